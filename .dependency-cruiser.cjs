@@ -1,0 +1,90 @@
+/**
+ * Who may import whom. Each rule says why; test/arrows.test.ts plants a violation of each.
+ */
+const from = (path) => ({ path });
+const to = (path) => ({ path });
+
+/** A package that has one home: everywhere else it is reached through that home. */
+const home = (packages, folder, why) => ({
+  name: `one-home-${packages[0].replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '')}`,
+  comment: why,
+  severity: 'error',
+  from: { path: '^src/', pathNot: folder },
+  to: { path: packages.map((name) => `(^|/)node_modules/${name}(/|$)`).join('|') },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'model-imports-nothing',
+      comment: 'The model is the words everybody speaks: it stands on nothing of ours.',
+      severity: 'error',
+      from: from('^src/model/'),
+      to: { path: '^src/', pathNot: '^src/model/' },
+    },
+    {
+      name: 'formats-import-model-only',
+      comment: 'File formats as such know nothing of templates, organisations or commands.',
+      severity: 'error',
+      from: from('^src/formats/'),
+      to: { path: '^src/', pathNot: '^src/(model|formats)/' },
+    },
+    {
+      name: 'steps-are-siblings',
+      comment: 'read, plan, fill, write and check meet only in a command, so that each can be read and tested alone.',
+      severity: 'error',
+      from: from('^src/(read|plan|fill|write|check)/'),
+      to: { path: '^src/(read|plan|fill|write|check)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'steps-do-not-call-up',
+      comment: 'A step is called by commands; it never calls them, the program or the edge.',
+      severity: 'error',
+      from: from('^src/(read|plan|fill|write|check)/'),
+      to: to('^src/(commands|edge|cli)'),
+    },
+    {
+      name: 'writers-are-siblings',
+      comment: 'One tree, three siblings: no format is a hidden step on the way to another.',
+      severity: 'error',
+      from: from('^src/write/(html|docx|pdf)/'),
+      to: { path: '^src/write/(html|docx|pdf)/', pathNot: '^src/write/$1/' },
+    },
+    {
+      name: 'commands-get-world',
+      comment: 'A command gets World as an argument, so that tests can give it another.',
+      severity: 'error',
+      from: from('^src/commands/'),
+      to: to('^src/(edge/|cli\\.ts)'),
+    },
+    {
+      name: 'edge-knows-model-only',
+      comment: 'The edge implements World and nothing else.',
+      severity: 'error',
+      from: from('^src/edge/'),
+      to: { path: '^src/', pathNot: '^src/(model|edge)/' },
+    },
+    {
+      name: 'disk-is-at-the-edge',
+      comment: 'Files, network and processes are reached through World only: equal input, equal bytes.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/edge/' },
+      to: { path: '^(node:)?(fs|fs/promises|os|net|http|https|child_process|worker_threads)$', dependencyTypes: ['core'] },
+    },
+    home(['yaml', 'handlebars', 'mdast-util-[^/]+', 'micromark[^/]*'], '^src/read/', 'Sources are parsed in read.'),
+    home(['docx'], '^src/write/docx/', 'Only the DOCX writer builds Word parts.'),
+    home(['pdfkit'], '^src/write/pdf/container\\.ts$', 'One file knows pdfkit and its inner names.'),
+    home(['fflate', 'saxes', 'harfbuzzjs'], '^src/formats/', 'Zip, XML and fonts are file formats as such.'),
+    home(['globby'], '^src/edge/', 'Globbing touches the disk.'),
+    home(['chalk'], '^src/edge/terminal\\.ts$', 'Colour is the terminal’s affair.'),
+    home(['commander'], '^src/(cli\\.ts|commands/)', 'Only the program and its commands know argv.'),
+    home(['zod'], '^src/model/', 'What is valid is said once, in the model.'),
+    { name: 'no-cycles', comment: 'One direction, no way back.', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,68 @@
+/**
+ * Calendar dates without clock, time zone or JavaScript's Date: a year, a month and a day, added to in months and
+ * printed in words.
+ */
+
+/** A day in the Gregorian calendar, month and day from 1. */
+export interface CalendarDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const MONTHS = {
+  en: 'January February March April May June July August September October November December'.split(' '),
+  cy: 'Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr'.split(' '),
+} as const;
+
+/** How many days a month has, leap years by the Gregorian rule. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Reads `2026-01-31` (ISO 8601, years 1900 to 2199); anything else, or a day that is not there, gives undefined. */
+export function parseDate(text: string): CalendarDate | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return undefined;
+  return { year, month, day };
+}
+
+/** `2026-01-31` */
+export function isoDate(date: CalendarDate): string {
+  const pad = (n: number, width: number) => String(n).padStart(width, '0');
+  return `${pad(date.year, 4)}-${pad(date.month, 2)}-${pad(date.day, 2)}`;
+}
+
+/** Adds months; a day that the new month lacks becomes its last (31 August + 6 months = 28 February). */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const index = date.year * 12 + (date.month - 1) + months;
+  const year = Math.floor(index / 12);
+  const month = index - year * 12 + 1;
+  return { year, month, day: Math.min(date.day, daysInMonth(year, month)) };
+}
+
+/** Below 0 where `a` is before `b`, 0 on the same day, else above. */
+export function compareDates(a: CalendarDate, b: CalendarDate): number {
+  return a.year - b.year || a.month - b.month || a.day - b.day;
+}
+
+/** `1 February 2025`, Welsh `1 Chwefror 2025`: the only form in which a document prints a date. */
+export function longDate(date: CalendarDate, language: 'en' | 'cy' = 'en'): string {
+  return `${date.day} ${MONTHS[language][date.month - 1]} ${date.year}`;
+}
+
+/** How often a policy is reviewed: a number of months, or only when something changes. */
+export type Cycle = { readonly months: number } | 'on_change';
+
+/** Reads `6 months`, `1 year`, `2 years`, `on_change`; anything else, or more than ten years, gives undefined. */
+export function parseCycle(text: string): Cycle | undefined {
+  if (text === 'on_change') return 'on_change';
+  const match = /^([1-9]\d{0,2})\s+(month|year)s?$/.exec(text);
+  if (!match) return undefined;
+  const months = Number(match[1]) * (match[2] === 'year' ? 12 : 1);
+  return months <= 120 ? { months } : undefined;
+}

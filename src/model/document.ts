@@ -1,0 +1,270 @@
+/**
+ * The tree that everything turns on: readers make it with holes, `fill` closes the holes, writers accept it only
+ * without. `Document<Leaf>` is what a template holds, `Document<Text>` (the default) what a writer gets: passing the
+ * first where the second is wanted does not compile.
+ *
+ * Nodes are immutable and may be shared between organisations: a writer may remember (by WeakMap) what it made of one.
+ * Numbers, anchors and references depend on the rest of the document, so they stand in `Document.outline`, not in nodes.
+ */
+import type { Span } from './source.js';
+
+/** Words as they print. `Hello & <b>` is seven letters and some signs, never markup. Holds no line break. */
+export interface Text {
+  readonly type: 'text';
+  readonly value: string;
+  /** The field that gave the words, e.g. `org_field_name`; absent for the template's own words. */
+  readonly from?: string;
+  readonly span?: Span;
+}
+
+/** A hole: `<<org_field_name>>`, `{{last_update_date}}`, `{{this}}` within an each. */
+export interface Field {
+  readonly type: 'field';
+  /** The placeholder's name as written, without delimiters: `org_field_name`, `this`, `key`. */
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** `<<#if name>> … <<else>> … <</if>>`; `negated` for `#unless`. An absent else is an empty `otherwise`. */
+export interface If<Node> {
+  readonly type: 'if';
+  readonly name: string;
+  readonly negated: boolean;
+  readonly then: readonly Node[];
+  readonly otherwise: readonly Node[];
+  readonly span: Span;
+}
+
+/** `<<#each name>> … <<else>> … <</each>>`; the else is for an empty list. */
+export interface Each<Node> {
+  readonly type: 'each';
+  readonly name: string;
+  readonly body: readonly Node[];
+  readonly otherwise: readonly Node[];
+  readonly span: Span;
+}
+
+/** What words are made of: in templates with holes, in documents without. */
+export type Leaf = Text | Field;
+
+/** A child that may stand in a block tag, where there are holes at all; itself where there are none. */
+export type Branching<L extends Leaf, Node> = Field extends L ? Node | If<Node> | Each<Node> : Node;
+
+/** `**strong**` */
+export interface Strong<L extends Leaf = Text> {
+  readonly type: 'strong';
+  readonly children: readonly Branching<L, Inline<L>>[];
+}
+
+/** `*emphasis*` */
+export interface Emphasis<L extends Leaf = Text> {
+  readonly type: 'emphasis';
+  readonly children: readonly Branching<L, Inline<L>>[];
+}
+
+/** `[words](https://example.org)`, `[words](#anchor-of-a-heading)`; links never nest. */
+export interface Link<L extends Leaf = Text> {
+  readonly type: 'link';
+  readonly target: LinkTarget<L>;
+  readonly children: readonly Branching<L, Inline<L>>[];
+  readonly span?: Span;
+}
+
+/** Where a link leads: an address (http, https, mailto, tel; its leaves joined), or a heading of the same document. */
+export type LinkTarget<L extends Leaf = Text> =
+  | { readonly kind: 'address'; readonly address: readonly L[] }
+  | { readonly kind: 'heading'; readonly anchor: string };
+
+/** A line break within a paragraph: two spaces or a backslash at a line's end, or a line break in a value. */
+export interface LineBreak {
+  readonly type: 'break';
+}
+
+export type Inline<L extends Leaf = Text> = L | Strong<L> | Emphasis<L> | Link<L> | LineBreak;
+
+/** A run of inlines: what paragraphs, headings, cells and captions hold. */
+export type Inlines<L extends Leaf = Text> = readonly Branching<L, Inline<L>>[];
+
+/** A run of blocks. */
+export type Blocks<L extends Leaf = Text> = readonly Branching<L, Block<L>>[];
+
+/** `## Reporting a concern`, level 1 to 5. Its number and anchor stand in `Document.outline`. */
+export interface Heading<L extends Leaf = Text> {
+  readonly type: 'heading';
+  readonly level: HeadingLevel;
+  readonly children: Inlines<L>;
+  readonly span?: Span;
+}
+
+export type HeadingLevel = 1 | 2 | 3 | 4 | 5;
+
+/** A paragraph; never empty in a filled document. */
+export interface Paragraph<L extends Leaf = Text> {
+  readonly type: 'paragraph';
+  readonly children: Inlines<L>;
+  readonly span?: Span;
+}
+
+/** `- item` or `1. item`; never empty in a filled document. */
+export interface List<L extends Leaf = Text> {
+  readonly type: 'list';
+  readonly ordered: boolean;
+  /** The first item's number where ordered, else 1. */
+  readonly start: number;
+  readonly items: readonly Branching<L, ListItem<L>>[];
+  readonly span?: Span;
+}
+
+/** One item: blocks (a paragraph, then nested lists, tables, quotes; never headings). */
+export interface ListItem<L extends Leaf = Text> {
+  readonly type: 'item';
+  readonly blocks: Blocks<L>;
+}
+
+/** A table with one header row; every row has as many cells as `columns`. */
+export interface Table<L extends Leaf = Text> {
+  readonly type: 'table';
+  readonly caption?: Inlines<L>;
+  /** One entry a column: how its words stand. */
+  readonly columns: readonly ('left' | 'centre' | 'right')[];
+  readonly header: Row<L>;
+  /** Never empty in a filled document. */
+  readonly rows: readonly Branching<L, Row<L>>[];
+  readonly span?: Span;
+}
+
+export interface Row<L extends Leaf = Text> {
+  readonly type: 'row';
+  readonly cells: readonly Cell<L>[];
+}
+
+export interface Cell<L extends Leaf = Text> {
+  readonly type: 'cell';
+  readonly children: Inlines<L>;
+}
+
+/** `![alt](picture.png)` alone in its paragraph. */
+export interface Image<L extends Leaf = Text> {
+  readonly type: 'image';
+  readonly picture: Picture;
+  /** Never empty in a filled document. */
+  readonly alt: readonly L[];
+  readonly span?: Span;
+}
+
+/** A picture file that was read and looked at: PNG or JPEG. The same object wherever the same file is used. */
+export interface Picture {
+  readonly path: string;
+  readonly format: 'png' | 'jpeg';
+  readonly bytes: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `> words` */
+export interface Quote<L extends Leaf = Text> {
+  readonly type: 'quote';
+  readonly blocks: Blocks<L>;
+}
+
+/** `\newpage` alone on its line. */
+export interface PageBreak {
+  readonly type: 'page-break';
+}
+
+/** `---` */
+export interface Rule {
+  readonly type: 'rule';
+}
+
+/** `<<org_field_logo>>` alone in its paragraph: the client's picture, or nothing. Exists in templates only. */
+export interface LogoHole {
+  readonly type: 'logo';
+  readonly span: Span;
+}
+
+export type Block<L extends Leaf = Text> =
+  | Heading<L>
+  | Paragraph<L>
+  | List<L>
+  | Table<L>
+  | Image<L>
+  | Quote<L>
+  | PageBreak
+  | Rule
+  | (Field extends L ? LogoHole : never);
+
+/** What a template holds between its title and its end. */
+export interface DocumentBody<L extends Leaf = Text> {
+  readonly title: Inlines<L>;
+  readonly blocks: Blocks<L>;
+}
+
+/** A finished document: all that any writer needs, and no hole. */
+export interface Document extends DocumentBody<Text> {
+  /** BCP 47. */
+  readonly language: 'en-GB';
+  readonly masthead: Masthead;
+  /** The document-control block, in order; empty where there is nothing to say. */
+  readonly control: readonly ControlEntry[];
+  /** One entry for each heading among `blocks` (headings stand nowhere deeper), in reading order. */
+  readonly outline: readonly OutlineEntry[];
+  readonly properties: Properties;
+}
+
+/** The head of the first page, before the title. */
+export interface Masthead {
+  readonly logo?: Image;
+  readonly organisation: Text;
+  /** `Registration number: SIN-…`, where the client has one. */
+  readonly registration?: Text;
+}
+
+/** One label and its words: `Version`, `1.2`. */
+export interface ControlEntry {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What a heading is in this document: its number (`3.1`) and its anchor, unique, ASCII, at most 40 characters. */
+export interface OutlineEntry {
+  readonly heading: Heading;
+  readonly number: string;
+  readonly anchor: string;
+}
+
+/** What furniture (header, footer) and file metadata say, as plain words. */
+export interface Properties {
+  readonly title: string;
+  readonly organisation: string;
+  readonly code?: string;
+  readonly version?: string;
+  readonly status?: 'draft' | 'approved' | 'withdrawn';
+  readonly owner?: string;
+  /** Long form, `12 January 2026`. */
+  readonly reviewed?: string;
+  readonly nextReview?: string;
+  readonly category?: string;
+}
+
+/** Joins leaves of a filled document to a string: addresses, alt texts. */
+export function plainText(words: readonly Text[]): string {
+  return words.map((text) => text.value).join('');
+}
+
+/** The words of inlines without their marks; a line break becomes a space. */
+export function inlineText(inlines: Inlines): string {
+  let words = '';
+  for (const node of inlines) {
+    if (node.type === 'text') words += node.value;
+    else if (node.type === 'break') words += ' ';
+    else words += inlineText(node.children);
+  }
+  return words;
+}
+
+/** Ends an exhaustive switch: a node that a writer does not know stops the compiler, and at worst the program. */
+export function unreachable(node: never): never {
+  throw new Error(`Unknown node: ${JSON.stringify(node)}`);
+}

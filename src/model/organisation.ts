@@ -1,0 +1,103 @@
+/**
+ * An organisation as the program knows it, once its YAML has been read, checked and normalised. The schema of the file
+ * itself stands in organisation-schema.ts.
+ */
+import type { CalendarDate, Cycle } from './calendar.js';
+import type { Picture } from './document.js';
+import type { SourceText, Span } from './source.js';
+import type { Colours } from './theme.js';
+
+export type Nation = 'wales' | 'england' | 'scotland' | 'northern_ireland';
+
+export const NATIONS = ['wales', 'england', 'scotland', 'northern_ireland'] as const satisfies readonly Nation[];
+
+/** The kinds of regulated service that policies are written for (DOMAIN: packs). */
+export const SERVICE_TYPES = [
+  'domiciliary_support',
+  'care_home',
+  'care_home_nursing',
+  'supported_living',
+  'childrens_home',
+  'shared_lives',
+  'fostering',
+  'adoption',
+  'residential_family_centre',
+  'advocacy',
+  'nurse_agency',
+  'day_service',
+] as const;
+
+export type ServiceType = (typeof SERVICE_TYPES)[number];
+
+/** The people an organisation may name; each is a group of title, first_name, last_name, name, role, email, phone. */
+export const PEOPLE = [
+  'responsible_individual',
+  'nominated_individual',
+  'registered_manager',
+  'deputy_manager',
+  'data_protection_officer',
+  'caldicott_guardian',
+  'senior_information_risk_owner',
+  'safeguarding_lead',
+  'child_protection_lead',
+  'infection_control_lead',
+  'medication_lead',
+  'mental_capacity_lead',
+  'health_and_safety_lead',
+  'fire_safety_lead',
+  'first_aid_lead',
+  'whistleblowing_contact',
+  'complaints_manager',
+  'equality_lead',
+  'welsh_language_lead',
+  'moving_and_handling_lead',
+  'training_lead',
+] as const;
+
+export type PersonKey = (typeof PEOPLE)[number];
+
+/** A value as lines of normalised text: NFC, trimmed, no control characters; more than one line where it was written so. */
+export type Lines = readonly string[];
+
+/** What a placeholder can stand for. */
+export type Value =
+  | { readonly kind: 'text'; readonly lines: Lines; readonly span: Span }
+  | { readonly kind: 'texts'; readonly items: readonly Lines[]; readonly span: Span }
+  | { readonly kind: 'maps'; readonly items: readonly ReadonlyMap<string, Lines>[]; readonly span: Span }
+  | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string; readonly span: Span };
+
+/** A client's own record of one policy: what `policies: DCW34:` holds. */
+export interface PolicyRecord {
+  /** The key as written: a code or a slug. */
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly reviewed?: CalendarDate;
+  readonly reviewedSpan?: Span;
+  readonly every?: Cycle;
+  readonly version?: string;
+  /** A person's key (`registered_manager`) or a name. */
+  readonly owner?: string;
+  readonly approvedBy?: string;
+  readonly approvedOn?: CalendarDate;
+  /** `false`: the client does not use this policy; `true`: it does, though `applies_to` may say otherwise. */
+  readonly include?: boolean;
+}
+
+export interface Organisation {
+  /** The file's name without `.yaml`: lower-case ASCII letters, digits and hyphens. */
+  readonly id: string;
+  readonly source: SourceText;
+  readonly name: string;
+  readonly nation?: Nation;
+  readonly serviceType?: ServiceType;
+  /** Everything given, by placeholder name (`org_field_name`), derived names included; what is not given is not there. */
+  readonly values: ReadonlyMap<string, Value>;
+  /** Placeholder names under `fields:` that are given or declared empty: known to all clients, though only this one may fill them. */
+  readonly declared: ReadonlySet<string>;
+  readonly policies: readonly PolicyRecord[];
+  readonly reviewedOn?: CalendarDate;
+  readonly reviewedOnSpan?: Span;
+  readonly approvedBy?: string;
+  readonly approvedOn?: CalendarDate;
+  readonly colours: Partial<Colours>;
+}

@@ -1,0 +1,45 @@
+/**
+ * Numbers and anchors of headings. They depend on what else is in the document, so they are resolved once for each
+ * filled document and stand beside its nodes.
+ */
+import { type Block, type Heading, inlineText, type OutlineEntry } from './document.js';
+
+/** Word accepts bookmark names up to 40 characters (ISO/IEC 29500-1, 17.13.6.2); one is kept for a mark in front. */
+const LONGEST_ANCHOR = 39;
+
+/** `Reporting a concern – now!` → `reporting-a-concern-now`: lower-case ASCII words joined by hyphens, cut between words. */
+export function slugify(words: string, longest = 80): string {
+  const all = words
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/&/g, ' and ')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  if (all.length <= longest) return all;
+  const cut = all.lastIndexOf('-', longest);
+  return all.slice(0, cut > 0 ? cut : longest);
+}
+
+/** Numbers headings `1`, `1.1`, `2` … in reading order and gives each an anchor of its own. */
+export function resolveOutline(blocks: readonly Block[]): readonly OutlineEntry[] {
+  const counters: number[] = [];
+  const taken = new Set<string>();
+  return blocks
+    .filter((block): block is Heading => block.type === 'heading')
+    .map((heading) => {
+      counters.length = Math.min(counters.length, heading.level);
+      while (counters.length < heading.level - 1) counters.push(1);
+      counters[heading.level - 1] = (counters[heading.level - 1] ?? 0) + 1;
+      return { heading, number: counters.join('.'), anchor: freeAnchor(inlineText(heading.children), taken) };
+    });
+}
+
+function freeAnchor(words: string, taken: Set<string>): string {
+  const base = slugify(words, LONGEST_ANCHOR - 4) || 'section';
+  let anchor = base;
+  for (let n = 2; taken.has(anchor); n++) anchor = `${base}-${n}`;
+  taken.add(anchor);
+  return anchor;
+}

@@ -1,0 +1,66 @@
+/**
+ * The names that placeholders can bear, beyond those a client's `fields:` add.
+ */
+import { NATIONS, PEOPLE, SERVICE_TYPES } from './organisation.js';
+
+/** Names of the policy, computed from what was recorded of its review; never from the clock. */
+export const POLICY_NAMES = ['last_update_date', 'next_review_date', 'current_year'] as const;
+
+/** Names for conditions: `nation_wales`, `service_care_home`. */
+export const CONDITION_NAMES: readonly string[] = [
+  ...NATIONS.map((nation) => `nation_${nation}`),
+  ...SERVICE_TYPES.map((service) => `service_${service}`),
+];
+
+const PERSON_PARTS = ['title', 'first_name', 'last_name', 'name', 'role', 'email', 'phone'];
+const ADDRESS_PARTS = ['line_1', 'line_2', 'town', 'county', 'postcode'];
+const BODY_PARTS = ['name', 'phone', 'email', 'website'];
+
+/** Every group an organisation file may hold, and the keys of text within it; '' are the keys at its root. */
+export const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  '': [
+    'name',
+    'trading_name',
+    'registration_no',
+    'logo',
+    'logo_alt',
+    'nation',
+    'service_type',
+    'website',
+    'email',
+    'phone',
+    'out_of_hours_phone',
+    'company_no',
+    'charity_no',
+    'ico_registration_no',
+    'vat_no',
+  ],
+  address: ADDRESS_PARTS,
+  registered_office: ADDRESS_PARTS,
+  registration: ['regulator', 'provider_id', 'service_id', 'date'],
+  ...Object.fromEntries(PEOPLE.map((person) => [person, PERSON_PARTS])),
+  local_authority: ['authority_name', 'safeguarding_phone', 'out_of_hours_phone', 'email'],
+  safeguarding_board: BODY_PARTS,
+  health_board: BODY_PARTS,
+  regulator: BODY_PARTS,
+  ombudsman: BODY_PARTS,
+  commissioner: BODY_PARTS,
+  insurance: ['provider', 'policy_no', 'expiry'],
+};
+
+/** `registered_manager`, `first_name` → `org_field_registered_manager_first_name` */
+export function placeholderName(...path: readonly string[]): string {
+  return `org_field_${path.filter((part) => part !== '').join('_')}`;
+}
+
+/** Every `org_field_…` name of the schema, with the YAML path that fills it. */
+export const SCHEMA_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(GROUPS).flatMap(([group, keys]) =>
+    keys.map((key): [string, string] => [placeholderName(group, key), group === '' ? key : `${group}.${key}`]),
+  ),
+);
+
+/** The YAML path that would fill a placeholder: `registered_manager.first_name`, or `fields.lift` for a client's own. */
+export function yamlPathOf(name: string): string {
+  return SCHEMA_NAMES.get(name) ?? `fields.${name.replace(/^org_field_/, '')}`;
+}

@@ -1,0 +1,65 @@
+/**
+ * Places in what people wrote. Everything that is read keeps a Span, two offsets into its SourceText, so that a
+ * diagnostic can point at it years later; lines and columns are looked up only when one is printed.
+ */
+
+/** One text that was read: a template, an organisation file. */
+export interface SourceText {
+  /** As the user would name the file: relative to the workspace root where it lies within, with forward slashes. */
+  readonly path: string;
+  /** The whole text, byte order mark removed, line endings as written. */
+  readonly text: string;
+}
+
+/** A stretch of a source: 0-based offsets in UTF-16 units, `end` is exclusive. */
+export interface Span {
+  readonly source: SourceText;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place as people count: line and column from 1 (columns in UTF-16 units, as editors do), offset from 0. */
+export interface Point {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+const lineStarts = new WeakMap<SourceText, readonly number[]>();
+
+function startsOf(source: SourceText): readonly number[] {
+  const known = lineStarts.get(source);
+  if (known) return known;
+  const starts = [0];
+  for (let at = source.text.indexOf('\n'); at >= 0; at = source.text.indexOf('\n', at + 1)) starts.push(at + 1);
+  lineStarts.set(source, starts);
+  return starts;
+}
+
+/** Finds line and column of an offset; one past the end is the end. */
+export function pointAt(source: SourceText, offset: number): Point {
+  const starts = startsOf(source);
+  const at = Math.max(0, Math.min(offset, source.text.length));
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: at - (starts[low] ?? 0) + 1, offset: at };
+}
+
+/** The text of one line (counted from 1), without its line ending; empty beyond the last. */
+export function lineText(source: SourceText, line: number): string {
+  const starts = startsOf(source);
+  const start = starts[line - 1];
+  if (start === undefined) return '';
+  const end = starts[line] ?? source.text.length + 1;
+  return source.text.slice(start, end - 1).replace(/\r$/, '');
+}
+
+/** Makes a span; `end` defaults to `start`, a bare place. */
+export function spanOf(source: SourceText, start: number, end: number = start): Span {
+  return { source, start, end };
+}

@@ -1,0 +1,71 @@
+/**
+ * Templates: what their front matter says, and the tree with holes that their text became.
+ */
+import type { CalendarDate, Cycle } from './calendar.js';
+import type { DocumentBody, Inlines, Leaf } from './document.js';
+import type { Nation, ServiceType } from './organisation.js';
+import type { SourceText, Span } from './source.js';
+
+export type Status = 'draft' | 'approved' | 'withdrawn';
+
+/** One entry of a change history. */
+export interface Change {
+  readonly version: string;
+  readonly date: CalendarDate;
+  readonly note: string;
+}
+
+/**
+ * What is known of a template without reading its text: enough to plan. A broken text disturbs only those it applies to.
+ */
+export interface TemplateHead {
+  readonly kind: 'markdown' | 'text';
+  readonly source: SourceText;
+  /** Where the text begins, after any front matter: an offset into the source. */
+  readonly bodyStart: number;
+  /** The title as written, placeholders and all; trimmed. */
+  readonly title: string;
+  /** Where the title stands. */
+  readonly titleSpan: Span;
+  /** Lower-case ASCII words joined by hyphens. */
+  readonly slug: string;
+  /** Upper case: `DCW116`. */
+  readonly code?: string;
+  readonly version?: string;
+  readonly status?: Status;
+  /** A person's key (`registered_manager`) or a name or role in words. */
+  readonly owner?: string;
+  readonly ownerSpan?: Span;
+  readonly category?: string;
+  readonly reviewLast?: CalendarDate;
+  readonly reviewLastSpan?: Span;
+  readonly reviewEvery?: Cycle;
+  /** Absent: applies whatever the nation. */
+  readonly nations?: readonly Nation[];
+  /** Absent: applies whatever the service. */
+  readonly services?: readonly ServiceType[];
+  /** Codes or titles. */
+  readonly related: readonly string[];
+  readonly changes: readonly Change[];
+}
+
+/** How a template uses a name. */
+export interface FieldUse {
+  readonly name: string;
+  readonly kind: 'value' | 'condition' | 'each' | 'logo';
+  readonly span: Span;
+}
+
+/** A template whose text became a tree with holes: parsed once, filled for each organisation. */
+export interface TreeTemplate {
+  readonly kind: 'tree';
+  readonly head: TemplateHead;
+  readonly body: DocumentBody<Leaf>;
+  /**
+   * The lines of a text's front block that the masthead prints instead (name, registration number): filled only so that
+   * what they ask for and is not given is an error. Empty for Markdown.
+   */
+  readonly front: readonly Inlines<Leaf>[];
+  /** Every use of every name, in reading order, `this` and keys within an each left out. */
+  readonly uses: readonly FieldUse[];
+}
