@@ -1,0 +1,57 @@
+/**
+ * Fills link targets. A value within an address is a piece of it and is escaped for its place; a value that is the whole
+ * address must be one by itself. Nothing but http, https, mailto and tel leaves this file.
+ */
+import { error } from '../model/diagnostic.js';
+import type { Leaf, LinkTarget, Text } from '../model/document.js';
+import { linesOf } from './field.js';
+import { about, type Filling } from './filling.js';
+import type { Scope } from './scope.js';
+
+const ALLOWED = /^(?:https?:\/\/[^\s/?#]|mailto:[^\s@]+@[^\s@]|tel:\+?[\d*#])[^\s<>"]*$/i;
+const BARE_DOMAIN = /^[a-z0-9](?:[a-z0-9-]*\.)+[a-z]{2,}(?:[/?#]\S*)?$/i;
+
+function escapeFor(before: string, value: string): string {
+  if (/^tel:/i.test(before)) return value.replace(/[^\d+*#]/g, '');
+  // RFC 6068, 2: in mailto, what would end the address or begin another header is escaped; @ is not.
+  if (/^mailto:/i.test(before)) return encodeURIComponent(value).replace(/%40/g, '@').replace(/%2B/gi, '+');
+  return encodeURIComponent(value);
+}
+
+/** A whole address that a value gave: a web address as it is, a bare domain with https, an e-mail address with mailto. */
+function wholeAddress(value: string): string {
+  if (BARE_DOMAIN.test(value)) return `https://${value}`;
+  return /^[^\s@:/]+@[^\s@:/]+$/.test(value) ? `mailto:${value}` : value;
+}
+
+/** Joins the leaves of an address; what comes out and is no address is the error `link-target`. */
+export function fillAddress(leaves: readonly Leaf[], scope: Scope, filling: Filling): LinkTarget<Text> {
+  let address = '';
+  let from: Leaf | undefined;
+  let missing = false;
+  for (const leaf of leaves) {
+    if (leaf.type === 'text') {
+      address += leaf.value;
+      continue;
+    }
+    from = leaf;
+    const lines = linesOf(leaf, scope, filling);
+    missing ||= lines.length === 0;
+    const value = lines.join(' ');
+    address += leaves.length === 1 ? wholeAddress(value) : address === '' ? value : escapeFor(address, value);
+  }
+  if (!missing && !ALLOWED.test(address)) {
+    filling.report(
+      error(
+        'link-target',
+        'With this organisation’s values the link leads to no web, mail or telephone address',
+        from?.span,
+        {
+          ...about(filling.job),
+          hint: 'Write the scheme in the template: https://…, mailto:… or tel:….',
+        },
+      ),
+    );
+  }
+  return { kind: 'address', address: [{ type: 'text', value: address }] };
+}

@@ -1,0 +1,53 @@
+/** Which branch of an `if` is taken, and what an `each` goes through. */
+import { error } from '../model/diagnostic.js';
+import type { Each, If } from '../model/document.js';
+import { about, type Filling } from './filling.js';
+import type { Meaning, Scope } from './scope.js';
+
+/** Plain `no` and `false` mean no (DOMAIN: required by use). */
+function holds(meaning: Meaning): boolean {
+  switch (meaning.kind) {
+    case 'condition':
+      return meaning.holds;
+    case 'text':
+      return !(meaning.lines.length === 1 && /^(false|no)$/i.test(meaning.lines[0] ?? ''));
+    case 'entries':
+      return meaning.entries.length > 0;
+    case 'logo':
+      return true;
+    case 'missing':
+      return false;
+  }
+}
+
+/** The nodes of the branch that is taken, each with the scope it is filled in. */
+export function branchOf<Node>(
+  node: If<Node> | Each<Node>,
+  scope: Scope,
+  filling: Filling,
+): readonly { readonly nodes: readonly Node[]; readonly scope: Scope }[] {
+  const meaning = scope.meaning(node.name);
+  if (node.type === 'if') {
+    return [{ nodes: holds(meaning) !== node.negated ? node.then : node.otherwise, scope }];
+  }
+  if (meaning.kind === 'entries') {
+    if (meaning.entries.length === 0) return [{ nodes: node.otherwise, scope }];
+    return meaning.entries.map((entry) => ({ nodes: node.body, scope: scope.within(entry) }));
+  }
+  if (meaning.kind !== 'missing') {
+    filling.report(
+      error('placeholder-kind', `"${node.name}" is not a list, so that #each has nothing to go through`, node.span, {
+        ...about(filling.job),
+        hint: 'Use #if for a single value.',
+      }),
+    );
+  } else if (node.otherwise.length === 0) {
+    filling.report(
+      error('placeholder-missing', `The list "${node.name}" is not given`, node.span, {
+        ...about(filling.job),
+        hint: `Give "${meaning.path}" in ${filling.job.organisation.source.path}, or add an else.`,
+      }),
+    );
+  }
+  return [{ nodes: node.otherwise, scope }];
+}

@@ -1,0 +1,52 @@
+/**
+ * Fills one template for one organisation: a tree with holes and a job become a Document without. A name that is reached
+ * and not given is an error at its place; branches not taken ask for nothing. What holds no hole is handed on as the same
+ * object, so that writers may remember what they made of it.
+ */
+import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
+import { type Document, inlineText } from '../model/document.js';
+import { resolveOutline } from '../model/outline.js';
+import type { Job } from '../model/plan.js';
+import type { TreeTemplate } from '../model/template.js';
+import { fillBlocks } from './blocks.js';
+import { about, type Filling } from './filling.js';
+import { controlEntries, mastheadOf, propertiesOf } from './frame.js';
+import { fillInlines } from './inlines.js';
+import { deadLinks } from './links.js';
+import { openScope } from './scope.js';
+
+/**
+ * Gives the finished document, or errors: `placeholder-missing`, `placeholder-kind`, `link-target` (an address that the
+ * values made no address, a heading that is not there), `picture-alt`, `document-empty`.
+ */
+export function fillTemplate(template: TreeTemplate, job: Job): Outcome<Document> {
+  const diagnostics: Diagnostic[] = [];
+  const filling: Filling = { job, report: (diagnostic) => diagnostics.push(diagnostic) };
+  const scope = openScope(job);
+  const title = fillInlines(template.body.title, scope, filling);
+  for (const line of template.front) fillInlines(line, scope, filling);
+  const blocks = fillBlocks(template.body.blocks, scope, filling);
+  const outline = resolveOutline(blocks);
+  diagnostics.push(...deadLinks(blocks, outline, job));
+  if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {
+    diagnostics.push(
+      error('template-title', 'The title is empty for this organisation', template.head.titleSpan, about(job)),
+    );
+  }
+  if (!hasErrors(diagnostics) && blocks.length === 0) {
+    diagnostics.push(
+      error('document-empty', 'The policy has no text for this organisation', template.head.source.path, about(job)),
+    );
+  }
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const document: Document = {
+    language: 'en-GB',
+    title,
+    masthead: mastheadOf(job.organisation),
+    control: controlEntries(job),
+    blocks,
+    outline,
+    properties: propertiesOf(job, inlineText(title)),
+  };
+  return { value: document, diagnostics };
+}

@@ -1,0 +1,108 @@
+/** Fills runs of words: holes become text, branches what they hold, and no doubled space is left where one held nothing. */
+import type { Branching, Field, Inline, Inlines, Leaf, Link, Text } from '../model/document.js';
+import { fillAddress } from './address.js';
+import { branchOf } from './branch.js';
+import { linesOf } from './field.js';
+import type { Filling } from './filling.js';
+import type { Scope } from './scope.js';
+
+type Node = Branching<Leaf, Inline<Leaf>>;
+
+const closed = new WeakMap<object, boolean>();
+
+function isClosedNode(node: Node): node is Inline<Text> {
+  switch (node.type) {
+    case 'text':
+    case 'break':
+      return true;
+    case 'field':
+    case 'if':
+    case 'each':
+      return false;
+    case 'link':
+      return (
+        (node.target.kind === 'heading' || node.target.address.every((leaf) => leaf.type === 'text')) &&
+        isClosed(node.children)
+      );
+    case 'strong':
+    case 'emphasis':
+      return isClosed(node.children);
+  }
+}
+
+/** Whether a run of a template holds no hole, so that it is already what a document holds. */
+export function isClosed(nodes: Inlines<Leaf>): nodes is Inlines<Text> {
+  const known = closed.get(nodes);
+  if (known !== undefined) return known;
+  const result = nodes.every(isClosedNode);
+  closed.set(nodes, result);
+  return result;
+}
+
+function wordsOf(field: Field, scope: Scope, filling: Filling): readonly Inline[] {
+  return linesOf(field, scope, filling).flatMap((line, index): Inline[] => {
+    const text: Text = { type: 'text', value: line, from: field.name, span: field.span };
+    const words: Inline[] = line === '' ? [] : [text];
+    return index === 0 ? words : [{ type: 'break' }, ...words];
+  });
+}
+
+function fillLink(link: Link<Leaf>, scope: Scope, filling: Filling): readonly Inline[] {
+  const children = fillInlines(link.children, scope, filling);
+  if (children.length === 0) return [];
+  const target = link.target.kind === 'heading' ? link.target : fillAddress(link.target.address, scope, filling);
+  return [{ ...link, target, children }];
+}
+
+function fillNode(node: Node, scope: Scope, filling: Filling): readonly Inline[] {
+  if (isClosedNode(node)) return [node];
+  switch (node.type) {
+    case 'field':
+      return wordsOf(node, scope, filling);
+    case 'strong':
+    case 'emphasis': {
+      const children = fillInlines(node.children, scope, filling);
+      return children.length === 0 ? [] : [{ ...node, children }];
+    }
+    case 'link':
+      return fillLink(node, scope, filling);
+    case 'if':
+    case 'each':
+      return branchOf(node, scope, filling).flatMap((branch) =>
+        branch.nodes.flatMap((child) => fillNode(child, branch.scope, filling)),
+      );
+  }
+}
+
+/** Where a branch held nothing, `a [] b` would keep two spaces: one of them goes. */
+function joinAtGap(before: readonly Inline[], after: Inline): Inline | undefined {
+  const last = before.at(-1);
+  const spaced = last === undefined || last.type === 'break' || (last.type === 'text' && last.value.endsWith(' '));
+  if (!spaced || after.type !== 'text') return after;
+  const value = after.value.replace(/^ +/, '');
+  return value === '' ? undefined : { ...after, value };
+}
+
+/** Fills a run of words; a run without holes comes back as the same object. */
+export function fillInlines(nodes: Inlines<Leaf>, scope: Scope, filling: Filling): Inlines<Text> {
+  if (isClosed(nodes)) return nodes;
+  const filled: Inline[] = [];
+  let gap = false;
+  for (const node of nodes) {
+    const words = fillNode(node, scope, filling);
+    for (const word of words) {
+      const joined = gap ? joinAtGap(filled, word) : word;
+      if (joined) filled.push(joined);
+      gap = false;
+    }
+    if (words.length === 0 && (node.type === 'if' || node.type === 'each')) gap = true;
+  }
+  return gap ? trimEnd(filled) : filled;
+}
+
+function trimEnd(words: Inline[]): Inline[] {
+  const last = words.at(-1);
+  if (last?.type !== 'text') return words;
+  const value = last.value.replace(/ +$/, '');
+  return value === '' ? words.slice(0, -1) : [...words.slice(0, -1), { ...last, value }];
+}

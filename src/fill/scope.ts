@@ -1,0 +1,117 @@
+/**
+ * What a name stands for while a template is filled: the organisation's values, the policy's dates, the conditions, and
+ * within an each the entry's own keys. A name that is not given is `missing`; nothing is ever replaced by a guess.
+ */
+import { longDate } from '../model/calendar.js';
+import type { Picture } from '../model/document.js';
+import { type Lines, NATIONS, type Organisation, SERVICE_TYPES } from '../model/organisation.js';
+import { yamlPathOf } from '../model/placeholders.js';
+import type { Job } from '../model/plan.js';
+
+/** One entry of a list that an each goes through. */
+export type Entry =
+  | { readonly kind: 'text'; readonly lines: Lines; readonly path: string }
+  | { readonly kind: 'map'; readonly keys: ReadonlyMap<string, Lines>; readonly path: string };
+
+export type Meaning =
+  | { readonly kind: 'text'; readonly lines: Lines }
+  | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string }
+  | { readonly kind: 'condition'; readonly holds: boolean }
+  /** `path` is the YAML key that would give it; `advice` is for what is not one key. */
+  | { readonly kind: 'missing'; readonly path: string; readonly advice?: string };
+
+export interface Scope {
+  meaning(name: string): Meaning;
+  /** The scope within one entry of an each. */
+  within(entry: Entry): Scope;
+}
+
+const REVIEW_ADVICE =
+  'record the review: "reviewed" for the policy or "reviewed_on" in the organisation’s file, "review.last" in the template, or --reviewed-on';
+
+function conditionsOf(organisation: Organisation): ReadonlyMap<string, Meaning> {
+  return new Map<string, Meaning>([
+    ...NATIONS.map((nation): [string, Meaning] => [
+      `nation_${nation}`,
+      { kind: 'condition', holds: organisation.nation === nation },
+    ]),
+    ...SERVICE_TYPES.map((service): [string, Meaning] => [
+      `service_${service}`,
+      { kind: 'condition', holds: organisation.serviceType === service },
+    ]),
+  ]);
+}
+
+function datesOf({ review, template }: Job): ReadonlyMap<string, Meaning> {
+  const key = `policies.${template.code ?? template.slug}`;
+  const unknown: Meaning = { kind: 'missing', path: `${key}.reviewed`, advice: REVIEW_ADVICE };
+  const noNext: Meaning = review.last
+    ? {
+        kind: 'missing',
+        path: `${key}.every`,
+        advice: `it is reviewed on change only: give "${key}.every", or ask for it within {{#if next_review_date}}`,
+      }
+    : unknown;
+  const text = (words: string): Meaning => ({ kind: 'text', lines: [words] });
+  return new Map<string, Meaning>([
+    ['last_update_date', review.last ? text(longDate(review.last)) : unknown],
+    ['next_review_date', review.next ? text(longDate(review.next)) : noNext],
+    ['current_year', review.last ? text(String(review.last.year)) : unknown],
+  ]);
+}
+
+function meaningOf(organisation: Organisation, name: string): Meaning {
+  const path = yamlPathOf(name);
+  const value = organisation.values.get(name);
+  if (!value) return { kind: 'missing', path };
+  switch (value.kind) {
+    case 'text':
+      return { kind: 'text', lines: value.lines };
+    case 'texts':
+      return {
+        kind: 'entries',
+        entries: value.items.map((lines, index) => ({ kind: 'text', lines, path: `${path}[${index}]` })),
+      };
+    case 'maps':
+      return {
+        kind: 'entries',
+        entries: value.items.map((keys, index) => ({ kind: 'map', keys, path: `${path}[${index}]` })),
+      };
+    case 'logo':
+      return { kind: 'logo', picture: value.picture, alt: value.alt };
+  }
+}
+
+/** Whether a name is looked up in the organisation and the policy even within an each. */
+function isOuter(name: string, fixed: ReadonlyMap<string, Meaning>): boolean {
+  return name.startsWith('org_field_') || fixed.has(name);
+}
+
+const fixedByOrganisation = new WeakMap<Organisation, ReadonlyMap<string, Meaning>>();
+
+/** Opens the scope of one policy for one organisation. */
+export function openScope(job: Job): Scope {
+  const conditions = fixedByOrganisation.get(job.organisation) ?? conditionsOf(job.organisation);
+  fixedByOrganisation.set(job.organisation, conditions);
+  const fixed = new Map([...conditions, ...datesOf(job)]);
+  const outer = (name: string): Meaning => fixed.get(name) ?? meaningOf(job.organisation, name);
+  const inEntry = (entry: Entry, around: (name: string) => Meaning): Scope => {
+    const meaning = (name: string): Meaning => {
+      if (isOuter(name, fixed)) return outer(name);
+      if (name === 'this') {
+        return entry.kind === 'text'
+          ? { kind: 'text', lines: entry.lines }
+          : {
+              kind: 'missing',
+              path: entry.path,
+              advice: 'the list holds maps: name one of their keys instead of "this"',
+            };
+      }
+      const lines = entry.kind === 'map' ? entry.keys.get(name) : undefined;
+      return lines ? { kind: 'text', lines } : { kind: 'missing', path: `${entry.path}.${name}` };
+    };
+    return { meaning, within: (next) => inEntry(next, around) };
+  };
+  return { meaning: outer, within: (entry) => inEntry(entry, outer) };
+}

@@ -1,0 +1,75 @@
+/** A World without disk, clock or terminal: files in a map, words in strings. */
+import { posix } from 'node:path';
+import { type Files, FileTrouble, type World } from '../../src/model/world.js';
+
+export interface MemoryWorld extends World {
+  /** Absolute path → bytes. */
+  readonly disk: Map<string, Uint8Array>;
+  /** What was printed so far. */
+  readonly printed: { out: string; err: string };
+}
+
+const ROOT = '/workspace';
+
+/** Makes a World of files by their paths within the workspace; text is kept as UTF-8. */
+export function memoryWorld(
+  contents: Readonly<Record<string, string | Uint8Array>>,
+  changes: Partial<Files> = {},
+): MemoryWorld {
+  const absolute = (path: string) => posix.resolve(ROOT, path);
+  const bytesOf = (content: string | Uint8Array) =>
+    typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const disk = new Map(Object.entries(contents).map(([path, content]) => [absolute(path), bytesOf(content)]));
+  const printed = { out: '', err: '' };
+  const identity = (text: string) => text;
+  const files: Files = {
+    workingFolder: ROOT,
+    programFolder: '/program',
+    read: async (path, limit = Number.POSITIVE_INFINITY) => {
+      const bytes = disk.get(absolute(path));
+      if (!bytes) throw new FileTrouble('missing', path, 'there is no such file or folder');
+      if (bytes.length > limit) throw new FileTrouble('too-large', path, 'the file is too large');
+      return bytes;
+    },
+    list: async (folder) => {
+      const prefix = `${absolute(folder)}/`;
+      const found = [...disk.keys()].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+      if (found.length === 0) throw new FileTrouble('missing', folder, 'there is no such file or folder');
+      return found.sort();
+    },
+    realPath: async (path) => {
+      if (!disk.has(absolute(path))) throw new FileTrouble('missing', path, 'there is no such file or folder');
+      return absolute(path);
+    },
+    exists: async (path) => {
+      const full = absolute(path);
+      return [...disk.keys()].some((known) => known === full || known.startsWith(`${full}/`));
+    },
+    writeAll: async (outputs) =>
+      outputs.map(({ path, bytes }) => {
+        const before = disk.get(absolute(path));
+        disk.set(absolute(path), bytes);
+        const change = !before ? 'created' : Buffer.compare(before, bytes) === 0 ? 'unchanged' : 'replaced';
+        return { path: absolute(path), change };
+      }),
+    ...changes,
+  };
+  return {
+    disk,
+    printed,
+    files,
+    today: () => ({ year: 2026, month: 11, day: 22 }),
+    now: () => 0,
+    terminal: {
+      out: (text) => {
+        printed.out += text;
+      },
+      err: (text) => {
+        printed.err += text;
+      },
+      interactive: false,
+      width: 100,
+      paint: { error: identity, warning: identity, success: identity, strong: identity, faint: identity },
+    },
+  };
+}
