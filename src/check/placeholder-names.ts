@@ -1,0 +1,32 @@
+/**
+ * Whether the names that a template uses exist: in the schema, among the policy's own, among conditions, or under some
+ * client's `fields:`. A name that nobody could give is an error once, at each place, with the nearest that exists.
+ */
+import { type Diagnostic, error } from '../model/diagnostic.js';
+import { didYouMean } from '../model/names.js';
+import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
+import type { FieldUse, TreeTemplate } from '../model/template.js';
+
+const FIXED: ReadonlySet<string> = new Set([...SCHEMA_NAMES.keys(), ...POLICY_NAMES, ...CONDITION_NAMES]);
+
+/** The uses of names that the program itself does not know; a client's `fields:` may. */
+export function undeclaredUses(template: TreeTemplate): readonly FieldUse[] {
+  return template.uses.filter((use) => !FIXED.has(use.name));
+}
+
+/** An error for each use of a name that no client declares either. */
+export function unknownNames(template: TreeTemplate, declared: ReadonlySet<string>): readonly Diagnostic[] {
+  return undeclaredUses(template)
+    .filter((use) => !declared.has(use.name))
+    .map((use) => {
+      const known = [...FIXED, ...declared];
+      const hint =
+        didYouMean(use.name, known) ??
+        (use.name.startsWith('org_field_')
+          ? `A client's own field is declared in its file, as "fields: ${use.name.slice('org_field_'.length)}: …".`
+          : 'Names of an organisation begin with "org_field_".');
+      return error('placeholder-unknown', `"${use.name}" is no field that an organisation could give`, use.span, {
+        hint,
+      });
+    });
+}

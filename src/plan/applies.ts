@@ -1,0 +1,96 @@
+/** Which policies an organisation has: by nation and service, by its own record, and by what was asked for. */
+import { type Diagnostic, error, warning } from '../model/diagnostic.js';
+import { didYouMean } from '../model/names.js';
+import type { Organisation, PolicyRecord } from '../model/organisation.js';
+import type { TemplateHead } from '../model/template.js';
+import { isWildcard, wildcard } from '../model/wildcard.js';
+
+/** Whether a name (a code or a slug, any case) means this template. */
+export function isNamed(template: TemplateHead, name: string): boolean {
+  const wanted = name.toLowerCase();
+  return template.code?.toLowerCase() === wanted || template.slug === wanted;
+}
+
+/** The client's record of a policy, if it keeps one. */
+export function recordOf(organisation: Organisation, template: TemplateHead): PolicyRecord | undefined {
+  const own = organisation.policies.filter((record) => isNamed(template, record.key));
+  return own.find((record) => record.key.toLowerCase() === template.code?.toLowerCase()) ?? own[0];
+}
+
+function fits(organisation: Organisation, template: TemplateHead): boolean {
+  const nation = !template.nations || (organisation.nation && template.nations.includes(organisation.nation));
+  const service =
+    !template.services || (organisation.serviceType && template.services.includes(organisation.serviceType));
+  return Boolean(nation && service);
+}
+
+/** What was asked for: patterns for codes and slugs; none at all means every policy that applies. */
+export interface PolicyChoice {
+  readonly patterns: readonly string[];
+}
+
+/** Whether a template matches what was asked for: by wildcard, or named exactly. */
+export function isChosen(template: TemplateHead, choice: PolicyChoice): 'named' | 'matched' | undefined {
+  if (choice.patterns.length === 0) return 'matched';
+  if (choice.patterns.some((pattern) => !isWildcard(pattern) && isNamed(template, pattern))) return 'named';
+  const matches = choice.patterns.filter(isWildcard).some((pattern) => {
+    const test = wildcard(pattern);
+    return test(template.slug) || (template.code !== undefined && test(template.code));
+  });
+  return matches ? 'matched' : undefined;
+}
+
+/** Decides for one policy; a policy that was named though it does not apply is rendered, with a warning. */
+export function decide(
+  organisation: Organisation,
+  template: TemplateHead,
+  choice: PolicyChoice,
+): { readonly applies: boolean; readonly diagnostics: readonly Diagnostic[] } {
+  const chosen = isChosen(template, choice);
+  const record = recordOf(organisation, template);
+  const name = template.code ?? template.slug;
+  if (!chosen) return { applies: false, diagnostics: [] };
+  if (record?.include === false) {
+    if (chosen !== 'named') return { applies: false, diagnostics: [] };
+    const message = `${name} was asked for, and the record of ${organisation.id} excludes it`;
+    return {
+      applies: false,
+      diagnostics: [warning('applies-override', message, record.keySpan, { organisation: organisation.id })],
+    };
+  }
+  if (record?.include === true || fits(organisation, template)) return { applies: true, diagnostics: [] };
+  if (chosen !== 'named') return { applies: false, diagnostics: [] };
+  const message = `${name} is rendered because it was named: by "applies_to" it does not apply to ${organisation.id}`;
+  return {
+    applies: true,
+    diagnostics: [warning('applies-override', message, template.source.path, { organisation: organisation.id })],
+  };
+}
+
+/** Warns of keys under `policies:` that match no policy, and refuses two that mean the same one. */
+export function recordProblems(organisation: Organisation, templates: readonly TemplateHead[]): readonly Diagnostic[] {
+  const names = templates.flatMap((template) => (template.code ? [template.code, template.slug] : [template.slug]));
+  const unmatched = organisation.policies
+    .filter((record) => !templates.some((template) => isNamed(template, record.key)))
+    .map((record) =>
+      warning('unknown-policy', `"${record.key}" matches the code or slug of no policy`, record.keySpan, {
+        hint: didYouMean(record.key, names),
+      }),
+    );
+  const doubled = templates.flatMap((template) =>
+    organisation.policies
+      .filter((record) => isNamed(template, record.key))
+      .slice(1)
+      .map((record) =>
+        error(
+          'invalid-value',
+          `"${record.key}" is a second record of ${template.code ?? template.slug}`,
+          record.keySpan,
+          {
+            hint: 'Keep one record for each policy, under its code or its slug.',
+          },
+        ),
+      ),
+  );
+  return [...unmatched, ...doubled];
+}
