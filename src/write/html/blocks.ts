@@ -1,0 +1,117 @@
+/**
+ * Turns blocks into flow content. A node's markup depends on the node alone (a heading's on its number and anchor too)
+ * and is remembered by it: organisations share the nodes that have no hole, and so pay for them once.
+ */
+import {
+  type Block,
+  type Heading,
+  type Image,
+  inlineText,
+  type List,
+  type OutlineEntry,
+  type PageBreak,
+  type Paragraph,
+  type Quote,
+  type Row,
+  type Rule,
+  type Table,
+  unreachable,
+} from '../../model/document.js';
+import { escapeHtml } from './escape.js';
+import { inlineMarkup } from './inlines.js';
+import { imageMarkup } from './pictures.js';
+
+/** What stands anywhere; headings stand only at the top, where the outline knows them. */
+type PlainBlock = Exclude<Block, Heading>;
+
+const remembered = new WeakMap<PlainBlock, string>();
+
+/** The markup of a block that is no heading; throws a Refusal. */
+export function blockMarkup(block: PlainBlock): string {
+  const known = remembered.get(block);
+  if (known !== undefined) return known;
+  const markup = freshMarkup(block);
+  remembered.set(block, markup);
+  return markup;
+}
+
+function freshMarkup(block: PlainBlock): string {
+  switch (block.type) {
+    case 'paragraph':
+      return paragraph(block);
+    case 'list':
+      return list(block);
+    case 'table':
+      return table(block);
+    case 'image':
+      return figure(block);
+    case 'quote':
+      return quote(block);
+    case 'page-break':
+      return pageBreak(block);
+    case 'rule':
+      return rule(block);
+    default:
+      return unreachable(block);
+  }
+}
+
+/** The markup of blocks within an item or a quote, one a line. */
+function nested(blocks: readonly Block[]): string {
+  return blocks.map((block) => (block.type === 'heading' ? misplaced() : blockMarkup(block))).join('\n');
+}
+
+function misplaced(): never {
+  throw new Error('A heading stands within a list or a quote, where the outline does not know it.');
+}
+
+const paragraph = ({ children }: Paragraph): string => `<p>${inlineMarkup(children)}</p>`;
+
+function list({ ordered, start, items }: List): string {
+  const tag = ordered ? 'ol' : 'ul';
+  const from = ordered && start !== 1 ? ` start="${start}"` : '';
+  const markup = items.map((item) => `<li>${nested(item.blocks)}</li>`).join('\n');
+  return `<${tag}${from}>\n${markup}\n</${tag}>`;
+}
+
+/** A table in a frame that scrolls where the page is narrower, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
+function table({ caption, columns, header, rows }: Table): string {
+  const label = caption ? `Table: ${escapeHtml(inlineText(caption))}` : 'Table';
+  const classes = columns.map((align) => (align === 'left' ? '' : ` class="${align}"`));
+  const cells = (row: Row, tag: string, scope = '') =>
+    row.cells
+      .map(({ children }, at) => `<${tag}${scope}${classes[at] ?? ''}>${inlineMarkup(children)}</${tag}>`)
+      .join('');
+  return [
+    `<div class="frame" role="group" aria-label="${label}" tabindex="0">`,
+    '<table>',
+    ...(caption ? [`<caption>${inlineMarkup(caption)}</caption>`] : []),
+    `<thead><tr>${cells(header, 'th', ' scope="col"')}</tr></thead>`,
+    '<tbody>',
+    ...rows.map((row) => `<tr>${cells(row, 'td')}</tr>`),
+    '</tbody>',
+    '</table>',
+    '</div>',
+  ].join('\n');
+}
+
+const figure = (image: Image): string => `<figure>${imageMarkup(image)}</figure>`;
+
+const quote = ({ blocks }: Quote): string => `<blockquote>\n${nested(blocks)}\n</blockquote>`;
+
+const pageBreak = (_: PageBreak): string => '<div class="page-break"></div>';
+
+const rule = (_: Rule): string => '<hr>';
+
+const rememberedHeadings = new WeakMap<Heading, OutlineEntry & { readonly markup: string }>();
+
+/** The markup of a heading: level n is h(n+1), since the title is h1; throws a Refusal. */
+export function headingMarkup(entry: OutlineEntry): string {
+  const { heading, number, anchor } = entry;
+  const known = rememberedHeadings.get(heading);
+  if (known && known.number === number && known.anchor === anchor) return known.markup;
+  const tag = `h${heading.level + 1}`;
+  const markup = `<${tag} id="${escapeHtml(anchor)}"><span class="number">${escapeHtml(number)}</span> ${inlineMarkup(heading.children)}</${tag}>`;
+  rememberedHeadings.set(heading, { heading, number, anchor, markup });
+  return markup;
+}

@@ -1,0 +1,42 @@
+/** Turns an outline into a contents list of links, for documents long enough to want one. */
+import { inlineText, type OutlineEntry } from '../../model/document.js';
+import { escapeHtml } from './escape.js';
+
+/** As many headings of the first two levels as fit on a page beside their text: with more, readers need a list. */
+const WITHOUT_CONTENTS = 8;
+
+/** A folded list of the first two levels of headings; empty for a document that can do without. */
+export function contentsMarkup(outline: readonly OutlineEntry[]): string {
+  const entries = outline.filter(({ heading }) => heading.level <= 2);
+  if (entries.length <= WITHOUT_CONTENTS) return '';
+  return [
+    '<nav aria-label="Contents">',
+    '<details>',
+    '<summary>Contents</summary>',
+    `<ol>${chapters(entries)}</ol>`,
+    '</details>',
+    '</nav>',
+  ].join('\n');
+}
+
+/** One item a heading of level 1, those of level 2 below it; a level 2 that comes first stands alone. */
+function chapters(entries: readonly OutlineEntry[]): string {
+  let markup = '';
+  let open: 'none' | 'item' | 'list' = 'none';
+  for (const entry of entries) {
+    if (entry.heading.level === 1 || open === 'none') {
+      markup += open === 'none' ? '' : open === 'list' ? '</ol></li>' : '</li>';
+      open = 'item';
+    } else if (open === 'item') {
+      markup += '<ol>';
+      open = 'list';
+    }
+    markup += `\n<li>${entryLink(entry)}${open === 'list' ? '</li>' : ''}`;
+  }
+  return `${markup}${open === 'list' ? '</ol></li>' : '</li>'}\n`;
+}
+
+function entryLink({ heading, number, anchor }: OutlineEntry): string {
+  const words = escapeHtml(inlineText(heading.children));
+  return `<a href="#${escapeHtml(anchor)}"><span class="number">${escapeHtml(number)}</span> <span>${words}</span></a>`;
+}

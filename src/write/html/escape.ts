@@ -1,0 +1,30 @@
+/**
+ * Turns words into HTML text, attribute values and CSS strings in which every character stands for itself. Refuses
+ * control characters, lone surrogates and noncharacters, which no HTML document may hold (WHATWG HTML, 13.1.4).
+ */
+import type { Text } from '../../model/document.js';
+import { Refusal } from './refusal.js';
+
+const UNPRINTABLE = /(?!\t)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
+const MARKUP = /[&<>"]/;
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function printable(words: string, leaf?: Text): string {
+  const found = UNPRINTABLE.exec(words);
+  if (found) throw Refusal.character(found[0].codePointAt(0) ?? 0, leaf?.from, leaf?.span);
+  return words;
+}
+
+/** Escapes words for use between tags or within a double-quoted attribute; throws a Refusal. */
+export function escapeHtml(words: string, leaf?: Text): string {
+  printable(words, leaf);
+  return MARKUP.test(words) ? words.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign) : words;
+}
+
+/**
+ * Makes a double-quoted CSS string (CSS Syntax 3, 4.3.7). All but ASCII letters, digits and spaces become `\hex `, so
+ * that neither the string, nor the rule, nor the style element around it can be closed from within; throws a Refusal.
+ */
+export function cssString(words: string): string {
+  return `"${printable(words).replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
+}

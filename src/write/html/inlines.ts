@@ -1,0 +1,48 @@
+/** Turns inlines into phrasing content. Refuses links to anything but web, mail and telephone addresses and headings. */
+import { type Inlines, type Link, plainText, type Text, unreachable } from '../../model/document.js';
+import { escapeHtml } from './escape.js';
+import { Refusal } from './refusal.js';
+
+/** The markup of some words and their marks. */
+export function inlineMarkup(inlines: Inlines): string {
+  let markup = '';
+  for (const node of inlines) {
+    switch (node.type) {
+      case 'text':
+        markup += escapeHtml(node.value, node);
+        break;
+      case 'strong':
+        markup += `<strong>${inlineMarkup(node.children)}</strong>`;
+        break;
+      case 'emphasis':
+        markup += `<em>${inlineMarkup(node.children)}</em>`;
+        break;
+      case 'link':
+        markup += `<a href="${href(node)}">${inlineMarkup(node.children)}</a>`;
+        break;
+      case 'break':
+        markup += '<br>';
+        break;
+      default:
+        unreachable(node);
+    }
+  }
+  return markup;
+}
+
+/** The escaped words of leaves: alternative texts. */
+export function leafMarkup(leaves: readonly Text[]): string {
+  return leaves.map((leaf) => escapeHtml(leaf.value, leaf)).join('');
+}
+
+const ADDRESS = /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i;
+
+/** Characters that a URL holds only percent-encoded (WHATWG URL, 4.3: URL code points), those of HTML among them. */
+const NOT_IN_URLS = /["<>\\^`{|}]/g;
+
+function href(link: Link): string {
+  if (link.target.kind === 'heading') return `#${escapeHtml(link.target.anchor)}`;
+  const address = plainText(link.target.address).trim();
+  if (!ADDRESS.test(address)) throw Refusal.address(link.span);
+  return escapeHtml(address.replace(NOT_IN_URLS, encodeURIComponent));
+}

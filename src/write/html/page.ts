@@ -1,0 +1,123 @@
+/**
+ * Turns a document into one self-contained HTML page: no script, and no request to anywhere, which its own
+ * Content-Security-Policy holds it to. Refuses a document that has a block without markup, with one reason a block.
+ */
+import { createHash } from 'node:crypto';
+import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
+import type { ControlEntry, Document, Masthead } from '../../model/document.js';
+import { blockMarkup, headingMarkup } from './blocks.js';
+import { contentsMarkup } from './contents.js';
+import { escapeHtml } from './escape.js';
+import { footerLine, furnitureSheet, statusMark } from './furniture.js';
+import { inlineMarkup } from './inlines.js';
+import { imageMarkup } from './pictures.js';
+import { Refusal } from './refusal.js';
+
+/** A style element, and the source by which the policy allows it. */
+export interface Sheet {
+  readonly element: string;
+  /** `'sha256-…'` (Content Security Policy 3, 2.3.1). */
+  readonly source: string;
+}
+
+/** Makes the style element of some CSS, which must not hold `</style`. */
+export function sheetOf(css: string): Sheet {
+  const content = `\n${css}\n`;
+  const hash = createHash('sha256').update(content, 'utf8').digest('base64');
+  return { element: `<style>${content}</style>`, source: `'sha256-${hash}'` };
+}
+
+/** The target of the skip link: with a capital letter, as no heading's anchor is. */
+const TEXT_ID = 'Text';
+
+/** The whole page, or the reasons why there is none. */
+export function pageMarkup(document: Document, themeSheet: Sheet): Outcome<string> {
+  const reasons: Diagnostic[] = [];
+  const attempt = (make: () => string): string => {
+    try {
+      return make();
+    } catch (reason) {
+      if (!(reason instanceof Refusal)) throw reason;
+      reasons.push(reason.diagnostic);
+      return '';
+    }
+  };
+  const parts = [
+    attempt(() => headMarkup(document, themeSheet)),
+    `<body>\n<a class="skip" href="#${TEXT_ID}">Skip to the text</a>`,
+    attempt(() => mastheadMarkup(document.masthead, statusMark(document.properties))),
+    `<main id="${TEXT_ID}">`,
+    attempt(() => `<h1>${inlineMarkup(document.title)}</h1>`),
+    attempt(() => controlMarkup(document.control)),
+    attempt(() => contentsMarkup(document.outline)),
+    ...bodyMarkup(document, attempt),
+    '</main>',
+    attempt(() => footerMarkup(document)),
+    '</body>\n</html>\n',
+  ];
+  if (reasons.length > 0) return { diagnostics: reasons };
+  return { value: parts.filter((part) => part !== '').join('\n'), diagnostics: [] };
+}
+
+function headMarkup({ language, properties }: Document, themeSheet: Sheet): string {
+  const own = sheetOf(furnitureSheet(properties));
+  const policy = `default-src 'none'; style-src ${themeSheet.source} ${own.source}; img-src data:; base-uri 'none'; form-action 'none'`;
+  return [
+    '<!DOCTYPE html>',
+    `<html lang="${language}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="referrer" content="no-referrer">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="format-detection" content="telephone=no">',
+    `<title>${escapeHtml(properties.title)} – ${escapeHtml(properties.organisation)}</title>`,
+    `<meta name="author" content="${escapeHtml(properties.organisation)}">`,
+    themeSheet.element,
+    own.element,
+    '</head>',
+  ].join('\n');
+}
+
+function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: string | undefined): string {
+  return [
+    '<header>',
+    ...(logo ? [imageMarkup(logo)] : []),
+    `<p class="organisation">${escapeHtml(organisation.value, organisation)}</p>`,
+    ...(registration ? [`<p class="registration">${escapeHtml(registration.value, registration)}</p>`] : []),
+    ...(mark === undefined ? [] : [`<p class="mark"><span>${mark}</span></p>`]),
+    '</header>',
+  ].join('\n');
+}
+
+/** Two pairs of label and words a row, read row by row. */
+function controlMarkup(entries: readonly ControlEntry[]): string {
+  if (entries.length === 0) return '';
+  const rows: string[] = [];
+  for (let at = 0; at < entries.length; at += 2) {
+    const pair = entries.slice(at, at + 2);
+    const alone = pair.length === 1 && entries.length > 1 ? ' colspan="3"' : '';
+    const cells = pair.map(
+      ({ label, value }) => `<th scope="row">${escapeHtml(label)}</th><td${alone}>${escapeHtml(value)}</td>`,
+    );
+    rows.push(`<tr>${cells.join('')}</tr>`);
+  }
+  return `<table class="control" aria-label="Document control">\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
+}
+
+function bodyMarkup({ blocks, outline }: Document, attempt: (make: () => string) => string): string[] {
+  let headings = 0;
+  return blocks.map((block) =>
+    attempt(() => {
+      if (block.type !== 'heading') return blockMarkup(block);
+      const entry = outline[headings++];
+      if (entry?.heading !== block) throw new Error('The outline does not match the headings of its document.');
+      return headingMarkup(entry);
+    }),
+  );
+}
+
+function footerMarkup({ properties }: Document): string {
+  const line = footerLine(properties);
+  return line === '' ? '' : `<footer><p>${escapeHtml(line)}</p></footer>`;
+}

@@ -1,0 +1,37 @@
+/**
+ * Carries the one reason why a block has no markup from deep within the tree to the page, which turns it into a
+ * diagnostic. Readers refuse the same things at their place first; this is the writer's own guard.
+ */
+import { type Diagnostic, error } from '../../model/diagnostic.js';
+import type { Span } from '../../model/source.js';
+
+/** Thrown by whatever cannot be written; caught by the page, never by a caller of the writer. */
+export class Refusal extends Error {
+  readonly diagnostic: Diagnostic;
+
+  private constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.name = 'Refusal';
+    this.diagnostic = diagnostic;
+  }
+
+  /** Refuses a character that HTML text cannot hold (WHATWG HTML, 13.1.4), named by its code point. */
+  static character(codePoint: number, field: string | undefined, span: Span | undefined): Refusal {
+    const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+    const holder = field === undefined ? 'The text' : `The value of ${field}`;
+    return new Refusal(
+      error('value-character', `${holder} holds ${name}, which no HTML document can`, span, {
+        hint: 'Remove the character.',
+      }),
+    );
+  }
+
+  /** Refuses a link to what is neither a web, mail or telephone address. */
+  static address(span: Span | undefined): Refusal {
+    return new Refusal(
+      error('link-target', 'A link leads to something other than a web, mail or telephone address', span, {
+        hint: 'Begin the address with https://, http://, mailto: or tel:.',
+      }),
+    );
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Turns a theme into the style sheet of its pages: on screen, down to a width of 320 px (WCAG 2.2, 1.4.10), and on
+ * paper. Refuses a theme whose colours are not `#rrggbb` or whose lengths are not numbers, since both stand in the sheet
+ * as they are.
+ */
+import type { Colours, Theme } from '../../model/theme.js';
+
+/** Faces that staff's machines have, the nearest to Source Sans first. */
+const FACES = '"Source Sans 3","Source Sans Pro","Segoe UI",Carlito,Calibri,system-ui,sans-serif';
+
+/** Screens are read from further away than paper: 11 pt of the theme becomes 17 px at the browser's usual 16 px. */
+const REM_PER_POINT = 17 / 16 / 11;
+
+/** A measure of some 75 characters (Butterick, Practical Typography), in ems of the body size. */
+const MEASURE = 37;
+
+/** The style sheet of a theme; the same for every document. */
+export function styleSheet(theme: Theme): string {
+  return [
+    rootRules(theme),
+    TYPE,
+    HEAD,
+    TABLES,
+    SCREEN,
+    `@media print{\n${paperRules(theme)}\n${PAPER}\n}`,
+    pageRules(theme),
+  ].join('\n');
+}
+
+function colour(colours: Colours, name: keyof Colours): string {
+  const value = colours[name];
+  if (!/^#[0-9a-f]{6}$/i.test(value)) throw new Error(`The theme’s ${name} colour is not #rrggbb.`);
+  return value.toLowerCase();
+}
+
+/** Rounded so that no binary fraction shows. */
+function length(value: number, unit: string): string {
+  if (!Number.isFinite(value) || value < 0) throw new Error('The theme holds a length that is not a number.');
+  return `${Number(value.toFixed(3))}${unit}`;
+}
+
+const rem = (points: number): string => length(points * REM_PER_POINT, 'rem');
+const pt = (points: number): string => length(points, 'pt');
+
+function sizes({ sizes }: Theme, unit: (points: number) => string): string {
+  return [
+    `--body:${unit(sizes.body)}`,
+    `--title:${unit(sizes.title)}`,
+    `--small:${unit(sizes.small)}`,
+    ...sizes.headings.map((size, index) => `--h${index + 1}:${unit(size)}`),
+  ].join(';');
+}
+
+function rootRules(theme: Theme): string {
+  const { colours } = theme;
+  const names = ['accent', 'text', 'muted', 'line', 'tint'] as const;
+  const palette = names.map((name) => `--${name}:${colour(colours, name)}`).join(';');
+  return [
+    `:root{${palette};${sizes(theme, rem)};--logo:${rem(theme.logoHeight)}}`,
+    `body{font-family:${FACES};line-height:${length(theme.lineHeight, '')}}`,
+  ].join('\n');
+}
+
+const TYPE = `*,::before,::after{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{margin:0;background:#fff;color:var(--text);font-size:var(--body);font-kerning:normal;overflow-wrap:break-word}
+p,ul,ol,figure,blockquote,hr,.frame{margin:0 0 .75em}
+h1,h2,h3,h4,h5,h6{line-height:1.2;font-weight:600;text-wrap:balance;break-after:avoid}
+h2,h3,h4,h5,h6{padding-left:2.2em;text-indent:-2.2em}
+h2{font-size:var(--h1);margin:2em 0 .6em}
+h3{font-size:var(--h2);margin:1.7em 0 .5em}
+h4{font-size:var(--h3);margin:1.5em 0 .4em}
+h5{font-size:var(--h4);margin:1.5em 0 .4em;color:var(--muted)}
+h6{font-size:var(--h5);margin:1.5em 0 .4em;font-weight:400;font-style:italic;color:var(--muted)}
+h2+h3,h3+h4,h4+h5,h5+h6{margin-top:.8em}
+.number{display:inline-block;min-width:2.2em;padding-right:.4em;text-indent:0;font-variant-numeric:lining-nums}
+ul,ol{padding-left:1.6em}
+li{padding-left:.2em}
+li>p,li>ul,li>ol{margin-bottom:.3em}
+li>:last-child{margin-bottom:0}
+li+li{margin-top:.3em}
+strong{font-weight:600}
+a{color:var(--accent);text-decoration-thickness:.06em;text-underline-offset:.15em}
+a:hover{text-decoration-thickness:.14em}
+blockquote{padding:.1em 0 .1em 1.1em;border-left:.2em solid var(--line)}
+blockquote>:last-child{margin-bottom:0}
+hr{border:0;border-top:1px solid var(--line);margin:1.6em 0}
+img{display:block;max-width:100%;height:auto}
+figure{margin:1.2em 0}`;
+
+const HEAD = `header img{width:auto;max-height:var(--logo);margin-bottom:1em}
+.organisation,.registration{margin:0;font-size:var(--small)}
+.organisation{font-weight:600}
+.registration{color:var(--muted)}
+.mark{margin:1em 0 0;font-size:var(--small);font-weight:600}
+.mark span{display:inline-block;padding:.15em .7em;border:1px solid currentColor}
+h1{font-size:var(--title);line-height:1.15;margin:.6em 0 .8em;padding-bottom:.35em;border-bottom:.1em solid var(--accent)}
+footer p{margin:0;padding-top:.6em;border-top:1px solid var(--line);font-size:var(--small);color:var(--muted)}`;
+
+const TABLES = `table{border-collapse:collapse;width:100%;font-size:.94em;line-height:1.35}
+.frame{margin:1.2em 0;overflow-x:auto}
+caption{padding-bottom:.45em;text-align:left;font-weight:600}
+th,td{padding:.45em .7em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+thead th{color:var(--accent);background:var(--tint);font-weight:600;vertical-align:bottom;border-bottom:.1em solid var(--accent)}
+.right{text-align:right;font-variant-numeric:tabular-nums}
+.centre{text-align:center}
+.control{margin:0 0 2em;font-size:var(--small);border-top:1px solid var(--line)}
+.control th,.control td{width:33%;overflow-wrap:anywhere}
+.control th{width:17%;font-weight:400;color:var(--muted);background:var(--tint)}`;
+
+const SCREEN = `@media screen{
+header,main,footer{max-width:calc(${MEASURE}em + 3rem);margin:0 auto;padding:0 1.5rem}
+header{padding-top:2rem}
+footer{padding-bottom:2.5rem;margin-top:3rem}
+.skip{position:absolute;left:1rem;top:-6rem;padding:.6em 1em;background:#fff;z-index:1}
+.skip:focus{top:1rem}
+:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
+:target{scroll-margin-top:1rem}
+nav{margin:0 0 2em;font-size:var(--body)}
+summary{padding:.45em .7em;background:var(--tint);color:var(--accent);font-weight:600;cursor:pointer}
+nav ol{list-style:none;padding:0;margin:.6em 0 0}
+nav ol ol{padding-left:2em;margin:.2em 0 0}
+nav li{padding:.15em 0;margin:0}
+nav a{display:flex}
+nav .number{flex:none;min-width:2em}
+.page-break{display:none}
+}
+@media screen and (max-width:40em){
+header,main,footer{padding-left:1rem;padding-right:1rem}
+h1{font-size:calc(var(--title)*.8)}
+h2,h3,h4,h5,h6{padding-left:0;text-indent:0}
+h2 .number,h3 .number,h4 .number,h5 .number,h6 .number{min-width:0}
+.control,.control tbody,.control tr,.control td{display:block;width:auto}
+.control tr{display:grid;grid-template-columns:minmax(5.5em,3fr) 7fr}
+.control th{width:auto}
+}`;
+
+function paperRules(theme: Theme): string {
+  return `:root{${sizes(theme, pt)};--logo:${pt(theme.logoHeight)}}`;
+}
+
+const PAPER = `.skip,nav,footer{display:none}
+body{orphans:2;widows:2}
+a{color:inherit}
+th,td{overflow-wrap:anywhere}
+.frame{overflow:visible}
+thead{display:table-header-group}
+tr,figure,img,li>p{break-inside:avoid}
+figure img{max-height:180mm;width:auto}
+thead th,.control th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.page-break{break-after:page}`;
+
+/** The page and its margin boxes (CSS Paged Media 3, 4.2); what they say of a document stands in its own sheet. */
+function pageRules({ page, margins, sizes, colours }: Theme): string {
+  const box = `font:${pt(sizes.small)}/1.3 ${FACES};color:${colour(colours, 'muted')}`;
+  const hairline = `.5pt solid ${colour(colours, 'line')}`;
+  const head = `${box};vertical-align:bottom;padding-bottom:2mm;margin-bottom:5mm;border-bottom:${hairline}`;
+  const foot = `${box};vertical-align:top;padding-top:2mm;margin-top:5mm;border-top:${hairline}`;
+  return `@page{size:${pt(page.width)} ${pt(page.height)};margin:${[margins.top, margins.right, margins.bottom, margins.left].map(pt).join(' ')};
+@top-left{${head};text-align:left}
+@top-right{${head};text-align:right}
+@bottom-left{${foot};text-align:left}
+@bottom-right{${foot};text-align:right;content:"Page " counter(page) " of " counter(pages)}}`;
+}
