@@ -1,0 +1,125 @@
+/**
+ * Turns what a schema says of a YAML tree into diagnostics at the place of the key or value concerned. Never quotes a
+ * value, only keys and choices.
+ */
+import { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, error } from '../model/diagnostic.js';
+import { didYouMean } from '../model/names.js';
+import type { SchemaIssue } from '../model/schema-issue.js';
+import { type SourceText, type Span, spanOf } from '../model/source.js';
+import { nodeAt, spanAt, type YamlNode } from './yaml-node.js';
+
+type Path = readonly (string | number)[];
+
+/** What the issues are about. */
+export interface CheckedYaml {
+  readonly source: SourceText;
+  /** Absent where the YAML holds nothing. */
+  readonly root: YamlNode | undefined;
+  /** Where to point when there is no root; the source's beginning unless told. */
+  readonly start?: number;
+  /** The keys that the schema knows in the map at a path. */
+  readonly knownKeys: (path: Path) => readonly string[];
+}
+
+/** Gives one diagnostic for each issue, or for each unknown key of one. */
+export function schemaDiagnostics(issues: readonly SchemaIssue[], yaml: CheckedYaml): Diagnostic[] {
+  return issues.flatMap((issue) => diagnosticsOf(issue, [], yaml));
+}
+
+function diagnosticsOf(issue: SchemaIssue, parent: Path, yaml: CheckedYaml): Diagnostic[] {
+  const path = [...parent, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return (issue.keys ?? []).map((key) => unknownKey(key, path, yaml));
+    case 'invalid_type':
+      return [wrongType([issue.expected ?? ''], path, yaml)];
+    case 'invalid_value':
+      return [wrongChoice(issue.values ?? [], path, yaml)];
+    case 'invalid_union':
+      return wrongUnion(issue, path, yaml);
+    case 'custom':
+      return [ownIssue(issue, path, yaml)];
+    default:
+      return [
+        error('invalid-value', `${nameOf(path)} is not accepted: ${issue.message}`, placeOf(path, 'value', yaml)),
+      ];
+  }
+}
+
+function placeOf(path: Path, which: 'key' | 'value', yaml: CheckedYaml): Span {
+  return yaml.root ? spanAt(yaml.root, path, which) : spanOf(yaml.source, yaml.start ?? 0);
+}
+
+/** `review.last`, `changes[2].date` (from 1, as people count); the whole is "The file". */
+function nameOf(path: Path): string {
+  let name = '';
+  for (const step of path) {
+    if (typeof step === 'number') name += `[${step + 1}]`;
+    else name += name === '' ? step : `.${step}`;
+  }
+  return name === '' ? 'The file' : `"${name}"`;
+}
+
+function unknownKey(key: string, path: Path, yaml: CheckedYaml): Diagnostic {
+  const known = yaml.knownKeys(path);
+  const hint = didYouMean(key, known) ?? (known.length > 0 ? `Known keys: ${known.join(', ')}.` : undefined);
+  return error('unknown-key', `The key ${nameOf([...path, key])} is not known`, placeOf([...path, key], 'key', yaml), {
+    hint,
+  });
+}
+
+/** Names of kinds in words that an author of YAML knows. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list',
+  object: 'a map of keys',
+  record: 'a map of keys',
+  boolean: 'yes or no',
+  null: 'nothing',
+};
+
+function wrongType(expected: readonly string[], path: Path, yaml: CheckedYaml): Diagnostic {
+  const node = yaml.root && nodeAt(yaml.root, path);
+  const wanted = [...new Set(expected.map((kind) => KINDS[kind] ?? kind))].join(' or ');
+  if (!node || (node.kind === 'text' && node.value === null)) {
+    const message = path.length === 0 ? `${nameOf(path)} holds nothing` : `${nameOf(path)} is not given`;
+    return error('missing-key', message, placeOf(path, 'key', yaml), {
+      hint: path.length === 0 ? undefined : `Give ${wanted}.`,
+    });
+  }
+  const found = { text: 'a text', list: 'a list', map: 'a map of keys' }[node.kind];
+  return error('wrong-type', `${nameOf(path)} wants ${wanted} and is ${found}`, placeOf(path, 'value', yaml));
+}
+
+function wrongChoice(values: readonly unknown[], path: Path, yaml: CheckedYaml): Diagnostic {
+  const choices = values.map(String);
+  const node = yaml.root && nodeAt(yaml.root, path);
+  const written = node?.kind === 'text' ? (node.value ?? '') : '';
+  const hint = didYouMean(written, choices);
+  return error('invalid-value', `${nameOf(path)} is one of ${choices.join(', ')}`, placeOf(path, 'value', yaml), {
+    hint,
+  });
+}
+
+/** The member that accepts this kind of value knows best what is wrong with it; else all kinds are named. */
+function wrongUnion(issue: SchemaIssue, path: Path, yaml: CheckedYaml): Diagnostic[] {
+  const members = issue.errors ?? [];
+  const wrongKind = (one: SchemaIssue | undefined) => one?.code === 'invalid_type' && one.path.length === 0;
+  const near = members.find((member) => !wrongKind(member[0]));
+  if (near) return near.flatMap((one) => diagnosticsOf(one, path, yaml));
+  const kinds = members
+    .flatMap((member) => member[0]?.expected ?? [])
+    .filter((kind) => kind !== 'null' && kind !== 'undefined');
+  return [wrongType(kinds, path, yaml)];
+}
+
+function ownIssue(issue: SchemaIssue, path: Path, yaml: CheckedYaml): Diagnostic {
+  const { diagnostic, hint, atKey } = issue.params ?? {};
+  const code = isCode(diagnostic) ? diagnostic : 'invalid-value';
+  const place = placeOf(path, atKey === true ? 'key' : 'value', yaml);
+  return error(code, `${nameOf(path)} ${issue.message}`, place, { hint: typeof hint === 'string' ? hint : undefined });
+}
+
+function isCode(value: unknown): value is DiagnosticCode {
+  return typeof value === 'string' && Object.hasOwn(DIAGNOSTIC_CODES, value);
+}
