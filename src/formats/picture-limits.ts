@@ -1,0 +1,34 @@
+/** What every picture format here answers with, and how large a picture may be. */
+/** Pixels along one side. */
+export const LONGEST_SIDE = 10_000;
+
+/** Pixels in all. */
+export const MOST_PIXELS = 40_000_000;
+
+export interface PictureSize {
+  readonly format: 'png' | 'jpeg';
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Why a picture is refused: a clause after "the picture …", and what to do. */
+export interface PictureTrouble {
+  readonly trouble: string;
+  readonly hint: string;
+}
+
+export const DAMAGED: PictureTrouble = {
+  trouble: 'is damaged or not complete',
+  hint: 'Export it anew from the program that made it.',
+};
+
+/** Why a picture of this size is refused, if it is. */
+export function sizeTrouble(width: number, height: number): PictureTrouble | undefined {
+  if (width < 1 || height < 1) return DAMAGED;
+  if (width <= LONGEST_SIDE && height <= LONGEST_SIDE && width * height <= MOST_PIXELS) return undefined;
+  return {
+    trouble: `is ${width} × ${height} pixels, where at most ${LONGEST_SIDE} a side and 40 million in all are read`,
+    hint: 'Make it smaller: 2,000 pixels a side are plenty in print.',
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * Reads as much of a PNG (ISO/IEC 15948) as tells its size and that it is whole: the chunks and their checksums, the
+ * order that matters, and that its data unpacks to exactly the pixels it promises.
+ */
+import { crc32, inflateSync } from 'node:zlib';
+import { DAMAGED, type PictureSize, type PictureTrouble, sizeTrouble } from './picture-limits.js';
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/** Channels of each colour type, and the bit depths it allows (11.2.2, IHDR). */
+const COLOUR_TYPES: Readonly<Record<number, { readonly channels: number; readonly depths: readonly number[] }>> = {
+  0: { channels: 1, depths: [1, 2, 4, 8, 16] },
+  2: { channels: 3, depths: [8, 16] },
+  3: { channels: 1, depths: [1, 2, 4, 8] },
+  4: { channels: 2, depths: [8, 16] },
+  6: { channels: 4, depths: [8, 16] },
+};
+
+/** The seven passes of an interlaced picture: first column and row, steps (8.2, Adam7). */
+const ADAM7 = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const;
+
+interface Header {
+  readonly width: number;
+  readonly height: number;
+  readonly bitsPerPixel: number;
+  readonly colourType: number;
+  readonly interlaced: boolean;
+}
+
+/** Gives a PNG's size, or why it is refused. */
+export function inspectPng(bytes: Buffer): PictureSize | PictureTrouble {
+  const chunks = bytes.subarray(0, 8).equals(SIGNATURE) ? readChunks(bytes) : undefined;
+  const header = readHeader(chunks?.[0]);
+  if (!chunks || !header) return DAMAGED;
+  const tooLarge = sizeTrouble(header.width, header.height);
+  if (tooLarge) return tooLarge;
+  const data = chunks.filter((chunk) => chunk.type === 'IDAT').map((chunk) => chunk.data);
+  const palette = header.colourType !== 3 || chunks.some((chunk) => chunk.type === 'PLTE');
+  if (!palette || !unpacks(Buffer.concat(data), rowsOf(header))) return DAMAGED;
+  return { format: 'png', width: header.width, height: header.height };
+}
+
+interface Chunk {
+  readonly type: string;
+  readonly data: Buffer;
+}
+
+/** All chunks up to IEND; undefined where one is cut off or its checksum is wrong. */
+function readChunks(bytes: Buffer): readonly Chunk[] | undefined {
+  const chunks: Chunk[] = [];
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const length = bytes.readUInt32BE(at);
+    const end = at + 8 + length;
+    if (end + 4 > bytes.length || crc32(bytes.subarray(at + 4, end)) !== bytes.readUInt32BE(end)) return undefined;
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    chunks.push({ type, data: bytes.subarray(at + 8, end) });
+    if (type === 'IEND') return chunks;
+    at = end + 4;
+  }
+  return undefined;
+}
+
+function readHeader(chunk: Chunk | undefined): Header | undefined {
+  if (chunk?.type !== 'IHDR' || chunk.data.length !== 13) return undefined;
+  const [depth = 0, colourType = 0, compression, filter, interlace = 0] = chunk.data.subarray(8);
+  const kind = COLOUR_TYPES[colourType];
+  if (!kind?.depths.includes(depth) || compression !== 0 || filter !== 0 || interlace > 1) return undefined;
+  return {
+    width: chunk.data.readUInt32BE(0),
+    height: chunk.data.readUInt32BE(4),
+    bitsPerPixel: kind.channels * depth,
+    colourType,
+    interlaced: interlace === 1,
+  };
+}
+
+/** Stretches of equal rows that the data holds: how many, and how many bytes each, its filter byte included. */
+type Rows = readonly { readonly count: number; readonly bytes: number }[];
+
+function rowsOf({ width, height, bitsPerPixel, interlaced }: Header): Rows {
+  const passes = interlaced ? ADAM7 : ([[0, 0, 1, 1]] as const);
+  return passes
+    .map(([x, y, stepX, stepY]) => {
+      const columns = Math.ceil((width - x) / stepX);
+      const count = Math.ceil((height - y) / stepY);
+      return columns > 0 && count > 0 ? { count, bytes: 1 + Math.ceil((columns * bitsPerPixel) / 8) } : undefined;
+    })
+    .filter((rows) => rows !== undefined);
+}
+
+function unpacks(data: Buffer, rows: Rows): boolean {
+  const expected = rows.reduce((sum, { count, bytes }) => sum + count * bytes, 0);
+  let pixels: Buffer;
+  try {
+    pixels = inflateSync(data, { maxOutputLength: expected });
+  } catch {
+    return false;
+  }
+  return pixels.length === expected && filtersKnown(pixels, rows);
+}
+
+/** Whether each row begins with one of the five filters (9.2): a decoder that meets another gives up. */
+function filtersKnown(pixels: Buffer, rows: Rows): boolean {
+  let at = 0;
+  for (const { count, bytes } of rows) {
+    for (let row = 0; row < count; row++, at += bytes) if ((pixels[at] ?? 5) > 4) return false;
+  }
+  return true;
+}

@@ -1,0 +1,24 @@
+/** What is wrong with a value, before it has a place in a file. */
+import { type Diagnostic, type DiagnosticCode, error, type Severity, warning } from './diagnostic.js';
+import type { Span } from './source.js';
+
+export interface Finding {
+  readonly severity: Severity;
+  readonly code: DiagnosticCode;
+  /** One sentence without its full stop; it never quotes the value. */
+  readonly message: string;
+  /** One sentence: what to do. */
+  readonly hint?: string;
+}
+
+/** A value as it prints, and what is wrong with it, if anything. */
+export interface Judgement {
+  readonly text: string;
+  readonly finding?: Finding;
+}
+
+/** Gives a finding its place and the field it concerns. */
+export function diagnose(finding: Finding, field: string, span: Span): Diagnostic {
+  const make = finding.severity === 'error' ? error : warning;
+  return make(finding.code, `${field}: ${finding.message}`, span, { hint: finding.hint });
+}

@@ -1,0 +1,157 @@
+/**
+ * The one schema of an organisation's file. It takes the file's values, already normalised, and gives them back typed, or
+ * says what is wrong and at which path. Only `name` is required: the rest is required by the templates that use it. The
+ * JSON Schema that editors complete and check with is made from it.
+ */
+import { z } from 'zod';
+import { NATIONS, PEOPLE, type PersonKey, SERVICE_TYPES } from './organisation.js';
+import { choice, cycle, date, text, theme, yesOrNo } from './schema-parts.js';
+
+const group = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =>
+  z.strictObject(shape).nullish().meta({ description });
+
+const PEOPLE_DESCRIPTIONS: Readonly<Record<PersonKey, string>> = {
+  responsible_individual: 'The responsible individual (Wales: RISCA 2016, s. 21).',
+  nominated_individual: 'The nominated individual (England: 2014 Regulations, reg. 6).',
+  registered_manager: 'The registered manager.',
+  deputy_manager: 'The deputy manager.',
+  data_protection_officer: 'Who answers for data protection.',
+  caldicott_guardian: 'The Caldicott Guardian.',
+  senior_information_risk_owner: 'The senior information risk owner (SIRO).',
+  safeguarding_lead: 'The designated safeguarding lead.',
+  child_protection_lead: 'The designated lead for child protection.',
+  infection_control_lead: 'The lead for infection prevention and control.',
+  medication_lead: 'The lead for medicines.',
+  mental_capacity_lead: 'The lead for the Mental Capacity Act.',
+  health_and_safety_lead: 'The competent person for health and safety.',
+  fire_safety_lead: 'The responsible person for fire safety.',
+  first_aid_lead: 'The appointed person for first aid.',
+  whistleblowing_contact: 'Whom staff tell of wrongdoing.',
+  complaints_manager: 'Who handles complaints.',
+  equality_lead: 'The lead for equality and diversity.',
+  welsh_language_lead: 'The lead for the Welsh language and the Active Offer.',
+  moving_and_handling_lead: 'The lead for moving and handling.',
+  training_lead: 'The lead for training.',
+};
+
+const person = (description: string) =>
+  group(`${description} Give first_name and last_name, or name.`, {
+    title: text('Title: Mr, Ms, Dr.'),
+    first_name: text('First name.'),
+    last_name: text('Last name.'),
+    name: text('Whole name, where it is not first name and last name in this order.'),
+    role: text('Job title: Registered Manager.'),
+    email: text('E-mail address.'),
+    phone: text('Telephone number.'),
+  });
+
+const people = Object.fromEntries(PEOPLE.map((key) => [key, person(PEOPLE_DESCRIPTIONS[key])])) as Record<
+  PersonKey,
+  ReturnType<typeof person>
+>;
+
+const address = (description: string) =>
+  group(description, {
+    line_1: text('First line: number and street.'),
+    line_2: text('Second line.'),
+    town: text('Town or city.'),
+    county: text('County.'),
+    postcode: text('Postcode: CF10 1AA.'),
+  });
+
+const body = (description: string) =>
+  group(description, {
+    name: text('Name.'),
+    phone: text('Telephone number.'),
+    email: text('E-mail address.'),
+    website: text('Web address.'),
+  });
+
+/** What a key under `fields:`, or of a map in its lists, is made of. */
+export const FIELD_KEY = /^[a-z][a-z0-9_]*$/;
+
+const fieldKey = z.string().regex(FIELD_KEY);
+const fieldText = z.string().nullable();
+const fieldMap = z.record(fieldKey, fieldText);
+
+/** A list holds texts or maps, not both: a template goes through it with one body. */
+const fields = z
+  .record(fieldKey, z.union([fieldText, z.array(fieldText), z.array(fieldMap)]))
+  .nullish()
+  .meta({
+    description:
+      'Your own fields: "lift: yes" fills <<org_field_lift>>. A field holds text, a list of texts, or a list of maps of texts.',
+  });
+
+const approval = {
+  approved_by: text('Who approved: a person’s key, such as responsible_individual, or a name.'),
+  approved_on: date('The day of the approval, YYYY-MM-DD.'),
+};
+
+const policyRecord = group('The record of one policy.', {
+  reviewed: date('The day of the last review, YYYY-MM-DD.'),
+  every: cycle('How often it is reviewed: 6 months, 2 years, on_change.'),
+  version: text('The version that this organisation uses.'),
+  owner: text('Who owns the policy: a person’s key, such as registered_manager, or a name.'),
+  ...approval,
+  include: yesOrNo('"no": not used here. "yes": used here, though the policy is meant for others.'),
+});
+
+const organisationFile = z
+  .strictObject({
+    name: z.string().meta({ description: 'The organisation’s name as it prints in every document.' }),
+    trading_name: text('The name it trades under, if another.'),
+    registration_no: text('Registration number with the regulator: SIN-00012345-ABCD (CIW), 1-123456789 (CQC).'),
+    logo: text('The logo, PNG or JPEG: a path relative to this file.'),
+    logo_alt: text('What the logo shows, for those who cannot see it. Unless given: the name and "logo".'),
+    nation: choice(NATIONS, 'Where the service is registered.'),
+    service_type: choice(SERVICE_TYPES, 'What the service is. Policies are chosen by nation and service.'),
+    website: text('Web address.'),
+    email: text('E-mail address of the office.'),
+    phone: text('Telephone number of the office.'),
+    out_of_hours_phone: text('Telephone number outside office hours.'),
+    company_no: text('Companies House number, with its leading zeros.'),
+    charity_no: text('Charity number.'),
+    ico_registration_no: text('Registration with the Information Commissioner: ZA123456.'),
+    vat_no: text('VAT number.'),
+    address: address('Where the service is.'),
+    registered_office: address('The registered office, where it is another.'),
+    registration: group('More of the registration.', {
+      regulator: text('The regulator: Care Inspectorate Wales.'),
+      provider_id: text('The provider’s number with the regulator.'),
+      service_id: text('The service’s or location’s number with the regulator.'),
+      date: text('The day of registration, YYYY-MM-DD; prints in words.'),
+    }),
+    ...people,
+    local_authority: group('The local authority whose safeguarding team is called.', {
+      authority_name: text('Its name: Cardiff Council.'),
+      safeguarding_phone: text('Telephone number of its safeguarding team.'),
+      out_of_hours_phone: text('Telephone number of its emergency duty team.'),
+      email: text('E-mail address of its safeguarding team.'),
+    }),
+    safeguarding_board: body('The regional safeguarding board.'),
+    health_board: body('The health board (Wales) or integrated care board (England).'),
+    regulator: body('How to reach the regulator.'),
+    ombudsman: body('The ombudsman for complaints.'),
+    commissioner: body('Who commissions the care.'),
+    insurance: group('Liability insurance.', {
+      provider: text('The insurer.'),
+      policy_no: text('The number of the policy.'),
+      expiry: text('The day it ends, YYYY-MM-DD; prints in words.'),
+    }),
+    fields,
+    theme: theme('The colours of this organisation’s documents.'),
+    reviewed_on: date('The day on which all policies without a record of their own were reviewed, YYYY-MM-DD.'),
+    ...approval,
+    policies: z
+      .record(z.string(), policyRecord)
+      .nullish()
+      .meta({ description: 'Records of single policies, by code (DCW34) or slug.' }),
+  })
+  .meta({ title: 'Organisation', description: 'One client of the policy program: orgs/<id>.yaml.' });
+
+/** An organisation's file once it is valid. */
+export type OrganisationFile = z.output<typeof organisationFile>;
+
+/** Checks the values of an organisation's file; `null` anywhere means not given. */
+export const ORGANISATION_SCHEMA = organisationFile;

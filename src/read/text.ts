@@ -1,0 +1,90 @@
+/**
+ * Turns a file into text: UTF-8 without its byte order mark. Refuses files over 5 MB, files that hold nothing, other
+ * encodings, and characters that no document can hold, at the place where the first of them stands.
+ */
+import { isUtf8 } from 'node:buffer';
+import { describeCharacter, findForbidden } from '../model/characters.js';
+import { type Diagnostic, error, type Outcome } from '../model/diagnostic.js';
+import { pointAt, type SourceText, spanOf } from '../model/source.js';
+import { type Files, FileTrouble } from '../model/world.js';
+
+/** Bytes; the largest template or organisation file that is read. */
+export const LARGEST_TEXT = 5_000_000;
+
+/** Complaints about characters in one file: enough to see what is wrong, few enough to read. */
+const MOST_COMPLAINTS = 10;
+
+/** Reads a template, an organisation's file or policy.yaml; `shownPath` is how messages name it. */
+export async function readText(files: Files, path: string, shownPath: string): Promise<Outcome<SourceText>> {
+  let bytes: Buffer;
+  try {
+    bytes = Buffer.from(await files.read(path, LARGEST_TEXT));
+  } catch (cause) {
+    if (!(cause instanceof FileTrouble)) throw cause;
+    return { diagnostics: [unreadable(cause, shownPath)] };
+  }
+  if (!isUtf8(bytes)) return { diagnostics: [wrongEncoding(bytes, shownPath)] };
+  const text = bytes.toString('utf8').replace(/^\ufeff/, '');
+  if (text.trim() === '') return { diagnostics: [error('file-empty', 'The file holds nothing', shownPath)] };
+  const source: SourceText = { path: shownPath, text };
+  const diagnostics = forbiddenCharacters(source);
+  return diagnostics.length > 0 ? { diagnostics } : { value: source, diagnostics };
+}
+
+function unreadable(trouble: FileTrouble, shownPath: string): Diagnostic {
+  if (trouble.kind === 'too-large')
+    return error('file-too-large', 'The file is larger than 5 MB', shownPath, {
+      hint: 'Pictures belong in files of their own; split a text of this length.',
+    });
+  return error('file-unreadable', `The file cannot be read: ${trouble.message}`, shownPath);
+}
+
+function wrongEncoding(bytes: Buffer, shownPath: string): Diagnostic {
+  const loose = bytes.toString('utf8');
+  const { at, offset } = firstInvalid(bytes, loose);
+  const source: SourceText = { path: shownPath, text: loose.replace(/^\ufeff/, '') };
+  const place = spanOf(source, at - (loose.length - source.text.length));
+  const { line } = pointAt(source, place.start);
+  const message = `The file is not UTF-8: line ${line}, byte ${offset} from the start of the file`;
+  return error('file-encoding', message, place, { hint: `${guessedEncoding(bytes)} Save it as UTF-8.` });
+}
+
+function guessedEncoding(bytes: Buffer): string {
+  const mark = bytes.toString('hex', 0, 2);
+  if (mark === 'fffe' || mark === 'feff') return 'It looks like UTF-16.';
+  return bytes.includes(0) ? 'It looks like no text at all.' : 'It looks like Windows-1252, as older editors save it.';
+}
+
+/** Where in the loosely decoded text, and in the bytes, the first character stands that is not UTF-8 (RFC 3629). */
+function firstInvalid(bytes: Buffer, loose: string): { readonly at: number; readonly offset: number } {
+  let offset = 0;
+  let from = 0;
+  // What cannot be decoded became U+FFFD; the file may also hold that character as such (EF BF BD).
+  for (let at = loose.indexOf('\ufffd'); at >= 0; at = loose.indexOf('\ufffd', at + 1)) {
+    offset += Buffer.byteLength(loose.slice(from, at));
+    from = at;
+    if (bytes.toString('hex', offset, offset + 3) !== 'efbfbd') return { at, offset };
+  }
+  return { at: loose.length, offset: bytes.length };
+}
+
+/** Tabs, line ends and page breaks are the only controls that a text may hold. */
+function forbiddenCharacters(source: SourceText): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  let found = findForbidden(source.text, '\t\r\n\f');
+  while (found && diagnostics.length < MOST_COMPLAINTS) {
+    const place = spanOf(source, found.offset, found.offset + (found.codePoint > 0xffff ? 2 : 1));
+    diagnostics.push(
+      error(
+        'file-encoding',
+        `The file holds ${describeCharacter(found.codePoint)}, which no document can hold`,
+        place,
+        {
+          hint: found.codePoint === 0 ? 'It may be UTF-16 or no text at all: save it as UTF-8 text.' : 'Delete it.',
+        },
+      ),
+    );
+    found = findForbidden(source.text, '\t\r\n\f', place.end);
+  }
+  return diagnostics;
+}
