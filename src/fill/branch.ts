@@ -42,6 +42,7 @@ export function branchOf<Node>(
       }),
     );
   } else if (node.otherwise.length === 0) {
+    filling.miss(node.name);
     filling.report(
       error('placeholder-missing', `The list "${node.name}" is not given`, node.span, {
         ...about(filling.job),

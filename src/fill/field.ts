@@ -22,6 +22,7 @@ export function linesOf(field: Field, scope: Scope, filling: Filling): Lines {
     case 'condition':
       return report('placeholder-kind', `"${field.name}" is a condition, not words`, 'Use it with #if or #unless.');
     case 'missing':
+      filling.miss(field.name);
       return report(
         'placeholder-missing',
         `"${field.name}" is not given by ${filling.job.organisation.id}`,

@@ -15,13 +15,23 @@ import { fillInlines } from './inlines.js';
 import { deadLinks } from './links.js';
 import { openScope } from './scope.js';
 
+export interface Filled extends Outcome<Document> {
+  /** Names that were reached and not given, each once. */
+  readonly missing: readonly string[];
+}
+
 /**
  * Gives the finished document, or errors: `placeholder-missing`, `placeholder-kind`, `link-target` (an address that the
  * values made no address, a heading that is not there), `picture-alt`, `document-empty`.
  */
-export function fillTemplate(template: TreeTemplate, job: Job): Outcome<Document> {
+export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const diagnostics: Diagnostic[] = [];
-  const filling: Filling = { job, report: (diagnostic) => diagnostics.push(diagnostic) };
+  const missing = new Set<string>();
+  const filling: Filling = {
+    job,
+    report: (diagnostic) => diagnostics.push(diagnostic),
+    miss: (name) => missing.add(name),
+  };
   const scope = openScope(job);
   const title = fillInlines(template.body.title, scope, filling);
   for (const line of template.front) fillInlines(line, scope, filling);
@@ -38,7 +48,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Outcome<Document
       error('document-empty', 'The policy has no text for this organisation', template.head.source.path, about(job)),
     );
   }
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(diagnostics)) return { diagnostics, missing: [...missing] };
   const document: Document = {
     language: 'en-GB',
     title,
@@ -48,5 +58,5 @@ export function fillTemplate(template: TreeTemplate, job: Job): Outcome<Document
     outline,
     properties: propertiesOf(job, inlineText(title)),
   };
-  return { value: document, diagnostics };
+  return { value: document, diagnostics, missing: [...missing] };
 }

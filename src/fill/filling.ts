@@ -5,6 +5,8 @@ import type { Job } from '../model/plan.js';
 export interface Filling {
   readonly job: Job;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Hears of each name that is reached and not given. */
+  readonly miss: (name: string) => void;
 }
 
 /** Says whom a diagnostic in a template concerns. */

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+/** The program: argv → command → exit code. The only file that touches `process`. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { run } from './commands/index.js';
+import { abandonUnfinished } from './edge/disk.js';
+import { openWorld } from './edge/world.js';
+
+/** What a shell reports for a program that Ctrl-C ended: 128 + SIGINT. */
+const INTERRUPTED = 130;
+
+const programFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown';
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    abandonUnfinished();
+    process.stderr.write('\nInterrupted: no file was left half-written.\n');
+    process.exit(INTERRUPTED);
+  });
+}
+
+// `policy fields | head` closes the pipe early: that is no failure of ours.
+process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+  if (problem.code === 'EPIPE') process.exit(0);
+  throw problem;
+});
+
+try {
+  process.exitCode = await run(process.argv.slice(2), openWorld(process, programFolder), version());
+} catch (cause) {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  process.stderr.write(`error The program failed in a way it did not foresee: ${words}\n`);
+  if (process.env.POLICY_DEBUG && cause instanceof Error) process.stderr.write(`${cause.stack}\n`);
+  else process.stderr.write('  hint: Set POLICY_DEBUG=1 for the details that a report of this fault needs.\n');
+  process.exitCode = 1;
+}

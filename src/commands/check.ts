@@ -1,0 +1,66 @@
+/** `policy check`: says everything that render would refuse or warn of, and writes nothing. */
+import type { Command } from 'commander';
+import { type Diagnostic, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import type { World } from '../model/world.js';
+import type { Action } from './command.js';
+import type { ExitCode } from './exit.js';
+import { addChoiceOptions, type ChoiceOptions } from './options.js';
+import { prepare, produce } from './production.js';
+import { startProgress } from './progress.js';
+import { countWords, diagnosticRecords, plural, printDiagnostics } from './report.js';
+import { openWorkspace } from './workspace.js';
+
+const EXAMPLES = `
+Examples:
+  policy check                        every organisation and every template
+  policy check --org acme --strict    one client; warnings count as errors
+  policy check --as-of 2027-03-31     what will be overdue by then`;
+
+/** Adds `check` to the program. */
+export function addCheck(program: Command, action: Action): void {
+  const command = program
+    .command('check')
+    .description('report everything render would refuse or warn of; write nothing');
+  addChoiceOptions(command)
+    .addHelpText('after', EXAMPLES)
+    .action((options: ChoiceOptions) => action((world) => check(world, options)));
+}
+
+async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
+  const workspace = await openWorkspace(world, options);
+  const diagnostics: Diagnostic[] = [...workspace.diagnostics];
+  const organisations: { id: string; policies: number; fine: boolean }[] = [];
+  if (workspace.value) {
+    const everyone = options.org.length === 0;
+    const preparation = await prepare(workspace.value, {
+      ...options,
+      all: everyone,
+      everyTemplate: everyone && options.policy.length === 0,
+    });
+    diagnostics.push(...preparation.diagnostics);
+    const progress = startProgress(world.terminal, preparation.plan.jobs.length);
+    for await (const product of produce(preparation, (job) => progress.step(job.organisation.id))) {
+      diagnostics.push(...product.diagnostics);
+      organisations.push({ id: product.id, policies: product.policies, fine: !product.refused });
+    }
+    progress.done();
+  }
+  const sorted = sortDiagnostics(diagnostics);
+  const code: ExitCode = hasErrors(sorted) || (options.strict && sorted.length > 0) ? 1 : 0;
+  if (options.json) {
+    const result = {
+      version: 1,
+      command: 'check',
+      exitCode: code,
+      organisations,
+      diagnostics: diagnosticRecords(sorted),
+    };
+    world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    return code;
+  }
+  printDiagnostics(sorted, world.terminal);
+  const policies = organisations.reduce((sum, one) => sum + one.policies, 0);
+  const looked = `${plural(policies, 'document') || 'no documents'} for ${plural(organisations.length, 'organisation') || 'nobody'} checked`;
+  world.terminal.out(`${looked}: ${countWords(sorted) || 'nothing to report'}\n`);
+  return code;
+}

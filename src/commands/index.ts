@@ -1,0 +1,77 @@
+/** The commands there are (a new one is a file beside this and a line here), and how a call of the program is run. */
+import { Command, CommanderError } from 'commander';
+import { sortDiagnostics } from '../model/diagnostic.js';
+import { FileTrouble, type World } from '../model/world.js';
+import { addCheck } from './check.js';
+import type { Action, AddCommand } from './command.js';
+import { type ExitCode, WrongUse } from './exit.js';
+import { addFields } from './fields.js';
+import { addInit } from './init.js';
+import { addRender } from './render.js';
+import { printDiagnostics } from './report.js';
+
+const COMMANDS: readonly AddCommand[] = [addRender, addCheck, addFields, addInit];
+
+const ABOUT = `Turn policy templates and organisation files into finished policy packs.`;
+
+const AFTER = `
+Exit codes: 0 fine · 1 problems found · 2 wrong use · 3 writing failed
+
+Start here:
+  policy init my-workspace      a new workspace with starter templates
+  policy render --org acme      Acme's policies as DOCX, PDF and HTML
+  policy check                  what is wrong or missing, for everybody`;
+
+function configure(program: Command, world: World): void {
+  program.exitOverride().configureOutput({
+    writeOut: (text) => world.terminal.out(text),
+    writeErr: (text) => world.terminal.err(text),
+    outputError: (text, write) => write(text.replace(/^error: /, `${world.terminal.paint.error('error')} `)),
+    getErrHelpWidth: () => world.terminal.width,
+    getOutHelpWidth: () => Math.max(80, world.terminal.width),
+  });
+}
+
+/** Runs one call of the program, `arguments` without node and script; gives its exit code and throws nothing it foresees. */
+export async function run(args: readonly string[], world: World, version: string): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const action: Action = async (work) => {
+    code = await work(world);
+  };
+  const program = new Command('policy').description(ABOUT).version(version, '-V, --version', 'print the version');
+  program.helpOption('-h, --help', 'show help').helpCommand('help [command]', 'show help for a command');
+  program.addHelpText('after', AFTER).showSuggestionAfterError(true).showHelpAfterError('(see --help)');
+  configure(program, world);
+  for (const add of COMMANDS) add(program, action);
+  for (const command of program.commands) configure(command, world);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (cause) {
+    return explain(cause, world);
+  }
+}
+
+function explain(cause: unknown, world: World): ExitCode {
+  const { err, paint } = world.terminal;
+  if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
+  if (cause instanceof WrongUse) {
+    err(`${paint.error('error')} ${cause.message}\n${cause.hint ? `  ${paint.faint('hint:')} ${cause.hint}\n` : ''}`);
+    return 2;
+  }
+  if (cause instanceof FileTrouble) {
+    printDiagnostics(
+      sortDiagnostics([
+        {
+          severity: 'error',
+          code: 'file-unreadable',
+          message: `Could not be read: ${cause.message}`,
+          path: cause.path,
+        },
+      ]),
+      world.terminal,
+    );
+    return 1;
+  }
+  throw cause;
+}

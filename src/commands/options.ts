@@ -1,0 +1,65 @@
+/** Options that several commands share, and how their words are read. */
+import { type Command, InvalidArgumentError } from 'commander';
+import { type CalendarDate, parseDate } from '../model/calendar.js';
+import { FORMATS, type Format } from '../model/plan.js';
+
+/** Where things lie; what is not said comes from policy.yaml, else from the usual folders. */
+export interface FolderOptions {
+  readonly templates?: string;
+  readonly orgs?: string;
+}
+
+/** Whom and what a command is about. */
+export interface ChoiceOptions extends FolderOptions {
+  readonly org: readonly string[];
+  readonly all?: boolean;
+  readonly policy: readonly string[];
+  readonly reviewedOn?: CalendarDate;
+  readonly asOf?: CalendarDate;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+}
+
+function readDate(text: string): CalendarDate {
+  const date = parseDate(text);
+  if (!date) throw new InvalidArgumentError('A date is written YYYY-MM-DD and is in the calendar, e.g. 2026-01-12.');
+  return date;
+}
+
+function collect(text: string, before: readonly string[]): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes('')) throw new InvalidArgumentError('It is empty.');
+  return [...before, ...names];
+}
+
+/** Reads `docx,pdf,html`; keeps the usual order, each once. */
+export function readFormats(text: string): readonly Format[] {
+  const wanted = text.split(',').map((name) => name.trim().toLowerCase());
+  const unknown = wanted.find((name) => !FORMATS.some((format) => format === name));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(`"${unknown}" is no format: choose from ${FORMATS.join(', ')}.`);
+  }
+  return FORMATS.filter((format) => wanted.includes(format));
+}
+
+export function addFolderOptions(command: Command): Command {
+  return command
+    .option('--templates <dir>', 'folder of the templates (default: templates)')
+    .option('--orgs <dir>', 'folder of the organisation files (default: orgs)');
+}
+
+export function addOrganisationOptions(command: Command): Command {
+  return command
+    .option('--org <id>', 'an organisation, by id or pattern (acme, "north-*"); repeatable', collect, [])
+    .option('--all', 'all organisations');
+}
+
+export function addChoiceOptions(command: Command): Command {
+  addFolderOptions(addOrganisationOptions(command));
+  return command
+    .option('--policy <name>', 'only this policy, by code, slug or pattern; repeatable', collect, [])
+    .option('--reviewed-on <date>', 'review date for policies of which none is recorded', readDate)
+    .option('--as-of <date>', 'warn of reviews as if today were this date; changes no output', readDate)
+    .option('--strict', 'count warnings as errors')
+    .option('--json', 'print one JSON object instead of words');
+}

@@ -1,0 +1,221 @@
+/**
+ * The way from a workspace to finished bytes, one organisation at a time. `render` writes what comes out, `check` throws it
+ * away; both see the same diagnostics. An organisation with an error anywhere gives no files at all.
+ */
+import { undeclaredUses, unknownNames } from '../check/placeholder-names.js';
+import { fillTemplate } from '../fill/fill-template.js';
+import { type Diagnostic, hasErrors, type Outcome } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
+import { FORMATS, type Format, type Job, type Plan } from '../model/plan.js';
+import type { TemplateHead, TreeTemplate } from '../model/template.js';
+import { themeWith } from '../model/theme.js';
+import { isChosen } from '../plan/applies.js';
+import { planRender } from '../plan/plan-render.js';
+import { readTemplate } from '../read/template/index.js';
+import { openWriter } from '../write/index.js';
+import type { Resources, Writer } from '../write/writer.js';
+import { WrongUse } from './exit.js';
+import type { ChoiceOptions } from './options.js';
+import { type ChosenOrganisation, chooseOrganisations, declaredNames, loadChosen } from './selection.js';
+import {
+  type FoundTemplate,
+  findOrganisations,
+  findTemplates,
+  type OrganisationFile,
+  type Workspace,
+} from './workspace.js';
+
+/** All that is known before anything is filled. */
+export interface Preparation {
+  readonly workspace: Workspace;
+  readonly organisations: readonly ChosenOrganisation[];
+  readonly plan: Plan;
+  readonly formats: readonly Format[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Ids for which nothing may be written. */
+  readonly refused: ReadonlySet<string>;
+  readonly templates: ReadonlyMap<TemplateHead, TreeTemplate | undefined>;
+}
+
+/** One organisation's finished files, none where it was refused. */
+export interface Product {
+  readonly id: string;
+  readonly policies: number;
+  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  readonly refused: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Request extends ChoiceOptions {
+  readonly formats?: readonly Format[];
+  /** Whether templates that apply to nobody are looked at too. */
+  readonly everyTemplate?: boolean;
+}
+
+function refuseUnmatched(found: readonly FoundTemplate[], request: Request, folder: string): void {
+  const heads = found.flatMap((template) => template.head ?? []);
+  if (found.length === 0) throw new WrongUse(`There is no template (*.md, *.txt) in ${folder}`);
+  const unmatched = request.policy.find((pattern) => !heads.some((head) => isChosen(head, { patterns: [pattern] })));
+  if (unmatched === undefined) return;
+  const names = heads.map((head) => head.code ?? head.slug);
+  throw new WrongUse(`No policy in ${folder} matches "${unmatched}"`, `Policies there: ${names.join(', ')}.`);
+}
+
+/** Reads what is asked for, plans it, and reads the text of each template the plan needs, once. */
+export async function prepare(workspace: Workspace, request: Request): Promise<Preparation> {
+  const files = await findOrganisations(workspace);
+  const chosen = chooseOrganisations(files, request, workspace.folders.organisations);
+  const found = await findTemplates(workspace);
+  refuseUnmatched(found, request, workspace.folders.templates);
+  const organisations = await loadChosen(workspace, files, chosen);
+  const formats = request.formats ?? workspace.formats ?? FORMATS;
+  const heads = found.flatMap((template) => template.head ?? []);
+  const planned = planRender(
+    organisations.flatMap((one) => readable(one) ?? []),
+    heads,
+    {
+      patterns: request.policy,
+      formats,
+      asOf: request.asOf ?? workspace.world.today(),
+      ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
+    },
+  );
+  const plan = planned.value ?? { jobs: [] };
+  const needed = new Set(request.everyTemplate ? heads : plan.jobs.map((job) => job.template));
+  const texts = await readTexts(workspace, files, organisations, found, needed);
+  const lost = found.filter((template) => !template.head && (request.policy.length === 0 || request.everyTemplate));
+  const broken = new Set(found.flatMap((one) => (one.head && texts.broken.has(one.head) ? [one.head] : [])));
+  const refused = new Set([
+    ...organisations.filter((one) => !readable(one) || lost.length > 0).map((one) => one.id),
+    ...planned.diagnostics.filter((one) => one.severity === 'error').flatMap((one) => one.organisation ?? []),
+    ...plan.jobs.filter((job) => broken.has(job.template)).map((job) => job.organisation.id),
+  ]);
+  for (const one of organisations) {
+    if (
+      one.organisation &&
+      !plan.jobs.some((job) => job.organisation === one.organisation) &&
+      hasPlanError(one, planned.diagnostics)
+    ) {
+      refused.add(one.id);
+    }
+  }
+  const diagnostics = [
+    ...organisations.flatMap((one) => one.diagnostics),
+    ...lost.flatMap((template) => template.diagnostics),
+    ...planned.diagnostics,
+    ...texts.diagnostics,
+  ];
+  return { workspace, organisations, plan, formats, diagnostics, refused, templates: texts.templates };
+}
+
+function readable(one: ChosenOrganisation): Organisation | undefined {
+  return hasErrors(one.diagnostics) ? undefined : one.organisation;
+}
+
+function hasPlanError(one: ChosenOrganisation, diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error' && diagnostic.path === one.path);
+}
+
+interface Texts {
+  readonly templates: ReadonlyMap<TemplateHead, TreeTemplate | undefined>;
+  readonly broken: ReadonlySet<TemplateHead>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function readTexts(
+  workspace: Workspace,
+  files: readonly OrganisationFile[],
+  organisations: readonly ChosenOrganisation[],
+  found: readonly FoundTemplate[],
+  needed: ReadonlySet<TemplateHead>,
+): Promise<Texts> {
+  const outcomes = new Map<TemplateHead, Outcome<TreeTemplate>>();
+  for (const { head, diagnostics } of found) {
+    if (!head || !needed.has(head)) continue;
+    const text = await readTemplate(head, workspace.loadPicture);
+    outcomes.set(head, { ...text, diagnostics: [...diagnostics, ...text.diagnostics] });
+  }
+  const trees = [...outcomes.values()].flatMap((outcome) => outcome.value ?? []);
+  // Other clients' files are read only where a name would else be unknown.
+  const declared = trees.some((tree) => undeclaredUses(tree).length > 0)
+    ? await declaredNames(workspace, files, organisations)
+    : new Set<string>();
+  const checked = [...outcomes].map(([head, { value, diagnostics }]) => ({
+    head,
+    value,
+    diagnostics: [...diagnostics, ...(value ? unknownNames(value, declared) : [])],
+  }));
+  return {
+    templates: new Map(
+      checked.map(({ head, value, diagnostics }) => [head, hasErrors(diagnostics) ? undefined : value]),
+    ),
+    broken: new Set(checked.filter(({ diagnostics }) => hasErrors(diagnostics)).map(({ head }) => head)),
+    diagnostics: checked.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** Opens each writer when it is first needed, one for each look. */
+function writerShelf(workspace: Workspace): (format: Format, organisation: Organisation) => Promise<Writer> {
+  const { files } = workspace.world;
+  const fonts = new Map<string, Promise<Uint8Array>>();
+  const resources: Resources = {
+    font: (file) => {
+      const font = fonts.get(file) ?? files.read(`${files.programFolder}/fonts/${file}`);
+      fonts.set(file, font);
+      return font;
+    },
+  };
+  const writers = new Map<string, Promise<Writer>>();
+  return (format, organisation) => {
+    const theme = themeWith({ ...workspace.colours, ...organisation.colours });
+    const key = `${format} ${JSON.stringify(theme.colours)}`;
+    const writer = writers.get(key) ?? openWriter(format, theme, resources);
+    writers.set(key, writer);
+    return writer;
+  };
+}
+
+/** Fills and writes, organisation by organisation, in the plan's order; `onDocument` hears of each finished document. */
+export async function* produce(
+  preparation: Preparation,
+  onDocument: (job: Job) => void = () => undefined,
+): AsyncGenerator<Product> {
+  const writerFor = writerShelf(preparation.workspace);
+  for (const one of preparation.organisations) {
+    const jobs = preparation.plan.jobs.filter((job) => job.organisation === one.organisation);
+    const made = await makeFiles(preparation, jobs, writerFor, onDocument);
+    const refused = preparation.refused.has(one.id) || hasErrors(made.diagnostics);
+    yield {
+      id: one.id,
+      policies: jobs.length,
+      files: refused ? [] : made.files,
+      refused,
+      diagnostics: made.diagnostics,
+    };
+  }
+}
+
+async function makeFiles(
+  preparation: Preparation,
+  jobs: readonly Job[],
+  writerFor: (format: Format, organisation: Organisation) => Promise<Writer>,
+  onDocument: (job: Job) => void,
+): Promise<{ files: Product['files']; diagnostics: readonly Diagnostic[] }> {
+  const files: { path: string; bytes: Uint8Array }[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const job of jobs) {
+    const template = preparation.templates.get(job.template);
+    if (!template) continue;
+    const filled = fillTemplate(template, job);
+    diagnostics.push(...filled.diagnostics);
+    if (!filled.value) continue;
+    for (const output of job.outputs) {
+      const writer = await writerFor(output.format, job.organisation);
+      const written = await writer.write(filled.value);
+      diagnostics.push(...written.diagnostics.map((one) => ({ ...one, organisation: job.organisation.id })));
+      if (written.value) files.push({ path: output.path, bytes: written.value });
+    }
+    onDocument(job);
+  }
+  return { files, diagnostics };
+}

@@ -1,0 +1,186 @@
+/** `policy render`: makes the documents of chosen organisations and writes them, each client's all at once or not at all. */
+import { posix } from 'node:path';
+import type { Command } from 'commander';
+import { type Diagnostic, error, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import type { Format } from '../model/plan.js';
+import { FileTrouble, type World, type WriteResult } from '../model/world.js';
+import type { Action } from './command.js';
+import type { ExitCode } from './exit.js';
+import { addChoiceOptions, type ChoiceOptions, readFormats } from './options.js';
+import { type Preparation, type Product, prepare, produce } from './production.js';
+import { startProgress } from './progress.js';
+import { countWords, diagnosticRecords, plural, printDiagnostics } from './report.js';
+import { openWorkspace } from './workspace.js';
+
+interface RenderOptions extends ChoiceOptions {
+  readonly format?: readonly Format[];
+  readonly out?: string;
+  readonly dryRun?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  policy render --org acme                          all of Acme's policies as DOCX, PDF and HTML
+  policy render --all --format pdf                  PDFs for every organisation
+  policy render --org "north-*" --policy DCW34      one policy for some
+  policy render --org acme --dry-run                what would be written
+  policy render --all --strict --json > result.json for CI`;
+
+/** Adds `render` to the program. */
+export function addRender(program: Command, action: Action): void {
+  const command = program.command('render').description('write the policies of organisations as DOCX, PDF and HTML');
+  addChoiceOptions(command)
+    .option('--format <list>', 'formats, by commas: docx,pdf,html (default: all)', readFormats)
+    .option('--out <dir>', 'folder for the documents (default: out)')
+    .option('--dry-run', 'make and check everything, list the files, write nothing')
+    .addHelpText('after', EXAMPLES)
+    .action((options: RenderOptions) => action((world) => render(world, options)));
+}
+
+/** One organisation in the result. */
+interface Rendered {
+  readonly id: string;
+  readonly policies: number;
+  readonly status: 'written' | 'planned' | 'refused' | 'failed';
+  readonly files: readonly { readonly path: string; readonly change: WriteResult['change'] | 'planned' }[];
+}
+
+async function render(world: World, options: RenderOptions): Promise<ExitCode> {
+  const started = world.now();
+  const workspace = await openWorkspace(world, options);
+  if (!workspace.value) return finish(world, options, [], workspace.diagnostics, started);
+  const preparation = await prepare(workspace.value, {
+    ...options,
+    ...(options.format ? { formats: options.format } : {}),
+  });
+  const diagnostics: Diagnostic[] = [...workspace.diagnostics, ...preparation.diagnostics];
+  const results: Rendered[] = [];
+  const progress = startProgress(world.terminal, preparation.plan.jobs.length);
+  const products = produce(preparation, (job) =>
+    progress.step(`${job.organisation.id} ${job.template.code ?? job.template.slug}`),
+  );
+  for await (const product of products) {
+    diagnostics.push(...product.diagnostics);
+    const strictly = options.strict && concerns(product, preparation, diagnostics);
+    results.push(
+      await writeProduct(
+        world,
+        workspace.value.folders.out,
+        options,
+        strictly ? { ...product, refused: true } : product,
+        diagnostics,
+      ),
+    );
+  }
+  progress.done();
+  return finish(world, options, results, diagnostics, started);
+}
+
+/** Under --strict a warning refuses like an error: any that names the organisation, its file, or a template it uses. */
+function concerns(product: Product, preparation: Preparation, diagnostics: readonly Diagnostic[]): boolean {
+  const own = preparation.organisations.find((one) => one.id === product.id)?.path;
+  const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === product.id);
+  const paths = new Set([own, ...jobs.map((job) => job.template.source.path)]);
+  return diagnostics.some((one) =>
+    one.organisation ? one.organisation === product.id : one.path !== undefined && paths.has(one.path),
+  );
+}
+
+async function writeProduct(
+  world: World,
+  out: string,
+  options: RenderOptions,
+  product: Product,
+  diagnostics: Diagnostic[],
+): Promise<Rendered> {
+  const { id, policies } = product;
+  if (product.refused) return { id, policies, status: 'refused', files: [] };
+  const files = product.files.map(({ path, bytes }) => ({ path: posix.join(out, path), bytes }));
+  if (options.dryRun)
+    return { id, policies, status: 'planned', files: files.map(({ path }) => ({ path, change: 'planned' })) };
+  try {
+    const written = await world.files.writeAll(files);
+    const changes = files.map(({ path }, index) => ({ path, change: written[index]?.change ?? 'created' }));
+    return { id, policies, status: 'written', files: changes };
+  } catch (cause) {
+    if (!(cause instanceof FileTrouble)) throw cause;
+    diagnostics.push(
+      error('output-unwritable', `Could not be written: ${cause.message}`, cause.path, {
+        organisation: id,
+        hint: 'The files that stood there before are as they were. Choose another folder with --out, or make this one writable.',
+      }),
+    );
+    return { id, policies, status: 'failed', files: [] };
+  }
+}
+
+function exitCode(options: RenderOptions, results: readonly Rendered[], diagnostics: readonly Diagnostic[]): ExitCode {
+  if (results.some((result) => result.status === 'failed')) return 3;
+  return hasErrors(diagnostics) || (options.strict && diagnostics.length > 0) ? 1 : 0;
+}
+
+function finish(
+  world: World,
+  options: RenderOptions,
+  results: readonly Rendered[],
+  unsorted: readonly Diagnostic[],
+  started: number,
+): ExitCode {
+  const diagnostics = sortDiagnostics(unsorted);
+  const code = exitCode(options, results, diagnostics);
+  if (options.json) {
+    const result = {
+      version: 1,
+      command: 'render',
+      exitCode: code,
+      organisations: results,
+      diagnostics: diagnosticRecords(diagnostics),
+    };
+    world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    return code;
+  }
+  printDiagnostics(diagnostics, world.terminal);
+  printSummary(world, results, diagnostics, (world.now() - started) / 1000, options.dryRun === true);
+  return code;
+}
+
+function changeWords(result: Rendered): string {
+  const count = (change: string) => result.files.filter((file) => file.change === change).length;
+  return [
+    ['created', count('created')],
+    ['replaced', count('replaced')],
+    ['unchanged', count('unchanged')],
+  ]
+    .flatMap(([word, number]) => (number ? [`${number} ${word}`] : []))
+    .join(', ');
+}
+
+function statusWords(result: Rendered): string {
+  if (result.status === 'refused') return 'nothing written: see the problems above';
+  if (result.status === 'failed') return 'could not be written';
+  if (result.files.length === 0) return 'no documents';
+  const counts = `${plural(result.policies, 'document')} in ${plural(result.files.length, 'file')}`.replace(
+    /documents?/,
+    (word) => (result.policies === 1 ? 'policy' : word.replace('documents', 'policies')),
+  );
+  return result.status === 'planned' ? `${counts} planned` : `${counts}: ${changeWords(result)}`;
+}
+
+function printSummary(
+  world: World,
+  results: readonly Rendered[],
+  diagnostics: readonly Diagnostic[],
+  seconds: number,
+  dryRun: boolean,
+): void {
+  const { out } = world.terminal;
+  if (dryRun) for (const file of results.flatMap((result) => result.files)) out(`${file.path}\n`);
+  const width = Math.max(0, ...results.map((result) => result.id.length));
+  for (const result of results) out(`${result.id.padEnd(width)}  ${statusWords(result)}\n`);
+  const files = results.reduce((sum, result) => sum + result.files.length, 0);
+  const done = dryRun ? 'would be written' : 'written or up to date';
+  const problems = countWords(diagnostics);
+  out(
+    `${files === 1 ? '1 file' : `${files} files`} ${done}${problems ? `, ${problems}` : ''} (${seconds.toFixed(1)} s)\n`,
+  );
+}

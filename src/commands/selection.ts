@@ -1,0 +1,96 @@
+/** Which organisations a command is about: what was asked for, against what there is. */
+import { type Diagnostic, error } from '../model/diagnostic.js';
+import { didYouMean } from '../model/names.js';
+import type { Organisation } from '../model/organisation.js';
+import { wildcard } from '../model/wildcard.js';
+import { WrongUse } from './exit.js';
+import { duplicateIds, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
+
+export interface OrganisationChoice {
+  readonly org: readonly string[];
+  readonly all?: boolean;
+}
+
+function choices(files: readonly OrganisationFile[]): string {
+  const ids = files.map((file) => file.id);
+  return ids.length > 20 ? `${ids.slice(0, 20).join(', ')} and ${ids.length - 20} more` : ids.join(', ');
+}
+
+/** The files asked for; throws WrongUse, with the choices, where nothing was asked for or a pattern matches nothing. */
+export function chooseOrganisations(
+  files: readonly OrganisationFile[],
+  choice: OrganisationChoice,
+  folder: string,
+): readonly OrganisationFile[] {
+  if (files.length === 0) throw new WrongUse(`There is no organisation file (*.yaml) in ${folder}`);
+  if (choice.all && choice.org.length > 0) throw new WrongUse('--org and --all exclude each other');
+  if (choice.all) return files;
+  if (choice.org.length === 0) {
+    throw new WrongUse('Say for whom: --org ID or --all', `Organisations in ${folder}: ${choices(files)}.`);
+  }
+  const chosen = new Set<OrganisationFile>();
+  for (const pattern of choice.org) {
+    const exact = files.filter((file) => file.id === pattern);
+    const test = wildcard(pattern);
+    const matches = exact.length > 0 ? exact : files.filter((file) => test(file.id));
+    if (matches.length === 0) {
+      const guess = didYouMean(
+        pattern,
+        files.map((file) => file.id),
+      );
+      throw new WrongUse(
+        `No organisation in ${folder} matches "${pattern}"`,
+        [guess, `Organisations there: ${choices(files)}.`].filter(Boolean).join(' '),
+      );
+    }
+    for (const file of matches) chosen.add(file);
+  }
+  return files.filter((file) => chosen.has(file));
+}
+
+/** One organisation that was asked for: read, or refused with its reasons. */
+export interface ChosenOrganisation {
+  readonly id: string;
+  readonly path: string;
+  readonly organisation: Organisation | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads those asked for. */
+export async function loadChosen(
+  workspace: Workspace,
+  files: readonly OrganisationFile[],
+  chosen: readonly OrganisationFile[],
+): Promise<readonly ChosenOrganisation[]> {
+  const doubled = duplicateIds(files);
+  const loaded: ChosenOrganisation[] = [];
+  for (const file of chosen) {
+    const clash = doubled.get(file.path);
+    if (clash) {
+      loaded.push({ ...file, organisation: undefined, diagnostics: [clash] });
+      continue;
+    }
+    const read = await loadOrganisation(workspace, file);
+    loaded.push({ ...file, organisation: read.value, diagnostics: read.diagnostics });
+  }
+  return loaded;
+}
+
+/** The field names that any client declares, those not asked for included; their own errors are left to their own runs. */
+export async function declaredNames(
+  workspace: Workspace,
+  files: readonly OrganisationFile[],
+  loaded: readonly ChosenOrganisation[],
+): Promise<ReadonlySet<string>> {
+  const names = new Set(loaded.flatMap((one) => [...(one.organisation?.declared ?? [])]));
+  const known = new Set(loaded.map((one) => one.path));
+  const withoutPictures: Workspace = {
+    ...workspace,
+    loadPicture: async (_, from) => ({ diagnostics: [error('picture-missing', 'Not read', from)] }),
+  };
+  for (const file of files.filter((one) => !known.has(one.path))) {
+    const read = await loadOrganisation(withoutPictures, file);
+    for (const name of read.value?.declared ?? []) names.add(name);
+  }
+  return names;
+}

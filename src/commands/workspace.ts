@@ -1,0 +1,158 @@
+/**
+ * The workspace as it lies on disk: its settings, which organisation files and templates there are, and how each is read.
+ * Files are found first and read when wanted, so that a client is not disturbed by another's.
+ */
+import { posix, relative, resolve, sep } from 'node:path';
+import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
+import type { Picture } from '../model/document.js';
+import type { Organisation } from '../model/organisation.js';
+import type { Format } from '../model/plan.js';
+import type { Span } from '../model/source.js';
+import type { TemplateHead } from '../model/template.js';
+import { type Colours, DEFAULT_THEME } from '../model/theme.js';
+import { FileTrouble, type World } from '../model/world.js';
+import { readOrganisation } from '../read/organisation.js';
+import { pictureLoader } from '../read/picture.js';
+import { readTemplateHead } from '../read/template/head.js';
+import { readText } from '../read/text.js';
+import { readWorkspace } from '../read/workspace.js';
+import { WrongUse } from './exit.js';
+import type { FolderOptions } from './options.js';
+
+type LoadPicture = (path: string, from: Span) => Promise<Outcome<Picture>>;
+
+export interface Workspace {
+  readonly world: World;
+  readonly folders: { readonly templates: string; readonly organisations: string; readonly out: string };
+  readonly formats: readonly Format[] | undefined;
+  readonly colours: Partial<Colours>;
+  readonly loadPicture: LoadPicture;
+}
+
+/** An organisation's file, found and not yet read. */
+export interface OrganisationFile {
+  readonly id: string;
+  /** As the user would name it. */
+  readonly path: string;
+}
+
+const SETTINGS_FILE = 'policy.yaml';
+
+/** How a path is shown: relative to the working folder, with forward slashes. */
+function shown(world: World, path: string): string {
+  const { workingFolder } = world.files;
+  return relative(workingFolder, resolve(workingFolder, path)).split(sep).join('/') || '.';
+}
+
+/** Reads policy.yaml, if there is one, and settles the folders; what the command line says goes before. */
+export async function openWorkspace(
+  world: World,
+  options: FolderOptions & { readonly out?: string },
+): Promise<Outcome<Workspace>> {
+  const diagnostics: Diagnostic[] = [];
+  const settings = (await world.files.exists(SETTINGS_FILE)) ? await readSettings(world, diagnostics) : undefined;
+  if (diagnostics.some((one) => one.severity === 'error')) return { diagnostics };
+  return {
+    diagnostics,
+    value: {
+      world,
+      folders: {
+        templates: shown(world, options.templates ?? settings?.templates ?? 'templates'),
+        organisations: shown(world, options.orgs ?? settings?.organisations ?? 'orgs'),
+        out: shown(world, options.out ?? settings?.out ?? 'out'),
+      },
+      formats: settings?.formats,
+      colours: { ...DEFAULT_THEME.colours, ...settings?.colours },
+      loadPicture: pictureLoader(world.files, world.files.workingFolder),
+    },
+  };
+}
+
+async function readSettings(world: World, diagnostics: Diagnostic[]) {
+  const source = await readText(world.files, SETTINGS_FILE, SETTINGS_FILE);
+  diagnostics.push(...source.diagnostics);
+  if (!source.value) return undefined;
+  const settings = readWorkspace(source.value);
+  diagnostics.push(...settings.diagnostics);
+  return settings.value;
+}
+
+async function listFolder(world: World, folder: string, what: string, option: string): Promise<readonly string[]> {
+  try {
+    return await world.files.list(folder);
+  } catch (cause) {
+    if (!(cause instanceof FileTrouble)) throw cause;
+    throw new WrongUse(
+      `The folder of ${what}, ${folder}, cannot be read: ${cause.message}`,
+      `Name another with ${option}, run policy in the folder that holds it, or start a new workspace with "policy init".`,
+    );
+  }
+}
+
+function isHidden(path: string): boolean {
+  return path.split('/').some((part) => part.startsWith('_') || part.startsWith('.'));
+}
+
+/** Finds the organisation files: `*.yaml` directly in their folder, but for names that start with `_` or `.`. */
+export async function findOrganisations(workspace: Workspace): Promise<readonly OrganisationFile[]> {
+  const { organisations } = workspace.folders;
+  const paths = await listFolder(workspace.world, organisations, 'organisations', '--orgs');
+  return paths
+    .filter((path) => !path.includes('/') && /\.ya?ml$/i.test(path) && !isHidden(path))
+    .map((path) => ({ id: path.replace(/\.ya?ml$/i, ''), path: posix.join(organisations, path) }));
+}
+
+/** Errors for files that give one id between them, be it that only case or Unicode's normal form differs. */
+export function duplicateIds(files: readonly OrganisationFile[]): ReadonlyMap<string, Diagnostic> {
+  const groups = new Map<string, OrganisationFile[]>();
+  for (const file of files) {
+    const key = file.id.normalize('NFC').toLowerCase();
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  const doubled = [...groups.values()].filter((group) => group.length > 1).flat();
+  return new Map(
+    doubled.map((file) => {
+      const others = doubled.filter((other) => other !== file && sameId(other, file)).map((other) => other.path);
+      const message = `The id "${file.id}" is also that of ${others.join(' and ')}`;
+      return [file.path, error('organisation-duplicate', message, file.path, { hint: 'Rename one of the files.' })];
+    }),
+  );
+}
+
+function sameId(a: OrganisationFile, b: OrganisationFile): boolean {
+  return a.id.normalize('NFC').toLowerCase() === b.id.normalize('NFC').toLowerCase();
+}
+
+/** Reads one organisation. */
+export async function loadOrganisation(workspace: Workspace, file: OrganisationFile): Promise<Outcome<Organisation>> {
+  const source = await readText(workspace.world.files, file.path, file.path);
+  if (!source.value) return { diagnostics: source.diagnostics };
+  const read = await readOrganisation(source.value, workspace.loadPicture);
+  return { ...read, diagnostics: [...source.diagnostics, ...read.diagnostics] };
+}
+
+/** A template file and what could be known of it; without a head, its front matter could not be understood at all. */
+export interface FoundTemplate {
+  readonly path: string;
+  readonly head: TemplateHead | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finds and opens the templates: `.md` and `.txt` files, but for README.md and names that start with `_` or `.`. */
+export async function findTemplates(workspace: Workspace): Promise<readonly FoundTemplate[]> {
+  const { templates } = workspace.folders;
+  const paths = await listFolder(workspace.world, templates, 'templates', '--templates');
+  const wanted = paths.filter(
+    (path) => /\.(?:md|txt)$/i.test(path) && !isHidden(path) && !/(?:^|\/)readme\.md$/i.test(path),
+  );
+  const found: FoundTemplate[] = [];
+  for (const path of wanted) found.push(await openTemplate(workspace, posix.join(templates, path)));
+  return found;
+}
+
+async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {
+  const source = await readText(workspace.world.files, path, path);
+  if (!source.value) return { path, head: undefined, diagnostics: source.diagnostics };
+  const head = readTemplateHead(source.value, /\.md$/i.test(path) ? 'markdown' : 'text');
+  return { path, head: head.value, diagnostics: sortDiagnostics([...source.diagnostics, ...head.diagnostics]) };
+}
