@@ -2,9 +2,9 @@
  * Turns what a schema says of a YAML tree into diagnostics at the place of the key or value concerned. Never quotes a
  * value, only keys and choices.
  */
-import { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, error } from '../model/diagnostic.js';
+import { type Diagnostic, error } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
-import type { SchemaIssue } from '../model/schema-issue.js';
+import { ruleParams, type SchemaIssue } from '../model/schema-issue.js';
 import { type SourceText, type Span, spanOf } from '../model/source.js';
 import { nodeAt, spanAt, type YamlNode } from './yaml-node.js';
 
@@ -30,19 +30,17 @@ function diagnosticsOf(issue: SchemaIssue, parent: Path, yaml: CheckedYaml): Dia
   const path = [...parent, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return (issue.keys ?? []).map((key) => unknownKey(key, path, yaml));
+      return issue.keys.map((key) => unknownKey(key, path, yaml));
     case 'invalid_type':
-      return [wrongType([issue.expected ?? ''], path, yaml)];
+      return [wrongType([issue.expected], path, yaml)];
     case 'invalid_value':
-      return [wrongChoice(issue.values ?? [], path, yaml)];
+      return [wrongChoice(issue.values, path, yaml)];
     case 'invalid_union':
-      return wrongUnion(issue, path, yaml);
-    case 'custom':
-      return [ownIssue(issue, path, yaml)];
+      return wrongUnion(issue.errors, path, yaml);
+    case 'invalid_key':
+      return issue.issues.flatMap((one) => diagnosticsOf({ ...one, path: [] }, path, yaml));
     default:
-      return [
-        error('invalid-value', `${nameOf(path)} is not accepted: ${issue.message}`, placeOf(path, 'value', yaml)),
-      ];
+      return [otherIssue(issue, path, yaml)];
   }
 }
 
@@ -102,24 +100,27 @@ function wrongChoice(values: readonly unknown[], path: Path, yaml: CheckedYaml):
 }
 
 /** The member that accepts this kind of value knows best what is wrong with it; else all kinds are named. */
-function wrongUnion(issue: SchemaIssue, path: Path, yaml: CheckedYaml): Diagnostic[] {
-  const members = issue.errors ?? [];
-  const wrongKind = (one: SchemaIssue | undefined) => one?.code === 'invalid_type' && one.path.length === 0;
-  const near = members.find((member) => !wrongKind(member[0]));
+function wrongUnion(members: readonly (readonly SchemaIssue[])[], path: Path, yaml: CheckedYaml): Diagnostic[] {
+  const near = members.find((member) => !expectedKind(member[0]));
   if (near) return near.flatMap((one) => diagnosticsOf(one, path, yaml));
-  const kinds = members
-    .flatMap((member) => member[0]?.expected ?? [])
-    .filter((kind) => kind !== 'null' && kind !== 'undefined');
-  return [wrongType(kinds, path, yaml)];
+  const kinds = members.flatMap((member) => expectedKind(member[0]) ?? []);
+  return [
+    wrongType(
+      kinds.filter((kind) => kind !== 'null' && kind !== 'undefined'),
+      path,
+      yaml,
+    ),
+  ];
 }
 
-function ownIssue(issue: SchemaIssue, path: Path, yaml: CheckedYaml): Diagnostic {
-  const { diagnostic, hint, atKey } = issue.params ?? {};
-  const code = isCode(diagnostic) ? diagnostic : 'invalid-value';
-  const place = placeOf(path, atKey === true ? 'key' : 'value', yaml);
-  return error(code, `${nameOf(path)} ${issue.message}`, place, { hint: typeof hint === 'string' ? hint : undefined });
+/** The kind that a union's member wants in the value's place, if that is what it complains of. */
+function expectedKind(issue: SchemaIssue | undefined): string | undefined {
+  return issue?.code === 'invalid_type' && issue.path.length === 0 ? issue.expected : undefined;
 }
 
-function isCode(value: unknown): value is DiagnosticCode {
-  return typeof value === 'string' && Object.hasOwn(DIAGNOSTIC_CODES, value);
+/** One of our own rules, or a form (length, pattern) that zod checks itself. */
+function otherIssue(issue: SchemaIssue, path: Path, yaml: CheckedYaml): Diagnostic {
+  const rule = ruleParams(issue);
+  const message = `${nameOf(path)}: ${issue.message}`;
+  return error(rule?.code ?? 'invalid-value', message, placeOf(path, 'value', yaml), { hint: rule?.hint });
 }

@@ -1,0 +1,30 @@
+/** Which keys a schema knows at a path, for "did you mean". */
+import { z } from 'zod';
+
+interface JsonSchemaNode {
+  readonly properties?: Readonly<Record<string, JsonSchemaNode>>;
+  readonly additionalProperties?: JsonSchemaNode | boolean;
+  readonly items?: JsonSchemaNode;
+  readonly anyOf?: readonly JsonSchemaNode[];
+}
+
+/** Lists the keys that a schema knows in the map at a path; empty where it knows none. */
+export function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+  let nodes: readonly JsonSchemaNode[] = [
+    z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchemaNode,
+  ];
+  for (const step of path) nodes = nodes.flatMap(alternatives).flatMap((node) => below(node, step));
+  return nodes.flatMap(alternatives).flatMap((node) => Object.keys(node.properties ?? {}));
+}
+
+function alternatives(node: JsonSchemaNode): readonly JsonSchemaNode[] {
+  return node.anyOf ? [node, ...node.anyOf.flatMap(alternatives)] : [node];
+}
+
+function below(node: JsonSchemaNode, step: PropertyKey): readonly JsonSchemaNode[] {
+  if (typeof step === 'number') return node.items ? [node.items] : [];
+  const { properties = {}, additionalProperties } = node;
+  const known = Object.hasOwn(properties, step) ? properties[String(step)] : undefined;
+  if (known) return [known];
+  return typeof additionalProperties === 'object' ? [additionalProperties] : [];
+}
