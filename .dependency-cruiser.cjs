@@ -69,12 +69,15 @@ module.exports = {
       comment: 'Files, network and processes are reached through World only: equal input, equal bytes.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/edge/' },
-      to: { path: '^(node:)?(fs|fs/promises|os|net|http|https|child_process|worker_threads)$', dependencyTypes: ['core'] },
+      to: {
+        path: '^(node:)?(fs|fs/promises|os|net|http|https|child_process|worker_threads)$',
+        dependencyTypes: ['core'],
+      },
     },
     home(['yaml', 'handlebars', 'mdast-util-[^/]+', 'micromark[^/]*'], '^src/read/', 'Sources are parsed in read.'),
     home(['docx'], '^src/write/docx/', 'Only the DOCX writer builds Word parts.'),
     home(['pdfkit'], '^src/write/pdf/container\\.ts$', 'One file knows pdfkit and its inner names.'),
-    home(['fflate', 'saxes', 'harfbuzzjs'], '^src/formats/', 'Zip, XML and fonts are file formats as such.'),
+    home(['saxes', 'fflate', 'harfbuzzjs'], '^src/formats/', 'Zip, XML and fonts are file formats as such.'),
     home(['globby'], '^src/edge/', 'Globbing touches the disk.'),
     home(['chalk'], '^src/edge/terminal\\.ts$', 'Colour is the terminal’s affair.'),
     home(['commander'], '^src/(cli\\.ts|commands/)', 'Only the program and its commands know argv.'),
@@ -85,6 +88,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

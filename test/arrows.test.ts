@@ -1,0 +1,85 @@
+/** Who may import whom: each rule of .dependency-cruiser.cjs is proved by a file that breaks it. */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const exec = promisify(execFile);
+const root = resolve(import.meta.dirname, '..');
+
+/** Rule → a file that breaks it, and what it imports. */
+const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] = [
+  ['model-imports-nothing', 'src/model/planted.ts', "import '../read/target.js';"],
+  ['formats-import-model-only', 'src/formats/planted.ts', "import '../fill/target.js';"],
+  ['steps-are-siblings', 'src/read/planted.ts', "import '../write/target.js';"],
+  ['steps-are-siblings', 'src/check/planted.ts', "import '../fill/target.js';"],
+  ['steps-do-not-call-up', 'src/plan/planted.ts', "import '../commands/target.js';"],
+  ['writers-are-siblings', 'src/write/pdf/planted.ts', "import '../html/target.js';"],
+  ['commands-get-world', 'src/commands/planted.ts', "import '../edge/target.js';"],
+  ['edge-knows-model-only', 'src/edge/planted.ts', "import '../fill/target.js';"],
+  ['disk-is-at-the-edge', 'src/read/planted-disk.ts', "import 'node:fs';"],
+  ['disk-is-at-the-edge', 'src/write/planted-clock.ts', "import 'node:child_process';"],
+  ['one-home-yaml', 'src/plan/planted-yaml.ts', "import 'yaml';"],
+  ['one-home-yaml', 'src/fill/planted-handlebars.ts', "import 'handlebars';"],
+  ['one-home-yaml', 'src/fill/planted-markdown.ts', "import 'mdast-util-from-markdown';"],
+  ['one-home-docx', 'src/write/html/planted-docx.ts', "import 'docx';"],
+  ['one-home-pdfkit', 'src/write/pdf/planted-pdfkit.ts', "import 'pdfkit';"],
+  ['one-home-saxes', 'src/write/docx/planted-xml.ts', "import 'saxes';"],
+  ['one-home-saxes', 'src/write/pdf/planted-font.ts', "import 'harfbuzzjs';"],
+  ['one-home-globby', 'src/read/planted-glob.ts', "import 'globby';"],
+  ['one-home-chalk', 'src/commands/planted-chalk.ts', "import 'chalk';"],
+  ['one-home-commander', 'src/plan/planted-commander.ts', "import 'commander';"],
+  ['one-home-zod', 'src/read/planted-zod.ts', "import 'zod';"],
+  ['no-cycles', 'src/fill/cycle-a.ts', "import './cycle-b.js';"],
+];
+
+interface Violation {
+  readonly from: string;
+  readonly rule: { readonly name: string };
+}
+
+let folder = '';
+let violations: readonly Violation[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'policy-arrows-'));
+  await cp(join(root, '.dependency-cruiser.cjs'), join(folder, '.dependency-cruiser.cjs'));
+  await cp(join(root, 'tsconfig.json'), join(folder, 'tsconfig.json'));
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const files = new Map(PLANTED.map(([, file, line]) => [file, `${line}\n`]));
+  files.set('src/fill/cycle-b.ts', "import './cycle-a.js';\n");
+  for (const step of ['read', 'fill', 'write', 'write/html', 'commands', 'edge']) {
+    files.set(`src/${step}/target.ts`, 'export const target = 1;\n');
+  }
+  for (const [file, text] of files) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), text);
+  }
+  const cruise = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const run = exec(process.execPath, [cruise, '--config', '.dependency-cruiser.cjs', '-T', 'json', 'src'], {
+    cwd: folder,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const { stdout } = await run.catch((failure: { stdout: string }) => failure);
+  const report = JSON.parse(stdout) as { summary: { violations: readonly Violation[] } };
+  violations = report.summary.violations;
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the import arrows', () => {
+  it.each(PLANTED)('%s is broken by %s', (rule, file) => {
+    expect(violations.map((one) => `${one.rule.name} ${one.from}`)).toContain(`${rule} ${file}`);
+  });
+
+  it('leave no rule without a planted violation', async () => {
+    const config = (await import(join(root, '.dependency-cruiser.cjs'))) as {
+      default: { forbidden: readonly { readonly name: string; readonly comment: string }[] };
+    };
+    const rules = config.default.forbidden;
+    expect(rules.map((rule) => rule.name).filter((name) => !PLANTED.some(([rule]) => rule === name))).toEqual([]);
+    expect(rules.filter((rule) => rule.comment.length < 20)).toEqual([]);
+  });
+});
