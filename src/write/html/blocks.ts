@@ -77,22 +77,32 @@ function list({ ordered, start, items }: List): string {
 /** A table in a frame that scrolls where the page is narrower, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
 function table({ caption, columns, header, rows }: Table): string {
   const label = caption ? `Table: ${escapeHtml(inlineText(caption))}` : 'Table';
-  const classes = columns.map((align) => (align === 'left' ? '' : ` class="${align}"`));
-  const cells = (row: Row, tag: string, scope = '') =>
-    row.cells
-      .map(({ children }, at) => `<${tag}${scope}${classes[at] ?? ''}>${inlineMarkup(children)}</${tag}>`)
-      .join('');
   return [
     `<div class="frame" role="group" aria-label="${label}" tabindex="0">`,
     '<table>',
     ...(caption ? [`<caption>${inlineMarkup(caption)}</caption>`] : []),
-    `<thead><tr>${cells(header, 'th', ' scope="col"')}</tr></thead>`,
+    `<thead>${row(header, columns, 'th scope="col"', '</th>')}</thead>`,
     '<tbody>',
-    ...rows.map((row) => `<tr>${cells(row, 'td')}</tr>`),
+    ...rows.map((one) => row(one, columns, 'td', '</td>')),
     '</tbody>',
     '</table>',
     '</div>',
   ].join('\n');
+}
+
+/** Letters without a space that are too many to widen a column for: an address, perhaps. */
+const UNBROKEN = /\S{45}/;
+
+function row({ cells }: Row, columns: Table['columns'], open: string, close: string): string {
+  const markup = cells.map(({ children }, at) => {
+    const align = columns[at] ?? 'left';
+    const classes = [
+      ...(align === 'left' ? [] : [align]),
+      ...(UNBROKEN.test(inlineText(children)) ? ['unbroken'] : []),
+    ].join(' ');
+    return `<${open}${classes === '' ? '' : ` class="${classes}"`}>${inlineMarkup(children)}${close}`;
+  });
+  return `<tr>${markup.join('')}</tr>`;
 }
 
 const figure = (image: Image): string => `<figure>${imageMarkup(image)}</figure>`;
@@ -111,7 +121,7 @@ export function headingMarkup(entry: OutlineEntry): string {
   const known = rememberedHeadings.get(heading);
   if (known && known.number === number && known.anchor === anchor) return known.markup;
   const tag = `h${heading.level + 1}`;
-  const markup = `<${tag} id="${escapeHtml(anchor)}"><span class="number">${escapeHtml(number)}</span> ${inlineMarkup(heading.children)}</${tag}>`;
+  const markup = `<${tag} id="${escapeHtml(anchor)}"><span class="number">${escapeHtml(number)} </span>${inlineMarkup(heading.children)}</${tag}>`;
   rememberedHeadings.set(heading, { heading, number, anchor, markup });
   return markup;
 }

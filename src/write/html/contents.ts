@@ -38,5 +38,5 @@ function chapters(entries: readonly OutlineEntry[]): string {
 
 function entryLink({ heading, number, anchor }: OutlineEntry): string {
   const words = escapeHtml(inlineText(heading.children));
-  return `<a href="#${escapeHtml(anchor)}"><span class="number">${escapeHtml(number)}</span> <span>${words}</span></a>`;
+  return `<a href="#${escapeHtml(anchor)}"><span class="number">${escapeHtml(number)} </span><span>${words}</span></a>`;
 }

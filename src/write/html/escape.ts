@@ -2,16 +2,16 @@
  * Turns words into HTML text, attribute values and CSS strings in which every character stands for itself. Refuses
  * control characters, lone surrogates and noncharacters, which no HTML document may hold (WHATWG HTML, 13.1.4).
  */
+import { findForbidden } from '../../model/characters.js';
 import type { Text } from '../../model/document.js';
 import { Refusal } from './refusal.js';
 
-const UNPRINTABLE = /(?!\t)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 const MARKUP = /[&<>"]/;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function printable(words: string, leaf?: Text): string {
-  const found = UNPRINTABLE.exec(words);
-  if (found) throw Refusal.character(found[0].codePointAt(0) ?? 0, leaf?.from, leaf?.span);
+  const found = findForbidden(words, '\t');
+  if (found) throw Refusal.character(found.codePoint, leaf?.from, leaf?.span);
   return words;
 }
 

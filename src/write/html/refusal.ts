@@ -2,6 +2,8 @@
  * Carries the one reason why a block has no markup from deep within the tree to the page, which turns it into a
  * diagnostic. Readers refuse the same things at their place first; this is the writer's own guard.
  */
+
+import { describeCharacter } from '../../model/characters.js';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Span } from '../../model/source.js';
 
@@ -17,10 +19,9 @@ export class Refusal extends Error {
 
   /** Refuses a character that HTML text cannot hold (WHATWG HTML, 13.1.4), named by its code point. */
   static character(codePoint: number, field: string | undefined, span: Span | undefined): Refusal {
-    const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
     const holder = field === undefined ? 'The text' : `The value of ${field}`;
     return new Refusal(
-      error('value-character', `${holder} holds ${name}, which no HTML document can`, span, {
+      error('value-character', `${holder} holds ${describeCharacter(codePoint)}, which no HTML document can`, span, {
         hint: 'Remove the character.',
       }),
     );

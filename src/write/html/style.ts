@@ -3,6 +3,7 @@
  * paper. Refuses a theme whose colours are not `#rrggbb` or whose lengths are not numbers, since both stand in the sheet
  * as they are.
  */
+import { parseColour } from '../../model/contrast.js';
 import type { Colours, Theme } from '../../model/theme.js';
 
 /** Faces that staff's machines have, the nearest to Source Sans first. */
@@ -28,9 +29,9 @@ export function styleSheet(theme: Theme): string {
 }
 
 function colour(colours: Colours, name: keyof Colours): string {
-  const value = colours[name];
-  if (!/^#[0-9a-f]{6}$/i.test(value)) throw new Error(`The theme’s ${name} colour is not #rrggbb.`);
-  return value.toLowerCase();
+  const value = parseColour(colours[name]);
+  if (value === undefined) throw new Error(`The theme’s ${name} colour is not #rrggbb.`);
+  return value;
 }
 
 /** Rounded so that no binary fraction shows. */
@@ -56,7 +57,7 @@ function rootRules(theme: Theme): string {
   const names = ['accent', 'text', 'muted', 'line', 'tint'] as const;
   const palette = names.map((name) => `--${name}:${colour(colours, name)}`).join(';');
   return [
-    `:root{${palette};${sizes(theme, rem)};--logo:${rem(theme.logoHeight)}}`,
+    `:root{${palette};${sizes(theme, rem)};--logo:${rem(theme.logoHeight)};--hang:calc(var(--body)*2.4)}`,
     `body{font-family:${FACES};line-height:${length(theme.lineHeight, '')}}`,
   ].join('\n');
 }
@@ -66,14 +67,14 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:#fff;color:var(--text);font-size:var(--body);font-kerning:normal;overflow-wrap:break-word}
 p,ul,ol,figure,blockquote,hr,.frame{margin:0 0 .75em}
 h1,h2,h3,h4,h5,h6{line-height:1.2;font-weight:600;text-wrap:balance;break-after:avoid}
-h2,h3,h4,h5,h6{padding-left:2.2em;text-indent:-2.2em}
+h2,h3,h4,h5,h6{padding-left:var(--hang);text-indent:calc(0em - var(--hang))}
 h2{font-size:var(--h1);margin:2em 0 .6em}
 h3{font-size:var(--h2);margin:1.7em 0 .5em}
 h4{font-size:var(--h3);margin:1.5em 0 .4em}
 h5{font-size:var(--h4);margin:1.5em 0 .4em;color:var(--muted)}
 h6{font-size:var(--h5);margin:1.5em 0 .4em;font-weight:400;font-style:italic;color:var(--muted)}
 h2+h3,h3+h4,h4+h5,h5+h6{margin-top:.8em}
-.number{display:inline-block;min-width:2.2em;padding-right:.4em;text-indent:0;font-variant-numeric:lining-nums}
+.number{display:inline-block;min-width:var(--hang);padding-right:.5em;text-indent:0;font-variant-numeric:lining-nums}
 ul,ol{padding-left:1.6em}
 li{padding-left:.2em}
 li>p,li>ul,li>ol{margin-bottom:.3em}
@@ -104,6 +105,7 @@ th,td{padding:.45em .7em;text-align:left;vertical-align:top;border-bottom:1px so
 thead th{color:var(--accent);background:var(--tint);font-weight:600;vertical-align:bottom;border-bottom:.1em solid var(--accent)}
 .right{text-align:right;font-variant-numeric:tabular-nums}
 .centre{text-align:center}
+.unbroken{overflow-wrap:anywhere}
 .control{margin:0 0 2em;font-size:var(--small);border-top:1px solid var(--line)}
 .control th,.control td{width:33%;overflow-wrap:anywhere}
 .control th{width:17%;font-weight:400;color:var(--muted);background:var(--tint)}`;
@@ -121,8 +123,11 @@ summary{padding:.45em .7em;background:var(--tint);color:var(--accent);font-weigh
 nav ol{list-style:none;padding:0;margin:.6em 0 0}
 nav ol ol{padding-left:2em;margin:.2em 0 0}
 nav li{padding:.15em 0;margin:0}
-nav a{display:flex}
+nav a{display:flex;text-decoration:none}
+nav a span+span{text-decoration:underline}
+nav a:hover span+span{text-decoration-thickness:.14em}
 nav .number{flex:none;min-width:2em}
+nav ol ol .number{min-width:2.6em}
 .page-break{display:none}
 }
 @media screen and (max-width:40em){
@@ -142,7 +147,8 @@ function paperRules(theme: Theme): string {
 const PAPER = `.skip,nav,footer{display:none}
 body{orphans:2;widows:2}
 a{color:inherit}
-th,td{overflow-wrap:anywhere}
+thead,caption{break-after:avoid}
+tbody tr:first-child{break-before:avoid}
 .frame{overflow:visible}
 thead{display:table-header-group}
 tr,figure,img,li>p{break-inside:avoid}
@@ -158,7 +164,7 @@ function pageRules({ page, margins, sizes, colours }: Theme): string {
   const foot = `${box};vertical-align:top;padding-top:2mm;margin-top:5mm;border-top:${hairline}`;
   return `@page{size:${pt(page.width)} ${pt(page.height)};margin:${[margins.top, margins.right, margins.bottom, margins.left].map(pt).join(' ')};
 @top-left{${head};text-align:left}
-@top-right{${head};text-align:right}
+@top-right{${head};text-align:right;padding-left:1em}
 @bottom-left{${foot};text-align:left}
-@bottom-right{${foot};text-align:right;content:"Page " counter(page) " of " counter(pages)}}`;
+@bottom-right{${foot};text-align:right;padding-left:1em;white-space:nowrap;content:"Page " counter(page) " of " counter(pages)}}`;
 }

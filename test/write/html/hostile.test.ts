@@ -1,0 +1,205 @@
+/** Values are data: whatever an organisation is called, the page says it letter by letter and keeps its shape. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Block, Document, Inline, Link } from '../../../src/model/document.js';
+import { DEFAULT_THEME } from '../../../src/model/theme.js';
+import { cssString } from '../../../src/write/html/escape.js';
+import { openHtmlWriter } from '../../../src/write/html/index.js';
+import type { Writer } from '../../../src/write/writer.js';
+import { anyDocument, anyWords } from '../../support/any-document.js';
+import { elementsByTag, inlineWords, linksOf, parseHtml, skeletonOf, wordsOf } from '../../support/html-reader.js';
+import { documentOf, emphasis, h, item, link, p, picture, strong, table, text } from '../../support/sample-document.js';
+
+let writer: Writer;
+
+beforeAll(async () => {
+  writer = await openHtmlWriter(DEFAULT_THEME, { font: () => Promise.reject(new Error('HTML embeds no font.')) });
+});
+
+async function sourceOf(document: Document): Promise<string> {
+  const { value, diagnostics } = await writer.write(document);
+  expect(diagnostics).toEqual([]);
+  return Buffer.from(value ?? []).toString('utf8');
+}
+
+/** A document with the same words wherever a value can stand. */
+function saying(words: string): Document {
+  const blocks: Block[] = [
+    h(1, words),
+    p(words, strong(words, emphasis(words)), link('https://example.org', words)),
+    { type: 'list', ordered: true, start: 1, items: [item(words)] },
+    table(words, [words, 'Duty'], [words, [text(words)]]),
+    { type: 'image', picture: picture(2, 2), alt: [text(words)] },
+    { type: 'quote', blocks: [p(words)] },
+  ];
+  return documentOf(blocks, {
+    title: [text(words)],
+    masthead: {
+      logo: { type: 'image', picture: picture(4, 2), alt: [text(words)] },
+      organisation: text(words),
+      registration: text(words),
+    },
+    control: [{ label: words, value: words }],
+    properties: { title: words, organisation: words, code: words, version: words, status: 'draft', nextReview: words },
+  });
+}
+
+const HOSTILE = {
+  markup: '<b>bold</b> <!-- hidden --> <![CDATA[x]]> </p></main>',
+  'a script': '</style></title><script>alert(1)</script>',
+  'an attribute breaker': '" onload="alert(1)" x=\' \' onerror=alert(1)>',
+  'character references': '&amp; &#60;b&#62; &lt &copy; &notit;',
+  'style sheet escapes': '\\22 }*{display:none}\\ @import url(//example.org); /* */ "\'',
+  'placeholders of any kind': '{{org_field_name}} <<x>> $x %s «x»',
+  Markdown: 'A*B_C_ `code` [a](https://example.org) # x | y',
+  'right-to-left marks and zero widths': 'a\u202eb\u202cc\u200b\u200d\ufeff\u2066d\u2069',
+  'combining marks and emoji': 'n\u0303\u0323 👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 ŵŷ',
+  'ten thousand letters without a space': 'x'.repeat(10_000),
+};
+
+describe.each(Object.entries(HOSTILE))('a value of %s', (_, words) => {
+  it('comes out as it went in, everywhere', async () => {
+    const page = parseHtml(await sourceOf(saying(words)));
+    const [head, table] = [Array(5).fill(words), [words, words, 'Duty', words, words]];
+    expect(wordsOf(page)).toEqual([...head, `1 ${words}`, words.repeat(4), words, ...table, words]);
+    expect(elementsByTag(page, 'img').map(({ attributes }) => attributes.get('alt'))).toEqual([words, words]);
+    expect(elementsByTag(page, 'title').map(inlineWords)).toEqual([`${words} – ${words}`]);
+  });
+
+  it('leaves the structure that a plain value has', async () => {
+    const plain = skeletonOf(parseHtml(await sourceOf(saying('Plain'))));
+    expect(skeletonOf(parseHtml(await sourceOf(saying(words))))).toBe(plain);
+  });
+});
+
+it('says any words of any document in reading order', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyDocument, async (document) => {
+      const said = wordsOf(parseHtml(await sourceOf(document))).join('\n');
+      expect(said).toBe(expectedWords(document).join('\n'));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+/** What the reader should find, taken from the tree without the writer. */
+function expectedWords({ masthead, title, control, blocks, outline }: Document): string[] {
+  let headings = 0;
+  const lines = (block: Block): string[] => {
+    switch (block.type) {
+      case 'heading':
+        return [`${outline[headings++]?.number} ${words(block.children)}`];
+      case 'paragraph':
+        return [words(block.children)];
+      case 'list':
+        return block.items.flatMap((one) => one.blocks.flatMap(lines));
+      case 'quote':
+        return block.blocks.flatMap(lines);
+      case 'table':
+        return [
+          ...(block.caption ? [words(block.caption)] : []),
+          ...[block.header, ...block.rows].flatMap((row) => row.cells.map((cell) => words(cell.children))),
+        ];
+      default:
+        return [];
+    }
+  };
+  const words = (inlines: readonly Inline[]): string =>
+    inlines
+      .map((node) => (node.type === 'text' ? node.value : node.type === 'break' ? ' ' : words(node.children)))
+      .join('');
+  return [
+    masthead.organisation.value,
+    words(title),
+    ...control.flatMap(({ label, value }) => [label, value]),
+    ...blocks.flatMap(lines),
+  ];
+}
+
+describe('strings in style sheets', () => {
+  it('hold no sign that could end them, the rule or the style element', () => {
+    expect(cssString('</style>"\\\n'.trim())).toBe('"\\3c \\2f style\\3e \\22 \\5c "');
+    fc.assert(
+      fc.property(anyWords, (words) => {
+        expect(cssString(words)).toMatch(/^"(?:[A-Za-z0-9 ]|\\[0-9a-f]{1,6} )*"$/);
+      }),
+    );
+  });
+
+  it('mean the words they were made of', () => {
+    const meaning = (css: string) =>
+      css
+        .slice(1, -1)
+        .replace(/\\([0-9a-f]{1,6}) /g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+    fc.assert(fc.property(anyWords, (words) => meaning(cssString(words)) === words));
+  });
+});
+
+describe('what cannot be written is refused by name, and nothing is given', () => {
+  const refusals = async (document: Document) => {
+    const { value, diagnostics } = await writer.write(document);
+    expect(value).toBeUndefined();
+    return diagnostics.map(({ code, message }) => `${code}: ${message}`);
+  };
+
+  it.each([
+    ['\u0000', 'U+0000 (NUL)'],
+    ['\r', 'U+000D (carriage return)'],
+    ['\u0085', 'U+0085 (a control character)'],
+    ['\ud800', 'U+D800 (half of a surrogate pair)'],
+    ['\ufffe', 'U+FFFE (a noncharacter)'],
+  ])('the character %j', async (character, name) => {
+    const value = { type: 'text', value: `a${character}b`, from: 'org_field_name' } as const;
+    const message = `holds ${name}, which no HTML document can`;
+    expect(await refusals(documentOf([p(value)]))).toEqual([`value-character: The value of org_field_name ${message}`]);
+    expect(await refusals(documentOf([], { title: [text(character)] }))).toEqual([
+      `value-character: The text ${message}`,
+    ]);
+  });
+
+  it('every block that cannot be, not the first alone', async () => {
+    expect(await refusals(documentOf([p('\u0001'), p('fine'), p('\u0002')]))).toHaveLength(2);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'java\tscript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    '//example.org',
+    'page.html',
+    'https://example.org/a b',
+    '',
+  ])('a link to %j', async (address) => {
+    expect(await refusals(documentOf([p(link(address, 'words'))]))).toEqual([
+      'link-target: A link leads to something other than a web, mail or telephone address',
+    ]);
+  });
+});
+
+it('writes addresses so that no sign of theirs is markup', async () => {
+  const addresses = [
+    'tel:+442920180000',
+    'HTTPS://example.org/',
+    'https://example.org/?a=1&b="<c>"#{d}',
+    'mailto:a@example.org',
+  ];
+  const blocks = addresses.map((address): Block => p(link(address, 'words')));
+  expect(
+    linksOf(parseHtml(await sourceOf(documentOf(blocks))))
+      .slice(1)
+      .map(({ href }) => href),
+  ).toEqual([
+    'tel:+442920180000',
+    'HTTPS://example.org/',
+    'https://example.org/?a=1&b=%22%3Cc%3E%22#%7Bd%7D',
+    'mailto:a@example.org',
+  ]);
+});
+
+it('joins an address from the leaves that a template and a value gave', async () => {
+  const target: Link['target'] = { kind: 'address', address: [text('mailto:'), text('a@example.org')] };
+  const page = parseHtml(await sourceOf(documentOf([p({ type: 'link', target, children: [text('Write')] })])));
+  expect(linksOf(page).at(-1)).toEqual({ href: 'mailto:a@example.org', words: 'Write' });
+});

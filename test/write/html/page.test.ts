@@ -1,0 +1,224 @@
+/** The page of a whole document: what every page promises, whatever it says. */
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Document } from '../../../src/model/document.js';
+import { DEFAULT_THEME, themeWith } from '../../../src/model/theme.js';
+import { openHtmlWriter } from '../../../src/write/html/index.js';
+import type { Writer } from '../../../src/write/writer.js';
+import {
+  elementsByTag,
+  elementsOf,
+  type HtmlElement,
+  inlineWords,
+  linksOf,
+  outlineOf,
+  parseHtml,
+  wordsOf,
+} from '../../support/html-reader.js';
+import { documentOf, everyNode, h, p } from '../../support/sample-document.js';
+
+const noFonts = { font: () => Promise.reject(new Error('HTML embeds no font.')) };
+let writer: Writer;
+
+beforeAll(async () => {
+  writer = await openHtmlWriter(DEFAULT_THEME, noFonts);
+});
+
+async function sourceOf(document: Document, by: Writer = writer): Promise<string> {
+  const { value, diagnostics } = await by.write(document);
+  expect(diagnostics).toEqual([]);
+  return Buffer.from(value ?? []).toString('utf8');
+}
+
+const pageOf = async (document: Document): Promise<HtmlElement> => parseHtml(await sourceOf(document));
+
+const chapters = (count: number) =>
+  Array.from({ length: count }, (_, at) => [h(1, `Chapter ${at + 1}`), h(2, 'Within'), p('Words.')]).flat();
+
+it('is written as the page kept in goldens/every-node', async () => {
+  await expect(await sourceOf(everyNode())).toMatchFileSnapshot('goldens/every-node/page.html');
+});
+
+it('reads in order: masthead, title, control block row by row, text', async () => {
+  expect(wordsOf(await pageOf(everyNode()))).toEqual([
+    'Tŷ Gwyn & Daughters',
+    'Registration number: SIN-00012345-ABCD',
+    'Sample Policy',
+    ...['Code', 'DCW1', 'Version', '1.0'],
+    ...['Owner', 'Siân Morgan, Registered Manager', 'Reviewed', '12 January 2026'],
+    ...['Next review', '12 January 2027'],
+    '1 Purpose',
+    'Plain words, strong and slanted, slanted, a break and on.',
+    'A web link, a mail link and a heading.',
+    '1.1 Reporting',
+    ...['one', 'two', 'three', 'four', 'deepest', 'five', 'second paragraph'],
+    '1.1.1 Deeper',
+    '1.1.1.1 Deeper still',
+    '1.1.1.1.1 Deepest',
+    'Who does what',
+    ...['Role', 'Duty', 'Manager', 'Reads everything and answers', 'Carer', 'Reports'],
+    ...['Quoted words.', 'quoted item'],
+    '2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €',
+    'A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½',
+  ]);
+});
+
+it('has one h1, the title, and a heading of level n is h(n+1) with its number and anchor', async () => {
+  expect(outlineOf(await pageOf(everyNode()))).toEqual([
+    { level: 1, number: '', words: 'Sample Policy', anchor: undefined },
+    { level: 2, number: '1', words: 'Purpose', anchor: 'purpose' },
+    { level: 3, number: '1.1', words: 'Reporting', anchor: 'reporting' },
+    { level: 4, number: '1.1.1', words: 'Deeper', anchor: 'deeper' },
+    { level: 5, number: '1.1.1.1', words: 'Deeper still', anchor: 'deeper-still' },
+    { level: 6, number: '1.1.1.1.1', words: 'Deepest', anchor: 'deepest' },
+    { level: 2, number: '2', words: 'Ynys Môn & <b>markup</b> {{not}} ŵŷ €', anchor: 'ynys-mon-and-b-markup-b-not-wy' },
+  ]);
+});
+
+it('numbers a heading anew where the same node stands in another document', async () => {
+  const [shared, other] = [h(1, 'Shared'), h(1, 'Other')];
+  const numbers = async (document: Document) => outlineOf(await pageOf(document)).map(({ number }) => number);
+  expect(await numbers(documentOf([shared, other]))).toEqual(['', '1', '2']);
+  expect(await numbers(documentOf([other, shared]))).toEqual(['', '1', '2']);
+  expect(await numbers(documentOf([shared, other, shared]))).toEqual(['', '1', '2', '3']);
+});
+
+it('says its language, encoding, title and author', async () => {
+  const page = await pageOf(everyNode());
+  expect(page.attributes.get('lang')).toBe('en-GB');
+  expect(elementsByTag(page, 'meta')[0]?.attributes.get('charset')).toBe('utf-8');
+  expect(elementsByTag(page, 'title').map(inlineWords)).toEqual(['Sample Policy – Tŷ Gwyn & Daughters']);
+  const author = elementsByTag(page, 'meta').find(({ attributes }) => attributes.get('name') === 'author');
+  expect(author?.attributes.get('content')).toBe('Tŷ Gwyn & Daughters');
+});
+
+it('has a skip link first, landmarks, and no id twice; every link within leads somewhere', async () => {
+  const page = await pageOf(documentOf([...chapters(9), ...everyNode().blocks]));
+  const ids = elementsOf(page).flatMap(({ attributes }) => attributes.get('id') ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(linksOf(page)[0]).toEqual({ href: '#Text', words: 'Skip to the text' });
+  for (const { href } of linksOf(page).filter(({ href }) => href.startsWith('#'))) expect(ids).toContain(href.slice(1));
+  for (const landmark of ['header', 'main', 'nav', 'footer']) expect(elementsByTag(page, landmark)).toHaveLength(1);
+});
+
+it('keeps the targets of web and mail links', async () => {
+  const hrefs = linksOf(await pageOf(everyNode())).map(({ href }) => href);
+  expect(hrefs).toEqual(['#Text', 'https://example.org/a?b=1&c=2', 'mailto:dpo@example.org', '#reporting']);
+});
+
+describe('the contents list', () => {
+  const contents = async (count: number): Promise<string[]> =>
+    elementsByTag(await pageOf(documentOf(chapters(count))), 'nav').flatMap((nav) =>
+      linksOf(nav).map(({ words }) => words),
+    );
+
+  it('is left out where eight headings or fewer show at a glance', async () => {
+    expect(await contents(4)).toEqual([]);
+  });
+
+  it('names chapters and what is within them otherwise', async () => {
+    const expected = [1, 2, 3, 4, 5].flatMap((n) => [`${n} Chapter ${n}`, `${n}.1 Within`]);
+    expect(await contents(5)).toEqual(expected);
+  });
+
+  it('stands when a document begins with a heading of level 2 or has level 1 alone', async () => {
+    const blocks = [h(2, 'Early'), ...Array.from({ length: 9 }, (_, at) => h(1, `Chapter ${at}`))];
+    const nav = elementsByTag(await pageOf(documentOf(blocks)), 'nav');
+    expect(nav.flatMap(linksOf)).toHaveLength(10);
+  });
+});
+
+describe('furniture', () => {
+  const footer = async (document: Document) =>
+    elementsByTag(await pageOf(document), 'footer').map((one) => inlineWords(one));
+
+  it('says code, version and next review at the foot, as far as they are given', async () => {
+    const { properties } = everyNode();
+    expect(await footer(everyNode())).toEqual(['DCW1 · Version 1.0 · Next review 12 January 2027']);
+    const little = { title: properties.title, organisation: properties.organisation };
+    expect(await footer(documentOf([], { properties: { ...little, version: '2.1' } }))).toEqual(['Version 2.1']);
+    expect(await footer(documentOf([], { properties: little }))).toEqual([]);
+  });
+
+  it('marks a draft and a withdrawn policy on screen and on paper, and leaves an approved one unmarked', async () => {
+    const source = (status: 'draft' | 'approved' | 'withdrawn') =>
+      sourceOf(documentOf([], { properties: { ...everyNode().properties, status } }));
+    expect(await source('draft')).toContain('<p class="mark"><span>Draft</span></p>');
+    expect(await source('draft')).toContain('body::before{content:"DRAFT" / ""');
+    expect(await source('withdrawn')).toContain('<p class="mark"><span>Withdrawn</span></p>');
+    expect(await source('approved')).not.toMatch(/class="mark"|body::before/);
+  });
+
+  it('prints organisation, title and footer line on every page', async () => {
+    const source = await sourceOf(everyNode());
+    expect(source).toContain('@top-left{content:"T\\177  Gwyn \\26  Daughters"}');
+    expect(source).toContain('@top-right{content:"Sample Policy"}');
+    expect(source).toContain('@bottom-left{content:"DCW1 \\b7  Version 1\\2e 0 \\b7  Next review 12 January 2027"}');
+    expect(source).toContain('content:"Page " counter(page) " of " counter(pages)');
+  });
+});
+
+describe('the control block', () => {
+  const rows = async (count: number) => {
+    const control = Array.from({ length: count }, (_, at) => ({ label: `Label ${at}`, value: `Value ${at}` }));
+    const page = await pageOf(documentOf([], { control }));
+    return elementsByTag(page, 'tr').map(({ children }) =>
+      children.map((cell) => (typeof cell === 'string' ? cell : `${cell.tag}:${cell.attributes.get('colspan') ?? 1}`)),
+    );
+  };
+
+  it('has two pairs a row, an odd last one over the rest of its row', async () => {
+    expect(await rows(3)).toEqual([
+      ['th:1', 'td:1', 'th:1', 'td:1'],
+      ['th:1', 'td:3'],
+    ]);
+    expect(await rows(1)).toEqual([['th:1', 'td:1']]);
+  });
+
+  it('is left out where there is nothing to say', async () => {
+    expect(await rows(0)).toEqual([]);
+  });
+});
+
+describe('the Content-Security-Policy', () => {
+  const policyOf = (page: HtmlElement): string =>
+    elementsByTag(page, 'meta')
+      .filter(({ attributes }) => attributes.get('http-equiv') === 'Content-Security-Policy')
+      .map(({ attributes }) => attributes.get('content') ?? '')
+      .join();
+
+  it('allows no script, no request, and of styles those of the page alone, by their hashes', async () => {
+    const page = await pageOf(everyNode());
+    const sheets = elementsByTag(page, 'style').map(({ children }) => children.join(''));
+    const sources = sheets.map((css) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`);
+    expect(policyOf(page)).toBe(
+      `default-src 'none'; style-src ${sources.join(' ')}; img-src data:; base-uri 'none'; form-action 'none'`,
+    );
+    expect(sheets).toHaveLength(2);
+  });
+
+  it('has nothing to refuse: no script, no style attribute, no handler, no address but data within the page', async () => {
+    for (const { tag, attributes } of elementsOf(await pageOf(everyNode()))) {
+      expect(['script', 'link', 'iframe', 'object', 'form']).not.toContain(tag);
+      for (const name of attributes.keys()) expect(name).not.toMatch(/^(style|on.*)$/);
+      if (attributes.has('src'))
+        expect(attributes.get('src')).toMatch(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/);
+    }
+  });
+});
+
+it('gives the same bytes again, after other documents, and from another writer of the same theme', async () => {
+  const first = await sourceOf(everyNode());
+  await sourceOf(documentOf(chapters(20)));
+  expect(await sourceOf(everyNode())).toBe(first);
+  expect(await sourceOf(everyNode(), await openHtmlWriter(DEFAULT_THEME, noFonts))).toBe(first);
+});
+
+it('has the colours of its own theme, though another writer remembers the same nodes', async () => {
+  const document = everyNode();
+  const plain = await sourceOf(document);
+  const red = await sourceOf(document, await openHtmlWriter(themeWith({ accent: '#A01020' }), noFonts));
+  expect(red).toContain('--accent:#a01020');
+  expect(plain).not.toContain('#a01020');
+  expect(red.slice(red.indexOf('<body>'))).toBe(plain.slice(plain.indexOf('<body>')));
+});
