@@ -1,0 +1,45 @@
+/**
+ * One entry of a zip archive, packed once and written into any number of archives: the bytes deflated (or stored where
+ * deflating gains nothing), with checksum and size. Refuses paths that could lead out of the folder an archive is
+ * unpacked to.
+ */
+import { crc32, deflateRawSync } from 'node:zlib';
+
+/** An entry that is ready to be written. */
+export interface ZipPart {
+  /** Forward slashes, relative, no `.` or `..`. */
+  readonly path: string;
+  /** 0 stored, 8 deflated (APPNOTE 6.3.10, 4.4.5). */
+  readonly method: 0 | 8;
+  /** CRC-32 of the unpacked bytes. */
+  readonly checksum: number;
+  /** Unpacked bytes. */
+  readonly size: number;
+  readonly packed: Uint8Array;
+}
+
+/** Why a path cannot name an entry, or undefined where it can. */
+export function pathTrouble(path: string): string | undefined {
+  if (path === '') return 'is empty';
+  if (path.includes('\\') || path.includes('\0')) return 'holds a backslash or a null character';
+  if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'is absolute';
+  if (path.split('/').some((step) => step === '' || step === '.' || step === '..'))
+    return 'holds an empty or dotted step';
+  return undefined;
+}
+
+/** Packs an entry. Throws a TypeError for a path that is not relative and plain. */
+export function zipPart(path: string, content: Uint8Array | string, level = 6): ZipPart {
+  const trouble = pathTrouble(path);
+  if (trouble) throw new TypeError(`The zip path ${JSON.stringify(path)} ${trouble}`);
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  const deflated = deflateRawSync(bytes, { level });
+  const gains = deflated.length < bytes.length;
+  return {
+    path,
+    method: gains ? 8 : 0,
+    checksum: crc32(bytes),
+    size: bytes.length,
+    packed: gains ? deflated : bytes,
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * What docx 9.15.2 writes into what the file must hold. Each amendment says why, checks that it found what it amends,
+ * and has a test: an upgrade of docx that needs another one stops here.
+ */
+import type { Theme } from '../../model/theme.js';
+import { fixedInstances } from './lists.js';
+import { DEFINITIONS } from './numbering.js';
+import type { Parts } from './scaffold.js';
+import { tableStyles } from './table-styles.js';
+
+/** Amends the parts of a scaffold. Throws where a part does not look as docx 9.15.2 writes it. */
+export function amendScaffold(parts: Parts, theme: Theme): Parts {
+  const amended = new Map(parts);
+  const amend = (path: string, change: (xml: string) => string) => {
+    const xml = amended.get(path);
+    if (xml === undefined) throw new Error(`docx wrote no ${path}`);
+    amended.set(path, change(xml));
+  };
+  amend('docProps/core.xml', withoutDates);
+  amend('word/styles.xml', (xml) => withStyles(xml, theme, instancesOf(parts)));
+  amend('word/numbering.xml', withOwnInstances);
+  for (const [path, xml] of parts) if (path.endsWith('.rels') && !xml.includes('<Relationship ')) amended.delete(path);
+  return amended;
+}
+
+/** docx writes the moment of building; equal documents must be equal files, so there is no date at all. */
+function withoutDates(xml: string): string {
+  return replaced(xml, /<dcterms:created .*<\/dcterms:modified>/, '<dc:language>en-GB</dc:language>');
+}
+
+/** docx numbers instances by first use; ours bear their definition's number, in every document. */
+function instancesOf(parts: Parts): ReadonlyMap<string, string> {
+  const found = (parts.get('word/numbering.xml') ?? '').matchAll(
+    /<w:num w:numId="(\d+)"[^>]*><w:abstractNumId w:val="(\d+)"\/>/g,
+  );
+  return new Map([...found].map(([, instance = '', definition = '']) => [instance, definition]));
+}
+
+/** docx knows no table styles, and numbers lists in styles by its own instances. */
+function withStyles(xml: string, theme: Theme, instances: ReadonlyMap<string, string>): string {
+  const numbered = xml.replace(/<w:numId w:val="(\d+)"\/>/g, (_, instance: string) => {
+    const definition = instances.get(instance);
+    if (!definition) throw new Error(`docx wrote no list instance ${instance}`);
+    return `<w:numId w:val="${definition}"/>`;
+  });
+  return replaced(numbered, '</w:styles>', `${DEFAULT_CHARACTER_STYLE}${tableStyles(theme)}</w:styles>`);
+}
+
+/** What docx's character styles are based on and docx does not write. */
+const DEFAULT_CHARACTER_STYLE =
+  '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>' +
+  '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>';
+
+/** A heading list that is `hybridMultilevel` loses its links when Word's list dialog touches it. */
+function withOwnInstances(xml: string): string {
+  const definitions = xml.split('<w:abstractNum ').length - 1;
+  if (definitions !== DEFINITIONS.length + 1) throw new Error(`docx wrote ${definitions} list definitions`);
+  const bare = xml
+    .replace(/<w:num w:numId=.*<\/w:num>/, '')
+    .replaceAll('<w:multiLevelType w:val="hybridMultilevel"/>', '<w:multiLevelType w:val="multilevel"/>')
+    .replaceAll(' w:tentative="1"', '');
+  return replaced(bare, '</w:numbering>', `${fixedInstances()}</w:numbering>`);
+}
+
+function replaced(xml: string, what: string | RegExp, by: string): string {
+  const result = xml.replace(what, () => by);
+  if (result === xml) throw new Error(`docx did not write ${what}`);
+  return result;
+}

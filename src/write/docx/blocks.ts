@@ -1,0 +1,178 @@
+/**
+ * Blocks into the content of `w:body`. Headings take numbers from Word's own numbering; the outline beside them gives
+ * their anchors. Refuses a heading within a list or quote, where no outline knows it.
+ */
+import {
+  type Block,
+  type Image,
+  type List,
+  type ListItem,
+  type OutlineEntry,
+  unreachable,
+} from '../../model/document.js';
+import { bookmarkName, inlineRuns } from './inlines.js';
+import type { Ledger } from './ledger.js';
+import { bulletsId, openNumberedList } from './lists.js';
+import { indentOf, LEVELS } from './numbering.js';
+import { type ParagraphLook, paragraph } from './paragraphs.js';
+import { pictureRun } from './pictures.js';
+import { LIST_STYLES, listStyle, QUOTE_INDENT } from './styles.js';
+import { tableXml } from './tables.js';
+
+/** Where blocks stand. */
+interface Place {
+  /** Lists around it, of each kind. */
+  readonly bullets: number;
+  readonly numbers: number;
+  readonly quoted: boolean;
+  /** Twips that a quote adds to the style's own indent. */
+  readonly inset: number;
+}
+
+/** The page's room for text. */
+export interface TextArea {
+  /** Twips. */
+  readonly width: number;
+  /** Points. */
+  readonly height: number;
+  /** Mean width of a letter of body text, in twips. */
+  readonly character: number;
+}
+
+const TOP: Place = { bullets: 0, numbers: 0, quoted: false, inset: 0 };
+
+/** Writes a document's blocks; `outline` has one entry for each heading among them, in order. */
+export function bodyXml(
+  blocks: readonly Block[],
+  outline: readonly OutlineEntry[],
+  area: TextArea,
+  ledger: Ledger,
+): string {
+  let xml = '';
+  let headings = 0;
+  for (const block of blocks) {
+    if (block.type === 'heading') {
+      xml += headingXml(outline[headings], ledger);
+      headings += 1;
+    } else xml += blockXml(block, TOP, area, ledger);
+  }
+  return xml;
+}
+
+function headingXml(entry: OutlineEntry | undefined, ledger: Ledger): string {
+  if (!entry) throw new Error('A heading has no entry in the outline');
+  const { heading, anchor } = entry;
+  ledger.bookmarks += 1;
+  const id = ledger.bookmarks;
+  const runs = inlineRuns(heading.children, ledger, 'set');
+  return paragraph(
+    `Heading${heading.level}`,
+    `<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(anchor)}"/>${runs}<w:bookmarkEnd w:id="${id}"/>`,
+    ledger,
+  );
+}
+
+function blockXml(block: Block, place: Place, area: TextArea, ledger: Ledger): string {
+  switch (block.type) {
+    case 'heading':
+      throw new Error('A heading stands within a list or a quote, where the outline does not know it');
+    case 'paragraph':
+      return textXml(inlineRuns(block.children, ledger), place, ledger);
+    case 'list':
+      return listXml(block, place, area, ledger);
+    case 'table': {
+      const indent = leftOf(place);
+      return tableXml(block, { indent, width: area.width - indent, character: area.character }, ledger);
+    }
+    case 'image':
+      return textXml(imageRun(block, place, area, ledger), place, ledger, 'Picture');
+    case 'quote': {
+      const inner = { ...place, quoted: true, inset: place.inset + QUOTE_INDENT };
+      return block.blocks.map((one) => blockXml(one, inner, area, ledger)).join('');
+    }
+    case 'page-break':
+      ledger.pageBreak = true;
+      return '';
+    case 'rule':
+      return paragraph('Rule', '', ledger, indentLook(place, 0));
+    default:
+      return unreachable(block);
+  }
+}
+
+/** Text within a list continues the item above it; within a quote it is quoted; else it is a plain paragraph. */
+function textXml(content: string, place: Place, ledger: Ledger, style = 'Normal'): string {
+  const depth = depthOf(place);
+  if (depth > 0 && !place.quoted)
+    return paragraph(listStyle('ListContinue', depth - 1), content, ledger, deepLook(place));
+  if (style === 'Normal' && place.quoted) {
+    const nested = depth > 0 || place.inset > QUOTE_INDENT;
+    return paragraph('Quote', content, ledger, nested ? indentLook(place, 0) : {});
+  }
+  return paragraph(style, content, ledger, indentLook(place, 0));
+}
+
+function listXml(list: List, place: Place, area: TextArea, ledger: Ledger): string {
+  const depth = depthOf(place);
+  const level = Math.min(depth, LEVELS - 1);
+  const shift = (list.ordered ? place.bullets : place.numbers) % 3;
+  const id = list.ordered ? openNumberedList(ledger, { shift, level, start: list.start }) : bulletsId(shift);
+  const style = listStyle(list.ordered ? 'ListNumber' : 'ListBullet', depth);
+  // The style says the list itself where it can: a consultant's change to it then reaches every item.
+  const bySelf = !list.ordered && shift === 0 && depth < LIST_STYLES;
+  const look: ParagraphLook = {
+    ...(bySelf ? {} : { numbering: { id, level } }),
+    ...(place.inset > 0 ? { indent: { ...indentOf(depth), left: indentOf(depth).left + place.inset } } : {}),
+  };
+  const inner: Place = {
+    ...place,
+    quoted: false,
+    ...(list.ordered ? { numbers: place.numbers + 1 } : { bullets: place.bullets + 1 }),
+  };
+  return list.items.map((item) => itemXml(item, style, look, inner, area, ledger)).join('');
+}
+
+/** An item's mark needs a paragraph to stand at: that of its first block, or an empty one above a list, table or quote. */
+function itemXml(
+  item: ListItem,
+  style: string,
+  look: ParagraphLook,
+  inner: Place,
+  area: TextArea,
+  ledger: Ledger,
+): string {
+  const [first, ...others] = item.blocks;
+  const content =
+    first?.type === 'paragraph'
+      ? inlineRuns(first.children, ledger)
+      : first?.type === 'image'
+        ? imageRun(first, inner, area, ledger)
+        : undefined;
+  const rest = content === undefined ? item.blocks : others;
+  const marked = paragraph(style, content ?? '', ledger, look);
+  return marked + rest.map((block) => blockXml(block, inner, area, ledger)).join('');
+}
+
+function imageRun(image: Image, place: Place, area: TextArea, ledger: Ledger): string {
+  return pictureRun(image, { width: (area.width - leftOf(place)) / 20, height: area.height * 0.9 }, ledger);
+}
+
+function depthOf({ bullets, numbers }: Place): number {
+  return bullets + numbers;
+}
+
+/** Twips from the margin to where words stand. */
+function leftOf(place: Place): number {
+  const depth = depthOf(place);
+  return place.inset + (depth > 0 ? indentOf(depth - 1).left : 0);
+}
+
+function indentLook(place: Place, hanging: number): ParagraphLook {
+  const left = leftOf(place);
+  return left > 0 ? { indent: { left, hanging } } : {};
+}
+
+/** The style's own indent serves unless a quote or a depth beyond the styles adds to it. */
+function deepLook(place: Place): ParagraphLook {
+  return place.inset > 0 || depthOf(place) > LIST_STYLES ? indentLook(place, 0) : {};
+}

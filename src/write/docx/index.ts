@@ -1,0 +1,67 @@
+/**
+ * Documents into Word files (Office Open XML, ISO/IEC 29500 transitional). The package and its styles are built by docx
+ * once for a theme; a document's own parts are written into it. Refuses characters that XML cannot hold and links that
+ * lead nowhere.
+ */
+import { notInXml } from '../../formats/xml/escape.js';
+import { type Outcome, sortDiagnostics } from '../../model/diagnostic.js';
+import type { Document, Properties } from '../../model/document.js';
+import type { Theme } from '../../model/theme.js';
+import type { OpenWriter } from '../writer.js';
+import { amendScaffold } from './amend.js';
+import { bodyXml, type TextArea } from './blocks.js';
+import { refuseCharacter } from './inlines.js';
+import { type Ledger, openLedger } from './ledger.js';
+import { mastheadXml } from './masthead.js';
+import { type Frame, openFrame, packDocument } from './package.js';
+import { givenProperties } from './properties.js';
+import { buildScaffold } from './scaffold.js';
+import { twips } from './units.js';
+
+/** Opens the Word writer for a theme. */
+export const openDocxWriter: OpenWriter = async (theme) => {
+  // One frame for each set of given properties: at most 64, in practice two or three.
+  const frames = new Map<string, Promise<Frame>>();
+  const frameFor = (properties: Properties): Promise<Frame> => {
+    const given = givenProperties(properties);
+    const key = given.join(' ');
+    const frame =
+      frames.get(key) ?? buildScaffold(theme, given).then((parts) => openFrame(amendScaffold(parts, theme)));
+    frames.set(key, frame);
+    return frame;
+  };
+  const area = textArea(theme);
+  return {
+    format: 'docx',
+    write: async (document) => {
+      const frame = await frameFor(document.properties);
+      return writeDocument(document, theme, area, frame);
+    },
+  };
+};
+
+function writeDocument(document: Document, theme: Theme, area: TextArea, frame: Frame): Outcome<Uint8Array> {
+  const ledger = openLedger(document.outline.map(({ anchor }) => anchor));
+  const body = mastheadXml(document, theme, area, ledger) + bodyXml(document.blocks, document.outline, area, ledger);
+  checkProperties(document.properties, ledger);
+  if (ledger.troubles.length > 0) return { diagnostics: sortDiagnostics(ledger.troubles) };
+  return { value: packDocument(frame, body, ledger, document.properties), diagnostics: [] };
+}
+
+function checkProperties(properties: Properties, ledger: Ledger): void {
+  for (const value of Object.values(properties)) {
+    const bad = notInXml(value);
+    if (bad) refuseCharacter(bad, ledger);
+  }
+}
+
+/** A letter of Calibri is on average about half as wide as its size. */
+const LETTER_WIDTH = 0.5;
+
+function textArea({ page, margins, sizes }: Theme): TextArea {
+  return {
+    width: twips(page.width) - twips(margins.left) - twips(margins.right),
+    height: page.height - margins.top - margins.bottom,
+    character: twips(sizes.body * LETTER_WIDTH),
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * Inlines into runs (`w:r`) and hyperlinks. Strong and emphasis are character styles; where the paragraph's style is
+ * bold itself they are set directly, since Word lets two styles' bold cancel each other (ISO/IEC 29500-1, 17.7.3).
+ * Refuses characters that XML cannot hold, addresses that are no web, mail or telephone address, and links to headings
+ * that are not there; what is refused goes to the ledger.
+ */
+import { escapeXml, notInXml } from '../../formats/xml/escape.js';
+import { error } from '../../model/diagnostic.js';
+import { type Inlines, type Link, plainText, type Text, unreachable } from '../../model/document.js';
+import { addressId, type Ledger } from './ledger.js';
+
+/** Whether the paragraph's style leaves letters upright and light, or sets them bold or slanted itself. */
+export type Setting = 'plain' | 'set';
+
+interface Marks {
+  readonly strong: boolean;
+  readonly emphasis: boolean;
+  readonly link: boolean;
+}
+
+const NO_MARKS: Marks = { strong: false, emphasis: false, link: false };
+
+/** Writes inlines as the content of a paragraph. */
+export function inlineRuns(inlines: Inlines, ledger: Ledger, setting: Setting = 'plain'): string {
+  return runs(inlines, NO_MARKS, setting, ledger);
+}
+
+/** Writes words as one run without marks. */
+export function plainRun(words: string, ledger: Ledger): string {
+  return `<w:r>${textContent(words, ledger)}</w:r>`;
+}
+
+function runs(inlines: Inlines, marks: Marks, setting: Setting, ledger: Ledger): string {
+  let xml = '';
+  for (const node of inlines) {
+    switch (node.type) {
+      case 'text':
+        if (node.value !== '')
+          xml += `<w:r>${properties(marks, setting)}${textContent(node.value, ledger, node)}</w:r>`;
+        break;
+      case 'strong':
+        xml += runs(node.children, { ...marks, strong: true }, setting, ledger);
+        break;
+      case 'emphasis':
+        xml += runs(node.children, { ...marks, emphasis: true }, setting, ledger);
+        break;
+      case 'link':
+        xml += hyperlink(node, runs(node.children, { ...marks, link: true }, setting, ledger), ledger);
+        break;
+      case 'break':
+        xml += '<w:r><w:br/></w:r>';
+        break;
+      default:
+        unreachable(node);
+    }
+  }
+  return xml;
+}
+
+function properties({ strong, emphasis, link }: Marks, setting: Setting): string {
+  const style = link ? 'Hyperlink' : setting === 'set' ? '' : strong ? 'Strong' : emphasis ? 'Emphasis' : '';
+  const bold = strong && style !== 'Strong' ? '<w:b/>' : '';
+  const slanted = emphasis && style !== 'Emphasis' ? '<w:i/>' : '';
+  const xml = (style && `<w:rStyle w:val="${style}"/>`) + bold + slanted;
+  return xml && `<w:rPr>${xml}</w:rPr>`;
+}
+
+/** Words as `w:t`, with tabs and line ends as the elements that Word has for them. */
+function textContent(words: string, ledger: Ledger, text?: Text): string {
+  const bad = notInXml(words);
+  if (bad) refuseCharacter(bad, ledger, text);
+  if (!/[\t\n\r]/.test(words)) return `<w:t xml:space="preserve">${escapeXml(words)}</w:t>`;
+  return words
+    .split(/(\t|\r\n?|\n)/)
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      piece === '\t' ? '<w:tab/>' : /^[\r\n]/.test(piece) ? '<w:br/>' : textContent(piece, ledger, text),
+    )
+    .join('');
+}
+
+/** Enters a character that XML cannot hold as an error, at its place where it has one. */
+export function refuseCharacter(character: string, ledger: Ledger, text?: Text): void {
+  const holder = text?.from ? `The value of ${text.from}` : 'The text';
+  ledger.troubles.push(
+    error('value-character', `${holder} holds ${character}, which no Word document can`, text?.span, {
+      hint: 'Remove the character.',
+    }),
+  );
+}
+
+const ADDRESS = /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i;
+
+/** Characters that an address holds only percent-encoded (WHATWG URL, 4.3: URL code points). */
+const NOT_IN_ADDRESSES = /["<>\\^`{|}]/g;
+
+function hyperlink({ target, span }: Link, content: string, ledger: Ledger): string {
+  if (target.kind === 'heading') {
+    if (!ledger.anchors.has(target.anchor))
+      ledger.troubles.push(
+        error('link-target', `A link leads to the heading #${target.anchor}, which is not there`, span),
+      );
+    return `<w:hyperlink w:anchor="${bookmarkName(target.anchor)}" w:history="1">${content}</w:hyperlink>`;
+  }
+  const address = plainText(target.address).trim();
+  const bad = notInXml(address);
+  if (bad) refuseCharacter(bad, ledger);
+  else if (!ADDRESS.test(address))
+    ledger.troubles.push(
+      error('link-target', 'A link leads to something other than a web, mail or telephone address', span, {
+        hint: 'Begin the address with https://, http://, mailto: or tel:.',
+      }),
+    );
+  const id = addressId(ledger, address.replace(NOT_IN_ADDRESSES, encodeURIComponent));
+  return `<w:hyperlink r:id="${id}" w:history="1">${content}</w:hyperlink>`;
+}
+
+/**
+ * A heading's anchor as Word names bookmarks: a letter, then letters, digits and underscores, at most 40 characters
+ * (ISO/IEC 29500-1, 17.13.6.2). Anchors hold ASCII letters, digits and hyphens and are at most 39 long.
+ */
+export function bookmarkName(anchor: string): string {
+  return `h${anchor.replace(/[^A-Za-z0-9]/g, '_')}`;
+}

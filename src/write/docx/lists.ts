@@ -1,0 +1,44 @@
+/**
+ * List instances (`w:num`) of a document: one for the headings and for each bullet definition, made once, and one for
+ * every ordered list, so that each begins with its own number (ISO/IEC 29500-1, 17.9.15 and 17.9.26).
+ */
+import type { Ledger, NumberedList } from './ledger.js';
+import { BULLETS, DEFINITIONS, NUMBERS } from './numbering.js';
+
+/** docx puts a bullet list of its own first, so ours are numbered from 2; definitions and fixed instances share numbers. */
+const FIRST_DEFINITION = 2;
+
+const idOf = (name: (typeof DEFINITIONS)[number]): number => FIRST_DEFINITION + DEFINITIONS.indexOf(name);
+
+/** The instance that bullets are in, by ordered lists around them modulo 3. */
+export function bulletsId(shift: number): number {
+  return idOf(BULLETS[shift] ?? BULLETS[0]);
+}
+
+/** Enters an ordered list and gives its instance. */
+export function openNumberedList(ledger: Ledger, list: NumberedList): number {
+  ledger.lists.push(list);
+  return FIRST_DEFINITION + DEFINITIONS.length + ledger.lists.length - 1;
+}
+
+/** The instances that every document has: one a definition. */
+export function fixedInstances(): string {
+  return DEFINITIONS.map((name) => instance(idOf(name), idOf(name), '')).join('');
+}
+
+/** The instances of a document's ordered lists. */
+export function numberedInstances(lists: readonly NumberedList[]): string {
+  return lists
+    .map(({ shift, level, start }, i) =>
+      instance(
+        FIRST_DEFINITION + DEFINITIONS.length + i,
+        idOf(NUMBERS[shift] ?? NUMBERS[0]),
+        `<w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="${start}"/></w:lvlOverride>`,
+      ),
+    )
+    .join('');
+}
+
+function instance(id: number, definition: number, override: string): string {
+  return `<w:num w:numId="${id}"><w:abstractNumId w:val="${definition}"/>${override}</w:num>`;
+}

@@ -1,0 +1,39 @@
+/** Pictures into inline drawings, scaled down to the room they have, never up; alternative text as Word's description. */
+import { escapeXml, notInXml } from '../../formats/xml/escape.js';
+import { type Image, plainText } from '../../model/document.js';
+import { refuseCharacter } from './inlines.js';
+import { type Ledger, pictureId } from './ledger.js';
+import { emu, pointsOfPixels } from './units.js';
+
+/** Points. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
+
+/** Writes a picture as a run. */
+export function pictureRun({ picture, alt }: Image, room: Room, ledger: Ledger): string {
+  const natural = { width: pointsOfPixels(picture.width), height: pointsOfPixels(picture.height) };
+  const scale = Math.min(1, room.width / natural.width, room.height / natural.height);
+  const size = [Math.max(1, emu(natural.width * scale)), Math.max(1, emu(natural.height * scale))];
+  const words = plainText(alt);
+  const bad = notInXml(words);
+  if (bad) refuseCharacter(bad, ledger);
+  const relationship = pictureId(ledger, picture);
+  ledger.drawings += 1;
+  const id = ledger.drawings;
+  const extent = `cx="${size[0]}" cy="${size[1]}"`;
+  return (
+    `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/>` +
+    `<wp:docPr id="${id}" name="Picture ${id}" descr="${escapeXml(words)}"/>` +
+    `<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="${DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>` +
+    `<a:graphic xmlns:a="${DRAWING}/main"><a:graphicData uri="${DRAWING}/picture">` +
+    `<pic:pic xmlns:pic="${DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="${id}" name="Picture ${id}"/>` +
+    '<pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr></pic:nvPicPr>' +
+    `<pic:blipFill><a:blip r:embed="${relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
+    `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>` +
+    '</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * The package around a document's text, built by docx from a theme and the set of properties that a document gives: every
+ * part, with slots where a document's own words go. Built once for each such set, never with a client's value in it.
+ */
+import { Document, Footer, Header, Packer, PageNumber, Paragraph, SimpleField, Tab, TextRun } from 'docx';
+import { readZip } from '../../formats/zip/read.js';
+import type { Theme } from '../../model/theme.js';
+import { numberingOptions } from './numbering.js';
+import { CUSTOM_PROPERTIES, type CustomProperty, type OptionalProperty } from './properties.js';
+import { slot } from './slots.js';
+import { styleOptions } from './styles.js';
+import { twips } from './units.js';
+
+/** A part's path in the package, and its XML as docx writes it. */
+export type Parts = ReadonlyMap<string, string>;
+
+/** Builds the parts for documents that give these properties. */
+export async function buildScaffold(theme: Theme, given: readonly OptionalProperty[]): Promise<Parts> {
+  const custom = (Object.keys(CUSTOM_PROPERTIES) as CustomProperty[]).filter((name) => given.includes(name));
+  const packed = await Packer.toBuffer(
+    new Document({
+      title: slot('title'),
+      creator: slot('organisation'),
+      lastModifiedBy: slot('organisation'),
+      ...(given.includes('category') ? { subject: slot('category') } : {}),
+      ...(given.includes('code') ? { keywords: slot('code') } : {}),
+      customProperties: custom.map((name) => ({ name: CUSTOM_PROPERTIES[name], value: slot(name) })),
+      styles: styleOptions(theme),
+      numbering: numberingOptions(),
+      theme: {
+        colors: { accent1: bare(theme.colours.accent), hyperlink: bare(theme.colours.accent) },
+        fonts: { headings: theme.wordFace, body: theme.wordFace },
+      },
+      sections: [
+        {
+          properties: { page: { size: pageSize(theme), margin: pageMargins(theme) } },
+          headers: { default: header() },
+          footers: { default: footer(given) },
+          children: [],
+        },
+      ],
+    }),
+  );
+  const decoder = new TextDecoder();
+  return new Map([...readZip(packed)].map(([path, bytes]) => [path, decoder.decode(bytes)]));
+}
+
+const bare = (colour: string): string => colour.slice(1);
+
+function pageSize({ page }: Theme): { width: number; height: number } {
+  return { width: twips(page.width), height: twips(page.height) };
+}
+
+/** Header and footer stand in the middle of their margins. */
+function pageMargins({ margins }: Theme): Record<'top' | 'right' | 'bottom' | 'left' | 'header' | 'footer', number> {
+  return {
+    top: twips(margins.top),
+    right: twips(margins.right),
+    bottom: twips(margins.bottom),
+    left: twips(margins.left),
+    header: twips(margins.top * 0.48),
+    footer: twips(margins.bottom * 0.48),
+  };
+}
+
+/** Organisation left, title right. */
+function header(): Header {
+  const run = new TextRun({ children: [slot('organisation'), new Tab(), slot('title')] });
+  return new Header({ children: [new Paragraph({ style: 'Header', children: [run] })] });
+}
+
+/** `DCW116 · Version 1.0 · Next review 12 January 2027 · Page 1 of 4`; the properties are fields that Word can update. */
+function footer(given: readonly OptionalProperty[]): Footer {
+  const part = (name: CustomProperty, label: string) =>
+    given.includes(name)
+      ? [
+          ...(label ? [new TextRun(label)] : []),
+          new SimpleField(`DOCPROPERTY "${CUSTOM_PROPERTIES[name]}"`, slot(name)),
+          new TextRun(' · '),
+        ]
+      : [];
+  const children = [
+    ...part('code', ''),
+    ...part('version', 'Version '),
+    ...part('nextReview', 'Next review '),
+    new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+  ];
+  return new Footer({ children: [new Paragraph({ style: 'Footer', children })] });
+}

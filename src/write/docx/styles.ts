@@ -1,0 +1,239 @@
+/**
+ * A theme into Word's paragraph and character styles, so that a consultant restyles a document by restyling its styles.
+ * Built-in names are kept (Title, Heading 1, List Bullet 2 …), since Word's panes and other programs know them.
+ * Vertical space is given above and below: Word prints the larger of two neighbours' spaces.
+ */
+import type { IParagraphStyleOptions, IPropertiesOptions } from 'docx';
+import type { Theme } from '../../model/theme.js';
+import { BULLETS, HEADINGS, indentOf, NUMBERS } from './numbering.js';
+import { halfPoints, hexColour, twips } from './units.js';
+
+/** How deep Word's built-in list styles go; deeper items keep the last and are indented by their level. */
+export const LIST_STYLES = 5;
+
+/** A line of Calibri is this many times its size (hhea ascent, descent and gap over units per em). */
+const NATURAL_LINE = 1.22;
+
+type StyleOptions = NonNullable<IPropertiesOptions['styles']>;
+
+/** The name of a list style at a depth from 0: `ListBullet`, `ListBullet2`, …. */
+export function listStyle(base: 'ListBullet' | 'ListNumber' | 'ListContinue', depth: number): string {
+  const n = Math.min(depth, LIST_STYLES - 1) + 1;
+  return n === 1 ? base : `${base}${n}`;
+}
+
+/** Gives docx the styles of a theme; table styles, which docx cannot make, stand in `table-styles.ts`. */
+export function styleOptions(theme: Theme): StyleOptions {
+  const { colours, sizes } = theme;
+  return {
+    default: {
+      document: {
+        run: {
+          font: theme.wordFace,
+          size: halfPoints(sizes.body),
+          color: hexColour(colours.text),
+          language: { value: 'en-GB', eastAsia: 'en-GB', bidirectional: 'ar-SA' },
+        },
+      },
+      hyperlink: { run: { color: hexColour(colours.accent), underline: { type: 'single' } } },
+    },
+    paragraphStyles: [
+      ...textStyles(theme),
+      ...headingStyles(theme),
+      ...listStyles(),
+      ...mastheadStyles(theme),
+      ...tableTextStyles(theme),
+      ...furnitureStyles(theme),
+    ],
+    characterStyles: [
+      { id: 'Strong', name: 'Strong', quickFormat: true, uiPriority: 22, run: { bold: true } },
+      { id: 'Emphasis', name: 'Emphasis', quickFormat: true, uiPriority: 20, run: { italics: true } },
+    ],
+  };
+}
+
+function textStyles(theme: Theme): IParagraphStyleOptions[] {
+  const { colours, sizes } = theme;
+  return [
+    {
+      id: 'Normal',
+      name: 'Normal',
+      quickFormat: true,
+      paragraph: { spacing: { ...space(6, 7), line: Math.round((240 * theme.lineHeight) / NATURAL_LINE) } },
+    },
+    {
+      id: 'Title',
+      name: 'Title',
+      basedOn: 'Normal',
+      next: 'Normal',
+      quickFormat: true,
+      run: { bold: true, size: halfPoints(sizes.title) },
+      paragraph: {
+        keepNext: true,
+        keepLines: true,
+        spacing: { ...space(16, 14), line: 252 },
+        border: { bottom: { style: 'single', size: 12, space: 8, color: hexColour(colours.accent) } },
+      },
+    },
+    {
+      id: 'Quote',
+      name: 'Quote',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { color: hexColour(colours.muted) },
+      paragraph: {
+        indent: { left: QUOTE_INDENT },
+        border: { left: { style: 'single', size: 18, space: 10, color: hexColour(colours.accent) } },
+      },
+    },
+    {
+      id: 'Caption',
+      name: 'caption',
+      basedOn: 'Normal',
+      next: 'Normal',
+      quickFormat: true,
+      run: { bold: true, size: halfPoints(sizes.small + 1) },
+      paragraph: { keepNext: true, keepLines: true, spacing: space(12, 4) },
+    },
+    { id: 'Picture', name: 'Picture', basedOn: 'Normal', quickFormat: true, paragraph: { spacing: space(10, 10) } },
+    {
+      id: 'Rule',
+      name: 'Rule',
+      basedOn: 'Normal',
+      next: 'Normal',
+      quickFormat: true,
+      run: { size: 2 },
+      paragraph: {
+        spacing: { ...space(10, 10), line: 40, lineRule: 'exact' },
+        border: { bottom: { style: 'single', size: 6, space: 1, color: hexColour(colours.line) } },
+      },
+    },
+  ];
+}
+
+/** How far a quote is set in, in twips. */
+export const QUOTE_INDENT = 300;
+
+function headingStyles(theme: Theme): IParagraphStyleOptions[] {
+  const above = [20, 15, 12, 10, 10];
+  const below = [6, 4, 3, 3, 3];
+  return theme.sizes.headings.map((size, i) => ({
+    id: `Heading${i + 1}`,
+    name: `heading ${i + 1}`,
+    basedOn: 'Normal',
+    next: 'Normal',
+    quickFormat: true,
+    uiPriority: 9,
+    run: {
+      ...(i < 4 ? { bold: true } : { italics: true }),
+      size: halfPoints(size),
+      ...(i > 2 ? { color: hexColour(theme.colours.muted) } : {}),
+    },
+    paragraph: {
+      keepNext: true,
+      keepLines: true,
+      spacing: { ...space(above[i] ?? 10, below[i] ?? 3), line: 264 },
+      outlineLevel: i,
+      numbering: { reference: HEADINGS, level: i },
+    },
+  }));
+}
+
+function listStyles(): IParagraphStyleOptions[] {
+  return Array.from({ length: LIST_STYLES }, (_, depth) => depth).flatMap((depth) => {
+    const n = depth === 0 ? '' : ` ${depth + 1}`;
+    const spacing = space(3, 3);
+    return [
+      {
+        id: listStyle('ListBullet', depth),
+        name: `List Bullet${n}`,
+        basedOn: 'Normal',
+        quickFormat: true,
+        paragraph: { spacing, numbering: { reference: BULLETS[0], level: depth } },
+      },
+      {
+        id: listStyle('ListNumber', depth),
+        name: `List Number${n}`,
+        basedOn: 'Normal',
+        quickFormat: true,
+        paragraph: { spacing, numbering: { reference: NUMBERS[0], level: depth } },
+      },
+      {
+        id: listStyle('ListContinue', depth),
+        name: `List Continue${n}`,
+        basedOn: 'Normal',
+        quickFormat: true,
+        paragraph: { spacing, indent: { left: indentOf(depth).left } },
+      },
+    ];
+  });
+}
+
+function mastheadStyles(theme: Theme): IParagraphStyleOptions[] {
+  const { colours, sizes } = theme;
+  return [
+    {
+      id: 'MastheadLogo',
+      name: 'Masthead Logo',
+      basedOn: 'Normal',
+      next: 'Masthead',
+      paragraph: { keepNext: true, spacing: { ...space(0, 8), line: 240 } },
+    },
+    {
+      id: 'Masthead',
+      name: 'Masthead',
+      basedOn: 'Normal',
+      next: 'MastheadDetail',
+      run: { bold: true, size: halfPoints(sizes.small + 2), color: hexColour(colours.accent) },
+      paragraph: { keepNext: true, spacing: { ...space(0, 1), line: 252 } },
+    },
+    {
+      id: 'MastheadDetail',
+      name: 'Masthead Detail',
+      basedOn: 'Normal',
+      next: 'Title',
+      run: { size: halfPoints(sizes.small), color: hexColour(colours.muted) },
+      paragraph: { keepNext: true, spacing: { ...space(0, 1), line: 252 } },
+    },
+  ];
+}
+
+function tableTextStyles(theme: Theme): IParagraphStyleOptions[] {
+  const { colours, sizes } = theme;
+  const inCell = { spacing: { ...space(0, 0), line: 264 } };
+  return [
+    { id: 'TableText', name: 'Table Text', basedOn: 'Normal', quickFormat: true, paragraph: inCell },
+    {
+      id: 'TableHeading',
+      name: 'Table Heading',
+      basedOn: 'TableText',
+      quickFormat: true,
+      run: { bold: true, color: hexColour(colours.accent) },
+      paragraph: { keepNext: true },
+    },
+    {
+      id: 'ControlLabel',
+      name: 'Control Label',
+      basedOn: 'TableText',
+      run: { size: halfPoints(sizes.small), color: hexColour(colours.muted) },
+    },
+    { id: 'ControlValue', name: 'Control Value', basedOn: 'TableText', run: { size: halfPoints(sizes.small) } },
+  ];
+}
+
+function furnitureStyles(theme: Theme): IParagraphStyleOptions[] {
+  const { colours, sizes, page, margins } = theme;
+  const hairline = { style: 'single', size: 4, space: 4, color: hexColour(colours.line) } as const;
+  const run = { size: halfPoints(sizes.small), color: hexColour(colours.muted) };
+  const rightTabStop = twips(page.width) - twips(margins.left) - twips(margins.right);
+  const paragraph = { rightTabStop, spacing: { ...space(0, 0), line: 240 } };
+  return [
+    { id: 'Header', name: 'header', basedOn: 'Normal', run, paragraph: { ...paragraph, border: { bottom: hairline } } },
+    { id: 'Footer', name: 'footer', basedOn: 'Normal', run, paragraph: { ...paragraph, border: { top: hairline } } },
+  ];
+}
+
+/** Points above and below. */
+function space(before: number, after: number): { before: number; after: number } {
+  return { before: twips(before), after: twips(after) };
+}
