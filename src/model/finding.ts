@@ -17,7 +17,7 @@ export interface Judgement {
   readonly finding?: Finding;
 }
 
-/** Gives a finding its place and the field it concerns. */
+/** Gives a finding its place; `field` names what it concerns, in quotes: `"address.postcode"`. */
 export function diagnose(finding: Finding, field: string, span: Span): Diagnostic {
   const make = finding.severity === 'error' ? error : warning;
   return make(finding.code, `${field}: ${finding.message}`, span, { hint: finding.hint });

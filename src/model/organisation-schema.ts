@@ -4,6 +4,7 @@
  * JSON Schema that editors complete and check with is made from it.
  */
 import { z } from 'zod';
+import { editorSchema } from './json-schema.js';
 import { NATIONS, PEOPLE, type PersonKey, SERVICE_TYPES } from './organisation.js';
 import { choice, cycle, date, text, theme, yesOrNo } from './schema-parts.js';
 
@@ -68,15 +69,18 @@ const body = (description: string) =>
   });
 
 /** What a key under `fields:`, or of a map in its lists, is made of. */
-export const FIELD_KEY = /^[a-z][a-z0-9_]*$/;
+const FIELD_KEY = /^[a-z][a-z0-9_]*$/;
 
-const fieldKey = z.string().regex(FIELD_KEY);
+const fieldKey = z
+  .string()
+  .regex(FIELD_KEY, 'a key is made of lower-case letters, digits and underscores, and begins with a letter');
+
+const named = <Value extends z.ZodType>(value: Value) => z.record(fieldKey, value);
+
 const fieldText = z.string().nullable();
-const fieldMap = z.record(fieldKey, fieldText);
 
 /** A list holds texts or maps, not both: a template goes through it with one body. */
-const fields = z
-  .record(fieldKey, z.union([fieldText, z.array(fieldText), z.array(fieldMap)]))
+const fields = named(z.union([fieldText, z.array(fieldText), z.array(named(fieldText))]))
   .nullish()
   .meta({
     description:
@@ -97,7 +101,8 @@ const policyRecord = group('The record of one policy.', {
   include: yesOrNo('"no": not used here. "yes": used here, though the policy is meant for others.'),
 });
 
-const organisationFile = z
+/** What an organisation's file holds; `null` anywhere means not given. */
+export const ORGANISATION_SCHEMA = z
   .strictObject({
     name: z.string().meta({ description: 'The organisation’s name as it prints in every document.' }),
     trading_name: text('The name it trades under, if another.'),
@@ -151,7 +156,9 @@ const organisationFile = z
   .meta({ title: 'Organisation', description: 'One client of the policy program: orgs/<id>.yaml.' });
 
 /** An organisation's file once it is valid. */
-export type OrganisationFile = z.output<typeof organisationFile>;
+export type OrganisationFile = z.output<typeof ORGANISATION_SCHEMA>;
 
-/** Checks the values of an organisation's file; `null` anywhere means not given. */
-export const ORGANISATION_SCHEMA = organisationFile;
+/** The JSON Schema that editors use, kept at schema/organisation.schema.json. */
+export function organisationJsonSchema(): unknown {
+  return editorSchema(ORGANISATION_SCHEMA);
+}

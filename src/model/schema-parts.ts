@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { type CalendarDate, type Cycle, parseCycle, parseDate } from './calendar.js';
 import { contrastRatio, LEAST_CONTRAST, parseColour } from './contrast.js';
-import { refuse } from './schema-issue.js';
+import { type RuleParams, refuse } from './schema-issue.js';
 import { type Colours, DEFAULT_THEME } from './theme.js';
 
 /** Text of any kind. */
@@ -93,7 +93,10 @@ export const theme = (description: string) =>
           path: [poor.key],
           input: context.value,
           message: poor.message,
-          params: { code: 'invalid-value', hint: 'Take a darker colour, or a lighter tint.' },
+          params: {
+            code: 'invalid-value',
+            hint: 'Take a darker colour, or a lighter tint.',
+          } satisfies RuleParams,
         });
       }
     })
@@ -119,15 +122,16 @@ function illegible(written: GivenColours): { readonly key: keyof Colours; readon
   for (const ink of INKS) {
     const onWhite = contrastRatio(colours[ink], '#ffffff');
     const onTint = contrastRatio(colours[ink], colours.tint);
-    if (onWhite < LEAST_CONTRAST) poor.push({ key: ink, message: contrastMessage(ink, 'white', onWhite) });
+    const key = ink in given ? ink : 'tint';
+    if (onWhite < LEAST_CONTRAST) poor.push({ key: ink, message: contrastMessage('', 'white', onWhite) });
     else if (onTint < LEAST_CONTRAST)
-      poor.push({ key: ink in given ? ink : 'tint', message: contrastMessage(ink, 'the tint', onTint) });
+      poor.push({ key, message: contrastMessage(key === ink ? '' : ` of ${ink}`, 'the tint', onTint) });
   }
   return poor;
 }
 
-function contrastMessage(ink: string, ground: string, ratio: number): string {
+function contrastMessage(what: string, ground: string, ratio: number): string {
   // Cut, not rounded: 4.499 is below 4.5 and must not read as if it were not.
   const shown = (Math.floor(ratio * 100) / 100).toFixed(2);
-  return `the contrast of ${ink} on ${ground} is ${shown}:1; text needs ${LEAST_CONTRAST}:1 (WCAG 2.2, 1.4.3)`;
+  return `the contrast${what} on ${ground} is ${shown}:1, where text needs ${LEAST_CONTRAST}:1 (WCAG 2.2, 1.4.3)`;
 }

@@ -38,9 +38,9 @@ function diagnosticsOf(issue: SchemaIssue, parent: Path, yaml: CheckedYaml): Dia
     case 'invalid_union':
       return wrongUnion(issue.errors, path, yaml);
     case 'invalid_key':
-      return issue.issues.flatMap((one) => diagnosticsOf({ ...one, path: [] }, path, yaml));
+      return issue.issues.map((one) => otherIssue(one, path, 'key', yaml));
     default:
-      return [otherIssue(issue, path, yaml)];
+      return [otherIssue(issue, path, 'value', yaml)];
   }
 }
 
@@ -49,7 +49,7 @@ function placeOf(path: Path, which: 'key' | 'value', yaml: CheckedYaml): Span {
 }
 
 /** `review.last`, `changes[2].date` (from 1, as people count); the whole is "The file". */
-function nameOf(path: Path): string {
+export function nameOf(path: Path): string {
   let name = '';
   for (const step of path) {
     if (typeof step === 'number') name += `[${step + 1}]`;
@@ -119,8 +119,8 @@ function expectedKind(issue: SchemaIssue | undefined): string | undefined {
 }
 
 /** One of our own rules, or a form (length, pattern) that zod checks itself. */
-function otherIssue(issue: SchemaIssue, path: Path, yaml: CheckedYaml): Diagnostic {
+function otherIssue(issue: SchemaIssue, path: Path, which: 'key' | 'value', yaml: CheckedYaml): Diagnostic {
   const rule = ruleParams(issue);
   const message = `${nameOf(path)}: ${issue.message}`;
-  return error(rule?.code ?? 'invalid-value', message, placeOf(path, 'value', yaml), { hint: rule?.hint });
+  return error(rule?.code ?? 'invalid-value', message, placeOf(path, which, yaml), { hint: rule?.hint });
 }
