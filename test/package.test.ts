@@ -1,0 +1,58 @@
+/** What is packed can be installed elsewhere, and renders there: no file that the program needs is left behind. */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const exec = promisify(execFile);
+const root = resolve(import.meta.dirname, '..');
+const LIMIT = { timeout: 240_000, maxBuffer: 64 * 1024 * 1024 };
+
+let folder = '';
+let program = '';
+
+/** Unpacks the package beside the dependencies that are installed here, as an installer with a full cache would. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'policy-package-'));
+  const { stdout } = await exec('npm', ['pack', '--json', '--pack-destination', folder], { ...LIMIT, cwd: root });
+  const packed = JSON.parse(stdout.slice(stdout.indexOf('['))) as readonly { readonly filename: string }[];
+  const modules = join(folder, 'node_modules');
+  await mkdir(join(modules, 'policy'), { recursive: true });
+  await exec(
+    'tar',
+    ['-xzf', join(folder, packed[0]?.filename ?? ''), '-C', join(modules, 'policy'), '--strip-components=1'],
+    LIMIT,
+  );
+  for (const name of await readdir(join(root, 'node_modules'))) {
+    if (!name.startsWith('.')) await symlink(join(root, 'node_modules', name), join(modules, name), 'junction');
+  }
+  await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
+  program = join(modules, 'policy', 'dist', 'cli.js');
+}, 300_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the package', () => {
+  it('starts a workspace and renders it, away from this folder', async () => {
+    await exec(process.execPath, [program, 'init', 'workspace'], { ...LIMIT, cwd: folder });
+    const workspace = join(folder, 'workspace');
+    const rendered = await exec(process.execPath, [program, 'render', '--all', '--as-of', '2026-11-22', '--strict'], {
+      ...LIMIT,
+      cwd: workspace,
+    });
+    expect(rendered.stderr).toBe('');
+    for (const format of ['docx', 'pdf', 'html']) {
+      const files = await readdir(join(workspace, 'out', 'my-organisation', format));
+      expect(files.filter((name) => name.endsWith(`.${format}`))).toHaveLength(8);
+    }
+  }, 300_000);
+
+  it('holds no test, no sample client and no source map', async () => {
+    const files = (await readdir(join(folder, 'node_modules', 'policy'), { recursive: true })).map(String);
+    expect(files.filter((name) => /^(?:test|orgs|src|out|bench)\b/.test(name))).toEqual([]);
+    expect(files.some((name) => name === join('fonts', 'OFL.md'))).toBe(true);
+    expect(files.some((name) => name === 'LICENSE')).toBe(true);
+  });
+});

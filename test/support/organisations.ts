@@ -1,0 +1,74 @@
+/** Organisations and template heads for tests of planning and filling, made without reading a file. */
+import type { Organisation, Value } from '../../src/model/organisation.js';
+import type { Job } from '../../src/model/plan.js';
+import type { SourceText, Span } from '../../src/model/source.js';
+import type { TemplateHead } from '../../src/model/template.js';
+
+export const sourceOf = (path: string, text = ''): SourceText => ({ path, text });
+
+const at = (source: SourceText): Span => ({ source, start: 0, end: 1 });
+
+/** A value as the organisation's reader would give it: text, a list of texts, or a list of maps. */
+export type Given = string | readonly string[] | readonly Readonly<Record<string, string>>[];
+
+function valueFrom(given: Given, span: Span): Value {
+  if (typeof given === 'string') return { kind: 'text', lines: given.split('\n'), span };
+  if (given.every((one) => typeof one === 'string')) {
+    return { kind: 'texts', items: given.map((one) => String(one).split('\n')), span };
+  }
+  const items = given.map((one) => new Map(Object.entries(one).map(([key, text]) => [key, String(text).split('\n')])));
+  return { kind: 'maps', items, span };
+}
+
+/** A client called Acme, with values by placeholder name. */
+export function organisationOf(
+  values: Readonly<Record<string, Given>> = {},
+  changes: Partial<Organisation> = {},
+): Organisation {
+  const source = sourceOf('orgs/acme.yaml');
+  const given: Readonly<Record<string, Given>> = { org_field_name: 'Acme Home Care', ...values };
+  return {
+    id: 'acme',
+    source,
+    name: 'Acme Home Care',
+    nation: 'wales',
+    serviceType: 'domiciliary_support',
+    values: new Map(Object.entries(given).map(([name, value]) => [name, valueFrom(value, at(source))])),
+    declared: new Set(),
+    policies: [],
+    colours: {},
+    ...changes,
+  };
+}
+
+/** The head of a template. */
+export function headOf(changes: Partial<TemplateHead> = {}): TemplateHead {
+  const source = changes.source ?? sourceOf('templates/sample.md', 'Sample');
+  return {
+    kind: 'markdown',
+    source,
+    bodyStart: 0,
+    title: 'Sample Policy',
+    titleSpan: at(source),
+    slug: 'sample',
+    related: [],
+    changes: [],
+    ...changes,
+  };
+}
+
+/** A job of one template for one organisation, reviewed on 12 January 2026 and due a year later. */
+export function jobOf(organisation: Organisation, template: TemplateHead = headOf(), changes: Partial<Job> = {}): Job {
+  return {
+    organisation,
+    template,
+    review: {
+      last: { year: 2026, month: 1, day: 12 },
+      cycle: { months: 12 },
+      next: { year: 2027, month: 1, day: 12 },
+    },
+    control: {},
+    outputs: [{ format: 'html', path: 'acme/html/sample.html' }],
+    ...changes,
+  };
+}
