@@ -112,12 +112,12 @@ const BY_NATION: Readonly<Record<Nation, IdentifierKind | undefined>> = {
  * where neither is given or no form is known.
  */
 export function registrationKind(
-  regulator: string | undefined,
-  nation: Nation | undefined,
-  service: ServiceType | undefined,
+  regulator: string | null | undefined,
+  nation: Nation | null | undefined,
+  service: ServiceType | null | undefined,
 ): IdentifierKind | undefined {
-  const named = REGULATORS.find(([name]) => regulator !== undefined && name.test(regulator));
+  const named = REGULATORS.find(([name]) => regulator && name.test(regulator));
   if (named) return named[1];
-  if (nation === 'england' && service !== undefined && OFSTED_SERVICES.includes(service)) return 'ofsted';
-  return nation === undefined ? undefined : BY_NATION[nation];
+  if (nation === 'england' && service && OFSTED_SERVICES.includes(service)) return 'ofsted';
+  return nation ? BY_NATION[nation] : undefined;
 }

@@ -4,8 +4,10 @@
  * JSON Schema that editors complete and check with is made from it.
  */
 import { z } from 'zod';
+import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { NATIONS, PEOPLE, type PersonKey, SERVICE_TYPES } from './organisation.js';
+import { knownKeys } from './schema-keys.js';
 import { choice, cycle, date, text, theme, yesOrNo } from './schema-parts.js';
 
 const group = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =>
@@ -102,7 +104,7 @@ const policyRecord = group('The record of one policy.', {
 });
 
 /** What an organisation's file holds; `null` anywhere means not given. */
-export const ORGANISATION_SCHEMA = z
+const ORGANISATION_SCHEMA = z
   .strictObject({
     name: z.string().meta({ description: 'The organisation’s name as it prints in every document.' }),
     trading_name: text('The name it trades under, if another.'),
@@ -157,6 +159,16 @@ export const ORGANISATION_SCHEMA = z
 
 /** An organisation's file once it is valid. */
 export type OrganisationFile = z.output<typeof ORGANISATION_SCHEMA>;
+
+/** Checks the plain values of a file; what is sound of them is given beside the issues. */
+export function checkOrganisationFile(value: unknown): Checked<OrganisationFile> {
+  return checkValue(ORGANISATION_SCHEMA, value);
+}
+
+/** The keys that a file may hold in the map at a path. */
+export function organisationKeys(path: readonly PropertyKey[]): readonly string[] {
+  return knownKeys(ORGANISATION_SCHEMA, path);
+}
 
 /** The JSON Schema that editors use, kept at schema/organisation.schema.json. */
 export function organisationJsonSchema(): unknown {

@@ -8,7 +8,8 @@ import { ruleParams, type SchemaIssue } from '../model/schema-issue.js';
 import { type SourceText, type Span, spanOf } from '../model/source.js';
 import { nodeAt, spanAt, type YamlNode } from './yaml-node.js';
 
-type Path = readonly (string | number)[];
+/** Keys and indexes from the root of a tree. */
+export type Path = readonly (string | number)[];
 
 /** What the issues are about. */
 export interface CheckedYaml {
@@ -27,7 +28,7 @@ export function schemaDiagnostics(issues: readonly SchemaIssue[], yaml: CheckedY
 }
 
 function diagnosticsOf(issue: SchemaIssue, parent: Path, yaml: CheckedYaml): Diagnostic[] {
-  const path = [...parent, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
+  const path = [...parent, ...stepsOf(issue)];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, path, yaml));
@@ -42,6 +43,11 @@ function diagnosticsOf(issue: SchemaIssue, parent: Path, yaml: CheckedYaml): Dia
     default:
       return [otherIssue(issue, path, 'value', yaml)];
   }
+}
+
+/** The path of an issue, as trees are walked. */
+export function stepsOf(issue: SchemaIssue): Path {
+  return issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
 }
 
 function placeOf(path: Path, which: 'key' | 'value', yaml: CheckedYaml): Span {

@@ -1,0 +1,90 @@
+/**
+ * Turns an organisation's YAML file into an Organisation. All that is wrong is collected, each at its line and column, and
+ * what is sound is given beside the errors: a client's own field names must be known though another key is wrong. Refuses
+ * a file without a name, or with a name of its own that cannot be an id.
+ */
+import { error, type Outcome } from '../model/diagnostic.js';
+import type { Picture } from '../model/document.js';
+import type { Organisation, Value } from '../model/organisation.js';
+import { checkOrganisationFile, type OrganisationFile, organisationKeys } from '../model/organisation-schema.js';
+import { placeholderName } from '../model/placeholders.js';
+import { givenColours } from '../model/schema-parts.js';
+import type { SourceText, Span } from '../model/source.js';
+import { normaliseYaml } from './normal-yaml.js';
+import { organisationId } from './organisation/id.js';
+import { oneLine, policyRecords } from './organisation/policies.js';
+import { gatherValues } from './organisation/values.js';
+import type { LoadPicture } from './picture.js';
+import { schemaDiagnostics, stepsOf } from './schema-issues.js';
+import { withStandIns } from './stand-ins.js';
+import { unquotedColours } from './unquoted-colours.js';
+import { parseYaml } from './yaml.js';
+import { nodeAt, plainValue, spanAt, type YamlNode } from './yaml-node.js';
+
+/**
+ * Reads an organisation's file; its id is the file's name without `.yaml`. With an error among the diagnostics the value
+ * is there only if name and id are, and holds what is sound: enough to check more, not to write documents from.
+ */
+export async function readOrganisation(source: SourceText, loadPicture: LoadPicture): Promise<Outcome<Organisation>> {
+  const id = organisationId(source.path);
+  const idProblems = typeof id === 'string' ? [] : [id];
+  const yaml = parseYaml(source);
+  if (!yaml.value) {
+    const nothing = yaml.diagnostics.length > 0 ? [] : [error('file-empty', 'The file holds nothing', source.path)];
+    return { diagnostics: [...idProblems, ...yaml.diagnostics, ...nothing] };
+  }
+  const { root, refused, diagnostics: unfit } = normaliseYaml(yaml.value);
+  const { value: file, issues } = checkOrganisationFile(plainValue(root));
+  // What was refused before the schema saw it is not missing.
+  const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
+  const problems = [
+    ...idProblems,
+    ...yaml.diagnostics,
+    ...unfit,
+    ...schemaDiagnostics(unfitting, { source, root, knownKeys: organisationKeys }),
+    ...unquotedColours(yaml.value),
+  ];
+  if (!file) return { diagnostics: withStandIns(root, problems) };
+  const gathered = gatherValues(file, root);
+  const logo = await readLogo(file, root, loadPicture);
+  const diagnostics = withStandIns(root, [...problems, ...gathered.diagnostics, ...logo.diagnostics]);
+  if (typeof id !== 'string') return { diagnostics };
+  const values = logo.value ? new Map([...gathered.values, [LOGO, logo.value] as const]) : gathered.values;
+  return { value: organisationOf(id, source, file, root, values, gathered.declared), diagnostics };
+}
+
+const LOGO = placeholderName('logo');
+
+async function readLogo(file: OrganisationFile, root: YamlNode, loadPicture: LoadPicture): Promise<Outcome<Value>> {
+  if (!file.logo) return { diagnostics: [] };
+  const span: Span = spanAt(root, ['logo'], 'value');
+  const { value: picture, diagnostics }: Outcome<Picture> = await loadPicture(file.logo, span);
+  if (!picture) return { diagnostics };
+  const alt = oneLine(file.logo_alt ?? `${file.name} logo`);
+  return { value: { kind: 'logo', picture, alt, span }, diagnostics };
+}
+
+function organisationOf(
+  id: string,
+  source: SourceText,
+  file: OrganisationFile,
+  root: YamlNode,
+  values: ReadonlyMap<string, Value>,
+  declared: ReadonlySet<string>,
+): Organisation {
+  const { nation, service_type, reviewed_on, approved_by, approved_on } = file;
+  return {
+    id,
+    source,
+    name: oneLine(file.name),
+    ...(nation ? { nation } : {}),
+    ...(service_type ? { serviceType: service_type } : {}),
+    values,
+    declared,
+    policies: policyRecords(file, root),
+    ...(reviewed_on ? { reviewedOn: reviewed_on, reviewedOnSpan: spanAt(root, ['reviewed_on'], 'value') } : {}),
+    ...(approved_by ? { approvedBy: oneLine(approved_by) } : {}),
+    ...(approved_on ? { approvedOn: approved_on } : {}),
+    colours: givenColours(file.theme),
+  };
+}

@@ -1,0 +1,32 @@
+/** The id of an organisation: the name of its file, which becomes the name of its folder of documents. */
+import { posix } from 'node:path';
+import { type Diagnostic, error } from '../../model/diagnostic.js';
+import { slugify } from '../../model/outline.js';
+
+/** Characters; what every file system and archive takes with the longest policy's file name after it. */
+const LONGEST_ID = 64;
+
+/** Names that Windows keeps for devices, with any extension (Win32, Naming Files). */
+const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
+/** Gives the id that a file's path bears, or why it cannot be one. */
+export function organisationId(path: string): string | Diagnostic {
+  const file = posix.basename(path);
+  const id = file.replace(/\.yaml$/, '');
+  const reason = refusal(file, id);
+  if (reason === undefined) return id;
+  const better = slugify(id.replace(/\.ya?ml$/i, ''), LONGEST_ID);
+  const rename = better !== '' && refusal(`${better}.yaml`, better) === undefined ? `${better}.yaml` : 'my-client.yaml';
+  return error('organisation-id', `The file's name cannot be an organisation's id: ${reason}`, path, {
+    hint: `Rename it, to ${rename} for instance.`,
+  });
+}
+
+function refusal(file: string, id: string): string | undefined {
+  if (id === file) return 'it does not end in .yaml';
+  if (id === '') return 'there is nothing before .yaml';
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id))
+    return 'it may hold lower-case letters a to z, digits, and single hyphens between them';
+  if (id.length > LONGEST_ID) return `it is longer than ${LONGEST_ID} characters`;
+  return DEVICES.test(id) ? 'Windows keeps this name for a device' : undefined;
+}

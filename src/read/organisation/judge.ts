@@ -1,0 +1,75 @@
+/** Which form the value of each key has, and what is doubted or refused of it. */
+import { findWelshAuthority, nearestWelshAuthority } from '../../model/authorities.js';
+import { longDate, parseDate } from '../../model/calendar.js';
+import { judgeEmail, judgePhone, judgePostcode, judgeWebsite } from '../../model/contacts.js';
+import type { Judgement } from '../../model/finding.js';
+import { type IdentifierKind, judgeIdentifier, registrationKind } from '../../model/identifiers.js';
+import type { OrganisationFile } from '../../model/organisation-schema.js';
+import { DATE_REFUSAL } from '../../model/schema-parts.js';
+
+type Judge = (text: string, file: OrganisationFile) => Judgement;
+
+const unjudged: Judge = (text) => ({ text });
+
+const identifier =
+  (kind: IdentifierKind): Judge =>
+  (text) =>
+    judgeIdentifier(kind, text);
+
+/** A number with the regulator; `kinds` are those whose form is known for this key. */
+const registered =
+  (kinds: readonly IdentifierKind[]): Judge =>
+  (text, file) => {
+    const kind = registrationKind(file.registration?.regulator, file.nation, file.service_type);
+    return kind !== undefined && kinds.includes(kind) ? judgeIdentifier(kind, text) : { text };
+  };
+
+const day: Judge = (text) => {
+  const date = parseDate(text);
+  if (date) return { text: longDate(date) };
+  const [message, hint] = DATE_REFUSAL;
+  return { text, finding: { severity: 'error', code: 'invalid-date', message, hint } };
+};
+
+const authority: Judge = (text, file) => {
+  if (file.nation !== 'wales' || findWelshAuthority(text)) return { text };
+  const near = nearestWelshAuthority(text);
+  return {
+    text,
+    finding: {
+      severity: 'warning',
+      code: 'unknown-authority',
+      message: 'this is not on the list of local authorities in Wales',
+      ...(near ? { hint: `Did you mean "${near}"?` } : {}),
+    },
+  };
+};
+
+const BY_PATH: Readonly<Record<string, Judge>> = {
+  registration_no: registered(['ciw', 'cqc', 'careInspectorate', 'ofsted']),
+  'registration.service_id': registered(['ciw', 'cqc', 'careInspectorate', 'ofsted']),
+  // No form is published for the numbers of providers with CIW.
+  'registration.provider_id': registered(['cqc', 'careInspectorate']),
+  'registration.date': day,
+  company_no: identifier('company'),
+  charity_no: identifier('charity'),
+  ico_registration_no: identifier('ico'),
+  vat_no: identifier('vat'),
+  'insurance.expiry': day,
+  'local_authority.authority_name': authority,
+};
+
+const BY_KEY: Readonly<Record<string, Judge>> = {
+  email: judgeEmail,
+  phone: judgePhone,
+  out_of_hours_phone: judgePhone,
+  safeguarding_phone: judgePhone,
+  website: judgeWebsite,
+  postcode: judgePostcode,
+};
+
+/** Judges the value of `key` in `group` ('' at the root): how it prints, and what is wrong with it. */
+export function judgeValue(group: string, key: string, text: string, file: OrganisationFile): Judgement {
+  const path = group === '' ? key : `${group}.${key}`;
+  return (BY_PATH[path] ?? BY_KEY[key] ?? unjudged)(text, file);
+}

@@ -1,0 +1,28 @@
+/** Turns `policies:` into records, in the order of the file, each with the place of its key. */
+import type { PolicyRecord } from '../../model/organisation.js';
+import type { OrganisationFile } from '../../model/organisation-schema.js';
+import { spanAt, type YamlNode } from '../yaml-node.js';
+
+/** Gives the client's records of single policies; whether a key is a policy's is for the plan to say. */
+export function policyRecords(file: OrganisationFile, root: YamlNode): readonly PolicyRecord[] {
+  return Object.entries(file.policies ?? {}).map(([key, written]) => {
+    const { reviewed, every, version, owner, approved_by, approved_on, include } = written ?? {};
+    const path = ['policies', key];
+    return {
+      key,
+      keySpan: spanAt(root, path, 'key'),
+      ...(reviewed ? { reviewed, reviewedSpan: spanAt(root, [...path, 'reviewed'], 'value') } : {}),
+      ...(every ? { every } : {}),
+      ...(version ? { version: oneLine(version) } : {}),
+      ...(owner ? { owner: oneLine(owner) } : {}),
+      ...(approved_by ? { approvedBy: oneLine(approved_by) } : {}),
+      ...(approved_on ? { approvedOn: approved_on } : {}),
+      ...(include === null || include === undefined ? {} : { include }),
+    };
+  });
+}
+
+/** Words for control block, header and metadata, where a line break cannot stand. */
+export function oneLine(text: string): string {
+  return text.replace(/\n+/g, ' ');
+}

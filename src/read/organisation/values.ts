@@ -1,0 +1,124 @@
+/**
+ * Gathers what an organisation's placeholders stand for: the texts of the schema's groups, names derived from their parts,
+ * and the client's own fields.
+ */
+import type { Diagnostic } from '../../model/diagnostic.js';
+import { error } from '../../model/diagnostic.js';
+import { diagnose } from '../../model/finding.js';
+import { type Lines, PEOPLE, type Value } from '../../model/organisation.js';
+import type { OrganisationFile } from '../../model/organisation-schema.js';
+import { GROUPS, placeholderName, SCHEMA_NAMES } from '../../model/placeholders.js';
+import { nameOf } from '../schema-issues.js';
+import { nodeAt, spanAt, type YamlNode } from '../yaml-node.js';
+import { judgeValue } from './judge.js';
+
+export interface GatheredValues {
+  readonly values: Map<string, Value>;
+  /** Placeholder names under `fields:`, given or not. */
+  readonly declared: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Gathers the values of a file that was checked; the logo, which is a picture, is left to the caller. */
+export function gatherValues(file: OrganisationFile, root: YamlNode): GatheredValues {
+  const schema = schemaValues(file, root);
+  const own = fieldValues(file, root);
+  return {
+    values: new Map([...own.values, ...derivedNames(schema.values), ...schema.values]),
+    declared: own.declared,
+    diagnostics: [...schema.diagnostics, ...own.diagnostics],
+  };
+}
+
+const linesOf = (text: string): Lines => text.split('\n');
+
+function schemaValues(file: OrganisationFile, root: YamlNode) {
+  const values = new Map<string, Value>();
+  const diagnostics: Diagnostic[] = [];
+  for (const [group, keys] of Object.entries(GROUPS)) {
+    for (const key of keys) {
+      const text = textAt(file, group, key);
+      if (text === undefined || (group === '' && key === 'logo')) continue;
+      const path = group === '' ? [key] : [group, key];
+      const span = spanAt(root, path, 'value');
+      const judgement = judgeValue(group, key, text, file);
+      if (judgement.finding) diagnostics.push(diagnose(judgement.finding, nameOf(path), span));
+      if (judgement.finding?.severity !== 'error')
+        values.set(placeholderName(group, key), { kind: 'text', lines: linesOf(judgement.text), span });
+    }
+  }
+  return { values, diagnostics };
+}
+
+/** The text at a key of a group; the groups' keys and the schema's are held equal by a test. */
+function textAt(file: OrganisationFile, group: string, key: string): string | undefined {
+  const holder: unknown = group === '' ? file : file[group as keyof OrganisationFile];
+  if (typeof holder !== 'object' || holder === null) return undefined;
+  const value: unknown = (holder as Readonly<Record<string, unknown>>)[key];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A person who is given as first name and last name has a name too. */
+function derivedNames(given: ReadonlyMap<string, Value>): Map<string, Value> {
+  const derived = new Map<string, Value>();
+  for (const person of PEOPLE) {
+    const first = given.get(placeholderName(person, 'first_name'));
+    const last = given.get(placeholderName(person, 'last_name'));
+    if (first?.kind !== 'text' || last?.kind !== 'text') continue;
+    const lines = [[...first.lines, ...last.lines].join(' ')];
+    derived.set(placeholderName(person, 'name'), { kind: 'text', lines, span: first.span });
+  }
+  return derived;
+}
+
+function fieldValues(file: OrganisationFile, root: YamlNode) {
+  const values = new Map<string, Value>();
+  const declared = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const [key, written] of Object.entries(file.fields ?? {})) {
+    const name = placeholderName(key);
+    const clash = SCHEMA_NAMES.get(name);
+    if (clash !== undefined) {
+      diagnostics.push(nameClash(root, key, clash));
+      continue;
+    }
+    declared.add(name);
+    const value = fieldValue(written);
+    if (value) values.set(name, { ...value, span: spanAt(root, ['fields', key], 'value') });
+  }
+  return { values, declared, diagnostics };
+}
+
+type Written = NonNullable<OrganisationFile['fields']>[string];
+
+type Unplaced<V> = V extends unknown ? Omit<V, 'span'> : never;
+
+/** An entry of a list that holds nothing is left out, as a key that holds nothing is. */
+function fieldValue(written: Written): Unplaced<Exclude<Value, { kind: 'logo' }>> | undefined {
+  if (written === null) return undefined;
+  if (typeof written === 'string') return { kind: 'text', lines: linesOf(written) };
+  const maps = written.filter((item) => typeof item === 'object').filter((item) => item !== null);
+  if (maps.length === 0)
+    return { kind: 'texts', items: written.filter((item) => typeof item === 'string').map(linesOf) };
+  return { kind: 'maps', items: maps.map(givenKeys).filter((item) => item.size > 0) };
+}
+
+function givenKeys(item: Readonly<Record<string, string | null>>): ReadonlyMap<string, Lines> {
+  return new Map(
+    Object.entries(item).flatMap(([key, text]): [string, Lines][] => (text === null ? [] : [[key, linesOf(text)]])),
+  );
+}
+
+/** Points at the second of the two paths, or at the field where the other is not given: its name is taken all the same. */
+function nameClash(root: YamlNode, key: string, schemaPath: string): Diagnostic {
+  const steps = schemaPath.split('.');
+  const own = spanAt(root, ['fields', key], 'key');
+  const other = nodeAt(root, steps) ? spanAt(root, steps, 'key') : own;
+  const place = other.start > own.start ? other : own;
+  return error(
+    'name-clash',
+    `"fields.${key}" and "${schemaPath}" both give the placeholder ${placeholderName(key)}`,
+    place,
+    { hint: `Give "${schemaPath}", or choose another name for the field.` },
+  );
+}

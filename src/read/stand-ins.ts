@@ -1,0 +1,30 @@
+/** Warns of values that stand in for others: `TBC`, `N/A`, `XXX`. */
+import { type Diagnostic, warning } from '../model/diagnostic.js';
+import { isStandIn } from '../model/stand-ins.js';
+import { nameOf, type Path } from './schema-issues.js';
+import type { YamlNode } from './yaml-node.js';
+
+/**
+ * Adds a warning for each stand-in of a tree. It takes the place of what else was doubted of the value, and yields to an
+ * error: one value, one complaint.
+ */
+export function withStandIns(root: YamlNode, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const warnings = standInsOf(root, []);
+  const at = new Map(warnings.map((one) => [one.span?.start, one]));
+  const refused = new Set(diagnostics.filter((one) => one.severity === 'error').map((one) => one.span?.start));
+  return [
+    ...diagnostics.filter((one) => one.severity === 'error' || !at.has(one.span?.start)),
+    ...warnings.filter((one) => !refused.has(one.span?.start)),
+  ];
+}
+
+function standInsOf(node: YamlNode, path: Path): Diagnostic[] {
+  if (node.kind === 'map') return node.entries.flatMap((entry) => standInsOf(entry.value, [...path, entry.key]));
+  if (node.kind === 'list') return node.items.flatMap((item, index) => standInsOf(item, [...path, index]));
+  if (node.value === null || !isStandIn(node.value)) return [];
+  return [
+    warning('doubtful-value', `${nameOf(path)}: this looks like a stand-in for a value`, node.span, {
+      hint: 'Leave it empty until it is known: a policy that needs it will then say so.',
+    }),
+  ];
+}
