@@ -1,0 +1,84 @@
+/** Every PDF: PDF/UA-1 as far as its objects show it, a sound file, and the words of its HTML sibling. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseHtml, wordsOf } from '../support/html-reader.js';
+import { documentsOf, nameOf, scratchFolder, sharedCheck, siblingOf } from './support/documents.js';
+import { requirePrograms, run } from './support/programs.js';
+import { countLetters, shortfall, wordsLost } from './support/words.js';
+
+beforeAll(() => requirePrograms('python3', 'qpdf', 'pdftotext'));
+
+/** A PDF in which a name reads otherwise, letter for letter, so that every offset holds; throws where it is not there. */
+function broken(path: string, name: string, other: string): string {
+  const source = readFileSync(path).toString('latin1');
+  if (!source.includes(name) || name.length !== other.length) throw new Error(`${name} cannot be broken.`);
+  const target = join(scratchFolder(), basename(path));
+  writeFileSync(target, source.replaceAll(name, other), 'latin1');
+  return target;
+}
+
+const everyNode = documentsOf('pdf').find((path) => nameOf(path) === 'nodes/pdf/every-node.pdf') ?? '';
+
+const rules = sharedCheck('pdf-ua-check.py');
+
+describe.skipIf(!rules.stands)(`the rules of PDF/UA-1 (${rules.note})`, () => {
+  const check = (...files: string[]) => run('python3', [rules.script, ...files], 20 * files.length);
+
+  it('hold for every file', () => {
+    const files = documentsOf('pdf');
+    const { code, stdout } = check(...files);
+    const lines = stdout.trim().split('\n');
+    expect(lines.filter((line) => !line.endsWith(' []'))).toEqual([]);
+    expect(lines).toHaveLength(files.length);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['/StructTreeRoot', '/StructTreeRooX', 'no StructTreeRoot'],
+    ['/Alt ', '/Alx ', 'no Alt'],
+    ['/DisplayDocTitle', '/DisplayDocTitlX', 'DisplayDocTitle'],
+    ['/Scope ', '/Scopx ', 'TH Scope'],
+  ])('fail a file without its %s', (name, other, finding) => {
+    const { code, stdout } = check(broken(everyNode, name, other));
+    expect(stdout).toContain(finding);
+    expect(code).toBe(1);
+  });
+});
+
+describe('qpdf', () => {
+  it('finds every file sound', () => {
+    for (const path of documentsOf('pdf')) {
+      const { code, stdout, stderr } = run('qpdf', ['--check', path]);
+      expect(stdout + stderr, nameOf(path)).toContain('No syntax or stream encoding errors found');
+      expect(code, nameOf(path)).toBe(0);
+    }
+  });
+
+  it('finds a file unsound whose objects are not where its table says', () => {
+    const moved = join(scratchFolder(), 'moved.pdf');
+    const source = readFileSync(everyNode).toString('latin1');
+    writeFileSync(moved, source.replace('%PDF-1.', '%PDF-1.7\n%'), 'latin1');
+    expect(run('qpdf', ['--check', moved]).code).not.toBe(0);
+  });
+});
+
+describe('pdftotext', () => {
+  const wordsOfPdf = (path: string) => run('pdftotext', ['-raw', path, '-']).stdout;
+  const wordsOfHtml = (path: string) => wordsOf(parseHtml(readFileSync(path, 'utf8'))).join('\n');
+
+  it('finds every letter of the HTML in the PDF, and nearly every word in one piece', () => {
+    for (const path of documentsOf('pdf')) {
+      const [wanted, found] = [wordsOfHtml(siblingOf(path, 'html')), wordsOfPdf(path)];
+      expect(wanted.length, nameOf(path)).toBeGreaterThan(100);
+      expect(shortfall(countLetters(wanted), countLetters(found)), nameOf(path)).toEqual([]);
+      expect(wordsLost(wanted, found), nameOf(path)).toBeLessThan(0.05);
+    }
+  });
+
+  it('would miss a sentence', () => {
+    const found = wordsOfPdf(everyNode);
+    const wanted = `${wordsOfHtml(siblingOf(everyNode, 'html'))} ${found} A sentence that is not there.`;
+    expect(shortfall(countLetters(wanted), countLetters(found))).not.toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+/** The same input gives the same bytes, wherever and in whatever language the machine stands; and nothing is left open. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, inject, it } from 'vitest';
+import { readZip } from '../../src/formats/zip/read.js';
+import { parseHtml, wordsOf } from '../support/html-reader.js';
+import { documentsOf, filesBelow, nameOf, SEEDS, scratchFolder } from './support/documents.js';
+import { run } from './support/programs.js';
+import { render, seedArguments } from './support/render-documents.js';
+
+it('writes every planned file and no other, in all formats', () => {
+  const files = filesBelow(inject('documents'));
+  expect(files).toEqual([...inject('planned')].sort());
+  const counts = (['docx', 'pdf', 'html'] as const).map((kind) => documentsOf(kind).length);
+  expect(new Set(counts).size).toBe(1);
+  expect(files).toHaveLength(counts.reduce((sum, count) => sum + count, 0));
+});
+
+it('gives the same bytes in another time zone and language', () => {
+  const folder = scratchFolder();
+  const elsewhere = { TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', LANGUAGE: 'tr' };
+  render(['--all', '--out', join(folder, 'clients')], elsewhere);
+  if (existsSync(SEEDS)) render(seedArguments(join(folder, 'samples')), elsewhere);
+  const first = filesBelow(inject('documents')).filter((path) => !nameOf(path).startsWith('nodes/'));
+  const again = filesBelow(folder);
+  expect(again.map((path) => relative(folder, path))).toEqual(first.map((path) => relative(inject('documents'), path)));
+  const different = first.filter((path, at) => !readFileSync(path).equals(readFileSync(again[at] ?? '')));
+  expect(different.map(nameOf)).toEqual([]);
+});
+
+/** What a reader must never see: a placeholder in any spelling, or what JavaScript prints for nothing. */
+const LEFT_OPEN = /\{\{|\}\}|<<|>>|org_field_|\bundefined\b|\bnull\b|\bNaN\b|\[object/;
+
+const TEXTS = {
+  html: (path: string) => wordsOf(parseHtml(readFileSync(path, 'utf8'))).join('\n'),
+  pdf: (path: string) => run('pdftotext', [path, '-']).stdout,
+  docx: (path: string) =>
+    [...readZip(readFileSync(path))]
+      .filter(([name]) => /^(word|docProps)\/.*\.xml$/.test(name))
+      .map(([, bytes]) =>
+        Buffer.from(bytes)
+          .toString('utf8')
+          .replace(/<[^>]*>/g, '')
+          .replace(/&[lg]t;/g, (sign) => (sign === '&lt;' ? '<' : '>')),
+      )
+      .join('\n'),
+} as const;
+
+it.each(['docx', 'pdf', 'html'] as const)('leaves no placeholder and no "undefined" in any %s', (kind) => {
+  const paths = documentsOf(kind).filter((path) => !nameOf(path).startsWith('nodes/'));
+  expect(paths.length).toBeGreaterThan(0);
+  for (const path of paths) expect(TEXTS[kind](path).match(LEFT_OPEN), nameOf(path)).toBeNull();
+  // The sample of every node says {{not}} on purpose: the check sees it.
+  const node = documentsOf(kind).find((path) => nameOf(path) === `nodes/${kind}/every-node.${kind}`) ?? '';
+  expect(TEXTS[kind](node)).toMatch(LEFT_OPEN);
+});

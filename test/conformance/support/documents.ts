@@ -1,0 +1,62 @@
+/** The rendered documents that the checks read: where they lie, and how they are found; none at all is a failure. */
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve, sep } from 'node:path';
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The folder that the documents were rendered to. */
+    readonly documents: string;
+    /** Paths within it that the renderer said it wrote. */
+    readonly planned: readonly string[];
+  }
+}
+
+/** Sample texts and conformance checks that lie beside the project where it is developed; they are no part of it. */
+export const SHARED = resolve('..', 'shared');
+
+export const SEEDS = join(SHARED, 'seeds');
+
+/** A check that lies there, or why it cannot be run: a test says which in its name. */
+export function sharedCheck(name: string): {
+  readonly script: string;
+  readonly stands: boolean;
+  readonly note: string;
+} {
+  const script = join(SHARED, 'conformance', name);
+  const stands = existsSync(script);
+  const note = stands ? name : `${name} not run, since ../shared/conformance is not here`;
+  if (!stands) console.warn(note);
+  return { script, stands, note };
+}
+
+/** Every rendered file of a kind, sorted by path; throws where there is none. */
+export function documentsOf(kind: 'docx' | 'pdf' | 'html'): readonly string[] {
+  const found = filesBelow(inject('documents')).filter((path) => path.endsWith(`.${kind}`));
+  if (found.length === 0) throw new Error(`No .${kind} was rendered: there is nothing to check.`);
+  return found;
+}
+
+/** How a document is called in messages: its path within the rendered folder. */
+export function nameOf(path: string): string {
+  return relative(inject('documents'), path).split(sep).join('/');
+}
+
+/** The same document in another format: the formats of a policy lie side by side. */
+export function siblingOf(path: string, kind: 'docx' | 'pdf' | 'html'): string {
+  return path.replace(/([\\/])(?:docx|pdf|html)([\\/][^\\/]+)\.\w+$/, `$1${kind}$2.${kind}`);
+}
+
+/** All files below a folder, absolute, sorted by code unit. */
+export function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** A new folder for what one test makes. */
+export function scratchFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'policy-conformance-'));
+}

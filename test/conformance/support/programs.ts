@@ -1,0 +1,58 @@
+/**
+ * Runs the programs that judge documents. Each run has a time limit; a program that is not there is a failure that names
+ * the Debian package to install, never a reason to skip.
+ */
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+
+/** The Debian package that holds each program. */
+const PACKAGES = {
+  chromium: 'chromium',
+  pdftotext: 'poppler-utils',
+  python3: 'python3',
+  qpdf: 'qpdf',
+  soffice: 'libreoffice-writer',
+  xmllint: 'libxml2-utils',
+} as const;
+
+export type Program = keyof typeof PACKAGES;
+
+export interface Finished {
+  /** The exit code. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end; throws where it is missing or takes longer than the limit, in seconds. */
+export function run(program: Program, args: readonly string[], limit = 60): Finished {
+  return finish(program, spawnSync(program, args, optionsOf(limit)), limit, `apt-get install ${PACKAGES[program]}`);
+}
+
+/** Runs a script of this project, or another, with this Node. */
+export function runNode(
+  args: readonly string[],
+  limit: number,
+  environment: Readonly<Record<string, string>> = {},
+): Finished {
+  const options = { ...optionsOf(limit), env: { ...process.env, ...environment } };
+  return finish('node', spawnSync(process.execPath, args, options), limit, 'install Node 20 or later');
+}
+
+function optionsOf(limit: number) {
+  return { encoding: 'utf8', timeout: limit * 1000, killSignal: 'SIGKILL', maxBuffer: 200_000_000 } as const;
+}
+
+function finish(program: string, result: SpawnSyncReturns<string>, limit: number, remedy: string): Finished {
+  const cause = result.error as (Error & { readonly code?: string }) | undefined;
+  if (cause?.code === 'ENOENT') throw new Error(`${program} is not installed: ${remedy}`);
+  if (cause?.code === 'ETIMEDOUT') throw new Error(`${program} took longer than ${limit} s.`);
+  if (cause) throw cause;
+  if (result.status === null) throw new Error(`${program} was ended by ${result.signal}: ${result.stderr}`);
+  return { code: result.status, stdout: result.stdout, stderr: result.stderr };
+}
+
+/** Fails where one is missing, so that a check that would call it later does not fail halfway. */
+export function requirePrograms(...programs: readonly Program[]): void {
+  const version = (program: Program) => (program === 'pdftotext' ? '-v' : '--version');
+  for (const program of programs) run(program, [version(program)]);
+}

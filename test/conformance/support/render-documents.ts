@@ -1,0 +1,87 @@
+/**
+ * Renders, with the built program, every starter policy for every sample client and both sample texts; and, with the
+ * writers themselves, documents that hold every kind of node, which no policy need do. Takes the folder away at the end.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import type { Document } from '../../../src/model/document.js';
+import { FORMATS } from '../../../src/model/plan.js';
+import { DEFAULT_THEME } from '../../../src/model/theme.js';
+import { openWriter } from '../../../src/write/index.js';
+import { documentOf, everyNode, h, numbered, p, table } from '../../support/sample-document.js';
+import { SEEDS, scratchFolder } from './documents.js';
+import { runNode } from './programs.js';
+
+/** Builds the program, renders, and tells the tests where the files lie. */
+export default async function renderDocuments(project: TestProject): Promise<() => void> {
+  const folder = scratchFolder();
+  const built = runNode([join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], 300);
+  if (built.code !== 0) throw new Error(`The program does not build:\n${built.stdout}`);
+  const planned = [
+    ...render(['--all', '--out', join(folder, 'clients')]),
+    ...(existsSync(SEEDS) ? render(seedArguments(join(folder, 'samples'))) : []),
+    ...(await writeNodes(join(folder, 'nodes'))),
+  ];
+  project.provide('documents', folder);
+  project.provide('planned', planned);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** What renders the sample texts: they are third parties' words, so they are read where they lie. */
+export function seedArguments(out: string): readonly string[] {
+  return ['--org', 'acme', '--templates', SEEDS, '--reviewed-on', '2026-01-12', '--out', out];
+}
+
+/** Runs `policy render`; gives the paths that it says it wrote. */
+export function render(args: readonly string[], environment: Readonly<Record<string, string>> = {}): readonly string[] {
+  const { code, stdout, stderr } = runNode([join('dist', 'cli.js'), 'render', '--json', ...args], 300, environment);
+  if (code !== 0) throw new Error(`policy render ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
+  const result = JSON.parse(stdout) as {
+    readonly organisations: readonly { readonly files: readonly { readonly path: string }[] }[];
+  };
+  return result.organisations.flatMap(({ files }) => files.map(({ path }) => path));
+}
+
+const NODES: Readonly<Record<string, () => Document>> = {
+  'every-node': everyNode,
+  long: () =>
+    documentOf(
+      Array.from({ length: 30 }, (_, at) => [
+        h(1, `Chapter ${at + 1}`),
+        p('Words that fill a line and go on to the next one. '.repeat(12).trim()),
+        table(
+          'Duties',
+          ['Role', 'Duty'],
+          ...Array.from({ length: 12 }, (_, row) => [`Role ${row}`, 'A duty of some words']),
+        ),
+        numbered(1, 'first', 'second', 'third'),
+      ]).flat(),
+    ),
+  hostile: () => {
+    const words = '</style><script>alert(1)</script> "\' & A*B_C {PAGE} \\u{1} (x) ]]> %s';
+    const { properties } = everyNode();
+    return documentOf([h(1, words), p(words), table(words, [words, 'b'], [words, words])], {
+      masthead: everyNode().masthead,
+      control: [{ label: words, value: words }],
+      properties: { ...properties, title: words, organisation: words, status: 'draft' },
+    });
+  },
+};
+
+async function writeNodes(folder: string): Promise<readonly string[]> {
+  const font = async (file: string): Promise<Uint8Array> => new Uint8Array(readFileSync(join('fonts', file)));
+  const written: string[] = [];
+  for (const format of FORMATS) {
+    const writer = await openWriter(format, DEFAULT_THEME, { font });
+    mkdirSync(join(folder, format), { recursive: true });
+    for (const [name, make] of Object.entries(NODES)) {
+      const { value, diagnostics } = await writer.write(make());
+      if (!value) throw new Error(`${name} has no ${format}: ${diagnostics.map(({ message }) => message).join('; ')}`);
+      const path = join(folder, format, `${name}.${format}`);
+      writeFileSync(path, value);
+      written.push(path);
+    }
+  }
+  return written;
+}
