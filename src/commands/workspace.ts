@@ -4,22 +4,18 @@
  */
 import { posix, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
-import type { Picture } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format } from '../model/plan.js';
-import type { Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { type Colours, DEFAULT_THEME } from '../model/theme.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { readOrganisation } from '../read/organisation.js';
-import { pictureLoader } from '../read/picture.js';
+import { type LoadPicture, pictureLoader } from '../read/picture.js';
 import { readTemplateHead } from '../read/template/head.js';
 import { readText } from '../read/text.js';
 import { readWorkspace } from '../read/workspace.js';
 import { WrongUse } from './exit.js';
 import type { FolderOptions } from './options.js';
-
-type LoadPicture = (path: string, from: Span) => Promise<Outcome<Picture>>;
 
 export interface Workspace {
   readonly world: World;

@@ -1,5 +1,6 @@
-/** A World without disk, clock or terminal: files in a map, words in strings. */
-import { posix } from 'node:path';
+/** A World without clock or terminal: files in a map, words in strings. Only the program's own files are those on disk. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, posix, resolve, sep } from 'node:path';
 import { type Files, FileTrouble, type World } from '../../src/model/world.js';
 
 export interface MemoryWorld extends World {
@@ -10,6 +11,18 @@ export interface MemoryWorld extends World {
 }
 
 const ROOT = '/workspace';
+const PROGRAM = '/program';
+const PROGRAM_ON_DISK = resolve(import.meta.dirname, '../..');
+
+function programFile(path: string): string | undefined {
+  return path.startsWith(`${PROGRAM}/`) ? join(PROGRAM_ON_DISK, path.slice(PROGRAM.length)) : undefined;
+}
+
+async function listProgram(folder: string): Promise<readonly string[]> {
+  const names = (await readdir(folder, { recursive: true })).map((name) => name.split(sep).join('/')).sort();
+  const kinds = await Promise.all(names.map((name) => stat(join(folder, name))));
+  return names.filter((_, index) => kinds[index]?.isFile());
+}
 
 /** Makes a World of files by their paths within the workspace; text is kept as UTF-8. */
 export function memoryWorld(
@@ -24,14 +37,17 @@ export function memoryWorld(
   const identity = (text: string) => text;
   const files: Files = {
     workingFolder: ROOT,
-    programFolder: '/program',
+    programFolder: PROGRAM,
     read: async (path, limit = Number.POSITIVE_INFINITY) => {
-      const bytes = disk.get(absolute(path));
+      const own = programFile(absolute(path));
+      const bytes = own ? new Uint8Array(await readFile(own)) : disk.get(absolute(path));
       if (!bytes) throw new FileTrouble('missing', path, 'there is no such file or folder');
       if (bytes.length > limit) throw new FileTrouble('too-large', path, 'the file is too large');
       return bytes;
     },
     list: async (folder) => {
+      const own = programFile(absolute(folder));
+      if (own) return listProgram(own);
       const prefix = `${absolute(folder)}/`;
       const found = [...disk.keys()].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
       if (found.length === 0) throw new FileTrouble('missing', folder, 'there is no such file or folder');

@@ -1,0 +1,296 @@
+/** Commands as a person calls them: what is typed, what is printed, how it ends, and which files it touches. */
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/index.js';
+import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+
+const ACME =
+  'name: Acme Home Care\nregistration_no: SIN-00012345-ACME\nnation: wales\nservice_type: domiciliary_support\n';
+const SAFE =
+  '---\ntitle: Safeguarding Policy\ncode: DCW13\nreview:\n  last: 2026-09-01\n---\n\n# Purpose\n\nKeeping people of <<org_field_name>> safe.\n';
+const FILES = { 'orgs/acme.yaml': ACME, 'templates/DCW13.md': SAFE };
+
+async function policy(
+  line: string,
+  files: Readonly<Record<string, string | Uint8Array>> = FILES,
+  world = memoryWorld(files),
+) {
+  const code = await run(line.split(' ').filter(Boolean), world, '1.2.3');
+  return { code, out: world.printed.out.replace(/\(\d+\.\d s\)/, '(0.0 s)'), err: world.printed.err, world };
+}
+
+const outputs = (world: MemoryWorld) =>
+  [...world.disk.keys()].filter((path) => path.startsWith('/workspace/out/')).sort();
+
+describe('policy render', () => {
+  it('writes each policy in three formats, and again leaves them alone', async () => {
+    const first = await policy('render --org acme');
+    expect(first.err).toBe('');
+    expect(first.out).toBe('acme  1 policy in 3 files: 3 created\n3 files written or up to date (0.0 s)\n');
+    expect(first.code).toBe(0);
+    expect(outputs(first.world)).toEqual([
+      '/workspace/out/acme/docx/DCW13-safeguarding.docx',
+      '/workspace/out/acme/html/DCW13-safeguarding.html',
+      '/workspace/out/acme/pdf/DCW13-safeguarding.pdf',
+    ]);
+    first.world.printed.out = '';
+    const second = await policy('render --org acme', FILES, first.world);
+    expect(second.out).toContain('1 policy in 3 files: 3 unchanged');
+  });
+
+  it('writes the formats that are asked for, to the folder that is asked for', async () => {
+    const { world, out } = await policy('render --all --format html --out packs');
+    expect([...world.disk.keys()].at(-1)).toBe('/workspace/packs/acme/html/DCW13-safeguarding.html');
+    expect(out).toContain('1 policy in 1 file: 1 created');
+  });
+
+  it('lists what it would write', async () => {
+    const { world, out } = await policy('render --org acme --dry-run --format docx,pdf');
+    expect(out).toBe(
+      'out/acme/docx/DCW13-safeguarding.docx\nout/acme/pdf/DCW13-safeguarding.pdf\nacme  1 policy in 2 files planned\n2 files would be written (0.0 s)\n',
+    );
+    expect(outputs(world)).toEqual([]);
+  });
+
+  it('wants to know for whom, and says who there is', async () => {
+    const { code, err } = await policy('render');
+    expect(code).toBe(2);
+    expect(err).toBe('error Say for whom: --org ID or --all\n  hint: Organisations in orgs: acme.\n');
+    expect((await policy('render --org amce')).err).toBe(
+      'error No organisation in orgs matches "amce"\n  hint: Did you mean "acme"? Organisations there: acme.\n',
+    );
+    expect((await policy('render --all --policy DCW99')).err).toBe(
+      'error No policy in templates matches "DCW99"\n  hint: Policies there: DCW13.\n',
+    );
+  });
+
+  it('refuses what it does not know, with exit code 2', async () => {
+    expect((await policy('rendr --all')).code).toBe(2);
+    expect((await policy('rendr --all')).err).toContain('(Did you mean render?)');
+    expect((await policy('render --all --fromat pdf')).err).toContain('(Did you mean --format?)');
+    expect((await policy('render --all --format odt')).err).toContain(
+      '"odt" is no format: choose from docx, pdf, html.',
+    );
+    expect((await policy('render --all --as-of 2026-02-30')).err).toContain('written YYYY-MM-DD');
+    expect((await policy('render --all --out')).code).toBe(2);
+    expect((await policy('render --all', {})).err).toContain('--orgs');
+  });
+
+  it('shows a missing value at its place, and writes nothing for that client', async () => {
+    const files = {
+      ...FILES,
+      'orgs/bala.yaml': 'name: Bala Care\n',
+      'templates/anyone.md':
+        '---\ntitle: Contact Policy\nreview:\n  last: 2026-09-01\n---\n\nCall <<org_field_phone>> now.\n',
+      'orgs/acme.yaml': `${ACME}phone: 029 2018 0100\n`,
+    };
+    const { code, err, out, world } = await policy('render --all --format html', files);
+    expect(code).toBe(1);
+    expect(err).toBe(
+      `templates/anyone.md:7:6 error "org_field_phone" is not given by bala (bala) [placeholder-missing]
+  7 | Call <<org_field_phone>> now.
+    |      ^^^^^^^^^^^^^^^^^^^
+  hint: Give "phone" in orgs/bala.yaml.
+`,
+    );
+    expect(out).toContain('bala  nothing written: see the problems above');
+    expect(outputs(world)).toEqual([
+      '/workspace/out/acme/html/DCW13-safeguarding.html',
+      '/workspace/out/acme/html/contact.html',
+    ]);
+  });
+
+  it('is not disturbed by another client, nor by templates that do not apply', async () => {
+    const files = {
+      ...FILES,
+      'orgs/broken.yaml': 'name: [\n',
+      'templates/english.md':
+        '---\ntitle: English Policy\napplies_to:\n  nations: [england]\n---\n\n<<org_field_nmae>> <b>raw</b>\n',
+    };
+    const { code, err } = await policy('render --org acme', files);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    const all = await policy('render --all', files);
+    expect(all.code).toBe(1);
+    expect(all.err).toMatch(/^orgs\/broken\.yaml:\d+:\d+ error .* \[yaml-syntax\]/);
+    expect(all.out).toContain('acme    1 policy in 3 files: 3 created');
+  });
+
+  it('calls a name unknown only if no client declares it', async () => {
+    const template = SAFE.replace('safe.', 'safe, <<org_field_lift>>.');
+    const other = 'name: Bala Care\nfields:\n  lift: "yes"\n';
+    const known = await policy('render --org acme', {
+      ...FILES,
+      'templates/DCW13.md': template,
+      'orgs/bala.yaml': other,
+    });
+    expect(known.err).toContain('[placeholder-missing]');
+    const unknown = await policy('render --org acme', { ...FILES, 'templates/DCW13.md': template });
+    expect(unknown.err).toContain('[placeholder-unknown]');
+  });
+
+  it('collects every problem: one does not hide the next', async () => {
+    const template = SAFE.replace('safe.', 'safe {{ {{#if org_field_x}} <<org_field_nmae>> <<#each>> `code`.');
+    const { err } = await policy('render --org acme', { ...FILES, 'templates/DCW13.md': template });
+    for (const code of ['placeholder-stray', 'block-unclosed', 'placeholder-syntax', 'markdown-unsupported'])
+      expect(err).toContain(`[${code}]`);
+  });
+
+  it('under --strict counts warnings as errors', async () => {
+    const line = 'render --all --format html --as-of 2030-01-01';
+    const lenient = await policy(line);
+    expect([lenient.code, outputs(lenient.world).length]).toEqual([0, 1]);
+    expect(lenient.err).toContain(
+      'warning The next review of DCW13 was due on 1 September 2027 (acme) [review-overdue]',
+    );
+    const strict = await policy(`${line} --strict`);
+    expect([strict.code, outputs(strict.world).length]).toEqual([1, 0]);
+  });
+
+  it('prints one JSON object where asked', async () => {
+    const { out, err } = await policy('render --all --format html --json --as-of 2030-01-01');
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      command: 'render',
+      exitCode: 0,
+      organisations: [
+        {
+          id: 'acme',
+          policies: 1,
+          status: 'written',
+          files: [{ path: 'out/acme/html/DCW13-safeguarding.html', change: 'created' }],
+        },
+      ],
+      diagnostics: [
+        {
+          severity: 'warning',
+          code: 'review-overdue',
+          message: 'The next review of DCW13 was due on 1 September 2027',
+          file: 'templates/DCW13.md',
+          line: 5,
+          column: 9,
+          endLine: 5,
+          endColumn: 19,
+          hint: 'Review the policy and record the date.',
+          organisations: ['acme'],
+        },
+      ],
+    });
+  });
+
+  it('ends with 3 where the folder cannot be written to', async () => {
+    const { FileTrouble } = await import('../../src/model/world.js');
+    const world = memoryWorld(FILES, {
+      writeAll: async (files) => {
+        throw new FileTrouble('denied', files[0]?.path ?? '', 'permission is denied');
+      },
+    });
+    const { code, err } = await policy('render --org acme', FILES, world);
+    expect(code).toBe(3);
+    expect(err).toContain('Could not be written: permission is denied');
+  });
+
+  it('refuses two files of one id', async () => {
+    const { code, err } = await policy('render --org acme', { ...FILES, 'orgs/Acme.yaml': ACME });
+    expect(code).toBe(1);
+    expect(err).toContain('orgs/acme.yaml error The id "acme" is also that of orgs/Acme.yaml [organisation-duplicate]');
+  });
+
+  it('takes its folders from policy.yaml, and checks that too', async () => {
+    const moved = { 'clients/acme.yaml': ACME, 'library/DCW13.md': SAFE };
+    const settings = 'templates: library\norganisations: clients\nformats: [html]\nout: packs\n';
+    const { code, world } = await policy('render --all', { ...moved, 'policy.yaml': settings });
+    expect(code).toBe(0);
+    expect(world.disk.has('/workspace/packs/acme/html/DCW13-safeguarding.html')).toBe(true);
+    const typo = await policy('render --all', { ...moved, 'policy.yaml': 'tempaltes: library\n' });
+    expect(typo.code).toBe(1);
+    expect(typo.err).toContain('policy.yaml:1:1 error');
+  });
+});
+
+describe('policy check', () => {
+  it('looks at everything and writes nothing', async () => {
+    const { code, out, err, world } = await policy('check');
+    expect([code, err, out]).toEqual([0, '', '1 document for 1 organisation checked: nothing to report\n']);
+    expect(outputs(world)).toEqual([]);
+  });
+
+  it('finds what is wrong in templates that apply to nobody yet', async () => {
+    const english = '---\ntitle: English Policy\napplies_to:\n  nations: [england]\n---\n\n<<org_field_nmae>>\n';
+    const { code, err } = await policy('check', { ...FILES, 'templates/english.md': english });
+    expect(code).toBe(1);
+    expect(err).toContain('hint: Did you mean "org_field_name"?');
+  });
+
+  it('finds a character that the PDF could not print', async () => {
+    const { code, err } = await policy('check', { ...FILES, 'templates/DCW13.md': SAFE.replace('safe.', 'safe 漢.') });
+    expect(code).toBe(1);
+    expect(err).toContain('U+6F22');
+    expect(err).toMatch(/templates\/DCW13\.md:10:\d+ error/);
+  });
+});
+
+describe('policy fields', () => {
+  it('shows where names are used, who lacks them and what is given for nothing', async () => {
+    const files = {
+      'orgs/acme.yaml': `${ACME}email: office@example.org\n`,
+      'orgs/bala.yaml': 'name: Bala Care\nphone: 029 2018 0100\n',
+      'templates/a.md':
+        '---\ntitle: Call Policy\n---\n\nCall <<org_field_phone>>.\n\n<<#if org_field_website>>See <<org_field_website>>.<</if>>\n',
+    };
+    const { out, code } = await policy('fields', files);
+    expect(code).toBe(0);
+    expect(
+      out
+        .split('\n')
+        .slice(0, 3)
+        .map((line) => line.replace(/ +/g, ' ')),
+    ).toEqual([
+      'PLACEHOLDER YAML KEY LACKED BY NOT GIVEN BY USED IN',
+      'org_field_phone phone acme – call',
+      'org_field_website website – acme bala call',
+    ]);
+    expect(out).toContain('Given by acme, used by no template: email');
+    const json = JSON.parse((await policy('fields --json', files)).out) as { fields: readonly unknown[] };
+    expect(json.fields[0]).toEqual({
+      name: 'org_field_phone',
+      key: 'phone',
+      uses: [{ policy: 'call', file: 'templates/a.md', line: 5, column: 6 }],
+      lackedBy: ['acme'],
+      notGivenBy: [],
+    });
+  });
+});
+
+describe('policy init', () => {
+  it('starts a workspace in which everything renders, and never overwrites one', async () => {
+    const world = memoryWorld({});
+    expect((await policy('init .', {}, world)).code).toBe(0);
+    expect(world.disk.has('/workspace/orgs/my-organisation.yaml')).toBe(true);
+    const rendered = await policy('render --all --strict', {}, world);
+    expect(rendered.err).toBe('');
+    expect(rendered.code).toBe(0);
+    expect(outputs(world)).toHaveLength(24);
+    const fields = JSON.parse((await policy('fields --json', {}, memoryWorld(Object.fromEntries(world.disk)))).out) as {
+      fields: readonly { readonly name: string; readonly notGivenBy: readonly string[] }[];
+    };
+    expect(fields.fields.filter((field) => field.notGivenBy.length > 0)).toEqual([]);
+    const again = await policy('init .', {}, world);
+    expect(again.code).toBe(2);
+    expect(again.err).toContain('exists already');
+  });
+});
+
+describe('help', () => {
+  it.each(['render', 'check', 'fields', 'init'])('of %s has examples', async (command) => {
+    const { code, out } = await policy(`${command} --help`);
+    expect(code).toBe(0);
+    expect(out).toContain('Examples:');
+    expect(out).toContain(`policy ${command}`);
+  });
+
+  it('names the exit codes', async () => {
+    expect((await policy('--help')).out).toContain('0 fine · 1 problems found · 2 wrong use · 3 writing failed');
+    expect((await policy('--version')).out).toBe('1.2.3\n');
+  });
+});

@@ -1,0 +1,76 @@
+/** The disk, as it is: files are whole or as they were, and every refusal has a reason. */
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDisk } from '../../src/edge/disk.js';
+import type { Files } from '../../src/model/world.js';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+let folder = '';
+let disk: Files;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'policy-disk-'));
+  disk = openDisk(folder, folder);
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('reading', () => {
+  it('gives a file’s bytes, and says why not', async () => {
+    await writeFile(join(folder, 'a.txt'), 'words');
+    expect(new TextDecoder().decode(await disk.read('a.txt'))).toBe('words');
+    await expect(disk.read('b.txt')).rejects.toMatchObject({ kind: 'missing' });
+    await expect(disk.read('.')).rejects.toMatchObject({ kind: 'not-a-file' });
+    await expect(disk.read('a.txt/b')).rejects.toMatchObject({ kind: 'missing' });
+    await expect(disk.read('a.txt', 4)).rejects.toMatchObject({ kind: 'too-large' });
+  });
+
+  it('lists files by code unit, hidden ones too, and follows no link to a folder', async () => {
+    await mkdir(join(folder, 'sub/deep'), { recursive: true });
+    for (const name of ['b.md', 'B.md', 'a.md', 'sub/deep/c.txt', '.hidden']) await writeFile(join(folder, name), '');
+    await symlink(folder, join(folder, 'sub/loop'));
+    expect(await disk.list('.')).toEqual(['.hidden', 'B.md', 'a.md', 'b.md', 'sub/deep/c.txt']);
+    await expect(disk.list('nowhere')).rejects.toMatchObject({ kind: 'missing' });
+    await expect(disk.list('a.md')).rejects.toMatchObject({ kind: 'missing' });
+  });
+});
+
+describe('writing', () => {
+  it('makes folders, says what changed, and leaves an equal file untouched', async () => {
+    const file = { path: 'out/acme/a.html', bytes: bytes('one') };
+    expect((await disk.writeAll([file]))[0]?.change).toBe('created');
+    await utimes(join(folder, file.path), 1, 1);
+    expect((await disk.writeAll([file]))[0]?.change).toBe('unchanged');
+    expect((await stat(join(folder, file.path))).mtimeMs).toBe(1000);
+    expect((await disk.writeAll([{ ...file, bytes: bytes('two') }]))[0]?.change).toBe('replaced');
+    expect(await readFile(join(folder, file.path), 'utf8')).toBe('two');
+    expect(await readdir(join(folder, 'out/acme'))).toEqual(['a.html']);
+  });
+
+  it('touches no file where one of them cannot be written, and leaves nothing temporary', async () => {
+    await mkdir(join(folder, 'out'), { recursive: true });
+    await writeFile(join(folder, 'out/a.html'), 'good before');
+    await writeFile(join(folder, 'out/blocked'), 'a file where a folder is wanted');
+    const files = [
+      { path: 'out/a.html', bytes: bytes('new') },
+      { path: 'out/blocked/b.html', bytes: bytes('new') },
+    ];
+    await expect(disk.writeAll(files)).rejects.toMatchObject({
+      name: 'FileTrouble',
+      path: join(folder, 'out/blocked/b.html'),
+    });
+    expect(await readFile(join(folder, 'out/a.html'), 'utf8')).toBe('good before');
+    expect((await readdir(join(folder, 'out'))).sort()).toEqual(['a.html', 'blocked']);
+  });
+
+  it('refuses to write over a folder', async () => {
+    await mkdir(join(folder, 'out/a.html'), { recursive: true });
+    await expect(disk.writeAll([{ path: 'out/a.html', bytes: bytes('x') }])).rejects.toMatchObject({
+      kind: 'not-a-file',
+    });
+    expect(await readdir(join(folder, 'out'))).toEqual(['a.html']);
+  });
+});

@@ -1,0 +1,281 @@
+/** Filling: what a template and a client's values become together, and what is refused. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fillTemplate } from '../../src/fill/fill-template.js';
+import type { Organisation } from '../../src/model/organisation.js';
+import type { Job } from '../../src/model/plan.js';
+import { pointAt } from '../../src/model/source.js';
+import { readTemplateHead } from '../../src/read/template/head.js';
+import { readTemplate } from '../../src/read/template/index.js';
+import { type Given, jobOf, organisationOf, sourceOf } from '../support/organisations.js';
+import { outlineText } from '../support/outline-text.js';
+import { picture } from '../support/sample-document.js';
+
+async function open(body: string) {
+  const source = sourceOf('templates/sample.md', `---\ntitle: Sample Policy\ncode: DCW1\n---\n\n${body}\n`);
+  const head = readTemplateHead(source, 'markdown');
+  if (!head.value) throw new Error(JSON.stringify(head.diagnostics));
+  const template = await readTemplate(head.value, async () => ({ value: picture(4, 4), diagnostics: [] }));
+  if (!template.value) throw new Error(JSON.stringify(template.diagnostics.map((one) => one.message)));
+  return template.value;
+}
+
+/** Fills a template's body for a client with these values (names without `org_field_`). */
+async function fill(
+  body: string,
+  values: Readonly<Record<string, Given>> = {},
+  changes: Partial<Organisation> = {},
+  job: Partial<Job> = {},
+) {
+  const template = await open(body);
+  const named = Object.fromEntries(Object.entries(values).map(([name, value]) => [`org_field_${name}`, value]));
+  const organisation = organisationOf(named, changes);
+  const outcome = fillTemplate(template, jobOf(organisation, template.head, job));
+  return {
+    outcome,
+    lines: outcome.value ? outlineText(outcome.value) : [],
+    problems: outcome.diagnostics.map((one) => {
+      const line = one.span ? pointAt(one.span.source, one.span.start).line - 5 : 0;
+      return `${line} ${one.code}: ${one.message}${one.hint ? ` (${one.hint})` : ''}`;
+    }),
+  };
+}
+
+describe('placeholders', () => {
+  it('become the client’s words, in both spellings', async () => {
+    const { lines } = await fill('<<org_field_name>> and {{ org_field_name }}, reviewed {{last_update_date}}.');
+    expect(lines).toEqual(['Acme Home Care and Acme Home Care, reviewed 12 January 2026.']);
+  });
+
+  it('know the policy’s dates, and the year of its review', async () => {
+    const { lines } = await fill('Next <<next_review_date>>, © <<current_year>>');
+    expect(lines).toEqual(['Next 12 January 2027, © 2026']);
+  });
+
+  it('keep the lines of a value, and its marks as signs', async () => {
+    const { lines, outcome } = await fill('At <<org_field_x>>.', { x: 'A*B <b>& Sons_\n{% "two" %}' });
+    expect(lines).toEqual(['At A*B <b>& Sons_ / {% "two" %}.']);
+    const [paragraph] = outcome.value?.blocks ?? [];
+    expect(paragraph).toMatchObject({
+      children: [{ value: 'At ' }, { from: 'org_field_x' }, { type: 'break' }, {}, {}],
+    });
+  });
+
+  it('that are reached without a value are an error at their place, with the YAML key', async () => {
+    const { problems, outcome } = await fill(
+      'One.\n\nCall <<org_field_safeguarding_lead_name>> or <<org_field_lift>>.',
+    );
+    expect(outcome.value).toBeUndefined();
+    expect(outcome.missing).toEqual(['org_field_safeguarding_lead_name', 'org_field_lift']);
+    expect(problems).toEqual([
+      '3 placeholder-missing: "org_field_safeguarding_lead_name" is not given by acme (Give "safeguarding_lead.name" in orgs/acme.yaml.)',
+      '3 placeholder-missing: "org_field_lift" is not given by acme (Give "fields.lift" in orgs/acme.yaml.)',
+    ]);
+  });
+
+  it('for dates that nobody recorded say how to record them', async () => {
+    const review = { cycle: 'on_change' as const };
+    const { problems } = await fill('<<last_update_date>>', {}, {}, { review });
+    expect(problems[0]).toContain('--reviewed-on');
+    const onChange = { last: { year: 2026, month: 1, day: 1 }, cycle: 'on_change' as const };
+    expect((await fill('<<next_review_date>>', {}, {}, { review: onChange })).problems[0]).toContain(
+      'policies.DCW1.every',
+    );
+  });
+
+  it('cannot print a list or a condition', async () => {
+    expect((await fill('<<org_field_x>>', { x: ['a', 'b'] })).problems[0]).toContain('placeholder-kind');
+    expect((await fill('<<nation_wales>>')).problems[0]).toContain('placeholder-kind');
+  });
+});
+
+describe('conditions', () => {
+  const body = '<<#if org_field_lift>>With<<else>>Without<</if>> a lift.';
+
+  it('hold for what is given, but for a plain no or false', async () => {
+    expect((await fill(body, { lift: 'yes' })).lines).toEqual(['With a lift.']);
+    expect((await fill(body)).lines).toEqual(['Without a lift.']);
+    expect((await fill(body, { lift: 'No' })).lines).toEqual(['Without a lift.']);
+    expect((await fill(body, { lift: 'false' })).lines).toEqual(['Without a lift.']);
+    expect((await fill(body, { lift: 'none yet' })).lines).toEqual(['With a lift.']);
+  });
+
+  it('know nation and service', async () => {
+    const where = '{{#if nation_wales}}CIW{{else}}CQC{{/if}}{{#unless service_care_home}} at home{{/unless}}';
+    expect((await fill(where)).lines).toEqual(['CIW at home']);
+    expect((await fill(where, {}, { nation: 'england', serviceType: 'care_home' })).lines).toEqual(['CQC']);
+  });
+
+  it('ask for nothing in the branch not taken', async () => {
+    const { lines, problems } = await fill(
+      'A.\n\n<<#if org_field_deputy_manager_name>>\n\nSee <<org_field_deputy_manager_phone>>.\n\n<</if>>\n\nB.',
+    );
+    expect(problems).toEqual([]);
+    expect(lines).toEqual(['A.', 'B.']);
+  });
+
+  it('leave no doubled space and no empty block', async () => {
+    expect((await fill('One <<#if org_field_x>>two<</if>> three.')).lines).toEqual(['One three.']);
+    expect((await fill('<<#if org_field_x>>two<</if>> three.')).lines).toEqual(['three.']);
+    expect((await fill('One <<#if org_field_x>>two<</if>>')).lines).toEqual(['One']);
+    expect((await fill('Kept.\n\n**<<#if org_field_x>>two<</if>>**')).lines).toEqual(['Kept.']);
+  });
+
+  it('around items and rows leave one list and one table', async () => {
+    const body =
+      '- one\n<<#if org_field_x>>\n- two\n<</if>>\n- three\n\n| A | B |\n|---|---|\n| 1 | 2 |\n<<#if org_field_x>>\n| 3 | 4 |\n<<else>>\n| 5 | 6 |\n<</if>>';
+    expect((await fill(body, { x: 'yes' })).lines).toEqual([
+      '- one',
+      '- two',
+      '- three',
+      '| A | B |',
+      '| 1 | 2 |',
+      '| 3 | 4 |',
+    ]);
+    expect((await fill(body)).lines).toEqual(['- one', '- three', '| A | B |', '| 1 | 2 |', '| 5 | 6 |']);
+  });
+
+  it('that empty a list or a table take it away', async () => {
+    const body = 'Kept.\n\n- <<#if org_field_x>>one<</if>>\n\n| A |\n|---|\n<<#if org_field_x>>\n| 1 |\n<</if>>';
+    expect((await fill(body)).lines).toEqual(['Kept.']);
+  });
+});
+
+describe('repetition', () => {
+  it('goes through texts and maps', async () => {
+    const body =
+      '<<#each org_field_homes>>\n- <<name>> in <<town>>, of <<org_field_name>>\n<</each>>\n\n<<#each org_field_days>><<this>>. <</each>>';
+    const values = {
+      homes: [
+        { name: 'Tŷ Un', town: 'Conwy' },
+        { name: 'Tŷ Dau', town: 'Rhyl' },
+      ],
+      days: ['Mon', 'Tue'],
+    };
+    expect((await fill(body, values)).lines).toEqual([
+      '- Tŷ Un in Conwy, of Acme Home Care',
+      '- Tŷ Dau in Rhyl, of Acme Home Care',
+      'Mon. Tue. ',
+    ]);
+  });
+
+  it('names the entry whose key is not given', async () => {
+    const { problems } = await fill('<<#each org_field_homes>>\n- <<town>>\n<</each>>', {
+      homes: [{ town: 'Conwy' }, { name: 'x' }],
+    });
+    expect(problems).toEqual([
+      '2 placeholder-missing: "town" is not given by acme (Give "fields.homes[1].town" in orgs/acme.yaml.)',
+    ]);
+  });
+
+  it('over what is not given is an error, unless there is an else', async () => {
+    expect((await fill('<<#each org_field_x>><<this>><</each>>')).problems[0]).toContain('placeholder-missing');
+    expect((await fill('<<#each org_field_x>><<this>><<else>>None.<</each>>')).lines).toEqual(['None.']);
+    expect((await fill('<<#each org_field_x>><<this>><</each>>', { x: 'one' })).problems[0]).toContain(
+      'placeholder-kind',
+    );
+  });
+});
+
+describe('the logo', () => {
+  it('alone in its paragraph is the picture, or nothing', async () => {
+    const body = 'Kept.\n\n<<org_field_logo>>';
+    expect((await fill(body)).lines).toEqual(['Kept.']);
+    const organisation = organisationOf();
+    const span = { source: organisation.source, start: 0, end: 1 };
+    const values = new Map(organisation.values).set('org_field_logo', {
+      kind: 'logo',
+      picture: picture(4, 4),
+      alt: 'Acme logo',
+      span,
+    });
+    expect((await fill(body, {}, { values })).lines).toEqual(['Kept.', '![Acme logo]']);
+  });
+});
+
+describe('links', () => {
+  it('take values as pieces of an address, escaped for their place', async () => {
+    const body =
+      '[mail](mailto:<<org_field_email>>) [call](tel:<<org_field_phone>>) [find](https://example.org/?q=<<org_field_x>>)';
+    const { lines } = await fill(body, { email: 'a+b@example.org', phone: '029 2018 0100', x: 'a&b=c #d' });
+    expect(lines).toEqual([
+      '[mail](mailto:a+b@example.org) [call](tel:02920180100) [find](https://example.org/?q=a%26b%3Dc%20%23d)',
+    ]);
+  });
+
+  it('take a whole address from a value only if it is one', async () => {
+    expect((await fill('[web](<<org_field_website>>)', { website: 'www.example.org/a' })).lines).toEqual([
+      '[web](https://www.example.org/a)',
+    ]);
+    for (const website of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+      '//example.org',
+      'not an address',
+    ]) {
+      expect((await fill('[web](<<org_field_website>>)', { website })).problems[0]).toContain('link-target');
+    }
+  });
+
+  it('to a heading that is not there are refused with the nearest', async () => {
+    const body = '# Reporting a concern\n\nSee [below](#reporting-a-concern) and [there](#reporting-concern).';
+    expect((await fill(body)).problems).toEqual([
+      '3 link-target: No heading of this document has the anchor "#reporting-concern" (Did you mean "reporting-a-concern"?)',
+    ]);
+  });
+});
+
+describe('the document', () => {
+  it('shares every block without a hole between clients', async () => {
+    const template = await open('# Same\n\nThe same words.\n\n- one\n- two\n\nFor <<org_field_name>>.');
+    const [a, b] = ['Acme', 'Bala'].map(
+      (name) => fillTemplate(template, jobOf(organisationOf({ org_field_name: name }), template.head)).value?.blocks,
+    );
+    expect(a?.map((block, index) => block === b?.[index])).toEqual([true, true, true, false]);
+  });
+
+  it('says in its control block what is recorded, and nothing else', async () => {
+    const control = {
+      code: 'DCW1',
+      version: '1.2',
+      status: 'approved',
+      approvedBy: 'The Board',
+      approvedOn: { year: 2026, month: 2, day: 3 },
+    } as const;
+    const { outcome } = await fill('Words.', {}, {}, { control });
+    expect(outcome.value?.control).toEqual([
+      { label: 'Code', value: 'DCW1' },
+      { label: 'Version', value: '1.2' },
+      { label: 'Status', value: 'Approved' },
+      { label: 'Approved', value: '3 February 2026, The Board' },
+      { label: 'Reviewed', value: '12 January 2026' },
+      { label: 'Next review', value: '12 January 2027' },
+    ]);
+  });
+
+  it('without any text is refused', async () => {
+    expect((await fill('<<#if org_field_x>>\n\nWords.\n\n<</if>>')).problems).toEqual([
+      '0 document-empty: The policy has no text for this organisation',
+    ]);
+  });
+
+  it('holds no hole, whatever the values are', async () => {
+    const template = await open(
+      '# <<org_field_x>>\n\n- <<org_field_x>>\n\n| <<org_field_x>> |\n|---|\n| **<<org_field_x>>** |\n\n> <<org_field_x>>',
+    );
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''),
+        (value) => {
+          const outcome = fillTemplate(template, jobOf(organisationOf({ org_field_x: value }), template.head));
+          const text = JSON.stringify(outcome.value?.blocks, (key, child) =>
+            key === 'span' || key === 'source' ? undefined : child,
+          );
+          expect(text).not.toMatch(/"type":"(?:field|if|each|logo)"/);
+          expect(text.split(JSON.stringify(value.split('\n')[0]).slice(1, -1)).length).toBeGreaterThan(1);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,58 @@
+/** A document as plain lines that a person can read in a test: one block a line, marks as in Markdown. */
+import type { Block, Document, Inline, Inlines } from '../../src/model/document.js';
+
+function word(node: Inline): string {
+  switch (node.type) {
+    case 'text':
+      return node.value;
+    case 'break':
+      return ' / ';
+    case 'strong':
+      return `**${words(node.children)}**`;
+    case 'emphasis':
+      return `*${words(node.children)}*`;
+    case 'link': {
+      const target = node.target.kind === 'heading' ? `#${node.target.anchor}` : node.target.address[0]?.value;
+      return `[${words(node.children)}](${target})`;
+    }
+  }
+}
+
+function words(inlines: Inlines): string {
+  return inlines.map(word).join('');
+}
+
+function lines(block: Block, indent: string): readonly string[] {
+  switch (block.type) {
+    case 'heading':
+      return [`${indent}${'#'.repeat(block.level)} ${words(block.children)}`];
+    case 'paragraph':
+      return [`${indent}${words(block.children)}`];
+    case 'list':
+      return block.items.flatMap((item, index) => {
+        const mark = block.ordered ? `${block.start + index}.` : '-';
+        const [first = '', ...rest] = item.blocks.flatMap((inner) => lines(inner, `${indent}  `));
+        return [`${indent}${mark} ${first.trim()}`, ...rest];
+      });
+    case 'table':
+      return [
+        ...(block.caption ? [`${indent}Table: ${words(block.caption)}`] : []),
+        ...[block.header, ...block.rows].map(
+          (row) => `${indent}| ${row.cells.map((cell) => words(cell.children)).join(' | ')} |`,
+        ),
+      ];
+    case 'image':
+      return [`${indent}![${block.alt.map((text) => text.value).join('')}]`];
+    case 'quote':
+      return block.blocks.flatMap((inner) => lines(inner, `${indent}> `));
+    case 'page-break':
+      return [`${indent}\\newpage`];
+    case 'rule':
+      return [`${indent}---`];
+  }
+}
+
+/** The blocks of a document, a line each. */
+export function outlineText(document: Document): readonly string[] {
+  return document.blocks.flatMap((block) => lines(block, ''));
+}
