@@ -91,8 +91,18 @@ async function sameBytes(path: string, bytes: Uint8Array): Promise<'same' | 'oth
   }
 }
 
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw cause;
+    throw new FileTrouble('not-a-file', path, 'a file stands where a folder is wanted');
+  }
+}
+
 async function writeTemporary(target: string, bytes: Uint8Array): Promise<string> {
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   // A name nobody else uses, so that two runs at once never share a temporary file.
   const path = join(dirname(target), `.${basename(target).slice(0, 80)}.${randomBytes(6).toString('hex')}.tmp`);
   unfinished.add(path);

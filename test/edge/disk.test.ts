@@ -59,8 +59,8 @@ describe('writing', () => {
       { path: 'out/blocked/b.html', bytes: bytes('new') },
     ];
     await expect(disk.writeAll(files)).rejects.toMatchObject({
-      name: 'FileTrouble',
-      path: join(folder, 'out/blocked/b.html'),
+      message: 'a file stands where a folder is wanted',
+      path: join(folder, 'out/blocked'),
     });
     expect(await readFile(join(folder, 'out/a.html'), 'utf8')).toBe('good before');
     expect((await readdir(join(folder, 'out'))).sort()).toEqual(['a.html', 'blocked']);
