@@ -57,7 +57,7 @@ function rootRules(theme: Theme): string {
   const names = ['accent', 'text', 'muted', 'line', 'tint'] as const;
   const palette = names.map((name) => `--${name}:${colour(colours, name)}`).join(';');
   return [
-    `:root{${palette};${sizes(theme, rem)};--logo:${rem(theme.logoHeight)};--hang:calc(var(--body)*2.4)}`,
+    `:root{${palette};${sizes(theme, rem)};--logo:${rem(theme.logoHeight)}}`,
     `body{font-family:${FACES};line-height:${length(theme.lineHeight, '')}}`,
   ].join('\n');
 }
@@ -73,9 +73,19 @@ h3{font-size:var(--h2);margin:1.7em 0 .5em}
 h4{font-size:var(--h3);margin:1.5em 0 .4em}
 h5{font-size:var(--h4);margin:1.5em 0 .4em;color:var(--muted)}
 h6{font-size:var(--h5);margin:1.5em 0 .4em;font-weight:400;font-style:italic;color:var(--muted)}
+h2{--hang:calc(var(--body)*2.2)}
+h3{--hang:calc(var(--body)*2.9)}
+h4{--hang:calc(var(--body)*3.6)}
+h5{--hang:calc(var(--body)*4.2)}
+h6{--hang:calc(var(--body)*4.9)}
 h2+h3,h3+h4,h4+h5,h5+h6{margin-top:.8em}
 .number{display:inline-block;min-width:var(--hang);padding-right:.5em;text-indent:0;font-variant-numeric:lining-nums}
 ul,ol{padding-left:1.6em}
+ul ul{list-style-type:"\\2013\\2002 "}
+ul ul ul{list-style-type:circle}
+ol ol,ol ol ol ol ol{list-style-type:lower-alpha}
+ol ol ol,ol ol ol ol ol ol{list-style-type:lower-roman}
+ol ol ol ol{list-style-type:decimal}
 li{padding-left:.2em}
 li>p,li>ul,li>ol{margin-bottom:.3em}
 li>:last-child{margin-bottom:0}
@@ -83,7 +93,7 @@ li+li{margin-top:.3em}
 strong{font-weight:600}
 a{color:var(--accent);text-decoration-thickness:.06em;text-underline-offset:.15em}
 a:hover{text-decoration-thickness:.14em}
-blockquote{padding:.1em 0 .1em 1.1em;border-left:.2em solid var(--line)}
+blockquote{padding:.1em 0 .1em 1.1em;border-left:.2em solid var(--accent)}
 blockquote>:last-child{margin-bottom:0}
 hr{border:0;border-top:1px solid var(--line);margin:1.6em 0}
 img{display:block;max-width:100%;height:auto}
@@ -156,7 +166,10 @@ figure img{max-height:180mm;width:auto}
 thead th,.control th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .page-break{break-after:page}`;
 
-/** The page and its margin boxes (CSS Paged Media 3, 4.2); what they say of a document stands in its own sheet. */
+/**
+ * The page and its margin boxes (CSS Paged Media 3, 4.2); what they say of a document stands in its own sheet. The first
+ * page has them too: where a box is empty, browsers print a date and an address of their own.
+ */
 function pageRules({ page, margins, sizes, colours }: Theme): string {
   const box = `font:${pt(sizes.small)}/1.3 ${FACES};color:${colour(colours, 'muted')}`;
   const hairline = `.5pt solid ${colour(colours, 'line')}`;
