@@ -3,19 +3,19 @@
  * once for a theme; a document's own parts are written into it. Refuses characters that XML cannot hold and links that
  * lead nowhere.
  */
-import { notInXml } from '../../formats/xml/escape.js';
 import { type Outcome, sortDiagnostics } from '../../model/diagnostic.js';
 import type { Document, Properties } from '../../model/document.js';
 import type { Theme } from '../../model/theme.js';
 import type { OpenWriter } from '../writer.js';
 import { amendScaffold } from './amend.js';
 import { bodyXml, type TextArea } from './blocks.js';
-import { refuseCharacter } from './inlines.js';
+import { checkCharacters } from './inlines.js';
 import { type Ledger, openLedger } from './ledger.js';
 import { mastheadXml } from './masthead.js';
 import { type Frame, openFrame, packDocument } from './package.js';
 import { givenProperties } from './properties.js';
 import { buildScaffold } from './scaffold.js';
+import { gap } from './tables.js';
 import { twips } from './units.js';
 
 /** Opens the Word writer for a theme. */
@@ -42,17 +42,23 @@ export const openDocxWriter: OpenWriter = async (theme) => {
 
 function writeDocument(document: Document, theme: Theme, area: TextArea, frame: Frame): Outcome<Uint8Array> {
   const ledger = openLedger(document.outline.map(({ anchor }) => anchor));
-  const body = mastheadXml(document, theme, area, ledger) + bodyXml(document.blocks, document.outline, area, ledger);
+  const body =
+    mastheadXml(document, theme, area, ledger) +
+    bodyXml(document.blocks, document.outline, area, ledger) +
+    closing(ledger);
   checkProperties(document.properties, ledger);
   if (ledger.troubles.length > 0) return { diagnostics: sortDiagnostics(ledger.troubles) };
   return { value: packDocument(frame, body, ledger, document.properties), diagnostics: [] };
 }
 
+/** A page break with nothing after it is no page. */
+function closing(ledger: Ledger): string {
+  ledger.pageBreak = false;
+  return gap(ledger);
+}
+
 function checkProperties(properties: Properties, ledger: Ledger): void {
-  for (const value of Object.values(properties)) {
-    const bad = notInXml(value);
-    if (bad) refuseCharacter(bad, ledger);
-  }
+  for (const value of Object.values(properties)) checkCharacters(value, ledger);
 }
 
 /** A letter of Calibri is on average about half as wide as its size. */

@@ -4,7 +4,8 @@
  * Refuses characters that XML cannot hold, addresses that are no web, mail or telephone address, and links to headings
  * that are not there; what is refused goes to the ledger.
  */
-import { escapeXml, notInXml } from '../../formats/xml/escape.js';
+import { escapeXml } from '../../formats/xml/escape.js';
+import { describeCharacter, findForbidden } from '../../model/characters.js';
 import { error } from '../../model/diagnostic.js';
 import { type Inlines, type Link, plainText, type Text, unreachable } from '../../model/document.js';
 import { addressId, type Ledger } from './ledger.js';
@@ -65,34 +66,29 @@ function properties({ strong, emphasis, link }: Marks, setting: Setting): string
   return xml && `<w:rPr>${xml}</w:rPr>`;
 }
 
-/** Words as `w:t`, with tabs and line ends as the elements that Word has for them. */
+/** Words as `w:t`; a tab is an element of its own. */
 function textContent(words: string, ledger: Ledger, text?: Text): string {
-  const bad = notInXml(words);
-  if (bad) refuseCharacter(bad, ledger, text);
-  if (!/[\t\n\r]/.test(words)) return `<w:t xml:space="preserve">${escapeXml(words)}</w:t>`;
+  checkCharacters(words, ledger, text);
   return words
-    .split(/(\t|\r\n?|\n)/)
+    .split(/(\t)/)
     .filter((piece) => piece !== '')
-    .map((piece) =>
-      piece === '\t' ? '<w:tab/>' : /^[\r\n]/.test(piece) ? '<w:br/>' : textContent(piece, ledger, text),
-    )
+    .map((piece) => (piece === '\t' ? '<w:tab/>' : `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`))
     .join('');
 }
 
-/** Enters a character that XML cannot hold as an error, at its place where it has one. */
-export function refuseCharacter(character: string, ledger: Ledger, text?: Text): void {
+/** Enters the first character that no document can hold as an error, at its place where it has one. */
+export function checkCharacters(words: string, ledger: Ledger, text?: Text): void {
+  const found = findForbidden(words, '\t');
+  if (!found) return;
   const holder = text?.from ? `The value of ${text.from}` : 'The text';
-  ledger.troubles.push(
-    error('value-character', `${holder} holds ${character}, which no Word document can`, text?.span, {
-      hint: 'Remove the character.',
-    }),
-  );
+  const message = `${holder} holds ${describeCharacter(found.codePoint)}, which no Word document can`;
+  ledger.troubles.push(error('value-character', message, text?.span, { hint: 'Remove the character.' }));
 }
 
 const ADDRESS = /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i;
 
 /** Characters that an address holds only percent-encoded (WHATWG URL, 4.3: URL code points). */
-const NOT_IN_ADDRESSES = /["<>\\^`{|}]/g;
+const NOT_IN_ADDRESSES = /["<>\\^`{|}]|%(?![0-9A-Fa-f]{2})/g;
 
 function hyperlink({ target, span }: Link, content: string, ledger: Ledger): string {
   if (target.kind === 'heading') {
@@ -103,9 +99,8 @@ function hyperlink({ target, span }: Link, content: string, ledger: Ledger): str
     return `<w:hyperlink w:anchor="${bookmarkName(target.anchor)}" w:history="1">${content}</w:hyperlink>`;
   }
   const address = plainText(target.address).trim();
-  const bad = notInXml(address);
-  if (bad) refuseCharacter(bad, ledger);
-  else if (!ADDRESS.test(address))
+  for (const leaf of target.address) checkCharacters(leaf.value, ledger, leaf);
+  if (!ADDRESS.test(address))
     ledger.troubles.push(
       error('link-target', 'A link leads to something other than a web, mail or telephone address', span, {
         hint: 'Begin the address with https://, http://, mailto: or tel:.',

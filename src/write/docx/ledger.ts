@@ -27,6 +27,8 @@ export interface Ledger {
   bookmarks: number;
   /** Whether the next paragraph begins a page. */
   pageBreak: boolean;
+  /** Whether a table stands directly above. */
+  belowTable: boolean;
 }
 
 /** An empty ledger for a document with these anchors. */
@@ -40,6 +42,7 @@ export function openLedger(anchors: Iterable<string>): Ledger {
     drawings: 0,
     bookmarks: 0,
     pageBreak: false,
+    belowTable: false,
   };
 }
 

@@ -37,7 +37,7 @@ function controlXml(entries: readonly ControlEntry[], theme: Theme, area: TextAr
     return cellXml(
       widths[column] ?? 0,
       paragraph(isLabel ? 'ControlLabel' : 'ControlValue', content, ledger),
-      isLabel ? tint : undefined,
+      isLabel && words !== undefined ? tint : undefined,
     );
   };
   const rows: string[] = [];
@@ -46,5 +46,5 @@ function controlXml(entries: readonly ControlEntry[], theme: Theme, area: TextAr
     const cells = cell(0, left?.label) + cell(1, left?.value) + cell(2, right?.label) + cell(3, right?.value);
     rows.push(`<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells}</w:tr>`);
   }
-  return frame('ControlTable', { indent: 0, width: area.width }, widths, rows, false);
+  return frame('ControlTable', { indent: 0, width: area.width }, widths, rows, ledger);
 }

@@ -24,6 +24,8 @@ export interface Frame {
   /** `word/document.xml` before and after what stands in its body. */
   readonly body: readonly [string, string];
   readonly numbering: string;
+  /** Numbering parts by the instances added: clients share a policy's lists. */
+  readonly numberings: Map<string, ZipPart>;
   readonly relationships: string;
 }
 
@@ -45,6 +47,7 @@ export function openFrame(parts: Parts): Frame {
     slotted: others.filter((part) => !isFixed(part)).sort((a, b) => (a.path < b.path ? -1 : 1)),
     body: [document.slice(0, start), document.slice(end)],
     numbering: parts.get(NUMBERING) ?? '',
+    numberings: new Map(),
     relationships: parts.get(RELATIONSHIPS) ?? '',
   };
 }
@@ -58,7 +61,7 @@ export function packDocument(frame: Frame, body: string, ledger: Ledger, propert
     ...frame.fixed,
     ...frame.slotted.map(({ path, xml }) => zipPart(path, fillSlots(xml, values))),
     zipPart(DOCUMENT, frame.body[0] + body + frame.body[1]),
-    zipPart(NUMBERING, before(frame.numbering, '</w:numbering>', numberedInstances(ledger.lists))),
+    numberingPart(frame, numberedInstances(ledger.lists)),
     zipPart(RELATIONSHIPS, before(frame.relationships, '</Relationships>', relationships(ledger))),
     ...[...ledger.pictures].map(([picture, id]) => mediaPart(picture, id)),
   ]);
@@ -79,8 +82,27 @@ function relationships(ledger: Ledger): string {
 
 const mediaName = (picture: Picture, id: string): string => `${id}.${picture.format}`;
 
+const media = new WeakMap<Picture, ZipPart>();
+
+/** A picture is packed once, whatever its name in a document. */
 function mediaPart(picture: Picture, id: string): ZipPart {
-  return zipPart(`word/media/${mediaName(picture, id)}`, picture.bytes);
+  const path = `word/media/${mediaName(picture, id)}`;
+  const known = media.get(picture);
+  if (known) return { ...known, path };
+  const part = zipPart(path, picture.bytes);
+  media.set(picture, part);
+  return part;
+}
+
+const MOST_NUMBERINGS = 200;
+
+function numberingPart({ numbering, numberings }: Frame, instances: string): ZipPart {
+  const known = numberings.get(instances);
+  if (known) return known;
+  const part = zipPart(NUMBERING, before(numbering, '</w:numbering>', instances));
+  if (numberings.size >= MOST_NUMBERINGS) numberings.clear();
+  numberings.set(instances, part);
+  return part;
 }
 
 function before(xml: string, end: string, addition: string): string {

@@ -26,5 +26,6 @@ export function paragraph(style: string, content: string, ledger: Ledger, look: 
     properties += `<w:numPr><w:ilvl w:val="${numbering.level}"/><w:numId w:val="${numbering.id}"/></w:numPr>`;
   if (indent) properties += `<w:ind w:left="${indent.left}" w:hanging="${indent.hanging}"/>`;
   if (align) properties += `<w:jc w:val="${align}"/>`;
+  ledger.belowTable = false;
   return `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${content}</w:p>`;
 }

@@ -1,7 +1,7 @@
 /** Pictures into inline drawings, scaled down to the room they have, never up; alternative text as Word's description. */
-import { escapeXml, notInXml } from '../../formats/xml/escape.js';
+import { escapeXml } from '../../formats/xml/escape.js';
 import { type Image, plainText } from '../../model/document.js';
-import { refuseCharacter } from './inlines.js';
+import { checkCharacters } from './inlines.js';
 import { type Ledger, pictureId } from './ledger.js';
 import { emu, pointsOfPixels } from './units.js';
 
@@ -19,8 +19,7 @@ export function pictureRun({ picture, alt }: Image, room: Room, ledger: Ledger):
   const scale = Math.min(1, room.width / natural.width, room.height / natural.height);
   const size = [Math.max(1, emu(natural.width * scale)), Math.max(1, emu(natural.height * scale))];
   const words = plainText(alt);
-  const bad = notInXml(words);
-  if (bad) refuseCharacter(bad, ledger);
+  for (const leaf of alt) checkCharacters(leaf.value, ledger, leaf);
   const relationship = pictureId(ledger, picture);
   ledger.drawings += 1;
   const id = ledger.drawings;

@@ -59,7 +59,7 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       id: 'Normal',
       name: 'Normal',
       quickFormat: true,
-      paragraph: { spacing: { ...space(6, 7), line: Math.round((240 * theme.lineHeight) / NATURAL_LINE) } },
+      paragraph: { spacing: { ...space(8, 8), ...lines(Math.round((240 * theme.lineHeight) / NATURAL_LINE)) } },
     },
     {
       id: 'Title',
@@ -71,7 +71,7 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       paragraph: {
         keepNext: true,
         keepLines: true,
-        spacing: { ...space(16, 14), line: 252 },
+        spacing: { ...space(22, 14), ...lines(252) },
         border: { bottom: { style: 'single', size: 12, space: 8, color: hexColour(colours.accent) } },
       },
     },
@@ -96,6 +96,14 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       paragraph: { keepNext: true, keepLines: true, spacing: space(12, 4) },
     },
     { id: 'Picture', name: 'Picture', basedOn: 'Normal', quickFormat: true, paragraph: { spacing: space(10, 10) } },
+    {
+      id: 'TableGap',
+      name: 'Table Gap',
+      basedOn: 'Normal',
+      next: 'Normal',
+      run: { size: 2 },
+      paragraph: { spacing: { ...space(0, 0), line: 20, lineRule: 'exact' } },
+    },
     {
       id: 'Rule',
       name: 'Rule',
@@ -132,7 +140,7 @@ function headingStyles(theme: Theme): IParagraphStyleOptions[] {
     paragraph: {
       keepNext: true,
       keepLines: true,
-      spacing: { ...space(above[i] ?? 10, below[i] ?? 3), line: 264 },
+      spacing: { ...space(above[i] ?? 10, below[i] ?? 3), ...lines(264) },
       outlineLevel: i,
       numbering: { reference: HEADINGS, level: i },
     },
@@ -177,7 +185,7 @@ function mastheadStyles(theme: Theme): IParagraphStyleOptions[] {
       name: 'Masthead Logo',
       basedOn: 'Normal',
       next: 'Masthead',
-      paragraph: { keepNext: true, spacing: { ...space(0, 8), line: 240 } },
+      paragraph: { keepNext: true, spacing: { ...space(0, 8), ...lines(240) } },
     },
     {
       id: 'Masthead',
@@ -185,7 +193,7 @@ function mastheadStyles(theme: Theme): IParagraphStyleOptions[] {
       basedOn: 'Normal',
       next: 'MastheadDetail',
       run: { bold: true, size: halfPoints(sizes.small + 2), color: hexColour(colours.accent) },
-      paragraph: { keepNext: true, spacing: { ...space(0, 1), line: 252 } },
+      paragraph: { keepNext: true, spacing: { ...space(0, 1), ...lines(252) } },
     },
     {
       id: 'MastheadDetail',
@@ -193,14 +201,14 @@ function mastheadStyles(theme: Theme): IParagraphStyleOptions[] {
       basedOn: 'Normal',
       next: 'Title',
       run: { size: halfPoints(sizes.small), color: hexColour(colours.muted) },
-      paragraph: { keepNext: true, spacing: { ...space(0, 1), line: 252 } },
+      paragraph: { keepNext: true, spacing: { ...space(0, 1), ...lines(252) } },
     },
   ];
 }
 
 function tableTextStyles(theme: Theme): IParagraphStyleOptions[] {
   const { colours, sizes } = theme;
-  const inCell = { spacing: { ...space(0, 0), line: 264 } };
+  const inCell = { spacing: { ...space(0, 0), ...lines(264) } };
   return [
     { id: 'TableText', name: 'Table Text', basedOn: 'Normal', quickFormat: true, paragraph: inCell },
     {
@@ -226,7 +234,7 @@ function furnitureStyles(theme: Theme): IParagraphStyleOptions[] {
   const hairline = { style: 'single', size: 4, space: 4, color: hexColour(colours.line) } as const;
   const run = { size: halfPoints(sizes.small), color: hexColour(colours.muted) };
   const rightTabStop = twips(page.width) - twips(margins.left) - twips(margins.right);
-  const paragraph = { rightTabStop, spacing: { ...space(0, 0), line: 240 } };
+  const paragraph = { rightTabStop, spacing: { ...space(0, 0), ...lines(240) } };
   return [
     { id: 'Header', name: 'header', basedOn: 'Normal', run, paragraph: { ...paragraph, border: { bottom: hairline } } },
     { id: 'Footer', name: 'footer', basedOn: 'Normal', run, paragraph: { ...paragraph, border: { top: hairline } } },
@@ -236,4 +244,9 @@ function furnitureStyles(theme: Theme): IParagraphStyleOptions[] {
 /** Points above and below. */
 function space(before: number, after: number): { before: number; after: number } {
   return { before: twips(before), after: twips(after) };
+}
+
+/** 240ths of a natural line; the rule is said, since LibreOffice takes an unsaid one to be exact in derived styles. */
+function lines(line: number): { line: number; lineRule: 'auto' } {
+  return { line, lineRule: 'auto' };
 }

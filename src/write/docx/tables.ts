@@ -22,20 +22,30 @@ const ALIGNMENTS = { left: {}, centre: { align: 'center' }, right: { align: 'rig
 /** Writes a table, its caption first. */
 export function tableXml(table: Table, place: TablePlace, ledger: Ledger): string {
   const widths = columnWidths(table, place.width, place.character, 2 * CELL_PADDING.inline);
-  const caption = table.caption ? paragraph('Caption', inlineRuns(table.caption, ledger, 'set'), ledger) : '';
+  const above = table.caption ? paragraph('Caption', inlineRuns(table.caption, ledger, 'set'), ledger) : gap(ledger);
   const header = rowXml(table.header, table, widths, 'TableHeading', ledger);
   const rows = table.rows.map((row) => rowXml(row, table, widths, 'TableText', ledger));
-  return caption + frame('PolicyTable', place, widths, [header, ...rows], true);
+  return above + frame('PolicyTable', place, widths, [header, ...rows], ledger);
 }
 
-/** Writes a table's frame around rows. */
+/**
+ * Word makes one table of two that touch, wants a paragraph after the last, and no break within a cell to begin a page:
+ * a paragraph a point high stands there.
+ */
+export function gap(ledger: Ledger): string {
+  return ledger.belowTable || ledger.pageBreak ? paragraph('TableGap', '', ledger) : '';
+}
+
+/** Writes a table of one of our two styles around its rows. */
 export function frame(
-  style: string,
+  style: 'PolicyTable' | 'ControlTable',
   place: Pick<TablePlace, 'indent' | 'width'>,
   widths: readonly number[],
   rows: readonly string[],
-  hasHeader: boolean,
+  ledger: Ledger,
 ): string {
+  const hasHeader = style === 'PolicyTable';
+  ledger.belowTable = true;
   const indent = place.indent === 0 ? '' : `<w:tblInd w:w="${place.indent}" w:type="dxa"/>`;
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   return (

@@ -1,0 +1,191 @@
+/** Archives written and read: the same bytes from the same parts, and nothing unpacked that could do harm. */
+import { deflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { pathTrouble, zipPart } from '../../../src/formats/zip/part.js';
+import { readZip, type ZipLimits, ZipTrouble } from '../../../src/formats/zip/read.js';
+import { writeZip } from '../../../src/formats/zip/write.js';
+
+const bytesOf = (words: string) => new TextEncoder().encode(words);
+const archive = (files: Record<string, string>) =>
+  writeZip(Object.entries(files).map(([path, words]) => zipPart(path, words)));
+
+/** The kind of trouble that reading gives. */
+function trouble(bytes: Uint8Array, limits?: ZipLimits): string {
+  try {
+    readZip(bytes, limits);
+  } catch (error) {
+    if (error instanceof ZipTrouble) return error.kind;
+    throw error;
+  }
+  return 'none';
+}
+
+/** The archive with some bytes overwritten, `at` from its first occurrence of a signature. */
+function patched(bytes: Uint8Array, signature: string, at: number, ...values: number[]): Uint8Array {
+  const copy = Buffer.from(bytes);
+  const start = copy.indexOf(signature, 0, 'latin1');
+  expect(start).toBeGreaterThanOrEqual(0);
+  copy.set(values, start + at);
+  return copy;
+}
+
+const ENTRY = 'PK\x03\x04';
+const DIRECTORY = 'PK\x01\x02';
+const END = 'PK\x05\x06';
+
+describe('writing', () => {
+  it('gives what other readers read', () => {
+    const read = unzipSync(archive({ 'a.txt': 'words', 'folder/ŵ.txt': 'x'.repeat(5000) }));
+    expect(Object.keys(read)).toEqual(['a.txt', 'folder/ŵ.txt']);
+    expect(new TextDecoder().decode(read['folder/ŵ.txt'])).toBe('x'.repeat(5000));
+  });
+
+  it('gives the same bytes for the same parts, whatever the time zone', () => {
+    const zone = process.env.TZ;
+    try {
+      process.env.TZ = 'Pacific/Auckland';
+      const there = archive({ 'a.txt': 'words' });
+      process.env.TZ = 'America/Adak';
+      expect(archive({ 'a.txt': 'words' })).toEqual(there);
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+
+  it('stores what deflating would lengthen, and deflates the rest', () => {
+    expect(zipPart('a', 'abc')).toMatchObject({ method: 0, size: 3 });
+    expect(zipPart('a', 'abc'.repeat(100))).toMatchObject({ method: 8, size: 300 });
+  });
+
+  it('refuses a path given twice', () => {
+    const part = zipPart('a.txt', 'words');
+    expect(() => writeZip([part, part])).toThrow('"a.txt" is given twice');
+  });
+
+  it('refuses more parts than plain zip can count', () => {
+    const part = zipPart('a', '');
+    const many = Array.from({ length: 65_535 }, (_, i) => ({ ...part, path: `p${i}` }));
+    expect(() => writeZip(many)).toThrow('too large for plain zip');
+  });
+});
+
+it.each([
+  ['', 'is empty'],
+  ['/etc/passwd', 'is absolute'],
+  ['C:/x', 'is absolute'],
+  ['../x', 'holds an empty or dotted step'],
+  ['a/./b', 'holds an empty or dotted step'],
+  ['a//b', 'holds an empty or dotted step'],
+  ['a\\b', 'holds a backslash or a null character'],
+  ['word/document.xml', undefined],
+])('the path %j %s', (path, why) => {
+  expect(pathTrouble(path)).toBe(why);
+  if (why) expect(() => zipPart(path, 'x')).toThrow(TypeError);
+});
+
+describe('reading', () => {
+  it('gives back any files, in order', () => {
+    const path = fc.stringMatching(/^[a-z]{1,8}(\/[a-z]{1,8}){0,2}$/);
+    fc.assert(
+      fc.property(fc.dictionary(path, fc.uint8Array({ maxLength: 500 })), (files) => {
+        const read = readZip(writeZip(Object.entries(files).map(([name, bytes]) => zipPart(name, bytes))));
+        expect([...read].map(([name, bytes]) => [name, [...bytes]])).toEqual(
+          Object.entries(files).map(([name, bytes]) => [name, [...bytes]]),
+        );
+      }),
+    );
+  });
+
+  it('reads what other writers write, folders left out', () => {
+    const bytes = zipSync({ folder: {}, 'folder/a.txt': bytesOf('words'), 'b.txt': [bytesOf('x'), { level: 0 }] });
+    expect([...readZip(bytes).keys()]).toEqual(['folder/a.txt', 'b.txt']);
+  });
+
+  it('never fails otherwise than by name, whatever byte is wrong', () => {
+    const bytes = archive({ 'a.txt': 'words '.repeat(50), 'b.txt': 'x' });
+    fc.assert(
+      fc.property(fc.nat({ max: bytes.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const broken = Uint8Array.from(bytes);
+        broken[at] = (broken[at] ?? 0) ^ change;
+        expect(['none', 'damaged', 'unsupported', 'too-large', 'path']).toContain(trouble(broken));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never fails otherwise than by name, wherever the file was cut', () => {
+    const bytes = archive({ 'a.txt': 'words' });
+    for (let length = 0; length < bytes.length; length++) expect(trouble(bytes.slice(0, length))).toBe('damaged');
+  });
+});
+
+describe('reading refuses', () => {
+  const plain = archive({ 'a.txt': 'words', 'b.txt': 'x'.repeat(1000) });
+  const limits = (changes: Partial<ZipLimits>): ZipLimits => ({
+    entries: 10,
+    bytes: 10_000_000,
+    ratio: 100,
+    ...changes,
+  });
+
+  it('what is no archive', () => {
+    expect(trouble(bytesOf('%PDF-1.7'))).toBe('damaged');
+    expect(trouble(new Uint8Array())).toBe('damaged');
+  });
+
+  it('more entries than the limit', () => {
+    expect(trouble(plain, limits({ entries: 1 }))).toBe('too-large');
+    expect(trouble(plain, limits({ entries: 2 }))).toBe('none');
+  });
+
+  it('more unpacked bytes than the limit', () => {
+    expect(trouble(plain, limits({ bytes: 1004 }))).toBe('too-large');
+    expect(trouble(plain, limits({ bytes: 1005 }))).toBe('none');
+  });
+
+  it('a bomb: megabytes of one letter', () => {
+    expect(trouble(archive({ 'bomb.xml': 'x'.repeat(5_000_000) }), limits({}))).toBe('too-large');
+  });
+
+  it('a bomb that lies about its size', () => {
+    const bomb = archive({ 'bomb.xml': 'x'.repeat(5_000_000) });
+    expect(trouble(patched(bomb, DIRECTORY, 24, 100, 0, 0, 0), limits({}))).toBe('damaged');
+  });
+
+  it('content that differs from its checksum', () => {
+    const stored = archive({ 'a.txt': 'words' });
+    expect(trouble(patched(stored, 'words', 0, 0x57))).toBe('damaged');
+  });
+
+  it('what is encrypted, in zip64 form, split, or compressed in another way', () => {
+    expect(trouble(patched(plain, DIRECTORY, 8, 1))).toBe('unsupported');
+    expect(trouble(patched(plain, END, 16, 255, 255, 255, 255))).toBe('unsupported');
+    expect(trouble(patched(plain, END, 4, 1))).toBe('unsupported');
+    expect(trouble(patched(plain, DIRECTORY, 10, 14))).toBe('unsupported');
+  });
+
+  it('a path out of the folder, and one path twice', () => {
+    const [name, twin] = [Buffer.from('../x.txt'), Buffer.from('a.txt')];
+    expect(trouble(patched(archive({ 'aa/x.txt': 'x' }), DIRECTORY, 46, ...name))).toBe('path');
+    const second = Buffer.from(plain).lastIndexOf(DIRECTORY, undefined, 'latin1');
+    const doubled = Buffer.from(plain);
+    doubled.set(twin, second + 46);
+    expect(trouble(doubled)).toBe('path');
+  });
+
+  it('a directory that points nowhere', () => {
+    expect(trouble(patched(plain, END, 16, 0, 0, 0, 0x7f))).toBe('damaged');
+    expect(trouble(patched(plain, DIRECTORY, 42, 0, 0, 0, 0x7f))).toBe('damaged');
+    expect(trouble(patched(plain, ENTRY, 0, 0))).toBe('damaged');
+  });
+
+  it('bytes that do not inflate', () => {
+    const part = zipPart('a.txt', 'words '.repeat(100));
+    const wrong = { ...part, packed: deflateRawSync(Buffer.from('other')) };
+    expect(trouble(writeZip([wrong]))).toBe('damaged');
+    expect(trouble(writeZip([{ ...part, packed: Buffer.from([7, 7, 7, 7]) }]))).toBe('damaged');
+  });
+});

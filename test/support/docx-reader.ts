@@ -1,0 +1,233 @@
+/**
+ * A finished DOCX into what a reader gets from it: paragraphs in reading order with their labels, the outline, tables,
+ * links, pictures, furniture. Labels are counted as Word counts them (ISO/IEC 29500-1, 17.9), so that tests hold numbers
+ * that stand nowhere in the text. Shares no code with the writer but zip and XML.
+ */
+import { childElements, descendants, parseXml, type XmlElement } from '../../src/formats/xml/parse.js';
+import { readZip } from '../../src/formats/zip/read.js';
+
+export interface ReadParagraph {
+  /** The style's id; `Normal` where none is named. */
+  readonly style: string;
+  /** A line break is `\n`, a tab `\t`. */
+  readonly text: string;
+  /** `•`, `3.`, `1.1`: what Word prints before the text. */
+  readonly label?: string;
+  /** The list level from 0, where there is a label. */
+  readonly level?: number;
+  readonly bookmarks: readonly string[];
+  readonly pageBreakBefore: boolean;
+  readonly inTable: boolean;
+}
+
+export interface ReadTable {
+  readonly style: string;
+  /** Rows that repeat as headers, from the top. */
+  readonly headerRows: number;
+  readonly rows: readonly (readonly string[])[];
+  /** Twips. */
+  readonly grid: readonly number[];
+}
+
+export interface ReadLink {
+  readonly text: string;
+  /** An address, or `#bookmark`. */
+  readonly target: string;
+}
+
+export interface ReadDocx {
+  readonly parts: ReadonlyMap<string, string>;
+  readonly media: ReadonlyMap<string, Uint8Array>;
+  readonly paragraphs: readonly ReadParagraph[];
+  readonly outline: readonly {
+    readonly level: number;
+    readonly number: string;
+    readonly text: string;
+    readonly bookmark: string;
+  }[];
+  readonly tables: readonly ReadTable[];
+  readonly links: readonly ReadLink[];
+  readonly pictures: readonly { readonly alt: string; readonly part: string }[];
+  readonly header: string;
+  readonly footer: string;
+  /** Words of the body, a paragraph an entry, empty ones left out. */
+  readonly words: readonly string[];
+}
+
+/** Reads a finished file. Throws where a part is missing or not well-formed. */
+export function readDocx(bytes: Uint8Array): ReadDocx {
+  const files = readZip(bytes);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const isMedia = (path: string) => path.startsWith('word/media/');
+  const parts = new Map(
+    [...files].filter(([path]) => !isMedia(path)).map(([path, one]) => [path, decoder.decode(one)]),
+  );
+  const body = childElements(part(parts, 'word/document.xml'), 'w:body')[0];
+  if (!body) throw new Error('There is no body');
+  const targets = new Map(
+    childElements(part(parts, 'word/_rels/document.xml.rels')).map(({ attributes }) => [
+      attributes.Id,
+      attributes.Target ?? '',
+    ]),
+  );
+  const target = (id: string | undefined): string => {
+    const found = targets.get(id);
+    if (found === undefined) throw new Error(`There is no relationship ${id}`);
+    return found;
+  };
+  const paragraphs = readParagraphs(body, labeller(parts));
+  return {
+    parts,
+    media: new Map([...files].filter(([path]) => isMedia(path))),
+    paragraphs,
+    outline: paragraphs
+      .filter(({ style }) => /^Heading\d$/.test(style))
+      .map(({ style, text, label, bookmarks }) => ({
+        level: Number(style.slice(-1)),
+        number: label ?? '',
+        text,
+        bookmark: bookmarks[0] ?? '',
+      })),
+    tables: descendants(body, 'w:tbl').map(readTable),
+    links: descendants(body, 'w:hyperlink').map((link) => ({
+      text: textOf(link),
+      target: link.attributes['w:anchor'] ? `#${link.attributes['w:anchor']}` : target(link.attributes['r:id']),
+    })),
+    pictures: descendants(body, 'w:drawing').map((drawing) => ({
+      alt: descendants(drawing, 'wp:docPr')[0]?.attributes.descr ?? '',
+      part: `word/${target(descendants(drawing, 'a:blip')[0]?.attributes['r:embed'])}`,
+    })),
+    header: textOf(part(parts, 'word/header1.xml')),
+    footer: textOf(part(parts, 'word/footer1.xml')),
+    words: paragraphs.map(({ text }) => text).filter((text) => text !== ''),
+  };
+}
+
+function part(parts: ReadonlyMap<string, string>, path: string): XmlElement {
+  const xml = parts.get(path);
+  if (xml === undefined) throw new Error(`There is no ${path}`);
+  return parseXml(xml);
+}
+
+/** The words of an element; fields show what they would: `PAGE` and `NUMPAGES` as their names. */
+function textOf(element: XmlElement): string {
+  let text = '';
+  for (const child of childElements(element)) {
+    if (child.name === 'w:t' || child.name === 'w:instrText') text += child.children.join('');
+    else if (child.name === 'w:br') text += '\n';
+    else if (child.name === 'w:tab') text += '\t';
+    else if (!child.name.endsWith('Pr')) text += textOf(child);
+  }
+  return text;
+}
+
+const value = (element: XmlElement | undefined): string | undefined => element?.attributes['w:val'];
+const first = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
+  element && childElements(element, name)[0];
+
+function readParagraphs(body: XmlElement, labelOf: Labeller): readonly ReadParagraph[] {
+  const read = (element: XmlElement, inTable: boolean): ReadParagraph[] =>
+    childElements(element).flatMap((child) => {
+      if (child.name === 'w:tbl') return read(child, true);
+      if (child.name !== 'w:p') return child.name === 'w:tr' || child.name === 'w:tc' ? read(child, inTable) : [];
+      const properties = first(child, 'w:pPr');
+      const style = value(first(properties, 'w:pStyle')) ?? 'Normal';
+      return {
+        style,
+        text: textOf(child),
+        ...labelOf(style, first(properties, 'w:numPr')),
+        bookmarks: descendants(child, 'w:bookmarkStart').map((mark) => mark.attributes['w:name'] ?? ''),
+        pageBreakBefore: first(properties, 'w:pageBreakBefore') !== undefined,
+        inTable,
+      };
+    });
+  return read(body, false);
+}
+
+function readTable(table: XmlElement): ReadTable {
+  const rows = childElements(table, 'w:tr');
+  const isHeader = (row: XmlElement) => first(first(row, 'w:trPr'), 'w:tblHeader') !== undefined;
+  const plain = rows.findIndex((row) => !isHeader(row));
+  return {
+    style: value(first(first(table, 'w:tblPr'), 'w:tblStyle')) ?? '',
+    headerRows: plain < 0 ? rows.length : plain,
+    rows: rows.map((row) =>
+      childElements(row, 'w:tc').map((cell) => childElements(cell, 'w:p').map(textOf).join('\n')),
+    ),
+    grid: childElements(first(table, 'w:tblGrid') ?? table, 'w:gridCol').map((column) =>
+      Number(column.attributes['w:w']),
+    ),
+  };
+}
+
+type Labeller = (style: string, own: XmlElement | undefined) => { label?: string; level?: number };
+
+/** Counts as Word does: instances of one definition count on together, unless an instance says where it starts. */
+function labeller(parts: ReadonlyMap<string, string>): Labeller {
+  const numbering = part(parts, 'word/numbering.xml');
+  const definitions = new Map(
+    childElements(numbering, 'w:abstractNum').map((one) => [
+      one.attributes['w:abstractNumId'] ?? '',
+      childElements(one, 'w:lvl'),
+    ]),
+  );
+  const instances = new Map(childElements(numbering, 'w:num').map((one) => [one.attributes['w:numId'] ?? '', one]));
+  const styles = new Map(
+    childElements(part(parts, 'word/styles.xml'), 'w:style').map((one) => [
+      one.attributes['w:styleId'] ?? '',
+      first(first(one, 'w:pPr'), 'w:numPr'),
+    ]),
+  );
+  const counters = new Map<string, number[]>();
+  const started = new Set<string>();
+  return (style, own) => {
+    const numPr = own ?? styles.get(style);
+    if (!numPr) return {};
+    const id = value(first(numPr, 'w:numId')) ?? '';
+    const level = Number(value(first(numPr, 'w:ilvl')) ?? 0);
+    const instance = instances.get(id);
+    const definition = value(first(instance, 'w:abstractNumId')) ?? '';
+    const levels = definitions.get(definition);
+    if (!instance || !levels) throw new Error(`There is no list ${id}`);
+    const startOf = (at: number) => Number(value(first(levels[at], 'w:start')) ?? 1);
+    const counts = counters.get(definition) ?? [];
+    counters.set(definition, counts);
+    const override = childElements(instance, 'w:lvlOverride').find((one) => one.attributes['w:ilvl'] === String(level));
+    const restart = started.has(`${id} ${level}`) ? undefined : value(first(override, 'w:startOverride'));
+    started.add(`${id} ${level}`);
+    for (let at = 0; at < level; at++) counts[at] ??= startOf(at);
+    const before = counts[level];
+    counts[level] = restart !== undefined ? Number(restart) : before === undefined ? startOf(level) : before + 1;
+    counts.length = level + 1;
+    return { label: labelText(levels, level, counts), level };
+  };
+}
+
+function labelText(levels: readonly XmlElement[], level: number, counts: readonly number[]): string {
+  return (value(first(levels[level], 'w:lvlText')) ?? '').replace(/%(\d)/g, (_, digit: string) => {
+    const at = Number(digit) - 1;
+    return spell(counts[at] ?? 0, value(first(levels[at], 'w:numFmt')) ?? 'decimal');
+  });
+}
+
+function spell(n: number, format: string): string {
+  if (format === 'lowerLetter') return String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.floor((n - 1) / 26) + 1);
+  if (format === 'lowerRoman') return roman(n);
+  return String(n);
+}
+
+function roman(n: number): string {
+  const signs: readonly (readonly [number, string])[] = [
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ];
+  const sign = signs.find(([worth]) => worth <= n);
+  return sign ? sign[1] + roman(n - sign[0]) : '';
+}
