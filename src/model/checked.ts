@@ -6,32 +6,48 @@ import type { z } from 'zod';
 import type { SchemaIssue } from './schema-issue.js';
 
 export interface Checked<T> {
-  /** The typed values without the keys that were refused; absent where what is required is itself refused. */
+  /** The typed values without the keys that were refused; absent where no map of keys was found. */
   readonly value?: T;
   readonly issues: readonly SchemaIssue[];
 }
 
-/** Checks plain values (texts, null, lists, maps) against a schema. */
-export function checkValue<Schema extends z.ZodType>(schema: Schema, value: unknown): Checked<z.output<Schema>> {
-  const result = schema.safeParse(value);
-  if (result.success) return { value: result.data, issues: [] };
-  const issues: readonly SchemaIssue[] = result.error.issues;
-  const sound = schema.safeParse(issues.flatMap(refusedPaths).reduce<unknown>(without, value));
-  return sound.success ? { value: sound.data, issues } : { issues };
+/**
+ * Checks plain values (texts, null, lists, maps) against a schema. What is sound is read by `lenient`, which may do without
+ * what `schema` requires.
+ */
+export function checkValue<Schema extends z.ZodType>(
+  schema: z.ZodType,
+  lenient: Schema,
+  value: unknown,
+): Checked<z.output<Schema>> {
+  const issues: SchemaIssue[] = [...(schema.safeParse(value).error?.issues ?? [])];
+  let sound = withoutRefused(value, issues);
+  // Rules over several keys (contrast) are heard only once each key is sound by itself, so there may be a second round.
+  for (;;) {
+    const result = lenient.safeParse(sound);
+    if (result.success) return { value: result.data, issues };
+    issues.push(...result.error.issues);
+    if (result.error.issues.some((issue) => refusedPaths(issue).some((path) => path.length === 0))) return { issues };
+    sound = withoutRefused(sound, result.error.issues);
+  }
+}
+
+function withoutRefused(value: unknown, issues: readonly SchemaIssue[]): unknown {
+  return issues.flatMap(refusedPaths).reduce<unknown>(without, value);
 }
 
 type Path = readonly PropertyKey[];
 
+/** The keys to leave out for an issue; a list with an entry that was refused is left out whole. */
 function refusedPaths(issue: SchemaIssue): readonly Path[] {
-  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key]);
+  const index = issue.path.findIndex((step) => typeof step === 'number');
+  return [index < 0 ? issue.path : issue.path.slice(0, index)];
 }
 
-/** A copy without what stands at a path; in a list an empty place remains, so that other paths still hold. */
-function without(value: unknown, path: Path): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined || typeof value !== 'object' || value === null) return undefined;
-  if (Array.isArray(value))
-    return value.map((item, index) => (index === step ? (rest.length > 0 ? without(item, rest) : null) : item));
+/** A copy without the key at a path. */
+function without(value: unknown, [step, ...rest]: Path): unknown {
+  if (step === undefined || typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, child]) => {
       if (key !== step) return [[key, child]];

@@ -157,12 +157,15 @@ const ORGANISATION_SCHEMA = z
   })
   .meta({ title: 'Organisation', description: 'One client of the policy program: orgs/<id>.yaml.' });
 
-/** An organisation's file once it is valid. */
-export type OrganisationFile = z.output<typeof ORGANISATION_SCHEMA>;
+/** The same without its one requirement: a file without a name may still say much that is to be checked. */
+const NAMELESS_SCHEMA = ORGANISATION_SCHEMA.extend({ name: text('Name.') });
+
+/** What is sound of an organisation's file. */
+export type OrganisationFile = z.output<typeof NAMELESS_SCHEMA>;
 
 /** Checks the plain values of a file; what is sound of them is given beside the issues. */
 export function checkOrganisationFile(value: unknown): Checked<OrganisationFile> {
-  return checkValue(ORGANISATION_SCHEMA, value);
+  return checkValue(ORGANISATION_SCHEMA, NAMELESS_SCHEMA, value);
 }
 
 /** The keys that a file may hold in the map at a path. */

@@ -55,6 +55,7 @@ export const cycle = (description: string) =>
 export const yesOrNo = (description: string) =>
   z
     .string()
+    .meta({ examples: ['yes', 'no'] })
     .transform((written, context): boolean => {
       if (/^(?:yes|true)$/i.test(written)) return true;
       if (/^(?:no|false)$/i.test(written)) return false;

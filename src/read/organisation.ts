@@ -9,7 +9,7 @@ import type { Organisation, Value } from '../model/organisation.js';
 import { checkOrganisationFile, type OrganisationFile, organisationKeys } from '../model/organisation-schema.js';
 import { placeholderName } from '../model/placeholders.js';
 import { givenColours } from '../model/schema-parts.js';
-import type { SourceText, Span } from '../model/source.js';
+import type { SourceText } from '../model/source.js';
 import { normaliseYaml } from './normal-yaml.js';
 import { organisationId } from './organisation/id.js';
 import { oneLine, policyRecords } from './organisation/policies.js';
@@ -46,27 +46,29 @@ export async function readOrganisation(source: SourceText, loadPicture: LoadPict
   ];
   if (!file) return { diagnostics: withStandIns(root, problems) };
   const gathered = gatherValues(file, root);
-  const logo = await readLogo(file, root, loadPicture);
+  const logo = await readLogo(file, yaml.value, loadPicture);
   const diagnostics = withStandIns(root, [...problems, ...gathered.diagnostics, ...logo.diagnostics]);
-  if (typeof id !== 'string') return { diagnostics };
+  if (typeof id !== 'string' || !file.name) return { diagnostics };
   const values = logo.value ? new Map([...gathered.values, [LOGO, logo.value] as const]) : gathered.values;
-  return { value: organisationOf(id, source, file, root, values, gathered.declared), diagnostics };
+  return { value: organisationOf(id, file.name, file, root, values, gathered.declared), diagnostics };
 }
 
 const LOGO = placeholderName('logo');
 
-async function readLogo(file: OrganisationFile, root: YamlNode, loadPicture: LoadPicture): Promise<Outcome<Value>> {
-  if (!file.logo) return { diagnostics: [] };
-  const span: Span = spanAt(root, ['logo'], 'value');
-  const { value: picture, diagnostics }: Outcome<Picture> = await loadPicture(file.logo, span);
+/** The path is taken as it was written: a file's name may be in another normal form than texts are. */
+async function readLogo(file: OrganisationFile, written: YamlNode, loadPicture: LoadPicture): Promise<Outcome<Value>> {
+  const node = nodeAt(written, ['logo']);
+  if (!file.logo || node?.kind !== 'text' || node.value === null) return { diagnostics: [] };
+  const { span } = node;
+  const { value: picture, diagnostics }: Outcome<Picture> = await loadPicture(node.value.trim(), span);
   if (!picture) return { diagnostics };
-  const alt = oneLine(file.logo_alt ?? `${file.name} logo`);
+  const alt = oneLine(file.logo_alt ?? `${file.name ?? ''} logo`);
   return { value: { kind: 'logo', picture, alt, span }, diagnostics };
 }
 
 function organisationOf(
   id: string,
-  source: SourceText,
+  name: string,
   file: OrganisationFile,
   root: YamlNode,
   values: ReadonlyMap<string, Value>,
@@ -75,8 +77,8 @@ function organisationOf(
   const { nation, service_type, reviewed_on, approved_by, approved_on } = file;
   return {
     id,
-    source,
-    name: oneLine(file.name),
+    source: root.span.source,
+    name: oneLine(name),
     ...(nation ? { nation } : {}),
     ...(service_type ? { serviceType: service_type } : {}),
     values,

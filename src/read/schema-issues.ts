@@ -105,9 +105,10 @@ function wrongChoice(values: readonly unknown[], path: Path, yaml: CheckedYaml):
   });
 }
 
-/** The member that accepts this kind of value knows best what is wrong with it; else all kinds are named. */
+/** The member that got furthest into the value knows best what is wrong with it; else all kinds are named. */
 function wrongUnion(members: readonly (readonly SchemaIssue[])[], path: Path, yaml: CheckedYaml): Diagnostic[] {
-  const near = members.find((member) => !expectedKind(member[0]));
+  const depth = (member: readonly SchemaIssue[]) => Math.max(...member.map((one) => one.path.length));
+  const [near] = members.filter((member) => !expectedKind(member[0])).sort((a, b) => depth(b) - depth(a));
   if (near) return near.flatMap((one) => diagnosticsOf(one, path, yaml));
   const kinds = members.flatMap((member) => expectedKind(member[0]) ?? []);
   return [

@@ -1,0 +1,70 @@
+/** The schema of policy.yaml, the optional settings of a workspace; what the command line says goes before them. */
+import { z } from 'zod';
+import { findForbidden } from './characters.js';
+import { type Checked, checkValue } from './checked.js';
+import { editorSchema } from './json-schema.js';
+import { FORMATS, type Format } from './plan.js';
+import { refuse } from './schema-issue.js';
+import { knownKeys } from './schema-keys.js';
+import { theme } from './schema-parts.js';
+import type { Colours } from './theme.js';
+
+/** What a workspace sets; a key that is absent leaves the program's default. */
+export interface WorkspaceSettings {
+  /** Folder of templates, as written: relative to policy.yaml, or absolute. */
+  readonly templates?: string;
+  /** Folder of organisations' files. */
+  readonly organisations?: string;
+  /** Folder of finished documents. */
+  readonly out?: string;
+  /** In the program's own order, none twice; never empty. */
+  readonly formats?: readonly Format[];
+  /** Of every organisation that names none of its own. */
+  readonly colours: Partial<Colours>;
+}
+
+const folder = (description: string) =>
+  z
+    .string()
+    .transform((written, context): string =>
+      findForbidden(written)
+        ? refuse(context, 'invalid-value', 'this is not the name of a folder', 'Write one path on one line.')
+        : written,
+    )
+    .nullish()
+    .meta({ description });
+
+const formats = z
+  .array(z.enum(FORMATS))
+  .min(1, 'name one format at least, or leave the key out')
+  .transform((written) => FORMATS.filter((format) => written.includes(format)))
+  .nullish()
+  .meta({ description: 'What "policy render" writes unless --format says otherwise.' });
+
+const WORKSPACE_SCHEMA = z
+  .strictObject({
+    templates: folder('Folder of templates, relative to this file. Unless given: templates.'),
+    organisations: folder('Folder of organisations’ files. Unless given: orgs.'),
+    out: folder('Folder of finished documents. Unless given: out.'),
+    formats,
+    theme: theme('Colours of every organisation that names none of its own.'),
+  })
+  .meta({ title: 'Workspace', description: 'Settings of a workspace of the policy program: policy.yaml.' });
+
+/** What is sound of a workspace's file. */
+export type WorkspaceFile = z.output<typeof WORKSPACE_SCHEMA>;
+
+/** Checks the plain values of policy.yaml; what is sound of them is given beside the issues. */
+export function checkWorkspaceFile(value: unknown): Checked<WorkspaceFile> {
+  return checkValue(WORKSPACE_SCHEMA, WORKSPACE_SCHEMA, value);
+}
+
+/** The keys that policy.yaml may hold in the map at a path. */
+export function workspaceKeys(path: readonly PropertyKey[]): readonly string[] {
+  return knownKeys(WORKSPACE_SCHEMA, path);
+}
+
+/** The JSON Schema that editors use, kept at schema/policy.schema.json. */
+export function workspaceJsonSchema(): unknown {
+  return editorSchema(WORKSPACE_SCHEMA);
+}

@@ -1,0 +1,34 @@
+/**
+ * Turns policy.yaml into the settings of a workspace. A file that holds nothing but comments sets nothing; unknown keys,
+ * wrong kinds and illegible colours are refused at their place. Whether the folders are there is not asked here.
+ */
+import type { Outcome } from '../model/diagnostic.js';
+import { givenColours } from '../model/schema-parts.js';
+import type { SourceText } from '../model/source.js';
+import { checkWorkspaceFile, type WorkspaceSettings, workspaceKeys } from '../model/workspace-schema.js';
+import { schemaDiagnostics } from './schema-issues.js';
+import { unquotedColours } from './unquoted-colours.js';
+import { parseYaml } from './yaml.js';
+import { plainValue } from './yaml-node.js';
+
+/** Reads policy.yaml; with an error among the diagnostics, the value holds what is sound. */
+export function readWorkspace(source: SourceText): Outcome<WorkspaceSettings> {
+  const { value: root, diagnostics } = parseYaml(source);
+  if (!root) return { ...(diagnostics.length > 0 ? {} : { value: { colours: {} } }), diagnostics };
+  const { value: file, issues } = checkWorkspaceFile(plainValue(root));
+  const problems = [
+    ...diagnostics,
+    ...schemaDiagnostics(issues, { source, root, knownKeys: workspaceKeys }),
+    ...unquotedColours(root),
+  ];
+  if (!file) return { diagnostics: problems };
+  const { templates, organisations, out, formats, theme } = file;
+  const value: WorkspaceSettings = {
+    ...(templates ? { templates } : {}),
+    ...(organisations ? { organisations } : {}),
+    ...(out ? { out } : {}),
+    ...(formats ? { formats } : {}),
+    colours: givenColours(theme),
+  };
+  return { value, diagnostics: problems };
+}
