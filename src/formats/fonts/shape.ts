@@ -1,0 +1,70 @@
+/**
+ * Words to glyphs with their places, by HarfBuzz: kerning, ligatures, marks. Left to right, Latin, Greek or Cyrillic as
+ * the letters say; characters that show nothing (joiners, direction marks, soft hyphens) become a glyph without width.
+ */
+import * as harfbuzz from 'harfbuzzjs';
+
+/** One glyph of a shaped text; lengths in font units. */
+export interface Glyph {
+  /** 0 where the font has none. */
+  readonly id: number;
+  /** Where its cluster begins in the text, in UTF-16 units. */
+  readonly cluster: number;
+  readonly advance: number;
+  readonly right: number;
+  readonly up: number;
+}
+
+export interface Shaper {
+  shape(text: string): readonly Glyph[];
+  /** What each glyph stands for on its own: the character or ligature it is reached by. */
+  readonly meanings: ReadonlyMap<number, string>;
+}
+
+/** Opens a font file for shaping. */
+export function openShaper(file: Uint8Array): Shaper {
+  const face = new harfbuzz.Face(new harfbuzz.Blob(file));
+  const font = new harfbuzz.Font(face);
+  const buffer = new harfbuzz.Buffer();
+  return {
+    meanings: meaningsOf(face, font),
+    shape(text) {
+      buffer.clearContents();
+      buffer.addText(text);
+      buffer.guessSegmentProperties();
+      buffer.setDirection(harfbuzz.Direction.LTR);
+      buffer.setLanguage('en');
+      harfbuzz.shape(font, buffer);
+      const places = buffer.getGlyphPositions();
+      return buffer.getGlyphInfos().map(({ codepoint, cluster }, n) => ({
+        id: codepoint,
+        cluster,
+        advance: places[n]?.xAdvance ?? 0,
+        right: places[n]?.xOffset ?? 0,
+        up: places[n]?.yOffset ?? 0,
+      }));
+    },
+  };
+}
+
+/** Characters that share a glyph with a plainer one, and so are never what the glyph stands for. */
+const STAND_INS = /[\u00a0\u00ad\u2011\u2126\u212a\u212b\p{Default_Ignorable_Code_Point}]/u;
+
+/** `ﬀ` stands for its two letters: U+FB00 to U+FB06 are presentation forms of ligatures. */
+function plain(character: string): string {
+  return character >= '\ufb00' && character <= '\ufb06' ? character.normalize('NFKC') : character;
+}
+
+function meaningsOf(face: harfbuzz.Face, font: harfbuzz.Font): ReadonlyMap<number, string> {
+  const meanings = new Map<number, string>();
+  const standIns = new Map<number, string>();
+  for (const code of face.collectUnicodes()) {
+    const id = font.nominalGlyph(code);
+    if (id === undefined || id === 0) continue;
+    const character = String.fromCodePoint(code);
+    const target = STAND_INS.test(character) ? standIns : meanings;
+    if (!target.has(id)) target.set(id, plain(character));
+  }
+  for (const [id, character] of standIns) if (!meanings.has(id)) meanings.set(id, character);
+  return meanings;
+}

@@ -1,0 +1,49 @@
+/**
+ * Where a line may end: after spaces, hyphens, dashes and slashes (in the spirit of Unicode Standard Annex 14), and not,
+ * if it can be helped, between a number and its unit, within a date or a telephone number, or after a name's title.
+ */
+
+/** Characters at which a text is cut into words; each prints as it is and a line may end after it. */
+const SPACE = /[\t \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]/;
+
+const MONTH =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?[,;:.)]*$/;
+const UNIT =
+  /^(?:%|°C|mm|cm|m|km|g|kg|mg|µg|ml|l|litres?|metres?|miles?|seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|am|pm|a\.m\.|p\.m\.|noon|per|pence|million|billion|working|calendar)[,;:.)]*$/;
+const NAME_TITLE = /^[(“‘"']?(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|Cllr|St)\.?$/;
+const COUNTED =
+  /^[(“‘"']?(?:No\.?|[Pp]age|[Pp]p?\.|[Ss]ection|[Pp]aragraph|[Pp]art|[Rr]egulations?|[Ss]chedule|[Aa]rticle|[Aa]ppendix|[Cc]hapter)$/;
+const ENDS_IN_DIGIT = /\d[)]?$/;
+const DIGITS = /^[+(]?\d[\d()./-]*[,;:.)]*$/;
+const DAY = /^\(?\d{1,2}(?:st|nd|rd|th)?$/;
+const YEAR = /^\d{4}[,;:.)]*$/;
+
+/** Whether a line had better not end between two words with a space between. */
+export function belongTogether(word: string, next: string): boolean {
+  if (next === '–' || next === '—' || next === '-') return true;
+  if (NAME_TITLE.test(word)) return /^\p{Lu}/u.test(next);
+  if (DIGITS.test(next)) return COUNTED.test(word) || (MONTH.test(word) && YEAR.test(next)) || isDigits(word);
+  if (MONTH.test(next) && DAY.test(word)) return true;
+  return ENDS_IN_DIGIT.test(word) && UNIT.test(next);
+}
+
+/** Groups of digits with nothing that ends a phrase: telephone and registration numbers. */
+function isDigits(word: string): boolean {
+  return DIGITS.test(word) && !/[,;:.]$/.test(word);
+}
+
+/** Whether a character is a space after which a line may end. No-break spaces are not. */
+export function isSpace(character: string): boolean {
+  return SPACE.test(character);
+}
+
+/** Cuts a word without spaces after each hyphen, dash or slash where a line may end. */
+export function breakable(word: string): readonly string[] {
+  if (!/[-/\u2010\u2012-\u2014]/.test(word)) return [word];
+  return word.split(/(?<=\p{L}[-\u2010])(?=\p{L})|(?<=[\p{L}\d)][\u2013\u2014])(?=\p{L})|(?<=[\p{L}\d/]\/)(?=\p{L})/u);
+}
+
+/** Whether a word that is longer than a line, an address say, is better cut after this character than elsewhere. */
+export function goodCutAfter(cluster: string): boolean {
+  return /^[-/.,_?&=@#:;+)]$/.test(cluster);
+}

@@ -1,0 +1,110 @@
+/**
+ * Lists to boxes and tags: marks hang, nested lists step equally, L, LI, Lbl and LBody are nested as written (ISO 32000-1,
+ * 14.8.4.3.3). Ordered lists are numbered 1. a. i. by their depth among ordered lists.
+ */
+import type { List, ListItem } from '../../model/document.js';
+import { type Composing, introduces } from './composing.js';
+import { baselineOf, type Frame } from './galley.js';
+import type { Element } from './tags.js';
+
+/** From the edge of a list to its words, in points. */
+const STEP = 20;
+/** Between a mark and the words. */
+const MARK_GAP = 7;
+/** How far a bullet stands in. */
+const BULLET_INDENT = 6;
+
+/** Space between items, as a part of the body's leading. */
+const ITEM_GAP = 0.25;
+
+const BULLETS = [
+  { mark: '•', numbering: 'Disc' },
+  { mark: '–', numbering: 'None' },
+  { mark: '◦', numbering: 'Circle' },
+] as const;
+
+const NUMBERS = [
+  { write: (n: number) => `${n}`, numbering: 'Decimal' },
+  { write: letters, numbering: 'LowerAlpha' },
+  { write: roman, numbering: 'LowerRoman' },
+] as const;
+
+/** 1 is `a`, 26 `z`, 27 `aa`. */
+export function letters(n: number): string {
+  let word = '';
+  for (let left = n; left > 0; left = Math.floor((left - 1) / 26))
+    word = String.fromCharCode(0x61 + ((left - 1) % 26)) + word;
+  return word || `${n}`;
+}
+
+const ROMAN = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+] as const;
+
+/** 4 is `iv`; what Roman numerals cannot say stays a number. */
+export function roman(n: number): string {
+  if (n < 1 || n > 3999) return `${n}`;
+  let word = '';
+  let left = n;
+  for (const [value, letter] of ROMAN) for (; left >= value; left -= value) word += letter;
+  return word;
+}
+
+/** Composes a list and all that is in it. */
+export function composeList(list: List, frame: Frame, parent: Element, composing: Composing): void {
+  const { galley, styles, tags } = composing;
+  const depth = list.ordered ? frame.numberDepth : frame.bulletDepth;
+  const kind = list.ordered ? NUMBERS[depth % NUMBERS.length] : BULLETS[depth % BULLETS.length];
+  const tag = tags.element('L', parent, `/A<</O/List/ListNumbering/${kind?.numbering ?? 'None'}>>`);
+  const marks = list.items.map((_, n) => {
+    const words = list.ordered
+      ? `${NUMBERS[depth % NUMBERS.length]?.write(list.start + n)}.`
+      : (BULLETS[depth % BULLETS.length]?.mark ?? '•');
+    return galley.set(galley.text(`${words} `), styles.body, frame.width).lines[0];
+  });
+  const widest = Math.max(0, ...marks.map((mark) => mark?.width ?? 0));
+  const step = Math.min(Math.max(STEP, widest + MARK_GAP), frame.width / 2);
+  const inner: Frame = {
+    ...frame,
+    left: frame.left + step,
+    width: frame.width - step,
+    bulletDepth: frame.bulletDepth + (list.ordered ? 0 : 1),
+    numberDepth: frame.numberDepth + (list.ordered ? 1 : 0),
+    whole: true,
+    gap: styles.body.leading * ITEM_GAP,
+  };
+  galley.space(frame.gap);
+  list.items.forEach((item, n) => {
+    const element = tags.element('LI', tag);
+    const label = tags.element('Lbl', element);
+    const mark = marks[n];
+    const x = list.ordered ? frame.left + step - MARK_GAP - (mark?.width ?? 0) : frame.left + BULLET_INDENT;
+    if (mark) galley.mark({ type: 'line', line: mark, x, baseline: baselineOf(styles.body), tag: label });
+    composeItem(item, inner, tags.element('LBody', element), composing);
+  });
+  galley.space(frame.gap);
+}
+
+function composeItem(item: ListItem, frame: Frame, parent: Element, composing: Composing): void {
+  const { galley, styles } = composing;
+  galley.space(frame.gap);
+  item.blocks.forEach((block, n) => {
+    if (n > 0 && block.type !== 'list') galley.hold('torn');
+    if (n > 0 && block.type === 'list' && introduces(item.blocks[n - 1])) galley.hold('lonely');
+    composing.blocks([block], frame, parent, composing);
+  });
+  if (galley.hasMarks) galley.push({ height: styles.body.leading, drawings: [], bars: frame.bars });
+  galley.space(frame.gap);
+}

@@ -1,0 +1,221 @@
+/**
+ * The only file that imports pdfkit (0.20.2): pages, objects, streams, bookmarks and tags to the bytes of a file. Everything
+ * it is given is finished: content streams and fonts deflated, objects as text. Each inner name of pdfkit that it relies on
+ * has a test in test/write/pdf/container.test.ts, which fails when an upgrade changes it.
+ */
+import { createHash } from 'node:crypto';
+import PDFDocument, { type OutlineItem, type Page, type Reference } from 'pdfkit';
+
+/** An object of the file: its reference (`12 0 R`) may be used before its text is known. */
+export interface PdfObject {
+  readonly reference: string;
+  /** Gives the object's text, in PDF's notation, once. */
+  set(text: string): void;
+}
+
+/** One page: all that it shows, and the links on it. */
+export interface PageParts {
+  readonly content: Uint8Array;
+  readonly fonts: ReadonlyMap<string, PdfStream>;
+  readonly pictures: ReadonlyMap<string, PdfStream>;
+  readonly annotations: readonly PdfObject[];
+}
+
+/** A finished object that pages name as a resource. */
+export interface PdfStream {
+  readonly reference: string;
+}
+
+/** A bookmark; points from the page's left and top edge. */
+export interface Bookmark {
+  readonly title: string;
+  readonly page: number;
+  readonly left: number;
+  readonly top: number;
+  readonly children: readonly Bookmark[];
+}
+
+/** What the file says of itself: one value for each entry of the information dictionary. */
+export type FileInformation = Readonly<Record<string, string>>;
+
+export interface PdfFile {
+  /** Reserves an object, to be set later. */
+  object(): PdfObject;
+  /** Adds a stream that is deflated already; `entries` are its dictionary, names without slash, numbers, arrays of them. */
+  stream(entries: Readonly<Record<string, unknown>>, deflated: Uint8Array): PdfStream;
+  /** Adds a stream as it is: XMP must be readable to those who do not inflate (ISO 19005-2, 6.6.2.1), JPEG is packed. */
+  plainStream(entries: Readonly<Record<string, unknown>>, bytes: Uint8Array): PdfStream;
+  /** A finished object as a value in another's dictionary. */
+  referTo(object: PdfStream): unknown;
+  /** Adds an empty page, its tags under the parent tree's key of the same number, and gives its reference. */
+  addPage(): string;
+  /** Gives a page all that it shows. */
+  setPage(index: number, parts: PageParts): void;
+  bookmarks(items: readonly Bookmark[]): void;
+  /** The root of the tag tree, above its Document element. */
+  readonly tagRoot: string;
+  tags(document: PdfObject, parentTree: PdfObject, nextKey: number): void;
+  /** Names the XMP metadata and the output intent in the catalogue. */
+  catalogue(metadata: PdfStream, outputIntent: PdfStream): void;
+  /** Closes the file. Throws where an object was reserved and never set. */
+  finish(): Uint8Array;
+}
+
+/** An object whose text is ready: pdfkit prints what is no plain object by its `toString`. */
+class ReadyText {
+  text = '';
+
+  get [Symbol.toStringTag](): string {
+    return 'ReadyText';
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+/** pdfkit's document, writing into memory at once, with an identifier that is made of its content. */
+class GatheringDocument extends PDFDocument {
+  // Without initial values: pdfkit's constructor writes already.
+  declare private parts: Uint8Array[] | undefined;
+  declare private text: string | undefined;
+  declare private whole: Uint8Array | undefined;
+
+  override _write(data: string | Uint8Array): void {
+    this.parts ??= [];
+    if (typeof data === 'string') {
+      this.text = `${this.text ?? ''}${data}\n`;
+      this._offset += data.length + 1;
+    } else {
+      this.flushText();
+      this.parts.push(data);
+      this._offset += data.length;
+    }
+  }
+
+  override _finalize(): void {
+    this.flushText();
+    const hash = createHash('sha256');
+    for (const part of this.parts ?? []) hash.update(part);
+    this._id = new Uint8Array(hash.digest().subarray(0, 16));
+    super._finalize();
+    this.flushText();
+    this.whole = new Uint8Array(Buffer.concat(this.parts ?? []));
+  }
+
+  /** The catalogue names XMP of our own: pdfkit's is not escaped and wants a date. */
+  override endMetadata(): void {}
+
+  override push(): boolean {
+    return true;
+  }
+
+  bytes(): Uint8Array {
+    if (!this.whole) throw new Error(`The PDF waits for ${this._waiting} objects that were reserved and never set.`);
+    return this.whole;
+  }
+
+  private flushText(): void {
+    if (this.text) this.parts?.push(Buffer.from(this.text, 'latin1'));
+    this.text = '';
+  }
+}
+
+/** Begins a file of pages of one size, in points. */
+export function openPdf(
+  size: { readonly width: number; readonly height: number },
+  language: string,
+  information: FileInformation,
+): PdfFile {
+  const document = new GatheringDocument({
+    pdfVersion: '1.7',
+    lang: language,
+    displayTitle: true,
+    tagged: true,
+    bufferPages: true,
+    autoFirstPage: false,
+    font: null,
+    compress: false,
+  });
+  document.info = { ...information };
+  const pages: Page[] = [];
+  const references = new Map<string, Reference>();
+
+  const keep = (reference: Reference): { readonly reference: string } => {
+    references.set(reference.toString(), reference);
+    return { reference: reference.toString() };
+  };
+  const find = (one: { readonly reference: string }): Reference => {
+    const found = references.get(one.reference);
+    if (!found) throw new Error(`The PDF has no object ${one.reference}.`);
+    return found;
+  };
+
+  return {
+    object() {
+      const text = new ReadyText();
+      const reference = document.ref(text);
+      return {
+        ...keep(reference),
+        set(words) {
+          text.text = words;
+          reference.end();
+        },
+      };
+    },
+    stream(entries, deflated) {
+      const reference = document.ref({ ...entries, Filter: 'FlateDecode' });
+      reference.end(deflated);
+      return keep(reference);
+    },
+    plainStream(entries, bytes) {
+      const reference = document.ref({ ...entries });
+      reference.end(bytes);
+      return keep(reference);
+    },
+    referTo: find,
+    addPage() {
+      document.addPage({ size: [size.width, size.height], margin: 0 });
+      document.page.dictionary.data.StructParents = pages.length;
+      pages.push(document.page);
+      return document.page.dictionary.toString();
+    },
+    setPage(index, parts) {
+      const page = pages[index];
+      if (!page) throw new Error(`The PDF has no page ${index + 1}.`);
+      // pdfkit turns its space upside down in the content; ours replaces that too.
+      page.content.buffer = [parts.content];
+      page.content.data = { Length: parts.content.length, Filter: 'FlateDecode' };
+      for (const [name, font] of parts.fonts) page.fonts[name] = find(font);
+      for (const [name, picture] of parts.pictures) page.xobjects[name] = find(picture);
+      for (const annotation of parts.annotations) page.annotations.push(find(annotation));
+    },
+    bookmarks(items) {
+      addBookmarks(document.outline, items, size.width);
+    },
+    tagRoot: document.getStructTreeRoot().toString(),
+    tags(top, parentTree, nextKey) {
+      Object.assign(document.getStructTreeRoot().data, {
+        K: [find(top)],
+        ParentTree: find(parentTree),
+        ParentTreeNextKey: nextKey,
+      });
+    },
+    catalogue(metadata, outputIntent) {
+      document._root.data.Metadata = find(metadata);
+      document._root.data.OutputIntents = [find(outputIntent)];
+    },
+    finish() {
+      document.end();
+      return document.bytes();
+    },
+  };
+}
+
+function addBookmarks(parent: OutlineItem, items: readonly Bookmark[], pageWidth: number): void {
+  for (const { title, page, left, top, children } of items) {
+    // pdfkit counts `left` from the right edge.
+    const item = parent.addItem(title, { pageNumber: page, left: pageWidth - left, top, expanded: true });
+    addBookmarks(item, children, pageWidth);
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * The galley: boxes as they are composed, one below the other, with the space between and what breaking there would cost.
+ * It also gathers the characters that no face holds, with the place each stands at.
+ */
+import type { Inlines } from '../../model/document.js';
+import type { Bar, Box, BreakCost, Drawing } from './boxes.js';
+import type { TypeStyle } from './type-styles.js';
+import type { Extent, Lines, Typesetter } from './typeset.js';
+import type { MissingGlyph } from './words.js';
+
+/** The column that blocks are set in, and how deep they are nested. */
+export interface Frame {
+  /** From the page's left edge. */
+  readonly left: number;
+  readonly width: number;
+  readonly bars: readonly Bar[];
+  readonly bulletDepth: number;
+  readonly numberDepth: number;
+  /** Space between paragraphs, in points. */
+  readonly gap: number;
+  /** Within a list item: its text is not torn where a page can hold it. */
+  readonly whole: boolean;
+}
+
+/** A character that no face holds, and where it stands, in words, where its text has no place of its own. */
+export interface MissingAt extends MissingGlyph {
+  readonly place: string | undefined;
+}
+
+/** What a box is but for its place among others. */
+export type BoxParts = Omit<Box, 'before' | 'breakBefore'>;
+
+const RANK: Readonly<Record<BreakCost, number>> = { free: 0, torn: 1, lonely: 2, always: 3 };
+
+export class Galley {
+  readonly boxes: Box[] = [];
+  readonly missing: MissingAt[] = [];
+  private readonly typesetter: Typesetter;
+  private gap = 0;
+  private cost: BreakCost = 'free';
+  private marks: Drawing[] = [];
+
+  constructor(typesetter: Typesetter) {
+    this.typesetter = typesetter;
+  }
+
+  /** Sets inlines in lines, and notes what is missing; `place` says where words without a source stand. */
+  set(inlines: Inlines, style: TypeStyle, width: number, place?: string): Lines {
+    const lines = this.typesetter.set(inlines, style, width);
+    for (const missing of lines.missing) this.missing.push({ ...missing, place });
+    return lines;
+  }
+
+  extent(inlines: Inlines, style: TypeStyle): Extent {
+    return this.typesetter.extent(inlines, style);
+  }
+
+  text(words: string): Inlines {
+    return this.typesetter.text(words);
+  }
+
+  /** Asks for space before the next box, in points; of two spaces that meet the larger counts. */
+  space(points: number): void {
+    this.gap = Math.max(this.gap, points);
+  }
+
+  /** Says what breaking the page before the next box costs at least. */
+  hold(cost: BreakCost): void {
+    if (RANK[cost] > RANK[this.cost]) this.cost = cost;
+  }
+
+  /** Begins a page with the next box. */
+  breakPage(): void {
+    this.hold('always');
+  }
+
+  /** Lets a list's mark stand beside the first line of the next box. */
+  mark(drawing: Drawing): void {
+    this.marks.push(drawing);
+  }
+
+  get hasMarks(): boolean {
+    return this.marks.length > 0;
+  }
+
+  push(parts: BoxParts): void {
+    const drawings = this.marks.length > 0 ? [...this.marks, ...parts.drawings] : parts.drawings;
+    this.boxes.push({ ...parts, drawings, before: this.gap, breakBefore: this.cost });
+    this.gap = 0;
+    this.cost = 'free';
+    this.marks = [];
+  }
+}
+
+/** How far below the top of its line a style's baseline lies: the letters of the face stand in the line's middle. */
+export function baselineOf(style: TypeStyle): number {
+  const ascent = 0.984;
+  const descent = 0.273;
+  return (style.leading + (ascent - descent) * style.size) / 2;
+}

@@ -1,0 +1,15 @@
+/**
+ * A document as a PDF that is printed, archived and listened to: PDF/UA-1 and PDF/A-2a in one file. Composed into boxes, laid
+ * out on pages, painted with its tags. Refuses a character that no face holds and a picture that cannot be shown.
+ */
+import type { OpenWriter } from '../writer.js';
+import { openFaces } from './faces.js';
+import { typeStyles } from './type-styles.js';
+import { openTypesetter } from './typeset.js';
+import { writePdf } from './write-pdf.js';
+
+export const openPdfWriter: OpenWriter = async (theme, resources) => {
+  const faces = await openFaces(resources);
+  const shop = { theme, faces, styles: typeStyles(theme), typesetter: openTypesetter(faces) };
+  return { format: 'pdf', write: async (document) => writePdf(document, shop) };
+};

@@ -1,0 +1,65 @@
+/** Links on pages as annotations (ISO 32000-1, 12.5.6.5), one a line, and where they lead. */
+import { inlineText, type Link, type OutlineEntry, plainText } from '../../model/document.js';
+import type { Theme } from '../../model/theme.js';
+import type { PdfFile, PdfObject } from './container.js';
+import type { PlacedHeading, PlacedLink } from './paint.js';
+import { numbers, textString } from './syntax.js';
+import type { TagTree } from './tags.js';
+
+/** What links need to know of the whole document. */
+export interface Destinations {
+  readonly outline: readonly OutlineEntry[];
+  readonly headings: readonly PlacedHeading[];
+  /** References of all pages. */
+  readonly pages: readonly string[];
+  readonly theme: Theme;
+}
+
+/** How far above a heading's first line a reader is taken, in points. */
+const LEAD = 12;
+
+/** Makes the annotations of all links, by page. */
+export function annotateLinks(
+  file: PdfFile,
+  links: readonly PlacedLink[],
+  destinations: Destinations,
+  tags: TagTree,
+): readonly (readonly PdfObject[])[] {
+  const byPage: PdfObject[][] = destinations.pages.map(() => []);
+  for (const placed of links) {
+    const annotation = file.object();
+    const key = destinations.pages.length + tags.annotate(placed.tag, placed.page, annotation);
+    annotation.set(
+      `<</Type/Annot/Subtype/Link/Rect[${numbers(...placed.area)}]/Border[0 0 0]/F 4/StructParent ${key}` +
+        `/Contents${textString(contentsOf(placed.link))}${actionOf(placed.link, destinations)}>>`,
+    );
+    byPage[placed.page]?.push(annotation);
+  }
+  return byPage;
+}
+
+/** What a reader says of a link: its words, and its address where they do not tell it. */
+function contentsOf(link: Link): string {
+  const words = inlineText(link.children).trim();
+  if (link.target.kind === 'heading') return words || 'Go to heading';
+  const address = plainText(link.target.address);
+  const plain = address.replace(/^(?:mailto|tel):/, '');
+  return words === '' || words === plain ? plain : `${words} (${plain})`;
+}
+
+function actionOf(link: Link, { outline, headings, pages, theme }: Destinations): string {
+  if (link.target.kind === 'address')
+    return `/A<</S/URI/URI${textString(asciiAddress(plainText(link.target.address)))}>>`;
+  const { anchor } = link.target;
+  const place = headings[outline.findIndex((entry) => entry.anchor === anchor)];
+  if (!place) throw new Error(`The document has no heading with the anchor ${anchor}.`);
+  const top = theme.page.height - Math.max(0, place.top - LEAD);
+  return `/Dest[${pages[place.page]} /XYZ ${numbers(theme.margins.left)} ${numbers(top)} null]`;
+}
+
+/** A URI holds ASCII only (RFC 3986, 2): all else is percent-encoded, what is encoded already stays. */
+function asciiAddress(address: string): string {
+  return address.replace(/[^\x21-\x7e]|["<>\\^`{|}]/gu, (sign) =>
+    [...Buffer.from(sign, 'utf8')].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  );
+}

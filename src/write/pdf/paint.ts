@@ -1,0 +1,207 @@
+/**
+ * Laid-out pages to content streams, with the tags, links and destinations that they give rise to. Reading order is the
+ * order of painting; what decorates is an artifact.
+ */
+import type { Link } from '../../model/document.js';
+import type { Theme } from '../../model/theme.js';
+import type { Bar, Drawing, PageLayout, PlacedBox } from './boxes.js';
+import type { Furniture } from './furniture.js';
+import { type ExtraGlyphs, PagePainter } from './page-painter.js';
+import { colourOperands, numbers } from './syntax.js';
+import type { Element, TagTree } from './tags.js';
+import type { FaceName } from './type-styles.js';
+
+/** A link as it stands on a page, on one line: left, bottom, right, top. */
+export interface PlacedLink {
+  readonly link: Link;
+  readonly page: number;
+  readonly area: readonly [number, number, number, number];
+  readonly tag: Element;
+}
+
+/** Where a heading begins: points from the page's top. */
+export interface PlacedHeading {
+  readonly page: number;
+  readonly top: number;
+}
+
+export interface PaintedPage {
+  readonly content: string;
+  readonly faces: ReadonlySet<FaceName>;
+  readonly pictures: PagePainter['pictures'];
+}
+
+export interface PaintedPages {
+  readonly pages: readonly PaintedPage[];
+  readonly links: readonly PlacedLink[];
+  /** By index in the outline. */
+  readonly headings: readonly PlacedHeading[];
+  readonly extras: ExtraGlyphs;
+}
+
+/** Between the text area and the hairlines of header and footer, and between those and the words, in points. */
+const HEADER_HAIRLINE = 18;
+const FOOTER_HAIRLINE = 20;
+const FURNITURE_GAP = 6;
+const HAIRLINE = 0.6;
+
+/** Paints all pages. */
+export function paintPages(
+  layouts: readonly PageLayout[],
+  furniture: Furniture,
+  tags: TagTree,
+  theme: Theme,
+): PaintedPages {
+  const links: PlacedLink[] = [];
+  const headings: PlacedHeading[] = [];
+  const extras: ExtraGlyphs = new Map();
+  const pages = layouts.map((layout, page) => {
+    const painter = new PagePainter(tags, page, extras);
+    const painting = new Painting(painter, tags, page, theme, links);
+    if (furniture.draft) painting.draft(furniture.draft);
+    layout.forEach((placed, n) => {
+      if (placed.box.heading !== undefined && !placed.repeated)
+        headings[placed.box.heading] = { page, top: theme.margins.top + placed.y };
+      painting.bars(placed, layout[n - 1]);
+      for (const drawing of placed.box.drawings) painting.draw(drawing, placed);
+    });
+    if (page > 0) painting.header(furniture);
+    painting.footer(furniture, page + 1, layouts.length);
+    return { content: painter.finish(), faces: painter.faces, pictures: painter.pictures };
+  });
+  return { pages, links, headings, extras };
+}
+
+class Painting {
+  private readonly painter: PagePainter;
+  private readonly tags: TagTree;
+  private readonly page: number;
+  private readonly theme: Theme;
+  private readonly links: PlacedLink[];
+  /** The Link elements of this page: a link that goes on on the next has another there. */
+  private readonly linkTags = new Map<Element, Map<Link, Element>>();
+
+  constructor(painter: PagePainter, tags: TagTree, page: number, theme: Theme, links: PlacedLink[]) {
+    this.painter = painter;
+    this.tags = tags;
+    this.page = page;
+    this.theme = theme;
+    this.links = links;
+  }
+
+  draw(drawing: Drawing, placed: PlacedBox): void {
+    const top = this.fromBottom(placed.y);
+    switch (drawing.type) {
+      case 'fill':
+        this.painter.under(placed.repeated ? 'repeated' : 'layout');
+        this.painter.fill(drawing.x, top - drawing.y - drawing.height, drawing.width, drawing.height, drawing.colour);
+        break;
+      case 'picture': {
+        const bottom = top - drawing.y - drawing.height;
+        this.painter.under(placed.repeated ? 'repeated' : drawing.tag);
+        this.painter.picture(drawing.image.picture, drawing.x, bottom, drawing.width, drawing.height);
+        const area = numbers(drawing.x, bottom, drawing.x + drawing.width, bottom + drawing.height);
+        drawing.tag.entries += `/A<</O/Layout/Placement/Block/BBox[${area}]>>`;
+        break;
+      }
+      case 'line':
+        this.line(drawing, top - drawing.baseline, placed.repeated);
+        break;
+    }
+  }
+
+  /** Draws the bars beside a box, joined to those of the box above. */
+  bars(placed: PlacedBox, above: PlacedBox | undefined): void {
+    for (const bar of placed.box.bars) {
+      const joined = above?.box.bars.includes(bar) ? above.y + above.box.height : placed.y;
+      this.bar(bar, joined, placed.y + placed.box.height);
+    }
+  }
+
+  draft(line: Parameters<PagePainter['showLine']>[0]): void {
+    const { width, height } = this.theme.page;
+    // Along the page's diagonal, its middle on the page's middle.
+    const diagonal = Math.sqrt(width * width + height * height);
+    const [cosine, sine] = [width / diagonal, height / diagonal];
+    const size = line.runs[0]?.ink.size ?? 0;
+    const [along, across] = [line.width / 2, size * 0.33];
+    this.painter.under('watermark');
+    this.painter.turnTo(
+      width / 2 - along * cosine + across * sine,
+      height / 2 - along * sine - across * cosine,
+      cosine,
+      sine,
+    );
+    this.painter.showLine(line);
+  }
+
+  header(furniture: Furniture): void {
+    const { margins, page, sizes, colours } = this.theme;
+    const rule = page.height - margins.top + HEADER_HAIRLINE;
+    this.painter.under('header');
+    for (const { line, x, row } of furniture.header) {
+      this.painter.moveTo(x, rule + FURNITURE_GAP + row * sizes.small * 1.3);
+      this.painter.showLine(line);
+    }
+    const width = page.width - margins.left - margins.right;
+    this.painter.fill(margins.left, rule, width, HAIRLINE, colourOperands(colours.line));
+  }
+
+  footer(furniture: Furniture, number: number, of: number): void {
+    const { margins, page, sizes, colours } = this.theme;
+    const rule = margins.bottom - FOOTER_HAIRLINE;
+    const width = page.width - margins.left - margins.right;
+    this.painter.under('footer');
+    this.painter.fill(margins.left, rule, width, HAIRLINE, colourOperands(colours.line));
+    const line = furniture.footer(number, of);
+    if (!line) return;
+    this.painter.moveTo(margins.left, rule - FURNITURE_GAP - sizes.small * 0.75);
+    this.painter.showLine(line);
+  }
+
+  private bar(bar: Bar, from: number, to: number): void {
+    this.painter.under('layout');
+    this.painter.fill(bar.x, this.fromBottom(to), bar.width, to - from, bar.colour);
+  }
+
+  private line(drawing: Drawing & { type: 'line' }, baseline: number, repeated: boolean): void {
+    let x = drawing.x;
+    let linked: { link: Link; from: number } | undefined;
+    const size = drawing.line.runs[0]?.ink.size ?? 0;
+    this.painter.under(repeated ? 'repeated' : this.ownerOf(drawing.line.runs[0]?.link, drawing.tag));
+    this.painter.moveTo(x, baseline);
+    drawing.line.runs.forEach((run, n, runs) => {
+      const owner = repeated ? 'repeated' : this.ownerOf(run.link, drawing.tag);
+      // A new sequence begins a new text object, which forgets the place.
+      if (n > 0 && run.link !== runs[n - 1]?.link && !repeated) {
+        this.painter.under(owner);
+        this.painter.moveTo(x, baseline);
+      }
+      this.painter.show(run);
+      if (run.link && !repeated) {
+        linked = linked?.link === run.link ? linked : { link: run.link, from: x };
+        if (runs[n + 1]?.link !== run.link) {
+          const right = x + run.width - run.trailing;
+          const area = [linked.from, baseline - size * 0.3, right, baseline + size * 0.95] as const;
+          this.links.push({ link: run.link, page: this.page, area, tag: this.ownerOf(run.link, drawing.tag) });
+        }
+      }
+      x += run.width;
+    });
+  }
+
+  private ownerOf(link: Link | undefined, tag: Element): Element {
+    if (!link) return tag;
+    const ofTag = this.linkTags.get(tag) ?? new Map<Link, Element>();
+    this.linkTags.set(tag, ofTag);
+    const known = ofTag.get(link);
+    if (known) return known;
+    const made = this.tags.element('Link', tag);
+    ofTag.set(link, made);
+    return made;
+  }
+
+  private fromBottom(y: number): number {
+    return this.theme.page.height - this.theme.margins.top - y;
+  }
+}

@@ -1,0 +1,28 @@
+/** PDF's own notation (ISO 32000-1, 7.3): numbers, strings and colours as they stand in content streams and objects. */
+
+/** A number to hundredths; lengths are points, so a hundredth is finer than any printer. */
+export function number(value: number): string {
+  const rounded = Math.round(value * 100) / 100;
+  return rounded === 0 ? '0' : `${rounded}`;
+}
+
+/** Numbers with spaces between. */
+export function numbers(...values: readonly number[]): string {
+  return values.map(number).join(' ');
+}
+
+/** A text string: printable ASCII as a literal, all else in UTF-16 (7.9.2.2). */
+export function textString(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`;
+  let hex = 'FEFF';
+  for (let at = 0; at < text.length; at++) hex += text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
+  return `<${hex}>`;
+}
+
+/** `#1d5a84` as three components for `rg` and `RG`, to thousandths. */
+export function colourOperands(colour: string): string {
+  const value = Number.parseInt(colour.slice(1), 16);
+  return [value >> 16, (value >> 8) & 0xff, value & 0xff]
+    .map((part) => `${Math.round((part / 255) * 1000) / 1000}`)
+    .join(' ');
+}

@@ -1,0 +1,107 @@
+/**
+ * The tag tree: what each piece of a page is, in reading order (ISO 32000-1, 14.7 and 14.8). Elements are made while a
+ * document is composed; content is marked while it is painted; then the tree becomes objects of the file.
+ */
+import type { PdfFile, PdfObject } from './container.js';
+
+/** An element of the tree; its parts in reading order. */
+export interface Element {
+  readonly type: string;
+  readonly parent: Element | undefined;
+  readonly kids: Kid[];
+  /** Further entries of its dictionary in PDF's notation: `/Alt(…)`, `/A<</O/Table/Scope/Row>>`. */
+  entries: string;
+}
+
+type Kid = Element | Mark | Annotation;
+
+/** Content of a page: the marked-content sequence of that number. */
+interface Mark {
+  readonly type: 'mark';
+  readonly page: number;
+  readonly number: number;
+}
+
+interface Annotation {
+  readonly type: 'annotation';
+  readonly page: number;
+  readonly object: PdfObject;
+}
+
+export interface TagTree {
+  readonly root: Element;
+  element(type: string, parent: Element, entries?: string): Element;
+  /** Marks content of a page as this element's, and gives its number on that page. */
+  mark(element: Element, page: number): number;
+  /** Puts an annotation under an element; its key in the parent tree is the given number after those of all pages. */
+  annotate(element: Element, page: number, object: PdfObject): number;
+  /** Writes the tree; `pages` are the references of all pages. */
+  write(file: PdfFile, pages: readonly string[]): void;
+}
+
+/** Begins a tree with its Document element. Keys of the parent tree: pages first, then annotations. */
+export function openTagTree(): TagTree {
+  const root: Element = { type: 'Document', parent: undefined, kids: [], entries: '' };
+  const marks: Element[][] = [];
+  const annotated: Element[] = [];
+  return {
+    root,
+    element(type, parent, entries = '') {
+      const element: Element = { type, parent, kids: [], entries };
+      parent.kids.push(element);
+      return element;
+    },
+    mark(element, page) {
+      while (marks.length <= page) marks.push([]);
+      const ofPage = marks[page] ?? [];
+      element.kids.push({ type: 'mark', page, number: ofPage.length });
+      return ofPage.push(element) - 1;
+    },
+    annotate(element, page, object) {
+      element.kids.push({ type: 'annotation', page, object });
+      return annotated.push(element) - 1;
+    },
+    write(file, pages) {
+      const objects = new Map<Element, PdfObject>();
+      reserve(root, file, objects);
+      const reference = (element: Element | undefined) => (element && objects.get(element)?.reference) ?? file.tagRoot;
+      for (const [element, object] of objects) object.set(dictionaryOf(element, reference, pages));
+      const parentTree = file.object();
+      const entries = pages.map((_, n) => `${n}[${(marks[n] ?? []).map(reference).join(' ')}]`);
+      annotated.forEach((element, n) => {
+        entries.push(`${pages.length + n} ${reference(element)}`);
+      });
+      parentTree.set(`<</Nums[${entries.join('\n')}]>>`);
+      const top = objects.get(root);
+      if (top) file.tags(top, parentTree, pages.length + annotated.length);
+    },
+  };
+}
+
+function reserve(element: Element, file: PdfFile, objects: Map<Element, PdfObject>): void {
+  objects.set(element, file.object());
+  for (const kid of element.kids) if (isElement(kid)) reserve(kid, file, objects);
+}
+
+function isElement(kid: Kid): kid is Element {
+  return kid.type !== 'mark' && kid.type !== 'annotation';
+}
+
+/** One element's dictionary; content on the element's own page is given by its bare number. */
+function dictionaryOf(
+  element: Element,
+  reference: (element: Element | undefined) => string,
+  pages: readonly string[],
+): string {
+  const first = element.kids.find((kid) => !isElement(kid));
+  const own = first && !isElement(first) ? first.page : undefined;
+  const kids = element.kids.map((kid) => {
+    if (isElement(kid)) return reference(kid);
+    const page = kid.page === own ? '' : `/Pg ${pages[kid.page]}`;
+    if (kid.type === 'annotation') return `<</Type/OBJR/Obj ${kid.object.reference}${page}>>`;
+    return kid.page === own ? `${kid.number}` : `<</Type/MCR${page}/MCID ${kid.number}>>`;
+  });
+  const content = kids.length === 0 ? '' : kids.length === 1 ? `/K ${kids[0]}` : `/K[${kids.join(' ')}]`;
+  const page = own === undefined ? '' : `/Pg ${pages[own]}`;
+  return `<</S/${element.type}/P ${reference(element.parent)}${page}${element.entries}${content}>>`;
+}
