@@ -79,6 +79,38 @@ describe('Chromium', () => {
     expect(load(framesOf([file]), 60).said.join('\n')).toMatch(/Content Security Policy/i);
   });
 
+  /** How wide a page is that a window of 320 px shows, in px, by its place among the paths: WCAG 2.2, 1.4.10. */
+  function widthsAt320(paths: readonly string[]): ReadonlyMap<number, number> {
+    const folder = scratchFolder();
+    const report = (at: number) =>
+      `<script>addEventListener('load',()=>parent.postMessage('${at}:'+document.documentElement.scrollWidth,'*'))</script>`;
+    const frames = paths.map((path, at) => {
+      const open = readFileSync(path, 'utf8')
+        .replace(/<meta http-equiv[^>]*>/, '')
+        .replace('<details>', '<details open="">');
+      writeFileSync(join(folder, `${at}.html`), open.replace('</body>', `${report(at)}</body>`));
+      return `<iframe src="${at}.html" style="width:320px;height:600px;border:0"></iframe>`;
+    });
+    const list = "<script>addEventListener('message',({data})=>document.body.append("["+data+"]"))</script>";
+    writeFileSync(join(folder, 'frames.html'), `<!DOCTYPE html>\n<body>${list}${frames.join('')}`);
+    const widths = load(join(folder, 'frames.html'), 300).dom.matchAll(/\[(\d+):(\d+)\]/g);
+    return new Map([...widths].map(([, at, width]) => [Number(at), Number(width)]));
+  }
+
+  it('shows every page on a screen of 320 px without scrolling sideways', () => {
+    const paths = documentsOf('html');
+    const widths = widthsAt320(paths);
+    expect(widths.size).toBe(paths.length);
+    for (const [at, width] of widths) expect(width, nameOf(paths[at] ?? '')).toBeLessThanOrEqual(320);
+  });
+
+  it('would show one that does not fit', () => {
+    const [path = ''] = documentsOf('html');
+    const file = join(scratchFolder(), 'wide.html');
+    writeFileSync(file, readFileSync(path, 'utf8').replace('</main>', '<hr style="width:400px"></main>'));
+    expect(widthsAt320([file]).get(0)).toBeGreaterThan(320);
+  });
+
   it('runs no script that somebody put into a page', () => {
     const [path = ''] = documentsOf('html');
     const file = join(scratchFolder(), 'script.html');
