@@ -76,19 +76,19 @@ class ReadyText {
 
 /** pdfkit's document, writing into memory at once, with an identifier that is made of its content. */
 class GatheringDocument extends PDFDocument {
-  // Without initial values: pdfkit's constructor writes already.
-  declare private parts: Uint8Array[] | undefined;
-  declare private text: string | undefined;
-  declare private whole: Uint8Array | undefined;
+  // Without initial values, since pdfkit's constructor writes already; under names that pdfkit does not use.
+  declare private gatheredParts: Uint8Array[] | undefined;
+  declare private gatheredText: string | undefined;
+  declare private wholeFile: Uint8Array | undefined;
 
   override _write(data: string | Uint8Array): void {
-    this.parts ??= [];
+    this.gatheredParts ??= [];
     if (typeof data === 'string') {
-      this.text = `${this.text ?? ''}${data}\n`;
+      this.gatheredText = `${this.gatheredText ?? ''}${data}\n`;
       this._offset += data.length + 1;
     } else {
       this.flushText();
-      this.parts.push(data);
+      this.gatheredParts.push(data);
       this._offset += data.length;
     }
   }
@@ -96,11 +96,11 @@ class GatheringDocument extends PDFDocument {
   override _finalize(): void {
     this.flushText();
     const hash = createHash('sha256');
-    for (const part of this.parts ?? []) hash.update(part);
+    for (const part of this.gatheredParts ?? []) hash.update(part);
     this._id = new Uint8Array(hash.digest().subarray(0, 16));
     super._finalize();
     this.flushText();
-    this.whole = new Uint8Array(Buffer.concat(this.parts ?? []));
+    this.wholeFile = new Uint8Array(Buffer.concat(this.gatheredParts ?? []));
   }
 
   /** The catalogue names XMP of our own: pdfkit's is not escaped and wants a date. */
@@ -111,13 +111,14 @@ class GatheringDocument extends PDFDocument {
   }
 
   bytes(): Uint8Array {
-    if (!this.whole) throw new Error(`The PDF waits for ${this._waiting} objects that were reserved and never set.`);
-    return this.whole;
+    if (!this.wholeFile)
+      throw new Error(`The PDF waits for ${this._waiting} objects that were reserved and never set.`);
+    return this.wholeFile;
   }
 
   private flushText(): void {
-    if (this.text) this.parts?.push(Buffer.from(this.text, 'latin1'));
-    this.text = '';
+    if (this.gatheredText) this.gatheredParts?.push(Buffer.from(this.gatheredText, 'latin1'));
+    this.gatheredText = '';
   }
 }
 
