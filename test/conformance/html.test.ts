@@ -91,7 +91,7 @@ describe('Chromium', () => {
       writeFileSync(join(folder, `${at}.html`), open.replace('</body>', `${report(at)}</body>`));
       return `<iframe src="${at}.html" style="width:320px;height:600px;border:0"></iframe>`;
     });
-    const list = "<script>addEventListener('message',({data})=>document.body.append("["+data+"]"))</script>";
+    const list = `<script>addEventListener('message',({data})=>document.body.append('['+data+']'))</script>`;
     writeFileSync(join(folder, 'frames.html'), `<!DOCTYPE html>\n<body>${list}${frames.join('')}`);
     const widths = load(join(folder, 'frames.html'), 300).dom.matchAll(/\[(\d+):(\d+)\]/g);
     return new Map([...widths].map(([, at, width]) => [Number(at), Number(width)]));
