@@ -83,7 +83,7 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       run: { color: hexColour(colours.muted) },
       paragraph: {
         indent: { left: QUOTE_INDENT },
-        border: { left: { style: 'single', size: 18, space: 10, color: hexColour(colours.accent) } },
+        border: { left: { style: 'single', size: 18, space: 10, color: hexColour(colours.line) } },
       },
     },
     {
@@ -102,7 +102,7 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       basedOn: 'Normal',
       next: 'Normal',
       run: { size: 2 },
-      paragraph: { spacing: { ...space(0, 0), line: 20, lineRule: 'exact' } },
+      paragraph: { spacing: { ...space(9, 0), line: 20, lineRule: 'exact' } },
     },
     {
       id: 'Rule',

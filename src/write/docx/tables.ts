@@ -22,7 +22,10 @@ const ALIGNMENTS = { left: {}, centre: { align: 'center' }, right: { align: 'rig
 /** Writes a table, its caption first. */
 export function tableXml(table: Table, place: TablePlace, ledger: Ledger): string {
   const widths = columnWidths(table, place.width, place.character, 2 * CELL_PADDING.inline);
-  const above = table.caption ? paragraph('Caption', inlineRuns(table.caption, ledger, 'set'), ledger) : gap(ledger);
+  const look = place.indent > 0 ? { indent: { left: place.indent, hanging: 0 } } : {};
+  const above = table.caption
+    ? paragraph('Caption', inlineRuns(table.caption, ledger, 'set'), ledger, look)
+    : gap(ledger);
   const header = rowXml(table.header, table, widths, 'TableHeading', ledger);
   const rows = table.rows.map((row) => rowXml(row, table, widths, 'TableText', ledger));
   return above + frame('PolicyTable', place, widths, [header, ...rows], ledger);
@@ -30,7 +33,7 @@ export function tableXml(table: Table, place: TablePlace, ledger: Ledger): strin
 
 /**
  * Word makes one table of two that touch, wants a paragraph after the last, and no break within a cell to begin a page:
- * a paragraph a point high stands there.
+ * a paragraph a point high, and space above it, stands there.
  */
 export function gap(ledger: Ledger): string {
   return ledger.belowTable || ledger.pageBreak ? paragraph('TableGap', '', ledger) : '';

@@ -1,0 +1,54 @@
+/** How wide the columns of a table are. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Table } from '../../../src/model/document.js';
+import { columnWidths } from '../../../src/write/docx/columns.js';
+import { lineBreak, strong, table, text } from '../../support/sample-document.js';
+
+const widths = (one: Table) => columnWidths(one, 9000, 100, 200);
+const LONG = 'many words that go on and on until the line is full and another must be begun for what is left of them';
+
+describe('columns', () => {
+  it('of like words are of like width', () => {
+    expect(widths(table(undefined, ['Same', 'Same', 'Same'], ['a', 'b', 'c']))).toEqual([3000, 3000, 3000]);
+  });
+
+  it('share what is over by how long their lines are', () => {
+    expect(widths(table(undefined, ['12345678', '1234567890123456'], ['', '']))).toEqual([3214, 5786]);
+  });
+
+  it('are never narrower than their longest word while there is room', () => {
+    const [first = 0] = widths(table(undefined, ['Safeguarding', 'B', 'C'], ['x', LONG, LONG]));
+    expect(first).toBeGreaterThanOrEqual(12 * 100 + 200);
+  });
+
+  it('measure lines, not paragraphs, and see into marks', () => {
+    const broken = table(undefined, ['A', 'B'], [[text('12345'), lineBreak, strong('12345')], '12345']);
+    expect(widths(broken)).toEqual([4500, 4500]);
+  });
+
+  it('shrink alike where even the longest words do not fit', () => {
+    const word = 'x'.repeat(50);
+    expect(widths(table(undefined, [word, word, word, word, word], ['', '', '', '', '']))).toEqual(Array(5).fill(1800));
+  });
+
+  it('add up to the table’s width, each above nothing, whatever stands in them', () => {
+    const words = fc.string({ maxLength: 200 });
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 1, max: 12 })
+          .chain((n) => fc.array(fc.array(words, { minLength: n, maxLength: n }), { minLength: 2, maxLength: 4 })),
+        fc.integer({ min: 1000, max: 12_000 }),
+        ([head = [], ...rows], width) => {
+          const found = columnWidths(table(undefined, head, ...rows), width, 110, 220);
+          expect(found.reduce((sum, one) => sum + one, 0)).toBe(width);
+          for (const one of found) {
+            expect(Number.isInteger(one)).toBe(true);
+            expect(one).toBeGreaterThan(0);
+          }
+        },
+      ),
+    );
+  });
+});

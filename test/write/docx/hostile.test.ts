@@ -1,0 +1,206 @@
+/** Values are data: whatever an organisation is called, Word says it letter by letter, and the file keeps its shape. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
+import type { Block, Document, Inlines } from '../../../src/model/document.js';
+import { DEFAULT_THEME } from '../../../src/model/theme.js';
+import { openDocxWriter } from '../../../src/write/docx/index.js';
+import type { Writer } from '../../../src/write/writer.js';
+import { anyDocument } from '../../support/any-document.js';
+import { readDocx } from '../../support/docx-reader.js';
+import { documentOf, emphasis, h, item, link, p, picture, strong, table, text } from '../../support/sample-document.js';
+
+let writer: Writer;
+
+beforeAll(async () => {
+  writer = await openDocxWriter(DEFAULT_THEME, { font: () => Promise.reject(new Error('Word embeds no font.')) });
+});
+
+async function written(document: Document) {
+  const { value, diagnostics } = await writer.write(document);
+  expect(diagnostics).toEqual([]);
+  return readDocx(value ?? new Uint8Array());
+}
+
+/** A document with the same words wherever a value can stand. */
+function saying(words: string): Document {
+  const image = { type: 'image', picture: picture(2, 2), alt: [text(words)] } as const;
+  const blocks: Block[] = [
+    h(1, words),
+    p(words, strong(words, emphasis(words)), link('https://example.org', words)),
+    { type: 'list', ordered: true, start: 1, items: [item(words)] },
+    table(words, [words, 'Duty'], [words, [text(words)]]),
+    image,
+    { type: 'quote', blocks: [p(words)] },
+  ];
+  return documentOf(blocks, {
+    title: [text(words)],
+    masthead: { logo: image, organisation: text(words), registration: text(words) },
+    control: [{ label: words, value: words }],
+    properties: {
+      ...{ title: words, organisation: words, code: words, version: words, status: 'draft', category: words },
+      ...{ owner: words, reviewed: words, nextReview: words },
+    },
+  });
+}
+
+/** Element names alone: what a value must not change. */
+function skeleton({ name, children }: XmlElement): string {
+  return `<${name}>${children.map((child) => (typeof child === 'string' ? '' : skeleton(child))).join('')}</>`;
+}
+
+const skeletons = async (words: string) =>
+  [...(await written(saying(words))).parts].map(([path, xml]) => `${path} ${skeleton(parseXml(xml))}`);
+
+const HOSTILE = {
+  markup: '<w:p><w:r/></w:p> <!-- hidden --> <![CDATA[x]]> ]]> <?xml?>',
+  'an attribute breaker': '" w:val="x" r:id="rId1"/>',
+  'character references': '&amp; &#60;b&#62; &#xFFFE; &nbsp;',
+  'field codes': '{ INCLUDETEXT "c:/secret" } { = 1 + 1 } DOCPROPERTY "Code" \\* MERGEFORMAT',
+  'the packer’s own marks': '{headings-0} {bullets-0} {picture1.png} {0}',
+  'replacement patterns': "$& $1 $$ $` $'",
+  'the marks of slots': '\ue000title\ue001 \ue000 \ue001',
+  'placeholders of any kind': '{{org_field_name}} <<x>> $x %s «x»',
+  'right-to-left marks and zero widths': 'a\u202eb\u202cc\u200b\u200d\ufeff\u2066d\u2069',
+  'combining marks and emoji': 'n\u0303\u0323 👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 ŵŷ',
+  'spaces at both ends': '  two  spaces  ',
+  'ten thousand letters without a space': 'x'.repeat(10_000),
+};
+
+describe.each(Object.entries(HOSTILE))('a value of %s', (_, words) => {
+  it('comes out as it went in, everywhere', async () => {
+    const { words: said, header, footer, pictures, parts } = await written(saying(words));
+    expect(said).toEqual([
+      ...[words, words, words, words, words],
+      ...[words, words.repeat(4), words, words, words, 'Duty', words, words, words],
+    ]);
+    expect(header).toBe(`${words}\t${words}`);
+    expect(footer).toBe(`${words} · Version ${words} · Next review ${words} · Page PAGE of NUMPAGES`);
+    expect(pictures.map(({ alt }) => alt)).toEqual([words, words]);
+    const custom = parseXml(parts.get('docProps/custom.xml') ?? '');
+    const values = custom.children.map((one) =>
+      typeof one === 'string'
+        ? ''
+        : one.children.map((inner) => (typeof inner === 'string' ? '' : inner.children.join(''))).join(''),
+    );
+    expect(values).toEqual([words, words, words, words, words]);
+  });
+
+  it('leaves the structure that a plain value has', async () => {
+    expect(await skeletons(words)).toEqual(await skeletons('Plain'));
+  });
+});
+
+it('says any words of any document in reading order, one paragraph each', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyDocument, async (document) => {
+      expect((await written(document)).words).toEqual(expectedWords(document));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it('numbers the headings of any document as its outline does', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyDocument, async (document) => {
+      const { outline } = await written(document);
+      expect(outline.map(({ number, level }) => `${level} ${number}`)).toEqual(
+        document.outline.map(({ number, heading }) => `${heading.level} ${number}`),
+      );
+    }),
+    { numRuns: 50 },
+  );
+});
+
+it('ends every cell of any document in a paragraph, and every bookmark is legal', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyDocument, async (document) => {
+      const { parts, outline } = await written(document);
+      for (const cell of (parts.get('word/document.xml') ?? '').split('</w:tc>').slice(0, -1))
+        expect(cell).toMatch(/<\/w:p>$/);
+      for (const { bookmark } of outline) expect(bookmark).toMatch(/^[A-Za-z]\w{0,39}$/);
+      expect(new Set(outline.map(({ bookmark }) => bookmark)).size).toBe(outline.length);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+/** What a document says, a paragraph an entry; paragraphs without a word are left out. */
+function expectedWords({ masthead, title, control, blocks }: Document): readonly string[] {
+  const lines = (block: Block): readonly string[] => {
+    switch (block.type) {
+      case 'heading':
+      case 'paragraph':
+        return [words(block.children)];
+      case 'list':
+        return block.items.flatMap((one) => one.blocks.flatMap(lines));
+      case 'quote':
+        return block.blocks.flatMap(lines);
+      case 'table':
+        return [
+          ...(block.caption ? [words(block.caption)] : []),
+          ...[block.header, ...block.rows].flatMap((row) => row.cells.map((cell) => words(cell.children))),
+        ];
+      default:
+        return [];
+    }
+  };
+  const words = (inlines: Inlines): string =>
+    inlines
+      .map((node) => (node.type === 'text' ? node.value : node.type === 'break' ? '\n' : words(node.children)))
+      .join('');
+  return [
+    masthead.organisation.value,
+    ...(masthead.registration ? [masthead.registration.value] : []),
+    words(title),
+    ...control.flatMap(({ label, value }) => [label, value]),
+    ...blocks.flatMap(lines),
+  ].filter((line) => line !== '');
+}
+
+describe('what Word cannot hold is refused by name, at its place, and nothing is given', () => {
+  const refusals = async (document: Document) => {
+    const { value, diagnostics } = await writer.write(document);
+    expect(value).toBeUndefined();
+    return diagnostics.map(({ code, message }) => `${code}: ${message}`);
+  };
+
+  it.each([
+    ['\u0000', 'U+0000 (NUL)'],
+    ['\ufffe', 'U+FFFE (a noncharacter)'],
+    ['\ud800', 'U+D800 (half of a surrogate pair)'],
+    ['\n', 'U+000A (line feed)'],
+    ['\u0085', 'U+0085 (a control character)'],
+  ])('%j', async (character, name) => {
+    expect(await refusals(documentOf([p(`a${character}b`)]))).toEqual([
+      `value-character: The text holds ${name}, which no Word document can`,
+    ]);
+  });
+
+  it('wherever it stands', async () => {
+    const bad = 'a\ufffe';
+    const image = { type: 'image', picture: picture(2, 2), alt: [text(bad)] } as const;
+    const places: Document[] = [
+      documentOf([], { title: [text(bad)] }),
+      documentOf([], { masthead: { organisation: text(bad) } }),
+      documentOf([], { masthead: { organisation: text('x'), logo: image } }),
+      documentOf([], { control: [{ label: 'Owner', value: bad }] }),
+      documentOf([], { properties: { title: 'x', organisation: 'x', owner: bad } }),
+      documentOf([h(1, bad)]),
+      documentOf([table(bad, ['a'], ['b'])]),
+      documentOf([table(undefined, ['a'], [bad])]),
+      documentOf([image]),
+      documentOf([p(link(`https://example.org/${bad}`, 'x'))]),
+    ];
+    for (const document of places)
+      expect(await refusals(document)).toEqual([expect.stringContaining('U+FFFE (a noncharacter)')]);
+  });
+
+  it('naming the field that gave it, and all of them at once', async () => {
+    const from = (name: string) => ({ ...text('\u0001'), from: name });
+    expect(await refusals(documentOf([p(from('org_field_name')), p(from('org_field_website'))]))).toEqual([
+      'value-character: The value of org_field_name holds U+0001 (a control character), which no Word document can',
+      'value-character: The value of org_field_website holds U+0001 (a control character), which no Word document can',
+    ]);
+  });
+});

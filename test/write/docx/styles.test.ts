@@ -1,0 +1,138 @@
+/** The styles that a consultant works with, and what docx's own output is amended to. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { childElements, descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
+import { DEFAULT_THEME } from '../../../src/model/theme.js';
+import { amendScaffold } from '../../../src/write/docx/amend.js';
+import { openDocxWriter } from '../../../src/write/docx/index.js';
+import { buildScaffold, type Parts } from '../../../src/write/docx/scaffold.js';
+import { readDocx } from '../../support/docx-reader.js';
+import { everyNode } from '../../support/sample-document.js';
+
+let parts: ReadonlyMap<string, string>;
+let scaffold: Parts;
+
+beforeAll(async () => {
+  const writer = await openDocxWriter(DEFAULT_THEME, { font: () => Promise.reject(new Error('Word embeds no font.')) });
+  parts = readDocx((await writer.write(everyNode())).value ?? new Uint8Array()).parts;
+  scaffold = await buildScaffold(DEFAULT_THEME, ['code']);
+});
+
+const root = (path: string): XmlElement => parseXml(parts.get(path) ?? '');
+const styles = () => childElements(root('word/styles.xml'), 'w:style');
+const value = (element: XmlElement | undefined) => element?.attributes['w:val'];
+const nameOf = (style: XmlElement) => value(childElements(style, 'w:name')[0]);
+
+describe('styles', () => {
+  it('are there, each once, with the names that Word knows', () => {
+    const names = styles().map(nameOf);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...['Normal', 'Title', 'Quote', 'caption', 'header', 'footer', 'Hyperlink', 'Strong', 'Emphasis'],
+        ...[1, 2, 3, 4, 5].map((n) => `heading ${n}`),
+        ...['List Bullet', 'List Number', 'List Continue'].flatMap((name) => [name, `${name} 2`, `${name} 5`]),
+        ...['Policy Table', 'Control Table', 'Masthead', 'Masthead Logo', 'Masthead Detail', 'Rule', 'Picture'],
+      ]),
+    );
+  });
+
+  it('are based on styles that are there', () => {
+    const ids = new Set(styles().map(({ attributes }) => attributes['w:styleId']));
+    const named = styles().flatMap((style) =>
+      ['w:basedOn', 'w:next', 'w:link'].map((name) => value(childElements(style, name)[0])),
+    );
+    for (const id of named) if (id !== undefined) expect(ids).toContain(id);
+  });
+
+  it('used in the document, header and footer are there', () => {
+    const ids = new Set(styles().map(({ attributes }) => attributes['w:styleId']));
+    for (const path of ['word/document.xml', 'word/header1.xml', 'word/footer1.xml', 'word/footnotes.xml'])
+      for (const kind of ['w:pStyle', 'w:rStyle', 'w:tblStyle'])
+        for (const used of descendants(root(path), kind)) expect(ids).toContain(value(used));
+  });
+
+  it('have one default each for paragraphs, characters and tables', () => {
+    const defaults = styles().filter(({ attributes }) => ['1', 'true'].includes(attributes['w:default'] ?? ''));
+    expect(defaults.map(({ attributes }) => attributes['w:styleId']).sort()).toEqual([
+      'DefaultParagraphFont',
+      'Normal',
+      'TableNormal',
+    ]);
+  });
+
+  it('speak British English', () => {
+    expect(value(descendants(root('word/styles.xml'), 'w:lang')[0])).toBe('en-GB');
+  });
+});
+
+describe('numbering', () => {
+  it('links headings 1 to 5 to the levels of one list, both ways', () => {
+    const numbering = root('word/numbering.xml');
+    const linked = styles()
+      .filter((style) => /^heading [1-5]$/.test(nameOf(style) ?? ''))
+      .map((style) => descendants(style, 'w:numPr')[0])
+      .map((numPr) => numPr && childElements(numPr).map(value));
+    const [id] = linked[0]?.slice(1) ?? [];
+    expect(linked).toEqual([0, 1, 2, 3, 4].map((level) => [String(level), id]));
+    const instance = childElements(numbering, 'w:num').find(({ attributes }) => attributes['w:numId'] === id);
+    const definition = value(instance && childElements(instance, 'w:abstractNumId')[0]);
+    const levels = childElements(numbering, 'w:abstractNum')
+      .filter(({ attributes }) => attributes['w:abstractNumId'] === definition)
+      .flatMap((one) => childElements(one, 'w:lvl'));
+    expect(levels.map((level) => value(childElements(level, 'w:pStyle')[0]))).toEqual(
+      [1, 2, 3, 4, 5].map((n) => `Heading${n}`),
+    );
+    expect(levels.map((level) => value(childElements(level, 'w:lvlText')[0]))).toEqual([
+      ...['%1', '%1.%2', '%1.%2.%3', '%1.%2.%3.%4', '%1.%2.%3.%4.%5'],
+    ]);
+  });
+
+  it('links no style to two levels', () => {
+    const links = descendants(root('word/numbering.xml'), 'w:pStyle').map(value);
+    expect(new Set(links).size).toBe(links.length);
+  });
+
+  it('has an instance, with a definition, for every list that is used', () => {
+    const numbering = root('word/numbering.xml');
+    const definitions = childElements(numbering, 'w:abstractNum').map(
+      ({ attributes }) => attributes['w:abstractNumId'],
+    );
+    const instances = childElements(numbering, 'w:num');
+    const ids = instances.map(({ attributes }) => attributes['w:numId']);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const one of instances) expect(definitions).toContain(value(childElements(one, 'w:abstractNumId')[0]));
+    for (const path of ['word/document.xml', 'word/styles.xml'])
+      for (const used of descendants(root(path), 'w:numId')) expect(ids).toContain(value(used));
+  });
+});
+
+describe('amendments to what docx 9.15.2 writes', () => {
+  const without = (path: string, what: string | RegExp): Parts =>
+    new Map(scaffold).set(path, (scaffold.get(path) ?? '').replace(what, ''));
+
+  it('find what they amend in the version that is installed', () => {
+    expect(() => amendScaffold(scaffold, DEFAULT_THEME)).not.toThrow();
+  });
+
+  it.each<[string, () => Parts, string]>([
+    ['the dates', () => without('docProps/core.xml', /<dcterms:created.*<\/dcterms:modified>/), 'docx did not write'],
+    [
+      'a list definition',
+      () => without('word/numbering.xml', /<w:abstractNum .*?<\/w:abstractNum>/),
+      'list definitions',
+    ],
+    ['the lists’ instances', () => without('word/numbering.xml', /<w:num .*<\/w:num>/), 'docx wrote no list instance'],
+    [
+      'a part',
+      () => new Map([...scaffold].filter(([path]) => path !== 'word/styles.xml')),
+      'docx wrote no word/styles',
+    ],
+  ])('stop where docx no longer writes %s', (_, changed, message) => {
+    expect(() => amendScaffold(changed(), DEFAULT_THEME)).toThrow(message);
+  });
+
+  it('never see a value: the scaffold holds slots alone', () => {
+    expect(scaffold.get('word/header1.xml')).toContain('\ue000organisation\ue001');
+    for (const xml of parts.values()) expect(xml).not.toMatch(/[\ue000\ue001]/u);
+  });
+});
