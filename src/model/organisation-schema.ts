@@ -71,7 +71,7 @@ const body = (description: string) =>
   });
 
 /** What a key under `fields:`, or of a map in its lists, is made of. */
-const FIELD_KEY = /^[a-z][a-z0-9_]*$/;
+export const FIELD_KEY = /^[a-z][a-z0-9_]*$/;
 
 const fieldKey = z
   .string()

@@ -54,8 +54,10 @@ export function memoryWorld(
       return found.sort();
     },
     realPath: async (path) => {
-      if (!disk.has(absolute(path))) throw new FileTrouble('missing', path, 'there is no such file or folder');
-      return absolute(path);
+      const full = absolute(path);
+      if (full !== ROOT && ![...disk.keys()].some((known) => known === full || known.startsWith(`${full}/`)))
+        throw new FileTrouble('missing', path, 'there is no such file or folder');
+      return full;
     },
     exists: async (path) => {
       const full = absolute(path);

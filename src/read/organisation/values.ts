@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../model/diagnostic.js';
 import { error } from '../../model/diagnostic.js';
 import { diagnose } from '../../model/finding.js';
 import { type Lines, PEOPLE, type Value } from '../../model/organisation.js';
-import type { OrganisationFile } from '../../model/organisation-schema.js';
+import { FIELD_KEY, type OrganisationFile } from '../../model/organisation-schema.js';
 import { GROUPS, placeholderName, SCHEMA_NAMES } from '../../model/placeholders.js';
 import { nameOf } from '../schema-issues.js';
 import { nodeAt, spanAt, type YamlNode } from '../yaml-node.js';
@@ -25,7 +25,7 @@ export function gatherValues(file: OrganisationFile, root: YamlNode): GatheredVa
   const own = fieldValues(file, root);
   return {
     values: new Map([...own.values, ...derivedNames(schema.values), ...schema.values]),
-    declared: own.declared,
+    declared: declaredNames(root),
     diagnostics: [...schema.diagnostics, ...own.diagnostics],
   };
 }
@@ -73,7 +73,6 @@ function derivedNames(given: ReadonlyMap<string, Value>): Map<string, Value> {
 
 function fieldValues(file: OrganisationFile, root: YamlNode) {
   const values = new Map<string, Value>();
-  const declared = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   for (const [key, written] of Object.entries(file.fields ?? {})) {
     const name = placeholderName(key);
@@ -82,11 +81,18 @@ function fieldValues(file: OrganisationFile, root: YamlNode) {
       diagnostics.push(nameClash(root, key, clash));
       continue;
     }
-    declared.add(name);
     const value = fieldValue(written);
     if (value) values.set(name, { ...value, span: spanAt(root, ['fields', key], 'value') });
   }
-  return { values, declared, diagnostics };
+  return { values, diagnostics };
+}
+
+/** A field is declared by its key, whatever is wrong with its value: to other clients the name is known. */
+function declaredNames(root: YamlNode): ReadonlySet<string> {
+  const fields = nodeAt(root, ['fields']);
+  const keys = fields?.kind === 'map' ? fields.entries.map((entry) => entry.key) : [];
+  const names = keys.filter((key) => FIELD_KEY.test(key)).map((key) => placeholderName(key));
+  return new Set(names.filter((name) => !SCHEMA_NAMES.has(name)));
 }
 
 type Written = NonNullable<OrganisationFile['fields']>[string];
