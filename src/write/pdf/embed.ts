@@ -39,8 +39,7 @@ export function embedFont(file: PdfFile, program: FontProgram): PdfStream {
 
 const images = new WeakMap<Picture, ImageData>();
 
-/** Reads a picture as an image, once; throws PictureTrouble where it cannot be shown. */
-export function packedPicture(picture: Picture): ImageData {
+function packedPicture(picture: Picture): ImageData {
   const known = images.get(picture);
   if (known) return known;
   const made = imageData(picture);

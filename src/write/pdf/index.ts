@@ -1,6 +1,6 @@
 /**
  * A document as a PDF that is printed, archived and listened to: PDF/UA-1 and PDF/A-2a in one file. Composed into boxes, laid
- * out on pages, painted with its tags. Refuses a character that no face holds and a picture that cannot be shown.
+ * out on pages, painted with its tags. Refuses a character that no face holds.
  */
 import type { OpenWriter } from '../writer.js';
 import { openFaces } from './faces.js';

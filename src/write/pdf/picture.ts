@@ -1,10 +1,8 @@
 /**
  * A picture file as an image of a PDF (ISO 32000-1, 8.9.5): a JPEG as it is; a PNG's rows as they are where PDF can read
- * them, else unpacked, its transparency apart. Refuses JPEG in CMYK, whose colours PDF/A could not name here.
+ * them, else unpacked, its transparency apart. Pictures were looked at when they were read: whole, and grey or RGB.
  */
 import type { Picture } from '../../model/document.js';
-import { readJpegFrame } from './jpeg.js';
-import { PictureTrouble } from './picture-trouble.js';
 import { readPng } from './png.js';
 
 /** The dictionary and the packed data of an image. */
@@ -16,24 +14,31 @@ export interface ImageData {
   readonly mask?: Uint8Array;
 }
 
-/** Reads a picture; throws PictureTrouble. */
+/** Reads a picture. */
 export function imageData(picture: Picture): ImageData {
-  return picture.format === 'jpeg' ? jpeg(picture) : readPng(picture.bytes);
-}
-
-function jpeg(picture: Picture): ImageData {
-  const { bits, width, height, channels } = readJpegFrame(picture.bytes);
-  if (channels !== 1 && channels !== 3) throw new PictureTrouble('It is a JPEG in CMYK; save it in RGB.');
+  if (picture.format === 'png') return readPng(picture.bytes);
   return {
     entries: {
       Type: 'XObject',
       Subtype: 'Image',
-      Width: width,
-      Height: height,
-      BitsPerComponent: bits,
-      ColorSpace: channels === 1 ? 'DeviceGray' : 'DeviceRGB',
+      Width: picture.width,
+      Height: picture.height,
+      BitsPerComponent: 8,
+      ColorSpace: jpegChannels(picture.bytes) === 1 ? 'DeviceGray' : 'DeviceRGB',
     },
     filter: 'DCTDecode',
     data: picture.bytes,
   };
+}
+
+/** How many colours a JPEG has: in its frame header, after the marker C0, C1 or C2 (ITU-T T.81, B.2.2). */
+function jpegChannels(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 2; at + 9 < bytes.length; ) {
+    const marker = view.getUint8(at + 1);
+    if (marker === 0xff) at += 1;
+    else if (marker >= 0xc0 && marker <= 0xc2) return view.getUint8(at + 9);
+    else at += 2 + view.getUint16(at + 2);
+  }
+  throw new Error('A JPEG without a frame header was read as a picture.');
 }

@@ -57,7 +57,7 @@ export function writePdf(document: Document, shop: Shop): Outcome<Uint8Array> {
   composeMasthead(document, frame, tags.root, composing);
   composeBlocks(document.blocks, frame, tags.root, composing);
   const furniture = setFurniture(document, galley, styles, theme);
-  const diagnostics = refusals(galley.missing, document);
+  const diagnostics = refusals(galley.missing);
   if (diagnostics.length > 0) return { diagnostics };
 
   const painted = paintPages(paginate(galley.boxes, pageHeight), furniture, tags, theme);
