@@ -1,6 +1,5 @@
 /** The rendered documents that the checks read: where they lie, and how they are found; none at all is a failure. */
 import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { inject } from 'vitest';
 
@@ -10,6 +9,8 @@ declare module 'vitest' {
     readonly documents: string;
     /** Paths within it that the renderer said it wrote. */
     readonly planned: readonly string[];
+    /** A folder for what tests make; taken away at the end. */
+    readonly scratch: string;
   }
 }
 
@@ -56,7 +57,7 @@ export function filesBelow(folder: string): readonly string[] {
     .sort();
 }
 
-/** A new folder for what one test makes. */
+/** A new folder for what one test makes; it goes away with all the others. */
 export function scratchFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'policy-conformance-'));
+  return mkdtempSync(join(inject('scratch'), 'made-'));
 }

@@ -2,7 +2,8 @@
  * Renders, with the built program, every starter policy for every sample client and both sample texts; and, with the
  * writers themselves, documents that hold every kind of node, which no policy need do. Takes the folder away at the end.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { Document } from '../../../src/model/document.js';
@@ -10,22 +11,38 @@ import { FORMATS } from '../../../src/model/plan.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openWriter } from '../../../src/write/index.js';
 import { documentOf, everyNode, h, numbered, p, table } from '../../support/sample-document.js';
-import { SEEDS, scratchFolder } from './documents.js';
+import { SEEDS } from './documents.js';
 import { runNode } from './programs.js';
 
 /** Builds the program, renders, and tells the tests where the files lie. */
 export default async function renderDocuments(project: TestProject): Promise<() => void> {
-  const folder = scratchFolder();
-  const built = runNode([join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], 300);
-  if (built.code !== 0) throw new Error(`The program does not build:\n${built.stdout}`);
-  const planned = [
-    ...render(['--all', '--out', join(folder, 'clients')]),
-    ...(existsSync(SEEDS) ? render(seedArguments(join(folder, 'samples'))) : []),
-    ...(await writeNodes(join(folder, 'nodes'))),
-  ];
-  project.provide('documents', folder);
-  project.provide('planned', planned);
-  return () => rmSync(folder, { recursive: true, force: true });
+  const root = mkdtempSync(join(tmpdir(), 'policy-conformance-'));
+  const clear = () => rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+  const [documents, scratch] = [join(root, 'documents'), join(root, 'scratch')];
+  mkdirSync(scratch);
+  try {
+    build();
+    const planned = [
+      ...render(['--all', '--out', join(documents, 'clients')]),
+      ...(existsSync(SEEDS) ? render(seedArguments(join(documents, 'samples'))) : []),
+      ...(await writeNodes(join(documents, 'nodes'))),
+    ];
+    project.provide('documents', documents);
+    project.provide('planned', planned);
+    project.provide('scratch', scratch);
+  } catch (cause) {
+    clear();
+    throw cause;
+  }
+  return clear;
+}
+
+function build(): void {
+  const { code, stdout } = runNode(
+    [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
+    300,
+  );
+  if (code !== 0) throw new Error(`The program does not build:\n${stdout}`);
 }
 
 /** What renders the sample texts: they are third parties' words, so they are read where they lie. */
