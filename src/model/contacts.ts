@@ -38,9 +38,10 @@ export function judgePhone(text: string): Judgement {
   );
 }
 
+/** Ten digits occur after 01 and in a few old freephone numbers; all others have eleven. */
 function isUkNumber(digits: string): boolean {
   const national = digits.replace(/^(?:\+44|0044)0?/, '0');
-  return /^0[1-9]\d{8,9}$/.test(national) || /^0(?:800|845)\d{4}$|^0[58]00\d{6}$/.test(national) || isShortCode(digits);
+  return /^01\d{8,9}$|^0[2-9]\d{9}$|^08001111$|^084546\d{2}$|^0[58]00\d{6}$/.test(national) || isShortCode(digits);
 }
 
 /** 999, 111, 101, 105, 116 123 (harmonised numbers of social value), 18000 and its like (Relay UK). */
@@ -48,9 +49,11 @@ function isShortCode(digits: string): boolean {
   return /^(?:999|112|1[01]\d|1[2-9]\d{1,2}|116\d{3}|118\d{3}|1800\d|18\d{3})$/.test(digits);
 }
 
-const POSTCODE = /^(GIR|[A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/;
+/** The letters that each place of a postcode takes (BS 7666-0, Annex C; Royal Mail, PAF Programmers' Guide). */
+const POSTCODE =
+  /^(GIR|[A-PR-UWYZ](?:\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d{1,2}|[A-HK-Y]\d[ABEHMNPRVWXY]))(\d[ABD-HJLNP-UW-Z]{2})$/;
 
-/** Judges a postcode (BS 7666, Annex C): upper case, one space before the last three; another form is a warning. */
+/** Judges a postcode: upper case, one space before the last three; another form is a warning. */
 export function judgePostcode(text: string): Judgement {
   const match = POSTCODE.exec(text.replace(/\s+/g, '').toUpperCase());
   if (match) return { text: `${match[1]} ${match[2]}` };

@@ -1,7 +1,7 @@
 /** Recognises what people write where they do not know yet: `TBC`, `N/A`, `XXX`, `[name]`, `???`. */
 
 const STAND_INS: readonly RegExp[] = [
-  /^tb[acdn]$/,
+  /^t\.?b\.?[acdn]$/,
   /^to be (?:added|advised|agreed|announced|appointed|arranged|assigned|completed|confirmed|decided|determined|inserted)$/,
   /^(?:n\/a|n\.a\.|na|not applicable|not known|not yet known|unknown|pending|awaited|awaiting)$/,
   /^(?:todo|to do|fixme|insert here|enter here|add here|placeholder|dummy|test|lorem ipsum)$/,

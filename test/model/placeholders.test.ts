@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { organisationKeys } from '../../src/model/organisation-schema.js';
+import { CONDITION_NAMES, GROUPS, placeholderName, SCHEMA_NAMES, yamlPathOf } from '../../src/model/placeholders.js';
+
+/** Keys at a file's root that fill no placeholder. */
+const OTHERS = ['fields', 'theme', 'reviewed_on', 'approved_by', 'approved_on', 'policies'];
+
+test('the schema of the file and the names of placeholders hold the same keys', () => {
+  const groups = Object.keys(GROUPS).filter((group) => group !== '');
+  expect(new Set(organisationKeys([]))).toEqual(new Set([...(GROUPS[''] ?? []), ...groups, ...OTHERS]));
+  for (const group of groups) expect(organisationKeys([group]), group).toEqual(GROUPS[group]);
+});
+
+test('no two paths of the schema give one placeholder', () => {
+  const paths = Object.values(GROUPS).flat();
+  expect(SCHEMA_NAMES.size).toBe(paths.length);
+});
+
+describe('names and paths', () => {
+  test.each([
+    ['org_field_name', 'name'],
+    ['org_field_registration_no', 'registration_no'],
+    ['org_field_registered_manager_first_name', 'registered_manager.first_name'],
+    ['org_field_data_protection_officer_email', 'data_protection_officer.email'],
+    ['org_field_local_authority_authority_name', 'local_authority.authority_name'],
+    ['org_field_lift', 'fields.lift'],
+  ])('%s is filled by %s', (name, path) => {
+    expect(yamlPathOf(name)).toBe(path);
+    expect(placeholderName(...path.replace('fields.', '').split('.'))).toBe(name);
+  });
+
+  test('conditions are computed for each nation and service', () => {
+    expect(CONDITION_NAMES).toEqual(expect.arrayContaining(['nation_wales', 'service_care_home']));
+    expect(CONDITION_NAMES).toHaveLength(16);
+  });
+});
