@@ -17,6 +17,7 @@ export function amendScaffold(parts: Parts, theme: Theme): Parts {
     amended.set(path, change(xml));
   };
   amend('docProps/core.xml', withoutDates);
+  amend('word/header1.xml', withFixedWatermark);
   amend('word/styles.xml', (xml) => withStyles(xml, theme, instancesOf(parts)));
   amend('word/numbering.xml', withOwnInstances);
   for (const [path, xml] of parts) if (path.endsWith('.rels') && !xml.includes('<Relationship ')) amended.delete(path);
@@ -26,6 +27,11 @@ export function amendScaffold(parts: Parts, theme: Theme): Parts {
 /** docx writes the moment of building; equal documents must be equal files, so there is no date at all. */
 function withoutDates(xml: string): string {
   return replaced(xml, /<dcterms:created .*<\/dcterms:modified>/, '<dc:language>en-GB</dc:language>');
+}
+
+/** docx gives each watermark a random id; there is one a document. */
+function withFixedWatermark(xml: string): string {
+  return xml.replace(/ id="PowerPlusWaterMarkObject[^"]*"/, ' id="PowerPlusWaterMarkObject1"');
 }
 
 /** docx numbers instances by first use; ours bear their definition's number, in every document. */

@@ -13,20 +13,20 @@ import { checkCharacters } from './inlines.js';
 import { type Ledger, openLedger } from './ledger.js';
 import { mastheadXml } from './masthead.js';
 import { type Frame, openFrame, packDocument } from './package.js';
-import { givenProperties } from './properties.js';
+import { occasionOf } from './properties.js';
 import { buildScaffold } from './scaffold.js';
 import { gap } from './tables.js';
 import { twips } from './units.js';
 
 /** Opens the Word writer for a theme. */
 export const openDocxWriter: OpenWriter = async (theme) => {
-  // One frame for each set of given properties: at most 64, in practice two or three.
+  // One frame for each occasion: a few hundred at most, in practice two or three.
   const frames = new Map<string, Promise<Frame>>();
   const frameFor = (properties: Properties): Promise<Frame> => {
-    const given = givenProperties(properties);
-    const key = given.join(' ');
+    const occasion = occasionOf(properties);
+    const key = [...occasion.given, occasion.status].join(' ');
     const frame =
-      frames.get(key) ?? buildScaffold(theme, given).then((parts) => openFrame(amendScaffold(parts, theme)));
+      frames.get(key) ?? buildScaffold(theme, occasion).then((parts) => openFrame(amendScaffold(parts, theme)));
     frames.set(key, frame);
     return frame;
   };

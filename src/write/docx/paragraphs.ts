@@ -3,6 +3,7 @@
  * alignment, a page break) is added in the order that the schema wants (ISO/IEC 29500-1, 17.3.1.26).
  */
 import type { Ledger } from './ledger.js';
+import { twips } from './units.js';
 
 /** What a paragraph has beside its style. */
 export interface ParagraphLook {
@@ -12,6 +13,9 @@ export interface ParagraphLook {
   readonly indent?: { readonly left: number; readonly hanging: number };
   readonly align?: 'center' | 'right';
 }
+
+/** What a plain paragraph keeps from a table above it, in twips. */
+const BELOW_TABLE = twips(8);
 
 /** Writes a paragraph; the first after a page break begins a page. */
 export function paragraph(style: string, content: string, ledger: Ledger, look: ParagraphLook = {}): string {
@@ -24,6 +28,8 @@ export function paragraph(style: string, content: string, ledger: Ledger, look: 
   }
   if (numbering)
     properties += `<w:numPr><w:ilvl w:val="${numbering.level}"/><w:numId w:val="${numbering.id}"/></w:numPr>`;
+  // A table has no space below it, and a list item's own is too small to part the two.
+  if (ledger.belowTable && style.startsWith('List')) properties += `<w:spacing w:before="${BELOW_TABLE}"/>`;
   if (indent) properties += `<w:ind w:left="${indent.left}" w:hanging="${indent.hanging}"/>`;
   if (align) properties += `<w:jc w:val="${align}"/>`;
   ledger.belowTable = false;

@@ -17,7 +17,19 @@ export type OptionalProperty = CustomProperty | 'category';
 
 const OPTIONAL: readonly OptionalProperty[] = ['code', 'version', 'owner', 'reviewed', 'nextReview', 'category'];
 
-/** Finds which of them a document gives. */
-export function givenProperties(properties: Properties): readonly OptionalProperty[] {
-  return OPTIONAL.filter((name) => properties[name] !== undefined && properties[name] !== '');
+/** What the scaffold of a document depends on beside the theme. */
+export interface Occasion {
+  /** The properties that the document gives. */
+  readonly given: readonly OptionalProperty[];
+  /** Whether the document says that it is not in force. */
+  readonly status: 'draft' | 'withdrawn' | 'in-force';
+}
+
+/** Finds what a document's scaffold depends on. */
+export function occasionOf(properties: Properties): Occasion {
+  const { status } = properties;
+  return {
+    given: OPTIONAL.filter((name) => properties[name] !== undefined && properties[name] !== ''),
+    status: status === 'draft' || status === 'withdrawn' ? status : 'in-force',
+  };
 }

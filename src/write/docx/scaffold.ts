@@ -2,11 +2,11 @@
  * The package around a document's text, built by docx from a theme and the set of properties that a document gives: every
  * part, with slots where a document's own words go. Built once for each such set, never with a client's value in it.
  */
-import { Document, Footer, Header, Packer, PageNumber, Paragraph, SimpleField, Tab, TextRun } from 'docx';
+import { Document, Footer, Header, Packer, PageNumber, Paragraph, type Run, SimpleField, Tab, TextRun } from 'docx';
 import { readZip } from '../../formats/zip/read.js';
 import type { Theme } from '../../model/theme.js';
 import { numberingOptions } from './numbering.js';
-import { CUSTOM_PROPERTIES, type CustomProperty, type OptionalProperty } from './properties.js';
+import { CUSTOM_PROPERTIES, type CustomProperty, type Occasion, type OptionalProperty } from './properties.js';
 import { slot } from './slots.js';
 import { styleOptions } from './styles.js';
 import { twips } from './units.js';
@@ -14,8 +14,8 @@ import { twips } from './units.js';
 /** A part's path in the package, and its XML as docx writes it. */
 export type Parts = ReadonlyMap<string, string>;
 
-/** Builds the parts for documents that give these properties. */
-export async function buildScaffold(theme: Theme, given: readonly OptionalProperty[]): Promise<Parts> {
+/** Builds the parts for documents of an occasion. */
+export async function buildScaffold(theme: Theme, { given, status }: Occasion): Promise<Parts> {
   const custom = (Object.keys(CUSTOM_PROPERTIES) as CustomProperty[]).filter((name) => given.includes(name));
   const packed = await Packer.toBuffer(
     new Document({
@@ -34,7 +34,7 @@ export async function buildScaffold(theme: Theme, given: readonly OptionalProper
       sections: [
         {
           properties: { page: { size: pageSize(theme), margin: pageMargins(theme) } },
-          headers: { default: header() },
+          headers: { default: header(await watermark(theme, status)) },
           footers: { default: footer(given) },
           children: [],
         },
@@ -63,10 +63,26 @@ function pageMargins({ margins }: Theme): Record<'top' | 'right' | 'bottom' | 'l
   };
 }
 
-/** Organisation left, title right. */
-function header(): Header {
+/** Organisation left, title right; behind each page the word for a document that is not in force. */
+function header(mark: readonly Run[]): Header {
   const run = new TextRun({ children: [slot('organisation'), new Tab(), slot('title')] });
-  return new Header({ children: [new Paragraph({ style: 'Header', children: [run] })] });
+  return new Header({ children: [new Paragraph({ style: 'Header', children: [run, ...mark] })] });
+}
+
+/** DRAFT or WITHDRAWN as Word's own watermark command makes it, so that it can take it away; else nothing. */
+async function watermark(theme: Theme, status: Occasion['status']): Promise<readonly Run[]> {
+  if (status === 'in-force') return [];
+  const { TextWatermark } = await import('docx/watermarks');
+  const width = (theme.page.width - theme.margins.left - theme.margins.right) * 1.05;
+  return [
+    new TextWatermark({
+      text: status.toUpperCase(),
+      font: theme.wordFace,
+      color: theme.colours.line,
+      opacity: 0.5,
+      width,
+    }),
+  ];
 }
 
 /** `DCW116 · Version 1.0 · Next review 12 January 2027 · Page 1 of 4`; the properties are fields that Word can update. */

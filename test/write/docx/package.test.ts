@@ -57,6 +57,11 @@ describe('equal documents are equal files', () => {
     }
   });
 
+  it('with a watermark, by another writer', async () => {
+    const draft = documentOf([p('a')], { properties: { title: 'T', organisation: 'O', status: 'draft' } });
+    expect(await bytesOf(draft, await open())).toEqual(await bytesOf(draft));
+  });
+
   it('with the lists of one not in the other', async () => {
     const plain = await bytesOf(documentOf([p('a')]));
     await bytesOf(documentOf([numbered(7, 'a'), numbered(9, 'b')]));

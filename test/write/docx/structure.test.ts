@@ -224,6 +224,23 @@ describe('tables', () => {
   });
 });
 
+describe('a document that is not in force', () => {
+  const headerOf = async (status: 'draft' | 'approved' | 'withdrawn') => {
+    const { parts, header } = await written(documentOf([], { properties: { title: 'T', organisation: 'O', status } }));
+    expect(header).toBe('O\tT');
+    return /<v:textpath [^>]*string="(.*?)"/.exec(parts.get('word/header1.xml') ?? '')?.[1];
+  };
+
+  it('says so across each page, behind the text', async () => {
+    expect(await headerOf('draft')).toBe('DRAFT');
+    expect(await headerOf('withdrawn')).toBe('WITHDRAWN');
+  });
+
+  it('is marked so only while it is', async () => {
+    expect(await headerOf('approved')).toBeUndefined();
+  });
+});
+
 describe('links', () => {
   it('lead to addresses through relationships, one an address, and to headings by bookmark', async () => {
     const { links, parts } = await written(
@@ -292,6 +309,18 @@ describe('pictures', () => {
     const logo = { type: 'image', picture: picture(600, 300), alt: [text('Logo')] } as const;
     const document = documentOf([], { masthead: { logo, organisation: text('Org') } });
     expect(await sizes(document)).toEqual([[1296000, 648000]]);
+  });
+});
+
+describe('below a table', () => {
+  it('a list keeps its distance', async () => {
+    const { parts } = await written(documentOf([table(undefined, ['A'], ['x']), bullets('a', 'b')]));
+    const xml = parts.get('word/document.xml') ?? '';
+    expect(
+      [...xml.matchAll(/<w:pStyle w:val="ListBullet"\/>(<w:spacing w:before="160"\/>)?/g)].map(
+        (m) => m[1] !== undefined,
+      ),
+    ).toEqual([true, false]);
   });
 });
 
