@@ -66,6 +66,7 @@ const TYPE = `*,::before,::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:#fff;color:var(--text);font-size:var(--body);font-kerning:normal;overflow-wrap:break-word}
 p,ul,ol,figure,blockquote,hr,.frame{margin:0 0 .75em}
+p,td,th,caption{text-wrap:pretty}
 h1,h2,h3,h4,h5,h6{line-height:1.2;font-weight:600;text-wrap:balance;break-after:avoid}
 h2,h3,h4,h5,h6{padding-left:var(--hang);text-indent:calc(0em - var(--hang))}
 h2{font-size:var(--h1);margin:2em 0 .6em}
