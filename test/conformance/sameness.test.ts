@@ -1,5 +1,5 @@
 /** The same input gives the same bytes, wherever and in whatever language the machine stands; and nothing is left open. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, inject, it } from 'vitest';
 import { readZip } from '../../src/formats/zip/read.js';
@@ -14,6 +14,12 @@ it('writes every planned file and no other, in all formats', () => {
   const counts = (['docx', 'pdf', 'html'] as const).map((kind) => documentsOf(kind).length);
   expect(new Set(counts).size).toBe(1);
   expect(files).toHaveLength(counts.reduce((sum, count) => sum + count, 0));
+});
+
+it('writes documents for every sample client', () => {
+  const clients = readdirSync('orgs').flatMap((name) => /^([^_.].*)\.yaml$/.exec(name)?.[1] ?? []);
+  expect(clients.length).toBeGreaterThan(0);
+  expect(readdirSync(join(inject('documents'), 'clients')).sort()).toEqual(clients.sort());
 });
 
 it('gives the same bytes in another time zone and language', () => {

@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { Document } from '../../../src/model/document.js';
 import { FORMATS } from '../../../src/model/plan.js';
@@ -50,14 +50,14 @@ export function seedArguments(out: string): readonly string[] {
   return ['--org', 'acme', '--templates', SEEDS, '--reviewed-on', '2026-01-12', '--out', out];
 }
 
-/** Runs `policy render`; gives the paths that it says it wrote. */
+/** Runs `policy render`; gives the paths that it says it wrote, absolute. */
 export function render(args: readonly string[], environment: Readonly<Record<string, string>> = {}): readonly string[] {
   const { code, stdout, stderr } = runNode([join('dist', 'cli.js'), 'render', '--json', ...args], 300, environment);
   if (code !== 0) throw new Error(`policy render ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
   const result = JSON.parse(stdout) as {
     readonly organisations: readonly { readonly files: readonly { readonly path: string }[] }[];
   };
-  return result.organisations.flatMap(({ files }) => files.map(({ path }) => path));
+  return result.organisations.flatMap(({ files }) => files.map(({ path }) => resolve(path)));
 }
 
 const NODES: Readonly<Record<string, () => Document>> = {
