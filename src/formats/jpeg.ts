@@ -1,8 +1,10 @@
 /**
  * Reads as much of a JPEG (ITU-T T.81) as tells its size and that it is whole: the markers from start to end of image.
- * Refuses the processes that browsers and Word do not show (lossless, hierarchical, arithmetic coding, 12 bits), and CMYK,
- * which has no place in an archived PDF of RGB colours.
+ * Refuses the processes that browsers and Word do not show (lossless, hierarchical, arithmetic coding, 12 bits), CMYK,
+ * which has no place in an archived PDF of RGB colours, and photographs that lie on their side but for a camera's note,
+ * which browsers heed and Word and PDF do not.
  */
+import { exifOrientation } from './exif.js';
 import { DAMAGED, type PictureSize, type PictureTrouble, sizeTrouble } from './picture-limits.js';
 
 const START_OF_SCAN = 0xda;
@@ -16,6 +18,13 @@ const UNUSUAL: PictureTrouble = {
   trouble: 'is a kind of JPEG that not all programs show',
   hint: 'Export it anew as an ordinary (baseline or progressive) RGB JPEG.',
 };
+
+const SIDEWAYS: PictureTrouble = {
+  trouble: 'is stored turned or mirrored, with a note of it that only some programs heed',
+  hint: 'Open it in a picture editor, turn it upright and save it anew.',
+};
+
+const CAMERA_NOTES = 0xe1;
 
 interface Segment {
   readonly marker: number;
@@ -31,6 +40,8 @@ export function inspectJpeg(bytes: Buffer): PictureSize | PictureTrouble {
   if (frame.data.length < 6) return DAMAGED;
   const [precision, components] = [frame.data[0], frame.data[5]];
   if (precision !== 8 || (components !== 1 && components !== 3)) return UNUSUAL;
+  const turned = segments.some(({ marker, data }) => marker === CAMERA_NOTES && (exifOrientation(data) ?? 1) !== 1);
+  if (turned) return SIDEWAYS;
   const [height, width] = [frame.data.readUInt16BE(1), frame.data.readUInt16BE(3)];
   return sizeTrouble(width, height) ?? { format: 'jpeg', width, height };
 }

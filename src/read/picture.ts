@@ -66,6 +66,7 @@ function lexicalPath(path: string, namingFile: string): string | Refusal {
 /** A real path relative to the real root, with forward slashes; undefined outside. */
 function pathWithin(root: string, real: string): string | undefined {
   const base = root.replace(/[\\/]$/, '');
+  if (real === base) return '';
   if (!real.startsWith(base) || !/^[\\/]/.test(real.slice(base.length))) return undefined;
   // The separator that follows the root is the system's own; the other one may be part of a name.
   const separator = real.charAt(base.length);

@@ -1,0 +1,57 @@
+/** policy.yaml: the settings of a workspace. */
+import { describe, expect, test } from 'vitest';
+import { readWorkspace } from '../../src/read/workspace.js';
+import { complaints } from '../support/read-organisation.js';
+
+const read = (text: string) => readWorkspace({ path: 'policy.yaml', text });
+
+test('every setting', () => {
+  const { value, diagnostics } = read(`# Settings
+templates: ../library/templates
+organisations: clients
+out: packs
+formats: [html, docx, html]
+theme:
+  accent: "#0B5F66"
+`);
+  expect(diagnostics).toEqual([]);
+  expect(value).toEqual({
+    templates: '../library/templates',
+    organisations: 'clients',
+    out: 'packs',
+    formats: ['docx', 'html'],
+    colours: { accent: '#0b5f66' },
+  });
+});
+
+test.each(['# nothing but words\n', '{}', 'templates:\nformats: ~\ntheme:\n'])('%j sets nothing', (text) => {
+  expect(read(text)).toEqual({ value: { colours: {} }, diagnostics: [] });
+});
+
+describe('refused, at its place', () => {
+  test.each([
+    ['template: x', '1:1 error unknown-key'],
+    ['templates: [a]', '1:12 error wrong-type'],
+    ['out: "a\\nb"', '1:6 error invalid-value'],
+    ['formats: pdf', '1:10 error wrong-type'],
+    ['formats: []', '1:10 error invalid-value'],
+    ['formats: [pdf, odt]', '1:16 error invalid-value'],
+    ['theme: {accent: "#ffd700"}', '1:17 error invalid-value'],
+    ['theme:\n  accent: #1d5a84', '2:3 error invalid-value'],
+    ['- a', '1:1 error wrong-type'],
+    ['templates: "x', '1:14 error yaml-syntax'],
+  ])('%s', (text, complaint) => {
+    expect(complaints(read(text))).toEqual([complaint]);
+  });
+
+  test('what is sound is given beside the errors', () => {
+    expect(read('out: packs\nformats: [odt]\ntheme: {accent: "#000", tint: x}\n').value).toEqual({
+      out: 'packs',
+      colours: { accent: '#000000' },
+    });
+  });
+
+  test('the nearest known key is named', () => {
+    expect(read('formts: [pdf]').diagnostics[0]?.hint).toBe('Did you mean "formats"?');
+  });
+});
