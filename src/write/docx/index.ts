@@ -1,7 +1,8 @@
 /**
  * Documents into Word files (Office Open XML, ISO/IEC 29500 transitional). The package and its styles are built by docx
- * once for a theme; a document's own parts are written into it. Refuses characters that XML cannot hold and links that
- * lead nowhere.
+ * once for a theme; a document's own parts are written into it, since docx's objects and packer took 22 ms of CPU a
+ * document where this takes 2 (starter policies, Node 20), and its packer would replace `{…}` within a value. Refuses
+ * characters that no document can hold and links that lead nowhere.
  */
 import { type Outcome, sortDiagnostics } from '../../model/diagnostic.js';
 import type { Document, Properties } from '../../model/document.js';

@@ -185,7 +185,7 @@ function mastheadStyles(theme: Theme): IParagraphStyleOptions[] {
       name: 'Masthead Logo',
       basedOn: 'Normal',
       next: 'Masthead',
-      paragraph: { keepNext: true, spacing: { ...space(0, 8), ...lines(240) } },
+      paragraph: { keepNext: true, spacing: { ...space(0, 10), ...lines(240) } },
     },
     {
       id: 'Masthead',
