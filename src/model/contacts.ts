@@ -13,6 +13,12 @@ function doubted(text: string, message: string, hint?: string): Judgement {
   return { text, finding };
 }
 
+/** Characters; the longest numbers of the world, spaced and with an extension, need half of it. */
+const LONGEST_PHONE = 60;
+
+const NO_PHONE = 'a telephone number is one number in digits';
+const PHONE_HINT = 'Write one number, such as 029 2018 0123 ext 4.';
+
 /** An extension (`ext. 12`, `x12`, `option 2`) at the end of a telephone number. */
 const EXTENSION = /[ ,;]*(?:\b(?:ext(?:ension|n)?\.?|option|opt\.?)|x) ?\d{1,6}$/i;
 
@@ -22,6 +28,7 @@ const EXTENSION = /[ ,;]*(?:\b(?:ext(?:ension|n)?\.?|option|opt\.?)|x) ?\d{1,6}$
  * error, an unusual length a warning.
  */
 export function judgePhone(text: string): Judgement {
+  if (text.length > LONGEST_PHONE) return refused(text, NO_PHONE, PHONE_HINT);
   const number = text.replace(EXTENSION, '').trim();
   if (!/^\+?[\d() .\-\u2010-\u2013\u00a0]+$/.test(number) || !/\d/.test(number))
     return refused(

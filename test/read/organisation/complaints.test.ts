@@ -384,3 +384,22 @@ test('any text as a file gives a value or an error, and never throws', async () 
     { numRuns: 300 },
   );
 });
+
+describe('long values are read in linear time', () => {
+  const LONG = [
+    ['hundreds of kilobytes of letters', 'a'.repeat(400_000)],
+    ['70,000 spaces', `0${' '.repeat(70_000)}1`],
+    ['hundreds of kilobytes of dots', `a${'.'.repeat(400_000)}x`],
+    ['hundreds of kilobytes of brackets', '{{'.repeat(200_000)],
+    ['hundreds of kilobytes of accents', `e${'\u0301'.repeat(500_000)}`],
+  ] as const;
+
+  test.each(LONG)('%s', async (_, text) => {
+    const keys = ['phone', 'email', 'website', 'company_no', 'vat_no', 'trading_name', 'nation', 'reviewed_on'];
+    const yaml = `${keys.map((key) => `${key}: "${text}"`).join('\n')}\naddress: {postcode: "${text}"}\n`;
+    const before = performance.now();
+    const { diagnostics } = await readYaml(`name: Acme\nlocal_authority: {authority_name: "${text}"}\n${yaml}`);
+    expect(diagnostics.length).toBeGreaterThan(0);
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+});
