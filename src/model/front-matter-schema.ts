@@ -1,0 +1,88 @@
+/**
+ * The schema of a template's front matter: it takes the values as normalised text and gives them back typed, or says what
+ * is wrong and at which path. A title is required too, but a text may have it as a line of its own, so its reader asks.
+ */
+import { z } from 'zod';
+import { type Checked, checkValue } from './checked.js';
+import { NATIONS, SERVICE_TYPES } from './organisation.js';
+import { refuse } from './schema-issue.js';
+import { knownKeys } from './schema-keys.js';
+import { choice, cycle, date } from './schema-parts.js';
+
+const oneLine = (description: string) =>
+  z
+    .string()
+    .transform((written, context) =>
+      written.includes('\n') ? refuse(context, 'invalid-value', 'this is more than one line') : written,
+    )
+    .meta({ description });
+
+/** `DCW116`, `CH34A`: what a pack calls a policy (DOMAIN: packs). */
+const code = z
+  .string()
+  .transform((written, context) =>
+    /^[A-Z]{2,5}\d{1,4}[A-Z]?$/.test(written)
+      ? written
+      : refuse(
+          context,
+          'invalid-value',
+          'this is no code: 2 to 5 capital letters, 1 to 4 digits, perhaps a capital letter',
+          'Write it as in DCW116.',
+        ),
+  );
+
+/** Names that Windows keeps for devices, whatever follows the point (Microsoft, Naming Files, Paths, and Namespaces). */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
+/** Why a slug cannot be part of a file name; undefined where it can. */
+export function slugTrouble(slug: string): string | undefined {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug))
+    return 'this is no slug: lower-case letters, digits, single hyphens between';
+  if (slug.length > 80) return 'this is longer than 80 characters';
+  return DEVICE.test(slug) ? 'Windows keeps this name for a device' : undefined;
+}
+
+const slug = z.string().transform((written, context) => {
+  const trouble = slugTrouble(written);
+  return trouble === undefined ? written : refuse(context, 'invalid-value', trouble, 'Write it as in online-safety.');
+});
+
+const change = z.strictObject({
+  version: oneLine('The version that came in.'),
+  date: date('When it came in.').unwrap().unwrap(),
+  note: oneLine('What changed.'),
+});
+
+const frontMatter = z.strictObject({
+  title: oneLine('The policy’s title.').nullish(),
+  code: code.nullish(),
+  slug: slug.nullish(),
+  version: oneLine('The version, in quotes: "1.0".').nullish(),
+  status: choice(['draft', 'approved', 'withdrawn'], 'How far the policy has come.'),
+  owner: oneLine('A person’s key (registered_manager), or a name or role.').nullish(),
+  category: oneLine('The group that an index puts the policy in.').nullish(),
+  review: z.strictObject({ last: date('The last review.'), every: cycle('How often.') }).nullish(),
+  applies_to: z
+    .strictObject({ nations: z.array(z.enum(NATIONS)).nullish(), services: z.array(z.enum(SERVICE_TYPES)).nullish() })
+    .nullish(),
+  related: z.array(oneLine('A code or title.')).nullish(),
+  changes: z.array(change).nullish(),
+});
+
+/** Sound entries can be read beside a list of changes that is not. */
+const lenient = frontMatter.extend({ changes: z.unknown() });
+
+export type FrontMatter = z.output<typeof frontMatter>;
+
+/** Checks front matter given as plain values; what is sound is given beside the issues. */
+export function checkFrontMatter(value: unknown): Checked<FrontMatter> {
+  const { value: sound, issues } = checkValue(frontMatter, lenient, value);
+  if (!sound) return { issues };
+  const changes = change.array().safeParse(sound.changes);
+  return { value: { ...sound, changes: changes.success ? changes.data : undefined }, issues };
+}
+
+/** The keys that front matter may hold at a path. */
+export function frontMatterKeys(path: readonly PropertyKey[]): readonly string[] {
+  return knownKeys(frontMatter, path);
+}

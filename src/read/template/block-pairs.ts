@@ -1,0 +1,154 @@
+/**
+ * Brings the block tags of a template together: which opening belongs to which else and end, and what each name is used
+ * for. Refuses blocks never closed or never opened, a second else, and `this` where there is no each.
+ */
+import { type Diagnostic, error } from '../../model/diagnostic.js';
+import { CONDITION_NAMES, POLICY_NAMES } from '../../model/placeholders.js';
+import type { Span } from '../../model/source.js';
+import type { FieldUse } from '../../model/template.js';
+import type { BlockWord } from './tag-grammar.js';
+import type { Tag } from './tags.js';
+
+/** One block: its tags in reading order. */
+export interface BlockPair {
+  readonly block: BlockWord;
+  readonly name: string;
+  readonly open: Tag;
+  readonly otherwise?: Tag;
+  readonly close: Tag;
+}
+
+export interface BlockPairs {
+  /** In the order of their ends: inner before outer. */
+  readonly pairs: readonly BlockPair[];
+  /** The block that an open, else or end tag belongs to. */
+  readonly pairOf: ReadonlyMap<Tag, BlockPair>;
+  readonly uses: readonly FieldUse[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A block that is open while the tags are gone through. */
+interface OpenBlock {
+  readonly block: BlockWord;
+  /** Absent where the tag was refused. */
+  readonly name?: string;
+  readonly open: Tag;
+  otherwise?: Tag;
+}
+
+/** The name of the one field that is a picture. */
+export const LOGO = 'org_field_logo';
+
+/** How deep blocks may nest. */
+const DEEPEST = 16;
+
+const OUTER_NAMES: ReadonlySet<string> = new Set([...POLICY_NAMES, ...CONDITION_NAMES]);
+
+/** Whether a name is looked up outside of any each: a field, a policy's date, a computed condition. */
+function isOuterName(name: string): boolean {
+  return name.startsWith('org_field_') || OUTER_NAMES.has(name);
+}
+
+/** Pairs the block tags and lists the uses of names. */
+export function pairBlocks(tags: readonly Tag[]): BlockPairs {
+  const pairing = new Pairing();
+  for (const tag of tags) pairing.take(tag);
+  pairing.finish();
+  return pairing;
+}
+
+class Pairing implements BlockPairs {
+  readonly pairs: BlockPair[] = [];
+  readonly pairOf = new Map<Tag, BlockPair>();
+  readonly uses: FieldUse[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly stack: OpenBlock[] = [];
+  /** How many blocks of each kind are open, so that no tag needs to look through the stack. */
+  private readonly depth: Record<BlockWord, number> = { if: 0, unless: 0, each: 0 };
+  /** How many of the eaches that are open are not at their else yet. */
+  private bodies = 0;
+
+  take(tag: Tag): void {
+    const { form } = tag;
+    if (form.kind === 'field') this.use(form.name, form.name === LOGO ? 'logo' : 'value', tag.span);
+    else if (form.kind === 'open') this.open(tag, form.block, form.name);
+    else if (form.kind === 'else') this.otherwise(tag);
+    else if (form.kind === 'close') this.close(tag, form.block);
+    else if (form.kind === 'broken' && form.opens) this.push({ block: form.opens, open: tag });
+    else if (form.kind === 'broken' && form.closes) this.close(tag, form.closes);
+  }
+
+  finish(): void {
+    for (const block of this.stack.splice(0)) this.unclosed(block);
+  }
+
+  private push(block: OpenBlock): void {
+    this.stack.push(block);
+    this.depth[block.block]++;
+    if (block.block === 'each') this.bodies++;
+  }
+
+  /** Takes the innermost block of a kind off the stack; what is still open within it was never closed. */
+  private pop(block: BlockWord): OpenBlock | undefined {
+    if (this.depth[block] === 0) return undefined;
+    for (let top = this.stack.pop(); top; top = this.stack.pop()) {
+      this.depth[top.block]--;
+      if (top.block === 'each' && !top.otherwise) this.bodies--;
+      if (top.block === block) return top;
+      this.unclosed(top);
+    }
+    return undefined;
+  }
+
+  private use(name: string, kind: FieldUse['kind'], span: Span): void {
+    const inEach = this.bodies > 0;
+    if (name === 'this' && !inEach)
+      this.refuse('placeholder-syntax', '"this" has a meaning within #each only', span, 'Write the name of a field.');
+    else if (!inEach || isOuterName(name)) this.uses.push({ name, kind, span });
+  }
+
+  private open(tag: Tag, block: BlockWord, name: string): void {
+    if (block === 'each' && name === LOGO)
+      this.refuse('placeholder-kind', 'The logo is a picture and no list', tag.span, `Write <<#if ${LOGO}>>.`);
+    else if (block === 'each' && this.bodies > 0 && !isOuterName(name))
+      this.refuse('placeholder-syntax', 'The entries of a list hold no lists of their own', tag.span);
+    else this.use(name, block === 'each' ? 'each' : 'condition', tag.span);
+    if (this.stack.length === DEEPEST)
+      this.refuse('placeholder-syntax', `Blocks are nested deeper than ${DEEPEST} levels`, tag.span);
+    // Without a name the block makes no pair, so that no tree grows deeper than this.
+    this.push(this.stack.length < DEEPEST ? { block, name, open: tag } : { block, open: tag });
+  }
+
+  private otherwise(tag: Tag): void {
+    const top = this.stack.at(-1);
+    if (!top)
+      this.refuse('block-unclosed', 'An else stands outside of any block', tag.span, 'Open a block by #if before it.');
+    else if (top.otherwise) this.refuse('placeholder-syntax', 'A block has a second else', tag.span);
+    else {
+      top.otherwise = tag;
+      if (top.block === 'each') this.bodies--;
+    }
+  }
+
+  private close(tag: Tag, block: BlockWord): void {
+    const opened = this.pop(block);
+    if (!opened) {
+      const hint = `Open it by #${block}, or take this away.`;
+      this.refuse('block-unclosed', `/${block} closes a block that was not opened`, tag.span, hint);
+      return;
+    }
+    if (opened.name === undefined || tag.form.kind === 'broken') return;
+    const { name, open, otherwise } = opened;
+    const pair: BlockPair = { block, name, open, ...(otherwise ? { otherwise } : {}), close: tag };
+    this.pairs.push(pair);
+    for (const one of [open, otherwise, tag]) if (one) this.pairOf.set(one, pair);
+  }
+
+  private unclosed({ block, open }: OpenBlock): void {
+    this.refuse('block-unclosed', `#${block} is never closed`, open.span, `Close it by /${block} where it ends.`);
+  }
+
+  private refuse(code: Diagnostic['code'], message: string, span: Span, hint?: string): void {
+    this.diagnostics.push(error(code, message, span, { hint }));
+  }
+}

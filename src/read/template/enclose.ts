@@ -1,0 +1,160 @@
+/**
+ * Puts siblings (blocks, list items, table rows, inlines) into the blocks that their tags make. A block of tags that stand
+ * alone on their lines finds the one level of the tree at which its tags lie between siblings; where there is none, it
+ * crosses.
+ */
+import { type Diagnostic, error } from '../../model/diagnostic.js';
+import type { Each, If } from '../../model/document.js';
+import { spanOf } from '../../model/source.js';
+import type { BlockPair } from './block-pairs.js';
+
+/** A node with the tags that may enclose it. */
+export type Enclosed<Node> = Node | If<Node> | Each<Node>;
+
+/** A node of the tree to be, with its place in the source. */
+export interface Sibling<Node> {
+  readonly start: number;
+  readonly end: number;
+  /** What lies within it, where block tags can stand there. */
+  readonly inner?: Level<unknown>;
+  /** It may not be enclosed without its siblings: a table's header row. */
+  readonly fixed?: true;
+  /** Makes the node, or nothing where it holds nothing. Called once, after all tags have found their level. */
+  make(): Node | undefined;
+}
+
+/** One list of siblings, and the blocks whose tags lie between them. */
+export class Level<Node> {
+  readonly siblings: readonly Sibling<Node>[];
+  readonly pairs: BlockPair[] = [];
+
+  constructor(siblings: readonly Sibling<Node>[]) {
+    this.siblings = siblings;
+  }
+
+  /** The siblings as nodes, within their blocks. */
+  nodes(): Enclosed<Node>[] {
+    const between = this.pairs
+      .flatMap((pair) => tagsOf(pair).map((tag) => ({ at: tag.start, part: { pair, tag: tag.role } as BlockMark })))
+      .sort((a, b) => a.at - b.at);
+    const parts: Part<Node>[] = [];
+    let next = 0;
+    for (const sibling of this.siblings) {
+      for (let mark = between[next]; mark && mark.at < sibling.start; mark = between[next]) {
+        parts.push(mark.part);
+        next++;
+      }
+      const node = sibling.make();
+      if (node !== undefined) parts.push({ node });
+    }
+    for (const mark of between.slice(next)) parts.push(mark.part);
+    return nest(parts);
+  }
+}
+
+/** Where a block begins, changes over or ends among nodes. */
+export interface BlockMark {
+  readonly pair: BlockPair;
+  readonly tag: 'open' | 'else' | 'close';
+}
+
+export type Part<Node> = { readonly node: Node } | BlockMark;
+
+/** Puts nodes into blocks; each pair's marks are all there and properly nested. */
+export function nest<Node>(parts: readonly Part<Node>[]): Enclosed<Node>[] {
+  const outermost: Enclosed<Node>[] = [];
+  const open: { readonly body: Enclosed<Node>[]; readonly otherwise: Enclosed<Node>[] }[] = [];
+  let target = outermost;
+  const parents: Enclosed<Node>[][] = [];
+  for (const part of parts) {
+    if ('node' in part) target.push(part.node);
+    else if (part.tag === 'open') {
+      parents.push(target);
+      const branches = { body: [], otherwise: [] };
+      open.push(branches);
+      target = branches.body;
+    } else if (part.tag === 'else') target = open.at(-1)?.otherwise ?? target;
+    else {
+      const branches = open.pop();
+      target = parents.pop() ?? outermost;
+      if (branches) target.push(blockNode(part.pair, branches.body as Node[], branches.otherwise as Node[]));
+    }
+  }
+  return outermost;
+}
+
+function blockNode<Node>(pair: BlockPair, body: readonly Node[], otherwise: readonly Node[]): If<Node> | Each<Node> {
+  const { source, start } = pair.open.span;
+  const span = spanOf(source, start, pair.close.span.end);
+  if (pair.block === 'each') return { type: 'each', name: pair.name, body, otherwise, span };
+  return { type: 'if', name: pair.name, negated: pair.block === 'unless', then: body, otherwise, span };
+}
+
+interface PlacedTag {
+  readonly role: BlockMark['tag'];
+  readonly start: number;
+}
+
+function tagsOf({ open, otherwise, close }: BlockPair): readonly PlacedTag[] {
+  return [
+    { role: 'open', start: open.span.start },
+    ...(otherwise ? [{ role: 'else' as const, start: otherwise.span.start }] : []),
+    { role: 'close', start: close.span.start },
+  ];
+}
+
+/**
+ * Finds for each block the level at which its tags lie between siblings, from the root down, and puts it there. What
+ * encloses no whole siblings is an error; a block around nothing is left out.
+ */
+export function placeBlocks(root: Level<unknown>, pairs: readonly BlockPair[]): Diagnostic[] {
+  return pairs.flatMap((pair) => {
+    if (place(root, pair)) return [];
+    return [crossing(pair)];
+  });
+}
+
+/** The error of a block whose tags do not enclose whole things. */
+export function crossing(pair: BlockPair): Diagnostic {
+  const message = `#${pair.block} and its end do not enclose whole paragraphs, list items or table rows`;
+  const hint =
+    'Put both tags on lines of their own around whole ones, or both within one paragraph; ' +
+    'a list that a tag cuts is two lists where the second begins with another mark (* for -).';
+  return error('block-crosses', message, pair.open.span, { hint });
+}
+
+function place(root: Level<unknown>, pair: BlockPair): boolean {
+  const places = tagsOf(pair).map((tag) => tag.start);
+  const [first, last] = [pair.open.span.start, pair.close.span.end];
+  let level = root;
+  for (;;) {
+    const touched = touchedSiblings(level.siblings, first, last);
+    if (touched.length === 0) return true;
+    if (!touched.some((one) => places.some((at) => one.start < at && at < one.end))) {
+      if (touched.some((one) => one.fixed)) return false;
+      level.pairs.push(pair);
+      return true;
+    }
+    const only = touched[0];
+    if (touched.length > 1 || !only?.inner) return false;
+    level = only.inner;
+  }
+}
+
+/** The siblings that lie in a stretch at least in part; they are in order, so the first is found by halving. */
+function touchedSiblings(
+  siblings: readonly Sibling<unknown>[],
+  start: number,
+  end: number,
+): readonly Sibling<unknown>[] {
+  let low = 0;
+  let high = siblings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((siblings[middle]?.end ?? 0) > start) high = middle;
+    else low = middle + 1;
+  }
+  let last = low;
+  while (last < siblings.length && (siblings[last]?.start ?? end) < end) last++;
+  return siblings.slice(low, last);
+}

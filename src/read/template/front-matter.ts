@@ -1,0 +1,81 @@
+/**
+ * Finds and reads a template's front matter: YAML between a first line `---` and the next line `---`. Refuses front matter
+ * that is never closed, and whatever its schema refuses, each at its place. Placeholders may stand in the title alone.
+ */
+import { type Diagnostic, error } from '../../model/diagnostic.js';
+import { diagnose } from '../../model/finding.js';
+import { checkFrontMatter, type FrontMatter, frontMatterKeys } from '../../model/front-matter-schema.js';
+import { normaliseValue } from '../../model/normalise.js';
+import { type SourceText, type Span, spanOf } from '../../model/source.js';
+import { normaliseYaml } from '../normal-yaml.js';
+import { schemaDiagnostics, stepsOf } from '../schema-issues.js';
+import { parseYaml } from '../yaml.js';
+import { entryOf, nodeAt, plainValue, spanAt, type YamlMap, type YamlNode } from '../yaml-node.js';
+
+export interface FoundFrontMatter {
+  /** Absent where there is none, or none that can be read. */
+  readonly values?: FrontMatter;
+  /** Where a value stands, for the keys that are given. */
+  spanOf(...path: readonly string[]): Span | undefined;
+  /** Where the text behind it begins. */
+  readonly bodyStart: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the front matter at a source's beginning, if it has any. */
+export function readFrontMatter(source: SourceText): FoundFrontMatter {
+  const nowhere = () => undefined;
+  const opening = /^---[ \t]*(?:\r?\n|$)/.exec(source.text);
+  if (!opening) return { spanOf: nowhere, bodyStart: 0, diagnostics: [] };
+  const closing = /^---[ \t]*(?:\r?\n|$)/gm;
+  closing.lastIndex = opening[0].length;
+  const found = closing.exec(source.text);
+  if (!found) {
+    const hint = 'Write --- on a line of its own below the last key.';
+    const open = error('front-matter-open', 'Front matter begins here and is never closed', spanOf(source, 0, 3), {
+      hint,
+    });
+    return { spanOf: nowhere, bodyStart: source.text.length, diagnostics: [open] };
+  }
+  const bodyStart = found.index + found[0].length;
+  const yaml = parseYaml(source, opening[0].length, found.index);
+  if (!yaml.value) return { spanOf: nowhere, bodyStart, diagnostics: yaml.diagnostics };
+  if (yaml.value.kind !== 'map') {
+    const wrong = error('wrong-type', 'Front matter is a map of keys: "title: …" and so on', yaml.value.span);
+    return { spanOf: nowhere, bodyStart, diagnostics: [...yaml.diagnostics, wrong] };
+  }
+  return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart };
+}
+
+function readValues(
+  source: SourceText,
+  written: YamlMap,
+  problems: readonly Diagnostic[],
+): Omit<FoundFrontMatter, 'bodyStart'> {
+  const { root, refused, diagnostics: unfit } = normaliseButTitle(written);
+  const { value, issues } = checkFrontMatter(plainValue(root));
+  // What was refused before the schema saw it is not missing.
+  const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
+  const diagnostics = [
+    ...problems,
+    ...unfit,
+    ...schemaDiagnostics(unfitting, { source, root, knownKeys: frontMatterKeys }),
+  ];
+  const placeOf = (...path: readonly string[]) => (nodeAt(root, path) ? spanAt(root, path, 'value') : undefined);
+  return { ...(value ? { values: value } : {}), spanOf: placeOf, diagnostics };
+}
+
+function normaliseButTitle(written: YamlMap): ReturnType<typeof normaliseYaml> {
+  const entry = entryOf(written, 'title');
+  if (entry?.value.kind !== 'text' || entry.value.value === null) return normaliseYaml(written);
+  const { lines, findings } = normaliseValue(entry.value.value);
+  const wrong = findings.filter((finding) => finding.code !== 'value-placeholder');
+  const title: YamlNode = { ...entry.value, value: wrong.length > 0 || lines.length === 0 ? null : lines.join('\n') };
+  const rest = normaliseYaml({ ...written, entries: written.entries.filter((one) => one !== entry) });
+  const entries = rest.root.kind === 'map' ? rest.root.entries : [];
+  return {
+    root: { ...written, entries: [{ ...entry, value: title }, ...entries] },
+    refused: wrong.length > 0 ? new Set([...rest.refused, title]) : rest.refused,
+    diagnostics: [...wrong.map((finding) => diagnose(finding, '"title"', entry.value.span)), ...rest.diagnostics],
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * Turns a template's beginning into its head: front matter, or for a text without it the title line. Quick, since it reads
+ * no Markdown. Refuses templates without a title, or with one that gives no file name.
+ */
+import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
+import { type SourceText, type Span, spanOf } from '../../model/source.js';
+import type { TemplateHead } from '../../model/template.js';
+import { type FoundFrontMatter, readFrontMatter } from './front-matter.js';
+import { findTextFront } from './text-front.js';
+import { slugOfTitle } from './title.js';
+
+interface Title {
+  readonly title: string;
+  readonly titleSpan: Span;
+}
+
+/** Reads what is known of a template without its text. With an error the value is there if title and slug are. */
+export function readTemplateHead(source: SourceText, kind: 'markdown' | 'text'): Outcome<TemplateHead> {
+  const front = readFrontMatter(source);
+  const title = titleOf(source, kind, front);
+  if (!title) {
+    // Front matter that cannot be read may well hold a title.
+    const unread = front.values === undefined && front.diagnostics.length > 0;
+    return { diagnostics: unread ? front.diagnostics : [...front.diagnostics, untitled(source, kind)] };
+  }
+  const slug = front.values?.slug
+    ? { value: front.values.slug, diagnostics: [] }
+    : slugOfTitle(title.title, title.titleSpan);
+  const diagnostics = [...front.diagnostics, ...slug.diagnostics];
+  if (slug.value === undefined) return { diagnostics };
+  const value: TemplateHead = { kind, source, bodyStart: front.bodyStart, ...title, slug: slug.value, ...given(front) };
+  return { value, diagnostics };
+}
+
+function titleOf(source: SourceText, kind: 'markdown' | 'text', front: FoundFrontMatter): Title | undefined {
+  const title = front.values?.title;
+  const titleSpan = front.spanOf('title');
+  if (title && titleSpan) return { title, titleSpan };
+  if (kind === 'markdown') return undefined;
+  const line = findTextFront(source, front.bodyStart).title;
+  return line && { title: line.words, titleSpan: spanOf(source, line.start, line.end) };
+}
+
+function untitled(source: SourceText, kind: 'markdown' | 'text'): Diagnostic {
+  const hint =
+    kind === 'markdown'
+      ? 'Begin the file with three lines: "---", "title: …", "---".'
+      : 'Give the title a line of its own before "1. …", or front matter: "---", "title: …", "---".';
+  return error('template-title', 'The template has no title', spanOf(source, 0), { hint });
+}
+
+/** What else front matter gives, without what it does not. */
+function given({
+  values,
+  spanOf,
+}: FoundFrontMatter): Omit<TemplateHead, 'kind' | 'source' | 'bodyStart' | 'slug' | keyof Title> {
+  return {
+    related: values?.related ?? [],
+    changes: values?.changes ?? [],
+    ...present({
+      code: values?.code,
+      version: values?.version,
+      status: values?.status,
+      owner: values?.owner,
+      ownerSpan: values?.owner ? spanOf('owner') : undefined,
+      category: values?.category,
+      reviewLast: values?.review?.last,
+      reviewLastSpan: values?.review?.last ? spanOf('review', 'last') : undefined,
+      reviewEvery: values?.review?.every,
+      nations: values?.applies_to?.nations,
+      services: values?.applies_to?.services,
+    }),
+  };
+}
+
+function present<T extends object>(all: T): { [Key in keyof T]?: NonNullable<T[Key]> } {
+  const entries = Object.entries(all).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(entries) as { [Key in keyof T]?: NonNullable<T[Key]> };
+}

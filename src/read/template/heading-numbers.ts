@@ -1,0 +1,65 @@
+/**
+ * Follows the headings of a template as written: takes typed numbers off them, and warns of numbers that the program will
+ * not give and of levels that are skipped. A heading within a block tag may be absent, so behind one no number of its level
+ * is known until a higher heading begins anew; what is not known is not warned of.
+ */
+import { type Diagnostic, warning } from '../../model/diagnostic.js';
+import type { HeadingLevel } from '../../model/document.js';
+import type { Span } from '../../model/source.js';
+
+/** `1. `, `3.1 `, `3.1. `; a lone number without its point may belong to the words (`24 hours’ notice`). */
+const TYPED_NUMBER = /^(?:\d{1,2}\.|\d{1,2}(?:\.\d{1,2})+\.?)[ \t\u00A0]+(?=\S)/;
+
+/** The number typed at the beginning of a heading, with the space behind it. */
+export function typedNumber(words: string): string | undefined {
+  return TYPED_NUMBER.exec(words)?.[0];
+}
+
+/** One heading as it stands in the template. */
+export interface WrittenHeading {
+  readonly level: HeadingLevel;
+  readonly typed?: string | undefined;
+  readonly conditional: boolean;
+  readonly span: Span;
+}
+
+/** Counts the headings of one template. */
+export class HeadingNumbers {
+  private readonly counters: number[] = [];
+  private unknownFrom = Number.POSITIVE_INFINITY;
+  private last = 0;
+
+  /** Takes the next heading; gives what is to be said of it. */
+  take(heading: WrittenHeading): Diagnostic[] {
+    const { level, typed, conditional, span } = heading;
+    const noticed: Diagnostic[] = [];
+    if (level > this.last + 1) noticed.push(skipped(level, this.last, span));
+    this.last = level;
+    this.count(level);
+    if (level < this.unknownFrom) this.unknownFrom = Number.POSITIVE_INFINITY;
+    if (conditional) this.unknownFrom = Math.min(this.unknownFrom, level);
+    const number = this.counters.join('.');
+    const written = typed?.trim().replace(/\.$/, '');
+    if (written !== undefined && level < this.unknownFrom && written !== number)
+      noticed.push(differs(written, number, span));
+    return noticed;
+  }
+
+  private count(level: HeadingLevel): void {
+    this.counters.length = Math.min(this.counters.length, level);
+    while (this.counters.length < level - 1) this.counters.push(1);
+    this.counters[level - 1] = (this.counters[level - 1] ?? 0) + 1;
+  }
+}
+
+function skipped(level: number, last: number, span: Span): Diagnostic {
+  const before = last === 0 ? 'no other' : `one of level ${last}`;
+  const hint = `Make it level ${last + 1}, or put a heading of that level before it.`;
+  return warning('heading-level', `A heading of level ${level} follows ${before}`, span, { hint });
+}
+
+function differs(written: string, number: string, span: Span): Diagnostic {
+  return warning('heading-number', `The heading is numbered ${written} here and will print as ${number}`, span, {
+    hint: 'The program numbers headings: leave the number out, and check references to it in the text.',
+  });
+}

@@ -1,0 +1,53 @@
+/**
+ * Turns a template, whose head is known, into its tree with holes. Whatever is wrong is collected, and the rest is read: an
+ * error says where, and the tree serves for further checks.
+ */
+import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
+import type { Inlines, Leaf } from '../../model/document.js';
+import type { FieldUse, TemplateHead, TreeTemplate } from '../../model/template.js';
+import { type BlockPair, pairBlocks } from './block-pairs.js';
+import { foreignPlaceholders } from './foreign-placeholders.js';
+import { inlineRun } from './inline-run.js';
+import { readMarkdown } from './markdown.js';
+import type { LoadPicture } from './markdown-pictures.js';
+import { maskTags } from './mask.js';
+import { taggedParts } from './tagged-parts.js';
+import { readText } from './text.js';
+import { titleTags } from './title.js';
+
+/** Reads a template's title and text; `loadPicture` gets paths as they are written in the template. */
+export async function readTemplate(head: TemplateHead, loadPicture: LoadPicture): Promise<Outcome<TreeTemplate>> {
+  const title = readTitle(head);
+  const body =
+    head.kind === 'markdown'
+      ? { ...(await readMarkdown(head.source, head.bodyStart, loadPicture)), front: [] }
+      : readText(head);
+  const diagnostics: Diagnostic[] = [...title.diagnostics, ...body.diagnostics];
+  if (body.blocks.length === 0 && body.diagnostics.length === 0)
+    diagnostics.push(error('file-empty', 'The template has a title and no text', head.source.path));
+  const value: TreeTemplate = {
+    kind: 'tree',
+    head,
+    body: { title: title.words, blocks: body.blocks },
+    front: body.front,
+    // A title line of a text has been looked through with its other lines.
+    uses: head.titleSpan.start < head.bodyStart ? [...title.uses, ...body.pairs.uses] : body.pairs.uses,
+  };
+  return { value, diagnostics };
+}
+
+interface ReadTitle {
+  readonly words: Inlines<Leaf>;
+  readonly uses: readonly FieldUse[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function readTitle({ title, titleSpan }: TemplateHead): ReadTitle {
+  const { text, start, end, tags, diagnostics: problems } = titleTags(title, titleSpan);
+  const blocks = pairBlocks(tags);
+  const diagnostics = [...problems, ...blocks.diagnostics];
+  const reading = { blocks, diagnostics, crossed: new Set<BlockPair>() };
+  const words = inlineRun(taggedParts(text, start, end, tags), reading);
+  diagnostics.push(...foreignPlaceholders(maskTags(text, start, end, tags), text, start));
+  return { words, uses: blocks.uses, diagnostics };
+}

@@ -1,0 +1,115 @@
+/**
+ * Turns words, tags and inline nodes that stand beside one another into inlines with holes: fields, and blocks that open
+ * and close among them. Refuses blocks that open and close at different depths, and the logo among words.
+ */
+import { type Diagnostic, error } from '../../model/diagnostic.js';
+import type { Field, Inline, Inlines, Leaf, Text } from '../../model/document.js';
+import type { Span } from '../../model/source.js';
+import { type BlockPair, type BlockPairs, LOGO } from './block-pairs.js';
+import { nest, type Part } from './enclose.js';
+import type { Tag } from './tags.js';
+
+/** What one text's tags mean, and what was noticed of them. */
+export interface TagReading {
+  readonly blocks: BlockPairs;
+  readonly diagnostics: Diagnostic[];
+  /** Blocks already reported as crossing something. */
+  readonly crossed: Set<BlockPair>;
+}
+
+export type RunPart =
+  | { readonly kind: 'words'; readonly value: string; readonly span: Span }
+  | { readonly kind: 'tag'; readonly tag: Tag }
+  | { readonly kind: 'node'; readonly node: Inline<Leaf> };
+
+/** Builds a run of inlines. */
+export function inlineRun(parts: readonly RunPart[], reading: TagReading): Inlines<Leaf> {
+  const whole = wholeBlocks(parts, reading);
+  const nodes: Part<Inline<Leaf>>[] = [];
+  for (const part of parts) {
+    if (part.kind === 'node') nodes.push({ node: part.node });
+    else if (part.kind === 'words') addWords(nodes, part.value, part.span);
+    else addTag(nodes, part.tag, whole, reading);
+  }
+  return nest(nodes);
+}
+
+/** Words without their first letters; other parts as they are. */
+export function withoutStart(part: RunPart, letters: number): RunPart {
+  return part.kind === 'words' ? { ...part, value: part.value.slice(letters) } : part;
+}
+
+function addWords(nodes: Part<Inline<Leaf>>[], words: string, span: Span): void {
+  const value = plainWords(words);
+  const last = nodes.at(-1);
+  if (last && 'node' in last && last.node.type === 'text')
+    nodes[nodes.length - 1] = { node: joined(last.node, value, span) };
+  else if (value !== '') nodes.push({ node: { type: 'text', value, span } });
+}
+
+function joined(text: Text, more: string, span: Span): Text {
+  return { type: 'text', value: text.value + more, span: text.span ? { ...text.span, end: span.end } : span };
+}
+
+/** White space of any length is one space, as in all three formats; letters are composed (Unicode NFC), as in values. */
+function plainWords(words: string): string {
+  return words.replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ').normalize('NFC');
+}
+
+function addTag(nodes: Part<Inline<Leaf>>[], tag: Tag, whole: ReadonlySet<BlockPair>, reading: TagReading): void {
+  const { form } = tag;
+  if (form.kind === 'literal') addWords(nodes, form.text, tag.span);
+  else if (form.kind === 'field') nodes.push({ node: fieldAmongWords(form.name, tag.span, reading) });
+  else {
+    const pair = reading.blocks.pairOf.get(tag);
+    if (!pair || !whole.has(pair)) return;
+    nodes.push({ pair, tag: tag === pair.open ? 'open' : tag === pair.close ? 'close' : 'else' });
+  }
+}
+
+function fieldAmongWords(name: string, span: Span, reading: TagReading): Field {
+  if (name === LOGO)
+    reading.diagnostics.push(
+      error('placeholder-kind', 'The logo is a picture and cannot stand among words', span, {
+        hint: 'Put it alone into a paragraph of its own.',
+      }),
+    );
+  return { type: 'field', name, span };
+}
+
+/** The blocks whose tags all stand in this run; one that only begins or ends here is reported, once. */
+function wholeBlocks(parts: readonly RunPart[], reading: TagReading): ReadonlySet<BlockPair> {
+  const here = new Set(parts.flatMap((part) => (part.kind === 'tag' ? part.tag : [])));
+  const whole = new Set<BlockPair>();
+  for (const tag of here) {
+    const pair = reading.blocks.pairOf.get(tag);
+    if (!pair || whole.has(pair)) continue;
+    if (here.has(pair.open) && here.has(pair.close) && (!pair.otherwise || here.has(pair.otherwise))) whole.add(pair);
+    else if (!reading.crossed.has(pair)) {
+      reading.crossed.add(pair);
+      reading.diagnostics.push(crossingWords(pair));
+    }
+  }
+  return whole;
+}
+
+function crossingWords(pair: BlockPair): Diagnostic {
+  const message = `#${pair.block} and its end stand in different paragraphs, cells, or marks such as **`;
+  const hint =
+    'Put both into the same run of words, or each on a line of its own around whole paragraphs, items or rows.';
+  return error('block-crosses', message, pair.open.span, { hint });
+}
+
+/** Words and fields alone, for a link's address and a picture's description; a block there is refused. */
+export function leaves(parts: readonly RunPart[], what: string, reading: TagReading): readonly Leaf[] {
+  const nodes: Part<Inline<Leaf>>[] = [];
+  for (const part of parts) {
+    if (part.kind === 'words') addWords(nodes, part.value, part.span);
+    if (part.kind !== 'tag') continue;
+    if (part.tag.form.kind !== 'open') addTag(nodes, part.tag, new Set(), reading);
+    else reading.diagnostics.push(error('placeholder-syntax', `A block cannot stand in ${what}`, part.tag.span));
+  }
+  return nodes.flatMap((part) =>
+    'node' in part && (part.node.type === 'text' || part.node.type === 'field') ? part.node : [],
+  );
+}

@@ -1,0 +1,40 @@
+/**
+ * Turns a link's target into an address or a heading's anchor. Refuses whatever is neither a web, mail or telephone address
+ * nor `#anchor`: other schemes, files, relative paths.
+ */
+import { error } from '../../model/diagnostic.js';
+import type { Leaf, LinkTarget } from '../../model/document.js';
+import type { Span } from '../../model/source.js';
+import { leaves, type RunPart, type TagReading } from './inline-run.js';
+
+const HINT = 'A link leads to https://…, http://…, mailto:…, tel:… or #heading.';
+
+/** Reads a target; undefined where it is refused. */
+export function linkTarget(parts: readonly RunPart[], span: Span, reading: TagReading): LinkTarget<Leaf> | undefined {
+  const address = leaves(parts, 'a link’s target', reading);
+  const [first, second] = address;
+  const trouble = troubleWith(address);
+  if (trouble !== undefined) {
+    reading.diagnostics.push(error('link-target', trouble, span, { hint: HINT }));
+    return undefined;
+  }
+  if (first?.type === 'text' && first.value.startsWith('#') && !second)
+    return { kind: 'heading', anchor: first.value.slice(1) };
+  return { kind: 'address', address };
+}
+
+function troubleWith(address: readonly Leaf[]): string | undefined {
+  const [first, second] = address;
+  if (!first) return 'A link leads nowhere';
+  if (address.some((leaf) => leaf.type === 'text' && /\s/.test(leaf.value))) return 'A link’s target holds a space';
+  // A value that is the whole target is looked at when it is known.
+  if (first.type === 'field') return second ? 'A placeholder stands where the kind of link must be written' : undefined;
+  if (first.value.startsWith('#')) {
+    if (second) return 'A heading’s anchor cannot hold a placeholder';
+    return first.value.length > 1 ? undefined : 'A link leads to "#" and no heading';
+  }
+  const scheme = /^(?:https?:\/\/|mailto:|tel:)/i.exec(first.value)?.[0];
+  if (scheme === undefined)
+    return 'A link leads to something other than a web, mail or telephone address, or a heading';
+  return first.value.length > scheme.length || second ? undefined : 'A link’s target ends after its kind';
+}

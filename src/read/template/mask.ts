@@ -1,0 +1,150 @@
+/**
+ * Hides the tags of a Markdown text from the Markdown parser, and finds them again in what it gives back. A tag becomes
+ * private-use characters of equal width that carry its index, so that all places hold; block tags alone on their lines
+ * become blanks. Refuses texts that hold such characters themselves, written out or as references (`&#xE000;`).
+ */
+import { type Diagnostic, error } from '../../model/diagnostic.js';
+import { type SourceText, spanOf } from '../../model/source.js';
+import type { Tag } from './tags.js';
+
+const MARK = '\uE000';
+const FILLER = '\uE001';
+/** Two digits of this base follow the mark; the shortest tag is three characters wide. */
+const BASE = 2048;
+const FIRST_DIGIT = 0xe100;
+
+const HOLE = /\uE000([\uE100-\uE8FF])([\uE100-\uE8FF])\uE001*/g;
+
+/** Gives the stretch from `start` to `end` with its tags hidden, equal in width. */
+export function maskTags(source: SourceText, start: number, end: number, tags: readonly Tag[]): string {
+  const pieces: string[] = [];
+  let at = start;
+  tags.forEach((tag, index) => {
+    pieces.push(
+      source.text.slice(at, tag.span.start),
+      tag.alone ? ' '.repeat(widthOf(tag)) : hole(index, widthOf(tag)),
+    );
+    at = tag.span.end;
+  });
+  pieces.push(source.text.slice(at, end));
+  const masked = pieces.join('');
+  return tags.some((tag) => tag.alone) ? joinTables(masked, tags, start) : masked;
+}
+
+function widthOf(tag: Tag): number {
+  return tag.span.end - tag.span.start;
+}
+
+function hole(index: number, width: number): string {
+  const digits = String.fromCharCode(FIRST_DIGIT + Math.floor(index / BASE), FIRST_DIGIT + (index % BASE));
+  return (MARK + digits).padEnd(width, FILLER);
+}
+
+/** A stretch of masked text: words, or the tag that stood there. */
+export type MaskedPart =
+  | { readonly kind: 'words'; readonly value: string; readonly at: number }
+  | { readonly kind: 'tag'; readonly tag: Tag; readonly at: number };
+
+/** Finds the tags in a string that came out of masked text; `at` counts from the string's beginning. */
+export function unmask(masked: string, tags: readonly Tag[]): MaskedPart[] {
+  const parts: MaskedPart[] = [];
+  let at = 0;
+  for (const match of masked.matchAll(HOLE)) {
+    if (match.index > at) parts.push({ kind: 'words', value: masked.slice(at, match.index), at });
+    const tag = tags[digit(match[1]) * BASE + digit(match[2])];
+    if (tag) parts.push({ kind: 'tag', tag, at: match.index });
+    at = match.index + match[0].length;
+  }
+  if (at < masked.length) parts.push({ kind: 'words', value: masked.slice(at), at });
+  return parts;
+}
+
+function digit(sign: string | undefined): number {
+  return (sign?.charCodeAt(0) ?? FIRST_DIGIT) - FIRST_DIGIT;
+}
+
+/** Reports private-use characters, for which no two programs agree on a meaning; Word writes symbols so. */
+export function refusePrivateUse(source: SourceText, start: number, end: number): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const hint = 'Type the sign itself, an arrow or a bullet say, in its place.';
+  for (const match of source.text.slice(start, end).matchAll(/[\uE000-\uF8FF]|&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi)) {
+    const code = match[1] ? Number.parseInt(match[1], 16) : match[2] ? Number(match[2]) : match[0].charCodeAt(0);
+    if (code < 0xe000 || code > 0xf8ff) continue;
+    const message = `The private-use character U+${code.toString(16).toUpperCase()} has no meaning outside of one font`;
+    const at = start + match.index;
+    found.push(error('file-encoding', message, spanOf(source, at, at + match[0].length), { hint }));
+  }
+  return found;
+}
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** A line of block tags, blank by now. */
+  readonly alone: boolean;
+}
+
+/**
+ * A blank line would end a table: between two rows, a line of block tags becomes the blank end of the row before it.
+ */
+function joinTables(masked: string, tags: readonly Tag[], start: number): string {
+  const lines = linesOf(masked, new Set(tags.filter((tag) => tag.alone).map((tag) => tag.span.start - start)));
+  const signs = new Map<number, string>();
+  for (let row = 1; row < lines.length; row++) {
+    if (!isDelimiterRow(lines[row], masked)) continue;
+    for (let next = row + 1; next < lines.length; next++) {
+      const first = next;
+      while (lines[next]?.alone) next++;
+      if (!isRow(lines[next], masked)) break;
+      for (const line of lines.slice(first, next)) blankOut(masked, line, signs);
+      row = next;
+    }
+  }
+  return replaceSigns(masked, signs);
+}
+
+function linesOf(masked: string, alone: ReadonlySet<number>): Line[] {
+  const lines: Line[] = [];
+  const marks = [...alone].sort((a, b) => a - b);
+  let next = 0;
+  let start = 0;
+  while (start <= masked.length) {
+    const found = masked.indexOf('\n', start);
+    const end = found < 0 ? masked.length : found;
+    const first = marks[next];
+    const isAlone = first !== undefined && first < end;
+    while ((marks[next] ?? end) < end) next++;
+    lines.push({ start, end, alone: isAlone });
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** `|---|:-:|` (GitHub Flavored Markdown 0.29, 4.10), perhaps within a quote. */
+function isDelimiterRow(line: Line | undefined, masked: string): boolean {
+  if (!line || line.alone) return false;
+  const words = masked.slice(line.start, line.end);
+  return words.includes('|') && words.includes('-') && /^[\s>|:-]+$/.test(words);
+}
+
+function isRow(line: Line | undefined, masked: string): boolean {
+  return line !== undefined && masked.slice(line.start, line.end).includes('|');
+}
+
+/** Blanks a line of tags out, with the line ending before it and the marks of a quote at its head. */
+function blankOut(masked: string, line: Line, signs: Map<number, string>): void {
+  for (let at = line.start; at < line.end; at++) if (masked[at] === '>') signs.set(at, ' ');
+  signs.set(line.start - 1, ' ');
+  if (masked[line.start - 2] === '\r') signs.set(line.start - 2, ' ');
+}
+
+function replaceSigns(masked: string, signs: ReadonlyMap<number, string>): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const [place, sign] of [...signs].sort(([a], [b]) => a - b)) {
+    pieces.push(masked.slice(at, place), sign);
+    at = place + 1;
+  }
+  pieces.push(masked.slice(at));
+  return pieces.join('');
+}

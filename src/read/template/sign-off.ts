@@ -1,0 +1,33 @@
+/**
+ * Brings the sign-off at a text's end together, `Reviewed on: …` and its neighbours, one label a line: one paragraph with
+ * line breaks. A copyright line may stand below it.
+ */
+import type { TaggedLine, TextNode } from './text-grammar.js';
+
+const LONGEST_LINE = 200;
+
+/** Gives the nodes with the sign-off lines as one paragraph, where there are two of them or more. */
+export function joinSignOff(nodes: readonly TextNode[]): readonly TextNode[] {
+  let end = nodes.length;
+  while (end > 0 && /^(?:copyright\b|©|\(c\))/i.test(onlyLine(nodes[end - 1])?.words ?? '')) end--;
+  let start = end;
+  for (let line = signOffLine(nodes[start - 1]); line; line = signOffLine(nodes[start - 1])) {
+    const below = onlyLine(nodes[start]);
+    if (start < end && below?.index !== line.index + 1) break;
+    start--;
+  }
+  if (end - start < 2) return nodes;
+  const lines = nodes.slice(start, end).flatMap((node) => onlyLine(node) ?? []);
+  return [...nodes.slice(0, start), { kind: 'paragraph', lines }, ...nodes.slice(end)];
+}
+
+function onlyLine(node: TextNode | undefined): TaggedLine | undefined {
+  return node?.kind === 'paragraph' ? node.lines[0] : undefined;
+}
+
+/** `Label: value`, short, no sentence. */
+function signOffLine(node: TextNode | undefined): TaggedLine | undefined {
+  const line = onlyLine(node);
+  if (!line || line.words.length > LONGEST_LINE || line.newPage) return undefined;
+  return /^\p{Lu}[^:.;!?{}<>]{0,40}:\s*\S/u.test(line.words) && !/[.;:]$/.test(line.words) ? line : undefined;
+}

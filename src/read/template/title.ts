@@ -1,0 +1,49 @@
+/**
+ * A title's words with their holes, and the slug that file names take from it.
+ */
+import { error, type Outcome } from '../../model/diagnostic.js';
+import { slugTrouble } from '../../model/front-matter-schema.js';
+import { slugify } from '../../model/outline.js';
+import { pointAt, type SourceText, type Span } from '../../model/source.js';
+import { type FoundTags, findTags } from './tags.js';
+
+const HINT = 'Give a slug of your own in the front matter: "slug: online-safety".';
+
+/** Makes the slug of a title without placeholders: ASCII words joined by hyphens, without a final "Policy". */
+export function slugOfTitle(title: string, span: Span): Outcome<string> {
+  if (/\{\{|<</.test(title))
+    return {
+      diagnostics: [
+        error('template-title', 'The title holds a placeholder, so it gives no file name', span, { hint: HINT }),
+      ],
+    };
+  const slug = slugify(title.replace(/\s+policy$/i, ''));
+  const trouble = slug === '' ? 'it has no letters of the Latin alphabet' : slugTrouble(slug);
+  if (trouble === undefined) return { value: slug, diagnostics: [] };
+  return { diagnostics: [error('template-title', `The title gives no file name: ${trouble}`, span, { hint: HINT })] };
+}
+
+/** A title's words and tags. */
+export interface TitleTags extends FoundTags {
+  /** The text that the tags' places are in. */
+  readonly text: SourceText;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Finds the tags of a title, at their places in the source; where YAML's escapes or folding moved these, in a text of the
+ * same path that has the title's words on its line.
+ */
+export function titleTags(title: string, span: Span): TitleTags {
+  const { source } = span;
+  const found = source.text.slice(span.start, span.end).indexOf(title);
+  if (found >= 0) {
+    const start = span.start + found;
+    return { ...findTags(source, start, start + title.length), text: source, start, end: start + title.length };
+  }
+  const { line, column } = pointAt(source, span.start);
+  const before = '\n'.repeat(line - 1) + ' '.repeat(column - 1);
+  const text: SourceText = { path: source.path, text: before + title };
+  return { ...findTags(text, before.length, text.text.length), text, start: before.length, end: text.text.length };
+}
