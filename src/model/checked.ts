@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { SchemaIssue } from './schema-issue.js';
 
 export interface Checked<T> {
-  /** The typed values without the keys that were refused; absent where no map of keys was found. */
+  /** The typed values without the keys that were refused; absent where none can be had without a key that is not there. */
   readonly value?: T;
   readonly issues: readonly SchemaIssue[];
 }
@@ -27,7 +27,8 @@ export function checkValue<Schema extends z.ZodType>(
     const result = lenient.safeParse(sound);
     if (result.success) return { value: result.data, issues };
     issues.push(...result.error.issues);
-    if (result.error.issues.some((issue) => refusedPaths(issue).some((path) => path.length === 0))) return { issues };
+    // A key that is refused because it is not there cannot be left out: leaving out would never end.
+    if (result.error.issues.flatMap(refusedPaths).some((path) => !stands(sound, path))) return { issues };
     sound = withoutRefused(sound, result.error.issues);
   }
 }
@@ -43,6 +44,12 @@ function refusedPaths(issue: SchemaIssue): readonly Path[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key]);
   const index = issue.path.findIndex((step) => typeof step === 'number');
   return [index < 0 ? issue.path : issue.path.slice(0, index)];
+}
+
+/** Whether a value holds the key at a path. */
+function stands(value: unknown, [step, ...rest]: Path): boolean {
+  if (step === undefined || typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return false;
+  return rest.length === 0 || stands((value as Readonly<Record<PropertyKey, unknown>>)[step], rest);
 }
 
 /** A copy without the key at a path. */

@@ -70,7 +70,7 @@ const frontMatter = z.strictObject({
 });
 
 /** Sound entries can be read beside a list of changes that is not. */
-const lenient = frontMatter.extend({ changes: z.unknown() });
+const lenient = frontMatter.extend({ changes: z.unknown().optional() });
 
 export type FrontMatter = z.output<typeof frontMatter>;
 
