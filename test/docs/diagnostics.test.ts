@@ -1,0 +1,83 @@
+/** docs/diagnostics.md explains every code and no other, and each of its examples gives the message it stands for. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DIAGNOSTIC_CODES } from '../../src/model/diagnostic.js';
+import { checkExample, type Files } from './check-example.js';
+import { codeBlocks, PROJECT, pageAt, type Section, sectionsOf, wordsOf } from './pages.js';
+
+const page = pageAt('docs/diagnostics.md');
+const sections = sectionsOf(page).filter(({ level }) => level === 3);
+
+/** What no single file shows: bytes, sizes, file names, the command line, the disk. */
+const WITHOUT_EXAMPLE = [
+  'applies-override',
+  'file-empty',
+  'file-encoding',
+  'file-too-large',
+  'file-unreadable',
+  'organisation-duplicate',
+  'organisation-id',
+  'output-unwritable',
+  'picture-unreadable',
+  'yaml-depth',
+];
+
+const CLIENT = 'name: Example Home Care\nnation: wales\nphone: 029 2018 0100\nreviewed_on: 2026-09-01\n';
+const TEMPLATE = '---\ntitle: Example Policy\napplies_to:\n  nations: [wales]\n---\n\nWelcome to <<org_field_name>>.\n';
+
+/** A workspace in which one section's examples take the place of what is sound. */
+function workspaceOf(section: Section): Files {
+  const [client] = codeBlocks(section.nodes, 'yaml');
+  const templates = [
+    ...codeBlocks(section.nodes, 'markdown').map(({ value }) => ({
+      extension: 'md',
+      text: value.startsWith('---') ? value : `---\ntitle: Example Policy\n---\n\n${value}\n`,
+    })),
+    ...codeBlocks(section.nodes, 'text').map(({ value }) => ({ extension: 'txt', text: value })),
+  ];
+  const written = templates.length > 0 ? templates : [{ extension: 'md', text: TEMPLATE }];
+  const nation = client && !/^nation:/m.test(client.value) ? '\nnation: wales\n' : '\n';
+  return {
+    'orgs/example.yaml': client ? `${client.value}${nation}` : CLIENT,
+    'templates/chart.png': readFileSync(join(PROJECT, 'orgs/logos/acme.png')),
+    ...Object.fromEntries(written.map(({ extension, text }, index) => [`templates/${index}.${extension}`, text])),
+  };
+}
+
+/** `Error` or `Warning`, or both: what a section says first. */
+function severitiesToldBy(section: Section): readonly string[] {
+  const [first] = section.nodes;
+  const sentence = first ? wordsOf(first) : '';
+  if (!/^(?:Error|Warning)\b/.test(sentence)) return [];
+  return ['error', 'warning'].filter((word) => new RegExp(`\\b${word}\\b`, 'i').test(sentence.split(/\.\s/)[0] ?? ''));
+}
+
+describe('the page of messages', () => {
+  it('explains every code, and no other', () => {
+    expect(sections.map(({ title }) => title)).toEqual(Object.keys(DIAGNOSTIC_CODES));
+  });
+
+  it('says of each whether it is an error or a warning', () => {
+    expect(sections.filter((section) => severitiesToldBy(section).length === 0).map(({ title }) => title)).toEqual([]);
+  });
+
+  it('has an example of each that a file can show', () => {
+    const without = sections.filter(({ nodes }) => codeBlocks(nodes).length === 0).map(({ title }) => title);
+    expect(without.sort()).toEqual(WITHOUT_EXAMPLE);
+  });
+});
+
+describe('the example of', () => {
+  const shown = sections.filter(({ nodes }) => codeBlocks(nodes).length > 0);
+
+  it.each(shown.map((section) => [section.title, section] as const))('%s gives that message', async (code, section) => {
+    const { diagnostics } = await checkExample(workspaceOf(section));
+    const given = diagnostics.filter((one) => one.code === code);
+    expect(given.length, JSON.stringify(diagnostics, null, 1)).toBeGreaterThan(0);
+    for (const { severity } of given) expect(severitiesToldBy(section)).toContain(severity);
+    // An example shows one thing.
+    const others = diagnostics.filter((one) => one.code !== code && one.severity === 'error');
+    expect(others).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+/** The examples on the pages are good: YAML parses, client files and templates are read and rendered without a complaint. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
+import { organisationKeys } from '../../src/model/organisation-schema.js';
+import { checkExample, type Files } from './check-example.js';
+import { codeBlocks, PAGES, PROJECT, pageAt, placeOf, sectionOf } from './pages.js';
+
+const read = (path: string) => readFileSync(join(PROJECT, path), 'utf8');
+
+/** Examples of what is refused have a test of their own. */
+const GOOD = PAGES.filter(({ path }) => path !== 'docs/diagnostics.md');
+
+const templates = pageAt('docs/templates.md');
+const organisations = pageAt('docs/organisations.md');
+
+describe('YAML', () => {
+  it.each(GOOD.flatMap((page) => codeBlocks(page.root.children, 'yaml').map((block) => [placeOf(page, block), block])))(
+    'at %s parses',
+    (_, block) => {
+      expect(parseDocument(typeof block === 'string' ? block : block.value).errors).toEqual([]);
+    },
+  );
+
+  it('of the sample workflow parses, and calls what the page on CI says', () => {
+    const workflow = parseDocument(read('docs/ci/policy.yml'));
+    expect(workflow.errors).toEqual([]);
+    const steps: unknown = workflow.toJS().jobs.render.steps;
+    const calls = (steps as readonly { readonly run?: string }[]).flatMap(({ run }) => run ?? []);
+    expect(calls).toEqual(['npm ci', 'npx policy check --all --strict', 'npx policy render --all']);
+    for (const call of calls) expect(read('docs/ci.md')).toContain(`\`${call}\``);
+  });
+});
+
+/** A client that gives what the examples ask for: the one that `policy init` writes, and the fields of the pages. */
+const CLIENT = (() => {
+  const [fields] = codeBlocks(sectionOf(templates, 'Lists of a client’s own').nodes, 'yaml');
+  const own = (fields?.value ?? '').split('\n').filter((line) => line.startsWith('  '));
+  const [client = ''] = read('starter/my-organisation.yaml').split(/^policies:$/m);
+  return `${client.replace(/^fields:$/m, `fields:\n${own.join('\n')}`)}reviewed_on: 2026-09-14\n`;
+})();
+
+const FILES: Files = {
+  'orgs/example.yaml': CLIENT,
+  'templates/chart.png': readFileSync(join(PROJECT, 'orgs/logos/acme.png')),
+};
+
+describe('a template', () => {
+  const blocks = [
+    ...codeBlocks(templates.root.children, 'markdown').map((block) => ({ block, extension: 'md' })),
+    ...codeBlocks(templates.root.children, 'text').map((block) => ({ block, extension: 'txt' })),
+  ].map(({ block, extension }) => [placeOf(templates, block), block.value, extension] as const);
+
+  it.each(blocks)('at %s is read and rendered without a complaint', async (_, example, extension) => {
+    const whole = extension === 'txt' || example.startsWith('---');
+    const text = whole ? example : `---\ntitle: Example Policy\n---\n\n${example}\n`;
+    const checked = await checkExample({ ...FILES, [`templates/example.${extension}`]: text });
+    expect(checked.diagnostics).toEqual([]);
+    expect(checked.documents).toBe(1);
+  });
+
+  it('is shown in both kinds', () => {
+    expect(new Set(blocks.map(([, , extension]) => extension))).toEqual(new Set(['md', 'txt']));
+    expect(blocks.length).toBeGreaterThan(8);
+  });
+});
+
+describe('a client file', () => {
+  const policies = ['DCW34', 'DCW29'].map((code) => [
+    `templates/${code}.md`,
+    `---\ntitle: ${code === 'DCW29' ? 'Whistleblowing' : 'Data Protection'} Policy\ncode: ${code}\n---\n\nCare.\n`,
+  ]);
+  const blocks = codeBlocks(organisations.root.children, 'yaml')
+    .filter((block) => /^name:/m.test(block.value))
+    .map((block) => [placeOf(organisations, block), block.value] as const);
+
+  it.each(blocks)('at %s is read without a complaint', async (_, example) => {
+    const files: Files = {
+      'orgs/example.yaml': /^reviewed_on:/m.test(example) ? example : `${example}\nreviewed_on: 2026-09-14\n`,
+      'orgs/logos/example.png': readFileSync(join(PROJECT, 'orgs/logos/acme.png')),
+      ...Object.fromEntries(policies),
+    };
+    const checked = await checkExample(files);
+    expect(checked.diagnostics).toEqual([]);
+    expect(checked.documents).toBeGreaterThan(0);
+  });
+
+  it('is shown with keys that there are', () => {
+    expect(blocks.length).toBeGreaterThan(3);
+    const keys = blocks.flatMap(([, text]) => text.split('\n').flatMap((line) => /^(\w+):/.exec(line)?.[1] ?? []));
+    expect(keys.filter((key) => !organisationKeys([]).includes(key))).toEqual([]);
+  });
+});
+
+describe('an excerpt', () => {
+  const excerpts = PAGES.flatMap((page) =>
+    codeBlocks(page.root.children).flatMap((block) => {
+      const file = /^file=(\S+)$/.exec(block.meta ?? '')?.[1];
+      return file === undefined ? [] : [[placeOf(page, block), file, block.value] as const];
+    }),
+  );
+
+  it('is shown of a client file and of a template', () => {
+    expect(excerpts.map(([, file]) => file.split('/')[0]).sort()).toEqual(['orgs', 'templates']);
+  });
+
+  it.each(excerpts)('at %s is what stands in %s, line after line', (_, file, excerpt) => {
+    const lines = read(file).split('\n');
+    let at = 0;
+    for (const line of excerpt.split('\n').filter((one) => one !== '')) {
+      const found = lines.indexOf(line, at);
+      expect(found, `"${line}" stands in ${file} below line ${at}`).toBeGreaterThanOrEqual(0);
+      at = found + 1;
+    }
+  });
+});

@@ -1,0 +1,151 @@
+/** What can be written, in front matter, client files, settings and calls of the program, is named on the pages; no other. */
+import { describe, expect, it } from 'vitest';
+import { frontMatterKeys } from '../../src/model/front-matter-schema.js';
+import { NATIONS, PEOPLE, SERVICE_TYPES } from '../../src/model/organisation.js';
+import { organisationKeys } from '../../src/model/organisation-schema.js';
+import { CONDITION_NAMES, GROUPS, POLICY_NAMES, placeholderName } from '../../src/model/placeholders.js';
+import { workspaceKeys } from '../../src/model/workspace-schema.js';
+import { codeBlocks, namesIn, nodesOf, PAGES, pageAt, placeOf, sectionOf, sectionsOf, tableRows } from './pages.js';
+import { COMMANDS, HELP, OPTIONS } from './program-help.js';
+
+const templates = pageAt('docs/templates.md');
+const organisations = pageAt('docs/organisations.md');
+const readme = pageAt('README.md');
+
+describe('front matter', () => {
+  const keys = frontMatterKeys([]).flatMap((key) => {
+    const inner = key === 'changes' ? [] : frontMatterKeys([key]);
+    return inner.length === 0 ? [key] : inner.map((one) => `${key}.${one}`);
+  });
+
+  it('has each key in the table, and no other', () => {
+    const rows = tableRows(sectionOf(templates, 'Front matter').nodes);
+    expect(rows.map(([key]) => key)).toEqual(expect.arrayContaining(keys));
+    expect(rows).toHaveLength(keys.length);
+  });
+
+  it('has each key of a change named', () => {
+    const names = namesIn(sectionOf(templates, 'Front matter').nodes);
+    expect([...names]).toEqual(expect.arrayContaining([...frontMatterKeys(['changes', 0])]));
+  });
+});
+
+describe('a client file', () => {
+  const sections = sectionsOf(organisations).map(({ title, nodes }) => ({ title, names: namesIn(nodes) }));
+  const everywhere = namesIn(organisations.root.children);
+
+  it('has every key of its root named', () => {
+    expect(organisationKeys([]).filter((key) => !everywhere.has(key) && !everywhere.has(`${key}:`))).toEqual([]);
+  });
+
+  it.each(Object.keys(GROUPS).filter((group) => group !== ''))('has %s named with all of its keys', (group) => {
+    const keys = organisationKeys([group]);
+    expect(keys.length).toBeGreaterThan(0);
+    const told = sections.filter(({ names }) => names.has(group) && keys.every((key) => names.has(key)));
+    expect(told.map(({ title }) => title)).not.toEqual([]);
+  });
+
+  it('has the keys of theme and of policy records in tables of their own', () => {
+    const first = (title: string) =>
+      tableRows(sectionOf(organisations, title).nodes).flatMap(([cell = '']) => cell.split(', '));
+    expect(first('Colours and logo').sort()).toEqual([...organisationKeys(['theme'])].sort());
+    expect(first('Records of policies').sort()).toEqual([...organisationKeys(['policies', 'DCW34'])].sort());
+  });
+
+  it('has every nation, service and person named', () => {
+    expect([...NATIONS, ...SERVICE_TYPES, ...PEOPLE].filter((name) => !everywhere.has(name))).toEqual([]);
+  });
+
+  it('names no placeholder that is not there', () => {
+    const known = new Set([
+      ...Object.entries(GROUPS).flatMap(([group, keys]) => keys.map((key) => placeholderName(group, key))),
+      // The fields of a client's own that the pages invent.
+      ...['lift', 'offices', 'accounts', 'social_media_accounts', 'cctv_areas'].map((key) => placeholderName(key)),
+    ]);
+    const wrong = PAGES.filter(({ path }) => path !== 'docs/diagnostics.md').flatMap((page) =>
+      nodesOf(page.root).flatMap((node) =>
+        node.type === 'code' || node.type === 'inlineCode'
+          ? (node.value.match(/org_field_\w+/g) ?? [])
+              .filter((name) => !known.has(name))
+              .map((name) => `${placeOf(page, node)} ${name}`)
+          : [],
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('computed names', () => {
+  it('are all named', () => {
+    const names = [...namesIn(templates.root.children)].join(' ');
+    expect([...POLICY_NAMES, ...CONDITION_NAMES].filter((name) => !new RegExp(`\\b${name}\\b`).test(names))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('policy.yaml', () => {
+  it('is shown with every key', () => {
+    const [block] = codeBlocks(sectionOf(organisations, 'Settings for all clients').nodes, 'yaml');
+    const shown = (block?.value ?? '').split('\n').flatMap((line) => /^(\w+):/.exec(line)?.[1] ?? []);
+    expect(shown.sort()).toEqual([...workspaceKeys([])].sort());
+  });
+});
+
+describe('the program', () => {
+  it('has commands and options to name', () => {
+    expect(COMMANDS).toEqual(expect.arrayContaining(['render', 'check', 'fields', 'init']));
+    expect(OPTIONS.get('render')).toContain('--reviewed-on');
+  });
+
+  it('has each command in the README, and no other', () => {
+    const shown = tableRows(sectionOf(readme, 'Commands').nodes).map(([call = '']) => call.split(' ')[2]);
+    expect([...new Set(shown)].sort()).toEqual([...COMMANDS].sort());
+  });
+
+  it('has each option of each command in the README, and no other', () => {
+    const shown = tableRows(sectionOf(readme, 'Options').nodes).flatMap(([options = '', commands = '']) =>
+      (options.match(/--[a-z-]+/g) ?? []).map((option) => `${option}: ${commands}`),
+    );
+    const usual = ['--help', '--version'];
+    const there = new Map<string, string[]>();
+    for (const command of COMMANDS)
+      for (const option of OPTIONS.get(command) ?? [])
+        if (!usual.includes(option)) there.set(option, [...(there.get(option) ?? []), command]);
+    const wanted = [
+      ...[...there].map(([option, names]) => `${option}: ${names.join(', ')}`),
+      ...usual.map((one) => `${one}: all`),
+    ];
+    expect([...shown].sort()).toEqual(wanted.sort());
+  });
+
+  it('is called on the pages as it can be called', () => {
+    const calls = PAGES.flatMap((page) =>
+      nodesOf(page.root).flatMap((node) => {
+        if (node.type === 'inlineCode') return [{ place: placeOf(page, node), line: node.value }];
+        if (node.type !== 'code' || !['sh', 'console'].includes(node.lang ?? '')) return [];
+        return node.value.split('\n').map((line) => ({ place: placeOf(page, node), line: line.replace(/^\$ /, '') }));
+      }),
+    );
+    const wrong = calls.flatMap(({ place, line }) =>
+      [...line.matchAll(/(?:^|&& )(?:npx )?policy ([a-z]+)([^&>|]*)/g)].flatMap(([, command = '', rest = '']) => {
+        const known = OPTIONS.get(command);
+        if (!known) return [`${place} ${command}`];
+        return (rest.match(/--[a-z-]+/g) ?? []).filter((one) => !known.includes(one)).map((one) => `${place} ${one}`);
+      }),
+    );
+    expect(calls.filter(({ line }) => line.includes('policy render')).length).toBeGreaterThan(5);
+    expect(wrong).toEqual([]);
+  });
+
+  it('has its exit codes in the README and in the page on CI', () => {
+    const told = /^Exit codes: (.*)$/m
+      .exec(HELP)?.[1]
+      ?.split(' · ')
+      .map((one) => [one.slice(0, 1), one.slice(2)]);
+    expect(told).toHaveLength(4);
+    expect(tableRows(sectionOf(readme, 'Exit codes').nodes)).toEqual(told);
+    const inCi = tableRows(sectionOf(pageAt('docs/ci.md'), 'What the exit code tells').nodes);
+    expect(inCi.map(([code, words = '']) => [code, words.replace(/[.:].*/s, '').toLowerCase()])).toEqual(told);
+  });
+});

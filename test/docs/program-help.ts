@@ -1,0 +1,33 @@
+/** What the program says of itself with --help: its commands, and the options of each. */
+import { run } from '../../src/commands/index.js';
+import { memoryWorld } from '../support/memory-world.js';
+
+async function helpOf(...command: readonly string[]): Promise<string> {
+  const world = memoryWorld({});
+  await run([...command, '--help'], world, '1.2.3');
+  return world.printed.out;
+}
+
+/** The lines of one part of a help text, up to the next blank line. */
+function part(help: string, title: string): readonly string[] {
+  const [, after = ''] = help.split(`\n${title}:\n`);
+  return after.split('\n\n')[0]?.split('\n') ?? [];
+}
+
+function optionsIn(help: string): readonly string[] {
+  return part(help, 'Options').flatMap((line) => /^ {2}(?:-\w, )?(--[a-z-]+)/.exec(line)?.[1] ?? []);
+}
+
+/** The program's own help. */
+export const HELP = await helpOf();
+
+/** The commands there are, `help` left out. */
+export const COMMANDS: readonly string[] = part(HELP, 'Commands')
+  .flatMap((line) => /^ {2}([a-z]+)/.exec(line)?.[1] ?? [])
+  .filter((name) => name !== 'help');
+
+/** The options of each command, and under '' those of the program. */
+export const OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['', optionsIn(HELP)],
+  ...(await Promise.all(COMMANDS.map(async (name) => [name, optionsIn(await helpOf(name))] as const))),
+]);
