@@ -78,7 +78,7 @@ export function openFace(file: Uint8Array): Face {
   const tables = readTables(file);
   const metrics = readMetrics(tables);
   const shaper = openShaper(file);
-  const base = new Set([0, ...BASE_CHARACTERS.flatMap((text) => shaper.shape(text).map((glyph) => glyph.id))]);
+  const base = new Set([0, ...shaper.shape(BASE_CHARACTERS.join(' ')).map((glyph) => glyph.id)]);
   const words = new Map<string, ShapedText>();
   const subsets = new Map<string, FontProgram>();
   return {

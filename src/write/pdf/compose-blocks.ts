@@ -7,7 +7,7 @@ import type { Bar } from './boxes.js';
 import { composeList } from './compose-list.js';
 import { composeTable } from './compose-table.js';
 import { type Composing, composeLines, figure, fitPicture, HIGHEST_PICTURE, introduces } from './composing.js';
-import { baselineOf, type Frame } from './galley.js';
+import { baselineOf, type Frame, indent } from './galley.js';
 import { colourOperands } from './syntax.js';
 import type { Element } from './tags.js';
 
@@ -89,10 +89,11 @@ const QUOTE_BAR = 2.5;
 
 function composeQuote(block: Quote, frame: Frame, parent: Element, composing: Composing): void {
   const bar: Bar = { x: frame.left, width: QUOTE_BAR, colour: colourOperands(composing.theme.colours.accent) };
+  const step = indent(QUOTE_INDENT, frame);
   const inner: Frame = {
     ...frame,
-    left: frame.left + QUOTE_INDENT,
-    width: frame.width - QUOTE_INDENT,
+    left: frame.left + step,
+    width: frame.width - step,
     bars: [...frame.bars, bar],
   };
   composing.galley.space(frame.gap * 1.5);
@@ -114,11 +115,14 @@ const HAIRLINE = 0.6;
 
 function composeRule(frame: Frame, { galley, styles, theme }: Composing): void {
   const colour = colourOperands(theme.colours.line);
+  const held = galley.holding;
   galley.space(styles.body.leading * 0.8);
   galley.push({
     height: HAIRLINE,
     drawings: [{ type: 'fill', x: frame.left, y: 0, width: frame.width, height: HAIRLINE, colour }],
     bars: frame.bars,
   });
+  // A heading is not left behind with a rule alone below it.
+  if (held !== 'always') galley.hold(held);
   galley.space(styles.body.leading * 0.8);
 }

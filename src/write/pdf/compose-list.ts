@@ -4,7 +4,7 @@
  */
 import type { List, ListItem } from '../../model/document.js';
 import { type Composing, introduces } from './composing.js';
-import { baselineOf, type Frame } from './galley.js';
+import { baselineOf, type Frame, indent } from './galley.js';
 import type { Element } from './tags.js';
 
 /** From the edge of a list to its words, in points. */
@@ -75,7 +75,7 @@ export function composeList(list: List, frame: Frame, parent: Element, composing
     return galley.set(galley.text(`${words} `), styles.body, frame.width).lines[0];
   });
   const widest = Math.max(0, ...marks.map((mark) => mark?.width ?? 0));
-  const step = Math.min(Math.max(STEP, widest + MARK_GAP), frame.width / 2);
+  const step = indent(Math.max(STEP, widest + MARK_GAP), frame);
   const inner: Frame = {
     ...frame,
     left: frame.left + step,

@@ -12,14 +12,34 @@ const FILES: Readonly<Record<FaceName, string>> = {
   boldItalic: 'SourceSans3-BoldIt.ttf',
 };
 
-/** Reads and opens all four faces. */
+/** Reads all four faces; each is opened when it is first used, since few documents use all. */
 export async function openFaces(resources: Resources): Promise<Faces> {
-  const open = async (name: FaceName) => openFace(await resources.font(FILES[name]));
+  const lazily = async (name: FaceName) => {
+    const file = await resources.font(FILES[name]);
+    let face: Face | undefined;
+    return () => {
+      face ??= openFace(file);
+      return face;
+    };
+  };
   const [regular, bold, italic, boldItalic] = await Promise.all([
-    open('regular'),
-    open('bold'),
-    open('italic'),
-    open('boldItalic'),
+    lazily('regular'),
+    lazily('bold'),
+    lazily('italic'),
+    lazily('boldItalic'),
   ]);
-  return { regular, bold, italic, boldItalic };
+  return {
+    get regular() {
+      return regular();
+    },
+    get bold() {
+      return bold();
+    },
+    get italic() {
+      return italic();
+    },
+    get boldItalic() {
+      return boldItalic();
+    },
+  };
 }

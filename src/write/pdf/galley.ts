@@ -69,6 +69,11 @@ export class Galley {
     if (RANK[cost] > RANK[this.cost]) this.cost = cost;
   }
 
+  /** What breaking before the next box costs by now. */
+  get holding(): BreakCost {
+    return this.cost;
+  }
+
   /** Begins a page with the next box. */
   breakPage(): void {
     this.hold('always');
@@ -90,6 +95,14 @@ export class Galley {
     this.cost = 'free';
     this.marks = [];
   }
+}
+
+/** Words are set in no narrower column than this, in points, however deep they are nested. */
+const NARROWEST = 120;
+
+/** How far a nested block may stand in, of what it would like: until its column would be too narrow to read. */
+export function indent(step: number, frame: Frame): number {
+  return Math.max(0, Math.min(step, frame.width - NARROWEST));
 }
 
 /** How far below the top of its line a style's baseline lies: the letters of the face stand in the line's middle. */

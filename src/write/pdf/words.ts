@@ -45,17 +45,21 @@ interface Run {
   readonly text: Text;
   readonly ink: Ink;
   readonly link?: Link;
+  /** Whether it is a line break; its text is the space that a reader needs there. */
+  readonly ends: boolean;
 }
 
 /** Cuts inlines into words. */
 export function wordsOf(inlines: Inlines, style: TypeStyle, faces: Faces): WordList {
   const gathering = new Gathering(faces);
   for (const run of runsOf(inlines, style, false, false, undefined)) {
-    if (run === 'break') gathering.endLine(style.ink(false, false, false));
+    if (run.ends) gathering.endLine(run);
     else gathering.add(run);
   }
   return gathering.finish();
 }
+
+const SPACE_AT_BREAK: Text = { type: 'text', value: ' ' };
 
 function* runsOf(
   inlines: Inlines,
@@ -63,11 +67,12 @@ function* runsOf(
   strong: boolean,
   emphasis: boolean,
   link: Link | undefined,
-): Generator<Run | 'break'> {
+): Generator<Run> {
+  const look = { ink: style.ink(strong, emphasis, link !== undefined), ...(link ? { link } : {}) };
   for (const node of inlines) {
     switch (node.type) {
       case 'text':
-        yield { text: node, ink: style.ink(strong, emphasis, link !== undefined), ...(link ? { link } : {}) };
+        yield { ...look, text: node, ends: false };
         break;
       case 'strong':
         yield* runsOf(node.children, style, true, emphasis, link);
@@ -79,7 +84,7 @@ function* runsOf(
         yield* runsOf(node.children, style, strong, emphasis, node);
         break;
       case 'break':
-        yield 'break';
+        yield { ...look, text: SPACE_AT_BREAK, ends: true };
         break;
       default:
         unreachable(node);
@@ -127,11 +132,8 @@ class Gathering {
   }
 
   /** Ends the line; where it ends without a space one is drawn, so that a reader does not join the words. */
-  endLine(ink: Ink): void {
-    if (this.spaces.length === 0) {
-      const run: Run = { text: { type: 'text', value: ' ' }, ink };
-      this.spaces.push(this.fragment(' ', run));
-    }
+  endLine(run: Run): void {
+    if (!this.spaces.some((space) => /\s/.test(space.text))) this.spaces.push(this.fragment(run.text.value, run));
     this.close('line');
   }
 

@@ -17,6 +17,8 @@ export interface ReadElement {
 export interface ReadContent {
   readonly type: 'content';
   readonly page: number;
+  /** Of the sequence on that page. */
+  readonly number: number;
   readonly text: string;
 }
 
@@ -164,7 +166,7 @@ class TreeReading {
     const pieces =
       this.pages[page]?.pieces.filter(({ owner }) => owner.kind === 'tag' && owner.number === number) ?? [];
     if (pieces.length === 0) throw new Error(`Content ${number} of page ${page + 1} is not on the page.`);
-    return { type: 'content', page, text: pieces.map((piece) => piece.text).join('') };
+    return { type: 'content', page, number, text: pieces.map((piece) => piece.text).join('') };
   }
 
   private checkNothingLeft(): void {

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { belongTogether, breakable } from '../../../src/write/pdf/breaking-rules.js';
+
+describe('words that belong together', () => {
+  it.each([
+    ['12', 'January'],
+    ['1', 'Chwefror'],
+    ['January', '2026.'],
+    ['Chwefror', '2026'],
+    ['5', 'days'],
+    ['30', 'minutes,'],
+    ['12.5', 'kg'],
+    ['9', 'am'],
+    ['37', '°C'],
+    ['029', '2018'],
+    ['(029)', '2018'],
+    ['+44', '29'],
+    ['Mr', 'Jones'],
+    ['Mrs', 'Ŵyn'],
+    ['Dr.', 'Morgan'],
+    ['Section', '42'],
+    ['page', '3'],
+    ['care', '–'],
+  ])('%s %s', (word, next) => {
+    expect(belongTogether(word, next)).toBe(true);
+  });
+
+  it.each([
+    ['the', 'manager'],
+    ['12', 'people'],
+    ['2026,', '12'],
+    ['January', 'sales'],
+    ['Ms', 'and'],
+    ['in', '2026'],
+    ['–', 'and'],
+  ])('and not %s | %s', (word, next) => {
+    expect(belongTogether(word, next)).toBe(false);
+  });
+});
+
+describe('a word without spaces', () => {
+  it.each([
+    ['well-being', ['well-', 'being']],
+    ['day-to-day', ['day-', 'to-', 'day']],
+    ['and/or', ['and/', 'or']],
+    ['words—and', ['words—', 'and']],
+    ['2025-26', ['2025-26']],
+    ['2025–2026', ['2025–2026']],
+    ['24/7', ['24/7']],
+    ['-5', ['-5']],
+    ['--flag', ['--flag']],
+    ['https://example.org/a', ['https://', 'example.org/', 'a']],
+    ['SIN-00012345', ['SIN-00012345']],
+  ])('%s', (word, parts) => {
+    expect(breakable(word)).toEqual(parts);
+  });
+
+  it('loses nothing, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (word) => {
+        expect(breakable(word).join('')).toBe(word);
+      }),
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { parseXml } from '../../../src/formats/xml/parse.js';
+import { fileInformation, xmpPacket } from '../../../src/write/pdf/xmp.js';
+
+const properties = {
+  title: 'A & B <b>"x"</b>',
+  organisation: 'Tŷ ]]> Gwyn',
+  code: 'DCW1',
+  version: '1.0',
+  category: 'Care',
+};
+
+describe('what the file says of itself', () => {
+  it('is well-formed whatever the words are', () => {
+    const xmp = xmpPacket(fileInformation(properties), 'en-GB');
+    const body = xmp.replace(/<\?xpacket[^>]*\?>\n?/g, '');
+    expect(() => parseXml(body)).not.toThrow();
+    expect(xmp).toContain('A &#38; B &#60;b&#62;');
+  });
+
+  it('claims PDF/UA-1 and PDF/A-2a', () => {
+    const xmp = xmpPacket(fileInformation(properties), 'en-GB');
+    for (const claim of ['<pdfuaid:part>1<', '<pdfaid:part>2<', '<pdfaid:conformance>A<']) expect(xmp).toContain(claim);
+  });
+
+  it('holds title, organisation, subject and keywords, and nothing of user, machine or clock', () => {
+    expect(fileInformation(properties)).toEqual({
+      Title: 'A & B <b>"x"</b>',
+      Author: 'Tŷ ]]> Gwyn',
+      Subject: 'DCW1 · Care',
+      Keywords: 'DCW1, Version 1.0, Care',
+      Creator: 'policy',
+      Producer: 'policy',
+    });
+    expect(Object.keys(fileInformation({ title: 'T', organisation: 'O' }))).toEqual([
+      'Title',
+      'Author',
+      'Creator',
+      'Producer',
+    ]);
+  });
+});
