@@ -1,19 +1,21 @@
 #!/usr/bin/env node
 /** The program: argv → command → exit code. The only file that touches `process`. */
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './commands/index.js';
 import { abandonUnfinished } from './edge/disk.js';
 import { openWorld } from './edge/world.js';
+import type { World } from './model/world.js';
 
 /** What a shell reports for a program that Ctrl-C ended: 128 + SIGINT. */
 const INTERRUPTED = 130;
 
 const programFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'));
+async function version(world: World): Promise<string> {
+  const manifest: unknown = JSON.parse(
+    new TextDecoder().decode(await world.files.read(join(programFolder, 'package.json'))),
+  );
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest
     ? String(manifest.version)
     : 'unknown';
@@ -34,7 +36,8 @@ process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
 });
 
 try {
-  process.exitCode = await run(process.argv.slice(2), openWorld(process, programFolder), version());
+  const world = openWorld(process, programFolder);
+  process.exitCode = await run(process.argv.slice(2), world, await version(world));
 } catch (cause) {
   const words = cause instanceof Error ? cause.message : String(cause);
   process.stderr.write(`error The program failed in a way it did not foresee: ${words}\n`);
