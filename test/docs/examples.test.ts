@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { organisationKeys } from '../../src/model/organisation-schema.js';
 import { checkExample, type Files } from './check-example.js';
-import { codeBlocks, PAGES, PROJECT, pageAt, placeOf, sectionOf } from './pages.js';
+import { codeBlocks, namesIn, nodesOf, PAGES, PROJECT, pageAt, placeOf, sectionOf } from './pages.js';
 
 const read = (path: string) => readFileSync(join(PROJECT, path), 'utf8');
 
@@ -63,6 +63,32 @@ describe('a template', () => {
   it('is shown in both kinds', () => {
     expect(new Set(blocks.map(([, , extension]) => extension))).toEqual(new Set(['md', 'txt']));
     expect(blocks.length).toBeGreaterThan(8);
+  });
+});
+
+describe('what templates.md says is refused or doubted', () => {
+  const { nodes } = sectionOf(templates, 'What is refused, and why');
+  const rows = nodes.flatMap(nodesOf).flatMap((node) => (node.type === 'tableRow' ? [node.children[0]] : []));
+  const refused = [...namesIn(rows.flatMap((cell) => cell ?? []))].filter((name) => /^(?:\{\{|<<|\[)/.test(name));
+  const doubted = [...namesIn(nodes.filter((node) => node.type === 'paragraph').slice(-1))];
+
+  async function severities(words: string): Promise<ReadonlySet<string>> {
+    const template = `---\ntitle: Example Policy\n---\n\nBefore ${words} behind.\n`;
+    const { diagnostics } = await checkExample({ ...FILES, 'templates/example.md': template });
+    return new Set(diagnostics.map(({ severity }) => severity));
+  }
+
+  it('is shown', () => {
+    expect(refused.length).toBeGreaterThan(5);
+    expect(doubted).toHaveLength(4);
+  });
+
+  it.each(refused)('%s is an error', async (words) => {
+    expect(await severities(words.replace('…', 'example.org'))).toContain('error');
+  });
+
+  it.each(doubted)('%s is a warning', async (words) => {
+    expect(await severities(words)).toEqual(new Set(['warning']));
   });
 });
 
