@@ -2,7 +2,8 @@
 import type { FontProgram } from '../../formats/fonts/face.js';
 import type { Picture } from '../../model/document.js';
 import type { PdfFile, PdfStream } from './container.js';
-import { type ImageData, imageData } from './picture.js';
+import type { ImageData } from './image-data.js';
+import { imageData } from './picture.js';
 import { numbers } from './syntax.js';
 
 /** Stem widths are not in a TrueType file; from the weight, after Adobe's fonts of the same weights. */

@@ -3,16 +3,8 @@
  * them, else unpacked, its transparency apart. Pictures were looked at when they were read: whole, and grey or RGB.
  */
 import type { Picture } from '../../model/document.js';
+import type { ImageData } from './image-data.js';
 import { readPng } from './png.js';
-
-/** The dictionary and the packed data of an image. */
-export interface ImageData {
-  readonly entries: Readonly<Record<string, unknown>>;
-  readonly filter: 'DCTDecode' | 'FlateDecode';
-  readonly data: Uint8Array;
-  /** Opacity, deflated, one byte a pixel. */
-  readonly mask?: Uint8Array;
-}
 
 /** Reads a picture. */
 export function imageData(picture: Picture): ImageData {

@@ -4,7 +4,7 @@
  * opacity apart.
  */
 import { deflateSync, inflateSync } from 'node:zlib';
-import type { ImageData } from './picture.js';
+import type { ImageData } from './image-data.js';
 
 interface Png {
   readonly width: number;
