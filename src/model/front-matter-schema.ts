@@ -69,17 +69,11 @@ const frontMatter = z.strictObject({
   changes: z.array(change).nullish(),
 });
 
-/** Sound entries can be read beside a list of changes that is not. */
-const lenient = frontMatter.extend({ changes: z.unknown().optional() });
-
 export type FrontMatter = z.output<typeof frontMatter>;
 
 /** Checks front matter given as plain values; what is sound is given beside the issues. */
 export function checkFrontMatter(value: unknown): Checked<FrontMatter> {
-  const { value: sound, issues } = checkValue(frontMatter, lenient, value);
-  if (!sound) return { issues };
-  const changes = change.array().safeParse(sound.changes);
-  return { value: { ...sound, changes: changes.success ? changes.data : undefined }, issues };
+  return checkValue(frontMatter, frontMatter, value);
 }
 
 /** The keys that front matter may hold at a path. */

@@ -2,7 +2,7 @@
  * Turns a template's beginning into its head: front matter, or for a text without it the title line. Quick, since it reads
  * no Markdown. Refuses templates without a title, or with one that gives no file name.
  */
-import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
+import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
 import { type FoundFrontMatter, readFrontMatter } from './front-matter.js';
@@ -18,11 +18,8 @@ interface Title {
 export function readTemplateHead(source: SourceText, kind: 'markdown' | 'text'): Outcome<TemplateHead> {
   const front = readFrontMatter(source);
   const title = titleOf(source, kind, front);
-  if (!title) {
-    // Front matter that cannot be read may well hold a title.
-    const unread = front.values === undefined && front.diagnostics.length > 0;
-    return { diagnostics: unread ? front.diagnostics : [...front.diagnostics, untitled(source, kind)] };
-  }
+  if (!title)
+    return { diagnostics: titleRefused(front) ? front.diagnostics : [...front.diagnostics, untitled(source, kind)] };
   const slug = front.values?.slug
     ? { value: front.values.slug, diagnostics: [] }
     : slugOfTitle(title.title, title.titleSpan);
@@ -39,6 +36,16 @@ function titleOf(source: SourceText, kind: 'markdown' | 'text', front: FoundFron
   if (kind === 'markdown') return undefined;
   const line = findTextFront(source, front.bodyStart).title;
   return line && { title: line.words, titleSpan: spanOf(source, line.start, line.end) };
+}
+
+/** Front matter that cannot be read may well hold a title, and one that was refused has been reported. */
+function titleRefused({ values, spanOf, diagnostics }: FoundFrontMatter): boolean {
+  if (!values) return hasErrors(diagnostics);
+  const span = spanOf('title');
+  return (
+    span !== undefined &&
+    diagnostics.some((one) => one.span && one.span.start >= span.start && one.span.end <= span.end)
+  );
 }
 
 function untitled(source: SourceText, kind: 'markdown' | 'text'): Diagnostic {
