@@ -72,6 +72,8 @@ const BASE_CHARACTERS = Array.from({ length: 0x5f }, (_, n) => String.fromCodePo
 /** How many shaped words and subsets a face remembers; beyond, it begins anew. */
 const WORDS_KEPT = 20_000;
 const SUBSETS_KEPT = 16;
+/** In UTF-16 units; what is longer is no word that comes again. */
+const LONGEST_KEPT = 64;
 
 /** Opens a TrueType file; throws FontTrouble where it is none. */
 export function openFace(file: Uint8Array): Face {
@@ -87,6 +89,7 @@ export function openFace(file: Uint8Array): Face {
       const known = words.get(text);
       if (known) return known;
       const shaped = shapeText(text, shaper, metrics, base);
+      if (text.length > LONGEST_KEPT) return shaped;
       if (words.size >= WORDS_KEPT) words.clear();
       words.set(text, shaped);
       return shaped;

@@ -4,6 +4,7 @@
  * loss. Each line is given as operators of a content stream that need only a place. After Knuth and Plass, Breaking
  * Paragraphs into Lines (1981), for lines that are not stretched.
  */
+import type { Piece } from '../../formats/fonts/face.js';
 import type { Link } from '../../model/document.js';
 import { goodCutAfter } from './breaking-rules.js';
 import type { Faces } from './faces.js';
@@ -124,29 +125,28 @@ function runOf(fragments: readonly Fragment[]): LineRun {
 function showOperators(fragments: readonly Fragment[], size: number): string {
   let operators = '';
   let plain = '';
-  const showPlain = () => {
-    if (plain) operators += `[${plain}]TJ\n`;
-    plain = '';
-  };
-  for (const piece of fragments.flatMap((fragment) => fragment.shaped.pieces)) {
-    if (piece.text !== undefined) {
-      showPlain();
-      operators += `/Span<</ActualText${textString(piece.text)}>>BDC\n`;
-    }
-    for (const { operands, rise } of piece.shows) {
-      if (rise === 0) plain += operands;
+  for (const { shaped } of fragments)
+    for (const piece of shaped.pieces) {
+      const [show] = piece.shows;
+      if (show && piece.text === undefined && piece.shows.length === 1 && show.rise === 0) plain += show.operands;
       else {
-        showPlain();
-        operators += `${number((rise * size) / 1000)} Ts[${operands}]TJ 0 Ts\n`;
+        operators += showPlain(plain) + showPiece(piece, size);
+        plain = '';
       }
     }
-    if (piece.text !== undefined) {
-      showPlain();
-      operators += 'EMC\n';
-    }
-  }
-  showPlain();
-  return operators.replaceAll(')(', '');
+  return operators + showPlain(plain);
+}
+
+/** Strings that meet are one string. */
+function showPlain(operands: string): string {
+  return operands && `[${operands.replaceAll(')(', '')}]TJ\n`;
+}
+
+function showPiece({ shows, text }: Piece, size: number): string {
+  let operators = '';
+  for (const { operands, rise } of shows)
+    operators += rise === 0 ? showPlain(operands) : `${number((rise * size) / 1000)} Ts[${operands}]TJ 0 Ts\n`;
+  return text === undefined ? operators : `/Span<</ActualText${textString(text)}>>BDC\n${operators}EMC\n`;
 }
 
 /** Cuts a word that is longer than a line into parts that are not, after a sign like `/` or `.` where one is near. */

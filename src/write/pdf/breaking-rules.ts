@@ -3,8 +3,10 @@
  * if it can be helped, between a number and its unit, within a date or a telephone number, or after a name's title.
  */
 
-/** Characters at which a text is cut into words; each prints as it is and a line may end after it. */
-const SPACE = /[\t \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]/;
+/** The characters after which a line may end as after a space; no-break spaces are not among them. */
+const SPACES = '\\t \\u1680\\u2000-\\u2006\\u2008-\\u200b\\u205f\\u3000';
+const SPACE = new RegExp(`[${SPACES}]`);
+const STRETCHES = new RegExp(`[${SPACES}]+|[^${SPACES}]+`, 'g');
 
 const MONTH =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?[,;:.)]*$/;
@@ -35,6 +37,11 @@ function isDigits(word: string): boolean {
 /** Whether a character is a space after which a line may end. No-break spaces are not. */
 export function isSpace(character: string): boolean {
   return SPACE.test(character);
+}
+
+/** Cuts a text into stretches of spaces and stretches of all else. */
+export function cutAtSpaces(text: string): readonly string[] {
+  return text.match(STRETCHES) ?? [];
 }
 
 /** Cuts a word without spaces after each hyphen, dash or slash where a line may end. */

@@ -5,7 +5,7 @@
 
 import type { ShapedText } from '../../formats/fonts/face.js';
 import { type Inlines, type Link, type Text, unreachable } from '../../model/document.js';
-import { belongTogether, breakable, isSpace } from './breaking-rules.js';
+import { belongTogether, breakable, cutAtSpaces, isSpace } from './breaking-rules.js';
 import type { Faces } from './faces.js';
 import type { Ink, TypeStyle } from './type-styles.js';
 
@@ -94,16 +94,7 @@ function* runsOf(
 
 /** Cuts text into stretches of spaces, and of letters between which no line may end. */
 function stretchesOf(text: string): readonly string[] {
-  const stretches: string[] = [];
-  let from = 0;
-  for (let at = 1; at <= text.length; at++) {
-    if (at < text.length && isSpace(text.charAt(at)) === isSpace(text.charAt(from))) continue;
-    const stretch = text.slice(from, at);
-    if (isSpace(stretch.charAt(0))) stretches.push(stretch);
-    else stretches.push(...breakable(stretch));
-    from = at;
-  }
-  return stretches;
+  return cutAtSpaces(text).flatMap((stretch) => (isSpace(stretch.charAt(0)) ? stretch : breakable(stretch)));
 }
 
 class Gathering {
