@@ -19,6 +19,8 @@ export interface Sibling<Node> {
   readonly inner?: Level<unknown>;
   /** It may not be enclosed without its siblings: a table's header row. */
   readonly fixed?: true;
+  /** An each around it goes through its items, so that it stays one list. */
+  readonly list?: true;
   /** Makes the node, or nothing where it holds nothing. Called once, after all tags have found their level. */
   make(): Node | undefined;
 }
@@ -132,13 +134,27 @@ function place(root: Level<unknown>, pair: BlockPair): boolean {
     if (touched.length === 0) return true;
     if (!touched.some((one) => places.some((at) => one.start < at && at < one.end))) {
       if (touched.some((one) => one.fixed)) return false;
-      level.pairs.push(pair);
+      if (!goThroughItems(level, pair)) level.pairs.push(pair);
       return true;
     }
     const only = touched[0];
     if (touched.length > 1 || !only?.inner) return false;
     level = only.inner;
   }
+}
+
+/**
+ * Puts an each around nothing but a list among its items; its else, for no entries, stays where the list stands. Gives false
+ * where the each is around something else.
+ */
+function goThroughItems(level: Level<unknown>, pair: BlockPair): boolean {
+  const { block, name, open, otherwise, close } = pair;
+  const bodyEnd = otherwise ?? close;
+  const [list, more] = touchedSiblings(level.siblings, open.span.start, bodyEnd.span.start);
+  if (block !== 'each' || !list?.list || !list.inner || more) return false;
+  list.inner.pairs.push({ block, name, open, close: bodyEnd });
+  if (otherwise) level.pairs.push({ block: 'unless', name, open: otherwise, close });
+  return true;
 }
 
 /** The siblings that lie in a stretch at least in part; they are in order, so the first is found by halving. */

@@ -161,7 +161,7 @@ function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth):
 function listSibling(node: MarkdownList, reading: MarkdownReading, depth: Depth): Sibling<Block<Leaf>> {
   const { start, end } = placeOf(node, reading);
   const items = new Level<ListItem<Leaf>>(node.children.map((item) => itemSibling(item, reading, depth)));
-  return { start, end, inner: items, make: () => listOf(node, items, reading) };
+  return { start, end, inner: items, list: true, make: () => listOf(node, items, reading) };
 }
 
 function listOf(node: MarkdownList, items: Level<ListItem<Leaf>>, reading: MarkdownReading): List<Leaf> | undefined {

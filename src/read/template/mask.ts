@@ -9,21 +9,18 @@ import type { Tag } from './tags.js';
 
 const MARK = '\uE000';
 const FILLER = '\uE001';
-/** Two digits of this base follow the mark; the shortest tag is three characters wide. */
+/** Two digits of this base follow the mark: the shortest tag that is no gap, an escaped opener, is three signs wide. */
 const BASE = 2048;
 const FIRST_DIGIT = 0xe100;
 
-const HOLE = /\uE000([\uE100-\uE8FF])([\uE100-\uE8FF])\uE001*/g;
+const HOLE = /\uE000([\uE100-\uE8FF])([\uE100-\uE8FF])\uE001*|\uE001+/g;
 
 /** Gives the stretch from `start` to `end` with its tags hidden, equal in width. */
 export function maskTags(source: SourceText, start: number, end: number, tags: readonly Tag[]): string {
   const pieces: string[] = [];
   let at = start;
   tags.forEach((tag, index) => {
-    pieces.push(
-      source.text.slice(at, tag.span.start),
-      tag.alone ? ' '.repeat(widthOf(tag)) : hole(index, widthOf(tag)),
-    );
+    pieces.push(source.text.slice(at, tag.span.start), tag.alone ? ' '.repeat(widthOf(tag)) : hole(index, tag));
     at = tag.span.end;
   });
   pieces.push(source.text.slice(at, end));
@@ -35,9 +32,11 @@ function widthOf(tag: Tag): number {
   return tag.span.end - tag.span.start;
 }
 
-function hole(index: number, width: number): string {
+/** A tag that was refused leaves a gap; it may be too narrow for an index. */
+function hole(index: number, tag: Tag): string {
+  if (tag.form.kind === 'broken') return FILLER.repeat(widthOf(tag));
   const digits = String.fromCharCode(FIRST_DIGIT + Math.floor(index / BASE), FIRST_DIGIT + (index % BASE));
-  return (MARK + digits).padEnd(width, FILLER);
+  return (MARK + digits).padEnd(widthOf(tag), FILLER);
 }
 
 /** A stretch of masked text: words, or the tag that stood there. */
@@ -51,7 +50,7 @@ export function unmask(masked: string, tags: readonly Tag[]): MaskedPart[] {
   let at = 0;
   for (const match of masked.matchAll(HOLE)) {
     if (match.index > at) parts.push({ kind: 'words', value: masked.slice(at, match.index), at });
-    const tag = tags[digit(match[1]) * BASE + digit(match[2])];
+    const tag = match[1] ? tags[digit(match[1]) * BASE + digit(match[2])] : undefined;
     if (tag) parts.push({ kind: 'tag', tag, at: match.index });
     at = match.index + match[0].length;
   }

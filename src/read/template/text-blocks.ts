@@ -26,7 +26,7 @@ function siblingOf(node: TextNode, reading: TextReading): Sibling<Block<Leaf>> {
       return { start, end, make: () => paragraph(node.lines, reading) };
     case 'list': {
       const items = new Level(node.items.map((item) => itemSibling(item, reading)));
-      return { start, end, inner: items, make: () => listOf(node, items, reading) };
+      return { start, end, inner: items, list: true, make: () => listOf(node, items, reading) };
     }
   }
 }
