@@ -6,14 +6,15 @@ import type { Definition, Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import { type Diagnostic, error } from '../../model/diagnostic.js';
+import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Blocks, Leaf } from '../../model/document.js';
-import { type SourceText, spanOf } from '../../model/source.js';
+import type { SourceText } from '../../model/source.js';
 import { aloneBlocks } from './alone-blocks.js';
 import { type BlockPairs, pairBlocks } from './block-pairs.js';
 import { placeBlocks } from './enclose.js';
 import { HeadingNumbers } from './heading-numbers.js';
 import { blockLevel } from './markdown-blocks.js';
+import { beyondLimits } from './markdown-limits.js';
 import { findPictures, type LoadPicture, loadPictures } from './markdown-pictures.js';
 import { type MarkdownReading, placeOf } from './markdown-reading.js';
 import { maskTags, refusePrivateUse } from './mask.js';
@@ -33,8 +34,8 @@ export async function readMarkdown(source: SourceText, start: number, loadPictur
   const pairs = pairBlocks(tags);
   const problems = [...tagProblems, ...pairs.diagnostics, ...refusePrivateUse(source, start, end)];
   const masked = maskTags(source, start, end, tags);
-  const tooMany = [...refuseFormFeeds(source, start), ...refuseMarks(source, masked, start)];
-  if (tooMany.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...tooMany] };
+  const beyond = beyondLimits(source, start, masked);
+  if (beyond.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...beyond] };
   const root = parse(masked);
   const definitions = definitionsOf(root);
   const diagnostics: Diagnostic[] = [...problems];
@@ -78,28 +79,4 @@ function definitionsOf(root: Root): ReadonlyMap<string, Definition> {
     else if ('children' in node && node.type !== 'paragraph') waiting.push(...node.children.toReversed());
   }
   return definitions;
-}
-
-function refuseFormFeeds(source: SourceText, start: number): Diagnostic[] {
-  const at = source.text.indexOf('\f', start);
-  if (at < 0) return [];
-  const hint = 'Write \\newpage on a line of its own.';
-  return [error('file-encoding', 'A form feed is no page break in Markdown', spanOf(source, at, at + 1), { hint })];
-}
-
-/** Marks in one paragraph; the parser's time grows by their square, and no text that people write comes near it. */
-const MOST_MARKS = 4000;
-
-function refuseMarks(source: SourceText, masked: string, start: number): Diagnostic[] {
-  let marks = 0;
-  for (const match of masked.matchAll(/\n[ \t>]*(?=\r?\n)|\*+|_+|\[/g)) {
-    if (match[0].startsWith('\n')) marks = 0;
-    else if (++marks > MOST_MARKS) return [tooManyMarks(source, start + match.index)];
-  }
-  return [];
-}
-
-function tooManyMarks(source: SourceText, at: number): Diagnostic {
-  const message = `A paragraph or table holds more than ${MOST_MARKS} of the signs * _ [`;
-  return error('markdown-unsupported', message, spanOf(source, at, at + 1), { hint: 'Divide it by blank lines.' });
 }

@@ -38,8 +38,10 @@ class TagScan {
   private readonly source: SourceText;
   private readonly end: number;
   private readonly forms = new Map<string, ReturnType<typeof parseTag>>();
-  /** Line on which an escaped opener stands: the closer that belongs to it is plain text. */
+  /** The end of the line on which an escaped opener stands: the closer that belongs to it is plain text. */
   private escapedUntil = -1;
+  /** The end of a line that was looked for already. */
+  private knownLineEnd = -1;
 
   constructor(source: SourceText, end: number) {
     this.source = source;
@@ -92,9 +94,11 @@ class TagScan {
   }
 
   private lineEnd(at: number): number {
+    if (at < this.knownLineEnd) return this.knownLineEnd;
     const lineEnd = /[\r\n\f]/g;
     lineEnd.lastIndex = at;
-    return Math.min(lineEnd.exec(this.source.text)?.index ?? this.end, this.end);
+    this.knownLineEnd = Math.min(lineEnd.exec(this.source.text)?.index ?? this.end, this.end);
+    return this.knownLineEnd;
   }
 
   private nextDelimiter(from: number): { readonly at: number; readonly found: Brace | '}' | '>' | 'line' } {
