@@ -13,11 +13,11 @@ const FOREIGN = new RegExp(
     '\\\\?\\{[A-Za-z][^{}\\n\\uE000-\\uF8FF]{0,60}\\}',
     '«[^«»\\n\\uE000-\\uF8FF]{1,80}»',
     `\\\\?\\[${TITLE_WORD}(?:[ _](?:of|the|and|&|${TITLE_WORD})){0,8}\\\\?\\](?![(\\[:])`,
-    '\\\\?\\[(?:insert|enter|add|your)\\b[^\\[\\]\\n\\uE000-\\uF8FF]{0,60}\\](?![(\\[:])',
+    '\\\\?\\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Yy]our)\\b[^\\[\\]\\n\\uE000-\\uF8FF]{0,60}\\](?![(\\[:])',
     '(?:\\\\?_){3,}',
     '(?<![\\uE000-\\uF8FF\\w])org_field_\\w+',
   ].join('|'),
-  'giu',
+  'gu',
 );
 
 /** Looks through words of a template whose tags are hidden; `at` is their place in the source. */

@@ -1,0 +1,148 @@
+/** Templates in tests: read from a few lines, and shown as lines that a person can compare. */
+import { placeOf, sortDiagnostics } from '../../src/model/diagnostic.js';
+import type { Block, Inline, Leaf, LinkTarget } from '../../src/model/document.js';
+import type { SourceText } from '../../src/model/source.js';
+import type { TemplateHead, TreeTemplate } from '../../src/model/template.js';
+import type { Enclosed } from '../../src/read/template/enclose.js';
+import { readTemplateHead } from '../../src/read/template/head.js';
+import { readTemplate } from '../../src/read/template/index.js';
+import type { LoadPicture } from '../../src/read/template/markdown-pictures.js';
+import { picture } from './sample-document.js';
+
+export interface ReadForTest {
+  readonly head: TemplateHead | undefined;
+  readonly template: TreeTemplate | undefined;
+  /** `3:1 error code` each, in order. */
+  readonly problems: readonly string[];
+  /** The problems' words. */
+  readonly messages: readonly string[];
+  readonly hints: readonly (string | undefined)[];
+  /** The blocks, one a line, what is within them indented. */
+  readonly lines: readonly string[];
+}
+
+const anyPicture: LoadPicture = async (path) => ({ value: picture(4, 4, path), diagnostics: [] });
+
+/** Reads a whole template file. */
+export async function readFile(path: string, text: string, load: LoadPicture = anyPicture): Promise<ReadForTest> {
+  const source: SourceText = { path, text };
+  const head = readTemplateHead(source, path.endsWith('.md') ? 'markdown' : 'text');
+  const read = head.value ? await readTemplate(head.value, load) : undefined;
+  const diagnostics = sortDiagnostics([...head.diagnostics, ...(read?.diagnostics ?? [])]);
+  return {
+    head: head.value,
+    template: read?.value,
+    problems: diagnostics.map((one) => `${placeOf(one).replace(`${path}:`, '')} ${one.severity} ${one.code}`),
+    messages: diagnostics.map((one) => one.message),
+    hints: diagnostics.map((one) => one.hint),
+    lines: read?.value ? read.value.body.blocks.flatMap((block) => blockLines(block)) : [],
+  };
+}
+
+/** Front matter of one line, so that the body's first line is line 4. */
+const FRONT_MATTER = '---\ntitle: Sample Policy\n---\n';
+
+/** Reads Markdown; its first line is line 4 of the file. */
+export function readMarkdown(body: string, load?: LoadPicture): Promise<ReadForTest> {
+  return readFile('sample.md', FRONT_MATTER + body, load);
+}
+
+/** Shows inlines: `**strong**`, `*emphasis*`, `‹field›`, `{if name: … | …}`. */
+export function words(inlines: readonly Enclosed<Inline<Leaf>>[]): string {
+  return inlines.map(word).join('');
+}
+
+function word(node: Enclosed<Inline<Leaf>>): string {
+  switch (node.type) {
+    case 'text':
+      return node.value;
+    case 'field':
+      return `‹${node.name}›`;
+    case 'strong':
+      return `**${words(node.children)}**`;
+    case 'emphasis':
+      return `*${words(node.children)}*`;
+    case 'passage':
+      return `[${words(node.children)}](lang:${node.language})`;
+    case 'break':
+      return ' / ';
+    case 'passage':
+      return `[${words(node.children)}](lang:${node.language})`;
+    case 'link':
+      return `[${words(node.children)}](${target(node.target)})`;
+    case 'if':
+      return `{${node.negated ? 'unless' : 'if'} ${node.name}: ${words(node.then)} | ${words(node.otherwise)}}`;
+    case 'each':
+      return `{each ${node.name}: ${words(node.body)} | ${words(node.otherwise)}}`;
+  }
+}
+
+function target(link: LinkTarget<Leaf>): string {
+  if (link.kind === 'heading') return `#${link.anchor}`;
+  return link.kind === 'policy' ? `policy:${link.name}` : words(link.address);
+}
+
+type AnyNode = Block<Leaf> | { readonly type: 'item' | 'row' };
+
+function branching(node: { readonly type: string }, show: (inner: never) => string[]): string[] | undefined {
+  const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+  const all = (nodes: readonly unknown[]) => indent(nodes.flatMap((one) => show(one as never)));
+  if (node.type === 'if') {
+    const { name, negated, then, otherwise } = node as Extract<Enclosed<AnyNode>, { type: 'if' }>;
+    return [
+      `${negated ? 'unless' : 'if'} ${name}`,
+      ...all(then),
+      ...(otherwise.length > 0 ? ['else', ...all(otherwise)] : []),
+    ];
+  }
+  if (node.type === 'each') {
+    const { name, body, otherwise } = node as Extract<Enclosed<AnyNode>, { type: 'each' }>;
+    return [`each ${name}`, ...all(body), ...(otherwise.length > 0 ? ['else', ...all(otherwise)] : [])];
+  }
+  return undefined;
+}
+
+function blockLines(block: Enclosed<Block<Leaf>>): string[] {
+  const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+  switch (block.type) {
+    case 'heading':
+      return [`h${block.level} ${words(block.children)}`];
+    case 'paragraph':
+      return [words(block.children)];
+    case 'list':
+      return [block.ordered ? `ol from ${block.start}` : 'ul', ...indent(block.items.flatMap(itemLines))];
+    case 'table':
+      return [
+        `table ${block.columns.join(' ')}${block.caption ? ` “${words(block.caption)}”` : ''}`,
+        ...indent([block.header, ...block.rows].flatMap(rowLines)),
+      ];
+    case 'image':
+      return [`image ${block.picture.path} “${words(block.alt)}”`];
+    case 'quote':
+      return ['quote', ...indent(block.blocks.flatMap(blockLines))];
+    case 'page-break':
+    case 'rule':
+    case 'logo':
+      return [`(${block.type})`];
+    default:
+      return branching(block, blockLines) ?? [];
+  }
+}
+
+function itemLines(
+  item: Enclosed<{ readonly type: 'item'; readonly blocks: readonly Enclosed<Block<Leaf>>[] }>,
+): string[] {
+  if (item.type !== 'item') return branching(item, itemLines) ?? [];
+  const [first = '', ...rest] = item.blocks.flatMap(blockLines);
+  return [`- ${first}`, ...rest.map((line) => `  ${line}`)];
+}
+
+interface AnyRow {
+  readonly type: 'row';
+  readonly cells: readonly { readonly children: readonly Enclosed<Inline<Leaf>>[] }[];
+}
+
+function rowLines(row: Enclosed<AnyRow>): string[] {
+  if (row.type !== 'row') return branching(row, rowLines) ?? [];
+  return [`| ${row.cells.map((cell) => words(cell.children)).join(' | ')} |`];
+}
