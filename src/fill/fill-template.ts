@@ -57,6 +57,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
     blocks,
     outline,
     properties: propertiesOf(job, inlineText(title)),
+    ...(template.head.contents === undefined ? {} : { contents: template.head.contents }),
   };
   return { value: document, diagnostics, missing: [...missing] };
 }

@@ -1,9 +1,10 @@
 /** Fills runs of words: holes become text, branches what they hold, and no doubled space is left where one held nothing. */
-import type { Branching, Field, Inline, Inlines, Leaf, Link, Text } from '../model/document.js';
+import type { Branching, Field, Inline, Inlines, Leaf, Link, LinkTarget, Text } from '../model/document.js';
 import { fillAddress } from './address.js';
 import { branchOf } from './branch.js';
 import { linesOf } from './field.js';
 import type { Filling } from './filling.js';
+import { policyTarget } from './policy-target.js';
 import type { Scope } from './scope.js';
 
 type Node = Branching<Leaf, Inline<Leaf>>;
@@ -21,11 +22,13 @@ function isClosedNode(node: Node): node is Inline<Text> {
       return false;
     case 'link':
       return (
-        (node.target.kind === 'heading' || node.target.address.every((leaf) => leaf.type === 'text')) &&
+        (node.target.kind === 'heading' ||
+          (node.target.kind === 'address' && node.target.address.every((leaf) => leaf.type === 'text'))) &&
         isClosed(node.children)
       );
     case 'strong':
     case 'emphasis':
+    case 'passage':
       return isClosed(node.children);
   }
 }
@@ -50,8 +53,19 @@ function wordsOf(field: Field, scope: Scope, filling: Filling): readonly Inline[
 function fillLink(link: Link<Leaf>, scope: Scope, filling: Filling): readonly Inline[] {
   const children = fillInlines(link.children, scope, filling);
   if (children.length === 0) return [];
-  const target = link.target.kind === 'heading' ? link.target : fillAddress(link.target.address, scope, filling);
-  return [{ ...link, target, children }];
+  const target = fillTarget(link, scope, filling);
+  return target ? [{ ...link, target, children }] : children;
+}
+
+function fillTarget({ target, span }: Link<Leaf>, scope: Scope, filling: Filling): LinkTarget | undefined {
+  switch (target.kind) {
+    case 'heading':
+      return target;
+    case 'address':
+      return fillAddress(target.address, scope, filling);
+    case 'policy':
+      return policyTarget(target, span, filling);
+  }
 }
 
 function fillNode(node: Node, scope: Scope, filling: Filling): readonly Inline[] {
@@ -60,7 +74,8 @@ function fillNode(node: Node, scope: Scope, filling: Filling): readonly Inline[]
     case 'field':
       return wordsOf(node, scope, filling);
     case 'strong':
-    case 'emphasis': {
+    case 'emphasis':
+    case 'passage': {
       const children = fillInlines(node.children, scope, filling);
       return children.length === 0 ? [] : [{ ...node, children }];
     }

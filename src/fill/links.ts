@@ -10,7 +10,7 @@ const found = new WeakMap<object, readonly Link[]>();
 function inInlines(nodes: Inlines): readonly Link[] {
   return nodes.flatMap((node): readonly Link[] => {
     if (node.type === 'link') return node.target.kind === 'heading' ? [node] : [];
-    return node.type === 'strong' || node.type === 'emphasis' ? inInlines(node.children) : [];
+    return 'children' in node ? inInlines(node.children) : [];
   });
 }
 

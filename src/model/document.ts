@@ -70,17 +70,38 @@ export interface Link<L extends Leaf = Text> {
   readonly span?: Span;
 }
 
-/** Where a link leads: an address (http, https, mailto, tel; its leaves joined), or a heading of the same document. */
+/** `[Iechyd Cyhoeddus Cymru](lang:cy)`: words in another language than the document's. */
+export interface Passage<L extends Leaf = Text> {
+  readonly type: 'passage';
+  /** BCP 47: `cy`. */
+  readonly language: string;
+  readonly children: readonly Branching<L, Inline<L>>[];
+}
+
+/**
+ * Where a link leads: an address (http, https, mailto, tel; its leaves joined), a heading of the same document, or another
+ * policy of the client, `[words](policy:DCW29)`, whose file has the same name in each format but for its ending.
+ */
 export type LinkTarget<L extends Leaf = Text> =
   | { readonly kind: 'address'; readonly address: readonly L[] }
-  | { readonly kind: 'heading'; readonly anchor: string };
+  | { readonly kind: 'heading'; readonly anchor: string }
+  | PolicyTarget<L>;
+
+/** Another policy: by code or slug in a template; in a document with its file's name too, without the ending. */
+export interface PolicyTarget<L extends Leaf = Text> {
+  readonly kind: 'policy';
+  /** As written: a code or a slug, any case. */
+  readonly name: string;
+  /** `DCW29-whistleblowing` */
+  readonly file: Field extends L ? string | undefined : string;
+}
 
 /** A line break within a paragraph: two spaces or a backslash at a line's end, or a line break in a value. */
 export interface LineBreak {
   readonly type: 'break';
 }
 
-export type Inline<L extends Leaf = Text> = L | Strong<L> | Emphasis<L> | Link<L> | LineBreak;
+export type Inline<L extends Leaf = Text> = L | Strong<L> | Emphasis<L> | Link<L> | Passage<L> | LineBreak;
 
 /** A run of inlines: what paragraphs, headings, cells and captions hold. */
 export type Inlines<L extends Leaf = Text> = readonly Branching<L, Inline<L>>[];
@@ -211,6 +232,8 @@ export interface Document extends DocumentBody<Text> {
   /** One entry for each heading among `blocks` (headings stand nowhere deeper), in reading order. */
   readonly outline: readonly OutlineEntry[];
   readonly properties: Properties;
+  /** Whether a list of contents stands before the text; absent: where the document is long (four pages, or so estimated). */
+  readonly contents?: boolean;
 }
 
 /** The head of the first page, before the title. */

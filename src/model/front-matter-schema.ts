@@ -7,7 +7,7 @@ import { type Checked, checkValue } from './checked.js';
 import { NATIONS, SERVICE_TYPES } from './organisation.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { choice, cycle, date } from './schema-parts.js';
+import { choice, cycle, date, yesOrNo } from './schema-parts.js';
 
 const oneLine = (description: string) =>
   z
@@ -61,6 +61,7 @@ const frontMatter = z.strictObject({
   status: choice(['draft', 'approved', 'withdrawn'], 'How far the policy has come.'),
   owner: oneLine('A person’s key (registered_manager), or a name or role.').nullish(),
   category: oneLine('The group that an index puts the policy in.').nullish(),
+  contents: yesOrNo('Whether a list of contents stands before the text. Unless given: where the policy is long.'),
   review: z.strictObject({ last: date('The last review.'), every: cycle('How often.') }).nullish(),
   applies_to: z
     .strictObject({ nations: z.array(z.enum(NATIONS)).nullish(), services: z.array(z.enum(SERVICE_TYPES)).nullish() })

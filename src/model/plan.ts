@@ -38,6 +38,8 @@ export interface Job {
   readonly review: ReviewDates;
   readonly control: PolicyControl;
   readonly outputs: readonly Output[];
+  /** Every policy that the client has, rendered now or not: code and slug in lower case → file name without its ending. */
+  readonly siblings: ReadonlyMap<string, string>;
 }
 
 export interface Output {

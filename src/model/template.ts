@@ -37,6 +37,8 @@ export interface TemplateHead {
   readonly owner?: string;
   readonly ownerSpan?: Span;
   readonly category?: string;
+  /** Whether a list of contents is wanted, or not; absent: where the document is long. */
+  readonly contents?: boolean;
   readonly reviewLast?: CalendarDate;
   readonly reviewLastSpan?: Span;
   readonly reviewEvery?: Cycle;

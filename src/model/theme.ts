@@ -16,11 +16,49 @@ export interface Theme {
   };
   /** Multiple of the size. */
   readonly lineHeight: number;
-  /** At most this high; the width follows. */
-  readonly logoHeight: number;
+  /** At most so high (points); the width follows. */
+  readonly logo: { readonly height: number; readonly place: 'left' | 'centre' | 'right' };
+  /** What PDFs are set in, and the first choice of HTML. */
+  readonly faces: { readonly body: FaceFamily; readonly headings: FaceFamily };
   /** The face that Word shows: one that clients' machines have. */
   readonly wordFace: string;
+  readonly header: Furniture;
+  readonly footer: Furniture;
 }
+
+/** Four faces that belong together. */
+export interface FaceFamily {
+  readonly name: string;
+  readonly regular: FontFile;
+  readonly bold: FontFile;
+  readonly italic: FontFile;
+  readonly boldItalic: FontFile;
+}
+
+/** A static TrueType file: one of the program's own, by its name in `fonts/`, or one that the client gave. */
+export type FontFile =
+  | { readonly kind: 'program'; readonly file: string }
+  | { readonly kind: 'client'; readonly path: string; readonly bytes: Uint8Array };
+
+/** What a header or footer says at its left and at its right; parts are joined by a middle dot, empty ones left out. */
+export interface Furniture {
+  readonly left: readonly FurniturePart[];
+  readonly right: readonly FurniturePart[];
+}
+
+/** `page` is `Page 1 of 4`, `uncontrolled` is `Uncontrolled when printed`, `next_review` is `Next review 12 January 2027`. */
+export type FurniturePart = (typeof FURNITURE_PARTS)[number];
+
+export const FURNITURE_PARTS = [
+  'organisation',
+  'title',
+  'code',
+  'version',
+  'status',
+  'next_review',
+  'page',
+  'uncontrolled',
+] as const;
 
 export interface Colours {
   /** The client's colour: title rule, links, table heads. */
@@ -37,6 +75,17 @@ export interface Colours {
 
 const MILLIMETRE = 72 / 25.4;
 
+const programFont = (file: string): FontFile => ({ kind: 'program', file });
+
+/** Source Sans 3 (SIL Open Font License 1.1). */
+export const SOURCE_SANS: FaceFamily = {
+  name: 'Source Sans 3',
+  regular: programFont('SourceSans3-Regular.ttf'),
+  bold: programFont('SourceSans3-Bold.ttf'),
+  italic: programFont('SourceSans3-It.ttf'),
+  boldItalic: programFont('SourceSans3-BoldIt.ttf'),
+};
+
 /**
  * The look of a pack unless told otherwise: A4, 25 mm margins, 11 pt body (Butterick, Practical Typography: measure of
  * 60–75 characters, line height 1.2–1.45). All text colours pass WCAG 2.2 AA (1.4.3) on white and on the tint.
@@ -47,8 +96,11 @@ export const DEFAULT_THEME: Theme = {
   margins: { top: 27 * MILLIMETRE, right: 25 * MILLIMETRE, bottom: 25 * MILLIMETRE, left: 25 * MILLIMETRE },
   sizes: { body: 11, title: 24, headings: [15, 12.5, 11, 11, 11], small: 9 },
   lineHeight: 1.4,
-  logoHeight: 18 * MILLIMETRE,
+  logo: { height: 18 * MILLIMETRE, place: 'left' },
+  faces: { body: SOURCE_SANS, headings: SOURCE_SANS },
   wordFace: 'Calibri',
+  header: { left: ['organisation'], right: ['title'] },
+  footer: { left: ['code', 'version', 'next_review', 'page'], right: [] },
 };
 
 /** The default look in a client's own colours. */

@@ -22,12 +22,27 @@ export interface RenderChoice extends PolicyChoice {
 /** The longest file name, in ASCII characters (DOMAIN: packs). */
 const LONGEST_NAME = 100;
 
+/** `DCW34-confidentiality`: a document's file name without its ending. */
+function fileName(template: TemplateHead): string {
+  const whole = template.code ? `${template.code}-${template.slug}` : template.slug;
+  return whole.slice(0, LONGEST_NAME - 5).replace(/-+$/, '');
+}
+
 function outputsOf(organisation: Organisation, template: TemplateHead, formats: readonly Format[]): readonly Output[] {
-  const stem = template.code ? `${template.code}-${template.slug}` : template.slug;
   return formats.map((format) => ({
     format,
-    path: `${organisation.id}/${format}/${stem.slice(0, LONGEST_NAME - 5).replace(/-+$/, '')}.${format}`,
+    path: `${organisation.id}/${format}/${fileName(template)}.${format}`,
   }));
+}
+
+/** All policies that the client has, whatever was asked for: links lead to them. */
+function siblingsOf(organisation: Organisation, templates: readonly TemplateHead[]): ReadonlyMap<string, string> {
+  const names = templates
+    .filter((template) => decide(organisation, template, { patterns: [] }).applies)
+    .flatMap((template) =>
+      [template.slug, template.code ?? []].flat().map((name) => [name.toLowerCase(), fileName(template)] as const),
+    );
+  return new Map(names);
 }
 
 /** Finds jobs of one client that share a key, and says so at the later template. */
@@ -79,6 +94,7 @@ function planOrganisation(
 ): { readonly jobs: readonly Job[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [...recordProblems(organisation, templates)];
   const jobs: Job[] = [];
+  const siblings = siblingsOf(organisation, templates);
   for (const template of templates) {
     const decision = decide(organisation, template, choice);
     diagnostics.push(...decision.diagnostics);
@@ -91,6 +107,7 @@ function planOrganisation(
       review: reviewDates(organisation, template, record, choice.reviewedOn),
       control: policyControl(organisation, template, record),
       outputs: outputsOf(organisation, template, choice.formats),
+      siblings,
     });
   }
   diagnostics.push(...clashesOf(jobs));

@@ -226,6 +226,27 @@ describe('links', () => {
   });
 });
 
+describe('links to other policies', () => {
+  const siblings = new Map([['dcw29', 'DCW29-whistleblowing']]);
+
+  it('lead to the file of the policy, by code or slug in any case', async () => {
+    const { lines } = await fill('See [Whistleblowing](policy:dcw29).', {}, {}, { siblings });
+    expect(lines).toEqual(['See [Whistleblowing](policy:DCW29-whistleblowing).']);
+  });
+
+  it('that the client does not have are refused, with the nearest', async () => {
+    const { problems } = await fill('See [Whistleblowing](policy:DCW28).', {}, {}, { siblings });
+    expect(problems).toEqual(['1 link-target: No policy of acme has the code or slug "DCW28" (Did you mean "dcw29"?)']);
+  });
+});
+
+describe('words in another language', () => {
+  it('say which', async () => {
+    const { outcome } = await fill('[Iechyd <<org_field_name>>](lang:cy)');
+    expect(outcome.value?.blocks[0]).toMatchObject({ children: [{ type: 'passage', language: 'cy' }] });
+  });
+});
+
 describe('the document', () => {
   it('shares every block without a hole between clients', async () => {
     const template = await open('# Same\n\nThe same words.\n\n- one\n- two\n\nFor <<org_field_name>>.');

@@ -68,6 +68,7 @@ export function jobOf(organisation: Organisation, template: TemplateHead = headO
       next: { year: 2027, month: 1, day: 12 },
     },
     control: {},
+    siblings: new Map(),
     outputs: [{ format: 'html', path: 'acme/html/sample.html' }],
     ...changes,
   };

@@ -1,5 +1,5 @@
 /** A document as plain lines that a person can read in a test: one block a line, marks as in Markdown. */
-import type { Block, Document, Inline, Inlines } from '../../src/model/document.js';
+import type { Block, Document, Inline, Inlines, Link } from '../../src/model/document.js';
 
 function word(node: Inline): string {
   switch (node.type) {
@@ -11,11 +11,16 @@ function word(node: Inline): string {
       return `**${words(node.children)}**`;
     case 'emphasis':
       return `*${words(node.children)}*`;
-    case 'link': {
-      const target = node.target.kind === 'heading' ? `#${node.target.anchor}` : node.target.address[0]?.value;
-      return `[${words(node.children)}](${target})`;
-    }
+    case 'passage':
+      return `[${words(node.children)}](lang:${node.language})`;
+    case 'link':
+      return `[${words(node.children)}](${target(node)})`;
   }
+}
+
+function target({ target }: Link): string {
+  if (target.kind === 'heading') return `#${target.anchor}`;
+  return target.kind === 'policy' ? `policy:${target.file}` : target.address.map((text) => text.value).join('');
 }
 
 function words(inlines: Inlines): string {

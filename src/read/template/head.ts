@@ -71,6 +71,7 @@ function given({
       owner: values?.owner,
       ownerSpan: values?.owner ? spanOf('owner') : undefined,
       category: values?.category,
+      contents: values?.contents,
       reviewLast: values?.review?.last,
       reviewLastSpan: values?.review?.last ? spanOf('review', 'last') : undefined,
       reviewEvery: values?.review?.every,

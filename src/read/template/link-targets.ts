@@ -7,7 +7,10 @@ import type { Leaf, LinkTarget } from '../../model/document.js';
 import type { Span } from '../../model/source.js';
 import { leaves, type RunPart, type TagReading } from './inline-run.js';
 
-const HINT = 'A link leads to https://…, http://…, mailto:…, tel:… or #heading.';
+const HINT = 'A link leads to https://…, http://…, mailto:…, tel:…, #heading or policy:CODE.';
+
+/** Another policy, by code or slug. */
+const POLICY = /^policy:[a-z0-9-]+$/i;
 
 /** Reads a target; undefined where it is refused. */
 export function linkTarget(parts: readonly RunPart[], span: Span, reading: TagReading): LinkTarget<Leaf> | undefined {
@@ -18,6 +21,8 @@ export function linkTarget(parts: readonly RunPart[], span: Span, reading: TagRe
     reading.diagnostics.push(error('link-target', trouble, span, { hint: HINT }));
     return undefined;
   }
+  if (first?.type === 'text' && POLICY.test(first.value))
+    return { kind: 'policy', name: first.value.slice('policy:'.length), file: undefined };
   if (first?.type === 'text' && first.value.startsWith('#') && !second)
     return { kind: 'heading', anchor: first.value.slice(1) };
   return { kind: 'address', address };
@@ -33,6 +38,7 @@ function troubleWith(address: readonly Leaf[]): string | undefined {
     if (second) return 'A heading’s anchor cannot hold a placeholder';
     return first.value.length > 1 ? undefined : 'A link leads to "#" and no heading';
   }
+  if (POLICY.test(first.value)) return second ? 'The code or slug of a policy cannot hold a placeholder' : undefined;
   const scheme = /^(?:https?:\/\/|mailto:|tel:)/i.exec(first.value)?.[0];
   if (scheme === undefined)
     return 'A link leads to something other than a web, mail or telephone address, or a heading';

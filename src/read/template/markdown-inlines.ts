@@ -94,6 +94,11 @@ function link(node: Link | LinkReference, reading: MarkdownReading, depth: numbe
       reading,
       'Take the words in quotes out of the brackets, or put them into the text.',
     );
+  const language = /^lang:([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(found.url)?.[1];
+  if (language !== undefined) {
+    const children = runWithin(node.children, node, reading, depth);
+    return children.length > 0 ? [{ kind: 'node', node: { type: 'passage', language, children } }] : [];
+  }
   const target = linkTarget(partsOf(found.url, span, reading), span, reading);
   if (!target) return runParts(node.children, reading, depth);
   const children = wordsOfLink(node, reading, depth);

@@ -63,6 +63,7 @@ function words(inlines: Inlines): string {
       case 'strong':
       case 'emphasis':
       case 'link':
+      case 'passage':
         all += words(node.children);
         break;
       default:

@@ -48,6 +48,9 @@ function runs(inlines: Inlines, marks: Marks, setting: Setting, ledger: Ledger):
       case 'link':
         xml += hyperlink(node, runs(node.children, { ...marks, link: true }, setting, ledger), ledger);
         break;
+      case 'passage':
+        xml += runs(node.children, marks, setting, ledger);
+        break;
       case 'break':
         xml += '<w:r><w:br/></w:r>';
         break;
@@ -97,6 +100,10 @@ function hyperlink({ target, span }: Link, content: string, ledger: Ledger): str
         error('link-target', `A link leads to the heading #${target.anchor}, which is not there`, span),
       );
     return `<w:hyperlink w:anchor="${bookmarkName(target.anchor)}" w:history="1">${content}</w:hyperlink>`;
+  }
+  if (target.kind === 'policy') {
+    const id = addressId(ledger, `${encodeURIComponent(target.file)}.docx`);
+    return `<w:hyperlink r:id="${id}" w:history="1">${content}</w:hyperlink>`;
   }
   const address = plainText(target.address).trim();
   for (const leaf of target.address) checkCharacters(leaf.value, ledger, leaf);

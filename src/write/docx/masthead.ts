@@ -12,7 +12,7 @@ import { hexColour } from './units.js';
 /** Writes everything above a document's blocks. */
 export function mastheadXml(document: Document, theme: Theme, area: TextArea, ledger: Ledger): string {
   const { logo, organisation, registration } = document.masthead;
-  const room = { width: area.width / 20, height: theme.logoHeight };
+  const room = { width: area.width / 20, height: theme.logo.height };
   return (
     (logo ? paragraph('MastheadLogo', pictureRun(logo, room, ledger), ledger) : '') +
     paragraph('Masthead', inlineRuns([organisation], ledger, 'set'), ledger) +

@@ -20,6 +20,9 @@ export function inlineMarkup(inlines: Inlines): string {
       case 'link':
         markup += `<a href="${href(node)}">${inlineMarkup(node.children)}</a>`;
         break;
+      case 'passage':
+        markup += `<span lang="${escapeHtml(node.language)}">${inlineMarkup(node.children)}</span>`;
+        break;
       case 'break':
         markup += '<br>';
         break;
@@ -42,6 +45,7 @@ const NOT_IN_URLS = /["<>\\^`{|}]/g;
 
 function href(link: Link): string {
   if (link.target.kind === 'heading') return `#${escapeHtml(link.target.anchor)}`;
+  if (link.target.kind === 'policy') return `${escapeHtml(encodeURIComponent(link.target.file))}.html`;
   const address = plainText(link.target.address).trim();
   if (!ADDRESS.test(address)) throw Refusal.address(link.span);
   return escapeHtml(address.replace(NOT_IN_URLS, encodeURIComponent));

@@ -57,7 +57,7 @@ function rootRules(theme: Theme): string {
   const names = ['accent', 'text', 'muted', 'line', 'tint'] as const;
   const palette = names.map((name) => `--${name}:${colour(colours, name)}`).join(';');
   return [
-    `:root{${palette};${sizes(theme, rem)};--logo:${rem(theme.logoHeight)}}`,
+    `:root{${palette};${sizes(theme, rem)};--logo:${rem(theme.logo.height)}}`,
     `body{font-family:${FACES};line-height:${length(theme.lineHeight, '')}}`,
   ].join('\n');
 }
@@ -152,7 +152,7 @@ h2 .number,h3 .number,h4 .number,h5 .number,h6 .number{min-width:0}
 }`;
 
 function paperRules(theme: Theme): string {
-  return `:root{${sizes(theme, pt)};--logo:${pt(theme.logoHeight)}}`;
+  return `:root{${sizes(theme, pt)};--logo:${pt(theme.logo.height)}}`;
 }
 
 const PAPER = `.skip,nav,footer{display:none}

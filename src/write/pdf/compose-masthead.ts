@@ -23,7 +23,7 @@ export function composeMasthead(document: Document, frame: Frame, parent: Elemen
   const { galley, styles, tags, theme } = composing;
   const { logo, organisation, registration } = document.masthead;
   if (logo) {
-    const size = fitPicture(logo, frame.width, theme.logoHeight);
+    const size = fitPicture(logo, frame.width, theme.logo.height);
     const tag = figure(logo, parent, tags);
     const drawing = { type: 'picture', image: logo, x: frame.left, y: 0, ...size, tag } as const;
     galley.push({ height: size.height, drawings: [drawing], bars: [] });

@@ -42,6 +42,7 @@ export function annotateLinks(
 function contentsOf(link: Link): string {
   const words = inlineText(link.children).trim();
   if (link.target.kind === 'heading') return words || 'Go to heading';
+  if (link.target.kind === 'policy') return words;
   const address = plainText(link.target.address);
   const plain = address.replace(/^(?:mailto|tel):/, '');
   return words === '' || words === plain ? plain : `${words} (${plain})`;
@@ -50,6 +51,11 @@ function contentsOf(link: Link): string {
 function actionOf(link: Link, { outline, headings, pages, theme }: Destinations): string {
   if (link.target.kind === 'address')
     return `/A<</S/URI/URI${textString(asciiAddress(plainText(link.target.address)))}>>`;
+  // ISO 32000-1, 12.6.4.3: a remote go-to action; another policy's file stands in the same folder.
+  if (link.target.kind === 'policy') {
+    const file = textString(`${link.target.file}.pdf`);
+    return `/A<</S/GoToR/F<</Type/Filespec/F${file}/UF${file}>>/D[0/Fit]>>`;
+  }
   const { anchor } = link.target;
   const place = headings[outline.findIndex((entry) => entry.anchor === anchor)];
   if (!place) throw new Error(`The document has no heading with the anchor ${anchor}.`);

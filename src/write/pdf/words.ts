@@ -83,6 +83,9 @@ function* runsOf(
       case 'link':
         yield* runsOf(node.children, style, strong, emphasis, node);
         break;
+      case 'passage':
+        yield* runsOf(node.children, style, strong, emphasis, link);
+        break;
       case 'break':
         yield { ...look, text: SPACE_AT_BREAK, ends: true };
         break;
