@@ -1,0 +1,66 @@
+/** How long a document is on paper, estimated from its words and blocks for writers that know no pages. */
+import { type Block, type Document, type Inlines, inlineText, type Table, unreachable } from './document.js';
+
+/** What makes the estimate of every starter policy the pages of its PDF in the default theme. */
+const LINES_A_PAGE = 49;
+const LETTERS_A_LINE = 88;
+const POINTS_A_LINE = 15;
+
+/** Above so many pages readers are given a list of contents. */
+const SHORT_PAGES = 4;
+
+/** Tells whether a document takes over four pages, by estimate: themes and formats differ by a page or so. */
+export function isLong(document: Document): boolean {
+  return estimatedPages(document) > SHORT_PAGES;
+}
+
+/** Estimates pages of A4 at the default theme's sizes, contents left out; a part of a page counts as its part. */
+export function estimatedPages({ masthead, control, blocks }: Document): number {
+  let lines = 6 + (masthead.logo ? 4 : 0) + Math.ceil(control.length / 2) * 1.7;
+  for (const block of blocks) {
+    if (block.type === 'page-break') lines = Math.ceil(lines / LINES_A_PAGE) * LINES_A_PAGE;
+    else lines += linesOf(block, LETTERS_A_LINE);
+  }
+  return lines / LINES_A_PAGE;
+}
+
+/** Lines with the space around them, where a line holds so many letters. */
+function linesOf(block: Block, letters: number): number {
+  switch (block.type) {
+    case 'heading':
+      return wrapped(block.children, letters) + 1.5;
+    case 'paragraph':
+      return wrapped(block.children, letters) + 0.6;
+    case 'list':
+      return block.items.reduce((sum, { blocks }) => sum + all(blocks, Math.max(20, letters - 5)), 0);
+    case 'table':
+      return tableLines(block, letters);
+    case 'image':
+      return Math.min(LINES_A_PAGE, (block.picture.height * 0.75) / POINTS_A_LINE) + 1.5;
+    case 'quote':
+      return all(block.blocks, Math.max(20, letters - 4));
+    case 'page-break':
+      return 0;
+    case 'rule':
+      return 1.5;
+    default:
+      return unreachable(block);
+  }
+}
+
+function all(blocks: readonly Block[], letters: number): number {
+  return blocks.reduce((sum, block) => sum + linesOf(block, letters), 0);
+}
+
+/** Columns are taken to share the width evenly. */
+function tableLines({ caption, columns, header, rows }: Table, letters: number): number {
+  const share = Math.max(4, letters / columns.length - 2);
+  const rowLines = [header, ...rows].map(
+    ({ cells }) => Math.max(1, ...cells.map(({ children }) => wrapped(children, share))) + 0.7,
+  );
+  return rowLines.reduce((sum, lines) => sum + lines, caption ? 2 : 1);
+}
+
+function wrapped(inlines: Inlines, letters: number): number {
+  return Math.max(1, Math.ceil(inlineText(inlines).length / letters));
+}
