@@ -66,8 +66,6 @@ function word(node: Enclosed<Inline<Leaf>>): string {
       return `[${words(node.children)}](lang:${node.language})`;
     case 'break':
       return ' / ';
-    case 'passage':
-      return `[${words(node.children)}](lang:${node.language})`;
     case 'link':
       return `[${words(node.children)}](${target(node.target)})`;
     case 'if':

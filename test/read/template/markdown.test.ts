@@ -65,6 +65,8 @@ describe('inlines', () => {
     ['[a](HTTP://example.org)', '[a](HTTP://example.org)'],
     ['[a](tel:+442920180000)', '[a](tel:+442920180000)'],
     ['[a](#reporting)', '[a](#reporting)'],
+    ['[a](policy:DCW29)', '[a](policy:DCW29)'],
+    ['[Cymru *a* <<x>>](lang:cy)', '[Cymru *a* ‹x›](lang:cy)'],
     ['[a][r] and [r]\n\n[r]: https://example.org', '[a](https://example.org) and [r](https://example.org)'],
     ['<dpo@example.org>', '[dpo@example.org](mailto:dpo@example.org)'],
     ['https://example.org', 'https://example.org'],
@@ -163,6 +165,9 @@ describe('links and pictures', () => {
     '[a](<https://example.org/a b>)',
     '[a](<<x>>/b)',
     '[a](#{{x}})',
+    '[a](policy:)',
+    '[a](policy:{{x}})',
+    '[a](lang:{{x}})',
     '[a](ht{{x}}://b)',
   ])('%s is refused', async (body) => {
     expect((await readMarkdown(body)).problems).toEqual(['4:1 error link-target']);
