@@ -73,7 +73,14 @@ export interface Colours {
   readonly tint: string;
 }
 
-const MILLIMETRE = 72 / 25.4;
+/** Points. */
+export const MILLIMETRE = 72 / 25.4;
+
+/** Sheets, upright, in points: A4 (ISO 216: 210 × 297 mm) and US Letter (8.5 × 11 inches). */
+export const PAGES = {
+  a4: { width: 595.28, height: 841.89 },
+  letter: { width: 612, height: 792 },
+} as const;
 
 const programFont = (file: string): FontFile => ({ kind: 'program', file });
 
@@ -86,13 +93,22 @@ export const SOURCE_SANS: FaceFamily = {
   boldItalic: programFont('SourceSans3-BoldIt.ttf'),
 };
 
+/** Source Serif 4 (SIL Open Font License 1.1). */
+export const SOURCE_SERIF: FaceFamily = {
+  name: 'Source Serif 4',
+  regular: programFont('SourceSerif4-Regular.ttf'),
+  bold: programFont('SourceSerif4-Bold.ttf'),
+  italic: programFont('SourceSerif4-It.ttf'),
+  boldItalic: programFont('SourceSerif4-BoldIt.ttf'),
+};
+
 /**
  * The look of a pack unless told otherwise: A4, 25 mm margins, 11 pt body (Butterick, Practical Typography: measure of
  * 60–75 characters, line height 1.2–1.45). All text colours pass WCAG 2.2 AA (1.4.3) on white and on the tint.
  */
 export const DEFAULT_THEME: Theme = {
   colours: { accent: '#1d5a84', text: '#1f2328', muted: '#57606a', line: '#d0d7de', tint: '#f1f5f8' },
-  page: { width: 595.28, height: 841.89 },
+  page: PAGES.a4,
   margins: { top: 27 * MILLIMETRE, right: 25 * MILLIMETRE, bottom: 25 * MILLIMETRE, left: 25 * MILLIMETRE },
   sizes: { body: 11, title: 24, headings: [15, 12.5, 11, 11, 11], small: 9 },
   lineHeight: 1.4,
