@@ -41,7 +41,7 @@ export function branchOf<Node>(
         hint: 'Use #if for a single value.',
       }),
     );
-  } else if (node.otherwise.length === 0) {
+  } else if (!node.optional) {
     filling.miss(node.name);
     filling.report(
       error('placeholder-missing', `The list "${node.name}" is not given`, node.span, {

@@ -40,6 +40,8 @@ export interface Each<Node> {
   readonly type: 'each';
   readonly name: string;
   readonly body: readonly Node[];
+  /** Whether it has an else, be it elsewhere (around a list's items it stands beside the list): a list need not be given. */
+  readonly optional: boolean;
   readonly otherwise: readonly Node[];
   readonly span: Span;
 }

@@ -168,6 +168,13 @@ describe('repetition', () => {
     ]);
   });
 
+  it('around a list has its else beside the list', async () => {
+    const body = 'Homes:\n\n<<#each org_field_homes>>\n- <<this>>\n<<else>>\n\nNone yet.\n\n<</each>>';
+    expect((await fill(body)).lines).toEqual(['Homes:', 'None yet.']);
+    expect((await fill(body, { homes: [] })).lines).toEqual(['Homes:', 'None yet.']);
+    expect((await fill(body, { homes: ['Un', 'Dau'] })).lines).toEqual(['Homes:', '- Un', '- Dau']);
+  });
+
   it('over what is not given is an error, unless there is an else', async () => {
     expect((await fill('<<#each org_field_x>><<this>><</each>>')).problems[0]).toContain('placeholder-missing');
     expect((await fill('<<#each org_field_x>><<this>><<else>>None.<</each>>')).lines).toEqual(['None.']);

@@ -16,6 +16,8 @@ export interface BlockPair {
   readonly open: Tag;
   readonly otherwise?: Tag;
   readonly close: Tag;
+  /** Whether its else stands beside it, as a block of its own. */
+  readonly elseBeside?: boolean;
 }
 
 export interface BlockPairs {

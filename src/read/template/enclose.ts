@@ -88,7 +88,15 @@ export function nest<Node>(parts: readonly Part<Node>[]): Enclosed<Node>[] {
 function blockNode<Node>(pair: BlockPair, body: readonly Node[], otherwise: readonly Node[]): If<Node> | Each<Node> {
   const { source, start } = pair.open.span;
   const span = spanOf(source, start, pair.close.span.end);
-  if (pair.block === 'each') return { type: 'each', name: pair.name, body, otherwise, span };
+  if (pair.block === 'each')
+    return {
+      type: 'each',
+      name: pair.name,
+      body,
+      optional: pair.otherwise !== undefined || pair.elseBeside === true,
+      otherwise,
+      span,
+    };
   return { type: 'if', name: pair.name, negated: pair.block === 'unless', then: body, otherwise, span };
 }
 
@@ -152,7 +160,7 @@ function goThroughItems(level: Level<unknown>, pair: BlockPair): boolean {
   const bodyEnd = otherwise ?? close;
   const [list, more] = touchedSiblings(level.siblings, open.span.start, bodyEnd.span.start);
   if (block !== 'each' || !list?.list || !list.inner || more) return false;
-  list.inner.pairs.push({ block, name, open, close: bodyEnd });
+  list.inner.pairs.push({ block, name, open, close: bodyEnd, elseBeside: otherwise !== undefined });
   if (otherwise) level.pairs.push({ block: 'unless', name, open: otherwise, close });
   return true;
 }
