@@ -1,0 +1,97 @@
+/**
+ * Whether a font file that a client gave can set policies: bytes to what it lacks, in words, or nothing. Refuses what is no
+ * static TrueType font (collections, PostScript outlines, web fonts, variable fonts), what its licence bits keep from being
+ * embedded, what lacks a letter or sign that British documents need, and what cannot be cut down for a PDF.
+ */
+import { openCmap } from './cmap.js';
+import { FontTrouble, readTables, type Tables, tableOf, viewOf } from './sfnt.js';
+
+const range = (first: number, last: number): readonly number[] =>
+  Array.from({ length: last - first + 1 }, (_, n) => first + n);
+
+const codePoints = (text: string): readonly number[] => [...text].map((one) => one.codePointAt(0) ?? 0);
+
+/** Basic Latin, the letters of Western Europe and of Welsh, the signs of good typography, the marks of lists. */
+const NEEDED: readonly number[] = [
+  ...range(0x20, 0x7e),
+  ...range(0xc0, 0xff),
+  ...codePoints('\u00a0£©®°·ŴŵŶŷẀẁẂẃẄẅỲỳŸ‘’“”–—•…€'),
+];
+
+const DAMAGED = 'is damaged or is no TrueType font';
+
+/** What is named in one message; beyond, how many more. */
+const MOST_NAMED = 8;
+
+/** Says what is wrong with a font file, as words that follow its name; undefined where it serves. */
+export async function fontFault(file: Uint8Array): Promise<string | undefined> {
+  try {
+    const foreign = foreignKind(file);
+    if (foreign) return foreign;
+    const tables = readTables(file);
+    return variation(tables) ?? embedding(tables) ?? outlines(tables) ?? coverage(tables) ?? (await cutting(file));
+  } catch (cause) {
+    if (cause instanceof FontTrouble || cause instanceof RangeError) return DAMAGED;
+    throw cause;
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  OTTO: 'has PostScript outlines (CFF), where TrueType outlines are wanted',
+  ttcf: 'is a collection of fonts (TTC), where a single font is wanted',
+  wOFF: 'is a web font (WOFF), where a TrueType file is wanted',
+  wOF2: 'is a web font (WOFF2), where a TrueType file is wanted',
+};
+
+function foreignKind(file: Uint8Array): string | undefined {
+  return KINDS[String.fromCharCode(...file.subarray(0, 4))];
+}
+
+function variation(tables: Tables): string | undefined {
+  return tables.has('fvar') ? 'is a variable font, where a static one is wanted' : undefined;
+}
+
+/** OpenType 1.9, OS/2, fsType: usage permissions are the lowest four bits, of which the least restrictive counts. */
+function embedding(tables: Tables): string | undefined {
+  const type = viewOf(tableOf(tables, 'OS/2')).getUint16(8);
+  if ((type & 0x000e) === 0x0002) return 'may not be embedded, as its maker says in it (OS/2 fsType)';
+  if ((type & 0x0100) !== 0) return 'may not be cut down for embedding, as its maker says in it (OS/2 fsType)';
+  if ((type & 0x0200) !== 0) return 'may be embedded as bitmaps only, as its maker says in it (OS/2 fsType)';
+  return undefined;
+}
+
+/** Each glyph's outline lies within the table glyf, at or after the one before (OpenType 1.9, loca). */
+function outlines(tables: Tables): string | undefined {
+  const loca = viewOf(tableOf(tables, 'loca'));
+  const long = viewOf(tableOf(tables, 'head')).getInt16(50) === 1;
+  const count = viewOf(tableOf(tables, 'maxp')).getUint16(4);
+  const last = tableOf(tables, 'glyf').length;
+  let before = 0;
+  for (let id = 0; id <= count; id++) {
+    const offset = long ? loca.getUint32(id * 4) : loca.getUint16(id * 2) * 2;
+    if (offset < before || offset > last) return DAMAGED;
+    before = offset;
+  }
+  return undefined;
+}
+
+function coverage(tables: Tables): string | undefined {
+  const glyphOf = openCmap(tableOf(tables, 'cmap'));
+  if (!glyphOf) return 'has no table of Unicode characters';
+  const missing = NEEDED.filter((codePoint) => glyphOf(codePoint) === 0);
+  if (missing.length === 0) return undefined;
+  const named = missing.slice(0, MOST_NAMED).map(nameOf).join(', ');
+  return `lacks ${named}${missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more characters` : ''}`;
+}
+
+function nameOf(codePoint: number): string {
+  const number = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  return codePoint === 0x20 || codePoint === 0xa0 ? number : `${String.fromCodePoint(codePoint)} (${number})`;
+}
+
+/** Does what the writer of PDFs will do, so that a broken outline is found now; HarfBuzz is loaded only for this. */
+async function cutting(file: Uint8Array): Promise<string | undefined> {
+  const { openFace } = await import('./face.js');
+  const { metrics } = openFace(file).subset([]);
+  return metrics.unitsPerEm >= 16 && metrics.unitsPerEm <= 16384 ? undefined : 'gives no sound size of its em';
+}
