@@ -3,12 +3,12 @@
  * workspace once symbolic links are followed. The same file is the same Picture, however it was reached. Refuses what lies
  * outside, is not there, or is no picture that every format can show.
  */
-import { posix } from 'node:path';
 import { inspectPicture } from '../formats/picture.js';
 import { type Diagnostic, type DiagnosticCode, error, type Outcome } from '../model/diagnostic.js';
 import type { Picture } from '../model/document.js';
 import type { Span } from '../model/source.js';
 import { type Files, FileTrouble } from '../model/world.js';
+import { fileFinder } from './workspace-file.js';
 
 /** Bytes; the largest picture that is read. */
 export const LARGEST_PICTURE = 10_000_000;
@@ -25,18 +25,14 @@ interface Refusal {
 /** Makes a loader for one workspace; `root` is its folder, absolute. It remembers what it read for as long as it lives. */
 export function pictureLoader(files: Files, root: string): LoadPicture {
   const byRealPath = new Map<string, Promise<Picture | Refusal>>();
-  let realRoot: Promise<string> | undefined;
+  const find = fileFinder(files, root);
 
   const load = async (path: string, from: Span): Promise<Picture | Refusal> => {
-    const wanted = lexicalPath(path, from.source.path);
-    if (typeof wanted !== 'string') return wanted;
-    realRoot ??= files.realPath(root);
-    const within = await realRoot;
-    const real = await files.realPath(posix.isAbsolute(wanted) ? wanted : `${root}/${wanted}`);
-    const shown = pathWithin(within, real);
-    if (shown === undefined) return OUTSIDE;
-    const known = byRealPath.get(real) ?? readPicture(files, real, shown);
-    byRealPath.set(real, known);
+    const found = await find(path, from.source.path);
+    if (found === 'address') return { ...OUTSIDE, message: 'A picture is a file in the workspace, not an address' };
+    if (found === 'outside') return OUTSIDE;
+    const known = byRealPath.get(found.real) ?? readPicture(files, found.real, found.shown);
+    byRealPath.set(found.real, known);
     return known;
   };
 
@@ -52,29 +48,6 @@ const OUTSIDE: Refusal = {
   message: 'The picture lies outside the workspace',
   hint: 'Put it into the workspace, and give its path relative to this file.',
 };
-
-/** The path relative to the workspace, without asking the disk; refused where it cannot lie within. */
-function lexicalPath(path: string, namingFile: string): string | Refusal {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(path))
-    return { ...OUTSIDE, message: 'A picture is a file in the workspace, not an address' };
-  if (path.startsWith('/') || path.startsWith('\\')) return OUTSIDE;
-  const joined = posix.normalize(posix.join(posix.dirname(namingFile), path));
-  const escapes = joined === '..' || joined.startsWith('../');
-  return escapes ? OUTSIDE : joined;
-}
-
-/** A real path relative to the real root, with forward slashes; undefined outside. */
-function pathWithin(root: string, real: string): string | undefined {
-  const base = root.replace(/[\\/]$/, '');
-  if (real === base) return '';
-  if (!real.startsWith(base) || !/^[\\/]/.test(real.slice(base.length))) return undefined;
-  // The separator that follows the root is the system's own; the other one may be part of a name.
-  const separator = real.charAt(base.length);
-  return real
-    .slice(base.length + 1)
-    .split(separator)
-    .join('/');
-}
 
 async function readPicture(files: Files, real: string, shown: string): Promise<Picture | Refusal> {
   const bytes = await files.read(real, LARGEST_PICTURE);
