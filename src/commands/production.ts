@@ -102,7 +102,8 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   const diagnostics = [
     ...organisations.flatMap((one) => one.diagnostics),
     ...lost.flatMap((template) => template.diagnostics),
-    ...planned.diagnostics,
+    // Where a template could not be understood, nobody knows whether it would have applied.
+    ...planned.diagnostics.filter((one) => one.code !== 'nothing-applies' || lost.length === 0),
     ...texts.diagnostics,
   ];
   return { workspace, organisations, plan, formats, diagnostics, refused, templates: texts.templates };

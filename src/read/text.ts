@@ -1,5 +1,6 @@
 /**
- * Turns a file into text: UTF-8 without its byte order mark. Refuses files over 5 MB, files that hold nothing, other
+ * Turns a file into text: UTF-8 without its byte order mark; a carriage return that ends a line by itself, as in old
+ * Macintosh files, is a line feed. Refuses files over 5 MB, files that hold nothing, other
  * encodings, and characters that no document can hold, at the place where the first of them stands.
  */
 import { isUtf8 } from 'node:buffer';
@@ -24,7 +25,10 @@ export async function readText(files: Files, path: string, shownPath: string): P
     return { diagnostics: [unreadable(cause, shownPath)] };
   }
   if (!isUtf8(bytes)) return { diagnostics: [wrongEncoding(bytes, shownPath)] };
-  const text = bytes.toString('utf8').replace(/^\ufeff/, '');
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .replace(/\r(?!\n)/g, '\n');
   if (text.trim() === '') return { diagnostics: [error('file-empty', 'The file holds nothing', shownPath)] };
   const source: SourceText = { path: shownPath, text };
   const diagnostics = forbiddenCharacters(source);
@@ -71,7 +75,8 @@ function firstInvalid(bytes: Buffer, loose: string): { readonly at: number; read
 /** Tabs, line ends and page breaks are the only controls that a text may hold. */
 function forbiddenCharacters(source: SourceText): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  let found = findForbidden(source.text, '\t\r\n\f');
+  let allowed = '\t\r\n\f';
+  let found = findForbidden(source.text, allowed);
   while (found && diagnostics.length < MOST_COMPLAINTS) {
     const place = spanOf(source, found.offset, found.offset + (found.codePoint > 0xffff ? 2 : 1));
     diagnostics.push(
@@ -84,7 +89,9 @@ function forbiddenCharacters(source: SourceText): Diagnostic[] {
         },
       ),
     );
-    found = findForbidden(source.text, '\t\r\n\f', place.end);
+    // Text in UTF-16 holds a NUL for each character: the first says it all.
+    if (found.codePoint === 0) allowed += '\0';
+    found = findForbidden(source.text, allowed, place.end);
   }
   return diagnostics;
 }

@@ -37,6 +37,13 @@ describe('policy render', () => {
     expect(second.out).toContain('1 policy in 3 files: 3 unchanged');
   });
 
+  it('does not say that nothing applies where a template could not be understood', async () => {
+    const { code, err } = await policy('render --all', { ...FILES, 'templates/DCW13.md': '# Purpose\n\nWords.\n' });
+    expect(code).toBe(1);
+    expect(err).toContain('template-title');
+    expect(err).not.toContain('nothing-applies');
+  });
+
   it('writes the formats that are asked for, to the folder that is asked for', async () => {
     const { world, out } = await policy('render --all --format html --out packs');
     expect([...world.disk.keys()].at(-1)).toBe('/workspace/packs/acme/html/DCW13-safeguarding.html');

@@ -20,6 +20,10 @@ describe('text', () => {
     expect(value).toEqual({ path: 'orgs/acme.yaml', text: 'name: Tŷ Gwyn\r\n\tand – 😀\f\n' });
   });
 
+  test('has line feeds where carriage returns alone ended its lines', async () => {
+    expect((await read('name: Acme\rphone: 1\r\r\nlast\r')).value?.text).toBe('name: Acme\nphone: 1\n\r\nlast\n');
+  });
+
   test('loses its byte order mark, and only that', async () => {
     expect((await read(hex('efbbbf 61'))).value?.text).toBe('a');
     expect((await read('a\ufeffb')).value?.text).toBe('a\ufeffb');
@@ -29,7 +33,7 @@ describe('text', () => {
     const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((text) => text.trim() !== '');
     await fc.assert(
       fc.asyncProperty(words, async (text) => {
-        expect((await read(text)).value?.text ?? '').toBe(text.replace(/^\ufeff/, ''));
+        expect((await read(text)).value?.text ?? '').toBe(text.replace(/^\ufeff/, '').replace(/\r(?!\n)/g, '\n'));
       }),
     );
   });
@@ -94,6 +98,12 @@ describe('characters that no document can hold', () => {
       'orgs/acme.yaml:2:4 file-encoding',
     ]);
     expect(diagnostics[0]?.message).toContain('U+0000 (NUL)');
+  });
+
+  test('NUL is said once: UTF-16 without its mark holds one for each character', async () => {
+    const { diagnostics } = await read(Buffer.from('name: Acme\u0001', 'utf16le'));
+    expect(diagnostics.map((one) => one.message.slice(0, 21))).toEqual(['The file holds U+0000', 'The file holds U+0001']);
+    expect(diagnostics[0]?.hint).toContain('UTF-16');
   });
 
   test('ten of them are enough', async () => {
