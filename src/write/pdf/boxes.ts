@@ -3,7 +3,7 @@
  * the page above it would cost. The pager moves boxes and knows nothing of what they show; the painter draws what they
  * show and knows nothing of why they stand there. Lengths are points; x from the page's left edge, y from the box's top.
  */
-import type { Image } from '../../model/document.js';
+import type { Image, Link } from '../../model/document.js';
 import type { Line } from './break.js';
 import type { Element } from './tags.js';
 
@@ -33,6 +33,33 @@ export type Drawing =
       readonly y: number;
       readonly width: number;
       readonly height: number;
+      readonly tag: Element;
+    }
+  /** Dots from the end of words to what stands at the right: decoration. */
+  | {
+      readonly type: 'leader';
+      readonly from: number;
+      readonly to: number;
+      readonly baseline: number;
+      readonly colour: string;
+    }
+  /** The number of the page where a heading of the outline begins, its end at `right`. */
+  | {
+      readonly type: 'page-of';
+      readonly heading: number;
+      readonly set: (page: number) => Line | undefined;
+      readonly right: number;
+      readonly baseline: number;
+      readonly tag: Element;
+    }
+  /** Where a click follows a link, though its words are not all that is there. */
+  | {
+      readonly type: 'area';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly link: Link;
       readonly tag: Element;
     };
 

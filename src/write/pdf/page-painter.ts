@@ -22,6 +22,10 @@ const ARTIFACTS: Readonly<Record<ArtifactKind, string>> = {
 /** The names under which pages know the faces. */
 export const FONT_NAMES: Readonly<Record<FaceName, string>> = { regular: 'R', bold: 'B', italic: 'I', boldItalic: 'Z' };
 
+/** How wide the dots of a leader are, and how far they stand from each other, in points. */
+const DOT = 0.9;
+const DOT_STEP = 4.5;
+
 /** Glyphs that documents use beyond the base of a face's subsets. */
 export type ExtraGlyphs = Map<FaceName, Set<number>>;
 
@@ -83,6 +87,14 @@ export class PagePainter {
     this.endText();
     this.paint(colour);
     this.content += `${numbers(x, y, width, height)} re f\n`;
+  }
+
+  /** Draws round dots along a baseline, in line with those above and below that end at the same place. */
+  dots(from: number, to: number, baseline: number, colour: string): void {
+    if (to - from < DOT_STEP) return;
+    this.endText();
+    const [x, y] = [numbers(to, baseline + DOT / 2), numbers(from, baseline + DOT / 2)];
+    this.content += `q 1 J ${DOT} w [0 ${DOT_STEP}] 0 d ${colour} RG ${x} m ${y} l S Q\n`;
   }
 
   /** Draws a picture; `y` is its lower edge. */

@@ -2,7 +2,7 @@
  * Laid-out pages to content streams, with the tags, links and destinations that they give rise to. Reading order is the
  * order of painting; what decorates is an artifact.
  */
-import type { Link } from '../../model/document.js';
+import { type Link, unreachable } from '../../model/document.js';
 import type { Theme } from '../../model/theme.js';
 import type { Bar, Drawing, PageLayout, PlacedBox } from './boxes.js';
 import type { Furniture } from './furniture.js';
@@ -53,15 +53,13 @@ export function paintPages(
   theme: Theme,
 ): PaintedPages {
   const links: PlacedLink[] = [];
-  const headings: PlacedHeading[] = [];
+  const headings = placeHeadings(layouts, theme);
   const extras: ExtraGlyphs = new Map();
   const pages = layouts.map((layout, page) => {
     const painter = new PagePainter(tags, page, extras);
-    const painting = new Painting(painter, tags, page, theme, links);
+    const painting = new Painting(painter, tags, page, theme, links, headings);
     if (furniture.draft) painting.draft(furniture.draft);
     layout.forEach((placed, n) => {
-      if (placed.box.heading !== undefined && !placed.repeated)
-        headings[placed.box.heading] = { page, top: theme.margins.top + placed.y };
       painting.bars(placed, layout[n - 1]);
       for (const drawing of placed.box.drawings) painting.draw(drawing, placed);
     });
@@ -72,21 +70,40 @@ export function paintPages(
   return { pages, links, headings, extras };
 }
 
+/** Finds where headings begin: the list of contents, painted first, must know it. */
+function placeHeadings(layouts: readonly PageLayout[], theme: Theme): readonly PlacedHeading[] {
+  const headings: PlacedHeading[] = [];
+  layouts.forEach((layout, page) => {
+    for (const { box, y, repeated } of layout)
+      if (box.heading !== undefined && !repeated) headings[box.heading] = { page, top: theme.margins.top + y };
+  });
+  return headings;
+}
+
 class Painting {
   private readonly painter: PagePainter;
   private readonly tags: TagTree;
   private readonly page: number;
   private readonly theme: Theme;
   private readonly links: PlacedLink[];
+  private readonly headings: readonly PlacedHeading[];
   /** The Link elements of this page: a link that goes on on the next has another there. */
   private readonly linkTags = new Map<Element, Map<Link, Element>>();
 
-  constructor(painter: PagePainter, tags: TagTree, page: number, theme: Theme, links: PlacedLink[]) {
+  constructor(
+    painter: PagePainter,
+    tags: TagTree,
+    page: number,
+    theme: Theme,
+    links: PlacedLink[],
+    headings: readonly PlacedHeading[],
+  ) {
     this.painter = painter;
     this.tags = tags;
     this.page = page;
     this.theme = theme;
     this.links = links;
+    this.headings = headings;
   }
 
   draw(drawing: Drawing, placed: PlacedBox): void {
@@ -107,6 +124,26 @@ class Painting {
       case 'line':
         this.line(drawing, top - drawing.baseline, placed.repeated);
         break;
+      case 'leader':
+        this.painter.under('layout');
+        this.painter.dots(drawing.from, drawing.to, top - drawing.baseline, drawing.colour);
+        break;
+      case 'page-of': {
+        const line = drawing.set((this.headings[drawing.heading]?.page ?? 0) + 1);
+        if (!line) break;
+        this.painter.under(drawing.tag);
+        this.painter.moveTo(drawing.right - line.width, top - drawing.baseline);
+        this.painter.showLine(line);
+        break;
+      }
+      case 'area': {
+        const bottom = top - drawing.y - drawing.height;
+        const area = [drawing.x, bottom, drawing.x + drawing.width, bottom + drawing.height] as const;
+        this.links.push({ link: drawing.link, page: this.page, area, tag: drawing.tag });
+        break;
+      }
+      default:
+        unreachable(drawing);
     }
   }
 

@@ -35,6 +35,8 @@ export interface TypeStyles {
   readonly registration: TypeStyle;
   readonly label: TypeStyle;
   readonly value: TypeStyle;
+  readonly contentsTitle: TypeStyle;
+  readonly contents: TypeStyle;
   readonly furniture: TypeStyle;
   /** The word across a draft's pages. */
   readonly draft: TypeStyle;
@@ -63,6 +65,7 @@ export function typeStyles(theme: Theme): TypeStyles {
   const small = { size: sizes.small, leading: sizes.small * lineHeight };
   const cellSize = Math.max(sizes.small, sizes.body - 1);
   const cell = { size: cellSize, leading: cellSize * Math.min(lineHeight, 1.35) };
+  const contents = { size: sizes.body, leading: sizes.body * Math.min(lineHeight, 1.35) };
   return {
     body: style('body', { size: sizes.body, leading: sizes.body * lineHeight, colour: text }),
     title: style('title', { size: sizes.title, leading: sizes.title * TIGHT, colour: text, bold: true }),
@@ -76,6 +79,8 @@ export function typeStyles(theme: Theme): TypeStyles {
     registration: style('registration', { ...small, colour: colours.muted }),
     label: style('label', { ...small, colour: colours.muted }),
     value: style('value', { ...small, colour: text }),
+    contentsTitle: style('contents title', { ...contents, colour: text, bold: true }),
+    contents: style('contents', { ...contents, colour: text }),
     furniture: style('furniture', { ...small, leading: sizes.small * TIGHT, colour: colours.muted }),
     draft: style('draft', { size: DRAFT_SIZE, leading: DRAFT_SIZE, colour: DRAFT_COLOUR, bold: true }),
   };

@@ -6,6 +6,7 @@ import type { Document } from '../../model/document.js';
 import type { Theme } from '../../model/theme.js';
 import { bookmarksOf } from './bookmarks.js';
 import { composeBlocks } from './compose-blocks.js';
+import { composeContents, insertContents, wantsContents } from './compose-contents.js';
 import { composeMasthead } from './compose-masthead.js';
 import type { Composing } from './composing.js';
 import { openPdf, type PdfFile, type PdfStream } from './container.js';
@@ -55,12 +56,23 @@ export function writePdf(document: Document, shop: Shop): Outcome<Uint8Array> {
   };
   const frame = pageFrame(shop);
   composeMasthead(document, frame, tags.root, composing);
+  const head = { boxes: galley.boxes.length, kids: tags.root.kids.length };
   composeBlocks(document.blocks, frame, tags.root, composing);
   const furniture = setFurniture(document, galley, styles, theme);
+  let layouts = paginate(galley.boxes, pageHeight);
+  if (wantsContents(document, layouts.length)) {
+    const contents = new Galley(shop.typesetter);
+    const afterText = tags.root.kids.length;
+    composeContents(document.outline, frame, tags.root, { ...composing, galley: contents });
+    galley.missing.push(...contents.missing);
+    tags.root.kids.splice(head.kids, 0, ...tags.root.kids.splice(afterText));
+    const [before, text] = [galley.boxes.slice(0, head.boxes), galley.boxes.slice(head.boxes)];
+    layouts = paginate(insertContents(before, contents.boxes, text, pageHeight), pageHeight);
+  }
   const diagnostics = refusals(galley.missing);
   if (diagnostics.length > 0) return { diagnostics };
 
-  const painted = paintPages(paginate(galley.boxes, pageHeight), furniture, tags, theme);
+  const painted = paintPages(layouts, furniture, tags, theme);
   const information = fileInformation(document.properties);
   const file = openPdf(theme.page, document.language, information);
   const pages = painted.pages.map(() => file.addPage());

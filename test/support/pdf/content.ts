@@ -125,6 +125,14 @@ class ContentReading {
         break;
       case 'Ts':
       case 'rg':
+      case 'RG':
+      case 'w':
+      case 'J':
+      case 'd':
+        break;
+      case 'm':
+      case 'l':
+        this.path.push({ left: numbers[0] ?? 0, right: numbers[0] ?? 0, bottom: numbers[1] ?? 0 });
         break;
       case 'BDC':
       case 'BMC':
@@ -141,6 +149,7 @@ class ContentReading {
           bottom: numbers[1] ?? 0,
         });
         break;
+      case 'S':
       case 'f':
         for (const { left, right, bottom } of this.path.splice(0)) this.add('fill', '', left, right, bottom, false);
         break;

@@ -35,7 +35,7 @@ export interface ReadLink {
   /** Left, bottom, right, top. */
   readonly area: readonly number[];
   readonly contents: string;
-  /** An address, or the page and height it leads to. */
+  /** An address, another file's name, or the page and height it leads to. */
   readonly target: string | { readonly page: number; readonly top: number };
 }
 
@@ -209,7 +209,9 @@ function readLinks(
 ): readonly ReadLink[] {
   return objects.array(page.get('Annots')).map((value) => {
     const annotation = objects.dictionary(value);
-    const address = objects.text16(objects.dictionary(annotation.get('A')).get('URI'));
+    const action = objects.dictionary(annotation.get('A'));
+    const file = objects.dictionary(action.get('F')).get('UF');
+    const address = objects.text16(file ?? action.get('URI'));
     return {
       page: index,
       area: objects.array(annotation.get('Rect')).map((one) => objects.number(one)),
