@@ -10,6 +10,7 @@ import type { Theme } from '../../model/theme.js';
 import type { OpenWriter } from '../writer.js';
 import { amendScaffold } from './amend.js';
 import { bodyXml, type TextArea } from './blocks.js';
+import { contentsXml } from './contents.js';
 import { checkCharacters } from './inlines.js';
 import { type Ledger, openLedger } from './ledger.js';
 import { mastheadXml } from './masthead.js';
@@ -45,6 +46,7 @@ function writeDocument(document: Document, theme: Theme, area: TextArea, frame: 
   const ledger = openLedger(document.outline.map(({ anchor }) => anchor));
   const body =
     mastheadXml(document, theme, area, ledger) +
+    contentsXml(document, ledger) +
     bodyXml(document.blocks, document.outline, area, ledger) +
     closing(ledger);
   checkProperties(document.properties, ledger);

@@ -40,6 +40,7 @@ export function styleOptions(theme: Theme): StyleOptions {
     paragraphStyles: [
       ...textStyles(theme),
       ...headingStyles(theme),
+      ...contentsStyles(theme),
       ...listStyles(),
       ...mastheadStyles(theme),
       ...tableTextStyles(theme),
@@ -145,6 +146,38 @@ function headingStyles(theme: Theme): IParagraphStyleOptions[] {
       numbering: { reference: HEADINGS, level: i },
     },
   }));
+}
+
+/** A heading that is not in the list it heads, and entries by level: number, tab, words. */
+function contentsStyles({ sizes }: Theme): IParagraphStyleOptions[] {
+  const number = 34;
+  const entry = (level: number, above: number): IParagraphStyleOptions => {
+    const left = twips(number * level);
+    return {
+      id: `TOC${level}`,
+      name: `toc ${level}`,
+      basedOn: 'Normal',
+      next: 'Normal',
+      uiPriority: 39,
+      paragraph: {
+        spacing: { ...space(above, 0), ...lines(252) },
+        indent: { left, hanging: twips(number) },
+      },
+    };
+  };
+  return [
+    {
+      id: 'TOCHeading',
+      name: 'TOC Heading',
+      basedOn: 'Normal',
+      next: 'Normal',
+      uiPriority: 39,
+      run: { bold: true, size: halfPoints(sizes.headings[0]) },
+      paragraph: { keepNext: true, keepLines: true, spacing: { ...space(20, 4), ...lines(264) } },
+    },
+    entry(1, 5),
+    entry(2, 1),
+  ];
 }
 
 function listStyles(): IParagraphStyleOptions[] {

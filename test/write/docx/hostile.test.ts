@@ -34,6 +34,8 @@ function saying(words: string): Document {
     { type: 'quote', blocks: [p(words)] },
   ];
   return documentOf(blocks, {
+    // Long words make a document long.
+    contents: false,
     title: [text(words)],
     masthead: { logo: image, organisation: text(words), registration: text(words) },
     control: [{ label: words, value: words }],

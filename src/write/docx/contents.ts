@@ -1,0 +1,56 @@
+/**
+ * A document's headings of levels 1 and 2 into a list of contents: Word's own field, its result written already, so that
+ * Word asks nothing on opening and can still update it. Entries are links without page numbers, since Word, LibreOffice
+ * and our PDF break pages differently.
+ */
+import type { Document, Inline, Inlines, OutlineEntry } from '../../model/document.js';
+import { isLong } from '../../model/length.js';
+import { bookmarkName, inlineRuns, plainRun } from './inlines.js';
+import type { Ledger } from './ledger.js';
+import { paragraph } from './paragraphs.js';
+
+/** The deepest headings listed. */
+export const CONTENTS_LEVELS = 2;
+
+/** Headings by outline level, as links, without page numbers (ISO/IEC 29500-1, 17.16.5.68: \o, \h, \n). */
+const INSTRUCTION = `TOC \\o "1-${CONTENTS_LEVELS}" \\h \\n`;
+
+const mark = (type: 'begin' | 'separate' | 'end'): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+
+const FIELD_BEGIN = `${mark('begin')}<w:r><w:instrText xml:space="preserve">${INSTRUCTION}</w:instrText></w:r>${mark('separate')}`;
+const FIELD_END = mark('end');
+
+/** What makes Word offer its commands for a list of contents (17.5.2.13). */
+const GALLERY =
+  '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>';
+
+/** Writes the list, where the document asks for one or is long and does not refuse it; else nothing. */
+export function contentsXml(document: Document, ledger: Ledger): string {
+  const entries = document.outline.filter(({ heading }) => heading.level <= CONTENTS_LEVELS);
+  if (entries.length === 0 || !(document.contents ?? isLong(document))) return '';
+  const head = paragraph('TOCHeading', plainRun('Contents', ledger), ledger);
+  const items = entries.map((entry, i) =>
+    paragraph(
+      `TOC${entry.heading.level}`,
+      (i === 0 ? FIELD_BEGIN : '') + entryLink(entry, ledger) + (i === entries.length - 1 ? FIELD_END : ''),
+      ledger,
+    ),
+  );
+  return `<w:sdt>${GALLERY}<w:sdtContent>${head}${items.join('')}</w:sdtContent></w:sdt>`;
+}
+
+/** Number, tab, words, as Word itself writes them. */
+function entryLink({ heading, number, anchor }: OutlineEntry, ledger: Ledger): string {
+  const runs = `${plainRun(`${number}\t`, ledger)}${inlineRuns(onOneLine(heading.children), ledger)}`;
+  return `<w:hyperlink w:anchor="${bookmarkName(anchor)}" w:history="1">${runs}</w:hyperlink>`;
+}
+
+/** A heading's words without its line breaks and links: the entry is a link itself, and links never nest. */
+function onOneLine(inlines: Inlines): Inlines {
+  return inlines.flatMap((node): Inline | Inlines => {
+    if (node.type === 'text') return node;
+    if (node.type === 'break') return { type: 'text', value: ' ' };
+    const children = onOneLine(node.children);
+    return node.type === 'link' ? children : { ...node, children };
+  });
+}
