@@ -100,7 +100,7 @@ function wrongChoice(values: readonly unknown[], path: Path, yaml: CheckedYaml):
   const node = yaml.root && nodeAt(yaml.root, path);
   const written = node?.kind === 'text' ? (node.value ?? '') : '';
   const hint = didYouMean(written, choices);
-  return error('invalid-value', `${nameOf(path)} is one of ${choices.join(', ')}`, placeOf(path, 'value', yaml), {
+  return error('invalid-value', `${nameOf(path)} wants one of ${choices.join(', ')}`, placeOf(path, 'value', yaml), {
     hint,
   });
 }

@@ -102,7 +102,10 @@ describe('characters that no document can hold', () => {
 
   test('NUL is said once: UTF-16 without its mark holds one for each character', async () => {
     const { diagnostics } = await read(Buffer.from('name: Acme\u0001', 'utf16le'));
-    expect(diagnostics.map((one) => one.message.slice(0, 21))).toEqual(['The file holds U+0000', 'The file holds U+0001']);
+    expect(diagnostics.map((one) => one.message.slice(0, 21))).toEqual([
+      'The file holds U+0000',
+      'The file holds U+0001',
+    ]);
     expect(diagnostics[0]?.hint).toContain('UTF-16');
   });
 

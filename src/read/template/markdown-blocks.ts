@@ -21,7 +21,7 @@ import { inlineRun, withoutStart } from './inline-run.js';
 import { runParts } from './markdown-inlines.js';
 import { imageBlock, pictureOf } from './markdown-pictures.js';
 import { type MarkdownReading, placeOf, refuse, writtenAt } from './markdown-reading.js';
-import { isCaption, tableSibling } from './markdown-tables.js';
+import { isCaption, noticeLostTable, tableSibling } from './markdown-tables.js';
 
 type Child = RootContent | BlockContent | DefinitionContent;
 
@@ -97,13 +97,16 @@ function paragraph(node: MarkdownParagraph, reading: MarkdownReading, depth: Dep
   if (only?.kind === 'tag' && !second && only.tag.form.kind === 'field' && only.tag.form.name === LOGO)
     return { type: 'logo', span: only.tag.span };
   noticeLastBackslash(node, reading);
+  noticeLostTable(node, reading);
   const children = inlineRun(parts, reading);
   return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
 }
 
 /** `\` breaks a line; at a paragraph's end there is none to break, and the sign would print. */
 function noticeLastBackslash(node: MarkdownParagraph, reading: MarkdownReading): void {
-  const backslashes = /\\+$/.exec(writtenAt(node, reading))?.[0].length ?? 0;
+  const written = writtenAt(node, reading);
+  let backslashes = 0;
+  while (written.at(-1 - backslashes) === '\\') backslashes++;
   if (backslashes % 2 === 0) return;
   const { end } = placeOf(node, reading);
   const span = { source: reading.source, start: end - 1, end };

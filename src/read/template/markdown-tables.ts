@@ -4,11 +4,13 @@
  * and tables without any row.
  */
 import type { Paragraph as MarkdownParagraph, Table as MarkdownTable, TableRow } from 'mdast';
+import { error } from '../../model/diagnostic.js';
 import type { Block, Cell, Inlines, Leaf, Row, Table } from '../../model/document.js';
+import { spanOf } from '../../model/source.js';
 import { Level, type Sibling } from './enclose.js';
 import { inlineRun, withoutStart } from './inline-run.js';
 import { inlines, runParts } from './markdown-inlines.js';
-import { type MarkdownReading, placeOf, refuse } from './markdown-reading.js';
+import { type MarkdownReading, placeOf, refuse, writtenAt } from './markdown-reading.js';
 
 const CAPTION = /^Table:\s+(?=\S)/;
 
@@ -18,6 +20,27 @@ export function isCaption(paragraph: MarkdownParagraph): boolean {
   return (
     first?.type === 'text' && (CAPTION.test(first.value) || (/^Table:\s*$/.test(first.value) && second !== undefined))
   );
+}
+
+/** `|---|:-:|`, the line below a table's header. */
+const BELOW_HEADER = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?$/;
+
+/** Refuses the signs of a table in a paragraph: no table came of them, and they would print as they stand. */
+export function noticeLostTable(paragraph: MarkdownParagraph, reading: MarkdownReading): void {
+  const { start } = placeOf(paragraph, reading);
+  let at = start;
+  for (const line of writtenAt(paragraph, reading).split('\n')) {
+    const words = line.trim();
+    if (words.includes('|') && BELOW_HEADER.test(words)) {
+      const span = spanOf(reading.source, at + line.indexOf(words), at + line.indexOf(words) + words.length);
+      reading.diagnostics.push(
+        error('markdown-unsupported', 'This line marks a table, and what stands above it is no header for it', span, {
+          hint: 'Give the header just above as many cells, with no block tag between the two; write \\| for the sign itself.',
+        }),
+      );
+    }
+    at += line.length + 1;
+  }
 }
 
 /** Makes the sibling of a table and its caption. */

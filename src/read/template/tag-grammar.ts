@@ -46,6 +46,8 @@ export function parseTag(inner: string): TagForm | Refusal {
   if (inner.length > LONGEST_TAG) return refused(`A tag is longer than ${LONGEST_TAG} characters`);
   if (words.startsWith('#')) return opening(inner, words);
   if (words.startsWith('/')) return closing(inner, words);
+  if (words.startsWith('^'))
+    return refused('The sign ^ (Handlebars’ other else) is not supported', 'Write #unless, or else within a block.');
   if (/^~?else\b/.test(words)) return otherwise(inner, words);
   return field(parse(`{{${inner}}}`));
 }

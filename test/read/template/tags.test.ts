@@ -83,7 +83,7 @@ describe('what Handlebars knows and templates do not', () => {
     ['{{}}', 'empty'],
     ['{{ }}', 'empty'],
     ['{{else if x}}', 'else if'],
-    ['{{^}}', ''],
+    ['{{^}}', 'sign ^'],
     ['{{this}}', 'within #each'],
     ['{{.}}', ''],
     [`{{${'x'.repeat(300)}}}`, 'longer'],
