@@ -3,9 +3,10 @@
  * wrote it (YAML 1.2.2, 10.1 Failsafe Schema), so that `00445790` stays itself; a plain `~`, `null` or nothing at all is
  * null. Refuses anchors, aliases, tags, a second document, keys given twice, and nesting beyond MAX_DEPTH.
  */
-import { Composer, type CST, type ErrorCode, Lexer, Parser } from 'yaml';
+import { Composer, type CST, Lexer, Parser } from 'yaml';
 import { type Diagnostic, error, type Outcome } from '../model/diagnostic.js';
-import { pointAt, type SourceText, type Span, spanOf } from '../model/source.js';
+import { pointAt, type SourceText, spanOf } from '../model/source.js';
+import { yamlComplaints } from './yaml-complaints.js';
 import type { YamlNode } from './yaml-node.js';
 import { YamlTreeBuilder } from './yaml-tree-builder.js';
 
@@ -32,9 +33,12 @@ export function parseYaml(source: SourceText, start = 0, end = source.text.lengt
   });
   const documents = [...composer.compose(tokens.tokens)];
   const problems = documents.flatMap((document) => [...document.errors, ...document.warnings]);
-  const syntax = problems
-    .filter((problem) => problem.code !== 'TAG_RESOLVE_FAILED')
-    .map((problem) => syntaxError(problem.code, spanOf(source, start + problem.pos[0], start + problem.pos[1])));
+  const syntax = yamlComplaints(
+    problems.filter((problem) => problem.code !== 'TAG_RESOLVE_FAILED'),
+    tokens.tokens,
+    source,
+    start,
+  );
   const [first, second] = documents;
   if (second) {
     const place = spanOf(source, start + second.range[0]);
@@ -58,41 +62,6 @@ function readTokens(text: string): { tokens: CST.Token[] } | { tooDeepAt: number
   }
   for (const token of parser.end()) tokens.push(token);
   return { tokens };
-}
-
-/** What each of the parser's complaints means to an author; its own words may quote values, which may not be shown. */
-const COMPLAINTS: Partial<Record<ErrorCode, readonly [message: string, hint?: string]>> = {
-  BAD_DQ_ESCAPE: ['A backslash in double quotes begins no escape', 'Write \\\\ for a backslash, or use single quotes.'],
-  BAD_INDENT: [
-    'The line is indented differently from its neighbours',
-    'Align the keys of one map, and the items of one list.',
-  ],
-  BAD_SCALAR_START: ['A text cannot begin with this character', 'Put the text in quotes.'],
-  BLOCK_AS_IMPLICIT_KEY: ['A second key stands on this line', 'Put a text that holds a colon and a space in quotes.'],
-  BLOCK_IN_FLOW: ['An indented list or map stands within brackets'],
-  KEY_OVER_1024_CHARS: ['A key is longer than 1024 characters'],
-  MISSING_CHAR: [
-    'A quote, bracket, comma or colon is missing before this place',
-    'Close what was opened; put a colon and a space after a key.',
-  ],
-  MULTILINE_IMPLICIT_KEY: [
-    'A text over two lines stands where a key was expected',
-    'Write "key: value", or put the text in quotes.',
-  ],
-  TAB_AS_INDENT: ['A line is indented by a tab', 'Indent with spaces.'],
-  UNEXPECTED_TOKEN: [
-    'Something stands here that YAML does not expect',
-    'Put the text in quotes if it holds : # { } [ ] or a quote.',
-  ],
-};
-
-function syntaxError(code: ErrorCode, place: Span): Diagnostic {
-  const [message, hint] = COMPLAINTS[code] ?? ['The text is not YAML here'];
-  if (code === 'BAD_ALIAS' || code === 'ALIAS_PROPS' || code === 'MULTIPLE_ANCHORS')
-    return error('yaml-alias', 'Anchors (&) and aliases (*) are not accepted', place, {
-      hint: 'Write the value out; put a text that begins with & or * in quotes.',
-    });
-  return error('yaml-syntax', message, place, { hint });
 }
 
 /** One slip makes the parser complain all along the line; the first complaint is the one that helps. */

@@ -113,6 +113,21 @@ describe('what is refused', () => {
     expect(read(text).problems).toEqual([problem]);
   });
 
+  it.each([
+    ['name: Acme\nphone: "029\nemail: x\n', '2:8', 'The quote is never closed'],
+    ["a: 'x'\nb: it\nc: 'it''s\nd: e\n", '3:4', 'The quote is never closed'],
+    ['a: [1]\nlist: [a, b\nc: d\n', '2:7', 'The bracket is never closed'],
+    ['a:\n  b: {c: [d], e: f\ng: h\n', '2:6', 'The bracket is never closed'],
+    ['name: Acme\n  phone: 029\n', '2:3', 'A key is indented as if it went on with the text above it'],
+  ])('%j where the slip was made, not where it shows', (text, place, message) => {
+    const [first] = parseYaml({ path: 'a.yaml', text }).diagnostics;
+    expect(first && placeOf(first)).toBe(`a.yaml:${place}`);
+    expect(first?.message).toBe(message);
+    expect(read(`---\n${text}---\n`, 4, 4 + text.length).problems[0]).toBe(
+      `${place.replace(/^\d+/, (line) => String(Number(line) + 1))} yaml-syntax`,
+    );
+  });
+
   it('a bomb of aliases', () => {
     const bomb = `a: &a [x]\n${Array.from({ length: 20 }, (_, n) => `b${n}: &b${n} [*a, *a, *a]`).join('\n')}\n`;
     const { problems } = read(bomb);
