@@ -18,6 +18,10 @@ export interface ReadParagraph {
   readonly bookmarks: readonly string[];
   readonly pageBreakBefore: boolean;
   readonly inTable: boolean;
+  /** The table it stands in, by its place among `ReadDocx.tables`. */
+  readonly table?: number;
+  /** The alternative texts of its pictures. */
+  readonly pictures: readonly string[];
 }
 
 export interface ReadTable {
@@ -126,10 +130,11 @@ const first = (element: XmlElement | undefined, name: string): XmlElement | unde
   element && childElements(element, name)[0];
 
 function readParagraphs(body: XmlElement, labelOf: Labeller): readonly ReadParagraph[] {
-  const read = (element: XmlElement, inTable: boolean): ReadParagraph[] =>
+  let tables = 0;
+  const read = (element: XmlElement, table: number | undefined): ReadParagraph[] =>
     childElements(element).flatMap((child) => {
-      if (child.name === 'w:tbl') return read(child, true);
-      if (child.name !== 'w:p') return child.name === 'w:tr' || child.name === 'w:tc' ? read(child, inTable) : [];
+      if (child.name === 'w:tbl') return read(child, tables++);
+      if (child.name !== 'w:p') return child.name === 'w:tr' || child.name === 'w:tc' ? read(child, table) : [];
       const properties = first(child, 'w:pPr');
       const style = value(first(properties, 'w:pStyle')) ?? 'Normal';
       return {
@@ -138,10 +143,12 @@ function readParagraphs(body: XmlElement, labelOf: Labeller): readonly ReadParag
         ...labelOf(style, first(properties, 'w:numPr')),
         bookmarks: descendants(child, 'w:bookmarkStart').map((mark) => mark.attributes['w:name'] ?? ''),
         pageBreakBefore: first(properties, 'w:pageBreakBefore') !== undefined,
-        inTable,
+        inTable: table !== undefined,
+        ...(table === undefined ? {} : { table }),
+        pictures: descendants(child, 'wp:docPr').map((picture) => picture.attributes.descr ?? ''),
       };
     });
-  return read(body, false);
+  return read(body, undefined);
 }
 
 function readTable(table: XmlElement): ReadTable {

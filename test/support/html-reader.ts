@@ -86,7 +86,8 @@ const CONTAINERS = new Set(
 const TABLE = new Set('table thead tbody tr'.split(' '));
 const LINES = new Set('p h1 h2 h3 h4 h5 h6 caption th td summary'.split(' '));
 
-function isFurniture({ tag, attributes }: HtmlElement): boolean {
+/** Whether an element stands around the text: skip link, contents, footer, draft mark. */
+export function isFurniture({ tag, attributes }: HtmlElement): boolean {
   return tag === 'nav' || tag === 'footer' || ['skip', 'mark'].includes(attributes.get('class') ?? '');
 }
 

@@ -1,0 +1,282 @@
+/**
+ * The three formats of a policy say the same: the same words, paragraph by paragraph in reading order, and the same
+ * structure, whether a PDF's tag tree, a DOCX's styles and numbering or an HTML's elements tell it.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block, Document } from '../src/model/document.js';
+import { FORMATS, type Format } from '../src/model/plan.js';
+import { DEFAULT_THEME } from '../src/model/theme.js';
+import { openWriter } from '../src/write/index.js';
+import { printableDocument } from './support/any-document.js';
+import { readDocx } from './support/docx-reader.js';
+import { parseHtml, wordsOf } from './support/html-reader.js';
+import { ownFonts } from './support/pdf/fonts.js';
+import { elementsOf, readPdf, textOf } from './support/pdf/reader.js';
+import {
+  documentOf,
+  emphasis,
+  everyNode,
+  h,
+  item,
+  link,
+  p,
+  picture,
+  strong,
+  table,
+  text,
+} from './support/sample-document.js';
+import { renderStarterPack } from './support/starter-pack.js';
+import { docxLines } from './support/structure/docx.js';
+import { htmlLines } from './support/structure/html.js';
+import { pdfLines, withoutContents } from './support/structure/pdf.js';
+
+interface Said {
+  /** Words in reading order, an entry a paragraph, heading, caption and cell; empty ones left out. */
+  readonly words: readonly string[];
+  readonly lines: readonly string[];
+}
+
+const HOLDERS = ['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption'];
+
+const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Said>> = {
+  html: (bytes) => {
+    const page = parseHtml(Buffer.from(bytes).toString('utf8'));
+    return { words: wordsOf(page), lines: htmlLines(page) };
+  },
+  docx: (bytes) => {
+    const file = readDocx(bytes);
+    const words = file.paragraphs
+      .filter(({ style }) => !/^(?:TOC|Contents)/.test(style))
+      .map(({ style, label, text }) => (/^Heading/.test(style) ? `${label} ${text}` : text).replaceAll('\n', ' '));
+    return { words, lines: docxLines(file) };
+  },
+  pdf: (bytes) => {
+    const file = readPdf(bytes);
+    return { words: elementsOf(withoutContents(file.tree), ...HOLDERS).map(textOf), lines: pdfLines(file) };
+  },
+};
+
+function said(format: Format, bytes: Uint8Array): Said {
+  const { words, lines } = READERS[format](bytes);
+  return { words: words.filter((one) => one !== ''), lines };
+}
+
+describe('every starter policy of every sample client', async () => {
+  const files = await renderStarterPack();
+  const policies = [...files.keys()].filter((path) => path.endsWith('.html'));
+  const siblings = (path: string) =>
+    (['docx', 'pdf'] as const).map((format) => {
+      const bytes = files.get(path.replace('/html/', `/${format}/`).replace(/html$/, format));
+      if (!bytes) throw new Error(`${path} has no ${format} beside it.`);
+      return said(format, bytes);
+    });
+
+  it('is there', () => {
+    expect(policies.length).toBeGreaterThan(10);
+    expect(files.size).toBe(3 * policies.length);
+  });
+
+  it.each(policies)('%s', (path) => {
+    const html = said('html', files.get(path) ?? new Uint8Array());
+    expect(html.words.join(' ').length).toBeGreaterThan(1000);
+    for (const other of siblings(path)) {
+      expect(other.words).toEqual(html.words);
+      expect(other.lines).toEqual(html.lines);
+    }
+  });
+});
+
+const writers = await Promise.all(FORMATS.map((format) => openWriter(format, DEFAULT_THEME, ownFonts)));
+
+async function saidByAll(document: Document): Promise<Readonly<Record<Format, Said>>> {
+  const entries = await Promise.all(
+    writers.map(async (writer) => {
+      const { value, diagnostics } = await writer.write(document);
+      expect(diagnostics).toEqual([]);
+      return [writer.format, said(writer.format, value ?? new Uint8Array())] as const;
+    }),
+  );
+  return Object.fromEntries(entries) as Record<Format, Said>;
+}
+
+describe('a document of every kind of node', () => {
+  it('has the same words and structure in all formats', async () => {
+    const { html, docx, pdf } = await saidByAll(everyNode());
+    expect(docx).toEqual(html);
+    expect(pdf).toEqual(html);
+    expect(html.lines).toMatchInlineSnapshot(`
+      [
+        "figure: Tŷ Gwyn logo",
+        "paragraph: Tŷ Gwyn & Daughters",
+        "paragraph: Registration number: SIN-00012345-ABCD",
+        "heading 1: Sample Policy",
+        "table",
+        "row: *Code | DCW1 | *Version | 1.0",
+        "row: *Owner | Siân Morgan, Registered Manager | *Reviewed | 12 January 2026",
+        "row: *Next review | 12 January 2027",
+        "heading 2: 1 Purpose",
+        "paragraph: Plain words, strong and slanted, slanted, a break and on.",
+        "paragraph: A web link, a mail link and a heading.",
+        "heading 3: 1.1 Reporting",
+        "item 1 •",
+        "paragraph: one",
+        "item 1 •",
+        "paragraph: two",
+        "item 2 3.",
+        "paragraph: three",
+        "item 2 4.",
+        "paragraph: four",
+        "item 3 –",
+        "paragraph: deepest",
+        "item 1 •",
+        "paragraph: five",
+        "paragraph: second paragraph",
+        "heading 4: 1.1.1 Deeper",
+        "heading 5: 1.1.1.1 Deeper still",
+        "heading 6: 1.1.1.1.1 Deepest",
+        "caption: Who does what",
+        "table",
+        "header row: *Role | *Duty",
+        "row: Manager | Reads everything and answers",
+        "row: Carer | Reports",
+        "quote: Quoted words.",
+        "item 1 •",
+        "paragraph: quoted item",
+        "figure: A grey oblong",
+        "heading 2: 2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €",
+        "paragraph: A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½",
+      ]
+    `);
+  });
+});
+
+const squeezed = (one: Said): Said => ({
+  words: one.words.map(squeeze).filter((words) => words !== ''),
+  lines: one.lines.map(squeeze),
+});
+
+const squeeze = (words: string): string => words.replace(/\s+/g, ' ').trim();
+
+describe('any document', () => {
+  it('has the same words and structure in all formats', async () => {
+    await fc.assert(
+      fc.asyncProperty(printableDocument, async (document) => {
+        const { html, docx, pdf } = await saidByAll(document);
+        // A space at a line's end shows nothing: PDF has but one where lines break.
+        expect(squeezed(docx)).toEqual(squeezed(html));
+        expect(squeezed(pdf)).toEqual(squeezed(html));
+      }),
+      { numRuns: 40, endOnFailure: true },
+    );
+  }, 120_000);
+});
+
+/** A document with the same words wherever a value can stand. */
+function saying(words: string): Document {
+  const blocks: Block[] = [
+    h(1, words),
+    p(words, strong(words, emphasis(words)), link('https://example.org', words)),
+    { type: 'list', ordered: true, start: 1, items: [item(words)] },
+    table(words, [words, 'Duty'], [words, [text(words)]]),
+    { type: 'image', picture: picture(2, 2), alt: [text(words)] },
+    { type: 'quote', blocks: [p(words)] },
+  ];
+  return documentOf(blocks, {
+    title: [text(words)],
+    masthead: {
+      logo: { type: 'image', picture: picture(4, 2), alt: [text(words)] },
+      organisation: text(words),
+      registration: text(words),
+    },
+    control: [{ label: words, value: words }],
+    properties: { title: words, organisation: words, code: words, version: words, status: 'draft', nextReview: words },
+  });
+}
+
+const HOSTILE = {
+  'HTML markup': '</style></title><script>alert(1)</script> <b onload="x">&amp; &#60; <!-- --> <![CDATA[x]]>',
+  'style sheet escapes': '\\22 }*{display:none}\\ @import url(//example.org); /* */ "\'',
+  'Word markup': '</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r> &lt;w:p/&gt;',
+  'field codes': '{ PAGE } { INCLUDETEXT "c:\\x" } MERGEFIELD x \\* MERGEFORMAT =1+1 {{org_field_name}} <<x>>',
+  'PDF operators': ') Tj ET EMC /P <</MCID 99>> BDC BT ( >> endobj %%EOF \\( \\101',
+  Markdown: 'A*B_C_ `code` [a](https://example.org) # x | y',
+  'a number like a heading’s': '4.2 Reporting',
+  'right-to-left marks': 'a\u202eb\u202cc \u2066d\u2069 \u200ee',
+  'zero-width characters': 'a\u200bb\u200cc\u200dd\u2060e\u00adf\ufeffg',
+  'spaces of all kinds': 'a  b\u00a0c\u2002d\u2009e\u202ff',
+  'combining marks': 'a\u0301\u0302\u0323 q\u0302 w\u0302',
+  'ten thousand letters without a space': 'abcdefghij'.repeat(1000),
+};
+
+describe.each(Object.entries(HOSTILE))('a value of %s', (_, words) => {
+  it('comes out of all formats as it went in, in the structure of a plain value', async () => {
+    const plain = (await saidByAll(saying('Plain'))).html.lines;
+    const expected = plain.map((line) => line.replaceAll('Plain', () => words));
+    const { html, docx, pdf } = await saidByAll(saying(words));
+    expect(html.lines).toEqual(expected);
+    expect(docx.lines).toEqual(expected);
+    expect(pdf.lines).toEqual(expected);
+  }, 120_000);
+});
+
+describe('characters that a format cannot show', () => {
+  it.each([
+    ['emoji', 'Care 👩‍👩‍👧', 'U+1F469'],
+    ['letters of scripts that the faces lack', 'Care ประกาศ', 'U+0E1B'],
+  ])('%s are refused by name in PDF, and come out of the others as they went in', async (_, words, name) => {
+    for (const writer of writers) {
+      const { value, diagnostics } = await writer.write(saying(words));
+      if (writer.format === 'pdf') {
+        expect(value).toBeUndefined();
+        expect(diagnostics.map(({ message }) => message).join('\n')).toContain(name);
+      } else expect(said(writer.format, value ?? new Uint8Array()).words).toContain(words);
+    }
+  });
+
+  it.each([
+    ['a control character', 'Care\u0007', 'U+0007'],
+    ['half of a surrogate pair', 'Care\ud800', 'U+D800'],
+    ['a noncharacter', 'Care\uffff', 'U+FFFF'],
+  ])('%s is refused by name everywhere', async (_, words, name) => {
+    for (const writer of writers) {
+      const { value, diagnostics } = await writer.write(saying(words));
+      expect(value, writer.format).toBeUndefined();
+      expect(diagnostics.map(({ message }) => message).join('\n')).toContain(name);
+    }
+  });
+});
+
+describe('the comparison', () => {
+  it.each<[string, Block, Block]>([
+    ['a word that differs', p('Care for all'), p('Care of all')],
+    ['a space too many', p('Care for all'), p('Care for  all')],
+    [
+      'a list that is deeper',
+      { type: 'list', ordered: false, start: 1, items: [item('a')] },
+      {
+        type: 'list',
+        ordered: false,
+        start: 1,
+        items: [item({ type: 'list', ordered: false, start: 1, items: [item('a')] })],
+      },
+    ],
+    [
+      'a list that begins with another number',
+      { type: 'list', ordered: true, start: 1, items: [item('a')] },
+      { type: 'list', ordered: true, start: 2, items: [item('a')] },
+    ],
+    ['a heading of another level', h(1, 'Care'), h(2, 'Care')],
+    ['a quote that is none', p('Care'), { type: 'quote', blocks: [p('Care')] }],
+    ['an empty cell elsewhere', table(undefined, ['a', 'b'], ['c', '']), table(undefined, ['a', 'b'], ['', 'c'])],
+    ['a caption that is a paragraph', table('Care', ['a'], ['b']), p('Care')],
+    [
+      'another alternative text',
+      { type: 'image', picture: picture(2, 2), alt: [text('a')] },
+      { type: 'image', picture: picture(2, 2), alt: [text('b')] },
+    ],
+  ])('sees %s in every format', async (_, one, other) => {
+    const [first, second] = [await saidByAll(documentOf([one])), await saidByAll(documentOf([other]))];
+    for (const format of FORMATS) expect(second[format].lines).not.toEqual(first[format].lines);
+  });
+});

@@ -1,0 +1,91 @@
+/** An HTML page into the lines that it says; what marks its items have is told by its style sheet's rules, as browsers apply them. */
+import { elementsByTag, type HtmlElement, inlineWords, isFurniture } from '../html-reader.js';
+import {
+  captionLine,
+  figureLine,
+  headingLine,
+  itemLine,
+  rowLine,
+  type SaidCell,
+  TABLE_LINE,
+  wordsLine,
+} from './line.js';
+import { listMark } from './list-marks.js';
+
+interface Place {
+  readonly bullets: number;
+  readonly numbers: number;
+  readonly quoted: boolean;
+}
+
+/** Reads the lines of a page. */
+export function htmlLines(page: HtmlElement): readonly string[] {
+  const [body] = elementsByTag(page, 'body');
+  if (!body) throw new Error('The page has no body.');
+  return within(body, { bullets: 0, numbers: 0, quoted: false });
+}
+
+const elements = (element: HtmlElement): readonly HtmlElement[] =>
+  element.children.filter((child) => typeof child !== 'string');
+
+function within(element: HtmlElement, place: Place): readonly string[] {
+  return elements(element).flatMap((child) => (isFurniture(child) ? [] : lines(child, place)));
+}
+
+function lines(element: HtmlElement, place: Place): readonly string[] {
+  const { tag, attributes } = element;
+  if (/^h[1-6]$/.test(tag)) return [headingOf(element)];
+  switch (tag) {
+    case 'p':
+      return [wordsLine(place.quoted, inlineWords(element))];
+    case 'ul':
+    case 'ol':
+      return listLines(element, place);
+    case 'table':
+      return tableLines(element);
+    case 'img':
+      return [figureLine(attributes.get('alt') ?? '')];
+    case 'blockquote':
+      return within(element, { ...place, quoted: true });
+    case 'hr':
+      return [];
+    case 'header':
+    case 'main':
+    case 'div':
+    case 'figure':
+      return within(element, place);
+    default:
+      throw new Error(`<${tag}> is nothing that a page says.`);
+  }
+}
+
+function headingOf(heading: HtmlElement): string {
+  const [first, ...rest] = heading.children;
+  const numbered = typeof first === 'object' && first.attributes.get('class') === 'number';
+  const words = inlineWords(numbered ? { ...heading, children: rest } : heading);
+  return headingLine(Number(heading.tag.slice(1)), numbered ? inlineWords(first).trim() : '', words);
+}
+
+function listLines(list: HtmlElement, place: Place): readonly string[] {
+  const ordered = list.tag === 'ol';
+  const start = Number(list.attributes.get('start') ?? 1);
+  const inner: Place = {
+    quoted: false,
+    bullets: place.bullets + (ordered ? 0 : 1),
+    numbers: place.numbers + (ordered ? 1 : 0),
+  };
+  return elements(list).flatMap((item, at) => [
+    itemLine(inner.bullets + inner.numbers, listMark(ordered, ordered ? place.numbers : place.bullets, start + at)),
+    ...within(item, inner),
+  ]);
+}
+
+function tableLines(table: HtmlElement): readonly string[] {
+  const caption = elements(table).find(({ tag }) => tag === 'caption');
+  const rows = elements(table)
+    .filter(({ tag }) => tag === 'thead' || tag === 'tbody')
+    .flatMap((part) => elements(part).map((row) => rowLine(part.tag === 'thead', elements(row).map(cellOf))));
+  return [...(caption ? [captionLine(inlineWords(caption))] : []), TABLE_LINE, ...rows];
+}
+
+const cellOf = (cell: HtmlElement): SaidCell => ({ head: cell.tag === 'th', words: inlineWords(cell) });

@@ -1,0 +1,30 @@
+/**
+ * What a finished document says, in one notation for all formats: a line for each heading, paragraph, list item, caption,
+ * table row and figure, in reading order. Two files that say the same have the same lines. Furniture, contents lists, rules
+ * and page breaks say nothing.
+ */
+
+/** `row: *Code | DCW1 | *Version | 1.0`: the stars are header cells. */
+export interface SaidCell {
+  readonly head: boolean;
+  readonly words: string;
+}
+
+export const headingLine = (level: number, number: string, words: string): string =>
+  `heading ${level}: ${number === '' ? '' : `${number} `}${words}`;
+
+/** Words of their own, or within a quote, where nothing stands between. */
+export const wordsLine = (quoted: boolean, words: string): string => `${quoted ? 'quote' : 'paragraph'}: ${words}`;
+
+/** `depth` counts from 1; `mark` is what prints before the item: `•`, `3.`. */
+export const itemLine = (depth: number, mark: string): string => `item ${depth} ${mark}`;
+
+export const captionLine = (words: string): string => `caption: ${words}`;
+
+export const TABLE_LINE = 'table';
+
+/** A row of a table; `repeats` where it stands at the head of each page. */
+export const rowLine = (repeats: boolean, cells: readonly SaidCell[]): string =>
+  `${repeats ? 'header row' : 'row'}: ${cells.map(({ head, words }) => `${head ? '*' : ''}${words}`).join(' | ')}`;
+
+export const figureLine = (alt: string): string => `figure: ${alt}`;

@@ -1,0 +1,34 @@
+/** What prints before an item: bullets • – ◦ and numbers 1. a. i., by how many lists of its kind are around it. */
+
+/** The mark of an item; `depth` counts the lists of the same kind around its own. */
+export function listMark(ordered: boolean, depth: number, number: number): string {
+  if (!ordered) return ['•', '–', '◦'][Math.min(depth, 2)] ?? '◦';
+  const spell = [(n: number) => `${n}`, letters, roman][depth % 3] ?? letters;
+  return `${spell(number)}.`;
+}
+
+/** 1 is `a`, 27 `aa`. */
+function letters(n: number): string {
+  return n < 1 ? '' : letters(Math.floor((n - 1) / 26)) + String.fromCharCode(97 + ((n - 1) % 26));
+}
+
+const NUMERALS: readonly (readonly [number, string])[] = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+function roman(n: number): string {
+  const found = NUMERALS.find(([worth]) => worth <= n);
+  return found ? found[1] + roman(n - found[0]) : '';
+}

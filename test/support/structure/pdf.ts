@@ -1,0 +1,73 @@
+/** A PDF into the lines that it says: its tag tree. */
+import { isContent, type ReadElement, type ReadPdf, textOf } from '../pdf/reader.js';
+import { captionLine, figureLine, headingLine, itemLine, rowLine, TABLE_LINE, wordsLine } from './line.js';
+
+interface Place {
+  readonly depth: number;
+  readonly quoted: boolean;
+}
+
+/** Reads the lines of a file. */
+export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
+  const elements = ({ kids }: ReadElement): readonly ReadElement[] =>
+    kids.flatMap((kid) => (isContent(kid) ? [] : [kid]));
+  const within = (element: ReadElement, place: Place): readonly string[] =>
+    elements(element).flatMap((kid) => lines(kid, place));
+
+  function lines(element: ReadElement, place: Place): readonly string[] {
+    const { type, dictionary } = element;
+    const level = /^H([1-6])$/.exec(type)?.[1];
+    if (level !== undefined) return [headingOf(Number(level), textOf(element))];
+    switch (type) {
+      case 'P':
+        return [wordsLine(place.quoted, textOf(element))];
+      case 'L':
+        return elements(element).flatMap((item) => itemLines(item, place.depth + 1));
+      case 'Table':
+        return tableLines(element);
+      case 'Figure':
+        return [figureLine(objects.text16(dictionary.get('Alt')))];
+      case 'BlockQuote':
+        return within(element, { ...place, quoted: true });
+      default:
+        throw new Error(`${type} is nothing that a document says.`);
+    }
+  }
+
+  function itemLines(item: ReadElement, depth: number): readonly string[] {
+    const [label, body, ...others] = elements(item);
+    if (item.type !== 'LI' || label?.type !== 'Lbl' || body?.type !== 'LBody' || others.length > 0)
+      throw new Error('A list holds something other than items of a label and a body.');
+    return [itemLine(depth, textOf(label).trim()), ...within(body, { depth, quoted: false })];
+  }
+
+  function tableLines(table: ReadElement): readonly string[] {
+    const parts = elements(table);
+    const captions = parts.filter(({ type }) => type === 'Caption');
+    const rows = parts.flatMap((part) => {
+      if (part.type === 'Caption') return [];
+      return part.type === 'TR' ? [rowOf(part, false)] : elements(part).map((row) => rowOf(row, part.type === 'THead'));
+    });
+    return [...captions.map((caption) => captionLine(textOf(caption))), TABLE_LINE, ...rows];
+  }
+
+  const rowOf = (row: ReadElement, repeats: boolean): string =>
+    rowLine(
+      repeats,
+      elements(row).map((cell) => ({ head: cell.type === 'TH', words: textOf(cell) })),
+    );
+
+  return within(withoutContents(tree), { depth: 0, quoted: false });
+}
+
+/** The tree without its list of contents and the paragraph that heads it. */
+export function withoutContents(tree: ReadElement): ReadElement {
+  const isContents = (kid: ReadElement['kids'][number] | undefined) => kid?.type === 'TOC';
+  return { ...tree, kids: tree.kids.filter((kid, at) => !isContents(kid) && !isContents(tree.kids[at + 1])) };
+}
+
+/** `2.1 Reporting` begins with its number; a title has none. */
+function headingOf(level: number, words: string): string {
+  const numbered = level === 1 ? null : /^([\d.]+) (.*)$/s.exec(words);
+  return headingLine(level, numbered?.[1] ?? '', numbered?.[2] ?? words);
+}
