@@ -7,7 +7,7 @@ import type { Bar } from './boxes.js';
 import { composeList } from './compose-list.js';
 import { composeTable } from './compose-table.js';
 import { type Composing, composeLines, figure, fitPicture, HIGHEST_PICTURE, introduces } from './composing.js';
-import { baselineOf, type Frame, indent } from './galley.js';
+import { type Frame, indent } from './galley.js';
 import { colourOperands } from './syntax.js';
 import type { Element } from './tags.js';
 
@@ -71,7 +71,7 @@ function composeHeading(block: Heading, frame: Frame, parent: Element, composing
   const number = galley.set(galley.text(`${outline[index]?.number ?? ''} `), style, frame.width).lines[0];
   const indent = Math.max(NUMBER_COLUMN[block.level - 1] ?? 0, (number?.width ?? 0) + NUMBER_GAP);
   const tag = tags.element(`H${block.level + 1}`, parent);
-  const baseline = baselineOf(style);
+  const baseline = style.baseline;
   galley.space(styles.body.leading * (HEADING_ABOVE[block.level - 1] ?? 1));
   galley.set(block.children, style, frame.width - indent).lines.forEach((line, n) => {
     const words = { type: 'line', line, x: frame.left + indent, baseline, tag } as const;

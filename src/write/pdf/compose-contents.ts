@@ -6,7 +6,7 @@
 import type { Document, Inline, Inlines, Link, OutlineEntry } from '../../model/document.js';
 import type { Box, Drawing } from './boxes.js';
 import { type Composing, composeLines } from './composing.js';
-import { baselineOf, type Frame } from './galley.js';
+import type { Frame } from './galley.js';
 import { paginate } from './paginate.js';
 import { colourOperands } from './syntax.js';
 import type { Element } from './tags.js';
@@ -95,7 +95,7 @@ function composeEntry(
 ): void {
   const { heading, number, anchor } = entry;
   const style = styles.contents;
-  const baseline = baselineOf(style);
+  const baseline = style.baseline;
   const tag = tags.element('Link', tags.element('Reference', item));
   const label = galley.set(galley.text(`${number} `), style, frame.width, PLACE).lines[0];
   const labelX = frame.left + (NUMBER_COLUMNS[heading.level - 1] ?? 0);

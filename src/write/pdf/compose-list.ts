@@ -4,7 +4,7 @@
  */
 import type { List, ListItem } from '../../model/document.js';
 import { type Composing, introduces } from './composing.js';
-import { baselineOf, type Frame, indent } from './galley.js';
+import { type Frame, indent } from './galley.js';
 import type { Element } from './tags.js';
 
 /** From the edge of a list to its words, in points. */
@@ -91,7 +91,7 @@ export function composeList(list: List, frame: Frame, parent: Element, composing
     const label = tags.element('Lbl', element);
     const mark = marks[n];
     const x = list.ordered ? frame.left + step - MARK_GAP - (mark?.width ?? 0) : frame.left + BULLET_INDENT;
-    if (mark) galley.mark({ type: 'line', line: mark, x, baseline: baselineOf(styles.body), tag: label });
+    if (mark) galley.mark({ type: 'line', line: mark, x, baseline: styles.body.baseline, tag: label });
     composeItem(item, inner, tags.element('LBody', element), composing);
   });
   galley.space(frame.gap);

@@ -11,6 +11,8 @@ import type { Element } from './tags.js';
 import type { TypeStyle } from './type-styles.js';
 
 const LOGO_GAP = 10;
+/** How much of the free width stands at a logo's left. */
+const LOGO_PLACES = { left: 0, centre: 0.5, right: 1 } as const;
 const TITLE_GAP = 16;
 const RULE_GAP = 9;
 const RULE_HEIGHT = 2;
@@ -25,7 +27,8 @@ export function composeMasthead(document: Document, frame: Frame, parent: Elemen
   if (logo) {
     const size = fitPicture(logo, frame.width, theme.logo.height);
     const tag = figure(logo, parent, tags);
-    const drawing = { type: 'picture', image: logo, x: frame.left, y: 0, ...size, tag } as const;
+    const x = frame.left + (frame.width - size.width) * LOGO_PLACES[theme.logo.place];
+    const drawing = { type: 'picture', image: logo, x, y: 0, ...size, tag } as const;
     galley.push({ height: size.height, drawings: [drawing], bars: [] });
     galley.space(LOGO_GAP);
   }

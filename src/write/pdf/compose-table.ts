@@ -7,7 +7,7 @@ import type { Bar, Box, Drawing } from './boxes.js';
 import type { Line } from './break.js';
 import { columnWidths } from './columns.js';
 import { type Composing, composeLines } from './composing.js';
-import { type BoxParts, baselineOf, type Frame } from './galley.js';
+import type { BoxParts, Frame } from './galley.js';
 import { colourOperands } from './syntax.js';
 import type { Element } from './tags.js';
 import type { TypeStyle } from './type-styles.js';
@@ -138,7 +138,7 @@ function wordsOf(cell: SetCell): readonly Drawing[] {
   const room = cell.width - 2 * SIDE;
   return cell.lines.map((line, n) => {
     const shift = cell.align === 'left' ? 0 : (room - line.width) * (cell.align === 'right' ? 1 : 0.5);
-    const baseline = ABOVE + n * cell.style.leading + baselineOf(cell.style);
+    const baseline = ABOVE + n * cell.style.leading + cell.style.baseline;
     return { type: 'line', line, x: cell.x + SIDE + Math.max(0, shift), baseline, tag: cell.tag };
   });
 }

@@ -11,7 +11,7 @@ import {
   plainText,
 } from '../../model/document.js';
 import type { Theme } from '../../model/theme.js';
-import { baselineOf, type Frame, type Galley } from './galley.js';
+import type { Frame, Galley } from './galley.js';
 import { textString } from './syntax.js';
 import type { Element, TagTree } from './tags.js';
 import type { TypeStyle, TypeStyles } from './type-styles.js';
@@ -44,7 +44,7 @@ export function composeLines(
   lines.forEach((line, n) => {
     if (n === 1 || (n > 0 && n === lines.length - 1)) galley.hold('lonely');
     else if (n > 0 && frame.whole) galley.hold('torn');
-    const drawing = { type: 'line', line, x: frame.left, baseline: baselineOf(style), tag } as const;
+    const drawing = { type: 'line', line, x: frame.left, baseline: style.baseline, tag } as const;
     galley.push({ height: style.leading, drawings: [drawing], bars: frame.bars });
   });
 }

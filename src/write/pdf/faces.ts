@@ -1,45 +1,61 @@
-/** The four faces of the program's own family, opened from the files that come with it. */
+/** The faces of a theme, opened from the program's own font files or from those that a client gave. */
 import { type Face, openFace } from '../../formats/fonts/face.js';
+import type { FaceFamily, FontFile, Theme } from '../../model/theme.js';
 import type { Resources } from '../writer.js';
-import type { FaceName } from './type-styles.js';
+import { type FaceName, type FamilyFace, sameFamily } from './families.js';
 
 export type Faces = Readonly<Record<FaceName, Face>>;
 
-const FILES: Readonly<Record<FaceName, string>> = {
-  regular: 'SourceSans3-Regular.ttf',
-  bold: 'SourceSans3-Bold.ttf',
-  italic: 'SourceSans3-It.ttf',
-  boldItalic: 'SourceSans3-BoldIt.ttf',
-};
+type Opening = () => Face;
 
-/** Reads all four faces; each is opened when it is first used, since few documents use all. */
-export async function openFaces(resources: Resources): Promise<Faces> {
-  const lazily = async (name: FaceName) => {
-    const file = await resources.font(FILES[name]);
+/** Reads the files of all faces; each is opened when it is first used, since few documents use all. */
+export async function openFaces(families: Theme['faces'], resources: Resources): Promise<Faces> {
+  const body = await openFamily(families.body, resources);
+  const headings = sameFamily(families.headings, families.body) ? body : await openFamily(families.headings, resources);
+  return {
+    get regular() {
+      return body.regular();
+    },
+    get bold() {
+      return body.bold();
+    },
+    get italic() {
+      return body.italic();
+    },
+    get boldItalic() {
+      return body.boldItalic();
+    },
+    get 'heading-regular'() {
+      return headings.regular();
+    },
+    get 'heading-bold'() {
+      return headings.bold();
+    },
+    get 'heading-italic'() {
+      return headings.italic();
+    },
+    get 'heading-boldItalic'() {
+      return headings.boldItalic();
+    },
+  };
+}
+
+type Family = Readonly<Record<FamilyFace, Opening>>;
+
+async function openFamily(family: FaceFamily, resources: Resources): Promise<Family> {
+  const lazily = async (file: FontFile): Promise<Opening> => {
+    const bytes = file.kind === 'client' ? file.bytes : await resources.font(file.file);
     let face: Face | undefined;
     return () => {
-      face ??= openFace(file);
+      face ??= openFace(bytes);
       return face;
     };
   };
   const [regular, bold, italic, boldItalic] = await Promise.all([
-    lazily('regular'),
-    lazily('bold'),
-    lazily('italic'),
-    lazily('boldItalic'),
+    lazily(family.regular),
+    lazily(family.bold),
+    lazily(family.italic),
+    lazily(family.boldItalic),
   ]);
-  return {
-    get regular() {
-      return regular();
-    },
-    get bold() {
-      return bold();
-    },
-    get italic() {
-      return italic();
-    },
-    get boldItalic() {
-      return boldItalic();
-    },
-  };
+  return { regular, bold, italic, boldItalic };
 }

@@ -1,75 +1,145 @@
 /**
- * What stands on every page outside its text: header (organisation, title), footer (code, version, next review, page), the
- * word DRAFT across a draft. Readers skip it (artifacts), so every word of it is said in the document too.
+ * What stands on every page outside its text: the theme's header and footer, the word DRAFT or WITHDRAWN across what is not in
+ * force. Readers skip it (artifacts), so all that it says of the document is said in the document too.
  */
 import type { Document, Properties } from '../../model/document.js';
-import type { Theme } from '../../model/theme.js';
+import type { FurniturePart, Furniture as FurnitureParts, Theme } from '../../model/theme.js';
 import type { Line } from './break.js';
 import type { Galley } from './galley.js';
 import type { TypeStyles } from './type-styles.js';
 
 export interface Furniture {
-  /** Lines of the header, each with its place along the measure; none on the first page. */
-  readonly header: readonly FurnitureLine[];
-  /** The footer of a page, counted from 1. */
-  footer(page: number, pages: number): Line | undefined;
-  readonly draft?: Line;
+  /** The header of a page, counted from 1; the first leaves out what stands in large letters below it. */
+  header(page: number, pages: number): readonly FurnitureLine[];
+  footer(page: number, pages: number): readonly FurnitureLine[];
+  /** The word across each page. */
+  readonly watermark?: Line;
 }
 
 export interface FurnitureLine {
   readonly line: Line;
   readonly x: number;
-  /** 0 for the line next to the text, 1 for the one above. */
+  /** Counted from the hairline, 0 for the line next to it. */
   readonly row: number;
 }
 
+/** Between what stands at the left and at the right, in points. */
 const GAP = 24;
+
+const STATUS_WORDS = { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdrawn' } as const;
+
+/** What the head of the first page says in larger letters. */
+const IN_MASTHEAD: readonly FurniturePart[] = ['organisation', 'title'];
 
 /** Sets the furniture of a document; characters that are missing are noted in the galley. */
 export function setFurniture(document: Document, galley: Galley, styles: TypeStyles, theme: Theme): Furniture {
   const left = theme.margins.left;
   const width = theme.page.width - left - theme.margins.right;
   const { properties } = document;
-  const parts = footerParts(properties);
-  const set = (words: string, place: string) => galley.set(galley.text(words), styles.furniture, 1e6, place).lines[0];
-  const footer = (page: number, pages: number) => set([...parts, `Page ${page} of ${pages}`].join(' · '), 'the footer');
-  // Set once before anything is drawn, so that what is missing is found in time.
-  footer(1, 1);
-  const draft =
-    properties.status === 'draft' ? galley.set(galley.text('DRAFT'), styles.draft, 1e6).lines[0] : undefined;
-  return { header: headerLines(properties, set, left, width), footer, ...(draft ? { draft } : {}) };
+  const setting = (place: string): Setting => ({
+    left,
+    width,
+    set: (words) => galley.set(galley.text(words), styles.furniture, 1e6, place).lines[0],
+  });
+  const [header, footer] = [setting('the header'), setting('the footer')];
+  const furniture: Furniture = {
+    header: (page, pages) => {
+      const shown = page === 1 ? without(theme.header, IN_MASTHEAD) : theme.header;
+      return furnitureLines(shown, properties, page, pages, header, 'above');
+    },
+    footer: (page, pages) => furnitureLines(theme.footer, properties, page, pages, footer, 'below'),
+    ...watermarkOf(properties, galley, styles),
+  };
+  // Set once before anything is drawn, every digit too, so that what is missing is found in time.
+  furniture.header(1_234_567_890, 1);
+  furniture.footer(1_234_567_890, 1);
+  return furniture;
 }
 
-function footerParts({ code, version, nextReview }: Properties): readonly string[] {
-  return [code, version && `Version ${version}`, nextReview && `Next review ${nextReview}`].filter(
-    (part): part is string => part !== undefined && part !== '',
-  );
+function watermarkOf({ status }: Properties, galley: Galley, styles: TypeStyles): { readonly watermark?: Line } {
+  if (status !== 'draft' && status !== 'withdrawn') return {};
+  const style = status === 'draft' ? styles.draft : styles.withdrawn;
+  const watermark = galley.set(galley.text(status.toUpperCase()), style, 1e6).lines[0];
+  return watermark ? { watermark } : {};
 }
 
-type SetWords = (words: string, place: string) => Line | undefined;
+function without({ left, right }: FurnitureParts, parts: readonly FurniturePart[]): FurnitureParts {
+  const kept = (side: readonly FurniturePart[]) => side.filter((part) => !parts.includes(part));
+  return { left: kept(left), right: kept(right) };
+}
 
-/** Organisation at left, title at right; one above the other where they do not fit side by side. */
-function headerLines(properties: Properties, set: SetWords, left: number, width: number): readonly FurnitureLine[] {
-  const organisation = cut(properties.organisation, 'the organisation’s name', set, width);
-  const title = cut(properties.title, 'the title', set, width);
-  const beside = (organisation?.width ?? 0) + GAP + (title?.width ?? 0) <= width;
+/** The words of a part; none where there is nothing to say. */
+function wordsOf(part: FurniturePart, properties: Properties, page: number, pages: number): string {
+  const { organisation, title, code, version, status, nextReview } = properties;
+  switch (part) {
+    case 'organisation':
+      return organisation;
+    case 'title':
+      return title;
+    case 'code':
+      return code ?? '';
+    case 'version':
+      return version ? `Version ${version}` : '';
+    case 'status':
+      return status ? STATUS_WORDS[status] : '';
+    case 'next_review':
+      return nextReview ? `Next review ${nextReview}` : '';
+    case 'page':
+      return `Page ${page} of ${pages}`;
+    case 'uncontrolled':
+      return 'Uncontrolled when printed';
+  }
+}
+
+interface Setting {
+  readonly left: number;
+  readonly width: number;
+  readonly set: (words: string) => Line | undefined;
+}
+
+/** What stands at the left and at the right; one above the other, both at the left, where they do not fit side by side. */
+function furnitureLines(
+  { left, right }: FurnitureParts,
+  properties: Properties,
+  page: number,
+  pages: number,
+  setting: Setting,
+  side: 'above' | 'below',
+): readonly FurnitureLine[] {
+  const setSide = (parts: readonly FurniturePart[]) =>
+    setParts(
+      parts.map((part) => wordsOf(part, properties, page, pages)),
+      setting,
+    );
+  const [first, second] = [setSide(left), setSide(right)];
+  const beside = !first || !second || first.width + GAP + second.width <= setting.width;
   const lines: FurnitureLine[] = [];
-  if (organisation) lines.push({ line: organisation, x: left, row: beside ? 0 : 1 });
-  if (title) lines.push({ line: title, x: beside ? left + width - title.width : left, row: 0 });
+  if (first) lines.push({ line: first, x: setting.left, row: beside || side === 'below' ? 0 : 1 });
+  if (second) {
+    const x = beside ? setting.left + setting.width - second.width : setting.left;
+    lines.push({ line: second, x, row: beside || side === 'above' ? 0 : 1 });
+  }
   return lines;
 }
 
-/** Words on one line; what is too long ends in an ellipsis, since it is said in full on the first page. */
-function cut(words: string, place: string, set: SetWords, width: number): Line | undefined {
-  const whole = set(words, place);
-  if (!whole || whole.width <= width) return whole;
-  const letters = [...words];
-  let low = 0;
-  let high = letters.length;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((set(`${letters.slice(0, middle).join('').trimEnd()}…`, place)?.width ?? 0) <= width) low = middle;
-    else high = middle - 1;
+/** Parts on one line; where they are too long the longest ends in an ellipsis, since it is said in full in the document. */
+function setParts(parts: readonly string[], { set, width }: Setting): Line | undefined {
+  const shown = parts.filter((part) => part !== '');
+  if (shown.length === 0) return undefined;
+  const joined = (words: readonly string[]) => set(words.join(' · '));
+  let line = joined(shown);
+  for (let tries = shown.length; line && line.width > width && tries > 0; tries--) {
+    const longest = shown.reduce((best, part, n) => (part.length > (shown[best]?.length ?? 0) ? n : best), 0);
+    const letters = [...(shown[longest] ?? '')];
+    const cut = (count: number) => shown.with(longest, `${letters.slice(0, count).join('').trimEnd()}…`);
+    let low = 0;
+    for (let high = letters.length - 1; low < high; ) {
+      const middle = (low + high + 1) >> 1;
+      if ((joined(cut(middle))?.width ?? 0) <= width) low = middle;
+      else high = middle - 1;
+    }
+    shown.splice(0, shown.length, ...cut(low));
+    line = joined(shown);
   }
-  return set(`${letters.slice(0, low).join('').trimEnd()}…`, place);
+  return line;
 }

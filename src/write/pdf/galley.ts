@@ -104,10 +104,3 @@ const NARROWEST = 120;
 export function indent(step: number, frame: Frame): number {
   return Math.max(0, Math.min(step, frame.width - NARROWEST));
 }
-
-/** How far below the top of its line a style's baseline lies: the letters of the face stand in the line's middle. */
-export function baselineOf(style: TypeStyle): number {
-  const ascent = 0.984;
-  const descent = 0.273;
-  return (style.leading + (ascent - descent) * style.size) / 2;
-}

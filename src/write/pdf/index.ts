@@ -9,7 +9,7 @@ import { openTypesetter } from './typeset.js';
 import { writePdf } from './write-pdf.js';
 
 export const openPdfWriter: OpenWriter = async (theme, resources) => {
-  const faces = await openFaces(resources);
-  const shop = { theme, faces, styles: typeStyles(theme), typesetter: openTypesetter(faces) };
+  const faces = await openFaces(theme.faces, resources);
+  const shop = { theme, faces, styles: typeStyles(theme, faces), typesetter: openTypesetter(faces) };
   return { format: 'pdf', write: async (document) => writePdf(document, shop) };
 };

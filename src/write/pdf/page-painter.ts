@@ -4,9 +4,10 @@
  */
 import type { Picture } from '../../model/document.js';
 import type { Line, LineRun } from './break.js';
+import type { FaceName } from './families.js';
 import { number, numbers } from './syntax.js';
 import type { Element, TagTree } from './tags.js';
-import type { FaceName, Ink } from './type-styles.js';
+import type { Ink } from './type-styles.js';
 
 /** Why a piece of content is no part of the document (14.8.2.2). */
 export type ArtifactKind = 'layout' | 'header' | 'footer' | 'watermark' | 'repeated';
@@ -20,7 +21,16 @@ const ARTIFACTS: Readonly<Record<ArtifactKind, string>> = {
 };
 
 /** The names under which pages know the faces. */
-export const FONT_NAMES: Readonly<Record<FaceName, string>> = { regular: 'R', bold: 'B', italic: 'I', boldItalic: 'Z' };
+export const FONT_NAMES: Readonly<Record<FaceName, string>> = {
+  regular: 'R',
+  bold: 'B',
+  italic: 'I',
+  boldItalic: 'Z',
+  'heading-regular': 'HR',
+  'heading-bold': 'HB',
+  'heading-italic': 'HI',
+  'heading-boldItalic': 'HZ',
+};
 
 /** How wide the dots of a leader are, and how far they stand from each other, in points. */
 const DOT = 0.9;

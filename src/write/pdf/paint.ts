@@ -5,11 +5,12 @@
 import { type Link, unreachable } from '../../model/document.js';
 import type { Theme } from '../../model/theme.js';
 import type { Bar, Drawing, PageLayout, PlacedBox } from './boxes.js';
-import type { Furniture } from './furniture.js';
+import type { Line } from './break.js';
+import type { FaceName } from './families.js';
+import type { Furniture, FurnitureLine } from './furniture.js';
 import { type ExtraGlyphs, PagePainter } from './page-painter.js';
 import { colourOperands, numbers } from './syntax.js';
 import type { Element, TagTree } from './tags.js';
-import type { FaceName } from './type-styles.js';
 
 /** A link as it stands on a page, on one line: left, bottom, right, top. */
 export interface PlacedLink {
@@ -43,6 +44,8 @@ export interface PaintedPages {
 const HEADER_HAIRLINE = 18;
 const FOOTER_HAIRLINE = 20;
 const FURNITURE_GAP = 6;
+/** From one line of furniture to the next, as a multiple of its size. */
+const ROW = 1.3;
 const HAIRLINE = 0.6;
 
 /** Paints all pages. */
@@ -58,13 +61,13 @@ export function paintPages(
   const pages = layouts.map((layout, page) => {
     const painter = new PagePainter(tags, page, extras);
     const painting = new Painting(painter, tags, page, theme, links, headings);
-    if (furniture.draft) painting.draft(furniture.draft);
+    if (furniture.watermark) painting.watermark(furniture.watermark);
     layout.forEach((placed, n) => {
       painting.bars(placed, layout[n - 1]);
       for (const drawing of placed.box.drawings) painting.draw(drawing, placed);
     });
-    if (page > 0) painting.header(furniture);
-    painting.footer(furniture, page + 1, layouts.length);
+    painting.header(furniture.header(page + 1, layouts.length));
+    painting.footer(furniture.footer(page + 1, layouts.length));
     return { content: painter.finish(), faces: painter.faces, pictures: painter.pictures };
   });
   return { pages, links, headings, extras };
@@ -155,7 +158,7 @@ class Painting {
     }
   }
 
-  draft(line: Parameters<PagePainter['showLine']>[0]): void {
+  watermark(line: Line): void {
     const { width, height } = this.theme.page;
     // Along the page's diagonal, its middle on the page's middle.
     const diagonal = Math.sqrt(width * width + height * height);
@@ -172,28 +175,34 @@ class Painting {
     this.painter.showLine(line);
   }
 
-  header(furniture: Furniture): void {
-    const { margins, page, sizes, colours } = this.theme;
+  header(lines: readonly FurnitureLine[]): void {
+    const { margins, page, sizes } = this.theme;
     const rule = page.height - margins.top + HEADER_HAIRLINE;
-    this.painter.under('header');
-    for (const { line, x, row } of furniture.header) {
-      this.painter.moveTo(x, rule + FURNITURE_GAP + row * sizes.small * 1.3);
+    this.furniture('header', lines, rule, (row) => rule + FURNITURE_GAP + row * sizes.small * ROW);
+  }
+
+  footer(lines: readonly FurnitureLine[]): void {
+    const { margins, sizes } = this.theme;
+    const rule = margins.bottom - FOOTER_HAIRLINE;
+    this.furniture('footer', lines, rule, (row) => rule - FURNITURE_GAP - sizes.small * (0.75 + row * ROW));
+  }
+
+  /** A hairline and the lines beyond it. */
+  private furniture(
+    kind: 'header' | 'footer',
+    lines: readonly FurnitureLine[],
+    rule: number,
+    baseline: (row: number) => number,
+  ): void {
+    if (lines.length === 0) return;
+    const { margins, page, colours } = this.theme;
+    this.painter.under(kind);
+    for (const { line, x, row } of lines) {
+      this.painter.moveTo(x, baseline(row));
       this.painter.showLine(line);
     }
     const width = page.width - margins.left - margins.right;
     this.painter.fill(margins.left, rule, width, HAIRLINE, colourOperands(colours.line));
-  }
-
-  footer(furniture: Furniture, number: number, of: number): void {
-    const { margins, page, sizes, colours } = this.theme;
-    const rule = margins.bottom - FOOTER_HAIRLINE;
-    const width = page.width - margins.left - margins.right;
-    this.painter.under('footer');
-    this.painter.fill(margins.left, rule, width, HAIRLINE, colourOperands(colours.line));
-    const line = furniture.footer(number, of);
-    if (!line) return;
-    this.painter.moveTo(margins.left, rule - FURNITURE_GAP - sizes.small * 0.75);
-    this.painter.showLine(line);
   }
 
   private bar(bar: Bar, from: number, to: number): void {

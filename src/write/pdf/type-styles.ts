@@ -3,9 +3,9 @@
  * points; the leading is the distance from baseline to baseline.
  */
 import type { Theme } from '../../model/theme.js';
+import type { Faces } from './faces.js';
+import { type FaceName, type FamilyFace, sameFamily } from './families.js';
 import { colourOperands } from './syntax.js';
-
-export type FaceName = 'regular' | 'bold' | 'italic' | 'boldItalic';
 
 /** What a stretch of glyphs is drawn with. One object for each combination, so that it can be compared by identity. */
 export interface Ink {
@@ -20,6 +20,8 @@ export interface TypeStyle {
   readonly name: string;
   readonly size: number;
   readonly leading: number;
+  /** How far below the top of its line its baseline lies: the letters of its face stand in the line's middle. */
+  readonly baseline: number;
   ink(strong: boolean, emphasis: boolean, link: boolean): Ink;
 }
 
@@ -38,29 +40,38 @@ export interface TypeStyles {
   readonly contentsTitle: TypeStyle;
   readonly contents: TypeStyle;
   readonly furniture: TypeStyle;
-  /** The word across a draft's pages. */
+  /** The words across the pages of what is not in force. */
   readonly draft: TypeStyle;
+  readonly withdrawn: TypeStyle;
 }
 
 /** Leading of titles and headings, tighter than that of the text, since their lines are short (Bringhurst 2.2.1). */
 const TIGHT = 1.2;
 
-/** Large enough to be seen on every copy, light enough to be read over. */
-const DRAFT_SIZE = 150;
-const DRAFT_COLOUR = '#eef0f3';
+/** As parts of a page's diagonal: large enough to be seen on every copy, and no longer than the diagonal. */
+const DRAFT_SIZE = 0.145;
+const WITHDRAWN_SIZE = 0.115;
+/** Light enough to be read over. */
+const WATERMARK_COLOUR = '#eef0f3';
 
 interface Look {
   readonly size: number;
   readonly leading: number;
   readonly colour: string;
   readonly bold?: boolean;
+  /** Set in the faces of headings. */
+  readonly display?: boolean;
 }
 
 /** Makes the styles of a theme. */
-export function typeStyles(theme: Theme): TypeStyles {
+export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
   const { sizes, colours, lineHeight } = theme;
   const link = colourOperands(colours.accent);
-  const style = (name: string, look: Look) => makeStyle(name, look, link);
+  const ownHeadings = !sameFamily(theme.faces.headings, theme.faces.body);
+  const style = (name: string, look: Look) =>
+    makeStyle(name, { ...look, display: look.display === true && ownHeadings }, link, faces);
+  const diagonal = Math.sqrt(theme.page.width ** 2 + theme.page.height ** 2);
+  const watermark = (size: number) => ({ size, leading: size, colour: WATERMARK_COLOUR, bold: true });
   const text = colours.text;
   const small = { size: sizes.small, leading: sizes.small * lineHeight };
   const cellSize = Math.max(sizes.small, sizes.body - 1);
@@ -68,9 +79,15 @@ export function typeStyles(theme: Theme): TypeStyles {
   const contents = { size: sizes.body, leading: sizes.body * Math.min(lineHeight, 1.35) };
   return {
     body: style('body', { size: sizes.body, leading: sizes.body * lineHeight, colour: text }),
-    title: style('title', { size: sizes.title, leading: sizes.title * TIGHT, colour: text, bold: true }),
+    title: style('title', { size: sizes.title, leading: sizes.title * TIGHT, colour: text, bold: true, display: true }),
     headings: sizes.headings.map((size, n) =>
-      style(`heading ${n + 1}`, { size, leading: size * TIGHT, colour: n < 3 ? text : colours.muted, bold: true }),
+      style(`heading ${n + 1}`, {
+        size,
+        leading: size * TIGHT,
+        colour: n < 3 ? text : colours.muted,
+        bold: true,
+        display: true,
+      }),
     ),
     cell: style('cell', { ...cell, colour: text }),
     headCell: style('head cell', { ...cell, colour: text, bold: true }),
@@ -79,27 +96,35 @@ export function typeStyles(theme: Theme): TypeStyles {
     registration: style('registration', { ...small, colour: colours.muted }),
     label: style('label', { ...small, colour: colours.muted }),
     value: style('value', { ...small, colour: text }),
-    contentsTitle: style('contents title', { ...contents, colour: text, bold: true }),
+    contentsTitle: style('contents title', { ...contents, colour: text, bold: true, display: true }),
     contents: style('contents', { ...contents, colour: text }),
     furniture: style('furniture', { ...small, leading: sizes.small * TIGHT, colour: colours.muted }),
-    draft: style('draft', { size: DRAFT_SIZE, leading: DRAFT_SIZE, colour: DRAFT_COLOUR, bold: true }),
+    draft: style('draft', watermark(diagonal * DRAFT_SIZE)),
+    withdrawn: style('withdrawn', watermark(diagonal * WITHDRAWN_SIZE)),
   };
 }
 
-function makeStyle(name: string, look: Look, linkColour: string): TypeStyle {
+function makeStyle(name: string, look: Look, linkColour: string, faces: Faces): TypeStyle {
   const inks = new Map<number, Ink>();
   const own = colourOperands(look.colour);
+  const faceOf = (bold: boolean, emphasis: boolean): FaceName => {
+    const face: FamilyFace = bold ? (emphasis ? 'boldItalic' : 'bold') : emphasis ? 'italic' : 'regular';
+    return look.display ? `heading-${face}` : face;
+  };
   return {
     name,
     size: look.size,
     leading: look.leading,
+    get baseline() {
+      const { ascent, descent } = faces[faceOf(look.bold === true, false)].metrics;
+      return (look.leading + ((ascent + descent) / 1000) * look.size) / 2;
+    },
     ink(strong, emphasis, link) {
       const bold = strong || look.bold === true;
       const key = (bold ? 1 : 0) + (emphasis ? 2 : 0) + (link ? 4 : 0);
       const known = inks.get(key);
       if (known) return known;
-      const face: FaceName = bold ? (emphasis ? 'boldItalic' : 'bold') : emphasis ? 'italic' : 'regular';
-      const ink = { face, size: look.size, colour: link ? linkColour : own };
+      const ink = { face: faceOf(bold, emphasis), size: look.size, colour: link ? linkColour : own };
       inks.set(key, ink);
       return ink;
     },

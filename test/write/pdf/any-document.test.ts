@@ -12,7 +12,7 @@ import { elementsOf, isContent, type ReadElement, type ReadPdf, readPdf, textOf 
 import { documentOf, item, p, text } from '../../support/sample-document.js';
 
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
-const faces = await openFaces(ownFonts);
+const faces = await openFaces(DEFAULT_THEME.faces, ownFonts);
 
 /** The same document in characters that all faces hold, its words so many times over. */
 function printable(document: Document, times: number): Document {
