@@ -34,7 +34,8 @@ export interface Preparation {
   readonly diagnostics: readonly Diagnostic[];
   /** Ids for which nothing may be written. */
   readonly refused: ReadonlySet<string>;
-  readonly templates: ReadonlyMap<TemplateHead, TreeTemplate | undefined>;
+  /** The texts that were wanted and have no error. */
+  readonly templates: ReadonlyMap<TemplateHead, TreeTemplate>;
 }
 
 /** One organisation's finished files, none where it was refused. */
@@ -80,25 +81,15 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
       ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
     },
   );
-  const plan = planned.value ?? { jobs: [] };
+  const plan = planned.value;
   const needed = new Set(request.everyTemplate ? heads : plan.jobs.map((job) => job.template));
   const texts = await readTexts(workspace, files, organisations, found, needed);
   const lost = found.filter((template) => !template.head && (request.policy.length === 0 || request.everyTemplate));
-  const broken = new Set(found.flatMap((one) => (one.head && texts.broken.has(one.head) ? [one.head] : [])));
   const refused = new Set([
     ...organisations.filter((one) => !readable(one) || lost.length > 0).map((one) => one.id),
-    ...planned.diagnostics.filter((one) => one.severity === 'error').flatMap((one) => one.organisation ?? []),
-    ...plan.jobs.filter((job) => broken.has(job.template)).map((job) => job.organisation.id),
+    ...plan.refused,
+    ...plan.jobs.filter((job) => !texts.templates.has(job.template)).map((job) => job.organisation.id),
   ]);
-  for (const one of organisations) {
-    if (
-      one.organisation &&
-      !plan.jobs.some((job) => job.organisation === one.organisation) &&
-      hasPlanError(one, planned.diagnostics)
-    ) {
-      refused.add(one.id);
-    }
-  }
   const diagnostics = [
     ...organisations.flatMap((one) => one.diagnostics),
     ...lost.flatMap((template) => template.diagnostics),
@@ -113,13 +104,8 @@ function readable(one: ChosenOrganisation): Organisation | undefined {
   return hasErrors(one.diagnostics) ? undefined : one.organisation;
 }
 
-function hasPlanError(one: ChosenOrganisation, diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((diagnostic) => diagnostic.severity === 'error' && diagnostic.path === one.path);
-}
-
 interface Texts {
-  readonly templates: ReadonlyMap<TemplateHead, TreeTemplate | undefined>;
-  readonly broken: ReadonlySet<TemplateHead>;
+  readonly templates: ReadonlyMap<TemplateHead, TreeTemplate>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -148,9 +134,8 @@ async function readTexts(
   }));
   return {
     templates: new Map(
-      checked.map(({ head, value, diagnostics }) => [head, hasErrors(diagnostics) ? undefined : value]),
+      checked.flatMap(({ head, value, diagnostics }) => (value && !hasErrors(diagnostics) ? [[head, value]] : [])),
     ),
-    broken: new Set(checked.filter(({ diagnostics }) => hasErrors(diagnostics)).map(({ head }) => head)),
     diagnostics: checked.flatMap(({ diagnostics }) => diagnostics),
   };
 }

@@ -50,4 +50,6 @@ export interface Output {
 
 export interface Plan {
   readonly jobs: readonly Job[];
+  /** Ids of the organisations whose plan has an error; none of their jobs is among `jobs`. */
+  readonly refused: readonly string[];
 }

@@ -3,7 +3,7 @@
  * or two policies with one code for one client, are refused. Nothing is read or written here.
  */
 import type { CalendarDate } from '../model/calendar.js';
-import { type Diagnostic, error, hasErrors, type Outcome, warning } from '../model/diagnostic.js';
+import { type Diagnostic, error, hasErrors, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format, Job, Output, Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
@@ -126,15 +126,22 @@ function nothingApplies(organisation: Organisation): Diagnostic {
   });
 }
 
-/** Plans for all given organisations; one whose plan has an error keeps its jobs out of the plan. */
+/** Plans for all given organisations; one whose plan has an error is refused, and keeps its jobs out of the plan. */
 export function planRender(
   organisations: readonly Organisation[],
   templates: readonly TemplateHead[],
   choice: RenderChoice,
-): Outcome<Plan> {
-  const planned = organisations.map((organisation) => planOrganisation(organisation, templates, choice));
+): { readonly value: Plan; readonly diagnostics: readonly Diagnostic[] } {
+  const planned = organisations.map((organisation) => ({
+    id: organisation.id,
+    ...planOrganisation(organisation, templates, choice),
+  }));
+  const isRefused = (one: (typeof planned)[number]) => hasErrors(one.diagnostics);
   return {
-    value: { jobs: planned.flatMap((one) => (hasErrors(one.diagnostics) ? [] : one.jobs)) },
+    value: {
+      jobs: planned.flatMap((one) => (isRefused(one) ? [] : one.jobs)),
+      refused: planned.filter(isRefused).map((one) => one.id),
+    },
     diagnostics: planned.flatMap((one) => one.diagnostics),
   };
 }

@@ -30,8 +30,9 @@ function plan(organisation: Organisation, templates: readonly TemplateHead[], ch
     ...changes,
   });
   return {
-    jobs: outcome.value?.jobs ?? [],
-    codes: (outcome.value?.jobs ?? []).map((job) => job.template.code),
+    jobs: outcome.value.jobs,
+    refused: outcome.value.refused,
+    codes: outcome.value.jobs.map((job) => job.template.code),
     problems: outcome.diagnostics.map((one) => `${one.severity} ${one.code}`),
     diagnostics: outcome.diagnostics,
   };
@@ -93,6 +94,7 @@ describe('which policies a client has', () => {
     const result = plan(organisationOf({}, { policies: [record('DCW1'), record('policy-dcw1')] }), [welsh]);
     expect(result.problems).toEqual(['error invalid-value']);
     expect(result.jobs).toEqual([]);
+    expect(result.refused).toEqual(['acme']);
   });
 });
 
