@@ -5,6 +5,7 @@
 import type { Command } from 'commander';
 import { fillTemplate } from '../fill/fill-template.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
 import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES, yamlPathOf } from '../model/placeholders.js';
 import { pointAt } from '../model/source.js';
 import type { TreeTemplate } from '../model/template.js';
@@ -103,7 +104,7 @@ function usesByName(templates: readonly TreeTemplate[]): ReadonlyMap<string, Fie
 }
 
 function collect(preparation: Preparation): FieldsResult {
-  const templates = [...preparation.templates.values()].flatMap((template) => template ?? []);
+  const templates = [...preparation.templates.values()];
   const uses = usesByName(templates);
   const lacks = lacking(preparation);
   const organisations = preparation.organisations.flatMap((one) => one.organisation ?? []);
@@ -121,8 +122,9 @@ function collect(preparation: Preparation): FieldsResult {
   });
   const unused = organisations.map((one): [string, readonly string[]] => [
     one.id,
-    [...one.values]
-      .flatMap(([name, value]) => (uses.has(name) || isPrinted(name) || isDerived(value) ? [] : [yamlPathOf(name)]))
+    [...one.values.keys()]
+      .filter((name) => !isPrinted(name) && !isUsed(name, one, uses))
+      .map(yamlPathOf)
       .sort(),
   ]);
   return {
@@ -139,9 +141,15 @@ function isPrinted(name: string): boolean {
   );
 }
 
-/** A value that nobody wrote at a place of its own, such as a name made of its parts. */
-function isDerived(value: { readonly span: { readonly start: number; readonly end: number } }): boolean {
-  return value.span.start === value.span.end;
+/** Whether a template asks for a value, or for the name that is made of it; such a name is itself nothing that was given. */
+function isUsed(name: string, { values }: Organisation, uses: ReadonlyMap<string, unknown>): boolean {
+  // A name that was made of its parts bears the place of the first one.
+  const isMade = (whole: string) => {
+    const first = whole.replace(/_name$/, '_first_name');
+    return first !== whole && values.has(whole) && values.get(whole)?.span === values.get(first)?.span;
+  };
+  const whole = name.replace(/(?:first|last)_name$/, 'name');
+  return uses.has(name) || isMade(name) || (whole !== name && uses.has(whole) && isMade(whole));
 }
 
 function columns(rows: readonly (readonly string[])[]): string {

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
 import type { Action } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
+import { readFolder } from './options.js';
 
 /** Program file → workspace file. */
 const FILES: Readonly<Record<string, string>> = {
@@ -26,7 +27,7 @@ export function addInit(program: Command, action: Action): void {
   program
     .command('init')
     .description('start a new workspace: settings, one client file, starter templates')
-    .argument('<dir>', 'folder of the workspace; made where it is not there')
+    .argument('<dir>', 'folder of the workspace; made where it is not there', readFolder)
     .addHelpText('after', EXAMPLES)
     .action((folder: string) => action((world) => init(world, folder)));
 }

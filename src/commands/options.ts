@@ -26,6 +26,12 @@ function readDate(text: string): CalendarDate {
   return date;
 }
 
+/** Reads the name of a folder; an empty one, as an unset variable gives it, would be the working folder. */
+export function readFolder(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return text;
+}
+
 function collect(text: string, before: readonly string[]): readonly string[] {
   const names = text.split(',').map((name) => name.trim());
   if (names.includes('')) throw new InvalidArgumentError('It is empty.');
@@ -44,8 +50,8 @@ export function readFormats(text: string): readonly Format[] {
 
 export function addFolderOptions(command: Command): Command {
   return command
-    .option('--templates <dir>', 'folder of the templates (default: templates)')
-    .option('--orgs <dir>', 'folder of the organisation files (default: orgs)');
+    .option('--templates <dir>', 'folder of the templates (default: templates)', readFolder)
+    .option('--orgs <dir>', 'folder of the organisation files (default: orgs)', readFolder);
 }
 
 export function addOrganisationOptions(command: Command): Command {

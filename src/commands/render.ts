@@ -6,7 +6,7 @@ import type { Format } from '../model/plan.js';
 import { FileTrouble, type World, type WriteResult } from '../model/world.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
-import { addChoiceOptions, type ChoiceOptions, readFormats } from './options.js';
+import { addChoiceOptions, type ChoiceOptions, readFolder, readFormats } from './options.js';
 import { type Preparation, type Product, prepare, produce } from './production.js';
 import { startProgress } from './progress.js';
 import { countWords, diagnosticRecords, plural, printDiagnostics } from './report.js';
@@ -31,7 +31,7 @@ export function addRender(program: Command, action: Action): void {
   const command = program.command('render').description('write the policies of organisations as DOCX, PDF and HTML');
   addChoiceOptions(command)
     .option('--format <list>', 'formats, by commas: docx,pdf,html (default: all)', readFormats)
-    .option('--out <dir>', 'folder for the documents (default: out)')
+    .option('--out <dir>', 'folder for the documents (default: out)', readFolder)
     .option('--dry-run', 'make and check everything, list the files, write nothing')
     .addHelpText('after', EXAMPLES)
     .action((options: RenderOptions) => action((world) => render(world, options)));

@@ -197,6 +197,20 @@ describe('policy render', () => {
     expect(err).toContain('Could not be written: permission is denied');
   });
 
+  it('gives nothing for a client that keeps two records of one policy; others get theirs', async () => {
+    const twice = `${ACME}policies:\n  DCW13:\n    version: "1.0"\n  safeguarding:\n    version: "1.1"\n`;
+    const { code, out } = await policy('render --all --format html', { ...FILES, 'orgs/bala.yaml': twice });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^acme {2}1 policy in 1 file: 1 created\nbala {2}nothing written/);
+  });
+
+  it.each(['--out', '--templates', '--orgs'])('refuses an empty folder for %s', async (option) => {
+    const world = memoryWorld(FILES);
+    expect(await run(['render', '--org', 'acme', option, ''], world, '1.2.3')).toBe(2);
+    expect(world.printed.err).toContain('It is empty.');
+    expect([...world.disk.keys()]).toHaveLength(2);
+  });
+
   it('refuses two files of one id', async () => {
     const { code, err } = await policy('render --org acme', { ...FILES, 'orgs/Acme.yaml': ACME });
     expect(code).toBe(1);
@@ -269,6 +283,26 @@ describe('policy fields', () => {
   });
 });
 
+describe('unused values', () => {
+  const person = 'deputy_manager:\n  first_name: Bethan\n  last_name: Rowlands\n';
+  const ask = (name: string) => ({
+    'templates/a.md': `---\ntitle: A\n---\n\nAsk <<org_field_deputy_manager_${name}>>.\n`,
+  });
+  const unused = async (name: string) => {
+    const { out } = await policy('fields --json', { 'orgs/acme.yaml': ACME + person, ...ask(name) });
+    return (JSON.parse(out) as { unusedValues: { acme: readonly string[] } }).unusedValues.acme;
+  };
+
+  it('do not hold the parts of a name that is printed', async () => {
+    expect(await unused('name')).toEqual([]);
+  });
+
+  it('do not hold a name that nobody wrote, only its parts', async () => {
+    expect(await unused('first_name')).toEqual(['deputy_manager.last_name']);
+    expect(await unused('phone')).toEqual(['deputy_manager.first_name', 'deputy_manager.last_name']);
+  });
+});
+
 describe('policy init', () => {
   it('starts a workspace in which everything renders, and never overwrites one', async () => {
     const world = memoryWorld({});
@@ -285,6 +319,12 @@ describe('policy init', () => {
     const again = await policy('init .', {}, world);
     expect(again.code).toBe(2);
     expect(again.err).toContain('exists already');
+  });
+
+  it('wants the name of a folder', async () => {
+    const world = memoryWorld({});
+    expect(await run(['init', ''], world, '1.2.3')).toBe(2);
+    expect(world.disk.size).toBe(0);
   });
 });
 
