@@ -21,15 +21,13 @@ const OPTIONAL: readonly OptionalProperty[] = ['code', 'version', 'owner', 'revi
 export interface Occasion {
   /** The properties that the document gives. */
   readonly given: readonly OptionalProperty[];
-  /** Whether the document says that it is not in force. */
-  readonly status: 'draft' | 'withdrawn' | 'in-force';
+  readonly status: Properties['status'];
 }
 
 /** Finds what a document's scaffold depends on. */
 export function occasionOf(properties: Properties): Occasion {
-  const { status } = properties;
   return {
     given: OPTIONAL.filter((name) => properties[name] !== undefined && properties[name] !== ''),
-    status: status === 'draft' || status === 'withdrawn' ? status : 'in-force',
+    status: properties.status,
   };
 }

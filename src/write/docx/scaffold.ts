@@ -2,11 +2,12 @@
  * The package around a document's text, built by docx from a theme and the set of properties that a document gives: every
  * part, with slots where a document's own words go. Built once for each such set, never with a client's value in it.
  */
-import { Document, Footer, Header, Packer, PageNumber, Paragraph, type Run, SimpleField, Tab, TextRun } from 'docx';
+import { Document, Footer, Header, Packer, type Run } from 'docx';
 import { readZip } from '../../formats/zip/read.js';
 import type { Theme } from '../../model/theme.js';
+import { furnitureParagraph } from './furniture.js';
 import { numberingOptions } from './numbering.js';
-import { CUSTOM_PROPERTIES, type CustomProperty, type Occasion, type OptionalProperty } from './properties.js';
+import { CUSTOM_PROPERTIES, type CustomProperty, type Occasion } from './properties.js';
 import { slot } from './slots.js';
 import { styleOptions } from './styles.js';
 import { twips } from './units.js';
@@ -15,7 +16,9 @@ import { twips } from './units.js';
 export type Parts = ReadonlyMap<string, string>;
 
 /** Builds the parts for documents of an occasion. */
-export async function buildScaffold(theme: Theme, { given, status }: Occasion): Promise<Parts> {
+export async function buildScaffold(theme: Theme, occasion: Occasion): Promise<Parts> {
+  const { given } = occasion;
+  const mark = await watermark(theme, occasion.status);
   const custom = (Object.keys(CUSTOM_PROPERTIES) as CustomProperty[]).filter((name) => given.includes(name));
   const packed = await Packer.toBuffer(
     new Document({
@@ -34,8 +37,8 @@ export async function buildScaffold(theme: Theme, { given, status }: Occasion): 
       sections: [
         {
           properties: { page: { size: pageSize(theme), margin: pageMargins(theme) } },
-          headers: { default: header(await watermark(theme, status)) },
-          footers: { default: footer(given) },
+          headers: { default: new Header({ children: [furnitureParagraph('Header', theme.header, occasion, mark)] }) },
+          footers: { default: new Footer({ children: [furnitureParagraph('Footer', theme.footer, occasion)] }) },
           children: [],
         },
       ],
@@ -63,15 +66,9 @@ function pageMargins({ margins }: Theme): Record<'top' | 'right' | 'bottom' | 'l
   };
 }
 
-/** Organisation left, title right; behind each page the word for a document that is not in force. */
-function header(mark: readonly Run[]): Header {
-  const run = new TextRun({ children: [slot('organisation'), new Tab(), slot('title')] });
-  return new Header({ children: [new Paragraph({ style: 'Header', children: [run, ...mark] })] });
-}
-
 /** DRAFT or WITHDRAWN as Word's own watermark command makes it, so that it can take it away; else nothing. */
 async function watermark(theme: Theme, status: Occasion['status']): Promise<readonly Run[]> {
-  if (status === 'in-force') return [];
+  if (status !== 'draft' && status !== 'withdrawn') return [];
   const { TextWatermark } = await import('docx/watermarks');
   const width = (theme.page.width - theme.margins.left - theme.margins.right) * 1.05;
   return [
@@ -83,23 +80,4 @@ async function watermark(theme: Theme, status: Occasion['status']): Promise<read
       width,
     }),
   ];
-}
-
-/** `DCW116 · Version 1.0 · Next review 12 January 2027 · Page 1 of 4`; the properties are fields that Word can update. */
-function footer(given: readonly OptionalProperty[]): Footer {
-  const part = (name: CustomProperty, label: string) =>
-    given.includes(name)
-      ? [
-          ...(label ? [new TextRun(label)] : []),
-          new SimpleField(`DOCPROPERTY "${CUSTOM_PROPERTIES[name]}"`, slot(name)),
-          new TextRun(' · '),
-        ]
-      : [];
-  const children = [
-    ...part('code', ''),
-    ...part('version', 'Version '),
-    ...part('nextReview', 'Next review '),
-    new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
-  ];
-  return new Footer({ children: [new Paragraph({ style: 'Footer', children })] });
 }

@@ -218,7 +218,11 @@ function mastheadStyles(theme: Theme): IParagraphStyleOptions[] {
       name: 'Masthead Logo',
       basedOn: 'Normal',
       next: 'Masthead',
-      paragraph: { keepNext: true, spacing: { ...space(0, 10), ...lines(240) } },
+      paragraph: {
+        keepNext: true,
+        alignment: theme.logo.place === 'centre' ? 'center' : theme.logo.place,
+        spacing: { ...space(0, 10), ...lines(240) },
+      },
     },
     {
       id: 'Masthead',

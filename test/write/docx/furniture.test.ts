@@ -1,0 +1,92 @@
+/** Header, footer and logo stand as the theme says; what a document does not say leaves no gap. */
+import { describe, expect, it } from 'vitest';
+import type { Document } from '../../../src/model/document.js';
+import { DEFAULT_THEME, FURNITURE_PARTS, type Theme } from '../../../src/model/theme.js';
+import { openDocxWriter } from '../../../src/write/docx/index.js';
+import { readDocx } from '../../support/docx-reader.js';
+import { documentOf, everyNode } from '../../support/sample-document.js';
+
+async function written(changes: Partial<Theme>, document: Document) {
+  const theme = { ...DEFAULT_THEME, ...changes };
+  const writer = await openDocxWriter(theme, { font: () => Promise.reject(new Error('Word embeds no font.')) });
+  const { value, diagnostics } = await writer.write(document);
+  expect(diagnostics).toEqual([]);
+  return readDocx(value ?? new Uint8Array());
+}
+
+const bare = (properties: Partial<Document['properties']>): Document =>
+  documentOf([], { properties: { title: 'T', organisation: 'O', ...properties } });
+
+describe('a header or footer', () => {
+  it('says every part there is, in the theme’s order', async () => {
+    const { header, footer } = await written(
+      { header: { left: FURNITURE_PARTS, right: [] }, footer: { left: [], right: [...FURNITURE_PARTS].reverse() } },
+      everyNode(),
+    );
+    const parts = [
+      ...['Tŷ Gwyn & Daughters', 'Sample Policy', 'DCW1', 'Version 1.0', 'Approved', 'Next review 12 January 2027'],
+      ...['Page PAGE of NUMPAGES', 'Uncontrolled when printed'],
+    ];
+    expect(header).toBe(parts.join(' · '));
+    expect(footer).toBe(`\t${parts.reverse().join(' · ')}`);
+  });
+
+  it('leaves out what the document does not say, with its separator', async () => {
+    const all = { left: FURNITURE_PARTS, right: FURNITURE_PARTS };
+    const words = 'O · T · Page PAGE of NUMPAGES · Uncontrolled when printed';
+    expect((await written({ footer: all }, bare({}))).footer).toBe(`${words}\t${words}`);
+    expect((await written({ footer: { left: ['page'], right: ['code'] } }, bare({}))).footer).toBe(
+      'Page PAGE of NUMPAGES',
+    );
+  });
+
+  it('names the status, also where it is printed across the page', async () => {
+    const footer = { left: ['status'], right: [] } as const;
+    const said = await Promise.all(
+      (['draft', 'approved', 'withdrawn'] as const).map((status) => written({ footer }, bare({ status }))),
+    );
+    expect(said.map((one) => one.footer)).toEqual(['Draft', 'Approved', 'Withdrawn']);
+  });
+
+  it('has no hairline where it says nothing, and keeps the mark of a draft', async () => {
+    const nothing = { left: [], right: ['code'] } as const;
+    const { header, footer, parts } = await written({ header: nothing, footer: nothing }, bare({ status: 'draft' }));
+    expect([header, footer]).toEqual(['', '']);
+    expect(parts.get('word/header1.xml')).not.toContain('w:pStyle');
+    expect(parts.get('word/header1.xml')).toContain('string="DRAFT"');
+    expect(parts.get('word/footer1.xml')).not.toContain('w:pStyle');
+  });
+
+  it('takes code, version and next review from the file’s properties wherever they stand', async () => {
+    const { parts } = await written({ header: { left: ['version'], right: ['next_review', 'code'] } }, everyNode());
+    const fields = [...(parts.get('word/header1.xml') ?? '').matchAll(/DOCPROPERTY &quot;(.*?)&quot;/g)];
+    expect(fields.map((field) => field[1])).toEqual(['Version', 'Next review', 'Code']);
+  });
+
+  it('has its right side at the right margin of the theme’s page', async () => {
+    const { parts } = await written({ page: { width: 612, height: 792 } }, everyNode());
+    const right = Math.round(612 * 20) - 2 * Math.round(DEFAULT_THEME.margins.left * 20);
+    const styles = parts.get('word/styles.xml') ?? '';
+    expect([...styles.matchAll(/<w:tab w:val="right" w:pos="(\d+)"\/>/g)].map((tab) => Number(tab[1]))).toEqual([
+      right,
+      right,
+    ]);
+  });
+});
+
+describe('the logo', () => {
+  it.each([
+    ['left', 'left'],
+    ['centre', 'center'],
+    ['right', 'right'],
+  ] as const)('stands at the %s by its style', async (place, alignment) => {
+    const { parts } = await written({ logo: { height: 20, place } }, everyNode());
+    const style = /<w:style [^>]*w:styleId="MastheadLogo">.*?<\/w:style>/.exec(parts.get('word/styles.xml') ?? '')?.[0];
+    expect(style).toContain(`<w:jc w:val="${alignment}"/>`);
+  });
+
+  it('is at most as high as the theme says', async () => {
+    const { parts } = await written({ logo: { height: 15, place: 'left' } }, everyNode());
+    expect(parts.get('word/document.xml')).toContain(`<wp:extent cx="${45 * 12700}" cy="${15 * 12700}"/>`);
+  });
+});
