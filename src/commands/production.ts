@@ -8,7 +8,8 @@ import { type Diagnostic, hasErrors, type Outcome } from '../model/diagnostic.js
 import type { Organisation } from '../model/organisation.js';
 import { FORMATS, type Format, type Job, type Plan } from '../model/plan.js';
 import type { TemplateHead, TreeTemplate } from '../model/template.js';
-import { themeWith } from '../model/theme.js';
+import type { Theme } from '../model/theme.js';
+import { themeKey } from '../model/theme-layers.js';
 import { isChosen } from '../plan/applies.js';
 import { planRender } from '../plan/plan-render.js';
 import { readTemplate } from '../read/template/index.js';
@@ -152,9 +153,11 @@ function writerShelf(workspace: Workspace): (format: Format, organisation: Organ
     },
   };
   const writers = new Map<string, Promise<Writer>>();
-  return (format, organisation) => {
-    const theme = themeWith({ ...workspace.colours, ...organisation.colours });
-    const key = `${format} ${JSON.stringify(theme.colours)}`;
+  const keys = new WeakMap<Theme, string>();
+  return (format, { theme }) => {
+    const look = keys.get(theme) ?? themeKey(theme);
+    keys.set(theme, look);
+    const key = `${format} ${look}`;
     const writer = writers.get(key) ?? openWriter(format, theme, resources);
     writers.set(key, writer);
     return writer;

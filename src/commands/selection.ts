@@ -84,12 +84,13 @@ export async function declaredNames(
 ): Promise<ReadonlySet<string>> {
   const names = new Set(loaded.flatMap((one) => [...(one.organisation?.declared ?? [])]));
   const known = new Set(loaded.map((one) => one.path));
-  const withoutPictures: Workspace = {
+  const withoutFiles: Workspace = {
     ...workspace,
     loadPicture: async (_, from) => ({ diagnostics: [error('picture-missing', 'Not read', from)] }),
+    readTheme: async () => ({ diagnostics: [] }),
   };
   for (const file of files.filter((one) => !known.has(one.path))) {
-    const read = await loadOrganisation(withoutPictures, file);
+    const read = await loadOrganisation(withoutFiles, file);
     for (const name of read.value?.declared ?? []) names.add(name);
   }
   return names;

@@ -7,12 +7,13 @@ import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/
 import type { Organisation } from '../model/organisation.js';
 import type { Format } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
-import { type Colours, DEFAULT_THEME } from '../model/theme.js';
 import { FileTrouble, type World } from '../model/world.js';
+import { fontLoader } from '../read/font.js';
 import { readOrganisation } from '../read/organisation.js';
 import { type LoadPicture, pictureLoader } from '../read/picture.js';
 import { readTemplateHead } from '../read/template/head.js';
 import { readText } from '../read/text.js';
+import { layerReader, type ReadLayers, type ReadTheme, themeReader } from '../read/theme.js';
 import { readWorkspace } from '../read/workspace.js';
 import { WrongUse } from './exit.js';
 import type { FolderOptions } from './options.js';
@@ -21,8 +22,8 @@ export interface Workspace {
   readonly world: World;
   readonly folders: { readonly templates: string; readonly organisations: string; readonly out: string };
   readonly formats: readonly Format[] | undefined;
-  readonly colours: Partial<Colours>;
   readonly loadPicture: LoadPicture;
+  readonly readTheme: ReadTheme;
 }
 
 /** An organisation's file, found and not yet read. */
@@ -46,7 +47,11 @@ export async function openWorkspace(
   options: FolderOptions & { readonly out?: string },
 ): Promise<Outcome<Workspace>> {
   const diagnostics: Diagnostic[] = [];
-  const settings = (await world.files.exists(SETTINGS_FILE)) ? await readSettings(world, diagnostics) : undefined;
+  const root = world.files.workingFolder;
+  const readLayers = layerReader(world.files, root, fontLoader(world.files, root));
+  const settings = (await world.files.exists(SETTINGS_FILE))
+    ? await readSettings(world, readLayers, diagnostics)
+    : undefined;
   if (diagnostics.some((one) => one.severity === 'error')) return { diagnostics };
   return {
     diagnostics,
@@ -58,17 +63,17 @@ export async function openWorkspace(
         out: shown(world, options.out ?? settings?.out ?? 'out'),
       },
       formats: settings?.formats,
-      colours: { ...DEFAULT_THEME.colours, ...settings?.colours },
-      loadPicture: pictureLoader(world.files, world.files.workingFolder),
+      loadPicture: pictureLoader(world.files, root),
+      readTheme: themeReader(readLayers, settings?.theme ?? []),
     },
   };
 }
 
-async function readSettings(world: World, diagnostics: Diagnostic[]) {
+async function readSettings(world: World, readLayers: ReadLayers, diagnostics: Diagnostic[]) {
   const source = await readText(world.files, SETTINGS_FILE, SETTINGS_FILE);
   diagnostics.push(...source.diagnostics);
   if (!source.value) return undefined;
-  const settings = readWorkspace(source.value);
+  const settings = await readWorkspace(source.value, readLayers);
   diagnostics.push(...settings.diagnostics);
   return settings.value;
 }
@@ -123,7 +128,7 @@ function sameId(a: OrganisationFile, b: OrganisationFile): boolean {
 export async function loadOrganisation(workspace: Workspace, file: OrganisationFile): Promise<Outcome<Organisation>> {
   const source = await readText(workspace.world.files, file.path, file.path);
   if (!source.value) return { diagnostics: source.diagnostics };
-  const read = await readOrganisation(source.value, workspace.loadPicture);
+  const read = await readOrganisation(source.value, workspace.loadPicture, workspace.readTheme);
   return { ...read, diagnostics: [...source.diagnostics, ...read.diagnostics] };
 }
 

@@ -34,6 +34,9 @@ export const DIAGNOSTIC_CODES = {
   'name-clash': 'Two YAML paths give one placeholder name.',
   'organisation-id': 'A file name that cannot be an organisation’s id.',
   'organisation-duplicate': 'Two files give one organisation id.',
+  'unknown-theme': 'A theme is named that is not in the folder of themes.',
+  'font-missing': 'A font file is not there.',
+  'font-unreadable': 'A font file cannot be used for documents.',
   'unknown-policy': 'A key under policies that matches no policy.',
   'nothing-applies': 'No policy applies to an organisation.',
   // templates

@@ -29,7 +29,8 @@ function withoutAlternative(json: Json): Json {
   const [first, second, ...others] = anyOf ?? [];
   if (!first || second?.type !== 'null' || others.length > 0) return json;
   if (first.enum) return { ...rest, enum: [...first.enum, null] };
-  return { ...first, ...rest, type: [...types(first), 'null'] };
+  // A schema may say itself that more kinds do.
+  return { ...first, type: [...types(first), 'null'], ...rest };
 }
 
 /** A text without a pattern may be any scalar; one with a pattern is a text in YAML too. */

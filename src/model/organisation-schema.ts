@@ -8,7 +8,8 @@ import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { NATIONS, PEOPLE, type PersonKey, SERVICE_TYPES } from './organisation.js';
 import { knownKeys } from './schema-keys.js';
-import { choice, cycle, date, text, theme, yesOrNo } from './schema-parts.js';
+import { choice, cycle, date, text, yesOrNo } from './schema-parts.js';
+import { themeKeyOf } from './theme-schema.js';
 
 const group = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =>
   z.strictObject(shape).nullish().meta({ description });
@@ -147,7 +148,7 @@ const ORGANISATION_SCHEMA = z
       expiry: text('The day it ends, YYYY-MM-DD; prints in words.'),
     }),
     fields,
-    theme: theme('The colours of this organisation’s documents.'),
+    theme: themeKeyOf('How this organisation’s documents look: the name of a file in themes/, or what differs.'),
     reviewed_on: date('The day on which all policies without a record of their own were reviewed, YYYY-MM-DD.'),
     ...approval,
     policies: z

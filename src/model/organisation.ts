@@ -5,7 +5,7 @@
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Picture } from './document.js';
 import type { SourceText, Span } from './source.js';
-import type { Colours } from './theme.js';
+import type { Theme } from './theme.js';
 
 export type Nation = 'wales' | 'england' | 'scotland' | 'northern_ireland';
 
@@ -99,5 +99,6 @@ export interface Organisation {
   readonly reviewedOnSpan?: Span;
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
-  readonly colours: Partial<Colours>;
+  /** How its documents look, finished: its own words, the theme it names and the workspace's over the default. */
+  readonly theme: Theme;
 }

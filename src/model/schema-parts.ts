@@ -4,9 +4,7 @@
  */
 import { z } from 'zod';
 import { type CalendarDate, type Cycle, parseCycle, parseDate } from './calendar.js';
-import { contrastRatio, LEAST_CONTRAST, parseColour } from './contrast.js';
-import { type RuleParams, refuse } from './schema-issue.js';
-import { type Colours, DEFAULT_THEME } from './theme.js';
+import { refuse } from './schema-issue.js';
 
 /** Text of any kind. */
 export const text = (description: string) => z.string().nullish().meta({ description });
@@ -63,76 +61,3 @@ export const yesOrNo = (description: string) =>
     })
     .nullish()
     .meta({ description });
-
-const colour = (description: string) =>
-  z
-    .string()
-    .meta({ pattern: '^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$' })
-    .transform((written, context): string => {
-      return (
-        parseColour(written) ??
-        refuse(context, 'invalid-value', 'this is not a colour', 'Write it in quotes, as in "#1d5a84".')
-      );
-    })
-    .nullish()
-    .meta({ description });
-
-/** `theme:` of an organisation or of the workspace: colours, each legible on white and on the tint. */
-export const theme = (description: string) =>
-  z
-    .strictObject({
-      accent: colour('Title rule, links and table heads; dark enough to read on white.'),
-      text: colour('Body text.'),
-      muted: colour('Header, footer and labels.'),
-      line: colour('Hairlines and the rules of tables.'),
-      tint: colour('The ground behind table heads and labels.'),
-    })
-    .check((context) => {
-      for (const poor of illegible(context.value)) {
-        context.issues.push({
-          code: 'custom',
-          path: [poor.key],
-          input: context.value,
-          message: poor.message,
-          params: {
-            code: 'invalid-value',
-            hint: 'Take a darker colour, or a lighter tint.',
-          } satisfies RuleParams,
-        });
-      }
-    })
-    .nullish()
-    .meta({ description });
-
-type GivenColours = { readonly [Key in keyof Colours]?: string | null | undefined };
-
-/** The given colours without those that are not given. */
-export function givenColours(written: GivenColours | null | undefined): Partial<Colours> {
-  return Object.fromEntries(
-    Object.entries(written ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
-}
-
-const INKS = ['accent', 'text', 'muted'] as const;
-
-/** Says which colours cannot be read (WCAG 2.2, 1.4.3), each at the key that was given; defaults stand for the others. */
-function illegible(written: GivenColours): { readonly key: keyof Colours; readonly message: string }[] {
-  const given = givenColours(written);
-  const colours: Colours = { ...DEFAULT_THEME.colours, ...given };
-  const poor: { key: keyof Colours; message: string }[] = [];
-  for (const ink of INKS) {
-    const onWhite = contrastRatio(colours[ink], '#ffffff');
-    const onTint = contrastRatio(colours[ink], colours.tint);
-    const key = ink in given ? ink : 'tint';
-    if (onWhite < LEAST_CONTRAST) poor.push({ key: ink, message: contrastMessage('', 'white', onWhite) });
-    else if (onTint < LEAST_CONTRAST)
-      poor.push({ key, message: contrastMessage(key === ink ? '' : ` of ${ink}`, 'the tint', onTint) });
-  }
-  return poor;
-}
-
-function contrastMessage(what: string, ground: string, ratio: number): string {
-  // Cut, not rounded: 4.499 is below 4.5 and must not read as if it were not.
-  const shown = (Math.floor(ratio * 100) / 100).toFixed(2);
-  return `the contrast${what} on ${ground} is ${shown}:1, where text needs ${LEAST_CONTRAST}:1 (WCAG 2.2, 1.4.3)`;
-}

@@ -6,8 +6,8 @@ import { editorSchema } from './json-schema.js';
 import { FORMATS, type Format } from './plan.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { theme } from './schema-parts.js';
-import type { Colours } from './theme.js';
+import type { ThemeLayer } from './theme-layers.js';
+import { themeKeyOf } from './theme-schema.js';
 
 /** What a workspace sets; a key that is absent leaves the program's default. */
 export interface WorkspaceSettings {
@@ -19,8 +19,8 @@ export interface WorkspaceSettings {
   readonly out?: string;
   /** In the program's own order, none twice; never empty. */
   readonly formats?: readonly Format[];
-  /** Of every organisation that names none of its own. */
-  readonly colours: Partial<Colours>;
+  /** How documents look where an organisation's file does not say; what counts most stands first. */
+  readonly theme: readonly ThemeLayer[];
 }
 
 const folder = (description: string) =>
@@ -47,7 +47,9 @@ const WORKSPACE_SCHEMA = z
     organisations: folder('Folder of organisations’ files. Unless given: orgs.'),
     out: folder('Folder of finished documents. Unless given: out.'),
     formats,
-    theme: theme('Colours of every organisation that names none of its own.'),
+    theme: themeKeyOf(
+      'How documents look where an organisation’s file does not say otherwise: a name, or what differs.',
+    ),
   })
   .meta({ title: 'Workspace', description: 'Settings of a workspace of the policy program: policy.yaml.' });
 

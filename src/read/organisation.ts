@@ -8,8 +8,8 @@ import type { Picture } from '../model/document.js';
 import type { Organisation, Value } from '../model/organisation.js';
 import { checkOrganisationFile, type OrganisationFile, organisationKeys } from '../model/organisation-schema.js';
 import { placeholderName } from '../model/placeholders.js';
-import { givenColours } from '../model/schema-parts.js';
 import type { SourceText } from '../model/source.js';
+import { DEFAULT_THEME, type Theme } from '../model/theme.js';
 import { normaliseYaml } from './normal-yaml.js';
 import { organisationId } from './organisation/id.js';
 import { oneLine, policyRecords } from './organisation/policies.js';
@@ -17,6 +17,7 @@ import { gatherValues } from './organisation/values.js';
 import type { LoadPicture } from './picture.js';
 import { schemaDiagnostics, stepsOf } from './schema-issues.js';
 import { withStandIns } from './stand-ins.js';
+import type { ReadTheme } from './theme.js';
 import { unquotedColours } from './unquoted-colours.js';
 import { parseYaml } from './yaml.js';
 import { nodeAt, plainValue, spanAt, type YamlNode } from './yaml-node.js';
@@ -25,7 +26,11 @@ import { nodeAt, plainValue, spanAt, type YamlNode } from './yaml-node.js';
  * Reads an organisation's file; its id is the file's name without `.yaml`. With an error among the diagnostics the value
  * is there only if name and id are, and holds what is sound: enough to check more, not to write documents from.
  */
-export async function readOrganisation(source: SourceText, loadPicture: LoadPicture): Promise<Outcome<Organisation>> {
+export async function readOrganisation(
+  source: SourceText,
+  loadPicture: LoadPicture,
+  readTheme: ReadTheme,
+): Promise<Outcome<Organisation>> {
   const id = organisationId(source.path);
   const idProblems = typeof id === 'string' ? [] : [id];
   const yaml = parseYaml(source);
@@ -47,10 +52,15 @@ export async function readOrganisation(source: SourceText, loadPicture: LoadPict
   if (!file) return { diagnostics: withStandIns(root, problems) };
   const gathered = gatherValues(file, root);
   const logo = await readLogo(file, yaml.value, loadPicture);
-  const diagnostics = withStandIns(root, [...problems, ...gathered.diagnostics, ...logo.diagnostics]);
+  const theme = await readTheme(file.theme, yaml.value);
+  const found = [...problems, ...gathered.diagnostics, ...logo.diagnostics, ...theme.diagnostics];
+  const diagnostics = withStandIns(root, found);
   if (typeof id !== 'string' || !file.name) return { diagnostics };
   const values = logo.value ? new Map([...gathered.values, [LOGO, logo.value] as const]) : gathered.values;
-  return { value: organisationOf(id, file.name, file, root, values, gathered.declared), diagnostics };
+  return {
+    value: organisationOf(id, file.name, file, root, values, gathered.declared, theme.value ?? DEFAULT_THEME),
+    diagnostics,
+  };
 }
 
 const LOGO = placeholderName('logo');
@@ -73,6 +83,7 @@ function organisationOf(
   root: YamlNode,
   values: ReadonlyMap<string, Value>,
   declared: ReadonlySet<string>,
+  theme: Theme,
 ): Organisation {
   const { nation, service_type, reviewed_on, approved_by, approved_on } = file;
   return {
@@ -87,6 +98,6 @@ function organisationOf(
     ...(reviewed_on ? { reviewedOn: reviewed_on, reviewedOnSpan: spanAt(root, ['reviewed_on'], 'value') } : {}),
     ...(approved_by ? { approvedBy: oneLine(approved_by) } : {}),
     ...(approved_on ? { approvedOn: approved_on } : {}),
-    colours: givenColours(file.theme),
+    theme,
   };
 }

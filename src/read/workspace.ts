@@ -1,20 +1,20 @@
 /**
  * Turns policy.yaml into the settings of a workspace. A file that holds nothing but comments sets nothing; unknown keys,
- * wrong kinds and illegible colours are refused at their place. Whether the folders are there is not asked here.
+ * wrong kinds, unknown themes and illegible colours are refused at their place. Whether the folders are there is not asked here.
  */
 import type { Outcome } from '../model/diagnostic.js';
-import { givenColours } from '../model/schema-parts.js';
 import type { SourceText } from '../model/source.js';
 import { checkWorkspaceFile, type WorkspaceSettings, workspaceKeys } from '../model/workspace-schema.js';
 import { schemaDiagnostics } from './schema-issues.js';
+import { type ReadLayers, themeReader } from './theme.js';
 import { unquotedColours } from './unquoted-colours.js';
 import { parseYaml } from './yaml.js';
 import { plainValue } from './yaml-node.js';
 
 /** Reads policy.yaml; with an error among the diagnostics, the value holds what is sound. */
-export function readWorkspace(source: SourceText): Outcome<WorkspaceSettings> {
+export async function readWorkspace(source: SourceText, readLayers: ReadLayers): Promise<Outcome<WorkspaceSettings>> {
   const { value: root, diagnostics } = parseYaml(source);
-  if (!root) return { ...(diagnostics.length > 0 ? {} : { value: { colours: {} } }), diagnostics };
+  if (!root) return { ...(diagnostics.length > 0 ? {} : { value: { theme: [] } }), diagnostics };
   const { value: file, issues } = checkWorkspaceFile(plainValue(root));
   const problems = [
     ...diagnostics,
@@ -23,12 +23,14 @@ export function readWorkspace(source: SourceText): Outcome<WorkspaceSettings> {
   ];
   if (!file) return { diagnostics: problems };
   const { templates, organisations, out, formats, theme } = file;
+  const layers = await readLayers(theme, root);
+  const finished = await themeReader(async () => layers, [])(theme, root);
   const value: WorkspaceSettings = {
     ...(templates ? { templates } : {}),
     ...(organisations ? { organisations } : {}),
     ...(out ? { out } : {}),
     ...(formats ? { formats } : {}),
-    colours: givenColours(theme),
+    theme: layers.value ?? [],
   };
-  return { value, diagnostics: problems };
+  return { value, diagnostics: [...problems, ...finished.diagnostics] };
 }

@@ -16,6 +16,7 @@ const WITHOUT_EXAMPLE = [
   'file-encoding',
   'file-too-large',
   'file-unreadable',
+  'font-unreadable',
   'organisation-duplicate',
   'organisation-id',
   'output-unwritable',

@@ -1,15 +1,32 @@
 /** What can be written, in front matter, client files, settings and calls of the program, is named on the pages; no other. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { frontMatterKeys } from '../../src/model/front-matter-schema.js';
 import { NATIONS, PEOPLE, SERVICE_TYPES } from '../../src/model/organisation.js';
 import { organisationKeys } from '../../src/model/organisation-schema.js';
 import { CONDITION_NAMES, GROUPS, POLICY_NAMES, placeholderName } from '../../src/model/placeholders.js';
+import { DEFAULT_THEME, FURNITURE_PARTS, MILLIMETRE } from '../../src/model/theme.js';
+import { themeKeys } from '../../src/model/theme-schema.js';
 import { workspaceKeys } from '../../src/model/workspace-schema.js';
-import { codeBlocks, namesIn, nodesOf, PAGES, pageAt, placeOf, sectionOf, sectionsOf, tableRows } from './pages.js';
+import { readYaml } from '../support/read-organisation.js';
+import {
+  codeBlocks,
+  namesIn,
+  nodesOf,
+  PAGES,
+  PROJECT,
+  pageAt,
+  placeOf,
+  sectionOf,
+  sectionsOf,
+  tableRows,
+} from './pages.js';
 import { COMMANDS, HELP, OPTIONS } from './program-help.js';
 
 const templates = pageAt('docs/templates.md');
 const organisations = pageAt('docs/organisations.md');
+const themes = pageAt('docs/themes.md');
 const readme = pageAt('README.md');
 
 describe('front matter', () => {
@@ -45,10 +62,9 @@ describe('a client file', () => {
     expect(told.map(({ title }) => title)).not.toEqual([]);
   });
 
-  it('has the keys of theme and of policy records in tables of their own', () => {
+  it('has the keys of policy records in a table of their own', () => {
     const first = (title: string) =>
       tableRows(sectionOf(organisations, title).nodes).flatMap(([cell = '']) => cell.split(', '));
-    expect(first('Colours and logo').sort()).toEqual([...organisationKeys(['theme'])].sort());
     expect(first('Records of policies').sort()).toEqual([...organisationKeys(['policies', 'DCW34'])].sort());
   });
 
@@ -72,6 +88,59 @@ describe('a client file', () => {
       ),
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('a theme', () => {
+  const told = (title: string) => tableRows(sectionOf(themes, title).nodes);
+
+  it('has each key in the table, and no other', () => {
+    const keys = themeKeys([]).flatMap((key) => {
+      const inner = themeKeys([key]);
+      return inner.length === 0 ? [key] : inner.map((one) => `${key}.${one}`);
+    });
+    expect(told('Every key').map(([key]) => key)).toEqual(keys);
+    const own = organisationKeys(['theme']).filter((key) => key !== 'name');
+    expect(own).toEqual(themeKeys([]));
+    expect([...namesIn(sectionOf(themes, 'A client’s own look').nodes)]).toContain('name');
+  });
+
+  it('has its defaults told as they are', () => {
+    const defaults = new Map(told('Every key').map(([key = '', , , value = '']) => [key, value]));
+    const { colours, sizes, lineHeight, wordFace, margins, logo, header, footer } = DEFAULT_THEME;
+    for (const [key, value] of Object.entries(colours)) expect(defaults.get(key)).toBe(`"${value}"`);
+    for (const [side, points] of Object.entries(margins))
+      expect(Number(defaults.get(`margins.${side}`))).toBeCloseTo(points / MILLIMETRE);
+    const list = (items: readonly unknown[]) => `[${items.join(', ')}]`;
+    expect(Object.fromEntries(defaults)).toMatchObject({
+      word_face: wordFace,
+      'sizes.body': `${sizes.body}`,
+      'sizes.title': `${sizes.title}`,
+      'sizes.headings': list(sizes.headings),
+      'sizes.small': `${sizes.small}`,
+      line_height: `${lineHeight}`,
+      'header.left': list(header.left),
+      'header.right': list(header.right),
+      'footer.left': list(footer.left),
+      'footer.right': list(footer.right),
+      'logo.place': logo.place,
+    });
+    expect(Number(defaults.get('logo.height'))).toBeCloseTo(logo.height / MILLIMETRE);
+  });
+
+  it('has every part of header and footer told, and no other', () => {
+    expect(told('Parts of header and footer').map(([part]) => part)).toEqual([...FURNITURE_PARTS]);
+  });
+
+  it('has examples that are read without a complaint', async () => {
+    const [theme, ...clients] = codeBlocks(themes.root.children, 'yaml').map(({ value }) => value);
+    const font = readFileSync(join(PROJECT, 'fonts/SourceSerif4-Regular.ttf'));
+    const fonts = ['Regular', 'Bold', 'Italic', 'BoldItalic'].map((face) => [`fonts/ExampleSans-${face}.ttf`, font]);
+    expect(clients).toHaveLength(3);
+    for (const client of clients) {
+      const files = { 'themes/harbour.yaml': theme ?? '', ...Object.fromEntries(fonts) };
+      expect((await readYaml(client, 'orgs/example.yaml', files)).diagnostics).toEqual([]);
+    }
   });
 });
 

@@ -1,12 +1,14 @@
 /** policy.yaml: the settings of a workspace. */
 import { describe, expect, test } from 'vitest';
 import { readWorkspace } from '../../src/read/workspace.js';
-import { complaints } from '../support/read-organisation.js';
+import { memoryWorld } from '../support/memory-world.js';
+import { complaints, layersOf } from '../support/read-organisation.js';
 
-const read = (text: string) => readWorkspace({ path: 'policy.yaml', text });
+const read = (text: string, files: Readonly<Record<string, string>> = {}) =>
+  readWorkspace({ path: 'policy.yaml', text }, layersOf(memoryWorld(files).files));
 
-test('every setting', () => {
-  const { value, diagnostics } = read(`# Settings
+test('every setting', async () => {
+  const { value, diagnostics } = await read(`# Settings
 templates: ../library/templates
 organisations: clients
 out: packs
@@ -15,17 +17,17 @@ theme:
   accent: "#0B5F66"
 `);
   expect(diagnostics).toEqual([]);
-  expect(value).toEqual({
+  expect(value).toMatchObject({
     templates: '../library/templates',
     organisations: 'clients',
     out: 'packs',
     formats: ['docx', 'html'],
-    colours: { accent: '#0b5f66' },
+    theme: [{ colours: { accent: '#0b5f66' } }],
   });
 });
 
-test.each(['# nothing but words\n', '{}', 'templates:\nformats: ~\ntheme:\n'])('%j sets nothing', (text) => {
-  expect(read(text)).toEqual({ value: { colours: {} }, diagnostics: [] });
+test.each(['# nothing but words\n', '{}', 'templates:\nformats: ~\ntheme:\n'])('%j sets nothing', async (text) => {
+  expect(await read(text)).toEqual({ value: { theme: [] }, diagnostics: [] });
 });
 
 describe('refused, at its place', () => {
@@ -40,18 +42,19 @@ describe('refused, at its place', () => {
     ['theme:\n  accent: #1d5a84', '2:3 error invalid-value'],
     ['- a', '1:1 error wrong-type'],
     ['templates: "x', '1:14 error yaml-syntax'],
-  ])('%s', (text, complaint) => {
-    expect(complaints(read(text))).toEqual([complaint]);
+  ])('%s', async (text, complaint) => {
+    expect(complaints(await read(text))).toEqual([complaint]);
   });
 
-  test('what is sound is given beside the errors', () => {
-    expect(read('out: packs\nformats: [odt]\ntheme: {accent: "#000", tint: x}\n').value).toEqual({
+  test('what is sound is given beside the errors', async () => {
+    const { value } = await read('out: packs\nformats: [odt]\ntheme: {accent: "#000", tint: x}\n');
+    expect(value).toMatchObject({
       out: 'packs',
-      colours: { accent: '#000000' },
+      theme: [{ colours: { accent: '#000000' } }],
     });
   });
 
-  test('the nearest known key is named', () => {
-    expect(read('formts: [pdf]').diagnostics[0]?.hint).toBe('Did you mean "formats"?');
+  test('the nearest known key is named', async () => {
+    expect((await read('formts: [pdf]')).diagnostics[0]?.hint).toBe('Did you mean "formats"?');
   });
 });

@@ -3,6 +3,7 @@ import type { Organisation, Value } from '../../src/model/organisation.js';
 import type { Job } from '../../src/model/plan.js';
 import type { SourceText, Span } from '../../src/model/source.js';
 import type { TemplateHead } from '../../src/model/template.js';
+import { DEFAULT_THEME } from '../../src/model/theme.js';
 
 export const sourceOf = (path: string, text = ''): SourceText => ({ path, text });
 
@@ -36,7 +37,7 @@ export function organisationOf(
     values: new Map(Object.entries(given).map(([name, value]) => [name, valueFrom(value, at(source))])),
     declared: new Set(),
     policies: [],
-    colours: {},
+    theme: DEFAULT_THEME,
     ...changes,
   };
 }

@@ -1,8 +1,11 @@
 /** Reads an organisation's file as tests write it, in a workspace of memory, and says what was complained of in one line each. */
 import { type Diagnostic, type Outcome, placeOf, sortDiagnostics } from '../../src/model/diagnostic.js';
 import type { Organisation } from '../../src/model/organisation.js';
+import type { Files } from '../../src/model/world.js';
+import { fontLoader } from '../../src/read/font.js';
 import { readOrganisation } from '../../src/read/organisation.js';
 import { pictureLoader } from '../../src/read/picture.js';
+import { layerReader, type ReadLayers, themeReader } from '../../src/read/theme.js';
 import { memoryWorld } from './memory-world.js';
 
 /** Reads a file by its text; `files` are others of its workspace. */
@@ -11,8 +14,14 @@ export function readYaml(
   path = 'orgs/acme.yaml',
   files: Readonly<Record<string, string | Uint8Array>> = {},
 ): Promise<Outcome<Organisation>> {
-  const world = memoryWorld({ [path]: text, ...files });
-  return readOrganisation({ path, text }, pictureLoader(world.files, world.files.workingFolder));
+  const { files: disk } = memoryWorld({ [path]: text, ...files });
+  const readTheme = themeReader(layersOf(disk), []);
+  return readOrganisation({ path, text }, pictureLoader(disk, disk.workingFolder), readTheme);
+}
+
+/** Reads what files of a workspace say of themes. */
+export function layersOf(files: Files): ReadLayers {
+  return layerReader(files, files.workingFolder, fontLoader(files, files.workingFolder));
 }
 
 /** `3:7 error invalid-value`, by place. */

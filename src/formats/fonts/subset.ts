@@ -76,7 +76,8 @@ export function subsetKeepingIds(tables: Tables, glyphs: Iterable<number>): Uint
 }
 
 function withLongOffsets(head: Uint8Array): Uint8Array {
-  const copy = head.slice();
+  // Not `slice`, which for a Buffer is the same memory: the font itself would be changed.
+  const copy = new Uint8Array(head);
   viewOf(copy).setInt16(50, 1);
   return copy;
 }

@@ -91,7 +91,7 @@ describe('kinds', () => {
     ['fields: {vans: [{make: [Ford]}]}', '2:24 error wrong-type'],
     ['policies: [DCW34]', '2:11 error wrong-type'],
     ['policies: {DCW34: yes}', '2:19 error wrong-type'],
-    ['theme: blue', '2:8 error wrong-type'],
+    ['theme: [blue]', '2:8 error wrong-type'],
     ['reviewed_on: [2026-01-01]', '2:14 error wrong-type'],
   ])('%s', async (line, complaint) => {
     expect(await complaintsOf(line)).toEqual([complaint]);

@@ -6,9 +6,11 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { openDisk } from '../../../src/edge/disk.js';
 import { organisationJsonSchema } from '../../../src/model/organisation-schema.js';
+import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { readOrganisation } from '../../../src/read/organisation.js';
 import { pictureLoader } from '../../../src/read/picture.js';
-import { printed } from '../../support/read-organisation.js';
+import { themeReader } from '../../../src/read/theme.js';
+import { layersOf, printed } from '../../support/read-organisation.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const files = readdirSync(join(ROOT, 'orgs')).filter((file) => file.endsWith('.yaml'));
@@ -16,7 +18,8 @@ const textOf = (file: string) => readFileSync(join(ROOT, 'orgs', file), 'utf8');
 
 const read = (file: string) => {
   const source = { path: `orgs/${file}`, text: textOf(file) };
-  return readOrganisation(source, pictureLoader(openDisk(ROOT, ROOT), ROOT));
+  const disk = openDisk(ROOT, ROOT);
+  return readOrganisation(source, pictureLoader(disk, ROOT), themeReader(layersOf(disk), []));
 };
 
 /** What every sample gives, so that any starter policy of its nation can be filled. */
@@ -40,7 +43,7 @@ describe.each(files)('%s', (file) => {
   test('is read without a complaint, in colours of its own', async () => {
     const { value, diagnostics } = await read(file);
     expect(diagnostics).toEqual([]);
-    expect(value?.colours.accent).toBeDefined();
+    expect(value?.theme.colours.accent).not.toBe(DEFAULT_THEME.colours.accent);
   });
 
   test('gives what the starter policies print', async () => {
@@ -72,7 +75,7 @@ test('no two samples share a colour, a name or a registration number', async () 
   const all = await Promise.all(files.map(read));
   for (const of of ['org_field_name', 'org_field_registration_no', 'org_field_email', 'org_field_ico_registration_no'])
     expect(new Set(all.map(({ value }) => printed(value, of))).size, of).toBe(files.length);
-  expect(new Set(all.map(({ value }) => value?.colours.accent)).size).toBe(files.length);
+  expect(new Set(all.map(({ value }) => value?.theme.colours.accent)).size).toBe(files.length);
 });
 
 test('acme has a logo and no review of all its policies, so that --reviewed-on may say when', async () => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PEOPLE } from '../../../src/model/organisation.js';
+import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { complaints, printed, readYaml } from '../../support/read-organisation.js';
 import { picture } from '../../support/sample-document.js';
 
@@ -14,7 +15,7 @@ const given = async (yaml: string, name: string) => {
 test('a file needs nothing but a name', async () => {
   const { value, diagnostics } = await readYaml('name: Acme Home Care');
   expect(diagnostics).toEqual([]);
-  expect(value).toMatchObject({ id: 'acme', name: 'Acme Home Care', policies: [], colours: {} });
+  expect(value).toMatchObject({ id: 'acme', name: 'Acme Home Care', policies: [], theme: DEFAULT_THEME });
   expect([...(value?.values.keys() ?? [])]).toEqual(['org_field_name']);
 });
 
@@ -218,7 +219,12 @@ policies:
 
 test('colours of its own, in one spelling', async () => {
   const { value } = await readYaml('name: Acme\ntheme: {accent: "#0B5F66", muted: "#555", tint: "#EEF"}\n');
-  expect(value?.colours).toEqual({ accent: '#0b5f66', muted: '#555555', tint: '#eeeeff' });
+  expect(value?.theme.colours).toEqual({
+    ...DEFAULT_THEME.colours,
+    accent: '#0b5f66',
+    muted: '#555555',
+    tint: '#eeeeff',
+  });
 });
 
 test('nation and service are words of the program’s own', async () => {

@@ -1,0 +1,77 @@
+/**
+ * The finished look from what several places say of it: an organisation's own words, the theme it names, the workspace's.
+ * What one place leaves open, the next one says; at last the default look does. Pure.
+ */
+import { contrastRatio, LEAST_CONTRAST } from './contrast.js';
+import type { Span } from './source.js';
+import { type Colours, DEFAULT_THEME, type FaceFamily, type Furniture, type Theme } from './theme.js';
+
+/** What one place says of the look; lengths in points. */
+export interface ThemeLayer {
+  readonly colours?: Partial<Colours>;
+  readonly page?: Theme['page'];
+  readonly margins?: Partial<Theme['margins']>;
+  readonly sizes?: Partial<Theme['sizes']>;
+  readonly lineHeight?: number;
+  readonly logo?: Partial<Theme['logo']>;
+  readonly faces?: { readonly body?: FaceFamily; readonly headings?: FaceFamily };
+  readonly wordFace?: string;
+  readonly header?: Partial<Furniture>;
+  readonly footer?: Partial<Furniture>;
+  readonly uncontrolledWhenPrinted?: boolean;
+  /** Where each of its colours is written, and what that key is called in messages. */
+  readonly colourPlaces?: Partial<Readonly<Record<keyof Colours, { readonly span: Span; readonly name: string }>>>;
+}
+
+/** Lays layers over the default look; of two that speak of the same, the earlier counts. */
+export function mergeTheme(layers: readonly ThemeLayer[]): Theme {
+  const lowestFirst = [...layers].reverse();
+  const merged = lowestFirst.reduce<Theme>(
+    (below, layer) => ({
+      colours: { ...below.colours, ...layer.colours },
+      page: layer.page ?? below.page,
+      margins: { ...below.margins, ...layer.margins },
+      sizes: { ...below.sizes, ...layer.sizes },
+      lineHeight: layer.lineHeight ?? below.lineHeight,
+      logo: { ...below.logo, ...layer.logo },
+      faces: { ...below.faces, ...layer.faces },
+      wordFace: layer.wordFace ?? below.wordFace,
+      header: { ...below.header, ...layer.header },
+      footer: { ...below.footer, ...layer.footer },
+    }),
+    DEFAULT_THEME,
+  );
+  return layers.find((layer) => layer.uncontrolledWhenPrinted !== undefined)?.uncontrolledWhenPrinted
+    ? { ...merged, footer: withUncontrolled(merged) }
+    : merged;
+}
+
+/** Says it once, wherever the theme's own lists put it. */
+function withUncontrolled({ header, footer }: Theme): Furniture {
+  const said = [header.left, header.right, footer.left, footer.right].some((parts) => parts.includes('uncontrolled'));
+  return said ? footer : { ...footer, right: [...footer.right, 'uncontrolled'] };
+}
+
+const INKS = ['accent', 'text', 'muted'] as const;
+
+/** Two colours of which one cannot be read on the other. */
+export interface PoorContrast {
+  readonly ink: (typeof INKS)[number];
+  readonly ground: 'white' | 'tint';
+  readonly ratio: number;
+}
+
+/** Finds the colours of text that stand out too little from white, or else from the tint (WCAG 2.2, 1.4.3, level AA). */
+export function poorContrasts(colours: Colours): readonly PoorContrast[] {
+  return INKS.flatMap((ink): PoorContrast[] => {
+    const onWhite = contrastRatio(colours[ink], '#ffffff');
+    if (onWhite < LEAST_CONTRAST) return [{ ink, ground: 'white', ratio: onWhite }];
+    const onTint = contrastRatio(colours[ink], colours.tint);
+    return onTint < LEAST_CONTRAST ? [{ ink, ground: 'tint', ratio: onTint }] : [];
+  });
+}
+
+/** Names a look by all that tells it from others; fonts of clients by their paths. */
+export function themeKey(theme: Theme): string {
+  return JSON.stringify(theme, (key, value: unknown) => (key === 'bytes' ? undefined : value));
+}

@@ -1,0 +1,73 @@
+/**
+ * Loads the font files that themes name: paths relative to the naming file, to files within the workspace. The same file is
+ * the same FontFile, however it was reached. Refuses what lies outside, is not there, or cannot set a policy.
+ */
+import { fontFault } from '../formats/fonts/client-font.js';
+import { type Diagnostic, type DiagnosticCode, error, type Outcome } from '../model/diagnostic.js';
+import type { Span } from '../model/source.js';
+import type { FontFile } from '../model/theme.js';
+import { type Files, FileTrouble } from '../model/world.js';
+import { fileFinder } from './workspace-file.js';
+
+/** Bytes; the largest font file that is read. */
+const LARGEST_FONT = 5_000_000;
+
+/** Loads the font that the file at `from` names; `path` is as written there. */
+export type LoadFont = (path: string, from: Span) => Promise<Outcome<FontFile>>;
+
+interface Refusal {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Makes a loader for one workspace; `root` is its folder, absolute. It remembers what it read for as long as it lives. */
+export function fontLoader(files: Files, root: string): LoadFont {
+  const byRealPath = new Map<string, Promise<FontFile | Refusal>>();
+  const find = fileFinder(files, root);
+
+  const load = async (path: string, from: Span): Promise<FontFile | Refusal> => {
+    const found = await find(path, from.source.path);
+    if (found === 'address' || found === 'outside') return OUTSIDE;
+    const known = byRealPath.get(found.real) ?? readFont(files, found.real, found.shown);
+    byRealPath.set(found.real, known);
+    return known;
+  };
+
+  return async (path, from) => {
+    const loaded = await load(path, from).catch((cause: unknown) => refusalOf(cause, path));
+    return 'kind' in loaded ? { value: loaded, diagnostics: [] } : { diagnostics: [at(loaded, from)] };
+  };
+}
+
+const OUTSIDE: Refusal = {
+  code: 'path-outside',
+  message: 'A font is a file in the workspace',
+  hint: 'Put it into the workspace, and give its path relative to this file.',
+};
+
+async function readFont(files: Files, real: string, shown: string): Promise<FontFile | Refusal> {
+  const bytes = await files.read(real, LARGEST_FONT);
+  const fault = await fontFault(bytes);
+  if (fault === undefined) return { kind: 'client', path: shown, bytes };
+  const hint = 'Take a static TrueType file (.ttf) whose licence allows embedding, with the letters of Welsh.';
+  return { code: 'font-unreadable', message: `The font ${shown} ${fault}`, hint };
+}
+
+function refusalOf(cause: unknown, path: string): Refusal {
+  if (!(cause instanceof FileTrouble)) throw cause;
+  if (cause.kind === 'missing')
+    return {
+      code: 'font-missing',
+      message: `There is no font ${path}`,
+      hint: path.includes('\\')
+        ? 'Write the path with forward slashes.'
+        : 'The path is relative to this file; capitals matter.',
+    };
+  const why = cause.kind === 'too-large' ? 'is larger than 5 MB' : `cannot be read: ${cause.message}`;
+  return { code: 'font-unreadable', message: `The font ${path} ${why}` };
+}
+
+function at(refusal: Refusal, from: Span): Diagnostic {
+  return error(refusal.code, refusal.message, from, { hint: refusal.hint });
+}
