@@ -8,8 +8,8 @@ import { abandonUnfinished } from './edge/disk.js';
 import { openWorld } from './edge/world.js';
 import type { World } from './model/world.js';
 
-/** What a shell reports for a program that Ctrl-C ended: 128 + SIGINT. */
-const INTERRUPTED = 130;
+/** The signals that end a run early; a shell reports 128 and the signal's number. */
+const STOPS = { SIGINT: 2, SIGTERM: 15 } as const;
 
 /**
  * How much bytecode V8 runs before it considers optimising a function; its own choice is about 67,000 (Node 20). A call of
@@ -29,11 +29,11 @@ async function version(world: World): Promise<string> {
     : 'unknown';
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const [signal, number] of Object.entries(STOPS)) {
   process.once(signal, () => {
     abandonUnfinished();
     process.stderr.write('\nInterrupted: no file was left half-written.\n');
-    process.exit(INTERRUPTED);
+    process.exit(128 + number);
   });
 }
 

@@ -91,13 +91,27 @@ async function sameBytes(path: string, bytes: Uint8Array): Promise<'same' | 'oth
   }
 }
 
-async function makeFolder(path: string): Promise<void> {
+async function isFolder(path: string): Promise<boolean> {
   try {
-    await mkdir(path, { recursive: true });
+    if ((await stat(path)).isDirectory()) return true;
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
-    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw cause;
-    throw new FileTrouble('not-a-file', path, 'a file stands where a folder is wanted');
+    if (trouble(path, cause).kind === 'missing') return false;
+    throw cause;
+  }
+  throw new FileTrouble('not-a-file', path, 'a file stands where a folder is wanted');
+}
+
+/** Makes a folder and those above it, one by one: under /proc, which takes none, Node 20's `recursive` never ends. */
+async function makeFolder(path: string): Promise<void> {
+  const missing: string[] = [];
+  for (let at = path; !(await isFolder(at)); at = dirname(at)) missing.unshift(at);
+  for (const folder of missing) {
+    try {
+      await mkdir(folder);
+    } catch (cause) {
+      // Another run may have made it in the meantime.
+      if (!(await isFolder(folder))) throw trouble(folder, cause);
+    }
   }
 }
 

@@ -1,10 +1,11 @@
 /** The disk, as it is: files are whole or as they were, and every refusal has a reason. */
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDisk } from '../../src/edge/disk.js';
-import type { Files } from '../../src/model/world.js';
+import { type Files, FileTrouble } from '../../src/model/world.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -64,6 +65,30 @@ describe('writing', () => {
     });
     expect(await readFile(join(folder, 'out/a.html'), 'utf8')).toBe('good before');
     expect((await readdir(join(folder, 'out'))).sort()).toEqual(['a.html', 'blocked']);
+  });
+
+  it('names the file that stands where a folder is wanted, however deep the folder', async () => {
+    await writeFile(join(folder, 'out'), 'a file');
+    await expect(disk.writeAll([{ path: 'out/acme/pdf/a.pdf', bytes: bytes('x') }])).rejects.toMatchObject({
+      kind: 'not-a-file',
+      path: join(folder, 'out'),
+    });
+  });
+
+  it('makes one folder for two runs at once, and follows a link to a folder but not one that leads nowhere', async () => {
+    const files = ['a', 'b'].map((name) => ({ path: `out/acme/html/${name}.html`, bytes: bytes(name) }));
+    await Promise.all(files.map((file) => disk.writeAll([file])));
+    expect(await readdir(join(folder, 'out/acme/html'))).toEqual(['a.html', 'b.html']);
+    await symlink(join(folder, 'out'), join(folder, 'packs'));
+    expect((await disk.writeAll([{ path: 'packs/acme/html/a.html', bytes: bytes('a') }]))[0]?.change).toBe('unchanged');
+    await symlink(join(folder, 'nowhere'), join(folder, 'lost'));
+    await expect(disk.writeAll([{ path: 'lost/a.html', bytes: bytes('a') }])).rejects.toBeInstanceOf(FileTrouble);
+  });
+
+  it.runIf(existsSync('/proc/self'))('ends where the system takes no folder', async () => {
+    await expect(disk.writeAll([{ path: '/proc/policy/a.html', bytes: bytes('x') }])).rejects.toMatchObject({
+      path: '/proc/policy',
+    });
   });
 
   it('refuses to write over a folder', async () => {
