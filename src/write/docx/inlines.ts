@@ -17,6 +17,8 @@ interface Marks {
   readonly strong: boolean;
   readonly emphasis: boolean;
   readonly link: boolean;
+  /** BCP 47, where it is not the document's. */
+  readonly language?: string;
 }
 
 const NO_MARKS: Marks = { strong: false, emphasis: false, link: false };
@@ -49,7 +51,7 @@ function runs(inlines: Inlines, marks: Marks, setting: Setting, ledger: Ledger):
         xml += hyperlink(node, runs(node.children, { ...marks, link: true }, setting, ledger), ledger);
         break;
       case 'passage':
-        xml += runs(node.children, marks, setting, ledger);
+        xml += runs(node.children, { ...marks, language: node.language }, setting, ledger);
         break;
       case 'break':
         xml += '<w:r><w:br/></w:r>';
@@ -61,12 +63,19 @@ function runs(inlines: Inlines, marks: Marks, setting: Setting, ledger: Ledger):
   return xml;
 }
 
-function properties({ strong, emphasis, link }: Marks, setting: Setting): string {
+function properties({ strong, emphasis, link, language }: Marks, setting: Setting): string {
   const style = link ? 'Hyperlink' : setting === 'set' ? '' : strong ? 'Strong' : emphasis ? 'Emphasis' : '';
   const bold = strong && style !== 'Strong' ? '<w:b/>' : '';
   const slanted = emphasis && style !== 'Emphasis' ? '<w:i/>' : '';
-  const xml = (style && `<w:rStyle w:val="${style}"/>`) + bold + slanted;
+  const xml = (style && `<w:rStyle w:val="${style}"/>`) + bold + slanted + languageXml(language);
   return xml && `<w:rPr>${xml}</w:rPr>`;
+}
+
+/** Each attribute serves the scripts of its kind (ISO/IEC 29500-1, 17.3.2.20), so that Welsh and Urdu are both said. */
+function languageXml(language: string | undefined): string {
+  if (language === undefined) return '';
+  const tag = escapeXml(language);
+  return `<w:lang w:val="${tag}" w:eastAsia="${tag}" w:bidi="${tag}"/>`;
 }
 
 /** Words as `w:t`; a tab is an element of its own. */

@@ -1,6 +1,6 @@
 /** What each part of the tree becomes in Word: styles, numbers, lists, tables, links, pictures, header and footer. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Block, Document } from '../../../src/model/document.js';
+import type { Block, Document, Inline } from '../../../src/model/document.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import type { Writer } from '../../../src/write/writer.js';
@@ -372,6 +372,62 @@ describe('marks', () => {
       '<w:i/>',
       '<w:b/>',
     ]);
+  });
+});
+
+describe('words in another language', () => {
+  const passage = (language: string, ...children: Inline[]): Inline => ({ type: 'passage', language, children });
+  const lang = (tag: string) => `<w:lang w:val="${tag}" w:eastAsia="${tag}" w:bidi="${tag}"/>`;
+  const runsOf = async (...blocks: Block[]) => {
+    const xml = (await written(documentOf(blocks, { control: [] }))).parts.get('word/document.xml') ?? '';
+    return [...xml.slice(xml.indexOf('Sample Policy')).matchAll(/<w:r>(?:<w:rPr>(.*?)<\/w:rPr>)?<w:t/g)].map(
+      ([, properties = '']) => properties,
+    );
+  };
+
+  it('say so in each of their runs, and only there', async () => {
+    expect(await runsOf(p('a', passage('cy', text('b'), strong('c')), 'd'), h(1, passage('cy', text('e'))))).toEqual([
+      ...['', lang('cy'), `<w:rStyle w:val="Strong"/>${lang('cy')}`, '', lang('cy')],
+    ]);
+  });
+
+  it('may stand in a link, around one, and within each other', async () => {
+    expect(
+      await runsOf(
+        p(
+          link('https://example.org', passage('cy', text('a')), 'b'),
+          passage('cy', link('https://example.org', 'c'), passage('ur', text('d')), text('e')),
+        ),
+      ),
+    ).toEqual([
+      ...[`<w:rStyle w:val="Hyperlink"/>${lang('cy')}`, '<w:rStyle w:val="Hyperlink"/>'],
+      ...[`<w:rStyle w:val="Hyperlink"/>${lang('cy')}`, lang('ur'), lang('cy')],
+    ]);
+  });
+});
+
+describe('links to other policies', () => {
+  const policyLink = (file: string): Inline => ({
+    type: 'link',
+    target: { kind: 'policy', name: 'DCW29', file },
+    children: [text('Whistleblowing')],
+  });
+
+  it('lead to the Word file beside this one, one relationship a file', async () => {
+    const { links, parts } = await written(
+      documentOf([p(policyLink('DCW29-whistleblowing'), policyLink('DCW29-whistleblowing'), policyLink('x'))]),
+    );
+    expect(links.map(({ target }) => target)).toEqual([
+      'DCW29-whistleblowing.docx',
+      'DCW29-whistleblowing.docx',
+      'x.docx',
+    ]);
+    expect((parts.get('word/_rels/document.xml.rels') ?? '').split('TargetMode="External"')).toHaveLength(3);
+  });
+
+  it('never lead out of the folder, whatever a file is called', async () => {
+    const { links } = await written(documentOf([p(policyLink('../../etc/"passwd"?x#y'))]));
+    expect(links.map(({ target }) => target)).toEqual(['..%2F..%2Fetc%2F%22passwd%22%3Fx%23y.docx']);
   });
 });
 
