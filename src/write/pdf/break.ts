@@ -5,15 +5,14 @@
  * Paragraphs into Lines (1981), for lines that are not stretched.
  */
 import type { Piece } from '../../formats/fonts/face.js';
-import type { Link } from '../../model/document.js';
 import { goodCutAfter } from './breaking-rules.js';
 import type { Faces } from './faces.js';
 import { number, textString } from './syntax.js';
 import type { Ink } from './type-styles.js';
-import type { Fragment, Word } from './words.js';
+import type { Fragment, Within, Word } from './words.js';
 
-/** Part of a line in one ink, within one link or none. */
-export interface LineRun {
+/** Part of a line in one ink, within one link or none, in one language. */
+export interface LineRun extends Within {
   readonly ink: Ink;
   /** Operators that show it from the current text position, in a font that is set already. */
   readonly operators: string;
@@ -21,7 +20,6 @@ export interface LineRun {
   readonly width: number;
   /** Points of the spaces at its end. */
   readonly trailing: number;
-  readonly link?: Link;
   /** Glyphs beyond those that every subset holds. */
   readonly extras: readonly number[];
 }
@@ -97,7 +95,7 @@ function lineOf(words: readonly Word[]): Line {
   let gathered: Fragment[] = [];
   for (const fragment of fragments) {
     const before = gathered[0];
-    if (before && (before.ink !== fragment.ink || before.link !== fragment.link)) {
+    if (before && !alike(before, fragment)) {
       runs.push(runOf(gathered));
       gathered = [];
     }
@@ -105,6 +103,10 @@ function lineOf(words: readonly Word[]): Line {
   }
   if (gathered.length > 0) runs.push(runOf(gathered));
   return { runs, width };
+}
+
+function alike(a: Fragment, b: Fragment): boolean {
+  return a.ink === b.ink && a.link === b.link && a.passage === b.passage;
 }
 
 function runOf(fragments: readonly Fragment[]): LineRun {
@@ -118,7 +120,8 @@ function runOf(fragments: readonly Fragment[]): LineRun {
   }
   const extras = fragments.flatMap((fragment) => fragment.shaped.extras);
   const operators = showOperators(fragments, first.ink.size);
-  return { ink: first.ink, operators, width, trailing, extras, ...(first.link ? { link: first.link } : {}) };
+  const { ink, link, passage } = first;
+  return { ink, operators, width, trailing, extras, ...(link ? { link } : {}), ...(passage ? { passage } : {}) };
 }
 
 /** Shows glyphs: one TJ for all that is plain; what is raised, or says other than its glyphs do, on its own. */

@@ -42,7 +42,7 @@ export function annotateLinks(
 function contentsOf(link: Link): string {
   const words = inlineText(link.children).trim();
   if (link.target.kind === 'heading') return words || 'Go to heading';
-  if (link.target.kind === 'policy') return words;
+  if (link.target.kind === 'policy') return words || `Go to ${link.target.file}`;
   const address = plainText(link.target.address);
   const plain = address.replace(/^(?:mailto|tel):/, '');
   return words === '' || words === plain ? plain : `${words} (${plain})`;

@@ -2,15 +2,16 @@
  * Laid-out pages to content streams, with the tags, links and destinations that they give rise to. Reading order is the
  * order of painting; what decorates is an artifact.
  */
-import { type Link, unreachable } from '../../model/document.js';
+import { type Link, type Passage, unreachable } from '../../model/document.js';
 import type { Theme } from '../../model/theme.js';
 import type { Bar, Drawing, PageLayout, PlacedBox } from './boxes.js';
 import type { Line } from './break.js';
 import type { FaceName } from './families.js';
 import type { Furniture, FurnitureLine } from './furniture.js';
 import { type ExtraGlyphs, PagePainter } from './page-painter.js';
-import { colourOperands, numbers } from './syntax.js';
+import { colourOperands, numbers, textString } from './syntax.js';
 import type { Element, TagTree } from './tags.js';
+import type { Within } from './words.js';
 
 /** A link as it stands on a page, on one line: left, bottom, right, top. */
 export interface PlacedLink {
@@ -90,8 +91,8 @@ class Painting {
   private readonly theme: Theme;
   private readonly links: PlacedLink[];
   private readonly headings: readonly PlacedHeading[];
-  /** The Link elements of this page: a link that goes on on the next has another there. */
-  private readonly linkTags = new Map<Element, Map<Link, Element>>();
+  /** The last element of each link and passage on this page: one that goes on on the next has another there. */
+  private readonly nodeTags = new Map<Link | Passage, Element>();
 
   constructor(
     painter: PagePainter,
@@ -214,13 +215,13 @@ class Painting {
     let x = drawing.x;
     let linked: { link: Link; from: number } | undefined;
     const size = drawing.line.runs[0]?.ink.size ?? 0;
-    this.painter.under(repeated ? 'repeated' : this.ownerOf(drawing.line.runs[0]?.link, drawing.tag));
+    this.painter.under(repeated ? 'repeated' : this.ownerOf(drawing.line.runs[0], drawing.tag));
     this.painter.moveTo(x, baseline);
     drawing.line.runs.forEach((run, n, runs) => {
-      const owner = repeated ? 'repeated' : this.ownerOf(run.link, drawing.tag);
+      const before = runs[n - 1];
       // A new sequence begins a new text object, which forgets the place.
-      if (n > 0 && run.link !== runs[n - 1]?.link && !repeated) {
-        this.painter.under(owner);
+      if (before && !repeated && (run.link !== before.link || run.passage !== before.passage)) {
+        this.painter.under(this.ownerOf(run, drawing.tag));
         this.painter.moveTo(x, baseline);
       }
       this.painter.show(run);
@@ -229,21 +230,29 @@ class Painting {
         if (runs[n + 1]?.link !== run.link) {
           const right = x + run.width - run.trailing;
           const area = [linked.from, baseline - size * 0.3, right, baseline + size * 0.95] as const;
-          this.links.push({ link: run.link, page: this.page, area, tag: this.ownerOf(run.link, drawing.tag) });
+          this.links.push({ link: run.link, page: this.page, area, tag: this.within(run.link, drawing.tag) });
         }
       }
       x += run.width;
     });
   }
 
-  private ownerOf(link: Link | undefined, tag: Element): Element {
-    if (!link) return tag;
-    const ofTag = this.linkTags.get(tag) ?? new Map<Link, Element>();
-    this.linkTags.set(tag, ofTag);
-    const known = ofTag.get(link);
-    if (known) return known;
-    const made = this.tags.element('Link', tag);
-    ofTag.set(link, made);
+  /** The element that words belong to: their link's, and in that their language's. */
+  private ownerOf(run: Within | undefined, tag: Element): Element {
+    const link = run?.link ? this.within(run.link, tag) : tag;
+    return run?.passage ? this.within(run.passage, link) : link;
+  }
+
+  /** The element of a link or a passage, the same as before unless something else was said since. */
+  private within(node: Link | Passage, parent: Element): Element {
+    const last = parent.kids.at(-1);
+    const known = this.nodeTags.get(node);
+    if (known && known === last) return known;
+    const made =
+      node.type === 'link'
+        ? this.tags.element('Link', parent)
+        : this.tags.element('Span', parent, `/Lang${textString(node.language)}`);
+    this.nodeTags.set(node, made);
     return made;
   }
 

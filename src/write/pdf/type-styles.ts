@@ -50,7 +50,7 @@ const TIGHT = 1.2;
 
 /** As parts of a page's diagonal: large enough to be seen on every copy, and no longer than the diagonal. */
 const DRAFT_SIZE = 0.145;
-const WITHDRAWN_SIZE = 0.115;
+const WITHDRAWN_SIZE = 0.1;
 /** Light enough to be read over. */
 const WATERMARK_COLOUR = '#eef0f3';
 

@@ -4,19 +4,24 @@
  */
 
 import type { ShapedText } from '../../formats/fonts/face.js';
-import { type Inlines, type Link, type Text, unreachable } from '../../model/document.js';
+import { type Inlines, type Link, type Passage, type Text, unreachable } from '../../model/document.js';
 import { belongTogether, breakable, cutAtSpaces, isSpace } from './breaking-rules.js';
 import type { Faces } from './faces.js';
 import type { Ink, TypeStyle } from './type-styles.js';
 
-/** Glyphs in one ink, within one link or none. */
-export interface Fragment {
+/** What words stand in: a link, words in another language, both or none. */
+export interface Within {
+  readonly link?: Link;
+  readonly passage?: Passage;
+}
+
+/** Glyphs in one ink, within one link or none, in one language. */
+export interface Fragment extends Within {
   readonly text: string;
   readonly shaped: ShapedText;
   readonly ink: Ink;
   /** Points. */
   readonly width: number;
-  readonly link?: Link;
 }
 
 /** What a line is filled with: never torn unless it is longer than a line. */
@@ -44,7 +49,7 @@ export interface WordList {
 interface Run {
   readonly text: Text;
   readonly ink: Ink;
-  readonly link?: Link;
+  readonly within: Within;
   /** Whether it is a line break; its text is the space that a reader needs there. */
   readonly ends: boolean;
 }
@@ -52,7 +57,7 @@ interface Run {
 /** Cuts inlines into words. */
 export function wordsOf(inlines: Inlines, style: TypeStyle, faces: Faces): WordList {
   const gathering = new Gathering(faces);
-  for (const run of runsOf(inlines, style, false, false, undefined)) {
+  for (const run of runsOf(inlines, style, false, false, {})) {
     if (run.ends) gathering.endLine(run);
     else gathering.add(run);
   }
@@ -66,25 +71,25 @@ function* runsOf(
   style: TypeStyle,
   strong: boolean,
   emphasis: boolean,
-  link: Link | undefined,
+  within: Within,
 ): Generator<Run> {
-  const look = { ink: style.ink(strong, emphasis, link !== undefined), ...(link ? { link } : {}) };
+  const look = { ink: style.ink(strong, emphasis, within.link !== undefined), within };
   for (const node of inlines) {
     switch (node.type) {
       case 'text':
         yield { ...look, text: node, ends: false };
         break;
       case 'strong':
-        yield* runsOf(node.children, style, true, emphasis, link);
+        yield* runsOf(node.children, style, true, emphasis, within);
         break;
       case 'emphasis':
-        yield* runsOf(node.children, style, strong, true, link);
+        yield* runsOf(node.children, style, strong, true, within);
         break;
       case 'link':
-        yield* runsOf(node.children, style, strong, emphasis, node);
+        yield* runsOf(node.children, style, strong, emphasis, { ...within, link: node });
         break;
       case 'passage':
-        yield* runsOf(node.children, style, strong, emphasis, link);
+        yield* runsOf(node.children, style, strong, emphasis, { ...within, passage: node });
         break;
       case 'break':
         yield { ...look, text: SPACE_AT_BREAK, ends: true };
@@ -153,7 +158,7 @@ class Gathering {
     const shaped = this.faces[run.ink.face].shape(text.replace(/\t/g, ' '));
     for (const character of shaped.missing) this.missing.push({ character, text: run.text });
     const width = (shaped.width * run.ink.size) / 1000;
-    return { text, shaped, ink: run.ink, width, ...(run.link ? { link: run.link } : {}) };
+    return { text, shaped, ink: run.ink, width, ...run.within };
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a reader gets from finished PDFs: words, tags, bookmarks, links, furniture, metadata. */
 import { describe, expect, it } from 'vitest';
-import type { Block, Document } from '../../../src/model/document.js';
+import type { Block, Document, Inline } from '../../../src/model/document.js';
 import { spanOf } from '../../../src/model/source.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
@@ -312,6 +312,25 @@ describe('links and bookmarks', () => {
     expect(pdf.links[0]?.target).toBe('https://example.org/t%C5%B7%20gwyn?a=%20&b=(c)');
   });
 
+  it('lead to another policy by the name of its file in the same folder', async () => {
+    const policy = (file: string, ...children: Inline[]): Inline => ({
+      type: 'link',
+      target: { kind: 'policy', name: 'dcw29', file },
+      children,
+    });
+    const pdf = await written(p('See ', policy('DCW29-whistleblowing', text('Whistleblowing')), policy('DCW1-(a)')));
+    expect(pdf.links.map(({ target, contents }) => [target, contents])).toEqual([
+      ['DCW29-whistleblowing.pdf', 'Whistleblowing'],
+    ]);
+    expect(elementsOf(pdf.tree, 'Link').map(textOf)).toEqual(['Whistleblowing']);
+    const [page] = pdf.objects.array(pdf.objects.dictionary(pdf.catalogue.get('Pages')).get('Kids'));
+    const [annotation] = pdf.objects.array(pdf.objects.dictionary(page).get('Annots'));
+    const action = pdf.objects.dictionary(pdf.objects.dictionary(annotation).get('A'));
+    expect(pdf.objects.name(action.get('S'))).toBe('GoToR');
+    expect(pdf.objects.text16(pdf.objects.dictionary(action.get('F')).get('F'))).toBe('DCW29-whistleblowing.pdf');
+    expect(pdf.objects.array(action.get('D'))[0]).toBe(0);
+  });
+
   it('refuse a heading that is not there, rather than lead nowhere', async () => {
     await expect(writer.write(documentOf([p(headingLink('nowhere', 'words'))]))).rejects.toThrow('nowhere');
   });
@@ -325,6 +344,57 @@ describe('links and bookmarks', () => {
       ['1 One', 0, [['1.1 Same', 0, []]]],
       ['2 Two', 1, [['2.1 Same', 1, []]]],
     ]);
+  });
+});
+
+describe('words in another language', () => {
+  const welsh = (...children: Inline[]): Inline => ({ type: 'passage', language: 'cy', children });
+  const languages = (pdf: ReadPdf) =>
+    elementsOf(pdf.tree, 'Span').map((span) => [pdf.objects.text16(span.dictionary.get('Lang')), textOf(span)]);
+
+  it('are read in it, wherever they stand', async () => {
+    const heading = h(1, 'Iechyd');
+    const pdf = await written(
+      { ...heading, children: [welsh(text('Iechyd'))] },
+      p('By ', welsh(text('Iechyd Cyhoeddus '), strong('Cymru')), ' in Cardiff.'),
+      bullets(item(p(welsh(text('da iawn'))))),
+    );
+    expect(languages(pdf)).toEqual([
+      ['cy', 'Iechyd'],
+      ['cy', 'Iechyd Cyhoeddus Cymru'],
+      ['cy', 'da iawn'],
+    ]);
+    expect(textOf(pdf.tree)).toContain('By Iechyd Cyhoeddus Cymru in Cardiff.');
+    expect(treeText(pdf.tree)).toContain('    Span "Iechyd"');
+  });
+
+  it('keep their order with the links in them, and are within a link where the link is', async () => {
+    const pdf = await written(
+      p(welsh(text('un '), link('https://example.org', 'dau'), text(' tri'))),
+      p(link('https://example.org', 'one ', welsh(text('dau')), ' three')),
+    );
+    expect(treeText(pdf.tree).slice(-8)).toEqual([
+      '  P',
+      '    Span "un "',
+      '    Link',
+      '      Span "dau"',
+      '    Span " tri"',
+      '  P',
+      '    Link "one | three"',
+      '      Span "dau"',
+    ]);
+    expect(textOf(pdf.tree)).toContain('un dau trione dau three');
+    expect(pdf.links).toHaveLength(2);
+  });
+
+  it('go on over lines and pages', async () => {
+    const pdf = await written(p(welsh(text(LONG.repeat(60)))));
+    expect(
+      languages(pdf)
+        .map(([, words]) => words)
+        .join(''),
+    ).toBe(LONG.repeat(60));
+    expect(languages(pdf)).toHaveLength(pdf.pages.length);
   });
 });
 
