@@ -3,10 +3,13 @@
  * the Debian package to install, never a reason to skip.
  */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 
 /** The Debian package that holds each program. */
 const PACKAGES = {
   chromium: 'chromium',
+  java: 'default-jre-headless',
   pdftotext: 'poppler-utils',
   python3: 'python3',
   qpdf: 'qpdf',
@@ -55,4 +58,12 @@ function finish(program: string, result: SpawnSyncReturns<string>, limit: number
 export function requirePrograms(...programs: readonly Program[]): void {
   const version = (program: Program) => (program === 'pdftotext' ? '-v' : '--version');
   for (const program of programs) run(program, [version(program)]);
+}
+
+/** Where a program lies; throws where it is missing. */
+export function pathOf(program: Program): string {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const found = folders.map((folder) => join(folder, program)).find((path) => existsSync(path));
+  if (found === undefined) throw new Error(`${program} is not installed: apt-get install ${PACKAGES[program]}`);
+  return found;
 }
