@@ -62,11 +62,16 @@ function severityWord(severity: Severity, terminal: Terminal): string {
   return severity === 'error' ? terminal.paint.error(severity) : terminal.paint.warning(severity);
 }
 
+/** Up to so many names, and how many more there are. */
+export function someOf(names: readonly string[], most: number): string {
+  return names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
+}
+
 /** Prints diagnostics to standard error, in the order given. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
   for (const { diagnostic, organisations } of gather(diagnostics)) {
     const place = placeOf(diagnostic);
-    const whom = organisations.length > 0 ? terminal.paint.faint(` (${organisations.join(', ')})`) : '';
+    const whom = organisations.length > 0 ? terminal.paint.faint(` (${someOf(organisations, 8)})`) : '';
     const words = `${severityWord(diagnostic.severity, terminal)} ${diagnostic.message}${whom} [${diagnostic.code}]`;
     terminal.err(`${place ? `${terminal.paint.strong(place)} ` : ''}${words}\n`);
     if (diagnostic.span && isTemplate(diagnostic.span)) terminal.err(excerpt(diagnostic.span, terminal));

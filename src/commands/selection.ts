@@ -4,6 +4,7 @@ import { didYouMean } from '../model/names.js';
 import type { Organisation } from '../model/organisation.js';
 import { wildcard } from '../model/wildcard.js';
 import { WrongUse } from './exit.js';
+import { someOf } from './report.js';
 import { duplicateIds, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
 
 export interface OrganisationChoice {
@@ -12,8 +13,10 @@ export interface OrganisationChoice {
 }
 
 function choices(files: readonly OrganisationFile[]): string {
-  const ids = files.map((file) => file.id);
-  return ids.length > 20 ? `${ids.slice(0, 20).join(', ')} and ${ids.length - 20} more` : ids.join(', ');
+  return someOf(
+    files.map((file) => file.id),
+    20,
+  );
 }
 
 /** The files asked for; throws WrongUse, with the choices, where nothing was asked for or a pattern matches nothing. */

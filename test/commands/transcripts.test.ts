@@ -251,6 +251,21 @@ describe('policy check', () => {
   });
 });
 
+describe('messages', () => {
+  it('that concern many clients name some, and say how many more there are; JSON names all', async () => {
+    const clients = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`orgs/c${index + 10}.yaml`, 'name: Care\n']),
+    );
+    const files = { ...clients, 'templates/DCW13.md': FILES['templates/DCW13.md'] };
+    const { err } = await policy('check --as-of 2030-01-01', files);
+    expect(err).toContain('(c10, c11, c12, c13, c14, c15, c16, c17 and 4 more) [review-overdue]');
+    const json = JSON.parse((await policy('check --as-of 2030-01-01 --json', files)).out) as {
+      diagnostics: readonly { readonly organisations: readonly string[] }[];
+    };
+    expect(json.diagnostics[0]?.organisations).toHaveLength(12);
+  });
+});
+
 describe('policy fields', () => {
   it('shows where names are used, who lacks them and what is given for nothing', async () => {
     const files = {
@@ -315,7 +330,11 @@ describe('policy init', () => {
     const fields = JSON.parse((await policy('fields --json', {}, memoryWorld(Object.fromEntries(world.disk)))).out) as {
       fields: readonly { readonly name: string; readonly notGivenBy: readonly string[] }[];
     };
-    expect(fields.fields.filter((field) => field.notGivenBy.length > 0)).toEqual([]);
+    // No logo is anybody's: the client file shows in a comment where one is named.
+    expect(fields.fields.filter((field) => field.notGivenBy.length > 0).map((field) => field.name)).toEqual([
+      'org_field_logo',
+    ]);
+    expect(new TextDecoder().decode(world.disk.get('/workspace/orgs/my-organisation.yaml'))).toContain('\n# logo: ');
     const again = await policy('init .', {}, world);
     expect(again.code).toBe(2);
     expect(again.err).toContain('exists already');
