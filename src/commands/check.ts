@@ -37,10 +37,10 @@ async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
       all: everyone,
       everyTemplate: everyone && options.policy.length === 0,
     });
-    diagnostics.push(...preparation.diagnostics);
+    for (const one of preparation.diagnostics) diagnostics.push(one);
     const progress = startProgress(world.terminal, preparation.plan.jobs.length);
     for await (const product of produce(preparation, (job) => progress.step(job.organisation.id))) {
-      diagnostics.push(...product.diagnostics);
+      for (const one of product.diagnostics) diagnostics.push(one);
       organisations.push({ id: product.id, policies: product.policies, fine: !product.refused });
     }
     progress.done();

@@ -37,7 +37,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   for (const line of template.front) fillInlines(line, scope, filling);
   const blocks = fillBlocks(template.body.blocks, scope, filling);
   const outline = resolveOutline(blocks);
-  diagnostics.push(...deadLinks(blocks, outline, job));
+  for (const one of deadLinks(blocks, outline, job)) diagnostics.push(one);
   if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {
     diagnostics.push(
       error('template-title', 'The title is empty for this organisation', template.head.titleSpan, about(job)),

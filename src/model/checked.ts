@@ -26,7 +26,7 @@ export function checkValue<Schema extends z.ZodType>(
   for (;;) {
     const result = lenient.safeParse(sound);
     if (result.success) return { value: result.data, issues };
-    issues.push(...result.error.issues);
+    for (const one of result.error.issues) issues.push(one);
     // A key that is refused because it is not there cannot be left out: leaving out would never end.
     if (result.error.issues.flatMap(refusedPaths).some((path) => !stands(sound, path))) return { issues };
     sound = withoutRefused(sound, result.error.issues);

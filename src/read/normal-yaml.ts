@@ -32,7 +32,7 @@ export function normaliseYaml(root: YamlNode): NormalYaml {
     const value = lines.length === 0 || findings.length > 0 ? null : lines.join('\n');
     const text: YamlNode = { ...node, value };
     if (findings.length > 0) refused.add(text);
-    diagnostics.push(...findings.map((finding) => diagnose(finding, nameOf(path), node.span)));
+    for (const one of findings.map((finding) => diagnose(finding, nameOf(path), node.span))) diagnostics.push(one);
     return text;
   };
   return { root: normal(root, []), refused, diagnostics };

@@ -169,7 +169,8 @@ function piecesOf(clusters: readonly GlyphCluster[], shaper: Shaper, metrics: Fo
     const tells = cluster.glyphs.map((glyph) => shaper.meanings.get(glyph.id) ?? '').join('') === cluster.text;
     if (tells !== honest) close();
     honest = tells;
-    gathered.push(...cluster.glyphs);
+    // One by one: a letter under a great many marks has more glyphs than a call takes arguments.
+    for (const glyph of cluster.glyphs) gathered.push(glyph);
     text += cluster.text;
   }
   close();

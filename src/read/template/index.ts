@@ -48,6 +48,6 @@ function readTitle({ title, titleSpan }: TemplateHead): ReadTitle {
   const diagnostics = [...problems, ...blocks.diagnostics];
   const reading = { blocks, diagnostics, crossed: new Set<BlockPair>() };
   const words = inlineRun(taggedParts(text, start, end, tags), reading);
-  diagnostics.push(...foreignPlaceholders(maskTags(text, start, end, tags), text, start));
+  for (const one of foreignPlaceholders(maskTags(text, start, end, tags), text, start)) diagnostics.push(one);
   return { words, uses: blocks.uses, diagnostics };
 }

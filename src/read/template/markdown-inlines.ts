@@ -65,7 +65,7 @@ function runWithin(
 function noticeForeign(node: Text, reading: MarkdownReading): void {
   const { start, end } = placeOfText(node, reading);
   const written = reading.masked.slice(start - reading.offset, end - reading.offset);
-  reading.diagnostics.push(...foreignPlaceholders(written, reading.source, start));
+  for (const one of foreignPlaceholders(written, reading.source, start)) reading.diagnostics.push(one);
   for (const note of written.matchAll(/(?<!\\)\[\^[^\]\s]+\]/g)) {
     const at = start + note.index;
     reading.diagnostics.push(footnote(spanOf(reading.source, at, at + note[0].length)));

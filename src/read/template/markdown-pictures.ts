@@ -51,7 +51,7 @@ export async function loadPictures(
     const span = spanOfNode(node);
     const trouble = troubleWith(path, tags, span);
     const outcome = trouble ? { diagnostics: [trouble] } : await load(path, span);
-    diagnostics.push(...outcome.diagnostics);
+    for (const one of outcome.diagnostics) diagnostics.push(one);
     if ('value' in outcome && outcome.value) loaded.set(node, outcome.value);
   }
   return { loaded, diagnostics };

@@ -58,9 +58,10 @@ export async function readMarkdown(source: SourceText, start: number, loadPictur
     (node: Nodes) => placeOf(node, reading),
     loadPicture,
   );
-  diagnostics.push(...crossing.values(), ...pictures.diagnostics);
+  for (const one of crossing.values()) diagnostics.push(one);
+  for (const one of pictures.diagnostics) diagnostics.push(one);
   const level = blockLevel(root.children, { ...reading, pictures: pictures.loaded });
-  diagnostics.push(...placeBlocks(level, whole));
+  for (const one of placeBlocks(level, whole)) diagnostics.push(one);
   return { blocks: level.nodes(), pairs, diagnostics };
 }
 

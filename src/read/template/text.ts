@@ -54,7 +54,8 @@ export function readText(head: TemplateHead): ReadText {
   const grammar = new TextGrammar(source);
   for (const line of lines) if (!printed.has(line.start)) grammar.take(line);
   const level = textLevel(joinSignOff(grammar.nodes), reading);
-  reading.diagnostics.push(...grammar.diagnostics, ...placeBlocks(level, whole));
+  for (const one of grammar.diagnostics) reading.diagnostics.push(one);
+  for (const one of placeBlocks(level, whole)) reading.diagnostics.push(one);
   return { blocks: level.nodes(), front: frontWords(front, lines, reading), pairs, diagnostics: reading.diagnostics };
 }
 

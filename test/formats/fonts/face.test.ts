@@ -16,6 +16,10 @@ describe('a shaped word', () => {
     expect(face.shape('nn').width).toBe(face.shape('n').width * 2);
   });
 
+  it('may have any number of marks over one letter', () => {
+    expect(face.shape(`e${'\u0301'.repeat(200_000)}`).width).toBeGreaterThan(0);
+  });
+
   it('is one string where nothing moves its letters', () => {
     expect(face.shape('zz').pieces).toEqual([{ shows: [{ operands: expect.stringMatching(/^\(.{4}\)$/s), rise: 0 }] }]);
   });
