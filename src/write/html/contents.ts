@@ -1,14 +1,15 @@
-/** Turns an outline into a contents list of links, for documents long enough to want one. */
-import { inlineText, type OutlineEntry } from '../../model/document.js';
+/** Turns an outline into a contents list of links, for documents that ask for one or are long. */
+import { type Document, inlineText, type OutlineEntry } from '../../model/document.js';
+import { isLong } from '../../model/length.js';
 import { escapeHtml } from './escape.js';
 
-/** As many headings of the first two levels as fit on a page beside their text: with more, readers need a list. */
-const WITHOUT_CONTENTS = 8;
+/** Levels of headings that the list names. */
+const LEVELS = 2;
 
 /** A folded list of the first two levels of headings; empty for a document that can do without. */
-export function contentsMarkup(outline: readonly OutlineEntry[]): string {
-  const entries = outline.filter(({ heading }) => heading.level <= 2);
-  if (entries.length <= WITHOUT_CONTENTS) return '';
+export function contentsMarkup(document: Document): string {
+  const entries = document.outline.filter(({ heading }) => heading.level <= LEVELS);
+  if (entries.length === 0 || !(document.contents ?? isLong(document))) return '';
   return [
     '<nav aria-label="Contents">',
     '<details>',

@@ -1,13 +1,14 @@
 /**
  * Turns a document's properties into what stands around its text: the footer line, the mark of what is not in force,
- * and the sheet that prints header and footer on each page.
+ * and the sheet that prints the theme's header and footer on each page.
  */
 import type { Properties } from '../../model/document.js';
+import type { FurniturePart, Theme } from '../../model/theme.js';
 import { cssString } from './escape.js';
 
 /** `DCW116 · Version 1.0 · Next review 12 January 2027`, as far as there is such data. */
-export function footerLine({ code, version, nextReview }: Properties): string {
-  const parts = [code, version && `Version ${version}`, nextReview && `Next review ${nextReview}`];
+export function footerLine(properties: Properties): string {
+  const parts = (['code', 'version', 'next_review'] as const).map((part) => partWords(part, properties));
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
@@ -18,13 +19,54 @@ export function statusMark({ status }: Properties): string | undefined {
 }
 
 /** A document's own style sheet: header and footer of each printed page, and the mark across it; throws a Refusal. */
-export function furnitureSheet(properties: Properties): string {
+export function furnitureSheet(properties: Properties, { header, footer }: Theme): string {
   const mark = statusMark(properties);
-  const rules = [
-    `@page{@top-left{content:${cssString(properties.organisation)}}@top-right{content:${cssString(properties.title)}}@bottom-left{content:${cssString(footerLine(properties))}}}`,
-    ...(mark === undefined ? [] : [markRule(mark)]),
+  const boxes = [
+    `@top-left{content:${sideContent(header.left, properties)}}`,
+    `@top-right{content:${sideContent(header.right, properties)}}`,
+    `@bottom-left{content:${sideContent(footer.left, properties)}}`,
+    `@bottom-right{content:${sideContent(footer.right, properties)}}`,
   ];
-  return rules.join('\n');
+  return [`@page{${boxes.join('')}}`, ...(mark === undefined ? [] : [markRule(mark)])].join('\n');
+}
+
+/** The parts of one side, a middle dot between them; an empty string keeps the box, and with it its hairline. */
+function sideContent(parts: readonly FurniturePart[], properties: Properties): string {
+  const shown = parts.map((part) => partContent(part, properties)).filter((content) => content !== '');
+  return shown.length === 0 ? '""' : shown.join(SEPARATOR);
+}
+
+const SEPARATOR = cssString(' · ');
+
+/** Page numbers are the browser's; between them and their words no line breaks. */
+const PAGE = `${cssString('Page\u00a0')}counter(page)${cssString('\u00a0of\u00a0')}counter(pages)`;
+
+function partContent(part: FurniturePart, properties: Properties): string {
+  if (part === 'page') return PAGE;
+  const words = partWords(part, properties);
+  return words === undefined || words === '' ? '' : cssString(words);
+}
+
+const STATUS_WORDS = { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdrawn' } as const;
+
+function partWords(part: Exclude<FurniturePart, 'page'>, properties: Properties): string | undefined {
+  const { organisation, title, code, version, status, nextReview } = properties;
+  switch (part) {
+    case 'organisation':
+      return organisation;
+    case 'title':
+      return title;
+    case 'code':
+      return code;
+    case 'version':
+      return version && `Version ${version}`;
+    case 'status':
+      return status && STATUS_WORDS[status];
+    case 'next_review':
+      return nextReview && `Next review ${nextReview}`;
+    case 'uncontrolled':
+      return 'Uncontrolled when printed';
+  }
 }
 
 /** Fixed boxes are printed on every page (CSS 2.2, 9.6.1); the empty alternative keeps the letters from being read aloud. */

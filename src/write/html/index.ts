@@ -5,11 +5,11 @@ import { styleSheet } from './style.js';
 
 /** Makes the theme's style sheet once; each page then costs what its document does not share with others. */
 export const openHtmlWriter: OpenWriter = async (theme) => {
-  const sheet = sheetOf(styleSheet(theme));
+  const look = { theme, sheet: sheetOf(styleSheet(theme)) };
   return {
     format: 'html',
     async write(document) {
-      const { value, diagnostics } = pageMarkup(document, sheet);
+      const { value, diagnostics } = pageMarkup(document, look);
       return value === undefined ? { diagnostics } : { value: Buffer.from(value, 'utf8'), diagnostics };
     },
   };

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
 import type { ControlEntry, Document, Masthead } from '../../model/document.js';
+import type { Theme } from '../../model/theme.js';
 import { blockMarkup, headingMarkup } from './blocks.js';
 import { contentsMarkup } from './contents.js';
 import { escapeHtml } from './escape.js';
@@ -27,11 +28,17 @@ export function sheetOf(css: string): Sheet {
   return { element: `<style>${content}</style>`, source: `'sha256-${hash}'` };
 }
 
+/** A theme and its style sheet. */
+export interface Look {
+  readonly theme: Theme;
+  readonly sheet: Sheet;
+}
+
 /** The target of the skip link: with a capital letter, as no heading's anchor is. */
 const TEXT_ID = 'Text';
 
 /** The whole page, or the reasons why there is none. */
-export function pageMarkup(document: Document, themeSheet: Sheet): Outcome<string> {
+export function pageMarkup(document: Document, look: Look): Outcome<string> {
   const reasons: Diagnostic[] = [];
   const attempt = (make: () => string): string => {
     try {
@@ -43,13 +50,13 @@ export function pageMarkup(document: Document, themeSheet: Sheet): Outcome<strin
     }
   };
   const parts = [
-    attempt(() => headMarkup(document, themeSheet)),
+    attempt(() => headMarkup(document, look)),
     `<body>\n<a class="skip" href="#${TEXT_ID}">Skip to the text</a>`,
     attempt(() => mastheadMarkup(document.masthead, statusMark(document.properties))),
     `<main id="${TEXT_ID}">`,
     attempt(() => `<h1>${inlineMarkup(document.title)}</h1>`),
     attempt(() => controlMarkup(document.control)),
-    attempt(() => contentsMarkup(document.outline)),
+    attempt(() => contentsMarkup(document)),
     ...bodyMarkup(document, attempt),
     '</main>',
     attempt(() => footerMarkup(document)),
@@ -59,8 +66,8 @@ export function pageMarkup(document: Document, themeSheet: Sheet): Outcome<strin
   return { value: parts.filter((part) => part !== '').join('\n'), diagnostics: [] };
 }
 
-function headMarkup({ language, properties }: Document, themeSheet: Sheet): string {
-  const own = sheetOf(furnitureSheet(properties));
+function headMarkup({ language, properties }: Document, { theme, sheet: themeSheet }: Look): string {
+  const own = sheetOf(furnitureSheet(properties, theme));
   const policy = `default-src 'none'; style-src ${themeSheet.source} ${own.source}; img-src data:; base-uri 'none'; form-action 'none'`;
   return [
     '<!DOCTYPE html>',

@@ -4,10 +4,21 @@
  * as they are.
  */
 import { parseColour } from '../../model/contrast.js';
-import type { Colours, Theme } from '../../model/theme.js';
+import { type Colours, type FaceFamily, SOURCE_SANS, SOURCE_SERIF, type Theme } from '../../model/theme.js';
+import { cssString } from './escape.js';
 
-/** Faces that staff's machines have, the nearest to Source Sans first. */
-const FACES = '"Source Sans 3","Source Sans Pro","Segoe UI",Carlito,Calibri,system-ui,sans-serif';
+/** Faces that staff's machines have, the nearest to Source Sans and Source Serif first. */
+const SANS = '"Source Sans 3","Source Sans Pro","Segoe UI",Carlito,Calibri,system-ui,sans-serif';
+const SERIF = '"Source Serif 4","Source Serif Pro",Georgia,Cambria,"Times New Roman",serif';
+
+/** The theme's face where the reader's machine has it, then what comes near. */
+function faces({ name }: FaceFamily): string {
+  const near = /\bserif\b/i.test(name) && !/\bsans\b/i.test(name) ? SERIF : SANS;
+  return name === SOURCE_SANS.name || name === SOURCE_SERIF.name ? near : `${cssString(name)},${near}`;
+}
+
+/** Where a logo stands: its free margins. */
+const LOGO_MARGINS = { left: '0 auto 1em 0', centre: '0 auto 1em', right: '0 0 1em auto' } as const;
 
 /** Screens are read from further away than paper: 11 pt of the theme becomes 17 px at the browser's usual 16 px. */
 const REM_PER_POINT = 17 / 16 / 11;
@@ -58,7 +69,11 @@ function rootRules(theme: Theme): string {
   const palette = names.map((name) => `--${name}:${colour(colours, name)}`).join(';');
   return [
     `:root{${palette};${sizes(theme, rem)};--logo:${rem(theme.logo.height)}}`,
-    `body{font-family:${FACES};line-height:${length(theme.lineHeight, '')}}`,
+    `body{font-family:${faces(theme.faces.body)};line-height:${length(theme.lineHeight, '')}}`,
+    ...(theme.faces.headings.name === theme.faces.body.name
+      ? []
+      : [`h1,h2,h3,h4,h5,h6{font-family:${faces(theme.faces.headings)}}`]),
+    `header img{margin:${LOGO_MARGINS[theme.logo.place]}}`,
   ].join('\n');
 }
 
@@ -100,7 +115,7 @@ hr{border:0;border-top:1px solid var(--line);margin:1.6em 0}
 img{display:block;max-width:100%;height:auto}
 figure{margin:1.2em 0}`;
 
-const HEAD = `header img{width:auto;max-height:var(--logo);margin-bottom:1em}
+const HEAD = `header img{width:auto;max-height:var(--logo)}
 .organisation,.registration{margin:0;font-size:var(--small)}
 .organisation{font-weight:600}
 .registration{color:var(--muted)}
@@ -171,8 +186,8 @@ thead th,.control th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
  * The page and its margin boxes (CSS Paged Media 3, 4.2); what they say of a document stands in its own sheet. The first
  * page has them too: where a box is empty, browsers print a date and an address of their own.
  */
-function pageRules({ page, margins, sizes, colours }: Theme): string {
-  const box = `font:${pt(sizes.small)}/1.3 ${FACES};color:${colour(colours, 'muted')}`;
+function pageRules({ page, margins, sizes, colours, faces: { body } }: Theme): string {
+  const box = `font:${pt(sizes.small)}/1.3 ${faces(body)};color:${colour(colours, 'muted')}`;
   const hairline = `.5pt solid ${colour(colours, 'line')}`;
   const head = `${box};vertical-align:bottom;padding-bottom:2mm;margin-bottom:5mm;border-bottom:${hairline}`;
   const foot = `${box};vertical-align:top;padding-top:2mm;margin-top:5mm;border-top:${hairline}`;
@@ -180,5 +195,5 @@ function pageRules({ page, margins, sizes, colours }: Theme): string {
 @top-left{${head};text-align:left}
 @top-right{${head};text-align:right;padding-left:1em}
 @bottom-left{${foot};text-align:left}
-@bottom-right{${foot};text-align:right;padding-left:1em;white-space:nowrap;content:"Page " counter(page) " of " counter(pages)}}`;
+@bottom-right{${foot};text-align:right;padding-left:1em}}`;
 }

@@ -34,6 +34,7 @@ function saying(words: string): Document {
   ];
   return documentOf(blocks, {
     title: [text(words)],
+    contents: false,
     masthead: {
       logo: { type: 'image', picture: picture(4, 2), alt: [text(words)] },
       organisation: text(words),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/model/document.js';
-import { DEFAULT_THEME, themeWith } from '../../../src/model/theme.js';
+import { DEFAULT_THEME, type Theme, themeWith } from '../../../src/model/theme.js';
 import { openHtmlWriter } from '../../../src/write/html/index.js';
 import type { Writer } from '../../../src/write/writer.js';
 import {
@@ -15,7 +15,7 @@ import {
   parseHtml,
   wordsOf,
 } from '../../support/html-reader.js';
-import { documentOf, everyNode, h, p } from '../../support/sample-document.js';
+import { documentOf, everyNode, h, p, text } from '../../support/sample-document.js';
 
 const noFonts = { font: () => Promise.reject(new Error('HTML embeds no font.')) };
 let writer: Writer;
@@ -93,7 +93,7 @@ it('says its language, encoding, title and author', async () => {
 });
 
 it('has a skip link first, landmarks, and no id twice; every link within leads somewhere', async () => {
-  const page = await pageOf(documentOf([...chapters(9), ...everyNode().blocks]));
+  const page = await pageOf(documentOf([...chapters(9), ...everyNode().blocks], { contents: true }));
   const ids = elementsOf(page).flatMap(({ attributes }) => attributes.get('id') ?? []);
   expect(new Set(ids).size).toBe(ids.length);
   expect(linksOf(page)[0]).toEqual({ href: '#Text', words: 'Skip to the text' });
@@ -107,23 +107,25 @@ it('keeps the targets of web and mail links', async () => {
 });
 
 describe('the contents list', () => {
-  const contents = async (count: number): Promise<string[]> =>
-    elementsByTag(await pageOf(documentOf(chapters(count))), 'nav').flatMap((nav) =>
-      linksOf(nav).map(({ words }) => words),
-    );
+  const contents = async (document: Document): Promise<string[]> =>
+    elementsByTag(await pageOf(document), 'nav').flatMap((nav) => linksOf(nav).map(({ words }) => words));
+  const long = p('Words that fill a line and go on to the next one. '.repeat(400));
 
-  it('is left out where eight headings or fewer show at a glance', async () => {
-    expect(await contents(4)).toEqual([]);
+  it('is left out where a document is short, or asks for none', async () => {
+    expect(await contents(documentOf(chapters(5)))).toEqual([]);
+    expect(await contents(documentOf([...chapters(5), long], { contents: false }))).toEqual([]);
+    expect(await contents(documentOf([long], { contents: true }))).toEqual([]);
   });
 
-  it('names chapters and what is within them otherwise', async () => {
+  it('names chapters and what is within them where a document is long, or asks for it', async () => {
     const expected = [1, 2, 3, 4, 5].flatMap((n) => [`${n} Chapter ${n}`, `${n}.1 Within`]);
-    expect(await contents(5)).toEqual(expected);
+    expect(await contents(documentOf([...chapters(5), long]))).toEqual(expected);
+    expect(await contents(documentOf(chapters(5), { contents: true }))).toEqual(expected);
   });
 
   it('stands when a document begins with a heading of level 2 or has level 1 alone', async () => {
     const blocks = [h(2, 'Early'), ...Array.from({ length: 9 }, (_, at) => h(1, `Chapter ${at}`))];
-    const nav = elementsByTag(await pageOf(documentOf(blocks)), 'nav');
+    const nav = elementsByTag(await pageOf(documentOf(blocks, { contents: true })), 'nav');
     expect(nav.flatMap(linksOf)).toHaveLength(10);
   });
 });
@@ -149,12 +151,47 @@ describe('furniture', () => {
     expect(await source('approved')).not.toMatch(/class="mark"|body::before/);
   });
 
-  it('prints organisation, title and footer line on every page', async () => {
+  it('prints header and footer on every page', async () => {
     const source = await sourceOf(everyNode());
     expect(source).toContain('@top-left{content:"T\\177  Gwyn \\26  Daughters"}');
     expect(source).toContain('@top-right{content:"Sample Policy"}');
-    expect(source).toContain('@bottom-left{content:"DCW1 \\b7  Version 1\\2e 0 \\b7  Next review 12 January 2027"}');
-    expect(source).toContain('content:"Page " counter(page) " of " counter(pages)');
+    const footer = '"DCW1"" \\b7  ""Version 1\\2e 0"" \\b7  ""Next review 12 January 2027"';
+    const page = '"Page\\a0 "counter(page)"\\a0 of\\a0 "counter(pages)';
+    expect(source).toContain(`@bottom-left{content:${footer}" \\b7  "${page}}@bottom-right{content:""}}`);
+  });
+
+  it('prints the parts that the theme names, where it names them, and leaves out what is not given', async () => {
+    const theme: Theme = {
+      ...DEFAULT_THEME,
+      header: { left: ['title', 'status'], right: [] },
+      footer: { left: ['uncontrolled'], right: ['code', 'page'] },
+    };
+    const properties = { title: 'A "quoted" policy', organisation: 'Care', status: 'approved' as const };
+    const source = await sourceOf(documentOf([], { properties }), await openHtmlWriter(theme, noFonts));
+    expect(source).toContain('@top-left{content:"A \\22 quoted\\22  policy"" \\b7  ""Approved"}@top-right{content:""}');
+    expect(source).toContain(
+      '@bottom-left{content:"Uncontrolled when printed"}@bottom-right{content:"Page\\a0 "counter(page)',
+    );
+  });
+});
+
+describe('words in another language and links to other policies', () => {
+  it('keep their language, and lead to the page beside this one', async () => {
+    const page = await pageOf(
+      documentOf([
+        p({ type: 'passage', language: 'cy', children: [text('Iechyd Cyhoeddus Cymru')] }),
+        p({
+          type: 'link',
+          target: { kind: 'policy', name: 'DCW29', file: 'DCW29-whistle blowing' },
+          children: [text('Whistleblowing')],
+        }),
+      ]),
+    );
+    const spans = elementsByTag(page, 'span').filter(({ attributes }) => attributes.has('lang'));
+    expect(spans.map((span) => [span.attributes.get('lang'), inlineWords(span)])).toEqual([
+      ['cy', 'Iechyd Cyhoeddus Cymru'],
+    ]);
+    expect(linksOf(page).at(-1)).toEqual({ href: 'DCW29-whistle%20blowing.html', words: 'Whistleblowing' });
   });
 });
 

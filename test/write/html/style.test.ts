@@ -1,7 +1,7 @@
 /** The style sheet: the theme's sizes and colours on screen and on paper, and nothing that a theme could smuggle in. */
 import { describe, expect, it } from 'vitest';
 import { contrastRatio, LEAST_CONTRAST } from '../../../src/model/contrast.js';
-import { DEFAULT_THEME, type Theme, themeWith } from '../../../src/model/theme.js';
+import { DEFAULT_THEME, SOURCE_SERIF, type Theme, themeWith } from '../../../src/model/theme.js';
 import { styleSheet } from '../../../src/write/html/style.js';
 
 it('prints in the theme’s points on the theme’s page', () => {
@@ -35,5 +35,27 @@ describe('a theme that is no theme is refused', () => {
   it.each([Number.NaN, Number.POSITIVE_INFINITY, -1])('the length %j', (body) => {
     const theme: Theme = { ...DEFAULT_THEME, sizes: { ...DEFAULT_THEME.sizes, body } };
     expect(() => styleSheet(theme)).toThrow('length');
+  });
+});
+
+describe('a theme of another look', () => {
+  const client = { kind: 'client', path: 'x.ttf', bytes: new Uint8Array() } as const;
+  const own = { name: 'Brand "X"', regular: client, bold: client, italic: client, boldItalic: client };
+  const sheet = styleSheet({
+    ...DEFAULT_THEME,
+    faces: { body: SOURCE_SERIF, headings: own },
+    logo: { height: 40, place: 'right' },
+  });
+
+  it('is set in its faces where the reader has them, else in what comes near', () => {
+    expect(sheet).toContain('body{font-family:"Source Serif 4","Source Serif Pro",Georgia,');
+    expect(sheet).toContain('h1,h2,h3,h4,h5,h6{font-family:"Brand \\22 X\\22 ","Source Sans 3",');
+    expect(styleSheet(DEFAULT_THEME)).toContain('body{font-family:"Source Sans 3","Source Sans Pro",');
+  });
+
+  it('has its logo where it says, as high as it says', () => {
+    expect(sheet).toContain('header img{margin:0 0 1em auto}');
+    expect(sheet).toContain('--logo:40pt}');
+    expect(styleSheet(DEFAULT_THEME)).toContain('header img{margin:0 auto 1em 0}');
   });
 });
