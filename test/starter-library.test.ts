@@ -24,9 +24,9 @@ it.each([
   'last_update_date',
   'next_review_date',
   'current_year',
-])('some policy prints %s, as policies of care providers usually do', (name) => {
-  const printed = new RegExp(`(?:<<|\\{\\{)\\s*${name}\\s*(?:>>|\\}\\})`);
-  expect(texts.filter((text) => printed.test(text))).not.toEqual([]);
+])('some policy uses %s, as policies of care providers usually do', (name) => {
+  const used = new RegExp(`(?:<<|\\{\\{)\\s*(?:#if )?${name}\\s*(?:>>|\\}\\})`);
+  expect(texts.filter((text) => used.test(text))).not.toEqual([]);
 });
 
 it('one policy at least is written in the other spelling, and none in both', () => {
