@@ -7,6 +7,7 @@ import { fixedInstances } from './lists.js';
 import { DEFINITIONS } from './numbering.js';
 import type { Parts } from './scaffold.js';
 import { tableStyles } from './table-styles.js';
+import { THEME_MAPPING, tiedToTheme } from './theme-part.js';
 
 /** Amends the parts of a scaffold. Throws where a part does not look as docx 9.15.2 writes it. */
 export function amendScaffold(parts: Parts, theme: Theme): Parts {
@@ -18,7 +19,8 @@ export function amendScaffold(parts: Parts, theme: Theme): Parts {
   };
   amend('docProps/core.xml', withoutDates);
   amend('word/header1.xml', withFixedWatermark);
-  amend('word/styles.xml', (xml) => withStyles(xml, theme, instancesOf(parts)));
+  amend('word/styles.xml', (xml) => tiedToTheme(withStyles(xml, theme, instancesOf(parts)), theme));
+  amend('word/settings.xml', withThemeMapping);
   amend('word/numbering.xml', withOwnInstances);
   for (const [path, xml] of parts) if (path.endsWith('.rels') && !xml.includes('<Relationship ')) amended.delete(path);
   return amended;
@@ -49,7 +51,14 @@ function withStyles(xml: string, theme: Theme, instances: ReadonlyMap<string, st
     if (!definition) throw new Error(`docx wrote no list instance ${instance}`);
     return `<w:numId w:val="${definition}"/>`;
   });
-  return replaced(numbered, '</w:styles>', `${DEFAULT_CHARACTER_STYLE}${tableStyles(theme)}</w:styles>`);
+  // Documents have five levels of headings; docx's sixth is in a colour of its own.
+  const bare = replaced(numbered, /<w:style [^>]*w:styleId="Heading6">.*?<\/w:style>/, '');
+  return replaced(bare, '</w:styles>', `${DEFAULT_CHARACTER_STYLE}${tableStyles(theme)}</w:styles>`);
+}
+
+/** What colours and languages of the theme mean in this document (17.15.1.20); Word guesses where it is not said. */
+function withThemeMapping(xml: string): string {
+  return replaced(xml, '</w:settings>', `${THEME_MAPPING}</w:settings>`);
 }
 
 /** What docx's character styles are based on and docx does not write. */

@@ -7,7 +7,6 @@ import type { Ledger } from './ledger.js';
 import { paragraph } from './paragraphs.js';
 import { pictureRun } from './pictures.js';
 import { cellXml, frame } from './tables.js';
-import { hexColour } from './units.js';
 
 /** Writes everything above a document's blocks. */
 export function mastheadXml(document: Document, theme: Theme, area: TextArea, ledger: Ledger): string {
@@ -18,33 +17,28 @@ export function mastheadXml(document: Document, theme: Theme, area: TextArea, le
     paragraph('Masthead', inlineRuns([organisation], ledger, 'set'), ledger) +
     (registration ? paragraph('MastheadDetail', inlineRuns([registration], ledger), ledger) : '') +
     paragraph('Title', inlineRuns(document.title, ledger, 'set'), ledger) +
-    controlXml(document.control, theme, area, ledger)
+    controlXml(document.control, area, ledger)
   );
 }
 
 const LABEL_SHARE = 0.17;
 
-/** An odd entry leaves its row's last two cells empty. */
-function controlXml(entries: readonly ControlEntry[], theme: Theme, area: TextArea, ledger: Ledger): string {
+/** The last of an odd number of entries has its row to itself. */
+function controlXml(entries: readonly ControlEntry[], area: TextArea, ledger: Ledger): string {
   if (entries.length === 0) return '';
   const label = Math.floor(area.width * LABEL_SHARE);
   const value = Math.floor(area.width / 2) - label;
   const widths = [label, value, label, area.width - 2 * label - value];
-  const tint = hexColour(theme.colours.tint);
-  const cell = (column: number, words: string | undefined) => {
-    const isLabel = column % 2 === 0;
-    const content = words === undefined ? '' : plainRun(words, ledger);
-    return cellXml(
-      widths[column] ?? 0,
-      paragraph(isLabel ? 'ControlLabel' : 'ControlValue', content, ledger),
-      isLabel && words !== undefined ? tint : undefined,
-    );
-  };
-  const rows: string[] = [];
-  for (let i = 0; i < entries.length; i += 2) {
-    const [left, right] = [entries[i], entries[i + 1]];
-    const cells = cell(0, left?.label) + cell(1, left?.value) + cell(2, right?.label) + cell(3, right?.value);
-    rows.push(`<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells}</w:tr>`);
-  }
+  const entryCells = (entry: ControlEntry, valueWidth: number, columns: number) =>
+    cellXml(label, paragraph('ControlLabel', plainRun(entry.label, ledger), ledger)) +
+    cellXml(valueWidth, paragraph('ControlValue', plainRun(entry.value, ledger), ledger), columns);
+  const rows = entries.map((entry, i) => {
+    if (i % 2 === 1) return '';
+    const next = entries[i + 1];
+    const cells = next
+      ? entryCells(entry, value, 1) + entryCells(next, widths[3] ?? value, 1)
+      : entryCells(entry, area.width - label, 3);
+    return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells}</w:tr>`;
+  });
   return frame('ControlTable', { indent: 0, width: area.width }, widths, rows, ledger);
 }

@@ -10,6 +10,7 @@ import { numberingOptions } from './numbering.js';
 import { CUSTOM_PROPERTIES, type CustomProperty, type Occasion } from './properties.js';
 import { slot } from './slots.js';
 import { styleOptions } from './styles.js';
+import { wordTheme } from './theme-part.js';
 import { twips } from './units.js';
 
 /** A part's path in the package, and its XML as docx writes it. */
@@ -30,10 +31,7 @@ export async function buildScaffold(theme: Theme, occasion: Occasion): Promise<P
       customProperties: custom.map((name) => ({ name: CUSTOM_PROPERTIES[name], value: slot(name) })),
       styles: styleOptions(theme),
       numbering: numberingOptions(),
-      theme: {
-        colors: { accent1: bare(theme.colours.accent), hyperlink: bare(theme.colours.accent) },
-        fonts: { headings: theme.wordFace, body: theme.wordFace },
-      },
+      theme: wordTheme(theme),
       sections: [
         {
           properties: { page: { size: pageSize(theme), margin: pageMargins(theme) } },
@@ -47,8 +45,6 @@ export async function buildScaffold(theme: Theme, occasion: Occasion): Promise<P
   const decoder = new TextDecoder();
   return new Map([...readZip(packed)].map(([path, bytes]) => [path, decoder.decode(bytes)]));
 }
-
-const bare = (colour: string): string => colour.slice(1);
 
 function pageSize({ page }: Theme): { width: number; height: number } {
   return { width: twips(page.width), height: twips(page.height) };

@@ -68,7 +68,7 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       basedOn: 'Normal',
       next: 'Normal',
       quickFormat: true,
-      run: { bold: true, size: halfPoints(sizes.title) },
+      run: { bold: true, size: halfPoints(sizes.title), font: headingFace(theme) },
       paragraph: {
         keepNext: true,
         keepLines: true,
@@ -134,6 +134,7 @@ function headingStyles(theme: Theme): IParagraphStyleOptions[] {
     quickFormat: true,
     uiPriority: 9,
     run: {
+      font: headingFace(theme),
       ...(i < 4 ? { bold: true } : { italics: true }),
       size: halfPoints(size),
       ...(i > 2 ? { color: hexColour(theme.colours.muted) } : {}),
@@ -149,7 +150,7 @@ function headingStyles(theme: Theme): IParagraphStyleOptions[] {
 }
 
 /** A heading that is not in the list it heads, and entries by level: number, tab, words. */
-function contentsStyles({ sizes }: Theme): IParagraphStyleOptions[] {
+function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
   const number = 34;
   const entry = (level: number, above: number): IParagraphStyleOptions => {
     const left = twips(number * level);
@@ -172,7 +173,7 @@ function contentsStyles({ sizes }: Theme): IParagraphStyleOptions[] {
       basedOn: 'Normal',
       next: 'Normal',
       uiPriority: 39,
-      run: { bold: true, size: halfPoints(sizes.headings[0]) },
+      run: { bold: true, size: halfPoints(theme.sizes.headings[0]), font: headingFace(theme) },
       paragraph: { keepNext: true, keepLines: true, spacing: { ...space(20, 4), ...lines(264) } },
     },
     entry(1, 5),
@@ -276,6 +277,11 @@ function furnitureStyles(theme: Theme): IParagraphStyleOptions[] {
     { id: 'Header', name: 'header', basedOn: 'Normal', run, paragraph: { ...paragraph, border: { bottom: hairline } } },
     { id: 'Footer', name: 'footer', basedOn: 'Normal', run, paragraph: { ...paragraph, border: { top: hairline } } },
   ];
+}
+
+/** Named by the styles themselves, so that the theme's face of headings can be another than that of the text. */
+function headingFace({ wordFace }: Theme): { ascii: string; hAnsi: string } {
+  return { ascii: wordFace, hAnsi: wordFace };
 }
 
 /** Points above and below. */

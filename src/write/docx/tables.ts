@@ -39,30 +39,36 @@ export function gap(ledger: Ledger): string {
   return ledger.belowTable || ledger.pageBreak ? paragraph('TableGap', '', ledger) : '';
 }
 
+/** Which of its style's conditions a table takes (ISO/IEC 29500-1, 17.4.55): the first row, or columns in turn. */
+const LOOKS = {
+  PolicyTable:
+    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
+  ControlTable:
+    '<w:tblLook w:val="0200" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="0"/>',
+} as const;
+
 /** Writes a table of one of our two styles around its rows. */
 export function frame(
-  style: 'PolicyTable' | 'ControlTable',
+  style: keyof typeof LOOKS,
   place: Pick<TablePlace, 'indent' | 'width'>,
   widths: readonly number[],
   rows: readonly string[],
   ledger: Ledger,
 ): string {
-  const hasHeader = style === 'PolicyTable';
   ledger.belowTable = true;
   const indent = place.indent === 0 ? '' : `<w:tblInd w:w="${place.indent}" w:type="dxa"/>`;
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   return (
     `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="${place.width}" w:type="dxa"/>${indent}` +
-    `<w:tblLayout w:type="fixed"/><w:tblLook w:val="${hasHeader ? '0620' : '0600'}" w:firstRow="${hasHeader ? 1 : 0}" ` +
-    'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>' +
+    `<w:tblLayout w:type="fixed"/>${LOOKS[style]}</w:tblPr>` +
     `<w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`
   );
 }
 
-/** Writes a cell around its paragraphs. `fill` is a colour as Word writes it. */
-export function cellXml(width: number, paragraphs: string, fill?: string): string {
-  const shade = fill ? `<w:shd w:val="clear" w:color="auto" w:fill="${fill}"/>` : '';
-  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${shade}</w:tcPr>${paragraphs}</w:tc>`;
+/** Writes a cell around its paragraphs, over so many columns of the grid. */
+export function cellXml(width: number, paragraphs: string, columns = 1): string {
+  const span = columns > 1 ? `<w:gridSpan w:val="${columns}"/>` : '';
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}</w:tcPr>${paragraphs}</w:tc>`;
 }
 
 function rowXml(row: Row, table: Table, widths: readonly number[], style: string, ledger: Ledger): string {

@@ -31,6 +31,7 @@ describe('styles', () => {
         ...['Normal', 'Title', 'Quote', 'caption', 'header', 'footer', 'Hyperlink', 'Strong', 'Emphasis'],
         ...[1, 2, 3, 4, 5].map((n) => `heading ${n}`),
         ...['List Bullet', 'List Number', 'List Continue'].flatMap((name) => [name, `${name} 2`, `${name} 5`]),
+        ...['TOC Heading', 'toc 1', 'toc 2'],
         ...['Policy Table', 'Control Table', 'Masthead', 'Masthead Logo', 'Masthead Detail', 'Rule', 'Picture'],
       ]),
     );
@@ -62,6 +63,53 @@ describe('styles', () => {
 
   it('speak British English', () => {
     expect(value(descendants(root('word/styles.xml'), 'w:lang')[0])).toBe('en-GB');
+  });
+});
+
+describe('a consultant restyles by styles and theme alone', () => {
+  it('no paragraph, run or cell of plain text has a look of its own', () => {
+    const looks = [
+      ...['w:color', 'w:sz', 'w:rFonts', 'w:shd', 'w:pBdr', 'w:tcBorders', 'w:jc', 'w:spacing', 'w:tabs', 'w:keepNext'],
+      ...['w:u', 'w:highlight', 'w:tblBorders', 'w:tblCellMar'],
+    ];
+    for (const path of ['word/document.xml', 'word/header1.xml', 'word/footer1.xml'])
+      for (const look of looks) expect(descendants(root(path), look).length, `${path} ${look}`).toBe(0);
+  });
+
+  it('colours and faces come from Word’s theme, which is ours', () => {
+    const theme = parts.get('word/theme/theme1.xml') ?? '';
+    const { text, muted, tint, accent, line } = DEFAULT_THEME.colours;
+    const scheme = { dk1: text, dk2: muted, lt2: tint, accent1: accent, accent2: line, hlink: accent };
+    for (const [place, colour] of Object.entries(scheme))
+      expect(theme).toContain(`<a:${place}><a:srgbClr val="${colour.slice(1).toUpperCase()}"/></a:${place}>`);
+    expect(theme.match(/<a:latin typeface="Calibri"/g)).toHaveLength(2);
+    const defaults = descendants(root('word/styles.xml'), 'w:rFonts')[0]?.attributes;
+    expect(defaults).toMatchObject({ 'w:asciiTheme': 'minorHAnsi', 'w:ascii': 'Calibri' });
+  });
+
+  it('no style has a colour, ground or face that the theme does not rule', () => {
+    const untied = (name: string, attribute: string, theme: string) =>
+      descendants(root('word/styles.xml'), name).filter(
+        ({ attributes }) => ![undefined, 'auto'].includes(attributes[attribute]) && attributes[theme] === undefined,
+      );
+    expect(untied('w:color', 'w:val', 'w:themeColor')).toEqual([]);
+    for (const side of ['w:top', 'w:right', 'w:bottom', 'w:left', 'w:insideH'])
+      expect(untied(side, 'w:color', 'w:themeColor')).toEqual([]);
+    expect(untied('w:shd', 'w:fill', 'w:themeFill')).toEqual([]);
+    expect(untied('w:rFonts', 'w:ascii', 'w:asciiTheme')).toEqual([]);
+  });
+
+  it('title and headings are in the theme’s face of headings, sizes are the theme’s', () => {
+    const { sizes } = DEFAULT_THEME;
+    const wanted = { Title: sizes.title, TOCHeading: sizes.headings[0] };
+    const headings = sizes.headings.map((size, i) => [`Heading${i + 1}`, size] as const);
+    for (const [id, size] of [...Object.entries(wanted), ...headings]) {
+      const style = styles().find(({ attributes }) => attributes['w:styleId'] === id);
+      const run = (name: string) => (style ? descendants(style, name)[0]?.attributes : undefined);
+      expect(run('w:rFonts'), id).toMatchObject({ 'w:asciiTheme': 'majorHAnsi' });
+      expect(run('w:sz'), id).toEqual({ 'w:val': String(size * 2) });
+    }
+    expect(descendants(root('word/styles.xml'), 'w:sz')[0]?.attributes).toEqual({ 'w:val': String(sizes.body * 2) });
   });
 });
 
