@@ -12,7 +12,7 @@ import { openWorkspace } from './workspace.js';
 
 const EXAMPLES = `
 Examples:
-  policy check                        every organisation and every template
+  policy check                        every organisation, template and theme
   policy check --org acme --strict    one client; warnings count as errors
   policy check --as-of 2027-03-31     what will be overdue by then`;
 
@@ -32,6 +32,7 @@ async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
   const organisations: { id: string; policies: number; fine: boolean }[] = [];
   if (workspace.value) {
     const everyone = options.org.length === 0;
+    if (everyone) diagnostics.push(...(await workspace.value.checkThemes()));
     const preparation = await prepare(workspace.value, {
       ...options,
       all: everyone,

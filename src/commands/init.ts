@@ -12,6 +12,7 @@ const FILES: Readonly<Record<string, string>> = {
   'starter/my-organisation.yaml': 'orgs/my-organisation.yaml',
   'starter/gitignore': '.gitignore',
   'schema/organisation.schema.json': 'schema/organisation.schema.json',
+  'schema/theme.schema.json': 'schema/theme.schema.json',
 };
 
 /** The starter templates that are copied, all for one kind of service so that they suit one client. */

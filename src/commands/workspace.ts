@@ -13,7 +13,7 @@ import { readOrganisation } from '../read/organisation.js';
 import { type LoadPicture, pictureLoader } from '../read/picture.js';
 import { readTemplateHead } from '../read/template/head.js';
 import { readText } from '../read/text.js';
-import { layerReader, type ReadLayers, type ReadTheme, themeReader } from '../read/theme.js';
+import { checkThemes, layerReader, type ReadLayers, type ReadTheme, themeReader } from '../read/theme.js';
 import { readWorkspace } from '../read/workspace.js';
 import { WrongUse } from './exit.js';
 import type { FolderOptions } from './options.js';
@@ -24,6 +24,8 @@ export interface Workspace {
   readonly formats: readonly Format[] | undefined;
   readonly loadPicture: LoadPicture;
   readonly readTheme: ReadTheme;
+  /** What is wrong with any file in the folder of themes. */
+  readonly checkThemes: () => Promise<readonly Diagnostic[]>;
 }
 
 /** An organisation's file, found and not yet read. */
@@ -48,7 +50,8 @@ export async function openWorkspace(
 ): Promise<Outcome<Workspace>> {
   const diagnostics: Diagnostic[] = [];
   const root = world.files.workingFolder;
-  const readLayers = layerReader(world.files, root, fontLoader(world.files, root));
+  const loadFont = fontLoader(world.files, root);
+  const readLayers = layerReader(world.files, root, loadFont);
   const settings = (await world.files.exists(SETTINGS_FILE))
     ? await readSettings(world, readLayers, diagnostics)
     : undefined;
@@ -65,6 +68,7 @@ export async function openWorkspace(
       formats: settings?.formats,
       loadPicture: pictureLoader(world.files, root),
       readTheme: themeReader(readLayers, settings?.theme ?? []),
+      checkThemes: () => checkThemes(world.files, root, loadFont),
     },
   };
 }

@@ -54,6 +54,16 @@ export function layerReader(files: Files, root: string, loadFont: LoadFont): Rea
   };
 }
 
+/** Reads every theme there is, used or not, and says what is wrong with them; contrast is for the finished looks to have. */
+export async function checkThemes(files: Files, root: string, loadFont: LoadFont): Promise<readonly Diagnostic[]> {
+  const diagnostics: Diagnostic[] = [];
+  for (const name of await themeNames(files, root)) {
+    const read = await readThemeFile(files, root, name, loadFont);
+    diagnostics.push(...read.diagnostics);
+  }
+  return diagnostics;
+}
+
 /** Makes a reader of finished themes; `below` is what the workspace says where the file itself says nothing. */
 export function themeReader(readLayers: ReadLayers, below: readonly ThemeLayer[]): ReadTheme {
   return async (written, tree) => {
