@@ -1,8 +1,8 @@
 /** Values are data: whatever an organisation is called, Word says it letter by letter, and the file keeps its shape. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
-import type { Block, Document, Inlines } from '../../../src/model/document.js';
+import { descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
+import { type Block, type Document, type Inlines, inlineText } from '../../../src/model/document.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import type { Writer } from '../../../src/write/writer.js';
@@ -59,6 +59,8 @@ const HOSTILE = {
   'an attribute breaker': '" w:val="x" r:id="rId1"/>',
   'character references': '&amp; &#60;b&#62; &#xFFFE; &nbsp;',
   'field codes': '{ INCLUDETEXT "c:/secret" } { = 1 + 1 } DOCPROPERTY "Code" \\* MERGEFORMAT',
+  'field codes that fetch and run':
+    '{ MERGEFIELD x } { DDEAUTO c:\\windows\\cmd.exe "/k calc" } TOC \\o "1-9" \\fldChar',
   'the packer’s own marks': '{headings-0} {bullets-0} {picture1.png} {0}',
   'replacement patterns': "$& $1 $$ $` $'",
   'the marks of slots': '\ue000title\ue001 \ue000 \ue001',
@@ -91,6 +93,16 @@ describe.each(Object.entries(HOSTILE))('a value of %s', (_, words) => {
   it('leaves the structure that a plain value has', async () => {
     expect(await skeletons(words)).toEqual(await skeletons('Plain'));
   });
+
+  it('makes no field and no instruction, in the list of contents neither', async () => {
+    const { parts } = await written({ ...saying(words), contents: true });
+    const document = parseXml(parts.get('word/document.xml') ?? '');
+    const instructions = descendants(document, 'w:instrText').map(({ children }) => children.join(''));
+    expect(instructions).toEqual(['TOC \\o "1-2" \\h \\n']);
+    expect(descendants(document, 'w:fldSimple')).toEqual([]);
+    const entries = descendants(document, 'w:sdtContent').flatMap((list) => descendants(list, 'w:t'));
+    expect(entries.map(({ children }) => children.join(''))).toEqual(['Contents', '1', words]);
+  });
 });
 
 it('says any words of any document in reading order, one paragraph each', async () => {
@@ -102,12 +114,14 @@ it('says any words of any document in reading order, one paragraph each', async 
   );
 });
 
-it('numbers the headings of any document as its outline does', async () => {
+it('numbers and words the headings of any document as its outline does', async () => {
   await fc.assert(
     fc.asyncProperty(anyDocument, async (document) => {
       const { outline } = await written(document);
-      expect(outline.map(({ number, level }) => `${level} ${number}`)).toEqual(
-        document.outline.map(({ number, heading }) => `${heading.level} ${number}`),
+      expect(
+        outline.map(({ number, level, text: said }) => `${level} ${number} ${said.replaceAll('\n', ' ')}`),
+      ).toEqual(
+        document.outline.map(({ number, heading }) => `${heading.level} ${number} ${inlineText(heading.children)}`),
       );
     }),
     { numRuns: 50 },
@@ -117,11 +131,16 @@ it('numbers the headings of any document as its outline does', async () => {
 it('ends every cell of any document in a paragraph, and every bookmark is legal', async () => {
   await fc.assert(
     fc.asyncProperty(anyDocument, async (document) => {
-      const { parts, outline } = await written(document);
+      const { parts, outline } = await written({ ...document, contents: true });
       for (const cell of (parts.get('word/document.xml') ?? '').split('</w:tc>').slice(0, -1))
         expect(cell).toMatch(/<\/w:p>$/);
       for (const { bookmark } of outline) expect(bookmark).toMatch(/^[A-Za-z]\w{0,39}$/);
-      expect(new Set(outline.map(({ bookmark }) => bookmark)).size).toBe(outline.length);
+      expect(new Set(outline.map(({ bookmark }) => bookmark.toLowerCase())).size).toBe(outline.length);
+      const anchors = descendants(parseXml(parts.get('word/document.xml') ?? ''), 'w:hyperlink').flatMap(
+        ({ attributes }) => attributes['w:anchor'] ?? [],
+      );
+      const bookmarks = outline.map(({ bookmark }) => bookmark);
+      expect(bookmarks).toEqual(expect.arrayContaining(anchors));
     }),
     { numRuns: 50 },
   );

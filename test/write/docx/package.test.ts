@@ -1,4 +1,5 @@
 /** The file as a package: whole, the same for the same document, and silent about when and by whom it was made. */
+import { createHash } from 'node:crypto';
 import { Document as DocxDocument, Packer, Paragraph } from 'docx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { childElements, parseXml } from '../../../src/formats/xml/parse.js';
@@ -36,6 +37,38 @@ describe('equal documents are equal files', () => {
     await Packer.toBuffer(new DocxDocument({ sections: [{ children: [new Paragraph('z')] }] }));
     expect(await bytesOf(everyNode())).toEqual(before);
     expect(await bytesOf(everyNode(), await open())).toEqual(before);
+  });
+
+  it('twenty times over, in any order, by one writer or several, in any zone and language', async () => {
+    const documents = [
+      { ...everyNode(), contents: true },
+      documentOf([numbered(4, 'x'), h(1, 'A'), h(2, 'A')]),
+      documentOf([p('a')], { properties: { title: 'T', organisation: 'O', status: 'draft' } }),
+    ];
+    const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+    const settings = ['TZ', 'LANG', 'LC_ALL'] as const;
+    const before = settings.map((name) => process.env[name]);
+    const hashes = documents.map(() => new Set<string>());
+    let by = writer;
+    try {
+      for (let run = 0; run < 20; run++) {
+        process.env.TZ = run % 2 === 0 ? 'Pacific/Chatham' : 'America/Los_Angeles';
+        process.env.LANG = process.env.LC_ALL = run % 4 < 2 ? 'tr_TR.UTF-8' : 'C';
+        if (run % 5 === 0) by = await open();
+        for (let i = 0; i < documents.length; i++) {
+          const at = run % 3 === 0 ? documents.length - 1 - i : (i + run) % documents.length;
+          const document = documents[at];
+          if (document) hashes[at]?.add(hash(await bytesOf(document, by)));
+        }
+      }
+    } finally {
+      settings.forEach((name, i) => {
+        const value = before[i];
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      });
+    }
+    expect(hashes.map(({ size }) => size)).toEqual([1, 1, 1]);
   });
 
   it('written at once rather than in turn', async () => {
