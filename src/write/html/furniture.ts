@@ -21,19 +21,38 @@ export function statusMark({ status }: Properties): string | undefined {
 /** A document's own style sheet: header and footer of each printed page, and the mark across it; throws a Refusal. */
 export function furnitureSheet(properties: Properties, { header, footer }: Theme): string {
   const mark = statusMark(properties);
-  const boxes = [
-    `@top-left{content:${sideContent(header.left, properties)}}`,
-    `@top-right{content:${sideContent(header.right, properties)}}`,
-    `@bottom-left{content:${sideContent(footer.left, properties)}}`,
-    `@bottom-right{content:${sideContent(footer.right, properties)}}`,
-  ];
-  return [`@page{${boxes.join('')}}`, ...(mark === undefined ? [] : [markRule(mark)])].join('\n');
+  const sides = {
+    'top-left': header.left,
+    'top-right': header.right,
+    'bottom-left': footer.left,
+    'bottom-right': footer.right,
+  };
+  const boxes = Object.entries(sides).map(([box, parts]) => `@${box}{content:${sideContent(parts, properties)}}`);
+  return [
+    `@page{${boxes.join('')}}`,
+    `@page:first{${firstSide('top-left', header.left, properties)}${firstSide('top-right', header.right, properties)}}`,
+    ...(mark === undefined ? [] : [markRule(mark)]),
+  ].join('\n');
 }
+
+/** What the head of the first page says in larger letters. */
+const IN_MASTHEAD: readonly FurniturePart[] = ['organisation', 'title'];
+
+/** The header of the first page: the masthead's words are left out, and the hairline of a side that then says nothing. */
+function firstSide(box: string, parts: readonly FurniturePart[], properties: Properties): string {
+  const content = sideContent(
+    parts.filter((part) => !IN_MASTHEAD.includes(part)),
+    properties,
+  );
+  return `@${box}{content:${content}${content === EMPTY ? ';border:0' : ''}}`;
+}
+
+const EMPTY = '""';
 
 /** The parts of one side, a middle dot between them; an empty string keeps the box, and with it its hairline. */
 function sideContent(parts: readonly FurniturePart[], properties: Properties): string {
   const shown = parts.map((part) => partContent(part, properties)).filter((content) => content !== '');
-  return shown.length === 0 ? '""' : shown.join(SEPARATOR);
+  return shown.length === 0 ? EMPTY : shown.join(SEPARATOR);
 }
 
 const SEPARATOR = cssString(' · ');

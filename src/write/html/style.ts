@@ -183,8 +183,8 @@ thead th,.control th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .page-break{break-after:page}`;
 
 /**
- * The page and its margin boxes (CSS Paged Media 3, 4.2); what they say of a document stands in its own sheet. The first
- * page has them too: where a box is empty, browsers print a date and an address of their own.
+ * The page and its margin boxes (CSS Paged Media 3, 4.2); what they say of a document stands in its own sheet, an empty string
+ * where they say nothing: where a box is not there, browsers print a date and an address of their own.
  */
 function pageRules({ page, margins, sizes, colours, faces: { body } }: Theme): string {
   const box = `font:${pt(sizes.small)}/1.3 ${faces(body)};color:${colour(colours, 'muted')}`;

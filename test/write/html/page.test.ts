@@ -158,6 +158,7 @@ describe('furniture', () => {
     const footer = '"DCW1"" \\b7  ""Version 1\\2e 0"" \\b7  ""Next review 12 January 2027"';
     const page = '"Page\\a0 "counter(page)"\\a0 of\\a0 "counter(pages)';
     expect(source).toContain(`@bottom-left{content:${footer}" \\b7  "${page}}@bottom-right{content:""}}`);
+    expect(source).toContain('@page:first{@top-left{content:"";border:0}@top-right{content:"";border:0}}');
   });
 
   it('prints the parts that the theme names, where it names them, and leaves out what is not given', async () => {
