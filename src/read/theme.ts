@@ -121,7 +121,7 @@ async function readThemeFile(
 }
 
 /** Errors for colours that cannot be read, each at the place that counts most and chose one of the two. */
-export function illegible(colours: Colours, layers: readonly ThemeLayer[]): readonly Diagnostic[] {
+function illegible(colours: Colours, layers: readonly ThemeLayer[]): readonly Diagnostic[] {
   return poorContrasts(colours).flatMap((poor) => {
     const keys = poor.ground === 'white' ? [poor.ink] : [poor.ink, 'tint' as const];
     const places = layers.flatMap(({ colourPlaces = {} }) => keys.map((key) => ({ key, place: colourPlaces[key] })));
