@@ -41,7 +41,7 @@ describe('refused, at its place', () => {
     ['theme: {accent: "#ffd700"}', '1:17 error invalid-value'],
     ['theme:\n  accent: #1d5a84', '2:3 error invalid-value'],
     ['- a', '1:1 error wrong-type'],
-    ['templates: "x', '1:14 error yaml-syntax'],
+    ['templates: "x', '1:12 error yaml-syntax'],
   ])('%s', async (text, complaint) => {
     expect(complaints(await read(text))).toEqual([complaint]);
   });
