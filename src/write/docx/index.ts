@@ -25,8 +25,8 @@ export const openDocxWriter: OpenWriter = async (theme) => {
   // One frame for each occasion: a few hundred at most, in practice two or three.
   const frames = new Map<string, Promise<Frame>>();
   const frameFor = (properties: Properties): Promise<Frame> => {
-    const occasion = occasionOf(properties);
-    const key = [...occasion.given, occasion.status].join(' ');
+    const occasion = occasionOf(properties, theme);
+    const key = JSON.stringify(occasion);
     const frame =
       frames.get(key) ?? buildScaffold(theme, occasion).then((parts) => openFrame(amendScaffold(parts, theme)));
     frames.set(key, frame);

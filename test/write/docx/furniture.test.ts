@@ -32,11 +32,22 @@ describe('a header or footer', () => {
   });
 
   it('leaves out what the document does not say, with its separator', async () => {
-    const all = { left: FURNITURE_PARTS, right: FURNITURE_PARTS };
+    const all = { left: FURNITURE_PARTS, right: ['status', 'title', 'version'] } as const;
     const words = 'O · T · Page PAGE of NUMPAGES · Uncontrolled when printed';
-    expect((await written({ footer: all }, bare({}))).footer).toBe(`${words}\t${words}`);
+    expect((await written({ footer: all }, bare({}))).footer).toBe(`${words}\tT`);
     expect((await written({ footer: { left: ['page'], right: ['code'] } }, bare({}))).footer).toBe(
       'Page PAGE of NUMPAGES',
+    );
+  });
+
+  it('has its right side on a line of its own where both are too long for one', async () => {
+    const organisation = 'The Very Long Name of a Care Organisation in North Wales and the Borders Limited';
+    const title = 'A policy with a rather long title about many things that matter';
+    expect((await written({}, bare({ organisation, title }))).header).toBe(`${organisation}\n${title}`);
+    expect((await written({}, bare({ organisation }))).header).toBe(`${organisation}\tT`);
+    const footer = { left: ['next_review', 'uncontrolled'], right: ['title', 'page'] } as const;
+    expect((await written({ footer }, bare({ title, nextReview: '12 January 2027' }))).footer).toBe(
+      `Next review 12 January 2027 · Uncontrolled when printed\n${title} · Page PAGE of NUMPAGES`,
     );
   });
 

@@ -14,7 +14,11 @@ let scaffold: Parts;
 beforeAll(async () => {
   const writer = await openDocxWriter(DEFAULT_THEME, { font: () => Promise.reject(new Error('Word embeds no font.')) });
   parts = readDocx((await writer.write(everyNode())).value ?? new Uint8Array()).parts;
-  scaffold = await buildScaffold(DEFAULT_THEME, { given: ['code'], status: 'approved' });
+  scaffold = await buildScaffold(DEFAULT_THEME, {
+    given: ['code'],
+    status: 'approved',
+    stacked: { header: false, footer: false },
+  });
 });
 
 const root = (path: string): XmlElement => parseXml(parts.get(path) ?? '');
