@@ -10,6 +10,7 @@ import { delimiter, join } from 'node:path';
 const PACKAGES = {
   chromium: 'chromium',
   java: 'default-jre-headless',
+  pdftoppm: 'poppler-utils',
   pdftotext: 'poppler-utils',
   python3: 'python3',
   qpdf: 'qpdf',
@@ -56,7 +57,7 @@ function finish(program: string, result: SpawnSyncReturns<string>, limit: number
 
 /** Fails where one is missing, so that a check that would call it later does not fail halfway. */
 export function requirePrograms(...programs: readonly Program[]): void {
-  const version = (program: Program) => (program === 'pdftotext' ? '-v' : '--version');
+  const version = (program: Program) => (program.startsWith('pdfto') ? '-v' : '--version');
   for (const program of programs) run(program, [version(program)]);
 }
 
