@@ -21,13 +21,13 @@ function flat(text: string): string {
 function excerpt(span: Span, terminal: Terminal): string {
   const from = pointAt(span.source, span.start);
   const to = pointAt(span.source, Math.max(span.end, span.start + 1));
-  const line = flat(lineText(span.source, from.line));
+  const line = lineText(span.source, from.line);
   const start = from.column - 1;
   const end = to.line === from.line ? Math.min(to.column - 1, line.length) : line.length;
   const cut = line.length <= EXCERPT ? 0 : Math.max(0, Math.min(start - 30, line.length - EXCERPT));
   const before = cut > 0 ? '…' : '';
   const after = cut + EXCERPT < line.length ? '…' : '';
-  const shown = before + line.slice(cut, cut + EXCERPT) + after;
+  const shown = before + flat(line.slice(cut, cut + EXCERPT)) + after;
   const width = Math.max(1, Math.min(end, cut + EXCERPT) - start);
   const margin = ' '.repeat(String(from.line).length);
   const caret = ' '.repeat(before.length + start - cut) + '^'.repeat(width);
@@ -67,15 +67,25 @@ export function someOf(names: readonly string[], most: number): string {
   return names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
 }
 
-/** Prints diagnostics to standard error, in the order given. */
+/** How many findings of one file are shown; nobody reads more, and a file that has more is broken in one place. */
+const MOST_IN_A_FILE = 200;
+
+/** Prints diagnostics to standard error, in the order given; of very many in one file the first, and how many more. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  const counts = new Map<string, number>();
   for (const { diagnostic, organisations } of gather(diagnostics)) {
+    const count = (counts.get(diagnostic.path ?? '') ?? 0) + 1;
+    counts.set(diagnostic.path ?? '', count);
+    if (count > MOST_IN_A_FILE) continue;
     const place = placeOf(diagnostic);
     const whom = organisations.length > 0 ? terminal.paint.faint(` (${someOf(organisations, 8)})`) : '';
     const words = `${severityWord(diagnostic.severity, terminal)} ${diagnostic.message}${whom} [${diagnostic.code}]`;
     terminal.err(`${place ? `${terminal.paint.strong(place)} ` : ''}${words}\n`);
     if (diagnostic.span && isTemplate(diagnostic.span)) terminal.err(excerpt(diagnostic.span, terminal));
     if (diagnostic.hint) terminal.err(`  ${terminal.paint.faint('hint:')} ${diagnostic.hint}\n`);
+  }
+  for (const [path, count] of counts) {
+    if (count > MOST_IN_A_FILE) terminal.err(`${path}: ${count - MOST_IN_A_FILE} more; --json lists all\n`);
   }
 }
 

@@ -72,10 +72,24 @@ async function list(folder: string): Promise<readonly string[]> {
   await guarded(folder, async () => {
     if (!(await stat(folder)).isDirectory()) throw new FileTrouble('missing', folder, 'it is not a folder');
   });
+  // Links to folders are not followed, since they may lead round in a circle; links to files are files.
   const found = await guarded(folder, () =>
-    globby('**/*', { cwd: folder, onlyFiles: true, dot: true, followSymbolicLinks: false, suppressErrors: false }),
+    globby('**/*', { cwd: folder, onlyFiles: false, objectMode: true, dot: true, followSymbolicLinks: false }),
   );
-  return found.sort();
+  const files: string[] = [];
+  for (const { path, dirent } of found) {
+    if (dirent.isFile() || (dirent.isSymbolicLink() && (await isFile(join(folder, path))))) files.push(path);
+  }
+  return files.sort();
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    // A link that leads nowhere: reading it says so.
+    return true;
+  }
 }
 
 async function sameBytes(path: string, bytes: Uint8Array): Promise<'same' | 'other' | 'none'> {

@@ -56,7 +56,8 @@ export function lineText(source: SourceText, line: number): string {
   const start = starts[line - 1];
   if (start === undefined) return '';
   const end = starts[line] ?? source.text.length + 1;
-  return source.text.slice(start, end - 1).replace(/\r$/, '');
+  const text = source.text.slice(start, end - 1);
+  return text.endsWith('\r') ? text.slice(0, -1) : text;
 }
 
 /** Makes a span; `end` defaults to `start`, a bare place. */

@@ -142,6 +142,13 @@ describe('policy render', () => {
       expect(err).toContain(`[${code}]`);
   });
 
+  it('shows the first of very many problems in one file, and how many more there are', async () => {
+    const lines = Array.from({ length: 250 }, () => '<<a.b>> ').join('');
+    const { err } = await policy('render --org acme', { ...FILES, 'templates/DCW13.md': SAFE.replace('safe.', lines) });
+    expect(err.split('[placeholder-syntax]')).toHaveLength(201);
+    expect(err).toContain('templates/DCW13.md: 50 more; --json lists all\n');
+  });
+
   it('under --strict counts warnings as errors', async () => {
     const line = 'render --all --format html --as-of 2030-01-01';
     const lenient = await policy(line);

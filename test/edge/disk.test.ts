@@ -33,7 +33,8 @@ describe('reading', () => {
     await mkdir(join(folder, 'sub/deep'), { recursive: true });
     for (const name of ['b.md', 'B.md', 'a.md', 'sub/deep/c.txt', '.hidden']) await writeFile(join(folder, name), '');
     await symlink(folder, join(folder, 'sub/loop'));
-    expect(await disk.list('.')).toEqual(['.hidden', 'B.md', 'a.md', 'b.md', 'sub/deep/c.txt']);
+    await symlink(join(folder, 'a.md'), join(folder, 'sub/linked.md'));
+    expect(await disk.list('.')).toEqual(['.hidden', 'B.md', 'a.md', 'b.md', 'sub/deep/c.txt', 'sub/linked.md']);
     await expect(disk.list('nowhere')).rejects.toMatchObject({ kind: 'missing' });
     await expect(disk.list('a.md')).rejects.toMatchObject({ kind: 'missing' });
   });
