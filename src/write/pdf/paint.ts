@@ -49,6 +49,17 @@ const FURNITURE_GAP = 6;
 const ROW = 1.3;
 const HAIRLINE = 0.6;
 
+/** Closer to the edge than so a printer may not print; closer to the text than so a hairline is not drawn. */
+const EDGE = 12;
+const LEAST_HAIRLINE = 4;
+
+/** How far from the text a hairline stands: as far as usual, or so that all lines beyond it have room in the margin. */
+function hairlineGap(usual: number, margin: number, lines: readonly FurnitureLine[], size: number): number {
+  const rows = Math.max(0, ...lines.map(({ row }) => row));
+  const free = margin - EDGE - FURNITURE_GAP - size * (1 + rows * ROW);
+  return Math.max(LEAST_HAIRLINE, Math.min(usual, free));
+}
+
 /** Paints all pages. */
 export function paintPages(
   layouts: readonly PageLayout[],
@@ -178,13 +189,13 @@ class Painting {
 
   header(lines: readonly FurnitureLine[]): void {
     const { margins, page, sizes } = this.theme;
-    const rule = page.height - margins.top + HEADER_HAIRLINE;
+    const rule = page.height - margins.top + hairlineGap(HEADER_HAIRLINE, margins.top, lines, sizes.small);
     this.furniture('header', lines, rule, (row) => rule + FURNITURE_GAP + row * sizes.small * ROW);
   }
 
   footer(lines: readonly FurnitureLine[]): void {
     const { margins, sizes } = this.theme;
-    const rule = margins.bottom - FOOTER_HAIRLINE;
+    const rule = margins.bottom - hairlineGap(FOOTER_HAIRLINE, margins.bottom, lines, sizes.small);
     this.furniture('footer', lines, rule, (row) => rule - FURNITURE_GAP - sizes.small * (0.75 + row * ROW));
   }
 

@@ -117,6 +117,37 @@ describe('header and footer', () => {
   });
 });
 
+describe('in the smallest margins', () => {
+  it('header and footer keep to the page and off the text, two lines of them too', async () => {
+    const margins = { top: 42.6, right: 29, bottom: 42.6, left: 29 };
+    const all = { left: ['organisation'], right: FURNITURE_PARTS } as const;
+    const long = { ...properties, organisation: 'A long name '.repeat(8) };
+    const pdf = await written(
+      documentOf(
+        Array.from({ length: 60 }, () => p('words '.repeat(40))),
+        { properties: long },
+      ),
+      {
+        margins,
+        header: all,
+        footer: all,
+      },
+    );
+    const { height } = DEFAULT_THEME.page;
+    const tops = furniture(pdf, 1, 'Header').map((piece) => piece.baseline);
+    const feet = furniture(pdf, 1, 'Footer').map((piece) => piece.baseline);
+    expect([tops.length, feet.length]).toEqual([2, 2]);
+    for (const baseline of tops) {
+      expect(baseline).toBeGreaterThan(height - margins.top + 4);
+      expect(baseline + 9).toBeLessThan(height - 8);
+    }
+    for (const baseline of feet) {
+      expect(baseline + 9).toBeLessThan(margins.bottom);
+      expect(baseline).toBeGreaterThan(8);
+    }
+  });
+});
+
 describe('the word across each page', () => {
   it.each([
     ['draft', ['DRAFT']],
