@@ -8,7 +8,7 @@ const PROJECT = resolve(import.meta.dirname, '../..');
 
 /** Renders all formats; throws where the program has a complaint. */
 export async function renderStarterPack(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const world = memoryWorld({ ...filesBelow('templates'), ...filesBelow('orgs') });
+  const world = memoryWorld({ ...filesBelow('templates'), ...filesBelow('orgs'), ...filesBelow('themes') });
   const code = await run(['render', '--all', '--json'], world, '1.0.0');
   if (code !== 0) throw new Error(`The program ended with ${code}: ${world.printed.out}${world.printed.err}`);
   return new Map([...world.disk].filter(([path]) => path.startsWith('/workspace/out/')));
