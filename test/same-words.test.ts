@@ -10,7 +10,7 @@ import { DEFAULT_THEME } from '../src/model/theme.js';
 import { openWriter } from '../src/write/index.js';
 import { printableDocument } from './support/any-document.js';
 import { readDocx } from './support/docx-reader.js';
-import { parseHtml, wordsOf } from './support/html-reader.js';
+import { linksOf, parseHtml, wordsOf } from './support/html-reader.js';
 import { ownFonts } from './support/pdf/fonts.js';
 import { elementsOf, readPdf, textOf } from './support/pdf/reader.js';
 import {
@@ -18,6 +18,7 @@ import {
   emphasis,
   everyNode,
   h,
+  headingLink,
   item,
   link,
   p,
@@ -157,6 +158,57 @@ const squeezed = (one: Said): Said => ({
 });
 
 const squeeze = (words: string): string => words.replace(/\s+/g, ' ').trim();
+
+describe('links and words in another language', () => {
+  const policy = { kind: 'policy', name: 'DCW29', file: 'DCW29-whistleblowing' } as const;
+  const document = documentOf([
+    h(1, 'Reporting'),
+    p(
+      link('https://example.org/a?b=1&c=2', 'Web'),
+      ' ',
+      link('mailto:a@example.org', 'mail'),
+      ' ',
+      link('tel:01234567890', 'call'),
+    ),
+    p(
+      { type: 'link', target: policy, children: [text('Whistleblowing')] },
+      ' and ',
+      headingLink('reporting', 'reporting'),
+    ),
+    p('Before ', { type: 'passage', language: 'cy', children: [text('Iechyd Cyhoeddus Cymru')] }, ' after'),
+  ]);
+  const written = async (format: Format): Promise<Uint8Array> => {
+    const { value } = (await writers.find((writer) => writer.format === format)?.write(document)) ?? {};
+    return value ?? new Uint8Array();
+  };
+
+  it('lead to the same places, siblings having the ending of their format', async () => {
+    const html = linksOf(parseHtml(Buffer.from(await written('html')).toString('utf8'))).map(({ href }) => href);
+    const docx = readDocx(await written('docx')).links.map(({ target }) => target);
+    const pdf = readPdf(await written('pdf')).links.map(({ target }) => target);
+    const addresses = ['https://example.org/a?b=1&c=2', 'mailto:a@example.org', 'tel:01234567890'];
+    expect(html).toEqual(['#Text', ...addresses, 'DCW29-whistleblowing.html', '#reporting']);
+    expect(docx).toEqual([...addresses, 'DCW29-whistleblowing.docx', '#hreporting']);
+    expect(pdf).toEqual([...addresses, 'DCW29-whistleblowing.pdf', { page: 0, top: expect.any(Number) }]);
+  });
+
+  it('are words like others, in the language that they name', async () => {
+    const { html, docx, pdf } = await saidByAll(document);
+    expect(html.lines).toContain('paragraph: Before Iechyd Cyhoeddus Cymru after');
+    expect(docx).toEqual(html);
+    expect(pdf).toEqual(html);
+    const page = Buffer.from(await written('html')).toString('utf8');
+    expect(page).toContain('<span lang="cy">Iechyd Cyhoeddus Cymru</span>');
+    expect(readDocx(await written('docx')).parts.get('word/document.xml')).toMatch(
+      /<w:lang w:val="cy[^>]*>(?:(?!<\/w:r>).)*Iechyd Cyhoeddus Cymru/,
+    );
+    const file = readPdf(await written('pdf'));
+    const spans = elementsOf(file.tree, 'Span').filter(({ dictionary }) => dictionary.has('Lang'));
+    expect(spans.map((span) => [file.objects.text16(span.dictionary.get('Lang')), textOf(span)])).toEqual([
+      ['cy', 'Iechyd Cyhoeddus Cymru'],
+    ]);
+  });
+});
 
 describe('any document', () => {
   it('has the same words and structure in all formats', async () => {
