@@ -8,6 +8,17 @@ export type Faces = Readonly<Record<FaceName, Face>>;
 
 type Opening = () => Face;
 
+/** Themes of many clients differ in their colours and share their files: a face, and the words it shaped, serves them all. */
+const opened = new WeakMap<Uint8Array, Face>();
+
+function faceOf(file: Uint8Array): Face {
+  const known = opened.get(file);
+  if (known) return known;
+  const face = openFace(file);
+  opened.set(file, face);
+  return face;
+}
+
 /** Reads the files of all faces; each is opened when it is first used, since few documents use all. */
 export async function openFaces(families: Theme['faces'], resources: Resources): Promise<Faces> {
   const body = await openFamily(families.body, resources);
@@ -45,11 +56,7 @@ type Family = Readonly<Record<FamilyFace, Opening>>;
 async function openFamily(family: FaceFamily, resources: Resources): Promise<Family> {
   const lazily = async (file: FontFile): Promise<Opening> => {
     const bytes = file.kind === 'client' ? file.bytes : await resources.font(file.file);
-    let face: Face | undefined;
-    return () => {
-      face ??= openFace(bytes);
-      return face;
-    };
+    return () => faceOf(bytes);
   };
   const [regular, bold, italic, boldItalic] = await Promise.all([
     lazily(family.regular),

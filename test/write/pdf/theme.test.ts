@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/model/document.js';
 import { DEFAULT_THEME, type FaceFamily, FURNITURE_PARTS, SOURCE_SERIF, type Theme } from '../../../src/model/theme.js';
+import { openFaces } from '../../../src/write/pdf/faces.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
 import { fontFile, ownFonts } from '../../support/pdf/fonts.js';
 import { type ReadPdf, readPdf } from '../../support/pdf/reader.js';
@@ -193,6 +194,20 @@ describe('faces', () => {
   it('are embedded once, where both families are of the same files', async () => {
     const pdf = await written(document(), { faces: { body: client, headings: { ...client, name: 'Same' } } });
     expect(fontNames(pdf)).toEqual(['SourceSans3-BoldIt', 'SourceSans3-It']);
+  });
+
+  it('of two looks are the same where their files are, and so are the bytes', async () => {
+    const files = new Map<string, Uint8Array>();
+    const once = { font: async (file: string) => files.get(file) ?? files.set(file, fontFile(file)).get(file) };
+    const shared = { font: async (file: string) => (await once.font(file)) ?? new Uint8Array() };
+    const other = { ...DEFAULT_THEME, colours: { ...DEFAULT_THEME.colours, accent: '#803000' } };
+    const [first, second] = await Promise.all([DEFAULT_THEME, other].map((look) => openFaces(look.faces, shared)));
+    expect(first?.regular).toBe(second?.regular);
+    expect(first?.bold).not.toBe(second?.regular);
+    await (await openPdfWriter(other, shared)).write(documentOf([p('other words first: Ωж')]));
+    const bytes = async (from: typeof shared) =>
+      (await (await openPdfWriter(DEFAULT_THEME, from)).write(document())).value;
+    expect(await bytes(shared)).toEqual(await bytes(ownFonts));
   });
 
   it('of serifs come with the program', async () => {
