@@ -34,7 +34,24 @@ export function checkValue<Schema extends z.ZodType>(
 }
 
 function withoutRefused(value: unknown, issues: readonly SchemaIssue[]): unknown {
-  return issues.flatMap(refusedPaths).reduce<unknown>(without, value);
+  const cuts: Cuts = new Map();
+  for (const issue of issues) for (const path of refusedPaths(issue)) addCut(cuts, path);
+  return without(value, cuts);
+}
+
+/** Keys to leave out whole, and keys below which there are such. */
+type Cuts = Map<PropertyKey, Cuts | 'whole'>;
+
+function addCut(cuts: Cuts, [step, ...rest]: Path): void {
+  if (step === undefined) return;
+  const known = cuts.get(step);
+  if (rest.length === 0 || known === 'whole') {
+    cuts.set(step, 'whole');
+    return;
+  }
+  const below: Cuts = known ?? new Map();
+  cuts.set(step, below);
+  addCut(below, rest);
 }
 
 type Path = readonly PropertyKey[];
@@ -52,13 +69,14 @@ function stands(value: unknown, [step, ...rest]: Path): boolean {
   return rest.length === 0 || stands((value as Readonly<Record<PropertyKey, unknown>>)[step], rest);
 }
 
-/** A copy without the key at a path. */
-function without(value: unknown, [step, ...rest]: Path): unknown {
-  if (step === undefined || typeof value !== 'object' || value === null) return value;
+/** A copy without what is cut. */
+function without(value: unknown, cuts: Cuts): unknown {
+  if (cuts.size === 0 || typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, child]) => {
-      if (key !== step) return [[key, child]];
-      return rest.length > 0 ? [[key, without(child, rest)]] : [];
+      const cut = cuts.get(key);
+      if (cut === undefined) return [[key, child]];
+      return cut === 'whole' ? [] : [[key, without(child, cut)]];
     }),
   );
 }

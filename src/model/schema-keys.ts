@@ -8,11 +8,20 @@ interface JsonSchemaNode {
   readonly anyOf?: readonly JsonSchemaNode[];
 }
 
+const shapes = new WeakMap<z.ZodType, JsonSchemaNode>();
+
+/** The shape of a schema, made once: a file may hold thousands of unknown keys. */
+function shapeOf(schema: z.ZodType): JsonSchemaNode {
+  const known = shapes.get(schema);
+  if (known) return known;
+  const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchemaNode;
+  shapes.set(schema, shape);
+  return shape;
+}
+
 /** Lists the keys that a schema knows in the map at a path; empty where it knows none. */
 export function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  let nodes: readonly JsonSchemaNode[] = [
-    z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchemaNode,
-  ];
+  let nodes: readonly JsonSchemaNode[] = [shapeOf(schema)];
   for (const step of path) nodes = nodes.flatMap(alternatives).flatMap((node) => below(node, step));
   return nodes.flatMap(alternatives).flatMap((node) => Object.keys(node.properties ?? {}));
 }

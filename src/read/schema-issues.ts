@@ -31,7 +31,7 @@ function diagnosticsOf(issue: SchemaIssue, parent: Path, yaml: CheckedYaml): Dia
   const path = [...parent, ...stepsOf(issue)];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, path, yaml));
+      return unknownKeys(issue.keys, path, yaml);
     case 'invalid_type':
       return [wrongType([issue.expected], path, yaml)];
     case 'invalid_value':
@@ -64,8 +64,12 @@ export function nameOf(path: Path): string {
   return name === '' ? 'The file' : `"${name}"`;
 }
 
-function unknownKey(key: string, path: Path, yaml: CheckedYaml): Diagnostic {
+function unknownKeys(keys: readonly string[], path: Path, yaml: CheckedYaml): Diagnostic[] {
   const known = yaml.knownKeys(path);
+  return keys.map((key) => unknownKey(key, known, path, yaml));
+}
+
+function unknownKey(key: string, known: readonly string[], path: Path, yaml: CheckedYaml): Diagnostic {
   const hint = didYouMean(key, known) ?? (known.length > 0 ? `Known keys: ${known.join(', ')}.` : undefined);
   return error('unknown-key', `The key ${nameOf([...path, key])} is not known`, placeOf([...path, key], 'key', yaml), {
     hint,

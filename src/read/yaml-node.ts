@@ -49,9 +49,21 @@ export function nodeAt(root: YamlNode, path: readonly (string | number)[]): Yaml
   return node;
 }
 
+const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
+
+/** The entries of a map by key, put together once; of two with one key the first. */
+function indexOf(map: YamlMap): ReadonlyMap<string, YamlEntry> {
+  const known = indexes.get(map);
+  if (known) return known;
+  const index = new Map<string, YamlEntry>();
+  for (const entry of map.entries) if (!index.has(entry.key)) index.set(entry.key, entry);
+  indexes.set(map, index);
+  return index;
+}
+
 /** The entry of a map by its key. */
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
-  return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
+  return node?.kind === 'map' ? indexOf(node).get(key) : undefined;
 }
 
 function childOf(node: YamlNode, step: string | number): YamlNode | undefined {
