@@ -1,4 +1,5 @@
 /** The same input gives the same bytes, wherever and in whatever language the machine stands; and nothing is left open. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, inject, it } from 'vitest';
@@ -32,6 +33,36 @@ it('gives the same bytes in another time zone and language', () => {
   expect(again.map((path) => relative(folder, path))).toEqual(first.map((path) => relative(inject('documents'), path)));
   const different = first.filter((path, at) => !readFileSync(path).equals(readFileSync(again[at] ?? '')));
   expect(different.map(nameOf)).toEqual([]);
+});
+
+const ZONES = ['Pacific/Kiritimati', 'America/New_York'];
+const LANGUAGES = ['en_GB.UTF-8', 'tr_TR.UTF-8'];
+/** One document in the process, some, all; clients and formats in another order. */
+const SCOPES = [
+  ['--all'],
+  ['--org', 'ty-gwyn', '--org', 'acme'],
+  ['--org', 'acme', '--policy', 'DCW34'],
+  ['--all', '--format', 'html'],
+  ['--org', 'harbour-home-care', '--format', 'html,pdf,docx', '--as-of', '2031-05-01'],
+];
+
+it('gives one hash a file in 20 runs, whatever the zone, the language and what else is rendered', () => {
+  const hashes = new Map<string, Set<string>>();
+  for (const TZ of ZONES) {
+    for (const LANG of LANGUAGES) {
+      for (const scope of SCOPES) {
+        const folder = scratchFolder();
+        render([...scope, '--out', folder], { TZ, LANG, LC_ALL: LANG });
+        for (const path of filesBelow(folder)) {
+          const name = relative(folder, path);
+          const seen = hashes.get(name) ?? new Set();
+          hashes.set(name, seen.add(createHash('sha256').update(readFileSync(path)).digest('hex')));
+        }
+      }
+    }
+  }
+  expect(hashes.size).toBeGreaterThan(0);
+  expect([...hashes].filter(([, seen]) => seen.size > 1).map(([name]) => name)).toEqual([]);
 });
 
 /** What a reader must never see: a placeholder in any spelling, or what JavaScript prints for nothing. */
