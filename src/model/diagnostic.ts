@@ -158,9 +158,15 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   });
 }
 
-/** `orgs/acme.yaml:3:7`, a bare path, or nothing. */
+/** `orgs/acme.yaml:3:7`, for a Word file `templates/visitors.docx:word/header1.xml:paragraph 2`, a bare path, or nothing. */
 export function placeOf(diagnostic: Diagnostic): string {
-  if (!diagnostic.span) return diagnostic.path ?? '';
-  const point = pointAt(diagnostic.span.source, diagnostic.span.start);
-  return `${diagnostic.span.source.path}:${point.line}:${point.column}`;
+  return diagnostic.span ? spanPlace(diagnostic.span) : (diagnostic.path ?? '');
+}
+
+/** Where a span begins, as people read it. */
+export function spanPlace({ source, start }: Span): string {
+  const { line, column } = pointAt(source, start);
+  const place = source.paragraphs?.[line - 1];
+  if (!place) return `${source.path}:${line}:${column}`;
+  return [source.path, place.part, place.paragraph ? `paragraph ${place.paragraph}` : place.what].filter(Boolean).join(':');
 }

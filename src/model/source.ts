@@ -9,6 +9,18 @@ export interface SourceText {
   readonly path: string;
   /** The whole text, byte order mark removed, line endings as written. */
   readonly text: string;
+  /** For a Word file, whose paragraphs are the lines: where each stands there, one entry a line. */
+  readonly paragraphs?: readonly ParagraphPlace[];
+}
+
+/** Where words stand in a Word file. */
+export interface ParagraphPlace {
+  /** The part's path in the file: `word/header1.xml`. */
+  readonly part: string;
+  /** Counted from 1 in reading order, tables and text boxes included; absent for what is no paragraph. */
+  readonly paragraph?: number;
+  /** What it is where it is no paragraph: `alt text`, `link`, `property Company`. */
+  readonly what?: string;
 }
 
 /** A stretch of a source: 0-based offsets in UTF-16 units, `end` is exclusive. */

@@ -1,0 +1,54 @@
+/** Cuts the letters of a paragraph at its tags: for each text element of a run, the words and the tags that begin there. */
+import { letterPlaces, type PlacedElement } from '../../formats/xml/places.js';
+import type { Tag } from '../template/tags.js';
+import type { Stretch, WordLine } from './lines.js';
+
+export type Segment =
+  | { readonly kind: 'words'; readonly xml: string; readonly letters: string }
+  | { readonly kind: 'tag'; readonly tag: Tag };
+
+/** Gives the segments of each text element that a tag touches; a tag belongs to the element of its first letter. */
+export function cutLetters(
+  line: WordLine,
+  tags: readonly Tag[],
+  xml: string,
+): ReadonlyMap<PlacedElement, readonly Segment[]> {
+  const overlapping = (stretch: Stretch) => {
+    const [from, to] = [line.start + stretch.at, line.start + stretch.at + stretch.length];
+    return stretch.node ? tags.filter(({ span }) => span.start < to && span.end > from) : [];
+  };
+  const touched = new Set(line.stretches.filter((one) => overlapping(one).length > 0).map(({ holder }) => holder));
+  const cut = new Map<PlacedElement, Segment[]>();
+  for (const stretch of line.stretches) {
+    if (!touched.has(stretch.holder)) continue;
+    const segments = cut.get(stretch.holder) ?? [];
+    cut.set(stretch.holder, segments);
+    segments.push(...segmentsOf(stretch, line.start + stretch.at, overlapping(stretch), xml));
+  }
+  return cut;
+}
+
+function segmentsOf(stretch: Stretch, from: number, tags: readonly Tag[], xml: string): readonly Segment[] {
+  const { node } = stretch;
+  if (!node) return [];
+  const to = from + stretch.length;
+  const places = letterPlaces(xml, node);
+  const words = (start: number, end: number): Segment[] =>
+    end > start
+      ? [
+          {
+            kind: 'words',
+            xml: xml.slice(places[start - from], places[end - from]),
+            letters: node.text.slice(start - from, end - from),
+          },
+        ]
+      : [];
+  const segments: Segment[] = [];
+  let at = from;
+  for (const tag of tags) {
+    segments.push(...words(at, Math.max(at, tag.span.start)));
+    if (tag.span.start >= from) segments.push({ kind: 'tag', tag });
+    at = Math.min(tag.span.end, to);
+  }
+  return [...segments, ...words(at, to)];
+}
