@@ -58,6 +58,12 @@ export const DIAGNOSTIC_CODES = {
   'placeholder-foreign': 'A spelling of another program’s placeholders, or a blank to fill in by hand.',
   'block-unclosed': 'A block tag is never closed, or closed without being opened.',
   'block-crosses': 'A block tag opens and closes at places that do not enclose whole blocks, items or rows.',
+  // Word templates
+  'word-unsupported': 'A file is no Word document that the program can fill.',
+  'word-unsafe': 'A Word file fetches or runs something from outside.',
+  'word-field-code': 'A placeholder stands in the code of a Word field.',
+  'word-placeholder-place': 'A placeholder stands in a part of a Word file where nothing is filled.',
+  'word-not-in-tree': 'A Word file holds something that PDF and HTML cannot show.',
   // plan and render
   'applies-override': 'A policy is rendered for a client it does not apply to, because it was named.',
   'path-clash': 'Two documents would have the same file name.',

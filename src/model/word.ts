@@ -86,4 +86,6 @@ export interface WordTemplate {
   readonly parts: readonly PackedPart[];
   /** Those that change, by path. */
   readonly forms: ReadonlyMap<string, WordForm>;
+  /** The XML of the parts that join parts: `[Content_Types].xml` and each `.rels`, by path. */
+  readonly texts: ReadonlyMap<string, string>;
 }

@@ -29,6 +29,8 @@ export interface PlacedText {
   readonly kind: 'text';
   /** Without its references. */
   readonly text: string;
+  /** Whether it stands in a CDATA section, where nothing is a reference; its places are those within the section. */
+  readonly cdata?: true;
   readonly start: number;
   readonly end: number;
 }
@@ -86,8 +88,10 @@ export function parseXmlPlaces(xml: string): PlacedElement {
     throw new XmlTrouble('A document type declaration is not accepted');
   });
   parser.on('text', addText);
-  parser.on('cdata', () => {
-    throw new XmlTrouble('A CDATA section is not accepted');
+  parser.on('cdata', (text) => {
+    const end = parser.position - ']]>'.length;
+    open.at(-1)?.children.push({ kind: 'text', text, cdata: true, start: end - text.length, end });
+    textFrom = parser.position;
   });
   parser.on('comment', () => {
     textFrom = parser.position;
@@ -163,6 +167,7 @@ const REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>
  */
 export function letterPlaces(xml: string, node: PlacedText): readonly number[] {
   const raw = xml.slice(node.start, node.end);
+  if (node.cdata) return Array.from({ length: node.text.length + 1 }, (_, unit) => node.start + unit);
   const places: number[] = [];
   const pattern = /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));|\r\n?|[\s\S]/giu;
   for (const match of raw.matchAll(pattern)) {

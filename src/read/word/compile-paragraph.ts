@@ -92,7 +92,10 @@ class ParagraphCompiler {
 
   private children(container: PlacedElement): void {
     const { xml } = this.reading.part;
+    let at = container.openEnd;
     for (const child of container.children) {
+      this.pieces.markup(xml.slice(at, child.start));
+      at = child.end;
       const raw = xml.slice(child.start, child.end);
       if (child.kind === 'text') this.pieces.markup(raw);
       else if (child.name === 'w:r') this.run(child, raw);

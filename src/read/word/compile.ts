@@ -53,16 +53,26 @@ function whole(kind: WordWhole['kind'], element: PlacedElement, reading: PartRea
 function addParts(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
   const { xml } = reading.part;
   openingTag(element, reading, pieces);
+  const code = reading.taggedLines.get(element)?.find((line) => line.kind === 'code' && line.stretches.length > 0);
+  if (code || reading.silenced.has(element)) {
+    for (const piece of code ? spotPieces(code, reading) : []) pieces.piece(piece);
+    pieces.markup(xml.slice(element.closeStart, element.end));
+    return;
+  }
   const marks = reading.marks.around.get(element) ?? [];
   let next = 0;
+  let at = element.openEnd;
   element.children.forEach((child, index) => {
+    // What stands between two nodes is a comment, or the signs around a CDATA section.
+    pieces.markup(xml.slice(at, child.start));
+    at = child.end;
     for (let mark = marks[next]; mark && mark.at < index; mark = marks[++next]) pieces.mark(mark.mark);
     if (child.kind === 'text') textNode(child, element, reading, pieces);
     else if (!reading.marks.gaps.has(child)) compileElement(child, reading, pieces);
     for (let mark = marks[next]; mark && mark.at === index; mark = marks[++next]) pieces.mark(mark.mark);
   });
   for (const mark of marks.slice(next)) pieces.mark(mark.mark);
-  pieces.markup(xml.slice(element.closeStart, element.end));
+  pieces.markup(xml.slice(at, element.end));
 }
 
 function textNode(
@@ -72,8 +82,13 @@ function textNode(
   pieces: Pieces,
 ): void {
   const line = reading.taggedLines.get(element)?.find((one) => one.node === node);
-  if (line) for (const piece of spotPieces(line, reading)) pieces.piece(piece);
-  else pieces.markup(reading.part.xml.slice(node.start, node.end));
+  if (!line) {
+    pieces.markup(reading.part.xml.slice(node.start, node.end));
+    return;
+  }
+  if (node.cdata) pieces.markup(']]>');
+  for (const piece of spotPieces(line, reading)) pieces.piece(piece);
+  if (node.cdata) pieces.markup('<![CDATA[');
 }
 
 /** An empty paragraph that looks as the first of a container did. */

@@ -1,4 +1,5 @@
 /** Cuts the letters of a paragraph at its tags: for each text element of a run, the words and the tags that begin there. */
+import { escapeXml } from '../../formats/xml/escape.js';
 import { letterPlaces, type PlacedElement } from '../../formats/xml/places.js';
 import type { Tag } from '../template/tags.js';
 import type { Stretch, WordLine } from './lines.js';
@@ -38,7 +39,9 @@ function segmentsOf(stretch: Stretch, from: number, tags: readonly Tag[], xml: s
       ? [
           {
             kind: 'words',
-            xml: xml.slice(places[start - from], places[end - from]),
+            xml: node.cdata
+              ? escapeXml(node.text.slice(start - from, end - from))
+              : xml.slice(places[start - from], places[end - from]),
             letters: node.text.slice(start - from, end - from),
           },
         ]

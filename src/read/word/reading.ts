@@ -21,5 +21,7 @@ export interface PartReading extends TagReading {
   readonly marks: WordMarks;
   /** Elements that hold a tag or a mark somewhere below them, or are a gap themselves. */
   readonly touched: ReadonlySet<PlacedElement>;
+  /** The further elements of a field's code that is filled as a whole in its first. */
+  readonly silenced: ReadonlySet<PlacedElement>;
   readonly diagnostics: Diagnostic[];
 }

@@ -68,7 +68,8 @@ function readPart(part: StoryPart, lines: readonly WordLine[], source: SourceTex
   const blocks = pairLines(lines, tagsIn);
   const marks = placeMarks(blocks.pairs, lineOf, tagsIn);
   const tagged = lines.filter((line) => (tagsIn.get(line)?.length ?? 0) > 0);
-  const reading: PartReading = {
+  const silenced = silencedElements(tagged);
+  return {
     source,
     part,
     lines,
@@ -76,11 +77,11 @@ function readPart(part: StoryPart, lines: readonly WordLine[], source: SourceTex
     blocks,
     marks,
     taggedLines: groupByElement(tagged),
-    touched: touchedElements(tagged),
+    touched: withAncestors([...tagged.map((line) => line.element), ...silenced]),
+    silenced,
     crossed: new Set<BlockPair>(),
     diagnostics: [...diagnostics, ...blocks.diagnostics, ...marks.diagnostics],
   };
-  return reading;
 }
 
 /** A block that begins in the paragraphs of a part ends there; one in a link or a property ends in it. */
@@ -98,19 +99,21 @@ function pairLines(lines: readonly WordLine[], tagsIn: ReadonlyMap<WordLine, rea
 
 function groupByElement(lines: readonly WordLine[]): ReadonlyMap<PlacedElement, readonly WordLine[]> {
   const groups = new Map<PlacedElement, WordLine[]>();
-  for (const line of lines) {
-    // A complex field's code stands in several elements.
-    const elements = line.kind === 'code' && !line.attribute ? [line.element] : [line.element];
-    for (const element of elements) groups.set(element, [...(groups.get(element) ?? []), line]);
-  }
+  for (const line of lines) groups.set(line.element, [...(groups.get(line.element) ?? []), line]);
   return groups;
 }
 
-function touchedElements(lines: readonly WordLine[]): ReadonlySet<PlacedElement> {
-  const touched = new Set<PlacedElement>();
-  for (const { element } of lines)
-    for (let at: PlacedElement | undefined = element; at && !touched.has(at); at = at.parent) touched.add(at);
-  return touched;
+/** The elements of a field's code behind its first. */
+function silencedElements(lines: readonly WordLine[]): ReadonlySet<PlacedElement> {
+  const codes = lines.filter((line) => line.kind === 'code');
+  return new Set(codes.flatMap((line) => line.stretches.map(({ holder }) => holder).filter((one) => one !== line.element)));
+}
+
+function withAncestors(elements: readonly PlacedElement[]): ReadonlySet<PlacedElement> {
+  const all = new Set<PlacedElement>();
+  for (const element of elements)
+    for (let at: PlacedElement | undefined = element; at && !all.has(at); at = at.parent) all.add(at);
+  return all;
 }
 
 /** The pieces of all parts that hold placeholders, the uses of names, and what is wrong. */
