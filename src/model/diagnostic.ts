@@ -174,5 +174,7 @@ export function spanPlace({ source, start }: Span): string {
   const { line, column } = pointAt(source, start);
   const place = source.paragraphs?.[line - 1];
   if (!place) return `${source.path}:${line}:${column}`;
-  return [source.path, place.part, place.paragraph ? `paragraph ${place.paragraph}` : place.what].filter(Boolean).join(':');
+  return [source.path, place.part, place.paragraph ? `paragraph ${place.paragraph}` : place.what]
+    .filter(Boolean)
+    .join(':');
 }

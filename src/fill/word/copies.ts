@@ -3,7 +3,8 @@
  */
 
 /** Anchors of ranges, which stand in the first copy alone. */
-const RANGES = /<(?:[\w-]+:)?(?:bookmarkStart|bookmarkEnd|commentRangeStart|commentRangeEnd|commentReference)\b[^<>]*\/>/g;
+const RANGES =
+  /<(?:[\w-]+:)?(?:bookmarkStart|bookmarkEnd|commentRangeStart|commentRangeEnd|commentReference)\b[^<>]*\/>/g;
 /** Word's own identities of paragraphs ([MS-DOCX] 2.2.4). */
 const IDENTITIES = / (?:w14|w16cid):(?:paraId|textId|durableId)="[^"]*"/g;
 /** The id of a drawing (ISO/IEC 29500-1, 20.4.2.5), unique in a document. */

@@ -67,7 +67,10 @@ const NO_RELATIONSHIPS =
   '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
 
 function withRelationship(rels: string | Uint8Array | undefined, target: string): string {
-  const xml = String(rels ?? NO_RELATIONSHIPS).replace(/(<(?:[\w-]+:)?Relationships\b[^>]*)\/>\s*$/, '$1></Relationships>');
+  const xml = String(rels ?? NO_RELATIONSHIPS).replace(
+    /(<(?:[\w-]+:)?Relationships\b[^>]*)\/>\s*$/,
+    '$1></Relationships>',
+  );
   const prefix = /<\/([\w-]+:)?Relationships>\s*$/.exec(xml)?.[1] ?? '';
   const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';
   const added = `<${prefix}Relationship Id="${RELATIONSHIP}" Type="${type}" Target="${target}"/>`;

@@ -119,5 +119,7 @@ function printed(into: Stretch, letters: string): void {
 function withLastParagraph(xml: string, spare: string): string {
   const close = xml.lastIndexOf('</');
   const inner = xml.slice(0, close);
-  return /<\/(?:[\w-]+:)?p>\s*$|<(?:[\w-]+:)?p(?:\s[^<>]*)?\/>\s*$/.test(inner) ? xml : `${inner}${spare}${xml.slice(close)}`;
+  return /<\/(?:[\w-]+:)?p>\s*$|<(?:[\w-]+:)?p(?:\s[^<>]*)?\/>\s*$/.test(inner)
+    ? xml
+    : `${inner}${spare}${xml.slice(close)}`;
 }

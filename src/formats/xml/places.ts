@@ -128,7 +128,8 @@ function openingOf(xml: string, end: number): number {
 
 function grow(tag: SaxesTagNS, start: number, openEnd: number, parent: PlacedElement | undefined): Growing {
   const attributes = new Map<string, string>();
-  for (const { name, uri, local, value } of Object.values(tag.attributes)) attributes.set(named(uri, local, name), value);
+  for (const { name, uri, local, value } of Object.values(tag.attributes))
+    attributes.set(named(uri, local, name), value);
   return {
     kind: 'element',
     name: named(tag.uri, tag.local, tag.name),

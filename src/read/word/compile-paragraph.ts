@@ -10,8 +10,9 @@ import { LOGO } from '../template/block-pairs.js';
 import { compileElement } from './compile.js';
 import { openingTag } from './compile-spots.js';
 import { cutLetters, type Segment } from './cut-letters.js';
-import { logoFrame } from './logo-frame.js';
+import { plainLetters } from './letters.js';
 import type { WordLine } from './lines.js';
+import { logoFrame } from './logo-frame.js';
 import { Pieces } from './pieces.js';
 import type { PartReading } from './reading.js';
 
@@ -238,17 +239,6 @@ class RunCompiler {
     const name = /^<\/([^\s>]+)/.exec(this.closingOf(holder))?.[1] ?? 'w:t';
     return `${this.closingOf(holder)}<${name.replace(/[^:]+$/, 'br')}/>${this.openingOf(holder)}`;
   }
-}
-
-/** The letters of an element and of what stands within it, text boxes left out; signs as one letter. */
-function plainLetters(element: PlacedElement): string {
-  if (element.name === 'w:pPr' || element.name === 'w:rPr') return '';
-  if (element.name === 'w:t') return element.children.map((child) => (child.kind === 'text' ? child.text : '')).join('');
-  if (element.name === 'w:tab' || element.name === 'w:br' || element.name === 'w:cr')
-    return element.attributes.get('w:type') === 'page' ? '\uFFFC' : ' ';
-  if (/^(?:w:drawing|w:pict|w:object|w:footnoteReference|w:endnoteReference|mc:AlternateContent|w:sym|m:oMath)/.test(element.name))
-    return '\uFFFC';
-  return element.children.map((child) => (child.kind === 'element' ? plainLetters(child) : '')).join('');
 }
 
 function crossingRuns(pair: BlockPair) {

@@ -38,7 +38,8 @@ function sameName(ours: string, written: string): boolean {
 
 /** The pieces of one line that is no paragraph. */
 export function spotPieces(line: WordLine, reading: PartReading): readonly WordPiece[] {
-  if (line.kind === 'target') return [{ type: 'address', leaves: addressLeaves(line, 0, line.text.length, reading), inCode: false }];
+  if (line.kind === 'target')
+    return [{ type: 'address', leaves: addressLeaves(line, 0, line.text.length, reading), inCode: false }];
   if (line.kind === 'code') return codePieces(line, reading);
   const pieces = new Pieces();
   const { marks, blocks } = reading;

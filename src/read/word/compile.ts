@@ -6,6 +6,7 @@ import type { PlacedElement, PlacedText } from '../../formats/xml/places.js';
 import type { WordForm, WordWhole } from '../../model/word.js';
 import { compileParagraph } from './compile-paragraph.js';
 import { openingTag, spotPieces } from './compile-spots.js';
+import { plainLetters } from './letters.js';
 import { Pieces } from './pieces.js';
 import type { PartReading } from './reading.js';
 
@@ -34,7 +35,7 @@ export function compilePart(reading: PartReading): WordForm | undefined {
 /** Adds an element: as it stands where nothing in it is filled, else opening tag, children and closing tag. */
 export function compileElement(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
   const { xml } = reading.part;
-  if (!reading.touched.has(element)) pieces.markup(xml.slice(element.start, element.end));
+  if (!reading.touched.has(element)) pieces.words(xml.slice(element.start, element.end), plainLetters(element));
   else if (element.name === 'w:p') compileParagraph(element, reading, pieces);
   else if (element.name === 'w:tbl') pieces.piece(whole('table', element, reading));
   else if (element.name === 'w:tr') pieces.piece(whole('row', element, reading));
@@ -75,12 +76,7 @@ function addParts(element: PlacedElement, reading: PartReading, pieces: Pieces):
   pieces.markup(xml.slice(at, element.end));
 }
 
-function textNode(
-  node: PlacedText,
-  element: PlacedElement,
-  reading: PartReading,
-  pieces: Pieces,
-): void {
+function textNode(node: PlacedText, element: PlacedElement, reading: PartReading, pieces: Pieces): void {
   const line = reading.taggedLines.get(element)?.find((one) => one.node === node);
   if (!line) {
     pieces.markup(reading.part.xml.slice(node.start, node.end));
@@ -93,7 +89,9 @@ function textNode(
 
 /** An empty paragraph that looks as the first of a container did. */
 function spareParagraph(container: PlacedElement, xml: string): string {
-  const first = container.children.find((child): child is PlacedElement => child.kind === 'element' && child.name === 'w:p');
+  const first = container.children.find(
+    (child): child is PlacedElement => child.kind === 'element' && child.name === 'w:p',
+  );
   if (!first) return '';
   const properties = first.children.find((child) => child.kind === 'element' && child.name === 'w:pPr');
   const open = xml.slice(first.start, first.openEnd).replace(/\/>$/, '>');

@@ -119,7 +119,8 @@ function lineOf(element: PlacedElement, kind: 'paragraph' | 'deleted', paragraph
   const letters = kind === 'paragraph' ? 'w:t' : 'w:delText';
   const walk = (within: PlacedElement): void => {
     for (const child of within.children) {
-      if (child.kind !== 'element' || child.name === 'w:p' || child.name === 'w:pPr' || child.name === 'w:rPr') continue;
+      if (child.kind !== 'element' || child.name === 'w:p' || child.name === 'w:pPr' || child.name === 'w:rPr')
+        continue;
       if (child.name === letters) {
         for (const node of child.children) if (node.kind === 'text') add(node.text, child, node);
       } else if (kind === 'paragraph' && SIGNS[child.name]) add(SIGNS[child.name] ?? '', child);

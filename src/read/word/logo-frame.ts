@@ -39,7 +39,10 @@ function boxFrame(content: PlacedElement): LogoFrame | undefined {
     const extent = placedChild(at, 'wp:extent');
     if (extent) return inset(Number(extent.attributes.get('cx')), Number(extent.attributes.get('cy')));
     const style = at.name.startsWith('v:') ? at.attributes.get('style') : undefined;
-    const [width, height] = [/(?:^|;)\s*width:([\d.]+)pt/.exec(style ?? ''), /(?:^|;)\s*height:([\d.]+)pt/.exec(style ?? '')];
+    const [width, height] = [
+      /(?:^|;)\s*width:([\d.]+)pt/.exec(style ?? ''),
+      /(?:^|;)\s*height:([\d.]+)pt/.exec(style ?? ''),
+    ];
     if (width && height) return inset(Number(width[1]) * POINT, Number(height[1]) * POINT);
   }
   return undefined;

@@ -79,7 +79,9 @@ class Placing implements WordMarks {
   ) {
     this.lineOf = lineOf;
     this.tagsIn = tagsIn;
-    this.lines = new Map([...tagsIn.keys()].filter((line) => line.kind === 'paragraph').map((line) => [line.element, line]));
+    this.lines = new Map(
+      [...tagsIn.keys()].filter((line) => line.kind === 'paragraph').map((line) => [line.element, line]),
+    );
     for (const pair of pairs) {
       if (this.isWithin(pair)) this.within.add(pair);
       else for (const tag of tagsOf(pair)) this.outer.add(tag);
@@ -183,7 +185,8 @@ class Placing implements WordMarks {
 /** A paragraph that ends a section carries the section's settings, and stays. */
 function holdsSection(element: PlacedElement): boolean {
   return element.children.some(
-    (child) => child.kind === 'element' && (child.name === 'w:sectPr' || (child.name === 'w:pPr' && holdsSection(child))),
+    (child) =>
+      child.kind === 'element' && (child.name === 'w:sectPr' || (child.name === 'w:pPr' && holdsSection(child))),
   );
 }
 

@@ -56,7 +56,5 @@ function attributeName(element: PlacedElement, name: string): string {
 function textName(element: PlacedElement): string {
   const property = element.parent?.name === 'custom:property' ? element.parent.attributes.get('name') : undefined;
   if (property !== undefined) return `property ${property}`;
-  return /^(?:dc|cp|app|dcterms):/.test(element.name)
-    ? `property ${element.name.replace(/^\w+:/, '')}`
-    : element.name;
+  return /^(?:dc|cp|app|dcterms):/.test(element.name) ? `property ${element.name.replace(/^\w+:/, '')}` : element.name;
 }

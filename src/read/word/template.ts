@@ -3,7 +3,7 @@
  * that PDF and HTML are made of. Refuses placeholders in places that nothing fills.
  */
 import type { WordPackage, WordPart } from '../../formats/word/package.js';
-import { parseXmlPlaces, type PlacedElement } from '../../formats/xml/places.js';
+import { type PlacedElement, parseXmlPlaces } from '../../formats/xml/places.js';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
@@ -25,7 +25,8 @@ export interface ReadWord {
 }
 
 /** Content types of parts that are always looked through; others only where their XML seems to hold a placeholder. */
-const STORIES = /\.(?:document|template)\.main\+xml$|\.(?:header|footer|footnotes|endnotes|comments)\+xml$|\.document\.glossary\+xml$/;
+const STORIES =
+  /\.(?:document|template)\.main\+xml$|\.(?:header|footer|footnotes|endnotes|comments)\+xml$|\.document\.glossary\+xml$/;
 
 /** Reads the parts of a package; `path` is the template's, for messages. */
 export function readWordParts(path: string, opened: WordPackage): ReadWord {
@@ -106,7 +107,9 @@ function groupByElement(lines: readonly WordLine[]): ReadonlyMap<PlacedElement, 
 /** The elements of a field's code behind its first. */
 function silencedElements(lines: readonly WordLine[]): ReadonlySet<PlacedElement> {
   const codes = lines.filter((line) => line.kind === 'code');
-  return new Set(codes.flatMap((line) => line.stretches.map(({ holder }) => holder).filter((one) => one !== line.element)));
+  return new Set(
+    codes.flatMap((line) => line.stretches.map(({ holder }) => holder).filter((one) => one !== line.element)),
+  );
 }
 
 function withAncestors(elements: readonly PlacedElement[]): ReadonlySet<PlacedElement> {
@@ -150,5 +153,8 @@ function unreachable(opened: WordPackage, parts: readonly PartReading[], source:
 }
 
 function plainWords(xml: string): string {
-  return xml.replace(/<[^>]*>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  return xml
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>');
 }
