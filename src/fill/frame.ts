@@ -14,7 +14,8 @@ export function logoImage(organisation: Organisation): Image | undefined {
   if (value?.kind !== 'logo') return undefined;
   const known = logos.get(organisation);
   if (known) return known;
-  const image: Image = { type: 'image', picture: value.picture, alt: [{ type: 'text', value: value.alt }] };
+  const { picture, alt } = value;
+  const image: Image = { type: 'image', picture, alt: [{ type: 'text', value: alt }], isLogo: true };
   logos.set(organisation, image);
   return image;
 }

@@ -172,6 +172,8 @@ export interface Image<L extends Leaf = Text> {
   readonly picture: Picture;
   /** Never empty in a filled document. */
   readonly alt: readonly L[];
+  /** Whether it is the client's logo, which is at most as high as the theme lets a logo be, wherever it stands. */
+  readonly isLogo?: boolean;
   readonly span?: Span;
 }
 

@@ -196,7 +196,9 @@ describe('the logo', () => {
       alt: 'Acme logo',
       span,
     });
-    expect((await fill(body, {}, { values })).lines).toEqual(['Kept.', '![Acme logo]']);
+    const filled = await fill(body, {}, { values });
+    expect(filled.lines).toEqual(['Kept.', '![Acme logo]']);
+    expect(filled.outcome.value?.blocks[1]).toMatchObject({ type: 'image', isLogo: true });
   });
 });
 

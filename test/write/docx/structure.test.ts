@@ -313,6 +313,14 @@ describe('pictures', () => {
     const document = documentOf([], { masthead: { logo, organisation: text('Org') } });
     expect(await sizes(document)).toEqual([[1296000, 648000]]);
   });
+
+  it('that are the logo are no higher in the text, and no wider than it', async () => {
+    const logo = (width: number, height: number) => ({ ...image(width, height), isLogo: true }) as const;
+    const nested = bullets(item(logo(600, 300)));
+    const most = [1296000, 648000];
+    expect(await sizes(documentOf([logo(600, 300), nested, logo(96, 48)]))).toEqual([most, most, [914400, 457200]]);
+    expect(await sizes(documentOf([logo(4000, 100)]))).toEqual([[9072 * 635, Math.round((9072 * 635) / 40)]]);
+  });
 });
 
 describe('below a table', () => {

@@ -253,6 +253,15 @@ describe('a page', () => {
     for (const one of shown) expect(one.baseline).toBeGreaterThan(DEFAULT_THEME.margins.bottom - 0.1);
   });
 
+  it('makes the logo no higher in the text than the theme lets it be, in proportion', async () => {
+    const logo: Block = { type: 'image', picture: picture(600, 300), alt: [text('logo')], isLogo: true };
+    const pdf = await written(logo, bullets(item(logo)));
+    const shown = pdf.pages.flatMap((page) => page.pieces.filter((piece) => piece.kind === 'picture'));
+    const { height } = DEFAULT_THEME.logo;
+    expect(shown).toHaveLength(2);
+    for (const one of shown) expect(one.right - one.left).toBeCloseTo(2 * height, 1);
+  });
+
   it('embeds a picture once, however often it is shown', async () => {
     const same = picture(50, 50);
     const image: Block = { type: 'image', picture: same, alt: [text('same')] };
