@@ -31,7 +31,11 @@ export function mastheadOf(organisation: Organisation): Masthead {
   if (known) return known;
   const logo = logoImage(organisation);
   const registration = words(organisation, 'registration_no');
-  const text = (value: string, key: string): Text => ({ type: 'text', value, from: placeholderName(key) });
+  const text = (value: string, key: string): Text => {
+    const from = placeholderName(key);
+    const given = organisation.values.get(from);
+    return { type: 'text', value, from, ...(given ? { places: [given.span] } : {}) };
+  };
   const masthead: Masthead = {
     ...(logo ? { logo } : {}),
     organisation: text(organisation.name, 'name'),

@@ -1,8 +1,8 @@
 /**
  * What went wrong, as values: collected, sorted, printed once at the end. A diagnostic says what was found, what was
- * expected, where, and what to do. It never holds an organisation's value, only paths and field names.
+ * expected, where, and what to do. It never holds an organisation's value, only paths, field names, and at most one character.
  */
-import { pointAt, type Span } from './source.js';
+import { placeName, type Span } from './source.js';
 
 export type Severity = 'error' | 'warning';
 
@@ -160,7 +160,5 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
 
 /** `orgs/acme.yaml:3:7`, a bare path, or nothing. */
 export function placeOf(diagnostic: Diagnostic): string {
-  if (!diagnostic.span) return diagnostic.path ?? '';
-  const point = pointAt(diagnostic.span.source, diagnostic.span.start);
-  return `${diagnostic.span.source.path}:${point.line}:${point.column}`;
+  return diagnostic.span ? placeName(diagnostic.span) : (diagnostic.path ?? '');
 }

@@ -14,6 +14,8 @@ export interface Text {
   readonly value: string;
   /** The field that gave the words, e.g. `org_field_name`; absent for the template's own words. */
   readonly from?: string;
+  /** Where the field's value stands in the client's file; each part's place where it was made of parts. */
+  readonly places?: readonly Span[];
   readonly span?: Span;
 }
 

@@ -50,6 +50,12 @@ export function pointAt(source: SourceText, offset: number): Point {
   return { line: low + 1, column: at - (starts[low] ?? 0) + 1, offset: at };
 }
 
+/** `orgs/acme.yaml:3:7`: where a span begins, as editors and terminals understand it. */
+export function placeName({ source, start }: Span): string {
+  const { line, column } = pointAt(source, start);
+  return `${source.path}:${line}:${column}`;
+}
+
 /** The text of one line (counted from 1), without its line ending; empty beyond the last. */
 export function lineText(source: SourceText, line: number): string {
   const starts = startsOf(source);

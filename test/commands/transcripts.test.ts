@@ -259,6 +259,24 @@ describe('policy check', () => {
 });
 
 describe('messages', () => {
+  it('finds a value with such a character where it stands in the client’s file, each once, and shows no more of it', async () => {
+    const manager = 'registered_manager:\n  first_name: Alex\n  last_name: Exämple名\n';
+    const shops = 'fields:\n  shops:\n    - Cardiff\n    - Newport☎\n';
+    const text = 'Ask <<org_field_registered_manager_name>>.\n\n<<#each org_field_shops>><<this>> <</each>>\n';
+    const files = { 'orgs/acme.yaml': ACME + manager + shops, 'templates/DCW13.md': SAFE + text };
+    const { code, err } = await policy('render --org acme', files);
+    expect(code).toBe(1);
+    expect(err).toBe(
+      [
+        'orgs/acme.yaml:7:14 error No face holds the character U+540D (名) in the value of org_field_registered_manager_name [glyph-missing]',
+        '  hint: Write it another way, or leave it out; templates/DCW13.md:11:5 prints it.',
+        'orgs/acme.yaml:11:7 error No face holds the character U+260E (☎) in the value of this [glyph-missing]',
+        '  hint: Write it another way, or leave it out; templates/DCW13.md:13:26 prints it.',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('that concern many clients name some, and say how many more there are; JSON names all', async () => {
     const clients = Object.fromEntries(
       Array.from({ length: 12 }, (_, index) => [`orgs/c${index + 10}.yaml`, 'name: Care\n']),
