@@ -1,7 +1,10 @@
 /** Commands as a person calls them: what is typed, what is printed, how it ends, and which files it touches. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { picture } from '../support/sample-document.js';
 
 const ACME =
   'name: Acme Home Care\nregistration_no: SIN-00012345-ACME\nnation: wales\nservice_type: domiciliary_support\n';
@@ -48,6 +51,32 @@ describe('policy render', () => {
     const { world, out } = await policy('render --all --format html --out packs');
     expect([...world.disk.keys()].at(-1)).toBe('/workspace/packs/acme/html/DCW13-safeguarding.html');
     expect(out).toContain('1 policy in 1 file: 1 created');
+  });
+
+  it('takes clients from a folder elsewhere, with what lies there: logo and fonts', async () => {
+    const font = readFileSync(join(import.meta.dirname, '../../fonts/SourceSans3-Regular.ttf'));
+    const family =
+      'theme:\n  faces:\n    body: {name: Own, regular: r.ttf, bold: r.ttf, italic: r.ttf, bold_italic: r.ttf}\n';
+    const files = {
+      '../clients/acme.yaml': `${ACME}logo: logos/acme.png\n${family}`,
+      '../clients/logos/acme.png': picture(4, 2).bytes,
+      '../clients/r.ttf': new Uint8Array(font),
+      'templates/DCW13.md': SAFE,
+    };
+    for (const orgs of ['../clients', '/clients']) {
+      const { code, err, out } = await policy(`render --all --orgs ${orgs} --format html`, files);
+      expect(err).toBe('');
+      expect(out).toContain('1 policy in 1 file: 1 created');
+      expect(code).toBe(0);
+    }
+    const outside = {
+      ...files,
+      '../clients/acme.yaml': `${ACME}logo: ../logo.png\n`,
+      '../logo.png': picture(4, 2).bytes,
+    };
+    expect((await policy('check --orgs ../clients', outside)).err).toMatch(
+      /^\.\.\/clients\/acme\.yaml:5:7 error .*path-outside/,
+    );
   });
 
   it('lists what it would write', async () => {
