@@ -227,6 +227,13 @@ describe('links', () => {
     }
   });
 
+  it('that a stand-in would lead nowhere are no links, and keep their words', async () => {
+    const body =
+      '[<<org_field_email>>](mailto:<<org_field_email>>) [Call](tel:<<org_field_phone>>) [web](<<org_field_website>>) [find](https://example.org/<<org_field_x>>)';
+    const values = { email: 'TBC', phone: '???', website: 'N/A', x: 'test' };
+    expect((await fill(body, values)).lines).toEqual(['TBC Call web [find](https://example.org/test)']);
+  });
+
   it('to a heading that is not there are refused with the nearest', async () => {
     const body = '# Reporting a concern\n\nSee [below](#reporting-a-concern) and [there](#reporting-concern).';
     expect((await fill(body)).problems).toEqual([
