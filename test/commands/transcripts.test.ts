@@ -225,12 +225,75 @@ describe('policy render', () => {
     const { FileTrouble } = await import('../../src/model/world.js');
     const world = memoryWorld(FILES, {
       writeAll: async (files) => {
-        throw new FileTrouble('denied', files[0]?.path ?? '', 'permission is denied');
+        // The disk knows absolute paths alone.
+        throw new FileTrouble('denied', `/workspace/${files[0]?.path}`, 'permission is denied');
       },
     });
-    const { code, err } = await policy('render --org acme', FILES, world);
+    const { code, err } = await policy('render --org acme --format html', FILES, world);
     expect(code).toBe(3);
-    expect(err).toContain('Could not be written: permission is denied');
+    expect(err).toContain(
+      'out/acme/html/DCW13-safeguarding.html error Could not be written: permission is denied (acme) [output-unwritable]\n',
+    );
+    expect(err).not.toContain('/workspace');
+    world.printed.err = '';
+    expect((await policy('init new', FILES, world)).err).toBe(
+      'new/policy.yaml error Could not be written: permission is denied [output-unwritable]\n',
+    );
+  });
+
+  it('prints one JSON object for wrong use too, beside the words', async () => {
+    const wrong = { version: 1, command: 'render', exitCode: 2, diagnostics: [] };
+    const whom = await policy('render --json');
+    expect(whom.err).toBe('error Say for whom: --org ID or --all\n  hint: Organisations in orgs: acme.\n');
+    expect(JSON.parse(whom.out)).toEqual({
+      ...wrong,
+      error: { message: 'Say for whom: --org ID or --all', hint: 'Organisations in orgs: acme.' },
+    });
+    const option = await policy('render --all --formt pdf --json');
+    expect(option.err).toContain("error unknown option '--formt'");
+    expect(JSON.parse(option.out)).toEqual({
+      ...wrong,
+      error: { message: "unknown option '--formt'", hint: 'Did you mean --format?' },
+    });
+    const value = JSON.parse((await policy('check --json --as-of yesterday')).out);
+    expect(value).toMatchObject({
+      command: 'check',
+      exitCode: 2,
+      error: { message: expect.stringContaining('--as-of') },
+    });
+    const command = JSON.parse((await policy('rendr --json')).out);
+    expect(command).toMatchObject({ version: 1, exitCode: 2, error: { message: expect.stringContaining('rendr') } });
+    expect(command).not.toHaveProperty('command');
+  });
+
+  it('prints no JSON where none is asked for, nor beside help', async () => {
+    expect((await policy('render')).out).toBe('');
+    expect((await policy('render --org -- --json')).out).toBe('');
+    expect((await policy('render --json --help')).out).not.toContain('"version"');
+  });
+
+  it('prints one JSON object for a file that could not be read', async () => {
+    const { FileTrouble } = await import('../../src/model/world.js');
+    const world = memoryWorld(FILES, {
+      list: async () => {
+        throw new FileTrouble('denied', 'themes', 'permission is denied');
+      },
+    });
+    const { code, out } = await policy('check --json', FILES, world);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      command: 'check',
+      exitCode: 1,
+      diagnostics: [
+        {
+          severity: 'error',
+          code: 'file-unreadable',
+          message: 'Could not be read: permission is denied',
+          file: 'themes',
+        },
+      ],
+    });
   });
 
   it('gives nothing for a client that keeps two records of one policy; others get theirs', async () => {
