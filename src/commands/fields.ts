@@ -143,10 +143,9 @@ function isPrinted(name: string): boolean {
 
 /** Whether a template asks for a value, or for the name that is made of it; such a name is itself nothing that was given. */
 function isUsed(name: string, { values }: Organisation, uses: ReadonlyMap<string, unknown>): boolean {
-  // A name that was made of its parts bears the place of the first one.
   const isMade = (whole: string) => {
-    const first = whole.replace(/_name$/, '_first_name');
-    return first !== whole && values.has(whole) && values.get(whole)?.span === values.get(first)?.span;
+    const value = values.get(whole);
+    return value?.kind === 'text' && value.parts !== undefined;
   };
   const whole = name.replace(/(?:first|last)_name$/, 'name');
   return uses.has(name) || isMade(name) || (whole !== name && uses.has(whole) && isMade(whole));

@@ -184,6 +184,11 @@ export async function* produce(
   }
 }
 
+/** Says whom a writer's diagnostic concerns, unless it stands in that client's own file. */
+function concerning(one: Diagnostic, { id, source }: Organisation): Diagnostic {
+  return one.path === source.path ? one : { ...one, organisation: id };
+}
+
 async function makeFiles(
   preparation: Preparation,
   jobs: readonly Job[],
@@ -201,7 +206,7 @@ async function makeFiles(
     for (const output of job.outputs) {
       const writer = await writerFor(output.format, job.organisation);
       const written = await writer.write(filled.value);
-      diagnostics.push(...written.diagnostics.map((one) => ({ ...one, organisation: job.organisation.id })));
+      diagnostics.push(...written.diagnostics.map((one) => concerning(one, job.organisation)));
       if (written.value) files.push({ path: output.path, bytes: written.value });
     }
     onDocument(job);

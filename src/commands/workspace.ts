@@ -38,7 +38,7 @@ export interface OrganisationFile {
 const SETTINGS_FILE = 'policy.yaml';
 
 /** How a path is shown: relative to the working folder, with forward slashes. */
-function shown(world: World, path: string): string {
+export function shown(world: World, path: string): string {
   const { workingFolder } = world.files;
   return relative(workingFolder, resolve(workingFolder, path)).split(sep).join('/') || '.';
 }
@@ -56,18 +56,21 @@ export async function openWorkspace(
     ? await readSettings(world, readLayers, diagnostics)
     : undefined;
   if (diagnostics.some((one) => one.severity === 'error')) return { diagnostics };
+  const organisations = shown(world, options.orgs ?? settings?.organisations ?? 'orgs');
+  // Client files may lie outside the working folder, with their logos and fonts.
+  const clientFont = fontLoader(world.files, root, [organisations]);
   return {
     diagnostics,
     value: {
       world,
       folders: {
         templates: shown(world, options.templates ?? settings?.templates ?? 'templates'),
-        organisations: shown(world, options.orgs ?? settings?.organisations ?? 'orgs'),
+        organisations,
         out: shown(world, options.out ?? settings?.out ?? 'out'),
       },
       formats: settings?.formats,
-      loadPicture: pictureLoader(world.files, root),
-      readTheme: themeReader(readLayers, settings?.theme ?? []),
+      loadPicture: pictureLoader(world.files, root, [organisations]),
+      readTheme: themeReader(layerReader(world.files, root, clientFont), settings?.theme ?? []),
       checkThemes: () => checkThemes(world.files, root, loadFont),
     },
   };

@@ -1,8 +1,8 @@
 /**
  * What went wrong, as values: collected, sorted, printed once at the end. A diagnostic says what was found, what was
- * expected, where, and what to do. It never holds an organisation's value, only paths and field names.
+ * expected, where, and what to do. It never holds an organisation's value, only paths, field names, and at most one character.
  */
-import { pointAt, type Span } from './source.js';
+import { placeName, type Span } from './source.js';
 
 export type Severity = 'error' | 'warning';
 
@@ -164,17 +164,7 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   });
 }
 
-/** `orgs/acme.yaml:3:7`, for a Word file `templates/visitors.docx:word/header1.xml:paragraph 2`, a bare path, or nothing. */
+/** `orgs/acme.yaml:3:7`, a bare path, or nothing. */
 export function placeOf(diagnostic: Diagnostic): string {
-  return diagnostic.span ? spanPlace(diagnostic.span) : (diagnostic.path ?? '');
-}
-
-/** Where a span begins, as people read it. */
-export function spanPlace({ source, start }: Span): string {
-  const { line, column } = pointAt(source, start);
-  const place = source.paragraphs?.[line - 1];
-  if (!place) return `${source.path}:${line}:${column}`;
-  return [source.path, place.part, place.paragraph ? `paragraph ${place.paragraph}` : place.what]
-    .filter(Boolean)
-    .join(':');
+  return diagnostic.span ? placeName(diagnostic.span) : (diagnostic.path ?? '');
 }

@@ -62,6 +62,18 @@ export function pointAt(source: SourceText, offset: number): Point {
   return { line: low + 1, column: at - (starts[low] ?? 0) + 1, offset: at };
 }
 
+/**
+ * `orgs/acme.yaml:3:7`: where a span begins, as editors and terminals understand it; in a Word file
+ * `templates/visitors.docx:word/header1.xml:paragraph 2`.
+ */
+export function placeName({ source, start }: Span): string {
+  const { line, column } = pointAt(source, start);
+  const place = source.paragraphs?.[line - 1];
+  if (!place) return `${source.path}:${line}:${column}`;
+  const where = place.paragraph ? `paragraph ${place.paragraph}` : place.what;
+  return [source.path, place.part, where].filter(Boolean).join(':');
+}
+
 /** The text of one line (counted from 1), without its line ending; empty beyond the last. */
 export function lineText(source: SourceText, line: number): string {
   const starts = startsOf(source);
