@@ -3,12 +3,12 @@
  * no template uses.
  */
 import type { Command } from 'commander';
-import { fillTemplate } from '../fill/fill-template.js';
+import { missingNames } from '../fill/missing.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES, yamlPathOf } from '../model/placeholders.js';
 import { pointAt } from '../model/source.js';
-import type { TreeTemplate } from '../model/template.js';
+import type { Template } from '../model/template.js';
 import type { World } from '../model/world.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
@@ -84,14 +84,14 @@ function lacking(preparation: Preparation): ReadonlyMap<string, ReadonlySet<stri
   for (const job of preparation.plan.jobs) {
     const template = preparation.templates.get(job.template);
     if (!template) continue;
-    for (const name of fillTemplate(template, job).missing) {
+    for (const name of missingNames(template, job)) {
       names.set(name, (names.get(name) ?? new Set()).add(job.organisation.id));
     }
   }
   return names;
 }
 
-function usesByName(templates: readonly TreeTemplate[]): ReadonlyMap<string, FieldRow['uses']> {
+function usesByName(templates: readonly Template[]): ReadonlyMap<string, FieldRow['uses']> {
   const uses = new Map<string, FieldRow['uses']>();
   for (const template of templates) {
     for (const use of template.uses) {

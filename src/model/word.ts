@@ -3,7 +3,7 @@
  * its XML falls into. What stands between two holes keeps its bytes.
  */
 import type { Each, Field, If, Text } from './document.js';
-import type { TemplateHead, TreeTemplate } from './template.js';
+import type { FieldUse, TemplateHead, TreeTemplate } from './template.js';
 
 /** One entry of a zip archive as it was packed. */
 export interface PackedPart {
@@ -82,6 +82,8 @@ export interface WordTemplate {
   readonly kind: 'word';
   readonly head: TemplateHead;
   readonly tree: TreeTemplate;
+  /** Every use of every name in any part. */
+  readonly uses: readonly FieldUse[];
   /** All parts in the archive's order. */
   readonly parts: readonly PackedPart[];
   /** Those that change, by path. */

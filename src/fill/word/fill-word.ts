@@ -17,10 +17,16 @@ export interface FilledWord {
   readonly parts: ReadonlyMap<string, string | Uint8Array>;
 }
 
+export interface FilledOutcome extends Outcome<FilledWord> {
+  /** Names that were reached and not given, each once. */
+  readonly missing: readonly string[];
+}
+
 /** Gives the parts that change; the errors are those of `fillTemplate`. */
-export function fillWord(template: WordTemplate, job: Job): Outcome<FilledWord> {
+export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
   const diagnostics: Diagnostic[] = [];
-  const filling: Filling = { job, report: (one) => diagnostics.push(one), miss: () => undefined };
+  const missing = new Set<string>();
+  const filling: Filling = { job, report: (one) => diagnostics.push(one), miss: (name) => missing.add(name) };
   const scope = openScope(job);
   const parts = new Map<string, string | Uint8Array>();
   const withLogo: string[] = [];
@@ -30,7 +36,7 @@ export function fillWord(template: WordTemplate, job: Job): Outcome<FilledWord> 
     parts.set(form.path, filled.xml);
     if (filled.logos > 0) withLogo.push(form.path);
   }
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(diagnostics)) return { diagnostics, missing: [...missing] };
   addLogos(template, job.organisation, withLogo, parts);
-  return { value: { template, parts }, diagnostics };
+  return { value: { template, parts }, diagnostics, missing: [...missing] };
 }

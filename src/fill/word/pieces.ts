@@ -1,6 +1,6 @@
 /** Joins the pieces of one part to XML, with one organisation's values in it. */
 import { escapeXml } from '../../formats/xml/escape.js';
-import { plainText } from '../../model/document.js';
+import { type Each, type If, plainText } from '../../model/document.js';
 import type { WordAddress, WordField, WordLogo, WordPiece, WordWhole } from '../../model/word.js';
 import { fillAddress } from '../address.js';
 import { branchOf } from '../branch.js';
@@ -47,30 +47,38 @@ export class PieceFilling {
     switch (piece.type) {
       case 'markup':
         into.xml += piece.xml;
-        return printed(into, piece.letters);
+        printed(into, piece.letters);
+        break;
       case 'space':
         if (!into.gap || !/^\s?$/.test(into.last)) into.xml += piece.xml;
-        return printed(into, ' ');
+        printed(into, ' ');
+        break;
       case 'field':
-        return this.field(piece, scope, into);
+        this.field(piece, scope, into);
+        break;
       case 'address':
         into.xml += this.address(piece, scope);
-        return;
+        break;
       case 'logo':
-        return this.logo(piece, into);
+        this.logo(piece, into);
+        break;
       case 'whole':
-        return this.whole(piece, scope, into);
+        this.whole(piece, scope, into);
+        break;
       case 'if':
-      case 'each': {
-        const before = into.xml.length;
-        branchOf<WordPiece>(piece, scope, this.filling).forEach((taken, index) => {
-          const start = into.xml.length;
-          for (const one of taken.nodes) this.add(one, taken.scope, into);
-          if (index > 0) into.xml = into.xml.slice(0, start) + asCopy(into.xml.slice(start), ++this.copies);
-        });
-        into.gap = into.xml.length === before;
-      }
+      case 'each':
+        this.branch(piece, scope, into);
     }
+  }
+
+  private branch(branch: If<WordPiece> | Each<WordPiece>, scope: Scope, into: Stretch): void {
+    const before = into.xml.length;
+    branchOf<WordPiece>(branch, scope, this.filling).forEach((taken, index) => {
+      const start = into.xml.length;
+      for (const one of taken.nodes) this.add(one, taken.scope, into);
+      if (index > 0) into.xml = into.xml.slice(0, start) + asCopy(into.xml.slice(start), ++this.copies);
+    });
+    into.gap = into.xml.length === before;
   }
 
   private field(field: WordField, scope: Scope, into: Stretch): void {
@@ -80,8 +88,9 @@ export class PieceFilling {
   }
 
   private address(address: WordAddress, scope: Scope): string {
-    const { target } = { target: fillAddress(address.leaves, scope, this.filling) };
-    if (target.kind !== 'address') return '';
+    const target = fillAddress(address.leaves, scope, this.filling);
+    // A stand-in leads nowhere: the link stays, since its words do, and leads to the document itself.
+    if (target?.kind !== 'address') return '#';
     const words = plainText(target.address);
     // In a field's code a backslash would begin a switch (ISO/IEC 29500-1, 17.16.1); it has no place in an address.
     return escapeXml(address.inCode ? words.replaceAll('\\', '%5C') : words);
