@@ -7,14 +7,13 @@ import { missingNames } from '../fill/missing.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES, yamlPathOf } from '../model/placeholders.js';
-import { pointAt } from '../model/source.js';
 import type { Template } from '../model/template.js';
 import type { World } from '../model/world.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions } from './options.js';
 import { type Preparation, prepare } from './production.js';
-import { countWords, diagnosticRecords, printDiagnostics } from './report.js';
+import { countWords, diagnosticRecords, placeRecord, printDiagnostics } from './report.js';
 import { openWorkspace } from './workspace.js';
 
 interface FieldsOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'json'> {}
@@ -44,8 +43,12 @@ interface FieldRow {
   readonly uses: readonly {
     readonly policy: string;
     readonly file: string;
-    readonly line: number;
-    readonly column: number;
+    readonly line?: number;
+    readonly column?: number;
+    /** In place of line and column, for a Word file. */
+    readonly part?: string;
+    readonly paragraph?: number;
+    readonly text?: string;
   }[];
   /** Organisations for which a policy that applies reaches it without a value. */
   readonly lackedBy: readonly string[];
@@ -95,8 +98,8 @@ function usesByName(templates: readonly Template[]): ReadonlyMap<string, FieldRo
   const uses = new Map<string, FieldRow['uses']>();
   for (const template of templates) {
     for (const use of template.uses) {
-      const { line, column } = pointAt(use.span.source, use.span.start);
-      const place = { policy: template.head.code ?? template.head.slug, file: use.span.source.path, line, column };
+      const { endLine: _, endColumn: __, ...at } = placeRecord(use.span);
+      const place = { policy: template.head.code ?? template.head.slug, file: use.span.source.path, ...at };
       uses.set(use.name, [...(uses.get(use.name) ?? []), place]);
     }
   }

@@ -52,6 +52,16 @@ export interface WordLogo {
   readonly height?: number;
 }
 
+/** What the client's record says of the policy, where the file's own properties say it of the template. */
+export interface WordProperty {
+  readonly type: 'property';
+  readonly name: 'organisation' | 'code' | 'version' | 'status' | 'owner' | 'reviewed' | 'nextReview';
+  /** A date in words, or as a timestamp (W3C date and time). */
+  readonly form: 'words' | 'timestamp';
+  /** The author's own XML, for what the record does not say. */
+  readonly otherwise: string;
+}
+
 /** A paragraph, row, table or the like: left out where filling left nothing in it. */
 export interface WordWhole {
   readonly type: 'whole';
@@ -67,6 +77,7 @@ export type WordPiece =
   | WordField
   | WordAddress
   | WordLogo
+  | WordProperty
   | WordWhole
   | If<WordPiece>
   | Each<WordPiece>;

@@ -10,6 +10,7 @@ import { logoImage } from '../frame.js';
 import type { Scope } from '../scope.js';
 import { asCopy } from './copies.js';
 import { logoDrawing } from './logos.js';
+import { propertyXml } from './properties.js';
 
 /** What pieces became. */
 interface Stretch {
@@ -61,6 +62,10 @@ export class PieceFilling {
         break;
       case 'logo':
         this.logo(piece, into);
+        break;
+      case 'property':
+        into.xml += propertyXml(piece, this.filling.job);
+        printed(into, 'x');
         break;
       case 'whole':
         this.whole(piece, scope, into);

@@ -5,6 +5,7 @@
  */
 import type { PlacedElement } from '../../formats/xml/places.js';
 import { error } from '../../model/diagnostic.js';
+import type { WordPiece } from '../../model/word.js';
 import type { BlockPair } from '../template/block-pairs.js';
 import { LOGO } from '../template/block-pairs.js';
 import { compileElement } from './compile.js';
@@ -155,7 +156,10 @@ class RunCompiler {
     for (const child of this.run.children) {
       if (child.kind === 'text' || child.name === 'w:rPr') continue;
       const segments = this.segments.get(child);
-      if (segments) for (const segment of segments) this.segment(segment, child);
+      const content = this.reading.replaced.get(child);
+      if (content) this.content(content, child);
+      else if (this.reading.silenced.has(child) && child.name === 'w:t') continue;
+      else if (segments) for (const segment of segments) this.segment(segment, child);
       else if (child.name === 'w:t' && child.children.length === 1) this.letters(child, xml);
       else {
         this.openRun();
@@ -165,6 +169,11 @@ class RunCompiler {
       this.closeLetters();
     }
     this.closeRun();
+  }
+
+  private content(content: readonly WordPiece[], holder: PlacedElement): void {
+    this.openLetters(holder);
+    for (const piece of content) this.pieces.piece(piece);
   }
 
   /** Letters without a tag, behind a block perhaps. */

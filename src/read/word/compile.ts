@@ -3,7 +3,7 @@
  * paragraphs, rows, tables and containers that hold one know that they go, or what must stay, where nothing is left in them.
  */
 import type { PlacedElement, PlacedText } from '../../formats/xml/places.js';
-import type { WordForm, WordWhole } from '../../model/word.js';
+import type { WordForm, WordPiece, WordWhole } from '../../model/word.js';
 import { compileParagraph } from './compile-paragraph.js';
 import { openingTag, spotPieces } from './compile-spots.js';
 import { plainLetters } from './letters.js';
@@ -53,13 +53,17 @@ function whole(kind: WordWhole['kind'], element: PlacedElement, reading: PartRea
 /** Opening tag, children with the marks around them, closing tag. */
 function addParts(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
   const { xml } = reading.part;
-  openingTag(element, reading, pieces);
-  const code = reading.taggedLines.get(element)?.find((line) => line.kind === 'code' && line.stretches.length > 0);
-  if (code || reading.silenced.has(element)) {
-    for (const piece of code ? spotPieces(code, reading) : []) pieces.piece(piece);
-    pieces.markup(xml.slice(element.closeStart, element.end));
+  const content = newContent(element, reading);
+  if (content) {
+    const open = xml.slice(element.start, element.openEnd);
+    pieces.markup(open.replace(/\/>$/, '>'));
+    for (const piece of content) pieces.piece(piece);
+    pieces.markup(
+      open.endsWith('/>') ? `</${/^<([^\s/>]+)/.exec(open)?.[1]}>` : xml.slice(element.closeStart, element.end),
+    );
     return;
   }
+  openingTag(element, reading, pieces);
   const marks = reading.marks.around.get(element) ?? [];
   let next = 0;
   let at = element.openEnd;
@@ -74,6 +78,13 @@ function addParts(element: PlacedElement, reading: PartReading, pieces: Pieces):
   });
   for (const mark of marks.slice(next)) pieces.mark(mark.mark);
   pieces.markup(xml.slice(at, element.end));
+}
+
+/** What an element holds instead of what it held; undefined where its own children are gone through. */
+function newContent(element: PlacedElement, reading: PartReading): readonly WordPiece[] | undefined {
+  const code = reading.taggedLines.get(element)?.find((line) => line.kind === 'code' && line.stretches.length > 0);
+  if (code) return spotPieces(code, reading);
+  return reading.silenced.has(element) ? [] : reading.replaced.get(element);
 }
 
 function textNode(node: PlacedText, element: PlacedElement, reading: PartReading, pieces: Pieces): void {

@@ -2,6 +2,7 @@
 import type { PlacedElement } from '../../formats/xml/places.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';
+import type { WordPiece } from '../../model/word.js';
 import type { BlockPairs } from '../template/block-pairs.js';
 import type { TagReading } from '../template/inline-run.js';
 import type { Tag } from '../template/tags.js';
@@ -21,7 +22,9 @@ export interface PartReading extends TagReading {
   readonly marks: WordMarks;
   /** Elements that hold a tag or a mark somewhere below them, or are a gap themselves. */
   readonly touched: ReadonlySet<PlacedElement>;
-  /** The further elements of a field's code that is filled as a whole in its first. */
+  /** Elements whose content is replaced as a whole: properties, and what fields show of them. */
+  readonly replaced: ReadonlyMap<PlacedElement, readonly WordPiece[]>;
+  /** The further elements of a field's code or result that is filled as a whole in its first: they become empty. */
   readonly silenced: ReadonlySet<PlacedElement>;
   readonly diagnostics: Diagnostic[];
 }

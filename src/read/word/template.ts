@@ -7,10 +7,11 @@ import { type PlacedElement, parseXmlPlaces } from '../../formats/xml/places.js'
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
-import type { WordForm } from '../../model/word.js';
+import type { WordForm, WordPiece } from '../../model/word.js';
 import { type BlockPair, type BlockPairs, pairBlocks } from '../template/block-pairs.js';
 import { findTags, type Tag } from '../template/tags.js';
 import { compilePart } from './compile.js';
+import { propertyValues, replacedProperties, shownProperties } from './file-properties.js';
 import { type WordLine, wordLines } from './lines.js';
 import { placeMarks } from './marks.js';
 import type { PartReading } from './reading.js';
@@ -28,6 +29,9 @@ export interface ReadWord {
 const STORIES =
   /\.(?:document|template)\.main\+xml$|\.(?:header|footer|footnotes|endnotes|comments)\+xml$|\.document\.glossary\+xml$/;
 
+/** Properties too: some take what a client's record says. */
+const ALWAYS = new RegExp(`${STORIES.source}|\\.(?:core|custom|extended)-properties\\+xml$`);
+
 /** Reads the parts of a package; `path` is the template's, for messages. */
 export function readWordParts(path: string, opened: WordPackage): ReadWord {
   const stories = storyParts(opened);
@@ -39,14 +43,34 @@ export function readWordParts(path: string, opened: WordPackage): ReadWord {
       source,
     ),
   );
-  return { package: opened, source, parts };
+  const values = propertyValues(parts);
+  return { package: opened, source, parts: parts.map((part) => withShownProperties(part, values)) };
+}
+
+/** The fields of a part show the new values of properties, but for those whose result holds a placeholder itself. */
+function withShownProperties(reading: PartReading, values: ReadonlyMap<string, readonly WordPiece[]>): PartReading {
+  const { replaced, silenced } = shownProperties(reading.part.root, values);
+  const tagged = new Set(
+    reading.lines
+      .flatMap((line) => (reading.tagsIn.get(line)?.length ? line.stretches : []))
+      .map(({ holder }) => holder),
+  );
+  const fresh = [...replaced].filter(([element]) => !tagged.has(element));
+  if (fresh.length === 0) return reading;
+  const emptied = silenced.filter((element) => !tagged.has(element));
+  return {
+    ...reading,
+    replaced: new Map([...reading.replaced, ...fresh]),
+    silenced: new Set([...reading.silenced, ...emptied]),
+    touched: withAncestors([...reading.touched, ...fresh.map(([element]) => element), ...emptied]),
+  };
 }
 
 function storyParts(opened: WordPackage): readonly StoryPart[] {
   const rank = (part: WordPart) =>
     part.path === opened.main ? 0 : STORIES.test(part.contentType) ? 1 : part.path.endsWith('.rels') ? 3 : 2;
   return [...opened.parts.values()]
-    .filter((part) => part.xml !== undefined && (STORIES.test(part.contentType) || seemsTagged(part.xml)))
+    .filter((part) => part.xml !== undefined && (ALWAYS.test(part.contentType) || seemsTagged(part.xml)))
     .sort((a, b) => rank(a) - rank(b))
     .map((part): StoryPart => ({ path: part.path, part, xml: part.xml ?? '', root: parseXmlPlaces(part.xml ?? '') }));
 }
@@ -70,6 +94,7 @@ function readPart(part: StoryPart, lines: readonly WordLine[], source: SourceTex
   const marks = placeMarks(blocks.pairs, lineOf, tagsIn);
   const tagged = lines.filter((line) => (tagsIn.get(line)?.length ?? 0) > 0);
   const silenced = silencedElements(tagged);
+  const replaced = replacedProperties(part.root, part.xml);
   return {
     source,
     part,
@@ -78,7 +103,8 @@ function readPart(part: StoryPart, lines: readonly WordLine[], source: SourceTex
     blocks,
     marks,
     taggedLines: groupByElement(tagged),
-    touched: withAncestors([...tagged.map((line) => line.element), ...silenced]),
+    touched: withAncestors([...tagged.map((line) => line.element), ...silenced, ...replaced.keys()]),
+    replaced,
     silenced,
     crossed: new Set<BlockPair>(),
     diagnostics: [...diagnostics, ...blocks.diagnostics, ...marks.diagnostics],
