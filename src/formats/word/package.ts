@@ -131,11 +131,18 @@ function refuseMacros(parts: readonly WordPart[]): void {
   if (parts.some(runs)) throw macros();
 }
 
-function refuseOtherRoot(path: string, xml: string | undefined): void {
-  const root = xml && /^(?:\s|<\?[^]*?\?>|<!--[^]*?-->)*(<[^>]*>)/.exec(xml)?.[1];
-  if (!root || !/^<([^\s:>]+:)?document[\s/>]/.test(root))
-    throw damagedPart(path, 'is not the text of a Word document');
+function refuseOtherRoot(path: string, xml = ''): void {
+  const root = rootTag(xml);
+  if (!/^<([^\s:>]+:)?document[\s/>]/.test(root)) throw damagedPart(path, 'is not the text of a Word document');
   if (root.includes(STRICT)) throw strict();
+}
+
+/** The start tag of the root, behind what may precede it: white space, processing instructions, comments. */
+function rootTag(xml: string): string {
+  let at = xml.indexOf('<');
+  while (xml.startsWith('<?', at) || xml.startsWith('<!', at))
+    at = xml.indexOf('<', xml.indexOf(xml.startsWith('<?', at) ? '?>' : '-->', at));
+  return xml.slice(at, xml.indexOf('>', at) + 1);
 }
 
 function macros(): WordTrouble {

@@ -3,7 +3,7 @@
  * no file takes longer to open than a person waits.
  */
 import { scanXml, XmlTrouble } from '../xml/scan.js';
-import type { ZipPart } from '../zip/part.js';
+import { type ZipPart, zipPart } from '../zip/part.js';
 import { unpackPart, ZipTrouble } from '../zip/read.js';
 import { damagedPart, WordTrouble } from './refusal.js';
 
@@ -59,6 +59,11 @@ function decode(path: string, bytes: Uint8Array): string {
   } catch {
     throw damagedPart(path, 'is neither UTF-8 nor UTF-16 text');
   }
+}
+
+/** Packs the changed text of a part in UTF-8; a declaration of another encoding is changed, the rest is as given. */
+export function packXml(path: string, xml: string, level?: number): ZipPart {
+  return zipPart(path, xml.replace(/^(<\?xml[^>]*?encoding=["'])(?!utf-8["'])[^"']*/i, '$1UTF-8'), level);
 }
 
 function encodingOf([first, second]: Uint8Array): string {
