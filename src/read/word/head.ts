@@ -2,7 +2,8 @@
  * A Word file into the head of a template: what the sidecar beside it says, then what its own properties say, and for the
  * title at last the paragraph that is styled as one. Refuses what is no Word document, and what has no title.
  */
-import { openWordPackage } from '../../formats/word/package.js';
+import { findExternal } from '../../formats/word/external.js';
+import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
 import { type Diagnostic, error, hasErrors } from '../../model/diagnostic.js';
 import type { SourceText, Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
@@ -30,7 +31,11 @@ export function openWordTemplate(path: string, bytes: Uint8Array, sidecar: Sourc
   const own = properties && leniently(readFrontMatterFile(properties));
   const read = readWordParts(path, opened);
   const front = joined(beside, own);
-  const diagnostics = [...(beside?.diagnostics ?? []), ...(own?.diagnostics ?? [])];
+  const diagnostics = [
+    ...(beside?.diagnostics ?? []),
+    ...(own?.diagnostics ?? []),
+    ...unsafeUses(path, opened, front.values.allows ?? []),
+  ];
   if (beside && !beside.values && hasErrors(diagnostics)) return { read, diagnostics };
   const title = titleOf(front, read);
   if (!title) return { read, diagnostics: [...diagnostics, untitled(path)] };
@@ -75,9 +80,23 @@ function titleOf(front: Front, read: ReadWord): { readonly title: string; readon
   return styled && { title: styled.text, titleSpan: styled.span };
 }
 
+/** What the file fetches or runs from outside, but for what the sidecar allows by name. */
+function unsafeUses(path: string, opened: WordPackage, allowed: readonly string[]): readonly Diagnostic[] {
+  return findExternal(opened)
+    .filter(({ name }) => !allowed.includes(name))
+    .map(({ part, what, name }) =>
+      error('word-unsafe', `${part} fetches or runs something from outside (${name}): ${what}`, path, {
+        hint: `Take it out in Word, or allow it in ${sidecarName(path)}: "allows: [${name}]".`,
+      }),
+    );
+}
+
+function sidecarName(path: string): string {
+  return path.replace(/^.*\//, '').replace(/\.[^.]+$/, '.yaml');
+}
+
 function untitled(path: string): Diagnostic {
-  const name = path.replace(/^.*\//, '').replace(/\.[^.]+$/, '');
   return error('template-title', 'The Word file has no title', path, {
-    hint: `Give a paragraph the style Title, fill in the title in the file’s properties, or write "title: …" into ${name}.yaml beside it.`,
+    hint: `Give a paragraph the style Title, fill in the title in the file’s properties, or write "title: …" into ${sidecarName(path)} beside it.`,
   });
 }
