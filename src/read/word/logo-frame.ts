@@ -8,7 +8,7 @@ const POINT = 12_700;
 /** A cell keeps this free at both sides unless told otherwise: 0.19 cm, in twips. */
 const CELL_MARGIN = 108;
 /** A text box's insets unless told otherwise: 0.1 inch left and right, 0.05 above and below (20.1.2.1.1). */
-const BOX_INSETS = { across: 2 * 91_440, down: 2 * 45_720 };
+const BOX_INSETS = { left: 91_440, top: 45_720, right: 91_440, bottom: 45_720 };
 /** A4 with 2.54 cm margins, for parts that have no section of their own. */
 const MEASURE = 9_026 * TWIP;
 
@@ -33,24 +33,44 @@ function cellFrame(cell: PlacedElement): LogoFrame | undefined {
   return twips > 0 ? { width: twips * TWIP } : undefined;
 }
 
-/** DrawingML says the size in `wp:extent`, VML in the shape's style, in points. */
+/** DrawingML says the size in `wp:extent` and the insets in `wps:bodyPr`; VML in the shape's and the box's attributes. */
 function boxFrame(content: PlacedElement): LogoFrame | undefined {
+  let insets = BOX_INSETS;
   for (let at = content.parent; at; at = at.parent) {
+    insets = { ...insets, ...insetsOf(at) };
     const extent = placedChild(at, 'wp:extent');
-    if (extent) return inset(Number(extent.attributes.get('cx')), Number(extent.attributes.get('cy')));
-    const style = at.name.startsWith('v:') ? at.attributes.get('style') : undefined;
-    const [width, height] = [
-      /(?:^|;)\s*width:([\d.]+)pt/.exec(style ?? ''),
-      /(?:^|;)\s*height:([\d.]+)pt/.exec(style ?? ''),
-    ];
-    if (width && height) return inset(Number(width[1]) * POINT, Number(height[1]) * POINT);
+    const size = extent
+      ? [Number(extent.attributes.get('cx')), Number(extent.attributes.get('cy'))]
+      : ['width', 'height'].map((name) => styleLength(at?.attributes.get('style'), name));
+    const [width = Number.NaN, height = Number.NaN] = size;
+    if (width > 0 && height > 0) return inset(width - insets.left - insets.right, height - insets.top - insets.bottom);
   }
   return undefined;
 }
 
+function styleLength(style: string | undefined, name: string): number {
+  return Number(new RegExp(`(?:^|;)\\s*${name}:([\\d.]+)pt`).exec(style ?? '')?.[1]) * POINT;
+}
+
+function insetsOf(element: PlacedElement): Partial<typeof BOX_INSETS> {
+  const body = placedChild(element, 'wps:bodyPr');
+  const drawn = ['lIns', 'tIns', 'rIns', 'bIns'].map((name) => body?.attributes.get(name));
+  const typed = element.name === 'v:textbox' ? element.attributes.get('inset')?.split(',').map(vmlLength) : undefined;
+  const [left, top, right, bottom] =
+    typed ?? drawn.map((length) => (length === undefined ? undefined : Number(length)));
+  const given = Object.entries({ left, top, right, bottom }).filter(([, length]) => Number.isFinite(length));
+  return Object.fromEntries(given);
+}
+
+const UNITS: Readonly<Record<string, number>> = { in: 914_400, pt: POINT, cm: 360_000, mm: 36_000 };
+
+function vmlLength(written: string): number {
+  const [, number, unit = ''] = /^\s*([\d.]+)(\w+)?\s*$/.exec(written) ?? [];
+  return Number(number) * (UNITS[unit] ?? 1);
+}
+
 function inset(width: number, height: number): LogoFrame | undefined {
-  const [across, down] = [width - BOX_INSETS.across, height - BOX_INSETS.down];
-  return across > 0 && down > 0 ? { width: Math.round(across), height: Math.round(down) } : undefined;
+  return width > 0 && height > 0 ? { width: Math.round(width), height: Math.round(height) } : undefined;
 }
 
 /** The width of the text: of the last section of the part. */

@@ -43,9 +43,17 @@ function line(kind: FoundLine['kind'], text: string, element: PlacedElement, wha
   return { kind, text: text.replace(/[\r\n\f]/g, ' '), element, stretches: [], what };
 }
 
-/** Word writes the braces of a typed address as `%7B`, and `<` as `%3C`. */
-function readableTarget(target: string): string {
-  return target.replace(/%7B/gi, '{').replace(/%7D/gi, '}').replace(/%3C/gi, '<').replace(/%3E/gi, '>');
+/**
+ * A link's target as the author typed it. Word writes the braces of an address as `%7B`, and `<` as `%3C`; LibreOffice takes
+ * a placeholder for a file beside the document, and puts the way there before it.
+ */
+export function readableTarget(target: string): string {
+  return target
+    .replace(/%7B/gi, '{')
+    .replace(/%7D/gi, '}')
+    .replace(/%3C/gi, '<')
+    .replace(/%3E/gi, '>')
+    .replace(/^(?:file:\/{2,3}|\.{1,2}\/)[^{}<>]*\/(?=\{\{|<<)/, '');
 }
 
 function attributeName(element: PlacedElement, name: string): string {
