@@ -14,19 +14,30 @@ export function cutLetters(
   tags: readonly Tag[],
   xml: string,
 ): ReadonlyMap<PlacedElement, readonly Segment[]> {
-  const overlapping = (stretch: Stretch) => {
-    const [from, to] = [line.start + stretch.at, line.start + stretch.at + stretch.length];
-    return stretch.node ? tags.filter(({ span }) => span.start < to && span.end > from) : [];
-  };
-  const touched = new Set(line.stretches.filter((one) => overlapping(one).length > 0).map(({ holder }) => holder));
+  const overlapping = tagsByStretch(line, tags);
+  const touched = new Set([...overlapping.keys()].map(({ holder }) => holder));
   const cut = new Map<PlacedElement, Segment[]>();
   for (const stretch of line.stretches) {
     if (!touched.has(stretch.holder)) continue;
     const segments = cut.get(stretch.holder) ?? [];
     cut.set(stretch.holder, segments);
-    segments.push(...segmentsOf(stretch, line.start + stretch.at, overlapping(stretch), xml));
+    segments.push(...segmentsOf(stretch, line.start + stretch.at, overlapping.get(stretch) ?? [], xml));
   }
   return cut;
+}
+
+/** The tags that lie in each stretch at least in part; both are in reading order. */
+function tagsByStretch(line: WordLine, tags: readonly Tag[]): ReadonlyMap<Stretch, readonly Tag[]> {
+  const found = new Map<Stretch, readonly Tag[]>();
+  let first = 0;
+  for (const stretch of line.stretches) {
+    const [from, to] = [line.start + stretch.at, line.start + stretch.at + stretch.length];
+    while ((tags[first]?.span.end ?? to) <= from) first++;
+    let last = first;
+    while ((tags[last]?.span.start ?? to) < to) last++;
+    if (last > first && stretch.node) found.set(stretch, tags.slice(first, last));
+  }
+  return found;
 }
 
 function segmentsOf(stretch: Stretch, from: number, tags: readonly Tag[], xml: string): readonly Segment[] {

@@ -4,6 +4,7 @@
  */
 import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
+import { XmlTrouble } from '../../formats/xml/parse.js';
 import { type Diagnostic, error, hasErrors } from '../../model/diagnostic.js';
 import type { SourceText, Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
@@ -26,6 +27,17 @@ export interface OpenedWordTemplate {
 export function openWordTemplate(path: string, bytes: Uint8Array, sidecar: SourceText | undefined): OpenedWordTemplate {
   const { value: opened, refusal } = openWordPackage(bytes);
   if (!opened) return { diagnostics: [error('word-unsupported', refusal.message, path, { hint: refusal.hint })] };
+  try {
+    return openParts(path, opened, sidecar);
+  } catch (trouble) {
+    // A prefix that is declared nowhere, say: well-formed XML, and no XML with namespaces.
+    if (!(trouble instanceof XmlTrouble)) throw trouble;
+    const message = `The Word file is damaged: ${trouble.message}`;
+    return { diagnostics: [error('word-unsupported', message, path, { hint: 'Open it in Word and save it anew.' })] };
+  }
+}
+
+function openParts(path: string, opened: WordPackage, sidecar: SourceText | undefined): OpenedWordTemplate {
   const beside = sidecar && readFrontMatterFile(sidecar);
   const properties = propertiesAsFrontMatter(path, opened);
   const own = properties && leniently(readFrontMatterFile(properties));

@@ -3,7 +3,7 @@
  * around whole paragraphs, where the tags stand alone or at a paragraph's outer ends; or around whole table rows, where they
  * stand in rows of their own or at the outer ends of rows. Refuses blocks that enclose no whole things.
  */
-import type { PlacedElement } from '../../formats/xml/places.js';
+import type { PlacedElement, PlacedNode } from '../../formats/xml/places.js';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { BlockPair } from '../template/block-pairs.js';
 import type { BlockMark } from '../template/enclose.js';
@@ -70,6 +70,7 @@ class Placing implements WordMarks {
   private readonly tagsIn: ReadonlyMap<WordLine, readonly Tag[]>;
   /** Block tags that do not stand within one line with their partners. */
   private readonly outer = new Set<Tag>();
+  private readonly indices = new Map<PlacedElement, ReadonlyMap<PlacedNode, number>>();
   private readonly lines: ReadonlyMap<PlacedElement, WordLine>;
 
   constructor(
@@ -124,7 +125,7 @@ class Placing implements WordMarks {
     if (!place) return undefined;
     const child = ancestors(place.line.element).find((element) => element.parent === container);
     if (!child || !this.isWhole(container, child, place)) return undefined;
-    const index = container.children.indexOf(child);
+    const index = this.indexIn(container, child);
     const role = place.tag === pair.open ? 'open' : place.tag === pair.close ? 'close' : 'else';
     const mark = { mark: { pair, tag: role } as const, order: place.tag.span.start };
     if (this.holdsOnlyTags(child)) {
@@ -134,6 +135,12 @@ class Placing implements WordMarks {
     if (role !== 'close' && this.opens(child, place.tag)) return { ...mark, at: index - 0.5 };
     if (role !== 'open' && this.closes(child, place.tag)) return { ...mark, at: index + 0.5 };
     return undefined;
+  }
+
+  private indexIn(container: PlacedElement, child: PlacedElement): number {
+    const known = this.indices.get(container) ?? new Map(container.children.map((one, index) => [one, index]));
+    this.indices.set(container, known);
+    return known.get(child) ?? -1;
   }
 
   private isWhole(container: PlacedElement, child: PlacedElement, { line }: TagPlace): boolean {

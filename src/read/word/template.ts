@@ -9,7 +9,7 @@ import type { SourceText } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
 import type { WordForm, WordPiece } from '../../model/word.js';
 import { type BlockPair, type BlockPairs, pairBlocks } from '../template/block-pairs.js';
-import { findTags, type Tag } from '../template/tags.js';
+import { type FoundTags, findTags, type Tag } from '../template/tags.js';
 import { compilePart } from './compile.js';
 import { propertyValues, replacedProperties, shownProperties } from './file-properties.js';
 import { type WordLine, wordLines } from './lines.js';
@@ -80,13 +80,17 @@ function seemsTagged(xml: string): boolean {
   return /\{\{|&lt;&lt;|%7B%7B|%3C%3C|&#/i.test(xml);
 }
 
+const SIGNS = /\{\{|\}\}|<<|>>/;
+const NO_TAGS: FoundTags = { tags: [], diagnostics: [] };
+
 function readPart(part: StoryPart, lines: readonly WordLine[], source: SourceText): PartReading {
   const tagsIn = new Map<WordLine, readonly Tag[]>();
   const lineOf = new Map<Tag, WordLine>();
   const diagnostics: Diagnostic[] = [];
   for (const line of lines) {
-    const found = findTags(source, line.start, line.end);
-    diagnostics.push(...found.diagnostics);
+    // A scan looks as far as the next sign of a tag, be it many lines on.
+    const found = SIGNS.test(line.text) ? findTags(source, line.start, line.end) : NO_TAGS;
+    for (const one of found.diagnostics) diagnostics.push(one);
     tagsIn.set(line, found.tags);
     for (const tag of found.tags) lineOf.set(tag, line);
   }
