@@ -6,12 +6,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Document } from '../src/model/document.js';
 import { FORMATS, type Format } from '../src/model/plan.js';
-import { DEFAULT_THEME } from '../src/model/theme.js';
+import { DEFAULT_THEME, type Theme } from '../src/model/theme.js';
 import { openWriter } from '../src/write/index.js';
+import type { Writer } from '../src/write/writer.js';
 import { printableDocument } from './support/any-document.js';
+import { anyWrittenTheme, themeOf } from './support/any-theme.js';
 import { readDocx } from './support/docx-reader.js';
 import { linksOf, parseHtml, wordsOf } from './support/html-reader.js';
-import { ownFonts } from './support/pdf/fonts.js';
+import { sharedFonts } from './support/pdf/fonts.js';
 import { elementsOf, readPdf, textOf } from './support/pdf/reader.js';
 import {
   documentOf,
@@ -30,6 +32,15 @@ import {
 import { renderStarterPack } from './support/starter-pack.js';
 import { docxLines } from './support/structure/docx.js';
 import { htmlLines } from './support/structure/html.js';
+import {
+  docxPassages,
+  htmlPassages,
+  joined,
+  marksOf,
+  pdfPassages,
+  placeInPdf,
+  placeOf,
+} from './support/structure/marks.js';
 import { pdfLines, withoutContents } from './support/structure/pdf.js';
 
 interface Said {
@@ -88,17 +99,27 @@ describe('every starter policy of every sample client', async () => {
   });
 });
 
-const writers = await Promise.all(FORMATS.map((format) => openWriter(format, DEFAULT_THEME, ownFonts)));
+const writersIn = (theme: Theme): Promise<readonly Writer[]> =>
+  Promise.all(FORMATS.map((format) => openWriter(format, theme, sharedFonts)));
 
-async function saidByAll(document: Document): Promise<Readonly<Record<Format, Said>>> {
+const writers = await writersIn(DEFAULT_THEME);
+
+type OfAll<T> = Readonly<Record<Format, T>>;
+
+async function writtenByAll(document: Document, by = writers): Promise<OfAll<Uint8Array>> {
   const entries = await Promise.all(
-    writers.map(async (writer) => {
+    by.map(async (writer) => {
       const { value, diagnostics } = await writer.write(document);
       expect(diagnostics).toEqual([]);
-      return [writer.format, said(writer.format, value ?? new Uint8Array())] as const;
+      return [writer.format, value ?? new Uint8Array()] as const;
     }),
   );
-  return Object.fromEntries(entries) as Record<Format, Said>;
+  return Object.fromEntries(entries) as Record<Format, Uint8Array>;
+}
+
+async function saidByAll(document: Document): Promise<OfAll<Said>> {
+  const files = await writtenByAll(document);
+  return { html: said('html', files.html), docx: said('docx', files.docx), pdf: said('pdf', files.pdf) };
 }
 
 describe('a document of every kind of node', () => {
@@ -157,7 +178,8 @@ const squeezed = (one: Said): Said => ({
   lines: one.lines.map(squeeze),
 });
 
-const squeeze = (words: string): string => words.replace(/\s+/g, ' ').trim();
+/** A zero-width space beside a space shows nothing either. */
+const squeeze = (words: string): string => words.replace(/\u200b*\s[\s\u200b]*/g, ' ').trim();
 
 describe('links and words in another language', () => {
   const policy = { kind: 'policy', name: 'DCW29', file: 'DCW29-whistleblowing' } as const;
@@ -210,14 +232,27 @@ describe('links and words in another language', () => {
   });
 });
 
-describe('any document', () => {
-  it('has the same words and structure in all formats', async () => {
+describe('any document in any look', () => {
+  it('has the same words and structure, links and languages in all formats', async () => {
     await fc.assert(
-      fc.asyncProperty(printableDocument, async (document) => {
-        const { html, docx, pdf } = await saidByAll(document);
+      fc.asyncProperty(printableDocument, anyWrittenTheme, async (any, look) => {
+        // Entries of a list of contents are links too.
+        const document = { ...any, contents: false };
+        const files = await writtenByAll(document, await writersIn(await themeOf(look)));
+        const page = parseHtml(Buffer.from(files.html).toString('utf8'));
+        const [docx, pdf] = [readDocx(files.docx), readPdf(files.pdf)];
         // A space at a line's end shows nothing: PDF has but one where lines break.
-        expect(squeezed(docx)).toEqual(squeezed(html));
-        expect(squeezed(pdf)).toEqual(squeezed(html));
+        const expected = squeezed(said('html', files.html));
+        expect(squeezed(said('docx', files.docx))).toEqual(expected);
+        expect(squeezed(said('pdf', files.pdf))).toEqual(expected);
+
+        const { links, passages } = marksOf(document);
+        expect(linksOf(page).map(({ href }) => href)).toEqual(['#Text', ...links.map((to) => placeOf(to, 'html'))]);
+        expect(docx.links.map(({ target }) => target)).toEqual(links.map((to) => placeOf(to, 'docx')));
+        // A link has a place for each line that it stands on.
+        expect(new Set(pdf.links.map(placeInPdf))).toEqual(new Set(links.map((to) => placeOf(to, 'pdf'))));
+        for (const foreign of [htmlPassages(page), docxPassages(docx), pdfPassages(pdf)])
+          expect(joined(foreign)).toEqual(joined(passages));
       }),
       { numRuns: 40, endOnFailure: true },
     );

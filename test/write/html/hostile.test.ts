@@ -111,6 +111,7 @@ function expectedWords({ masthead, title, control, blocks, outline }: Document):
       .join('');
   return [
     masthead.organisation.value,
+    ...(masthead.registration ? [masthead.registration.value] : []),
     words(title),
     ...control.flatMap(({ label, value }) => [label, value]),
     ...blocks.flatMap(lines),
