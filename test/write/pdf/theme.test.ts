@@ -101,6 +101,23 @@ describe('header and footer', () => {
       expect(page.pieces.filter(({ owner }) => owner.kind === 'artifact' && owner.subtype !== '')).toEqual([]);
   });
 
+  it('refuse no character of what they do not show', async () => {
+    const shows = { left: ['organisation'], right: ['page'] } as const;
+    const unseen = { ...properties, code: '名', version: '名', nextReview: '名' };
+    const pdf = await written(long({ properties: unseen }), { header: shows, footer: shows });
+    expect(words(pdf, 1, 'Header')).toEqual(['Acme', `Page 2 of ${pdf.pages.length}`]);
+  });
+
+  it('cost little where a part is very long and the pages are many', async () => {
+    const name = 'abcdefghij'.repeat(1000);
+    const all = { left: FURNITURE_PARTS, right: FURNITURE_PARTS };
+    const same = { title: name, organisation: name, code: name, version: name, nextReview: name };
+    const started = performance.now();
+    const pdf = await written(long({ properties: same }), { header: all, footer: all });
+    expect(performance.now() - started).toBeLessThan(3_000);
+    for (const line of words(pdf, 1, 'Footer')) expect(line.match(/…/g)).toHaveLength(5);
+  });
+
   it('keep all parts within the margins: two lines, the longest part cut', async () => {
     const name = 'A very long name of an organisation '.repeat(9).trim();
     const all = { left: ['organisation', 'page'], right: FURNITURE_PARTS } as const;
