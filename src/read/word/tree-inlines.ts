@@ -9,6 +9,7 @@ import { spanOf } from '../../model/source.js';
 import { LOGO } from '../template/block-pairs.js';
 import { inlineRun, type RunPart } from '../template/inline-run.js';
 import { taggedParts } from '../template/tagged-parts.js';
+import type { Tag } from '../template/tags.js';
 import { addCode, beginField, hidesResult, linkOfFields, settleField } from './tree-fields.js';
 import { isBlank, type Look, PLAIN, SYMBOLS, sameLook, toggle, trimmed } from './tree-looks.js';
 import { bookmarkTarget, findAll, notInTree, type TreeReading } from './tree-reading.js';
@@ -216,11 +217,19 @@ class WordsReader {
 
   private add(parts: readonly RunPart[], look: Look): void {
     for (const part of parts) {
+      if (part.kind === 'tag' && this.isOutside(part.tag)) continue;
       const isBlock = part.kind === 'tag' && part.tag.form.kind !== 'field' && part.tag.form.kind !== 'literal';
       const last = this.pieces.at(-1);
       if (!isBlock && last && sameLook(last.look, look)) last.parts.push(part);
       else this.pieces.push({ look: isBlock ? PLAIN : look, parts: [part] });
     }
+  }
+
+  /** Whether a tag belongs to a block around whole paragraphs or rows. */
+  private isOutside(tag: Tag): boolean {
+    const { blocks, marks } = this.reading.part;
+    const pair = blocks.pairOf.get(tag);
+    return pair !== undefined && !marks.within.has(pair);
   }
 
   /** Words of one look in the nodes that say it; plain words and the tags of blocks as they are. */

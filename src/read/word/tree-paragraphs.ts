@@ -5,6 +5,7 @@ import type { Block, HeadingLevel, Leaf, Numbering } from '../../model/document.
 import { spanOf } from '../../model/source.js';
 import { type Beside, paragraphWords } from './tree-inlines.js';
 import type { TreeNode } from './tree-lists.js';
+import { toggle } from './tree-looks.js';
 import { notInTree, type TreeReading } from './tree-reading.js';
 
 const NO_ALT = 'A picture has no alternative text, and is read as “Picture”';
@@ -62,7 +63,9 @@ export function readParagraph(
   const properties = placedChild(paragraph, 'w:pPr');
   const line = reading.lineOf.get(paragraph);
   const span = spanOf(reading.part.source, line?.start ?? 0, line?.end ?? 0);
-  const breaksBefore = placedChild(properties, 'w:pageBreakBefore') !== undefined;
+  const breaksBefore =
+    toggle(placedChild(properties, 'w:pageBreakBefore')) ??
+    reading.styles.paragraph(styleOf(paragraph)).pageBreakBefore;
   const nodes = (one: Beside): readonly TreeNode[] => {
     if (one.kind === 'page-break') return [{ type: 'page-break' }];
     if (one.kind === 'box') return boxes(one.content);

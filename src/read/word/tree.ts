@@ -7,6 +7,7 @@ import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Block, Blocks, Inlines, Leaf } from '../../model/document.js';
 import { slugify } from '../../model/outline.js';
 import { type Span, spanOf } from '../../model/source.js';
+import type { NumberDefinitions } from '../../model/word-numbering.js';
 import { nest, type Part } from '../template/enclose.js';
 import type { ReadWord } from './template.js';
 import { openTree } from './tree-context.js';
@@ -25,6 +26,7 @@ export interface WordTree {
   readonly front: readonly Inlines<Leaf>[];
   /** Whether a table before the first heading says code, version, owner or dates. */
   readonly ownControl: boolean;
+  readonly numbering?: NumberDefinitions;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,6 +48,7 @@ export function readWordTree(read: ReadWord): WordTree {
     blocks: [...blocks, ...notesOf(main)],
     front,
     ownControl,
+    numbering: main.numbering,
     diagnostics,
   };
 }
