@@ -47,8 +47,8 @@ module.exports = {
       name: 'writers-are-siblings',
       comment: 'One tree, three siblings: no format is a hidden step on the way to another.',
       severity: 'error',
-      from: from('^src/write/(html|docx|pdf)/'),
-      to: { path: '^src/write/(html|docx|pdf)/', pathNot: '^src/write/$1/' },
+      from: from('^src/write/(html|docx|pdf|markdown)/'),
+      to: { path: '^src/write/(html|docx|pdf|markdown)/', pathNot: '^src/write/$1/' },
     },
     {
       name: 'commands-get-world',

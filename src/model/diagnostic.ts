@@ -58,6 +58,9 @@ export const DIAGNOSTIC_CODES = {
   'placeholder-foreign': 'A spelling of another program’s placeholders, or a blank to fill in by hand.',
   'block-unclosed': 'A block tag is never closed, or closed without being opened.',
   'block-crosses': 'A block tag opens and closes at places that do not enclose whole blocks, items or rows.',
+  // import
+  'import-loss': 'A document holds something that a Markdown template cannot.',
+  'map-unused': 'A mapping of a placeholder matches nothing.',
   // plan and render
   'applies-override': 'A policy is rendered for a client it does not apply to, because it was named.',
   'path-clash': 'Two documents would have the same file name.',
