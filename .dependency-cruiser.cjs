@@ -31,16 +31,16 @@ module.exports = {
     },
     {
       name: 'steps-are-siblings',
-      comment: 'read, plan, fill, write and check meet only in a command, so that each can be read and tested alone.',
+      comment: 'read, recognise, plan, fill, write and check meet only in a command, so that each can be read and tested alone.',
       severity: 'error',
-      from: from('^src/(read|plan|fill|write|check)/'),
-      to: { path: '^src/(read|plan|fill|write|check)/', pathNot: '^src/$1/' },
+      from: from('^src/(read|recognise|plan|fill|write|check)/'),
+      to: { path: '^src/(read|recognise|plan|fill|write|check)/', pathNot: '^src/$1/' },
     },
     {
       name: 'steps-do-not-call-up',
       comment: 'A step is called by commands; it never calls them, the program or the edge.',
       severity: 'error',
-      from: from('^src/(read|plan|fill|write|check)/'),
+      from: from('^src/(read|recognise|plan|fill|write|check)/'),
       to: to('^src/(commands|edge|cli)'),
     },
     {

@@ -6,11 +6,12 @@ import { addCheck } from './check.js';
 import type { Action, AddCommand } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
 import { addFields } from './fields.js';
+import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addRender } from './render.js';
 import { printDiagnostics } from './report.js';
 
-const COMMANDS: readonly AddCommand[] = [addRender, addCheck, addFields, addInit];
+const COMMANDS: readonly AddCommand[] = [addRender, addCheck, addFields, addImport, addInit];
 
 const ABOUT = `Turn policy templates and organisation files into finished policy packs.`;
 

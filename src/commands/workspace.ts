@@ -38,7 +38,7 @@ export interface OrganisationFile {
 const SETTINGS_FILE = 'policy.yaml';
 
 /** How a path is shown: relative to the working folder, with forward slashes. */
-function shown(world: World, path: string): string {
+export function shown(world: World, path: string): string {
   const { workingFolder } = world.files;
   return relative(workingFolder, resolve(workingFolder, path)).split(sep).join('/') || '.';
 }

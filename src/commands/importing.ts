@@ -1,0 +1,158 @@
+/**
+ * The way from one document to the files of a template: read, recognise, write as Markdown, and read back. A draft that the
+ * program's own reader refuses, or whose words are not those of the document, is no draft.
+ */
+import { posix } from 'node:path';
+import { type Diagnostic, error, hasErrors, type Outcome, sortDiagnostics, warning } from '../model/diagnostic.js';
+import type { Blocks, Leaf, Picture } from '../model/document.js';
+import type { ImportedDocument } from '../model/imported-document.js';
+import { pointAt, type Span } from '../model/source.js';
+import type { OutputFile } from '../model/world.js';
+import { readMarkdownDocument, readTextDocument } from '../read/document/index.js';
+import { readTemplateHead } from '../read/template/head.js';
+import { readTemplate } from '../read/template/index.js';
+import { readText } from '../read/text.js';
+import { type Draft, draftTemplate } from '../recognise/index.js';
+import type { FieldMap, FoundPlaceholder } from '../recognise/placeholders.js';
+import { plainRun, runsOf } from '../recognise/runs.js';
+import { writeFrontMatter } from '../write/markdown/front-matter.js';
+import { writeMarkdown } from '../write/markdown/index.js';
+import type { Workspace } from './workspace.js';
+
+/** One document and what it would become. */
+export interface Importing {
+  /** As the user would name it. */
+  readonly from: string;
+  /** Absent where the document could not be read. */
+  readonly draft?: Draft;
+  /** The template's path, and its Markdown. */
+  readonly path?: string;
+  readonly text?: string;
+  /** The template and its pictures; empty where there is an error. */
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Kinds of documents, by the ending of their names. */
+export const IMPORTED = ['.txt', '.md'] as const;
+
+/** Makes a template of one document. */
+export async function importDocument(workspace: Workspace, from: string, map: FieldMap): Promise<Importing> {
+  const document = await readDocument(workspace, from);
+  if (!document.value) return { from, files: [], diagnostics: document.diagnostics };
+  const draft = draftTemplate(document.value, map);
+  const path = posix.join(workspace.folders.templates, `${draft.name}.md`);
+  const pictures = picturesOf(draft);
+  const written = writeMarkdown(draft.blocks, ({ picture }) => pictures.get(picture) ?? picture.path, from);
+  const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from))}\n${written.text}`;
+  const problems = await readBack(path, text, draft, pictures);
+  const diagnostics = [...document.diagnostics, ...written.diagnostics, ...foreign(draft.unmapped), ...problems];
+  const files = [
+    { path, bytes: new TextEncoder().encode(text) },
+    ...[...pictures].map(([{ bytes }, name]) => ({ path: posix.join(workspace.folders.templates, name), bytes })),
+  ];
+  return {
+    from,
+    draft,
+    path,
+    text,
+    files: hasErrors(diagnostics) ? [] : files,
+    diagnostics: sortDiagnostics(diagnostics),
+  };
+}
+
+async function readDocument(workspace: Workspace, from: string): Promise<Outcome<ImportedDocument>> {
+  const source = await readText(workspace.world.files, from, from);
+  if (!source.value) return { diagnostics: source.diagnostics };
+  return /\.md$/i.test(from)
+    ? readMarkdownDocument(source.value, workspace.loadPicture)
+    : readTextDocument(source.value);
+}
+
+/** The pictures of a draft, each once, and the names that they get beside the template. */
+function picturesOf(draft: Draft): ReadonlyMap<Picture, string> {
+  const names = new Map<Picture, string>();
+  const look = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) look(one);
+    else if (typeof value === 'object' && value !== null && 'type' in value) {
+      if (value.type === 'image' && 'picture' in value) {
+        const picture = value.picture as Picture;
+        if (!names.has(picture))
+          names.set(picture, `${draft.name}-${names.size + 1}.${picture.format === 'jpeg' ? 'jpg' : 'png'}`);
+      } else for (const one of Object.values(value)) look(one);
+    }
+  };
+  look(draft.blocks);
+  return names;
+}
+
+/** What the draft's front matter says to the person who reads it. */
+function notesOf({ guesses, decisions, unmapped }: Draft, from: string): readonly string[] {
+  return [
+    `Drafted by "policy import" from ${from}. These notes are for you: check, decide, and delete them.`,
+    ...guesses.map((one) => `Guessed: ${one.key}, from ${one.from} (${shownPlace(one.place)}).`),
+    ...decisions.map((one) => `Decide: ${one.message} (${shownPlace(one.place)}).`),
+    ...unmapped.map(
+      (one) =>
+        `Placeholder: ${one.spelling}, ${times(one.count)}${one.first ? `, first at ${shownPlace(one.first)}` : ''}${one.field ? `; perhaps <<${one.field}>>` : ''}.`,
+    ),
+  ];
+}
+
+/** `old/policy.txt:3:1`, or the path alone. */
+export function shownPlace(place: Span | string): string {
+  if (typeof place === 'string') return place;
+  const { line, column } = pointAt(place.source, place.start);
+  return `${place.source.path}:${line}:${column}`;
+}
+
+/** `once`, `3 times` */
+export function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
+function foreign(unmapped: readonly FoundPlaceholder[]): readonly Diagnostic[] {
+  return unmapped.map(({ kind, spelling, count, first, field }) => {
+    const what =
+      kind === 'words'
+        ? 'These words are one organisation’s, or a date of its own'
+        : kind === 'blank'
+          ? 'A blank to fill in by hand stands here'
+          : 'This looks like a placeholder of another program';
+    const hint = `Replace it by --map "${spelling}=${field ?? 'FIELD'}"${field ? '' : ', with the name of a field'}.`;
+    return warning('placeholder-foreign', `${what} (${times(count)} in all)`, first, { hint });
+  });
+}
+
+/** Reads the draft as the program will, and holds its words against the document's. */
+async function readBack(
+  path: string,
+  text: string,
+  draft: Draft,
+  pictures: ReadonlyMap<Picture, string>,
+): Promise<readonly Diagnostic[]> {
+  const byName = new Map([...pictures].map(([picture, name]) => [name, picture]));
+  const head = readTemplateHead({ path, text }, 'markdown');
+  if (!head.value) return head.diagnostics;
+  const template = await readTemplate(head.value, async (name, from) => {
+    const value = byName.get(name);
+    return value
+      ? { value, diagnostics: [] }
+      : { diagnostics: [error('picture-missing', 'There is no such picture', from)] };
+  });
+  const diagnostics = [...head.diagnostics, ...template.diagnostics].filter(
+    (one) => one.code !== 'placeholder-foreign',
+  );
+  if (hasErrors(diagnostics) || bareWords(template.value?.body.blocks ?? []) === bareWords(draft.blocks))
+    return diagnostics;
+  const message = 'The words of the draft are not those of the document, so it was not written';
+  return [...diagnostics, error('import-loss', message, path, { hint: 'Report this as a fault of the program.' })];
+}
+
+function bareWords(blocks: Blocks<Leaf>): string {
+  return runsOf(blocks)
+    .map((run) => plainRun(run).text)
+    .join('')
+    .replace(/\s+/g, '')
+    .normalize('NFC');
+}

@@ -1,0 +1,93 @@
+/**
+ * Reads documents that are to become templates: a text exported from Word, or Markdown from elsewhere. They need no front
+ * matter and no title. What a template refuses is refused here, at its place in the document.
+ */
+import { type Diagnostic, hasErrors, type Outcome, warning } from '../../model/diagnostic.js';
+import type { FrontMatter } from '../../model/front-matter-schema.js';
+import type { ImportedDocument } from '../../model/imported-document.js';
+import { type SourceText, spanOf } from '../../model/source.js';
+import { pairBlocks } from '../template/block-pairs.js';
+import { type FoundFrontMatter, readFrontMatter } from '../template/front-matter.js';
+import { inlineRun } from '../template/inline-run.js';
+import { readMarkdown } from '../template/markdown.js';
+import type { LoadPicture } from '../template/markdown-pictures.js';
+import { taggedParts } from '../template/tagged-parts.js';
+import { findTags } from '../template/tags.js';
+import { readText } from '../template/text.js';
+import { findTextFront } from '../template/text-front.js';
+
+/** Reads a text exported from Word. */
+export function readTextDocument(source: SourceText): Outcome<ImportedDocument> {
+  const front = readFrontMatter(source);
+  const line = front.values?.title ? undefined : findTextFront(source, front.bodyStart).title;
+  const title = front.values?.title ?? line?.words ?? '';
+  const titleSpan = line ? spanOf(source, line.start, line.end) : (front.spanOf('title') ?? spanOf(source, 0));
+  const head = {
+    kind: 'text' as const,
+    source,
+    bodyStart: front.bodyStart,
+    title,
+    titleSpan,
+    slug: '',
+    related: [],
+    changes: [],
+  };
+  const { blocks, front: printed, diagnostics } = readText(head);
+  const found = line ? { title: { words: wordsOfLine(source, line.start, line.end), span: titleSpan } } : {};
+  return outcome({ source, ...found, front: printed, blocks, ...given(source, front) }, front, diagnostics);
+}
+
+function wordsOfLine(source: SourceText, start: number, end: number) {
+  const { tags } = findTags(source, start, end);
+  const reading = { blocks: pairBlocks(tags), diagnostics: [], crossed: new Set<never>() };
+  return inlineRun(taggedParts(source, start, end, tags), reading);
+}
+
+/** Reads Markdown; where its first heading is the only one of level 1, that is the title. */
+export async function readMarkdownDocument(
+  source: SourceText,
+  loadPicture: LoadPicture,
+): Promise<Outcome<ImportedDocument>> {
+  const front = readFrontMatter(source);
+  const isTitled = beginsWithTitle(source.text.slice(front.bodyStart));
+  const { blocks, diagnostics } = await readMarkdown(source, front.bodyStart, loadPicture, isTitled ? 1 : 0);
+  const [first, ...others] = blocks;
+  const found =
+    isTitled && first?.type === 'heading'
+      ? { title: { words: first.children, span: first.span ?? spanOf(source, front.bodyStart) }, blocks: others }
+      : { blocks };
+  return outcome({ source, ...found, front: [], ...given(source, front) }, front, diagnostics);
+}
+
+/** `# Title` or a line underlined with `===`, and no other such heading below. */
+function beginsWithTitle(body: string): boolean {
+  const headings = [...body.matchAll(/^ {0,3}(?:#[ \t]+\S|\S.*\r?\n {0,3}=+[ \t]*$)/gm)];
+  return headings.length === 1 && body.slice(0, headings[0]?.index).trim() === '';
+}
+
+function given(source: SourceText, front: FoundFrontMatter): Pick<ImportedDocument, 'given' | 'unread'> {
+  const values: FrontMatter = front.values ?? {};
+  if (front.diagnostics.length === 0) return { given: values, unread: [] };
+  const lines = source.text
+    .slice(0, front.bodyStart)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '' && !/^---\s*$/.test(line));
+  return { given: values, unread: lines };
+}
+
+/** Front matter of another program is no error: what is not understood is kept as a comment, and told. */
+function outcome(
+  value: ImportedDocument,
+  front: FoundFrontMatter,
+  diagnostics: readonly Diagnostic[],
+): Outcome<ImportedDocument> {
+  const noticed = front.diagnostics.map((one) =>
+    one.code === 'front-matter-open'
+      ? one
+      : warning(one.code, one.message, one.span, { hint: 'It is kept as a comment in the draft.' }),
+  );
+  // Placeholders of other programs are told with what they may become.
+  const others = diagnostics.filter((one) => one.code !== 'placeholder-foreign');
+  const all = [...noticed, ...others];
+  return hasErrors(all) ? { diagnostics: all } : { value, diagnostics: all };
+}
