@@ -10,7 +10,7 @@ import { readText } from '../read/text.js';
 import { type FieldMap, type FoundPlaceholder, normalSpelling } from '../recognise/placeholders.js';
 import type { Action } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
-import { IMPORTED, type Importing, importDocument, shownPlace, times } from './importing.js';
+import { DECISIONS, IMPORTED, type Importing, importDocument, shownPlace, times } from './importing.js';
 import { readFolder } from './options.js';
 import { countWords, diagnosticRecords, plural, printDiagnostics } from './report.js';
 import { declaredNames } from './selection.js';
@@ -237,7 +237,7 @@ function record({ from, path, text, draft, files }: Importing, changes: Readonly
       from: source,
       ...placeRecord(place),
     })),
-    decisions: (draft?.decisions ?? []).map(({ message, place }) => ({ message, ...placeRecord(place) })),
+    decisions: (draft?.decisions ?? []).map(({ kind, message, place }) => ({ kind, message, ...placeRecord(place) })),
     replaced: (draft?.replaced ?? []).map(placeholderRecord),
     unmapped: (draft?.unmapped ?? []).map(placeholderRecord),
   };
@@ -260,5 +260,6 @@ function printImport(world: World, one: Importing, status: string, changes: Read
     out(`  ${guess.key}: ${guess.value} (${guess.from}, ${shownPlace(guess.place)})\n`);
   for (const { spelling, field, count } of draft.replaced)
     out(`  replaced: ${spelling} by ${field}, ${times(count)}\n`);
-  for (const decision of draft.decisions) out(`  decide: ${decision.message} (${shownPlace(decision.place)})\n`);
+  for (const decision of draft.decisions)
+    out(`  ${DECISIONS[decision.kind].toLowerCase()}: ${decision.message} (${shownPlace(decision.place)})\n`);
 }

@@ -3,7 +3,15 @@
  * program's own reader refuses, or whose words are not those of the document, is no draft.
  */
 import { posix } from 'node:path';
-import { type Diagnostic, error, hasErrors, type Outcome, sortDiagnostics, warning } from '../model/diagnostic.js';
+import {
+  type Diagnostic,
+  error,
+  hasErrors,
+  type Outcome,
+  placeOf,
+  sortDiagnostics,
+  warning,
+} from '../model/diagnostic.js';
 import type { Blocks, Leaf, Picture } from '../model/document.js';
 import type { ImportedDocument } from '../model/imported-document.js';
 import { pointAt, type Span } from '../model/source.js';
@@ -44,9 +52,10 @@ export async function importDocument(workspace: Workspace, from: string, map: Fi
   const path = posix.join(workspace.folders.templates, `${draft.name}.md`);
   const pictures = picturesOf(draft);
   const written = writeMarkdown(draft.blocks, ({ picture }) => pictures.get(picture) ?? picture.path, from);
-  const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from))}\n${written.text}`;
+  const noticed = [...document.diagnostics, ...written.diagnostics];
+  const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, noticed))}\n${written.text}`;
   const problems = await readBack(path, text, draft, pictures);
-  const diagnostics = [...document.diagnostics, ...written.diagnostics, ...foreign(draft.unmapped), ...problems];
+  const diagnostics = [...noticed, ...foreign(draft.unmapped), ...problems];
   const files = [
     { path, bytes: new TextEncoder().encode(text) },
     ...[...pictures].map(([{ bytes }, name]) => ({ path: posix.join(workspace.folders.templates, name), bytes })),
@@ -86,12 +95,20 @@ function picturesOf(draft: Draft): ReadonlyMap<Picture, string> {
   return names;
 }
 
+/** How a decision is headed. */
+export const DECISIONS = { decide: 'Decide', 'left-out': 'Left out, since it is printed above every text' } as const;
+
 /** What the draft's front matter says to the person who reads it. */
-function notesOf({ guesses, decisions, unmapped }: Draft, from: string): readonly string[] {
+function notesOf(
+  { guesses, decisions, unmapped }: Draft,
+  from: string,
+  noticed: readonly Diagnostic[],
+): readonly string[] {
   return [
     `Drafted by "policy import" from ${from}. These notes are for you: check, decide, and delete them.`,
     ...guesses.map((one) => `Guessed: ${one.key}, from ${one.from} (${shownPlace(one.place)}).`),
-    ...decisions.map((one) => `Decide: ${one.message} (${shownPlace(one.place)}).`),
+    ...decisions.map((one) => `${DECISIONS[one.kind]}: ${one.message} (${shownPlace(one.place)}).`),
+    ...sortDiagnostics(noticed).map((one) => `Look: ${one.message} (${placeOf(one)}).`),
     ...unmapped.map(
       (one) =>
         `Placeholder: ${one.spelling}, ${times(one.count)}${one.first ? `, first at ${shownPlace(one.first)}` : ''}${one.field ? `; perhaps <<${one.field}>>` : ''}.`,

@@ -1,6 +1,7 @@
 /**
  * The spellings of other programs' placeholders, and of blanks to fill in by hand: `[Organisation Name]`, `[INSERT …]`,
- * `{name}`, `«Name»`, `|The Setting|`, `<Client Name>`, `____`, `.....`, and a field's name without its signs.
+ * `{name}`, `«Name»`, `|The Setting|`, `<Client Name>`, `____`, `.....`, tags that would print as they stand, and a field's
+ * name without its signs.
  */
 
 const TITLE_WORD = "\\p{Lu}[\\p{L}\\d’'/-]*";
@@ -9,6 +10,8 @@ const TITLE_WORDS = `${TITLE_WORD}(?:[ _](?:of|the|and|&|${TITLE_WORD})){0,8}`;
 /** One spelling each; a backslash before a sign is Markdown's. Hidden tags (private-use signs) end every match. */
 const FOREIGN = new RegExp(
   [
+    '\\\\?\\{\\\\?\\{[^{}\\n\\uE000-\\uF8FF]{1,80}\\\\?\\}\\\\?\\}',
+    '\\\\?<\\\\?<[^<>\\n\\uE000-\\uF8FF]{1,80}\\\\?>\\\\?>',
     '\\\\?\\{[A-Za-z][^{}\\n\\uE000-\\uF8FF]{0,60}\\}',
     '«[^«»\\n\\uE000-\\uF8FF]{1,80}»',
     `\\\\?\\[${TITLE_WORDS}\\\\?\\](?![(\\[:])`,

@@ -1,7 +1,7 @@
 /** Dates and review cycles as people write them in documents. */
 import { addMonths, type CalendarDate, compareDates, parseDate } from '../model/calendar.js';
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** Reads `2026-01-12`, `12 January 2026`, `12th Jan 2026`, `January 12, 2026`, `12/01/2026`, `12.1.26`: day before month. */
@@ -19,8 +19,9 @@ export function writtenDate(words: string): CalendarDate | undefined {
   return monthFirst ? dateOf(monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]) : undefined;
 }
 
+/** A month's number by its name or the beginning of it; 0 for none. */
 function monthOf(name = ''): number {
-  return MONTHS.indexOf(name.slice(0, 3)) + 1;
+  return MONTHS.findIndex((month) => month.startsWith(name)) + 1;
 }
 
 function dateOf(year = '', month: number, day = ''): CalendarDate | undefined {

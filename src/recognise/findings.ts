@@ -26,8 +26,9 @@ export interface Guess {
   readonly from: string;
 }
 
-/** Something that a person must decide, or should know. */
+/** Something that a person must decide, or words that were left out of the text and where they stood. */
 export interface Decision {
+  readonly kind: 'decide' | 'left-out';
   readonly message: string;
   readonly place: Span | string;
 }
@@ -54,6 +55,11 @@ export class Findings {
   }
 
   decide(message: string, place: Span | string): void {
-    this.decisions.push({ message, place });
+    this.decisions.push({ kind: 'decide', message, place });
+  }
+
+  /** Words that the program prints above every text. */
+  leaveOut(words: string, place: Span | string): void {
+    this.decisions.push({ kind: 'left-out', message: words, place });
   }
 }

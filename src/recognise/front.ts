@@ -36,7 +36,7 @@ class Front {
     const place = placeOf(block) ?? this.path;
     switch (block.type) {
       case 'logo':
-        this.leftOut('<<org_field_logo>>', place);
+        this.findings.leaveOut('<<org_field_logo>>', place);
         return true;
       case 'image':
         this.findings.decide(
@@ -57,7 +57,7 @@ class Front {
     const pairs = labelledCells(table);
     if (!pairs?.some(({ meaning }) => meaning)) return false;
     const taken = pairs.map((pair) => this.control.take(pair));
-    if (taken.every(Boolean)) this.leftOut(runsOf([table]).map(shownWords).join(' | '), place);
+    if (taken.every(Boolean)) this.findings.leaveOut(runsOf([table]).map(shownWords).join(' | '), place);
     else
       this.findings.decide(
         'The table at the head holds more than the program prints by itself, so it stays in the text',
@@ -74,7 +74,7 @@ class Front {
       if (COMPANY.test(words) && words.length <= 80) this.companyName(words, place);
       return false;
     }
-    this.leftOut(words, place);
+    this.findings.leaveOut(words, place);
     return true;
   }
 
@@ -87,10 +87,6 @@ class Front {
   private companyName(words: string, place: Span | string): void {
     this.findings.literals.set(words, 'org_field_name');
     this.findings.decide('This line looks like one organisation’s own name, which every client would get', place);
-  }
-
-  private leftOut(words: string, place: Span | string): void {
-    this.findings.decide(`Left out of the text, since the program prints it above every text: ${words}`, place);
   }
 }
 

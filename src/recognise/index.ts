@@ -36,13 +36,9 @@ export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft 
   const control = new Control(findings, path);
   takeGiven(document, findings);
   const { words, replaced } = replaceMapped({ title: document.title?.words, blocks: document.blocks }, map);
-  const { title, blocks } = chooseTitle(words.title, words.blocks);
-  if (title && document.title) findings.guess('title', shownWords(title), document.title.span, 'the title line');
-  for (const line of document.front)
-    findings.decide(
-      `Left out of the text, since the program prints it above every text: ${shownWords(line)}`,
-      lineOf(line, path),
-    );
+  const { title, blocks, span } = chooseTitle(words.title, words.blocks);
+  if (title) findings.guess('title', shownWords(title), span ?? document.title?.span ?? path, 'the title line');
+  for (const line of document.front) findings.leaveOut(shownWords(line), lineOf(line, path));
   const rest = recogniseFront(blocks, findings, control, path);
   recogniseSections(rest, findings, control, path);
   fromFileName(path, findings);
@@ -91,20 +87,22 @@ function cycleWords(cycle: Cycle): string {
 const TITLE_WORD =
   /\b(?:policy|procedure|protocol|statement|guidance|plan|charter|code of (?:conduct|practice|ethics))\b/i;
 
+interface ChosenTitle {
+  readonly title: Inlines<Leaf> | undefined;
+  readonly blocks: Blocks<Leaf>;
+  /** Where it stands, if not where the reader found it. */
+  readonly span?: Span | undefined;
+}
+
 /** Where a line above the title reads like a title, and the title does not, the two change places. */
-function chooseTitle(
-  title: Inlines<Leaf> | undefined,
-  blocks: Blocks<Leaf>,
-): { title: Inlines<Leaf> | undefined; blocks: Blocks<Leaf> } {
+function chooseTitle(title: Inlines<Leaf> | undefined, blocks: Blocks<Leaf>): ChosenTitle {
   if (!title || TITLE_WORD.test(shownWords(title))) return { title, blocks };
-  const length = headLength(blocks);
-  const at = blocks
-    .slice(0, length)
-    .findIndex((block) => block.type === 'paragraph' && isTitleLine(shownWords(block.children)));
-  const better = blocks[at];
+  const head = blocks.slice(0, headLength(blocks));
+  const better = head.find((block) => block.type === 'paragraph' && isTitleLine(shownWords(block.children)));
   if (better?.type !== 'paragraph') return { title, blocks };
-  const others = blocks.slice(0, length).filter((block) => block !== better);
-  return { title: better.children, blocks: [...others, { ...better, children: title }, ...blocks.slice(length)] };
+  const others = head.filter((block) => block !== better);
+  const old = { type: 'paragraph' as const, children: title };
+  return { title: better.children, blocks: [...others, old, ...blocks.slice(head.length)], span: better.span };
 }
 
 function isTitleLine(words: string): boolean {

@@ -1,10 +1,19 @@
 /** Placeholders of other programs in a document: those that a map gives a field are replaced, the others counted. */
 
-import type { Blocks, Inlines, Leaf } from '../model/document.js';
+import type { Blocks, Field, Inlines, Leaf } from '../model/document.js';
 import { type ForeignKind, findForeignPlaceholders } from '../model/foreign-placeholders.js';
+import { POLICY_NAMES } from '../model/placeholders.js';
 import type { Span } from '../model/source.js';
 import { proposeField } from './field-names.js';
-import { changeRuns, type PlainRun, plainRun, type Replacement, replaceStretches, runsOf } from './runs.js';
+import {
+  changeFields,
+  changeRuns,
+  type PlainRun,
+  plainRun,
+  type Replacement,
+  replaceStretches,
+  runsOf,
+} from './runs.js';
 
 /** Words of a document that a field could stand for. */
 export interface FoundPlaceholder {
@@ -27,9 +36,19 @@ export interface Words {
   readonly blocks: Blocks<Leaf>;
 }
 
-/** White space of any length is one space, letters are composed: as the words of a document are read. */
+/**
+ * White space of any length is one space, letters are composed: as the words of a document are read. A tag has no space in
+ * its signs, `{{client}}`.
+ */
 export function normalSpelling(written: string): string {
-  return written.replace(/\s+/g, ' ').trim().normalize('NFC');
+  const plain = written.replace(/\s+/g, ' ').trim().normalize('NFC');
+  return plain.replace(/^(\{\{|<<) ?(\w+) ?(\}\}|>>)$/, '$1$2$3');
+}
+
+/** A field that is none of this program's, as it is spelt; undefined for one that is. */
+function foreignField({ name, span }: Field): string | undefined {
+  if (name.startsWith('org_field_') || POLICY_NAMES.some((own) => own === name)) return undefined;
+  return normalSpelling(span.source.text.slice(span.start, span.end));
 }
 
 /** Puts fields in place of what the map names, and says how often each was found. */
@@ -38,7 +57,15 @@ export function replaceMapped(
   map: FieldMap,
 ): { readonly words: Words; readonly replaced: readonly FoundPlaceholder[] } {
   const counts = new Counts();
-  const change = (run: Inlines<Leaf>) => {
+  const rename = (field: Field): Field => {
+    const spelling = foreignField(field);
+    const name = spelling && map.get(spelling);
+    if (!name) return field;
+    counts.add('placeholder', spelling, field.span, name);
+    return { ...field, name };
+  };
+  const change = (written: Inlines<Leaf>) => {
+    const run = changeFields(written, rename);
     const plain = plainRun(run);
     const replacements = mappedIn(plain, map);
     for (const one of replacements) counts.add('words', plain.text.slice(one.start, one.end), one.span, one.field);
@@ -82,6 +109,11 @@ function isLetter(sign: string): boolean {
 export function findUnmapped(words: Words, literals: ReadonlyMap<string, string>): readonly FoundPlaceholder[] {
   const counts = new Counts();
   for (const run of [...(words.title ? [words.title] : []), ...runsOf(words.blocks)]) {
+    changeFields(run, (field) => {
+      const spelling = foreignField(field);
+      if (spelling) counts.add('placeholder', spelling, field.span, proposeField(field.name));
+      return field;
+    });
     const plain = plainRun(run);
     for (const { kind, spelling, at } of findForeignPlaceholders(plain.text))
       counts.add(kind, spelling, plain.placeOf(at, at + spelling.length), proposeField(spelling));

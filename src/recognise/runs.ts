@@ -1,5 +1,17 @@
 /** Runs of words in a tree: finds them all, reads them as plain text with places, and gives a tree with other runs. */
-import type { Block, Blocks, Branching, Each, If, Inline, Inlines, Leaf, ListItem, Row } from '../model/document.js';
+import type {
+  Block,
+  Blocks,
+  Branching,
+  Each,
+  Field,
+  If,
+  Inline,
+  Inlines,
+  Leaf,
+  ListItem,
+  Row,
+} from '../model/document.js';
 import { type Span, spanOf } from '../model/source.js';
 
 /** What stands in plain text for a placeholder or block tag: no word, and the end of any. */
@@ -73,6 +85,17 @@ function changeBlock(block: Block<Leaf>, change: ChangeRun): Block<Leaf> {
 
 function changeRow(row: Row<Leaf>, change: ChangeRun): Row<Leaf> {
   return { ...row, cells: row.cells.map((cell) => ({ ...cell, children: change(cell.children) })) };
+}
+
+/** Gives a run with other fields, each by its own. */
+export function changeFields(run: Inlines<Leaf>, change: (field: Field) => Field): Inlines<Leaf> {
+  const within = (nodes: Inlines<Leaf>) => changeFields(nodes, change) as readonly Inline<Leaf>[];
+  return run.map((node) => {
+    if (node.type === 'field') return change(node);
+    if (node.type === 'if') return { ...node, then: within(node.then), otherwise: within(node.otherwise) };
+    // Within an each, names may be the keys of its entries.
+    return 'children' in node ? { ...node, children: within(node.children) } : node;
+  });
 }
 
 /** A run as plain text; marks leave nothing, a line break is `\n`, holes and block tags are HOLE. */

@@ -3,9 +3,8 @@
  * matter and no title. What a template refuses is refused here, at its place in the document.
  */
 import { type Diagnostic, hasErrors, type Outcome, warning } from '../../model/diagnostic.js';
-import type { FrontMatter } from '../../model/front-matter-schema.js';
 import type { ImportedDocument } from '../../model/imported-document.js';
-import { type SourceText, spanOf } from '../../model/source.js';
+import { lineText, pointAt, type SourceText, spanOf } from '../../model/source.js';
 import { pairBlocks } from '../template/block-pairs.js';
 import { type FoundFrontMatter, readFrontMatter } from '../template/front-matter.js';
 import { inlineRun } from '../template/inline-run.js';
@@ -15,10 +14,12 @@ import { taggedParts } from '../template/tagged-parts.js';
 import { findTags } from '../template/tags.js';
 import { readText } from '../template/text.js';
 import { findTextFront } from '../template/text-front.js';
+import { withLiteralTags } from './literal-tags.js';
 
 /** Reads a text exported from Word. */
-export function readTextDocument(source: SourceText): Outcome<ImportedDocument> {
-  const front = readFrontMatter(source);
+export function readTextDocument(written: SourceText): Outcome<ImportedDocument> {
+  const front = readFrontMatter(written);
+  const source = withLiteralTags(written, front.bodyStart);
   const line = front.values?.title ? undefined : findTextFront(source, front.bodyStart).title;
   const title = front.values?.title ?? line?.words ?? '';
   const titleSpan = line ? spanOf(source, line.start, line.end) : (front.spanOf('title') ?? spanOf(source, 0));
@@ -45,10 +46,11 @@ function wordsOfLine(source: SourceText, start: number, end: number) {
 
 /** Reads Markdown; where its first heading is the only one of level 1, that is the title. */
 export async function readMarkdownDocument(
-  source: SourceText,
+  written: SourceText,
   loadPicture: LoadPicture,
 ): Promise<Outcome<ImportedDocument>> {
-  const front = readFrontMatter(source);
+  const front = readFrontMatter(written);
+  const source = withLiteralTags(written, front.bodyStart);
   const isTitled = beginsWithTitle(source.text.slice(front.bodyStart));
   const { blocks, diagnostics } = await readMarkdown(source, front.bodyStart, loadPicture, isTitled ? 1 : 0);
   const [first, ...others] = blocks;
@@ -66,13 +68,17 @@ function beginsWithTitle(body: string): boolean {
 }
 
 function given(source: SourceText, front: FoundFrontMatter): Pick<ImportedDocument, 'given' | 'unread'> {
-  const values: FrontMatter = front.values ?? {};
-  if (front.diagnostics.length === 0) return { given: values, unread: [] };
-  const lines = source.text
-    .slice(0, front.bodyStart)
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '' && !/^---\s*$/.test(line));
-  return { given: values, unread: lines };
+  const lines = front.diagnostics.flatMap(({ span }) =>
+    span ? entryLines(source, pointAt(source, span.start).line) : [],
+  );
+  return { given: front.values ?? {}, unread: [...new Set(lines)] };
+}
+
+/** A line of front matter, and those below that are indented. */
+function entryLines(source: SourceText, line: number): readonly string[] {
+  const lines = [lineText(source, line)];
+  for (let next = line + 1; /^\s+\S/.test(lineText(source, next)); next++) lines.push(lineText(source, next));
+  return lines.map((one) => one.trim());
 }
 
 /** Front matter of another program is no error: what is not understood is kept as a comment, and told. */
