@@ -49,6 +49,10 @@ export async function importDocument(workspace: Workspace, from: string, map: Fi
   const document = await readDocument(workspace, from);
   if (!document.value) return { from, files: [], diagnostics: document.diagnostics };
   const draft = draftTemplate(document.value, map);
+  if (draft.blocks.length === 0) {
+    const empty = error('file-empty', 'The document has no text below its title', from);
+    return { from, files: [], diagnostics: sortDiagnostics([...document.diagnostics, empty]) };
+  }
   const path = posix.join(workspace.folders.templates, `${draft.name}.md`);
   const pictures = picturesOf(draft);
   const written = writeMarkdown(draft.blocks, ({ picture }) => pictures.get(picture) ?? picture.path, from);

@@ -9,6 +9,7 @@ import { cycleBetween, writtenCycle, writtenDate } from './dates.js';
 import type { DraftKey, Findings } from './findings.js';
 import type { Labelled } from './labels.js';
 import { HOLE } from './runs.js';
+import { holdsTag } from './title-text.js';
 
 const CODE = /^[A-Z]{2,5}\d{1,4}[A-Z]?$/;
 
@@ -60,7 +61,7 @@ export class Control {
   }
 
   private plain(key: DraftKey, value: string | undefined, place: Span | string, from: string): boolean {
-    if (value !== undefined) return this.findings.guess(key, value, place, from);
+    if (value !== undefined && !holdsTag(value)) return this.findings.guess(key, value, place, from);
     this.findings.decide(`${from} is not in the form of ${key}`, place);
     return false;
   }

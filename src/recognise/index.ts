@@ -11,9 +11,10 @@ import type { Span } from '../model/source.js';
 import { Control } from './control.js';
 import { type Decision, type DraftKey, Findings, type Guess } from './findings.js';
 import { recogniseFront } from './front.js';
-import { headLength, shownWords } from './labels.js';
+import { headLength, labelledLines, shownWords } from './labels.js';
 import { type FieldMap, type FoundPlaceholder, findUnmapped, replaceMapped } from './placeholders.js';
 import { changeEntry, recogniseSections } from './sections.js';
+import { holdsTag, plainTitle, titleText } from './title-text.js';
 
 /** A template as it could be, and all that was guessed on the way. */
 export interface Draft {
@@ -36,8 +37,8 @@ export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft 
   const control = new Control(findings, path);
   takeGiven(document, findings);
   const { words, replaced } = replaceMapped({ title: document.title?.words, blocks: document.blocks }, map);
-  const { title, blocks, span } = chooseTitle(words.title, words.blocks);
-  if (title) findings.guess('title', shownWords(title), span ?? document.title?.span ?? path, 'the title line');
+  const { title, blocks, span } = chooseTitle(words.title, words.blocks, document.title?.span);
+  if (title) findings.guess('title', titleText(title), span ?? document.title?.span ?? path, 'the title line');
   for (const line of document.front) findings.leaveOut(shownWords(line), lineOf(line, path));
   const rest = recogniseFront(blocks, findings, control, path);
   recogniseSections(rest, findings, control, path);
@@ -94,19 +95,29 @@ interface ChosenTitle {
   readonly span?: Span | undefined;
 }
 
-/** Where a line above the title reads like a title, and the title does not, the two change places. */
-function chooseTitle(title: Inlines<Leaf> | undefined, blocks: Blocks<Leaf>): ChosenTitle {
-  if (!title || TITLE_WORD.test(shownWords(title))) return { title, blocks };
+/**
+ * The reader takes the last line above the text for the title. Where that is a label's or does not read like a title, and
+ * another line does, that one is the title; the lines keep their order.
+ */
+function chooseTitle(title: Inlines<Leaf> | undefined, blocks: Blocks<Leaf>, place: Span | undefined): ChosenTitle {
+  if (!title || (readsLikeTitle(title) && !isLabelled(title))) return { title, blocks };
   const head = blocks.slice(0, headLength(blocks));
-  const better = head.find((block) => block.type === 'paragraph' && isTitleLine(shownWords(block.children)));
-  if (better?.type !== 'paragraph') return { title, blocks };
+  const lines = head.filter((block) => block.type === 'paragraph').filter(({ children }) => !isLabelled(children));
+  const better =
+    lines.find(({ children }) => readsLikeTitle(children)) ?? (isLabelled(title) ? lines.at(-1) : undefined);
+  if (!better) return { title, blocks };
   const others = head.filter((block) => block !== better);
-  const old = { type: 'paragraph' as const, children: title };
+  const old = { type: 'paragraph' as const, children: title, ...(place ? { span: place } : {}) };
   return { title: better.children, blocks: [...others, old, ...blocks.slice(head.length)], span: better.span };
 }
 
-function isTitleLine(words: string): boolean {
+function readsLikeTitle(run: Inlines<Leaf>): boolean {
+  const words = shownWords(run);
   return TITLE_WORD.test(words) && words.length <= 120 && !/[:.]/.test(words);
+}
+
+function isLabelled(run: Inlines<Leaf>): boolean {
+  return labelledLines(run)[0]?.meaning !== undefined;
 }
 
 /** `DCW40 Lone Working v1.2.docx` */
@@ -117,7 +128,7 @@ function fromFileName(path: string, findings: Findings): void {
   if (code && !findings.values.has('code')) findings.guess('code', code, path, 'the file’s name');
   if (version && !findings.values.has('version')) findings.guess('version', version, path, 'the file’s name');
   if (!findings.values.has('title')) {
-    findings.guess('title', titleOfName(name, code), path, 'the file’s name, since the text has no title');
+    findings.guess('title', plainTitle(titleOfName(name, code)), path, 'the file’s name, since the text has no title');
     findings.decide('The text has no title of its own: the title was made of the file’s name', path);
   }
 }
@@ -134,7 +145,7 @@ function titleOfName(name: string, code = ''): string {
 /** The name of the file, and where the title gives none the slug too. */
 function nameOf(findings: Findings, path: string): string {
   const title = findings.values.get('title') ?? '';
-  const own = /<<|\{\{/.test(title) ? '' : slugify(title.replace(/\s+policy$/i, ''));
+  const own = holdsTag(title) ? '' : slugify(title.replace(/\s+policy$/i, ''));
   const slug = findings.values.get('slug') ?? (own || slugify(baseName(path)) || 'untitled');
   if (own === '' && !findings.values.has('slug'))
     findings.guess('slug', slug, path, 'the file’s name, since the title gives none');

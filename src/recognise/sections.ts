@@ -8,6 +8,7 @@ import type { Findings } from './findings.js';
 import { placeOf } from './front.js';
 import { labelledLines, shownWords } from './labels.js';
 import { plainRun, runsOf } from './runs.js';
+import { holdsTag } from './title-text.js';
 
 type Node = Branching<Leaf, Block<Leaf>>;
 
@@ -74,7 +75,7 @@ function headingWords(heading: Node): string {
 function addRelated(words: string, findings: Findings): void {
   const title = words.replace(/[.;,]$/, '').trim();
   const related = /\b([A-Z]{2,5}\d{1,4}[A-Z]?)\b/.exec(title)?.[1] ?? title;
-  if (related === '' || related.length > LONGEST_TITLE || related.includes('<<') || findings.related.includes(related))
+  if (related === '' || related.length > LONGEST_TITLE || holdsTag(related) || findings.related.includes(related))
     return;
   findings.related.push(related);
 }
@@ -111,13 +112,7 @@ function changeTable(table: Table<Leaf>, findings: Findings, path: string): void
 function changeOf(row: Row<Leaf>, version: number, date: number, note: number): Change | undefined {
   const words = (index: number) => shownWords(row.cells[index]?.children ?? []);
   const day = writtenDate(words(date));
-  if (
-    !day ||
-    words(version) === '' ||
-    words(note) === '' ||
-    words(note).includes('<<') ||
-    words(version).includes('<<')
-  )
+  if (!day || words(version) === '' || words(note) === '' || holdsTag(words(note)) || holdsTag(words(version)))
     return undefined;
   return { version: words(version), date: day, note: words(note) };
 }

@@ -3,6 +3,7 @@
  * matter and no title. What a template refuses is refused here, at its place in the document.
  */
 import { type Diagnostic, hasErrors, type Outcome, warning } from '../../model/diagnostic.js';
+import type { Inlines, Leaf } from '../../model/document.js';
 import type { ImportedDocument } from '../../model/imported-document.js';
 import { lineText, pointAt, type SourceText, spanOf } from '../../model/source.js';
 import { pairBlocks } from '../template/block-pairs.js';
@@ -14,31 +15,36 @@ import { taggedParts } from '../template/tagged-parts.js';
 import { findTags } from '../template/tags.js';
 import { readText } from '../template/text.js';
 import { findTextFront } from '../template/text-front.js';
+import type { TextLine } from '../template/text-lines.js';
 import { withLiteralTags } from './literal-tags.js';
 
 /** Reads a text exported from Word. */
 export function readTextDocument(written: SourceText): Outcome<ImportedDocument> {
   const front = readFrontMatter(written);
   const source = withLiteralTags(written, front.bodyStart);
-  const line = front.values?.title ? undefined : findTextFront(source, front.bodyStart).title;
-  const title = front.values?.title ?? line?.words ?? '';
+  const { title: found, logo } = findTextFront(source, front.bodyStart);
+  const line = front.values?.title ? undefined : found;
   const titleSpan = line ? spanOf(source, line.start, line.end) : (front.spanOf('title') ?? spanOf(source, 0));
-  const head = {
-    kind: 'text' as const,
+  const {
+    blocks,
+    front: printed,
+    diagnostics,
+  } = readText({
+    kind: 'text',
     source,
     bodyStart: front.bodyStart,
-    title,
+    title: front.values?.title ?? line?.words ?? '',
     titleSpan,
     slug: '',
     related: [],
     changes: [],
-  };
-  const { blocks, front: printed, diagnostics } = readText(head);
-  const found = line ? { title: { words: wordsOfLine(source, line.start, line.end), span: titleSpan } } : {};
-  return outcome({ source, ...found, front: printed, blocks, ...given(source, front) }, front, diagnostics);
+  });
+  const title = line ? { title: { words: wordsOfLine(source, line), span: titleSpan } } : {};
+  const lines = [...(logo ? [wordsOfLine(source, logo)] : []), ...printed];
+  return outcome({ source, ...title, front: lines, blocks, ...given(source, front) }, front, diagnostics);
 }
 
-function wordsOfLine(source: SourceText, start: number, end: number) {
+function wordsOfLine(source: SourceText, { start, end }: TextLine): Inlines<Leaf> {
   const { tags } = findTags(source, start, end);
   const reading = { blocks: pairBlocks(tags), diagnostics: [], crossed: new Set<never>() };
   return inlineRun(taggedParts(source, start, end, tags), reading);
