@@ -31,7 +31,8 @@ module.exports = {
     },
     {
       name: 'steps-are-siblings',
-      comment: 'read, recognise, plan, fill, write and check meet only in a command, so that each can be read and tested alone.',
+      comment:
+        'read, recognise, plan, fill, write and check meet only in a command, so that each can be read and tested alone.',
       severity: 'error',
       from: from('^src/(read|recognise|plan|fill|write|check)/'),
       to: { path: '^src/(read|recognise|plan|fill|write|check)/', pathNot: '^src/$1/' },

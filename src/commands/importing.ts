@@ -21,8 +21,9 @@ import { readTemplateHead } from '../read/template/head.js';
 import { readTemplate } from '../read/template/index.js';
 import { readText } from '../read/text.js';
 import { type Draft, draftTemplate } from '../recognise/index.js';
+import { shownWords } from '../recognise/labels.js';
 import type { FieldMap, FoundPlaceholder } from '../recognise/placeholders.js';
-import { plainRun, runsOf } from '../recognise/runs.js';
+import { runsOf } from '../recognise/runs.js';
 import { writeFrontMatter } from '../write/markdown/front-matter.js';
 import { writeMarkdown } from '../write/markdown/index.js';
 import type { Workspace } from './workspace.js';
@@ -171,9 +172,5 @@ async function readBack(
 }
 
 function bareWords(blocks: Blocks<Leaf>): string {
-  return runsOf(blocks)
-    .map((run) => plainRun(run).text)
-    .join('')
-    .replace(/\s+/g, '')
-    .normalize('NFC');
+  return runsOf(blocks).map(shownWords).join('').replace(/\s+/g, '').normalize('NFC');
 }
