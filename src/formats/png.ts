@@ -4,28 +4,18 @@
  */
 import { crc32, inflateSync } from 'node:zlib';
 import { DAMAGED, type PictureSize, type PictureTrouble, sizeTrouble } from './picture-limits.js';
+import { PNG_CHANNELS, pngPasses, pngRowBytes } from './png-layout.js';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** Channels of each colour type, and the bit depths it allows (11.2.2, IHDR). */
-const COLOUR_TYPES: Readonly<Record<number, { readonly channels: number; readonly depths: readonly number[] }>> = {
-  0: { channels: 1, depths: [1, 2, 4, 8, 16] },
-  2: { channels: 3, depths: [8, 16] },
-  3: { channels: 1, depths: [1, 2, 4, 8] },
-  4: { channels: 2, depths: [8, 16] },
-  6: { channels: 4, depths: [8, 16] },
+/** The bit depths that each colour type allows (11.2.2, IHDR). */
+const DEPTHS: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
 };
-
-/** The seven passes of an interlaced picture: first column and row, steps (8.2, Adam7). */
-const ADAM7 = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const;
 
 interface Header {
   readonly width: number;
@@ -71,12 +61,13 @@ function readChunks(bytes: Buffer): readonly Chunk[] | undefined {
 function readHeader(chunk: Chunk | undefined): Header | undefined {
   if (chunk?.type !== 'IHDR' || chunk.data.length !== 13) return undefined;
   const [depth = 0, colourType = 0, compression, filter, interlace = 0] = chunk.data.subarray(8);
-  const kind = COLOUR_TYPES[colourType];
-  if (!kind?.depths.includes(depth) || compression !== 0 || filter !== 0 || interlace > 1) return undefined;
+  const channels = PNG_CHANNELS[colourType];
+  if (!channels || !DEPTHS[colourType]?.includes(depth) || compression !== 0 || filter !== 0 || interlace > 1)
+    return undefined;
   return {
     width: chunk.data.readUInt32BE(0),
     height: chunk.data.readUInt32BE(4),
-    bitsPerPixel: kind.channels * depth,
+    bitsPerPixel: channels * depth,
     colourType,
     interlaced: interlace === 1,
   };
@@ -86,14 +77,10 @@ function readHeader(chunk: Chunk | undefined): Header | undefined {
 type Rows = readonly { readonly count: number; readonly bytes: number }[];
 
 function rowsOf({ width, height, bitsPerPixel, interlaced }: Header): Rows {
-  const passes = interlaced ? ADAM7 : ([[0, 0, 1, 1]] as const);
-  return passes
-    .map(([x, y, stepX, stepY]) => {
-      const columns = Math.ceil((width - x) / stepX);
-      const count = Math.ceil((height - y) / stepY);
-      return columns > 0 && count > 0 ? { count, bytes: 1 + Math.ceil((columns * bitsPerPixel) / 8) } : undefined;
-    })
-    .filter((rows) => rows !== undefined);
+  return pngPasses(width, height, interlaced).map(({ columns, rows }) => ({
+    count: rows,
+    bytes: 1 + pngRowBytes(columns, bitsPerPixel),
+  }));
 }
 
 function unpacks(data: Buffer, rows: Rows): boolean {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeCharacter, findForbidden } from '../../src/model/characters.js';
 import { normaliseValue } from '../../src/model/normalise.js';
+import { FORBIDDEN, HOSTILE, UNPRINTABLE } from '../support/hostile-values.js';
 
 const anyText = fc.string({
   unit: fc.constantFrom(...'aŷ <>{}\t\n\r\u2028\u0085\u0000', 'e\u0301', '😀', '\ud800'),
@@ -36,6 +37,29 @@ test('a value without findings holds nothing that XML cannot', () => {
       else if (!/\{\{|<</.test(text)) expect(holds || /\p{Cn}/u.test(text)).toBe(true);
     }),
   );
+});
+
+/** Those that spell a placeholder: a PDF's dictionaries do. */
+const PLACEHOLDERS = ['placeholders', 'PDF operators', 'PDF objects'];
+
+describe('hostile values', () => {
+  test.each(Object.entries(HOSTILE))('%s are taken as they are written, in NFC, or refused by name', (name, words) => {
+    const { lines, findings } = normaliseValue(words);
+    expect(lines).toEqual([words.normalize('NFC')]);
+    expect(findings.map(({ code }) => code)).toEqual(PLACEHOLDERS.includes(name) ? ['value-placeholder'] : []);
+  });
+
+  test.each(Object.entries(UNPRINTABLE))('%s are for the writers to judge', (_, { words }) => {
+    expect(normaliseValue(words)).toEqual({ lines: [words.normalize('NFC')], findings: [] });
+  });
+
+  test.each(FORBIDDEN)('%j is refused by name, or ends a line', (character, name) => {
+    const { lines, findings } = normaliseValue(`a${character}b`);
+    if (character === '\n' || character === '\r')
+      expect({ lines, findings }).toEqual({ lines: ['a', 'b'], findings: [] });
+    else
+      expect(findings.map(({ message }) => message)).toEqual([`the value holds ${name}, which no document can hold`]);
+  });
 });
 
 describe('characters', () => {

@@ -337,7 +337,7 @@ describe('fonts of a client', () => {
     const from = (path: string) => ({ source: { path, text: '' }, start: 0, end: 0 });
     const one = await load('../fonts/r.ttf', from('orgs/a.yaml'));
     const other = await load('fonts/r.ttf', from('policy.yaml'));
-    expect(one.value).toBeDefined();
+    expect(one.value).toMatchObject({ kind: 'client', path: 'fonts/r.ttf' });
     expect(one.value).toBe(other.value);
   });
 });

@@ -146,7 +146,7 @@ describe('what is refused', () => {
 
   it('never quotes a value', () => {
     const { diagnostics } = parseYaml({ path: 'a.yaml', text: 'phone: [029 secret\nname: "secret\n' });
-    expect(diagnostics.length).toBeGreaterThan(0);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['yaml-syntax', 'yaml-syntax']);
     expect(JSON.stringify(diagnostics.map((one) => [one.message, one.hint]))).not.toContain('secret');
   });
 

@@ -4,7 +4,20 @@
  */
 import fc from 'fast-check';
 import { findForbidden } from '../../src/model/characters.js';
-import type { Block, Cell, Document, Heading, HeadingLevel, Inline, ListItem, Text } from '../../src/model/document.js';
+import type {
+  Block,
+  Cell,
+  Document,
+  Heading,
+  HeadingLevel,
+  Image,
+  Inline,
+  Inlines,
+  LinkTarget,
+  ListItem,
+  Row,
+} from '../../src/model/document.js';
+import { resolveOutline } from '../../src/model/outline.js';
 import { documentOf, picture, text } from './sample-document.js';
 
 /** Characters that some format or other would take for its own. */
@@ -27,49 +40,65 @@ const printableWords: fc.Arbitrary<string> = fc
   .map((words) => words.replace(NOT_IN_PDF, ''))
   .filter((words) => words.trim() !== '');
 
-/** A finished document of up to a dozen blocks, with hostile words wherever words can stand. */
-export const anyDocument: fc.Arbitrary<Document> = documentOfWords(anyWords, 99);
+/** What passages are in, as templates name it. */
+const LANGUAGES = ['cy', 'gd', 'pl', 'ur', 'fr-CA', 'zh-Hant'] as const;
 
-/**
- * A document like that which all formats say alike: lists end before the 27th letter, since Word goes on with `bb` after
- * `aa` (ISO/IEC 29500-1, 17.18.59) and browsers and PDF with `ab`.
- */
-export const printableDocument: fc.Arbitrary<Document> = documentOfWords(printableWords, 23);
+/** Files of other policies: of a code and a slug, and of a slug alone. */
+const POLICIES = [
+  { kind: 'policy', name: 'DCW29', file: 'DCW29-whistleblowing' },
+  { kind: 'policy', name: 'lone-working', file: 'lone-working' },
+] as const;
 
-function documentOfWords(anyWords: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<Document> {
-  const anyText: fc.Arbitrary<Text> = anyWords.map(text);
+const ADDRESSES = [
+  'https://example.org/',
+  'https://example.org/a?b=1&c=(2)',
+  'mailto:a@example.org',
+  'tel:01632960000',
+];
 
-  function inlineOf(depth: number, withLinks: boolean): fc.Arbitrary<Inline> {
+/** Where links lead; the anchor of a heading is a number until the document is whole: that of the heading, as `pointed` counts. */
+const anyTarget: fc.Arbitrary<LinkTarget> = fc.oneof(
+  fc.constantFrom(...ADDRESSES).map((address): LinkTarget => ({ kind: 'address', address: [text(address)] })),
+  fc.constantFrom(...POLICIES),
+  fc.nat({ max: 11 }).map((heading): LinkTarget => ({ kind: 'heading', anchor: `${heading}` })),
+);
+
+/** Which of the nodes that never stand within themselves may stand here. */
+interface Allowed {
+  readonly link: boolean;
+  readonly passage: boolean;
+}
+
+/** Runs of inlines, the first of them words: marks, links to all that there are, words in another language, line breaks. */
+function inlinesOf(words: fc.Arbitrary<string>): fc.Arbitrary<readonly Inline[]> {
+  const anyText = words.map(text);
+  const run = (rest: fc.Arbitrary<Inline>, maxLength: number): fc.Arbitrary<readonly Inline[]> =>
+    fc.tuple(anyText, fc.array(rest, { maxLength })).map(([first, others]) => [first, ...others]);
+
+  function inlineOf(depth: number, allowed: Allowed): fc.Arbitrary<Inline> {
     const plain: fc.Arbitrary<Inline>[] = [anyText, fc.constant<Inline>({ type: 'break' })];
     if (depth === 0) return fc.oneof(...plain);
-    const children = fc.array(inlineOf(depth - 1, withLinks), { minLength: 1, maxLength: 3 });
-    const within = fc.array(inlineOf(depth - 1, false), { minLength: 1, maxLength: 3 });
+    const within = (changes: Partial<Allowed>) => run(inlineOf(depth - 1, { ...allowed, ...changes }), 2);
+    const link = fc
+      .tuple(anyTarget, within({ link: false }))
+      .map(([target, children]): Inline => ({ type: 'link', target, children }));
+    const passage = fc
+      .tuple(fc.constantFrom(...LANGUAGES), within({ passage: false }))
+      .map(([language, children]): Inline => ({ type: 'passage', language, children }));
     return fc.oneof(
       ...plain,
-      children.map((nodes): Inline => ({ type: 'strong', children: nodes })),
-      children.map((nodes): Inline => ({ type: 'emphasis', children: nodes })),
-      ...(withLinks
-        ? [
-            within.map(
-              (nodes): Inline => ({
-                type: 'link',
-                target: { kind: 'address', address: [text('https://example.org/')] },
-                children: nodes,
-              }),
-            ),
-          ]
-        : []),
+      within({}).map((children): Inline => ({ type: 'strong', children })),
+      within({}).map((children): Inline => ({ type: 'emphasis', children })),
+      ...(allowed.link ? [link] : []),
+      ...(allowed.passage ? [passage] : []),
     );
   }
 
-  const someInlines = fc
-    .tuple(anyText, fc.array(inlineOf(2, true), { maxLength: 4 }))
-    .map(([first, rest]): readonly Inline[] => [first, ...rest]);
+  return run(inlineOf(2, { link: true, passage: true }), 4);
+}
 
-  const paragraph = someInlines.map((children): Block => ({ type: 'paragraph', children }));
-  const image = anyText.map((alt): Block => ({ type: 'image', picture: picture(2, 2), alt: [alt] }));
-
-  const table = fc.integer({ min: 1, max: 4 }).chain((width) => {
+function tablesOf(someInlines: fc.Arbitrary<readonly Inline[]>): fc.Arbitrary<Block> {
+  return fc.integer({ min: 1, max: 4 }).chain((width) => {
     const cell = fc
       .oneof(someInlines, fc.constant<readonly Inline[]>([]))
       .map((children): Cell => ({ type: 'cell', children }));
@@ -86,6 +115,13 @@ function documentOfWords(anyWords: fc.Arbitrary<string>, lastStart: number): fc.
       }),
     );
   });
+}
+
+function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<readonly Block[]> {
+  const someInlines = inlinesOf(words);
+  const paragraph = someInlines.map((children): Block => ({ type: 'paragraph', children }));
+  const image = words.map((alt): Block => ({ type: 'image', picture: picture(2, 2), alt: [text(alt)] }));
+  const table = tablesOf(someInlines);
 
   function blockOf(depth: number): fc.Arbitrary<Block> {
     if (depth === 0) return paragraph;
@@ -107,28 +143,104 @@ function documentOfWords(anyWords: fc.Arbitrary<string>, lastStart: number): fc.
   const heading = fc
     .tuple(fc.integer({ min: 1, max: 5 }), someInlines)
     .map(([level, children]): Heading => ({ type: 'heading', level: level as HeadingLevel, children }));
-
   const topBlock: fc.Arbitrary<Block> = fc.oneof(
     heading,
     blockOf(2),
     fc.constant<Block>({ type: 'rule' }),
     fc.constant<Block>({ type: 'page-break' }),
   );
+  return fc.array(topBlock, { maxLength: 12 });
+}
 
+/** Inlines whose links to headings, numbered so far, lead to these anchors; to the web where there is no heading. */
+function pointed(inlines: Inlines, anchors: readonly string[]): Inlines {
+  return inlines.map((node): Inline => {
+    if (!('children' in node)) return node;
+    const children = pointed(node.children, anchors);
+    if (node.type !== 'link' || node.target.kind !== 'heading') return { ...node, children };
+    const anchor = anchors[Number(node.target.anchor) % anchors.length];
+    const target: LinkTarget =
+      anchor === undefined ? { kind: 'address', address: [text('https://example.org/')] } : { kind: 'heading', anchor };
+    return { ...node, target, children };
+  });
+}
+
+function pointedBlock(block: Block, anchors: readonly string[]): Block {
+  const blocks = (inner: readonly Block[]) => inner.map((one) => pointedBlock(one, anchors));
+  const row = ({ cells }: Row): Row => ({
+    type: 'row',
+    cells: cells.map((cell) => ({ ...cell, children: pointed(cell.children, anchors) })),
+  });
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return { ...block, children: pointed(block.children, anchors) };
+    case 'list':
+      return { ...block, items: block.items.map((item) => ({ ...item, blocks: blocks(item.blocks) })) };
+    case 'quote':
+      return { ...block, blocks: blocks(block.blocks) };
+    case 'table':
+      return {
+        ...block,
+        ...(block.caption ? { caption: pointed(block.caption, anchors) } : {}),
+        header: row(block.header),
+        rows: block.rows.map(row),
+      };
+    default:
+      return block;
+  }
+}
+
+/**
+ * Finished documents of such words; those among the blocks may be others. Ordered lists begin with a number up to
+ * `lastStart`.
+ */
+export function documentsOf(
+  words: fc.Arbitrary<string>,
+  lastStart: number,
+  wordsOfBlocks: fc.Arbitrary<string> = words,
+): fc.Arbitrary<Document> {
+  const maybe = fc.option(words, { nil: undefined });
+  const logo = words.map((alt): Image => ({ type: 'image', picture: picture(4, 2), alt: [text(alt)] }));
   return fc
     .record({
-      blocks: fc.array(topBlock, { maxLength: 12 }),
-      title: someInlines,
-      organisation: anyText,
-      control: fc.array(fc.record({ label: anyWords, value: anyWords }), { maxLength: 5 }),
-      words: anyWords,
+      written: blocksOf(wordsOfBlocks, lastStart),
+      title: inlinesOf(words),
+      organisation: words,
+      registration: maybe,
+      logo: fc.option(logo, { nil: undefined }),
+      control: fc.array(fc.record({ label: words, value: words }), { maxLength: 5 }),
+      said: fc.record({ title: words, code: maybe, version: maybe, owner: maybe, reviewed: maybe, nextReview: maybe }),
+      status: fc.constantFrom('draft', 'approved', 'withdrawn', undefined),
     })
-    .map(({ blocks, title, organisation, control, words }) =>
-      documentOf(blocks, {
-        title,
+    .map(({ written, title, organisation, registration, logo, control, said, status }) => {
+      const anchors = resolveOutline(written).map(({ anchor }) => anchor);
+      const blocks = written.map((block) => pointedBlock(block, anchors));
+      return documentOf(blocks, {
+        title: pointed(title, anchors),
         control,
-        masthead: { organisation },
-        properties: { title: words, organisation: organisation.value, code: words, status: 'draft' },
-      }),
-    );
+        masthead: {
+          ...(logo ? { logo } : {}),
+          organisation: text(organisation),
+          ...(registration === undefined ? {} : { registration: text(registration) }),
+        },
+        properties: { ...given(said), title: said.title, organisation, ...(status ? { status } : {}) },
+      });
+    });
 }
+
+type Given<T> = { readonly [Key in keyof T]?: NonNullable<T[Key]> };
+
+/** The entries that are given. */
+function given<T extends object>(map: T): Given<T> {
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as Given<T>;
+}
+
+/** A finished document of up to a dozen blocks, with hostile words wherever words can stand. */
+export const anyDocument: fc.Arbitrary<Document> = documentsOf(anyWords, 99);
+
+/**
+ * A document like that which all formats say alike: lists end before the 27th letter, since Word goes on with `bb` after
+ * `aa` (ISO/IEC 29500-1, 17.18.59) and browsers and PDF with `ab`.
+ */
+export const printableDocument: fc.Arbitrary<Document> = documentsOf(printableWords, 23);

@@ -190,18 +190,23 @@ function tearFragment(fragment: Fragment, width: number, first: number, faces: F
     for (; to < clusters.length; to++) {
       const cluster = clusters[to];
       const next = filled + ((cluster?.width ?? 0) * size) / 1000;
-      // Letters at the ends lose their kerning: a hair's breadth is kept free for it.
+      // Letters at the ends lose their kerning: a hair's breadth is kept free for it, which is nearly always enough.
       if (next > room - size * 0.05 && to > from) break;
       filled = next;
       if (cluster && goodCutAfter(cluster.text) && filled > room * (1 - SPARE)) good = to + 1;
     }
     if (to < clusters.length && good > from) to = good;
-    const text = clusters
-      .slice(from, to)
-      .map((cluster) => cluster.text)
-      .join('');
-    const shaped = faces[face].shape(text);
-    parts.push({ ...fragment, text, shaped, width: (shaped.width * size) / 1000 });
+    const part = (end: number): Fragment => {
+      const text = clusters
+        .slice(from, end)
+        .map((cluster) => cluster.text)
+        .join('');
+      const shaped = faces[face].shape(text);
+      return { ...fragment, text, shaped, width: (shaped.width * size) / 1000 };
+    };
+    let cut = part(to);
+    while (cut.width > room && to - from > 1) cut = part(--to);
+    parts.push(cut);
     from = to;
   }
   return parts;

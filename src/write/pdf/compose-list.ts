@@ -91,7 +91,8 @@ export function composeList(list: List, frame: Frame, parent: Element, composing
     const label = tags.element('Lbl', element);
     const mark = marks[n];
     const x = list.ordered ? frame.left + step - MARK_GAP - (mark?.width ?? 0) : frame.left + BULLET_INDENT;
-    if (mark) galley.mark({ type: 'line', line: mark, x, baseline: styles.body.baseline, tag: label });
+    if (mark)
+      galley.mark({ type: 'line', line: mark, x, baseline: styles.body.baseline, tag: label }, styles.body.leading);
     composeItem(item, inner, tags.element('LBody', element), composing);
   });
   galley.space(frame.gap);

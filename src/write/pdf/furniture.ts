@@ -31,17 +31,26 @@ const STATUS_WORDS = { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdra
 /** What the head of the first page says in larger letters. */
 const IN_MASTHEAD: readonly FurniturePart[] = ['organisation', 'title'];
 
+const EVERY_DIGIT = 1_234_567_890;
+
 /** Sets the furniture of a document; characters that are missing are noted in the galley. */
 export function setFurniture(document: Document, galley: Galley, styles: TypeStyles, theme: Theme): Furniture {
   const left = theme.margins.left;
   const width = theme.page.width - left - theme.margins.right;
-  const { properties } = document;
   const setting = (place: string): Setting => ({
     left,
     width,
     set: (words) => galley.set(galley.text(words), styles.furniture, 1e6, place).lines[0],
   });
   const [header, footer] = [setting('the header'), setting('the footer')];
+  // All words are set once before anything is drawn, every digit too, so that what is missing is found in time.
+  for (const [parts, place] of [
+    [theme.header, header],
+    [theme.footer, footer],
+  ] as const)
+    for (const part of [...parts.left, ...parts.right]) place.set(wordsOf(part, document.properties, EVERY_DIGIT, 1));
+  const fits = (words: string) => galley.extent(galley.text(words), styles.furniture).natural <= width;
+  const properties = shortened(document.properties, fits);
   const furniture: Furniture = {
     header: (page, pages) => {
       const shown = page === 1 ? without(theme.header, IN_MASTHEAD) : theme.header;
@@ -50,9 +59,8 @@ export function setFurniture(document: Document, galley: Galley, styles: TypeSty
     footer: (page, pages) => furnitureLines(theme.footer, properties, page, pages, footer, 'below'),
     ...watermarkOf(properties, galley, styles),
   };
-  // Set once before anything is drawn, every digit too, so that what is missing is found in time.
-  furniture.header(1_234_567_890, 1);
-  furniture.footer(1_234_567_890, 1);
+  furniture.header(EVERY_DIGIT, 1);
+  furniture.footer(EVERY_DIGIT, 1);
   return furniture;
 }
 
@@ -89,6 +97,20 @@ function wordsOf(part: FurniturePart, properties: Properties, page: number, page
     case 'uncontrolled':
       return 'Uncontrolled when printed';
   }
+}
+
+/** The same properties, none longer than a line has room for: each page cuts what it shows anew, and should not cut much. */
+function shortened(properties: Properties, fits: (words: string) => boolean): Properties {
+  const short = (words: string) => (fits(words) ? words : beginning(words, fits));
+  const { title, organisation, code, version, nextReview } = properties;
+  return {
+    ...properties,
+    title: short(title),
+    organisation: short(organisation),
+    ...(code && { code: short(code) }),
+    ...(version && { version: short(version) }),
+    ...(nextReview && { nextReview: short(nextReview) }),
+  };
 }
 
 interface Setting {
@@ -130,16 +152,22 @@ function setParts(parts: readonly string[], { set, width }: Setting): Line | und
   let line = joined(shown);
   for (let tries = shown.length; line && line.width > width && tries > 0; tries--) {
     const longest = shown.reduce((best, part, n) => (part.length > (shown[best]?.length ?? 0) ? n : best), 0);
-    const letters = [...(shown[longest] ?? '')];
-    const cut = (count: number) => shown.with(longest, `${letters.slice(0, count).join('').trimEnd()}…`);
-    let low = 0;
-    for (let high = letters.length - 1; low < high; ) {
-      const middle = (low + high + 1) >> 1;
-      if ((joined(cut(middle))?.width ?? 0) <= width) low = middle;
-      else high = middle - 1;
-    }
-    shown.splice(0, shown.length, ...cut(low));
+    const fits = (words: string) => (joined(shown.with(longest, words))?.width ?? 0) <= width;
+    shown[longest] = beginning(shown[longest] ?? '', fits);
     line = joined(shown);
   }
   return line;
+}
+
+/** As many letters of words that are too long as fit with an ellipsis behind them; the ellipsis alone where none does. */
+function beginning(words: string, fits: (words: string) => boolean): string {
+  const letters = [...words];
+  const cut = (count: number) => `${letters.slice(0, count).join('').trimEnd()}…`;
+  let low = 0;
+  for (let high = letters.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if (fits(cut(middle))) low = middle;
+    else high = middle - 1;
+  }
+  return cut(low);
 }

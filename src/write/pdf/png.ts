@@ -4,6 +4,7 @@
  * opacity apart.
  */
 import { deflateSync, inflateSync } from 'node:zlib';
+import { PNG_CHANNELS, pngPasses, pngRowBytes } from '../../formats/png-layout.js';
 import type { ImageData } from './image-data.js';
 
 interface Png {
@@ -19,8 +20,6 @@ interface Png {
   /** All IDAT chunks, joined. */
   readonly packed: Uint8Array;
 }
-
-const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
 /** Reads a PNG that is whole; throws where it is not. */
 export function readPng(bytes: Uint8Array): ImageData {
@@ -80,43 +79,7 @@ function packedRows(png: Png): ImageData {
   return { entries: { ...entriesOf(png, png.bits, space), DecodeParms }, filter: 'FlateDecode', data: png.packed };
 }
 
-function rowBytes(png: Png, columns: number): number {
-  return Math.ceil((columns * png.bits * (CHANNELS[png.kind] ?? 1)) / 8);
-}
-
-/** A pass over the picture: every `stepX`th pixel of every `stepY`th row (13.9; one pass where not interlaced). */
-interface Pass {
-  readonly x: number;
-  readonly y: number;
-  readonly stepX: number;
-  readonly stepY: number;
-  readonly columns: number;
-  readonly rows: number;
-}
-
-const ADAM7 = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const;
-
-function passesOf(png: Png): readonly Pass[] {
-  const passes = png.interlaced ? ADAM7 : ([[0, 0, 1, 1]] as const);
-  return passes
-    .map(([x, y, stepX, stepY]) => ({
-      x,
-      y,
-      stepX,
-      stepY,
-      columns: Math.ceil((png.width - x) / stepX),
-      rows: Math.ceil((png.height - y) / stepY),
-    }))
-    .filter((pass) => pass.columns > 0 && pass.rows > 0);
-}
+const channelsOf = (png: Png): number => PNG_CHANNELS[png.kind] ?? 1;
 
 /** All samples at eight bits, colour and opacity apart. */
 function unpacked(png: Png): ImageData {
@@ -126,8 +89,8 @@ function unpacked(png: Png): ImageData {
   const mask = new Uint8Array(png.width * png.height).fill(0xff);
   const rows = inflateSync(png.packed);
   let at = 0;
-  for (const pass of passesOf(png)) {
-    const length = rowBytes(png, pass.columns);
+  for (const pass of pngPasses(png.width, png.height, png.interlaced)) {
+    const length = pngRowBytes(pass.columns, png.bits * channelsOf(png));
     let before = new Uint8Array(length);
     for (let row = 0; row < pass.rows; row++) {
       const own = unfilter(rows[at] ?? 0, rows.slice(at + 1, at + 1 + length), before, png);
@@ -150,7 +113,7 @@ function unpacked(png: Png): ImageData {
 
 /** Undoes a row's filter (clause 9), in place. */
 function unfilter(filter: number, row: Uint8Array<ArrayBuffer>, before: Uint8Array, png: Png): Uint8Array<ArrayBuffer> {
-  const step = Math.max(1, (png.bits * (CHANNELS[png.kind] ?? 1)) / 8);
+  const step = Math.max(1, (png.bits * channelsOf(png)) / 8);
   for (let n = 0; n < row.length; n++) {
     const left = n >= step ? (row[n - step] ?? 0) : 0;
     const up = before[n] ?? 0;
@@ -183,7 +146,7 @@ function setPixel(
   samples: Uint8Array,
   mask: Uint8Array,
 ): void {
-  const channels = CHANNELS[png.kind] ?? 1;
+  const channels = channelsOf(png);
   const raw = Array.from({ length: channels }, (_, n) => sampleOf(row, column * channels + n, png.bits));
   const eight = (value: number) => (png.bits === 16 ? value >> 8 : Math.round((value * 255) / ((1 << png.bits) - 1)));
   if (png.kind === 3) {

@@ -17,7 +17,7 @@ describe('a shaped word', () => {
   });
 
   it('may have any number of marks over one letter', () => {
-    expect(face.shape(`e${'\u0301'.repeat(200_000)}`).width).toBeGreaterThan(0);
+    expect(face.shape(`e${'\u0301'.repeat(200_000)}`).width).toBe(face.shape('e').width);
   });
 
   it('is one string where nothing moves its letters', () => {

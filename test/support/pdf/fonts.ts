@@ -7,3 +7,14 @@ export function fontFile(name: string): Uint8Array {
 }
 
 export const ownFonts: Resources = { font: async (file) => fontFile(file) };
+
+const read = new Map<string, Uint8Array>();
+
+/** The same, each file read once, as the program does: looks that share their files share what was made of them. */
+export const sharedFonts: Resources = {
+  font: async (file) => {
+    const bytes = read.get(file) ?? fontFile(file);
+    read.set(file, bytes);
+    return bytes;
+  },
+};

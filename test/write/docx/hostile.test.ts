@@ -5,45 +5,25 @@ import { descendants, parseXml, type XmlElement } from '../../../src/formats/xml
 import { type Block, type Document, type Inlines, inlineText } from '../../../src/model/document.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
-import type { Writer } from '../../../src/write/writer.js';
+import type { Resources, Writer } from '../../../src/write/writer.js';
 import { anyDocument } from '../../support/any-document.js';
+import { anyWrittenTheme, themeOf } from '../../support/any-theme.js';
 import { readDocx } from '../../support/docx-reader.js';
-import { documentOf, emphasis, h, item, link, p, picture, strong, table, text } from '../../support/sample-document.js';
+import { FORBIDDEN, HOSTILE, saying, UNPRINTABLE } from '../../support/hostile-values.js';
+import { documentOf, h, link, p, picture, table, text } from '../../support/sample-document.js';
+
+const NO_FONTS: Resources = { font: () => Promise.reject(new Error('Word embeds no font.')) };
 
 let writer: Writer;
 
 beforeAll(async () => {
-  writer = await openDocxWriter(DEFAULT_THEME, { font: () => Promise.reject(new Error('Word embeds no font.')) });
+  writer = await openDocxWriter(DEFAULT_THEME, NO_FONTS);
 });
 
-async function written(document: Document) {
-  const { value, diagnostics } = await writer.write(document);
+async function written(document: Document, by = writer) {
+  const { value, diagnostics } = await by.write(document);
   expect(diagnostics).toEqual([]);
   return readDocx(value ?? new Uint8Array());
-}
-
-/** A document with the same words wherever a value can stand. */
-function saying(words: string): Document {
-  const image = { type: 'image', picture: picture(2, 2), alt: [text(words)] } as const;
-  const blocks: Block[] = [
-    h(1, words),
-    p(words, strong(words, emphasis(words)), link('https://example.org', words)),
-    { type: 'list', ordered: true, start: 1, items: [item(words)] },
-    table(words, [words, 'Duty'], [words, [text(words)]]),
-    image,
-    { type: 'quote', blocks: [p(words)] },
-  ];
-  return documentOf(blocks, {
-    // Long words make a document long.
-    contents: false,
-    title: [text(words)],
-    masthead: { logo: image, organisation: text(words), registration: text(words) },
-    control: [{ label: words, value: words }],
-    properties: {
-      ...{ title: words, organisation: words, code: words, version: words, status: 'draft', category: words },
-      ...{ owner: words, reviewed: words, nextReview: words },
-    },
-  });
 }
 
 /** Element names alone: what a value must not change. */
@@ -54,24 +34,13 @@ function skeleton({ name, children }: XmlElement): string {
 const skeletons = async (words: string) =>
   [...(await written(saying(words))).parts].map(([path, xml]) => `${path} ${skeleton(parseXml(xml))}`);
 
-const HOSTILE = {
-  markup: '<w:p><w:r/></w:p> <!-- hidden --> <![CDATA[x]]> ]]> <?xml?>',
-  'an attribute breaker': '" w:val="x" r:id="rId1"/>',
-  'character references': '&amp; &#60;b&#62; &#xFFFE; &nbsp;',
-  'field codes': '{ INCLUDETEXT "c:/secret" } { = 1 + 1 } DOCPROPERTY "Code" \\* MERGEFORMAT',
-  'field codes that fetch and run':
-    '{ MERGEFIELD x } { DDEAUTO c:\\windows\\cmd.exe "/k calc" } TOC \\o "1-9" \\fldChar',
-  'the packer’s own marks': '{headings-0} {bullets-0} {picture1.png} {0}',
-  'replacement patterns': "$& $1 $$ $` $'",
-  'the marks of slots': '\ue000title\ue001 \ue000 \ue001',
-  'placeholders of any kind': '{{org_field_name}} <<x>> $x %s «x»',
-  'right-to-left marks and zero widths': 'a\u202eb\u202cc\u200b\u200d\ufeff\u2066d\u2069',
-  'combining marks and emoji': 'n\u0303\u0323 👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 ŵŷ',
-  'spaces at both ends': '  two  spaces  ',
-  'ten thousand letters without a space': 'x'.repeat(10_000),
-};
+const VALUES = [
+  ...Object.entries(HOSTILE),
+  ...Object.entries(UNPRINTABLE).map(([name, { words }]) => [name, words] as const),
+  ['spaces at both ends', '  two  spaces  '] as const,
+];
 
-describe.each(Object.entries(HOSTILE))('a value of %s', (_, words) => {
+describe.each(VALUES)('a value of %s', (_, words) => {
   it('comes out as it went in, everywhere', async () => {
     const { words: said, header, footer, pictures, parts } = await written(saying(words));
     expect(said).toEqual([
@@ -129,10 +98,17 @@ it('numbers and words the headings of any document as its outline does', async (
   );
 });
 
-it('ends every cell of any document in a paragraph, and every bookmark is legal', async () => {
+/** The root element of each part; throws where one is not well-formed. */
+const rootsOf = (parts: ReadonlyMap<string, string>) =>
+  new Map([...parts].map(([path, xml]) => [path, parseXml(xml).name]));
+
+it('ends every cell of any document in any look in a paragraph, its parts well-formed and its bookmarks legal', async () => {
+  const plain = rootsOf((await written(documentOf([p('Plain')]))).parts);
   await fc.assert(
-    fc.asyncProperty(anyDocument, async (document) => {
-      const { parts, outline } = await written({ ...document, contents: true });
+    fc.asyncProperty(anyDocument, anyWrittenTheme, async (document, look) => {
+      const byLook = await openDocxWriter(await themeOf(look), NO_FONTS);
+      const { parts, outline } = await written({ ...document, contents: true }, byLook);
+      expect(rootsOf(parts)).toEqual(plain);
       for (const cell of (parts.get('word/document.xml') ?? '').split('</w:tc>').slice(0, -1))
         expect(cell).toMatch(/<\/w:p>$/);
       for (const { bookmark } of outline) expect(bookmark).toMatch(/^[A-Za-z]\w{0,39}$/);
@@ -187,13 +163,7 @@ describe('what Word cannot hold is refused by name, at its place, and nothing is
     return diagnostics.map(({ code, message }) => `${code}: ${message}`);
   };
 
-  it.each([
-    ['\u0000', 'U+0000 (NUL)'],
-    ['\ufffe', 'U+FFFE (a noncharacter)'],
-    ['\ud800', 'U+D800 (half of a surrogate pair)'],
-    ['\n', 'U+000A (line feed)'],
-    ['\u0085', 'U+0085 (a control character)'],
-  ])('%j', async (character, name) => {
+  it.each(FORBIDDEN)('%j', async (character, name) => {
     expect(await refusals(documentOf([p(`a${character}b`)]))).toEqual([
       `value-character: The text holds ${name}, which no Word document can`,
     ]);

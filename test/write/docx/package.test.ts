@@ -106,7 +106,10 @@ describe('the package', () => {
   it('holds well-formed parts, the list of types first', async () => {
     const { parts } = readDocx(await bytesOf(everyNode()));
     expect([...parts.keys()].slice(0, 2)).toEqual(['[Content_Types].xml', '_rels/.rels']);
-    for (const xml of parts.values()) expect(() => parseXml(xml)).not.toThrow();
+    const roots = new Set([...parts.values()].map((xml) => parseXml(xml).name));
+    const ofWord = ['document', 'styles', 'numbering', 'settings', 'fonts', 'footnotes', 'endnotes', 'hdr', 'ftr'];
+    const ofAll = ['Types', 'Relationships', 'Properties', 'cp:coreProperties', 'a:theme'];
+    expect(roots).toEqual(new Set([...ofAll, ...ofWord.map((name) => `w:${name}`)]));
   });
 
   it('holds every part that a relationship leads to, and no part that none leads to', async () => {

@@ -1,64 +1,46 @@
 /** Values are data: whatever an organisation is called, the page says it letter by letter and keeps its shape. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Block, Document, Inline, Link } from '../../../src/model/document.js';
+import type { Block, Document, HeadingLevel, Inline, Link } from '../../../src/model/document.js';
+import { resolveOutline } from '../../../src/model/outline.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { cssString } from '../../../src/write/html/escape.js';
 import { openHtmlWriter } from '../../../src/write/html/index.js';
-import type { Writer } from '../../../src/write/writer.js';
+import type { Resources, Writer } from '../../../src/write/writer.js';
 import { anyDocument, anyWords } from '../../support/any-document.js';
-import { elementsByTag, inlineWords, linksOf, parseHtml, skeletonOf, wordsOf } from '../../support/html-reader.js';
-import { documentOf, emphasis, h, item, link, p, picture, strong, table, text } from '../../support/sample-document.js';
+import { anyWrittenTheme, themeOf } from '../../support/any-theme.js';
+import { FORBIDDEN, HOSTILE, saying, UNPRINTABLE } from '../../support/hostile-values.js';
+import {
+  elementsByTag,
+  inlineWords,
+  linksOf,
+  outlineOf,
+  parseHtml,
+  skeletonOf,
+  wordsOf,
+} from '../../support/html-reader.js';
+import { documentOf, link, p, text } from '../../support/sample-document.js';
+
+const NO_FONTS: Resources = { font: () => Promise.reject(new Error('HTML embeds no font.')) };
 
 let writer: Writer;
 
 beforeAll(async () => {
-  writer = await openHtmlWriter(DEFAULT_THEME, { font: () => Promise.reject(new Error('HTML embeds no font.')) });
+  writer = await openHtmlWriter(DEFAULT_THEME, NO_FONTS);
 });
 
-async function sourceOf(document: Document): Promise<string> {
-  const { value, diagnostics } = await writer.write(document);
+async function sourceOf(document: Document, by = writer): Promise<string> {
+  const { value, diagnostics } = await by.write(document);
   expect(diagnostics).toEqual([]);
   return Buffer.from(value ?? []).toString('utf8');
 }
 
-/** A document with the same words wherever a value can stand. */
-function saying(words: string): Document {
-  const blocks: Block[] = [
-    h(1, words),
-    p(words, strong(words, emphasis(words)), link('https://example.org', words)),
-    { type: 'list', ordered: true, start: 1, items: [item(words)] },
-    table(words, [words, 'Duty'], [words, [text(words)]]),
-    { type: 'image', picture: picture(2, 2), alt: [text(words)] },
-    { type: 'quote', blocks: [p(words)] },
-  ];
-  return documentOf(blocks, {
-    title: [text(words)],
-    contents: false,
-    masthead: {
-      logo: { type: 'image', picture: picture(4, 2), alt: [text(words)] },
-      organisation: text(words),
-      registration: text(words),
-    },
-    control: [{ label: words, value: words }],
-    properties: { title: words, organisation: words, code: words, version: words, status: 'draft', nextReview: words },
-  });
-}
+const VALUES = [
+  ...Object.entries(HOSTILE),
+  ...Object.entries(UNPRINTABLE).map(([name, { words }]) => [name, words] as const),
+];
 
-const HOSTILE = {
-  markup: '<b>bold</b> <!-- hidden --> <![CDATA[x]]> </p></main>',
-  'a script': '</style></title><script>alert(1)</script>',
-  'an attribute breaker': '" onload="alert(1)" x=\' \' onerror=alert(1)>',
-  'character references': '&amp; &#60;b&#62; &lt &copy; &notit;',
-  'style sheet escapes': '\\22 }*{display:none}\\ @import url(//example.org); /* */ "\'',
-  'placeholders of any kind': '{{org_field_name}} <<x>> $x %s «x»',
-  Markdown: 'A*B_C_ `code` [a](https://example.org) # x | y',
-  'right-to-left marks and zero widths': 'a\u202eb\u202cc\u200b\u200d\ufeff\u2066d\u2069',
-  'combining marks and emoji': 'n\u0303\u0323 👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 ŵŷ',
-  'ten thousand letters without a space': 'x'.repeat(10_000),
-};
-
-describe.each(Object.entries(HOSTILE))('a value of %s', (_, words) => {
+describe.each(VALUES)('a value of %s', (_, words) => {
   it('comes out as it went in, everywhere', async () => {
     const page = parseHtml(await sourceOf(saying(words)));
     const [head, table] = [Array(5).fill(words), [words, words, 'Duty', words, words]];
@@ -73,15 +55,43 @@ describe.each(Object.entries(HOSTILE))('a value of %s', (_, words) => {
   });
 });
 
-it('says any words of any document in reading order', async () => {
-  await fc.assert(
-    fc.asyncProperty(anyDocument, async (document) => {
-      const said = wordsOf(parseHtml(await sourceOf(document))).join('\n');
-      expect(said).toBe(expectedWords(document).join('\n'));
-    }),
-    { numRuns: 150 },
-  );
+describe('any document in any look', () => {
+  const pageOf = async (document: Document, look: string) =>
+    parseHtml(await sourceOf(document, await openHtmlWriter(await themeOf(look), NO_FONTS)));
+
+  it('has its words in reading order', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyDocument, anyWrittenTheme, async (document, look) => {
+        const said = wordsOf(await pageOf(document, look)).join('\n');
+        expect(said).toBe(expectedWords(document).join('\n'));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('has one h1, and no heading level skipped that the document does not skip', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyDocument, anyWrittenTheme, async (any, look) => {
+        const document = stepwise(any);
+        const levels = outlineOf(await pageOf(document, look)).map(({ level }) => level);
+        expect(levels).toEqual([1, ...document.outline.map(({ heading }) => heading.level + 1)]);
+        expect(levels.filter((level, n) => level > (levels[n - 1] ?? 0) + 1)).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
+
+/** The same document, its headings no more than one level below the one before. */
+function stepwise(document: Document): Document {
+  let last = 0;
+  const blocks = document.blocks.map((block): Block => {
+    if (block.type !== 'heading') return block;
+    last = Math.min(block.level, last + 1);
+    return { ...block, level: last as HeadingLevel };
+  });
+  return { ...document, blocks, outline: resolveOutline(blocks) };
+}
 
 /** What the reader should find, taken from the tree without the writer. */
 function expectedWords({ masthead, title, control, blocks, outline }: Document): string[] {
@@ -111,6 +121,7 @@ function expectedWords({ masthead, title, control, blocks, outline }: Document):
       .join('');
   return [
     masthead.organisation.value,
+    ...(masthead.registration ? [masthead.registration.value] : []),
     words(title),
     ...control.flatMap(({ label, value }) => [label, value]),
     ...blocks.flatMap(lines),
@@ -143,13 +154,7 @@ describe('what cannot be written is refused by name, and nothing is given', () =
     return diagnostics.map(({ code, message }) => `${code}: ${message}`);
   };
 
-  it.each([
-    ['\u0000', 'U+0000 (NUL)'],
-    ['\r', 'U+000D (carriage return)'],
-    ['\u0085', 'U+0085 (a control character)'],
-    ['\ud800', 'U+D800 (half of a surrogate pair)'],
-    ['\ufffe', 'U+FFFE (a noncharacter)'],
-  ])('the character %j', async (character, name) => {
+  it.each(FORBIDDEN)('the character %j', async (character, name) => {
     const value = { type: 'text', value: `a${character}b`, from: 'org_field_name' } as const;
     const message = `holds ${name}, which no HTML document can`;
     expect(await refusals(documentOf([p(value)]))).toEqual([`value-character: The value of org_field_name ${message}`]);

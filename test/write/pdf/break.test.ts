@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openFace } from '../../../src/formats/fonts/face.js';
 import type { Inlines } from '../../../src/model/document.js';
-import { DEFAULT_THEME } from '../../../src/model/theme.js';
+import { DEFAULT_THEME, SOURCE_SERIF } from '../../../src/model/theme.js';
 import { breakLines, type Line } from '../../../src/write/pdf/break.js';
 import { openFaces } from '../../../src/write/pdf/faces.js';
 import { typeStyles } from '../../../src/write/pdf/type-styles.js';
@@ -85,6 +85,13 @@ describe('lines', () => {
       expect(lines.length).toBeGreaterThan(1);
       for (const line of lines) expect(line.width).toBeLessThanOrEqual(200.01);
     }
+  });
+
+  it('torn where kerning held the letters together are no wider for it', async () => {
+    const serifs = await openFaces({ body: SOURCE_SERIF, headings: SOURCE_SERIF }, ownFonts);
+    const { words } = wordsOf(prose('\\{€xa[ŷŵ,'.repeat(25)), body, serifs);
+    for (let width = 60; width < 500; width += 1.3)
+      for (const line of breakLines(words, width, serifs)) expect(line.width).toBeLessThanOrEqual(width + 0.011);
   });
 
   it('tear an address after a sign where one is near', () => {

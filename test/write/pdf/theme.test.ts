@@ -4,7 +4,8 @@ import type { Document } from '../../../src/model/document.js';
 import { DEFAULT_THEME, type FaceFamily, FURNITURE_PARTS, SOURCE_SERIF, type Theme } from '../../../src/model/theme.js';
 import { openFaces } from '../../../src/write/pdf/faces.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
-import { fontFile, ownFonts } from '../../support/pdf/fonts.js';
+import type { Resources } from '../../../src/write/writer.js';
+import { fontFile, ownFonts, sharedFonts } from '../../support/pdf/fonts.js';
 import { type ReadPdf, readPdf } from '../../support/pdf/reader.js';
 import { documentOf, everyNode, h, p, strong } from '../../support/sample-document.js';
 
@@ -98,6 +99,23 @@ describe('header and footer', () => {
     });
     for (const page of pdf.pages)
       expect(page.pieces.filter(({ owner }) => owner.kind === 'artifact' && owner.subtype !== '')).toEqual([]);
+  });
+
+  it('refuse no character of what they do not show', async () => {
+    const shows = { left: ['organisation'], right: ['page'] } as const;
+    const unseen = { ...properties, code: '名', version: '名', nextReview: '名' };
+    const pdf = await written(long({ properties: unseen }), { header: shows, footer: shows });
+    expect(words(pdf, 1, 'Header')).toEqual(['Acme', `Page 2 of ${pdf.pages.length}`]);
+  });
+
+  it('cost little where a part is very long and the pages are many', async () => {
+    const name = 'abcdefghij'.repeat(1000);
+    const all = { left: FURNITURE_PARTS, right: FURNITURE_PARTS };
+    const same = { title: name, organisation: name, code: name, version: name, nextReview: name };
+    const started = performance.now();
+    const pdf = await written(long({ properties: same }), { header: all, footer: all });
+    expect(performance.now() - started).toBeLessThan(3_000);
+    for (const line of words(pdf, 1, 'Footer')) expect(line.match(/…/g)).toHaveLength(5);
   });
 
   it('keep all parts within the margins: two lines, the longest part cut', async () => {
@@ -197,17 +215,13 @@ describe('faces', () => {
   });
 
   it('of two looks are the same where their files are, and so are the bytes', async () => {
-    const files = new Map<string, Uint8Array>();
-    const once = { font: async (file: string) => files.get(file) ?? files.set(file, fontFile(file)).get(file) };
-    const shared = { font: async (file: string) => (await once.font(file)) ?? new Uint8Array() };
     const other = { ...DEFAULT_THEME, colours: { ...DEFAULT_THEME.colours, accent: '#803000' } };
-    const [first, second] = await Promise.all([DEFAULT_THEME, other].map((look) => openFaces(look.faces, shared)));
+    const [first, second] = await Promise.all([DEFAULT_THEME, other].map((look) => openFaces(look.faces, sharedFonts)));
     expect(first?.regular).toBe(second?.regular);
     expect(first?.bold).not.toBe(second?.regular);
-    await (await openPdfWriter(other, shared)).write(documentOf([p('other words first: Ωж')]));
-    const bytes = async (from: typeof shared) =>
-      (await (await openPdfWriter(DEFAULT_THEME, from)).write(document())).value;
-    expect(await bytes(shared)).toEqual(await bytes(ownFonts));
+    await (await openPdfWriter(other, sharedFonts)).write(documentOf([p('other words first: Ωж')]));
+    const bytes = async (from: Resources) => (await (await openPdfWriter(DEFAULT_THEME, from)).write(document())).value;
+    expect(await bytes(sharedFonts)).toEqual(await bytes(ownFonts));
   });
 
   it('of serifs come with the program', async () => {

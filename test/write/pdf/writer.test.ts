@@ -253,6 +253,18 @@ describe('a page', () => {
     for (const one of shown) expect(one.baseline).toBeGreaterThan(DEFAULT_THEME.margins.bottom - 0.1);
   });
 
+  it('gives a picture that is lower than a line the room of its item’s mark', async () => {
+    const low: Block = { type: 'image', picture: picture(2, 2), alt: [text('low')] };
+    const pdf = await written(numbered(1, item(low), item(low)), p('after'));
+    const [first = 0, second = 0, after = 0] = pdf.pages
+      .flatMap(({ pieces }) => pieces)
+      .filter((piece) => ['1. ', '2. ', 'after'].includes(piece.text))
+      .map(({ baseline }) => baseline);
+    const line = DEFAULT_THEME.sizes.body * DEFAULT_THEME.lineHeight;
+    expect(first - second).toBeGreaterThan(line);
+    expect(second - after).toBeGreaterThan(line);
+  });
+
   it('embeds a picture once, however often it is shown', async () => {
     const same = picture(50, 50);
     const image: Block = { type: 'image', picture: same, alt: [text('same')] };
