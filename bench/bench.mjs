@@ -8,10 +8,12 @@ import { parseArgs } from 'node:util';
 import { measureDocuments } from './documents.mjs';
 import { compareRuns } from './runs.mjs';
 import { baseCommit, openState } from './states.mjs';
+import { measureWordTemplates } from './word-templates.mjs';
 
 const { values } = parseArgs({ options: { base: { type: 'string' } } });
 
 for (const clients of [1, 200]) await measureDocuments(clients);
+await measureWordTemplates();
 
 const base = openState(values.base ?? baseCommit());
 try {

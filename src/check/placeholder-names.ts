@@ -5,17 +5,17 @@
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
-import type { FieldUse, TreeTemplate } from '../model/template.js';
+import type { FieldUse, Template } from '../model/template.js';
 
 const FIXED: ReadonlySet<string> = new Set([...SCHEMA_NAMES.keys(), ...POLICY_NAMES, ...CONDITION_NAMES]);
 
 /** The uses of names that the program itself does not know; a client's `fields:` may. */
-export function undeclaredUses(template: TreeTemplate): readonly FieldUse[] {
+export function undeclaredUses(template: Template): readonly FieldUse[] {
   return template.uses.filter((use) => !FIXED.has(use.name));
 }
 
 /** An error for each use of a name that no client declares either. */
-export function unknownNames(template: TreeTemplate, declared: ReadonlySet<string>): readonly Diagnostic[] {
+export function unknownNames(template: Template, declared: ReadonlySet<string>): readonly Diagnostic[] {
   return undeclaredUses(template)
     .filter((use) => !declared.has(use.name))
     .map((use) => {

@@ -3,18 +3,17 @@
  * no template uses.
  */
 import type { Command } from 'commander';
-import { fillTemplate } from '../fill/fill-template.js';
+import { missingNames } from '../fill/missing.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES, yamlPathOf } from '../model/placeholders.js';
-import { pointAt } from '../model/source.js';
-import type { TreeTemplate } from '../model/template.js';
+import type { Template } from '../model/template.js';
 import type { World } from '../model/world.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions } from './options.js';
 import { type Preparation, prepare } from './production.js';
-import { countWords, diagnosticRecords, printDiagnostics } from './report.js';
+import { countWords, diagnosticRecords, placeRecord, printDiagnostics } from './report.js';
 import { openWorkspace } from './workspace.js';
 
 interface FieldsOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'json'> {}
@@ -44,8 +43,12 @@ interface FieldRow {
   readonly uses: readonly {
     readonly policy: string;
     readonly file: string;
-    readonly line: number;
-    readonly column: number;
+    readonly line?: number;
+    readonly column?: number;
+    /** In place of line and column, for a Word file. */
+    readonly part?: string;
+    readonly paragraph?: number;
+    readonly text?: string;
   }[];
   /** Organisations for which a policy that applies reaches it without a value. */
   readonly lackedBy: readonly string[];
@@ -84,19 +87,19 @@ function lacking(preparation: Preparation): ReadonlyMap<string, ReadonlySet<stri
   for (const job of preparation.plan.jobs) {
     const template = preparation.templates.get(job.template);
     if (!template) continue;
-    for (const name of fillTemplate(template, job).missing) {
+    for (const name of missingNames(template, job)) {
       names.set(name, (names.get(name) ?? new Set()).add(job.organisation.id));
     }
   }
   return names;
 }
 
-function usesByName(templates: readonly TreeTemplate[]): ReadonlyMap<string, FieldRow['uses']> {
+function usesByName(templates: readonly Template[]): ReadonlyMap<string, FieldRow['uses']> {
   const uses = new Map<string, FieldRow['uses']>();
   for (const template of templates) {
     for (const use of template.uses) {
-      const { line, column } = pointAt(use.span.source, use.span.start);
-      const place = { policy: template.head.code ?? template.head.slug, file: use.span.source.path, line, column };
+      const { endLine: _, endColumn: __, ...at } = placeRecord(use.span);
+      const place = { policy: template.head.code ?? template.head.slug, file: use.span.source.path, ...at };
       uses.set(use.name, [...(uses.get(use.name) ?? []), place]);
     }
   }
@@ -143,10 +146,9 @@ function isPrinted(name: string): boolean {
 
 /** Whether a template asks for a value, or for the name that is made of it; such a name is itself nothing that was given. */
 function isUsed(name: string, { values }: Organisation, uses: ReadonlyMap<string, unknown>): boolean {
-  // A name that was made of its parts bears the place of the first one.
   const isMade = (whole: string) => {
-    const first = whole.replace(/_name$/, '_first_name');
-    return first !== whole && values.has(whole) && values.get(whole)?.span === values.get(first)?.span;
+    const value = values.get(whole);
+    return value?.kind === 'text' && value.parts !== undefined;
   };
   const whole = name.replace(/(?:first|last)_name$/, 'name');
   return uses.has(name) || isMade(name) || (whole !== name && uses.has(whole) && isMade(whole));

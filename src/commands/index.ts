@@ -1,15 +1,14 @@
 /** The commands there are (a new one is a file beside this and a line here), and how a call of the program is run. */
-import { Command, CommanderError } from 'commander';
-import { sortDiagnostics } from '../model/diagnostic.js';
-import { FileTrouble, type World } from '../model/world.js';
+import { Command } from 'commander';
+import type { World } from '../model/world.js';
 import { addCheck } from './check.js';
 import type { Action, AddCommand } from './command.js';
-import { type ExitCode, WrongUse } from './exit.js';
+import type { ExitCode } from './exit.js';
+import { type Call, explain } from './failure.js';
 import { addFields } from './fields.js';
 import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addRender } from './render.js';
-import { printDiagnostics } from './report.js';
 
 const COMMANDS: readonly AddCommand[] = [addRender, addCheck, addFields, addImport, addInit];
 
@@ -49,30 +48,14 @@ export async function run(args: readonly string[], world: World, version: string
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (cause) {
-    return explain(cause, world);
+    return explain(cause, callOf(args, program), world);
   }
 }
 
-function explain(cause: unknown, world: World): ExitCode {
-  const { err, paint } = world.terminal;
-  if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
-  if (cause instanceof WrongUse) {
-    err(`${paint.error('error')} ${cause.message}\n${cause.hint ? `  ${paint.faint('hint:')} ${cause.hint}\n` : ''}`);
-    return 2;
-  }
-  if (cause instanceof FileTrouble) {
-    printDiagnostics(
-      sortDiagnostics([
-        {
-          severity: 'error',
-          code: 'file-unreadable',
-          message: `Could not be read: ${cause.message}`,
-          path: cause.path,
-        },
-      ]),
-      world.terminal,
-    );
-    return 1;
-  }
-  throw cause;
+/** What is known of a call though its options could not be read. */
+function callOf(args: readonly string[], program: Command): Call {
+  const command = program.commands.find((one) => one.name() === args[0])?.name();
+  const end = args.indexOf('--');
+  const json = args.slice(0, end < 0 ? args.length : end).includes('--json');
+  return { ...(command === undefined ? {} : { command }), json };
 }

@@ -5,6 +5,7 @@ import { FileTrouble, type OutputFile, type World } from '../model/world.js';
 import type { Action } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
 import { readFolder } from './options.js';
+import { shown } from './workspace.js';
 
 /** Program file → workspace file. */
 const FILES: Readonly<Record<string, string>> = {
@@ -63,7 +64,7 @@ async function init(world: World, folder: string): Promise<ExitCode> {
     if (!(cause instanceof FileTrouble)) throw cause;
     const { err, paint } = world.terminal;
     err(
-      `${paint.strong(cause.path)} ${paint.error('error')} Could not be written: ${cause.message} [output-unwritable]\n`,
+      `${paint.strong(shown(world, cause.path))} ${paint.error('error')} Could not be written: ${cause.message} [output-unwritable]\n`,
     );
     return 3;
   }

@@ -3,18 +3,19 @@
  * away; both see the same diagnostics. An organisation with an error anywhere gives no files at all.
  */
 import { undeclaredUses, unknownNames } from '../check/placeholder-names.js';
-import { fillTemplate } from '../fill/fill-template.js';
 import { type Diagnostic, hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { FORMATS, type Format, type Job, type Plan } from '../model/plan.js';
-import type { TemplateHead, TreeTemplate } from '../model/template.js';
+import type { Template, TemplateHead } from '../model/template.js';
 import type { Theme } from '../model/theme.js';
 import { themeKey } from '../model/theme-layers.js';
 import { isChosen } from '../plan/applies.js';
 import { planRender } from '../plan/plan-render.js';
 import { readTemplate } from '../read/template/index.js';
+import { readWordTemplate } from '../read/word/index.js';
 import { openWriter } from '../write/index.js';
 import type { Resources, Writer } from '../write/writer.js';
+import { makeDocuments, type WriterFor } from './documents.js';
 import { WrongUse } from './exit.js';
 import type { ChoiceOptions } from './options.js';
 import { type ChosenOrganisation, chooseOrganisations, declaredNames, loadChosen } from './selection.js';
@@ -36,7 +37,7 @@ export interface Preparation {
   /** Ids for which nothing may be written. */
   readonly refused: ReadonlySet<string>;
   /** The texts that were wanted and have no error. */
-  readonly templates: ReadonlyMap<TemplateHead, TreeTemplate>;
+  readonly templates: ReadonlyMap<TemplateHead, Template>;
 }
 
 /** One organisation's finished files, none where it was refused. */
@@ -56,7 +57,7 @@ export interface Request extends ChoiceOptions {
 
 function refuseUnmatched(found: readonly FoundTemplate[], request: Request, folder: string): void {
   const heads = found.flatMap((template) => template.head ?? []);
-  if (found.length === 0) throw new WrongUse(`There is no template (*.md, *.txt) in ${folder}`);
+  if (found.length === 0) throw new WrongUse(`There is no template (*.md, *.txt, *.docx) in ${folder}`);
   const unmatched = request.policy.find((pattern) => !heads.some((head) => isChosen(head, { patterns: [pattern] })));
   if (unmatched === undefined) return;
   const names = heads.map((head) => head.code ?? head.slug);
@@ -106,7 +107,7 @@ function readable(one: ChosenOrganisation): Organisation | undefined {
 }
 
 interface Texts {
-  readonly templates: ReadonlyMap<TemplateHead, TreeTemplate>;
+  readonly templates: ReadonlyMap<TemplateHead, Template>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -117,10 +118,10 @@ async function readTexts(
   found: readonly FoundTemplate[],
   needed: ReadonlySet<TemplateHead>,
 ): Promise<Texts> {
-  const outcomes = new Map<TemplateHead, Outcome<TreeTemplate>>();
-  for (const { head, diagnostics } of found) {
+  const outcomes = new Map<TemplateHead, Outcome<Template>>();
+  for (const { head, word, diagnostics } of found) {
     if (!head || !needed.has(head)) continue;
-    const text = await readTemplate(head, workspace.loadPicture);
+    const text = word ? readWordTemplate(head, word) : await readTemplate(head, workspace.loadPicture);
     outcomes.set(head, { ...text, diagnostics: [...diagnostics, ...text.diagnostics] });
   }
   const trees = [...outcomes.values()].flatMap((outcome) => outcome.value ?? []);
@@ -142,7 +143,7 @@ async function readTexts(
 }
 
 /** Opens each writer when it is first needed, one for each look. */
-function writerShelf(workspace: Workspace): (format: Format, organisation: Organisation) => Promise<Writer> {
+function writerShelf(workspace: Workspace): WriterFor {
   const { files } = workspace.world;
   const fonts = new Map<string, Promise<Uint8Array>>();
   const resources: Resources = {
@@ -184,10 +185,15 @@ export async function* produce(
   }
 }
 
+/** Says whom a diagnostic concerns, unless it stands in that client's own file. */
+function concerning(one: Diagnostic, { id, source }: Organisation): Diagnostic {
+  return one.path === source.path ? one : { ...one, organisation: id };
+}
+
 async function makeFiles(
   preparation: Preparation,
   jobs: readonly Job[],
-  writerFor: (format: Format, organisation: Organisation) => Promise<Writer>,
+  writerFor: WriterFor,
   onDocument: (job: Job) => void,
 ): Promise<{ files: Product['files']; diagnostics: readonly Diagnostic[] }> {
   const files: { path: string; bytes: Uint8Array }[] = [];
@@ -195,15 +201,9 @@ async function makeFiles(
   for (const job of jobs) {
     const template = preparation.templates.get(job.template);
     if (!template) continue;
-    const filled = fillTemplate(template, job);
-    diagnostics.push(...filled.diagnostics);
-    if (!filled.value) continue;
-    for (const output of job.outputs) {
-      const writer = await writerFor(output.format, job.organisation);
-      const written = await writer.write(filled.value);
-      diagnostics.push(...written.diagnostics.map((one) => ({ ...one, organisation: job.organisation.id })));
-      if (written.value) files.push({ path: output.path, bytes: written.value });
-    }
+    const made = await makeDocuments(template, job, writerFor);
+    files.push(...made.files);
+    diagnostics.push(...made.diagnostics.map((one) => concerning(one, job.organisation)));
     onDocument(job);
   }
   return { files, diagnostics };

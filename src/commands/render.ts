@@ -10,7 +10,7 @@ import { addChoiceOptions, type ChoiceOptions, readFolder, readFormats } from '.
 import { type Preparation, type Product, prepare, produce } from './production.js';
 import { startProgress } from './progress.js';
 import { countWords, diagnosticRecords, plural, printDiagnostics } from './report.js';
-import { openWorkspace } from './workspace.js';
+import { openWorkspace, shown } from './workspace.js';
 
 interface RenderOptions extends ChoiceOptions {
   readonly format?: readonly Format[];
@@ -105,7 +105,7 @@ async function writeProduct(
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     diagnostics.push(
-      error('output-unwritable', `Could not be written: ${cause.message}`, cause.path, {
+      error('output-unwritable', `Could not be written: ${cause.message}`, shown(world, cause.path), {
         organisation: id,
         hint: 'The files that stood there before are as they were. Choose another folder with --out, or make this one writable.',
       }),

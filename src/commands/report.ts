@@ -10,7 +10,7 @@ import type { Terminal } from '../model/world.js';
 const EXCERPT = 96;
 
 function isTemplate(span: Span): boolean {
-  return /\.(?:md|txt)$/i.test(span.source.path);
+  return span.source.paragraphs !== undefined || /\.(?:md|txt)$/i.test(span.source.path);
 }
 
 /** Tabs and controls as one blank each, so that the caret stands under its character. */
@@ -29,10 +29,13 @@ function excerpt(span: Span, terminal: Terminal): string {
   const after = cut + EXCERPT < line.length ? '…' : '';
   const shown = before + flat(line.slice(cut, cut + EXCERPT)) + after;
   const width = Math.max(1, Math.min(end, cut + EXCERPT) - start);
-  const margin = ' '.repeat(String(from.line).length);
+  const place = span.source.paragraphs?.[from.line - 1];
+  // A Word file has no lines: its paragraphs are counted in each part.
+  const number = place ? (place.paragraph ? `¶${place.paragraph}` : '¶') : String(from.line);
+  const margin = ' '.repeat(number.length);
   const caret = ' '.repeat(before.length + start - cut) + '^'.repeat(width);
   const { paint } = terminal;
-  return `  ${paint.faint(`${from.line} |`)} ${shown}\n  ${paint.faint(`${margin} |`)} ${paint.error(caret)}\n`;
+  return `  ${paint.faint(`${number} |`)} ${shown}\n  ${paint.faint(`${margin} |`)} ${paint.error(caret)}\n`;
 }
 
 /** The same finding for several organisations, said once. */
@@ -111,6 +114,11 @@ export interface DiagnosticRecord {
   readonly column?: number;
   readonly endLine?: number;
   readonly endColumn?: number;
+  /** In place of line and column, for a Word file. */
+  readonly part?: string;
+  readonly paragraph?: number;
+  readonly what?: string;
+  readonly text?: string;
   readonly hint?: string;
   readonly organisations?: readonly string[];
 }
@@ -119,16 +127,29 @@ export interface DiagnosticRecord {
 export function diagnosticRecords(diagnostics: readonly Diagnostic[]): readonly DiagnosticRecord[] {
   return gather(diagnostics).map(({ diagnostic, organisations }) => {
     const { severity, code, message, path, span, hint } = diagnostic;
-    const start = span && pointAt(span.source, span.start);
-    const end = span && pointAt(span.source, span.end);
     return {
       severity,
       code,
       message,
       ...(path ? { file: path } : {}),
-      ...(start && end ? { line: start.line, column: start.column, endLine: end.line, endColumn: end.column } : {}),
+      ...(span ? placeRecord(span) : {}),
       ...(hint ? { hint } : {}),
       ...(organisations.length > 0 ? { organisations } : {}),
     };
   });
 }
+
+/** Where a span stands, for JSON: lines and columns, or in a Word file part, paragraph and its text. */
+export function placeRecord(span: Span): PlaceRecord {
+  const start = pointAt(span.source, span.start);
+  const place = span.source.paragraphs?.[start.line - 1];
+  if (place) return { ...place, text: lineText(span.source, start.line) };
+  const end = pointAt(span.source, span.end);
+  const ends = { endLine: end.line, endColumn: end.column };
+  return { line: start.line, column: start.column, ...ends };
+}
+
+type PlaceRecord = Pick<
+  DiagnosticRecord,
+  'line' | 'column' | 'endLine' | 'endColumn' | 'part' | 'paragraph' | 'what' | 'text'
+>;

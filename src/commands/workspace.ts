@@ -12,8 +12,10 @@ import { fontLoader } from '../read/font.js';
 import { readOrganisation } from '../read/organisation.js';
 import { type LoadPicture, pictureLoader } from '../read/picture.js';
 import { readTemplateHead } from '../read/template/head.js';
-import { readText } from '../read/text.js';
+import { readBytes, readText } from '../read/text.js';
 import { checkThemes, layerReader, type ReadLayers, type ReadTheme, themeReader } from '../read/theme.js';
+import { openWordTemplate } from '../read/word/head.js';
+import type { ReadWord } from '../read/word/template.js';
 import { readWorkspace } from '../read/workspace.js';
 import { WrongUse } from './exit.js';
 import type { FolderOptions } from './options.js';
@@ -56,18 +58,21 @@ export async function openWorkspace(
     ? await readSettings(world, readLayers, diagnostics)
     : undefined;
   if (diagnostics.some((one) => one.severity === 'error')) return { diagnostics };
+  const organisations = shown(world, options.orgs ?? settings?.organisations ?? 'orgs');
+  // Client files may lie outside the working folder, with their logos and fonts.
+  const clientFont = fontLoader(world.files, root, [organisations]);
   return {
     diagnostics,
     value: {
       world,
       folders: {
         templates: shown(world, options.templates ?? settings?.templates ?? 'templates'),
-        organisations: shown(world, options.orgs ?? settings?.organisations ?? 'orgs'),
+        organisations,
         out: shown(world, options.out ?? settings?.out ?? 'out'),
       },
       formats: settings?.formats,
-      loadPicture: pictureLoader(world.files, root),
-      readTheme: themeReader(readLayers, settings?.theme ?? []),
+      loadPicture: pictureLoader(world.files, root, [organisations]),
+      readTheme: themeReader(layerReader(world.files, root, clientFont), settings?.theme ?? []),
       checkThemes: () => checkThemes(world.files, root, loadFont),
     },
   };
@@ -95,7 +100,7 @@ async function listFolder(world: World, folder: string, what: string, option: st
 }
 
 function isHidden(path: string): boolean {
-  return path.split('/').some((part) => part.startsWith('_') || part.startsWith('.'));
+  return path.split('/').some((part) => /^(?:_|\.|~\$)/.test(part));
 }
 
 /** Finds the organisation files: `*.yaml` directly in their folder, but for names that start with `_` or `.`. */
@@ -140,15 +145,21 @@ export async function loadOrganisation(workspace: Workspace, file: OrganisationF
 export interface FoundTemplate {
   readonly path: string;
   readonly head: TemplateHead | undefined;
+  /** The parts of a Word file. */
+  readonly word?: ReadWord;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Finds and opens the templates: `.md` and `.txt` files, but for README.md and names that start with `_` or `.`. */
+/**
+ * Finds and opens the templates: `.md`, `.txt` and `.docx` files, but for README.md and names that start with `_` or `.`
+ * (or `~$`, Word's own marks of open files).
+ */
 export async function findTemplates(workspace: Workspace): Promise<readonly FoundTemplate[]> {
   const { templates } = workspace.folders;
   const paths = await listFolder(workspace.world, templates, 'templates', '--templates');
   const wanted = paths.filter(
-    (path) => /\.(?:md|txt)$/i.test(path) && !isHidden(path) && !/(?:^|\/)readme\.md$/i.test(path),
+    (path) =>
+      /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) && !isHidden(path) && !/(?:^|\/)readme\.md$/i.test(path),
   );
   const found: FoundTemplate[] = [];
   for (const path of wanted) found.push(await openTemplate(workspace, posix.join(templates, path)));
@@ -156,8 +167,22 @@ export async function findTemplates(workspace: Workspace): Promise<readonly Foun
 }
 
 async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {
+  if (!/\.(?:md|txt)$/i.test(path)) return openWord(workspace, path);
   const source = await readText(workspace.world.files, path, path);
   if (!source.value) return { path, head: undefined, diagnostics: source.diagnostics };
   const head = readTemplateHead(source.value, /\.md$/i.test(path) ? 'markdown' : 'text');
   return { path, head: head.value, diagnostics: sortDiagnostics([...source.diagnostics, ...head.diagnostics]) };
+}
+
+/** Bytes; the largest Word file that is read. */
+const LARGEST_WORD = 50_000_000;
+
+async function openWord({ world: { files } }: Workspace, path: string): Promise<FoundTemplate> {
+  const sidecarPath = path.replace(/\.[^.]+$/, '.yaml');
+  const sidecar = (await files.exists(sidecarPath)) ? await readText(files, sidecarPath, sidecarPath) : undefined;
+  if (sidecar && !sidecar.value) return { path, head: undefined, diagnostics: sidecar.diagnostics };
+  const bytes = await readBytes(files, path, LARGEST_WORD);
+  if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
+  const { head, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value);
+  return { path, head, ...(read ? { word: read } : {}), diagnostics: sortDiagnostics(diagnostics) };
 }

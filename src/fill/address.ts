@@ -4,6 +4,7 @@
  */
 import { error } from '../model/diagnostic.js';
 import type { Leaf, LinkTarget, Text } from '../model/document.js';
+import { isStandIn } from '../model/stand-ins.js';
 import { linesOf } from './field.js';
 import { about, type Filling } from './filling.js';
 import type { Scope } from './scope.js';
@@ -24,9 +25,13 @@ function wholeAddress(value: string): string {
   return /^[^\s@:/]+@[^\s@:/]+$/.test(value) ? `mailto:${value}` : value;
 }
 
-/** Joins the leaves of an address; what comes out and is no address is the error `link-target`. */
-export function fillAddress(leaves: readonly Leaf[], scope: Scope, filling: Filling): LinkTarget<Text> {
+/**
+ * Joins the leaves of an address; what comes out and is no address is the error `link-target`. Where a stand-in (TBC) is
+ * what makes it none there is no link: its words print, and the value was warned of where it stands.
+ */
+export function fillAddress(leaves: readonly Leaf[], scope: Scope, filling: Filling): LinkTarget<Text> | undefined {
   let address = '';
+  let standsIn = false;
   let from: Leaf | undefined;
   let missing = false;
   for (const leaf of leaves) {
@@ -38,9 +43,11 @@ export function fillAddress(leaves: readonly Leaf[], scope: Scope, filling: Fill
     const lines = linesOf(leaf, scope, filling);
     missing ||= lines.length === 0;
     const value = lines.join(' ');
+    standsIn ||= isStandIn(value);
     address += leaves.length === 1 ? wholeAddress(value) : address === '' ? value : escapeFor(address, value);
   }
   if (!missing && !ALLOWED.test(address)) {
+    if (standsIn) return undefined;
     filling.report(
       error(
         'link-target',

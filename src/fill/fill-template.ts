@@ -53,7 +53,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
     language: 'en-GB',
     title,
     masthead: mastheadOf(job.organisation),
-    control: controlEntries(job),
+    control: template.ownControl ? [] : controlEntries(job),
     blocks,
     outline,
     properties: propertiesOf(job, inlineText(title)),

@@ -14,7 +14,8 @@ export function logoImage(organisation: Organisation): Image | undefined {
   if (value?.kind !== 'logo') return undefined;
   const known = logos.get(organisation);
   if (known) return known;
-  const image: Image = { type: 'image', picture: value.picture, alt: [{ type: 'text', value: value.alt }] };
+  const { picture, alt } = value;
+  const image: Image = { type: 'image', picture, alt: [{ type: 'text', value: alt }], isLogo: true };
   logos.set(organisation, image);
   return image;
 }
@@ -30,7 +31,11 @@ export function mastheadOf(organisation: Organisation): Masthead {
   if (known) return known;
   const logo = logoImage(organisation);
   const registration = words(organisation, 'registration_no');
-  const text = (value: string, key: string): Text => ({ type: 'text', value, from: placeholderName(key) });
+  const text = (value: string, key: string): Text => {
+    const from = placeholderName(key);
+    const given = organisation.values.get(from);
+    return { type: 'text', value, from, ...(given ? { places: [given.span] } : {}) };
+  };
   const masthead: Masthead = {
     ...(logo ? { logo } : {}),
     organisation: text(organisation.name, 'name'),

@@ -43,8 +43,10 @@ export function isClosed(nodes: Inlines<Leaf>): nodes is Inlines<Text> {
 }
 
 function wordsOf(field: Field, scope: Scope, filling: Filling): readonly Inline[] {
+  const meaning = scope.meaning(field.name);
+  const places = meaning.kind === 'text' && meaning.places ? { places: meaning.places } : {};
   return linesOf(field, scope, filling).flatMap((line, index): Inline[] => {
-    const text: Text = { type: 'text', value: line, from: field.name, span: field.span };
+    const text: Text = { type: 'text', value: line, from: field.name, span: field.span, ...places };
     const words: Inline[] = line === '' ? [] : [text];
     return index === 0 ? words : [{ type: 'break' }, ...words];
   });

@@ -4,17 +4,19 @@
  */
 import { longDate } from '../model/calendar.js';
 import type { Picture } from '../model/document.js';
-import { type Lines, NATIONS, type Organisation, SERVICE_TYPES } from '../model/organisation.js';
+import { type Lines, type ListedText, NATIONS, type Organisation, SERVICE_TYPES } from '../model/organisation.js';
 import { yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
+import type { Span } from '../model/source.js';
 
 /** One entry of a list that an each goes through. */
 export type Entry =
-  | { readonly kind: 'text'; readonly lines: Lines; readonly path: string }
-  | { readonly kind: 'map'; readonly keys: ReadonlyMap<string, Lines>; readonly path: string };
+  | { readonly kind: 'text'; readonly text: ListedText; readonly path: string }
+  | { readonly kind: 'map'; readonly keys: ReadonlyMap<string, ListedText>; readonly path: string };
 
 export type Meaning =
-  | { readonly kind: 'text'; readonly lines: Lines }
+  /** `places` are in the client's file, for what stands there. */
+  | { readonly kind: 'text'; readonly lines: Lines; readonly places?: readonly Span[] }
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
   | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string }
   | { readonly kind: 'condition'; readonly holds: boolean }
@@ -67,11 +69,11 @@ function meaningOf(organisation: Organisation, name: string): Meaning {
   if (!value) return { kind: 'missing', path };
   switch (value.kind) {
     case 'text':
-      return { kind: 'text', lines: value.lines };
+      return { kind: 'text', lines: value.lines, places: value.parts ?? [value.span] };
     case 'texts':
       return {
         kind: 'entries',
-        entries: value.items.map((lines, index) => ({ kind: 'text', lines, path: `${path}[${index}]` })),
+        entries: value.items.map((text, index) => ({ kind: 'text', text, path: `${path}[${index}]` })),
       };
     case 'maps':
       return {
@@ -81,6 +83,10 @@ function meaningOf(organisation: Organisation, name: string): Meaning {
     case 'logo':
       return { kind: 'logo', picture: value.picture, alt: value.alt };
   }
+}
+
+function listed({ lines, span }: ListedText): Meaning {
+  return { kind: 'text', lines, places: [span] };
 }
 
 /** Whether a name is looked up in the organisation and the policy even within an each. */
@@ -101,15 +107,15 @@ export function openScope(job: Job): Scope {
       if (isOuter(name, fixed)) return outer(name);
       if (name === 'this') {
         return entry.kind === 'text'
-          ? { kind: 'text', lines: entry.lines }
+          ? listed(entry.text)
           : {
               kind: 'missing',
               path: entry.path,
               advice: 'the list holds maps: name one of their keys instead of "this"',
             };
       }
-      const lines = entry.kind === 'map' ? entry.keys.get(name) : undefined;
-      return lines ? { kind: 'text', lines } : { kind: 'missing', path: `${entry.path}.${name}` };
+      const text = entry.kind === 'map' ? entry.keys.get(name) : undefined;
+      return text ? listed(text) : { kind: 'missing', path: `${entry.path}.${name}` };
     };
     return { meaning, within: (next) => inEntry(next, around) };
   };

@@ -55,6 +55,17 @@ export function longDate(date: CalendarDate, language: 'en' | 'cy' = 'en'): stri
   return `${date.day} ${MONTHS[language][date.month - 1]} ${date.year}`;
 }
 
+/** Reads `12 January 2026`, `1 Chwefror 2025`, with `1st` and any case too; anything else gives undefined. */
+export function parseLongDate(text: string): CalendarDate | undefined {
+  const match = /^(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?\s+(\p{L}+),?\s+(\d{4})$/iu.exec(text.trim());
+  const name = match?.[2]?.toLowerCase();
+  const month = [MONTHS.en, MONTHS.cy]
+    .map((names) => names.findIndex((one) => one.toLowerCase() === name))
+    .find((at) => at >= 0);
+  if (!match || month === undefined) return undefined;
+  return parseDate(`${match[3]}-${String(month + 1).padStart(2, '0')}-${String(match[1]).padStart(2, '0')}`);
+}
+
 /** How often a policy is reviewed: a number of months, or only when something changes. */
 export type Cycle = { readonly months: number } | 'on_change';
 

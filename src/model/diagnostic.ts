@@ -1,8 +1,8 @@
 /**
  * What went wrong, as values: collected, sorted, printed once at the end. A diagnostic says what was found, what was
- * expected, where, and what to do. It never holds an organisation's value, only paths and field names.
+ * expected, where, and what to do. It never holds an organisation's value, only paths, field names, and at most one character.
  */
-import { pointAt, type Span } from './source.js';
+import { placeName, type Span } from './source.js';
 
 export type Severity = 'error' | 'warning';
 
@@ -58,6 +58,12 @@ export const DIAGNOSTIC_CODES = {
   'placeholder-foreign': 'A spelling of another program’s placeholders, or a blank to fill in by hand.',
   'block-unclosed': 'A block tag is never closed, or closed without being opened.',
   'block-crosses': 'A block tag opens and closes at places that do not enclose whole blocks, items or rows.',
+  // Word templates
+  'word-unsupported': 'A file is no Word document that the program can fill.',
+  'word-unsafe': 'A Word file fetches or runs something from outside.',
+  'word-field-code': 'A placeholder stands in the code of a Word field.',
+  'word-placeholder-place': 'A placeholder stands in a part of a Word file where nothing is filled.',
+  'word-not-in-tree': 'A Word file holds something that PDF and HTML cannot show.',
   // import
   'import-loss': 'A document holds something that a Markdown template cannot.',
   'map-unused': 'A mapping of a placeholder matches nothing.',
@@ -163,7 +169,5 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
 
 /** `orgs/acme.yaml:3:7`, a bare path, or nothing. */
 export function placeOf(diagnostic: Diagnostic): string {
-  if (!diagnostic.span) return diagnostic.path ?? '';
-  const point = pointAt(diagnostic.span.source, diagnostic.span.start);
-  return `${diagnostic.span.source.path}:${point.line}:${point.column}`;
+  return diagnostic.span ? placeName(diagnostic.span) : (diagnostic.path ?? '');
 }

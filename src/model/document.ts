@@ -14,6 +14,8 @@ export interface Text {
   readonly value: string;
   /** The field that gave the words, e.g. `org_field_name`; absent for the template's own words. */
   readonly from?: string;
+  /** Where the field's value stands in the client's file; each part's place where it was made of parts. */
+  readonly places?: readonly Span[];
   readonly span?: Span;
 }
 
@@ -172,6 +174,8 @@ export interface Image<L extends Leaf = Text> {
   readonly picture: Picture;
   /** Never empty in a filled document. */
   readonly alt: readonly L[];
+  /** Whether it is the client's logo, which is at most as high as the theme lets a logo be, wherever it stands. */
+  readonly isLogo?: boolean;
   readonly span?: Span;
 }
 

@@ -66,6 +66,7 @@ const frontMatter = z.strictObject({
   applies_to: z
     .strictObject({ nations: z.array(z.enum(NATIONS)).nullish(), services: z.array(z.enum(SERVICE_TYPES)).nullish() })
     .nullish(),
+  allows: z.array(oneLine('Something that the Word file fetches or runs from outside.')).nullish(),
   related: z.array(oneLine('A code or title.')).nullish(),
   changes: z.array(change).nullish(),
 });

@@ -5,6 +5,7 @@ import { type Block, type Document, type Inlines, inlineText, type Table, unreac
 const LINES_A_PAGE = 49;
 const LETTERS_A_LINE = 88;
 const POINTS_A_LINE = 15;
+const LINES_A_LOGO = 4;
 
 /** Above so many pages readers are given a list of contents. */
 const SHORT_PAGES = 4;
@@ -16,7 +17,7 @@ export function isLong(document: Document): boolean {
 
 /** Estimates pages of A4 at the default theme's sizes, contents left out; a part of a page counts as its part. */
 export function estimatedPages({ masthead, control, blocks }: Document): number {
-  let lines = 6 + (masthead.logo ? 4 : 0) + Math.ceil(control.length / 2) * 1.7;
+  let lines = 6 + (masthead.logo ? LINES_A_LOGO : 0) + Math.ceil(control.length / 2) * 1.7;
   for (const block of blocks) {
     if (block.type === 'page-break') lines = Math.ceil(lines / LINES_A_PAGE) * LINES_A_PAGE;
     else lines += linesOf(block, LETTERS_A_LINE);
@@ -35,8 +36,10 @@ function linesOf(block: Block, letters: number): number {
       return block.items.reduce((sum, { blocks }) => sum + all(blocks, Math.max(20, letters - 5)), 0);
     case 'table':
       return tableLines(block, letters);
-    case 'image':
-      return Math.min(LINES_A_PAGE, (block.picture.height * 0.75) / POINTS_A_LINE) + 1.5;
+    case 'image': {
+      const most = block.isLogo ? LINES_A_LOGO : LINES_A_PAGE;
+      return Math.min(most, (block.picture.height * 0.75) / POINTS_A_LINE) + 1.5;
+    }
     case 'quote':
       return all(block.blocks, Math.max(20, letters - 4));
     case 'page-break':

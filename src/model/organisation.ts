@@ -59,11 +59,18 @@ export type PersonKey = (typeof PEOPLE)[number];
 /** A value as lines of normalised text: NFC, trimmed, no control characters; more than one line where it was written so. */
 export type Lines = readonly string[];
 
+/** A text within a list, and its place. */
+export interface ListedText {
+  readonly lines: Lines;
+  readonly span: Span;
+}
+
 /** What a placeholder can stand for. */
 export type Value =
-  | { readonly kind: 'text'; readonly lines: Lines; readonly span: Span }
-  | { readonly kind: 'texts'; readonly items: readonly Lines[]; readonly span: Span }
-  | { readonly kind: 'maps'; readonly items: readonly ReadonlyMap<string, Lines>[]; readonly span: Span }
+  /** `parts` are the places of the texts that it was made of; its own is then that of the first. */
+  | { readonly kind: 'text'; readonly lines: Lines; readonly span: Span; readonly parts?: readonly Span[] }
+  | { readonly kind: 'texts'; readonly items: readonly ListedText[]; readonly span: Span }
+  | { readonly kind: 'maps'; readonly items: readonly ReadonlyMap<string, ListedText>[]; readonly span: Span }
   | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string; readonly span: Span };
 
 /** A client's own record of one policy: what `policies: DCW34:` holds. */

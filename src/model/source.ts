@@ -9,6 +9,18 @@ export interface SourceText {
   readonly path: string;
   /** The whole text, byte order mark removed, line endings as written. */
   readonly text: string;
+  /** For a Word file, whose paragraphs are the lines: where each stands there, one entry a line. */
+  readonly paragraphs?: readonly ParagraphPlace[];
+}
+
+/** Where words stand in a Word file. */
+export interface ParagraphPlace {
+  /** The part's path in the file: `word/header1.xml`. */
+  readonly part: string;
+  /** Counted from 1 in reading order, tables and text boxes included; absent for what is no paragraph. */
+  readonly paragraph?: number;
+  /** What it is where it is no paragraph: `alt text`, `link`, `property Company`. */
+  readonly what?: string;
 }
 
 /** A stretch of a source: 0-based offsets in UTF-16 units, `end` is exclusive. */
@@ -48,6 +60,18 @@ export function pointAt(source: SourceText, offset: number): Point {
     else high = middle - 1;
   }
   return { line: low + 1, column: at - (starts[low] ?? 0) + 1, offset: at };
+}
+
+/**
+ * `orgs/acme.yaml:3:7`: where a span begins, as editors and terminals understand it; in a Word file
+ * `templates/visitors.docx:word/header1.xml:paragraph 2`.
+ */
+export function placeName({ source, start }: Span): string {
+  const { line, column } = pointAt(source, start);
+  const place = source.paragraphs?.[line - 1];
+  if (!place) return `${source.path}:${line}:${column}`;
+  const where = place.paragraph ? `paragraph ${place.paragraph}` : place.what;
+  return [source.path, place.part, where].filter(Boolean).join(':');
 }
 
 /** The text of one line (counted from 1), without its line ending; empty beyond the last. */

@@ -5,6 +5,7 @@ import type { CalendarDate, Cycle } from './calendar.js';
 import type { DocumentBody, Inlines, Leaf } from './document.js';
 import type { Nation, ServiceType } from './organisation.js';
 import type { SourceText, Span } from './source.js';
+import type { WordTemplate } from './word.js';
 
 export type Status = 'draft' | 'approved' | 'withdrawn';
 
@@ -19,7 +20,7 @@ export interface Change {
  * What is known of a template without reading its text: enough to plan. A broken text disturbs only those it applies to.
  */
 export interface TemplateHead {
-  readonly kind: 'markdown' | 'text';
+  readonly kind: 'markdown' | 'text' | 'word';
   readonly source: SourceText;
   /** Where the text begins, after any front matter: an offset into the source. */
   readonly bodyStart: number;
@@ -42,6 +43,8 @@ export interface TemplateHead {
   readonly reviewLast?: CalendarDate;
   readonly reviewLastSpan?: Span;
   readonly reviewEvery?: Cycle;
+  /** What a Word file may fetch or run from outside, by name (`attachedTemplate`, `INCLUDEPICTURE`). */
+  readonly allows?: readonly string[];
   /** Absent: applies whatever the nation. */
   readonly nations?: readonly Nation[];
   /** Absent: applies whatever the service. */
@@ -68,6 +71,11 @@ export interface TreeTemplate {
    * what they ask for and is not given is an error. Empty for Markdown.
    */
   readonly front: readonly Inlines<Leaf>[];
+  /** Whether the text has a document-control table of its own, so that none is set before it. */
+  readonly ownControl?: boolean;
   /** Every use of every name, in reading order, `this` and keys within an each left out. */
   readonly uses: readonly FieldUse[];
 }
+
+/** What templates become: the DOCX of a Word template is the file itself, filled in place. */
+export type Template = TreeTemplate | WordTemplate;

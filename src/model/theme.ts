@@ -60,6 +60,15 @@ export const FURNITURE_PARTS = [
   'uncontrolled',
 ] as const;
 
+/** What the head of the first page says in larger letters. */
+const IN_MASTHEAD: readonly FurniturePart[] = ['organisation', 'title'];
+
+/** The header of the first page: a theme's, without what the masthead says right below it. */
+export function firstPageHeader({ header: { left, right } }: Theme): Furniture {
+  const kept = (side: readonly FurniturePart[]) => side.filter((part) => !IN_MASTHEAD.includes(part));
+  return { left: kept(left), right: kept(right) };
+}
+
 export interface Colours {
   /** The client's colour: title rule, links, table heads. */
   readonly accent: string;

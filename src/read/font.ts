@@ -21,10 +21,13 @@ interface Refusal {
   readonly hint?: string;
 }
 
-/** Makes a loader for one workspace; `root` is its folder, absolute. It remembers what it read for as long as it lives. */
-export function fontLoader(files: Files, root: string): LoadFont {
+/**
+ * Makes a loader for one workspace; `root` is its folder, absolute, `others` are folders outside that are allowed too. It
+ * remembers what it read for as long as it lives.
+ */
+export function fontLoader(files: Files, root: string, others: readonly string[] = []): LoadFont {
   const byRealPath = new Map<string, Promise<FontFile | Refusal>>();
-  const find = fileFinder(files, root);
+  const find = fileFinder(files, root, others);
 
   const load = async (path: string, from: Span): Promise<FontFile | Refusal> => {
     const found = await find(path, from.source.path);

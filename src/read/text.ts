@@ -17,13 +17,9 @@ const MOST_COMPLAINTS = 10;
 
 /** Reads a template, an organisation's file or policy.yaml; `shownPath` is how messages name it. */
 export async function readText(files: Files, path: string, shownPath: string): Promise<Outcome<SourceText>> {
-  let bytes: Buffer;
-  try {
-    bytes = Buffer.from(await files.read(path, LARGEST_TEXT));
-  } catch (cause) {
-    if (!(cause instanceof FileTrouble)) throw cause;
-    return { diagnostics: [unreadable(cause, shownPath)] };
-  }
+  const read = await readBytes(files, path, LARGEST_TEXT, shownPath);
+  if (!read.value) return { diagnostics: read.diagnostics };
+  const bytes = Buffer.from(read.value);
   if (!isUtf8(bytes)) return { diagnostics: [wrongEncoding(bytes, shownPath)] };
   const text = bytes
     .toString('utf8')
@@ -35,9 +31,24 @@ export async function readText(files: Files, path: string, shownPath: string): P
   return diagnostics.length > 0 ? { diagnostics } : { value: source, diagnostics };
 }
 
-function unreadable(trouble: FileTrouble, shownPath: string): Diagnostic {
+/** Reads a file of at most so many bytes, or says why not. */
+export async function readBytes(
+  files: Files,
+  path: string,
+  limit: number,
+  shownPath = path,
+): Promise<Outcome<Uint8Array>> {
+  try {
+    return { value: await files.read(path, limit), diagnostics: [] };
+  } catch (cause) {
+    if (!(cause instanceof FileTrouble)) throw cause;
+    return { diagnostics: [unreadable(cause, limit, shownPath)] };
+  }
+}
+
+function unreadable(trouble: FileTrouble, limit: number, shownPath: string): Diagnostic {
   if (trouble.kind === 'too-large')
-    return error('file-too-large', 'The file is larger than 5 MB', shownPath, {
+    return error('file-too-large', `The file is larger than ${limit / 1_000_000} MB`, shownPath, {
       hint: 'Pictures belong in files of their own; split a text of this length.',
     });
   return error('file-unreadable', `The file cannot be read: ${trouble.message}`, shownPath);

@@ -1,15 +1,15 @@
 /**
  * Finds the files that an author names in YAML or Markdown: paths relative to the naming file, to files within the
- * workspace once symbolic links are followed. Refuses addresses and whatever lies outside.
+ * workspace, or another folder that is allowed, once symbolic links are followed. Refuses addresses and whatever lies outside.
  */
-import { posix } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Files } from '../model/world.js';
 
 /** A file that may be read. */
 export interface WorkspaceFile {
   /** On disk, absolute, links followed. */
   readonly real: string;
-  /** Relative to the workspace, with forward slashes. */
+  /** Relative to the workspace, with forward slashes, also where it lies in one of the other folders. */
   readonly shown: string;
 }
 
@@ -19,37 +19,41 @@ export type Refused = 'address' | 'outside';
 /** Finds a file by its path as `namingFile` says it; throws FileTrouble where there is none. */
 export type FindFile = (path: string, namingFile: string) => Promise<WorkspaceFile | Refused>;
 
-/** Makes a finder for one workspace; `root` is its folder, absolute. */
-export function fileFinder(files: Files, root: string): FindFile {
-  let realRoot: Promise<string> | undefined;
+/**
+ * Makes a finder for one workspace: `root` is its folder, absolute, `others` are folders outside it that files may lie in
+ * too (relative to it, or absolute), as the folder of the organisations that the command line names.
+ */
+export function fileFinder(files: Files, root: string, others: readonly string[] = []): FindFile {
+  const folders = [root, ...others.map((other) => resolve(root, other))];
+  const realFolders = folders.map((folder) => once(() => files.realPath(folder)));
   return async (path, namingFile) => {
     if (/^[a-z][a-z0-9+.-]*:/i.test(path)) return 'address';
-    const wanted = lexicalPath(path, namingFile);
-    if (wanted === undefined) return 'outside';
-    realRoot ??= files.realPath(root);
-    const within = await realRoot;
-    const real = await files.realPath(posix.isAbsolute(wanted) ? wanted : `${root}/${wanted}`);
-    const shown = pathWithin(within, real);
-    return shown === undefined ? 'outside' : { real, shown };
+    if (path.startsWith('/') || path.startsWith('\\')) return 'outside';
+    // What cannot lie within is not asked of the disk: it would tell what is there.
+    const wanted = resolve(root, dirname(namingFile), path);
+    if (!folders.some((folder) => isWithin(folder, wanted))) return 'outside';
+    const real = await files.realPath(wanted);
+    const within = await Promise.all(realFolders.map((folder) => folder()));
+    if (!within.some((folder) => isWithin(folder, real))) return 'outside';
+    return {
+      real,
+      shown: relative(within[0] ?? root, real)
+        .split(sep)
+        .join('/'),
+    };
   };
 }
 
-/** The path relative to the workspace, without asking the disk; undefined where it cannot lie within. */
-function lexicalPath(path: string, namingFile: string): string | undefined {
-  if (path.startsWith('/') || path.startsWith('\\')) return undefined;
-  const joined = posix.normalize(posix.join(posix.dirname(namingFile), path));
-  return joined === '..' || joined.startsWith('../') ? undefined : joined;
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
-/** A real path relative to the real root, with forward slashes; undefined outside. */
-function pathWithin(root: string, real: string): string | undefined {
-  const base = root.replace(/[\\/]$/, '');
-  if (real === base) return '';
-  if (!real.startsWith(base) || !/^[\\/]/.test(real.slice(base.length))) return undefined;
-  // The separator that follows the root is the system's own; the other one may be part of a name.
-  const separator = real.charAt(base.length);
-  return real
-    .slice(base.length + 1)
-    .split(separator)
-    .join('/');
+/** Whether a path is that of a folder or of something below it; both absolute, with the system's separators. */
+function isWithin(folder: string, path: string): boolean {
+  const base = folder.replace(/[\\/]$/, '');
+  return path === folder || path === base || (path.startsWith(base) && /^[\\/]/.test(path.slice(base.length)));
 }

@@ -1,7 +1,10 @@
 /** Commands as a person calls them: what is typed, what is printed, how it ends, and which files it touches. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { picture } from '../support/sample-document.js';
 
 const ACME =
   'name: Acme Home Care\nregistration_no: SIN-00012345-ACME\nnation: wales\nservice_type: domiciliary_support\n';
@@ -48,6 +51,32 @@ describe('policy render', () => {
     const { world, out } = await policy('render --all --format html --out packs');
     expect([...world.disk.keys()].at(-1)).toBe('/workspace/packs/acme/html/DCW13-safeguarding.html');
     expect(out).toContain('1 policy in 1 file: 1 created');
+  });
+
+  it('takes clients from a folder elsewhere, with what lies there: logo and fonts', async () => {
+    const font = readFileSync(join(import.meta.dirname, '../../fonts/SourceSans3-Regular.ttf'));
+    const family =
+      'theme:\n  faces:\n    body: {name: Own, regular: r.ttf, bold: r.ttf, italic: r.ttf, bold_italic: r.ttf}\n';
+    const files = {
+      '../clients/acme.yaml': `${ACME}logo: logos/acme.png\n${family}`,
+      '../clients/logos/acme.png': picture(4, 2).bytes,
+      '../clients/r.ttf': new Uint8Array(font),
+      'templates/DCW13.md': SAFE,
+    };
+    for (const orgs of ['../clients', '/clients']) {
+      const { code, err, out } = await policy(`render --all --orgs ${orgs} --format html`, files);
+      expect(err).toBe('');
+      expect(out).toContain('1 policy in 1 file: 1 created');
+      expect(code).toBe(0);
+    }
+    const outside = {
+      ...files,
+      '../clients/acme.yaml': `${ACME}logo: ../logo.png\n`,
+      '../logo.png': picture(4, 2).bytes,
+    };
+    expect((await policy('check --orgs ../clients', outside)).err).toMatch(
+      /^\.\.\/clients\/acme\.yaml:5:7 error .*path-outside/,
+    );
   });
 
   it('lists what it would write', async () => {
@@ -196,12 +225,75 @@ describe('policy render', () => {
     const { FileTrouble } = await import('../../src/model/world.js');
     const world = memoryWorld(FILES, {
       writeAll: async (files) => {
-        throw new FileTrouble('denied', files[0]?.path ?? '', 'permission is denied');
+        // The disk knows absolute paths alone.
+        throw new FileTrouble('denied', `/workspace/${files[0]?.path}`, 'permission is denied');
       },
     });
-    const { code, err } = await policy('render --org acme', FILES, world);
+    const { code, err } = await policy('render --org acme --format html', FILES, world);
     expect(code).toBe(3);
-    expect(err).toContain('Could not be written: permission is denied');
+    expect(err).toContain(
+      'out/acme/html/DCW13-safeguarding.html error Could not be written: permission is denied (acme) [output-unwritable]\n',
+    );
+    expect(err).not.toContain('/workspace');
+    world.printed.err = '';
+    expect((await policy('init new', FILES, world)).err).toBe(
+      'new/policy.yaml error Could not be written: permission is denied [output-unwritable]\n',
+    );
+  });
+
+  it('prints one JSON object for wrong use too, beside the words', async () => {
+    const wrong = { version: 1, command: 'render', exitCode: 2, diagnostics: [] };
+    const whom = await policy('render --json');
+    expect(whom.err).toBe('error Say for whom: --org ID or --all\n  hint: Organisations in orgs: acme.\n');
+    expect(JSON.parse(whom.out)).toEqual({
+      ...wrong,
+      error: { message: 'Say for whom: --org ID or --all', hint: 'Organisations in orgs: acme.' },
+    });
+    const option = await policy('render --all --formt pdf --json');
+    expect(option.err).toContain("error unknown option '--formt'");
+    expect(JSON.parse(option.out)).toEqual({
+      ...wrong,
+      error: { message: "unknown option '--formt'", hint: 'Did you mean --format?' },
+    });
+    const value = JSON.parse((await policy('check --json --as-of yesterday')).out);
+    expect(value).toMatchObject({
+      command: 'check',
+      exitCode: 2,
+      error: { message: expect.stringContaining('--as-of') },
+    });
+    const command = JSON.parse((await policy('rendr --json')).out);
+    expect(command).toMatchObject({ version: 1, exitCode: 2, error: { message: expect.stringContaining('rendr') } });
+    expect(command).not.toHaveProperty('command');
+  });
+
+  it('prints no JSON where none is asked for, nor beside help', async () => {
+    expect((await policy('render')).out).toBe('');
+    expect((await policy('render --org -- --json')).out).toBe('');
+    expect((await policy('render --json --help')).out).not.toContain('"version"');
+  });
+
+  it('prints one JSON object for a file that could not be read', async () => {
+    const { FileTrouble } = await import('../../src/model/world.js');
+    const world = memoryWorld(FILES, {
+      list: async () => {
+        throw new FileTrouble('denied', 'themes', 'permission is denied');
+      },
+    });
+    const { code, out } = await policy('check --json', FILES, world);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      command: 'check',
+      exitCode: 1,
+      diagnostics: [
+        {
+          severity: 'error',
+          code: 'file-unreadable',
+          message: 'Could not be read: permission is denied',
+          file: 'themes',
+        },
+      ],
+    });
   });
 
   it('gives nothing for a client that keeps two records of one policy; others get theirs', async () => {
@@ -259,6 +351,24 @@ describe('policy check', () => {
 });
 
 describe('messages', () => {
+  it('finds a value with such a character where it stands in the client’s file, each once, and shows no more of it', async () => {
+    const manager = 'registered_manager:\n  first_name: Alex\n  last_name: Exämple名\n';
+    const shops = 'fields:\n  shops:\n    - Cardiff\n    - Newport☎\n';
+    const text = 'Ask <<org_field_registered_manager_name>>.\n\n<<#each org_field_shops>><<this>> <</each>>\n';
+    const files = { 'orgs/acme.yaml': ACME + manager + shops, 'templates/DCW13.md': SAFE + text };
+    const { code, err } = await policy('render --org acme', files);
+    expect(code).toBe(1);
+    expect(err).toBe(
+      [
+        'orgs/acme.yaml:7:14 error No face holds the character U+540D (名) in the value of org_field_registered_manager_name [glyph-missing]',
+        '  hint: Write it another way, or leave it out; templates/DCW13.md:11:5 prints it.',
+        'orgs/acme.yaml:11:7 error No face holds the character U+260E (☎) in the value of this [glyph-missing]',
+        '  hint: Write it another way, or leave it out; templates/DCW13.md:13:26 prints it.',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('that concern many clients name some, and say how many more there are; JSON names all', async () => {
     const clients = Object.fromEntries(
       Array.from({ length: 12 }, (_, index) => [`orgs/c${index + 10}.yaml`, 'name: Care\n']),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIAGNOSTIC_CODES } from '../../src/model/diagnostic.js';
+import { documentXml, wordFile } from '../support/word-file.js';
 import { checkExample, type Files } from './check-example.js';
 import { codeBlocks, PROJECT, pageAt, type Section, sectionsOf, wordsOf } from './pages.js';
 
@@ -23,6 +24,8 @@ const WITHOUT_EXAMPLE = [
   'organisation-id',
   'output-unwritable',
   'picture-unreadable',
+  'word-placeholder-place',
+  'word-unsupported',
   'yaml-depth',
 ];
 
@@ -40,11 +43,20 @@ function workspaceOf(section: Section): Files {
     ...codeBlocks(section.nodes, 'text').map(({ value }) => ({ extension: 'txt', text: value })),
   ];
   const written = templates.length > 0 ? templates : [{ extension: 'md', text: TEMPLATE }];
+  const word = codeBlocks(section.nodes, 'xml').map(({ value }) =>
+    wordFile({ 'word/document.xml': documentXml(value) }),
+  );
   const nation = client && !/^nation:/m.test(client.value) ? '\nnation: wales\n' : '\n';
   return {
     'orgs/example.yaml': client ? `${client.value}${nation}` : CLIENT,
     'templates/chart.png': readFileSync(join(PROJECT, 'orgs/logos/acme.png')),
     ...Object.fromEntries(written.map(({ extension, text }, index) => [`templates/${index}.${extension}`, text])),
+    ...Object.fromEntries(
+      word.flatMap((bytes) => [
+        ['templates/word.docx', bytes],
+        ['templates/word.yaml', 'title: A Word Policy\n'],
+      ]),
+    ),
   };
 }
 

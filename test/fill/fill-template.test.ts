@@ -196,7 +196,9 @@ describe('the logo', () => {
       alt: 'Acme logo',
       span,
     });
-    expect((await fill(body, {}, { values })).lines).toEqual(['Kept.', '![Acme logo]']);
+    const filled = await fill(body, {}, { values });
+    expect(filled.lines).toEqual(['Kept.', '![Acme logo]']);
+    expect(filled.outcome.value?.blocks[1]).toMatchObject({ type: 'image', isLogo: true });
   });
 });
 
@@ -223,6 +225,13 @@ describe('links', () => {
     ]) {
       expect((await fill('[web](<<org_field_website>>)', { website })).problems[0]).toContain('link-target');
     }
+  });
+
+  it('that a stand-in would lead nowhere are no links, and keep their words', async () => {
+    const body =
+      '[<<org_field_email>>](mailto:<<org_field_email>>) [Call](tel:<<org_field_phone>>) [web](<<org_field_website>>) [find](https://example.org/<<org_field_x>>)';
+    const values = { email: 'TBC', phone: '???', website: 'N/A', x: 'test' };
+    expect((await fill(body, values)).lines).toEqual(['TBC Call web [find](https://example.org/test)']);
   });
 
   it('to a heading that is not there are refused with the nearest', async () => {

@@ -31,6 +31,7 @@ describe('a document', () => {
     const image = (height: number) => ({ type: 'image', picture: picture(2, height), alt: [] }) as const;
     expect(pages(image(400))).toBeGreaterThan(pages(image(40)));
     expect(pages(image(5000)) - pages()).toBeLessThan(1.1);
+    expect(pages({ ...image(5000), isLogo: true })).toBeLessThan(pages(image(200)));
   });
 
   it('is never shorter for what is added', async () => {

@@ -112,6 +112,12 @@ describe('on disk, once symbolic links are followed', () => {
     await symlink('../work-of-others', join(folder, 'work/others'));
     await symlink('circle.png', join(folder, 'work/orgs/circle.png'));
     await symlink('work', join(folder, 'way-in'));
+    await mkdir(join(folder, 'clients/logos'), { recursive: true });
+    await mkdir(join(folder, 'clients-of-others'));
+    for (const path of ['clients/logo.png', 'clients/logos/a.png', 'clients-of-others/logo.png'])
+      await writeFile(join(folder, path), bytes);
+    await symlink('../secret.png', join(folder, 'clients/escape.png'));
+    await symlink('../work/orgs/logo.png', join(folder, 'clients/own.png'));
   });
 
   afterAll(() => rm(folder, { recursive: true }));
@@ -131,6 +137,38 @@ describe('on disk, once symbolic links are followed', () => {
   test('a workspace that is itself reached by a link is a workspace', async () => {
     const { value } = await loaderAt('way-in')('logo.png', from('orgs/a.yaml'));
     expect(value?.path).toBe('orgs/logo.png');
+  });
+
+  describe('with another folder that is allowed, outside', () => {
+    const loadFrom = (path: string, file: string) => {
+      const root = join(folder, 'work');
+      return pictureLoader(openDisk(root, root), root, ['../clients'])(path, from(file));
+    };
+
+    test.each([
+      ['logo.png', '../clients/a.yaml', '../clients/logo.png'],
+      ['logos/a.png', '../clients/a.yaml', '../clients/logos/a.png'],
+      ['../work/orgs/logo.png', '../clients/a.yaml', 'orgs/logo.png'],
+      ['own.png', '../clients/a.yaml', 'orgs/logo.png'],
+      ['logo.png', 'orgs/a.yaml', 'orgs/logo.png'],
+    ])('%s in %s is %s', async (path, file, shown) => {
+      const { value, diagnostics } = await loadFrom(path, file);
+      expect(diagnostics).toEqual([]);
+      expect(value?.path).toBe(shown);
+    });
+
+    test.each([
+      ['../secret.png', '../clients/a.yaml', 'path-outside'],
+      ['escape.png', '../clients/a.yaml', 'path-outside'],
+      ['../clients-of-others/logo.png', '../clients/a.yaml', 'path-outside'],
+      ['../work-of-others/logo.png', '../clients/a.yaml', 'path-outside'],
+      ['../none.png', '../clients/a.yaml', 'path-outside'],
+      ['none.png', '../clients/a.yaml', 'picture-missing'],
+      ['..', '../clients/a.yaml', 'path-outside'],
+      ['escape.png', 'orgs/a.yaml', 'path-outside'],
+    ])('%s in %s is refused: %s', async (path, file, code) => {
+      expect((await loadFrom(path, file)).diagnostics).toMatchObject([{ code }]);
+    });
   });
 
   test.each([

@@ -54,6 +54,9 @@ export interface ReadDocx {
   readonly pictures: readonly { readonly alt: string; readonly part: string }[];
   readonly header: string;
   readonly footer: string;
+  /** What the first page has instead; the same as on the others where the section does not set it apart. */
+  readonly firstHeader: string;
+  readonly firstFooter: string;
   /** Words of the body, a paragraph an entry, empty ones left out. */
   readonly words: readonly string[];
 }
@@ -79,6 +82,13 @@ export function readDocx(bytes: Uint8Array): ReadDocx {
     if (found === undefined) throw new Error(`There is no relationship ${id}`);
     return found;
   };
+  const section = childElements(body, 'w:sectPr')[0] ?? body;
+  const ownFirst = childElements(section, 'w:titlePg').length > 0;
+  const furniture = (kind: 'header' | 'footer', page: 'default' | 'first'): string => {
+    const wanted = ownFirst ? page : 'default';
+    const reference = childElements(section, `w:${kind}Reference`).find((one) => one.attributes['w:type'] === wanted);
+    return reference ? textOf(part(parts, `word/${target(reference.attributes['r:id'])}`)) : '';
+  };
   const paragraphs = readParagraphs(body, labeller(parts));
   return {
     parts,
@@ -101,8 +111,10 @@ export function readDocx(bytes: Uint8Array): ReadDocx {
       alt: descendants(drawing, 'wp:docPr')[0]?.attributes.descr ?? '',
       part: `word/${target(descendants(drawing, 'a:blip')[0]?.attributes['r:embed'])}`,
     })),
-    header: textOf(part(parts, 'word/header1.xml')),
-    footer: textOf(part(parts, 'word/footer1.xml')),
+    header: furniture('header', 'default'),
+    footer: furniture('footer', 'default'),
+    firstHeader: furniture('header', 'first'),
+    firstFooter: furniture('footer', 'first'),
     words: paragraphs.map(({ text }) => text).filter((text) => text !== ''),
   };
 }

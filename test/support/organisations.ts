@@ -14,10 +14,11 @@ export type Given = string | readonly string[] | readonly Readonly<Record<string
 
 function valueFrom(given: Given, span: Span): Value {
   if (typeof given === 'string') return { kind: 'text', lines: given.split('\n'), span };
+  const listed = (text: string) => ({ lines: text.split('\n'), span });
   if (given.every((one) => typeof one === 'string')) {
-    return { kind: 'texts', items: given.map((one) => String(one).split('\n')), span };
+    return { kind: 'texts', items: given.map((one) => listed(String(one))), span };
   }
-  const items = given.map((one) => new Map(Object.entries(one).map(([key, text]) => [key, String(text).split('\n')])));
+  const items = given.map((one) => new Map(Object.entries(one).map(([key, text]) => [key, listed(String(text))])));
   return { kind: 'maps', items, span };
 }
 

@@ -45,9 +45,9 @@ export function printed(organisation: Organisation | undefined, name: string): s
     case 'text':
       return value.lines.join('|');
     case 'texts':
-      return `[${value.items.map((lines) => lines.join('|')).join('; ')}]`;
+      return `[${value.items.map(({ lines }) => lines.join('|')).join('; ')}]`;
     case 'maps':
-      return `[${value.items.map((map) => [...map].map(([key, lines]) => `${key}=${lines.join('|')}`).join(', ')).join('; ')}]`;
+      return `[${value.items.map((map) => [...map].map(([key, { lines }]) => `${key}=${lines.join('|')}`).join(', ')).join('; ')}]`;
     case 'logo':
       return `${value.picture.path} (${value.alt})`;
   }

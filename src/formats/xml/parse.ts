@@ -2,7 +2,9 @@
  * XML text into a tree of elements: names with their prefixes as written, attributes, children, character data. Refuses
  * what is not well-formed, a document type declaration (and so every entity but XML's five), and nesting beyond a bound.
  */
-import { SaxesParser } from 'saxes';
+import { scanXml, XmlTrouble } from './scan.js';
+
+export { XmlTrouble };
 
 export interface XmlElement {
   /** `w:p` */
@@ -12,52 +14,31 @@ export interface XmlElement {
   readonly children: readonly (XmlElement | string)[];
 }
 
-/** Why XML was refused. */
-export class XmlTrouble extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'XmlTrouble';
-  }
-}
-
-/** No office document nests its elements this deep. */
-const DEEPEST = 500;
-
 interface Growing extends XmlElement {
   readonly children: (XmlElement | string)[];
 }
 
 /** Parses a whole document and gives its root. Throws XmlTrouble. */
 export function parseXml(xml: string): XmlElement {
-  const parser = new SaxesParser();
   const root: Growing = { name: '', attributes: {}, children: [] };
   const open: Growing[] = [root];
   const top = (): Growing => open[open.length - 1] ?? root;
-  const addText = (text: string) => {
-    if (open.length === 1 || text === '') return;
-    const { children } = top();
-    const last = children[children.length - 1];
-    if (typeof last === 'string') children[children.length - 1] = last + text;
-    else children.push(text);
-  };
-  parser.on('error', (trouble) => {
-    throw new XmlTrouble(trouble.message);
+  scanXml(xml, {
+    text(words) {
+      const { children } = top();
+      const last = children[children.length - 1];
+      if (typeof last === 'string') children[children.length - 1] = last + words;
+      else children.push(words);
+    },
+    open(name, attributes) {
+      const element: Growing = { name, attributes: { ...attributes }, children: [] };
+      top().children.push(element);
+      open.push(element);
+    },
+    close() {
+      open.pop();
+    },
   });
-  parser.on('doctype', () => {
-    throw new XmlTrouble('A document type declaration is not accepted');
-  });
-  parser.on('text', addText);
-  parser.on('cdata', addText);
-  parser.on('opentag', ({ name, attributes }) => {
-    if (open.length > DEEPEST) throw new XmlTrouble('The elements are nested too deep');
-    const element: Growing = { name, attributes: { ...attributes }, children: [] };
-    top().children.push(element);
-    open.push(element);
-  });
-  parser.on('closetag', () => {
-    open.pop();
-  });
-  parser.write(xml).close();
   const [first] = root.children;
   if (first === undefined || typeof first === 'string') throw new XmlTrouble('There is no root element');
   return first;

@@ -23,8 +23,9 @@ export function pathTrouble(path: string): string | undefined {
   if (path === '') return 'is empty';
   if (path.includes('\\') || path.includes('\0')) return 'holds a backslash or a null character';
   if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'is absolute';
-  if (path.split('/').some((step) => step === '' || step === '.' || step === '..'))
-    return 'holds an empty or dotted step';
+  const steps = path.split('/');
+  if (steps.some((step) => step === '' || step === '.' || step === '..')) return 'holds an empty or dotted step';
+  if (steps.includes('__proto__')) return 'holds the step __proto__';
   return undefined;
 }
 

@@ -1,17 +1,17 @@
 /**
- * A zip archive's bytes into its files, within limits that are checked before anything is unpacked: number of entries,
+ * A zip archive's bytes into its entries, within limits that are checked before anything is unpacked: number of entries,
  * unpacked size, how far one entry may inflate. Refuses what is damaged, encrypted, split, zip64, compressed by anything
- * but deflate, named twice, or named so that it would lead out of a folder.
+ * but deflate, named twice (be it in other case), overlapping, or named so that it would lead out of a folder.
  */
 import { crc32, inflateRawSync } from 'node:zlib';
-import { pathTrouble } from './part.js';
+import { pathTrouble, type ZipPart } from './part.js';
 
 /** How much an archive may hold. */
 export interface ZipLimits {
   readonly entries: number;
   /** Unpacked bytes of all files together. */
   readonly bytes: number;
-  /** Unpacked bytes for each packed byte of one file; small files (below 64 kB unpacked) are exempt. */
+  /** Unpacked bytes for each packed byte of one file; small files (below 1 MB unpacked) are exempt. */
   readonly ratio: number;
 }
 
@@ -20,7 +20,7 @@ export const DOCUMENT_LIMITS: ZipLimits = { entries: 2_000, bytes: 200_000_000, 
 
 /** Why an archive was refused. */
 export class ZipTrouble extends Error {
-  readonly kind: 'damaged' | 'unsupported' | 'too-large' | 'path';
+  readonly kind: 'damaged' | 'encrypted' | 'unsupported' | 'too-large' | 'path';
 
   constructor(kind: ZipTrouble['kind'], message: string) {
     super(message);
@@ -29,30 +29,46 @@ export class ZipTrouble extends Error {
   }
 }
 
-interface Entry {
-  readonly path: string;
-  readonly method: number;
-  readonly checksum: number;
+/** An entry as the directory describes it. */
+interface Entry extends Omit<ZipPart, 'packed'> {
   readonly packedSize: number;
-  readonly size: number;
+  /** Of its local header. */
   readonly offset: number;
 }
 
-const SMALL = 65_536;
+/** Lists of empty cells and white pictures deflate a thousandfold: that alone makes no bomb. */
+const SMALL = 1_000_000;
 const FOLDER_END = '/';
 
 /** Reads all files of an archive, in the directory's order, folders left out. Throws ZipTrouble. */
 export function readZip(bytes: Uint8Array, limits: ZipLimits = DOCUMENT_LIMITS): Map<string, Uint8Array> {
+  return new Map([...readZipParts(bytes, limits)].map(([path, part]) => [path, unpackPart(part)]));
+}
+
+/**
+ * Reads an archive's files as parts that can be written into another archive as they are: still packed (a view on the
+ * archive's bytes), in the directory's order, folders left out. Throws ZipTrouble; whether a part's bytes are what the
+ * directory says shows when it is unpacked.
+ */
+export function readZipParts(bytes: Uint8Array, limits: ZipLimits = DOCUMENT_LIMITS): Map<string, ZipPart> {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const entries = readDirectory(archive, limits);
     refuseTooMuch(entries, limits);
-    return new Map(entries.map((entry) => [entry.path, unpack(archive, entry)]));
+    return takeParts(archive, entries);
   } catch (trouble) {
     // A header that points beyond the archive's end surfaces as a RangeError of Buffer.
     if (trouble instanceof RangeError) throw new ZipTrouble('damaged', 'The zip archive ends too early');
     throw trouble;
   }
+}
+
+/** Unpacks a part, never to more bytes than its size. Throws ZipTrouble if its bytes belie its size or checksum. */
+export function unpackPart(part: ZipPart): Uint8Array {
+  const content = part.method === 0 ? Uint8Array.from(part.packed) : inflate(part);
+  if (content.length !== part.size || crc32(content) !== part.checksum)
+    throw new ZipTrouble('damaged', 'A file in the zip archive does not match its checksum');
+  return content;
 }
 
 function readDirectory(archive: Buffer, limits: ZipLimits): readonly Entry[] {
@@ -63,18 +79,17 @@ function readDirectory(archive: Buffer, limits: ZipLimits): readonly Entry[] {
   if (archive.readUInt16LE(end + 4) !== 0 || archive.readUInt16LE(end + 8) !== count)
     throw new ZipTrouble('unsupported', 'The zip archive is split over several files');
   if (count > limits.entries) throw new ZipTrouble('too-large', `The zip archive holds ${count} entries`);
-  const entries = new Map<string, Entry>();
+  const entries: Entry[] = [];
+  const taken = new Set<string>();
   for (let i = 0; i < count; i++) {
     if (archive.readUInt32LE(at) !== 0x02014b50) throw new ZipTrouble('damaged', 'The zip directory is damaged');
     const nameLength = archive.readUInt16LE(at + 28);
     const path = archive.toString('utf8', at + 46, at + 46 + nameLength);
-    if (!path.endsWith(FOLDER_END)) {
-      if (entries.has(path)) throw new ZipTrouble('path', 'The zip archive holds one path twice');
-      entries.set(path, readEntry(archive, at, path));
-    }
+    refusePath(path, taken);
+    if (!path.endsWith(FOLDER_END)) entries.push(readEntry(archive, at, path));
     at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
   }
-  return [...entries.values()];
+  return entries;
 }
 
 /** The end record stands last, before a comment of at most 65,535 bytes (APPNOTE 6.3.10, 4.3.16). */
@@ -85,16 +100,29 @@ function findEnd(archive: Buffer): number {
   throw new ZipTrouble('damaged', 'This is not a zip archive');
 }
 
-function readEntry(archive: Buffer, at: number, path: string): Entry {
-  const trouble = pathTrouble(path);
+/** Refuses a path that leads astray, and one that was there before: disks and Word hold `A.xml` and `a.xml` for one. */
+function refusePath(path: string, taken: Set<string>): void {
+  const trouble = pathTrouble(path.endsWith(FOLDER_END) ? path.slice(0, -1) : path);
   if (trouble) throw new ZipTrouble('path', `A path in the zip archive ${trouble}`);
-  if (archive.readUInt16LE(at + 8) & 0x2041) throw new ZipTrouble('unsupported', 'The zip archive is encrypted');
+  const folded = path.toLowerCase();
+  if (taken.has(folded)) throw new ZipTrouble('path', 'The zip archive holds one path twice');
+  taken.add(folded);
+}
+
+function readEntry(archive: Buffer, at: number, path: string): Entry {
+  if (archive.readUInt16LE(at + 8) & 0x2041) throw new ZipTrouble('encrypted', 'The zip archive is encrypted');
+  const method = archive.readUInt16LE(at + 10);
+  if (method !== 0 && method !== 8)
+    throw new ZipTrouble('unsupported', `The zip archive uses compression method ${method}`);
+  const [packedSize, size] = [archive.readUInt32LE(at + 20), archive.readUInt32LE(at + 24)];
+  if (packedSize === 0xffffffff || size === 0xffffffff)
+    throw new ZipTrouble('unsupported', 'The zip archive is in zip64 form');
   return {
     path,
-    method: archive.readUInt16LE(at + 10),
+    method,
     checksum: archive.readUInt32LE(at + 16),
-    packedSize: archive.readUInt32LE(at + 20),
-    size: archive.readUInt32LE(at + 24),
+    packedSize,
+    size,
     offset: archive.readUInt32LE(at + 42),
   };
 }
@@ -107,23 +135,34 @@ function refuseTooMuch(entries: readonly Entry[], limits: ZipLimits): void {
       throw new ZipTrouble('too-large', 'A file in the zip archive inflates out of all proportion');
 }
 
-function unpack(archive: Buffer, entry: Entry): Uint8Array {
-  if (archive.readUInt32LE(entry.offset) !== 0x04034b50) throw new ZipTrouble('damaged', 'A zip entry is damaged');
-  const start = entry.offset + 30 + archive.readUInt16LE(entry.offset + 26) + archive.readUInt16LE(entry.offset + 28);
-  if (start + entry.packedSize > archive.length) throw new ZipTrouble('damaged', 'The zip archive ends too early');
-  const content = inflate(archive.subarray(start, start + entry.packedSize), entry);
-  if (content.length !== entry.size || crc32(content) !== entry.checksum)
-    throw new ZipTrouble('damaged', 'A file in the zip archive does not match its checksum');
-  return content;
+/** Gives the entries with their packed bytes. Refuses entries that share bytes: no program writes them but bombs do. */
+function takeParts(archive: Buffer, entries: readonly Entry[]): Map<string, ZipPart> {
+  const starts = new Map(entries.map((entry) => [entry, startOf(archive, entry)]));
+  let end = 0;
+  for (const entry of [...entries].sort((a, b) => a.offset - b.offset)) {
+    if (entry.offset < end) throw new ZipTrouble('damaged', 'Files in the zip archive overlap');
+    end = (starts.get(entry) ?? 0) + entry.packedSize;
+  }
+  if (end > archive.length) throw new ZipTrouble('damaged', 'The zip archive ends too early');
+  return new Map(
+    entries.map((entry) => {
+      const { path, method, checksum, size, packedSize } = entry;
+      const start = starts.get(entry) ?? 0;
+      return [path, { path, method, checksum, size, packed: archive.subarray(start, start + packedSize) }];
+    }),
+  );
 }
 
-function inflate(packed: Uint8Array, entry: Entry): Uint8Array {
-  if (entry.method === 0) return Uint8Array.from(packed);
-  if (entry.method !== 8)
-    throw new ZipTrouble('unsupported', `The zip archive uses compression method ${entry.method}`);
+/** Where an entry's packed bytes start: behind its local header, whose sizes may be nought (APPNOTE 6.3.10, 4.4.4). */
+function startOf(archive: Buffer, { offset }: Entry): number {
+  if (archive.readUInt32LE(offset) !== 0x04034b50) throw new ZipTrouble('damaged', 'A zip entry is damaged');
+  return offset + 30 + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28);
+}
+
+function inflate({ packed, size }: ZipPart): Uint8Array {
   try {
-    // The directory's size is a claim: inflating stops where it is exceeded.
-    return inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1) });
+    // The size is a claim: inflating stops where it is exceeded.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
   } catch {
     throw new ZipTrouble('damaged', 'A file in the zip archive cannot be inflated to the size it claims');
   }

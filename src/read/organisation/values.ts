@@ -5,10 +5,10 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { error } from '../../model/diagnostic.js';
 import { diagnose } from '../../model/finding.js';
-import { type Lines, PEOPLE, type Value } from '../../model/organisation.js';
+import { type Lines, type ListedText, PEOPLE, type Value } from '../../model/organisation.js';
 import { FIELD_KEY, type OrganisationFile } from '../../model/organisation-schema.js';
 import { GROUPS, placeholderName, SCHEMA_NAMES } from '../../model/placeholders.js';
-import { nameOf } from '../schema-issues.js';
+import { nameOf, type Path } from '../schema-issues.js';
 import { nodeAt, spanAt, type YamlNode } from '../yaml-node.js';
 import { judgeValue } from './judge.js';
 
@@ -66,7 +66,8 @@ function derivedNames(given: ReadonlyMap<string, Value>): Map<string, Value> {
     const last = given.get(placeholderName(person, 'last_name'));
     if (first?.kind !== 'text' || last?.kind !== 'text') continue;
     const lines = [[...first.lines, ...last.lines].join(' ')];
-    derived.set(placeholderName(person, 'name'), { kind: 'text', lines, span: first.span });
+    const parts = [first.span, last.span];
+    derived.set(placeholderName(person, 'name'), { kind: 'text', lines, span: first.span, parts });
   }
   return derived;
 }
@@ -81,8 +82,8 @@ function fieldValues(file: OrganisationFile, root: YamlNode) {
       diagnostics.push(nameClash(root, key, clash));
       continue;
     }
-    const value = fieldValue(written);
-    if (value) values.set(name, { ...value, span: spanAt(root, ['fields', key], 'value') });
+    const value = fieldValue(written, ['fields', key], root);
+    if (value) values.set(name, value);
   }
   return { values, diagnostics };
 }
@@ -97,22 +98,35 @@ function declaredNames(root: YamlNode): ReadonlySet<string> {
 
 type Written = NonNullable<OrganisationFile['fields']>[string];
 
-type Unplaced<V> = V extends unknown ? Omit<V, 'span'> : never;
-
 /** An entry of a list that holds nothing is left out, as a key that holds nothing is. */
-function fieldValue(written: Written): Unplaced<Exclude<Value, { kind: 'logo' }>> | undefined {
+function fieldValue(written: Written, path: Path, root: YamlNode): Value | undefined {
   if (written === null) return undefined;
-  if (typeof written === 'string') return { kind: 'text', lines: linesOf(written) };
-  const maps = written.filter((item) => typeof item === 'object').filter((item) => item !== null);
-  if (maps.length === 0)
-    return { kind: 'texts', items: written.filter((item) => typeof item === 'string').map(linesOf) };
-  return { kind: 'maps', items: maps.map(givenKeys).filter((item) => item.size > 0) };
+  const span = spanAt(root, path, 'value');
+  if (typeof written === 'string') return { kind: 'text', lines: linesOf(written), span };
+  const maps = written.flatMap((item, index) =>
+    typeof item === 'object' && item !== null ? [givenKeys(item, [...path, index], root)] : [],
+  );
+  if (maps.length > 0) return { kind: 'maps', items: maps.filter((item) => item.size > 0), span };
+  const items = written.flatMap((item, index) =>
+    typeof item === 'string' ? [listedText(item, [...path, index], root)] : [],
+  );
+  return { kind: 'texts', items, span };
 }
 
-function givenKeys(item: Readonly<Record<string, string | null>>): ReadonlyMap<string, Lines> {
+function givenKeys(
+  item: Readonly<Record<string, string | null>>,
+  path: Path,
+  root: YamlNode,
+): ReadonlyMap<string, ListedText> {
   return new Map(
-    Object.entries(item).flatMap(([key, text]): [string, Lines][] => (text === null ? [] : [[key, linesOf(text)]])),
+    Object.entries(item).flatMap(([key, text]): [string, ListedText][] =>
+      text === null ? [] : [[key, listedText(text, [...path, key], root)]],
+    ),
   );
+}
+
+function listedText(text: string, path: Path, root: YamlNode): ListedText {
+  return { lines: linesOf(text), span: spanAt(root, path, 'value') };
 }
 
 /** Points at the second of the two paths, or at the field where the other is not given: its name is taken all the same. */

@@ -47,6 +47,18 @@ export function readFrontMatter(source: SourceText): FoundFrontMatter {
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart };
 }
 
+/** Reads front matter that is a file of its own, or was made of a Word file's properties. */
+export function readFrontMatterFile(source: SourceText): FoundFrontMatter {
+  const nowhere = () => undefined;
+  const yaml = parseYaml(source, 0, source.text.length);
+  if (!yaml.value) return { spanOf: nowhere, bodyStart: 0, diagnostics: yaml.diagnostics };
+  if (yaml.value.kind !== 'map') {
+    const wrong = error('wrong-type', 'The file is a map of keys: "title: …" and so on', yaml.value.span);
+    return { spanOf: nowhere, bodyStart: 0, diagnostics: [...yaml.diagnostics, wrong] };
+  }
+  return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart: 0 };
+}
+
 function readValues(
   source: SourceText,
   written: YamlMap,

@@ -57,10 +57,13 @@ function untitled(source: SourceText, kind: 'markdown' | 'text'): Diagnostic {
 }
 
 /** What else front matter gives, without what it does not. */
-function given({
+export function given({
   values,
   spanOf,
-}: FoundFrontMatter): Omit<TemplateHead, 'kind' | 'source' | 'bodyStart' | 'slug' | keyof Title> {
+}: Pick<FoundFrontMatter, 'values' | 'spanOf'>): Omit<
+  TemplateHead,
+  'kind' | 'source' | 'bodyStart' | 'slug' | keyof Title
+> {
   return {
     related: values?.related ?? [],
     changes: values?.changes ?? [],
@@ -71,6 +74,7 @@ function given({
       owner: values?.owner,
       ownerSpan: values?.owner ? spanOf('owner') : undefined,
       category: values?.category,
+      allows: values?.allows,
       contents: values?.contents,
       reviewLast: values?.review?.last,
       reviewLastSpan: values?.review?.last ? spanOf('review', 'last') : undefined,

@@ -42,7 +42,8 @@ interface ReadTitle {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function readTitle({ title, titleSpan }: TemplateHead): ReadTitle {
+/** Reads a title's words and tags. */
+export function readTitle({ title, titleSpan }: TemplateHead): ReadTitle {
   const { text, start, end, tags, diagnostics: problems } = titleTags(title, titleSpan);
   const blocks = pairBlocks(tags);
   const diagnostics = [...problems, ...blocks.diagnostics];

@@ -18,7 +18,8 @@ export function amendScaffold(parts: Parts, theme: Theme): Parts {
     amended.set(path, change(xml));
   };
   amend('docProps/core.xml', withoutDates);
-  amend('word/header1.xml', withFixedWatermark);
+  amend('word/header1.xml', (xml) => withFixedWatermark(xml, 1));
+  if (parts.has('word/header2.xml')) amend('word/header2.xml', (xml) => withFixedWatermark(xml, 2));
   amend('word/styles.xml', (xml) => tiedToTheme(withStyles(xml, theme, instancesOf(parts)), theme));
   amend('word/settings.xml', withThemeMapping);
   amend('word/numbering.xml', withOwnInstances);
@@ -31,9 +32,9 @@ function withoutDates(xml: string): string {
   return replaced(xml, /<dcterms:created .*<\/dcterms:modified>/, '<dc:language>en-GB</dc:language>');
 }
 
-/** docx gives each watermark a random id; there is one a document. */
-function withFixedWatermark(xml: string): string {
-  return xml.replace(/ id="PowerPlusWaterMarkObject[^"]*"/, ' id="PowerPlusWaterMarkObject1"');
+/** docx gives each watermark a random id; there is one a header. */
+function withFixedWatermark(xml: string, header: number): string {
+  return xml.replace(/ id="PowerPlusWaterMarkObject[^"]*"/, ` id="PowerPlusWaterMarkObject${header}"`);
 }
 
 /** docx numbers instances by first use; ours bear their definition's number, in every document. */

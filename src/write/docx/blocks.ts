@@ -35,6 +35,8 @@ export interface TextArea {
   readonly width: number;
   /** Points. */
   readonly height: number;
+  /** How high a logo stands at most, in points. */
+  readonly logo: number;
   /** Mean width of a letter of body text, in twips. */
   readonly character: number;
 }
@@ -154,7 +156,8 @@ function itemXml(
 }
 
 function imageRun(image: Image, place: Place, area: TextArea, ledger: Ledger): string {
-  return pictureRun(image, { width: (area.width - leftOf(place)) / 20, height: area.height * 0.9 }, ledger);
+  const height = image.isLogo ? area.logo : area.height * 0.9;
+  return pictureRun(image, { width: (area.width - leftOf(place)) / 20, height }, ledger);
 }
 
 function depthOf({ bullets, numbers }: Place): number {

@@ -4,8 +4,19 @@
  * next review are fields that show the file's properties, so that Word can update them. What a document does not say
  * is left out with its separator. Holds slots, never a client's value.
  */
-import { PageNumber, Paragraph, type ParagraphChild, type Run, SimpleField, Tab, TextRun } from 'docx';
-import type { Furniture, FurniturePart } from '../../model/theme.js';
+import {
+  Footer,
+  Header,
+  type ISectionOptions,
+  PageNumber,
+  Paragraph,
+  type ParagraphChild,
+  type Run,
+  SimpleField,
+  Tab,
+  TextRun,
+} from 'docx';
+import { type Furniture, type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
 import {
   CUSTOM_PROPERTIES,
   type CustomProperty,
@@ -19,15 +30,39 @@ import { slot } from './slots.js';
 
 const STATUS_WORDS = { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdrawn' } as const;
 
+/**
+ * The headers and footers of a document's one section. The first page has a header of its own where the masthead says
+ * what the others say, and then a footer of its own too, since Word gives it no other (ISO/IEC 29500-1, 17.10.6).
+ */
+export function sectionFurniture(
+  theme: Theme,
+  occasion: Occasion,
+  mark: readonly Run[],
+): Pick<ISectionOptions, 'headers' | 'footers'> {
+  const { stacked } = occasion;
+  const first = firstPageHeader(theme);
+  const header = (parts: Furniture, isStacked: boolean) =>
+    new Header({ children: [furnitureParagraph('Header', parts, occasion, isStacked, mark)] });
+  const footer = () => new Footer({ children: [furnitureParagraph('Footer', theme.footer, occasion, stacked.footer)] });
+  const others = { headers: { default: header(theme.header, stacked.header) }, footers: { default: footer() } };
+  if (length(first) === length(theme.header)) return others;
+  return {
+    headers: { ...others.headers, first: header(first, stacked.firstHeader) },
+    footers: { ...others.footers, first: footer() },
+  };
+}
+
+const length = ({ left, right }: Furniture): number => left.length + right.length;
+
 /** Makes the one paragraph of a header or footer, `extra` at its end. */
-export function furnitureParagraph(
+function furnitureParagraph(
   style: 'Header' | 'Footer',
   { left, right }: Furniture,
   occasion: Occasion,
+  stacked: boolean,
   extra: readonly Run[] = [],
 ): Paragraph {
   const [first, second] = [side(left, occasion), side(right, occasion)];
-  const stacked = occasion.stacked[style === 'Header' ? 'header' : 'footer'];
   const between = stacked ? new TextRun({ break: 1 }) : new TextRun({ children: [new Tab()] });
   const parting = second.length > 0 ? [between] : [];
   // The styles draw a hairline, which would part nothing from the text where nothing is said.

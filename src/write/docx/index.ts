@@ -37,15 +37,15 @@ export const openDocxWriter: OpenWriter = async (theme) => {
     format: 'docx',
     write: async (document) => {
       const frame = await frameFor(document.properties);
-      return writeDocument(document, theme, area, frame);
+      return writeDocument(document, area, frame);
     },
   };
 };
 
-function writeDocument(document: Document, theme: Theme, area: TextArea, frame: Frame): Outcome<Uint8Array> {
+function writeDocument(document: Document, area: TextArea, frame: Frame): Outcome<Uint8Array> {
   const ledger = openLedger(document.outline.map(({ anchor }) => anchor));
   const body =
-    mastheadXml(document, theme, area, ledger) +
+    mastheadXml(document, area, ledger) +
     contentsXml(document, ledger) +
     bodyXml(document.blocks, document.outline, area, ledger) +
     closing(ledger);
@@ -67,10 +67,11 @@ function checkProperties(properties: Properties, ledger: Ledger): void {
 /** A letter of Calibri is on average about half as wide as its size. */
 const LETTER_WIDTH = 0.5;
 
-function textArea({ page, margins, sizes }: Theme): TextArea {
+function textArea({ page, margins, sizes, logo }: Theme): TextArea {
   return {
     width: twips(page.width) - twips(margins.left) - twips(margins.right),
     height: page.height - margins.top - margins.bottom,
+    logo: logo.height,
     character: twips(sizes.body * LETTER_WIDTH),
   };
 }

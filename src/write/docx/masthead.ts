@@ -1,6 +1,5 @@
 /** The head of the first page: logo, organisation, registration, title, and the document-control block, two entries a row. */
 import type { ControlEntry, Document } from '../../model/document.js';
-import type { Theme } from '../../model/theme.js';
 import type { TextArea } from './blocks.js';
 import { inlineRuns, plainRun } from './inlines.js';
 import type { Ledger } from './ledger.js';
@@ -9,9 +8,9 @@ import { pictureRun } from './pictures.js';
 import { cellXml, frame } from './tables.js';
 
 /** Writes everything above a document's blocks. */
-export function mastheadXml(document: Document, theme: Theme, area: TextArea, ledger: Ledger): string {
+export function mastheadXml(document: Document, area: TextArea, ledger: Ledger): string {
   const { logo, organisation, registration } = document.masthead;
-  const room = { width: area.width / 20, height: theme.logo.height };
+  const room = { width: area.width / 20, height: area.logo };
   return (
     (logo ? paragraph('MastheadLogo', pictureRun(logo, room, ledger), ledger) : '') +
     paragraph('Masthead', inlineRuns([organisation], ledger, 'set'), ledger) +

@@ -1,6 +1,6 @@
 /** What a document's furniture and file metadata say: the values for the slots of the scaffold, and which of them there are. */
 import type { Properties } from '../../model/document.js';
-import type { Furniture, FurniturePart, Theme } from '../../model/theme.js';
+import { type Furniture, type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
 
 /** Properties that a document may lack, by the name that Word's file properties and fields show. */
 export const CUSTOM_PROPERTIES = {
@@ -24,7 +24,7 @@ export interface Occasion {
   readonly given: readonly OptionalProperty[];
   readonly status: Properties['status'];
   /** Whether left and right are too long for one line. */
-  readonly stacked: { readonly header: boolean; readonly footer: boolean };
+  readonly stacked: { readonly header: boolean; readonly firstHeader: boolean; readonly footer: boolean };
 }
 
 /** Finds what a document's scaffold depends on. */
@@ -34,6 +34,7 @@ export function occasionOf(properties: Properties, theme: Theme): Occasion {
     status: properties.status,
     stacked: {
       header: isStacked(theme.header, properties, theme),
+      firstHeader: isStacked(firstPageHeader(theme), properties, theme),
       footer: isStacked(theme.footer, properties, theme),
     },
   };

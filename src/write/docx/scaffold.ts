@@ -2,10 +2,10 @@
  * The package around a document's text, built by docx from a theme and the set of properties that a document gives: every
  * part, with slots where a document's own words go. Built once for each such set, never with a client's value in it.
  */
-import { Document, Footer, Header, Packer, type Run } from 'docx';
+import { Document, Packer, type Run } from 'docx';
 import { readZip } from '../../formats/zip/read.js';
 import type { Theme } from '../../model/theme.js';
-import { furnitureParagraph } from './furniture.js';
+import { sectionFurniture } from './furniture.js';
 import { numberingOptions } from './numbering.js';
 import { CUSTOM_PROPERTIES, type CustomProperty, type Occasion } from './properties.js';
 import { slot } from './slots.js';
@@ -20,6 +20,7 @@ export type Parts = ReadonlyMap<string, string>;
 export async function buildScaffold(theme: Theme, occasion: Occasion): Promise<Parts> {
   const { given } = occasion;
   const mark = await watermark(theme, occasion.status);
+  const furniture = sectionFurniture(theme, occasion, mark);
   const custom = (Object.keys(CUSTOM_PROPERTIES) as CustomProperty[]).filter((name) => given.includes(name));
   const packed = await Packer.toBuffer(
     new Document({
@@ -34,9 +35,11 @@ export async function buildScaffold(theme: Theme, occasion: Occasion): Promise<P
       theme: wordTheme(theme),
       sections: [
         {
-          properties: { page: { size: pageSize(theme), margin: pageMargins(theme) } },
-          headers: { default: new Header({ children: [furnitureParagraph('Header', theme.header, occasion, mark)] }) },
-          footers: { default: new Footer({ children: [furnitureParagraph('Footer', theme.footer, occasion)] }) },
+          properties: {
+            ...(furniture.headers?.first ? { titlePage: true } : {}),
+            page: { size: pageSize(theme), margin: pageMargins(theme) },
+          },
+          ...furniture,
           children: [],
         },
       ],

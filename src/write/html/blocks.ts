@@ -105,7 +105,7 @@ function row({ cells }: Row, columns: Table['columns'], open: string, close: str
   return `<tr>${markup.join('')}</tr>`;
 }
 
-const figure = (image: Image): string => `<figure>${imageMarkup(image)}</figure>`;
+const figure = (image: Image): string => `<figure${image.isLogo ? ' class="logo"' : ''}>${imageMarkup(image)}</figure>`;
 
 const quote = ({ blocks }: Quote): string => `<blockquote>\n${nested(blocks)}\n</blockquote>`;
 

@@ -3,7 +3,7 @@
  * and the sheet that prints the theme's header and footer on each page.
  */
 import type { Properties } from '../../model/document.js';
-import type { FurniturePart, Theme } from '../../model/theme.js';
+import { type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
 import { cssString } from './escape.js';
 
 /** `DCW116 · Version 1.0 · Next review 12 January 2027`, as far as there is such data. */
@@ -19,7 +19,9 @@ export function statusMark({ status }: Properties): string | undefined {
 }
 
 /** A document's own style sheet: header and footer of each printed page, and the mark across it; throws a Refusal. */
-export function furnitureSheet(properties: Properties, { header, footer }: Theme): string {
+export function furnitureSheet(properties: Properties, theme: Theme): string {
+  const { header, footer } = theme;
+  const first = firstPageHeader(theme);
   const mark = statusMark(properties);
   const sides = {
     'top-left': header.left,
@@ -30,20 +32,14 @@ export function furnitureSheet(properties: Properties, { header, footer }: Theme
   const boxes = Object.entries(sides).map(([box, parts]) => `@${box}{content:${sideContent(parts, properties)}}`);
   return [
     `@page{${boxes.join('')}}`,
-    `@page:first{${firstSide('top-left', header.left, properties)}${firstSide('top-right', header.right, properties)}}`,
+    `@page:first{${firstSide('top-left', first.left, properties)}${firstSide('top-right', first.right, properties)}}`,
     ...(mark === undefined ? [] : [markRule(mark)]),
   ].join('\n');
 }
 
-/** What the head of the first page says in larger letters. */
-const IN_MASTHEAD: readonly FurniturePart[] = ['organisation', 'title'];
-
-/** The header of the first page: the masthead's words are left out, and the hairline of a side that then says nothing. */
+/** One side of the first page's header; a side that says nothing has no hairline. */
 function firstSide(box: string, parts: readonly FurniturePart[], properties: Properties): string {
-  const content = sideContent(
-    parts.filter((part) => !IN_MASTHEAD.includes(part)),
-    properties,
-  );
+  const content = sideContent(parts, properties);
   return `@${box}{content:${content}${content === EMPTY ? ';border:0' : ''}}`;
 }
 

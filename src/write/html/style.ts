@@ -115,7 +115,7 @@ hr{border:0;border-top:1px solid var(--line);margin:1.6em 0}
 img{display:block;max-width:100%;height:auto}
 figure{margin:1.2em 0}`;
 
-const HEAD = `header img{width:auto;max-height:var(--logo)}
+const HEAD = `header img,.logo img{width:auto;max-height:var(--logo)}
 .organisation,.registration{margin:0;font-size:var(--small)}
 .organisation{font-weight:600}
 .registration{color:var(--muted)}

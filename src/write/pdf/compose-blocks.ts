@@ -102,8 +102,8 @@ function composeQuote(block: Quote, frame: Frame, parent: Element, composing: Co
 }
 
 function composePicture(block: Image, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley } = composing;
-  const size = fitPicture(block, frame.width, composing.pageHeight * HIGHEST_PICTURE);
+  const { galley, pageHeight, theme } = composing;
+  const size = fitPicture(block, frame.width, block.isLogo ? theme.logo.height : pageHeight * HIGHEST_PICTURE);
   const tag = figure(block, parent, composing.tags);
   const drawing = { type: 'picture', image: block, x: frame.left, y: 0, ...size, tag } as const;
   galley.space(frame.gap * 1.5);

@@ -3,7 +3,12 @@
  * force. Readers skip it (artifacts), so all that it says of the document is said in the document too.
  */
 import type { Document, Properties } from '../../model/document.js';
-import type { FurniturePart, Furniture as FurnitureParts, Theme } from '../../model/theme.js';
+import {
+  type FurniturePart,
+  type Furniture as FurnitureParts,
+  firstPageHeader,
+  type Theme,
+} from '../../model/theme.js';
 import type { Line } from './break.js';
 import type { Galley } from './galley.js';
 import type { TypeStyles } from './type-styles.js';
@@ -28,9 +33,6 @@ const GAP = 24;
 
 const STATUS_WORDS = { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdrawn' } as const;
 
-/** What the head of the first page says in larger letters. */
-const IN_MASTHEAD: readonly FurniturePart[] = ['organisation', 'title'];
-
 const EVERY_DIGIT = 1_234_567_890;
 
 /** Sets the furniture of a document; characters that are missing are noted in the galley. */
@@ -53,7 +55,7 @@ export function setFurniture(document: Document, galley: Galley, styles: TypeSty
   const properties = shortened(document.properties, fits);
   const furniture: Furniture = {
     header: (page, pages) => {
-      const shown = page === 1 ? without(theme.header, IN_MASTHEAD) : theme.header;
+      const shown = page === 1 ? firstPageHeader(theme) : theme.header;
       return furnitureLines(shown, properties, page, pages, header, 'above');
     },
     footer: (page, pages) => furnitureLines(theme.footer, properties, page, pages, footer, 'below'),
@@ -69,11 +71,6 @@ function watermarkOf({ status }: Properties, galley: Galley, styles: TypeStyles)
   const style = status === 'draft' ? styles.draft : styles.withdrawn;
   const watermark = galley.set(galley.text(status.toUpperCase()), style, 1e6).lines[0];
   return watermark ? { watermark } : {};
-}
-
-function without({ left, right }: FurnitureParts, parts: readonly FurniturePart[]): FurnitureParts {
-  const kept = (side: readonly FurniturePart[]) => side.filter((part) => !parts.includes(part));
-  return { left: kept(left), right: kept(right) };
 }
 
 /** The words of a part; none where there is nothing to say. */

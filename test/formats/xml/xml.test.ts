@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeXml } from '../../../src/formats/xml/escape.js';
 import { childElements, descendants, parseXml, XmlTrouble } from '../../../src/formats/xml/parse.js';
+import { scanXml } from '../../../src/formats/xml/scan.js';
 import { anyWords } from '../../support/any-document.js';
 
 describe('escaping', () => {
@@ -49,8 +50,27 @@ describe('parsing', () => {
     ['a character that XML cannot hold', '<a>\ufffe</a>'],
     ['an attribute given twice', '<a b="1" b="2"/>'],
     ['a document type with entities', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'],
+    ['attributes without end', `<a ${Array.from({ length: 1_001 }, (_, i) => `b${i}=""`).join(' ')}/>`],
     ['elements nested without end', '<a>'.repeat(600) + '</a>'.repeat(600)],
   ])('refuses %s', (_, xml) => {
     expect(() => parseXml(xml)).toThrow(XmlTrouble);
+  });
+});
+
+describe('scanning', () => {
+  it('tells what it meets, in order, and how many elements there were', () => {
+    const met: string[] = [];
+    const elements = scanXml('<!-- x --><a b="1">one<c/><![CDATA[<two>]]></a>', {
+      open: (name, attributes) => met.push(`open ${name} ${JSON.stringify(attributes)}`),
+      close: (name) => met.push(`close ${name}`),
+      text: (words) => met.push(words),
+    });
+    expect(met).toEqual(['open a {"b":"1"}', 'one', 'open c {}', 'close c', '<two>', 'close a']);
+    expect(elements).toBe(2);
+  });
+
+  it('stops at a bound of elements', () => {
+    expect(scanXml('<a><b/><b/></a>', {}, 3)).toBe(3);
+    expect(() => scanXml('<a><b/><b/><b/></a>', {}, 3)).toThrow('There are more than 3 elements');
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { pathTrouble, zipPart } from '../../../src/formats/zip/part.js';
-import { readZip, type ZipLimits, ZipTrouble } from '../../../src/formats/zip/read.js';
+import { readZip, readZipParts, unpackPart, type ZipLimits, ZipTrouble } from '../../../src/formats/zip/read.js';
 import { writeZip } from '../../../src/formats/zip/write.js';
 
 const bytesOf = (words: string) => new TextEncoder().encode(words);
@@ -34,6 +34,31 @@ function patched(bytes: Uint8Array, signature: string, at: number, ...values: nu
 const ENTRY = 'PK\x03\x04';
 const DIRECTORY = 'PK\x01\x02';
 const END = 'PK\x05\x06';
+
+/** An archive with one entry whose local header has no sizes: they follow the bytes (APPNOTE 6.3.10, 4.3.9). */
+function streamed(path: string, words: string): Uint8Array {
+  const part = zipPart(path, words);
+  const plain = Buffer.from(writeZip([part]));
+  const body = 30 + path.length + part.packed.length;
+  const descriptor = Buffer.alloc(16);
+  descriptor.set(Buffer.from('PK\x07\x08', 'latin1'));
+  descriptor.set(plain.subarray(14, 26), 4);
+  const bytes = Buffer.concat([plain.subarray(0, body), descriptor, plain.subarray(body)]);
+  bytes.fill(0, 14, 26);
+  bytes.writeUInt16LE(0x0808, 6);
+  bytes.writeUInt16LE(0x0808, body + 16 + 8);
+  bytes.writeUInt32LE(body + 16, bytes.length - 6);
+  return bytes;
+}
+
+/**
+ * An archive of 42 kB with one entry that claims a size. Its bytes are 42 million zeros deflated, as far as deflate goes;
+ * what claims to be a gigabyte is refused before anything is inflated.
+ */
+function bombOf(size: number): Uint8Array {
+  const packed = deflateRawSync(Buffer.alloc(42_000_000), { level: 9 });
+  return writeZip([{ path: 'word/document.xml', method: 8, checksum: 0, size, packed }]);
+}
 
 describe('writing', () => {
   it('gives what other readers read', () => {
@@ -80,6 +105,8 @@ it.each([
   ['a/./b', 'holds an empty or dotted step'],
   ['a//b', 'holds an empty or dotted step'],
   ['a\\b', 'holds a backslash or a null character'],
+  ['__proto__/x', 'holds the step __proto__'],
+  ['a/__proto__', 'holds the step __proto__'],
   ['word/document.xml', undefined],
 ])('the path %j %s', (path, why) => {
   expect(pathTrouble(path)).toBe(why);
@@ -104,13 +131,53 @@ describe('reading', () => {
     expect([...readZip(bytes).keys()]).toEqual(['folder/a.txt', 'b.txt']);
   });
 
+  it('gives packed parts that are written again as they were', () => {
+    const bytes = archive({ 'a.txt': 'words '.repeat(50), 'b.txt': 'x' });
+    const parts = readZipParts(bytes);
+    expect(writeZip([...parts.values()])).toEqual(bytes);
+    expect([...parts.values()].map((part) => new TextDecoder().decode(unpackPart(part)).slice(0, 5))).toEqual([
+      'words',
+      'x',
+    ]);
+  });
+
+  it('does not unpack a part before it is asked to', () => {
+    const bytes = patched(archive({ 'a.txt': 'words' }), 'words', 0, 0x57);
+    const part = readZipParts(bytes).get('a.txt');
+    expect(() => part && unpackPart(part)).toThrow('does not match its checksum');
+  });
+
+  it('reads entries whose sizes stand behind them, as programs write them that stream', () => {
+    expect(Buffer.from(readZip(streamed('a.txt', 'words '.repeat(20))).get('a.txt') ?? [])).toEqual(
+      Buffer.from('words '.repeat(20)),
+    );
+  });
+
+  it('reads an archive with a comment, extra fields, dates, and a folder in front', () => {
+    const extra = { 21589: bytesOf('\x01\x00\x00\x00\x00') };
+    const bytes = zipSync({
+      word: {},
+      'word/a.xml': [bytesOf('<a/>'), { extra, mtime: '2024-02-29', comment: 'note' }],
+    });
+    const commented = Buffer.concat([bytes, bytesOf('made by hand')]);
+    commented.writeUInt16LE(12, bytes.length - 2);
+    const read = [...readZip(commented)].map(([path, content]) => [path, new TextDecoder().decode(content)]);
+    expect(read).toEqual([['word/a.xml', '<a/>']]);
+  });
+
+  it('leaves an archive inside an archive packed', () => {
+    const inner = archive({ 'bomb.txt': 'x'.repeat(5_000_000) });
+    const outer = writeZip([zipPart('inner.zip', inner)]);
+    expect(Buffer.from(readZip(outer).get('inner.zip') ?? [])).toEqual(Buffer.from(inner));
+  });
+
   it('never fails otherwise than by name, whatever byte is wrong', () => {
     const bytes = archive({ 'a.txt': 'words '.repeat(50), 'b.txt': 'x' });
     fc.assert(
       fc.property(fc.nat({ max: bytes.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
         const broken = Uint8Array.from(bytes);
         broken[at] = (broken[at] ?? 0) ^ change;
-        expect(['none', 'damaged', 'unsupported', 'too-large', 'path']).toContain(trouble(broken));
+        expect(['none', 'damaged', 'encrypted', 'unsupported', 'too-large', 'path']).toContain(trouble(broken));
       }),
       { numRuns: 500 },
     );
@@ -150,6 +217,29 @@ describe('reading refuses', () => {
     expect(trouble(archive({ 'bomb.xml': 'x'.repeat(5_000_000) }), limits({}))).toBe('too-large');
   });
 
+  it('42 kB that claim to unfold to 1 GB, in under a second and 200 MB', () => {
+    const bomb = bombOf(1_000_000_000);
+    expect(bomb.length).toBeLessThan(45_000);
+    const [start, before] = [performance.now(), process.memoryUsage().rss];
+    expect(trouble(bomb)).toBe('too-large');
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+
+  it('the same where it claims to be small: inflating stops at what it claims', () => {
+    const [start, before] = [performance.now(), process.memoryUsage().rss];
+    expect(trouble(bombOf(900_000))).toBe('damaged');
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+
+  it('a bomb whose entries share their bytes', () => {
+    const bytes = Buffer.from(archive({ 'a.txt': 'words', 'b.txt': 'words' }));
+    const second = bytes.lastIndexOf(DIRECTORY, undefined, 'latin1');
+    bytes.writeUInt32LE(0, second + 42);
+    expect(trouble(bytes)).toBe('damaged');
+  });
+
   it('a bomb that lies about its size', () => {
     const bomb = archive({ 'bomb.xml': 'x'.repeat(5_000_000) });
     expect(trouble(patched(bomb, DIRECTORY, 24, 100, 0, 0, 0), limits({}))).toBe('damaged');
@@ -161,8 +251,9 @@ describe('reading refuses', () => {
   });
 
   it('what is encrypted, in zip64 form, split, or compressed in another way', () => {
-    expect(trouble(patched(plain, DIRECTORY, 8, 1))).toBe('unsupported');
+    expect(trouble(patched(plain, DIRECTORY, 8, 1))).toBe('encrypted');
     expect(trouble(patched(plain, END, 16, 255, 255, 255, 255))).toBe('unsupported');
+    expect(trouble(patched(plain, DIRECTORY, 24, 255, 255, 255, 255))).toBe('unsupported');
     expect(trouble(patched(plain, END, 4, 1))).toBe('unsupported');
     expect(trouble(patched(plain, DIRECTORY, 10, 14))).toBe('unsupported');
   });
@@ -174,6 +265,9 @@ describe('reading refuses', () => {
     const doubled = Buffer.from(plain);
     doubled.set(twin, second + 46);
     expect(trouble(doubled)).toBe('path');
+    expect(trouble(archive({ 'word/A.xml': 'x', 'word/a.xml': 'y' }))).toBe('path');
+    expect(trouble(zipSync({ '../': new Uint8Array(), 'a.txt': bytesOf('x') }))).toBe('path');
+    expect(trouble(patched(archive({ 'wordword1/x': 'x' }), DIRECTORY, 46, ...Buffer.from('__proto__')))).toBe('path');
   });
 
   it('a directory that points nowhere', () => {

@@ -189,10 +189,34 @@ describe('stand-ins', () => {
     },
   );
 
-  test('one value, one complaint: an error stands alone, a doubt gives way', async () => {
-    expect(await complaintsOf('email: TBC')).toEqual(['2:8 error invalid-value']);
+  test.each([
+    ['phone: TBC', '2:8'],
+    ['email: TBC', '2:8'],
+    ['website: "???"', '2:10'],
+    ['company_no: N/A', '2:13'],
+    ['ico_registration_no: TBC', '2:22'],
+    ['charity_no: TBC', '2:13'],
+    ['address: {postcode: XXX}', '2:21'],
+    ['insurance: {expiry: to be confirmed}', '2:21'],
+    ['registration: {date: TBC}', '2:22'],
+    ['complaints_manager: {email: TBC}', '2:29'],
+    ['nation: wales\nlocal_authority: {authority_name: TBC}', '3:35'],
+  ])('is all that is said of %j, whose form is another', async (yaml, place) => {
+    expect(await complaintsOf(yaml)).toEqual([`${place} warning doubtful-value`]);
+  });
+
+  test('is an error where the program has to know the value: a date that it counts from, a choice', async () => {
     expect(await complaintsOf('reviewed_on: TBC')).toEqual(['2:14 error invalid-date']);
-    expect(await complaintsOf('charity_no: TBC')).toEqual(['2:13 warning doubtful-value']);
+    expect(await complaintsOf('approved_on: TBC')).toEqual(['2:14 error invalid-date']);
+    expect(await complaintsOf('policies: {DCW1: {reviewed: TBC}}')).toEqual(['2:29 error invalid-date']);
+    expect(await complaintsOf('policies: {DCW1: {every: TBC}}')).toEqual(['2:26 error invalid-value']);
+    expect(await complaintsOf('service_type: TBC')).toEqual(['2:15 error invalid-value']);
+  });
+
+  test('prints as it was written', async () => {
+    const { value } = await readYaml('name: Acme\nphone: tbc\ninsurance: {expiry: N/A}\n', 'orgs/acme.yaml', {});
+    const lines = ['phone', 'insurance_expiry'].map((name) => value?.values.get(`org_field_${name}`));
+    expect(lines).toMatchObject([{ lines: ['tbc'] }, { lines: ['N/A'] }]);
   });
 
   test.each(['Nathan', 'Toby Cole', 'Xxavier', 'no', 'none', 'yes', '-5', 'N/A unless told otherwise'])(

@@ -85,6 +85,47 @@ describe('a header or footer', () => {
   });
 });
 
+describe('the first page', () => {
+  it('leaves out of its header what stands there in large letters, and nothing else', async () => {
+    const header = { left: ['organisation', 'code'], right: ['title', 'version'] } as const;
+    const { firstHeader, header: others } = await written({ header }, everyNode());
+    expect(firstHeader).toBe('DCW1\tVersion 1.0');
+    expect(others).toBe('Tŷ Gwyn & Daughters · DCW1\tSample Policy · Version 1.0');
+    const usual = await written({}, everyNode());
+    expect([usual.firstHeader, usual.header]).toEqual(['', 'Tŷ Gwyn & Daughters\tSample Policy']);
+    expect(usual.parts.get('word/header2.xml')).not.toContain('w:pStyle');
+  });
+
+  it('has the footer of the others', async () => {
+    const { parts, firstFooter, footer } = await written({}, everyNode());
+    expect(firstFooter).toBe(footer);
+    expect(parts.get('word/footer2.xml')).toBe(parts.get('word/footer1.xml'));
+  });
+
+  it('has no header of its own where the others say nothing of the sort', async () => {
+    const { parts, firstHeader } = await written({ header: { left: ['code'], right: [] } }, everyNode());
+    expect(firstHeader).toBe('DCW1');
+    expect(parts.has('word/header2.xml')).toBe(false);
+    expect(parts.get('word/document.xml')).not.toContain('w:titlePg');
+  });
+
+  it('has its right side beside the left one where only the others have too much to say', async () => {
+    const header = { left: ['organisation', 'code'], right: ['title', 'version'] } as const;
+    const organisation = 'The Very Long Name of a Care Organisation in North Wales and the Borders Limited';
+    const long = await written({ header }, bare({ organisation, code: 'DCW1', version: '2.0' }));
+    expect(long.header).toBe(`${organisation} · DCW1\nT · Version 2.0`);
+    expect(long.firstHeader).toBe('DCW1\tVersion 2.0');
+  });
+
+  it('bears the mark of what is not in force, with an id of its own', async () => {
+    const { parts } = await written({}, bare({ status: 'draft' }));
+    const ids = ['word/header1.xml', 'word/header2.xml'].map(
+      (path) => / id="(PowerPlus\w+)"/.exec(parts.get(path) ?? '')?.[1],
+    );
+    expect(ids).toEqual(['PowerPlusWaterMarkObject1', 'PowerPlusWaterMarkObject2']);
+  });
+});
+
 describe('the logo', () => {
   it.each([
     ['left', 'left'],

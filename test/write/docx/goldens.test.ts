@@ -13,7 +13,9 @@ const PARTS = [
   'word/numbering.xml',
   'word/settings.xml',
   'word/header1.xml',
+  'word/header2.xml',
   'word/footer1.xml',
+  'word/footer2.xml',
   'docProps/core.xml',
   'docProps/custom.xml',
 ];

@@ -228,7 +228,10 @@ describe('a document that is not in force', () => {
   const headerOf = async (status: 'draft' | 'approved' | 'withdrawn') => {
     const { parts, header } = await written(documentOf([], { properties: { title: 'T', organisation: 'O', status } }));
     expect(header).toBe('O\tT');
-    return /<v:textpath [^>]*string="(.*?)"/.exec(parts.get('word/header1.xml') ?? '')?.[1];
+    const marks = ['word/header1.xml', 'word/header2.xml'].map((path) => parts.get(path) ?? '');
+    const [others, first] = marks.map((xml) => /<v:textpath [^>]*string="(.*?)"/.exec(xml)?.[1]);
+    expect(first).toBe(others);
+    return others;
   };
 
   it('says so across each page, behind the text', async () => {
@@ -309,6 +312,14 @@ describe('pictures', () => {
     const logo = { type: 'image', picture: picture(600, 300), alt: [text('Logo')] } as const;
     const document = documentOf([], { masthead: { logo, organisation: text('Org') } });
     expect(await sizes(document)).toEqual([[1296000, 648000]]);
+  });
+
+  it('that are the logo are no higher in the text, and no wider than it', async () => {
+    const logo = (width: number, height: number) => ({ ...image(width, height), isLogo: true }) as const;
+    const nested = bullets(item(logo(600, 300)));
+    const most = [1296000, 648000];
+    expect(await sizes(documentOf([logo(600, 300), nested, logo(96, 48)]))).toEqual([most, most, [914400, 457200]]);
+    expect(await sizes(documentOf([logo(4000, 100)]))).toEqual([[9072 * 635, Math.round((9072 * 635) / 40)]]);
   });
 });
 

@@ -17,9 +17,12 @@ beforeAll(async () => {
   scaffold = await buildScaffold(DEFAULT_THEME, {
     given: ['code'],
     status: 'approved',
-    stacked: { header: false, footer: false },
+    stacked: { header: false, firstHeader: false, footer: false },
   });
 });
+
+/** Two of each: those of the first page, and those of the others. */
+const FURNITURE = [1, 2].flatMap((n) => [`word/header${n}.xml`, `word/footer${n}.xml`]);
 
 const root = (path: string): XmlElement => parseXml(parts.get(path) ?? '');
 const styles = () => childElements(root('word/styles.xml'), 'w:style');
@@ -51,7 +54,7 @@ describe('styles', () => {
 
   it('used in the document, header and footer are there', () => {
     const ids = new Set(styles().map(({ attributes }) => attributes['w:styleId']));
-    for (const path of ['word/document.xml', 'word/header1.xml', 'word/footer1.xml', 'word/footnotes.xml'])
+    for (const path of ['word/document.xml', ...FURNITURE, 'word/footnotes.xml'])
       for (const kind of ['w:pStyle', 'w:rStyle', 'w:tblStyle'])
         for (const used of descendants(root(path), kind)) expect(ids).toContain(value(used));
   });
@@ -76,7 +79,7 @@ describe('a consultant restyles by styles and theme alone', () => {
       ...['w:color', 'w:sz', 'w:rFonts', 'w:shd', 'w:pBdr', 'w:tcBorders', 'w:jc', 'w:spacing', 'w:tabs', 'w:keepNext'],
       ...['w:u', 'w:highlight', 'w:tblBorders', 'w:tblCellMar'],
     ];
-    for (const path of ['word/document.xml', 'word/header1.xml', 'word/footer1.xml'])
+    for (const path of ['word/document.xml', ...FURNITURE])
       for (const look of looks) expect(descendants(root(path), look).length, `${path} ${look}`).toBe(0);
   });
 

@@ -85,6 +85,11 @@ describe('blocks', () => {
     expect(markupOf({ type: 'image', picture: jpeg, alt: [text('x')] })).toContain(`"data:image/jpeg;base64,${data}"`);
   });
 
+  it('the logo as a figure that the style sheet knows', () => {
+    const logo = { type: 'image', picture: picture(4, 2), alt: [text('x')], isLogo: true } as const;
+    expect(markupOf(logo)).toMatch(/^<figure class="logo"><img /);
+  });
+
   it('quote, rule and page break', () => {
     expect(markupOf({ type: 'quote', blocks: [p('a'), bullets('b')] })).toBe(
       '<blockquote><p>a</p><ul><li><p>b</p></li></ul></blockquote>',

@@ -56,6 +56,7 @@ describe('a theme of another look', () => {
   it('has its logo where it says, as high as it says', () => {
     expect(sheet).toContain('header img{margin:0 0 1em auto}');
     expect(sheet).toContain('--logo:40pt}');
+    expect(sheet).toContain('header img,.logo img{width:auto;max-height:var(--logo)}');
     expect(styleSheet(DEFAULT_THEME)).toContain('header img{margin:0 auto 1em 0}');
   });
 });

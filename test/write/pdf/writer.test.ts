@@ -1,5 +1,6 @@
 /** What a reader gets from finished PDFs: words, tags, bookmarks, links, furniture, metadata. */
 import { describe, expect, it } from 'vitest';
+import { placeOf } from '../../../src/model/diagnostic.js';
 import type { Block, Document, Inline } from '../../../src/model/document.js';
 import { spanOf } from '../../../src/model/source.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
@@ -253,6 +254,15 @@ describe('a page', () => {
     for (const one of shown) expect(one.baseline).toBeGreaterThan(DEFAULT_THEME.margins.bottom - 0.1);
   });
 
+  it('makes the logo no higher in the text than the theme lets it be, in proportion', async () => {
+    const logo: Block = { type: 'image', picture: picture(600, 300), alt: [text('logo')], isLogo: true };
+    const pdf = await written(logo, bullets(item(logo)));
+    const shown = pdf.pages.flatMap((page) => page.pieces.filter((piece) => piece.kind === 'picture'));
+    const { height } = DEFAULT_THEME.logo;
+    expect(shown).toHaveLength(2);
+    for (const one of shown) expect(one.right - one.left).toBeCloseTo(2 * height, 1);
+  });
+
   it('gives a picture that is lower than a line the room of its item’s mark', async () => {
     const low: Block = { type: 'image', picture: picture(2, 2), alt: [text('low')] };
     const pdf = await written(numbered(1, item(low), item(low)), p('after'));
@@ -426,8 +436,40 @@ describe('a character that no face holds', () => {
     const words = { ...text('Jones 名'), from: 'org_field_name' };
     const { diagnostics } = await writer.write(documentOf([bullets(item(p(strong(words))))]));
     expect(diagnostics.map((one) => one.message)).toEqual([
-      'No face holds the character U+540D in the value of org_field_name',
+      'No face holds the character U+540D (名) in the value of org_field_name',
     ]);
+  });
+
+  it('is refused where the value stands in the client’s file, and the hint says what prints it', async () => {
+    const client = { path: 'orgs/a.yaml', text: 'first: Jan\nlast: 名' };
+    const template = { path: 'templates/a.md', text: 'By <<who>>.' };
+    const words = {
+      ...text('Jan 名'),
+      from: 'who',
+      span: spanOf(template, 3, 10),
+      places: [spanOf(client, 7, 10), spanOf(client, 17, 18)],
+    };
+    const { diagnostics } = await writer.write(documentOf([p(words), p(words)]));
+    expect(diagnostics.map((one) => [placeOf(one), one.message, one.hint])).toEqual([
+      [
+        'orgs/a.yaml:2:7',
+        'No face holds the character U+540D (名) in the value of who',
+        'Write it another way, or leave it out; templates/a.md:1:4 prints it.',
+      ],
+    ]);
+  });
+
+  it('is not told again of header and footer where it stands in a file', async () => {
+    const client = { path: 'orgs/a.yaml', text: 'name: 名' };
+    const name = { ...text('名'), from: 'org_field_name', places: [spanOf(client, 6, 7)] };
+    const properties = { title: 'T', organisation: '名' };
+    const { diagnostics } = await writer.write(documentOf([], { masthead: { organisation: name }, properties }));
+    expect(diagnostics.map(placeOf)).toEqual(['orgs/a.yaml:1:7']);
+  });
+
+  it('that would show nothing alone is named by its number', async () => {
+    const { diagnostics } = await writer.write(documentOf([p('a \ue123 b')]));
+    expect(diagnostics.map((one) => one.message)).toEqual(['No face holds the character U+E123']);
   });
 
   it('is found in the title, the control table, list items, cells, header and footer', async () => {

@@ -1,0 +1,97 @@
+/** CPU milliseconds to fill a Word template of four pages for one client: this program and easy-template-x, in turn. */
+import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import { TemplateHandler } from 'easy-template-x';
+import { fillWord } from '../build/fill/word/fill-word.js';
+import { DEFAULT_THEME } from '../build/model/theme.js';
+import { openWordTemplate } from '../build/read/word/head.js';
+import { readWordTemplate } from '../build/read/word/index.js';
+import { writeFilledWord } from '../build/write/docx/filled-word.js';
+import { median } from './workspace.mjs';
+
+const ROUNDS = 7;
+const CLIENTS = 100;
+const WORDS =
+  'Everybody who works for us knows what this policy asks of them, and says so at once when something is not as it should be. ';
+
+/** A policy of four pages with a table whose rows repeat; `each` and `end` are the tags around a row. */
+function template(each, end) {
+  const words = (...parts) => new Paragraph({ children: parts.map((part) => new TextRun(part)) });
+  const cell = (text) => new TableCell({ children: [words(text)] });
+  const sections = Array.from({ length: 12 }, (_, n) => [
+    new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(`Section ${n + 1}`)] }),
+    words(WORDS.repeat(3)),
+    words('Ask {{org_field_', `name}} by telephone, {{org_field_phone}}. `, WORDS.repeat(2)),
+  ]).flat();
+  const table = new Table({
+    rows: [
+      new TableRow({ tableHeader: true, children: [cell('Name'), cell('Role')] }),
+      new TableRow({ children: [cell(`${each}{{who}}`), cell(`{{role}}${end}`)] }),
+    ],
+  });
+  return Packer.toBuffer(new Document({ title: 'Sample Policy', sections: [{ children: [...sections, table] }] }));
+}
+
+const team = Array.from({ length: 8 }, (_, n) => ({ who: `Person ${n}`, role: 'Carer' }));
+
+function organisationOf(n) {
+  const source = { path: 'orgs/acme.yaml', text: '' };
+  const span = { source, start: 0, end: 0 };
+  const text = (value) => ({ kind: 'text', lines: [value], span });
+  const items = team.map((one) => new Map(Object.entries(one).map(([key, value]) => [key, { lines: [value], span }])));
+  const values = new Map([
+    ['org_field_name', text(`Client ${n} Home Care`)],
+    ['org_field_phone', text('029 2018 0100')],
+    ['org_field_team', { kind: 'maps', items, span }],
+  ]);
+  return {
+    id: `client-${n}`,
+    source,
+    name: `Client ${n} Home Care`,
+    values,
+    declared: new Set(),
+    policies: [],
+    theme: DEFAULT_THEME,
+  };
+}
+
+const cpu = (since) => {
+  const { user, system } = process.cpuUsage(since);
+  return since ? (user + system) / 1000 : { user, system };
+};
+
+async function cpuOf(fill) {
+  const start = cpu();
+  for (let n = 0; n < CLIENTS; n++) await fill(n);
+  return cpu(start) / CLIENTS;
+}
+
+/** Prints both figures and their ratio. */
+export async function measureWordTemplates() {
+  const opened = openWordTemplate(
+    'templates/sample.docx',
+    await template('{{#each org_field_team}}', '{{/each}}'),
+    undefined,
+  );
+  const word = readWordTemplate(opened.head, opened.read).value;
+  const job = (n) => ({
+    organisation: organisationOf(n),
+    template: opened.head,
+    review: { cycle: { months: 12 } },
+    control: {},
+    siblings: new Map(),
+    outputs: [],
+  });
+  const peerTemplate = await template('{{#team}}', '{{/team}}');
+  const peer = new TemplateHandler({ delimiters: { tagStart: '{{', tagEnd: '}}' } });
+  const fills = [
+    (n) => writeFilledWord(word.parts, fillWord(word, job(n)).value.parts),
+    (n) =>
+      peer.process(peerTemplate, { org_field_name: `Client ${n} Home Care`, org_field_phone: '029 2018 0100', team }),
+  ];
+  const rounds = fills.map(() => []);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [k, fill] of fills.entries()) rounds[k].push(await cpuOf(fill));
+  const [ours, theirs] = rounds.map((figures) => median(figures.slice(1)));
+  console.log('\nA Word template of four pages, filled in place (ms CPU a client)');
+  console.log(`policy ${ours.toFixed(2)}   easy-template-x ${theirs.toFixed(2)}   ratio ${(ours / theirs).toFixed(2)}`);
+}

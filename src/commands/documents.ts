@@ -1,0 +1,50 @@
+/**
+ * One policy for one client into its files. The DOCX of a Word template is the file itself, filled in place; all else is made
+ * of the tree, whatever the template was.
+ */
+import { fillTemplate } from '../fill/fill-template.js';
+import { fillWord } from '../fill/word/fill-word.js';
+import type { Diagnostic, Outcome } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
+import type { Format, Job, Output } from '../model/plan.js';
+import type { Template } from '../model/template.js';
+import type { WordTemplate } from '../model/word.js';
+import { writeFilledWord } from '../write/docx/filled-word.js';
+import type { Writer } from '../write/writer.js';
+
+/** Gives the writer of a format in a client's look. */
+export type WriterFor = (format: Format, organisation: Organisation) => Promise<Writer>;
+
+export interface MadeDocuments {
+  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Fills the template once and writes each output that the job asks for. */
+export async function makeDocuments(template: Template, job: Job, writerFor: WriterFor): Promise<MadeDocuments> {
+  const [inPlace, fromTree] = template.kind === 'word' ? split(job.outputs) : [[], job.outputs];
+  const files: { path: string; bytes: Uint8Array }[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const take = (output: Output, { value, diagnostics: found }: Outcome<Uint8Array>) => {
+    diagnostics.push(...found);
+    if (value) files.push({ path: output.path, bytes: value });
+  };
+  if (template.kind === 'word') for (const output of inPlace) take(output, fillInPlace(template, job));
+  if (fromTree.length === 0) return { files, diagnostics };
+  const filled = fillTemplate(template.kind === 'word' ? template.tree : template, job);
+  diagnostics.push(...filled.diagnostics);
+  for (const output of filled.value ? fromTree : []) {
+    const writer = await writerFor(output.format, job.organisation);
+    if (filled.value) take(output, await writer.write(filled.value));
+  }
+  return { files, diagnostics };
+}
+
+function split(outputs: readonly Output[]): readonly [readonly Output[], readonly Output[]] {
+  return [outputs.filter(({ format }) => format === 'docx'), outputs.filter(({ format }) => format !== 'docx')];
+}
+
+function fillInPlace(template: WordTemplate, job: Job): Outcome<Uint8Array> {
+  const { value, diagnostics } = fillWord(template, job);
+  return value ? { value: writeFilledWord(template.parts, value.parts), diagnostics } : { diagnostics };
+}

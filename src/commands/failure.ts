@@ -1,0 +1,71 @@
+/** How a call ends that a command could not follow: what is said of it, as words and where asked as JSON, and the exit code. */
+import { CommanderError } from 'commander';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { FileTrouble, type World } from '../model/world.js';
+import { type ExitCode, WrongUse } from './exit.js';
+import { diagnosticRecords, printDiagnostics } from './report.js';
+
+/** The call: its command, absent where it names none that there is, and whether it asks for JSON. */
+export interface Call {
+  readonly command?: string;
+  readonly json: boolean;
+}
+
+/** What a call was used wrongly for, as JSON output holds it. */
+interface ErrorRecord {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Says why a call failed, and gives its exit code; throws what the program did not foresee. */
+export function explain(cause: unknown, call: Call, world: World): ExitCode {
+  if (cause instanceof CommanderError) {
+    // Its words were printed when it was thrown; help and version are what was asked for.
+    if (cause.exitCode === 0) return 0;
+    return finish(2, call, world, { error: commanderError(cause) });
+  }
+  if (cause instanceof WrongUse) {
+    const { message, hint } = cause;
+    const { err, paint } = world.terminal;
+    err(`${paint.error('error')} ${message}\n${hint ? `  ${paint.faint('hint:')} ${hint}\n` : ''}`);
+    return finish(2, call, world, { error: { message, ...(hint ? { hint } : {}) } });
+  }
+  if (cause instanceof FileTrouble) {
+    const diagnostics: readonly Diagnostic[] = [
+      {
+        severity: 'error',
+        code: 'file-unreadable',
+        message: `Could not be read: ${cause.message}`,
+        path: cause.path,
+      },
+    ];
+    printDiagnostics(diagnostics, world.terminal);
+    return finish(1, call, world, { diagnostics });
+  }
+  throw cause;
+}
+
+/** Commander's words: `error: unknown option '--formt'`, a suggestion in brackets on the next line. */
+function commanderError({ message }: CommanderError): ErrorRecord {
+  const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
+  const hint = rest.join(' ').replace(/^\((.*)\)$/, '$1');
+  return { message: first, ...(hint ? { hint } : {}) };
+}
+
+function finish(
+  exitCode: ExitCode,
+  { command, json }: Call,
+  { terminal }: World,
+  { error, diagnostics = [] }: { readonly error?: ErrorRecord; readonly diagnostics?: readonly Diagnostic[] },
+): ExitCode {
+  if (!json) return exitCode;
+  const result = {
+    version: 1,
+    ...(command === undefined ? {} : { command }),
+    exitCode,
+    ...(error ? { error } : {}),
+    diagnostics: diagnosticRecords(diagnostics),
+  };
+  terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+  return exitCode;
+}

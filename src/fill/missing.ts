@@ -1,0 +1,11 @@
+/** Which names a template reaches that an organisation does not give, whatever kind of template it is. */
+import type { Job } from '../model/plan.js';
+import type { Template } from '../model/template.js';
+import { fillTemplate } from './fill-template.js';
+import { fillWord } from './word/fill-word.js';
+
+/** Gives the names, each once. */
+export function missingNames(template: Template, job: Job): readonly string[] {
+  if (template.kind === 'tree') return fillTemplate(template, job).missing;
+  return [...new Set([...fillWord(template, job).missing, ...fillTemplate(template.tree, job).missing])];
+}

@@ -1,0 +1,85 @@
+/** The client's logo in a Word file: the drawing where its placeholder stood, the picture's part, and how they are joined. */
+import { escapeXml } from '../../formats/xml/escape.js';
+import { type Image, plainText } from '../../model/document.js';
+import type { Organisation } from '../../model/organisation.js';
+import type { Theme } from '../../model/theme.js';
+import type { WordLogo, WordTemplate } from '../../model/word.js';
+import { logoImage } from '../frame.js';
+
+/** EMU a point. */
+const POINT = 12_700;
+const RELATIONSHIP = 'rIdOrganisationLogo';
+const TYPES = '[Content_Types].xml';
+/** Ids of drawings of the author's are smaller. */
+const FIRST_ID = 200_000_000;
+
+/** The drawing, as large as its frame and the theme allow, in proportion. */
+export function logoDrawing(image: Image, frame: WordLogo, theme: Theme, number: number): string {
+  const { picture } = image;
+  const height = frame.height ?? theme.logo.height * POINT;
+  const scale = Math.min(frame.width / picture.width, height / picture.height);
+  const [cx, cy] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
+  const alt = escapeXml(plainText(image.alt));
+  const named = `id="${FIRST_ID + number}" name="Logo" descr="${alt}"`;
+  return (
+    '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
+    '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">' +
+    `<wp:extent cx="${cx}" cy="${cy}"/><wp:docPr ${named}/>` +
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">' +
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">' +
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">' +
+    `<pic:nvPicPr><pic:cNvPr ${named}/><pic:cNvPicPr/></pic:nvPicPr>` +
+    `<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="${RELATIONSHIP}"/>` +
+    '<a:stretch><a:fillRect/></a:stretch></pic:blipFill>' +
+    `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${cx}" cy="${cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>` +
+    '</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
+  );
+}
+
+/** Adds the picture to the package, and joins the parts that show it to it. */
+export function addLogos(
+  template: WordTemplate,
+  organisation: Organisation,
+  paths: readonly string[],
+  parts: Map<string, string | Uint8Array>,
+): void {
+  const image = logoImage(organisation);
+  if (!image || paths.length === 0) return;
+  const { format, bytes } = image.picture;
+  const media = freePath(template, `word/media/organisation-logo.${format}`);
+  parts.set(media, bytes);
+  for (const path of paths) {
+    const rels = path.replace(/([^/]*)$/, '_rels/$1.rels');
+    parts.set(rels, withRelationship(parts.get(rels) ?? template.texts.get(rels), `/${media}`));
+  }
+  parts.set(TYPES, withType(parts.get(TYPES) ?? template.texts.get(TYPES), media, format));
+}
+
+function freePath(template: WordTemplate, wanted: string): string {
+  const taken = new Set(template.parts.map((part) => part.path.toLowerCase()));
+  let path = wanted;
+  for (let n = 2; taken.has(path); n++) path = wanted.replace('.', `-${n}.`);
+  return path;
+}
+
+const NO_RELATIONSHIPS =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+  '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
+
+function withRelationship(rels: string | Uint8Array | undefined, target: string): string {
+  const xml = String(rels ?? NO_RELATIONSHIPS).replace(
+    /(<(?:[\w-]+:)?Relationships\b[^>]*)\/>\s*$/,
+    '$1></Relationships>',
+  );
+  const prefix = /<\/([\w-]+:)?Relationships>\s*$/.exec(xml)?.[1] ?? '';
+  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';
+  const added = `<${prefix}Relationship Id="${RELATIONSHIP}" Type="${type}" Target="${target}"/>`;
+  return xml.replace(/<\/(?:[\w-]+:)?Relationships>\s*$/, (end) => added + end);
+}
+
+function withType(types: string | Uint8Array | undefined, path: string, format: 'png' | 'jpeg'): string {
+  const xml = String(types ?? '');
+  const prefix = /<\/([\w-]+:)?Types>\s*$/.exec(xml)?.[1] ?? '';
+  const added = `<${prefix}Override PartName="/${path}" ContentType="image/${format}"/>`;
+  return xml.replace(/<\/(?:[\w-]+:)?Types>\s*$/, (end) => added + end);
+}

@@ -1,0 +1,16 @@
+/** What a client's record says of a policy, for the properties of a Word file and the fields that show them. */
+import { escapeXml } from '../../formats/xml/escape.js';
+import { isoDate } from '../../model/calendar.js';
+import type { Job } from '../../model/plan.js';
+import type { WordProperty } from '../../model/word.js';
+import { propertiesOf } from '../frame.js';
+
+/** The property's value as XML; the author's own where the record has none. */
+export function propertyXml({ name, form, otherwise }: WordProperty, job: Job): string {
+  if (form === 'timestamp') {
+    const date = name === 'reviewed' ? job.review.last : job.review.next;
+    return date ? `${isoDate(date)}T00:00:00Z` : otherwise;
+  }
+  const value = propertiesOf(job, '')[name];
+  return value === undefined ? otherwise : escapeXml(value);
+}

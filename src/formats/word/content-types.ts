@@ -1,0 +1,26 @@
+/**
+ * What `[Content_Types].xml` says of the parts of a package (ISO/IEC 29500-2, 10.1.2.2): a type for a path, or else for the
+ * ending of its name. Paths and endings are the same in any case.
+ */
+import { parseXml } from '../xml/parse.js';
+
+export const CONTENT_TYPES = '[Content_Types].xml';
+
+/** Gives the content type of a path, `''` for none. */
+export type ContentTypes = (path: string) => string;
+
+/** Reads the part's XML. Throws XmlTrouble. */
+export function readContentTypes(xml: string): ContentTypes {
+  const byEnding = new Map<string, string>();
+  const byPath = new Map<string, string>();
+  for (const child of parseXml(xml).children) {
+    if (typeof child === 'string') continue;
+    const { Extension, PartName, ContentType = '' } = child.attributes;
+    if (child.name.endsWith('Default') && Extension) byEnding.set(Extension.toLowerCase(), ContentType);
+    if (child.name.endsWith('Override') && PartName) byPath.set(PartName.toLowerCase(), ContentType);
+  }
+  return (path) => {
+    const folded = path.toLowerCase();
+    return byPath.get(`/${folded}`) ?? byEnding.get(folded.slice(folded.lastIndexOf('.') + 1)) ?? '';
+  };
+}

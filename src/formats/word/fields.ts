@@ -1,0 +1,56 @@
+/**
+ * The field codes of a part (ISO/IEC 29500-1, 17.16): what stands in `w:fldSimple`, and what runs say between the beginning
+ * of a field and its result, put together however Word has split it. For finding fields, not for changing them.
+ */
+
+interface OpenField {
+  code: string;
+  /** In the code, not yet in the result. */
+  inCode: boolean;
+}
+
+/** Collects codes while a part is scanned; element names are given without prefix. */
+export class FieldCodes {
+  readonly #found: string[] = [];
+  /** Fields begun and not ended, the innermost last; the first gathers codes that stand in no field. */
+  readonly #open: OpenField[] = [{ code: '', inCode: true }];
+  #inside = '';
+
+  open(name: string, attributes: ReadonlyMap<string, string>): void {
+    this.#inside = name;
+    if (name === 'fldSimple') this.#found.push(attributes.get('instr') ?? '');
+    if (name !== 'fldChar') return;
+    const type = attributes.get('fldCharType');
+    if (type === 'begin') this.#open.push({ code: '', inCode: true });
+    const top = this.#open.at(-1);
+    if (type === 'separate' && top && this.#open.length > 1) top.inCode = false;
+    if (type === 'end' && this.#open.length > 1) this.#close();
+  }
+
+  /** Word takes plain text in a code for a piece of it; what was deleted comes back when a change is rejected. */
+  text(words: string): void {
+    const top = this.#open.at(-1);
+    const isCode = this.#inside === 'instrText' || this.#inside === 'delInstrText';
+    const isWords = (this.#inside === 't' || this.#inside === 'delText') && this.#open.length > 1;
+    if (top?.inCode && (isCode || isWords)) top.code += words;
+  }
+
+  close(): void {
+    this.#inside = '';
+  }
+
+  /** Gives all codes; fields that were never ended are among them. */
+  all(): readonly string[] {
+    while (this.#open.length > 0) this.#close();
+    return this.#found.filter((code) => code.trim() !== '');
+  }
+
+  #close(): void {
+    this.#found.push(this.#open.pop()?.code ?? '');
+  }
+}
+
+/** The name of a field, in capitals: `DDEAUTO`; `''` for one without. */
+export function fieldName(code: string): string {
+  return /^[\s"\\]*([a-z]+)/i.exec(code)?.[1]?.toUpperCase() ?? '';
+}

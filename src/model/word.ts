@@ -1,0 +1,104 @@
+/**
+ * A Word template as it is filled in place: the author's package, and for each part that holds placeholders the pieces that
+ * its XML falls into. What stands between two holes keeps its bytes.
+ */
+import type { Each, Field, If, Text } from './document.js';
+import type { FieldUse, TemplateHead, TreeTemplate } from './template.js';
+
+/** One entry of a zip archive as it was packed. */
+export interface PackedPart {
+  readonly path: string;
+  readonly method: 0 | 8;
+  readonly checksum: number;
+  /** Unpacked bytes. */
+  readonly size: number;
+  readonly packed: Uint8Array;
+}
+
+/** XML as the author left it. */
+export interface WordMarkup {
+  readonly type: 'markup';
+  readonly xml: string;
+  /** Its letters, where they matter for what stands beside them; `\uFFFC` for a picture or the like. */
+  readonly letters: string;
+}
+
+/** White space behind a block within a line: left out where the block held nothing and white space stands before it. */
+export interface WordSpace {
+  readonly type: 'space';
+  readonly xml: string;
+}
+
+/** A placeholder among letters. */
+export interface WordField extends Field {
+  /** The markup that a line break in a value becomes; absent where there can be none: it becomes a space. */
+  readonly lineBreak?: string;
+}
+
+/** A link's target, or the address in a HYPERLINK field's code. */
+export interface WordAddress {
+  readonly type: 'address';
+  readonly leaves: readonly (Text | Field)[];
+  /** Whether it stands in a field's code, where a backslash and a quote have meanings. */
+  readonly inCode: boolean;
+}
+
+/** The client's logo, in a run of its own. */
+export interface WordLogo {
+  readonly type: 'logo';
+  readonly span: Field['span'];
+  /** What it is fitted into: EMU (914,400 an inch); without a height of its own the theme's. */
+  readonly width: number;
+  readonly height?: number;
+}
+
+/** What the client's record says of the policy, where the file's own properties say it of the template. */
+export interface WordProperty {
+  readonly type: 'property';
+  readonly name: 'organisation' | 'code' | 'version' | 'status' | 'owner' | 'reviewed' | 'nextReview';
+  /** A date in words, or as a timestamp (W3C date and time). */
+  readonly form: 'words' | 'timestamp';
+  /** The author's own XML, for what the record does not say. */
+  readonly otherwise: string;
+}
+
+/** A paragraph, row, table or the like: left out where filling left nothing in it. */
+export interface WordWhole {
+  readonly type: 'whole';
+  readonly kind: 'paragraph' | 'row' | 'table' | 'container';
+  readonly pieces: readonly WordPiece[];
+  /** What must stand where nothing is left (a cell ends with a paragraph); absent: nothing need. */
+  readonly spare?: string;
+}
+
+export type WordPiece =
+  | WordMarkup
+  | WordSpace
+  | WordField
+  | WordAddress
+  | WordLogo
+  | WordProperty
+  | WordWhole
+  | If<WordPiece>
+  | Each<WordPiece>;
+
+/** A part that is filled. */
+export interface WordForm {
+  readonly path: string;
+  readonly pieces: readonly WordPiece[];
+}
+
+/** A template that is a Word file: its DOCX is the file filled in place, its PDF and HTML come from the tree. */
+export interface WordTemplate {
+  readonly kind: 'word';
+  readonly head: TemplateHead;
+  readonly tree: TreeTemplate;
+  /** Every use of every name in any part. */
+  readonly uses: readonly FieldUse[];
+  /** All parts in the archive's order. */
+  readonly parts: readonly PackedPart[];
+  /** Those that change, by path. */
+  readonly forms: ReadonlyMap<string, WordForm>;
+  /** The XML of the parts that join parts: `[Content_Types].xml` and each `.rels`, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+}

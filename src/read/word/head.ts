@@ -1,0 +1,114 @@
+/**
+ * A Word file into the head of a template: what the sidecar beside it says, then what its own properties say, and for the
+ * title at last the paragraph that is styled as one. Refuses what is no Word document, and what has no title.
+ */
+import { findExternal } from '../../formats/word/external.js';
+import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
+import { XmlTrouble } from '../../formats/xml/parse.js';
+import { type Diagnostic, error, hasErrors } from '../../model/diagnostic.js';
+import type { SourceText, Span } from '../../model/source.js';
+import type { TemplateHead } from '../../model/template.js';
+import { type FoundFrontMatter, readFrontMatterFile } from '../template/front-matter.js';
+import { given } from '../template/head.js';
+import { slugOfTitle } from '../template/title.js';
+import { propertiesAsFrontMatter } from './properties.js';
+import { type ReadWord, readWordParts } from './template.js';
+import { readWordTree } from './tree.js';
+
+/** A Word template as far as it is known before anything is planned. */
+export interface OpenedWordTemplate {
+  readonly head?: TemplateHead;
+  /** The parts, where the file could be opened. */
+  readonly read?: ReadWord;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Opens a Word template; `path` is how messages name it, `sidecar` the text of `NAME.yaml` where there is one. */
+export function openWordTemplate(path: string, bytes: Uint8Array, sidecar: SourceText | undefined): OpenedWordTemplate {
+  const { value: opened, refusal } = openWordPackage(bytes);
+  if (!opened) return { diagnostics: [error('word-unsupported', refusal.message, path, { hint: refusal.hint })] };
+  try {
+    return openParts(path, opened, sidecar);
+  } catch (trouble) {
+    // A prefix that is declared nowhere, say: well-formed XML, and no XML with namespaces.
+    if (!(trouble instanceof XmlTrouble)) throw trouble;
+    const message = `The Word file is damaged: ${trouble.message}`;
+    return { diagnostics: [error('word-unsupported', message, path, { hint: 'Open it in Word and save it anew.' })] };
+  }
+}
+
+function openParts(path: string, opened: WordPackage, sidecar: SourceText | undefined): OpenedWordTemplate {
+  const beside = sidecar && readFrontMatterFile(sidecar);
+  const properties = propertiesAsFrontMatter(path, opened);
+  const own = properties && leniently(readFrontMatterFile(properties));
+  const read = readWordParts(path, opened);
+  const front = joined(beside, own);
+  const diagnostics = [
+    ...(beside?.diagnostics ?? []),
+    ...(own?.diagnostics ?? []),
+    ...unsafeUses(path, opened, front.values.allows ?? []),
+  ];
+  if (beside && !beside.values && hasErrors(diagnostics)) return { read, diagnostics };
+  const title = titleOf(front, read);
+  if (!title) return { read, diagnostics: [...diagnostics, untitled(path)] };
+  const slug = front.values.slug
+    ? { value: front.values.slug, diagnostics: [] }
+    : slugOfTitle(title.title, title.titleSpan);
+  diagnostics.push(...slug.diagnostics);
+  if (slug.value === undefined) return { read, diagnostics };
+  const head: TemplateHead = {
+    kind: 'word',
+    source: read.source,
+    bodyStart: 0,
+    ...title,
+    slug: slug.value,
+    ...given(front),
+  };
+  return { head, read, diagnostics };
+}
+
+type Front = Required<Pick<FoundFrontMatter, 'values' | 'spanOf'>>;
+
+/** The sidecar's values before the file's own, key by key. */
+function joined(beside: FoundFrontMatter | undefined, own: FoundFrontMatter | undefined): Front {
+  const given = (values: object | undefined) =>
+    Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== null && value !== undefined));
+  const [first, second] = [given(beside?.values), given(own?.values)];
+  return {
+    values: { ...second, ...first } as Front['values'],
+    spanOf: (...path) => (path[0] !== undefined && path[0] in first ? beside : own)?.spanOf(...path),
+  };
+}
+
+/** What a file's properties say wrongly is left out, and only warned of. */
+function leniently(found: FoundFrontMatter): FoundFrontMatter {
+  return { ...found, diagnostics: found.diagnostics.map((one) => ({ ...one, severity: 'warning' })) };
+}
+
+function titleOf(front: Front, read: ReadWord): { readonly title: string; readonly titleSpan: Span } | undefined {
+  const titleSpan = front.spanOf('title');
+  if (front.values.title && titleSpan) return { title: front.values.title, titleSpan };
+  const styled = readWordTree(read).title;
+  return styled && { title: styled.text, titleSpan: styled.span };
+}
+
+/** What the file fetches or runs from outside, but for what the sidecar allows by name. */
+function unsafeUses(path: string, opened: WordPackage, allowed: readonly string[]): readonly Diagnostic[] {
+  return findExternal(opened)
+    .filter(({ name }) => !allowed.includes(name))
+    .map(({ part, what, name }) =>
+      error('word-unsafe', `${part} fetches or runs something from outside (${name}): ${what}`, path, {
+        hint: `Take it out in Word, or allow it in ${sidecarName(path)}: "allows: [${name}]".`,
+      }),
+    );
+}
+
+function sidecarName(path: string): string {
+  return path.replace(/^.*\//, '').replace(/\.[^.]+$/, '.yaml');
+}
+
+function untitled(path: string): Diagnostic {
+  return error('template-title', 'The Word file has no title', path, {
+    hint: `Give a paragraph the style Title, fill in the title in the file’s properties, or write "title: …" into ${sidecarName(path)} beside it.`,
+  });
+}

@@ -1,0 +1,34 @@
+/** A Word file, whose head is known, into a template: filled in place for DOCX, and as a tree for PDF and HTML. */
+import type { Outcome } from '../../model/diagnostic.js';
+import type { TemplateHead, TreeTemplate } from '../../model/template.js';
+import type { WordTemplate } from '../../model/word.js';
+import { readTitle } from '../template/index.js';
+import { compileWord, type ReadWord } from './template.js';
+import { readWordTree } from './tree.js';
+
+/** Reads a Word template whole. */
+export function readWordTemplate(head: TemplateHead, read: ReadWord): Outcome<WordTemplate> {
+  const compiled = compileWord(read);
+  const title = readTitle(head);
+  const { blocks, front, ownControl, diagnostics } = readWordTree(read);
+  const tree: TreeTemplate = {
+    kind: 'tree',
+    head,
+    body: { title: title.words, blocks },
+    front,
+    ...(ownControl ? { ownControl } : {}),
+    uses: compiled.uses,
+  };
+  const parts = [...read.package.parts.values()];
+  const joining = parts.filter(({ path }) => path === '[Content_Types].xml' || path.endsWith('.rels'));
+  const value: WordTemplate = {
+    kind: 'word',
+    head,
+    tree,
+    uses: compiled.uses,
+    parts: parts.map(({ packed }) => packed),
+    forms: compiled.forms,
+    texts: new Map(joining.map(({ path, xml }) => [path, xml ?? ''])),
+  };
+  return { value, diagnostics: [...title.diagnostics, ...compiled.diagnostics, ...diagnostics] };
+}

@@ -1,0 +1,132 @@
+/**
+ * The places in a Word file where words stand, each as one line of a text: paragraphs of every part with their letters'
+ * places in the XML, however they are split over runs; and what is no paragraph and holds a placeholder: link targets,
+ * field codes, alternative texts, properties. So tags, blocks and complaints work as they do in a template of text.
+ */
+import type { PlacedElement, PlacedText } from '../../formats/xml/places.js';
+import type { ParagraphPlace, SourceText } from '../../model/source.js';
+import { codeLines } from './field-codes.js';
+import { mayHoldTags, spotLines } from './spots.js';
+import type { StoryPart } from './story.js';
+
+/** Letters of one line that stand beside one another in the XML. */
+export interface Stretch {
+  /** Where in the line they begin. */
+  readonly at: number;
+  readonly length: number;
+  /** `w:t`, `w:delText`, or what stands for one sign: a tab, a break, a picture. */
+  readonly holder: PlacedElement;
+  /** The letters; absent for a sign. */
+  readonly node?: PlacedText;
+}
+
+export type LineKind = 'paragraph' | 'deleted' | 'attribute' | 'text' | 'target' | 'code';
+
+/** A line before its place in the text is known. */
+export interface FoundLine {
+  readonly kind: LineKind;
+  readonly text: string;
+  /** The paragraph; or the element whose attribute, text or field code it is. */
+  readonly element: PlacedElement;
+  /** Of a paragraph. */
+  readonly stretches: readonly Stretch[];
+  readonly paragraph?: number;
+  readonly what?: string;
+  /** Of an attribute: its name. Of a text: its node. */
+  readonly attribute?: string;
+  readonly node?: PlacedText;
+}
+
+export interface WordLine extends FoundLine {
+  readonly part: StoryPart;
+  /** Where it begins in the source's text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** All lines of a file, and the text they make. */
+export interface WordLines {
+  readonly source: SourceText;
+  readonly lines: readonly WordLine[];
+}
+
+/** Signs for what is no letter: a picture or another object, a tab, a line break. */
+export const OBJECT = '\uFFFC';
+const SIGNS: Readonly<Record<string, string>> = {
+  'w:tab': '\t',
+  'w:ptab': '\t',
+  'w:br': '\u2028',
+  'w:cr': '\u2028',
+  'w:noBreakHyphen': '\u2011',
+  'w:softHyphen': '\u00ad',
+  'w:sym': OBJECT,
+  'w:drawing': OBJECT,
+  'w:pict': OBJECT,
+  'w:object': OBJECT,
+  'w:footnoteReference': OBJECT,
+  'w:endnoteReference': OBJECT,
+  'mc:AlternateContent': OBJECT,
+  'm:oMath': OBJECT,
+};
+
+/** Finds the lines of all parts, in the order given. */
+export function wordLines(path: string, parts: readonly StoryPart[]): WordLines {
+  const found = parts.flatMap((part) => partLines(part).map((line) => ({ part, line })));
+  const places = found.map(
+    ({ part, line }): ParagraphPlace => ({
+      part: part.path,
+      ...(line.paragraph ? { paragraph: line.paragraph } : {}),
+      ...(line.what ? { what: line.what } : {}),
+    }),
+  );
+  let at = 0;
+  const lines = found.map(({ part, line }): WordLine => {
+    const start = at;
+    at += line.text.length + 1;
+    return { ...line, part, start, end: start + line.text.length };
+  });
+  return { source: { path, text: found.map(({ line }) => line.text).join('\n'), paragraphs: places }, lines };
+}
+
+function partLines(part: StoryPart): readonly FoundLine[] {
+  const paragraphs: PlacedElement[] = [];
+  collectParagraphs(part.root, paragraphs);
+  const lines = paragraphs.flatMap((element, index) => {
+    const deleted = lineOf(element, 'deleted', index + 1);
+    return [lineOf(element, 'paragraph', index + 1), ...(mayHoldTags(deleted.text) ? [deleted] : [])];
+  });
+  return [...lines, ...codeLines(part.root), ...spotLines(part)];
+}
+
+/** All paragraphs below an element in reading order; those of a text box come behind the one it is anchored in. */
+function collectParagraphs(element: PlacedElement, paragraphs: PlacedElement[]): void {
+  for (const child of element.children) {
+    if (child.kind !== 'element') continue;
+    if (child.name === 'w:p') paragraphs.push(child);
+    collectParagraphs(child, paragraphs);
+  }
+}
+
+/** The letters of one paragraph, those of text boxes within it left out. */
+function lineOf(element: PlacedElement, kind: 'paragraph' | 'deleted', paragraph: number): FoundLine {
+  const stretches: Stretch[] = [];
+  let text = '';
+  const add = (letters: string, holder: PlacedElement, node?: PlacedText) => {
+    stretches.push({ at: text.length, length: letters.length, holder, ...(node ? { node } : {}) });
+    // A line end within a run is white space, and the lines of the text are paragraphs.
+    text += letters.replace(/[\r\n\f]/g, ' ');
+  };
+  const letters = kind === 'paragraph' ? 'w:t' : 'w:delText';
+  const walk = (within: PlacedElement): void => {
+    for (const child of within.children) {
+      if (child.kind !== 'element' || child.name === 'w:p' || child.name === 'w:pPr' || child.name === 'w:rPr')
+        continue;
+      if (child.name === letters) {
+        for (const node of child.children) if (node.kind === 'text') add(node.text, child, node);
+      } else if (kind === 'paragraph' && SIGNS[child.name]) add(SIGNS[child.name] ?? '', child);
+      else if (!SIGNS[child.name]) walk(child);
+    }
+  };
+  walk(element);
+  return { kind, text, element, stretches, paragraph, ...(kind === 'deleted' ? { what: 'deleted words' } : {}) };
+}

@@ -1,0 +1,215 @@
+/**
+ * Where the blocks of a Word file's tags begin, change over and end in its XML: within one paragraph among its runs; or
+ * around whole paragraphs, where the tags stand alone or at a paragraph's outer ends; or around whole table rows, where they
+ * stand in rows of their own or at the outer ends of rows. Refuses blocks that enclose no whole things.
+ */
+import type { PlacedElement, PlacedNode } from '../../formats/xml/places.js';
+import { type Diagnostic, error } from '../../model/diagnostic.js';
+import type { BlockPair } from '../template/block-pairs.js';
+import type { BlockMark } from '../template/enclose.js';
+import type { Tag } from '../template/tags.js';
+import type { WordLine } from './lines.js';
+
+/** A mark among an element's children. */
+export interface PlacedMark {
+  readonly mark: BlockMark;
+  /** Between children: 2.5 stands before the child with index 3; a whole number in that child's place. */
+  readonly at: number;
+  /** Orders marks of one place. */
+  readonly order: number;
+}
+
+export interface WordMarks {
+  /** Around whole children of an element, in order. */
+  readonly around: ReadonlyMap<PlacedElement, readonly PlacedMark[]>;
+  /** Blocks whose tags all stand in one line. */
+  readonly within: ReadonlySet<BlockPair>;
+  /** Paragraphs and rows that hold nothing but tags, and go. */
+  readonly gaps: ReadonlySet<PlacedElement>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What stands around a tag in its line. */
+interface TagPlace {
+  readonly tag: Tag;
+  readonly line: WordLine;
+}
+
+/** Elements whose children are paragraphs and tables. */
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'w:body',
+  'w:tc',
+  'w:txbxContent',
+  'w:hdr',
+  'w:ftr',
+  'w:footnote',
+  'w:endnote',
+  'w:comment',
+  'w:sdtContent',
+  'w:docPartBody',
+]);
+
+/** Places the blocks of one part; `linesOf` gives the line of a tag, `tagsIn` the tags of a line. */
+export function placeMarks(
+  pairs: readonly BlockPair[],
+  lineOf: ReadonlyMap<Tag, WordLine>,
+  tagsIn: ReadonlyMap<WordLine, readonly Tag[]>,
+): WordMarks {
+  const placing = new Placing(pairs, lineOf, tagsIn);
+  for (const pair of pairs) placing.place(pair);
+  for (const marks of placing.around.values()) marks.sort((a, b) => a.at - b.at || a.order - b.order);
+  return placing;
+}
+
+class Placing implements WordMarks {
+  readonly around = new Map<PlacedElement, PlacedMark[]>();
+  readonly within = new Set<BlockPair>();
+  readonly gaps = new Set<PlacedElement>();
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly lineOf: ReadonlyMap<Tag, WordLine>;
+  private readonly tagsIn: ReadonlyMap<WordLine, readonly Tag[]>;
+  /** Block tags that do not stand within one line with their partners. */
+  private readonly outer = new Set<Tag>();
+  private readonly indices = new Map<PlacedElement, ReadonlyMap<PlacedNode, number>>();
+  private readonly lines: ReadonlyMap<PlacedElement, WordLine>;
+
+  constructor(
+    pairs: readonly BlockPair[],
+    lineOf: ReadonlyMap<Tag, WordLine>,
+    tagsIn: ReadonlyMap<WordLine, readonly Tag[]>,
+  ) {
+    this.lineOf = lineOf;
+    this.tagsIn = tagsIn;
+    this.lines = new Map(
+      [...tagsIn.keys()].filter((line) => line.kind === 'paragraph').map((line) => [line.element, line]),
+    );
+    for (const pair of pairs) {
+      if (this.isWithin(pair)) this.within.add(pair);
+      else for (const tag of tagsOf(pair)) this.outer.add(tag);
+    }
+  }
+
+  place(pair: BlockPair): void {
+    if (this.within.has(pair)) return;
+    const places = tagsOf(pair).map((tag) => this.placeOf(tag));
+    const container = this.containerOf(pair);
+    const marks = container && places.map((place) => this.markAt(place, container, pair));
+    if (!container || !marks || marks.some((mark) => mark === undefined)) {
+      this.diagnostics.push(crossing(pair));
+      return;
+    }
+    const known = this.around.get(container) ?? [];
+    this.around.set(container, known);
+    for (const mark of marks) if (mark) known.push(mark);
+  }
+
+  private isWithin(pair: BlockPair): boolean {
+    const [first, ...others] = tagsOf(pair).map((tag) => this.lineOf.get(tag));
+    return others.every((line) => line === first);
+  }
+
+  private placeOf(tag: Tag): TagPlace | undefined {
+    const line = this.lineOf.get(tag);
+    return line?.kind === 'paragraph' ? { tag, line } : undefined;
+  }
+
+  /** The innermost element around all tags whose children are whole things: blocks or rows. */
+  private containerOf(pair: BlockPair): PlacedElement | undefined {
+    const [first, ...others] = tagsOf(pair).map((tag) => ancestors(this.placeOf(tag)?.line.element));
+    const common = first?.find((element) => others.every((line) => line.includes(element)));
+    // Tags in different cells of one row enclose the row.
+    return common?.name === 'w:tr' ? common.parent : common;
+  }
+
+  private markAt(place: TagPlace | undefined, container: PlacedElement, pair: BlockPair): PlacedMark | undefined {
+    if (!place) return undefined;
+    const child = ancestors(place.line.element).find((element) => element.parent === container);
+    if (!child || !this.isWhole(container, child, place)) return undefined;
+    const index = this.indexIn(container, child);
+    const role = place.tag === pair.open ? 'open' : place.tag === pair.close ? 'close' : 'else';
+    const mark = { mark: { pair, tag: role } as const, order: place.tag.span.start };
+    if (this.holdsOnlyTags(child)) {
+      this.gaps.add(child);
+      return { ...mark, at: index };
+    }
+    if (role !== 'close' && this.opens(child, place.tag)) return { ...mark, at: index - 0.5 };
+    if (role !== 'open' && this.closes(child, place.tag)) return { ...mark, at: index + 0.5 };
+    return undefined;
+  }
+
+  private indexIn(container: PlacedElement, child: PlacedElement): number {
+    const known = this.indices.get(container) ?? new Map(container.children.map((one, index) => [one, index]));
+    this.indices.set(container, known);
+    return known.get(child) ?? -1;
+  }
+
+  private isWhole(container: PlacedElement, child: PlacedElement, { line }: TagPlace): boolean {
+    if (CONTAINERS.has(container.name)) return child === line.element || child.name === 'w:tr';
+    return child.name === 'w:tr';
+  }
+
+  /** Whether nothing but tags of outer blocks stands in a paragraph or row. */
+  private holdsOnlyTags(element: PlacedElement): boolean {
+    return this.linesIn(element).every((line) => this.withoutTags(line).trim() === '') && !holdsSection(element);
+  }
+
+  private opens(element: PlacedElement, tag: Tag): boolean {
+    for (const line of this.linesIn(element)) {
+      const own = this.tagsIn.get(line)?.includes(tag) ?? false;
+      if (this.withoutTags(line, line.start, own ? tag.span.start : line.end).trim() !== '') return false;
+      if (own) return true;
+    }
+    return false;
+  }
+
+  private closes(element: PlacedElement, tag: Tag): boolean {
+    for (const line of [...this.linesIn(element)].reverse()) {
+      const own = this.tagsIn.get(line)?.includes(tag) ?? false;
+      if (this.withoutTags(line, own ? tag.span.end : line.start, line.end).trim() !== '') return false;
+      if (own) return true;
+    }
+    return false;
+  }
+
+  private withoutTags(line: WordLine, from = line.start, to = line.end): string {
+    let words = '';
+    let at = from;
+    for (const tag of this.tagsIn.get(line) ?? []) {
+      if (!this.outer.has(tag) || tag.span.start < from || tag.span.end > to) continue;
+      words += line.text.slice(at - line.start, tag.span.start - line.start);
+      at = tag.span.end;
+    }
+    return words + line.text.slice(at - line.start, to - line.start);
+  }
+
+  private linesIn(element: PlacedElement): readonly WordLine[] {
+    const own = this.lines.get(element);
+    if (own) return [own];
+    return element.children.flatMap((child) => (child.kind === 'element' ? this.linesIn(child) : []));
+  }
+}
+
+/** A paragraph that ends a section carries the section's settings, and stays. */
+function holdsSection(element: PlacedElement): boolean {
+  return element.children.some(
+    (child) =>
+      child.kind === 'element' && (child.name === 'w:sectPr' || (child.name === 'w:pPr' && holdsSection(child))),
+  );
+}
+
+function ancestors(element: PlacedElement | undefined): readonly PlacedElement[] {
+  const all: PlacedElement[] = [];
+  for (let at = element; at; at = at.parent) all.push(at);
+  return all;
+}
+
+function tagsOf({ open, otherwise, close }: BlockPair): readonly Tag[] {
+  return otherwise ? [open, otherwise, close] : [open, close];
+}
+
+function crossing(pair: BlockPair): Diagnostic {
+  const message = `#${pair.block} and its end do not enclose whole paragraphs or table rows`;
+  const hint =
+    'Put both into one paragraph, or each into a paragraph of its own, or into the first and the last cell of the rows.';
+  return error('block-crosses', message, pair.open.span, { hint });
+}

@@ -1,0 +1,140 @@
+/**
+ * What a Word file's own properties (core and custom) say of a template, written as front matter, so that one schema judges
+ * both. Properties are often left over from another document: what the schema refuses is a warning, and counts as not given.
+ */
+import type { WordPackage } from '../../formats/word/package.js';
+import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../formats/xml/places.js';
+import { isoDate, parseLongDate } from '../../model/calendar.js';
+import type { ParagraphPlace, SourceText } from '../../model/source.js';
+
+/** Keys of front matter by the names that people give properties, in small letters. */
+const KEYS: Readonly<Record<string, string>> = {
+  title: 'title',
+  slug: 'slug',
+  code: 'code',
+  'policy code': 'code',
+  'document code': 'code',
+  reference: 'code',
+  version: 'version',
+  'document version': 'version',
+  status: 'status',
+  contentstatus: 'status',
+  owner: 'owner',
+  'policy owner': 'owner',
+  category: 'category',
+  contents: 'contents',
+  reviewed: 'review.last',
+  'last reviewed': 'review.last',
+  'last review': 'review.last',
+  'review every': 'review.every',
+  'review cycle': 'review.every',
+  nations: 'applies_to.nations',
+  services: 'applies_to.services',
+  related: 'related',
+  'related policies': 'related',
+};
+
+const LISTS: ReadonlySet<string> = new Set(['applies_to.nations', 'applies_to.services', 'related']);
+
+interface Property {
+  readonly key: string;
+  readonly value: string;
+  readonly place: ParagraphPlace;
+}
+
+/** Gives the properties as a text of YAML whose lines know which property they are; nothing where there are none. */
+export function propertiesAsFrontMatter(path: string, opened: WordPackage): SourceText | undefined {
+  const properties = firstOfEach([...customProperties(opened), ...coreProperties(opened)]);
+  if (properties.length === 0) return undefined;
+  const lines: string[] = [];
+  const paragraphs: ParagraphPlace[] = [];
+  const add = (line: string, place: ParagraphPlace) => {
+    lines.push(line);
+    paragraphs.push(place);
+  };
+  const groups = new Map<string, Property[]>();
+  for (const one of properties) {
+    const [head = '', below] = one.key.split('.');
+    if (below === undefined) add(`${head}: ${written(one)}`, one.place);
+    else groups.set(head, [...(groups.get(head) ?? []), one]);
+  }
+  for (const [head, members] of groups) {
+    add(`${head}:`, members[0]?.place ?? { part: '' });
+    for (const one of members) add(`  ${one.key.split('.')[1]}: ${written(one)}`, one.place);
+  }
+  return { path, text: lines.join('\n'), paragraphs };
+}
+
+/** JSON's strings and lists are YAML's too (YAML 1.2, 1.3). */
+function written({ key, value }: Property): string {
+  if (!LISTS.has(key)) return JSON.stringify(value);
+  return JSON.stringify(
+    value
+      .split(/[,;]/)
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
+}
+
+function firstOfEach(properties: readonly Property[]): readonly Property[] {
+  const seen = new Set<string>();
+  return properties.filter(({ key, value }) => value !== '' && !seen.has(key) && seen.add(key));
+}
+
+function customProperties(opened: WordPackage): readonly Property[] {
+  return propertyParts(opened, /\.custom-properties\+xml$/).flatMap(({ path, root }) =>
+    placedChildren(root, 'custom:property').flatMap((element) => {
+      const name = element.attributes.get('name') ?? '';
+      return propertyOf(name, lettersOf(element), path, name);
+    }),
+  );
+}
+
+function coreProperties(opened: WordPackage): readonly Property[] {
+  return propertyParts(opened, /\.core-properties\+xml$/).flatMap(({ path, root }) =>
+    placedChildren(root).flatMap((element) => {
+      const name = element.name.replace(/^.*:/, '');
+      const value = lettersOf(element);
+      // What printing to a file leaves behind is no title.
+      return name === 'title' && /^(?:Microsoft Word - |Document\d*$|Untitled)/i.test(value)
+        ? []
+        : propertyOf(name, value, path, name);
+    }),
+  );
+}
+
+function propertyOf(name: string, value: string, part: string, shown: string): readonly Property[] {
+  const key =
+    KEYS[
+      name
+        .toLowerCase()
+        .replace(/[\s_-]+/g, ' ')
+        .trim()
+    ];
+  return key ? [{ key, value: plainValue(key, value), place: { part, what: `property ${shown}` } }] : [];
+}
+
+/** Words that Word offers for a status, and dates as people write them. */
+function plainValue(key: string, value: string): string {
+  if (key === 'status') return /^final$/i.test(value) ? 'approved' : value.toLowerCase();
+  if (key !== 'review.last') return value;
+  const date = parseLongDate(value);
+  return date ? isoDate(date) : value.replace(/T.*$/, '');
+}
+
+function propertyParts(
+  opened: WordPackage,
+  type: RegExp,
+): readonly { readonly path: string; readonly root: PlacedElement }[] {
+  return [...opened.parts.values()]
+    .filter((part) => type.test(part.contentType) && part.xml !== undefined)
+    .map((part) => ({ path: part.path, root: parseXmlPlaces(part.xml ?? '') }));
+}
+
+function lettersOf(element: PlacedElement): string {
+  return element.children
+    .map((child) => (child.kind === 'text' ? child.text : lettersOf(child)))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

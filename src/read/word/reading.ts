@@ -1,0 +1,30 @@
+/** What the readers of one part of a Word file hand around. */
+import type { PlacedElement } from '../../formats/xml/places.js';
+import type { Diagnostic } from '../../model/diagnostic.js';
+import type { SourceText } from '../../model/source.js';
+import type { WordPiece } from '../../model/word.js';
+import type { BlockPairs } from '../template/block-pairs.js';
+import type { TagReading } from '../template/inline-run.js';
+import type { Tag } from '../template/tags.js';
+import type { WordLine } from './lines.js';
+import type { WordMarks } from './marks.js';
+import type { StoryPart } from './story.js';
+
+/** One part with its lines, tags and blocks. */
+export interface PartReading extends TagReading {
+  readonly source: SourceText;
+  readonly part: StoryPart;
+  readonly lines: readonly WordLine[];
+  /** The lines of an element that hold tags: a paragraph's letters and deleted letters, an element's attributes and texts. */
+  readonly taggedLines: ReadonlyMap<PlacedElement, readonly WordLine[]>;
+  readonly tagsIn: ReadonlyMap<WordLine, readonly Tag[]>;
+  readonly blocks: BlockPairs;
+  readonly marks: WordMarks;
+  /** Elements that hold a tag or a mark somewhere below them, or are a gap themselves. */
+  readonly touched: ReadonlySet<PlacedElement>;
+  /** Elements whose content is replaced as a whole: properties, and what fields show of them. */
+  readonly replaced: ReadonlyMap<PlacedElement, readonly WordPiece[]>;
+  /** The further elements of a field's code or result that is filled as a whole in its first: they become empty. */
+  readonly silenced: ReadonlySet<PlacedElement>;
+  readonly diagnostics: Diagnostic[];
+}

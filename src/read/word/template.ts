@@ -1,0 +1,190 @@
+/**
+ * A Word file into a template: every placeholder found in every part, the pieces that its parts are filled by, and the tree
+ * that PDF and HTML are made of. Refuses placeholders in places that nothing fills.
+ */
+import type { WordPackage, WordPart } from '../../formats/word/package.js';
+import { type PlacedElement, parseXmlPlaces } from '../../formats/xml/places.js';
+import { type Diagnostic, error } from '../../model/diagnostic.js';
+import type { SourceText } from '../../model/source.js';
+import type { FieldUse } from '../../model/template.js';
+import type { WordForm, WordPiece } from '../../model/word.js';
+import { type BlockPair, type BlockPairs, pairBlocks } from '../template/block-pairs.js';
+import { type FoundTags, findTags, type Tag } from '../template/tags.js';
+import { compilePart } from './compile.js';
+import { propertyValues, replacedProperties, shownProperties } from './file-properties.js';
+import { type WordLine, wordLines } from './lines.js';
+import { placeMarks } from './marks.js';
+import type { PartReading } from './reading.js';
+import type { StoryPart } from './story.js';
+
+/** A Word file whose parts were read. */
+export interface ReadWord {
+  readonly package: WordPackage;
+  readonly source: SourceText;
+  /** The main document first. */
+  readonly parts: readonly PartReading[];
+}
+
+/** Content types of parts that are always looked through; others only where their XML seems to hold a placeholder. */
+const STORIES =
+  /\.(?:document|template)\.main\+xml$|\.(?:header|footer|footnotes|endnotes|comments)\+xml$|\.document\.glossary\+xml$/;
+
+/** Properties too: some take what a client's record says. */
+const ALWAYS = new RegExp(`${STORIES.source}|\\.(?:core|custom|extended)-properties\\+xml$`);
+
+/** Reads the parts of a package; `path` is the template's, for messages. */
+export function readWordParts(path: string, opened: WordPackage): ReadWord {
+  const stories = storyParts(opened);
+  const { source, lines } = wordLines(path, stories);
+  const parts = stories.map((part) =>
+    readPart(
+      part,
+      lines.filter((line) => line.part === part),
+      source,
+    ),
+  );
+  const values = propertyValues(parts);
+  return { package: opened, source, parts: parts.map((part) => withShownProperties(part, values)) };
+}
+
+/** The fields of a part show the new values of properties, but for those whose result holds a placeholder itself. */
+function withShownProperties(reading: PartReading, values: ReadonlyMap<string, readonly WordPiece[]>): PartReading {
+  const { replaced, silenced } = shownProperties(reading.part.root, values);
+  const tagged = new Set(
+    reading.lines
+      .flatMap((line) => (reading.tagsIn.get(line)?.length ? line.stretches : []))
+      .map(({ holder }) => holder),
+  );
+  const fresh = [...replaced].filter(([element]) => !tagged.has(element));
+  if (fresh.length === 0) return reading;
+  const emptied = silenced.filter((element) => !tagged.has(element));
+  return {
+    ...reading,
+    replaced: new Map([...reading.replaced, ...fresh]),
+    silenced: new Set([...reading.silenced, ...emptied]),
+    touched: withAncestors([...reading.touched, ...fresh.map(([element]) => element), ...emptied]),
+  };
+}
+
+function storyParts(opened: WordPackage): readonly StoryPart[] {
+  const rank = (part: WordPart) =>
+    part.path === opened.main ? 0 : STORIES.test(part.contentType) ? 1 : part.path.endsWith('.rels') ? 3 : 2;
+  return [...opened.parts.values()]
+    .filter((part) => part.xml !== undefined && (ALWAYS.test(part.contentType) || seemsTagged(part.xml)))
+    .sort((a, b) => rank(a) - rank(b))
+    .map((part): StoryPart => ({ path: part.path, part, xml: part.xml ?? '', root: parseXmlPlaces(part.xml ?? '') }));
+}
+
+/** Whether an opener of a tag may stand in XML, as a character, a reference, or percent-encoded in an address. */
+function seemsTagged(xml: string): boolean {
+  return /\{\{|&lt;&lt;|%7B%7B|%3C%3C|&#/i.test(xml);
+}
+
+const SIGNS = /\{\{|\}\}|<<|>>/;
+const NO_TAGS: FoundTags = { tags: [], diagnostics: [] };
+
+function readPart(part: StoryPart, lines: readonly WordLine[], source: SourceText): PartReading {
+  const tagsIn = new Map<WordLine, readonly Tag[]>();
+  const lineOf = new Map<Tag, WordLine>();
+  const diagnostics: Diagnostic[] = [];
+  for (const line of lines) {
+    // A scan looks as far as the next sign of a tag, be it many lines on.
+    const found = SIGNS.test(line.text) ? findTags(source, line.start, line.end) : NO_TAGS;
+    for (const one of found.diagnostics) diagnostics.push(one);
+    tagsIn.set(line, found.tags);
+    for (const tag of found.tags) lineOf.set(tag, line);
+  }
+  const blocks = pairLines(lines, tagsIn);
+  const marks = placeMarks(blocks.pairs, lineOf, tagsIn);
+  const tagged = lines.filter((line) => (tagsIn.get(line)?.length ?? 0) > 0);
+  const silenced = silencedElements(tagged);
+  const replaced = replacedProperties(part.root, part.xml);
+  return {
+    source,
+    part,
+    lines,
+    tagsIn,
+    blocks,
+    marks,
+    taggedLines: groupByElement(tagged),
+    touched: withAncestors([...tagged.map((line) => line.element), ...silenced, ...replaced.keys()]),
+    replaced,
+    silenced,
+    crossed: new Set<BlockPair>(),
+    diagnostics: [...diagnostics, ...blocks.diagnostics, ...marks.diagnostics],
+  };
+}
+
+/** A block that begins in the paragraphs of a part ends there; one in a link or a property ends in it. */
+function pairLines(lines: readonly WordLine[], tagsIn: ReadonlyMap<WordLine, readonly Tag[]>): BlockPairs {
+  const story = lines.filter((line) => line.kind === 'paragraph').flatMap((line) => tagsIn.get(line) ?? []);
+  const others = lines.filter((line) => line.kind !== 'paragraph').map((line) => pairBlocks(tagsIn.get(line) ?? []));
+  const all = [pairBlocks(story), ...others];
+  return {
+    pairs: all.flatMap((one) => one.pairs),
+    pairOf: new Map(all.flatMap((one) => [...one.pairOf])),
+    uses: all.flatMap((one) => one.uses),
+    diagnostics: all.flatMap((one) => one.diagnostics),
+  };
+}
+
+function groupByElement(lines: readonly WordLine[]): ReadonlyMap<PlacedElement, readonly WordLine[]> {
+  const groups = new Map<PlacedElement, WordLine[]>();
+  for (const line of lines) groups.set(line.element, [...(groups.get(line.element) ?? []), line]);
+  return groups;
+}
+
+/** The elements of a field's code behind its first. */
+function silencedElements(lines: readonly WordLine[]): ReadonlySet<PlacedElement> {
+  const codes = lines.filter((line) => line.kind === 'code');
+  return new Set(
+    codes.flatMap((line) => line.stretches.map(({ holder }) => holder).filter((one) => one !== line.element)),
+  );
+}
+
+function withAncestors(elements: readonly PlacedElement[]): ReadonlySet<PlacedElement> {
+  const all = new Set<PlacedElement>();
+  for (const element of elements)
+    for (let at: PlacedElement | undefined = element; at && !all.has(at); at = at.parent) all.add(at);
+  return all;
+}
+
+/** The pieces of all parts that hold placeholders, the uses of names, and what is wrong. */
+export interface CompiledWord {
+  readonly forms: ReadonlyMap<string, WordForm>;
+  readonly uses: readonly FieldUse[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles all parts. */
+export function compileWord({ parts, package: opened, source }: ReadWord): CompiledWord {
+  const forms = parts.flatMap((part) => {
+    const form = compilePart(part);
+    return form ? [[form.path, form] as const] : [];
+  });
+  return {
+    forms: new Map(forms),
+    uses: parts.flatMap((part) => part.blocks.uses),
+    diagnostics: [...parts.flatMap((part) => part.diagnostics), ...unreachable(opened, parts, source)],
+  };
+}
+
+/** Placeholders that Word has split over elements of which nothing here knows how they belong together. */
+function unreachable(opened: WordPackage, parts: readonly PartReading[], source: SourceText): readonly Diagnostic[] {
+  const known = new Set(parts.map(({ part }) => part.path));
+  return [...opened.parts.values()]
+    .filter((part) => part.xml !== undefined && !known.has(part.path))
+    .filter((part) => /\{\{\s*[#/]?\w|<<\s*[#/]?\w+\s*>>/.test(plainWords(part.xml ?? '')))
+    .map((part) =>
+      error('word-placeholder-place', `A placeholder stands in ${part.path}, where nothing is filled`, source.path, {
+        hint: 'Put it into the text, a text box, a header or footer, a note or a property.',
+      }),
+    );
+}
+
+function plainWords(xml: string): string {
+  return xml
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>');
+}
