@@ -117,6 +117,8 @@ export type Blocks<L extends Leaf = Text> = readonly Branching<L, Block<L>>[];
 export interface Heading<L extends Leaf = Text> {
   readonly type: 'heading';
   readonly level: HeadingLevel;
+  /** Its number as Word would show it, `''` for none; absent: the program numbers it. */
+  readonly label?: string;
   readonly children: Inlines<L>;
   readonly span?: Span;
 }
@@ -143,6 +145,8 @@ export interface List<L extends Leaf = Text> {
 /** One item: blocks (a paragraph, then nested lists, tables, quotes; never headings). */
 export interface ListItem<L extends Leaf = Text> {
   readonly type: 'item';
+  /** Its mark as Word would show it, where the list's own would be another: `4.2`, `(b)`. */
+  readonly label?: string;
   readonly blocks: Blocks<L>;
 }
 
@@ -153,6 +157,8 @@ export interface Table<L extends Leaf = Text> {
   /** One entry a column: how its words stand. */
   readonly columns: readonly ('left' | 'centre' | 'right')[];
   readonly header: Row<L>;
+  /** Whether the first cell of each row heads its row. */
+  readonly rowHeaders?: true;
   /** Never empty in a filled document. */
   readonly rows: readonly Branching<L, Row<L>>[];
   readonly span?: Span;
@@ -165,6 +171,8 @@ export interface Row<L extends Leaf = Text> {
 
 export interface Cell<L extends Leaf = Text> {
   readonly type: 'cell';
+  /** Its place is covered by the cell at its left or above it, and it holds nothing itself. */
+  readonly continues?: 'left' | 'above';
   readonly children: Inlines<L>;
 }
 

@@ -230,7 +230,7 @@ function mastheadStyles(theme: Theme): IParagraphStyleOptions[] {
       name: 'Masthead',
       basedOn: 'Normal',
       next: 'MastheadDetail',
-      run: { bold: true, size: halfPoints(sizes.small + 2), color: hexColour(colours.accent) },
+      run: { bold: true, size: halfPoints(sizes.small + 2) },
       paragraph: { keepNext: true, spacing: { ...space(0, 1), ...lines(252) } },
     },
     {

@@ -90,7 +90,7 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
       }),
     ),
     cell: style('cell', { ...cell, colour: text }),
-    headCell: style('head cell', { ...cell, colour: text, bold: true }),
+    headCell: style('head cell', { ...cell, colour: colours.accent, bold: true }),
     caption: style('caption', { ...cell, colour: text, bold: true }),
     organisation: style('organisation', { ...small, colour: text, bold: true }),
     registration: style('registration', { ...small, colour: colours.muted }),
