@@ -14,6 +14,7 @@ import { controlEntries, mastheadOf, propertiesOf } from './frame.js';
 import { fillInlines } from './inlines.js';
 import { deadLinks } from './links.js';
 import { openScope } from './scope.js';
+import { withLabels } from './word/labels.js';
 
 export interface Filled extends Outcome<Document> {
   /** Names that were reached and not given, each once. */
@@ -35,7 +36,8 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const scope = openScope(job);
   const title = fillInlines(template.body.title, scope, filling);
   for (const line of template.front) fillInlines(line, scope, filling);
-  const blocks = fillBlocks(template.body.blocks, scope, filling);
+  const filled = fillBlocks(template.body.blocks, scope, filling);
+  const blocks = template.numbering ? withLabels(filled, template.numbering) : filled;
   const outline = resolveOutline(blocks);
   for (const one of deadLinks(blocks, outline, job)) diagnostics.push(one);
   if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {

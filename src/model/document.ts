@@ -119,11 +119,21 @@ export interface Heading<L extends Leaf = Text> {
   readonly level: HeadingLevel;
   /** Its number as Word would show it, `''` for none; absent: the program numbers it. */
   readonly label?: string;
+  readonly numbering?: Numbering;
   readonly children: Inlines<L>;
   readonly span?: Span;
 }
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5;
+
+/**
+ * Where a numbered paragraph of a Word file stands among its list's: its number depends on those before it, and so is known
+ * only when the template is filled. Then it is a `label`.
+ */
+export interface Numbering {
+  readonly numId: string;
+  readonly level: number;
+}
 
 /** A paragraph; never empty in a filled document. */
 export interface Paragraph<L extends Leaf = Text> {
@@ -147,6 +157,7 @@ export interface ListItem<L extends Leaf = Text> {
   readonly type: 'item';
   /** Its mark as Word would show it, where the list's own would be another: `4.2`, `(b)`. */
   readonly label?: string;
+  readonly numbering?: Numbering;
   readonly blocks: Blocks<L>;
 }
 

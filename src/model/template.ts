@@ -6,6 +6,7 @@ import type { DocumentBody, Inlines, Leaf } from './document.js';
 import type { Nation, ServiceType } from './organisation.js';
 import type { SourceText, Span } from './source.js';
 import type { WordTemplate } from './word.js';
+import type { NumberDefinitions } from './word-numbering.js';
 
 export type Status = 'draft' | 'approved' | 'withdrawn';
 
@@ -73,6 +74,8 @@ export interface TreeTemplate {
   readonly front: readonly Inlines<Leaf>[];
   /** Whether the text has a document-control table of its own, so that none is set before it. */
   readonly ownControl?: boolean;
+  /** The lists of a Word file, by which its headings and items are numbered. */
+  readonly numbering?: NumberDefinitions;
   /** Every use of every name, in reading order, `this` and keys within an each left out. */
   readonly uses: readonly FieldUse[];
 }

@@ -56,9 +56,23 @@ export function spotPieces(line: WordLine, reading: PartReading): readonly WordP
   return pieces.take();
 }
 
+const LINK_CODE = /^(\s*HYPERLINK\s+(?:\\[a-z]\s+)*")([^"]*)"/i;
+
+/** The words and fields of the address in a HYPERLINK field's code. */
+export function codeAddress(line: WordLine, reading: PartReading): readonly (Text | Field)[] {
+  const link = LINK_CODE.exec(line.text);
+  const from = link?.[1]?.length ?? 0;
+  return addressLeaves(line, from, from + (link?.[2]?.length ?? 0), reading);
+}
+
+/** The words and fields of a link's target. */
+export function targetAddress(line: WordLine, reading: PartReading): readonly (Text | Field)[] {
+  return addressLeaves(line, 0, line.text.length, reading);
+}
+
 /** `HYPERLINK "https://{{org_field_website}}"`: the address is filled; in any other code a placeholder is refused. */
 function codePieces(line: WordLine, reading: PartReading): readonly WordPiece[] {
-  const link = /^(\s*HYPERLINK\s+(?:\\[a-z]\s+)*")([^"]*)"/i.exec(line.text);
+  const link = LINK_CODE.exec(line.text);
   const tags = reading.tagsIn.get(line) ?? [];
   const from = link?.[1]?.length ?? 0;
   const to = from + (link?.[2]?.length ?? 0);

@@ -10,12 +10,13 @@ import { readWordTree } from './tree.js';
 export function readWordTemplate(head: TemplateHead, read: ReadWord): Outcome<WordTemplate> {
   const compiled = compileWord(read);
   const title = readTitle(head);
-  const { blocks, front, ownControl, diagnostics } = readWordTree(read);
+  const { blocks, front, ownControl, numbering, diagnostics } = readWordTree(read);
   const tree: TreeTemplate = {
     kind: 'tree',
     head,
     body: { title: title.words, blocks },
     front,
+    ...(numbering ? { numbering } : {}),
     ...(ownControl ? { ownControl } : {}),
     uses: compiled.uses,
   };

@@ -1,0 +1,82 @@
+/**
+ * The numbers of headings and list items of a tree from a Word file, as Word would show them once the conditions have left out
+ * what does not apply. A list whose numbers are those it would have anyway keeps its own marks.
+ */
+import type { Block, List, ListItem } from '../../model/document.js';
+import { formatNumber, NumberCounter, type NumberDefinitions } from '../../model/word-numbering.js';
+
+/** Resolves the numbering of blocks in reading order; a block whose marks are the same is the same object each time. */
+export function withLabels(blocks: readonly Block[], definitions: NumberDefinitions): readonly Block[] {
+  const counter = new NumberCounter(definitions);
+  return blocks.map((block) => labelled(block, counter, 0));
+}
+
+const known = new WeakMap<object, Map<string, Block>>();
+
+/** The node that was made for these labels before, or a new one. */
+function shared<Node extends Block>(node: Node, labels: string, make: () => Node): Node {
+  const made = known.get(node) ?? new Map<string, Block>();
+  known.set(node, made);
+  const before = made.get(labels);
+  if (before) return before as Node;
+  const fresh = make();
+  made.set(labels, fresh);
+  return fresh;
+}
+
+function labelled(block: Block, counter: NumberCounter, depth: number): Block {
+  switch (block.type) {
+    case 'heading': {
+      const { numbering, ...rest } = block;
+      if (!numbering) return block;
+      const label = counter.next(numbering.numId, numbering.level);
+      return shared(block, label, () => ({ ...rest, label }));
+    }
+    case 'list':
+      return labelledList(block, counter, depth);
+    case 'quote': {
+      const blocks = block.blocks.map((one) => labelled(one, counter, depth));
+      return blocks.every((one, index) => one === block.blocks[index]) ? block : { ...block, blocks };
+    }
+    default:
+      return block;
+  }
+}
+
+function labelledList(list: List, counter: NumberCounter, depth: number): List {
+  const items = list.items.map((item) => {
+    const label = item.numbering ? counter.next(item.numbering.numId, item.numbering.level) : undefined;
+    const blocks = item.blocks.map((one) => labelled(one, counter, depth + (list.ordered ? 1 : 0)));
+    return { item, label, blocks };
+  });
+  if (items.every(({ item, blocks }) => !item.numbering && blocks.every((one, at) => one === item.blocks[at])))
+    return list;
+  const own = list.ordered
+    ? ownStart(
+        items.map(({ label }) => label),
+        depth,
+      )
+    : 1;
+  return {
+    ...list,
+    start: own ?? 1,
+    items: items.map(({ item: { numbering: _, ...item }, label, blocks }): ListItem => {
+      const isOwn = !list.ordered || own !== undefined || label === undefined;
+      return { ...item, ...(isOwn ? {} : { label }), blocks };
+    }),
+  };
+}
+
+/** Where a list begins whose numbers are 1. 2. 3., or within another a. b. c., then i. ii. iii.; nothing for other numbers. */
+function ownStart(labels: readonly (string | undefined)[], depth: number): number | undefined {
+  const write = MARKS[depth % MARKS.length] ?? String;
+  const start = Array.from({ length: 200 }, (_, n) => n + 1).find((n) => `${write(n)}.` === labels[0]);
+  if (start === undefined) return labels.every((label) => label === undefined) ? 1 : undefined;
+  return labels.every((label, index) => label === `${write(start + index)}.`) ? start : undefined;
+}
+
+const MARKS: readonly ((n: number) => string)[] = [
+  String,
+  (n) => formatNumber(n, 'lowerLetter'),
+  (n) => formatNumber(n, 'lowerRoman'),
+];

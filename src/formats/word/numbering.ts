@@ -1,0 +1,81 @@
+/** The lists of a Word file (ISO/IEC 29500-1, 17.9): what each level of each use of a list is. */
+import type { NumberDefinition, NumberDefinitions } from '../../model/word-numbering.js';
+import { type PlacedElement, parseXmlPlaces, placedChild, placedChildren } from '../xml/places.js';
+import type { WordStyles } from './styles.js';
+
+export type WordNumbering = NumberDefinitions;
+
+const DEEPEST = 8;
+
+/** Reads `numbering.xml`; without one there are no lists. */
+export function readNumbering(xml: string | undefined, styles: WordStyles): WordNumbering {
+  const root = xml === undefined ? undefined : parseXmlPlaces(xml);
+  const all = (name: string) => (root ? placedChildren(root, name) : []);
+  const lists = new Map(all('w:abstractNum').map((one) => [one.attributes.get('w:abstractNumId') ?? '', one]));
+  const uses = new Map(all('w:num').map((one) => [one.attributes.get('w:numId') ?? '', one]));
+  const known = new Map<string, NumberDefinition | undefined>();
+  return {
+    definition: (numId, level) => {
+      const key = `${numId} ${level}`;
+      if (!known.has(key)) known.set(key, definitionOf(numId, level, uses, lists, styles));
+      return known.get(key);
+    },
+  };
+}
+
+type Elements = ReadonlyMap<string, PlacedElement>;
+
+function definitionOf(
+  numId: string,
+  level: number,
+  uses: Elements,
+  lists: Elements,
+  styles: WordStyles,
+): NumberDefinition | undefined {
+  const use = numId === '0' ? undefined : uses.get(numId);
+  const list = use && listOf(use, uses, lists, styles);
+  if (!use || !list || level < 0 || level > DEEPEST) return undefined;
+  const override = placedChildren(use, 'w:lvlOverride').find((one) => one.attributes.get('w:ilvl') === String(level));
+  const own = levelOf(override, level) ?? levelOf(list, level);
+  if (!own) return undefined;
+  const startOverride = settingOf(override, 'w:startOverride');
+  return {
+    ...levelDefinition(own, list),
+    ...(startOverride ? { start: Number(startOverride), startsAnew: true } : {}),
+  };
+}
+
+/** The list of a use; one that only names a style has the levels of the list that the style is linked to (17.9.21). */
+function listOf(use: PlacedElement, uses: Elements, lists: Elements, styles: WordStyles): PlacedElement | undefined {
+  const list = lists.get(settingOf(use, 'w:abstractNumId') ?? '');
+  const style = settingOf(list, 'w:numStyleLink');
+  if (style === undefined) return list;
+  const linked = [...lists.values()].find((one) => settingOf(one, 'w:styleLink') === style);
+  const through = uses.get(styles.paragraph(style).numbering?.numId ?? '');
+  return linked ?? lists.get(settingOf(through, 'w:abstractNumId') ?? '') ?? list;
+}
+
+function levelOf(element: PlacedElement | undefined, level: number): PlacedElement | undefined {
+  return element && placedChildren(element, 'w:lvl').find((one) => one.attributes.get('w:ilvl') === String(level));
+}
+
+function levelDefinition(level: PlacedElement, list: PlacedElement): NumberDefinition {
+  const format = settingOf(level, 'w:numFmt') ?? 'decimal';
+  const restart = settingOf(level, 'w:lvlRestart');
+  const indent = placedChild(placedChild(level, 'w:pPr'), 'w:ind')?.attributes;
+  const left = indent?.get('w:left') ?? indent?.get('w:start');
+  return {
+    list: list.attributes.get('w:abstractNumId') ?? '',
+    format,
+    text: settingOf(level, 'w:lvlText') ?? '',
+    start: Number(settingOf(level, 'w:start') ?? 0),
+    legal: placedChild(level, 'w:isLgl') !== undefined,
+    isBullet: format === 'bullet',
+    ...(restart === undefined ? {} : { restart: Number(restart) }),
+    ...(left === undefined ? {} : { indentLeft: Number(left) }),
+  };
+}
+
+function settingOf(element: PlacedElement | undefined, name: string): string | undefined {
+  return placedChild(element, name)?.attributes.get('w:val');
+}

@@ -1,0 +1,152 @@
+/**
+ * The styles of a Word file (ISO/IEC 29500-1, 17.7), each with what it has from those it is based on, as far as a tree of
+ * headings, lists and words needs it.
+ */
+import { type PlacedElement, parseXmlPlaces, placedChild, placedChildren } from '../xml/places.js';
+
+/** A paragraph style, resolved. */
+export interface ParagraphStyle {
+  /** In small letters; Word's own have English names whatever the language: `heading 1`, `title`. */
+  readonly name: string;
+  /** From 0. */
+  readonly outlineLevel?: number;
+  readonly numbering?: { readonly numId: string; readonly level: number };
+  readonly bold: boolean;
+  readonly italic: boolean;
+  /** Twips. */
+  readonly indentLeft?: number;
+  readonly pageBreakBefore: boolean;
+  readonly language?: string;
+}
+
+export interface CharacterStyle {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly hidden?: boolean;
+  readonly language?: string;
+}
+
+export interface WordStyles {
+  /** The default style for an id that is not there. */
+  paragraph(id: string | undefined): ParagraphStyle;
+  character(id: string | undefined): CharacterStyle;
+  /** Which parts of a table a style sets apart. */
+  tableStyle(id: string | undefined): { readonly firstRow: boolean; readonly firstColumn: boolean };
+  readonly defaults: { readonly language?: string };
+}
+
+/** Reads `styles.xml`; without one every style is plain. */
+export function readStyles(xml: string | undefined): WordStyles {
+  const root = xml === undefined ? undefined : parseXmlPlaces(xml);
+  const styles = new Map(
+    (root ? placedChildren(root, 'w:style') : []).map((style) => [style.attributes.get('w:styleId') ?? '', style]),
+  );
+  const byDefault = [...styles.values()].find(
+    (style) => style.attributes.get('w:type') === 'paragraph' && isOn(style.attributes.get('w:default')),
+  );
+  const chainOf = (id: string | undefined): readonly PlacedElement[] => {
+    const chain: PlacedElement[] = [];
+    for (let at = styles.get(id ?? '') ?? byDefault; at && !chain.includes(at); ) {
+      chain.push(at);
+      at = styles.get(placedChild(at, 'w:basedOn')?.attributes.get('w:val') ?? '');
+    }
+    return chain;
+  };
+  const language = defaultLanguage(root);
+  return {
+    paragraph: remembered((id) => paragraphStyle(chainOf(id))),
+    character: remembered((id) => (id === undefined || !styles.has(id) ? {} : characterStyle(chainOf(id)))),
+    tableStyle: remembered((id) => tableStyle(styles.has(id ?? '') ? chainOf(id) : [])),
+    defaults: language === undefined ? {} : { language },
+  };
+}
+
+function remembered<Value>(make: (id: string | undefined) => Value): (id: string | undefined) => Value {
+  const known = new Map<string | undefined, Value>();
+  return (id) => {
+    const value = known.get(id) ?? make(id);
+    known.set(id, value);
+    return value;
+  };
+}
+
+function isOn(value: string | undefined): boolean {
+  return value !== undefined && !/^(?:0|false|off)$/.test(value);
+}
+
+function defaultLanguage(root: PlacedElement | undefined): string | undefined {
+  const defaults = placedChild(placedChild(root, 'w:docDefaults'), 'w:rPrDefault');
+  return placedChild(placedChild(defaults, 'w:rPr'), 'w:lang')?.attributes.get('w:val');
+}
+
+/** The first of a chain that says something. */
+function first<Value>(
+  chain: readonly PlacedElement[],
+  find: (style: PlacedElement) => Value | undefined,
+): Value | undefined {
+  for (const style of chain) {
+    const found = find(style);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function toggled(chain: readonly PlacedElement[], name: string): boolean | undefined {
+  return first(chain, (style) => {
+    const element = placedChild(placedChild(style, 'w:rPr'), name);
+    return element && isOn(element.attributes.get('w:val') ?? '1');
+  });
+}
+
+function languageOf(chain: readonly PlacedElement[]): string | undefined {
+  return first(chain, (style) => placedChild(placedChild(style, 'w:rPr'), 'w:lang')?.attributes.get('w:val'));
+}
+
+function paragraphStyle(chain: readonly PlacedElement[]): ParagraphStyle {
+  const properties = (style: PlacedElement) => placedChild(style, 'w:pPr');
+  const settingOf = (name: string) =>
+    first(chain, (style) => placedChild(properties(style), name)?.attributes.get('w:val'));
+  const outline = settingOf('w:outlineLvl');
+  const numId = first(chain, (style) => numberOf(properties(style), 'w:numId'));
+  const level = first(chain, (style) => numberOf(properties(style), 'w:ilvl'));
+  const indent = first(chain, (style) => {
+    const element = placedChild(properties(style), 'w:ind');
+    return element?.attributes.get('w:left') ?? element?.attributes.get('w:start');
+  });
+  const language = languageOf(chain);
+  return {
+    name: (placedChild(chain[0], 'w:name')?.attributes.get('w:val') ?? '').toLowerCase(),
+    bold: toggled(chain, 'w:b') ?? false,
+    italic: toggled(chain, 'w:i') ?? false,
+    pageBreakBefore:
+      first(chain, (style) => {
+        const element = placedChild(properties(style), 'w:pageBreakBefore');
+        return element && isOn(element.attributes.get('w:val') ?? '1');
+      }) ?? false,
+    ...(outline === undefined ? {} : { outlineLevel: Number(outline) }),
+    ...(numId === undefined ? {} : { numbering: { numId, level: Number(level ?? 0) } }),
+    ...(indent === undefined ? {} : { indentLeft: Number(indent) }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+function numberOf(properties: PlacedElement | undefined, name: string): string | undefined {
+  return placedChild(placedChild(properties, 'w:numPr'), name)?.attributes.get('w:val');
+}
+
+function characterStyle(chain: readonly PlacedElement[]): CharacterStyle {
+  const [bold, italic, hidden] = ['w:b', 'w:i', 'w:vanish'].map((name) => toggled(chain, name));
+  const language = languageOf(chain);
+  return {
+    ...(bold === undefined ? {} : { bold }),
+    ...(italic === undefined ? {} : { italic }),
+    ...(hidden === undefined ? {} : { hidden }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+function tableStyle(chain: readonly PlacedElement[]): { readonly firstRow: boolean; readonly firstColumn: boolean } {
+  const has = (type: string) =>
+    chain.some((style) => placedChildren(style, 'w:tblStylePr').some((one) => one.attributes.get('w:type') === type));
+  return { firstRow: has('firstRow'), firstColumn: has('firstCol') };
+}

@@ -1,0 +1,130 @@
+/**
+ * Numbers of paragraphs as Word counts them (ISO/IEC 29500-1, 17.9): each level counts its own, a higher level begins the lower
+ * ones anew, and a level's text says which numbers it shows.
+ */
+
+/** What a level of a list is. */
+export interface NumberDefinition {
+  /** The list whose levels count together. */
+  readonly list: string;
+  /** `decimal`, `lowerLetter`, `bullet` … (17.18.59). */
+  readonly format: string;
+  /** `%1.%2`: each `%n` is the number of level n, from 1. */
+  readonly text: string;
+  readonly start: number;
+  /** The level (from 1) after which it begins anew; 0 for never; absent for every higher one. */
+  readonly restart?: number;
+  /** Whether all numbers it shows are decimal (17.9.4). */
+  readonly legal: boolean;
+  readonly isBullet: boolean;
+  /** Twips from the margin to its words. */
+  readonly indentLeft?: number;
+  /** Whether this use of the list begins at its start, whatever was counted before (17.9.8). */
+  readonly startsAnew?: boolean;
+}
+
+export interface NumberDefinitions {
+  /** Levels from 0; nothing for a list that is not there, and for `0`, which takes a number away. */
+  definition(numId: string, level: number): NumberDefinition | undefined;
+}
+
+interface Counted {
+  readonly numbers: (number | undefined)[];
+  readonly begun: Set<string>;
+}
+
+/** Counts the numbered paragraphs of one document, fed in reading order. */
+export class NumberCounter {
+  private readonly definitions: NumberDefinitions;
+  private readonly lists = new Map<string, Counted>();
+
+  constructor(definitions: NumberDefinitions) {
+    this.definitions = definitions;
+  }
+
+  /** Counts one paragraph, and gives its number as Word shows it; `''` for none. */
+  next(numId: string, level: number): string {
+    const own = this.definitions.definition(numId, level);
+    if (!own) return '';
+    const counted = this.lists.get(own.list) ?? { numbers: [], begun: new Set() };
+    this.lists.set(own.list, counted);
+    const { numbers, begun } = counted;
+    const use = `${numId} ${level}`;
+    if (own.startsAnew && !begun.has(use)) numbers[level] = undefined;
+    begun.add(use);
+    for (let above = 0; above < level; above++)
+      numbers[above] ??= this.definitions.definition(numId, above)?.start ?? 1;
+    const before = numbers[level];
+    numbers[level] = before === undefined ? own.start : before + 1;
+    for (let below = level + 1; below < numbers.length; below++) {
+      const restart = this.definitions.definition(numId, below)?.restart;
+      if (restart === undefined || restart > level) numbers[below] = undefined;
+    }
+    return this.shown(own, numId, numbers);
+  }
+
+  private shown(own: NumberDefinition, numId: string, numbers: readonly (number | undefined)[]): string {
+    return own.text.replace(/%([1-9])/g, (_, digit: string) => {
+      const level = Number(digit) - 1;
+      const format = this.definitions.definition(numId, level)?.format ?? 'decimal';
+      return formatNumber(numbers[level] ?? 1, own.legal && format !== 'none' ? 'decimal' : format);
+    });
+  }
+}
+
+const ROMAN: readonly (readonly [number, string])[] = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+function roman(n: number): string {
+  let word = '';
+  let left = n;
+  for (const [value, letters] of ROMAN) for (; left >= value; left -= value) word += letters;
+  return word;
+}
+
+/** Word repeats a letter after z: aa, bb, cc (17.18.59, lowerLetter). */
+function letter(n: number): string {
+  return String.fromCharCode(0x61 + ((n - 1) % 26)).repeat(Math.floor((n - 1) / 26) + 1);
+}
+
+function ordinal(n: number): string {
+  const teens = n % 100 >= 11 && n % 100 <= 13;
+  return `${n}${teens ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
+}
+
+/** A number in one of Word's formats; in one that is not known here, as a decimal. */
+export function formatNumber(n: number, format: string): string {
+  // What letters and Roman numerals cannot say, or would take pages to say, stays a number.
+  const inLetters = n >= 1 && n <= 780;
+  switch (format) {
+    case 'none':
+      return '';
+    case 'decimalZero':
+      return n < 10 ? `0${n}` : String(n);
+    case 'lowerLetter':
+      return inLetters ? letter(n) : String(n);
+    case 'upperLetter':
+      return inLetters ? letter(n).toUpperCase() : String(n);
+    case 'lowerRoman':
+      return n >= 1 && n < 4000 ? roman(n) : String(n);
+    case 'upperRoman':
+      return n >= 1 && n < 4000 ? roman(n).toUpperCase() : String(n);
+    case 'ordinal':
+      return ordinal(n);
+    default:
+      return String(n);
+  }
+}
