@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type Diagnostic, error, hasErrors, sortDiagnostics, warning } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
-import { pointAt, type Span } from '../model/source.js';
+import type { Span } from '../model/source.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { readFieldMap } from '../read/document/field-map.js';
 import { readText } from '../read/text.js';
@@ -12,7 +12,7 @@ import type { Action } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
 import { DECISIONS, IMPORTED, type Importing, importDocument, shownPlace, times } from './importing.js';
 import { readFolder } from './options.js';
-import { countWords, diagnosticRecords, plural, printDiagnostics } from './report.js';
+import { countWords, diagnosticRecords, placeRecord, plural, printDiagnostics } from './report.js';
 import { declaredNames } from './selection.js';
 import { findOrganisations, openWorkspace, shown, type Workspace } from './workspace.js';
 
@@ -34,7 +34,7 @@ interface Mapping {
 
 const EXAMPLES = `
 Examples:
-  policy import old/*.txt                                       templates of texts exported from Word
+  policy import old/*.docx                                      templates of Word files
   policy import lone.txt --map "[Organisation Name]=org_field_name"
   policy import lone.txt --map-file placeholders.yaml --dry-run  show the template, write nothing`;
 
@@ -215,15 +215,13 @@ function finish(
   return code;
 }
 
-function placeRecord(place: Span | string | undefined): Readonly<Record<string, string | number>> {
+function whereRecord(place: Span | string | undefined): Readonly<Record<string, string | number | undefined>> {
   if (place === undefined) return {};
-  if (typeof place === 'string') return { file: place };
-  const { line, column } = pointAt(place.source, place.start);
-  return { file: place.source.path, line, column };
+  return typeof place === 'string' ? { file: place } : { file: place.source.path, ...placeRecord(place) };
 }
 
 function placeholderRecord({ spelling, count, first, field }: FoundPlaceholder) {
-  return { spelling, count, ...(field ? { field } : {}), ...placeRecord(first) };
+  return { spelling, count, ...(field ? { field } : {}), ...whereRecord(first) };
 }
 
 function record({ from, path, text, draft, files }: Importing, changes: ReadonlyMap<string, string>) {
@@ -235,9 +233,9 @@ function record({ from, path, text, draft, files }: Importing, changes: Readonly
       key,
       value,
       from: source,
-      ...placeRecord(place),
+      ...whereRecord(place),
     })),
-    decisions: (draft?.decisions ?? []).map(({ kind, message, place }) => ({ kind, message, ...placeRecord(place) })),
+    decisions: (draft?.decisions ?? []).map(({ kind, message, place }) => ({ kind, message, ...whereRecord(place) })),
     replaced: (draft?.replaced ?? []).map(placeholderRecord),
     unmapped: (draft?.unmapped ?? []).map(placeholderRecord),
   };

@@ -14,19 +14,19 @@ import {
 } from '../model/diagnostic.js';
 import type { Blocks, Leaf, Picture } from '../model/document.js';
 import type { ImportedDocument } from '../model/imported-document.js';
-import { pointAt, type Span } from '../model/source.js';
+import { placeName, type Span } from '../model/source.js';
 import type { OutputFile } from '../model/world.js';
 import { readMarkdownDocument, readTextDocument } from '../read/document/index.js';
+import { readWordDocument } from '../read/document/word.js';
 import { readTemplateHead } from '../read/template/head.js';
 import { readTemplate } from '../read/template/index.js';
-import { readText } from '../read/text.js';
+import { readBytes, readText } from '../read/text.js';
 import { type Draft, draftTemplate } from '../recognise/index.js';
-import { shownWords } from '../recognise/labels.js';
 import type { FieldMap, FoundPlaceholder } from '../recognise/placeholders.js';
-import { runsOf } from '../recognise/runs.js';
+import { changeFields, plainRun, runsOf } from '../recognise/runs.js';
 import { writeFrontMatter } from '../write/markdown/front-matter.js';
 import { writeMarkdown } from '../write/markdown/index.js';
-import type { Workspace } from './workspace.js';
+import { LARGEST_WORD, type Workspace } from './workspace.js';
 
 /** One document and what it would become. */
 export interface Importing {
@@ -43,7 +43,7 @@ export interface Importing {
 }
 
 /** Kinds of documents, by the ending of their names. */
-export const IMPORTED = ['.txt', '.md'] as const;
+export const IMPORTED = ['.docx', '.txt', '.md'] as const;
 
 /** Makes a template of one document. */
 export async function importDocument(workspace: Workspace, from: string, map: FieldMap): Promise<Importing> {
@@ -76,6 +76,10 @@ export async function importDocument(workspace: Workspace, from: string, map: Fi
 }
 
 async function readDocument(workspace: Workspace, from: string): Promise<Outcome<ImportedDocument>> {
+  if (/\.docx$/i.test(from)) {
+    const bytes = await readBytes(workspace.world.files, from, LARGEST_WORD);
+    return bytes.value ? readWordDocument(from, bytes.value) : { diagnostics: bytes.diagnostics };
+  }
   const source = await readText(workspace.world.files, from, from);
   if (!source.value) return { diagnostics: source.diagnostics };
   return /\.md$/i.test(from)
@@ -123,9 +127,7 @@ function notesOf(
 
 /** `old/policy.txt:3:1`, or the path alone. */
 export function shownPlace(place: Span | string): string {
-  if (typeof place === 'string') return place;
-  const { line, column } = pointAt(place.source, place.start);
-  return `${place.source.path}:${line}:${column}`;
+  return typeof place === 'string' ? place : placeName(place);
 }
 
 /** `once`, `3 times` */
@@ -133,14 +135,17 @@ export function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }
 
+const FOREIGN: Readonly<Record<FoundPlaceholder['kind'], string>> = {
+  words: 'These words are one organisation’s, or a date of its own',
+  marked: 'These words are highlighted, or stand in a merge field or content control',
+  blank: 'A blank to fill in by hand stands here',
+  'field-name': 'A field’s name stands here without its signs',
+  placeholder: 'This looks like a placeholder of another program',
+};
+
 function foreign(unmapped: readonly FoundPlaceholder[]): readonly Diagnostic[] {
   return unmapped.map(({ kind, spelling, count, first, field }) => {
-    const what =
-      kind === 'words'
-        ? 'These words are one organisation’s, or a date of its own'
-        : kind === 'blank'
-          ? 'A blank to fill in by hand stands here'
-          : 'This looks like a placeholder of another program';
+    const what = FOREIGN[kind];
     const hint = `Replace it by --map "${spelling}=${field ?? 'FIELD'}"${field ? '' : ', with the name of a field'}.`;
     return warning('placeholder-foreign', `${what} (${times(count)} in all)`, first, { hint });
   });
@@ -171,6 +176,17 @@ async function readBack(
   return [...diagnostics, error('import-loss', message, path, { hint: 'Report this as a fault of the program.' })];
 }
 
+/** Letters alone, and the names of placeholders: marks and white space may change. */
 function bareWords(blocks: Blocks<Leaf>): string {
-  return runsOf(blocks).map(shownWords).join('').replace(/\s+/g, '').normalize('NFC');
+  return runsOf(blocks)
+    .map((run) => {
+      const names: string[] = [];
+      changeFields(run, (field) => {
+        names.push(field.name);
+        return field;
+      });
+      return plainRun(run).text.replace(/[\s\uE000]+/g, '') + names.join();
+    })
+    .join('')
+    .normalize('NFC');
 }

@@ -16,8 +16,25 @@ export interface ImportedDocument {
   readonly blocks: Blocks<Leaf>;
   /** What it says of itself in front matter or properties that the program knows. */
   readonly given: FrontMatter;
-  /** Front matter that holds what the program does not know, as written; `[]` where there is none. */
-  readonly unread: readonly string[];
+  /** What its file says of itself, perhaps left over from another document: counts where nothing else is found. */
+  readonly properties: FrontMatter;
+  /** Words that its author marked as to be filled in. */
+  readonly marked: readonly MarkedWords[];
+  /** What a draft has no place for, in one sentence each. */
+  readonly noted: readonly Noted[];
+}
+
+/** The result of a merge field, a content control's words, highlighted words. */
+export interface MarkedWords {
+  readonly spelling: string;
+  /** What the file calls them; for highlighted words these themselves. */
+  readonly name: string;
+  readonly span: Span;
+}
+
+export interface Noted {
+  readonly message: string;
+  readonly place: Span | string;
 }
 
 /** A value of front matter: texts, lists and maps of texts. */

@@ -42,6 +42,7 @@ export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft 
   for (const line of document.front) findings.leaveOut(shownWords(line), lineOf(line, path));
   const rest = recogniseFront(blocks, findings, control, path);
   recogniseSections(rest, findings, control, path);
+  fromProperties(document.properties, path, findings);
   fromFileName(path, findings);
   const name = nameOf(findings, path);
   return {
@@ -51,7 +52,7 @@ export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft 
     guesses: findings.guesses,
     decisions: findings.decisions,
     replaced,
-    unmapped: findUnmapped({ title, blocks: rest }, findings.literals),
+    unmapped: findUnmapped({ title, blocks: rest }, findings.literals, document.marked),
   };
 }
 
@@ -61,24 +62,40 @@ function lineOf(line: Inlines<Leaf>, path: string): Span | string {
 }
 
 /** What the front matter says needs no guess. */
-function takeGiven({ given, unread, source }: ImportedDocument, findings: Findings): void {
-  const { title, code, slug, version, status, owner, category, review } = given;
-  const known: readonly (readonly [DraftKey, string | null | undefined])[] = [
-    ['title', title],
-    ['code', code],
-    ['slug', slug],
-    ['version', version],
-    ['status', status],
-    ['owner', owner],
-    ['category', category],
-    ['review.last', review?.last && isoDate(review.last)],
-    ['review.every', review?.every && cycleWords(review.every)],
-  ];
-  for (const [key, value] of known) if (value) findings.values.set(key, value);
+function takeGiven({ given, noted }: ImportedDocument, findings: Findings): void {
+  for (const [key, value] of valuesIn(given)) findings.values.set(key, value);
   for (const one of given.related ?? []) findings.related.push(one);
   for (const one of given.changes ?? []) findings.changes.push(one);
-  for (const line of unread)
-    findings.decide(`Front matter of the document that the program does not know: ${line}`, source.path);
+  for (const { message, place } of noted) findings.decide(message, place);
+}
+
+/** What the file's properties say counts where nothing else does. */
+function fromProperties(properties: FrontMatter, path: string, findings: Findings): void {
+  for (const [key, value] of valuesIn(properties))
+    if (!findings.values.has(key)) findings.guess(key, value, path, 'the file’s properties');
+}
+
+function valuesIn({
+  title,
+  code,
+  slug,
+  version,
+  status,
+  owner,
+  category,
+  review,
+}: FrontMatter): (readonly [DraftKey, string])[] {
+  return [
+    ...pairOf('title' as const, title),
+    ...pairOf('code' as const, code),
+    ...pairOf('slug' as const, slug),
+    ...pairOf('version' as const, version),
+    ...pairOf('status' as const, status),
+    ...pairOf('owner' as const, owner),
+    ...pairOf('category' as const, category),
+    ...pairOf('review.last' as const, review?.last && isoDate(review.last)),
+    ...pairOf('review.every' as const, review?.every && cycleWords(review.every)),
+  ];
 }
 
 function cycleWords(cycle: Cycle): string {
@@ -171,6 +188,6 @@ function valuesOf(given: FrontMatter, findings: Findings): DraftValues {
   ]);
 }
 
-function pairOf<Value>(key: string, value: Value | null | undefined): (readonly [string, Value])[] {
+function pairOf<Key extends string, Value>(key: Key, value: Value | null | undefined): (readonly [Key, Value])[] {
   return value === undefined || value === null ? [] : [[key, value]];
 }

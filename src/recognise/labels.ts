@@ -91,7 +91,7 @@ export function labelledLines(run: Inlines<Leaf>): readonly (Labelled | undefine
 
 /** The label and value pairs of a table of two or four columns; undefined where it is none such. */
 export function labelledCells(table: Table<Leaf>): readonly Labelled[] | undefined {
-  const rows = [table.header, ...table.rows];
+  const rows = [...(table.header ? [table.header] : []), ...table.rows];
   const width = table.columns.length;
   if ((width !== 2 && width !== 4) || !rows.every((row): row is Row<Leaf> => row.type === 'row')) return undefined;
   return rows.flatMap(({ cells }) =>

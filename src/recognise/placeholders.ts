@@ -2,6 +2,7 @@
 
 import type { Blocks, Field, Inlines, Leaf } from '../model/document.js';
 import { type ForeignKind, findForeignPlaceholders } from '../model/foreign-placeholders.js';
+import type { MarkedWords } from '../model/imported-document.js';
 import { POLICY_NAMES } from '../model/placeholders.js';
 import type { Span } from '../model/source.js';
 import { proposeField } from './field-names.js';
@@ -17,8 +18,8 @@ import {
 
 /** Words of a document that a field could stand for. */
 export interface FoundPlaceholder {
-  /** `words`: no placeholder's spelling, but the organisation's name or a date of the policy itself. */
-  readonly kind: ForeignKind | 'words';
+  /** `words`: the organisation's name or a date of the policy itself; `marked`: words that the author marked. */
+  readonly kind: ForeignKind | 'words' | 'marked';
   readonly spelling: string;
   readonly count: number;
   /** Where it stands first. */
@@ -105,8 +106,13 @@ function isLetter(sign: string): boolean {
   return /[\p{L}\p{N}_]/u.test(sign);
 }
 
-/** Finds what looks like a placeholder, and the further words that were recognised, each spelling once. */
-export function findUnmapped(words: Words, literals: ReadonlyMap<string, string>): readonly FoundPlaceholder[] {
+/** Finds what looks like a placeholder, and the further words that were recognised or marked, each spelling once. */
+export function findUnmapped(
+  words: Words,
+  literals: FieldMap,
+  marked: readonly MarkedWords[],
+): readonly FoundPlaceholder[] {
+  const names = new Map(marked.map(({ spelling, name }) => [normalSpelling(spelling), proposeField(name) ?? '']));
   const counts = new Counts();
   for (const run of [...(words.title ? [words.title] : []), ...runsOf(words.blocks)]) {
     changeFields(run, (field) => {
@@ -119,6 +125,8 @@ export function findUnmapped(words: Words, literals: ReadonlyMap<string, string>
       counts.add(kind, spelling, plain.placeOf(at, at + spelling.length), proposeField(spelling));
     for (const { start, end, field } of mappedIn(plain, literals))
       counts.add('words', plain.text.slice(start, end), plain.placeOf(start, end), field);
+    for (const { start, end, field } of mappedIn(plain, names))
+      counts.add('marked', plain.text.slice(start, end), plain.placeOf(start, end), field);
   }
   return counts.all();
 }
@@ -128,7 +136,9 @@ class Counts {
 
   add(kind: FoundPlaceholder['kind'], spelling: string, first: Span | undefined, field: string | undefined): void {
     const known = this.found.get(spelling);
-    if (known) known.count++;
+    // The same words may be found in more than one way.
+    if (known?.kind === kind) known.count++;
+    else if (known) return;
     else this.found.set(spelling, { kind, spelling, count: 1, first, ...(field ? { field } : {}) });
   }
 

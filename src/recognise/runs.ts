@@ -68,7 +68,7 @@ function changeBlock(block: Block<Leaf>, change: ChangeRun): Block<Leaf> {
       return {
         ...block,
         ...caption,
-        header: changeRow(block.header, change),
+        ...(block.header ? { header: changeRow(block.header, change) } : {}),
         rows: branching(block.rows, (row: Row<Leaf>) => changeRow(row, change)),
       };
     }

@@ -82,7 +82,7 @@ function addRelated(words: string, findings: Findings): void {
 
 /** A table whose header names a version, a date and what changed. */
 function changeTable(table: Table<Leaf>, findings: Findings, path: string): void {
-  const header = table.header.cells.map((cell) => shownWords(cell.children).toLowerCase());
+  const header = (table.header?.cells ?? []).map((cell) => shownWords(cell.children).toLowerCase());
   const version = header.findIndex((words) => /^(?:version|issue|revision|ver)\b/.test(words));
   const date = header.findIndex((words) => /\bdate\b/.test(words));
   const note = header.findIndex((words) =>

@@ -167,7 +167,7 @@ Reviewed on: <<last_update_date>>
     const { code, err } = await policy(['old/sheet.xlsx']);
     expect([code, err]).toEqual([
       2,
-      'error old/sheet.xlsx is no document that can be imported\n  hint: Documents end in .txt, .md.\n',
+      'error old/sheet.xlsx is no document that can be imported\n  hint: Documents end in .docx, .txt, .md.\n',
     ]);
     expect((await policy([])).code).toBe(2);
   });

@@ -73,7 +73,7 @@ describe('a mapped placeholder', () => {
 describe('an unmapped placeholder', () => {
   it('is counted and placed, with the field it may mean', async () => {
     const text = 'Ask [Organisation Name].\n\n- «Manager»\n- [Organisation Name]\n\n| a |\n|---|\n| \\_\\_\\_\\_ |\n';
-    const found = findUnmapped(await document(text), new Map());
+    const found = findUnmapped(await document(text), new Map(), []);
     expect(
       found.map(({ kind, spelling, count, first, field }) => [kind, spelling, count, first?.start, field]),
     ).toEqual([
@@ -87,6 +87,7 @@ describe('an unmapped placeholder', () => {
     const found = findUnmapped(
       await document('{{ client_name }} of {{org_field_name}} and {{Client Name}}.'),
       new Map(),
+      [],
     );
     expect(found.map(({ spelling, field }) => [spelling, field])).toEqual([
       ['{{client_name}}', 'org_field_name'],

@@ -73,11 +73,18 @@ function beginsWithTitle(body: string): boolean {
   return headings.length === 1 && body.slice(0, headings[0]?.index).trim() === '';
 }
 
-function given(source: SourceText, front: FoundFrontMatter): Pick<ImportedDocument, 'given' | 'unread'> {
+function given(
+  source: SourceText,
+  front: FoundFrontMatter,
+): Pick<ImportedDocument, 'given' | 'properties' | 'marked' | 'noted'> {
   const lines = front.diagnostics.flatMap(({ span }) =>
     span ? entryLines(source, pointAt(source, span.start).line) : [],
   );
-  return { given: front.values ?? {}, unread: [...new Set(lines)] };
+  const noted = [...new Set(lines)].map((line) => ({
+    message: `Front matter of the document that the program does not know: ${line}`,
+    place: source.path,
+  }));
+  return { given: front.values ?? {}, properties: {}, marked: [], noted };
 }
 
 /** A line of front matter, and those below that are indented. */

@@ -32,8 +32,11 @@ const STORIES =
 /** Properties too: some take what a client's record says. */
 const ALWAYS = new RegExp(`${STORIES.source}|\\.(?:core|custom|extended)-properties\\+xml$`);
 
-/** Reads the parts of a package; `path` is the template's, for messages. */
-export function readWordParts(path: string, opened: WordPackage): ReadWord {
+/**
+ * Reads the parts of a package; `path` is the template's, for messages. Tags that are none of this program's are refused, or
+ * are words.
+ */
+export function readWordParts(path: string, opened: WordPackage, foreign: 'refused' | 'words' = 'refused'): ReadWord {
   const stories = storyParts(opened);
   const { source, lines } = wordLines(path, stories);
   const parts = stories.map((part) =>
@@ -41,6 +44,7 @@ export function readWordParts(path: string, opened: WordPackage): ReadWord {
       part,
       lines.filter((line) => line.part === part),
       source,
+      foreign === 'words' ? ownTags : findTags,
     ),
   );
   const values = propertyValues(parts);
@@ -83,13 +87,19 @@ function seemsTagged(xml: string): boolean {
 const SIGNS = /\{\{|\}\}|<<|>>/;
 const NO_TAGS: FoundTags = { tags: [], diagnostics: [] };
 
-function readPart(part: StoryPart, lines: readonly WordLine[], source: SourceText): PartReading {
+/** The tags of this program alone. */
+function ownTags(source: SourceText, start: number, end: number): FoundTags {
+  const { tags } = findTags(source, start, end);
+  return { tags: tags.filter(({ form }) => form.kind !== 'broken'), diagnostics: [] };
+}
+
+function readPart(part: StoryPart, lines: readonly WordLine[], source: SourceText, find: typeof findTags): PartReading {
   const tagsIn = new Map<WordLine, readonly Tag[]>();
   const lineOf = new Map<Tag, WordLine>();
   const diagnostics: Diagnostic[] = [];
   for (const line of lines) {
     // A scan looks as far as the next sign of a tag, be it many lines on.
-    const found = SIGNS.test(line.text) ? findTags(source, line.start, line.end) : NO_TAGS;
+    const found = SIGNS.test(line.text) ? find(source, line.start, line.end) : NO_TAGS;
     for (const one of found.diagnostics) diagnostics.push(one);
     tagsIn.set(line, found.tags);
     for (const tag of found.tags) lineOf.set(tag, line);

@@ -2,12 +2,13 @@
  * Blocks with holes as lines of Markdown. Block tags stand alone on their lines; a blank line keeps blocks apart. Lists that
  * follow one another with nothing between but tags take turns in their marks, so that they stay two.
  */
-import type { Block, Blocks, Branching, Each, If, Image, Leaf, List, ListItem } from '../../model/document.js';
+import type { Block, Blocks, Branching, Each, Heading, If, Image, Leaf, List, ListItem } from '../../model/document.js';
 import { unreachable } from '../../model/document.js';
 import { escapeWords } from './escape.js';
 import { writeInlines, writeLeaves } from './inlines.js';
 import type { Losses } from './losses.js';
 import { normalItem } from './normal-items.js';
+import { CAPTION, strongStart, TYPED_NUMBER } from './strong-start.js';
 import { writeTable } from './tables.js';
 
 /** What the parts of the writer share. */
@@ -16,6 +17,9 @@ export interface Writing {
   /** The path of a picture as the template shall name it. */
   pathOf(image: Image<Leaf>): string;
 }
+
+const NUMBERS = 'Headings and items of lists get the numbers that the program gives them, not those of the document';
+const CHECK = 'Check what refers to them by number.';
 
 type Node = Branching<Leaf, Block<Leaf>>;
 
@@ -82,7 +86,18 @@ class BlockChunks {
   }
 
   take(blocks: Blocks<Leaf>): Chunk[] {
-    return blocks.flatMap((block) => this.chunks(block));
+    return blocks.flatMap((block, index) =>
+      this.chunks(blocks[index + 1]?.type === 'table' ? this.notCaption(block) : block),
+    );
+  }
+
+  /** A paragraph before a table. */
+  private notCaption(block: Node): Node {
+    const children = block.type === 'paragraph' ? strongStart(block.children, CAPTION) : undefined;
+    if (block.type !== 'paragraph' || !children) return block;
+    this.writing.losses.at(block.span);
+    this.writing.losses.add('“Table:” became strong, since it would make its line the caption of the table below');
+    return { ...block, children };
   }
 
   private chunks(node: Node): readonly Chunk[] {
@@ -101,7 +116,7 @@ class BlockChunks {
       case 'paragraph':
         return linesOf(writeInlines(block.children, 'paragraph', losses));
       case 'heading':
-        return this.heading(block.level, block.children);
+        return this.heading(block);
       case 'table':
         return writeTable(block, losses);
       case 'image':
@@ -120,9 +135,12 @@ class BlockChunks {
     }
   }
 
-  private heading(level: number, children: Parameters<typeof writeInlines>[0]): readonly string[] {
+  private heading({ level, children, label, numbering }: Heading<Leaf>): readonly string[] {
     const { losses } = this.writing;
-    const words = writeInlines(children, 'heading', losses);
+    if (label !== undefined || numbering) losses.addOnce(NUMBERS, CHECK);
+    const numbered = strongStart(children, TYPED_NUMBER);
+    if (numbered) losses.add('A number at the head of a heading became strong, since it would be dropped');
+    const words = writeInlines(numbered ?? children, 'heading', losses);
     if (words === '') return [];
     if (this.depth === 0) return [`${'#'.repeat(level)} ${words}`];
     losses.add('A heading within a list or quote became strong words');
@@ -193,6 +211,7 @@ class ItemLines {
   }
 
   private item(item: ListItem<Leaf>): string[] {
+    if (item.label !== undefined || (item.numbering && this.list.ordered)) this.writing.losses.addOnce(NUMBERS, CHECK);
     const inner = this.tight(item) ?? writeBlocks(item.blocks, this.writing, this.depth);
     if (inner.length === 0) return [];
     const mark = this.list.ordered ? `${this.number++}${this.mark} ` : `${this.mark} `;

@@ -16,6 +16,11 @@ export class Losses {
     if (span) this.near = span;
   }
 
+  /** Reports once a document what is lost wherever it stands. */
+  addOnce(message: string, hint?: string): void {
+    if (!this.diagnostics.some((one) => one.message === message)) this.add(message, hint);
+  }
+
   /** Reports what was lost, and what was written in its place. */
   add(message: string, hint?: string): void {
     this.diagnostics.push(warning('import-loss', message, this.near, { hint }));

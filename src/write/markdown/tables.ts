@@ -7,13 +7,25 @@ const DELIMITERS = { left: '---', centre: ':-:', right: '--:' } as const;
 
 /** Writes a table. */
 export function writeTable(table: Table<Leaf>, losses: Losses): string[] {
+  const { header, rows } = withHeader(table, losses);
+  if (table.rowHeaders) losses.addOnce('The heads of a table’s rows became plain cells');
   const caption = table.caption ? writeInlines(table.caption, 'paragraph', losses) : '';
   return [
     ...(caption === '' ? [] : [`Table: ${caption}`, '']),
-    rowLine(table.header, losses),
+    rowLine(header, losses),
     `|${table.columns.map((column) => DELIMITERS[column]).join('|')}|`,
-    ...rowLines(table.rows, losses),
+    ...rowLines(rows, losses),
   ];
+}
+
+/** Markdown's tables have a header and a row below it: where one is missing, the first row is the header, or that is empty. */
+function withHeader({ header, rows, columns }: Table<Leaf>, losses: Losses): Pick<Table<Leaf>, 'header' | 'rows'> {
+  const empty: Row<Leaf> = { type: 'row', cells: columns.map(() => ({ type: 'cell', children: [] })) };
+  if (header) return rows.length > 0 ? { header, rows } : { header: empty, rows: [header] };
+  const [first, ...others] = rows;
+  losses.add('A table without a header row got its first row as one');
+  if (first?.type === 'row' && others.length > 0) return { header: first, rows: others };
+  return { header: empty, rows };
 }
 
 function rowLines(rows: readonly Branching<Leaf, Row<Leaf>>[], losses: Losses): string[] {
@@ -33,5 +45,7 @@ function rowLines(rows: readonly Branching<Leaf, Row<Leaf>>[], losses: Losses): 
 }
 
 function rowLine(row: Row<Leaf>, losses: Losses): string {
+  if (row.cells.some(({ continues }) => continues))
+    losses.add('Merged cells became one cell and empty ones', 'Put the table’s words into simple rows.');
   return `| ${row.cells.map((cell) => writeInlines(cell.children, 'cell', losses)).join(' | ')} |`;
 }

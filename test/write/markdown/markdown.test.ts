@@ -95,6 +95,44 @@ describe('what Markdown cannot hold', () => {
     ]);
   });
 
+  it('is told: what would be a caption or a typed number', async () => {
+    const row = { type: 'row' as const, cells: [{ type: 'cell' as const, children: [text('a')] }] };
+    const { text: lines, losses } = written(
+      { type: 'heading', level: 1, children: [text('1.2 tonnes at most')] },
+      paragraph(text('Table: who does what')),
+      { type: 'table', columns: ['left'], header: row, rows: [row] },
+    );
+    expect(losses).toHaveLength(2);
+    const { lines: read } = await readMarkdown(`\n${lines}`);
+    expect(read.slice(0, 2)).toEqual(['h1 **1.2** tonnes at most', '**Table:** who does what']);
+  });
+
+  it('is told: merged cells, heads of rows, numbers of headings and items', () => {
+    const cell = (value: string) => ({ type: 'cell' as const, children: [text(value)] });
+    const { text: lines, losses } = written(
+      { type: 'heading', level: 1, label: '', children: [text('Purpose')] },
+      {
+        type: 'list',
+        ordered: true,
+        start: 1,
+        items: [{ type: 'item', label: '(a)', blocks: [paragraph(text('one'))] }],
+      },
+      {
+        type: 'table',
+        columns: ['left', 'left'],
+        rowHeaders: true,
+        header: { type: 'row', cells: [cell('Who'), { type: 'cell', continues: 'left', children: [] }] },
+        rows: [{ type: 'row', cells: [cell('a'), cell('b')] }],
+      },
+    );
+    expect(lines).toBe('# Purpose\n\n1. one\n\n| Who |  |\n|---|---|\n| a | b |\n');
+    expect(losses).toEqual([
+      'Headings and items of lists get the numbers that the program gives them, not those of the document',
+      'The heads of a table’s rows became plain cells',
+      'Merged cells became one cell and empty ones',
+    ]);
+  });
+
   it('is told: signs of one font', () => {
     const { text: lines, losses } = written(paragraph(text('Tick \uF0FC here')));
     expect(lines).toBe('Tick \uFFFD here\n');
