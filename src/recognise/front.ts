@@ -24,6 +24,8 @@ class Front {
   private readonly findings: Findings;
   private readonly control: Control;
   private readonly path: string;
+  /** The paragraph before, if it is one line without a label: an organisation's name stands above its number. */
+  private above: { readonly words: string; readonly place: Span | string } | undefined;
 
   constructor(findings: Findings, control: Control, path: string) {
     this.findings = findings;
@@ -68,6 +70,11 @@ class Front {
 
   private paragraph(run: Inlines<Leaf>, place: Span | string): boolean {
     const words = shownWords(run);
+    const { above } = this;
+    const [label, more] = labelledLines(run);
+    this.above = label || more ? undefined : { words, place };
+    if (label?.meaning === 'registration' && above && above.words.length <= 80 && !above.words.includes('<<'))
+      this.companyName(above.words, above.place);
     const isName = words === '<<org_field_name>>';
     const isRegistration = /^[^:<>]{0,60}:?\s*<<org_field_registration_no>>$/.test(words);
     if (!isName && !isRegistration && !this.lines(run)) {
@@ -85,6 +92,7 @@ class Front {
   }
 
   private companyName(words: string, place: Span | string): void {
+    if (this.findings.literals.has(words)) return;
     this.findings.literals.set(words, 'org_field_name');
     this.findings.decide('This line looks like one organisation’s own name, which every client would get', place);
   }

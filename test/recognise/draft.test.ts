@@ -64,6 +64,16 @@ describe('a text exported from Word', () => {
     expect(blocks.slice(0, 2).map(({ type }) => type)).toEqual(['paragraph', 'heading']);
   });
 
+  it('takes a line above a registration number for the organisation’s name', async () => {
+    const { unmapped } = await draft(
+      'Hafan Example\nRegistration Number: SIN-00099999-EXAM\nKey Policy\n1. Purpose\nHafan Example keeps keys.',
+    );
+    expect(unmapped.map(({ spelling, field, count }) => [spelling, field, count])).toEqual([
+      ['Hafan Example', 'org_field_name', 2],
+      ['SIN-00099999-EXAM', 'org_field_registration_no', 1],
+    ]);
+  });
+
   it('takes the line that reads like a title, where another stands below it', async () => {
     const { frontMatter, blocks } = await draft('Lone Working Policy\nWelcome House\n1. Purpose\nWords.');
     expect(frontMatter.title).toBe('Lone Working Policy');
