@@ -55,8 +55,8 @@ export async function importDocument(workspace: Workspace, from: string, map: Fi
     return { from, files: [], diagnostics: sortDiagnostics([...document.diagnostics, empty]) };
   }
   const path = posix.join(workspace.folders.templates, `${draft.name}.md`);
-  const pictures = picturesOf(draft);
-  const written = writeMarkdown(draft.blocks, ({ picture }) => pictures.get(picture) ?? picture.path, from);
+  const pictures = new Map<Picture, string>();
+  const written = writeMarkdown(draft.blocks, ({ picture }) => nameIn(pictures, picture, draft.name), from);
   const noticed = [...document.diagnostics, ...written.diagnostics];
   const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, noticed))}\n${written.text}`;
   const problems = await readBack(path, text, draft, pictures);
@@ -87,21 +87,12 @@ async function readDocument(workspace: Workspace, from: string): Promise<Outcome
     : readTextDocument(source.value);
 }
 
-/** The pictures of a draft, each once, and the names that they get beside the template. */
-function picturesOf(draft: Draft): ReadonlyMap<Picture, string> {
-  const names = new Map<Picture, string>();
-  const look = (value: unknown): void => {
-    if (Array.isArray(value)) for (const one of value) look(one);
-    else if (typeof value === 'object' && value !== null && 'type' in value) {
-      if (value.type === 'image' && 'picture' in value) {
-        const picture = value.picture as Picture;
-        if (!names.has(picture))
-          names.set(picture, `${draft.name}-${names.size + 1}.${picture.format === 'jpeg' ? 'jpg' : 'png'}`);
-      } else for (const one of Object.values(value)) look(one);
-    }
-  };
-  look(draft.blocks);
-  return names;
+/** The name that a picture gets beside the template, the same wherever the picture stands. */
+function nameIn(pictures: Map<Picture, string>, picture: Picture, template: string): string {
+  const ending = picture.format === 'jpeg' ? 'jpg' : 'png';
+  const name = pictures.get(picture) ?? `${template}-${pictures.size + 1}.${ending}`;
+  pictures.set(picture, name);
+  return name;
 }
 
 /** How a decision is headed. */

@@ -23,7 +23,7 @@ const CHECK = 'Check what refers to them by number.';
 
 type Node = Branching<Leaf, Block<Leaf>>;
 
-/** Lines that belong together: a block, or a block tag. */
+/** Lines that belong together: a block (`table` where it ends in one), or a block tag. */
 export interface Chunk {
   readonly kind: 'block' | 'table' | 'open' | 'between' | 'close';
   readonly lines: readonly string[];
@@ -38,6 +38,13 @@ interface LastList {
 /** Writes blocks that stand beside one another; `depth` counts the lists and quotes around them. */
 export function writeBlocks(blocks: Blocks<Leaf>, writing: Writing, depth = 0): string[] {
   return joinChunks(new BlockChunks(writing, depth).take(blocks));
+}
+
+const TAG_LINE = /^[ >]*<<(?:#[^<>]*|else|\/\w+)>>$/;
+
+/** Whether the last line, tags aside, may be a table's row, be it within a list or quote. */
+function endsInTable(lines: readonly string[]): boolean {
+  return lines.findLast((line) => !TAG_LINE.test(line))?.includes('|') ?? false;
 }
 
 /** Joins chunks by blank lines, but for those between a tag and what it encloses. */
@@ -107,7 +114,7 @@ class BlockChunks {
     const lines = this.lines(node);
     if (lines.length === 0) return [];
     this.last = {};
-    return [{ kind: node.type === 'table' ? 'table' : 'block', lines }];
+    return [{ kind: node.type !== 'paragraph' && endsInTable(lines) ? 'table' : 'block', lines }];
   }
 
   private lines(block: Exclude<Block<Leaf>, List<Leaf>>): readonly string[] {
@@ -166,7 +173,7 @@ class BlockChunks {
     const lines = new ItemLines(this.writing, this.depth + 1, list, mark).lines();
     if (lines.length === 0) return [];
     this.last = { ordered: list.ordered, mark };
-    return [{ kind: 'block', lines }];
+    return [{ kind: endsInTable(lines) ? 'table' : 'block', lines }];
   }
 
   private markOf(ordered: boolean): string {
@@ -197,7 +204,7 @@ class ItemLines {
 
   lines(): string[] {
     const chunks = this.take(this.list.items);
-    const loose = chunks.some(({ kind, lines }) => kind === 'block' && lines.includes(''));
+    const loose = chunks.some(({ kind, lines }) => kind === 'block' && (lines.includes('') || endsInTable(lines)));
     return chunks.flatMap(({ lines }, index) => (loose && index > 0 ? ['', ...lines] : lines));
   }
 
