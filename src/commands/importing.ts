@@ -50,14 +50,14 @@ export async function importDocument(workspace: Workspace, from: string, map: Fi
   const document = await readDocument(workspace, from);
   if (!document.value) return { from, files: [], diagnostics: document.diagnostics };
   const draft = draftTemplate(document.value, map);
-  if (draft.blocks.length === 0) {
-    const empty = error('file-empty', 'The document has no text below its title', from);
-    return { from, files: [], diagnostics: sortDiagnostics([...document.diagnostics, empty]) };
-  }
   const path = posix.join(workspace.folders.templates, `${draft.name}.md`);
   const pictures = new Map<Picture, string>();
   const written = writeMarkdown(draft.blocks, ({ picture }) => nameIn(pictures, picture, draft.name), from);
   const noticed = [...document.diagnostics, ...written.diagnostics];
+  if (written.text.trim() === '') {
+    const empty = error('file-empty', 'The document has no text below its title', from);
+    return { from, files: [], diagnostics: sortDiagnostics([...noticed, empty]) };
+  }
   const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, noticed))}\n${written.text}`;
   const problems = await readBack(path, text, draft, pictures);
   const diagnostics = [...noticed, ...foreign(draft.unmapped), ...problems];
@@ -167,7 +167,7 @@ async function readBack(
   return [...diagnostics, error('import-loss', message, path, { hint: 'Report this as a fault of the program.' })];
 }
 
-/** Letters alone, and the names of placeholders: marks and white space may change. */
+/** Letters alone, and the names of placeholders: marks, white space and signs of one font may change. */
 function bareWords(blocks: Blocks<Leaf>): string {
   return runsOf(blocks)
     .map((run) => {
@@ -176,7 +176,7 @@ function bareWords(blocks: Blocks<Leaf>): string {
         names.push(field.name);
         return field;
       });
-      return plainRun(run).text.replace(/[\s\uE000]+/g, '') + names.join();
+      return plainRun(run).text.replace(/[\s\uE000-\uF8FF\uFFFD]+/g, '') + names.join();
     })
     .join('')
     .normalize('NFC');

@@ -33,9 +33,10 @@ function branches(open: string, first: Inlines<Leaf>, second: Inlines<Leaf>, wor
   return `<<${open}>>${first.map(nodeText).join('')}${otherwise}<</${word}>>`;
 }
 
-/** Words alone as a title. */
+/** Words alone as a title. A closer by itself has no escape: a space keeps its signs apart. */
 export function plainTitle(words: string): string {
-  return words.replace(/(?<!\\)(?:\{\{|<<)/g, '\\$&');
+  const apart = words.includes('{{') ? words : words.replace(/\}(?=\})/g, '} ');
+  return apart.replace(/(?<!\\)(?:\{\{|<<)/g, '\\$&');
 }
 
 /** Whether words would be read as a placeholder, which no value of front matter but the title may hold. */

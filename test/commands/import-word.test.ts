@@ -1,4 +1,5 @@
 /** `policy import` of Word files: their text, what their properties say, and the words that their authors marked. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { memoryWorld } from '../support/memory-world.js';
@@ -115,5 +116,84 @@ describe('a Word file', () => {
     const world = memoryWorld({ 'old/lone.docx': 'not a zip archive at all' });
     expect(await run(['import', 'old/lone.docx'], world, '1.2.3')).toBe(1);
     expect(world.printed.err).toContain('[word-unsupported]');
+  });
+});
+
+describe('any Word file', () => {
+  const words = fc.constantFrom(
+    'Purpose',
+    '1. Purpose',
+    '1.2 Rules',
+    'Table: words',
+    '- item',
+    '# sign',
+    '[x]',
+    ' ',
+    'a  b',
+    '{{org_field_name}}',
+    '{{#if org_field_phone}}',
+    '{{else}}',
+    '{{/if}}',
+    '&lt;&lt;Client Name&gt;&gt;',
+    '{{',
+    '}}',
+    '|',
+    '\\',
+    '*',
+    '____',
+    '[Organisation Name]',
+    'Version',
+    '1.0',
+    'Reviewed on: 1 May 2026',
+    '\uF0B7',
+  );
+  const look = fc.constantFrom('', '<w:b/>', '<w:i/>', '<w:b/><w:i/>', '<w:highlight w:val="yellow"/>');
+  const runs = fc
+    .array(
+      fc.oneof(
+        fc.tuple(words, look).map(([one, properties]) => run_(one, properties)),
+        fc.constantFrom('<w:r><w:br/></w:r>', '<w:r><w:tab/></w:r>'),
+      ),
+      { maxLength: 4 },
+    )
+    .map((parts) => parts.join(''));
+  const line = fc
+    .tuple(
+      runs,
+      fc.constantFrom(
+        '',
+        '<w:pPr><w:pStyle w:val="H1"/></w:pPr>',
+        '<w:pPr><w:pStyle w:val="Title"/></w:pPr>',
+        '<w:pPr><w:ind w:left="720"/></w:pPr>',
+      ),
+    )
+    .map(([inner, properties]) => `<w:p>${properties}${inner}</w:p>`);
+  const cell = fc
+    .tuple(
+      fc.array(line, { minLength: 1, maxLength: 2 }),
+      fc.constantFrom('', '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>', '<w:tcPr><w:vMerge/></w:tcPr>'),
+    )
+    .map(([lines, properties]) => `<w:tc>${properties}${lines.join('')}</w:tc>`);
+  const table = fc
+    .array(fc.array(cell, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 })
+    .map((rows) => `<w:tbl>${rows.map((cells) => `<w:tr>${cells.join('')}</w:tr>`).join('')}</w:tbl>`);
+  const anyBody = fc
+    .array(fc.oneof({ weight: 3, arbitrary: line }, table), { minLength: 1, maxLength: 8 })
+    .map((parts) => parts.join(''));
+
+  it('becomes a template without a fault, or is refused at its own place', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBody, async (body) => {
+        const world = memoryWorld({ 'old/any.docx': file(body) });
+        await run(['import', 'old/any.docx', '--json'], world, '1.2.3');
+        const { diagnostics } = JSON.parse(world.printed.out) as {
+          diagnostics: readonly { severity: string; file?: string }[];
+        };
+        expect(
+          diagnostics.filter(({ severity, file: path }) => severity === 'error' && path !== 'old/any.docx'),
+        ).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
