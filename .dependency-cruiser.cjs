@@ -31,24 +31,25 @@ module.exports = {
     },
     {
       name: 'steps-are-siblings',
-      comment: 'read, plan, fill, write and check meet only in a command, so that each can be read and tested alone.',
+      comment:
+        'read, recognise, plan, fill, write and check meet only in a command, so that each can be read and tested alone.',
       severity: 'error',
-      from: from('^src/(read|plan|fill|write|check)/'),
-      to: { path: '^src/(read|plan|fill|write|check)/', pathNot: '^src/$1/' },
+      from: from('^src/(read|recognise|plan|fill|write|check)/'),
+      to: { path: '^src/(read|recognise|plan|fill|write|check)/', pathNot: '^src/$1/' },
     },
     {
       name: 'steps-do-not-call-up',
       comment: 'A step is called by commands; it never calls them, the program or the edge.',
       severity: 'error',
-      from: from('^src/(read|plan|fill|write|check)/'),
+      from: from('^src/(read|recognise|plan|fill|write|check)/'),
       to: to('^src/(commands|edge|cli)'),
     },
     {
       name: 'writers-are-siblings',
       comment: 'One tree, three siblings: no format is a hidden step on the way to another.',
       severity: 'error',
-      from: from('^src/write/(html|docx|pdf)/'),
-      to: { path: '^src/write/(html|docx|pdf)/', pathNot: '^src/write/$1/' },
+      from: from('^src/write/(html|docx|pdf|markdown)/'),
+      to: { path: '^src/write/(html|docx|pdf|markdown)/', pathNot: '^src/write/$1/' },
     },
     {
       name: 'commands-get-world',

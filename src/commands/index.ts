@@ -6,10 +6,11 @@ import type { Action, AddCommand } from './command.js';
 import type { ExitCode } from './exit.js';
 import { type Call, explain } from './failure.js';
 import { addFields } from './fields.js';
+import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addRender } from './render.js';
 
-const COMMANDS: readonly AddCommand[] = [addRender, addCheck, addFields, addInit];
+const COMMANDS: readonly AddCommand[] = [addRender, addCheck, addFields, addImport, addInit];
 
 const ABOUT = `Turn policy templates and organisation files into finished policy packs.`;
 

@@ -175,7 +175,7 @@ async function openTemplate(workspace: Workspace, path: string): Promise<FoundTe
 }
 
 /** Bytes; the largest Word file that is read. */
-const LARGEST_WORD = 50_000_000;
+export const LARGEST_WORD = 50_000_000;
 
 async function openWord({ world: { files } }: Workspace, path: string): Promise<FoundTemplate> {
   const sidecarPath = path.replace(/\.[^.]+$/, '.yaml');

@@ -64,6 +64,9 @@ export const DIAGNOSTIC_CODES = {
   'word-field-code': 'A placeholder stands in the code of a Word field.',
   'word-placeholder-place': 'A placeholder stands in a part of a Word file where nothing is filled.',
   'word-not-in-tree': 'A Word file holds something that PDF and HTML cannot show.',
+  // import
+  'import-loss': 'A document holds something that a Markdown template cannot.',
+  'map-unused': 'A mapping of a placeholder matches nothing.',
   // plan and render
   'applies-override': 'A policy is rendered for a client it does not apply to, because it was named.',
   'path-clash': 'Two documents would have the same file name.',

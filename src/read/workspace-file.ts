@@ -3,7 +3,7 @@
  * workspace, or another folder that is allowed, once symbolic links are followed. Refuses addresses and whatever lies outside.
  */
 import { dirname, relative, resolve, sep } from 'node:path';
-import type { Files } from '../model/world.js';
+import { type Files, FileTrouble } from '../model/world.js';
 
 /** A file that may be read. */
 export interface WorkspaceFile {
@@ -25,7 +25,7 @@ export type FindFile = (path: string, namingFile: string) => Promise<WorkspaceFi
  */
 export function fileFinder(files: Files, root: string, others: readonly string[] = []): FindFile {
   const folders = [root, ...others.map((other) => resolve(root, other))];
-  const realFolders = folders.map((folder) => once(() => files.realPath(folder)));
+  const realFolders = folders.map((folder) => once(() => realFolder(files, folder)));
   return async (path, namingFile) => {
     if (/^[a-z][a-z0-9+.-]*:/i.test(path)) return 'address';
     if (path.startsWith('/') || path.startsWith('\\')) return 'outside';
@@ -34,7 +34,7 @@ export function fileFinder(files: Files, root: string, others: readonly string[]
     if (!folders.some((folder) => isWithin(folder, wanted))) return 'outside';
     const real = await files.realPath(wanted);
     const within = await Promise.all(realFolders.map((folder) => folder()));
-    if (!within.some((folder) => isWithin(folder, real))) return 'outside';
+    if (!within.some((folder) => folder !== undefined && isWithin(folder, real))) return 'outside';
     return {
       real,
       shown: relative(within[0] ?? root, real)
@@ -42,6 +42,16 @@ export function fileFinder(files: Files, root: string, others: readonly string[]
         .join('/'),
     };
   };
+}
+
+/** The folder itself, links followed; a folder that is not there holds nothing. */
+async function realFolder(files: Files, folder: string): Promise<string | undefined> {
+  try {
+    return await files.realPath(folder);
+  } catch (cause) {
+    if (cause instanceof FileTrouble) return undefined;
+    throw cause;
+  }
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

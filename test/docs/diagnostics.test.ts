@@ -18,6 +18,8 @@ const WITHOUT_EXAMPLE = [
   'file-too-large',
   'file-unreadable',
   'font-unreadable',
+  'import-loss',
+  'map-unused',
   'organisation-duplicate',
   'organisation-id',
   'output-unwritable',

@@ -139,6 +139,12 @@ describe('on disk, once symbolic links are followed', () => {
     expect(value?.path).toBe('orgs/logo.png');
   });
 
+  test('another folder that is allowed and not there holds nothing', async () => {
+    const root = join(folder, 'work');
+    const load = pictureLoader(openDisk(root, root), root, ['nowhere']);
+    expect((await load('logo.png', from('orgs/a.yaml'))).value?.path).toBe('orgs/logo.png');
+  });
+
   describe('with another folder that is allowed, outside', () => {
     const loadFrom = (path: string, file: string) => {
       const root = join(folder, 'work');

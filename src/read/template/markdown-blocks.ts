@@ -147,13 +147,16 @@ function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth):
     );
     return undefined;
   }
-  if (node.depth > 5) refuse(node, 'heading-level', 'A heading of level 6 is too deep: there are five', reading);
-  const level = Math.min(node.depth, 5) as HeadingLevel;
+  const depthOfHeading = node.depth - reading.lift;
+  if (depthOfHeading > 5) refuse(node, 'heading-level', 'A heading of level 6 is too deep: there are five', reading);
+  const level = Math.min(Math.max(depthOfHeading, 1), 5) as HeadingLevel;
   const [first, ...others] = runParts(node.children, reading);
   const typed = first?.kind === 'words' ? typedNumber(first.value) : undefined;
-  reading.diagnostics.push(
-    ...reading.numbers.take({ level, typed, conditional: reading.isConditional(span.start), span }),
-  );
+  // A heading above the first level is the title, and no section.
+  if (depthOfHeading > 0)
+    reading.diagnostics.push(
+      ...reading.numbers.take({ level, typed, conditional: reading.isConditional(span.start), span }),
+    );
   const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
   const children = inlineRun(words ? [words, ...others] : [], reading);
   if (children.length > 0) return { type: 'heading', level, children, span };

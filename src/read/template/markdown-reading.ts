@@ -22,6 +22,8 @@ export interface MarkdownReading extends TagReading {
   /** The pictures that stand alone in a paragraph, as far as they could be loaded. */
   readonly pictures: ReadonlyMap<Image | ImageReference, Picture>;
   readonly numbers: HeadingNumbers;
+  /** How many levels headings stand too deep: 1 where the only heading of level 1 is the title. */
+  readonly lift: number;
   /** Whether a place in the source lies within a block of tags on lines of their own. */
   isConditional(at: number): boolean;
 }

@@ -27,8 +27,13 @@ export interface ReadBody {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the Markdown from `start` to the source's end. */
-export async function readMarkdown(source: SourceText, start: number, loadPicture: LoadPicture): Promise<ReadBody> {
+/** Reads the Markdown from `start` to the source's end; headings rise by `lift` levels. */
+export async function readMarkdown(
+  source: SourceText,
+  start: number,
+  loadPicture: LoadPicture,
+  lift = 0,
+): Promise<ReadBody> {
   const end = source.text.length;
   const { tags, diagnostics: tagProblems } = findTags(source, start, end);
   const pairs = pairBlocks(tags);
@@ -49,6 +54,7 @@ export async function readMarkdown(source: SourceText, start: number, loadPictur
     definitions,
     pictures: new Map(),
     numbers: new HeadingNumbers(),
+    lift,
     isConditional,
   };
   const pictures = await loadPictures(

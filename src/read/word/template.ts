@@ -33,8 +33,11 @@ const STORIES =
 /** Properties too: some take what a client's record says. */
 const ALWAYS = new RegExp(`${STORIES.source}|\\.(?:core|custom|extended)-properties\\+xml$`);
 
-/** Reads the parts of a package; `path` is the template's, for messages. */
-export function readWordParts(path: string, opened: WordPackage): ReadWord {
+/**
+ * Reads the parts of a package; `path` is the template's, for messages. Tags that are none of this program's are refused, or
+ * are words.
+ */
+export function readWordParts(path: string, opened: WordPackage, foreign: 'refused' | 'words' = 'refused'): ReadWord {
   const stories = storyParts(opened);
   const { source, lines } = wordLines(path, stories);
   const scanned = new Map(
@@ -43,6 +46,7 @@ export function readWordParts(path: string, opened: WordPackage): ReadWord {
       scanPart(
         lines.filter((line) => line.part === part),
         source,
+        foreign === 'words' ? ownTags : findTags,
       ),
     ]),
   );
@@ -99,12 +103,18 @@ interface Scanned {
 
 const NOTHING: Scanned = { lines: [], tagsIn: new Map(), diagnostics: [] };
 
-function scanPart(lines: readonly WordLine[], source: SourceText): Scanned {
+/** The tags of this program alone. */
+function ownTags(source: SourceText, start: number, end: number): FoundTags {
+  const { tags } = findTags(source, start, end);
+  return { tags: tags.filter(({ form }) => form.kind !== 'broken'), diagnostics: [] };
+}
+
+function scanPart(lines: readonly WordLine[], source: SourceText, find: typeof findTags): Scanned {
   const tagsIn = new Map<WordLine, readonly Tag[]>();
   const diagnostics: Diagnostic[] = [];
   for (const line of lines) {
     // A scan looks as far as the next sign of a tag, be it many lines on.
-    const found = SIGNS.test(line.text) ? findTags(source, line.start, line.end) : NO_TAGS;
+    const found = SIGNS.test(line.text) ? find(source, line.start, line.end) : NO_TAGS;
     for (const one of found.diagnostics) diagnostics.push(one);
     tagsIn.set(line, found.tags);
   }

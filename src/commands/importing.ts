@@ -1,0 +1,183 @@
+/**
+ * The way from one document to the files of a template: read, recognise, write as Markdown, and read back. A draft that the
+ * program's own reader refuses, or whose words are not those of the document, is no draft.
+ */
+import { posix } from 'node:path';
+import {
+  type Diagnostic,
+  error,
+  hasErrors,
+  type Outcome,
+  placeOf,
+  sortDiagnostics,
+  warning,
+} from '../model/diagnostic.js';
+import type { Blocks, Leaf, Picture } from '../model/document.js';
+import type { ImportedDocument } from '../model/imported-document.js';
+import { placeName, type Span } from '../model/source.js';
+import type { OutputFile } from '../model/world.js';
+import { readMarkdownDocument, readTextDocument } from '../read/document/index.js';
+import { readWordDocument } from '../read/document/word.js';
+import { readTemplateHead } from '../read/template/head.js';
+import { readTemplate } from '../read/template/index.js';
+import { readBytes, readText } from '../read/text.js';
+import { type Draft, draftTemplate } from '../recognise/index.js';
+import type { FieldMap, FoundPlaceholder } from '../recognise/placeholders.js';
+import { changeFields, plainRun, runsOf } from '../recognise/runs.js';
+import { writeFrontMatter } from '../write/markdown/front-matter.js';
+import { writeMarkdown } from '../write/markdown/index.js';
+import { LARGEST_WORD, type Workspace } from './workspace.js';
+
+/** One document and what it would become. */
+export interface Importing {
+  /** As the user would name it. */
+  readonly from: string;
+  /** Absent where the document could not be read. */
+  readonly draft?: Draft;
+  /** The template's path, and its Markdown. */
+  readonly path?: string;
+  readonly text?: string;
+  /** The template and its pictures; empty where there is an error. */
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Kinds of documents, by the ending of their names. */
+export const IMPORTED = ['.docx', '.txt', '.md'] as const;
+
+/** Makes a template of one document. */
+export async function importDocument(workspace: Workspace, from: string, map: FieldMap): Promise<Importing> {
+  const document = await readDocument(workspace, from);
+  if (!document.value) return { from, files: [], diagnostics: document.diagnostics };
+  const draft = draftTemplate(document.value, map);
+  const path = posix.join(workspace.folders.templates, `${draft.name}.md`);
+  const pictures = new Map<Picture, string>();
+  const written = writeMarkdown(draft.blocks, ({ picture }) => nameIn(pictures, picture, draft.name), from);
+  const noticed = [...document.diagnostics, ...written.diagnostics];
+  if (written.text.trim() === '') {
+    const empty = error('file-empty', 'The document has no text below its title', from);
+    return { from, files: [], diagnostics: sortDiagnostics([...noticed, empty]) };
+  }
+  const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, noticed))}\n${written.text}`;
+  const problems = await readBack(path, text, draft, pictures);
+  const diagnostics = [...noticed, ...foreign(draft.unmapped), ...problems];
+  const files = [
+    { path, bytes: new TextEncoder().encode(text) },
+    ...[...pictures].map(([{ bytes }, name]) => ({ path: posix.join(workspace.folders.templates, name), bytes })),
+  ];
+  return {
+    from,
+    draft,
+    path,
+    text,
+    files: hasErrors(diagnostics) ? [] : files,
+    diagnostics: sortDiagnostics(diagnostics),
+  };
+}
+
+async function readDocument(workspace: Workspace, from: string): Promise<Outcome<ImportedDocument>> {
+  if (/\.docx$/i.test(from)) {
+    const bytes = await readBytes(workspace.world.files, from, LARGEST_WORD);
+    return bytes.value ? readWordDocument(from, bytes.value) : { diagnostics: bytes.diagnostics };
+  }
+  const source = await readText(workspace.world.files, from, from);
+  if (!source.value) return { diagnostics: source.diagnostics };
+  return /\.md$/i.test(from)
+    ? readMarkdownDocument(source.value, workspace.loadPicture)
+    : readTextDocument(source.value);
+}
+
+/** The name that a picture gets beside the template, the same wherever the picture stands. */
+function nameIn(pictures: Map<Picture, string>, picture: Picture, template: string): string {
+  const ending = picture.format === 'jpeg' ? 'jpg' : 'png';
+  const name = pictures.get(picture) ?? `${template}-${pictures.size + 1}.${ending}`;
+  pictures.set(picture, name);
+  return name;
+}
+
+/** How a decision is headed. */
+export const DECISIONS = { decide: 'Decide', 'left-out': 'Left out, since it is printed above every text' } as const;
+
+/** What the draft's front matter says to the person who reads it. */
+function notesOf(
+  { guesses, decisions, unmapped }: Draft,
+  from: string,
+  noticed: readonly Diagnostic[],
+): readonly string[] {
+  return [
+    `Drafted by "policy import" from ${from}. These notes are for you: check, decide, and delete them.`,
+    ...guesses.map((one) => `Guessed: ${one.key}, from ${one.from} (${shownPlace(one.place)}).`),
+    ...decisions.map((one) => `${DECISIONS[one.kind]}: ${one.message} (${shownPlace(one.place)}).`),
+    ...sortDiagnostics(noticed).map((one) => `Look: ${one.message} (${placeOf(one)}).`),
+    ...unmapped.map(
+      (one) =>
+        `Placeholder: ${one.spelling}, ${times(one.count)}${one.first ? `, first at ${shownPlace(one.first)}` : ''}${one.field ? `; perhaps <<${one.field}>>` : ''}.`,
+    ),
+  ];
+}
+
+/** `old/policy.txt:3:1`, or the path alone. */
+export function shownPlace(place: Span | string): string {
+  return typeof place === 'string' ? place : placeName(place);
+}
+
+/** `once`, `3 times` */
+export function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
+const FOREIGN: Readonly<Record<FoundPlaceholder['kind'], string>> = {
+  words: 'These words are one organisation’s, or a date of its own',
+  marked: 'These words are highlighted, or stand in a merge field or content control',
+  blank: 'A blank to fill in by hand stands here',
+  'field-name': 'A field’s name stands here without its signs',
+  placeholder: 'This looks like a placeholder of another program',
+};
+
+function foreign(unmapped: readonly FoundPlaceholder[]): readonly Diagnostic[] {
+  return unmapped.map(({ kind, spelling, count, first, field }) => {
+    const what = FOREIGN[kind];
+    const hint = `Replace it by --map "${spelling}=${field ?? 'FIELD'}"${field ? '' : ', with the name of a field'}.`;
+    return warning('placeholder-foreign', `${what} (${times(count)} in all)`, first, { hint });
+  });
+}
+
+/** Reads the draft as the program will, and holds its words against the document's. */
+async function readBack(
+  path: string,
+  text: string,
+  draft: Draft,
+  pictures: ReadonlyMap<Picture, string>,
+): Promise<readonly Diagnostic[]> {
+  const byName = new Map([...pictures].map(([picture, name]) => [name, picture]));
+  const head = readTemplateHead({ path, text }, 'markdown');
+  if (!head.value) return head.diagnostics;
+  const template = await readTemplate(head.value, async (name, from) => {
+    const value = byName.get(name);
+    return value
+      ? { value, diagnostics: [] }
+      : { diagnostics: [error('picture-missing', 'There is no such picture', from)] };
+  });
+  const diagnostics = [...head.diagnostics, ...template.diagnostics].filter(
+    (one) => one.code !== 'placeholder-foreign',
+  );
+  if (hasErrors(diagnostics) || bareWords(template.value?.body.blocks ?? []) === bareWords(draft.blocks))
+    return diagnostics;
+  const message = 'The words of the draft are not those of the document, so it was not written';
+  return [...diagnostics, error('import-loss', message, path, { hint: 'Report this as a fault of the program.' })];
+}
+
+/** Letters alone, and the names of placeholders: marks, white space and signs of one font may change. */
+function bareWords(blocks: Blocks<Leaf>): string {
+  return runsOf(blocks)
+    .map((run) => {
+      const names: string[] = [];
+      changeFields(run, (field) => {
+        names.push(field.name);
+        return field;
+      });
+      return plainRun(run).text.replace(/[\s\uE000-\uF8FF\uFFFD]+/g, '') + names.join();
+    })
+    .join('')
+    .normalize('NFC');
+}

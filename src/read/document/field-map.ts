@@ -1,0 +1,33 @@
+/**
+ * Reads a map of placeholders, `"[Organisation Name]": org_field_name`, one a line of YAML. Refuses whatever is no map of
+ * texts, each at its place; whether a field exists is not asked here.
+ */
+import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
+import { type SourceText, type Span, spanOf } from '../../model/source.js';
+import { parseYaml } from '../yaml.js';
+
+export interface MapEntry {
+  readonly spelling: string;
+  readonly field: string;
+  readonly span: Span;
+}
+
+/** Reads the entries of a map file, in order. */
+export function readFieldMap(source: SourceText): Outcome<readonly MapEntry[]> {
+  const { value: root, diagnostics } = parseYaml(source);
+  if (!root) return diagnostics.length > 0 ? { diagnostics } : { value: [], diagnostics };
+  if (root.kind !== 'map') return { diagnostics: [...diagnostics, wrong(root.span)] };
+  const problems: Diagnostic[] = [...diagnostics];
+  const entries = root.entries.flatMap(({ key, keySpan, value }): MapEntry[] => {
+    if (value.kind === 'text' && value.value !== null)
+      return [{ spelling: key, field: value.value.trim(), span: spanOf(source, keySpan.start, keySpan.end) }];
+    problems.push(wrong(value.span));
+    return [];
+  });
+  return { value: entries, diagnostics: problems };
+}
+
+function wrong(span: Span): Diagnostic {
+  const hint = 'Write a line for each, as in "[Organisation Name]": org_field_name.';
+  return error('wrong-type', 'A map of placeholders has a spelling and a field’s name on each line', span, { hint });
+}

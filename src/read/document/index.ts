@@ -1,0 +1,112 @@
+/**
+ * Reads documents that are to become templates: a text exported from Word, or Markdown from elsewhere. They need no front
+ * matter and no title. What a template refuses is refused here, at its place in the document.
+ */
+import { type Diagnostic, hasErrors, type Outcome, warning } from '../../model/diagnostic.js';
+import type { Inlines, Leaf } from '../../model/document.js';
+import type { ImportedDocument } from '../../model/imported-document.js';
+import { lineText, pointAt, type SourceText, spanOf } from '../../model/source.js';
+import { pairBlocks } from '../template/block-pairs.js';
+import { type FoundFrontMatter, readFrontMatter } from '../template/front-matter.js';
+import { inlineRun } from '../template/inline-run.js';
+import { readMarkdown } from '../template/markdown.js';
+import type { LoadPicture } from '../template/markdown-pictures.js';
+import { taggedParts } from '../template/tagged-parts.js';
+import { findTags } from '../template/tags.js';
+import { readText } from '../template/text.js';
+import { findTextFront } from '../template/text-front.js';
+import type { TextLine } from '../template/text-lines.js';
+import { withLiteralTags } from './literal-tags.js';
+
+/** Reads a text exported from Word. */
+export function readTextDocument(written: SourceText): Outcome<ImportedDocument> {
+  const front = readFrontMatter(written);
+  const source = withLiteralTags(written, front.bodyStart);
+  const { title: found, logo } = findTextFront(source, front.bodyStart);
+  const line = front.values?.title ? undefined : found;
+  const titleSpan = line ? spanOf(source, line.start, line.end) : (front.spanOf('title') ?? spanOf(source, 0));
+  const {
+    blocks,
+    front: printed,
+    diagnostics,
+  } = readText({
+    kind: 'text',
+    source,
+    bodyStart: front.bodyStart,
+    title: front.values?.title ?? line?.words ?? '',
+    titleSpan,
+    slug: '',
+    related: [],
+    changes: [],
+  });
+  const title = line ? { title: { words: wordsOfLine(source, line), span: titleSpan } } : {};
+  const lines = [...(logo ? [wordsOfLine(source, logo)] : []), ...printed];
+  return outcome({ source, ...title, front: lines, blocks, ...given(source, front) }, front, diagnostics);
+}
+
+function wordsOfLine(source: SourceText, { start, end }: TextLine): Inlines<Leaf> {
+  const { tags } = findTags(source, start, end);
+  const reading = { blocks: pairBlocks(tags), diagnostics: [], crossed: new Set<never>() };
+  return inlineRun(taggedParts(source, start, end, tags), reading);
+}
+
+/** Reads Markdown; where its first heading is the only one of level 1, that is the title. */
+export async function readMarkdownDocument(
+  written: SourceText,
+  loadPicture: LoadPicture,
+): Promise<Outcome<ImportedDocument>> {
+  const front = readFrontMatter(written);
+  const source = withLiteralTags(written, front.bodyStart);
+  const isTitled = beginsWithTitle(source.text.slice(front.bodyStart));
+  const { blocks, diagnostics } = await readMarkdown(source, front.bodyStart, loadPicture, isTitled ? 1 : 0);
+  const [first, ...others] = blocks;
+  const found =
+    isTitled && first?.type === 'heading'
+      ? { title: { words: first.children, span: first.span ?? spanOf(source, front.bodyStart) }, blocks: others }
+      : { blocks };
+  return outcome({ source, ...found, front: [], ...given(source, front) }, front, diagnostics);
+}
+
+/** `# Title` or a line underlined with `===`, and no other such heading below. */
+function beginsWithTitle(body: string): boolean {
+  const headings = [...body.matchAll(/^ {0,3}(?:#[ \t]+\S|\S.*\r?\n {0,3}=+[ \t]*$)/gm)];
+  return headings.length === 1 && body.slice(0, headings[0]?.index).trim() === '';
+}
+
+function given(
+  source: SourceText,
+  front: FoundFrontMatter,
+): Pick<ImportedDocument, 'given' | 'properties' | 'marked' | 'noted'> {
+  const lines = front.diagnostics.flatMap(({ span }) =>
+    span ? entryLines(source, pointAt(source, span.start).line) : [],
+  );
+  const noted = [...new Set(lines)].map((line) => ({
+    message: `Front matter of the document that the program does not know: ${line}`,
+    place: source.path,
+  }));
+  return { given: front.values ?? {}, properties: {}, marked: [], noted };
+}
+
+/** A line of front matter, and those below that are indented. */
+function entryLines(source: SourceText, line: number): readonly string[] {
+  const lines = [lineText(source, line)];
+  for (let next = line + 1; /^\s+\S/.test(lineText(source, next)); next++) lines.push(lineText(source, next));
+  return lines.map((one) => one.trim());
+}
+
+/** Front matter of another program is no error: what is not understood is kept as a comment, and told. */
+function outcome(
+  value: ImportedDocument,
+  front: FoundFrontMatter,
+  diagnostics: readonly Diagnostic[],
+): Outcome<ImportedDocument> {
+  const noticed = front.diagnostics.map((one) =>
+    one.code === 'front-matter-open'
+      ? one
+      : warning(one.code, one.message, one.span, { hint: 'It is kept as a comment in the draft.' }),
+  );
+  // Placeholders of other programs are told with what they may become.
+  const others = diagnostics.filter((one) => one.code !== 'placeholder-foreign');
+  const all = [...noticed, ...others];
+  return hasErrors(all) ? { diagnostics: all } : { value, diagnostics: all };
+}

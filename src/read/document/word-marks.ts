@@ -1,0 +1,99 @@
+/**
+ * Words of a Word file that its author marked as to be filled in: results of merge fields, content controls with a name, and
+ * highlighted words, each with the name that the file gives it.
+ */
+import { type PlacedElement, placedChild } from '../../formats/xml/places.js';
+import type { MarkedWords } from '../../model/imported-document.js';
+import { spanOf } from '../../model/source.js';
+import type { WordLine } from '../word/lines.js';
+import type { PartReading } from '../word/reading.js';
+
+/** What highlighted words have for a mark; they are their own name. */
+const HIGHLIGHT = 'highlight';
+
+/** Finds marked words in the paragraphs of one part. */
+export function markedWords(part: PartReading): readonly MarkedWords[] {
+  return part.lines.filter(({ kind }) => kind === 'paragraph').flatMap((line) => markedInLine(line, part));
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  /** Equal for letters that belong together. */
+  readonly mark: object | string;
+  readonly name: string;
+}
+
+function markedInLine(line: WordLine, { source }: PartReading): MarkedWords[] {
+  const fields = mergeFields(line.element);
+  const stretches = line.stretches.flatMap((one): Stretch[] => {
+    const found = one.node ? (fields.get(one.holder) ?? controlOf(one.holder) ?? highlightOf(one.holder)) : undefined;
+    return found ? [{ start: line.start + one.at, end: line.start + one.at + one.length, ...found }] : [];
+  });
+  const joined: { start: number; end: number; mark: object | string; name: string }[] = [];
+  for (const one of stretches) {
+    const last = joined.at(-1);
+    if (last && last.mark === one.mark && last.end === one.start) last.end = one.end;
+    else joined.push({ ...one });
+  }
+  return joined
+    .map(({ start, end, mark, name }) => {
+      const spelling = source.text.slice(start, end).trim();
+      return { spelling, name: mark === HIGHLIGHT ? spelling : name, span: spanOf(source, start, end) };
+    })
+    .filter(({ spelling }) => /[\p{L}\d]/u.test(spelling) && !/^(?:\{\{|<<)/.test(spelling));
+}
+
+type Found = Pick<Stretch, 'mark' | 'name'>;
+
+/** The letters that are results of `MERGEFIELD Name`, written either way. */
+function mergeFields(paragraph: PlacedElement): ReadonlyMap<PlacedElement, Found> {
+  const letters = new Map<PlacedElement, Found>();
+  const open: { code: string; name?: string; mark: object }[] = [];
+  const walk = (element: PlacedElement, simple: Found | undefined): void => {
+    for (const child of element.children) {
+      if (child.kind !== 'element') continue;
+      const type = child.name === 'w:fldChar' ? child.attributes.get('w:fldCharType') : undefined;
+      const field = open.at(-1);
+      if (type === 'begin') open.push({ code: '', mark: child });
+      else if (type === 'end') open.pop();
+      else if (type === 'separate' && field) field.name = mergeName(field.code) ?? '';
+      else if (child.name === 'w:instrText' && field) field.code += wordsIn(child);
+      else if (child.name === 'w:t') {
+        const found = field?.name ? { mark: field.mark, name: field.name } : simple;
+        if (found) letters.set(child, found);
+      } else {
+        const name = child.name === 'w:fldSimple' ? mergeName(child.attributes.get('w:instr') ?? '') : undefined;
+        walk(child, name ? { mark: child, name } : simple);
+      }
+    }
+  };
+  walk(paragraph, undefined);
+  return letters;
+}
+
+function mergeName(code: string): string | undefined {
+  const match = /^\s*MERGEFIELD\s+(?:"([^"]+)"|(\S+))/i.exec(code);
+  return match?.[1] ?? match?.[2];
+}
+
+function wordsIn(element: PlacedElement): string {
+  return element.children.map((child) => (child.kind === 'text' ? child.text : '')).join('');
+}
+
+/** The innermost content control around letters that has a name of its author's. */
+function controlOf(letters: PlacedElement): Found | undefined {
+  for (let at = letters.parent; at; at = at.parent) {
+    if (at.name !== 'w:sdt') continue;
+    const properties = placedChild(at, 'w:sdtPr');
+    const name = (placedChild(properties, 'w:alias') ?? placedChild(properties, 'w:tag'))?.attributes.get('w:val');
+    const isOwn = placedChild(properties, 'w:docPartObj') === undefined;
+    if (name && isOwn) return { mark: at, name };
+  }
+  return undefined;
+}
+
+function highlightOf(letters: PlacedElement): Found | undefined {
+  const colour = placedChild(placedChild(letters.parent, 'w:rPr'), 'w:highlight')?.attributes.get('w:val');
+  return colour && colour !== 'none' ? { mark: HIGHLIGHT, name: '' } : undefined;
+}

@@ -1,0 +1,99 @@
+/**
+ * Reads a Word file that is to become a template: its text as a tree, what its properties say, and the words that its author
+ * marked. Tags of other programs are words. What a template has no place for, headers and footers say, is told.
+ */
+import { findExternal } from '../../formats/word/external.js';
+import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
+import { XmlTrouble } from '../../formats/xml/parse.js';
+import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
+import type { Block, Blocks, Branching, Inline, Inlines, Leaf } from '../../model/document.js';
+import type { ImportedDocument, Noted } from '../../model/imported-document.js';
+import { type SourceText, spanOf } from '../../model/source.js';
+import { readFrontMatterFile } from '../template/front-matter.js';
+import { HeadingNumbers, typedNumber } from '../template/heading-numbers.js';
+import { propertiesAsFrontMatter } from '../word/properties.js';
+import { type ReadWord, readWordParts } from '../word/template.js';
+import { readWordTree } from '../word/tree.js';
+import { markedWords } from './word-marks.js';
+
+/** Reads the bytes of a `.docx`. */
+export function readWordDocument(path: string, bytes: Uint8Array): Outcome<ImportedDocument> {
+  const { value: opened, refusal } = openWordPackage(bytes);
+  if (!opened) return { diagnostics: [error('word-unsupported', refusal.message, path, { hint: refusal.hint })] };
+  try {
+    return documentOf(path, opened);
+  } catch (trouble) {
+    if (!(trouble instanceof XmlTrouble)) throw trouble;
+    const message = `The Word file is damaged: ${trouble.message}`;
+    return { diagnostics: [error('word-unsupported', message, path, { hint: 'Open it in Word and save it anew.' })] };
+  }
+}
+
+function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument> {
+  const read = readWordParts(path, opened, 'words');
+  const main = read.parts.find(({ part }) => part.path === opened.main);
+  const tree = readWordTree(read);
+  const { blocks, diagnostics: numbers } = withoutTypedNumbers(tree.blocks, read.source);
+  const properties = propertiesAsFrontMatter(path, opened);
+  const value: ImportedDocument = {
+    source: read.source,
+    ...(tree.title ? { title: { words: tree.title.words, span: tree.title.span } } : {}),
+    front: tree.front,
+    blocks,
+    given: {},
+    properties: (properties && readFrontMatterFile(properties).values) ?? {},
+    marked: main ? markedWords(main) : [],
+    noted: [...leftBehind(read), ...externalUses(path, opened)],
+  };
+  const diagnostics = [...(main?.diagnostics ?? []), ...tree.diagnostics, ...numbers];
+  return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };
+}
+
+/** Numbers typed before the words of headings are the program's to give, as in Markdown. */
+function withoutTypedNumbers(
+  blocks: Blocks<Leaf>,
+  source: SourceText,
+): { readonly blocks: Blocks<Leaf>; readonly diagnostics: readonly Diagnostic[] } {
+  const numbers = new HeadingNumbers();
+  const diagnostics: Diagnostic[] = [];
+  const stripped = blocks.map((block): Branching<Leaf, Block<Leaf>> => {
+    if (block.type !== 'heading') return block;
+    const [first, ...others] = block.children;
+    const typed = first?.type === 'text' ? typedNumber(first.value) : undefined;
+    const span = block.span ?? spanOf(source, 0);
+    for (const one of numbers.take({ level: block.level, typed, conditional: false, span })) diagnostics.push(one);
+    if (first?.type !== 'text' || typed === undefined) return block;
+    return {
+      ...block,
+      children: [{ ...first, value: first.value.slice(typed.length) }, ...(others as Inline<Leaf>[])] as Inlines<Leaf>,
+    };
+  });
+  return { blocks: stripped, diagnostics };
+}
+
+const ASIDE: readonly (readonly [RegExp, string])[] = [
+  [/\.header\+xml$/, 'The header'],
+  [/\.footer\+xml$/, 'The footer'],
+  [/\.comments\+xml$/, 'A comment'],
+];
+
+/** Headers, footers and comments: each document gets its own. */
+function leftBehind({ parts, source }: ReadWord): readonly Noted[] {
+  return parts.flatMap(({ part, lines }) => {
+    const what = ASIDE.find(([type]) => type.test(part.part.contentType))?.[1];
+    if (!what) return [];
+    return lines
+      .filter(({ kind, text }) => kind === 'paragraph' && /[\p{L}\d]/u.test(text))
+      .map(({ text, start, end }) => ({
+        message: `${what} was left behind: ${text.replace(/[\s\uFFFC\u2028]+/g, ' ').trim()}`,
+        place: spanOf(source, start, end),
+      }));
+  });
+}
+
+function externalUses(path: string, opened: WordPackage): readonly Noted[] {
+  return findExternal(opened).map(({ part, what }) => ({
+    message: `${part} fetches or runs something from outside, which was left behind: ${what}`,
+    place: path,
+  }));
+}

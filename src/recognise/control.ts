@@ -1,0 +1,123 @@
+/**
+ * Takes what labels say (`Version: 1.0`, `Owner | Registered Manager`) into the findings, and says of each whether the
+ * program will print it itself from the front matter or the client's record.
+ */
+import { type CalendarDate, isoDate } from '../model/calendar.js';
+import { PEOPLE } from '../model/organisation.js';
+import type { Span } from '../model/source.js';
+import { cycleBetween, writtenCycle, writtenDate } from './dates.js';
+import type { DraftKey, Findings } from './findings.js';
+import type { Labelled } from './labels.js';
+import { HOLE } from './runs.js';
+import { holdsTag } from './title-text.js';
+
+const CODE = /^[A-Z]{2,5}\d{1,4}[A-Z]?$/;
+
+/** Takes labelled values of one document. */
+export class Control {
+  private readonly findings: Findings;
+  private readonly path: string;
+  private reviewed: CalendarDate | undefined;
+
+  constructor(findings: Findings, path: string) {
+    this.findings = findings;
+    this.path = path;
+  }
+
+  /** Takes one; true where nothing is lost if the program prints it in place of the text. */
+  take(one: Labelled): boolean {
+    const { meaning, value } = one;
+    if (meaning === undefined) return false;
+    if (value === '') return true;
+    const place = one.place ?? this.path;
+    const from = `“${one.label}: ${value.replaceAll(HOLE, '…')}”`;
+    switch (meaning) {
+      case 'reviewed':
+        return this.reviewDate(one, place, from);
+      case 'next-review':
+        return this.nextReview(one, place, from);
+      case 'owner':
+        return this.owner(one, place, from);
+      case 'organisation':
+      case 'registration':
+        return this.ofOrganisation(one, meaning, place);
+      case 'approval':
+        this.findings.decide(`${from} is the client’s own record: approved_by and approved_on in its file`, place);
+        return false;
+      case 'cycle':
+        return this.plain('review.every', writtenCycle(value), place, from);
+      case 'code':
+        return this.plain('code', codeOf(value), place, from);
+      case 'status':
+        return this.plain(
+          'status',
+          /^(?:draft|approved|withdrawn)$/i.test(value) ? value.toLowerCase() : undefined,
+          place,
+          from,
+        );
+      default:
+        return this.plain(meaning, value.includes(HOLE) || value.includes('\n') ? undefined : value, place, from);
+    }
+  }
+
+  private plain(key: DraftKey, value: string | undefined, place: Span | string, from: string): boolean {
+    if (value !== undefined && !holdsTag(value)) return this.findings.guess(key, value, place, from);
+    this.findings.decide(`${from} is not in the form of ${key}`, place);
+    return false;
+  }
+
+  private reviewDate(one: Labelled, place: Span | string, from: string): boolean {
+    if (one.fields.length > 0) return isField(one, 'last_update_date');
+    const date = writtenDate(one.value);
+    if (!date) return this.plain('review.last', undefined, place, from);
+    this.reviewed ??= date;
+    this.findings.literals.set(one.value, 'last_update_date');
+    return this.findings.guess('review.last', isoDate(date), place, from);
+  }
+
+  private nextReview(one: Labelled, place: Span | string, from: string): boolean {
+    if (one.fields.length > 0) return isField(one, 'next_review_date');
+    const date = writtenDate(one.value);
+    const cycle = date && this.reviewed && cycleBetween(this.reviewed, date);
+    if (date) this.findings.literals.set(one.value, 'next_review_date');
+    if (cycle) return this.findings.guess('review.every', cycle, place, from);
+    this.findings.decide(`${from}: the program works this date out from review.last and review.every`, place);
+    return false;
+  }
+
+  private owner(one: Labelled, place: Span | string, from: string): boolean {
+    const person = personOf(one);
+    if (person) return this.findings.guess('owner', person, place, from);
+    return this.plain('owner', one.value.includes(HOLE) ? undefined : one.value, place, from);
+  }
+
+  /** The name and number of the organisation that the document was written for: no template may hold them. */
+  private ofOrganisation(one: Labelled, meaning: 'organisation' | 'registration', place: Span | string): boolean {
+    const field = meaning === 'organisation' ? 'org_field_name' : 'org_field_registration_no';
+    if (one.fields.length > 0) return isField(one, field);
+    this.findings.literals.set(one.value, field);
+    this.findings.decide(
+      `“${one.label}” is followed by one organisation’s own words, which every client would get`,
+      place,
+    );
+    return false;
+  }
+}
+
+function isField(one: Labelled, name: string): boolean {
+  return one.value === HOLE && one.fields[0] === name;
+}
+
+/** `Policy DCW 40`, `DCW40`: the code in its form. */
+function codeOf(value: string): string | undefined {
+  const joined = value.toUpperCase().replace(/[\s/_-]+/g, '');
+  return CODE.test(joined) ? joined : undefined;
+}
+
+/** The key of a person who is named by role, or by placeholders of one person. */
+function personOf({ value, fields }: Labelled): string | undefined {
+  const key = value.toLowerCase().replace(/^the /, '').trim().replace(/\s+/g, '_');
+  const named = PEOPLE.find((person) => person === key);
+  if (named || fields.length === 0 || value.replaceAll(HOLE, '').trim() !== '') return named;
+  return PEOPLE.find((person) => fields.every((field) => field.startsWith(`org_field_${person}_`)));
+}

@@ -1,0 +1,54 @@
+/** Dates and review cycles as people write them in documents. */
+import { addMonths, type CalendarDate, compareDates, parseDate } from '../model/calendar.js';
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** Reads `2026-01-12`, `12 January 2026`, `12th Jan 2026`, `January 12, 2026`, `12/01/2026`, `12.1.26`: day before month. */
+export function writtenDate(words: string): CalendarDate | undefined {
+  const plain = words
+    .trim()
+    .toLowerCase()
+    .replace(/[.,;]$/, '');
+  if (/^\d{4}-/.test(plain)) return parseDate(plain);
+  const figures = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(plain);
+  if (figures) return dateOf(figures[3], Number(figures[2]), figures[1]);
+  const dayFirst = /^(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})$/.exec(plain);
+  if (dayFirst) return dateOf(dayFirst[3], monthOf(dayFirst[2]), dayFirst[1]);
+  const monthFirst = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(plain);
+  return monthFirst ? dateOf(monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]) : undefined;
+}
+
+/** A month's number by its name or the beginning of it; 0 for none. */
+function monthOf(name = ''): number {
+  return MONTHS.findIndex((month) => month.startsWith(name)) + 1;
+}
+
+function dateOf(year = '', month: number, day = ''): CalendarDate | undefined {
+  const pad = (digits: string) => digits.padStart(2, '0');
+  return parseDate(`${year.length === 2 ? `20${year}` : year}-${pad(String(month))}-${pad(day)}`);
+}
+
+/** Reads `annually`, `every 12 months`, `six monthly`, `every two years`, `once a year`: the cycle as front matter writes it. */
+export function writtenCycle(words: string): string | undefined {
+  const plain = words.toLowerCase();
+  const number = `(\\d{1,3}|${NUMBERS.join('|')})`;
+  const counted = new RegExp(`\\b${number}[ -](month|year)(?:s|ly)?\\b`).exec(plain);
+  if (counted) return cycleOf(counted[1] ?? '', counted[2] ?? '');
+  if (/\b(?:annual(?:ly)?|yearly|every year|once a year|each year)\b/.test(plain)) return '12 months';
+  return /\bbiennial(?:ly)?\b/.test(plain) ? '2 years' : undefined;
+}
+
+function cycleOf(number: string, unit: string): string | undefined {
+  const count = NUMBERS.indexOf(number) + 1 || Number(number);
+  const months = unit === 'year' ? count * 12 : count;
+  if (count < 1 || months > 120) return undefined;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** The cycle that leads from one date to another: whole months, at most ten years. */
+export function cycleBetween(last: CalendarDate, next: CalendarDate): string | undefined {
+  for (let months = 1; months <= 120; months++)
+    if (compareDates(addMonths(last, months), next) === 0) return months === 1 ? '1 month' : `${months} months`;
+  return undefined;
+}

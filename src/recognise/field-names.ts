@@ -1,0 +1,107 @@
+/**
+ * Which field a placeholder of another program may mean: the one whose name shares most of its words, once the words that
+ * people use for one thing are one word. A proposal for a person to take or leave.
+ */
+import { POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
+
+/** What people write → what the schema's names say; longer phrases first. */
+const SYNONYMS: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:care home|nursing home|home care (?:agency|provider)|domiciliary (?:agency|provider)|care (?:agency|provider|service))\b/g,
+    'organisation',
+  ],
+  [/\b(?:organi[sz]ation|company|provider|agency|business|employer|setting|service|home|client)\b/g, 'organisation'],
+  [/\b(?:data protection officer|dpo)\b/g, 'data protection officer'],
+  [/\bsiro\b/g, 'senior information risk owner'],
+  [
+    /\b(?:safeguarding (?:lead|officer|manager)|designated (?:safeguarding )?(?:lead|person|officer)|dsl)\b/g,
+    'safeguarding lead',
+  ],
+  [/\b(?:infection (?:prevention )?(?:and )?control|ipc) lead\b/g, 'infection control lead'],
+  [/\b(?:council|local council)\b/g, 'local authority'],
+  [/\b(?:ri)\b/g, 'responsible individual'],
+  [/\b(?:rm|manager(?! s?\b))\b/g, 'manager'],
+  [/\b(?:telephone|tel|mobile|phone)(?: (?:number|no))?\b/g, 'phone'],
+  [/\be ?mail(?: address)?\b/g, 'email'],
+  [/\b(?:web ?site|web)(?: address)?\b/g, 'website'],
+  [/\bpost ?code\b/g, 'postcode'],
+  [/\b(?:number|num)\b/g, 'no'],
+  [/\b(?:job title|position)\b/g, 'role'],
+  [/\b(?:forename|given name)\b/g, 'first name'],
+  [/\b(?:surname|family name)\b/g, 'last name'],
+  [/\b(?:next review|review due|due for review|date of next review)(?: date| on)?\b/g, 'next review date'],
+  [
+    /\b(?:last|date) (?:of )?(?:review|reviewed|updated?|issued?|policy)(?: date)?\b|(?<!next )\b(?:review|issue|update)d?(?: date| on)\b|^date$/g,
+    'last update date',
+  ],
+  [/\byear\b/g, 'current year'],
+];
+
+/** Words that ask for something and name nothing. */
+const ASKING = /\b(?:insert|enter|add|your|the|a|an|of|for|here|please|name of|type|s|and|&)\b/g;
+
+/** What whole phrases mean that share too few words with a name. */
+const WHOLE: ReadonlyMap<string, string> = new Map([
+  ['organisation', 'org_field_name'],
+  ['organisation name', 'org_field_name'],
+  ['name organisation', 'org_field_name'],
+  ['organisation logo', 'org_field_logo'],
+  ['logo', 'org_field_logo'],
+  ['manager', 'org_field_registered_manager_name'],
+  ['manager name', 'org_field_registered_manager_name'],
+  ['name manager', 'org_field_registered_manager_name'],
+  ['organisation phone', 'org_field_phone'],
+  ['organisation email', 'org_field_email'],
+  ['organisation website', 'org_field_website'],
+  ['organisation address', 'org_field_address_line_1'],
+  ['address', 'org_field_address_line_1'],
+  ['organisation registration no', 'org_field_registration_no'],
+  ['organisation no', 'org_field_company_no'],
+  ['insurance organisation', 'org_field_insurance_provider'],
+  ['regulator', 'org_field_regulator_name'],
+  ['ciw registration no', 'org_field_registration_no'],
+  ['cqc registration no', 'org_field_registration_no'],
+]);
+
+/** Less than this share of common words is no proposal. */
+const LEAST = 0.6;
+
+/** The field that a placeholder's words come nearest to, if any is near. */
+export function proposeField(spelling: string): string | undefined {
+  if (spelling.startsWith('org_field_') && SCHEMA_NAMES.has(spelling)) return spelling;
+  const words = wordsOf(spelling);
+  // A name alone may be anybody's.
+  if (words === '' || words === 'name') return undefined;
+  return WHOLE.get(words) ?? nearestByWords(words.split(' '));
+}
+
+function wordsOf(spelling: string): string {
+  const plain = spelling
+    .replace(/org_field_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .toLowerCase()
+    .replace(/[’']s\b/g, '')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim();
+  const meant = SYNONYMS.reduce((words, [written, meaning]) => words.replace(written, meaning), plain);
+  return meant.replace(ASKING, ' ').replace(/\s+/g, ' ').trim();
+}
+
+function nearestByWords(words: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let bestShare = LEAST;
+  for (const name of [...POLICY_NAMES, ...SCHEMA_NAMES.keys()]) {
+    const own = new Set(name.replace(/^org_field_/, '').split('_'));
+    const share = (2 * words.filter((word) => own.has(word)).length) / (words.length + own.size);
+    if (share > bestShare || (share === bestShare && best === undefined)) [best, bestShare] = [name, share];
+  }
+  return best === undefined ? undefined : wholePerson(best, words);
+}
+
+/** Of a person named and nothing more, the name is meant. */
+function wholePerson(name: string, words: readonly string[]): string {
+  const person = /^(org_field_.+)_(?:title|first_name|last_name|role|email|phone)$/.exec(name)?.[1];
+  const isAsked = name
+    .split('_')
+    .some((word) => /^(?:title|first|last|role|email|phone)$/.test(word) && words.includes(word));
+  return person && !isAsked && SCHEMA_NAMES.has(`${person}_name`) ? `${person}_name` : name;
+}

@@ -1,0 +1,65 @@
+/** What was recognised in a document, collected: guesses for the front matter, and what a person must decide. */
+
+import type { Span } from '../model/source.js';
+import type { Change } from '../model/template.js';
+
+/** Keys of the front matter that can be proposed. */
+export type DraftKey =
+  | 'title'
+  | 'code'
+  | 'slug'
+  | 'version'
+  | 'status'
+  | 'owner'
+  | 'category'
+  | 'review.last'
+  | 'review.every';
+
+/** A value that was found, and where. */
+export interface Guess {
+  readonly key: DraftKey | 'related' | 'changes';
+  /** As it stands in the front matter; of lists, their number in words. */
+  readonly value: string;
+  /** A path for what a file's name or properties say. */
+  readonly place: Span | string;
+  /** What it was taken from: "the line “Version: 1.0”". */
+  readonly from: string;
+}
+
+/** Something that a person must decide, or words that were left out of the text and where they stood. */
+export interface Decision {
+  readonly kind: 'decide' | 'left-out';
+  readonly message: string;
+  readonly place: Span | string;
+}
+
+export class Findings {
+  readonly values = new Map<DraftKey, string>();
+  readonly related: string[] = [];
+  readonly changes: Change[] = [];
+  readonly guesses: Guess[] = [];
+  readonly decisions: Decision[] = [];
+  /** Words of the text that are an organisation's own, and the field that each might be. */
+  readonly literals = new Map<string, string>();
+
+  /** Takes a value where none is known; false where another is. */
+  guess(key: DraftKey, value: string, place: Span | string, from: string): boolean {
+    const known = this.values.get(key);
+    if (known !== undefined) {
+      if (known !== value) this.decide(`${key} is ${known}, but ${from} gives ${value}`, place);
+      return known === value;
+    }
+    this.values.set(key, value);
+    this.guesses.push({ key, value, place, from });
+    return true;
+  }
+
+  decide(message: string, place: Span | string): void {
+    this.decisions.push({ kind: 'decide', message, place });
+  }
+
+  /** Words that the program prints above every text. */
+  leaveOut(words: string, place: Span | string): void {
+    this.decisions.push({ kind: 'left-out', message: words, place });
+  }
+}

@@ -1,0 +1,193 @@
+/**
+ * Turns a document into the draft of a template: placeholders of other programs replaced as a map says, front matter
+ * proposed from what the document says of itself. Pure: the same document gives the same draft.
+ */
+import { type Cycle, isoDate } from '../model/calendar.js';
+import type { Blocks, Inlines, Leaf } from '../model/document.js';
+import type { FrontMatter } from '../model/front-matter-schema.js';
+import type { DraftValue, DraftValues, ImportedDocument } from '../model/imported-document.js';
+import { slugify } from '../model/outline.js';
+import type { Span } from '../model/source.js';
+import { Control } from './control.js';
+import { type Decision, type DraftKey, Findings, type Guess } from './findings.js';
+import { recogniseFront } from './front.js';
+import { headLength, labelledLines, shownWords } from './labels.js';
+import { type FieldMap, type FoundPlaceholder, findUnmapped, replaceMapped } from './placeholders.js';
+import { changeEntry, recogniseSections } from './sections.js';
+import { holdsTag, plainTitle, titleText } from './title-text.js';
+
+/** A template as it could be, and all that was guessed on the way. */
+export interface Draft {
+  /** The name of its file, without folder and ending. */
+  readonly name: string;
+  readonly frontMatter: DraftValues;
+  readonly blocks: Blocks<Leaf>;
+  readonly guesses: readonly Guess[];
+  readonly decisions: readonly Decision[];
+  /** Placeholders of other programs that became fields. */
+  readonly replaced: readonly FoundPlaceholder[];
+  /** Those that stand as they were. */
+  readonly unmapped: readonly FoundPlaceholder[];
+}
+
+/** Drafts a template of a document. */
+export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft {
+  const { path } = document.source;
+  const findings = new Findings();
+  const control = new Control(findings, path);
+  takeGiven(document, findings);
+  const { words, replaced } = replaceMapped({ title: document.title?.words, blocks: document.blocks }, map);
+  const { title, blocks, span } = chooseTitle(words.title, words.blocks, document.title?.span);
+  if (title) findings.guess('title', titleText(title), span ?? document.title?.span ?? path, 'the title line');
+  for (const line of document.front) findings.leaveOut(shownWords(line), lineOf(line, path));
+  const rest = recogniseFront(blocks, findings, control, path);
+  recogniseSections(rest, findings, control, path);
+  fromProperties(document.properties, path, findings);
+  fromFileName(path, findings);
+  const name = nameOf(findings, path);
+  return {
+    name,
+    frontMatter: valuesOf(document.given, findings),
+    blocks: rest,
+    guesses: findings.guesses,
+    decisions: findings.decisions,
+    replaced,
+    unmapped: findUnmapped({ title, blocks: rest }, findings.literals, document.marked),
+  };
+}
+
+function lineOf(line: Inlines<Leaf>, path: string): Span | string {
+  const placed = line.find((node) => 'span' in node && node.span);
+  return (placed && 'span' in placed && placed.span) || path;
+}
+
+/** What the front matter says needs no guess. */
+function takeGiven({ given, noted }: ImportedDocument, findings: Findings): void {
+  for (const [key, value] of valuesIn(given)) findings.values.set(key, value);
+  for (const one of given.related ?? []) findings.related.push(one);
+  for (const one of given.changes ?? []) findings.changes.push(one);
+  for (const { message, place } of noted) findings.decide(message, place);
+}
+
+/** What the file's properties say counts where nothing else does. */
+function fromProperties(properties: FrontMatter, path: string, findings: Findings): void {
+  for (const [key, value] of valuesIn(properties))
+    if (!findings.values.has(key)) findings.guess(key, value, path, 'the file’s properties');
+}
+
+function valuesIn({
+  title,
+  code,
+  slug,
+  version,
+  status,
+  owner,
+  category,
+  review,
+}: FrontMatter): (readonly [DraftKey, string])[] {
+  return [
+    ...pairOf('title' as const, title),
+    ...pairOf('code' as const, code),
+    ...pairOf('slug' as const, slug),
+    ...pairOf('version' as const, version),
+    ...pairOf('status' as const, status),
+    ...pairOf('owner' as const, owner),
+    ...pairOf('category' as const, category),
+    ...pairOf('review.last' as const, review?.last && isoDate(review.last)),
+    ...pairOf('review.every' as const, review?.every && cycleWords(review.every)),
+  ];
+}
+
+function cycleWords(cycle: Cycle): string {
+  return cycle === 'on_change' ? cycle : `${cycle.months} months`;
+}
+
+const TITLE_WORD =
+  /\b(?:policy|procedure|protocol|statement|guidance|plan|charter|code of (?:conduct|practice|ethics))\b/i;
+
+interface ChosenTitle {
+  readonly title: Inlines<Leaf> | undefined;
+  readonly blocks: Blocks<Leaf>;
+  /** Where it stands, if not where the reader found it. */
+  readonly span?: Span | undefined;
+}
+
+/**
+ * The reader takes the last line above the text for the title. Where that is a label's or does not read like a title, and
+ * another line does, that one is the title; the lines keep their order.
+ */
+function chooseTitle(title: Inlines<Leaf> | undefined, blocks: Blocks<Leaf>, place: Span | undefined): ChosenTitle {
+  if (!title || (readsLikeTitle(title) && !isLabelled(title))) return { title, blocks };
+  const head = blocks.slice(0, headLength(blocks));
+  const lines = head.filter((block) => block.type === 'paragraph').filter(({ children }) => !isLabelled(children));
+  const better =
+    lines.find(({ children }) => readsLikeTitle(children)) ?? (isLabelled(title) ? lines.at(-1) : undefined);
+  if (!better) return { title, blocks };
+  const others = head.filter((block) => block !== better);
+  const old = { type: 'paragraph' as const, children: title, ...(place ? { span: place } : {}) };
+  return { title: better.children, blocks: [...others, old, ...blocks.slice(head.length)], span: better.span };
+}
+
+function readsLikeTitle(run: Inlines<Leaf>): boolean {
+  const words = shownWords(run);
+  return TITLE_WORD.test(words) && words.length <= 120 && !/[:.]/.test(words);
+}
+
+function isLabelled(run: Inlines<Leaf>): boolean {
+  return labelledLines(run)[0]?.meaning !== undefined;
+}
+
+/** `DCW40 Lone Working v1.2.docx` */
+function fromFileName(path: string, findings: Findings): void {
+  const name = baseName(path);
+  const code = /^([A-Z]{2,5}\d{1,4}[A-Z]?)(?![A-Za-z\d])/.exec(name)?.[1];
+  const version = /\bv(?:ersion)?[ _.]?(\d+(?:\.\d+)*)\b/i.exec(name)?.[1];
+  if (code && !findings.values.has('code')) findings.guess('code', code, path, 'the file’s name');
+  if (version && !findings.values.has('version')) findings.guess('version', version, path, 'the file’s name');
+  if (!findings.values.has('title')) {
+    findings.guess('title', plainTitle(titleOfName(name, code)), path, 'the file’s name, since the text has no title');
+    findings.decide('The text has no title of its own: the title was made of the file’s name', path);
+  }
+}
+
+function baseName(path: string): string {
+  return (path.split('/').at(-1) ?? path).replace(/\.[a-z]+$/i, '');
+}
+
+function titleOfName(name: string, code = ''): string {
+  const words = name.slice(code.length).replace(/[_-]+/g, ' ').replace(/\s+/g, ' ').trim();
+  return words === '' ? 'Untitled policy' : words;
+}
+
+/** The name of the file, and where the title gives none the slug too. */
+function nameOf(findings: Findings, path: string): string {
+  const title = findings.values.get('title') ?? '';
+  const own = holdsTag(title) ? '' : slugify(title.replace(/\s+policy$/i, ''));
+  const slug = findings.values.get('slug') ?? (own || slugify(baseName(path)) || 'untitled');
+  if (own === '' && !findings.values.has('slug'))
+    findings.guess('slug', slug, path, 'the file’s name, since the title gives none');
+  const code = findings.values.get('code');
+  return code ? `${code}-${slug}` : slug;
+}
+
+function valuesOf(given: FrontMatter, findings: Findings): DraftValues {
+  const { values, related, changes } = findings;
+  const plain = (['title', 'code', 'slug', 'version', 'status', 'owner', 'category'] as const).flatMap((key) =>
+    pairOf(key, values.get(key)),
+  );
+  const review = [...pairOf('last', values.get('review.last')), ...pairOf('every', values.get('review.every'))];
+  const { nations, services } = given.applies_to ?? {};
+  const applies = [...pairOf('nations', nations), ...pairOf('services', services)];
+  return Object.fromEntries<DraftValue>([
+    ...plain,
+    ...(typeof given.contents === 'boolean' ? [['contents', given.contents ? 'yes' : 'no'] as const] : []),
+    ...(review.length > 0 ? [['review', Object.fromEntries(review)] as const] : []),
+    ...(applies.length > 0 ? [['applies_to', Object.fromEntries(applies)] as const] : []),
+    ...(related.length > 0 ? [['related', related] as const] : []),
+    ...(changes.length > 0 ? [['changes', changes.map(changeEntry)] as const] : []),
+  ]);
+}
+
+function pairOf<Key extends string, Value>(key: Key, value: Value | null | undefined): (readonly [Key, Value])[] {
+  return value === undefined || value === null ? [] : [[key, value]];
+}

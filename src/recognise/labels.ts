@@ -1,0 +1,144 @@
+/** Labels of control tables and sign-off lines (`Version: 1.0`, `Next review date | …`) and what they mean. */
+import type { Block, Blocks, Branching, Inlines, Leaf, Row, Table } from '../model/document.js';
+import type { Span } from '../model/source.js';
+import { HOLE, plainRun } from './runs.js';
+
+/** What a label can ask for. */
+export type Meaning =
+  | 'title'
+  | 'code'
+  | 'version'
+  | 'status'
+  | 'owner'
+  | 'category'
+  | 'reviewed'
+  | 'next-review'
+  | 'cycle'
+  | 'approval'
+  | 'registration'
+  | 'organisation';
+
+const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
+  [/^(?:policy |document )?(?:title|name)$|^policy$/, 'title'],
+  [/^(?:policy |document |doc )?(?:code|reference|ref|number|no|id)(?: (?:number|no|code))?$/, 'code'],
+  [/^(?:policy |document )?(?:version|issue|revision)(?: (?:number|no))?$/, 'version'],
+  [/^(?:policy |document )?status$/, 'status'],
+  [
+    /^(?:policy |document )?(?:owner|author|lead|holder)$|^responsible (?:person|manager|officer)$|^person responsible$/,
+    'owner',
+  ],
+  [/^(?:policy |document )?(?:category|type|section|area)$/, 'category'],
+  [
+    /^(?:date of )?next review(?: date| due| due on| on)?$|^(?:review|reviewed) (?:due|by)(?: date| on)?$|^due for review(?: on)?$/,
+    'next-review',
+  ],
+  [
+    /^(?:date )?(?:of )?(?:last |this )?(?:reviewed|review)(?: on| date)?$|^date (?:reviewed|of (?:last )?review|of issue|issued)$|^(?:issue|effective|implementation|policy) date$|^last (?:reviewed|updated?)(?: on| date)?$|^date$/,
+    'reviewed',
+  ],
+  [/^(?:review )?(?:cycle|frequency|period|interval)$|^review (?:every|frequency|period)$|^reviewed every$/, 'cycle'],
+  [
+    /^(?:approved|authorised|signed off|ratified)(?: by| on)?$|^(?:approval|approver)(?: date)?$|^date approved$/,
+    'approval',
+  ],
+  [/^(?:ciw |cqc |service |provider )?registration(?: (?:number|no|id))?$/, 'registration'],
+  [/^(?:organi[sz]ation|company|provider)(?: name)?$/, 'organisation'],
+];
+
+/** What a label asks for, if anything. */
+export function meaningOf(label: string): Meaning | undefined {
+  const plain = label
+    .toLowerCase()
+    .replace(/[’']s\b/g, '')
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
+  return MEANINGS.find(([form]) => form.test(plain))?.[1];
+}
+
+/** A label and what stands beside it. */
+export interface Labelled {
+  readonly label: string;
+  readonly meaning: Meaning | undefined;
+  /** Words; a placeholder is HOLE. */
+  readonly value: string;
+  /** The names of the placeholders in the value. */
+  readonly fields: readonly string[];
+  readonly place: Span | undefined;
+}
+
+/** The lines `Label: value` of a paragraph; undefined for a line that is none. */
+export function labelledLines(run: Inlines<Leaf>): readonly (Labelled | undefined)[] {
+  const plain = plainRun(run);
+  const fields = fieldsOf(run);
+  let at = 0;
+  return plain.text.split('\n').map((line) => {
+    const start = at;
+    at += line.length + 1;
+    const match = /^\s*([^:\uE000]{1,40}):\s*(.*)$/su.exec(line);
+    if (!match?.[1]) return undefined;
+    const value = match[2]?.trim() ?? '';
+    const before = plain.text.slice(0, start + line.length - value.length).split(HOLE).length - 1;
+    const own = fields.slice(before, before + value.split(HOLE).length - 1);
+    return {
+      label: match[1].trim(),
+      meaning: meaningOf(match[1]),
+      value,
+      fields: own,
+      place: plain.placeOf(start, start + line.length),
+    };
+  });
+}
+
+/** The label and value pairs of a table of two or four columns; undefined where it is none such. */
+export function labelledCells(table: Table<Leaf>): readonly Labelled[] | undefined {
+  const rows = [...(table.header ? [table.header] : []), ...table.rows];
+  const width = table.columns.length;
+  if ((width !== 2 && width !== 4) || !rows.every((row): row is Row<Leaf> => row.type === 'row')) return undefined;
+  return rows.flatMap(({ cells }) =>
+    cells.flatMap((cell, index): Labelled[] => {
+      const value = cells[index + 1]?.children;
+      if (index % 2 === 1 || value === undefined) return [];
+      const [label, words] = [plainRun(cell.children), plainRun(value)];
+      if (label.text.trim() === '' && words.text.trim() === '') return [];
+      const name = label.text.replace(/:\s*$/, '').trim();
+      return [
+        {
+          label: name,
+          meaning: meaningOf(name),
+          value: words.text.trim(),
+          fields: fieldsOf(value),
+          place: label.placeOf(0, label.text.length),
+        },
+      ];
+    }),
+  );
+}
+
+/** The placeholders of a run, a block tag as an empty name, in the order of its HOLEs. */
+function fieldsOf(run: Inlines<Leaf>): readonly string[] {
+  return run.flatMap((node): readonly string[] => {
+    if (node.type === 'field') return [node.name];
+    if (node.type === 'if') return ['', ...fieldsOf(node.then), '', ...fieldsOf(node.otherwise), ''];
+    if (node.type === 'each') return ['', ...fieldsOf(node.body), '', ...fieldsOf(node.otherwise), ''];
+    return 'children' in node ? fieldsOf(node.children) : [];
+  });
+}
+
+/** A run's words as a person would write them: placeholders between `<<` and `>>`, lines joined by ` / `. */
+export function shownWords(run: Inlines<Leaf>): string {
+  const fields = fieldsOf(run);
+  let next = 0;
+  return plainRun(run)
+    .text.replace(/\uE000/g, () => {
+      const name = fields[next++];
+      return name ? `<<${name}>>` : '';
+    })
+    .replace(/\n/g, ' / ')
+    .trim();
+}
+
+/** The blocks before the first heading. */
+export function headLength(blocks: Blocks<Leaf>): number {
+  const first = blocks.findIndex((block: Branching<Leaf, Block<Leaf>>) => block.type === 'heading');
+  return Math.max(first, 0);
+}

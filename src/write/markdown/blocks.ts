@@ -1,0 +1,237 @@
+/**
+ * Blocks with holes as lines of Markdown. Block tags stand alone on their lines; a blank line keeps blocks apart. Lists that
+ * follow one another with nothing between but tags take turns in their marks, so that they stay two.
+ */
+import type { Block, Blocks, Branching, Each, Heading, If, Image, Leaf, List, ListItem } from '../../model/document.js';
+import { unreachable } from '../../model/document.js';
+import { escapeWords } from './escape.js';
+import { writeInlines, writeLeaves } from './inlines.js';
+import type { Losses } from './losses.js';
+import { normalItem } from './normal-items.js';
+import { CAPTION, strongStart, TYPED_NUMBER } from './strong-start.js';
+import { writeTable } from './tables.js';
+
+/** What the parts of the writer share. */
+export interface Writing {
+  readonly losses: Losses;
+  /** The path of a picture as the template shall name it. */
+  pathOf(image: Image<Leaf>): string;
+}
+
+const NUMBERS = 'Headings and items of lists get the numbers that the program gives them, not those of the document';
+const CHECK = 'Check what refers to them by number.';
+
+type Node = Branching<Leaf, Block<Leaf>>;
+
+/** Lines that belong together: a block (`table` where it ends in one), or a block tag. */
+export interface Chunk {
+  readonly kind: 'block' | 'table' | 'open' | 'between' | 'close';
+  readonly lines: readonly string[];
+}
+
+/** The list that was written last, where nothing but tags stands behind it. */
+interface LastList {
+  ordered?: boolean;
+  mark?: string;
+}
+
+/** Writes blocks that stand beside one another; `depth` counts the lists and quotes around them. */
+export function writeBlocks(blocks: Blocks<Leaf>, writing: Writing, depth = 0): string[] {
+  return joinChunks(new BlockChunks(writing, depth).take(blocks));
+}
+
+const TAG_LINE = /^[ >]*<<(?:#[^<>]*|else|\/\w+)>>$/;
+
+/** Whether the last line, tags aside, may be a table's row, be it within a list or quote. */
+function endsInTable(lines: readonly string[]): boolean {
+  return lines.findLast((line) => !TAG_LINE.test(line))?.includes('|') ?? false;
+}
+
+/** Joins chunks by blank lines, but for those between a tag and what it encloses. */
+function joinChunks(chunks: readonly Chunk[]): string[] {
+  const lines: string[] = [];
+  chunks.forEach((chunk, index) => {
+    if (index > 0 && needsBlank(chunks[index - 1]?.kind, chunk.kind)) lines.push('');
+    for (const line of chunk.lines) lines.push(line);
+  });
+  return lines;
+}
+
+/** Behind a table a line of tags would draw in as a row what follows it. */
+function needsBlank(before: Chunk['kind'] | undefined, kind: Chunk['kind']): boolean {
+  if (before === 'table') return true;
+  const isInner = kind === 'close' || kind === 'between';
+  if (before === 'open' || before === 'between') return false;
+  return before === 'close' ? kind === 'block' || kind === 'table' : !isInner;
+}
+
+/** A block's tags and branches as chunks. */
+export function branchChunks<Inner>(
+  node: If<Inner> | Each<Inner>,
+  inner: (nodes: readonly Inner[]) => readonly Chunk[],
+): readonly Chunk[] {
+  const word = node.type === 'each' ? 'each' : node.negated ? 'unless' : 'if';
+  const first = inner(node.type === 'each' ? node.body : node.then);
+  const second = inner(node.otherwise);
+  if (first.length + second.length === 0) return [];
+  return [
+    { kind: 'open', lines: [`<<#${word} ${node.name}>>`] },
+    ...first,
+    ...(second.length > 0 ? [{ kind: 'between' as const, lines: ['<<else>>'] }, ...second] : []),
+    { kind: 'close', lines: [`<</${word}>>`] },
+  ];
+}
+
+class BlockChunks {
+  private last: LastList = {};
+  private readonly writing: Writing;
+  private readonly depth: number;
+
+  constructor(writing: Writing, depth: number) {
+    this.writing = writing;
+    this.depth = depth;
+  }
+
+  take(blocks: Blocks<Leaf>): Chunk[] {
+    return blocks.flatMap((block, index) =>
+      this.chunks(blocks[index + 1]?.type === 'table' ? this.notCaption(block) : block),
+    );
+  }
+
+  /** A paragraph before a table. */
+  private notCaption(block: Node): Node {
+    const children = block.type === 'paragraph' ? strongStart(block.children, CAPTION) : undefined;
+    if (block.type !== 'paragraph' || !children) return block;
+    this.writing.losses.at(block.span);
+    this.writing.losses.add('“Table:” became strong, since it would make its line the caption of the table below');
+    return { ...block, children };
+  }
+
+  private chunks(node: Node): readonly Chunk[] {
+    if (node.type === 'if' || node.type === 'each') return branchChunks(node, (nodes) => this.take(nodes));
+    if ('span' in node) this.writing.losses.at(node.span);
+    if (node.type === 'list') return this.list(node);
+    const lines = this.lines(node);
+    if (lines.length === 0) return [];
+    this.last = {};
+    return [{ kind: node.type !== 'paragraph' && endsInTable(lines) ? 'table' : 'block', lines }];
+  }
+
+  private lines(block: Exclude<Block<Leaf>, List<Leaf>>): readonly string[] {
+    const { losses } = this.writing;
+    switch (block.type) {
+      case 'paragraph':
+        return linesOf(writeInlines(block.children, 'paragraph', losses));
+      case 'heading':
+        return this.heading(block);
+      case 'table':
+        return writeTable(block, losses);
+      case 'image':
+        return [this.image(block)];
+      case 'quote':
+        return writeBlocks(block.blocks, this.writing, this.depth + 1).map((line) => (line === '' ? '>' : `> ${line}`));
+      case 'logo':
+        return ['<<org_field_logo>>'];
+      case 'page-break':
+      case 'rule':
+        if (this.depth === 0) return [block.type === 'rule' ? '---' : '\\newpage'];
+        losses.add(`A ${block.type === 'rule' ? 'rule' : 'page break'} within a list or quote was left out`);
+        return [];
+      default:
+        return unreachable(block);
+    }
+  }
+
+  private heading({ level, children, label, numbering }: Heading<Leaf>): readonly string[] {
+    const { losses } = this.writing;
+    if (label !== undefined || numbering) losses.addOnce(NUMBERS, CHECK);
+    const numbered = strongStart(children, TYPED_NUMBER);
+    if (numbered) losses.add('A number at the head of a heading became strong, since it would be dropped');
+    const words = writeInlines(numbered ?? children, 'heading', losses);
+    if (words === '') return [];
+    if (this.depth === 0) return [`${'#'.repeat(level)} ${words}`];
+    losses.add('A heading within a list or quote became strong words');
+    return linesOf(writeInlines([{ type: 'strong', children }], 'paragraph', losses));
+  }
+
+  private image(image: Image<Leaf>): string {
+    const place = {
+      opensLine: false,
+      afterTag: false,
+      beforeTag: false,
+      beforeLink: false,
+      inLink: true,
+      inHeading: false,
+    };
+    const alt = writeLeaves(image.alt, (words) => escapeWords(words.replace(/[ \t\r\n]+/g, ' '), place));
+    const path = this.writing.pathOf(image);
+    return `![${alt}](${/[\s()]/.test(path) ? `<${path.replace(/[\\<>]/g, '\\$&')}>` : path})`;
+  }
+
+  private list(list: List<Leaf>): readonly Chunk[] {
+    const mark = this.markOf(list.ordered);
+    const lines = new ItemLines(this.writing, this.depth + 1, list, mark).lines();
+    if (lines.length === 0) return [];
+    this.last = { ordered: list.ordered, mark };
+    return [{ kind: endsInTable(lines) ? 'table' : 'block', lines }];
+  }
+
+  private markOf(ordered: boolean): string {
+    const [usual, other] = ordered ? ['.', ')'] : ['-', '*'];
+    return this.last.ordered === ordered && this.last.mark === usual ? other : usual;
+  }
+}
+
+function linesOf(words: string): string[] {
+  return words === '' ? [] : words.split('\n');
+}
+
+/** The lines of one list, its items numbered as they stand. */
+class ItemLines {
+  private number: number;
+  private readonly writing: Writing;
+  private readonly depth: number;
+  private readonly list: List<Leaf>;
+  private readonly mark: string;
+
+  constructor(writing: Writing, depth: number, list: List<Leaf>, mark: string) {
+    this.number = list.start;
+    this.writing = writing;
+    this.depth = depth;
+    this.list = list;
+    this.mark = mark;
+  }
+
+  lines(): string[] {
+    const chunks = this.take(this.list.items);
+    const loose = chunks.some(({ kind, lines }) => kind === 'block' && (lines.includes('') || endsInTable(lines)));
+    return chunks.flatMap(({ lines }, index) => (loose && index > 0 ? ['', ...lines] : lines));
+  }
+
+  private take(items: List<Leaf>['items']): Chunk[] {
+    return items.flatMap((written): readonly Chunk[] => {
+      const item = written.type === 'item' ? normalItem(written) : written;
+      if (item.type !== 'item') return branchChunks(item, (nodes) => this.take(nodes));
+      const lines = this.item(item);
+      return lines.length > 0 ? [{ kind: 'block', lines }] : [];
+    });
+  }
+
+  private item(item: ListItem<Leaf>): string[] {
+    if (item.label !== undefined || (item.numbering && this.list.ordered)) this.writing.losses.addOnce(NUMBERS, CHECK);
+    const inner = this.tight(item) ?? writeBlocks(item.blocks, this.writing, this.depth);
+    if (inner.length === 0) return [];
+    const mark = this.list.ordered ? `${this.number++}${this.mark} ` : `${this.mark} `;
+    const indent = ' '.repeat(mark.length);
+    return inner.map((line, index) => (index === 0 ? mark + line : line === '' ? '' : indent + line));
+  }
+
+  /** A few words and a bullet list below them need no blank line. */
+  private tight({ blocks }: ListItem<Leaf>): string[] | undefined {
+    const [words, list, more] = blocks;
+    if (words?.type !== 'paragraph' || list?.type !== 'list' || list.ordered || more) return undefined;
+    const inner = writeBlocks([list], this.writing, this.depth);
+    const first = linesOf(writeInlines(words.children, 'paragraph', this.writing.losses));
+    return first.length === 0 || inner.includes('') ? undefined : [...first, ...inner];
+  }
+}

@@ -1,0 +1,283 @@
+/**
+ * Inlines with holes as one line of Markdown (or several, where it has line breaks). The marks of strong and emphasised
+ * words count as such only between certain neighbours (CommonMark 0.31, 6.2): where these are letters, the letter is written
+ * as a character reference; where they are placeholders, the mark is left out and told.
+ */
+import type { Branching, Inline, Inlines, Leaf, LinkTarget } from '../../model/document.js';
+import { escapeTarget, escapeWords, reference } from './escape.js';
+import type { Losses } from './losses.js';
+import { normalInlines } from './normal-inlines.js';
+
+/** What a run of words stands in. */
+export type RunPlace = 'paragraph' | 'heading' | 'cell';
+
+type Node = Branching<Leaf, Inline<Leaf>>;
+
+interface Words {
+  readonly kind: 'words';
+  value: string;
+  readonly inLink: boolean;
+  firstAsReference: boolean;
+  lastAsReference: boolean;
+}
+
+interface Mark {
+  readonly kind: 'open' | 'close';
+  readonly type: 'strong' | 'emphasis';
+  /** Equal for the two marks of one node. */
+  pair: number;
+  sign: string;
+}
+
+interface Sign {
+  readonly kind: 'tag' | 'sign' | 'break';
+  readonly value: string;
+}
+
+type Token = Words | Mark | Sign;
+
+/** What stands for a tag while Markdown is parsed: a letter to it, in effect. */
+const TAG = '\uE000';
+
+/** Writes a run; empty where it holds nothing. */
+export function writeInlines(inlines: Inlines<Leaf>, place: RunPlace, losses: Losses): string {
+  const tokens: Token[] = [];
+  new Tokens(tokens, place, losses).take(normalInlines(inlines), false);
+  chooseEmphasis(tokens);
+  settleMarks(tokens, place, losses);
+  return tokens.map((_, index) => written(tokens, index, place)).join('');
+}
+
+class Tokens {
+  private pairs = 0;
+  private readonly tokens: Token[];
+  private readonly place: RunPlace;
+  private readonly losses: Losses;
+
+  constructor(tokens: Token[], place: RunPlace, losses: Losses) {
+    this.tokens = tokens;
+    this.place = place;
+    this.losses = losses;
+  }
+
+  take(nodes: readonly Node[], inLink: boolean): void {
+    for (const node of nodes) this.node(node, inLink);
+  }
+
+  private node(node: Node, inLink: boolean): void {
+    switch (node.type) {
+      case 'text':
+        this.losses.at(node.span);
+        this.words(node.value, inLink);
+        return;
+      case 'field':
+        this.tag(node.name);
+        return;
+      case 'break':
+        this.lineBreak();
+        return;
+      case 'strong':
+      case 'emphasis': {
+        const pair = this.pairs++;
+        const sign = node.type === 'strong' ? '**' : '*';
+        this.tokens.push({ kind: 'open', type: node.type, pair, sign });
+        this.take(node.children, inLink);
+        this.tokens.push({ kind: 'close', type: node.type, pair, sign });
+        return;
+      }
+      case 'link':
+        this.link(node.children, writeTarget(node.target));
+        return;
+      case 'passage':
+        this.link(node.children, `lang:${node.language}`);
+        return;
+      case 'if':
+        this.branches(`#${node.negated ? 'unless' : 'if'} ${node.name}`, node.then, node.otherwise, inLink);
+        this.tag(node.negated ? '/unless' : '/if');
+        return;
+      case 'each':
+        this.branches(`#each ${node.name}`, node.body, node.otherwise, inLink);
+        this.tag('/each');
+    }
+  }
+
+  private words(value: string, inLink: boolean): void {
+    const sound = value.replace(/[\uE000-\uF8FF]/g, '\uFFFD');
+    if (sound !== value)
+      this.losses.add('A sign of one font alone (private use) became the sign �', 'Type the sign itself.');
+    this.tokens.push({ kind: 'words', value: sound, inLink, firstAsReference: false, lastAsReference: false });
+  }
+
+  private lineBreak(): void {
+    if (this.place === 'paragraph') this.tokens.push({ kind: 'break', value: '\\\n' });
+    else {
+      this.losses.add(`A line break in a ${this.place === 'cell' ? 'table’s cell' : 'heading'} became a space`);
+      this.tokens.push({ kind: 'sign', value: ' ' });
+    }
+  }
+
+  private link(children: readonly Node[], target: string): void {
+    this.tokens.push({ kind: 'sign', value: '[' });
+    this.take(children, true);
+    this.tokens.push({ kind: 'sign', value: `](${target})` });
+  }
+
+  private branches(open: string, first: readonly Node[], second: readonly Node[], inLink: boolean): void {
+    this.tag(open);
+    this.take(first, inLink);
+    if (second.length === 0) return;
+    this.tag('else');
+    this.take(second, inLink);
+  }
+
+  private tag(inner: string): void {
+    this.tokens.push({ kind: 'tag', value: `<<${inner}>>` });
+  }
+}
+
+/** Writes a link's target. */
+function writeTarget(target: LinkTarget<Leaf>): string {
+  if (target.kind === 'heading') return `#${escapeTarget(target.anchor)}`;
+  if (target.kind === 'policy') return `policy:${target.name}`;
+  return writeLeaves(target.address, escapeTarget);
+}
+
+/** Writes words and fields alone, each text by `escaped`. */
+export function writeLeaves(leaves: readonly Leaf[], escaped: (words: string) => string): string {
+  return leaves.map((leaf) => (leaf.type === 'field' ? `<<${leaf.name}>>` : escaped(leaf.value))).join('');
+}
+
+/** `*` is what people write; beside or within `**` it would be misread, and `_` is not. */
+function chooseEmphasis(tokens: readonly Token[]): void {
+  const isMark = (token: Token | undefined) => token?.kind === 'open' || token?.kind === 'close';
+  tokens.forEach((open, from) => {
+    if (open.kind !== 'open' || open.type !== 'emphasis') return;
+    const to = tokens.findIndex((token) => token.kind === 'close' && token.pair === open.pair);
+    const close = tokens[to];
+    const crowded =
+      isMark(tokens[from - 1]) ||
+      isMark(tokens[to + 1]) ||
+      tokens.slice(from + 1, to).some(isMark) ||
+      depthAt(tokens, from) > 0;
+    if (crowded && close?.kind === 'close') open.sign = close.sign = '_';
+  });
+}
+
+function depthAt(tokens: readonly Token[], at: number): number {
+  return tokens.slice(0, at).reduce((depth, { kind }) => depth + (kind === 'open' ? 1 : kind === 'close' ? -1 : 0), 0);
+}
+
+/** Mends neighbours, or leaves marks out, until each mark counts. */
+function settleMarks(tokens: readonly Token[], place: RunPlace, losses: Losses): void {
+  for (let again = true; again; ) {
+    again = false;
+    tokens.forEach((token, index) => {
+      if ((token.kind !== 'open' && token.kind !== 'close') || token.sign === '' || counts(tokens, index, place))
+        return;
+      again = true;
+      const outer = token.kind === 'open' ? neighbour(tokens, index, -1) : neighbour(tokens, index, 1);
+      if (outer?.kind === 'words' && asReference(outer, token.kind)) return;
+      losses.add('Strong or emphasised words beside a placeholder became plain');
+      for (const mark of tokens) if (isOf(mark, token.pair)) mark.sign = '';
+      joinMarks(tokens);
+      joinWords(tokens);
+    });
+  }
+}
+
+/** Where a mark between them was left out, one end meets the beginning of its like: both are one. */
+function joinMarks(tokens: readonly Token[]): void {
+  tokens.forEach((close, index) => {
+    if (close.kind !== 'close' || close.sign === '') return;
+    const open = neighbour(tokens, index, 1);
+    if (open?.kind !== 'open' || open.sign !== close.sign) return;
+    const [first, second] = [close.pair, open.pair];
+    close.sign = open.sign = '';
+    for (const mark of tokens) if (isOf(mark, second)) mark.pair = first;
+  });
+}
+
+function joinWords(tokens: readonly Token[]): void {
+  tokens.forEach((words, index) => {
+    if (words.kind !== 'words' || words.value === '') return;
+    for (let next = neighbour(tokens, index, 1); next?.kind === 'words'; next = neighbour(tokens, index, 1)) {
+      words.value += next.value;
+      words.lastAsReference = next.lastAsReference;
+      next.value = '';
+    }
+  });
+}
+
+function isOf(token: Token, pair: number): token is Mark {
+  return (token.kind === 'open' || token.kind === 'close') && token.pair === pair;
+}
+
+/** Has the letter beside a mark written as a reference; false where it is one already. */
+function asReference(words: Words, side: 'open' | 'close'): boolean {
+  const before = side === 'open' ? words.lastAsReference : words.firstAsReference;
+  if (side === 'open') words.lastAsReference = true;
+  else words.firstAsReference = true;
+  return !before;
+}
+
+function neighbour(tokens: readonly Token[], index: number, step: 1 | -1): Token | undefined {
+  let at = index + step;
+  for (let token = tokens[at]; token && isEmpty(token); token = tokens[at]) at += step;
+  return tokens[at];
+}
+
+function isEmpty(token: Token): boolean {
+  return 'sign' in token ? token.sign === '' : token.value === '';
+}
+
+function counts(tokens: readonly Token[], index: number, place: RunPlace): boolean {
+  const mark = tokens[index] as Mark;
+  const before = signBeside(tokens, index, -1, place);
+  const after = signBeside(tokens, index, 1, place);
+  const left = !isBlank(after) && (!isPunctuation(after) || isBlank(before) || isPunctuation(before));
+  const right = !isBlank(before) && (!isPunctuation(before) || isBlank(after) || isPunctuation(after));
+  if (mark.sign !== '_') return mark.kind === 'open' ? left : right;
+  return mark.kind === 'open' ? left && (!right || isPunctuation(before)) : right && (!left || isPunctuation(after));
+}
+
+/** The UTF-16 unit beside a mark, as Markdown's parser sees it; empty at the end of a run or line. */
+function signBeside(tokens: readonly Token[], index: number, step: 1 | -1, place: RunPlace): string {
+  let at = index + step;
+  for (let token = tokens[at]; token; token = tokens[at]) {
+    if (token.kind === 'tag') return TAG;
+    if (token.kind === 'break') return step === 1 ? '\\' : '\n';
+    const words = written(tokens, at, place);
+    if (words !== '') return (step === 1 ? words[0] : words.at(-1)) ?? '';
+    at += step;
+  }
+  return '';
+}
+
+function isBlank(sign: string): boolean {
+  return sign === '' || /\s/.test(sign);
+}
+
+function isPunctuation(sign: string): boolean {
+  return /[\p{P}\p{S}]/u.test(sign);
+}
+
+/** The Markdown of one token among its neighbours. */
+function written(tokens: readonly Token[], index: number, place: RunPlace): string {
+  const token = tokens[index];
+  if (!token) return '';
+  if ('sign' in token) return token.sign;
+  if (token.kind !== 'words') return token.value;
+  const [before, after] = [neighbour(tokens, index, -1), neighbour(tokens, index, 1)];
+  const letters = [...token.value];
+  const first = token.firstAsReference ? letters.shift() : undefined;
+  const last = token.lastAsReference ? letters.pop() : undefined;
+  const words = escapeWords(letters.join(''), {
+    opensLine: place === 'paragraph' && first === undefined && (!before || before.kind === 'break'),
+    afterTag: before?.kind === 'tag' && first === undefined,
+    beforeTag: after?.kind === 'tag' && last === undefined,
+    beforeLink: after?.kind === 'sign' && last === undefined,
+    inLink: token.inLink,
+    inHeading: place === 'heading',
+  });
+  return `${first ? reference(first) : ''}${words}${last ? reference(last) : ''}`;
+}

@@ -1,0 +1,131 @@
+/**
+ * Inlines in the one form that Markdown can hold: words joined, white space outside of marks, no mark within the same mark,
+ * no line break at an end. The words are the same.
+ */
+import type { Branching, Inline, Inlines, Leaf, Text } from '../../model/document.js';
+
+type Node = Branching<Leaf, Inline<Leaf>>;
+type Mark = 'strong' | 'emphasis' | 'link' | 'passage';
+
+/** Brings the inlines of a paragraph, heading or cell into normal form. */
+export function normalInlines(inlines: Inlines<Leaf>): readonly Node[] {
+  return trimEnds(flatten(inlines, new Set()));
+}
+
+/** The types know no block within a block; the readers make them. */
+function flatten(nodes: readonly Node[], within: ReadonlySet<Mark>): Inline<Leaf>[] {
+  const flat: Node[] = [];
+  for (const node of nodes) for (const one of normalNodes(node, within)) append(flat, one);
+  return trimBesideBreaks(flat) as Inline<Leaf>[];
+}
+
+function normalNodes(node: Node, within: ReadonlySet<Mark>): readonly Node[] {
+  switch (node.type) {
+    case 'text': {
+      const value = node.value.replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ').normalize('NFC');
+      return value === '' ? [] : [{ ...node, value }];
+    }
+    case 'field':
+    case 'break':
+      return [node];
+    case 'if': {
+      const [then, otherwise] = [flatten(node.then, within), flatten(node.otherwise, within)];
+      return then.length + otherwise.length === 0 ? [] : [{ ...node, then, otherwise }];
+    }
+    case 'each':
+      return [{ ...node, body: flatten(node.body, within), otherwise: flatten(node.otherwise, within) }];
+    default:
+      return marked(node, within);
+  }
+}
+
+type Marked = Extract<Node, { readonly type: Mark }>;
+
+function marked(node: Marked, within: ReadonlySet<Mark>): readonly Node[] {
+  const children = flatten(node.children, new Set([...within, node.type]));
+  // Links and passages are both written as links, which cannot nest; the outer one stays.
+  const isLink = node.type === 'link' || node.type === 'passage';
+  if (within.has(node.type) || (isLink && (within.has('link') || within.has('passage')))) return children;
+  const [before, inner, after] = edges(children);
+  return inner.length === 0 ? [...before, ...after] : [...before, { ...node, children: inner }, ...after];
+}
+
+/** Splits white space and line breaks off both ends. */
+function edges(nodes: readonly Node[]): readonly [Node[], Node[], Node[]] {
+  const before: Node[] = [];
+  const inner = [...nodes];
+  const after: Node[] = [];
+  for (let first = inner[0]; first; first = inner[0]) {
+    const rest = first.type === 'text' ? first.value.trimStart() : undefined;
+    if (first.type === 'text' && rest !== undefined && rest !== first.value) {
+      before.push({ ...first, value: first.value.slice(0, first.value.length - rest.length) });
+      inner.splice(0, 1, ...(rest === '' ? [] : [{ ...first, value: rest }]));
+    } else if (first.type === 'break') before.push(...inner.splice(0, 1));
+    else break;
+  }
+  for (let last = inner.at(-1); last; last = inner.at(-1)) {
+    const rest = last.type === 'text' ? last.value.trimEnd() : undefined;
+    if (last.type === 'text' && rest !== undefined && rest !== last.value) {
+      after.unshift({ ...last, value: last.value.slice(rest.length) });
+      inner.splice(-1, 1, ...(rest === '' ? [] : [{ ...last, value: rest }]));
+    } else if (last.type === 'break') after.unshift(...inner.splice(-1, 1));
+    else break;
+  }
+  return [before, inner, after];
+}
+
+/** Adds a node; neighbours of one kind become one. */
+function append(nodes: Node[], node: Node): void {
+  const last = nodes.at(-1);
+  if (last?.type === 'text' && node.type === 'text') nodes[nodes.length - 1] = joinedText(last, node);
+  else if (last && last.type === node.type && (node.type === 'strong' || node.type === 'emphasis')) {
+    const children = [...(last as typeof node).children];
+    for (const child of node.children) append(children, child);
+    nodes[nodes.length - 1] = { ...node, children };
+  } else nodes.push(node);
+}
+
+function joinedText(a: Text, b: Text): Text {
+  const value = a.value.endsWith(' ') ? a.value + b.value.replace(/^ /, '') : a.value + b.value;
+  return { ...a, value: value.normalize('NFC') };
+}
+
+/** Takes blanks off beside line breaks, where Markdown drops them. */
+function trimBesideBreaks(nodes: readonly Node[]): Node[] {
+  return nodes.flatMap((node, index): readonly Node[] => {
+    if (node.type !== 'text') return [node];
+    let { value } = node;
+    if (nodes[index - 1]?.type === 'break') value = value.replace(/^ +/, '');
+    if (nodes[index + 1]?.type === 'break') value = value.replace(/ +$/, '');
+    return value === '' ? [] : [{ ...node, value }];
+  });
+}
+
+/** Takes blanks and line breaks off both ends of a run. */
+function trimEnds(nodes: readonly Node[]): readonly Node[] {
+  const [first, ...others] = nodes;
+  if (first?.type === 'break') return trimEnds(others);
+  if (first?.type === 'text' && /^\s/.test(first.value)) return trimEnds(withText(first, first.value.slice(1), others));
+  const last = nodes.at(-1);
+  if (last?.type !== 'text' || !/\s$/.test(last.value)) return withoutLastBreaks(nodes);
+  return trimEnds([...nodes.slice(0, -1), ...withText(last, last.value.slice(0, -1), [])]);
+}
+
+function withText(text: Text, value: string, others: readonly Node[]): readonly Node[] {
+  return value === '' ? others : [{ ...text, value }, ...others];
+}
+
+/** Line breaks at the end, those within a last mark or condition included: nothing follows to break to. */
+function withoutLastBreaks(nodes: readonly Node[]): readonly Node[] {
+  const last = nodes.at(-1);
+  const others = nodes.slice(0, -1);
+  if (last?.type === 'break') return trimEnds(others);
+  if (last && 'children' in last) {
+    const children = withoutLastBreaks(last.children);
+    return children.length > 0 ? [...others, { ...last, children } as Node] : trimEnds(others);
+  }
+  if (last?.type !== 'if') return nodes;
+  const [then, otherwise] = [withoutLastBreaks(last.then), withoutLastBreaks(last.otherwise)] as Inline<Leaf>[][];
+  if (!then?.length && !otherwise?.length) return trimEnds(others);
+  return [...others, { ...last, then: then ?? [], otherwise: otherwise ?? [] }];
+}

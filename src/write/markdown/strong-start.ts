@@ -1,0 +1,17 @@
+/**
+ * Words that would be read as something else at their place become strong: `Table:` before a table would be its caption, a
+ * number at the head of a heading would be dropped.
+ */
+import type { Inline, Inlines, Leaf } from '../../model/document.js';
+
+export const CAPTION = /^Table:(?=\s|$)/;
+export const TYPED_NUMBER = /^(?:\d{1,2}\.|\d{1,2}(?:\.\d{1,2})+\.?)(?=[ \t\u00A0]+\S)/;
+
+/** Makes the words strong that a pattern finds at the start of a run; undefined where it finds none. */
+export function strongStart(run: Inlines<Leaf>, pattern: RegExp): Inlines<Leaf> | undefined {
+  const [first, ...others] = run;
+  const found = first?.type === 'text' ? pattern.exec(first.value)?.[0] : undefined;
+  if (first?.type !== 'text' || found === undefined) return undefined;
+  const start: Inline<Leaf> = { type: 'strong', children: [{ ...first, value: found }] };
+  return [start, { ...first, value: first.value.slice(found.length) }, ...others] as Inlines<Leaf>;
+}

@@ -1,0 +1,51 @@
+/** Tables with holes as GitHub's tables: the caption as a paragraph `Table: …` before, block tags between rows. */
+import type { Branching, Leaf, Row, Table } from '../../model/document.js';
+import { writeInlines } from './inlines.js';
+import type { Losses } from './losses.js';
+
+const DELIMITERS = { left: '---', centre: ':-:', right: '--:' } as const;
+
+/** Writes a table. */
+export function writeTable(table: Table<Leaf>, losses: Losses): string[] {
+  const { header, rows } = withHeader(table, losses);
+  if (table.rowHeaders) losses.addOnce('The heads of a table’s rows became plain cells');
+  const caption = table.caption ? writeInlines(table.caption, 'paragraph', losses) : '';
+  return [
+    ...(caption === '' ? [] : [`Table: ${caption}`, '']),
+    rowLine(header, losses),
+    `|${table.columns.map((column) => DELIMITERS[column]).join('|')}|`,
+    ...rowLines(rows, losses),
+  ];
+}
+
+/** Markdown's tables have a header and a row below it: where one is missing, the first row is the header, or that is empty. */
+function withHeader({ header, rows, columns }: Table<Leaf>, losses: Losses): Pick<Table<Leaf>, 'header' | 'rows'> {
+  const empty: Row<Leaf> = { type: 'row', cells: columns.map(() => ({ type: 'cell', children: [] })) };
+  if (header) return rows.length > 0 ? { header, rows } : { header: empty, rows: [header] };
+  const [first, ...others] = rows;
+  losses.add('A table without a header row got its first row as one');
+  if (first?.type === 'row' && others.length > 0) return { header: first, rows: others };
+  return { header: empty, rows };
+}
+
+function rowLines(rows: readonly Branching<Leaf, Row<Leaf>>[], losses: Losses): string[] {
+  return rows.flatMap((row): string[] => {
+    if (row.type === 'row') return [rowLine(row, losses)];
+    const word = row.type === 'each' ? 'each' : row.negated ? 'unless' : 'if';
+    const first = rowLines(row.type === 'each' ? row.body : row.then, losses);
+    const second = rowLines(row.otherwise, losses);
+    if (first.length + second.length === 0) return [];
+    return [
+      `<<#${word} ${row.name}>>`,
+      ...first,
+      ...(second.length > 0 ? ['<<else>>', ...second] : []),
+      `<</${word}>>`,
+    ];
+  });
+}
+
+function rowLine(row: Row<Leaf>, losses: Losses): string {
+  if (row.cells.some(({ continues }) => continues))
+    losses.add('Merged cells became one cell and empty ones', 'Put the table’s words into simple rows.');
+  return `| ${row.cells.map((cell) => writeInlines(cell.children, 'cell', losses)).join(' | ')} |`;
+}

@@ -1,0 +1,170 @@
+/** Trees as Markdown that people read: what needs no escaping has none, and what Markdown cannot hold is told. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Block, Blocks, Inlines, Leaf, Text } from '../../../src/model/document.js';
+import { spanOf } from '../../../src/model/source.js';
+import { writeMarkdown } from '../../../src/write/markdown/index.js';
+import { readFile, readMarkdown } from '../../support/template-text.js';
+
+const span = spanOf({ path: 'old/sample.docx', text: 'word' }, 0, 4);
+const text = (value: string): Text => ({ type: 'text', value, span });
+const paragraph = (...children: Inlines<Leaf>): Block<Leaf> => ({ type: 'paragraph', children });
+
+function written(...blocks: Blocks<Leaf>) {
+  const { text: lines, diagnostics } = writeMarkdown(blocks, ({ picture }) => picture.path, 'old/sample.docx');
+  return { text: lines, losses: diagnostics.map((one) => one.message) };
+}
+
+const words = (value: string) => written(paragraph(text(value))).text.trimEnd();
+
+describe('words', () => {
+  it.each([
+    'It’s £5 – “fine”, isn’t it? Call 029 2018 0100 (day or night).',
+    'Ask [Organisation Name] or «Manager», 24/7, A & B, R&D, snake_case_name, 5 > 4, a/b.',
+    'Write to a@example.org; cost = 3 + 4; #1 of 2; 100% ~ all!',
+  ])('that are plain stay as they are: %s', (value) => {
+    expect(words(value)).toBe(value);
+  });
+
+  it.each([
+    ['# no heading', '\\# no heading'],
+    ['1. no item', '1\\. no item'],
+    ['- no item', '\\- no item'],
+    ['> no quote', '\\> no quote'],
+    ['*no mark*', '\\*no mark\\*'],
+    ['____', '\\_\\_\\_\\_'],
+    ['[no](link)', '\\[no\\](link)'],
+    ['a < b', 'a \\< b'],
+    ['&copy;', '&amp;copy;'],
+    ['{{no_tag}}', '{\\{no_tag}\\}'],
+    ['<<no_tag>>', '\\<\\<no_tag>\\>'],
+    ['\\newpage', '\\\\newpage'],
+    ['|---|', '\\|---\\|'],
+  ])('that would be marks are escaped: %s', (value, markdown) => {
+    expect(words(value)).toBe(markdown);
+  });
+});
+
+describe('the starter templates', () => {
+  const folder = resolve(import.meta.dirname, '../../../templates');
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /[A-Z]{2,3}\d+.*\.md$/.test(path),
+  );
+
+  it('are there', () => {
+    expect(paths).toHaveLength(15);
+  });
+
+  it.each(paths)('%s is written as its author wrote it, line ends aside', async (path) => {
+    const source = readFileSync(join(folder, path), 'utf8');
+    const { template } = await readFile('sample.md', source);
+    const body = source.slice(template?.head.bodyStart);
+    const flat = (markdown: string) =>
+      markdown
+        .replace(/^\|[\s|:-]+\|$/gm, '|---|')
+        .replace(/^> ?/gm, '')
+        .replaceAll('{{', '<<')
+        .replaceAll('}}', '>>')
+        .replace(/\s+/g, ' ')
+        .trim();
+    expect(flat(written(...(template?.body.blocks ?? [])).text)).toBe(flat(body));
+  });
+});
+
+describe('what Markdown cannot hold', () => {
+  it('is told: a line break in a heading or cell', () => {
+    const children = [text('Purpose'), { type: 'break' as const }, text('and scope')];
+    const { text: lines, losses } = written({ type: 'heading', level: 1, children });
+    expect(lines).toBe('# Purpose and scope\n');
+    expect(losses).toEqual(['A line break in a heading became a space']);
+  });
+
+  it('is told: headings, rules and page breaks within lists and quotes', () => {
+    const blocks = [
+      { type: 'heading' as const, level: 1 as const, children: [text('Note')] },
+      { type: 'rule' as const },
+      { type: 'page-break' as const },
+    ];
+    const { text: lines, losses } = written({ type: 'quote', blocks });
+    expect(lines).toBe('> **Note**\n');
+    expect(losses).toEqual([
+      'A heading within a list or quote became strong words',
+      'A rule within a list or quote was left out',
+      'A page break within a list or quote was left out',
+    ]);
+  });
+
+  it('is told: what would be a caption or a typed number', async () => {
+    const row = { type: 'row' as const, cells: [{ type: 'cell' as const, children: [text('a')] }] };
+    const { text: lines, losses } = written(
+      { type: 'heading', level: 1, children: [text('1.2 tonnes at most')] },
+      paragraph(text('Table: who does what')),
+      { type: 'table', columns: ['left'], header: row, rows: [row] },
+    );
+    expect(losses).toHaveLength(2);
+    const { lines: read } = await readMarkdown(`\n${lines}`);
+    expect(read.slice(0, 2)).toEqual(['h1 **1.2** tonnes at most', '**Table:** who does what']);
+  });
+
+  it('is told: merged cells, heads of rows, numbers of headings and items', () => {
+    const cell = (value: string) => ({ type: 'cell' as const, children: [text(value)] });
+    const { text: lines, losses } = written(
+      { type: 'heading', level: 1, label: '', children: [text('Purpose')] },
+      {
+        type: 'list',
+        ordered: true,
+        start: 1,
+        items: [{ type: 'item', label: '(a)', blocks: [paragraph(text('one'))] }],
+      },
+      {
+        type: 'table',
+        columns: ['left', 'left'],
+        rowHeaders: true,
+        header: { type: 'row', cells: [cell('Who'), { type: 'cell', continues: 'left', children: [] }] },
+        rows: [{ type: 'row', cells: [cell('a'), cell('b')] }],
+      },
+    );
+    expect(lines).toBe('# Purpose\n\n1. one\n\n| Who |  |\n|---|---|\n| a | b |\n');
+    expect(losses).toEqual([
+      'Headings and items of lists get the numbers that the program gives them, not those of the document',
+      'The heads of a table’s rows became plain cells',
+      'Merged cells became one cell and empty ones',
+    ]);
+  });
+
+  it('is told: signs of one font', () => {
+    const { text: lines, losses } = written(paragraph(text('Tick \uF0FC here')));
+    expect(lines).toBe('Tick \uFFFD here\n');
+    expect(losses).toHaveLength(1);
+  });
+
+  it('is written around: a condition at the head of a list’s item', async () => {
+    const condition = (then: Blocks<Leaf>): Blocks<Leaf>[number] => ({
+      type: 'if',
+      name: 'org_field_phone',
+      negated: false,
+      then: then as Block<Leaf>[],
+      otherwise: [],
+      span,
+    });
+    const { text: lines } = written({
+      type: 'list',
+      ordered: false,
+      start: 1,
+      items: [
+        { type: 'item', blocks: [condition([paragraph(text('whole'))])] },
+        { type: 'item', blocks: [condition([paragraph(text('first'))]), paragraph(text('second'))] },
+      ],
+    });
+    const { lines: read, problems } = await readMarkdown(`\n${lines}`);
+    expect(problems).toEqual([]);
+    expect(read).toEqual([
+      'ul',
+      '  if org_field_phone',
+      '    - whole',
+      '  - {if org_field_phone: first | }',
+      '    second',
+    ]);
+  });
+});
