@@ -5,7 +5,8 @@
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
-import type { FieldUse, Template } from '../model/template.js';
+import type { FieldUse } from '../model/template.js';
+import type { Template } from '../model/word.js';
 
 const FIXED: ReadonlySet<string> = new Set([...SCHEMA_NAMES.keys(), ...POLICY_NAMES, ...CONDITION_NAMES]);
 

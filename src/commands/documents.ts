@@ -7,8 +7,7 @@ import { fillWord } from '../fill/word/fill-word.js';
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format, Job, Output } from '../model/plan.js';
-import type { Template } from '../model/template.js';
-import type { WordTemplate } from '../model/word.js';
+import type { Template, WordTemplate } from '../model/word.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { Writer } from '../write/writer.js';
 

@@ -7,7 +7,7 @@ import { missingNames } from '../fill/missing.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES, yamlPathOf } from '../model/placeholders.js';
-import type { Template } from '../model/template.js';
+import type { Template } from '../model/word.js';
 import type { World } from '../model/world.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';

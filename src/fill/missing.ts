@@ -1,6 +1,6 @@
 /** Which names a template reaches that an organisation does not give, whatever kind of template it is. */
 import type { Job } from '../model/plan.js';
-import type { Template } from '../model/template.js';
+import type { Template } from '../model/word.js';
 import { fillTemplate } from './fill-template.js';
 import { fillWord } from './word/fill-word.js';
 

@@ -28,11 +28,6 @@ export function rowsOf({ header, rows }: Table): readonly Row[] {
   return header ? [header, ...rows] : rows;
 }
 
-/** Whether any cell of some rows is merged. */
-export function hasMergedCells(rows: readonly Row[]): boolean {
-  return rows.some((row) => row.cells.some((cell) => cell.continues !== undefined));
-}
-
 /** Whether a cell has its column to itself, so that the column must be wide enough for it. */
 export function isOfOneColumn(row: Row, column: number): boolean {
   return row.cells[column]?.continues === undefined && row.cells[column + 1]?.continues !== 'left';

@@ -5,7 +5,6 @@ import type { CalendarDate, Cycle } from './calendar.js';
 import type { DocumentBody, Inlines, Leaf } from './document.js';
 import type { Nation, ServiceType } from './organisation.js';
 import type { SourceText, Span } from './source.js';
-import type { WordTemplate } from './word.js';
 import type { NumberDefinitions } from './word-numbering.js';
 
 export type Status = 'draft' | 'approved' | 'withdrawn';
@@ -79,6 +78,3 @@ export interface TreeTemplate {
   /** Every use of every name, in reading order, `this` and keys within an each left out. */
   readonly uses: readonly FieldUse[];
 }
-
-/** What templates become: the DOCX of a Word template is the file itself, filled in place. */
-export type Template = TreeTemplate | WordTemplate;

@@ -107,3 +107,6 @@ export interface WordTemplate {
   /** The XML of the parts that join parts: `[Content_Types].xml` and each `.rels`, by path. */
   readonly texts: ReadonlyMap<string, string>;
 }
+
+/** What templates become: the DOCX of a Word template is the file itself, filled in place. */
+export type Template = TreeTemplate | WordTemplate;

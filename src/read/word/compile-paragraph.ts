@@ -8,7 +8,6 @@ import { error } from '../../model/diagnostic.js';
 import type { WordPiece } from '../../model/word.js';
 import type { BlockPair } from '../template/block-pairs.js';
 import { LOGO } from '../template/block-pairs.js';
-import { compileElement } from './compile.js';
 import { openingTag } from './compile-spots.js';
 import { cutLetters, type Segment } from './cut-letters.js';
 import { plainLetters } from './letters.js';
@@ -31,10 +30,18 @@ const RANGE_MARKS: ReadonlySet<string> = new Set([
   'w:moveToRangeEnd',
 ]);
 
+/** Adds what stands within a paragraph and is more than letters: a text box, a content control. */
+export type CompileInner = (element: PlacedElement, reading: PartReading, pieces: Pieces) => void;
+
 /** Adds a paragraph; it goes where filling leaves nothing in it, unless it ends a section. */
-export function compileParagraph(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
+export function compileParagraph(
+  element: PlacedElement,
+  reading: PartReading,
+  pieces: Pieces,
+  compileInner: CompileInner,
+): void {
   const lines = reading.taggedLines.get(element) ?? [];
-  const inner = new ParagraphCompiler(element, lines, reading, new Pieces());
+  const inner = new ParagraphCompiler(element, lines, reading, new Pieces(), compileInner);
   const own = inner.compile();
   if (lines.length === 0 || endsSection(element)) for (const piece of own) pieces.piece(piece);
   else pieces.piece({ type: 'whole', kind: 'paragraph', pieces: own });
@@ -49,6 +56,7 @@ function endsSection(paragraph: PlacedElement): boolean {
 }
 
 class ParagraphCompiler {
+  private readonly compileInner: CompileInner;
   private readonly paragraph: PlacedElement;
   private readonly reading: PartReading;
   private readonly pieces: Pieces;
@@ -56,7 +64,14 @@ class ParagraphCompiler {
   /** The blocks that begin and end among the same elements of this paragraph. */
   private readonly blocks = new Set<BlockPair>();
 
-  constructor(paragraph: PlacedElement, lines: readonly WordLine[], reading: PartReading, pieces: Pieces) {
+  constructor(
+    paragraph: PlacedElement,
+    lines: readonly WordLine[],
+    reading: PartReading,
+    pieces: Pieces,
+    compileInner: CompileInner,
+  ) {
+    this.compileInner = compileInner;
     this.paragraph = paragraph;
     this.reading = reading;
     this.pieces = pieces;
@@ -106,7 +121,7 @@ class ParagraphCompiler {
         openingTag(child, this.reading, this.pieces);
         this.children(child);
         this.pieces.markup(xml.slice(child.closeStart, child.end));
-      } else if (this.reading.touched.has(child)) compileElement(child, this.reading, this.pieces);
+      } else if (this.reading.touched.has(child)) this.compileInner(child, this.reading, this.pieces);
       else this.pieces.words(raw, plainLetters(child));
     }
   }
@@ -124,11 +139,12 @@ class ParagraphCompiler {
     const tagged = run.children.some((child) => child.kind === 'element' && this.segments.has(child));
     const cut = tagged || (this.pieces.isBehindBlock && letters.startsWith(' '));
     if (!cut && !this.reading.touched.has(run)) this.pieces.words(raw, letters);
-    else new RunCompiler(run, this.reading, this.pieces, this.segments, this.blocks).compile();
+    else new RunCompiler(run, this.reading, this.pieces, this.segments, this.blocks, this.compileInner).compile();
   }
 }
 
 class RunCompiler {
+  private readonly compileInner: CompileInner;
   private readonly run: PlacedElement;
   private readonly reading: PartReading;
   private readonly pieces: Pieces;
@@ -143,7 +159,9 @@ class RunCompiler {
     pieces: Pieces,
     segments: ReadonlyMap<PlacedElement, readonly Segment[]>,
     blocks: ReadonlySet<BlockPair>,
+    compileInner: CompileInner,
   ) {
+    this.compileInner = compileInner;
     this.run = run;
     this.reading = reading;
     this.pieces = pieces;
@@ -163,7 +181,7 @@ class RunCompiler {
       else if (child.name === 'w:t' && child.children.length === 1) this.letters(child, xml);
       else {
         this.openRun();
-        if (this.reading.touched.has(child)) compileElement(child, this.reading, this.pieces);
+        if (this.reading.touched.has(child)) this.compileInner(child, this.reading, this.pieces);
         else this.pieces.words(xml.slice(child.start, child.end), plainLetters(child));
       }
       this.closeLetters();

@@ -36,7 +36,7 @@ export function compilePart(reading: PartReading): WordForm | undefined {
 export function compileElement(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
   const { xml } = reading.part;
   if (!reading.touched.has(element)) pieces.words(xml.slice(element.start, element.end), plainLetters(element));
-  else if (element.name === 'w:p') compileParagraph(element, reading, pieces);
+  else if (element.name === 'w:p') compileParagraph(element, reading, pieces, compileElement);
   else if (element.name === 'w:tbl') pieces.piece(whole('table', element, reading));
   else if (element.name === 'w:tr') pieces.piece(whole('row', element, reading));
   else if (WANT_PARAGRAPH.has(element.name))

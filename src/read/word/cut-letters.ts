@@ -2,7 +2,8 @@
 import { escapeXml } from '../../formats/xml/escape.js';
 import { letterPlaces, type PlacedElement } from '../../formats/xml/places.js';
 import type { Tag } from '../template/tags.js';
-import type { Stretch, WordLine } from './lines.js';
+import type { Stretch } from './found-line.js';
+import type { WordLine } from './lines.js';
 
 export type Segment =
   | { readonly kind: 'words'; readonly xml: string; readonly letters: string }

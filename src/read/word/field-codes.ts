@@ -3,8 +3,7 @@
  * (ISO/IEC 29500-1, 17.16.18).
  */
 import type { PlacedElement } from '../../formats/xml/places.js';
-import type { FoundLine, Stretch } from './lines.js';
-import { mayHoldTags } from './spots.js';
+import { type FoundLine, mayHoldTags, type Stretch } from './found-line.js';
 
 /** One field of a part. */
 export interface WordCode {

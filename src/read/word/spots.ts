@@ -3,13 +3,8 @@
  * an attribute or a text of an element holds one.
  */
 import type { PlacedElement } from '../../formats/xml/places.js';
-import type { FoundLine } from './lines.js';
+import { type FoundLine, mayHoldTags } from './found-line.js';
 import type { StoryPart } from './story.js';
-
-/** Whether words may hold a tag in either spelling. */
-export function mayHoldTags(words: string): boolean {
-  return words.includes('{{') || words.includes('<<') || words.includes('}}');
-}
 
 /** Elements whose letters are a paragraph's or a field code's. */
 const IN_PARAGRAPHS: ReadonlySet<string> = new Set(['w:t', 'w:delText', 'w:instrText', 'w:delInstrText']);

@@ -5,16 +5,7 @@
 import type { PlacedElement } from '../../formats/xml/places.js';
 import type { Leaf, LinkTarget } from '../../model/document.js';
 import { codeAddress } from './compile-spots.js';
-import { bookmarkTarget, type TreeReading } from './tree-reading.js';
-
-/** A field that is open at this point. */
-export interface TreeField {
-  code: string;
-  first?: PlacedElement;
-  /** Whether its words are left out. */
-  hides: boolean;
-  link?: LinkTarget<Leaf>;
-}
+import { bookmarkTarget, type TreeField, type TreeReading } from './tree-reading.js';
 
 /** What each format makes for itself. */
 const MADE_ANEW = /^\s*(?:TOC|PAGE|NUMPAGES|SECTIONPAGES|INDEX|TOA|RD|TC|XE)\b/i;

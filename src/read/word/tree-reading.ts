@@ -7,7 +7,15 @@ import type { Inlines, Leaf, LinkTarget, Picture } from '../../model/document.js
 import { spanOf } from '../../model/source.js';
 import type { WordLine } from './lines.js';
 import type { PartReading } from './reading.js';
-import type { TreeField } from './tree-fields.js';
+
+/** A field that is open at this point. */
+export interface TreeField {
+  code: string;
+  first?: PlacedElement;
+  /** Whether its words are left out. */
+  hides: boolean;
+  link?: LinkTarget<Leaf>;
+}
 
 /** One part on its way into the tree. */
 export interface TreeReading {
