@@ -98,7 +98,7 @@ function hasWords(children: readonly { readonly type: string }[]): boolean {
 function fillItem(item: ListItem<Leaf>, scope: Scope, filling: Filling): ListItem | undefined {
   if (item.blocks.every(isClosedBlock)) return item as ListItem;
   const blocks = fillBlocks(item.blocks, scope, filling);
-  return blocks.length === 0 ? undefined : { type: 'item', blocks };
+  return blocks.length === 0 ? undefined : { ...item, blocks };
 }
 
 function fillList(list: List<Leaf>, scope: Scope, filling: Filling): List | undefined {
@@ -112,7 +112,7 @@ function fillRow(row: Row<Leaf>, scope: Scope, filling: Filling): Row {
   if (isClosedRow(row)) return row as Row;
   return {
     type: 'row',
-    cells: row.cells.map((cell): Cell => ({ type: 'cell', children: fillInlines(cell.children, scope, filling) })),
+    cells: row.cells.map((cell): Cell => ({ ...cell, children: fillInlines(cell.children, scope, filling) })),
   };
 }
 

@@ -1,6 +1,6 @@
 /** A document as plain lines that a person can read in a test: one block a line, marks as in Markdown. */
 
-import type { Block, Document, Inline, Inlines, Link } from '../../src/model/document.js';
+import type { Block, Cell, Document, Inline, Inlines, Link } from '../../src/model/document.js';
 import { rowsOf } from '../../src/model/table-spans.js';
 
 function word(node: Inline): string {
@@ -29,22 +29,27 @@ function words(inlines: Inlines): string {
   return inlines.map(word).join('');
 }
 
+/** `<` and `^` are covered by the cell at their left and above. */
+function cellWords({ continues, children }: Cell): string {
+  return continues === 'left' ? '<' : continues === 'above' ? '^' : words(children);
+}
+
 function lines(block: Block, indent: string): readonly string[] {
   switch (block.type) {
     case 'heading':
-      return [`${indent}${'#'.repeat(block.level)} ${words(block.children)}`];
+      return [`${indent}${'#'.repeat(block.level)} ${block.label ? `${block.label} ` : ''}${words(block.children)}`];
     case 'paragraph':
       return [`${indent}${words(block.children)}`];
     case 'list':
       return block.items.flatMap((item, index) => {
-        const mark = block.ordered ? `${block.start + index}.` : '-';
+        const mark = item.label ?? (block.ordered ? `${block.start + index}.` : '-');
         const [first = '', ...rest] = item.blocks.flatMap((inner) => lines(inner, `${indent}  `));
         return [`${indent}${mark} ${first.trim()}`, ...rest];
       });
     case 'table':
       return [
         ...(block.caption ? [`${indent}Table: ${words(block.caption)}`] : []),
-        ...rowsOf(block).map((row) => `${indent}| ${row.cells.map((cell) => words(cell.children)).join(' | ')} |`),
+        ...rowsOf(block).map((row) => `${indent}| ${row.cells.map((cell) => cellWords(cell)).join(' | ')} |`),
       ];
     case 'image':
       return [`${indent}![${block.alt.map((text) => text.value).join('')}]`];
