@@ -20,6 +20,7 @@ import { linesOf } from './field.js';
 import { about, type Filling } from './filling.js';
 import { logoImage } from './frame.js';
 import { fillInlines, isClosed } from './inlines.js';
+import { joinRows, type MadeRow } from './merged-rows.js';
 import type { Scope } from './scope.js';
 
 type OpenBlock = Branching<Leaf, Block<Leaf>>;
@@ -117,17 +118,19 @@ function fillRow(row: Row<Leaf>, scope: Scope, filling: Filling): Row {
 }
 
 function fillTable(table: Table<Leaf>, scope: Scope, filling: Filling): Table | undefined {
-  const rows = eachReached<Row<Leaf>, Row>(table.rows, scope, filling, (row, inner) => {
+  const made = eachReached<Row<Leaf>, MadeRow>(table.rows, scope, filling, (row, inner) => {
     const filled = fillRow(row, inner, filling);
-    return filled === row || filled.cells.some((cell) => hasWords(cell.children)) ? filled : undefined;
+    return filled === row || filled.cells.some((cell) => hasWords(cell.children))
+      ? { from: row, row: filled }
+      : undefined;
   });
-  if (rows.length === 0) return undefined;
+  if (made.length === 0) return undefined;
   const { caption, header, ...rest } = table;
   return {
     ...rest,
     ...(caption ? { caption: fillInlines(caption, scope, filling) } : {}),
     ...(header ? { header: fillRow(header, scope, filling) } : {}),
-    rows,
+    rows: joinRows(made, table.rows),
   };
 }
 

@@ -33,7 +33,10 @@ export function isOfOneColumn(row: Row, column: number): boolean {
   return row.cells[column]?.continues === undefined && row.cells[column + 1]?.continues !== 'left';
 }
 
-/** The places of rows that belong together (a head, or the body), from left to right; each covers one column or more. */
+/**
+ * The places of rows that belong together (a head, or the body), from left to right; each covers one column or more. A row
+ * in which no cell begins is nothing to see, and is left out.
+ */
 export function placesOf(rows: readonly Row[]): readonly (readonly Place[])[] {
   let above: readonly (Owner | undefined)[] = [];
   const all = rows.map((row) => {
@@ -41,8 +44,13 @@ export function placesOf(rows: readonly Row[]): readonly (readonly Place[])[] {
     above = owners;
     return owners;
   });
-  return all.map((owners, index) => {
-    const before = index > 0 ? all[index - 1] : undefined;
+  const shown = all.filter((owners, index) => {
+    const begins = owners.some((owner) => !all[index - 1]?.includes(owner));
+    if (!begins) for (const owner of new Set(owners)) owner.rows--;
+    return begins;
+  });
+  return shown.map((owners, index) => {
+    const before = index > 0 ? shown[index - 1] : undefined;
     return owners.flatMap((owner, column): Place[] =>
       owner.column === column ? [{ ...owner, covered: before?.[column] === owner }] : [],
     );

@@ -1,0 +1,70 @@
+/** Merged cells: which cell covers which places, whatever the rows say. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Cell, Row } from '../../src/model/document.js';
+import { placesOf } from '../../src/model/table-spans.js';
+import { continued, row } from '../support/sample-document.js';
+
+const [left, above] = [continued('left'), continued('above')];
+const shown = (...rows: Row[]) =>
+  placesOf(rows).map((places) =>
+    places.map(({ cell, columns, rows: height, covered }) => {
+      const words = cell.children.map((one) => (one.type === 'text' ? one.value : '')).join('');
+      return covered ? '^' : `${words}${columns}×${height}`;
+    }),
+  );
+
+describe('cells', () => {
+  it('cover columns, rows, and both', () => {
+    expect(shown(row('a', left, 'b'), row('c', 'd', 'e'))).toEqual([
+      ['a2×1', 'b1×1'],
+      ['c1×1', 'd1×1', 'e1×1'],
+    ]);
+    expect(shown(row('a', 'b'), row(above, 'c'))).toEqual([
+      ['a1×2', 'b1×1'],
+      ['^', 'c1×1'],
+    ]);
+    expect(shown(row('a', left, 'b'), row(above, left, 'c'), row('d', 'e', 'f'))).toEqual([
+      ['a2×2', 'b1×1'],
+      ['^', 'c1×1'],
+      ['d1×1', 'e1×1', 'f1×1'],
+    ]);
+  });
+
+  it('that continue what is not there are empty ones of their own', () => {
+    expect(shown(row(left, above))).toEqual([['1×1', '1×1']]);
+    expect(shown(row('a', left, 'b'), row(above, 'c', above))).toEqual([
+      ['a2×1', 'b1×2'],
+      ['1×1', 'c1×1', '^'],
+    ]);
+  });
+
+  it('leave no row in which none begins', () => {
+    expect(shown(row('a', 'b'), row(above, above), row('c', above))).toEqual([
+      ['a1×1', 'b1×2'],
+      ['c1×1', '^'],
+    ]);
+  });
+
+  it('cover every place of every row once', () => {
+    const cell = fc.constantFrom<Cell>(...row('x').cells, left, above);
+    const table = fc
+      .integer({ min: 1, max: 5 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
+      );
+    fc.assert(
+      fc.property(table, (rows) => {
+        const places = placesOf(rows.map((cells): Row => ({ type: 'row', cells })));
+        const grid = places.map(() => new Array(rows[0]?.length ?? 0).fill(0));
+        places.forEach((one, top) => {
+          for (const { column, columns, rows: height } of one.filter(({ covered }) => !covered))
+            for (let y = top; y < top + height; y++)
+              for (let x = column; x < column + columns; x++) (grid[y] ?? [])[x]++;
+        });
+        expect(grid.flat().every((count) => count === 1)).toBe(true);
+        expect(places.every((one) => one.some(({ covered }) => !covered))).toBe(true);
+      }),
+    );
+  });
+});
