@@ -78,7 +78,10 @@ const NODES: Readonly<Record<string, () => Document>> = {
   hostile: () => {
     const words = '</style><script>alert(1)</script> "\' & A*B_C {PAGE} \\u{1} (x) ]]> %s';
     const { properties } = everyNode();
-    return documentOf([h(1, words), p(words), table(words, [words, 'b'], [words, words])], {
+    // Enough plain words that the few which a narrow cell breaks are few.
+    const plain =
+      'Ann keeps the key and Bo writes down who came, when they left, what they asked for, and whom they saw here.';
+    return documentOf([h(1, words), p(words), p(`${plain} ${words}`), table(words, [words, 'b'], [words, words])], {
       masthead: everyNode().masthead,
       control: [{ label: words, value: words }],
       properties: { ...properties, title: words, organisation: words, status: 'draft' },
