@@ -59,7 +59,9 @@ const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Said>> = {
     const file = readDocx(bytes);
     const words = file.paragraphs
       .filter(({ style }) => !/^(?:TOC|Contents)/.test(style))
-      .map(({ style, label, text }) => (/^Heading/.test(style) ? `${label} ${text}` : text).replaceAll('\n', ' '));
+      .map(({ style, label, text }) =>
+        (/^Heading/.test(style) && label ? `${label} ${text}` : text).replaceAll('\n', ' '),
+      );
     return { words, lines: docxLines(file) };
   },
   pdf: (bytes) => {
@@ -165,6 +167,19 @@ describe('a document of every kind of node', () => {
         "item 1 •",
         "paragraph: quoted item",
         "figure: A grey oblong",
+        "table",
+        "row: *Day | Early and late {2×1}",
+        "row: *Monday {1×2} | Ann | Bo {1×2}",
+        "row: Cy {1×2}",
+        "row: *Tuesday | ",
+        "heading 2: A. As Word numbers it",
+        "item 1 4.2",
+        "paragraph: by clause",
+        "item 2 (a)",
+        "paragraph: and by letter",
+        "item 1 4.3",
+        "paragraph: the next",
+        "heading 3: Without a number",
         "heading 2: 2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €",
         "paragraph: A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½",
       ]

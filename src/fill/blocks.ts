@@ -53,7 +53,11 @@ function isClosedBlock(node: OpenBlock): boolean {
       case 'quote':
         return node.blocks.every(isClosedBlock);
       case 'table':
-        return (!node.caption || isClosed(node.caption)) && isClosedRow(node.header) && node.rows.every(isClosedRow);
+        return (
+          (!node.caption || isClosed(node.caption)) &&
+          (!node.header || isClosedRow(node.header)) &&
+          node.rows.every(isClosedRow)
+        );
       case 'image':
         return node.alt.every((leaf) => leaf.type === 'text');
       case 'page-break':
@@ -118,11 +122,11 @@ function fillTable(table: Table<Leaf>, scope: Scope, filling: Filling): Table | 
     return filled === row || filled.cells.some((cell) => hasWords(cell.children)) ? filled : undefined;
   });
   if (rows.length === 0) return undefined;
-  const { caption, ...rest } = table;
+  const { caption, header, ...rest } = table;
   return {
     ...rest,
     ...(caption ? { caption: fillInlines(caption, scope, filling) } : {}),
-    header: fillRow(table.header, scope, filling),
+    ...(header ? { header: fillRow(header, scope, filling) } : {}),
     rows,
   };
 }

@@ -34,7 +34,9 @@ function linksOf(block: Block): readonly Link[] {
     case 'table':
       return [
         ...inInlines(block.caption ?? []),
-        ...[block.header, ...block.rows].flatMap((row) => row.cells.flatMap((cell) => inInlines(cell.children))),
+        ...[...(block.header ? [block.header] : []), ...block.rows].flatMap((row) =>
+          row.cells.flatMap((cell) => inInlines(cell.children)),
+        ),
       ];
     case 'image':
     case 'page-break':

@@ -161,13 +161,13 @@ export interface ListItem<L extends Leaf = Text> {
   readonly blocks: Blocks<L>;
 }
 
-/** A table with one header row; every row has as many cells as `columns`. */
+/** A table, mostly with a header row; every row has as many cells as `columns`. */
 export interface Table<L extends Leaf = Text> {
   readonly type: 'table';
   readonly caption?: Inlines<L>;
   /** One entry a column: how its words stand. */
   readonly columns: readonly ('left' | 'centre' | 'right')[];
-  readonly header: Row<L>;
+  readonly header?: Row<L>;
   /** Whether the first cell of each row heads its row. */
   readonly rowHeaders?: true;
   /** Never empty in a filled document. */

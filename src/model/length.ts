@@ -1,5 +1,6 @@
 /** How long a document is on paper, estimated from its words and blocks for writers that know no pages. */
 import { type Block, type Document, type Inlines, inlineText, type Table, unreachable } from './document.js';
+import { rowsOf } from './table-spans.js';
 
 /** What makes the estimate of every starter policy the pages of its PDF in the default theme. */
 const LINES_A_PAGE = 49;
@@ -56,9 +57,10 @@ function all(blocks: readonly Block[], letters: number): number {
 }
 
 /** Columns are taken to share the width evenly. */
-function tableLines({ caption, columns, header, rows }: Table, letters: number): number {
+function tableLines(table: Table, letters: number): number {
+  const { caption, columns } = table;
   const share = Math.max(4, letters / columns.length - 2);
-  const rowLines = [header, ...rows].map(
+  const rowLines = rowsOf(table).map(
     ({ cells }) => Math.max(1, ...cells.map(({ children }) => wrapped(children, share))) + 0.7,
   );
   return rowLines.reduce((sum, lines) => sum + lines, caption ? 2 : 1);

@@ -35,12 +35,16 @@ export interface WordField extends Field {
   readonly lineBreak?: string;
 }
 
-/** A link's target, or the address in a HYPERLINK field's code. */
+/** The address in a HYPERLINK field's code. */
 export interface WordAddress {
   readonly type: 'address';
   readonly leaves: readonly (Text | Field)[];
-  /** Whether it stands in a field's code, where a backslash and a quote have meanings. */
-  readonly inCode: boolean;
+}
+
+/** The id of the relationship of a link whose address holds placeholders; filled links with one address share one. */
+export interface WordLinkId {
+  readonly type: 'link-id';
+  readonly leaves: readonly (Text | Field)[];
 }
 
 /** The client's logo, in a run of its own. */
@@ -76,6 +80,7 @@ export type WordPiece =
   | WordSpace
   | WordField
   | WordAddress
+  | WordLinkId
   | WordLogo
   | WordProperty
   | WordWhole

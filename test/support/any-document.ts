@@ -183,7 +183,7 @@ function pointedBlock(block: Block, anchors: readonly string[]): Block {
       return {
         ...block,
         ...(block.caption ? { caption: pointed(block.caption, anchors) } : {}),
-        header: row(block.header),
+        ...(block.header ? { header: row(block.header) } : {}),
         rows: block.rows.map(row),
       };
     default:

@@ -29,6 +29,8 @@ export interface ReadTable {
   /** Rows that repeat as headers, from the top. */
   readonly headerRows: number;
   readonly rows: readonly (readonly string[])[];
+  /** How many columns and rows each cell covers; no columns for one that a cell above covers. */
+  readonly spans: readonly (readonly { readonly columns: number; readonly rows: number }[])[];
   /** Twips. */
   readonly grid: readonly number[];
 }
@@ -119,6 +121,13 @@ export function readDocx(bytes: Uint8Array): ReadDocx {
   };
 }
 
+/** A heading's number and an item's mark that are text stand before a tab. */
+function typedMark(style: string, text: string): { text: string; label?: string; level?: number } {
+  const level = /^(?:Heading|List(?:Number|Bullet))(\d?)$/.exec(style)?.[1];
+  const mark = level === undefined ? null : /^([^\t]*)\t(.*)$/s.exec(text);
+  return mark ? { text: mark[2] ?? '', label: mark[1] ?? '', level: Number(level || 1) - 1 } : { text };
+}
+
 function part(parts: ReadonlyMap<string, string>, path: string): XmlElement {
   const xml = parts.get(path);
   if (xml === undefined) throw new Error(`There is no ${path}`);
@@ -151,7 +160,9 @@ function readParagraphs(body: XmlElement, labelOf: Labeller): readonly ReadParag
       const style = value(first(properties, 'w:pStyle')) ?? 'Normal';
       return {
         style,
-        text: textOf(child),
+        ...(value(first(first(properties, 'w:numPr'), 'w:numId')) === '0'
+          ? typedMark(style, textOf(child))
+          : { text: textOf(child) }),
         ...labelOf(style, first(properties, 'w:numPr')),
         bookmarks: descendants(child, 'w:bookmarkStart').map((mark) => mark.attributes['w:name'] ?? ''),
         pageBreakBefore: first(properties, 'w:pageBreakBefore') !== undefined,
@@ -173,10 +184,31 @@ function readTable(table: XmlElement): ReadTable {
     rows: rows.map((row) =>
       childElements(row, 'w:tc').map((cell) => childElements(cell, 'w:p').map(textOf).join('\n')),
     ),
+    spans: readSpans(rows),
     grid: childElements(first(table, 'w:tblGrid') ?? table, 'w:gridCol').map((column) =>
       Number(column.attributes['w:w']),
     ),
   };
+}
+
+function readSpans(rows: readonly XmlElement[]): ReadTable['spans'] {
+  const open: { columns: number; rows: number }[] = [];
+  return rows.map((row) => {
+    let column = 0;
+    return childElements(row, 'w:tc').map((cell) => {
+      const properties = first(cell, 'w:tcPr');
+      const columns = Number(value(first(properties, 'w:gridSpan')) ?? 1);
+      const merge = first(properties, 'w:vMerge');
+      const above = open[column];
+      const covered = merge !== undefined && value(merge) !== 'restart';
+      if (covered && !above) throw new Error('A cell goes on from nothing above it');
+      if (covered && above) above.rows += 1;
+      else open[column] = { columns, rows: 1 };
+      const span = covered ? { columns: 0, rows: 0 } : (open[column] ?? { columns, rows: 1 });
+      column += columns;
+      return span;
+    });
+  });
 }
 
 type Labeller = (style: string, own: XmlElement | undefined) => { label?: string; level?: number };
@@ -201,8 +233,9 @@ function labeller(parts: ReadonlyMap<string, string>): Labeller {
   const started = new Set<string>();
   return (style, own) => {
     const numPr = own ?? styles.get(style);
-    if (!numPr) return {};
     const id = value(first(numPr, 'w:numId')) ?? '';
+    // A list whose id is 0 takes a style's number away (17.9.18).
+    if (!numPr || id === '0') return {};
     const level = Number(value(first(numPr, 'w:ilvl')) ?? 0);
     const instance = instances.get(id);
     const definition = value(first(instance, 'w:abstractNumId')) ?? '';

@@ -98,7 +98,8 @@ export function isFurniture({ tag, attributes }: HtmlElement): boolean {
 export function wordsOf(page: HtmlElement): string[] {
   const lines: string[] = [];
   const visit = (element: HtmlElement): void => {
-    if (isFurniture(element)) return;
+    // An item's mark is no word of its own.
+    if (isFurniture(element) || element.attributes.get('class') === 'label') return;
     if (LINES.has(element.tag)) {
       lines.push(inlineWords(element));
       return;

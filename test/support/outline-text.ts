@@ -1,5 +1,7 @@
 /** A document as plain lines that a person can read in a test: one block a line, marks as in Markdown. */
+
 import type { Block, Document, Inline, Inlines, Link } from '../../src/model/document.js';
+import { rowsOf } from '../../src/model/table-spans.js';
 
 function word(node: Inline): string {
   switch (node.type) {
@@ -42,9 +44,7 @@ function lines(block: Block, indent: string): readonly string[] {
     case 'table':
       return [
         ...(block.caption ? [`${indent}Table: ${words(block.caption)}`] : []),
-        ...[block.header, ...block.rows].map(
-          (row) => `${indent}| ${row.cells.map((cell) => words(cell.children)).join(' | ')} |`,
-        ),
+        ...rowsOf(block).map((row) => `${indent}| ${row.cells.map((cell) => words(cell.children)).join(' | ')} |`),
       ];
     case 'image':
       return [`${indent}![${block.alt.map((text) => text.value).join('')}]`];

@@ -56,11 +56,15 @@ export const numbered = (start: number, ...items: (string | ListItem)[]): List =
   ordered: true,
   start,
 });
-const cell = (words: Words | Inlines): Cell => ({
-  type: 'cell',
-  children: Array.isArray(words) ? words : inlines([words as Words]),
-});
-const row = (...cells: (Words | Inlines)[]): Row => ({ type: 'row', cells: cells.map(cell) });
+const isCell = (words: Words | Inlines | Cell): words is Cell =>
+  typeof words === 'object' && 'type' in words && words.type === 'cell';
+const cell = (words: Words | Inlines | Cell): Cell => {
+  if (isCell(words)) return words;
+  return { type: 'cell', children: Array.isArray(words) ? words : words === '' ? [] : inlines([words as Words]) };
+};
+/** A place that the cell at its left or above covers. */
+export const continued = (continues: 'left' | 'above'): Cell => ({ type: 'cell', continues, children: [] });
+export const row = (...cells: (Words | Inlines | Cell)[]): Row => ({ type: 'row', cells: cells.map(cell) });
 export const table = (caption: string | undefined, header: Words[], ...rows: (Words | Inlines)[][]): Table => ({
   type: 'table',
   ...(caption === undefined ? {} : { caption: inlines([caption]) }),
@@ -176,6 +180,26 @@ export function everyNode(): Document {
     { type: 'quote', blocks: [p('Quoted words.'), bullets('quoted item')] },
     { type: 'image', picture: picture(40, 20, 'picture.png'), alt: [text('A grey oblong')] },
     { type: 'rule' },
+    {
+      type: 'table',
+      columns: ['left', 'left', 'left'],
+      rowHeaders: true,
+      rows: [
+        row('Day', 'Early and late', continued('left')),
+        row('Monday', 'Ann', 'Bo'),
+        row(continued('above'), 'Cy', continued('above')),
+        row('Tuesday', continued('above'), ''),
+      ],
+    },
+    { ...h(1, 'As Word numbers it'), label: 'A.' },
+    {
+      ...numbered(1),
+      items: [
+        { ...item('by clause', numbered(1, { ...item('and by letter'), label: '(a)' })), label: '4.2' },
+        { ...item('the next'), label: '4.3' },
+      ],
+    },
+    { ...h(2, 'Without a number'), label: '' },
     { type: 'page-break' },
     h(1, 'Ynys Môn & <b>markup</b> {{not}} ŵŷ €'),
     p('A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½'),

@@ -112,7 +112,7 @@ function blockLines(block: Enclosed<Block<Leaf>>): string[] {
     case 'table':
       return [
         `table ${block.columns.join(' ')}${block.caption ? ` “${words(block.caption)}”` : ''}`,
-        ...indent([block.header, ...block.rows].flatMap(rowLines)),
+        ...indent([...(block.header ? [block.header] : []), ...block.rows].flatMap(rowLines)),
       ];
     case 'image':
       return [`image ${block.picture.path} “${words(block.alt)}”`];

@@ -10,6 +10,7 @@ import type { Filling } from '../filling.js';
 import { openScope } from '../scope.js';
 import { addLogos } from './logos.js';
 import { PieceFilling } from './pieces.js';
+import { addRelationships } from './relationships.js';
 
 /** What a Word template became for one organisation: the parts that differ from the template's, by path. */
 export interface FilledWord {
@@ -30,13 +31,19 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
   const scope = openScope(job);
   const parts = new Map<string, string | Uint8Array>();
   const withLogo: string[] = [];
+  const links = new Map<string, ReadonlyMap<string, string>>();
   for (const form of template.forms.values()) {
     const filled = new PieceFilling(filling);
     filled.fill(form.pieces, scope);
     parts.set(form.path, filled.xml);
     if (filled.logos > 0) withLogo.push(form.path);
+    links.set(form.path, filled.links);
   }
   if (hasErrors(diagnostics)) return { diagnostics, missing: [...missing] };
   addLogos(template, job.organisation, withLogo, parts);
+  for (const [path, addresses] of links) {
+    const added = [...addresses].map(([target, id]) => ({ id, type: 'hyperlink', target }) as const);
+    addRelationships(template, path, added, parts);
+  }
   return { value: { template, parts }, diagnostics, missing: [...missing] };
 }

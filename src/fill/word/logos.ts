@@ -5,6 +5,7 @@ import type { Organisation } from '../../model/organisation.js';
 import type { Theme } from '../../model/theme.js';
 import type { WordLogo, WordTemplate } from '../../model/word.js';
 import { logoImage } from '../frame.js';
+import { addRelationships } from './relationships.js';
 
 /** EMU a point. */
 const POINT = 12_700;
@@ -49,8 +50,7 @@ export function addLogos(
   const media = freePath(template, `word/media/organisation-logo.${format}`);
   parts.set(media, bytes);
   for (const path of paths) {
-    const rels = path.replace(/([^/]*)$/, '_rels/$1.rels');
-    parts.set(rels, withRelationship(parts.get(rels) ?? template.texts.get(rels), `/${media}`));
+    addRelationships(template, path, [{ id: RELATIONSHIP, type: 'image', target: `/${media}` }], parts);
   }
   parts.set(TYPES, withType(parts.get(TYPES) ?? template.texts.get(TYPES), media, format));
 }
@@ -60,21 +60,6 @@ function freePath(template: WordTemplate, wanted: string): string {
   let path = wanted;
   for (let n = 2; taken.has(path); n++) path = wanted.replace('.', `-${n}.`);
   return path;
-}
-
-const NO_RELATIONSHIPS =
-  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
-  '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
-
-function withRelationship(rels: string | Uint8Array | undefined, target: string): string {
-  const xml = String(rels ?? NO_RELATIONSHIPS).replace(
-    /(<(?:[\w-]+:)?Relationships\b[^>]*)\/>\s*$/,
-    '$1></Relationships>',
-  );
-  const prefix = /<\/([\w-]+:)?Relationships>\s*$/.exec(xml)?.[1] ?? '';
-  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';
-  const added = `<${prefix}Relationship Id="${RELATIONSHIP}" Type="${type}" Target="${target}"/>`;
-  return xml.replace(/<\/(?:[\w-]+:)?Relationships>\s*$/, (end) => added + end);
 }
 
 function withType(types: string | Uint8Array | undefined, path: string, format: 'png' | 'jpeg'): string {

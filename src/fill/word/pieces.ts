@@ -27,6 +27,8 @@ export class PieceFilling {
   xml = '';
   /** How many logos were placed. */
   logos = 0;
+  /** Ids of the relationships of links, by address. */
+  readonly links = new Map<string, string>();
   private readonly filling: Filling;
   private copies = 0;
 
@@ -58,7 +60,11 @@ export class PieceFilling {
         this.field(piece, scope, into);
         break;
       case 'address':
-        into.xml += this.address(piece, scope);
+        // In a field's code a backslash would begin a switch (ISO/IEC 29500-1, 17.16.1); it has no place in an address.
+        into.xml += escapeXml(this.address(piece.leaves, scope).replaceAll('\\', '%5C'));
+        break;
+      case 'link-id':
+        into.xml += this.linkId(this.address(piece.leaves, scope));
         break;
       case 'logo':
         this.logo(piece, into);
@@ -92,13 +98,18 @@ export class PieceFilling {
     printed(into, lines.join(' '));
   }
 
-  private address(address: WordAddress, scope: Scope): string {
-    const target = fillAddress(address.leaves, scope, this.filling);
+  private address(leaves: WordAddress['leaves'], scope: Scope): string {
+    const target = fillAddress(leaves, scope, this.filling);
     // A stand-in leads nowhere: the link stays, since its words do, and leads to the document itself.
-    if (target?.kind !== 'address') return '#';
-    const words = plainText(target.address);
-    // In a field's code a backslash would begin a switch (ISO/IEC 29500-1, 17.16.1); it has no place in an address.
-    return escapeXml(address.inCode ? words.replaceAll('\\', '%5C') : words);
+    return target?.kind === 'address' ? plainText(target.address) : '#';
+  }
+
+  private linkId(address: string): string {
+    const known = this.links.get(address);
+    if (known) return known;
+    const id = `rIdOrganisationLink${this.links.size + 1}`;
+    this.links.set(address, id);
+    return id;
   }
 
   private logo(logo: WordLogo, into: Stretch): void {

@@ -6,13 +6,19 @@ import type { Field, Text } from '../../model/document.js';
 import type { WordPiece } from '../../model/word.js';
 import { leaves } from '../template/inline-run.js';
 import { taggedParts } from '../template/tagged-parts.js';
+import type { Tag } from '../template/tags.js';
 import type { WordLine } from './lines.js';
 import { Pieces } from './pieces.js';
-import type { PartReading } from './reading.js';
+import type { LinkTargetLine, PartReading } from './reading.js';
 
 /** Adds an element's opening tag, its attributes filled. */
 export function openingTag(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
   const raw = reading.part.xml.slice(element.start, element.openEnd);
+  const link = reading.links.get(element);
+  if (link) {
+    linkTag(raw, link, reading, pieces);
+    return;
+  }
   const lines = (reading.taggedLines.get(element) ?? []).filter((line) => line.attribute !== undefined);
   if (lines.length === 0) {
     pieces.markup(raw);
@@ -31,6 +37,15 @@ export function openingTag(element: PlacedElement, reading: PartReading, pieces:
   pieces.markup(raw.slice(at));
 }
 
+/** A link's opening tag: the id of its relationship is made when it is filled, one for each address. */
+function linkTag(raw: string, { line, tags }: LinkTargetLine, reading: PartReading, pieces: Pieces): void {
+  const id = /(\s[\w.-]+:id\s*=\s*["'])([^"']*)/.exec(raw);
+  const from = (id?.index ?? 0) + (id?.[1]?.length ?? 0);
+  pieces.markup(raw.slice(0, from));
+  pieces.piece({ type: 'link-id', leaves: wholeAddress(line, 0, line.text.length, tags, reading) });
+  pieces.markup(raw.slice(from + (id?.[2]?.length ?? 0)));
+}
+
 /** `w:instr` as this program names it, and `x:instr` as the file may. */
 function sameName(ours: string, written: string): boolean {
   return ours.replace(/^.*:/, '') === written.replace(/^.*:/, '');
@@ -38,8 +53,8 @@ function sameName(ours: string, written: string): boolean {
 
 /** The pieces of one line that is no paragraph. */
 export function spotPieces(line: WordLine, reading: PartReading): readonly WordPiece[] {
-  if (line.kind === 'target')
-    return [{ type: 'address', leaves: addressLeaves(line, 0, line.text.length, reading), inCode: false }];
+  // Each use of the link has a relationship of its own by then.
+  if (line.kind === 'target') return [{ type: 'markup', xml: '#', letters: '' }];
   if (line.kind === 'code') return codePieces(line, reading);
   const pieces = new Pieces();
   const { marks, blocks } = reading;
@@ -87,15 +102,25 @@ function codePieces(line: WordLine, reading: PartReading): readonly WordPiece[] 
   }
   return [
     { type: 'markup', xml: escapeXml(line.text.slice(0, from)), letters: '' },
-    { type: 'address', leaves: addressLeaves(line, from, to, reading), inCode: true },
+    { type: 'address', leaves: addressLeaves(line, from, to, reading) },
     { type: 'markup', xml: escapeXml(line.text.slice(to)), letters: '' },
   ];
 }
 
-/** The words and fields of an address. Word puts `http://` before whatever is typed as one; a field alone is the whole. */
 function addressLeaves(line: WordLine, from: number, to: number, reading: PartReading): readonly (Text | Field)[] {
-  const tags = (reading.tagsIn.get(line) ?? []).filter(({ span }) => span.end <= line.start + to);
-  const parts = taggedParts(reading.source, line.start + from, line.start + to, tags);
+  return wholeAddress(line, from, to, reading.tagsIn.get(line) ?? [], reading);
+}
+
+/** The words and fields of an address. Word puts `http://` before whatever is typed as one; a field alone is the whole. */
+function wholeAddress(
+  line: WordLine,
+  from: number,
+  to: number,
+  tags: readonly Tag[],
+  reading: PartReading,
+): readonly (Text | Field)[] {
+  const own = tags.filter(({ span }) => span.end <= line.start + to);
+  const parts = taggedParts(reading.source, line.start + from, line.start + to, own);
   const all = leaves(parts, 'a link’s address', reading);
   const [first, second, ...more] = all;
   const alone = second?.type === 'field' && more.every((leaf) => leaf.type === 'text' && leaf.value === '/');

@@ -10,6 +10,12 @@ import type { WordLine } from './lines.js';
 import type { WordMarks } from './marks.js';
 import type { StoryPart } from './story.js';
 
+/** A link's target, which stands in the part of relationships. */
+export interface LinkTargetLine {
+  readonly line: WordLine;
+  readonly tags: readonly Tag[];
+}
+
 /** One part with its lines, tags and blocks. */
 export interface PartReading extends TagReading {
   readonly source: SourceText;
@@ -20,6 +26,8 @@ export interface PartReading extends TagReading {
   readonly tagsIn: ReadonlyMap<WordLine, readonly Tag[]>;
   readonly blocks: BlockPairs;
   readonly marks: WordMarks;
+  /** Links whose targets hold placeholders: each use of one gets a relationship of its own when it is filled. */
+  readonly links: ReadonlyMap<PlacedElement, LinkTargetLine>;
   /** Elements that hold a tag or a mark somewhere below them, or are a gap themselves. */
   readonly touched: ReadonlySet<PlacedElement>;
   /** Elements whose content is replaced as a whole: properties, and what fields show of them. */

@@ -3,18 +3,19 @@
  * that PDF and HTML are made of. Refuses placeholders in places that nothing fills.
  */
 import type { WordPackage, WordPart } from '../../formats/word/package.js';
+import { relationshipsPath } from '../../formats/word/relationships.js';
 import { type PlacedElement, parseXmlPlaces } from '../../formats/xml/places.js';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
 import type { WordForm, WordPiece } from '../../model/word.js';
-import { type BlockPair, type BlockPairs, pairBlocks } from '../template/block-pairs.js';
+import { type BlockPair, pairBlocks } from '../template/block-pairs.js';
 import { type FoundTags, findTags, type Tag } from '../template/tags.js';
 import { compilePart } from './compile.js';
 import { propertyValues, replacedProperties, shownProperties } from './file-properties.js';
 import { type WordLine, wordLines } from './lines.js';
 import { placeMarks } from './marks.js';
-import type { PartReading } from './reading.js';
+import type { LinkTargetLine, PartReading } from './reading.js';
 import type { StoryPart } from './story.js';
 
 /** A Word file whose parts were read. */
@@ -39,14 +40,20 @@ const ALWAYS = new RegExp(`${STORIES.source}|\\.(?:core|custom|extended)-propert
 export function readWordParts(path: string, opened: WordPackage, foreign: 'refused' | 'words' = 'refused'): ReadWord {
   const stories = storyParts(opened);
   const { source, lines } = wordLines(path, stories);
-  const parts = stories.map((part) =>
-    readPart(
+  const scanned = new Map(
+    stories.map((part) => [
       part,
-      lines.filter((line) => line.part === part),
-      source,
-      foreign === 'words' ? ownTags : findTags,
-    ),
+      scanPart(
+        lines.filter((line) => line.part === part),
+        source,
+        foreign === 'words' ? ownTags : findTags,
+      ),
+    ]),
   );
+  const parts = stories.map((part) => {
+    const rels = stories.find(({ path }) => path === relationshipsPath(part.path));
+    return readPart(part, scanned.get(part) ?? NOTHING, linkedTargets(part, rels && scanned.get(rels)), source);
+  });
   const values = propertyValues(parts);
   return { package: opened, source, parts: parts.map((part) => withShownProperties(part, values)) };
 }
@@ -87,24 +94,60 @@ function seemsTagged(xml: string): boolean {
 const SIGNS = /\{\{|\}\}|<<|>>/;
 const NO_TAGS: FoundTags = { tags: [], diagnostics: [] };
 
+/** The lines of one part and the tags in them. */
+interface Scanned {
+  readonly lines: readonly WordLine[];
+  readonly tagsIn: ReadonlyMap<WordLine, readonly Tag[]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NOTHING: Scanned = { lines: [], tagsIn: new Map(), diagnostics: [] };
+
 /** The tags of this program alone. */
 function ownTags(source: SourceText, start: number, end: number): FoundTags {
   const { tags } = findTags(source, start, end);
   return { tags: tags.filter(({ form }) => form.kind !== 'broken'), diagnostics: [] };
 }
 
-function readPart(part: StoryPart, lines: readonly WordLine[], source: SourceText, find: typeof findTags): PartReading {
+function scanPart(lines: readonly WordLine[], source: SourceText, find: typeof findTags): Scanned {
   const tagsIn = new Map<WordLine, readonly Tag[]>();
-  const lineOf = new Map<Tag, WordLine>();
   const diagnostics: Diagnostic[] = [];
   for (const line of lines) {
     // A scan looks as far as the next sign of a tag, be it many lines on.
     const found = SIGNS.test(line.text) ? find(source, line.start, line.end) : NO_TAGS;
     for (const one of found.diagnostics) diagnostics.push(one);
     tagsIn.set(line, found.tags);
-    for (const tag of found.tags) lineOf.set(tag, line);
   }
-  const blocks = pairLines(lines, tagsIn);
+  return { lines, tagsIn, diagnostics };
+}
+
+/** Links of a part whose target, which stands in another part, holds a placeholder. */
+function linkedTargets(part: StoryPart, rels: Scanned | undefined): ReadonlyMap<PlacedElement, LinkTargetLine> {
+  const targets = new Map(
+    (rels?.lines ?? [])
+      .filter((line) => line.kind === 'target' && (rels?.tagsIn.get(line)?.length ?? 0) > 0)
+      .map((line) => [line.element.attributes.get('Id'), { line, tags: rels?.tagsIn.get(line) ?? [] }] as const),
+  );
+  if (targets.size === 0) return new Map();
+  return new Map(
+    allElements(part.root, 'w:hyperlink').flatMap((link) => {
+      const target = targets.get(link.attributes.get('r:id'));
+      return target ? [[link, target] as const] : [];
+    }),
+  );
+}
+
+function readPart(
+  part: StoryPart,
+  { lines, tagsIn, diagnostics }: Scanned,
+  links: ReadonlyMap<PlacedElement, LinkTargetLine>,
+  source: SourceText,
+): PartReading {
+  const lineOf = new Map([...tagsIn].flatMap(([line, tags]) => tags.map((tag) => [tag, line] as const)));
+  const isOwn = (line: WordLine) => line.kind !== 'target' || !part.path.endsWith('.rels');
+  const own = tagsInOrder(lines.filter(isOwn), tagsIn);
+  const linked = [...links].map(([{ start }, { tags }]) => ({ at: start, tags }));
+  const blocks = pairBlocks(inOrder([...own, ...linked]));
   const marks = placeMarks(blocks.pairs, lineOf, tagsIn);
   const tagged = lines.filter((line) => (tagsIn.get(line)?.length ?? 0) > 0);
   const silenced = silencedElements(tagged);
@@ -117,7 +160,8 @@ function readPart(part: StoryPart, lines: readonly WordLine[], source: SourceTex
     blocks,
     marks,
     taggedLines: groupByElement(tagged),
-    touched: withAncestors([...tagged.map((line) => line.element), ...silenced, ...replaced.keys()]),
+    touched: withAncestors([...tagged.map((line) => line.element), ...silenced, ...replaced.keys(), ...links.keys()]),
+    links,
     replaced,
     silenced,
     crossed: new Set<BlockPair>(),
@@ -125,17 +169,36 @@ function readPart(part: StoryPart, lines: readonly WordLine[], source: SourceTex
   };
 }
 
-/** A block that begins in the paragraphs of a part ends there; one in a link or a property ends in it. */
-function pairLines(lines: readonly WordLine[], tagsIn: ReadonlyMap<WordLine, readonly Tag[]>): BlockPairs {
-  const story = lines.filter((line) => line.kind === 'paragraph').flatMap((line) => tagsIn.get(line) ?? []);
-  const others = lines.filter((line) => line.kind !== 'paragraph').map((line) => pairBlocks(tagsIn.get(line) ?? []));
-  const all = [pairBlocks(story), ...others];
-  return {
-    pairs: all.flatMap((one) => one.pairs),
-    pairOf: new Map(all.flatMap((one) => [...one.pairOf])),
-    uses: all.flatMap((one) => one.uses),
-    diagnostics: all.flatMap((one) => one.diagnostics),
-  };
+/** Tags with where they stand in a part's XML. */
+interface TagsAt {
+  readonly at: number;
+  readonly tags: readonly Tag[];
+}
+
+/** Tags as they are reached: those of a link's address or a picture's words among those of the text around them. */
+function tagsInOrder(lines: readonly WordLine[], tagsIn: ReadonlyMap<WordLine, readonly Tag[]>): readonly TagsAt[] {
+  return lines.flatMap((line): readonly TagsAt[] => {
+    const tags = tagsIn.get(line) ?? [];
+    if (tags.length === 0) return [];
+    if (line.stretches.length === 0) return [{ at: line.node?.start ?? line.element.start, tags }];
+    let next = 0;
+    return tags.map((tag) => {
+      const at = tag.span.start - line.start;
+      while ((line.stretches[next + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) next++;
+      const stretch = line.stretches[next];
+      return { at: (stretch?.node?.start ?? 0) + at - (stretch?.at ?? 0), tags: [tag] };
+    });
+  });
+}
+
+function inOrder(found: readonly TagsAt[]): readonly Tag[] {
+  return [...found].sort((a, b) => a.at - b.at).flatMap(({ tags }) => tags);
+}
+
+function allElements(element: PlacedElement, name: string): readonly PlacedElement[] {
+  return element.children.flatMap((child) =>
+    child.kind === 'element' ? [...(child.name === name ? [child] : []), ...allElements(child, name)] : [],
+  );
 }
 
 function groupByElement(lines: readonly WordLine[]): ReadonlyMap<PlacedElement, readonly WordLine[]> {

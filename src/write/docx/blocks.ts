@@ -10,7 +10,7 @@ import {
   type OutlineEntry,
   unreachable,
 } from '../../model/document.js';
-import { bookmarkName, inlineRuns } from './inlines.js';
+import { bookmarkName, inlineRuns, plainRun } from './inlines.js';
 import type { Ledger } from './ledger.js';
 import { bulletsId, openNumberedList } from './lists.js';
 import { indentOf, LEVELS } from './numbering.js';
@@ -54,23 +54,26 @@ export function bodyXml(
   let headings = 0;
   for (const block of blocks) {
     if (block.type === 'heading') {
-      xml += headingXml(outline[headings], ledger);
+      xml += headingXml(outline[headings], area, ledger);
       headings += 1;
     } else xml += blockXml(block, TOP, area, ledger);
   }
   return xml;
 }
 
-function headingXml(entry: OutlineEntry | undefined, ledger: Ledger): string {
+function headingXml(entry: OutlineEntry | undefined, area: TextArea, ledger: Ledger): string {
   if (!entry) throw new Error('A heading has no entry in the outline');
   const { heading, anchor } = entry;
   ledger.bookmarks += 1;
   const id = ledger.bookmarks;
-  const runs = inlineRuns(heading.children, ledger, 'set');
+  const { label } = heading;
+  const mark = label === undefined || label === '' ? '' : plainRun(`${label}\t`, ledger);
+  const runs = mark + inlineRuns(heading.children, ledger, 'set');
   return paragraph(
     `Heading${heading.level}`,
     `<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(anchor)}"/>${runs}<w:bookmarkEnd w:id="${id}"/>`,
     ledger,
+    label === undefined ? {} : labelledLook(label, 0, area.character),
   );
 }
 
@@ -131,7 +134,14 @@ function listXml(list: List, place: Place, area: TextArea, ledger: Ledger): stri
     quoted: false,
     ...(list.ordered ? { numbers: place.numbers + 1 } : { bullets: place.bullets + 1 }),
   };
-  return list.items.map((item) => itemXml(item, style, look, inner, area, ledger)).join('');
+  const longest = Math.max(0, ...list.items.map(({ label }) => label?.length ?? 0));
+  const left = place.inset + indentOf(depth).left - indentOf(depth).hanging;
+  return list.items
+    .map((item) => {
+      const own = item.label === undefined ? look : labelledLook('x'.repeat(longest), left, area.character);
+      return itemXml(item, style, own, inner, area, ledger);
+    })
+    .join('');
 }
 
 /** An item's mark needs a paragraph to stand at: that of its first block, or an empty one above a list, table or quote. */
@@ -151,8 +161,15 @@ function itemXml(
         ? imageRun(first, inner, area, ledger)
         : undefined;
   const rest = content === undefined ? item.blocks : others;
-  const marked = paragraph(style, content ?? '', ledger, look);
+  const mark = item.label === undefined ? '' : plainRun(`${item.label}\t`, ledger);
+  const marked = paragraph(style, mark + (content ?? ''), ledger, look);
   return marked + rest.map((block) => blockXml(block, inner, area, ledger)).join('');
+}
+
+/** A mark that is text: out of the automatic numbering, and hanging as far as the mark is long. */
+function labelledLook(label: string, left: number, character: number): ParagraphLook {
+  const hanging = label === '' ? 0 : Math.max(indentOf(0).hanging, Math.round((label.length + 2) * character));
+  return { numbering: { id: 0, level: 0 }, indent: { left: left + hanging, hanging } };
 }
 
 function imageRun(image: Image, place: Place, area: TextArea, ledger: Ledger): string {

@@ -1,5 +1,6 @@
 /** Shares a table's width among its columns by what stands in them: no word broken where it can be helped, all width used. */
 import { type Inlines, type Table, unreachable } from '../../model/document.js';
+import { isOfOneColumn, rowsOf } from '../../model/table-spans.js';
 
 interface Demand {
   /** The longest word, the longest line, in characters. */
@@ -37,7 +38,8 @@ function share(width: number, least: readonly number[], wanted: readonly number[
 
 function demandOf(table: Table, column: number): Demand {
   const demand: Demand = { word: 1, line: 1 };
-  for (const row of [table.header, ...table.rows]) {
+  for (const row of rowsOf(table)) {
+    if (!isOfOneColumn(row, column)) continue;
     for (const line of lines(row.cells[column]?.children ?? [])) {
       demand.line = Math.max(demand.line, line.length);
       for (const word of line.split(/[\s-]+/)) demand.word = Math.max(demand.word, word.length);

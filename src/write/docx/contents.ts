@@ -41,7 +41,7 @@ export function contentsXml(document: Document, ledger: Ledger): string {
 
 /** Number, tab, words, as Word itself writes them. */
 function entryLink({ heading, number, anchor }: OutlineEntry, ledger: Ledger): string {
-  const runs = `${plainRun(`${number}\t`, ledger)}${inlineRuns(onOneLine(heading.children), ledger)}`;
+  const runs = `${number === '' ? '' : plainRun(`${number}\t`, ledger)}${inlineRuns(onOneLine(heading.children), ledger)}`;
   return `<w:hyperlink w:anchor="${bookmarkName(anchor)}" w:history="1">${runs}</w:hyperlink>`;
 }
 

@@ -39,5 +39,5 @@ function controlXml(entries: readonly ControlEntry[], area: TextArea, ledger: Le
       : entryCells(entry, area.width - label, 3);
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells}</w:tr>`;
   });
-  return frame('ControlTable', { indent: 0, width: area.width }, widths, rows, ledger);
+  return frame('control', { indent: 0, width: area.width }, widths, rows, ledger);
 }

@@ -18,7 +18,8 @@ export function tableStyles(theme: Theme): string {
     '<w:style w:type="table" w:customStyle="1" w:styleId="PolicyTable"><w:name w:val="Policy Table"/>' +
     `<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>${rules}${margins(block, inline)}</w:tblPr>` +
     `<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>${rule('bottom', 8, accent)}</w:tcBorders>` +
-    `<w:shd w:val="clear" w:color="auto" w:fill="${tint}"/></w:tcPr></w:tblStylePr></w:style>` +
+    `<w:shd w:val="clear" w:color="auto" w:fill="${tint}"/></w:tcPr></w:tblStylePr>` +
+    `<w:tblStylePr w:type="firstCol"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="${tint}"/></w:tcPr></w:tblStylePr></w:style>` +
     '<w:style w:type="table" w:customStyle="1" w:styleId="ControlTable"><w:name w:val="Control Table"/>' +
     `<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblStyleColBandSize w:val="1"/>${rules}${margins(block, inline)}</w:tblPr>` +
     `<w:tblStylePr w:type="band1Vert"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="${tint}"/></w:tcPr></w:tblStylePr></w:style>`

@@ -3,6 +3,7 @@
  * a paragraph, as Word demands (ISO/IEC 29500-1, 17.4.65).
  */
 import type { Row, Table } from '../../model/document.js';
+import { placesOf } from '../../model/table-spans.js';
 import { columnWidths } from './columns.js';
 import { inlineRuns } from './inlines.js';
 import type { Ledger } from './ledger.js';
@@ -26,9 +27,9 @@ export function tableXml(table: Table, place: TablePlace, ledger: Ledger): strin
   const above = table.caption
     ? paragraph('Caption', inlineRuns(table.caption, ledger, 'set'), ledger, look)
     : gap(ledger);
-  const header = rowXml(table.header, table, widths, 'TableHeading', ledger);
-  const rows = table.rows.map((row) => rowXml(row, table, widths, 'TableText', ledger));
-  return above + frame('PolicyTable', place, widths, [header, ...rows], ledger);
+  const header = table.header ? rowsXml([table.header], table, widths, 'TableHeading', ledger) : [];
+  const rows = rowsXml(table.rows, table, widths, 'TableText', ledger);
+  return above + frame(lookOf(table), place, widths, [...header, ...rows], ledger);
 }
 
 /**
@@ -41,41 +42,72 @@ export function gap(ledger: Ledger): string {
 
 /** Which of its style's conditions a table takes (ISO/IEC 29500-1, 17.4.55): the first row, or columns in turn. */
 const LOOKS = {
-  PolicyTable:
-    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
-  ControlTable:
-    '<w:tblLook w:val="0200" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="0"/>',
+  heads: tableLook('PolicyTable', '0620', { firstRow: 1, firstColumn: 0, noVBand: 1 }),
+  plain: tableLook('PolicyTable', '0600', { firstRow: 0, firstColumn: 0, noVBand: 1 }),
+  'row-heads': tableLook('PolicyTable', '0680', { firstRow: 0, firstColumn: 1, noVBand: 1 }),
+  'both-heads': tableLook('PolicyTable', '06A0', { firstRow: 1, firstColumn: 1, noVBand: 1 }),
+  control: tableLook('ControlTable', '0200', { firstRow: 0, firstColumn: 0, noVBand: 0 }),
 } as const;
+
+function tableLook(style: string, bits: string, on: { firstRow: number; firstColumn: number; noVBand: number }) {
+  const look =
+    `<w:tblLook w:val="${bits}" w:firstRow="${on.firstRow}" w:lastRow="0" w:firstColumn="${on.firstColumn}" ` +
+    `w:lastColumn="0" w:noHBand="1" w:noVBand="${on.noVBand}"/>`;
+  return { style, look };
+}
+
+function lookOf({ header, rowHeaders }: Table): keyof typeof LOOKS {
+  if (rowHeaders) return header ? 'both-heads' : 'row-heads';
+  return header ? 'heads' : 'plain';
+}
 
 /** Writes a table of one of our two styles around its rows. */
 export function frame(
-  style: keyof typeof LOOKS,
+  kind: keyof typeof LOOKS,
   place: Pick<TablePlace, 'indent' | 'width'>,
   widths: readonly number[],
   rows: readonly string[],
   ledger: Ledger,
 ): string {
   ledger.belowTable = true;
+  const { style, look } = LOOKS[kind];
   const indent = place.indent === 0 ? '' : `<w:tblInd w:w="${place.indent}" w:type="dxa"/>`;
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   return (
     `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="${place.width}" w:type="dxa"/>${indent}` +
-    `<w:tblLayout w:type="fixed"/>${LOOKS[style]}</w:tblPr>` +
+    `<w:tblLayout w:type="fixed"/>${look}</w:tblPr>` +
     `<w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`
   );
 }
 
-/** Writes a cell around its paragraphs, over so many columns of the grid. */
-export function cellXml(width: number, paragraphs: string, columns = 1): string {
-  const span = columns > 1 ? `<w:gridSpan w:val="${columns}"/>` : '';
+/** Writes a cell around its paragraphs, over so many columns of the grid; `merge` joins cells that stand one below another. */
+export function cellXml(width: number, paragraphs: string, columns = 1, merge = ''): string {
+  const span = (columns > 1 ? `<w:gridSpan w:val="${columns}"/>` : '') + merge;
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}</w:tcPr>${paragraphs}</w:tc>`;
 }
 
-function rowXml(row: Row, table: Table, widths: readonly number[], style: string, ledger: Ledger): string {
-  const heads = style === 'TableHeading';
-  const cells = widths.map((width, i) => {
-    const runs = inlineRuns(row.cells[i]?.children ?? [], ledger, heads ? 'set' : 'plain');
-    return cellXml(width, paragraph(style, runs, ledger, ALIGNMENTS[table.columns[i] ?? 'left']));
+function rowsXml(
+  rows: readonly Row[],
+  table: Table,
+  widths: readonly number[],
+  style: 'TableHeading' | 'TableText',
+  ledger: Ledger,
+): readonly string[] {
+  const repeats = style === 'TableHeading';
+  return placesOf(rows).map((places) => {
+    const cells = places.map(({ cell, column, columns, rows: height, covered }) => {
+      const heads = repeats || (table.rowHeaders === true && column === 0);
+      const runs = covered ? '' : inlineRuns(cell.children, ledger, heads ? 'set' : 'plain');
+      const width = widths.slice(column, column + columns).reduce((sum, one) => sum + one, 0);
+      const merge = covered ? '<w:vMerge/>' : height > 1 ? '<w:vMerge w:val="restart"/>' : '';
+      const words = paragraph(
+        heads ? 'TableHeading' : style,
+        runs,
+        ledger,
+        ALIGNMENTS[table.columns[column] ?? 'left'],
+      );
+      return cellXml(width, words, columns, merge);
+    });
+    return `<w:tr><w:trPr><w:cantSplit/>${repeats ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`;
   });
-  return `<w:tr><w:trPr><w:cantSplit/>${heads ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`;
 }

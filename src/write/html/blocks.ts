@@ -17,6 +17,7 @@ import {
   type Table,
   unreachable,
 } from '../../model/document.js';
+import { placesOf, type SpannedCell } from '../../model/table-spans.js';
 import { escapeHtml } from './escape.js';
 import { inlineMarkup } from './inlines.js';
 import { imageMarkup } from './pictures.js';
@@ -70,20 +71,26 @@ const paragraph = ({ children }: Paragraph): string => `<p>${inlineMarkup(childr
 function list({ ordered, start, items }: List): string {
   const tag = ordered ? 'ol' : 'ul';
   const from = ordered && start !== 1 ? ` start="${start}"` : '';
-  const markup = items.map((item) => `<li>${nested(item.blocks)}</li>`).join('\n');
-  return `<${tag}${from}>\n${markup}\n</${tag}>`;
+  const longest = Math.max(0, ...items.map(({ label }) => label?.length ?? 0));
+  // Marks of its own hang beside the items; how far is a matter of the longest.
+  const look = longest === 0 ? '' : ` class="labelled ${longest <= 4 ? 'short' : longest <= 8 ? 'medium' : 'long'}"`;
+  const markup = items.map(({ label, blocks }) => {
+    const mark = label === undefined ? '' : `<span class="label">${escapeHtml(label)} </span>`;
+    return `<li>${mark}${nested(blocks)}</li>`;
+  });
+  return `<${tag}${from}${look}>\n${markup.join('\n')}\n</${tag}>`;
 }
 
 /** A table in a frame that scrolls where the page is narrower, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
-function table({ caption, columns, header, rows }: Table): string {
+function table({ caption, columns, header, rows, rowHeaders }: Table): string {
   const label = caption ? `Table: ${escapeHtml(inlineText(caption))}` : 'Table';
   return [
     `<div class="frame" role="group" aria-label="${label}" tabindex="0">`,
     '<table>',
     ...(caption ? [`<caption>${inlineMarkup(caption)}</caption>`] : []),
-    `<thead>${row(header, columns, 'th scope="col"', '</th>')}</thead>`,
+    ...(header ? [`<thead>${rowsMarkup([header], columns, 'head')}</thead>`] : []),
     '<tbody>',
-    ...rows.map((one) => row(one, columns, 'td', '</td>')),
+    rowsMarkup(rows, columns, rowHeaders ? 'headed' : 'plain'),
     '</tbody>',
     '</table>',
     '</div>',
@@ -93,16 +100,30 @@ function table({ caption, columns, header, rows }: Table): string {
 /** Letters without a space that are too many to widen a column for: an address, perhaps. */
 const UNBROKEN = /\S{45}/;
 
-function row({ cells }: Row, columns: Table['columns'], open: string, close: string): string {
-  const markup = cells.map(({ children }, at) => {
-    const align = columns[at] ?? 'left';
-    const classes = [
-      ...(align === 'left' ? [] : [align]),
-      ...(UNBROKEN.test(inlineText(children)) ? ['unbroken'] : []),
-    ].join(' ');
-    return `<${open}${classes === '' ? '' : ` class="${classes}"`}>${inlineMarkup(children)}${close}`;
-  });
-  return `<tr>${markup.join('')}</tr>`;
+function rowsMarkup(rows: readonly Row[], columns: Table['columns'], kind: 'head' | 'headed' | 'plain'): string {
+  return placesOf(rows)
+    .map((places) => {
+      const cells = places.filter(({ covered }) => !covered).map((place) => cellMarkup(place, columns, kind));
+      return `<tr>${cells.join('')}</tr>`;
+    })
+    .join('\n');
+}
+
+function cellMarkup(place: SpannedCell, columns: Table['columns'], kind: 'head' | 'headed' | 'plain'): string {
+  const { children } = place.cell;
+  const align = columns[place.column] ?? 'left';
+  const classes = [
+    ...(align === 'left' ? [] : [align]),
+    ...(UNBROKEN.test(inlineText(children)) ? ['unbroken'] : []),
+  ].join(' ');
+  const spans = [
+    ...(place.columns > 1 ? [` colspan="${place.columns}"`] : []),
+    ...(place.rows > 1 ? [` rowspan="${place.rows}"`] : []),
+  ].join('');
+  const look = `${classes === '' ? '' : ` class="${classes}"`}${spans}`;
+  const heads = kind === 'head' || (kind === 'headed' && place.column === 0);
+  const open = heads ? `th scope="${kind === 'head' ? 'col' : 'row'}"` : 'td';
+  return `<${open}${look}>${inlineMarkup(children)}</${heads ? 'th' : 'td'}>`;
 }
 
 const figure = (image: Image): string => `<figure${image.isLogo ? ' class="logo"' : ''}>${imageMarkup(image)}</figure>`;
@@ -113,6 +134,10 @@ const pageBreak = (_: PageBreak): string => '<div class="page-break"></div>';
 
 const rule = (_: Rule): string => '<hr>';
 
+function numberMarkup(number: string): string {
+  return number === '' ? '' : `<span class="number">${escapeHtml(number)} </span>`;
+}
+
 const rememberedHeadings = new WeakMap<Heading, OutlineEntry & { readonly markup: string }>();
 
 /** The markup of a heading: level n is h(n+1), since the title is h1; throws a Refusal. */
@@ -121,7 +146,7 @@ export function headingMarkup(entry: OutlineEntry): string {
   const known = rememberedHeadings.get(heading);
   if (known && known.number === number && known.anchor === anchor) return known.markup;
   const tag = `h${heading.level + 1}`;
-  const markup = `<${tag} id="${escapeHtml(anchor)}"><span class="number">${escapeHtml(number)} </span>${inlineMarkup(heading.children)}</${tag}>`;
+  const markup = `<${tag} id="${escapeHtml(anchor)}">${numberMarkup(number)}${inlineMarkup(heading.children)}</${tag}>`;
   rememberedHeadings.set(heading, { heading, number, anchor, markup });
   return markup;
 }

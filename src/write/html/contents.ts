@@ -39,5 +39,6 @@ function chapters(entries: readonly OutlineEntry[]): string {
 
 function entryLink({ heading, number, anchor }: OutlineEntry): string {
   const words = escapeHtml(inlineText(heading.children));
-  return `<a href="#${escapeHtml(anchor)}"><span class="number">${escapeHtml(number)} </span><span>${words}</span></a>`;
+  const mark = number === '' ? '' : `<span class="number">${escapeHtml(number)} </span>`;
+  return `<a href="#${escapeHtml(anchor)}">${mark}<span>${words}</span></a>`;
 }

@@ -103,6 +103,12 @@ ol ol,ol ol ol ol ol{list-style-type:lower-alpha}
 ol ol ol,ol ol ol ol ol ol{list-style-type:lower-roman}
 ol ol ol ol{list-style-type:decimal}
 li{padding-left:.2em}
+ol.labelled,ul.labelled{list-style:none;padding-left:0}
+.labelled>li{position:relative}
+.short>li{padding-left:2.4em}
+.medium>li{padding-left:4.2em}
+.long>li{padding-left:7em}
+.label{position:absolute;left:0}
 li>p,li>ul,li>ol{margin-bottom:.3em}
 li>:last-child{margin-bottom:0}
 li+li{margin-top:.3em}
@@ -128,6 +134,7 @@ const TABLES = `table{border-collapse:collapse;width:100%;font-size:.94em;line-h
 .frame{margin:1.2em 0;overflow-x:auto}
 caption{padding-bottom:.45em;text-align:left;font-weight:600}
 th,td{padding:.45em .7em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+tbody th{color:var(--accent);background:var(--tint);font-weight:600}
 thead th{color:var(--accent);background:var(--tint);font-weight:600;vertical-align:bottom;border-bottom:.1em solid var(--accent)}
 .right{text-align:right;font-variant-numeric:tabular-nums}
 .centre{text-align:center}

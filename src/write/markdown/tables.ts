@@ -19,7 +19,10 @@ export function writeTable(table: Table<Leaf>, losses: Losses): string[] {
 }
 
 /** Markdown's tables have a header and a row below it: where one is missing, the first row is the header, or that is empty. */
-function withHeader({ header, rows, columns }: Table<Leaf>, losses: Losses): Pick<Table<Leaf>, 'header' | 'rows'> {
+function withHeader(
+  { header, rows, columns }: Table<Leaf>,
+  losses: Losses,
+): { readonly header: Row<Leaf>; readonly rows: Table<Leaf>['rows'] } {
   const empty: Row<Leaf> = { type: 'row', cells: columns.map(() => ({ type: 'cell', children: [] })) };
   if (header) return rows.length > 0 ? { header, rows } : { header: empty, rows: [header] };
   const [first, ...others] = rows;

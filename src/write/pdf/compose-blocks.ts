@@ -68,8 +68,9 @@ function composeHeading(block: Heading, frame: Frame, parent: Element, composing
   const { galley, styles, tags, outline } = composing;
   const style = styles.headings[block.level - 1] ?? styles.body;
   const index = composing.headings++;
-  const number = galley.set(galley.text(`${outline[index]?.number ?? ''} `), style, frame.width).lines[0];
-  const indent = Math.max(NUMBER_COLUMN[block.level - 1] ?? 0, (number?.width ?? 0) + NUMBER_GAP);
+  const label = outline[index]?.number ?? '';
+  const number = label === '' ? undefined : galley.set(galley.text(`${label} `), style, frame.width).lines[0];
+  const indent = number ? Math.max(NUMBER_COLUMN[block.level - 1] ?? 0, number.width + NUMBER_GAP) : 0;
   const tag = tags.element(`H${block.level + 1}`, parent);
   const baseline = style.baseline;
   galley.space(styles.body.leading * (HEADING_ABOVE[block.level - 1] ?? 1));

@@ -97,13 +97,13 @@ function composeEntry(
   const style = styles.contents;
   const baseline = style.baseline;
   const tag = tags.element('Link', tags.element('Reference', item));
-  const label = galley.set(galley.text(`${number} `), style, frame.width, PLACE).lines[0];
+  const label = number === '' ? undefined : galley.set(galley.text(`${number} `), style, frame.width, PLACE).lines[0];
   const labelX = frame.left + (NUMBER_COLUMNS[heading.level - 1] ?? 0);
   const column = WORD_COLUMNS[heading.level - 1] ?? 0;
-  const x = Math.max(frame.left + column, labelX + (label?.width ?? 0) + NUMBER_GAP);
+  const x = label ? Math.max(frame.left + column, labelX + label.width + NUMBER_GAP) : labelX;
   const right = frame.left + frame.width;
   const words = galley.set(withoutLinks(heading.children), style, right - PAGE_COLUMN - x, PLACE).lines;
-  const children = [...galley.text(`${number} `), ...heading.children];
+  const children = label ? [...galley.text(`${number} `), ...heading.children] : heading.children;
   const link: Link = { type: 'link', target: { kind: 'heading', anchor }, children };
   words.forEach((line, n) => {
     const drawings: Drawing[] = [];

@@ -67,11 +67,18 @@ export function composeList(list: List, frame: Frame, parent: Element, composing
   const { galley, styles, tags } = composing;
   const depth = list.ordered ? frame.numberDepth : frame.bulletDepth;
   const kind = list.ordered ? NUMBERS[depth % NUMBERS.length] : BULLETS[depth % BULLETS.length];
-  const tag = tags.element('L', parent, `/A<</O/List/ListNumbering/${kind?.numbering ?? 'None'}>>`);
-  const marks = list.items.map((_, n) => {
-    const words = list.ordered
+  // Marks that are the author's follow no order that a reader could know.
+  const isLabelled = list.items.some(({ label }) => label !== undefined);
+  const tag = tags.element(
+    'L',
+    parent,
+    `/A<</O/List/ListNumbering/${(isLabelled ? undefined : kind?.numbering) ?? 'None'}>>`,
+  );
+  const marks = list.items.map((item, n) => {
+    const own = list.ordered
       ? `${NUMBERS[depth % NUMBERS.length]?.write(list.start + n)}.`
       : (BULLETS[depth % BULLETS.length]?.mark ?? '•');
+    const words = item.label ?? own;
     return galley.set(galley.text(`${words} `), styles.body, frame.width).lines[0];
   });
   const widest = Math.max(0, ...marks.map((mark) => mark?.width ?? 0));
@@ -90,7 +97,13 @@ export function composeList(list: List, frame: Frame, parent: Element, composing
     const element = tags.element('LI', tag);
     const label = tags.element('Lbl', element);
     const mark = marks[n];
-    const x = list.ordered ? frame.left + step - MARK_GAP - (mark?.width ?? 0) : frame.left + BULLET_INDENT;
+    // Numbers stand at the right of their column; marks of the author's at its left, since they differ in length.
+    const x =
+      item.label !== undefined
+        ? frame.left
+        : list.ordered
+          ? frame.left + step - MARK_GAP - (mark?.width ?? 0)
+          : frame.left + BULLET_INDENT;
     if (mark)
       galley.mark({ type: 'line', line: mark, x, baseline: styles.body.baseline, tag: label }, styles.body.leading);
     composeItem(item, inner, tags.element('LBody', element), composing);

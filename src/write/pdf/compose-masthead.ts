@@ -3,10 +3,11 @@
  * table, two pairs of label and value a row, read row by row.
  */
 import type { ControlEntry, Document } from '../../model/document.js';
-import { type RowRule, rowParts, ruleBelow, type SetCell } from './compose-table.js';
+import { rowParts, ruleBelow } from './compose-table.js';
 import { type Composing, composeLines, figure, fitPicture } from './composing.js';
 import type { Frame } from './galley.js';
 import { colourOperands } from './syntax.js';
+import type { RowRule, SetCell } from './table-cells.js';
 import type { Element } from './tags.js';
 import type { TypeStyle } from './type-styles.js';
 

@@ -2,42 +2,21 @@
  * Tables to boxes and tags: horizontal rules only, padded cells, column widths by content, a tinted header row that is
  * repeated on each page. A row stays on one page where a page can hold it; else its cells go on on the next.
  */
-import type { Cell, Inlines, Row, Table } from '../../model/document.js';
+import type { Cell, Inlines, Table } from '../../model/document.js';
+import { isOfOneColumn, type Place, placesOf } from '../../model/table-spans.js';
 import type { Bar, Box, Drawing } from './boxes.js';
 import type { Line } from './break.js';
 import { columnWidths } from './columns.js';
 import { type Composing, composeLines } from './composing.js';
 import type { BoxParts, Frame } from './galley.js';
+import { groupParts, joinedRows } from './merged-rows.js';
 import { colourOperands } from './syntax.js';
+import { ABOVE, ground, type RowRule, type SetCell, SIDE, wordsOf } from './table-cells.js';
 import type { Element } from './tags.js';
 import type { TypeStyle } from './type-styles.js';
 
-/** Points beside and above the words of a cell. */
-const SIDE = 6;
-const ABOVE = 4.5;
 const HAIRLINE = 0.6;
 const HEAD_RULE = 1.2;
-
-/** A cell whose words are set. */
-export interface SetCell {
-  readonly lines: readonly Line[];
-  readonly style: TypeStyle;
-  readonly align: 'left' | 'centre' | 'right';
-  /** Of the cell, padding included. */
-  readonly x: number;
-  readonly width: number;
-  readonly tag: Element;
-  /** Its ground, where it has one: operands of `rg`. */
-  readonly ground?: string;
-}
-
-/** What a row looks like below its cells. */
-export interface RowRule {
-  readonly x: number;
-  readonly width: number;
-  readonly thickness: number;
-  readonly colour: string;
-}
 
 /** Composes a table: caption, header row, rows. */
 export function composeTable(table: Table, frame: Frame, parent: Element, composing: Composing): void {
@@ -50,37 +29,55 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
     galley.space(frame.gap * 0.6);
   }
   const widths = columnWidths(needsOf(table, composing), frame.width);
-  const thead = tags.element('TR', tags.element('THead', element));
   const tint = colourOperands(theme.colours.tint);
-  const headRule = ruleBelow(frame, HEAD_RULE, colourOperands(theme.colours.accent));
-  const header = rowParts(setRow(table.header, thead, true, tint), headRule, frame.bars);
-  galley.push(header);
-  galley.hold('lonely');
-  const tbody = tags.element('TBody', element);
   const rule = ruleBelow(frame, HAIRLINE, colourOperands(theme.colours.line));
-  const repeated: Box = { ...header, before: 0, breakBefore: 'free' };
-  for (const row of table.rows) {
-    galley.push(rowParts(setRow(row, tags.element('TR', tbody), false), rule, frame.bars, repeated));
+  let repeated: Box | undefined;
+  if (table.header) {
+    const thead = tags.element('TR', tags.element('THead', element));
+    const headRule = ruleBelow(frame, HEAD_RULE, colourOperands(theme.colours.accent));
+    const places = placesOf([table.header])[0] ?? [];
+    const header = rowParts(setRow(places, thead, 'head'), headRule, frame.bars);
+    galley.push(header);
+    galley.hold('lonely');
+    repeated = { ...header, before: 0, breakBefore: 'free' };
+  }
+  const tbody = tags.element('TBody', element);
+  const room = theme.page.height - theme.margins.top - theme.margins.bottom - (repeated?.height ?? 0);
+  for (const group of joinedRows(placesOf(table.rows))) {
+    const rows = group.map((places) =>
+      setRow(places, tags.element('TR', tbody), table.rowHeaders ? 'headed' : 'plain'),
+    );
+    const joined = rows.length > 1 ? groupParts(rows, rule, frame.bars, repeated) : undefined;
+    if (joined && joined.height <= room) galley.push(joined);
+    // What no page can hold goes on from page to page, the words of a merged cell in its first row.
+    else for (const cells of rows) galley.push(rowParts(cells, rule, frame.bars, repeated));
   }
   galley.space(frame.gap * 1.6);
 
-  function setRow(row: Row, tr: Element, head: boolean, ground?: string): readonly SetCell[] {
-    let x = frame.left;
-    return row.cells.map((cell, n) => {
-      const width = widths[n] ?? 0;
-      const style = head ? styles.headCell : styles.cell;
-      const set: SetCell = {
-        lines: linesOf(cell, style, width),
-        style,
-        align: table.columns[n] ?? 'left',
-        x,
-        width,
-        tag: tags.element(head ? 'TH' : 'TD', tr, head ? '/A<</O/Table/Scope/Column>>' : ''),
-        ...(ground ? { ground } : {}),
-      };
-      x += width;
-      return set;
-    });
+  function setRow(places: readonly Place[], tr: Element, kind: 'head' | 'headed' | 'plain'): readonly SetCell[] {
+    return places
+      .filter(({ covered }) => !covered)
+      .map(({ cell, column, columns, rows }) => {
+        const before = widths.slice(0, column).reduce((sum, one) => sum + one, 0);
+        const width = widths.slice(column, column + columns).reduce((sum, one) => sum + one, 0);
+        const heads = kind === 'head' || (kind === 'headed' && column === 0);
+        const style = heads ? styles.headCell : styles.cell;
+        const attributes = [
+          ...(heads ? [`/Scope/${kind === 'head' ? 'Column' : 'Row'}`] : []),
+          ...(columns > 1 ? [`/ColSpan ${columns}`] : []),
+          ...(rows > 1 ? [`/RowSpan ${rows}`] : []),
+        ].join('');
+        return {
+          lines: linesOf(cell, style, width),
+          style,
+          align: table.columns[column] ?? 'left',
+          x: frame.left + before,
+          width,
+          rows,
+          tag: tags.element(heads ? 'TH' : 'TD', tr, attributes === '' ? '' : `/A<</O/Table${attributes}>>`),
+          ...(heads ? { ground: tint } : {}),
+        };
+      });
   }
 
   function linesOf(cell: Cell, style: TypeStyle, width: number): readonly Line[] {
@@ -97,11 +94,11 @@ function needsOf(table: Table, { galley, styles }: Composing): readonly { natura
       natural = Math.max(natural, extent.natural + 2 * SIDE + 0.1);
       least = Math.max(least, extent.longestWord + 2 * SIDE + 0.1);
     };
-    const head = table.header.cells[n];
-    if (head) measure(head.children, styles.headCell);
+    const head = table.header?.cells[n];
+    if (head && table.header && isOfOneColumn(table.header, n)) measure(head.children, styles.headCell);
     for (const row of table.rows) {
       const cell = row.cells[n];
-      if (cell) measure(cell.children, styles.cell);
+      if (cell && isOfOneColumn(row, n)) measure(cell.children, styles.cell);
     }
     return { natural: Math.max(natural, 4 * SIDE), least: Math.max(least, 4 * SIDE) };
   });
@@ -124,23 +121,9 @@ export function rowParts(cells: readonly SetCell[], rule: RowRule, bars: readonl
   };
 }
 
-function ground(cell: SetCell, height: number): readonly Drawing[] {
-  if (!cell.ground) return [];
-  return [{ type: 'fill', x: cell.x, y: 0, width: cell.width, height, colour: cell.ground }];
-}
-
 function below(rule: RowRule, height: number): Drawing {
   const y = height - rule.thickness;
   return { type: 'fill', x: rule.x, y, width: rule.width, height: rule.thickness, colour: rule.colour };
-}
-
-function wordsOf(cell: SetCell): readonly Drawing[] {
-  const room = cell.width - 2 * SIDE;
-  return cell.lines.map((line, n) => {
-    const shift = cell.align === 'left' ? 0 : (room - line.width) * (cell.align === 'right' ? 1 : 0.5);
-    const baseline = ABOVE + n * cell.style.leading + cell.style.baseline;
-    return { type: 'line', line, x: cell.x + SIDE + Math.max(0, shift), baseline, tag: cell.tag };
-  });
 }
 
 /** As many lines of each cell as fit, and the rest; undefined where one of the cells could not show a line. */

@@ -101,10 +101,16 @@ describe('places in a paragraph', () => {
 });
 
 describe('links', () => {
-  const linked = (target: string) => withParts({}, paragraph('x'), [['rId9', 'hyperlink', target, 'External']]);
+  const linked = (target: string) =>
+    withParts({}, `<w:p><w:hyperlink r:id="rId9">${run('x')}</w:hyperlink></w:p>`, [
+      ['rId9', 'hyperlink', target, 'External'],
+    ]);
   const target = (bytes: Uint8Array, values: Record<string, string>) => {
     const filled = fillFile(bytes, values);
-    return filled.problems[0] ?? /Target="([^"]*)"/.exec(filled.part('word/_rels/document.xml.rels'))?.[1];
+    return (
+      filled.problems[0] ??
+      /OrganisationLink1".*Target="([^"]*)"/.exec(filled.part('word/_rels/document.xml.rels'))?.[1]
+    );
   };
 
   it('have their targets filled, each value escaped for its place', () => {
@@ -120,6 +126,28 @@ describe('links', () => {
     expect(target(linked('http://{{org_field_website}}/'), { website: 'https://example.org' })).toBe(
       'https://example.org',
     );
+  });
+
+  it('are asked for only where they are reached, and differ for each entry of a list', () => {
+    const link = `<w:hyperlink r:id="rId9">${run('write to {{who}}')}</w:hyperlink>`;
+    const body = `${paragraph('{{#each org_field_team}}')}<w:p>${link}</w:p>${paragraph('{{/each}}')}${paragraph('End')}`;
+    const file = withParts({}, body, [['rId9', 'hyperlink', 'mailto:{{email}}', 'External']]);
+    const team = [
+      { who: 'Ann', email: 'ann@example.org' },
+      { who: 'Bo', email: 'bo@example.org' },
+    ];
+    const filled = fillFile(file, { team });
+    expect(filled.problems).toEqual([]);
+    expect(wordsOf(filled.part('word/document.xml'))).toEqual(['write to Ann', 'write to Bo', 'End']);
+    const rels = filled.part('word/_rels/document.xml.rels');
+    expect([...rels.matchAll(/Id="([^"]*)"[^>]*Target="([^"]*)"/g)].map(([, id, target]) => `${id} ${target}`)).toEqual(
+      ['rId9 #', 'rIdOrganisationLink1 mailto:ann@example.org', 'rIdOrganisationLink2 mailto:bo@example.org'],
+    );
+    expect(filled.part('word/document.xml')).toContain('<w:hyperlink r:id="rIdOrganisationLink2">');
+    const unless = `${paragraph('{{#if org_field_phone}}')}<w:p><w:hyperlink r:id="rId9">${run('x')}</w:hyperlink></w:p>${paragraph('{{/if}}')}${paragraph('End')}`;
+    expect(
+      fillFile(withParts({}, unless, [['rId9', 'hyperlink', 'tel:{{org_field_phone}}', 'External']])).problems,
+    ).toEqual([]);
   });
 
   it('lead to web, mail and telephone alone', () => {

@@ -34,10 +34,18 @@ function paragraphLines(paragraph: ReadParagraph): readonly string[] {
   return [...item, ...own, ...figures];
 }
 
-function rowLines({ style, rows, headerRows }: ReadTable, paragraphs: readonly ReadParagraph[]): readonly string[] {
+function rowLines(
+  { style, rows, headerRows, spans }: ReadTable,
+  paragraphs: readonly ReadParagraph[],
+): readonly string[] {
   let next = 0;
   return rows.map((row, at) => {
-    const cells = row.map((words) => ({ head: HEADS.has(paragraphs[next++]?.style ?? ''), words: oneLine(words) }));
+    const all = row.map((words, n) => ({
+      head: HEADS.has(paragraphs[next++]?.style ?? ''),
+      words: oneLine(words),
+      ...spans[at]?.[n],
+    }));
+    const cells = all.filter(({ columns }) => columns !== 0);
     // The control block fills the row of an odd entry with two empty cells.
     const filler = style === 'ControlTable' && cells.slice(2).every(({ words }) => words === '');
     return rowLine(at < headerRows, filler ? cells.slice(0, 2) : cells);

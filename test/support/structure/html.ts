@@ -74,18 +74,27 @@ function listLines(list: HtmlElement, place: Place): readonly string[] {
     bullets: place.bullets + (ordered ? 0 : 1),
     numbers: place.numbers + (ordered ? 1 : 0),
   };
-  return elements(list).flatMap((item, at) => [
-    itemLine(inner.bullets + inner.numbers, listMark(ordered, ordered ? place.numbers : place.bullets, start + at)),
-    ...within(item, inner),
-  ]);
+  return elements(list).flatMap((item, at) => {
+    const [first, ...rest] = item.children;
+    const labelled = typeof first === 'object' && first.attributes.get('class') === 'label';
+    const own = listMark(ordered, ordered ? place.numbers : place.bullets, start + at);
+    return [
+      itemLine(inner.bullets + inner.numbers, labelled ? inlineWords(first).trim() : own),
+      ...within(labelled ? { ...item, children: rest } : item, inner),
+    ];
+  });
 }
 
 function tableLines(table: HtmlElement): readonly string[] {
   const caption = elements(table).find(({ tag }) => tag === 'caption');
+  const cellOf = (cell: HtmlElement): SaidCell => ({
+    head: cell.tag === 'th',
+    words: inlineWords(cell),
+    columns: Number(cell.attributes.get('colspan') ?? 1),
+    rows: Number(cell.attributes.get('rowspan') ?? 1),
+  });
   const rows = elements(table)
     .filter(({ tag }) => tag === 'thead' || tag === 'tbody')
     .flatMap((part) => elements(part).map((row) => rowLine(part.tag === 'thead', elements(row).map(cellOf))));
   return [...(caption ? [captionLine(inlineWords(caption))] : []), TABLE_LINE, ...rows];
 }
-
-const cellOf = (cell: HtmlElement): SaidCell => ({ head: cell.tag === 'th', words: inlineWords(cell) });

@@ -8,6 +8,9 @@
 export interface SaidCell {
   readonly head: boolean;
   readonly words: string;
+  /** How much of the grid it covers, where that is more than its own place. */
+  readonly columns?: number;
+  readonly rows?: number;
 }
 
 export const headingLine = (level: number, number: string, words: string): string =>
@@ -25,6 +28,13 @@ export const TABLE_LINE = 'table';
 
 /** A row of a table; `repeats` where it stands at the head of each page. */
 export const rowLine = (repeats: boolean, cells: readonly SaidCell[]): string =>
-  `${repeats ? 'header row' : 'row'}: ${cells.map(({ head, words }) => `${head ? '*' : ''}${words}`).join(' | ')}`;
+  `${repeats ? 'header row' : 'row'}: ${cells.map((cell) => cellWords(isLastOfControl(cells) ? { ...cell, columns: 1 } : cell)).join(' | ')}`;
+
+/** An odd entry of the control block stands in a row of its own, over the places of another or beside them. */
+const isLastOfControl = (cells: readonly SaidCell[]): boolean =>
+  cells.length === 2 && cells[0]?.head === true && cells[1]?.columns === 3;
+
+const cellWords = ({ head, words, columns = 1, rows = 1 }: SaidCell): string =>
+  `${head ? '*' : ''}${words}${columns > 1 || rows > 1 ? ` {${columns}×${rows}}` : ''}`;
 
 export const figureLine = (alt: string): string => `figure: ${alt}`;

@@ -2,6 +2,7 @@
  * Where a document's links lead and which of its words are in another language, as its tree has them and as each format
  * says them, in reading order.
  */
+
 import { childElements, descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
 import {
   type Block,
@@ -12,6 +13,7 @@ import {
   plainText,
 } from '../../../src/model/document.js';
 import type { Format } from '../../../src/model/plan.js';
+import { rowsOf } from '../../../src/model/table-spans.js';
 import type { ReadDocx } from '../docx-reader.js';
 import { elementsByTag, type HtmlElement, inlineWords } from '../html-reader.js';
 import { elementsOf, type ReadLink, type ReadPdf, textOf } from '../pdf/reader.js';
@@ -56,10 +58,7 @@ function inlinesOf(block: Block): readonly Inlines[] {
     case 'quote':
       return block.blocks.flatMap(inlinesOf);
     case 'table':
-      return [
-        block.caption ?? [],
-        ...[block.header, ...block.rows].flatMap((row) => row.cells.map(({ children }) => children)),
-      ];
+      return [block.caption ?? [], ...rowsOf(block).flatMap((row) => row.cells.map(({ children }) => children))];
     default:
       return [];
   }

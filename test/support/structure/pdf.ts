@@ -54,7 +54,11 @@ export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
   const rowOf = (row: ReadElement, repeats: boolean): string =>
     rowLine(
       repeats,
-      elements(row).map((cell) => ({ head: cell.type === 'TH', words: textOf(cell) })),
+      elements(row).map((cell) => {
+        const attributes = objects.dictionary(cell.dictionary.get('A'));
+        const span = (name: string) => Number(attributes.get(name) ?? 1);
+        return { head: cell.type === 'TH', words: textOf(cell), columns: span('ColSpan'), rows: span('RowSpan') };
+      }),
     );
 
   return within(withoutContents(tree), { depth: 0, quoted: false });
@@ -68,6 +72,6 @@ export function withoutContents(tree: ReadElement): ReadElement {
 
 /** `2.1 Reporting` begins with its number; a title has none. */
 function headingOf(level: number, words: string): string {
-  const numbered = level === 1 ? null : /^([\d.]+) (.*)$/s.exec(words);
+  const numbered = level === 1 ? null : /^([\d.]+|[A-Z]\.) (.*)$/s.exec(words);
   return headingLine(level, numbered?.[1] ?? '', numbered?.[2] ?? words);
 }

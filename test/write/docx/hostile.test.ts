@@ -1,8 +1,10 @@
 /** Values are data: whatever an organisation is called, Word says it letter by letter, and the file keeps its shape. */
+
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
 import { type Block, type Document, type Inlines, inlineText } from '../../../src/model/document.js';
+import { rowsOf } from '../../../src/model/table-spans.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import type { Resources, Writer } from '../../../src/write/writer.js';
@@ -136,7 +138,7 @@ function expectedWords({ masthead, title, control, blocks }: Document): readonly
       case 'table':
         return [
           ...(block.caption ? [words(block.caption)] : []),
-          ...[block.header, ...block.rows].flatMap((row) => row.cells.map((cell) => words(cell.children))),
+          ...rowsOf(block).flatMap((row) => row.cells.map((cell) => words(cell.children))),
         ];
       default:
         return [];

@@ -1,8 +1,10 @@
 /** Values are data: whatever an organisation is called, the page says it letter by letter and keeps its shape. */
+
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Block, Document, HeadingLevel, Inline, Link } from '../../../src/model/document.js';
 import { resolveOutline } from '../../../src/model/outline.js';
+import { rowsOf } from '../../../src/model/table-spans.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { cssString } from '../../../src/write/html/escape.js';
 import { openHtmlWriter } from '../../../src/write/html/index.js';
@@ -109,7 +111,7 @@ function expectedWords({ masthead, title, control, blocks, outline }: Document):
       case 'table':
         return [
           ...(block.caption ? [words(block.caption)] : []),
-          ...[block.header, ...block.rows].flatMap((row) => row.cells.map((cell) => words(cell.children))),
+          ...rowsOf(block).flatMap((row) => row.cells.map((cell) => words(cell.children))),
         ];
       default:
         return [];

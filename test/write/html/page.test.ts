@@ -58,6 +58,10 @@ it('reads in order: masthead, title, control block row by row, text', async () =
     'Who does what',
     ...['Role', 'Duty', 'Manager', 'Reads everything and answers', 'Carer', 'Reports'],
     ...['Quoted words.', 'quoted item'],
+    ...['Day', 'Early and late', 'Monday', 'Ann', 'Bo', 'Cy', 'Tuesday', ''],
+    'A. As Word numbers it',
+    ...['by clause', 'and by letter', 'the next'],
+    'Without a number',
     '2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €',
     'A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½',
   ]);
@@ -71,6 +75,8 @@ it('has one h1, the title, and a heading of level n is h(n+1) with its number an
     { level: 4, number: '1.1.1', words: 'Deeper', anchor: 'deeper' },
     { level: 5, number: '1.1.1.1', words: 'Deeper still', anchor: 'deeper-still' },
     { level: 6, number: '1.1.1.1.1', words: 'Deepest', anchor: 'deepest' },
+    { level: 2, number: 'A.', words: 'As Word numbers it', anchor: 'as-word-numbers-it' },
+    { level: 3, number: '', words: 'Without a number', anchor: 'without-a-number' },
     { level: 2, number: '2', words: 'Ynys Môn & <b>markup</b> {{not}} ŵŷ €', anchor: 'ynys-mon-and-b-markup-b-not-wy' },
   ]);
 });

@@ -1,8 +1,10 @@
 /** What holds for every document: no word lost or added, everything tagged, nothing beyond the margins, nothing left behind. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, type Document, inlineText } from '../../../src/model/document.js';
 import { resolveOutline } from '../../../src/model/outline.js';
+import { rowsOf } from '../../../src/model/table-spans.js';
 import { DEFAULT_THEME, SOURCE_SANS, SOURCE_SERIF, type Theme } from '../../../src/model/theme.js';
 import { openFaces } from '../../../src/write/pdf/faces.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
@@ -47,7 +49,7 @@ function wordsIn(document: Document): readonly string[] {
       case 'table':
         return [
           ...(block.caption ? [inlineText(block.caption)] : []),
-          ...[block.header, ...block.rows].flatMap((row) => row.cells.map((cell) => inlineText(cell.children))),
+          ...rowsOf(block).flatMap((row) => row.cells.map((cell) => inlineText(cell.children))),
         ];
       default:
         return [];

@@ -124,6 +124,36 @@ describe('the tag tree', () => {
         "        LBody",
         "          P "quoted item"",
         "  Figure """,
+        "  Table",
+        "    TBody",
+        "      TR",
+        "        TH "Day"",
+        "        TD "Early and late"",
+        "      TR",
+        "        TH "Monday"",
+        "        TD "Ann"",
+        "        TD "Bo"",
+        "      TR",
+        "        TD "Cy"",
+        "      TR",
+        "        TH "Tuesday"",
+        "        TD",
+        "  H2 "A. As Word numbers it"",
+        "  L",
+        "    LI",
+        "      Lbl "4.2 "",
+        "      LBody",
+        "        P "by clause"",
+        "        L",
+        "          LI",
+        "            Lbl "(a) "",
+        "            LBody",
+        "              P "and by letter"",
+        "    LI",
+        "      Lbl "4.3 "",
+        "      LBody",
+        "        P "the next"",
+        "  H3 "Without a number"",
         "  H2 "2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €"",
         "  P "A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½"",
       ]
@@ -136,9 +166,9 @@ describe('the tag tree', () => {
       elementsOf(pdf.tree, type).map((element) =>
         pdf.objects.name(pdf.objects.dictionary(element.dictionary.get('A')).get(key)),
       );
-    expect(attribute('L', 'ListNumbering')).toEqual(['Disc', 'Decimal', 'None', 'Disc']);
+    expect(attribute('L', 'ListNumbering')).toEqual(['Disc', 'Decimal', 'None', 'Disc', 'None', 'None']);
     expect(new Set(attribute('TH', 'Scope').slice(0, 5))).toEqual(new Set(['Row']));
-    expect(attribute('TH', 'Scope').slice(5)).toEqual(['Column', 'Column']);
+    expect(attribute('TH', 'Scope').slice(5)).toEqual(['Column', 'Column', 'Row', 'Row', 'Row']);
     const figures = elementsOf(pdf.tree, 'Figure');
     expect(figures.map((figure) => pdf.objects.text16(figure.dictionary.get('Alt')))).toEqual([
       'Tŷ Gwyn logo',

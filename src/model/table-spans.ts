@@ -1,0 +1,87 @@
+/**
+ * Merged cells of a table: which cell covers which places of the grid. A cell that continues what is not there, since a
+ * condition left its row out, say, is an empty cell of its own.
+ */
+import type { Cell, Row, Table } from './document.js';
+
+/** A cell with what it covers. */
+export interface SpannedCell {
+  readonly cell: Cell;
+  /** From 0. */
+  readonly column: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A cell's place in a row: the cell itself, or the one of a row above that covers it. */
+export type Place = SpannedCell & { readonly covered: boolean };
+
+interface Owner {
+  readonly cell: Cell;
+  readonly column: number;
+  readonly columns: number;
+  rows: number;
+}
+
+/** All rows, the head's first. */
+export function rowsOf({ header, rows }: Table): readonly Row[] {
+  return header ? [header, ...rows] : rows;
+}
+
+/** Whether any cell of some rows is merged. */
+export function hasMergedCells(rows: readonly Row[]): boolean {
+  return rows.some((row) => row.cells.some((cell) => cell.continues !== undefined));
+}
+
+/** Whether a cell has its column to itself, so that the column must be wide enough for it. */
+export function isOfOneColumn(row: Row, column: number): boolean {
+  return row.cells[column]?.continues === undefined && row.cells[column + 1]?.continues !== 'left';
+}
+
+/** The places of rows that belong together (a head, or the body), from left to right; each covers one column or more. */
+export function placesOf(rows: readonly Row[]): readonly (readonly Place[])[] {
+  let above: readonly (Owner | undefined)[] = [];
+  const all = rows.map((row) => {
+    const owners = ownersOf(row, above);
+    above = owners;
+    return owners;
+  });
+  return all.map((owners, index) => {
+    const before = index > 0 ? all[index - 1] : undefined;
+    return owners.flatMap((owner, column): Place[] =>
+      owner.column === column ? [{ ...owner, covered: before?.[column] === owner }] : [],
+    );
+  });
+}
+
+/** The owner of each column of one row. */
+function ownersOf(row: Row, above: readonly (Owner | undefined)[]): Owner[] {
+  const owners: Owner[] = [];
+  while (owners.length < row.cells.length) {
+    const column = owners.length;
+    const cell = row.cells[column];
+    if (!cell) break;
+    const covering = cell.continues === 'above' ? above[column] : undefined;
+    if (covering && covering.column === column && continuesOver(row, column, covering.columns)) {
+      covering.rows++;
+      for (let n = 0; n < covering.columns; n++) owners.push(covering);
+      continue;
+    }
+    const columns = 1 + leftContinuations(row, column + 1);
+    const owner: Owner = { cell, column, columns, rows: 1 };
+    for (let n = 0; n < columns; n++) owners.push(owner);
+  }
+  return owners;
+}
+
+function leftContinuations(row: Row, from: number): number {
+  let count = 0;
+  while (row.cells[from + count]?.continues === 'left') count++;
+  return count;
+}
+
+/** Whether a cell of so many columns goes on in a row, and no cell of that row reaches out of it. */
+function continuesOver(row: Row, from: number, columns: number): boolean {
+  for (let n = 0; n < columns; n++) if (row.cells[from + n]?.continues === undefined) return false;
+  return row.cells[from + columns]?.continues !== 'left';
+}

@@ -1,0 +1,46 @@
+/** The cells of a table's row whose words are set, and how they are drawn. */
+import type { Drawing } from './boxes.js';
+import type { Line } from './break.js';
+import type { Element } from './tags.js';
+import type { TypeStyle } from './type-styles.js';
+
+/** Points beside and above the words of a cell. */
+export const SIDE = 6;
+export const ABOVE = 4.5;
+
+/** A cell whose words are set. */
+export interface SetCell {
+  readonly lines: readonly Line[];
+  readonly style: TypeStyle;
+  readonly align: 'left' | 'centre' | 'right';
+  /** Of the cell, padding included. */
+  readonly x: number;
+  readonly width: number;
+  /** How many rows it goes over. */
+  readonly rows?: number;
+  readonly tag: Element;
+  /** Its ground, where it has one: operands of `rg`. */
+  readonly ground?: string;
+}
+
+/** What a row looks like below its cells. */
+export interface RowRule {
+  readonly x: number;
+  readonly width: number;
+  readonly thickness: number;
+  readonly colour: string;
+}
+
+export function ground(cell: SetCell, height: number): readonly Drawing[] {
+  if (!cell.ground) return [];
+  return [{ type: 'fill', x: cell.x, y: 0, width: cell.width, height, colour: cell.ground }];
+}
+
+export function wordsOf(cell: SetCell): readonly Drawing[] {
+  const room = cell.width - 2 * SIDE;
+  return cell.lines.map((line, n) => {
+    const shift = cell.align === 'left' ? 0 : (room - line.width) * (cell.align === 'right' ? 1 : 0.5);
+    const baseline = ABOVE + n * cell.style.leading + cell.style.baseline;
+    return { type: 'line', line, x: cell.x + SIDE + Math.max(0, shift), baseline, tag: cell.tag };
+  });
+}
