@@ -38,7 +38,8 @@ export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft 
   takeGiven(document, findings);
   const { words, replaced } = replaceMapped({ title: document.title?.words, blocks: document.blocks }, map);
   const { title, blocks, span } = chooseTitle(words.title, words.blocks, document.title?.span);
-  if (title) findings.guess('title', titleText(title), span ?? document.title?.span ?? path, 'the title line');
+  const written = title ? titleText(title) : '';
+  if (written !== '') findings.guess('title', written, span ?? document.title?.span ?? path, 'the title line');
   for (const line of document.front) findings.leaveOut(shownWords(line), lineOf(line, path));
   const rest = recogniseFront(blocks, findings, control, path);
   recogniseSections(rest, findings, control, path);

@@ -6,15 +6,7 @@ import type { MarkedWords } from '../model/imported-document.js';
 import { POLICY_NAMES } from '../model/placeholders.js';
 import type { Span } from '../model/source.js';
 import { proposeField } from './field-names.js';
-import {
-  changeFields,
-  changeRuns,
-  type PlainRun,
-  plainRun,
-  type Replacement,
-  replaceStretches,
-  runsOf,
-} from './runs.js';
+import { changeFields, changeRuns, type PlainRun, plainRun, type Replacement, replaceStretches } from './runs.js';
 
 /** Words of a document that a field could stand for. */
 export interface FoundPlaceholder {
@@ -65,15 +57,15 @@ export function replaceMapped(
     counts.add('placeholder', spelling, field.span, name);
     return { ...field, name };
   };
-  const change = (written: Inlines<Leaf>) => {
-    const run = changeFields(written, rename);
+  const change = (written: Inlines<Leaf>, inEach: boolean) => {
+    const run = inEach ? written : changeFields(written, rename);
     const plain = plainRun(run);
     const replacements = mappedIn(plain, map);
     for (const one of replacements) counts.add('words', plain.text.slice(one.start, one.end), one.span, one.field);
     return replaceStretches(run, replacements);
   };
   if (map.size === 0) return { words, replaced: [] };
-  const title = words.title && change(words.title);
+  const title = words.title && change(words.title, false);
   return { words: { title, blocks: changeRuns(words.blocks, change) }, replaced: counts.all() };
 }
 
@@ -114,12 +106,13 @@ export function findUnmapped(
 ): readonly FoundPlaceholder[] {
   const names = new Map(marked.map(({ spelling, name }) => [normalSpelling(spelling), proposeField(name) ?? '']));
   const counts = new Counts();
-  for (const run of [...(words.title ? [words.title] : []), ...runsOf(words.blocks)]) {
-    changeFields(run, (field) => {
-      const spelling = foreignField(field);
-      if (spelling) counts.add('placeholder', spelling, field.span, proposeField(field.name));
-      return field;
-    });
+  const countField = (field: Field): Field => {
+    const spelling = foreignField(field);
+    if (spelling) counts.add('placeholder', spelling, field.span, proposeField(field.name));
+    return field;
+  };
+  const look = (run: Inlines<Leaf>, inEach: boolean): Inlines<Leaf> => {
+    if (!inEach) changeFields(run, countField);
     const plain = plainRun(run);
     for (const { kind, spelling, at } of findForeignPlaceholders(plain.text))
       counts.add(kind, spelling, plain.placeOf(at, at + spelling.length), proposeField(spelling));
@@ -127,7 +120,10 @@ export function findUnmapped(
       counts.add('words', plain.text.slice(start, end), plain.placeOf(start, end), field);
     for (const { start, end, field } of mappedIn(plain, names))
       counts.add('marked', plain.text.slice(start, end), plain.placeOf(start, end), field);
-  }
+    return run;
+  };
+  if (words.title) look(words.title, false);
+  changeRuns(words.blocks, look);
   return counts.all();
 }
 

@@ -17,11 +17,16 @@ import { type Span, spanOf } from '../model/source.js';
 /** What stands in plain text for a placeholder or block tag: no word, and the end of any. */
 export const HOLE = '\uE000';
 
-type ChangeRun = (run: Inlines<Leaf>) => Inlines<Leaf>;
+/** Changes a run; within an each, names may be the keys of its entries. */
+type ChangeRun = (run: Inlines<Leaf>, inEach: boolean) => Inlines<Leaf>;
 
 /** Gives blocks in which each run (paragraph, heading, cell, caption, picture's description) is changed. */
 export function changeRuns(blocks: Blocks<Leaf>, change: ChangeRun): Blocks<Leaf> {
-  return branching(blocks, (block: Block<Leaf>) => changeBlock(block, change));
+  return branching(blocks, (block: Block<Leaf>, inEach) => changeBlock(block, within(change, inEach)));
+}
+
+function within(change: ChangeRun, inEach: boolean): ChangeRun {
+  return inEach ? (run) => change(run, true) : change;
 }
 
 /** The runs of blocks, in reading order. */
@@ -37,20 +42,21 @@ export function runsOf(blocks: Blocks<Leaf>): readonly Inlines<Leaf>[] {
 /** Changes nodes within block tags; the types know no block within a block, the readers make them. */
 function branching<Node extends { readonly type: string }>(
   nodes: readonly Branching<Leaf, Node>[],
-  change: (node: Node) => Node,
+  change: (node: Node, inEach: boolean) => Node,
+  inEach = false,
 ): readonly Branching<Leaf, Node>[] {
-  const within = (inner: readonly Node[]) =>
-    branching(inner as readonly Branching<Leaf, Node>[], change) as readonly Node[];
+  const inner = (nodes: readonly Node[], each = inEach) =>
+    branching(nodes as readonly Branching<Leaf, Node>[], change, each) as readonly Node[];
   return nodes.map((node): Branching<Leaf, Node> => {
     if (node.type === 'if') {
       const one = node as If<Node>;
-      return { ...one, then: within(one.then), otherwise: within(one.otherwise) };
+      return { ...one, then: inner(one.then), otherwise: inner(one.otherwise) };
     }
     if (node.type === 'each') {
       const one = node as Each<Node>;
-      return { ...one, body: within(one.body), otherwise: within(one.otherwise) };
+      return { ...one, body: inner(one.body, true), otherwise: inner(one.otherwise) };
     }
-    return change(node as Node);
+    return change(node as Node, inEach);
   });
 }
 
@@ -58,24 +64,29 @@ function changeBlock(block: Block<Leaf>, change: ChangeRun): Block<Leaf> {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
-      return { ...block, children: change(block.children) };
+      return { ...block, children: change(block.children, false) };
     case 'list': {
-      const item = (one: ListItem<Leaf>): ListItem<Leaf> => ({ ...one, blocks: changeRuns(one.blocks, change) });
+      const item = (one: ListItem<Leaf>, inEach: boolean): ListItem<Leaf> => ({
+        ...one,
+        blocks: changeRuns(one.blocks, within(change, inEach)),
+      });
       return { ...block, items: branching(block.items, item) };
     }
     case 'table': {
-      const caption = block.caption ? { caption: change(block.caption) } : {};
+      const caption = block.caption ? { caption: change(block.caption, false) } : {};
       return {
         ...block,
         ...caption,
         ...(block.header ? { header: changeRow(block.header, change) } : {}),
-        rows: branching(block.rows, (row: Row<Leaf>) => changeRow(row, change)),
+        rows: branching(block.rows, (row: Row<Leaf>, inEach) => changeRow(row, within(change, inEach))),
       };
     }
     case 'quote':
       return { ...block, blocks: changeRuns(block.blocks, change) };
     case 'image': {
-      const alt = change(block.alt).flatMap((node) => (node.type === 'text' || node.type === 'field' ? node : []));
+      const alt = change(block.alt, false).flatMap((node) =>
+        node.type === 'text' || node.type === 'field' ? node : [],
+      );
       return { ...block, alt };
     }
     default:
@@ -84,7 +95,7 @@ function changeBlock(block: Block<Leaf>, change: ChangeRun): Block<Leaf> {
 }
 
 function changeRow(row: Row<Leaf>, change: ChangeRun): Row<Leaf> {
-  return { ...row, cells: row.cells.map((cell) => ({ ...cell, children: change(cell.children) })) };
+  return { ...row, cells: row.cells.map((cell) => ({ ...cell, children: change(cell.children, false) })) };
 }
 
 /** Gives a run with other fields, each by its own. */

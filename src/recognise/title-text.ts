@@ -3,40 +3,50 @@ import type { Inlines, Leaf } from '../model/document.js';
 
 /** Writes a title; a line break is a space, marks are left out. */
 export function titleText(run: Inlines<Leaf>): string {
-  return run.map(nodeText).join('').replace(/\s+/g, ' ').trim();
+  const pieces: Piece[] = [];
+  collect(run, pieces);
+  return pieces
+    .map(({ words, isTag }) => (isTag ? `<<${words}>>` : plainTitle(words)))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
-function nodeText(node: Inlines<Leaf>[number]): string {
-  switch (node.type) {
-    case 'text':
-      return plainTitle(node.value);
-    case 'field':
-      return `<<${node.name}>>`;
-    case 'break':
-      return ' ';
-    case 'if':
-      return branches(
-        `#${node.negated ? 'unless' : 'if'} ${node.name}`,
-        node.then,
-        node.otherwise,
-        node.negated ? 'unless' : 'if',
-      );
-    case 'each':
-      return branches(`#each ${node.name}`, node.body, node.otherwise, 'each');
-    default:
-      return node.children.map(nodeText).join('');
+/** A tag, or all the words between two tags: signs that meet over a mark's end would begin a tag too. */
+interface Piece {
+  words: string;
+  readonly isTag: boolean;
+}
+
+function collect(run: Inlines<Leaf>, pieces: Piece[]): void {
+  const tag = (words: string) => pieces.push({ words, isTag: true });
+  for (const node of run) {
+    if (node.type === 'text' || node.type === 'break') addWords(node.type === 'text' ? node.value : ' ', pieces);
+    else if (node.type === 'field') tag(node.name);
+    else if (node.type === 'if' || node.type === 'each') {
+      const word = node.type === 'each' ? 'each' : node.negated ? 'unless' : 'if';
+      tag(`#${word} ${node.name}`);
+      collect(node.type === 'each' ? node.body : node.then, pieces);
+      if (node.otherwise.length > 0) tag('else');
+      collect(node.otherwise, pieces);
+      tag(`/${word}`);
+    } else collect(node.children, pieces);
   }
 }
 
-function branches(open: string, first: Inlines<Leaf>, second: Inlines<Leaf>, word: string): string {
-  const otherwise = second.length > 0 ? `<<else>>${second.map(nodeText).join('')}` : '';
-  return `<<${open}>>${first.map(nodeText).join('')}${otherwise}<</${word}>>`;
+function addWords(words: string, pieces: Piece[]): void {
+  const last = pieces.at(-1);
+  if (last && !last.isTag) last.words += words;
+  else pieces.push({ words, isTag: false });
 }
 
-/** Words alone as a title. A closer by itself has no escape: a space keeps its signs apart. */
+/** Words alone as a title. A closer without its opener has no escape: a space keeps its signs apart. */
 export function plainTitle(words: string): string {
-  const apart = words.includes('{{') ? words : words.replace(/\}(?=\})/g, '} ');
-  return apart.replace(/(?<!\\)(?:\{\{|<<)/g, '\\$&');
+  return words
+    .split(/(\{\{[^{}]*\}\})/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/\}(?=\})/g, '} ')))
+    .join('')
+    .replace(/(?<!\\)(?:\{\{|<<)/g, '\\$&');
 }
 
 /** Whether words would be read as a placeholder, which no value of front matter but the title may hold. */

@@ -1,4 +1,5 @@
 /** `policy import` of Word files: their text, what their properties say, and the words that their authors marked. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
@@ -116,6 +117,39 @@ describe('a Word file', () => {
     const world = memoryWorld({ 'old/lone.docx': 'not a zip archive at all' });
     expect(await run(['import', 'old/lone.docx'], world, '1.2.3')).toBe(1);
     expect(world.printed.err).toContain('[word-unsupported]');
+  });
+});
+
+describe('the template from LibreOffice', () => {
+  const CLIENT =
+    'name: Acme Care\nnation: wales\nphone: 029 2018 0100\nregistered_manager:\n  name: Bethan Rowlands\nfields:\n  visit_team:\n    - name: Alex\n      task: Doors\n';
+  const visitors = readFileSync(new URL('../fixtures/word/visitors.docx', import.meta.url));
+
+  /** The words of an HTML page’s text, the program’s own head and the marks of headings and items left out. */
+  function pageWords(html: string): string {
+    const main = html.slice(html.indexOf('<h2'));
+    return main
+      .slice(0, main.indexOf('</main>'))
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/ (?:\d(?:\.\d)*\.?|\([a-z]\))(?= [A-Z])/g, '');
+  }
+
+  it('says the same words in HTML as its Markdown form', async () => {
+    const world = memoryWorld({ 'templates/visitors.docx': visitors, 'orgs/acme.yaml': CLIENT });
+    const page = async () => {
+      world.printed.err = '';
+      await run(['render', '--all', '--format', 'html'], world, '1.2.3');
+      return new TextDecoder().decode(world.disk.get('/workspace/out/acme/html/DCW90-visitors.html'));
+    };
+    const before = pageWords(await page());
+    expect(await run(['import', 'templates/visitors.docx'], world, '1.2.3')).toBe(0);
+    world.disk.delete('/workspace/templates/visitors.docx');
+    world.disk.delete('/workspace/out/acme/html/DCW90-visitors.html');
+    const after = pageWords(await page());
+    expect(before).toContain('Why we welcome visitors');
+    expect(before).toContain('Doors');
+    expect(after).toBe(before);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { placeOf as placed } from '../../src/model/diagnostic.js';
 import type { Span } from '../../src/model/source.js';
 import { draftTemplate } from '../../src/recognise/index.js';
+import { plainTitle } from '../../src/recognise/title-text.js';
 import { readDocumentForTest } from '../support/import-document.js';
 
 async function draft(text: string, path = 'old/sample.txt', map: Readonly<Record<string, string>> = {}) {
@@ -172,5 +173,16 @@ describe('Markdown from elsewhere', () => {
     const { frontMatter, decided } = await draft(`---\nversion: "3.0"\n---\n${TABLES}`, 'old/sample.md');
     expect(frontMatter.version).toBe('3.0');
     expect(decided[0]).toBe('decide version is 3.0, but “Version: 2.0” gives 2.0 (sample.md:8:3)');
+  });
+});
+
+describe('a title', () => {
+  it.each([
+    ['Lone Working', 'Lone Working'],
+    ['<<Client Name>> Policy', '\\<<Client Name>> Policy'],
+    ['}}{{x y}}}}', '} }\\{{x y}}} }'],
+    ['Safe \\<<here', 'Safe \\<<here'],
+  ])('keeps its signs without being a tag: %s', (words, title) => {
+    expect(plainTitle(words)).toBe(title);
   });
 });

@@ -94,4 +94,10 @@ describe('an unmapped placeholder', () => {
       ['{{Client Name}}', 'org_field_name'],
     ]);
   });
+
+  it('is no key of a list’s entries', async () => {
+    const table =
+      '| a |\n|---|\n<<#each org_field_staff>>\n| <<name>> |\n<</each>>\n\n<<#each org_field_staff>><<role>><</each>>\n';
+    expect(findUnmapped(await document(table), new Map(), [])).toEqual([]);
+  });
 });

@@ -6,7 +6,7 @@ import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
 import { XmlTrouble } from '../../formats/xml/parse.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
-import type { Block, Blocks, Branching, Inline, Inlines, Leaf } from '../../model/document.js';
+import type { Block, Blocks, Branching, Inlines, Leaf } from '../../model/document.js';
 import type { ImportedDocument, Noted } from '../../model/imported-document.js';
 import { type SourceText, spanOf } from '../../model/source.js';
 import { readFrontMatterFile } from '../template/front-matter.js';
@@ -58,17 +58,31 @@ function withoutTypedNumbers(
   const diagnostics: Diagnostic[] = [];
   const stripped = blocks.map((block): Branching<Leaf, Block<Leaf>> => {
     if (block.type !== 'heading') return block;
-    const [first, ...others] = block.children;
-    const typed = first?.type === 'text' ? typedNumber(first.value) : undefined;
+    const { typed, children } = withoutNumber(block.children);
     const span = block.span ?? spanOf(source, 0);
     for (const one of numbers.take({ level: block.level, typed, conditional: false, span })) diagnostics.push(one);
-    if (first?.type !== 'text' || typed === undefined) return block;
-    return {
-      ...block,
-      children: [{ ...first, value: first.value.slice(typed.length) }, ...(others as Inline<Leaf>[])] as Inlines<Leaf>,
-    };
+    return typed === undefined ? block : { ...block, children };
   });
   return { blocks: stripped, diagnostics };
+}
+
+interface Numbered {
+  readonly typed?: string;
+  readonly children: Inlines<Leaf>;
+}
+
+/** Takes the number off the first words, be they within marks. */
+function withoutNumber(children: Inlines<Leaf>): Numbered {
+  const [first, ...others] = children;
+  if (first?.type === 'strong' || first?.type === 'emphasis') {
+    const inner = withoutNumber(first.children);
+    return inner.typed === undefined
+      ? { children }
+      : { typed: inner.typed, children: [{ ...first, children: inner.children }, ...others] };
+  }
+  const typed = first?.type === 'text' ? typedNumber(first.value) : undefined;
+  if (first?.type !== 'text' || typed === undefined) return { children };
+  return { typed, children: [{ ...first, value: first.value.slice(typed.length) }, ...others] };
 }
 
 const ASIDE: readonly (readonly [RegExp, string])[] = [

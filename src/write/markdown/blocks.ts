@@ -8,7 +8,7 @@ import { escapeWords } from './escape.js';
 import { writeInlines, writeLeaves } from './inlines.js';
 import type { Losses } from './losses.js';
 import { normalItem } from './normal-items.js';
-import { CAPTION, strongStart, TYPED_NUMBER } from './strong-start.js';
+import { CAPTION, strongStart, TYPED_NUMBER, withoutBreaks } from './strong-start.js';
 import { writeTable } from './tables.js';
 
 /** What the parts of the writer share. */
@@ -145,9 +145,11 @@ class BlockChunks {
   private heading({ level, children, label, numbering }: Heading<Leaf>): readonly string[] {
     const { losses } = this.writing;
     if (label !== undefined || numbering) losses.addOnce(NUMBERS, CHECK);
-    const numbered = strongStart(children, TYPED_NUMBER);
+    const joined = withoutBreaks(children);
+    if (joined) losses.add('A line break in a heading became a space');
+    const numbered = strongStart(joined ?? children, TYPED_NUMBER);
     if (numbered) losses.add('A number at the head of a heading became strong, since it would be dropped');
-    const words = writeInlines(numbered ?? children, 'heading', losses);
+    const words = writeInlines(numbered ?? joined ?? children, 'heading', losses);
     if (words === '') return [];
     if (this.depth === 0) return [`${'#'.repeat(level)} ${words}`];
     losses.add('A heading within a list or quote became strong words');

@@ -3,6 +3,7 @@
  * number at the head of a heading would be dropped.
  */
 import type { Inline, Inlines, Leaf } from '../../model/document.js';
+import { normalInlines } from './normal-inlines.js';
 
 export const CAPTION = /^Table:(?=\s|$)/;
 export const TYPED_NUMBER = /^(?:\d{1,2}\.|\d{1,2}(?:\.\d{1,2})+\.?)(?=[ \t\u00A0]+\S)/;
@@ -14,4 +15,11 @@ export function strongStart(run: Inlines<Leaf>, pattern: RegExp): Inlines<Leaf> 
   if (first?.type !== 'text' || found === undefined) return undefined;
   const start: Inline<Leaf> = { type: 'strong', children: [{ ...first, value: found }] };
   return [start, { ...first, value: first.value.slice(found.length) }, ...others] as Inlines<Leaf>;
+}
+
+/** A run without line breaks of its own, but for those in block tags; undefined where it has none. */
+export function withoutBreaks(run: Inlines<Leaf>): Inlines<Leaf> | undefined {
+  const normal = normalInlines(run);
+  if (!normal.some(({ type }) => type === 'break')) return undefined;
+  return normalInlines(normal.map((node) => (node.type === 'break' ? { type: 'text', value: ' ' } : node)));
 }
