@@ -38,11 +38,9 @@ export default async function renderDocuments(project: TestProject): Promise<() 
 }
 
 function build(): void {
-  const { code, stdout } = runNode(
-    [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
-    300,
-  );
-  if (code !== 0) throw new Error(`The program does not build:\n${stdout}`);
+  const rolldown = join('node_modules', 'rolldown', 'bin', 'cli.mjs');
+  const { code, stdout, stderr } = runNode([rolldown, '--config', 'rolldown.config.ts'], 300);
+  if (code !== 0) throw new Error(`The program does not build:\n${stdout}${stderr}`);
 }
 
 /** What renders the sample texts: they are third parties' words, so they are read where they lie. */
