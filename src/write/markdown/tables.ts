@@ -10,25 +10,28 @@ export function writeTable(table: Table<Leaf>, losses: Losses): string[] {
   const { header, rows } = withHeader(table, losses);
   if (table.rowHeaders) losses.addOnce('The heads of a table’s rows became plain cells');
   const caption = table.caption ? writeInlines(table.caption, 'paragraph', losses) : '';
-  return [
-    ...(caption === '' ? [] : [`Table: ${caption}`, '']),
-    rowLine(header, losses),
-    `|${table.columns.map((column) => DELIMITERS[column]).join('|')}|`,
-    ...rowLines(rows, losses),
-  ];
+  const head = rowLine(header, losses);
+  const below = rowLines(rows, losses);
+  const delimiters = `|${table.columns.map((column) => DELIMITERS[column]).join('|')}|`;
+  // Rows that all stand in empty blocks are none.
+  const lines = below.length > 0 ? [head, delimiters, ...below] : [rowLine(emptyRow(table), losses), delimiters, head];
+  return [...(caption === '' ? [] : [`Table: ${caption}`, '']), ...lines];
+}
+
+function emptyRow({ columns }: Table<Leaf>): Row<Leaf> {
+  return { type: 'row', cells: columns.map(() => ({ type: 'cell', children: [] })) };
 }
 
 /** Markdown's tables have a header and a row below it: where one is missing, the first row is the header, or that is empty. */
 function withHeader(
-  { header, rows, columns }: Table<Leaf>,
+  table: Table<Leaf>,
   losses: Losses,
 ): { readonly header: Row<Leaf>; readonly rows: Table<Leaf>['rows'] } {
-  const empty: Row<Leaf> = { type: 'row', cells: columns.map(() => ({ type: 'cell', children: [] })) };
-  if (header) return rows.length > 0 ? { header, rows } : { header: empty, rows: [header] };
+  const { header, rows } = table;
+  if (header) return { header, rows };
   const [first, ...others] = rows;
   losses.add('A table without a header row got its first row as one');
-  if (first?.type === 'row' && others.length > 0) return { header: first, rows: others };
-  return { header: empty, rows };
+  return first?.type === 'row' ? { header: first, rows: others } : { header: emptyRow(table), rows };
 }
 
 function rowLines(rows: readonly Branching<Leaf, Row<Leaf>>[], losses: Losses): string[] {
