@@ -170,8 +170,10 @@ describe('a template that LibreOffice Writer saves', () => {
       wordsOf(parseHtml(readFileSync(path, 'utf8').replace(/<header[\s>].*?<\/header>/s, '')))
         .map((line) => line.replace(/^[\d.]+ /, ''))
         .filter((line) => line !== '');
-    const text = textOf(join(folder, 'out/acme/html/DCW90-visitors.html'));
-    expect(textOf(documents(out, 'html')[0] ?? '').slice(-text.length)).toEqual(text);
+    // The Markdown template has the program's document control before the author's own table.
+    const fromTable = (lines: readonly string[]) => lines.slice(lines.indexOf('Organisation'));
+    const text = fromTable(textOf(join(folder, 'out/acme/html/DCW90-visitors.html')));
+    expect(text).toEqual(fromTable(textOf(documents(out, 'html')[0] ?? '')));
     expect(text.length).toBeGreaterThan(20);
   });
 });
@@ -190,16 +192,10 @@ describe('a template of every part', async () => {
   it.skipIf(!schemas.stands)('is seen by that check where a filled part is broken', () => {
     const [first = ''] = documents(out, 'docx');
     const target = join(scratchFolder(), 'broken.docx');
-    const parts = [...readZip(readFileSync(first))].map(([path, bytes]) =>
-      zipPart(
-        path,
-        path === 'word/document.xml'
-          ? Buffer.from(bytes)
-              .toString('utf8')
-              .replace(/<w:p><w:pPr><w:numPr>.*?<\/w:p>/, '<w:tc/>')
-          : bytes,
-      ),
-    );
+    const parts = [...readZip(readFileSync(first))].map(([path, bytes]) => {
+      const xml = Buffer.from(bytes).toString('utf8');
+      return zipPart(path, path === 'word/document.xml' ? xml.replace('</w:p>', '<w:nonsense/></w:p>') : bytes);
+    });
     writeFileSync(target, writeZip(parts));
     expect(run('python3', [schemas.script, target]).code).toBe(1);
   });

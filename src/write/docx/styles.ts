@@ -258,6 +258,13 @@ function tableTextStyles(theme: Theme): IParagraphStyleOptions[] {
       paragraph: { keepNext: true },
     },
     {
+      id: 'TableRowHeading',
+      name: 'Table Row Heading',
+      basedOn: 'TableText',
+      quickFormat: true,
+      run: { bold: true, color: hexColour(colours.accent) },
+    },
+    {
       id: 'ControlLabel',
       name: 'Control Label',
       basedOn: 'TableText',
