@@ -101,7 +101,7 @@ function rowsXml(
       const width = widths.slice(column, column + columns).reduce((sum, one) => sum + one, 0);
       const merge = covered ? '<w:vMerge/>' : height > 1 ? '<w:vMerge w:val="restart"/>' : '';
       const words = paragraph(
-        heads ? 'TableHeading' : style,
+        heads && !repeats ? 'TableRowHeading' : style,
         runs,
         ledger,
         ALIGNMENTS[table.columns[column] ?? 'left'],

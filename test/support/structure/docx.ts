@@ -53,6 +53,6 @@ function rowLines(
 }
 
 /** Styles of header cells: of columns, and of the rows of the control block. */
-const HEADS = new Set(['TableHeading', 'ControlLabel']);
+const HEADS = new Set(['TableHeading', 'TableRowHeading', 'ControlLabel']);
 
 const oneLine = (text: string): string => text.replaceAll('\n', ' ');
