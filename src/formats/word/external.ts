@@ -81,8 +81,9 @@ function ofField(part: string, code: string): readonly ExternalUse[] {
   const name = fieldName(code);
   if (ACTIVE_FIELDS.has(name)) return [use(part, code.trim(), name)];
   if (name !== 'HYPERLINK') return [];
-  // The first argument, unless it is a switch: `HYPERLINK \l "place"` stays in the document.
-  const [, quoted, bare] = /^[\s"\\]*hyperlink\s*(?:"([^"]*)"|([^\s\\"]\S*))/i.exec(code) ?? [];
+  // The first argument that is no switch's: `HYPERLINK \l "place" \o "tip"` stays in the document (17.16.5.25).
+  const words = code.replace(/\\[lot]\s*(?:"[^"]*"|\S+)|\\[mn](?!\w)/gi, ' ');
+  const [, quoted, bare] = /^[\s"\\]*hyperlink\s*(?:"([^"]*)"|([^\s\\"]\S*))/i.exec(words) ?? [];
   return ofLink(part, quoted ?? bare ?? '');
 }
 
