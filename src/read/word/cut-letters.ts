@@ -28,7 +28,7 @@ export function cutLetters(
 }
 
 /** The tags that lie in each stretch at least in part; both are in reading order. */
-function tagsByStretch(line: WordLine, tags: readonly Tag[]): ReadonlyMap<Stretch, readonly Tag[]> {
+export function tagsByStretch(line: WordLine, tags: readonly Tag[]): ReadonlyMap<Stretch, readonly Tag[]> {
   const found = new Map<Stretch, readonly Tag[]>();
   let first = 0;
   for (const stretch of line.stretches) {

@@ -5,6 +5,7 @@ import type { WordTemplate } from '../../model/word.js';
 import { readTitle } from '../template/index.js';
 import { compileWord, type ReadWord } from './template.js';
 import { readWordTree } from './tree.js';
+import { unsaidFurniture } from './tree-furniture.js';
 
 /** Reads a Word template whole. */
 export function readWordTemplate(head: TemplateHead, read: ReadWord): Outcome<WordTemplate> {
@@ -31,5 +32,6 @@ export function readWordTemplate(head: TemplateHead, read: ReadWord): Outcome<Wo
     forms: compiled.forms,
     texts: new Map(joining.map(({ path, xml }) => [path, xml ?? ''])),
   };
-  return { value, diagnostics: [...title.diagnostics, ...compiled.diagnostics, ...diagnostics] };
+  const unsaid = unsaidFurniture(read, head.title);
+  return { value, diagnostics: [...title.diagnostics, ...compiled.diagnostics, ...diagnostics, ...unsaid] };
 }

@@ -10,6 +10,9 @@ import { LOGO } from '../template/block-pairs.js';
 import { inlineRun, type RunPart } from '../template/inline-run.js';
 import { taggedParts } from '../template/tagged-parts.js';
 import type { Tag } from '../template/tags.js';
+import { tagsByStretch } from './cut-letters.js';
+import type { Stretch } from './found-line.js';
+import type { WordLine } from './lines.js';
 import { addCode, beginField, hidesResult, linkOfFields, settleField } from './tree-fields.js';
 import { isBlank, type Look, PLAIN, SYMBOLS, sameLook, toggle, trimmed } from './tree-looks.js';
 import { bookmarkTarget, findAll, notInTree, type TreeReading } from './tree-reading.js';
@@ -149,17 +152,14 @@ class WordsReader {
 
   private letters(element: PlacedElement, look: Look): void {
     const line = this.reading.lineOf.get(this.paragraph);
-    for (const stretch of line?.stretches ?? []) {
-      if (!line || stretch.holder !== element || !stretch.node) continue;
+    if (!line) return;
+    for (const { stretch, tags } of stretchesOf(line, this.reading).get(element) ?? []) {
       const [from, to] = [line.start + stretch.at, line.start + stretch.at + stretch.length];
-      const tags = (this.reading.part.tagsIn.get(line) ?? []).filter(({ span }) => span.start < to && span.end > from);
       const inner = tags.filter(({ span }) => span.start >= from);
       // Letters of a tag that began in an earlier run are the tag's.
-      const start = Math.min(
-        to,
-        Math.max(from, ...tags.filter(({ span }) => span.start < from).map(({ span }) => span.end)),
-      );
-      const end = inner.length > 0 ? Math.max(to, inner.at(-1)?.span.end ?? to) : to;
+      const begun = tags.find(({ span }) => span.start < from);
+      const start = begun ? Math.min(to, begun.span.end) : from;
+      const end = Math.max(to, inner.at(-1)?.span.end ?? to);
       this.add(taggedParts(this.reading.part.source, start, end, inner), look);
     }
   }
@@ -250,4 +250,24 @@ class WordsReader {
     const line = this.reading.lineOf.get(this.paragraph);
     return spanOf(this.reading.part.source, line?.start ?? 0, line?.end ?? 0);
   }
+}
+
+type Stretches = ReadonlyMap<PlacedElement, readonly { readonly stretch: Stretch; readonly tags: readonly Tag[] }[]>;
+
+const known = new WeakMap<WordLine, Stretches>();
+
+/** The letters of a line by the element that holds them, with the tags that lie among them. */
+function stretchesOf(line: WordLine, { part }: TreeReading): Stretches {
+  const before = known.get(line);
+  if (before) return before;
+  const tags = tagsByStretch(line, part.tagsIn.get(line) ?? []);
+  const found = new Map<PlacedElement, { stretch: Stretch; tags: readonly Tag[] }[]>();
+  for (const stretch of line.stretches) {
+    if (!stretch.node) continue;
+    const own = found.get(stretch.holder) ?? [];
+    own.push({ stretch, tags: tags.get(stretch) ?? [] });
+    found.set(stretch.holder, own);
+  }
+  known.set(line, found);
+  return found;
 }

@@ -2,7 +2,8 @@
  * Paragraphs with a mark or number, as Word has them one after another, into lists within lists. Of one list, levels say how
  * deep an item is; of another list, its indent does. A block around items stays within their list.
  */
-import type { Block, Blocks, Branching, Leaf, List, ListItem, Numbering } from '../../model/document.js';
+import type { Block, Blocks, Branching, Inlines, Leaf, List, ListItem, Numbering } from '../../model/document.js';
+import type { Span } from '../../model/source.js';
 import type { Enclosed } from '../template/enclose.js';
 
 /** A paragraph of a list before it is in one. */
@@ -22,6 +23,13 @@ export interface IndentedLine {
   readonly type: 'indented-line';
   readonly indent: number;
   readonly blocks: readonly Block<Leaf>[];
+}
+
+/** A paragraph styled as a caption: of the table below it, or above it; else it is a paragraph. */
+export interface CaptionLine {
+  readonly type: 'caption-line';
+  readonly children: Inlines<Leaf>;
+  readonly span: Span;
 }
 
 type Line = ListLine | IndentedLine;

@@ -4,7 +4,7 @@ import { warning } from '../../model/diagnostic.js';
 import type { Block, HeadingLevel, Leaf, Numbering } from '../../model/document.js';
 import { spanOf } from '../../model/source.js';
 import { type Beside, paragraphWords } from './tree-inlines.js';
-import type { TreeNode } from './tree-lists.js';
+import type { CaptionLine, TreeNode } from './tree-lists.js';
 import { toggle } from './tree-looks.js';
 import { notInTree, type TreeReading } from './tree-reading.js';
 
@@ -58,7 +58,7 @@ export function readParagraph(
   paragraph: PlacedElement,
   reading: TreeReading,
   boxes: (content: PlacedElement) => readonly Block<Leaf>[],
-): readonly TreeNode[] {
+): readonly (TreeNode | CaptionLine)[] {
   const words = paragraphWords(paragraph, reading);
   const properties = placedChild(paragraph, 'w:pPr');
   const line = reading.lineOf.get(paragraph);
@@ -86,7 +86,7 @@ function ownNode(
   children: ReturnType<typeof paragraphWords>['children'],
   span: ReturnType<typeof spanOf>,
   reading: TreeReading,
-): TreeNode {
+): TreeNode | CaptionLine {
   const level = headingLevel(paragraph, reading);
   const numbering = numberingOf(paragraph, reading);
   if (level !== undefined) {
@@ -94,7 +94,10 @@ function ownNode(
     const own = { type: 'heading' as const, level: (Math.min(level, DEEPEST - 1) + 1) as HeadingLevel, children, span };
     return numbering ? { ...own, numbering } : { ...own, label: '' };
   }
+  const { name } = reading.styles.paragraph(styleOf(paragraph));
+  if (name === 'caption') return { type: 'caption-line', children, span };
   const words: Block<Leaf> = { type: 'paragraph', children, span };
+  if (/^(?:intense )?quote$/.test(name)) return { type: 'quote', blocks: [words] };
   const definition = numbering && reading.numbering.definition(numbering.numId, numbering.level);
   const indent = indentOf(paragraph, reading) ?? definition?.indentLeft ?? 0;
   if (!numbering || !definition) return indent > 0 ? { type: 'indented-line', indent, blocks: [words] } : words;

@@ -10,10 +10,11 @@ import { type Span, spanOf } from '../../model/source.js';
 import type { NumberDefinitions } from '../../model/word-numbering.js';
 import { nest, type Part } from '../template/enclose.js';
 import type { ReadWord } from './template.js';
+import { withCaptions } from './tree-captions.js';
 import { openTree } from './tree-context.js';
 import { splitFront } from './tree-front.js';
 import { paragraphWords } from './tree-inlines.js';
-import { gatherLists, type TreeNode } from './tree-lists.js';
+import { type CaptionLine, gatherLists, type TreeNode } from './tree-lists.js';
 import { headingLevel, isTitle, readParagraph } from './tree-paragraphs.js';
 import { findAll, type TreeReading } from './tree-reading.js';
 import { readTable } from './tree-tables.js';
@@ -57,16 +58,16 @@ export function readWordTree(read: ReadWord): WordTree {
 function nodesIn(container: PlacedElement, reading: TreeReading): ReturnType<typeof nest<TreeNode>> {
   const { around, gaps } = reading.part.marks;
   const marks = around.get(container) ?? [];
-  const parts: Part<TreeNode>[] = [];
+  const parts: Part<TreeNode | CaptionLine>[] = [];
   let next = 0;
   container.children.forEach((child, index) => {
     for (let mark = marks[next]; mark && mark.at < index; mark = marks[++next]) parts.push(mark.mark);
     if (child.kind === 'element' && !gaps.has(child))
-      for (const node of nodesOf(child, reading)) parts.push({ node: node as TreeNode });
+      for (const node of nodesOf(child, reading)) parts.push({ node: node as TreeNode | CaptionLine });
     for (let mark = marks[next]; mark && mark.at === index; mark = marks[++next]) parts.push(mark.mark);
   });
   for (const mark of marks.slice(next)) parts.push(mark.mark);
-  return nest(parts);
+  return nest(withCaptions(parts));
 }
 
 /** Elements that stand around blocks and say nothing that the tree holds. */
