@@ -10,23 +10,24 @@ import type { Format, Job, Output } from '../model/plan.js';
 import type { Template, WordTemplate } from '../model/word.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { Writer } from '../write/writer.js';
+import type { MadeFile } from './manifest.js';
 
 /** Gives the writer of a format in a client's look. */
 export type WriterFor = (format: Format, organisation: Organisation) => Promise<Writer>;
 
 export interface MadeDocuments {
-  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  readonly files: readonly MadeFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Fills the template once and writes each output that the job asks for. */
 export async function makeDocuments(template: Template, job: Job, writerFor: WriterFor): Promise<MadeDocuments> {
   const [inPlace, fromTree] = template.kind === 'word' ? split(job.outputs) : [[], job.outputs];
-  const files: { path: string; bytes: Uint8Array }[] = [];
+  const files: MadeFile[] = [];
   const diagnostics: Diagnostic[] = [];
   const take = (output: Output, { value, diagnostics: found }: Outcome<Uint8Array>) => {
     diagnostics.push(...found);
-    if (value) files.push({ path: output.path, bytes: value });
+    if (value) files.push({ path: output.path, bytes: value, job, template });
   };
   if (template.kind === 'word') for (const output of inPlace) take(output, fillInPlace(template, job));
   if (fromTree.length === 0) return { files, diagnostics };

@@ -9,8 +9,9 @@ import { addFields } from './fields.js';
 import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addRender } from './render.js';
+import { addVerify } from './verify.js';
 
-const COMMANDS: readonly AddCommand[] = [addRender, addCheck, addFields, addImport, addInit];
+const COMMANDS: readonly AddCommand[] = [addRender, addCheck, addFields, addImport, addInit, addVerify];
 
 const ABOUT = `Turn policy templates and organisation files into finished policy packs.`;
 

@@ -18,6 +18,7 @@ import { openWriter } from '../write/index.js';
 import type { Resources, Writer } from '../write/writer.js';
 import { makeDocuments, type WriterFor } from './documents.js';
 import { WrongUse } from './exit.js';
+import type { MadeFile } from './manifest.js';
 import type { ChoiceOptions } from './options.js';
 import { type ChosenOrganisation, chooseOrganisations, declaredNames, loadChosen } from './selection.js';
 import {
@@ -45,7 +46,7 @@ export interface Preparation {
 export interface Product {
   readonly id: string;
   readonly policies: number;
-  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  readonly files: readonly MadeFile[];
   readonly refused: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -197,7 +198,7 @@ async function makeFiles(
   writerFor: WriterFor,
   onDocument: (job: Job) => void,
 ): Promise<{ files: Product['files']; diagnostics: readonly Diagnostic[] }> {
-  const files: { path: string; bytes: Uint8Array }[] = [];
+  const files: MadeFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const job of jobs) {
     const template = preparation.templates.get(job.template);

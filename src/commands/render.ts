@@ -2,14 +2,16 @@
 import { posix } from 'node:path';
 import type { Command } from 'commander';
 import { type Diagnostic, error, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import { MANIFEST_FILE, readManifest } from '../model/manifest.js';
 import type { Format } from '../model/plan.js';
 import { FileTrouble, type World, type WriteResult } from '../model/world.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
+import { engineName, type FolderChange, manifestIn, nextManifest, unlistedFiles } from './manifest.js';
 import { addChoiceOptions, type ChoiceOptions, readFolder, readFormats } from './options.js';
 import { type Preparation, type Product, prepare, produce } from './production.js';
 import { startProgress } from './progress.js';
-import { countWords, diagnosticRecords, plural, printDiagnostics } from './report.js';
+import { countWords, diagnosticRecords, plural, printDiagnostics, someOf } from './report.js';
 import { openWorkspace, shown } from './workspace.js';
 
 interface RenderOptions extends ChoiceOptions {
@@ -43,6 +45,10 @@ interface Rendered {
   readonly policies: number;
   readonly status: 'written' | 'planned' | 'refused' | 'failed';
   readonly files: readonly { readonly path: string; readonly change: WriteResult['change'] | 'planned' }[];
+  /** Documents of an earlier pack that nothing makes any more. */
+  readonly removed: readonly string[];
+  /** Files beside the documents that are nobody's: left alone. */
+  readonly unlisted: readonly string[];
 }
 
 async function render(world: World, options: RenderOptions): Promise<ExitCode> {
@@ -55,6 +61,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
   });
   const diagnostics: Diagnostic[] = [...workspace.diagnostics, ...preparation.diagnostics];
   const results: Rendered[] = [];
+  const engine = await engineName(world);
   const progress = startProgress(world.terminal, preparation.plan.jobs.length);
   const products = produce(preparation, (job) =>
     progress.step(`${job.organisation.id} ${job.template.code ?? job.template.slug}`),
@@ -65,7 +72,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     results.push(
       await writeProduct(
         world,
-        workspace.value.folders.out,
+        { out: workspace.value.folders.out, engine, formats: preparation.formats },
         options,
         strictly ? { ...product, refused: true } : product,
         diagnostics,
@@ -86,22 +93,44 @@ function concerns(product: Product, preparation: Preparation, diagnostics: reado
   );
 }
 
+/** Where documents go, by what they are made, and which of the formats. */
+interface Target {
+  readonly out: string;
+  readonly engine: string;
+  readonly formats: readonly Format[];
+}
+
+const NOTHING = { files: [], removed: [], unlisted: [] } as const;
+
 async function writeProduct(
   world: World,
-  out: string,
+  target: Target,
   options: RenderOptions,
   product: Product,
   diagnostics: Diagnostic[],
 ): Promise<Rendered> {
   const { id, policies } = product;
-  if (product.refused) return { id, policies, status: 'refused', files: [] };
-  const files = product.files.map(({ path, bytes }) => ({ path: posix.join(out, path), bytes }));
-  if (options.dryRun)
-    return { id, policies, status: 'planned', files: files.map(({ path }) => ({ path, change: 'planned' })) };
+  if (product.refused) return { id, policies, status: 'refused', ...NOTHING };
+  const folder = posix.join(target.out, id);
+  const documents = product.files.map(({ path, bytes }) => ({ path: posix.join(target.out, path), bytes }));
+  const change = await folderChange(world, folder, target, options, product);
+  const gone = (change?.gone ?? []).map((path) => posix.join(folder, path));
+  if (options.dryRun) {
+    const files = documents.map(({ path }) => ({ path, change: 'planned' as const }));
+    return { id, policies, status: 'planned', files, removed: gone, unlisted: [] };
+  }
   try {
-    const written = await world.files.writeAll(files);
-    const changes = files.map(({ path }, index) => ({ path, change: written[index]?.change ?? 'created' }));
-    return { id, policies, status: 'written', files: changes };
+    const manifest = change
+      ? [{ path: posix.join(folder, MANIFEST_FILE), bytes: Buffer.from(change.manifest, 'utf8') }]
+      : [];
+    const written = await world.files.writeAll([...documents, ...manifest]);
+    for (const path of gone) await world.files.remove(path);
+    const files = documents.map(({ path }, index) => ({
+      path,
+      change: written[index]?.change ?? ('created' as const),
+    }));
+    const unlisted = change ? await nobodysFiles(world, folder, change) : [];
+    return { id, policies, status: 'written', files, removed: gone, unlisted };
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     diagnostics.push(
@@ -110,8 +139,26 @@ async function writeProduct(
         hint: 'The files that stood there before are as they were. Choose another folder with --out, or make this one writable.',
       }),
     );
-    return { id, policies, status: 'failed', files: [] };
+    return { id, policies, status: 'failed', ...NOTHING };
   }
+}
+
+/** What becomes of the folder beside the documents; nothing where a part is rendered and no manifest says the rest. */
+async function folderChange(
+  world: World,
+  folder: string,
+  { engine, formats }: Target,
+  options: RenderOptions,
+  { id, files }: Product,
+): Promise<FolderChange | undefined> {
+  const whole = options.policy.length === 0;
+  const before = await manifestIn(world, folder);
+  return before || whole ? nextManifest(id, engine, files, before, { formats, whole }) : undefined;
+}
+
+async function nobodysFiles(world: World, folder: string, { manifest }: FolderChange): Promise<readonly string[]> {
+  const listed = new Set(readManifest(manifest)?.files.map(({ path }) => path));
+  return (await unlistedFiles(world, folder, listed)).map((path) => posix.join(folder, path));
 }
 
 function exitCode(options: RenderOptions, results: readonly Rendered[], diagnostics: readonly Diagnostic[]): ExitCode {
@@ -176,7 +223,13 @@ function printSummary(
   const { out } = world.terminal;
   if (dryRun) for (const file of results.flatMap((result) => result.files)) out(`${file.path}\n`);
   const width = Math.max(0, ...results.map((result) => result.id.length));
-  for (const result of results) out(`${result.id.padEnd(width)}  ${statusWords(result)}\n`);
+  for (const result of results) {
+    out(`${result.id.padEnd(width)}  ${statusWords(result)}\n`);
+    for (const path of result.removed)
+      out(`${''.padEnd(width)}  ${dryRun ? 'would be removed' : 'removed'}: ${path}\n`);
+    if (result.unlisted.length > 0)
+      out(`${''.padEnd(width)}  not of the pack, left alone: ${someOf(result.unlisted, 8)}\n`);
+  }
   const files = results.reduce((sum, result) => sum + result.files.length, 0);
   const done = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);

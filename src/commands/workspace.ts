@@ -12,12 +12,13 @@ import { fontLoader } from '../read/font.js';
 import { readOrganisation } from '../read/organisation.js';
 import { type LoadPicture, pictureLoader } from '../read/picture.js';
 import { readTemplateHead } from '../read/template/head.js';
-import { readBytes, readText } from '../read/text.js';
+import { decodeText, LARGEST_TEXT, readBytes, readText } from '../read/text.js';
 import { checkThemes, layerReader, type ReadLayers, type ReadTheme, themeReader } from '../read/theme.js';
 import { openWordTemplate } from '../read/word/head.js';
 import type { ReadWord } from '../read/word/template.js';
 import { readWorkspace } from '../read/workspace.js';
 import { WrongUse } from './exit.js';
+import { sha256 } from './manifest.js';
 import type { FolderOptions } from './options.js';
 
 export interface Workspace {
@@ -168,10 +169,13 @@ export async function findTemplates(workspace: Workspace): Promise<readonly Foun
 
 async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {
   if (!/\.(?:md|txt)$/i.test(path)) return openWord(workspace, path);
-  const source = await readText(workspace.world.files, path, path);
+  const bytes = await readBytes(workspace.world.files, path, LARGEST_TEXT);
+  if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
+  const source = decodeText(bytes.value, path);
   if (!source.value) return { path, head: undefined, diagnostics: source.diagnostics };
-  const head = readTemplateHead(source.value, /\.md$/i.test(path) ? 'markdown' : 'text');
-  return { path, head: head.value, diagnostics: sortDiagnostics([...source.diagnostics, ...head.diagnostics]) };
+  const { value, diagnostics } = readTemplateHead(source.value, /\.md$/i.test(path) ? 'markdown' : 'text');
+  const head = value && { ...value, sha256: sha256(bytes.value) };
+  return { path, head, diagnostics: sortDiagnostics([...source.diagnostics, ...diagnostics]) };
 }
 
 /** Bytes; the largest Word file that is read. */
@@ -183,6 +187,7 @@ async function openWord({ world: { files } }: Workspace, path: string): Promise<
   if (sidecar && !sidecar.value) return { path, head: undefined, diagnostics: sidecar.diagnostics };
   const bytes = await readBytes(files, path, LARGEST_WORD);
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
-  const { head, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value);
+  const { head: opened, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value);
+  const head = opened && { ...opened, sha256: sha256(bytes.value) };
   return { path, head, ...(read ? { word: read } : {}), diagnostics: sortDiagnostics(diagnostics) };
 }

@@ -3,7 +3,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
-import { mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readFile, realpath, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { globby } from 'globby';
 import { type Files, FileTrouble, type OutputFile, type WriteResult } from '../model/world.js';
@@ -195,6 +195,10 @@ export function openDisk(workingFolder: string, programFolder: string): Files {
         return false;
       }
     },
+    remove: (path) =>
+      guarded(path, async () => {
+        await rm(absolute(path), { force: true });
+      }),
     writeAll: (files) => writeAll(files.map((file) => ({ path: absolute(file.path), bytes: file.bytes }))),
   };
 }

@@ -22,6 +22,8 @@ export interface Change {
 export interface TemplateHead {
   readonly kind: 'markdown' | 'text' | 'word';
   readonly source: SourceText;
+  /** Of the template file's bytes, in hexadecimal digits. */
+  readonly sha256?: string;
   /** Where the text begins, after any front matter: an offset into the source. */
   readonly bodyStart: number;
   /** The title as written, placeholders and all; trimmed. */

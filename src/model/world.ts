@@ -30,6 +30,8 @@ export interface Files {
    * renamed. What already holds the same bytes is left alone. Throws FileTrouble, with no temporary file left.
    */
   writeAll(files: readonly OutputFile[]): Promise<readonly WriteResult[]>;
+  /** Takes a file away; one that is not there is no trouble. */
+  remove(path: string): Promise<void>;
 }
 
 export interface OutputFile {

@@ -18,8 +18,12 @@ const MOST_COMPLAINTS = 10;
 /** Reads a template, an organisation's file or policy.yaml; `shownPath` is how messages name it. */
 export async function readText(files: Files, path: string, shownPath: string): Promise<Outcome<SourceText>> {
   const read = await readBytes(files, path, LARGEST_TEXT, shownPath);
-  if (!read.value) return { diagnostics: read.diagnostics };
-  const bytes = Buffer.from(read.value);
+  return read.value ? decodeText(read.value, shownPath) : { diagnostics: read.diagnostics };
+}
+
+/** Turns a file's bytes into text. */
+export function decodeText(content: Uint8Array, shownPath: string): Outcome<SourceText> {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (!isUtf8(bytes)) return { diagnostics: [wrongEncoding(bytes, shownPath)] };
   const text = bytes
     .toString('utf8')

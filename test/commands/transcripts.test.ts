@@ -21,8 +21,11 @@ async function policy(
   return { code, out: world.printed.out.replace(/\(\d+\.\d s\)/, '(0.0 s)'), err: world.printed.err, world };
 }
 
+/** The documents that were written, without their manifests. */
 const outputs = (world: MemoryWorld) =>
-  [...world.disk.keys()].filter((path) => path.startsWith('/workspace/out/')).sort();
+  [...world.disk.keys()]
+    .filter((path) => path.startsWith('/workspace/out/') && !path.endsWith('/manifest.json'))
+    .sort();
 
 describe('policy render', () => {
   it('writes each policy in three formats, and again leaves them alone', async () => {
@@ -49,7 +52,10 @@ describe('policy render', () => {
 
   it('writes the formats that are asked for, to the folder that is asked for', async () => {
     const { world, out } = await policy('render --all --format html --out packs');
-    expect([...world.disk.keys()].at(-1)).toBe('/workspace/packs/acme/html/DCW13-safeguarding.html');
+    expect([...world.disk.keys()].slice(-2)).toEqual([
+      '/workspace/packs/acme/html/DCW13-safeguarding.html',
+      '/workspace/packs/acme/manifest.json',
+    ]);
     expect(out).toContain('1 policy in 1 file: 1 created');
   });
 
@@ -202,6 +208,8 @@ describe('policy render', () => {
           policies: 1,
           status: 'written',
           files: [{ path: 'out/acme/html/DCW13-safeguarding.html', change: 'created' }],
+          removed: [],
+          unlisted: [],
         },
       ],
       diagnostics: [

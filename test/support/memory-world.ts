@@ -63,6 +63,9 @@ export function memoryWorld(
       const full = absolute(path);
       return [...disk.keys()].some((known) => known === full || known.startsWith(`${full}/`));
     },
+    remove: async (path) => {
+      disk.delete(absolute(path));
+    },
     writeAll: async (outputs) =>
       outputs.map(({ path, bytes }) => {
         const before = disk.get(absolute(path));

@@ -11,7 +11,9 @@ export async function renderStarterPack(): Promise<ReadonlyMap<string, Uint8Arra
   const world = memoryWorld({ ...filesBelow('templates'), ...filesBelow('orgs'), ...filesBelow('themes') });
   const code = await run(['render', '--all', '--json'], world, '1.0.0');
   if (code !== 0) throw new Error(`The program ended with ${code}: ${world.printed.out}${world.printed.err}`);
-  return new Map([...world.disk].filter(([path]) => path.startsWith('/workspace/out/')));
+  return new Map(
+    [...world.disk].filter(([path]) => path.startsWith('/workspace/out/') && !path.endsWith('/manifest.json')),
+  );
 }
 
 function filesBelow(folder: string): Record<string, Uint8Array> {

@@ -1,0 +1,107 @@
+/** The manifest of what was rendered for one client, and what the one before it says of files that are there no longer. */
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { isoDate } from '../model/calendar.js';
+import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest, writeManifest } from '../model/manifest.js';
+import type { Format, Job } from '../model/plan.js';
+import type { Template } from '../model/word.js';
+import { FileTrouble, type World } from '../model/world.js';
+
+/** SHA-256, in hexadecimal digits. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A finished document and what it was made from. */
+export interface MadeFile {
+  /** Below the folder of all clients: `acme/docx/DCW34-confidentiality.docx`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly job: Job;
+  readonly template: Template;
+}
+
+/** Says what a file is and was made from. */
+function entryOf({ path, bytes, job, template }: MadeFile): ManifestFile {
+  const { control, review, organisation } = job;
+  const { head } = template;
+  const values = template.uses.filter(({ name }) => organisation.values.has(name)).map(({ name }) => name);
+  return {
+    path: path.replace(/^[^/]+\//, ''),
+    sha256: sha256(bytes),
+    policy: head.code ?? head.slug,
+    title: head.title,
+    ...(control.version ? { version: control.version } : {}),
+    ...(review.last ? { reviewed: isoDate(review.last) } : {}),
+    ...(review.next ? { nextReview: isoDate(review.next) } : {}),
+    template: { path: head.source.path, ...(head.version ? { version: head.version } : {}), sha256: head.sha256 ?? '' },
+    values: [...new Set(values)].sort(),
+  };
+}
+
+/** Which part of a pack was rendered. */
+export interface Rendering {
+  readonly formats: readonly Format[];
+  /** Whether all policies were, so that what is no longer among them is known to have gone. */
+  readonly whole: boolean;
+}
+
+/** What becomes of a client's folder beside its documents. */
+export interface FolderChange {
+  readonly manifest: string;
+  /** Files that the last manifest lists and nothing makes any more; relative to the client's folder. */
+  readonly gone: readonly string[];
+}
+
+/** Makes the manifest of the whole pack: what was rendered now, and what stands there from before and was not. */
+export function nextManifest(
+  organisation: string,
+  engine: string,
+  files: readonly MadeFile[],
+  before: Manifest | undefined,
+  rendering: Rendering,
+): FolderChange {
+  const made = files.map(entryOf);
+  const now = new Set(made.map(({ path }) => path));
+  const others = (before?.files ?? []).filter(({ path }) => !now.has(path));
+  const isGone = ({ path }: ManifestFile) =>
+    rendering.whole && rendering.formats.some((format) => path.endsWith(`.${format}`));
+  const kept = others.filter((file) => !isGone(file));
+  return {
+    manifest: writeManifest({ organisation, engine, files: [...made, ...kept] }),
+    gone: others.filter(isGone).map(({ path }) => path),
+  };
+}
+
+/** Reads the manifest in a client's folder; nothing where there is none that can be read. */
+export async function manifestIn(world: World, folder: string): Promise<Manifest | undefined> {
+  try {
+    return readManifest(new TextDecoder().decode(await world.files.read(posix.join(folder, MANIFEST_FILE), LARGEST)));
+  } catch (cause) {
+    if (cause instanceof FileTrouble) return undefined;
+    throw cause;
+  }
+}
+
+/** Bytes; no pack's manifest is as large. */
+const LARGEST = 20_000_000;
+
+/** Files in a client's folder that no manifest lists, among those that the program may have made or not. */
+export async function unlistedFiles(
+  world: World,
+  folder: string,
+  listed: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const found = await world.files.list(folder);
+  return found.filter((path) => path !== MANIFEST_FILE && !listed.has(path) && !/(?:^|\/)\.[^/]*$/.test(path));
+}
+
+/** `policy 0.1.0`, from the program's own package. */
+export async function engineName(world: World): Promise<string> {
+  const { files } = world;
+  const manifest: unknown = JSON.parse(
+    new TextDecoder().decode(await files.read(`${files.programFolder}/package.json`)),
+  );
+  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '?';
+  return `policy ${version}`;
+}

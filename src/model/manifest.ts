@@ -1,0 +1,56 @@
+/**
+ * The manifest of a client's folder of documents: for each file what it was made from, and the SHA-256 of its bytes, so that
+ * anybody can find out years later whether it is what was rendered. It holds names of fields, never their values.
+ */
+import { z } from 'zod';
+
+/** One file of a pack. */
+const file = z.strictObject({
+  /** Relative to the manifest, with forward slashes: `docx/DCW34-confidentiality.docx`. */
+  path: z.string().regex(/^[^/\\](?:[^\\]*[^/\\])?$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The policy's code, or its slug where it has none. */
+  policy: z.string(),
+  title: z.string(),
+  version: z.string().optional(),
+  /** ISO dates. */
+  reviewed: z.string().optional(),
+  nextReview: z.string().optional(),
+  template: z.strictObject({ path: z.string(), version: z.string().optional(), sha256: z.string() }),
+  /** Names of the placeholders that the client's values stand for, sorted. */
+  values: z.array(z.string()),
+});
+
+const manifest = z.strictObject({
+  manifest: z.literal(1),
+  organisation: z.string(),
+  engine: z.string(),
+  files: z.array(file),
+});
+
+export type Manifest = z.output<typeof manifest>;
+export type ManifestFile = z.output<typeof file>;
+
+/** How a manifest is called in the folder of a client. */
+export const MANIFEST_FILE = 'manifest.json';
+
+/** Reads a manifest; nothing for what is none, or names a file outside of its folder. */
+export function readManifest(text: string): Manifest | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { data } = manifest.safeParse(json);
+  const leadsOut = data?.files.some(({ path }) =>
+    path.split('/').some((step) => step === '..' || step === '.' || step === ''),
+  );
+  return leadsOut ? undefined : data;
+}
+
+/** Writes a manifest: files by their paths, keys in one order, so that equal packs have equal bytes. */
+export function writeManifest({ organisation, engine, files }: Omit<Manifest, 'manifest'>): string {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return `${JSON.stringify({ manifest: 1, organisation, engine, files: sorted }, null, 2)}\n`;
+}
