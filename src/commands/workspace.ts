@@ -9,6 +9,7 @@ import type { Format } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { fontLoader } from '../read/font.js';
+import type { LoadBase } from '../read/organisation/base.js';
 import { readOrganisation } from '../read/organisation.js';
 import { type LoadPicture, pictureLoader } from '../read/picture.js';
 import { readTemplateHead } from '../read/template/head.js';
@@ -138,8 +139,20 @@ function sameId(a: OrganisationFile, b: OrganisationFile): boolean {
 export async function loadOrganisation(workspace: Workspace, file: OrganisationFile): Promise<Outcome<Organisation>> {
   const source = await readText(workspace.world.files, file.path, file.path);
   if (!source.value) return { diagnostics: source.diagnostics };
-  const read = await readOrganisation(source.value, workspace.loadPicture, workspace.readTheme);
+  const read = await readOrganisation(source.value, workspace.loadPicture, workspace.readTheme, baseLoader(workspace));
   return { ...read, diagnostics: [...source.diagnostics, ...read.diagnostics] };
+}
+
+/** Reads the bases that organisations extend: `_….yaml` beside them. */
+function baseLoader({ world, folders }: Workspace): LoadBase {
+  return async (name) => {
+    const paths = (await world.files.list(folders.organisations)).filter((path) => /^_[^/]*\.ya?ml$/i.test(path));
+    const path = paths.find((one) => one.replace(/\.ya?ml$/i, '') === name);
+    const known = paths.map((one) => one.replace(/\.ya?ml$/i, ''));
+    if (path === undefined) return { known };
+    const full = posix.join(folders.organisations, path);
+    return { text: await readText(world.files, full, full), known };
+  };
 }
 
 /** A template file and what could be known of it; without a head, its front matter could not be understood at all. */

@@ -34,6 +34,8 @@ export const DIAGNOSTIC_CODES = {
   'name-clash': 'Two YAML paths give one placeholder name.',
   'organisation-id': 'A file name that cannot be an organisation’s id.',
   'organisation-duplicate': 'Two files give one organisation id.',
+  'extends-unknown': 'A base is named that is not there.',
+  'extends-circle': 'Bases extend one another in a circle.',
   'unknown-theme': 'A theme is named that is not in the folder of themes.',
   'font-missing': 'A font file is not there.',
   'font-unreadable': 'A font file cannot be used for documents.',

@@ -108,6 +108,7 @@ const policyRecord = group('The record of one policy.', {
 const ORGANISATION_SCHEMA = z
   .strictObject({
     name: z.string().meta({ description: 'The organisation’s name as it prints in every document.' }),
+    extends: text('A file of shared values beside this one, whose name begins with _: _group.'),
     trading_name: text('The name it trades under, if another.'),
     registration_no: text('Registration number with the regulator: SIN-00012345-ABCD (CIW), 1-123456789 (CQC).'),
     logo: text('The logo, PNG or JPEG: a path relative to this file.'),

@@ -11,6 +11,7 @@ import { placeholderName } from '../model/placeholders.js';
 import type { SourceText } from '../model/source.js';
 import { DEFAULT_THEME, type Theme } from '../model/theme.js';
 import { normaliseYaml } from './normal-yaml.js';
+import { type LoadBase, withBase } from './organisation/base.js';
 import { organisationId } from './organisation/id.js';
 import { oneLine, policyRecords } from './organisation/policies.js';
 import { gatherValues } from './organisation/values.js';
@@ -30,6 +31,7 @@ export async function readOrganisation(
   source: SourceText,
   loadPicture: LoadPicture,
   readTheme: ReadTheme,
+  loadBase: LoadBase = NO_BASES,
 ): Promise<Outcome<Organisation>> {
   const id = organisationId(source.path);
   const idProblems = typeof id === 'string' ? [] : [id];
@@ -38,21 +40,24 @@ export async function readOrganisation(
     const nothing = yaml.diagnostics.length > 0 ? [] : [error('file-empty', 'The file holds nothing', source.path)];
     return { diagnostics: [...idProblems, ...yaml.diagnostics, ...nothing] };
   }
-  const { root, refused, diagnostics: unfit } = normaliseYaml(yaml.value);
+  const joined = await withBase(yaml.value, loadBase);
+  const written = joined.value ?? yaml.value;
+  const { root, refused, diagnostics: unfit } = normaliseYaml(written);
   const { value: file, issues } = checkOrganisationFile(plainValue(root));
   // What was refused before the schema saw it is not missing.
   const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
   const problems = [
     ...idProblems,
     ...yaml.diagnostics,
+    ...joined.diagnostics,
     ...unfit,
     ...schemaDiagnostics(unfitting, { source, root, knownKeys: organisationKeys }),
-    ...unquotedColours(yaml.value),
+    ...unquotedColours(written),
   ];
   if (!file) return { diagnostics: withStandIns(root, problems) };
   const gathered = gatherValues(file, root);
-  const logo = await readLogo(file, yaml.value, loadPicture);
-  const theme = await readTheme(file.theme, yaml.value);
+  const logo = await readLogo(file, written, loadPicture);
+  const theme = await readTheme(file.theme, written);
   const found = [...problems, ...gathered.diagnostics, ...logo.diagnostics, ...theme.diagnostics];
   const diagnostics = withStandIns(root, found);
   if (typeof id !== 'string' || !file.name) return { diagnostics };
@@ -62,6 +67,8 @@ export async function readOrganisation(
     diagnostics,
   };
 }
+
+const NO_BASES: LoadBase = async () => ({ known: [] });
 
 const LOGO = placeholderName('logo');
 

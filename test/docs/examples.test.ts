@@ -101,8 +101,18 @@ describe('a client file', () => {
     .filter((block) => /^name:/m.test(block.value))
     .map((block) => [placeOf(organisations, block), block.value] as const);
 
+  /** Each base on the page, as a file beside the client: the block below the line that says its name. */
+  const text = read('docs/organisations.md');
+  const bases = Object.fromEntries(
+    [...text.matchAll(/`(orgs\/_[\w-]+\.yaml)`:\n\n```yaml\n([\s\S]*?)```/g)].map(([, path = '', yaml = '']) => [
+      path,
+      yaml,
+    ]),
+  );
+
   it.each(blocks)('at %s is read without a complaint', async (_, example) => {
     const files: Files = {
+      ...bases,
       'orgs/example.yaml': /^reviewed_on:/m.test(example) ? example : `${example}\nreviewed_on: 2026-09-14\n`,
       'orgs/logos/example.png': readFileSync(join(PROJECT, 'orgs/logos/acme.png')),
       ...Object.fromEntries(policies),

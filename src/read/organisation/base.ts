@@ -1,0 +1,78 @@
+/**
+ * `extends: _group` in an organisation's file: the values of a base that several clients share, below the client's own. Maps
+ * are joined key by key, all else is the client's alone where it is given; a person whom the client names is another person,
+ * of whom the base knows nothing. Every value keeps its place, so that messages show the file it came from. Refuses bases
+ * that are not there, are no bases by their name, or lead back to where they began.
+ */
+import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
+import { didYouMean } from '../../model/names.js';
+import { PEOPLE } from '../../model/organisation.js';
+import type { SourceText } from '../../model/source.js';
+import { parseYaml } from '../yaml.js';
+import { entryOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml-node.js';
+
+/** Gives the text of a base by its name, `_group`; `known` are the names of all bases that there are. */
+export type LoadBase = (
+  name: string,
+) => Promise<{ readonly text?: Outcome<SourceText>; readonly known: readonly string[] }>;
+
+/** How many bases may stand below one another. */
+const DEEPEST = 8;
+
+/** Joins a client's values with those of its base, and of the base's own. */
+export async function withBase(root: YamlNode, loadBase: LoadBase): Promise<Outcome<YamlNode>> {
+  return join(root, loadBase, []);
+}
+
+async function join(root: YamlNode, loadBase: LoadBase, above: readonly string[]): Promise<Outcome<YamlNode>> {
+  const entry = entryOf(root, 'extends');
+  if (root.kind !== 'map' || entry?.value.kind !== 'text' || entry.value.value === null)
+    return { value: root, diagnostics: [] };
+  const name = entry.value.value.trim().replace(/\.ya?ml$/i, '');
+  const trouble = nameTrouble(name, above, entry);
+  if (trouble) return { value: root, diagnostics: [trouble] };
+  const { text, known } = await loadBase(name);
+  if (!text) {
+    const hint = didYouMean(name, known) ?? 'A base is a file beside this one: _group.yaml.';
+    return {
+      value: root,
+      diagnostics: [error('extends-unknown', `There is no base "${name}"`, entry.value.span, { hint })],
+    };
+  }
+  const yaml = text.value ? parseYaml(text.value) : undefined;
+  const found = [...text.diagnostics, ...(yaml?.diagnostics ?? [])];
+  if (yaml?.value?.kind !== 'map') return { value: root, diagnostics: found };
+  const base = await join(yaml.value, loadBase, [...above, name]);
+  const diagnostics = [...found, ...base.diagnostics];
+  return { value: base.value?.kind === 'map' ? merged(root, base.value) : root, diagnostics };
+}
+
+function nameTrouble(name: string, above: readonly string[], { value }: YamlEntry): Diagnostic | undefined {
+  if (above.includes(name) || above.length >= DEEPEST) {
+    const message = `The bases lead in a circle: ${[...above, name].join(' → ')}`;
+    return error('extends-circle', message, value.span, { hint: 'Take one of the "extends" away.' });
+  }
+  if (/^_[\w-]+$/.test(name)) return undefined;
+  return error('extends-unknown', `"${name}" is no base: the name of one begins with _`, value.span, {
+    hint: 'Name the file of shared values _group.yaml, and write "extends: _group".',
+  });
+}
+
+/** The keys that say who somebody is. */
+const NAMING = ['first_name', 'last_name', 'name'];
+const PERSONS: ReadonlySet<string> = new Set(PEOPLE);
+
+function merged(own: YamlMap, base: YamlMap): YamlMap {
+  const entries = own.entries.map((entry): YamlEntry => {
+    const below = entryOf(base, entry.key)?.value;
+    return entry.value.kind === 'map' && below?.kind === 'map' && !namesAnother(entry)
+      ? { ...entry, value: merged(entry.value, below) }
+      : entry;
+  });
+  const added = base.entries.filter(({ key }) => key !== 'extends' && !entryOf(own, key));
+  return { ...own, entries: [...entries, ...added] };
+}
+
+function namesAnother({ key, value }: YamlEntry): boolean {
+  return PERSONS.has(key) && NAMING.some((name) => entryOf(value, name) !== undefined);
+}
