@@ -72,6 +72,8 @@ function ownStart(labels: readonly (string | undefined)[], depth: number): numbe
   const write = MARKS[depth % MARKS.length] ?? String;
   const start = Array.from({ length: 200 }, (_, n) => n + 1).find((n) => `${write(n)}.` === labels[0]);
   if (start === undefined) return labels.every((label) => label === undefined) ? 1 : undefined;
+  // Behind z Word goes on with aa, bb, the formats with aa, ab.
+  if (depth % MARKS.length === 1 && start + labels.length > 27) return undefined;
   return labels.every((label, index) => label === `${write(start + index)}.`) ? start : undefined;
 }
 

@@ -3,6 +3,7 @@
  * 14.8.4.3.3). Ordered lists are numbered 1. a. i. by their depth among ordered lists.
  */
 import type { List, ListItem } from '../../model/document.js';
+import { formatNumber } from '../../model/word-numbering.js';
 import { type Composing, introduces } from './composing.js';
 import { type Frame, indent } from './galley.js';
 import type { Element } from './tags.js';
@@ -26,7 +27,7 @@ const BULLETS = [
 const NUMBERS = [
   { write: (n: number) => `${n}`, numbering: 'Decimal' },
   { write: letters, numbering: 'LowerAlpha' },
-  { write: roman, numbering: 'LowerRoman' },
+  { write: (n: number) => formatNumber(n, 'lowerRoman'), numbering: 'LowerRoman' },
 ] as const;
 
 /** 1 is `a`, 26 `z`, 27 `aa`. */
@@ -35,31 +36,6 @@ export function letters(n: number): string {
   for (let left = n; left > 0; left = Math.floor((left - 1) / 26))
     word = String.fromCharCode(0x61 + ((left - 1) % 26)) + word;
   return word || `${n}`;
-}
-
-const ROMAN = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-] as const;
-
-/** 4 is `iv`; what Roman numerals cannot say stays a number. */
-export function roman(n: number): string {
-  if (n < 1 || n > 3999) return `${n}`;
-  let word = '';
-  let left = n;
-  for (const [value, letter] of ROMAN) for (; left >= value; left -= value) word += letter;
-  return word;
 }
 
 /** Composes a list and all that is in it. */

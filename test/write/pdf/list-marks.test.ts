@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { letters, roman } from '../../../src/write/pdf/compose-list.js';
+import { formatNumber } from '../../../src/model/word-numbering.js';
+import { letters } from '../../../src/write/pdf/compose-list.js';
 
 describe('the marks of ordered lists', () => {
   it.each([
@@ -25,6 +26,6 @@ describe('the marks of ordered lists', () => {
     [0, '0'],
     [4000, '4000'],
   ])('numeral %i is %s', (n, word) => {
-    expect(roman(n)).toBe(word);
+    expect(formatNumber(n, 'lowerRoman')).toBe(word);
   });
 });
