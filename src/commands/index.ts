@@ -6,12 +6,13 @@ import type { Action, AddCommand } from './command.js';
 import type { ExitCode } from './exit.js';
 import { type Call, explain } from './failure.js';
 import { addFields } from './fields.js';
+import { addImpact } from './impact.js';
 import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addRender } from './render.js';
 import { addVerify } from './verify.js';
 
-const COMMANDS: readonly AddCommand[] = [addRender, addCheck, addFields, addImport, addInit, addVerify];
+const COMMANDS: readonly AddCommand[] = [addRender, addCheck, addFields, addImport, addInit, addVerify, addImpact];
 
 const ABOUT = `Turn policy templates and organisation files into finished policy packs.`;
 
