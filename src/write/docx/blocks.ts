@@ -1,6 +1,6 @@
 /**
- * Blocks into the content of `w:body`. Headings take numbers from Word's own numbering; the outline beside them gives
- * their anchors. Refuses a heading within a list or quote, where no outline knows it.
+ * Blocks into the content of `w:body`. Headings take numbers from Word's own numbering, but for those that bring a label;
+ * the outline beside them gives their anchors. Refuses a heading within a list or quote, where no outline knows it.
  */
 import {
   type Block,
@@ -10,10 +10,10 @@ import {
   type OutlineEntry,
   unreachable,
 } from '../../model/document.js';
-import { bookmarkName, inlineRuns } from './inlines.js';
+import { bookmarkName, inlineRuns, plainRun } from './inlines.js';
 import type { Ledger } from './ledger.js';
 import { bulletsId, openNumberedList } from './lists.js';
-import { indentOf, LEVELS } from './numbering.js';
+import { headingHang, indentOf, LEVELS, labelHang, NO_LIST } from './numbering.js';
 import { type ParagraphLook, paragraph } from './paragraphs.js';
 import { pictureRun } from './pictures.js';
 import { LIST_STYLES, listStyle, QUOTE_INDENT } from './styles.js';
@@ -39,6 +39,8 @@ export interface TextArea {
   readonly logo: number;
   /** Mean width of a letter of body text, in twips. */
   readonly character: number;
+  /** The same of headings by level from 0. */
+  readonly headings: readonly number[];
 }
 
 const TOP: Place = { bullets: 0, numbers: 0, quoted: false, inset: 0 };
@@ -54,24 +56,32 @@ export function bodyXml(
   let headings = 0;
   for (const block of blocks) {
     if (block.type === 'heading') {
-      xml += headingXml(outline[headings], ledger);
+      xml += headingXml(outline[headings], area, ledger);
       headings += 1;
     } else xml += blockXml(block, TOP, area, ledger);
   }
   return xml;
 }
 
-function headingXml(entry: OutlineEntry | undefined, ledger: Ledger): string {
+function headingXml(entry: OutlineEntry | undefined, area: TextArea, ledger: Ledger): string {
   if (!entry) throw new Error('A heading has no entry in the outline');
   const { heading, anchor } = entry;
   ledger.bookmarks += 1;
   const id = ledger.bookmarks;
+  const label = heading.label ? plainRun(`${heading.label}\t`, ledger) : '';
   const runs = inlineRuns(heading.children, ledger, 'set');
   return paragraph(
     `Heading${heading.level}`,
-    `<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(anchor)}"/>${runs}<w:bookmarkEnd w:id="${id}"/>`,
+    `${label}<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(anchor)}"/>${runs}<w:bookmarkEnd w:id="${id}"/>`,
     ledger,
+    heading.label === undefined ? {} : labelledHeading(heading.level - 1, heading.label, area),
   );
+}
+
+/** A heading whose label is text is in no list, and hangs behind the label as others do behind their numbers. */
+function labelledHeading(level: number, label: string, { headings }: TextArea): ParagraphLook {
+  const hang = label === '' ? 0 : Math.max(headingHang(level), labelHang(label, headings[level] ?? 0));
+  return { numbering: { id: NO_LIST, level }, indent: { left: hang, hanging: hang } };
 }
 
 function blockXml(block: Block, place: Place, area: TextArea, ledger: Ledger): string {

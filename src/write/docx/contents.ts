@@ -39,9 +39,10 @@ export function contentsXml(document: Document, ledger: Ledger): string {
   return `<w:sdt>${GALLERY}<w:sdtContent>${head}${items.join('')}</w:sdtContent></w:sdt>`;
 }
 
-/** Number, tab, words, as Word itself writes them. */
+/** Number, tab, words, as Word itself writes them; words alone where there is no number. */
 function entryLink({ heading, number, anchor }: OutlineEntry, ledger: Ledger): string {
-  const runs = `${plainRun(`${number}\t`, ledger)}${inlineRuns(onOneLine(heading.children), ledger)}`;
+  const label = number === '' ? '' : plainRun(`${number}\t`, ledger);
+  const runs = `${label}${inlineRuns(onOneLine(heading.children), ledger)}`;
   return `<w:hyperlink w:anchor="${bookmarkName(anchor)}" w:history="1">${runs}</w:hyperlink>`;
 }
 

@@ -17,7 +17,7 @@ import {
   type Table,
   unreachable,
 } from '../../model/document.js';
-import { escapeHtml } from './escape.js';
+import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
 import { imageMarkup } from './pictures.js';
 
@@ -121,7 +121,9 @@ export function headingMarkup(entry: OutlineEntry): string {
   const known = rememberedHeadings.get(heading);
   if (known && known.number === number && known.anchor === anchor) return known.markup;
   const tag = `h${heading.level + 1}`;
-  const markup = `<${tag} id="${escapeHtml(anchor)}"><span class="number">${escapeHtml(number)} </span>${inlineMarkup(heading.children)}</${tag}>`;
+  const unnumbered = number === '' ? ' class="unnumbered"' : '';
+  const words = `${numberMarkup(number)}${inlineMarkup(heading.children)}`;
+  const markup = `<${tag} id="${escapeHtml(anchor)}"${unnumbered}>${words}</${tag}>`;
   rememberedHeadings.set(heading, { heading, number, anchor, markup });
   return markup;
 }

@@ -94,6 +94,7 @@ h3{--hang:calc(var(--body)*2.9)}
 h4{--hang:calc(var(--body)*3.6)}
 h5{--hang:calc(var(--body)*4.2)}
 h6{--hang:calc(var(--body)*4.9)}
+.unnumbered{padding-left:0;text-indent:0}
 h2+h3,h3+h4,h4+h5,h5+h6{margin-top:.8em}
 .number{display:inline-block;min-width:var(--hang);padding-right:.5em;text-indent:0;font-variant-numeric:lining-nums}
 ul,ol{padding-left:1.6em}
@@ -150,8 +151,8 @@ nav ol{list-style:none;padding:0;margin:.6em 0 0}
 nav ol ol{padding-left:2em;margin:.2em 0 0}
 nav li{padding:.15em 0;margin:0}
 nav a{display:flex;text-decoration:none}
-nav a span+span{text-decoration:underline}
-nav a:hover span+span{text-decoration-thickness:.14em}
+nav .words{text-decoration:underline}
+nav a:hover .words{text-decoration-thickness:.14em}
 nav .number{flex:none;min-width:2em}
 nav ol ol .number{min-width:2.6em}
 .page-break{display:none}
