@@ -14,13 +14,16 @@ import { linksOf, parseHtml, wordsOf } from './support/html-reader.js';
 import { ownFonts } from './support/pdf/fonts.js';
 import { elementsOf, readPdf, textOf } from './support/pdf/reader.js';
 import {
+  bullets,
   documentOf,
   emphasis,
   everyNode,
   h,
   headingLink,
   item,
+  labelled,
   link,
+  numbered,
   p,
   picture,
   strong,
@@ -49,7 +52,9 @@ const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Said>> = {
     const file = readDocx(bytes);
     const words = file.paragraphs
       .filter(({ style }) => !/^(?:TOC|Contents)/.test(style))
-      .map(({ style, label, text }) => (/^Heading/.test(style) ? `${label} ${text}` : text).replaceAll('\n', ' '));
+      .map(({ style, label, text }) =>
+        (/^Heading/.test(style) && label ? `${label} ${text}` : text).replaceAll('\n', ' '),
+      );
     return { words, lines: docxLines(file) };
   },
   pdf: (bytes) => {
@@ -149,6 +154,66 @@ describe('a document of every kind of node', () => {
         "paragraph: A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½",
       ]
     `);
+  });
+});
+
+describe('labels', () => {
+  it('stand where a number or a mark would, as the document gives them, and empty ones leave nothing', async () => {
+    const { html, docx, pdf } = await saidByAll(
+      documentOf([
+        labelled('Part A', h(1, 'Care')),
+        labelled('', h(2, 'Unnumbered')),
+        h(1, 'Numbered'),
+        numbered(
+          1,
+          labelled('4.1', item('labelled')),
+          'numbered',
+          labelled('', item('without')),
+          labelled('(a)', item(bullets('own', labelled('iv.', item('deeper', 'and on'))))),
+          'numbered again',
+          'and again',
+        ),
+        labelled('9.9.9', h(5, 'Deep')),
+        bullets('own', labelled('In every case at any time and in each of our homes:', item('wide'))),
+      ]),
+    );
+    expect(docx).toEqual(html);
+    expect(pdf).toEqual(html);
+    expect(html.lines.slice(html.lines.indexOf('heading 2: Part A Care'))).toEqual([
+      'heading 2: Part A Care',
+      'heading 3: Unnumbered',
+      'heading 2: 1 Numbered',
+      'item 1 4.1',
+      'paragraph: labelled',
+      'item 1 2.',
+      'paragraph: numbered',
+      'item 1 ',
+      'paragraph: without',
+      'item 1 (a)',
+      'item 2 •',
+      'paragraph: own',
+      'item 2 iv.',
+      'paragraph: deeper',
+      'paragraph: and on',
+      'item 1 5.',
+      'paragraph: numbered again',
+      'item 1 6.',
+      'paragraph: and again',
+      'heading 6: 9.9.9 Deep',
+      'item 1 •',
+      'paragraph: own',
+      'item 1 In every case at any time and in each of our homes:',
+      'paragraph: wide',
+    ]);
+  });
+
+  it.each(FORMATS)('in %s are values like others: a character that no document can hold is refused', async (format) => {
+    const writer = writers.find((one) => one.format === format);
+    for (const block of [labelled('4\u0007', h(1, 'Care')), bullets(labelled('4\u0007', item('Care')))]) {
+      const { value, diagnostics } = (await writer?.write(documentOf([block]))) ?? {};
+      expect(value).toBeUndefined();
+      expect(diagnostics?.[0]?.message).toContain('U+0007');
+    }
   });
 });
 
@@ -319,6 +384,9 @@ describe('the comparison', () => {
       { type: 'list', ordered: true, start: 2, items: [item('a')] },
     ],
     ['a heading of another level', h(1, 'Care'), h(2, 'Care')],
+    ['a heading with another number', labelled('4.1', h(1, 'Care')), labelled('4.2', h(1, 'Care'))],
+    ['a heading without a number', labelled('', h(1, 'Care')), h(1, 'Care')],
+    ['an item with a mark of its own', bullets(labelled('(a)', item('a'))), bullets('a')],
     ['a quote that is none', p('Care'), { type: 'quote', blocks: [p('Care')] }],
     ['an empty cell elsewhere', table(undefined, ['a', 'b'], ['c', '']), table(undefined, ['a', 'b'], ['', 'c'])],
     ['a caption that is a paragraph', table('Care', ['a'], ['b']), p('Care')],

@@ -94,7 +94,7 @@ function hasWords(children: readonly { readonly type: string }[]): boolean {
 function fillItem(item: ListItem<Leaf>, scope: Scope, filling: Filling): ListItem | undefined {
   if (item.blocks.every(isClosedBlock)) return item as ListItem;
   const blocks = fillBlocks(item.blocks, scope, filling);
-  return blocks.length === 0 ? undefined : { type: 'item', blocks };
+  return blocks.length === 0 ? undefined : { ...item, blocks };
 }
 
 function fillList(list: List<Leaf>, scope: Scope, filling: Filling): List | undefined {

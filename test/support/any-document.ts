@@ -39,6 +39,13 @@ export const printableDocument: fc.Arbitrary<Document> = documentOfWords(printab
 function documentOfWords(anyWords: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<Document> {
   const anyText: fc.Arbitrary<Text> = anyWords.map(text);
 
+  // A label with a tab within is none that Word shows.
+  const label = fc.oneof(
+    fc.constantFrom('', '4.1', '(a)', 'iv.'),
+    anyWords.map((words) => words.replaceAll('\t', ' ')),
+  );
+  const someLabel = fc.option(label, { nil: undefined }).map((one) => (one === undefined ? {} : { label: one }));
+
   function inlineOf(depth: number, withLinks: boolean): fc.Arbitrary<Inline> {
     const plain: fc.Arbitrary<Inline>[] = [anyText, fc.constant<Inline>({ type: 'break' })];
     if (depth === 0) return fc.oneof(...plain);
@@ -91,13 +98,17 @@ function documentOfWords(anyWords: fc.Arbitrary<string>, lastStart: number): fc.
     if (depth === 0) return paragraph;
     const blocks = fc.array(blockOf(depth - 1), { minLength: 1, maxLength: 3 });
     const list = fc
-      .tuple(fc.boolean(), fc.integer({ min: 1, max: lastStart }), fc.array(blocks, { minLength: 1, maxLength: 3 }))
+      .tuple(
+        fc.boolean(),
+        fc.integer({ min: 1, max: lastStart }),
+        fc.array(fc.tuple(blocks, someLabel), { minLength: 1, maxLength: 3 }),
+      )
       .map(
         ([ordered, start, items]): Block => ({
           type: 'list',
           ordered,
           start: ordered ? start : 1,
-          items: items.map((inner): ListItem => ({ type: 'item', blocks: inner })),
+          items: items.map(([inner, label]): ListItem => ({ type: 'item', ...label, blocks: inner })),
         }),
       );
     const quote = blocks.map((inner): Block => ({ type: 'quote', blocks: inner }));
@@ -105,8 +116,10 @@ function documentOfWords(anyWords: fc.Arbitrary<string>, lastStart: number): fc.
   }
 
   const heading = fc
-    .tuple(fc.integer({ min: 1, max: 5 }), someInlines)
-    .map(([level, children]): Heading => ({ type: 'heading', level: level as HeadingLevel, children }));
+    .tuple(fc.integer({ min: 1, max: 5 }), someLabel, someInlines)
+    .map(
+      ([level, label, children]): Heading => ({ type: 'heading', level: level as HeadingLevel, ...label, children }),
+    );
 
   const topBlock: fc.Arbitrary<Block> = fc.oneof(
     heading,

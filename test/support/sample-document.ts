@@ -45,6 +45,8 @@ export const item = (...blocks: (string | Block)[]): ListItem => ({
   type: 'item',
   blocks: blocks.map((block) => (typeof block === 'string' ? p(block) : block)),
 });
+/** A heading or item that brings its number or mark. */
+export const labelled = <Node extends Heading | ListItem>(label: string, node: Node): Node => ({ ...node, label });
 export const bullets = (...items: (string | ListItem)[]): List => ({
   type: 'list',
   ordered: false,

@@ -25,7 +25,7 @@ interface Place {
   readonly bullets: number;
   readonly numbers: number;
   readonly quoted: boolean;
-  /** Twips that a quote adds to the style's own indent. */
+  /** Twips that quotes and long labels add to the style's own indent. */
   readonly inset: number;
 }
 
@@ -127,21 +127,57 @@ function textXml(content: string, place: Place, ledger: Ledger, style = 'Normal'
 function listXml(list: List, place: Place, area: TextArea, ledger: Ledger): string {
   const depth = depthOf(place);
   const level = Math.min(depth, LEVELS - 1);
-  const shift = (list.ordered ? place.bullets : place.numbers) % 3;
-  const id = list.ordered ? openNumberedList(ledger, { shift, level, start: list.start }) : bulletsId(shift);
   const style = listStyle(list.ordered ? 'ListNumber' : 'ListBullet', depth);
-  // The style says the list itself where it can: a consultant's change to it then reaches every item.
-  const bySelf = !list.ordered && shift === 0 && depth < LIST_STYLES;
-  const look: ParagraphLook = {
-    ...(bySelf ? {} : { numbering: { id, level } }),
-    ...(place.inset > 0 ? { indent: { ...indentOf(depth), left: indentOf(depth).left + place.inset } } : {}),
-  };
+  const room = labelRoom(list, level, place, area);
+  const own = indentOf(depth);
+  const indent = { left: own.left + place.inset + room, hanging: own.hanging + room };
+  const lookOf = marksOf(list, place, ledger);
   const inner: Place = {
     ...place,
     quoted: false,
+    inset: place.inset + room,
     ...(list.ordered ? { numbers: place.numbers + 1 } : { bullets: place.bullets + 1 }),
   };
-  return list.items.map((item) => itemXml(item, style, look, inner, area, ledger)).join('');
+  return list.items
+    .map((item, n) => {
+      const { label } = item;
+      if (label !== undefined) {
+        const look = { numbering: { id: NO_LIST, level }, indent: label === '' ? { ...indent, hanging: 0 } : indent };
+        return itemXml(item, style, look, inner, area, ledger);
+      }
+      const look = { ...lookOf(n), ...(place.inset + room > 0 ? { indent } : {}) };
+      return itemXml(item, style, look, inner, area, ledger);
+    })
+    .join('');
+}
+
+/** What gives items without a label their marks, by their place in the list. */
+function marksOf(list: List, place: Place, ledger: Ledger): (n: number) => ParagraphLook {
+  const depth = depthOf(place);
+  const level = Math.min(depth, LEVELS - 1);
+  const shift = (list.ordered ? place.bullets : place.numbers) % 3;
+  if (!list.ordered) {
+    // The style says the list itself where it can: a consultant's change to it then reaches every item.
+    const bySelf = shift === 0 && depth < LIST_STYLES;
+    return () => (bySelf ? {} : { numbering: { id: bulletsId(shift), level } });
+  }
+  let id: number | undefined;
+  return (n) => {
+    // Word does not count an item whose label is text: the next begins a list with its own number.
+    if (id === undefined || list.items[n - 1]?.label !== undefined)
+      id = openNumberedList(ledger, { shift, level, start: list.start + n });
+    return { numbering: { id, level } };
+  };
+}
+
+/** Words stand in no narrower column than this for the sake of long labels, in twips. */
+const NARROWEST = 2400;
+
+/** What a list's longest label needs beyond the usual room before the words, in twips. */
+function labelRoom({ items }: List, level: number, place: Place, area: TextArea): number {
+  const longest = items.reduce((most, { label = '' }) => Math.max(most, labelHang(label, area.character)), 0);
+  const { left, hanging } = indentOf(level);
+  return Math.max(0, Math.min(longest - hanging, area.width - place.inset - left - NARROWEST));
 }
 
 /** An item's mark needs a paragraph to stand at: that of its first block, or an empty one above a list, table or quote. */
@@ -161,7 +197,8 @@ function itemXml(
         ? imageRun(first, inner, area, ledger)
         : undefined;
   const rest = content === undefined ? item.blocks : others;
-  const marked = paragraph(style, content ?? '', ledger, look);
+  const label = item.label ? plainRun(`${item.label}\t`, ledger) : '';
+  const marked = paragraph(style, label + (content ?? ''), ledger, look);
   return marked + rest.map((block) => blockXml(block, inner, area, ledger)).join('');
 }
 

@@ -8,6 +8,7 @@ import {
   type Image,
   inlineText,
   type List,
+  type ListItem,
   type OutlineEntry,
   type PageBreak,
   type Paragraph,
@@ -70,8 +71,29 @@ const paragraph = ({ children }: Paragraph): string => `<p>${inlineMarkup(childr
 function list({ ordered, start, items }: List): string {
   const tag = ordered ? 'ol' : 'ul';
   const from = ordered && start !== 1 ? ` start="${start}"` : '';
-  const markup = items.map((item) => `<li>${nested(item.blocks)}</li>`).join('\n');
-  return `<${tag}${from}>\n${markup}\n</${tag}>`;
+  return `<${tag}${from}${labelRoom(items)}>\n${items.map(itemMarkup).join('\n')}\n</${tag}>`;
+}
+
+function itemMarkup({ label, blocks }: ListItem): string {
+  if (label === undefined) return `<li>${nested(blocks)}</li>`;
+  const mark = label === '' ? '' : `<span class="mark">${escapeHtml(label)} </span>`;
+  return `<li class="labelled">${mark}${nested(blocks)}</li>`;
+}
+
+/** Lengths in letters up to which labels have a class's room; what is longer pushes the words of its first line. */
+const ROOMS = [
+  { letters: 3, classes: 'labels' },
+  { letters: 6, classes: 'labels wide' },
+  { letters: Number.POSITIVE_INFINITY, classes: 'labels widest' },
+] as const;
+
+/** The room before the words of a list for the longest of its labels; nothing for a list without labels. */
+function labelRoom(items: readonly ListItem[]): string {
+  const lengths = items.flatMap(({ label }) => (label === undefined ? [] : [label.length]));
+  if (lengths.length === 0) return '';
+  const longest = Math.max(...lengths);
+  const room = ROOMS.find(({ letters }) => longest <= letters) ?? ROOMS[0];
+  return ` class="${room.classes}"`;
 }
 
 /** A table in a frame that scrolls where the page is narrower, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */

@@ -104,6 +104,11 @@ ol ol,ol ol ol ol ol{list-style-type:lower-alpha}
 ol ol ol,ol ol ol ol ol ol{list-style-type:lower-roman}
 ol ol ol ol{list-style-type:decimal}
 li{padding-left:.2em}
+.labels{--room:2em;padding-left:var(--room)}
+.wide{--room:3.4em}
+.widest{--room:5.4em}
+.labelled{list-style:none}
+li>.mark{float:left;clear:left;min-width:var(--room);margin-left:calc(0em - var(--room));padding-right:.5em;font-variant-numeric:lining-nums}
 li>p,li>ul,li>ol{margin-bottom:.3em}
 li>:last-child{margin-bottom:0}
 li+li{margin-top:.3em}
@@ -120,8 +125,8 @@ const HEAD = `header img,.logo img{width:auto;max-height:var(--logo)}
 .organisation,.registration{margin:0;font-size:var(--small)}
 .organisation{font-weight:600}
 .registration{color:var(--muted)}
-.mark{margin:1em 0 0;font-size:var(--small);font-weight:600}
-.mark span{display:inline-block;padding:.15em .7em;border:1px solid currentColor}
+p.mark{margin:1em 0 0;font-size:var(--small);font-weight:600}
+p.mark span{display:inline-block;padding:.15em .7em;border:1px solid currentColor}
 h1{font-size:var(--title);line-height:1.15;margin:.6em 0 .8em;padding-bottom:.35em;border-bottom:.1em solid var(--accent)}
 footer p{margin:0;padding-top:.6em;border-top:1px solid var(--line);font-size:var(--small);color:var(--muted)}`;
 

@@ -74,10 +74,17 @@ function listLines(list: HtmlElement, place: Place): readonly string[] {
     bullets: place.bullets + (ordered ? 0 : 1),
     numbers: place.numbers + (ordered ? 1 : 0),
   };
-  return elements(list).flatMap((item, at) => [
-    itemLine(inner.bullets + inner.numbers, listMark(ordered, ordered ? place.numbers : place.bullets, start + at)),
-    ...within(item, inner),
-  ]);
+  return elements(list).flatMap((item, at) => {
+    const own = listMark(ordered, ordered ? place.numbers : place.bullets, start + at);
+    return [itemLine(inner.bullets + inner.numbers, labelOf(item) ?? own), ...within(item, inner)];
+  });
+}
+
+/** The label of an item that has no mark from its list. */
+function labelOf(item: HtmlElement): string | undefined {
+  if (item.attributes.get('class') !== 'labelled') return undefined;
+  const mark = elements(item).find(({ attributes }) => attributes.get('class') === 'mark');
+  return mark ? inlineWords(mark).replace(/ $/, '') : '';
 }
 
 function tableLines(table: HtmlElement): readonly string[] {
