@@ -8,6 +8,7 @@ import { isLong } from '../../model/length.js';
 import { bookmarkName, inlineRuns, plainRun } from './inlines.js';
 import type { Ledger } from './ledger.js';
 import { paragraph } from './paragraphs.js';
+import { contentsIndent } from './styles.js';
 
 /** The deepest headings listed. */
 export const CONTENTS_LEVELS = 2;
@@ -34,6 +35,7 @@ export function contentsXml(document: Document, ledger: Ledger): string {
       `TOC${entry.heading.level}`,
       (i === 0 ? FIELD_BEGIN : '') + entryLink(entry, ledger) + (i === entries.length - 1 ? FIELD_END : ''),
       ledger,
+      entry.number === '' ? { indent: { left: contentsIndent(entry.heading.level - 1), hanging: 0 } } : {},
     ),
   );
   return `<w:sdt>${GALLERY}<w:sdtContent>${head}${items.join('')}</w:sdtContent></w:sdt>`;

@@ -83,7 +83,8 @@ function itemMarkup({ label, blocks }: ListItem): string {
 /** Lengths in letters up to which labels have a class's room; what is longer pushes the words of its first line. */
 const ROOMS = [
   { letters: 3, classes: 'labels' },
-  { letters: 6, classes: 'labels wide' },
+  { letters: 5, classes: 'labels wide' },
+  { letters: 8, classes: 'labels wider' },
   { letters: Number.POSITIVE_INFINITY, classes: 'labels widest' },
 ] as const;
 
@@ -135,6 +136,9 @@ const pageBreak = (_: PageBreak): string => '<div class="page-break"></div>';
 
 const rule = (_: Rule): string => '<hr>';
 
+/** Letters of a number beyond which the words hang further behind it: `Appendix A`. The program's own have nine. */
+const LONG_NUMBER = 9;
+
 const rememberedHeadings = new WeakMap<Heading, OutlineEntry & { readonly markup: string }>();
 
 /** The markup of a heading: level n is h(n+1), since the title is h1; throws a Refusal. */
@@ -143,9 +147,9 @@ export function headingMarkup(entry: OutlineEntry): string {
   const known = rememberedHeadings.get(heading);
   if (known && known.number === number && known.anchor === anchor) return known.markup;
   const tag = `h${heading.level + 1}`;
-  const unnumbered = number === '' ? ' class="unnumbered"' : '';
+  const look = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
   const words = `${numberMarkup(number)}${inlineMarkup(heading.children)}`;
-  const markup = `<${tag} id="${escapeHtml(anchor)}"${unnumbered}>${words}</${tag}>`;
+  const markup = `<${tag} id="${escapeHtml(anchor)}"${look}>${words}</${tag}>`;
   rememberedHeadings.set(heading, { heading, number, anchor, markup });
   return markup;
 }

@@ -94,6 +94,7 @@ h3{--hang:calc(var(--body)*2.9)}
 h4{--hang:calc(var(--body)*3.6)}
 h5{--hang:calc(var(--body)*4.2)}
 h6{--hang:calc(var(--body)*4.9)}
+.long-number{--hang:5.8em}
 .unnumbered{padding-left:0;text-indent:0}
 h2+h3,h3+h4,h4+h5,h5+h6{margin-top:.8em}
 .number{display:inline-block;min-width:var(--hang);padding-right:.5em;text-indent:0;font-variant-numeric:lining-nums}
@@ -105,10 +106,11 @@ ol ol ol,ol ol ol ol ol ol{list-style-type:lower-roman}
 ol ol ol ol{list-style-type:decimal}
 li{padding-left:.2em}
 .labels{--room:2em;padding-left:var(--room)}
-.wide{--room:3.4em}
-.widest{--room:5.4em}
+.wide{--room:2.7em}
+.wider{--room:3.9em}
+.widest{--room:5.8em}
 .labelled{list-style:none}
-li>.mark{float:left;clear:left;min-width:var(--room);margin-left:calc(0em - var(--room));padding-right:.5em;font-variant-numeric:lining-nums}
+li>.mark{float:left;min-width:var(--room);margin-left:calc(0em - var(--room));padding-right:.5em;font-variant-numeric:lining-nums}
 li>p,li>ul,li>ol{margin-bottom:.3em}
 li>:last-child{margin-bottom:0}
 li+li{margin-top:.3em}

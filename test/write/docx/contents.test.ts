@@ -37,6 +37,8 @@ describe('a list of contents', () => {
       'TOCHeading: Contents',
       'TOC1: 1\tPurpose',
       'TOC2: 1.1\tReporting',
+      'TOC2: Part B\tAs Word numbers it',
+      'TOC2: Without a number',
       'TOC1: 2\tYnys Môn & <b>markup</b> {{not}} ŵŷ €',
     ]);
   });

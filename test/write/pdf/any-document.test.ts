@@ -14,7 +14,7 @@ import { documentOf, item, p, text } from '../../support/sample-document.js';
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
 const faces = await openFaces(DEFAULT_THEME.faces, ownFonts);
 
-/** The same document in characters that all faces hold, its words so many times over. */
+/** The same document in characters that all faces hold, its words, but for labels, so many times over. */
 function printable(document: Document, times: number): Document {
   const blocks = rewrite(document.blocks, times) as readonly Block[];
   return { ...(rewrite(document, 1) as Document), blocks, outline: resolveOutline(blocks) };
@@ -27,7 +27,9 @@ function rewrite(node: unknown, times: number): unknown {
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => [
       key,
-      WORDS.has(key) && typeof value === 'string' ? inRepertoire(value).repeat(times) : rewrite(value, times),
+      WORDS.has(key) && typeof value === 'string'
+        ? inRepertoire(value).repeat(key === 'label' ? 1 : times)
+        : rewrite(value, times),
     ]),
   );
 }
