@@ -123,12 +123,12 @@ describe('conditions', () => {
 
   it('leave headings and items the labels that they bring', async () => {
     const template = await open('# <<org_field_x>>\n\n- <<org_field_x>>\n- fixed');
-    const blocks = template.blocks.map((block) => {
+    const blocks = template.body.blocks.map((block) => {
       if (block.type === 'heading') return { ...block, label: '4' };
       return block.type === 'list' ? { ...block, items: block.items.map((one) => ({ ...one, label: '(a)' })) } : block;
     });
     const job = jobOf(organisationOf({ org_field_x: 'words' }), template.head);
-    const { value } = fillTemplate({ ...template, blocks }, job);
+    const { value } = fillTemplate({ ...template, body: { ...template.body, blocks } }, job);
     expect(value?.outline.map(({ number }) => number)).toEqual(['4']);
     const items = value?.blocks.flatMap((block) => (block.type === 'list' ? block.items : []));
     expect(items?.map(({ label }) => label)).toEqual(['(a)', '(a)']);
