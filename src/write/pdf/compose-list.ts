@@ -133,17 +133,17 @@ function composeMark(
   }
   const hang = list.ordered ? step - MARK_GAP - line.width : BULLET_INDENT;
   const x = frame.left + (label === undefined ? hang : 0);
-  galley.mark({ type: 'line', line, x, baseline: styles.body.baseline, tag });
+  galley.mark({ type: 'line', line, x, baseline: styles.body.baseline, tag }, styles.body.leading);
 }
 
 function composeItem(item: ListItem, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley, styles } = composing;
+  const { galley } = composing;
   galley.space(frame.gap);
   item.blocks.forEach((block, n) => {
     if (n > 0 && block.type !== 'list') galley.hold('torn');
     if (n > 0 && block.type === 'list' && introduces(item.blocks[n - 1])) galley.hold('lonely');
     composing.blocks([block], frame, parent, composing);
   });
-  if (galley.hasMarks) galley.push({ height: styles.body.leading, drawings: [], bars: frame.bars });
+  if (galley.hasMarks) galley.push({ height: 0, drawings: [], bars: frame.bars });
   galley.space(frame.gap);
 }

@@ -39,6 +39,7 @@ export class Galley {
   private gap = 0;
   private cost: BreakCost = 'free';
   private marks: Drawing[] = [];
+  private markHeight = 0;
 
   constructor(typesetter: Typesetter) {
     this.typesetter = typesetter;
@@ -79,9 +80,10 @@ export class Galley {
     this.hold('always');
   }
 
-  /** Lets a list's mark stand beside the first line of the next box. */
-  mark(drawing: Drawing): void {
+  /** Lets a list's mark stand beside the first line of the next box, which is as high as the mark's line at least. */
+  mark(drawing: Drawing, leading: number): void {
     this.marks.push(drawing);
+    this.markHeight = Math.max(this.markHeight, leading);
   }
 
   get hasMarks(): boolean {
@@ -90,10 +92,12 @@ export class Galley {
 
   push(parts: BoxParts): void {
     const drawings = this.marks.length > 0 ? [...this.marks, ...parts.drawings] : parts.drawings;
-    this.boxes.push({ ...parts, drawings, before: this.gap, breakBefore: this.cost });
+    const height = Math.max(parts.height, this.markHeight);
+    this.boxes.push({ ...parts, height, drawings, before: this.gap, breakBefore: this.cost });
     this.gap = 0;
     this.cost = 'free';
     this.marks = [];
+    this.markHeight = 0;
   }
 }
 

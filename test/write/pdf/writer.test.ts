@@ -409,6 +409,17 @@ describe('labels', () => {
     expect(elementsOf(pdf.tree, 'Lbl').map((one) => textOf(one).trim())).toEqual(['(a)', '4.10.12', '•']);
   });
 
+  it('beside a picture lower than a line keep their line, on the page where it fits', async () => {
+    const dot: Block = { type: 'image', picture: picture(2, 2), alt: [text('Dot')] };
+    const pdf = await written(bullets(...Array.from({ length: 80 }, () => item(dot))));
+    const marks = pdf.pages.flatMap(({ pieces }) => pieces.filter((piece) => piece.text.trim() === '•'));
+    expect(marks).toHaveLength(80);
+    for (const { baseline } of marks) expect(baseline).toBeGreaterThan(DEFAULT_THEME.margins.bottom);
+    expect(
+      Math.min(...marks.slice(1, 20).map(({ baseline }, n) => (marks[n]?.baseline ?? 0) - baseline)),
+    ).toBeGreaterThan(10);
+  });
+
   it('too wide to hang stand above their item, whole', async () => {
     const label =
       'In every case and at any time and in each of our homes, whoever asks, and whatever for, by day or night';
