@@ -17,12 +17,15 @@ import { linksOf, parseHtml, wordsOf } from './support/html-reader.js';
 import { sharedFonts } from './support/pdf/fonts.js';
 import { elementsOf, readPdf, textOf } from './support/pdf/reader.js';
 import {
+  bullets,
   documentOf,
   everyNode,
   h,
   headingLink,
   item,
+  labelled,
   link,
+  numbered,
   p,
   picture,
   table,
@@ -155,6 +158,14 @@ describe('a document of every kind of node', () => {
         "item 1 •",
         "paragraph: five",
         "paragraph: second paragraph",
+        "heading 3: Part B As Word numbers it",
+        "item 1 4.1",
+        "paragraph: labelled",
+        "item 1 2.",
+        "paragraph: its own",
+        "item 1 ",
+        "paragraph: unmarked",
+        "heading 3: Without a number",
         "heading 4: 1.1.1 Deeper",
         "heading 5: 1.1.1.1 Deeper still",
         "heading 6: 1.1.1.1.1 Deepest",
@@ -172,18 +183,70 @@ describe('a document of every kind of node', () => {
         "row: *Monday {1×2} | Ann | Bo {1×2}",
         "row: Cy {1×2}",
         "row: *Tuesday | ",
-        "heading 2: A. As Word numbers it",
-        "item 1 4.2",
-        "paragraph: by clause",
-        "item 2 (a)",
-        "paragraph: and by letter",
-        "item 1 4.3",
-        "paragraph: the next",
-        "heading 3: Without a number",
         "heading 2: 2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €",
         "paragraph: A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½",
       ]
     `);
+  });
+});
+
+describe('labels', () => {
+  it('stand where a number or a mark would, as the document gives them, and empty ones leave nothing', async () => {
+    const { html, docx, pdf } = await saidByAll(
+      documentOf([
+        labelled('Part A', h(1, 'Care')),
+        labelled('', h(2, 'Unnumbered')),
+        h(1, 'Numbered'),
+        numbered(
+          1,
+          labelled('4.1', item('labelled')),
+          'numbered',
+          labelled('', item('without')),
+          labelled('(a)', item(bullets('own', labelled('iv.', item('deeper', 'and on'))))),
+          'numbered again',
+          'and again',
+        ),
+        labelled('9.9.9', h(5, 'Deep')),
+        bullets('own', labelled('In every case at any time and in each of our homes:', item('wide'))),
+      ]),
+    );
+    expect(docx).toEqual(html);
+    expect(pdf).toEqual(html);
+    expect(html.lines.slice(html.lines.indexOf('heading 2: Part A Care'))).toEqual([
+      'heading 2: Part A Care',
+      'heading 3: Unnumbered',
+      'heading 2: 1 Numbered',
+      'item 1 4.1',
+      'paragraph: labelled',
+      'item 1 2.',
+      'paragraph: numbered',
+      'item 1 ',
+      'paragraph: without',
+      'item 1 (a)',
+      'item 2 •',
+      'paragraph: own',
+      'item 2 iv.',
+      'paragraph: deeper',
+      'paragraph: and on',
+      'item 1 5.',
+      'paragraph: numbered again',
+      'item 1 6.',
+      'paragraph: and again',
+      'heading 6: 9.9.9 Deep',
+      'item 1 •',
+      'paragraph: own',
+      'item 1 In every case at any time and in each of our homes:',
+      'paragraph: wide',
+    ]);
+  });
+
+  it.each(FORMATS)('in %s are values like others: a character that no document can hold is refused', async (format) => {
+    const writer = writers.find((one) => one.format === format);
+    for (const block of [labelled('4\u0007', h(1, 'Care')), bullets(labelled('4\u0007', item('Care')))]) {
+      const { value, diagnostics } = (await writer?.write(documentOf([block]))) ?? {};
+      expect(value).toBeUndefined();
+      expect(diagnostics?.[0]?.message).toContain('U+0007');
+    }
   });
 });
 
@@ -332,6 +395,9 @@ describe('the comparison', () => {
       { type: 'list', ordered: true, start: 2, items: [item('a')] },
     ],
     ['a heading of another level', h(1, 'Care'), h(2, 'Care')],
+    ['a heading with another number', labelled('4.1', h(1, 'Care')), labelled('4.2', h(1, 'Care'))],
+    ['a heading without a number', labelled('', h(1, 'Care')), h(1, 'Care')],
+    ['an item with a mark of its own', bullets(labelled('(a)', item('a'))), bullets('a')],
     ['a quote that is none', p('Care'), { type: 'quote', blocks: [p('Care')] }],
     ['an empty cell elsewhere', table(undefined, ['a', 'b'], ['c', '']), table(undefined, ['a', 'b'], ['', 'c'])],
     ['a caption that is a paragraph', table('Care', ['a'], ['b']), p('Care')],

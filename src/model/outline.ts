@@ -22,20 +22,27 @@ export function slugify(words: string, longest = 80): string {
   return all.slice(0, cut > 0 ? cut : longest);
 }
 
-/** Numbers headings `1`, `1.1`, `2` … in reading order, but for those that have a number, and gives each its anchor. */
+/**
+ * Numbers headings `1`, `1.1`, `2` … in reading order and gives each an anchor of its own. A heading that has a label
+ * keeps it and counts for nothing, as Word does not count a paragraph that is in no list.
+ */
 export function resolveOutline(blocks: readonly Block[]): readonly OutlineEntry[] {
   const counters: number[] = [];
   const taken = new Set<string>();
   return blocks
     .filter((block): block is Heading => block.type === 'heading')
     .map((heading) => {
-      const anchor = freeAnchor(inlineText(heading.children), taken);
-      if (heading.label !== undefined) return { heading, number: heading.label, anchor };
-      counters.length = Math.min(counters.length, heading.level);
-      while (counters.length < heading.level - 1) counters.push(1);
-      counters[heading.level - 1] = (counters[heading.level - 1] ?? 0) + 1;
-      return { heading, number: counters.join('.'), anchor };
+      const number = heading.label ?? countOn(counters, heading.level);
+      return { heading, number, anchor: freeAnchor(inlineText(heading.children), taken) };
     });
+}
+
+/** Counts a heading of a level, those above it that never came as one, and gives its number. */
+function countOn(counters: number[], level: number): string {
+  counters.length = Math.min(counters.length, level);
+  while (counters.length < level - 1) counters.push(1);
+  counters[level - 1] = (counters[level - 1] ?? 0) + 1;
+  return counters.join('.');
 }
 
 function freeAnchor(words: string, taken: Set<string>): string {

@@ -121,6 +121,19 @@ describe('conditions', () => {
     expect((await fill('Kept.\n\n**<<#if org_field_x>>two<</if>>**')).lines).toEqual(['Kept.']);
   });
 
+  it('leave headings and items the labels that they bring', async () => {
+    const template = await open('# <<org_field_x>>\n\n- <<org_field_x>>\n- fixed');
+    const blocks = template.body.blocks.map((block) => {
+      if (block.type === 'heading') return { ...block, label: '4' };
+      return block.type === 'list' ? { ...block, items: block.items.map((one) => ({ ...one, label: '(a)' })) } : block;
+    });
+    const job = jobOf(organisationOf({ org_field_x: 'words' }), template.head);
+    const { value } = fillTemplate({ ...template, body: { ...template.body, blocks } }, job);
+    expect(value?.outline.map(({ number }) => number)).toEqual(['4']);
+    const items = value?.blocks.flatMap((block) => (block.type === 'list' ? block.items : []));
+    expect(items?.map(({ label }) => label)).toEqual(['(a)', '(a)']);
+  });
+
   it('around items and rows leave one list and one table', async () => {
     const body =
       '- one\n<<#if org_field_x>>\n- two\n<</if>>\n- three\n\n| A | B |\n|---|---|\n| 1 | 2 |\n<<#if org_field_x>>\n| 3 | 4 |\n<<else>>\n| 5 | 6 |\n<</if>>';

@@ -46,6 +46,12 @@ describe('the outline', () => {
     expect(numbers(2, 1)).toEqual(['1.1', '2']);
   });
 
+  test('keeps the label that a heading brings, and counts on as if it were not there', () => {
+    const labelled = (label: string) => ({ ...h(1, 'Heading'), label });
+    const outline = resolveOutline([h(1, 'One'), labelled('Part B'), h(2, 'Below'), labelled(''), h(1, 'Two')]);
+    expect(outline.map((entry) => entry.number)).toEqual(['1', 'Part B', '1.1', '', '2']);
+  });
+
   test('has an entry for each heading among the blocks, in order', () => {
     const [first, second] = [h(1, 'Purpose'), h(1, 'Scope')];
     expect(resolveOutline([first, p('words'), second]).map((entry) => entry.heading)).toEqual([first, second]);

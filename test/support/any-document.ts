@@ -117,7 +117,17 @@ function tablesOf(someInlines: fc.Arbitrary<readonly Inline[]>): fc.Arbitrary<Bl
   });
 }
 
+/** A number or mark that a heading or an item brings along, mostly none. A label with a tab within is none that Word shows. */
+function labelsOf(words: fc.Arbitrary<string>): fc.Arbitrary<{ readonly label?: string }> {
+  const label = fc.oneof(
+    fc.constantFrom('', '4.1', '(a)', 'iv.'),
+    words.map((one) => one.replaceAll('\t', ' ')),
+  );
+  return fc.option(label, { nil: undefined }).map((one) => (one === undefined ? {} : { label: one }));
+}
+
 function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<readonly Block[]> {
+  const someLabel = labelsOf(words);
   const someInlines = inlinesOf(words);
   const paragraph = someInlines.map((children): Block => ({ type: 'paragraph', children }));
   const image = words.map((alt): Block => ({ type: 'image', picture: picture(2, 2), alt: [text(alt)] }));
@@ -127,13 +137,17 @@ function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<
     if (depth === 0) return paragraph;
     const blocks = fc.array(blockOf(depth - 1), { minLength: 1, maxLength: 3 });
     const list = fc
-      .tuple(fc.boolean(), fc.integer({ min: 1, max: lastStart }), fc.array(blocks, { minLength: 1, maxLength: 3 }))
+      .tuple(
+        fc.boolean(),
+        fc.integer({ min: 1, max: lastStart }),
+        fc.array(fc.tuple(blocks, someLabel), { minLength: 1, maxLength: 3 }),
+      )
       .map(
         ([ordered, start, items]): Block => ({
           type: 'list',
           ordered,
           start: ordered ? start : 1,
-          items: items.map((inner): ListItem => ({ type: 'item', blocks: inner })),
+          items: items.map(([inner, label]): ListItem => ({ type: 'item', ...label, blocks: inner })),
         }),
       );
     const quote = blocks.map((inner): Block => ({ type: 'quote', blocks: inner }));
@@ -141,8 +155,11 @@ function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<
   }
 
   const heading = fc
-    .tuple(fc.integer({ min: 1, max: 5 }), someInlines)
-    .map(([level, children]): Heading => ({ type: 'heading', level: level as HeadingLevel, children }));
+    .tuple(fc.integer({ min: 1, max: 5 }), someLabel, someInlines)
+    .map(
+      ([level, label, children]): Heading => ({ type: 'heading', level: level as HeadingLevel, ...label, children }),
+    );
+
   const topBlock: fc.Arbitrary<Block> = fc.oneof(
     heading,
     blockOf(2),

@@ -11,7 +11,7 @@ export interface ReadParagraph {
   readonly style: string;
   /** A line break is `\n`, a tab `\t`. */
   readonly text: string;
-  /** `•`, `3.`, `1.1`: what Word prints before the text. */
+  /** `•`, `3.`, `1.1`: what Word prints before the text, or what stands there as text of a paragraph taken out of its list. */
   readonly label?: string;
   /** The list level from 0, where there is a label. */
   readonly level?: number;
@@ -121,13 +121,6 @@ export function readDocx(bytes: Uint8Array): ReadDocx {
   };
 }
 
-/** A heading's number and an item's mark that are text stand before a tab. */
-function typedMark(style: string, text: string): { text: string; label?: string; level?: number } {
-  const level = /^(?:Heading|List(?:Number|Bullet))(\d?)$/.exec(style)?.[1];
-  const mark = level === undefined ? null : /^([^\t]*)\t(.*)$/s.exec(text);
-  return mark ? { text: mark[2] ?? '', label: mark[1] ?? '', level: Number(level || 1) - 1 } : { text };
-}
-
 function part(parts: ReadonlyMap<string, string>, path: string): XmlElement {
   const xml = parts.get(path);
   if (xml === undefined) throw new Error(`There is no ${path}`);
@@ -160,10 +153,10 @@ function readParagraphs(body: XmlElement, labelOf: Labeller): readonly ReadParag
       const style = value(first(properties, 'w:pStyle')) ?? 'Normal';
       return {
         style,
-        ...(value(first(first(properties, 'w:numPr'), 'w:numId')) === '0'
-          ? typedMark(style, textOf(child))
-          : { text: textOf(child) }),
-        ...labelOf(style, first(properties, 'w:numPr')),
+        ...(ownLabel(properties, textOf(child)) ?? {
+          text: textOf(child),
+          ...labelOf(style, first(properties, 'w:numPr')),
+        }),
         bookmarks: descendants(child, 'w:bookmarkStart').map((mark) => mark.attributes['w:name'] ?? ''),
         pageBreakBefore: first(properties, 'w:pageBreakBefore') !== undefined,
         inTable: table !== undefined,
@@ -172,6 +165,20 @@ function readParagraphs(body: XmlElement, labelOf: Labeller): readonly ReadParag
       };
     });
   return read(body, undefined);
+}
+
+/** The label that a paragraph taken out of its list has as text, before a tab; one that does not hang has none. */
+function ownLabel(
+  properties: XmlElement | undefined,
+  words: string,
+): Pick<ReadParagraph, 'text' | 'label' | 'level'> | undefined {
+  const numPr = first(properties, 'w:numPr');
+  if (value(first(numPr, 'w:numId')) !== '0') return undefined;
+  const level = Number(value(first(numPr, 'w:ilvl')));
+  if (first(properties, 'w:ind')?.attributes['w:hanging'] === '0') return { label: '', text: words, level };
+  const tab = words.indexOf('\t');
+  if (tab < 1) throw new Error(`A label with no tab behind it: ${words.slice(0, 60)}`);
+  return { label: words.slice(0, tab), text: words.slice(tab + 1), level };
 }
 
 function readTable(table: XmlElement): ReadTable {

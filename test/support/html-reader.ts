@@ -86,14 +86,14 @@ const CONTAINERS = new Set(
 const TABLE = new Set('table thead tbody tr'.split(' '));
 const LINES = new Set('p h1 h2 h3 h4 h5 h6 caption th td summary'.split(' '));
 
-/** Whether an element stands around the text: skip link, contents, footer, draft mark. */
+/** Whether an element stands around the text: skip link, contents, footer, the mark of a draft or of a list's item. */
 export function isFurniture({ tag, attributes }: HtmlElement): boolean {
   return tag === 'nav' || tag === 'footer' || ['skip', 'mark'].includes(attributes.get('class') ?? '');
 }
 
 /**
  * The words in reading order, one entry a paragraph, heading (its number first), caption and cell; a line break is a
- * space. Furniture (skip link, contents, footer, draft mark) is left out.
+ * space. Furniture (skip link, contents, footer, marks of drafts and items) is left out.
  */
 export function wordsOf(page: HtmlElement): string[] {
   const lines: string[] = [];

@@ -45,6 +45,8 @@ export const item = (...blocks: (string | Block)[]): ListItem => ({
   type: 'item',
   blocks: blocks.map((block) => (typeof block === 'string' ? p(block) : block)),
 });
+/** A heading or item that brings its number or mark. */
+export const labelled = <Node extends Heading | ListItem>(label: string, node: Node): Node => ({ ...node, label });
 export const bullets = (...items: (string | ListItem)[]): List => ({
   type: 'list',
   ordered: false,
@@ -168,6 +170,9 @@ export function everyNode(): Document {
       item('two', numbered(3, 'three', item('four', bullets('deepest')))),
       item('five', 'second paragraph'),
     ),
+    labelled('Part B', h(2, 'As Word numbers it')),
+    numbered(1, labelled('4.1', item('labelled')), 'its own', labelled('', item('unmarked'))),
+    labelled('', h(2, 'Without a number')),
     h(3, 'Deeper'),
     h(4, 'Deeper still'),
     h(5, 'Deepest'),
@@ -191,15 +196,6 @@ export function everyNode(): Document {
         row('Tuesday', continued('above'), ''),
       ],
     },
-    { ...h(1, 'As Word numbers it'), label: 'A.' },
-    {
-      ...numbered(1),
-      items: [
-        { ...item('by clause', numbered(1, { ...item('and by letter'), label: '(a)' })), label: '4.2' },
-        { ...item('the next'), label: '4.3' },
-      ],
-    },
-    { ...h(2, 'Without a number'), label: '' },
     { type: 'page-break' },
     h(1, 'Ynys Môn & <b>markup</b> {{not}} ŵŷ €'),
     p('A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½'),

@@ -1,6 +1,6 @@
 /**
- * Blocks into the content of `w:body`. Headings take numbers from Word's own numbering; the outline beside them gives
- * their anchors. Refuses a heading within a list or quote, where no outline knows it.
+ * Blocks into the content of `w:body`. Headings take numbers from Word's own numbering, but for those that bring a label;
+ * the outline beside them gives their anchors. Refuses a heading within a list or quote, where no outline knows it.
  */
 import {
   type Block,
@@ -13,7 +13,7 @@ import {
 import { bookmarkName, inlineRuns, plainRun } from './inlines.js';
 import type { Ledger } from './ledger.js';
 import { bulletsId, openNumberedList } from './lists.js';
-import { indentOf, LEVELS } from './numbering.js';
+import { headingHang, indentOf, LEVELS, labelHang, NO_LIST } from './numbering.js';
 import { type ParagraphLook, paragraph } from './paragraphs.js';
 import { pictureRun } from './pictures.js';
 import { LIST_STYLES, listStyle, QUOTE_INDENT } from './styles.js';
@@ -25,7 +25,7 @@ interface Place {
   readonly bullets: number;
   readonly numbers: number;
   readonly quoted: boolean;
-  /** Twips that a quote adds to the style's own indent. */
+  /** Twips that quotes and long labels add to the style's own indent. */
   readonly inset: number;
 }
 
@@ -39,6 +39,8 @@ export interface TextArea {
   readonly logo: number;
   /** Mean width of a letter of body text, in twips. */
   readonly character: number;
+  /** The same of headings by level from 0. */
+  readonly headings: readonly number[];
 }
 
 const TOP: Place = { bullets: 0, numbers: 0, quoted: false, inset: 0 };
@@ -66,15 +68,20 @@ function headingXml(entry: OutlineEntry | undefined, area: TextArea, ledger: Led
   const { heading, anchor } = entry;
   ledger.bookmarks += 1;
   const id = ledger.bookmarks;
-  const { label } = heading;
-  const mark = label === undefined || label === '' ? '' : plainRun(`${label}\t`, ledger);
-  const runs = mark + inlineRuns(heading.children, ledger, 'set');
+  const label = heading.label ? plainRun(`${heading.label}\t`, ledger) : '';
+  const runs = inlineRuns(heading.children, ledger, 'set');
   return paragraph(
     `Heading${heading.level}`,
-    `<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(anchor)}"/>${runs}<w:bookmarkEnd w:id="${id}"/>`,
+    `${label}<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(anchor)}"/>${runs}<w:bookmarkEnd w:id="${id}"/>`,
     ledger,
-    label === undefined ? {} : labelledLook(label, 0, area.character),
+    heading.label === undefined ? {} : labelledHeading(heading.level - 1, heading.label, area),
   );
+}
+
+/** A heading whose label is text is in no list, and hangs behind the label as others do behind their numbers. */
+function labelledHeading(level: number, label: string, { headings }: TextArea): ParagraphLook {
+  const hang = label === '' ? 0 : Math.max(headingHang(level), labelHang(label, headings[level] ?? 0));
+  return { numbering: { id: NO_LIST, level }, indent: { left: hang, hanging: hang } };
 }
 
 function blockXml(block: Block, place: Place, area: TextArea, ledger: Ledger): string {
@@ -120,28 +127,57 @@ function textXml(content: string, place: Place, ledger: Ledger, style = 'Normal'
 function listXml(list: List, place: Place, area: TextArea, ledger: Ledger): string {
   const depth = depthOf(place);
   const level = Math.min(depth, LEVELS - 1);
-  const shift = (list.ordered ? place.bullets : place.numbers) % 3;
-  const id = list.ordered ? openNumberedList(ledger, { shift, level, start: list.start }) : bulletsId(shift);
   const style = listStyle(list.ordered ? 'ListNumber' : 'ListBullet', depth);
-  // The style says the list itself where it can: a consultant's change to it then reaches every item.
-  const bySelf = !list.ordered && shift === 0 && depth < LIST_STYLES;
-  const look: ParagraphLook = {
-    ...(bySelf ? {} : { numbering: { id, level } }),
-    ...(place.inset > 0 ? { indent: { ...indentOf(depth), left: indentOf(depth).left + place.inset } } : {}),
-  };
+  const room = labelRoom(list, level, place, area);
+  const own = indentOf(depth);
+  const indent = { left: own.left + place.inset + room, hanging: own.hanging + room };
+  const lookOf = marksOf(list, place, ledger);
   const inner: Place = {
     ...place,
     quoted: false,
+    inset: place.inset + room,
     ...(list.ordered ? { numbers: place.numbers + 1 } : { bullets: place.bullets + 1 }),
   };
-  const longest = Math.max(0, ...list.items.map(({ label }) => label?.length ?? 0));
-  const left = place.inset + indentOf(depth).left - indentOf(depth).hanging;
   return list.items
-    .map((item) => {
-      const own = item.label === undefined ? look : labelledLook('x'.repeat(longest), left, area.character);
-      return itemXml(item, style, own, inner, area, ledger);
+    .map((item, n) => {
+      const { label } = item;
+      if (label !== undefined) {
+        const look = { numbering: { id: NO_LIST, level }, indent: label === '' ? { ...indent, hanging: 0 } : indent };
+        return itemXml(item, style, look, inner, area, ledger);
+      }
+      const look = { ...lookOf(n), ...(place.inset + room > 0 ? { indent } : {}) };
+      return itemXml(item, style, look, inner, area, ledger);
     })
     .join('');
+}
+
+/** What gives items without a label their marks, by their place in the list. */
+function marksOf(list: List, place: Place, ledger: Ledger): (n: number) => ParagraphLook {
+  const depth = depthOf(place);
+  const level = Math.min(depth, LEVELS - 1);
+  const shift = (list.ordered ? place.bullets : place.numbers) % 3;
+  if (!list.ordered) {
+    // The style says the list itself where it can: a consultant's change to it then reaches every item.
+    const bySelf = shift === 0 && depth < LIST_STYLES;
+    return () => (bySelf ? {} : { numbering: { id: bulletsId(shift), level } });
+  }
+  let id: number | undefined;
+  return (n) => {
+    // Word does not count an item whose label is text: the next begins a list with its own number.
+    if (id === undefined || list.items[n - 1]?.label !== undefined)
+      id = openNumberedList(ledger, { shift, level, start: list.start + n });
+    return { numbering: { id, level } };
+  };
+}
+
+/** Words stand in no narrower column than this for the sake of long labels, in twips. */
+const NARROWEST = 2400;
+
+/** What a list's longest label needs beyond the usual room before the words, in twips. */
+function labelRoom({ items }: List, level: number, place: Place, area: TextArea): number {
+  const longest = items.reduce((most, { label = '' }) => Math.max(most, labelHang(label, area.character)), 0);
+  const { left, hanging } = indentOf(level);
+  return Math.max(0, Math.min(longest - hanging, area.width - place.inset - left - NARROWEST));
 }
 
 /** An item's mark needs a paragraph to stand at: that of its first block, or an empty one above a list, table or quote. */
@@ -161,15 +197,9 @@ function itemXml(
         ? imageRun(first, inner, area, ledger)
         : undefined;
   const rest = content === undefined ? item.blocks : others;
-  const mark = item.label === undefined ? '' : plainRun(`${item.label}\t`, ledger);
-  const marked = paragraph(style, mark + (content ?? ''), ledger, look);
+  const label = item.label ? plainRun(`${item.label}\t`, ledger) : '';
+  const marked = paragraph(style, label + (content ?? ''), ledger, look);
   return marked + rest.map((block) => blockXml(block, inner, area, ledger)).join('');
-}
-
-/** A mark that is text: out of the automatic numbering, and hanging as far as the mark is long. */
-function labelledLook(label: string, left: number, character: number): ParagraphLook {
-  const hanging = label === '' ? 0 : Math.max(indentOf(0).hanging, Math.round((label.length + 2) * character));
-  return { numbering: { id: 0, level: 0 }, indent: { left: left + hanging, hanging } };
 }
 
 function imageRun(image: Image, place: Place, area: TextArea, ledger: Ledger): string {

@@ -8,6 +8,7 @@ import { isLong } from '../../model/length.js';
 import { bookmarkName, inlineRuns, plainRun } from './inlines.js';
 import type { Ledger } from './ledger.js';
 import { paragraph } from './paragraphs.js';
+import { contentsIndent } from './styles.js';
 
 /** The deepest headings listed. */
 export const CONTENTS_LEVELS = 2;
@@ -34,14 +35,16 @@ export function contentsXml(document: Document, ledger: Ledger): string {
       `TOC${entry.heading.level}`,
       (i === 0 ? FIELD_BEGIN : '') + entryLink(entry, ledger) + (i === entries.length - 1 ? FIELD_END : ''),
       ledger,
+      entry.number === '' ? { indent: { left: contentsIndent(entry.heading.level - 1), hanging: 0 } } : {},
     ),
   );
   return `<w:sdt>${GALLERY}<w:sdtContent>${head}${items.join('')}</w:sdtContent></w:sdt>`;
 }
 
-/** Number, tab, words, as Word itself writes them. */
+/** Number, tab, words, as Word itself writes them; words alone where there is no number. */
 function entryLink({ heading, number, anchor }: OutlineEntry, ledger: Ledger): string {
-  const runs = `${number === '' ? '' : plainRun(`${number}\t`, ledger)}${inlineRuns(onOneLine(heading.children), ledger)}`;
+  const label = number === '' ? '' : plainRun(`${number}\t`, ledger);
+  const runs = `${label}${inlineRuns(onOneLine(heading.children), ledger)}`;
   return `<w:hyperlink w:anchor="${bookmarkName(anchor)}" w:history="1">${runs}</w:hyperlink>`;
 }
 

@@ -73,5 +73,6 @@ function textArea({ page, margins, sizes, logo }: Theme): TextArea {
     height: page.height - margins.top - margins.bottom,
     logo: logo.height,
     character: twips(sizes.body * LETTER_WIDTH),
+    headings: sizes.headings.map((size) => twips(size * LETTER_WIDTH)),
   };
 }

@@ -24,6 +24,18 @@ export function indentOf(depth: number): { readonly left: number; readonly hangi
   return { left: STEP * (Math.min(depth, LEVELS - 1) + 1), hanging: STEP };
 }
 
+/** The instance of a paragraph that is in no list though its style is (ISO/IEC 29500-1, 17.9.18). */
+export const NO_LIST = 0;
+
+/** Labels longer than so many letters hang no further: the words begin behind them, and go on below. */
+const LONGEST_HANG = 14;
+const LABEL_GAP = twips(7);
+
+/** How far words hang behind a label that is text, in twips, where a letter is so many twips wide. */
+export function labelHang(label: string, character: number): number {
+  return Math.min(label.length, LONGEST_HANG) * character + LABEL_GAP;
+}
+
 /** Gives docx all definitions. */
 export function numberingOptions(): INumberingOptions {
   return {
@@ -35,15 +47,22 @@ export function numberingOptions(): INumberingOptions {
   };
 }
 
+/** From the number of a heading to its words, by level, in points. */
+const HEADING_COLUMNS: readonly number[] = [34, 34, 42, 50, 58];
+
+/** How far the words of a heading hang behind its number, in twips, at a level from 0. */
+export function headingHang(level: number): number {
+  return twips(HEADING_COLUMNS[level] ?? 0);
+}
+
 function headingLevels(): ILevelsOptions[] {
-  const hanging = [34, 34, 42, 50, 58];
-  return hanging.map((points, level) => ({
+  return HEADING_COLUMNS.map((_, level) => ({
     level,
     format: 'decimal',
     text: Array.from({ length: level + 1 }, (_, i) => `%${i + 1}`).join('.'),
     style: {
       style: `Heading${level + 1}`,
-      paragraph: { indent: { left: twips(points), hanging: twips(points) } },
+      paragraph: { indent: { left: headingHang(level), hanging: headingHang(level) } },
     },
   }));
 }

@@ -149,11 +149,18 @@ function headingStyles(theme: Theme): IParagraphStyleOptions[] {
   }));
 }
 
+/** From the number of an entry in the list of contents to its words, in points. */
+const CONTENTS_COLUMN = 34;
+
+/** Where an entry begins, in twips, at a level from 0. */
+export function contentsIndent(level: number): number {
+  return twips(CONTENTS_COLUMN * level);
+}
+
 /** A heading that is not in the list it heads, and entries by level: number, tab, words. */
 function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
-  const number = 34;
   const entry = (level: number, above: number): IParagraphStyleOptions => {
-    const left = twips(number * level);
+    const left = contentsIndent(level);
     return {
       id: `TOC${level}`,
       name: `toc ${level}`,
@@ -162,7 +169,7 @@ function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
       uiPriority: 39,
       paragraph: {
         spacing: { ...space(above, 0), ...lines(252) },
-        indent: { left, hanging: twips(number) },
+        indent: { left, hanging: twips(CONTENTS_COLUMN) },
       },
     };
   };

@@ -8,6 +8,7 @@ import {
   type Image,
   inlineText,
   type List,
+  type ListItem,
   type OutlineEntry,
   type PageBreak,
   type Paragraph,
@@ -18,7 +19,7 @@ import {
   unreachable,
 } from '../../model/document.js';
 import { placesOf, type SpannedCell } from '../../model/table-spans.js';
-import { escapeHtml } from './escape.js';
+import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
 import { imageMarkup } from './pictures.js';
 
@@ -71,14 +72,30 @@ const paragraph = ({ children }: Paragraph): string => `<p>${inlineMarkup(childr
 function list({ ordered, start, items }: List): string {
   const tag = ordered ? 'ol' : 'ul';
   const from = ordered && start !== 1 ? ` start="${start}"` : '';
-  const longest = Math.max(0, ...items.map(({ label }) => label?.length ?? 0));
-  // Marks of its own hang beside the items; how far is a matter of the longest.
-  const look = longest === 0 ? '' : ` class="labelled ${longest <= 4 ? 'short' : longest <= 8 ? 'medium' : 'long'}"`;
-  const markup = items.map(({ label, blocks }) => {
-    const mark = label === undefined ? '' : `<span class="label">${escapeHtml(label)} </span>`;
-    return `<li>${mark}${nested(blocks)}</li>`;
-  });
-  return `<${tag}${from}${look}>\n${markup.join('\n')}\n</${tag}>`;
+  return `<${tag}${from}${labelRoom(items)}>\n${items.map(itemMarkup).join('\n')}\n</${tag}>`;
+}
+
+function itemMarkup({ label, blocks }: ListItem): string {
+  if (label === undefined) return `<li>${nested(blocks)}</li>`;
+  const mark = label === '' ? '' : `<span class="mark">${escapeHtml(label)} </span>`;
+  return `<li class="labelled">${mark}${nested(blocks)}</li>`;
+}
+
+/** Lengths in letters up to which labels have a class's room; what is longer pushes the words of its first line. */
+const ROOMS = [
+  { letters: 3, classes: 'labels' },
+  { letters: 5, classes: 'labels wide' },
+  { letters: 8, classes: 'labels wider' },
+  { letters: Number.POSITIVE_INFINITY, classes: 'labels widest' },
+] as const;
+
+/** The room before the words of a list for the longest of its labels; nothing for a list without labels. */
+function labelRoom(items: readonly ListItem[]): string {
+  const lengths = items.flatMap(({ label }) => (label === undefined ? [] : [label.length]));
+  if (lengths.length === 0) return '';
+  const longest = Math.max(...lengths);
+  const room = ROOMS.find(({ letters }) => longest <= letters) ?? ROOMS[0];
+  return ` class="${room.classes}"`;
 }
 
 /** A table in a frame that scrolls where the page is narrower, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
@@ -134,9 +151,8 @@ const pageBreak = (_: PageBreak): string => '<div class="page-break"></div>';
 
 const rule = (_: Rule): string => '<hr>';
 
-function numberMarkup(number: string): string {
-  return number === '' ? '' : `<span class="number">${escapeHtml(number)} </span>`;
-}
+/** Letters of a number beyond which the words hang further behind it: `Appendix A`. The program's own have nine. */
+const LONG_NUMBER = 9;
 
 const rememberedHeadings = new WeakMap<Heading, OutlineEntry & { readonly markup: string }>();
 
@@ -146,7 +162,9 @@ export function headingMarkup(entry: OutlineEntry): string {
   const known = rememberedHeadings.get(heading);
   if (known && known.number === number && known.anchor === anchor) return known.markup;
   const tag = `h${heading.level + 1}`;
-  const markup = `<${tag} id="${escapeHtml(anchor)}">${numberMarkup(number)}${inlineMarkup(heading.children)}</${tag}>`;
+  const look = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
+  const words = `${numberMarkup(number)}${inlineMarkup(heading.children)}`;
+  const markup = `<${tag} id="${escapeHtml(anchor)}"${look}>${words}</${tag}>`;
   rememberedHeadings.set(heading, { heading, number, anchor, markup });
   return markup;
 }

@@ -1,7 +1,7 @@
 /** Turns an outline into a contents list of links, for documents that ask for one or are long. */
 import { type Document, inlineText, type OutlineEntry } from '../../model/document.js';
 import { isLong } from '../../model/length.js';
-import { escapeHtml } from './escape.js';
+import { escapeHtml, numberMarkup } from './escape.js';
 
 /** Levels of headings that the list names. */
 const LEVELS = 2;
@@ -39,6 +39,5 @@ function chapters(entries: readonly OutlineEntry[]): string {
 
 function entryLink({ heading, number, anchor }: OutlineEntry): string {
   const words = escapeHtml(inlineText(heading.children));
-  const mark = number === '' ? '' : `<span class="number">${escapeHtml(number)} </span>`;
-  return `<a href="#${escapeHtml(anchor)}">${mark}<span>${words}</span></a>`;
+  return `<a href="#${escapeHtml(anchor)}">${numberMarkup(number)}<span class="words">${words}</span></a>`;
 }

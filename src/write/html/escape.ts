@@ -21,6 +21,11 @@ export function escapeHtml(words: string, leaf?: Text): string {
   return MARKUP.test(words) ? words.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign) : words;
 }
 
+/** A heading's number before its words; nothing for a heading without one; throws a Refusal. */
+export function numberMarkup(number: string): string {
+  return number === '' ? '' : `<span class="number">${escapeHtml(number)} </span>`;
+}
+
 /**
  * Makes a double-quoted CSS string (CSS Syntax 3, 4.3.7). All but ASCII letters, digits and spaces become `\hex `, so
  * that neither the string, nor the rule, nor the style element around it can be closed from within; throws a Refusal.

@@ -94,6 +94,8 @@ h3{--hang:calc(var(--body)*2.9)}
 h4{--hang:calc(var(--body)*3.6)}
 h5{--hang:calc(var(--body)*4.2)}
 h6{--hang:calc(var(--body)*4.9)}
+.long-number{--hang:5.8em}
+.unnumbered{padding-left:0;text-indent:0}
 h2+h3,h3+h4,h4+h5,h5+h6{margin-top:.8em}
 .number{display:inline-block;min-width:var(--hang);padding-right:.5em;text-indent:0;font-variant-numeric:lining-nums}
 ul,ol{padding-left:1.6em}
@@ -103,12 +105,12 @@ ol ol,ol ol ol ol ol{list-style-type:lower-alpha}
 ol ol ol,ol ol ol ol ol ol{list-style-type:lower-roman}
 ol ol ol ol{list-style-type:decimal}
 li{padding-left:.2em}
-ol.labelled,ul.labelled{list-style:none;padding-left:0}
-.labelled>li{position:relative}
-.short>li{padding-left:2.4em}
-.medium>li{padding-left:4.2em}
-.long>li{padding-left:7em}
-.label{position:absolute;left:0}
+.labels{--room:2em;padding-left:var(--room)}
+.wide{--room:2.7em}
+.wider{--room:3.9em}
+.widest{--room:5.8em}
+.labelled{list-style:none}
+li>.mark{float:left;min-width:var(--room);margin-left:calc(0em - var(--room));padding-right:.5em;font-variant-numeric:lining-nums}
 li>p,li>ul,li>ol{margin-bottom:.3em}
 li>:last-child{margin-bottom:0}
 li+li{margin-top:.3em}
@@ -125,8 +127,8 @@ const HEAD = `header img,.logo img{width:auto;max-height:var(--logo)}
 .organisation,.registration{margin:0;font-size:var(--small)}
 .organisation{font-weight:600}
 .registration{color:var(--muted)}
-.mark{margin:1em 0 0;font-size:var(--small);font-weight:600}
-.mark span{display:inline-block;padding:.15em .7em;border:1px solid currentColor}
+p.mark{margin:1em 0 0;font-size:var(--small);font-weight:600}
+p.mark span{display:inline-block;padding:.15em .7em;border:1px solid currentColor}
 h1{font-size:var(--title);line-height:1.15;margin:.6em 0 .8em;padding-bottom:.35em;border-bottom:.1em solid var(--accent)}
 footer p{margin:0;padding-top:.6em;border-top:1px solid var(--line);font-size:var(--small);color:var(--muted)}`;
 
@@ -157,8 +159,8 @@ nav ol{list-style:none;padding:0;margin:.6em 0 0}
 nav ol ol{padding-left:2em;margin:.2em 0 0}
 nav li{padding:.15em 0;margin:0}
 nav a{display:flex;text-decoration:none}
-nav a span+span{text-decoration:underline}
-nav a:hover span+span{text-decoration-thickness:.14em}
+nav .words{text-decoration:underline}
+nav a:hover .words{text-decoration-thickness:.14em}
 nav .number{flex:none;min-width:2em}
 nav ol ol .number{min-width:2.6em}
 .page-break{display:none}

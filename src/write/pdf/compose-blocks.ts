@@ -6,7 +6,15 @@ import { type Block, type Heading, type Image, type Paragraph, type Quote, unrea
 import type { Bar } from './boxes.js';
 import { composeList } from './compose-list.js';
 import { composeTable } from './compose-table.js';
-import { type Composing, composeLines, figure, fitPicture, HIGHEST_PICTURE, introduces } from './composing.js';
+import {
+  type Composing,
+  composeLines,
+  figure,
+  fitPicture,
+  HIGHEST_PICTURE,
+  introduces,
+  setNumber,
+} from './composing.js';
 import { type Frame, indent } from './galley.js';
 import { colourOperands } from './syntax.js';
 import type { Element } from './tags.js';
@@ -68,13 +76,12 @@ function composeHeading(block: Heading, frame: Frame, parent: Element, composing
   const { galley, styles, tags, outline } = composing;
   const style = styles.headings[block.level - 1] ?? styles.body;
   const index = composing.headings++;
-  const label = outline[index]?.number ?? '';
-  const number = label === '' ? undefined : galley.set(galley.text(`${label} `), style, frame.width).lines[0];
+  const { hanging: number, children } = setNumber(outline[index]?.number ?? '', block.children, style, frame, galley);
   const indent = number ? Math.max(NUMBER_COLUMN[block.level - 1] ?? 0, number.width + NUMBER_GAP) : 0;
   const tag = tags.element(`H${block.level + 1}`, parent);
   const baseline = style.baseline;
   galley.space(styles.body.leading * (HEADING_ABOVE[block.level - 1] ?? 1));
-  galley.set(block.children, style, frame.width - indent).lines.forEach((line, n) => {
+  galley.set(children, style, frame.width - indent).lines.forEach((line, n) => {
     const words = { type: 'line', line, x: frame.left + indent, baseline, tag } as const;
     const own =
       n === 0 && number ? [{ type: 'line', line: number, x: frame.left, baseline, tag } as const, words] : [words];

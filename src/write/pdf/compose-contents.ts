@@ -5,7 +5,7 @@
  */
 import type { Document, Inline, Inlines, Link, OutlineEntry } from '../../model/document.js';
 import type { Box, Drawing } from './boxes.js';
-import { type Composing, composeLines } from './composing.js';
+import { type Composing, composeLines, setNumber } from './composing.js';
 import type { Frame } from './galley.js';
 import { paginate } from './paginate.js';
 import { colourOperands } from './syntax.js';
@@ -97,14 +97,14 @@ function composeEntry(
   const style = styles.contents;
   const baseline = style.baseline;
   const tag = tags.element('Link', tags.element('Reference', item));
-  const label = number === '' ? undefined : galley.set(galley.text(`${number} `), style, frame.width, PLACE).lines[0];
+  const { hanging: label, children } = setNumber(number, heading.children, style, frame, galley, PLACE);
   const labelX = frame.left + (NUMBER_COLUMNS[heading.level - 1] ?? 0);
   const column = WORD_COLUMNS[heading.level - 1] ?? 0;
   const x = label ? Math.max(frame.left + column, labelX + label.width + NUMBER_GAP) : labelX;
   const right = frame.left + frame.width;
-  const words = galley.set(withoutLinks(heading.children), style, right - PAGE_COLUMN - x, PLACE).lines;
-  const children = label ? [...galley.text(`${number} `), ...heading.children] : heading.children;
-  const link: Link = { type: 'link', target: { kind: 'heading', anchor }, children };
+  const words = galley.set(withoutLinks(children), style, right - PAGE_COLUMN - x, PLACE).lines;
+  const named = number === '' ? heading.children : [...galley.text(`${number} `), ...heading.children];
+  const link: Link = { type: 'link', target: { kind: 'heading', anchor }, children: named };
   words.forEach((line, n) => {
     const drawings: Drawing[] = [];
     if (n === 0 && label) drawings.push({ type: 'line', line: label, x: labelX, baseline, tag });

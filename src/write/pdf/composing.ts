@@ -11,6 +11,7 @@ import {
   plainText,
 } from '../../model/document.js';
 import type { Theme } from '../../model/theme.js';
+import type { Line } from './break.js';
 import type { Frame, Galley } from './galley.js';
 import { textString } from './syntax.js';
 import type { Element, TagTree } from './tags.js';
@@ -47,6 +48,34 @@ export function composeLines(
     const drawing = { type: 'line', line, x: frame.left, baseline: style.baseline, tag } as const;
     galley.push({ height: style.leading, drawings: [drawing], bars: frame.bars });
   });
+}
+
+/** A number and the words after it, as they are to be set. */
+interface SetNumber {
+  /** The number, where the words hang behind it. */
+  readonly hanging?: Line;
+  /** The words; a number too wide to hang before them stands among them. */
+  readonly children: Inlines;
+}
+
+/** The part of a column that words leave free before them at most. */
+export const WIDEST_HANG = 1 / 3;
+
+/** Sets a heading's number; words without one begin at the edge. */
+export function setNumber(
+  number: string,
+  children: Inlines,
+  style: TypeStyle,
+  { width }: Pick<Frame, 'width'>,
+  galley: Galley,
+  place?: string,
+): SetNumber {
+  if (number === '') return { children };
+  const words = galley.text(`${number} `);
+  const { lines } = galley.set(words, style, width, place);
+  const [first] = lines;
+  if (first && lines.length === 1 && first.width <= width * WIDEST_HANG) return { hanging: first, children };
+  return { children: [...words, ...children] };
 }
 
 /** A pixel is a ninety-sixth of an inch, as on the web (CSS Values 4, 6.2), unless the picture would not fit. */

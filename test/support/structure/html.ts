@@ -75,14 +75,16 @@ function listLines(list: HtmlElement, place: Place): readonly string[] {
     numbers: place.numbers + (ordered ? 1 : 0),
   };
   return elements(list).flatMap((item, at) => {
-    const [first, ...rest] = item.children;
-    const labelled = typeof first === 'object' && first.attributes.get('class') === 'label';
     const own = listMark(ordered, ordered ? place.numbers : place.bullets, start + at);
-    return [
-      itemLine(inner.bullets + inner.numbers, labelled ? inlineWords(first).trim() : own),
-      ...within(labelled ? { ...item, children: rest } : item, inner),
-    ];
+    return [itemLine(inner.bullets + inner.numbers, labelOf(item) ?? own), ...within(item, inner)];
   });
+}
+
+/** The label of an item that has no mark from its list. */
+function labelOf(item: HtmlElement): string | undefined {
+  if (item.attributes.get('class') !== 'labelled') return undefined;
+  const mark = elements(item).find(({ attributes }) => attributes.get('class') === 'mark');
+  return mark ? inlineWords(mark).replace(/ $/, '') : '';
 }
 
 function tableLines(table: HtmlElement): readonly string[] {

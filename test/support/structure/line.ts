@@ -19,7 +19,7 @@ export const headingLine = (level: number, number: string, words: string): strin
 /** Words of their own, or within a quote, where nothing stands between. */
 export const wordsLine = (quoted: boolean, words: string): string => `${quoted ? 'quote' : 'paragraph'}: ${words}`;
 
-/** `depth` counts from 1; `mark` is what prints before the item: `•`, `3.`. */
+/** `depth` counts from 1; `mark` is what prints before the item: `•`, `3.`, nothing where it has no mark. */
 export const itemLine = (depth: number, mark: string): string => `item ${depth} ${mark}`;
 
 export const captionLine = (words: string): string => `caption: ${words}`;

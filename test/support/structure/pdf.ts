@@ -35,10 +35,13 @@ export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
   }
 
   function itemLines(item: ReadElement, depth: number): readonly string[] {
-    const [label, body, ...others] = elements(item);
-    if (item.type !== 'LI' || label?.type !== 'Lbl' || body?.type !== 'LBody' || others.length > 0)
-      throw new Error('A list holds something other than items of a label and a body.');
-    return [itemLine(depth, textOf(label).trim()), ...within(body, { depth, quoted: false })];
+    const kids = elements(item);
+    const label = kids[0]?.type === 'Lbl' ? kids[0] : undefined;
+    const [body, ...others] = label ? kids.slice(1) : kids;
+    if (item.type !== 'LI' || body?.type !== 'LBody' || others.length > 0)
+      throw new Error('A list holds something other than items of a body, and a label where they have one.');
+    const mark = label ? textOf(label).replace(/ $/, '') : '';
+    return [itemLine(depth, mark), ...within(body, { depth, quoted: false })];
   }
 
   function tableLines(table: ReadElement): readonly string[] {

@@ -37,7 +37,7 @@ describe('a list of contents', () => {
       'TOCHeading: Contents',
       'TOC1: 1\tPurpose',
       'TOC2: 1.1\tReporting',
-      'TOC1: A.\tAs Word numbers it',
+      'TOC2: Part B\tAs Word numbers it',
       'TOC2: Without a number',
       'TOC1: 2\tYnys Môn & <b>markup</b> {{not}} ŵŷ €',
     ]);

@@ -13,6 +13,7 @@ import {
   h,
   headingLink,
   item,
+  labelled,
   lineBreak,
   link,
   numbered,
@@ -42,6 +43,54 @@ async function paragraphsOf(...blocks: Block[]): Promise<readonly string[]> {
     .slice(3)
     .map(({ style, label, text: words }) => `${style}: ${label === undefined ? '' : `${label} `}${words}`.trimEnd());
 }
+
+describe('labels', () => {
+  const properties = async (...blocks: Block[]) =>
+    [
+      ...((await written(documentOf(blocks, { control: [] }))).parts.get('word/document.xml') ?? '').matchAll(
+        /<w:pPr><w:pStyle w:val="((?:Heading|List)\w*)"\/>(.*?)<\/w:pPr>(.*?)<\/w:p>/g,
+      ),
+    ].map(([, style, rest = '', content = '']) => ({
+      style,
+      numId: /<w:numId w:val="(\d+)"/.exec(rest)?.[1],
+      left: Number(/w:left="(\d+)"/.exec(rest)?.[1]),
+      hanging: Number(/w:hanging="(\d+)"/.exec(rest)?.[1]),
+      tabs: content.split('<w:tab/>').length - 1,
+    }));
+
+  it('of headings are text and a tab, out of the numbering, and an empty one is nothing at all', async () => {
+    const [label, long, none] = await properties(
+      labelled('4.1', h(2, 'Care')),
+      labelled('Appendix A', h(1, 'Care')),
+      labelled('', h(3, 'Care')),
+    );
+    expect(label).toEqual({ style: 'Heading2', numId: '0', left: 680, hanging: 680, tabs: 1 });
+    expect(long).toMatchObject({ style: 'Heading1', numId: '0', left: long?.hanging, tabs: 1 });
+    expect(long?.hanging).toBeGreaterThan(680);
+    expect(none).toEqual({ style: 'Heading3', numId: '0', left: 0, hanging: 0, tabs: 0 });
+  });
+
+  it('of items are text and a tab that words hang behind, in all of their list and what is in it', async () => {
+    const list = bullets(labelled('4.10.12', item('a', 'more', bullets('inner'))), labelled('', item('b')), 'c');
+    const [first, more, inner, unmarked, own] = await properties(list);
+    expect(first).toMatchObject({ style: 'ListBullet', numId: '0', left: first?.hanging, tabs: 1 });
+    expect(first?.left).toBeGreaterThan(400);
+    expect(more).toMatchObject({ style: 'ListContinue', left: first?.left });
+    expect(inner).toMatchObject({ style: 'ListBullet2', left: 400 + (first?.left ?? 0), hanging: 400 });
+    expect(unmarked).toMatchObject({ numId: '0', left: first?.left, hanging: 0, tabs: 0 });
+    expect(own).toMatchObject({ numId: undefined, left: first?.left, hanging: first?.hanging });
+  });
+
+  it('leave the numbers of the items after them as they are', async () => {
+    const list = numbered(1, 'a', labelled('1a', item('b')), 'c', 'd');
+    expect(await paragraphsOf(list)).toEqual([
+      'ListNumber: 1. a',
+      'ListNumber: 1a b',
+      'ListNumber: 3. c',
+      'ListNumber: 4. d',
+    ]);
+  });
+});
 
 describe('the head of the first page', () => {
   it('is logo, organisation, registration, title, then the control block', async () => {

@@ -9,6 +9,7 @@ import {
   h,
   headingLink,
   item,
+  labelled,
   lineBreak,
   link,
   numbered,
@@ -44,6 +45,20 @@ describe('blocks', () => {
       '<ul><li><p>one</p></li><li><p>two</p><ol start="3"><li><p>three</p></li></ol></li></ul>',
     );
     expect(markupOf(numbered(1, 'one'))).toBe('<ol><li><p>one</p></li></ol>');
+  });
+
+  it('items that bring a mark, as text before their words, in a list with room for the longest', () => {
+    expect(markupOf(numbered(1, labelled('(a)', item('one')), 'two', labelled('', item('three'))))).toBe(
+      [
+        '<ol class="labels"><li class="labelled"><span class="mark">(a) </span><p>one</p></li>',
+        '<li><p>two</p></li><li class="labelled"><p>three</p></li></ol>',
+      ].join(''),
+    );
+    const classes = ['4.12', '4.12.1', 'Section 12'].map(
+      (label) => /^<ul class="(.*?)">/.exec(markupOf(bullets(labelled(label, item('one')))))?.[1],
+    );
+    expect(classes).toEqual(['labels wide', 'labels wider', 'labels widest']);
+    expect(markupOf(bullets(labelled('<b>&', item('one'))))).toContain('<span class="mark">&lt;b&gt;&amp; </span>');
   });
 
   it('a table with caption, header cells of their columns, in a frame that scrolls and can be reached by keyboard', () => {

@@ -95,13 +95,15 @@ function stepwise(document: Document): Document {
   return { ...document, blocks, outline: resolveOutline(blocks) };
 }
 
+const numbered = (number: string, said: string): string => (number === '' ? said : `${number} ${said}`);
+
 /** What the reader should find, taken from the tree without the writer. */
 function expectedWords({ masthead, title, control, blocks, outline }: Document): string[] {
   let headings = 0;
   const lines = (block: Block): string[] => {
     switch (block.type) {
       case 'heading':
-        return [`${outline[headings++]?.number} ${words(block.children)}`];
+        return [numbered(outline[headings++]?.number ?? '', words(block.children))];
       case 'paragraph':
         return [words(block.children)];
       case 'list':

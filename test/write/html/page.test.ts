@@ -52,6 +52,9 @@ it('reads in order: masthead, title, control block row by row, text', async () =
     'A web link, a mail link and a heading.',
     '1.1 Reporting',
     ...['one', 'two', 'three', 'four', 'deepest', 'five', 'second paragraph'],
+    'Part B As Word numbers it',
+    ...['labelled', 'its own', 'unmarked'],
+    'Without a number',
     '1.1.1 Deeper',
     '1.1.1.1 Deeper still',
     '1.1.1.1.1 Deepest',
@@ -59,9 +62,6 @@ it('reads in order: masthead, title, control block row by row, text', async () =
     ...['Role', 'Duty', 'Manager', 'Reads everything and answers', 'Carer', 'Reports'],
     ...['Quoted words.', 'quoted item'],
     ...['Day', 'Early and late', 'Monday', 'Ann', 'Bo', 'Cy', 'Tuesday', ''],
-    'A. As Word numbers it',
-    ...['by clause', 'and by letter', 'the next'],
-    'Without a number',
     '2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €',
     'A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½',
   ]);
@@ -72,11 +72,11 @@ it('has one h1, the title, and a heading of level n is h(n+1) with its number an
     { level: 1, number: '', words: 'Sample Policy', anchor: undefined },
     { level: 2, number: '1', words: 'Purpose', anchor: 'purpose' },
     { level: 3, number: '1.1', words: 'Reporting', anchor: 'reporting' },
+    { level: 3, number: 'Part B', words: 'As Word numbers it', anchor: 'as-word-numbers-it' },
+    { level: 3, number: '', words: 'Without a number', anchor: 'without-a-number' },
     { level: 4, number: '1.1.1', words: 'Deeper', anchor: 'deeper' },
     { level: 5, number: '1.1.1.1', words: 'Deeper still', anchor: 'deeper-still' },
     { level: 6, number: '1.1.1.1.1', words: 'Deepest', anchor: 'deepest' },
-    { level: 2, number: 'A.', words: 'As Word numbers it', anchor: 'as-word-numbers-it' },
-    { level: 3, number: '', words: 'Without a number', anchor: 'without-a-number' },
     { level: 2, number: '2', words: 'Ynys Môn & <b>markup</b> {{not}} ŵŷ €', anchor: 'ynys-mon-and-b-markup-b-not-wy' },
   ]);
 });

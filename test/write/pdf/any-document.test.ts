@@ -39,7 +39,7 @@ function wordsIn(document: Document): readonly string[] {
   const within = (block: Block): readonly string[] => {
     switch (block.type) {
       case 'heading':
-        return [`${numbers.shift()} ${inlineText(block.children)}`];
+        return [`${numbers.shift()} ${inlineText(block.children)}`.trimStart()];
       case 'paragraph':
         return [inlineText(block.children)];
       case 'list':

@@ -14,6 +14,7 @@ import {
   h,
   headingLink,
   item,
+  labelled,
   lineBreak,
   link,
   numbered,
@@ -100,6 +101,20 @@ describe('the tag tree', () => {
         "      LBody",
         "        P "five"",
         "        P "second paragraph"",
+        "  H3 "Part B As Word numbers it"",
+        "  L",
+        "    LI",
+        "      Lbl "4.1 "",
+        "      LBody",
+        "        P "labelled"",
+        "    LI",
+        "      Lbl "2. "",
+        "      LBody",
+        "        P "its own"",
+        "    LI",
+        "      LBody",
+        "        P "unmarked"",
+        "  H3 "Without a number"",
         "  H4 "1.1.1 Deeper"",
         "  H5 "1.1.1.1 Deeper still"",
         "  H6 "1.1.1.1.1 Deepest"",
@@ -138,22 +153,6 @@ describe('the tag tree', () => {
         "      TR",
         "        TH "Tuesday"",
         "        TD",
-        "  H2 "A. As Word numbers it"",
-        "  L",
-        "    LI",
-        "      Lbl "4.2 "",
-        "      LBody",
-        "        P "by clause"",
-        "        L",
-        "          LI",
-        "            Lbl "(a) "",
-        "            LBody",
-        "              P "and by letter"",
-        "    LI",
-        "      Lbl "4.3 "",
-        "      LBody",
-        "        P "the next"",
-        "  H3 "Without a number"",
         "  H2 "2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €"",
         "  P "A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½"",
       ]
@@ -166,7 +165,7 @@ describe('the tag tree', () => {
       elementsOf(pdf.tree, type).map((element) =>
         pdf.objects.name(pdf.objects.dictionary(element.dictionary.get('A')).get(key)),
       );
-    expect(attribute('L', 'ListNumbering')).toEqual(['Disc', 'Decimal', 'None', 'Disc', 'None', 'None']);
+    expect(attribute('L', 'ListNumbering')).toEqual(['Disc', 'Decimal', 'None', 'None', 'Disc']);
     expect(new Set(attribute('TH', 'Scope').slice(0, 5))).toEqual(new Set(['Row']));
     expect(attribute('TH', 'Scope').slice(5)).toEqual(['Column', 'Column', 'Row', 'Row', 'Row']);
     const figures = elementsOf(pdf.tree, 'Figure');
@@ -396,6 +395,64 @@ describe('links and bookmarks', () => {
       ['1 One', 0, [['1.1 Same', 0, []]]],
       ['2 Two', 1, [['2.1 Same', 1, []]]],
     ]);
+  });
+
+  it('name a heading by its label, or by its words alone where it has none', async () => {
+    const pdf = await written(labelled('Part A', h(1, 'One')), labelled('', h(2, 'Two')));
+    expect(pdf.bookmarks.map((one) => [one.title, one.children.map(({ title }) => title)])).toEqual([
+      ['Part A One', ['Two']],
+    ]);
+  });
+});
+
+describe('labels', () => {
+  const { left: edge } = DEFAULT_THEME.margins;
+  const leftOf = (pdf: ReadPdf, words: string): number =>
+    (pdf.pages[0]?.pieces.find((piece) => piece.text.trim() === words)?.left ?? Number.NaN) - edge;
+
+  it('of headings stand at the edge and words hang behind; without one words stand there themselves', async () => {
+    const pdf = await written(
+      labelled('Appendix', h(1, 'Wide')),
+      labelled('4', h(1, 'Narrow')),
+      labelled('', h(1, 'None')),
+    );
+    expect(leftOf(pdf, 'Appendix')).toBeCloseTo(0);
+    expect(leftOf(pdf, 'Narrow')).toBeCloseTo(24);
+    expect(leftOf(pdf, 'Wide')).toBeGreaterThan(40);
+    expect(leftOf(pdf, 'None')).toBeCloseTo(0);
+  });
+
+  it('of items stand at the edge, all words behind the widest, and say that they follow no numbering', async () => {
+    const pdf = await written(
+      bullets(labelled('(a)', item('narrow')), labelled('4.10.12', item('wide')), labelled('', item('none')), 'own'),
+    );
+    for (const label of ['(a)', '4.10.12']) expect(leftOf(pdf, label)).toBeCloseTo(0);
+    const lefts = ['narrow', 'wide', 'none', 'own'].map((words) => leftOf(pdf, words));
+    expect(lefts[0]).toBeGreaterThan(35);
+    for (const left of lefts) expect(left).toBeCloseTo(lefts[0] ?? 0);
+    const [list] = elementsOf(pdf.tree, 'L');
+    expect(pdf.objects.name(pdf.objects.dictionary(list?.dictionary.get('A')).get('ListNumbering'))).toBe('None');
+    expect(elementsOf(pdf.tree, 'Lbl').map((one) => textOf(one).trim())).toEqual(['(a)', '4.10.12', '•']);
+  });
+
+  it('beside a picture lower than a line keep their line, on the page where it fits', async () => {
+    const dot: Block = { type: 'image', picture: picture(2, 2), alt: [text('Dot')] };
+    const pdf = await written(bullets(...Array.from({ length: 80 }, () => item(dot))));
+    const marks = pdf.pages.flatMap(({ pieces }) => pieces.filter((piece) => piece.text.trim() === '•'));
+    expect(marks).toHaveLength(80);
+    for (const { baseline } of marks) expect(baseline).toBeGreaterThan(DEFAULT_THEME.margins.bottom);
+    expect(
+      Math.min(...marks.slice(1, 20).map(({ baseline }, n) => (marks[n]?.baseline ?? 0) - baseline)),
+    ).toBeGreaterThan(10);
+  });
+
+  it('too wide to hang stand above their item, whole', async () => {
+    const label =
+      'In every case and at any time and in each of our homes, whoever asks, and whatever for, by day or night';
+    const pdf = await written(numbered(1, labelled(label, item('words'))), labelled(label, h(1, 'Heading')));
+    expect(elementsOf(pdf.tree, 'Lbl').map((one) => textOf(one).trim())).toEqual([label]);
+    expect(leftOf(pdf, 'words')).toBeCloseTo(20);
+    expect(textOf(elementsOf(pdf.tree, 'H2')[0] ?? pdf.tree)).toBe(`${label} Heading`);
   });
 });
 
