@@ -3,7 +3,7 @@
  * relationships that lead out of the package, fields, mail merge, links that are no web, mail or telephone links.
  */
 import { scanXml } from '../xml/scan.js';
-import { FieldCodes, fieldName } from './fields.js';
+import { FieldCodes, fieldName, hyperlinkTarget } from './fields.js';
 import type { WordPackage } from './package.js';
 import { type Relationship, relationshipName, relationshipsPath } from './relationships.js';
 
@@ -80,10 +80,7 @@ const ACTIVE_FIELDS = new Set([
 function ofField(part: string, code: string): readonly ExternalUse[] {
   const name = fieldName(code);
   if (ACTIVE_FIELDS.has(name)) return [use(part, code.trim(), name)];
-  if (name !== 'HYPERLINK') return [];
-  // The first argument, unless it is a switch: `HYPERLINK \l "place"` stays in the document.
-  const [, quoted, bare] = /^[\s"\\]*hyperlink\s*(?:"([^"]*)"|([^\s\\"]\S*))/i.exec(code) ?? [];
-  return ofLink(part, quoted ?? bare ?? '');
+  return name === 'HYPERLINK' ? ofLink(part, hyperlinkTarget(code)) : [];
 }
 
 /** Word for word what a part must hold to have a field, a mail merge or a picture of VML; most parts have none. */
