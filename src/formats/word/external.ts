@@ -3,7 +3,7 @@
  * relationships that lead out of the package, fields, mail merge, links that are no web, mail or telephone links.
  */
 import { scanXml } from '../xml/scan.js';
-import { FieldCodes, fieldName } from './fields.js';
+import { FieldCodes, fieldName, hyperlinkTarget } from './fields.js';
 import type { WordPackage } from './package.js';
 import { type Relationship, relationshipName, relationshipsPath } from './relationships.js';
 
@@ -80,11 +80,7 @@ const ACTIVE_FIELDS = new Set([
 function ofField(part: string, code: string): readonly ExternalUse[] {
   const name = fieldName(code);
   if (ACTIVE_FIELDS.has(name)) return [use(part, code.trim(), name)];
-  if (name !== 'HYPERLINK') return [];
-  // The first argument that is no switch's: `HYPERLINK \l "place" \o "tip"` stays in the document (17.16.5.25).
-  const words = code.replace(/\\[lot]\s*(?:"[^"]*"|\S+)|\\[mn](?!\w)/gi, ' ');
-  const [, quoted, bare] = /^[\s"\\]*hyperlink\s*(?:"([^"]*)"|([^\s\\"]\S*))/i.exec(words) ?? [];
-  return ofLink(part, quoted ?? bare ?? '');
+  return name === 'HYPERLINK' ? ofLink(part, hyperlinkTarget(code)) : [];
 }
 
 /** Word for word what a part must hold to have a field, a mail merge or a picture of VML; most parts have none. */

@@ -54,3 +54,13 @@ export class FieldCodes {
 export function fieldName(code: string): string {
   return /^[\s"\\]*([a-z]+)/i.exec(code)?.[1]?.toUpperCase() ?? '';
 }
+
+/** Switches of HYPERLINK that an argument follows: a place, a tip, a frame (ISO/IEC 29500-1, 17.16.5.25). */
+const WITH_ARGUMENT = /^\\[lost]$/i;
+
+/** Where a HYPERLINK leads: its first argument that belongs to no switch; `''` for a place in the document itself. */
+export function hyperlinkTarget(code: string): string {
+  const [, ...words] = code.replace(/hyperlink/i, '$& ').match(/"[^"]*"?|[^\s"]+/g) ?? [];
+  const target = words.find((word, i) => !/^\\[a-z]$/i.test(word) && !WITH_ARGUMENT.test(words[i - 1] ?? ''));
+  return (target ?? '').replaceAll('"', '');
+}

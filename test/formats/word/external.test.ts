@@ -185,6 +185,8 @@ describe('fields', () => {
     expect(inBody(field(' HYPERLINK "https://example.org" \\o "Tip" '))).toEqual([]);
     expect(names(inBody(field(' HYPERLINK "file:///C:/x" ')))).toEqual(['hyperlink-file']);
     expect(names(inBody(field(' HYPERLINK javascript:x ')))).toEqual(['hyperlink-javascript']);
+    expect(names(inBody(field('HYPERLINK"javascript:x')))).toEqual(['hyperlink-javascript']);
+    expect(names(inBody(field(' HYPERLINK "\\\\\\\\server\\\\x" ')))).toEqual(['hyperlink-file']);
     expect(names(inBody(field(' HYPERLINK \\o "Tip" "javascript:x" ')))).toEqual(['hyperlink-javascript']);
   });
 });
