@@ -1,9 +1,13 @@
 /** What the pages show as the program's output is what it prints, for the sample clients, on 22 November 2026. */
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { openDisk } from '../../src/edge/disk.js';
-import type { World } from '../../src/model/world.js';
+import { FileTrouble, type World } from '../../src/model/world.js';
 import { codeBlocks, PAGES, PROJECT, placeOf } from './pages.js';
+
+/** What was rendered into the project's folder before, if anything, is not looked at: each page tells of a first run. */
+const isRendered = (path: string) => resolve(PROJECT, path).startsWith(join(PROJECT, 'out'));
 
 /** The project's folder, into which nothing is written; `without` is a key that Acme's file loses. */
 function sampleWorld(without: string | undefined): { readonly world: World; readonly printed: () => string } {
@@ -15,11 +19,14 @@ function sampleWorld(without: string | undefined): { readonly world: World; read
     files: {
       ...disk,
       read: async (path, limit) => {
+        if (isRendered(path)) throw new FileTrouble('missing', path, 'there is no such file or folder');
         const bytes = await disk.read(path, limit);
         if (without === undefined || !path.endsWith('acme.yaml')) return bytes;
         const text = new TextDecoder().decode(bytes);
         return new TextEncoder().encode(text.replace(new RegExp(`^${without}:.*\n`, 'm'), ''));
       },
+      list: async (folder) => (isRendered(folder) ? [] : disk.list(folder)),
+      remove: async () => {},
       writeAll: async (files) => files.map(({ path }) => ({ path, change: 'created' })),
     },
     today: () => ({ year: 2026, month: 11, day: 22 }),

@@ -7,6 +7,7 @@ import type { WordForm, WordPiece, WordWhole } from '../../model/word.js';
 import { compileParagraph } from './compile-paragraph.js';
 import { openingTag, spotPieces } from './compile-spots.js';
 import { plainLetters } from './letters.js';
+import { childrenWithMarks } from './marks.js';
 import { Pieces } from './pieces.js';
 import type { PartReading } from './reading.js';
 
@@ -64,19 +65,18 @@ function addParts(element: PlacedElement, reading: PartReading, pieces: Pieces):
     return;
   }
   openingTag(element, reading, pieces);
-  const marks = reading.marks.around.get(element) ?? [];
-  let next = 0;
   let at = element.openEnd;
-  element.children.forEach((child, index) => {
+  for (const child of childrenWithMarks(element, reading.marks)) {
+    if (!('kind' in child)) {
+      pieces.mark(child);
+      continue;
+    }
     // What stands between two nodes is a comment, or the signs around a CDATA section.
     pieces.markup(xml.slice(at, child.start));
     at = child.end;
-    for (let mark = marks[next]; mark && mark.at < index; mark = marks[++next]) pieces.mark(mark.mark);
     if (child.kind === 'text') textNode(child, element, reading, pieces);
     else if (!reading.marks.gaps.has(child)) compileElement(child, reading, pieces);
-    for (let mark = marks[next]; mark && mark.at === index; mark = marks[++next]) pieces.mark(mark.mark);
-  });
-  for (const mark of marks.slice(next)) pieces.mark(mark.mark);
+  }
   pieces.markup(xml.slice(at, element.end));
 }
 

@@ -29,6 +29,23 @@ export interface WordMarks {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** An element's children with the marks around them, in order; gaps are among the children. */
+export function childrenWithMarks(element: PlacedElement, { around }: WordMarks): readonly (PlacedNode | BlockMark)[] {
+  const marks = around.get(element) ?? [];
+  let next = 0;
+  const all: (PlacedNode | BlockMark)[] = [];
+  const until = (place: number) => {
+    for (let mark = marks[next]; mark && mark.at <= place; mark = marks[++next]) all.push(mark.mark);
+  };
+  element.children.forEach((child, index) => {
+    until(index - 0.5);
+    all.push(child);
+    until(index);
+  });
+  until(Number.POSITIVE_INFINITY);
+  return all;
+}
+
 /** What stands around a tag in its line. */
 interface TagPlace {
   readonly tag: Tag;

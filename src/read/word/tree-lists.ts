@@ -2,7 +2,18 @@
  * Paragraphs with a mark or number, as Word has them one after another, into lists within lists. Of one list, levels say how
  * deep an item is; of another list, its indent does. A block around items stays within their list.
  */
-import type { Block, Blocks, Branching, Inlines, Leaf, List, ListItem, Numbering } from '../../model/document.js';
+import type {
+  Block,
+  Blocks,
+  Branching,
+  Each,
+  If,
+  Inlines,
+  Leaf,
+  List,
+  ListItem,
+  Numbering,
+} from '../../model/document.js';
 import type { Span } from '../../model/source.js';
 import type { Enclosed } from '../template/enclose.js';
 
@@ -88,10 +99,10 @@ function lastLine(nodes: readonly OpenNode[]): ListLine | undefined {
 
 function plain(node: OpenNode): readonly Branching<Leaf, Block<Leaf>>[] {
   if (node.type === 'indented-line' || node.type === 'list-line') return node.blocks;
-  if (node.type === 'if')
-    return [{ ...node, then: gatherLists(node.then), otherwise: gatherLists(node.otherwise) } as never];
-  if (node.type === 'each')
-    return [{ ...node, body: gatherLists(node.body), otherwise: gatherLists(node.otherwise) } as never];
+  if (node.type === 'if' || node.type === 'each') {
+    const body = gatherLists(node.type === 'if' ? node.then : node.body);
+    return [branchWith<Block<Leaf>>(node, body, gatherLists(node.otherwise))];
+  }
   return [node];
 }
 
@@ -166,7 +177,7 @@ function itemsOf(units: readonly Unit[], depth: number): readonly Branching<Leaf
     const unit = units[at];
     if (!unit) break;
     if (unit.node.type === 'if' || unit.node.type === 'each') {
-      items.push(branch(unit, depth));
+      items.push(branchWith<ListItem<Leaf>>(unit.node, itemsOf(unit.units, depth), itemsOf(unit.otherwise, depth)));
       at++;
       continue;
     }
@@ -183,11 +194,14 @@ function itemsOf(units: readonly Unit[], depth: number): readonly Branching<Leaf
   return items;
 }
 
-function branch(unit: Unit, depth: number): Branching<Leaf, ListItem<Leaf>> {
-  const { node } = unit;
-  if (node.type === 'if')
-    return { ...node, then: itemsOf(unit.units, depth), otherwise: itemsOf(unit.otherwise, depth) } as never;
-  return { ...node, body: itemsOf(unit.units, depth), otherwise: itemsOf(unit.otherwise, depth) } as never;
+/** A block with other nodes in it; blocks nest within blocks, of which their type says nothing (see `nest`). */
+function branchWith<Node>(
+  node: If<unknown> | Each<unknown>,
+  body: readonly Branching<Leaf, Node>[],
+  otherwise: readonly Branching<Leaf, Node>[],
+): If<Node> | Each<Node> {
+  const [first, second] = [body as readonly Node[], otherwise as readonly Node[]];
+  return node.type === 'if' ? { ...node, then: first, otherwise: second } : { ...node, body: first, otherwise: second };
 }
 
 /** What stands below an item's first words: further paragraphs, and lists. */

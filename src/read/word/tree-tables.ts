@@ -5,6 +5,7 @@
 import { type PlacedElement, placedChild, placedChildren } from '../../formats/xml/places.js';
 import type { Block, Branching, Cell, Inline, Inlines, Leaf, Row, Table } from '../../model/document.js';
 import { nest, type Part } from '../template/enclose.js';
+import { childrenWithMarks } from './marks.js';
 import { paragraphWords } from './tree-inlines.js';
 import { paragraphMark } from './tree-paragraphs.js';
 import { notInTree, type TreeReading } from './tree-reading.js';
@@ -25,16 +26,11 @@ export function readTable(
   // A table of one cell is a frame around what it holds.
   if (only) return blocks(only);
   const look = placedChild(placedChild(table, 'w:tblPr'), 'w:tblLook');
-  const marks = reading.part.marks.around.get(table) ?? [];
-  const parts: Part<ReadRow>[] = [];
-  let next = 0;
-  table.children.forEach((child, index) => {
-    for (let mark = marks[next]; mark && mark.at < index; mark = marks[++next]) parts.push(mark.mark);
-    if (child.kind === 'element' && !reading.part.marks.gaps.has(child))
-      for (const row of rowsOf(child, reading)) parts.push({ node: row });
-    for (let mark = marks[next]; mark && mark.at === index; mark = marks[++next]) parts.push(mark.mark);
+  const { marks } = reading.part;
+  const parts = childrenWithMarks(table, marks).flatMap((child): readonly Part<ReadRow>[] => {
+    if (!('kind' in child)) return [child];
+    return child.kind === 'text' || marks.gaps.has(child) ? [] : rowsOf(child, reading).map((node) => ({ node }));
   });
-  for (const mark of marks.slice(next)) parts.push(mark.mark);
   return tableOf(parts, look, table, reading);
 }
 
@@ -84,21 +80,18 @@ function alignmentOf(cell: PlacedElement, column: number): readonly string[] {
 
 /** The words of a cell, a line for each paragraph; marks of lists are kept as words. */
 function cellWords(cell: PlacedElement, reading: TreeReading): Inlines<Leaf> {
-  const marks = reading.part.marks.around.get(cell) ?? [];
+  const { marks } = reading.part;
   const parts: Part<Inline<Leaf>>[] = [];
-  let next = 0;
   const line = (words: Inlines<Leaf>) => {
     if (words.length === 0) return;
     if (parts.some((part) => 'node' in part)) parts.push({ node: { type: 'break' } });
     for (const word of words) parts.push({ node: word as Inline<Leaf> });
   };
-  cell.children.forEach((child, index) => {
-    for (let mark = marks[next]; mark && mark.at < index; mark = marks[++next]) parts.push(mark.mark);
-    if (child.kind === 'element' && !reading.part.marks.gaps.has(child))
+  for (const child of childrenWithMarks(cell, marks)) {
+    if (!('kind' in child)) parts.push(child);
+    else if (child.kind === 'element' && !marks.gaps.has(child))
       for (const words of linesOf(child, reading)) line(words);
-    for (let mark = marks[next]; mark && mark.at === index; mark = marks[++next]) parts.push(mark.mark);
-  });
-  for (const mark of marks.slice(next)) parts.push(mark.mark);
+  }
   return nest(parts);
 }
 

@@ -9,6 +9,7 @@ import { slugify } from '../../model/outline.js';
 import { type Span, spanOf } from '../../model/source.js';
 import type { NumberDefinitions } from '../../model/word-numbering.js';
 import { nest, type Part } from '../template/enclose.js';
+import { childrenWithMarks } from './marks.js';
 import type { ReadWord } from './template.js';
 import { withCaptions } from './tree-captions.js';
 import { openTree } from './tree-context.js';
@@ -56,17 +57,13 @@ export function readWordTree(read: ReadWord): WordTree {
 
 /** The children of an element as nodes, within the blocks that are around them. */
 function nodesIn(container: PlacedElement, reading: TreeReading): ReturnType<typeof nest<TreeNode>> {
-  const { around, gaps } = reading.part.marks;
-  const marks = around.get(container) ?? [];
-  const parts: Part<TreeNode | CaptionLine>[] = [];
-  let next = 0;
-  container.children.forEach((child, index) => {
-    for (let mark = marks[next]; mark && mark.at < index; mark = marks[++next]) parts.push(mark.mark);
-    if (child.kind === 'element' && !gaps.has(child))
-      for (const node of nodesOf(child, reading)) parts.push({ node: node as TreeNode | CaptionLine });
-    for (let mark = marks[next]; mark && mark.at === index; mark = marks[++next]) parts.push(mark.mark);
+  const { marks } = reading.part;
+  const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<TreeNode | CaptionLine>[] => {
+    if (!('kind' in child)) return [child];
+    return child.kind === 'text' || marks.gaps.has(child)
+      ? []
+      : nodesOf(child, reading).map((node) => ({ node: node as TreeNode | CaptionLine }));
   });
-  for (const mark of marks.slice(next)) parts.push(mark.mark);
   return nest(withCaptions(parts));
 }
 
