@@ -1,17 +1,23 @@
 /** The same input gives the same bytes, wherever and in whatever language the machine stands; and nothing is left open. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { expect, inject, it } from 'vitest';
 import { readZip } from '../../src/formats/zip/read.js';
+import { MANIFEST_FILE } from '../../src/model/manifest.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { documentsOf, filesBelow, nameOf, SEEDS, scratchFolder } from './support/documents.js';
 import { run } from './support/programs.js';
 import { render, seedArguments } from './support/render-documents.js';
 
-it('writes every planned file and no other, in all formats', () => {
-  const files = filesBelow(inject('documents'));
+const isManifest = (path: string) => basename(path) === MANIFEST_FILE;
+
+it('writes every planned file and no other but a manifest a client, in all formats', () => {
+  const all = filesBelow(inject('documents'));
+  const files = all.filter((path) => !isManifest(path));
   expect(files).toEqual([...inject('planned')].sort());
+  const clients = files.flatMap((path) => /^(.*\/(?:clients|samples)\/[^/]+)\//.exec(path)?.[1] ?? []);
+  expect(all.filter(isManifest)).toEqual([...new Set(clients)].sort().map((folder) => join(folder, MANIFEST_FILE)));
   const counts = (['docx', 'pdf', 'html'] as const).map((kind) => documentsOf(kind).length);
   expect(new Set(counts).size).toBe(1);
   expect(files).toHaveLength(counts.reduce((sum, count) => sum + count, 0));
@@ -54,7 +60,8 @@ it('gives one hash a file in 20 runs, whatever the zone, the language and what e
         const folder = scratchFolder();
         render([...scope, '--out', folder], { TZ, LANG, LC_ALL: LANG });
         for (const path of filesBelow(folder)) {
-          const name = relative(folder, path);
+          // A manifest says what else was rendered: it is the same for the same scope.
+          const name = `${isManifest(path) ? `${scope.join(' ')} ` : ''}${relative(folder, path)}`;
           const seen = hashes.get(name) ?? new Set();
           hashes.set(name, seen.add(createHash('sha256').update(readFileSync(path)).digest('hex')));
         }
