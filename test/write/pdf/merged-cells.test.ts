@@ -114,6 +114,19 @@ describe('rows that a cell joins', () => {
     expect(placeOf(pdf, 'Row 90').page).toBe(pdf.pages.length - 1);
   });
 
+  it('keep the ground of a merged head of rows on every page, and no rule through it', async () => {
+    const pdf = await written(tableOf(joined(90), { rowHeaders: true }));
+    const grounds = pdf.pages.map(({ pieces }, page) => {
+      const words = pieces.filter((one) => /^Row \d+/.test(one.text));
+      const first = words[0]?.left ?? 0;
+      const fills = pieces.filter((one) => one.kind === 'fill' && one.right <= first && one.owner.kind === 'artifact');
+      return { page, rows: words.length, fills: fills.length };
+    });
+    expect(grounds.length).toBeGreaterThan(2);
+    // One ground a row: a rule would be one more. On the last page the head ends, in a rule.
+    for (const { rows, fills, page } of grounds.slice(0, -1)) expect({ page, fills }).toEqual({ page, fills: rows });
+  });
+
   it('go on too where one of their cells alone is longer than a page', async () => {
     const pdf = await written(tableOf([row(LONG.repeat(70), 'Ann'), row(above, 'Bo')]));
     expect(wordsByRow(pdf)).toEqual([[LONG.repeat(70), 'Ann'], ['Bo']]);
@@ -121,7 +134,34 @@ describe('rows that a cell joins', () => {
   });
 });
 
+describe('a row', () => {
+  it('in which each cell goes over another row too is as high as a line', async () => {
+    const rows = [row('Monday', 'Ann', 'Bo'), row(above, 'Cy', above), row('Tuesday', above, 'Di')];
+    const pdf = await written(tableOf(rows));
+    const y = (words: string) => placeOf(pdf, words).baseline;
+    expect(y('Cy') - y('Tuesday')).toBeCloseTo(y('Ann') - y('Cy'), 1);
+  });
+
+  it('that says nothing is as high as a line, for a pen perhaps', async () => {
+    const pdf = await written(tableOf([row('Name', 'Date'), row('', ''), row('Office', 'Day')]));
+    const other = await written(tableOf([row('Name', 'Date'), row('Ann', ''), row('Office', 'Day')]));
+    const height = (one: ReadPdf) => placeOf(one, 'Name').baseline - placeOf(one, 'Office').baseline;
+    expect(height(pdf)).toBeCloseTo(height(other), 3);
+  });
+
+  it('keeps the words of its head whole where they are set bold', async () => {
+    const pdf = await written(tableOf([row('Wednesday', LONG), row('Tuesday', LONG)], { rowHeaders: true }));
+    expect(placeOf(pdf, 'Wednesday').page).toBe(0);
+  });
+});
+
 describe('a table without a head', () => {
+  it('has a rule above it', async () => {
+    const pdf = await written(tableOf([row('Name', 'Date')]));
+    const { x, baseline } = placeOf(pdf, 'Name');
+    expect(fillsOver(pdf, x).filter((one) => one.baseline > baseline && one.baseline < baseline + 20)).toHaveLength(1);
+  });
+
   it('has no head in its tags, and repeats nothing', async () => {
     const pdf = await written(tableOf(Array.from({ length: 90 }, (_, n) => row(`Row ${n}`, 'words'))));
     expect(pdf.pages.length).toBeGreaterThan(2);
