@@ -97,23 +97,32 @@ function inlinesOf(words: fc.Arbitrary<string>): fc.Arbitrary<readonly Inline[]>
   return run(inlineOf(2, { link: true, passage: true }), 4);
 }
 
+/** Tables with and without a head and heads of rows, whose cells are merged or not, also where there is nothing to go on from. */
 function tablesOf(someInlines: fc.Arbitrary<readonly Inline[]>): fc.Arbitrary<Block> {
   return fc.integer({ min: 1, max: 4 }).chain((width) => {
-    const cell = fc
-      .oneof(someInlines, fc.constant<readonly Inline[]>([]))
-      .map((children): Cell => ({ type: 'cell', children }));
+    const filled = someInlines.map((children): Cell => ({ type: 'cell', children }));
+    const merged = fc
+      .constantFrom('left', 'above')
+      .map((continues): Cell => ({ type: 'cell', continues, children: [] }));
+    const cell = fc.oneof(filled, fc.constant<Cell>({ type: 'cell', children: [] }), merged);
     const row = fc
       .array(cell, { minLength: width, maxLength: width })
       .map((cells) => ({ type: 'row' as const, cells }));
-    return fc.tuple(fc.option(someInlines, { nil: undefined }), row, fc.array(row, { minLength: 1, maxLength: 3 })).map(
-      ([caption, header, rows]): Block => ({
-        type: 'table',
-        ...(caption ? { caption } : {}),
-        columns: header.cells.map((_, at) => (['left', 'centre', 'right'] as const)[at % 3] ?? 'left'),
-        header,
-        rows,
-      }),
-    );
+    return fc
+      .record({
+        caption: fc.option(someInlines, { nil: undefined }),
+        header: fc.option(row, { nil: undefined }),
+        rowHeaders: fc.constantFrom(true as const, undefined),
+        rows: fc.array(row, { minLength: 1, maxLength: 4 }),
+      })
+      .map(
+        ({ rows, ...others }): Block => ({
+          type: 'table',
+          columns: Array.from({ length: width }, (_, at) => (['left', 'centre', 'right'] as const)[at % 3] ?? 'left'),
+          ...given(others),
+          rows,
+        }),
+      );
   });
 }
 

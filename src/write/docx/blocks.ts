@@ -39,7 +39,9 @@ export interface TextArea {
   readonly logo: number;
   /** Mean width of a letter of body text, in twips. */
   readonly character: number;
-  /** The same of headings by level from 0. */
+  /** Height of a line in a table's cell, in twips. */
+  readonly line: number;
+  /** Mean widths of a letter of headings, by level from 0. */
   readonly headings: readonly number[];
 }
 
@@ -94,7 +96,11 @@ function blockXml(block: Block, place: Place, area: TextArea, ledger: Ledger): s
       return listXml(block, place, area, ledger);
     case 'table': {
       const indent = leftOf(place);
-      return tableXml(block, { indent, width: area.width - indent, character: area.character }, ledger);
+      return tableXml(
+        block,
+        { indent, width: area.width - indent, character: area.character, line: area.line },
+        ledger,
+      );
     }
     case 'image':
       return textXml(imageRun(block, place, area, ledger), place, ledger, 'Picture');

@@ -11,6 +11,10 @@ interface Demand {
 /** Lines longer than this wrap anyway: beyond it a column gains nothing by its text being long. */
 const LONGEST_LINE = 70;
 const LONGEST_WORD = 24;
+/** In a few letters the wide ones do not make up for one another: a column has room for so many of mean width. */
+const SHORTEST_WORD = 5;
+/** How much wider heads are set than other cells. */
+const BOLD = 1.1;
 
 /** Widths in twips that add up to `width`; `character` is a letter's mean width, `padding` a cell's, both in twips. */
 export function columnWidths(table: Table, width: number, character: number, padding: number): readonly number[] {
@@ -37,12 +41,13 @@ function share(width: number, least: readonly number[], wanted: readonly number[
 }
 
 function demandOf(table: Table, column: number): Demand {
-  const demand: Demand = { word: 1, line: 1 };
+  const demand: Demand = { word: SHORTEST_WORD, line: SHORTEST_WORD };
+  const weight = table.rowHeaders && column === 0 ? BOLD : 1;
   for (const row of rowsOf(table)) {
     if (!isOfOneColumn(row, column)) continue;
     for (const line of lines(row.cells[column]?.children ?? [])) {
-      demand.line = Math.max(demand.line, line.length);
-      for (const word of line.split(/[\s-]+/)) demand.word = Math.max(demand.word, word.length);
+      demand.line = Math.max(demand.line, line.length * weight);
+      for (const word of line.split(/[\s-]+/)) demand.word = Math.max(demand.word, word.length * weight);
     }
   }
   return demand;

@@ -16,6 +16,8 @@ export interface TablePlace {
   readonly width: number;
   /** Mean width of a letter of body text. */
   readonly character: number;
+  /** Height of a line in a cell. */
+  readonly line: number;
 }
 
 const ALIGNMENTS = { left: {}, centre: { align: 'center' }, right: { align: 'right' } } as const;
@@ -27,8 +29,8 @@ export function tableXml(table: Table, place: TablePlace, ledger: Ledger): strin
   const above = table.caption
     ? paragraph('Caption', inlineRuns(table.caption, ledger, 'set'), ledger, look)
     : gap(ledger);
-  const header = table.header ? rowsXml([table.header], table, widths, 'TableHeading', ledger) : [];
-  const rows = rowsXml(table.rows, table, widths, 'TableText', ledger);
+  const header = table.header ? rowsXml([table.header], table, widths, place.line, 'TableHeading', ledger) : [];
+  const rows = rowsXml(table.rows, table, widths, place.line, 'TableText', ledger);
   return above + frame(lookOf(table), place, widths, [...header, ...rows], ledger);
 }
 
@@ -86,10 +88,15 @@ export function cellXml(width: number, paragraphs: string, columns = 1, merge = 
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}</w:tcPr>${paragraphs}</w:tc>`;
 }
 
+/** A row whose cells all go over others too has none that gives it a height. */
+const leastHeight = (line: number): string =>
+  `<w:trHeight w:val="${line + 2 * CELL_PADDING.block}" w:hRule="atLeast"/>`;
+
 function rowsXml(
   rows: readonly Row[],
   table: Table,
   widths: readonly number[],
+  line: number,
   style: 'TableHeading' | 'TableText',
   ledger: Ledger,
 ): readonly string[] {
@@ -108,6 +115,7 @@ function rowsXml(
       );
       return cellXml(width, words, columns, merge);
     });
-    return `<w:tr><w:trPr><w:cantSplit/>${repeats ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`;
+    const height = places.some((place) => !place.covered && place.rows === 1) ? '' : leastHeight(line);
+    return `<w:tr><w:trPr><w:cantSplit/>${height}${repeats ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`;
   });
 }

@@ -134,6 +134,8 @@ footer p{margin:0;padding-top:.6em;border-top:1px solid var(--line);font-size:va
 
 const TABLES = `table{border-collapse:collapse;width:100%;font-size:.94em;line-height:1.35}
 .frame{margin:1.2em 0;overflow-x:auto}
+.frame tr{height:2.25em}
+.frame :is(tbody:first-child,caption+tbody)>tr:first-child>*{border-top:1px solid var(--line)}
 caption{padding-bottom:.45em;text-align:left;font-weight:600}
 th,td{padding:.45em .7em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 tbody th{color:var(--accent);background:var(--tint);font-weight:600}
@@ -188,7 +190,7 @@ tbody tr:first-child{break-before:avoid}
 thead{display:table-header-group}
 tr,figure,img,li>p{break-inside:avoid}
 figure img{max-height:180mm;width:auto}
-thead th,.control th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .page-break{break-after:page}`;
 
 /**

@@ -68,7 +68,7 @@ function composeControl(entries: readonly ControlEntry[], frame: Frame, parent: 
     galley.push(
       rowParts(
         pairs.flatMap((entry, at) => setPair(entry, at, pairs.length, tr, frame, composing)),
-        rule,
+        [rule],
         [],
       ),
     );

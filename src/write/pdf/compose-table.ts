@@ -4,14 +4,14 @@
  */
 import type { Cell, Inlines, Table } from '../../model/document.js';
 import { isOfOneColumn, type Place, placesOf } from '../../model/table-spans.js';
-import type { Bar, Box, Drawing } from './boxes.js';
+import type { Bar, Box } from './boxes.js';
 import type { Line } from './break.js';
 import { columnWidths } from './columns.js';
 import { type Composing, composeLines } from './composing.js';
 import type { BoxParts, Frame } from './galley.js';
-import { groupParts, joinedRows } from './merged-rows.js';
+import { groupParts, joinedRows, looseRows } from './merged-rows.js';
 import { colourOperands } from './syntax.js';
-import { ABOVE, ground, type RowRule, type SetCell, SIDE, wordsOf } from './table-cells.js';
+import { ABOVE, ground, neededHeight, type RowRule, ruleAt, type SetCell, SIDE, wordsOf } from './table-cells.js';
 import type { Element } from './tags.js';
 import type { TypeStyle } from './type-styles.js';
 
@@ -36,23 +36,34 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
     const thead = tags.element('TR', tags.element('THead', element));
     const headRule = ruleBelow(frame, HEAD_RULE, colourOperands(theme.colours.accent));
     const places = placesOf([table.header])[0] ?? [];
-    const header = rowParts(setRow(places, thead, 'head'), headRule, frame.bars);
+    const header = rowParts(setRow(places, thead, 'head'), [headRule], frame.bars);
     galley.push(header);
     galley.hold('lonely');
     repeated = { ...header, before: 0, breakBefore: 'free' };
   }
   const tbody = tags.element('TBody', element);
   const room = theme.page.height - theme.margins.top - theme.margins.bottom - (repeated?.height ?? 0);
+  let isFirst = true;
   for (const group of joinedRows(placesOf(table.rows))) {
     const rows = group.map((places) =>
       setRow(places, tags.element('TR', tbody), table.rowHeaders ? 'headed' : 'plain'),
     );
-    const joined = rows.length > 1 ? groupParts(rows, rule, frame.bars, repeated) : undefined;
-    if (joined && joined.height <= room) galley.push(joined);
-    // What no page can hold goes on from page to page, the words of a merged cell in its first row.
-    else for (const cells of rows) galley.push(rowParts(cells, rule, frame.bars, repeated));
+    for (const parts of boxesOf(rows)) {
+      galley.push(
+        isFirst && !table.header ? { ...parts, drawings: [...parts.drawings, ruleAt(rule, HAIRLINE)] } : parts,
+      );
+      isFirst = false;
+    }
   }
   galley.space(frame.gap * 1.6);
+
+  function boxesOf(rows: readonly (readonly SetCell[])[]): readonly BoxParts[] {
+    const [only, ...others] = rows;
+    if (only && others.length === 0) return [rowParts(only, [rule], frame.bars, repeated)];
+    const joined = groupParts(rows, rule, frame.bars, repeated);
+    if (joined.height <= room) return [joined];
+    return looseRows(rows, rule).map(({ cells, rules }) => rowParts(cells, rules, frame.bars, repeated));
+  }
 
   function setRow(places: readonly Place[], tr: Element, kind: 'head' | 'headed' | 'plain'): readonly SetCell[] {
     return places
@@ -98,7 +109,8 @@ function needsOf(table: Table, { galley, styles }: Composing): readonly { natura
     if (head && table.header && isOfOneColumn(table.header, n)) measure(head.children, styles.headCell);
     for (const row of table.rows) {
       const cell = row.cells[n];
-      if (cell && isOfOneColumn(row, n)) measure(cell.children, styles.cell);
+      if (cell && isOfOneColumn(row, n))
+        measure(cell.children, table.rowHeaders && n === 0 ? styles.headCell : styles.cell);
     }
     return { natural: Math.max(natural, 4 * SIDE), least: Math.max(least, 4 * SIDE) };
   });
@@ -109,27 +121,30 @@ export function ruleBelow(frame: Frame, thickness: number, colour: string): RowR
 }
 
 /** Makes a row's box; one that is taller than a page can be divided between lines. */
-export function rowParts(cells: readonly SetCell[], rule: RowRule, bars: readonly Bar[], repeated?: Box): BoxParts {
-  const inner = Math.max(0, ...cells.map((cell) => cell.lines.length * cell.style.leading));
-  const height = inner + 2 * ABOVE;
+export function rowParts(
+  cells: readonly SetCell[],
+  rules: readonly RowRule[],
+  bars: readonly Bar[],
+  repeated?: Box,
+): BoxParts {
+  const height = Math.max(...cells.map(neededHeight));
   return {
     height,
-    drawings: [...cells.flatMap((cell) => ground(cell, height)), ...cells.flatMap(wordsOf), below(rule, height)],
+    drawings: [
+      ...cells.flatMap((cell) => ground(cell, height)),
+      ...cells.flatMap(wordsOf),
+      ...rules.map((rule) => ruleAt(rule, height)),
+    ],
     bars,
     ...(repeated ? { repeated } : {}),
-    divide: (room) => divideRow(cells, rule, bars, repeated, room),
+    divide: (room) => divideRow(cells, rules, bars, repeated, room),
   };
-}
-
-function below(rule: RowRule, height: number): Drawing {
-  const y = height - rule.thickness;
-  return { type: 'fill', x: rule.x, y, width: rule.width, height: rule.thickness, colour: rule.colour };
 }
 
 /** As many lines of each cell as fit, and the rest; undefined where one of the cells could not show a line. */
 function divideRow(
   cells: readonly SetCell[],
-  rule: RowRule,
+  rules: readonly RowRule[],
   bars: readonly Bar[],
   repeated: Box | undefined,
   room: number,
@@ -139,7 +154,7 @@ function divideRow(
   const part = (from: (n: number) => number, to: (n: number) => number): Box => ({
     ...rowParts(
       cells.map((cell, n) => ({ ...cell, lines: cell.lines.slice(from(n), to(n)) })),
-      rule,
+      rules,
       bars,
       repeated,
     ),

@@ -1,11 +1,11 @@
 /**
- * Rows that merged cells join, as one box: each row as high as its own cells need, the last one higher where a merged cell
- * needs more; the rules between rows leave out the cells that go on below them.
+ * Rows that merged cells join. Where a page holds them they are one box: each row as high as its own cells need, the last one
+ * higher where a merged cell needs more. Rules between rows leave out the cells that go on below them.
  */
 import type { Place } from '../../model/table-spans.js';
 import type { Bar, Box, Drawing } from './boxes.js';
 import type { BoxParts } from './galley.js';
-import { ABOVE, ground, type RowRule, type SetCell, wordsOf } from './table-cells.js';
+import { ground, neededHeight, type RowRule, ruleAt, type SetCell, wordsOf } from './table-cells.js';
 
 /** Cuts rows where no cell goes on below. */
 export function joinedRows(rows: readonly (readonly Place[])[]): readonly (readonly (readonly Place[])[])[] {
@@ -32,30 +32,43 @@ export function groupParts(
     cells.flatMap((cell) => {
       const height = sum(heights.slice(index, index + (cell.rows ?? 1)));
       const top = tops[index] ?? 0;
-      const bottom = top + height - rule.thickness;
-      const below: Drawing = {
-        type: 'fill',
-        x: cell.x,
-        y: bottom,
-        width: cell.width,
-        height: rule.thickness,
-        colour: rule.colour,
-      };
+      const below = ruleAt(ruleBelow(cell, rule), top + height);
       return [...[...ground(cell, height), ...wordsOf(cell)].map((one) => lowered(one, top)), below];
     }),
   );
   return { height: sum(heights), drawings, bars, ...(repeated ? { repeated } : {}) };
 }
 
+/** A row of rows that no page holds together. */
+export interface LooseRow {
+  readonly cells: readonly SetCell[];
+  readonly rules: readonly RowRule[];
+}
+
+/** The same rows one by one, for any page to hold: merged cells have their words in the first of theirs, their ground in all. */
+export function looseRows(rows: readonly (readonly SetCell[])[], rule: RowRule): readonly LooseRow[] {
+  let open: readonly SetCell[] = [];
+  return rows.map((own) => {
+    const cells = [...own, ...open];
+    open = cells.flatMap((cell) => {
+      const left = (cell.rows ?? 1) - 1;
+      return left > 0 ? [{ ...cell, lines: [], rows: left }] : [];
+    });
+    return { cells, rules: cells.filter(({ rows: left = 1 }) => left === 1).map((cell) => ruleBelow(cell, rule)) };
+  });
+}
+
+const ruleBelow = ({ x, width }: SetCell, rule: RowRule): RowRule => ({ ...rule, x, width });
+
 function heightsOf(rows: readonly (readonly SetCell[])[]): readonly number[] {
-  const needed = (cell: SetCell) => cell.lines.length * cell.style.leading + 2 * ABOVE;
-  const heights = rows.map((cells) =>
-    Math.max(2 * ABOVE, ...cells.filter((cell) => (cell.rows ?? 1) === 1).map(needed)),
-  );
+  const heights = rows.map((cells) => {
+    const own = cells.filter((cell) => (cell.rows ?? 1) === 1);
+    return Math.max(...(own.length > 0 ? own : cells.map((cell) => ({ ...cell, lines: [] }))).map(neededHeight));
+  });
   rows.forEach((cells, index) => {
     for (const cell of cells) {
       const last = index + (cell.rows ?? 1) - 1;
-      const missing = needed(cell) - sum(heights.slice(index, last + 1));
+      const missing = neededHeight(cell) - sum(heights.slice(index, last + 1));
       if (missing > 0) heights[last] = (heights[last] ?? 0) + missing;
     }
   });

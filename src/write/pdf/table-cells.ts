@@ -23,12 +23,22 @@ export interface SetCell {
   readonly ground?: string;
 }
 
-/** What a row looks like below its cells. */
+/** A rule below cells of a row. */
 export interface RowRule {
   readonly x: number;
   readonly width: number;
   readonly thickness: number;
   readonly colour: string;
+}
+
+/** How high a cell's words make it; one without words has room for a line. */
+export function neededHeight(cell: SetCell): number {
+  return Math.max(1, cell.lines.length) * cell.style.leading + 2 * ABOVE;
+}
+
+/** A rule whose lower edge is so far down. */
+export function ruleAt({ x, width, thickness, colour }: RowRule, bottom: number): Drawing {
+  return { type: 'fill', x, y: bottom - thickness, width, height: thickness, colour };
 }
 
 export function ground(cell: SetCell, height: number): readonly Drawing[] {

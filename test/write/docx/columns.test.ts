@@ -22,6 +22,18 @@ describe('columns', () => {
     expect(first).toBeGreaterThanOrEqual(12 * 100 + 200);
   });
 
+  it('have room for a short word of wide letters', () => {
+    const [first = 0] = widths(table(undefined, ['', 'B', 'C'], ['Huw', LONG, LONG]));
+    expect(first).toBeGreaterThanOrEqual(5 * 100 + 200);
+  });
+
+  it('have room for the bolder words of heads of rows', () => {
+    const plain = table(undefined, ['A', 'B'], ['Safeguarding', LONG]);
+    const [narrow = 0] = widths(plain);
+    const [wide = 0] = widths({ ...plain, rowHeaders: true });
+    expect(wide).toBeGreaterThan(narrow);
+  });
+
   it('measure lines, not paragraphs, and see into marks', () => {
     const broken = table(undefined, ['A', 'B'], [[text('12345'), lineBreak, strong('12345')], '12345']);
     expect(widths(broken)).toEqual([4500, 4500]);

@@ -7,6 +7,7 @@ import type { Writer } from '../../../src/write/writer.js';
 import { type ReadDocx, readDocx } from '../../support/docx-reader.js';
 import {
   bullets,
+  continued,
   documentOf,
   emphasis,
   everyNode,
@@ -19,6 +20,7 @@ import {
   numbered,
   p,
   picture,
+  row,
   strong,
   table,
   text,
@@ -270,6 +272,53 @@ describe('tables', () => {
     const cells = (parts.get('word/document.xml') ?? '').split('</w:tc>').slice(0, -1);
     expect(cells).toHaveLength(10 + 4);
     for (const cell of cells) expect(cell).toMatch(/<\/w:p>$/);
+  });
+
+  const [left, above] = [continued('left'), continued('above')];
+  const columns = ['left', 'left', 'left'] as const;
+  const xmlOf = async (block: Block) =>
+    (await written(documentOf([block], { control: [] }))).parts.get('word/document.xml') ?? '';
+
+  it('join cells over columns and rows', async () => {
+    const rows = [row('Early', left, 'Ann'), row(above, left, 'Bo')];
+    const xml = await xmlOf({ type: 'table', columns, rows });
+    const cells = xml.split('<w:tc>').slice(1);
+    expect(cells.map((cell) => /<w:gridSpan w:val="(\d)"\/>/.exec(cell)?.[1])).toEqual([
+      '2',
+      undefined,
+      '2',
+      undefined,
+    ]);
+    expect(cells.map((cell) => /<w:vMerge[^>]*>/.exec(cell)?.[0])).toEqual([
+      '<w:vMerge w:val="restart"/>',
+      undefined,
+      '<w:vMerge/>',
+      undefined,
+    ]);
+  });
+
+  it('give a row the height of a line where each of its cells goes over another row too, and no other row', async () => {
+    const rows = [row('Monday', 'Ann', 'Bo'), row(above, 'Cy', above), row('Tuesday', above, 'Di')];
+    const heights = (await xmlOf({ type: 'table', columns, rows }))
+      .split('<w:tr>')
+      .slice(1)
+      .map((one) => Number(/<w:trHeight w:val="(\d+)" w:hRule="atLeast"\/>/.exec(one)?.[1] ?? 0));
+    expect(heights).toEqual([0, expect.any(Number), 0]);
+    expect(heights[1]).toBeGreaterThan(300);
+  });
+
+  it.each([
+    [true, false, 'w:firstRow="1" w:lastRow="0" w:firstColumn="0"'],
+    [true, true, 'w:firstRow="1" w:lastRow="0" w:firstColumn="1"'],
+    [false, true, 'w:firstRow="0" w:lastRow="0" w:firstColumn="1"'],
+    [false, false, 'w:firstRow="0" w:lastRow="0" w:firstColumn="0"'],
+  ] as const)('take the look of their heads: of columns %s, of rows %s', async (header, rowHeaders, look) => {
+    const rows = [row('Monday', 'Ann', 'Bo')];
+    const heads = { ...(header ? { header: row('A', 'B', 'C') } : {}), ...(rowHeaders ? { rowHeaders } : {}) };
+    const xml = await xmlOf({ type: 'table', columns, rows, ...heads });
+    expect(xml).toContain(look);
+    expect(xml.includes('<w:tblHeader/>')).toBe(header);
+    expect(xml.includes('<w:pStyle w:val="TableRowHeading"/>')).toBe(rowHeaders);
   });
 });
 

@@ -5,6 +5,7 @@ import { blockMarkup, headingMarkup } from '../../../src/write/html/blocks.js';
 import { inlineMarkup } from '../../../src/write/html/inlines.js';
 import {
   bullets,
+  continued,
   emphasis,
   h,
   headingLink,
@@ -15,6 +16,7 @@ import {
   numbered,
   p,
   picture,
+  row,
   strong,
   table,
   text,
@@ -71,6 +73,16 @@ describe('blocks', () => {
       ].join(''),
     );
     expect(markupOf(table(undefined, ['Role'], ['Carer']))).toContain('aria-label="Table" tabindex="0"><table><thead>');
+  });
+
+  it('a table with merged cells and heads of rows, without a head of its own', () => {
+    const [left, above] = [continued('left'), continued('above')];
+    const rows = [row('Early', left, 'Ann'), row(above, left, 'Bo'), row('Late', 'Cy', 'Di')];
+    const markup = markupOf({ type: 'table', columns: ['left', 'left', 'left'], rowHeaders: true, rows });
+    expect(markup).toContain(
+      '<table><tbody><tr><th scope="row" colspan="2" rowspan="2">Early</th><td>Ann</td></tr><tr><td>Bo</td></tr>' +
+        '<tr><th scope="row">Late</th><td>Cy</td><td>Di</td></tr></tbody></table>',
+    );
   });
 
   it('a table whose columns stand in the middle and at right, heads and cells alike', () => {

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Block, Document, HeadingLevel, Inline, Link } from '../../../src/model/document.js';
 import { resolveOutline } from '../../../src/model/outline.js';
-import { rowsOf } from '../../../src/model/table-spans.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { cssString } from '../../../src/write/html/escape.js';
 import { openHtmlWriter } from '../../../src/write/html/index.js';
@@ -22,6 +21,7 @@ import {
   wordsOf,
 } from '../../support/html-reader.js';
 import { documentOf, link, p, text } from '../../support/sample-document.js';
+import { shownCells } from '../../support/shown-cells.js';
 
 const NO_FONTS: Resources = { font: () => Promise.reject(new Error('HTML embeds no font.')) };
 
@@ -113,7 +113,7 @@ function expectedWords({ masthead, title, control, blocks, outline }: Document):
       case 'table':
         return [
           ...(block.caption ? [words(block.caption)] : []),
-          ...rowsOf(block).flatMap((row) => row.cells.map((cell) => words(cell.children))),
+          ...shownCells(block).map((cell) => words(cell.children)),
         ];
       default:
         return [];

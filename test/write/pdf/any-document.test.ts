@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, type Document, inlineText } from '../../../src/model/document.js';
 import { resolveOutline } from '../../../src/model/outline.js';
-import { rowsOf } from '../../../src/model/table-spans.js';
 import { DEFAULT_THEME, SOURCE_SANS, SOURCE_SERIF, type Theme } from '../../../src/model/theme.js';
 import { openFaces } from '../../../src/write/pdf/faces.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
@@ -15,6 +14,7 @@ import { HOSTILE, saying } from '../../support/hostile-values.js';
 import { ownFonts, sharedFonts } from '../../support/pdf/fonts.js';
 import { elementsOf, isContent, type ReadElement, type ReadPdf, readPdf, textOf } from '../../support/pdf/reader.js';
 import { documentOf, p } from '../../support/sample-document.js';
+import { shownCells } from '../../support/shown-cells.js';
 
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
 const faces = await openFaces({ body: SOURCE_SANS, headings: SOURCE_SERIF }, ownFonts);
@@ -38,8 +38,10 @@ function wordsIn(document: Document): readonly string[] {
   const numbers = document.outline.map((entry) => entry.number);
   const within = (block: Block): readonly string[] => {
     switch (block.type) {
-      case 'heading':
-        return [`${numbers.shift()} ${inlineText(block.children)}`.trimStart()];
+      case 'heading': {
+        const number = numbers.shift();
+        return [`${number ? `${number} ` : ''}${inlineText(block.children)}`];
+      }
       case 'paragraph':
         return [inlineText(block.children)];
       case 'list':
@@ -49,7 +51,7 @@ function wordsIn(document: Document): readonly string[] {
       case 'table':
         return [
           ...(block.caption ? [inlineText(block.caption)] : []),
-          ...rowsOf(block).flatMap((row) => row.cells.map((cell) => inlineText(cell.children))),
+          ...shownCells(block).map((cell) => inlineText(cell.children)),
         ];
       default:
         return [];
