@@ -13,7 +13,7 @@ import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions } from './options.js';
 import { type Preparation, prepare } from './production.js';
-import { countWords, diagnosticRecords, placeRecord, printDiagnostics } from './report.js';
+import { columns, countWords, diagnosticRecords, placeRecord, printDiagnostics } from './report.js';
 import { openWorkspace } from './workspace.js';
 
 interface FieldsOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'json'> {}
@@ -152,19 +152,6 @@ function isUsed(name: string, { values }: Organisation, uses: ReadonlyMap<string
   };
   const whole = name.replace(/(?:first|last)_name$/, 'name');
   return uses.has(name) || isMade(name) || (whole !== name && uses.has(whole) && isMade(whole));
-}
-
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
 }
 
 function printTable(world: World, { fields: rows, unusedValues, knownUnused }: FieldsResult): void {

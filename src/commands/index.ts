@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { World } from '../model/world.js';
 import { addCheck } from './check.js';
 import type { Action, AddCommand } from './command.js';
+import { addDue } from './due.js';
 import type { ExitCode } from './exit.js';
 import { type Call, explain } from './failure.js';
 import { addFields } from './fields.js';
@@ -12,7 +13,16 @@ import { addInit } from './init.js';
 import { addRender } from './render.js';
 import { addVerify } from './verify.js';
 
-const COMMANDS: readonly AddCommand[] = [addRender, addCheck, addFields, addImport, addInit, addVerify, addImpact];
+const COMMANDS: readonly AddCommand[] = [
+  addRender,
+  addCheck,
+  addFields,
+  addImport,
+  addInit,
+  addDue,
+  addVerify,
+  addImpact,
+];
 
 const ABOUT = `Turn policy templates and organisation files into finished policy packs.`;
 
@@ -58,6 +68,9 @@ export async function run(args: readonly string[], world: World, version: string
 function callOf(args: readonly string[], program: Command): Call {
   const command = program.commands.find((one) => one.name() === args[0])?.name();
   const end = args.indexOf('--');
-  const json = args.slice(0, end < 0 ? args.length : end).includes('--json');
+  const options = args.slice(0, end < 0 ? args.length : end);
+  const json = options.some(
+    (one, at) => ['--json', '--format=json'].includes(one) || (one === '--format' && options[at + 1] === 'json'),
+  );
   return { ...(command === undefined ? {} : { command }), json };
 }

@@ -20,7 +20,8 @@ export interface ChoiceOptions extends FolderOptions {
   readonly json?: boolean;
 }
 
-function readDate(text: string): CalendarDate {
+/** Reads a day as options give it. */
+export function readDate(text: string): CalendarDate {
   const date = parseDate(text);
   if (!date) throw new InvalidArgumentError('A date is written YYYY-MM-DD and is in the calendar, e.g. 2026-01-12.');
   return date;

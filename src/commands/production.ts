@@ -66,18 +66,29 @@ function refuseUnmatched(found: readonly FoundTemplate[], request: Request, fold
   throw new WrongUse(`No policy in ${folder} matches "${unmatched}"`, `Policies there: ${names.join(', ')}.`);
 }
 
-/** Reads what is asked for, plans it, and reads the text of each template the plan needs, once. */
-export async function prepare(workspace: Workspace, request: Request): Promise<Preparation> {
+/** What is known before the text of any template is read. */
+export interface Planning {
+  readonly files: readonly OrganisationFile[];
+  readonly organisations: readonly ChosenOrganisation[];
+  readonly found: readonly FoundTemplate[];
+  /** Templates of which not even the head could be understood. */
+  readonly lost: readonly FoundTemplate[];
+  readonly plan: Plan;
+  readonly formats: readonly Format[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads what is asked for and plans it, from the organisations and the heads of the templates. */
+export async function planFor(workspace: Workspace, request: Request): Promise<Planning> {
   const files = await findOrganisations(workspace);
   const chosen = chooseOrganisations(files, request, workspace.folders.organisations);
   const found = await findTemplates(workspace);
   refuseUnmatched(found, request, workspace.folders.templates);
   const organisations = await loadChosen(workspace, files, chosen);
   const formats = request.formats ?? workspace.formats ?? FORMATS;
-  const heads = found.flatMap((template) => template.head ?? []);
   const planned = planRender(
     organisations.flatMap((one) => readable(one) ?? []),
-    heads,
+    found.flatMap((template) => template.head ?? []),
     {
       patterns: request.policy,
       formats,
@@ -85,23 +96,37 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
       ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
     },
   );
-  const plan = planned.value;
-  const needed = new Set(request.everyTemplate ? heads : plan.jobs.map((job) => job.template));
-  const texts = await readTexts(workspace, files, organisations, found, needed);
   const lost = found.filter((template) => !template.head && (request.policy.length === 0 || request.everyTemplate));
-  const refused = new Set([
-    ...organisations.filter((one) => !readable(one) || lost.length > 0).map((one) => one.id),
-    ...plan.refused,
-    ...plan.jobs.filter((job) => !texts.templates.has(job.template)).map((job) => job.organisation.id),
-  ]);
   const diagnostics = [
     ...organisations.flatMap((one) => one.diagnostics),
     ...lost.flatMap((template) => template.diagnostics),
     // Where a template could not be understood, nobody knows whether it would have applied.
     ...planned.diagnostics.filter((one) => one.code !== 'nothing-applies' || lost.length === 0),
-    ...texts.diagnostics,
   ];
-  return { workspace, organisations, plan, formats, diagnostics, refused, templates: texts.templates };
+  return { files, organisations, found, lost, plan: planned.value, formats, diagnostics };
+}
+
+/** Plans what is asked for, and reads the text of each template the plan needs, once. */
+export async function prepare(workspace: Workspace, request: Request): Promise<Preparation> {
+  const { files, organisations, found, lost, plan, formats, diagnostics } = await planFor(workspace, request);
+  const needed = new Set(
+    request.everyTemplate ? found.flatMap(({ head }) => head ?? []) : plan.jobs.map((job) => job.template),
+  );
+  const texts = await readTexts(workspace, files, organisations, found, needed);
+  const refused = new Set([
+    ...organisations.filter((one) => !readable(one) || lost.length > 0).map((one) => one.id),
+    ...plan.refused,
+    ...plan.jobs.filter((job) => !texts.templates.has(job.template)).map((job) => job.organisation.id),
+  ]);
+  return {
+    workspace,
+    organisations,
+    plan,
+    formats,
+    diagnostics: [...diagnostics, ...texts.diagnostics],
+    refused,
+    templates: texts.templates,
+  };
 }
 
 function readable(one: ChosenOrganisation): Organisation | undefined {

@@ -99,9 +99,23 @@ export function countWords(diagnostics: readonly Diagnostic[]): string {
   return [plural(count('error'), 'error'), plural(count('warning'), 'warning')].filter(Boolean).join(', ');
 }
 
-/** `1 error`, `3 errors`; empty for none. */
-export function plural(count: number, word: string): string {
-  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+/** `1 error`, `3 errors`, `2 policies` where a word has its own; empty for none. */
+export function plural(count: number, word: string, several = `${word}s`): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? word : several}`;
+}
+
+/** A table as lines of text, each column as wide as its widest cell; the first row has them all. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }
 
 /** A diagnostic as JSON output holds it. */

@@ -45,6 +45,34 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return { year, month, day: Math.min(date.day, daysInMonth(year, month)) };
 }
 
+/** Adds days, or takes them away where there are fewer than none. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  let { year, month } = date;
+  let day = date.day + days;
+  for (let length = daysInMonth(year, month); day > length; length = daysInMonth(year, month)) {
+    day -= length;
+    [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
+  }
+  while (day < 1) {
+    [year, month] = month === 1 ? [year - 1, 12] : [year, month - 1];
+    day += daysInMonth(year, month);
+  }
+  return { year, month, day };
+}
+
+/** Days since a fixed day before all others: each leap year that has ended counts one more. */
+function dayNumber({ year, month, day }: CalendarDate): number {
+  const ended = year - 1;
+  let days = ended * 365 + Math.floor(ended / 4) - Math.floor(ended / 100) + Math.floor(ended / 400) + day;
+  for (let earlier = 1; earlier < month; earlier++) days += daysInMonth(year, earlier);
+  return days;
+}
+
+/** How many days lie between two: 1 from a day to the next, below 0 where `to` is before `from`. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
 /** Below 0 where `a` is before `b`, 0 on the same day, else above. */
 export function compareDates(a: CalendarDate, b: CalendarDate): number {
   return a.year - b.year || a.month - b.month || a.day - b.day;

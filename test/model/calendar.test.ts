@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  addDays,
   addMonths,
   type CalendarDate,
   compareDates,
+  daysBetween,
   daysInMonth,
   isoDate,
   longDate,
@@ -78,6 +80,61 @@ describe('adding months', () => {
         const later = addMonths(day, months);
         expect(later.year * 12 + later.month).toBe(day.year * 12 + day.month + months);
         expect(later.day).toBe(Math.min(day.day, daysInMonth(later.year, later.month)));
+      }),
+    );
+  });
+});
+
+describe('adding days', () => {
+  test.each([
+    ['2026-12-31', 1, '2027-01-01'],
+    ['2028-02-28', 1, '2028-02-29'],
+    ['2026-02-28', 1, '2026-03-01'],
+    ['2100-02-28', 1, '2100-03-01'],
+    ['2026-03-01', -1, '2026-02-28'],
+    ['2027-01-01', -1, '2026-12-31'],
+    ['2026-05-15', 0, '2026-05-15'],
+    ['2024-01-01', 366, '2025-01-01'],
+    ['2000-01-01', 146097, '2400-01-01'],
+  ])('%s and %i days is %s', (from, days, to) => {
+    expect(isoDate(addDays(date(from), days))).toBe(to);
+  });
+
+  test('one day is the next of the month, or the first of the next', () => {
+    fc.assert(
+      fc.property(anyDate, (day) => {
+        const next = addDays(day, 1);
+        const last = day.day === daysInMonth(day.year, day.month);
+        expect(next.day).toBe(last ? 1 : day.day + 1);
+        expect(compareDates(next, day)).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+describe('days between', () => {
+  test.each([
+    ['2026-11-22', '2026-11-22', 0],
+    ['2026-11-22', '2026-11-23', 1],
+    ['2026-11-22', '2026-09-01', -82],
+    ['2024-02-28', '2024-03-01', 2],
+    ['2023-02-28', '2023-03-01', 1],
+    ['1900-02-28', '1900-03-01', 1],
+    ['2026-01-01', '2027-01-01', 365],
+    ['1900-01-01', '2199-12-31', 109572],
+  ])('%s and %s lie %i', (from, to, days) => {
+    expect(daysBetween(date(from), date(to))).toBe(days);
+  });
+
+  test('are those that must be added', () => {
+    fc.assert(
+      fc.property(anyDate, anyDate, (from, to) => {
+        expect(addDays(from, daysBetween(from, to))).toEqual(to);
+      }),
+    );
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: -50_000, max: 50_000 }), (from, days) => {
+        expect(daysBetween(from, addDays(from, days))).toBe(days);
       }),
     );
   });

@@ -1,0 +1,59 @@
+/** Which policies are due for review on a day: each job of a plan gets a band, and the list an order. */
+import { type CalendarDate, compareDates, daysBetween } from '../model/calendar.js';
+import type { Job, ReviewDates } from '../model/plan.js';
+
+/** The bands of reports, the most pressing first (DOMAIN: review dates). A review that is due on the day is not overdue. */
+export const BANDS = ['overdue', 'due_30', 'due_90', 'later', 'on_change', 'never_reviewed'] as const;
+
+export type Band = (typeof BANDS)[number];
+
+/** One policy of one client. */
+export interface DuePolicy {
+  readonly job: Job;
+  readonly band: Band;
+  /** From the day of the report to the next review, below 0 where it has passed; absent without a next review. */
+  readonly days?: number;
+}
+
+/** The days up to which a review counts as due, if nobody says otherwise. */
+export const DUE_DAYS = 30;
+
+function bandOf({ last }: ReviewDates, days: number | undefined): Band {
+  if (!last) return 'never_reviewed';
+  if (days === undefined) return 'on_change';
+  if (days < 0) return 'overdue';
+  if (days <= DUE_DAYS) return 'due_30';
+  return days <= 90 ? 'due_90' : 'later';
+}
+
+const nameOf = ({ template }: Job) => template.code ?? template.slug;
+
+const compareWords = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** By next review, then client, then code; what has no next review comes last, the never reviewed after all others. */
+function compare(a: DuePolicy, b: DuePolicy): number {
+  const [next, other] = [a.job.review.next, b.job.review.next];
+  const byDate = next && other ? compareDates(next, other) : BANDS.indexOf(a.band) - BANDS.indexOf(b.band);
+  return (
+    byDate ||
+    compareWords(a.job.organisation.id, b.job.organisation.id) ||
+    compareWords(nameOf(a.job), nameOf(b.job)) ||
+    compareWords(a.job.template.source.path, b.job.template.source.path)
+  );
+}
+
+/** Gives every job its band as of a day, in the order of reports. */
+export function duePolicies(jobs: readonly Job[], asOf: CalendarDate): readonly DuePolicy[] {
+  return jobs
+    .map((job): DuePolicy => {
+      const { next } = job.review;
+      const days = next && daysBetween(asOf, next);
+      return { job, band: bandOf(job.review, days), ...(days === undefined ? {} : { days }) };
+    })
+    .sort(compare);
+}
+
+/** Whether a policy needs somebody within so many days: overdue, due by then, or never reviewed at all. */
+export function isWanted({ band, days }: DuePolicy, within: number): boolean {
+  return band === 'never_reviewed' || (days !== undefined && days <= within);
+}
