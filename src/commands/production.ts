@@ -112,7 +112,9 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   const needed = new Set(
     request.everyTemplate ? found.flatMap(({ head }) => head ?? []) : plan.jobs.map((job) => job.template),
   );
-  const texts = await readTexts(workspace, files, organisations, found, needed);
+  const pages = organisations.flatMap(({ organisation }) => organisation?.pack?.extraPages ?? []);
+  const everything = [...found, ...[...new Set(pages)].map(pageTemplate)];
+  const texts = await readTexts(workspace, files, organisations, everything, needed);
   const refused = new Set([
     ...organisations.filter((one) => !readable(one) || lost.length > 0).map((one) => one.id),
     ...plan.refused,
@@ -127,6 +129,11 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     refused,
     templates: texts.templates,
   };
+}
+
+/** An extra page of a pack, as a template that was found. */
+function pageTemplate(head: TemplateHead): FoundTemplate {
+  return { path: head.source.path, head, diagnostics: [] };
 }
 
 function readable(one: ChosenOrganisation): Organisation | undefined {

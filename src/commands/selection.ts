@@ -91,6 +91,7 @@ export async function declaredNames(
     ...workspace,
     loadPicture: async (_, from) => ({ diagnostics: [error('picture-missing', 'Not read', from)] }),
     readTheme: async () => ({ diagnostics: [] }),
+    readPack: async () => ({ diagnostics: [] }),
   };
   for (const file of files.filter((one) => !known.has(one.path))) {
     const read = await loadOrganisation(withoutFiles, file);

@@ -11,6 +11,7 @@ import { FileTrouble, type World } from '../model/world.js';
 import { fontLoader } from '../read/font.js';
 import type { LoadBase } from '../read/organisation/base.js';
 import { readOrganisation } from '../read/organisation.js';
+import { packReader, type ReadPack } from '../read/pack.js';
 import { type LoadPicture, pictureLoader } from '../read/picture.js';
 import { readTemplateHead } from '../read/template/head.js';
 import { decodeText, LARGEST_TEXT, readBytes, readText } from '../read/text.js';
@@ -24,10 +25,16 @@ import type { FolderOptions } from './options.js';
 
 export interface Workspace {
   readonly world: World;
-  readonly folders: { readonly templates: string; readonly organisations: string; readonly out: string };
+  readonly folders: {
+    readonly templates: string;
+    readonly organisations: string;
+    readonly packs: string;
+    readonly out: string;
+  };
   readonly formats: readonly Format[] | undefined;
   readonly loadPicture: LoadPicture;
   readonly readTheme: ReadTheme;
+  readonly readPack: ReadPack;
   /** What is wrong with any file in the folder of themes. */
   readonly checkThemes: () => Promise<readonly Diagnostic[]>;
 }
@@ -61,6 +68,7 @@ export async function openWorkspace(
     : undefined;
   if (diagnostics.some((one) => one.severity === 'error')) return { diagnostics };
   const organisations = shown(world, options.orgs ?? settings?.organisations ?? 'orgs');
+  const packs = shown(world, settings?.packs ?? 'packs');
   // Client files may lie outside the working folder, with their logos and fonts.
   const clientFont = fontLoader(world.files, root, [organisations]);
   return {
@@ -70,11 +78,13 @@ export async function openWorkspace(
       folders: {
         templates: shown(world, options.templates ?? settings?.templates ?? 'templates'),
         organisations,
+        packs,
         out: shown(world, options.out ?? settings?.out ?? 'out'),
       },
       formats: settings?.formats,
       loadPicture: pictureLoader(world.files, root, [organisations]),
       readTheme: themeReader(layerReader(world.files, root, clientFont), settings?.theme ?? []),
+      readPack: packReader(world.files, packs),
       checkThemes: () => checkThemes(world.files, root, loadFont),
     },
   };
@@ -139,7 +149,12 @@ function sameId(a: OrganisationFile, b: OrganisationFile): boolean {
 export async function loadOrganisation(workspace: Workspace, file: OrganisationFile): Promise<Outcome<Organisation>> {
   const source = await readText(workspace.world.files, file.path, file.path);
   if (!source.value) return { diagnostics: source.diagnostics };
-  const read = await readOrganisation(source.value, workspace.loadPicture, workspace.readTheme, baseLoader(workspace));
+  const read = await readOrganisation(source.value, {
+    loadPicture: workspace.loadPicture,
+    readTheme: workspace.readTheme,
+    loadBase: baseLoader(workspace),
+    readPack: workspace.readPack,
+  });
   return { ...read, diagnostics: [...source.diagnostics, ...read.diagnostics] };
 }
 

@@ -1,4 +1,6 @@
 /** Finds the file that a link to another policy leads to, among all that the client's pack holds. */
+
+import { packIndex } from '../model/client-pack.js';
 import { error } from '../model/diagnostic.js';
 import type { Leaf, LinkTarget, PolicyTarget } from '../model/document.js';
 import { didYouMean } from '../model/names.js';
@@ -11,11 +13,11 @@ export function policyTarget(
   span: Span | undefined,
   filling: Filling,
 ): LinkTarget | undefined {
-  const { siblings } = filling.job;
-  const file = siblings.get(target.name.toLowerCase());
-  if (file !== undefined) return { kind: 'policy', name: target.name, file };
+  const policies = packIndex(filling.job.pack);
+  const policy = policies.get(target.name.toLowerCase());
+  if (policy) return { kind: 'policy', name: target.name, file: policy.file };
   const hint =
-    didYouMean(target.name, siblings.keys()) ?? 'Link to a policy that applies, or put the link into a condition.';
+    didYouMean(target.name, policies.keys()) ?? 'Link to a policy that applies, or put the link into a condition.';
   const message = `No policy of ${filling.job.organisation.id} has the code or slug "${target.name}"`;
   filling.report(error('link-target', message, span, { ...about(filling.job), hint }));
   return undefined;

@@ -4,9 +4,10 @@
  */
 import { longDate } from '../model/calendar.js';
 import type { Picture } from '../model/document.js';
-import { type Lines, type ListedText, NATIONS, type Organisation, SERVICE_TYPES } from '../model/organisation.js';
+import type { Lines, ListedText, Organisation } from '../model/organisation.js';
 import { yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
+import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import type { Span } from '../model/source.js';
 
 /** One entry of a list that an each goes through. */

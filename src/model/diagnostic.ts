@@ -40,7 +40,12 @@ export const DIAGNOSTIC_CODES = {
   'font-missing': 'A font file is not there.',
   'font-unreadable': 'A font file cannot be used for documents.',
   'unknown-policy': 'A key under policies that matches no policy.',
+  'unknown-pack': 'A pack is named that is not in the folder of packs.',
   'nothing-applies': 'No policy applies to an organisation.',
+  // packs
+  'pack-unmatched': 'A pack lists what no template is.',
+  'pack-page': 'An extra page of a pack cannot be used.',
+  'variant-chosen': 'Several policies about one topic fit a client, and its pack holds one of them.',
   // templates
   'template-duplicate': 'Two templates give one code or one slug.',
   'template-title': 'A template has no title, or one that gives no file name.',

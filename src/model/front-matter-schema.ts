@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
-import { NATIONS, SERVICE_TYPES } from './organisation.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
 import { choice, cycle, date, yesOrNo } from './schema-parts.js';
+import { NATIONS, SERVICE_TYPES } from './services.js';
 
 const oneLine = (description: string) =>
   z
@@ -61,6 +61,10 @@ const frontMatter = z.strictObject({
   status: choice(['draft', 'approved', 'withdrawn'], 'How far the policy has come.'),
   owner: oneLine('A person’s key (registered_manager), or a name or role.').nullish(),
   category: oneLine('The group that an index puts the policy in.').nullish(),
+  topic: oneLine(
+    'What the policy is about, in the same words as its variants for other nations and services.',
+  ).nullish(),
+  satisfies: z.array(oneLine('A regulation that the policy helps to meet.')).nullish(),
   contents: yesOrNo('Whether a list of contents stands before the text. Unless given: where the policy is long.'),
   review: z.strictObject({ last: date('The last review.'), every: cycle('How often.') }).nullish(),
   applies_to: z

@@ -5,7 +5,7 @@
  */
 import type { Severity } from './diagnostic.js';
 import type { Judgement } from './finding.js';
-import type { Nation, ServiceType } from './organisation.js';
+import type { Nation, ServiceType } from './services.js';
 
 interface IdentifierForm {
   /** Whose number it is, as a message names it. */

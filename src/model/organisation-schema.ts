@@ -6,9 +6,10 @@
 import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
-import { NATIONS, PEOPLE, type PersonKey, SERVICE_TYPES } from './organisation.js';
+import { PEOPLE, type PersonKey } from './organisation.js';
 import { knownKeys } from './schema-keys.js';
 import { choice, cycle, date, text, yesOrNo } from './schema-parts.js';
+import { NATIONS, SERVICE_TYPES } from './services.js';
 import { themeKeyOf } from './theme-schema.js';
 
 const group = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =>
@@ -108,6 +109,7 @@ const policyRecord = group('The record of one policy.', {
 const ORGANISATION_SCHEMA = z
   .strictObject({
     name: z.string().meta({ description: 'The organisation’s name as it prints in every document.' }),
+    pack: text('The pack of policies that it gets: the name of a file in the folder of packs, without .yaml.'),
     extends: text('A file of shared values beside this one, whose name begins with _: _group.'),
     trading_name: text('The name it trades under, if another.'),
     registration_no: text('Registration number with the regulator: SIN-00012345-ABCD (CIW), 1-123456789 (CQC).'),

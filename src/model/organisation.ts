@@ -4,30 +4,10 @@
  */
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Picture } from './document.js';
+import type { PackDefinition } from './pack.js';
+import type { Nation, ServiceType } from './services.js';
 import type { SourceText, Span } from './source.js';
 import type { Theme } from './theme.js';
-
-export type Nation = 'wales' | 'england' | 'scotland' | 'northern_ireland';
-
-export const NATIONS = ['wales', 'england', 'scotland', 'northern_ireland'] as const satisfies readonly Nation[];
-
-/** The kinds of regulated service that policies are written for (DOMAIN: packs). */
-export const SERVICE_TYPES = [
-  'domiciliary_support',
-  'care_home',
-  'care_home_nursing',
-  'supported_living',
-  'childrens_home',
-  'shared_lives',
-  'fostering',
-  'adoption',
-  'residential_family_centre',
-  'advocacy',
-  'nurse_agency',
-  'day_service',
-] as const;
-
-export type ServiceType = (typeof SERVICE_TYPES)[number];
 
 /** The people an organisation may name; each is a group of title, first_name, last_name, name, role, email, phone. */
 export const PEOPLE = [
@@ -108,4 +88,6 @@ export interface Organisation {
   readonly approvedOn?: CalendarDate;
   /** How its documents look, finished: its own words, the theme it names and the workspace's over the default. */
   readonly theme: Theme;
+  /** The pack that it names; absent: all policies that apply. */
+  readonly pack?: PackDefinition;
 }

@@ -1,7 +1,9 @@
 /**
  * The names that placeholders can bear, beyond those a client's `fields:` add.
  */
-import { NATIONS, PEOPLE, SERVICE_TYPES } from './organisation.js';
+
+import { PEOPLE } from './organisation.js';
+import { NATIONS, SERVICE_TYPES } from './services.js';
 
 /** Names of the policy, computed from what was recorded of its review; never from the clock. */
 export const POLICY_NAMES = ['last_update_date', 'next_review_date', 'current_year'] as const;

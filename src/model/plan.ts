@@ -2,44 +2,20 @@
  * A plan is data: which documents are to be made, for whom, from what, where to, with which dates. `render` acts on it,
  * `--dry-run` prints it, `check` fills it and writes nothing.
  */
-import type { CalendarDate, Cycle } from './calendar.js';
+
+import type { ClientPack, PackPolicy } from './client-pack.js';
 import type { Organisation } from './organisation.js';
-import type { TemplateHead } from './template.js';
 
 export const FORMATS = ['docx', 'pdf', 'html'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
-/** A policy's dates for one client; all from what was recorded, none from the clock. */
-export interface ReviewDates {
-  /** Prints as `last_update_date`. */
-  readonly last?: CalendarDate;
-  readonly cycle: Cycle;
-  /** Prints as `next_review_date`; absent under `on_change` or without a recorded review. */
-  readonly next?: CalendarDate;
-}
-
-/** What the client's record and the template together say of a policy: the document-control block and the footer. */
-export interface PolicyControl {
-  readonly code?: string;
-  readonly version?: string;
-  readonly status?: 'draft' | 'approved' | 'withdrawn';
-  /** As it prints: `Siân Morgan, Registered Manager`. */
-  readonly owner?: string;
-  readonly approvedBy?: string;
-  readonly approvedOn?: CalendarDate;
-  readonly category?: string;
-}
-
 /** One policy for one client, in some formats. */
-export interface Job {
+export interface Job extends PackPolicy {
   readonly organisation: Organisation;
-  readonly template: TemplateHead;
-  readonly review: ReviewDates;
-  readonly control: PolicyControl;
   readonly outputs: readonly Output[];
-  /** Every policy that the client has, rendered now or not: code and slug in lower case → file name without its ending. */
-  readonly siblings: ReadonlyMap<string, string>;
+  /** All that the client has, rendered now or not. */
+  readonly pack: ClientPack;
 }
 
 export interface Output {
@@ -49,6 +25,8 @@ export interface Output {
 }
 
 export interface Plan {
+  /** The packs of the organisations, by id; without those that are refused. */
+  readonly packs: ReadonlyMap<string, ClientPack>;
   readonly jobs: readonly Job[];
   /** Ids of the organisations whose plan has an error; none of their jobs is among `jobs`. */
   readonly refused: readonly string[];

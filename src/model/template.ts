@@ -3,7 +3,7 @@
  */
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { DocumentBody, Inlines, Leaf } from './document.js';
-import type { Nation, ServiceType } from './organisation.js';
+import type { Nation, ServiceType } from './services.js';
 import type { SourceText, Span } from './source.js';
 import type { NumberDefinitions } from './word-numbering.js';
 
@@ -40,6 +40,8 @@ export interface TemplateHead {
   readonly owner?: string;
   readonly ownerSpan?: Span;
   readonly category?: string;
+  /** What the policy is about, the same for its variants for other nations and services: a client has one of them. */
+  readonly topic?: string;
   /** Whether a list of contents is wanted, or not; absent: where the document is long. */
   readonly contents?: boolean;
   readonly reviewLast?: CalendarDate;
@@ -53,6 +55,8 @@ export interface TemplateHead {
   readonly services?: readonly ServiceType[];
   /** Codes or titles. */
   readonly related: readonly string[];
+  /** The regulations that the policy helps to meet, in words. */
+  readonly satisfies: readonly string[];
   readonly changes: readonly Change[];
 }
 

@@ -15,6 +15,8 @@ export interface WorkspaceSettings {
   readonly templates?: string;
   /** Folder of organisations' files. */
   readonly organisations?: string;
+  /** Folder of packs. */
+  readonly packs?: string;
   /** Folder of finished documents. */
   readonly out?: string;
   /** In the program's own order, none twice; never empty. */
@@ -45,6 +47,7 @@ const WORKSPACE_SCHEMA = z
   .strictObject({
     templates: folder('Folder of templates, relative to this file. Unless given: templates.'),
     organisations: folder('Folder of organisations’ files. Unless given: orgs.'),
+    packs: folder('Folder of packs. Unless given: packs.'),
     out: folder('Folder of finished documents. Unless given: out.'),
     formats,
     theme: themeKeyOf(

@@ -40,31 +40,14 @@ export function isChosen(template: TemplateHead, choice: PolicyChoice): 'named' 
   return matches ? 'matched' : undefined;
 }
 
-/** Decides for one policy; a policy that was named though it does not apply is rendered, with a warning. */
-export function decide(
+/** Why a policy is none of the client's by its record, nation and service; nothing where it is. */
+export function appliesTo(
   organisation: Organisation,
   template: TemplateHead,
-  choice: PolicyChoice,
-): { readonly applies: boolean; readonly diagnostics: readonly Diagnostic[] } {
-  const chosen = isChosen(template, choice);
-  const record = recordOf(organisation, template);
-  const name = template.code ?? template.slug;
-  if (!chosen) return { applies: false, diagnostics: [] };
-  if (record?.include === false) {
-    if (chosen !== 'named') return { applies: false, diagnostics: [] };
-    const message = `${name} was asked for, and the record of ${organisation.id} excludes it`;
-    return {
-      applies: false,
-      diagnostics: [warning('applies-override', message, record.keySpan, { organisation: organisation.id })],
-    };
-  }
-  if (record?.include === true || fits(organisation, template)) return { applies: true, diagnostics: [] };
-  if (chosen !== 'named') return { applies: false, diagnostics: [] };
-  const message = `${name} is rendered because it was named: by "applies_to" it does not apply to ${organisation.id}`;
-  return {
-    applies: true,
-    diagnostics: [warning('applies-override', message, template.source.path, { organisation: organisation.id })],
-  };
+): 'excluded' | 'does-not-apply' | undefined {
+  const include = recordOf(organisation, template)?.include;
+  if (include === false) return 'excluded';
+  return include || fits(organisation, template) ? undefined : 'does-not-apply';
 }
 
 /** Warns of keys under `policies:` that match no policy, and refuses two that mean the same one. */

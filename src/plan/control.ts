@@ -1,8 +1,9 @@
 /** What is known of a policy for one client besides its text: the client's record first, then the template's word. */
+
+import type { PolicyControl } from '../model/client-pack.js';
 import type { Organisation, PolicyRecord, Value } from '../model/organisation.js';
 import { PEOPLE } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
-import type { PolicyControl } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
 
 const people = new Set<string>(PEOPLE);

@@ -1,6 +1,7 @@
 /** Which policies are due for review on a day: each job of a plan gets a band, and the list an order. */
 import { type CalendarDate, compareDates, daysBetween } from '../model/calendar.js';
-import type { Job, ReviewDates } from '../model/plan.js';
+import type { ReviewDates } from '../model/client-pack.js';
+import type { Job } from '../model/plan.js';
 
 /** The bands of reports, the most pressing first (DOMAIN: review dates). A review that is due on the day is not overdue. */
 export const BANDS = ['overdue', 'due_30', 'due_90', 'later', 'on_change', 'never_reviewed'] as const;

@@ -3,12 +3,15 @@
  * or two policies with one code for one client, are refused. Nothing is read or written here.
  */
 import type { CalendarDate } from '../model/calendar.js';
+import type { Absence, AbsentPolicy, ClientPack, PackPolicy } from '../model/client-pack.js';
 import { type Diagnostic, error, hasErrors, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
+import { policyName, WHOLE_PACK } from '../model/pack.js';
 import type { Format, Job, Output, Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
-import { decide, type PolicyChoice, recordOf, recordProblems } from './applies.js';
+import { isChosen, isNamed, type PolicyChoice, recordOf, recordProblems } from './applies.js';
 import { policyControl } from './control.js';
+import { selectPolicies } from './pack.js';
 import { reviewDates, reviewWarnings } from './review-dates.js';
 
 export interface RenderChoice extends PolicyChoice {
@@ -28,21 +31,8 @@ function fileName(template: TemplateHead): string {
   return whole.slice(0, LONGEST_NAME - 5).replace(/-+$/, '');
 }
 
-function outputsOf(organisation: Organisation, template: TemplateHead, formats: readonly Format[]): readonly Output[] {
-  return formats.map((format) => ({
-    format,
-    path: `${organisation.id}/${format}/${fileName(template)}.${format}`,
-  }));
-}
-
-/** All policies that the client has, whatever was asked for: links lead to them. */
-function siblingsOf(organisation: Organisation, templates: readonly TemplateHead[]): ReadonlyMap<string, string> {
-  const names = templates
-    .filter((template) => decide(organisation, template, { patterns: [] }).applies)
-    .flatMap((template) =>
-      [template.slug, template.code ?? []].flat().map((name) => [name.toLowerCase(), fileName(template)] as const),
-    );
-  return new Map(names);
+function outputsOf({ id }: Organisation, file: string, formats: readonly Format[]): readonly Output[] {
+  return formats.map((format) => ({ format, path: `${id}/${format}/${file}.${format}` }));
 }
 
 /** Finds jobs of one client that share a key, and says so at the later template. */
@@ -87,33 +77,94 @@ function clashesOf(jobs: readonly Job[]): readonly Diagnostic[] {
   return codes.length > 0 ? codes : paths;
 }
 
+interface PlannedOrganisation {
+  readonly pack: ClientPack;
+  readonly jobs: readonly Job[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 function planOrganisation(
   organisation: Organisation,
   templates: readonly TemplateHead[],
   choice: RenderChoice,
-): { readonly jobs: readonly Job[]; readonly diagnostics: readonly Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [...recordProblems(organisation, templates)];
-  const jobs: Job[] = [];
-  const siblings = siblingsOf(organisation, templates);
-  for (const template of templates) {
-    const decision = decide(organisation, template, choice);
-    diagnostics.push(...decision.diagnostics);
-    if (!decision.applies) continue;
-    const record = recordOf(organisation, template);
-    diagnostics.push(...reviewWarnings(organisation, template, record, choice.reviewedOn, choice.asOf));
-    jobs.push({
+): PlannedOrganisation {
+  const { chosen, absent, diagnostics: found } = selectPolicies(organisation, templates);
+  const definition = organisation.pack ?? WHOLE_PACK;
+  const pack: ClientPack = {
+    definition,
+    policies: chosen.map((template) => policyOf(organisation, template, choice)),
+    extraPages: definition.extraPages.map(extraPage),
+    absent,
+  };
+  const wanted = pack.policies.filter(({ template }) => isChosen(template, choice));
+  const named = namedBeside(organisation, absent, choice);
+  const added = named.templates.map((template) => policyOf(organisation, template, choice));
+  const pages = [...pack.extraPages].filter(({ template }) => isChosen(template, choice));
+  const jobs = [...pages, ...wanted, ...added].map(
+    (policy): Job => ({
+      ...policy,
       organisation,
-      template,
-      review: reviewDates(organisation, template, record, choice.reviewedOn),
-      control: policyControl(organisation, template, record),
-      outputs: outputsOf(organisation, template, choice.formats),
-      siblings,
-    });
-  }
-  diagnostics.push(...clashesOf(jobs));
-  if (jobs.length === 0) diagnostics.push(nothingApplies(organisation));
-  return { jobs, diagnostics };
+      pack,
+      outputs: outputsOf(organisation, policy.file, choice.formats),
+    }),
+  );
+  const diagnostics = [
+    ...recordProblems(organisation, templates),
+    ...found,
+    ...named.diagnostics,
+    ...[...wanted, ...added].flatMap(({ template }) =>
+      reviewWarnings(organisation, template, recordOf(organisation, template), choice.reviewedOn, choice.asOf),
+    ),
+    ...clashesOf(jobs),
+    ...(jobs.length === 0 ? [nothingApplies(organisation)] : []),
+  ];
+  return { pack, jobs, diagnostics };
 }
+
+function policyOf(organisation: Organisation, template: TemplateHead, choice: RenderChoice): PackPolicy {
+  const record = recordOf(organisation, template);
+  return {
+    template,
+    review: reviewDates(organisation, template, record, choice.reviewedOn),
+    control: policyControl(organisation, template, record),
+    file: fileName(template),
+  };
+}
+
+/** A page that is no policy: nobody reviews or approves it. */
+function extraPage(template: TemplateHead): PackPolicy {
+  return { template, review: { cycle: 'on_change' }, control: {}, file: fileName(template) };
+}
+
+/** Policies that were named though they are not in the client's pack: rendered, with a warning, but for those it excludes. */
+function namedBeside(
+  { id, policies }: Organisation,
+  absent: readonly AbsentPolicy[],
+  choice: RenderChoice,
+): { readonly templates: readonly TemplateHead[]; readonly diagnostics: readonly Diagnostic[] } {
+  if (choice.patterns.length === 0) return { templates: [], diagnostics: [] };
+  const named = absent.filter(({ template }) => isChosen(template, choice) === 'named');
+  const diagnostics = named.map(({ template, why }) => {
+    const name = policyName(template);
+    if (why !== 'excluded')
+      return warning(
+        'applies-override',
+        `${name} is rendered because it was named: ${WHY_NOT[why](id)}`,
+        template.source.path,
+        { organisation: id },
+      );
+    const record = policies.find(({ key }) => isNamed(template, key));
+    const message = `${name} was asked for, and the record of ${id} excludes it`;
+    return warning('applies-override', message, record?.keySpan, { organisation: id });
+  });
+  return { templates: named.flatMap(({ template, why }) => (why === 'excluded' ? [] : [template])), diagnostics };
+}
+
+const WHY_NOT: Readonly<Record<Exclude<Absence, 'excluded'>, (id: string) => string>> = {
+  'does-not-apply': (id) => `by "applies_to" it does not apply to ${id}`,
+  variant: (id) => `the pack of ${id} holds another policy of its topic`,
+  'not-in-pack': (id) => `the pack of ${id} does not list it`,
+};
 
 function nothingApplies(organisation: Organisation): Diagnostic {
   const lacking = [organisation.nation ? '' : 'nation', organisation.serviceType ? '' : 'service_type'].filter(Boolean);
@@ -139,6 +190,7 @@ export function planRender(
   const isRefused = (one: (typeof planned)[number]) => hasErrors(one.diagnostics);
   return {
     value: {
+      packs: new Map(planned.flatMap((one) => (isRefused(one) ? [] : [[one.id, one.pack]]))),
       jobs: planned.flatMap((one) => (isRefused(one) ? [] : one.jobs)),
       refused: planned.filter(isRefused).map((one) => one.id),
     },

@@ -7,6 +7,7 @@ import { error, type Outcome } from '../model/diagnostic.js';
 import type { Picture } from '../model/document.js';
 import type { Organisation, Value } from '../model/organisation.js';
 import { checkOrganisationFile, type OrganisationFile, organisationKeys } from '../model/organisation-schema.js';
+import type { PackDefinition } from '../model/pack.js';
 import { placeholderName } from '../model/placeholders.js';
 import type { SourceText } from '../model/source.js';
 import { DEFAULT_THEME, type Theme } from '../model/theme.js';
@@ -15,6 +16,7 @@ import { type LoadBase, withBase } from './organisation/base.js';
 import { organisationId } from './organisation/id.js';
 import { oneLine, policyRecords } from './organisation/policies.js';
 import { gatherValues } from './organisation/values.js';
+import type { ReadPack } from './pack.js';
 import type { LoadPicture } from './picture.js';
 import { schemaDiagnostics, stepsOf } from './schema-issues.js';
 import { withStandIns } from './stand-ins.js';
@@ -23,15 +25,21 @@ import { unquotedColours } from './unquoted-colours.js';
 import { parseYaml } from './yaml.js';
 import { nodeAt, plainValue, spanAt, type YamlNode } from './yaml-node.js';
 
+/** What an organisation's file names, and others read. */
+export interface Surroundings {
+  readonly loadPicture: LoadPicture;
+  readonly readTheme: ReadTheme;
+  readonly loadBase?: LoadBase;
+  readonly readPack?: ReadPack;
+}
+
 /**
  * Reads an organisation's file; its id is the file's name without `.yaml`. With an error among the diagnostics the value
  * is there only if name and id are, and holds what is sound: enough to check more, not to write documents from.
  */
 export async function readOrganisation(
   source: SourceText,
-  loadPicture: LoadPicture,
-  readTheme: ReadTheme,
-  loadBase: LoadBase = NO_BASES,
+  { loadPicture, readTheme, loadBase = NO_BASES, readPack = NO_PACKS }: Surroundings,
 ): Promise<Outcome<Organisation>> {
   const id = organisationId(source.path);
   const idProblems = typeof id === 'string' ? [] : [id];
@@ -58,17 +66,24 @@ export async function readOrganisation(
   const gathered = gatherValues(file, root);
   const logo = await readLogo(file, written, loadPicture);
   const theme = await readTheme(file.theme, written);
-  const found = [...problems, ...gathered.diagnostics, ...logo.diagnostics, ...theme.diagnostics];
+  const pack: Outcome<PackDefinition> = file.pack
+    ? await readPack(oneLine(file.pack), spanAt(root, ['pack'], 'value'))
+    : { diagnostics: [] };
+  const found = [...problems, ...gathered.diagnostics, ...logo.diagnostics, ...theme.diagnostics, ...pack.diagnostics];
   const diagnostics = withStandIns(root, found);
   if (typeof id !== 'string' || !file.name) return { diagnostics };
   const values = logo.value ? new Map([...gathered.values, [LOGO, logo.value] as const]) : gathered.values;
   return {
-    value: organisationOf(id, file.name, file, root, values, gathered.declared, theme.value ?? DEFAULT_THEME),
+    value: {
+      ...organisationOf(id, file.name, file, root, values, gathered.declared, theme.value ?? DEFAULT_THEME),
+      ...(pack.value ? { pack: pack.value } : {}),
+    },
     diagnostics,
   };
 }
 
 const NO_BASES: LoadBase = async () => ({ known: [] });
+const NO_PACKS: ReadPack = async () => ({ diagnostics: [] });
 
 const LOGO = placeholderName('logo');
 

@@ -22,12 +22,13 @@ export async function readWorkspace(source: SourceText, readLayers: ReadLayers):
     ...unquotedColours(root),
   ];
   if (!file) return { diagnostics: problems };
-  const { templates, organisations, out, formats, theme } = file;
+  const { templates, organisations, packs, out, formats, theme } = file;
   const layers = await readLayers(theme, root);
   const finished = await themeReader(async () => layers, [])(theme, root);
   const value: WorkspaceSettings = {
     ...(templates ? { templates } : {}),
     ...(organisations ? { organisations } : {}),
+    ...(packs ? { packs } : {}),
     ...(out ? { out } : {}),
     ...(formats ? { formats } : {}),
     theme: layers.value ?? [],

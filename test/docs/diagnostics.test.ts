@@ -35,7 +35,9 @@ const TEMPLATE = '---\ntitle: Example Policy\napplies_to:\n  nations: [wales]\n-
 
 /** A workspace in which one section's examples take the place of what is sound. */
 function workspaceOf(section: Section): Files {
-  const [client] = codeBlocks(section.nodes, 'yaml');
+  const yaml = codeBlocks(section.nodes, 'yaml');
+  const pack = yaml.find(({ value }) => value.startsWith('# packs/example.yaml'));
+  const client = yaml.find((block) => block !== pack);
   const templates = [
     ...codeBlocks(section.nodes, 'markdown').map(({ value }) => ({
       extension: 'md',
@@ -49,7 +51,8 @@ function workspaceOf(section: Section): Files {
   );
   const nation = client && !/^nation:/m.test(client.value) ? '\nnation: wales\n' : '\n';
   return {
-    'orgs/example.yaml': client ? `${client.value}${nation}` : CLIENT,
+    'orgs/example.yaml': client ? `${client.value}${nation}` : `${CLIENT}${pack ? 'pack: example\n' : ''}`,
+    ...(pack ? { 'packs/example.yaml': pack.value } : {}),
     'templates/chart.png': readFileSync(join(PROJECT, 'orgs/logos/acme.png')),
     ...Object.fromEntries(written.map(({ extension, text }, index) => [`templates/${index}.${extension}`, text])),
     ...Object.fromEntries(

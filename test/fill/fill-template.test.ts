@@ -7,7 +7,7 @@ import type { Job } from '../../src/model/plan.js';
 import { pointAt } from '../../src/model/source.js';
 import { readTemplateHead } from '../../src/read/template/head.js';
 import { readTemplate } from '../../src/read/template/index.js';
-import { type Given, jobOf, organisationOf, sourceOf } from '../support/organisations.js';
+import { type Given, headOf, jobOf, organisationOf, packOf, sourceOf } from '../support/organisations.js';
 import { outlineText } from '../support/outline-text.js';
 import { picture } from '../support/sample-document.js';
 
@@ -256,15 +256,15 @@ describe('links', () => {
 });
 
 describe('links to other policies', () => {
-  const siblings = new Map([['dcw29', 'DCW29-whistleblowing']]);
+  const pack = packOf([[headOf({ code: 'DCW29', slug: 'whistleblowing' }), 'DCW29-whistleblowing']]);
 
   it('lead to the file of the policy, by code or slug in any case', async () => {
-    const { lines } = await fill('See [Whistleblowing](policy:dcw29).', {}, {}, { siblings });
+    const { lines } = await fill('See [Whistleblowing](policy:dcw29).', {}, {}, { pack });
     expect(lines).toEqual(['See [Whistleblowing](policy:DCW29-whistleblowing).']);
   });
 
   it('that the client does not have are refused, with the nearest', async () => {
-    const { problems } = await fill('See [Whistleblowing](policy:DCW28).', {}, {}, { siblings });
+    const { problems } = await fill('See [Whistleblowing](policy:DCW28).', {}, {}, { pack });
     expect(problems).toEqual(['1 link-target: No policy of acme has the code or slug "DCW28" (Did you mean "dcw29"?)']);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { organisationJsonSchema } from '../../src/model/organisation-schema.js';
+import { packJsonSchema } from '../../src/model/pack-schema.js';
 import { themeJsonSchema } from '../../src/model/theme-schema.js';
 import { workspaceJsonSchema } from '../../src/model/workspace-schema.js';
 
@@ -8,6 +9,7 @@ const asFile = (schema: unknown) => `${JSON.stringify(schema, null, 2)}\n`;
 test('the kept JSON Schemas are those of the program (renew them with: npx vitest run test/model/json-schema.test.ts -u)', async () => {
   await expect(asFile(organisationJsonSchema())).toMatchFileSnapshot('../../schema/organisation.schema.json');
   await expect(asFile(workspaceJsonSchema())).toMatchFileSnapshot('../../schema/policy.schema.json');
+  await expect(asFile(packJsonSchema())).toMatchFileSnapshot('../../schema/pack.schema.json');
   await expect(asFile(themeJsonSchema())).toMatchFileSnapshot('../../schema/theme.schema.json');
 });
 
@@ -26,7 +28,12 @@ function keysOf(schema: Schema, path = ''): [string, Schema][] {
 }
 
 test('every key has a description for editors to show', () => {
-  for (const schema of [organisationJsonSchema(), workspaceJsonSchema(), themeJsonSchema()] as Schema[])
+  for (const schema of [
+    organisationJsonSchema(),
+    workspaceJsonSchema(),
+    packJsonSchema(),
+    themeJsonSchema(),
+  ] as Schema[])
     for (const [path, inner] of keysOf(schema)) expect(inner.description, path).toMatch(/\w.*[.]$/);
 });
 

@@ -37,7 +37,7 @@ async function themeUnder(settings: string, theme: string, files: Files = {}) {
   const workspace = await readWorkspace({ path: 'policy.yaml', text: settings }, layers);
   const source = { path: 'orgs/acme.yaml', text: `name: Acme\n${theme}\n` };
   const readTheme = themeReader(layers, workspace.value?.theme ?? []);
-  return readOrganisation(source, pictureLoader(disk, disk.workingFolder), readTheme);
+  return readOrganisation(source, { loadPicture: pictureLoader(disk, disk.workingFolder), readTheme });
 }
 
 test('without a word, documents have the default look', async () => {
@@ -206,8 +206,7 @@ describe('a theme file', () => {
     for (const id of ['a', 'b', 'c'])
       await readOrganisation(
         { path: `orgs/${id}.yaml`, text: 'name: A\ntheme: harbour\n' },
-        pictureLoader(files, '/'),
-        readTheme,
+        { loadPicture: pictureLoader(files, '/'), readTheme },
       );
     expect(reads).toBe(1);
   });
@@ -349,7 +348,10 @@ describe('the sample themes', () => {
     const text = readFileSync(join(ROOT, 'themes', name), 'utf8');
     const disk = openDisk(ROOT, ROOT);
     const source = { path: 'orgs/x.yaml', text: `name: X\ntheme: ${name.replace('.yaml', '')}\n` };
-    const read = await readOrganisation(source, pictureLoader(disk, ROOT), themeReader(layersOf(disk), []));
+    const read = await readOrganisation(source, {
+      loadPicture: pictureLoader(disk, ROOT),
+      readTheme: themeReader(layersOf(disk), []),
+    });
     expect(read.diagnostics).toEqual([]);
     expect(read.value?.theme).not.toEqual(DEFAULT_THEME);
     expect(text.split('\n', 1)).toEqual(['# yaml-language-server: $schema=../schema/theme.schema.json']);

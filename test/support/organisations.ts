@@ -1,5 +1,8 @@
 /** Organisations and template heads for tests of planning and filling, made without reading a file. */
+
+import type { ClientPack } from '../../src/model/client-pack.js';
 import type { Organisation, Value } from '../../src/model/organisation.js';
+import { WHOLE_PACK } from '../../src/model/pack.js';
 import type { Job } from '../../src/model/plan.js';
 import type { SourceText, Span } from '../../src/model/source.js';
 import type { TemplateHead } from '../../src/model/template.js';
@@ -55,7 +58,18 @@ export function headOf(changes: Partial<TemplateHead> = {}): TemplateHead {
     slug: 'sample',
     related: [],
     changes: [],
+    satisfies: [],
     ...changes,
+  };
+}
+
+/** A pack of policies by their templates and the names of their files. */
+export function packOf(policies: readonly (readonly [template: TemplateHead, file: string])[] = []): ClientPack {
+  return {
+    definition: WHOLE_PACK,
+    policies: policies.map(([template, file]) => ({ template, file, review: { cycle: { months: 12 } }, control: {} })),
+    extraPages: [],
+    absent: [],
   };
 }
 
@@ -70,7 +84,8 @@ export function jobOf(organisation: Organisation, template: TemplateHead = headO
       next: { year: 2027, month: 1, day: 12 },
     },
     control: {},
-    siblings: new Map(),
+    file: 'sample',
+    pack: packOf(),
     outputs: [{ format: 'html', path: 'acme/html/sample.html' }],
     ...changes,
   };

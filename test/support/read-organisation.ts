@@ -16,7 +16,7 @@ export function readYaml(
 ): Promise<Outcome<Organisation>> {
   const { files: disk } = memoryWorld({ [path]: text, ...files });
   const readTheme = themeReader(layersOf(disk), []);
-  return readOrganisation({ path, text }, pictureLoader(disk, disk.workingFolder), readTheme);
+  return readOrganisation({ path, text }, { loadPicture: pictureLoader(disk, disk.workingFolder), readTheme });
 }
 
 /** Reads what files of a workspace say of themes. */

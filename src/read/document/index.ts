@@ -38,6 +38,7 @@ export function readTextDocument(written: SourceText): Outcome<ImportedDocument>
     slug: '',
     related: [],
     changes: [],
+    satisfies: [],
   });
   const title = line ? { title: { words: wordsOfLine(source, line), span: titleSpan } } : {};
   const lines = [...(logo ? [wordsOfLine(source, logo)] : []), ...printed];

@@ -67,6 +67,7 @@ export function given({
   return {
     related: values?.related ?? [],
     changes: values?.changes ?? [],
+    satisfies: values?.satisfies ?? [],
     ...present({
       code: values?.code,
       version: values?.version,
@@ -74,6 +75,7 @@ export function given({
       owner: values?.owner,
       ownerSpan: values?.owner ? spanOf('owner') : undefined,
       category: values?.category,
+      topic: values?.topic,
       allows: values?.allows,
       contents: values?.contents,
       reviewLast: values?.review?.last,

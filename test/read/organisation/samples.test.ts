@@ -19,7 +19,10 @@ const textOf = (file: string) => readFileSync(join(ROOT, 'orgs', file), 'utf8');
 const read = (file: string) => {
   const source = { path: `orgs/${file}`, text: textOf(file) };
   const disk = openDisk(ROOT, ROOT);
-  return readOrganisation(source, pictureLoader(disk, ROOT), themeReader(layersOf(disk), []));
+  return readOrganisation(source, {
+    loadPicture: pictureLoader(disk, ROOT),
+    readTheme: themeReader(layersOf(disk), []),
+  });
 };
 
 /** What every sample gives, so that any starter policy of its nation can be filled. */

@@ -1,0 +1,62 @@
+/** The schema of a pack's file, `packs/<name>.yaml`: it takes plain values and gives them back typed, or says what is wrong. */
+import { z } from 'zod';
+import { type Checked, checkValue } from './checked.js';
+import { editorSchema } from './json-schema.js';
+import { PACK_PAGES } from './pack.js';
+import { refuse } from './schema-issue.js';
+import { knownKeys } from './schema-keys.js';
+
+const words = (description: string) => z.string().meta({ description });
+
+const entry = z.union([
+  words('A code, a slug, or a pattern: DCW34, whistleblowing, "DCW1*".'),
+  z.strictObject({ category: words('All policies of this category.') }),
+]);
+
+const title = z
+  .string()
+  .transform((written, context) =>
+    written.includes('\n') ? refuse(context, 'invalid-value', 'this is more than one line') : written,
+  )
+  .meta({ description: 'What the pack is called on its cover and its index.' });
+
+const PACK_SCHEMA = z
+  .strictObject({
+    title,
+    cover: words('Lines that stand below the title on the cover.').nullish(),
+    policies: z
+      .array(entry)
+      .min(1, 'name one policy at least, or leave the key out')
+      .nullish()
+      .meta({ description: 'The policies, in order, as far as they apply to a client. Unless given: all that apply.' }),
+    extra_pages: z
+      .array(words('A Markdown file in the folder of packs.'))
+      .nullish()
+      .meta({ description: 'Pages that are no policies, filled for each client: a letter, a statement of purpose.' }),
+    pages: z
+      .array(z.enum(PACK_PAGES))
+      .nullish()
+      .meta({ description: 'Which of the pages beside the policies are made. Unless given: all.' }),
+  })
+  .meta({
+    title: 'Pack',
+    description: 'What clients receive: the policies, their order, and what stands beside them.',
+  });
+
+/** What is sound of a pack's file. */
+export type PackFile = z.output<typeof PACK_SCHEMA>;
+
+/** Checks the values of a pack's file; what is sound of them is given beside the issues. */
+export function checkPackFile(value: unknown): Checked<PackFile> {
+  return checkValue(PACK_SCHEMA, PACK_SCHEMA, value);
+}
+
+/** The keys that a pack's file may hold in the map at a path. */
+export function packKeys(path: readonly PropertyKey[]): readonly string[] {
+  return knownKeys(PACK_SCHEMA, path);
+}
+
+/** The JSON Schema that editors use, kept at schema/pack.schema.json. */
+export function packJsonSchema(): unknown {
+  return editorSchema(PACK_SCHEMA);
+}

@@ -1,0 +1,61 @@
+/** What clients receive, as a pack's file says it: which policies, in which order, under which title; and how policies are called. */
+import type { Span } from './source.js';
+import type { TemplateHead } from './template.js';
+
+/** The pages that are made beside the policies, in the order in which an index lists them. */
+export const PACK_PAGES = ['index', 'reviews', 'regulations', 'signing', 'changes'] as const;
+
+export type PackPage = (typeof PACK_PAGES)[number];
+
+/** One line of a pack's list: a code, slug or pattern, or all policies of a category. */
+export interface PackEntry {
+  readonly kind: 'pattern' | 'category';
+  readonly words: string;
+  readonly span: Span;
+}
+
+/** What `packs/<name>.yaml` holds. */
+export interface PackDefinition {
+  readonly name: string;
+  readonly title: string;
+  /** Lines below the title on the cover. */
+  readonly cover: readonly string[];
+  /** In order; absent: every policy that applies. */
+  readonly entries?: readonly PackEntry[];
+  /** Templates of pages that are no policies, in order. */
+  readonly extraPages: readonly TemplateHead[];
+  readonly pages: readonly PackPage[];
+}
+
+/** The pack of a client that names none. */
+export const WHOLE_PACK: PackDefinition = {
+  name: 'policies',
+  title: 'Policies and procedures',
+  cover: [],
+  extraPages: [],
+  pages: PACK_PAGES,
+};
+
+/** How a policy is called where there is room for one word: its code, or its slug where it has none. */
+export function policyName({ code, slug }: TemplateHead): string {
+  return code ?? slug;
+}
+
+/** Orders codes by their letters, then by number: DCW9, DCW10. Policies without a code come last, by slug. */
+export function comparePolicies(a: TemplateHead, b: TemplateHead): number {
+  if (!a.code || !b.code) return a.code ? -1 : b.code ? 1 : compareWords(a.slug, b.slug);
+  const [left, right] = [codeParts(a.code), codeParts(b.code)];
+  return (
+    compareWords(left.family, right.family) || left.number - right.number || compareWords(left.suffix, right.suffix)
+  );
+}
+
+/** `DCW34A` → its family, number and suffix (DOMAIN: packs). */
+export function codeParts(code: string): { readonly family: string; readonly number: number; readonly suffix: string } {
+  const [, family = code, digits = '0', suffix = ''] = /^([A-Z]+)(\d+)([A-Z]?)$/.exec(code) ?? [];
+  return { family, number: Number(digits), suffix };
+}
+
+function compareWords(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,123 @@
+/**
+ * Which policies a client's pack holds, in which order: those that apply, one for each topic, as far as the pack lists them.
+ */
+
+import type { AbsentPolicy } from '../model/client-pack.js';
+import { type Diagnostic, error, warning } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
+import { comparePolicies, type PackEntry, policyName, WHOLE_PACK } from '../model/pack.js';
+import type { TemplateHead } from '../model/template.js';
+import { appliesTo, isChosen, recordOf } from './applies.js';
+
+/** The templates of a client's pack, and why it has no others. */
+export interface Selection {
+  readonly chosen: readonly TemplateHead[];
+  readonly absent: readonly AbsentPolicy[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Selects among all templates, in the pack's order. */
+export function selectPolicies(organisation: Organisation, templates: readonly TemplateHead[]): Selection {
+  const definition = organisation.pack ?? WHOLE_PACK;
+  const absent: AbsentPolicy[] = [];
+  const applying = templates.filter((template) => {
+    const why = appliesTo(organisation, template);
+    if (why) absent.push({ template, why });
+    return !why;
+  });
+  const { entries } = definition;
+  const listed = entries ? listedBy(entries, applying, organisation) : [...applying].sort(comparePolicies);
+  for (const template of applying) if (!listed.includes(template)) absent.push({ template, why: 'not-in-pack' });
+  const variants = oneOfEachTopic(organisation, listed, entries ?? []);
+  const chosen = listed.filter((template) => !variants.lost.includes(template));
+  for (const template of variants.lost) absent.push({ template, why: 'variant' });
+  const unmatched = entries ? unmatchedEntries(entries, templates) : [];
+  return { chosen, absent, diagnostics: [...unmatched, ...variants.diagnostics] };
+}
+
+function matches({ kind, words }: PackEntry, template: TemplateHead): boolean {
+  if (kind === 'category') return template.category?.toLowerCase() === words.toLowerCase();
+  return isChosen(template, { patterns: [words] }) !== undefined;
+}
+
+/** Entry by entry, those of one entry by code; what the client's own record adds comes last. */
+function listedBy(
+  entries: readonly PackEntry[],
+  applying: readonly TemplateHead[],
+  organisation: Organisation,
+): readonly TemplateHead[] {
+  const sorted = [...applying].sort(comparePolicies);
+  const listed = new Set(entries.flatMap((entry) => sorted.filter((template) => matches(entry, template))));
+  for (const template of sorted) if (recordOf(organisation, template)?.include) listed.add(template);
+  return [...listed];
+}
+
+function unmatchedEntries(entries: readonly PackEntry[], templates: readonly TemplateHead[]): readonly Diagnostic[] {
+  return entries
+    .filter((entry) => !templates.some((template) => matches(entry, template)))
+    .map(({ kind, words, span }) =>
+      error(
+        'pack-unmatched',
+        kind === 'category'
+          ? `No template has the category "${words}"`
+          : `"${words}" matches the code or slug of no template`,
+        span,
+        { hint: 'A pack lists codes, slugs, patterns such as "DCW1*", and "category: …".' },
+      ),
+    );
+}
+
+interface Variants {
+  readonly lost: readonly TemplateHead[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Of variants that all fit, one: the client's record decides, then the pack's own words, then what is meant for fewer. */
+function oneOfEachTopic(
+  organisation: Organisation,
+  listed: readonly TemplateHead[],
+  entries: readonly PackEntry[],
+): Variants {
+  const topics = new Map<string, TemplateHead[]>();
+  for (const template of listed) {
+    const topic = template.topic?.toLowerCase();
+    if (topic !== undefined) topics.set(topic, [...(topics.get(topic) ?? []), template]);
+  }
+  const lost: TemplateHead[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const variants of topics.values()) {
+    if (variants.length < 2) continue;
+    const ranks = variants.map((template) => rankOf(organisation, template, entries));
+    const best = ranks.reduce((kept, rank) => (compareRanks(rank, kept) > 0 ? rank : kept));
+    const [kept] = variants.filter((_, at) => ranks[at] === best);
+    const others = variants.filter((template) => template !== kept);
+    lost.push(...others);
+    // What the client's record says in so many words needs no saying again.
+    if (kept && !(best[0] && variants.filter((one) => recordOf(organisation, one)?.include).length === 1))
+      diagnostics.push(twoFit(organisation, kept, others));
+  }
+  return { lost, diagnostics };
+}
+
+type Rank = readonly [included: number, named: number, bounds: number];
+
+function rankOf(organisation: Organisation, template: TemplateHead, entries: readonly PackEntry[]): Rank {
+  const named = entries.some(
+    ({ kind, words }) => kind === 'pattern' && isChosen(template, { patterns: [words] }) === 'named',
+  );
+  const bounds = [template.nations, template.services].filter((bound) => bound !== undefined).length;
+  return [recordOf(organisation, template)?.include ? 1 : 0, named ? 1 : 0, bounds];
+}
+
+function compareRanks(a: Rank, b: Rank): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+
+function twoFit(organisation: Organisation, kept: TemplateHead, others: readonly TemplateHead[]): Diagnostic {
+  const names = [kept, ...others].map(policyName);
+  const message = `${names.join(', ')} are about one topic, "${kept.topic}", and all fit ${organisation.id}: its pack holds ${policyName(kept)}`;
+  return warning('variant-chosen', message, organisation.source.path, {
+    organisation: organisation.id,
+    hint: `Say so under "policies" in the client’s file: "include: yes" for the one that it uses.`,
+  });
+}

@@ -1,0 +1,144 @@
+/**
+ * Turns `packs/<name>.yaml` into the definition of a pack, the heads of its extra pages read with it. Refuses names of no
+ * pack, unknown keys, and extra pages that are not there, each at its place.
+ */
+import { posix } from 'node:path';
+import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
+import { didYouMean } from '../model/names.js';
+import { PACK_PAGES, type PackDefinition, type PackEntry } from '../model/pack.js';
+import { checkPackFile, type PackFile, packKeys } from '../model/pack-schema.js';
+import type { SourceText, Span } from '../model/source.js';
+import type { TemplateHead } from '../model/template.js';
+import { type Files, FileTrouble } from '../model/world.js';
+import { normaliseYaml } from './normal-yaml.js';
+import { schemaDiagnostics, stepsOf } from './schema-issues.js';
+import { readTemplateHead } from './template/head.js';
+import { readText } from './text.js';
+import { parseYaml } from './yaml.js';
+import { nodeAt, plainValue, spanAt, type YamlNode } from './yaml-node.js';
+
+/** Gives the pack of a name that stands at a place. */
+export type ReadPack = (name: string, place: Span) => Promise<Outcome<PackDefinition>>;
+
+/** Makes a reader of the packs in a folder; it reads each file once. */
+export function packReader(files: Files, folder: string): ReadPack {
+  const packs = new Map<string, Promise<Outcome<PackDefinition>>>();
+  let listed: Promise<readonly string[]> | undefined;
+  return async (name, place) => {
+    listed ??= filesIn(files, folder);
+    const paths = await listed;
+    const path = paths.find((one) => /^[^/_.][^/]*\.ya?ml$/i.test(one) && nameOfFile(one) === name);
+    if (path === undefined) return { diagnostics: [unknownPack(name, folder, paths, place)] };
+    const read = packs.get(name) ?? readPackFile(files, folder, path, paths);
+    packs.set(name, read);
+    return read;
+  };
+}
+
+const nameOfFile = (path: string) => path.replace(/\.ya?ml$/i, '');
+
+async function filesIn(files: Files, folder: string): Promise<readonly string[]> {
+  try {
+    return await files.list(folder);
+  } catch (cause) {
+    if (cause instanceof FileTrouble && cause.kind === 'missing') return [];
+    throw cause;
+  }
+}
+
+function unknownPack(name: string, folder: string, paths: readonly string[], place: Span): Diagnostic {
+  const known = paths.filter((path) => /^[^/_.][^/]*\.ya?ml$/i.test(path)).map(nameOfFile);
+  const choices = known.length > 0 ? `Packs there: ${known.join(', ')}.` : `Put it there as a file: ${name}.yaml.`;
+  return error('unknown-pack', `"pack": there is no pack of this name in the folder ${folder}`, place, {
+    hint: didYouMean(name, known) ?? choices,
+  });
+}
+
+async function readPackFile(
+  files: Files,
+  folder: string,
+  file: string,
+  paths: readonly string[],
+): Promise<Outcome<PackDefinition>> {
+  const path = posix.join(folder, file);
+  const source = await readText(files, path, path);
+  if (!source.value) return { diagnostics: source.diagnostics };
+  const yaml = parseYaml(source.value);
+  if (!yaml.value) {
+    const empty = yaml.diagnostics.length > 0 ? [] : [error('file-empty', 'The file holds nothing', path)];
+    return { diagnostics: [...yaml.diagnostics, ...empty] };
+  }
+  const { value: sound, diagnostics } = checked(yaml.value, source.value);
+  const problems = [...source.diagnostics, ...yaml.diagnostics, ...diagnostics];
+  if (!sound) return { diagnostics: problems };
+  const { values, root } = sound;
+  const pages = await readExtraPages(files, folder, values.extra_pages ?? [], root, paths);
+  const value: PackDefinition = {
+    name: nameOfFile(file),
+    title: values.title,
+    cover: values.cover?.split('\n') ?? [],
+    ...(values.policies ? { entries: values.policies.map((entry, at) => entryAt(entry, root, at)) } : {}),
+    extraPages: pages.value ?? [],
+    pages: values.pages ? PACK_PAGES.filter((page) => values.pages?.includes(page)) : PACK_PAGES,
+  };
+  return { value, diagnostics: [...problems, ...pages.diagnostics] };
+}
+
+function checked(
+  written: YamlNode,
+  source: SourceText,
+): Outcome<{ readonly values: PackFile; readonly root: YamlNode }> {
+  const { root, refused, diagnostics: unfit } = normaliseYaml(written);
+  const { value: values, issues } = checkPackFile(plainValue(root));
+  const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
+  const diagnostics = [...unfit, ...schemaDiagnostics(unfitting, { source, root, knownKeys: packKeys })];
+  return { ...(values ? { value: { values, root } } : {}), diagnostics };
+}
+
+type WrittenEntry = NonNullable<PackFile['policies']>[number];
+
+function entryAt(entry: WrittenEntry, root: YamlNode, at: number): PackEntry {
+  const span = spanAt(root, ['policies', at], 'value');
+  return typeof entry === 'string'
+    ? { kind: 'pattern', words: entry, span }
+    : { kind: 'category', words: entry.category, span: spanAt(root, ['policies', at, 'category'], 'value') };
+}
+
+async function readExtraPages(
+  files: Files,
+  folder: string,
+  pages: readonly string[],
+  root: YamlNode,
+  paths: readonly string[],
+): Promise<Outcome<readonly TemplateHead[]>> {
+  const heads: TemplateHead[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [at, page] of pages.entries()) {
+    const place = spanAt(root, ['extra_pages', at], 'value');
+    const { value, diagnostics: found } = await readExtraPage(files, folder, page, place, paths);
+    if (value && !hasErrors(found)) heads.push(value);
+    for (const one of found) diagnostics.push(one);
+  }
+  return { value: heads, diagnostics };
+}
+
+async function readExtraPage(
+  files: Files,
+  folder: string,
+  page: string,
+  place: Span,
+  paths: readonly string[],
+): Promise<Outcome<TemplateHead>> {
+  const known = paths.filter((path) => /\.md$/i.test(path));
+  if (!known.includes(page)) {
+    const hint = didYouMean(page, known) ?? `Give the path of a Markdown file in ${folder}: welcome.md.`;
+    return {
+      diagnostics: [error('pack-page', `There is no such Markdown file in the folder ${folder}`, place, { hint })],
+    };
+  }
+  const path = posix.join(folder, page);
+  const source = await readText(files, path, path);
+  if (!source.value) return { diagnostics: source.diagnostics };
+  const head = readTemplateHead(source.value, 'markdown');
+  return { ...head, diagnostics: [...source.diagnostics, ...head.diagnostics] };
+}
