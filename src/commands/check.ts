@@ -40,7 +40,12 @@ async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
     });
     for (const one of preparation.diagnostics) diagnostics.push(one);
     const progress = startProgress(world.terminal, preparation.plan.jobs.length);
-    for await (const product of produce(preparation, (job) => progress.step(job.organisation.id))) {
+    const products = produce(preparation, {
+      onDocument: (job) => progress.step(job.organisation.id),
+      manifestOf: async () => undefined,
+      whole: options.policy.length === 0,
+    });
+    for await (const product of products) {
       for (const one of product.diagnostics) diagnostics.push(one);
       organisations.push({ id: product.id, policies: product.policies, fine: !product.refused });
     }

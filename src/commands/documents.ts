@@ -10,20 +10,20 @@ import type { Format, Job, Output } from '../model/plan.js';
 import type { Template, WordTemplate } from '../model/word.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { Writer } from '../write/writer.js';
-import type { MadeFile } from './manifest.js';
+import type { MadeDocument } from './manifest.js';
 
 /** Gives the writer of a format in a client's look. */
 export type WriterFor = (format: Format, organisation: Organisation) => Promise<Writer>;
 
 export interface MadeDocuments {
-  readonly files: readonly MadeFile[];
+  readonly files: readonly MadeDocument[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Fills the template once and writes each output that the job asks for. */
 export async function makeDocuments(template: Template, job: Job, writerFor: WriterFor): Promise<MadeDocuments> {
   const [inPlace, fromTree] = template.kind === 'word' ? split(job.outputs) : [[], job.outputs];
-  const files: MadeFile[] = [];
+  const files: MadeDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   const take = (output: Output, { value, diagnostics: found }: Outcome<Uint8Array>) => {
     diagnostics.push(...found);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { isoDate } from '../model/calendar.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest, writeManifest } from '../model/manifest.js';
+import type { PackPage } from '../model/pack.js';
 import type { Format, Job } from '../model/plan.js';
 import type { Template } from '../model/word.js';
 import { FileTrouble, type World } from '../model/world.js';
@@ -12,22 +13,34 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A finished document and what it was made from. */
-export interface MadeFile {
+interface Made {
   /** Below the folder of all clients: `acme/docx/DCW34-confidentiality.docx`. */
   readonly path: string;
   readonly bytes: Uint8Array;
+}
+
+/** A finished document of a policy and what it was made from. */
+export interface MadeDocument extends Made {
   readonly job: Job;
   readonly template: Template;
 }
 
+/** A finished page beside the policies. */
+export interface MadePage extends Made {
+  readonly page: PackPage;
+}
+
+export type MadeFile = MadeDocument | MadePage;
+
 /** Says what a file is and was made from. */
-function entryOf({ path, bytes, job, template }: MadeFile): ManifestFile {
+function entryOf(made: MadeFile): ManifestFile {
+  if ('page' in made) return { path: inFolder(made.path), sha256: sha256(made.bytes), page: made.page };
+  const { path, bytes, job, template } = made;
   const { control, review, organisation } = job;
   const { head } = template;
   const values = template.uses.filter(({ name }) => organisation.values.has(name)).map(({ name }) => name);
   return {
-    path: path.replace(/^[^/]+\//, ''),
+    path: inFolder(path),
     sha256: sha256(bytes),
     policy: head.code ?? head.slug,
     title: head.title,
@@ -37,6 +50,11 @@ function entryOf({ path, bytes, job, template }: MadeFile): ManifestFile {
     template: { path: head.source.path, ...(head.version ? { version: head.version } : {}), sha256: head.sha256 ?? '' },
     values: [...new Set(values)].sort(),
   };
+}
+
+/** A path in the client's own folder. */
+export function inFolder(path: string): string {
+  return path.replace(/^[^/]+\//, '');
 }
 
 /** Which part of a pack was rendered. */
@@ -63,14 +81,18 @@ export function nextManifest(
 ): FolderChange {
   const made = files.map(entryOf);
   const now = new Set(made.map(({ path }) => path));
-  const others = (before?.files ?? []).filter(({ path }) => !now.has(path));
-  const isGone = ({ path }: ManifestFile) =>
-    rendering.whole && rendering.formats.some((format) => path.endsWith(`.${format}`));
-  const kept = others.filter((file) => !isGone(file));
+  const kept = keptFiles(before, rendering).filter(({ path }) => !now.has(path));
+  const stays = new Set([...now, ...kept.map(({ path }) => path)]);
   return {
     manifest: writeManifest({ organisation, engine, files: [...made, ...kept] }),
-    gone: others.filter(isGone).map(({ path }) => path),
+    gone: (before?.files ?? []).map(({ path }) => path).filter((path) => !stays.has(path)),
   };
+}
+
+/** The files of the last manifest that a rendering leaves as they are, unless it makes them anew. */
+export function keptFiles(before: Manifest | undefined, { formats, whole }: Rendering): readonly ManifestFile[] {
+  const isMade = ({ path }: ManifestFile) => whole && formats.some((format) => path.endsWith(`.${format}`));
+  return (before?.files ?? []).filter((file) => !isMade(file));
 }
 
 /** Reads the manifest in a client's folder; nothing where there is none that can be read. */

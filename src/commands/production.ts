@@ -4,6 +4,7 @@
  */
 import { undeclaredUses, unknownNames } from '../check/placeholder-names.js';
 import { type Diagnostic, hasErrors, type Outcome } from '../model/diagnostic.js';
+import type { Manifest } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
 import { FORMATS, type Format, type Job, type Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
@@ -18,8 +19,9 @@ import { openWriter } from '../write/index.js';
 import type { Resources, Writer } from '../write/writer.js';
 import { makeDocuments, type WriterFor } from './documents.js';
 import { WrongUse } from './exit.js';
-import type { MadeFile } from './manifest.js';
+import type { MadeDocument, MadeFile } from './manifest.js';
 import type { ChoiceOptions } from './options.js';
+import { makePages } from './pages.js';
 import { type ChosenOrganisation, chooseOrganisations, declaredNames, loadChosen } from './selection.js';
 import {
   type FoundTemplate,
@@ -47,6 +49,8 @@ export interface Product {
   readonly id: string;
   readonly policies: number;
   readonly files: readonly MadeFile[];
+  /** What the client's last manifest says. */
+  readonly before: Manifest | undefined;
   readonly refused: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -199,22 +203,39 @@ function writerShelf(workspace: Workspace): WriterFor {
   };
 }
 
-/** Fills and writes, organisation by organisation, in the plan's order; `onDocument` hears of each finished document. */
-export async function* produce(
-  preparation: Preparation,
-  onDocument: (job: Job) => void = () => undefined,
-): AsyncGenerator<Product> {
+/** How the documents of a plan are made. */
+export interface Production {
+  /** Hears of each finished document. */
+  readonly onDocument: (job: Job) => void;
+  /** Gives the manifest of a client's last rendering. */
+  readonly manifestOf: (id: string) => Promise<Manifest | undefined>;
+  /** Whether all policies are rendered. */
+  readonly whole: boolean;
+}
+
+/** Fills and writes, organisation by organisation, in the plan's order. */
+export async function* produce(preparation: Preparation, production: Production): AsyncGenerator<Product> {
   const writerFor = writerShelf(preparation.workspace);
-  for (const one of preparation.organisations) {
-    const jobs = preparation.plan.jobs.filter((job) => job.organisation === one.organisation);
-    const made = await makeFiles(preparation, jobs, writerFor, onDocument);
-    const refused = preparation.refused.has(one.id) || hasErrors(made.diagnostics);
+  for (const { id, organisation } of preparation.organisations) {
+    const jobs = preparation.plan.jobs.filter((job) => job.organisation === organisation);
+    const made = await makeFiles(preparation, jobs, writerFor, production.onDocument);
+    const before = await production.manifestOf(id);
+    const isRefused = preparation.refused.has(id) || hasErrors(made.diagnostics);
+    const pack = preparation.plan.packs.get(id);
+    const rendering = { formats: preparation.formats, whole: production.whole };
+    // A part of a pack that was never rendered whole is no pack.
+    const pages =
+      organisation && pack && !isRefused && (production.whole || before)
+        ? await makePages(organisation, pack, made.files, before, rendering, writerFor)
+        : { files: [], diagnostics: [] };
+    const refused = isRefused || hasErrors(pages.diagnostics);
     yield {
-      id: one.id,
+      id,
       policies: jobs.length,
-      files: refused ? [] : made.files,
+      files: refused ? [] : [...made.files, ...pages.files],
+      before,
       refused,
-      diagnostics: made.diagnostics,
+      diagnostics: [...made.diagnostics, ...pages.diagnostics],
     };
   }
 }
@@ -229,8 +250,8 @@ async function makeFiles(
   jobs: readonly Job[],
   writerFor: WriterFor,
   onDocument: (job: Job) => void,
-): Promise<{ files: Product['files']; diagnostics: readonly Diagnostic[] }> {
-  const files: MadeFile[] = [];
+): Promise<{ files: readonly MadeDocument[]; diagnostics: readonly Diagnostic[] }> {
+  const files: MadeDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const job of jobs) {
     const template = preparation.templates.get(job.template);

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { Command } from 'commander';
 import { type Diagnostic, error, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import { MANIFEST_FILE, readManifest } from '../model/manifest.js';
+import { policyName } from '../model/pack.js';
 import type { Format } from '../model/plan.js';
 import { FileTrouble, type World, type WriteResult } from '../model/world.js';
 import type { Action } from './command.js';
@@ -63,16 +64,19 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
   const results: Rendered[] = [];
   const engine = await engineName(world);
   const progress = startProgress(world.terminal, preparation.plan.jobs.length);
-  const products = produce(preparation, (job) =>
-    progress.step(`${job.organisation.id} ${job.template.code ?? job.template.slug}`),
-  );
+  const { out } = workspace.value.folders;
+  const products = produce(preparation, {
+    onDocument: (job) => progress.step(`${job.organisation.id} ${policyName(job.template)}`),
+    manifestOf: (id) => manifestIn(world, posix.join(out, id)),
+    whole: options.policy.length === 0,
+  });
   for await (const product of products) {
     diagnostics.push(...product.diagnostics);
     const strictly = options.strict && concerns(product, preparation, diagnostics);
     results.push(
       await writeProduct(
         world,
-        { out: workspace.value.folders.out, engine, formats: preparation.formats },
+        { out, engine, formats: preparation.formats },
         options,
         strictly ? { ...product, refused: true } : product,
         diagnostics,
@@ -113,7 +117,7 @@ async function writeProduct(
   if (product.refused) return { id, policies, status: 'refused', ...NOTHING };
   const folder = posix.join(target.out, id);
   const documents = product.files.map(({ path, bytes }) => ({ path: posix.join(target.out, path), bytes }));
-  const change = await folderChange(world, folder, target, options, product);
+  const change = folderChange(target, options, product);
   const gone = (change?.gone ?? []).map((path) => posix.join(folder, path));
   if (options.dryRun) {
     const files = documents.map(({ path }) => ({ path, change: 'planned' as const }));
@@ -144,15 +148,12 @@ async function writeProduct(
 }
 
 /** What becomes of the folder beside the documents; nothing where a part is rendered and no manifest says the rest. */
-async function folderChange(
-  world: World,
-  folder: string,
+function folderChange(
   { engine, formats }: Target,
   options: RenderOptions,
-  { id, files }: Product,
-): Promise<FolderChange | undefined> {
+  { id, files, before }: Product,
+): FolderChange | undefined {
   const whole = options.policy.length === 0;
-  const before = await manifestIn(world, folder);
   return before || whole ? nextManifest(id, engine, files, before, { formats, whole }) : undefined;
 }
 

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Command } from 'commander';
 import { readZip, ZipTrouble } from '../formats/zip/read.js';
-import { MANIFEST_FILE, type Manifest, readManifest } from '../model/manifest.js';
+import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from '../model/manifest.js';
 import { FileTrouble, type World } from '../model/world.js';
 import type { Action } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
@@ -68,16 +68,23 @@ async function verify(world: World, place: string, options: VerifyOptions): Prom
 
 async function verified(manifest: Manifest, pack: Pack): Promise<readonly Verified[]> {
   const files: Verified[] = [];
-  for (const { path, sha256: wanted, template } of manifest.files) {
+  for (const file of manifest.files) {
+    const { path, sha256: wanted } = file;
     const bytes = await pack.bytes(path);
     const state = !bytes ? 'missing' : sha256(bytes) === wanted ? 'unaltered' : 'changed';
     files.push({
       path,
       state,
-      from: template.version ? `${template.path}, version ${template.version}` : template.path,
+      from: sourceOf(file),
     });
   }
   return [...files, ...pack.unlisted.map((path): Verified => ({ path, state: 'added' }))];
+}
+
+function sourceOf(file: ManifestFile): string {
+  if ('page' in file) return 'what is recorded of all policies';
+  const { path, version } = file.template;
+  return version ? `${path}, version ${version}` : path;
 }
 
 async function packInFolder(world: World, folder: string): Promise<Pack> {

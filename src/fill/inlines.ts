@@ -62,6 +62,7 @@ function fillLink(link: Link<Leaf>, scope: Scope, filling: Filling): readonly In
 function fillTarget({ target, span }: Link<Leaf>, scope: Scope, filling: Filling): LinkTarget | undefined {
   switch (target.kind) {
     case 'heading':
+    case 'file':
       return target;
     case 'address':
       return fillAddress(target.address, scope, filling);

@@ -83,13 +83,15 @@ export interface Passage<L extends Leaf = Text> {
 }
 
 /**
- * Where a link leads: an address (http, https, mailto, tel; its leaves joined), a heading of the same document, or another
- * policy of the client, `[words](policy:DCW29)`, whose file has the same name in each format but for its ending.
+ * Where a link leads: an address (http, https, mailto, tel; its leaves joined), a heading of the same document, another
+ * policy of the client, `[words](policy:DCW29)`, whose file has the same name in each format but for its ending, or on the
+ * pages of a pack any of its files.
  */
 export type LinkTarget<L extends Leaf = Text> =
   | { readonly kind: 'address'; readonly address: readonly L[] }
   | { readonly kind: 'heading'; readonly anchor: string }
-  | PolicyTarget<L>;
+  | PolicyTarget<L>
+  | FileTarget;
 
 /** Another policy: by code or slug in a template; in a document with its file's name too, without the ending. */
 export interface PolicyTarget<L extends Leaf = Text> {
@@ -98,6 +100,12 @@ export interface PolicyTarget<L extends Leaf = Text> {
   readonly name: string;
   /** `DCW29-whistleblowing` */
   readonly file: Field extends L ? string | undefined : string;
+}
+
+/** A file of the same pack, by its path from the document that links to it: `../pdf/DCW29-whistleblowing.pdf`. */
+export interface FileTarget {
+  readonly kind: 'file';
+  readonly path: string;
 }
 
 /** A line break within a paragraph: two spaces or a backslash at a line's end, or a line break in a value. */
@@ -167,6 +175,8 @@ export interface Table<L extends Leaf = Text> {
   readonly caption?: Inlines<L>;
   /** One entry a column: how its words stand. */
   readonly columns: readonly ('left' | 'centre' | 'right')[];
+  /** How wide each column is, in hundredths of the table; absent: as wide as what it holds needs. */
+  readonly widths?: readonly number[];
   readonly header?: Row<L>;
   /** Whether the first cell of each row heads its row. */
   readonly rowHeaders?: true;

@@ -3,12 +3,17 @@
  * anybody can find out years later whether it is what was rendered. It holds names of fields, never their values.
  */
 import { z } from 'zod';
+import { PACK_PAGES } from './pack.js';
 
-/** One file of a pack. */
-const file = z.strictObject({
+const place = {
   /** Relative to the manifest, with forward slashes: `docx/DCW34-confidentiality.docx`. */
   path: z.string().regex(/^[^/\\](?:[^\\]*[^/\\])?$/),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+};
+
+/** A document of one policy. */
+const policyFile = z.strictObject({
+  ...place,
   /** The policy's code, or its slug where it has none. */
   policy: z.string(),
   title: z.string(),
@@ -20,6 +25,11 @@ const file = z.strictObject({
   /** Names of the placeholders that the client's values stand for, sorted. */
   values: z.array(z.string()),
 });
+
+/** A page beside the policies, made of what is known of them all. */
+const pageFile = z.strictObject({ ...place, page: z.enum(PACK_PAGES) });
+
+const file = z.union([policyFile, pageFile]);
 
 const manifest = z.strictObject({
   manifest: z.literal(1),

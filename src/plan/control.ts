@@ -12,9 +12,10 @@ function words(value: Value | undefined): string | undefined {
   return value?.kind === 'text' ? value.lines.join(' ') : undefined;
 }
 
-/** `safeguarding_lead` → `Safeguarding Lead` */
+/** `health_and_safety_lead` → `Health and Safety Lead` */
 function roleName(person: string): string {
-  return person.replace(/(^|_)(\p{L})/gu, (_, gap: string, letter: string) => (gap ? ' ' : '') + letter.toUpperCase());
+  const word = (one: string) => (one === 'and' ? one : one.charAt(0).toUpperCase() + one.slice(1));
+  return person.split('_').map(word).join(' ');
 }
 
 /** A person's key becomes `Siân Morgan, Registered Manager`; the role alone where nobody is named; other words stay. */

@@ -22,6 +22,7 @@ function word(node: Inline): string {
 
 function target({ target }: Link): string {
   if (target.kind === 'heading') return `#${target.anchor}`;
+  if (target.kind === 'file') return target.path;
   return target.kind === 'policy' ? `policy:${target.file}` : target.address.map((text) => text.value).join('');
 }
 

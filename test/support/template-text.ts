@@ -77,6 +77,7 @@ function word(node: Enclosed<Inline<Leaf>>): string {
 
 function target(link: LinkTarget<Leaf>): string {
   if (link.kind === 'heading') return `#${link.anchor}`;
+  if (link.kind === 'file') return link.path;
   return link.kind === 'policy' ? `policy:${link.name}` : words(link.address);
 }
 

@@ -114,6 +114,10 @@ function hyperlink({ target, span }: Link, content: string, ledger: Ledger): str
     const id = addressId(ledger, `${encodeURIComponent(target.file)}.docx`);
     return `<w:hyperlink r:id="${id}" w:history="1">${content}</w:hyperlink>`;
   }
+  if (target.kind === 'file') {
+    const id = addressId(ledger, target.path.split('/').map(encodeURIComponent).join('/'));
+    return `<w:hyperlink r:id="${id}" w:history="1">${content}</w:hyperlink>`;
+  }
   const address = plainText(target.address).trim();
   for (const leaf of target.address) checkCharacters(leaf.value, ledger, leaf);
   if (!ADDRESS.test(address))

@@ -24,7 +24,9 @@ const ALIGNMENTS = { left: {}, centre: { align: 'center' }, right: { align: 'rig
 
 /** Writes a table, its caption first. */
 export function tableXml(table: Table, place: TablePlace, ledger: Ledger): string {
-  const widths = columnWidths(table, place.width, place.character, 2 * CELL_PADDING.inline);
+  const widths =
+    table.widths?.map((part) => Math.round((place.width * part) / 100)) ??
+    columnWidths(table, place.width, place.character, 2 * CELL_PADDING.inline);
   const look = place.indent > 0 ? { indent: { left: place.indent, hanging: 0 } } : {};
   const above = table.caption
     ? paragraph('Caption', inlineRuns(table.caption, ledger, 'set'), ledger, look)

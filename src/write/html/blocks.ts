@@ -99,12 +99,13 @@ function labelRoom(items: readonly ListItem[]): string {
 }
 
 /** A table in a frame that scrolls where the page is narrower, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
-function table({ caption, columns, header, rows, rowHeaders }: Table): string {
+function table({ caption, columns, widths, header, rows, rowHeaders }: Table): string {
   const label = caption ? `Table: ${escapeHtml(inlineText(caption))}` : 'Table';
   return [
     `<div class="frame" role="group" aria-label="${label}" tabindex="0">`,
     '<table>',
     ...(caption ? [`<caption>${inlineMarkup(caption)}</caption>`] : []),
+    ...(widths ? [`<colgroup>${widths.map((width) => `<col class="w${width}">`).join('')}</colgroup>`] : []),
     ...(header ? [`<thead>${rowsMarkup([header], columns, 'head')}</thead>`] : []),
     '<tbody>',
     rowsMarkup(rows, columns, rowHeaders ? 'headed' : 'plain'),

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
-import type { ControlEntry, Document, Masthead } from '../../model/document.js';
+import type { Block, ControlEntry, Document, Masthead } from '../../model/document.js';
 import type { Theme } from '../../model/theme.js';
 import { blockMarkup, headingMarkup } from './blocks.js';
 import { contentsMarkup } from './contents.js';
@@ -66,8 +66,8 @@ export function pageMarkup(document: Document, look: Look): Outcome<string> {
   return { value: parts.filter((part) => part !== '').join('\n'), diagnostics: [] };
 }
 
-function headMarkup({ language, properties }: Document, { theme, sheet: themeSheet }: Look): string {
-  const own = sheetOf(furnitureSheet(properties, theme));
+function headMarkup({ language, properties, blocks }: Document, { theme, sheet: themeSheet }: Look): string {
+  const own = sheetOf([furnitureSheet(properties, theme), ...columnRules(blocks)].join('\n'));
   const policy = `default-src 'none'; style-src ${themeSheet.source} ${own.source}; img-src data:; base-uri 'none'; form-action 'none'`;
   return [
     '<!DOCTYPE html>',
@@ -84,6 +84,12 @@ function headMarkup({ language, properties }: Document, { theme, sheet: themeShe
     own.element,
     '</head>',
   ].join('\n');
+}
+
+/** The rules for the widths of columns that the document's tables name: a page allows no style of its elements' own. */
+function columnRules(blocks: readonly Block[]): readonly string[] {
+  const widths = new Set(blocks.flatMap((block) => (block.type === 'table' ? (block.widths ?? []) : [])));
+  return [...widths].sort((a, b) => a - b).map((width) => `.w${width}{width:${width}%}`);
 }
 
 function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: string | undefined): string {

@@ -139,6 +139,7 @@ class Tokens {
 function writeTarget(target: LinkTarget<Leaf>): string {
   if (target.kind === 'heading') return `#${escapeTarget(target.anchor)}`;
   if (target.kind === 'policy') return `policy:${target.name}`;
+  if (target.kind === 'file') return escapeTarget(target.path);
   return writeLeaves(target.address, escapeTarget);
 }
 

@@ -28,7 +28,8 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
     galley.hold('lonely');
     galley.space(frame.gap * 0.6);
   }
-  const widths = columnWidths(needsOf(table, composing), frame.width);
+  const widths =
+    table.widths?.map((part) => (frame.width * part) / 100) ?? columnWidths(needsOf(table, composing), frame.width);
   const tint = colourOperands(theme.colours.tint);
   const rule = ruleBelow(frame, HAIRLINE, colourOperands(theme.colours.line));
   let repeated: Box | undefined;

@@ -43,6 +43,7 @@ function contentsOf(link: Link): string {
   const words = inlineText(link.children).trim();
   if (link.target.kind === 'heading') return words || 'Go to heading';
   if (link.target.kind === 'policy') return words || `Go to ${link.target.file}`;
+  if (link.target.kind === 'file') return words || `Go to ${link.target.path}`;
   const address = plainText(link.target.address);
   const plain = address.replace(/^(?:mailto|tel):/, '');
   return words === '' || words === plain ? plain : `${words} (${plain})`;
@@ -51,16 +52,24 @@ function contentsOf(link: Link): string {
 function actionOf(link: Link, { outline, headings, pages, theme }: Destinations): string {
   if (link.target.kind === 'address')
     return `/A<</S/URI/URI${textString(asciiAddress(plainText(link.target.address)))}>>`;
-  // ISO 32000-1, 12.6.4.3: a remote go-to action; another policy's file stands in the same folder.
-  if (link.target.kind === 'policy') {
-    const file = textString(`${link.target.file}.pdf`);
-    return `/A<</S/GoToR/F<</Type/Filespec/F${file}/UF${file}>>/D[0/Fit]>>`;
-  }
+  // Another policy's file stands in the same folder.
+  if (link.target.kind === 'policy') return fileAction(`${link.target.file}.pdf`);
+  if (link.target.kind === 'file') return fileAction(link.target.path);
   const { anchor } = link.target;
   const place = headings[outline.findIndex((entry) => entry.anchor === anchor)];
   if (!place) throw new Error(`The document has no heading with the anchor ${anchor}.`);
   const top = theme.page.height - Math.max(0, place.top - LEAD);
   return `/Dest[${pages[place.page]} /XYZ ${numbers(theme.margins.left)} ${numbers(top)} null]`;
+}
+
+/**
+ * Another PDF by a remote go-to action (ISO 32000-1, 12.6.4.3); a file of another kind by its relative URI, since PDF/A knows
+ * no launch action (ISO 19005-2, 6.5.1).
+ */
+function fileAction(path: string): string {
+  if (!path.endsWith('.pdf')) return `/A<</S/URI/URI${textString(asciiAddress(path))}>>`;
+  const file = textString(path);
+  return `/A<</S/GoToR/F<</Type/Filespec/F${file}/UF${file}>>/D[0/Fit]>>`;
 }
 
 /** A URI holds ASCII only (RFC 3986, 2): all else is percent-encoded, what is encoded already stays. */

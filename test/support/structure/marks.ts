@@ -77,6 +77,8 @@ export function placeOf(target: LinkTarget, format: Format): string {
       return plainText(target.address);
     case 'policy':
       return `${target.file}.${format}`;
+    case 'file':
+      return target.path;
     case 'heading':
       return HEADING_MARKS[format](target.anchor);
   }

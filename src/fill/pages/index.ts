@@ -1,0 +1,27 @@
+/** The pages of a pack beside its policies (ARCHITECTURE: pack pages are documents too). */
+import type { PackPage } from '../../model/pack.js';
+import { indexPage, type ListedPage } from './index-page.js';
+import type { PackView, Page } from './page.js';
+import { REGULATIONS_FILE, regulationsPage } from './regulations.js';
+import { reviewSchedule, SCHEDULE_FILE } from './review-schedule.js';
+import { packSheet, policySheet, SIGNING_FILE } from './signing.js';
+
+const LISTED: readonly ListedPage[] = [
+  { label: 'Review schedule', file: SCHEDULE_FILE },
+  { label: 'Policies and regulations', file: REGULATIONS_FILE },
+  { label: 'Read and sign: all policies', file: SIGNING_FILE },
+];
+
+/** Makes the pages that the pack asks for; the index comes last, and knows the others. A pack without policies has none. */
+export function packPages(view: PackView): readonly Page[] {
+  const { definition, policies } = view.pack;
+  if (policies.length === 0) return [];
+  const wants = (page: PackPage) => definition.pages.includes(page);
+  const regulations = wants('regulations') ? regulationsPage(view) : undefined;
+  return [
+    ...(wants('reviews') ? [reviewSchedule(view)] : []),
+    ...(regulations ? [regulations] : []),
+    ...(wants('signing') ? [packSheet(view), ...policies.map((policy) => policySheet(view, policy))] : []),
+    ...(wants('index') ? [indexPage(view, LISTED)] : []),
+  ];
+}

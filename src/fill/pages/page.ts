@@ -1,0 +1,97 @@
+/** What the pages of a pack are made of: the view of the pack they are made from, and the few nodes they need. */
+
+import { posix } from 'node:path';
+import type { ClientPack, PackPolicy } from '../../model/client-pack.js';
+import type { Block, ControlEntry, Document, Heading, Inline, Inlines, Row, Table } from '../../model/document.js';
+import type { Organisation } from '../../model/organisation.js';
+import { resolveOutline } from '../../model/outline.js';
+import type { PackPage } from '../../model/pack.js';
+import type { Format } from '../../model/plan.js';
+import { mastheadOf } from '../frame.js';
+
+/** A pack as its pages show it. */
+export interface PackView {
+  readonly organisation: Organisation;
+  readonly pack: ClientPack;
+  /** The title of a policy as its documents print it. */
+  readonly titleOf: (policy: PackPolicy) => string;
+  /** Whether the pack has a file, by its path in the client's folder: `pdf/DCW29-whistleblowing.pdf`. */
+  readonly has: (path: string) => boolean;
+}
+
+/** A page beside the policies: the same words in each format, but links to that format's files. */
+export interface Page {
+  readonly page: PackPage;
+  /** Its path in the client's folder. */
+  readonly path: (format: Format) => string;
+  readonly document: (format: Format) => Document;
+}
+
+/** The path of a page or policy in the client's folder. */
+export function pathIn(format: Format, file: string): string {
+  return `${format}/${file}.${format}`;
+}
+
+/** Words. */
+export function words(value: string): Inline {
+  return { type: 'text', value };
+}
+
+/** A line break. */
+export const BREAK: Inline = { type: 'break' };
+
+/** Links words of the page at `from` to the file at `to`, both paths in the client's folder; words alone where the pack has no such file. */
+export function fileLink(view: PackView, label: string, from: string, to: string): Inline {
+  if (!view.has(to)) return words(label);
+  const path = posix.relative(posix.dirname(from), to);
+  return { type: 'link', target: { kind: 'file', path }, children: [words(label)] };
+}
+
+/** A heading without a number. */
+export function heading(value: string): Heading {
+  return { type: 'heading', level: 1, label: '', children: [words(value)] };
+}
+
+/** A paragraph. */
+export function paragraph(...children: Inlines): Block {
+  return { type: 'paragraph', children };
+}
+
+/** Heads of columns, and how wide each is, in hundredths. */
+export type Columns = readonly (readonly [label: string, width: number])[];
+
+/** A table with a header row; the cells of all columns stand at the left. */
+export function table(columns: Columns, rows: readonly (readonly Inlines[])[]): Table {
+  return {
+    type: 'table',
+    columns: columns.map(() => 'left'),
+    widths: columns.map(([, width]) => width),
+    header: row(columns.map(([label]) => [words(label)])),
+    rows: rows.map(row),
+  };
+}
+
+/** A row of cells. */
+export function row(cells: readonly Inlines[]): Row {
+  return { type: 'row', cells: cells.map((children) => ({ type: 'cell', children })) };
+}
+
+/** The document of a page. */
+export function pageDocument(
+  { organisation }: PackView,
+  title: string,
+  control: readonly ControlEntry[],
+  blocks: readonly Block[],
+  details: { readonly code?: string; readonly version?: string } = {},
+): Document {
+  return {
+    language: 'en-GB',
+    title: [words(title)],
+    masthead: mastheadOf(organisation),
+    control,
+    blocks,
+    outline: resolveOutline(blocks),
+    properties: { title, organisation: organisation.name.replace(/\s+/g, ' '), ...details },
+    contents: false,
+  };
+}

@@ -1,0 +1,87 @@
+/** The matrix of policies and regulations, read both ways: which policies meet a regulation, and which a policy meets. */
+import type { PackPolicy } from '../../model/client-pack.js';
+import type { Inline, Inlines } from '../../model/document.js';
+import type { Format } from '../../model/plan.js';
+import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, pathIn, table, words } from './page.js';
+
+export const REGULATIONS_FILE = 'policies-and-regulations';
+
+/** Makes the matrix; nothing where no template says what it satisfies. */
+export function regulationsPage(view: PackView): Page | undefined {
+  const { policies } = view.pack;
+  const regulations = regulationsOf(policies);
+  if (regulations.length === 0) return undefined;
+  return {
+    page: 'regulations',
+    path: (format) => pathIn(format, REGULATIONS_FILE),
+    document: (format) =>
+      pageDocument(
+        view,
+        'Policies and regulations',
+        [],
+        [
+          heading('Which policies meet a regulation'),
+          table(
+            [
+              ['Regulation', 60],
+              ['Policies', 40],
+            ],
+            regulations.map((regulation) => [
+              [words(regulation)],
+              onLines(policies.filter(meets(regulation)).map((policy) => policyLink(view, policy, format))),
+            ]),
+          ),
+          heading('Which regulations a policy meets'),
+          table(
+            [
+              ['Policy', 40],
+              ['Regulations', 60],
+            ],
+            policies.map((policy) => [[policyLink(view, policy, format)], regulationsCell(policy)]),
+          ),
+        ],
+      ),
+  };
+}
+
+/** Each once, in the order of the alphabet, numbers by their value. */
+function regulationsOf(policies: readonly PackPolicy[]): readonly string[] {
+  const all = [...new Set(policies.flatMap(({ template }) => template.satisfies))];
+  return all.sort(compareNumbered);
+}
+
+/** `reg. 9` comes before `reg. 12`. No locale has a say. */
+export function compareNumbered(a: string, b: string): number {
+  const [left, right] = [partsOf(a), partsOf(b)];
+  for (let at = 0; at < Math.min(left.length, right.length); at++) {
+    const [x, y] = [left[at] ?? '', right[at] ?? ''];
+    if (x === y) continue;
+    const numbers = /^\d/.test(x) && /^\d/.test(y) ? Number(x) - Number(y) : 0;
+    return numbers || (x < y ? -1 : 1);
+  }
+  return left.length - right.length;
+}
+
+function partsOf(name: string): readonly string[] {
+  return name.match(/\d+|\D+/g) ?? [];
+}
+
+const meets =
+  (regulation: string) =>
+  ({ template }: PackPolicy) =>
+    template.satisfies.includes(regulation);
+
+function policyLink(view: PackView, policy: PackPolicy, format: Format): Inline {
+  const { code } = policy.template;
+  const title = view.titleOf(policy);
+  const label = code === undefined ? title : `${code} ${title}`;
+  return fileLink(view, label, pathIn(format, REGULATIONS_FILE), pathIn(format, policy.file));
+}
+
+function regulationsCell({ template }: PackPolicy): Inlines {
+  return template.satisfies.length === 0 ? [words('None recorded')] : onLines(template.satisfies.map(words));
+}
+
+function onLines(inlines: readonly Inline[]): Inlines {
+  return inlines.flatMap((one, at) => (at === 0 ? [one] : [BREAK, one]));
+}
