@@ -78,12 +78,15 @@ function said(format: Format, bytes: Uint8Array): Said {
   return { words: words.filter((one) => one !== ''), lines };
 }
 
-describe('every starter policy of every sample client', async () => {
+/** Pages beside the policies, which have few words. */
+const PAGES = /\/(?:index|review-schedule|policies-and-regulations|read-and-sign)\b/;
+
+describe('every document and page of every sample client', async () => {
   const files = await renderStarterPack();
   const policies = [...files.keys()].filter((path) => path.endsWith('.html'));
   const siblings = (path: string) =>
     (['docx', 'pdf'] as const).map((format) => {
-      const bytes = files.get(path.replace('/html/', `/${format}/`).replace(/html$/, format));
+      const bytes = files.get(path.replace(/\/html\/|\/(?=index)/, `/${format}/`).replace(/html$/, format));
       if (!bytes) throw new Error(`${path} has no ${format} beside it.`);
       return said(format, bytes);
     });
@@ -95,7 +98,7 @@ describe('every starter policy of every sample client', async () => {
 
   it.each(policies)('%s', (path) => {
     const html = said('html', files.get(path) ?? new Uint8Array());
-    expect(html.words.join(' ').length).toBeGreaterThan(1000);
+    expect(html.words.join(' ').length).toBeGreaterThan(PAGES.test(path) ? 100 : 1000);
     for (const other of siblings(path)) {
       expect(other.words).toEqual(html.words);
       expect(other.lines).toEqual(html.lines);

@@ -3,6 +3,7 @@
  * away; both see the same diagnostics. An organisation with an error anywhere gives no files at all.
  */
 import { undeclaredUses, unknownNames } from '../check/placeholder-names.js';
+import type { PackPolicy } from '../model/client-pack.js';
 import { type Diagnostic, hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { Manifest } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
@@ -231,13 +232,17 @@ export async function* produce(preparation: Preparation, production: Production)
     const refused = isRefused || hasErrors(pages.diagnostics);
     yield {
       id,
-      policies: jobs.length,
+      policies: jobs.filter(({ pack: { extraPages }, template }) => !isAmong(extraPages, template)).length,
       files: refused ? [] : [...made.files, ...pages.files],
       before,
       refused,
       diagnostics: [...made.diagnostics, ...pages.diagnostics],
     };
   }
+}
+
+function isAmong(policies: readonly PackPolicy[], template: TemplateHead): boolean {
+  return policies.some((one) => one.template === template);
 }
 
 /** Says whom a diagnostic concerns, unless it stands in that client's own file. */

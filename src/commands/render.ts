@@ -8,7 +8,7 @@ import type { Format } from '../model/plan.js';
 import { FileTrouble, type World, type WriteResult } from '../model/world.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
-import { engineName, type FolderChange, manifestIn, nextManifest, unlistedFiles } from './manifest.js';
+import { engineName, type FolderChange, inFolder, manifestIn, nextManifest, unlistedFiles } from './manifest.js';
 import { addChoiceOptions, type ChoiceOptions, readFolder, readFormats } from './options.js';
 import { type Preparation, type Product, prepare, produce } from './production.js';
 import { startProgress } from './progress.js';
@@ -44,6 +44,8 @@ export function addRender(program: Command, action: Action): void {
 interface Rendered {
   readonly id: string;
   readonly policies: number;
+  /** Pages beside the policies, each in one format or several. */
+  readonly pages: number;
   readonly status: 'written' | 'planned' | 'refused' | 'failed';
   readonly files: readonly { readonly path: string; readonly change: WriteResult['change'] | 'planned' }[];
   /** Documents of an earlier pack that nothing makes any more. */
@@ -104,7 +106,7 @@ interface Target {
   readonly formats: readonly Format[];
 }
 
-const NOTHING = { files: [], removed: [], unlisted: [] } as const;
+const NOTHING = { pages: 0, files: [], removed: [], unlisted: [] } as const;
 
 async function writeProduct(
   world: World,
@@ -116,12 +118,13 @@ async function writeProduct(
   const { id, policies } = product;
   if (product.refused) return { id, policies, status: 'refused', ...NOTHING };
   const folder = posix.join(target.out, id);
+  const pages = pageCount(product);
   const documents = product.files.map(({ path, bytes }) => ({ path: posix.join(target.out, path), bytes }));
   const change = folderChange(target, options, product);
   const gone = (change?.gone ?? []).map((path) => posix.join(folder, path));
   if (options.dryRun) {
     const files = documents.map(({ path }) => ({ path, change: 'planned' as const }));
-    return { id, policies, status: 'planned', files, removed: gone, unlisted: [] };
+    return { id, policies, pages, status: 'planned', files, removed: gone, unlisted: [] };
   }
   try {
     const manifest = change
@@ -134,7 +137,7 @@ async function writeProduct(
       change: written[index]?.change ?? ('created' as const),
     }));
     const unlisted = change ? await nobodysFiles(world, folder, change) : [];
-    return { id, policies, status: 'written', files, removed: gone, unlisted };
+    return { id, policies, pages, status: 'written', files, removed: gone, unlisted };
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     diagnostics.push(
@@ -145,6 +148,16 @@ async function writeProduct(
     );
     return { id, policies, status: 'failed', ...NOTHING };
   }
+}
+
+/** How many pages stand beside the policies, whatever their formats. */
+function pageCount({ files, policies }: Product): number {
+  const names = files.map(({ path }) =>
+    inFolder(path)
+      .replace(/^(?:docx|pdf|html)\//, '')
+      .replace(/\.\w+$/, ''),
+  );
+  return new Set(names).size - policies;
 }
 
 /** What becomes of the folder beside the documents; nothing where a part is rendered and no manifest says the rest. */
@@ -207,10 +220,10 @@ function statusWords(result: Rendered): string {
   if (result.status === 'refused') return 'nothing written: see the problems above';
   if (result.status === 'failed') return 'could not be written';
   if (result.files.length === 0) return 'no documents';
-  const counts = `${plural(result.policies, 'document')} in ${plural(result.files.length, 'file')}`.replace(
-    /documents?/,
-    (word) => (result.policies === 1 ? 'policy' : word.replace('documents', 'policies')),
-  );
+  const what = [plural(result.policies, 'policy', 'policies'), plural(result.pages, 'page')]
+    .filter(Boolean)
+    .join(' and ');
+  const counts = `${what} in ${plural(result.files.length, 'file')}`;
   return result.status === 'planned' ? `${counts} planned` : `${counts}: ${changeWords(result)}`;
 }
 

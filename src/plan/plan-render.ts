@@ -116,7 +116,7 @@ function planOrganisation(
       reviewWarnings(organisation, template, recordOf(organisation, template), choice.reviewedOn, choice.asOf),
     ),
     ...clashesOf(jobs),
-    ...(jobs.length === 0 ? [nothingApplies(organisation)] : []),
+    ...(jobs.length === 0 && !hasErrors(found) ? [nothingApplies(organisation)] : []),
   ];
   return { pack, jobs, diagnostics };
 }

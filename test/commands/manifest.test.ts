@@ -14,7 +14,8 @@ const FILES = {
   'policy.yaml': 'formats: [docx, html]\n',
   'templates/DC1.md': template('First', 'DC1'),
   'templates/DC2.md': template('Second', 'DC2'),
-  'orgs/acme.yaml': 'name: Acme\nphone: 029 2018 0100\n',
+  'packs/plain.yaml': 'title: Policies alone\npages: []\n',
+  'orgs/acme.yaml': 'name: Acme\nphone: 029 2018 0100\npack: plain\n',
 };
 
 async function policy(line: string, world: MemoryWorld = memoryWorld(FILES)) {

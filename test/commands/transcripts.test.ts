@@ -21,17 +21,21 @@ async function policy(
   return { code, out: world.printed.out.replace(/\(\d+\.\d s\)/, '(0.0 s)'), err: world.printed.err, world };
 }
 
-/** The documents that were written, without their manifests. */
+/** The policies that were written, without the pages beside them and the manifests. */
 const outputs = (world: MemoryWorld) =>
   [...world.disk.keys()]
-    .filter((path) => path.startsWith('/workspace/out/') && !path.endsWith('/manifest.json'))
+    .filter((path) =>
+      /^\/workspace\/out\/[^/]+\/(?:docx|pdf|html)\/(?!index|review-schedule|read-and-sign|policies-and)/.test(path),
+    )
     .sort();
 
 describe('policy render', () => {
   it('writes each policy in three formats, and again leaves them alone', async () => {
     const first = await policy('render --org acme');
     expect(first.err).toBe('');
-    expect(first.out).toBe('acme  1 policy in 3 files: 3 created\n3 files written or up to date (0.0 s)\n');
+    expect(first.out).toBe(
+      'acme  1 policy and 4 pages in 15 files: 15 created\n15 files written or up to date (0.0 s)\n',
+    );
     expect(first.code).toBe(0);
     expect(outputs(first.world)).toEqual([
       '/workspace/out/acme/docx/DCW13-safeguarding.docx',
@@ -40,7 +44,7 @@ describe('policy render', () => {
     ]);
     first.world.printed.out = '';
     const second = await policy('render --org acme', FILES, first.world);
-    expect(second.out).toContain('1 policy in 3 files: 3 unchanged');
+    expect(second.out).toContain('1 policy and 4 pages in 15 files: 15 unchanged');
   });
 
   it('does not say that nothing applies where a template could not be understood', async () => {
@@ -53,10 +57,10 @@ describe('policy render', () => {
   it('writes the formats that are asked for, to the folder that is asked for', async () => {
     const { world, out } = await policy('render --all --format html --out packs');
     expect([...world.disk.keys()].slice(-2)).toEqual([
-      '/workspace/packs/acme/html/DCW13-safeguarding.html',
+      '/workspace/packs/acme/index.html',
       '/workspace/packs/acme/manifest.json',
     ]);
-    expect(out).toContain('1 policy in 1 file: 1 created');
+    expect(out).toContain('1 policy and 4 pages in 5 files: 5 created');
   });
 
   it('takes clients from a folder elsewhere, with what lies there: logo and fonts', async () => {
@@ -72,7 +76,7 @@ describe('policy render', () => {
     for (const orgs of ['../clients', '/clients']) {
       const { code, err, out } = await policy(`render --all --orgs ${orgs} --format html`, files);
       expect(err).toBe('');
-      expect(out).toContain('1 policy in 1 file: 1 created');
+      expect(out).toContain('1 policy and 4 pages in 5 files: 5 created');
       expect(code).toBe(0);
     }
     const outside = {
@@ -88,7 +92,21 @@ describe('policy render', () => {
   it('lists what it would write', async () => {
     const { world, out } = await policy('render --org acme --dry-run --format docx,pdf');
     expect(out).toBe(
-      'out/acme/docx/DCW13-safeguarding.docx\nout/acme/pdf/DCW13-safeguarding.pdf\nacme  1 policy in 2 files planned\n2 files would be written (0.0 s)\n',
+      [
+        'out/acme/docx/DCW13-safeguarding.docx',
+        'out/acme/pdf/DCW13-safeguarding.pdf',
+        'out/acme/docx/review-schedule.docx',
+        'out/acme/pdf/review-schedule.pdf',
+        'out/acme/docx/read-and-sign.docx',
+        'out/acme/pdf/read-and-sign.pdf',
+        'out/acme/docx/read-and-sign/DCW13-safeguarding.docx',
+        'out/acme/pdf/read-and-sign/DCW13-safeguarding.pdf',
+        'out/acme/docx/index.docx',
+        'out/acme/pdf/index.pdf',
+        'acme  1 policy and 4 pages in 10 files planned',
+        '10 files would be written (0.0 s)',
+        '',
+      ].join('\n'),
     );
     expect(outputs(world)).toEqual([]);
   });
@@ -154,7 +172,7 @@ describe('policy render', () => {
     const all = await policy('render --all', files);
     expect(all.code).toBe(1);
     expect(all.err).toMatch(/^orgs\/broken\.yaml:\d+:\d+ error .* \[yaml-syntax\]/);
-    expect(all.out).toContain('acme    1 policy in 3 files: 3 created');
+    expect(all.out).toContain('acme    1 policy and 4 pages in 15 files: 15 created');
   });
 
   it('calls a name unknown only if no client declares it', async () => {
@@ -206,8 +224,15 @@ describe('policy render', () => {
         {
           id: 'acme',
           policies: 1,
+          pages: 4,
           status: 'written',
-          files: [{ path: 'out/acme/html/DCW13-safeguarding.html', change: 'created' }],
+          files: [
+            'html/DCW13-safeguarding.html',
+            'html/review-schedule.html',
+            'html/read-and-sign.html',
+            'html/read-and-sign/DCW13-safeguarding.html',
+            'index.html',
+          ].map((path) => ({ path: `out/acme/${path}`, change: 'created' })),
           removed: [],
           unlisted: [],
         },
@@ -308,7 +333,7 @@ describe('policy render', () => {
     const twice = `${ACME}policies:\n  DCW13:\n    version: "1.0"\n  safeguarding:\n    version: "1.1"\n`;
     const { code, out } = await policy('render --all --format html', { ...FILES, 'orgs/bala.yaml': twice });
     expect(code).toBe(1);
-    expect(out).toMatch(/^acme {2}1 policy in 1 file: 1 created\nbala {2}nothing written/);
+    expect(out).toMatch(/^acme {2}1 policy and 4 pages in 5 files: 5 created\nbala {2}nothing written/);
   });
 
   it.each(['--out', '--templates', '--orgs'])('refuses an empty folder for %s', async (option) => {

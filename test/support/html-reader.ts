@@ -11,7 +11,7 @@ export interface HtmlElement {
 }
 
 /** Elements that never have an end tag (WHATWG HTML, 13.1.2). */
-const VOID = new Set(['meta', 'br', 'hr', 'img']);
+const VOID = new Set(['meta', 'br', 'hr', 'img', 'col']);
 /** Elements whose content is not markup. */
 const RAW = new Set(['style', 'script']);
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };

@@ -1,0 +1,205 @@
+/** Packs as clients get them: the file that says what is in one, and the pages beside the policies. */
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/index.js';
+import { readManifest } from '../../src/model/manifest.js';
+import { parseHtml, wordsOf } from '../support/html-reader.js';
+import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+
+const template = (title: string, code: string, more = '') =>
+  `---\ntitle: ${title}\ncode: ${code}\nversion: "1.0"\nowner: registered_manager\nreview: {last: 2026-09-01}\n${more}---\n\nWelcome.\n`;
+
+const FILES: Readonly<Record<string, string>> = {
+  'templates/DC1.md': template(
+    'First Policy',
+    'DC1',
+    'category: Care\nsatisfies: [Rules 2014 reg. 12, Rules 2014 reg. 9]\n',
+  ),
+  'templates/DC2.md': template(
+    'The <<org_field_name>> Way',
+    'DC2',
+    'slug: way\ncategory: Workforce\nreview: {last: 2026-02-01}\n'.replace('review: {last: 2026-02-01}\n', ''),
+  ),
+  'packs/home.yaml': 'title: Home care pack\npolicies: [DC2, DC1]\nextra_pages: [welcome.md]\n',
+  'packs/welcome.md': '---\ntitle: Welcome\n---\n\nDear reader, this is what <<org_field_name>> works by.\n',
+  'orgs/acme.yaml':
+    'name: A & B <Care>\npack: home\nregistered_manager: {name: Ann Example}\npolicies:\n  DC2: {reviewed: 2026-02-01}\n',
+};
+
+async function policy(line: string, world: MemoryWorld = memoryWorld(FILES)) {
+  world.printed.out = '';
+  world.printed.err = '';
+  const code = await run(line.split(' '), world, '1.2.3');
+  return { code, ...world.printed, world };
+}
+
+const paths = (world: MemoryWorld) =>
+  [...world.disk.keys()]
+    .filter((path) => path.startsWith('/workspace/out/acme/'))
+    .map((path) => path.slice('/workspace/out/acme/'.length))
+    .sort();
+
+const htmlOf = (world: MemoryWorld, path: string) =>
+  new TextDecoder().decode(world.disk.get(`/workspace/out/acme/${path}`));
+const said = (world: MemoryWorld, path: string) => wordsOf(parseHtml(htmlOf(world, path)));
+const links = (world: MemoryWorld, path: string) =>
+  [...htmlOf(world, path).matchAll(/<a href="([^"#]+)"/g)].map((match) => match[1]);
+
+describe('the pages of a pack', () => {
+  it('stand beside the policies, the index at the front', async () => {
+    const { code, err, out, world } = await policy('render --org acme --format html');
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^acme {2}2 policies and 7 pages in 9 files: 9 created\n/);
+    expect(paths(world)).toEqual([
+      'html/DC1-first.html',
+      'html/DC2-way.html',
+      'html/policies-and-regulations.html',
+      'html/read-and-sign.html',
+      'html/read-and-sign/DC1-first.html',
+      'html/read-and-sign/DC2-way.html',
+      'html/review-schedule.html',
+      'html/welcome.html',
+      'index.html',
+      'manifest.json',
+    ]);
+  });
+
+  it('list the policies by category in the order of the pack, with what is recorded', async () => {
+    const { world } = await policy('render --org acme');
+    expect(said(world, 'index.html').slice(2)).toEqual([
+      'Policies',
+      '2',
+      'Next review',
+      '1 February 2027',
+      'Welcome',
+      'Workforce',
+      ...['Code', 'Policy', 'Version', 'Owner', 'Reviewed', 'Next review'],
+      'DC2',
+      'The A & B <Care> Way Web page · PDF · Word',
+      ...['1.0', 'Ann Example, Registered Manager', '1 February 2026', '1 February 2027'],
+      'Care',
+      ...['Code', 'Policy', 'Version', 'Owner', 'Reviewed', 'Next review'],
+      'DC1',
+      'First Policy Web page · PDF · Word',
+      ...['1.0', 'Ann Example, Registered Manager', '1 September 2026', '1 September 2027'],
+      'Beside the policies',
+      ...['Review schedule', 'Policies and regulations', 'Read and sign: all policies'],
+    ]);
+    expect(new Set(links(world, 'index.html'))).toEqual(
+      new Set([
+        'html/welcome.html',
+        ...['html', 'pdf', 'docx'].flatMap((format) => [
+          `${format}/DC1-first.${format}`,
+          `${format}/DC2-way.${format}`,
+        ]),
+        'html/review-schedule.html',
+        'html/policies-and-regulations.html',
+        'html/read-and-sign.html',
+      ]),
+    );
+  });
+
+  it('put the next review first, and regulations by their numbers', async () => {
+    const { world } = await policy('render --org acme --format html');
+    const schedule = said(world, 'html/review-schedule.html');
+    expect(schedule.indexOf('1 February 2027')).toBeLessThan(schedule.indexOf('1 September 2027'));
+    expect(schedule).toContain('Every year');
+    const regulations = said(world, 'html/policies-and-regulations.html');
+    expect(regulations.indexOf('Rules 2014 reg. 9')).toBeLessThan(regulations.indexOf('Rules 2014 reg. 12'));
+    expect(regulations).toContain('None recorded');
+    expect(links(world, 'html/read-and-sign/DC1-first.html')).toEqual(['../DC1-first.html']);
+  });
+
+  it('link to no file that the pack lacks', async () => {
+    const { world } = await policy('render --org acme --format html');
+    const all = new Set(paths(world));
+    for (const path of all)
+      for (const link of path.endsWith('.html') ? links(world, path) : [])
+        expect(all, `${path} → ${link}`).toContain(new URL(link ?? '', `https://x/${path}`).pathname.slice(1));
+  });
+
+  it('are those that the pack asks for', async () => {
+    const files = { ...FILES, 'packs/home.yaml': `${FILES['packs/home.yaml']}pages: [reviews]\n` };
+    const { world } = await policy('render --org acme --format html', memoryWorld(files));
+    expect(paths(world)).toEqual([
+      'html/DC1-first.html',
+      'html/DC2-way.html',
+      'html/review-schedule.html',
+      'html/welcome.html',
+      'manifest.json',
+    ]);
+  });
+
+  it('stay those of the whole pack where one policy is rendered, and are none where no pack was', async () => {
+    const part = await policy('render --org acme --policy DC1 --format html');
+    expect(paths(part.world)).toEqual(['html/DC1-first.html']);
+    const whole = await policy('render --org acme --format html');
+    const index = htmlOf(whole.world, 'index.html');
+    const again = await policy('render --org acme --policy DC1 --format html', whole.world);
+    expect(again.out).toContain('unchanged');
+    expect(htmlOf(again.world, 'index.html')).toBe(index);
+    expect(paths(again.world)).toHaveLength(10);
+  });
+
+  it('are in the manifest, and removed when the pack wants them no longer', async () => {
+    const { world } = await policy('render --org acme --format html');
+    const manifest = readManifest(htmlOf(world, 'manifest.json'));
+    expect(manifest?.files.find(({ path }) => path === 'index.html')).toEqual({
+      path: 'index.html',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      page: 'index',
+    });
+    world.disk.set('/workspace/packs/home.yaml', Buffer.from('title: T\npages: []\n'));
+    const { out } = await policy('render --org acme --format html', world);
+    expect(out).toContain('removed: out/acme/index.html');
+    expect((await policy('verify out/acme', world)).code).toBe(0);
+  });
+
+  it('refuse a policy that has the name of one', async () => {
+    const files = {
+      ...FILES,
+      'templates/x.md': '---\ntitle: Review schedule\nreview: {last: 2026-09-01}\n---\n\nWords.\n',
+    };
+    const world = memoryWorld({ ...files, 'packs/home.yaml': 'title: T\n' });
+    const { code, err } = await policy('render --org acme', world);
+    expect(code).toBe(1);
+    expect(err).toContain('path-clash');
+    expect(paths(world)).toEqual([]);
+  });
+});
+
+describe('a pack’s file', () => {
+  const complaints = async (pack: string, more: Readonly<Record<string, string>> = {}) => {
+    const { err } = await policy('check', memoryWorld({ ...FILES, 'packs/home.yaml': pack, ...more }));
+    return err.split('\n').filter((line) => /^\S+ (?:error|warning)/.test(line));
+  };
+
+  it('is named by clients; unknown names are refused with the nearest', async () => {
+    const orgs = { 'orgs/acme.yaml': 'name: Acme\npack: hone\n' };
+    expect(await complaints('title: T\n', orgs)).toEqual([
+      'orgs/acme.yaml:2:7 error "pack": there is no pack of this name in the folder packs [unknown-pack]',
+    ]);
+  });
+
+  it('is refused at the place of what is wrong with it', async () => {
+    expect(await complaints('titel: T\n')).toContainEqual(
+      expect.stringMatching(/^packs\/home\.yaml:1:1 error .*unknown-key/),
+    );
+    expect(await complaints('title: T\npolicies: [DC7]\n')).toEqual([
+      'packs/home.yaml:2:12 error "DC7" matches the code or slug of no template [pack-unmatched]',
+    ]);
+    expect(await complaints('title: T\nextra_pages: [../secret.md]\n')).toEqual([
+      'packs/home.yaml:2:15 error There is no such Markdown file in the folder packs [pack-page]',
+    ]);
+    expect(await complaints('title: T\npages: [cover]\n')).toHaveLength(1);
+    expect(await complaints('- a\n')).toHaveLength(1);
+  });
+
+  it('has extra pages that are refused where they ask for what the client lacks', async () => {
+    const page = { 'packs/welcome.md': '---\ntitle: Hello\n---\n\nCall <<org_field_phone>>.\n' };
+    const { code, err, world } = await policy('render --org acme', memoryWorld({ ...FILES, ...page }));
+    expect(code).toBe(1);
+    expect(err).toContain('packs/welcome.md:5:6 error "org_field_phone" is not given by acme');
+    expect(paths(world)).toEqual([]);
+  });
+});
