@@ -4,6 +4,7 @@ import { type Diagnostic, hasErrors, sortDiagnostics } from '../model/diagnostic
 import type { World } from '../model/world.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
+import { engineName } from './manifest.js';
 import { addChoiceOptions, type ChoiceOptions } from './options.js';
 import { prepare, produce } from './production.js';
 import { startProgress } from './progress.js';
@@ -44,6 +45,7 @@ async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
       onDocument: (job) => progress.step(job.organisation.id),
       manifestOf: async () => undefined,
       whole: options.policy.length === 0,
+      engine: await engineName(world),
     });
     for await (const product of products) {
       for (const one of product.diagnostics) diagnostics.push(one);

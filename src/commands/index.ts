@@ -10,6 +10,7 @@ import { addFields } from './fields.js';
 import { addImpact } from './impact.js';
 import { addImport } from './import.js';
 import { addInit } from './init.js';
+import { addIssue } from './issue.js';
 import { addRender } from './render.js';
 import { addVerify } from './verify.js';
 
@@ -20,6 +21,7 @@ const COMMANDS: readonly AddCommand[] = [
   addImport,
   addInit,
   addDue,
+  addIssue,
   addVerify,
   addImpact,
 ];

@@ -33,7 +33,7 @@ export interface MadePage extends Made {
 export type MadeFile = MadeDocument | MadePage;
 
 /** Says what a file is and was made from. */
-function entryOf(made: MadeFile): ManifestFile {
+export function entryOf(made: MadeFile): ManifestFile {
   if ('page' in made) return { path: inFolder(made.path), sha256: sha256(made.bytes), page: made.page };
   const { path, bytes, job, template } = made;
   const { control, review, organisation } = job;

@@ -4,44 +4,47 @@ import type { PackView, Page } from '../fill/pages/page.js';
 import { fillTitle } from '../fill/title.js';
 import type { ClientPack } from '../model/client-pack.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
-import type { Manifest } from '../model/manifest.js';
+import { type Issue, policiesIn } from '../model/issues.js';
+import type { Manifest, ManifestFile } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
+import { policyName } from '../model/pack.js';
+import { issueLog } from '../model/pack-changes.js';
 import { FORMATS, type Format } from '../model/plan.js';
 import { readTitle } from '../read/template/index.js';
 import type { WriterFor } from './documents.js';
-import { inFolder, keptFiles, type MadeFile, type MadePage, type Rendering } from './manifest.js';
+import { entryOf, keptFiles, type MadeFile, type MadePage, type Rendering } from './manifest.js';
 
 export interface MadePages {
   readonly files: readonly MadePage[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What the pages of one client are made from, beside the client and its pack. */
+export interface PageSources {
+  /** The documents that were made now. */
+  readonly documents: readonly MadeFile[];
+  /** What the client's last manifest says. */
+  readonly before: Manifest | undefined;
+  readonly issues: readonly Issue[];
+  readonly engine: string;
+  readonly rendering: Rendering;
+}
+
 /** Makes the pages beside the documents that were made now and those that stay from the last rendering. */
 export async function makePages(
   organisation: Organisation,
   pack: ClientPack,
-  documents: readonly MadeFile[],
-  before: Manifest | undefined,
-  rendering: Rendering,
+  sources: PageSources,
   writerFor: WriterFor,
 ): Promise<MadePages> {
-  const paths = new Set([
-    ...documents.map(({ path }) => inFolder(path)),
-    ...keptFiles(before, rendering).map(({ path }) => path),
-  ]);
-  const taken = new Set(documents.map(({ path }) => inFolder(path).toLowerCase()));
-  const view: PackView = {
-    organisation,
-    pack,
-    titleOf: (policy) =>
-      fillTitle(readTitle(policy.template).words, { ...policy, organisation, pack, outputs: [] }) ??
-      policy.template.title,
-    has: (path) => paths.has(path),
-  };
+  const entries = entriesOf(sources);
+  const paths = new Set(entries.map(({ path }) => path));
+  const taken = new Set([...paths].map((path) => path.toLowerCase()));
+  const view = viewOf(organisation, pack, entries, sources, (path) => paths.has(path));
+  const formats = FORMATS.filter((format) => sources.rendering.formats.includes(format));
   const files: MadePage[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const page of packPages(view)) {
-    const formats = FORMATS.filter((format) => rendering.formats.includes(format));
     for (const format of formats) paths.add(page.path(format));
     if (formats.some((format) => taken.has(page.path(format)))) diagnostics.push(clash(page, organisation));
     for (const format of formats) {
@@ -51,6 +54,38 @@ export async function makePages(
     }
   }
   return { files, diagnostics };
+}
+
+/** The documents of the pack, made now or before. */
+function entriesOf({ documents, before, rendering }: PageSources): readonly ManifestFile[] {
+  const made = documents.map(entryOf);
+  const now = new Set(made.map(({ path }) => path));
+  const kept = keptFiles(before, rendering).filter((file) => !('page' in file) && !now.has(file.path));
+  return [...made, ...kept];
+}
+
+function viewOf(
+  organisation: Organisation,
+  pack: ClientPack,
+  entries: readonly ManifestFile[],
+  { issues, engine }: PageSources,
+  has: (path: string) => boolean,
+): PackView {
+  const named = new Map(pack.policies.map((policy) => [policyName(policy.template), policy]));
+  return {
+    organisation,
+    pack,
+    titleOf: (policy) =>
+      fillTitle(readTitle(policy.template).words, { ...policy, organisation, pack, outputs: [] }) ??
+      policy.template.title,
+    log: issueLog(issues, { policies: policiesIn(entries), engine }),
+    fileOf: (policy) => named.get(policy)?.file,
+    noteOf: (policy, version) => {
+      const changes = named.get(policy)?.template.changes ?? [];
+      return changes.find((change) => change.version === version)?.note;
+    },
+    has,
+  };
 }
 
 async function writePage(

@@ -22,12 +22,13 @@ import { makeDocuments, type WriterFor } from './documents.js';
 import { WrongUse } from './exit.js';
 import type { MadeDocument, MadeFile } from './manifest.js';
 import type { ChoiceOptions } from './options.js';
-import { makePages } from './pages.js';
+import { type MadePages, makePages } from './pages.js';
 import { type ChosenOrganisation, chooseOrganisations, declaredNames, loadChosen } from './selection.js';
 import {
   type FoundTemplate,
   findOrganisations,
   findTemplates,
+  loadIssues,
   type OrganisationFile,
   type Workspace,
 } from './workspace.js';
@@ -212,6 +213,8 @@ export interface Production {
   readonly manifestOf: (id: string) => Promise<Manifest | undefined>;
   /** Whether all policies are rendered. */
   readonly whole: boolean;
+  /** The program and its version. */
+  readonly engine: string;
 }
 
 /** Fills and writes, organisation by organisation, in the plan's order. */
@@ -222,12 +225,10 @@ export async function* produce(preparation: Preparation, production: Production)
     const made = await makeFiles(preparation, jobs, writerFor, production.onDocument);
     const before = await production.manifestOf(id);
     const isRefused = preparation.refused.has(id) || hasErrors(made.diagnostics);
-    const pack = preparation.plan.packs.get(id);
-    const rendering = { formats: preparation.formats, whole: production.whole };
     // A part of a pack that was never rendered whole is no pack.
     const pages =
-      organisation && pack && !isRefused && (production.whole || before)
-        ? await makePages(organisation, pack, made.files, before, rendering, writerFor)
+      organisation && !isRefused && (production.whole || before)
+        ? await pagesOf(preparation, organisation, { documents: made.files, before, production }, writerFor)
         : { files: [], diagnostics: [] };
     const refused = isRefused || hasErrors(pages.diagnostics);
     yield {
@@ -239,6 +240,27 @@ export async function* produce(preparation: Preparation, production: Production)
       diagnostics: [...made.diagnostics, ...pages.diagnostics],
     };
   }
+}
+
+/** What was made of one client so far, and how. */
+interface HalfMade {
+  readonly documents: readonly MadeDocument[];
+  readonly before: Manifest | undefined;
+  readonly production: Production;
+}
+
+async function pagesOf(
+  { plan, workspace, formats }: Preparation,
+  organisation: Organisation,
+  { documents, before, production: { engine, whole } }: HalfMade,
+  writerFor: WriterFor,
+): Promise<MadePages> {
+  const pack = plan.packs.get(organisation.id);
+  const issues = await loadIssues(workspace, organisation.id);
+  if (!pack || !issues.value) return { files: [], diagnostics: issues.diagnostics };
+  const sources = { documents, before, issues: issues.value, engine, rendering: { formats, whole } };
+  const made = await makePages(organisation, pack, sources, writerFor);
+  return { ...made, diagnostics: [...issues.diagnostics, ...made.diagnostics] };
 }
 
 function isAmong(policies: readonly PackPolicy[], template: TemplateHead): boolean {

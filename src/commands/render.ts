@@ -71,6 +71,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     onDocument: (job) => progress.step(`${job.organisation.id} ${policyName(job.template)}`),
     manifestOf: (id) => manifestIn(world, posix.join(out, id)),
     whole: options.policy.length === 0,
+    engine,
   });
   for await (const product of products) {
     diagnostics.push(...product.diagnostics);

@@ -4,11 +4,13 @@
  */
 import { posix, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
+import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { fontLoader } from '../read/font.js';
+import { readIssues } from '../read/issues.js';
 import type { LoadBase } from '../read/organisation/base.js';
 import { readOrganisation } from '../read/organisation.js';
 import { packReader, type ReadPack } from '../read/pack.js';
@@ -115,12 +117,12 @@ function isHidden(path: string): boolean {
   return path.split('/').some((part) => /^(?:_|\.|~\$)/.test(part));
 }
 
-/** Finds the organisation files: `*.yaml` directly in their folder, but for names that start with `_` or `.`. */
+/** Finds the organisation files: `*.yaml` directly in their folder, but for those of issues and names that start with `_` or `.`. */
 export async function findOrganisations(workspace: Workspace): Promise<readonly OrganisationFile[]> {
   const { organisations } = workspace.folders;
   const paths = await listFolder(workspace.world, organisations, 'organisations', '--orgs');
   return paths
-    .filter((path) => !path.includes('/') && /\.ya?ml$/i.test(path) && !isHidden(path))
+    .filter((path) => !path.includes('/') && /(?<!\.issues)\.ya?ml$/i.test(path) && !isHidden(path))
     .map((path) => ({ id: path.replace(/\.ya?ml$/i, ''), path: posix.join(organisations, path) }));
 }
 
@@ -156,6 +158,20 @@ export async function loadOrganisation(workspace: Workspace, file: OrganisationF
     readPack: workspace.readPack,
   });
   return { ...read, diagnostics: [...source.diagnostics, ...read.diagnostics] };
+}
+
+/** Where the issues of a client's pack are kept, beside its file. */
+export function issuesPath({ folders }: Workspace, id: string): string {
+  return posix.join(folders.organisations, `${id}.issues.yaml`);
+}
+
+/** Reads the issues of a client's pack; none where none were made. */
+export async function loadIssues(workspace: Workspace, id: string): Promise<Outcome<readonly Issue[]>> {
+  const { files } = workspace.world;
+  const path = issuesPath(workspace, id);
+  if (!(await files.exists(path))) return { value: [], diagnostics: [] };
+  const source = await readText(files, path, path);
+  return source.value ? readIssues(source.value) : { diagnostics: source.diagnostics };
 }
 
 /** Reads the bases that organisations extend: `_….yaml` beside them. */

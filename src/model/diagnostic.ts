@@ -82,6 +82,8 @@ export const DIAGNOSTIC_CODES = {
   'review-unknown': 'No review is recorded, so that dates cannot be given.',
   'document-empty': 'A policy has no text for this organisation.',
   'glyph-missing': 'No face holds a character.',
+  'issue-stale': 'What was rendered is not what would be rendered now, so that it is not issued.',
+  'issue-date': 'An issue would be of an earlier day than the last.',
   'output-unwritable': 'An output could not be written.',
 } as const;
 

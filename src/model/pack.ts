@@ -1,4 +1,5 @@
 /** What clients receive, as a pack's file says it: which policies, in which order, under which title; and how policies are called. */
+import { compareNumbered } from './order.js';
 import type { Span } from './source.js';
 import type { TemplateHead } from './template.js';
 
@@ -41,21 +42,8 @@ export function policyName({ code, slug }: TemplateHead): string {
   return code ?? slug;
 }
 
-/** Orders codes by their letters, then by number: DCW9, DCW10. Policies without a code come last, by slug. */
+/** Orders policies by code: DCW9 before DCW13. Those without a code come last, by slug. */
 export function comparePolicies(a: TemplateHead, b: TemplateHead): number {
-  if (!a.code || !b.code) return a.code ? -1 : b.code ? 1 : compareWords(a.slug, b.slug);
-  const [left, right] = [codeParts(a.code), codeParts(b.code)];
-  return (
-    compareWords(left.family, right.family) || left.number - right.number || compareWords(left.suffix, right.suffix)
-  );
-}
-
-/** `DCW34A` → its family, number and suffix (DOMAIN: packs). */
-export function codeParts(code: string): { readonly family: string; readonly number: number; readonly suffix: string } {
-  const [, family = code, digits = '0', suffix = ''] = /^([A-Z]+)(\d+)([A-Z]?)$/.exec(code) ?? [];
-  return { family, number: Number(digits), suffix };
-}
-
-function compareWords(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (!a.code || !b.code) return a.code ? -1 : b.code ? 1 : compareNumbered(a.slug, b.slug);
+  return compareNumbered(a.code, b.code);
 }

@@ -49,10 +49,11 @@ describe('the pages of a pack', () => {
     const { code, err, out, world } = await policy('render --org acme --format html');
     expect(err).toBe('');
     expect(code).toBe(0);
-    expect(out).toMatch(/^acme {2}2 policies and 7 pages in 9 files: 9 created\n/);
+    expect(out).toMatch(/^acme {2}2 policies and 8 pages in 10 files: 10 created\n/);
     expect(paths(world)).toEqual([
       'html/DC1-first.html',
       'html/DC2-way.html',
+      'html/change-log.html',
       'html/policies-and-regulations.html',
       'html/read-and-sign.html',
       'html/read-and-sign/DC1-first.html',
@@ -83,7 +84,7 @@ describe('the pages of a pack', () => {
       'First Policy Web page · PDF · Word',
       ...['1.0', 'Ann Example, Registered Manager', '1 September 2026', '1 September 2027'],
       'Beside the policies',
-      ...['Review schedule', 'Policies and regulations', 'Read and sign: all policies'],
+      ...['Review schedule', 'Policies and regulations', 'Read and sign: all policies', 'Change log'],
     ]);
     expect(new Set(links(world, 'index.html'))).toEqual(
       new Set([
@@ -95,6 +96,7 @@ describe('the pages of a pack', () => {
         'html/review-schedule.html',
         'html/policies-and-regulations.html',
         'html/read-and-sign.html',
+        'html/change-log.html',
       ]),
     );
   });
@@ -138,7 +140,7 @@ describe('the pages of a pack', () => {
     const again = await policy('render --org acme --policy DC1 --format html', whole.world);
     expect(again.out).toContain('unchanged');
     expect(htmlOf(again.world, 'index.html')).toBe(index);
-    expect(paths(again.world)).toHaveLength(10);
+    expect(paths(again.world)).toHaveLength(11);
   });
 
   it('are in the manifest, and removed when the pack wants them no longer', async () => {

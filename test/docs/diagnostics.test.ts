@@ -20,6 +20,8 @@ const WITHOUT_EXAMPLE = [
   'file-unreadable',
   'font-unreadable',
   'import-loss',
+  'issue-date',
+  'issue-stale',
   'map-unused',
   'organisation-duplicate',
   'organisation-id',

@@ -1,5 +1,6 @@
 /** The pages of a pack beside its policies (ARCHITECTURE: pack pages are documents too). */
 import type { PackPage } from '../../model/pack.js';
+import { CHANGES_FILE, changeLog } from './change-log.js';
 import { indexPage, type ListedPage } from './index-page.js';
 import type { PackView, Page } from './page.js';
 import { REGULATIONS_FILE, regulationsPage } from './regulations.js';
@@ -10,6 +11,7 @@ const LISTED: readonly ListedPage[] = [
   { label: 'Review schedule', file: SCHEDULE_FILE },
   { label: 'Policies and regulations', file: REGULATIONS_FILE },
   { label: 'Read and sign: all policies', file: SIGNING_FILE },
+  { label: 'Change log', file: CHANGES_FILE },
 ];
 
 /** Makes the pages that the pack asks for; the index comes last, and knows the others. A pack without policies has none. */
@@ -22,6 +24,7 @@ export function packPages(view: PackView): readonly Page[] {
     ...(wants('reviews') ? [reviewSchedule(view)] : []),
     ...(regulations ? [regulations] : []),
     ...(wants('signing') ? [packSheet(view), ...policies.map((policy) => policySheet(view, policy))] : []),
+    ...(wants('changes') ? [changeLog(view)] : []),
     ...(wants('index') ? [indexPage(view, LISTED)] : []),
   ];
 }

@@ -6,6 +6,7 @@ import type { Block, ControlEntry, Document, Heading, Inline, Inlines, Row, Tabl
 import type { Organisation } from '../../model/organisation.js';
 import { resolveOutline } from '../../model/outline.js';
 import type { PackPage } from '../../model/pack.js';
+import type { IssueEntry } from '../../model/pack-changes.js';
 import type { Format } from '../../model/plan.js';
 import { mastheadOf } from '../frame.js';
 
@@ -15,6 +16,12 @@ export interface PackView {
   readonly pack: ClientPack;
   /** The title of a policy as its documents print it. */
   readonly titleOf: (policy: PackPolicy) => string;
+  /** Its issues, the latest first; the first entry is what the pack is now. */
+  readonly log: readonly IssueEntry[];
+  /** The file of a policy by its code, or its slug where it has none. */
+  readonly fileOf: (policy: string) => string | undefined;
+  /** What is recorded of a version of a policy. */
+  readonly noteOf: (policy: string, version: string | undefined) => string | undefined;
   /** Whether the pack has a file, by its path in the client's folder: `pdf/DCW29-whistleblowing.pdf`. */
   readonly has: (path: string) => boolean;
 }

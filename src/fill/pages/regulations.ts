@@ -1,6 +1,7 @@
 /** The matrix of policies and regulations, read both ways: which policies meet a regulation, and which a policy meets. */
 import type { PackPolicy } from '../../model/client-pack.js';
 import type { Inline, Inlines } from '../../model/document.js';
+import { compareNumbered } from '../../model/order.js';
 import type { Format } from '../../model/plan.js';
 import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, pathIn, table, words } from './page.js';
 
@@ -48,22 +49,6 @@ export function regulationsPage(view: PackView): Page | undefined {
 function regulationsOf(policies: readonly PackPolicy[]): readonly string[] {
   const all = [...new Set(policies.flatMap(({ template }) => template.satisfies))];
   return all.sort(compareNumbered);
-}
-
-/** `reg. 9` comes before `reg. 12`. No locale has a say. */
-export function compareNumbered(a: string, b: string): number {
-  const [left, right] = [partsOf(a), partsOf(b)];
-  for (let at = 0; at < Math.min(left.length, right.length); at++) {
-    const [x, y] = [left[at] ?? '', right[at] ?? ''];
-    if (x === y) continue;
-    const numbers = /^\d/.test(x) && /^\d/.test(y) ? Number(x) - Number(y) : 0;
-    return numbers || (x < y ? -1 : 1);
-  }
-  return left.length - right.length;
-}
-
-function partsOf(name: string): readonly string[] {
-  return name.match(/\d+|\D+/g) ?? [];
 }
 
 const meets =

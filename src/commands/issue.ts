@@ -1,0 +1,251 @@
+/** `policy issue`: freezes what was rendered as the next issue of a client's pack, and packs it for sending. */
+import { posix } from 'node:path';
+import type { Command } from 'commander';
+import { type CalendarDate, isoDate } from '../model/calendar.js';
+import { type Diagnostic, error, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import { type Issue, issueOf, issueText, policiesIn } from '../model/issues.js';
+import type { Manifest } from '../model/manifest.js';
+import { WHOLE_PACK } from '../model/pack.js';
+import { type ChangedPolicy, issueLog } from '../model/pack-changes.js';
+import { FORMATS, type Format } from '../model/plan.js';
+import { FileTrouble, type World } from '../model/world.js';
+import type { Action } from './command.js';
+import type { ExitCode } from './exit.js';
+import { packFiles, staleFiles, zipOf } from './issued-files.js';
+import { engineName, manifestIn, unlistedFiles } from './manifest.js';
+import { addFolderOptions, addOrganisationOptions, type ChoiceOptions, readDate, readFolder } from './options.js';
+import { type Production, prepare, produce } from './production.js';
+import { countWords, diagnosticRecords, printDiagnostics, someOf } from './report.js';
+import { chooseOrganisations } from './selection.js';
+import { findOrganisations, issuesPath, loadIssues, openWorkspace, shown, type Workspace } from './workspace.js';
+
+interface IssueOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'reviewedOn'> {
+  readonly on?: CalendarDate;
+  readonly out?: string;
+  readonly zip?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  policy issue --org acme --zip               today's issue of Acme's pack, and a zip of it
+  policy issue --org acme --on 2026-12-01     with another date
+  policy issue --all --dry-run                what would be issued`;
+
+/** Adds `issue` to the program. */
+export function addIssue(program: Command, action: Action): void {
+  const command = program.command('issue').description('record what was rendered as the next issue of a client’s pack');
+  addFolderOptions(addOrganisationOptions(command))
+    .option('--on <date>', 'the day of the issue (default: today)', readDate)
+    .option('--zip', 'write a zip of the pack beside its folder')
+    .option('--out <dir>', 'folder of the documents (default: out)', readFolder)
+    .option('--reviewed-on <date>', 'as it was given to render', readDate)
+    .option('--dry-run', 'say what would be issued, write nothing')
+    .option('--json', 'print one JSON object instead of words')
+    .addHelpText('after', EXAMPLES)
+    .action((options: IssueOptions) => action((world) => issue(world, options)));
+}
+
+/** What became of one client's pack. */
+interface Issued {
+  readonly id: string;
+  readonly status: 'issued' | 'planned' | 'unchanged' | 'refused' | 'failed';
+  readonly number?: number;
+  readonly date?: string;
+  readonly changes: readonly ChangedPolicy[];
+  readonly zip?: string;
+  /** Files in the client's folder that are nobody's: not issued. */
+  readonly unlisted: readonly string[];
+}
+
+async function issue(world: World, options: IssueOptions): Promise<ExitCode> {
+  const workspace = await openWorkspace(world, options);
+  const diagnostics: Diagnostic[] = [...workspace.diagnostics];
+  const results: Issued[] = [];
+  for (const group of workspace.value ? await groupsOf(workspace.value, options) : [])
+    if (workspace.value) results.push(...(await issueGroup(workspace.value, group, options, diagnostics)));
+  results.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return finish(world, options, results, sortDiagnostics(diagnostics));
+}
+
+/** Clients whose packs were rendered in the same formats. */
+interface FormatGroup {
+  readonly formats: readonly Format[];
+  readonly ids: readonly string[];
+}
+
+async function groupsOf(workspace: Workspace, options: IssueOptions): Promise<readonly FormatGroup[]> {
+  const { world, folders } = workspace;
+  const chosen = chooseOrganisations(await findOrganisations(workspace), options, folders.organisations);
+  const groups = new Map<string, FormatGroup>();
+  for (const { id } of chosen) {
+    const manifest = await manifestIn(world, posix.join(folders.out, id));
+    const formats = FORMATS.filter((format) => manifest?.files.some(({ path }) => path.endsWith(`.${format}`)));
+    const key = formats.join();
+    groups.set(key, { formats, ids: [...(groups.get(key)?.ids ?? []), id] });
+  }
+  return [...groups.values()];
+}
+
+async function issueGroup(
+  workspace: Workspace,
+  { formats, ids }: FormatGroup,
+  options: IssueOptions,
+  diagnostics: Diagnostic[],
+): Promise<readonly Issued[]> {
+  const { world, folders } = workspace;
+  const { reviewedOn } = options;
+  const reviewed = reviewedOn ? { reviewedOn } : {};
+  const preparation = await prepare(workspace, { ...reviewed, org: ids, policy: [], formats });
+  diagnostics.push(...preparation.diagnostics.filter(({ severity }) => severity === 'error'));
+  const results: Issued[] = [];
+  const production: Production = {
+    onDocument: () => undefined,
+    manifestOf: (id) => manifestIn(world, posix.join(folders.out, id)),
+    whole: true,
+    engine: await engineName(world),
+  };
+  for await (const { id, before, files, refused, diagnostics: found } of produce(preparation, production)) {
+    const pack = preparation.plan.packs.get(id)?.definition.name ?? WHOLE_PACK.name;
+    const stale = refused ? [] : await staleFiles(world, posix.join(folders.out, id), before, files, id);
+    diagnostics.push(...found.filter(({ severity }) => severity === 'error'), ...stale);
+    if (refused || hasErrors(stale) || !before) results.push({ id, status: 'refused', changes: [], unlisted: [] });
+    else results.push(await issueOne(workspace, { id, pack, manifest: before }, options, diagnostics));
+  }
+  return results;
+}
+
+interface RenderedPack {
+  readonly id: string;
+  readonly pack: string;
+  readonly manifest: Manifest;
+}
+
+async function issueOne(
+  workspace: Workspace,
+  { id, pack, manifest }: RenderedPack,
+  options: IssueOptions,
+  diagnostics: Diagnostic[],
+): Promise<Issued> {
+  const { world, folders } = workspace;
+  const known = await loadIssues(workspace, id);
+  diagnostics.push(...known.diagnostics);
+  const refused: Issued = { id, status: 'refused', changes: [], unlisted: [] };
+  if (!known.value) return refused;
+  const last = known.value.at(-1);
+  const [now] = issueLog(known.value, { policies: policiesIn(manifest.files), engine: manifest.engine });
+  const number = now?.number ?? 1;
+  const date = isoDate(options.on ?? world.today());
+  const isNew = number > (last?.number ?? 0);
+  if (isNew && last && date < last.date) {
+    diagnostics.push(tooEarly(workspace, id, last));
+    return refused;
+  }
+  const folder = posix.join(folders.out, id);
+  const listed = new Set(manifest.files.map(({ path }) => path));
+  const result = {
+    id,
+    number,
+    date: isNew ? date : (last?.date ?? date),
+    changes: isNew ? (now?.changes ?? []) : [],
+    unlisted: (await unlistedFiles(world, folder, listed)).map((path) => posix.join(folder, path)),
+    ...(options.zip ? { zip: posix.join(folders.out, `${id}-${pack}-issue-${number}.zip`) } : {}),
+  };
+  if (options.dryRun) return { ...result, status: isNew ? 'planned' : 'unchanged' };
+  const record = isNew ? await recordText(workspace, id, issueOf(manifest, number, date, pack)) : undefined;
+  try {
+    const zip = result.zip ? [{ path: result.zip, bytes: zipOf(await packFiles(world, folder, manifest)) }] : [];
+    const kept = record === undefined ? [] : [{ path: issuesPath(workspace, id), bytes: Buffer.from(record, 'utf8') }];
+    await world.files.writeAll([...zip, ...kept]);
+    return { ...result, status: isNew ? 'issued' : 'unchanged' };
+  } catch (cause) {
+    if (!(cause instanceof FileTrouble)) throw cause;
+    const message = `Could not be written: ${cause.message}`;
+    diagnostics.push(error('output-unwritable', message, shown(world, cause.path), { organisation: id }));
+    return { id, status: 'failed', changes: [], unlisted: [] };
+  }
+}
+
+function tooEarly(workspace: Workspace, id: string, last: Issue): Diagnostic {
+  const message = `Issue ${last.number} is of a later day: ${last.date}`;
+  return error('issue-date', message, issuesPath(workspace, id), {
+    organisation: id,
+    hint: 'Give a day that is not before it with --on.',
+  });
+}
+
+const HEAD = (id: string) =>
+  `# Issues of the pack of ${id}, as "policy issue" recorded them. Keep this file in version control.\nissues:\n`;
+
+/** What is there stays as it is: the new issue comes after it. */
+async function recordText(workspace: Workspace, id: string, issued: Issue): Promise<string> {
+  const { files } = workspace.world;
+  const path = issuesPath(workspace, id);
+  const before = (await files.exists(path)) ? new TextDecoder().decode(await files.read(path)) : '';
+  const kept = /^issues:/m.test(before) ? before.replace(/(?<!\n)$/, '\n') : `${before}${HEAD(id)}`;
+  return kept + issueText(issued);
+}
+
+function finish(
+  world: World,
+  options: IssueOptions,
+  results: readonly Issued[],
+  diagnostics: readonly Diagnostic[],
+): ExitCode {
+  const failed = results.some(({ status }) => status === 'failed');
+  const code: ExitCode = failed ? 3 : hasErrors(diagnostics) ? 1 : 0;
+  if (options.json) {
+    const organisations = results.map(({ changes, ...rest }) => ({
+      ...rest,
+      changes: changes.map(({ policy, change }) => ({ policy: policy.policy, change: change.kind })),
+    }));
+    const result = {
+      version: 1,
+      command: 'issue',
+      exitCode: code,
+      organisations,
+      diagnostics: diagnosticRecords(diagnostics),
+    };
+    world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    return code;
+  }
+  printDiagnostics(diagnostics, world.terminal);
+  for (const result of results) printResult(world, result);
+  if (hasErrors(diagnostics)) world.terminal.err(`${countWords(diagnostics)} above\n`);
+  return code;
+}
+
+const CHANGE_WORDS: Readonly<Record<ChangedPolicy['change']['kind'], string>> = {
+  added: 'new',
+  removed: 'no longer in the pack',
+  version: 'new version',
+  title: 'new title',
+  text: 'text changed',
+  reviewed: 'reviewed',
+  details: 'names, dates or look changed',
+};
+
+function printResult(world: World, { id, status, number, date, changes, zip, unlisted }: Issued): void {
+  const { out } = world.terminal;
+  out(`${id}  ${statusWords(status, number, date)}\n`);
+  for (const { policy, change } of changes)
+    out(`  ${policy.policy}  ${CHANGE_WORDS[change.kind]}${policy.version ? `, ${policy.version}` : ''}\n`);
+  if (zip && status !== 'planned') out(`  ${zip}\n`);
+  if (unlisted.length > 0) out(`  not of the pack, left out: ${someOf(unlisted, 8)}\n`);
+}
+
+function statusWords(status: Issued['status'], number: number | undefined, date: string | undefined): string {
+  switch (status) {
+    case 'issued':
+      return `issue ${number}, ${date}`;
+    case 'planned':
+      return `would be issue ${number}, ${date}`;
+    case 'unchanged':
+      return `nothing changed since issue ${number}, ${date}`;
+    case 'refused':
+      return 'not issued: see the problems above';
+    case 'failed':
+      return 'could not be written';
+  }
+}

@@ -1,0 +1,61 @@
+/** The files of a pack that is issued: whether they are what would be rendered now, and all of them as one zip. */
+import { posix } from 'node:path';
+import { zipPart } from '../formats/zip/part.js';
+import { writeZip } from '../formats/zip/write.js';
+import { type Diagnostic, error } from '../model/diagnostic.js';
+import { MANIFEST_FILE, type Manifest } from '../model/manifest.js';
+import { FileTrouble, type World } from '../model/world.js';
+import { inFolder, type MadeFile, sha256 } from './manifest.js';
+
+const HINT = 'Render the client’s whole pack, look at it, and issue it then.';
+
+/** Errors where a folder does not hold what its manifest lists, or what its manifest lists is not what would be made now. */
+export async function staleFiles(
+  world: World,
+  folder: string,
+  manifest: Manifest | undefined,
+  made: readonly MadeFile[],
+  organisation: string,
+): Promise<readonly Diagnostic[]> {
+  const say = (message: string) => [error('issue-stale', message, folder, { organisation, hint: HINT })];
+  if (!manifest) return say('The pack was never rendered as a whole: there is no manifest');
+  const wanted = new Map(made.map(({ path, bytes }) => [inFolder(path), sha256(bytes)]));
+  const listed = new Map(manifest.files.map(({ path, sha256: hash }) => [path, hash]));
+  for (const [path, hash] of listed) {
+    const bytes = await bytesOf(world, posix.join(folder, path));
+    if (!bytes) return say(`${path} is missing`);
+    if (sha256(bytes) !== hash) return say(`${path} was changed since it was rendered`);
+    if (!wanted.has(path)) return say(`${path} would not be made now`);
+    if (wanted.get(path) !== hash) return say(`${path} would be another now: something changed since it was rendered`);
+  }
+  const [lacking] = [...wanted.keys()].filter((path) => !listed.has(path));
+  return lacking === undefined ? [] : say(`${lacking} was not rendered`);
+}
+
+async function bytesOf(world: World, path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await world.files.read(path);
+  } catch (cause) {
+    if (cause instanceof FileTrouble && cause.kind === 'missing') return undefined;
+    throw cause;
+  }
+}
+
+/** A file of a pack by its path in the client's folder. */
+interface PackFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The manifest and each file that it lists, sorted by path. */
+export async function packFiles(world: World, folder: string, manifest: Manifest): Promise<readonly PackFile[]> {
+  const paths = [MANIFEST_FILE, ...manifest.files.map(({ path }) => path)].sort();
+  const files: PackFile[] = [];
+  for (const path of paths) files.push({ path, bytes: await world.files.read(posix.join(folder, path)) });
+  return files;
+}
+
+/** One zip, whose bytes come from the files alone. */
+export function zipOf(files: readonly PackFile[]): Uint8Array {
+  return writeZip(files.map(({ path, bytes }) => zipPart(path, bytes)));
+}

@@ -1,0 +1,250 @@
+/** `policy issue`: what is recorded, what refuses, and the zip that is sent. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/index.js';
+import { readZip } from '../../src/formats/zip/read.js';
+import { readManifest } from '../../src/model/manifest.js';
+import { readIssues } from '../../src/read/issues.js';
+import { parseHtml, wordsOf } from '../support/html-reader.js';
+import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+
+const template = (code: string, title: string, text = 'Welcome.', version = '1.0') =>
+  `---\ntitle: '${title}'\ncode: ${code}\nversion: "${version}"\nreview: {last: 2026-09-01}\nchanges:\n  - {version: "1.1", date: 2026-10-01, note: Numbers added.}\n---\n\n${text}\n`;
+
+const FILES: Readonly<Record<string, string>> = {
+  'policy.yaml': 'formats: [docx, html]\n',
+  'templates/DC1.md': template('DC1', 'First Policy'),
+  'templates/DC2.md': template('DC2', 'Second Policy', 'Call <<org_field_phone>>.'),
+  'orgs/acme.yaml': 'name: Acme\nphone: 029 2018 0100\n',
+  'orgs/bala.yaml': 'name: Bala\nphone: 029 2018 0101\n',
+};
+
+async function policy(line: string, world: MemoryWorld) {
+  world.printed.out = '';
+  world.printed.err = '';
+  const code = await run(line.split(' '), world, '1.2.3');
+  return { code, ...world.printed };
+}
+
+async function rendered(files: Readonly<Record<string, string>> = FILES): Promise<MemoryWorld> {
+  const world = memoryWorld(files);
+  expect((await policy('render --all', world)).code).toBe(0);
+  return world;
+}
+
+const bytesOf = (world: MemoryWorld, path: string) => world.disk.get(`/workspace/${path}`) ?? new Uint8Array();
+const textOf = (world: MemoryWorld, path: string) => new TextDecoder().decode(bytesOf(world, path));
+const write = (world: MemoryWorld, path: string, text: string) =>
+  world.disk.set(`/workspace/${path}`, Buffer.from(text));
+const issuesOf = (world: MemoryWorld) => {
+  const { value, diagnostics } = readIssues({
+    path: 'orgs/acme.issues.yaml',
+    text: textOf(world, 'orgs/acme.issues.yaml'),
+  });
+  expect(diagnostics).toEqual([]);
+  return value ?? [];
+};
+
+describe('policy issue', () => {
+  it('records number, day and hashes of what was rendered, and says what is new', async () => {
+    const world = await rendered();
+    const { code, out, err } = await policy('issue --org acme --on 2026-11-01', world);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    expect(out).toBe('acme  issue 1, 2026-11-01\n  DC1  new, 1.0\n  DC2  new, 1.0\n');
+    const [issue] = issuesOf(world);
+    expect(issue).toMatchObject({ number: 1, date: '2026-11-01', pack: 'policies' });
+    const manifest = readManifest(textOf(world, 'out/acme/manifest.json'));
+    const recorded = { ...issue?.pages, ...Object.assign({}, ...(issue?.policies.map(({ files }) => files) ?? [])) };
+    expect(recorded).toEqual(Object.fromEntries(manifest?.files.map(({ path, sha256 }) => [path, sha256]) ?? []));
+    expect(textOf(world, 'orgs/acme.issues.yaml')).not.toContain('2018');
+  });
+
+  it('is no client of its own', async () => {
+    const world = await rendered();
+    await policy('issue --org acme', world);
+    expect((await policy('check', world)).out).toContain('for 2 organisations checked');
+  });
+
+  it('takes today unless told', async () => {
+    const world = await rendered();
+    const { year, month, day } = world.today();
+    const today = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    expect((await policy('issue --org acme', world)).out).toContain(`issue 1, ${today}`);
+  });
+
+  it('changes nothing of the pack: rendered again it is the same, and issued again the same issue', async () => {
+    const world = await rendered();
+    await policy('issue --org acme --on 2026-11-01', world);
+    const record = textOf(world, 'orgs/acme.issues.yaml');
+    expect((await policy('render --org acme', world)).out).not.toMatch(/replaced|created/);
+    const { code, out } = await policy('issue --org acme --on 2026-12-01', world);
+    expect(code).toBe(0);
+    expect(out).toBe('acme  nothing changed since issue 1, 2026-11-01\n');
+    expect(textOf(world, 'orgs/acme.issues.yaml')).toBe(record);
+  });
+
+  it('adds the next issue after the last, whose text stays', async () => {
+    const world = await rendered();
+    await policy('issue --org acme --on 2026-11-01', world);
+    const before = `${textOf(world, 'orgs/acme.issues.yaml')}# A note.\n`;
+    write(world, 'orgs/acme.issues.yaml', before.trimEnd());
+    write(world, 'templates/DC1.md', template('DC1', 'First Policy', 'Croeso.', '1.1'));
+    write(world, 'templates/DC3.md', template('DC3', 'Third: "the last" Policy'));
+    write(world, 'orgs/acme.yaml', 'name: Acme\nphone: 029 2018 0199\n');
+    await policy('render --org acme', world);
+    const { out } = await policy('issue --org acme --on 2026-11-02', world);
+    expect(out).toBe(
+      'acme  issue 2, 2026-11-02\n  DC1  new version, 1.1\n  DC2  names, dates or look changed, 1.0\n  DC3  new, 1.0\n',
+    );
+    expect(textOf(world, 'orgs/acme.issues.yaml').startsWith(before)).toBe(true);
+    expect(issuesOf(world).map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  it('gives the change log: this issue, and those before it with their days', async () => {
+    const world = await rendered();
+    await policy('issue --org acme --on 2026-11-01', world);
+    write(world, 'templates/DC1.md', template('DC1', 'First Policy', 'Croeso.', '1.1'));
+    world.disk.delete('/workspace/templates/DC2.md');
+    await policy('render --org acme', world);
+    const log = wordsOf(parseHtml(textOf(world, 'out/acme/html/change-log.html')));
+    expect(log.slice(log.indexOf('Issue 2'))).toEqual([
+      'Issue 2',
+      ...['Policy', 'Version', 'What changed'],
+      ...['DC1 First Policy', '1.1', 'New version, before it 1.0 Numbers added.'],
+      ...['DC2 Second Policy', '1.0', 'No longer in the pack'],
+      'Issue 1, 1 November 2026',
+      'The first issue of this pack.',
+      ...['Policy', 'Version', 'What changed'],
+      ...['DC1 First Policy', '1.0', 'New in the pack'],
+      ...['DC2 Second Policy', '1.0', 'New in the pack'],
+    ]);
+  });
+
+  it.each<[string, (world: MemoryWorld) => void, string]>([
+    [
+      'a file that was changed',
+      (world) => write(world, 'out/acme/html/DC1-first.html', 'x'),
+      'html/DC1-first.html was changed since it was rendered',
+    ],
+    [
+      'a file that is missing',
+      (world) => world.disk.delete('/workspace/out/acme/docx/DC1-first.docx'),
+      'docx/DC1-first.docx is missing',
+    ],
+    [
+      'a template that changed since',
+      (world) => write(world, 'templates/DC1.md', template('DC1', 'First Policy', 'Other.')),
+      'docx/DC1-first.docx would be another now: something changed since it was rendered',
+    ],
+    [
+      'a policy that came since',
+      (world) => write(world, 'templates/DC4.md', template('DC4', 'Fourth Policy')),
+      'docx/change-log.docx would be another now: something changed since it was rendered',
+    ],
+    [
+      'a policy that went since',
+      (world) => world.disk.delete('/workspace/templates/DC2.md'),
+      'docx/DC2-second.docx would not be made now',
+    ],
+    [
+      'a pack without a manifest',
+      (world) => world.disk.delete('/workspace/out/acme/manifest.json'),
+      'The pack was never rendered as a whole: there is no manifest',
+    ],
+  ])('refuses %s', async (_, spoil, message) => {
+    const world = await rendered();
+    spoil(world);
+    const { code, err, out } = await policy('issue --org acme --zip', world);
+    expect(code).toBe(1);
+    expect(err).toContain(`out/acme error ${message} (acme) [issue-stale]`);
+    expect(out).toBe('acme  not issued: see the problems above\n');
+    expect([...world.disk.keys()].filter((path) => /\.zip$|issues/.test(path))).toEqual([]);
+  });
+
+  it('refuses a day before the last issue’s, and a record that cannot be read', async () => {
+    const world = await rendered();
+    await policy('issue --org acme --on 2026-11-01', world);
+    write(world, 'orgs/acme.yaml', 'name: Acme\nphone: 029 2018 0199\n');
+    await policy('render --org acme', world);
+    const early = await policy('issue --org acme --on 2026-10-31', world);
+    expect([early.code, early.err]).toEqual([
+      1,
+      expect.stringContaining('Issue 1 is of a later day: 2026-11-01 (acme) [issue-date]'),
+    ]);
+    write(world, 'orgs/acme.issues.yaml', textOf(world, 'orgs/acme.issues.yaml').replace('issue: 1', 'issue: 7'));
+    const wrong = await policy('issue --org acme', world);
+    expect([wrong.code, wrong.err]).toEqual([
+      1,
+      expect.stringContaining('orgs/acme.issues.yaml:3:12 error This is issue 1'),
+    ]);
+    expect((await policy('render --org acme', world)).code).toBe(1);
+  });
+
+  it('does others where one is refused, and writes nothing on a dry run', async () => {
+    const world = await rendered();
+    write(world, 'out/bala/html/DC1-first.html', 'x');
+    const dry = await policy('issue --all --on 2026-11-01 --zip --dry-run', world);
+    expect(dry.out).toContain('acme  would be issue 1, 2026-11-01');
+    expect([...world.disk.keys()].filter((path) => /\.zip$|issues/.test(path))).toEqual([]);
+    const { code, out } = await policy('issue --all --on 2026-11-01 --json', world);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      command: 'issue',
+      organisations: [
+        { id: 'acme', status: 'issued', number: 1, changes: [{ policy: 'DC1', change: 'added' }, { policy: 'DC2' }] },
+        { id: 'bala', status: 'refused' },
+      ],
+      diagnostics: [{ code: 'issue-stale', organisations: ['bala'] }],
+    });
+  });
+});
+
+describe('the zip of an issue', () => {
+  const ZIP = 'out/acme-policies-issue-1.zip';
+
+  it('holds the manifest and what it lists, and no file of nobody’s', async () => {
+    const world = await rendered();
+    write(world, 'out/acme/notes.txt', 'mine');
+    const { out } = await policy('issue --org acme --on 2026-11-01 --zip', world);
+    expect(out).toContain(`  ${ZIP}\n  not of the pack, left out: out/acme/notes.txt\n`);
+    const manifest = readManifest(textOf(world, 'out/acme/manifest.json'));
+    const listed = ['manifest.json', ...(manifest?.files.map(({ path }) => path) ?? [])].sort();
+    expect([...readZip(bytesOf(world, ZIP)).keys()]).toEqual(listed);
+    expect((await policy(`verify ${ZIP}`, world)).code).toBe(0);
+  });
+
+  it('is the same bytes each time, also once rendered again', async () => {
+    const world = await rendered();
+    await policy('issue --org acme --on 2026-11-01 --zip', world);
+    const first = bytesOf(world, ZIP);
+    await policy('render --all', world);
+    await policy('issue --org acme --on 2026-11-09 --zip', world);
+    expect(Buffer.compare(bytesOf(world, ZIP), first)).toBe(0);
+  });
+
+  it('shows to verify any byte of any file that was flipped', async () => {
+    const world = await rendered();
+    await policy('issue --org acme --on 2026-11-01', world);
+    const manifest = readManifest(textOf(world, 'out/acme/manifest.json'));
+    const paths = manifest?.files.map(({ path }) => path) ?? [];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...paths),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        async (path, at, flip) => {
+          const whole = bytesOf(world, `out/acme/${path}`);
+          const spoilt = Uint8Array.from(whole);
+          spoilt[at % whole.length] = (spoilt[at % whole.length] ?? 0) ^ flip;
+          world.disk.set(`/workspace/out/acme/${path}`, spoilt);
+          const { code, out } = await policy('verify out/acme', world);
+          world.disk.set(`/workspace/out/acme/${path}`, whole);
+          expect(code).toBe(1);
+          expect(out).toContain(`${path}  changed since it was rendered`);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
