@@ -40,13 +40,16 @@ function addWords(words: string, pieces: Piece[]): void {
   else pieces.push({ words, isTag: false });
 }
 
-/** Words alone as a title. A closer without its opener has no escape: a space keeps its signs apart. */
+/**
+ * Words alone as a title. A closer without its opener has no escape: a space keeps its signs apart. An opener is escaped by an
+ * odd number of backslashes before it.
+ */
 export function plainTitle(words: string): string {
   return words
     .split(/(\{\{[^{}]*\}\})/)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/\}(?=\})/g, '} ')))
     .join('')
-    .replace(/(?<!\\)(?:\{\{|<<)/g, '\\$&');
+    .replace(/(?<!\\)((?:\\\\)*)(\{\{|<<)/g, '$1\\$2');
 }
 
 /** Whether words would be read as a placeholder, which no value of front matter but the title may hold. */

@@ -182,6 +182,7 @@ describe('a title', () => {
     ['<<Client Name>> Policy', '\\<<Client Name>> Policy'],
     ['}}{{x y}}}}', '} }\\{{x y}}} }'],
     ['Safe \\<<here', 'Safe \\<<here'],
+    ['Safe \\\\{{here', 'Safe \\\\\\{{here'],
   ])('keeps its signs without being a tag: %s', (words, title) => {
     expect(plainTitle(words)).toBe(title);
   });
