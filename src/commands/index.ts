@@ -12,6 +12,7 @@ import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addIssue } from './issue.js';
 import { addRender } from './render.js';
+import { addReview } from './review.js';
 import { addVerify } from './verify.js';
 
 const COMMANDS: readonly AddCommand[] = [
@@ -21,6 +22,7 @@ const COMMANDS: readonly AddCommand[] = [
   addImport,
   addInit,
   addDue,
+  addReview,
   addIssue,
   addVerify,
   addImpact,

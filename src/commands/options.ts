@@ -33,7 +33,8 @@ export function readFolder(text: string): string {
   return text;
 }
 
-function collect(text: string, before: readonly string[]): readonly string[] {
+/** Takes the names of an option that may stand several times, or hold several by commas. */
+export function collect(text: string, before: readonly string[]): readonly string[] {
   const names = text.split(',').map((name) => name.trim());
   if (names.includes('')) throw new InvalidArgumentError('It is empty.');
   return [...before, ...names];

@@ -81,7 +81,7 @@ function viewOf(
     log: issueLog(issues, { policies: policiesIn(entries), engine }),
     fileOf: (policy) => named.get(policy)?.file,
     noteOf: (policy, version) => {
-      const changes = named.get(policy)?.template.changes ?? [];
+      const changes = named.get(policy)?.control.changes ?? [];
       return changes.find((change) => change.version === version)?.note;
     },
     has,

@@ -11,6 +11,7 @@ import type { TreeTemplate } from '../model/template.js';
 import { fillBlocks } from './blocks.js';
 import { about, type Filling } from './filling.js';
 import { controlEntries, mastheadOf, propertiesOf } from './frame.js';
+import { withHistory } from './history.js';
 import { fillInlines } from './inlines.js';
 import { deadLinks } from './links.js';
 import { openScope } from './scope.js';
@@ -37,7 +38,8 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const title = fillInlines(template.body.title, scope, filling);
   for (const line of template.front) fillInlines(line, scope, filling);
   const filled = fillBlocks(template.body.blocks, scope, filling);
-  const blocks = template.numbering ? withLabels(filled, template.numbering) : filled;
+  const text = template.numbering ? withLabels(filled, template.numbering) : filled;
+  const blocks = withHistory(text, template, job);
   const outline = resolveOutline(blocks);
   for (const one of deadLinks(blocks, outline, job)) diagnostics.push(one);
   if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {

@@ -1,5 +1,6 @@
 /** The pack of one client as it was planned: every policy that it has, and of all others why not. */
 import type { CalendarDate, Cycle } from './calendar.js';
+import type { Change } from './change.js';
 import type { PackDefinition } from './pack.js';
 import type { TemplateHead } from './template.js';
 
@@ -22,6 +23,8 @@ export interface PolicyControl {
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
   readonly category?: string;
+  /** The latest first. */
+  readonly changes?: readonly Change[];
 }
 
 /** A policy that a client has. */

@@ -6,16 +6,8 @@ import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { choice, cycle, date, yesOrNo } from './schema-parts.js';
+import { changes, choice, cycle, date, oneLine, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
-
-const oneLine = (description: string) =>
-  z
-    .string()
-    .transform((written, context) =>
-      written.includes('\n') ? refuse(context, 'invalid-value', 'this is more than one line') : written,
-    )
-    .meta({ description });
 
 /** `DCW116`, `CH34A`: what a pack calls a policy (DOMAIN: packs). */
 const code = z
@@ -47,12 +39,6 @@ const slug = z.string().transform((written, context) => {
   return trouble === undefined ? written : refuse(context, 'invalid-value', trouble, 'Write it as in online-safety.');
 });
 
-const change = z.strictObject({
-  version: oneLine('The version that came in.'),
-  date: date('When it came in.').unwrap().unwrap(),
-  note: oneLine('What changed.'),
-});
-
 const frontMatter = z.strictObject({
   title: oneLine('The policy’s title.').nullish(),
   code: code.nullish(),
@@ -72,7 +58,7 @@ const frontMatter = z.strictObject({
     .nullish(),
   allows: z.array(oneLine('Something that the Word file fetches or runs from outside.')).nullish(),
   related: z.array(oneLine('A code or title.')).nullish(),
-  changes: z.array(change).nullish(),
+  changes: changes('What changed with each version.'),
 });
 
 export type FrontMatter = z.output<typeof frontMatter>;

@@ -8,7 +8,7 @@ import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { PEOPLE, type PersonKey } from './organisation.js';
 import { knownKeys } from './schema-keys.js';
-import { choice, cycle, date, text, yesOrNo } from './schema-parts.js';
+import { changes, choice, cycle, date, text, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 import { themeKeyOf } from './theme-schema.js';
 
@@ -101,6 +101,7 @@ const policyRecord = group('The record of one policy.', {
   every: cycle('How often it is reviewed: 6 months, 2 years, on_change.'),
   version: text('The version that this organisation uses.'),
   owner: text('Who owns the policy: a person’s key, such as registered_manager, or a name.'),
+  changes: changes('What changed with each version: "policy review" records it.'),
   ...approval,
   include: yesOrNo('"no": not used here. "yes": used here, though the policy is meant for others.'),
 });

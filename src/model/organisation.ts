@@ -3,6 +3,7 @@
  * itself stands in organisation-schema.ts.
  */
 import type { CalendarDate, Cycle } from './calendar.js';
+import type { Change } from './change.js';
 import type { Picture } from './document.js';
 import type { PackDefinition } from './pack.js';
 import type { Nation, ServiceType } from './services.js';
@@ -64,6 +65,7 @@ export interface PolicyRecord {
   readonly version?: string;
   /** A person's key (`registered_manager`) or a name. */
   readonly owner?: string;
+  readonly changes?: readonly Change[];
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
   /** `false`: the client does not use this policy; `true`: it does, though `applies_to` may say otherwise. */

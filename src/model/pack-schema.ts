@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { PACK_PAGES } from './pack.js';
-import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
+import { oneLine } from './schema-parts.js';
 
 const words = (description: string) => z.string().meta({ description });
 
@@ -13,16 +13,9 @@ const entry = z.union([
   z.strictObject({ category: words('All policies of this category.') }),
 ]);
 
-const title = z
-  .string()
-  .transform((written, context) =>
-    written.includes('\n') ? refuse(context, 'invalid-value', 'this is more than one line') : written,
-  )
-  .meta({ description: 'What the pack is called on its cover and its index.' });
-
 const PACK_SCHEMA = z
   .strictObject({
-    title,
+    title: oneLine('What the pack is called on its cover and its index.'),
     cover: words('Lines that stand below the title on the cover.').nullish(),
     policies: z
       .array(entry)

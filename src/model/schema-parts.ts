@@ -61,3 +61,21 @@ export const yesOrNo = (description: string) =>
     })
     .nullish()
     .meta({ description });
+
+/** Text on one line. */
+export const oneLine = (description: string) =>
+  z
+    .string()
+    .transform((written, context) =>
+      written.includes('\n') ? refuse(context, 'invalid-value', 'this is more than one line') : written,
+    )
+    .meta({ description });
+
+const change = z.strictObject({
+  version: oneLine('The version that came in.'),
+  date: date('When it came in.').unwrap().unwrap(),
+  note: oneLine('What changed.'),
+});
+
+/** A change history. */
+export const changes = (description: string) => z.array(change).nullish().meta({ description });

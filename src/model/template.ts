@@ -2,19 +2,13 @@
  * Templates: what their front matter says, and the tree with holes that their text became.
  */
 import type { CalendarDate, Cycle } from './calendar.js';
+import type { Change } from './change.js';
 import type { DocumentBody, Inlines, Leaf } from './document.js';
 import type { Nation, ServiceType } from './services.js';
 import type { SourceText, Span } from './source.js';
 import type { NumberDefinitions } from './word-numbering.js';
 
 export type Status = 'draft' | 'approved' | 'withdrawn';
-
-/** One entry of a change history. */
-export interface Change {
-  readonly version: string;
-  readonly date: CalendarDate;
-  readonly note: string;
-}
 
 /**
  * What is known of a template without reading its text: enough to plan. A broken text disturbs only those it applies to.

@@ -1,5 +1,6 @@
 /** What is known of a policy for one client besides its text: the client's record first, then the template's word. */
 
+import { joinChanges } from '../model/change.js';
 import type { PolicyControl } from '../model/client-pack.js';
 import type { Organisation, PolicyRecord, Value } from '../model/organisation.js';
 import { PEOPLE } from '../model/organisation.js';
@@ -36,6 +37,7 @@ export function policyControl(
   const owner = record?.owner ?? template.owner;
   const approvedBy = record?.approvedBy ?? organisation.approvedBy;
   const approvedOn = record?.approvedOn ?? organisation.approvedOn;
+  const changes = joinChanges(record?.changes ?? [], template.changes);
   // A draft has been approved by nobody, whatever stands for the client's other policies.
   const approved = template.status !== 'draft' || record?.approvedBy || record?.approvedOn;
   return {
@@ -48,5 +50,6 @@ export function policyControl(
       : {}),
     ...(approved && approvedOn ? { approvedOn } : {}),
     ...(template.category ? { category: template.category } : {}),
+    ...(changes.length > 0 ? { changes } : {}),
   };
 }

@@ -1,7 +1,7 @@
 /** What was recognised in a document, collected: guesses for the front matter, and what a person must decide. */
 
+import type { Change } from '../model/change.js';
 import type { Span } from '../model/source.js';
-import type { Change } from '../model/template.js';
 
 /** Keys of the front matter that can be proposed. */
 export type DraftKey =

@@ -1,7 +1,7 @@
 /** What a document's text says of itself: related policies, change history, how often it is reviewed, sign-off. */
 import { isoDate } from '../model/calendar.js';
+import type { Change } from '../model/change.js';
 import type { Block, Blocks, Branching, Leaf, Row, Table } from '../model/document.js';
-import type { Change } from '../model/template.js';
 import type { Control } from './control.js';
 import { writtenCycle, writtenDate } from './dates.js';
 import type { Findings } from './findings.js';

@@ -6,7 +6,7 @@ import { spanAt, type YamlNode } from '../yaml-node.js';
 /** Gives the client's records of single policies; whether a key is a policy's is for the plan to say. */
 export function policyRecords(file: OrganisationFile, root: YamlNode): readonly PolicyRecord[] {
   return Object.entries(file.policies ?? {}).map(([key, written]) => {
-    const { reviewed, every, version, owner, approved_by, approved_on, include } = written ?? {};
+    const { reviewed, every, version, owner, changes, approved_by, approved_on, include } = written ?? {};
     const path = ['policies', key];
     return {
       key,
@@ -15,6 +15,7 @@ export function policyRecords(file: OrganisationFile, root: YamlNode): readonly 
       ...(every ? { every } : {}),
       ...(version ? { version: oneLine(version) } : {}),
       ...(owner ? { owner: oneLine(owner) } : {}),
+      ...(changes ? { changes } : {}),
       ...(approved_by ? { approvedBy: oneLine(approved_by) } : {}),
       ...(approved_on ? { approvedOn: approved_on } : {}),
       ...(include === null || include === undefined ? {} : { include }),

@@ -1,0 +1,49 @@
+/** The change history at the end of a policy (DOMAIN: what a policy document holds). */
+import { longDate } from '../model/calendar.js';
+import type { Change } from '../model/change.js';
+import { type Block, type Blocks, type Heading, inlineText, type Row, type Text } from '../model/document.js';
+import type { Job } from '../model/plan.js';
+import type { TreeTemplate } from '../model/template.js';
+
+const text = (value: string): Text => ({ type: 'text', value });
+
+const row = (...words: readonly string[]): Row => ({
+  type: 'row',
+  cells: words.map((value) => ({ type: 'cell', children: [text(value)] })),
+});
+
+const HEADING: Heading = { type: 'heading', level: 1, label: '', children: [text('Change history')] };
+
+/** The same blocks for the same history: most clients share that of the template. */
+const remembered = new WeakMap<readonly Change[], readonly Block[]>();
+
+function historyBlocks(changes: readonly Change[]): readonly Block[] {
+  const known = remembered.get(changes);
+  if (known) return known;
+  const blocks: readonly Block[] = [
+    HEADING,
+    {
+      type: 'table',
+      columns: ['left', 'left', 'left'],
+      widths: [14, 26, 60],
+      header: row('Version', 'Date', 'What changed'),
+      rows: changes.map(({ version, date, note }) => row(version, longDate(date), note)),
+    },
+  ];
+  remembered.set(changes, blocks);
+  return blocks;
+}
+
+/** A heading under which a text keeps its history itself. */
+const OWN = /^(?:(?:change|version|revision|document|amendment)s?\s+(?:history|log|record)|history of changes)$/i;
+
+/**
+ * Adds the history behind the text. A Word file has its own, or none: its DOCX is the file itself, and PDF and HTML say the same.
+ * So has a text with a heading for it.
+ */
+export function withHistory(blocks: readonly Block[], template: TreeTemplate, job: Job): Blocks {
+  const { changes } = job.control;
+  if (!changes || template.head.kind === 'word' || blocks.length === 0) return blocks;
+  const hasOwn = blocks.some((block) => block.type === 'heading' && OWN.test(inlineText(block.children).trim()));
+  return hasOwn ? blocks : [...blocks, ...historyBlocks(changes)];
+}
