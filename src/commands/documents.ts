@@ -30,9 +30,9 @@ export async function makeDocuments(template: Template, job: Job, writerFor: Wri
     if (value) files.push({ path: output.path, bytes: value, job, template });
   };
   if (template.kind === 'word') for (const output of inPlace) take(output, fillInPlace(template, job));
-  if (fromTree.length === 0) return { files, diagnostics };
   const filled = fillTemplate(template.kind === 'word' ? template.tree : template, job);
-  diagnostics.push(...filled.diagnostics);
+  // What the words of a Word file refer to is known from its tree alone.
+  diagnostics.push(...filled.diagnostics.filter(({ code }) => fromTree.length > 0 || code.startsWith('reference-')));
   for (const output of filled.value ? fromTree : []) {
     const writer = await writerFor(output.format, job.organisation);
     if (filled.value) take(output, await writer.write(filled.value));

@@ -16,6 +16,7 @@ export interface ChoiceOptions extends FolderOptions {
   readonly policy: readonly string[];
   readonly reviewedOn?: CalendarDate;
   readonly asOf?: CalendarDate;
+  readonly loose?: boolean;
   readonly strict?: boolean;
   readonly json?: boolean;
 }
@@ -68,6 +69,7 @@ export function addChoiceOptions(command: Command): Command {
     .option('--policy <name>', 'only this policy, by code, slug or pattern; repeatable', collect, [])
     .option('--reviewed-on <date>', 'review date for policies of which none is recorded', readDate)
     .option('--as-of <date>', 'warn of reviews as if today were this date; changes no output', readDate)
+    .option('--loose', 'documents alone, no pack: references that lead nowhere are only warned of')
     .option('--strict', 'count warnings as errors')
     .option('--json', 'print one JSON object instead of words');
 }

@@ -1,7 +1,6 @@
 /** The pages of a client's pack into finished files, in each of its formats. */
 import { packPages } from '../fill/pages/index.js';
 import type { PackView, Page } from '../fill/pages/page.js';
-import { fillTitle } from '../fill/title.js';
 import type { ClientPack } from '../model/client-pack.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { type Issue, policiesIn } from '../model/issues.js';
@@ -10,7 +9,6 @@ import type { Organisation } from '../model/organisation.js';
 import { policyName } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
 import { FORMATS, type Format } from '../model/plan.js';
-import { readTitle } from '../read/template/index.js';
 import type { WriterFor } from './documents.js';
 import { entryOf, keptFiles, type MadeFile, type MadePage, type Rendering } from './manifest.js';
 
@@ -75,9 +73,6 @@ function viewOf(
   return {
     organisation,
     pack,
-    titleOf: (policy) =>
-      fillTitle(readTitle(policy.template).words, { ...policy, organisation, pack, outputs: [] }) ??
-      policy.template.title,
     log: issueLog(issues, { policies: policiesIn(entries), engine }),
     fileOf: (policy) => named.get(policy)?.file,
     noteOf: (policy, version) => {

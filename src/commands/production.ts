@@ -3,6 +3,7 @@
  * away; both see the same diagnostics. An organisation with an error anywhere gives no files at all.
  */
 import { undeclaredUses, unknownNames } from '../check/placeholder-names.js';
+import { fillTitle } from '../fill/title.js';
 import type { PackPolicy } from '../model/client-pack.js';
 import { type Diagnostic, hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { Manifest } from '../model/manifest.js';
@@ -14,7 +15,7 @@ import { themeKey } from '../model/theme-layers.js';
 import type { Template } from '../model/word.js';
 import { isChosen } from '../plan/applies.js';
 import { planRender } from '../plan/plan-render.js';
-import { readTemplate } from '../read/template/index.js';
+import { readTemplate, readTitle } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
 import { openWriter } from '../write/index.js';
 import type { Resources, Writer } from '../write/writer.js';
@@ -44,6 +45,8 @@ export interface Preparation {
   readonly refused: ReadonlySet<string>;
   /** The texts that were wanted and have no error. */
   readonly templates: ReadonlyMap<TemplateHead, Template>;
+  /** Whether documents alone are wanted. */
+  readonly loose: boolean;
 }
 
 /** One organisation's finished files, none where it was refused. */
@@ -61,6 +64,8 @@ export interface Request extends ChoiceOptions {
   readonly formats?: readonly Format[];
   /** Whether templates that apply to nobody are looked at too. */
   readonly everyTemplate?: boolean;
+  /** Whether documents alone are wanted, and no pack. */
+  readonly loose?: boolean;
 }
 
 function refuseUnmatched(found: readonly FoundTemplate[], request: Request, folder: string): void {
@@ -100,6 +105,9 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
       formats,
       asOf: request.asOf ?? workspace.world.today(),
       ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
+      ...(request.loose ? { loose: true } : {}),
+      titleOf: (organisation, template, review) =>
+        fillTitle(readTitle(template).words, { organisation, template, review }) ?? template.title,
     },
   );
   const lost = found.filter((template) => !template.head && (request.policy.length === 0 || request.everyTemplate));
@@ -134,6 +142,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     diagnostics: [...diagnostics, ...texts.diagnostics],
     refused,
     templates: texts.templates,
+    loose: request.loose === true,
   };
 }
 
@@ -227,7 +236,7 @@ export async function* produce(preparation: Preparation, production: Production)
     const isRefused = preparation.refused.has(id) || hasErrors(made.diagnostics);
     // A part of a pack that was never rendered whole is no pack.
     const pages =
-      organisation && !isRefused && (production.whole || before)
+      organisation && !isRefused && !preparation.loose && (production.whole || before)
         ? await pagesOf(preparation, organisation, { documents: made.files, before, production }, writerFor)
         : { files: [], diagnostics: [] };
     const refused = isRefused || hasErrors(pages.diagnostics);

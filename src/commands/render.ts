@@ -161,12 +161,13 @@ function pageCount({ files, policies }: Product): number {
   return new Set(names).size - policies;
 }
 
-/** What becomes of the folder beside the documents; nothing where a part is rendered and no manifest says the rest. */
+/** What becomes of the folder beside the documents; nothing where no pack is made: a part of one, or loose documents. */
 function folderChange(
   { engine, formats }: Target,
   options: RenderOptions,
   { id, files, before }: Product,
 ): FolderChange | undefined {
+  if (options.loose) return undefined;
   const whole = options.policy.length === 0;
   return before || whole ? nextManifest(id, engine, files, before, { formats, whole }) : undefined;
 }

@@ -14,6 +14,7 @@ import { controlEntries, mastheadOf, propertiesOf } from './frame.js';
 import { withHistory } from './history.js';
 import { fillInlines } from './inlines.js';
 import { deadLinks } from './links.js';
+import { linkReferences } from './references/index.js';
 import { openScope } from './scope.js';
 import { withLabels } from './word/labels.js';
 
@@ -39,7 +40,8 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   for (const line of template.front) fillInlines(line, scope, filling);
   const filled = fillBlocks(template.body.blocks, scope, filling);
   const text = template.numbering ? withLabels(filled, template.numbering) : filled;
-  const blocks = withHistory(text, template, job);
+  const linked = linkReferences(text, template, job, filling.report);
+  const blocks = withHistory(linked, template, job);
   const outline = resolveOutline(blocks);
   for (const one of deadLinks(blocks, outline, job)) diagnostics.push(one);
   if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {

@@ -1,10 +1,12 @@
 /** Finds the file that a link to another policy leads to, among all that the client's pack holds. */
 
+import type { Absence } from '../model/client-pack.js';
 import { packIndex } from '../model/client-pack.js';
-import { error } from '../model/diagnostic.js';
+import { error, warning } from '../model/diagnostic.js';
 import type { Leaf, LinkTarget, PolicyTarget } from '../model/document.js';
 import { didYouMean } from '../model/names.js';
 import type { Span } from '../model/source.js';
+import type { TemplateHead } from '../model/template.js';
 import { about, type Filling } from './filling.js';
 
 /** The target with its file; a policy that the client does not have is the error `link-target`. */
@@ -16,9 +18,25 @@ export function policyTarget(
   const policies = packIndex(filling.job.pack);
   const policy = policies.get(target.name.toLowerCase());
   if (policy) return { kind: 'policy', name: target.name, file: policy.file };
+  const { pack, organisation } = filling.job;
+  const absent = pack.absent.find(({ template }) => isCalled(template, target.name));
+  const why = absent ? `: ${WHY[absent.why]}` : '';
   const hint =
-    didYouMean(target.name, policies.keys()) ?? 'Link to a policy that applies, or put the link into a condition.';
-  const message = `No policy of ${filling.job.organisation.id} has the code or slug "${target.name}"`;
-  filling.report(error('link-target', message, span, { ...about(filling.job), hint }));
+    (absent ? undefined : didYouMean(target.name, policies.keys())) ??
+    'Link to a policy that applies, or put the link into a condition.';
+  const message = `No policy of ${organisation.id} has the code or slug "${target.name}"${why}`;
+  const make = pack.isLoose ? warning : error;
+  filling.report(make('link-target', message, span, { ...about(filling.job), hint }));
   return undefined;
 }
+
+function isCalled({ code, slug }: TemplateHead, name: string): boolean {
+  return [code, slug].some((one) => one?.toLowerCase() === name.toLowerCase());
+}
+
+const WHY: Readonly<Record<Absence, string>> = {
+  excluded: 'the client’s record excludes it',
+  'does-not-apply': 'it does not apply to the client',
+  variant: 'another policy of its topic is in the pack',
+  'not-in-pack': 'the client’s pack does not list it',
+};

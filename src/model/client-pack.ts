@@ -32,6 +32,8 @@ export interface PackPolicy {
   readonly template: TemplateHead;
   readonly review: ReviewDates;
   readonly control: PolicyControl;
+  /** As its documents print it. */
+  readonly title: string;
   /** Its documents' name without the ending: `DCW34-confidentiality`. */
   readonly file: string;
 }
@@ -60,6 +62,8 @@ export interface ClientPack {
   readonly policies: readonly PackPolicy[];
   readonly extraPages: readonly PackPolicy[];
   readonly absent: readonly AbsentPolicy[];
+  /** Whether documents alone are wanted: what leads nowhere is only warned of. */
+  readonly isLoose?: boolean;
 }
 
 const indexes = new WeakMap<ClientPack, ReadonlyMap<string, PackPolicy>>();

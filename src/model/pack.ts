@@ -42,6 +42,12 @@ export function policyName({ code, slug }: TemplateHead): string {
   return code ?? slug;
 }
 
+/** `DCW34A` → its family, number and suffix (DOMAIN: packs). */
+export function codeParts(code: string): { readonly family: string; readonly number: number; readonly suffix: string } {
+  const [, family = code, digits = '0', suffix = ''] = /^([A-Z]+)(\d+)([A-Z]?)$/.exec(code) ?? [];
+  return { family, number: Number(digits), suffix };
+}
+
 /** Orders policies by code: DCW9 before DCW13. Those without a code come last, by slug. */
 export function comparePolicies(a: TemplateHead, b: TemplateHead): number {
   if (!a.code || !b.code) return a.code ? -1 : b.code ? 1 : compareNumbered(a.slug, b.slug);

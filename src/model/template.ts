@@ -49,6 +49,7 @@ export interface TemplateHead {
   readonly services?: readonly ServiceType[];
   /** Codes or titles. */
   readonly related: readonly string[];
+  readonly relatedSpans?: readonly Span[];
   /** The regulations that the policy helps to meet, in words. */
   readonly satisfies: readonly string[];
   readonly changes: readonly Change[];

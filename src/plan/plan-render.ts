@@ -3,7 +3,7 @@
  * or two policies with one code for one client, are refused. Nothing is read or written here.
  */
 import type { CalendarDate } from '../model/calendar.js';
-import type { Absence, AbsentPolicy, ClientPack, PackPolicy } from '../model/client-pack.js';
+import type { Absence, AbsentPolicy, ClientPack, PackPolicy, ReviewDates } from '../model/client-pack.js';
 import { type Diagnostic, error, hasErrors, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { policyName, WHOLE_PACK } from '../model/pack.js';
@@ -20,6 +20,10 @@ export interface RenderChoice extends PolicyChoice {
   readonly reviewedOn?: CalendarDate;
   /** What counts as today for warnings; shows in no output. */
   readonly asOf: CalendarDate;
+  /** Gives a policy's title with the client's values in it; absent: as the template has it. */
+  readonly titleOf?: (organisation: Organisation, template: TemplateHead, review: ReviewDates) => string;
+  /** Whether documents alone are wanted. */
+  readonly loose?: boolean;
 }
 
 /** The longest file name, in ASCII characters (DOMAIN: packs). */
@@ -93,8 +97,9 @@ function planOrganisation(
   const pack: ClientPack = {
     definition,
     policies: chosen.map((template) => policyOf(organisation, template, choice)),
-    extraPages: definition.extraPages.map(extraPage),
+    extraPages: definition.extraPages.map((template) => extraPage(organisation, template, choice)),
     absent,
+    ...(choice.loose ? { isLoose: true } : {}),
   };
   const wanted = pack.policies.filter(({ template }) => isChosen(template, choice));
   const named = namedBeside(organisation, absent, choice);
@@ -123,17 +128,21 @@ function planOrganisation(
 
 function policyOf(organisation: Organisation, template: TemplateHead, choice: RenderChoice): PackPolicy {
   const record = recordOf(organisation, template);
+  const review = reviewDates(organisation, template, record, choice.reviewedOn);
   return {
     template,
-    review: reviewDates(organisation, template, record, choice.reviewedOn),
+    review,
+    title: choice.titleOf?.(organisation, template, review) ?? template.title,
     control: policyControl(organisation, template, record),
     file: fileName(template),
   };
 }
 
 /** A page that is no policy: nobody reviews or approves it. */
-function extraPage(template: TemplateHead): PackPolicy {
-  return { template, review: { cycle: 'on_change' }, control: {}, file: fileName(template) };
+function extraPage(organisation: Organisation, template: TemplateHead, choice: RenderChoice): PackPolicy {
+  const review: ReviewDates = { cycle: 'on_change' };
+  const title = choice.titleOf?.(organisation, template, review) ?? template.title;
+  return { template, review, control: {}, title, file: fileName(template) };
 }
 
 /** Policies that were named though they are not in the client's pack: rendered, with a warning, but for those it excludes. */

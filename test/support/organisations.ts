@@ -67,7 +67,13 @@ export function headOf(changes: Partial<TemplateHead> = {}): TemplateHead {
 export function packOf(policies: readonly (readonly [template: TemplateHead, file: string])[] = []): ClientPack {
   return {
     definition: WHOLE_PACK,
-    policies: policies.map(([template, file]) => ({ template, file, review: { cycle: { months: 12 } }, control: {} })),
+    policies: policies.map(([template, file]) => ({
+      template,
+      title: template.title,
+      file,
+      review: { cycle: { months: 12 } },
+      control: {},
+    })),
     extraPages: [],
     absent: [],
   };
@@ -84,6 +90,7 @@ export function jobOf(organisation: Organisation, template: TemplateHead = headO
       next: { year: 2027, month: 1, day: 12 },
     },
     control: {},
+    title: template.title,
     file: 'sample',
     pack: packOf(),
     outputs: [{ format: 'html', path: 'acme/html/sample.html' }],

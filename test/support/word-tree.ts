@@ -94,7 +94,7 @@ export function treeOf(body: string, values: Readonly<Record<string, Given>> = {
   const named = Object.fromEntries(Object.entries(values).map(([name, value]) => [`org_field_${name}`, value]));
   const filled = fillTemplate(
     template.value.tree,
-    jobOf(organisationOf(named), opened.head, { control: { code: 'DC1' } }),
+    jobOf(organisationOf(named), { ...opened.head, code: 'DC1' }, { control: { code: 'DC1' } }),
   );
   const problems = [...template.diagnostics, ...filled.diagnostics].map(
     (one) => `${placeOf(one).replace('templates/a.docx:', '')} ${one.code}: ${one.message}`,

@@ -101,7 +101,7 @@ function policyTable(view: PackView, policies: readonly PackPolicy[], from: stri
 
 /** The title, and below it each file that there is. */
 function policyCell(view: PackView, policy: PackPolicy, from: string, format: Format): Inlines {
-  const title = fileLink(view, view.titleOf(policy), from, pathIn(format, policy.file));
+  const title = fileLink(view, policy.title, from, pathIn(format, policy.file));
   const files = FORMAT_WORDS.filter(([one]) => view.has(pathIn(one, policy.file))).flatMap(([one, label], at) => [
     ...(at === 0 ? [] : [words(' · ')]),
     fileLink(view, label, from, pathIn(one, policy.file)),
@@ -110,9 +110,7 @@ function policyCell(view: PackView, policy: PackPolicy, from: string, format: Fo
 }
 
 function extraPages(view: PackView, from: string, format: Format): readonly Block[] {
-  return view.pack.extraPages.map((page) =>
-    paragraph(fileLink(view, view.titleOf(page), from, pathIn(format, page.file))),
-  );
+  return view.pack.extraPages.map((page) => paragraph(fileLink(view, page.title, from, pathIn(format, page.file))));
 }
 
 function otherPages(view: PackView, others: readonly ListedPage[], from: string, format: Format): readonly Block[] {

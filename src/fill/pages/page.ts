@@ -1,7 +1,7 @@
 /** What the pages of a pack are made of: the view of the pack they are made from, and the few nodes they need. */
 
 import { posix } from 'node:path';
-import type { ClientPack, PackPolicy } from '../../model/client-pack.js';
+import type { ClientPack } from '../../model/client-pack.js';
 import type { Block, ControlEntry, Document, Heading, Inline, Inlines, Row, Table } from '../../model/document.js';
 import type { Organisation } from '../../model/organisation.js';
 import { resolveOutline } from '../../model/outline.js';
@@ -14,8 +14,6 @@ import { mastheadOf } from '../frame.js';
 export interface PackView {
   readonly organisation: Organisation;
   readonly pack: ClientPack;
-  /** The title of a policy as its documents print it. */
-  readonly titleOf: (policy: PackPolicy) => string;
   /** Its issues, the latest first; the first entry is what the pack is now. */
   readonly log: readonly IssueEntry[];
   /** The file of a policy by its code, or its slug where it has none. */

@@ -58,7 +58,7 @@ const meets =
 
 function policyLink(view: PackView, policy: PackPolicy, format: Format): Inline {
   const { code } = policy.template;
-  const title = view.titleOf(policy);
+  const title = policy.title;
   const label = code === undefined ? title : `${code} ${title}`;
   return fileLink(view, label, pathIn(format, REGULATIONS_FILE), pathIn(format, policy.file));
 }

@@ -33,7 +33,7 @@ export function reviewSchedule(view: PackView): Page {
             policies.map((policy) => [
               [words(nextReview(policy))],
               [words(policy.template.code ?? '')],
-              [fileLink(view, view.titleOf(policy), pathIn(format, SCHEDULE_FILE), pathIn(format, policy.file))],
+              [fileLink(view, policy.title, pathIn(format, SCHEDULE_FILE), pathIn(format, policy.file))],
               [words(policy.control.owner ?? '')],
               [words(lastReviewed(policy))],
               [words(cycleWords(policy.review.cycle))],

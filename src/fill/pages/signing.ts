@@ -47,7 +47,7 @@ export function packSheet(view: PackView): Page {
               ['Date', 18],
             ],
             view.pack.policies.map((policy) => [
-              [fileLink(view, nameOf(view, policy), pathIn(format, SIGNING_FILE), pathIn(format, policy.file))],
+              [fileLink(view, nameOf(policy), pathIn(format, SIGNING_FILE), pathIn(format, policy.file))],
               [words(policy.control.version ?? '')],
               BLANK,
               BLANK,
@@ -79,7 +79,7 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
     document: (format) =>
       pageDocument(
         view,
-        `Read and sign: ${view.titleOf(policy)}`,
+        `Read and sign: ${policy.title}`,
         [
           ...(code ? [{ label: 'Code', value: code }] : []),
           ...(version ? [{ label: 'Version', value: version }] : []),
@@ -89,7 +89,7 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
         [
           paragraph(
             words('I have read the '),
-            fileLink(view, view.titleOf(policy), pathIn(format, file), pathIn(format, policy.file)),
+            fileLink(view, policy.title, pathIn(format, file), pathIn(format, policy.file)),
             words(', understand it, and will work by it.'),
           ),
           table(
@@ -107,7 +107,7 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
   };
 }
 
-function nameOf(view: PackView, policy: PackPolicy): string {
+function nameOf(policy: PackPolicy): string {
   const { code } = policy.template;
-  return code === undefined ? view.titleOf(policy) : `${code} ${view.titleOf(policy)}`;
+  return code === undefined ? policy.title : `${code} ${policy.title}`;
 }

@@ -16,7 +16,7 @@ export interface FoundFrontMatter {
   /** Absent where there is none, or none that can be read. */
   readonly values?: FrontMatter;
   /** Where a value stands, for the keys that are given. */
-  spanOf(...path: readonly string[]): Span | undefined;
+  spanOf(...path: readonly (string | number)[]): Span | undefined;
   /** Where the text behind it begins. */
   readonly bodyStart: number;
   readonly diagnostics: readonly Diagnostic[];
@@ -73,7 +73,8 @@ function readValues(
     ...unfit,
     ...schemaDiagnostics(unfitting, { source, root, knownKeys: frontMatterKeys }),
   ];
-  const placeOf = (...path: readonly string[]) => (nodeAt(root, path) ? spanAt(root, path, 'value') : undefined);
+  const placeOf = (...path: readonly (string | number)[]) =>
+    nodeAt(root, path) ? spanAt(root, path, 'value') : undefined;
   return { ...(value ? { values: value } : {}), spanOf: placeOf, diagnostics };
 }
 

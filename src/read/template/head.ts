@@ -74,6 +74,7 @@ export function given({
       status: values?.status,
       owner: values?.owner,
       ownerSpan: values?.owner ? spanOf('owner') : undefined,
+      relatedSpans: values?.related?.flatMap((_, at) => spanOf('related', at) ?? []),
       category: values?.category,
       topic: values?.topic,
       allows: values?.allows,

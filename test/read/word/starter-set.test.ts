@@ -11,7 +11,7 @@ import { openWordTemplate } from '../../../src/read/word/head.js';
 import { readWordTemplate } from '../../../src/read/word/index.js';
 import { openWriter } from '../../../src/write/index.js';
 import { parseHtml } from '../../support/html-reader.js';
-import { jobOf, organisationOf } from '../../support/organisations.js';
+import { jobOf, organisationOf, packOf } from '../../support/organisations.js';
 import { readPdf } from '../../support/pdf/reader.js';
 import { renderStarterPack } from '../../support/starter-pack.js';
 import { htmlLines } from '../../support/structure/html.js';
@@ -22,6 +22,9 @@ const font = async (file: string) => new Uint8Array(readFileSync(join(root, 'fon
 
 /** From the first heading of the text on: before it stands what the program sets around a policy. */
 const text = (lines: readonly string[]) => lines.slice(lines.findIndex((line) => line.startsWith('heading 2')));
+
+/** The policies beside it are not there. */
+const LOOSE = { ...packOf(), isLoose: true };
 
 describe('a starter policy set in Word', async () => {
   const files = await renderStarterPack();
@@ -35,7 +38,8 @@ describe('a starter policy set in Word', async () => {
     const opened = openWordTemplate('templates/a.docx', files.get(path) ?? new Uint8Array(), undefined);
     if (!opened.head || !opened.read) throw new Error(JSON.stringify(opened.diagnostics.map(({ message }) => message)));
     const template = readWordTemplate(opened.head, opened.read).value;
-    const document = template && fillTemplate(template.tree, jobOf(organisationOf(), opened.head)).value;
+    const document =
+      template && fillTemplate(template.tree, jobOf(organisationOf(), opened.head, { pack: LOOSE })).value;
     if (!document) throw new Error('It gives no document.');
     const page = Buffer.from((await html.write(document)).value ?? []).toString('utf8');
     const wanted = Buffer.from(files.get(path.replaceAll('docx', 'html')) ?? []).toString('utf8');

@@ -1,0 +1,136 @@
+/**
+ * References of a policy to others of the client's pack: codes and titles in its words become links, those that the pack lacks are
+ * reported at their place with the reason, and what front matter names as related is listed at the end.
+ */
+import { type Diagnostic, error, warning } from '../../model/diagnostic.js';
+import { type Block, type Blocks, type Heading, inlineText, type ListItem } from '../../model/document.js';
+import { policyName } from '../../model/pack.js';
+import type { Job } from '../../model/plan.js';
+import type { TreeTemplate } from '../../model/template.js';
+import { about } from '../filling.js';
+import { type KnownPolicies, type KnownPolicy, knownPolicies, plainTitle } from './known-policies.js';
+import { type PlacedTrouble, WordLinker } from './link-words.js';
+import { codeTrouble, nearTitle, titleTrouble } from './scan.js';
+
+const linkers = new WeakMap<KnownPolicies, Map<string, WordLinker>>();
+
+function linkerOf(known: KnownPolicies, own: string): WordLinker {
+  const ofPack = linkers.get(known) ?? new Map<string, WordLinker>();
+  linkers.set(known, ofPack);
+  const linker = ofPack.get(own) ?? new WordLinker(known, own);
+  ofPack.set(own, linker);
+  return linker;
+}
+
+/** The heading of a text's own list of related policies. */
+const RELATED =
+  /^(?:related|associated|linked) (?:policies|documents|policies and procedures|policies and documents)\b/i;
+
+/** Links a filled text and adds the list of related policies where the text has none; reports what leads nowhere. */
+export function linkReferences(
+  blocks: readonly Block[],
+  template: TreeTemplate,
+  job: Job,
+  report: (one: Diagnostic) => void,
+): Blocks {
+  const known = knownPolicies(job.pack);
+  const own = policyName(job.template);
+  const linker = linkerOf(known, own);
+  let inRelated = false;
+  const linked = blocks.map((block) => {
+    const { node, troubles } = linker.block(block);
+    for (const trouble of troubles) report(diagnosticOf(trouble, job));
+    if (block.type === 'heading') inRelated = RELATED.test(inlineText(block.children).trim());
+    else if (inRelated) for (const trouble of nearItems(node, known)) report(diagnosticOf(trouble, job));
+    return inRelated ? withWholeItems(node, known, own) : node;
+  });
+  const related = relatedPolicies(template, known, (trouble) => report(diagnosticOf(trouble, job)));
+  const hasOwn = blocks.some((block) => block.type === 'heading' && RELATED.test(inlineText(block.children).trim()));
+  return hasOwn || related.length === 0 || template.head.kind === 'word'
+    ? linked
+    : [...linked, RELATED_HEADING, relatedList(related)];
+}
+
+function diagnosticOf({ severity, code, message, hint, span }: PlacedTrouble, job: Job): Diagnostic {
+  const make = severity === 'error' && !job.pack.isLoose ? error : warning;
+  return make(code, message, span, { ...about(job), hint });
+}
+
+/** Items of a list of related policies whose words are nearly a title. */
+function nearItems(block: Block, known: KnownPolicies): readonly PlacedTrouble[] {
+  if (block.type !== 'list') return [];
+  return block.items.flatMap(({ blocks: [first] }): PlacedTrouble[] => {
+    if (first?.type !== 'paragraph' || first.children.some(({ type }) => type !== 'text')) return [];
+    const words = inlineText(first.children);
+    const near = /[A-Z]{2,5}\d/.test(words) || /Policy\b/.test(words) ? undefined : nearTitle(words, known);
+    const [text] = first.children;
+    const span = text && 'span' in text ? text.span : undefined;
+    return near ? [{ ...titleTrouble(near), ...(span ? { span } : {}) }] : [];
+  });
+}
+
+/** An item that is a title without its final "Policy" is a link there, though it would be mere words elsewhere. */
+function withWholeItems(block: Block, known: KnownPolicies, own: string): Block {
+  if (block.type !== 'list') return block;
+  const items = block.items.map((item): ListItem => {
+    const [first, ...rest] = item.blocks;
+    if (first?.type !== 'paragraph' || first.children.length !== 1 || first.children[0]?.type !== 'text') return item;
+    const policy = known.byTitle.get(plainTitle(first.children[0].value));
+    if (!policy || policy.name === own) return item;
+    return { ...item, blocks: [{ ...first, children: [linkTo(policy, first.children[0].value)] }, ...rest] };
+  });
+  return items.every((item, at) => item === block.items[at]) ? block : { ...block, items };
+}
+
+function linkTo({ name, file }: KnownPolicy, words: string) {
+  return { type: 'link', target: { kind: 'policy', name, file }, children: [{ type: 'text', value: words }] } as const;
+}
+
+/** What front matter names, as far as the pack has it. */
+function relatedPolicies(
+  { head }: TreeTemplate,
+  known: KnownPolicies,
+  report: (trouble: PlacedTrouble) => void,
+): readonly KnownPolicy[] {
+  return head.related.flatMap((name, at): readonly KnownPolicy[] => {
+    const policy = known.byCode.get(name) ?? known.byTitle.get(plainTitle(name));
+    if (policy) return [policy];
+    const span = head.relatedSpans?.[at];
+    const place = span ? { span } : {};
+    if (/^[A-Z]{2,5}\d{1,4}[A-Z]?$/.test(name)) {
+      const trouble = codeTrouble(name, known) ?? unknown(name);
+      report({ ...trouble, ...place });
+    } else {
+      const near = nearTitle(name, known);
+      report({ ...(near ? titleTrouble(near) : unknown(name)), ...place });
+    }
+    return [];
+  });
+}
+
+function unknown(name: string): PlacedTrouble {
+  return {
+    severity: 'error',
+    code: 'reference-missing',
+    message: `"${name}" is no policy of the pack`,
+    hint: 'Give the code or the title of a policy that every client with this one has.',
+  };
+}
+
+const RELATED_HEADING: Heading = { type: 'heading', level: 1, children: [{ type: 'text', value: 'Related policies' }] };
+
+const lists = new WeakMap<KnownPolicy, ListItem>();
+
+function relatedList(policies: readonly KnownPolicy[]): Block {
+  const items = policies.map((policy) => {
+    const known = lists.get(policy) ?? relatedItem(policy);
+    lists.set(policy, known);
+    return known;
+  });
+  return { type: 'list', ordered: false, start: 1, items };
+}
+
+function relatedItem(policy: KnownPolicy): ListItem {
+  const words = policy.code ? `${policy.title} (${policy.code})` : policy.title;
+  return { type: 'item', blocks: [{ type: 'paragraph', children: [linkTo(policy, words)] }] };
+}

@@ -1,0 +1,127 @@
+/**
+ * The policies that words may refer to, as one client's documents see them: those of its pack by code and title, and those that
+ * it lacks with the reason. Clients with equal packs share one, so that what was linked for the one is linked for the other.
+ */
+import type { Absence, ClientPack, PackPolicy } from '../../model/client-pack.js';
+import { codeParts, policyName } from '../../model/pack.js';
+
+/** A policy that can be linked to. */
+export interface KnownPolicy {
+  readonly code?: string;
+  readonly title: string;
+  readonly file: string;
+  /** The name that a link to it has in a template: its code, or its slug. */
+  readonly name: string;
+}
+
+export interface KnownPolicies {
+  readonly byCode: ReadonlyMap<string, KnownPolicy>;
+  /** By title in its plain form, with and without a final "policy". */
+  readonly byTitle: ReadonlyMap<string, KnownPolicy>;
+  readonly absent: ReadonlyMap<string, { readonly why: Absence; readonly instead?: string }>;
+  /** The letters with which the pack's codes begin. */
+  readonly ownFamilies: ReadonlySet<string>;
+  /** Those and all others that are known. */
+  readonly families: ReadonlySet<string>;
+  /** Finds titles and codes in words. */
+  readonly pattern: RegExp;
+}
+
+/** Families of codes that packs of policies have (DOMAIN: packs). */
+const FAMILIES = ['DC', 'DCW', 'CH', 'CHW', 'SL', 'NA'];
+
+const byPack = new WeakMap<ClientPack, KnownPolicies>();
+const bySignature = new Map<string, KnownPolicies>();
+
+/** Gives what is known for a pack; the same object for packs that know the same. */
+export function knownPolicies(pack: ClientPack): KnownPolicies {
+  const known = byPack.get(pack);
+  if (known) return known;
+  const policies = [...pack.policies, ...pack.extraPages].map(knownPolicy);
+  const absent = pack.absent.flatMap(({ template, why }) =>
+    template.code
+      ? [{ code: template.code, why, instead: why === 'variant' ? variantOf(pack, template.topic) : undefined }]
+      : [],
+  );
+  const signature = JSON.stringify([policies, absent]);
+  const made = bySignature.get(signature) ?? makeKnown(policies, absent);
+  // A run has few packs that differ; one that has many keeps the last.
+  if (bySignature.size > 200) bySignature.clear();
+  bySignature.set(signature, made);
+  byPack.set(pack, made);
+  return made;
+}
+
+function knownPolicy({ template, title, file }: PackPolicy): KnownPolicy {
+  return { ...(template.code ? { code: template.code } : {}), title, file, name: policyName(template) };
+}
+
+function variantOf(pack: ClientPack, topic: string | undefined): string | undefined {
+  const kept = pack.policies.find(({ template }) => template.topic?.toLowerCase() === topic?.toLowerCase());
+  return kept && policyName(kept.template);
+}
+
+interface AbsentCode {
+  readonly code: string;
+  readonly why: Absence;
+  readonly instead: string | undefined;
+}
+
+function makeKnown(policies: readonly KnownPolicy[], absent: readonly AbsentCode[]): KnownPolicies {
+  const codes = policies.flatMap(({ code }) => code ?? []);
+  const byTitle = new Map<string, KnownPolicy>();
+  for (const policy of policies)
+    for (const form of titleForms(policy.title)) if (!byTitle.has(form)) byTitle.set(form, policy);
+  return {
+    byCode: new Map(policies.flatMap((policy) => (policy.code ? [[policy.code, policy]] : []))),
+    byTitle,
+    absent: new Map(absent.map(({ code, why, instead }) => [code, { why, ...(instead ? { instead } : {}) }])),
+    ownFamilies: new Set(codes.map((code) => codeParts(code).family)),
+    families: new Set([
+      ...FAMILIES,
+      ...[...codes, ...absent.map(({ code }) => code)].map((code) => codeParts(code).family),
+    ]),
+    pattern: patternOf(policies),
+  };
+}
+
+/** A title as it is compared: small letters, `and` for `&`, one blank between words, no apostrophes. */
+export function plainTitle(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/['’‘]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function titleForms(title: string): readonly string[] {
+  const plain = plainTitle(title);
+  const short = plain.replace(/ policy$/, '');
+  return [plain, short, `${short} policy`];
+}
+
+const CODE = '[A-Z]{2,5}\\d{1,4}[A-Z]?';
+
+/** In running words a title counts if it ends as titles of policies do; the longest first. Its code may stand behind it. */
+function patternOf(policies: readonly KnownPolicy[]): RegExp {
+  const titles = policies
+    .map(({ title }) => (/\b(?:policy|procedures?|statement|plan)$/i.test(title) ? title : `${title} Policy`))
+    .sort((a, b) => b.length - a.length)
+    .map(titlePattern);
+  const title =
+    titles.length > 0 ? `(?<title>${titles.join('|')})(?:\\s*\\((?<behind>${CODE})\\))?` : '(?<title>(?!))(?<behind>)';
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${title}|(?<code>${CODE}))(?![\\p{L}\\p{N}])`, 'giu');
+}
+
+function titlePattern(title: string): string {
+  return title
+    .trim()
+    .split(/\s+/)
+    .map((word) =>
+      /^(?:&|and)$/i.test(word)
+        ? '(?:&|and)'
+        : word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/['’‘]/g, "['’‘]"),
+    )
+    .join('\\s+');
+}
