@@ -13,7 +13,7 @@ import { readText } from '../read/text.js';
 import { type FieldMap, normalSpelling } from '../recognise/placeholders.js';
 import { WrongUse } from './exit.js';
 import type { Importing } from './importing.js';
-import { declaredNames } from './selection.js';
+import { otherOrganisations } from './selection.js';
 import { findOrganisations, shown, type Workspace } from './workspace.js';
 
 /** `[Organisation Name]` → `org_field_name`, and where that was said. */
@@ -76,7 +76,8 @@ function unknownField(field: string, where: string, known: ReadonlySet<string>):
 /** The fields that clients declare, where there are clients. */
 async function ownFields(workspace: Workspace): Promise<ReadonlySet<string>> {
   if (!(await workspace.world.files.exists(workspace.folders.organisations))) return new Set();
-  return declaredNames(workspace, await findOrganisations(workspace), []);
+  const clients = await otherOrganisations(workspace, await findOrganisations(workspace), []);
+  return new Set(clients.flatMap(({ declared }) => [...declared]));
 }
 
 /** Warnings of mappings that were of no use. */

@@ -79,13 +79,12 @@ export async function loadChosen(
   return loaded;
 }
 
-/** The field names that any client declares, those not asked for included; their own errors are left to their own runs. */
-export async function declaredNames(
+/** The clients that were not asked for, as far as they can be read, pictures and looks left out; their errors are left to their own runs. */
+export async function otherOrganisations(
   workspace: Workspace,
   files: readonly OrganisationFile[],
   loaded: readonly ChosenOrganisation[],
-): Promise<ReadonlySet<string>> {
-  const names = new Set(loaded.flatMap((one) => [...(one.organisation?.declared ?? [])]));
+): Promise<readonly Organisation[]> {
   const known = new Set(loaded.map((one) => one.path));
   const withoutFiles: Workspace = {
     ...workspace,
@@ -93,9 +92,10 @@ export async function declaredNames(
     readTheme: async () => ({ diagnostics: [] }),
     readPack: async () => ({ diagnostics: [] }),
   };
+  const others: Organisation[] = [];
   for (const file of files.filter((one) => !known.has(one.path))) {
-    const read = await loadOrganisation(withoutFiles, file);
-    for (const name of read.value?.declared ?? []) names.add(name);
+    const { value } = await loadOrganisation(withoutFiles, file);
+    if (value) others.push(value);
   }
-  return names;
+  return others;
 }

@@ -84,6 +84,8 @@ export const DIAGNOSTIC_CODES = {
   'review-overdue': 'The next review date has passed.',
   'review-unknown': 'No review is recorded, so that dates cannot be given.',
   'document-empty': 'A policy has no text for this organisation.',
+  'foreign-value': 'Something of another client stands in a template or a finished file.',
+  'left-over': 'A finished file holds a placeholder, or the words of a mistake.',
   'glyph-missing': 'No face holds a character.',
   'review-order': 'A review is recorded already, or a later one.',
   'review-version': 'A version is not counted as reviews count it.',

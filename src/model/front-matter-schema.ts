@@ -57,6 +57,7 @@ const frontMatter = z.strictObject({
     .strictObject({ nations: z.array(z.enum(NATIONS)).nullish(), services: z.array(z.enum(SERVICE_TYPES)).nullish() })
     .nullish(),
   allows: z.array(oneLine('Something that the Word file fetches or runs from outside.')).nullish(),
+  mentions: z.array(oneLine('The name of a client that the text may hold, though others get it too.')).nullish(),
   related: z.array(oneLine('A code or title.')).nullish(),
   changes: changes('What changed with each version.'),
 });

@@ -43,6 +43,8 @@ export interface TemplateHead {
   readonly reviewEvery?: Cycle;
   /** What a Word file may fetch or run from outside, by name (`attachedTemplate`, `INCLUDEPICTURE`). */
   readonly allows?: readonly string[];
+  /** Names of other clients that the text may hold. */
+  readonly mentions?: readonly string[];
   /** Absent: applies whatever the nation. */
   readonly nations?: readonly Nation[];
   /** Absent: applies whatever the service. */

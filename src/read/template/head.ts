@@ -78,6 +78,7 @@ export function given({
       category: values?.category,
       topic: values?.topic,
       allows: values?.allows,
+      mentions: values?.mentions,
       contents: values?.contents,
       reviewLast: values?.review?.last,
       reviewLastSpan: values?.review?.last ? spanOf('review', 'last') : undefined,

@@ -1,0 +1,65 @@
+/** The last gate: a finished file is opened as its reader would, and whatever must not leave the house stops the client's pack. */
+import { finishedWords } from '../formats/finished/index.js';
+import { PdfTrouble } from '../formats/finished/pdf.js';
+import { ZipTrouble } from '../formats/zip/read.js';
+import { type Diagnostic, error } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
+import type { Format } from '../model/plan.js';
+import { type ClientValues, foreignValues } from './foreign-values.js';
+import { leftovers, type Meant } from './leftovers.js';
+
+/** A file before it takes its final name. */
+export interface FinishedFile {
+  /** As the user would name it. */
+  readonly path: string;
+  readonly format: Format;
+  readonly bytes: Uint8Array;
+  readonly organisation: Organisation;
+  /** What its template holds on purpose; a page of the pack holds nothing of the kind. */
+  readonly meant: Meant;
+}
+
+/** Gives an error for each finding: what was found, where in the file, and which client's it is. */
+export function checkFinishedFile(file: FinishedFile, values: ClientValues): readonly Diagnostic[] {
+  const { path, organisation } = file;
+  try {
+    return finishedWords(file.format, file.bytes).flatMap(({ place, words }) => [
+      ...leftovers(words, file.meant).map(({ what, words: found }) =>
+        error('left-over', `${what} stands in ${place}: ${found.slice(0, 40)}`, path, {
+          organisation: organisation.id,
+          hint: 'Look for it in the template and in the client’s file. What is meant is allowed in front matter: "mentions: […]".',
+        }),
+      ),
+      ...strangers(words, place, file, values),
+    ]);
+  } catch (trouble) {
+    if (!(trouble instanceof ZipTrouble) && !(trouble instanceof PdfTrouble)) throw trouble;
+    const message = `The finished file cannot be read back: ${trouble.message}`;
+    return [error('left-over', message, path, { organisation: organisation.id })];
+  }
+}
+
+const KINDS = { name: 'name', number: 'number', email: 'e-mail address', phone: 'telephone number' } as const;
+
+/** A name of one word is anybody's: of that a template is warned, at its place. */
+function strangers(words: string, place: string, file: FinishedFile, values: ClientValues): readonly Diagnostic[] {
+  const { path, organisation, meant } = file;
+  const seen = new Set<string>();
+  return foreignValues(words, values, organisation).flatMap(({ value }) => {
+    const isCommon = value.kind === 'name' && value.words.length === 1;
+    const key = `${value.organisation} ${value.key}`;
+    if (isCommon || seen.has(key) || meant.mentions.includes(value.written)) return [];
+    seen.add(key);
+    return [
+      error(
+        'foreign-value',
+        `The ${KINDS[value.kind]} of ${value.organisation} ("${value.key}") stands in ${place}`,
+        path,
+        {
+          organisation: organisation.id,
+          hint: 'Look for it in the template and in the client’s own file.',
+        },
+      ),
+    ];
+  });
+}

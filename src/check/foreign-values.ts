@@ -1,0 +1,200 @@
+/**
+ * What belongs to one client and has no business in another's documents: names, registration numbers, e-mail addresses and
+ * telephone numbers. All clients' values are found in one pass over the words.
+ */
+import type { Organisation } from '../model/organisation.js';
+import { PEOPLE } from '../model/organisation.js';
+import { placeholderName, yamlPathOf } from '../model/placeholders.js';
+
+/** A value of one client. */
+export interface ClientValue {
+  readonly organisation: string;
+  /** The key in its file: `registration_no`. */
+  readonly key: string;
+  readonly kind: 'name' | 'number' | 'email' | 'phone';
+  /** Its words as they are compared; of a telephone number its digits. */
+  readonly words: readonly string[];
+  /** As it is written, for names that a template may mention. */
+  readonly written: string;
+}
+
+/** The values of all clients, by their first words. */
+export interface ClientValues {
+  readonly byFirst: ReadonlyMap<string, readonly ClientValue[]>;
+  readonly phones: ReadonlyMap<string, readonly ClientValue[]>;
+  /** How many digits those numbers have. */
+  readonly phoneLengths: readonly number[];
+}
+
+/** A value of another client in words. */
+export interface ForeignValue {
+  readonly value: ClientValue;
+  readonly start: number;
+  readonly end: number;
+}
+
+const NAMES = ['name', 'trading_name'];
+const NUMBERS = [
+  'registration_no',
+  'company_no',
+  'charity_no',
+  'ico_registration_no',
+  'registration_service_id',
+  'registration_provider_id',
+];
+const CONTACTS: readonly (readonly [key: string, kind: 'email' | 'phone'])[] = [
+  ['email', 'email'],
+  ['phone', 'phone'],
+  ['out_of_hours_phone', 'phone'],
+  ...PEOPLE.flatMap(
+    (person) =>
+      [
+        [`${person}_email`, 'email'],
+        [`${person}_phone`, 'phone'],
+      ] as const,
+  ),
+];
+
+/** Numbers of fewer signs are too common to be anybody's. */
+const SHORTEST_NUMBER = 6;
+
+function valuesOf(organisation: Organisation): readonly ClientValue[] {
+  const kinds: readonly (readonly [string, ClientValue['kind']])[] = [
+    ...NAMES.map((key) => [key, 'name'] as const),
+    ...NUMBERS.map((key) => [key, 'number'] as const),
+    ...CONTACTS,
+  ];
+  return kinds.flatMap(([key, kind]): ClientValue[] => {
+    const name = placeholderName(key);
+    const value = organisation.values.get(name);
+    if (value?.kind !== 'text') return [];
+    const written = value.lines.join(' ');
+    const words =
+      kind === 'phone'
+        ? phonesIn(written)
+            .map(({ digits }) => digits)
+            .slice(0, 1)
+        : wordsIn(written).map(({ word }) => word);
+    if (words.length === 0 || (kind === 'number' && words.join('').length < SHORTEST_NUMBER)) return [];
+    return [{ organisation: organisation.id, key: yamlPathOf(name), kind, words, written }];
+  });
+}
+
+/** Puts the values of all clients together; a client that could be read in part gives what it gives. */
+export function clientValues(organisations: readonly Organisation[]): ClientValues {
+  const byFirst = new Map<string, ClientValue[]>();
+  const phones = new Map<string, ClientValue[]>();
+  for (const value of organisations.flatMap(valuesOf)) {
+    const [first = ''] = value.words;
+    const index = value.kind === 'phone' ? phones : byFirst;
+    const known = index.get(first);
+    if (known) known.push(value);
+    else index.set(first, [value]);
+  }
+  return { byFirst, phones, phoneLengths: [...new Set([...phones.keys()].map(({ length }) => length))] };
+}
+
+interface Word {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Letters and digits, those of Latin script and its neighbours: all that names of British services are made of. */
+const WORD = /[0-9A-Za-z\u00aa-\u00ba\u00c0-\u1fff]+(?:['’][A-Za-z\u00c0-\u024f]+)*/g;
+
+function wordsIn(text: string): readonly Word[] {
+  return [...text.matchAll(WORD)].map((match) => ({
+    word: plain(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+function plain(word: string): string {
+  return word.normalize('NFC').toLowerCase().replace(/['’]/g, '');
+}
+
+const PHONE = /(?:\+44[\s-]?(?:\(0\))?|\(?0)\d(?:[\s()\-.\u00a0]{0,3}\d){6,20}/g;
+
+/** Telephone numbers as digits from 0. */
+function phonesIn(text: string): readonly { readonly digits: string; readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(PHONE)].map((match) => ({
+    digits: match[0].replace(/^\+44[\s-]?(?:\(0\))?/, '0').replace(/\D/g, ''),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** Finds the values of other clients that a client does not have itself; `start` and `end` are offsets into the words. */
+export function foreignValues(text: string, values: ClientValues, own: Organisation): readonly ForeignValue[] {
+  return valuesIn(text, values).filter(({ value }) => value.organisation !== own.id && !hasItself(own, value));
+}
+
+/** Finds the values of any client. */
+export function valuesIn(text: string, values: ClientValues): readonly ForeignValue[] {
+  return [...namesIn(text, values), ...numbersIn(text, values)];
+}
+
+function namesIn(text: string, { byFirst }: ClientValues): readonly ForeignValue[] {
+  if (byFirst.size === 0) return [];
+  const found: ForeignValue[] = [];
+  let rest: readonly Word[] | undefined;
+  let at = -1;
+  for (const match of text.matchAll(WORD)) {
+    at++;
+    const candidates = byFirst.get(plain(match[0]));
+    if (!candidates) continue;
+    rest ??= wordsIn(text);
+    for (const value of candidates) {
+      const last = rest[at + value.words.length - 1];
+      if (last && value.words.every((word, n) => rest?.[at + n]?.word === word))
+        found.push({ value, start: match.index, end: last.end });
+    }
+  }
+  return found;
+}
+
+function numbersIn(text: string, { phones, phoneLengths }: ClientValues): readonly ForeignValue[] {
+  if (phones.size === 0) return [];
+  return phonesIn(text).flatMap(({ digits, start, end }) =>
+    // Two numbers beside one another read as one.
+    phoneLengths.flatMap((length) =>
+      Array.from({ length: Math.max(0, digits.length - length + 1) }, (_, at) => digits.slice(at, at + length))
+        .flatMap((part) => phones.get(part) ?? [])
+        .map((value) => ({ value, start, end })),
+    ),
+  );
+}
+
+interface OwnWords {
+  readonly words: string;
+  readonly digits: string;
+}
+
+const owned = new WeakMap<Organisation, OwnWords>();
+
+/** Whether some value of a client holds this one too: homes of one group share a telephone number, or a part of a name. */
+function hasItself(own: Organisation, { kind, words }: ClientValue): boolean {
+  const { words: text, digits } = owned.get(own) ?? ownWords(own);
+  return kind === 'phone' ? digits.includes(` ${words[0]} `) : text.includes(` ${words.join(' ')} `);
+}
+
+function ownWords(own: Organisation): OwnWords {
+  const lines = [...own.values.values()].flatMap((value): readonly string[] => {
+    if (value.kind === 'text') return value.lines;
+    if (value.kind === 'texts') return value.items.flatMap((item) => item.lines);
+    return value.kind === 'maps'
+      ? value.items.flatMap((item) => [...item.values()].flatMap((one) => one.lines))
+      : [value.alt];
+  });
+  const words = lines.map((line) =>
+    wordsIn(line)
+      .map(({ word }) => word)
+      .join(' '),
+  );
+  const digits = lines.flatMap((line) => phonesIn(line).map((phone) => phone.digits));
+  const made = { words: ` ${words.join(' | ')} `, digits: ` ${digits.join(' ')} ` };
+  owned.set(own, made);
+  return made;
+}

@@ -1,0 +1,42 @@
+/** What no finished document holds: placeholders, the words of a program's mistakes, and brackets around nothing. */
+
+/** Something that was left over in words. */
+export interface Leftover {
+  /** What it is, as a message says it. */
+  readonly what: string;
+  /** As it stands there. */
+  readonly words: string;
+}
+
+const KINDS: readonly { readonly what: string; readonly spelling: RegExp }[] = [
+  {
+    what: 'A raw placeholder',
+    spelling:
+      /(?:\{\{|<<)\s*[#/]?[A-Za-z_][^{}<>\n]{0,60}(?:\}\}|>>)|\borg_field_\w+|\b(?:last_update_date|next_review_date)\b|\$\{[\w.]+\}|\[\[\s*\w+(?:[_.]\w+)+\s*\]\]|«\w+(?:[_.]\w+)+»|%%\w+%%/g,
+  },
+  { what: 'The word "undefined"', spelling: /\bundefined\b/g },
+  { what: 'The name of an object', spelling: /\[object \w+\]/g },
+  { what: 'The word "NaN"', spelling: /\bNaN\b/g },
+  { what: 'A pair of brackets around nothing', spelling: /\((?:[ \u00a0]|[–—-])*\)/g },
+];
+
+/** What a template holds on purpose. */
+export interface Meant {
+  /** Its source: a placeholder behind a backslash prints as it stands. */
+  readonly source: string;
+  /** What its front matter allows, word for word. */
+  readonly mentions: readonly string[];
+}
+
+/** Finds what was left over, each kind once. */
+export function leftovers(text: string, meant: Meant): readonly Leftover[] {
+  return KINDS.flatMap(({ what, spelling }): Leftover[] => {
+    const found = (text.match(spelling) ?? []).find((words) => !isMeant(words, meant));
+    return found === undefined ? [] : [{ what, words: found.trim() }];
+  });
+}
+
+function isMeant(words: string, { source, mentions }: Meant): boolean {
+  if (mentions.includes(words.trim())) return true;
+  return /^(?:\{\{|<<)/.test(words) && source.includes(`\\${words.trim()}`);
+}

@@ -1,0 +1,84 @@
+/** Finds what belongs to one client in the words of a template, which others get: a template made from a client's document. */
+import { type Diagnostic, error, warning } from '../model/diagnostic.js';
+import type { Leaf, Text } from '../model/document.js';
+import type { Organisation } from '../model/organisation.js';
+import { type Span, spanOf } from '../model/source.js';
+import type { TreeTemplate } from '../model/template.js';
+import { type ClientValue, type ClientValues, foreignValues, valuesIn } from './foreign-values.js';
+
+interface NamedPlace {
+  readonly text: Text;
+  readonly span?: Span;
+}
+
+const textsOf = new WeakMap<TreeTemplate, readonly Text[]>();
+
+/** All words of a tree, those in branches too. */
+function ownTexts(template: TreeTemplate): readonly Text[] {
+  const known = textsOf.get(template);
+  if (known) return known;
+  const texts: Text[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const one of node) visit(one);
+    else if (typeof node === 'object' && node !== null) {
+      const { type } = node as { readonly type?: string };
+      if (type === 'text') texts.push(node as Text & Leaf);
+      else for (const [key, value] of Object.entries(node)) if (!SKIPPED.has(key)) visit(value);
+    }
+  };
+  visit(template.body);
+  textsOf.set(template, texts);
+  return texts;
+}
+
+const SKIPPED = new Set(['span', 'picture', 'places']);
+
+const holders = new WeakMap<TreeTemplate, { readonly values: ClientValues; readonly found: readonly Text[] }>();
+
+/** The texts in which a value of any client stands: few, so that each client is asked about these alone. */
+function textsWithValues(template: TreeTemplate, values: ClientValues): readonly Text[] {
+  const known = holders.get(template);
+  if (known?.values === values) return known.found;
+  const found = ownTexts(template).filter(({ value }) => valuesIn(value, values).length > 0);
+  holders.set(template, { values, found });
+  return found;
+}
+
+/**
+ * Errors for values of other clients that a template holds, at their place, for one client that gets it. A name of one word may be
+ * any word, so it is only warned of, and only with its capital letter. Front matter allows others by name under `mentions`.
+ */
+export function foreignInTemplate(
+  template: TreeTemplate,
+  values: ClientValues,
+  own: Organisation,
+): readonly Diagnostic[] {
+  return textsWithValues(template, values).flatMap((text) =>
+    foreignValues(text.value, values, own).flatMap(({ value, start, end }) => {
+      const written = text.value.slice(start, end);
+      if (template.head.mentions?.some((name) => name.toLowerCase() === value.written.toLowerCase())) return [];
+      const isCommon = value.kind === 'name' && value.words.length === 1;
+      if (isCommon && written !== value.written) return [];
+      return [foreign(value, placeIn({ text, ...(text.span ? { span: text.span } : {}) }, start, end), isCommon, own)];
+    }),
+  );
+}
+
+function placeIn({ text, span }: NamedPlace, start: number, end: number): Span | undefined {
+  if (!span) return undefined;
+  return span.end - span.start === text.value.length ? spanOf(span.source, span.start + start, span.start + end) : span;
+}
+
+const KINDS = { name: 'name', number: 'number', email: 'e-mail address', phone: 'telephone number' } as const;
+
+function foreign(value: ClientValue, span: Span | undefined, isCommon: boolean, own: Organisation): Diagnostic {
+  const make = isCommon ? warning : error;
+  const message = `The ${KINDS[value.kind]} of ${value.organisation} ("${value.key}") stands in the template`;
+  return make('foreign-value', message, span, {
+    organisation: own.id,
+    hint:
+      value.kind === 'name'
+        ? 'Put a placeholder there, or allow the name in front matter: "mentions: […]".'
+        : 'Put a placeholder there.',
+  });
+}

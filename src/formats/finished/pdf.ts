@@ -1,0 +1,146 @@
+/**
+ * The words of a PDF as readers extract them (ISO 32000-1, 9.10): each page's text through its fonts' ToUnicode maps or the
+ * replacement text of a span, and the strings of bookmarks, links, alternative texts, properties and metadata. It knows the plain
+ * cross-reference table and streams that are deflated or not packed: what the program writes, and no more.
+ */
+import { inflateSync } from 'node:zlib';
+import { type FoundText, unescaped } from './found-text.js';
+import { type CodeMap, pageWords } from './pdf-content.js';
+import { stringValue } from './pdf-strings.js';
+
+/** A file whose structure cannot be followed. */
+export class PdfTrouble extends Error {}
+
+/** Reads a file; throws PdfTrouble. */
+export function pdfWords(bytes: Uint8Array): readonly FoundText[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const objects = objectsOf(text);
+  const fonts = fontMaps(text, objects);
+  const pages = [...objects.values()].filter(({ head }) => /\/Type\s*\/Page\b(?!s)/.test(head));
+  const found: FoundText[] = pages.map(({ head }, at) => {
+    const content = objects.get(Number(/\/Contents\s+(\d+) 0 R/.exec(head)?.[1]));
+    return { place: `page ${at + 1}`, words: content ? pageWords(streamOf(text, content), fonts) : '' };
+  });
+  return [...found, ...stringsOf(objects), ...metadataOf(text, objects)];
+}
+
+/** One object: its text up to a stream, and where the stream lies. */
+interface PdfPart {
+  readonly head: string;
+  readonly stream?: number;
+  readonly end: number;
+}
+
+function objectsOf(text: string): ReadonlyMap<number, PdfPart> {
+  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-100))?.[1]);
+  if (!Number.isInteger(start) || !text.startsWith('xref', start)) throw new PdfTrouble('no cross-reference table');
+  const offsets: [number, number][] = [];
+  const table = text.slice(start, text.indexOf('trailer', start));
+  let number = 0;
+  for (const [, first, , offset, kind] of table.matchAll(/^(\d+) (\d+)[ \r]*$|^(\d{10}) \d{5} ([nf])/gm)) {
+    if (first !== undefined) number = Number(first);
+    else if (kind === 'n') offsets.push([number++, Number(offset)]);
+    else number++;
+  }
+  const objects = new Map<number, PdfPart>();
+  const sorted = offsets.sort((a, b) => a[1] - b[1]);
+  sorted.forEach(([id, at], n) => {
+    const end = sorted[n + 1]?.[1] ?? start;
+    const body = text.slice(at, end);
+    // A dictionary ends before the keyword; the words "stream" within a string do not.
+    const keyword = />>\s*stream\r?\n/.exec(body.slice(0, 4000));
+    objects.set(id, {
+      head: keyword ? body.slice(0, keyword.index + 2) : body,
+      end,
+      ...(keyword ? { stream: at + keyword.index + keyword[0].length } : {}),
+    });
+  });
+  return objects;
+}
+
+function streamOf(text: string, { head, stream = 0, end }: PdfPart): string {
+  const length = Number(/\/Length (\d+)(?! \d+ R)/.exec(head)?.[1] ?? end - stream);
+  const packed = text.slice(stream, stream + length);
+  if (!/\/FlateDecode/.test(head)) return packed;
+  try {
+    return inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
+  } catch {
+    throw new PdfTrouble('a stream that cannot be inflated');
+  }
+}
+
+/** Maps that were read before, by their packed bytes: most files of a look have the same. */
+const knownMaps = new Map<string, CodeMap>();
+
+/** The fonts by the names that pages know them by. */
+function fontMaps(text: string, objects: ReadonlyMap<number, PdfPart>): ReadonlyMap<string, CodeMap> {
+  const fonts = new Map<string, CodeMap>();
+  for (const { head } of objects.values()) {
+    const resources = /\/Font\s*<<([^>]*)>>/.exec(head)?.[1];
+    for (const [, name = '', id] of resources?.matchAll(/\/(\w+) (\d+) 0 R/g) ?? []) {
+      if (fonts.has(name)) continue;
+      const toUnicode = /\/ToUnicode (\d+) 0 R/.exec(objects.get(Number(id))?.head ?? '')?.[1];
+      const map = objects.get(Number(toUnicode));
+      if (map) fonts.set(name, codeMap(text, map));
+    }
+  }
+  return fonts;
+}
+
+function codeMap(text: string, object: PdfPart): CodeMap {
+  const key = text.slice(object.stream, object.end);
+  const known = knownMaps.get(key);
+  if (known) return known;
+  const map: string[] = [];
+  for (const [, code = '', characters = ''] of streamOf(text, object).matchAll(/<([\da-f]{4})> <([\da-f]+)>/gi))
+    map[Number.parseInt(code, 16)] = utf16(characters);
+  if (knownMaps.size > 100) knownMaps.clear();
+  knownMaps.set(key, map);
+  return map;
+}
+
+function utf16(hex: string): string {
+  let characters = '';
+  for (let at = 0; at < hex.length; at += 4)
+    characters += String.fromCharCode(Number.parseInt(hex.slice(at, at + 4), 16));
+  return characters;
+}
+
+const STRING = '(\\((?:\\\\[\\s\\S]|[^\\\\()])*\\)|<[\\da-fA-F\\s]*>(?!>))';
+const ENTRIES = new RegExp(
+  `/(Title|Author|Subject|Keywords|Creator|Producer|Alt|ActualText|Contents|URI|F|UF|E|Lang)\\s*${STRING}`,
+  'g',
+);
+
+const PLACES: Readonly<Record<string, string>> = {
+  Alt: 'the alternative texts',
+  ActualText: 'the alternative texts',
+  E: 'the alternative texts',
+  Contents: 'the links',
+  URI: 'the links',
+  F: 'the links',
+  UF: 'the links',
+};
+
+/** The strings of all objects, by what they are. */
+function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FoundText[] {
+  const places = new Map<string, string[]>();
+  for (const { head } of objects.values()) {
+    if (!head.includes('(') && !/<[\da-fA-F]{4}/.test(head)) continue;
+    const isBookmark = /\/(?:Dest|Parent)\b/.test(head) && /\/Title\b/.test(head);
+    for (const [, key = '', value = ''] of head.matchAll(ENTRIES)) {
+      const place = PLACES[key] ?? (isBookmark ? 'the bookmarks' : 'the properties');
+      places.set(place, [...(places.get(place) ?? []), stringValue(value)]);
+    }
+  }
+  return [...places].map(([place, strings]) => ({ place, words: strings.join('\n') }));
+}
+
+function metadataOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FoundText[] {
+  return [...objects.values()]
+    .filter(({ head }) => /\/Subtype\s*\/XML/.test(head))
+    .map((object) => {
+      const xmp = Buffer.from(streamOf(text, object), 'latin1').toString('utf8');
+      return { place: 'the metadata', words: unescaped(xmp.replace(/<[^>]*>/g, '\n')) };
+    });
+}

@@ -1,0 +1,97 @@
+/** What belongs to another client: found as whole words, in any spelling, and only where the client does not have it itself. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clientValues, foreignValues } from '../../src/check/foreign-values.js';
+import { organisationOf } from '../support/organisations.js';
+
+const own = organisationOf({ org_field_phone: '029 2018 0100', org_field_email: 'office@acme.example.org' });
+const other = (values: Readonly<Record<string, string>>, id = 'harbour') => organisationOf(values, { id });
+
+const HARBOUR = other({
+  org_field_name: 'Harbour Home Care Ltd.',
+  org_field_trading_name: "Harbour's",
+  org_field_registration_no: '1-123456789',
+  org_field_company_no: '0044',
+  org_field_email: 'hello@harbour.example.org',
+  org_field_phone: '0117 496 0300',
+  org_field_registered_manager_phone: '+44 117 496 0301',
+  org_field_registered_manager_name: 'Ann Example',
+  org_field_local_authority_safeguarding_phone: '0117 496 0399',
+});
+
+const keysIn = (words: string, organisation = own, ...others: readonly ReturnType<typeof other>[]) =>
+  foreignValues(words, clientValues([organisation, HARBOUR, ...others]), organisation).map(({ value }) => value.key);
+
+describe('a value of another client', () => {
+  it.each([
+    ['Harbour Home Care Ltd', 'name'],
+    ['HARBOUR HOME\nCARE LTD', 'name'],
+    ['“Harbour Home Care Ltd”', 'name'],
+    ['the Harbour’s staff', 'trading_name'],
+    ['number 1-123456789.', 'registration_no'],
+    ['1 123456789', 'registration_no'],
+    ['mailto:hello@harbour.example.org', 'email'],
+    ['HELLO@Harbour.Example.Org', 'email'],
+    ['0117 496 0300', 'phone'],
+    ['01174960300', 'phone'],
+    ['(0117) 496-0300', 'phone'],
+    ['+44 117 496 0300', 'phone'],
+    ['+44 (0)117 496 0301', 'registered_manager.phone'],
+    ['tel:+441174960300', 'phone'],
+    ['029 2018 0100 0117 496 0300', 'phone'],
+  ])('is found: %s', (words, key) => {
+    expect(keysIn(`Some words ${words} and more`)).toEqual([key]);
+  });
+
+  it.each([
+    'Harbour Home Caring Ltd',
+    'Harbour Home and Care Ltd',
+    'xhello@harbour.example.organ',
+    '1-1234567890',
+    '0117 496 0302',
+    '0044',
+    'Ann Example',
+    '0117 496 0399',
+    'Acme Home Care, 029 2018 0100',
+  ])('is not found: %s', (words) => {
+    expect(keysIn(`Some words ${words} and more`)).toEqual([]);
+  });
+
+  it('is none where the client holds it too, be it in another of its values', () => {
+    const home = organisationOf({
+      org_field_name: 'Acme Home Care',
+      org_field_phone: '0117 496 0300',
+      org_field_owner: 'A home of Harbour Home Care Ltd',
+    });
+    expect(keysIn('Harbour Home Care Ltd 0117 496 0300 hello@harbour.example.org', home)).toEqual(['email']);
+  });
+
+  it('is found as one among a thousand clients, in a long text, in no time', () => {
+    const many = Array.from({ length: 1000 }, (_, n) =>
+      other(
+        { org_field_name: `Care ${n} of the North`, org_field_phone: `0113 496 ${String(n).padStart(4, '0')}` },
+        `c${n}`,
+      ),
+    );
+    const values = clientValues([own, ...many]);
+    const words = `${'care of the north and the care of people, '.repeat(2000)} Care 700 of the North`;
+    const started = process.cpuUsage();
+    expect(foreignValues(words, values, own).map(({ value }) => value.organisation)).toEqual(['c700']);
+    const { user, system } = process.cpuUsage(started);
+    // 90,000 letters: more than any policy has.
+    expect((user + system) / 1000).toBeLessThan(400);
+  });
+
+  it('is found wherever it stands among other words', () => {
+    fc.assert(
+      fc.property(fc.array(fc.lorem({ maxCount: 5 })), fc.array(fc.lorem({ maxCount: 5 })), (before, after) => {
+        const found = foreignValues(
+          [...before, 'Harbour Home Care Ltd', ...after].join(' '),
+          clientValues([own, HARBOUR]),
+          own,
+        );
+        expect(found.map(({ value }) => value.key)).toEqual(['name']);
+      }),
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { leftovers } from '../../src/check/leftovers.js';
+
+const NOTHING = { source: '', mentions: [] };
+
+it.each([
+  '{{org_field_name}}',
+  '{{ org_field_name }}',
+  '<<org_field_name>>',
+  '<<#if nation_wales>>',
+  '{{/each}}',
+  'org_field_name',
+  'next_review_date',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of another program.
+  '${org.name}',
+  '[[client_name]]',
+  '«Client_Name»',
+  '%%CLIENT%%',
+  'undefined',
+  '[object Object]',
+  'NaN',
+  '( – )',
+  '(-)',
+  '()',
+  '(\u00a0)',
+])('%s is left over', (words) => {
+  expect(leftovers(`Contact the DPO ${words}.`, NOTHING)).toHaveLength(1);
+});
+
+it.each([
+  'An undefinedness, and a Naan bread',
+  'words (in brackets – with a dash)',
+  'if a < b and b << c',
+  '[Appendix A]',
+  '«Bonjour»',
+  '{ PAGE }',
+  'objects and object lessons',
+  '5 % of 100 %',
+])('%s is none', (words) => {
+  expect(leftovers(words, NOTHING)).toEqual([]);
+});
+
+it('what front matter allows, or stands behind a backslash, is meant', () => {
+  expect(leftovers('Tick: ( ) yes', { source: '', mentions: ['( )'] })).toEqual([]);
+  expect(leftovers('Tick: ( ) or ()', { source: '', mentions: ['( )'] })).toEqual([
+    { what: 'A pair of brackets around nothing', words: '()' },
+  ]);
+  expect(leftovers('Write {{name}}', { source: 'Write \\{{name}}', mentions: [] })).toEqual([]);
+});

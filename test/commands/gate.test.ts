@@ -1,0 +1,134 @@
+/** The last gate: what is planted in a document, in any format and any part of it, stops that client's pack and no other. */
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/index.js';
+import type { Format } from '../../src/model/plan.js';
+import { memoryWorld } from '../support/memory-world.js';
+import { documentXml, paragraph as para, wordFile } from '../support/word-file.js';
+
+const FILES: Readonly<Record<string, string | Uint8Array>> = {
+  'templates/a.md':
+    '---\ntitle: Keys Policy\nreview: {last: 2026-09-01}\n---\n\n# Purpose\n\nWords of <<org_field_name>>.\n',
+  'orgs/acme.yaml': 'name: Acme Home Care\nphone: 029 2018 0100\n',
+  'orgs/harbour.yaml':
+    'name: Harbour House\nregistration_no: SIN-00000001-ABCD\nemail: hello@harbour.example.org\nphone: 0117 496 0300\n',
+  'orgs/haven.yaml': 'name: Haven\n',
+};
+
+async function render(files: Readonly<Record<string, string | Uint8Array>>, line = 'render --all') {
+  const world = memoryWorld({ ...FILES, ...files });
+  const code = await run(line.split(' '), world, '1.2.3');
+  const written = (id: string) =>
+    [...world.disk.keys()].filter((path) => path.startsWith(`/workspace/out/${id}/`)).length;
+  return { code, ...world.printed, written, world };
+}
+
+const body = (words: string, front = '') => ({
+  'templates/a.md': `---\ntitle: Keys Policy\nreview: {last: 2026-09-01}\n${front}---\n\n# Purpose\n\n${words}\n`,
+});
+
+const PLACES: Readonly<Record<Format, string>> = { docx: 'word/document.xml', pdf: 'page 1', html: 'the text' };
+
+describe('the last gate', () => {
+  it('lets a sound pack through', async () => {
+    const { code, err } = await render({});
+    expect(err).toBe('');
+    expect(code).toBe(0);
+  });
+
+  it.each(['undefined', '[object Object]', 'Contact the DPO ( – ).', '«Client_Name»', '\\[\\[client_name\\]\\]'])(
+    'stops a pack that says %s, in each format, with the file and the place',
+    async (words) => {
+      const { code, err, written } = await render(body(words), 'render --org acme');
+      expect(code).toBe(1);
+      for (const [format, place] of Object.entries(PLACES))
+        expect(err).toMatch(
+          new RegExp(`out/acme/${format}/keys.${format} error .* stands in ${place}: .*\\[left-over\\]`),
+        );
+      expect(written('acme')).toBe(0);
+    },
+  );
+
+  it.each([
+    ['name', 'Harbour House'],
+    ['registration_no', 'SIN-00000001-ABCD'],
+    ['email', 'hello@harbour.example.org'],
+    ['phone', '+44 117 496 0300'],
+  ])('stops a pack in which a value of the client itself holds the %s of another', async (key, planted) => {
+    const files = {
+      ...body('See <<org_field_note>>.'),
+      'orgs/acme.yaml': `name: Acme\nfields:\n  note: see ${planted}\n`,
+    };
+    // What the client's own file says is its own: it must come from elsewhere.
+    expect((await render(files, 'render --org acme')).code).toBe(0);
+    const typed = await render(body(`See **${planted}**.`), 'render --org acme');
+    expect(typed.code).toBe(1);
+    expect(typed.err).toContain(`of harbour ("${key}") stands in the template (acme) [foreign-value]`);
+    expect(typed.written('acme')).toBe(0);
+  });
+
+  it('lets the client have its own, and the others that do not get the template', async () => {
+    const { code, err, written } = await render(body('See Harbour House.'));
+    expect(code).toBe(1);
+    expect(err).toContain('templates/a.md:8:5 error The name of harbour ("name") stands in the template (acme, haven)');
+    expect([written('acme'), written('harbour') > 0]).toEqual([0, true]);
+  });
+
+  it('lets a template mention another by name', async () => {
+    const { code, err } = await render(body('See Harbour House.', 'mentions: [Harbour House]\n'), 'render --org acme');
+    expect([code, err]).toEqual([0, '']);
+  });
+
+  it('only warns of a name of one word, with its capital letter', async () => {
+    const loud = await render(body('Haven is a word.'), 'render --org acme');
+    expect(loud.code).toBe(0);
+    expect(loud.err).toContain('8:1 warning The name of haven ("name") stands in the template (acme) [foreign-value]');
+    expect((await render(body('A haven is a word.'), 'render --org acme')).err).toBe('');
+  });
+
+  it('looks where no one reads: into names split over marks, links, titles and properties', async () => {
+    const link = await render(body('[Write to us](mailto:hello@harbour.example.org).'), 'render --org acme');
+    expect(link.err).toContain(
+      'templates/a.md:8:1 error The e-mail address of harbour ("email") stands in the template',
+    );
+    const split = await render(body('Har**bour** House'), 'render --org acme --format html');
+    expect(split.err).toContain('out/acme/html/keys.html error The name of harbour ("name") stands in the text');
+    const owner = await render(body('Words.', 'owner: Harbour House\n'), 'render --org acme');
+    for (const place of ['docProps/custom.xml', 'word/document.xml', 'page 1', 'the text'])
+      expect(owner.err).toContain(`The name of harbour ("name") stands in ${place}`);
+    const category = await render(body('Words.', 'category: Harbour House\n'), 'render --org acme');
+    for (const place of ['docProps/core.xml', 'the metadata']) expect(category.err).toContain(`stands in ${place}`);
+    const heading = await render(body('# At Har*bour* House\n\nWords.'), 'render --org acme --format pdf');
+    expect(heading.err).toContain('stands in the bookmarks');
+  });
+
+  it('looks into every part of a Word template: headers, footers and comments', async () => {
+    const header = `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${para('Harbour House')}</w:hdr>`;
+    const word = wordFile({ 'word/document.xml': documentXml(para('Words.')), 'word/header9.xml': header });
+    const files = {
+      'templates/a.docx': word,
+      'templates/a.yaml': 'title: Word Policy\nreview: {last: 2026-09-01}\nslug: word\n',
+    };
+    const { code, err } = await render(files, 'render --org acme');
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'out/acme/docx/word.docx error The name of harbour ("name") stands in word/header9.xml (acme)',
+    );
+  });
+
+  it('stops a page of the pack as it does a policy', async () => {
+    const files = { 'packs/p.yaml': 'title: Pack of Harbour House\n', 'orgs/acme.yaml': 'name: Acme\npack: p\n' };
+    const { code, err } = await render(files, 'render --org acme --format html');
+    expect(code).toBe(1);
+    expect(err).toContain('out/acme/index.html error The name of harbour ("name") stands in the text');
+  });
+
+  it('is shown by check too', async () => {
+    const { code, err } = await render(body('It is undefined.'), 'check --org acme');
+    expect([code, err.includes('[left-over]')]).toEqual([1, true]);
+  });
+
+  it('compares with clients whose files have errors elsewhere', async () => {
+    const files = { ...body('See Harbour House.'), 'orgs/harbour.yaml': 'name: Harbour House\nnonsense: x\n' };
+    expect((await render(files, 'render --org acme')).err).toContain('The name of harbour ("name")');
+  });
+});
