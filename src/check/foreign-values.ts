@@ -18,12 +18,18 @@ export interface ClientValue {
   readonly written: string;
 }
 
-/** The values of all clients, by their first words. */
+/** The values of all clients, found by their words. */
 export interface ClientValues {
-  readonly byFirst: ReadonlyMap<string, readonly ClientValue[]>;
+  readonly byFirst: ReadonlyMap<string, Beginning>;
   readonly phones: ReadonlyMap<string, readonly ClientValue[]>;
   /** How many digits those numbers have. */
   readonly phoneLengths: readonly number[];
+}
+
+/** Values that begin with one word: those of that word alone, and the longer ones by their second word. */
+interface Beginning {
+  readonly alone: ClientValue[];
+  readonly longer: Map<string, ClientValue[]>;
 }
 
 /** A value of another client in words. */
@@ -82,14 +88,17 @@ function valuesOf(organisation: Organisation): readonly ClientValue[] {
 
 /** Puts the values of all clients together; a client that could be read in part gives what it gives. */
 export function clientValues(organisations: readonly Organisation[]): ClientValues {
-  const byFirst = new Map<string, ClientValue[]>();
+  const byFirst = new Map<string, Beginning>();
   const phones = new Map<string, ClientValue[]>();
   for (const value of organisations.flatMap(valuesOf)) {
-    const [first = ''] = value.words;
-    const index = value.kind === 'phone' ? phones : byFirst;
-    const known = index.get(first);
-    if (known) known.push(value);
-    else index.set(first, [value]);
+    const [first = '', second] = value.words;
+    if (value.kind === 'phone') phones.set(first, [...(phones.get(first) ?? []), value]);
+    else {
+      const beginning = byFirst.get(first) ?? { alone: [], longer: new Map() };
+      byFirst.set(first, beginning);
+      if (second === undefined) beginning.alone.push(value);
+      else beginning.longer.set(second, [...(beginning.longer.get(second) ?? []), value]);
+    }
   }
   return { byFirst, phones, phoneLengths: [...new Set([...phones.keys()].map(({ length }) => length))] };
 }
@@ -101,18 +110,21 @@ interface Word {
 }
 
 /** Letters and digits, those of Latin script and its neighbours: all that names of British services are made of. */
-const WORD = /[0-9A-Za-z\u00aa-\u00ba\u00c0-\u1fff]+(?:['’][A-Za-z\u00c0-\u024f]+)*/g;
+const WORD = /[0-9a-z\u00aa-\u00ba\u00df-\u1fff]+(?:['’][a-z\u00df-\u024f]+)*/g;
 
-function wordsIn(text: string): readonly Word[] {
-  return [...text.matchAll(WORD)].map((match) => ({
-    word: plain(match[0]),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+/** Small letters, each accent with its letter; of the same length, so that places hold, but where accents stood apart. */
+function comparable(text: string): string {
+  const joined = /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
+  const small = joined.toLowerCase();
+  return small.length === joined.length ? small : joined.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-function plain(word: string): string {
-  return word.normalize('NFC').toLowerCase().replace(/['’]/g, '');
+function wordsIn(text: string): readonly Word[] {
+  return [...comparable(text).matchAll(WORD)].map(wordOf);
+}
+
+function wordOf({ 0: match, index }: RegExpExecArray): Word {
+  return { word: /['’]/.test(match) ? match.replace(/['’]/g, '') : match, start: index, end: index + match.length };
 }
 
 const PHONE = /(?:\+44[\s-]?(?:\(0\))?|\(?0)\d(?:[\s()\-.\u00a0]{0,3}\d){6,20}/g;
@@ -139,19 +151,17 @@ export function valuesIn(text: string, values: ClientValues): readonly ForeignVa
 function namesIn(text: string, { byFirst }: ClientValues): readonly ForeignValue[] {
   if (byFirst.size === 0) return [];
   const found: ForeignValue[] = [];
-  let rest: readonly Word[] | undefined;
-  let at = -1;
-  for (const match of text.matchAll(WORD)) {
-    at++;
-    const candidates = byFirst.get(plain(match[0]));
-    if (!candidates) continue;
-    rest ??= wordsIn(text);
-    for (const value of candidates) {
-      const last = rest[at + value.words.length - 1];
-      if (last && value.words.every((word, n) => rest?.[at + n]?.word === word))
-        found.push({ value, start: match.index, end: last.end });
+  const words = wordsIn(text);
+  words.forEach(({ word, start, end }, at) => {
+    const beginning = byFirst.get(word);
+    if (!beginning) return;
+    for (const value of beginning.alone) found.push({ value, start, end });
+    for (const value of beginning.longer.get(words[at + 1]?.word ?? '') ?? []) {
+      const last = words[at + value.words.length - 1];
+      if (last && value.words.every((one, n) => words[at + n]?.word === one))
+        found.push({ value, start, end: last.end });
     }
-  }
+  });
   return found;
 }
 

@@ -8,16 +8,18 @@ export interface Leftover {
   readonly words: string;
 }
 
-const KINDS: readonly { readonly what: string; readonly spelling: RegExp }[] = [
+/** One kind; without one of its signs in the words there is no need to look closer. */
+const KINDS: readonly { readonly what: string; readonly signs: readonly string[]; readonly spelling: RegExp }[] = [
   {
     what: 'A raw placeholder',
+    signs: ['{{', '<<', 'org_field_', '_date', '${', '[[', '«', '%%'],
     spelling:
       /(?:\{\{|<<)\s*[#/]?[A-Za-z_][^{}<>\n]{0,60}(?:\}\}|>>)|\borg_field_\w+|\b(?:last_update_date|next_review_date)\b|\$\{[\w.]+\}|\[\[\s*\w+(?:[_.]\w+)+\s*\]\]|«\w+(?:[_.]\w+)+»|%%\w+%%/g,
   },
-  { what: 'The word "undefined"', spelling: /\bundefined\b/g },
-  { what: 'The name of an object', spelling: /\[object \w+\]/g },
-  { what: 'The word "NaN"', spelling: /\bNaN\b/g },
-  { what: 'A pair of brackets around nothing', spelling: /\((?:[ \u00a0]|[–—-])*\)/g },
+  { what: 'The word "undefined"', signs: ['undefined'], spelling: /\bundefined\b/g },
+  { what: 'The name of an object', signs: ['[object '], spelling: /\[object \w+\]/g },
+  { what: 'The word "NaN"', signs: ['NaN'], spelling: /\bNaN\b/g },
+  { what: 'A pair of brackets around nothing', signs: ['('], spelling: /\((?:[ \u00a0]|[–—-])*\)/g },
 ];
 
 /** What a template holds on purpose. */
@@ -30,7 +32,8 @@ export interface Meant {
 
 /** Finds what was left over, each kind once. */
 export function leftovers(text: string, meant: Meant): readonly Leftover[] {
-  return KINDS.flatMap(({ what, spelling }): Leftover[] => {
+  return KINDS.flatMap(({ what, signs, spelling }): Leftover[] => {
+    if (!signs.some((sign) => text.includes(sign))) return [];
     const found = (text.match(spelling) ?? []).find((words) => !isMeant(words, meant));
     return found === undefined ? [] : [{ what, words: found.trim() }];
   });
