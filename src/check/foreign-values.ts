@@ -94,7 +94,7 @@ export function clientValues(organisations: readonly Organisation[]): ClientValu
     const [first = '', second] = value.words;
     if (value.kind === 'phone') phones.set(first, [...(phones.get(first) ?? []), value]);
     else {
-      const beginning = byFirst.get(first) ?? { alone: [], longer: new Map() };
+      const beginning: Beginning = byFirst.get(first) ?? { alone: [], longer: new Map() };
       byFirst.set(first, beginning);
       if (second === undefined) beginning.alone.push(value);
       else beginning.longer.set(second, [...(beginning.longer.get(second) ?? []), value]);

@@ -43,7 +43,7 @@ export function entryOf(made: MadeFile): ManifestFile {
     path: inFolder(path),
     sha256: sha256(bytes),
     policy: head.code ?? head.slug,
-    title: head.title,
+    title: job.title,
     ...(control.version ? { version: control.version } : {}),
     ...(review.last ? { reviewed: isoDate(review.last) } : {}),
     ...(review.next ? { nextReview: isoDate(review.next) } : {}),

@@ -8,6 +8,7 @@ import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
 import { changes, choice, cycle, date, oneLine, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
+import { SILENT_CODES } from './template.js';
 
 /** `DCW116`, `CH34A`: what a pack calls a policy (DOMAIN: packs). */
 const code = z
@@ -58,6 +59,7 @@ const frontMatter = z.strictObject({
     .nullish(),
   allows: z.array(oneLine('Something that the Word file fetches or runs from outside.')).nullish(),
   mentions: z.array(oneLine('The name of a client that the text may hold, though others get it too.')).nullish(),
+  silence: z.array(z.enum(SILENT_CODES)).nullish(),
   related: z.array(oneLine('A code or title.')).nullish(),
   changes: changes('What changed with each version.'),
 });

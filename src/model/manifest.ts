@@ -1,6 +1,7 @@
 /**
  * The manifest of a client's folder of documents: for each file what it was made from, and the SHA-256 of its bytes, so that
- * anybody can find out years later whether it is what was rendered. It holds names of fields, never their values.
+ * anybody can find out years later whether it is what was rendered. It holds names of fields, and no
+ * value but what a title prints.
  */
 import { z } from 'zod';
 import { PACK_PAGES } from './pack.js';

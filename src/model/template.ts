@@ -10,6 +10,18 @@ import type { NumberDefinitions } from './word-numbering.js';
 
 export type Status = 'draft' | 'approved' | 'withdrawn';
 
+/** The warnings that a template's front matter can silence. */
+export const SILENT_CODES = [
+  'wrong-nation',
+  'wrong-service',
+  'outdated-name',
+  'draft-policy',
+  'owner-missing',
+  'review-overdue',
+] as const;
+
+export type SilentCode = (typeof SILENT_CODES)[number];
+
 /**
  * What is known of a template without reading its text: enough to plan. A broken text disturbs only those it applies to.
  */
@@ -45,6 +57,9 @@ export interface TemplateHead {
   readonly allows?: readonly string[];
   /** Names of other clients that the text may hold. */
   readonly mentions?: readonly string[];
+  /** Warnings that are not given for this template. */
+  readonly silence?: readonly SilentCode[];
+  readonly statusSpan?: Span;
   /** Absent: applies whatever the nation. */
   readonly nations?: readonly Nation[];
   /** Absent: applies whatever the service. */

@@ -74,7 +74,7 @@ export function reviewWarnings(
     return [warning('review-future', message, place, { ...extras, hint: 'Record a review once it has been done.' })];
   }
   const { next } = reviewDates(organisation, template, record, reviewedOn);
-  if (next && compareDates(next, asOf) < 0) {
+  if (next && compareDates(next, asOf) < 0 && !template.silence?.includes('review-overdue')) {
     const message = `The next review of ${name} was due on ${longDate(next)}`;
     return [warning('review-overdue', message, place, { ...extras, hint: 'Review the policy and record the date.' })];
   }

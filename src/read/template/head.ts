@@ -79,6 +79,8 @@ export function given({
       topic: values?.topic,
       allows: values?.allows,
       mentions: values?.mentions,
+      silence: values?.silence,
+      statusSpan: values?.status ? spanOf('status') : undefined,
       contents: values?.contents,
       reviewLast: values?.review?.last,
       reviewLastSpan: values?.review?.last ? spanOf('review', 'last') : undefined,

@@ -1,0 +1,147 @@
+/**
+ * Words that are right for some clients and wrong for others, and names that are out of date: the rules of the lint of meaning, as
+ * data. Each holds where it is certain; what may be meant otherwise has no rule.
+ */
+import type { Nation, ServiceType } from '../model/services.js';
+
+/** What a rule's finding is called; front matter can silence each. */
+export type MeaningCode = 'wrong-nation' | 'wrong-service' | 'outdated-name';
+
+export interface MeaningRule {
+  readonly code: MeaningCode;
+  readonly spelling: RegExp;
+  /** Where the words are right; absent: nowhere. */
+  readonly nations?: readonly Nation[];
+  /** Services for which the words are wrong; absent: for all. */
+  readonly services?: readonly ServiceType[];
+  readonly message: string;
+  readonly hint: string;
+}
+
+const inNation = (nation: Nation, where: string, names: readonly string[]): readonly MeaningRule[] =>
+  names.map((name) => ({
+    code: 'wrong-nation',
+    spelling: new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'gu'),
+    nations: [nation],
+    message: `This is a body or a law of ${where}`,
+    hint: 'Name that of the client’s nation, or put the words into a condition.',
+  }));
+
+const outdated = (spelling: RegExp, message: string, hint: string, nations?: readonly Nation[]): MeaningRule => ({
+  code: 'outdated-name',
+  spelling,
+  message,
+  hint,
+  ...(nations ? { nations } : {}),
+});
+
+const HOMES = /(?<![\p{L}\p{N}])(?:care|nursing|residential) homes?(?![\p{L}\p{N}])/giu;
+const HOME_CARE = /(?<![\p{L}\p{N}])(?:domiciliary (?:care|support)|home[ -]care)(?![\p{L}\p{N}])/giu;
+
+export const MEANING_RULES: readonly MeaningRule[] = [
+  // Health and Social Care Act 2008; Care Act 2014; Education and Inspections Act 2006.
+  ...inNation('england', 'England', [
+    'CQC',
+    'Care Quality Commission',
+    'Ofsted',
+    'Skills for Care',
+    'Care Act 2014',
+    'Health and Social Care Act 2008',
+  ]),
+  // Regulation and Inspection of Social Care (Wales) Act 2016; Social Services and Well-being (Wales) Act 2014.
+  ...inNation('wales', 'Wales', [
+    'CIW',
+    'Care Inspectorate Wales',
+    'Social Care Wales',
+    'Social Services and Well-being \\(Wales\\) Act 2014',
+    'Regulation and Inspection of Social Care \\(Wales\\) Act 2016',
+    'Wales Safeguarding Procedures',
+  ]),
+  // Public Services Reform (Scotland) Act 2010; Regulation of Care (Scotland) Act 2001; Adult Support and Protection (Scotland) Act 2007.
+  ...inNation('scotland', 'Scotland', [
+    'Care Inspectorate(?! Wales)',
+    'Scottish Social Services Council',
+    'SSSC',
+    'Adult Support and Protection \\(Scotland\\) Act 2007',
+  ]),
+  // Health and Personal Social Services (Quality, Improvement and Regulation) (Northern Ireland) Order 2003.
+  ...inNation('northern_ireland', 'Northern Ireland', [
+    'RQIA',
+    'Regulation and Quality Improvement Authority',
+    'Northern Ireland Social Care Council',
+    'NISCC',
+  ]),
+  {
+    code: 'wrong-service',
+    spelling: HOMES,
+    services: ['domiciliary_support'],
+    message: 'This speaks of a home, and the client cares for people in their own',
+    hint: 'Use the words of home care, or put them into a condition.',
+  },
+  {
+    code: 'wrong-service',
+    spelling: HOME_CARE,
+    services: ['care_home', 'care_home_nursing'],
+    message: 'This speaks of home care, and the client is a care home',
+    hint: 'Use the words of care homes, or put them into a condition.',
+  },
+  // Data Protection Act 2018, s. 3(10); Data Protection, Privacy and Electronic Communications (EU Exit) Regulations 2019.
+  outdated(
+    /(?<![\p{L}\p{N}])(?<!(?:UK|EU) )(?:GDPR|General Data Protection Regulation)(?![\p{L}\p{N}])/gu,
+    'The law of the United Kingdom is called UK GDPR',
+    'Write UK GDPR.',
+  ),
+  outdated(
+    /Data Protection Act 1998/g,
+    'The Data Protection Act 2018 replaced the Act of 1998',
+    'Write Data Protection Act 2018.',
+  ),
+  outdated(
+    /(?<![\p{L}\p{N}])(?<!X\/| or )Twitter(?!\/X)(?![\p{L}\p{N}])/gu,
+    'Twitter is called X',
+    'Write X (formerly Twitter).',
+  ),
+  outdated(
+    /(?<![\p{L}\p{N}])(?:CSSIW|Care and Social Services Inspectorate Wales)(?![\p{L}\p{N}])/gu,
+    'The inspectorate is called Care Inspectorate Wales since 2018',
+    'Write Care Inspectorate Wales (CIW).',
+  ),
+  outdated(
+    /Care Council for Wales/g,
+    'The Care Council for Wales became Social Care Wales in 2017',
+    'Write Social Care Wales.',
+  ),
+  // Protection of Freedoms Act 2012, s. 87.
+  outdated(
+    /Criminal Records Bureau|(?<![\p{L}\p{N}])CRB(?![\p{L}\p{N}])|Independent Safeguarding Authority/gu,
+    'The Disclosure and Barring Service took this over in 2012',
+    'Write Disclosure and Barring Service (DBS).',
+  ),
+  outdated(
+    /Commission for Social Care Inspection|(?<![\p{L}\p{N}])CSCI(?![\p{L}\p{N}])/gu,
+    'The Care Quality Commission took this over in 2009',
+    'Write Care Quality Commission (CQC).',
+  ),
+  outdated(
+    /Public Health England/g,
+    'The UK Health Security Agency took this over in 2021',
+    'Write UK Health Security Agency (UKHSA).',
+  ),
+  outdated(
+    /NHS Digital|Health and Social Care Information Centre/g,
+    'NHS England took this over in 2023',
+    'Write NHS England.',
+  ),
+  outdated(
+    /All Wales Child Protection Procedures/g,
+    'The Wales Safeguarding Procedures replaced these in 2019',
+    'Write Wales Safeguarding Procedures.',
+  ),
+  // Equality Act 2010, sch. 27; in Northern Ireland these Acts are still in force.
+  outdated(
+    /(?:Disability Discrimination Act 1995|Race Relations Act 1976|Sex Discrimination Act 1975)/g,
+    'The Equality Act 2010 replaced this Act in Great Britain',
+    'Write Equality Act 2010.',
+    ['northern_ireland'],
+  ),
+];

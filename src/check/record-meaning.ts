@@ -1,0 +1,43 @@
+/** What a policy's record says that a pack should not go out with: a draft, and an owner whom the client has not named. */
+import { type Diagnostic, warning } from '../model/diagnostic.js';
+import { PEOPLE } from '../model/organisation.js';
+import { policyName } from '../model/pack.js';
+import { placeholderName } from '../model/placeholders.js';
+import type { Job } from '../model/plan.js';
+
+const people = new Set<string>(PEOPLE);
+
+/** Gives the warnings of one policy of one client. */
+export function recordMeaning({ template, control, organisation }: Job): readonly Diagnostic[] {
+  const name = policyName(template);
+  const warnings: Diagnostic[] = [];
+  if (control.status === 'draft')
+    warnings.push(
+      warning(
+        'draft-policy',
+        `${name} is a draft, and says so on its pages`,
+        template.statusSpan ?? template.source.path,
+        {
+          organisation: organisation.id,
+          hint: 'Approve it ("status: approved"), or leave it out of the pack until then.',
+        },
+      ),
+    );
+  const own = organisation.policies.find(({ key }) =>
+    [template.code?.toLowerCase(), template.slug].includes(key.toLowerCase()),
+  );
+  const owner = own?.owner ?? template.owner;
+  if (owner !== undefined && people.has(owner) && !organisation.values.has(placeholderName(owner, 'name')))
+    warnings.push(
+      warning(
+        'owner-missing',
+        `${name} belongs to "${owner}", whom ${organisation.id} does not name`,
+        own?.owner ? own.keySpan : (template.ownerSpan ?? template.source.path),
+        {
+          organisation: organisation.id,
+          hint: `Give "${owner}" in ${organisation.source.path}, or another owner under "policies".`,
+        },
+      ),
+    );
+  return warnings.filter(({ code }) => !template.silence?.some((one) => one === code));
+}
