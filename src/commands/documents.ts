@@ -7,6 +7,7 @@ import { recordMeaning } from '../check/record-meaning.js';
 import { fillTemplate } from '../fill/fill-template.js';
 import { fillWord } from '../fill/word/fill-word.js';
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
+import type { Document } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format, Job, Output } from '../model/plan.js';
 import type { Template, WordTemplate } from '../model/word.js';
@@ -18,6 +19,8 @@ import type { MadeDocument } from './manifest.js';
 export type WriterFor = (format: Format, organisation: Organisation) => Promise<Writer>;
 
 export interface MadeDocuments {
+  /** The filled tree. */
+  readonly document?: Document;
   readonly files: readonly MadeDocument[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -40,7 +43,7 @@ export async function makeDocuments(template: Template, job: Job, writerFor: Wri
     const writer = await writerFor(output.format, job.organisation);
     if (filled.value) take(output, await writer.write(filled.value));
   }
-  return { files, diagnostics };
+  return { files, diagnostics, ...(filled.value ? { document: filled.value } : {}) };
 }
 
 function split(outputs: readonly Output[]): readonly [readonly Output[], readonly Output[]] {

@@ -70,9 +70,11 @@ async function issue(world: World, options: IssueOptions): Promise<ExitCode> {
   return finish(world, options, results, sortDiagnostics(diagnostics));
 }
 
-/** Clients whose packs were rendered in the same formats. */
+/** Clients whose packs were rendered in the same way. */
 interface FormatGroup {
   readonly formats: readonly Format[];
+  /** Whether the packs were bound as one PDF too. */
+  readonly combined: boolean;
   readonly ids: readonly string[];
 }
 
@@ -82,16 +84,17 @@ async function groupsOf(workspace: Workspace, options: IssueOptions): Promise<re
   const groups = new Map<string, FormatGroup>();
   for (const { id } of chosen) {
     const manifest = await manifestIn(world, posix.join(folders.out, id));
-    const formats = FORMATS.filter((format) => manifest?.files.some(({ path }) => path.endsWith(`.${format}`)));
-    const key = formats.join();
-    groups.set(key, { formats, ids: [...(groups.get(key)?.ids ?? []), id] });
+    const formats = FORMATS.filter((format) => manifest?.files.some(({ path }) => path.startsWith(`${format}/`)));
+    const combined = manifest?.files.some((file) => 'page' in file && file.page === 'combined') === true;
+    const key = `${formats.join()} ${combined}`;
+    groups.set(key, { formats, combined, ids: [...(groups.get(key)?.ids ?? []), id] });
   }
   return [...groups.values()];
 }
 
 async function issueGroup(
   workspace: Workspace,
-  { formats, ids }: FormatGroup,
+  { formats, combined, ids }: FormatGroup,
   options: IssueOptions,
   diagnostics: Diagnostic[],
 ): Promise<readonly Issued[]> {
@@ -106,6 +109,7 @@ async function issueGroup(
     manifestOf: (id) => manifestIn(world, posix.join(folders.out, id)),
     whole: true,
     engine: await engineName(world),
+    combined,
   };
   for await (const { id, before, files, refused, diagnostics: found } of produce(preparation, production)) {
     const pack = preparation.plan.packs.get(id)?.definition.name ?? WHOLE_PACK.name;

@@ -27,7 +27,7 @@ export interface MadeDocument extends Made {
 
 /** A finished page beside the policies. */
 export interface MadePage extends Made {
-  readonly page: PackPage;
+  readonly page: PackPage | 'combined';
 }
 
 export type MadeFile = MadeDocument | MadePage;

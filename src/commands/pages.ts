@@ -9,8 +9,9 @@ import type { Organisation } from '../model/organisation.js';
 import { policyName } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
 import { FORMATS, type Format } from '../model/plan.js';
+import { bindPack, type FilledJob } from './combined.js';
 import type { WriterFor } from './documents.js';
-import { entryOf, keptFiles, type MadeFile, type MadePage, type Rendering } from './manifest.js';
+import { entryOf, inFolder, keptFiles, type MadeFile, type MadePage, type Rendering } from './manifest.js';
 
 export interface MadePages {
   readonly files: readonly MadePage[];
@@ -26,6 +27,8 @@ export interface PageSources {
   readonly issues: readonly Issue[];
   readonly engine: string;
   readonly rendering: Rendering;
+  /** Whether the pack is bound as one PDF, and what of. */
+  readonly bound?: readonly FilledJob[];
 }
 
 /** Makes the pages beside the documents that were made now and those that stay from the last rendering. */
@@ -40,8 +43,12 @@ export async function makePages(
   const taken = new Set([...paths].map((path) => path.toLowerCase()));
   const view = viewOf(organisation, pack, entries, sources, (path) => paths.has(path));
   const formats = FORMATS.filter((format) => sources.rendering.formats.includes(format));
-  const files: MadePage[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const bound = sources.bound
+    ? await bindPack(organisation, pack, sources.bound, view.log[0]?.number ?? 1, writerFor)
+    : { diagnostics: [] };
+  const files: MadePage[] = bound.file ? [bound.file] : [];
+  for (const { path } of files) paths.add(inFolder(path));
+  const diagnostics: Diagnostic[] = [...bound.diagnostics];
   for (const page of packPages(view)) {
     for (const format of formats) paths.add(page.path(format));
     if (formats.some((format) => taken.has(page.path(format)))) diagnostics.push(clash(page, organisation));

@@ -12,6 +12,7 @@ import type { Theme } from '../model/theme.js';
 import { themeKey } from '../model/theme-layers.js';
 import { openWriter } from '../write/index.js';
 import type { Resources, Writer } from '../write/writer.js';
+import type { FilledJob } from './combined.js';
 import { makeDocuments, type WriterFor } from './documents.js';
 import type { MadeDocument, MadeFile } from './manifest.js';
 import { type MadePages, makePages } from './pages.js';
@@ -62,6 +63,8 @@ export interface Production {
   readonly whole: boolean;
   /** The program and its version. */
   readonly engine: string;
+  /** Whether the whole pack is bound as one PDF too. */
+  readonly combined?: boolean;
 }
 
 /** Fills and writes, organisation by organisation, in the plan's order. */
@@ -75,7 +78,7 @@ export async function* produce(preparation: Preparation, production: Production)
     // A part of a pack that was never rendered whole is no pack.
     const pages =
       organisation && !isRefused && !preparation.loose && (production.whole || before)
-        ? await pagesOf(preparation, organisation, { documents: made.files, before, production }, writerFor)
+        ? await pagesOf(preparation, organisation, { ...made, before, production }, writerFor)
         : { files: [], diagnostics: [] };
     const finished =
       isRefused || !organisation ? [] : checkFiles(preparation, organisation, [...made.files, ...pages.files]);
@@ -93,7 +96,8 @@ export async function* produce(preparation: Preparation, production: Production)
 
 /** What was made of one client so far, and how. */
 interface HalfMade {
-  readonly documents: readonly MadeDocument[];
+  readonly files: readonly MadeDocument[];
+  readonly filled: readonly FilledJob[];
   readonly before: Manifest | undefined;
   readonly production: Production;
 }
@@ -101,13 +105,20 @@ interface HalfMade {
 async function pagesOf(
   { plan, workspace, formats }: Preparation,
   organisation: Organisation,
-  { documents, before, production: { engine, whole } }: HalfMade,
+  { files: documents, filled, before, production: { engine, whole, combined } }: HalfMade,
   writerFor: WriterFor,
 ): Promise<MadePages> {
   const pack = plan.packs.get(organisation.id);
   const issues = await loadIssues(workspace, organisation.id);
   if (!pack || !issues.value) return { files: [], diagnostics: issues.diagnostics };
-  const sources = { documents, before, issues: issues.value, engine, rendering: { formats, whole } };
+  const sources = {
+    documents,
+    before,
+    issues: issues.value,
+    engine,
+    rendering: { formats, whole },
+    ...(combined ? { bound: filled } : {}),
+  };
   const made = await makePages(organisation, pack, sources, writerFor);
   return { ...made, diagnostics: [...issues.diagnostics, ...made.diagnostics] };
 }
@@ -142,8 +153,13 @@ async function makeFiles(
   jobs: readonly Job[],
   writerFor: WriterFor,
   onDocument: (job: Job) => void,
-): Promise<{ files: readonly MadeDocument[]; diagnostics: readonly Diagnostic[] }> {
+): Promise<{
+  files: readonly MadeDocument[];
+  filled: readonly FilledJob[];
+  diagnostics: readonly Diagnostic[];
+}> {
   const files: MadeDocument[] = [];
+  const filled: FilledJob[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const job of jobs) {
     const template = preparation.templates.get(job.template);
@@ -152,8 +168,9 @@ async function makeFiles(
     diagnostics.push(...foreignInTemplate(tree, preparation.clients, job.organisation));
     const made = await makeDocuments(template, job, writerFor);
     files.push(...made.files);
+    if (made.document) filled.push({ job, document: made.document });
     diagnostics.push(...made.diagnostics.map((one) => concerning(one, job.organisation)));
     onDocument(job);
   }
-  return { files, diagnostics };
+  return { files, filled, diagnostics };
 }

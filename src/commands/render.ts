@@ -7,7 +7,7 @@ import { policyName } from '../model/pack.js';
 import type { Format } from '../model/plan.js';
 import { FileTrouble, type World, type WriteResult } from '../model/world.js';
 import type { Action } from './command.js';
-import type { ExitCode } from './exit.js';
+import { type ExitCode, WrongUse } from './exit.js';
 import { engineName, type FolderChange, inFolder, manifestIn, nextManifest, unlistedFiles } from './manifest.js';
 import { addChoiceOptions, type ChoiceOptions, readFolder, readFormats } from './options.js';
 import { type Product, produce } from './produce.js';
@@ -20,6 +20,7 @@ interface RenderOptions extends ChoiceOptions {
   readonly format?: readonly Format[];
   readonly out?: string;
   readonly dryRun?: boolean;
+  readonly combined?: boolean;
 }
 
 const EXAMPLES = `
@@ -36,6 +37,7 @@ export function addRender(program: Command, action: Action): void {
   addChoiceOptions(command)
     .option('--format <list>', 'formats, by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'folder for the documents (default: out)', readFolder)
+    .option('--combined', 'bind the whole pack as one PDF too')
     .option('--dry-run', 'make and check everything, list the files, write nothing')
     .addHelpText('after', EXAMPLES)
     .action((options: RenderOptions) => action((world) => render(world, options)));
@@ -56,6 +58,8 @@ interface Rendered {
 }
 
 async function render(world: World, options: RenderOptions): Promise<ExitCode> {
+  if (options.combined && (options.loose || options.policy.length > 0))
+    throw new WrongUse('--combined binds the whole pack, so it excludes --policy and --loose');
   const started = world.now();
   const workspace = await openWorkspace(world, options);
   if (!workspace.value) return finish(world, options, [], workspace.diagnostics, started);
@@ -73,6 +77,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     manifestOf: (id) => manifestIn(world, posix.join(out, id)),
     whole: options.policy.length === 0,
     engine,
+    combined: options.combined === true,
   });
   for await (const product of products) {
     diagnostics.push(...product.diagnostics);

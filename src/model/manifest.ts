@@ -28,7 +28,7 @@ const policyFile = z.strictObject({
 });
 
 /** A page beside the policies, made of what is known of them all. */
-const pageFile = z.strictObject({ ...place, page: z.enum(PACK_PAGES) });
+const pageFile = z.strictObject({ ...place, page: z.enum([...PACK_PAGES, 'combined']) });
 
 const file = z.union([policyFile, pageFile]);
 

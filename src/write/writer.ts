@@ -1,4 +1,5 @@
 /** The contract of a format: a folder under `write/`, a line in `write/index.ts`. */
+import type { Book } from '../model/book.js';
 import type { Outcome } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Format } from '../model/plan.js';
@@ -18,6 +19,8 @@ export interface Writer {
   readonly format: Format;
   /** Gives the file's bytes, or errors (a character that no face holds), never a partial file. */
   write(document: Document): Promise<Outcome<Uint8Array>>;
+  /** Binds a whole pack as one file; absent where a format cannot. */
+  bind?(book: Book): Promise<Outcome<Uint8Array>>;
 }
 
 export type OpenWriter = (theme: Theme, resources: Resources) => Promise<Writer>;

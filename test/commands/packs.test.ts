@@ -1,9 +1,11 @@
 /** Packs as clients get them: the file that says what is in one, and the pages beside the policies. */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import { readZip } from '../../src/formats/zip/read.js';
 import { readManifest } from '../../src/model/manifest.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { readPdf } from '../support/pdf/reader.js';
 
 const template = (title: string, code: string, more = '') =>
   `---\ntitle: ${title}\ncode: ${code}\nversion: "1.0"\nowner: registered_manager\nreview: {last: 2026-09-01}\n${more}---\n\nWelcome.\n`;
@@ -203,5 +205,54 @@ describe('a pack’s file', () => {
     expect(code).toBe(1);
     expect(err).toContain('packs/welcome.md:5:6 error "org_field_phone" is not given by acme');
     expect(paths(world)).toEqual([]);
+  });
+});
+
+describe('the whole pack as one PDF', () => {
+  it('holds the extra pages and the policies in order, is listed, and is linked from the index', async () => {
+    const { code, world } = await policy('render --org acme --combined');
+    expect(code).toBe(0);
+    const pdf = readPdf(world.disk.get('/workspace/out/acme/acme-home.pdf') ?? new Uint8Array());
+    expect(pdf.bookmarks.map(({ title }) => title)).toEqual([
+      'Welcome',
+      'DC2 The A & B <Care> Way',
+      'DC1 First Policy',
+    ]);
+    expect(links(world, 'index.html')).toContain('acme-home.pdf');
+    const manifest = readManifest(htmlOf(world, 'manifest.json'));
+    expect(manifest?.files.find(({ path }) => path === 'acme-home.pdf')).toMatchObject({ page: 'combined' });
+    expect((await policy('verify out/acme', world)).code).toBe(0);
+  });
+
+  it('is removed when the pack is rendered without it, and made whatever formats are asked for', async () => {
+    const { world } = await policy('render --org acme --combined --format html');
+    expect(paths(world)).toContain('acme-home.pdf');
+    const { out } = await policy('render --org acme', world);
+    expect(out).toContain('removed: out/acme/acme-home.pdf');
+    expect(links(world, 'index.html')).not.toContain('acme-home.pdf');
+  });
+
+  it('has the policies of one category together where the pack lists none', async () => {
+    const files = {
+      ...FILES,
+      'templates/DC3.md': template('Third Policy', 'DC3', 'category: Care\n'),
+      'packs/home.yaml': 'title: All\n',
+    };
+    const { world } = await policy('render --org acme --combined --format pdf', memoryWorld(files));
+    const pdf = readPdf(world.disk.get('/workspace/out/acme/acme-home.pdf') ?? new Uint8Array());
+    expect(pdf.bookmarks.map(({ title }) => title.slice(0, 3))).toEqual(['DC1', 'DC3', 'DC2']);
+  });
+
+  it.each(['--policy DC1', '--loose'])('is of the whole pack: %s is refused beside it', async (option) => {
+    const { code, err } = await policy(`render --org acme --combined ${option}`);
+    expect(code).toBe(2);
+    expect(err).toContain('--combined binds the whole pack');
+  });
+
+  it('is issued with the pack that has it', async () => {
+    const { world } = await policy('render --org acme --combined');
+    expect((await policy('issue --org acme --zip', world)).code).toBe(0);
+    const zip = world.disk.get('/workspace/out/acme-home-issue-1.zip') ?? new Uint8Array();
+    expect([...readZip(zip).keys()]).toContain('acme-home.pdf');
   });
 });

@@ -114,11 +114,14 @@ function extraPages(view: PackView, from: string, format: Format): readonly Bloc
 }
 
 function otherPages(view: PackView, others: readonly ListedPage[], from: string, format: Format): readonly Block[] {
-  const listed = others.filter(({ file }) => view.has(pathIn(format, file)));
+  const { organisation, pack } = view;
+  const combined = { label: 'The whole pack as one PDF', path: `${organisation.id}-${pack.definition.name}.pdf` };
+  const pages = [...others.map(({ label, file }) => ({ label, path: pathIn(format, file) })), combined];
+  const listed = pages.filter(({ path }) => view.has(path));
   if (listed.length === 0) return [];
-  const items = listed.map(({ label, file }) => ({
+  const items = listed.map(({ label, path }) => ({
     type: 'item' as const,
-    blocks: [paragraph(fileLink(view, label, from, pathIn(format, file)))],
+    blocks: [paragraph(fileLink(view, label, from, path))],
   }));
   return [heading('Beside the policies'), { type: 'list', ordered: false, start: 1, items }];
 }

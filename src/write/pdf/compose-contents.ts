@@ -86,12 +86,14 @@ export function composeContents(
   galley.space(BELOW);
 }
 
-function composeEntry(
+/** Composes one entry: its number, its words, and dots to its page; `column` is where the words begin. */
+export function composeEntry(
   entry: OutlineEntry,
   index: number,
   frame: Frame,
   item: Element,
   { galley, styles, tags, theme }: Composing,
+  column = WORD_COLUMNS[entry.heading.level - 1] ?? 0,
 ): void {
   const { heading, number, anchor } = entry;
   const style = styles.contents;
@@ -99,7 +101,6 @@ function composeEntry(
   const tag = tags.element('Link', tags.element('Reference', item));
   const { hanging: label, children } = setNumber(number, heading.children, style, frame, galley, PLACE);
   const labelX = frame.left + (NUMBER_COLUMNS[heading.level - 1] ?? 0);
-  const column = WORD_COLUMNS[heading.level - 1] ?? 0;
   const x = label ? Math.max(frame.left + column, labelX + label.width + NUMBER_GAP) : labelX;
   const right = frame.left + frame.width;
   const words = galley.set(withoutLinks(children), style, right - PAGE_COLUMN - x, PLACE).lines;
@@ -121,7 +122,7 @@ function composeEntry(
   });
 }
 
-const PLACE = 'the list of contents';
+export const PLACE = 'the list of contents';
 
 /** Links never nest: a heading's own is its words alone. The same node where there is none, since lines are remembered by it. */
 function withoutLinks(inlines: Inlines): Inlines {

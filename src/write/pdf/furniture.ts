@@ -14,11 +14,11 @@ import type { Galley } from './galley.js';
 import type { TypeStyles } from './type-styles.js';
 
 export interface Furniture {
-  /** The header of a page, counted from 1; the first leaves out what stands in large letters below it. */
+  /** The header of a page, counted from 1; a document's first leaves out what stands in large letters below it. */
   header(page: number, pages: number): readonly FurnitureLine[];
   footer(page: number, pages: number): readonly FurnitureLine[];
-  /** The word across each page. */
-  readonly watermark?: Line;
+  /** The word across a page. */
+  watermark(page: number): Line | undefined;
 }
 
 export interface FurnitureLine {
@@ -35,8 +35,14 @@ const STATUS_WORDS = { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdra
 
 const EVERY_DIGIT = 1_234_567_890;
 
-/** Sets the furniture of a document; characters that are missing are noted in the galley. */
-export function setFurniture(document: Document, galley: Galley, styles: TypeStyles, theme: Theme): Furniture {
+/** Sets the furniture of a document that begins on page `first`; characters that are missing are noted in the galley. */
+export function setFurniture(
+  document: Pick<Document, 'properties'>,
+  galley: Galley,
+  styles: TypeStyles,
+  theme: Theme,
+  first = 1,
+): Furniture {
   const left = theme.margins.left;
   const width = theme.page.width - left - theme.margins.right;
   const setting = (place: string): Setting => ({
@@ -53,24 +59,24 @@ export function setFurniture(document: Document, galley: Galley, styles: TypeSty
     for (const part of [...parts.left, ...parts.right]) place.set(wordsOf(part, document.properties, EVERY_DIGIT, 1));
   const fits = (words: string) => galley.extent(galley.text(words), styles.furniture).natural <= width;
   const properties = shortened(document.properties, fits);
+  const watermark = watermarkOf(properties, galley, styles);
   const furniture: Furniture = {
     header: (page, pages) => {
-      const shown = page === 1 ? firstPageHeader(theme) : theme.header;
+      const shown = page === first ? firstPageHeader(theme) : theme.header;
       return furnitureLines(shown, properties, page, pages, header, 'above');
     },
     footer: (page, pages) => furnitureLines(theme.footer, properties, page, pages, footer, 'below'),
-    ...watermarkOf(properties, galley, styles),
+    watermark: () => watermark,
   };
   furniture.header(EVERY_DIGIT, 1);
   furniture.footer(EVERY_DIGIT, 1);
   return furniture;
 }
 
-function watermarkOf({ status }: Properties, galley: Galley, styles: TypeStyles): { readonly watermark?: Line } {
-  if (status !== 'draft' && status !== 'withdrawn') return {};
+function watermarkOf({ status }: Properties, galley: Galley, styles: TypeStyles): Line | undefined {
+  if (status !== 'draft' && status !== 'withdrawn') return undefined;
   const style = status === 'draft' ? styles.draft : styles.withdrawn;
-  const watermark = galley.set(galley.text(status.toUpperCase()), style, 1e6).lines[0];
-  return watermark ? { watermark } : {};
+  return galley.set(galley.text(status.toUpperCase()), style, 1e6).lines[0];
 }
 
 /** The words of a part; none where there is nothing to say. */

@@ -3,6 +3,7 @@
  * out on pages, painted with its tags. Refuses a character that no face holds.
  */
 import type { OpenWriter } from '../writer.js';
+import { bindPdf } from './bind.js';
 import { openFaces } from './faces.js';
 import { typeStyles } from './type-styles.js';
 import { openTypesetter } from './typeset.js';
@@ -11,5 +12,9 @@ import { writePdf } from './write-pdf.js';
 export const openPdfWriter: OpenWriter = async (theme, resources) => {
   const faces = await openFaces(theme.faces, resources);
   const shop = { theme, faces, styles: typeStyles(theme, faces), typesetter: openTypesetter(faces) };
-  return { format: 'pdf', write: async (document) => writePdf(document, shop) };
+  return {
+    format: 'pdf',
+    write: async (document) => writePdf(document, shop),
+    bind: async (book) => bindPdf(book, shop),
+  };
 };

@@ -1,5 +1,5 @@
 /** Links on pages as annotations (ISO 32000-1, 12.5.6.5), one a line, and where they lead. */
-import { inlineText, type Link, type OutlineEntry, plainText } from '../../model/document.js';
+import { inlineText, type Link, type LinkTarget, plainText } from '../../model/document.js';
 import type { Theme } from '../../model/theme.js';
 import type { PdfFile, PdfObject } from './container.js';
 import type { PlacedHeading, PlacedLink } from './paint.js';
@@ -8,7 +8,8 @@ import type { TagTree } from './tags.js';
 
 /** What links need to know of the whole document. */
 export interface Destinations {
-  readonly outline: readonly OutlineEntry[];
+  /** Which heading a link on a page leads to, by its index; nothing where it leads out of the file. */
+  readonly find: (target: LinkTarget, page: number) => number | undefined;
   readonly headings: readonly PlacedHeading[];
   /** References of all pages. */
   readonly pages: readonly string[];
@@ -31,7 +32,7 @@ export function annotateLinks(
     const key = destinations.pages.length + tags.annotate(placed.tag, placed.page, annotation);
     annotation.set(
       `<</Type/Annot/Subtype/Link/Rect[${numbers(...placed.area)}]/Border[0 0 0]/F 4/StructParent ${key}` +
-        `/Contents${textString(contentsOf(placed.link))}${actionOf(placed.link, destinations)}>>`,
+        `/Contents${textString(contentsOf(placed.link))}${actionOf(placed, destinations)}>>`,
     );
     byPage[placed.page]?.push(annotation);
   }
@@ -49,15 +50,16 @@ function contentsOf(link: Link): string {
   return words === '' || words === plain ? plain : `${words} (${plain})`;
 }
 
-function actionOf(link: Link, { outline, headings, pages, theme }: Destinations): string {
-  if (link.target.kind === 'address')
-    return `/A<</S/URI/URI${textString(asciiAddress(plainText(link.target.address)))}>>`;
-  // Another policy's file stands in the same folder.
-  if (link.target.kind === 'policy') return fileAction(`${link.target.file}.pdf`);
-  if (link.target.kind === 'file') return fileAction(link.target.path);
-  const { anchor } = link.target;
-  const place = headings[outline.findIndex((entry) => entry.anchor === anchor)];
-  if (!place) throw new Error(`The document has no heading with the anchor ${anchor}.`);
+function actionOf({ link, page }: PlacedLink, { find, headings, pages, theme }: Destinations): string {
+  const { target } = link;
+  if (target.kind === 'address') return `/A<</S/URI/URI${textString(asciiAddress(plainText(target.address)))}>>`;
+  const place = headings[find(target, page) ?? -1];
+  if (!place) {
+    // Another policy's file stands in the same folder.
+    if (target.kind === 'policy') return fileAction(`${target.file}.pdf`);
+    if (target.kind === 'file') return fileAction(target.path);
+    throw new Error(`The document has no heading with the anchor ${target.anchor}.`);
+  }
   const top = theme.page.height - Math.max(0, place.top - LEAD);
   return `/Dest[${pages[place.page]} /XYZ ${numbers(theme.margins.left)} ${numbers(top)} null]`;
 }

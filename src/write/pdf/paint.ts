@@ -73,7 +73,8 @@ export function paintPages(
   const pages = layouts.map((layout, page) => {
     const painter = new PagePainter(tags, page, extras);
     const painting = new Painting(painter, tags, page, theme, links, headings);
-    if (furniture.watermark) painting.watermark(furniture.watermark);
+    const watermark = furniture.watermark(page + 1);
+    if (watermark) painting.watermark(watermark);
     layout.forEach((placed, n) => {
       painting.bars(placed, layout[n - 1]);
       for (const drawing of placed.box.drawings) painting.draw(drawing, placed);

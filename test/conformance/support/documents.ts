@@ -44,9 +44,18 @@ export function nameOf(path: string): string {
   return relative(inject('documents'), path).split(sep).join('/');
 }
 
-/** The same document in another format: the formats of a policy lie side by side. */
+/** Whether a file is a whole pack bound as one, which there is as a PDF alone. */
+export function isBook(path: string): boolean {
+  return /^clients[\\/][^\\/]+[\\/][^\\/]+\.pdf$/.test(relative(inject('documents'), path));
+}
+
+/** The same document in another format: the formats of a policy lie side by side, but for the index, which opens the folder in HTML. */
 export function siblingOf(path: string, kind: 'docx' | 'pdf' | 'html'): string {
-  return path.replace(/([\\/])(?:docx|pdf|html)([\\/][^\\/]+)\.\w+$/, `$1${kind}$2.${kind}`);
+  const sibling = path.replace(
+    /([\\/])(?:docx|pdf|html)([\\/](?:read-and-sign[\\/])?[^\\/]+)\.\w+$/,
+    `$1${kind}$2.${kind}`,
+  );
+  return kind === 'html' ? sibling.replace(/html([\\/])index\.html$/, 'index.html') : sibling;
 }
 
 /** All files below a folder, absolute, sorted by code unit. */

@@ -23,7 +23,7 @@ export default async function renderDocuments(project: TestProject): Promise<() 
   try {
     build();
     const planned = [
-      ...render(['--all', '--out', join(documents, 'clients')]),
+      ...render(CLIENTS(join(documents, 'clients'))),
       ...(existsSync(SEEDS) ? render(seedArguments(join(documents, 'samples'))) : []),
       ...(await writeNodes(join(documents, 'nodes'))),
     ];
@@ -43,9 +43,12 @@ function build(): void {
   if (code !== 0) throw new Error(`The program does not build:\n${stdout}${stderr}`);
 }
 
+/** What renders the packs of all sample clients, each bound as one PDF too. */
+export const CLIENTS = (out: string): readonly string[] => ['--all', '--combined', '--out', out];
+
 /** What renders the sample texts: they are third parties' words, so they are read where they lie. */
 export function seedArguments(out: string): readonly string[] {
-  return ['--org', 'acme', '--templates', SEEDS, '--reviewed-on', '2026-01-12', '--out', out];
+  return ['--org', 'acme', '--loose', '--templates', SEEDS, '--reviewed-on', '2026-01-12', '--out', out];
 }
 
 /** Runs `policy render`; gives the paths that it says it wrote, absolute. */

@@ -1,0 +1,67 @@
+/** The whole pack of a client bound as one PDF. */
+import { mastheadOf } from '../fill/frame.js';
+import type { Book } from '../model/book.js';
+import type { ClientPack } from '../model/client-pack.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { Document } from '../model/document.js';
+import type { Organisation } from '../model/organisation.js';
+import type { Job } from '../model/plan.js';
+import type { WriterFor } from './documents.js';
+import type { MadePage } from './manifest.js';
+
+/** A policy's document beside what it was made for. */
+export interface FilledJob {
+  readonly job: Job;
+  readonly document: Document;
+}
+
+/** Where the file stands in the folder of all clients: beside the index. */
+export function combinedPath(organisation: Organisation, pack: ClientPack): string {
+  return `${organisation.id}/${organisation.id}-${pack.definition.name}.pdf`;
+}
+
+/** Binds the policies in the pack's order, extra pages first; `issue` is the number that the cover bears. */
+export async function bindPack(
+  organisation: Organisation,
+  pack: ClientPack,
+  filled: readonly FilledJob[],
+  issue: number,
+  writerFor: WriterFor,
+): Promise<{ readonly file?: MadePage; readonly diagnostics: readonly Diagnostic[] }> {
+  const writer = await writerFor('pdf', organisation);
+  const { value: bytes, diagnostics } = (await writer.bind?.(bookOf(organisation, pack, filled, issue))) ?? {
+    diagnostics: [],
+  };
+  return {
+    ...(bytes ? { file: { path: combinedPath(organisation, pack), bytes, page: 'combined' } } : {}),
+    diagnostics,
+  };
+}
+
+function bookOf(organisation: Organisation, pack: ClientPack, filled: readonly FilledJob[], issue: number): Book {
+  const { title, cover } = pack.definition;
+  const policies = pack.policies.length === 1 ? '1 policy' : `${pack.policies.length} policies`;
+  return {
+    language: 'en-GB',
+    masthead: mastheadOf(organisation),
+    title,
+    lines: [...cover.filter((line) => line.trim() !== ''), `Issue ${issue}, ${policies}`],
+    properties: { title, organisation: organisation.name.replace(/\s+/g, ' ') },
+    parts: inOrder(pack, filled).map(({ job, document }) => ({
+      file: job.file,
+      ...(job.template.code ? { code: job.template.code } : {}),
+      ...(job.control.category ? { category: job.control.category } : {}),
+      document,
+    })),
+  };
+}
+
+/** As the pack lists them; a pack that lists none has those of one category together, as its index has. */
+function inOrder({ definition, extraPages }: ClientPack, filled: readonly FilledJob[]): readonly FilledJob[] {
+  if (definition.entries) return filled;
+  const isPage = ({ job }: FilledJob) => extraPages.some(({ template }) => template === job.template);
+  const categories = [...new Set(filled.map(({ job }) => job.control.category))];
+  const policies = filled.filter((one) => !isPage(one));
+  const sorted = categories.flatMap((category) => policies.filter(({ job }) => job.control.category === category));
+  return [...filled.filter(isPage), ...sorted];
+}

@@ -1,0 +1,23 @@
+/** A whole pack bound as one document: a cover, a list of contents, and every policy after the other. */
+import type { Document, Masthead, Properties } from './document.js';
+
+export interface Book {
+  /** BCP 47. */
+  readonly language: 'en-GB';
+  readonly masthead: Masthead;
+  readonly title: string;
+  /** Below the title on the cover. */
+  readonly lines: readonly string[];
+  readonly properties: Properties;
+  readonly parts: readonly BookPart[];
+}
+
+/** One policy of the book. */
+export interface BookPart {
+  /** The name by which links of other policies call it: `DCW29-whistleblowing`. */
+  readonly file: string;
+  readonly code?: string;
+  /** Stands above it in the list of contents, where it is not that of the part before. */
+  readonly category?: string;
+  readonly document: Document;
+}

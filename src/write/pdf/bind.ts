@@ -1,0 +1,160 @@
+/**
+ * A whole pack to the bytes of one PDF: cover, contents, and each policy on a page of its own, under one count of pages and one tree
+ * of tags. Links to policies lead to their first pages; headings are looked up in the policy that the link stands in, since two may
+ * have headings of one name.
+ */
+import type { Book, BookPart } from '../../model/book.js';
+import type { Outcome } from '../../model/diagnostic.js';
+import { type Heading, inlineText, type OutlineEntry } from '../../model/document.js';
+import { assemblePdf, type Shop } from './assemble.js';
+import type { Box, PageLayout } from './boxes.js';
+import { composeBlocks } from './compose-blocks.js';
+import { composeBookContents, composeCover } from './compose-cover.js';
+import { composeMasthead } from './compose-masthead.js';
+import type { Composing } from './composing.js';
+import { type Furniture, setFurniture } from './furniture.js';
+import { type Frame, Galley } from './galley.js';
+import type { Destinations } from './links.js';
+import { paginate } from './paginate.js';
+import { refusals } from './refusals.js';
+import { openTagTree } from './tags.js';
+import { bookmarkOf, pageFrame } from './write-pdf.js';
+
+/** A part of the book: its own entry in the outline, and where those of its headings stand. */
+interface PlacedPart {
+  readonly part: BookPart;
+  /** Of its title; its headings come behind it. */
+  readonly index: number;
+  readonly end: number;
+}
+
+/** Writes a book, or says what it holds that cannot be written. */
+export function bindPdf(book: Book, shop: Shop): Outcome<Uint8Array> {
+  const { theme, styles } = shop;
+  const { outline, parts } = outlineOf(book);
+  const tags = openTagTree();
+  const galley = new Galley(shop.typesetter);
+  const pageHeight = theme.page.height - theme.margins.top - theme.margins.bottom;
+  const composing: Composing = { galley, tags, styles, theme, pageHeight, outline, headings: 0, blocks: composeBlocks };
+  const frame = pageFrame(shop);
+  composeCover(book, frame, tags.element('Part', tags.root), composing);
+  galley.breakPage();
+  composeBookContents(
+    book,
+    parts.map(({ index }) => index),
+    frame,
+    tags.element('Part', tags.root),
+    composing,
+  );
+  const starts = parts.map((placed) => composePart(placed, frame, composing));
+  const layouts = paginate(withHeadings(galley.boxes, parts, starts), pageHeight);
+  const furniture = bookFurniture(book, parts, layouts, composing);
+  const diagnostics = refusals(galley.missing);
+  if (diagnostics.length > 0) return { diagnostics };
+  const value = assemblePdf({
+    layouts,
+    furniture,
+    tags,
+    find: finder(outline, parts, layouts),
+    bookmarks: outline.map((entry, at) => {
+      const own = bookmarkOf(entry);
+      return parts.some(({ index }) => index === at) ? own : { ...own, level: own.level + 1 };
+    }),
+    language: book.language,
+    properties: book.properties,
+    shop,
+  });
+  return { value, diagnostics: [] };
+}
+
+/** The outline of the whole: each policy's title, then its headings. */
+function outlineOf({ parts }: Book): {
+  readonly outline: readonly OutlineEntry[];
+  readonly parts: readonly PlacedPart[];
+} {
+  const outline: OutlineEntry[] = [];
+  const placed = parts.map((part): PlacedPart => {
+    const index = outline.length;
+    const words = inlineText(part.document.title).replace(/\s+/g, ' ').trim();
+    const heading: Heading = { type: 'heading', level: 1, children: [{ type: 'text', value: words }] };
+    outline.push({ heading, number: part.code ?? '', anchor: anchorOf(part) }, ...part.document.outline);
+    return { part, index, end: outline.length };
+  });
+  return { outline, parts: placed };
+}
+
+/** No heading's anchor holds a colon. */
+const anchorOf = ({ file }: BookPart) => `policy:${file}`;
+
+/** Composes a policy as it stands by itself, without a list of contents of its own; gives its first box. */
+function composePart({ part: { document }, index }: PlacedPart, frame: Frame, composing: Composing): number {
+  const { galley, tags } = composing;
+  const start = galley.boxes.length;
+  composing.headings = index + 1;
+  const element = tags.element('Part', tags.root);
+  galley.breakPage();
+  composeMasthead(document, frame, element, composing);
+  composeBlocks(document.blocks, frame, element, composing);
+  return start;
+}
+
+/** The first box of each policy is where its entry leads. */
+function withHeadings(boxes: readonly Box[], parts: readonly PlacedPart[], starts: readonly number[]): readonly Box[] {
+  const headings = new Map(starts.map((start, n) => [start, parts[n]?.index ?? 0]));
+  return boxes.map((box, at) => {
+    const heading = headings.get(at);
+    return heading === undefined ? box : { ...box, heading };
+  });
+}
+
+/** The part that a page belongs to, by the page on which each begins. */
+function partsByPage(
+  layouts: readonly PageLayout[],
+  parts: readonly PlacedPart[],
+): readonly (PlacedPart | undefined)[] {
+  const byIndex = new Map(parts.map((part) => [part.index, part]));
+  let current: PlacedPart | undefined;
+  return layouts.map((layout) => {
+    for (const { box } of layout)
+      current = (box.heading === undefined ? undefined : byIndex.get(box.heading)) ?? current;
+    return current;
+  });
+}
+
+/** Each policy keeps its own header and footer, under the page numbers of the book. */
+function bookFurniture(
+  book: Book,
+  parts: readonly PlacedPart[],
+  layouts: readonly PageLayout[],
+  { galley, styles, theme }: Composing,
+): Furniture {
+  const pages = partsByPage(layouts, parts);
+  const front = setFurniture(book, galley, styles, theme);
+  const own = new Map(
+    parts.map((part) => [part, setFurniture(part.part.document, galley, styles, theme, pages.indexOf(part) + 1)]),
+  );
+  const of = (page: number) => own.get(pages[page - 1] as PlacedPart) ?? front;
+  return {
+    // The cover says what it is.
+    header: (page, count) => (page === 1 ? [] : of(page).header(page, count)),
+    footer: (page, count) => (page === 1 ? [] : of(page).footer(page, count)),
+    watermark: (page) => of(page).watermark(page),
+  };
+}
+
+function finder(
+  outline: readonly OutlineEntry[],
+  parts: readonly PlacedPart[],
+  layouts: readonly PageLayout[],
+): Destinations['find'] {
+  const pages = partsByPage(layouts, parts);
+  const files = new Map(parts.map(({ part, index }) => [part.file, index]));
+  const anchors = new Map(parts.map(({ part, index }) => [anchorOf(part), index]));
+  return (target, page) => {
+    if (target.kind === 'policy') return files.get(target.file);
+    if (target.kind !== 'heading') return undefined;
+    const { index, end } = pages[page] ?? { index: 0, end: 0 };
+    const own = outline.slice(index + 1, end).findIndex(({ anchor }) => anchor === target.anchor);
+    return own >= 0 ? index + 1 + own : anchors.get(target.anchor);
+  };
+}

@@ -1,0 +1,172 @@
+/** A whole pack as one PDF: its contents tell the truth, its links stay within, its tags and bookmarks go by policy. */
+import { describe, expect, it } from 'vitest';
+import type { Book } from '../../../src/model/book.js';
+import type { Document, Link } from '../../../src/model/document.js';
+import { DEFAULT_THEME } from '../../../src/model/theme.js';
+import { openPdfWriter } from '../../../src/write/pdf/index.js';
+import { HOSTILE } from '../../support/hostile-values.js';
+import { ownFonts } from '../../support/pdf/fonts.js';
+import { elementsOf, readPdf, textOf } from '../../support/pdf/reader.js';
+import { documentOf, everyNode, h, p } from '../../support/sample-document.js';
+
+const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
+
+const policyLink = (file: string): Link => ({
+  type: 'link',
+  target: { kind: 'policy', name: file, file },
+  children: [{ type: 'text', value: `See ${file}` }],
+});
+
+const headingLink = (anchor: string): Link => ({
+  type: 'link',
+  target: { kind: 'heading', anchor },
+  children: [{ type: 'text', value: `To ${anchor}` }],
+});
+
+const policy = (title: string, blocks: Document['blocks'], changes: Partial<Document['properties']> = {}): Document => {
+  const made = documentOf(blocks);
+  return { ...made, title: [{ type: 'text', value: title }], properties: { ...made.properties, title, ...changes } };
+};
+
+const filler = (count: number) =>
+  Array.from({ length: count }, (_, n) => p(`Paragraph ${n} of words that fill a line or two. `.repeat(4)));
+
+const FIRST = policy(
+  'First Policy',
+  [
+    h(1, 'Purpose'),
+    ...filler(20),
+    h(2, 'More'),
+    { type: 'paragraph', children: [policyLink('B'), headingLink('purpose')] },
+  ],
+  { code: 'A1', nextReview: '1 May 2027' },
+);
+const SECOND = policy(
+  'Second Policy',
+  [
+    h(1, 'Other'),
+    h(1, 'Purpose'),
+    { type: 'paragraph', children: [policyLink('A'), headingLink('purpose')] },
+    ...filler(10),
+  ],
+  { code: 'B2', status: 'draft' },
+);
+
+const BOOK: Book = {
+  language: 'en-GB',
+  masthead: everyNode().masthead,
+  title: 'Policies and procedures',
+  lines: ['Home care in Wales', 'Issue 3, 2 policies'],
+  properties: { title: 'Policies and procedures', organisation: 'Acme' },
+  parts: [
+    { file: 'A', code: 'A1', category: 'Care', document: FIRST },
+    { file: 'B', code: 'B2', category: 'Work', document: SECOND },
+  ],
+};
+
+async function bind(book: Book = BOOK) {
+  const { value, diagnostics } = (await writer.bind?.(book)) ?? { diagnostics: [] };
+  expect(diagnostics).toEqual([]);
+  const bytes = value ?? new Uint8Array();
+  return { bytes, pdf: readPdf(bytes) };
+}
+
+const { bytes, pdf } = await bind();
+const pageText = (page: number) => pdf.pages[page]?.pieces.map(({ text }) => text).join(' ') ?? '';
+const starts = { A: pdf.bookmarks[0]?.page ?? -1, B: pdf.bookmarks[1]?.page ?? -1 };
+
+describe('a bound pack', () => {
+  it('begins with its cover and contents, each policy on a page of its own', () => {
+    expect(pageText(0)).toContain('Policies and procedures');
+    expect(pageText(0)).toContain('Issue 3, 2 policies');
+    expect(pageText(1)).toContain('Contents');
+    expect(starts.A).toBe(2);
+    expect(starts.B).toBeGreaterThan(3);
+    expect(pageText(starts.B)).toContain('Second Policy');
+    expect(pageText(starts.B)).not.toContain('Paragraph 19');
+  });
+
+  it('has contents whose page numbers are those on the pages', () => {
+    const entries = elementsOf(pdf.tree, 'TOCI').map(textOf);
+    expect(entries).toEqual([`A1 First Policy ${starts.A + 1}`, `B2 Second Policy ${starts.B + 1}`]);
+    for (const [page] of pdf.pages.entries())
+      if (page > 0) expect(pageText(page)).toContain(`Page ${page + 1} of ${pdf.pages.length}`);
+  });
+
+  it('has bookmarks by policy, its headings below', () => {
+    expect(pdf.bookmarks.map(({ title }) => title)).toEqual(['A1 First Policy', 'B2 Second Policy']);
+    expect(pdf.bookmarks[0]?.children.map(({ title }) => title)).toEqual(['1 Purpose']);
+    expect(pdf.bookmarks[0]?.children[0]?.children.map(({ title }) => title)).toEqual(['1.1 More']);
+    expect(pdf.bookmarks[1]?.children.map(({ title }) => title)).toEqual(['1 Other', '2 Purpose']);
+  });
+
+  it('has links that stay within it, to headings of the policy they stand in', () => {
+    const led = (words: string) => pdf.links.filter(({ contents }) => contents === words).map(({ target }) => target);
+    expect(led('See B')).toEqual([expect.objectContaining({ page: starts.B })]);
+    expect(led('See A')).toEqual([expect.objectContaining({ page: starts.A })]);
+    const [first, second] = led('To purpose') as readonly { readonly page: number; readonly top: number }[];
+    expect([first?.page, second?.page]).toEqual([starts.A, starts.B]);
+    expect(second?.top).toBeCloseTo(pdf.bookmarks[1]?.children[1]?.top ?? 0, 1);
+    expect(led('A1 First Policy')).toEqual([expect.objectContaining({ page: starts.A })]);
+  });
+
+  it('keeps each policy’s header and footer, and the mark of a draft', () => {
+    expect(pageText(starts.A + 1)).toContain('First Policy');
+    expect(pageText(starts.A + 1)).toContain('Next review 1 May 2027');
+    expect(pageText(starts.A)).not.toContain('DRAFT');
+    expect(pageText(starts.B)).toContain('DRAFT');
+    expect(pageText(0)).not.toContain('Page 1');
+  });
+
+  it('is tagged part by part, headings without a gap', () => {
+    expect(pdf.tree.kids.map((kid) => kid.type)).toEqual(['Part', 'Part', 'Part', 'Part']);
+    expect(elementsOf(pdf.tree, 'H1').map(textOf)).toEqual([
+      'Policies and procedures',
+      'First Policy',
+      'Second Policy',
+    ]);
+    expect(elementsOf(pdf.tree, 'H2').map(textOf)).toEqual(['1 Purpose', '1 Other', '2 Purpose']);
+  });
+
+  it('says what it is, and is the same bytes each time', async () => {
+    expect(pdf.information).toMatchObject({ Title: 'Policies and procedures', Author: 'Acme' });
+    expect(pdf.xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    const other = await openPdfWriter(DEFAULT_THEME, ownFonts);
+    await other.write(SECOND);
+    expect(Buffer.compare((await other.bind?.(BOOK))?.value ?? new Uint8Array(), bytes)).toBe(0);
+  });
+
+  it('leaves the documents by themselves as they are', async () => {
+    const [before, after] = [
+      await (await openPdfWriter(DEFAULT_THEME, ownFonts)).write(FIRST),
+      await writer.write(FIRST),
+    ];
+    expect(Buffer.compare(before.value ?? new Uint8Array(), after.value ?? new Uint8Array(1))).toBe(0);
+  });
+
+  it('holds every kind of node, and a hundred policies', async () => {
+    const parts = Array.from({ length: 100 }, (_, n) => ({ file: `P${n}`, code: `DCW${n}`, document: everyNode() }));
+    const many = await bind({ ...BOOK, parts });
+    expect(many.pdf.bookmarks).toHaveLength(100);
+    expect(elementsOf(many.pdf.tree, 'TOCI')).toHaveLength(100);
+  }, 60_000);
+
+  it.each(Object.entries(HOSTILE))('says %s as it is, everywhere', async (_, words) => {
+    const part = { file: 'A', code: 'A1', category: words, document: policy(words, [h(1, words), p(words)]) };
+    const found = await bind({
+      ...BOOK,
+      title: words,
+      lines: [words],
+      parts: [part],
+      properties: { title: words, organisation: words },
+    });
+    expect(found.pdf.tree.kids).toHaveLength(3);
+    expect(elementsOf(found.pdf.tree, 'H1').map(textOf)).toEqual([words, words]);
+  });
+
+  it('is refused where no face has a character', async () => {
+    const result = await writer.bind?.({ ...BOOK, lines: ['漢字'] });
+    expect(result?.value).toBeUndefined();
+    expect(result?.diagnostics.map(({ code }) => code)).toContain('glyph-missing');
+  });
+});
