@@ -64,7 +64,11 @@ async function due(world: World, options: DueOptions): Promise<ExitCode> {
   const errors = sortDiagnostics([...workspace.diagnostics, ...(planning?.diagnostics ?? [])]).filter(
     ({ severity }) => severity === 'error',
   );
-  const policies = planning ? duePolicies(planning.plan.jobs, asOf) : [];
+  // Pages that are no policies are not reviewed.
+  const jobs = (planning?.plan.jobs ?? []).filter(({ pack, template }) =>
+    pack.policies.some((one) => one.template === template),
+  );
+  const policies = duePolicies(jobs, asOf);
   const code: ExitCode = hasErrors(errors) || policies.some((one) => isFailure(one, options)) ? 1 : 0;
   const report = reportOf(planning, policies, asOf, options.within);
   if (options.format === 'json') {

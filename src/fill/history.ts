@@ -12,7 +12,7 @@ const row = (...words: readonly string[]): Row => ({
   cells: words.map((value) => ({ type: 'cell', children: [text(value)] })),
 });
 
-const HEADING: Heading = { type: 'heading', level: 1, label: '', children: [text('Change history')] };
+const HEADING: Heading = { type: 'heading', level: 1, children: [text('Change history')] };
 
 /** The same blocks for the same history: most clients share that of the template. */
 const remembered = new WeakMap<readonly Change[], readonly Block[]>();

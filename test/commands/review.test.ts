@@ -64,8 +64,8 @@ describe('policy review', () => {
     );
     const words = wordsOf(parseHtml(textOf(world, 'out/acme/html/DC1-first.html')));
     expect(words).toContain('Reviewed on 20 November 2026.');
-    expect(words.slice(words.indexOf('Change history'))).toEqual([
-      'Change history',
+    expect(words.slice(words.indexOf('2 Change history'))).toEqual([
+      '2 Change history',
       ...['Version', 'Date', 'What changed'],
       ...['1.1', '20 November 2026', 'Reviewed, nothing changed.'],
       ...['1.0', '1 September 2026', 'First issue.'],

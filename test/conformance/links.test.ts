@@ -24,13 +24,15 @@ describe('in a browser', () => {
   it('every link opens its page, at its heading, or names a file that is there', async () => {
     const context = await browser.newContext({ offline: true });
     const page = await context.newPage();
-    let followed = 0;
+    const followed = new Set<string>();
     for (const path of documentsOf('html').filter(isOfPack)) {
       await page.goto(`file://${path}`);
       const links = await page.$$eval('a[href]', (all) => all.map((one) => (one as unknown as { href: string }).href));
       for (const link of new Set(links.filter((one) => !isWeb(one)))) {
+        // A link is followed once, wherever else it stands too.
+        if (followed.has(link)) continue;
+        followed.add(link);
         const { pathname, hash } = new URL(link);
-        followed++;
         const target = fileURLToPath(`file://${pathname}`);
         expect(existsSync(target), `${nameOf(path)} → ${link}`).toBe(true);
         if (!target.endsWith('.html')) continue;
@@ -38,11 +40,10 @@ describe('in a browser', () => {
         // A move within the same page gives no answer of its own.
         if (answer) expect(answer.ok(), link).toBe(true);
         if (hash) expect(await page.$(`[id="${hash.slice(1)}"]`), `${nameOf(path)} → ${link}`).not.toBeNull();
-        await page.goto(`file://${path}`);
       }
     }
     await context.close();
-    expect(followed).toBeGreaterThan(300);
+    expect(followed.size).toBeGreaterThan(300);
   }, 300_000);
 
   it('a click in the index opens the policy', async () => {
@@ -86,7 +87,7 @@ describe('in PDF', () => {
     for (const path of books) {
       const targets = readPdf(readFileSync(path)).links.map(({ target }) => target);
       expect(targets.filter((target) => typeof target === 'string' && !isWeb(target))).toEqual([]);
-      expect(targets.filter((target) => typeof target !== 'string').length).toBeGreaterThan(20);
+      expect(targets.filter((target) => typeof target !== 'string').length).toBeGreaterThan(10);
     }
   });
 });

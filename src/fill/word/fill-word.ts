@@ -3,10 +3,12 @@
  * are those of the tree (`fill/branch.ts`, `fill/field.ts`, `fill/address.ts`); what comes out is XML between which the
  * author's own stands as it was.
  */
+import { unpackPart } from '../../formats/zip/read.js';
 import { type Diagnostic, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { Job } from '../../model/plan.js';
-import type { WordTemplate } from '../../model/word.js';
+import type { WordForm, WordTemplate } from '../../model/word.js';
 import type { Filling } from '../filling.js';
+import { knownPolicies } from '../references/known-policies.js';
 import { openScope } from '../scope.js';
 import { addLogos } from './logos.js';
 import { PieceFilling } from './pieces.js';
@@ -32,10 +34,11 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
   const parts = new Map<string, string | Uint8Array>();
   const withLogo: string[] = [];
   const links = new Map<string, ReadonlyMap<string, string>>();
-  for (const form of template.forms.values()) {
-    const filled = new PieceFilling(filling);
+  const known = knownPolicies(job.pack);
+  for (const form of formsOf(template)) {
+    const filled = new PieceFilling(filling, HOLDS_TEXT.test(form.path) ? known : undefined);
     filled.fill(form.pieces, scope);
-    parts.set(form.path, filled.xml);
+    if (template.forms.has(form.path) || filled.links.size > 0) parts.set(form.path, filled.xml);
     if (filled.logos > 0) withLogo.push(form.path);
     links.set(form.path, filled.links);
   }
@@ -46,4 +49,27 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
     addRelationships(template, path, added, parts);
   }
   return { value: { template, parts }, diagnostics, missing: [...missing] };
+}
+
+/** Parts in whose words references become links: the text and its notes. */
+const HOLDS_TEXT = /(?:^|\/)(?:document|footnotes|endnotes)\d*\.xml$/;
+
+const texts = new WeakMap<WordTemplate, readonly WordForm[]>();
+
+/** The parts that hold placeholders, and those of text that hold none, each as one stretch of XML. */
+function formsOf(template: WordTemplate): readonly WordForm[] {
+  const known = texts.get(template);
+  if (known) return known;
+  const others = template.parts.filter(({ path }) => HOLDS_TEXT.test(path) && !template.forms.has(path));
+  const forms = [
+    ...template.forms.values(),
+    ...others.map(
+      (part): WordForm => ({
+        path: part.path,
+        pieces: [{ type: 'markup', xml: Buffer.from(unpackPart(part)).toString('utf8'), letters: 'x' }],
+      }),
+    ),
+  ];
+  texts.set(template, forms);
+  return forms;
 }

@@ -1,16 +1,19 @@
 /** Joins the pieces of one part to XML, with one organisation's values in it. */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type Each, type If, plainText } from '../../model/document.js';
+import { policyName } from '../../model/pack.js';
 import type { WordAddress, WordField, WordLogo, WordPiece, WordWhole } from '../../model/word.js';
 import { fillAddress } from '../address.js';
 import { branchOf } from '../branch.js';
 import { linesOf } from '../field.js';
 import type { Filling } from '../filling.js';
 import { logoImage } from '../frame.js';
+import type { KnownPolicies } from '../references/known-policies.js';
 import type { Scope } from '../scope.js';
 import { asCopy } from './copies.js';
 import { logoDrawing } from './logos.js';
 import { propertyXml } from './properties.js';
+import { WordReferences } from './references.js';
 
 /** What pieces became. */
 interface Stretch {
@@ -30,10 +33,14 @@ export class PieceFilling {
   /** Ids of the relationships of links, by address. */
   readonly links = new Map<string, string>();
   private readonly filling: Filling;
+  private readonly references: WordReferences | undefined;
   private copies = 0;
 
-  constructor(filling: Filling) {
+  /** `known` are the policies that the part's words may refer to; absent: none are links. */
+  constructor(filling: Filling, known?: KnownPolicies) {
     this.filling = filling;
+    const own = policyName(filling.job.template);
+    this.references = known && new WordReferences(known, own, (file) => this.linkId(`${file}.docx`));
   }
 
   fill(pieces: readonly WordPiece[], scope: Scope): void {
@@ -49,7 +56,7 @@ export class PieceFilling {
   private add(piece: WordPiece, scope: Scope, into: Stretch): void {
     switch (piece.type) {
       case 'markup':
-        into.xml += piece.xml;
+        into.xml += this.references?.link(piece.xml) ?? piece.xml;
         printed(into, piece.letters);
         break;
       case 'space':

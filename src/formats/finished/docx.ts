@@ -1,6 +1,8 @@
 /** The words of a Word file, part by part: text, alternative texts, properties, and where its links lead. */
+
+import { unescaped } from '../xml/unescape.js';
 import { readZipParts, unpackPart } from '../zip/read.js';
-import { type FoundText, unescaped } from './found-text.js';
+import type { FoundText } from './found-text.js';
 
 const ENDS = /<\/(?:w:p|w:tc|dc:\w+|cp:\w+|vt:\w+|Company|Manager|Application)>/g;
 const BLANKS = /<w:(?:tab|br|cr)(?:\s[^>]*)?\/>/g;

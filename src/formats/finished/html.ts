@@ -1,5 +1,6 @@
 /** The words of an HTML page: what it shows, what is read aloud, where its links lead, and what its own styles print. */
-import { type FoundText, unescaped } from './found-text.js';
+import { unescaped } from '../xml/unescape.js';
+import type { FoundText } from './found-text.js';
 
 /** Elements that stand within words, and part none. */
 const WITHIN = /<\/?(?:a|strong|em|span|b|i|abbr)\b[^>]*>/gi;

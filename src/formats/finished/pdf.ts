@@ -4,7 +4,8 @@
  * cross-reference table and streams that are deflated or not packed: what the program writes, and no more.
  */
 import { inflateSync } from 'node:zlib';
-import { type FoundText, unescaped } from './found-text.js';
+import { unescaped } from '../xml/unescape.js';
+import type { FoundText } from './found-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
 import { stringValue } from './pdf-strings.js';
 

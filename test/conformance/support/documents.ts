@@ -39,6 +39,18 @@ export function documentsOf(kind: 'docx' | 'pdf' | 'html'): readonly string[] {
   return found;
 }
 
+/** Rendered files that differ in more than words: of the sheets to sign, which are all alike, one a client. */
+export function looksOf(kind: 'docx' | 'pdf' | 'html'): readonly string[] {
+  const sheets = new Set<string>();
+  return documentsOf(kind).filter((path) => {
+    const [, folder] = /^(.*[\\/]read-and-sign)[\\/]/.exec(path) ?? [];
+    if (folder === undefined) return true;
+    if (sheets.has(folder)) return false;
+    sheets.add(folder);
+    return true;
+  });
+}
+
 /** How a document is called in messages: its path within the rendered folder. */
 export function nameOf(path: string): string {
   return relative(inject('documents'), path).split(sep).join('/');
