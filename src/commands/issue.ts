@@ -6,17 +6,17 @@ import { type Diagnostic, error, hasErrors, sortDiagnostics } from '../model/dia
 import { type Issue, issueOf, issueText, policiesIn } from '../model/issues.js';
 import type { Manifest } from '../model/manifest.js';
 import { WHOLE_PACK } from '../model/pack.js';
-import { type ChangedPolicy, issueLog } from '../model/pack-changes.js';
+import { issueLog } from '../model/pack-changes.js';
 import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type World } from '../model/world.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
+import { type Issued, reportIssues } from './issue-report.js';
 import { packFiles, staleFiles, zipOf } from './issued-files.js';
 import { engineName, manifestIn, unlistedFiles } from './manifest.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions, readDate, readFolder } from './options.js';
 import { type Production, produce } from './produce.js';
 import { prepare } from './production.js';
-import { countWords, diagnosticRecords, printDiagnostics, someOf } from './report.js';
 import { chooseOrganisations } from './selection.js';
 import { findOrganisations, issuesPath, loadIssues, openWorkspace, shown, type Workspace } from './workspace.js';
 
@@ -48,18 +48,6 @@ export function addIssue(program: Command, action: Action): void {
     .action((options: IssueOptions) => action((world) => issue(world, options)));
 }
 
-/** What became of one client's pack. */
-interface Issued {
-  readonly id: string;
-  readonly status: 'issued' | 'planned' | 'unchanged' | 'refused' | 'failed';
-  readonly number?: number;
-  readonly date?: string;
-  readonly changes: readonly ChangedPolicy[];
-  readonly zip?: string;
-  /** Files in the client's folder that are nobody's: not issued. */
-  readonly unlisted: readonly string[];
-}
-
 async function issue(world: World, options: IssueOptions): Promise<ExitCode> {
   const workspace = await openWorkspace(world, options);
   const diagnostics: Diagnostic[] = [...workspace.diagnostics];
@@ -67,7 +55,7 @@ async function issue(world: World, options: IssueOptions): Promise<ExitCode> {
   for (const group of workspace.value ? await groupsOf(workspace.value, options) : [])
     if (workspace.value) results.push(...(await issueGroup(workspace.value, group, options, diagnostics)));
   results.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return finish(world, options, results, sortDiagnostics(diagnostics));
+  return reportIssues(world, options.json === true, results, sortDiagnostics(diagnostics));
 }
 
 /** Clients whose packs were rendered in the same way. */
@@ -190,67 +178,4 @@ async function recordText(workspace: Workspace, id: string, issued: Issue): Prom
   const before = (await files.exists(path)) ? new TextDecoder().decode(await files.read(path)) : '';
   const kept = /^issues:/m.test(before) ? before.replace(/(?<!\n)$/, '\n') : `${before}${HEAD(id)}`;
   return kept + issueText(issued);
-}
-
-function finish(
-  world: World,
-  options: IssueOptions,
-  results: readonly Issued[],
-  diagnostics: readonly Diagnostic[],
-): ExitCode {
-  const failed = results.some(({ status }) => status === 'failed');
-  const code: ExitCode = failed ? 3 : hasErrors(diagnostics) ? 1 : 0;
-  if (options.json) {
-    const organisations = results.map(({ changes, ...rest }) => ({
-      ...rest,
-      changes: changes.map(({ policy, change }) => ({ policy: policy.policy, change: change.kind })),
-    }));
-    const result = {
-      version: 1,
-      command: 'issue',
-      exitCode: code,
-      organisations,
-      diagnostics: diagnosticRecords(diagnostics),
-    };
-    world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
-    return code;
-  }
-  printDiagnostics(diagnostics, world.terminal);
-  for (const result of results) printResult(world, result);
-  if (hasErrors(diagnostics)) world.terminal.err(`${countWords(diagnostics)} above\n`);
-  return code;
-}
-
-const CHANGE_WORDS: Readonly<Record<ChangedPolicy['change']['kind'], string>> = {
-  added: 'new',
-  removed: 'no longer in the pack',
-  version: 'new version',
-  title: 'new title',
-  text: 'text changed',
-  reviewed: 'reviewed',
-  details: 'names, dates or look changed',
-};
-
-function printResult(world: World, { id, status, number, date, changes, zip, unlisted }: Issued): void {
-  const { out } = world.terminal;
-  out(`${id}  ${statusWords(status, number, date)}\n`);
-  for (const { policy, change } of changes)
-    out(`  ${policy.policy}  ${CHANGE_WORDS[change.kind]}${policy.version ? `, ${policy.version}` : ''}\n`);
-  if (zip && status !== 'planned') out(`  ${zip}\n`);
-  if (unlisted.length > 0) out(`  not of the pack, left out: ${someOf(unlisted, 8)}\n`);
-}
-
-function statusWords(status: Issued['status'], number: number | undefined, date: string | undefined): string {
-  switch (status) {
-    case 'issued':
-      return `issue ${number}, ${date}`;
-    case 'planned':
-      return `would be issue ${number}, ${date}`;
-    case 'unchanged':
-      return `nothing changed since issue ${number}, ${date}`;
-    case 'refused':
-      return 'not issued: see the problems above';
-    case 'failed':
-      return 'could not be written';
-  }
 }

@@ -1,7 +1,7 @@
 /** `policy review`: records reviews of policies in a client's own file, and nothing else there. */
 import { type Command, Option } from 'commander';
 import { type CalendarDate, compareDates, isoDate, longDate } from '../model/calendar.js';
-import { type Diagnostic, error, hasErrors, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
+import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
@@ -13,10 +13,9 @@ import { applyEdits, reviewEdits } from '../read/organisation/review-edit.js';
 import { decodeText } from '../read/text.js';
 import type { Action } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
-import { lineDiff } from './line-diff.js';
 import { addFolderOptions, type ChoiceOptions, collect, readDate } from './options.js';
 import { planFor } from './production.js';
-import { countWords, diagnosticRecords, printDiagnostics } from './report.js';
+import { type EditedFile, type Recorded, reportReviews } from './review-report.js';
 import { openWorkspace, shown, type Workspace } from './workspace.js';
 
 interface ReviewOptions extends Pick<ChoiceOptions, 'org' | 'templates' | 'orgs'> {
@@ -55,25 +54,6 @@ export function addReview(program: Command, action: Action): void {
     .action((codes: readonly string[], options: ReviewOptions) => action((world) => review(world, codes, options)));
 }
 
-/** A review of one policy by one client, as it is recorded. */
-interface Recorded {
-  readonly organisation: string;
-  readonly file: string;
-  readonly policy: string;
-  readonly reviewed: string;
-  readonly versionBefore?: string;
-  readonly version: string;
-  readonly nextReview?: string;
-}
-
-/** A client's file, before and after. */
-interface EditedFile {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-  readonly bytes: Uint8Array;
-}
-
 async function review(world: World, codes: readonly string[], options: ReviewOptions): Promise<ExitCode> {
   if (options.org.length === 0) throw new WrongUse('Say for whom: --org ID');
   if (compareDates(options.on, world.today()) > 0)
@@ -93,15 +73,16 @@ async function review(world: World, codes: readonly string[], options: ReviewOpt
     }
   }
   const fine = !hasErrors(diagnostics);
-  if (!fine || options.dryRun) return finish(world, options, fine ? recorded : [], fine ? files : [], diagnostics);
+  if (!fine || options.dryRun)
+    return reportReviews(world, options, fine ? recorded : [], fine ? files : [], diagnostics);
   try {
     await world.files.writeAll(files.map(({ path, bytes }) => ({ path, bytes })));
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     diagnostics.push(error('output-unwritable', `Could not be written: ${cause.message}`, shown(world, cause.path)));
-    return finish(world, options, [], [], diagnostics, 3);
+    return reportReviews(world, options, [], [], diagnostics, 3);
   }
-  return finish(world, options, recorded, files, diagnostics);
+  return reportReviews(world, options, recorded, files, diagnostics);
 }
 
 function isExtraPage({ pack, template }: Job): boolean {
@@ -210,49 +191,4 @@ function recordOf({ organisation, template, control }: Job, options: ReviewOptio
     version,
     ...(next ? { nextReview: longDate(next) } : {}),
   };
-}
-
-function finish(
-  world: World,
-  options: ReviewOptions,
-  recorded: readonly Recorded[],
-  files: readonly EditedFile[],
-  unsorted: readonly Diagnostic[],
-  failed?: 3,
-): ExitCode {
-  const diagnostics = sortDiagnostics(unsorted);
-  const code: ExitCode = failed ?? (hasErrors(diagnostics) ? 1 : 0);
-  if (options.json) {
-    const result = {
-      version: 1,
-      command: 'review',
-      exitCode: code,
-      reviews: recorded,
-      diagnostics: diagnosticRecords(diagnostics),
-    };
-    world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
-    return code;
-  }
-  printDiagnostics(diagnostics, world.terminal);
-  if (options.dryRun) for (const file of files) printDiff(world, file);
-  else for (const one of recorded) world.terminal.out(`${recordedWords(one)}\n`);
-  if (code !== 0) world.terminal.err(`Nothing was recorded: ${countWords(diagnostics)} above\n`);
-  return code;
-}
-
-function recordedWords({ file, policy, reviewed, versionBefore, version, nextReview }: Recorded): string {
-  const versions = versionBefore === undefined ? version : `${versionBefore} → ${version}`;
-  const next = nextReview === undefined ? '' : `, next review ${nextReview}`;
-  return `${file}  ${policy}  reviewed ${reviewed}, version ${versions}${next}`;
-}
-
-function printDiff({ terminal: { out, paint } }: World, { path, before, after }: EditedFile): void {
-  out(`--- ${path}\n+++ ${path}\n`);
-  lineDiff(before, after).forEach((part, at) => {
-    if (at > 0) out('…\n');
-    for (const { mark, text } of part) {
-      const line = `${mark}${text}`;
-      out(`${mark === '-' ? paint.error(line) : mark === '+' ? paint.success(line) : line}\n`);
-    }
-  });
 }
