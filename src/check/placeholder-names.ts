@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
-import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
+import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition, SCHEMA_NAMES } from '../model/placeholders.js';
 import type { FieldUse } from '../model/template.js';
 import type { Template } from '../model/word.js';
 
@@ -12,7 +12,7 @@ const FIXED: ReadonlySet<string> = new Set([...SCHEMA_NAMES.keys(), ...POLICY_NA
 
 /** The uses of names that the program itself does not know; a client's `fields:` may. */
 export function undeclaredUses(template: Template): readonly FieldUse[] {
-  return template.uses.filter((use) => !FIXED.has(use.name));
+  return template.uses.filter(({ name }) => !FIXED.has(name) && policyOfCondition(name) === undefined);
 }
 
 /** An error for each use of a name that no client declares either. */

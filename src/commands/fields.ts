@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { missingNames } from '../fill/missing.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
-import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES, yamlPathOf } from '../model/placeholders.js';
+import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition, SCHEMA_NAMES, yamlPathOf } from '../model/placeholders.js';
 import type { Template } from '../model/word.js';
 import type { World } from '../model/world.js';
 import type { Action } from './command.js';
@@ -111,13 +111,14 @@ function collect(preparation: Preparation): FieldsResult {
   const uses = usesByName(templates);
   const lacks = lacking(preparation);
   const organisations = preparation.organisations.flatMap((one) => one.organisation ?? []);
-  const computed = new Set<string>([...POLICY_NAMES, ...CONDITION_NAMES]);
+  const known = new Set<string>([...POLICY_NAMES, ...CONDITION_NAMES]);
+  const isComputed = (name: string) => known.has(name) || policyOfCondition(name) !== undefined;
   const rows = [...uses].map(([name, places]): FieldRow => {
     const lackedBy = [...(lacks.get(name) ?? [])];
-    const without = computed.has(name) ? [] : organisations.filter((one) => !one.values.has(name)).map((one) => one.id);
+    const without = isComputed(name) ? [] : organisations.filter((one) => !one.values.has(name)).map((one) => one.id);
     return {
       name,
-      ...(computed.has(name) ? {} : { key: yamlPathOf(name) }),
+      ...(isComputed(name) ? {} : { key: yamlPathOf(name) }),
       uses: places,
       lackedBy,
       notGivenBy: without.filter((id) => !lackedBy.includes(id)),

@@ -3,9 +3,10 @@
  * within an each the entry's own keys. A name that is not given is `missing`; nothing is ever replaced by a guess.
  */
 import { longDate } from '../model/calendar.js';
+import { packIndex } from '../model/client-pack.js';
 import type { Picture } from '../model/document.js';
 import type { Lines, ListedText, Organisation } from '../model/organisation.js';
-import { yamlPathOf } from '../model/placeholders.js';
+import { policyOfCondition, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import type { Span } from '../model/source.js';
@@ -92,7 +93,7 @@ function listed({ lines, span }: ListedText): Meaning {
 
 /** Whether a name is looked up in the organisation and the policy even within an each. */
 function isOuter(name: string, fixed: ReadonlyMap<string, Meaning>): boolean {
-  return name.startsWith('org_field_') || fixed.has(name);
+  return name.startsWith('org_field_') || fixed.has(name) || policyOfCondition(name) !== undefined;
 }
 
 const fixedByOrganisation = new WeakMap<Organisation, ReadonlyMap<string, Meaning>>();
@@ -102,7 +103,11 @@ export function openScope(job: Job): Scope {
   const conditions = fixedByOrganisation.get(job.organisation) ?? conditionsOf(job.organisation);
   fixedByOrganisation.set(job.organisation, conditions);
   const fixed = new Map([...conditions, ...datesOf(job)]);
-  const outer = (name: string): Meaning => fixed.get(name) ?? meaningOf(job.organisation, name);
+  const outer = (name: string): Meaning => {
+    const code = policyOfCondition(name);
+    if (code !== undefined) return { kind: 'condition', holds: packIndex(job.pack).has(code.toLowerCase()) };
+    return fixed.get(name) ?? meaningOf(job.organisation, name);
+  };
   const inEntry = (entry: Entry, around: (name: string) => Meaning): Scope => {
     const meaning = (name: string): Meaning => {
       if (isOuter(name, fixed)) return outer(name);

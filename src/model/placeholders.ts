@@ -14,6 +14,11 @@ export const CONDITION_NAMES: readonly string[] = [
   ...SERVICE_TYPES.map((service) => `service_${service}`),
 ];
 
+/** The code that a condition such as `policy_dcw31` asks for, in capitals; nothing for any other name. */
+export function policyOfCondition(name: string): string | undefined {
+  return /^policy_([a-z]{2,5}\d{1,4}[a-z]?)$/.exec(name)?.[1]?.toUpperCase();
+}
+
 const PERSON_PARTS = ['title', 'first_name', 'last_name', 'name', 'role', 'email', 'phone'];
 const ADDRESS_PARTS = ['line_1', 'line_2', 'town', 'county', 'postcode'];
 const BODY_PARTS = ['name', 'phone', 'email', 'website'];

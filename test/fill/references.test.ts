@@ -140,6 +140,12 @@ describe('a reference', () => {
     expect(text).toContain('- [Safeguarding adults](policy:DCW13-safeguarding)\n- Something else');
   });
 
+  it('is asked for by a condition, so that only clients that have the policy get the words', async () => {
+    const words = (code: string) => `<<#if policy_${code}>>\nSee ${code.toUpperCase()}.\n<<else>>\nNone.\n<</if>>`;
+    expect((await filled(words('dcw29'))).text).toBe('See [DCW29](policy:DCW29-whistleblowing).');
+    expect(await filled(words('dcw40'))).toMatchObject({ text: 'None.', problems: [] });
+  });
+
   it('is only warned of where documents alone are wanted', async () => {
     const { text, problems } = await filled('See DCW99.', '', { ...PACK, isLoose: true });
     expect(problems).toEqual([expect.stringContaining('warning reference-missing')]);

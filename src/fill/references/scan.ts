@@ -93,7 +93,11 @@ export function codeTrouble(code: string, known: KnownPolicies): Omit<Trouble, '
   const absent = known.absent.get(code);
   const missing = { severity: 'error', code: 'reference-missing' } as const;
   if (absent?.why === 'excluded')
-    return { ...missing, message: `${code} is not in the pack: the client’s record excludes it`, hint: EXCLUDED };
+    return {
+      ...missing,
+      message: `${code} is not in the pack: the client’s record excludes it`,
+      hint: orAsk('Let the client have it', code),
+    };
   if (absent?.why === 'variant') {
     const hint = absent.instead ? `Refer to ${absent.instead}, or by its title.` : undefined;
     return {
@@ -103,17 +107,23 @@ export function codeTrouble(code: string, known: KnownPolicies): Omit<Trouble, '
     };
   }
   if (absent?.why === 'not-in-pack')
-    return { ...missing, message: `${code} is not in the pack: the client’s pack does not list it`, hint: CONDITION };
+    return {
+      ...missing,
+      message: `${code} is not in the pack: the client’s pack does not list it`,
+      hint: orAsk('List it in the pack', code),
+    };
   if (known.ownFamilies.size > 0 && !known.ownFamilies.has(family))
     return otherFamily(code, `${number}${suffix}`, known);
   const message = absent
     ? `${code} is not in the pack: it does not apply to the client`
     : `${code} is not in the pack: no template has this code`;
-  return { ...missing, message, hint: CONDITION };
+  return { ...missing, message, hint: orAsk('Correct the code', code) };
 }
 
-const EXCLUDED = 'Take the reference out, put it into a condition, or let the client have the policy.';
-const CONDITION = 'Correct the code, or put the reference into a condition.';
+/** What to do: let the client have the policy, or say the words only to those that have it. */
+function orAsk(first: string, code: string): string {
+  return `${first}, or put the words into a condition: <<#if policy_${code.toLowerCase()}>>.`;
+}
 
 function otherFamily(code: string, number: string, known: KnownPolicies): Omit<Trouble, 'start' | 'end'> {
   const same = [...known.byCode.keys()].find((one) => one.replace(/^[A-Z]+/, '') === number);

@@ -3,7 +3,7 @@
  * for. Refuses blocks never closed or never opened, a second else, and `this` where there is no each.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
-import { CONDITION_NAMES, POLICY_NAMES } from '../../model/placeholders.js';
+import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition } from '../../model/placeholders.js';
 import type { Span } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
 import type { BlockWord } from './tag-grammar.js';
@@ -48,7 +48,7 @@ const OUTER_NAMES: ReadonlySet<string> = new Set([...POLICY_NAMES, ...CONDITION_
 
 /** Whether a name is looked up outside of any each: a field, a policy's date, a computed condition. */
 function isOuterName(name: string): boolean {
-  return name.startsWith('org_field_') || OUTER_NAMES.has(name);
+  return name.startsWith('org_field_') || OUTER_NAMES.has(name) || policyOfCondition(name) !== undefined;
 }
 
 /** Pairs the block tags and lists the uses of names. */
