@@ -5,7 +5,7 @@ import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format } from '../model/plan.js';
-import { type ClientValues, foreignValues } from './foreign-values.js';
+import { type ClientValues, foreignValues, VALUE_KINDS } from './foreign-values.js';
 import { leftovers, type Meant } from './leftovers.js';
 
 /** A file before it takes its final name. */
@@ -39,21 +39,20 @@ export function checkFinishedFile(file: FinishedFile, values: ClientValues): rea
   }
 }
 
-const KINDS = { name: 'name', number: 'number', email: 'e-mail address', phone: 'telephone number' } as const;
-
 /** A name of one word is anybody's: of that a template is warned, at its place. */
 function strangers(words: string, place: string, file: FinishedFile, values: ClientValues): readonly Diagnostic[] {
   const { path, organisation, meant } = file;
+  const allowed = new Set(meant.mentions.map((name) => name.toLowerCase()));
   const seen = new Set<string>();
   return foreignValues(words, values, organisation).flatMap(({ value }) => {
     const isCommon = value.kind === 'name' && value.words.length === 1;
     const key = `${value.organisation} ${value.key}`;
-    if (isCommon || seen.has(key) || meant.mentions.includes(value.written)) return [];
+    if (isCommon || seen.has(key) || allowed.has(value.written.toLowerCase())) return [];
     seen.add(key);
     return [
       error(
         'foreign-value',
-        `The ${KINDS[value.kind]} of ${value.organisation} ("${value.key}") stands in ${place}`,
+        `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") stands in ${place}`,
         path,
         {
           organisation: organisation.id,

@@ -18,6 +18,14 @@ export interface ClientValue {
   readonly written: string;
 }
 
+/** How messages call them. */
+export const VALUE_KINDS = {
+  name: 'name',
+  number: 'number',
+  email: 'e-mail address',
+  phone: 'telephone number',
+} as const;
+
 /** The values of all clients, found by their words. */
 export interface ClientValues {
   readonly byFirst: ReadonlyMap<string, Beginning>;

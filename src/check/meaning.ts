@@ -5,7 +5,7 @@
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import { type Document, plainText, type Text } from '../model/document.js';
 import type { Job } from '../model/plan.js';
-import { type Span, spanOf } from '../model/source.js';
+import { type Span, spanWithin } from '../model/source.js';
 import { MEANING_RULES, type MeaningRule } from './meaning-rules.js';
 
 interface Finding {
@@ -77,6 +77,5 @@ function isOfThePast(words: string, start: number, end: number): boolean {
 }
 
 function placeOf({ text: { span, value }, start, end }: Finding): Span | undefined {
-  if (!span) return undefined;
-  return span.end - span.start === value.length ? spanOf(span.source, span.start + start, span.start + end) : span;
+  return span && spanWithin(span, value, start, end);
 }

@@ -2,14 +2,9 @@
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Leaf, Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
-import { type Span, spanOf } from '../model/source.js';
+import { type Span, spanWithin } from '../model/source.js';
 import type { TreeTemplate } from '../model/template.js';
-import { type ClientValue, type ClientValues, foreignValues, valuesIn } from './foreign-values.js';
-
-interface NamedPlace {
-  readonly text: Text;
-  readonly span?: Span;
-}
+import { type ClientValue, type ClientValues, foreignValues, VALUE_KINDS, valuesIn } from './foreign-values.js';
 
 const textsOf = new WeakMap<TreeTemplate, readonly Text[]>();
 
@@ -59,21 +54,14 @@ export function foreignInTemplate(
       if (template.head.mentions?.some((name) => name.toLowerCase() === value.written.toLowerCase())) return [];
       const isCommon = value.kind === 'name' && value.words.length === 1;
       if (isCommon && written !== value.written) return [];
-      return [foreign(value, placeIn({ text, ...(text.span ? { span: text.span } : {}) }, start, end), isCommon, own)];
+      return [foreign(value, text.span && spanWithin(text.span, text.value, start, end), isCommon, own)];
     }),
   );
 }
 
-function placeIn({ text, span }: NamedPlace, start: number, end: number): Span | undefined {
-  if (!span) return undefined;
-  return span.end - span.start === text.value.length ? spanOf(span.source, span.start + start, span.start + end) : span;
-}
-
-const KINDS = { name: 'name', number: 'number', email: 'e-mail address', phone: 'telephone number' } as const;
-
 function foreign(value: ClientValue, span: Span | undefined, isCommon: boolean, own: Organisation): Diagnostic {
   const make = isCommon ? warning : error;
-  const message = `The ${KINDS[value.kind]} of ${value.organisation} ("${value.key}") stands in the template`;
+  const message = `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") stands in the template`;
   return make('foreign-value', message, span, {
     organisation: own.id,
     hint:

@@ -88,3 +88,8 @@ export function lineText(source: SourceText, line: number): string {
 export function spanOf(source: SourceText, start: number, end: number = start): Span {
   return { source, start, end };
 }
+
+/** Where a part of some words stands; the place of them all where escapes make the source longer than the words. */
+export function spanWithin(span: Span, words: string, start: number, end: number): Span {
+  return span.end - span.start === words.length ? spanOf(span.source, span.start + start, span.start + end) : span;
+}

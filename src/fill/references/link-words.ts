@@ -1,6 +1,6 @@
 /** Puts links into a document's words, and remembers what it made of each node, so that documents go on sharing nodes. */
 import type { Block, Cell, Inline, Inlines, Row, Table, Text } from '../../model/document.js';
-import { type Span, spanOf } from '../../model/source.js';
+import { type Span, spanWithin } from '../../model/source.js';
 import type { KnownPolicies } from './known-policies.js';
 import { scanWords, type Trouble } from './scan.js';
 
@@ -136,12 +136,8 @@ function part(node: Text, start: number, end: number): Text {
 
 const spanPart = ({ span }: Text) => (span ? { span } : {});
 
-/** Where some words of a text stand; where escapes make the source longer, the place of the whole. */
 function placeOf({ span, value }: Text, start: number, end: number): { readonly span?: Span } {
-  if (!span) return {};
-  return {
-    span: span.end - span.start === value.length ? spanOf(span.source, span.start + start, span.start + end) : span,
-  };
+  return span ? { span: spanWithin(span, value, start, end) } : {};
 }
 
 /** The same list where every node stayed the same. */
