@@ -2,6 +2,7 @@
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { TemplateHandler } from 'easy-template-x';
 import { fillWord } from '../build/fill/word/fill-word.js';
+import { WHOLE_PACK } from '../build/model/pack.js';
 import { DEFAULT_THEME } from '../build/model/theme.js';
 import { openWordTemplate } from '../build/read/word/head.js';
 import { readWordTemplate } from '../build/read/word/index.js';
@@ -65,6 +66,9 @@ async function cpuOf(fill) {
   return cpu(start) / CLIENTS;
 }
 
+/** A pack of some policies, none of which the sample names. */
+const PACK = { definition: WHOLE_PACK, policies: [], extraPages: [], absent: [] };
+
 /** Prints both figures and their ratio. */
 export async function measureWordTemplates() {
   const opened = openWordTemplate(
@@ -78,7 +82,9 @@ export async function measureWordTemplates() {
     template: opened.head,
     review: { cycle: { months: 12 } },
     control: {},
-    siblings: new Map(),
+    title: 'Sample',
+    file: 'sample',
+    pack: PACK,
     outputs: [],
   });
   const peerTemplate = await template('{{#team}}', '{{/team}}');

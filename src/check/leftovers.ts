@@ -22,11 +22,11 @@ const KINDS: readonly { readonly what: string; readonly signs: readonly string[]
   { what: 'A pair of brackets around nothing', signs: ['('], spelling: /\((?:[ \u00a0]|[–—-])*\)/g },
 ];
 
-/** What a template holds on purpose. */
+/** What templates hold on purpose. */
 export interface Meant {
-  /** Its source: a placeholder behind a backslash prints as it stands. */
-  readonly source: string;
-  /** What its front matter allows, word for word. */
+  /** Their sources: a placeholder behind a backslash prints as it stands. */
+  readonly sources: readonly string[];
+  /** What their front matter allows, word for word. */
   readonly mentions: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export function leftovers(text: string, meant: Meant): readonly Leftover[] {
   });
 }
 
-function isMeant(words: string, { source, mentions }: Meant): boolean {
+function isMeant(words: string, { sources, mentions }: Meant): boolean {
   if (mentions.includes(words.trim())) return true;
-  return /^(?:\{\{|<<)/.test(words) && source.includes(`\\${words.trim()}`);
+  return /^(?:\{\{|<<)/.test(words) && sources.some((source) => source.includes(`\\${words.trim()}`));
 }

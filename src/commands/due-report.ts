@@ -2,9 +2,9 @@
 
 import { csvText } from '../formats/csv.js';
 import { type CalendarEntry, calendarText } from '../formats/icalendar.js';
+import { sha256 } from '../formats/sha256.js';
 import { type CalendarDate, type Cycle, isoDate, longDate } from '../model/calendar.js';
 import { BANDS, type Band } from '../plan/due.js';
-import { sha256 } from './manifest.js';
 import { columns, plural } from './report.js';
 
 /** One policy of one client, with what reports say of it. */

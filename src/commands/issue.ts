@@ -9,6 +9,7 @@ import { WHOLE_PACK } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
 import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type World } from '../model/world.js';
+import { readIssues } from '../read/issues.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
 import { type Issued, reportIssues } from './issue-report.js';
@@ -145,8 +146,12 @@ async function issueOne(
     unlisted: (await unlistedFiles(world, folder, listed)).map((path) => posix.join(folder, path)),
     ...(options.zip ? { zip: posix.join(folders.out, `${id}-${pack}-issue-${number}.zip`) } : {}),
   };
-  if (options.dryRun) return { ...result, status: isNew ? 'planned' : 'unchanged' };
   const record = isNew ? await recordText(workspace, id, issueOf(manifest, number, date, pack)) : undefined;
+  if (record !== undefined && readIssues({ path: issuesPath(workspace, id), text: record }).value?.length !== number) {
+    diagnostics.push(unwritable(workspace, id));
+    return refused;
+  }
+  if (options.dryRun) return { ...result, status: isNew ? 'planned' : 'unchanged' };
   try {
     const zip = result.zip ? [{ path: result.zip, bytes: zipOf(await packFiles(world, folder, manifest)) }] : [];
     const kept = record === undefined ? [] : [{ path: issuesPath(workspace, id), bytes: Buffer.from(record, 'utf8') }];
@@ -165,6 +170,14 @@ function tooEarly(workspace: Workspace, id: string, last: Issue): Diagnostic {
   return error('issue-date', message, issuesPath(workspace, id), {
     organisation: id,
     hint: 'Give a day that is not before it with --on.',
+  });
+}
+
+function unwritable(workspace: Workspace, id: string): Diagnostic {
+  const message = 'No issue can be added to this file as it is laid out';
+  return error('issue-unwritable', message, issuesPath(workspace, id), {
+    organisation: id,
+    hint: 'It ends with the last issue of the list "issues", each key on a line. Take it back from version control if it was changed by hand.',
   });
 }
 

@@ -1,11 +1,12 @@
 /** The files of a pack that is issued: whether they are what would be rendered now, and all of them as one zip. */
 import { posix } from 'node:path';
+import { sha256 } from '../formats/sha256.js';
 import { zipPart } from '../formats/zip/part.js';
 import { writeZip } from '../formats/zip/write.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { MANIFEST_FILE, type Manifest } from '../model/manifest.js';
 import { FileTrouble, type World } from '../model/world.js';
-import { inFolder, type MadeFile, sha256 } from './manifest.js';
+import { inFolder, type MadeFile } from './manifest.js';
 
 const HINT = 'Render the client’s whole pack, look at it, and issue it then.';
 

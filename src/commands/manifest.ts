@@ -1,17 +1,12 @@
 /** The manifest of what was rendered for one client, and what the one before it says of files that are there no longer. */
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import { sha256 } from '../formats/sha256.js';
 import { isoDate } from '../model/calendar.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest, writeManifest } from '../model/manifest.js';
 import type { PackPage } from '../model/pack.js';
 import type { Format, Job } from '../model/plan.js';
 import type { Template } from '../model/word.js';
 import { FileTrouble, type World } from '../model/world.js';
-
-/** SHA-256, in hexadecimal digits. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 interface Made {
   /** Below the folder of all clients: `acme/docx/DCW34-confidentiality.docx`. */

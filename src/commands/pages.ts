@@ -76,11 +76,12 @@ function viewOf(
   { issues, engine }: PageSources,
   has: (path: string) => boolean,
 ): PackView {
-  const named = new Map(pack.policies.map((policy) => [policyName(policy.template), policy]));
+  const named = new Map([...pack.policies, ...pack.extraPages].map((policy) => [policyName(policy.template), policy]));
+  const issued = policiesIn(entries).filter(({ policy }) => named.has(policy));
   return {
     organisation,
     pack,
-    log: issueLog(issues, { policies: policiesIn(entries), engine }),
+    log: issueLog(issues, { policies: issued, engine }),
     fileOf: (policy) => named.get(policy)?.file,
     noteOf: (policy, version) => {
       const changes = named.get(policy)?.control.changes ?? [];

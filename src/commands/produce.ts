@@ -1,6 +1,7 @@
 /** A plan's documents and pages, filled, written and looked through, one client at a time. */
 import { posix } from 'node:path';
 import { checkFinishedFile } from '../check/finished-file.js';
+import type { Meant } from '../check/leftovers.js';
 import { foreignInTemplate } from '../check/template-names.js';
 import type { PackPolicy } from '../model/client-pack.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
@@ -125,18 +126,28 @@ async function pagesOf(
 
 /** The last gate: what stands in the finished files, before any takes its name. */
 function checkFiles(
-  { clients, workspace }: Preparation,
+  { clients, workspace, plan }: Preparation,
   organisation: Organisation,
   files: readonly MadeFile[],
 ): readonly Diagnostic[] {
+  const pack = plan.packs.get(organisation.id);
+  const heads = [...(pack?.policies ?? []), ...(pack?.extraPages ?? [])].map(({ template }) => template);
+  // A page speaks of all policies, and the whole pack as one file holds them.
+  const ofPack = meantBy(heads);
   return files.flatMap((file) => {
     const format = FORMATS.find((one) => file.path.endsWith(`.${one}`));
     if (!format) return [];
-    const head = 'page' in file ? undefined : file.template.head;
     const path = posix.join(workspace.folders.out, file.path);
-    const meant = { source: head?.source.text ?? '', mentions: head?.mentions ?? [] };
+    const meant = 'page' in file ? ofPack : meantBy([file.template.head]);
     return checkFinishedFile({ path, format, bytes: file.bytes, organisation, meant }, clients);
   });
+}
+
+function meantBy(heads: readonly TemplateHead[]): Meant {
+  return {
+    sources: heads.map(({ source }) => source.text),
+    mentions: heads.flatMap(({ mentions }) => mentions ?? []),
+  };
 }
 
 function isAmong(policies: readonly PackPolicy[], template: TemplateHead): boolean {

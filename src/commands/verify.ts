@@ -1,12 +1,13 @@
 /** `policy verify`: whether a client's folder or zip is complete and unaltered, and what it was made from. */
 import { posix } from 'node:path';
 import type { Command } from 'commander';
+import { sha256 } from '../formats/sha256.js';
 import { readZip, ZipTrouble } from '../formats/zip/read.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from '../model/manifest.js';
 import { FileTrouble, type World } from '../model/world.js';
 import type { Action } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
-import { manifestIn, sha256, unlistedFiles } from './manifest.js';
+import { manifestIn, unlistedFiles } from './manifest.js';
 import { plural } from './report.js';
 
 interface VerifyOptions {

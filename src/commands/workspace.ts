@@ -3,6 +3,7 @@
  * Files are found first and read when wanted, so that a client is not disturbed by another's.
  */
 import { posix, relative, resolve, sep } from 'node:path';
+import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
@@ -22,7 +23,6 @@ import { openWordTemplate } from '../read/word/head.js';
 import type { ReadWord } from '../read/word/template.js';
 import { readWorkspace } from '../read/workspace.js';
 import { WrongUse } from './exit.js';
-import { sha256 } from './manifest.js';
 import type { FolderOptions } from './options.js';
 
 export interface Workspace {

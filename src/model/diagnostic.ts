@@ -97,6 +97,7 @@ export const DIAGNOSTIC_CODES = {
   'review-unwritable': 'A review cannot be written into a file as it is laid out.',
   'issue-stale': 'What was rendered is not what would be rendered now, so that it is not issued.',
   'issue-date': 'An issue would be of an earlier day than the last.',
+  'issue-unwritable': 'An issue cannot be added to a file as it is laid out.',
   'output-unwritable': 'An output could not be written.',
 } as const;
 

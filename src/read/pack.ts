@@ -3,6 +3,7 @@
  * pack, unknown keys, and extra pages that are not there, each at its place.
  */
 import { posix } from 'node:path';
+import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { PACK_PAGES, type PackDefinition, type PackEntry } from '../model/pack.js';
@@ -13,7 +14,7 @@ import { type Files, FileTrouble } from '../model/world.js';
 import { normaliseYaml } from './normal-yaml.js';
 import { schemaDiagnostics, stepsOf } from './schema-issues.js';
 import { readTemplateHead } from './template/head.js';
-import { readText } from './text.js';
+import { decodeText, LARGEST_TEXT, readBytes, readText } from './text.js';
 import { parseYaml } from './yaml.js';
 import { nodeAt, plainValue, spanAt, type YamlNode } from './yaml-node.js';
 
@@ -137,8 +138,11 @@ async function readExtraPage(
     };
   }
   const path = posix.join(folder, page);
-  const source = await readText(files, path, path);
+  const bytes = await readBytes(files, path, LARGEST_TEXT);
+  if (!bytes.value) return { diagnostics: bytes.diagnostics };
+  const source = decodeText(bytes.value, path);
   if (!source.value) return { diagnostics: source.diagnostics };
   const head = readTemplateHead(source.value, 'markdown');
-  return { ...head, diagnostics: [...source.diagnostics, ...head.diagnostics] };
+  const diagnostics = [...source.diagnostics, ...head.diagnostics];
+  return { ...(head.value ? { value: { ...head.value, sha256: sha256(bytes.value) } } : {}), diagnostics };
 }

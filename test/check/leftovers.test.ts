@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { leftovers } from '../../src/check/leftovers.js';
 
-const NOTHING = { source: '', mentions: [] };
+const NOTHING = { sources: [], mentions: [] };
 
 it.each([
   '{{org_field_name}}',
@@ -41,9 +41,9 @@ it.each([
 });
 
 it('what front matter allows, or stands behind a backslash, is meant', () => {
-  expect(leftovers('Tick: ( ) yes', { source: '', mentions: ['( )'] })).toEqual([]);
-  expect(leftovers('Tick: ( ) or ()', { source: '', mentions: ['( )'] })).toEqual([
+  expect(leftovers('Tick: ( ) yes', { sources: [], mentions: ['( )'] })).toEqual([]);
+  expect(leftovers('Tick: ( ) or ()', { sources: [], mentions: ['( )'] })).toEqual([
     { what: 'A pair of brackets around nothing', words: '()' },
   ]);
-  expect(leftovers('Write {{name}}', { source: 'Write \\{{name}}', mentions: [] })).toEqual([]);
+  expect(leftovers('Write {{name}}', { sources: ['Write \\{{name}}'], mentions: [] })).toEqual([]);
 });

@@ -78,6 +78,12 @@ describe('the last gate', () => {
     expect([code, err]).toEqual([0, '']);
   });
 
+  it('lets the pages and the bound pack hold what their templates mean to say', async () => {
+    const files = body('See Harbour House ( ) and \\{{x}}.', 'mentions: [Harbour House, "( )"]\n');
+    const { code, err } = await render(files, 'render --org acme --combined');
+    expect([code, err]).toEqual([0, '']);
+  });
+
   it('only warns of a name of one word, with its capital letter', async () => {
     const loud = await render(body('Haven is a word.'), 'render --org acme');
     expect(loud.code).toBe(0);

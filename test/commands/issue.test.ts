@@ -181,6 +181,14 @@ describe('policy issue', () => {
     expect((await policy('render --org acme', world)).code).toBe(1);
   });
 
+  it('refuses a record to which nothing can be added, and leaves it', async () => {
+    const world = await rendered();
+    write(world, 'orgs/acme.issues.yaml', 'issues: []\n');
+    const { code, err } = await policy('issue --org acme', world);
+    expect([code, err]).toEqual([1, expect.stringContaining('[issue-unwritable]')]);
+    expect(textOf(world, 'orgs/acme.issues.yaml')).toBe('issues: []\n');
+  });
+
   it('does others where one is refused, and writes nothing on a dry run', async () => {
     const world = await rendered();
     write(world, 'out/bala/html/DC1-first.html', 'x');

@@ -23,6 +23,7 @@ const WITHOUT_EXAMPLE = [
   'import-loss',
   'issue-date',
   'issue-stale',
+  'issue-unwritable',
   'left-over',
   'map-unused',
   'organisation-duplicate',

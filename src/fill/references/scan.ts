@@ -24,8 +24,14 @@ export interface Scan {
   readonly troubles: readonly Trouble[];
 }
 
+/** Signs without which words hold neither a code nor the end of a title: most words have none. */
+const MAY_REFER = /[A-Z]\d|polic|procedur|statement|plan/i;
+
+const NOTHING: Scan = { links: [], troubles: [] };
+
 /** Looks through words; `own` is the policy that they are of, which links to itself nowhere. */
 export function scanWords(words: string, known: KnownPolicies, own: string): Scan {
+  if (!MAY_REFER.test(words)) return NOTHING;
   const links: FoundLink[] = [];
   const troubles: Trouble[] = [];
   for (const match of words.matchAll(known.pattern)) {
@@ -140,6 +146,7 @@ const LIKE_TITLE =
   /\p{Lu}[\p{L}’'-]*(?:\s+(?:(?:and|of|the|for|in|to|at|with|on|&)\s+)*\p{Lu}[\p{L}’'-]*)*\s+Policy(?![\p{L}\p{N}])/gu;
 
 function nearTitles(words: string, known: KnownPolicies, taken: readonly Stretch[]): readonly Trouble[] {
+  if (!words.includes('Policy')) return [];
   return [...words.matchAll(LIKE_TITLE)].flatMap((match): Trouble[] => {
     const at = { start: match.index, end: match.index + match[0].length };
     if (taken.some(({ start, end }) => start < at.end && end > at.start)) return [];

@@ -1,0 +1,7 @@
+/** SHA-256 (FIPS 180-4), by which files are told apart. */
+import { createHash } from 'node:crypto';
+
+/** SHA-256, in hexadecimal digits. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
