@@ -1,6 +1,7 @@
 /** Options that several commands share, and how their words are read. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { type CalendarDate, parseDate } from '../model/calendar.js';
+import { normaliseValue } from '../model/normalise.js';
 import { FORMATS, type Format } from '../model/plan.js';
 
 /** Where things lie; what is not said comes from policy.yaml, else from the usual folders. */
@@ -32,6 +33,16 @@ export function readDate(text: string): CalendarDate {
 export function readFolder(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
   return text;
+}
+
+/** Reads words that go into a client's file: one line, and nothing that its reader would refuse. */
+export function readLine(text: string): string {
+  const { lines, findings } = normaliseValue(text);
+  const [first] = findings;
+  if (first) throw new InvalidArgumentError(`Here ${first.message}.${first.hint ? ` ${first.hint}` : ''}`);
+  if (lines.length > 1) throw new InvalidArgumentError('It is more than one line.');
+  if (!lines[0]) throw new InvalidArgumentError('It is empty.');
+  return lines[0];
 }
 
 /** Takes the names of an option that may stand several times, or hold several by commas. */

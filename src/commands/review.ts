@@ -13,7 +13,7 @@ import { applyEdits, reviewEdits } from '../read/organisation/review-edit.js';
 import { decodeText } from '../read/text.js';
 import type { Action } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
-import { addFolderOptions, type ChoiceOptions, collect, readDate } from './options.js';
+import { addFolderOptions, type ChoiceOptions, collect, readDate, readLine } from './options.js';
 import { planFor } from './production.js';
 import { type EditedFile, type Recorded, reportReviews } from './review-report.js';
 import { openWorkspace, shown, type Workspace } from './workspace.js';
@@ -46,8 +46,8 @@ export function addReview(program: Command, action: Action): void {
   addFolderOptions(command)
     .addOption(new Option('--unchanged', 'nothing had to change: 1.0 becomes 1.1 (default)').conflicts('changed'))
     .addOption(new Option('--changed', 'the policy changed: 1.1 becomes 2.0'))
-    .option('--note <text>', 'what the change history says of it')
-    .option('--to <version>', 'the version, where it is not counted as 1.0, 1.1, 2.0')
+    .option('--note <text>', 'what the change history says of it', readLine)
+    .option('--to <version>', 'the version, where it is not counted as 1.0, 1.1, 2.0', readLine)
     .option('--dry-run', 'show what would be written, write nothing')
     .option('--json', 'print one JSON object instead of words')
     .addHelpText('after', EXAMPLES)
@@ -65,10 +65,11 @@ async function review(world: World, codes: readonly string[], options: ReviewOpt
   if (workspace.value) {
     const planning = await planFor(workspace.value, { ...options, policy: [], formats: [], asOf: options.on });
     diagnostics.push(...planning.diagnostics.filter(({ severity }) => severity === 'error'));
-    const clients = new Set(planning.plan.jobs.map(({ organisation }) => organisation));
-    for (const client of clients) {
-      const own = planning.plan.jobs.filter((job) => job.organisation === client && !isExtraPage(job));
-      const edited = await editFile(workspace.value, chosenJobs(own, codes), options, diagnostics, recorded);
+    // With an error nothing is recorded, and a policy may be missing because of it.
+    const clients = hasErrors(diagnostics) ? [] : planning.organisations;
+    for (const { id } of clients) {
+      const own = planning.plan.jobs.filter((job) => job.organisation.id === id && !isExtraPage(job));
+      const edited = await editFile(workspace.value, chosenJobs(id, own, codes), options, diagnostics, recorded);
       if (edited) files.push(edited);
     }
   }
@@ -90,12 +91,12 @@ function isExtraPage({ pack, template }: Job): boolean {
 }
 
 /** The policies that were named, among those of one client; throws WrongUse for a name of none of them. */
-function chosenJobs(jobs: readonly Job[], codes: readonly string[]): readonly Job[] {
+function chosenJobs(client: string, jobs: readonly Job[], codes: readonly string[]): readonly Job[] {
   for (const code of codes) {
     if (jobs.some(({ template }) => isChosen(template, { patterns: [code] }))) continue;
     const names = jobs.map(({ template }) => policyName(template));
-    const hint = [didYouMean(code, names), `Its policies: ${names.join(', ')}.`].filter(Boolean).join(' ');
-    throw new WrongUse(`${jobs[0]?.organisation.id ?? 'The client'} has no policy "${code}"`, hint);
+    const all = names.length > 0 ? `Its policies: ${names.join(', ')}.` : 'No policy applies to it.';
+    throw new WrongUse(`${client} has no policy "${code}"`, [didYouMean(code, names), all].filter(Boolean).join(' '));
   }
   return jobs.filter(({ template }) => isChosen(template, { patterns: codes }));
 }
@@ -136,7 +137,8 @@ function reviewedText(
   const source = decodeText(Buffer.from(text, 'utf8'), job.organisation.source.path);
   if (!source.value) return { diagnostics: source.diagnostics };
   const { value: edits, diagnostics } = reviewEdits(source.value, {
-    key: recorded.policy,
+    // A record that a base holds under another spelling would be a second one beside it.
+    key: job.organisation.policies.find(({ key }) => isNamed(job.template, key))?.key ?? recorded.policy,
     isKey: (key) => isNamed(job.template, key),
     reviewed: recorded.reviewed,
     version: recorded.version,
@@ -151,7 +153,8 @@ function troubleWith(
 ): Diagnostic | undefined {
   const name = policyName(template);
   const place = organisation.policies.find(({ key }) => isNamed(template, key))?.keySpan ?? organisation.source.path;
-  if (dates.last && compareDates(dates.last, options.on) >= 0 && isOwn(organisation, template)) {
+  const own = ownReview(organisation, template);
+  if (dates.last && own && compareDates(dates.last, options.on) >= (own === 'policy' ? 0 : 1)) {
     const same = compareDates(dates.last, options.on) === 0;
     const message = same
       ? `A review of ${name} on ${isoDate(options.on)} is recorded already`
@@ -167,9 +170,10 @@ function troubleWith(
   return undefined;
 }
 
-/** Whether the client recorded a review itself; what its template says may be later. */
-function isOwn({ policies }: Job['organisation'], template: Job['template']): boolean {
-  return policies.some(({ key, reviewed }) => reviewed !== undefined && isNamed(template, key));
+/** Whether the client recorded a review itself, of the policy or of all; what its template says may be later. */
+function ownReview({ policies, reviewedOn }: Job['organisation'], template: Job['template']) {
+  if (policies.some(({ key, reviewed }) => reviewed !== undefined && isNamed(template, key))) return 'policy';
+  return reviewedOn ? 'all' : undefined;
 }
 
 function recordOf({ organisation, template, control }: Job, options: ReviewOptions): Recorded | undefined {

@@ -1,4 +1,5 @@
 /** `policy review`: what is recorded, what the next render makes of it, and what is refused. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { FileTrouble } from '../../src/model/world.js';
@@ -107,6 +108,69 @@ describe('policy review', () => {
     expect(out).toContain('version 3.2 → 3.3');
     expect(textOf(world, 'orgs/_group.yaml')).toBe(base);
     expect(textOf(world, 'orgs/acme.yaml')).toContain('policies:\n  DC1:\n    reviewed: 2026-11-20');
+  });
+
+  it.each(['first', 'dc1'])(
+    'writes under the name %s that a base has for the policy, never a second record',
+    async (key) => {
+      const base = `policies:\n  ${key}: {version: "3.2"}\n`;
+      const files = { ...FILES, 'orgs/acme.yaml': 'name: Acme\nextends: _group\n', 'orgs/_group.yaml': base };
+      const { world } = await review('DC1 --org acme --on 2026-11-20', memoryWorld(files));
+      expect(textOf(world, 'orgs/acme.yaml')).toContain(`policies:\n  ${key}:\n    reviewed: 2026-11-20`);
+      expect((await policy(['check', '--org', 'acme'], world)).code).toBe(0);
+    },
+  );
+
+  it.each([
+    ['--note', ''],
+    ['--note', ' '],
+    ['--note', 'Two\nlines'],
+    ['--note', 'As <<org_field_name>> says'],
+    ['--note', 'A bell \u0007'],
+    ['--to', ''],
+    ['--to', '1.1\n'.repeat(2)],
+  ])('refuses %s %j, which the file could not be read with afterwards', async (option, words) => {
+    const { code, err, world } = await policy([
+      ...['review', 'DC1', '--org', 'acme', '--on', '2026-11-20'],
+      ...[option, words],
+    ]);
+    expect(code).toBe(2);
+    expect(err).toContain(option);
+    expect(textOf(world, 'orgs/acme.yaml')).toBe(ACME);
+  });
+
+  it('writes what the next command can read, whatever the note is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (note) => {
+        const { code, world } = await policy([
+          ...['review', 'DC2', '--org', 'acme', '--on', '2026-11-20'],
+          `--note=${note}`,
+        ]);
+        expect([0, 2]).toContain(code);
+        const { diagnostics } = JSON.parse((await policy(['check', '--org', 'acme', '--json'], world)).out) as {
+          diagnostics: { code: string }[];
+        };
+        // Letters that the fonts lack are another matter.
+        expect(diagnostics.filter((one) => one.code !== 'glyph-missing')).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('takes no review before the day on which the client reviewed all', async () => {
+    const files = { ...FILES, 'orgs/acme.yaml': 'name: Acme\nreviewed_on: 2026-11-20\n' };
+    const early = await review('DC1 --org acme --on 2026-11-19', memoryWorld(files));
+    expect(early.err).toContain('A later review of DC1 is recorded: 2026-11-20 [review-order]');
+    expect((await review('DC1 --org acme --on 2026-11-20', memoryWorld(files))).code).toBe(0);
+  });
+
+  it('says so where a client has no policy at all', async () => {
+    const none = ['DC1', 'DC2', 'odd'].map((code) => `  ${code}: {include: no}\n`).join('');
+    const files = { ...FILES, 'orgs/acme.yaml': `name: Acme\npolicies:\n${none}` };
+    const { code, err } = await review('DC1 --org acme --on 2026-11-20', memoryWorld(files));
+    expect(code).toBe(2);
+    expect(err).toContain('acme has no policy "DC1"');
+    expect(err).toContain('No policy applies to it.');
   });
 
   it.each([
