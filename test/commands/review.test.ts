@@ -101,6 +101,19 @@ describe('policy review', () => {
     );
   });
 
+  it('goes on with the history of a base', async () => {
+    const base =
+      'policies:\n  DC2: {version: "1.0", changes: [{version: "1.0", date: 2025-01-02, note: By the group.}]}\n';
+    const files = { ...FILES, 'orgs/acme.yaml': 'name: Acme\nextends: _group\n', 'orgs/_group.yaml': base };
+    const { world } = await review('DC2 --org acme --on 2026-11-20', memoryWorld(files));
+    await policy(['render', '--org', 'acme', '--format', 'html'], world);
+    const words = wordsOf(parseHtml(textOf(world, 'out/acme/html/DC2-second.html')));
+    expect(words.slice(words.indexOf('What changed') + 1)).toEqual([
+      ...['1.1', '20 November 2026', 'Reviewed, nothing changed.'],
+      ...['1.0', '2 January 2025', 'By the group.'],
+    ]);
+  });
+
   it('writes into the client’s own file what it extends from elsewhere', async () => {
     const base = 'policies:\n  DC1: {owner: Group, version: "3.2"}\n';
     const files = { ...FILES, 'orgs/acme.yaml': 'name: Acme\nextends: _group\n', 'orgs/_group.yaml': base };

@@ -62,15 +62,22 @@ function nameTrouble(name: string, above: readonly string[], { value }: YamlEntr
 const NAMING = ['first_name', 'last_name', 'name'];
 const PERSONS: ReadonlySet<string> = new Set(PEOPLE);
 
-function merged(own: YamlMap, base: YamlMap): YamlMap {
+function merged(own: YamlMap, base: YamlMap, path: readonly string[] = []): YamlMap {
   const entries = own.entries.map((entry): YamlEntry => {
     const below = entryOf(base, entry.key)?.value;
+    if (isHistory([...path, entry.key]) && entry.value.kind === 'list' && below?.kind === 'list')
+      return { ...entry, value: { ...entry.value, items: [...entry.value.items, ...below.items] } };
     return entry.value.kind === 'map' && below?.kind === 'map' && !namesAnother(entry)
-      ? { ...entry, value: merged(entry.value, below) }
+      ? { ...entry, value: merged(entry.value, below, [...path, entry.key]) }
       : entry;
   });
   const added = base.entries.filter(({ key }) => key !== 'extends' && !entryOf(own, key));
   return { ...own, entries: [...entries, ...added] };
+}
+
+/** A policy's change history goes on where the base's ends. */
+function isHistory([root, , key, ...more]: readonly string[]): boolean {
+  return root === 'policies' && key === 'changes' && more.length === 0;
 }
 
 function namesAnother({ key, value }: YamlEntry): boolean {
