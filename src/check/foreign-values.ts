@@ -6,8 +6,9 @@ import type { Organisation } from '../model/organisation.js';
 import { PEOPLE } from '../model/organisation.js';
 import { placeholderName, yamlPathOf } from '../model/placeholders.js';
 
-/** A value of one client. */
+/** A value of one client, or of several that share it. */
 export interface ClientValue {
+  /** The first of them. */
   readonly organisation: string;
   /** The key in its file: `registration_no`. */
   readonly key: string;
@@ -16,6 +17,8 @@ export interface ClientValue {
   readonly words: readonly string[];
   /** As it is written, for names that a template may mention. */
   readonly written: string;
+  /** Ids of all that have it. */
+  readonly owners: Set<string>;
 }
 
 /** How messages call them. */
@@ -29,7 +32,7 @@ export const VALUE_KINDS = {
 /** The values of all clients, found by their words. */
 export interface ClientValues {
   readonly byFirst: ReadonlyMap<string, Beginning>;
-  readonly phones: ReadonlyMap<string, readonly ClientValue[]>;
+  readonly phones: ReadonlyMap<string, ClientValue>;
   /** How many digits those numbers have. */
   readonly phoneLengths: readonly number[];
 }
@@ -90,17 +93,30 @@ function valuesOf(organisation: Organisation): readonly ClientValue[] {
             .slice(0, 1)
         : wordsIn(written).map(({ word }) => word);
     if (words.length === 0 || (kind === 'number' && words.join('').length < SHORTEST_NUMBER)) return [];
-    return [{ organisation: organisation.id, key: yamlPathOf(name), kind, words, written }];
+    const owners = new Set([organisation.id]);
+    return [{ organisation: organisation.id, key: yamlPathOf(name), kind, words, written, owners }];
   });
+}
+
+/** One entry for what several clients have: homes of one group share most of what they have. */
+function shared(values: readonly ClientValue[]): Iterable<ClientValue> {
+  const unique = new Map<string, ClientValue>();
+  for (const value of values) {
+    const key = `${value.kind} ${value.words.join(' ')}`;
+    const known = unique.get(key);
+    if (known) known.owners.add(value.organisation);
+    else unique.set(key, value);
+  }
+  return unique.values();
 }
 
 /** Puts the values of all clients together; a client that could be read in part gives what it gives. */
 export function clientValues(organisations: readonly Organisation[]): ClientValues {
   const byFirst = new Map<string, Beginning>();
-  const phones = new Map<string, ClientValue[]>();
-  for (const value of organisations.flatMap(valuesOf)) {
+  const phones = new Map<string, ClientValue>();
+  for (const value of shared(organisations.flatMap(valuesOf))) {
     const [first = '', second] = value.words;
-    if (value.kind === 'phone') phones.set(first, [...(phones.get(first) ?? []), value]);
+    if (value.kind === 'phone') phones.set(first, value);
     else {
       const beginning: Beginning = byFirst.get(first) ?? { alone: [], longer: new Map() };
       byFirst.set(first, beginning);
@@ -148,7 +164,7 @@ function phonesIn(text: string): readonly { readonly digits: string; readonly st
 
 /** Finds the values of other clients that a client does not have itself; `start` and `end` are offsets into the words. */
 export function foreignValues(text: string, values: ClientValues, own: Organisation): readonly ForeignValue[] {
-  return valuesIn(text, values).filter(({ value }) => value.organisation !== own.id && !hasItself(own, value));
+  return valuesIn(text, values).filter(({ value }) => !value.owners.has(own.id) && !hasItself(own, value));
 }
 
 /** Finds the values of any client. */

@@ -6,7 +6,7 @@ import type { FoundText } from './found-text.js';
 
 const ENDS = /<\/(?:w:p|w:tc|dc:\w+|cp:\w+|vt:\w+|Company|Manager|Application)>/g;
 const BLANKS = /<w:(?:tab|br|cr)(?:\s[^>]*)?\/>/g;
-const SPOKEN = /\s(?:descr|title|alt|Target|w:alias|w:tooltip|name)="([^"]*)"/g;
+const SPOKEN = /\s(?:descr|title|alt|Target|w:alias|w:author|w:tooltip|name)="([^"]*)"/g;
 
 /** Parts that were read before, by checksum, size and path: those of a look are the same in all of its files. */
 const known = new Map<string, readonly FoundText[]>();
