@@ -91,7 +91,7 @@ function valuesOf(organisation: Organisation): readonly ClientValue[] {
         ? phonesIn(written)
             .map(({ digits }) => digits)
             .slice(0, 1)
-        : wordsIn(written).map(({ word }) => word);
+        : wordsIn(written);
     if (words.length === 0 || (kind === 'number' && words.join('').length < SHORTEST_NUMBER)) return [];
     const owners = new Set([organisation.id]);
     return [{ organisation: organisation.id, key: yamlPathOf(name), kind, words, written, owners }];
@@ -127,12 +127,6 @@ export function clientValues(organisations: readonly Organisation[]): ClientValu
   return { byFirst, phones, phoneLengths: [...new Set([...phones.keys()].map(({ length }) => length))] };
 }
 
-interface Word {
-  readonly word: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Letters and digits, those of Latin script and its neighbours: all that names of British services are made of. */
 const WORD = /[0-9a-z\u00aa-\u00ba\u00df-\u1fff]+(?:['’][a-z\u00df-\u024f]+)*/g;
 
@@ -143,12 +137,14 @@ function comparable(text: string): string {
   return small.length === joined.length ? small : joined.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-function wordsIn(text: string): readonly Word[] {
-  return [...comparable(text).matchAll(WORD)].map(wordOf);
+function wordsIn(text: string): readonly string[] {
+  const found = comparable(text).match(WORD) ?? [];
+  return /['’]/.test(text) ? found.map((word) => word.replace(/['’]/g, '')) : found;
 }
 
-function wordOf({ 0: match, index }: RegExpExecArray): Word {
-  return { word: /['’]/.test(match) ? match.replace(/['’]/g, '') : match, start: index, end: index + match.length };
+/** Where the words stand that `wordsIn` gives: a second walk, for the few texts that hold a value. */
+function placesIn(text: string): readonly { readonly start: number; readonly end: number }[] {
+  return [...comparable(text).matchAll(WORD)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
 }
 
 const PHONE = /(?:\+44[\s-]?(?:\(0\))?|\(?0)\d(?:[\s()\-.\u00a0]{0,3}\d){6,20}/g;
@@ -164,38 +160,54 @@ function phonesIn(text: string): readonly { readonly digits: string; readonly st
 
 /** Finds the values of other clients that a client does not have itself; `start` and `end` are offsets into the words. */
 export function foreignValues(text: string, values: ClientValues, own: Organisation): readonly ForeignValue[] {
-  return valuesIn(text, values).filter(({ value }) => !value.owners.has(own.id) && !hasItself(own, value));
+  return find(text, values, (value) => !value.owners.has(own.id) && !hasItself(own, value));
 }
 
 /** Finds the values of any client. */
 export function valuesIn(text: string, values: ClientValues): readonly ForeignValue[] {
-  return [...namesIn(text, values), ...numbersIn(text, values)];
+  return find(text, values, () => true);
 }
 
-function namesIn(text: string, { byFirst }: ClientValues): readonly ForeignValue[] {
+type Wanted = (value: ClientValue) => boolean;
+
+function find(text: string, values: ClientValues, isWanted: Wanted): readonly ForeignValue[] {
+  return [...namesIn(text, values, isWanted), ...numbersIn(text, values, isWanted)];
+}
+
+function namesIn(text: string, { byFirst }: ClientValues, isWanted: Wanted): readonly ForeignValue[] {
   if (byFirst.size === 0) return [];
-  const found: ForeignValue[] = [];
   const words = wordsIn(text);
-  words.forEach(({ word, start, end }, at) => {
+  const found: { readonly value: ClientValue; readonly at: number }[] = [];
+  words.forEach((word, at) => {
     const beginning = byFirst.get(word);
     if (!beginning) return;
-    for (const value of beginning.alone) found.push({ value, start, end });
-    for (const value of beginning.longer.get(words[at + 1]?.word ?? '') ?? []) {
-      const last = words[at + value.words.length - 1];
-      if (last && value.words.every((one, n) => words[at + n]?.word === one))
-        found.push({ value, start, end: last.end });
-    }
+    for (const value of beginningAt(words, at, beginning)) if (isWanted(value)) found.push({ value, at });
   });
-  return found;
+  if (found.length === 0) return [];
+  const places = placesIn(text);
+  return found.map(({ value, at }) => ({
+    value,
+    start: places[at]?.start ?? 0,
+    end: places[at + value.words.length - 1]?.end ?? 0,
+  }));
 }
 
-function numbersIn(text: string, { phones, phoneLengths }: ClientValues): readonly ForeignValue[] {
+/** The values whose words all stand from a word on. */
+function beginningAt(words: readonly string[], at: number, { alone, longer }: Beginning): readonly ClientValue[] {
+  const whole = longer
+    .get(words[at + 1] ?? '')
+    ?.filter((value) => value.words.every((one, n) => words[at + n] === one));
+  return whole ? [...alone, ...whole] : alone;
+}
+
+function numbersIn(text: string, { phones, phoneLengths }: ClientValues, isWanted: Wanted): readonly ForeignValue[] {
   if (phones.size === 0) return [];
   return phonesIn(text).flatMap(({ digits, start, end }) =>
     // Two numbers beside one another read as one.
     phoneLengths.flatMap((length) =>
       Array.from({ length: Math.max(0, digits.length - length + 1) }, (_, at) => digits.slice(at, at + length))
         .flatMap((part) => phones.get(part) ?? [])
+        .filter(isWanted)
         .map((value) => ({ value, start, end })),
     ),
   );
@@ -222,11 +234,7 @@ function ownWords(own: Organisation): OwnWords {
       ? value.items.flatMap((item) => [...item.values()].flatMap((one) => one.lines))
       : [value.alt];
   });
-  const words = lines.map((line) =>
-    wordsIn(line)
-      .map(({ word }) => word)
-      .join(' '),
-  );
+  const words = lines.map((line) => wordsIn(line).join(' '));
   const digits = lines.flatMap((line) => phonesIn(line).map((phone) => phone.digits));
   const made = { words: ` ${words.join(' | ')} `, digits: ` ${digits.join(' ')} ` };
   owned.set(own, made);
