@@ -4,12 +4,13 @@ import { type Diagnostic, hasErrors, sortDiagnostics } from '../model/diagnostic
 import type { World } from '../model/world.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
+import { printJson } from './json-answer.js';
 import { engineName } from './manifest.js';
 import { addChoiceOptions, type ChoiceOptions } from './options.js';
 import { produce } from './produce.js';
 import { prepare } from './production.js';
 import { startProgress } from './progress.js';
-import { countWords, diagnosticRecords, plural, printDiagnostics } from './report.js';
+import { countWords, plural, printDiagnostics } from './report.js';
 import { openWorkspace } from './workspace.js';
 
 const EXAMPLES = `
@@ -57,14 +58,7 @@ async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
   const sorted = sortDiagnostics(diagnostics);
   const code: ExitCode = hasErrors(sorted) || (options.strict && sorted.length > 0) ? 1 : 0;
   if (options.json) {
-    const result = {
-      version: 1,
-      command: 'check',
-      exitCode: code,
-      organisations,
-      diagnostics: diagnosticRecords(sorted),
-    };
-    world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    printJson(world.terminal, { command: 'check', exitCode: code, organisations }, sorted);
     return code;
   }
   printDiagnostics(sorted, world.terminal);

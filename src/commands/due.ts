@@ -2,16 +2,17 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fillTitle } from '../fill/title.js';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
-import { type Diagnostic, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { World } from '../model/world.js';
 import { DUE_DAYS, type DuePolicy, duePolicies, isWanted } from '../plan/due.js';
 import { readTitle } from '../read/template/index.js';
 import type { Action } from './command.js';
 import { type DueReport, type DueRow, dueCalendar, dueCsv, dueRecords, dueTable } from './due-report.js';
 import type { ExitCode } from './exit.js';
+import { printJson } from './json-answer.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions, readDate } from './options.js';
 import { type Planning, planFor } from './production.js';
-import { countWords, diagnosticRecords, printDiagnostics, someOf } from './report.js';
+import { countWords, printDiagnostics, someOf } from './report.js';
 import type { ChosenOrganisation } from './selection.js';
 import { openWorkspace } from './workspace.js';
 
@@ -72,7 +73,8 @@ async function due(world: World, options: DueOptions): Promise<ExitCode> {
   const code: ExitCode = hasErrors(errors) || policies.some((one) => isFailure(one, options)) ? 1 : 0;
   const report = reportOf(planning, policies, asOf, options.within);
   if (options.format === 'json') {
-    printJson(world, code, report, errors);
+    const answer = { command: 'due', exitCode: code, asOf: isoDate(report.asOf), policies: dueRecords(report) };
+    printJson(world.terminal, answer, errors);
     return code;
   }
   printDiagnostics(errors, world.terminal);
@@ -141,16 +143,4 @@ function rowOf({ job, band, days }: DuePolicy): DueRow {
     ...(days === undefined ? {} : { days }),
     band,
   };
-}
-
-function printJson(world: World, exitCode: ExitCode, report: DueReport, errors: readonly Diagnostic[]): void {
-  const result = {
-    version: 1,
-    command: 'due',
-    exitCode,
-    asOf: isoDate(report.asOf),
-    policies: dueRecords(report),
-    diagnostics: diagnosticRecords(errors),
-  };
-  world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
 }

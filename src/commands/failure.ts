@@ -3,7 +3,8 @@ import { CommanderError } from 'commander';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { type ExitCode, WrongUse } from './exit.js';
-import { diagnosticRecords, printDiagnostics } from './report.js';
+import { printJson } from './json-answer.js';
+import { printDiagnostics } from './report.js';
 
 /** The call: its command, absent where it names none that there is, and whether it asks for JSON. */
 export interface Call {
@@ -59,13 +60,7 @@ function finish(
   { error, diagnostics = [] }: { readonly error?: ErrorRecord; readonly diagnostics?: readonly Diagnostic[] },
 ): ExitCode {
   if (!json) return exitCode;
-  const result = {
-    version: 1,
-    ...(command === undefined ? {} : { command }),
-    exitCode,
-    ...(error ? { error } : {}),
-    diagnostics: diagnosticRecords(diagnostics),
-  };
-  terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+  const answer = { ...(command === undefined ? {} : { command }), exitCode, ...(error ? { error } : {}) };
+  printJson(terminal, answer, diagnostics);
   return exitCode;
 }

@@ -11,9 +11,10 @@ import type { Template } from '../model/word.js';
 import type { World } from '../model/world.js';
 import type { Action } from './command.js';
 import type { ExitCode } from './exit.js';
+import { placeRecord, printJson } from './json-answer.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions } from './options.js';
 import { type Preparation, prepare } from './production.js';
-import { columns, countWords, diagnosticRecords, placeRecord, printDiagnostics } from './report.js';
+import { columns, countWords, printDiagnostics } from './report.js';
 import { openWorkspace } from './workspace.js';
 
 interface FieldsOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'json'> {}
@@ -71,8 +72,7 @@ async function fields(world: World, options: FieldsOptions): Promise<ExitCode> {
   const code: ExitCode = hasErrors(diagnostics) ? 1 : 0;
   const result = preparation ? collect(preparation) : { fields: [], unusedValues: {}, knownUnused: [] };
   if (options.json) {
-    const json = { version: 1, command: 'fields', exitCode: code, ...result, diagnostics: diagnosticRecords(errors) };
-    world.terminal.out(`${JSON.stringify(json, null, 2)}\n`);
+    printJson(world.terminal, { command: 'fields', exitCode: code, ...result }, errors);
     return code;
   }
   printDiagnostics(errors, world.terminal);

@@ -9,9 +9,10 @@ import type { World } from '../model/world.js';
 import { isChosen } from '../plan/applies.js';
 import type { Action } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
+import { printJson } from './json-answer.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions } from './options.js';
 import { type Preparation, prepare } from './production.js';
-import { countWords, diagnosticRecords, plural, printDiagnostics } from './report.js';
+import { countWords, plural, printDiagnostics } from './report.js';
 import { openWorkspace } from './workspace.js';
 
 interface ImpactOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'json'> {
@@ -60,7 +61,7 @@ async function impact(world: World, options: ImpactOptions): Promise<ExitCode> {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const touched = preparation ? touchedDocuments(preparation, options) : [];
   const code: ExitCode = hasErrors(errors) ? 1 : 0;
-  if (options.json) printJson(world, code, touched, errors);
+  if (options.json) printJson(world.terminal, { command: 'impact', exitCode: code, documents: touched }, errors);
   else printTable(world, touched, errors);
   return code;
 }
@@ -108,16 +109,6 @@ function refuseUnknown(pattern: string, templates: readonly Template[]): void {
   if (heads.some((head) => isChosen(head, { patterns: [pattern] }))) return;
   const names = heads.map((head) => head.code ?? head.slug);
   throw new WrongUse(`No template matches "${pattern}"`, `Templates there: ${names.join(', ')}.`);
-}
-
-function printJson(
-  world: World,
-  exitCode: ExitCode,
-  documents: readonly Touched[],
-  errors: readonly Diagnostic[],
-): void {
-  const result = { version: 1, command: 'impact', exitCode, documents, diagnostics: diagnosticRecords(errors) };
-  world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
 }
 
 function printTable(world: World, documents: readonly Touched[], errors: readonly Diagnostic[]): void {

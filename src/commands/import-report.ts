@@ -4,7 +4,8 @@ import type { Span } from '../model/source.js';
 import type { World } from '../model/world.js';
 import type { FoundPlaceholder } from '../recognise/placeholders.js';
 import { DECISIONS, type Importing, shownPlace, times } from './importing.js';
-import { countWords, diagnosticRecords, placeRecord, plural, printDiagnostics } from './report.js';
+import { placeRecord, printJson } from './json-answer.js';
+import { countWords, plural, printDiagnostics } from './report.js';
 
 /** What became of one document. */
 export type ImportStatus = 'written' | 'planned' | 'refused' | 'failed';
@@ -24,8 +25,7 @@ export function printImportRecord(
   diagnostics: readonly Diagnostic[],
 ): void {
   const documents = results.map(({ importing, status, changes }) => ({ ...record(importing, changes), status }));
-  const result = { version: 1, command: 'import', exitCode, documents, diagnostics: diagnosticRecords(diagnostics) };
-  world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+  printJson(world.terminal, { command: 'import', exitCode, documents }, diagnostics);
 }
 
 /** Prints what was noticed, what became of each document, and a line that sums up. */

@@ -3,7 +3,8 @@ import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { ChangedPolicy } from '../model/pack-changes.js';
 import type { World } from '../model/world.js';
 import type { ExitCode } from './exit.js';
-import { countWords, diagnosticRecords, printDiagnostics, someOf } from './report.js';
+import { printJson } from './json-answer.js';
+import { countWords, printDiagnostics, someOf } from './report.js';
 
 /** What became of one client's pack. */
 export interface Issued {
@@ -31,14 +32,7 @@ export function reportIssues(
       ...rest,
       changes: changes.map(({ policy, change }) => ({ policy: policy.policy, change: change.kind })),
     }));
-    const result = {
-      version: 1,
-      command: 'issue',
-      exitCode: code,
-      organisations,
-      diagnostics: diagnosticRecords(diagnostics),
-    };
-    world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    printJson(world.terminal, { command: 'issue', exitCode: code, organisations }, diagnostics);
     return code;
   }
   printDiagnostics(diagnostics, world.terminal);

@@ -8,12 +8,13 @@ import type { Format } from '../model/plan.js';
 import { FileTrouble, type World, type WriteResult } from '../model/world.js';
 import type { Action } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
+import { printJson } from './json-answer.js';
 import { engineName, type FolderChange, inFolder, manifestIn, nextManifest, unlistedFiles } from './manifest.js';
 import { addChoiceOptions, type ChoiceOptions, readFolder, readFormats } from './options.js';
 import { type Product, produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
 import { startProgress } from './progress.js';
-import { countWords, diagnosticRecords, plural, printDiagnostics, someOf } from './report.js';
+import { countWords, plural, printDiagnostics, someOf } from './report.js';
 import { openWorkspace, shown } from './workspace.js';
 
 interface RenderOptions extends ChoiceOptions {
@@ -198,14 +199,7 @@ function finish(
   const diagnostics = sortDiagnostics(unsorted);
   const code = exitCode(options, results, diagnostics);
   if (options.json) {
-    const result = {
-      version: 1,
-      command: 'render',
-      exitCode: code,
-      organisations: results,
-      diagnostics: diagnosticRecords(diagnostics),
-    };
-    world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    printJson(world.terminal, { command: 'render', exitCode: code, organisations: results }, diagnostics);
     return code;
   }
   printDiagnostics(diagnostics, world.terminal);

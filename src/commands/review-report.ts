@@ -2,8 +2,9 @@
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { World } from '../model/world.js';
 import type { ExitCode } from './exit.js';
+import { printJson } from './json-answer.js';
 import { lineDiff } from './line-diff.js';
-import { countWords, diagnosticRecords, printDiagnostics } from './report.js';
+import { countWords, printDiagnostics } from './report.js';
 
 /** A review of one policy by one client, as it is recorded. */
 export interface Recorded {
@@ -36,14 +37,8 @@ export function reportReviews(
   const diagnostics = sortDiagnostics(unsorted);
   const code: ExitCode = failed ?? (hasErrors(diagnostics) ? 1 : 0);
   if (options.json) {
-    const result = {
-      version: 1,
-      command: 'review',
-      exitCode: code,
-      reviews: recorded,
-      diagnostics: diagnosticRecords(diagnostics),
-    };
-    world.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    const dryRun = options.dryRun === true;
+    printJson(world.terminal, { command: 'review', exitCode: code, dryRun, reviews: recorded }, diagnostics);
     return code;
   }
   printDiagnostics(diagnostics, world.terminal);

@@ -7,6 +7,7 @@ import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from '.
 import { FileTrouble, type World } from '../model/world.js';
 import type { Action } from './command.js';
 import { type ExitCode, WrongUse } from './exit.js';
+import { printJson } from './json-answer.js';
 import { manifestIn, unlistedFiles } from './manifest.js';
 import { plural } from './report.js';
 
@@ -58,9 +59,7 @@ async function verify(world: World, place: string, options: VerifyOptions): Prom
   const code: ExitCode = files.every(({ state }) => state === 'unaltered') ? 0 : 1;
   if (options.json) {
     const { organisation, engine } = pack.manifest;
-    world.terminal.out(
-      `${JSON.stringify({ version: 1, command: 'verify', exitCode: code, organisation, engine, files }, null, 2)}\n`,
-    );
+    printJson(world.terminal, { command: 'verify', exitCode: code, organisation, engine, files }, []);
     return code;
   }
   print(world, pack.manifest, files);

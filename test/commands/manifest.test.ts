@@ -157,7 +157,7 @@ describe('policy verify', () => {
     expect(out).toContain('extra.txt  is not in the manifest\n');
     expect(out).toContain('2 files complete and unaltered, 1 changed, 1 missing, 1 added\n');
     const json = JSON.parse((await policy('verify out/acme --json', world)).out);
-    expect(json).toMatchObject({ version: 1, command: 'verify', exitCode: 1, organisation: 'acme' });
+    expect(json).toMatchObject({ version: 1, command: 'verify', exitCode: 1, organisation: 'acme', diagnostics: [] });
   });
 
   it('reads a zip of a folder', async () => {

@@ -237,7 +237,10 @@ describe('policy review', () => {
     expect(JSON.parse(out)).toMatchObject({
       command: 'review',
       exitCode: 0,
+      dryRun: false,
       reviews: [{ organisation: 'acme', policy: 'DC1', reviewed: '2026-11-20', versionBefore: '1.0', version: '1.1' }],
     });
+    const planned = await review('DC1 --org acme --on 2026-11-20 --json --dry-run');
+    expect(JSON.parse(planned.out)).toMatchObject({ dryRun: true, reviews: [{ policy: 'DC1', version: '1.1' }] });
   });
 });

@@ -1,9 +1,9 @@
 /** What a book begins with: its cover, and the list of its policies by category, each with its page. */
 import type { Book } from '../../model/book.js';
 import { composeEntry, PLACE } from './compose-contents.js';
-import { type Composing, composeLines, figure, fitPicture } from './composing.js';
+import { composeAccentRule, composeLogo } from './compose-logo.js';
+import { type Composing, composeLines } from './composing.js';
 import type { Frame } from './galley.js';
-import { colourOperands } from './syntax.js';
 import type { Element } from './tags.js';
 
 /** Where the cover begins, as a part of the page's height. */
@@ -11,7 +11,6 @@ const COVER_TOP = 0.2;
 const LOGO_GAP = 28;
 const TITLE_GAP = 26;
 const RULE_GAP = 12;
-const RULE_HEIGHT = 2;
 const LINES_GAP = 18;
 /** A logo on a cover is larger than in a head. */
 const LOGO_SCALE = 1.6;
@@ -20,16 +19,9 @@ const LOGO_SCALE = 1.6;
 export function composeCover(book: Book, frame: Frame, parent: Element, composing: Composing): void {
   const { galley, styles, tags, theme, pageHeight } = composing;
   const { logo, organisation, registration } = book.masthead;
-  const nothing = { drawings: [], bars: [] };
-  galley.push({ ...nothing, height: pageHeight * COVER_TOP });
+  galley.push({ height: pageHeight * COVER_TOP, drawings: [], bars: [] });
   if (logo) {
-    const size = fitPicture(logo, frame.width, theme.logo.height * LOGO_SCALE);
-    const tag = figure(logo, parent, tags);
-    galley.push({
-      height: size.height,
-      drawings: [{ type: 'picture', image: logo, x: frame.left, y: 0, ...size, tag }],
-      bars: [],
-    });
+    composeLogo(logo, theme.logo.height * LOGO_SCALE, frame, parent, composing);
     galley.space(LOGO_GAP);
   }
   const line = (words: Parameters<typeof composeLines>[0], style: Parameters<typeof composeLines>[1], type = 'P') =>
@@ -39,12 +31,7 @@ export function composeCover(book: Book, frame: Frame, parent: Element, composin
   galley.space(TITLE_GAP);
   line(galley.text(book.title), styles.title, 'H1');
   galley.space(RULE_GAP);
-  const fill = { x: frame.left, y: 0, width: frame.width, height: RULE_HEIGHT };
-  galley.push({
-    height: RULE_HEIGHT,
-    drawings: [{ type: 'fill', ...fill, colour: colourOperands(theme.colours.accent) }],
-    bars: [],
-  });
+  composeAccentRule(frame, composing);
   galley.space(LINES_GAP);
   for (const words of book.lines) {
     line(galley.text(words), styles.body);

@@ -3,8 +3,9 @@
  * table, two pairs of label and value a row, read row by row.
  */
 import type { ControlEntry, Document } from '../../model/document.js';
+import { composeAccentRule, composeLogo } from './compose-logo.js';
 import { rowParts, ruleBelow } from './compose-table.js';
-import { type Composing, composeLines, figure, fitPicture } from './composing.js';
+import { type Composing, composeLines } from './composing.js';
 import type { Frame } from './galley.js';
 import { colourOperands } from './syntax.js';
 import type { RowRule, SetCell } from './table-cells.js';
@@ -12,11 +13,8 @@ import type { Element } from './tags.js';
 import type { TypeStyle } from './type-styles.js';
 
 const LOGO_GAP = 10;
-/** How much of the free width stands at a logo's left. */
-const LOGO_PLACES = { left: 0, centre: 0.5, right: 1 } as const;
 const TITLE_GAP = 16;
 const RULE_GAP = 9;
-const RULE_HEIGHT = 2;
 const CONTROL_GAP = 14;
 const BODY_GAP = 8;
 const HAIRLINE = 0.6;
@@ -26,11 +24,7 @@ export function composeMasthead(document: Document, frame: Frame, parent: Elemen
   const { galley, styles, tags, theme } = composing;
   const { logo, organisation, registration } = document.masthead;
   if (logo) {
-    const size = fitPicture(logo, frame.width, theme.logo.height);
-    const tag = figure(logo, parent, tags);
-    const x = frame.left + (frame.width - size.width) * LOGO_PLACES[theme.logo.place];
-    const drawing = { type: 'picture', image: logo, x, y: 0, ...size, tag } as const;
-    galley.push({ height: size.height, drawings: [drawing], bars: [] });
+    composeLogo(logo, theme.logo.height, frame, parent, composing);
     galley.space(LOGO_GAP);
   }
   const name = 'the organisation’s name';
@@ -42,13 +36,8 @@ export function composeMasthead(document: Document, frame: Frame, parent: Elemen
   galley.space(TITLE_GAP);
   composeLines(document.title, styles.title, frame, tags.element('H1', parent), composing, 'the title');
   galley.space(RULE_GAP);
-  const colour = colourOperands(theme.colours.accent);
   galley.hold('lonely');
-  galley.push({
-    height: RULE_HEIGHT,
-    drawings: [{ type: 'fill', x: frame.left, y: 0, width: frame.width, height: RULE_HEIGHT, colour }],
-    bars: [],
-  });
+  composeAccentRule(frame, composing);
   galley.space(CONTROL_GAP);
   if (document.control.length > 0) composeControl(document.control, frame, parent, composing);
   galley.space(BODY_GAP);

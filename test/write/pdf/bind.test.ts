@@ -170,3 +170,16 @@ describe('a bound pack', () => {
     expect(result?.diagnostics.map(({ code }) => code)).toContain('glyph-missing');
   });
 });
+
+describe('the cover', () => {
+  it.each(['left', 'centre', 'right'] as const)('has its logo at the %s, as the theme says', async (place) => {
+    const { page, margins, logo } = DEFAULT_THEME;
+    const themed = await openPdfWriter({ ...DEFAULT_THEME, logo: { ...logo, place } }, ownFonts);
+    const made = readPdf((await themed.bind?.(BOOK))?.value ?? new Uint8Array());
+    const picture = made.pages[0]?.pieces.find(({ kind }) => kind === 'picture');
+    const [before, after] = [(picture?.left ?? 0) - margins.left, page.width - margins.right - (picture?.right ?? 0)];
+    const edges = { left: before, centre: before - after, right: after };
+    expect(edges[place]).toBeCloseTo(0, 1);
+    expect(before + after).toBeGreaterThan(1);
+  });
+});
