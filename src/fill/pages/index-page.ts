@@ -103,7 +103,8 @@ function policyTable(view: PackView, policies: readonly PackPolicy[], from: stri
 function policyCell(view: PackView, policy: PackPolicy, from: string, format: Format): Inlines {
   const title = fileLink(view, policy.title, from, pathIn(format, policy.file));
   const files = FORMAT_WORDS.filter(([one]) => view.has(pathIn(one, policy.file))).flatMap(([one, label], at) => [
-    ...(at === 0 ? [] : [words(' · ')]),
+    // The dot ends a line rather than begin one.
+    ...(at === 0 ? [] : [words('\u00a0· ')]),
     fileLink(view, label, from, pathIn(one, policy.file)),
   ]);
   return files.length === 0 ? [title] : [title, BREAK, ...files];
