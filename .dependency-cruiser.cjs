@@ -39,8 +39,7 @@ module.exports = {
     },
     {
       name: 'steps-do-not-call-up',
-      comment:
-        'The engine calls the steps; a step never calls the engine, a report, a command, the program or the edge.',
+      comment: 'The engine calls the steps; a step never calls the engine, a report, a command, the program or the edge.',
       severity: 'error',
       from: from('^src/(read|recognise|plan|fill|write|check)/'),
       to: to('^src/(engine|report|commands|edge|cli)'),
@@ -52,6 +51,20 @@ module.exports = {
       severity: 'error',
       from: from('^src/engine/'),
       to: to('^src/(report|commands|edge|cli)'),
+    },
+    {
+      name: 'reports-only-tell',
+      comment: 'A report says what the engine found; it runs no step and no command.',
+      severity: 'error',
+      from: from('^src/report/'),
+      to: to('^src/(read|recognise|fill|write|check|commands|edge|cli)'),
+    },
+    {
+      name: 'commands-reach-steps-through-the-engine',
+      comment: 'A command is thin: it asks the engine and reports the answer.',
+      severity: 'error',
+      from: from('^src/commands/'),
+      to: to('^src/(read|recognise|plan|fill|write|check|formats)/'),
     },
     {
       name: 'writers-are-siblings',
