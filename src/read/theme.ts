@@ -15,7 +15,7 @@ import type { LoadFont } from './font.js';
 import { nameOf, schemaDiagnostics } from './schema-issues.js';
 import { readText } from './text.js';
 import { themeLayer } from './theme-layer.js';
-import { unquotedColours } from './unquoted-colours.js';
+import { withUnquotedColours } from './unquoted-colours.js';
 import { parseYaml } from './yaml.js';
 import { nodeAt, plainValue, spanAt, type YamlNode } from './yaml-node.js';
 
@@ -108,13 +108,13 @@ async function readThemeFile(
   const source = await readText(files, `${root}/${shown}`, shown);
   if (!source.value) return { diagnostics: source.diagnostics };
   const { value: tree, diagnostics } = parseYaml(source.value);
-  if (!tree) return { ...(diagnostics.length > 0 ? {} : { value: {} }), diagnostics };
+  if (!tree) return { ...(hasErrors(diagnostics) ? {} : { value: {} }), diagnostics };
   const { value: written, issues } = checkThemeFile(plainValue(tree));
-  const problems = [
-    ...diagnostics,
-    ...schemaDiagnostics(issues, { source: source.value, root: tree, knownKeys: themeKeys }),
-    ...unquotedColours(tree, []),
-  ];
+  const problems = withUnquotedColours(
+    [...diagnostics, ...schemaDiagnostics(issues, { source: source.value, root: tree, knownKeys: themeKeys })],
+    tree,
+    [],
+  );
   if (!written) return { diagnostics: problems };
   const layer = await themeLayer(written, { root: tree, path: [] }, loadFont);
   return { ...layer, diagnostics: [...problems, ...layer.diagnostics] };
