@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../src/model/diagnostic.js';
-import { parseYaml } from '../../src/read/yaml.js';
+import { parseYaml } from '../../src/read/yaml/index.js';
 
 const diagnosticsOf = (text: string) => parseYaml({ path: 'a.yaml', text }).diagnostics;
 
