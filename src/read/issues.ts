@@ -3,8 +3,8 @@ import { error, type Outcome } from '../model/diagnostic.js';
 import { checkIssues, type Issue } from '../model/issues.js';
 import type { SourceText } from '../model/source.js';
 import { schemaDiagnostics } from './schema-issues.js';
-import { parseYaml } from './yaml.js';
-import { plainValue, spanAt } from './yaml-node.js';
+import { parseYaml } from './yaml/index.js';
+import { plainValue, spanAt } from './yaml/node.js';
 
 /** Reads the issues, the first first; a file that holds nothing but comments has none. */
 export function readIssues(source: SourceText): Outcome<readonly Issue[]> {

@@ -6,10 +6,10 @@ import type { Outcome } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source.js';
 import { checkWorkspaceFile, type WorkspaceSettings, workspaceKeys } from '../model/workspace-schema.js';
 import { schemaDiagnostics } from './schema-issues.js';
-import { type ReadLayers, themeReader } from './theme.js';
-import { unquotedColours } from './unquoted-colours.js';
-import { parseYaml } from './yaml.js';
-import { plainValue } from './yaml-node.js';
+import { type ReadLayers, themeReader } from './theme/index.js';
+import { parseYaml } from './yaml/index.js';
+import { plainValue } from './yaml/node.js';
+import { unquotedColours } from './yaml/unquoted-colours.js';
 
 /** Reads policy.yaml; with an error among the diagnostics, the value holds what is sound. */
 export async function readWorkspace(source: SourceText, readLayers: ReadLayers): Promise<Outcome<WorkspaceSettings>> {

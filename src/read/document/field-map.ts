@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
-import { parseYaml } from '../yaml.js';
+import { parseYaml } from '../yaml/index.js';
 
 export interface MapEntry {
   readonly spelling: string;

@@ -5,8 +5,8 @@
  */
 import { error, type Outcome } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';
-import { parseYaml } from '../yaml.js';
-import { entryOf, plainValue, type YamlEntry, type YamlMap, type YamlNode } from '../yaml-node.js';
+import { parseYaml } from '../yaml/index.js';
+import { entryOf, plainValue, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.js';
 
 /** What is recorded of one policy. */
 export interface ReviewRecord {
