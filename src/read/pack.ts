@@ -66,7 +66,7 @@ async function readPackFile(
   if (!source.value) return { diagnostics: source.diagnostics };
   const yaml = parseYaml(source.value);
   if (!yaml.value) {
-    const empty = yaml.diagnostics.length > 0 ? [] : [error('file-empty', 'The file holds nothing', path)];
+    const empty = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file holds nothing', path)];
     return { diagnostics: [...yaml.diagnostics, ...empty] };
   }
   const { value: sound, diagnostics } = checked(yaml.value, source.value);
