@@ -39,7 +39,8 @@ module.exports = {
     },
     {
       name: 'steps-do-not-call-up',
-      comment: 'The engine calls the steps; a step never calls the engine, a report, a command, the program or the edge.',
+      comment:
+        'The engine calls the steps; a step never calls the engine, a report, a command, the program or the edge.',
       severity: 'error',
       from: from('^src/(read|recognise|plan|fill|write|check)/'),
       to: to('^src/(engine|report|commands|edge|cli)'),
