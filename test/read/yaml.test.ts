@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../src/model/diagnostic.js';
 import { parseYaml } from '../../src/read/yaml/index.js';
 import { nodeAt, plainValue, spanAt } from '../../src/read/yaml/node.js';
+import { runs } from '../support/tier.js';
 
 function read(text: string, start?: number, end?: number) {
   const { value, diagnostics } = parseYaml({ path: 'a.yaml', text }, start, end);
@@ -157,7 +158,7 @@ describe('what is refused', () => {
         for (const { span } of diagnostics) expect(span && span.end <= text.length + 1).toBe(true);
         if (value) plainValue(value);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 10_000) },
     );
   });
 });

@@ -10,6 +10,7 @@ import type { WordRefusal } from '../../../src/formats/word/refusal.js';
 import { zipPart } from '../../../src/formats/zip/part.js';
 import { unpackPart } from '../../../src/formats/zip/read.js';
 import { writeZip } from '../../../src/formats/zip/write.js';
+import { runs } from '../../support/tier.js';
 import { documentXml, OFFICE, paragraph, relsXml, typesXml, wordFile, wordFiles } from '../../support/word-file.js';
 
 const bytesOf = (words: string) => new TextEncoder().encode(words);
@@ -348,7 +349,7 @@ describe('whatever is wrong with a file, it is opened or refused', () => {
         expect(value === undefined).not.toBe(refusal === undefined);
         if (value) findExternal(value);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(80, 5_000) },
     );
   });
 
@@ -357,7 +358,7 @@ describe('whatever is wrong with a file, it is opened or refused', () => {
       fc.property(fc.nat(), (length) => {
         expect(refused(real.slice(0, length % real.length))).not.toBe('opened');
       }),
-      { numRuns: 300 },
+      { numRuns: runs(80, 5_000) },
     );
   });
 
@@ -388,7 +389,7 @@ describe('whatever is wrong with a file, it is opened or refused', () => {
         const { value, refusal } = openWordPackage(writeZip(changed));
         expect(value === undefined).not.toBe(refusal === undefined);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(80, 5_000) },
     );
   });
 });

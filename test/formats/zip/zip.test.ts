@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { pathTrouble, zipPart } from '../../../src/formats/zip/part.js';
 import { readZip, readZipParts, unpackPart, type ZipLimits, ZipTrouble } from '../../../src/formats/zip/read.js';
 import { writeZip } from '../../../src/formats/zip/write.js';
+import { runs } from '../../support/tier.js';
 
 const bytesOf = (words: string) => new TextEncoder().encode(words);
 const archive = (files: Record<string, string>) =>
@@ -179,7 +180,7 @@ describe('reading', () => {
         broken[at] = (broken[at] ?? 0) ^ change;
         expect(['none', 'damaged', 'encrypted', 'unsupported', 'too-large', 'path']).toContain(trouble(broken));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 10_000) },
     );
   });
 

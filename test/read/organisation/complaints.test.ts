@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { complaints, complaintsOf, printed, readYaml } from '../../support/read-organisation.js';
+import { runs } from '../../support/tier.js';
 
 /** The hint of the only complaint. */
 const hintOf = async (line: string) => (await readYaml(`name: Acme\n${line}\n`)).diagnostics[0]?.hint;
@@ -405,7 +406,7 @@ test('any text as a file gives a value or an error, and never throws', async () 
       const { value, diagnostics } = await readYaml(text);
       if (!value) expect(diagnostics.some((one) => one.severity === 'error')).toBe(true);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(50, 5_000) },
   );
 });
 

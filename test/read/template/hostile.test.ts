@@ -5,6 +5,7 @@ import type { Diagnostic, Outcome } from '../../../src/model/diagnostic.js';
 import type { TreeTemplate } from '../../../src/model/template.js';
 import { readTemplateHead } from '../../../src/read/template/head.js';
 import { readTemplate } from '../../../src/read/template/index.js';
+import { runs } from '../../support/tier.js';
 
 async function open(text: string, kind: 'markdown' | 'text'): Promise<Outcome<TreeTemplate>> {
   const head = readTemplateHead({ path: 't', text: `---\ntitle: T\n---\n${text}` }, kind);
@@ -139,7 +140,7 @@ describe('any mixture', () => {
           expect(span.end).toBeLessThanOrEqual(whole.length);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(150, 10_000) },
     );
   });
 
@@ -153,7 +154,7 @@ describe('any mixture', () => {
           expect(written.slice(2, -2).trim()).toBe(name);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 5_000) },
     );
   });
 
@@ -164,7 +165,7 @@ describe('any mixture', () => {
         await open(other, 'markdown');
         expect(JSON.stringify(await open(one, 'markdown'))).toBe(first);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(25, 1_000) },
     );
   });
 });

@@ -10,6 +10,7 @@ import { openTypesetter } from '../../../src/write/pdf/lines/typeset.js';
 import { wordsOf } from '../../../src/write/pdf/lines/words.js';
 import { fontFile, ownFonts } from '../../support/pdf/fonts.js';
 import { emphasis, lineBreak, link, strong, text } from '../../support/sample-document.js';
+import { runs } from '../../support/tier.js';
 
 const faces = await openFaces(DEFAULT_THEME.faces, ownFonts);
 const { body } = typeStyles(DEFAULT_THEME, faces);
@@ -127,7 +128,7 @@ describe('lines', () => {
         // Kerning is lost where a word is torn.
         if (words.every((word) => word.width <= width)) expect(shown).toBeCloseTo(given, 3);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(60, 5_000) },
     );
   });
 
