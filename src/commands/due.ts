@@ -8,6 +8,7 @@ import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { someOf } from '../model/counting.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { policyName } from '../model/pack.js';
 import type { World } from '../model/world.js';
 import { DUE_DAYS, type DuePolicy, duePolicies, isWanted } from '../plan/due.js';
 import { readTitle } from '../read/template/index.js';
@@ -61,14 +62,14 @@ async function due(world: World, options: DueOptions): Promise<ExitCode> {
   const workspace = await openWorkspace(world, options);
   const all = options.all || options.org.length === 0;
   const planning = workspace.value
-    ? await planFor(workspace.value, { ...options, asOf, all, policy: [], formats: [] })
+    ? await planFor(workspace.value, { ...options, asOf, all, policy: [], formats: [], everyTemplate: all })
     : undefined;
   const errors = sortDiagnostics([...workspace.diagnostics, ...(planning?.diagnostics ?? [])]).filter(
     ({ severity }) => severity === 'error',
   );
-  // Pages that are no policies are not reviewed.
-  const jobs = (planning?.plan.jobs ?? []).filter(({ pack, template }) =>
-    pack.policies.some((one) => one.template === template),
+  // Pages that are no policies are not reviewed. Of a template with an error nobody knows when it is due.
+  const jobs = (planning?.plan.jobs ?? []).filter(
+    ({ pack, template }) => !planning?.unsound.has(template) && pack.policies.some((one) => one.template === template),
   );
   const policies = duePolicies(jobs, asOf);
   const code: ExitCode = hasErrors(errors) || policies.some((one) => isFailure(one, options)) ? 1 : 0;
@@ -107,7 +108,10 @@ function clientsOf(planning: Planning | undefined): {
 
 function skippedWords(planning: Planning | undefined): string {
   const { skipped } = clientsOf(planning);
-  return skipped.length > 0 ? `; skipped: ${someOf(skipped, 20)}` : '';
+  const jobs = (planning?.plan.jobs ?? []).filter(({ template }) => planning?.unsound.has(template));
+  const policies = [...new Set(jobs.map(({ template }) => policyName(template)))];
+  const words = (what: string, names: readonly string[]) => (names.length > 0 ? `; ${what}: ${someOf(names, 20)}` : '');
+  return words('skipped', skipped) + words('policies left out', policies);
 }
 
 function reportOf(

@@ -71,8 +71,11 @@ async function impact(world: World, options: ImpactOptions): Promise<ExitCode> {
 function touchedDocuments(preparation: Preparation, options: ImpactOptions): readonly Touched[] {
   const templates = [...preparation.templates.values()];
   const names = options.field.map((field) => ({ field, matches: matcherOf(field) }));
-  for (const { field, matches } of names) refuseUnused(field, matches, templates);
-  for (const pattern of options.template) refuseUnknown(pattern, templates);
+  // A template with an error may be the one that is meant: then its error is the one thing to say.
+  if (!hasErrors(preparation.diagnostics)) {
+    for (const { field, matches } of names) refuseUnused(field, matches, templates);
+    for (const pattern of options.template) refuseUnknown(pattern, templates);
+  }
   return preparation.plan.jobs.flatMap((job) => {
     const template = preparation.templates.get(job.template);
     if (!template) return [];

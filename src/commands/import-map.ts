@@ -7,6 +7,7 @@ import type { Importing } from '../engine/importing.js';
 import { otherOrganisations } from '../engine/selection.js';
 import { findOrganisations, shown, type Workspace } from '../engine/workspace.js';
 import { WrongUse } from '../engine/wrong-use.js';
+import { someOf } from '../model/counting.js';
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
@@ -52,8 +53,11 @@ export async function fieldMap(workspace: Workspace, mappings: readonly Mapping[
   const map = new Map<string, string>();
   for (const { spelling, field, span } of mappings) {
     const where = span ? ` (${placeName(span)})` : '';
-    if (!known.has(field)) for (const name of await ownFields(workspace)) known.add(name);
-    if (!known.has(field)) throw unknownField(field, where, known);
+    if (!known.has(field)) {
+      const { names, unread } = await ownFields(workspace);
+      for (const name of names) known.add(name);
+      if (!known.has(field)) throw unknownField(field, where, known, unread);
+    }
     const other = map.get(spelling);
     if (other !== undefined && other !== field)
       throw new WrongUse(
@@ -65,19 +69,32 @@ export async function fieldMap(workspace: Workspace, mappings: readonly Mapping[
   return map;
 }
 
-function unknownField(field: string, where: string, known: ReadonlySet<string>): WrongUse {
+function unknownField(field: string, where: string, known: ReadonlySet<string>, unread: readonly string[]): WrongUse {
   const hint = CONDITION_NAMES.includes(field)
     ? 'It is a condition, for #if alone.'
-    : (didYouMean(field, known) ??
+    : (unreadHint(unread) ??
+      didYouMean(field, known) ??
       'Names of fields begin with org_field_; a client’s own stand under "fields:" in its file.');
   return new WrongUse(`"${field}" is no field that an organisation could give${where}`, hint);
 }
 
-/** The fields that clients declare, where there are clients. */
-async function ownFields(workspace: Workspace): Promise<ReadonlySet<string>> {
-  if (!(await workspace.world.files.exists(workspace.folders.organisations))) return new Set();
-  const clients = await otherOrganisations(workspace, await findOrganisations(workspace), []);
-  return new Set(clients.flatMap(({ declared }) => [...declared]));
+function unreadHint(unread: readonly string[]): string | undefined {
+  if (unread.length === 0) return undefined;
+  return `Fields of your own in ${someOf(unread, 8)} aren’t known, because of errors there. Run "policy check" to see them.`;
+}
+
+/** The fields that clients declare, where there are clients; `unread` are the files that could not be understood. */
+async function ownFields(
+  workspace: Workspace,
+): Promise<{ readonly names: ReadonlySet<string>; readonly unread: readonly string[] }> {
+  if (!(await workspace.world.files.exists(workspace.folders.organisations))) return { names: new Set(), unread: [] };
+  const files = await findOrganisations(workspace);
+  const clients = await otherOrganisations(workspace, files, []);
+  const read = new Set(clients.map(({ id }) => id));
+  return {
+    names: new Set(clients.flatMap(({ declared }) => [...declared])),
+    unread: files.filter(({ id }) => !read.has(id)).map(({ path }) => path),
+  };
 }
 
 /** Warnings of mappings that were of no use. */

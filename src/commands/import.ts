@@ -50,9 +50,10 @@ async function importAll(world: World, files: readonly string[], options: Import
   for (const path of paths)
     if (!IMPORTED.some((ending) => path.toLowerCase().endsWith(ending))) throw unknownKind(path);
   const mappings = [...options.map, ...(await mapFile(world, options.mapFile, diagnostics))];
+  if (hasErrors(diagnostics)) return finish(world, options, [], diagnostics, new Map());
   const map = await fieldMap(workspace.value, mappings);
   const imports: Importing[] = [];
-  if (!hasErrors(diagnostics)) for (const path of paths) imports.push(await importDocument(workspace.value, path, map));
+  for (const path of paths) imports.push(await importDocument(workspace.value, path, map));
   for (const one of imports) diagnostics.push(...one.diagnostics);
   diagnostics.push(...unusedMappings(mappings, imports));
   refuseClashes(imports);
