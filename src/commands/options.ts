@@ -59,7 +59,7 @@ export function choiceRequest({ policy, reviewedOn, asOf, loose, strict }: Choic
 /** Reads a day as options give it. */
 export function readDate(text: string): CalendarDate {
   const date = parseDate(text);
-  if (!date) throw new InvalidArgumentError('Write a real date as year-month-day, for example 2026-01-12.');
+  if (!date) throw new InvalidArgumentError('Write a real date as YYYY-MM-DD, for example 2026-01-12.');
   return date;
 }
 

@@ -164,12 +164,9 @@ const ORGANISATION_SCHEMA = z
     ),
     reviewed_on: date('The date of the last review of every policy that has no record of its own, YYYY-MM-DD.'),
     ...approval,
-    policies: z
-      .record(z.string(), policyRecord)
-      .nullish()
-      .meta({
-        description: 'What is different about a policy for this organisation, by code (such as DCW34) or slug.',
-      }),
+    policies: z.record(z.string(), policyRecord).nullish().meta({
+      description: 'What is different about a policy for this organisation, by code (such as DCW34) or slug.',
+    }),
   })
   .meta({ title: 'Organisation', description: 'An organisation’s file: orgs/<id>.yaml.' });
 

@@ -17,19 +17,12 @@ const PACK_SCHEMA = z
   .strictObject({
     title: oneLine('The name of the pack, for its cover and its index.'),
     cover: words('Lines below the title on the cover.').nullish(),
-    policies: z
-      .array(entry)
-      .min(1, 'name one policy at least, or leave the key out')
-      .nullish()
-      .meta({
-        description: 'The policies, in order. An organisation gets those that apply to it. Default: all that apply.',
-      }),
-    extra_pages: z
-      .array(words('A Markdown file in packs/.'))
-      .nullish()
-      .meta({
-        description: 'Documents that aren’t policies, filled in for each organisation, such as a welcome letter.',
-      }),
+    policies: z.array(entry).min(1, 'name one policy at least, or leave the key out').nullish().meta({
+      description: 'The policies, in order. An organisation gets those that apply to it. Default: all that apply.',
+    }),
+    extra_pages: z.array(words('A Markdown file in packs/.')).nullish().meta({
+      description: 'Documents that aren’t policies, filled in for each organisation, such as a welcome letter.',
+    }),
     pages: z.array(z.enum(PACK_PAGES)).nullish().meta({ description: 'Which pack documents to make. Default: all.' }),
   })
   .meta({

@@ -339,7 +339,7 @@ describe('wrong use', () => {
   it.each([
     [['--within', '-1d'], 'Write a number of days'],
     [['--within', '90w'], 'Write a number of days'],
-    [['--as-of', '2026-02-30'], 'written YYYY-MM-DD'],
+    [['--as-of', '2026-02-30'], 'a real date as YYYY-MM-DD'],
     [['--format', 'pdf'], 'Allowed choices are table, csv, ics, json'],
     [['--fail-on', 'later'], 'Allowed choices are overdue, due'],
     [['--org', 'blaa'], 'Did you mean "bala"?'],

@@ -134,7 +134,7 @@ describe('policy render', () => {
     expect((await policy('render --all --format odt')).err).toContain(
       '"odt" isn’t a format. Choose from docx, pdf, html.',
     );
-    expect((await policy('render --all --as-of 2026-02-30')).err).toContain('written YYYY-MM-DD');
+    expect((await policy('render --all --as-of 2026-02-30')).err).toContain('a real date as YYYY-MM-DD');
     expect((await policy('render --all --out')).code).toBe(2);
     expect((await policy('render --all', {})).err).toContain('--orgs');
   });
