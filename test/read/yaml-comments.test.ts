@@ -64,6 +64,8 @@ describe('what can be no part of a value is left alone', () => {
     'x: [ # all\n  a,\n  b, # second\n  ]\n',
     '--- # begin\na: b\n',
     'a: b\n#2\n',
+    'line_2: # not known yet\n',
+    'rooms:\n  - # not known yet\n  - 4\n',
   ])('%j', (text) => {
     expect(diagnosticsOf(text)).toEqual([]);
   });
