@@ -218,19 +218,17 @@ describe('reading refuses', () => {
     expect(trouble(archive({ 'bomb.xml': 'x'.repeat(5_000_000) }), limits({}))).toBe('too-large');
   });
 
-  it('42 kB that claim to unfold to 1 GB, in under a second and 200 MB', () => {
+  it('42 kB that claim to unfold to 1 GB, in less than 200 MB', () => {
     const bomb = bombOf(1_000_000_000);
     expect(bomb.length).toBeLessThan(45_000);
-    const [start, before] = [performance.now(), process.memoryUsage().rss];
+    const before = process.memoryUsage().rss;
     expect(trouble(bomb)).toBe('too-large');
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
   });
 
   it('the same where it claims to be small: inflating stops at what it claims', () => {
-    const [start, before] = [performance.now(), process.memoryUsage().rss];
+    const before = process.memoryUsage().rss;
     expect(trouble(bombOf(900_000))).toBe('damaged');
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
   });
 
