@@ -74,7 +74,7 @@ export const yesOrNo = (description: string) =>
     .meta({ description });
 
 /** Text on one line. */
-export const oneLine = (description: string) =>
+export const singleLine = (description: string) =>
   z
     .string()
     .transform((written, context) =>
@@ -83,9 +83,9 @@ export const oneLine = (description: string) =>
     .meta({ description });
 
 const change = z.strictObject({
-  version: oneLine('The new version.'),
+  version: singleLine('The new version.'),
   date: date('The date of the new version, YYYY-MM-DD.').unwrap().unwrap(),
-  note: oneLine('What changed.'),
+  note: singleLine('What changed.'),
 });
 
 /** A change history. */

@@ -1,6 +1,6 @@
 /** Words into words and links: what refers to a policy of the pack, and what to none. */
 import { codeParts } from '../../model/pack.js';
-import { type KnownPolicies, type KnownPolicy, plainTitle } from './known-policies.js';
+import { comparableTitle, type KnownPolicies, type KnownPolicy } from './known-policies.js';
 
 /** A stretch of words that is to be a link. */
 export interface FoundLink {
@@ -38,7 +38,7 @@ export function scanWords(words: string, known: KnownPolicies, own: string): Sca
     const [whole] = match;
     const { title, behind, code } = match.groups ?? {};
     const at = { start: match.index, end: match.index + whole.length };
-    const named = title === undefined ? undefined : known.byTitle.get(plainTitle(title));
+    const named = title === undefined ? undefined : known.byTitle.get(comparableTitle(title));
     if (named) titleFound(named, at, title ?? '', behind, { known, own, links, troubles });
     else if (code && /^[A-Z]+\d+[A-Z]?$/.test(code)) codeFound(code, at, { known, own, links, troubles });
   }
@@ -177,7 +177,7 @@ function likeTitle(
   words: string,
   known: KnownPolicies,
 ): { readonly policy: KnownPolicy; readonly likeness: number } | undefined {
-  const wanted = plainTitle(words).replace(/ policy$/, '');
+  const wanted = comparableTitle(words).replace(/ policy$/, '');
   if (wanted.length < 5 || known.byTitle.has(wanted)) return undefined;
   const alike = [...known.byTitle].flatMap(([title, policy]) => {
     if (Math.abs(title.length - wanted.length) > wanted.length * LENGTHS || title.endsWith(' policy')) return [];
