@@ -32,17 +32,26 @@ module.exports = {
     {
       name: 'steps-are-siblings',
       comment:
-        'read, recognise, plan, fill, write and check meet only in a command, so that each can be read and tested alone.',
+        'read, recognise, plan, fill, write and check meet only in the engine, so that each can be read and tested alone.',
       severity: 'error',
       from: from('^src/(read|recognise|plan|fill|write|check)/'),
       to: { path: '^src/(read|recognise|plan|fill|write|check)/', pathNot: '^src/$1/' },
     },
     {
       name: 'steps-do-not-call-up',
-      comment: 'A step is called by commands; it never calls them, the program or the edge.',
+      comment:
+        'The engine calls the steps; a step never calls the engine, a report, a command, the program or the edge.',
       severity: 'error',
       from: from('^src/(read|recognise|plan|fill|write|check)/'),
-      to: to('^src/(commands|edge|cli)'),
+      to: to('^src/(engine|report|commands|edge|cli)'),
+    },
+    {
+      name: 'engine-knows-no-command-line',
+      comment:
+        'Commands, worker threads, a preview server and tests call the engine: it knows no command, report or terminal.',
+      severity: 'error',
+      from: from('^src/engine/'),
+      to: to('^src/(report|commands|edge|cli)'),
     },
     {
       name: 'writers-are-siblings',
@@ -77,7 +86,7 @@ module.exports = {
     },
     home(['yaml', 'handlebars', 'mdast-util-[^/]+', 'micromark[^/]*'], '^src/read/', 'Sources are parsed in read.'),
     home(['docx'], '^src/write/docx/', 'Only the DOCX writer builds Word parts.'),
-    home(['pdfkit'], '^src/write/pdf/container\\.ts$', 'One file knows pdfkit and its inner names.'),
+    home(['pdfkit'], '^src/write/pdf/container/container\\.ts$', 'One file knows pdfkit and its inner names.'),
     home(['saxes', 'fflate', 'harfbuzzjs'], '^src/formats/', 'Zip, XML and fonts are file formats as such.'),
     home(['globby'], '^src/edge/', 'Globbing touches the disk.'),
     home(['chalk'], '^src/edge/terminal\\.ts$', 'Colour is the terminal’s affair.'),

@@ -16,6 +16,8 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
   ['steps-are-siblings', 'src/read/planted.ts', "import '../write/target.js';"],
   ['steps-are-siblings', 'src/check/planted.ts', "import '../fill/target.js';"],
   ['steps-do-not-call-up', 'src/plan/planted.ts', "import '../commands/target.js';"],
+  ['engine-knows-no-command-line', 'src/engine/planted.ts', "import '../report/target.js';"],
+  ['engine-knows-no-command-line', 'src/engine/planted-command.ts', "import '../commands/target.js';"],
   ['writers-are-siblings', 'src/write/pdf/planted.ts', "import '../html/target.js';"],
   ['commands-get-world', 'src/commands/planted.ts', "import '../edge/target.js';"],
   ['edge-knows-model-only', 'src/edge/planted.ts', "import '../fill/target.js';"],
@@ -50,7 +52,7 @@ beforeAll(async () => {
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const files = new Map(PLANTED.map(([, file, line]) => [file, `${line}\n`]));
   files.set('src/fill/cycle-b.ts', "import './cycle-a.js';\n");
-  for (const step of ['read', 'fill', 'write', 'write/html', 'commands', 'edge']) {
+  for (const step of ['read', 'fill', 'write', 'write/html', 'commands', 'report', 'edge']) {
     files.set(`src/${step}/target.ts`, 'export const target = 1;\n');
   }
   for (const [file, text] of files) {

@@ -1,17 +1,18 @@
 /** `policy check`: says everything that render would refuse or warn of, and writes nothing. */
 import type { Command } from 'commander';
+import { engineName } from '../engine/manifest.js';
+import { produce } from '../engine/produce.js';
+import { prepare } from '../engine/production.js';
+import { openWorkspace } from '../engine/workspace.js';
+import { plural } from '../model/counting.js';
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
+import { countWords, printDiagnostics } from '../report/diagnostics.js';
+import { printJson } from '../report/json.js';
+import { startProgress } from '../report/progress.js';
 import type { Action } from './command.js';
-import type { ExitCode } from './exit.js';
-import { printJson } from './json-answer.js';
-import { engineName } from './manifest.js';
 import { addChoiceOptions, type ChoiceOptions } from './options.js';
-import { produce } from './produce.js';
-import { prepare } from './production.js';
-import { startProgress } from './progress.js';
-import { countWords, plural, printDiagnostics } from './report.js';
-import { openWorkspace } from './workspace.js';
 
 const EXAMPLES = `
 Examples:

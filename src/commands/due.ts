@@ -1,20 +1,21 @@
 /** `policy due`: which policies are due for review, for one client or across all, as a table, a spreadsheet or a calendar. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Planning, planFor } from '../engine/production.js';
+import type { ChosenOrganisation } from '../engine/selection.js';
+import { openWorkspace } from '../engine/workspace.js';
 import { fillTitle } from '../fill/title.js';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
+import { someOf } from '../model/counting.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { DUE_DAYS, type DuePolicy, duePolicies, isWanted } from '../plan/due.js';
 import { readTitle } from '../read/template/index.js';
+import { countWords, printDiagnostics } from '../report/diagnostics.js';
+import { type DueReport, type DueRow, dueCalendar, dueCsv, dueRecords, dueTable } from '../report/due.js';
+import { printJson } from '../report/json.js';
 import type { Action } from './command.js';
-import { type DueReport, type DueRow, dueCalendar, dueCsv, dueRecords, dueTable } from './due-report.js';
-import type { ExitCode } from './exit.js';
-import { printJson } from './json-answer.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions, readDate } from './options.js';
-import { type Planning, planFor } from './production.js';
-import { countWords, printDiagnostics, someOf } from './report.js';
-import type { ChosenOrganisation } from './selection.js';
-import { openWorkspace } from './workspace.js';
 
 interface DueOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'asOf'> {
   readonly within?: number;

@@ -1,10 +1,11 @@
 /** How a call ends that a command could not follow: what is said of it, as words and where asked as JSON, and the exit code. */
 import { CommanderError } from 'commander';
+import { WrongUse } from '../engine/wrong-use.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
 import { FileTrouble, type World } from '../model/world.js';
-import { type ExitCode, WrongUse } from './exit.js';
-import { printJson } from './json-answer.js';
-import { printDiagnostics } from './report.js';
+import { printDiagnostics } from '../report/diagnostics.js';
+import { printJson } from '../report/json.js';
 
 /** The call: its command, absent where it names none that there is, and whether it asks for JSON. */
 export interface Call {

@@ -3,19 +3,19 @@
  * no template uses.
  */
 import type { Command } from 'commander';
+import { type Preparation, prepare } from '../engine/production.js';
+import { openWorkspace } from '../engine/workspace.js';
 import { missingNames } from '../fill/missing.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
 import type { Organisation } from '../model/organisation.js';
 import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition, SCHEMA_NAMES, yamlPathOf } from '../model/placeholders.js';
 import type { Template } from '../model/word.js';
 import type { World } from '../model/world.js';
+import { columns, countWords, printDiagnostics } from '../report/diagnostics.js';
+import { placeRecord, printJson } from '../report/json.js';
 import type { Action } from './command.js';
-import type { ExitCode } from './exit.js';
-import { placeRecord, printJson } from './json-answer.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions } from './options.js';
-import { type Preparation, prepare } from './production.js';
-import { columns, countWords, printDiagnostics } from './report.js';
-import { openWorkspace } from './workspace.js';
 
 interface FieldsOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'json'> {}
 

@@ -1,19 +1,21 @@
 /** `policy impact`: which documents of which clients a change touches, of a field or of a template. */
 import type { Command } from 'commander';
+import { type Preparation, prepare } from '../engine/production.js';
+import { openWorkspace } from '../engine/workspace.js';
+import { WrongUse } from '../engine/wrong-use.js';
+import { plural } from '../model/counting.js';
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
 import { didYouMean } from '../model/names.js';
 import { placeholderName, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import type { Template } from '../model/word.js';
 import type { World } from '../model/world.js';
 import { isChosen } from '../plan/applies.js';
+import { countWords, printDiagnostics } from '../report/diagnostics.js';
+import { printJson } from '../report/json.js';
 import type { Action } from './command.js';
-import { type ExitCode, WrongUse } from './exit.js';
-import { printJson } from './json-answer.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions } from './options.js';
-import { type Preparation, prepare } from './production.js';
-import { countWords, plural, printDiagnostics } from './report.js';
-import { openWorkspace } from './workspace.js';
 
 interface ImpactOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'json'> {
   readonly field: readonly string[];

@@ -3,6 +3,10 @@
  * client could give, and two fields for one spelling.
  */
 import { InvalidArgumentError } from 'commander';
+import type { Importing } from '../engine/importing.js';
+import { otherOrganisations } from '../engine/selection.js';
+import { findOrganisations, shown, type Workspace } from '../engine/workspace.js';
+import { WrongUse } from '../engine/wrong-use.js';
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
@@ -11,10 +15,6 @@ import type { World } from '../model/world.js';
 import { readFieldMap } from '../read/document/field-map.js';
 import { readText } from '../read/text.js';
 import { type FieldMap, normalSpelling } from '../recognise/placeholders.js';
-import { WrongUse } from './exit.js';
-import type { Importing } from './importing.js';
-import { otherOrganisations } from './selection.js';
-import { findOrganisations, shown, type Workspace } from './workspace.js';
 
 /** `[Organisation Name]` → `org_field_name`, and where that was said. */
 export interface Mapping {

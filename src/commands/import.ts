@@ -1,14 +1,15 @@
 /** `policy import FILE…`: makes Markdown templates of documents, and reports everything that it guessed. */
 import type { Command } from 'commander';
+import { IMPORTED, type Importing, importDocument } from '../engine/importing.js';
+import { openWorkspace, shown } from '../engine/workspace.js';
+import { WrongUse } from '../engine/wrong-use.js';
 import { type Diagnostic, error, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
 import { FileTrouble, type World } from '../model/world.js';
+import { type ImportStatus, printImportRecord, printImports } from '../report/import.js';
 import type { Action } from './command.js';
-import { type ExitCode, WrongUse } from './exit.js';
 import { collectMapping, fieldMap, type Mapping, mapFile, unusedMappings } from './import-map.js';
-import { type ImportStatus, printImportRecord, printImports } from './import-report.js';
-import { IMPORTED, type Importing, importDocument } from './importing.js';
 import { readFolder } from './options.js';
-import { openWorkspace, shown } from './workspace.js';
 
 interface ImportOptions {
   readonly map: readonly Mapping[];

@@ -1,10 +1,10 @@
 /** The commands there are (a new one is a file beside this and a line here), and how a call of the program is run. */
 import { Command } from 'commander';
+import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { addCheck } from './check.js';
 import type { Action, AddCommand } from './command.js';
 import { addDue } from './due.js';
-import type { ExitCode } from './exit.js';
 import { type Call, explain } from './failure.js';
 import { addFields } from './fields.js';
 import { addImpact } from './impact.js';

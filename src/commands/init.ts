@@ -1,11 +1,12 @@
 /** `policy init DIR`: a new workspace that renders at once: settings, a commented client file, starter templates. */
 import { posix } from 'node:path';
 import type { Command } from 'commander';
+import { shown } from '../engine/workspace.js';
+import { WrongUse } from '../engine/wrong-use.js';
+import type { ExitCode } from '../model/exit-code.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
 import type { Action } from './command.js';
-import { type ExitCode, WrongUse } from './exit.js';
 import { readFolder } from './options.js';
-import { shown } from './workspace.js';
 
 /** Program file → workspace file. */
 const FILES: Readonly<Record<string, string>> = {

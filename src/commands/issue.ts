@@ -1,8 +1,22 @@
 /** `policy issue`: freezes what was rendered as the next issue of a client's pack, and packs it for sending. */
 import { posix } from 'node:path';
 import type { Command } from 'commander';
+import { packFiles, staleFiles, zipOf } from '../engine/issued-files.js';
+import { engineName, manifestIn, unlistedFiles } from '../engine/manifest.js';
+import { type Production, produce } from '../engine/produce.js';
+import { prepare } from '../engine/production.js';
+import { chooseOrganisations } from '../engine/selection.js';
+import {
+  findOrganisations,
+  issuesPath,
+  loadIssues,
+  openWorkspace,
+  shown,
+  type Workspace,
+} from '../engine/workspace.js';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
 import { type Issue, issueOf, issueText, policiesIn } from '../model/issues.js';
 import type { Manifest } from '../model/manifest.js';
 import { WHOLE_PACK } from '../model/pack.js';
@@ -10,16 +24,9 @@ import { issueLog } from '../model/pack-changes.js';
 import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { readIssues } from '../read/issues.js';
+import { type Issued, reportIssues } from '../report/issue.js';
 import type { Action } from './command.js';
-import type { ExitCode } from './exit.js';
-import { type Issued, reportIssues } from './issue-report.js';
-import { packFiles, staleFiles, zipOf } from './issued-files.js';
-import { engineName, manifestIn, unlistedFiles } from './manifest.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions, readDate, readFolder } from './options.js';
-import { type Production, produce } from './produce.js';
-import { prepare } from './production.js';
-import { chooseOrganisations } from './selection.js';
-import { findOrganisations, issuesPath, loadIssues, openWorkspace, shown, type Workspace } from './workspace.js';
 
 interface IssueOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'reviewedOn'> {
   readonly on?: CalendarDate;

@@ -1,21 +1,30 @@
 /** `policy render`: makes the documents of chosen organisations and writes them, each client's all at once or not at all. */
 import { posix } from 'node:path';
 import type { Command } from 'commander';
+import {
+  engineName,
+  type FolderChange,
+  inFolder,
+  manifestIn,
+  nextManifest,
+  unlistedFiles,
+} from '../engine/manifest.js';
+import { type Product, produce } from '../engine/produce.js';
+import { type Preparation, prepare } from '../engine/production.js';
+import { openWorkspace, shown } from '../engine/workspace.js';
+import { WrongUse } from '../engine/wrong-use.js';
+import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, error, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
 import { MANIFEST_FILE, readManifest } from '../model/manifest.js';
 import { policyName } from '../model/pack.js';
 import type { Format } from '../model/plan.js';
 import { FileTrouble, type World, type WriteResult } from '../model/world.js';
+import { countWords, printDiagnostics } from '../report/diagnostics.js';
+import { printJson } from '../report/json.js';
+import { startProgress } from '../report/progress.js';
 import type { Action } from './command.js';
-import { type ExitCode, WrongUse } from './exit.js';
-import { printJson } from './json-answer.js';
-import { engineName, type FolderChange, inFolder, manifestIn, nextManifest, unlistedFiles } from './manifest.js';
 import { addChoiceOptions, type ChoiceOptions, readFolder, readFormats } from './options.js';
-import { type Product, produce } from './produce.js';
-import { type Preparation, prepare } from './production.js';
-import { startProgress } from './progress.js';
-import { countWords, plural, printDiagnostics, someOf } from './report.js';
-import { openWorkspace, shown } from './workspace.js';
 
 interface RenderOptions extends ChoiceOptions {
   readonly format?: readonly Format[];

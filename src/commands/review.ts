@@ -1,7 +1,11 @@
 /** `policy review`: records reviews of policies in a client's own file, and nothing else there. */
 import { type Command, Option } from 'commander';
+import { planFor } from '../engine/production.js';
+import { openWorkspace, shown, type Workspace } from '../engine/workspace.js';
+import { WrongUse } from '../engine/wrong-use.js';
 import { type CalendarDate, compareDates, isoDate, longDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
 import { didYouMean } from '../model/names.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
@@ -11,12 +15,9 @@ import { reviewDates } from '../plan/review-dates.js';
 import { nextVersion } from '../plan/version.js';
 import { applyEdits, reviewEdits } from '../read/organisation/review-edit.js';
 import { decodeText } from '../read/text.js';
+import { type EditedFile, type Recorded, reportReviews } from '../report/review.js';
 import type { Action } from './command.js';
-import { type ExitCode, WrongUse } from './exit.js';
 import { addFolderOptions, type ChoiceOptions, collect, readDate, readLine } from './options.js';
-import { planFor } from './production.js';
-import { type EditedFile, type Recorded, reportReviews } from './review-report.js';
-import { openWorkspace, shown, type Workspace } from './workspace.js';
 
 interface ReviewOptions extends Pick<ChoiceOptions, 'org' | 'templates' | 'orgs'> {
   readonly on: CalendarDate;

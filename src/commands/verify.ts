@@ -1,15 +1,16 @@
 /** `policy verify`: whether a client's folder or zip is complete and unaltered, and what it was made from. */
 import { posix } from 'node:path';
 import type { Command } from 'commander';
+import { manifestIn, unlistedFiles } from '../engine/manifest.js';
+import { WrongUse } from '../engine/wrong-use.js';
 import { sha256 } from '../formats/sha256.js';
 import { readZip, ZipTrouble } from '../formats/zip/read.js';
+import { plural } from '../model/counting.js';
+import type { ExitCode } from '../model/exit-code.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from '../model/manifest.js';
 import { FileTrouble, type World } from '../model/world.js';
+import { printJson } from '../report/json.js';
 import type { Action } from './command.js';
-import { type ExitCode, WrongUse } from './exit.js';
-import { printJson } from './json-answer.js';
-import { manifestIn, unlistedFiles } from './manifest.js';
-import { plural } from './report.js';
 
 interface VerifyOptions {
   readonly json?: boolean;

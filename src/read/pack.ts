@@ -11,12 +11,12 @@ import { checkPackFile, type PackFile, packKeys } from '../model/pack-schema.js'
 import type { SourceText, Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { type Files, FileTrouble } from '../model/world.js';
-import { normaliseYaml } from './normal-yaml.js';
 import { schemaDiagnostics, stepsOf } from './schema-issues.js';
 import { readTemplateHead } from './template/head.js';
 import { decodeText, LARGEST_TEXT, readBytes, readText } from './text.js';
-import { parseYaml } from './yaml.js';
-import { nodeAt, plainValue, spanAt, type YamlNode } from './yaml-node.js';
+import { parseYaml } from './yaml/index.js';
+import { nodeAt, plainValue, spanAt, type YamlNode } from './yaml/node.js';
+import { normaliseYaml } from './yaml/normal.js';
 
 /** Gives the pack of a name that stands at a place. */
 export type ReadPack = (name: string, place: Span) => Promise<Outcome<PackDefinition>>;
@@ -66,7 +66,7 @@ async function readPackFile(
   if (!source.value) return { diagnostics: source.diagnostics };
   const yaml = parseYaml(source.value);
   if (!yaml.value) {
-    const empty = yaml.diagnostics.length > 0 ? [] : [error('file-empty', 'The file holds nothing', path)];
+    const empty = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file holds nothing', path)];
     return { diagnostics: [...yaml.diagnostics, ...empty] };
   }
   const { value: sound, diagnostics } = checked(yaml.value, source.value);

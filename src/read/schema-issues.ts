@@ -6,7 +6,7 @@ import { type Diagnostic, error } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { ruleParams, type SchemaIssue } from '../model/schema-issue.js';
 import { type SourceText, type Span, spanOf } from '../model/source.js';
-import { nodeAt, spanAt, type YamlNode } from './yaml-node.js';
+import { nodeAt, spanAt, type YamlNode } from './yaml/node.js';
 
 /** Keys and indexes from the root of a tree. */
 export type Path = readonly (string | number)[];

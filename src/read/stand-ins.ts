@@ -2,7 +2,7 @@
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import { isStandIn } from '../model/stand-ins.js';
 import { nameOf, type Path } from './schema-issues.js';
-import type { YamlNode } from './yaml-node.js';
+import type { YamlNode } from './yaml/node.js';
 
 /**
  * Adds a warning for each stand-in of a tree. It takes the place of what else was doubted of the value, and yields to an

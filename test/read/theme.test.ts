@@ -9,9 +9,9 @@ import { DEFAULT_THEME, MILLIMETRE, PAGES, SOURCE_SANS, SOURCE_SERIF, type Theme
 import { themeJsonSchema } from '../../src/model/theme-schema.js';
 import type { Files as Disk } from '../../src/model/world.js';
 import { fontLoader } from '../../src/read/font.js';
-import { readOrganisation } from '../../src/read/organisation.js';
+import { readOrganisation } from '../../src/read/organisation/index.js';
 import { pictureLoader } from '../../src/read/picture.js';
-import { themeReader } from '../../src/read/theme.js';
+import { themeReader } from '../../src/read/theme/index.js';
 import { readWorkspace } from '../../src/read/workspace.js';
 import { memoryWorld } from '../support/memory-world.js';
 import { complaints, layersOf, readYaml } from '../support/read-organisation.js';

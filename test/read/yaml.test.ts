@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../src/model/diagnostic.js';
-import { parseYaml } from '../../src/read/yaml.js';
-import { nodeAt, plainValue, spanAt } from '../../src/read/yaml-node.js';
+import { parseYaml } from '../../src/read/yaml/index.js';
+import { nodeAt, plainValue, spanAt } from '../../src/read/yaml/node.js';
 
 function read(text: string, start?: number, end?: number) {
   const { value, diagnostics } = parseYaml({ path: 'a.yaml', text }, start, end);

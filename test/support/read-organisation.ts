@@ -3,9 +3,9 @@ import { type Diagnostic, type Outcome, placeOf, sortDiagnostics } from '../../s
 import type { Organisation } from '../../src/model/organisation.js';
 import type { Files } from '../../src/model/world.js';
 import { fontLoader } from '../../src/read/font.js';
-import { readOrganisation } from '../../src/read/organisation.js';
+import { readOrganisation } from '../../src/read/organisation/index.js';
 import { pictureLoader } from '../../src/read/picture.js';
-import { layerReader, type ReadLayers, themeReader } from '../../src/read/theme.js';
+import { layerReader, type ReadLayers, themeReader } from '../../src/read/theme/index.js';
 import { memoryWorld } from './memory-world.js';
 
 /** Reads a file by its text; `files` are others of its workspace. */

@@ -6,7 +6,7 @@ import type { TemplateHead, TreeTemplate } from '../../src/model/template.js';
 import type { Enclosed } from '../../src/read/template/enclose.js';
 import { readTemplateHead } from '../../src/read/template/head.js';
 import { readTemplate } from '../../src/read/template/index.js';
-import type { LoadPicture } from '../../src/read/template/markdown-pictures.js';
+import type { LoadPicture } from '../../src/read/template/markdown/pictures.js';
 import { picture } from './sample-document.js';
 
 export interface ReadForTest {

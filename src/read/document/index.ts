@@ -9,13 +9,13 @@ import { lineText, pointAt, type SourceText, spanOf } from '../../model/source.j
 import { pairBlocks } from '../template/block-pairs.js';
 import { type FoundFrontMatter, readFrontMatter } from '../template/front-matter.js';
 import { inlineRun } from '../template/inline-run.js';
-import { readMarkdown } from '../template/markdown.js';
-import type { LoadPicture } from '../template/markdown-pictures.js';
+import { readMarkdown } from '../template/markdown/index.js';
+import type { LoadPicture } from '../template/markdown/pictures.js';
 import { taggedParts } from '../template/tagged-parts.js';
 import { findTags } from '../template/tags.js';
-import { readText } from '../template/text.js';
-import { findTextFront } from '../template/text-front.js';
-import type { TextLine } from '../template/text-lines.js';
+import { findTextFront } from '../template/text/front.js';
+import { readText } from '../template/text/index.js';
+import type { TextLine } from '../template/text/lines.js';
 import { withLiteralTags } from './literal-tags.js';
 
 /** Reads a text exported from Word. */

@@ -13,7 +13,7 @@ import { readFrontMatterFile } from '../template/front-matter.js';
 import { HeadingNumbers, typedNumber } from '../template/heading-numbers.js';
 import { propertiesAsFrontMatter } from '../word/properties.js';
 import { type ReadWord, readWordParts } from '../word/template.js';
-import { readWordTree } from '../word/tree.js';
+import { readWordTree } from '../word/tree/index.js';
 import { markedWords } from './word-marks.js';
 
 /** Reads the bytes of a `.docx`. */

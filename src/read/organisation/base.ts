@@ -8,8 +8,8 @@ import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js'
 import { didYouMean } from '../../model/names.js';
 import { PEOPLE } from '../../model/organisation.js';
 import type { SourceText } from '../../model/source.js';
-import { parseYaml } from '../yaml.js';
-import { entryOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml-node.js';
+import { parseYaml } from '../yaml/index.js';
+import { entryOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.js';
 
 /** Gives the text of a base by its name, `_group`; `known` are the names of all bases that there are. */
 export type LoadBase = (

@@ -1,7 +1,7 @@
 /** Turns `policies:` into records, in the order of the file, each with the place of its key. */
 import type { PolicyRecord } from '../../model/organisation.js';
 import type { OrganisationFile } from '../../model/organisation-schema.js';
-import { spanAt, type YamlNode } from '../yaml-node.js';
+import { spanAt, type YamlNode } from '../yaml/node.js';
 
 /** Gives the client's records of single policies; whether a key is a policy's is for the plan to say. */
 export function policyRecords(file: OrganisationFile, root: YamlNode): readonly PolicyRecord[] {

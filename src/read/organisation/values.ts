@@ -9,7 +9,7 @@ import { type Lines, type ListedText, PEOPLE, type Value } from '../../model/org
 import { FIELD_KEY, type OrganisationFile } from '../../model/organisation-schema.js';
 import { GROUPS, placeholderName, SCHEMA_NAMES } from '../../model/placeholders.js';
 import { nameOf, type Path } from '../schema-issues.js';
-import { nodeAt, spanAt, type YamlNode } from '../yaml-node.js';
+import { nodeAt, spanAt, type YamlNode } from '../yaml/node.js';
 import { judgeValue } from './judge.js';
 
 export interface GatheredValues {

@@ -7,10 +7,10 @@ import { diagnose } from '../../model/finding.js';
 import { checkFrontMatter, type FrontMatter, frontMatterKeys } from '../../model/front-matter-schema.js';
 import { normaliseValue } from '../../model/normalise.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
-import { normaliseYaml } from '../normal-yaml.js';
 import { schemaDiagnostics, stepsOf } from '../schema-issues.js';
-import { parseYaml } from '../yaml.js';
-import { entryOf, nodeAt, plainValue, spanAt, type YamlMap, type YamlNode } from '../yaml-node.js';
+import { parseYaml } from '../yaml/index.js';
+import { entryOf, nodeAt, plainValue, spanAt, type YamlMap, type YamlNode } from '../yaml/node.js';
+import { normaliseYaml } from '../yaml/normal.js';
 
 export interface FoundFrontMatter {
   /** Absent where there is none, or none that can be read. */

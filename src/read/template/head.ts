@@ -6,7 +6,7 @@ import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/dia
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
 import { type FoundFrontMatter, readFrontMatter } from './front-matter.js';
-import { findTextFront } from './text-front.js';
+import { findTextFront } from './text/front.js';
 import { slugOfTitle } from './title.js';
 
 interface Title {

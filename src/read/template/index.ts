@@ -8,11 +8,11 @@ import type { FieldUse, TemplateHead, TreeTemplate } from '../../model/template.
 import { type BlockPair, pairBlocks } from './block-pairs.js';
 import { foreignPlaceholders } from './foreign-placeholders.js';
 import { inlineRun } from './inline-run.js';
-import { readMarkdown } from './markdown.js';
-import type { LoadPicture } from './markdown-pictures.js';
+import { readMarkdown } from './markdown/index.js';
+import type { LoadPicture } from './markdown/pictures.js';
 import { maskTags } from './mask.js';
 import { taggedParts } from './tagged-parts.js';
-import { readText } from './text.js';
+import { readText } from './text/index.js';
 import { titleTags } from './title.js';
 
 /** Reads a template's title and text; `loadPicture` gets paths as they are written in the template. */

@@ -2,7 +2,7 @@
  * Brings the sign-off at a text's end together, `Reviewed on: …` and its neighbours, one label a line: one paragraph with
  * line breaks. A copyright line may stand below it.
  */
-import type { TaggedLine, TextNode } from './text-grammar.js';
+import type { TaggedLine, TextNode } from './text/grammar.js';
 
 const LONGEST_LINE = 200;
 

@@ -4,8 +4,8 @@
  */
 import { type PlacedElement, placedChildren } from '../../formats/xml/places.js';
 import type { WordPiece, WordProperty } from '../../model/word.js';
-import { spotPieces } from './compile-spots.js';
 import { fieldCodes } from './field-codes.js';
+import { spotPieces } from './in-place/compile-spots.js';
 import type { PartReading } from './reading.js';
 
 /** What an element's content is replaced by. */

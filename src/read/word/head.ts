@@ -13,7 +13,7 @@ import { given } from '../template/head.js';
 import { slugOfTitle } from '../template/title.js';
 import { propertiesAsFrontMatter } from './properties.js';
 import { type ReadWord, readWordParts } from './template.js';
-import { readWordTree } from './tree.js';
+import { readWordTree } from './tree/index.js';
 
 /** A Word template as far as it is known before anything is planned. */
 export interface OpenedWordTemplate {

@@ -4,8 +4,8 @@ import type { TemplateHead, TreeTemplate } from '../../model/template.js';
 import type { WordTemplate } from '../../model/word.js';
 import { readTitle } from '../template/index.js';
 import { compileWord, type ReadWord } from './template.js';
-import { readWordTree } from './tree.js';
-import { unsaidFurniture } from './tree-furniture.js';
+import { unsaidFurniture } from './tree/furniture.js';
+import { readWordTree } from './tree/index.js';
 
 /** Reads a Word template whole. */
 export function readWordTemplate(head: TemplateHead, read: ReadWord): Outcome<WordTemplate> {

@@ -7,7 +7,7 @@ import type { PlacedElement, PlacedText } from '../../formats/xml/places.js';
 import type { ParagraphPlace, SourceText } from '../../model/source.js';
 import { codeLines } from './field-codes.js';
 import { type FoundLine, mayHoldTags, type Stretch } from './found-line.js';
-import { spotLines } from './spots.js';
+import { spotLines } from './in-place/spots.js';
 import type { StoryPart } from './story.js';
 
 export interface WordLine extends FoundLine {

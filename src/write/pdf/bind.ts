@@ -6,18 +6,18 @@
 import type { Book, BookPart } from '../../model/book.js';
 import type { Outcome } from '../../model/diagnostic.js';
 import { type Heading, inlineText, type OutlineEntry } from '../../model/document.js';
-import { assemblePdf, type Shop } from './assemble.js';
-import type { Box, PageLayout } from './boxes.js';
-import { composeBlocks } from './compose-blocks.js';
-import { composeBookContents, composeCover } from './compose-cover.js';
-import { composeMasthead } from './compose-masthead.js';
-import type { Composing } from './composing.js';
-import { type Furniture, setFurniture } from './furniture.js';
-import { type Frame, Galley } from './galley.js';
-import type { Destinations } from './links.js';
-import { paginate } from './paginate.js';
+import { composeBlocks } from './compose/blocks.js';
+import type { Composing } from './compose/composing.js';
+import { composeBookContents, composeCover } from './compose/cover.js';
+import { composeMasthead } from './compose/masthead.js';
+import { assemblePdf, type Shop } from './container/assemble.js';
+import { openTagTree } from './container/tags.js';
+import type { Box, PageLayout } from './pages/boxes.js';
+import { type Furniture, setFurniture } from './pages/furniture.js';
+import { type Frame, Galley } from './pages/galley.js';
+import type { Destinations } from './pages/links.js';
+import { paginate } from './pages/paginate.js';
 import { refusals } from './refusals.js';
-import { openTagTree } from './tags.js';
 import { bookmarkOf, pageFrame } from './write-pdf.js';
 
 /** A part of the book: its own entry in the outline, and where those of its headings stand. */

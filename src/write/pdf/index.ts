@@ -4,9 +4,9 @@
  */
 import type { OpenWriter } from '../writer.js';
 import { bindPdf } from './bind.js';
-import { openFaces } from './faces.js';
-import { typeStyles } from './type-styles.js';
-import { openTypesetter } from './typeset.js';
+import { openFaces } from './lines/faces.js';
+import { typeStyles } from './lines/type-styles.js';
+import { openTypesetter } from './lines/typeset.js';
 import { writePdf } from './write-pdf.js';
 
 export const openPdfWriter: OpenWriter = async (theme, resources) => {

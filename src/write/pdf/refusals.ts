@@ -2,7 +2,7 @@
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Text } from '../../model/document.js';
 import { placeName, type Span } from '../../model/source.js';
-import type { MissingAt } from './galley.js';
+import type { MissingAt } from './pages/galley.js';
 
 /** Places whose words stand elsewhere in the document too. */
 const REPEATED: readonly (string | undefined)[] = ['the header', 'the footer'];

@@ -1,18 +1,18 @@
 /** One document to the bytes of its PDF: the steps in order. */
 import type { Outcome } from '../../model/diagnostic.js';
 import { type Document, inlineText, type OutlineEntry } from '../../model/document.js';
-import { assemblePdf, type Shop } from './assemble.js';
-import type { BookmarkEntry } from './bookmarks.js';
-import { composeBlocks } from './compose-blocks.js';
-import { composeContents, insertContents, wantsContents } from './compose-contents.js';
-import { composeMasthead } from './compose-masthead.js';
-import type { Composing } from './composing.js';
-import { setFurniture } from './furniture.js';
-import { type Frame, Galley } from './galley.js';
-import type { Destinations } from './links.js';
-import { paginate } from './paginate.js';
+import { composeBlocks } from './compose/blocks.js';
+import type { Composing } from './compose/composing.js';
+import { composeContents, insertContents, wantsContents } from './compose/contents.js';
+import { composeMasthead } from './compose/masthead.js';
+import { assemblePdf, type Shop } from './container/assemble.js';
+import { openTagTree } from './container/tags.js';
+import type { BookmarkEntry } from './pages/bookmarks.js';
+import { setFurniture } from './pages/furniture.js';
+import { type Frame, Galley } from './pages/galley.js';
+import type { Destinations } from './pages/links.js';
+import { paginate } from './pages/paginate.js';
 import { refusals } from './refusals.js';
-import { openTagTree } from './tags.js';
 
 /** Writes a document, or says what it holds that cannot be written. */
 export function writePdf(document: Document, shop: Shop): Outcome<Uint8Array> {

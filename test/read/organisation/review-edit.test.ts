@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, reviewEdits } from '../../../src/read/organisation/review-edit.js';
-import { parseYaml } from '../../../src/read/yaml.js';
-import { plainValue } from '../../../src/read/yaml-node.js';
+import { parseYaml } from '../../../src/read/yaml/index.js';
+import { plainValue } from '../../../src/read/yaml/node.js';
 
 function edit(text: string, note = 'Read.', key = 'DC1') {
   const { value, diagnostics } = reviewEdits(

@@ -7,9 +7,9 @@ import { z } from 'zod';
 import { openDisk } from '../../../src/edge/disk.js';
 import { organisationJsonSchema } from '../../../src/model/organisation-schema.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
-import { readOrganisation } from '../../../src/read/organisation.js';
+import { readOrganisation } from '../../../src/read/organisation/index.js';
 import { pictureLoader } from '../../../src/read/picture.js';
-import { themeReader } from '../../../src/read/theme.js';
+import { themeReader } from '../../../src/read/theme/index.js';
 import { layersOf, printed } from '../../support/read-organisation.js';
 
 const ROOT = join(import.meta.dirname, '../../..');

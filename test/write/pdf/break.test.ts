@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { openFace } from '../../../src/formats/fonts/face.js';
 import type { Inlines } from '../../../src/model/document.js';
 import { DEFAULT_THEME, SOURCE_SERIF } from '../../../src/model/theme.js';
-import { breakLines, type Line } from '../../../src/write/pdf/break.js';
-import { openFaces } from '../../../src/write/pdf/faces.js';
-import { typeStyles } from '../../../src/write/pdf/type-styles.js';
-import { openTypesetter } from '../../../src/write/pdf/typeset.js';
-import { wordsOf } from '../../../src/write/pdf/words.js';
+import { breakLines, type Line } from '../../../src/write/pdf/lines/break.js';
+import { openFaces } from '../../../src/write/pdf/lines/faces.js';
+import { typeStyles } from '../../../src/write/pdf/lines/type-styles.js';
+import { openTypesetter } from '../../../src/write/pdf/lines/typeset.js';
+import { wordsOf } from '../../../src/write/pdf/lines/words.js';
 import { fontFile, ownFonts } from '../../support/pdf/fonts.js';
 import { emphasis, lineBreak, link, strong, text } from '../../support/sample-document.js';
 

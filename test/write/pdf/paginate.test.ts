@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Box, BreakCost } from '../../../src/write/pdf/boxes.js';
-import { paginate } from '../../../src/write/pdf/paginate.js';
+import type { Box, BreakCost } from '../../../src/write/pdf/pages/boxes.js';
+import { paginate } from '../../../src/write/pdf/pages/paginate.js';
 
 const PAGE = 100;
 

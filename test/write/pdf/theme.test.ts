@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/model/document.js';
 import { DEFAULT_THEME, type FaceFamily, FURNITURE_PARTS, SOURCE_SERIF, type Theme } from '../../../src/model/theme.js';
-import { openFaces } from '../../../src/write/pdf/faces.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
+import { openFaces } from '../../../src/write/pdf/lines/faces.js';
 import type { Resources } from '../../../src/write/writer.js';
 import { fontFile, ownFonts, sharedFonts } from '../../support/pdf/fonts.js';
 import { type ReadPdf, readPdf } from '../../support/pdf/reader.js';

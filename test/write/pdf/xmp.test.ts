@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
-import { fileInformation, xmpPacket } from '../../../src/write/pdf/xmp.js';
+import { fileInformation, xmpPacket } from '../../../src/write/pdf/container/xmp.js';
 
 const properties = {
   title: 'A & B <b>"x"</b>',

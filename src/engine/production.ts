@@ -1,0 +1,181 @@
+import { type ClientValues, clientValues } from '../check/foreign-values.js';
+import { unknownNames } from '../check/placeholder-names.js';
+import { fillTitle } from '../fill/title.js';
+import type { CalendarDate } from '../model/calendar.js';
+import { type Diagnostic, hasErrors, type Outcome } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
+import { FORMATS, type Format, type Plan } from '../model/plan.js';
+import type { TemplateHead } from '../model/template.js';
+import type { Template } from '../model/word.js';
+import { isChosen } from '../plan/applies.js';
+import { planRender } from '../plan/plan-render.js';
+import { readTemplate, readTitle } from '../read/template/index.js';
+import { readWordTemplate } from '../read/word/index.js';
+import {
+  type ChosenOrganisation,
+  chooseOrganisations,
+  loadChosen,
+  type OrganisationChoice,
+  otherOrganisations,
+} from './selection.js';
+import {
+  type FoundTemplate,
+  findOrganisations,
+  findTemplates,
+  type OrganisationFile,
+  type Workspace,
+} from './workspace.js';
+import { WrongUse } from './wrong-use.js';
+
+/** All that is known before anything is filled. */
+export interface Preparation {
+  readonly workspace: Workspace;
+  readonly organisations: readonly ChosenOrganisation[];
+  readonly plan: Plan;
+  readonly formats: readonly Format[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Ids for which nothing may be written. */
+  readonly refused: ReadonlySet<string>;
+  /** The texts that were wanted and have no error. */
+  readonly templates: ReadonlyMap<TemplateHead, Template>;
+  /** Whether documents alone are wanted. */
+  readonly loose: boolean;
+  /** What belongs to each client that there is, asked for or not. */
+  readonly clients: ClientValues;
+}
+
+/** Whom and what is asked for. */
+export interface Request extends OrganisationChoice {
+  /** Codes, slugs or patterns of policies; empty: all that apply. */
+  readonly policy: readonly string[];
+  /** Stands for the review date of policies of which none is recorded. */
+  readonly reviewedOn?: CalendarDate;
+  /** The day by which reviews are judged; absent: today. */
+  readonly asOf?: CalendarDate;
+  readonly formats?: readonly Format[];
+  /** Whether templates that apply to nobody are looked at too. */
+  readonly everyTemplate?: boolean;
+  /** Whether documents alone are wanted, and no pack. */
+  readonly loose?: boolean;
+}
+
+function refuseUnmatched(found: readonly FoundTemplate[], request: Request, folder: string): void {
+  const heads = found.flatMap((template) => template.head ?? []);
+  if (found.length === 0) throw new WrongUse(`There is no template (*.md, *.txt, *.docx) in ${folder}`);
+  const unmatched = request.policy.find((pattern) => !heads.some((head) => isChosen(head, { patterns: [pattern] })));
+  if (unmatched === undefined) return;
+  const names = heads.map((head) => head.code ?? head.slug);
+  throw new WrongUse(`No policy in ${folder} matches "${unmatched}"`, `Policies there: ${names.join(', ')}.`);
+}
+
+/** What is known before the text of any template is read. */
+export interface Planning {
+  readonly files: readonly OrganisationFile[];
+  readonly organisations: readonly ChosenOrganisation[];
+  readonly found: readonly FoundTemplate[];
+  /** Templates of which not even the head could be understood. */
+  readonly lost: readonly FoundTemplate[];
+  readonly plan: Plan;
+  readonly formats: readonly Format[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads what is asked for and plans it, from the organisations and the heads of the templates. */
+export async function planFor(workspace: Workspace, request: Request): Promise<Planning> {
+  const files = await findOrganisations(workspace);
+  const chosen = chooseOrganisations(files, request, workspace.folders.organisations);
+  const found = await findTemplates(workspace);
+  refuseUnmatched(found, request, workspace.folders.templates);
+  const organisations = await loadChosen(workspace, files, chosen);
+  const formats = request.formats ?? workspace.formats ?? FORMATS;
+  const planned = planRender(
+    organisations.flatMap((one) => readable(one) ?? []),
+    found.flatMap((template) => template.head ?? []),
+    {
+      patterns: request.policy,
+      formats,
+      asOf: request.asOf ?? workspace.world.today(),
+      ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
+      ...(request.loose ? { loose: true } : {}),
+      titleOf: (organisation, template, review) =>
+        fillTitle(readTitle(template).words, { organisation, template, review }) ?? template.title,
+    },
+  );
+  const lost = found.filter((template) => !template.head && (request.policy.length === 0 || request.everyTemplate));
+  const diagnostics = [
+    ...organisations.flatMap((one) => one.diagnostics),
+    ...lost.flatMap((template) => template.diagnostics),
+    // Where a template could not be understood, nobody knows whether it would have applied.
+    ...planned.diagnostics.filter((one) => one.code !== 'nothing-applies' || lost.length === 0),
+  ];
+  return { files, organisations, found, lost, plan: planned.value, formats, diagnostics };
+}
+
+/** Plans what is asked for, and reads the text of each template the plan needs, once. */
+export async function prepare(workspace: Workspace, request: Request): Promise<Preparation> {
+  const { files, organisations, found, lost, plan, formats, diagnostics } = await planFor(workspace, request);
+  const needed = new Set(
+    request.everyTemplate ? found.flatMap(({ head }) => head ?? []) : plan.jobs.map((job) => job.template),
+  );
+  const pages = organisations.flatMap(({ organisation }) => organisation?.pack?.extraPages ?? []);
+  const everything = [...found, ...[...new Set(pages)].map(pageTemplate)];
+  const others = await otherOrganisations(workspace, files, organisations);
+  const everybody = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
+  const texts = await readTexts(workspace, everybody, everything, needed);
+  const refused = new Set([
+    ...organisations.filter((one) => !readable(one) || lost.length > 0).map((one) => one.id),
+    ...plan.refused,
+    ...plan.jobs.filter((job) => !texts.templates.has(job.template)).map((job) => job.organisation.id),
+  ]);
+  return {
+    workspace,
+    organisations,
+    plan,
+    formats,
+    diagnostics: [...diagnostics, ...texts.diagnostics],
+    refused,
+    templates: texts.templates,
+    loose: request.loose === true,
+    clients: clientValues(everybody),
+  };
+}
+
+/** An extra page of a pack, as a template that was found. */
+function pageTemplate(head: TemplateHead): FoundTemplate {
+  return { path: head.source.path, head, diagnostics: [] };
+}
+
+function readable(one: ChosenOrganisation): Organisation | undefined {
+  return hasErrors(one.diagnostics) ? undefined : one.organisation;
+}
+
+interface Texts {
+  readonly templates: ReadonlyMap<TemplateHead, Template>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function readTexts(
+  workspace: Workspace,
+  everybody: readonly Organisation[],
+  found: readonly FoundTemplate[],
+  needed: ReadonlySet<TemplateHead>,
+): Promise<Texts> {
+  const outcomes = new Map<TemplateHead, Outcome<Template>>();
+  for (const { head, word, diagnostics } of found) {
+    if (!head || !needed.has(head)) continue;
+    const text = word ? readWordTemplate(head, word) : await readTemplate(head, workspace.loadPicture);
+    outcomes.set(head, { ...text, diagnostics: [...diagnostics, ...text.diagnostics] });
+  }
+  const declared = new Set(everybody.flatMap((one) => [...one.declared]));
+  const checked = [...outcomes].map(([head, { value, diagnostics }]) => ({
+    head,
+    value,
+    diagnostics: [...diagnostics, ...(value ? unknownNames(value, declared) : [])],
+  }));
+  return {
+    templates: new Map(
+      checked.flatMap(({ head, value, diagnostics }) => (value && !hasErrors(diagnostics) ? [[head, value]] : [])),
+    ),
+    diagnostics: checked.flatMap(({ diagnostics }) => diagnostics),
+  };
+}

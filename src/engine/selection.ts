@@ -1,0 +1,102 @@
+/** Which organisations a command is about: what was asked for, against what there is. */
+
+import { someOf } from '../model/counting.js';
+import { type Diagnostic, error } from '../model/diagnostic.js';
+import { didYouMean } from '../model/names.js';
+import type { Organisation } from '../model/organisation.js';
+import { wildcard } from '../model/wildcard.js';
+import { duplicateIds, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
+import { WrongUse } from './wrong-use.js';
+
+export interface OrganisationChoice {
+  readonly org: readonly string[];
+  readonly all?: boolean;
+}
+
+function choices(files: readonly OrganisationFile[]): string {
+  return someOf(
+    files.map((file) => file.id),
+    20,
+  );
+}
+
+/** The files asked for; throws WrongUse, with the choices, where nothing was asked for or a pattern matches nothing. */
+export function chooseOrganisations(
+  files: readonly OrganisationFile[],
+  choice: OrganisationChoice,
+  folder: string,
+): readonly OrganisationFile[] {
+  if (files.length === 0) throw new WrongUse(`There is no organisation file (*.yaml) in ${folder}`);
+  if (choice.all && choice.org.length > 0) throw new WrongUse('--org and --all exclude each other');
+  if (choice.all) return files;
+  if (choice.org.length === 0) {
+    throw new WrongUse('Say for whom: --org ID or --all', `Organisations in ${folder}: ${choices(files)}.`);
+  }
+  const chosen = new Set<OrganisationFile>();
+  for (const pattern of choice.org) {
+    const exact = files.filter((file) => file.id === pattern);
+    const test = wildcard(pattern);
+    const matches = exact.length > 0 ? exact : files.filter((file) => test(file.id));
+    if (matches.length === 0) {
+      const guess = didYouMean(
+        pattern,
+        files.map((file) => file.id),
+      );
+      throw new WrongUse(
+        `No organisation in ${folder} matches "${pattern}"`,
+        [guess, `Organisations there: ${choices(files)}.`].filter(Boolean).join(' '),
+      );
+    }
+    for (const file of matches) chosen.add(file);
+  }
+  return files.filter((file) => chosen.has(file));
+}
+
+/** One organisation that was asked for: read, or refused with its reasons. */
+export interface ChosenOrganisation {
+  readonly id: string;
+  readonly path: string;
+  readonly organisation: Organisation | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads those asked for. */
+export async function loadChosen(
+  workspace: Workspace,
+  files: readonly OrganisationFile[],
+  chosen: readonly OrganisationFile[],
+): Promise<readonly ChosenOrganisation[]> {
+  const doubled = duplicateIds(files);
+  const loaded: ChosenOrganisation[] = [];
+  for (const file of chosen) {
+    const clash = doubled.get(file.path);
+    if (clash) {
+      loaded.push({ ...file, organisation: undefined, diagnostics: [clash] });
+      continue;
+    }
+    const read = await loadOrganisation(workspace, file);
+    loaded.push({ ...file, organisation: read.value, diagnostics: read.diagnostics });
+  }
+  return loaded;
+}
+
+/** The clients that were not asked for, as far as they can be read, pictures and looks left out; their errors are left to their own runs. */
+export async function otherOrganisations(
+  workspace: Workspace,
+  files: readonly OrganisationFile[],
+  loaded: readonly ChosenOrganisation[],
+): Promise<readonly Organisation[]> {
+  const known = new Set(loaded.map((one) => one.path));
+  const withoutFiles: Workspace = {
+    ...workspace,
+    loadPicture: async (_, from) => ({ diagnostics: [error('picture-missing', 'Not read', from)] }),
+    readTheme: async () => ({ diagnostics: [] }),
+    readPack: async () => ({ diagnostics: [] }),
+  };
+  const others: Organisation[] = [];
+  for (const file of files.filter((one) => !known.has(one.path))) {
+    const { value } = await loadOrganisation(withoutFiles, file);
+    if (value) others.push(value);
+  }
+  return others;
+}

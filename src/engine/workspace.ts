@@ -1,0 +1,240 @@
+/**
+ * The workspace as it lies on disk: its settings, which organisation files and templates there are, and how each is read.
+ * Files are found first and read when wanted, so that a client is not disturbed by another's.
+ */
+import { posix, relative, resolve, sep } from 'node:path';
+import { sha256 } from '../formats/sha256.js';
+import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
+import type { Issue } from '../model/issues.js';
+import type { Organisation } from '../model/organisation.js';
+import type { Format } from '../model/plan.js';
+import type { TemplateHead } from '../model/template.js';
+import { FileTrouble, type World } from '../model/world.js';
+import { fontLoader } from '../read/font.js';
+import { readIssues } from '../read/issues.js';
+import type { LoadBase } from '../read/organisation/base.js';
+import { readOrganisation } from '../read/organisation/index.js';
+import { packReader, type ReadPack } from '../read/pack.js';
+import { type LoadPicture, pictureLoader } from '../read/picture.js';
+import { readTemplateHead } from '../read/template/head.js';
+import { decodeText, LARGEST_TEXT, readBytes, readText } from '../read/text.js';
+import { checkThemes, layerReader, type ReadLayers, type ReadTheme, themeReader } from '../read/theme/index.js';
+import { openWordTemplate } from '../read/word/head.js';
+import type { ReadWord } from '../read/word/template.js';
+import { readWorkspace } from '../read/workspace.js';
+import { WrongUse } from './wrong-use.js';
+
+/** Where things lie, as a request says; what it leaves out comes from policy.yaml, else from the usual folders. */
+export interface FolderRequest {
+  readonly templates?: string;
+  readonly orgs?: string;
+  readonly out?: string;
+}
+
+export interface Workspace {
+  readonly world: World;
+  readonly folders: {
+    readonly templates: string;
+    readonly organisations: string;
+    readonly packs: string;
+    readonly out: string;
+  };
+  readonly formats: readonly Format[] | undefined;
+  readonly loadPicture: LoadPicture;
+  readonly readTheme: ReadTheme;
+  readonly readPack: ReadPack;
+  /** What is wrong with any file in the folder of themes. */
+  readonly checkThemes: () => Promise<readonly Diagnostic[]>;
+}
+
+/** An organisation's file, found and not yet read. */
+export interface OrganisationFile {
+  readonly id: string;
+  /** As the user would name it. */
+  readonly path: string;
+}
+
+const SETTINGS_FILE = 'policy.yaml';
+
+/** How a path is shown: relative to the working folder, with forward slashes. */
+export function shown(world: World, path: string): string {
+  const { workingFolder } = world.files;
+  return relative(workingFolder, resolve(workingFolder, path)).split(sep).join('/') || '.';
+}
+
+/** Reads policy.yaml, if there is one, and settles the folders; what the command line says goes before. */
+export async function openWorkspace(world: World, options: FolderRequest): Promise<Outcome<Workspace>> {
+  const diagnostics: Diagnostic[] = [];
+  const root = world.files.workingFolder;
+  const loadFont = fontLoader(world.files, root);
+  const readLayers = layerReader(world.files, root, loadFont);
+  const settings = (await world.files.exists(SETTINGS_FILE))
+    ? await readSettings(world, readLayers, diagnostics)
+    : undefined;
+  if (diagnostics.some((one) => one.severity === 'error')) return { diagnostics };
+  const organisations = shown(world, options.orgs ?? settings?.organisations ?? 'orgs');
+  const packs = shown(world, settings?.packs ?? 'packs');
+  // Client files may lie outside the working folder, with their logos and fonts.
+  const clientFont = fontLoader(world.files, root, [organisations]);
+  return {
+    diagnostics,
+    value: {
+      world,
+      folders: {
+        templates: shown(world, options.templates ?? settings?.templates ?? 'templates'),
+        organisations,
+        packs,
+        out: shown(world, options.out ?? settings?.out ?? 'out'),
+      },
+      formats: settings?.formats,
+      loadPicture: pictureLoader(world.files, root, [organisations]),
+      readTheme: themeReader(layerReader(world.files, root, clientFont), settings?.theme ?? []),
+      readPack: packReader(world.files, packs),
+      checkThemes: () => checkThemes(world.files, root, loadFont),
+    },
+  };
+}
+
+async function readSettings(world: World, readLayers: ReadLayers, diagnostics: Diagnostic[]) {
+  const source = await readText(world.files, SETTINGS_FILE, SETTINGS_FILE);
+  diagnostics.push(...source.diagnostics);
+  if (!source.value) return undefined;
+  const settings = await readWorkspace(source.value, readLayers);
+  diagnostics.push(...settings.diagnostics);
+  return settings.value;
+}
+
+async function listFolder(world: World, folder: string, what: string, option: string): Promise<readonly string[]> {
+  try {
+    return await world.files.list(folder);
+  } catch (cause) {
+    if (!(cause instanceof FileTrouble)) throw cause;
+    throw new WrongUse(
+      `The folder of ${what}, ${folder}, cannot be read: ${cause.message}`,
+      `Name another with ${option}, run policy in the folder that holds it, or start a new workspace with "policy init".`,
+    );
+  }
+}
+
+function isHidden(path: string): boolean {
+  return path.split('/').some((part) => /^(?:_|\.|~\$)/.test(part));
+}
+
+/** Finds the organisation files: `*.yaml` directly in their folder, but for those of issues and names that start with `_` or `.`. */
+export async function findOrganisations(workspace: Workspace): Promise<readonly OrganisationFile[]> {
+  const { organisations } = workspace.folders;
+  const paths = await listFolder(workspace.world, organisations, 'organisations', '--orgs');
+  return paths
+    .filter((path) => !path.includes('/') && /(?<!\.issues)\.ya?ml$/i.test(path) && !isHidden(path))
+    .map((path) => ({ id: path.replace(/\.ya?ml$/i, ''), path: posix.join(organisations, path) }));
+}
+
+/** Errors for files that give one id between them, be it that only case or Unicode's normal form differs. */
+export function duplicateIds(files: readonly OrganisationFile[]): ReadonlyMap<string, Diagnostic> {
+  const groups = new Map<string, OrganisationFile[]>();
+  for (const file of files) {
+    const key = file.id.normalize('NFC').toLowerCase();
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  const doubled = [...groups.values()].filter((group) => group.length > 1).flat();
+  return new Map(
+    doubled.map((file) => {
+      const others = doubled.filter((other) => other !== file && sameId(other, file)).map((other) => other.path);
+      const message = `The id "${file.id}" is also that of ${others.join(' and ')}`;
+      return [file.path, error('organisation-duplicate', message, file.path, { hint: 'Rename one of the files.' })];
+    }),
+  );
+}
+
+function sameId(a: OrganisationFile, b: OrganisationFile): boolean {
+  return a.id.normalize('NFC').toLowerCase() === b.id.normalize('NFC').toLowerCase();
+}
+
+/** Reads one organisation. */
+export async function loadOrganisation(workspace: Workspace, file: OrganisationFile): Promise<Outcome<Organisation>> {
+  const source = await readText(workspace.world.files, file.path, file.path);
+  if (!source.value) return { diagnostics: source.diagnostics };
+  const read = await readOrganisation(source.value, {
+    loadPicture: workspace.loadPicture,
+    readTheme: workspace.readTheme,
+    loadBase: baseLoader(workspace),
+    readPack: workspace.readPack,
+  });
+  return { ...read, diagnostics: [...source.diagnostics, ...read.diagnostics] };
+}
+
+/** Where the issues of a client's pack are kept, beside its file. */
+export function issuesPath({ folders }: Workspace, id: string): string {
+  return posix.join(folders.organisations, `${id}.issues.yaml`);
+}
+
+/** Reads the issues of a client's pack; none where none were made. */
+export async function loadIssues(workspace: Workspace, id: string): Promise<Outcome<readonly Issue[]>> {
+  const { files } = workspace.world;
+  const path = issuesPath(workspace, id);
+  if (!(await files.exists(path))) return { value: [], diagnostics: [] };
+  const source = await readText(files, path, path);
+  return source.value ? readIssues(source.value) : { diagnostics: source.diagnostics };
+}
+
+/** Reads the bases that organisations extend: `_….yaml` beside them. */
+function baseLoader({ world, folders }: Workspace): LoadBase {
+  return async (name) => {
+    const paths = (await world.files.list(folders.organisations)).filter((path) => /^_[^/]*\.ya?ml$/i.test(path));
+    const path = paths.find((one) => one.replace(/\.ya?ml$/i, '') === name);
+    const known = paths.map((one) => one.replace(/\.ya?ml$/i, ''));
+    if (path === undefined) return { known };
+    const full = posix.join(folders.organisations, path);
+    return { text: await readText(world.files, full, full), known };
+  };
+}
+
+/** A template file and what could be known of it; without a head, its front matter could not be understood at all. */
+export interface FoundTemplate {
+  readonly path: string;
+  readonly head: TemplateHead | undefined;
+  /** The parts of a Word file. */
+  readonly word?: ReadWord;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Finds and opens the templates: `.md`, `.txt` and `.docx` files, but for README.md and names that start with `_` or `.`
+ * (or `~$`, Word's own marks of open files).
+ */
+export async function findTemplates(workspace: Workspace): Promise<readonly FoundTemplate[]> {
+  const { templates } = workspace.folders;
+  const paths = await listFolder(workspace.world, templates, 'templates', '--templates');
+  const wanted = paths.filter(
+    (path) =>
+      /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) && !isHidden(path) && !/(?:^|\/)readme\.md$/i.test(path),
+  );
+  const found: FoundTemplate[] = [];
+  for (const path of wanted) found.push(await openTemplate(workspace, posix.join(templates, path)));
+  return found;
+}
+
+async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {
+  if (!/\.(?:md|txt)$/i.test(path)) return openWord(workspace, path);
+  const bytes = await readBytes(workspace.world.files, path, LARGEST_TEXT);
+  if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
+  const source = decodeText(bytes.value, path);
+  if (!source.value) return { path, head: undefined, diagnostics: source.diagnostics };
+  const { value, diagnostics } = readTemplateHead(source.value, /\.md$/i.test(path) ? 'markdown' : 'text');
+  const head = value && { ...value, sha256: sha256(bytes.value) };
+  return { path, head, diagnostics: sortDiagnostics([...source.diagnostics, ...diagnostics]) };
+}
+
+/** Bytes; the largest Word file that is read. */
+export const LARGEST_WORD = 50_000_000;
+
+async function openWord({ world: { files } }: Workspace, path: string): Promise<FoundTemplate> {
+  const sidecarPath = path.replace(/\.[^.]+$/, '.yaml');
+  const sidecar = (await files.exists(sidecarPath)) ? await readText(files, sidecarPath, sidecarPath) : undefined;
+  if (sidecar && !sidecar.value) return { path, head: undefined, diagnostics: sidecar.diagnostics };
+  const bytes = await readBytes(files, path, LARGEST_WORD);
+  if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
+  const { head: opened, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value);
+  const head = opened && { ...opened, sha256: sha256(bytes.value) };
+  return { path, head, ...(read ? { word: read } : {}), diagnostics: sortDiagnostics(diagnostics) };
+}

@@ -1,0 +1,11 @@
+/** Numbers and lists in words, as messages and reports say them. */
+
+/** Up to so many names, and how many more there are. */
+export function someOf(names: readonly string[], most: number): string {
+  return names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
+}
+
+/** `1 error`, `3 errors`, `2 policies` where a word has its own; empty for none. */
+export function plural(count: number, word: string, several = `${word}s`): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? word : several}`;
+}

@@ -1,0 +1,127 @@
+/**
+ * Turns an organisation's YAML file into an Organisation. All that is wrong is collected, each at its line and column, and
+ * what is sound is given beside the errors: a client's own field names must be known though another key is wrong. Refuses
+ * a file without a name, or with a name of its own that cannot be an id.
+ */
+import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
+import type { Picture } from '../../model/document.js';
+import type { Organisation, Value } from '../../model/organisation.js';
+import { checkOrganisationFile, type OrganisationFile, organisationKeys } from '../../model/organisation-schema.js';
+import type { PackDefinition } from '../../model/pack.js';
+import { placeholderName } from '../../model/placeholders.js';
+import type { SourceText } from '../../model/source.js';
+import { DEFAULT_THEME, type Theme } from '../../model/theme.js';
+import type { ReadPack } from '../pack.js';
+import type { LoadPicture } from '../picture.js';
+import { schemaDiagnostics, stepsOf } from '../schema-issues.js';
+import { withStandIns } from '../stand-ins.js';
+import type { ReadTheme } from '../theme/index.js';
+import { parseYaml } from '../yaml/index.js';
+import { nodeAt, plainValue, spanAt, type YamlNode } from '../yaml/node.js';
+import { normaliseYaml } from '../yaml/normal.js';
+import { withUnquotedColours } from '../yaml/unquoted-colours.js';
+import { type LoadBase, withBase } from './base.js';
+import { organisationId } from './id.js';
+import { oneLine, policyRecords } from './policies.js';
+import { gatherValues } from './values.js';
+
+/** What an organisation's file names, and others read. */
+export interface Surroundings {
+  readonly loadPicture: LoadPicture;
+  readonly readTheme: ReadTheme;
+  readonly loadBase?: LoadBase;
+  readonly readPack?: ReadPack;
+}
+
+/**
+ * Reads an organisation's file; its id is the file's name without `.yaml`. With an error among the diagnostics the value
+ * is there only if name and id are, and holds what is sound: enough to check more, not to write documents from.
+ */
+export async function readOrganisation(
+  source: SourceText,
+  { loadPicture, readTheme, loadBase = NO_BASES, readPack = NO_PACKS }: Surroundings,
+): Promise<Outcome<Organisation>> {
+  const id = organisationId(source.path);
+  const idProblems = typeof id === 'string' ? [] : [id];
+  const yaml = parseYaml(source);
+  if (!yaml.value) {
+    const nothing = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file holds nothing', source.path)];
+    return { diagnostics: [...idProblems, ...yaml.diagnostics, ...nothing] };
+  }
+  const joined = await withBase(yaml.value, loadBase);
+  const written = joined.value ?? yaml.value;
+  const { root, refused, diagnostics: unfit } = normaliseYaml(written);
+  const { value: file, issues } = checkOrganisationFile(plainValue(root));
+  // What was refused before the schema saw it is not missing.
+  const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
+  const problems = withUnquotedColours(
+    [
+      ...idProblems,
+      ...yaml.diagnostics,
+      ...joined.diagnostics,
+      ...unfit,
+      ...schemaDiagnostics(unfitting, { source, root, knownKeys: organisationKeys }),
+    ],
+    written,
+  );
+  if (!file) return { diagnostics: withStandIns(root, problems) };
+  const gathered = gatherValues(file, root);
+  const logo = await readLogo(file, written, loadPicture);
+  const theme = await readTheme(file.theme, written);
+  const pack: Outcome<PackDefinition> = file.pack
+    ? await readPack(oneLine(file.pack), spanAt(root, ['pack'], 'value'))
+    : { diagnostics: [] };
+  const found = [...problems, ...gathered.diagnostics, ...logo.diagnostics, ...theme.diagnostics, ...pack.diagnostics];
+  const diagnostics = withStandIns(root, found);
+  if (typeof id !== 'string' || !file.name) return { diagnostics };
+  const values = logo.value ? new Map([...gathered.values, [LOGO, logo.value] as const]) : gathered.values;
+  return {
+    value: {
+      ...organisationOf(id, file.name, file, root, values, gathered.declared, theme.value ?? DEFAULT_THEME),
+      ...(pack.value ? { pack: pack.value } : {}),
+    },
+    diagnostics,
+  };
+}
+
+const NO_BASES: LoadBase = async () => ({ known: [] });
+const NO_PACKS: ReadPack = async () => ({ diagnostics: [] });
+
+const LOGO = placeholderName('logo');
+
+/** The path is taken as it was written: a file's name may be in another normal form than texts are. */
+async function readLogo(file: OrganisationFile, written: YamlNode, loadPicture: LoadPicture): Promise<Outcome<Value>> {
+  const node = nodeAt(written, ['logo']);
+  if (!file.logo || node?.kind !== 'text' || node.value === null) return { diagnostics: [] };
+  const { span } = node;
+  const { value: picture, diagnostics }: Outcome<Picture> = await loadPicture(node.value.trim(), span);
+  if (!picture) return { diagnostics };
+  const alt = oneLine(file.logo_alt ?? `${file.name ?? ''} logo`);
+  return { value: { kind: 'logo', picture, alt, span }, diagnostics };
+}
+
+function organisationOf(
+  id: string,
+  name: string,
+  file: OrganisationFile,
+  root: YamlNode,
+  values: ReadonlyMap<string, Value>,
+  declared: ReadonlySet<string>,
+  theme: Theme,
+): Organisation {
+  const { nation, service_type, reviewed_on, approved_by, approved_on } = file;
+  return {
+    id,
+    source: root.span.source,
+    name: oneLine(name),
+    ...(nation ? { nation } : {}),
+    ...(service_type ? { serviceType: service_type } : {}),
+    values,
+    declared,
+    policies: policyRecords(file, root),
+    ...(reviewed_on ? { reviewedOn: reviewed_on, reviewedOnSpan: spanAt(root, ['reviewed_on'], 'value') } : {}),
+    ...(approved_by ? { approvedBy: oneLine(approved_by) } : {}),
+    ...(approved_on ? { approvedOn: approved_on } : {}),
+    theme,
+  };
+}

@@ -1,0 +1,217 @@
+/**
+ * Turns Markdown's blocks into levels of siblings that block tags can enclose, and these into blocks with holes. Refuses
+ * what the tree cannot hold, each at its place: raw HTML, code, task lists, headings and rules within lists or quotes.
+ */
+import type {
+  BlockContent,
+  DefinitionContent,
+  Heading as MarkdownHeading,
+  ListItem as MarkdownItem,
+  List as MarkdownList,
+  Paragraph as MarkdownParagraph,
+  RootContent,
+} from 'mdast';
+import { error } from '../../../model/diagnostic.js';
+import type { Block, HeadingLevel, Leaf, List, ListItem } from '../../../model/document.js';
+import { LOGO } from '../block-pairs.js';
+import { Level, type Sibling } from '../enclose.js';
+import { foreignPlaceholders } from '../foreign-placeholders.js';
+import { typedNumber } from '../heading-numbers.js';
+import { inlineRun, withoutStart } from '../inline-run.js';
+import { runParts } from './inlines.js';
+import { imageBlock, pictureOf } from './pictures.js';
+import { type MarkdownReading, placeOf, refuse, writtenAt } from './reading.js';
+import { isCaption, noticeLostTable, tableSibling } from './tables.js';
+
+type Child = RootContent | BlockContent | DefinitionContent;
+
+/** Where blocks stand: at the top, or so many lists and quotes deep. */
+type Depth = number;
+
+/** Word's lists have nine levels (ISO/IEC 29500-1, 17.9.6). */
+const DEEPEST = 9;
+
+/** Turns blocks that stand beside one another into a level. */
+export function blockLevel(children: readonly Child[], reading: MarkdownReading, depth: Depth = 0): Level<Block<Leaf>> {
+  const siblings: Sibling<Block<Leaf>>[] = [];
+  children.forEach((child, index) => {
+    if (child.type === 'paragraph' && isCaptionOf(child, children[index + 1], reading)) return;
+    const before = children[index - 1];
+    if (child.type !== 'table') siblings.push(...siblingOf(child, reading, depth));
+    else if (before?.type === 'paragraph' && isCaptionOf(before, child, reading))
+      siblings.push(tableSibling(child, before, reading));
+    else siblings.push(tableSibling(child, undefined, reading));
+  });
+  return new Level(siblings);
+}
+
+/** A block tag between the two takes the caption away from the table. */
+function isCaptionOf(paragraph: MarkdownParagraph, next: Child | undefined, reading: MarkdownReading): boolean {
+  if (next?.type !== 'table' || !isCaption(paragraph)) return false;
+  const [from, to] = [placeOf(paragraph, reading).end, placeOf(next, reading).start];
+  return !/\{\{|<</.test(reading.source.text.slice(from, to));
+}
+
+function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling<Block<Leaf>>[] {
+  const { start, end } = placeOf(node, reading);
+  switch (node.type) {
+    case 'paragraph':
+      return [{ start, end, make: () => paragraph(node, reading, depth) }];
+    case 'heading':
+      return [{ start, end, make: () => heading(node, reading, depth) }];
+    case 'list':
+      return [depth < DEEPEST ? listSibling(node, reading, depth) : tooDeep(node, reading)];
+    case 'blockquote': {
+      if (depth >= DEEPEST) return [tooDeep(node, reading)];
+      const inner = blockLevel(node.children, reading, depth + 1);
+      return [{ start, end, inner, make: () => quote(inner) }];
+    }
+    case 'thematicBreak':
+      return [{ start, end, make: () => rule(node, reading, depth) }];
+    case 'definition':
+      return node.identifier.startsWith('^') ? [{ start, end, make: () => unsupported(node, reading) }] : [];
+    default:
+      return [{ start, end, make: () => unsupported(node, reading) }];
+  }
+}
+
+function tooDeep(node: Child, reading: MarkdownReading): Sibling<Block<Leaf>> {
+  const { start, end } = placeOf(node, reading);
+  const message = `Lists and quotes are nested deeper than ${DEEPEST} levels`;
+  const make = () => refuse(node, 'markdown-unsupported', message, reading, 'Word’s lists have nine levels.');
+  return { start, end, make: () => void make() };
+}
+
+function quote(inner: Level<Block<Leaf>>): Block<Leaf> | undefined {
+  const blocks = inner.nodes();
+  return blocks.length > 0 ? { type: 'quote', blocks } : undefined;
+}
+
+function paragraph(node: MarkdownParagraph, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
+  const span = placeOf(node, reading);
+  if (writtenAt(node, reading) === '\\newpage') return pageBreak(node, reading, depth);
+  const picture = pictureOf(node);
+  if (picture) return imageBlock(picture, reading);
+  const parts = runParts(node.children, reading);
+  const [only, second] = parts;
+  if (only?.kind === 'tag' && !second && only.tag.form.kind === 'field' && only.tag.form.name === LOGO)
+    return { type: 'logo', span: only.tag.span };
+  noticeLastBackslash(node, reading);
+  noticeLostTable(node, reading);
+  const children = inlineRun(parts, reading);
+  return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
+}
+
+/** `\` breaks a line; at a paragraph's end there is none to break, and the sign would print. */
+function noticeLastBackslash(node: MarkdownParagraph, reading: MarkdownReading): void {
+  const written = writtenAt(node, reading);
+  let backslashes = 0;
+  while (written.at(-1 - backslashes) === '\\') backslashes++;
+  if (backslashes % 2 === 0) return;
+  const { end } = placeOf(node, reading);
+  const span = { source: reading.source, start: end - 1, end };
+  reading.diagnostics.push(
+    error('markdown-unsupported', 'A \\ ends the paragraph, where no line follows to break to', span, {
+      hint: 'Take it away: a line of block tags is the end of a paragraph. Write \\\\ to print the sign.',
+    }),
+  );
+}
+
+function pageBreak(node: MarkdownParagraph, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
+  if (depth === 0) return { type: 'page-break' };
+  refuse(node, 'markdown-unsupported', 'A page break cannot stand within a list or quote', reading);
+  return undefined;
+}
+
+function rule(node: Child, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
+  if (depth > 0) {
+    refuse(node, 'markdown-unsupported', 'A rule cannot stand within a list or quote', reading);
+    return undefined;
+  }
+  if (writtenAt(node, reading).startsWith('____'))
+    reading.diagnostics.push(
+      ...foreignPlaceholders(writtenAt(node, reading), reading.source, placeOf(node, reading).start),
+    );
+  return { type: 'rule' };
+}
+
+function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
+  const span = placeOf(node, reading);
+  if (depth > 0) {
+    refuse(
+      node,
+      'markdown-unsupported',
+      'A heading cannot stand within a list or quote',
+      reading,
+      'Use **strong** words.',
+    );
+    return undefined;
+  }
+  const depthOfHeading = node.depth - reading.lift;
+  if (depthOfHeading > 5) refuse(node, 'heading-level', 'A heading of level 6 is too deep: there are five', reading);
+  const level = Math.min(Math.max(depthOfHeading, 1), 5) as HeadingLevel;
+  const [first, ...others] = runParts(node.children, reading);
+  const typed = first?.kind === 'words' ? typedNumber(first.value) : undefined;
+  // A heading above the first level is the title, and no section.
+  if (depthOfHeading > 0)
+    reading.diagnostics.push(
+      ...reading.numbers.take({ level, typed, conditional: reading.isConditional(span.start), span }),
+    );
+  const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
+  const children = inlineRun(words ? [words, ...others] : [], reading);
+  if (children.length > 0) return { type: 'heading', level, children, span };
+  refuse(node, 'markdown-unsupported', 'A heading has no words', reading);
+  return undefined;
+}
+
+function listSibling(node: MarkdownList, reading: MarkdownReading, depth: Depth): Sibling<Block<Leaf>> {
+  const { start, end } = placeOf(node, reading);
+  const items = new Level<ListItem<Leaf>>(node.children.map((item) => itemSibling(item, reading, depth)));
+  return { start, end, inner: items, list: true, make: () => listOf(node, items, reading) };
+}
+
+function listOf(node: MarkdownList, items: Level<ListItem<Leaf>>, reading: MarkdownReading): List<Leaf> | undefined {
+  const ordered = node.ordered === true;
+  const list: List<Leaf> = {
+    type: 'list',
+    ordered,
+    start: ordered ? (node.start ?? 1) : 1,
+    items: items.nodes(),
+    span: placeOf(node, reading),
+  };
+  return list.items.length > 0 ? list : undefined;
+}
+
+function itemSibling(node: MarkdownItem, reading: MarkdownReading, depth: Depth): Sibling<ListItem<Leaf>> {
+  const { start, end } = placeOf(node, reading);
+  const inner = blockLevel(node.children, reading, depth + 1);
+  const make = (): ListItem<Leaf> | undefined => {
+    refuseTask(node, reading);
+    const blocks = inner.nodes();
+    return blocks.length > 0 ? { type: 'item', blocks } : undefined;
+  };
+  return { start, end, inner, make };
+}
+
+function refuseTask(node: MarkdownItem, reading: MarkdownReading): void {
+  const [first] = node.children;
+  if (first?.type !== 'paragraph' || !/^\[[ xX]\](?:\s|$)/.test(writtenAt(first, reading))) return;
+  const { start } = placeOf(first, reading);
+  const span = { source: reading.source, start, end: start + 3 };
+  const hint = 'Take the brackets away; for a form to tick, make a table with an empty column.';
+  reading.diagnostics.push(error('markdown-unsupported', 'Task lists are not supported', span, { hint }));
+}
+
+function unsupported(node: Child, reading: MarkdownReading): undefined {
+  const [what, hint] = wordsFor(node, reading);
+  refuse(node, 'markdown-unsupported', what, reading, hint);
+}
+
+function wordsFor(node: Child, reading: MarkdownReading): readonly [message: string, hint?: string] {
+  if (node.type === 'html') return ['Raw HTML is not supported', 'Use Markdown; write \\< to print the sign.'];
+  if (node.type === 'definition') return ['Footnotes are not supported', 'Put the note into the text.'];
+  if (node.type !== 'code') return [`Markdown of the kind "${node.type}" is not supported`];
+  return /^[`~]/.test(writtenAt(node, reading))
+    ? ['Code is not supported', 'Use a quote (>) or a list.']
+    : ['Four spaces or a tab at its head make this line code, which is not supported', 'Take the spaces away.'];
+}

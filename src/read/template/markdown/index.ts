@@ -1,0 +1,89 @@
+/**
+ * Turns the Markdown of a template (CommonMark 0.31 with the tables of GitHub Flavored Markdown) into blocks with holes.
+ * Tags are hidden before Markdown is parsed, and found again in its nodes. What is wrong is collected; the rest is read.
+ */
+import type { Definition, Nodes, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import type { Diagnostic } from '../../../model/diagnostic.js';
+import type { Blocks, Leaf } from '../../../model/document.js';
+import type { SourceText } from '../../../model/source.js';
+import { aloneBlocks } from '../alone-blocks.js';
+import { type BlockPairs, pairBlocks } from '../block-pairs.js';
+import { placeBlocks } from '../enclose.js';
+import { HeadingNumbers } from '../heading-numbers.js';
+import { maskTags, refusePrivateUse } from '../mask.js';
+import { findTags } from '../tags.js';
+import { blockLevel } from './blocks.js';
+import { beyondLimits } from './limits.js';
+import { findPictures, type LoadPicture, loadPictures } from './pictures.js';
+import { type MarkdownReading, placeOf } from './reading.js';
+
+/** What a template's text became. */
+export interface ReadBody {
+  readonly blocks: Blocks<Leaf>;
+  readonly pairs: BlockPairs;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the Markdown from `start` to the source's end; headings rise by `lift` levels. */
+export async function readMarkdown(
+  source: SourceText,
+  start: number,
+  loadPicture: LoadPicture,
+  lift = 0,
+): Promise<ReadBody> {
+  const end = source.text.length;
+  const { tags, diagnostics: tagProblems } = findTags(source, start, end);
+  const pairs = pairBlocks(tags);
+  const problems = [...tagProblems, ...pairs.diagnostics, ...refusePrivateUse(source, start, end)];
+  const masked = maskTags(source, start, end, tags);
+  const beyond = beyondLimits(source, start, masked);
+  if (beyond.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...beyond] };
+  const root = parse(masked);
+  const definitions = definitionsOf(root);
+  const diagnostics: Diagnostic[] = [...problems];
+  const { crossing, whole, isConditional } = aloneBlocks(pairs);
+  const places = { source, offset: start, masked, tags };
+  const reading: MarkdownReading = {
+    ...places,
+    blocks: pairs,
+    diagnostics,
+    crossed: new Set([...crossing.keys(), ...whole]),
+    definitions,
+    pictures: new Map(),
+    numbers: new HeadingNumbers(),
+    lift,
+    isConditional,
+  };
+  const pictures = await loadPictures(
+    findPictures(root),
+    definitions,
+    tags,
+    (node: Nodes) => placeOf(node, reading),
+    loadPicture,
+  );
+  for (const one of crossing.values()) diagnostics.push(one);
+  for (const one of pictures.diagnostics) diagnostics.push(one);
+  const level = blockLevel(root.children, { ...reading, pictures: pictures.loaded });
+  for (const one of placeBlocks(level, whole)) diagnostics.push(one);
+  return { blocks: level.nodes(), pairs, diagnostics };
+}
+
+function parse(masked: string): Root {
+  // The parser drops a byte order mark at the head, and all places would shift.
+  const text = masked.startsWith('\uFEFF') ? ` ${masked.slice(1)}` : masked;
+  return fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+}
+
+/** The definitions of references (`[name]: https://…`), wherever they stand; the first of a name counts. */
+function definitionsOf(root: Root): ReadonlyMap<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  const waiting: Nodes[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
+    else if ('children' in node && node.type !== 'paragraph') waiting.push(...node.children.toReversed());
+  }
+  return definitions;
+}

@@ -1,0 +1,151 @@
+/**
+ * Turns Markdown's phrasing (text, strong, emphasis, links, breaks) into inlines with holes. Refuses code, raw HTML,
+ * footnotes, pictures among words, and titles of links, which no document prints.
+ */
+import type { Link, LinkReference, PhrasingContent, Text } from 'mdast';
+import { error } from '../../../model/diagnostic.js';
+import type { Inlines, Leaf } from '../../../model/document.js';
+import { type Span, spanOf } from '../../../model/source.js';
+import { foreignPlaceholders } from '../foreign-placeholders.js';
+import { inlineRun, type RunPart } from '../inline-run.js';
+import { linkTarget } from '../link-targets.js';
+import { type MarkdownReading, partsOf, placeOf, refuse, writtenAt } from './reading.js';
+
+/** Marks within marks; no text that people write comes near it. */
+const DEEPEST = 20;
+
+/** Turns a run of phrasing into inlines. */
+export function inlines(children: readonly PhrasingContent[], reading: MarkdownReading): Inlines<Leaf> {
+  return inlineRun(runParts(children, reading), reading);
+}
+
+/** Words, tags and nodes of a run, in order. */
+export function runParts(children: readonly PhrasingContent[], reading: MarkdownReading, depth = 0): RunPart[] {
+  return children.flatMap((child) => partsOfNode(child, reading, depth));
+}
+
+function partsOfNode(node: PhrasingContent, reading: MarkdownReading, depth: number): RunPart[] {
+  switch (node.type) {
+    case 'text':
+      noticeForeign(node, reading);
+      return partsOf(node.value, placeOfText(node, reading), reading);
+    case 'break':
+      return [{ kind: 'node', node: { type: 'break' } }];
+    case 'strong':
+    case 'emphasis': {
+      const inner = runWithin(node.children, node, reading, depth);
+      return inner.length > 0 ? [{ kind: 'node', node: { type: node.type, children: inner } }] : [];
+    }
+    case 'link':
+    case 'linkReference':
+      return link(node, reading, depth);
+    default:
+      unsupported(node, reading);
+      return [];
+  }
+}
+
+/** A text keeps its white space: a hole may follow it. */
+function placeOfText(node: Text, reading: MarkdownReading) {
+  const start = node.position?.start.offset ?? 0;
+  return spanOf(reading.source, reading.offset + start, reading.offset + (node.position?.end.offset ?? start));
+}
+
+function runWithin(
+  children: readonly PhrasingContent[],
+  parent: PhrasingContent,
+  reading: MarkdownReading,
+  depth: number,
+): Inlines<Leaf> {
+  if (depth < DEEPEST) return inlineRun(runParts(children, reading, depth + 1), reading);
+  refuse(parent, 'markdown-unsupported', `Marks are nested deeper than ${DEEPEST} levels`, reading);
+  return [];
+}
+
+function noticeForeign(node: Text, reading: MarkdownReading): void {
+  const { start, end } = placeOfText(node, reading);
+  const written = reading.masked.slice(start - reading.offset, end - reading.offset);
+  for (const one of foreignPlaceholders(written, reading.source, start)) reading.diagnostics.push(one);
+  for (const note of written.matchAll(/(?<!\\)\[\^[^\]\s]+\]/g)) {
+    const at = start + note.index;
+    reading.diagnostics.push(footnote(spanOf(reading.source, at, at + note[0].length)));
+  }
+}
+
+function footnote(span: Span) {
+  return error('markdown-unsupported', 'Footnotes are not supported', span, {
+    hint: 'Put the note into the text, in round brackets say.',
+  });
+}
+
+function link(node: Link | LinkReference, reading: MarkdownReading, depth: number): RunPart[] {
+  const span = placeOf(node, reading);
+  const found = node.type === 'link' ? node : reading.definitions.get(node.identifier);
+  if (!found) return runParts(node.children, reading, depth);
+  if (node.type === 'linkReference' && node.identifier.startsWith('^')) {
+    reading.diagnostics.push(footnote(span));
+    return [];
+  }
+  if (found.title)
+    refuse(
+      node,
+      'markdown-unsupported',
+      'The title of a link is not printed',
+      reading,
+      'Take the words in quotes out of the brackets, or put them into the text.',
+    );
+  const language = /^lang:([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(found.url)?.[1];
+  if (language !== undefined) {
+    const children = runWithin(node.children, node, reading, depth);
+    return children.length > 0 ? [{ kind: 'node', node: { type: 'passage', language, children } }] : [];
+  }
+  const target = linkTarget(partsOf(found.url, span, reading), span, reading);
+  if (!target) return runParts(node.children, reading, depth);
+  const children = wordsOfLink(node, reading, depth);
+  if (children.length > 0) return [{ kind: 'node', node: { type: 'link', target, children, span } }];
+  reading.diagnostics.push(error('link-target', 'A link has no words', span, { hint: 'Write [words](https://…).' }));
+  return [];
+}
+
+/** The words of `<https://…>` are its address: nothing in them is a placeholder of another program. */
+function wordsOfLink(node: Link | LinkReference, reading: MarkdownReading, depth: number): Inlines<Leaf> {
+  const [only] = node.children;
+  if (writtenAt(node, reading).startsWith('<') && only?.type === 'text')
+    return inlineRun(partsOf(only.value, placeOfText(only, reading), reading), reading);
+  return runWithin(node.children, node, reading, depth);
+}
+
+function unsupported(node: PhrasingContent, reading: MarkdownReading): void {
+  switch (node.type) {
+    case 'inlineCode':
+      refuse(
+        node,
+        'markdown-unsupported',
+        'Code is not supported',
+        reading,
+        'Take the ` signs away, or write \\` to print one.',
+      );
+      return;
+    case 'html':
+      refuse(
+        node,
+        'markdown-unsupported',
+        'Raw HTML is not supported',
+        reading,
+        'Use Markdown; write \\< to print the sign.',
+      );
+      return;
+    case 'image':
+    case 'imageReference':
+      refuse(
+        node,
+        'markdown-unsupported',
+        'A picture stands among words',
+        reading,
+        'Put it alone into a paragraph of its own.',
+      );
+      return;
+    default:
+      refuse(node, 'markdown-unsupported', `Markdown of the kind "${node.type}" is not supported`, reading);
+  }
+}

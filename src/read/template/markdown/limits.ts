@@ -1,0 +1,65 @@
+/**
+ * Refuses Markdown that no person writes and on which the parser's time grows by the square or worse: thousands of marks in
+ * one paragraph, dozens of lists within one another; and form feeds, which Markdown does not know.
+ */
+import { type Diagnostic, error } from '../../../model/diagnostic.js';
+import { type SourceText, spanOf } from '../../../model/source.js';
+
+/** Marks (runs of `*` or `_`, and `[`) between two blank lines. */
+const MOST_MARKS = 4000;
+
+/** Marks of lists and quotes at one line's head; nine are accepted later. */
+const MOST_CONTAINERS = 30;
+
+/** Columns before a list's mark: more than nine levels need. */
+const DEEPEST_INDENT = 120;
+
+/** Gives an error where a limit is passed; such a text must not be parsed. `masked` is the text with its tags hidden. */
+export function beyondLimits(source: SourceText, start: number, masked: string): Diagnostic[] {
+  return [...formFeed(source, start), ...marks(source, start, masked), ...containers(source, start, masked)];
+}
+
+function formFeed(source: SourceText, start: number): Diagnostic[] {
+  const at = source.text.indexOf('\f', start);
+  if (at < 0) return [];
+  const hint = 'Write \\newpage on a line of its own.';
+  return [error('file-encoding', 'A form feed is no page break in Markdown', spanOf(source, at, at + 1), { hint })];
+}
+
+function marks(source: SourceText, start: number, masked: string): Diagnostic[] {
+  let count = 0;
+  for (const { 0: found, index } of masked.matchAll(/\n[ \t>]*(?=\r?\n)|\*+|_+|\[/g)) {
+    if (found.startsWith('\n')) count = 0;
+    else if (++count > MOST_MARKS) {
+      const message = `A paragraph or table holds more than ${MOST_MARKS} of the signs * _ [`;
+      return [refusal(message, 'Divide it by blank lines.', source, start + index)];
+    }
+  }
+  return [];
+}
+
+function containers(source: SourceText, start: number, masked: string): Diagnostic[] {
+  for (let from = 0; from >= 0 && from < masked.length; from = lineAfter(masked, from)) {
+    const marks = /(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/y;
+    marks.lastIndex = from;
+    const head = marks.exec(masked)?.[0];
+    if (head === undefined || isShallow(head)) continue;
+    return [
+      refusal('Lists and quotes are nested far too deep', 'Word’s lists have nine levels.', source, start + from),
+    ];
+  }
+  return [];
+}
+
+function isShallow(head: string): boolean {
+  return head.search(/\S/) <= DEEPEST_INDENT && (head.match(/[>.)*+-]/g) ?? []).length <= MOST_CONTAINERS;
+}
+
+function lineAfter(masked: string, from: number): number {
+  const end = masked.indexOf('\n', from);
+  return end < 0 ? -1 : end + 1;
+}
+
+function refusal(message: string, hint: string, source: SourceText, at: number): Diagnostic {
+  return error('markdown-unsupported', message, spanOf(source, at, at + 1), { hint });
+}

@@ -1,0 +1,95 @@
+/**
+ * Finds the pictures of a Markdown text, `![alt](path)` alone in its paragraph, and loads them. Refuses pictures from the
+ * network, and paths with placeholders: an organisation's value never becomes a path.
+ */
+import type { Definition, Image, ImageReference, Nodes, Paragraph } from 'mdast';
+import { type Diagnostic, error, type Outcome } from '../../../model/diagnostic.js';
+import type { Leaf, Picture, Image as PictureBlock } from '../../../model/document.js';
+import type { Span } from '../../../model/source.js';
+import { leaves } from '../inline-run.js';
+import { unmask } from '../mask.js';
+import type { Tag } from '../tags.js';
+import { type MarkdownReading, partsOf, placeOf, refuse } from './reading.js';
+
+export type LoadPicture = (path: string, from: Span) => Promise<Outcome<Picture>>;
+
+/** The picture that a paragraph is, if it is nothing else. */
+export function pictureOf(paragraph: Paragraph): Image | ImageReference | undefined {
+  const [only, second] = paragraph.children;
+  return !second && (only?.type === 'image' || only?.type === 'imageReference') ? only : undefined;
+}
+
+/** Lists the pictures that stand alone in a paragraph, in reading order. */
+export function findPictures(root: Nodes): (Image | ImageReference)[] {
+  const found: (Image | ImageReference)[] = [];
+  // A stack, not recursion: quotes may be nested by the thousand.
+  const waiting: Nodes[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    const picture = node.type === 'paragraph' ? pictureOf(node) : undefined;
+    if (picture) found.push(picture);
+    else if ('children' in node && node.type !== 'paragraph') waiting.push(...node.children.toReversed());
+  }
+  return found;
+}
+
+/** Loads pictures by the paths that the template gives; one that cannot be had is absent, and reported. */
+export async function loadPictures(
+  pictures: readonly (Image | ImageReference)[],
+  definitions: ReadonlyMap<string, Definition>,
+  tags: readonly Tag[],
+  spanOfNode: (node: Nodes) => Span,
+  load: LoadPicture,
+): Promise<{
+  readonly loaded: ReadonlyMap<Image | ImageReference, Picture>;
+  readonly diagnostics: readonly Diagnostic[];
+}> {
+  const loaded = new Map<Image | ImageReference, Picture>();
+  const diagnostics: Diagnostic[] = [];
+  for (const node of pictures) {
+    const path = node.type === 'image' ? node.url : definitions.get(node.identifier)?.url;
+    if (path === undefined) continue;
+    const span = spanOfNode(node);
+    const trouble = troubleWith(path, tags, span);
+    const outcome = trouble ? { diagnostics: [trouble] } : await load(path, span);
+    for (const one of outcome.diagnostics) diagnostics.push(one);
+    if ('value' in outcome && outcome.value) loaded.set(node, outcome.value);
+  }
+  return { loaded, diagnostics };
+}
+
+function troubleWith(path: string, tags: readonly Tag[], span: Span): Diagnostic | undefined {
+  if (unmask(path, tags).some((part) => part.kind === 'tag'))
+    return error('placeholder-kind', 'A picture’s path cannot hold a placeholder', span, {
+      hint: 'The client’s logo is <<org_field_logo>>, alone in a paragraph of its own.',
+    });
+  if (/^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(path))
+    return error('picture-missing', 'A picture is a file beside the template, and this is an address', span, {
+      hint: 'Save the picture into the templates’ folder and name it by its path.',
+    });
+  return path === '' ? error('picture-missing', 'A picture has no path', span) : undefined;
+}
+
+/** Makes the block of a picture that was loaded. */
+export function imageBlock(node: Image | ImageReference, reading: MarkdownReading): PictureBlock<Leaf> | undefined {
+  const span = placeOf(node, reading);
+  const title = node.type === 'image' ? node.title : reading.definitions.get(node.identifier)?.title;
+  if (title)
+    refuse(
+      node,
+      'markdown-unsupported',
+      'The title of a picture is not printed',
+      reading,
+      'Put the words below it, as a paragraph.',
+    );
+  const alt = leaves(partsOf(node.alt ?? '', span, reading), 'a picture’s description', reading);
+  if (alt.length === 0)
+    refuse(
+      node,
+      'picture-alt',
+      'A picture has no description',
+      reading,
+      'Write what it shows: ![The way to the fire exit](exit.png).',
+    );
+  const picture = reading.pictures.get(node);
+  return picture && { type: 'image', picture, alt, span };
+}

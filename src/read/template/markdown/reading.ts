@@ -1,0 +1,68 @@
+/**
+ * What the parts of the Markdown reader share while they turn one text into blocks: the source with its tags, and the places
+ * of nodes in it.
+ */
+import type { Definition, Image, ImageReference, Nodes } from 'mdast';
+import { type DiagnosticCode, error } from '../../../model/diagnostic.js';
+import type { Picture } from '../../../model/document.js';
+import { type SourceText, type Span, spanOf } from '../../../model/source.js';
+import type { HeadingNumbers } from '../heading-numbers.js';
+import type { RunPart, TagReading } from '../inline-run.js';
+import { unmask } from '../mask.js';
+import type { Tag } from '../tags.js';
+
+export interface MarkdownReading extends TagReading {
+  readonly source: SourceText;
+  /** Where the Markdown begins in the source. */
+  readonly offset: number;
+  /** The Markdown with its tags hidden, equal in width. */
+  readonly masked: string;
+  readonly tags: readonly Tag[];
+  readonly definitions: ReadonlyMap<string, Definition>;
+  /** The pictures that stand alone in a paragraph, as far as they could be loaded. */
+  readonly pictures: ReadonlyMap<Image | ImageReference, Picture>;
+  readonly numbers: HeadingNumbers;
+  /** How many levels headings stand too deep: 1 where the only heading of level 1 is the title. */
+  readonly lift: number;
+  /** Whether a place in the source lies within a block of tags on lines of their own. */
+  isConditional(at: number): boolean;
+}
+
+/** A node's place. White space at its end is none of it: hidden tags are such space. */
+export function placeOf(node: Nodes, reading: MarkdownReading): Span {
+  const start = node.position?.start.offset ?? 0;
+  let end = node.position?.end.offset ?? start;
+  while (end > start && /\s/.test(reading.masked[end - 1] ?? 'x')) end--;
+  return spanOf(reading.source, reading.offset + start, reading.offset + end);
+}
+
+/** The Markdown of a node, its tags hidden. */
+export function writtenAt(node: Nodes, reading: MarkdownReading): string {
+  const { start, end } = placeOf(node, reading);
+  return reading.masked.slice(start - reading.offset, end - reading.offset);
+}
+
+/** Splits a string that Markdown gave into words and tags; places are exact where no escape shifted them. */
+export function partsOf(masked: string, span: Span, reading: MarkdownReading): RunPart[] {
+  const exact = masked.length === span.end - span.start;
+  return unmask(masked, reading.tags).map((part) => {
+    if (part.kind === 'tag') return { kind: 'tag', tag: part.tag };
+    const start = span.start + part.at;
+    return {
+      kind: 'words',
+      value: part.value,
+      span: exact ? spanOf(span.source, start, start + part.value.length) : span,
+    };
+  });
+}
+
+/** Reports an error at a node. */
+export function refuse(
+  node: Nodes,
+  code: DiagnosticCode,
+  message: string,
+  reading: MarkdownReading,
+  hint?: string,
+): void {
+  reading.diagnostics.push(error(code, message, placeOf(node, reading), { hint }));
+}

@@ -1,0 +1,120 @@
+/**
+ * Turns a Markdown table, and the caption paragraph `Table: …` before it, into a table with holes. Block tags may stand
+ * between its rows. Rows too short are filled up with empty cells; refuses rows too long, whose words Markdown would drop,
+ * and tables without any row.
+ */
+import type { Paragraph as MarkdownParagraph, Table as MarkdownTable, TableRow } from 'mdast';
+import { error } from '../../../model/diagnostic.js';
+import type { Block, Cell, Inlines, Leaf, Row, Table } from '../../../model/document.js';
+import { spanOf } from '../../../model/source.js';
+import { Level, type Sibling } from '../enclose.js';
+import { inlineRun, withoutStart } from '../inline-run.js';
+import { inlines, runParts } from './inlines.js';
+import { type MarkdownReading, placeOf, refuse, writtenAt } from './reading.js';
+
+const CAPTION = /^Table:\s+(?=\S)/;
+
+/** Whether a paragraph is written as a caption: `Table: Who does what`. */
+export function isCaption(paragraph: MarkdownParagraph): boolean {
+  const [first, second] = paragraph.children;
+  return (
+    first?.type === 'text' && (CAPTION.test(first.value) || (/^Table:\s*$/.test(first.value) && second !== undefined))
+  );
+}
+
+/** `|---|:-:|`, the line below a table's header. */
+const BELOW_HEADER = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?$/;
+
+/** Refuses the signs of a table in a paragraph: no table came of them, and they would print as they stand. */
+export function noticeLostTable(paragraph: MarkdownParagraph, reading: MarkdownReading): void {
+  const { start } = placeOf(paragraph, reading);
+  let at = start;
+  for (const line of writtenAt(paragraph, reading).split('\n')) {
+    const words = line.trim();
+    if (words.includes('|') && BELOW_HEADER.test(words)) {
+      const span = spanOf(reading.source, at + line.indexOf(words), at + line.indexOf(words) + words.length);
+      reading.diagnostics.push(
+        error('markdown-unsupported', 'This line marks a table, and what stands above it is no header for it', span, {
+          hint: 'Give the header just above as many cells, with no block tag between the two; write \\| for the sign itself.',
+        }),
+      );
+    }
+    at += line.length + 1;
+  }
+}
+
+/** Makes the sibling of a table and its caption. */
+export function tableSibling(
+  table: MarkdownTable,
+  caption: MarkdownParagraph | undefined,
+  reading: MarkdownReading,
+): Sibling<Block<Leaf>> {
+  const [head, ...rest] = table.children;
+  const columns = head?.children.length ?? 0;
+  const { start, end } = placeOf(table, reading);
+  const from = caption ? placeOf(caption, reading).start : start;
+  const headEnd = head ? placeOf(head, reading).end : start;
+  const header: Sibling<Row<Leaf>> = { start: from, end: headEnd, fixed: true, make: () => undefined };
+  const rows = new Level<Row<Leaf>>([header, ...rest.map((row) => rowSibling(row, columns, reading))]);
+  return { start: from, end, inner: rows, make: () => tableOf(table, caption, rows, reading) };
+}
+
+function rowSibling(row: TableRow, columns: number, reading: MarkdownReading): Sibling<Row<Leaf>> {
+  const { start, end } = placeOf(row, reading);
+  return { start, end, make: () => rowOf(row, columns, reading) };
+}
+
+function tableOf(
+  table: MarkdownTable,
+  caption: MarkdownParagraph | undefined,
+  rows: Level<Row<Leaf>>,
+  reading: MarkdownReading,
+): Table<Leaf> | undefined {
+  const [head] = table.children;
+  if (!head || table.children.length === 1) {
+    refuse(
+      table,
+      'markdown-unsupported',
+      'A table has a header and no row',
+      reading,
+      'Give it a row, or make it a list.',
+    );
+    return undefined;
+  }
+  const columns = head.children.map((_, index) => alignment(table.align?.[index]));
+  return {
+    type: 'table',
+    ...(caption ? { caption: captionOf(caption, reading) } : {}),
+    columns,
+    header: rowOf(head, columns.length, reading),
+    rows: rows.nodes(),
+    span: placeOf(table, reading),
+  };
+}
+
+function alignment(align: 'left' | 'right' | 'center' | null | undefined): 'left' | 'centre' | 'right' {
+  return align === 'center' ? 'centre' : (align ?? 'left');
+}
+
+function rowOf(row: TableRow, columns: number, reading: MarkdownReading): Row<Leaf> {
+  const [surplus] = row.children.slice(columns);
+  if (surplus)
+    refuse(
+      surplus,
+      'markdown-unsupported',
+      `A row has more cells than its table has columns (${columns})`,
+      reading,
+      'Write \\| for the sign itself, or give the header as many cells.',
+    );
+  const cells = row.children
+    .slice(0, columns)
+    .map((cell): Cell<Leaf> => ({ type: 'cell', children: inlines(cell.children, reading) }));
+  while (cells.length < columns) cells.push({ type: 'cell', children: [] });
+  return { type: 'row', cells };
+}
+
+function captionOf(caption: MarkdownParagraph, reading: MarkdownReading): Inlines<Leaf> {
+  const [first, ...others] = runParts(caption.children, reading);
+  const label = first?.kind === 'words' ? (/^Table:\s*/.exec(first.value)?.[0] ?? '') : '';
+  return inlineRun(first ? [withoutStart(first, label.length), ...others] : [], reading);
+}

@@ -1,0 +1,118 @@
+/** Turns what a text's lines are into levels of siblings that block tags can enclose, and these into blocks with holes. */
+import type { Block, HeadingLevel, Inlines, Leaf, List, ListItem } from '../../../model/document.js';
+import { type SourceText, spanOf } from '../../../model/source.js';
+import { LOGO } from '../block-pairs.js';
+import { Level, type Sibling } from '../enclose.js';
+import { inlineRun, type RunPart, type TagReading } from '../inline-run.js';
+import { taggedParts } from '../tagged-parts.js';
+import type { TaggedLine, TextItem, TextList, TextNode } from './grammar.js';
+
+export interface TextReading extends TagReading {
+  readonly source: SourceText;
+}
+
+/** Turns nodes that stand beside one another into a level. */
+export function textLevel(nodes: readonly TextNode[], reading: TextReading): Level<Block<Leaf>> {
+  return new Level(nodes.map((node) => siblingOf(node, reading)));
+}
+
+function siblingOf(node: TextNode, reading: TextReading): Sibling<Block<Leaf>> {
+  if (node.kind === 'page-break') return { start: node.at, end: node.at, make: () => ({ type: 'page-break' }) };
+  const [start, end] = [startOf(node), endOf(node)];
+  switch (node.kind) {
+    case 'heading':
+      return { start, end, make: () => heading(node.line, node.level, node.width, reading) };
+    case 'paragraph':
+      return { start, end, make: () => paragraph(node.lines, reading) };
+    case 'list': {
+      const items = new Level(node.items.map((item) => itemSibling(item, reading)));
+      return { start, end, inner: items, list: true, make: () => listOf(node, items, reading) };
+    }
+  }
+}
+
+function startOf(node: Exclude<TextNode, { kind: 'page-break' }>): number {
+  if (node.kind === 'heading') return node.line.start;
+  return (node.kind === 'list' ? node.items[0]?.line.start : node.lines[0]?.start) ?? 0;
+}
+
+function endOf(node: TextNode): number {
+  switch (node.kind) {
+    case 'page-break':
+      return node.at;
+    case 'heading':
+      return node.line.end;
+    case 'paragraph':
+      return node.lines.at(-1)?.end ?? 0;
+    case 'list': {
+      const last = node.items.at(-1);
+      return last ? itemEnd(last) : 0;
+    }
+  }
+}
+
+function itemEnd(item: TextItem): number {
+  const last = item.below.at(-1);
+  return last ? endOf(last) : item.line.end;
+}
+
+function heading(line: TaggedLine, level: number, width: number, reading: TextReading): Block<Leaf> | undefined {
+  const children = words(line, width, reading);
+  const span = spanOf(reading.source, line.start, line.end);
+  return children.length > 0 ? { type: 'heading', level: level as HeadingLevel, children, span } : undefined;
+}
+
+function paragraph(lines: readonly TaggedLine[], reading: TextReading): Block<Leaf> | undefined {
+  const [first] = lines;
+  const [tag, second] = first?.tags ?? [];
+  if (
+    first &&
+    tag?.form.kind === 'field' &&
+    tag.form.name === LOGO &&
+    !second &&
+    lines.length === 1 &&
+    isWhole(first, tag.span)
+  )
+    return { type: 'logo', span: tag.span };
+  const parts = lines.flatMap((line, index): RunPart[] => {
+    const own = taggedParts(reading.source, line.start, line.end, line.tags);
+    return index === 0 ? own : [{ kind: 'node', node: { type: 'break' } }, ...own];
+  });
+  const children = inlineRun(parts, reading);
+  const span = spanOf(reading.source, first?.start ?? 0, lines.at(-1)?.end ?? 0);
+  return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
+}
+
+function isWhole(line: TaggedLine, { start, end }: { start: number; end: number }): boolean {
+  return line.start === start && line.end === end;
+}
+
+/** A line's words behind its mark. */
+function words(line: TaggedLine, width: number, reading: TextReading): Inlines<Leaf> {
+  return inlineRun(taggedParts(reading.source, line.start + width, line.end, line.tags), reading);
+}
+
+function listOf(list: TextList, items: Level<ListItem<Leaf>>, reading: TextReading): List<Leaf> {
+  const span = spanOf(reading.source, startOf(list), endOf(list));
+  return { type: 'list', ordered: list.ordered, start: list.start, items: items.nodes(), span };
+}
+
+function itemSibling(item: TextItem, reading: TextReading): Sibling<ListItem<Leaf>> {
+  const own: Sibling<Block<Leaf>> = {
+    start: item.line.start,
+    end: item.line.end,
+    make: () => itemWords(item, reading),
+  };
+  const inner = new Level([own, ...item.below.map((node) => siblingOf(node, reading))]);
+  const make = (): ListItem<Leaf> | undefined => {
+    const blocks = inner.nodes();
+    return blocks.length > 0 ? { type: 'item', blocks } : undefined;
+  };
+  return { start: item.line.start, end: itemEnd(item), inner, make };
+}
+
+function itemWords({ line, width }: TextItem, reading: TextReading): Block<Leaf> | undefined {
+  const children = words(line, width, reading);
+  const span = spanOf(reading.source, line.start + width, line.end);
+  return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
+}

@@ -1,0 +1,166 @@
+/**
+ * Turns the lines of a text exported from Word into headings, paragraphs and lists. One line is one paragraph. A line is a
+ * heading where its number follows from the last heading's and its words are few; else it is a list item or a paragraph, so
+ * that no words are lost. Items nest by their indentation alone: where a line suggests what indentation does not show, that
+ * is a warning and never a guess.
+ */
+import { type Diagnostic, error, warning } from '../../../model/diagnostic.js';
+import { type SourceText, spanOf } from '../../../model/source.js';
+import { HeadingSequence } from '../heading-sequence.js';
+import type { Tag } from '../tags.js';
+import { type LineMark, listMark, numberedLine, type TextLine } from './lines.js';
+
+/** A line with its tags; `index` counts all lines, so that neighbours can be told. */
+export interface TaggedLine extends TextLine {
+  readonly index: number;
+  readonly tags: readonly Tag[];
+}
+
+/** What the lines are. */
+export type TextNode =
+  | { readonly kind: 'heading'; readonly line: TaggedLine; readonly level: number; readonly width: number }
+  | { readonly kind: 'paragraph'; readonly lines: readonly TaggedLine[] }
+  | { readonly kind: 'page-break'; readonly at: number }
+  | TextList;
+
+export interface TextList {
+  readonly kind: 'list';
+  readonly ordered: boolean;
+  readonly start: number;
+  readonly items: TextItem[];
+}
+
+export interface TextItem {
+  readonly line: TaggedLine;
+  /** How much of the line is its mark. */
+  readonly width: number;
+  readonly number: number;
+  /** What belongs to the item besides its own words. */
+  readonly below: TextNode[];
+}
+
+/** Lists in Word have nine levels (ISO/IEC 29500-1, 17.9.6). */
+const DEEPEST = 9;
+
+interface OpenList {
+  readonly list: TextList;
+  readonly indent: number;
+  /** Where the list stands, and where one of another kind beside it would. */
+  readonly parent: TextNode[];
+}
+
+/** Reads lines one after the other. */
+export class TextGrammar {
+  readonly nodes: TextNode[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly source: SourceText;
+  private readonly sequence = new HeadingSequence();
+  private open: OpenList[] = [];
+
+  constructor(source: SourceText) {
+    this.source = source;
+  }
+
+  take(line: TaggedLine): void {
+    if (line.newPage) this.add({ kind: 'page-break', at: line.start });
+    if (line.words === '') return;
+    if (line.tags[0]?.alone) this.blockTags(line.tags);
+    else if (!this.heading(line)) this.itemOrParagraph(line);
+  }
+
+  /** Adds a block that ends all lists. */
+  private add(node: TextNode): void {
+    this.open = [];
+    this.nodes.push(node);
+  }
+
+  /** A block tag ends no list: items may stand in it. */
+  private blockTags(tags: readonly Tag[]): void {
+    for (const { form } of tags) {
+      if (form.kind === 'open') this.sequence.open();
+      else if (form.kind === 'else') this.sequence.otherwise();
+      else if (form.kind === 'close') this.sequence.close();
+    }
+  }
+
+  private heading(line: TaggedLine): boolean {
+    const numbered = numberedLine(line.words);
+    if (!numbered || !this.sequence.fits(numbered.numbers) || this.continuesList(line, numbered.numbers)) return false;
+    this.sequence.take(numbered.numbers);
+    this.add({ kind: 'heading', line, level: numbered.numbers.length, width: numbered.width });
+    return true;
+  }
+
+  private continuesList(line: TaggedLine, numbers: readonly number[]): boolean {
+    const innermost = this.open.at(-1);
+    if (!innermost?.list.ordered || innermost.indent !== line.indent || numbers.length > 1) return false;
+    return innermost.list.items.at(-1)?.number === (numbers[0] ?? 0) - 1;
+  }
+
+  private itemOrParagraph(line: TaggedLine): void {
+    const mark = listMark(line.words);
+    if (mark) {
+      this.item(line, mark);
+      return;
+    }
+    this.noticeNumber(line);
+    const paragraph: TextNode = { kind: 'paragraph', lines: [line] };
+    while ((this.open.at(-1)?.indent ?? -1) >= line.indent) this.open.pop();
+    const item = this.open.at(-1)?.list.items.at(-1);
+    if (item) item.below.push(paragraph);
+    else this.add(paragraph);
+  }
+
+  private item(line: TaggedLine, mark: LineMark): void {
+    while ((this.open.at(-1)?.indent ?? -1) > line.indent) this.open.pop();
+    const number = mark.kind === 'number' ? mark.number : 0;
+    const item: TextItem = { line, width: mark.width, number, below: [] };
+    const beside = this.open.at(-1);
+    const within = beside?.indent === line.indent ? undefined : beside?.list.items.at(-1);
+    if (beside && !within) this.noticeNesting(beside.list.items.at(-1));
+    if (beside && !within && follows(beside.list, mark)) beside.list.items.push(item);
+    else
+      this.newList(item, mark, beside && !within ? beside.parent : (within?.below ?? this.nodes), within !== undefined);
+  }
+
+  private newList(item: TextItem, mark: LineMark, parent: TextNode[], nested: boolean): void {
+    if (item.number > 1) this.noticeNumber(item.line);
+    if (!nested) this.open.pop();
+    if (this.open.length === DEEPEST) this.refuseDepth(item.line);
+    const list: TextList = { kind: 'list', ordered: mark.kind === 'number', start: item.number || 1, items: [item] };
+    parent.push(list);
+    this.open.push({ list, indent: item.line.indent, parent });
+  }
+
+  private noticeNesting(item: TextItem | undefined): void {
+    if (!item?.line.words.endsWith(':') || item.below.length > 0) return;
+    const message = 'The item ends in a colon, and what follows stands at its own level';
+    const hint = 'Indent the items that belong to it; where they end cannot be known.';
+    this.diagnostics.push(warning('list-nesting', message, this.spanOf(item.line), { hint }));
+  }
+
+  private noticeNumber(line: TaggedLine): void {
+    const numbered = numberedLine(line.words);
+    if (!numbered) return;
+    const message = `The line is numbered ${numbered.numbers.join('.')}, which does not follow from the last heading, so it is no heading`;
+    const hint = `The next heading is ${this.sequence.next}, or one below the last.`;
+    this.diagnostics.push(warning('heading-number', message, this.spanOf(line), { hint }));
+  }
+
+  private refuseDepth(line: TaggedLine): void {
+    const message = `Lists are nested deeper than ${DEEPEST} levels`;
+    this.diagnostics.push(
+      error('list-nesting', message, this.spanOf(line), { hint: 'Word’s lists have nine levels.' }),
+    );
+  }
+
+  private spanOf(line: TextLine) {
+    return spanOf(this.source, line.start, line.end);
+  }
+}
+
+/** Whether an item goes on with a list: of its kind, and by its number the next. */
+function follows(list: TextList, mark: LineMark): boolean {
+  if (mark.kind === 'bullet') return !list.ordered;
+  return list.ordered && mark.number === (list.items.at(-1)?.number ?? 0) + 1;
+}

@@ -1,0 +1,101 @@
+/**
+ * Turns a text exported from Word into blocks with holes: front block, headings, paragraphs, lists, sign-off. What Markdown
+ * would read as marks is printed as it stands. Logo, name and registration lines at its head are the masthead's affair.
+ */
+import type { Diagnostic } from '../../../model/diagnostic.js';
+import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
+import type { SourceText } from '../../../model/source.js';
+import type { TemplateHead } from '../../../model/template.js';
+import { aloneBlocks } from '../alone-blocks.js';
+import { type BlockPairs, pairBlocks } from '../block-pairs.js';
+import { placeBlocks } from '../enclose.js';
+import { foreignPlaceholders } from '../foreign-placeholders.js';
+import { inlineRun } from '../inline-run.js';
+import { maskTags, refusePrivateUse } from '../mask.js';
+import { joinSignOff } from '../sign-off.js';
+import { taggedParts } from '../tagged-parts.js';
+import { findTags, type Tag } from '../tags.js';
+import { type TextReading, textLevel } from './blocks.js';
+import { findTextFront, type TextFront } from './front.js';
+import { type TaggedLine, TextGrammar } from './grammar.js';
+import { listMark, textLines } from './lines.js';
+
+/** What a text became. */
+export interface ReadText {
+  readonly blocks: Blocks<Leaf>;
+  /** The name and registration lines, which the masthead prints. */
+  readonly front: readonly Inlines<Leaf>[];
+  readonly pairs: BlockPairs;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the text of a template behind its front matter. */
+export function readText(head: TemplateHead): ReadText {
+  const { source, bodyStart } = head;
+  const end = source.text.length;
+  const { tags, diagnostics: tagProblems } = findTags(source, bodyStart, end);
+  const pairs = pairBlocks(tags);
+  const { crossing, whole } = aloneBlocks(pairs);
+  const lines = withTags(source, bodyStart, tags);
+  const front = findTextFront(source, bodyStart);
+  const reading: TextReading = {
+    source,
+    blocks: pairs,
+    diagnostics: [
+      ...tagProblems,
+      ...pairs.diagnostics,
+      ...crossing.values(),
+      ...privateUse(source, bodyStart, lines),
+      ...foreignPlaceholders(maskTags(source, bodyStart, end, tags), source, bodyStart),
+    ],
+    crossed: new Set([...crossing.keys(), ...whole]),
+  };
+  const printed = linesOfMasthead(front, head);
+  const grammar = new TextGrammar(source);
+  for (const line of lines) if (!printed.has(line.start)) grammar.take(line);
+  const level = textLevel(joinSignOff(grammar.nodes), reading);
+  for (const one of grammar.diagnostics) reading.diagnostics.push(one);
+  for (const one of placeBlocks(level, whole)) reading.diagnostics.push(one);
+  return { blocks: level.nodes(), front: frontWords(front, lines, reading), pairs, diagnostics: reading.diagnostics };
+}
+
+function withTags(source: SourceText, start: number, tags: readonly Tag[]): TaggedLine[] {
+  const lines: TaggedLine[] = [];
+  let next = 0;
+  for (const line of textLines(source, start)) {
+    const first = next;
+    while (next < tags.length && (tags[next]?.span.start ?? 0) < line.end) next++;
+    lines.push({ ...line, index: lines.length, tags: tags.slice(first, next) });
+  }
+  return lines;
+}
+
+/** The bullets of Word's symbol faces are private-use characters that are understood; others are not. */
+function privateUse(source: SourceText, start: number, lines: readonly TaggedLine[]): Diagnostic[] {
+  const bullets = new Set(lines.filter((line) => listMark(line.words)?.kind === 'bullet').map((line) => line.start));
+  return refusePrivateUse(source, start, source.text.length).filter(({ span }) => {
+    return span !== undefined && !bullets.has(span.start) && source.text[span.start] !== '&';
+  });
+}
+
+/** Where the lines begin that the masthead and the title print; a line that only resembles a title stays in the text. */
+function linesOfMasthead({ logo, name, registration, title }: TextFront, head: TemplateHead): ReadonlySet<number> {
+  const isTitle = title && (title.start === head.titleSpan.start || sameWords(title.words, head.title));
+  return new Set([logo, name, registration, isTitle ? title : undefined].flatMap((line) => (line ? line.start : [])));
+}
+
+function sameWords(a: string, b: string): boolean {
+  const plain = (words: string) =>
+    words
+      .replace(/\s+/g, ' ')
+      .replace(/ policy$/i, '')
+      .toLowerCase();
+  return plain(a) === plain(b);
+}
+
+function frontWords(front: TextFront, lines: readonly TaggedLine[], reading: TextReading): Inlines<Leaf>[] {
+  return [front.name, front.registration].flatMap((found) => {
+    const line = found && lines.find((one) => one.start === found.start && one.words !== '');
+    return line ? [inlineRun(taggedParts(reading.source, line.start, line.end, line.tags), reading)] : [];
+  });
+}

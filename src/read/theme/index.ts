@@ -1,0 +1,141 @@
+/**
+ * Reads how documents look: what a file says of it at `theme:`, the theme it names from `themes/`, and the finished theme
+ * once the workspace's own words lie below. Refuses names of no theme, and colours of text that cannot be read on their
+ * ground, at the place that chose them.
+ */
+
+import { LEAST_CONTRAST } from '../../model/contrast.js';
+import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
+import { didYouMean } from '../../model/names.js';
+import type { Colours, Theme } from '../../model/theme.js';
+import { mergeTheme, type PoorContrast, poorContrasts, type ThemeLayer } from '../../model/theme-layers.js';
+import { checkThemeFile, themeKeys, type WrittenTheme } from '../../model/theme-schema.js';
+import { type Files, FileTrouble } from '../../model/world.js';
+import type { LoadFont } from '../font.js';
+import { nameOf, schemaDiagnostics } from '../schema-issues.js';
+import { readText } from '../text.js';
+import { parseYaml } from '../yaml/index.js';
+import { nodeAt, plainValue, spanAt, type YamlNode } from '../yaml/node.js';
+import { withUnquotedColours } from '../yaml/unquoted-colours.js';
+import { themeLayer } from './layer.js';
+
+const FOLDER = 'themes';
+
+/** What the key `theme` of a file holds, checked, and the file's tree, its texts as their author wrote them. */
+export type ReadThemePart<Result> = (
+  written: WrittenTheme | null | undefined,
+  root: YamlNode,
+) => Promise<Outcome<Result>>;
+
+/** Gives what a file says of its look: its own words, then the theme it names. */
+export type ReadLayers = ReadThemePart<readonly ThemeLayer[]>;
+
+/** Gives the finished theme of a file. With an error among the diagnostics it is not to be used. */
+export type ReadTheme = ReadThemePart<Theme>;
+
+/** Makes a reader for one workspace; `root` is its folder, absolute. It reads each theme file once. */
+export function layerReader(files: Files, root: string, loadFont: LoadFont): ReadLayers {
+  const named = new Map<string, Promise<Outcome<ThemeLayer>>>();
+  let names: Promise<readonly string[]> | undefined;
+  return async (written, tree) => {
+    if (!written) return { value: [], diagnostics: [] };
+    const own = await themeLayer(written, { root: tree, path: ['theme'] }, loadFont);
+    const layers = own.value ? [own.value] : [];
+    const { name } = written;
+    if (name === null || name === undefined) return { value: layers, diagnostics: own.diagnostics };
+    names ??= themeNames(files, root);
+    const known = await names;
+    if (!known.includes(name))
+      return { value: layers, diagnostics: [...own.diagnostics, unknownTheme(name, known, tree)] };
+    const base = named.get(name) ?? readThemeFile(files, root, name, loadFont);
+    named.set(name, base);
+    const { value, diagnostics } = await base;
+    return { value: value ? [...layers, value] : layers, diagnostics: [...own.diagnostics, ...diagnostics] };
+  };
+}
+
+/** Reads every theme there is, used or not, and says what is wrong with them; contrast is for the finished looks to have. */
+export async function checkThemes(files: Files, root: string, loadFont: LoadFont): Promise<readonly Diagnostic[]> {
+  const diagnostics: Diagnostic[] = [];
+  for (const name of await themeNames(files, root)) {
+    const read = await readThemeFile(files, root, name, loadFont);
+    diagnostics.push(...read.diagnostics);
+  }
+  return diagnostics;
+}
+
+/** Makes a reader of finished themes; `below` is what the workspace says where the file itself says nothing. */
+export function themeReader(readLayers: ReadLayers, below: readonly ThemeLayer[]): ReadTheme {
+  return async (written, tree) => {
+    const { value = [], diagnostics } = await readLayers(written, tree);
+    const layers = [...value, ...below];
+    const theme = mergeTheme(layers);
+    // Where a layer is missing, its colours are too: what is measured would not be what is meant.
+    return { value: theme, diagnostics: hasErrors(diagnostics) ? diagnostics : illegible(theme.colours, layers) };
+  };
+}
+
+/** The themes there are: the files directly in their folder, without `.yaml`. */
+async function themeNames(files: Files, root: string): Promise<readonly string[]> {
+  try {
+    const paths = await files.list(`${root}/${FOLDER}`);
+    return paths.filter((path) => /^[^/_.][^/]*\.yaml$/.test(path)).map((path) => path.slice(0, -'.yaml'.length));
+  } catch (cause) {
+    if (cause instanceof FileTrouble && cause.kind === 'missing') return [];
+    throw cause;
+  }
+}
+
+function unknownTheme(name: string, known: readonly string[], tree: YamlNode): Diagnostic {
+  const path = nodeAt(tree, ['theme'])?.kind === 'text' ? ['theme'] : ['theme', 'name'];
+  const choices =
+    known.length > 0 ? `Themes there: ${known.join(', ')}.` : `Put it there, as a file that ends in .yaml.`;
+  return error(
+    'unknown-theme',
+    `${nameOf(path)}: there is no theme of this name in the folder ${FOLDER}`,
+    spanAt(tree, path, 'value'),
+    { hint: didYouMean(name, known) ?? choices },
+  );
+}
+
+async function readThemeFile(
+  files: Files,
+  root: string,
+  name: string,
+  loadFont: LoadFont,
+): Promise<Outcome<ThemeLayer>> {
+  const shown = `${FOLDER}/${name}.yaml`;
+  const source = await readText(files, `${root}/${shown}`, shown);
+  if (!source.value) return { diagnostics: source.diagnostics };
+  const { value: tree, diagnostics } = parseYaml(source.value);
+  if (!tree) return { ...(hasErrors(diagnostics) ? {} : { value: {} }), diagnostics };
+  const { value: written, issues } = checkThemeFile(plainValue(tree));
+  const problems = withUnquotedColours(
+    [...diagnostics, ...schemaDiagnostics(issues, { source: source.value, root: tree, knownKeys: themeKeys })],
+    tree,
+    [],
+  );
+  if (!written) return { diagnostics: problems };
+  const layer = await themeLayer(written, { root: tree, path: [] }, loadFont);
+  return { ...layer, diagnostics: [...problems, ...layer.diagnostics] };
+}
+
+/** Errors for colours that cannot be read, each at the place that counts most and chose one of the two. */
+function illegible(colours: Colours, layers: readonly ThemeLayer[]): readonly Diagnostic[] {
+  return poorContrasts(colours).flatMap((poor) => {
+    const keys = poor.ground === 'white' ? [poor.ink] : [poor.ink, 'tint' as const];
+    const places = layers.flatMap(({ colourPlaces = {} }) => keys.map((key) => ({ key, place: colourPlaces[key] })));
+    const chosen = places.find(({ place }) => place !== undefined);
+    if (!chosen?.place) return [];
+    const message = `${chosen.place.name}: ${contrastMessage(chosen.key, poor)}`;
+    return [error('invalid-value', message, chosen.place.span, { hint: 'Take a darker colour, or a lighter tint.' })];
+  });
+}
+
+function contrastMessage(key: keyof Colours, { ink, ground, ratio }: PoorContrast): string {
+  const what = key === ink ? '' : ` of ${ink}`;
+  const on = ground === 'white' ? 'white' : 'the tint';
+  // Cut, not rounded: 4.499 is below 4.5 and must not read as if it were not.
+  const shown = (Math.floor(ratio * 100) / 100).toFixed(2);
+  return `the contrast${what} on ${on} is ${shown}:1, where text needs ${LEAST_CONTRAST}:1 (WCAG 2.2, 1.4.3)`;
+}

@@ -1,0 +1,110 @@
+/** Turns a look as it was written and checked into a layer of a theme: the fonts it names loaded, its colours placed. */
+import { type Diagnostic, hasErrors, type Outcome } from '../../model/diagnostic.js';
+import {
+  type Colours,
+  type FaceFamily,
+  type FontFile,
+  PAGES,
+  SOURCE_SANS,
+  SOURCE_SERIF,
+  type Theme,
+} from '../../model/theme.js';
+import type { ThemeLayer } from '../../model/theme-layers.js';
+import type { WrittenTheme } from '../../model/theme-schema.js';
+import type { LoadFont } from '../font.js';
+import { nameOf, type Path } from '../schema-issues.js';
+import { nodeAt, spanAt, type YamlNode } from '../yaml/node.js';
+
+/** Where a look is written: at a path of a tree whose texts are as their author wrote them. */
+export interface ThemePlace {
+  readonly root: YamlNode;
+  readonly path: Path;
+}
+
+/** Makes the layer; without the families whose fonts were refused. */
+export async function themeLayer(
+  written: WrittenTheme,
+  place: ThemePlace,
+  loadFont: LoadFont,
+): Promise<Outcome<ThemeLayer>> {
+  const { accent, text, muted, line, tint, page, line_height, word_face, uncontrolled_when_printed } = written;
+  const colours: Partial<Colours> = givenOf({ accent, text, muted, line, tint });
+  const faces = await readFaces(written, place, loadFont);
+  const value: ThemeLayer = {
+    colours,
+    colourPlaces: colourPlaces(colours, place),
+    ...(page ? { page: PAGES[page] } : {}),
+    margins: givenOf(written.margins),
+    sizes: givenOf(written.sizes),
+    logo: givenOf(written.logo),
+    header: givenOf(written.header),
+    footer: givenOf(written.footer),
+    faces: faces.value ?? {},
+    ...givenOf({
+      lineHeight: line_height,
+      wordFace: word_face,
+      uncontrolledWhenPrinted: uncontrolled_when_printed,
+    }),
+  };
+  return { value, diagnostics: faces.diagnostics };
+}
+
+type ColourPlaces = NonNullable<ThemeLayer['colourPlaces']>;
+
+type Given<T> = { readonly [Key in keyof T]?: NonNullable<T[Key]> };
+
+/** The keys of a map that are given. */
+function givenOf<T extends object>(map: T | null | undefined): Given<T> {
+  const given = Object.entries(map ?? {}).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(given) as Given<T>;
+}
+
+function colourPlaces(colours: Partial<Colours>, { root, path }: ThemePlace): ColourPlaces {
+  const places = Object.keys(colours).map((key) => {
+    const steps = [...path, key];
+    return [key, { span: spanAt(root, steps, 'value'), name: nameOf(steps) }];
+  });
+  return Object.fromEntries(places);
+}
+
+async function readFaces(
+  { faces }: WrittenTheme,
+  { root, path }: ThemePlace,
+  loadFont: LoadFont,
+): Promise<Outcome<Partial<Theme['faces']>>> {
+  const diagnostics: Diagnostic[] = [];
+  const families: { body?: FaceFamily; headings?: FaceFamily } = {};
+  for (const use of ['body', 'headings'] as const) {
+    const family = faces?.[use];
+    if (!family) continue;
+    const read = await readFamily(family, { root, path: [...path, 'faces', use] }, loadFont);
+    diagnostics.push(...read.diagnostics);
+    if (read.value) families[use] = read.value;
+  }
+  return { value: families, diagnostics };
+}
+
+type WrittenFamily = NonNullable<NonNullable<NonNullable<WrittenTheme['faces']>['body']>>;
+
+async function readFamily(family: WrittenFamily, place: ThemePlace, loadFont: LoadFont): Promise<Outcome<FaceFamily>> {
+  if (family === 'source-sans') return { value: SOURCE_SANS, diagnostics: [] };
+  if (family === 'source-serif') return { value: SOURCE_SERIF, diagnostics: [] };
+  const load = (key: 'regular' | 'bold' | 'italic' | 'bold_italic'): Promise<Outcome<FontFile>> => {
+    const steps = [...place.path, key];
+    const node = nodeAt(place.root, steps);
+    // The path is taken as it was written: a file's name may be in another normal form than texts are.
+    const path = node?.kind === 'text' && node.value !== null ? node.value.trim() : family[key];
+    return loadFont(path, spanAt(place.root, steps, 'value'));
+  };
+  const [regular, bold, italic, boldItalic] = [
+    await load('regular'),
+    await load('bold'),
+    await load('italic'),
+    await load('bold_italic'),
+  ];
+  const diagnostics = [regular, bold, italic, boldItalic].flatMap((one) => one.diagnostics);
+  if (hasErrors(diagnostics) || !regular.value || !bold.value || !italic.value || !boldItalic.value)
+    return { diagnostics };
+  const files = { regular: regular.value, bold: bold.value, italic: italic.value, boldItalic: boldItalic.value };
+  return { value: { name: family.name, ...files }, diagnostics };
+}

@@ -1,0 +1,128 @@
+/** Placeholders in attributes, texts and field codes: the pieces of one string, escaped for its place. */
+import { escapeXml } from '../../../formats/xml/escape.js';
+import type { PlacedElement } from '../../../formats/xml/places.js';
+import { error } from '../../../model/diagnostic.js';
+import type { Field, Text } from '../../../model/document.js';
+import type { WordPiece } from '../../../model/word.js';
+import { leaves } from '../../template/inline-run.js';
+import { taggedParts } from '../../template/tagged-parts.js';
+import type { Tag } from '../../template/tags.js';
+import type { WordLine } from '../lines.js';
+import type { LinkTargetLine, PartReading } from '../reading.js';
+import { Pieces } from './pieces.js';
+
+/** Adds an element's opening tag, its attributes filled. */
+export function openingTag(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
+  const raw = reading.part.xml.slice(element.start, element.openEnd);
+  const link = reading.links.get(element);
+  if (link) {
+    linkTag(raw, link, reading, pieces);
+    return;
+  }
+  const lines = (reading.taggedLines.get(element) ?? []).filter((line) => line.attribute !== undefined);
+  if (lines.length === 0) {
+    pieces.markup(raw);
+    return;
+  }
+  let at = 0;
+  for (const match of raw.matchAll(/([^\s="'<>/]+)(\s*=\s*)("[^"]*"|'[^']*')/g)) {
+    const [all, name = '', equals = ''] = match;
+    const line = lines.find((one) => sameName(one.attribute ?? '', name));
+    if (!line) continue;
+    pieces.markup(`${raw.slice(at, match.index)}${name}${equals}"`);
+    for (const piece of spotPieces(line, reading)) pieces.piece(piece);
+    pieces.markup('"');
+    at = match.index + all.length;
+  }
+  pieces.markup(raw.slice(at));
+}
+
+/** A link's opening tag: the id of its relationship is made when it is filled, one for each address. */
+function linkTag(raw: string, { line, tags }: LinkTargetLine, reading: PartReading, pieces: Pieces): void {
+  const id = /(\s[\w.-]+:id\s*=\s*["'])([^"']*)/.exec(raw);
+  const from = (id?.index ?? 0) + (id?.[1]?.length ?? 0);
+  pieces.markup(raw.slice(0, from));
+  pieces.piece({ type: 'link-id', leaves: wholeAddress(line, 0, line.text.length, tags, reading) });
+  pieces.markup(raw.slice(from + (id?.[2]?.length ?? 0)));
+}
+
+/** `w:instr` as this program names it, and `x:instr` as the file may. */
+function sameName(ours: string, written: string): boolean {
+  return ours.replace(/^.*:/, '') === written.replace(/^.*:/, '');
+}
+
+/** The pieces of one line that is no paragraph. */
+export function spotPieces(line: WordLine, reading: PartReading): readonly WordPiece[] {
+  // Each use of the link has a relationship of its own by then.
+  if (line.kind === 'target') return [{ type: 'markup', xml: '#', letters: '' }];
+  if (line.kind === 'code') return codePieces(line, reading);
+  const pieces = new Pieces();
+  const { marks, blocks } = reading;
+  for (const part of taggedParts(reading.source, line.start, line.end, reading.tagsIn.get(line) ?? [])) {
+    if (part.kind === 'words') pieces.words(escapeXml(part.value), part.value);
+    if (part.kind !== 'tag') continue;
+    const { form, span } = part.tag;
+    const pair = blocks.pairOf.get(part.tag);
+    if (form.kind === 'field') pieces.piece({ type: 'field', name: form.name, span });
+    else if (form.kind === 'literal') pieces.words(escapeXml(form.text), form.text);
+    else if (pair && marks.within.has(pair))
+      pieces.mark({ pair, tag: part.tag === pair.open ? 'open' : part.tag === pair.close ? 'close' : 'else' });
+  }
+  return pieces.take();
+}
+
+const LINK_CODE = /^(\s*HYPERLINK\s+(?:\\[a-z]\s+)*")([^"]*)"/i;
+
+/** The words and fields of the address in a HYPERLINK field's code. */
+export function codeAddress(line: WordLine, reading: PartReading): readonly (Text | Field)[] {
+  const link = LINK_CODE.exec(line.text);
+  const from = link?.[1]?.length ?? 0;
+  return addressLeaves(line, from, from + (link?.[2]?.length ?? 0), reading);
+}
+
+/** The words and fields of a link's target. */
+export function targetAddress(line: WordLine, reading: PartReading): readonly (Text | Field)[] {
+  return addressLeaves(line, 0, line.text.length, reading);
+}
+
+/** `HYPERLINK "https://{{org_field_website}}"`: the address is filled; in any other code a placeholder is refused. */
+function codePieces(line: WordLine, reading: PartReading): readonly WordPiece[] {
+  const link = LINK_CODE.exec(line.text);
+  const tags = reading.tagsIn.get(line) ?? [];
+  const from = link?.[1]?.length ?? 0;
+  const to = from + (link?.[2]?.length ?? 0);
+  if (!link || tags.some(({ span }) => span.start < line.start + from || span.end > line.start + to)) {
+    const at = tags[0]?.span;
+    reading.diagnostics.push(
+      error('word-field-code', `A placeholder stands in the code of a Word field (${line.what ?? 'field'})`, at, {
+        hint: 'Put the placeholder into the text itself. Values never become part of a field’s code.',
+      }),
+    );
+    return [];
+  }
+  return [
+    { type: 'markup', xml: escapeXml(line.text.slice(0, from)), letters: '' },
+    { type: 'address', leaves: addressLeaves(line, from, to, reading) },
+    { type: 'markup', xml: escapeXml(line.text.slice(to)), letters: '' },
+  ];
+}
+
+function addressLeaves(line: WordLine, from: number, to: number, reading: PartReading): readonly (Text | Field)[] {
+  return wholeAddress(line, from, to, reading.tagsIn.get(line) ?? [], reading);
+}
+
+/** The words and fields of an address. Word puts `http://` before whatever is typed as one; a field alone is the whole. */
+function wholeAddress(
+  line: WordLine,
+  from: number,
+  to: number,
+  tags: readonly Tag[],
+  reading: PartReading,
+): readonly (Text | Field)[] {
+  const own = tags.filter(({ span }) => span.end <= line.start + to);
+  const parts = taggedParts(reading.source, line.start + from, line.start + to, own);
+  const all = leaves(parts, 'a link’s address', reading);
+  const [first, second, ...more] = all;
+  const alone = second?.type === 'field' && more.every((leaf) => leaf.type === 'text' && leaf.value === '/');
+  return first?.type === 'text' && /^https?:\/\/$/i.test(first.value) && alone ? [second] : all;
+}

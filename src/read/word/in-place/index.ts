@@ -1,0 +1,111 @@
+/**
+ * A part's XML into the pieces that filling needs: whatever holds no placeholder stays one stretch of the author's XML, and
+ * paragraphs, rows, tables and containers that hold one know that they go, or what must stay, where nothing is left in them.
+ */
+import type { PlacedElement, PlacedText } from '../../../formats/xml/places.js';
+import type { WordForm, WordPiece, WordWhole } from '../../../model/word.js';
+import { plainLetters } from '../letters.js';
+import { childrenWithMarks } from '../marks.js';
+import type { PartReading } from '../reading.js';
+import { openingTag, spotPieces } from './compile-spots.js';
+import { compileParagraph } from './paragraph.js';
+import { Pieces } from './pieces.js';
+
+/** Containers that must not be empty, and whether a paragraph must stand at their end (ISO/IEC 29500-1, 17.4.65). */
+const WANT_PARAGRAPH: ReadonlySet<string> = new Set([
+  'w:tc',
+  'w:txbxContent',
+  'w:hdr',
+  'w:ftr',
+  'w:footnote',
+  'w:endnote',
+  'w:comment',
+]);
+
+/** Compiles a part; gives nothing where it holds no placeholder. */
+export function compilePart(reading: PartReading): WordForm | undefined {
+  const { part, touched } = reading;
+  if (!touched.has(part.root)) return undefined;
+  const pieces = new Pieces();
+  pieces.markup(part.xml.slice(0, part.root.start));
+  compileElement(part.root, reading, pieces);
+  pieces.markup(part.xml.slice(part.root.end));
+  return { path: part.path, pieces: pieces.take() };
+}
+
+/** Adds an element: as it stands where nothing in it is filled, else opening tag, children and closing tag. */
+export function compileElement(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
+  const { xml } = reading.part;
+  if (!reading.touched.has(element)) pieces.words(xml.slice(element.start, element.end), plainLetters(element));
+  else if (element.name === 'w:p') compileParagraph(element, reading, pieces, compileElement);
+  else if (element.name === 'w:tbl') pieces.piece(whole('table', element, reading));
+  else if (element.name === 'w:tr') pieces.piece(whole('row', element, reading));
+  else if (WANT_PARAGRAPH.has(element.name))
+    pieces.piece({ ...whole('container', element, reading), spare: spareParagraph(element, xml) });
+  else addParts(element, reading, pieces);
+}
+
+function whole(kind: WordWhole['kind'], element: PlacedElement, reading: PartReading): WordWhole {
+  const pieces = new Pieces();
+  addParts(element, reading, pieces);
+  return { type: 'whole', kind, pieces: pieces.take() };
+}
+
+/** Opening tag, children with the marks around them, closing tag. */
+function addParts(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
+  const { xml } = reading.part;
+  const content = newContent(element, reading);
+  if (content) {
+    const open = xml.slice(element.start, element.openEnd);
+    pieces.markup(open.replace(/\/>$/, '>'));
+    for (const piece of content) pieces.piece(piece);
+    pieces.markup(
+      open.endsWith('/>') ? `</${/^<([^\s/>]+)/.exec(open)?.[1]}>` : xml.slice(element.closeStart, element.end),
+    );
+    return;
+  }
+  openingTag(element, reading, pieces);
+  let at = element.openEnd;
+  for (const child of childrenWithMarks(element, reading.marks)) {
+    if (!('kind' in child)) {
+      pieces.mark(child);
+      continue;
+    }
+    // What stands between two nodes is a comment, or the signs around a CDATA section.
+    pieces.markup(xml.slice(at, child.start));
+    at = child.end;
+    if (child.kind === 'text') textNode(child, element, reading, pieces);
+    else if (!reading.marks.gaps.has(child)) compileElement(child, reading, pieces);
+  }
+  pieces.markup(xml.slice(at, element.end));
+}
+
+/** What an element holds instead of what it held; undefined where its own children are gone through. */
+function newContent(element: PlacedElement, reading: PartReading): readonly WordPiece[] | undefined {
+  const code = reading.taggedLines.get(element)?.find((line) => line.kind === 'code' && line.stretches.length > 0);
+  if (code) return spotPieces(code, reading);
+  return reading.silenced.has(element) ? [] : reading.replaced.get(element);
+}
+
+function textNode(node: PlacedText, element: PlacedElement, reading: PartReading, pieces: Pieces): void {
+  const line = reading.taggedLines.get(element)?.find((one) => one.node === node);
+  if (!line) {
+    pieces.markup(reading.part.xml.slice(node.start, node.end));
+    return;
+  }
+  if (node.cdata) pieces.markup(']]>');
+  for (const piece of spotPieces(line, reading)) pieces.piece(piece);
+  if (node.cdata) pieces.markup('<![CDATA[');
+}
+
+/** An empty paragraph that looks as the first of a container did. */
+function spareParagraph(container: PlacedElement, xml: string): string {
+  const first = container.children.find(
+    (child): child is PlacedElement => child.kind === 'element' && child.name === 'w:p',
+  );
+  if (!first) return '';
+  const properties = first.children.find((child) => child.kind === 'element' && child.name === 'w:pPr');
+  const open = xml.slice(first.start, first.openEnd).replace(/\/>$/, '>');
+  const close = `</${/^<([^\s/>]+)/.exec(open)?.[1] ?? 'w:p'}>`;
+  return `${open}${properties ? xml.slice(properties.start, properties.end) : ''}${close}`;
+}

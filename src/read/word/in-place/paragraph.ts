@@ -1,0 +1,274 @@
+/**
+ * A paragraph that holds placeholders into pieces. A value takes the place of the first letter of its placeholder, in that
+ * run; the placeholder's other letters go, and a run that held nothing else goes with them. Where a block begins or ends in
+ * a run, the run is cut in two that look alike.
+ */
+import type { PlacedElement } from '../../../formats/xml/places.js';
+import { error } from '../../../model/diagnostic.js';
+import type { WordPiece } from '../../../model/word.js';
+import type { BlockPair } from '../../template/block-pairs.js';
+import { LOGO } from '../../template/block-pairs.js';
+import { cutLetters, type Segment } from '../cut-letters.js';
+import { plainLetters } from '../letters.js';
+import type { WordLine } from '../lines.js';
+import { logoFrame } from '../logo-frame.js';
+import type { PartReading } from '../reading.js';
+import { openingTag } from './compile-spots.js';
+import { Pieces } from './pieces.js';
+
+/** What marks the end of a range that begins elsewhere: it stays whatever becomes of the words around it. */
+const RANGE_MARKS: ReadonlySet<string> = new Set([
+  'w:bookmarkStart',
+  'w:bookmarkEnd',
+  'w:commentRangeStart',
+  'w:commentRangeEnd',
+  'w:permStart',
+  'w:permEnd',
+  'w:moveFromRangeStart',
+  'w:moveFromRangeEnd',
+  'w:moveToRangeStart',
+  'w:moveToRangeEnd',
+]);
+
+/** Adds what stands within a paragraph and is more than letters: a text box, a content control. */
+export type CompileInner = (element: PlacedElement, reading: PartReading, pieces: Pieces) => void;
+
+/** Adds a paragraph; it goes where filling leaves nothing in it, unless it ends a section. */
+export function compileParagraph(
+  element: PlacedElement,
+  reading: PartReading,
+  pieces: Pieces,
+  compileInner: CompileInner,
+): void {
+  const lines = reading.taggedLines.get(element) ?? [];
+  const inner = new ParagraphCompiler(element, lines, reading, new Pieces(), compileInner);
+  const own = inner.compile();
+  if (lines.length === 0 || endsSection(element)) for (const piece of own) pieces.piece(piece);
+  else pieces.piece({ type: 'whole', kind: 'paragraph', pieces: own });
+}
+
+function endsSection(paragraph: PlacedElement): boolean {
+  const properties = paragraph.children.find((child) => child.kind === 'element' && child.name === 'w:pPr');
+  return (
+    properties?.kind === 'element' &&
+    properties.children.some((child) => child.kind === 'element' && child.name === 'w:sectPr')
+  );
+}
+
+class ParagraphCompiler {
+  private readonly compileInner: CompileInner;
+  private readonly paragraph: PlacedElement;
+  private readonly reading: PartReading;
+  private readonly pieces: Pieces;
+  private readonly segments: ReadonlyMap<PlacedElement, readonly Segment[]>;
+  /** The blocks that begin and end among the same elements of this paragraph. */
+  private readonly blocks = new Set<BlockPair>();
+
+  constructor(
+    paragraph: PlacedElement,
+    lines: readonly WordLine[],
+    reading: PartReading,
+    pieces: Pieces,
+    compileInner: CompileInner,
+  ) {
+    this.compileInner = compileInner;
+    this.paragraph = paragraph;
+    this.reading = reading;
+    this.pieces = pieces;
+    const cut = lines.map((line) => cutLetters(line, reading.tagsIn.get(line) ?? [], reading.part.xml));
+    this.segments = new Map(cut.flatMap((one) => [...one]));
+    this.findBlocks();
+  }
+
+  compile() {
+    const { xml } = this.reading.part;
+    openingTag(this.paragraph, this.reading, this.pieces);
+    this.children(this.paragraph);
+    this.pieces.markup(xml.slice(this.paragraph.closeStart, this.paragraph.end));
+    return this.pieces.take();
+  }
+
+  /** A block whose tags stand in different links, insertions or content controls has no whole things between them. */
+  private findBlocks(): void {
+    const parents = new Map<BlockPair, PlacedElement | undefined>();
+    const crossing = new Set<BlockPair>();
+    for (const [holder, segments] of this.segments) {
+      for (const segment of segments) {
+        const pair = segment.kind === 'tag' ? this.reading.blocks.pairOf.get(segment.tag) : undefined;
+        if (!pair || !this.reading.marks.within.has(pair)) continue;
+        const parent = holder.parent?.parent;
+        if (parents.has(pair) && parents.get(pair) !== parent) crossing.add(pair);
+        parents.set(pair, parent);
+      }
+    }
+    for (const pair of parents.keys()) {
+      if (!crossing.has(pair)) this.blocks.add(pair);
+      else this.reading.diagnostics.push(crossingRuns(pair));
+    }
+  }
+
+  private children(container: PlacedElement): void {
+    const { xml } = this.reading.part;
+    let at = container.openEnd;
+    for (const child of container.children) {
+      this.pieces.markup(xml.slice(at, child.start));
+      at = child.end;
+      const raw = xml.slice(child.start, child.end);
+      if (child.kind === 'text') this.pieces.markup(raw);
+      else if (child.name === 'w:r') this.run(child, raw);
+      else if (RANGE_MARKS.has(child.name)) this.pieces.outside(raw);
+      else if (this.isOwn(child)) {
+        openingTag(child, this.reading, this.pieces);
+        this.children(child);
+        this.pieces.markup(xml.slice(child.closeStart, child.end));
+      } else if (this.reading.touched.has(child)) this.compileInner(child, this.reading, this.pieces);
+      else this.pieces.words(raw, plainLetters(child));
+    }
+  }
+
+  /** Whether letters of this paragraph with tags among them stand in an element. */
+  private isOwn(element: PlacedElement): boolean {
+    if (element.name === 'w:pPr' || element.name === 'w:p') return false;
+    return element.children.some(
+      (child) => child.kind === 'element' && (this.segments.has(child) || this.isOwn(child)),
+    );
+  }
+
+  private run(run: PlacedElement, raw: string): void {
+    const letters = plainLetters(run);
+    const tagged = run.children.some((child) => child.kind === 'element' && this.segments.has(child));
+    const cut = tagged || (this.pieces.isBehindBlock && letters.startsWith(' '));
+    if (!cut && !this.reading.touched.has(run)) this.pieces.words(raw, letters);
+    else new RunCompiler(run, this.reading, this.pieces, this.segments, this.blocks, this.compileInner).compile();
+  }
+}
+
+class RunCompiler {
+  private readonly compileInner: CompileInner;
+  private readonly run: PlacedElement;
+  private readonly reading: PartReading;
+  private readonly pieces: Pieces;
+  private readonly segments: ReadonlyMap<PlacedElement, readonly Segment[]>;
+  private readonly blocks: ReadonlySet<BlockPair>;
+  private open = false;
+  private holder: PlacedElement | undefined;
+
+  constructor(
+    run: PlacedElement,
+    reading: PartReading,
+    pieces: Pieces,
+    segments: ReadonlyMap<PlacedElement, readonly Segment[]>,
+    blocks: ReadonlySet<BlockPair>,
+    compileInner: CompileInner,
+  ) {
+    this.compileInner = compileInner;
+    this.run = run;
+    this.reading = reading;
+    this.pieces = pieces;
+    this.segments = segments;
+    this.blocks = blocks;
+  }
+
+  compile(): void {
+    const { xml } = this.reading.part;
+    for (const child of this.run.children) {
+      if (child.kind === 'text' || child.name === 'w:rPr') continue;
+      const segments = this.segments.get(child);
+      const content = this.reading.replaced.get(child);
+      if (content) this.content(content, child);
+      else if (this.reading.silenced.has(child) && child.name === 'w:t') continue;
+      else if (segments) for (const segment of segments) this.segment(segment, child);
+      else if (child.name === 'w:t' && child.children.length === 1) this.letters(child, xml);
+      else {
+        this.openRun();
+        if (this.reading.touched.has(child)) this.compileInner(child, this.reading, this.pieces);
+        else this.pieces.words(xml.slice(child.start, child.end), plainLetters(child));
+      }
+      this.closeLetters();
+    }
+    this.closeRun();
+  }
+
+  private content(content: readonly WordPiece[], holder: PlacedElement): void {
+    this.openLetters(holder);
+    for (const piece of content) this.pieces.piece(piece);
+  }
+
+  /** Letters without a tag, behind a block perhaps. */
+  private letters(element: PlacedElement, xml: string): void {
+    this.openLetters(element);
+    this.pieces.words(xml.slice(element.openEnd, element.closeStart), plainLetters(element));
+  }
+
+  private segment(segment: Segment, holder: PlacedElement): void {
+    if (segment.kind === 'words') {
+      this.openLetters(holder);
+      this.pieces.words(segment.xml, segment.letters);
+      return;
+    }
+    const { form, span } = segment.tag;
+    const pair = this.reading.blocks.pairOf.get(segment.tag);
+    if (form.kind === 'field' && form.name === LOGO) {
+      this.closeLetters();
+      this.openRun();
+      this.pieces.piece({ type: 'logo', span, ...logoFrame(this.run, this.reading.part) });
+    } else if (form.kind === 'field') {
+      this.openLetters(holder);
+      this.pieces.piece({ type: 'field', name: form.name, span, lineBreak: this.lineBreak(holder) });
+    } else if (form.kind === 'literal') {
+      this.openLetters(holder);
+      this.pieces.words(form.text.replaceAll('<', '&lt;'), form.text);
+    } else if (pair && this.blocks.has(pair)) {
+      this.closeLetters();
+      this.closeRun();
+      const tag = segment.tag === pair.open ? 'open' : segment.tag === pair.close ? 'close' : 'else';
+      this.pieces.mark({ pair, tag });
+    }
+  }
+
+  private openRun(): void {
+    if (this.open) return;
+    const { xml } = this.reading.part;
+    this.pieces.markup(xml.slice(this.run.start, this.run.openEnd));
+    for (const child of this.run.children)
+      if (child.kind === 'element' && child.name === 'w:rPr') this.pieces.markup(xml.slice(child.start, child.end));
+    this.open = true;
+  }
+
+  private closeRun(): void {
+    if (this.open) this.pieces.markup(this.reading.part.xml.slice(this.run.closeStart, this.run.end));
+    this.open = false;
+  }
+
+  private openLetters(holder: PlacedElement): void {
+    if (this.holder) return;
+    this.openRun();
+    this.pieces.markup(this.openingOf(holder));
+    this.holder = holder;
+  }
+
+  private closeLetters(): void {
+    if (this.holder) this.pieces.markup(this.closingOf(this.holder));
+    this.holder = undefined;
+  }
+
+  /** With its white space kept: what stands beside a value may begin or end with some. */
+  private openingOf(holder: PlacedElement): string {
+    const raw = this.reading.part.xml.slice(holder.start, holder.openEnd);
+    return holder.attributes.has('xml:space') ? raw : raw.replace(/>$/, ' xml:space="preserve">');
+  }
+
+  private closingOf(holder: PlacedElement): string {
+    return this.reading.part.xml.slice(holder.closeStart, holder.end);
+  }
+
+  private lineBreak(holder: PlacedElement): string {
+    const name = /^<\/([^\s>]+)/.exec(this.closingOf(holder))?.[1] ?? 'w:t';
+    return `${this.closingOf(holder)}<${name.replace(/[^:]+$/, 'br')}/>${this.openingOf(holder)}`;
+  }
+}
+
+function crossingRuns(pair: BlockPair) {
+  const message = `#${pair.block} and its end stand in different links, insertions or content controls`;
+  return error('block-crosses', message, pair.open.span, { hint: 'Put both inside, or both outside.' });
+}

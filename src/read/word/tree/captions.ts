@@ -1,0 +1,31 @@
+/** Captions of a Word file, which are paragraphs, into the tables that they stand above or below. */
+import type { Part } from '../../template/enclose.js';
+import type { CaptionLine, TreeNode } from './lists.js';
+
+/** Gives a table its caption; a caption with no table beside it is a paragraph. */
+export function withCaptions(parts: readonly Part<TreeNode | CaptionLine>[]): Part<TreeNode>[] {
+  const result: Part<TreeNode>[] = [];
+  let waiting: CaptionLine | undefined;
+  const settle = () => {
+    if (!waiting) return;
+    const { children, span } = waiting;
+    waiting = undefined;
+    const above = result.at(-1);
+    if (above && 'node' in above && above.node.type === 'table' && !above.node.caption)
+      result[result.length - 1] = { node: { ...above.node, caption: children } };
+    else result.push({ node: { type: 'paragraph', children, span } });
+  };
+  for (const part of parts) {
+    const node = 'node' in part ? part.node : undefined;
+    if (node?.type === 'table' && waiting && !node.caption) {
+      result.push({ node: { ...node, caption: waiting.children } });
+      waiting = undefined;
+      continue;
+    }
+    settle();
+    if (node?.type === 'caption-line') waiting = node;
+    else result.push(part as Part<TreeNode>);
+  }
+  settle();
+  return result;
+}

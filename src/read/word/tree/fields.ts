@@ -1,0 +1,57 @@
+/**
+ * Fields on the way through a Word file's text: their results are words, but for lists of contents and page numbers, which
+ * each format makes for itself; the results of `HYPERLINK` are links. A field may go over several paragraphs.
+ */
+import type { PlacedElement } from '../../../formats/xml/places.js';
+import type { Leaf, LinkTarget } from '../../../model/document.js';
+import { codeAddress } from '../in-place/compile-spots.js';
+import { bookmarkTarget, type TreeField, type TreeReading } from './reading.js';
+
+/** What each format makes for itself. */
+const MADE_ANEW = /^\s*(?:TOC|PAGE|NUMPAGES|SECTIONPAGES|INDEX|TOA|RD|TC|XE)\b/i;
+
+export function beginField({ fields }: TreeReading): void {
+  fields.push({ code: '', hides: true });
+}
+
+/** Adds a piece of the code of the innermost field. */
+export function addCode(element: PlacedElement, { fields }: TreeReading): void {
+  const field = fields.at(-1);
+  if (!field) return;
+  field.first ??= element;
+  field.code += element.children.map((child) => (child.kind === 'text' ? child.text : '')).join('');
+}
+
+/** What a field is, once its code is complete. */
+export function settleField(reading: TreeReading): void {
+  const field = reading.fields.at(-1);
+  if (!field) return;
+  field.hides = MADE_ANEW.test(field.code);
+  const link = linkOf(field, reading);
+  if (link) field.link = link;
+}
+
+function linkOf(field: TreeField, reading: TreeReading): LinkTarget<Leaf> | undefined {
+  if (!/^\s*HYPERLINK\b/i.test(field.code)) return undefined;
+  const local = /\\l\s+"([^"]+)"/i.exec(field.code)?.[1];
+  if (local !== undefined) return bookmarkTarget(local, reading);
+  const line = field.first && reading.part.taggedLines.get(field.first)?.find((one) => one.kind === 'code');
+  if (line) return { kind: 'address', address: codeAddress(line, reading.part) };
+  const address = /HYPERLINK\s+"([^"]+)"/i.exec(field.code)?.[1];
+  return address !== undefined && isAddress(address)
+    ? { kind: 'address', address: [{ type: 'text', value: address }] }
+    : undefined;
+}
+
+/** Web, mail and telephone alone. */
+export function isAddress(address: string): boolean {
+  return /^(?:https?:\/\/[^\s/?#]|mailto:[^\s@]+@|tel:\+?[\d*#])[^\s<>"]*$/i.test(address);
+}
+
+export function hidesResult(fields: readonly TreeField[]): boolean {
+  return fields.some((field) => field.hides);
+}
+
+export function linkOfFields(fields: readonly TreeField[]): LinkTarget<Leaf> | undefined {
+  return fields.findLast((field) => field.link)?.link;
+}

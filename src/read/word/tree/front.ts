@@ -1,0 +1,73 @@
+/**
+ * What stands before the first heading of a Word file: lines that the masthead prints anyway (logo, the client's name, the
+ * registration number) are taken out of the text, and a table of code, version, owner and dates is the file's own document
+ * control.
+ */
+import type { Block, Blocks, Branching, Inlines, Leaf, Table } from '../../../model/document.js';
+
+export interface WordFront {
+  readonly front: readonly Inlines<Leaf>[];
+  readonly blocks: Blocks<Leaf>;
+  readonly ownControl: boolean;
+}
+
+/** Labels of a document-control table. */
+const LABEL =
+  /^(?:(?:policy|document) )?(?:code|ref(?:erence)?(?: no\.?| number)?|version(?: no\.?| number)?|owner|status|approved(?: by| on)?|approval date|(?:last |date |next )?review(?:ed)?(?: date| due| on)?|(?:issue|effective) date)\s*:?$/i;
+
+/** Takes the head apart. */
+export function splitFront(blocks: Blocks<Leaf>): WordFront {
+  const front: Inlines<Leaf>[] = [];
+  const end = blocks.findIndex((block) => block.type === 'heading');
+  const head = end < 0 ? blocks : blocks.slice(0, end);
+  let at = 0;
+  for (let block = head[at]; block && isMastheads(block); block = head[++at])
+    if (block.type === 'paragraph') front.push(block.children);
+  return {
+    front,
+    blocks: blocks.slice(at),
+    ownControl: head.some((block) => block.type === 'table' && isControl(block)),
+  };
+}
+
+/** The logo alone, the client's name alone, or its registration number with a word before it. */
+function isMastheads(block: Branching<Leaf, Block<Leaf>>): boolean {
+  if (block.type === 'logo') return true;
+  if (block.type !== 'paragraph') return false;
+  const fields = namesIn(block.children);
+  const words = wordsIn(block.children);
+  if (fields.length !== 1) return false;
+  if (fields[0] === 'org_field_name') return words === '';
+  return (
+    fields[0] === 'org_field_registration_no' &&
+    /^(?:(?:CIW|CQC|our)?\s*(?:service )?reg(?:istration)?(?: (?:no|number|id))?\.?)?\s*:?$/i.test(words)
+  );
+}
+
+function namesIn(nodes: Inlines<Leaf>): readonly string[] {
+  return nodes.flatMap((node) =>
+    node.type === 'field'
+      ? [node.name]
+      : node.type === 'if' || node.type === 'each'
+        ? ['?', '?']
+        : 'children' in node
+          ? namesIn(node.children)
+          : [],
+  );
+}
+
+function wordsIn(nodes: Inlines<Leaf>): string {
+  return nodes
+    .map((node) => (node.type === 'text' ? node.value : 'children' in node ? wordsIn(node.children) : ''))
+    .join('')
+    .trim();
+}
+
+/** A table of labels and values of which two at least are a policy's. */
+function isControl({ header, rows }: Table<Leaf>): boolean {
+  const all = [...(header ? [header] : []), ...rows.flatMap((row) => (row.type === 'row' ? [row] : []))];
+  const labels = all.flatMap(({ cells }) =>
+    cells.filter((_, column) => column % 2 === 0).map(({ children }) => wordsIn(children)),
+  );
+  return labels.filter((label) => LABEL.test(label)).length >= 2;
+}

@@ -1,0 +1,48 @@
+/**
+ * Warns of words in the headers and footers of a Word file that PDF and HTML will not say: each format has the header and
+ * footer of the theme, which say organisation, title, code, version, dates and page numbers.
+ */
+import { type Diagnostic, warning } from '../../../model/diagnostic.js';
+import { spanOf } from '../../../model/source.js';
+import type { WordLine } from '../lines.js';
+import type { PartReading } from '../reading.js';
+import type { ReadWord } from '../template.js';
+
+/** What the theme's header and footer say, or would say. */
+const SAID =
+  /\b(?:page|pages|of|version|ver|v|code|ref|reference|policy|next|last|review|reviewed|date|due|issue|uncontrolled|when|printed|draft|status|organisation|registration|no|number)\b/gi;
+
+/** One warning for each paragraph with words of its own, said once. */
+export function unsaidFurniture({ parts, source }: ReadWord, title: string): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return parts
+    .filter(({ part }) => /\.(?:header|footer)\+xml$/.test(part.part.contentType))
+    .flatMap((reading) =>
+      reading.lines.flatMap((line): readonly Diagnostic[] => {
+        const words = line.kind === 'paragraph' ? ownWords(line, reading, title) : '';
+        if (words.length < 3 || seen.has(line.text)) return [];
+        seen.add(line.text);
+        const place = /header/.test(reading.part.part.contentType) ? 'header' : 'footer';
+        const message = `PDF and HTML have the theme’s ${place}, which does not say “${line.text.replace(/\uFFFC/g, '').trim()}”`;
+        return [warning('word-not-in-tree', message, spanOf(source, line.start, line.end), { hint: HINT })];
+      }),
+    );
+}
+
+const HINT = 'If everybody must read it, say it in the text too.';
+
+/** The letters of a line that are no placeholder and nothing that the theme says. */
+function ownWords(line: WordLine, { tagsIn }: PartReading, title: string): string {
+  let words = '';
+  let at = line.start;
+  for (const { span } of tagsIn.get(line) ?? []) {
+    words += line.text.slice(at - line.start, span.start - line.start);
+    at = span.end;
+  }
+  words += line.text.slice(at - line.start);
+  return words
+    .replaceAll(title, ' ')
+    .replace(/\b[A-Z]{2,5}\d{1,4}[A-Z]?\b/g, ' ')
+    .replace(SAID, ' ')
+    .replace(/[^\p{L}]+/gu, '');
+}

@@ -1,0 +1,152 @@
+/**
+ * The text of a Word file as a tree with holes, for PDF and HTML. Headers and footers are not in it: each format has its own.
+ * What it cannot hold is warned of, with the words of its paragraph.
+ */
+import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
+import type { Diagnostic } from '../../../model/diagnostic.js';
+import type { Block, Blocks, Inlines, Leaf } from '../../../model/document.js';
+import { slugify } from '../../../model/outline.js';
+import { type Span, spanOf } from '../../../model/source.js';
+import type { NumberDefinitions } from '../../../model/word-numbering.js';
+import { nest, type Part } from '../../template/enclose.js';
+import { childrenWithMarks } from '../marks.js';
+import type { ReadWord } from '../template.js';
+import { withCaptions } from './captions.js';
+import { openTree } from './context.js';
+import { splitFront } from './front.js';
+import { paragraphWords } from './inlines.js';
+import { type CaptionLine, gatherLists, type TreeNode } from './lists.js';
+import { headingLevel, isTitle, readParagraph } from './paragraphs.js';
+import { findAll, type TreeReading } from './reading.js';
+import { readTable } from './tables.js';
+
+export interface WordTree {
+  /** The paragraph that is styled as the title. */
+  readonly title?: { readonly words: Inlines<Leaf>; readonly text: string; readonly span: Span };
+  readonly blocks: Blocks<Leaf>;
+  /** Lines at the head that the masthead prints. */
+  readonly front: readonly Inlines<Leaf>[];
+  /** Whether a table before the first heading says code, version, owner or dates. */
+  readonly ownControl: boolean;
+  readonly numbering?: NumberDefinitions;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NOTHING: WordTree = { blocks: [], front: [], ownControl: false, diagnostics: [] };
+
+/** Reads the main part of a file. */
+export function readWordTree(read: ReadWord): WordTree {
+  const context = openTree(read, noteWords);
+  const body = context && placedChild(context.main.part.part.root, 'w:body');
+  if (!context || !body) return NOTHING;
+  const before = context.main.part.diagnostics.length;
+  const main: TreeReading = { ...context.main, bookmarks: bookmarksOf(body, context.main) };
+  const title = titleOf(body, main);
+  const nodes = nodesIn(body, main).filter((node) => !isTitleNode(node, title));
+  const { front, blocks, ownControl } = splitFront(gatherLists(nodes));
+  const diagnostics = main.part.diagnostics.splice(before);
+  return {
+    ...(title ? { title } : {}),
+    blocks: [...blocks, ...notesOf(main)],
+    front,
+    ownControl,
+    numbering: main.numbering,
+    diagnostics,
+  };
+}
+
+/** The children of an element as nodes, within the blocks that are around them. */
+function nodesIn(container: PlacedElement, reading: TreeReading): ReturnType<typeof nest<TreeNode>> {
+  const { marks } = reading.part;
+  const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<TreeNode | CaptionLine>[] => {
+    if (!('kind' in child)) return [child];
+    return child.kind === 'text' || marks.gaps.has(child)
+      ? []
+      : nodesOf(child, reading).map((node) => ({ node: node as TreeNode | CaptionLine }));
+  });
+  return nest(withCaptions(parts));
+}
+
+/** Elements that stand around blocks and say nothing that the tree holds. */
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  'w:sdt',
+  'w:sdtContent',
+  'w:ins',
+  'w:moveTo',
+  'w:customXml',
+  'w:smartTag',
+]);
+
+function nodesOf(element: PlacedElement, reading: TreeReading): readonly unknown[] {
+  if (element.name === 'w:p') return readParagraph(element, reading, (content) => boxOf(content, reading));
+  if (element.name === 'w:tbl') return readTable(element, reading, (cell) => gatherLists(nodesIn(cell, reading)));
+  // A list of contents that Word made stands in a content control of its own kind.
+  if (element.name === 'w:sdt' && isContents(element)) return [];
+  return TRANSPARENT.has(element.name) ? nodesIn(element, reading) : [];
+}
+
+function isContents(control: PlacedElement): boolean {
+  const gallery = findAll(control, 'w:docPartGallery')[0]?.attributes.get('w:val') ?? '';
+  return gallery === 'Table of Contents' || gallery === 'Cover Pages';
+}
+
+/** A text box is a quote below the paragraph that it is anchored to; headings in it are words. */
+function boxOf(content: PlacedElement, reading: TreeReading): readonly Block<Leaf>[] {
+  const blocks = gatherLists(nodesIn(content, reading)).map(
+    (block) =>
+      (block.type === 'heading'
+        ? { type: 'paragraph', children: block.children, span: block.span }
+        : block) as Block<Leaf>,
+  );
+  if (blocks.length === 0) return [];
+  return blocks.every((block) => block.type === 'image' || block.type === 'logo')
+    ? blocks
+    : [{ type: 'quote', blocks }];
+}
+
+function titleOf(body: PlacedElement, reading: TreeReading): WordTree['title'] {
+  const paragraph = placedChildren(body).find((child) => child.name === 'w:p' && isTitle(child, reading));
+  const line = paragraph && reading.lineOf.get(paragraph);
+  if (!paragraph || !line || line.text.trim() === '') return undefined;
+  const { children } = paragraphWords(paragraph, reading);
+  const span = spanOf(reading.part.source, line.start, line.end);
+  return { words: children, text: line.text.replace(/[\uFFFC\s\u2028]+/g, ' ').trim(), span };
+}
+
+function isTitleNode(node: { readonly type: string; readonly span?: Span }, title: WordTree['title']): boolean {
+  return node.type === 'paragraph' && title !== undefined && node.span?.start === title.span.start;
+}
+
+/** Anchors of headings by the bookmarks in them; a heading with a placeholder has none that is known. */
+function bookmarksOf(body: PlacedElement, reading: TreeReading): ReadonlyMap<string, string> {
+  const bookmarks = new Map<string, string>();
+  for (const paragraph of findAll(body, 'w:p')) {
+    const line = reading.lineOf.get(paragraph);
+    const tagged = line && (reading.part.tagsIn.get(line)?.length ?? 0) > 0;
+    if (!line || tagged || headingLevel(paragraph, reading) === undefined) continue;
+    for (const mark of findAll(paragraph, 'w:bookmarkStart'))
+      bookmarks.set(mark.attributes.get('w:name') ?? '', slugify(line.text, 35) || 'section');
+  }
+  return bookmarks;
+}
+
+function noteWords(note: PlacedElement, reading: TreeReading): Inlines<Leaf> {
+  const lines = placedChildren(note, 'w:p').map((paragraph) => paragraphWords(paragraph, reading).children);
+  return lines
+    .filter((line) => line.length > 0)
+    .flatMap((line, index): Inlines<Leaf> => (index === 0 ? line : [{ type: 'break' }, ...line]));
+}
+
+/** Foot- and endnotes stand at the end, under a heading of their own. */
+function notesOf({ notes }: TreeReading): Blocks<Leaf> {
+  if (notes.found.length === 0) return [];
+  return [
+    { type: 'heading', level: 1, label: '', children: [{ type: 'text', value: 'Notes' }] },
+    {
+      type: 'list',
+      ordered: true,
+      start: 1,
+      items: notes.found.map((children) => ({ type: 'item', blocks: [{ type: 'paragraph', children }] })),
+    },
+  ];
+}

@@ -1,0 +1,273 @@
+/**
+ * The words of a Word paragraph into inlines with holes: strong and emphatic words by style and by hand, links, passages in
+ * another language, line breaks, references to notes; and what stands beside the words: pictures, page breaks, text boxes.
+ */
+import type { PlacedElement } from '../../../formats/xml/places.js';
+import { placedChild } from '../../../formats/xml/places.js';
+import type { Inline, Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
+import { spanOf } from '../../../model/source.js';
+import { LOGO } from '../../template/block-pairs.js';
+import { inlineRun, type RunPart } from '../../template/inline-run.js';
+import { taggedParts } from '../../template/tagged-parts.js';
+import type { Tag } from '../../template/tags.js';
+import { tagsByStretch } from '../cut-letters.js';
+import type { Stretch } from '../found-line.js';
+import type { WordLine } from '../lines.js';
+import { addCode, beginField, hidesResult, linkOfFields, settleField } from './fields.js';
+import { isBlank, type Look, PLAIN, SYMBOLS, sameLook, toggle, trimmed } from './looks.js';
+import { bookmarkTarget, findAll, notInTree, type TreeReading } from './reading.js';
+
+/** What a paragraph holds beside its words, in their order. */
+export type Beside =
+  | { readonly kind: 'picture'; readonly picture: Picture; readonly alt: string }
+  | { readonly kind: 'page-break'; readonly before: boolean }
+  | { readonly kind: 'box'; readonly content: PlacedElement };
+
+export interface ParagraphWords {
+  readonly children: Inlines<Leaf>;
+  readonly beside: readonly Beside[];
+  /** Whether the client's logo is all that the paragraph holds. */
+  readonly isLogo: boolean;
+}
+
+interface Piece {
+  readonly look: Look;
+  readonly parts: RunPart[];
+}
+
+/** Reads the words of one paragraph. */
+export function paragraphWords(paragraph: PlacedElement, reading: TreeReading): ParagraphWords {
+  return new WordsReader(paragraph, reading).read();
+}
+
+class WordsReader {
+  private readonly paragraph: PlacedElement;
+  private readonly reading: TreeReading;
+  private readonly pieces: Piece[] = [];
+  private readonly beside: Beside[] = [];
+  private readonly styleId: string | undefined;
+
+  constructor(paragraph: PlacedElement, reading: TreeReading) {
+    this.paragraph = paragraph;
+    this.reading = reading;
+    this.styleId = placedChild(placedChild(paragraph, 'w:pPr'), 'w:pStyle')?.attributes.get('w:val');
+  }
+
+  read(): ParagraphWords {
+    this.walk(this.paragraph, undefined);
+    const [only, second] = this.pieces.flatMap(({ parts }) => parts.filter((part) => !isBlank(part)));
+    const isLogo = only?.kind === 'tag' && only.tag.form.kind === 'field' && only.tag.form.name === LOGO && !second;
+    const children = isLogo ? [] : trimmed(inlineRun(this.wrapped(), this.reading.part));
+    return { children, beside: this.beside, isLogo };
+  }
+
+  private walk(element: PlacedElement, link: LinkTarget<Leaf> | undefined): void {
+    for (const child of element.children) {
+      if (child.kind !== 'element' || child.name === 'w:pPr') continue;
+      if (child.name === 'w:r') this.run(child, link);
+      else if (child.name === 'w:hyperlink') this.walk(child, this.target(child) ?? link);
+      else if (child.name === 'm:oMath' || child.name === 'm:oMathPara')
+        notInTree('a formula', this.paragraph, this.reading);
+      else if (!/^w:(?:del|moveFrom|p|bookmarkStart|bookmarkEnd|proofErr|sdtPr|sdtEndPr|comment.*)$/.test(child.name))
+        this.walk(child, link);
+    }
+  }
+
+  private run(run: PlacedElement, link: LinkTarget<Leaf> | undefined): void {
+    const properties = placedChild(run, 'w:rPr');
+    const character = this.reading.styles.character(placedChild(properties, 'w:rStyle')?.attributes.get('w:val'));
+    const own = this.reading.styles.paragraph(this.styleId);
+    const isOn = (name: string) => toggle(placedChild(properties, name));
+    if (isOn('w:vanish') ?? character.hidden) return;
+    const language = placedChild(properties, 'w:lang')?.attributes.get('w:val') ?? character.language ?? own.language;
+    const look = (code: LinkTarget<Leaf> | undefined): Look => ({
+      // What the paragraph's style says of all its words is its own look, in every format.
+      strong: (isOn('w:b') ?? character.bold ?? own.bold) && !own.bold,
+      emphasis: (isOn('w:i') ?? character.italic ?? own.italic) && !own.italic,
+      language: this.foreign(language),
+      link: code ?? link,
+    });
+    for (const child of run.children) {
+      if (child.kind === 'element') this.sign(child, () => look(linkOfFields(this.reading.fields)));
+    }
+  }
+
+  /** Welsh and other languages than the document's. */
+  private foreign(language: string | undefined): string | undefined {
+    const own = this.reading.styles.defaults.language ?? 'en-GB';
+    if (!language || language.split('-')[0] === own.split('-')[0] || language.startsWith('en')) return undefined;
+    return language.split('-')[0];
+  }
+
+  private sign(child: PlacedElement, look: () => Look): void {
+    switch (child.name) {
+      case 'w:fldChar':
+        this.field(child.attributes.get('w:fldCharType'));
+        break;
+      case 'w:instrText':
+        addCode(child, this.reading);
+        break;
+      case 'w:t':
+        if (!hidesResult(this.reading.fields)) this.letters(child, look());
+        break;
+      case 'w:tab':
+      case 'w:ptab':
+        this.words(' ', look());
+        break;
+      case 'w:noBreakHyphen':
+        this.words('\u2011', look());
+        break;
+      case 'w:softHyphen':
+        this.words('\u00ad', look());
+        break;
+      case 'w:br':
+      case 'w:cr':
+        this.lineBreak(child, look());
+        break;
+      case 'w:sym':
+        this.symbol(child, look());
+        break;
+      case 'w:footnoteReference':
+      case 'w:endnoteReference':
+        this.note(child, look());
+        break;
+      case 'mc:AlternateContent': {
+        const choice = placedChild(child, 'mc:Choice') ?? placedChild(child, 'mc:Fallback');
+        for (const inner of choice?.children ?? []) if (inner.kind === 'element') this.sign(inner, look);
+        break;
+      }
+      case 'w:drawing':
+      case 'w:pict':
+      case 'w:object':
+        this.drawing(child);
+        break;
+    }
+  }
+
+  private field(type: string | undefined): void {
+    if (type === 'begin') beginField(this.reading);
+    else if (type === 'separate') settleField(this.reading);
+    else if (type === 'end') this.reading.fields.pop();
+  }
+
+  private letters(element: PlacedElement, look: Look): void {
+    const line = this.reading.lineOf.get(this.paragraph);
+    if (!line) return;
+    for (const { stretch, tags } of stretchesOf(line, this.reading).get(element) ?? []) {
+      const [from, to] = [line.start + stretch.at, line.start + stretch.at + stretch.length];
+      const inner = tags.filter(({ span }) => span.start >= from);
+      // Letters of a tag that began in an earlier run are the tag's.
+      const begun = tags.find(({ span }) => span.start < from);
+      const start = begun ? Math.min(to, begun.span.end) : from;
+      const end = Math.max(to, inner.at(-1)?.span.end ?? to);
+      this.add(taggedParts(this.reading.part.source, start, end, inner), look);
+    }
+  }
+
+  private words(value: string, look: Look): void {
+    const line = this.reading.lineOf.get(this.paragraph);
+    const at = line?.start ?? 0;
+    this.add([{ kind: 'words', value, span: spanOf(this.reading.part.source, at) }], look);
+  }
+
+  private lineBreak(element: PlacedElement, look: Look): void {
+    if (element.attributes.get('w:type') === 'page')
+      this.beside.push({ kind: 'page-break', before: this.pieces.length === 0 });
+    else
+      this.add([{ kind: 'node', node: { type: 'break' } }], {
+        ...look,
+        strong: false,
+        emphasis: false,
+        link: undefined,
+      });
+  }
+
+  private symbol(element: PlacedElement, look: Look): void {
+    const code = Number.parseInt(element.attributes.get('w:char') ?? '', 16) & 0xff;
+    const known = SYMBOLS[code];
+    if (known) this.words(known, look);
+    else notInTree(`a symbol of the face ${element.attributes.get('w:font') ?? ''}`, this.paragraph, this.reading);
+  }
+
+  private note(element: PlacedElement, look: Look): void {
+    const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
+    const number = this.reading.notes.refer(kind, element.attributes.get('w:id') ?? '');
+    if (number === undefined) return;
+    const target: LinkTarget<Leaf> = { kind: 'heading', anchor: 'notes' };
+    this.words(`[${number}]`, { ...look, strong: false, emphasis: false, link: target });
+  }
+
+  private drawing(element: PlacedElement): void {
+    const boxes = findAll(element, 'w:txbxContent');
+    for (const content of boxes) this.beside.push({ kind: 'box', content });
+    const blip = findAll(element, 'a:blip')[0];
+    const target = blip && this.reading.targets.get(blip.attributes.get('r:embed') ?? '');
+    const alt = findAll(element, 'wp:docPr')[0]?.attributes.get('descr') ?? '';
+    if (target?.kind === 'picture') this.beside.push({ kind: 'picture', picture: target.picture, alt: alt.trim() });
+    else if (boxes.length === 0)
+      notInTree(target?.kind === 'other' ? target.what : 'a drawing', this.paragraph, this.reading);
+  }
+
+  private target(link: PlacedElement): LinkTarget<Leaf> | undefined {
+    const anchor = link.attributes.get('w:anchor');
+    if (anchor !== undefined) return bookmarkTarget(anchor, this.reading);
+    const target = this.reading.targets.get(link.attributes.get('r:id') ?? '');
+    return target?.kind === 'link' ? { kind: 'address', address: target.leaves } : undefined;
+  }
+
+  private add(parts: readonly RunPart[], look: Look): void {
+    for (const part of parts) {
+      if (part.kind === 'tag' && this.isOutside(part.tag)) continue;
+      const isBlock = part.kind === 'tag' && part.tag.form.kind !== 'field' && part.tag.form.kind !== 'literal';
+      const last = this.pieces.at(-1);
+      if (!isBlock && last && sameLook(last.look, look)) last.parts.push(part);
+      else this.pieces.push({ look: isBlock ? PLAIN : look, parts: [part] });
+    }
+  }
+
+  /** Whether a tag belongs to a block around whole paragraphs or rows. */
+  private isOutside(tag: Tag): boolean {
+    const { blocks, marks } = this.reading.part;
+    const pair = blocks.pairOf.get(tag);
+    return pair !== undefined && !marks.within.has(pair);
+  }
+
+  /** Words of one look in the nodes that say it; plain words and the tags of blocks as they are. */
+  private wrapped(): RunPart[] {
+    return this.pieces.flatMap(({ look, parts }): RunPart[] => {
+      if (look === PLAIN || sameLook(look, PLAIN)) return parts;
+      let children: Inlines<Leaf> = inlineRun(parts, this.reading.part);
+      if (children.length === 0) return [];
+      if (look.emphasis) children = [{ type: 'emphasis', children }];
+      if (look.strong) children = [{ type: 'strong', children }];
+      if (look.language) children = [{ type: 'passage', language: look.language, children }];
+      if (look.link) children = [{ type: 'link', target: look.link, children, span: this.span() }];
+      return children.map((node): RunPart => ({ kind: 'node', node: node as Inline<Leaf> }));
+    });
+  }
+
+  private span() {
+    const line = this.reading.lineOf.get(this.paragraph);
+    return spanOf(this.reading.part.source, line?.start ?? 0, line?.end ?? 0);
+  }
+}
+
+type Stretches = ReadonlyMap<PlacedElement, readonly { readonly stretch: Stretch; readonly tags: readonly Tag[] }[]>;
+
+const known = new WeakMap<WordLine, Stretches>();
+
+/** The letters of a line by the element that holds them, with the tags that lie among them. */
+function stretchesOf(line: WordLine, { part }: TreeReading): Stretches {
+  const before = known.get(line);
+  if (before) return before;
+  const tags = tagsByStretch(line, part.tagsIn.get(line) ?? []);
+  const found = new Map<PlacedElement, { stretch: Stretch; tags: readonly Tag[] }[]>();
+  for (const stretch of line.stretches) {
+    if (!stretch.node) continue;
+    const own = found.get(stretch.holder) ?? [];
+    own.push({ stretch, tags: tags.get(stretch) ?? [] });
+    found.set(stretch.holder, own);
+  }
+  known.set(line, found);
+  return found;
+}

@@ -1,0 +1,223 @@
+/**
+ * Paragraphs with a mark or number, as Word has them one after another, into lists within lists. Of one list, levels say how
+ * deep an item is; of another list, its indent does. A block around items stays within their list.
+ */
+import type {
+  Block,
+  Blocks,
+  Branching,
+  Each,
+  If,
+  Inlines,
+  Leaf,
+  List,
+  ListItem,
+  Numbering,
+} from '../../../model/document.js';
+import type { Span } from '../../../model/source.js';
+import type { Enclosed } from '../../template/enclose.js';
+
+/** A paragraph of a list before it is in one. */
+export interface ListLine {
+  readonly type: 'list-line';
+  readonly list: string;
+  readonly level: number;
+  /** Twips from the margin to its words. */
+  readonly indent: number;
+  readonly ordered: boolean;
+  readonly numbering?: Numbering;
+  readonly blocks: readonly Block<Leaf>[];
+}
+
+/** A paragraph without a mark that stands as far in as the words of an item: it may be a further one of that item. */
+export interface IndentedLine {
+  readonly type: 'indented-line';
+  readonly indent: number;
+  readonly blocks: readonly Block<Leaf>[];
+}
+
+/** A paragraph styled as a caption: of the table below it, or above it; else it is a paragraph. */
+export interface CaptionLine {
+  readonly type: 'caption-line';
+  readonly children: Inlines<Leaf>;
+  readonly span: Span;
+}
+
+type Line = ListLine | IndentedLine;
+export type TreeNode = Block<Leaf> | Line;
+type OpenNode = Enclosed<TreeNode>;
+
+/** Twips by which two indents may differ and be the same. */
+const SAME = 100;
+
+/** Gathers list lines into lists; all else stays where it is. */
+export function gatherLists(nodes: readonly OpenNode[]): Blocks<Leaf> {
+  const blocks: Branching<Leaf, Block<Leaf>>[] = [];
+  let run: OpenNode[] = [];
+  const flush = () => {
+    blocks.push(...listsOf(run));
+    run = [];
+  };
+  for (const node of nodes) {
+    if (isListy(node) || (run.length > 0 && continues(node, run))) run.push(node);
+    else {
+      flush();
+      blocks.push(...plain(node));
+    }
+  }
+  flush();
+  return blocks;
+}
+
+/** Whether a node is of list lines alone. */
+function isListy(node: OpenNode): boolean {
+  if (node.type === 'if')
+    return node.then.length + node.otherwise.length > 0 && [...node.then, ...node.otherwise].every(isListy);
+  if (node.type === 'each') return node.body.length > 0 && [...node.body, ...node.otherwise].every(isListy);
+  return node.type === 'list-line';
+}
+
+function continues(node: OpenNode, run: readonly OpenNode[]): boolean {
+  const last = lastLine(run);
+  return node.type === 'indented-line' && last !== undefined && node.indent >= last.indent - SAME;
+}
+
+function lastLine(nodes: readonly OpenNode[]): ListLine | undefined {
+  for (const node of nodes.toReversed()) {
+    const found =
+      node.type === 'list-line'
+        ? node
+        : node.type === 'if'
+          ? lastLine([...node.then, ...node.otherwise])
+          : node.type === 'each'
+            ? lastLine(node.body)
+            : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function plain(node: OpenNode): readonly Branching<Leaf, Block<Leaf>>[] {
+  if (node.type === 'indented-line' || node.type === 'list-line') return node.blocks;
+  if (node.type === 'if' || node.type === 'each') {
+    const body = gatherLists(node.type === 'if' ? node.then : node.body);
+    return [branchWith<Block<Leaf>>(node, body, gatherLists(node.otherwise))];
+  }
+  return [node];
+}
+
+/** A line, or a block around lines, with how deep it is. */
+interface Unit {
+  readonly depth: number;
+  readonly node: OpenNode;
+  readonly units: readonly Unit[];
+  readonly otherwise: readonly Unit[];
+}
+
+function listsOf(run: readonly OpenNode[]): readonly List<Leaf>[] {
+  return runsOfOneList(withDepths(run), 0).map((units) => listOf(units, 0));
+}
+
+/** How deep each line is: the lines that are open above it, each further in than the one before. */
+function withDepths(run: readonly OpenNode[]): readonly Unit[] {
+  const open: ListLine[] = [];
+  const unit = (node: OpenNode): Unit => {
+    if (node.type === 'if' || node.type === 'each') {
+      const units = (node.type === 'if' ? node.then : node.body).map(unit);
+      const otherwise = node.otherwise.map(unit);
+      return { depth: Math.min(...[...units, ...otherwise].map(({ depth }) => depth)), node, units, otherwise };
+    }
+    if (node.type !== 'list-line') return { depth: Number.POSITIVE_INFINITY, node, units: [], otherwise: [] };
+    while (open.length > 0 && !isDeeper(node, open.at(-1))) open.pop();
+    open.push(node);
+    return { depth: open.length - 1, node, units: [], otherwise: [] };
+  };
+  return run.map(unit);
+}
+
+function isDeeper(line: ListLine, above: ListLine | undefined): boolean {
+  if (!above) return true;
+  return line.list === above.list ? line.level > above.level : line.indent > above.indent + SAME;
+}
+
+/** Cuts a run where another list begins at a depth. */
+function runsOfOneList(units: readonly Unit[], depth: number): readonly (readonly Unit[])[] {
+  const runs: Unit[][] = [];
+  let list: string | undefined;
+  for (const unit of units) {
+    const line = unit.depth === depth ? lineAt(unit, depth) : undefined;
+    if (runs.length === 0 || (line && list !== undefined && keyOf(line) !== list)) runs.push([]);
+    if (line) list = keyOf(line);
+    runs.at(-1)?.push(unit);
+  }
+  return runs;
+}
+
+function keyOf({ list, ordered }: ListLine): string {
+  return `${list} ${ordered}`;
+}
+
+function lineAt(unit: Unit, depth: number): ListLine | undefined {
+  if (unit.node.type === 'list-line') return unit.depth === depth ? unit.node : undefined;
+  for (const inner of [...unit.units, ...unit.otherwise]) {
+    const found = lineAt(inner, depth);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function listOf(units: readonly Unit[], depth: number): List<Leaf> {
+  const ordered = units.map((unit) => lineAt(unit, depth)).find((line) => line !== undefined)?.ordered ?? false;
+  return { type: 'list', ordered, start: 1, items: itemsOf(units, depth) };
+}
+
+function itemsOf(units: readonly Unit[], depth: number): readonly Branching<Leaf, ListItem<Leaf>>[] {
+  const items: Branching<Leaf, ListItem<Leaf>>[] = [];
+  for (let at = 0; at < units.length; ) {
+    const unit = units[at];
+    if (!unit) break;
+    if (unit.node.type === 'if' || unit.node.type === 'each') {
+      items.push(branchWith<ListItem<Leaf>>(unit.node, itemsOf(unit.units, depth), itemsOf(unit.otherwise, depth)));
+      at++;
+      continue;
+    }
+    let end = at + 1;
+    while (end < units.length && (units[end]?.depth ?? 0) > depth) end++;
+    // A list may begin deeper than it goes on.
+    const isOwn = unit.node.type === 'list-line' && unit.depth === depth;
+    const own = isOwn && unit.node.type === 'list-line' ? unit.node : undefined;
+    const below = itemBlocks(units.slice(own ? at + 1 : at, end), depth + 1);
+    const numbering = own?.numbering;
+    items.push({ type: 'item', ...(numbering ? { numbering } : {}), blocks: [...(own?.blocks ?? []), ...below] });
+    at = end;
+  }
+  return items;
+}
+
+/** A block with other nodes in it; blocks nest within blocks, of which their type says nothing (see `nest`). */
+function branchWith<Node>(
+  node: If<unknown> | Each<unknown>,
+  body: readonly Branching<Leaf, Node>[],
+  otherwise: readonly Branching<Leaf, Node>[],
+): If<Node> | Each<Node> {
+  const [first, second] = [body as readonly Node[], otherwise as readonly Node[]];
+  return node.type === 'if' ? { ...node, then: first, otherwise: second } : { ...node, body: first, otherwise: second };
+}
+
+/** What stands below an item's first words: further paragraphs, and lists. */
+function itemBlocks(units: readonly Unit[], depth: number): Blocks<Leaf> {
+  const blocks: Branching<Leaf, Block<Leaf>>[] = [];
+  let lines: Unit[] = [];
+  const flush = () => {
+    if (lines.length > 0) blocks.push(...runsOfOneList(lines, depth).map((run) => listOf(run, depth)));
+    lines = [];
+  };
+  for (const unit of units) {
+    const { node } = unit;
+    // A further paragraph of the item itself stands before any list in it.
+    if (node.type === 'indented-line' && lines.length === 0) blocks.push(...node.blocks);
+    else lines.push(unit);
+  }
+  flush();
+  return blocks;
+}

@@ -1,0 +1,66 @@
+/** How the letters of a Word paragraph look, and small questions about runs of words. */
+import type { PlacedElement } from '../../../formats/xml/places.js';
+import type { Inlines, Leaf, LinkTarget } from '../../../model/document.js';
+import type { RunPart } from '../../template/inline-run.js';
+
+/** How letters look and where they lead. */
+export interface Look {
+  readonly strong: boolean;
+  readonly emphasis: boolean;
+  /** BCP 47, where it is another than the document's. */
+  readonly language: string | undefined;
+  readonly link: LinkTarget<Leaf> | undefined;
+}
+
+export const PLAIN: Look = { strong: false, emphasis: false, language: undefined, link: undefined };
+
+export function sameLook(one: Look, other: Look): boolean {
+  return (
+    one.strong === other.strong &&
+    one.emphasis === other.emphasis &&
+    one.language === other.language &&
+    one.link === other.link
+  );
+}
+
+/** A property that is on or off (ISO/IEC 29500-1, 17.17.4); undefined where it is not said. */
+export function toggle(element: PlacedElement | undefined): boolean | undefined {
+  return element && !/^(?:0|false|off|none)$/.test(element.attributes.get('w:val') ?? '');
+}
+
+export function isBlank(part: RunPart): boolean {
+  return part.kind === 'words' ? part.value.trim() === '' : part.kind === 'node' && part.node.type === 'break';
+}
+
+/** Without white space and line breaks at both ends. */
+export function trimmed(nodes: Inlines<Leaf>): Inlines<Leaf> {
+  const words = [...nodes];
+  for (let first = words[0]; first?.type === 'break' || first?.type === 'text'; first = words[0]) {
+    const value = first.type === 'text' ? first.value.trimStart() : '';
+    if (first.type === 'text' && value !== '') {
+      words[0] = value === first.value ? first : { ...first, value };
+      break;
+    }
+    words.shift();
+  }
+  for (let last = words.at(-1); last?.type === 'break' || last?.type === 'text'; last = words.at(-1)) {
+    const value = last.type === 'text' ? last.value.trimEnd() : '';
+    if (last.type === 'text' && value !== '') {
+      words[words.length - 1] = value === last.value ? last : { ...last, value };
+      break;
+    }
+    words.pop();
+  }
+  return words;
+}
+
+/** Signs of the faces Symbol and Wingdings that stand for something everywhere. */
+export const SYMBOLS: Readonly<Record<number, string>> = {
+  183: '•',
+  167: '▪',
+  168: '□',
+  216: '▸',
+  252: '✓',
+  224: '→',
+  111: '□',
+};

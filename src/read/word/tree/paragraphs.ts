@@ -1,0 +1,119 @@
+/** What a Word paragraph is in the tree: a heading, a line of a list, a rule, words; and its mark as words, for cells. */
+import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
+import { warning } from '../../../model/diagnostic.js';
+import type { Block, HeadingLevel, Leaf, Numbering } from '../../../model/document.js';
+import { spanOf } from '../../../model/source.js';
+import { type Beside, paragraphWords } from './inlines.js';
+import type { CaptionLine, TreeNode } from './lists.js';
+import { toggle } from './looks.js';
+import { notInTree, type TreeReading } from './reading.js';
+
+const NO_ALT = 'A picture has no alternative text, and is read as “Picture”';
+const ALT_HINT = 'In Word: View Alt Text, and say what the picture shows.';
+
+/** Headings deeper than this are set as this. */
+const DEEPEST = 5;
+
+/** The id of a paragraph's style. */
+export function styleOf(paragraph: PlacedElement): string | undefined {
+  return placedChild(placedChild(paragraph, 'w:pPr'), 'w:pStyle')?.attributes.get('w:val');
+}
+
+/** Where a paragraph stands in a list; nothing where it is in none. */
+export function numberingOf(paragraph: PlacedElement, reading: TreeReading): Numbering | undefined {
+  const style = reading.styles.paragraph(styleOf(paragraph));
+  const own = placedChild(placedChild(paragraph, 'w:pPr'), 'w:numPr');
+  const numId = placedChild(own, 'w:numId')?.attributes.get('w:val') ?? style.numbering?.numId;
+  const level = placedChild(own, 'w:ilvl')?.attributes.get('w:val');
+  if (numId === undefined) return undefined;
+  const numbering = { numId, level: level === undefined ? (style.numbering?.level ?? 0) : Number(level) };
+  return reading.numbering.definition(numId, numbering.level) ? numbering : undefined;
+}
+
+/** The level of a heading from 0; nothing for what is none. */
+export function headingLevel(paragraph: PlacedElement, reading: TreeReading): number | undefined {
+  const style = reading.styles.paragraph(styleOf(paragraph));
+  const own = placedChild(placedChild(paragraph, 'w:pPr'), 'w:outlineLvl')?.attributes.get('w:val');
+  const named = /^heading (\d)$/.exec(style.name)?.[1];
+  const level = own !== undefined ? Number(own) : named ? Number(named) - 1 : style.outlineLevel;
+  return level !== undefined && level >= 0 && level < 9 ? level : undefined;
+}
+
+/** Whether a paragraph is the document's title by its style. */
+export function isTitle(paragraph: PlacedElement, reading: TreeReading): boolean {
+  return reading.styles.paragraph(styleOf(paragraph)).name === 'title';
+}
+
+/** A bullet or the like as a word; numbers are not known before the template is filled. */
+export function paragraphMark(paragraph: PlacedElement, reading: TreeReading): string | undefined {
+  const numbering = numberingOf(paragraph, reading);
+  const definition = numbering && reading.numbering.definition(numbering.numId, numbering.level);
+  if (!definition) return undefined;
+  if (!definition.isBullet) notInTree('the numbers of a list in a table cell', paragraph, reading);
+  return '•';
+}
+
+/** Turns a paragraph into nodes: itself, and what stands beside its words. `boxes` reads the content of a text box. */
+export function readParagraph(
+  paragraph: PlacedElement,
+  reading: TreeReading,
+  boxes: (content: PlacedElement) => readonly Block<Leaf>[],
+): readonly (TreeNode | CaptionLine)[] {
+  const words = paragraphWords(paragraph, reading);
+  const properties = placedChild(paragraph, 'w:pPr');
+  const line = reading.lineOf.get(paragraph);
+  const span = spanOf(reading.part.source, line?.start ?? 0, line?.end ?? 0);
+  const breaksBefore =
+    toggle(placedChild(properties, 'w:pageBreakBefore')) ??
+    reading.styles.paragraph(styleOf(paragraph)).pageBreakBefore;
+  const nodes = (one: Beside): readonly TreeNode[] => {
+    if (one.kind === 'page-break') return [{ type: 'page-break' }];
+    if (one.kind === 'box') return boxes(one.content);
+    if (one.alt === '') reading.part.diagnostics.push(warning('picture-alt', NO_ALT, span, { hint: ALT_HINT }));
+    return [{ type: 'image', picture: one.picture, alt: [{ type: 'text', value: one.alt || 'Picture' }], span }];
+  };
+  const isBefore = (one: Beside) => one.kind === 'page-break' && one.before;
+  const beside = words.beside.filter((one) => !isBefore(one)).flatMap(nodes);
+  const before: readonly TreeNode[] = breaksBefore || words.beside.some(isBefore) ? [{ type: 'page-break' }] : [];
+  if (words.isLogo) return [...before, { type: 'logo', span }, ...beside];
+  if (words.children.length === 0)
+    return [...before, ...(isRule(properties) && beside.length === 0 ? [{ type: 'rule' } as const] : []), ...beside];
+  return [...before, ownNode(paragraph, words.children, span, reading), ...beside];
+}
+
+function ownNode(
+  paragraph: PlacedElement,
+  children: ReturnType<typeof paragraphWords>['children'],
+  span: ReturnType<typeof spanOf>,
+  reading: TreeReading,
+): TreeNode | CaptionLine {
+  const level = headingLevel(paragraph, reading);
+  const numbering = numberingOf(paragraph, reading);
+  if (level !== undefined) {
+    if (level >= DEEPEST) notInTree(`a heading of level ${level + 1} as such`, paragraph, reading);
+    const own = { type: 'heading' as const, level: (Math.min(level, DEEPEST - 1) + 1) as HeadingLevel, children, span };
+    return numbering ? { ...own, numbering } : { ...own, label: '' };
+  }
+  const { name } = reading.styles.paragraph(styleOf(paragraph));
+  if (name === 'caption') return { type: 'caption-line', children, span };
+  const words: Block<Leaf> = { type: 'paragraph', children, span };
+  if (/^(?:intense )?quote$/.test(name)) return { type: 'quote', blocks: [words] };
+  const definition = numbering && reading.numbering.definition(numbering.numId, numbering.level);
+  const indent = indentOf(paragraph, reading) ?? definition?.indentLeft ?? 0;
+  if (!numbering || !definition) return indent > 0 ? { type: 'indented-line', indent, blocks: [words] } : words;
+  const ordered = !definition.isBullet && definition.format !== 'none';
+  const { list } = definition;
+  return { type: 'list-line', list, level: numbering.level, indent, ordered, numbering, blocks: [words] };
+}
+
+function indentOf(paragraph: PlacedElement, reading: TreeReading): number | undefined {
+  const own = placedChild(placedChild(paragraph, 'w:pPr'), 'w:ind');
+  const left = own?.attributes.get('w:left') ?? own?.attributes.get('w:start');
+  return left === undefined ? reading.styles.paragraph(styleOf(paragraph)).indentLeft : Number(left);
+}
+
+/** A paragraph without words that has a line below or above it. */
+function isRule(properties: PlacedElement | undefined): boolean {
+  const borders = placedChild(properties, 'w:pBdr');
+  return placedChild(borders, 'w:bottom') !== undefined || placedChild(borders, 'w:top') !== undefined;
+}

@@ -1,0 +1,75 @@
+/** What the builders of a Word file's tree hand around. */
+import type { WordNumbering } from '../../../formats/word/numbering.js';
+import type { WordStyles } from '../../../formats/word/styles.js';
+import type { PlacedElement } from '../../../formats/xml/places.js';
+import { warning } from '../../../model/diagnostic.js';
+import type { Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
+import { spanOf } from '../../../model/source.js';
+import type { WordLine } from '../lines.js';
+import type { PartReading } from '../reading.js';
+
+/** A field that is open at this point. */
+export interface TreeField {
+  code: string;
+  first?: PlacedElement;
+  /** Whether its words are left out. */
+  hides: boolean;
+  link?: LinkTarget<Leaf>;
+}
+
+/** One part on its way into the tree. */
+export interface TreeReading {
+  readonly part: PartReading;
+  readonly styles: WordStyles;
+  readonly numbering: WordNumbering;
+  /** The line of each paragraph. */
+  readonly lineOf: ReadonlyMap<PlacedElement, WordLine>;
+  /** Links and pictures by the id of their relationship. */
+  readonly targets: ReadonlyMap<string, Target>;
+  /** Anchors of headings by the bookmarks in them. */
+  readonly bookmarks: ReadonlyMap<string, string>;
+  readonly notes: Notes;
+  /** Fields that are open at this point of the text. */
+  readonly fields: TreeField[];
+}
+
+export type Target =
+  | { readonly kind: 'link'; readonly leaves: readonly Leaf[] }
+  | { readonly kind: 'picture'; readonly picture: Picture }
+  | { readonly kind: 'other'; readonly what: string };
+
+/** Foot- and endnotes in the order in which they are referred to. */
+export interface Notes {
+  /** The number of a note, from 1; nothing where the file does not have it. */
+  refer(kind: 'footnote' | 'endnote', id: string): number | undefined;
+  readonly found: readonly Inlines<Leaf>[];
+}
+
+/** Warns of what PDF and HTML cannot show, with the words of its paragraph. */
+export function notInTree(what: string, paragraph: PlacedElement, reading: TreeReading): void {
+  const line = reading.lineOf.get(paragraph);
+  const words = (line?.text ?? '')
+    .replace(/\uFFFC/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const shown = words.length > 80 ? `${words.slice(0, 79)}…` : words;
+  const message = `PDF and HTML do not show ${what}${shown === '' ? '' : `, in “${shown}”`}`;
+  const place = line ? spanOf(reading.part.source, line.start, line.end) : reading.part.source.path;
+  reading.part.diagnostics.push(
+    warning('word-not-in-tree', message, place, { hint: 'The Word document has it as it was.' }),
+  );
+}
+
+/** The heading that a bookmark stands in; what leads elsewhere in the text is no link. */
+export function bookmarkTarget(name: string, reading: TreeReading): LinkTarget<Leaf> | undefined {
+  const anchor = reading.bookmarks.get(name);
+  return anchor === undefined ? undefined : { kind: 'heading', anchor };
+}
+
+/** All elements of a name below one, in order; what the fallback of an alternative holds is left out. */
+export function findAll(element: PlacedElement, name: string): readonly PlacedElement[] {
+  return element.children.flatMap((child) => {
+    if (child.kind !== 'element' || child.name === 'mc:Fallback') return [];
+    return child.name === name ? [child] : findAll(child, name);
+  });
+}

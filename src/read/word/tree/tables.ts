@@ -1,0 +1,171 @@
+/**
+ * A table of a Word file into the tree: head rows by their mark, merged cells, columns by where most of their words stand, and
+ * blocks around rows. Cells hold words alone: paragraphs are joined by line breaks, and what else stands in one is warned of.
+ */
+import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
+import type { Block, Branching, Cell, Inline, Inlines, Leaf, Row, Table } from '../../../model/document.js';
+import { nest, type Part } from '../../template/enclose.js';
+import { childrenWithMarks } from '../marks.js';
+import { paragraphWords } from './inlines.js';
+import { paragraphMark } from './paragraphs.js';
+import { notInTree, type TreeReading } from './reading.js';
+
+interface ReadRow {
+  readonly row: Row<Leaf>;
+  readonly isHeader: boolean;
+  readonly aligned: readonly string[];
+}
+
+/** Reads a table; nothing where it has no rows. `blocks` reads what a frame of one cell holds. */
+export function readTable(
+  table: PlacedElement,
+  reading: TreeReading,
+  blocks: (cell: PlacedElement) => readonly Branching<Leaf, Block<Leaf>>[],
+): readonly Branching<Leaf, Block<Leaf>>[] {
+  const only = onlyCell(table);
+  // A table of one cell is a frame around what it holds.
+  if (only) return blocks(only);
+  const look = placedChild(placedChild(table, 'w:tblPr'), 'w:tblLook');
+  const { marks } = reading.part;
+  const parts = childrenWithMarks(table, marks).flatMap((child): readonly Part<ReadRow>[] => {
+    if (!('kind' in child)) return [child];
+    return child.kind === 'text' || marks.gaps.has(child) ? [] : rowsOf(child, reading).map((node) => ({ node }));
+  });
+  return tableOf(parts, look, table, reading);
+}
+
+function onlyCell(table: PlacedElement): PlacedElement | undefined {
+  const [row, more] = placedChildren(table, 'w:tr');
+  const [cell, another] = row ? placedChildren(row, 'w:tc') : [];
+  return more || another ? undefined : cell;
+}
+
+/** A row, or the rows of a content control around rows. */
+function rowsOf(element: PlacedElement, reading: TreeReading): readonly ReadRow[] {
+  if (element.name === 'w:tr') return [readRow(element, reading)];
+  if (element.name !== 'w:sdt' && element.name !== 'w:sdtContent' && element.name !== 'w:ins') return [];
+  return placedChildren(element).flatMap((child) => rowsOf(child, reading));
+}
+
+function readRow(row: PlacedElement, reading: TreeReading): ReadRow {
+  const properties = placedChild(row, 'w:trPr');
+  const cells: Cell<Leaf>[] = [];
+  const aligned: string[] = [];
+  const skipped = Number(placedChild(properties, 'w:gridBefore')?.attributes.get('w:val') ?? 0);
+  for (let n = 0; n < Math.min(skipped, 63); n++) cells.push({ type: 'cell', children: [] });
+  for (const cell of cellsOf(row)) {
+    const shape = placedChild(cell, 'w:tcPr');
+    const merge = placedChild(shape, 'w:vMerge');
+    const above = merge !== undefined && merge.attributes.get('w:val') !== 'restart';
+    const children = above ? [] : cellWords(cell, reading);
+    cells.push(above ? { type: 'cell', continues: 'above', children: [] } : { type: 'cell', children });
+    aligned.push(...alignmentOf(cell, cells.length - 1));
+    const span = Math.min(63, Number(placedChild(shape, 'w:gridSpan')?.attributes.get('w:val') ?? 1));
+    for (let n = 1; n < span; n++) cells.push({ type: 'cell', continues: 'left', children: [] });
+  }
+  return { row: { type: 'row', cells }, isHeader: placedChild(properties, 'w:tblHeader') !== undefined, aligned };
+}
+
+function cellsOf(row: PlacedElement): readonly PlacedElement[] {
+  return placedChildren(row).flatMap((child) =>
+    child.name === 'w:tc' ? [child] : child.name === 'w:sdt' || child.name === 'w:sdtContent' ? cellsOf(child) : [],
+  );
+}
+
+function alignmentOf(cell: PlacedElement, column: number): readonly string[] {
+  const [first] = placedChildren(cell, 'w:p');
+  const side = placedChild(placedChild(first, 'w:pPr'), 'w:jc')?.attributes.get('w:val');
+  return side === 'center' || side === 'right' || side === 'end' ? [`${column} ${side}`] : [];
+}
+
+/** The words of a cell, a line for each paragraph; marks of lists are kept as words. */
+function cellWords(cell: PlacedElement, reading: TreeReading): Inlines<Leaf> {
+  const { marks } = reading.part;
+  const parts: Part<Inline<Leaf>>[] = [];
+  const line = (words: Inlines<Leaf>) => {
+    if (words.length === 0) return;
+    if (parts.some((part) => 'node' in part)) parts.push({ node: { type: 'break' } });
+    for (const word of words) parts.push({ node: word as Inline<Leaf> });
+  };
+  for (const child of childrenWithMarks(cell, marks)) {
+    if (!('kind' in child)) parts.push(child);
+    else if (child.kind === 'element' && !marks.gaps.has(child))
+      for (const words of linesOf(child, reading)) line(words);
+  }
+  return nest(parts);
+}
+
+function linesOf(element: PlacedElement, reading: TreeReading): readonly Inlines<Leaf>[] {
+  if (element.name === 'w:tbl') return nestedTable(element, reading);
+  if (element.name !== 'w:p') return placedChildren(element).flatMap((child) => linesOf(child, reading));
+  const { children, beside, isLogo } = paragraphWords(element, reading);
+  if (isLogo || beside.some(({ kind }) => kind !== 'page-break'))
+    notInTree('a picture in a table cell', element, reading);
+  const mark = children.length > 0 ? paragraphMark(element, reading) : undefined;
+  return [mark ? [{ type: 'text', value: `${mark} ` }, ...children] : children];
+}
+
+function nestedTable(table: PlacedElement, reading: TreeReading): readonly Inlines<Leaf>[] {
+  const [first] = placedChildren(table).flatMap((row) =>
+    placedChildren(row).flatMap((cell) => placedChildren(cell, 'w:p')),
+  );
+  if (first) notInTree('a table within a table cell as a table', first, reading);
+  return placedChildren(table).flatMap((row) =>
+    placedChildren(row, 'w:tc').flatMap((cell) => placedChildren(cell).flatMap((one) => linesOf(one, reading))),
+  );
+}
+
+function tableOf(
+  parts: readonly Part<ReadRow>[],
+  look: PlacedElement | undefined,
+  table: PlacedElement,
+  reading: TreeReading,
+): readonly Table<Leaf>[] {
+  const rows = parts.flatMap((part) => ('node' in part ? [part.node] : []));
+  const width = Math.max(0, ...rows.map(({ row }) => row.cells.length));
+  if (width === 0) return [];
+  const [first] = parts;
+  const isHead = first && 'node' in first && (first.node.isHeader || looksLikeHead(first.node, look, table, reading));
+  const body = nest(
+    (isHead ? parts.slice(1) : parts).map((part) => ('node' in part ? { node: filledUp(part.node.row, width) } : part)),
+  );
+  const header = isHead ? filledUp(first.node.row, width) : undefined;
+  if (body.length === 0 && !header) return [];
+  const columns = Array.from({ length: width }, (_, column) => sideOf(column, rows));
+  const rowHeaders = look?.attributes.get('w:firstColumn') === '1' || (!header && width === 2);
+  return [
+    {
+      type: 'table',
+      columns,
+      ...(header ? { header } : {}),
+      ...(rowHeaders ? { rowHeaders } : {}),
+      rows: body,
+    } as Table<Leaf>,
+  ];
+}
+
+/** A first row that the table's style sets apart, or all of whose words are strong. */
+function looksLikeHead(
+  { row }: ReadRow,
+  look: PlacedElement | undefined,
+  table: PlacedElement,
+  reading: TreeReading,
+): boolean {
+  const style = placedChild(placedChild(table, 'w:tblPr'), 'w:tblStyle')?.attributes.get('w:val');
+  if (look?.attributes.get('w:firstRow') === '1' && reading.styles.tableStyle(style).firstRow) return true;
+  const filled = row.cells.filter(({ children }) => children.length > 0);
+  return filled.length > 1 && filled.every(({ children }) => children.every((word) => word.type === 'strong'));
+}
+
+/** Rows of one table may be of different length; what is missing is empty. */
+function filledUp(row: Row<Leaf>, width: number): Row<Leaf> {
+  const missing = Array.from({ length: width - row.cells.length }, (): Cell<Leaf> => ({ type: 'cell', children: [] }));
+  return missing.length === 0 ? row : { ...row, cells: [...row.cells, ...missing] };
+}
+
+/** Where most of a column's words stand. */
+function sideOf(column: number, rows: readonly ReadRow[]): Table['columns'][number] {
+  const count = (side: string) => rows.filter(({ aligned }) => aligned.includes(`${column} ${side}`)).length;
+  if (count('center') * 2 > rows.length) return 'centre';
+  return (count('right') + count('end')) * 2 > rows.length ? 'right' : 'left';
+}

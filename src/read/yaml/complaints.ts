@@ -1,0 +1,160 @@
+/**
+ * Turns the YAML parser's complaints into diagnostics: in an author's words, without values, and at the place where the
+ * slip was made, which for a quote or bracket is where it was opened and not where the parser lost patience.
+ */
+import { CST, type ErrorCode, type YAMLError } from 'yaml';
+import { type Diagnostic, error } from '../../model/diagnostic.js';
+import { type SourceText, type Span, spanOf } from '../../model/source.js';
+import type { NearComment } from './comments.js';
+
+/** What was read of a text before anything is composed of it. */
+export interface YamlTokens {
+  readonly tokens: readonly CST.Token[];
+  readonly comments: readonly NearComment[];
+}
+
+/** One diagnostic for each complaint; the tokens are those of the same text, which begins at `start` of its source. */
+export function yamlComplaints(
+  problems: readonly YAMLError[],
+  { tokens, comments }: YamlTokens,
+  source: SourceText,
+  start: number,
+): Diagnostic[] {
+  if (problems.length === 0) return [];
+  const openings = openingsOf(tokens);
+  const overLines = new Map(
+    problems.filter((one) => one.code === 'MULTILINE_IMPLICIT_KEY').map((one) => [one.pos[0], one.pos[1]]),
+  );
+  return problems.map((problem) => {
+    const [from, to] = problem.pos;
+    const opened = openedBy(problem, openings);
+    const hiding = opened === undefined ? undefined : hidingComment(comments, opened, from, source.text, start);
+    if (hiding) return hiddenBracket(spanOf(source, start + hiding.start, start + hiding.end));
+    if (opened !== undefined) return neverClosed(spanOf(source, start + opened, start + opened + 1));
+    const keyEnd = problem.code === 'BLOCK_AS_IMPLICIT_KEY' ? overLines.get(from) : undefined;
+    if (keyEnd !== undefined)
+      return error(
+        'yaml-syntax',
+        'A key is indented as if it went on with the text above it',
+        lastLine(source, start + keyEnd),
+        {
+          hint: 'Begin it below the first letter of the key above.',
+        },
+      );
+    return syntaxError(problem.code, spanOf(source, start + from, start + to));
+  });
+}
+
+/** Where quoted texts begin, and brackets that nothing closes; in the order of the text. */
+interface Openings {
+  readonly quotes: readonly number[];
+  readonly brackets: readonly number[];
+}
+
+function openingsOf(tokens: readonly CST.Token[]): Openings {
+  const quotes: number[] = [];
+  const brackets: number[] = [];
+  const look = (token: CST.Token | null | undefined) => {
+    if (token?.type === 'single-quoted-scalar' || token?.type === 'double-quoted-scalar') quotes.push(token.offset);
+    if (token?.type === 'flow-collection' && !token.end.some(({ type }) => /^flow-(?:map|seq)-end$/.test(type)))
+      brackets.push(token.offset);
+  };
+  for (const token of tokens) {
+    if (token.type !== 'document') continue;
+    CST.visit(token, (item) => {
+      look(item.key);
+      look(item.value);
+    });
+  }
+  return { quotes, brackets };
+}
+
+/** Where the quote or bracket stands that the parser found no end of. */
+function openedBy(problem: YAMLError, { quotes, brackets }: Openings): number | undefined {
+  const [at] = problem.pos;
+  if (problem.code === 'MISSING_CHAR' && /^Missing closing .*quote/.test(problem.message))
+    return lastBefore(quotes, at);
+  if (problem.code === 'BAD_INDENT' && problem.message.startsWith('Flow ')) return lastBefore(brackets, at);
+  return undefined;
+}
+
+function lastBefore(offsets: readonly number[], at: number): number | undefined {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return offsets[low - 1];
+}
+
+/** The comment that holds the partner of the bracket at `opened`, which the parser missed at `end`. */
+function hidingComment(
+  comments: readonly NearComment[],
+  opened: number,
+  end: number,
+  text: string,
+  start: number,
+): NearComment | undefined {
+  const partner = { '[': ']', '{': '}' }[text[start + opened] ?? ''];
+  if (partner === undefined) return undefined;
+  return comments.find(
+    (one) => one.start > opened && one.end <= end && text.slice(start + one.start, start + one.end).includes(partner),
+  );
+}
+
+function hiddenBracket(place: Span): Diagnostic {
+  return error('yaml-comment', 'The # starts a comment, which hides the closing bracket', place, {
+    hint: 'If the # belongs to a value, put that value in quotes: "… #…". If it starts a comment, put it on a line of its own.',
+  });
+}
+
+/** The words before `end` that stand on its line. */
+function lastLine(source: SourceText, end: number): Span {
+  const line = source.text.lastIndexOf('\n', end - 1) + 1;
+  return spanOf(source, end - source.text.slice(line, end).trimStart().length, end);
+}
+
+function neverClosed(place: Span): Diagnostic {
+  const what = place.source.text[place.start];
+  return error('yaml-syntax', `${what === '[' || what === '{' ? 'The bracket' : 'The quote'} is never closed`, place, {
+    hint:
+      what === "'" ? "Close it by the same sign; within it, write '' for an apostrophe." : 'Close it by its partner.',
+  });
+}
+
+/** What each of the parser's complaints means to an author; its own words may quote values, which may not be shown. */
+const COMPLAINTS: Partial<Record<ErrorCode, readonly [message: string, hint?: string]>> = {
+  BAD_DQ_ESCAPE: ['A backslash in double quotes begins no escape', 'Write \\\\ for a backslash, or use single quotes.'],
+  BAD_INDENT: [
+    'The line is indented differently from its neighbours',
+    'Align the keys of one map, and the items of one list.',
+  ],
+  BAD_SCALAR_START: ['A text cannot begin with this character', 'Put the text in quotes.'],
+  BLOCK_AS_IMPLICIT_KEY: ['A second key stands on this line', 'Put a text that holds a colon and a space in quotes.'],
+  BLOCK_IN_FLOW: ['An indented list or map stands within brackets'],
+  KEY_OVER_1024_CHARS: ['A key is longer than 1024 characters'],
+  MISSING_CHAR: [
+    'A bracket, comma or colon is missing before this place',
+    'Close what was opened; put a colon and a space after a key.',
+  ],
+  MULTILINE_IMPLICIT_KEY: [
+    'A text over two lines stands where a key was expected',
+    'Write "key: value", or put the text in quotes.',
+  ],
+  TAB_AS_INDENT: ['A line is indented by a tab', 'Indent with spaces.'],
+  UNEXPECTED_TOKEN: [
+    'Something stands here that YAML does not expect',
+    'Put the text in quotes if it holds : # { } [ ] or a quote.',
+  ],
+};
+
+function syntaxError(code: ErrorCode, place: Span): Diagnostic {
+  const [message, hint] = COMPLAINTS[code] ?? ['The text is not YAML here'];
+  if (code === 'BAD_ALIAS' || code === 'ALIAS_PROPS' || code === 'MULTIPLE_ANCHORS')
+    return error('yaml-alias', 'Anchors (&) and aliases (*) are not accepted', place, {
+      hint: 'Write the value out; put a text that begins with & or * in quotes.',
+    });
+  return error('yaml-syntax', message, place, { hint });
+}

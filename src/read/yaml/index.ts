@@ -1,0 +1,84 @@
+/**
+ * Turns YAML into a small tree of texts, lists and maps, each with its place. Every scalar is the text as its author
+ * wrote it (YAML 1.2.2, 10.1 Failsafe Schema), so that `00445790` stays itself; a plain `~`, `null` or nothing at all is
+ * null. Refuses anchors, aliases, tags, a second document, keys given twice, and nesting beyond MAX_DEPTH; warns of comments
+ * that may have cut a value.
+ */
+import { Composer, type CST, Lexer, Parser } from 'yaml';
+import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
+import { pointAt, type SourceText, spanOf } from '../../model/source.js';
+import { NearCommentFinder, nearCommentWarnings } from './comments.js';
+import { type YamlTokens, yamlComplaints } from './complaints.js';
+import type { YamlNode } from './node.js';
+import { YamlTreeBuilder } from './tree-builder.js';
+
+/** Lists and maps within one another; an organisation file needs five. */
+export const MAX_DEPTH = 32;
+
+/**
+ * Parses the stretch of a source from `start` to `end` as one YAML document; spans are relative to the whole source.
+ * Absent value without an error: the stretch holds nothing but comments. After a syntax error there is no value.
+ */
+export function parseYaml(source: SourceText, start = 0, end = source.text.length): Outcome<YamlNode | undefined> {
+  const text = source.text.slice(start, end);
+  const tokens = readTokens(text);
+  if ('tooDeepAt' in tokens) {
+    const place = spanOf(source, start + tokens.tooDeepAt, start + tokens.tooDeepAt + 1);
+    const message = `Lists and maps are nested deeper than ${MAX_DEPTH} levels`;
+    return { diagnostics: [error('yaml-depth', message, place)] };
+  }
+  const composer = new Composer({
+    schema: 'failsafe',
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+  });
+  const documents = [...composer.compose(tokens.tokens)];
+  const problems = documents.flatMap((document) => [...document.errors, ...document.warnings]);
+  const syntax = yamlComplaints(
+    problems.filter((problem) => problem.code !== 'TAG_RESOLVE_FAILED'),
+    tokens,
+    source,
+    start,
+  );
+  const [first, second] = documents;
+  if (second) {
+    const place = spanOf(source, start + second.range[0]);
+    syntax.push(error('yaml-syntax', 'A second YAML document begins here, where one was expected', place));
+  }
+  // A bracket that a comment hides is already told of at the comment.
+  const near = tokens.comments.filter((comment) => !syntax.some(({ span }) => span?.start === start + comment.start));
+  if (syntax.length > 0)
+    return { diagnostics: [...firstOfEachLine(syntax), ...nearCommentWarnings(near, source, start, [])] };
+  const builder = new YamlTreeBuilder(source, start);
+  const root = first?.contents ? builder.node(first.contents) : undefined;
+  const diagnostics = [...builder.diagnostics, ...nearCommentWarnings(near, source, start, builder.nothings)];
+  if (root?.kind === 'text' && root.value === null) return { diagnostics };
+  return { ...(root ? { value: root } : {}), diagnostics };
+}
+
+/** Reads tokens with an eye on the depth, because composing them recurses and would exhaust the stack. */
+function readTokens(text: string): YamlTokens | { tooDeepAt: number } {
+  const parser = new Parser();
+  const near = new NearCommentFinder();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    near.next(lexeme, parser.offset);
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    // Beside the collections the stack holds the document and perhaps a scalar.
+    if (parser.stack.length > MAX_DEPTH + 2) return { tooDeepAt: parser.offset };
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return { tokens, comments: near.comments };
+}
+
+/** One slip makes the parser complain all along the line; the first complaint is the one that helps. */
+function firstOfEachLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<number>();
+  return diagnostics.filter((one) => {
+    const line = one.span ? pointAt(one.span.source, one.span.start).line : 0;
+    if (seen.has(line)) return false;
+    seen.add(line);
+    return true;
+  });
+}

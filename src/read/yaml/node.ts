@@ -1,0 +1,88 @@
+/**
+ * The tree that YAML becomes: texts, lists and maps, each with its place; and the ways to look things up in it.
+ */
+import { type Span, spanOf } from '../../model/source.js';
+
+/** A scalar; `plain` where it stood without quotes, so that `no` and `"no"` can be told apart. */
+export interface YamlText {
+  readonly kind: 'text';
+  /** Null where nothing was given: an empty plain scalar, `~` or `null`. */
+  readonly value: string | null;
+  readonly plain: boolean;
+  readonly span: Span;
+}
+
+export interface YamlList {
+  readonly kind: 'list';
+  readonly items: readonly YamlNode[];
+  readonly span: Span;
+}
+
+export interface YamlMap {
+  readonly kind: 'map';
+  readonly entries: readonly YamlEntry[];
+  readonly span: Span;
+}
+
+/** `key: value`; the keys of one map differ. */
+export interface YamlEntry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: YamlNode;
+}
+
+export type YamlNode = YamlText | YamlList | YamlMap;
+
+/** Gives a tree's values as plain JavaScript: texts, null, arrays, and objects without a prototype. */
+export function plainValue(node: YamlNode): unknown {
+  if (node.kind === 'text') return node.value;
+  if (node.kind === 'list') return node.items.map(plainValue);
+  const object: Record<string, unknown> = Object.create(null);
+  for (const entry of node.entries) object[entry.key] = plainValue(entry.value);
+  return object;
+}
+
+/** Finds the node at a path of keys and indexes. */
+export function nodeAt(root: YamlNode, path: readonly (string | number)[]): YamlNode | undefined {
+  let node: YamlNode | undefined = root;
+  for (const step of path) node = node && childOf(node, step);
+  return node;
+}
+
+const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
+
+/** The entries of a map by key, put together once; of two with one key the first. */
+function indexOf(map: YamlMap): ReadonlyMap<string, YamlEntry> {
+  const known = indexes.get(map);
+  if (known) return known;
+  const index = new Map<string, YamlEntry>();
+  for (const entry of map.entries) if (!index.has(entry.key)) index.set(entry.key, entry);
+  indexes.set(map, index);
+  return index;
+}
+
+/** The entry of a map by its key. */
+export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
+  return node?.kind === 'map' ? indexOf(node).get(key) : undefined;
+}
+
+function childOf(node: YamlNode, step: string | number): YamlNode | undefined {
+  if (node.kind === 'list') return typeof step === 'number' ? node.items[step] : undefined;
+  return entryOf(node, String(step))?.value;
+}
+
+/**
+ * The place of the key or the value at a path. Where the path leads to nothing, the nearest parent's: its key, or for the
+ * root the root's beginning, since a whole map would be no place to look at.
+ */
+export function spanAt(root: YamlNode, path: readonly (string | number)[], which: 'key' | 'value'): Span {
+  let node = root;
+  let key: Span = spanOf(root.span.source, root.span.start, root.span.start);
+  for (const step of path) {
+    const next = childOf(node, step);
+    if (!next) return key;
+    key = entryOf(node, String(step))?.keySpan ?? next.span;
+    node = next;
+  }
+  return which === 'value' && node !== root ? node.span : key;
+}

@@ -1,0 +1,98 @@
+/**
+ * Turns the YAML package's nodes into our own, with places in the whole source. Refuses, each at its place: anchors,
+ * aliases, tags, keys that are no text, and keys given twice.
+ */
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
+import { type Diagnostic, error } from '../../model/diagnostic.js';
+import { type SourceText, type Span, spanOf } from '../../model/source.js';
+import type { YamlEntry, YamlNode, YamlText } from './node.js';
+
+/** What a plain scalar may be where nothing is given (YAML 1.2.2, 10.3.2 Core Schema, null). */
+const NOTHING = /^(?:|~|null|Null|NULL)$/;
+
+/** Builds one tree; `offset` is where the parsed stretch begins in its source. */
+export class YamlTreeBuilder {
+  readonly diagnostics: Diagnostic[] = [];
+  /** Where in the source a value might stand, and none does. */
+  readonly nothings: number[] = [];
+  private readonly source: SourceText;
+  private readonly offset: number;
+
+  constructor(source: SourceText, offset: number) {
+    this.source = source;
+    this.offset = offset;
+  }
+
+  node(node: unknown): YamlNode {
+    const span = this.spanOf(node);
+    this.refuseExtras(node, span);
+    if (isMap(node)) return { kind: 'map', entries: this.entries(node), span };
+    if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.node(item)), span };
+    if (span.start === span.end) this.nothings.push(span.start);
+    if (isScalar(node)) return scalar(node, span);
+    return { kind: 'text', value: null, plain: true, span };
+  }
+
+  private spanOf(node: unknown): Span {
+    const range = (node as Node | null)?.range;
+    if (!range) return spanOf(this.source, this.offset);
+    return spanOf(this.source, this.offset + range[0], this.offset + range[1]);
+  }
+
+  private refuseExtras(node: unknown, span: Span): void {
+    if (isAlias(node) || ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor))
+      this.diagnostics.push(
+        error('yaml-alias', 'Anchors (&) and aliases (*) are not accepted', span, {
+          hint: 'Write the value out; put a text that begins with & or * in quotes.',
+        }),
+      );
+    const tag = isScalar(node) || isMap(node) || isSeq(node) ? node.tag : undefined;
+    if (tag !== undefined)
+      this.diagnostics.push(
+        error('yaml-syntax', 'Tags (!) are not accepted', span, { hint: 'Put a text that begins with ! in quotes.' }),
+      );
+  }
+
+  private entries(map: YAMLMap): YamlEntry[] {
+    const entries: YamlEntry[] = [];
+    const keys = new Set<string>();
+    for (const pair of map.items as Pair[]) {
+      const entry = this.entry(pair, map);
+      if (!entry) continue;
+      if (keys.has(entry.key))
+        this.diagnostics.push(error('yaml-syntax', `The key "${entry.key}" is given twice`, entry.keySpan));
+      else entries.push(entry);
+      keys.add(entry.key);
+    }
+    return entries;
+  }
+
+  private entry(pair: Pair, map: YAMLMap): YamlEntry | undefined {
+    const key = pair.key ? this.node(pair.key) : undefined;
+    const keySpan = key?.span ?? this.spanOf(pair.value ?? map);
+    if (key?.kind !== 'text' || key.value === null || key.value === '') {
+      this.diagnostics.push(
+        error('yaml-syntax', 'A key is a text before a colon', keySpan, {
+          hint: 'Put a text that begins with { or [ in quotes.',
+        }),
+      );
+      return undefined;
+    }
+    // Such a key would be lost, or worse, on its way through plain objects.
+    if (key.value === '__proto__') {
+      this.diagnostics.push(error('unknown-key', '"__proto__" cannot be a key', keySpan));
+      return undefined;
+    }
+    if (!pair.value) this.nothings.push(keySpan.end);
+    const value: YamlNode = pair.value
+      ? this.node(pair.value)
+      : { kind: 'text', value: null, plain: true, span: spanOf(this.source, keySpan.end) };
+    return { key: key.value, keySpan, value };
+  }
+}
+
+function scalar(node: Scalar, span: Span): YamlText {
+  const plain = node.type === Scalar.PLAIN || node.type === undefined;
+  const value = String(node.value ?? '');
+  return { kind: 'text', value: plain && NOTHING.test(value) ? null : value, plain, span };
+}

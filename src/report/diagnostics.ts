@@ -1,0 +1,110 @@
+/**
+ * How diagnostics are shown: `file:line:column severity message [code]`, the line with a caret where it is a template's,
+ * and a hint. A client's own lines are never shown: they hold its people's names and numbers.
+ */
+import { plural, someOf } from '../model/counting.js';
+import { type Diagnostic, placeOf, type Severity } from '../model/diagnostic.js';
+import { lineText, pointAt, type Span } from '../model/source.js';
+import type { Terminal } from '../model/world.js';
+
+/** How much of a long line an excerpt shows, in characters. */
+const EXCERPT = 96;
+
+function isTemplate(span: Span): boolean {
+  return span.source.paragraphs !== undefined || /\.(?:md|txt)$/i.test(span.source.path);
+}
+
+/** Tabs and controls as one blank each, so that the caret stands under its character. */
+function flat(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
+}
+
+function excerpt(span: Span, terminal: Terminal): string {
+  const from = pointAt(span.source, span.start);
+  const to = pointAt(span.source, Math.max(span.end, span.start + 1));
+  const line = lineText(span.source, from.line);
+  const start = from.column - 1;
+  const end = to.line === from.line ? Math.min(to.column - 1, line.length) : line.length;
+  const cut = line.length <= EXCERPT ? 0 : Math.max(0, Math.min(start - 30, line.length - EXCERPT));
+  const before = cut > 0 ? '…' : '';
+  const after = cut + EXCERPT < line.length ? '…' : '';
+  const shown = before + flat(line.slice(cut, cut + EXCERPT)) + after;
+  const width = Math.max(1, Math.min(end, cut + EXCERPT) - start);
+  const place = span.source.paragraphs?.[from.line - 1];
+  // A Word file has no lines: its paragraphs are counted in each part.
+  const number = place ? (place.paragraph ? `¶${place.paragraph}` : '¶') : String(from.line);
+  const margin = ' '.repeat(number.length);
+  const caret = ' '.repeat(before.length + start - cut) + '^'.repeat(width);
+  const { paint } = terminal;
+  return `  ${paint.faint(`${number} |`)} ${shown}\n  ${paint.faint(`${margin} |`)} ${paint.error(caret)}\n`;
+}
+
+/** The same finding for several organisations, said once. */
+interface Finding {
+  readonly diagnostic: Diagnostic;
+  readonly organisations: readonly string[];
+}
+
+function keyOf(one: Diagnostic): string {
+  return JSON.stringify([one.severity, one.code, one.message, one.path, one.span?.start, one.hint]);
+}
+
+/** Puts together what differs in the organisation alone; order is kept. */
+export function gather(diagnostics: readonly Diagnostic[]): readonly Finding[] {
+  const findings = new Map<string, { diagnostic: Diagnostic; organisations: string[] }>();
+  for (const diagnostic of diagnostics) {
+    const finding = findings.get(keyOf(diagnostic)) ?? { diagnostic, organisations: [] };
+    findings.set(keyOf(diagnostic), finding);
+    if (diagnostic.organisation && !finding.organisations.includes(diagnostic.organisation)) {
+      finding.organisations.push(diagnostic.organisation);
+    }
+  }
+  return [...findings.values()];
+}
+
+function severityWord(severity: Severity, terminal: Terminal): string {
+  return severity === 'error' ? terminal.paint.error(severity) : terminal.paint.warning(severity);
+}
+
+/** How many findings of one file are shown; nobody reads more, and a file that has more is broken in one place. */
+const MOST_IN_A_FILE = 200;
+
+/** Prints diagnostics to standard error, in the order given; of very many in one file the first, and how many more. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  const counts = new Map<string, number>();
+  for (const { diagnostic, organisations } of gather(diagnostics)) {
+    const count = (counts.get(diagnostic.path ?? '') ?? 0) + 1;
+    counts.set(diagnostic.path ?? '', count);
+    if (count > MOST_IN_A_FILE) continue;
+    const place = placeOf(diagnostic);
+    const whom = organisations.length > 0 ? terminal.paint.faint(` (${someOf(organisations, 8)})`) : '';
+    const words = `${severityWord(diagnostic.severity, terminal)} ${diagnostic.message}${whom} [${diagnostic.code}]`;
+    terminal.err(`${place ? `${terminal.paint.strong(place)} ` : ''}${words}\n`);
+    if (diagnostic.span && isTemplate(diagnostic.span)) terminal.err(excerpt(diagnostic.span, terminal));
+    if (diagnostic.hint) terminal.err(`  ${terminal.paint.faint('hint:')} ${diagnostic.hint}\n`);
+  }
+  for (const [path, count] of counts) {
+    if (count > MOST_IN_A_FILE) terminal.err(`${path}: ${count - MOST_IN_A_FILE} more; --json lists all\n`);
+  }
+}
+
+/** `2 errors, 1 warning`; empty where there is nothing to count. */
+export function countWords(diagnostics: readonly Diagnostic[]): string {
+  const findings = gather(diagnostics);
+  const count = (severity: Severity) => findings.filter((one) => one.diagnostic.severity === severity).length;
+  return [plural(count('error'), 'error'), plural(count('warning'), 'warning')].filter(Boolean).join(', ');
+}
+
+/** A table as lines of text, each column as wide as its widest cell; the first row has them all. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}

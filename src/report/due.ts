@@ -1,0 +1,171 @@
+/** What `policy due` found, as a table, a spreadsheet, a calendar or JSON. */
+
+import { csvText } from '../formats/csv.js';
+import { type CalendarEntry, calendarText } from '../formats/icalendar.js';
+import { sha256 } from '../formats/sha256.js';
+import { type CalendarDate, type Cycle, isoDate, longDate } from '../model/calendar.js';
+import { plural } from '../model/counting.js';
+import { BANDS, type Band } from '../plan/due.js';
+import { columns } from './diagnostics.js';
+
+/** One policy of one client, with what reports say of it. */
+export interface DueRow {
+  /** The client's id. */
+  readonly client: string;
+  readonly organisation: string;
+  /** The policy's code, or its slug where it has none. */
+  readonly code: string;
+  /** As the client's documents print it. */
+  readonly title: string;
+  /** Whether the title may hold more of the client's values than its name: a person's, say. */
+  readonly titleIsPrivate: boolean;
+  readonly reviewed?: CalendarDate;
+  readonly next?: CalendarDate;
+  readonly cycle: Cycle;
+  /** To the next review, below 0 where it has passed. */
+  readonly days?: number;
+  readonly band: Band;
+}
+
+export interface DueReport {
+  readonly asOf: CalendarDate;
+  /** In the order in which they are reported. */
+  readonly rows: readonly DueRow[];
+  /** Ids of the clients that were looked at. */
+  readonly clients: readonly string[];
+  /** How far ahead was looked, in days; absent: to the end. */
+  readonly within?: number;
+  /** Policies that `within` left out. */
+  readonly leftOut: number;
+}
+
+const BAND_WORDS: Readonly<Record<Band, string>> = {
+  overdue: 'overdue',
+  due_30: 'due within 30 days',
+  due_90: 'due within 90 days',
+  later: 'later',
+  on_change: 'on change',
+  never_reviewed: 'never reviewed',
+};
+
+const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
+
+const dateCell = (date: CalendarDate | undefined) => (date ? isoDate(date) : '');
+
+function daysWords({ days, band }: DueRow): string {
+  if (days === undefined) return BAND_WORDS[band];
+  if (days < 0) return `${plural(-days, 'day')} overdue`;
+  return days === 0 ? 'today' : `in ${plural(days, 'day')}`;
+}
+
+/** `1 overdue, 2 later`; empty for no rows. */
+function bandCounts(rows: readonly DueRow[]): string {
+  return BANDS.flatMap((band) => {
+    const count = rows.filter((row) => row.band === band).length;
+    return count > 0 ? [`${count} ${BAND_WORDS[band]}`] : [];
+  }).join(', ');
+}
+
+const HEADS = ['CLIENT', 'CODE', 'TITLE', 'REVIEWED', 'NEXT REVIEW', 'DUE'];
+
+/** The table: a group for each band, then totals for each client, where there are several, and for all. */
+export function dueTable(report: DueReport): string {
+  const { rows } = report;
+  if (rows.length === 0) return summary(report);
+  const cells = rows.map((row) => [
+    row.client,
+    row.code,
+    row.title,
+    dateCell(row.reviewed) || '–',
+    dateCell(row.next) || '–',
+    daysWords(row),
+  ]);
+  const [head = '', ...lines] = columns([HEADS, ...cells]).split('\n');
+  const groups = BANDS.flatMap((band) => {
+    const inBand = lines.filter((_, index) => rows[index]?.band === band);
+    return inBand.length > 0 ? [`\n${capital(BAND_WORDS[band])}\n${inBand.join('\n')}\n`] : [];
+  });
+  return `${head}\n${groups.join('')}\n${clientTotals(report)}${summary(report)}`;
+}
+
+function clientTotals({ clients, rows }: DueReport): string {
+  if (clients.length < 2) return '';
+  return columns(
+    clients.map((client) => [client, bandCounts(rows.filter((row) => row.client === client)) || 'nothing listed']),
+  );
+}
+
+function summary({ asOf, rows, clients, within, leftOut }: DueReport): string {
+  const what = `${plural(rows.length, 'policy', 'policies') || 'no policy'} of ${plural(clients.length, 'client') || 'nobody'}`;
+  const counts = bandCounts(rows);
+  const more =
+    within === undefined ? '' : `; ${leftOut || 'none'} left out, not due within ${plural(within, 'day') || '0 days'}`;
+  return `As of ${longDate(asOf)}: ${what}${counts ? `: ${counts}` : ''}${more}\n`;
+}
+
+/** A spreadsheet: days are counted in two columns, since a cell that begins with a minus sign would be taken for a formula. */
+export function dueCsv({ rows }: DueReport): string {
+  const heads = [
+    'client',
+    'organisation',
+    'code',
+    'title',
+    'reviewed',
+    'next_review',
+    'band',
+    'days_left',
+    'days_overdue',
+  ];
+  const cells = rows.map(({ client, organisation, code, title, reviewed, next, band, days }) => [
+    ...[client, organisation, code, title, dateCell(reviewed), dateCell(next), BAND_WORDS[band]],
+    days !== undefined && days >= 0 ? `${days}` : '',
+    days !== undefined && days < 0 ? `${-days}` : '',
+  ]);
+  return csvText([heads, ...cells]);
+}
+
+/** Days before a review on which a calendar reminds. */
+const REMINDERS = [30, 7];
+
+const cycleWords = (cycle: Cycle) => (cycle === 'on_change' ? 'on change' : `every ${plural(cycle.months, 'month')}`);
+
+/**
+ * The entry of a policy that has a next review. Its uid comes from the client's id and the policy's code alone, so that the
+ * next import moves the entry; its stamp is the review it follows from, later with each review, and no clock's.
+ */
+function calendarEntry(row: DueRow): readonly CalendarEntry[] {
+  const { client, organisation, code, title, titleIsPrivate, reviewed, next, cycle } = row;
+  if (!next || !reviewed) return [];
+  const name = titleIsPrivate || title === code ? code : `${code} ${title}`;
+  const key = new TextEncoder().encode(JSON.stringify([client.normalize('NFC'), code]));
+  return [
+    {
+      uid: `${sha256(key).slice(0, 40)}@policy-review`,
+      stamp: reviewed,
+      day: next,
+      summary: `Review ${name} (${organisation})`,
+      description: `${name}\n${organisation}\nLast reviewed ${longDate(reviewed)}, ${cycleWords(cycle)}`,
+      reminders: REMINDERS,
+    },
+  ];
+}
+
+/** A calendar: one entry a policy that has a next review; the others have no day. It holds no person's name. */
+export function dueCalendar({ rows }: DueReport): string {
+  return calendarText('-//policy//policy due//EN', rows.flatMap(calendarEntry));
+}
+
+/** The policies for JSON. */
+export function dueRecords({ rows }: DueReport): readonly object[] {
+  return rows.map(({ client, organisation, code, title, reviewed, next, cycle, band, days }) => ({
+    organisation: client,
+    name: organisation,
+    policy: code,
+    title,
+    ...(reviewed ? { reviewed: isoDate(reviewed) } : {}),
+    ...(next ? { nextReview: isoDate(next) } : {}),
+    every: cycle === 'on_change' ? cycle : plural(cycle.months, 'month'),
+    band,
+    ...(days === undefined ? {} : { days }),
+  }));
+}

@@ -1,0 +1,78 @@
+/** What `policy issue` says when it has done its work. */
+
+import { someOf } from '../model/counting.js';
+import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
+import type { ChangedPolicy } from '../model/pack-changes.js';
+import type { World } from '../model/world.js';
+import { countWords, printDiagnostics } from './diagnostics.js';
+import { printJson } from './json.js';
+
+/** What became of one client's pack. */
+export interface Issued {
+  readonly id: string;
+  readonly status: 'issued' | 'planned' | 'unchanged' | 'refused' | 'failed';
+  readonly number?: number;
+  readonly date?: string;
+  readonly changes: readonly ChangedPolicy[];
+  readonly zip?: string;
+  /** Files in the client's folder that are nobody's: not issued. */
+  readonly unlisted: readonly string[];
+}
+
+/** Prints what became of each client's pack, as words or as one JSON object, and gives the exit code. */
+export function reportIssues(
+  world: World,
+  json: boolean,
+  results: readonly Issued[],
+  diagnostics: readonly Diagnostic[],
+): ExitCode {
+  const failed = results.some(({ status }) => status === 'failed');
+  const code: ExitCode = failed ? 3 : hasErrors(diagnostics) ? 1 : 0;
+  if (json) {
+    const organisations = results.map(({ changes, ...rest }) => ({
+      ...rest,
+      changes: changes.map(({ policy, change }) => ({ policy: policy.policy, change: change.kind })),
+    }));
+    printJson(world.terminal, { command: 'issue', exitCode: code, organisations }, diagnostics);
+    return code;
+  }
+  printDiagnostics(diagnostics, world.terminal);
+  for (const result of results) printResult(world, result);
+  if (hasErrors(diagnostics)) world.terminal.err(`${countWords(diagnostics)} above\n`);
+  return code;
+}
+
+const CHANGE_WORDS: Readonly<Record<ChangedPolicy['change']['kind'], string>> = {
+  added: 'new',
+  removed: 'no longer in the pack',
+  version: 'new version',
+  title: 'new title',
+  text: 'text changed',
+  reviewed: 'reviewed',
+  details: 'names, dates or look changed',
+};
+
+function printResult(world: World, { id, status, number, date, changes, zip, unlisted }: Issued): void {
+  const { out } = world.terminal;
+  out(`${id}  ${statusWords(status, number, date)}\n`);
+  for (const { policy, change } of changes)
+    out(`  ${policy.policy}  ${CHANGE_WORDS[change.kind]}${policy.version ? `, ${policy.version}` : ''}\n`);
+  if (zip && status !== 'planned') out(`  ${zip}\n`);
+  if (unlisted.length > 0) out(`  not of the pack, left out: ${someOf(unlisted, 8)}\n`);
+}
+
+function statusWords(status: Issued['status'], number: number | undefined, date: string | undefined): string {
+  switch (status) {
+    case 'issued':
+      return `issue ${number}, ${date}`;
+    case 'planned':
+      return `would be issue ${number}, ${date}`;
+    case 'unchanged':
+      return `nothing changed since issue ${number}, ${date}`;
+    case 'refused':
+      return 'not issued: see the problems above';
+    case 'failed':
+      return 'could not be written';
+  }
+}

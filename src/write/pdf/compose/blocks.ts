@@ -1,0 +1,143 @@
+/**
+ * Blocks to boxes and tags: paragraphs, headings, quotes, pictures, rules; lists and tables are composed beside. An
+ * exhaustive switch: a block that it does not know stops the compiler.
+ */
+import {
+  type Block,
+  type Heading,
+  type Image,
+  type Paragraph,
+  type Quote,
+  unreachable,
+} from '../../../model/document.js';
+import { colourOperands } from '../container/syntax.js';
+import type { Element } from '../container/tags.js';
+import type { Bar } from '../pages/boxes.js';
+import { type Frame, indent } from '../pages/galley.js';
+import {
+  type Composing,
+  composeLines,
+  figure,
+  fitPicture,
+  HIGHEST_PICTURE,
+  introduces,
+  setNumber,
+} from './composing.js';
+import { composeList } from './list.js';
+import { composeTable } from './table.js';
+
+const HEADING_ABOVE: readonly number[] = [1.7, 1.35, 1.1, 1, 1];
+const HEADING_BELOW = 0.4;
+
+/** Composes blocks one after the other, under one element. */
+export function composeBlocks(blocks: readonly Block[], frame: Frame, parent: Element, composing: Composing): void {
+  blocks.forEach((block, n) => {
+    composeBlock(block, frame, parent, composing);
+    if (introduces(block) && blocks[n + 1]?.type === 'list') composing.galley.hold('lonely');
+  });
+}
+
+function composeBlock(block: Block, frame: Frame, parent: Element, composing: Composing): void {
+  switch (block.type) {
+    case 'paragraph':
+      composeParagraph(block, frame, parent, composing);
+      break;
+    case 'heading':
+      composeHeading(block, frame, parent, composing);
+      break;
+    case 'list':
+      composeList(block, frame, parent, composing);
+      break;
+    case 'table':
+      composeTable(block, frame, parent, composing);
+      break;
+    case 'quote':
+      composeQuote(block, frame, parent, composing);
+      break;
+    case 'image':
+      composePicture(block, frame, parent, composing);
+      break;
+    case 'rule':
+      composeRule(frame, composing);
+      break;
+    case 'page-break':
+      composing.galley.breakPage();
+      break;
+    default:
+      unreachable(block);
+  }
+}
+
+function composeParagraph(block: Paragraph, frame: Frame, parent: Element, composing: Composing): void {
+  const { galley, styles, tags } = composing;
+  galley.space(frame.gap);
+  composeLines(block.children, styles.body, frame, tags.element('P', parent), composing);
+  galley.space(frame.gap);
+}
+
+/** Where the words of a heading begin, after its number: by level, in points. */
+const NUMBER_COLUMN: readonly number[] = [24, 32, 40, 46, 54];
+const NUMBER_GAP = 8;
+
+function composeHeading(block: Heading, frame: Frame, parent: Element, composing: Composing): void {
+  const { galley, styles, tags, outline } = composing;
+  const style = styles.headings[block.level - 1] ?? styles.body;
+  const index = composing.headings++;
+  const { hanging: number, children } = setNumber(outline[index]?.number ?? '', block.children, style, frame, galley);
+  const indent = number ? Math.max(NUMBER_COLUMN[block.level - 1] ?? 0, number.width + NUMBER_GAP) : 0;
+  const tag = tags.element(`H${block.level + 1}`, parent);
+  const baseline = style.baseline;
+  galley.space(styles.body.leading * (HEADING_ABOVE[block.level - 1] ?? 1));
+  galley.set(children, style, frame.width - indent).lines.forEach((line, n) => {
+    const words = { type: 'line', line, x: frame.left + indent, baseline, tag } as const;
+    const own =
+      n === 0 && number ? [{ type: 'line', line: number, x: frame.left, baseline, tag } as const, words] : [words];
+    if (n > 0) galley.hold('lonely');
+    galley.push({ height: style.leading, drawings: own, bars: frame.bars, ...(n === 0 ? { heading: index } : {}) });
+  });
+  galley.hold('lonely');
+  galley.space(styles.body.leading * HEADING_BELOW);
+}
+
+const QUOTE_INDENT = 16;
+const QUOTE_BAR = 2.5;
+
+function composeQuote(block: Quote, frame: Frame, parent: Element, composing: Composing): void {
+  const bar: Bar = { x: frame.left, width: QUOTE_BAR, colour: colourOperands(composing.theme.colours.accent) };
+  const step = indent(QUOTE_INDENT, frame);
+  const inner: Frame = {
+    ...frame,
+    left: frame.left + step,
+    width: frame.width - step,
+    bars: [...frame.bars, bar],
+  };
+  composing.galley.space(frame.gap * 1.5);
+  composeBlocks(block.blocks, inner, composing.tags.element('BlockQuote', parent), composing);
+  composing.galley.space(frame.gap * 1.5);
+}
+
+function composePicture(block: Image, frame: Frame, parent: Element, composing: Composing): void {
+  const { galley, pageHeight, theme } = composing;
+  const size = fitPicture(block, frame.width, block.isLogo ? theme.logo.height : pageHeight * HIGHEST_PICTURE);
+  const tag = figure(block, parent, composing.tags);
+  const drawing = { type: 'picture', image: block, x: frame.left, y: 0, ...size, tag } as const;
+  galley.space(frame.gap * 1.5);
+  galley.push({ height: size.height, drawings: [drawing], bars: frame.bars });
+  galley.space(frame.gap * 1.5);
+}
+
+const HAIRLINE = 0.6;
+
+function composeRule(frame: Frame, { galley, styles, theme }: Composing): void {
+  const colour = colourOperands(theme.colours.line);
+  const held = galley.holding;
+  galley.space(styles.body.leading * 0.8);
+  galley.push({
+    height: HAIRLINE,
+    drawings: [{ type: 'fill', x: frame.left, y: 0, width: frame.width, height: HAIRLINE, colour }],
+    bars: frame.bars,
+  });
+  // A heading is not left behind with a rule alone below it.
+  if (held !== 'always') galley.hold(held);
+  galley.space(styles.body.leading * 0.8);
+}

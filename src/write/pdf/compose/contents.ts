@@ -1,0 +1,139 @@
+/**
+ * The list of contents: the headings of the first two levels, each a link, with dots to its page number. Its height does not
+ * depend on the numbers, so that pages can be laid out before they are known. Tags as ISO 32000-1, 14.8.4.3.1 and 14.8.4.4.1
+ * have them: TOC, TOCI, Reference, Link; the dots are an artifact.
+ */
+import type { Document, Inline, Inlines, Link, OutlineEntry } from '../../../model/document.js';
+import { colourOperands } from '../container/syntax.js';
+import type { Element } from '../container/tags.js';
+import type { Box, Drawing } from '../pages/boxes.js';
+import type { Frame } from '../pages/galley.js';
+import { paginate } from '../pages/paginate.js';
+import { type Composing, composeLines, setNumber } from './composing.js';
+
+/** With more pages than so many a reader wants a list. */
+const WITHOUT_CONTENTS = 4;
+
+/** Points. */
+const ABOVE = 12;
+const BELOW = 6;
+const TITLE_BELOW = 5;
+const CHAPTER_GAP = 4.5;
+/** From the edge to the words of a level, after its number. */
+const WORD_COLUMNS: readonly number[] = [22, 52];
+/** Where the number of a level stands. */
+const NUMBER_COLUMNS: readonly number[] = [0, 22];
+const NUMBER_GAP = 6;
+/** Kept free for the page numbers, three digits wide. */
+const PAGE_COLUMN = 22;
+const LEADER_GAP = 5;
+
+/** Whether a document of so many pages, contents apart, has a list of contents. */
+export function wantsContents({ contents, outline }: Document, pages: number): boolean {
+  return outline.some(isListed) && (contents ?? pages > WITHOUT_CONTENTS);
+}
+
+function isListed({ heading }: OutlineEntry): boolean {
+  return heading.level <= 2;
+}
+
+/** The text begins on a new page where the list leaves less than this part of its page: a few lines would look lost. */
+const LEAST_BEGINNING = 0.4;
+
+/** Puts the boxes of the contents before those of the text; the head of the first page stays first. */
+export function insertContents(
+  head: readonly Box[],
+  contents: readonly Box[],
+  text: readonly Box[],
+  pageHeight: number,
+): readonly Box[] {
+  const before = [...head, ...contents];
+  const last = paginate(before, pageHeight).at(-1)?.at(-1);
+  const left = pageHeight - (last ? last.y + last.box.height : 0);
+  const [first, ...rest] = text;
+  if (!first || left > pageHeight * LEAST_BEGINNING) return [...before, ...text];
+  return [...before, { ...first, breakBefore: 'always' }, ...rest];
+}
+
+/** Composes the list into the galley, its tags after what the parent holds by now. */
+export function composeContents(
+  outline: readonly OutlineEntry[],
+  frame: Frame,
+  parent: Element,
+  composing: Composing,
+): void {
+  const { galley, styles, tags } = composing;
+  galley.space(ABOVE);
+  const title = tags.element('P', parent);
+  composeLines(galley.text('Contents'), styles.contentsTitle, frame, title, composing, PLACE);
+  galley.hold('lonely');
+  galley.space(TITLE_BELOW);
+  const toc = tags.element('TOC', parent);
+  let chapter: Element | undefined;
+  let sections: Element | undefined;
+  outline.forEach((entry, index) => {
+    if (!isListed(entry)) return;
+    if (entry.heading.level === 1) {
+      galley.space(CHAPTER_GAP);
+      chapter = tags.element('TOCI', toc);
+      sections = undefined;
+      composeEntry(entry, index, frame, chapter, composing);
+      return;
+    }
+    if (chapter) sections ??= tags.element('TOC', chapter);
+    composeEntry(entry, index, frame, tags.element('TOCI', sections ?? toc), composing);
+  });
+  galley.space(BELOW);
+}
+
+/** Composes one entry: its number, its words, and dots to its page; `column` is where the words begin. */
+export function composeEntry(
+  entry: OutlineEntry,
+  index: number,
+  frame: Frame,
+  item: Element,
+  { galley, styles, tags, theme }: Composing,
+  column = WORD_COLUMNS[entry.heading.level - 1] ?? 0,
+): void {
+  const { heading, number, anchor } = entry;
+  const style = styles.contents;
+  const baseline = style.baseline;
+  const tag = tags.element('Link', tags.element('Reference', item));
+  const { hanging: label, children } = setNumber(number, heading.children, style, frame, galley, PLACE);
+  const labelX = frame.left + (NUMBER_COLUMNS[heading.level - 1] ?? 0);
+  const x = label ? Math.max(frame.left + column, labelX + label.width + NUMBER_GAP) : labelX;
+  const right = frame.left + frame.width;
+  const words = galley.set(withoutLinks(children), style, right - PAGE_COLUMN - x, PLACE).lines;
+  const named = number === '' ? heading.children : [...galley.text(`${number} `), ...heading.children];
+  const link: Link = { type: 'link', target: { kind: 'heading', anchor }, children: named };
+  words.forEach((line, n) => {
+    const drawings: Drawing[] = [];
+    if (n === 0 && label) drawings.push({ type: 'line', line: label, x: labelX, baseline, tag });
+    drawings.push({ type: 'line', line, x, baseline, tag });
+    if (n === words.length - 1) {
+      const colour = colourOperands(theme.colours.muted);
+      drawings.push({ type: 'leader', from: x + line.width + LEADER_GAP, to: right - PAGE_COLUMN, baseline, colour });
+      const set = (page: number) => galley.set(galley.text(` ${page}`), style, frame.width, PLACE).lines[0];
+      drawings.push({ type: 'page-of', heading: index, set, right, baseline, tag });
+    }
+    drawings.push({ type: 'area', x: labelX, y: 0, width: right - labelX, height: style.leading, link, tag });
+    if (n > 0) galley.hold('lonely');
+    galley.push({ height: style.leading, drawings, bars: [] });
+  });
+}
+
+export const PLACE = 'the list of contents';
+
+/** Links never nest: a heading's own is its words alone. The same node where there is none, since lines are remembered by it. */
+function withoutLinks(inlines: Inlines): Inlines {
+  return inlines.some(holdsLink) ? inlines.flatMap(unlinked) : inlines;
+}
+
+function holdsLink(node: Inline): boolean {
+  return node.type === 'link' || ('children' in node && node.children.some(holdsLink));
+}
+
+function unlinked(node: Inline): Inlines {
+  if (node.type === 'link') return node.children;
+  return 'children' in node ? [{ ...node, children: node.children.flatMap(unlinked) }] : [node];
+}

@@ -1,0 +1,125 @@
+/**
+ * Lists to boxes and tags: marks hang, nested lists step equally, L, LI, Lbl and LBody are nested as written (ISO 32000-1,
+ * 14.8.4.3.3). Ordered lists are numbered 1. a. i. by their depth among ordered lists; items that bring a label have it.
+ */
+import type { List, ListItem } from '../../../model/document.js';
+import { formatNumber } from '../../../model/word-numbering.js';
+import type { Element } from '../container/tags.js';
+import type { Line } from '../lines/break.js';
+import { type Frame, indent } from '../pages/galley.js';
+import { type Composing, composeLines, introduces, WIDEST_HANG } from './composing.js';
+
+/** From the edge of a list to its words, in points. */
+const STEP = 20;
+/** Between a mark and the words. */
+const MARK_GAP = 7;
+/** The least of it that a label keeps. */
+const LABEL_GAP = 3;
+/** How far a bullet stands in. */
+const BULLET_INDENT = 6;
+
+/** Space between items, as a part of the body's leading. */
+const ITEM_GAP = 0.25;
+
+const BULLETS = [
+  { mark: '•', numbering: 'Disc' },
+  { mark: '–', numbering: 'None' },
+  { mark: '◦', numbering: 'Circle' },
+] as const;
+
+const NUMBERS = [
+  { write: (n: number) => `${n}`, numbering: 'Decimal' },
+  { write: letters, numbering: 'LowerAlpha' },
+  { write: (n: number) => formatNumber(n, 'lowerRoman'), numbering: 'LowerRoman' },
+] as const;
+
+/** 1 is `a`, 26 `z`, 27 `aa`. */
+export function letters(n: number): string {
+  let word = '';
+  for (let left = n; left > 0; left = Math.floor((left - 1) / 26))
+    word = String.fromCharCode(0x61 + ((left - 1) % 26)) + word;
+  return word || `${n}`;
+}
+
+/** Composes a list and all that is in it. */
+export function composeList(list: List, frame: Frame, parent: Element, composing: Composing): void {
+  const { galley, styles, tags } = composing;
+  const tag = tags.element('L', parent, `/A<</O/List/ListNumbering/${numberingOf(list, frame)}>>`);
+  const marks = marksOf(list, frame, composing);
+  const widths = marks.flatMap(([mark, ...more]) => (mark && more.length === 0 ? [mark.width] : []));
+  const widest = Math.max(0, ...widths.filter((width) => width <= frame.width * WIDEST_HANG));
+  const step = indent(Math.max(STEP, widest + MARK_GAP), frame);
+  const inner: Frame = {
+    ...frame,
+    left: frame.left + step,
+    width: frame.width - step,
+    bulletDepth: frame.bulletDepth + (list.ordered ? 0 : 1),
+    numberDepth: frame.numberDepth + (list.ordered ? 1 : 0),
+    whole: true,
+    gap: styles.body.leading * ITEM_GAP,
+  };
+  galley.space(frame.gap);
+  list.items.forEach((item, n) => {
+    const element = tags.element('LI', tag);
+    composeMark(list, item, marks[n] ?? [], step, frame, element, composing);
+    composeItem(item, inner, tags.element('LBody', element), composing);
+  });
+  galley.space(frame.gap);
+}
+
+/** How a list is numbered, as assistive technology is told; labels are what they are (ISO 32000-1, table 347). */
+function numberingOf({ ordered, items }: List, { numberDepth, bulletDepth }: Frame): string {
+  if (items.some(({ label }) => label !== undefined)) return 'None';
+  const kind = ordered ? NUMBERS[numberDepth % NUMBERS.length] : BULLETS[bulletDepth % BULLETS.length];
+  return kind?.numbering ?? 'None';
+}
+
+/** The marks of a list's items, in lines: one as a rule, none for an empty label, several for one wider than the column. */
+function marksOf(list: List, frame: Frame, { galley, styles }: Composing): readonly (readonly Line[])[] {
+  const own = (n: number): string =>
+    list.ordered
+      ? `${NUMBERS[frame.numberDepth % NUMBERS.length]?.write(list.start + n)}.`
+      : (BULLETS[frame.bulletDepth % BULLETS.length]?.mark ?? '•');
+  return list.items.map(({ label }, n) => {
+    if (label === '') return [];
+    const place = label === undefined ? undefined : 'the mark of a list item';
+    return galley.set(galley.text(`${label ?? own(n)} `), styles.body, frame.width, place).lines;
+  });
+}
+
+/** Lets an item's mark hang before its words; a label too wide to hang stands above them. */
+function composeMark(
+  list: List,
+  { label }: ListItem,
+  lines: readonly Line[],
+  step: number,
+  frame: Frame,
+  item: Element,
+  composing: Composing,
+): void {
+  const [line, ...more] = lines;
+  if (!line) return;
+  const { galley, styles, tags } = composing;
+  const tag = tags.element('Lbl', item);
+  if (label !== undefined && (more.length > 0 || line.width + LABEL_GAP > step)) {
+    galley.space(styles.body.leading * ITEM_GAP);
+    composeLines(galley.text(`${label} `), styles.body, frame, tag, composing);
+    galley.hold('lonely');
+    return;
+  }
+  const hang = list.ordered ? step - MARK_GAP - line.width : BULLET_INDENT;
+  const x = frame.left + (label === undefined ? hang : 0);
+  galley.mark({ type: 'line', line, x, baseline: styles.body.baseline, tag }, styles.body.leading);
+}
+
+function composeItem(item: ListItem, frame: Frame, parent: Element, composing: Composing): void {
+  const { galley } = composing;
+  galley.space(frame.gap);
+  item.blocks.forEach((block, n) => {
+    if (n > 0 && block.type !== 'list') galley.hold('torn');
+    if (n > 0 && block.type === 'list' && introduces(item.blocks[n - 1])) galley.hold('lonely');
+    composing.blocks([block], frame, parent, composing);
+  });
+  if (galley.hasMarks) galley.push({ height: 0, drawings: [], bars: frame.bars });
+  galley.space(frame.gap);
+}

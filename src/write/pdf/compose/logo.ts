@@ -1,0 +1,30 @@
+/** What the first page of a policy and the cover of a book begin with alike: the logo, and the accent rule below the title. */
+import type { Image } from '../../../model/document.js';
+import { colourOperands } from '../container/syntax.js';
+import type { Element } from '../container/tags.js';
+import type { Frame } from '../pages/galley.js';
+import { type Composing, figure, fitPicture } from './composing.js';
+
+/** How much of the free width stands at a logo's left. */
+const LOGO_PLACES = { left: 0, centre: 0.5, right: 1 } as const;
+const RULE_HEIGHT = 2;
+
+/** Composes a logo where the theme places it, of this height at most, in points. */
+export function composeLogo(logo: Image, height: number, frame: Frame, parent: Element, composing: Composing): void {
+  const { galley, tags, theme } = composing;
+  const size = fitPicture(logo, frame.width, height);
+  const tag = figure(logo, parent, tags);
+  const x = frame.left + (frame.width - size.width) * LOGO_PLACES[theme.logo.place];
+  const drawing = { type: 'picture', image: logo, x, y: 0, ...size, tag } as const;
+  galley.push({ height: size.height, drawings: [drawing], bars: [] });
+}
+
+/** Composes the rule across the frame in the theme's accent colour; what is held before it stays with it. */
+export function composeAccentRule(frame: Frame, { galley, theme }: Composing): void {
+  const colour = colourOperands(theme.colours.accent);
+  galley.push({
+    height: RULE_HEIGHT,
+    drawings: [{ type: 'fill', x: frame.left, y: 0, width: frame.width, height: RULE_HEIGHT, colour }],
+    bars: [],
+  });
+}

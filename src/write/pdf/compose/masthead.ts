@@ -1,0 +1,94 @@
+/**
+ * The head of the first page: logo, organisation, registration, title with its accent rule, and the document-control
+ * table, two pairs of label and value a row, read row by row.
+ */
+import type { ControlEntry, Document } from '../../../model/document.js';
+import { colourOperands } from '../container/syntax.js';
+import type { Element } from '../container/tags.js';
+import type { TypeStyle } from '../lines/type-styles.js';
+import type { Frame } from '../pages/galley.js';
+import { type Composing, composeLines } from './composing.js';
+import { composeAccentRule, composeLogo } from './logo.js';
+import { rowParts, ruleBelow } from './table.js';
+import type { RowRule, SetCell } from './table-cells.js';
+
+const LOGO_GAP = 10;
+const TITLE_GAP = 16;
+const RULE_GAP = 9;
+const CONTROL_GAP = 14;
+const BODY_GAP = 8;
+const HAIRLINE = 0.6;
+
+/** Composes all that stands before the document's first block. */
+export function composeMasthead(document: Document, frame: Frame, parent: Element, composing: Composing): void {
+  const { galley, styles, tags, theme } = composing;
+  const { logo, organisation, registration } = document.masthead;
+  if (logo) {
+    composeLogo(logo, theme.logo.height, frame, parent, composing);
+    galley.space(LOGO_GAP);
+  }
+  const name = 'the organisation’s name';
+  composeLines([organisation], styles.organisation, frame, tags.element('P', parent), composing, name);
+  if (registration) {
+    const place = 'the registration number';
+    composeLines([registration], styles.registration, frame, tags.element('P', parent), composing, place);
+  }
+  galley.space(TITLE_GAP);
+  composeLines(document.title, styles.title, frame, tags.element('H1', parent), composing, 'the title');
+  galley.space(RULE_GAP);
+  galley.hold('lonely');
+  composeAccentRule(frame, composing);
+  galley.space(CONTROL_GAP);
+  if (document.control.length > 0) composeControl(document.control, frame, parent, composing);
+  galley.space(BODY_GAP);
+}
+
+/** Parts of the measure that labels and values take. */
+const LABEL = 0.15;
+const VALUE = 0.35;
+
+function composeControl(entries: readonly ControlEntry[], frame: Frame, parent: Element, composing: Composing): void {
+  const { galley, tags, theme } = composing;
+  const element = tags.element('Table', parent);
+  const rule: RowRule = ruleBelow(frame, HAIRLINE, colourOperands(theme.colours.line));
+  for (let n = 0; n < entries.length; n += 2) {
+    const pairs = entries.slice(n, n + 2);
+    const tr = tags.element('TR', element);
+    galley.push(
+      rowParts(
+        pairs.flatMap((entry, at) => setPair(entry, at, pairs.length, tr, frame, composing)),
+        [rule],
+        [],
+      ),
+    );
+  }
+}
+
+/** A label and its value; one that stands alone on the last row has the rest of the row for its value. */
+function setPair(
+  entry: ControlEntry,
+  at: number,
+  pairs: number,
+  tr: Element,
+  frame: Frame,
+  { galley, styles, tags, theme }: Composing,
+): readonly SetCell[] {
+  const place = `the document-control entry “${entry.label}”`;
+  const cell = (words: string, style: TypeStyle, x: number, width: number, tag: Element): SetCell => ({
+    lines: words === '' ? [] : galley.set(galley.text(words), style, width - 12, place).lines,
+    style,
+    align: 'left',
+    x,
+    width,
+    tag,
+  });
+  const x = frame.left + at * frame.width * (LABEL + VALUE);
+  const label = frame.width * LABEL;
+  const value = pairs === 1 ? frame.width - label : frame.width * VALUE;
+  const head = tags.element('TH', tr, '/A<</O/Table/Scope/Row>>');
+  const data = tags.element('TD', tr, pairs === 1 ? '/A<</O/Table/ColSpan 3>>' : '');
+  return [
+    { ...cell(entry.label, styles.label, x, label, head), ground: colourOperands(theme.colours.tint) },
+    cell(entry.value, styles.value, x + label, value, data),
+  ];
+}

@@ -1,0 +1,57 @@
+/** The cells of a table's row whose words are set, and how they are drawn. */
+
+import type { Element } from '../container/tags.js';
+import type { Line } from '../lines/break.js';
+import type { TypeStyle } from '../lines/type-styles.js';
+import type { Drawing } from '../pages/boxes.js';
+
+/** Points beside and above the words of a cell. */
+export const SIDE = 6;
+export const ABOVE = 4.5;
+
+/** A cell whose words are set. */
+export interface SetCell {
+  readonly lines: readonly Line[];
+  readonly style: TypeStyle;
+  readonly align: 'left' | 'centre' | 'right';
+  /** Of the cell, padding included. */
+  readonly x: number;
+  readonly width: number;
+  /** How many rows it goes over. */
+  readonly rows?: number;
+  readonly tag: Element;
+  /** Its ground, where it has one: operands of `rg`. */
+  readonly ground?: string;
+}
+
+/** A rule below cells of a row. */
+export interface RowRule {
+  readonly x: number;
+  readonly width: number;
+  readonly thickness: number;
+  readonly colour: string;
+}
+
+/** How high a cell's words make it; one without words has room for a line. */
+export function neededHeight(cell: SetCell): number {
+  return Math.max(1, cell.lines.length) * cell.style.leading + 2 * ABOVE;
+}
+
+/** A rule whose lower edge is so far down. */
+export function ruleAt({ x, width, thickness, colour }: RowRule, bottom: number): Drawing {
+  return { type: 'fill', x, y: bottom - thickness, width, height: thickness, colour };
+}
+
+export function ground(cell: SetCell, height: number): readonly Drawing[] {
+  if (!cell.ground) return [];
+  return [{ type: 'fill', x: cell.x, y: 0, width: cell.width, height, colour: cell.ground }];
+}
+
+export function wordsOf(cell: SetCell): readonly Drawing[] {
+  const room = cell.width - 2 * SIDE;
+  return cell.lines.map((line, n) => {
+    const shift = cell.align === 'left' ? 0 : (room - line.width) * (cell.align === 'right' ? 1 : 0.5);
+    const baseline = ABOVE + n * cell.style.leading + cell.style.baseline;
+    return { type: 'line', line, x: cell.x + SIDE + Math.max(0, shift), baseline, tag: cell.tag };
+  });
+}

@@ -1,0 +1,115 @@
+/** Laid-out pages to the bytes of a file: painted, with links, tags, bookmarks, fonts and metadata. */
+import { deflateSync } from 'node:zlib';
+import { srgbProfile } from '../../../formats/srgb-profile.js';
+import type { Document, Properties } from '../../../model/document.js';
+import type { Theme } from '../../../model/theme.js';
+import type { Faces } from '../lines/faces.js';
+import type { TypeStyles } from '../lines/type-styles.js';
+import type { Typesetter } from '../lines/typeset.js';
+import { type BookmarkEntry, bookmarksOf } from '../pages/bookmarks.js';
+import type { PageLayout } from '../pages/boxes.js';
+import type { Furniture } from '../pages/furniture.js';
+import { annotateLinks, type Destinations } from '../pages/links.js';
+import { FONT_NAMES } from '../pages/page-painter.js';
+import { type PaintedPages, paintPages } from '../pages/paint.js';
+import { openPdf, type PdfFile, type PdfStream } from './container.js';
+import { embedFont, embedPicture } from './embed.js';
+import type { TagTree } from './tags.js';
+import { fileInformation, xmpPacket } from './xmp.js';
+
+/** What stays the same for all documents of a theme. */
+export interface Shop {
+  readonly theme: Theme;
+  readonly faces: Faces;
+  readonly styles: TypeStyles;
+  readonly typesetter: Typesetter;
+}
+
+/** Deflate's level for pages: half the time of the usual 6 for a few hundred bytes. */
+const PAGE_LEVEL = 3;
+
+const profile = srgbProfile();
+const packedProfile = deflateSync(profile, { level: 9 });
+
+/** All that a file is made of once its pages are laid out. */
+export interface LaidOut {
+  readonly layouts: readonly PageLayout[];
+  readonly furniture: Furniture;
+  readonly tags: TagTree;
+  readonly find: Destinations['find'];
+  /** One for each heading, by index. */
+  readonly bookmarks: readonly BookmarkEntry[];
+  readonly language: Document['language'];
+  readonly properties: Properties;
+  readonly shop: Shop;
+}
+
+/** Makes the file. */
+export function assemblePdf({
+  layouts,
+  furniture,
+  tags,
+  find,
+  bookmarks,
+  language,
+  properties,
+  shop,
+}: LaidOut): Uint8Array {
+  const { theme } = shop;
+  const painted = paintPages(layouts, furniture, tags, theme);
+  const information = fileInformation(properties);
+  const file = openPdf(theme.page, language, information);
+  const pages = painted.pages.map(() => file.addPage());
+  const destinations = { find, headings: painted.headings, pages, theme };
+  const annotations = annotateLinks(file, painted.links, destinations, tags);
+  setPages(file, painted, annotations, shop.faces);
+  tags.write(file, pages);
+  file.bookmarks(bookmarksOf(bookmarks, painted.headings, theme));
+  file.catalogue(addMetadata(file, xmpPacket(information, language)), addOutputIntent(file));
+  return file.finish();
+}
+
+type Annotations = ReturnType<typeof annotateLinks>;
+
+/** Gives each page its content, and embeds each face and picture that any of them shows, once. */
+function setPages(file: PdfFile, painted: PaintedPages, annotations: Annotations, faces: Faces): void {
+  const embedded = new Map<unknown, PdfStream>();
+  const once = <Key>(key: Key, make: (key: Key) => PdfStream): PdfStream => {
+    const known = embedded.get(key) ?? make(key);
+    embedded.set(key, known);
+    return known;
+  };
+  painted.pages.forEach(({ content, faces: used, pictures }, n) => {
+    const fonts = new Map<string, PdfStream>();
+    for (const face of used) {
+      const embed = () => embedFont(file, faces[face].subset(painted.extras.get(face) ?? []));
+      fonts.set(FONT_NAMES[face], once(face, embed));
+    }
+    const images = new Map<string, PdfStream>();
+    for (const [picture, name] of pictures)
+      images.set(
+        name,
+        once(picture, () => embedPicture(file, picture)),
+      );
+    file.setPage(n, {
+      content: deflateSync(Buffer.from(content, 'latin1'), { level: PAGE_LEVEL }),
+      fonts,
+      pictures: images,
+      annotations: annotations[n] ?? [],
+    });
+  });
+}
+
+function addMetadata(file: PdfFile, xmp: string): PdfStream {
+  return file.plainStream({ Type: 'Metadata', Subtype: 'XML' }, Buffer.from(xmp, 'utf8'));
+}
+
+function addOutputIntent(file: PdfFile): PdfStream {
+  const stream = file.stream({ N: 3 }, packedProfile);
+  const intent = file.object();
+  intent.set(
+    '<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)' +
+      `/DestOutputProfile ${stream.reference}>>`,
+  );
+  return intent;
+}

@@ -1,0 +1,59 @@
+/** Fonts and pictures as objects of a file; what is packed once stays packed for every document. */
+import type { FontProgram } from '../../../formats/fonts/face.js';
+import type { Picture } from '../../../model/document.js';
+import type { ImageData } from '../image-data.js';
+import { imageData } from '../picture.js';
+import type { PdfFile, PdfStream } from './container.js';
+import { numbers } from './syntax.js';
+
+/** Stem widths are not in a TrueType file; from the weight, after Adobe's fonts of the same weights. */
+function stemOf(weight: number): number {
+  return Math.round(50 + ((weight - 300) / 100) * 22);
+}
+
+/** Adds a font whose text is two-byte glyph ids (ISO 32000-1, 9.7). */
+export function embedFont(file: PdfFile, program: FontProgram): PdfStream {
+  const { metrics, name } = program;
+  const fontFile = file.stream({ Length1: program.fileLength }, program.file);
+  const toUnicode = file.stream({}, program.toUnicode);
+  const descriptor = file.object();
+  // Flags: symbolic (4), since its glyphs are named by number; italic (64).
+  const flags = metrics.italicAngle === 0 ? 4 : 68;
+  descriptor.set(
+    `<</Type/FontDescriptor/FontName/${name}/Flags ${flags}/FontBBox[${numbers(...metrics.box)}]` +
+      `/ItalicAngle ${numbers(metrics.italicAngle)}/Ascent ${numbers(metrics.ascent)}/Descent ${numbers(metrics.descent)}` +
+      `/CapHeight ${numbers(metrics.capHeight)}/XHeight ${numbers(metrics.xHeight)}/StemV ${stemOf(metrics.weight)}` +
+      `/FontFile2 ${fontFile.reference}>>`,
+  );
+  const descendant = file.object();
+  descendant.set(
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
+      `/FontDescriptor ${descriptor.reference}/DW 0/W${program.widths}/CIDToGIDMap/Identity>>`,
+  );
+  const font = file.object();
+  font.set(
+    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant.reference}]` +
+      `/ToUnicode ${toUnicode.reference}>>`,
+  );
+  return font;
+}
+
+const images = new WeakMap<Picture, ImageData>();
+
+function packedPicture(picture: Picture): ImageData {
+  const known = images.get(picture);
+  if (known) return known;
+  const made = imageData(picture);
+  images.set(picture, made);
+  return made;
+}
+
+/** Adds a picture. */
+export function embedPicture(file: PdfFile, picture: Picture): PdfStream {
+  const { entries, filter, data, mask } = packedPicture(picture);
+  if (filter === 'DCTDecode') return file.plainStream({ ...entries, Filter: 'DCTDecode' }, data);
+  if (!mask) return file.stream(entries, data);
+  const { Type, Subtype, Width, Height } = entries;
+  const opacity = { Type, Subtype, Width, Height, BitsPerComponent: 8, ColorSpace: 'DeviceGray' };
+  return file.stream({ ...entries, SMask: file.referTo(file.stream(opacity, mask)) }, data);
+}

@@ -1,0 +1,213 @@
+/**
+ * Words to lines of a width: the breaks are chosen for the whole paragraph, so that lines are of even length, no short
+ * word stands alone on the last, and what belongs together stays together. A word longer than a line is torn without
+ * loss. Each line is given as operators of a content stream that need only a place. After Knuth and Plass, Breaking
+ * Paragraphs into Lines (1981), for lines that are not stretched.
+ */
+import type { Piece } from '../../../formats/fonts/face.js';
+import { number, textString } from '../container/syntax.js';
+import { goodCutAfter } from './breaking-rules.js';
+import type { Faces } from './faces.js';
+import type { Ink } from './type-styles.js';
+import type { Fragment, Within, Word } from './words.js';
+
+/** Part of a line in one ink, within one link or none, in one language. */
+export interface LineRun extends Within {
+  readonly ink: Ink;
+  /** Operators that show it from the current text position, in a font that is set already. */
+  readonly operators: string;
+  /** Points, spaces at its end included. */
+  readonly width: number;
+  /** Points of the spaces at its end. */
+  readonly trailing: number;
+  /** Glyphs beyond those that every subset holds. */
+  readonly extras: readonly number[];
+}
+
+export interface Line {
+  readonly runs: readonly LineRun[];
+  /** Points, without the spaces at its end. */
+  readonly width: number;
+}
+
+/** Rounding must not throw a word out of a line that was measured to hold it. */
+const TOLERANCE = 0.01;
+
+// What a line costs, on a scale where an empty one costs 100.
+const EMPTY = 100;
+const AVOID = 400;
+const TORN = 40;
+const LONELY = 60;
+/** A last line of one word is lonely below this part of the measure. */
+const SHORT = 0.16;
+
+/** Breaks words into lines at most `width` points wide. */
+export function breakLines(words: readonly Word[], width: number, faces: Faces): readonly Line[] {
+  const fitting = words.some((word) => word.width > width) ? words.flatMap((word) => tear(word, width, faces)) : words;
+  const lines: Line[] = [];
+  for (let from = 0; from < fitting.length; ) {
+    let to = from;
+    while (to < fitting.length - 1 && fitting[to]?.after !== 'line') to++;
+    lines.push(...breakStretch(fitting.slice(from, to + 1), width));
+    from = to + 1;
+  }
+  return lines;
+}
+
+/** Breaks words that hold no forced break: the cheapest way to each word's end, found from left to right. */
+function breakStretch(words: readonly Word[], width: number): readonly Line[] {
+  const costs: number[] = [0];
+  const froms: number[] = [0];
+  for (let end = 1; end <= words.length; end++) {
+    let best = Number.POSITIVE_INFINITY;
+    let bestFrom = end - 1;
+    let natural = 0;
+    for (let start = end - 1; start >= 0; start--) {
+      const word = words[start];
+      if (!word) break;
+      natural += word.width + (start === end - 1 ? 0 : word.spaceWidth);
+      if (natural > width + TOLERANCE && start < end - 1) break;
+      const cost = (costs[start] ?? 0) + lineCost(words, start, end, natural / width);
+      if (cost < best) {
+        best = cost;
+        bestFrom = start;
+      }
+    }
+    costs.push(best);
+    froms.push(bestFrom);
+  }
+  const lines: Line[] = [];
+  for (let end = words.length; end > 0; end = froms[end] ?? 0) lines.push(lineOf(words.slice(froms[end], end)));
+  return lines.reverse();
+}
+
+function lineCost(words: readonly Word[], start: number, end: number, filled: number): number {
+  if (end === words.length) return start > 0 && start === end - 1 && filled < SHORT ? LONELY : 0;
+  const slack = 1 - filled;
+  const after = words[end - 1]?.after;
+  return EMPTY * slack * slack + (after === 'avoid' ? AVOID : after === 'torn' ? TORN : 0);
+}
+
+function lineOf(words: readonly Word[]): Line {
+  const fragments = words.flatMap((word) => [...word.fragments, ...word.spaces]);
+  const width = words.reduce((sum, word, n) => sum + word.width + (n < words.length - 1 ? word.spaceWidth : 0), 0);
+  const runs: LineRun[] = [];
+  let gathered: Fragment[] = [];
+  for (const fragment of fragments) {
+    const before = gathered[0];
+    if (before && !alike(before, fragment)) {
+      runs.push(runOf(gathered));
+      gathered = [];
+    }
+    gathered.push(fragment);
+  }
+  if (gathered.length > 0) runs.push(runOf(gathered));
+  return { runs, width };
+}
+
+function alike(a: Fragment, b: Fragment): boolean {
+  return a.ink === b.ink && a.link === b.link && a.passage === b.passage;
+}
+
+function runOf(fragments: readonly Fragment[]): LineRun {
+  const first = fragments[0];
+  if (!first) throw new Error('A run of no fragments was asked for.');
+  let width = 0;
+  let trailing = 0;
+  for (const fragment of fragments) {
+    width += fragment.width;
+    trailing = fragment.text.trim() === '' ? trailing + fragment.width : 0;
+  }
+  const extras = fragments.flatMap((fragment) => fragment.shaped.extras);
+  const operators = showOperators(fragments, first.ink.size);
+  const { ink, link, passage } = first;
+  return { ink, operators, width, trailing, extras, ...(link ? { link } : {}), ...(passage ? { passage } : {}) };
+}
+
+/** Shows glyphs: one TJ for all that is plain; what is raised, or says other than its glyphs do, on its own. */
+function showOperators(fragments: readonly Fragment[], size: number): string {
+  let operators = '';
+  let plain = '';
+  for (const { shaped } of fragments)
+    for (const piece of shaped.pieces) {
+      const [show] = piece.shows;
+      if (show && piece.text === undefined && piece.shows.length === 1 && show.rise === 0) plain += show.operands;
+      else {
+        operators += showPlain(plain) + showPiece(piece, size);
+        plain = '';
+      }
+    }
+  return operators + showPlain(plain);
+}
+
+/** Strings that meet are one string. */
+function showPlain(operands: string): string {
+  return operands && `[${operands.replaceAll(')(', '')}]TJ\n`;
+}
+
+function showPiece({ shows, text }: Piece, size: number): string {
+  let operators = '';
+  for (const { operands, rise } of shows)
+    operators += rise === 0 ? showPlain(operands) : `${number((rise * size) / 1000)} Ts[${operands}]TJ 0 Ts\n`;
+  return text === undefined ? operators : `/Span<</ActualText${textString(text)}>>BDC\n${operators}EMC\n`;
+}
+
+/** Cuts a word that is longer than a line into parts that are not, after a sign like `/` or `.` where one is near. */
+function tear(word: Word, width: number, faces: Faces): readonly Word[] {
+  if (word.width <= width) return [word];
+  const parts: Word[] = [];
+  let gathered: Fragment[] = [];
+  let filled = 0;
+  const close = (after: Word['after'], spaces: readonly Fragment[], spaceWidth: number) => {
+    parts.push({ fragments: gathered, width: filled, spaces, spaceWidth, after });
+    gathered = [];
+    filled = 0;
+  };
+  for (const fragment of word.fragments) {
+    const room = width - filled > fragment.ink.size * 3 ? width - filled : width;
+    for (const part of tearFragment(fragment, width, room, faces)) {
+      if (filled > 0 && filled + part.width > width) close('torn', [], 0);
+      gathered.push(part);
+      filled += part.width;
+    }
+  }
+  close(word.after, word.spaces, word.spaceWidth);
+  return parts;
+}
+
+/** How much of a line may stay empty for a better cut. */
+const SPARE = 0.35;
+
+function tearFragment(fragment: Fragment, width: number, first: number, faces: Faces): readonly Fragment[] {
+  if (fragment.width <= first) return [fragment];
+  const { face, size } = fragment.ink;
+  const clusters = faces[face].clusters(fragment.text);
+  const parts: Fragment[] = [];
+  for (let from = 0, room = first; from < clusters.length; room = width) {
+    let to = from;
+    let filled = 0;
+    let good = from;
+    for (; to < clusters.length; to++) {
+      const cluster = clusters[to];
+      const next = filled + ((cluster?.width ?? 0) * size) / 1000;
+      // Letters at the ends lose their kerning: a hair's breadth is kept free for it, which is nearly always enough.
+      if (next > room - size * 0.05 && to > from) break;
+      filled = next;
+      if (cluster && goodCutAfter(cluster.text) && filled > room * (1 - SPARE)) good = to + 1;
+    }
+    if (to < clusters.length && good > from) to = good;
+    const part = (end: number): Fragment => {
+      const text = clusters
+        .slice(from, end)
+        .map((cluster) => cluster.text)
+        .join('');
+      const shaped = faces[face].shape(text);
+      return { ...fragment, text, shaped, width: (shaped.width * size) / 1000 };
+    };
+    let cut = part(to);
+    while (cut.width > room && to - from > 1) cut = part(--to);
+    parts.push(cut);
+    from = to;
+  }
+  return parts;
+}

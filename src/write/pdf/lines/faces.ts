@@ -1,0 +1,68 @@
+/** The faces of a theme, opened from the program's own font files or from those that a client gave. */
+import { type Face, openFace } from '../../../formats/fonts/face.js';
+import type { FaceFamily, FontFile, Theme } from '../../../model/theme.js';
+import type { Resources } from '../../writer.js';
+import { type FaceName, type FamilyFace, sameFamily } from './families.js';
+
+export type Faces = Readonly<Record<FaceName, Face>>;
+
+type Opening = () => Face;
+
+/** Themes of many clients differ in their colours and share their files: a face, and the words it shaped, serves them all. */
+const opened = new WeakMap<Uint8Array, Face>();
+
+function faceOf(file: Uint8Array): Face {
+  const known = opened.get(file);
+  if (known) return known;
+  const face = openFace(file);
+  opened.set(file, face);
+  return face;
+}
+
+/** Reads the files of all faces; each is opened when it is first used, since few documents use all. */
+export async function openFaces(families: Theme['faces'], resources: Resources): Promise<Faces> {
+  const body = await openFamily(families.body, resources);
+  const headings = sameFamily(families.headings, families.body) ? body : await openFamily(families.headings, resources);
+  return {
+    get regular() {
+      return body.regular();
+    },
+    get bold() {
+      return body.bold();
+    },
+    get italic() {
+      return body.italic();
+    },
+    get boldItalic() {
+      return body.boldItalic();
+    },
+    get 'heading-regular'() {
+      return headings.regular();
+    },
+    get 'heading-bold'() {
+      return headings.bold();
+    },
+    get 'heading-italic'() {
+      return headings.italic();
+    },
+    get 'heading-boldItalic'() {
+      return headings.boldItalic();
+    },
+  };
+}
+
+type Family = Readonly<Record<FamilyFace, Opening>>;
+
+async function openFamily(family: FaceFamily, resources: Resources): Promise<Family> {
+  const lazily = async (file: FontFile): Promise<Opening> => {
+    const bytes = file.kind === 'client' ? file.bytes : await resources.font(file.file);
+    return () => faceOf(bytes);
+  };
+  const [regular, bold, italic, boldItalic] = await Promise.all([
+    lazily(family.regular),
+    lazily(family.bold),
+    lazily(family.italic),
+    lazily(family.boldItalic),
+  ]);
+  return { regular, bold, italic, boldItalic };
+}

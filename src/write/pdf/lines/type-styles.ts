@@ -1,0 +1,132 @@
+/**
+ * The kinds of text on a page, made once from a theme: face, size, leading and colour of each. Sizes and leadings are in
+ * points; the leading is the distance from baseline to baseline.
+ */
+import type { Theme } from '../../../model/theme.js';
+import { colourOperands } from '../container/syntax.js';
+import type { Faces } from './faces.js';
+import { type FaceName, type FamilyFace, sameFamily } from './families.js';
+
+/** What a stretch of glyphs is drawn with. One object for each combination, so that it can be compared by identity. */
+export interface Ink {
+  readonly face: FaceName;
+  readonly size: number;
+  /** Operands of `rg`. */
+  readonly colour: string;
+}
+
+/** A kind of text: its ink plain, strong, emphatic, both, and the same for the words of a link. */
+export interface TypeStyle {
+  readonly name: string;
+  readonly size: number;
+  readonly leading: number;
+  /** How far below the top of its line its baseline lies: the letters of its face stand in the line's middle. */
+  readonly baseline: number;
+  ink(strong: boolean, emphasis: boolean, link: boolean): Ink;
+}
+
+export interface TypeStyles {
+  readonly body: TypeStyle;
+  readonly title: TypeStyle;
+  /** Levels 1 to 5. */
+  readonly headings: readonly TypeStyle[];
+  readonly cell: TypeStyle;
+  readonly headCell: TypeStyle;
+  readonly caption: TypeStyle;
+  readonly organisation: TypeStyle;
+  readonly registration: TypeStyle;
+  readonly label: TypeStyle;
+  readonly value: TypeStyle;
+  readonly contentsTitle: TypeStyle;
+  readonly contents: TypeStyle;
+  readonly furniture: TypeStyle;
+  /** The words across the pages of what is not in force. */
+  readonly draft: TypeStyle;
+  readonly withdrawn: TypeStyle;
+}
+
+/** Leading of titles and headings, tighter than that of the text, since their lines are short (Bringhurst 2.2.1). */
+const TIGHT = 1.2;
+
+/** As parts of a page's diagonal: large enough to be seen on every copy, and no longer than the diagonal. */
+const DRAFT_SIZE = 0.145;
+const WITHDRAWN_SIZE = 0.1;
+/** Light enough to be read over. */
+const WATERMARK_COLOUR = '#eef0f3';
+
+interface Look {
+  readonly size: number;
+  readonly leading: number;
+  readonly colour: string;
+  readonly bold?: boolean;
+  /** Set in the faces of headings. */
+  readonly display?: boolean;
+}
+
+/** Makes the styles of a theme. */
+export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
+  const { sizes, colours, lineHeight } = theme;
+  const link = colourOperands(colours.accent);
+  const ownHeadings = !sameFamily(theme.faces.headings, theme.faces.body);
+  const style = (name: string, look: Look) =>
+    makeStyle(name, { ...look, display: look.display === true && ownHeadings }, link, faces);
+  const diagonal = Math.sqrt(theme.page.width ** 2 + theme.page.height ** 2);
+  const watermark = (size: number) => ({ size, leading: size, colour: WATERMARK_COLOUR, bold: true });
+  const text = colours.text;
+  const small = { size: sizes.small, leading: sizes.small * lineHeight };
+  const cellSize = Math.max(sizes.small, sizes.body - 1);
+  const cell = { size: cellSize, leading: cellSize * Math.min(lineHeight, 1.35) };
+  const contents = { size: sizes.body, leading: sizes.body * Math.min(lineHeight, 1.35) };
+  return {
+    body: style('body', { size: sizes.body, leading: sizes.body * lineHeight, colour: text }),
+    title: style('title', { size: sizes.title, leading: sizes.title * TIGHT, colour: text, bold: true, display: true }),
+    headings: sizes.headings.map((size, n) =>
+      style(`heading ${n + 1}`, {
+        size,
+        leading: size * TIGHT,
+        colour: n < 3 ? text : colours.muted,
+        bold: true,
+        display: true,
+      }),
+    ),
+    cell: style('cell', { ...cell, colour: text }),
+    headCell: style('head cell', { ...cell, colour: colours.accent, bold: true }),
+    caption: style('caption', { ...cell, colour: text, bold: true }),
+    organisation: style('organisation', { ...small, colour: text, bold: true }),
+    registration: style('registration', { ...small, colour: colours.muted }),
+    label: style('label', { ...small, colour: colours.muted }),
+    value: style('value', { ...small, colour: text }),
+    contentsTitle: style('contents title', { ...contents, colour: text, bold: true, display: true }),
+    contents: style('contents', { ...contents, colour: text }),
+    furniture: style('furniture', { ...small, leading: sizes.small * TIGHT, colour: colours.muted }),
+    draft: style('draft', watermark(diagonal * DRAFT_SIZE)),
+    withdrawn: style('withdrawn', watermark(diagonal * WITHDRAWN_SIZE)),
+  };
+}
+
+function makeStyle(name: string, look: Look, linkColour: string, faces: Faces): TypeStyle {
+  const inks = new Map<number, Ink>();
+  const own = colourOperands(look.colour);
+  const faceOf = (bold: boolean, emphasis: boolean): FaceName => {
+    const face: FamilyFace = bold ? (emphasis ? 'boldItalic' : 'bold') : emphasis ? 'italic' : 'regular';
+    return look.display ? `heading-${face}` : face;
+  };
+  return {
+    name,
+    size: look.size,
+    leading: look.leading,
+    get baseline() {
+      const { ascent, descent } = faces[faceOf(look.bold === true, false)].metrics;
+      return (look.leading + ((ascent + descent) / 1000) * look.size) / 2;
+    },
+    ink(strong, emphasis, link) {
+      const bold = strong || look.bold === true;
+      const key = (bold ? 1 : 0) + (emphasis ? 2 : 0) + (link ? 4 : 0);
+      const known = inks.get(key);
+      if (known) return known;
+      const ink = { face: faceOf(bold, emphasis), size: look.size, colour: link ? linkColour : own };
+      inks.set(key, ink);
+      return ink;
+    },
+  };
+}

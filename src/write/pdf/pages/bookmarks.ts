@@ -1,0 +1,35 @@
+/** The outline as bookmarks: nested by level, each leading to its heading. */
+import type { Theme } from '../../../model/theme.js';
+import type { Bookmark } from '../container/container.js';
+import type { PlacedHeading } from './paint.js';
+
+interface Open {
+  readonly level: number;
+  readonly children: Bookmark[];
+}
+
+/** What a bookmark says, and how deep it stands, from 1. */
+export interface BookmarkEntry {
+  readonly title: string;
+  readonly level: number;
+}
+
+/** Makes the tree of bookmarks, an entry for each heading; one that skips a level hangs under the nearest above it. */
+export function bookmarksOf(
+  entries: readonly BookmarkEntry[],
+  headings: readonly PlacedHeading[],
+  theme: Theme,
+): readonly Bookmark[] {
+  const top: Open = { level: 0, children: [] };
+  const open: Open[] = [top];
+  entries.forEach(({ title, level }, n) => {
+    const place = headings[n];
+    if (!place) return;
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+    const children: Bookmark[] = [];
+    const bookmark = { title, page: place.page, left: theme.margins.left, top: Math.max(0, place.top - 12), children };
+    (open.at(-1) ?? top).children.push(bookmark);
+    open.push({ level, children });
+  });
+  return top.children;
+}

@@ -1,0 +1,176 @@
+/**
+ * What stands on every page outside its text: the theme's header and footer, the word DRAFT or WITHDRAWN across what is not in
+ * force. Readers skip it (artifacts), so all that it says of the document is said in the document too.
+ */
+import type { Document, Properties } from '../../../model/document.js';
+import {
+  type FurniturePart,
+  type Furniture as FurnitureParts,
+  firstPageHeader,
+  type Theme,
+} from '../../../model/theme.js';
+import type { Line } from '../lines/break.js';
+import type { TypeStyles } from '../lines/type-styles.js';
+import type { Galley } from './galley.js';
+
+export interface Furniture {
+  /** The header of a page, counted from 1; a document's first leaves out what stands in large letters below it. */
+  header(page: number, pages: number): readonly FurnitureLine[];
+  footer(page: number, pages: number): readonly FurnitureLine[];
+  /** The word across a page. */
+  watermark(page: number): Line | undefined;
+}
+
+export interface FurnitureLine {
+  readonly line: Line;
+  readonly x: number;
+  /** Counted from the hairline, 0 for the line next to it. */
+  readonly row: number;
+}
+
+/** Between what stands at the left and at the right, in points. */
+const GAP = 24;
+
+const STATUS_WORDS = { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdrawn' } as const;
+
+const EVERY_DIGIT = 1_234_567_890;
+
+/** Sets the furniture of a document that begins on page `first`; characters that are missing are noted in the galley. */
+export function setFurniture(
+  document: Pick<Document, 'properties'>,
+  galley: Galley,
+  styles: TypeStyles,
+  theme: Theme,
+  first = 1,
+): Furniture {
+  const left = theme.margins.left;
+  const width = theme.page.width - left - theme.margins.right;
+  const setting = (place: string): Setting => ({
+    left,
+    width,
+    set: (words) => galley.set(galley.text(words), styles.furniture, 1e6, place).lines[0],
+  });
+  const [header, footer] = [setting('the header'), setting('the footer')];
+  // All words are set once before anything is drawn, every digit too, so that what is missing is found in time.
+  for (const [parts, place] of [
+    [theme.header, header],
+    [theme.footer, footer],
+  ] as const)
+    for (const part of [...parts.left, ...parts.right]) place.set(wordsOf(part, document.properties, EVERY_DIGIT, 1));
+  const fits = (words: string) => galley.extent(galley.text(words), styles.furniture).natural <= width;
+  const properties = shortened(document.properties, fits);
+  const watermark = watermarkOf(properties, galley, styles);
+  const furniture: Furniture = {
+    header: (page, pages) => {
+      const shown = page === first ? firstPageHeader(theme) : theme.header;
+      return furnitureLines(shown, properties, page, pages, header, 'above');
+    },
+    footer: (page, pages) => furnitureLines(theme.footer, properties, page, pages, footer, 'below'),
+    watermark: () => watermark,
+  };
+  furniture.header(EVERY_DIGIT, 1);
+  furniture.footer(EVERY_DIGIT, 1);
+  return furniture;
+}
+
+function watermarkOf({ status }: Properties, galley: Galley, styles: TypeStyles): Line | undefined {
+  if (status !== 'draft' && status !== 'withdrawn') return undefined;
+  const style = status === 'draft' ? styles.draft : styles.withdrawn;
+  return galley.set(galley.text(status.toUpperCase()), style, 1e6).lines[0];
+}
+
+/** The words of a part; none where there is nothing to say. */
+function wordsOf(part: FurniturePart, properties: Properties, page: number, pages: number): string {
+  const { organisation, title, code, version, status, nextReview } = properties;
+  switch (part) {
+    case 'organisation':
+      return organisation;
+    case 'title':
+      return title;
+    case 'code':
+      return code ?? '';
+    case 'version':
+      return version ? `Version ${version}` : '';
+    case 'status':
+      return status ? STATUS_WORDS[status] : '';
+    case 'next_review':
+      return nextReview ? `Next review ${nextReview}` : '';
+    case 'page':
+      return `Page ${page} of ${pages}`;
+    case 'uncontrolled':
+      return 'Uncontrolled when printed';
+  }
+}
+
+/** The same properties, none longer than a line has room for: each page cuts what it shows anew, and should not cut much. */
+function shortened(properties: Properties, fits: (words: string) => boolean): Properties {
+  const short = (words: string) => (fits(words) ? words : beginning(words, fits));
+  const { title, organisation, code, version, nextReview } = properties;
+  return {
+    ...properties,
+    title: short(title),
+    organisation: short(organisation),
+    ...(code && { code: short(code) }),
+    ...(version && { version: short(version) }),
+    ...(nextReview && { nextReview: short(nextReview) }),
+  };
+}
+
+interface Setting {
+  readonly left: number;
+  readonly width: number;
+  readonly set: (words: string) => Line | undefined;
+}
+
+/** What stands at the left and at the right; one above the other, both at the left, where they do not fit side by side. */
+function furnitureLines(
+  { left, right }: FurnitureParts,
+  properties: Properties,
+  page: number,
+  pages: number,
+  setting: Setting,
+  side: 'above' | 'below',
+): readonly FurnitureLine[] {
+  const setSide = (parts: readonly FurniturePart[]) =>
+    setParts(
+      parts.map((part) => wordsOf(part, properties, page, pages)),
+      setting,
+    );
+  const [first, second] = [setSide(left), setSide(right)];
+  const beside = !first || !second || first.width + GAP + second.width <= setting.width;
+  const lines: FurnitureLine[] = [];
+  if (first) lines.push({ line: first, x: setting.left, row: beside || side === 'below' ? 0 : 1 });
+  if (second) {
+    const x = beside ? setting.left + setting.width - second.width : setting.left;
+    lines.push({ line: second, x, row: beside || side === 'above' ? 0 : 1 });
+  }
+  return lines;
+}
+
+/** Parts on one line; where they are too long the longest ends in an ellipsis, since it is said in full in the document. */
+function setParts(parts: readonly string[], { set, width }: Setting): Line | undefined {
+  const shown = parts.filter((part) => part !== '');
+  if (shown.length === 0) return undefined;
+  const joined = (words: readonly string[]) => set(words.join(' · '));
+  let line = joined(shown);
+  for (let tries = shown.length; line && line.width > width && tries > 0; tries--) {
+    const longest = shown.reduce((best, part, n) => (part.length > (shown[best]?.length ?? 0) ? n : best), 0);
+    const fits = (words: string) => (joined(shown.with(longest, words))?.width ?? 0) <= width;
+    shown[longest] = beginning(shown[longest] ?? '', fits);
+    line = joined(shown);
+  }
+  return line;
+}
+
+/** As many letters of words that are too long as fit with an ellipsis behind them; the ellipsis alone where none does. */
+function beginning(words: string, fits: (words: string) => boolean): string {
+  const letters = [...words];
+  const cut = (count: number) => `${letters.slice(0, count).join('').trimEnd()}…`;
+  let low = 0;
+  for (let high = letters.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if (fits(cut(middle))) low = middle;
+    else high = middle - 1;
+  }
+  return cut(low);
+}

@@ -1,0 +1,82 @@
+/** Links on pages as annotations (ISO 32000-1, 12.5.6.5), one a line, and where they lead. */
+import { inlineText, type Link, type LinkTarget, plainText } from '../../../model/document.js';
+import type { Theme } from '../../../model/theme.js';
+import type { PdfFile, PdfObject } from '../container/container.js';
+import { numbers, textString } from '../container/syntax.js';
+import type { TagTree } from '../container/tags.js';
+import type { PlacedHeading, PlacedLink } from './paint.js';
+
+/** What links need to know of the whole document. */
+export interface Destinations {
+  /** Which heading a link on a page leads to, by its index; nothing where it leads out of the file. */
+  readonly find: (target: LinkTarget, page: number) => number | undefined;
+  readonly headings: readonly PlacedHeading[];
+  /** References of all pages. */
+  readonly pages: readonly string[];
+  readonly theme: Theme;
+}
+
+/** How far above a heading's first line a reader is taken, in points. */
+const LEAD = 12;
+
+/** Makes the annotations of all links, by page. */
+export function annotateLinks(
+  file: PdfFile,
+  links: readonly PlacedLink[],
+  destinations: Destinations,
+  tags: TagTree,
+): readonly (readonly PdfObject[])[] {
+  const byPage: PdfObject[][] = destinations.pages.map(() => []);
+  for (const placed of links) {
+    const annotation = file.object();
+    const key = destinations.pages.length + tags.annotate(placed.tag, placed.page, annotation);
+    annotation.set(
+      `<</Type/Annot/Subtype/Link/Rect[${numbers(...placed.area)}]/Border[0 0 0]/F 4/StructParent ${key}` +
+        `/Contents${textString(contentsOf(placed.link))}${actionOf(placed, destinations)}>>`,
+    );
+    byPage[placed.page]?.push(annotation);
+  }
+  return byPage;
+}
+
+/** What a reader says of a link: its words, and its address where they do not tell it. */
+function contentsOf(link: Link): string {
+  const words = inlineText(link.children).trim();
+  if (link.target.kind === 'heading') return words || 'Go to heading';
+  if (link.target.kind === 'policy') return words || `Go to ${link.target.file}`;
+  if (link.target.kind === 'file') return words || `Go to ${link.target.path}`;
+  const address = plainText(link.target.address);
+  const plain = address.replace(/^(?:mailto|tel):/, '');
+  return words === '' || words === plain ? plain : `${words} (${plain})`;
+}
+
+function actionOf({ link, page }: PlacedLink, { find, headings, pages, theme }: Destinations): string {
+  const { target } = link;
+  if (target.kind === 'address') return `/A<</S/URI/URI${textString(asciiAddress(plainText(target.address)))}>>`;
+  const place = headings[find(target, page) ?? -1];
+  if (!place) {
+    // Another policy's file stands in the same folder.
+    if (target.kind === 'policy') return fileAction(`${target.file}.pdf`);
+    if (target.kind === 'file') return fileAction(target.path);
+    throw new Error(`The document has no heading with the anchor ${target.anchor}.`);
+  }
+  const top = theme.page.height - Math.max(0, place.top - LEAD);
+  return `/Dest[${pages[place.page]} /XYZ ${numbers(theme.margins.left)} ${numbers(top)} null]`;
+}
+
+/**
+ * Another PDF by a remote go-to action (ISO 32000-1, 12.6.4.3); a file of another kind by its relative URI, since PDF/A knows
+ * no launch action (ISO 19005-2, 6.5.1).
+ */
+function fileAction(path: string): string {
+  if (!path.endsWith('.pdf')) return `/A<</S/URI/URI${textString(asciiAddress(path))}>>`;
+  const file = textString(path);
+  return `/A<</S/GoToR/F<</Type/Filespec/F${file}/UF${file}>>/D[0/Fit]>>`;
+}
+
+/** A URI holds ASCII only (RFC 3986, 2): all else is percent-encoded, what is encoded already stays. */
+function asciiAddress(address: string): string {
+  return address.replace(/[^\x21-\x7e]|["<>\\^`{|}]/gu, (sign) =>
+    [...Buffer.from(sign, 'utf8')].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  );
+}

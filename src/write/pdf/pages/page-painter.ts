@@ -1,0 +1,164 @@
+/**
+ * One page's content stream (ISO 32000-1, 7.8.2): words, rules and pictures at their places, every piece of it within a
+ * marked-content sequence, either of a tag or of an artifact. Points, from the page's left and bottom edge.
+ */
+import type { Picture } from '../../../model/document.js';
+import { number, numbers } from '../container/syntax.js';
+import type { Element, TagTree } from '../container/tags.js';
+import type { Line, LineRun } from '../lines/break.js';
+import type { FaceName } from '../lines/families.js';
+import type { Ink } from '../lines/type-styles.js';
+
+/** Why a piece of content is no part of the document (14.8.2.2). */
+export type ArtifactKind = 'layout' | 'header' | 'footer' | 'watermark' | 'repeated';
+
+const ARTIFACTS: Readonly<Record<ArtifactKind, string>> = {
+  layout: '/Artifact<</Type/Layout>>BDC\n',
+  header: '/Artifact<</Type/Pagination/Subtype/Header>>BDC\n',
+  footer: '/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n',
+  watermark: '/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n',
+  repeated: '/Artifact<</Type/Pagination>>BDC\n',
+};
+
+/** The names under which pages know the faces. */
+export const FONT_NAMES: Readonly<Record<FaceName, string>> = {
+  regular: 'R',
+  bold: 'B',
+  italic: 'I',
+  boldItalic: 'Z',
+  'heading-regular': 'HR',
+  'heading-bold': 'HB',
+  'heading-italic': 'HI',
+  'heading-boldItalic': 'HZ',
+};
+
+/** How wide the dots of a leader are, and how far they stand from each other, in points. */
+const DOT = 0.9;
+const DOT_STEP = 4.5;
+
+/** Glyphs that documents use beyond the base of a face's subsets. */
+export type ExtraGlyphs = Map<FaceName, Set<number>>;
+
+export class PagePainter {
+  /** Faces and pictures that the page names. */
+  readonly faces = new Set<FaceName>();
+  readonly pictures = new Map<Picture, string>();
+  private readonly tags: TagTree;
+  private readonly page: number;
+  private readonly extras: ExtraGlyphs;
+  private content = '';
+  private open: Element | ArtifactKind | undefined;
+  private inText = false;
+  private face: FaceName | undefined;
+  private size = 0;
+  private colour = '';
+
+  constructor(tags: TagTree, page: number, extras: ExtraGlyphs) {
+    this.tags = tags;
+    this.page = page;
+    this.extras = extras;
+  }
+
+  /** Opens the sequence that what follows belongs to; the one before is closed. */
+  under(owner: Element | ArtifactKind): void {
+    if (this.open === owner) return;
+    this.close();
+    this.open = owner;
+    if (typeof owner === 'string') this.content += ARTIFACTS[owner];
+    else this.content += `/${owner.type}<</MCID ${this.tags.mark(owner, this.page)}>>BDC\n`;
+  }
+
+  /** Sets the place of the words that follow. */
+  moveTo(x: number, y: number): void {
+    this.content += `${this.text()}1 0 0 1 ${numbers(x, y)} Tm\n`;
+  }
+
+  /** Sets words that run upwards along a line from a point; `cosine` and `sine` of its angle. */
+  turnTo(x: number, y: number, cosine: number, sine: number): void {
+    const [c, s] = [cosine.toFixed(4), sine.toFixed(4)];
+    this.content += `${this.text()}${c} ${s} -${s} ${c} ${numbers(x, y)} Tm\n`;
+  }
+
+  /** Shows a run at the current place, which moves to its end. */
+  show(run: LineRun): void {
+    this.content += this.text();
+    this.ink(run.ink);
+    this.content += run.operators;
+    for (const glyph of run.extras) this.extrasOf(run.ink.face).add(glyph);
+  }
+
+  /** Shows a whole line without regard to its links. */
+  showLine(line: Line): void {
+    for (const run of line.runs) this.show(run);
+  }
+
+  /** Fills an oblong; `y` is its lower edge. */
+  fill(x: number, y: number, width: number, height: number, colour: string): void {
+    this.endText();
+    this.paint(colour);
+    this.content += `${numbers(x, y, width, height)} re f\n`;
+  }
+
+  /** Draws round dots along a baseline, in line with those above and below that end at the same place. */
+  dots(from: number, to: number, baseline: number, colour: string): void {
+    if (to - from < DOT_STEP) return;
+    this.endText();
+    const [x, y] = [numbers(to, baseline + DOT / 2), numbers(from, baseline + DOT / 2)];
+    this.content += `q 1 J ${DOT} w [0 ${DOT_STEP}] 0 d ${colour} RG ${x} m ${y} l S Q\n`;
+  }
+
+  /** Draws a picture; `y` is its lower edge. */
+  picture(picture: Picture, x: number, y: number, width: number, height: number): void {
+    this.endText();
+    const name = this.pictures.get(picture) ?? `P${this.pictures.size + 1}`;
+    this.pictures.set(picture, name);
+    this.content += `q ${number(width)} 0 0 ${number(height)} ${numbers(x, y)} cm /${name} Do Q\n`;
+  }
+
+  /** Closes the page and gives its content, one byte a character. */
+  finish(): string {
+    this.close();
+    return this.content;
+  }
+
+  private close(): void {
+    this.endText();
+    if (this.open) this.content += 'EMC\n';
+    this.open = undefined;
+  }
+
+  private text(): string {
+    if (this.inText) return '';
+    this.inText = true;
+    return 'BT\n';
+  }
+
+  private endText(): void {
+    if (this.inText) this.content += 'ET\n';
+    this.inText = false;
+  }
+
+  private ink(ink: Ink): void {
+    if (ink.face !== this.face || ink.size !== this.size) {
+      this.content += `/${FONT_NAMES[ink.face]} ${number(ink.size)} Tf\n`;
+      this.face = ink.face;
+      this.size = ink.size;
+      this.faces.add(ink.face);
+    }
+    this.paint(ink.colour);
+  }
+
+  private paint(colour: string): void {
+    if (colour === this.colour) return;
+    this.content += `${colour} rg\n`;
+    this.colour = colour;
+  }
+
+  private extrasOf(face: FaceName): Set<number> {
+    const known = this.extras.get(face);
+    if (known) return known;
+    const made = new Set<number>();
+    this.extras.set(face, made);
+    return made;
+  }
+}

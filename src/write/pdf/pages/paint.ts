@@ -1,0 +1,274 @@
+/**
+ * Laid-out pages to content streams, with the tags, links and destinations that they give rise to. Reading order is the
+ * order of painting; what decorates is an artifact.
+ */
+import { type Link, type Passage, unreachable } from '../../../model/document.js';
+import type { Theme } from '../../../model/theme.js';
+import { colourOperands, numbers, textString } from '../container/syntax.js';
+import type { Element, TagTree } from '../container/tags.js';
+import type { Line } from '../lines/break.js';
+import type { FaceName } from '../lines/families.js';
+import type { Within } from '../lines/words.js';
+import type { Bar, Drawing, PageLayout, PlacedBox } from './boxes.js';
+import type { Furniture, FurnitureLine } from './furniture.js';
+import { type ExtraGlyphs, PagePainter } from './page-painter.js';
+
+/** A link as it stands on a page, on one line: left, bottom, right, top. */
+export interface PlacedLink {
+  readonly link: Link;
+  readonly page: number;
+  readonly area: readonly [number, number, number, number];
+  readonly tag: Element;
+}
+
+/** Where a heading begins: points from the page's top. */
+export interface PlacedHeading {
+  readonly page: number;
+  readonly top: number;
+}
+
+export interface PaintedPage {
+  readonly content: string;
+  readonly faces: ReadonlySet<FaceName>;
+  readonly pictures: PagePainter['pictures'];
+}
+
+export interface PaintedPages {
+  readonly pages: readonly PaintedPage[];
+  readonly links: readonly PlacedLink[];
+  /** By index in the outline. */
+  readonly headings: readonly PlacedHeading[];
+  readonly extras: ExtraGlyphs;
+}
+
+/** Between the text area and the hairlines of header and footer, and between those and the words, in points. */
+const HEADER_HAIRLINE = 18;
+const FOOTER_HAIRLINE = 20;
+const FURNITURE_GAP = 6;
+/** From one line of furniture to the next, as a multiple of its size. */
+const ROW = 1.3;
+const HAIRLINE = 0.6;
+
+/** Closer to the edge than so a printer may not print; closer to the text than so a hairline is not drawn. */
+const EDGE = 12;
+const LEAST_HAIRLINE = 4;
+
+/** How far from the text a hairline stands: as far as usual, or so that all lines beyond it have room in the margin. */
+function hairlineGap(usual: number, margin: number, lines: readonly FurnitureLine[], size: number): number {
+  const rows = Math.max(0, ...lines.map(({ row }) => row));
+  const free = margin - EDGE - FURNITURE_GAP - size * (1 + rows * ROW);
+  return Math.max(LEAST_HAIRLINE, Math.min(usual, free));
+}
+
+/** Paints all pages. */
+export function paintPages(
+  layouts: readonly PageLayout[],
+  furniture: Furniture,
+  tags: TagTree,
+  theme: Theme,
+): PaintedPages {
+  const links: PlacedLink[] = [];
+  const headings = placeHeadings(layouts, theme);
+  const extras: ExtraGlyphs = new Map();
+  const pages = layouts.map((layout, page) => {
+    const painter = new PagePainter(tags, page, extras);
+    const painting = new Painting(painter, tags, page, theme, links, headings);
+    const watermark = furniture.watermark(page + 1);
+    if (watermark) painting.watermark(watermark);
+    layout.forEach((placed, n) => {
+      painting.bars(placed, layout[n - 1]);
+      for (const drawing of placed.box.drawings) painting.draw(drawing, placed);
+    });
+    painting.header(furniture.header(page + 1, layouts.length));
+    painting.footer(furniture.footer(page + 1, layouts.length));
+    return { content: painter.finish(), faces: painter.faces, pictures: painter.pictures };
+  });
+  return { pages, links, headings, extras };
+}
+
+/** Finds where headings begin: the list of contents, painted first, must know it. */
+function placeHeadings(layouts: readonly PageLayout[], theme: Theme): readonly PlacedHeading[] {
+  const headings: PlacedHeading[] = [];
+  layouts.forEach((layout, page) => {
+    for (const { box, y, repeated } of layout)
+      if (box.heading !== undefined && !repeated) headings[box.heading] = { page, top: theme.margins.top + y };
+  });
+  return headings;
+}
+
+class Painting {
+  private readonly painter: PagePainter;
+  private readonly tags: TagTree;
+  private readonly page: number;
+  private readonly theme: Theme;
+  private readonly links: PlacedLink[];
+  private readonly headings: readonly PlacedHeading[];
+  /** The last element of each link and passage on this page: one that goes on on the next has another there. */
+  private readonly nodeTags = new Map<Link | Passage, Element>();
+
+  constructor(
+    painter: PagePainter,
+    tags: TagTree,
+    page: number,
+    theme: Theme,
+    links: PlacedLink[],
+    headings: readonly PlacedHeading[],
+  ) {
+    this.painter = painter;
+    this.tags = tags;
+    this.page = page;
+    this.theme = theme;
+    this.links = links;
+    this.headings = headings;
+  }
+
+  draw(drawing: Drawing, placed: PlacedBox): void {
+    const top = this.fromBottom(placed.y);
+    switch (drawing.type) {
+      case 'fill':
+        this.painter.under(placed.repeated ? 'repeated' : 'layout');
+        this.painter.fill(drawing.x, top - drawing.y - drawing.height, drawing.width, drawing.height, drawing.colour);
+        break;
+      case 'picture': {
+        const bottom = top - drawing.y - drawing.height;
+        this.painter.under(placed.repeated ? 'repeated' : drawing.tag);
+        this.painter.picture(drawing.image.picture, drawing.x, bottom, drawing.width, drawing.height);
+        const area = numbers(drawing.x, bottom, drawing.x + drawing.width, bottom + drawing.height);
+        drawing.tag.entries += `/A<</O/Layout/Placement/Block/BBox[${area}]>>`;
+        break;
+      }
+      case 'line':
+        this.line(drawing, top - drawing.baseline, placed.repeated);
+        break;
+      case 'leader':
+        this.painter.under('layout');
+        this.painter.dots(drawing.from, drawing.to, top - drawing.baseline, drawing.colour);
+        break;
+      case 'page-of': {
+        const line = drawing.set((this.headings[drawing.heading]?.page ?? 0) + 1);
+        if (!line) break;
+        this.painter.under(drawing.tag);
+        this.painter.moveTo(drawing.right - line.width, top - drawing.baseline);
+        this.painter.showLine(line);
+        break;
+      }
+      case 'area': {
+        const bottom = top - drawing.y - drawing.height;
+        const area = [drawing.x, bottom, drawing.x + drawing.width, bottom + drawing.height] as const;
+        this.links.push({ link: drawing.link, page: this.page, area, tag: drawing.tag });
+        break;
+      }
+      default:
+        unreachable(drawing);
+    }
+  }
+
+  /** Draws the bars beside a box, joined to those of the box above. */
+  bars(placed: PlacedBox, above: PlacedBox | undefined): void {
+    for (const bar of placed.box.bars) {
+      const joined = above?.box.bars.includes(bar) ? above.y + above.box.height : placed.y;
+      this.bar(bar, joined, placed.y + placed.box.height);
+    }
+  }
+
+  watermark(line: Line): void {
+    const { width, height } = this.theme.page;
+    // Along the page's diagonal, its middle on the page's middle.
+    const diagonal = Math.sqrt(width * width + height * height);
+    const [cosine, sine] = [width / diagonal, height / diagonal];
+    const size = line.runs[0]?.ink.size ?? 0;
+    const [along, across] = [line.width / 2, size * 0.33];
+    this.painter.under('watermark');
+    this.painter.turnTo(
+      width / 2 - along * cosine + across * sine,
+      height / 2 - along * sine - across * cosine,
+      cosine,
+      sine,
+    );
+    this.painter.showLine(line);
+  }
+
+  header(lines: readonly FurnitureLine[]): void {
+    const { margins, page, sizes } = this.theme;
+    const rule = page.height - margins.top + hairlineGap(HEADER_HAIRLINE, margins.top, lines, sizes.small);
+    this.furniture('header', lines, rule, (row) => rule + FURNITURE_GAP + row * sizes.small * ROW);
+  }
+
+  footer(lines: readonly FurnitureLine[]): void {
+    const { margins, sizes } = this.theme;
+    const rule = margins.bottom - hairlineGap(FOOTER_HAIRLINE, margins.bottom, lines, sizes.small);
+    this.furniture('footer', lines, rule, (row) => rule - FURNITURE_GAP - sizes.small * (0.75 + row * ROW));
+  }
+
+  /** A hairline and the lines beyond it. */
+  private furniture(
+    kind: 'header' | 'footer',
+    lines: readonly FurnitureLine[],
+    rule: number,
+    baseline: (row: number) => number,
+  ): void {
+    if (lines.length === 0) return;
+    const { margins, page, colours } = this.theme;
+    this.painter.under(kind);
+    for (const { line, x, row } of lines) {
+      this.painter.moveTo(x, baseline(row));
+      this.painter.showLine(line);
+    }
+    const width = page.width - margins.left - margins.right;
+    this.painter.fill(margins.left, rule, width, HAIRLINE, colourOperands(colours.line));
+  }
+
+  private bar(bar: Bar, from: number, to: number): void {
+    this.painter.under('layout');
+    this.painter.fill(bar.x, this.fromBottom(to), bar.width, to - from, bar.colour);
+  }
+
+  private line(drawing: Drawing & { type: 'line' }, baseline: number, repeated: boolean): void {
+    let x = drawing.x;
+    let linked: { link: Link; from: number } | undefined;
+    const size = drawing.line.runs[0]?.ink.size ?? 0;
+    this.painter.under(repeated ? 'repeated' : this.ownerOf(drawing.line.runs[0], drawing.tag));
+    this.painter.moveTo(x, baseline);
+    drawing.line.runs.forEach((run, n, runs) => {
+      const before = runs[n - 1];
+      // A new sequence begins a new text object, which forgets the place.
+      if (before && !repeated && (run.link !== before.link || run.passage !== before.passage)) {
+        this.painter.under(this.ownerOf(run, drawing.tag));
+        this.painter.moveTo(x, baseline);
+      }
+      this.painter.show(run);
+      if (run.link && !repeated) {
+        linked = linked?.link === run.link ? linked : { link: run.link, from: x };
+        if (runs[n + 1]?.link !== run.link) {
+          const right = x + run.width - run.trailing;
+          const area = [linked.from, baseline - size * 0.3, right, baseline + size * 0.95] as const;
+          this.links.push({ link: run.link, page: this.page, area, tag: this.within(run.link, drawing.tag) });
+        }
+      }
+      x += run.width;
+    });
+  }
+
+  /** The element that words belong to: their link's, and in that their language's. */
+  private ownerOf(run: Within | undefined, tag: Element): Element {
+    const link = run?.link ? this.within(run.link, tag) : tag;
+    return run?.passage ? this.within(run.passage, link) : link;
+  }
+
+  /** The element of a link or a passage, the same as before unless something else was said since. */
+  private within(node: Link | Passage, parent: Element): Element {
+    const last = parent.kids.at(-1);
+    const known = this.nodeTags.get(node);
+    if (known && known === last) return known;
+    const made =
+      node.type === 'link'
+        ? this.tags.element('Link', parent)
+        : this.tags.element('Span', parent, `/Lang${textString(node.language)}`);
+    this.nodeTags.set(node, made);
+    return made;
+  }
+
+  private fromBottom(y: number): number {
+    return this.theme.page.height - this.theme.margins.top - y;
+  }
+}
