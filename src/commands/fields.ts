@@ -2,12 +2,14 @@
  * `policy fields`: which placeholders there are, where each is used, which an organisation lacks, and which of its values
  * no template uses.
  */
+
 import type { Command } from 'commander';
 import { type Preparation, prepare } from '../engine/production.js';
 import { openWorkspace } from '../engine/workspace.js';
 import { missingNames } from '../fill/missing.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
 import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition, SCHEMA_NAMES, yamlPathOf } from '../model/placeholders.js';
 import type { Template } from '../model/word.js';
@@ -95,12 +97,12 @@ function lacking(preparation: Preparation): ReadonlyMap<string, ReadonlySet<stri
 }
 
 function usesByName(templates: readonly Template[]): ReadonlyMap<string, FieldRow['uses']> {
-  const uses = new Map<string, FieldRow['uses']>();
+  const uses = new Map<string, FieldRow['uses'][number][]>();
   for (const template of templates) {
     for (const use of template.uses) {
       const { endLine: _, endColumn: __, ...at } = placeRecord(use.span);
       const place = { policy: template.head.code ?? template.head.slug, file: use.span.source.path, ...at };
-      uses.set(use.name, [...(uses.get(use.name) ?? []), place]);
+      addToGroup(uses, use.name, place);
     }
   }
   return uses;

@@ -3,7 +3,9 @@
  * replacement text of a span, and the strings of bookmarks, links, alternative texts, properties and metadata. It knows the plain
  * cross-reference table and streams that are deflated or not packed: what the program writes, and no more.
  */
+
 import { inflateSync } from 'node:zlib';
+import { addToGroup } from '../../model/groups.js';
 import { unescaped } from '../xml/unescape.js';
 import type { FoundText } from './found-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
@@ -131,7 +133,7 @@ function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FoundText[] 
     const isBookmark = /\/(?:Dest|Parent)\b/.test(head) && /\/Title\b/.test(head);
     for (const [, key = '', value = ''] of head.matchAll(ENTRIES)) {
       const place = PLACES[key] ?? (isBookmark ? 'the bookmarks' : 'the properties');
-      places.set(place, [...(places.get(place) ?? []), stringValue(value)]);
+      addToGroup(places, place, stringValue(value));
     }
   }
   return [...places].map(([place, strings]) => ({ place, words: strings.join('\n') }));
