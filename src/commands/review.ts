@@ -1,4 +1,5 @@
 /** `policy review`: records reviews of policies in a client's own file, and nothing else there. */
+
 import { type Command, Option } from 'commander';
 import { planFor } from '../engine/production.js';
 import { openWorkspace, shown, type Workspace } from '../engine/workspace.js';
@@ -9,6 +10,7 @@ import type { ExitCode } from '../model/exit-code.js';
 import { didYouMean } from '../model/names.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
+import { LONGEST } from '../model/schema-parts.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { isChosen, isNamed } from '../plan/applies.js';
 import { reviewDates } from '../plan/review-dates.js';
@@ -17,7 +19,7 @@ import { applyEdits, reviewEdits } from '../read/organisation/review-edit.js';
 import { decodeText } from '../read/text.js';
 import { type EditedFile, type Recorded, reportReviews } from '../report/review.js';
 import type { Action } from './command.js';
-import { addFolderOptions, type ChoiceOptions, collect, readDate, readLine } from './options.js';
+import { addFolderOptions, type ChoiceOptions, collect, lineReader, readDate } from './options.js';
 
 interface ReviewOptions extends Pick<ChoiceOptions, 'org' | 'templates' | 'orgs'> {
   readonly on: CalendarDate;
@@ -47,8 +49,8 @@ export function addReview(program: Command, action: Action): void {
   addFolderOptions(command)
     .addOption(new Option('--unchanged', 'nothing had to change: 1.0 becomes 1.1 (default)').conflicts('changed'))
     .addOption(new Option('--changed', 'the policy changed: 1.1 becomes 2.0'))
-    .option('--note <text>', 'what the change history says of it', readLine)
-    .option('--to <version>', 'the version, where it is not counted as 1.0, 1.1, 2.0', readLine)
+    .option('--note <text>', 'what the change history says of it', lineReader(LONGEST.note))
+    .option('--to <version>', 'the version, where it is not counted as 1.0, 1.1, 2.0', lineReader(LONGEST.line))
     .option('--dry-run', 'show what would be written, write nothing')
     .option('--json', 'print one JSON object instead of words')
     .addHelpText('after', EXAMPLES)

@@ -8,7 +8,7 @@ import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { PEOPLE, type PersonKey } from './organisation.js';
 import { knownKeys } from './schema-keys.js';
-import { changes, choice, cycle, date, text, yesOrNo } from './schema-parts.js';
+import { bounded, changes, choice, cycle, date, LONGEST, text, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 import { themeKeyOf } from './theme-schema.js';
 
@@ -69,19 +69,20 @@ const body = (description: string) =>
     name: text('Name.'),
     phone: text('Telephone number.'),
     email: text('E-mail address.'),
-    website: text('Web address.'),
+    website: text('Web address.', LONGEST.path),
   });
 
 /** What a key under `fields:`, or of a map in its lists, is made of. */
 export const FIELD_KEY = /^[a-z][a-z0-9_]*$/;
 
-const fieldKey = z
-  .string()
-  .regex(FIELD_KEY, 'a key is made of lower-case letters, digits and underscores, and begins with a letter');
+const fieldKey = bounded(LONGEST.key).regex(
+  FIELD_KEY,
+  'a key is made of lower-case letters, digits and underscores, and begins with a letter',
+);
 
 const named = <Value extends z.ZodType>(value: Value) => z.record(fieldKey, value);
 
-const fieldText = z.string().nullable();
+const fieldText = bounded(LONGEST.field).nullable();
 
 /** A list holds texts or maps, not both: a template goes through it with one body. */
 const fields = named(z.union([fieldText, z.array(fieldText), z.array(named(fieldText))]))
@@ -109,16 +110,19 @@ const policyRecord = group('The record of one policy.', {
 /** What an organisation's file holds; `null` anywhere means not given. */
 const ORGANISATION_SCHEMA = z
   .strictObject({
-    name: z.string().meta({ description: 'The organisation’s name as it prints in every document.' }),
+    name: bounded(LONGEST.line).meta({ description: 'The organisation’s name as it prints in every document.' }),
     pack: text('The pack of policies that it gets: the name of a file in the folder of packs, without .yaml.'),
     extends: text('A file of shared values beside this one, whose name begins with _: _group.'),
     trading_name: text('The name it trades under, if another.'),
     registration_no: text('Registration number with the regulator: SIN-00012345-ABCD (CIW), 1-123456789 (CQC).'),
-    logo: text('The logo, PNG or JPEG: a path relative to this file.'),
-    logo_alt: text('What the logo shows, for those who cannot see it. Unless given: the name and "logo".'),
+    logo: text('The logo, PNG or JPEG: a path relative to this file.', LONGEST.path),
+    logo_alt: text(
+      'What the logo shows, for those who cannot see it. Unless given: the name and "logo".',
+      LONGEST.note,
+    ),
     nation: choice(NATIONS, 'Where the service is registered.'),
     service_type: choice(SERVICE_TYPES, 'What the service is. Policies are chosen by nation and service.'),
-    website: text('Web address.'),
+    website: text('Web address.', LONGEST.path),
     email: text('E-mail address of the office.'),
     phone: text('Telephone number of the office.'),
     out_of_hours_phone: text('Telephone number outside office hours.'),
@@ -156,7 +160,7 @@ const ORGANISATION_SCHEMA = z
     reviewed_on: date('The day on which all policies without a record of their own were reviewed, YYYY-MM-DD.'),
     ...approval,
     policies: z
-      .record(z.string(), policyRecord)
+      .record(bounded(LONGEST.key), policyRecord)
       .nullish()
       .meta({ description: 'Records of single policies, by code (DCW34) or slug.' }),
   })

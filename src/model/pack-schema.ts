@@ -4,9 +4,9 @@ import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { PACK_PAGES } from './pack.js';
 import { knownKeys } from './schema-keys.js';
-import { oneLine } from './schema-parts.js';
+import { bounded, LONGEST, oneLine } from './schema-parts.js';
 
-const words = (description: string) => z.string().meta({ description });
+const words = (description: string, longest: number = LONGEST.line) => bounded(longest).meta({ description });
 
 const entry = z.union([
   words('A code, a slug, or a pattern: DCW34, whistleblowing, "DCW1*".'),
@@ -16,14 +16,14 @@ const entry = z.union([
 const PACK_SCHEMA = z
   .strictObject({
     title: oneLine('What the pack is called on its cover and its index.'),
-    cover: words('Lines that stand below the title on the cover.').nullish(),
+    cover: words('Lines that stand below the title on the cover.', LONGEST.note).nullish(),
     policies: z
       .array(entry)
       .min(1, 'name one policy at least, or leave the key out')
       .nullish()
       .meta({ description: 'The policies, in order, as far as they apply to a client. Unless given: all that apply.' }),
     extra_pages: z
-      .array(words('A Markdown file in the folder of packs.'))
+      .array(words('A Markdown file in the folder of packs.', LONGEST.path))
       .nullish()
       .meta({ description: 'Pages that are no policies, filled for each client: a letter, a statement of purpose.' }),
     pages: z
