@@ -1,6 +1,6 @@
 /** Who may import whom: each rule of .dependency-cruiser.cjs is proved by a file that breaks it. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,6 +18,8 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
   ['steps-do-not-call-up', 'src/plan/planted.ts', "import '../commands/target.js';"],
   ['engine-knows-no-command-line', 'src/engine/planted.ts', "import '../report/target.js';"],
   ['engine-knows-no-command-line', 'src/engine/planted-command.ts', "import '../commands/target.js';"],
+  ['reports-only-tell', 'src/report/planted.ts', "import '../read/target.js';"],
+  ['commands-reach-steps-through-the-engine', 'src/commands/planted-step.ts', "import '../write/target.js';"],
   ['writers-are-siblings', 'src/write/pdf/planted.ts', "import '../html/target.js';"],
   ['commands-get-world', 'src/commands/planted.ts', "import '../edge/target.js';"],
   ['edge-knows-model-only', 'src/edge/planted.ts', "import '../fill/target.js';"],
@@ -83,5 +85,14 @@ describe('the import arrows', () => {
     const rules = config.default.forbidden;
     expect(rules.map((rule) => rule.name).filter((name) => !PLANTED.some(([rule]) => rule === name))).toEqual([]);
     expect(rules.filter((rule) => rule.comment.length < 20)).toEqual([]);
+  });
+
+  it('leave no option and no call of the program in the words of the engine', async () => {
+    const files = (await readdir(join(root, 'src/engine'), { recursive: true })).filter((name) => name.endsWith('.ts'));
+    expect(files.length).toBeGreaterThan(20);
+    for (const name of files) {
+      const code = (await readFile(join(root, 'src/engine', name), 'utf8')).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      expect(code, name).not.toMatch(/--[a-z]|commander|terminal|\bpolicy (?:render|check|import|issue|review|init)\b/);
+    }
   });
 });

@@ -5,19 +5,20 @@
 import { z } from 'zod';
 import { type CalendarDate, type Cycle, parseCycle, parseDate } from './calendar.js';
 import { refuse } from './schema-issue.js';
+import { isStandIn } from './stand-ins.js';
 
 /**
- * How many characters a value may have, by what it is. Nothing that people write comes near; a value that is longer was
- * pasted by mistake, and would be set in each header of each document. docs/organisations.md names them.
+ * How many characters a value can have, by what it is. Nothing that people write comes near these; a longer value was
+ * pasted by mistake, and would be set in the header of every page. docs/organisations.md lists them.
  */
 export const LONGEST = {
-  /** A name, a title, a number, an address, a role: what stands on one line. */
+  /** A name, a title, a number, an address, a role: what prints on one line. */
   line: 300,
   /** What a change was about, a regulation by its full name. */
   note: 2_000,
   /** A field of the organisation's own: paragraphs of text. */
   field: 10_000,
-  /** The name of a file or folder, with its path. */
+  /** The name of a file or folder with its path, or a web address. */
   path: 1_000,
   /** The name of a key. */
   key: 100,
@@ -25,11 +26,11 @@ export const LONGEST = {
 
 const thousands = (count: number) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
-/** A text that may have so many characters. */
+/** A text of at most so many characters. */
 export const bounded = (longest: number) =>
   z.string().max(longest, `this is longer than ${thousands(longest)} characters`);
 
-/** Text of any kind, as long as a line. */
+/** Text of any kind, on one line unless told otherwise. */
 export const text = (description: string, longest: number = LONGEST.line) =>
   bounded(longest).nullish().meta({ description });
 
@@ -43,10 +44,20 @@ export const date = (description: string) =>
     .string()
     .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
     .transform((written, context): CalendarDate => {
-      return parseDate(written) ?? refuse(context, 'invalid-date', ...DATE_REFUSAL);
+      return (
+        parseDate(written) ?? refuse(context, 'invalid-date', DATE_REFUSAL[0], orLeftOut(written, DATE_REFUSAL[1]))
+      );
     })
     .nullish()
     .meta({ description });
+
+/**
+ * What to do about a stand-in (TBC) where a record is awaited. It is an error there, not a warning as it is in text: taken
+ * for "not given", the day of another record would be printed in its place, or an approval that nobody gave.
+ */
+function orLeftOut(written: string, hint: string): string {
+  return isStandIn(written) ? `${hint.replace(/\.$/, '')}, or leave the key out until it is known.` : hint;
+}
 
 /** Why a date is refused, and what to write. */
 export const DATE_REFUSAL = [
@@ -66,7 +77,7 @@ export const cycle = (description: string) =>
           context,
           'invalid-value',
           'this is not a review cycle of at most ten years',
-          'Write it as in 6 months, 2 years or on_change.',
+          orLeftOut(written, 'Write it as in 6 months, 2 years or on_change.'),
         )
       );
     })
@@ -95,8 +106,8 @@ export const oneLine = (description: string, longest: number = LONGEST.line) =>
     .meta({ description });
 
 const change = z.strictObject({
-  version: oneLine('The version that came in.'),
-  date: date('When it came in.').unwrap().unwrap(),
+  version: oneLine('The new version.'),
+  date: date('The date of the new version, YYYY-MM-DD.').unwrap().unwrap(),
   note: oneLine('What changed.', LONGEST.note),
 });
 

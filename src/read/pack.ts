@@ -12,6 +12,7 @@ import type { SourceText, Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { type Files, FileTrouble } from '../model/world.js';
 import { schemaDiagnostics, stepsOf } from './schema-issues.js';
+import { withStandIns } from './stand-ins.js';
 import { readTemplateHead } from './template/head.js';
 import { decodeText, LARGEST_TEXT, readBytes, readText } from './text.js';
 import { parseYaml } from './yaml/index.js';
@@ -92,7 +93,10 @@ function checked(
   const { root, refused, diagnostics: unfit } = normaliseYaml(written);
   const { value: values, issues } = checkPackFile(plainValue(root));
   const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
-  const diagnostics = [...unfit, ...schemaDiagnostics(unfitting, { source, root, knownKeys: packKeys })];
+  const diagnostics = withStandIns(root, [
+    ...unfit,
+    ...schemaDiagnostics(unfitting, { source, root, knownKeys: packKeys }),
+  ]);
   return { ...(values ? { value: { values, root } } : {}), diagnostics };
 }
 

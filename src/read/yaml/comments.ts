@@ -53,8 +53,8 @@ export class NearCommentFinder {
 }
 
 /**
- * One warning for each comment that may have cut a value. Behind a colon or hyphen it may only where nothing else is given:
- * `nothings` are the offsets in the source where that is so.
+ * One warning for each comment that may have cut a value. Behind a colon or hyphen it may only where nothing else is given
+ * (`nothings` are the offsets in the source where that is so) and the # touches what follows: `line_1: #3, High Street`.
  */
 export function nearCommentWarnings(
   comments: readonly NearComment[],
@@ -67,7 +67,7 @@ export function nearCommentWarnings(
     span: spanOf(source, start + comment.start, start + comment.end),
   }));
   return places
-    .filter(({ hasValue, span }) => hasValue || nothings.some((at) => isJustBefore(at, span)))
+    .filter(({ hasValue, span }) => hasValue || (touchesWords(span) && nothings.some((at) => isJustBefore(at, span))))
     .map(({ hasValue, span }) =>
       warning(
         'yaml-comment',
@@ -78,6 +78,10 @@ export function nearCommentWarnings(
         },
       ),
     );
+}
+
+function touchesWords({ source, start }: Span): boolean {
+  return /^#[^\s#]/.test(source.text.slice(start, start + 2));
 }
 
 /** Whether nothing but white space lies between an offset and the comment. */
