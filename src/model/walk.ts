@@ -160,11 +160,7 @@ type AnyChange = Change<Text> | Change<Leaf>;
  */
 export function changeParts<Node extends AnyNode<Text>>(node: Node, change: Change<Text>): Node;
 export function changeParts<Node extends AnyNode>(node: Node, change: Change<Leaf>, inEach?: boolean): Node;
-export function changeParts<Node extends AnyNode>(
-  node: Node,
-  change: AnyChange,
-  inEach = false,
-): Node {
+export function changeParts<Node extends AnyNode>(node: Node, change: AnyChange, inEach = false): Node {
   return changed(node, change, inEach);
 }
 
@@ -197,6 +193,14 @@ export function changeEach<Node>(nodes: readonly Node[], change: (node: Node) =>
   return changed.every((node, at) => node === nodes[at]) ? nodes : changed;
 }
 
+/** A run in which links are their words alone, since links never nest; the run itself where it has none. */
+export function withoutLinks(run: Inlines): Inlines {
+  if (linksIn(run).length === 0) return run;
+  return run.flatMap((node) =>
+    node.type === 'link' ? withoutLinks(node.children) : [changeParts(node, { inlines: withoutLinks })],
+  );
+}
+
 /** Changes nodes through all block tags around them, be it into several or none; the tags stay. */
 export function changeBranched<Node extends { readonly type: string }>(
   nodes: readonly Branched<Node>[],
@@ -214,8 +218,6 @@ export function changeBranched<Node extends { readonly type: string }>(
 }
 
 /** Whether a node is a block tag with its branches. */
-export function isBranch<Node extends { readonly type: string }>(
-  node: Branched<Node>,
-): node is If<Node> | Each<Node> {
+export function isBranch<Node extends { readonly type: string }>(node: Branched<Node>): node is If<Node> | Each<Node> {
   return node.type === 'if' || node.type === 'each';
 }

@@ -3,7 +3,14 @@
  * reported at their place with the reason, and what front matter names as related is listed at the end.
  */
 import { type Diagnostic, error, warning } from '../../model/diagnostic.js';
-import { type Block, type Blocks, type Heading, type Inlines, inlineText, type ListItem } from '../../model/document.js';
+import {
+  type Block,
+  type Blocks,
+  type Heading,
+  type Inlines,
+  inlineText,
+  type ListItem,
+} from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
 import type { TreeTemplate } from '../../model/template.js';

@@ -2,7 +2,19 @@
  * Blocks with holes as lines of Markdown. Block tags stand alone on their lines; a blank line keeps blocks apart. Lists that
  * follow one another with nothing between but tags take turns in their marks, so that they stay two.
  */
-import type { Block, Blocks, Branched, Branching, Each, Heading, If, Image, Leaf, List, ListItem } from '../../model/document.js';
+import type {
+  Block,
+  Blocks,
+  Branched,
+  Branching,
+  Each,
+  Heading,
+  If,
+  Image,
+  Leaf,
+  List,
+  ListItem,
+} from '../../model/document.js';
 import { unreachable } from '../../model/document.js';
 import { escapeWords } from './escape.js';
 import { writeInlines, writeLeaves } from './inlines.js';
