@@ -152,6 +152,9 @@ export interface Change<L extends Leaf> {
   blocks?(blocks: Blocks<L>, inEach: boolean): Blocks<L>;
 }
 
+/** Block tags are for `changeBranched` to go through. */
+type Unbranched = Exclude<AnyNode, { readonly type: 'if' | 'each' }>;
+
 type AnyChange = Change<Text> | Change<Leaf>;
 
 /**
@@ -159,7 +162,7 @@ type AnyChange = Change<Text> | Change<Leaf>;
  * its caption and the words of its cells. What lies deeper is for `change` to reach. A node whose parts all stay is returned itself.
  */
 export function changeParts<Node extends AnyNode<Text>>(node: Node, change: Change<Text>): Node;
-export function changeParts<Node extends AnyNode>(node: Node, change: Change<Leaf>, inEach?: boolean): Node;
+export function changeParts<Node extends Unbranched>(node: Node, change: Change<Leaf>, inEach?: boolean): Node;
 export function changeParts<Node extends AnyNode>(node: Node, change: AnyChange, inEach = false): Node {
   return changed(node, change, inEach);
 }
