@@ -2,21 +2,19 @@
 /** The program: argv → command → exit code. The only file that touches `process`. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { run } from './commands/index.js';
-import { abandonUnfinished } from './edge/disk.js';
-import { openWorld } from './edge/world.js';
+import { startNode } from './edge/start-node.js';
 import type { World } from './model/world.js';
+
+// Compiled code is kept only of what is loaded afterwards.
+startNode(process);
+const [{ run }, { abandonUnfinished }, { openWorld }] = await Promise.all([
+  import('./commands/index.js'),
+  import('./edge/disk.js'),
+  import('./edge/world.js'),
+]);
 
 /** The signals that end a run early; a shell reports 128 and the signal's number. */
 const STOPS = { SIGINT: 2, SIGTERM: 15 } as const;
-
-/**
- * How much bytecode V8 runs before it considers optimising a function; its own choice is about 67,000 (Node 20). A call of
- * this program lives a second or two: optimised too early, a third of its processor time went into compiling (2.2 s
- * against 1.6 s for one client), and runs of hundreds of clients lose nothing.
- */
-setFlagsFromString('--interrupt-budget=500000');
 
 const programFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 

@@ -1,24 +1,11 @@
 /** `policy init DIR`: a new workspace that renders at once: settings, a commented client file, starter templates. */
-import { posix } from 'node:path';
 import type { Command } from 'commander';
-import { shown } from '../engine/workspace.js';
-import { WrongUse } from '../engine/wrong-use.js';
+import { startWorkspace } from '../engine/init.js';
 import type { ExitCode } from '../model/exit-code.js';
-import { FileTrouble, type OutputFile, type World } from '../model/world.js';
+import type { World } from '../model/world.js';
+import { printDiagnostics } from '../report/diagnostics.js';
 import type { Action } from './command.js';
 import { readFolder } from './options.js';
-
-/** Program file → workspace file. */
-const FILES: Readonly<Record<string, string>> = {
-  'starter/policy.yaml': 'policy.yaml',
-  'starter/my-organisation.yaml': 'orgs/my-organisation.yaml',
-  'starter/gitignore': '.gitignore',
-  'schema/organisation.schema.json': 'schema/organisation.schema.json',
-  'schema/theme.schema.json': 'schema/theme.schema.json',
-};
-
-/** The starter templates that are copied, all for one kind of service so that they suit one client. */
-const TEMPLATES = 'templates/home-care-wales';
 
 const EXAMPLES = `
 Examples:
@@ -29,49 +16,21 @@ Examples:
 export function addInit(program: Command, action: Action): void {
   program
     .command('init')
-    .description('start a new workspace: settings, one client file, starter templates')
-    .argument('<dir>', 'folder of the workspace; made where it is not there', readFolder)
+    .description('set up a workspace: settings, an organisation’s file to fill in, starter policies')
+    .argument('<dir>', 'the folder for the workspace; created if it doesn’t exist', readFolder)
     .addHelpText('after', EXAMPLES)
     .action((folder: string) => action((world) => init(world, folder)));
 }
 
-async function starterFiles(world: World): Promise<readonly { readonly from: string; readonly to: string }[]> {
-  const templates = await world.files.list(posix.join(world.files.programFolder, TEMPLATES));
-  return [
-    ...Object.entries(FILES).map(([from, to]) => ({ from, to })),
-    ...templates.map((name) => ({ from: posix.join(TEMPLATES, name), to: posix.join('templates', name) })),
-  ];
-}
-
 async function init(world: World, folder: string): Promise<ExitCode> {
-  const starters = await starterFiles(world);
-  for (const { to } of starters) {
-    if (!(await world.files.exists(posix.join(folder, to)))) continue;
-    throw new WrongUse(
-      `${posix.join(folder, to)} exists already`,
-      'Nothing was written. Choose a folder without a workspace.',
-    );
-  }
-  const outputs: OutputFile[] = [];
-  for (const { from, to } of starters) {
-    outputs.push({
-      path: posix.join(folder, to),
-      bytes: await world.files.read(posix.join(world.files.programFolder, from)),
-    });
-  }
-  try {
-    await world.files.writeAll(outputs);
-  } catch (cause) {
-    if (!(cause instanceof FileTrouble)) throw cause;
-    const { err, paint } = world.terminal;
-    err(
-      `${paint.strong(shown(world, cause.path))} ${paint.error('error')} Could not be written: ${cause.message} [output-unwritable]\n`,
-    );
+  const { paths, diagnostics } = await startWorkspace(world, folder);
+  if (diagnostics.length > 0) {
+    printDiagnostics(diagnostics, world.terminal);
     return 3;
   }
-  for (const { path } of outputs) world.terminal.out(`${path}\n`);
+  for (const path of paths) world.terminal.out(`${path}\n`);
   world.terminal.out(`
-A workspace with ${outputs.length} files. Next:
+A workspace with ${paths.length} files. Next:
   cd ${folder}
   policy render --all
 Then put your client's particulars into orgs/my-organisation.yaml and rename the file to its id.

@@ -16,6 +16,7 @@ export const DIAGNOSTIC_CODES = {
   'path-outside': 'A path leads out of the workspace.',
   // yaml
   'yaml-syntax': 'A YAML file or front matter cannot be parsed.',
+  'yaml-comment': 'A comment may cut off the end of a value.',
   'yaml-alias': 'Anchors and aliases are not accepted.',
   'yaml-depth': 'YAML is nested deeper than any organisation file needs.',
   'front-matter-open': 'Front matter is opened by --- and never closed.',

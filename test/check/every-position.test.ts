@@ -29,8 +29,17 @@ function strangerAt(at: number): string {
 }
 
 const HEAD = headOf({ code: 'DCW1' });
-const PACK = { ...packOf([[HEAD, 'sample']]), absent: [{ template: headOf({ code: 'DCW99' }), why: 'excluded' as const }] };
-const templateOf = (body: DocumentBody<Leaf>): TreeTemplate => ({ kind: 'tree', head: HEAD, body, front: [], uses: [] });
+const PACK = {
+  ...packOf([[HEAD, 'sample']]),
+  absent: [{ template: headOf({ code: 'DCW99' }), why: 'excluded' as const }],
+};
+const templateOf = (body: DocumentBody<Leaf>): TreeTemplate => ({
+  kind: 'tree',
+  head: HEAD,
+  body,
+  front: [],
+  uses: [],
+});
 const words = (value: string): Text => ({ type: 'text', value });
 const fill = (body: DocumentBody<Leaf>) => fillTemplate(templateOf(body), jobOf(CLIENT, HEAD, { pack: PACK }));
 
@@ -46,7 +55,9 @@ describe.each(ALL_POSITIONS)('words in a %s', (_, template) => {
   });
 
   it('are scanned for references', () => {
-    expect(fill(template(words('See DCW99 there.'))).diagnostics.map(({ code }) => code)).toEqual(['reference-missing']);
+    expect(fill(template(words('See DCW99 there.'))).diagnostics.map(({ code }) => code)).toEqual([
+      'reference-missing',
+    ]);
   });
 });
 

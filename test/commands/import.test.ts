@@ -50,7 +50,7 @@ describe('policy import', () => {
     expect(textOf(world, 'templates/DCW40-lone-working.md')).toBe(`---
 title: Lone Working Policy
 code: DCW40
-# Drafted by "policy import" from old/lone.txt. These notes are for you: check, decide, and delete them.
+# Drafted from old/lone.txt. These notes are for you: check, decide, and delete them.
 # Guessed: title, from the title line (old/lone.txt:1:1).
 # Guessed: code, from “Policy No: DCW40” (old/lone.txt:2:1).
 # Left out, since it is printed above every text: Policy No: DCW40 (old/lone.txt:2:1).

@@ -21,13 +21,26 @@ describe('visiting', () => {
   });
 
   it('reads a table by its caption, head and rows', () => {
-    expect(textsIn(table('Who', ['A', 'B'], ['c', 'd'])).map(({ value }) => value)).toEqual(['Who', 'A', 'B', 'c', 'd']);
+    expect(textsIn(table('Who', ['A', 'B'], ['c', 'd'])).map(({ value }) => value)).toEqual([
+      'Who',
+      'A',
+      'B',
+      'c',
+      'd',
+    ]);
   });
 
   it('goes into both branches of block tags, however deep', () => {
     const branch = (then: Inlines<Leaf>, otherwise: Inlines<Leaf>) =>
       ({ type: 'if', name: 'x', negated: false, then, otherwise, span: SPAN }) as const;
-    const each = { type: 'each', name: 'y', optional: true, body: [text('b')], otherwise: [text('c')], span: SPAN } as const;
+    const each = {
+      type: 'each',
+      name: 'y',
+      optional: true,
+      body: [text('b')],
+      otherwise: [text('c')],
+      span: SPAN,
+    } as const;
     expect(textsIn(branch([branch([text('a')], []), each], [text('d')])).map(({ value }) => value)).toEqual([
       ...'abcd',
     ]);
@@ -53,7 +66,9 @@ describe('visiting', () => {
 describe('changing', () => {
   it('gives a node back where nothing changed', () => {
     for (const block of everyNode().blocks)
-      expect(changeParts(block, { inlines: (run) => run, leaves: (run) => run, blocks: (blocks) => blocks })).toBe(block);
+      expect(changeParts(block, { inlines: (run) => run, leaves: (run) => run, blocks: (blocks) => blocks })).toBe(
+        block,
+      );
   });
 
   it.each(ALL_POSITIONS)('reaches the words of a %s', (_, template) => {
@@ -62,7 +77,8 @@ describe('changing', () => {
       changeBranched<Block<Leaf>>(nodes, (block) => [
         changeParts(block, {
           inlines: louder,
-          leaves: (run) => run.map((leaf) => (leaf.type === 'text' ? { ...leaf, value: leaf.value.toUpperCase() } : leaf)),
+          leaves: (run) =>
+            run.map((leaf) => (leaf.type === 'text' ? { ...leaf, value: leaf.value.toUpperCase() } : leaf)),
           blocks: all,
         }),
       ]);
@@ -75,10 +91,13 @@ describe('changing', () => {
     const each = (body: Inlines<Leaf>) =>
       ({ type: 'each', name: 'x', optional: true, body, otherwise: [text('c')], span: SPAN }) as const;
     const seen: string[] = [];
-    changeBranched<{ readonly type: 'text'; readonly value: string }>([text('a'), { ...each([]), body: [text('b')], otherwise: [text('c')] }], (node, inEach) => {
-      seen.push(`${node.value} ${inEach}`);
-      return [node];
-    });
+    changeBranched<{ readonly type: 'text'; readonly value: string }>(
+      [text('a'), { ...each([]), body: [text('b')], otherwise: [text('c')] }],
+      (node, inEach) => {
+        seen.push(`${node.value} ${inEach}`);
+        return [node];
+      },
+    );
     expect(seen).toEqual(['a false', 'b true', 'c false']);
   });
 

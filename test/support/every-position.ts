@@ -17,8 +17,14 @@ const row = (...children: Inlines<Leaf>[]): Row<Leaf> => ({
   cells: children.map((one) => ({ type: 'cell', children: one })),
 });
 const body = (...blocks: Blocks<Leaf>): DocumentBody<Leaf> => ({ title: [PLAIN], blocks: [p(PLAIN), ...blocks] });
-const inline = (node: (words: Text) => Inline<Leaf>): Words => (words) => body(p(PLAIN, node(words)));
-const block = (node: (words: Text) => Block<Leaf>): Words => (words) => body(node(words));
+const inline =
+  (node: (words: Text) => Inline<Leaf>): Words =>
+  (words) =>
+    body(p(PLAIN, node(words)));
+const block =
+  (node: (words: Text) => Block<Leaf>): Words =>
+  (words) =>
+    body(node(words));
 const image = (...alt: readonly Leaf[]): Block<Leaf> => ({ type: 'image', picture: picture(2, 2), alt });
 /** Holds for the sample client, whose name is known. */
 const isNamed = { type: 'if', name: 'org_field_name', negated: false, span: SPAN } as const;
@@ -50,10 +56,7 @@ export const POSITIONS: Readonly<Record<AnyNode['type'], Readonly<Record<string,
       items: [
         {
           type: 'item',
-          blocks: [
-            p(PLAIN),
-            { type: 'list', ordered: true, start: 1, items: [{ type: 'item', blocks: [p(words)] }] },
-          ],
+          blocks: [p(PLAIN), { type: 'list', ordered: true, start: 1, items: [{ type: 'item', blocks: [p(words)] }] }],
         },
       ],
     })),
