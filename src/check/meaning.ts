@@ -5,6 +5,7 @@
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import type { Document, Text } from '../model/document.js';
 import type { Job } from '../model/plan.js';
+import { remember } from '../model/remember.js';
 import { type Span, spanWithin } from '../model/source.js';
 import { type AnyNode, textsIn } from '../model/walk.js';
 import { MEANING_RULES, type MeaningRule } from './meaning-rules.js';
@@ -16,13 +17,11 @@ interface Finding {
   readonly end: number;
 }
 
-const found = new WeakMap<AnyNode, readonly Finding[]>();
-
 /** Gives the warnings of one client's document; the client's own values are not looked at. */
 export function meaningOf(document: Document, job: Job): readonly Diagnostic[] {
   const { nation, serviceType } = job.organisation;
   return [...document.title, ...document.blocks]
-    .flatMap(findingsIn)
+    .flatMap((node) => findingsIn(node))
     .filter(({ rule }) => !job.template.silence?.includes(rule.code))
     .filter(({ rule: { code, nations, services } }) => {
       if (code === 'wrong-nation') return nation !== undefined && !nations?.includes(nation);
@@ -38,13 +37,9 @@ export function meaningOf(document: Document, job: Job): readonly Diagnostic[] {
 }
 
 /** What a node of the tree says; nodes that organisations share are looked at once. */
-function findingsIn(node: AnyNode): readonly Finding[] {
-  const known = found.get(node);
-  if (known) return known;
-  const findings = node.type === 'text' ? findingsInText(node) : textsIn(node).flatMap(findingsIn);
-  found.set(node, findings);
-  return findings;
-}
+const findingsIn = remember((node: AnyNode): readonly Finding[] =>
+  node.type === 'text' ? findingsInText(node) : textsIn(node).flatMap((text) => findingsIn(text)),
+);
 
 function findingsInText(text: Text): readonly Finding[] {
   if (text.from !== undefined) return [];

@@ -2,22 +2,17 @@
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
+import { remember } from '../model/remember.js';
 import { type Span, spanWithin } from '../model/source.js';
 import type { TreeTemplate } from '../model/template.js';
 import { addressOf, linksIn, textsIn } from '../model/walk.js';
 import { type ClientValue, type ClientValues, foreignValues, VALUE_KINDS, valuesIn } from './foreign-values.js';
 
-const textsOf = new WeakMap<TreeTemplate, readonly Text[]>();
-
 /** All words of a tree: those in branches too, and what is written of the addresses that links lead to. */
-function ownTexts(template: TreeTemplate): readonly Text[] {
-  const known = textsOf.get(template);
-  if (known) return known;
-  const nodes = [...template.body.title, ...template.body.blocks];
-  const texts = [...textsIn(nodes), ...linksIn(nodes).flatMap(({ target }) => textsIn(addressOf(target)))];
-  textsOf.set(template, texts);
-  return texts;
-}
+const ownTexts = remember(({ body }: TreeTemplate): readonly Text[] => {
+  const nodes = [...body.title, ...body.blocks];
+  return [...textsIn(nodes), ...linksIn(nodes).flatMap(({ target }) => textsIn(addressOf(target)))];
+});
 
 const holders = new WeakMap<TreeTemplate, { readonly values: ClientValues; readonly found: readonly Text[] }>();
 

@@ -1,5 +1,6 @@
 /** Tells what of a template holds no hole, so that every organisation gets the same object. */
 import type { Inlines, Leaf, Text } from '../model/document.js';
+import { remember } from '../model/remember.js';
 import { type AnyNode, addressOf, everyPart } from '../model/walk.js';
 
 /** The nodes that templates alone hold. */
@@ -10,17 +11,14 @@ const HOLES: Readonly<Record<Exclude<AnyNode['type'], AnyNode<Text>['type']>, tr
   logo: true,
 };
 
-const closed = new WeakMap<AnyNode, boolean>();
-
 /** Whether a node and all within it are what a document holds. */
 export function isClosed(node: AnyNode): node is AnyNode<Text> {
-  if (node.type === 'text') return true;
-  const known = closed.get(node);
-  if (known !== undefined) return known;
-  const result = !(node.type in HOLES) && !leadsByValue(node) && everyPart(node, isClosed);
-  closed.set(node, result);
-  return result;
+  return node.type === 'text' || holdsNoHole(node);
 }
+
+const holdsNoHole = remember(
+  (node: AnyNode): boolean => !(node.type in HOLES) && !leadsByValue(node) && everyPart(node, isClosed),
+);
 
 /** Whether it depends on the organisation where a link leads: by its values, or by the policies that it has. */
 function leadsByValue(node: AnyNode): boolean {

@@ -3,11 +3,10 @@ import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { OutlineEntry } from '../model/document.js';
 import { didYouMean } from '../model/names.js';
 import type { Job } from '../model/plan.js';
+import { remember } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import { type AnyNode, linksIn } from '../model/walk.js';
 import { about } from './filling.js';
-
-const found = new WeakMap<AnyNode, readonly HeadingLink[]>();
 
 interface HeadingLink {
   readonly anchor: string;
@@ -15,15 +14,9 @@ interface HeadingLink {
 }
 
 /** The links to headings in a node; nodes that organisations share are looked at once. */
-function headingLinks(node: AnyNode): readonly HeadingLink[] {
-  const known = found.get(node);
-  if (known) return known;
-  const links = linksIn(node).flatMap(({ target, span }): readonly HeadingLink[] =>
-    target.kind === 'heading' ? [{ anchor: target.anchor, span }] : [],
-  );
-  found.set(node, links);
-  return links;
-}
+const headingLinks = remember((node: AnyNode): readonly HeadingLink[] =>
+  linksIn(node).flatMap(({ target, span }) => (target.kind === 'heading' ? [{ anchor: target.anchor, span }] : [])),
+);
 
 /** An error for each link in a document's title and text whose heading is not in the outline. */
 export function deadLinks(
@@ -31,7 +24,7 @@ export function deadLinks(
   outline: readonly OutlineEntry[],
   job: Job,
 ): readonly Diagnostic[] {
-  const links = nodes.flatMap(headingLinks);
+  const links = nodes.flatMap((node) => headingLinks(node));
   if (links.length === 0) return [];
   const anchors = new Set(outline.map((entry) => entry.anchor));
   return links
