@@ -5,7 +5,7 @@ import { produce } from '../engine/produce.js';
 import { prepare } from '../engine/production.js';
 import { openWorkspace } from '../engine/workspace.js';
 import { plural } from '../model/counting.js';
-import { type Diagnostic, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import { type Diagnostic, hasErrors, isProblem, sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { countWords, printDiagnostics } from '../report/diagnostics.js';
@@ -57,7 +57,7 @@ async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
     progress.done();
   }
   const sorted = sortDiagnostics(diagnostics);
-  const code: ExitCode = hasErrors(sorted) || (options.strict && sorted.length > 0) ? 1 : 0;
+  const code: ExitCode = hasErrors(sorted) || (options.strict && sorted.some(isProblem)) ? 1 : 0;
   if (options.json) {
     printJson(world.terminal, { command: 'check', exitCode: code, organisations }, sorted);
     return code;

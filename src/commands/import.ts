@@ -1,12 +1,14 @@
 /** `policy import FILE…`: makes Markdown templates of documents, and reports everything that it guessed. */
 import type { Command } from 'commander';
+import { holding, undoneNotes, unwritable } from '../engine/holding.js';
 import { IMPORTED, type Importing, importDocument } from '../engine/importing.js';
-import { openWorkspace, shown } from '../engine/workspace.js';
+import { openWorkspace, shown, type Workspace } from '../engine/workspace.js';
 import { WrongUse } from '../engine/wrong-use.js';
-import { type Diagnostic, error, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import { type Diagnostic, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
-import { FileTrouble, type World } from '../model/world.js';
+import { FileTrouble, type OutputFile, type World } from '../model/world.js';
 import { type ImportStatus, printImportRecord, printImports } from '../report/import.js';
+import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { collectMapping, fieldMap, type Mapping, mapFile, unusedMappings } from './import-map.js';
 import { readFolder } from './options.js';
@@ -56,7 +58,9 @@ async function importAll(world: World, files: readonly string[], options: Import
   for (const one of imports) diagnostics.push(...one.diagnostics);
   diagnostics.push(...unusedMappings(mappings, imports));
   refuseClashes(imports);
-  const changes = options.dryRun ? new Map<string, string>() : await writeImports(world, options, imports, diagnostics);
+  const changes = options.dryRun
+    ? new Map<string, string>()
+    : await writeImports(workspace.value, options, imports, diagnostics);
   return finish(world, options, imports, diagnostics, changes);
 }
 
@@ -79,31 +83,34 @@ function refuseClashes(imports: readonly Importing[]): void {
 }
 
 async function writeImports(
-  world: World,
+  { world, folders: { templates } }: Workspace,
   options: ImportOptions,
   imports: readonly Importing[],
   diagnostics: Diagnostic[],
 ): Promise<Map<string, string>> {
   const files = imports.flatMap((one) => one.files);
-  if (!options.force)
-    for (const { path } of files)
-      if (await world.files.exists(path))
-        throw new WrongUse(
-          `${path} exists already`,
-          'Nothing was written. Replace it with --force, or look first with --dry-run.',
-        );
   try {
-    const written = await world.files.writeAll(files);
+    const written = await holding(world, [templates], { onWait: sayWaiting(world.terminal) }, async (hold) => {
+      if (!options.force) await refuseExisting(world, files);
+      diagnostics.push(...undoneNotes(world, hold));
+      return hold.write({ files });
+    });
     return new Map(files.map(({ path }, index) => [path, written[index]?.change ?? 'created']));
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
-    diagnostics.push(
-      error('output-unwritable', `Could not be written: ${cause.message}`, shown(world, cause.path), {
-        hint: 'Choose another folder with --templates, or make this one writable.',
-      }),
-    );
+    const hint = 'Choose another folder with --templates, or make this one writable.';
+    diagnostics.push(unwritable(world, cause, { hint }));
     return new Map();
   }
+}
+
+async function refuseExisting(world: World, files: readonly OutputFile[]): Promise<void> {
+  for (const { path } of files)
+    if (await world.files.exists(path))
+      throw new WrongUse(
+        `${path} exists already`,
+        'Nothing was written. Replace it with --force, or look first with --dry-run.',
+      );
 }
 
 function finish(
@@ -114,7 +121,7 @@ function finish(
   changes: ReadonlyMap<string, string>,
 ): ExitCode {
   const diagnostics = sortDiagnostics(unsorted);
-  const failed = diagnostics.some((one) => one.code === 'output-unwritable');
+  const failed = diagnostics.some(({ code }) => code === 'output-unwritable' || code === 'organisation-locked');
   const code: ExitCode = failed ? 3 : hasErrors(diagnostics) ? 1 : 0;
   const statusOf = ({ files }: Importing): ImportStatus =>
     files.length === 0 ? 'refused' : options.dryRun ? 'planned' : failed ? 'failed' : 'written';

@@ -1,10 +1,12 @@
 /** `policy init DIR`: a new workspace that renders at once: settings, a commented client file, starter templates. */
 import { posix } from 'node:path';
 import type { Command } from 'commander';
-import { shown } from '../engine/workspace.js';
+import { holding, unwritable } from '../engine/holding.js';
 import { WrongUse } from '../engine/wrong-use.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
+import { printDiagnostics } from '../report/diagnostics.js';
+import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { readFolder } from './options.js';
 
@@ -35,7 +37,13 @@ export function addInit(program: Command, action: Action): void {
     .action((folder: string) => action((world) => init(world, folder)));
 }
 
-async function starterFiles(world: World): Promise<readonly { readonly from: string; readonly to: string }[]> {
+/** A file of a new workspace, and the program's file that it is a copy of. */
+interface Starter {
+  readonly from: string;
+  readonly to: string;
+}
+
+async function starterFiles(world: World): Promise<readonly Starter[]> {
   const templates = await world.files.list(posix.join(world.files.programFolder, TEMPLATES));
   return [
     ...Object.entries(FILES).map(([from, to]) => ({ from, to })),
@@ -45,13 +53,7 @@ async function starterFiles(world: World): Promise<readonly { readonly from: str
 
 async function init(world: World, folder: string): Promise<ExitCode> {
   const starters = await starterFiles(world);
-  for (const { to } of starters) {
-    if (!(await world.files.exists(posix.join(folder, to)))) continue;
-    throw new WrongUse(
-      `${posix.join(folder, to)} exists already`,
-      'Nothing was written. Choose a folder without a workspace.',
-    );
-  }
+  await refuseExisting(world, folder, starters);
   const outputs: OutputFile[] = [];
   for (const { from, to } of starters) {
     outputs.push({
@@ -59,14 +61,16 @@ async function init(world: World, folder: string): Promise<ExitCode> {
       bytes: await world.files.read(posix.join(world.files.programFolder, from)),
     });
   }
+  const place = posix.join(folder, 'policy.yaml');
   try {
-    await world.files.writeAll(outputs);
+    await holding(world, [place], { workspace: folder, onWait: sayWaiting(world.terminal) }, async (hold) => {
+      // Another run may have made it while this one waited.
+      await refuseExisting(world, folder, starters);
+      await hold.write({ files: outputs });
+    });
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
-    const { err, paint } = world.terminal;
-    err(
-      `${paint.strong(shown(world, cause.path))} ${paint.error('error')} Could not be written: ${cause.message} [output-unwritable]\n`,
-    );
+    printDiagnostics([unwritable(world, cause)], world.terminal);
     return 3;
   }
   for (const { path } of outputs) world.terminal.out(`${path}\n`);
@@ -77,4 +81,14 @@ A workspace with ${outputs.length} files. Next:
 Then put your client's particulars into orgs/my-organisation.yaml and rename the file to its id.
 `);
   return 0;
+}
+
+async function refuseExisting(world: World, folder: string, starters: readonly Starter[]): Promise<void> {
+  for (const { to } of starters) {
+    if (!(await world.files.exists(posix.join(folder, to)))) continue;
+    throw new WrongUse(
+      `${posix.join(folder, to)} exists already`,
+      'Nothing was written. Choose a folder without a workspace.',
+    );
+  }
 }

@@ -1,19 +1,13 @@
 /** `policy issue`: freezes what was rendered as the next issue of a client's pack, and packs it for sending. */
 import { posix } from 'node:path';
 import type { Command } from 'commander';
+import { OrganisationHold, undoneNotes, unwritable } from '../engine/holding.js';
 import { packFiles, staleFiles, zipOf } from '../engine/issued-files.js';
 import { engineName, manifestIn, unlistedFiles } from '../engine/manifest.js';
 import { type Production, produce } from '../engine/produce.js';
 import { prepare } from '../engine/production.js';
 import { chooseOrganisations } from '../engine/selection.js';
-import {
-  findOrganisations,
-  issuesPath,
-  loadIssues,
-  openWorkspace,
-  shown,
-  type Workspace,
-} from '../engine/workspace.js';
+import { findOrganisations, issuesPath, loadIssues, openWorkspace, type Workspace } from '../engine/workspace.js';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -25,6 +19,7 @@ import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { readIssues } from '../read/issues.js';
 import { type Issued, reportIssues } from '../report/issue.js';
+import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { addFolderOptions, addOrganisationOptions, type ChoiceOptions, readDate, readFolder } from './options.js';
 
@@ -100,19 +95,29 @@ async function issueGroup(
   const preparation = await prepare(workspace, { ...reviewed, org: ids, policy: [], formats });
   diagnostics.push(...preparation.diagnostics.filter(({ severity }) => severity === 'error'));
   const results: Issued[] = [];
+  const hold = new OrganisationHold(world, { onWait: sayWaiting(world.terminal) });
   const production: Production = {
     onDocument: () => undefined,
-    manifestOf: (id) => manifestIn(world, posix.join(folders.out, id)),
+    manifestOf: async (id) => {
+      const folder = posix.join(folders.out, id);
+      if (!options.dryRun) await hold.take([issuesPath(workspace, id), folder]);
+      return manifestIn(world, folder);
+    },
     whole: true,
     engine: await engineName(world),
     combined,
   };
-  for await (const { id, before, files, refused, diagnostics: found } of produce(preparation, production)) {
-    const pack = preparation.plan.packs.get(id)?.definition.name ?? WHOLE_PACK.name;
-    const stale = refused ? [] : await staleFiles(world, posix.join(folders.out, id), before, files, id);
-    diagnostics.push(...found.filter(({ severity }) => severity === 'error'), ...stale);
-    if (refused || hasErrors(stale) || !before) results.push({ id, status: 'refused', changes: [], unlisted: [] });
-    else results.push(await issueOne(workspace, { id, pack, manifest: before }, options, diagnostics));
+  try {
+    for await (const { id, before, files, refused, diagnostics: found } of produce(preparation, production)) {
+      const pack = preparation.plan.packs.get(id)?.definition.name ?? WHOLE_PACK.name;
+      const stale = refused ? [] : await staleFiles(world, posix.join(folders.out, id), before, files, id);
+      diagnostics.push(...found.filter(({ severity }) => severity === 'error'), ...stale);
+      if (refused || hasErrors(stale) || !before) results.push({ id, status: 'refused', changes: [], unlisted: [] });
+      else results.push(await issueOne(workspace, { id, pack, manifest: before, hold }, options, diagnostics));
+      await hold.release();
+    }
+  } finally {
+    await hold.release();
   }
   return results;
 }
@@ -121,11 +126,12 @@ interface RenderedPack {
   readonly id: string;
   readonly pack: string;
   readonly manifest: Manifest;
+  readonly hold: OrganisationHold;
 }
 
 async function issueOne(
   workspace: Workspace,
-  { id, pack, manifest }: RenderedPack,
+  { id, pack, manifest, hold }: RenderedPack,
   options: IssueOptions,
   diagnostics: Diagnostic[],
 ): Promise<Issued> {
@@ -155,19 +161,21 @@ async function issueOne(
   };
   const record = isNew ? await recordText(workspace, id, issueOf(manifest, number, date, pack)) : undefined;
   if (record !== undefined && readIssues({ path: issuesPath(workspace, id), text: record }).value?.length !== number) {
-    diagnostics.push(unwritable(workspace, id));
+    diagnostics.push(noRoom(workspace, id));
     return refused;
   }
   if (options.dryRun) return { ...result, status: isNew ? 'planned' : 'unchanged' };
   try {
-    const zip = result.zip ? [{ path: result.zip, bytes: zipOf(await packFiles(world, folder, manifest)) }] : [];
+    const held = hold.current();
+    diagnostics.push(...undoneNotes(world, held, id));
+    const packed = result.zip ? zipOf(await packFiles(world, folder, manifest)) : undefined;
+    const zip = result.zip && packed ? [{ path: result.zip, bytes: packed, below: folders.out }] : [];
     const kept = record === undefined ? [] : [{ path: issuesPath(workspace, id), bytes: Buffer.from(record, 'utf8') }];
-    await world.files.writeAll([...zip, ...kept]);
+    await held.write({ files: [...zip, ...kept] });
     return { ...result, status: isNew ? 'issued' : 'unchanged' };
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
-    const message = `Could not be written: ${cause.message}`;
-    diagnostics.push(error('output-unwritable', message, shown(world, cause.path), { organisation: id }));
+    diagnostics.push(unwritable(world, cause, { organisation: id }));
     return { id, status: 'failed', changes: [], unlisted: [] };
   }
 }
@@ -180,7 +188,7 @@ function tooEarly(workspace: Workspace, id: string, last: Issue): Diagnostic {
   });
 }
 
-function unwritable(workspace: Workspace, id: string): Diagnostic {
+function noRoom(workspace: Workspace, id: string): Diagnostic {
   const message = 'No issue can be added to this file as it is laid out';
   return error('issue-unwritable', message, issuesPath(workspace, id), {
     organisation: id,

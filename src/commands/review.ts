@@ -1,7 +1,9 @@
 /** `policy review`: records reviews of policies in a client's own file, and nothing else there. */
 import { type Command, Option } from 'commander';
+import { holding, undoneNotes, unwritable } from '../engine/holding.js';
 import { planFor } from '../engine/production.js';
-import { openWorkspace, shown, type Workspace } from '../engine/workspace.js';
+import { chooseOrganisations } from '../engine/selection.js';
+import { findOrganisations, openWorkspace, type Workspace } from '../engine/workspace.js';
 import { WrongUse } from '../engine/wrong-use.js';
 import { type CalendarDate, compareDates, isoDate, longDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
@@ -16,6 +18,7 @@ import { nextVersion } from '../plan/version.js';
 import { applyEdits, reviewEdits } from '../read/organisation/review-edit.js';
 import { decodeText } from '../read/text.js';
 import { type EditedFile, type Recorded, reportReviews } from '../report/review.js';
+import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { addFolderOptions, type ChoiceOptions, collect, readDate, readLine } from './options.js';
 
@@ -60,31 +63,57 @@ async function review(world: World, codes: readonly string[], options: ReviewOpt
   if (compareDates(options.on, world.today()) > 0)
     throw new WrongUse(`${isoDate(options.on)} is after today`, 'A review is recorded when it has been done.');
   const workspace = await openWorkspace(world, options);
-  const diagnostics: Diagnostic[] = [...workspace.diagnostics];
-  const recorded: Recorded[] = [];
-  const files: EditedFile[] = [];
-  if (workspace.value) {
-    const planning = await planFor(workspace.value, { ...options, policy: [], formats: [], asOf: options.on });
-    diagnostics.push(...planning.diagnostics.filter(({ severity }) => severity === 'error'));
-    // With an error nothing is recorded, and a policy may be missing because of it.
-    const clients = hasErrors(diagnostics) ? [] : planning.organisations;
-    for (const { id } of clients) {
-      const own = planning.plan.jobs.filter((job) => job.organisation.id === id && !isExtraPage(job));
-      const edited = await editFile(workspace.value, chosenJobs(id, own, codes), options, diagnostics, recorded);
-      if (edited) files.push(edited);
-    }
+  const opened = workspace.value;
+  if (!opened) return reportReviews(world, options, [], [], workspace.diagnostics);
+  if (options.dryRun) {
+    const { recorded, files, diagnostics } = await reviewAll(opened, codes, options);
+    return reportReviews(world, options, recorded, files, [...workspace.diagnostics, ...diagnostics]);
   }
-  const fine = !hasErrors(diagnostics);
-  if (!fine || options.dryRun)
-    return reportReviews(world, options, fine ? recorded : [], fine ? files : [], diagnostics);
+  const places = await organisationFiles(opened, options);
+  const diagnostics = [...workspace.diagnostics];
   try {
-    await world.files.writeAll(files.map(({ path, bytes }) => ({ path, bytes })));
+    // What is recorded is read when no other run can change it any more.
+    const { recorded, files } = await holding(world, places, { onWait: sayWaiting(world.terminal) }, async (hold) => {
+      diagnostics.push(...undoneNotes(world, hold));
+      const { diagnostics: found, ...reviews } = await reviewAll(opened, codes, options);
+      diagnostics.push(...found);
+      await hold.write({ files: reviews.files.map(({ path, bytes }) => ({ path, bytes })) });
+      return reviews;
+    });
+    return reportReviews(world, options, recorded, files, diagnostics);
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
-    diagnostics.push(error('output-unwritable', `Could not be written: ${cause.message}`, shown(world, cause.path)));
-    return reportReviews(world, options, [], [], diagnostics, 3);
+    return reportReviews(world, options, [], [], [...diagnostics, unwritable(world, cause)], 3);
   }
-  return reportReviews(world, options, recorded, files, diagnostics);
+}
+
+/** The files of the organisations that are named. */
+async function organisationFiles(workspace: Workspace, options: ReviewOptions): Promise<readonly string[]> {
+  const chosen = chooseOrganisations(await findOrganisations(workspace), options, workspace.folders.organisations);
+  return chosen.map(({ path }) => path);
+}
+
+interface Reviews {
+  readonly recorded: readonly Recorded[];
+  readonly files: readonly EditedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Records the reviews in the texts of the files; with any error in none of them. */
+async function reviewAll(workspace: Workspace, codes: readonly string[], options: ReviewOptions): Promise<Reviews> {
+  const diagnostics: Diagnostic[] = [];
+  const recorded: Recorded[] = [];
+  const files: EditedFile[] = [];
+  const planning = await planFor(workspace, { ...options, policy: [], formats: [], asOf: options.on });
+  diagnostics.push(...planning.diagnostics.filter(({ severity }) => severity === 'error'));
+  // With an error nothing is recorded, and a policy may be missing because of it.
+  const clients = hasErrors(diagnostics) ? [] : planning.organisations;
+  for (const { id } of clients) {
+    const own = planning.plan.jobs.filter((job) => job.organisation.id === id && !isExtraPage(job));
+    const edited = await editFile(workspace, chosenJobs(id, own, codes), options, diagnostics, recorded);
+    if (edited) files.push(edited);
+  }
+  return hasErrors(diagnostics) ? { recorded: [], files: [], diagnostics } : { recorded, files, diagnostics };
 }
 
 function isExtraPage({ pack, template }: Job): boolean {
