@@ -54,6 +54,20 @@ module.exports = {
       to: to('^src/(report|commands|edge|cli)'),
     },
     {
+      name: 'reports-only-tell',
+      comment: 'A report says what the engine found; it runs no step and no command.',
+      severity: 'error',
+      from: from('^src/report/'),
+      to: to('^src/(read|recognise|fill|write|check|commands|edge|cli)'),
+    },
+    {
+      name: 'commands-reach-steps-through-the-engine',
+      comment: 'A command is thin: it asks the engine and reports the answer.',
+      severity: 'error',
+      from: from('^src/commands/'),
+      to: to('^src/(read|recognise|plan|fill|write|check|formats)/'),
+    },
+    {
       name: 'writers-are-siblings',
       comment: 'One tree, three siblings: no format is a hidden step on the way to another.',
       severity: 'error',

@@ -18,6 +18,8 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
   ['steps-do-not-call-up', 'src/plan/planted.ts', "import '../commands/target.js';"],
   ['engine-knows-no-command-line', 'src/engine/planted.ts', "import '../report/target.js';"],
   ['engine-knows-no-command-line', 'src/engine/planted-command.ts', "import '../commands/target.js';"],
+  ['reports-only-tell', 'src/report/planted.ts', "import '../read/target.js';"],
+  ['commands-reach-steps-through-the-engine', 'src/commands/planted-step.ts', "import '../write/target.js';"],
   ['writers-are-siblings', 'src/write/pdf/planted.ts', "import '../html/target.js';"],
   ['commands-get-world', 'src/commands/planted.ts', "import '../edge/target.js';"],
   ['edge-knows-model-only', 'src/edge/planted.ts', "import '../fill/target.js';"],

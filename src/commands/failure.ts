@@ -1,22 +1,19 @@
 /** How a call ends that a command could not follow: what is said of it, as words and where asked as JSON, and the exit code. */
 import { CommanderError } from 'commander';
-import { WrongUse } from '../engine/wrong-use.js';
+import { RequestProblem } from '../engine/request-problem.js';
+import { shown } from '../engine/workspace.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { printDiagnostics } from '../report/diagnostics.js';
 import { printJson } from '../report/json.js';
+import { type ProblemWords, problemWords } from '../report/request-problem.js';
+import { WrongUse } from './wrong-use.js';
 
 /** The call: its command, absent where it names none that there is, and whether it asks for JSON. */
 export interface Call {
   readonly command?: string;
   readonly json: boolean;
-}
-
-/** What a call was used wrongly for, as JSON output holds it. */
-interface ErrorRecord {
-  readonly message: string;
-  readonly hint?: string;
 }
 
 /** Says why a call failed, and gives its exit code; throws what the program did not foresee. */
@@ -26,11 +23,12 @@ export function explain(cause: unknown, call: Call, world: World): ExitCode {
     if (cause.exitCode === 0) return 0;
     return finish(2, call, world, { error: commanderError(cause) });
   }
-  if (cause instanceof WrongUse) {
-    const { message, hint } = cause;
+  const misuse = misuseWords(cause);
+  if (misuse) {
+    const { message, hint } = misuse;
     const { err, paint } = world.terminal;
     err(`${paint.error('error')} ${message}\n${hint ? `  ${paint.faint('hint:')} ${hint}\n` : ''}`);
-    return finish(2, call, world, { error: { message, ...(hint ? { hint } : {}) } });
+    return finish(2, call, world, { error: misuse });
   }
   if (cause instanceof FileTrouble) {
     const diagnostics: readonly Diagnostic[] = [
@@ -38,7 +36,7 @@ export function explain(cause: unknown, call: Call, world: World): ExitCode {
         severity: 'error',
         code: 'file-unreadable',
         message: `Could not be read: ${cause.message}`,
-        path: cause.path,
+        path: shown(world, cause.path),
       },
     ];
     printDiagnostics(diagnostics, world.terminal);
@@ -47,8 +45,15 @@ export function explain(cause: unknown, call: Call, world: World): ExitCode {
   throw cause;
 }
 
+/** What the call was used wrongly for, whether a command or the engine noticed. */
+function misuseWords(cause: unknown): ProblemWords | undefined {
+  if (cause instanceof RequestProblem) return problemWords(cause.problem);
+  if (!(cause instanceof WrongUse)) return undefined;
+  return { message: cause.message, ...(cause.hint ? { hint: cause.hint } : {}) };
+}
+
 /** Commander's words: `error: unknown option '--formt'`, a suggestion in brackets on the next line. */
-function commanderError({ message }: CommanderError): ErrorRecord {
+function commanderError({ message }: CommanderError): ProblemWords {
   const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
   const hint = rest.join(' ').replace(/^\((.*)\)$/, '$1');
   return { message: first, ...(hint ? { hint } : {}) };
@@ -58,7 +63,7 @@ function finish(
   exitCode: ExitCode,
   { command, json }: Call,
   { terminal }: World,
-  { error, diagnostics = [] }: { readonly error?: ErrorRecord; readonly diagnostics?: readonly Diagnostic[] },
+  { error, diagnostics = [] }: { readonly error?: ProblemWords; readonly diagnostics?: readonly Diagnostic[] },
 ): ExitCode {
   if (!json) return exitCode;
   const answer = { ...(command === undefined ? {} : { command }), exitCode, ...(error ? { error } : {}) };

@@ -1,17 +1,16 @@
 /** `policy import FILE…`: makes Markdown templates of documents, and reports everything that it guessed. */
-import type { Command } from 'commander';
-import { holding, undoneNotes, unwritable } from '../engine/holding.js';
-import { IMPORTED, type Importing, importDocument } from '../engine/importing.js';
-import { openWorkspace, shown, type Workspace } from '../engine/workspace.js';
-import { WrongUse } from '../engine/wrong-use.js';
-import { type Diagnostic, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Mapping } from '../engine/field-map.js';
+import { importDocuments } from '../engine/import.js';
+import { IMPORTED } from '../engine/importing.js';
+import { openWorkspace } from '../engine/workspace.js';
+import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
-import { FileTrouble, type OutputFile, type World } from '../model/world.js';
-import { type ImportStatus, printImportRecord, printImports } from '../report/import.js';
+import type { World } from '../model/world.js';
+import { reportImports } from '../report/import.js';
 import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
-import { collectMapping, fieldMap, type Mapping, mapFile, unusedMappings } from './import-map.js';
-import { readFolder } from './options.js';
+import { folderRequest, readFolder } from './options.js';
 
 interface ImportOptions {
   readonly map: readonly Mapping[];
@@ -44,89 +43,28 @@ export function addImport(program: Command, action: Action): void {
     .action((files: readonly string[], options: ImportOptions) => action((world) => importAll(world, files, options)));
 }
 
-async function importAll(world: World, files: readonly string[], options: ImportOptions): Promise<ExitCode> {
-  const workspace = await openWorkspace(world, options);
-  const diagnostics: Diagnostic[] = [...workspace.diagnostics];
-  if (!workspace.value) return finish(world, options, [], diagnostics, new Map());
-  const paths = [...new Set(files.map((file) => shown(world, file)))];
-  for (const path of paths)
-    if (!IMPORTED.some((ending) => path.toLowerCase().endsWith(ending))) throw unknownKind(path);
-  const mappings = [...options.map, ...(await mapFile(world, options.mapFile, diagnostics))];
-  const map = await fieldMap(workspace.value, mappings);
-  const imports: Importing[] = [];
-  if (!hasErrors(diagnostics)) for (const path of paths) imports.push(await importDocument(workspace.value, path, map));
-  for (const one of imports) diagnostics.push(...one.diagnostics);
-  diagnostics.push(...unusedMappings(mappings, imports));
-  refuseClashes(imports);
-  const changes = options.dryRun
-    ? new Map<string, string>()
-    : await writeImports(workspace.value, options, imports, diagnostics);
-  return finish(world, options, imports, diagnostics, changes);
+/** Reads `SPELLING=FIELD`, and adds it to those before. */
+function collectMapping(text: string, before: readonly Mapping[]): readonly Mapping[] {
+  const at = text.lastIndexOf('=');
+  const [spelling, field] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
+  if (spelling === '' || field === '')
+    throw new InvalidArgumentError('Write "SPELLING=FIELD", as in "[Organisation Name]=org_field_name".');
+  return [...before, { spelling, field }];
 }
 
-function unknownKind(path: string): WrongUse {
-  return new WrongUse(`${path} is no document that can be imported`, `Documents end in ${IMPORTED.join(', ')}.`);
+/** How a placeholder of another program is replaced, on the command line. */
+function mappingHint(spelling: string, field: string | undefined): string {
+  const without = field === undefined ? ', with the name of a field' : '';
+  return `Replace it by --map "${spelling}=${field ?? 'FIELD'}"${without}.`;
 }
 
-function refuseClashes(imports: readonly Importing[]): void {
-  const taken = new Map<string, Importing>();
-  for (const one of imports) {
-    const key = one.path?.toLowerCase();
-    const other = key === undefined ? undefined : taken.get(key);
-    if (other)
-      throw new WrongUse(
-        `${other.from} and ${one.from} would both become ${one.path}`,
-        'Nothing was written. Give one of them another title or code, or import it elsewhere with --templates.',
-      );
-    if (key !== undefined) taken.set(key, one);
-  }
-}
-
-async function writeImports(
-  { world, folders: { templates } }: Workspace,
-  options: ImportOptions,
-  imports: readonly Importing[],
-  diagnostics: Diagnostic[],
-): Promise<Map<string, string>> {
-  const files = imports.flatMap((one) => one.files);
-  try {
-    const written = await holding(world, [templates], { onWait: sayWaiting(world.terminal) }, async (hold) => {
-      if (!options.force) await refuseExisting(world, files);
-      diagnostics.push(...undoneNotes(world, hold));
-      return hold.write({ files });
-    });
-    return new Map(files.map(({ path }, index) => [path, written[index]?.change ?? 'created']));
-  } catch (cause) {
-    if (!(cause instanceof FileTrouble)) throw cause;
-    const hint = 'Choose another folder with --templates, or make this one writable.';
-    diagnostics.push(unwritable(world, cause, { hint }));
-    return new Map();
-  }
-}
-
-async function refuseExisting(world: World, files: readonly OutputFile[]): Promise<void> {
-  for (const { path } of files)
-    if (await world.files.exists(path))
-      throw new WrongUse(
-        `${path} exists already`,
-        'Nothing was written. Replace it with --force, or look first with --dry-run.',
-      );
-}
-
-function finish(
-  world: World,
-  options: ImportOptions,
-  imports: readonly Importing[],
-  unsorted: readonly Diagnostic[],
-  changes: ReadonlyMap<string, string>,
-): ExitCode {
-  const diagnostics = sortDiagnostics(unsorted);
-  const failed = diagnostics.some(({ code }) => code === 'output-unwritable' || code === 'organisation-locked');
-  const code: ExitCode = failed ? 3 : hasErrors(diagnostics) ? 1 : 0;
-  const statusOf = ({ files }: Importing): ImportStatus =>
-    files.length === 0 ? 'refused' : options.dryRun ? 'planned' : failed ? 'failed' : 'written';
-  const results = imports.map((importing) => ({ importing, status: statusOf(importing), changes }));
-  if (options.json) printImportRecord(world, code, results, diagnostics);
-  else printImports(world, results, diagnostics, options.dryRun === true);
-  return code;
+async function importAll(world: World, paths: readonly string[], options: ImportOptions): Promise<ExitCode> {
+  const { map: mappings, mapFile, force = false, dryRun = false, json = false } = options;
+  const workspace = await openWorkspace(world, folderRequest(options));
+  const request = { paths, mappings, ...(mapFile === undefined ? {} : { mapFile }), force, dryRun, mappingHint };
+  const result = workspace.value
+    ? await importDocuments(workspace.value, request, { onWait: sayWaiting(world.terminal) })
+    : { documents: [], diagnostics: [] };
+  const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
+  return reportImports(world.terminal, { json, dryRun }, { documents: result.documents, diagnostics });
 }

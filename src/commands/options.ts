@@ -1,8 +1,11 @@
 /** Options that several commands share, and how their words are read. */
 import { type Command, InvalidArgumentError } from 'commander';
+import type { OrganisationChoice } from '../engine/selection.js';
+import type { FolderRequest } from '../engine/workspace.js';
 import { type CalendarDate, parseDate } from '../model/calendar.js';
 import { normaliseValue } from '../model/normalise.js';
 import { FORMATS, type Format } from '../model/plan.js';
+import { WrongUse } from './wrong-use.js';
 
 /** Where things lie; what is not said comes from policy.yaml, else from the usual folders. */
 export interface FolderOptions {
@@ -20,6 +23,37 @@ export interface ChoiceOptions extends FolderOptions {
   readonly loose?: boolean;
   readonly strict?: boolean;
   readonly json?: boolean;
+}
+
+/** The folders as the engine is asked for them. */
+export function folderRequest({ templates, orgs, out }: FolderOptions & { readonly out?: string }): FolderRequest {
+  return {
+    ...(templates === undefined ? {} : { templates }),
+    ...(orgs === undefined ? {} : { organisations: orgs }),
+    ...(out === undefined ? {} : { out }),
+  };
+}
+
+/** Whom `--org` and `--all` name; throws WrongUse where both are given. */
+export function organisationChoice({ org, all }: Pick<ChoiceOptions, 'org' | 'all'>): OrganisationChoice {
+  if (all && org.length > 0) throw new WrongUse('--org and --all exclude each other');
+  return all ? 'all' : org;
+}
+
+/** The same for commands that are about everybody unless told otherwise. */
+export function organisationChoiceOrAll({ org, all }: Pick<ChoiceOptions, 'org' | 'all'>): OrganisationChoice {
+  return organisationChoice({ org, all: all === true || org.length === 0 });
+}
+
+/** What the options say of policies, dates and strictness, as the engine is asked for it. */
+export function choiceRequest({ policy, reviewedOn, asOf, loose, strict }: ChoiceOptions) {
+  return {
+    policies: policy,
+    ...(reviewedOn ? { reviewedOn } : {}),
+    ...(asOf ? { asOf } : {}),
+    loose: loose === true,
+    strict: strict === true,
+  };
 }
 
 /** Reads a day as options give it. */

@@ -4,6 +4,7 @@
  */
 import { dirname, join } from 'node:path';
 import { FileTrouble } from '../model/world.js';
+import { isWithin } from './state-folder.js';
 import type { DiskSystem, EntryKind, FolderEntry } from './system.js';
 import { guarded, troubleOf } from './trouble.js';
 
@@ -18,7 +19,8 @@ export async function list(system: DiskSystem, folder: string): Promise<readonly
 /** Files below a folder; `above` are the folders that links led through on the way, so that no circle is followed. */
 async function listWay(system: DiskSystem, folder: string, above: readonly string[]): Promise<string[]> {
   const real = await guarded(folder, () => system.realPath(folder));
-  if (above.includes(real)) return [];
+  // A link to a folder that holds it would lead round for ever.
+  if (above.some((one) => isWithin(real, one))) return [];
   const files: string[] = [];
   for (const { path, kind } of await entriesOf(system, folder)) {
     const target = kind === 'link' ? await targetKind(system, join(folder, path)) : kind;

@@ -3,6 +3,9 @@ import { type Diagnostic, error, note } from '../model/diagnostic.js';
 import { FileTrouble, type Hold, type LockOptions, type World } from '../model/world.js';
 import { shown } from './workspace.js';
 
+/** Hears for whom a run waits. */
+export type WaitListener = Pick<LockOptions, 'onWait'>;
+
 /** Does some work while places are held; gives them back whatever happens. */
 export async function holding<T>(
   world: World,

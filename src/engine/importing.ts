@@ -42,11 +42,22 @@ export interface Importing {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Says how to put a field in place of a spelling; the field is absent where none can be guessed. */
+export type MappingHint = (spelling: string, field: string | undefined) => string;
+
+/** A placeholder of another program that a document holds. */
+export type ForeignPlaceholder = FoundPlaceholder;
+
 /** Kinds of documents, by the ending of their names. */
 export const IMPORTED = ['.docx', '.txt', '.md'] as const;
 
 /** Makes a template of one document. */
-export async function importDocument(workspace: Workspace, from: string, map: FieldMap): Promise<Importing> {
+export async function importDocument(
+  workspace: Workspace,
+  from: string,
+  map: FieldMap,
+  mappingHint: MappingHint,
+): Promise<Importing> {
   const document = await readDocument(workspace, from);
   if (!document.value) return { from, files: [], diagnostics: document.diagnostics };
   const draft = draftTemplate(document.value, map);
@@ -60,7 +71,7 @@ export async function importDocument(workspace: Workspace, from: string, map: Fi
   }
   const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, noticed))}\n${written.text}`;
   const problems = await readBack(path, text, draft, pictures);
-  const diagnostics = [...noticed, ...foreign(draft.unmapped), ...problems];
+  const diagnostics = [...noticed, ...foreign(draft.unmapped, mappingHint), ...problems];
   const files = [
     { path, bytes: new TextEncoder().encode(text) },
     ...[...pictures].map(([{ bytes }, name]) => ({ path: posix.join(workspace.folders.templates, name), bytes })),
@@ -105,7 +116,7 @@ function notesOf(
   noticed: readonly Diagnostic[],
 ): readonly string[] {
   return [
-    `Drafted by "policy import" from ${from}. These notes are for you: check, decide, and delete them.`,
+    `Drafted from ${from}. These notes are for you: check, decide, and delete them.`,
     ...guesses.map((one) => `Guessed: ${one.key}, from ${one.from} (${shownPlace(one.place)}).`),
     ...decisions.map((one) => `${DECISIONS[one.kind]}: ${one.message} (${shownPlace(one.place)}).`),
     ...sortDiagnostics(noticed).map((one) => `Look: ${one.message} (${placeOf(one)}).`),
@@ -134,11 +145,12 @@ const FOREIGN: Readonly<Record<FoundPlaceholder['kind'], string>> = {
   placeholder: 'This looks like a placeholder of another program',
 };
 
-function foreign(unmapped: readonly FoundPlaceholder[]): readonly Diagnostic[] {
+function foreign(unmapped: readonly FoundPlaceholder[], mappingHint: MappingHint): readonly Diagnostic[] {
   return unmapped.map(({ kind, spelling, count, first, field }) => {
     const what = FOREIGN[kind];
-    const hint = `Replace it by --map "${spelling}=${field ?? 'FIELD'}"${field ? '' : ', with the name of a field'}.`;
-    return warning('placeholder-foreign', `${what} (${times(count)} in all)`, first, { hint });
+    return warning('placeholder-foreign', `${what} (${times(count)} in all)`, first, {
+      hint: mappingHint(spelling, field),
+    });
   });
 }
 

@@ -11,6 +11,7 @@ import { isChosen } from '../plan/applies.js';
 import { planRender } from '../plan/plan-render.js';
 import { readTemplate, readTitle } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
+import { RequestProblem } from './request-problem.js';
 import {
   type ChosenOrganisation,
   chooseOrganisations,
@@ -25,7 +26,6 @@ import {
   type OrganisationFile,
   type Workspace,
 } from './workspace.js';
-import { WrongUse } from './wrong-use.js';
 
 /** All that is known before anything is filled. */
 export interface Preparation {
@@ -45,13 +45,15 @@ export interface Preparation {
 }
 
 /** Whom and what is asked for. */
-export interface Request extends OrganisationChoice {
-  /** Codes, slugs or patterns of policies; empty: all that apply. */
-  readonly policy: readonly string[];
+export interface Request {
+  readonly organisations: OrganisationChoice;
+  /** Codes, slugs or patterns of policies; absent or empty: all that apply. */
+  readonly policies?: readonly string[];
   /** Stands for the review date of policies of which none is recorded. */
   readonly reviewedOn?: CalendarDate;
   /** The day by which reviews are judged; absent: today. */
   readonly asOf?: CalendarDate;
+  /** Absent: those of the workspace, else all. */
   readonly formats?: readonly Format[];
   /** Whether templates that apply to nobody are looked at too. */
   readonly everyTemplate?: boolean;
@@ -59,13 +61,13 @@ export interface Request extends OrganisationChoice {
   readonly loose?: boolean;
 }
 
-function refuseUnmatched(found: readonly FoundTemplate[], request: Request, folder: string): void {
+function refuseUnmatched(found: readonly FoundTemplate[], patterns: readonly string[], folder: string): void {
+  if (found.length === 0) throw new RequestProblem({ kind: 'no-templates', folder });
   const heads = found.flatMap((template) => template.head ?? []);
-  if (found.length === 0) throw new WrongUse(`There is no template (*.md, *.txt, *.docx) in ${folder}`);
-  const unmatched = request.policy.find((pattern) => !heads.some((head) => isChosen(head, { patterns: [pattern] })));
-  if (unmatched === undefined) return;
+  const pattern = patterns.find((wanted) => !heads.some((head) => isChosen(head, { patterns: [wanted] })));
+  if (pattern === undefined) return;
   const names = heads.map((head) => head.code ?? head.slug);
-  throw new WrongUse(`No policy in ${folder} matches "${unmatched}"`, `Policies there: ${names.join(', ')}.`);
+  throw new RequestProblem({ kind: 'unknown-policy', folder, pattern, names });
 }
 
 /** What is known before the text of any template is read. */
@@ -83,16 +85,17 @@ export interface Planning {
 /** Reads what is asked for and plans it, from the organisations and the heads of the templates. */
 export async function planFor(workspace: Workspace, request: Request): Promise<Planning> {
   const files = await findOrganisations(workspace);
-  const chosen = chooseOrganisations(files, request, workspace.folders.organisations);
+  const chosen = chooseOrganisations(files, request.organisations, workspace.folders.organisations);
   const found = await findTemplates(workspace);
-  refuseUnmatched(found, request, workspace.folders.templates);
+  const patterns = request.policies ?? [];
+  refuseUnmatched(found, patterns, workspace.folders.templates);
   const organisations = await loadChosen(workspace, files, chosen);
   const formats = request.formats ?? workspace.formats ?? FORMATS;
   const planned = planRender(
     organisations.flatMap((one) => readable(one) ?? []),
     found.flatMap((template) => template.head ?? []),
     {
-      patterns: request.policy,
+      patterns,
       formats,
       asOf: request.asOf ?? workspace.world.today(),
       ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
@@ -101,7 +104,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
         fillTitle(readTitle(template).words, { organisation, template, review }) ?? template.title,
     },
   );
-  const lost = found.filter((template) => !template.head && (request.policy.length === 0 || request.everyTemplate));
+  const lost = found.filter((template) => !template.head && (patterns.length === 0 || request.everyTemplate));
   const diagnostics = [
     ...organisations.flatMap((one) => one.diagnostics),
     ...lost.flatMap((template) => template.diagnostics),

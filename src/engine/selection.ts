@@ -1,52 +1,30 @@
 /** Which organisations a command is about: what was asked for, against what there is. */
 
-import { someOf } from '../model/counting.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
-import { didYouMean } from '../model/names.js';
 import type { Organisation } from '../model/organisation.js';
 import { wildcard } from '../model/wildcard.js';
+import { RequestProblem } from './request-problem.js';
 import { duplicateIds, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
-import { WrongUse } from './wrong-use.js';
 
-export interface OrganisationChoice {
-  readonly org: readonly string[];
-  readonly all?: boolean;
-}
+/** Whom a request is about: everybody, or those whose ids are named or match a pattern (`north-*`). */
+export type OrganisationChoice = 'all' | readonly string[];
 
-function choices(files: readonly OrganisationFile[]): string {
-  return someOf(
-    files.map((file) => file.id),
-    20,
-  );
-}
-
-/** The files asked for; throws WrongUse, with the choices, where nothing was asked for or a pattern matches nothing. */
+/** The files asked for, in the folder's order; throws RequestProblem where the folder or the choice is empty, or a pattern matches none. */
 export function chooseOrganisations(
   files: readonly OrganisationFile[],
   choice: OrganisationChoice,
   folder: string,
 ): readonly OrganisationFile[] {
-  if (files.length === 0) throw new WrongUse(`There is no organisation file (*.yaml) in ${folder}`);
-  if (choice.all && choice.org.length > 0) throw new WrongUse('--org and --all exclude each other');
-  if (choice.all) return files;
-  if (choice.org.length === 0) {
-    throw new WrongUse('Say for whom: --org ID or --all', `Organisations in ${folder}: ${choices(files)}.`);
-  }
+  if (files.length === 0) throw new RequestProblem({ kind: 'no-organisations', folder });
+  if (choice === 'all') return files;
+  const ids = files.map(({ id }) => id);
+  if (choice.length === 0) throw new RequestProblem({ kind: 'nobody-chosen', folder, ids });
   const chosen = new Set<OrganisationFile>();
-  for (const pattern of choice.org) {
+  for (const pattern of choice) {
     const exact = files.filter((file) => file.id === pattern);
     const test = wildcard(pattern);
     const matches = exact.length > 0 ? exact : files.filter((file) => test(file.id));
-    if (matches.length === 0) {
-      const guess = didYouMean(
-        pattern,
-        files.map((file) => file.id),
-      );
-      throw new WrongUse(
-        `No organisation in ${folder} matches "${pattern}"`,
-        [guess, `Organisations there: ${choices(files)}.`].filter(Boolean).join(' '),
-      );
-    }
+    if (matches.length === 0) throw new RequestProblem({ kind: 'unknown-organisation', folder, pattern, ids });
     for (const file of matches) chosen.add(file);
   }
   return files.filter((file) => chosen.has(file));

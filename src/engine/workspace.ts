@@ -22,12 +22,12 @@ import { checkThemes, layerReader, type ReadLayers, type ReadTheme, themeReader 
 import { openWordTemplate } from '../read/word/head.js';
 import type { ReadWord } from '../read/word/template.js';
 import { readWorkspace } from '../read/workspace.js';
-import { WrongUse } from './wrong-use.js';
+import { RequestProblem } from './request-problem.js';
 
 /** Where things lie, as a request says; what it leaves out comes from policy.yaml, else from the usual folders. */
 export interface FolderRequest {
   readonly templates?: string;
-  readonly orgs?: string;
+  readonly organisations?: string;
   readonly out?: string;
 }
 
@@ -62,8 +62,8 @@ export function shown(world: World, path: string): string {
   return relative(workingFolder, resolve(workingFolder, path)).split(sep).join('/') || '.';
 }
 
-/** Reads policy.yaml, if there is one, and settles the folders; what the command line says goes before. */
-export async function openWorkspace(world: World, options: FolderRequest): Promise<Outcome<Workspace>> {
+/** Reads policy.yaml, if there is one, and settles the folders; what the request says takes precedence. */
+export async function openWorkspace(world: World, request: FolderRequest): Promise<Outcome<Workspace>> {
   const diagnostics: Diagnostic[] = [];
   const root = world.files.workingFolder;
   const loadFont = fontLoader(world.files, root);
@@ -72,7 +72,7 @@ export async function openWorkspace(world: World, options: FolderRequest): Promi
     ? await readSettings(world, readLayers, diagnostics)
     : undefined;
   if (diagnostics.some((one) => one.severity === 'error')) return { diagnostics };
-  const organisations = shown(world, options.orgs ?? settings?.organisations ?? 'orgs');
+  const organisations = shown(world, request.organisations ?? settings?.organisations ?? 'orgs');
   const packs = shown(world, settings?.packs ?? 'packs');
   // Client files may lie outside the working folder, with their logos and fonts.
   const clientFont = fontLoader(world.files, root, [organisations]);
@@ -81,10 +81,10 @@ export async function openWorkspace(world: World, options: FolderRequest): Promi
     value: {
       world,
       folders: {
-        templates: shown(world, options.templates ?? settings?.templates ?? 'templates'),
+        templates: shown(world, request.templates ?? settings?.templates ?? 'templates'),
         organisations,
         packs,
-        out: shown(world, options.out ?? settings?.out ?? 'out'),
+        out: shown(world, request.out ?? settings?.out ?? 'out'),
       },
       formats: settings?.formats,
       loadPicture: pictureLoader(world.files, root, [organisations]),
@@ -104,15 +104,16 @@ async function readSettings(world: World, readLayers: ReadLayers, diagnostics: D
   return settings.value;
 }
 
-async function listFolder(world: World, folder: string, what: string, option: string): Promise<readonly string[]> {
+async function listFolder(
+  world: World,
+  folder: string,
+  holds: 'organisations' | 'templates',
+): Promise<readonly string[]> {
   try {
     return await world.files.list(folder);
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
-    throw new WrongUse(
-      `The folder of ${what}, ${folder}, cannot be read: ${cause.message}`,
-      `Name another with ${option}, run policy in the folder that holds it, or start a new workspace with "policy init".`,
-    );
+    throw new RequestProblem({ kind: 'folder-unreadable', holds, folder, reason: cause.message });
   }
 }
 
@@ -123,7 +124,7 @@ function isHidden(path: string): boolean {
 /** Finds the organisation files: `*.yaml` directly in their folder, but for those of issues and names that start with `_` or `.`. */
 export async function findOrganisations(workspace: Workspace): Promise<readonly OrganisationFile[]> {
   const { organisations } = workspace.folders;
-  const paths = await listFolder(workspace.world, organisations, 'organisations', '--orgs');
+  const paths = await listFolder(workspace.world, organisations, 'organisations');
   return paths
     .filter((path) => !path.includes('/') && /(?<!\.issues)\.ya?ml$/i.test(path) && !isHidden(path))
     .map((path) => ({ id: path.replace(/\.ya?ml$/i, ''), path: posix.join(organisations, path) }));
@@ -206,7 +207,7 @@ export interface FoundTemplate {
  */
 export async function findTemplates(workspace: Workspace): Promise<readonly FoundTemplate[]> {
   const { templates } = workspace.folders;
-  const paths = await listFolder(workspace.world, templates, 'templates', '--templates');
+  const paths = await listFolder(workspace.world, templates, 'templates');
   const wanted = paths.filter(
     (path) =>
       /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) && !isHidden(path) && !/(?:^|\/)readme\.md$/i.test(path),

@@ -9,12 +9,15 @@ export interface Authority {
   readonly code: string;
   readonly english: string;
   readonly welsh: string;
+  /** What the council calls itself in Welsh, where that is another name than the area's. */
+  readonly councilWelsh?: string;
 }
 
-const authority = (number: string, english: string, welsh: string): Authority => ({
+const authority = (number: string, english: string, welsh: string, councilWelsh?: string): Authority => ({
   code: `W06000${number}`,
   english,
   welsh,
+  ...(councilWelsh ? { councilWelsh } : {}),
 });
 
 /** ONS, Unitary Authorities in Wales; the areas' names, without "Council". */
@@ -26,8 +29,8 @@ export const WELSH_AUTHORITIES: readonly Authority[] = [
   authority('005', 'Flintshire', 'Sir y Fflint'),
   authority('006', 'Wrexham', 'Wrecsam'),
   authority('008', 'Ceredigion', 'Ceredigion'),
-  authority('009', 'Pembrokeshire', 'Sir Benfro'),
-  authority('010', 'Carmarthenshire', 'Sir Gaerfyrddin'),
+  authority('009', 'Pembrokeshire', 'Sir Benfro', 'Cyngor Sir Penfro'),
+  authority('010', 'Carmarthenshire', 'Sir Gaerfyrddin', 'Cyngor Sir Gâr'),
   authority('011', 'Swansea', 'Abertawe'),
   authority('012', 'Neath Port Talbot', 'Castell-nedd Port Talbot'),
   authority('013', 'Bridgend', 'Pen-y-bont ar Ogwr'),
@@ -60,7 +63,9 @@ function distinctive(name: string): string {
 }
 
 const BY_NAME: ReadonlyMap<string, readonly [Authority, string]> = new Map(
-  WELSH_AUTHORITIES.flatMap((one) => [one.english, one.welsh].map((name) => [distinctive(name), [one, name]] as const)),
+  WELSH_AUTHORITIES.flatMap((one) =>
+    [one.english, one.welsh, one.councilWelsh ?? []].flat().map((name) => [distinctive(name), [one, name]] as const),
+  ),
 );
 
 /** Finds the Welsh authority that a name means, in either language, with or without "Council", "Cyngor" and the like. */

@@ -18,6 +18,7 @@ export const DIAGNOSTIC_CODES = {
   'link-outside': 'A link leads to a file outside the workspace.',
   // yaml
   'yaml-syntax': 'A YAML file or front matter cannot be parsed.',
+  'yaml-comment': 'A comment may cut off the end of a value.',
   'yaml-alias': 'Anchors and aliases are not accepted.',
   'yaml-depth': 'YAML is nested deeper than any organisation file needs.',
   'front-matter-open': 'Front matter is opened by --- and never closed.',

@@ -1,7 +1,7 @@
 /**
  * The forms of the registration numbers that UK providers hold. A number that has its form, once spaces are dropped and
  * letters are upper case, prints in that form; one that has not prints as it was written, with a warning, or is an error
- * where the form is certain (Companies House, ICO).
+ * where the form is certain (Companies House).
  */
 import type { Severity } from './diagnostic.js';
 import type { Judgement } from './finding.js';
@@ -40,7 +40,8 @@ const FORMS = {
     '6 or 7 digits (England and Wales), SC0 and 5 digits (Scotland), NIC10 and 4 digits (Northern Ireland)',
     /^(?:\d{6,7}(?:-\d{1,4})?|SC0\d{5}|(?:NIC)?10\d{4})$/,
   ),
-  ico: form('an ICO registration number', 'Z and 7 digits, or Z, a letter and 6 digits', /^Z[A-Z\d]\d{6}$/, 'error'),
+  // The register is passing to a new body, and no source rules out other forms.
+  ico: form('an ICO registration number', 'Z and 7 digits, or Z, a letter and 6 digits', /^Z[A-Z\d]\d{6}$/),
   vat: {
     label: 'a VAT number',
     form: '9 or 12 digits whose check digits agree, with GB or XI before them or without',

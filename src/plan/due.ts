@@ -1,25 +1,19 @@
 /** Which policies are due for review on a day: each job of a plan gets a band, and the list an order. */
 import { type CalendarDate, compareDates, daysBetween } from '../model/calendar.js';
 import type { ReviewDates } from '../model/client-pack.js';
+import { DUE_BANDS, DUE_DAYS, type DueBand } from '../model/due-bands.js';
+import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
-
-/** The bands of reports, the most pressing first (DOMAIN: review dates). A review that is due on the day is not overdue. */
-export const BANDS = ['overdue', 'due_30', 'due_90', 'later', 'on_change', 'never_reviewed'] as const;
-
-export type Band = (typeof BANDS)[number];
 
 /** One policy of one client. */
 export interface DuePolicy {
   readonly job: Job;
-  readonly band: Band;
+  readonly band: DueBand;
   /** From the day of the report to the next review, below 0 where it has passed; absent without a next review. */
   readonly days?: number;
 }
 
-/** The days up to which a review counts as due, if nobody says otherwise. */
-export const DUE_DAYS = 30;
-
-function bandOf({ last }: ReviewDates, days: number | undefined): Band {
+function bandOf({ last }: ReviewDates, days: number | undefined): DueBand {
   if (!last) return 'never_reviewed';
   if (days === undefined) return 'on_change';
   if (days < 0) return 'overdue';
@@ -27,18 +21,16 @@ function bandOf({ last }: ReviewDates, days: number | undefined): Band {
   return days <= 90 ? 'due_90' : 'later';
 }
 
-const nameOf = ({ template }: Job) => template.code ?? template.slug;
-
 const compareWords = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** By next review, then client, then code; what has no next review comes last, the never reviewed after all others. */
 function compare(a: DuePolicy, b: DuePolicy): number {
   const [next, other] = [a.job.review.next, b.job.review.next];
-  const byDate = next && other ? compareDates(next, other) : BANDS.indexOf(a.band) - BANDS.indexOf(b.band);
+  const byDate = next && other ? compareDates(next, other) : DUE_BANDS.indexOf(a.band) - DUE_BANDS.indexOf(b.band);
   return (
     byDate ||
     compareWords(a.job.organisation.id, b.job.organisation.id) ||
-    compareWords(nameOf(a.job), nameOf(b.job)) ||
+    compareWords(policyName(a.job.template), policyName(b.job.template)) ||
     compareWords(a.job.template.source.path, b.job.template.source.path)
   );
 }
@@ -52,9 +44,4 @@ export function duePolicies(jobs: readonly Job[], asOf: CalendarDate): readonly 
       return { job, band: bandOf(job.review, days), ...(days === undefined ? {} : { days }) };
     })
     .sort(compare);
-}
-
-/** Whether a policy needs somebody within so many days: overdue, due by then, or never reviewed at all. */
-export function isWanted({ band, days }: DuePolicy, within: number): boolean {
-  return band === 'never_reviewed' || (days !== undefined && days <= within);
 }

@@ -1,5 +1,5 @@
 /** Turns `orgs/<id>.issues.yaml` into the issues of a client's pack. Refuses what no issue is, at its place, and numbers out of order. */
-import { error, type Outcome } from '../model/diagnostic.js';
+import { error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { checkIssues, type Issue } from '../model/issues.js';
 import type { SourceText } from '../model/source.js';
 import { schemaDiagnostics } from './schema-issues.js';
@@ -9,7 +9,7 @@ import { plainValue, spanAt } from './yaml/node.js';
 /** Reads the issues, the first first; a file that holds nothing but comments has none. */
 export function readIssues(source: SourceText): Outcome<readonly Issue[]> {
   const { value: root, diagnostics } = parseYaml(source);
-  if (!root) return { ...(diagnostics.length > 0 ? {} : { value: [] }), diagnostics };
+  if (!root) return { ...(hasErrors(diagnostics) ? {} : { value: [] }), diagnostics };
   const { value, issues } = checkIssues(plainValue(root));
   const problems = [...diagnostics, ...schemaDiagnostics(issues, { source, root, knownKeys: () => [] })];
   const at = value?.findIndex(({ number }, index) => number !== index + 1) ?? -1;
@@ -24,5 +24,5 @@ export function readIssues(source: SourceText): Outcome<readonly Issue[]> {
         },
       ),
     );
-  return problems.length > 0 || !value ? { diagnostics: problems } : { value, diagnostics: [] };
+  return hasErrors(problems) || !value ? { diagnostics: problems } : { value, diagnostics: problems };
 }

@@ -12,6 +12,7 @@ import type { SourceText, Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { type Files, FileTrouble } from '../model/world.js';
 import { schemaDiagnostics, stepsOf } from './schema-issues.js';
+import { withStandIns } from './stand-ins.js';
 import { readTemplateHead } from './template/head.js';
 import { decodeText, LARGEST_TEXT, readBytes, readText } from './text.js';
 import { parseYaml } from './yaml/index.js';
@@ -66,7 +67,7 @@ async function readPackFile(
   if (!source.value) return { diagnostics: source.diagnostics };
   const yaml = parseYaml(source.value);
   if (!yaml.value) {
-    const empty = yaml.diagnostics.length > 0 ? [] : [error('file-empty', 'The file holds nothing', path)];
+    const empty = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file holds nothing', path)];
     return { diagnostics: [...yaml.diagnostics, ...empty] };
   }
   const { value: sound, diagnostics } = checked(yaml.value, source.value);
@@ -92,7 +93,10 @@ function checked(
   const { root, refused, diagnostics: unfit } = normaliseYaml(written);
   const { value: values, issues } = checkPackFile(plainValue(root));
   const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
-  const diagnostics = [...unfit, ...schemaDiagnostics(unfitting, { source, root, knownKeys: packKeys })];
+  const diagnostics = withStandIns(root, [
+    ...unfit,
+    ...schemaDiagnostics(unfitting, { source, root, knownKeys: packKeys }),
+  ]);
   return { ...(values ? { value: { values, root } } : {}), diagnostics };
 }
 

@@ -6,6 +6,7 @@ import { type Diagnostic, error } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { ruleParams, type SchemaIssue } from '../model/schema-issue.js';
 import { type SourceText, type Span, spanOf } from '../model/source.js';
+import { isStandIn } from '../model/stand-ins.js';
 import { nodeAt, spanAt, type YamlNode } from './yaml/node.js';
 
 /** Keys and indexes from the root of a tree. */
@@ -103,7 +104,7 @@ function wrongChoice(values: readonly unknown[], path: Path, yaml: CheckedYaml):
   const choices = values.map(String);
   const node = yaml.root && nodeAt(yaml.root, path);
   const written = node?.kind === 'text' ? (node.value ?? '') : '';
-  const hint = didYouMean(written, choices);
+  const hint = isStandIn(written) ? 'Leave the key out until it is known.' : didYouMean(written, choices);
   return error('invalid-value', `${nameOf(path)} wants one of ${choices.join(', ')}`, placeOf(path, 'value', yaml), {
     hint,
   });

@@ -2,25 +2,24 @@
  * Turns policy.yaml into the settings of a workspace. A file that holds nothing but comments sets nothing; unknown keys,
  * wrong kinds, unknown themes and illegible colours are refused at their place. Whether the folders are there is not asked here.
  */
-import type { Outcome } from '../model/diagnostic.js';
+import { hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source.js';
 import { checkWorkspaceFile, type WorkspaceSettings, workspaceKeys } from '../model/workspace-schema.js';
 import { schemaDiagnostics } from './schema-issues.js';
 import { type ReadLayers, themeReader } from './theme/index.js';
 import { parseYaml } from './yaml/index.js';
 import { plainValue } from './yaml/node.js';
-import { unquotedColours } from './yaml/unquoted-colours.js';
+import { withUnquotedColours } from './yaml/unquoted-colours.js';
 
 /** Reads policy.yaml; with an error among the diagnostics, the value holds what is sound. */
 export async function readWorkspace(source: SourceText, readLayers: ReadLayers): Promise<Outcome<WorkspaceSettings>> {
   const { value: root, diagnostics } = parseYaml(source);
-  if (!root) return { ...(diagnostics.length > 0 ? {} : { value: { theme: [] } }), diagnostics };
+  if (!root) return { ...(hasErrors(diagnostics) ? {} : { value: { theme: [] } }), diagnostics };
   const { value: file, issues } = checkWorkspaceFile(plainValue(root));
-  const problems = [
-    ...diagnostics,
-    ...schemaDiagnostics(issues, { source, root, knownKeys: workspaceKeys }),
-    ...unquotedColours(root),
-  ];
+  const problems = withUnquotedColours(
+    [...diagnostics, ...schemaDiagnostics(issues, { source, root, knownKeys: workspaceKeys })],
+    root,
+  );
   if (!file) return { diagnostics: problems };
   const { templates, organisations, packs, out, formats, theme } = file;
   const layers = await readLayers(theme, root);

@@ -1,45 +1,59 @@
 /** What `policy due` found, as a table, a spreadsheet, a calendar or JSON. */
 
+import type { DueRow } from '../engine/due.js';
 import { csvText } from '../formats/csv.js';
 import { type CalendarEntry, calendarText } from '../formats/icalendar.js';
 import { sha256 } from '../formats/sha256.js';
 import { type CalendarDate, type Cycle, isoDate, longDate } from '../model/calendar.js';
-import { plural } from '../model/counting.js';
-import { BANDS, type Band } from '../plan/due.js';
-import { columns } from './diagnostics.js';
+import { plural, someOf } from '../model/counting.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { DUE_BANDS, type DueBand } from '../model/due-bands.js';
+import type { ExitCode } from '../model/exit-code.js';
+import type { Terminal } from '../model/world.js';
+import { columns, countWords, printDiagnostics } from './diagnostics.js';
+import { printJson } from './json.js';
 
-/** One policy of one client, with what reports say of it. */
-export interface DueRow {
-  /** The client's id. */
-  readonly client: string;
-  readonly organisation: string;
-  /** The policy's code, or its slug where it has none. */
-  readonly code: string;
-  /** As the client's documents print it. */
-  readonly title: string;
-  /** Whether the title may hold more of the client's values than its name: a person's, say. */
-  readonly titleIsPrivate: boolean;
-  readonly reviewed?: CalendarDate;
-  readonly next?: CalendarDate;
-  readonly cycle: Cycle;
-  /** To the next review, below 0 where it has passed. */
-  readonly days?: number;
-  readonly band: Band;
-}
-
+/** The rows that are reported, and what was left out of them. */
 export interface DueReport {
   readonly asOf: CalendarDate;
   /** In the order in which they are reported. */
   readonly rows: readonly DueRow[];
-  /** Ids of the clients that were looked at. */
-  readonly clients: readonly string[];
+  /** Ids of the organisations that were looked at. */
+  readonly organisations: readonly string[];
+  /** Ids of those that have an error. */
+  readonly skipped: readonly string[];
   /** How far ahead was looked, in days; absent: to the end. */
   readonly within?: number;
   /** Policies that `within` left out. */
   readonly leftOut: number;
+  readonly errors: readonly Diagnostic[];
+  readonly exitCode: ExitCode;
 }
 
-const BAND_WORDS: Readonly<Record<Band, string>> = {
+/** How the reviews can be printed. */
+export const DUE_FORMATS = ['table', 'csv', 'ics', 'json'] as const;
+
+export type DueFormat = (typeof DUE_FORMATS)[number];
+
+/** Prints the reviews, after the errors that may have hidden some, and gives the exit code. */
+export function reportDue(terminal: Terminal, format: DueFormat, report: DueReport): ExitCode {
+  const { asOf, errors, skipped, exitCode } = report;
+  if (format === 'json') {
+    printJson(terminal, { command: 'due', exitCode, asOf: isoDate(asOf), policies: dueRecords(report) }, errors);
+    return exitCode;
+  }
+  printDiagnostics(errors, terminal);
+  terminal.out(PRINTED[format](report));
+  if (errors.length > 0) {
+    const without = skipped.length > 0 ? `; skipped: ${someOf(skipped, 20)}` : '';
+    terminal.err(`Incomplete: ${countWords(errors)} above${without}\n`);
+  }
+  return exitCode;
+}
+
+const PRINTED = { table: dueTable, csv: dueCsv, ics: dueCalendar } as const;
+
+const BAND_WORDS: Readonly<Record<DueBand, string>> = {
   overdue: 'overdue',
   due_30: 'due within 30 days',
   due_90: 'due within 90 days',
@@ -60,7 +74,7 @@ function daysWords({ days, band }: DueRow): string {
 
 /** `1 overdue, 2 later`; empty for no rows. */
 function bandCounts(rows: readonly DueRow[]): string {
-  return BANDS.flatMap((band) => {
+  return DUE_BANDS.flatMap((band) => {
     const count = rows.filter((row) => row.band === band).length;
     return count > 0 ? [`${count} ${BAND_WORDS[band]}`] : [];
   }).join(', ');
@@ -69,11 +83,11 @@ function bandCounts(rows: readonly DueRow[]): string {
 const HEADS = ['CLIENT', 'CODE', 'TITLE', 'REVIEWED', 'NEXT REVIEW', 'DUE'];
 
 /** The table: a group for each band, then totals for each client, where there are several, and for all. */
-export function dueTable(report: DueReport): string {
+function dueTable(report: DueReport): string {
   const { rows } = report;
   if (rows.length === 0) return summary(report);
   const cells = rows.map((row) => [
-    row.client,
+    row.id,
     row.code,
     row.title,
     dateCell(row.reviewed) || '–',
@@ -81,22 +95,20 @@ export function dueTable(report: DueReport): string {
     daysWords(row),
   ]);
   const [head = '', ...lines] = columns([HEADS, ...cells]).split('\n');
-  const groups = BANDS.flatMap((band) => {
+  const groups = DUE_BANDS.flatMap((band) => {
     const inBand = lines.filter((_, index) => rows[index]?.band === band);
     return inBand.length > 0 ? [`\n${capital(BAND_WORDS[band])}\n${inBand.join('\n')}\n`] : [];
   });
-  return `${head}\n${groups.join('')}\n${clientTotals(report)}${summary(report)}`;
+  return `${head}\n${groups.join('')}\n${organisationTotals(report)}${summary(report)}`;
 }
 
-function clientTotals({ clients, rows }: DueReport): string {
-  if (clients.length < 2) return '';
-  return columns(
-    clients.map((client) => [client, bandCounts(rows.filter((row) => row.client === client)) || 'nothing listed']),
-  );
+function organisationTotals({ organisations, rows }: DueReport): string {
+  if (organisations.length < 2) return '';
+  return columns(organisations.map((id) => [id, bandCounts(rows.filter((row) => row.id === id)) || 'nothing listed']));
 }
 
-function summary({ asOf, rows, clients, within, leftOut }: DueReport): string {
-  const what = `${plural(rows.length, 'policy', 'policies') || 'no policy'} of ${plural(clients.length, 'client') || 'nobody'}`;
+function summary({ asOf, rows, organisations, within, leftOut }: DueReport): string {
+  const what = `${plural(rows.length, 'policy', 'policies') || 'no policy'} of ${plural(organisations.length, 'client') || 'nobody'}`;
   const counts = bandCounts(rows);
   const more =
     within === undefined ? '' : `; ${leftOut || 'none'} left out, not due within ${plural(within, 'day') || '0 days'}`;
@@ -104,7 +116,7 @@ function summary({ asOf, rows, clients, within, leftOut }: DueReport): string {
 }
 
 /** A spreadsheet: days are counted in two columns, since a cell that begins with a minus sign would be taken for a formula. */
-export function dueCsv({ rows }: DueReport): string {
+function dueCsv({ rows }: DueReport): string {
   const heads = [
     'client',
     'organisation',
@@ -116,8 +128,8 @@ export function dueCsv({ rows }: DueReport): string {
     'days_left',
     'days_overdue',
   ];
-  const cells = rows.map(({ client, organisation, code, title, reviewed, next, band, days }) => [
-    ...[client, organisation, code, title, dateCell(reviewed), dateCell(next), BAND_WORDS[band]],
+  const cells = rows.map(({ id, organisation, code, title, reviewed, next, band, days }) => [
+    ...[id, organisation, code, title, dateCell(reviewed), dateCell(next), BAND_WORDS[band]],
     days !== undefined && days >= 0 ? `${days}` : '',
     days !== undefined && days < 0 ? `${-days}` : '',
   ]);
@@ -134,10 +146,10 @@ const cycleWords = (cycle: Cycle) => (cycle === 'on_change' ? 'on change' : `eve
  * next import moves the entry; its stamp is the review it follows from, later with each review, and no clock's.
  */
 function calendarEntry(row: DueRow): readonly CalendarEntry[] {
-  const { client, organisation, code, title, titleIsPrivate, reviewed, next, cycle } = row;
+  const { id, organisation, code, title, titleIsPrivate, reviewed, next, cycle } = row;
   if (!next || !reviewed) return [];
   const name = titleIsPrivate || title === code ? code : `${code} ${title}`;
-  const key = new TextEncoder().encode(JSON.stringify([client.normalize('NFC'), code]));
+  const key = new TextEncoder().encode(JSON.stringify([id.normalize('NFC'), code]));
   return [
     {
       uid: `${sha256(key).slice(0, 40)}@policy-review`,
@@ -151,14 +163,14 @@ function calendarEntry(row: DueRow): readonly CalendarEntry[] {
 }
 
 /** A calendar: one entry a policy that has a next review; the others have no day. It holds no person's name. */
-export function dueCalendar({ rows }: DueReport): string {
+function dueCalendar({ rows }: DueReport): string {
   return calendarText('-//policy//policy due//EN', rows.flatMap(calendarEntry));
 }
 
 /** The policies for JSON. */
-export function dueRecords({ rows }: DueReport): readonly object[] {
-  return rows.map(({ client, organisation, code, title, reviewed, next, cycle, band, days }) => ({
-    organisation: client,
+function dueRecords({ rows }: DueReport): readonly object[] {
+  return rows.map(({ id, organisation, code, title, reviewed, next, cycle, band, days }) => ({
+    organisation: id,
     name: organisation,
     policy: code,
     title,

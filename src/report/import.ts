@@ -1,53 +1,39 @@
 /** How `policy import` tells what it did and guessed: in words, or as data. */
 
-import { DECISIONS, type Importing, shownPlace, times } from '../engine/importing.js';
+import type { ImportedFile, ImportResult, ImportStatus } from '../engine/import.js';
+import { DECISIONS, type ForeignPlaceholder, type Importing, shownPlace, times } from '../engine/importing.js';
 import { plural } from '../model/counting.js';
-import type { Diagnostic } from '../model/diagnostic.js';
+import { hasErrors } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
 import type { Span } from '../model/source.js';
-import type { World } from '../model/world.js';
-import type { FoundPlaceholder } from '../recognise/placeholders.js';
+import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { placeRecord, printJson } from './json.js';
 
-/** What became of one document. */
-export type ImportStatus = 'written' | 'planned' | 'refused' | 'failed';
-
-/** One document with what became of it, and of each file: its path → created, replaced, unchanged. */
-export interface ImportResult {
-  readonly importing: Importing;
-  readonly status: ImportStatus;
-  readonly changes: ReadonlyMap<string, string>;
-}
-
-/** Prints one JSON object. */
-export function printImportRecord(
-  world: World,
-  exitCode: number,
-  results: readonly ImportResult[],
-  diagnostics: readonly Diagnostic[],
-): void {
-  const documents = results.map(({ importing, status, changes }) => ({ ...record(importing, changes), status }));
-  printJson(world.terminal, { command: 'import', exitCode, documents }, diagnostics);
-}
-
-/** Prints what was noticed, what became of each document, and a line that sums up. */
-export function printImports(
-  world: World,
-  results: readonly ImportResult[],
-  diagnostics: readonly Diagnostic[],
-  dryRun: boolean,
-): void {
-  printDiagnostics(diagnostics, world.terminal);
-  for (const one of results) printImport(world, one);
-  const count = results.filter(({ status }) => status === 'written' || status === 'planned').length;
+/** Prints what was noticed and what became of each document, as words or as one JSON object, and gives the exit code. */
+export function reportImports(
+  terminal: Terminal,
+  { json, dryRun }: { readonly json: boolean; readonly dryRun: boolean },
+  { documents, diagnostics }: ImportResult,
+): ExitCode {
+  const failed = documents.some(({ status }) => status === 'failed');
+  const exitCode: ExitCode = failed ? 3 : hasErrors(diagnostics) ? 1 : 0;
+  if (json) {
+    const records = documents.map(({ importing, status, changes }) => ({ ...record(importing, changes), status }));
+    printJson(terminal, { command: 'import', exitCode, documents: records }, diagnostics);
+    return exitCode;
+  }
+  printDiagnostics(diagnostics, terminal);
+  for (const document of documents) printImport(terminal, document);
+  const count = documents.filter(({ status }) => status === 'written' || status === 'planned').length;
   const done = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
-  world.terminal.out(`${plural(count, 'template') || 'No template'} ${done}${problems ? `, ${problems}` : ''}\n`);
+  terminal.out(`${plural(count, 'template') || 'No template'} ${done}${problems ? `, ${problems}` : ''}\n`);
+  return exitCode;
 }
 
-function printImport(world: World, { importing: one, status, changes }: ImportResult): void {
-  const { out } = world.terminal;
-  const { from, path, text, draft } = one;
+function printImport({ out }: Terminal, { importing, status, changes }: ImportedFile): void {
+  const { from, path, text, draft } = importing;
   if (!draft || path === undefined) {
     out(`${from}: nothing written, see the problems above\n`);
     return;
@@ -60,7 +46,7 @@ function printImport(world: World, { importing: one, status, changes }: ImportRe
   };
   out(`${path} from ${from}: ${happened[status]}\n`);
   if (status === 'planned') out(`${text}\n`);
-  for (const file of one.files.slice(1)) out(`  picture: ${file.path}\n`);
+  for (const file of importing.files.slice(1)) out(`  picture: ${file.path}\n`);
   for (const guess of draft.guesses)
     out(`  ${guess.key}: ${guess.value} (${guess.from}, ${shownPlace(guess.place)})\n`);
   for (const { spelling, field, count } of draft.replaced)
@@ -74,7 +60,7 @@ function whereRecord(place: Span | string | undefined): Readonly<Record<string, 
   return typeof place === 'string' ? { file: place } : { file: place.source.path, ...placeRecord(place) };
 }
 
-function placeholderRecord({ spelling, count, first, field }: FoundPlaceholder) {
+function placeholderRecord({ spelling, count, first, field }: ForeignPlaceholder) {
   return { spelling, count, ...(field ? { field } : {}), ...whereRecord(first) };
 }
 

@@ -1,45 +1,28 @@
 /** What `policy issue` says when it has done its work. */
-
+import type { IssuedPack, IssueResult } from '../engine/issue.js';
 import { someOf } from '../model/counting.js';
-import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
+import { hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { ChangedPolicy } from '../model/pack-changes.js';
-import type { World } from '../model/world.js';
+import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 
-/** What became of one client's pack. */
-export interface Issued {
-  readonly id: string;
-  readonly status: 'issued' | 'planned' | 'unchanged' | 'refused' | 'failed';
-  readonly number?: number;
-  readonly date?: string;
-  readonly changes: readonly ChangedPolicy[];
-  readonly zip?: string;
-  /** Files in the client's folder that are nobody's: not issued. */
-  readonly unlisted: readonly string[];
-}
-
 /** Prints what became of each client's pack, as words or as one JSON object, and gives the exit code. */
-export function reportIssues(
-  world: World,
-  json: boolean,
-  results: readonly Issued[],
-  diagnostics: readonly Diagnostic[],
-): ExitCode {
-  const failed = results.some(({ status }) => status === 'failed');
+export function reportIssues(terminal: Terminal, json: boolean, { packs, diagnostics }: IssueResult): ExitCode {
+  const failed = packs.some(({ status }) => status === 'failed');
   const code: ExitCode = failed ? 3 : hasErrors(diagnostics) ? 1 : 0;
   if (json) {
-    const organisations = results.map(({ changes, ...rest }) => ({
+    const organisations = packs.map(({ changes, ...rest }) => ({
       ...rest,
       changes: changes.map(({ policy, change }) => ({ policy: policy.policy, change: change.kind })),
     }));
-    printJson(world.terminal, { command: 'issue', exitCode: code, organisations }, diagnostics);
+    printJson(terminal, { command: 'issue', exitCode: code, organisations }, diagnostics);
     return code;
   }
-  printDiagnostics(diagnostics, world.terminal);
-  for (const result of results) printResult(world, result);
-  if (hasErrors(diagnostics)) world.terminal.err(`${countWords(diagnostics)} above\n`);
+  printDiagnostics(diagnostics, terminal);
+  for (const pack of packs) printPack(terminal, pack);
+  if (hasErrors(diagnostics)) terminal.err(`${countWords(diagnostics)} above\n`);
   return code;
 }
 
@@ -53,8 +36,7 @@ const CHANGE_WORDS: Readonly<Record<ChangedPolicy['change']['kind'], string>> = 
   details: 'names, dates or look changed',
 };
 
-function printResult(world: World, { id, status, number, date, changes, zip, unlisted }: Issued): void {
-  const { out } = world.terminal;
+function printPack({ out }: Terminal, { id, status, number, date, changes, zip, unlisted }: IssuedPack): void {
   out(`${id}  ${statusWords(status, number, date)}\n`);
   for (const { policy, change } of changes)
     out(`  ${policy.policy}  ${CHANGE_WORDS[change.kind]}${policy.version ? `, ${policy.version}` : ''}\n`);
@@ -62,7 +44,7 @@ function printResult(world: World, { id, status, number, date, changes, zip, unl
   if (unlisted.length > 0) out(`  not of the pack, left out: ${someOf(unlisted, 8)}\n`);
 }
 
-function statusWords(status: Issued['status'], number: number | undefined, date: string | undefined): string {
+function statusWords(status: IssuedPack['status'], number: number | undefined, date: string | undefined): string {
   switch (status) {
     case 'issued':
       return `issue ${number}, ${date}`;

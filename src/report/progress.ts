@@ -2,20 +2,29 @@
 import type { Terminal } from '../model/world.js';
 
 export interface Progress {
-  step(words: string): void;
-  done(): void;
+  /** Sets how many steps there will be; a single one is not shown. */
+  readonly expect: (total: number) => void;
+  readonly step: (words: string) => void;
+  readonly done: () => void;
 }
 
-/** Starts counting towards a total. */
-export function startProgress(terminal: Terminal, total: number): Progress {
-  if (!terminal.interactive || total < 2) return { step: () => undefined, done: () => undefined };
+/** Starts a line of progress; it shows nothing until it knows how many steps there will be. */
+export function startProgress(terminal: Terminal): Progress {
+  let total = 0;
   let count = 0;
+  const isShown = () => terminal.interactive && total > 1;
   return {
+    expect: (steps) => {
+      total = steps;
+    },
     step: (words) => {
       count++;
+      if (!isShown()) return;
       const line = `${String(count).padStart(String(total).length)}/${total} ${words}`;
       terminal.err(`\r\u001b[K${line.slice(0, terminal.width - 1)}`);
     },
-    done: () => terminal.err('\r\u001b[K'),
+    done: () => {
+      if (isShown()) terminal.err('\r\u001b[K');
+    },
   };
 }

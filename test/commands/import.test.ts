@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
-import { FileTrouble } from '../../src/model/world.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 
 const LONE = `Lone Working Policy
@@ -50,7 +49,7 @@ describe('policy import', () => {
     expect(textOf(world, 'templates/DCW40-lone-working.md')).toBe(`---
 title: Lone Working Policy
 code: DCW40
-# Drafted by "policy import" from old/lone.txt. These notes are for you: check, decide, and delete them.
+# Drafted from old/lone.txt. These notes are for you: check, decide, and delete them.
 # Guessed: title, from the title line (old/lone.txt:1:1).
 # Guessed: code, from “Policy No: DCW40” (old/lone.txt:2:1).
 # Left out, since it is printed above every text: Policy No: DCW40 (old/lone.txt:2:1).
@@ -175,15 +174,13 @@ Reviewed on: <<last_update_date>>
   it('ends with exit code 3 where nothing can be written', async () => {
     const world = memoryWorld(
       { 'old/keys.md': KEYS },
-      {
-        writeAll: async () => {
-          throw new FileTrouble('denied', '/workspace/templates/key-holding.md', 'permission denied');
-        },
-      },
+      { fault: ({ name, path }) => (name === 'create' && path.includes('/templates/') ? 'EACCES' : undefined) },
     );
     const { code, out, err } = await policy(['old/keys.md'], {}, world);
     expect(code).toBe(3);
-    expect(err).toContain('templates/key-holding.md error Could not be written: permission denied [output-unwritable]');
+    expect(err).toContain(
+      'templates/key-holding.md error Could not be written: permission is denied [output-unwritable]',
+    );
     expect(out).toContain('No template written');
   });
 

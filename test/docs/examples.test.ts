@@ -35,7 +35,7 @@ describe('YAML', () => {
 
 /** A client that gives what the examples ask for: the one that `policy init` writes, and the fields of the pages. */
 const CLIENT = (() => {
-  const [fields] = codeBlocks(sectionOf(templates, 'Lists of a client’s own').nodes, 'yaml');
+  const [fields] = codeBlocks(sectionOf(templates, 'Lists of your own').nodes, 'yaml');
   const own = (fields?.value ?? '').split('\n').filter((line) => line.startsWith('  '));
   const [client = ''] = read('starter/my-organisation.yaml').split(/^policies:$/m);
   return `${client.replace(/^fields:$/m, `fields:\n${own.join('\n')}`)}reviewed_on: 2026-09-14\n`;

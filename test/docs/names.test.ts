@@ -103,7 +103,7 @@ describe('a theme', () => {
     expect(told('Every key').map(([key]) => key)).toEqual(keys);
     const own = organisationKeys(['theme']).filter((key) => key !== 'name');
     expect(own).toEqual(themeKeys([]));
-    expect([...namesIn(sectionOf(themes, 'A client’s own look').nodes)]).toContain('name');
+    expect([...namesIn(sectionOf(themes, 'One organisation’s own look').nodes)]).toContain('name');
   });
 
   it('has its defaults told as they are', () => {
@@ -134,10 +134,12 @@ describe('a theme', () => {
   });
 
   it('has examples that are read without a complaint', async () => {
-    const [theme, ...clients] = codeBlocks(themes.root.children, 'yaml').map(({ value }) => value);
+    const blocks = codeBlocks(themes.root.children, 'yaml').map(({ value }) => value);
+    const theme = blocks.find((text) => !text.startsWith('name:'));
+    const clients = blocks.filter((text) => text !== theme);
     const font = readFileSync(join(PROJECT, 'fonts/SourceSerif4-Regular.ttf'));
     const fonts = ['Regular', 'Bold', 'Italic', 'BoldItalic'].map((face) => [`fonts/ExampleSans-${face}.ttf`, font]);
-    expect(clients).toHaveLength(3);
+    expect(clients).toHaveLength(4);
     for (const client of clients) {
       const files = { 'themes/harbour.yaml': theme ?? '', ...Object.fromEntries(fonts) };
       expect((await readYaml(client, 'orgs/example.yaml', files)).diagnostics).toEqual([]);
@@ -156,7 +158,7 @@ describe('computed names', () => {
 
 describe('policy.yaml', () => {
   it('is shown with every key', () => {
-    const [block] = codeBlocks(sectionOf(organisations, 'Settings for all clients').nodes, 'yaml');
+    const [block] = codeBlocks(sectionOf(organisations, 'Settings for all organisations').nodes, 'yaml');
     const shown = (block?.value ?? '').split('\n').flatMap((line) => /^(\w+):/.exec(line)?.[1] ?? []);
     expect(shown.sort()).toEqual([...workspaceKeys([])].sort());
   });

@@ -34,6 +34,11 @@ describe('as people write them', () => {
     ['Pen-y-Bont ar Ogwr', 'W06000013'],
     ['Vale of Glamorgan Council', 'W06000014'],
     ['Cyngor Gwynedd', 'W06000002'],
+    ['Cyngor Sir Gâr', 'W06000010'],
+    ['Cyngor Sir Gar', 'W06000010'],
+    ['Cyngor Sir Gaerfyrddin', 'W06000010'],
+    ['Cyngor Sir Penfro', 'W06000009'],
+    ['Sir Benfro', 'W06000009'],
   ])('%s', (name, code) => {
     expect(findWelshAuthority(name)?.code).toBe(code);
   });
@@ -43,6 +48,7 @@ describe('as people write them', () => {
     ['Cyngor Caerdidd', 'Caerdydd'],
     ['Rhonda Cynon Taff CBC', 'Rhondda Cynon Taf'],
     ['Merthyr Tidfil', 'Merthyr Tydfil'],
+    ['Cyngor Sir Penfor', 'Cyngor Sir Penfro'],
   ])('%s is none, and nearest to %s', (name, near) => {
     expect(findWelshAuthority(name)).toBeUndefined();
     expect(nearestWelshAuthority(name)).toBe(near);

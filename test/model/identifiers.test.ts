@@ -33,7 +33,7 @@ describe.each(KINDS)('%s', (kind) => {
 
   test.each(BAD[kind])('%j has not', (text) => {
     const { finding, text: kept } = judgeIdentifier(kind, text);
-    const certain = kind === 'company' || kind === 'ico';
+    const certain = kind === 'company';
     expect(finding).toMatchObject({
       severity: certain ? 'error' : 'warning',
       code: certain ? 'invalid-identifier' : 'doubtful-identifier',

@@ -39,7 +39,7 @@ describe('refused, at its place', () => {
     ['formats: []', '1:10 error invalid-value'],
     ['formats: [pdf, odt]', '1:16 error invalid-value'],
     ['theme: {accent: "#ffd700"}', '1:17 error invalid-value'],
-    ['theme:\n  accent: #1d5a84', '2:3 error invalid-value'],
+    ['theme:\n  accent: #1d5a84', '2:11 error invalid-value'],
     ['- a', '1:1 error wrong-type'],
     ['templates: "x', '1:12 error yaml-syntax'],
   ])('%s', async (text, complaint) => {

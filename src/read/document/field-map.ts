@@ -2,7 +2,7 @@
  * Reads a map of placeholders, `"[Organisation Name]": org_field_name`, one a line of YAML. Refuses whatever is no map of
  * texts, each at its place; whether a field exists is not asked here.
  */
-import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
+import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import { parseYaml } from '../yaml/index.js';
 
@@ -15,7 +15,7 @@ export interface MapEntry {
 /** Reads the entries of a map file, in order. */
 export function readFieldMap(source: SourceText): Outcome<readonly MapEntry[]> {
   const { value: root, diagnostics } = parseYaml(source);
-  if (!root) return diagnostics.length > 0 ? { diagnostics } : { value: [], diagnostics };
+  if (!root) return hasErrors(diagnostics) ? { diagnostics } : { value: [], diagnostics };
   if (root.kind !== 'map') return { diagnostics: [...diagnostics, wrong(root.span)] };
   const problems: Diagnostic[] = [...diagnostics];
   const entries = root.entries.flatMap(({ key, keySpan, value }): MapEntry[] => {

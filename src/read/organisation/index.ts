@@ -3,7 +3,7 @@
  * what is sound is given beside the errors: a client's own field names must be known though another key is wrong. Refuses
  * a file without a name, or with a name of its own that cannot be an id.
  */
-import { error, type Outcome } from '../../model/diagnostic.js';
+import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { Picture } from '../../model/document.js';
 import type { Organisation, Value } from '../../model/organisation.js';
 import { checkOrganisationFile, type OrganisationFile, organisationKeys } from '../../model/organisation-schema.js';
@@ -19,7 +19,7 @@ import type { ReadTheme } from '../theme/index.js';
 import { parseYaml } from '../yaml/index.js';
 import { nodeAt, plainValue, spanAt, type YamlNode } from '../yaml/node.js';
 import { normaliseYaml } from '../yaml/normal.js';
-import { unquotedColours } from '../yaml/unquoted-colours.js';
+import { withUnquotedColours } from '../yaml/unquoted-colours.js';
 import { type LoadBase, withBase } from './base.js';
 import { organisationId } from './id.js';
 import { oneLine, policyRecords } from './policies.js';
@@ -45,7 +45,7 @@ export async function readOrganisation(
   const idProblems = typeof id === 'string' ? [] : [id];
   const yaml = parseYaml(source);
   if (!yaml.value) {
-    const nothing = yaml.diagnostics.length > 0 ? [] : [error('file-empty', 'The file holds nothing', source.path)];
+    const nothing = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file holds nothing', source.path)];
     return { diagnostics: [...idProblems, ...yaml.diagnostics, ...nothing] };
   }
   const joined = await withBase(yaml.value, loadBase);
@@ -54,14 +54,16 @@ export async function readOrganisation(
   const { value: file, issues } = checkOrganisationFile(plainValue(root));
   // What was refused before the schema saw it is not missing.
   const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
-  const problems = [
-    ...idProblems,
-    ...yaml.diagnostics,
-    ...joined.diagnostics,
-    ...unfit,
-    ...schemaDiagnostics(unfitting, { source, root, knownKeys: organisationKeys }),
-    ...unquotedColours(written),
-  ];
+  const problems = withUnquotedColours(
+    [
+      ...idProblems,
+      ...yaml.diagnostics,
+      ...joined.diagnostics,
+      ...unfit,
+      ...schemaDiagnostics(unfitting, { source, root, knownKeys: organisationKeys }),
+    ],
+    written,
+  );
   if (!file) return { diagnostics: withStandIns(root, problems) };
   const gathered = gatherValues(file, root);
   const logo = await readLogo(file, written, loadPicture);

@@ -3,7 +3,7 @@
  * in braces stay in braces, and comments, order and indents stay as they are. Refuses where the edited file would not say exactly
  * what it said before and the review.
  */
-import { error, type Outcome } from '../../model/diagnostic.js';
+import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';
 import { parseYaml } from '../yaml/index.js';
 import { entryOf, plainValue, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.js';
@@ -30,7 +30,7 @@ export interface TextEdit {
 /** Finds the edits, from the last to the first. */
 export function reviewEdits(source: SourceText, review: ReviewRecord): Outcome<readonly TextEdit[]> {
   const { value: root, diagnostics } = parseYaml(source);
-  if (diagnostics.length > 0 || root?.kind !== 'map') return { diagnostics };
+  if (hasErrors(diagnostics) || root?.kind !== 'map') return { diagnostics };
   const edits = recordEdits(root, review, source.text).sort((a, b) => b.start - a.start);
   const after = parseYaml({ path: source.path, text: applyEdits(source.text, edits) });
   const wanted = JSON.stringify(expected(plainValue(root), review));

@@ -8,6 +8,7 @@ import { checkFrontMatter, type FrontMatter, frontMatterKeys } from '../../model
 import { normaliseValue } from '../../model/normalise.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import { schemaDiagnostics, stepsOf } from '../schema-issues.js';
+import { withStandIns } from '../stand-ins.js';
 import { parseYaml } from '../yaml/index.js';
 import { entryOf, nodeAt, plainValue, spanAt, type YamlMap, type YamlNode } from '../yaml/node.js';
 import { normaliseYaml } from '../yaml/normal.js';
@@ -68,11 +69,11 @@ function readValues(
   const { value, issues } = checkFrontMatter(plainValue(root));
   // What was refused before the schema saw it is not missing.
   const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
-  const diagnostics = [
+  const diagnostics = withStandIns(root, [
     ...problems,
     ...unfit,
     ...schemaDiagnostics(unfitting, { source, root, knownKeys: frontMatterKeys }),
-  ];
+  ]);
   const placeOf = (...path: readonly (string | number)[]) =>
     nodeAt(root, path) ? spanAt(root, path, 'value') : undefined;
   return { ...(value ? { values: value } : {}), spanOf: placeOf, diagnostics };

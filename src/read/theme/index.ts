@@ -16,7 +16,7 @@ import { nameOf, schemaDiagnostics } from '../schema-issues.js';
 import { readText } from '../text.js';
 import { parseYaml } from '../yaml/index.js';
 import { nodeAt, plainValue, spanAt, type YamlNode } from '../yaml/node.js';
-import { unquotedColours } from '../yaml/unquoted-colours.js';
+import { withUnquotedColours } from '../yaml/unquoted-colours.js';
 import { themeLayer } from './layer.js';
 
 const FOLDER = 'themes';
@@ -108,13 +108,13 @@ async function readThemeFile(
   const source = await readText(files, `${root}/${shown}`, shown);
   if (!source.value) return { diagnostics: source.diagnostics };
   const { value: tree, diagnostics } = parseYaml(source.value);
-  if (!tree) return { ...(diagnostics.length > 0 ? {} : { value: {} }), diagnostics };
+  if (!tree) return { ...(hasErrors(diagnostics) ? {} : { value: {} }), diagnostics };
   const { value: written, issues } = checkThemeFile(plainValue(tree));
-  const problems = [
-    ...diagnostics,
-    ...schemaDiagnostics(issues, { source: source.value, root: tree, knownKeys: themeKeys }),
-    ...unquotedColours(tree, []),
-  ];
+  const problems = withUnquotedColours(
+    [...diagnostics, ...schemaDiagnostics(issues, { source: source.value, root: tree, knownKeys: themeKeys })],
+    tree,
+    [],
+  );
   if (!written) return { diagnostics: problems };
   const layer = await themeLayer(written, { root: tree, path: [] }, loadFont);
   return { ...layer, diagnostics: [...problems, ...layer.diagnostics] };

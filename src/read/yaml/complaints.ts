@@ -5,11 +5,18 @@
 import { CST, type ErrorCode, type YAMLError } from 'yaml';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
+import type { NearComment } from './comments.js';
 
-/** One diagnostic for each complaint; `tokens` are those of the same text, which begins at `start` of its source. */
+/** What was read of a text before anything is composed of it. */
+export interface YamlTokens {
+  readonly tokens: readonly CST.Token[];
+  readonly comments: readonly NearComment[];
+}
+
+/** One diagnostic for each complaint; the tokens are those of the same text, which begins at `start` of its source. */
 export function yamlComplaints(
   problems: readonly YAMLError[],
-  tokens: readonly CST.Token[],
+  { tokens, comments }: YamlTokens,
   source: SourceText,
   start: number,
 ): Diagnostic[] {
@@ -21,6 +28,8 @@ export function yamlComplaints(
   return problems.map((problem) => {
     const [from, to] = problem.pos;
     const opened = openedBy(problem, openings);
+    const hiding = opened === undefined ? undefined : hidingComment(comments, opened, from, source.text, start);
+    if (hiding) return hiddenBracket(spanOf(source, start + hiding.start, start + hiding.end));
     if (opened !== undefined) return neverClosed(spanOf(source, start + opened, start + opened + 1));
     const keyEnd = problem.code === 'BLOCK_AS_IMPLICIT_KEY' ? overLines.get(from) : undefined;
     if (keyEnd !== undefined)
@@ -78,6 +87,27 @@ function lastBefore(offsets: readonly number[], at: number): number | undefined 
     else high = middle;
   }
   return offsets[low - 1];
+}
+
+/** The comment that holds the partner of the bracket at `opened`, which the parser missed at `end`. */
+function hidingComment(
+  comments: readonly NearComment[],
+  opened: number,
+  end: number,
+  text: string,
+  start: number,
+): NearComment | undefined {
+  const partner = { '[': ']', '{': '}' }[text[start + opened] ?? ''];
+  if (partner === undefined) return undefined;
+  return comments.find(
+    (one) => one.start > opened && one.end <= end && text.slice(start + one.start, start + one.end).includes(partner),
+  );
+}
+
+function hiddenBracket(place: Span): Diagnostic {
+  return error('yaml-comment', 'The # starts a comment, which hides the closing bracket', place, {
+    hint: 'If the # belongs to a value, put that value in quotes: "… #…". If it starts a comment, put it on a line of its own.',
+  });
 }
 
 /** The words before `end` that stand on its line. */

@@ -1,12 +1,14 @@
 /**
  * Turns YAML into a small tree of texts, lists and maps, each with its place. Every scalar is the text as its author
  * wrote it (YAML 1.2.2, 10.1 Failsafe Schema), so that `00445790` stays itself; a plain `~`, `null` or nothing at all is
- * null. Refuses anchors, aliases, tags, a second document, keys given twice, and nesting beyond MAX_DEPTH.
+ * null. Refuses anchors, aliases, tags, a second document, keys given twice, and nesting beyond MAX_DEPTH; warns of comments
+ * that may have cut a value.
  */
 import { Composer, type CST, Lexer, Parser } from 'yaml';
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import { pointAt, type SourceText, spanOf } from '../../model/source.js';
-import { yamlComplaints } from './complaints.js';
+import { NearCommentFinder, nearCommentWarnings } from './comments.js';
+import { type YamlTokens, yamlComplaints } from './complaints.js';
 import type { YamlNode } from './node.js';
 import { YamlTreeBuilder } from './tree-builder.js';
 
@@ -35,7 +37,7 @@ export function parseYaml(source: SourceText, start = 0, end = source.text.lengt
   const problems = documents.flatMap((document) => [...document.errors, ...document.warnings]);
   const syntax = yamlComplaints(
     problems.filter((problem) => problem.code !== 'TAG_RESOLVE_FAILED'),
-    tokens.tokens,
+    tokens,
     source,
     start,
   );
@@ -44,24 +46,30 @@ export function parseYaml(source: SourceText, start = 0, end = source.text.lengt
     const place = spanOf(source, start + second.range[0]);
     syntax.push(error('yaml-syntax', 'A second YAML document begins here, where one was expected', place));
   }
-  if (syntax.length > 0) return { diagnostics: firstOfEachLine(syntax) };
+  // A bracket that a comment hides is already told of at the comment.
+  const near = tokens.comments.filter((comment) => !syntax.some(({ span }) => span?.start === start + comment.start));
+  if (syntax.length > 0)
+    return { diagnostics: [...firstOfEachLine(syntax), ...nearCommentWarnings(near, source, start, [])] };
   const builder = new YamlTreeBuilder(source, start);
   const root = first?.contents ? builder.node(first.contents) : undefined;
-  if (root?.kind === 'text' && root.value === null) return { diagnostics: builder.diagnostics };
-  return { ...(root ? { value: root } : {}), diagnostics: builder.diagnostics };
+  const diagnostics = [...builder.diagnostics, ...nearCommentWarnings(near, source, start, builder.nothings)];
+  if (root?.kind === 'text' && root.value === null) return { diagnostics };
+  return { ...(root ? { value: root } : {}), diagnostics };
 }
 
 /** Reads tokens with an eye on the depth, because composing them recurses and would exhaust the stack. */
-function readTokens(text: string): { tokens: CST.Token[] } | { tooDeepAt: number } {
+function readTokens(text: string): YamlTokens | { tooDeepAt: number } {
   const parser = new Parser();
+  const near = new NearCommentFinder();
   const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {
+    near.next(lexeme, parser.offset);
     for (const token of parser.next(lexeme)) tokens.push(token);
     // Beside the collections the stack holds the document and perhaps a scalar.
     if (parser.stack.length > MAX_DEPTH + 2) return { tooDeepAt: parser.offset };
   }
   for (const token of parser.end()) tokens.push(token);
-  return { tokens };
+  return { tokens, comments: near.comments };
 }
 
 /** One slip makes the parser complain all along the line; the first complaint is the one that helps. */

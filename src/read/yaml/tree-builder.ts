@@ -13,6 +13,8 @@ const NOTHING = /^(?:|~|null|Null|NULL)$/;
 /** Builds one tree; `offset` is where the parsed stretch begins in its source. */
 export class YamlTreeBuilder {
   readonly diagnostics: Diagnostic[] = [];
+  /** Where in the source a value might stand, and none does. */
+  readonly nothings: number[] = [];
   private readonly source: SourceText;
   private readonly offset: number;
 
@@ -26,6 +28,7 @@ export class YamlTreeBuilder {
     this.refuseExtras(node, span);
     if (isMap(node)) return { kind: 'map', entries: this.entries(node), span };
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.node(item)), span };
+    if (span.start === span.end) this.nothings.push(span.start);
     if (isScalar(node)) return scalar(node, span);
     return { kind: 'text', value: null, plain: true, span };
   }
@@ -80,6 +83,7 @@ export class YamlTreeBuilder {
       this.diagnostics.push(error('unknown-key', '"__proto__" cannot be a key', keySpan));
       return undefined;
     }
+    if (!pair.value) this.nothings.push(keySpan.end);
     const value: YamlNode = pair.value
       ? this.node(pair.value)
       : { kind: 'text', value: null, plain: true, span: spanOf(this.source, keySpan.end) };

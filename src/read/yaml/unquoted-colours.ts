@@ -1,20 +1,37 @@
 /** Finds colours that YAML took for comments: `accent: #1d5a84` without quotes gives nothing, and nobody would know. */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
-import { lineText, pointAt } from '../../model/source.js';
+import { lineText, pointAt, spanOf } from '../../model/source.js';
 import { nameOf, type Path } from '../schema-issues.js';
 import { nodeAt, type YamlNode } from './node.js';
 
-/** Gives an error for each key of the map at a path (`theme` unless told) that is followed by a comment which is a colour. */
-export function unquotedColours(root: YamlNode, path: Path = ['theme']): Diagnostic[] {
+/**
+ * Adds an error for each key of the map at a path (`theme` unless told) that is followed by a comment which is a colour. It
+ * takes the place of what else was noticed of that comment.
+ */
+export function withUnquotedColours(
+  diagnostics: readonly Diagnostic[],
+  root: YamlNode,
+  path: Path = ['theme'],
+): Diagnostic[] {
+  const colours = unquotedColours(root, path);
+  const isTold = ({ code, span }: Diagnostic) =>
+    code === 'yaml-comment' &&
+    colours.some((colour) => colour.span?.source === span?.source && colour.span?.start === span?.start);
+  return [...diagnostics.filter((one) => !isTold(one)), ...colours];
+}
+
+function unquotedColours(root: YamlNode, path: Path): Diagnostic[] {
   const theme = nodeAt(root, path);
   if (theme?.kind !== 'map') return [];
   return theme.entries.flatMap(({ key, keySpan, value }) => {
     if (value.kind !== 'text' || value.value !== null) return [];
     const end = pointAt(keySpan.source, keySpan.end);
     const rest = lineText(keySpan.source, end.line).slice(end.column - 1);
-    if (!/^["']?\s*:\s+#(?:[0-9a-f]{3}|[0-9a-f]{6})\s*(?:#.*)?$/i.test(rest)) return [];
+    const [written, before = ''] = /^(["']?\s*:\s+)#(?:[0-9a-f]{3}|[0-9a-f]{6})\s*(?:#.*)?$/i.exec(rest) ?? [];
+    if (written === undefined) return [];
+    const place = spanOf(keySpan.source, keySpan.end + before.length, keySpan.end + written.length);
     return [
-      error('invalid-value', `${nameOf([...path, key])}: without quotes, what follows the # is a comment`, keySpan, {
+      error('invalid-value', `${nameOf([...path, key])}: without quotes, what follows the # is a comment`, place, {
         hint: 'Put the colour in quotes, as in "#1d5a84".',
       }),
     ];

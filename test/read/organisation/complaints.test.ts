@@ -129,7 +129,6 @@ describe('forms that are errors', () => {
     ['policies: {DCW1: {every: fortnight}}', '2:26 error invalid-value'],
     ['policies: {DCW1: {include: maybe}}', '2:28 error invalid-value'],
     ['company_no: 445790', '2:13 error invalid-identifier'],
-    ['ico_registration_no: 12345678', '2:22 error invalid-identifier'],
     ['fields: {Lift: yes}', '2:10 error invalid-value'],
     ['fields: {"two words": yes}', '2:10 error invalid-value'],
     ['fields: {vans: [{Make: Ford}]}', '2:18 error invalid-value'],
@@ -143,6 +142,7 @@ describe('forms that are doubted', () => {
     ['phone: 029 2018', '2:8 warning doubtful-identifier'],
     ['address: {postcode: Cardiff}', '2:21 warning doubtful-identifier'],
     ['charity_no: 12', '2:13 warning doubtful-identifier'],
+    ['ico_registration_no: 12345678', '2:22 warning doubtful-identifier'],
     ['vat_no: GB123456789', '2:9 warning doubtful-identifier'],
     ['nation: wales\nregistration_no: 1-123456789', '3:18 warning doubtful-identifier'],
     ['nation: england\nregistration_no: SIN-00012345-ABCD', '3:18 warning doubtful-identifier'],
@@ -323,7 +323,7 @@ describe('colours', () => {
   });
 
   test('a colour without quotes, which YAML takes for a comment, is no silence', async () => {
-    expect(await complaintsOf('theme:\n  accent: #1d5a84')).toEqual(['3:3 error invalid-value']);
+    expect(await complaintsOf('theme:\n  accent: #1d5a84')).toEqual(['3:11 error invalid-value']);
     expect(await hintOf('theme:\n  accent: #1d5a84')).toBe('Put the colour in quotes, as in "#1d5a84".');
     expect(await complaintsOf('theme:\n  accent: # ours is not decided')).toEqual([]);
   });

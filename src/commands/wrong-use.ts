@@ -1,6 +1,6 @@
-/** What the engine throws at a request that it cannot follow. */
+/** Options that exclude each other, or one that is lacking: found by a command before it asks the engine. */
 
-/** A request names something that is not there, or contradicts itself; the command line ends with exit code 2. */
+/** A command was called in a way it cannot follow; ends with exit code 2. */
 export class WrongUse extends Error {
   readonly hint: string | undefined;
 

@@ -1,0 +1,63 @@
+/** Makes Node start and warm up sooner, in ways that its version is known to have. Nothing here may print or fail. */
+import * as nodeModule from 'node:module';
+import { homedir } from 'node:os';
+import { posix, win32 } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * How much bytecode V8 runs before it considers optimising a function; its own choice is about 67,000. A call of this
+ * program lasts a second or two: optimised too early, a third of its processor time went into compiling (2.2 s against
+ * 1.6 s for one client), and runs over hundreds of clients lose nothing.
+ */
+const LATER_OPTIMISATION = '--interrupt-budget=500000';
+
+/** What decides where a program may keep files of its own that can be deleted at any time. */
+export interface CachePlaces {
+  /** As `process.platform` says it. */
+  readonly platform: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The user's own folder, or an empty string if there is none. */
+  readonly home: string;
+}
+
+/**
+ * The V8 flags that help a short run, for the V8 version in `process.versions.v8`. V8 renames its flags, and answers one
+ * it doesn't know with an error on every start, so a flag is named only for versions it was tried on: 11.3 is Node 20's.
+ */
+export function v8FlagsFor(v8: string): readonly string[] {
+  return /^11\.3\./.test(v8) ? [LATER_OPTIMISATION] : [];
+}
+
+/**
+ * The folder for compiled code: within the user's own cache folder, as the platform has it, so that nobody else can put
+ * code there. Undefined where there is no such folder.
+ */
+export function compileCacheFolder({ platform, environment, home }: CachePlaces): string | undefined {
+  const { join, isAbsolute } = platform === 'win32' ? win32 : posix;
+  const asked = platform === 'win32' ? environment.LOCALAPPDATA : environment.XDG_CACHE_HOME;
+  if (asked !== undefined && isAbsolute(asked)) return join(asked, 'policy', 'compiled');
+  if (!isAbsolute(home)) return undefined;
+  const caches = { win32: ['AppData', 'Local'], darwin: ['Library', 'Caches'] }[platform] ?? ['.cache'];
+  return join(home, ...caches, 'policy', 'compiled');
+}
+
+/**
+ * Sets what helps this Node, before the rest of the program is loaded. Node 22.1 and later can keep compiled code between
+ * runs. It takes no folder that can't be written to, and NODE_COMPILE_CACHE (another folder) and NODE_DISABLE_COMPILE_CACHE
+ * (none) go before ours: Node sees to all three without a word.
+ */
+export function startNode({ platform, env, versions }: Pick<NodeJS.Process, 'platform' | 'env' | 'versions'>): void {
+  for (const flag of v8FlagsFor(versions.v8)) setFlagsFromString(flag);
+  if (!('enableCompileCache' in nodeModule) || typeof nodeModule.enableCompileCache !== 'function') return;
+  const folder = compileCacheFolder({ platform, environment: env, home: homeFolder() });
+  if (folder !== undefined) nodeModule.enableCompileCache(folder);
+}
+
+/** Node throws where the user has no entry in the system's list and HOME isn't set, as in some containers. */
+function homeFolder(): string {
+  try {
+    return homedir();
+  } catch {
+    return '';
+  }
+}

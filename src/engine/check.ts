@@ -1,0 +1,47 @@
+/** Makes and checks everything that a rendering would, and writes nothing. */
+import type { Diagnostic } from '../model/diagnostic.js';
+import { engineName } from './manifest.js';
+import { produce } from './produce.js';
+import { prepare, type Request } from './production.js';
+import type { RunListener } from './render.js';
+import type { Workspace } from './workspace.js';
+
+/** One organisation that was looked at. */
+export interface CheckedPack {
+  readonly id: string;
+  readonly policies: number;
+  /** Whether a rendering would write its pack. */
+  readonly fine: boolean;
+}
+
+/** What was looked at, and what was noticed. */
+export interface CheckResult {
+  readonly packs: readonly CheckedPack[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Checks what is asked for; where that is everybody, every theme and every template too. Throws RequestProblem. */
+export async function checkPacks(
+  workspace: Workspace,
+  request: Request,
+  listener: RunListener = {},
+): Promise<CheckResult> {
+  const isEverybody = request.organisations === 'all';
+  const isWhole = (request.policies ?? []).length === 0;
+  const found: (readonly Diagnostic[])[] = isEverybody ? [await workspace.checkThemes()] : [];
+  const preparation = await prepare(workspace, { ...request, everyTemplate: isEverybody && isWhole });
+  found.push(preparation.diagnostics);
+  listener.onPlan?.(preparation.plan.jobs.length);
+  const packs: CheckedPack[] = [];
+  const products = produce(preparation, {
+    onDocument: (job) => listener.onDocument?.(job),
+    manifestOf: async () => undefined,
+    whole: isWhole,
+    engine: await engineName(workspace.world),
+  });
+  for await (const { id, policies, refused, diagnostics } of products) {
+    found.push(diagnostics);
+    packs.push({ id, policies, fine: !refused });
+  }
+  return { packs, diagnostics: found.flat() };
+}

@@ -1,0 +1,92 @@
+/** Finds which policies are due for review, of one organisation or all. */
+import { fillTitle } from '../fill/title.js';
+import type { CalendarDate, Cycle } from '../model/calendar.js';
+import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
+import type { DueBand } from '../model/due-bands.js';
+import { policyName } from '../model/pack.js';
+import { type DuePolicy, duePolicies } from '../plan/due.js';
+import { readTitle } from '../read/template/index.js';
+import { type Planning, planFor } from './production.js';
+import type { ChosenOrganisation, OrganisationChoice } from './selection.js';
+import type { Workspace } from './workspace.js';
+
+/** Whose reviews, and as of which day. */
+export interface DueRequest {
+  readonly organisations: OrganisationChoice;
+  readonly asOf: CalendarDate;
+}
+
+/** One policy of one organisation, with what reports say of it. */
+export interface DueRow {
+  /** The organisation's id. */
+  readonly id: string;
+  readonly organisation: string;
+  /** The policy's code, or its slug where it has none. */
+  readonly code: string;
+  /** As the organisation's documents print it. */
+  readonly title: string;
+  /** Whether the title may hold more of the organisation's values than its name: a person's, say. */
+  readonly titleIsPrivate: boolean;
+  readonly reviewed?: CalendarDate;
+  readonly next?: CalendarDate;
+  readonly cycle: Cycle;
+  /** To the next review, below 0 where it has passed. */
+  readonly days?: number;
+  readonly band: DueBand;
+}
+
+/** The reviews of all that were asked for, the most pressing first. */
+export interface DueResult {
+  readonly rows: readonly DueRow[];
+  /** Ids of the organisations that were looked at. */
+  readonly organisations: readonly string[];
+  /** Ids of those that have an error, so that some or all of their policies may be missing. */
+  readonly skipped: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lists the reviews; throws RequestProblem. */
+export async function listDue(workspace: Workspace, { organisations, asOf }: DueRequest): Promise<DueResult> {
+  const planning = await planFor(workspace, { organisations, asOf, formats: [] });
+  // Extra pages are no policies: nobody reviews them.
+  const jobs = planning.plan.jobs.filter(({ pack, template }) =>
+    pack.policies.some((policy) => policy.template === template),
+  );
+  return {
+    rows: duePolicies(jobs, asOf).map(rowOf),
+    ...coverage(planning),
+    diagnostics: planning.diagnostics,
+  };
+}
+
+function coverage({ plan, organisations }: Planning): Pick<DueResult, 'organisations' | 'skipped'> {
+  const refused = new Set(plan.refused);
+  const isSkipped = ({ id, diagnostics }: ChosenOrganisation) => hasErrors(diagnostics) || refused.has(id);
+  const ids = ({ id }: ChosenOrganisation) => id;
+  return {
+    organisations: organisations.filter((chosen) => !isSkipped(chosen)).map(ids),
+    skipped: organisations.filter(isSkipped).map(ids),
+  };
+}
+
+/** Placeholders of an organisation's own name; the values of all others could be a person's. */
+const NAMES_OF_ORGANISATION: readonly string[] = ['org_field_name', 'org_field_trading_name'];
+
+function rowOf({ job, band, days }: DuePolicy): DueRow {
+  const { organisation, template, review } = job;
+  const title = readTitle(template);
+  return {
+    id: organisation.id,
+    organisation: organisation.name,
+    code: policyName(template),
+    title: fillTitle(title.words, job) ?? template.title,
+    titleIsPrivate: title.uses.some(
+      ({ name }) => name.startsWith('org_field_') && !NAMES_OF_ORGANISATION.includes(name),
+    ),
+    ...(review.last ? { reviewed: review.last } : {}),
+    ...(review.next ? { next: review.next } : {}),
+    cycle: review.cycle,
+    ...(days === undefined ? {} : { days }),
+    band,
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * What an import puts in place of other programs' placeholders. Refuses fields that no organisation could give, and two
+ * fields for one spelling.
+ */
+import { type Diagnostic, type Outcome, warning } from '../model/diagnostic.js';
+import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
+import { placeName, type Span } from '../model/source.js';
+import { readFieldMap } from '../read/document/field-map.js';
+import { readText } from '../read/text.js';
+import { type FieldMap, normalSpelling } from '../recognise/placeholders.js';
+import type { Importing } from './importing.js';
+import { RequestProblem } from './request-problem.js';
+import { otherOrganisations } from './selection.js';
+import { findOrganisations, shown, type Workspace } from './workspace.js';
+
+/** `[Organisation Name]` → `org_field_name`, and where that was said. */
+export interface Mapping {
+  readonly spelling: string;
+  readonly field: string;
+  readonly span?: Span;
+}
+
+/** Reads the mappings of a file. */
+export async function readMappings({ world }: Workspace, file: string): Promise<Outcome<readonly Mapping[]>> {
+  const path = shown(world, file);
+  const source = await readText(world.files, path, path);
+  if (!source.value) return { diagnostics: source.diagnostics };
+  const { value, diagnostics } = readFieldMap(source.value);
+  return { ...(value ? { value } : {}), diagnostics: [...source.diagnostics, ...diagnostics] };
+}
+
+/** Spelling → field; throws RequestProblem for a field that no organisation could give, and for two fields of one spelling. */
+export async function fieldMap(workspace: Workspace, mappings: readonly Mapping[]): Promise<FieldMap> {
+  const names = new Set<string>([...SCHEMA_NAMES.keys(), ...POLICY_NAMES]);
+  const map = new Map<string, string>();
+  for (const { spelling: written, field, span } of mappings) {
+    const spelling = normalSpelling(written);
+    const where = span ? { place: placeName(span) } : {};
+    if (!names.has(field)) for (const name of await declaredFields(workspace)) names.add(name);
+    if (!names.has(field)) {
+      const isCondition = CONDITION_NAMES.includes(field);
+      throw new RequestProblem({ kind: 'unknown-field', field, isCondition, names: [...names], ...where });
+    }
+    const other = map.get(spelling);
+    if (other !== undefined && other !== field)
+      throw new RequestProblem({ kind: 'mapped-twice', spelling, fields: [other, field], ...where });
+    map.set(spelling, field);
+  }
+  return map;
+}
+
+/** The fields that organisations declare for themselves, where there are organisations. */
+async function declaredFields(workspace: Workspace): Promise<ReadonlySet<string>> {
+  if (!(await workspace.world.files.exists(workspace.folders.organisations))) return new Set();
+  const organisations = await otherOrganisations(workspace, await findOrganisations(workspace), []);
+  return new Set(organisations.flatMap(({ declared }) => [...declared]));
+}
+
+/** Warnings of mappings that were of no use. */
+export function unusedMappings(mappings: readonly Mapping[], imports: readonly Importing[]): readonly Diagnostic[] {
+  const drafts = imports.flatMap(({ draft }) => draft ?? []);
+  // In a document that could not be read a mapping might have been of use.
+  if (drafts.length < imports.length || drafts.length === 0) return [];
+  const used = new Set(drafts.flatMap(({ replaced }) => replaced.map(({ spelling }) => spelling)));
+  return mappings
+    .filter(({ spelling }) => !used.has(normalSpelling(spelling)))
+    .map(({ spelling, span }) =>
+      warning('map-unused', `"${spelling}" stands in none of the documents`, span, {
+        hint: 'Write it as it stands there, capitals and signs included.',
+      }),
+    );
+}

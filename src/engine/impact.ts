@@ -1,0 +1,84 @@
+/** Finds which documents of which organisations a change touches, of a field or of a template. */
+import type { Diagnostic } from '../model/diagnostic.js';
+import { policyName } from '../model/pack.js';
+import { placeholderName, yamlPathOf } from '../model/placeholders.js';
+import type { Job } from '../model/plan.js';
+import type { Template } from '../model/word.js';
+import { isChosen } from '../plan/applies.js';
+import { type Preparation, prepare } from './production.js';
+import { RequestProblem } from './request-problem.js';
+import type { OrganisationChoice } from './selection.js';
+import type { Workspace } from './workspace.js';
+
+/** What changes, and whose documents are looked at. */
+export interface ImpactRequest {
+  readonly organisations: OrganisationChoice;
+  /** Keys of organisation files: `phone`, `registered_manager`, `fields.lift`. */
+  readonly fields: readonly string[];
+  /** Codes, slugs or patterns. */
+  readonly templates: readonly string[];
+}
+
+/** One document that is touched. */
+export interface TouchedDocument {
+  readonly organisation: string;
+  readonly policy: string;
+  readonly title: string;
+  /** The placeholders through which it is; none where its template is. */
+  readonly placeholders: readonly string[];
+}
+
+/** The documents that are touched, and what was noticed on the way. */
+export interface ImpactResult {
+  readonly documents: readonly TouchedDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lists the documents; throws RequestProblem for a field or template that is not there. */
+export async function findImpact(workspace: Workspace, request: ImpactRequest): Promise<ImpactResult> {
+  // A policy that is named would be planned for organisations it does not apply to: all are planned, and looked through.
+  const preparation = await prepare(workspace, { organisations: request.organisations, everyTemplate: true });
+  return { documents: touchedDocuments(preparation, request), diagnostics: preparation.diagnostics };
+}
+
+function touchedDocuments(preparation: Preparation, request: ImpactRequest): readonly TouchedDocument[] {
+  const templates = [...preparation.templates.values()];
+  const names = request.fields.map((field) => ({ field, matches: matcherOf(field) }));
+  for (const { field, matches } of names) refuseUnused(field, matches, templates);
+  for (const pattern of request.templates) refuseUnknown(pattern, templates);
+  return preparation.plan.jobs.flatMap((job) => {
+    const template = preparation.templates.get(job.template);
+    if (!template) return [];
+    const used = [...new Set(template.uses.map(({ name }) => name))];
+    const placeholders = used.filter((name) => names.some(({ matches }) => matches(name))).sort();
+    const byTemplate = request.templates.length > 0 && isChosen(job.template, { patterns: request.templates });
+    return placeholders.length > 0 || byTemplate ? [touchedBy(job, placeholders)] : [];
+  });
+}
+
+function touchedBy({ organisation, template }: Job, placeholders: readonly string[]): TouchedDocument {
+  return { organisation: organisation.id, policy: policyName(template), title: template.title, placeholders };
+}
+
+/** `registered_manager` is the placeholders of all its keys; `registered_manager.phone`, `phone` and `fields.lift` are one. */
+function matcherOf(field: string): (name: string) => boolean {
+  const name = placeholderName(...field.replace(/^fields\./, '').split('.'));
+  const isPart = (other: string) => yamlPathOf(other).startsWith(`${field}.`) || other.startsWith(`${name}_`);
+  return (other) => other === name || (isPart(other) && !field.includes('.'));
+}
+
+function refuseUnused(field: string, matches: (name: string) => boolean, templates: readonly Template[]): void {
+  const names = new Set(templates.flatMap(({ uses }) => uses.map(({ name }) => name)));
+  if ([...names].some(matches)) return;
+  const keys = [...names]
+    .filter((name) => name.startsWith('org_field_'))
+    .flatMap((name) => [yamlPathOf(name), yamlPathOf(name).split('.')[0] ?? '']);
+  throw new RequestProblem({ kind: 'unused-field', field, keys: [...new Set(keys)] });
+}
+
+function refuseUnknown(pattern: string, templates: readonly Template[]): void {
+  const heads = templates.map(({ head }) => head);
+  if (heads.some((head) => isChosen(head, { patterns: [pattern] }))) return;
+  const names = heads.map(policyName);
+  throw new RequestProblem({ kind: 'unknown-template', pattern, names });
+}

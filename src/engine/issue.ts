@@ -1,0 +1,212 @@
+/** Freezes what was rendered as the next issue of an organisation's pack, and packs it for sending. */
+import { posix } from 'node:path';
+import { type CalendarDate, isoDate } from '../model/calendar.js';
+import { type Diagnostic, error, hasErrors } from '../model/diagnostic.js';
+import { type Issue, issueOf, issueText, policiesIn } from '../model/issues.js';
+import type { Manifest } from '../model/manifest.js';
+import { WHOLE_PACK } from '../model/pack.js';
+import { type ChangedPolicy, issueLog } from '../model/pack-changes.js';
+import { FORMATS, type Format } from '../model/plan.js';
+import { FileTrouble } from '../model/world.js';
+import { readIssues } from '../read/issues.js';
+import { OrganisationHold, undoneNotes, unwritable, type WaitListener } from './holding.js';
+import { packFiles, staleFiles, zipOf } from './issued-files.js';
+import { engineName, manifestIn, unlistedFiles } from './manifest.js';
+import { type Production, produce } from './produce.js';
+import { prepare } from './production.js';
+import { chooseOrganisations, type OrganisationChoice } from './selection.js';
+import { findOrganisations, issuesPath, loadIssues, type Workspace } from './workspace.js';
+
+/** Whose packs are issued, and how. */
+export interface IssueRequest {
+  readonly organisations: OrganisationChoice;
+  /** The day of the issue. */
+  readonly on: CalendarDate;
+  /** As it was given when the pack was rendered. */
+  readonly reviewedOn?: CalendarDate;
+  /** Whether a zip of the pack is written beside its folder. */
+  readonly zip?: boolean;
+  /** Whether nothing is written. */
+  readonly dryRun?: boolean;
+}
+
+/** What became of one organisation's pack. */
+export interface IssuedPack {
+  readonly id: string;
+  readonly status: 'issued' | 'planned' | 'unchanged' | 'refused' | 'failed';
+  readonly number?: number;
+  /** ISO. */
+  readonly date?: string;
+  readonly changes: readonly ChangedPolicy[];
+  /** The path of the zip. */
+  readonly zip?: string;
+  /** Files in the folder that the pack does not list: not issued. */
+  readonly unlisted: readonly string[];
+}
+
+/** What became of each organisation's pack, sorted by id, and what was noticed. */
+export interface IssueResult {
+  readonly packs: readonly IssuedPack[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Issues the packs that are asked for; throws RequestProblem. */
+export async function issuePacks(
+  workspace: Workspace,
+  request: IssueRequest,
+  listener: WaitListener = {},
+): Promise<IssueResult> {
+  const diagnostics: Diagnostic[] = [];
+  const packs: IssuedPack[] = [];
+  for (const group of await groupsOf(workspace, request.organisations))
+    packs.push(...(await issueGroup(workspace, group, request, { diagnostics, listener })));
+  return { packs: packs.sort((a, b) => (a.id < b.id ? -1 : 1)), diagnostics };
+}
+
+/** Clients whose packs were rendered in the same way. */
+interface FormatGroup {
+  readonly formats: readonly Format[];
+  /** Whether the packs were bound as one PDF too. */
+  readonly combined: boolean;
+  readonly ids: readonly string[];
+}
+
+async function groupsOf(workspace: Workspace, choice: OrganisationChoice): Promise<readonly FormatGroup[]> {
+  const { world, folders } = workspace;
+  const chosen = chooseOrganisations(await findOrganisations(workspace), choice, folders.organisations);
+  const groups = new Map<string, FormatGroup>();
+  for (const { id } of chosen) {
+    const manifest = await manifestIn(world, posix.join(folders.out, id));
+    const formats = FORMATS.filter((format) => manifest?.files.some(({ path }) => path.startsWith(`${format}/`)));
+    const combined = manifest?.files.some((file) => 'page' in file && file.page === 'combined') === true;
+    const key = `${formats.join()} ${combined}`;
+    groups.set(key, { formats, combined, ids: [...(groups.get(key)?.ids ?? []), id] });
+  }
+  return [...groups.values()];
+}
+
+async function issueGroup(
+  workspace: Workspace,
+  { formats, combined, ids }: FormatGroup,
+  request: IssueRequest,
+  { diagnostics, listener }: { readonly diagnostics: Diagnostic[]; readonly listener: WaitListener },
+): Promise<readonly IssuedPack[]> {
+  const { world, folders } = workspace;
+  const { reviewedOn } = request;
+  const reviewed = reviewedOn ? { reviewedOn } : {};
+  const preparation = await prepare(workspace, { ...reviewed, organisations: ids, formats });
+  diagnostics.push(...preparation.diagnostics.filter(({ severity }) => severity === 'error'));
+  const results: IssuedPack[] = [];
+  const hold = new OrganisationHold(world, listener);
+  const production: Production = {
+    onDocument: () => undefined,
+    manifestOf: async (id) => {
+      const folder = posix.join(folders.out, id);
+      if (!request.dryRun) await hold.take([issuesPath(workspace, id), folder]);
+      return manifestIn(world, folder);
+    },
+    whole: true,
+    engine: await engineName(world),
+    combined,
+  };
+  try {
+    for await (const { id, before, files, refused, diagnostics: found } of produce(preparation, production)) {
+      const pack = preparation.plan.packs.get(id)?.definition.name ?? WHOLE_PACK.name;
+      const stale = refused ? [] : await staleFiles(world, posix.join(folders.out, id), before, files, id);
+      diagnostics.push(...found.filter(({ severity }) => severity === 'error'), ...stale);
+      if (refused || hasErrors(stale) || !before) results.push({ id, status: 'refused', changes: [], unlisted: [] });
+      else results.push(await issueOne(workspace, { id, pack, manifest: before, hold }, request, diagnostics));
+    }
+  } finally {
+    await hold.release();
+  }
+  return results;
+}
+
+interface RenderedPack {
+  readonly id: string;
+  readonly pack: string;
+  readonly manifest: Manifest;
+  readonly hold: OrganisationHold;
+}
+
+async function issueOne(
+  workspace: Workspace,
+  { id, pack, manifest, hold }: RenderedPack,
+  request: IssueRequest,
+  diagnostics: Diagnostic[],
+): Promise<IssuedPack> {
+  const { world, folders } = workspace;
+  const known = await loadIssues(workspace, id);
+  diagnostics.push(...known.diagnostics);
+  const refused: IssuedPack = { id, status: 'refused', changes: [], unlisted: [] };
+  if (!known.value) return refused;
+  const last = known.value.at(-1);
+  const [now] = issueLog(known.value, { policies: policiesIn(manifest.files), engine: manifest.engine });
+  const number = now?.number ?? 1;
+  const date = isoDate(request.on);
+  const isNew = number > (last?.number ?? 0);
+  if (isNew && last && date < last.date) {
+    diagnostics.push(tooEarly(workspace, id, last));
+    return refused;
+  }
+  const folder = posix.join(folders.out, id);
+  const listed = new Set(manifest.files.map(({ path }) => path));
+  const result = {
+    id,
+    number,
+    date: isNew ? date : (last?.date ?? date),
+    changes: isNew ? (now?.changes ?? []) : [],
+    unlisted: (await unlistedFiles(world, folder, listed)).map((path) => posix.join(folder, path)),
+    ...(request.zip ? { zip: posix.join(folders.out, `${id}-${pack}-issue-${number}.zip`) } : {}),
+  };
+  const record = isNew ? await recordText(workspace, id, issueOf(manifest, number, date, pack)) : undefined;
+  if (record !== undefined && readIssues({ path: issuesPath(workspace, id), text: record }).value?.length !== number) {
+    diagnostics.push(noRoom(workspace, id));
+    return refused;
+  }
+  if (request.dryRun) return { ...result, status: isNew ? 'planned' : 'unchanged' };
+  try {
+    const held = hold.current();
+    diagnostics.push(...undoneNotes(world, held, id));
+    const zip = result.zip
+      ? [{ path: result.zip, bytes: zipOf(await packFiles(world, folder, manifest)), below: folders.out }]
+      : [];
+    const records =
+      record === undefined ? [] : [{ path: issuesPath(workspace, id), bytes: Buffer.from(record, 'utf8') }];
+    await held.write({ files: [...zip, ...records] });
+    return { ...result, status: isNew ? 'issued' : 'unchanged' };
+  } catch (cause) {
+    if (!(cause instanceof FileTrouble)) throw cause;
+    diagnostics.push(unwritable(world, cause, { organisation: id }));
+    return { id, status: 'failed', changes: [], unlisted: [] };
+  }
+}
+
+function tooEarly(workspace: Workspace, id: string, last: Issue): Diagnostic {
+  const message = `Issue ${last.number} is of a later day: ${last.date}`;
+  return error('issue-date', message, issuesPath(workspace, id), {
+    organisation: id,
+    hint: 'Give a day that is not before it.',
+  });
+}
+
+function noRoom(workspace: Workspace, id: string): Diagnostic {
+  const message = 'No issue can be added to this file as it is laid out';
+  return error('issue-unwritable', message, issuesPath(workspace, id), {
+    organisation: id,
+    hint: 'It ends with the last issue of the list "issues", each key on a line. Take it back from version control if it was changed by hand.',
+  });
+}
+
+const HEAD = (id: string) =>
+  `# Issues of the pack of ${id}, as "policy issue" recorded them. Keep this file in version control.\nissues:\n`;
+
+/** What is there stays as it is: the new issue comes after it. */
+async function recordText(workspace: Workspace, id: string, issued: Issue): Promise<string> {
+  const { files } = workspace.world;
+  const path = issuesPath(workspace, id);
+  const before = (await files.exists(path)) ? new TextDecoder().decode(await files.read(path)) : '';
+  const kept = /^issues:/m.test(before) ? before.replace(/(?<!\n)$/, '\n') : `${before}${HEAD(id)}`;
+  return kept + issueText(issued);
+}

@@ -1,0 +1,104 @@
+/** Makes the packs of organisations and writes each all at once or not at all. */
+import { posix } from 'node:path';
+import { type Diagnostic, isProblem } from '../model/diagnostic.js';
+import type { Job } from '../model/plan.js';
+import { OrganisationHold, type WaitListener } from './holding.js';
+import { engineName, manifestIn } from './manifest.js';
+import { type Product, produce } from './produce.js';
+import { type Preparation, prepare, type Request } from './production.js';
+import type { Workspace } from './workspace.js';
+import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
+
+/** What is to be rendered, and how. */
+export interface RenderRequest extends Request {
+  /** Whether the whole pack is bound as one PDF too; not with `policies` or `loose`. */
+  readonly combined?: boolean;
+  /** Whether a warning refuses an organisation like an error. */
+  readonly strict?: boolean;
+  /** Whether all is made and checked and nothing is written. */
+  readonly dryRun?: boolean;
+  /** Whether an organisation is refused whose documents were edited since they were rendered. */
+  readonly keepAltered?: boolean;
+}
+
+/** Hears how far a run has come. */
+export interface RunListener extends WaitListener {
+  /** The documents that will be made are known. */
+  readonly onPlan?: (documents: number) => void;
+  /** A document is finished. */
+  readonly onDocument?: (job: Job) => void;
+}
+
+/** What became of each organisation, and what was noticed, in the order in which it was. */
+export interface RenderResult {
+  readonly packs: readonly RenderedPack[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Renders what is asked for, one organisation after the other; throws RequestProblem. */
+export async function renderPacks(
+  workspace: Workspace,
+  request: RenderRequest,
+  listener: RunListener = {},
+): Promise<RenderResult> {
+  const preparation = await prepare(workspace, request);
+  listener.onPlan?.(preparation.plan.jobs.length);
+  const diagnostics: Diagnostic[] = [...preparation.diagnostics];
+  const hold = new OrganisationHold(workspace.world, listener);
+  const target = await targetOf(preparation, request, hold);
+  const packs: RenderedPack[] = [];
+  const products = produce(preparation, {
+    onDocument: (job) => listener.onDocument?.(job),
+    manifestOf: async (id) => {
+      const folder = posix.join(target.out, id);
+      if (!target.dryRun) await hold.take([folder]);
+      return manifestIn(workspace.world, folder);
+    },
+    whole: target.whole,
+    engine: target.engine,
+    combined: request.combined === true,
+  });
+  try {
+    for await (const product of products) {
+      diagnostics.push(...product.diagnostics);
+      const isRefused = product.refused || (request.strict === true && concerns(product, preparation, diagnostics));
+      const wanted = isRefused ? { ...product, refused: true } : product;
+      const { pack, diagnostics: trouble } = await writePack(workspace.world, target, wanted);
+      await hold.release();
+      packs.push(pack);
+      diagnostics.push(...trouble);
+    }
+  } finally {
+    await hold.release();
+  }
+  return { packs, diagnostics };
+}
+
+async function targetOf(
+  { workspace, formats }: Preparation,
+  request: RenderRequest,
+  hold: OrganisationHold,
+): Promise<PackTarget> {
+  return {
+    out: workspace.folders.out,
+    engine: await engineName(workspace.world),
+    formats,
+    whole: (request.policies ?? []).length === 0,
+    loose: request.loose === true,
+    dryRun: request.dryRun === true,
+    keepAltered: request.keepAltered === true,
+    hold,
+  };
+}
+
+/** Under `strict` a warning refuses like an error: any that names the organisation, its file, or a template it uses. */
+function concerns(product: Product, preparation: Preparation, diagnostics: readonly Diagnostic[]): boolean {
+  const file = preparation.organisations.find(({ id }) => id === product.id)?.path;
+  const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === product.id);
+  const paths = new Set([file, ...jobs.map((job) => job.template.source.path)]);
+  return diagnostics
+    .filter(isProblem)
+    .some(({ organisation, path }) =>
+      organisation ? organisation === product.id : path !== undefined && paths.has(path),
+    );
+}

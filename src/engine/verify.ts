@@ -1,0 +1,107 @@
+/** Holds an organisation's folder or zip against its manifest: whether it is complete and unaltered, and what it was made from. */
+import { posix } from 'node:path';
+import { sha256 } from '../formats/sha256.js';
+import { readZip, ZipTrouble } from '../formats/zip/read.js';
+import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from '../model/manifest.js';
+import { FileTrouble, type Remains, type World } from '../model/world.js';
+import { manifestIn, unlistedFiles } from './manifest.js';
+import { RequestProblem } from './request-problem.js';
+import { shown } from './workspace.js';
+
+/** What a file is, held against the manifest. */
+export type FileState = 'unaltered' | 'changed' | 'missing' | 'added';
+
+/** One file of a pack. */
+export interface VerifiedFile {
+  readonly path: string;
+  readonly state: FileState;
+  /** `templates/a.md, version 1.0`; absent for what the manifest does not list. */
+  readonly from?: string;
+}
+
+/** A pack that was looked through. */
+export interface Verification {
+  readonly organisation: string;
+  /** The program that made it: `policy 0.1.0`. */
+  readonly engine: string;
+  readonly files: readonly VerifiedFile[];
+  /** What an interrupted run left there, and who is writing there now; absent for a zip. */
+  readonly remains?: Remains;
+}
+
+/** What stands in a folder or a zip: the manifest, and a way to each file. */
+interface Pack {
+  readonly manifest: Manifest | undefined;
+  readonly unlisted: readonly string[];
+  readonly remains?: Remains;
+  /** Nothing for a file that is not there. */
+  bytes(path: string): Promise<Uint8Array | undefined>;
+}
+
+/** Verifies the pack in a folder, or in a zip; throws RequestProblem where there is no manifest to hold it against. */
+export async function verifyPack(world: World, place: string): Promise<Verification> {
+  const pack = /\.zip$/i.test(place) ? await packInZip(world, place) : await packInFolder(world, place);
+  if (!pack.manifest) throw new RequestProblem({ kind: 'no-manifest', place });
+  const { organisation, engine } = pack.manifest;
+  const files = await verifiedFiles(pack.manifest, pack);
+  return { organisation, engine, files, ...(pack.remains ? { remains: pack.remains } : {}) };
+}
+
+async function verifiedFiles(manifest: Manifest, pack: Pack): Promise<readonly VerifiedFile[]> {
+  const files: VerifiedFile[] = [];
+  for (const file of manifest.files) {
+    const { path, sha256: wanted } = file;
+    const bytes = await pack.bytes(path);
+    const state = !bytes ? 'missing' : sha256(bytes) === wanted ? 'unaltered' : 'changed';
+    files.push({
+      path,
+      state,
+      from: sourceOf(file),
+    });
+  }
+  return [...files, ...pack.unlisted.map((path): VerifiedFile => ({ path, state: 'added' }))];
+}
+
+function sourceOf(file: ManifestFile): string {
+  if ('page' in file) return 'what is recorded of all policies';
+  const { path, version } = file.template;
+  return version ? `${path}, version ${version}` : path;
+}
+
+async function packInFolder(world: World, folder: string): Promise<Pack> {
+  const manifest = await manifestIn(world, folder);
+  const listed = new Set(manifest?.files.map(({ path }) => path));
+  return {
+    manifest,
+    remains: await remainsOf(world, folder),
+    unlisted: manifest ? await unlistedFiles(world, folder, listed) : [],
+    bytes: async (path) => {
+      try {
+        return await world.files.read(posix.join(folder, path));
+      } catch (cause) {
+        if (cause instanceof FileTrouble && cause.kind === 'missing') return undefined;
+        throw cause;
+      }
+    },
+  };
+}
+
+/** With paths as the user would name them. */
+async function remainsOf(world: World, folder: string): Promise<Remains> {
+  const { interrupted, temporary, writer } = await world.files.remains(folder);
+  const name = (path: string) => shown(world, path);
+  return { interrupted: interrupted.map(name), temporary: temporary.map(name), ...(writer ? { writer } : {}) };
+}
+
+async function packInZip(world: World, path: string): Promise<Pack> {
+  try {
+    const files = readZip(await world.files.read(path));
+    const manifest = readManifest(new TextDecoder().decode(files.get(MANIFEST_FILE)));
+    const listed = new Set(manifest?.files.map((file) => file.path));
+    const unlisted = [...files.keys()].filter((name) => name !== MANIFEST_FILE && !listed.has(name));
+    return { manifest, unlisted, bytes: async (name) => files.get(name) };
+  } catch (cause) {
+    if (!(cause instanceof ZipTrouble)) throw cause;
+    throw new RequestProblem({ kind: 'zip-unreadable', path, reason: cause.message });
+  }
+}

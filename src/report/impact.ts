@@ -1,0 +1,41 @@
+/** What `policy impact` says: a table of the documents that are touched, or one JSON object. */
+import type { TouchedDocument } from '../engine/impact.js';
+import { plural } from '../model/counting.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
+import type { Terminal } from '../model/world.js';
+import { countWords, printDiagnostics } from './diagnostics.js';
+import { printJson } from './json.js';
+
+/** Prints the documents, after the errors that may have hidden some, and gives the exit code. */
+export function reportImpact(
+  terminal: Terminal,
+  json: boolean,
+  documents: readonly TouchedDocument[],
+  errors: readonly Diagnostic[],
+): ExitCode {
+  const exitCode: ExitCode = errors.length > 0 ? 1 : 0;
+  if (json) printJson(terminal, { command: 'impact', exitCode, documents }, errors);
+  else printTable(terminal, documents, errors);
+  return exitCode;
+}
+
+function printTable(terminal: Terminal, documents: readonly TouchedDocument[], errors: readonly Diagnostic[]): void {
+  const { out } = terminal;
+  printDiagnostics(errors, terminal);
+  const width = (values: readonly string[]) => Math.max(0, ...values.map(({ length }) => length));
+  const [clients, policies] = [
+    width(documents.map((one) => one.organisation)),
+    width(documents.map((one) => one.policy)),
+  ];
+  for (const { organisation, policy, title, placeholders } of documents) {
+    const through = placeholders.length > 0 ? `  (${placeholders.join(', ')})` : '';
+    out(`${organisation.padEnd(clients)}  ${policy.padEnd(policies)}  ${title}${through}\n`);
+  }
+  const count = new Set(documents.map(({ organisation }) => organisation)).size;
+  const words =
+    documents.length === 0
+      ? 'No document is touched'
+      : `${plural(documents.length, 'document')} of ${plural(count, 'client')}`;
+  out(`${words}${errors.length > 0 ? `; incomplete: ${countWords(errors)} above` : ''}\n`);
+}

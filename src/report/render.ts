@@ -1,0 +1,76 @@
+/** What `policy render` says when it has done its work: as words, or as one JSON object. */
+import type { RenderedPack } from '../engine/write-pack.js';
+import { plural, someOf } from '../model/counting.js';
+import { type Diagnostic, hasErrors, isProblem } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
+import type { Terminal } from '../model/world.js';
+import { countWords, printDiagnostics } from './diagnostics.js';
+import { printJson } from './json.js';
+
+/** A run that is over. */
+export interface Rendering {
+  readonly packs: readonly RenderedPack[];
+  /** In the order in which they are printed. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly strict: boolean;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  /** How long it took. */
+  readonly seconds: number;
+}
+
+/** Prints what became of each organisation, and gives the exit code. */
+export function reportRendering(terminal: Terminal, rendering: Rendering): ExitCode {
+  const { packs, diagnostics, json } = rendering;
+  const code = exitCode(rendering);
+  if (json) {
+    printJson(terminal, { command: 'render', exitCode: code, organisations: packs }, diagnostics);
+    return code;
+  }
+  printDiagnostics(diagnostics, terminal);
+  printSummary(terminal, rendering);
+  return code;
+}
+
+function exitCode({ packs, diagnostics, strict }: Rendering): ExitCode {
+  if (packs.some(({ status }) => status === 'failed')) return 3;
+  return hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
+}
+
+function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }: Rendering): void {
+  if (dryRun) for (const { path } of packs.flatMap(({ files }) => files)) out(`${path}\n`);
+  const width = Math.max(0, ...packs.map(({ id }) => id.length));
+  for (const pack of packs) {
+    out(`${pack.id.padEnd(width)}  ${statusWords(pack)}\n`);
+    for (const path of pack.removed) out(`${''.padEnd(width)}  ${dryRun ? 'would be removed' : 'removed'}: ${path}\n`);
+    for (const { path, kept } of pack.altered) {
+      const done = dryRun ? 'would be replaced' : 'replaced';
+      out(`${''.padEnd(width)}  edited since it was rendered, ${done}: ${path} (copy: ${kept})\n`);
+    }
+    if (pack.unlisted.length > 0)
+      out(`${''.padEnd(width)}  not of the pack, left alone: ${someOf(pack.unlisted, 8)}\n`);
+  }
+  const files = packs.reduce((sum, pack) => sum + pack.files.length, 0);
+  const done = dryRun ? 'would be written' : 'written or up to date';
+  const problems = countWords(diagnostics);
+  const count = plural(files, 'file') || '0 files';
+  out(`${count} ${done}${problems ? `, ${problems}` : ''} (${seconds.toFixed(1)} s)\n`);
+}
+
+function statusWords(pack: RenderedPack): string {
+  if (pack.status === 'refused') return 'nothing written: see the problems above';
+  if (pack.status === 'failed') return 'could not be written';
+  if (pack.files.length === 0) return 'no documents';
+  const what = [plural(pack.policies, 'policy', 'policies'), plural(pack.pages, 'page')].filter(Boolean).join(' and ');
+  const counts = `${what} in ${plural(pack.files.length, 'file')}`;
+  return pack.status === 'planned' ? `${counts} planned` : `${counts}: ${changeWords(pack)}`;
+}
+
+function changeWords({ files }: RenderedPack): string {
+  return (['created', 'replaced', 'unchanged'] as const)
+    .flatMap((change) => {
+      const count = files.filter((file) => file.change === change).length;
+      return count > 0 ? [`${count} ${change}`] : [];
+    })
+    .join(', ');
+}

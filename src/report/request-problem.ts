@@ -1,0 +1,166 @@
+/** A request that the engine could not follow, in the words of the command line. */
+import type { Problem } from '../engine/request-problem.js';
+import { someOf } from '../model/counting.js';
+import { MANIFEST_FILE } from '../model/manifest.js';
+import { didYouMean } from '../model/names.js';
+
+/** What is wrong, and what to do about it. */
+export interface ProblemWords {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Puts a problem into words. */
+export function problemWords(problem: Problem): ProblemWords {
+  switch (problem.kind) {
+    case 'folder-unreadable':
+    case 'no-organisations':
+    case 'no-templates':
+      return folderWords(problem);
+    case 'nobody-chosen':
+    case 'unknown-organisation':
+    case 'unknown-policy':
+    case 'policy-not-in-pack':
+    case 'unknown-template':
+    case 'unknown-field':
+    case 'unused-field':
+      return nameWords(problem);
+    case 'not-importable':
+    case 'import-clash':
+    case 'template-exists':
+    case 'mapped-twice':
+      return importWords(problem);
+    case 'workspace-exists':
+      return {
+        message: `${problem.path} exists already`,
+        hint: 'Nothing was written. Choose a folder without a workspace.',
+      };
+    case 'review-ahead':
+      return { message: `${problem.date} is after today`, hint: 'A review is recorded when it has been done.' };
+    case 'no-manifest':
+      return {
+        message: `${problem.place} has no ${MANIFEST_FILE} that can be read`,
+        hint: 'Render the client anew: render writes one with its documents.',
+      };
+    case 'zip-unreadable':
+      return { message: `${problem.path} cannot be read as a zip: ${problem.reason}` };
+  }
+}
+
+type ProblemOf<Kind extends Problem['kind']> = Extract<Problem, { readonly kind: Kind }>;
+
+/** The option that names a folder. */
+const FOLDER_OPTIONS = { organisations: '--orgs', templates: '--templates' } as const;
+
+function folderWords(problem: ProblemOf<'folder-unreadable' | 'no-organisations' | 'no-templates'>): ProblemWords {
+  switch (problem.kind) {
+    case 'no-organisations':
+      return { message: `There is no organisation file (*.yaml) in ${problem.folder}` };
+    case 'no-templates':
+      return { message: `There is no template (*.md, *.txt, *.docx) in ${problem.folder}` };
+    case 'folder-unreadable': {
+      const { holds, folder, reason } = problem;
+      const option = FOLDER_OPTIONS[holds];
+      return {
+        message: `The folder of ${holds}, ${folder}, cannot be read: ${reason}`,
+        hint: `Name another with ${option}, run policy in the folder that holds it, or start a new workspace with "policy init".`,
+      };
+    }
+  }
+}
+
+function nameWords(
+  problem: ProblemOf<
+    | 'nobody-chosen'
+    | 'unknown-organisation'
+    | 'unknown-policy'
+    | 'policy-not-in-pack'
+    | 'unknown-template'
+    | 'unknown-field'
+    | 'unused-field'
+  >,
+): ProblemWords {
+  switch (problem.kind) {
+    case 'nobody-chosen': {
+      const { folder, ids } = problem;
+      return { message: 'Say for whom: --org ID or --all', hint: `Organisations in ${folder}: ${someOf(ids, 20)}.` };
+    }
+    case 'unknown-organisation': {
+      const { folder, pattern, ids } = problem;
+      const there = `Organisations there: ${someOf(ids, 20)}.`;
+      return { message: `No organisation in ${folder} matches "${pattern}"`, hint: guess(pattern, ids, there) };
+    }
+    case 'unknown-policy': {
+      const { folder, pattern, names } = problem;
+      return {
+        message: `No policy in ${folder} matches "${pattern}"`,
+        hint: guess(pattern, names, `Policies there: ${names.join(', ')}.`),
+      };
+    }
+    case 'policy-not-in-pack': {
+      const { organisation, pattern, names } = problem;
+      const all = names.length > 0 ? `Its policies: ${names.join(', ')}.` : 'No policy applies to it.';
+      return { message: `${organisation} has no policy "${pattern}"`, hint: guess(pattern, names, all) };
+    }
+    case 'unknown-template': {
+      const { pattern, names } = problem;
+      return {
+        message: `No template matches "${pattern}"`,
+        hint: guess(pattern, names, `Templates there: ${names.join(', ')}.`),
+      };
+    }
+    case 'unknown-field': {
+      const { field, isCondition, names, place } = problem;
+      const hint = isCondition
+        ? 'It is a condition, for #if alone.'
+        : (didYouMean(field, names) ??
+          'Names of fields begin with org_field_; a client’s own stand under "fields:" in its file.');
+      return { message: `"${field}" is no field that an organisation could give${inBrackets(place)}`, hint };
+    }
+    case 'unused-field': {
+      const { field, keys } = problem;
+      return {
+        message: `No template uses "${field}"`,
+        hint: didYouMean(field, keys) ?? '"policy fields" lists what templates use.',
+      };
+    }
+  }
+}
+
+/** The nearest name, where there is one, and the names to choose from. */
+function guess(name: string, names: readonly string[], all: string): string {
+  return [didYouMean(name, names), all].filter(Boolean).join(' ');
+}
+
+function inBrackets(place: string | undefined): string {
+  return place === undefined ? '' : ` (${place})`;
+}
+
+function importWords(
+  problem: ProblemOf<'not-importable' | 'import-clash' | 'template-exists' | 'mapped-twice'>,
+): ProblemWords {
+  switch (problem.kind) {
+    case 'not-importable':
+      return {
+        message: `${problem.path} is no document that can be imported`,
+        hint: `Documents end in ${problem.endings.join(', ')}.`,
+      };
+    case 'import-clash':
+      return {
+        message: `${problem.first} and ${problem.second} would both become ${problem.path}`,
+        hint: 'Nothing was written. Give one of them another title or code, or import it elsewhere with --templates.',
+      };
+    case 'template-exists':
+      return {
+        message: `${problem.path} exists already`,
+        hint: 'Nothing was written. Replace it with --force, or look first with --dry-run.',
+      };
+    case 'mapped-twice': {
+      const [first, second] = problem.fields;
+      return {
+        message: `"${problem.spelling}" is mapped to ${first} and to ${second}${inBrackets(problem.place)}`,
+        hint: 'Nothing was written. Keep one.',
+      };
+    }
+  }
+}

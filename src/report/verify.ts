@@ -1,0 +1,62 @@
+/** What `policy verify` says: what is not as it was rendered, and what the pack was made from. */
+import type { FileState, Verification } from '../engine/verify.js';
+import { plural } from '../model/counting.js';
+import type { ExitCode } from '../model/exit-code.js';
+import type { Terminal } from '../model/world.js';
+import { printJson } from './json.js';
+
+/** Prints it, and gives the exit code. */
+export function reportVerification(terminal: Terminal, json: boolean, verification: Verification): ExitCode {
+  const isFine = verification.files.every(({ state }) => state === 'unaltered') && !isInterrupted(verification);
+  const exitCode: ExitCode = isFine ? 0 : 1;
+  if (json) printJson(terminal, { command: 'verify', exitCode, ...verification }, []);
+  else printFiles(terminal, verification);
+  return exitCode;
+}
+
+/** Whether a run was interrupted, or is going on: what is there may be half of two packs. */
+function isInterrupted({ remains }: Verification): boolean {
+  return remains !== undefined && (remains.interrupted.length > 0 || remains.temporary.length > 0 || !!remains.writer);
+}
+
+const WORDS: Readonly<Record<Exclude<FileState, 'unaltered'>, string>> = {
+  changed: 'changed since it was rendered',
+  missing: 'is missing',
+  added: 'is not in the manifest',
+};
+
+function printFiles(terminal: Terminal, verification: Verification): void {
+  const { out, paint } = terminal;
+  const { organisation, engine, files } = verification;
+  printRemains(terminal, verification);
+  for (const { path, state } of files) if (state !== 'unaltered') out(`${path}  ${paint.error(WORDS[state])}\n`);
+  const sources = new Map<string, number>();
+  for (const { from } of files) if (from !== undefined) sources.set(from, (sources.get(from) ?? 0) + 1);
+  out(`${organisation}, made by ${engine} from:\n`);
+  for (const [from, count] of sources) out(`  ${from}  ${plural(count, 'file')}\n`);
+  const count = (state: FileState) => files.filter((one) => one.state === state).length;
+  const found = (['changed', 'missing', 'added'] as const).flatMap((state) =>
+    count(state) ? [`${count(state)} ${state}`] : [],
+  );
+  out(
+    `${plural(count('unaltered'), 'file')} complete and unaltered${found.length > 0 ? `, ${found.join(', ')}` : ''}\n`,
+  );
+}
+
+function printRemains({ out, paint }: Terminal, { organisation, files, remains }: Verification): void {
+  const { interrupted = [], temporary = [], writer } = remains ?? {};
+  if (writer)
+    out(
+      paint.error(`Process ${writer.process} on ${writer.machine} is writing this pack now: verify it again later\n`),
+    );
+  if (interrupted.length > 0)
+    out(
+      paint.error(
+        `A run was interrupted while it was writing ${plural(interrupted.length, 'file')}: the next render puts them back first\n`,
+      ),
+    );
+  for (const path of temporary)
+    out(`${path}  ${paint.error('left over from an interrupted run: the next render removes it')}\n`);
+  if (files.some(({ state }) => state === 'changed'))
+    out(`The next render replaces changed files, and keeps copies of them in .policy/altered/${organisation}\n`);
+}
