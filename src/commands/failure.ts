@@ -40,7 +40,7 @@ export function explain(cause: unknown, call: Call, world: World): ExitCode {
       },
     ];
     printDiagnostics(diagnostics, world.terminal);
-    return finish(1, call, world, { diagnostics });
+    return finish(2, call, world, { diagnostics });
   }
   throw cause;
 }

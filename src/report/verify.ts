@@ -41,9 +41,11 @@ function printFiles(terminal: Terminal, verification: Verification): void {
   out(
     `${plural(count('unaltered'), 'file')} complete and unaltered${found.length > 0 ? `, ${found.join(', ')}` : ''}\n`,
   );
+  if (files.some(({ state }) => state === 'changed'))
+    out(`The next render replaces changed files, and keeps copies of them in .policy/altered/${organisation}\n`);
 }
 
-function printRemains({ out, paint }: Terminal, { organisation, files, remains }: Verification): void {
+function printRemains({ out, paint }: Terminal, { remains }: Verification): void {
   const { interrupted = [], temporary = [], writer } = remains ?? {};
   if (writer)
     out(
@@ -57,6 +59,4 @@ function printRemains({ out, paint }: Terminal, { organisation, files, remains }
     );
   for (const path of temporary)
     out(`${path}  ${paint.error('left over from an interrupted run: the next render removes it')}\n`);
-  if (files.some(({ state }) => state === 'changed'))
-    out(`The next render replaces changed files, and keeps copies of them in .policy/altered/${organisation}\n`);
 }

@@ -313,11 +313,11 @@ describe('policy render', () => {
       { fault: ({ name, path }) => (name === 'entries' && path === '/workspace/themes' ? 'EACCES' : undefined) },
     );
     const { code, out } = await policy('check --json', FILES, world);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(JSON.parse(out)).toEqual({
       version: 1,
       command: 'check',
-      exitCode: 1,
+      exitCode: 2,
       diagnostics: [
         {
           severity: 'error',

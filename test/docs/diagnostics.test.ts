@@ -81,7 +81,9 @@ function severitiesToldBy(section: Section): readonly string[] {
   const [first] = section.nodes;
   const sentence = first ? wordsOf(first) : '';
   if (!/^(?:Error|Warning|Note)\b/.test(sentence)) return [];
-  return ['error', 'warning', 'note'].filter((word) => new RegExp(`\\b${word}\\b`, 'i').test(sentence.split(/\.\s/)[0] ?? ''));
+  return ['error', 'warning', 'note'].filter((word) =>
+    new RegExp(`\\b${word}\\b`, 'i').test(sentence.split(/\.\s/)[0] ?? ''),
+  );
 }
 
 describe('the page of messages', () => {
