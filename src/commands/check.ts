@@ -19,14 +19,14 @@ import {
 const EXAMPLES = `
 Examples:
   policy check                        every organisation, template and theme
-  policy check --org acme --strict    one client; warnings count as errors
-  policy check --as-of 2027-03-31     what will be overdue by then`;
+  policy check --org acme --strict    one organisation; warnings count as errors
+  policy check --as-of 2027-03-31     see what will be overdue by then`;
 
 /** Adds `check` to the program. */
 export function addCheck(program: Command, action: Action): void {
   const command = program
     .command('check')
-    .description('report everything render would refuse or warn of; write nothing');
+    .description('check everything and report every problem, without writing files');
   addChoiceOptions(command)
     .addHelpText('after', EXAMPLES)
     .action((options: ChoiceOptions) => action((world) => check(world, options)));

@@ -25,23 +25,27 @@ interface DueOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | '
 
 const EXAMPLES = `
 Examples:
-  policy due                                       all clients, the most pressing first
-  policy due --org acme --within 90d               what Acme has to review in the next three months
+  policy due                                       every organisation, the most urgent first
+  policy due --org acme --within 90d               what Acme needs to review in the next three months
   policy due --format csv > reviews.csv            for a spreadsheet
   policy due --org acme --format ics > acme.ics    for a calendar, with reminders
-  policy due --fail-on overdue                     for CI: exit code 1 if a review was missed`;
+  policy due --fail-on overdue                     for a build server: exit code 1 if a review was missed`;
 
 /** Adds `due` to the program. */
 export function addDue(program: Command, action: Action): void {
-  const command = program.command('due').description('list which policies are due for review, and when');
+  const command = program.command('due').description('list the policies that are due for review, and when');
   addFolderOptions(addOrganisationOptions(command))
-    .option('--within <days>', 'only what is due within so many days, e.g. 90d, or was never reviewed', readDays)
-    .option('--as-of <date>', 'report as if today were this date', readDate)
-    .addOption(new Option('--format <format>', 'how to print it').choices([...DUE_FORMATS]).default('table'))
+    .option(
+      '--within <days>',
+      'only policies due within this many days, such as 90d, and those never reviewed',
+      readDays,
+    )
+    .option('--as-of <date>', 'list what is due as if today were this date', readDate)
+    .addOption(new Option('--format <format>', 'how to show the list').choices([...DUE_FORMATS]).default('table'))
     .addOption(
       new Option(
         '--fail-on <what>',
-        `exit code 1 if something is overdue, or due within ${DUE_DAYS} days (or --within)`,
+        `exit code 1 if a review is overdue, or due within ${DUE_DAYS} days (or --within)`,
       ).choices(['overdue', 'due']),
     )
     .addHelpText('after', EXAMPLES)
@@ -50,7 +54,7 @@ export function addDue(program: Command, action: Action): void {
 
 /** Reads `90d` or `90`. */
 function readDays(text: string): number {
-  if (!/^\d{1,5}d?$/.test(text)) throw new InvalidArgumentError('Days are written as a number, e.g. 90d.');
+  if (!/^\d{1,5}d?$/.test(text)) throw new InvalidArgumentError('Write a number of days, for example 90d.');
   return Number.parseInt(text, 10);
 }
 
@@ -71,6 +75,7 @@ async function due(world: World, options: DueOptions): Promise<ExitCode> {
     rows: listed,
     organisations: result?.organisations ?? [],
     skipped: result?.skipped ?? [],
+    unclear: result?.leftOut ?? [],
     leftOut: rows.length - listed.length,
     ...(within === undefined ? {} : { within }),
     errors,

@@ -19,17 +19,17 @@ interface FieldsOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' 
 
 const EXAMPLES = `
 Examples:
-  policy fields                  placeholders of all templates, for every organisation
-  policy fields --org acme       what Acme still has to give
-  policy fields --json           every place where each is used`;
+  policy fields                  the placeholders in all templates, for every organisation
+  policy fields --org acme       see which values Acme's file still needs
+  policy fields --json           every place where each placeholder is used`;
 
 /** Adds `fields` to the program. */
 export function addFields(program: Command, action: Action): void {
   const command = program
     .command('fields')
-    .description('list placeholders: where used, who lacks them, which values are unused');
+    .description('list placeholders: where each is used, who still needs a value, which values are unused');
   addFolderOptions(addOrganisationOptions(command))
-    .option('--json', 'print one JSON object instead of a table')
+    .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)
     .action((options: FieldsOptions) => action((world) => fields(world, options)));
 }

@@ -23,9 +23,9 @@ interface ImpactOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' 
 
 const EXAMPLES = `
 Examples:
-  policy impact --field registered_manager   what to render anew when a manager leaves
-  policy impact --template DCW34             whom a changed template reaches
-  policy impact --field phone --org acme     the same for one client`;
+  policy impact --field registered_manager   what to render again when a manager leaves
+  policy impact --template DCW34             who a changed template affects
+  policy impact --field phone --org acme     the same for one organisation`;
 
 const collect = (text: string, before: readonly string[]): readonly string[] => [...before, text.trim()];
 
@@ -33,11 +33,16 @@ const collect = (text: string, before: readonly string[]): readonly string[] => 
 export function addImpact(program: Command, action: Action): void {
   const command = program
     .command('impact')
-    .description('list the documents that a change of a field or template touches');
+    .description('list the documents that would change if you changed a value or a template');
   addFolderOptions(addOrganisationOptions(command))
-    .option('--field <key>', 'a key of client files: phone, registered_manager, fields.lift; repeatable', collect, [])
-    .option('--template <name>', 'a template, by code, slug or pattern; repeatable', collect, [])
-    .option('--json', 'print one JSON object instead of a table')
+    .option(
+      '--field <key>',
+      'a value’s key in the organisations’ files, such as phone or fields.lift; can be repeated',
+      collect,
+      [],
+    )
+    .option('--template <name>', 'a template, by code, slug or pattern; can be repeated', collect, [])
+    .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)
     .action((options: ImpactOptions) => action((world) => impact(world, options)));
 }

@@ -23,22 +23,27 @@ interface ImportOptions {
 
 const EXAMPLES = `
 Examples:
-  policy import old/*.docx                                      templates of Word files
+  policy import old/*.docx                                       several Word files
   policy import lone.txt --map "[Organisation Name]=org_field_name"
-  policy import lone.txt --map-file placeholders.yaml --dry-run  show the template, write nothing`;
+  policy import lone.txt --map-file placeholders.yaml --dry-run  show the template, but write nothing`;
 
 /** Adds `import` to the program. */
 export function addImport(program: Command, action: Action): void {
   program
     .command('import')
-    .description('make Markdown templates of documents; report every guess')
+    .description('turn documents you already have into templates, and list every guess')
     .argument('<file...>', `documents: ${IMPORTED.join(', ')}`)
-    .option('--map <spelling=field>', 'put a field in place of a placeholder; repeatable', collectMapping, [])
-    .option('--map-file <file>', 'a YAML file of such mappings, spelling: field', readFolder)
-    .option('--templates <dir>', 'folder of the templates (default: templates)', readFolder)
-    .option('--force', 'replace templates that are there')
-    .option('--dry-run', 'show the templates, write nothing')
-    .option('--json', 'print one JSON object instead of words')
+    .option(
+      '--map <spelling=field>',
+      'replace another program’s placeholder with one of ours; can be repeated',
+      collectMapping,
+      [],
+    )
+    .option('--map-file <file>', 'a YAML file with these replacements, one to a line', readFolder)
+    .option('--templates <dir>', 'the folder for the templates (default: templates)', readFolder)
+    .option('--force', 'replace templates that already exist')
+    .option('--dry-run', 'show the templates, but write nothing')
+    .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)
     .action((files: readonly string[], options: ImportOptions) => action((world) => importAll(world, files, options)));
 }

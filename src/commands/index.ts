@@ -28,15 +28,15 @@ const COMMANDS: readonly AddCommand[] = [
   addImpact,
 ];
 
-const ABOUT = `Turn policy templates and organisation files into finished policy packs.`;
+const ABOUT = `Makes complete policy packs in Word, PDF and HTML from your templates and each organisation’s details.`;
 
 const AFTER = `
 Exit codes: 0 fine · 1 problems found · 2 wrong use · 3 writing failed
 
-Start here:
-  policy init my-workspace      a new workspace with starter templates
-  policy render --org acme      Acme's policies as DOCX, PDF and HTML
-  policy check                  what is wrong or missing, for everybody`;
+To get started:
+  policy init my-workspace      set up a workspace with starter policies
+  policy check                  see what is wrong or missing, for every organisation
+  policy render --org acme      write Acme's pack as Word, PDF and HTML`;
 
 function configure(program: Command, world: World): void {
   program.exitOverride().configureOutput({

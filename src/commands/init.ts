@@ -17,8 +17,8 @@ Examples:
 export function addInit(program: Command, action: Action): void {
   program
     .command('init')
-    .description('start a new workspace: settings, one client file, starter templates')
-    .argument('<dir>', 'folder of the workspace; made where it is not there', readFolder)
+    .description('set up a workspace: settings, an organisation’s file to fill in, starter policies')
+    .argument('<dir>', 'the folder for the workspace; created if it doesn’t exist', readFolder)
     .addHelpText('after', EXAMPLES)
     .action((folder: string) => action((world) => init(world, folder)));
 }

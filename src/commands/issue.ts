@@ -29,20 +29,20 @@ interface IssueOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' |
 
 const EXAMPLES = `
 Examples:
-  policy issue --org acme --zip               today's issue of Acme's pack, and a zip of it
+  policy issue --org acme --zip               issue Acme's pack today, with a zip to send
   policy issue --org acme --on 2026-12-01     with another date
-  policy issue --all --dry-run                what would be issued`;
+  policy issue --all --dry-run                see what would be issued`;
 
 /** Adds `issue` to the program. */
 export function addIssue(program: Command, action: Action): void {
-  const command = program.command('issue').description('record what was rendered as the next issue of a client’s pack');
+  const command = program.command('issue').description('record a rendered pack as the organisation’s next issue');
   addFolderOptions(addOrganisationOptions(command))
-    .option('--on <date>', 'the day of the issue (default: today)', readDate)
-    .option('--zip', 'write a zip of the pack beside its folder')
-    .option('--out <dir>', 'folder of the documents (default: out)', readFolder)
-    .option('--reviewed-on <date>', 'as it was given to render', readDate)
-    .option('--dry-run', 'say what would be issued, write nothing')
-    .option('--json', 'print one JSON object instead of words')
+    .option('--on <date>', 'the date of the issue (default: today)', readDate)
+    .option('--zip', 'also write a zip of the pack, next to its folder')
+    .option('--out <dir>', 'the folder with the finished documents (default: out)', readFolder)
+    .option('--reviewed-on <date>', 'the same date as you used with render', readDate)
+    .option('--dry-run', 'show what would be issued, but write nothing')
+    .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)
     .action((options: IssueOptions) => action((world) => issue(world, options)));
 }

@@ -59,7 +59,7 @@ export function choiceRequest({ policy, reviewedOn, asOf, loose, strict }: Choic
 /** Reads a day as options give it. */
 export function readDate(text: string): CalendarDate {
   const date = parseDate(text);
-  if (!date) throw new InvalidArgumentError('A date is written YYYY-MM-DD and is in the calendar, e.g. 2026-01-12.');
+  if (!date) throw new InvalidArgumentError('Write a real date as YYYY-MM-DD, for example 2026-01-12.');
   return date;
 }
 
@@ -91,30 +91,30 @@ export function readFormats(text: string): readonly Format[] {
   const wanted = text.split(',').map((name) => name.trim().toLowerCase());
   const unknown = wanted.find((name) => !FORMATS.some((format) => format === name));
   if (unknown !== undefined) {
-    throw new InvalidArgumentError(`"${unknown}" is no format: choose from ${FORMATS.join(', ')}.`);
+    throw new InvalidArgumentError(`"${unknown}" isn’t a format. Choose from ${FORMATS.join(', ')}.`);
   }
   return FORMATS.filter((format) => wanted.includes(format));
 }
 
 export function addFolderOptions(command: Command): Command {
   return command
-    .option('--templates <dir>', 'folder of the templates (default: templates)', readFolder)
-    .option('--orgs <dir>', 'folder of the organisation files (default: orgs)', readFolder);
+    .option('--templates <dir>', 'the folder with your templates (default: templates)', readFolder)
+    .option('--orgs <dir>', 'the folder with the organisations’ files (default: orgs)', readFolder);
 }
 
 export function addOrganisationOptions(command: Command): Command {
   return command
-    .option('--org <id>', 'an organisation, by id or pattern (acme, "north-*"); repeatable', collect, [])
-    .option('--all', 'all organisations');
+    .option('--org <id>', 'an organisation, by id or pattern (acme, "north-*"); can be repeated', collect, [])
+    .option('--all', 'every organisation');
 }
 
 export function addChoiceOptions(command: Command): Command {
   addFolderOptions(addOrganisationOptions(command));
   return command
-    .option('--policy <name>', 'only this policy, by code, slug or pattern; repeatable', collect, [])
-    .option('--reviewed-on <date>', 'review date for policies of which none is recorded', readDate)
-    .option('--as-of <date>', 'warn of reviews as if today were this date; changes no output', readDate)
-    .option('--loose', 'documents alone, no pack: references that lead nowhere are only warned of')
-    .option('--strict', 'count warnings as errors')
-    .option('--json', 'print one JSON object instead of words');
+    .option('--policy <name>', 'only this policy, by code, slug or pattern; can be repeated', collect, [])
+    .option('--reviewed-on <date>', 'the review date for policies that have no recorded review', readDate)
+    .option('--as-of <date>', 'warn about reviews as if today were this date; documents don’t change', readDate)
+    .option('--loose', 'try out templates without a pack: references to missing policies are only warnings')
+    .option('--strict', 'treat warnings as errors')
+    .option('--json', 'print the result as one JSON object, for scripts');
 }

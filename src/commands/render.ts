@@ -32,21 +32,21 @@ interface RenderOptions extends ChoiceOptions {
 
 const EXAMPLES = `
 Examples:
-  policy render --org acme                          all of Acme's policies as DOCX, PDF and HTML
-  policy render --all --format pdf                  PDFs for every organisation
-  policy render --org "north-*" --policy DCW34      one policy for some
-  policy render --org acme --dry-run                what would be written
-  policy render --all --strict --json > result.json for CI`;
+  policy render --org acme                           Acme's whole pack
+  policy render --all --format pdf                   PDFs for every organisation
+  policy render --org "north-*" --policy DCW34       one policy for some organisations
+  policy render --org acme --dry-run                 see what would be written
+  policy render --all --strict --json > result.json  for a build server`;
 
 /** Adds `render` to the program. */
 export function addRender(program: Command, action: Action): void {
-  const command = program.command('render').description('write the policies of organisations as DOCX, PDF and HTML');
+  const command = program.command('render').description('write packs of policies as Word, PDF and HTML');
   addChoiceOptions(command)
-    .option('--format <list>', 'formats, by commas: docx,pdf,html (default: all)', readFormats)
-    .option('--out <dir>', 'folder for the documents (default: out)', readFolder)
-    .option('--combined', 'bind the whole pack as one PDF too')
-    .option('--keep-altered', 'refuse an organisation whose documents were edited since they were rendered')
-    .option('--dry-run', 'make and check everything, list the files, write nothing')
+    .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
+    .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
+    .option('--combined', 'also make the whole pack as one PDF')
+    .option('--keep-altered', 'write nothing for an organisation whose documents someone has edited')
+    .option('--dry-run', 'do all the work and the checks, list the files, but write nothing')
     .addHelpText('after', EXAMPLES)
     .action((options: RenderOptions) => action((world) => render(world, options)));
 }

@@ -24,26 +24,26 @@ interface ReviewOptions extends Pick<ChoiceOptions, 'org' | 'templates' | 'orgs'
 
 const EXAMPLES = `
 Examples:
-  policy review DCW34 --org acme --on 2026-11-25                      read, and nothing had to change: 1.0 becomes 1.1
+  policy review DCW34 --org acme --on 2026-11-25                      nothing needed to change: 1.0 becomes 1.1
   policy review DCW34 --org acme --on 2026-11-25 --changed \\
     --note "New retention periods"                                    the text changed: 1.1 becomes 2.0
-  policy review "DCW1*" --org acme --on 2026-11-25 --dry-run          what would be written`;
+  policy review "DCW1*" --org acme --on 2026-11-25 --dry-run          see what would be written`;
 
 /** Adds `review` to the program. */
 export function addReview(program: Command, action: Action): void {
   const command = program
     .command('review')
-    .description('record in a client’s file that policies were reviewed')
-    .argument('<code...>', 'policies, by code, slug or pattern')
-    .option('--org <id>', 'the organisation, by id or pattern; repeatable', collect, [])
-    .requiredOption('--on <date>', 'the day of the review', readDate);
+    .description('record in an organisation’s file that policies have been reviewed')
+    .argument('<code...>', 'the policies, by code, slug or pattern')
+    .option('--org <id>', 'the organisation, by id or pattern; can be repeated', collect, [])
+    .requiredOption('--on <date>', 'the date of the review', readDate);
   addFolderOptions(command)
-    .addOption(new Option('--unchanged', 'nothing had to change: 1.0 becomes 1.1 (default)').conflicts('changed'))
+    .addOption(new Option('--unchanged', 'nothing needed to change: 1.0 becomes 1.1 (default)').conflicts('changed'))
     .addOption(new Option('--changed', 'the policy changed: 1.1 becomes 2.0'))
-    .option('--note <text>', 'what the change history says of it', readLine)
-    .option('--to <version>', 'the version, where it is not counted as 1.0, 1.1, 2.0', readLine)
-    .option('--dry-run', 'show what would be written, write nothing')
-    .option('--json', 'print one JSON object instead of words')
+    .option('--note <text>', 'what the change history will say about the review', readLine)
+    .option('--to <version>', 'the new version number, if you don’t number 1.0, 1.1, 2.0', readLine)
+    .option('--dry-run', 'show what would be written, but write nothing')
+    .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)
     .action((codes: readonly string[], options: ReviewOptions) => action((world) => review(world, codes, options)));
 }

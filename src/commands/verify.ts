@@ -10,16 +10,16 @@ interface VerifyOptions {
 
 const EXAMPLES = `
 Examples:
-  policy verify out/acme          every file against the manifest that was written with it
-  policy verify acme-issue-3.zip  the same of a pack that was sent`;
+  policy verify out/acme          compare every file with the manifest
+  policy verify acme-issue-3.zip  the same for a zip`;
 
 /** Adds `verify` to the program. */
 export function addVerify(program: Command, action: Action): void {
   program
     .command('verify')
-    .description('hold a client’s documents against their manifest: complete, unaltered, made from what')
-    .argument('<folder-or-zip>', 'a client’s folder of documents, or a zip of one')
-    .option('--json', 'print one JSON object instead of words')
+    .description('check that a pack is complete and unaltered, and see what it was made from')
+    .argument('<folder-or-zip>', 'an organisation’s folder of documents, or a zip of it')
+    .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)
     .action((place: string, options: VerifyOptions) =>
       action(async (world) =>

@@ -50,10 +50,10 @@ export async function importDocuments(
       throw new RequestProblem({ kind: 'not-importable', path, endings: IMPORTED });
   const file = request.mapFile === undefined ? { diagnostics: [] } : await readMappings(workspace, request.mapFile);
   const mappings = [...request.mappings, ...(file.value ?? [])];
+  if (hasErrors(file.diagnostics)) return { documents: [], diagnostics: file.diagnostics };
   const map = await fieldMap(workspace, mappings);
   const imports: Importing[] = [];
-  if (!hasErrors(file.diagnostics))
-    for (const path of paths) imports.push(await importDocument(workspace, path, map, request.mappingHint));
+  for (const path of paths) imports.push(await importDocument(workspace, path, map, request.mappingHint));
   refuseClashes(imports);
   const written: WrittenImports =
     request.dryRun || imports.every(({ files }) => files.length === 0)

@@ -6,7 +6,7 @@ import type { Format } from '../model/plan.js';
 import { FileTrouble, type Hold, type World, type WriteResult } from '../model/world.js';
 import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
 import { type OrganisationHold, undoneNotes, unwritable } from './holding.js';
-import { type FolderChange, inFolder, nextManifest, unlistedFiles } from './manifest.js';
+import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
 import type { Product } from './produce.js';
 import { shown } from './workspace.js';
 
@@ -69,10 +69,10 @@ export async function writePack(world: World, target: PackTarget, product: Produ
         product,
         altered.map(({ path }) => editedError(path, id)),
       );
-    const counts = { id, policies, pages: pageCount(product), removed, altered };
+    const counts = { id, policies, pages: product.pages, removed, altered };
     if (target.dryRun) {
       const files = product.files.map(({ path }) => ({
-        path: posix.join(target.out, path),
+        path: posix.join(folder, path),
         change: 'planned' as const,
       }));
       return { pack: { ...counts, status: 'planned', files, unlisted: [] }, diagnostics: [] };
@@ -109,7 +109,7 @@ async function writeAll(
   { id, files }: Product,
   { change, removed, copies }: Beside,
 ): Promise<RenderedPack['files']> {
-  const documents = files.map(({ path, bytes }) => ({ path: posix.join(out, path), bytes, below: out }));
+  const documents = files.map(({ path, bytes }) => ({ path: posix.join(out, id, path), bytes, below: out }));
   const manifest = change
     ? [{ path: posix.join(out, id, MANIFEST_FILE), bytes: Buffer.from(change.manifest, 'utf8'), below: out }]
     : [];
@@ -127,7 +127,7 @@ async function editedCopies(
   { id, files, before }: Product,
   change: FolderChange | undefined,
 ): Promise<readonly KeptCopy[]> {
-  const next = new Map<string, Uint8Array | undefined>(files.map(({ path, bytes }) => [inFolder(path), bytes]));
+  const next = new Map<string, Uint8Array | undefined>(files.map(({ path, bytes }) => [path, bytes]));
   for (const path of change?.gone ?? []) next.set(path, undefined);
   const altered = await alteredFiles(world, folder, before, next);
   return altered.length > 0 ? keptCopies(world, folder, id, altered) : [];
@@ -140,23 +140,13 @@ function editedError(path: string, organisation: string): Diagnostic {
   });
 }
 
-/** How many documents stand beside the policies, whatever their formats. */
-function pageCount({ files, policies }: Product): number {
-  const names = files.map(({ path }) =>
-    inFolder(path)
-      .replace(/^(?:docx|pdf|html)\//, '')
-      .replace(/\.\w+$/, ''),
-  );
-  return new Set(names).size - policies;
-}
-
 /** What becomes of the folder beside the documents; nothing where no pack is made: a part of one, or loose documents. */
 function folderChange(
   { engine, formats, whole, loose }: PackTarget,
-  { id, files, before }: Product,
+  { id, entries, before }: Product,
 ): FolderChange | undefined {
   if (loose) return undefined;
-  return before || whole ? nextManifest(id, engine, files, before, { formats, whole }) : undefined;
+  return before || whole ? nextManifest(id, engine, entries, before, { formats, whole }) : undefined;
 }
 
 async function strayFiles(world: World, folder: string, { manifest }: FolderChange): Promise<readonly string[]> {

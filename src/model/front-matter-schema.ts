@@ -45,23 +45,23 @@ const frontMatter = z.strictObject({
   code: code.nullish(),
   slug: slug.nullish(),
   version: oneLine('The version, in quotes: "1.0".').nullish(),
-  status: choice(['draft', 'approved', 'withdrawn'], 'How far the policy has come.'),
+  status: choice(['draft', 'approved', 'withdrawn'], 'Whether the policy is a draft, approved or withdrawn.'),
   owner: oneLine('A person’s key (registered_manager), or a name or role.').nullish(),
-  category: oneLine('The group that an index puts the policy in.').nullish(),
+  category: oneLine('The heading to group the policy under.').nullish(),
   topic: oneLine(
-    'What the policy is about, in the same words as its variants for other nations and services.',
+    'What the policy is about, in the same words as in its versions for other nations and services.',
   ).nullish(),
   satisfies: z.array(oneLine('A regulation that the policy helps to meet.')).nullish(),
-  contents: yesOrNo('Whether a list of contents stands before the text. Unless given: where the policy is long.'),
+  contents: yesOrNo('Whether to print a list of contents before the text. Default: if the policy is long.'),
   review: z.strictObject({ last: date('The last review.'), every: cycle('How often.') }).nullish(),
   applies_to: z
     .strictObject({ nations: z.array(z.enum(NATIONS)).nullish(), services: z.array(z.enum(SERVICE_TYPES)).nullish() })
     .nullish(),
   allows: z.array(oneLine('Something that the Word file fetches or runs from outside.')).nullish(),
-  mentions: z.array(oneLine('The name of a client that the text may hold, though others get it too.')).nullish(),
+  mentions: z.array(oneLine('Another organisation’s name, or other words, that the text means to contain.')).nullish(),
   silence: z.array(z.enum(SILENT_CODES)).nullish(),
   related: z.array(oneLine('A code or title.')).nullish(),
-  changes: changes('What changed with each version.'),
+  changes: changes('What changed in each version.'),
 });
 
 export type FrontMatter = z.output<typeof frontMatter>;

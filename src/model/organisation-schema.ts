@@ -20,7 +20,7 @@ const PEOPLE_DESCRIPTIONS: Readonly<Record<PersonKey, string>> = {
   nominated_individual: 'The nominated individual (England: 2014 Regulations, reg. 6).',
   registered_manager: 'The registered manager.',
   deputy_manager: 'The deputy manager.',
-  data_protection_officer: 'Who answers for data protection.',
+  data_protection_officer: 'The data protection officer, or whoever is responsible for data protection.',
   caldicott_guardian: 'The Caldicott Guardian.',
   senior_information_risk_owner: 'The senior information risk owner (SIRO).',
   safeguarding_lead: 'The designated safeguarding lead.',
@@ -31,8 +31,8 @@ const PEOPLE_DESCRIPTIONS: Readonly<Record<PersonKey, string>> = {
   health_and_safety_lead: 'The competent person for health and safety.',
   fire_safety_lead: 'The responsible person for fire safety.',
   first_aid_lead: 'The appointed person for first aid.',
-  whistleblowing_contact: 'Whom staff tell of wrongdoing.',
-  complaints_manager: 'Who handles complaints.',
+  whistleblowing_contact: 'The person staff can tell about wrongdoing.',
+  complaints_manager: 'The person who handles complaints.',
   equality_lead: 'The lead for equality and diversity.',
   welsh_language_lead: 'The lead for the Welsh language and the Active Offer.',
   moving_and_handling_lead: 'The lead for moving and handling.',
@@ -41,11 +41,11 @@ const PEOPLE_DESCRIPTIONS: Readonly<Record<PersonKey, string>> = {
 
 const person = (description: string) =>
   group(`${description} Give first_name and last_name, or name.`, {
-    title: text('Title: Mr, Ms, Dr.'),
+    title: text('A title, such as Mr, Ms or Dr.'),
     first_name: text('First name.'),
     last_name: text('Last name.'),
-    name: text('Whole name, where it is not first name and last name in this order.'),
-    role: text('Job title: Registered Manager.'),
+    name: text('The whole name, if it isn’t the first name and then the last name.'),
+    role: text('Job title, such as Registered Manager.'),
     email: text('E-mail address.'),
     phone: text('Telephone number.'),
   });
@@ -57,11 +57,11 @@ const people = Object.fromEntries(PEOPLE.map((key) => [key, person(PEOPLE_DESCRI
 
 const address = (description: string) =>
   group(description, {
-    line_1: text('First line: number and street.'),
+    line_1: text('First line, such as the number and street.'),
     line_2: text('Second line.'),
     town: text('Town or city.'),
     county: text('County.'),
-    postcode: text('Postcode: CF10 1AA.'),
+    postcode: text('Postcode, such as CF10 1AA.'),
   });
 
 const body = (description: string) =>
@@ -88,55 +88,62 @@ const fields = named(z.union([fieldText, z.array(fieldText), z.array(named(field
   .nullish()
   .meta({
     description:
-      'Your own fields: "lift: yes" fills <<org_field_lift>>. A field holds text, a list of texts, or a list of maps of texts.',
+      'Your own fields: "lift: yes" fills in <<org_field_lift>>. A field can be text, a list of texts, or a list of entries with keys.',
   });
 
 const approval = {
-  approved_by: text('Who approved: a person’s key, such as responsible_individual, or a name.'),
-  approved_on: date('The day of the approval, YYYY-MM-DD.'),
+  approved_by: text('Who approved it: a person’s key, such as responsible_individual, or a name.'),
+  approved_on: date('The date of approval, YYYY-MM-DD.'),
 };
 
-const policyRecord = group('The record of one policy.', {
-  reviewed: date('The day of the last review, YYYY-MM-DD.'),
-  every: cycle('How often it is reviewed: 6 months, 2 years, on_change.'),
+const policyRecord = group('This organisation’s record of one policy.', {
+  reviewed: date('The date of the last review, YYYY-MM-DD.'),
+  every: cycle('How often it is reviewed: 6 months, 2 years or on_change.'),
   version: text('The version that this organisation uses.'),
-  owner: text('Who owns the policy: a person’s key, such as registered_manager, or a name.'),
-  changes: changes('What changed with each version: "policy review" records it.'),
+  owner: text('The policy owner: a person’s key, such as registered_manager, or a name.'),
+  changes: changes('What changed in each version. "policy review" adds to it for you.'),
   ...approval,
-  include: yesOrNo('"no": not used here. "yes": used here, though the policy is meant for others.'),
+  include: yesOrNo(
+    '"no" if this organisation doesn’t use the policy. "yes" if it does, even though the policy is for others.',
+  ),
 });
 
 /** What an organisation's file holds; `null` anywhere means not given. */
 const ORGANISATION_SCHEMA = z
   .strictObject({
-    name: z.string().meta({ description: 'The organisation’s name as it prints in every document.' }),
-    pack: text('The pack of policies that it gets: the name of a file in the folder of packs, without .yaml.'),
-    extends: text('A file of shared values beside this one, whose name begins with _: _group.'),
-    trading_name: text('The name it trades under, if another.'),
-    registration_no: text('Registration number with the regulator: SIN-00012345-ABCD (CIW), 1-123456789 (CQC).'),
-    logo: text('The logo, PNG or JPEG: a path relative to this file.'),
-    logo_alt: text('What the logo shows, for those who cannot see it. Unless given: the name and "logo".'),
-    nation: choice(NATIONS, 'Where the service is registered.'),
-    service_type: choice(SERVICE_TYPES, 'What the service is. Policies are chosen by nation and service.'),
+    name: z.string().meta({ description: 'The organisation’s name, as you want it to print in every document.' }),
+    pack: text('The pack the organisation gets: the name of a file in packs/, without .yaml.'),
+    extends: text('A file of shared values in the same folder; its name begins with _, such as _group.'),
+    trading_name: text('The name it trades under, if that is different.'),
+    registration_no: text(
+      'The registration number with the regulator, such as SIN-00012345-ABCD (CIW) or 1-123456789 (CQC).',
+    ),
+    logo: text('The logo, a PNG or JPEG file: its path, starting from this file’s folder.'),
+    logo_alt: text('What the logo shows, for people who can’t see it. Default: the name and "logo".'),
+    nation: choice(NATIONS, 'The nation where the service is registered.'),
+    service_type: choice(
+      SERVICE_TYPES,
+      'The kind of service. Nation and service decide which policies the organisation gets.',
+    ),
     website: text('Web address.'),
     email: text('E-mail address of the office.'),
     phone: text('Telephone number of the office.'),
-    out_of_hours_phone: text('Telephone number outside office hours.'),
+    out_of_hours_phone: text('Telephone number for nights and weekends.'),
     company_no: text('Companies House number, with its leading zeros.'),
     charity_no: text('Charity number.'),
-    ico_registration_no: text('Registration with the Information Commissioner: ZA123456.'),
+    ico_registration_no: text('Registration number with the Information Commissioner, such as ZA123456.'),
     vat_no: text('VAT number.'),
     address: address('Where the service is.'),
-    registered_office: address('The registered office, where it is another.'),
-    registration: group('More of the registration.', {
-      regulator: text('The regulator: Care Inspectorate Wales.'),
+    registered_office: address('The registered office, if it is somewhere else.'),
+    registration: group('More about the registration.', {
+      regulator: text('The regulator, such as Care Inspectorate Wales.'),
       provider_id: text('The provider’s number with the regulator.'),
-      service_id: text('The service’s or location’s number with the regulator.'),
-      date: text('The day of registration, YYYY-MM-DD; prints in words.'),
+      service_id: text('The number of the service or location with the regulator.'),
+      date: text('The date of registration, YYYY-MM-DD. Prints in words.'),
     }),
     ...people,
-    local_authority: group('The local authority whose safeguarding team is called.', {
-      authority_name: text('Its name: Cardiff Council.'),
+    local_authority: group('The local authority that safeguarding concerns are reported to.', {
+      authority_name: text('Its name, such as Cardiff Council.'),
       safeguarding_phone: text('Telephone number of its safeguarding team.'),
       out_of_hours_phone: text('Telephone number of its emergency duty team.'),
       email: text('E-mail address of its safeguarding team.'),
@@ -147,20 +154,21 @@ const ORGANISATION_SCHEMA = z
     ombudsman: body('The ombudsman for complaints.'),
     commissioner: body('Who commissions the care.'),
     insurance: group('Liability insurance.', {
-      provider: text('The insurer.'),
-      policy_no: text('The number of the policy.'),
-      expiry: text('The day it ends, YYYY-MM-DD; prints in words.'),
+      provider: text('The insurance company.'),
+      policy_no: text('The number of the insurance policy.'),
+      expiry: text('The date it runs out, YYYY-MM-DD. Prints in words.'),
     }),
     fields,
-    theme: themeKeyOf('How this organisation’s documents look: the name of a file in themes/, or what differs.'),
-    reviewed_on: date('The day on which all policies without a record of their own were reviewed, YYYY-MM-DD.'),
+    theme: themeKeyOf(
+      'How this organisation’s documents look: the name of a file in themes/, or only what is different.',
+    ),
+    reviewed_on: date('The date of the last review of every policy that has no record of its own, YYYY-MM-DD.'),
     ...approval,
-    policies: z
-      .record(z.string(), policyRecord)
-      .nullish()
-      .meta({ description: 'Records of single policies, by code (DCW34) or slug.' }),
+    policies: z.record(z.string(), policyRecord).nullish().meta({
+      description: 'What is different about a policy for this organisation, by code (such as DCW34) or slug.',
+    }),
   })
-  .meta({ title: 'Organisation', description: 'One client of the policy program: orgs/<id>.yaml.' });
+  .meta({ title: 'Organisation', description: 'An organisation’s file: orgs/<id>.yaml.' });
 
 /** The same without its one requirement: a file without a name may still say much that is to be checked. */
 const NAMELESS_SCHEMA = ORGANISATION_SCHEMA.extend({ name: text('Name.') });

@@ -9,31 +9,25 @@ import { oneLine } from './schema-parts.js';
 const words = (description: string) => z.string().meta({ description });
 
 const entry = z.union([
-  words('A code, a slug, or a pattern: DCW34, whistleblowing, "DCW1*".'),
-  z.strictObject({ category: words('All policies of this category.') }),
+  words('A code, a slug or a pattern, such as DCW34, whistleblowing or "DCW1*".'),
+  z.strictObject({ category: words('All policies in this category.') }),
 ]);
 
 const PACK_SCHEMA = z
   .strictObject({
-    title: oneLine('What the pack is called on its cover and its index.'),
-    cover: words('Lines that stand below the title on the cover.').nullish(),
-    policies: z
-      .array(entry)
-      .min(1, 'name one policy at least, or leave the key out')
-      .nullish()
-      .meta({ description: 'The policies, in order, as far as they apply to a client. Unless given: all that apply.' }),
-    extra_pages: z
-      .array(words('A Markdown file in the folder of packs.'))
-      .nullish()
-      .meta({ description: 'Pages that are no policies, filled for each client: a letter, a statement of purpose.' }),
-    pages: z
-      .array(z.enum(PACK_PAGES))
-      .nullish()
-      .meta({ description: 'Which of the pages beside the policies are made. Unless given: all.' }),
+    title: oneLine('The name of the pack, for its cover and its index.'),
+    cover: words('Lines below the title on the cover.').nullish(),
+    policies: z.array(entry).min(1, 'name one policy at least, or leave the key out').nullish().meta({
+      description: 'The policies, in order. An organisation gets those that apply to it. Default: all that apply.',
+    }),
+    extra_pages: z.array(words('A Markdown file in packs/.')).nullish().meta({
+      description: 'Documents that aren’t policies, filled in for each organisation, such as a welcome letter.',
+    }),
+    pages: z.array(z.enum(PACK_PAGES)).nullish().meta({ description: 'Which pack documents to make. Default: all.' }),
   })
   .meta({
     title: 'Pack',
-    description: 'What clients receive: the policies, their order, and what stands beside them.',
+    description: 'What an organisation gets: the policies, their order, and the documents that come with them.',
   });
 
 /** What is sound of a pack's file. */

@@ -83,8 +83,8 @@ export const oneLine = (description: string) =>
     .meta({ description });
 
 const change = z.strictObject({
-  version: oneLine('The version that came in.'),
-  date: date('When it came in.').unwrap().unwrap(),
+  version: oneLine('The new version.'),
+  date: date('The date of the new version, YYYY-MM-DD.').unwrap().unwrap(),
   note: oneLine('What changed.'),
 });
 

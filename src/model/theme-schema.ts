@@ -69,11 +69,11 @@ const faceName = (written: string, context: z.core.$RefinementCtx): string =>
 /** The families that come with the program. */
 export const PROGRAM_FAMILIES = ['source-sans', 'source-serif'] as const;
 
-const file = (which: string) => z.string().meta({ description: `The ${which} face: a static TrueType file (.ttf).` });
+const file = (which: string) => z.string().meta({ description: `The ${which} font: a static TrueType file (.ttf).` });
 
 const clientFamily = z.strictObject({
-  name: z.string().transform(faceName).meta({ description: 'What the family is called.' }),
-  regular: file('upright'),
+  name: z.string().transform(faceName).meta({ description: 'The name of the font.' }),
+  regular: file('regular'),
   bold: file('bold'),
   italic: file('italic'),
   bold_italic: file('bold italic'),
@@ -91,7 +91,7 @@ const furniture = (description: string) => {
       .array(z.enum(FURNITURE_PARTS))
       .transform((written) => [...new Set(written)])
       .nullish()
-      .meta({ description: `What stands at the ${side}; an empty list for nothing.` });
+      .meta({ description: `What to print on the ${side}. An empty list prints nothing.` });
   return z
     .strictObject({ left: parts('left'), right: parts('right') })
     .nullish()
@@ -103,20 +103,20 @@ const group = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =
 
 const THEME_SCHEMA = z
   .strictObject({
-    accent: colour('Title rule, links and table heads; dark enough to read on white.'),
-    text: colour('Body text.'),
-    muted: colour('Header, footer and labels.'),
-    line: colour('Hairlines and the rules of tables.'),
-    tint: colour('The ground behind table heads and labels.'),
-    faces: group('What PDFs are set in: source-sans, source-serif, or four font files of your own.', {
-      body: faces('The family of the text.'),
-      headings: faces('The family of title and headings.'),
+    accent: colour('The line below the title, links and table headings. Must be dark enough to read on white.'),
+    text: colour('The text.'),
+    muted: colour('Headers, footers and labels.'),
+    line: colour('Thin lines, and the lines in tables.'),
+    tint: colour('The background of table headings and labels.'),
+    faces: group('The fonts of PDF and HTML: source-sans, source-serif, or four font files of your own.', {
+      body: faces('The font of the text.'),
+      headings: faces('The font of the title and headings.'),
     }),
     word_face: z
       .string()
       .transform(faceName)
       .nullish()
-      .meta({ description: 'The font of Word files, which its readers’ machines must have. Unless given: Calibri.' }),
+      .meta({ description: 'The font of Word files. Everyone who opens them must have it. Default: Calibri.' }),
     sizes: group('Sizes in points.', {
       body: given('The text: 11 to 16.', SIZES.body, 'points'),
       title: given('The title: 16 to 48.', SIZES.title, 'points'),
@@ -132,29 +132,29 @@ const THEME_SCHEMA = z
           { error: 'five sizes are wanted, for levels 1 to 5' },
         )
         .nullish()
-        .meta({ description: 'Headings of levels 1 to 5, five numbers: 10 to 32.' }),
-      small: given('Header, footer, labels: 8 to 14.', SIZES.small, 'points'),
+        .meta({ description: 'Headings, levels 1 to 5: five numbers from 10 to 32.' }),
+      small: given('Headers, footers and labels: 8 to 14.', SIZES.small, 'points'),
     }),
-    line_height: given('From line to line, as a multiple of the size: 1.2 to 2.', LINE_HEIGHT, ''),
-    page: choice(['a4', 'letter'], 'The sheet, upright. Unless given: a4.'),
+    line_height: given('The distance between lines, as a multiple of the size: 1.2 to 2.', LINE_HEIGHT, ''),
+    page: choice(['a4', 'letter'], 'The paper size, always portrait. Default: a4.'),
     margins: group('Margins in millimetres.', {
       top: given('Above the text: 15 to 50.', MARGINS.ends, 'mm'),
       right: given('Right of the text: 10 to 50.', MARGINS.sides, 'mm'),
       bottom: given('Below the text: 15 to 50.', MARGINS.ends, 'mm'),
       left: given('Left of the text: 10 to 50.', MARGINS.sides, 'mm'),
     }),
-    header: furniture('What stands at the head of each page.'),
-    footer: furniture('What stands at the foot of each page.'),
-    uncontrolled_when_printed: yesOrNo('"yes" puts "Uncontrolled when printed" at the right of each page’s foot.'),
+    header: furniture('The top of each page.'),
+    footer: furniture('The foot of each page.'),
+    uncontrolled_when_printed: yesOrNo('"yes" prints "Uncontrolled when printed" at the foot of each page, right.'),
     logo: group('The logo above the title.', {
-      height: given('At most so high, in millimetres: 5 to 40.', LOGO_HEIGHT, 'mm'),
-      place: choice(['left', 'centre', 'right'], 'Where it stands.'),
+      height: given('The greatest height, in millimetres: 5 to 40.', LOGO_HEIGHT, 'mm'),
+      place: choice(['left', 'centre', 'right'], 'Where the logo goes.'),
     }),
   })
-  .meta({ title: 'Theme', description: 'A look for policy documents: themes/<name>.yaml.' });
+  .meta({ title: 'Theme', description: 'How documents look: themes/<name>.yaml.' });
 
 const OWN_THEME_SCHEMA = THEME_SCHEMA.extend({
-  name: text('The theme that this differs from: the name of a file in themes/, without .yaml.'),
+  name: text('The theme to start from: the name of a file in themes/, without .yaml.'),
 });
 
 /** `theme:` in another file: a name, or a map of what differs from a theme that may be named in it. */

@@ -41,20 +41,20 @@ const formats = z
   .min(1, 'name one format at least, or leave the key out')
   .transform((written) => FORMATS.filter((format) => written.includes(format)))
   .nullish()
-  .meta({ description: 'What "policy render" writes unless --format says otherwise.' });
+  .meta({ description: 'The formats to write. --format takes precedence.' });
 
 const WORKSPACE_SCHEMA = z
   .strictObject({
-    templates: folder('Folder of templates, relative to this file. Unless given: templates.'),
-    organisations: folder('Folder of organisations’ files. Unless given: orgs.'),
-    packs: folder('Folder of packs. Unless given: packs.'),
-    out: folder('Folder of finished documents. Unless given: out.'),
+    templates: folder('The folder with your templates, starting from this file’s folder. Default: templates.'),
+    organisations: folder('The folder with the organisations’ files. Default: orgs.'),
+    packs: folder('The folder with packs. Default: packs.'),
+    out: folder('The folder for the finished documents. Default: out.'),
     formats,
     theme: themeKeyOf(
-      'How documents look where an organisation’s file does not say otherwise: a name, or what differs.',
+      'How documents look if an organisation’s file doesn’t say: the name of a file in themes/, or only what is different.',
     ),
   })
-  .meta({ title: 'Workspace', description: 'Settings of a workspace of the policy program: policy.yaml.' });
+  .meta({ title: 'Workspace', description: 'The settings of a workspace: policy.yaml.' });
 
 /** What is sound of a workspace's file. */
 export type WorkspaceFile = z.output<typeof WORKSPACE_SCHEMA>;

@@ -1,9 +1,11 @@
 /**
- * Loads the font files that themes name: paths relative to the naming file, to files within the workspace, which may be links. The same file is
- * the same FontFile, however it was reached. Refuses what lies outside, is not there, or cannot set a policy.
+ * Loads the font files that themes name: paths relative to the naming file, to files within the workspace, which may be
+ * links. The same file is the same FontFile, however it was reached. Refuses what lies outside, is not there, or cannot set a policy.
  */
+
 import { fontFault } from '../formats/fonts/client-font.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
+import { rememberByValue } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import type { FontFile } from '../model/theme.js';
 import { type Files, FileTrouble } from '../model/world.js';
@@ -33,15 +35,13 @@ interface Loaded {
  * remembers what it read for as long as it lives.
  */
 export function fontLoader(files: Files, root: string, others: readonly string[] = []): LoadFont {
-  const byRealPath = new Map<string, Promise<FontFile | Refusal>>();
   const find = fileFinder(files, root, others);
+  const read = rememberByValue((real: string, shown: string) => readFont(files, real, shown), 'all');
 
   const load = async (path: string, from: Span): Promise<Loaded> => {
     const found = await find(path, from.source.path);
     if (found === 'address' || found === 'outside') return { file: OUTSIDE, isOutside: false };
-    const known = byRealPath.get(found.real) ?? readFont(files, found.real, found.shown);
-    byRealPath.set(found.real, known);
-    return { file: await known, isOutside: found.isOutside };
+    return { file: await read(found.real, found.shown), isOutside: found.isOutside };
   };
 
   return async (path, from) => {

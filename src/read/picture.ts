@@ -3,9 +3,11 @@
  * workspace, which may be links to anywhere. The same file is the same Picture, however it was reached. Refuses what lies
  * outside, is not there, or is no picture that every format can show.
  */
+
 import { inspectPicture } from '../formats/picture.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
 import type { Picture } from '../model/document.js';
+import { rememberByValue } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import { type Files, FileTrouble } from '../model/world.js';
 import { LINK_HINT } from './text.js';
@@ -34,8 +36,8 @@ interface Loaded {
  * remembers what it read for as long as it lives.
  */
 export function pictureLoader(files: Files, root: string, others: readonly string[] = []): LoadPicture {
-  const byRealPath = new Map<string, Promise<Picture | Refusal>>();
   const find = fileFinder(files, root, others);
+  const read = rememberByValue((real: string, shown: string) => readPicture(files, real, shown), 'all');
 
   const load = async (path: string, from: Span): Promise<Loaded> => {
     const found = await find(path, from.source.path);
@@ -45,9 +47,7 @@ export function pictureLoader(files: Files, root: string, others: readonly strin
         isOutside: false,
       };
     if (found === 'outside') return { file: OUTSIDE, isOutside: false };
-    const known = byRealPath.get(found.real) ?? readPicture(files, found.real, found.shown);
-    byRealPath.set(found.real, known);
-    return { file: await known, isOutside: found.isOutside };
+    return { file: await read(found.real, found.shown), isOutside: found.isOutside };
   };
 
   return async (path, from) => {

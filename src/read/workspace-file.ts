@@ -38,8 +38,13 @@ export function fileFinder(files: Files, root: string, others: readonly string[]
     const real = await files.realPath(wanted);
     const within = await Promise.all(realFolders.map((folder) => folder()));
     const isOutside = !within.some((folder) => folder !== undefined && isWithin(folder, real));
-    const way = isOutside ? relative(root, wanted) : relative(within[0] ?? root, real);
-    return { real, shown: way.split(sep).join('/'), isOutside };
+    return {
+      real,
+      shown: relative(within[0] ?? root, real)
+        .split(sep)
+        .join('/'),
+      isOutside,
+    };
   };
 }
 

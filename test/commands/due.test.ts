@@ -337,9 +337,9 @@ describe('clients with errors', () => {
 
 describe('wrong use', () => {
   it.each([
-    [['--within', '-1d'], 'Days are written as a number'],
-    [['--within', '90w'], 'Days are written as a number'],
-    [['--as-of', '2026-02-30'], 'written YYYY-MM-DD'],
+    [['--within', '-1d'], 'Write a number of days'],
+    [['--within', '90w'], 'Write a number of days'],
+    [['--as-of', '2026-02-30'], 'a real date as YYYY-MM-DD'],
     [['--format', 'pdf'], 'Allowed choices are table, csv, ics, json'],
     [['--fail-on', 'later'], 'Allowed choices are overdue, due'],
     [['--org', 'blaa'], 'Did you mean "bala"?'],

@@ -132,9 +132,9 @@ describe('policy render', () => {
     expect((await policy('rendr --all')).err).toContain('(Did you mean render?)');
     expect((await policy('render --all --fromat pdf')).err).toContain('(Did you mean --format?)');
     expect((await policy('render --all --format odt')).err).toContain(
-      '"odt" is no format: choose from docx, pdf, html.',
+      '"odt" isn’t a format. Choose from docx, pdf, html.',
     );
-    expect((await policy('render --all --as-of 2026-02-30')).err).toContain('written YYYY-MM-DD');
+    expect((await policy('render --all --as-of 2026-02-30')).err).toContain('a real date as YYYY-MM-DD');
     expect((await policy('render --all --out')).code).toBe(2);
     expect((await policy('render --all', {})).err).toContain('--orgs');
   });
