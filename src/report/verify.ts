@@ -1,7 +1,9 @@
 /** What `policy verify` says: what is not as it was rendered, and what the pack was made from. */
+
 import type { FileState, Verification } from '../engine/verify.js';
 import { plural } from '../model/counting.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { printJson } from './json.js';
 
@@ -29,11 +31,11 @@ function printFiles(terminal: Terminal, verification: Verification): void {
   const { out, paint } = terminal;
   const { organisation, engine, files } = verification;
   printRemains(terminal, verification);
-  for (const { path, state } of files) if (state !== 'unaltered') out(`${path}  ${paint.error(WORDS[state])}\n`);
+  for (const { path, state } of files) if (state !== 'unaltered') out(line`${path}  ${paint.error(WORDS[state])}`);
   const sources = new Map<string, number>();
   for (const { from } of files) if (from !== undefined) sources.set(from, (sources.get(from) ?? 0) + 1);
-  out(`${organisation}, made by ${engine} from:\n`);
-  for (const [from, count] of sources) out(`  ${from}  ${plural(count, 'file')}\n`);
+  out(line`${organisation}, made by ${engine} from:`);
+  for (const [from, count] of sources) out(line`  ${from}  ${plural(count, 'file')}`);
   const count = (state: FileState) => files.filter((one) => one.state === state).length;
   const found = (['changed', 'missing', 'added'] as const).flatMap((state) =>
     count(state) ? [`${count(state)} ${state}`] : [],
@@ -42,21 +44,16 @@ function printFiles(terminal: Terminal, verification: Verification): void {
     `${plural(count('unaltered'), 'file')} complete and unaltered${found.length > 0 ? `, ${found.join(', ')}` : ''}\n`,
   );
   if (files.some(({ state }) => state === 'changed'))
-    out(`The next render replaces changed files, and keeps copies of them in .policy/altered/${organisation}\n`);
+    out(line`The next render replaces changed files, and keeps copies of them in .policy/altered/${organisation}`);
 }
 
 function printRemains({ out, paint }: Terminal, { remains }: Verification): void {
   const { interrupted = [], temporary = [], writer } = remains ?? {};
-  if (writer)
-    out(
-      paint.error(`Process ${writer.process} on ${writer.machine} is writing this pack now: verify it again later\n`),
-    );
+  const say = (words: string) => out(line`${paint.error(words)}`);
+  if (writer) say(`Process ${writer.process} on ${writer.machine} is writing this pack now: verify it again later`);
   if (interrupted.length > 0)
-    out(
-      paint.error(
-        `A run was interrupted while it was writing ${plural(interrupted.length, 'file')}: the next render puts them back first\n`,
-      ),
+    say(
+      `A run was interrupted while it was writing ${plural(interrupted.length, 'file')}: the next render puts them back first`,
     );
-  for (const path of temporary)
-    out(`${path}  ${paint.error('left over from an interrupted run: the next render removes it')}\n`);
+  for (const path of temporary) say(`${path}  left over from an interrupted run: the next render removes it`);
 }

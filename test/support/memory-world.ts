@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { openFiles } from '../../src/edge/files.js';
 import type { Life, Machine, ProcessIdentity } from '../../src/edge/machine.js';
 import { Stopping } from '../../src/edge/stopping.js';
+import { visible } from '../../src/model/visible.js';
 import type { World } from '../../src/model/world.js';
 import { type Fault, MemorySystem, PROGRAM } from './memory-system.js';
 
@@ -74,11 +75,12 @@ export function memoryWorld(
     now: () => 0,
     terminal: {
       out: (text) => {
-        printed.out += text;
+        printed.out += visible(text);
       },
       err: (text) => {
-        printed.err += text;
+        printed.err += visible(text);
       },
+      status: () => undefined,
       interactive: false,
       width: 100,
       paint: { error: identity, warning: identity, success: identity, strong: identity, faint: identity },
