@@ -16,7 +16,7 @@ import { contentsXml } from './contents.js';
 import { checkCharacters } from './inlines.js';
 import { type Ledger, openLedger } from './ledger.js';
 import { mastheadXml } from './masthead.js';
-import { type Frame, openFrame, packDocument } from './package.js';
+import { openFrame, type PackageFrame, packDocument } from './package.js';
 import { type Occasion, occasionOf } from './properties.js';
 import { buildScaffold } from './scaffold.js';
 import { gap } from './tables.js';
@@ -26,12 +26,12 @@ import { twips } from './units.js';
 export const openDocxWriter: OpenWriter = async (theme) => {
   // One frame for each occasion: a few hundred at most, in practice two or three.
   const framesIn = remember((wording: Wording) =>
-    rememberByValue(async (_key: string, occasion: Occasion): Promise<Frame> => {
+    rememberByValue(async (_key: string, occasion: Occasion): Promise<PackageFrame> => {
       const parts = await buildScaffold(theme, occasion);
       return openFrame(amendScaffold(parts, theme, wording.language));
     }, 'large'),
   );
-  const frameFor = (document: Document): Promise<Frame> => {
+  const frameFor = (document: Document): Promise<PackageFrame> => {
     const occasion = occasionOf(document, theme);
     const { wording, ...varying } = occasion;
     return framesIn(wording)(JSON.stringify(varying), occasion);
@@ -46,7 +46,7 @@ export const openDocxWriter: OpenWriter = async (theme) => {
   };
 };
 
-function writeDocument(document: Document, area: TextArea, frame: Frame): Outcome<Uint8Array> {
+function writeDocument(document: Document, area: TextArea, frame: PackageFrame): Outcome<Uint8Array> {
   const ledger = openLedger(
     document.outline.map(({ anchor }) => anchor),
     document.wording,
