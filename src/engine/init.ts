@@ -10,6 +10,7 @@ const FILES: Readonly<Record<string, string>> = {
   'starter/policy.yaml': 'policy.yaml',
   'starter/my-organisation.yaml': 'orgs/my-organisation.yaml',
   'starter/gitignore': '.gitignore',
+  'starter/gitattributes': '.gitattributes',
   'schema/organisation.schema.json': 'schema/organisation.schema.json',
   'schema/theme.schema.json': 'schema/theme.schema.json',
 };

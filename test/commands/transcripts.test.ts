@@ -472,7 +472,8 @@ describe('policy init', () => {
   it('starts a workspace in which everything renders, and never overwrites one', async () => {
     const world = memoryWorld({});
     expect((await policy('init .', {}, world)).code).toBe(0);
-    expect(world.disk.has('/workspace/orgs/my-organisation.yaml')).toBe(true);
+    for (const path of ['orgs/my-organisation.yaml', '.gitignore', '.gitattributes'])
+      expect(world.disk.has(`/workspace/${path}`)).toBe(true);
     const rendered = await policy('render --all --strict', {}, world);
     expect(rendered.err).toBe('');
     expect(rendered.code).toBe(0);
