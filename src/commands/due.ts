@@ -75,6 +75,7 @@ async function due(world: World, options: DueOptions): Promise<ExitCode> {
     rows: listed,
     organisations: result?.organisations ?? [],
     skipped: result?.skipped ?? [],
+    unclear: result?.leftOut ?? [],
     leftOut: rows.length - listed.length,
     ...(within === undefined ? {} : { within }),
     errors,

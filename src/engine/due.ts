@@ -4,6 +4,7 @@ import type { CalendarDate, Cycle } from '../model/calendar.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { DueBand } from '../model/due-bands.js';
 import { policyName } from '../model/pack.js';
+import type { Job } from '../model/plan.js';
 import { type DuePolicy, duePolicies } from '../plan/due.js';
 import { readTitle } from '../read/template/index.js';
 import { type Planning, planFor } from './production.js';
@@ -42,18 +43,24 @@ export interface DueResult {
   readonly organisations: readonly string[];
   /** Ids of those that have an error, so that some or all of their policies may be missing. */
   readonly skipped: readonly string[];
+  /** Policies, by code or slug, whose template has an error that leaves open when they are due. */
+  readonly leftOut: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Lists the reviews; throws RequestProblem. */
 export async function listDue(workspace: Workspace, { organisations, asOf }: DueRequest): Promise<DueResult> {
-  const planning = await planFor(workspace, { organisations, asOf, formats: [] });
+  const everyTemplate = organisations === 'all';
+  const planning = await planFor(workspace, { organisations, asOf, formats: [], everyTemplate });
   // Extra pages are no policies: nobody reviews them.
   const jobs = planning.plan.jobs.filter(({ pack, template }) =>
     pack.policies.some((policy) => policy.template === template),
   );
+  // Of a template with an error in its front matter nobody knows when it is due.
+  const isSound = ({ template }: Job) => !planning.unsound.has(template);
   return {
-    rows: duePolicies(jobs, asOf).map(rowOf),
+    rows: duePolicies(jobs.filter(isSound), asOf).map(rowOf),
+    leftOut: [...new Set(jobs.filter((job) => !isSound(job)).map(({ template }) => policyName(template)))],
     ...coverage(planning),
     diagnostics: planning.diagnostics,
   };

@@ -36,10 +36,20 @@ export async function fieldMap(workspace: Workspace, mappings: readonly Mapping[
   for (const { spelling: written, field, span } of mappings) {
     const spelling = normalSpelling(written);
     const where = span ? { place: placeName(span) } : {};
-    if (!names.has(field)) for (const name of await declaredFields(workspace)) names.add(name);
     if (!names.has(field)) {
-      const isCondition = CONDITION_NAMES.includes(field);
-      throw new RequestProblem({ kind: 'unknown-field', field, isCondition, names: [...names], ...where });
+      const { declared, unreadable } = await declaredFields(workspace);
+      for (const name of declared) names.add(name);
+      if (!names.has(field)) {
+        const isCondition = CONDITION_NAMES.includes(field);
+        throw new RequestProblem({
+          kind: 'unknown-field',
+          field,
+          isCondition,
+          names: [...names],
+          unreadable,
+          ...where,
+        });
+      }
     }
     const other = map.get(spelling);
     if (other !== undefined && other !== field)
@@ -49,11 +59,22 @@ export async function fieldMap(workspace: Workspace, mappings: readonly Mapping[
   return map;
 }
 
+interface DeclaredFields {
+  readonly declared: readonly string[];
+  /** Files of organisations that could not be read, so that their fields are not among them. */
+  readonly unreadable: readonly string[];
+}
+
 /** The fields that organisations declare for themselves, where there are organisations. */
-async function declaredFields(workspace: Workspace): Promise<ReadonlySet<string>> {
-  if (!(await workspace.world.files.exists(workspace.folders.organisations))) return new Set();
-  const organisations = await otherOrganisations(workspace, await findOrganisations(workspace), []);
-  return new Set(organisations.flatMap(({ declared }) => [...declared]));
+async function declaredFields(workspace: Workspace): Promise<DeclaredFields> {
+  if (!(await workspace.world.files.exists(workspace.folders.organisations))) return { declared: [], unreadable: [] };
+  const files = await findOrganisations(workspace);
+  const organisations = await otherOrganisations(workspace, files, []);
+  const ids = new Set(organisations.map(({ id }) => id));
+  return {
+    declared: organisations.flatMap(({ declared }) => [...declared]),
+    unreadable: files.filter(({ id }) => !ids.has(id)).map(({ path }) => path),
+  };
 }
 
 /** Warnings of mappings that were of no use. */

@@ -1,5 +1,5 @@
 /** Finds which documents of which organisations a change touches, of a field or of a template. */
-import type { Diagnostic } from '../model/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
 import { placeholderName, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
@@ -44,8 +44,11 @@ export async function findImpact(workspace: Workspace, request: ImpactRequest): 
 function touchedDocuments(preparation: Preparation, request: ImpactRequest): readonly TouchedDocument[] {
   const templates = [...preparation.templates.values()];
   const names = request.fields.map((field) => ({ field, matches: matcherOf(field) }));
-  for (const { field, matches } of names) refuseUnused(field, matches, templates);
-  for (const pattern of request.templates) refuseUnknown(pattern, templates);
+  // A template with an error may be the one that is meant: then its error is the one thing to say.
+  if (!hasErrors(preparation.diagnostics)) {
+    for (const { field, matches } of names) refuseUnused(field, matches, templates);
+    for (const pattern of request.templates) refuseUnknown(pattern, templates);
+  }
   return preparation.plan.jobs.flatMap((job) => {
     const template = preparation.templates.get(job.template);
     if (!template) return [];

@@ -45,10 +45,10 @@ export async function importDocuments(workspace: Workspace, request: ImportReque
       throw new RequestProblem({ kind: 'not-importable', path, endings: IMPORTED });
   const file = request.mapFile === undefined ? { diagnostics: [] } : await readMappings(workspace, request.mapFile);
   const mappings = [...request.mappings, ...(file.value ?? [])];
+  if (hasErrors(file.diagnostics)) return { documents: [], diagnostics: file.diagnostics };
   const map = await fieldMap(workspace, mappings);
   const imports: Importing[] = [];
-  if (!hasErrors(file.diagnostics))
-    for (const path of paths) imports.push(await importDocument(workspace, path, map, request.mappingHint));
+  for (const path of paths) imports.push(await importDocument(workspace, path, map, request.mappingHint));
   refuseClashes(imports);
   const written = request.dryRun ? { changes: new Map(), diagnostics: [] } : await write(workspace, request, imports);
   const diagnostics = [

@@ -63,11 +63,17 @@ export interface Request {
 
 function refuseUnmatched(found: readonly FoundTemplate[], patterns: readonly string[], folder: string): void {
   if (found.length === 0) throw new RequestProblem({ kind: 'no-templates', folder });
+  const pattern = unmatchedPattern(found, patterns);
+  // It may be that of a template whose front matter cannot be read: that is then the one thing to say.
+  if (pattern === undefined || found.some(({ head }) => !head)) return;
   const heads = found.flatMap((template) => template.head ?? []);
-  const pattern = patterns.find((wanted) => !heads.some((head) => isChosen(head, { patterns: [wanted] })));
-  if (pattern === undefined) return;
   const names = heads.map((head) => head.code ?? head.slug);
   throw new RequestProblem({ kind: 'unknown-policy', folder, pattern, names });
+}
+
+function unmatchedPattern(found: readonly FoundTemplate[], patterns: readonly string[]): string | undefined {
+  const heads = found.flatMap((template) => template.head ?? []);
+  return patterns.find((pattern) => !heads.some((head) => isChosen(head, { patterns: [pattern] })));
 }
 
 /** What is known before the text of any template is read. */
@@ -77,12 +83,17 @@ export interface Planning {
   readonly found: readonly FoundTemplate[];
   /** Templates of which not even the head could be understood. */
   readonly lost: readonly FoundTemplate[];
+  /** Templates whose front matter has an error, so that nobody can rely on what the plan says of them. */
+  readonly unsound: ReadonlySet<TemplateHead>;
   readonly plan: Plan;
   readonly formats: readonly Format[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads what is asked for and plans it, from the organisations and the heads of the templates. */
+/**
+ * Reads what is asked for and plans it, from the organisations and the heads of the templates. All that is wrong with the
+ * files the plan rests on is among the diagnostics, so that no command can leave it out.
+ */
 export async function planFor(workspace: Workspace, request: Request): Promise<Planning> {
   const files = await findOrganisations(workspace);
   const chosen = chooseOrganisations(files, request.organisations, workspace.folders.organisations);
@@ -104,19 +115,23 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
         fillTitle(readTitle(template).words, { organisation, template, review }) ?? template.title,
     },
   );
-  const lost = found.filter((template) => !template.head && (patterns.length === 0 || request.everyTemplate));
+  const isWhole = patterns.length === 0 || request.everyTemplate || unmatchedPattern(found, patterns) !== undefined;
+  const lost = found.filter(({ head }) => !head && isWhole);
+  const planHeads = new Set(planned.value.jobs.map(({ template }) => template));
+  const used = found.filter(({ head }) => head && (request.everyTemplate || planHeads.has(head)));
   const diagnostics = [
     ...organisations.flatMap((one) => one.diagnostics),
-    ...lost.flatMap((template) => template.diagnostics),
+    ...[...lost, ...used].flatMap((template) => template.diagnostics),
     // Where a template could not be understood, nobody knows whether it would have applied.
     ...planned.diagnostics.filter((one) => one.code !== 'nothing-applies' || lost.length === 0),
   ];
-  return { files, organisations, found, lost, plan: planned.value, formats, diagnostics };
+  const unsound = new Set(found.filter((one) => hasErrors(one.diagnostics)).flatMap(({ head }) => head ?? []));
+  return { files, organisations, found, lost, unsound, plan: planned.value, formats, diagnostics };
 }
 
 /** Plans what is asked for, and reads the text of each template the plan needs, once. */
 export async function prepare(workspace: Workspace, request: Request): Promise<Preparation> {
-  const { files, organisations, found, lost, plan, formats, diagnostics } = await planFor(workspace, request);
+  const { files, organisations, found, lost, unsound, plan, formats, diagnostics } = await planFor(workspace, request);
   const needed = new Set(
     request.everyTemplate ? found.flatMap(({ head }) => head ?? []) : plan.jobs.map((job) => job.template),
   );
@@ -124,7 +139,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   const everything = [...found, ...[...new Set(pages)].map(pageTemplate)];
   const others = await otherOrganisations(workspace, files, organisations);
   const everybody = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
-  const texts = await readTexts(workspace, everybody, everything, needed);
+  const texts = await readTexts(workspace, everybody, everything, { needed, unsound });
   const refused = new Set([
     ...organisations.filter((one) => !readable(one) || lost.length > 0).map((one) => one.id),
     ...plan.refused,
@@ -161,13 +176,12 @@ async function readTexts(
   workspace: Workspace,
   everybody: readonly Organisation[],
   found: readonly FoundTemplate[],
-  needed: ReadonlySet<TemplateHead>,
+  { needed, unsound }: { readonly needed: ReadonlySet<TemplateHead>; readonly unsound: ReadonlySet<TemplateHead> },
 ): Promise<Texts> {
   const outcomes = new Map<TemplateHead, Outcome<Template>>();
-  for (const { head, word, diagnostics } of found) {
+  for (const { head, word } of found) {
     if (!head || !needed.has(head)) continue;
-    const text = word ? readWordTemplate(head, word) : await readTemplate(head, workspace.loadPicture);
-    outcomes.set(head, { ...text, diagnostics: [...diagnostics, ...text.diagnostics] });
+    outcomes.set(head, word ? readWordTemplate(head, word) : await readTemplate(head, workspace.loadPicture));
   }
   const declared = new Set(everybody.flatMap((one) => [...one.declared]));
   const checked = [...outcomes].map(([head, { value, diagnostics }]) => ({
@@ -177,7 +191,9 @@ async function readTexts(
   }));
   return {
     templates: new Map(
-      checked.flatMap(({ head, value, diagnostics }) => (value && !hasErrors(diagnostics) ? [[head, value]] : [])),
+      checked.flatMap(({ head, value, diagnostics }) =>
+        value && !unsound.has(head) && !hasErrors(diagnostics) ? [[head, value]] : [],
+      ),
     ),
     diagnostics: checked.flatMap(({ diagnostics }) => diagnostics),
   };

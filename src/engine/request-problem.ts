@@ -62,6 +62,8 @@ export type Problem =
       readonly field: string;
       readonly isCondition: boolean;
       readonly names: readonly string[];
+      /** Files of organisations that could not be read, and might give the field. */
+      readonly unreadable: readonly string[];
       readonly place?: string;
     }
   /** `keys` are those that templates use. */

@@ -22,6 +22,8 @@ export interface DueReport {
   readonly organisations: readonly string[];
   /** Ids of those that have an error. */
   readonly skipped: readonly string[];
+  /** Policies, by code or slug, of which an error leaves open when they are due. */
+  readonly unclear: readonly string[];
   /** How far ahead was looked, in days; absent: to the end. */
   readonly within?: number;
   /** Policies that `within` left out. */
@@ -37,7 +39,7 @@ export type DueFormat = (typeof DUE_FORMATS)[number];
 
 /** Prints the reviews, after the errors that may have hidden some, and gives the exit code. */
 export function reportDue(terminal: Terminal, format: DueFormat, report: DueReport): ExitCode {
-  const { asOf, errors, skipped, exitCode } = report;
+  const { asOf, errors, skipped, unclear, exitCode } = report;
   if (format === 'json') {
     printJson(terminal, { command: 'due', exitCode, asOf: isoDate(asOf), policies: dueRecords(report) }, errors);
     return exitCode;
@@ -45,10 +47,14 @@ export function reportDue(terminal: Terminal, format: DueFormat, report: DueRepo
   printDiagnostics(errors, terminal);
   terminal.out(PRINTED[format](report));
   if (errors.length > 0) {
-    const without = skipped.length > 0 ? `; skipped: ${someOf(skipped, 20)}` : '';
+    const without = listed('skipped', skipped) + listed('policies left out', unclear);
     terminal.err(`Incomplete: ${countWords(errors)} above${without}\n`);
   }
   return exitCode;
+}
+
+function listed(what: string, names: readonly string[]): string {
+  return names.length > 0 ? `; ${what}: ${someOf(names, 20)}` : '';
 }
 
 const PRINTED = { table: dueTable, csv: dueCsv, ics: dueCalendar } as const;

@@ -110,10 +110,11 @@ function nameWords(
       };
     }
     case 'unknown-field': {
-      const { field, isCondition, names, place } = problem;
+      const { field, isCondition, names, unreadable, place } = problem;
       const hint = isCondition
         ? 'It is a condition, for #if alone.'
-        : (didYouMean(field, names) ??
+        : (unreadableHint(unreadable) ??
+          didYouMean(field, names) ??
           'Names of fields begin with org_field_; a client’s own stand under "fields:" in its file.');
       return { message: `"${field}" is no field that an organisation could give${inBrackets(place)}`, hint };
     }
@@ -125,6 +126,11 @@ function nameWords(
       };
     }
   }
+}
+
+function unreadableHint(files: readonly string[]): string | undefined {
+  if (files.length === 0) return undefined;
+  return `Fields of your own in ${someOf(files, 8)} aren’t known, because of errors there. Run "policy check" to see them.`;
 }
 
 /** The nearest name, where there is one, and the names to choose from. */
