@@ -140,9 +140,9 @@ export function times(count: number): string {
 const FOREIGN: Readonly<Record<FoundPlaceholder['kind'], string>> = {
   words: 'These words are one organisation’s, or a date of its own',
   marked: 'These words are highlighted, or stand in a merge field or content control',
-  blank: 'A blank to fill in by hand stands here',
-  'field-name': 'A field’s name stands here without its signs',
-  placeholder: 'This looks like a placeholder of another program',
+  blank: 'This is a blank to fill in by hand',
+  'field-name': 'This is a field’s name without its signs',
+  placeholder: 'This looks like another program’s placeholder',
 };
 
 function foreign(unmapped: readonly FoundPlaceholder[], mappingHint: MappingHint): readonly Diagnostic[] {
@@ -168,7 +168,7 @@ async function readBack(
     const value = byName.get(name);
     return value
       ? { value, diagnostics: [] }
-      : { diagnostics: [error('picture-missing', 'There is no such picture', from)] };
+      : { diagnostics: [error('picture-missing', 'This picture doesn’t exist', from)] };
   });
   const diagnostics = [...head.diagnostics, ...template.diagnostics].filter(
     (one) => one.code !== 'placeholder-foreign',

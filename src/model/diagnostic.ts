@@ -72,7 +72,7 @@ export const DIAGNOSTIC_CODES = {
   // Word templates
   'word-unsupported': 'A file is no Word document that the program can fill.',
   'word-unsafe': 'A Word file fetches or runs something from outside.',
-  'word-field-code': 'A placeholder stands in the code of a Word field.',
+  'word-field-code': 'A placeholder is in the code of a Word field.',
   'word-placeholder-place': 'A placeholder stands in a part of a Word file where nothing is filled.',
   'word-not-in-tree': 'A Word file holds something that PDF and HTML cannot show.',
   // import

@@ -72,17 +72,17 @@ function unknownKeys(keys: readonly string[], path: Path, yaml: CheckedYaml): Di
 
 function unknownKey(key: string, known: readonly string[], path: Path, yaml: CheckedYaml): Diagnostic {
   const hint = didYouMean(key, known) ?? (known.length > 0 ? `Known keys: ${known.join(', ')}.` : undefined);
-  return error('unknown-key', `The key ${nameOf([...path, key])} is not known`, placeOf([...path, key], 'key', yaml), {
+  return error('unknown-key', `${nameOf([...path, key])} isn’t a known key`, placeOf([...path, key], 'key', yaml), {
     hint,
   });
 }
 
 /** Names of kinds in words that an author of YAML knows. */
 const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'text',
   array: 'a list',
-  object: 'a map of keys',
-  record: 'a map of keys',
+  object: 'a group of keys',
+  record: 'a group of keys',
   boolean: 'yes or no',
   null: 'nothing',
 };
@@ -91,21 +91,21 @@ function wrongType(expected: readonly string[], path: Path, yaml: CheckedYaml): 
   const node = yaml.root && nodeAt(yaml.root, path);
   const wanted = [...new Set(expected.map((kind) => KINDS[kind] ?? kind))].join(' or ');
   if (!node || (node.kind === 'text' && node.value === null)) {
-    const message = path.length === 0 ? `${nameOf(path)} holds nothing` : `${nameOf(path)} is not given`;
+    const message = path.length === 0 ? `${nameOf(path)} is empty` : `${nameOf(path)} is missing`;
     return error('missing-key', message, placeOf(path, 'key', yaml), {
-      hint: path.length === 0 ? undefined : `Give ${wanted}.`,
+      hint: path.length === 0 ? undefined : `Add the key, and give it ${wanted}.`,
     });
   }
-  const found = { text: 'a text', list: 'a list', map: 'a map of keys' }[node.kind];
-  return error('wrong-type', `${nameOf(path)} wants ${wanted} and is ${found}`, placeOf(path, 'value', yaml));
+  const found = { text: 'text', list: 'a list', map: 'a group of keys' }[node.kind];
+  return error('wrong-type', `${nameOf(path)} must be ${wanted}, not ${found}`, placeOf(path, 'value', yaml));
 }
 
 function wrongChoice(values: readonly unknown[], path: Path, yaml: CheckedYaml): Diagnostic {
   const choices = values.map(String);
   const node = yaml.root && nodeAt(yaml.root, path);
   const written = node?.kind === 'text' ? (node.value ?? '') : '';
-  const hint = isStandIn(written) ? 'Leave the key out until it is known.' : didYouMean(written, choices);
-  return error('invalid-value', `${nameOf(path)} wants one of ${choices.join(', ')}`, placeOf(path, 'value', yaml), {
+  const hint = isStandIn(written) ? 'Leave out the key until you know it.' : didYouMean(written, choices);
+  return error('invalid-value', `${nameOf(path)} must be one of ${choices.join(', ')}`, placeOf(path, 'value', yaml), {
     hint,
   });
 }

@@ -42,7 +42,7 @@ describe('policy import', () => {
 `);
     expect(
       err,
-    ).toBe(`old/lone.txt:4:1 warning This looks like a placeholder of another program (once in all) [placeholder-foreign]
+    ).toBe(`old/lone.txt:4:1 warning This looks like another program’s placeholder (once in all) [placeholder-foreign]
   4 | [Organisation Name] keeps people safe.
     | ^^^^^^^^^^^^^^^^^^^
   hint: Replace it by --map "[Organisation Name]=org_field_name".
@@ -155,7 +155,7 @@ Reviewed on: <<last_update_date>>
     const files = { 'old/keys.md': KEYS, 'old/raw.md': '# Raw\n\nPress <b>here</b>.\n', 'old/none.txt': '' };
     const { code, out, err, world } = await policy(['old/raw.md', 'old/none.txt', 'old/keys.md', 'old/lost.md'], files);
     expect(code).toBe(1);
-    expect(err).toContain('old/raw.md:3:7 error Raw HTML is not supported');
+    expect(err).toContain('old/raw.md:3:7 error HTML isn’t supported');
     expect(err).toContain('old/none.txt error The file holds nothing [file-empty]');
     expect(err).toContain('old/lost.md error The file cannot be read');
     expect(out).toContain('old/raw.md: nothing written, see the problems above\n');
@@ -218,7 +218,7 @@ Reviewed on: <<last_update_date>>
     const { err, world } = await policy(['keys.txt'], { 'keys.txt': text });
     expect(err).toContain('keys.txt:4:1 warning The item ends in a colon');
     expect(textOf(world, 'templates/key.md')).toContain(
-      '# Look: The item ends in a colon, and what follows stands at its own level (keys.txt:4:1).',
+      '# Look: This item ends in a colon, but the items after it aren’t indented (keys.txt:4:1).',
     );
   });
 

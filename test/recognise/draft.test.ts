@@ -165,7 +165,7 @@ describe('Markdown from elsewhere', () => {
     });
     expect(guessed).toEqual([]);
     expect(decided).toEqual([
-      'decide Front matter of the document that the program does not know: layout: post (sample.md)',
+      'decide The document has front matter that the program doesn’t know: layout: post (sample.md)',
     ]);
   });
 

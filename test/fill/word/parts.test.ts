@@ -165,7 +165,7 @@ describe('links', () => {
       '<w:instrText xml:space="preserve"> HYPERLINK &quot;https://example.org/a%22%20%5Cl%20%22b&quot; \\o &quot;tip&quot;</w:instrText>',
     );
     const { problems } = fillBody(field(' IF {{org_field_x}} = 1'), { x: '1' });
-    expect(problems[0]).toContain('word-field-code: A placeholder stands in the code of a Word field (field IF)');
+    expect(problems[0]).toContain('word-field-code: A placeholder is in the code of a Word field (field IF)');
   });
 });
 
