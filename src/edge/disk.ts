@@ -20,12 +20,12 @@ const KINDS: Readonly<Record<string, FileTrouble['kind']>> = {
 };
 
 const REASONS: Readonly<Record<FileTrouble['kind'], string>> = {
-  missing: 'there is no such file or folder',
-  denied: 'permission is denied',
+  missing: 'the file or folder doesn’t exist',
+  denied: 'you don’t have permission',
   'not-a-file': 'it is a folder, not a file',
   'too-large': 'the file is too large',
   full: 'the disk is full',
-  other: 'the system refused',
+  other: 'the operating system refused',
 };
 
 function trouble(path: string, cause: unknown): FileTrouble {
@@ -62,7 +62,7 @@ async function read(path: string, limit = Number.POSITIVE_INFINITY): Promise<Uin
   return guarded(path, async () => {
     const found = await stat(path);
     if (found.isDirectory()) throw new FileTrouble('not-a-file', path, REASONS['not-a-file']);
-    if (!found.isFile()) throw new FileTrouble('not-a-file', path, 'it is not an ordinary file');
+    if (!found.isFile()) throw new FileTrouble('not-a-file', path, 'it isn’t an ordinary file');
     if (found.size > limit) throw new FileTrouble('too-large', path, REASONS['too-large']);
     return new Uint8Array(await readFile(path));
   });
@@ -70,7 +70,7 @@ async function read(path: string, limit = Number.POSITIVE_INFINITY): Promise<Uin
 
 async function list(folder: string): Promise<readonly string[]> {
   await guarded(folder, async () => {
-    if (!(await stat(folder)).isDirectory()) throw new FileTrouble('missing', folder, 'it is not a folder');
+    if (!(await stat(folder)).isDirectory()) throw new FileTrouble('missing', folder, 'it isn’t a folder');
   });
   // Links to folders are not followed, since they may lead round in a circle; links to files are files.
   const found = await guarded(folder, () =>
@@ -112,7 +112,7 @@ async function isFolder(path: string): Promise<boolean> {
     if (trouble(path, cause).kind === 'missing') return false;
     throw cause;
   }
-  throw new FileTrouble('not-a-file', path, 'a file stands where a folder is wanted');
+  throw new FileTrouble('not-a-file', path, 'there is a file where a folder should be');
 }
 
 /** Makes a folder and those above it, one by one: under /proc, which takes none, Node 20's `recursive` never ends. */

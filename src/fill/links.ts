@@ -55,7 +55,7 @@ export function deadLinks(blocks: readonly Block[], outline: readonly OutlineEnt
     const { anchor } = link.target;
     const hint = didYouMean(anchor, anchors);
     return [
-      error('link-target', `No heading of this document has the anchor "#${anchor}"`, link.span, {
+      error('link-target', `This document has no heading for "#${anchor}"`, link.span, {
         ...about(job),
         hint,
       }),

@@ -264,7 +264,7 @@ describe('policy render', () => {
     const world = memoryWorld(FILES, {
       writeAll: async (files) => {
         // The disk knows absolute paths alone.
-        throw new FileTrouble('denied', `/workspace/${files[0]?.path}`, 'permission is denied');
+        throw new FileTrouble('denied', `/workspace/${files[0]?.path}`, 'you don’t have permission');
       },
     });
     const { code, err } = await policy('render --org acme --format html', FILES, world);
@@ -314,7 +314,7 @@ describe('policy render', () => {
     const { FileTrouble } = await import('../../src/model/world.js');
     const world = memoryWorld(FILES, {
       list: async () => {
-        throw new FileTrouble('denied', 'themes', 'permission is denied');
+        throw new FileTrouble('denied', 'themes', 'you don’t have permission');
       },
     });
     const { code, out } = await policy('check --json', FILES, world);

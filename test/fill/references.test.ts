@@ -111,7 +111,7 @@ describe('a reference', () => {
   ])('%s is nearly a title', async (words, place, title) => {
     const { problems } = await filled(words);
     expect(problems).toEqual([
-      expect.stringContaining(`${place} warning reference-title: No policy of the pack has this title`),
+      expect.stringContaining(`${place} warning reference-title: No policy in the pack has this title`),
     ]);
     expect(problems[0]).toContain(`Did you mean "${title}"`);
   });
@@ -182,7 +182,7 @@ describe('related policies of front matter', () => {
     expect(problems.map((problem) => problem.replace(/ \(.*/, ''))).toEqual([
       '4:11 error reference-missing: DCW99 is not in the pack: no template has this code',
       '4:18 warning reference-family: CHW34 is a code of another service’s policies',
-      '4:25 warning reference-title: No policy of the pack has this title',
+      '4:25 warning reference-title: No policy in the pack has this title',
       '4:49 error reference-missing: "Unheard of" is no policy of the pack',
     ]);
   });

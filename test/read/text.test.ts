@@ -125,8 +125,8 @@ describe('files that cannot be read', () => {
     expect((await readText(files, 'none.md', 'templates/none.md')).diagnostics).toMatchObject([
       { severity: 'error', code: 'file-unreadable', path: 'templates/none.md' },
     ]);
-    const denied = { ...files, read: () => Promise.reject(new FileTrouble('denied', 'x', 'permission is denied')) };
-    expect((await readText(denied, 'x', 'x')).diagnostics[0]?.message).toContain('permission is denied');
+    const denied = { ...files, read: () => Promise.reject(new FileTrouble('denied', 'x', 'you don’t have permission')) };
+    expect((await readText(denied, 'x', 'x')).diagnostics[0]?.message).toContain('you don’t have permission');
   });
 
   test('a fault of the program is no file’s fault', async () => {

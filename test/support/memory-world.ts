@@ -41,7 +41,7 @@ export function memoryWorld(
     read: async (path, limit = Number.POSITIVE_INFINITY) => {
       const own = programFile(absolute(path));
       const bytes = own ? new Uint8Array(await readFile(own)) : disk.get(absolute(path));
-      if (!bytes) throw new FileTrouble('missing', path, 'there is no such file or folder');
+      if (!bytes) throw new FileTrouble('missing', path, 'the file or folder doesn’t exist');
       if (bytes.length > limit) throw new FileTrouble('too-large', path, 'the file is too large');
       return bytes;
     },
@@ -50,13 +50,13 @@ export function memoryWorld(
       if (own) return listProgram(own);
       const prefix = `${absolute(folder)}/`;
       const found = [...disk.keys()].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
-      if (found.length === 0) throw new FileTrouble('missing', folder, 'there is no such file or folder');
+      if (found.length === 0) throw new FileTrouble('missing', folder, 'the file or folder doesn’t exist');
       return found.sort();
     },
     realPath: async (path) => {
       const full = absolute(path);
       if (full !== ROOT && ![...disk.keys()].some((known) => known === full || known.startsWith(`${full}/`)))
-        throw new FileTrouble('missing', path, 'there is no such file or folder');
+        throw new FileTrouble('missing', path, 'the file or folder doesn’t exist');
       return full;
     },
     exists: async (path) => {

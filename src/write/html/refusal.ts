@@ -21,8 +21,8 @@ export class Refusal extends Error {
   static character(codePoint: number, field: string | undefined, span: Span | undefined): Refusal {
     const holder = field === undefined ? 'The text' : `The value of ${field}`;
     return new Refusal(
-      error('value-character', `${holder} holds ${describeCharacter(codePoint)}, which no HTML document can`, span, {
-        hint: 'Remove the character.',
+      error('value-character', `${holder} contains ${describeCharacter(codePoint)}, which no HTML document can contain`, span, {
+        hint: 'Delete the character.',
       }),
     );
   }
@@ -30,7 +30,7 @@ export class Refusal extends Error {
   /** Refuses a link to what is neither a web, mail or telephone address. */
   static address(span: Span | undefined): Refusal {
     return new Refusal(
-      error('link-target', 'A link leads to something other than a web, mail or telephone address', span, {
+      error('link-target', 'A link must go to a web, e-mail or telephone address', span, {
         hint: 'Begin the address with https://, http://, mailto: or tel:.',
       }),
     );

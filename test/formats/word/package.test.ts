@@ -178,7 +178,7 @@ describe('refusing what is no Word document', () => {
 
   it.each([
     ['application/vnd.oasis.opendocument.text', 'an OpenDocument text (.odt)'],
-    ['application/vnd.oasis.opendocument.spreadsheet', 'an OpenDocument file that is no text'],
+    ['application/vnd.oasis.opendocument.spreadsheet', 'an OpenDocument file that isn’t text'],
     ['application/epub+zip', 'an EPUB book'],
   ])('an archive labelled %s', (label, what) => {
     const bytes = writeZip([zipPart('mimetype', label), zipPart('content.xml', '<a/>')]);
@@ -197,7 +197,7 @@ describe('refusing what is no Word document', () => {
     ['application/vnd.ms-visio.drawing.main+xml', 'not-word', 'a Visio drawing'],
     ['application/vnd.ms-word.document.macroEnabled.main+xml', 'macro-enabled', 'holds macros'],
     ['application/vnd.ms-word.template.macroEnabledTemplate.main+xml', 'macro-enabled', 'holds macros'],
-    ['application/xml', 'damaged', 'is not declared to be the text of a Word document'],
+    ['application/xml', 'damaged', 'isn’t marked as the text of a Word document'],
   ])('a package whose main part is %s', (type, kind, what) => {
     const bytes = wordFile({ '[Content_Types].xml': typesXml({ 'word/document.xml': type }) });
     expect(refused(bytes)).toMatchObject({ kind, message: expect.stringContaining(what) });

@@ -183,7 +183,7 @@ describe('what cannot be written is refused by name, and nothing is given', () =
     '',
   ])('a link to %j', async (address) => {
     expect(await refusals(documentOf([p(link(address, 'words'))]))).toEqual([
-      'link-target: A link leads to something other than a web, mail or telephone address',
+      'link-target: A link must go to a web, e-mail or telephone address',
     ]);
   });
 });
