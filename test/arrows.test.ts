@@ -1,6 +1,6 @@
 /** Who may import whom: each rule of .dependency-cruiser.cjs is proved by a file that breaks it. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -85,5 +85,14 @@ describe('the import arrows', () => {
     const rules = config.default.forbidden;
     expect(rules.map((rule) => rule.name).filter((name) => !PLANTED.some(([rule]) => rule === name))).toEqual([]);
     expect(rules.filter((rule) => rule.comment.length < 20)).toEqual([]);
+  });
+
+  it('leave no option and no call of the program in the words of the engine', async () => {
+    const files = (await readdir(join(root, 'src/engine'), { recursive: true })).filter((name) => name.endsWith('.ts'));
+    expect(files.length).toBeGreaterThan(20);
+    for (const name of files) {
+      const code = (await readFile(join(root, 'src/engine', name), 'utf8')).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      expect(code, name).not.toMatch(/--[a-z]|commander|terminal|\bpolicy (?:render|check|import|issue|review|init)\b/);
+    }
   });
 });

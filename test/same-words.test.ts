@@ -44,6 +44,7 @@ import {
   placeOf,
 } from './support/structure/marks.js';
 import { pdfLines, withoutContents } from './support/structure/pdf.js';
+import { runs } from './support/tier.js';
 
 interface Said {
   /** Words in reading order, an entry a paragraph, heading, caption and cell; empty ones left out. */
@@ -334,7 +335,7 @@ describe('any document in any look', () => {
         for (const foreign of [htmlPassages(page), docxPassages(docx), pdfPassages(pdf)])
           expect(joined(foreign)).toEqual(joined(passages));
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: runs(15, 1_000), endOnFailure: true },
     );
   }, 120_000);
 });

@@ -5,19 +5,15 @@ import type { ClientPack } from '../model/client-pack.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
+import { combinedPath } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import type { WriterFor } from './documents.js';
-import type { MadePage } from './manifest.js';
+import { type FinishedPage, finished } from './finished-file.js';
 
 /** A policy's document beside what it was made for. */
 export interface FilledJob {
   readonly job: Job;
   readonly document: Document;
-}
-
-/** Where the file stands in the folder of all clients: beside the index. */
-export function combinedPath(organisation: Organisation, pack: ClientPack): string {
-  return `${organisation.id}/${organisation.id}-${pack.definition.name}.pdf`;
 }
 
 /** Binds the policies in the pack's order, extra pages first; `issue` is the number that the cover bears. */
@@ -27,13 +23,14 @@ export async function bindPack(
   filled: readonly FilledJob[],
   issue: number,
   writerFor: WriterFor,
-): Promise<{ readonly file?: MadePage; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<{ readonly file?: FinishedPage; readonly diagnostics: readonly Diagnostic[] }> {
   const writer = await writerFor('pdf', organisation);
   const { value: bytes, diagnostics } = (await writer.bind?.(bookOf(organisation, pack, filled, issue))) ?? {
     diagnostics: [],
   };
+  const path = combinedPath(organisation.id, pack.definition);
   return {
-    ...(bytes ? { file: { path: combinedPath(organisation, pack), bytes, page: 'combined' } } : {}),
+    ...(bytes ? { file: finished({ path, format: 'pdf' }, bytes, { kind: 'page', page: 'combined' }) } : {}),
     diagnostics,
   };
 }

@@ -13,7 +13,7 @@ import type { Format, Job, Output } from '../model/plan.js';
 import type { Template, WordTemplate } from '../model/word.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { Writer } from '../write/writer.js';
-import type { MadeDocument } from './manifest.js';
+import { type FinishedPolicy, finished } from './finished-file.js';
 
 /** Gives the writer of a format in a client's look. */
 export type WriterFor = (format: Format, organisation: Organisation) => Promise<Writer>;
@@ -21,18 +21,18 @@ export type WriterFor = (format: Format, organisation: Organisation) => Promise<
 export interface MadeDocuments {
   /** The filled tree. */
   readonly document?: Document;
-  readonly files: readonly MadeDocument[];
+  readonly files: readonly FinishedPolicy[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Fills the template once and writes each output that the job asks for. */
 export async function makeDocuments(template: Template, job: Job, writerFor: WriterFor): Promise<MadeDocuments> {
   const [inPlace, fromTree] = template.kind === 'word' ? split(job.outputs) : [[], job.outputs];
-  const files: MadeDocument[] = [];
+  const files: FinishedPolicy[] = [];
   const diagnostics: Diagnostic[] = [];
   const take = (output: Output, { value, diagnostics: found }: Outcome<Uint8Array>) => {
     diagnostics.push(...found);
-    if (value) files.push({ path: output.path, bytes: value, job, template });
+    if (value) files.push(finished(output, value, { kind: 'policy', job, template }));
   };
   if (template.kind === 'word') for (const output of inPlace) take(output, fillInPlace(template, job));
   const filled = fillTemplate(template.kind === 'word' ? template.tree : template, job);

@@ -72,7 +72,9 @@ async function groupsOf(workspace: Workspace, choice: OrganisationChoice): Promi
   const groups = new Map<string, FormatGroup>();
   for (const { id } of chosen) {
     const manifest = await manifestIn(world, posix.join(folders.out, id));
-    const formats = FORMATS.filter((format) => manifest?.files.some(({ path }) => path.startsWith(`${format}/`)));
+    const formats = FORMATS.filter((format) =>
+      manifest?.files.some((file) => 'policy' in file && file.format === format),
+    );
     const combined = manifest?.files.some((file) => 'page' in file && file.page === 'combined') === true;
     const key = `${formats.join()} ${combined}`;
     groups.set(key, { formats, combined, ids: [...(groups.get(key)?.ids ?? []), id] });
@@ -176,7 +178,7 @@ function unwritable(workspace: Workspace, id: string): Diagnostic {
 }
 
 const HEAD = (id: string) =>
-  `# Issues of the pack of ${id}, as "policy issue" recorded them. Keep this file in version control.\nissues:\n`;
+  `# Issues of the pack of ${id}, as they were recorded. Keep this file in version control.\nissues:\n`;
 
 /** What is there stays as it is: the new issue comes after it. */
 async function recordText(workspace: Workspace, id: string, issued: Issue): Promise<string> {

@@ -6,7 +6,7 @@ import { writeZip } from '../formats/zip/write.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { MANIFEST_FILE, type Manifest } from '../model/manifest.js';
 import { FileTrouble, type World } from '../model/world.js';
-import { inFolder, type MadeFile } from './manifest.js';
+import type { FinishedFile } from './finished-file.js';
 
 const HINT = 'Render the client’s whole pack, look at it, and issue it then.';
 
@@ -15,12 +15,12 @@ export async function staleFiles(
   world: World,
   folder: string,
   manifest: Manifest | undefined,
-  made: readonly MadeFile[],
+  finished: readonly FinishedFile[],
   organisation: string,
 ): Promise<readonly Diagnostic[]> {
   const say = (message: string) => [error('issue-stale', message, folder, { organisation, hint: HINT })];
   if (!manifest) return say('The pack was never rendered as a whole: there is no manifest');
-  const wanted = new Map(made.map(({ path, bytes }) => [inFolder(path), sha256(bytes)]));
+  const wanted = new Map(finished.map((file) => [file.path, file.sha256]));
   const listed = new Map(manifest.files.map(({ path, sha256: hash }) => [path, hash]));
   for (const [path, hash] of listed) {
     const bytes = await bytesOf(world, posix.join(folder, path));

@@ -1,55 +1,31 @@
 /** The manifest of what was rendered for one client, and what the one before it says of files that are there no longer. */
 import { posix } from 'node:path';
-import { sha256 } from '../formats/sha256.js';
 import { isoDate } from '../model/calendar.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest, writeManifest } from '../model/manifest.js';
-import type { PackPage } from '../model/pack.js';
-import type { Format, Job } from '../model/plan.js';
-import type { Template } from '../model/word.js';
+import { policyName } from '../model/pack.js';
+import type { Format } from '../model/plan.js';
 import { FileTrouble, type World } from '../model/world.js';
-
-interface Made {
-  /** Below the folder of all clients: `acme/docx/DCW34-confidentiality.docx`. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
-/** A finished document of a policy and what it was made from. */
-export interface MadeDocument extends Made {
-  readonly job: Job;
-  readonly template: Template;
-}
-
-/** A finished page beside the policies. */
-export interface MadePage extends Made {
-  readonly page: PackPage | 'combined';
-}
-
-export type MadeFile = MadeDocument | MadePage;
+import type { FinishedFile } from './finished-file.js';
 
 /** Says what a file is and was made from. */
-export function entryOf(made: MadeFile): ManifestFile {
-  if ('page' in made) return { path: inFolder(made.path), sha256: sha256(made.bytes), page: made.page };
-  const { path, bytes, job, template } = made;
-  const { control, review, organisation } = job;
-  const { head } = template;
-  const values = template.uses.filter(({ name }) => organisation.values.has(name)).map(({ name }) => name);
+export function entryOf(file: FinishedFile): ManifestFile {
+  const { path, format, sha256 } = file;
+  if (file.kind === 'page') return { path, format, sha256, page: file.page };
+  const { control, review, organisation, title } = file.job;
+  const { head, uses } = file.template;
+  const values = uses.filter(({ name }) => organisation.values.has(name)).map(({ name }) => name);
   return {
-    path: inFolder(path),
-    sha256: sha256(bytes),
-    policy: head.code ?? head.slug,
-    title: job.title,
+    path,
+    format,
+    sha256,
+    policy: policyName(head),
+    title,
     ...(control.version ? { version: control.version } : {}),
     ...(review.last ? { reviewed: isoDate(review.last) } : {}),
     ...(review.next ? { nextReview: isoDate(review.next) } : {}),
     template: { path: head.source.path, ...(head.version ? { version: head.version } : {}), sha256: head.sha256 ?? '' },
     values: [...new Set(values)].sort(),
   };
-}
-
-/** A path in the client's own folder. */
-export function inFolder(path: string): string {
-  return path.replace(/^[^/]+\//, '');
 }
 
 /** Which part of a pack was rendered. */
@@ -70,24 +46,22 @@ export interface FolderChange {
 export function nextManifest(
   organisation: string,
   engine: string,
-  files: readonly MadeFile[],
+  entries: readonly ManifestFile[],
   before: Manifest | undefined,
   rendering: Rendering,
 ): FolderChange {
-  const made = files.map(entryOf);
-  const now = new Set(made.map(({ path }) => path));
+  const now = new Set(entries.map(({ path }) => path));
   const kept = keptFiles(before, rendering).filter(({ path }) => !now.has(path));
   const stays = new Set([...now, ...kept.map(({ path }) => path)]);
   return {
-    manifest: writeManifest({ organisation, engine, files: [...made, ...kept] }),
+    manifest: writeManifest({ organisation, engine, files: [...entries, ...kept] }),
     gone: (before?.files ?? []).map(({ path }) => path).filter((path) => !stays.has(path)),
   };
 }
 
 /** The files of the last manifest that a rendering leaves as they are, unless it makes them anew. */
 export function keptFiles(before: Manifest | undefined, { formats, whole }: Rendering): readonly ManifestFile[] {
-  const isMade = ({ path }: ManifestFile) => whole && formats.some((format) => path.endsWith(`.${format}`));
-  return (before?.files ?? []).filter((file) => !isMade(file));
+  return (before?.files ?? []).filter(({ format }) => !(whole && formats.includes(format)));
 }
 
 /** Reads the manifest in a client's folder; nothing where there is none that can be read. */

@@ -11,17 +11,21 @@ import { issueLog } from '../model/pack-changes.js';
 import { FORMATS, type Format } from '../model/plan.js';
 import { bindPack, type FilledJob } from './combined.js';
 import type { WriterFor } from './documents.js';
-import { entryOf, inFolder, keptFiles, type MadeFile, type MadePage, type Rendering } from './manifest.js';
+import { type FinishedPage, finished } from './finished-file.js';
+import { keptFiles, type Rendering } from './manifest.js';
 
-export interface MadePages {
-  readonly files: readonly MadePage[];
+/** The pack documents of one organisation. */
+export interface PackPages {
+  /** How many there are, each in one format or several. */
+  readonly count: number;
+  readonly files: readonly FinishedPage[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What the pages of one client are made from, beside the client and its pack. */
 export interface PageSources {
-  /** The documents that were made now. */
-  readonly documents: readonly MadeFile[];
+  /** The policies' documents that were made now. */
+  readonly documents: readonly ManifestFile[];
   /** What the client's last manifest says. */
   readonly before: Manifest | undefined;
   readonly issues: readonly Issue[];
@@ -37,7 +41,7 @@ export async function makePages(
   pack: ClientPack,
   sources: PageSources,
   writerFor: WriterFor,
-): Promise<MadePages> {
+): Promise<PackPages> {
   const entries = entriesOf(sources);
   const paths = new Set(entries.map(({ path }) => path));
   const taken = new Set([...paths].map((path) => path.toLowerCase()));
@@ -46,10 +50,11 @@ export async function makePages(
   const bound = sources.bound
     ? await bindPack(organisation, pack, sources.bound, view.log[0]?.number ?? 1, writerFor)
     : { diagnostics: [] };
-  const files: MadePage[] = bound.file ? [bound.file] : [];
-  for (const { path } of files) paths.add(inFolder(path));
+  const files: FinishedPage[] = bound.file ? [bound.file] : [];
+  for (const { path } of files) paths.add(path);
   const diagnostics: Diagnostic[] = [...bound.diagnostics];
-  for (const page of packPages(view)) {
+  const pages = packPages(view);
+  for (const page of pages) {
     for (const format of formats) paths.add(page.path(format));
     if (formats.some((format) => taken.has(page.path(format)))) diagnostics.push(clash(page, organisation));
     for (const format of formats) {
@@ -58,15 +63,14 @@ export async function makePages(
       files.push(...written.files);
     }
   }
-  return { files, diagnostics };
+  return { count: pages.length + (bound.file ? 1 : 0), files, diagnostics };
 }
 
 /** The documents of the pack, made now or before. */
 function entriesOf({ documents, before, rendering }: PageSources): readonly ManifestFile[] {
-  const made = documents.map(entryOf);
-  const now = new Set(made.map(({ path }) => path));
+  const now = new Set(documents.map(({ path }) => path));
   const kept = keptFiles(before, rendering).filter((file) => !('page' in file) && !now.has(file.path));
-  return [...made, ...kept];
+  return [...documents, ...kept];
 }
 
 function viewOf(
@@ -96,11 +100,12 @@ async function writePage(
   format: Format,
   organisation: Organisation,
   writerFor: WriterFor,
-): Promise<MadePages> {
+): Promise<Omit<PackPages, 'count'>> {
   const writer = await writerFor(format, organisation);
   const { value: bytes, diagnostics } = await writer.write(page.document(format));
-  const path = `${organisation.id}/${page.path(format)}`;
-  return { files: bytes ? [{ path, bytes, page: page.page }] : [], diagnostics };
+  const file = { path: page.path(format), format };
+  const about = { kind: 'page', page: page.page } as const;
+  return { files: bytes ? [finished(file, bytes, about)] : [], diagnostics };
 }
 
 function clash(page: Page, { id, source }: Organisation): Diagnostic {

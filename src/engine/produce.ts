@@ -1,64 +1,40 @@
-/** A plan's documents and pages, filled, written and looked through, one client at a time. */
-import { posix } from 'node:path';
-import { checkFinishedFile } from '../check/finished-file.js';
-import type { Meant } from '../check/leftovers.js';
+/** A plan's documents and pack documents, filled, written and checked, one organisation at a time. */
 import { foreignInTemplate } from '../check/template-names.js';
-import type { PackPolicy } from '../model/client-pack.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
-import type { Manifest } from '../model/manifest.js';
+import type { Manifest, ManifestFile } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
-import { FORMATS, type Job } from '../model/plan.js';
-import type { TemplateHead } from '../model/template.js';
-import type { Theme } from '../model/theme.js';
-import { themeKey } from '../model/theme-layers.js';
-import { openWriter } from '../write/index.js';
-import type { Resources, Writer } from '../write/writer.js';
+import type { Job } from '../model/plan.js';
 import type { FilledJob } from './combined.js';
 import { makeDocuments, type WriterFor } from './documents.js';
-import type { MadeDocument, MadeFile } from './manifest.js';
-import { type MadePages, makePages } from './pages.js';
+import { finalCheck } from './final-check.js';
+import type { FinishedFile, FinishedPolicy } from './finished-file.js';
+import { entryOf } from './manifest.js';
+import { makePages, type PackPages } from './pages.js';
 import type { Preparation } from './production.js';
-import { loadIssues, type Workspace } from './workspace.js';
+import { loadIssues } from './workspace.js';
+import { openWriters } from './writers.js';
 
 /** One organisation's finished files, none where it was refused. */
 export interface Product {
   readonly id: string;
+  /** How many policies there are, each in one format or several. */
   readonly policies: number;
-  readonly files: readonly MadeFile[];
-  /** What the client's last manifest says. */
+  /** How many pack documents stand beside them. */
+  readonly pages: number;
+  readonly files: readonly FinishedFile[];
+  /** The same files as the manifest lists them. */
+  readonly entries: readonly ManifestFile[];
+  /** What the last manifest says. */
   readonly before: Manifest | undefined;
   readonly refused: boolean;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Opens each writer when it is first needed, one for each look. */
-function writerShelf(workspace: Workspace): WriterFor {
-  const { files } = workspace.world;
-  const fonts = new Map<string, Promise<Uint8Array>>();
-  const resources: Resources = {
-    font: (file) => {
-      const font = fonts.get(file) ?? files.read(`${files.programFolder}/fonts/${file}`);
-      fonts.set(file, font);
-      return font;
-    },
-  };
-  const writers = new Map<string, Promise<Writer>>();
-  const keys = new WeakMap<Theme, string>();
-  return (format, { theme }) => {
-    const look = keys.get(theme) ?? themeKey(theme);
-    keys.set(theme, look);
-    const key = `${format} ${look}`;
-    const writer = writers.get(key) ?? openWriter(format, theme, resources);
-    writers.set(key, writer);
-    return writer;
-  };
 }
 
 /** How the documents of a plan are made. */
 export interface Production {
   /** Hears of each finished document. */
   readonly onDocument: (job: Job) => void;
-  /** Gives the manifest of a client's last rendering. */
+  /** Gives the manifest of an organisation's last rendering. */
   readonly manifestOf: (id: string) => Promise<Manifest | undefined>;
   /** Whether all policies are rendered. */
   readonly whole: boolean;
@@ -68,37 +44,48 @@ export interface Production {
   readonly combined?: boolean;
 }
 
+const NO_PAGES: PackPages = { count: 0, files: [], diagnostics: [] };
+
 /** Fills and writes, organisation by organisation, in the plan's order. */
 export async function* produce(preparation: Preparation, production: Production): AsyncGenerator<Product> {
-  const writerFor = writerShelf(preparation.workspace);
+  const writerFor = openWriters(preparation.workspace);
   for (const { id, organisation } of preparation.organisations) {
     const jobs = preparation.plan.jobs.filter((job) => job.organisation === organisation);
-    const made = await makeFiles(preparation, jobs, writerFor, production.onDocument);
+    const policies = await makePolicies(preparation, jobs, writerFor, production.onDocument);
     const before = await production.manifestOf(id);
-    const isRefused = preparation.refused.has(id) || hasErrors(made.diagnostics);
+    const isRefused = preparation.refused.has(id) || hasErrors(policies.diagnostics);
     // A part of a pack that was never rendered whole is no pack.
+    const isPack = !isRefused && !preparation.loose && (production.whole || before !== undefined);
     const pages =
-      organisation && !isRefused && !preparation.loose && (production.whole || before)
-        ? await pagesOf(preparation, organisation, { ...made, before, production }, writerFor)
-        : { files: [], diagnostics: [] };
-    const finished =
-      isRefused || !organisation ? [] : checkFiles(preparation, organisation, [...made.files, ...pages.files]);
-    const refused = isRefused || hasErrors([...pages.diagnostics, ...finished]);
+      organisation && isPack
+        ? await pagesOf(preparation, organisation, { ...policies, before, production }, writerFor)
+        : NO_PAGES;
+    const files = [...policies.files, ...pages.files];
+    const findings = isRefused || !organisation ? [] : finalCheck(preparation, organisation, files);
+    const refused = isRefused || hasErrors([...pages.diagnostics, ...findings]);
     yield {
       id,
-      policies: jobs.filter(({ pack: { extraPages }, template }) => !isAmong(extraPages, template)).length,
-      files: refused ? [] : [...made.files, ...pages.files],
+      policies: jobs.filter((job) => !isExtraPage(job)).length,
+      pages: pages.count + jobs.filter(isExtraPage).length,
+      files: refused ? [] : files,
+      entries: refused ? [] : [...policies.entries, ...pages.files.map(entryOf)],
       before,
       refused,
-      diagnostics: [...made.diagnostics, ...pages.diagnostics, ...finished],
+      diagnostics: [...policies.diagnostics, ...pages.diagnostics, ...findings],
     };
   }
 }
 
-/** What was made of one client so far, and how. */
-interface HalfMade {
-  readonly files: readonly MadeDocument[];
+/** The policies of one organisation in all formats. */
+interface Policies {
+  readonly files: readonly FinishedPolicy[];
+  readonly entries: readonly ManifestFile[];
   readonly filled: readonly FilledJob[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The policies, and what their pack documents are made from besides. */
+interface PoliciesOfPack extends Policies {
   readonly before: Manifest | undefined;
   readonly production: Production;
 }
@@ -106,70 +93,40 @@ interface HalfMade {
 async function pagesOf(
   { plan, workspace, formats }: Preparation,
   organisation: Organisation,
-  { files: documents, filled, before, production: { engine, whole, combined } }: HalfMade,
+  { entries, filled, before, production: { engine, whole, combined } }: PoliciesOfPack,
   writerFor: WriterFor,
-): Promise<MadePages> {
+): Promise<PackPages> {
   const pack = plan.packs.get(organisation.id);
   const issues = await loadIssues(workspace, organisation.id);
-  if (!pack || !issues.value) return { files: [], diagnostics: issues.diagnostics };
+  if (!pack || !issues.value) return { ...NO_PAGES, diagnostics: issues.diagnostics };
   const sources = {
-    documents,
+    documents: entries,
     before,
     issues: issues.value,
     engine,
     rendering: { formats, whole },
     ...(combined ? { bound: filled } : {}),
   };
-  const made = await makePages(organisation, pack, sources, writerFor);
-  return { ...made, diagnostics: [...issues.diagnostics, ...made.diagnostics] };
+  const pages = await makePages(organisation, pack, sources, writerFor);
+  return { ...pages, diagnostics: [...issues.diagnostics, ...pages.diagnostics] };
 }
 
-/** The last gate: what stands in the finished files, before any takes its name. */
-function checkFiles(
-  { clients, workspace, plan }: Preparation,
-  organisation: Organisation,
-  files: readonly MadeFile[],
-): readonly Diagnostic[] {
-  const pack = plan.packs.get(organisation.id);
-  const heads = [...(pack?.policies ?? []), ...(pack?.extraPages ?? [])].map(({ template }) => template);
-  // A page speaks of all policies, and the whole pack as one file holds them.
-  const ofPack = meantBy(heads);
-  return files.flatMap((file) => {
-    const format = FORMATS.find((one) => file.path.endsWith(`.${one}`));
-    if (!format) return [];
-    const path = posix.join(workspace.folders.out, file.path);
-    const meant = 'page' in file ? ofPack : meantBy([file.template.head]);
-    return checkFinishedFile({ path, format, bytes: file.bytes, organisation, meant }, clients);
-  });
+function isExtraPage({ pack, template }: Job): boolean {
+  return pack.extraPages.some((page) => page.template === template);
 }
 
-function meantBy(heads: readonly TemplateHead[]): Meant {
-  return {
-    sources: heads.map(({ source }) => source.text),
-    mentions: heads.flatMap(({ mentions }) => mentions ?? []),
-  };
+/** Says whom a diagnostic concerns, unless it stands in that organisation's own file. */
+function concerning(diagnostic: Diagnostic, { id, source }: Organisation): Diagnostic {
+  return diagnostic.path === source.path ? diagnostic : { ...diagnostic, organisation: id };
 }
 
-function isAmong(policies: readonly PackPolicy[], template: TemplateHead): boolean {
-  return policies.some((one) => one.template === template);
-}
-
-/** Says whom a diagnostic concerns, unless it stands in that client's own file. */
-function concerning(one: Diagnostic, { id, source }: Organisation): Diagnostic {
-  return one.path === source.path ? one : { ...one, organisation: id };
-}
-
-async function makeFiles(
+async function makePolicies(
   preparation: Preparation,
   jobs: readonly Job[],
   writerFor: WriterFor,
   onDocument: (job: Job) => void,
-): Promise<{
-  files: readonly MadeDocument[];
-  filled: readonly FilledJob[];
-  diagnostics: readonly Diagnostic[];
-}> {
-  const files: MadeDocument[] = [];
+): Promise<Policies> {
+  const files: FinishedPolicy[] = [];
   const filled: FilledJob[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const job of jobs) {
@@ -177,11 +134,11 @@ async function makeFiles(
     if (!template) continue;
     const tree = template.kind === 'word' ? template.tree : template;
     diagnostics.push(...foreignInTemplate(tree, preparation.clients, job.organisation));
-    const made = await makeDocuments(template, job, writerFor);
-    files.push(...made.files);
-    if (made.document) filled.push({ job, document: made.document });
-    diagnostics.push(...made.diagnostics.map((one) => concerning(one, job.organisation)));
+    const documents = await makeDocuments(template, job, writerFor);
+    files.push(...documents.files);
+    if (documents.document) filled.push({ job, document: documents.document });
+    diagnostics.push(...documents.diagnostics.map((diagnostic) => concerning(diagnostic, job.organisation)));
     onDocument(job);
   }
-  return { files, filled, diagnostics };
+  return { files, entries: files.map(entryOf), filled, diagnostics };
 }

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import { MANIFEST_FILE, readManifest } from '../model/manifest.js';
 import type { Format } from '../model/plan.js';
 import { FileTrouble, type World, type WriteResult } from '../model/world.js';
-import { type FolderChange, inFolder, nextManifest, unlistedFiles } from './manifest.js';
+import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
 import type { Product } from './produce.js';
 import { unwritable } from './write-files.js';
 
@@ -53,8 +53,8 @@ export async function writePack(world: World, target: PackTarget, product: Produ
   const folder = posix.join(target.out, id);
   const change = folderChange(target, product);
   const removed = (change?.gone ?? []).map((path) => posix.join(folder, path));
-  const documents = product.files.map(({ path, bytes }) => ({ path: posix.join(target.out, path), bytes }));
-  const counts = { id, policies, pages: pageCount(product), removed };
+  const documents = product.files.map(({ path, bytes }) => ({ path: posix.join(folder, path), bytes }));
+  const counts = { id, policies, pages: product.pages, removed };
   if (target.dryRun) {
     const files = documents.map(({ path }) => ({ path, change: 'planned' as const }));
     return { pack: { ...counts, status: 'planned', files, unlisted: [] }, diagnostics: [] };
@@ -80,23 +80,13 @@ export async function writePack(world: World, target: PackTarget, product: Produ
   }
 }
 
-/** How many documents stand beside the policies, whatever their formats. */
-function pageCount({ files, policies }: Product): number {
-  const names = files.map(({ path }) =>
-    inFolder(path)
-      .replace(/^(?:docx|pdf|html)\//, '')
-      .replace(/\.\w+$/, ''),
-  );
-  return new Set(names).size - policies;
-}
-
 /** What becomes of the folder beside the documents; nothing where no pack is made: a part of one, or loose documents. */
 function folderChange(
   { engine, formats, whole, loose }: PackTarget,
-  { id, files, before }: Product,
+  { id, entries, before }: Product,
 ): FolderChange | undefined {
   if (loose) return undefined;
-  return before || whole ? nextManifest(id, engine, files, before, { formats, whole }) : undefined;
+  return before || whole ? nextManifest(id, engine, entries, before, { formats, whole }) : undefined;
 }
 
 async function strayFiles(world: World, folder: string, { manifest }: FolderChange): Promise<readonly string[]> {

@@ -5,10 +5,13 @@
  */
 import { z } from 'zod';
 import { PACK_PAGES } from './pack.js';
+import { FORMATS } from './plan.js';
 
 const place = {
   /** Relative to the manifest, with forward slashes: `docx/DCW34-confidentiality.docx`. */
   path: z.string().regex(/^[^/\\](?:[^\\]*[^/\\])?$/),
+  /** Absent in manifests of earlier versions: then the ending says it. */
+  format: z.enum(FORMATS).optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 };
 
@@ -30,7 +33,12 @@ const policyFile = z.strictObject({
 /** A page beside the policies, made of what is known of them all. */
 const pageFile = z.strictObject({ ...place, page: z.enum([...PACK_PAGES, 'combined']) });
 
-const file = z.union([policyFile, pageFile]);
+const file = z.union([policyFile, pageFile]).transform((listed, context) => {
+  const format = listed.format ?? FORMATS.find((ending) => listed.path.endsWith(`.${ending}`));
+  if (format) return { ...listed, format };
+  context.addIssue({ code: 'custom', message: 'No format is given' });
+  return z.NEVER;
+});
 
 const manifest = z.strictObject({
   manifest: z.literal(1),

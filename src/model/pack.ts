@@ -42,6 +42,11 @@ export function policyName({ code, slug }: TemplateHead): string {
   return code ?? slug;
 }
 
+/** The path of the whole pack bound as one PDF, in the organisation's folder: beside the index. */
+export function combinedPath(organisation: string, pack: PackDefinition): string {
+  return `${organisation}-${pack.name}.pdf`;
+}
+
 /** `DCW34A` → its family, number and suffix (DOMAIN: packs). */
 export function codeParts(code: string): { readonly family: string; readonly number: number; readonly suffix: string } {
   const [, family = code, digits = '0', suffix = ''] = /^([A-Z]+)(\d+)([A-Z]?)$/.exec(code) ?? [];

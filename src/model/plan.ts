@@ -20,8 +20,13 @@ export interface Job extends PackPolicy {
 
 export interface Output {
   readonly format: Format;
-  /** Relative to the output folder, forward slashes: `acme/docx/DCW116-online-safety.docx`. */
+  /** In the organisation's folder, forward slashes: `docx/DCW116-online-safety.docx`. */
   readonly path: string;
+}
+
+/** The path of a policy or pack document in the organisation's folder; `file` is its name without the ending. */
+export function documentPath(format: Format, file: string): string {
+  return `${format}/${file}.${format}`;
 }
 
 export interface Plan {

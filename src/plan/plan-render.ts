@@ -7,7 +7,7 @@ import type { Absence, AbsentPolicy, ClientPack, PackPolicy, ReviewDates } from 
 import { type Diagnostic, error, hasErrors, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { policyName, WHOLE_PACK } from '../model/pack.js';
-import type { Format, Job, Output, Plan } from '../model/plan.js';
+import { documentPath, type Format, type Job, type Output, type Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
 import { isChosen, isNamed, type PolicyChoice, recordOf, recordProblems } from './applies.js';
 import { policyControl } from './control.js';
@@ -35,8 +35,8 @@ function fileName(template: TemplateHead): string {
   return whole.slice(0, LONGEST_NAME - 5).replace(/-+$/, '');
 }
 
-function outputsOf({ id }: Organisation, file: string, formats: readonly Format[]): readonly Output[] {
-  return formats.map((format) => ({ format, path: `${id}/${format}/${file}.${format}` }));
+function outputsOf(file: string, formats: readonly Format[]): readonly Output[] {
+  return formats.map((format) => ({ format, path: documentPath(format, file) }));
 }
 
 /** Finds jobs of one client that share a key, and says so at the later template. */
@@ -110,7 +110,7 @@ function planOrganisation(
       ...policy,
       organisation,
       pack,
-      outputs: outputsOf(organisation, policy.file, choice.formats),
+      outputs: outputsOf(policy.file, choice.formats),
     }),
   );
   const diagnostics = [

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { memoryWorld } from '../support/memory-world.js';
+import { runs } from '../support/tier.js';
 import { documentXml, paragraph, relsXml, typesXml, wordFile } from '../support/word-file.js';
 
 const run_ = (words: string, properties = '') =>
@@ -182,7 +183,7 @@ describe('any Word file', () => {
     '\uF0B7',
   );
   const look = fc.constantFrom('', '<w:b/>', '<w:i/>', '<w:b/><w:i/>', '<w:highlight w:val="yellow"/>');
-  const runs = fc
+  const wordRuns = fc
     .array(
       fc.oneof(
         fc.tuple(words, look).map(([one, properties]) => run_(one, properties)),
@@ -193,7 +194,7 @@ describe('any Word file', () => {
     .map((parts) => parts.join(''));
   const line = fc
     .tuple(
-      runs,
+      wordRuns,
       fc.constantFrom(
         '',
         '<w:pPr><w:pStyle w:val="H1"/></w:pPr>',
@@ -227,7 +228,7 @@ describe('any Word file', () => {
           diagnostics.filter(({ severity, file: path }) => severity === 'error' && path !== 'old/any.docx'),
         ).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(30, 2_000) },
     );
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { memoryWorld } from '../support/memory-world.js';
+import { runs } from '../support/tier.js';
 
 const SEEDS = new URL('../../../shared/seeds/', import.meta.url);
 const FIXTURES = new URL('fixtures/', import.meta.url);
@@ -149,7 +150,7 @@ describe('any document', () => {
             text,
           ).toEqual([]);
         }),
-        { numRuns: 300 },
+        { numRuns: runs(50, 3_000) },
       );
     },
   );

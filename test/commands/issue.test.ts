@@ -7,6 +7,7 @@ import { readManifest } from '../../src/model/manifest.js';
 import { readIssues } from '../../src/read/issues.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { runs } from '../support/tier.js';
 
 const template = (code: string, title: string, text = 'Welcome.', version = '1.0') =>
   `---\ntitle: '${title}'\ncode: ${code}\nversion: "${version}"\nreview: {last: 2026-09-01}\nchanges:\n  - {version: "1.1", date: 2026-10-01, note: Numbers added.}\n---\n\n${text}\n`;
@@ -252,7 +253,7 @@ describe('the zip of an issue', () => {
           expect(out).toContain(`${path}  changed since it was rendered`);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(15, 1_000) },
     );
   });
 });

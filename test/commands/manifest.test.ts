@@ -34,6 +34,19 @@ const documents = (world: MemoryWorld) =>
     .sort();
 
 describe('the manifest', () => {
+  it('is read in its form before formats were written: then the ending of each file says its format', async () => {
+    const { world } = await policy('render --org acme');
+    const path = '/workspace/out/acme/manifest.json';
+    const written = new TextDecoder().decode(world.disk.get(path));
+    const old = written.replace(/ *"format": "[a-z]+",\n/g, '');
+    expect(old).not.toBe(written);
+    expect(readManifest(old)).toEqual(readManifest(written));
+    expect(readManifest(old.replace('docx/DC1-first.docx', 'docx/DC1-first.odt'))).toBeUndefined();
+    world.disk.set(path, Buffer.from(old));
+    expect((await policy('verify out/acme', world)).code).toBe(0);
+    expect((await policy('render --org acme', world)).out).toContain('4 unchanged');
+  });
+
   it('says of each file what it is and was made from, by names and never by values', async () => {
     const { world } = await policy('render --org acme');
     const manifest = manifestOf(world);
@@ -46,6 +59,7 @@ describe('the manifest', () => {
     ]);
     expect(manifest?.files[0]).toEqual({
       path: 'docx/DC1-first.docx',
+      format: 'docx',
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       policy: 'DC1',
       title: 'First Policy',

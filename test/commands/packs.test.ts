@@ -150,6 +150,7 @@ describe('the pages of a pack', () => {
     const manifest = readManifest(htmlOf(world, 'manifest.json'));
     expect(manifest?.files.find(({ path }) => path === 'index.html')).toEqual({
       path: 'index.html',
+      format: 'html',
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       page: 'index',
     });

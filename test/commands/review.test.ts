@@ -5,6 +5,7 @@ import { run } from '../../src/commands/index.js';
 import { FileTrouble } from '../../src/model/world.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { runs } from '../support/tier.js';
 
 const template = (code: string, title: string, more = '') =>
   `---\ntitle: ${title} Policy\ncode: ${code}\nversion: "1.0"\nreview: {last: 2026-09-01, every: 6 months}\n${more}---\n\n# Purpose\n\nReviewed on <<last_update_date>>.\n`;
@@ -166,7 +167,7 @@ describe('policy review', () => {
         // Letters that the fonts lack are another matter.
         expect(diagnostics.filter((one) => one.code !== 'glyph-missing')).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(8, 500) },
     );
   });
 

@@ -5,6 +5,7 @@ import type { Block } from '../../src/model/document.js';
 import { estimatedPages, isLong } from '../../src/model/length.js';
 import { anyDocument } from '../support/any-document.js';
 import { bullets, documentOf, everyNode, h, numbered, p, picture, table } from '../support/sample-document.js';
+import { runs } from '../support/tier.js';
 
 const WORDS = 'Staff report what they see to the manager on the same day, in words that everybody understands. ';
 const paragraphs = (count: number): Block[] => Array.from({ length: count }, () => p(WORDS.repeat(4)));
@@ -41,7 +42,7 @@ describe('a document', () => {
         const longer = { ...document, blocks: [...document.blocks, addition] };
         expect(estimatedPages(longer)).toBeGreaterThan(estimatedPages(document));
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50, 5_000) },
     );
   });
 });

@@ -99,12 +99,12 @@ describe('which policies a client has', () => {
 });
 
 describe('file names', () => {
-  it('are code and slug by organisation and format', () => {
+  it('are code and slug, in a folder for each format', () => {
     const [job] = plan(organisationOf(), [template('DCW34', { slug: 'confidentiality-and-data-protection' })]).jobs;
     expect(job?.outputs.map((output) => output.path)).toEqual([
-      'acme/docx/DCW34-confidentiality-and-data-protection.docx',
-      'acme/pdf/DCW34-confidentiality-and-data-protection.pdf',
-      'acme/html/DCW34-confidentiality-and-data-protection.html',
+      'docx/DCW34-confidentiality-and-data-protection.docx',
+      'pdf/DCW34-confidentiality-and-data-protection.pdf',
+      'html/DCW34-confidentiality-and-data-protection.html',
     ]);
   });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../src/model/diagnostic.js';
 import { parseYaml } from '../../src/read/yaml/index.js';
+import { runs } from '../support/tier.js';
 
 const diagnosticsOf = (text: string) => parseYaml({ path: 'a.yaml', text }).diagnostics;
 
@@ -107,6 +108,6 @@ it('any words behind # are told of exactly where the parser lost them', () => {
       const near = cut !== null && cut[0].length - 1 < 2 && cut.index > 0;
       expect(places(text).length).toBe(near ? 1 : 0);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(100, 10_000) },
   );
 });

@@ -2,7 +2,7 @@
 import { longDate, parseDate } from '../../model/calendar.js';
 import type { Block, Inline } from '../../model/document.js';
 import type { ChangedPolicy, IssueEntry } from '../../model/pack-changes.js';
-import type { Format } from '../../model/plan.js';
+import { documentPath, type Format } from '../../model/plan.js';
 import {
   BREAK,
   type Columns,
@@ -12,7 +12,6 @@ import {
   type Page,
   pageDocument,
   paragraph,
-  pathIn,
   table,
   words,
 } from './page.js';
@@ -29,7 +28,7 @@ const COLUMNS: Columns = [
 export function changeLog(view: PackView): Page {
   return {
     page: 'changes',
-    path: (format) => pathIn(format, CHANGES_FILE),
+    path: (format) => documentPath(format, CHANGES_FILE),
     document: (format) =>
       pageDocument(
         view,
@@ -68,7 +67,9 @@ function policyLink(view: PackView, { policy }: ChangedPolicy, format: Format): 
   const file = view.fileOf(policy.policy);
   // A policy without a code is called by its slug, which says no more than its title.
   const label = /^[A-Z]/.test(policy.policy) ? `${policy.policy} ${policy.title}` : policy.title;
-  return file === undefined ? words(label) : fileLink(view, label, pathIn(format, CHANGES_FILE), pathIn(format, file));
+  return file === undefined
+    ? words(label)
+    : fileLink(view, label, documentPath(format, CHANGES_FILE), documentPath(format, file));
 }
 
 /** What was noted with a new version or a new text stands below what changed. */

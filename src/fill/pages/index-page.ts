@@ -2,7 +2,8 @@
 import { longDate } from '../../model/calendar.js';
 import type { PackPolicy } from '../../model/client-pack.js';
 import type { Block, ControlEntry, Inlines } from '../../model/document.js';
-import type { Format } from '../../model/plan.js';
+import { combinedPath } from '../../model/pack.js';
+import { documentPath, type Format } from '../../model/plan.js';
 import {
   BREAK,
   type Columns,
@@ -12,7 +13,6 @@ import {
   type Page,
   pageDocument,
   paragraph,
-  pathIn,
   table,
   words,
 } from './page.js';
@@ -26,7 +26,7 @@ const FORMAT_WORDS: readonly (readonly [Format, string])[] = [
 
 /** Makes the index; in HTML it is the page that opens the folder. */
 export function indexPage(view: PackView, others: readonly ListedPage[]): Page {
-  const path = (format: Format) => (format === 'html' ? 'index.html' : pathIn(format, 'index'));
+  const path = (format: Format) => (format === 'html' ? 'index.html' : documentPath(format, 'index'));
   return {
     page: 'index',
     path,
@@ -101,23 +101,25 @@ function policyTable(view: PackView, policies: readonly PackPolicy[], from: stri
 
 /** The title, and below it each file that there is. */
 function policyCell(view: PackView, policy: PackPolicy, from: string, format: Format): Inlines {
-  const title = fileLink(view, policy.title, from, pathIn(format, policy.file));
-  const files = FORMAT_WORDS.filter(([one]) => view.has(pathIn(one, policy.file))).flatMap(([one, label], at) => [
+  const title = fileLink(view, policy.title, from, documentPath(format, policy.file));
+  const files = FORMAT_WORDS.filter(([one]) => view.has(documentPath(one, policy.file))).flatMap(([one, label], at) => [
     // The dot ends a line rather than begin one.
     ...(at === 0 ? [] : [words('\u00a0· ')]),
-    fileLink(view, label, from, pathIn(one, policy.file)),
+    fileLink(view, label, from, documentPath(one, policy.file)),
   ]);
   return files.length === 0 ? [title] : [title, BREAK, ...files];
 }
 
 function extraPages(view: PackView, from: string, format: Format): readonly Block[] {
-  return view.pack.extraPages.map((page) => paragraph(fileLink(view, page.title, from, pathIn(format, page.file))));
+  return view.pack.extraPages.map((page) =>
+    paragraph(fileLink(view, page.title, from, documentPath(format, page.file))),
+  );
 }
 
 function otherPages(view: PackView, others: readonly ListedPage[], from: string, format: Format): readonly Block[] {
   const { organisation, pack } = view;
-  const combined = { label: 'The whole pack as one PDF', path: `${organisation.id}-${pack.definition.name}.pdf` };
-  const pages = [...others.map(({ label, file }) => ({ label, path: pathIn(format, file) })), combined];
+  const combined = { label: 'The whole pack as one PDF', path: combinedPath(organisation.id, pack.definition) };
+  const pages = [...others.map(({ label, file }) => ({ label, path: documentPath(format, file) })), combined];
   const listed = pages.filter(({ path }) => view.has(path));
   if (listed.length === 0) return [];
   const items = listed.map(({ label, path }) => ({

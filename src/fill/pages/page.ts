@@ -32,11 +32,6 @@ export interface Page {
   readonly document: (format: Format) => Document;
 }
 
-/** The path of a page or policy in the client's folder. */
-export function pathIn(format: Format, file: string): string {
-  return `${format}/${file}.${format}`;
-}
-
 /** Words. */
 export function words(value: string): Inline {
   return { type: 'text', value };

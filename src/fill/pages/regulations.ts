@@ -2,8 +2,8 @@
 import type { PackPolicy } from '../../model/client-pack.js';
 import type { Inline, Inlines } from '../../model/document.js';
 import { compareNumbered } from '../../model/order.js';
-import type { Format } from '../../model/plan.js';
-import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, pathIn, table, words } from './page.js';
+import { documentPath, type Format } from '../../model/plan.js';
+import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, table, words } from './page.js';
 
 export const REGULATIONS_FILE = 'policies-and-regulations';
 
@@ -14,7 +14,7 @@ export function regulationsPage(view: PackView): Page | undefined {
   if (regulations.length === 0) return undefined;
   return {
     page: 'regulations',
-    path: (format) => pathIn(format, REGULATIONS_FILE),
+    path: (format) => documentPath(format, REGULATIONS_FILE),
     document: (format) =>
       pageDocument(
         view,
@@ -60,7 +60,7 @@ function policyLink(view: PackView, policy: PackPolicy, format: Format): Inline 
   const { code } = policy.template;
   const title = policy.title;
   const label = code === undefined ? title : `${code} ${title}`;
-  return fileLink(view, label, pathIn(format, REGULATIONS_FILE), pathIn(format, policy.file));
+  return fileLink(view, label, documentPath(format, REGULATIONS_FILE), documentPath(format, policy.file));
 }
 
 function regulationsCell({ template }: PackPolicy): Inlines {

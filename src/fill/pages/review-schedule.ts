@@ -1,8 +1,10 @@
 /** The review schedule of a pack: every policy by the day of its next review. */
+
 import { compareDates } from '../../model/calendar.js';
 import type { PackPolicy } from '../../model/client-pack.js';
 import { comparePolicies } from '../../model/pack.js';
-import { type Columns, fileLink, type PackView, type Page, pageDocument, pathIn, table, words } from './page.js';
+import { documentPath } from '../../model/plan.js';
+import { type Columns, fileLink, type PackView, type Page, pageDocument, table, words } from './page.js';
 import { cycleWords, lastReviewed, nextReview } from './review-words.js';
 
 export const SCHEDULE_FILE = 'review-schedule';
@@ -21,7 +23,7 @@ export function reviewSchedule(view: PackView): Page {
   const policies = [...view.pack.policies].sort(byNextReview);
   return {
     page: 'reviews',
-    path: (format) => pathIn(format, SCHEDULE_FILE),
+    path: (format) => documentPath(format, SCHEDULE_FILE),
     document: (format) =>
       pageDocument(
         view,
@@ -33,7 +35,7 @@ export function reviewSchedule(view: PackView): Page {
             policies.map((policy) => [
               [words(nextReview(policy))],
               [words(policy.template.code ?? '')],
-              [fileLink(view, policy.title, pathIn(format, SCHEDULE_FILE), pathIn(format, policy.file))],
+              [fileLink(view, policy.title, documentPath(format, SCHEDULE_FILE), documentPath(format, policy.file))],
               [words(policy.control.owner ?? '')],
               [words(lastReviewed(policy))],
               [words(cycleWords(policy.review.cycle))],

@@ -4,18 +4,8 @@
  */
 import type { PackPolicy } from '../../model/client-pack.js';
 import type { Block, Inlines } from '../../model/document.js';
-import {
-  BREAK,
-  fileLink,
-  type PackView,
-  type Page,
-  pageDocument,
-  paragraph,
-  pathIn,
-  row,
-  table,
-  words,
-} from './page.js';
+import { documentPath } from '../../model/plan.js';
+import { BREAK, fileLink, type PackView, type Page, pageDocument, paragraph, row, table, words } from './page.js';
 import { lastReviewed, nextReview } from './review-words.js';
 
 export const SIGNING_FILE = 'read-and-sign';
@@ -30,7 +20,7 @@ const BLANK: Inlines = [words('\u00a0'), BREAK, words('\u00a0')];
 export function packSheet(view: PackView): Page {
   return {
     page: 'signing',
-    path: (format) => pathIn(format, SIGNING_FILE),
+    path: (format) => documentPath(format, SIGNING_FILE),
     document: (format) =>
       pageDocument(
         view,
@@ -47,7 +37,7 @@ export function packSheet(view: PackView): Page {
               ['Date', 18],
             ],
             view.pack.policies.map((policy) => [
-              [fileLink(view, nameOf(policy), pathIn(format, SIGNING_FILE), pathIn(format, policy.file))],
+              [fileLink(view, nameOf(policy), documentPath(format, SIGNING_FILE), documentPath(format, policy.file))],
               [words(policy.control.version ?? '')],
               BLANK,
               BLANK,
@@ -75,7 +65,7 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
   const { code, version } = policy.control;
   return {
     page: 'signing',
-    path: (format) => pathIn(format, file),
+    path: (format) => documentPath(format, file),
     document: (format) =>
       pageDocument(
         view,
@@ -89,7 +79,7 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
         [
           paragraph(
             words('I have read the '),
-            fileLink(view, policy.title, pathIn(format, file), pathIn(format, policy.file)),
+            fileLink(view, policy.title, documentPath(format, file), documentPath(format, policy.file)),
             words(', understand it, and will work by it.'),
           ),
           table(

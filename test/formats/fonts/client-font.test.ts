@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { fontFault } from '../../../src/formats/fonts/client-font.js';
 import { openCmap } from '../../../src/formats/fonts/cmap.js';
 import { readTables, tableOf, viewOf, writeTables } from '../../../src/formats/fonts/sfnt.js';
+import { runs } from '../../support/tier.js';
 
 const file = (name: string) => new Uint8Array(readFileSync(join(import.meta.dirname, '../../../fonts', name)));
 const serif = file('SourceSerif4-Regular.ttf');
@@ -101,7 +102,7 @@ describe('a font of a client', () => {
         const fault = await fontFault(broken.subarray(0, at % 3 === 0 ? at : undefined));
         expect(fault === undefined || fault.length > 0).toBe(true);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(15, 500) },
     );
   });
 });

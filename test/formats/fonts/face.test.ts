@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openFace, type ShapedText } from '../../../src/formats/fonts/face.js';
 import { fontFile } from '../../support/pdf/fonts.js';
+import { runs } from '../../support/tier.js';
 
 const face = openFace(fontFile('SourceSans3-Regular.ttf'));
 const bold = openFace(fontFile('SourceSans3-Bold.ttf'));
@@ -100,7 +101,7 @@ describe('clusters', () => {
             .join(''),
         ).toBe(text);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(80, 5_000) },
     );
   });
 

@@ -10,6 +10,7 @@ import type { WordRefusal } from '../../../src/formats/word/refusal.js';
 import { zipPart } from '../../../src/formats/zip/part.js';
 import { unpackPart } from '../../../src/formats/zip/read.js';
 import { writeZip } from '../../../src/formats/zip/write.js';
+import { runs } from '../../support/tier.js';
 import { documentXml, OFFICE, paragraph, relsXml, typesXml, wordFile, wordFiles } from '../../support/word-file.js';
 
 const bytesOf = (words: string) => new TextEncoder().encode(words);
@@ -296,8 +297,7 @@ describe('refusing what is not safe', () => {
     expect(refused(bytes)).toMatchObject({ kind: 'encrypted' });
   });
 
-  it('XML beyond the bounds, without hanging', () => {
-    const start = performance.now();
+  it('XML beyond the bounds', () => {
     const many = documentXml('<w:p/>'.repeat(2_000_001));
     const long = documentXml(paragraph('a1b2c3d4'.repeat(5_000_001)));
     for (const document of [many, long]) {
@@ -309,15 +309,13 @@ describe('refusing what is not safe', () => {
         message: expect.stringContaining('word/document.xml'),
       });
     }
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('a bomb', () => {
     const document = documentXml(' '.repeat(30_000_000));
-    const [bytes, start] = [wordFile({ 'word/document.xml': document }), performance.now()];
+    const bytes = wordFile({ 'word/document.xml': document });
     expect(bytes.length).toBeLessThan(42_000);
     expect(refused(bytes)).toMatchObject({ kind: 'too-large' });
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
 });
 
@@ -348,7 +346,7 @@ describe('whatever is wrong with a file, it is opened or refused', () => {
         expect(value === undefined).not.toBe(refusal === undefined);
         if (value) findExternal(value);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(80, 5_000) },
     );
   });
 
@@ -357,7 +355,7 @@ describe('whatever is wrong with a file, it is opened or refused', () => {
       fc.property(fc.nat(), (length) => {
         expect(refused(real.slice(0, length % real.length))).not.toBe('opened');
       }),
-      { numRuns: 300 },
+      { numRuns: runs(80, 5_000) },
     );
   });
 
@@ -388,7 +386,7 @@ describe('whatever is wrong with a file, it is opened or refused', () => {
         const { value, refusal } = openWordPackage(writeZip(changed));
         expect(value === undefined).not.toBe(refusal === undefined);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(80, 5_000) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { pathTrouble, zipPart } from '../../../src/formats/zip/part.js';
 import { readZip, readZipParts, unpackPart, type ZipLimits, ZipTrouble } from '../../../src/formats/zip/read.js';
 import { writeZip } from '../../../src/formats/zip/write.js';
+import { runs } from '../../support/tier.js';
 
 const bytesOf = (words: string) => new TextEncoder().encode(words);
 const archive = (files: Record<string, string>) =>
@@ -179,7 +180,7 @@ describe('reading', () => {
         broken[at] = (broken[at] ?? 0) ^ change;
         expect(['none', 'damaged', 'encrypted', 'unsupported', 'too-large', 'path']).toContain(trouble(broken));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 10_000) },
     );
   });
 
@@ -217,19 +218,17 @@ describe('reading refuses', () => {
     expect(trouble(archive({ 'bomb.xml': 'x'.repeat(5_000_000) }), limits({}))).toBe('too-large');
   });
 
-  it('42 kB that claim to unfold to 1 GB, in under a second and 200 MB', () => {
+  it('42 kB that claim to unfold to 1 GB, in less than 200 MB', () => {
     const bomb = bombOf(1_000_000_000);
     expect(bomb.length).toBeLessThan(45_000);
-    const [start, before] = [performance.now(), process.memoryUsage().rss];
+    const before = process.memoryUsage().rss;
     expect(trouble(bomb)).toBe('too-large');
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
   });
 
   it('the same where it claims to be small: inflating stops at what it claims', () => {
-    const [start, before] = [performance.now(), process.memoryUsage().rss];
+    const before = process.memoryUsage().rss;
     expect(trouble(bombOf(900_000))).toBe('damaged');
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
   });
 

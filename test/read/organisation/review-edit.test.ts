@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits, reviewEdits } from '../../../src/read/organisation/review-edit.js';
 import { parseYaml } from '../../../src/read/yaml/index.js';
 import { plainValue } from '../../../src/read/yaml/node.js';
+import { runs } from '../../support/tier.js';
 
 function edit(text: string, note = 'Read.', key = 'DC1') {
   const { value, diagnostics } = reviewEdits(
@@ -161,6 +162,6 @@ it('a review changes its own record alone, and no other line of the file', () =>
         );
       expect(others(policies)).toEqual(others(oldPolicies));
     }),
-    { numRuns: 400 },
+    { numRuns: runs(60, 10_000) },
   );
 });

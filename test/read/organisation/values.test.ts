@@ -5,6 +5,7 @@ import { PEOPLE } from '../../../src/model/organisation.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { complaints, printed, readYaml } from '../../support/read-organisation.js';
 import { picture } from '../../support/sample-document.js';
+import { runs } from '../../support/tier.js';
 
 const given = async (yaml: string, name: string) => {
   const outcome = await readYaml(`name: Acme\n${yaml}\n`);
@@ -79,7 +80,7 @@ describe('normalised once', () => {
         expect(diagnostics.filter((one) => one.severity === 'error')).toEqual([]);
         expect(printed(value, 'org_field_motto') ?? '').toBe(expected);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(100, 10_000) },
     );
   });
 });

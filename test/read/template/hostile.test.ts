@@ -5,6 +5,8 @@ import type { Diagnostic, Outcome } from '../../../src/model/diagnostic.js';
 import type { TreeTemplate } from '../../../src/model/template.js';
 import { readTemplateHead } from '../../../src/read/template/head.js';
 import { readTemplate } from '../../../src/read/template/index.js';
+import { growsWithLength } from '../../support/growth.js';
+import { runs } from '../../support/tier.js';
 
 async function open(text: string, kind: 'markdown' | 'text'): Promise<Outcome<TreeTemplate>> {
   const head = readTemplateHead({ path: 't', text: `---\ntitle: T\n---\n${text}` }, kind);
@@ -16,48 +18,34 @@ async function diagnose(text: string, kind: 'markdown' | 'text'): Promise<readon
   return (await open(text, kind)).diagnostics;
 }
 
-/** Milliseconds that this process computed, whatever else the machine does. */
-async function processorTime(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
-const LONG: readonly (readonly [string, string])[] = [
-  ['a line of a million letters', 'x'.repeat(1_000_000)],
-  ['a line of 200,000 words', 'word '.repeat(200_000)],
-  ['70,000 spaces between two words', `a${' '.repeat(70_000)}b`],
-  ['70,000 spaces before a word', `${' '.repeat(70_000)}b`],
-  ['70,000 spaces', ' '.repeat(70_000)],
-  ['70,000 tabs', `${'\t'.repeat(70_000)}b`],
-  ['a million underscores', '_'.repeat(1_000_000)],
-  ['100,000 opening braces', '{{'.repeat(50_000)],
-  ['20,000 placeholders', '{{x}}'.repeat(20_000)],
-  ['20,000 escaped openers', '\\{{'.repeat(20_000)],
-  ['20,000 blocks never closed', '{{#if x}}\n'.repeat(20_000)],
-  ['20,000 ends never opened', '{{/if}} '.repeat(20_000)],
-  ['100,000 brackets of a title', '[A '.repeat(100_000)],
-  ['20,000 backslashes', '\\'.repeat(20_000)],
-  ['20,000 quotes within one another', '>'.repeat(20_000)],
-  ['20,000 lists within one another', '1. '.repeat(20_000)],
-  ['20,000 marks', '*a**b '.repeat(20_000)],
-  ['20,000 open links', '[a]('.repeat(20_000)],
-  ['a table of 500 rows in blocks', `| a |\n|---|\n${'{{#if x}}\n| b |\n{{/if}}\n'.repeat(500)}`],
+/** What is read at a length of so many letters, words or signs, and at eight times that. */
+const LONG: readonly (readonly [string, number, (size: number) => string])[] = [
+  ['letters in one line', 60_000, (size) => 'x'.repeat(size)],
+  ['words in one line', 8_000, (size) => 'word '.repeat(size)],
+  ['spaces between two words', 8_000, (size) => `a${' '.repeat(size)}b`],
+  ['spaces before a word', 8_000, (size) => `${' '.repeat(size)}b`],
+  ['spaces', 8_000, (size) => ' '.repeat(size)],
+  ['tabs', 8_000, (size) => `${'\t'.repeat(size)}b`],
+  ['underscores', 60_000, (size) => '_'.repeat(size)],
+  ['opening braces', 6_000, (size) => '{{'.repeat(size)],
+  ['placeholders', 1_500, (size) => '{{x}}'.repeat(size)],
+  ['words and placeholders', 1_000, (size) => `${'some <<x>> words '.repeat(size)}\n`],
+  ['escaped openers', 2_500, (size) => '\\{{'.repeat(size)],
+  ['blocks never closed', 1_000, (size) => '{{#if x}}\n'.repeat(size)],
+  ['ends never opened', 2_500, (size) => '{{/if}} '.repeat(size)],
+  ['brackets of a title', 8_000, (size) => '[A '.repeat(size)],
+  ['backslashes', 2_500, (size) => '\\'.repeat(size)],
+  ['quotes within one another', 2_500, (size) => '>'.repeat(size)],
+  ['lists within one another', 2_500, (size) => '1. '.repeat(size)],
+  ['marks', 2_500, (size) => '*a**b '.repeat(size)],
+  ['open links', 2_500, (size) => '[a]('.repeat(size)],
+  ['rows of a table, each in a block', 40, (size) => `| a |\n|---|\n${'{{#if x}}\n| b |\n{{/if}}\n'.repeat(size)}`],
 ];
 
 describe('length', () => {
-  it.each(LONG)('%s is read in a moment', { timeout: 60_000 }, async (_, text) => {
+  it.each(LONG)('%s cost as much as there are of them', async (_, size, textOf) => {
     for (const kind of ['markdown', 'text'] as const)
-      expect(await processorTime(() => diagnose(text, kind))).toBeLessThan(3000);
-  });
-
-  it('costs twice as much where there is twice as much', { timeout: 60_000 }, async () => {
-    const cost = async (words: number) =>
-      processorTime(() => diagnose(`${'some <<x>> words '.repeat(words)}\n`, 'markdown'));
-    await cost(2000);
-    const [once, fourTimes] = [await cost(5000), await cost(20_000)];
-    expect(fourTimes).toBeLessThan(once * 10 + 200);
+      expect(await growsWithLength((times) => diagnose(textOf(times), kind), size)).toBe(true);
   });
 });
 
@@ -139,7 +127,7 @@ describe('any mixture', () => {
           expect(span.end).toBeLessThanOrEqual(whole.length);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(150, 10_000) },
     );
   });
 
@@ -153,7 +141,7 @@ describe('any mixture', () => {
           expect(written.slice(2, -2).trim()).toBe(name);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 5_000) },
     );
   });
 
@@ -164,7 +152,7 @@ describe('any mixture', () => {
         await open(other, 'markdown');
         expect(JSON.stringify(await open(one, 'markdown'))).toBe(first);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(25, 1_000) },
     );
   });
 });

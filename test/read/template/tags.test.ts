@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findTags } from '../../../src/read/template/tags.js';
 import { readFile, readMarkdown } from '../../support/template-text.js';
+import { runs } from '../../support/tier.js';
 
 describe('placeholders', () => {
   it.each([
@@ -222,7 +223,7 @@ describe('the scan', () => {
         }
         for (const { span } of diagnostics) expect(span && span.start >= 0 && span.end <= text.length).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(200, 20_000) },
     );
   });
 
@@ -234,7 +235,7 @@ describe('the scan', () => {
         if (!escaped && problems.every((one) => !one.includes(' error ')))
           expect(lines.join('\n')).not.toMatch(/\{\{|<</);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150, 10_000) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFile, words } from '../../support/template-text.js';
+import { runs } from '../../support/tier.js';
 
 const VISITORS = readFileSync(new URL('fixtures/visitors.txt', import.meta.url), 'utf8');
 
@@ -287,7 +288,7 @@ describe('any text', () => {
           .match(/[a-z]+/g);
         expect(letters).toEqual(`urpose ${body}`.match(/[a-z]+/g));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150, 10_000) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../../src/model/diagnostic.js';
 import { openWordTemplate } from '../../../src/read/word/head.js';
 import { readWordTemplate } from '../../../src/read/word/index.js';
+import { runs } from '../../support/tier.js';
 import { documentXml, paragraph, relsXml, typesXml, wordFile } from '../../support/word-file.js';
 
 const CORE = 'application/vnd.openxmlformats-package.core-properties+xml';
@@ -164,7 +165,7 @@ describe('any file', () => {
         if (opened.head && opened.read) expect(readWordTemplate(opened.head, opened.read).value).toBeDefined();
         else expect(opened.diagnostics.length).toBeGreaterThan(0);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(80, 5_000) },
     );
   });
 });

@@ -13,6 +13,7 @@ import { anyWrittenTheme, themeOf } from '../../support/any-theme.js';
 import { readDocx } from '../../support/docx-reader.js';
 import { FORBIDDEN, HOSTILE, saying, UNPRINTABLE } from '../../support/hostile-values.js';
 import { documentOf, h, link, p, picture, table, text } from '../../support/sample-document.js';
+import { runs } from '../../support/tier.js';
 
 const NO_FONTS: Resources = { font: () => Promise.reject(new Error('Word embeds no font.')) };
 
@@ -82,7 +83,7 @@ it('says any words of any document in reading order, one paragraph each', async 
     fc.asyncProperty(anyDocument, async (document) => {
       expect((await written(document)).words).toEqual(expectedWords(document));
     }),
-    { numRuns: 150 },
+    { numRuns: runs(40, 3_000) },
   );
 });
 
@@ -96,7 +97,7 @@ it('numbers and words the headings of any document as its outline does', async (
         document.outline.map(({ number, heading }) => `${heading.level} ${number} ${inlineText(heading.children)}`),
       );
     }),
-    { numRuns: 50 },
+    { numRuns: runs(15, 1_000) },
   );
 });
 
@@ -120,7 +121,7 @@ it('ends every cell of any document in any look in a paragraph, its parts well-f
       const bookmarks = outline.map(({ bookmark }) => bookmark);
       expect(bookmarks).toEqual(expect.arrayContaining(anchors));
     }),
-    { numRuns: 50 },
+    { numRuns: runs(15, 1_000) },
   );
 });
 

@@ -22,6 +22,7 @@ import {
 } from '../../support/html-reader.js';
 import { documentOf, link, p, text } from '../../support/sample-document.js';
 import { shownCells } from '../../support/shown-cells.js';
+import { runs } from '../../support/tier.js';
 
 const NO_FONTS: Resources = { font: () => Promise.reject(new Error('HTML embeds no font.')) };
 
@@ -67,7 +68,7 @@ describe('any document in any look', () => {
         const said = wordsOf(await pageOf(document, look)).join('\n');
         expect(said).toBe(expectedWords(document).join('\n'));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(40, 3_000) },
     );
   });
 
@@ -79,7 +80,7 @@ describe('any document in any look', () => {
         expect(levels).toEqual([1, ...document.outline.map(({ heading }) => heading.level + 1)]);
         expect(levels.filter((level, n) => level > (levels[n - 1] ?? 0) + 1)).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(20, 1_000) },
     );
   });
 });

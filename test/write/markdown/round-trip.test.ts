@@ -5,13 +5,14 @@ import type { Blocks, Leaf } from '../../../src/model/document.js';
 import { writeMarkdown } from '../../../src/write/markdown/index.js';
 import { anyTemplate } from '../../support/any-template.js';
 import { readMarkdown } from '../../support/template-text.js';
+import { runs } from '../../support/tier.js';
 
 /** A tree as data, without places. */
 function bare(blocks: Blocks<Leaf>): unknown {
   return JSON.parse(JSON.stringify(blocks, (key, value) => (key === 'span' || key === 'bytes' ? undefined : value)));
 }
 
-const RUNS = 400;
+const RUNS = runs(60, 10_000);
 
 const pathOf = ({ picture }: { readonly picture: { readonly path: string } }) => picture.path;
 

@@ -15,6 +15,7 @@ import { ownFonts, sharedFonts } from '../../support/pdf/fonts.js';
 import { elementsOf, isContent, type ReadElement, type ReadPdf, readPdf, textOf } from '../../support/pdf/reader.js';
 import { documentOf, p } from '../../support/sample-document.js';
 import { shownCells } from '../../support/shown-cells.js';
+import { runs } from '../../support/tier.js';
 
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
 const faces = await openFaces({ body: SOURCE_SANS, headings: SOURCE_SERIF }, ownFonts);
@@ -165,7 +166,7 @@ describe('any document in any look', () => {
         expectNothingOutside(pdf, theme);
         if (!breaksItself(document)) expect(pagesEndingInHeading(pdf, theme)).toEqual([]);
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: runs(20, 2_000), endOnFailure: true },
     );
   }, 120_000);
 
@@ -176,7 +177,7 @@ describe('any document in any look', () => {
         for (const one of diagnostics) expect(one.code).toBe('glyph-missing');
         expect(value === undefined).toBe(diagnostics.length > 0);
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: runs(15, 1_000), endOnFailure: true },
     );
   }, 120_000);
 });

@@ -8,8 +8,10 @@ import { openFaces } from '../../../src/write/pdf/lines/faces.js';
 import { typeStyles } from '../../../src/write/pdf/lines/type-styles.js';
 import { openTypesetter } from '../../../src/write/pdf/lines/typeset.js';
 import { wordsOf } from '../../../src/write/pdf/lines/words.js';
+import { growsWithLength } from '../../support/growth.js';
 import { fontFile, ownFonts } from '../../support/pdf/fonts.js';
 import { emphasis, lineBreak, link, strong, text } from '../../support/sample-document.js';
+import { runs } from '../../support/tier.js';
 
 const faces = await openFaces(DEFAULT_THEME.faces, ownFonts);
 const { body } = typeStyles(DEFAULT_THEME, faces);
@@ -127,13 +129,16 @@ describe('lines', () => {
         // Kerning is lost where a word is torn.
         if (words.every((word) => word.width <= width)) expect(shown).toBeCloseTo(given, 3);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(60, 5_000) },
     );
   });
 
-  it('come quickly, however long the paragraph', () => {
-    const { words } = wordsOf(prose('one two three '.repeat(20_000)), body, faces);
-    expect(breakLines(words, 400, faces).length).toBeGreaterThan(1000);
+  it('cost no more than the length of the paragraph', async () => {
+    const linesOfWords = (size: number) => {
+      const { words } = wordsOf(prose('one two three '.repeat(size)), body, faces);
+      expect(breakLines(words, 400, faces).length).toBeGreaterThan(size / 20);
+    };
+    expect(await growsWithLength(linesOfWords, 1_000)).toBe(true);
   });
 });
 

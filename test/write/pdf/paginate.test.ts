@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Box, BreakCost } from '../../../src/write/pdf/pages/boxes.js';
 import { paginate } from '../../../src/write/pdf/pages/paginate.js';
+import { runs } from '../../support/tier.js';
 
 const PAGE = 100;
 
@@ -121,7 +122,7 @@ describe('pages', () => {
             for (const placed of before.slice(1)) expect(placed.box.breakBefore).toBe('lonely');
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150, 20_000) },
     );
   });
 });

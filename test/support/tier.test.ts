@@ -1,0 +1,45 @@
+/** The counts and seeds of the three tiers. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seedFor } from './seed.js';
+import { runs, runsIn } from './tier.js';
+
+const COMMIT = '45c8c65f00d1e2a3b4c5d6e7f8091a2b3c4d5e6f';
+
+describe('a property', () => {
+  it('is tried a few times, in full, or a tenth of that', () => {
+    expect(runsIn('quick', 50, 10_000)).toBe(50);
+    expect(runsIn('long', 50, 10_000)).toBe(10_000);
+    expect(runsIn('conformance', 50, 10_000)).toBe(1_000);
+  });
+
+  it('is never tried less often in a larger tier', () => {
+    expect(runsIn('conformance', 50, 200)).toBe(50);
+  });
+
+  it('gets the count and the seed of the tier that is running', () => {
+    expect([50, 1_000, 10_000]).toContain(runs(50, 10_000));
+    const draw = () => fc.sample(fc.integer(), { numRuns: 5, seed: fc.readConfigureGlobal().seed ?? Number.NaN });
+    expect(draw()).toEqual(draw());
+  });
+});
+
+describe('the seed of a run', () => {
+  it('is the same for the same commit, and another for the next', () => {
+    const { seed, origin } = seedFor(undefined, COMMIT);
+    expect(seed).toBe(0x45c8c65f | 0);
+    expect(origin).toBe('commit 45c8c65f');
+    expect(seedFor('', COMMIT).seed).toBe(seed);
+    expect(seedFor(undefined, COMMIT.replace('45', '46')).seed).not.toBe(seed);
+  });
+
+  it('is what POLICY_SEED says', () => {
+    expect(seedFor('123', COMMIT)).toEqual({ seed: 123, origin: 'POLICY_SEED' });
+    expect(seedFor('-1147123', COMMIT).seed).toBe(-1147123);
+    expect(() => seedFor('today', COMMIT)).toThrow('POLICY_SEED must be a whole number');
+  });
+
+  it('is a fixed one outside a repository', () => {
+    expect(seedFor(undefined, '')).toEqual({ seed: 1, origin: 'no commit' });
+  });
+});
