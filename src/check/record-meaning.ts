@@ -13,15 +13,10 @@ export function recordMeaning({ template, control, organisation }: Job): readonl
   const warnings: Diagnostic[] = [];
   if (control.status === 'draft')
     warnings.push(
-      warning(
-        'draft-policy',
-        `${name} is a draft, and its pages say so`,
-        template.statusSpan ?? template.source.path,
-        {
-          organisation: organisation.id,
-          hint: 'Approve it ("status: approved"), or leave it out of the pack until you do.',
-        },
-      ),
+      warning('draft-policy', `${name} is a draft, and its pages say so`, template.statusSpan ?? template.source.path, {
+        organisation: organisation.id,
+        hint: 'Approve it ("status: approved"), or leave it out of the pack until you do.',
+      }),
     );
   const own = organisation.policies.find(({ key }) =>
     [template.code?.toLowerCase(), template.slug].includes(key.toLowerCase()),

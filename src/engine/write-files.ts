@@ -23,5 +23,5 @@ export function unwritable(
   world: World,
   details: Pick<Diagnostic, 'organisation' | 'hint'>,
 ): Diagnostic {
-  return error('output-unwritable', `Could not be written: ${cause.message}`, shown(world, cause.path), details);
+  return error('output-unwritable', `Couldn’t write the file: ${cause.message}`, shown(world, cause.path), details);
 }

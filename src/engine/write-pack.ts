@@ -42,7 +42,7 @@ export interface WrittenPack {
 }
 
 const HINT =
-  'The files that stood there before are as they were. Choose another folder for the documents, or make this one writable.';
+  'The files that were there before haven’t changed. Choose another folder for the documents, or make this one writable.';
 
 const NOTHING = { pages: 0, files: [], removed: [], unlisted: [] } as const;
 

@@ -60,11 +60,7 @@ class Front {
     if (!pairs?.some(({ meaning }) => meaning)) return false;
     const taken = pairs.map((pair) => this.control.take(pair));
     if (taken.every(Boolean)) this.findings.leaveOut(runsOf([table]).map(shownWords).join(' | '), place);
-    else
-      this.findings.decide(
-        'The table at the top says more than the program prints, so it stays in the text',
-        place,
-      );
+    else this.findings.decide('The table at the top says more than the program prints, so it stays in the text', place);
     return taken.every(Boolean);
   }
 

@@ -146,7 +146,12 @@ function fromFileName(path: string, findings: Findings): void {
   if (code && !findings.values.has('code')) findings.guess('code', code, path, 'the file’s name');
   if (version && !findings.values.has('version')) findings.guess('version', version, path, 'the file’s name');
   if (!findings.values.has('title')) {
-    findings.guess('title', plainTitle(titleOfName(name, code)), path, 'the file’s name, because the text has no title');
+    findings.guess(
+      'title',
+      plainTitle(titleOfName(name, code)),
+      path,
+      'the file’s name, because the text has no title',
+    );
     findings.decide('The text has no title, so the file’s name was used', path);
   }
 }

@@ -28,7 +28,7 @@ export function reportImports(
   const count = documents.filter(({ status }) => status === 'written' || status === 'planned').length;
   const done = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
-  terminal.out(`${plural(count, 'template') || 'No template'} ${done}${problems ? `, ${problems}` : ''}\n`);
+  terminal.out(`${plural(count, 'template') || 'No templates'} ${done}${problems ? `, ${problems}` : ''}\n`);
   return exitCode;
 }
 
@@ -41,7 +41,7 @@ function printImport({ out }: Terminal, { importing, status, changes }: Imported
   const happened: Readonly<Record<ImportStatus, string>> = {
     written: changes.get(path) ?? 'written',
     planned: 'planned',
-    failed: 'could not be written',
+    failed: 'couldn’t be written',
     refused: 'nothing written, see the problems above',
   };
   out(`${path} from ${from}: ${happened[status]}\n`);
@@ -50,7 +50,7 @@ function printImport({ out }: Terminal, { importing, status, changes }: Imported
   for (const guess of draft.guesses)
     out(`  ${guess.key}: ${guess.value} (${guess.from}, ${shownPlace(guess.place)})\n`);
   for (const { spelling, field, count } of draft.replaced)
-    out(`  replaced: ${spelling} by ${field}, ${times(count)}\n`);
+    out(`  replaced: ${spelling} with ${field}, ${times(count)}\n`);
   for (const decision of draft.decisions)
     out(`  ${DECISIONS[decision.kind].toLowerCase()}: ${decision.message} (${shownPlace(decision.place)})\n`);
 }

@@ -41,7 +41,7 @@ function printPack({ out }: Terminal, { id, status, number, date, changes, zip, 
   for (const { policy, change } of changes)
     out(`  ${policy.policy}  ${CHANGE_WORDS[change.kind]}${policy.version ? `, ${policy.version}` : ''}\n`);
   if (zip && status !== 'planned') out(`  ${zip}\n`);
-  if (unlisted.length > 0) out(`  not of the pack, left out: ${someOf(unlisted, 8)}\n`);
+  if (unlisted.length > 0) out(`  not part of the pack, left out: ${someOf(unlisted, 8)}\n`);
 }
 
 function statusWords(status: IssuedPack['status'], number: number | undefined, date: string | undefined): string {
@@ -53,8 +53,8 @@ function statusWords(status: IssuedPack['status'], number: number | undefined, d
     case 'unchanged':
       return `nothing changed since issue ${number}, ${date}`;
     case 'refused':
-      return 'not issued: see the problems above';
+      return 'not issued, see the problems above';
     case 'failed':
-      return 'could not be written';
+      return 'couldn’t be written';
   }
 }

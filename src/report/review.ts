@@ -22,7 +22,7 @@ export function reportReviews(
   printDiagnostics(diagnostics, terminal);
   if (options.dryRun) for (const file of files) printDiff(terminal, file);
   else for (const review of reviews) terminal.out(`${reviewWords(review)}\n`);
-  if (code !== 0) terminal.err(`Nothing was recorded: ${countWords(diagnostics)} above\n`);
+  if (code !== 0) terminal.err(`Nothing was recorded, see the problems above (${countWords(diagnostics)})\n`);
   return code;
 }
 

@@ -14,9 +14,9 @@ export function reportVerification(terminal: Terminal, json: boolean, verificati
 }
 
 const WORDS: Readonly<Record<Exclude<FileState, 'unaltered'>, string>> = {
-  changed: 'changed since it was rendered',
+  changed: 'has changed since it was rendered',
   missing: 'is missing',
-  added: 'is not in the manifest',
+  added: 'isn’t in the manifest',
 };
 
 function printFiles({ out, paint }: Terminal, { organisation, engine, files }: Verification): void {

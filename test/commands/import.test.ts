@@ -53,7 +53,7 @@ code: DCW40
 # Drafted from old/lone.txt. These notes are for you: check, decide, and delete them.
 # Guessed: title, from the title line (old/lone.txt:1:1).
 # Guessed: code, from “Policy No: DCW40” (old/lone.txt:2:1).
-# Left out, since it is printed above every text: Policy No: DCW40 (old/lone.txt:2:1).
+# Left out, because the program prints it above every policy: Policy No: DCW40 (old/lone.txt:2:1).
 # Placeholder: [Organisation Name], once, first at old/lone.txt:4:1; perhaps <<org_field_name>>.
 ---
 
@@ -80,7 +80,7 @@ Reviewed on: <<last_update_date>>
     const read = await policy(['old/lone.txt', 'old/keys.md', '--map-file', 'map.yaml'], files);
     expect(read.code).toBe(0);
     expect(read.err).toBe(
-      'map.yaml:2:1 warning "[Somebody]" stands in none of the documents [map-unused]\n  hint: Write it as it stands there, capitals and signs included.\n',
+      'map.yaml:2:1 warning "[Somebody]" stands in none of the documents [map-unused]\n  hint: Write it exactly as it is there, with its capitals and brackets.\n',
     );
     expect(textOf(read.world, 'templates/key-holding.md')).toContain('- <<org_field_name>> counts them.');
   });
@@ -89,10 +89,10 @@ Reviewed on: <<last_update_date>>
     const nowhere = await policy(['old/lone.txt', '--map', '[Organisation Name]=org_field_nmae']);
     expect(nowhere.code).toBe(2);
     expect(nowhere.err).toBe(
-      'error "org_field_nmae" is no field that an organisation could give\n  hint: Did you mean "org_field_name"?\n',
+      'error "org_field_nmae" isn’t a known placeholder\n  hint: Did you mean "org_field_name"?\n',
     );
     const condition = await policy(['old/lone.txt', '--map', 'x=nation_wales']);
-    expect(condition.err).toContain('It is a condition, for #if alone.');
+    expect(condition.err).toContain('It’s a condition, which works only in #if.');
     const twice = await policy(['old/lone.txt', '--map', 'x=org_field_name', '--map', 'x=org_field_phone']);
     expect(twice.err).toContain('"x" is mapped to org_field_name and to org_field_phone');
     expect((await policy(['old/lone.txt', '--map', 'x'])).err).toContain('Write "SPELLING=FIELD"');
@@ -115,7 +115,7 @@ Reviewed on: <<last_update_date>>
     const first = await policy(['old/keys.md']);
     const again = await policy(['old/keys.md'], {}, first.world);
     expect(again.code).toBe(2);
-    expect(again.err).toContain('error templates/key-holding.md exists already\n');
+    expect(again.err).toContain('error templates/key-holding.md already exists\n');
     expect((await policy(['old/keys.md', '--force'], {}, first.world)).out).toContain(': unchanged\n');
     first.world.disk.set('/workspace/templates/key-holding.md', new TextEncoder().encode('mine'));
     expect((await policy(['old/keys.md', '--dry-run'], {}, first.world)).code).toBe(0);
@@ -183,7 +183,9 @@ Reviewed on: <<last_update_date>>
     );
     const { code, out, err } = await policy(['old/keys.md'], {}, world);
     expect(code).toBe(3);
-    expect(err).toContain('templates/key-holding.md error Could not be written: permission denied [output-unwritable]');
+    expect(err).toContain(
+      'templates/key-holding.md error Couldn’t write the file: permission denied [output-unwritable]',
+    );
     expect(out).toContain('No template written');
   });
 

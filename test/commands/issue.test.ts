@@ -151,14 +151,14 @@ describe('policy issue', () => {
     [
       'a pack without a manifest',
       (world) => world.disk.delete('/workspace/out/acme/manifest.json'),
-      'The pack was never rendered as a whole: there is no manifest',
+      'The whole pack has never been rendered: there is no manifest',
     ],
   ])('refuses %s', async (_, spoil, message) => {
     const world = await rendered();
     spoil(world);
     const { code, err, out } = await policy('issue --org acme --zip', world);
     expect(code).toBe(1);
-    expect(err).toContain(`out/acme error ${message} (acme) [issue-stale]`);
+    expect(err).toContain(`out/acme error ${message} (acme) [issue-out-of-date]`);
     expect(out).toBe('acme  not issued: see the problems above\n');
     expect([...world.disk.keys()].filter((path) => /\.zip$|issues/.test(path))).toEqual([]);
   });
@@ -204,7 +204,7 @@ describe('policy issue', () => {
         { id: 'acme', status: 'issued', number: 1, changes: [{ policy: 'DC1', change: 'added' }, { policy: 'DC2' }] },
         { id: 'bala', status: 'refused' },
       ],
-      diagnostics: [{ code: 'issue-stale', organisations: ['bala'] }],
+      diagnostics: [{ code: 'issue-out-of-date', organisations: ['bala'] }],
     });
   });
 });
@@ -216,7 +216,7 @@ describe('the zip of an issue', () => {
     const world = await rendered();
     write(world, 'out/acme/notes.txt', 'mine');
     const { out } = await policy('issue --org acme --on 2026-11-01 --zip', world);
-    expect(out).toContain(`  ${ZIP}\n  not of the pack, left out: out/acme/notes.txt\n`);
+    expect(out).toContain(`  ${ZIP}\n  not part of the pack, left out: out/acme/notes.txt\n`);
     const manifest = readManifest(textOf(world, 'out/acme/manifest.json'));
     const listed = ['manifest.json', ...(manifest?.files.map(({ path }) => path) ?? [])].sort();
     expect([...readZip(bytesOf(world, ZIP)).keys()]).toEqual(listed);

@@ -141,7 +141,7 @@ describe('documents that nothing makes any more', () => {
     const { world } = await policy('render --org acme');
     world.disk.set('/workspace/out/acme/notes.txt', Buffer.from('mine'));
     const { out } = await policy('render --org acme', world);
-    expect(out).toContain('not of the pack, left alone: out/acme/notes.txt');
+    expect(out).toContain('not part of the pack, left alone: out/acme/notes.txt');
     expect(documents(world)).toContain('notes.txt');
   });
 });

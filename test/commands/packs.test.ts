@@ -51,7 +51,7 @@ describe('the pages of a pack', () => {
     const { code, err, out, world } = await policy('render --org acme --format html');
     expect(err).toBe('');
     expect(code).toBe(0);
-    expect(out).toMatch(/^acme {2}2 policies and 8 pages in 10 files: 10 created\n/);
+    expect(out).toMatch(/^acme {2}2 policies and 8 pack documents: 10 files created\n/);
     expect(paths(world)).toEqual([
       'html/DC1-first.html',
       'html/DC2-way.html',
@@ -204,7 +204,7 @@ describe('a pack’s file', () => {
     const page = { 'packs/welcome.md': '---\ntitle: Hello\n---\n\nCall <<org_field_phone>>.\n' };
     const { code, err, world } = await policy('render --org acme', memoryWorld({ ...FILES, ...page }));
     expect(code).toBe(1);
-    expect(err).toContain('packs/welcome.md:5:6 error "org_field_phone" is not given by acme');
+    expect(err).toContain('packs/welcome.md:5:6 error "phone", which is missing');
     expect(paths(world)).toEqual([]);
   });
 });

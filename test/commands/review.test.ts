@@ -195,7 +195,7 @@ describe('policy review', () => {
     ],
     ['DC9 --org acme --on 2026-11-20', 2, 'acme has no policy "DC9"'],
     ['DCW3 --org acme --on 2026-11-20', 2, 'acme has no policy "DCW3"'],
-    ['DC1 --on 2026-11-20', 2, 'Say for whom: --org ID'],
+    ['DC1 --on 2026-11-20', 2, 'Say which organisation: --org ID'],
     ['DC1 --org acme', 2, '--on'],
     ['DC1 --org acme --on 2030-01-01', 2, '2030-01-01 is after today'],
     ['DC1 --org acme --on 2026-11-20 --changed --unchanged', 2, 'cannot be used with'],
@@ -230,7 +230,7 @@ describe('policy review', () => {
     });
     const { code, err } = await review('DC1 --org acme --on 2026-11-20', world);
     expect(code).toBe(3);
-    expect(err).toContain('orgs/acme.yaml error Could not be written: access is denied [output-unwritable]');
+    expect(err).toContain('orgs/acme.yaml error Couldn’t write the file: access is denied [output-unwritable]');
   });
 
   it('gives JSON where asked', async () => {

@@ -68,8 +68,8 @@ describe('placeholders', () => {
     expect(outcome.value).toBeUndefined();
     expect(outcome.missing).toEqual(['org_field_safeguarding_lead_name', 'org_field_lift']);
     expect(problems).toEqual([
-      '3 placeholder-missing: "org_field_safeguarding_lead_name" is not given by acme (Give "safeguarding_lead.name" in orgs/acme.yaml.)',
-      '3 placeholder-missing: "org_field_lift" is not given by acme (Give "fields.lift" in orgs/acme.yaml.)',
+      '3 placeholder-missing: DCW1 needs "safeguarding_lead.name", which is missing (Add "safeguarding_lead.name" to orgs/acme.yaml.)',
+      '3 placeholder-missing: DCW1 needs "fields.lift", which is missing (Add "fields.lift" to orgs/acme.yaml.)',
     ]);
   });
 
@@ -177,7 +177,7 @@ describe('repetition', () => {
       homes: [{ town: 'Conwy' }, { name: 'x' }],
     });
     expect(problems).toEqual([
-      '2 placeholder-missing: "town" is not given by acme (Give "fields.homes[1].town" in orgs/acme.yaml.)',
+      '2 placeholder-missing: DCW1 needs "fields.homes[1].town", which is missing (Add "fields.homes[1].town" to orgs/acme.yaml.)',
     ]);
   });
 

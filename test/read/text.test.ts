@@ -125,7 +125,10 @@ describe('files that cannot be read', () => {
     expect((await readText(files, 'none.md', 'templates/none.md')).diagnostics).toMatchObject([
       { severity: 'error', code: 'file-unreadable', path: 'templates/none.md' },
     ]);
-    const denied = { ...files, read: () => Promise.reject(new FileTrouble('denied', 'x', 'you don’t have permission')) };
+    const denied = {
+      ...files,
+      read: () => Promise.reject(new FileTrouble('denied', 'x', 'you don’t have permission')),
+    };
     expect((await readText(denied, 'x', 'x')).diagnostics[0]?.message).toContain('you don’t have permission');
   });
 

@@ -21,9 +21,14 @@ export class Refusal extends Error {
   static character(codePoint: number, field: string | undefined, span: Span | undefined): Refusal {
     const holder = field === undefined ? 'The text' : `The value of ${field}`;
     return new Refusal(
-      error('value-character', `${holder} contains ${describeCharacter(codePoint)}, which no HTML document can contain`, span, {
-        hint: 'Delete the character.',
-      }),
+      error(
+        'value-character',
+        `${holder} contains ${describeCharacter(codePoint)}, which no HTML document can contain`,
+        span,
+        {
+          hint: 'Delete the character.',
+        },
+      ),
     );
   }
 

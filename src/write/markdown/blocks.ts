@@ -135,7 +135,9 @@ class BlockChunks {
       case 'page-break':
       case 'rule':
         if (this.depth === 0) return [block.type === 'rule' ? '---' : '\\newpage'];
-        losses.add(`A ${block.type === 'rule' ? 'line across the page' : 'page break'} in a list or quote was left out`);
+        losses.add(
+          `A ${block.type === 'rule' ? 'line across the page' : 'page break'} in a list or quote was left out`,
+        );
         return [];
       default:
         return unreachable(block);

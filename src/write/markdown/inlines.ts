@@ -103,8 +103,7 @@ class Tokens {
 
   private words(value: string, inLink: boolean): void {
     const sound = value.replace(/[\uE000-\uF8FF]/g, '\uFFFD');
-    if (sound !== value)
-      this.losses.add('A sign that exists only in one font became �', 'Type the sign itself.');
+    if (sound !== value) this.losses.add('A sign that exists only in one font became �', 'Type the sign itself.');
     this.tokens.push({ kind: 'words', value: sound, inLink, firstAsReference: false, lastAsReference: false });
   }
 

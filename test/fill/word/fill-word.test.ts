@@ -51,7 +51,7 @@ describe('a placeholder', () => {
     const { file, problems } = fillBody(`${paragraph('One')}${paragraph('Two {{org_field_phone}}')}`);
     expect(file).toBeUndefined();
     expect(problems).toEqual([
-      'word/document.xml:paragraph 2 placeholder-missing: "org_field_phone" is not given by acme',
+      'word/document.xml:paragraph 2 placeholder-missing: "phone", which is missing',
     ]);
   });
 

@@ -24,7 +24,7 @@ export function unsaidFurniture({ parts, source }: ReadWord, title: string): rea
         seen.add(line.text);
         const place = /header/.test(reading.part.part.contentType) ? 'header' : 'footer';
         const message = `PDF and HTML use the theme’s ${place}, which doesn’t say “${line.text.replace(/\uFFFC/g, '').trim()}”`;
-        return [warning('word-not-in-tree', message, spanOf(source, line.start, line.end), { hint: HINT })];
+        return [warning('word-left-out', message, spanOf(source, line.start, line.end), { hint: HINT })];
       }),
     );
 }

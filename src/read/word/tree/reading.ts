@@ -55,9 +55,7 @@ export function notInTree(what: string, paragraph: PlacedElement, reading: TreeR
   const shown = words.length > 80 ? `${words.slice(0, 79)}…` : words;
   const message = `PDF and HTML don’t show ${what}${shown === '' ? '' : `, in “${shown}”`}`;
   const place = line ? spanOf(reading.part.source, line.start, line.end) : reading.part.source.path;
-  reading.part.diagnostics.push(
-    warning('word-not-in-tree', message, place, { hint: 'The Word document still has it.' }),
-  );
+  reading.part.diagnostics.push(warning('word-left-out', message, place, { hint: 'The Word document still has it.' }));
 }
 
 /** The heading that a bookmark stands in; what leads elsewhere in the text is no link. */
