@@ -1,10 +1,12 @@
 /** Options that several commands share, and how their words are read. */
+
 import { type Command, InvalidArgumentError } from 'commander';
 import type { OrganisationChoice } from '../engine/selection.js';
 import type { FolderRequest } from '../engine/workspace.js';
 import { type CalendarDate, parseDate } from '../model/calendar.js';
 import { normaliseValue } from '../model/normalise.js';
 import { FORMATS, type Format } from '../model/plan.js';
+import { visibleOnLine } from '../model/visible.js';
 import { WrongUse } from './wrong-use.js';
 
 /** Where things lie; what is not said comes from policy.yaml, else from the usual folders. */
@@ -91,7 +93,7 @@ export function readFormats(text: string): readonly Format[] {
   const wanted = text.split(',').map((name) => name.trim().toLowerCase());
   const unknown = wanted.find((name) => !FORMATS.some((format) => format === name));
   if (unknown !== undefined) {
-    throw new InvalidArgumentError(`"${unknown}" isn’t a format. Choose from ${FORMATS.join(', ')}.`);
+    throw new InvalidArgumentError(`"${visibleOnLine(unknown)}" isn’t a format. Choose from ${FORMATS.join(', ')}.`);
   }
   return FORMATS.filter((format) => wanted.includes(format));
 }

@@ -1,7 +1,9 @@
 /** The pack of one client as it was planned: every policy that it has, and of all others why not. */
+
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { PackDefinition } from './pack.js';
+import { remember } from './remember.js';
 import type { TemplateHead } from './template.js';
 
 /** A policy's dates for one client; all from what was recorded, none from the clock. */
@@ -66,16 +68,11 @@ export interface ClientPack {
   readonly isLoose?: boolean;
 }
 
-const indexes = new WeakMap<ClientPack, ReadonlyMap<string, PackPolicy>>();
-
 /** The policies and extra pages of a pack by code and slug, in lower case. */
-export function packIndex(pack: ClientPack): ReadonlyMap<string, PackPolicy> {
-  const known = indexes.get(pack);
-  if (known) return known;
+export const packIndex = remember((pack: ClientPack): ReadonlyMap<string, PackPolicy> => {
   const index = new Map<string, PackPolicy>();
   for (const policy of [...pack.policies, ...pack.extraPages])
     for (const name of [policy.template.slug, policy.template.code ?? []].flat())
       if (!index.has(name.toLowerCase())) index.set(name.toLowerCase(), policy);
-  indexes.set(pack, index);
   return index;
-}
+});

@@ -1,5 +1,7 @@
 /** Which keys a schema knows at a path, for "did you mean". */
+
 import { z } from 'zod';
+import { remember } from './remember.js';
 
 interface JsonSchemaNode {
   readonly properties?: Readonly<Record<string, JsonSchemaNode>>;
@@ -8,16 +10,10 @@ interface JsonSchemaNode {
   readonly anyOf?: readonly JsonSchemaNode[];
 }
 
-const shapes = new WeakMap<z.ZodType, JsonSchemaNode>();
-
 /** The shape of a schema, made once: a file may hold thousands of unknown keys. */
-function shapeOf(schema: z.ZodType): JsonSchemaNode {
-  const known = shapes.get(schema);
-  if (known) return known;
-  const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchemaNode;
-  shapes.set(schema, shape);
-  return shape;
-}
+const shapeOf = remember(
+  (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchemaNode,
+);
 
 /** Lists the keys that a schema knows in the map at a path; empty where it knows none. */
 export function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {

@@ -2,6 +2,7 @@
  * Places in what people wrote. Everything that is read keeps a Span, two offsets into its SourceText, so that a
  * diagnostic can point at it years later; lines and columns are looked up only when one is printed.
  */
+import { remember } from './remember.js';
 
 /** One text that was read: a template, an organisation file. */
 export interface SourceText {
@@ -37,16 +38,11 @@ export interface Point {
   readonly offset: number;
 }
 
-const lineStarts = new WeakMap<SourceText, readonly number[]>();
-
-function startsOf(source: SourceText): readonly number[] {
-  const known = lineStarts.get(source);
-  if (known) return known;
+const startsOf = remember((source: SourceText): readonly number[] => {
   const starts = [0];
   for (let at = source.text.indexOf('\n'); at >= 0; at = source.text.indexOf('\n', at + 1)) starts.push(at + 1);
-  lineStarts.set(source, starts);
   return starts;
-}
+});
 
 /** Finds line and column of an offset; one past the end is the end. */
 export function pointAt(source: SourceText, offset: number): Point {

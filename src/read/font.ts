@@ -2,8 +2,10 @@
  * Loads the font files that themes name: paths relative to the naming file, to files within the workspace. The same file is
  * the same FontFile, however it was reached. Refuses what lies outside, is not there, or cannot set a policy.
  */
+
 import { fontFault } from '../formats/fonts/client-font.js';
 import { type Diagnostic, type DiagnosticCode, error, type Outcome } from '../model/diagnostic.js';
+import { rememberByValue } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import type { FontFile } from '../model/theme.js';
 import { type Files, FileTrouble } from '../model/world.js';
@@ -26,15 +28,13 @@ interface Refusal {
  * remembers what it read for as long as it lives.
  */
 export function fontLoader(files: Files, root: string, others: readonly string[] = []): LoadFont {
-  const byRealPath = new Map<string, Promise<FontFile | Refusal>>();
   const find = fileFinder(files, root, others);
+  const read = rememberByValue((real: string, shown: string) => readFont(files, real, shown), 'all');
 
   const load = async (path: string, from: Span): Promise<FontFile | Refusal> => {
     const found = await find(path, from.source.path);
     if (found === 'address' || found === 'outside') return OUTSIDE;
-    const known = byRealPath.get(found.real) ?? readFont(files, found.real, found.shown);
-    byRealPath.set(found.real, known);
-    return known;
+    return read(found.real, found.shown);
   };
 
   return async (path, from) => {

@@ -2,12 +2,14 @@
  * Turns `packs/<name>.yaml` into the definition of a pack, the heads of its extra pages read with it. Refuses names of no
  * pack, unknown keys, and extra pages that are not there, each at its place.
  */
+
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { PACK_PAGES, type PackDefinition, type PackEntry } from '../model/pack.js';
 import { checkPackFile, type PackFile, packKeys } from '../model/pack-schema.js';
+import { rememberByValue } from '../model/remember.js';
 import type { SourceText, Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { type Files, FileTrouble } from '../model/world.js';
@@ -24,16 +26,17 @@ export type ReadPack = (name: string, place: Span) => Promise<Outcome<PackDefini
 
 /** Makes a reader of the packs in a folder; it reads each file once. */
 export function packReader(files: Files, folder: string): ReadPack {
-  const packs = new Map<string, Promise<Outcome<PackDefinition>>>();
+  const read = rememberByValue(
+    (_name: string, path: string, paths: readonly string[]) => readPackFile(files, folder, path, paths),
+    'all',
+  );
   let listed: Promise<readonly string[]> | undefined;
   return async (name, place) => {
     listed ??= filesIn(files, folder);
     const paths = await listed;
     const path = paths.find((one) => /^[^/_.][^/]*\.ya?ml$/i.test(one) && nameOfFile(one) === name);
     if (path === undefined) return { diagnostics: [unknownPack(name, folder, paths, place)] };
-    const read = packs.get(name) ?? readPackFile(files, folder, path, paths);
-    packs.set(name, read);
-    return read;
+    return read(name, path, paths);
   };
 }
 

@@ -3,9 +3,11 @@
  * workspace once symbolic links are followed. The same file is the same Picture, however it was reached. Refuses what lies
  * outside, is not there, or is no picture that every format can show.
  */
+
 import { inspectPicture } from '../formats/picture.js';
 import { type Diagnostic, type DiagnosticCode, error, type Outcome } from '../model/diagnostic.js';
 import type { Picture } from '../model/document.js';
+import { rememberByValue } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import { type Files, FileTrouble } from '../model/world.js';
 import { fileFinder } from './workspace-file.js';
@@ -27,17 +29,15 @@ interface Refusal {
  * remembers what it read for as long as it lives.
  */
 export function pictureLoader(files: Files, root: string, others: readonly string[] = []): LoadPicture {
-  const byRealPath = new Map<string, Promise<Picture | Refusal>>();
   const find = fileFinder(files, root, others);
+  const read = rememberByValue((real: string, shown: string) => readPicture(files, real, shown), 'all');
 
   const load = async (path: string, from: Span): Promise<Picture | Refusal> => {
     const found = await find(path, from.source.path);
     if (found === 'address')
       return { ...OUTSIDE, message: 'A picture must be a file in the workspace, not a web address' };
     if (found === 'outside') return OUTSIDE;
-    const known = byRealPath.get(found.real) ?? readPicture(files, found.real, found.shown);
-    byRealPath.set(found.real, known);
-    return known;
+    return read(found.real, found.shown);
   };
 
   return async (path, from) => {

@@ -1,6 +1,8 @@
 /** The words of a Word file, part by part: text, alternative texts, properties, and where its links lead. */
 
+import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
+import type { ZipPart } from '../zip/part.js';
 import { readZipParts, unpackPart } from '../zip/read.js';
 import type { FoundText } from './found-text.js';
 
@@ -8,25 +10,19 @@ const ENDS = /<\/(?:w:p|w:tc|dc:\w+|cp:\w+|vt:\w+|Company|Manager|Application)>/
 const BLANKS = /<w:(?:tab|br|cr)(?:\s[^>]*)?\/>/g;
 const SPOKEN = /\s(?:descr|title|alt|Target|w:alias|w:author|w:tooltip|name)="([^"]*)"/g;
 
-/** Parts that were read before, by checksum, size and path: those of a look are the same in all of its files. */
-const known = new Map<string, readonly FoundText[]>();
-
 /** Reads a package; throws ZipTrouble for what is none. */
 export function docxWords(bytes: Uint8Array): readonly FoundText[] {
   const found: FoundText[] = [];
   for (const [path, part] of readZipParts(bytes)) {
     if (!/\.(?:xml|rels)$/i.test(path)) continue;
-    const key = `${part.checksum} ${part.size} ${path}`;
-    const seen = known.get(key);
-    const words = seen ?? partWords(path, Buffer.from(unpackPart(part)).toString('utf8'));
-    if (!seen && known.size > 500) known.clear();
-    known.set(key, words);
-    for (const one of words) found.push(one);
+    for (const text of partTexts(`${part.checksum} ${part.size} ${path}`, path, part)) found.push(text);
   }
   return found;
 }
 
-function partWords(path: string, xml: string): readonly FoundText[] {
+/** The words of a part by its checksum, size and path: many parts of a look are the same in all of its files. */
+const partTexts = rememberByValue((_key: string, path: string, part: ZipPart): readonly FoundText[] => {
+  const xml = Buffer.from(unpackPart(part)).toString('utf8');
   const text = xml
     .replace(ENDS, '\n')
     .replace(BLANKS, ' ')
@@ -34,4 +30,4 @@ function partWords(path: string, xml: string): readonly FoundText[] {
   const spoken = [...xml.matchAll(SPOKEN)].map((match) => match[1]);
   const words = [text, ...spoken].join('\n');
   return words.trim() === '' ? [] : [{ place: path, words: unescaped(words) }];
-}
+}, 'large');

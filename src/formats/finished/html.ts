@@ -1,4 +1,5 @@
 /** The words of an HTML page: what it shows, what is read aloud, where its links lead, and what its own styles print. */
+import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { FoundText } from './found-text.js';
 
@@ -21,22 +22,17 @@ export function htmlWords(bytes: Uint8Array): readonly FoundText[] {
   return [
     { place: 'the text', words: unescaped(body.replace(WITHIN, '').replace(/<[^>]*>/g, '\n')) },
     { place: 'the attributes', words: unescaped(spoken.join('\n')) },
-    { place: 'the printed header and footer', words: styles.flatMap(printed).join('\n') },
+    { place: 'the printed header and footer', words: styles.flatMap((css) => printed(css)).join('\n') },
   ];
 }
 
-const known = new Map<string, readonly string[]>();
-
 /** Strings of a style sheet; that of a look is the same in all of its pages. */
-function printed(css: string): readonly string[] {
-  const seen = known.get(css);
-  if (seen) return seen;
-  const strings = [...css.matchAll(CSS_STRING)].map(([, words = '']) =>
-    words.replace(/\\([\da-f]{1,6}) ?|\\(.)/gi, (_, hex, sign) =>
-      hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : sign,
+const printed = rememberByValue(
+  (css: string): readonly string[] =>
+    [...css.matchAll(CSS_STRING)].map(([, words = '']) =>
+      words.replace(/\\([\da-f]{1,6}) ?|\\(.)/gi, (_, hex, sign) =>
+        hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : sign,
+      ),
     ),
-  );
-  if (known.size > 50) known.clear();
-  known.set(css, strings);
-  return strings;
-}
+  'large',
+);

@@ -3,7 +3,9 @@
  * replacement text of a span, and the strings of bookmarks, links, alternative texts, properties and metadata. It knows the plain
  * cross-reference table and streams that are deflated or not packed: what the program writes, and no more.
  */
+
 import { inflateSync } from 'node:zlib';
+import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { FoundText } from './found-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
@@ -70,9 +72,6 @@ function streamOf(text: string, { head, stream = 0, end }: PdfPart): string {
   }
 }
 
-/** Maps that were read before, by their packed bytes: most files of a look have the same. */
-const knownMaps = new Map<string, CodeMap>();
-
 /** The fonts by the names that pages know them by. */
 function fontMaps(text: string, objects: ReadonlyMap<number, PdfPart>): ReadonlyMap<string, CodeMap> {
   const fonts = new Map<string, CodeMap>();
@@ -82,23 +81,22 @@ function fontMaps(text: string, objects: ReadonlyMap<number, PdfPart>): Readonly
       if (fonts.has(name)) continue;
       const toUnicode = /\/ToUnicode (\d+) 0 R/.exec(objects.get(Number(id))?.head ?? '')?.[1];
       const map = objects.get(Number(toUnicode));
-      if (map) fonts.set(name, codeMap(text, map));
+      if (!map) continue;
+      // A copy: a slice would hold the whole file for as long as it is a key.
+      const packed = Buffer.from(text.slice(map.stream, map.end), 'latin1').toString('latin1');
+      fonts.set(name, codeMap(packed, text, map));
     }
   }
   return fonts;
 }
 
-function codeMap(text: string, object: PdfPart): CodeMap {
-  const key = text.slice(object.stream, object.end);
-  const known = knownMaps.get(key);
-  if (known) return known;
+/** A map by its packed bytes: most files of a look have the same. */
+const codeMap = rememberByValue((_packed: string, text: string, object: PdfPart): CodeMap => {
   const map: string[] = [];
   for (const [, code = '', characters = ''] of streamOf(text, object).matchAll(/<([\da-f]{4})> <([\da-f]+)>/gi))
     map[Number.parseInt(code, 16)] = utf16(characters);
-  if (knownMaps.size > 100) knownMaps.clear();
-  knownMaps.set(key, map);
   return map;
-}
+}, 'large');
 
 function utf16(hex: string): string {
   let characters = '';

@@ -3,8 +3,10 @@
  * a shaped word is valid in every document, and glyphs become a subset that keeps those ids. Nearly all documents share
  * one subset: a fixed base, plus what a document needs beyond it.
  */
+
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { rememberByValue } from '../../model/remember.js';
 import { type FontMetrics, readMetrics } from './metrics.js';
 import { readTables, type Tables } from './sfnt.js';
 import { type Glyph, openShaper, type Shaper } from './shape.js';
@@ -69,11 +71,8 @@ const BASE_CHARACTERS = Array.from({ length: 0x5f }, (_, n) => String.fromCodePo
   ['ff', 'fi', 'fl', 'ffi', 'ffl', 'ft', 'fft'],
 );
 
-/** How many shaped words and subsets a face remembers; beyond, it begins anew. */
-const WORDS_KEPT = 20_000;
-const SUBSETS_KEPT = 16;
-/** In UTF-16 units; what is longer is no word that comes again. */
-const LONGEST_KEPT = 64;
+/** Of a word that is remembered once it is shaped, in UTF-16 units; what is longer is no word that comes again. */
+const LONGEST_REMEMBERED = 64;
 
 /** Opens a TrueType file; throws FontTrouble where it is none. */
 export function openFace(file: Uint8Array): Face {
@@ -81,19 +80,21 @@ export function openFace(file: Uint8Array): Face {
   const metrics = readMetrics(tables);
   const shaper = openShaper(file);
   const base = new Set([0, ...shaper.shape(BASE_CHARACTERS.join(' ')).map((glyph) => glyph.id)]);
-  const words = new Map<string, ShapedText>();
-  const subsets = new Map<string, FontProgram>();
+  const shape = (text: string) => shapeText(text, shaper, metrics, base);
+  const shapeWord = rememberByValue(shape, 'small');
+  const program = rememberByValue(
+    (_key: string, extras: readonly number[]) =>
+      makeProgram(
+        tables,
+        metrics,
+        shaper,
+        [...base, ...extras].sort((a, b) => a - b),
+      ),
+    'huge',
+  );
   return {
     metrics,
-    shape(text) {
-      const known = words.get(text);
-      if (known) return known;
-      const shaped = shapeText(text, shaper, metrics, base);
-      if (text.length > LONGEST_KEPT) return shaped;
-      if (words.size >= WORDS_KEPT) words.clear();
-      words.set(text, shaped);
-      return shaped;
-    },
+    shape: (text) => (text.length > LONGEST_REMEMBERED ? shape(text) : shapeWord(text)),
     clusters(text) {
       return clustersOf(text, shaper.shape(text)).map(({ text: part, glyphs }) => ({
         text: part,
@@ -102,18 +103,7 @@ export function openFace(file: Uint8Array): Face {
     },
     subset(extras) {
       const more = [...new Set(extras)].filter((id) => !base.has(id)).sort((a, b) => a - b);
-      const key = more.join();
-      const known = subsets.get(key);
-      if (known) return known;
-      const program = makeProgram(
-        tables,
-        metrics,
-        shaper,
-        [...base, ...more].sort((a, b) => a - b),
-      );
-      if (subsets.size >= SUBSETS_KEPT) subsets.clear();
-      subsets.set(key, program);
-      return program;
+      return program(more.join(), more);
     },
   };
 }

@@ -1,4 +1,5 @@
 /** The lists of a Word file (ISO/IEC 29500-1, 17.9): what each level of each use of a list is. */
+import { rememberByValue } from '../../model/remember.js';
 import type { NumberDefinition, NumberDefinitions } from '../../model/word-numbering.js';
 import { type PlacedElement, parseXmlPlaces, placedChild, placedChildren } from '../xml/places.js';
 import type { WordStyles } from './styles.js';
@@ -13,13 +14,12 @@ export function readNumbering(xml: string | undefined, styles: WordStyles): Word
   const all = (name: string) => (root ? placedChildren(root, name) : []);
   const lists = new Map(all('w:abstractNum').map((one) => [one.attributes.get('w:abstractNumId') ?? '', one]));
   const uses = new Map(all('w:num').map((one) => [one.attributes.get('w:numId') ?? '', one]));
-  const known = new Map<string, NumberDefinition | undefined>();
+  const levelsOf = rememberByValue(
+    (numId: string) => rememberByValue((level: number) => definitionOf(numId, level, uses, lists, styles), 'small'),
+    'small',
+  );
   return {
-    definition: (numId, level) => {
-      const key = `${numId} ${level}`;
-      if (!known.has(key)) known.set(key, definitionOf(numId, level, uses, lists, styles));
-      return known.get(key);
-    },
+    definition: (numId, level) => levelsOf(numId)(level),
   };
 }
 

@@ -2,6 +2,7 @@
  * The styles of a Word file (ISO/IEC 29500-1, 17.7), each with what it has from those it is based on, as far as a tree of
  * headings, lists and words needs it.
  */
+import { rememberByValue } from '../../model/remember.js';
 import { type PlacedElement, parseXmlPlaces, placedChild, placedChildren } from '../xml/places.js';
 
 /** A paragraph style, resolved. */
@@ -54,19 +55,16 @@ export function readStyles(xml: string | undefined): WordStyles {
   };
   const language = defaultLanguage(root);
   return {
-    paragraph: remembered((id) => paragraphStyle(chainOf(id))),
-    character: remembered((id) => (id === undefined || !styles.has(id) ? {} : characterStyle(chainOf(id)))),
-    tableStyle: remembered((id) => tableStyle(styles.has(id ?? '') ? chainOf(id) : [])),
+    paragraph: rememberByValue((id: string | undefined) => paragraphStyle(chainOf(id)), 'small'),
+    character: rememberByValue(
+      (id: string | undefined) => (id === undefined || !styles.has(id) ? {} : characterStyle(chainOf(id))),
+      'small',
+    ),
+    tableStyle: rememberByValue(
+      (id: string | undefined) => tableStyle(styles.has(id ?? '') ? chainOf(id) : []),
+      'small',
+    ),
     defaults: language === undefined ? {} : { language },
-  };
-}
-
-function remembered<Value>(make: (id: string | undefined) => Value): (id: string | undefined) => Value {
-  const known = new Map<string | undefined, Value>();
-  return (id) => {
-    const value = known.get(id) ?? make(id);
-    known.set(id, value);
-    return value;
   };
 }
 

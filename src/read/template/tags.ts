@@ -3,7 +3,9 @@
  * nothing of Markdown. Refuses openers without an end on their line, mixed pairs, and what the grammar refuses; reading
  * goes on behind each.
  */
+
 import { type Diagnostic, error } from '../../model/diagnostic.js';
+import { rememberByValue } from '../../model/remember.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import { parseTag, type TagForm } from './tag-grammar.js';
 
@@ -37,7 +39,7 @@ class TagScan {
   readonly diagnostics: Diagnostic[] = [];
   private readonly source: SourceText;
   private readonly end: number;
-  private readonly forms = new Map<string, ReturnType<typeof parseTag>>();
+  private readonly formOf = rememberByValue(parseTag, 'small');
   /** The end of the line on which an escaped opener stands: the closer that belongs to it is plain text. */
   private escapedUntil = -1;
   /** The end of a line that was looked for already. */
@@ -135,8 +137,7 @@ class TagScan {
 
   private tag(at: number, innerStart: number, innerEnd: number, tagEnd: number): void {
     const inner = this.source.text.slice(innerStart, innerEnd);
-    const form = this.forms.get(inner) ?? parseTag(inner);
-    this.forms.set(inner, form);
+    const form = this.formOf(inner);
     if (form.kind !== 'refused') {
       this.add(form, at, tagEnd);
       return;

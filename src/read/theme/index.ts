@@ -7,6 +7,7 @@
 import { LEAST_CONTRAST } from '../../model/contrast.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { didYouMean } from '../../model/names.js';
+import { rememberByValue } from '../../model/remember.js';
 import type { Colours, Theme } from '../../model/theme.js';
 import { mergeTheme, type PoorContrast, poorContrasts, type ThemeLayer } from '../../model/theme-layers.js';
 import { checkThemeFile, themeKeys, type WrittenTheme } from '../../model/theme-schema.js';
@@ -35,7 +36,7 @@ export type ReadTheme = ReadThemePart<Theme>;
 
 /** Makes a reader for one workspace; `root` is its folder, absolute. It reads each theme file once. */
 export function layerReader(files: Files, root: string, loadFont: LoadFont): ReadLayers {
-  const named = new Map<string, Promise<Outcome<ThemeLayer>>>();
+  const namedLayer = rememberByValue((name: string) => readThemeFile(files, root, name, loadFont), 'all');
   let names: Promise<readonly string[]> | undefined;
   return async (written, tree) => {
     if (!written) return { value: [], diagnostics: [] };
@@ -47,9 +48,7 @@ export function layerReader(files: Files, root: string, loadFont: LoadFont): Rea
     const known = await names;
     if (!known.includes(name))
       return { value: layers, diagnostics: [...own.diagnostics, unknownTheme(name, known, tree)] };
-    const base = named.get(name) ?? readThemeFile(files, root, name, loadFont);
-    named.set(name, base);
-    const { value, diagnostics } = await base;
+    const { value, diagnostics } = await namedLayer(name);
     return { value: value ? [...layers, value] : layers, diagnostics: [...own.diagnostics, ...diagnostics] };
   };
 }

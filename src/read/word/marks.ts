@@ -3,8 +3,10 @@
  * around whole paragraphs, where the tags stand alone or at a paragraph's outer ends; or around whole table rows, where they
  * stand in rows of their own or at the outer ends of rows. Refuses blocks that enclose no whole things.
  */
+
 import type { PlacedElement, PlacedNode } from '../../formats/xml/places.js';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
+import { remember } from '../../model/remember.js';
 import type { BlockPair } from '../template/block-pairs.js';
 import type { BlockMark } from '../template/enclose.js';
 import type { Tag } from '../template/tags.js';
@@ -87,7 +89,10 @@ class Placing implements WordMarks {
   private readonly tagsIn: ReadonlyMap<WordLine, readonly Tag[]>;
   /** Block tags that do not stand within one line with their partners. */
   private readonly outer = new Set<Tag>();
-  private readonly indices = new Map<PlacedElement, ReadonlyMap<PlacedNode, number>>();
+  private readonly indices = remember(
+    ({ children }: PlacedElement): ReadonlyMap<PlacedNode, number> =>
+      new Map(children.map((child, index) => [child, index])),
+  );
   private readonly lines: ReadonlyMap<PlacedElement, WordLine>;
 
   constructor(
@@ -155,9 +160,7 @@ class Placing implements WordMarks {
   }
 
   private indexIn(container: PlacedElement, child: PlacedElement): number {
-    const known = this.indices.get(container) ?? new Map(container.children.map((one, index) => [one, index]));
-    this.indices.set(container, known);
-    return known.get(child) ?? -1;
+    return this.indices(container).get(child) ?? -1;
   }
 
   private isWhole(container: PlacedElement, child: PlacedElement, { line }: TagPlace): boolean {

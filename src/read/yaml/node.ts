@@ -1,6 +1,7 @@
 /**
  * The tree that YAML becomes: texts, lists and maps, each with its place; and the ways to look things up in it.
  */
+import { remember } from '../../model/remember.js';
 import { type Span, spanOf } from '../../model/source.js';
 
 /** A scalar; `plain` where it stood without quotes, so that `no` and `"no"` can be told apart. */
@@ -49,17 +50,12 @@ export function nodeAt(root: YamlNode, path: readonly (string | number)[]): Yaml
   return node;
 }
 
-const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
-
 /** The entries of a map by key, put together once; of two with one key the first. */
-function indexOf(map: YamlMap): ReadonlyMap<string, YamlEntry> {
-  const known = indexes.get(map);
-  if (known) return known;
+const indexOf = remember((map: YamlMap): ReadonlyMap<string, YamlEntry> => {
   const index = new Map<string, YamlEntry>();
   for (const entry of map.entries) if (!index.has(entry.key)) index.set(entry.key, entry);
-  indexes.set(map, index);
   return index;
-}
+});
 
 /** The entry of a map by its key. */
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {

@@ -2,9 +2,11 @@
  * The words of a Word paragraph into inlines with holes: strong and emphatic words by style and by hand, links, passages in
  * another language, line breaks, references to notes; and what stands beside the words: pictures, page breaks, text boxes.
  */
+
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild } from '../../../formats/xml/places.js';
 import type { Inline, Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
+import { remember } from '../../../model/remember.js';
 import { spanOf } from '../../../model/source.js';
 import { LOGO } from '../../template/block-pairs.js';
 import { inlineRun, type RunPart } from '../../template/inline-run.js';
@@ -254,20 +256,15 @@ class WordsReader {
 
 type Stretches = ReadonlyMap<PlacedElement, readonly { readonly stretch: Stretch; readonly tags: readonly Tag[] }[]>;
 
-const known = new WeakMap<WordLine, Stretches>();
-
 /** The letters of a line by the element that holds them, with the tags that lie among them. */
-function stretchesOf(line: WordLine, { part }: TreeReading): Stretches {
-  const before = known.get(line);
-  if (before) return before;
+const stretchesOf = remember((line: WordLine, { part }: TreeReading): Stretches => {
   const tags = tagsByStretch(line, part.tagsIn.get(line) ?? []);
-  const found = new Map<PlacedElement, { stretch: Stretch; tags: readonly Tag[] }[]>();
+  const byHolder = new Map<PlacedElement, { stretch: Stretch; tags: readonly Tag[] }[]>();
   for (const stretch of line.stretches) {
     if (!stretch.node) continue;
-    const own = found.get(stretch.holder) ?? [];
-    own.push({ stretch, tags: tags.get(stretch) ?? [] });
-    found.set(stretch.holder, own);
+    const stretches = byHolder.get(stretch.holder) ?? [];
+    stretches.push({ stretch, tags: tags.get(stretch) ?? [] });
+    byHolder.set(stretch.holder, stretches);
   }
-  known.set(line, found);
-  return found;
-}
+  return byHolder;
+});

@@ -1,0 +1,85 @@
+/**
+ * The one way in which this program keeps what it made, so that it makes it once: by the object that it was made of, or by a
+ * text or number. What is kept never shows in a document: what was let go is made again, and is the same.
+ *
+ * A function that throws leaves nothing behind, nor does a promise that fails: whoever asks next tries again. All who ask while
+ * a promise is pending share it. `undefined` is a result like any other. For results that hang on two things, one memory
+ * makes another: `remember((pack: ClientPack) => rememberByValue((name: string) => …, 'small'))`.
+ */
+
+interface Result<Value> {
+  readonly value: Value;
+}
+
+/**
+ * Remembers what a function makes of an object, for as long as somebody else holds the object. A further argument only helps
+ * to make the result, and must follow from the object.
+ */
+export function remember<Key extends object, Context extends readonly unknown[], Value>(
+  make: (key: Key, ...context: Context) => Value,
+): (key: Key, ...context: Context) => Value {
+  const results = new WeakMap<Key, Result<Value>>();
+  return (key, ...context) => {
+    const earlier = results.get(key);
+    if (earlier) return earlier.value;
+    const result = { value: make(key, ...context) };
+    results.set(key, result);
+    whenFailed(result.value, () => {
+      if (results.get(key) === result) results.delete(key);
+    });
+    return result.value;
+  };
+}
+
+/**
+ * How many results a memory by value keeps, by what one of them weighs: about ten megabytes' worth, however many organisations
+ * there are. `all` is for what the run holds anyway or is few by nature, such as the files it reads, each of which is the
+ * same object wherever it is named.
+ */
+const KEPT = {
+  /** Up to about a kilobyte: a word that was shaped, a tag that was parsed. */
+  small: 10_000,
+  /** Tens of kilobytes: a part of a file, the links of a pack. */
+  large: 200,
+  /** Hundreds and more: a face cut down to what a document shows, a writer with all that it remembers itself. */
+  huge: 16,
+  all: Number.POSITIVE_INFINITY,
+} as const;
+
+export type ResultSize = keyof typeof KEPT;
+
+/**
+ * Remembers what a function makes of a text or number: at least as many of the results that were asked for last as the size
+ * says, and at most twice as many. They are kept in two generations: when the younger is full, the older goes, but for what
+ * was asked for since. So what is in use stays, without a clock. A further argument must follow from the key, as above.
+ */
+export function rememberByValue<Key extends string | number | undefined, Context extends readonly unknown[], Value>(
+  make: (key: Key, ...context: Context) => Value,
+  size: ResultSize,
+): (key: Key, ...context: Context) => Value {
+  let young = new Map<Key, Result<Value>>();
+  let old: Map<Key, Result<Value>> | undefined;
+  const keep = (key: Key, result: Result<Value>) => {
+    if (young.size >= KEPT[size]) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, result);
+  };
+  const forget = (key: Key, result: Result<Value>) => {
+    for (const generation of [young, old]) if (generation?.get(key) === result) generation.delete(key);
+  };
+  return (key, ...context) => {
+    const recent = young.get(key);
+    if (recent) return recent.value;
+    const earlier = old?.get(key);
+    const result = earlier ?? { value: make(key, ...context) };
+    keep(key, result);
+    if (!earlier) whenFailed(result.value, () => forget(key, result));
+    return result.value;
+  };
+}
+
+function whenFailed(value: unknown, forget: () => void): void {
+  if (value instanceof Promise) value.catch(forget);
+}
