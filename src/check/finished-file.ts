@@ -25,7 +25,7 @@ export function checkFinishedFile(file: FinishedFile, values: ClientValues): rea
   try {
     return finishedWords(file.format, file.bytes).flatMap(({ place, words }) => [
       ...leftovers(words, file.meant).map(({ what, words: found }) =>
-        error('left-over', `${what} is in ${place}: ${found.slice(0, 40)}`, path, {
+        error('left-over', `${what} is ${whereIs(place)}: ${found.slice(0, 40)}`, path, {
           organisation: organisation.id,
           hint: 'Look for it in the template and the organisation’s file. If it’s meant, allow it in the front matter: "mentions: […]".',
         }),
@@ -52,7 +52,7 @@ function strangers(words: string, place: string, file: FinishedFile, values: Cli
     return [
       error(
         'foreign-value',
-        `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is in ${place}`,
+        `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is ${whereIs(place)}`,
         path,
         {
           organisation: organisation.id,
@@ -61,4 +61,9 @@ function strangers(words: string, place: string, file: FinishedFile, values: Cli
       ),
     ];
   });
+}
+
+/** `on page 1`, `in the bookmarks` */
+function whereIs(place: string): string {
+  return `${place.startsWith('page ') ? 'on' : 'in'} ${place}`;
 }

@@ -151,7 +151,7 @@ const FOREIGN: Readonly<Record<FoundPlaceholder['kind'], string>> = {
 function foreign(unmapped: readonly FoundPlaceholder[], mappingHint: MappingHint): readonly Diagnostic[] {
   return unmapped.map(({ kind, spelling, count, first, field }) => {
     const what = FOREIGN[kind];
-    return warning('placeholder-foreign', `${what} (${times(count)} in all)`, first, {
+    return warning('placeholder-foreign', `${what} (${times(count)})`, first, {
       hint: mappingHint(spelling, field),
     });
   });

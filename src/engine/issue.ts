@@ -177,8 +177,7 @@ function unwritable(workspace: Workspace, id: string): Diagnostic {
   });
 }
 
-const HEAD = (id: string) =>
-  `# The issues of ${id}’s pack. Keep this file in version control.\nissues:\n`;
+const HEAD = (id: string) => `# The issues of ${id}’s pack. Keep this file in version control.\nissues:\n`;
 
 /** What is there stays as it is: the new issue comes after it. */
 async function recordText(workspace: Workspace, id: string, issued: Issue): Promise<string> {

@@ -162,7 +162,7 @@ function troubleWith(
   }
   if (request.version === undefined && nextVersion(control.version, false) === undefined)
     return error('review-version', `The version of ${name} isn’t numbered 1.0, 1.1, 2.0`, place, {
-      hint: 'Say which version comes now.',
+      hint: 'Give the new version number.',
     });
   return undefined;
 }

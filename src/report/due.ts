@@ -115,7 +115,7 @@ function organisationTotals({ organisations, rows }: DueReport): string {
 }
 
 function summary({ asOf, rows, organisations, within, leftOut }: DueReport): string {
-  const what = `${plural(rows.length, 'policy', 'policies') || 'no policies'} for ${plural(organisations.length, 'organisation') || 'nobody'}`;
+  const what = `${plural(rows.length, 'policy', 'policies') || 'no policies'} for ${plural(organisations.length, 'organisation') || 'no organisations'}`;
   const counts = bandCounts(rows);
   const more =
     within === undefined ? '' : `; ${leftOut || 'none'} left out, not due within ${plural(within, 'day') || '0 days'}`;
@@ -125,7 +125,7 @@ function summary({ asOf, rows, organisations, within, leftOut }: DueReport): str
 /** A spreadsheet: days are counted in two columns, since a cell that begins with a minus sign would be taken for a formula. */
 function dueCsv({ rows }: DueReport): string {
   const heads = [
-    'id',
+    'org',
     'organisation',
     'code',
     'title',

@@ -151,9 +151,9 @@ describe('--fail-on', () => {
 describe('CSV', () => {
   it('has a row for each policy, dates as a spreadsheet knows them', async () => {
     const { out } = await policy([...LIST, '--format', 'csv']);
-    expect(out.startsWith('\ufeff"client",')).toBe(true);
+    expect(out.startsWith('\ufeff"org",')).toBe(true);
     expect(readCsv(out)).toEqual([
-      ['id', 'organisation', 'code', 'title', 'reviewed', 'next_review', 'status', 'days_left', 'days_overdue'],
+      ['org', 'organisation', 'code', 'title', 'reviewed', 'next_review', 'status', 'days_left', 'days_overdue'],
       ['bala', 'Bala Care', 'DC1', 'Fire Policy', '2025-09-01', '2026-09-01', 'overdue', '', '82'],
       ['bala', 'Bala Care', 'DC2', 'Lone Working Policy', '2025-11-22', '2026-11-22', 'due within 30 days', '0', ''],
       ['bala', 'Bala Care', 'DC3', 'Visitors Policy', '2026-07-22', '2027-01-22', 'due within 90 days', '61', ''],

@@ -118,7 +118,7 @@ describe('policy render', () => {
   it('wants to know for whom, and says who there is', async () => {
     const { code, err } = await policy('render');
     expect(code).toBe(2);
-    expect(err).toBe('error Say for whom: --org ID or --all\n  hint: Organisations in orgs: acme.\n');
+    expect(err).toBe('error Say which organisation: --org ID or --all\n  hint: Organisations in orgs: acme.\n');
     expect((await policy('render --org amce')).err).toBe(
       'error No organisation in orgs matches "amce"\n  hint: Did you mean "acme"? Organisations there: acme.\n',
     );
@@ -150,7 +150,7 @@ describe('policy render', () => {
     const { code, err, out, world } = await policy('render --all --format html', files);
     expect(code).toBe(1);
     expect(err).toBe(
-      `templates/anyone.md:7:6 error anyone needs "phone", which is missing (bala) [placeholder-missing]
+      `templates/anyone.md:7:6 error contact needs "phone", which is missing (bala) [placeholder-missing]
   7 | Call <<org_field_phone>> now.
     |      ^^^^^^^^^^^^^^^^^^^
   hint: Add "phone" to orgs/bala.yaml.
@@ -270,19 +270,19 @@ describe('policy render', () => {
     const { code, err } = await policy('render --org acme --format html', FILES, world);
     expect(code).toBe(3);
     expect(err).toContain(
-      'out/acme/html/DCW13-safeguarding.html error Couldn’t write the file: permission is denied (acme) [output-unwritable]\n',
+      'out/acme/html/DCW13-safeguarding.html error Couldn’t write the file: you don’t have permission (acme) [output-unwritable]\n',
     );
     expect(err).not.toContain('/workspace');
     world.printed.err = '';
     expect((await policy('init new', FILES, world)).err).toBe(
-      'new/policy.yaml error Couldn’t write the file: permission is denied [output-unwritable]\n',
+      'new/policy.yaml error Couldn’t write the file: you don’t have permission [output-unwritable]\n',
     );
   });
 
   it('prints one JSON object for wrong use too, beside the words', async () => {
     const wrong = { version: 1, command: 'render', exitCode: 2, diagnostics: [] };
     const whom = await policy('render --json');
-    expect(whom.err).toBe('error Say for whom: --org ID or --all\n  hint: Organisations in orgs: acme.\n');
+    expect(whom.err).toBe('error Say which organisation: --org ID or --all\n  hint: Organisations in orgs: acme.\n');
     expect(JSON.parse(whom.out)).toEqual({
       ...wrong,
       error: { message: 'Say which organisation: --org ID or --all', hint: 'Organisations in orgs: acme.' },
@@ -327,7 +327,7 @@ describe('policy render', () => {
         {
           severity: 'error',
           code: 'file-unreadable',
-          message: 'Couldn’t read the file: permission is denied',
+          message: 'Couldn’t read the file: you don’t have permission',
           file: 'themes',
         },
       ],
@@ -351,7 +351,9 @@ describe('policy render', () => {
   it('refuses two files of one id', async () => {
     const { code, err } = await policy('render --org acme', { ...FILES, 'orgs/Acme.yaml': ACME });
     expect(code).toBe(1);
-    expect(err).toContain('orgs/acme.yaml error The id "acme" is also that of orgs/Acme.yaml [organisation-duplicate]');
+    expect(err).toContain(
+      'orgs/acme.yaml error The id "acme" is also the id of orgs/Acme.yaml [organisation-duplicate]',
+    );
   });
 
   it('takes its folders from policy.yaml, and checks that too', async () => {
@@ -398,9 +400,9 @@ describe('messages', () => {
     expect(code).toBe(1);
     expect(err).toBe(
       [
-        'orgs/acme.yaml:7:14 error No face holds the character U+540D (名) in the value of org_field_registered_manager_name [glyph-missing]',
+        'orgs/acme.yaml:7:14 error The fonts don’t have the character U+540D (名) in the value of org_field_registered_manager_name [glyph-missing]',
         '  hint: Write it another way, or leave it out; templates/DCW13.md:11:5 prints it.',
-        'orgs/acme.yaml:11:7 error No face holds the character U+260E (☎) in the value of this [glyph-missing]',
+        'orgs/acme.yaml:11:7 error The fonts don’t have the character U+260E (☎) in the value of this [glyph-missing]',
         '  hint: Write it another way, or leave it out; templates/DCW13.md:13:26 prints it.',
         '',
       ].join('\n'),

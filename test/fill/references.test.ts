@@ -88,11 +88,11 @@ describe('a reference', () => {
   });
 
   it.each([
-    ['DCW99', 'error reference-missing: DCW99 is not in the pack: no template has this code'],
-    ['DCW40', 'error reference-missing: DCW40 is not in the pack: the client’s record excludes it'],
-    ['DCW41', 'error reference-missing: DCW41 is not in the pack: it does not apply to the client'],
-    ['DCW42', 'error reference-missing: DCW42 is not in the pack: the client’s pack does not list it'],
-    ['DCW43', 'error reference-missing: DCW43 is not in the pack: another policy of its topic is'],
+    ['DCW99', 'error reference-missing: DCW99 isn’t in the pack: no template has this code'],
+    ['DCW40', 'error reference-missing: DCW40 isn’t in the pack: the client’s record excludes it'],
+    ['DCW41', 'error reference-missing: DCW41 isn’t in the pack: it does not apply to the client'],
+    ['DCW42', 'error reference-missing: DCW42 isn’t in the pack: the client’s pack does not list it'],
+    ['DCW43', 'error reference-missing: DCW43 isn’t in the pack: another policy of its topic is'],
     [
       'CHW34',
       'warning reference-family: CHW34 is a code of another service’s policies (This client’s policy is DCW34.)',
@@ -180,10 +180,10 @@ describe('related policies of front matter', () => {
   it('are refused at their place', async () => {
     const { problems } = await filled('Words.', 'related: [DCW99, CHW34, Whistle Blowing Policy, Unheard of]\n');
     expect(problems.map((problem) => problem.replace(/ \(.*/, ''))).toEqual([
-      '4:11 error reference-missing: DCW99 is not in the pack: no template has this code',
+      '4:11 error reference-missing: DCW99 isn’t in the pack: no template has this code',
       '4:18 warning reference-family: CHW34 is a code of another service’s policies',
       '4:25 warning reference-title: No policy in the pack has this title',
-      '4:49 error reference-missing: "Unheard of" is no policy of the pack',
+      '4:49 error reference-missing: "Unheard of" isn’t a policy in the pack',
     ]);
   });
 });

@@ -67,7 +67,7 @@ describe('the policies of a pack', () => {
 
   it('refuses lines that no template matches', () => {
     expect(packOf(client([pattern('DC99'), category('Fire')]), all).problems).toEqual([
-      'error pack-unmatched: "DC99" matches the code or slug of no template',
+      'error pack-unmatched: "DC99" isn’t the code or slug of any template',
       'error pack-unmatched: No template has the category "Fire"',
     ]);
   });

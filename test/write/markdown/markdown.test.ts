@@ -90,8 +90,8 @@ describe('what Markdown cannot hold', () => {
     expect(lines).toBe('> **Note**\n');
     expect(losses).toEqual([
       'A heading in a list or quote became bold text',
-      'A rule within a list or quote was left out',
-      'A page break within a list or quote was left out',
+      'A rule in a list or quote was left out',
+      'A page break in a list or quote was left out',
     ]);
   });
 
