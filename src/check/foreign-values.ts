@@ -2,6 +2,7 @@
  * What belongs to one client and has no business in another's documents: names, registration numbers, e-mail addresses and
  * telephone numbers. All clients' values are found in one pass over the words.
  */
+import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
 import { PEOPLE } from '../model/organisation.js';
 import { placeholderName, yamlPathOf } from '../model/placeholders.js';
@@ -121,7 +122,7 @@ export function clientValues(organisations: readonly Organisation[]): ClientValu
       const beginning: Beginning = byFirst.get(first) ?? { alone: [], longer: new Map() };
       byFirst.set(first, beginning);
       if (second === undefined) beginning.alone.push(value);
-      else beginning.longer.set(second, [...(beginning.longer.get(second) ?? []), value]);
+      else addToGroup(beginning.longer, second, value);
     }
   }
   return { byFirst, phones, phoneLengths: [...new Set([...phones.keys()].map(({ length }) => length))] };

@@ -71,15 +71,18 @@ export function readFolder(text: string): string {
   return text;
 }
 
-/** Reads words that go into a client's file: one line, and nothing that its reader would refuse. */
-export function readLine(text: string): string {
-  const { lines, findings } = normaliseValue(text);
-  const [first] = findings;
-  if (first) throw new InvalidArgumentError(`Here ${first.message}.${first.hint ? ` ${first.hint}` : ''}`);
-  if (lines.length > 1) throw new InvalidArgumentError('It is more than one line.');
-  if (!lines[0]) throw new InvalidArgumentError('It is empty.');
-  return lines[0];
-}
+/** Makes the reader of words that go into a client's file: one line, and nothing that its reader would refuse. */
+export const lineReader =
+  (longest: number) =>
+  (text: string): string => {
+    if (text.length > longest) throw new InvalidArgumentError(`It is longer than ${longest} characters.`);
+    const { lines, findings } = normaliseValue(text);
+    const [first] = findings;
+    if (first) throw new InvalidArgumentError(`Here ${first.message}.${first.hint ? ` ${first.hint}` : ''}`);
+    if (lines.length > 1) throw new InvalidArgumentError('It is more than one line.');
+    if (!lines[0]) throw new InvalidArgumentError('It is empty.');
+    return lines[0];
+  };
 
 /** Takes the names of an option that may stand several times, or hold several by commas. */
 export function collect(text: string, before: readonly string[]): readonly string[] {

@@ -10,7 +10,8 @@ import type { TreeTemplate } from '../../model/template.js';
 import { about } from '../filling.js';
 import { type KnownPolicies, type KnownPolicy, knownPolicies, plainTitle } from './known-policies.js';
 import { type PlacedTrouble, WordLinker } from './link-words.js';
-import { codeTrouble, nearTitle, titleTrouble } from './scan.js';
+import { nearTitle, titleTrouble } from './near-titles.js';
+import { codeTrouble } from './scan.js';
 
 const linkers = new WeakMap<KnownPolicies, Map<string, WordLinker>>();
 

@@ -53,7 +53,5 @@ export function embedPicture(file: PdfFile, picture: Picture): PdfStream {
   const { entries, filter, data, mask } = packedPicture(picture);
   if (filter === 'DCTDecode') return file.plainStream({ ...entries, Filter: 'DCTDecode' }, data);
   if (!mask) return file.stream(entries, data);
-  const { Type, Subtype, Width, Height } = entries;
-  const opacity = { Type, Subtype, Width, Height, BitsPerComponent: 8, ColorSpace: 'DeviceGray' };
-  return file.stream({ ...entries, SMask: file.referTo(file.stream(opacity, mask)) }, data);
+  return file.stream({ ...entries, SMask: file.referTo(file.stream(mask.entries, mask.data)) }, data);
 }
