@@ -26,7 +26,11 @@ const body = (words: string, front = '') => ({
   'templates/a.md': `---\ntitle: Keys Policy\nreview: {last: 2026-09-01}\n${front}---\n\n# Purpose\n\n${words}\n`,
 });
 
-const PLACES: Readonly<Record<Format, string>> = { docx: 'in word/document.xml', pdf: 'on page 1', html: 'in the text' };
+const PLACES: Readonly<Record<Format, string>> = {
+  docx: 'in word/document.xml',
+  pdf: 'on page 1',
+  html: 'in the text',
+};
 
 describe('the last gate', () => {
   it('lets a sound pack through', async () => {
@@ -41,9 +45,7 @@ describe('the last gate', () => {
       const { code, err, written } = await render(body(words), 'render --org acme');
       expect(code).toBe(1);
       for (const [format, place] of Object.entries(PLACES))
-        expect(err).toMatch(
-          new RegExp(`out/acme/${format}/keys.${format} error .* is ${place}: .*\\[left-over\\]`),
-        );
+        expect(err).toMatch(new RegExp(`out/acme/${format}/keys.${format} error .* is ${place}: .*\\[left-over\\]`));
       expect(written('acme')).toBe(0);
     },
   );
@@ -97,12 +99,12 @@ describe('the last gate', () => {
     const split = await render(body('Har**bour** House'), 'render --org acme --format html');
     expect(split.err).toContain('out/acme/html/keys.html error The name of harbour ("name") is in the text');
     const owner = await render(body('Words.', 'owner: Harbour House\n'), 'render --org acme');
-    for (const place of ['docProps/custom.xml', 'word/document.xml', 'page 1', 'the text'])
-      expect(owner.err).toContain(`The name of harbour ("name") is in ${place}`);
+    for (const place of ['in docProps/custom.xml', 'in word/document.xml', 'on page 1', 'in the text'])
+      expect(owner.err).toContain(`The name of harbour ("name") is ${place}`);
     const category = await render(body('Words.', 'category: Harbour House\n'), 'render --org acme');
-    for (const place of ['docProps/core.xml', 'the metadata']) expect(category.err).toContain(`stands in ${place}`);
+    for (const place of ['docProps/core.xml', 'the metadata']) expect(category.err).toContain(`in ${place}`);
     const heading = await render(body('# At Har*bour* House\n\nWords.'), 'render --org acme --format pdf');
-    expect(heading.err).toContain('stands in the bookmarks');
+    expect(heading.err).toContain('is in the bookmarks');
   });
 
   it('looks into every part of a Word template: headers, footers and comments', async () => {

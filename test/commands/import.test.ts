@@ -88,9 +88,7 @@ Reviewed on: <<last_update_date>>
   it('refuses maps that lead nowhere, with exit code 2', async () => {
     const nowhere = await policy(['old/lone.txt', '--map', '[Organisation Name]=org_field_nmae']);
     expect(nowhere.code).toBe(2);
-    expect(nowhere.err).toBe(
-      'error "org_field_nmae" isn’t a known field\n  hint: Did you mean "org_field_name"?\n',
-    );
+    expect(nowhere.err).toBe('error "org_field_nmae" isn’t a known field\n  hint: Did you mean "org_field_name"?\n');
     const condition = await policy(['old/lone.txt', '--map', 'x=nation_wales']);
     expect(condition.err).toContain('It’s a condition, which works only in #if.');
     const twice = await policy(['old/lone.txt', '--map', 'x=org_field_name', '--map', 'x=org_field_phone']);

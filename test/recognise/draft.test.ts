@@ -148,7 +148,7 @@ describe('Markdown from elsewhere', () => {
     const { blocks, decided } = await draft(more, 'old/sample.md');
     expect(blocks[0]?.type).toBe('table');
     expect(decided.slice(0, 2)).toEqual([
-      'decide “Approved by: Alex Example” is the client’s own record: approved_by and approved_on in its file (sample.md:7:3)',
+      'decide “Approved by: Alex Example” belongs in the organisation’s file, as approved_by and approved_on (sample.md:7:3)',
       'decide The table at the top says more than the program prints, so it stays in the text (sample.md:3:1)',
     ]);
   });
