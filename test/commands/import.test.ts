@@ -99,7 +99,7 @@ Reviewed on: <<last_update_date>>
       'map.yaml': 'x: [y]\n',
     });
     expect([broken.code, broken.out]).toEqual([1, 'No templates written or up to date, 1 error\n']);
-    expect(broken.err).toContain('map.yaml:1:4 error A map of placeholders');
+    expect(broken.err).toContain('map.yaml:1:4 error Each line needs a placeholder');
     expect(nowhere.world.disk.has('/workspace/templates/DCW40-lone-working.md')).toBe(false);
   });
 

@@ -250,7 +250,7 @@ describe('links', () => {
   it('to a heading that is not there are refused with the nearest', async () => {
     const body = '# Reporting a concern\n\nSee [below](#reporting-a-concern) and [there](#reporting-concern).';
     expect((await fill(body)).problems).toEqual([
-      '3 link-target: No heading of this document has the anchor "#reporting-concern" (Did you mean "reporting-a-concern"?)',
+      '3 link-target: This document has no heading for "#reporting-concern" (Did you mean "reporting-a-concern"?)',
     ]);
   });
 });
@@ -265,7 +265,9 @@ describe('links to other policies', () => {
 
   it('that the client does not have are refused, with the nearest', async () => {
     const { problems } = await fill('See [Whistleblowing](policy:DCW28).', {}, {}, { pack });
-    expect(problems).toEqual(['1 link-target: No policy of acme has the code or slug "DCW28" (Did you mean "dcw29"?)']);
+    expect(problems).toEqual([
+      '1 link-target: acme has no policy with the code or slug "DCW28" (Did you mean "dcw29"?)',
+    ]);
   });
 });
 

@@ -50,7 +50,9 @@ describe('a placeholder', () => {
   it('that is reached and not given is an error at its paragraph', () => {
     const { file, problems } = fillBody(`${paragraph('One')}${paragraph('Two {{org_field_phone}}')}`);
     expect(file).toBeUndefined();
-    expect(problems).toEqual(['word/document.xml:paragraph 2 placeholder-missing: "phone", which is missing']);
+    expect(problems).toEqual([
+      'word/document.xml:paragraph 2 placeholder-missing: sample needs "phone", which is missing',
+    ]);
   });
 
   it('gives back any value, through any split', () => {

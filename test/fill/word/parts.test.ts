@@ -57,7 +57,7 @@ describe('parts of a file', () => {
       withParts({ 'word/settings.xml': ['settings', part('settings', `<w:x><w:a>{</w:a>{org_field_name}}</w:x>`)] }),
     );
     expect(problems).toEqual(
-      [' word-placeholder-place: A placeholder stands in word/settings.xml, where nothing is filled'].map((one) =>
+      [' word-placeholder-place: A placeholder is in word/settings.xml, which isn’t filled in'].map((one) =>
         one.replace(/^ /, 'templates/sample.docx '),
       ),
     );
