@@ -3,7 +3,14 @@
  * reported at their place with the reason, and what front matter names as related is listed at the end.
  */
 import { type Diagnostic, error, warning } from '../../model/diagnostic.js';
-import { type Block, type Blocks, type Heading, inlineText, type ListItem } from '../../model/document.js';
+import {
+  type Block,
+  type Blocks,
+  type Heading,
+  type Inlines,
+  inlineText,
+  type ListItem,
+} from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
 import type { TreeTemplate } from '../../model/template.js';
@@ -27,8 +34,11 @@ function linkerOf(known: KnownPolicies, own: string): WordLinker {
 const RELATED =
   /^(?:related|associated|linked) (?:policies|documents|policies and procedures|policies and documents)\b/i;
 
-/** Links a filled text and adds the list of related policies where the text has none; reports what leads nowhere. */
+/**
+ * Links a filled text and adds the list of related policies where the text has none; reports what leads nowhere, in the title too.
+ */
 export function linkReferences(
+  title: Inlines,
   blocks: readonly Block[],
   template: TreeTemplate,
   job: Job,
@@ -37,6 +47,7 @@ export function linkReferences(
   const known = knownPolicies(job.pack);
   const own = policyName(job.template);
   const linker = linkerOf(known, own);
+  for (const trouble of linker.troublesIn(title)) report(diagnosticOf(trouble, job));
   let inRelated = false;
   const linked = blocks.map((block) => {
     const { node, troubles } = linker.block(block);
