@@ -122,7 +122,7 @@ function unknownKey(
     group === undefined
       ? unknownKeyHint(key, known)
       : `Indent this line, and those below that belong to "${group}", by two spaces.`;
-  return error('unknown-key', `The key ${nameOf([...path, key])} is not known`, placeOf([...path, key], 'key', yaml), {
+  return error('unknown-key', `${nameOf([...path, key])} isn’t a known key`, placeOf([...path, key], 'key', yaml), {
     hint,
   });
 }
@@ -143,18 +143,18 @@ function wrongType(expected: readonly string[], path: Path, yaml: CheckedYaml): 
   if (!node || (node.kind === 'text' && node.value === null)) {
     const message = path.length === 0 ? `${nameOf(path)} is empty` : `${nameOf(path)} is missing`;
     return error('missing-key', message, placeOf(path, 'key', yaml), {
-      hint: path.length === 0 ? undefined : `Add the key, and give it ${wanted}.`,
+      hint: path.length === 0 ? undefined : wanted === KINDS['string'] ? 'Fill it in.' : `Give it ${wanted}.`,
     });
   }
-  const found = { text: 'a text', list: 'a list', map: 'a map of keys' }[node.kind];
-  return error('wrong-type', `${nameOf(path)} wants ${wanted} and is ${found}`, placeOf(path, 'value', yaml), {
+  const found = { text: 'text', list: 'a list', map: 'a group of keys' }[node.kind];
+  return error('wrong-type', `${nameOf(path)} must be ${wanted}, not ${found}`, placeOf(path, 'value', yaml), {
     hint: kindHint(expected, yaml.knownKeys(path)),
   });
 }
 
 /** How a value of the kind that is wanted is written. */
 function kindHint(expected: readonly string[], known: readonly string[]): string {
-  if (expected.includes('string')) return 'Write one text after the colon; put it in quotes if it begins with [ or {.';
+  if (expected.includes('string')) return 'Write one text after the colon. If it begins with [ or {, put it in quotes.';
   if (expected.includes('array')) return 'Write each item on a line of its own, after "- ".';
   const keys = known.length > 0 && known.length <= MOST_LISTED ? `, such as "${known[0]}: …"` : '';
   return `Write a key, a colon and a value on each line below${keys}.`;

@@ -61,7 +61,7 @@ export class YamlTreeBuilder {
       if (!entry) continue;
       if (keys.has(entry.key))
         this.diagnostics.push(
-          error('yaml-syntax', `The key "${entry.key}" is given twice`, entry.keySpan, {
+          error('yaml-syntax', `The key "${entry.key}" is there twice`, entry.keySpan, {
             hint: 'Keep one of the two.',
           }),
         );

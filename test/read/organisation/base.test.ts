@@ -41,7 +41,7 @@ describe('a client that extends a base', () => {
       acme: 'extends: _group\nname: Acme\nregistered_manager: {name: Bo}\n',
       _group: BASE,
     });
-    expect(named.err).toContain('"registered_manager_phone", which is missing');
+    expect(named.err).toContain('"registered_manager.phone", which is missing');
   });
 
   it('takes a value of the base’s away by an empty one', async () => {

@@ -304,7 +304,7 @@ describe('the head', () => {
     const body = `${para('{{org_field_logo}}')}${para('{{org_field_name}}')}${para('Registration no. {{org_field_registration_no}}')}${para('A', { style: 'Titel' })}${para('Text')}`;
     expect(linesOf(body, { registration_no: 'X1' })).toEqual(['Text']);
     expect(treeOf(body).problems).toEqual([
-      'word/document.xml:paragraph 3 placeholder-missing: "registration_no", which is missing',
+      'word/document.xml:paragraph 3 placeholder-missing: DC1 needs "registration_no", which is missing',
     ]);
   });
 

@@ -90,7 +90,7 @@ describe('what Markdown cannot hold', () => {
     expect(lines).toBe('> **Note**\n');
     expect(losses).toEqual([
       'A heading in a list or quote became bold text',
-      'A rule in a list or quote was left out',
+      'A line across the page in a list or quote was left out',
       'A page break in a list or quote was left out',
     ]);
   });
