@@ -4,7 +4,8 @@
  */
 import { placeName, type Span } from './source.js';
 
-export type Severity = 'error' | 'warning';
+/** A note is good to know and changes nothing: no exit code, and nothing that --strict refuses. */
+export type Severity = 'error' | 'warning' | 'note';
 
 /** Every code the program can give, and what it means; docs/diagnostics.md explains each. */
 export const DIAGNOSTIC_CODES = {
@@ -14,6 +15,7 @@ export const DIAGNOSTIC_CODES = {
   'file-encoding': 'A file isn’t UTF-8 text, or contains a character that no document can contain.',
   'file-empty': 'A file is empty.',
   'path-outside': 'A path leads out of the workspace.',
+  'link-outside': 'A link leads to a file outside the workspace.',
   // yaml
   'yaml-syntax': 'A YAML file or front matter can’t be read.',
   'yaml-comment': 'A comment may cut off the end of a value.',
@@ -89,17 +91,20 @@ export const DIAGNOSTIC_CODES = {
   'wrong-service': 'A policy is about another kind of service.',
   'outdated-name': 'A policy uses the old name of a law or a body.',
   'draft-policy': 'A policy in a pack is a draft.',
-  'owner-missing': 'A policy owner isn’t named in the organisation’s file.',
-  'foreign-value': 'A template or a finished file contains something of another organisation.',
-  'left-over': 'A finished file contains a placeholder, or another sign of a mistake.',
-  'glyph-missing': 'The fonts don’t have a character.',
-  'review-order': 'This review, or a later one, is already recorded.',
-  'review-version': 'A version isn’t numbered 1.0, 1.1, 2.0.',
-  'review-unwritable': 'A review can’t be added to a file because of how it is laid out.',
-  'issue-out-of-date': 'The documents aren’t what would be rendered now, so they can’t be issued.',
-  'issue-date': 'The date of an issue is before the last one.',
-  'issue-unwritable': 'An issue can’t be added to a file because of how it is laid out.',
-  'output-unwritable': 'A file couldn’t be written.',
+  'owner-missing': 'A policy belongs to a person whom the client does not name.',
+  'foreign-value': 'Something of another client stands in a template or a finished file.',
+  'left-over': 'A finished file holds a placeholder, or the words of a mistake.',
+  'glyph-missing': 'No face holds a character.',
+  'review-order': 'A review is recorded already, or a later one.',
+  'review-version': 'A version is not counted as reviews count it.',
+  'review-unwritable': 'A review cannot be written into a file as it is laid out.',
+  'issue-stale': 'What was rendered is not what would be rendered now, so that it is not issued.',
+  'issue-date': 'An issue would be of an earlier day than the last.',
+  'issue-unwritable': 'An issue cannot be added to a file as it is laid out.',
+  'output-unwritable': 'An output could not be written.',
+  'output-altered': 'A document was edited since it was rendered, and --keep-altered is given.',
+  'organisation-locked': 'Another run is writing to an organisation.',
+  'run-interrupted': 'An earlier run was interrupted while it was writing.',
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
@@ -158,6 +163,11 @@ export function warning(code: DiagnosticCode, message: string, place?: Place, ex
   return diagnostic('warning', code, message, place, extras);
 }
 
+/** Makes a note about a file, or at a span. */
+export function note(code: DiagnosticCode, message: string, place?: Place, extras: Extras = {}): Diagnostic {
+  return diagnostic('note', code, message, place, extras);
+}
+
 /** Whether any of them is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((one) => one.severity === 'error');
@@ -165,6 +175,11 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 function compare(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whether `--strict` refuses because of it. */
+export function isProblem({ severity }: Diagnostic): boolean {
+  return severity !== 'note';
 }
 
 /** Sorts by file, line, column, then severity, code, message and organisation, and drops what was said twice. */

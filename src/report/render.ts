@@ -2,7 +2,7 @@
 
 import type { RenderedPack } from '../engine/write-pack.js';
 import { plural, someOf } from '../model/counting.js';
-import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
+import { type Diagnostic, hasErrors, isProblem } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
@@ -36,7 +36,7 @@ export function reportRendering(terminal: Terminal, rendering: Rendering): ExitC
 
 function exitCode({ packs, diagnostics, strict }: Rendering): ExitCode {
   if (packs.some(({ status }) => status === 'failed')) return 3;
-  return hasErrors(diagnostics) || (strict && diagnostics.length > 0) ? 1 : 0;
+  return hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
 }
 
 function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }: Rendering): void {
@@ -46,6 +46,10 @@ function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }
     out(line`${pack.id.padEnd(width)}  ${statusWords(pack)}`);
     for (const path of pack.removed)
       out(line`${''.padEnd(width)}  ${dryRun ? 'would be removed' : 'removed'}: ${path}`);
+    for (const { path, kept } of pack.altered) {
+      const done = dryRun ? 'would be replaced' : 'replaced';
+      out(line`${''.padEnd(width)}  edited since it was rendered, ${done}: ${path} (copy: ${kept})`);
+    }
     if (pack.unlisted.length > 0)
       out(line`${''.padEnd(width)}  not part of the pack, left alone: ${someOf(pack.unlisted, 8)}`);
   }
