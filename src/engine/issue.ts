@@ -194,7 +194,7 @@ function tooEarly(workspace: Workspace, id: string, last: Issue): Diagnostic {
 }
 
 function noRoom(workspace: Workspace, id: string): Diagnostic {
-  const message = 'No issue can be added to this file as it is laid out';
+  const message = 'The issue can’t be added to this file because of how it is laid out';
   return error('issue-unwritable', message, issuesPath(workspace, id), {
     organisation: id,
     hint: 'The file must end with the last issue in the list "issues", each key on a line of its own. If someone changed it by hand, restore it from version control.',

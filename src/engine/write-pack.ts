@@ -136,7 +136,7 @@ async function editedCopies(
 function editedError(path: string, organisation: string): Diagnostic {
   return error('output-altered', 'This document was edited since it was rendered', path, {
     organisation,
-    hint: 'Put the edit into the template, or let the document be replaced: a copy of it is kept.',
+    hint: 'Make the change in the template, or let the document be replaced: a copy of it is kept.',
   });
 }
 

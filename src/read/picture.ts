@@ -43,7 +43,7 @@ export function pictureLoader(files: Files, root: string, others: readonly strin
     const found = await find(path, from.source.path);
     if (found === 'address')
       return {
-        file: { ...OUTSIDE, message: 'A picture is a file in the workspace, not an address' },
+        file: { ...OUTSIDE, message: 'A picture must be a file in the workspace, not a web address' },
         isOutside: false,
       };
     if (found === 'outside') return { file: OUTSIDE, isOutside: false };

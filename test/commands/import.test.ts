@@ -177,9 +177,9 @@ Reviewed on: <<last_update_date>>
     const { code, out, err } = await policy(['old/keys.md'], {}, world);
     expect(code).toBe(3);
     expect(err).toContain(
-      'templates/key-holding.md error Could not be written: permission is denied [output-unwritable]',
+      'templates/key-holding.md error Couldn’t write the file: you don’t have permission [output-unwritable]',
     );
-    expect(out).toContain('No template written');
+    expect(out).toContain('No templates written');
   });
 
   it('tells everything as data', async () => {

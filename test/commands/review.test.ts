@@ -227,7 +227,9 @@ describe('policy review', () => {
     });
     const { code, err } = await review('DC1 --org acme --on 2026-11-20', world);
     expect(code).toBe(3);
-    expect(err).toContain('orgs/acme.yaml error Could not be written: permission is denied [output-unwritable]');
+    expect(err).toContain(
+      'orgs/acme.yaml error Couldn’t write the file: you don’t have permission [output-unwritable]',
+    );
   });
 
   it('gives JSON where asked', async () => {

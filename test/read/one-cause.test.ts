@@ -45,7 +45,7 @@ describe('one slip is one error', () => {
     ['name: Acme: Care', '1:7 error yaml-syntax', 'If the text contains a colon and a space, put it in quotes.'],
     ['name: "Acme', '1:7 error yaml-syntax', 'Close it with its partner.'],
     ['name: Acme\n\taddress: x', '2:1 error yaml-syntax', 'Indent with spaces.'],
-    ['name:', '1:1 error missing-key', 'Give a text.'],
+    ['name:', '1:1 error missing-key', 'Fill it in.'],
     [
       'name: Acme\n---\nname: Bala',
       '2:1 error yaml-syntax',

@@ -45,7 +45,7 @@ export function parseYaml(source: SourceText, start = 0, end = source.text.lengt
   if (second) {
     const place = spanOf(source, start + second.range[0]);
     syntax.push(
-      error('yaml-syntax', 'A second YAML document begins here, where one was expected', place, {
+      error('yaml-syntax', 'A second YAML document begins here, but a file can have only one', place, {
         hint: 'Delete the line, or put what follows into a file of its own.',
       }),
     );
