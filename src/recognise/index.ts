@@ -14,7 +14,7 @@ import { recogniseFront } from './front.js';
 import { headLength, labelledLines, shownWords } from './labels.js';
 import { type FieldMap, type FoundPlaceholder, findUnmapped, replaceMapped } from './placeholders.js';
 import { changeEntry, recogniseSections } from './sections.js';
-import { holdsTag, plainTitle, titleText } from './title-text.js';
+import { escapedTitle, holdsTag, titleText } from './title-text.js';
 
 /** A template as it could be, and all that was guessed on the way. */
 export interface Draft {
@@ -148,11 +148,11 @@ function fromFileName(path: string, findings: Findings): void {
   if (!findings.values.has('title')) {
     findings.guess(
       'title',
-      plainTitle(titleOfName(name, code)),
+      escapedTitle(titleOfName(name, code)),
       path,
-      'the file’s name, because the text has no title',
+      'the file’s name, since the text has no title',
     );
-    findings.decide('The text has no title, so the file’s name was used', path);
+    findings.decide('The text has no title of its own: the title was made of the file’s name', path);
   }
 }
 

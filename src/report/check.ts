@@ -8,13 +8,13 @@ import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 
 /** A check that is over; its diagnostics stand in the order in which they are printed. */
-export interface Checks extends CheckResult {
+export interface CheckReport extends CheckResult {
   readonly strict: boolean;
   readonly json: boolean;
 }
 
 /** Prints what was noticed and how much was looked at, and gives the exit code. */
-export function reportChecks(terminal: Terminal, { packs, diagnostics, strict, json }: Checks): ExitCode {
+export function reportChecks(terminal: Terminal, { packs, diagnostics, strict, json }: CheckReport): ExitCode {
   const code: ExitCode = hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
   if (json) {
     printJson(terminal, { command: 'check', exitCode: code, organisations: packs }, diagnostics);
