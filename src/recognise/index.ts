@@ -150,9 +150,9 @@ function fromFileName(path: string, findings: Findings): void {
       'title',
       escapedTitle(titleOfName(name, code)),
       path,
-      'the file’s name, since the text has no title',
+      'the file’s name, because the text has no title',
     );
-    findings.decide('The text has no title of its own: the title was made of the file’s name', path);
+    findings.decide('The text has no title, so the file’s name was used', path);
   }
 }
 

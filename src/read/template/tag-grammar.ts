@@ -96,7 +96,7 @@ function helperCall(name: string | TagRefusal): TagRefusal {
 
 /** A plain name, or why an expression is none. */
 function nameOf(expression: Expression | undefined): string | TagRefusal {
-  if (expression?.type === 'SubExpression') return refused('An expression in brackets is not supported');
+  if (expression?.type === 'SubExpression') return refused('An expression in brackets isn’t supported');
   if (expression?.type !== 'PathExpression')
     return refused('This is a value, not the name of a placeholder', 'Write the words themselves, without a tag.');
   const path = expression as hbs.AST.PathExpression;
