@@ -34,9 +34,14 @@ export function noticeLostTable(paragraph: MarkdownParagraph, reading: MarkdownR
     if (words.includes('|') && BELOW_HEADER.test(words)) {
       const span = spanOf(reading.source, at + line.indexOf(words), at + line.indexOf(words) + words.length);
       reading.diagnostics.push(
-        error('markdown-unsupported', 'This line marks a table, and what stands above it is no header for it', span, {
-          hint: 'Give the header just above as many cells, with no block tag between the two; write \\| for the sign itself.',
-        }),
+        error(
+          'markdown-unsupported',
+          'This line marks a table, but the line above doesn’t match it as a header',
+          span,
+          {
+            hint: 'Give the header just above as many cells, with no block tag between them. Write \\| for the sign itself.',
+          },
+        ),
       );
     }
     at += line.length + 1;
@@ -75,9 +80,9 @@ function tableOf(
     refuseNode(
       table,
       'markdown-unsupported',
-      'A table has a header and no row',
+      'A table has a header but no rows',
       reading,
-      'Give it a row, or make it a list.',
+      'Add a row, or make it a list.',
     );
     return undefined;
   }
@@ -104,7 +109,7 @@ function rowOf(row: TableRow, columns: number, reading: MarkdownReading): Row<Le
       'markdown-unsupported',
       `A row has more cells than its table has columns (${columns})`,
       reading,
-      'Write \\| for the sign itself, or give the header as many cells.',
+      'Write \\| for the sign itself, or add cells to the header.',
     );
   const cells = row.children
     .slice(0, columns)
