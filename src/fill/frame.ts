@@ -1,24 +1,19 @@
 /** What the program itself sets around a policy's text: masthead, document-control block, properties. */
+
 import { longDate } from '../model/calendar.js';
 import type { ControlEntry, Image, Masthead, Properties, Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
-
-const logos = new WeakMap<Organisation, Image>();
-const mastheads = new WeakMap<Organisation, Masthead>();
+import { remember } from '../model/remember.js';
 
 /** The client's logo, the same object each time; nothing where it has none. */
-export function logoImage(organisation: Organisation): Image | undefined {
+export const logoImage = remember((organisation: Organisation): Image | undefined => {
   const value = organisation.values.get(placeholderName('logo'));
   if (value?.kind !== 'logo') return undefined;
-  const known = logos.get(organisation);
-  if (known) return known;
   const { picture, alt } = value;
-  const image: Image = { type: 'image', picture, alt: [{ type: 'text', value: alt }], isLogo: true };
-  logos.set(organisation, image);
-  return image;
-}
+  return { type: 'image', picture, alt: [{ type: 'text', value: alt }], isLogo: true };
+});
 
 function words(organisation: Organisation, key: string): string | undefined {
   const value = organisation.values.get(placeholderName(key));
@@ -26,9 +21,7 @@ function words(organisation: Organisation, key: string): string | undefined {
 }
 
 /** Logo, name and registration number, as far as the client gives them; the same object each time. */
-export function mastheadOf(organisation: Organisation): Masthead {
-  const known = mastheads.get(organisation);
-  if (known) return known;
+export const mastheadOf = remember((organisation: Organisation): Masthead => {
   const logo = logoImage(organisation);
   const registration = words(organisation, 'registration_no');
   const text = (value: string, key: string): Text => {
@@ -36,14 +29,12 @@ export function mastheadOf(organisation: Organisation): Masthead {
     const given = organisation.values.get(from);
     return { type: 'text', value, from, ...(given ? { places: [given.span] } : {}) };
   };
-  const masthead: Masthead = {
+  return {
     ...(logo ? { logo } : {}),
     organisation: text(organisation.name, 'name'),
     ...(registration ? { registration: text(`Registration number: ${registration}`, 'registration_no') } : {}),
   };
-  mastheads.set(organisation, masthead);
-  return masthead;
-}
+});
 
 const STATUS_WORDS = { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdrawn' } as const;
 

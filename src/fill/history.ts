@@ -1,8 +1,10 @@
 /** The change history at the end of a policy (DOMAIN: what a policy document holds). */
+
 import { longDate } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
 import { type Block, type Blocks, type Heading, inlineText, type Row, type Text } from '../model/document.js';
 import type { Job } from '../model/plan.js';
+import { remember } from '../model/remember.js';
 import type { TreeTemplate } from '../model/template.js';
 
 const text = (value: string): Text => ({ type: 'text', value });
@@ -15,24 +17,16 @@ const row = (...words: readonly string[]): Row => ({
 const HEADING: Heading = { type: 'heading', level: 1, children: [text('Change history')] };
 
 /** The same blocks for the same history: most clients share that of the template. */
-const remembered = new WeakMap<readonly Change[], readonly Block[]>();
-
-function historyBlocks(changes: readonly Change[]): readonly Block[] {
-  const known = remembered.get(changes);
-  if (known) return known;
-  const blocks: readonly Block[] = [
-    HEADING,
-    {
-      type: 'table',
-      columns: ['left', 'left', 'left'],
-      widths: [14, 26, 60],
-      header: row('Version', 'Date', 'What changed'),
-      rows: changes.map(({ version, date, note }) => row(version, longDate(date), note)),
-    },
-  ];
-  remembered.set(changes, blocks);
-  return blocks;
-}
+const historyBlocks = remember((changes: readonly Change[]): readonly Block[] => [
+  HEADING,
+  {
+    type: 'table',
+    columns: ['left', 'left', 'left'],
+    widths: [14, 26, 60],
+    header: row('Version', 'Date', 'What changed'),
+    rows: changes.map(({ version, date, note }) => row(version, longDate(date), note)),
+  },
+]);
 
 /** A heading under which a text keeps its history itself. */
 const OWN = /^(?:(?:change|version|revision|document|amendment)s?\s+(?:history|log|record)|history of changes)$/i;

@@ -2,12 +2,14 @@
  * What a name stands for while a template is filled: the organisation's values, the policy's dates, the conditions, and
  * within an each the entry's own keys. A name that is not given is `missing`; nothing is ever replaced by a guess.
  */
+
 import { longDate } from '../model/calendar.js';
 import { packIndex } from '../model/client-pack.js';
 import type { Picture } from '../model/document.js';
 import type { Lines, ListedText, Organisation } from '../model/organisation.js';
 import { policyOfCondition, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
+import { remember } from '../model/remember.js';
 import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import type { Span } from '../model/source.js';
 
@@ -96,13 +98,11 @@ function isOuter(name: string, fixed: ReadonlyMap<string, Meaning>): boolean {
   return name.startsWith('org_field_') || fixed.has(name) || policyOfCondition(name) !== undefined;
 }
 
-const fixedByOrganisation = new WeakMap<Organisation, ReadonlyMap<string, Meaning>>();
+const conditionsByOrganisation = remember(conditionsOf);
 
 /** Opens the scope of one policy for one organisation. */
 export function openScope(job: Job): Scope {
-  const conditions = fixedByOrganisation.get(job.organisation) ?? conditionsOf(job.organisation);
-  fixedByOrganisation.set(job.organisation, conditions);
-  const fixed = new Map([...conditions, ...datesOf(job)]);
+  const fixed = new Map([...conditionsByOrganisation(job.organisation), ...datesOf(job)]);
   const outer = (name: string): Meaning => {
     const code = policyOfCondition(name);
     if (code !== undefined) return { kind: 'condition', holds: packIndex(job.pack).has(code.toLowerCase()) };

@@ -2,25 +2,22 @@
  * References of a policy to others of the client's pack: codes and titles in its words become links, those that the pack lacks are
  * reported at their place with the reason, and what front matter names as related is listed at the end.
  */
+
 import { type Diagnostic, error, warning } from '../../model/diagnostic.js';
 import { type Block, type Blocks, type Heading, inlineText, type ListItem } from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
+import { remember, rememberByValue } from '../../model/remember.js';
 import type { TreeTemplate } from '../../model/template.js';
 import { about } from '../filling.js';
 import { type KnownPolicies, type KnownPolicy, knownPolicies, plainTitle } from './known-policies.js';
 import { type PlacedTrouble, WordLinker } from './link-words.js';
 import { codeTrouble, nearTitle, titleTrouble } from './scan.js';
 
-const linkers = new WeakMap<KnownPolicies, Map<string, WordLinker>>();
-
-function linkerOf(known: KnownPolicies, own: string): WordLinker {
-  const ofPack = linkers.get(known) ?? new Map<string, WordLinker>();
-  linkers.set(known, ofPack);
-  const linker = ofPack.get(own) ?? new WordLinker(known, own);
-  ofPack.set(own, linker);
-  return linker;
-}
+/** The linker of a pack for one of its policies, by name. */
+const linkersOf = remember((known: KnownPolicies) =>
+  rememberByValue((policy: string) => new WordLinker(known, policy), 'small'),
+);
 
 /** The heading of a text's own list of related policies. */
 const RELATED =
@@ -35,7 +32,7 @@ export function linkReferences(
 ): Blocks {
   const known = knownPolicies(job.pack);
   const own = policyName(job.template);
-  const linker = linkerOf(known, own);
+  const linker = linkersOf(known)(own);
   let inRelated = false;
   const linked = blocks.map((block) => {
     const { node, troubles } = linker.block(block);
@@ -119,18 +116,11 @@ function unknown(name: string): PlacedTrouble {
 
 const RELATED_HEADING: Heading = { type: 'heading', level: 1, children: [{ type: 'text', value: 'Related policies' }] };
 
-const lists = new WeakMap<KnownPolicy, ListItem>();
-
 function relatedList(policies: readonly KnownPolicy[]): Block {
-  const items = policies.map((policy) => {
-    const known = lists.get(policy) ?? relatedItem(policy);
-    lists.set(policy, known);
-    return known;
-  });
-  return { type: 'list', ordered: false, start: 1, items };
+  return { type: 'list', ordered: false, start: 1, items: policies.map((policy) => relatedItem(policy)) };
 }
 
-function relatedItem(policy: KnownPolicy): ListItem {
+const relatedItem = remember((policy: KnownPolicy): ListItem => {
   const words = policy.code ? `${policy.title} (${policy.code})` : policy.title;
   return { type: 'item', blocks: [{ type: 'paragraph', children: [linkTo(policy, words)] }] };
-}
+});

@@ -1,5 +1,7 @@
 /** Puts links into a document's words, and remembers what it made of each node, so that documents go on sharing nodes. */
+
 import type { Block, Cell, Inline, Inlines, Row, Table, Text } from '../../model/document.js';
+import { remember } from '../../model/remember.js';
 import { type Span, spanWithin } from '../../model/source.js';
 import type { KnownPolicies } from './known-policies.js';
 import { scanWords, type Trouble } from './scan.js';
@@ -18,22 +20,17 @@ interface Linked<Node> {
 export class WordLinker {
   private readonly known: KnownPolicies;
   private readonly own: string;
-  private readonly blocks = new WeakMap<Block, Linked<Block>>();
+
+  /** Gives the block with its links, itself where it has none. */
+  readonly block = remember((block: Block): Linked<Block> => {
+    const troubles: PlacedTrouble[] = [];
+    const node = this.linked(block, troubles);
+    return { node, troubles };
+  });
 
   constructor(known: KnownPolicies, own: string) {
     this.known = known;
     this.own = own;
-  }
-
-  /** Gives the block with its links, itself where it has none. */
-  block(block: Block): Linked<Block> {
-    const known = this.blocks.get(block);
-    if (known) return known;
-    const troubles: PlacedTrouble[] = [];
-    const node = this.linked(block, troubles);
-    const made = { node, troubles };
-    this.blocks.set(block, made);
-    return made;
   }
 
   private linked(block: Block, troubles: PlacedTrouble[]): Block {

@@ -4,8 +4,10 @@
  * document where this takes 2 (starter policies, Node 20), and its packer would replace `{…}` within a value. Refuses
  * characters that no document can hold and links that lead nowhere.
  */
+
 import { type Outcome, sortDiagnostics } from '../../model/diagnostic.js';
 import type { Document, Properties } from '../../model/document.js';
+import { rememberByValue } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import type { OpenWriter } from '../writer.js';
 import { amendScaffold } from './amend.js';
@@ -15,7 +17,7 @@ import { checkCharacters } from './inlines.js';
 import { type Ledger, openLedger } from './ledger.js';
 import { mastheadXml } from './masthead.js';
 import { type Frame, openFrame, packDocument } from './package.js';
-import { occasionOf } from './properties.js';
+import { type Occasion, occasionOf } from './properties.js';
 import { buildScaffold } from './scaffold.js';
 import { gap } from './tables.js';
 import { twips } from './units.js';
@@ -23,14 +25,13 @@ import { twips } from './units.js';
 /** Opens the Word writer for a theme. */
 export const openDocxWriter: OpenWriter = async (theme) => {
   // One frame for each occasion: a few hundred at most, in practice two or three.
-  const frames = new Map<string, Promise<Frame>>();
+  const frameByKey = rememberByValue(
+    async (_key: string, occasion: Occasion) => openFrame(amendScaffold(await buildScaffold(theme, occasion), theme)),
+    'large',
+  );
   const frameFor = (properties: Properties): Promise<Frame> => {
     const occasion = occasionOf(properties, theme);
-    const key = JSON.stringify(occasion);
-    const frame =
-      frames.get(key) ?? buildScaffold(theme, occasion).then((parts) => openFrame(amendScaffold(parts, theme)));
-    frames.set(key, frame);
-    return frame;
+    return frameByKey(JSON.stringify(occasion), occasion);
   };
   const area = textArea(theme);
   return {

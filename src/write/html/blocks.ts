@@ -2,6 +2,7 @@
  * Turns blocks into flow content. A node's markup depends on the node alone (a heading's on its number and anchor too)
  * and is remembered by it: organisations share the nodes that have no hole, and so pay for them once.
  */
+
 import {
   type Block,
   type Heading,
@@ -18,6 +19,7 @@ import {
   type Table,
   unreachable,
 } from '../../model/document.js';
+import { remember } from '../../model/remember.js';
 import { placesOf, type SpannedCell } from '../../model/table-spans.js';
 import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
@@ -26,18 +28,8 @@ import { imageMarkup } from './pictures.js';
 /** What stands anywhere; headings stand only at the top, where the outline knows them. */
 type PlainBlock = Exclude<Block, Heading>;
 
-const remembered = new WeakMap<PlainBlock, string>();
-
 /** The markup of a block that is no heading; throws a Refusal. */
-export function blockMarkup(block: PlainBlock): string {
-  const known = remembered.get(block);
-  if (known !== undefined) return known;
-  const markup = freshMarkup(block);
-  remembered.set(block, markup);
-  return markup;
-}
-
-function freshMarkup(block: PlainBlock): string {
+export const blockMarkup = remember((block: PlainBlock): string => {
   switch (block.type) {
     case 'paragraph':
       return paragraph(block);
@@ -56,7 +48,7 @@ function freshMarkup(block: PlainBlock): string {
     default:
       return unreachable(block);
   }
-}
+});
 
 /** The markup of blocks within an item or a quote, one a line. */
 function nested(blocks: readonly Block[]): string {
@@ -155,17 +147,11 @@ const rule = (_: Rule): string => '<hr>';
 /** Letters of a number beyond which the words hang further behind it: `Appendix A`. The program's own have nine. */
 const LONG_NUMBER = 9;
 
-const rememberedHeadings = new WeakMap<Heading, OutlineEntry & { readonly markup: string }>();
+const headingWords = remember((heading: Heading) => inlineMarkup(heading.children));
 
 /** The markup of a heading: level n is h(n+1), since the title is h1; throws a Refusal. */
-export function headingMarkup(entry: OutlineEntry): string {
-  const { heading, number, anchor } = entry;
-  const known = rememberedHeadings.get(heading);
-  if (known && known.number === number && known.anchor === anchor) return known.markup;
+export function headingMarkup({ heading, number, anchor }: OutlineEntry): string {
   const tag = `h${heading.level + 1}`;
   const look = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
-  const words = `${numberMarkup(number)}${inlineMarkup(heading.children)}`;
-  const markup = `<${tag} id="${escapeHtml(anchor)}"${look}>${words}</${tag}>`;
-  rememberedHeadings.set(heading, { heading, number, anchor, markup });
-  return markup;
+  return `<${tag} id="${escapeHtml(anchor)}"${look}>${numberMarkup(number)}${headingWords(heading)}</${tag}>`;
 }
