@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-/** The program: argv → command → exit code. The only file that touches `process`. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startNode } from './edge/start-node.js';
+/** The program: argv → command → exit code. The only file that touches `process`. */
+import { visible } from './model/visible.js';
 import type { World } from './model/world.js';
 
 // Compiled code is kept only of what is loaded afterwards.
@@ -46,8 +47,8 @@ try {
   process.exitCode = await run(process.argv.slice(2), world, await version(world));
 } catch (cause) {
   const words = cause instanceof Error ? cause.message : String(cause);
-  process.stderr.write(`error The program failed in a way it did not foresee: ${words}\n`);
-  if (process.env.POLICY_DEBUG && cause instanceof Error) process.stderr.write(`${cause.stack}\n`);
+  process.stderr.write(`error The program failed in a way it did not foresee: ${visible(words)}\n`);
+  if (process.env.POLICY_DEBUG && cause instanceof Error) process.stderr.write(`${visible(cause.stack ?? words)}\n`);
   else process.stderr.write('  hint: Set POLICY_DEBUG=1 for the details that a report of this fault needs.\n');
   process.exitCode = 1;
 }

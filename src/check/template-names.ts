@@ -1,43 +1,23 @@
 /** Finds what belongs to one client in the words of a template, which others get: a template made from a client's document. */
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
-import type { Leaf, Text } from '../model/document.js';
+import type { Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
+import { remember } from '../model/remember.js';
 import { type Span, spanWithin } from '../model/source.js';
 import type { TreeTemplate } from '../model/template.js';
+import { addressOf, linksIn, textsIn } from '../model/walk.js';
 import { type ClientValue, type ClientValues, foreignValues, VALUE_KINDS, valuesIn } from './foreign-values.js';
 
-const textsOf = new WeakMap<TreeTemplate, readonly Text[]>();
-
-/** All words of a tree, those in branches too. */
-function ownTexts(template: TreeTemplate): readonly Text[] {
-  const known = textsOf.get(template);
-  if (known) return known;
-  const texts: Text[] = [];
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const one of node) visit(one);
-    else if (typeof node === 'object' && node !== null) {
-      const { type } = node as { readonly type?: string };
-      if (type === 'text') texts.push(node as Text & Leaf);
-      else for (const [key, value] of Object.entries(node)) if (!SKIPPED.has(key)) visit(value);
-    }
-  };
-  visit(template.body);
-  textsOf.set(template, texts);
-  return texts;
-}
-
-const SKIPPED = new Set(['span', 'picture', 'places']);
-
-const holders = new WeakMap<TreeTemplate, { readonly values: ClientValues; readonly found: readonly Text[] }>();
+/** All words of a tree: those in branches too, and what is written of the addresses that links lead to. */
+const ownTexts = remember(({ body }: TreeTemplate): readonly Text[] => {
+  const nodes = [...body.title, ...body.blocks];
+  return [...textsIn(nodes), ...linksIn(nodes).flatMap(({ target }) => textsIn(addressOf(target)))];
+});
 
 /** The texts in which a value of any client stands: few, so that each client is asked about these alone. */
-function textsWithValues(template: TreeTemplate, values: ClientValues): readonly Text[] {
-  const known = holders.get(template);
-  if (known?.values === values) return known.found;
-  const found = ownTexts(template).filter(({ value }) => valuesIn(value, values).length > 0);
-  holders.set(template, { values, found });
-  return found;
-}
+const textsWith = remember((values: ClientValues) =>
+  remember((template: TreeTemplate) => ownTexts(template).filter(({ value }) => valuesIn(value, values).length > 0)),
+);
 
 /**
  * Errors for values of other clients that a template holds, at their place, for one client that gets it. A name of one word may be
@@ -48,7 +28,7 @@ export function foreignInTemplate(
   values: ClientValues,
   own: Organisation,
 ): readonly Diagnostic[] {
-  return textsWithValues(template, values).flatMap((text) =>
+  return textsWith(values)(template).flatMap((text) =>
     foreignValues(text.value, values, own).flatMap(({ value, start, end }) => {
       const written = text.value.slice(start, end);
       if (template.head.mentions?.some((name) => name.toLowerCase() === value.written.toLowerCase())) return [];

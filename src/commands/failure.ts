@@ -1,8 +1,10 @@
 /** How a call ends that a command could not follow: what is said of it, as words and where asked as JSON, and the exit code. */
+
 import { CommanderError } from 'commander';
 import { RequestProblem } from '../engine/request-problem.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { line } from '../model/visible.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { printDiagnostics } from '../report/diagnostics.js';
 import { printJson } from '../report/json.js';
@@ -26,7 +28,8 @@ export function explain(cause: unknown, call: Call, world: World): ExitCode {
   if (misuse) {
     const { message, hint } = misuse;
     const { err, paint } = world.terminal;
-    err(`${paint.error('error')} ${message}\n${hint ? `  ${paint.faint('hint:')} ${hint}\n` : ''}`);
+    err(line`${paint.error('error')} ${message}`);
+    if (hint) err(line`  ${paint.faint('hint:')} ${hint}`);
     return finish(2, call, world, { error: misuse });
   }
   if (cause instanceof FileTrouble) {

@@ -1,6 +1,7 @@
 /** The commands there are (a new one is a file beside this and a line here), and how a call of the program is run. */
 import { Command } from 'commander';
 import type { ExitCode } from '../model/exit-code.js';
+import { visibleOnLine } from '../model/visible.js';
 import type { World } from '../model/world.js';
 import { addCheck } from './check.js';
 import type { Action, AddCommand } from './command.js';
@@ -38,10 +39,17 @@ To get started:
   policy check                  see what is wrong or missing, for every organisation
   policy render --org acme      write Acme's pack as Word, PDF and HTML`;
 
-function configure(program: Command, world: World): void {
+/** Words of the parser, in which an argument may stand as it was typed: no argument may begin a line of its own. */
+function withArguments(words: string, args: readonly string[]): string {
+  return args
+    .filter((typed) => visibleOnLine(typed) !== typed)
+    .reduce((text, typed) => text.replaceAll(typed, () => visibleOnLine(typed)), words);
+}
+
+function configure(program: Command, world: World, args: readonly string[]): void {
   program.exitOverride().configureOutput({
     writeOut: (text) => world.terminal.out(text),
-    writeErr: (text) => world.terminal.err(text),
+    writeErr: (text) => world.terminal.err(withArguments(text, args)),
     outputError: (text, write) => write(text.replace(/^error: /, `${world.terminal.paint.error('error')} `)),
     getErrHelpWidth: () => world.terminal.width,
     getOutHelpWidth: () => Math.max(80, world.terminal.width),
@@ -57,9 +65,9 @@ export async function run(args: readonly string[], world: World, version: string
   const program = new Command('policy').description(ABOUT).version(version, '-V, --version', 'print the version');
   program.helpOption('-h, --help', 'show help').helpCommand('help [command]', 'show help for a command');
   program.addHelpText('after', AFTER).showSuggestionAfterError(true).showHelpAfterError('(see --help)');
-  configure(program, world);
+  configure(program, world, args);
   for (const add of COMMANDS) add(program, action);
-  for (const command of program.commands) configure(command, world);
+  for (const command of program.commands) configure(command, world, args);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

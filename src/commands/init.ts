@@ -1,7 +1,9 @@
 /** `policy init DIR`: a new workspace that renders at once: settings, a commented client file, starter templates. */
+
 import type { Command } from 'commander';
 import { startWorkspace } from '../engine/init.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { line, visibleOnLine } from '../model/visible.js';
 import type { World } from '../model/world.js';
 import { printDiagnostics } from '../report/diagnostics.js';
 import type { Action } from './command.js';
@@ -28,10 +30,10 @@ async function init(world: World, folder: string): Promise<ExitCode> {
     printDiagnostics(diagnostics, world.terminal);
     return 3;
   }
-  for (const path of paths) world.terminal.out(`${path}\n`);
+  for (const path of paths) world.terminal.out(line`${path}`);
   world.terminal.out(`
 A workspace with ${paths.length} files. Next:
-  cd ${folder}
+  cd ${visibleOnLine(folder)}
   policy render --all
 Then put your client's particulars into orgs/my-organisation.yaml and rename the file to its id.
 `);

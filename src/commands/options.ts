@@ -1,10 +1,12 @@
 /** Options that several commands share, and how their words are read. */
+
 import { type Command, InvalidArgumentError } from 'commander';
 import type { OrganisationChoice } from '../engine/selection.js';
 import type { FolderRequest } from '../engine/workspace.js';
 import { type CalendarDate, parseDate } from '../model/calendar.js';
 import { normaliseValue } from '../model/normalise.js';
 import { FORMATS, type Format } from '../model/plan.js';
+import { visibleOnLine } from '../model/visible.js';
 import { WrongUse } from './wrong-use.js';
 
 /** Where things lie; what is not said comes from policy.yaml, else from the usual folders. */
@@ -69,15 +71,18 @@ export function readFolder(text: string): string {
   return text;
 }
 
-/** Reads words that go into a client's file: one line, and nothing that its reader would refuse. */
-export function readLine(text: string): string {
-  const { lines, findings } = normaliseValue(text);
-  const [first] = findings;
-  if (first) throw new InvalidArgumentError(`Here ${first.message}.${first.hint ? ` ${first.hint}` : ''}`);
-  if (lines.length > 1) throw new InvalidArgumentError('It is more than one line.');
-  if (!lines[0]) throw new InvalidArgumentError('It is empty.');
-  return lines[0];
-}
+/** Makes the reader of words that go into a client's file: one line, and nothing that its reader would refuse. */
+export const lineReader =
+  (longest: number) =>
+  (text: string): string => {
+    if (text.length > longest) throw new InvalidArgumentError(`It is longer than ${longest} characters.`);
+    const { lines, findings } = normaliseValue(text);
+    const [first] = findings;
+    if (first) throw new InvalidArgumentError(`Here ${first.message}.${first.hint ? ` ${first.hint}` : ''}`);
+    if (lines.length > 1) throw new InvalidArgumentError('It is more than one line.');
+    if (!lines[0]) throw new InvalidArgumentError('It is empty.');
+    return lines[0];
+  };
 
 /** Takes the names of an option that may stand several times, or hold several by commas. */
 export function collect(text: string, before: readonly string[]): readonly string[] {
@@ -91,7 +96,7 @@ export function readFormats(text: string): readonly Format[] {
   const wanted = text.split(',').map((name) => name.trim().toLowerCase());
   const unknown = wanted.find((name) => !FORMATS.some((format) => format === name));
   if (unknown !== undefined) {
-    throw new InvalidArgumentError(`"${unknown}" isn’t a format. Choose from ${FORMATS.join(', ')}.`);
+    throw new InvalidArgumentError(`"${visibleOnLine(unknown)}" isn’t a format. Choose from ${FORMATS.join(', ')}.`);
   }
   return FORMATS.filter((format) => wanted.includes(format));
 }

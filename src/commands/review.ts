@@ -1,14 +1,16 @@
 /** `policy review`: records reviews of policies in a client's own file, and nothing else there. */
+
 import { type Command, Option } from 'commander';
 import { recordReviews } from '../engine/review.js';
 import { openWorkspace } from '../engine/workspace.js';
 import type { CalendarDate } from '../model/calendar.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { LONGEST } from '../model/schema-parts.js';
 import type { World } from '../model/world.js';
 import { reportReviews } from '../report/review.js';
 import type { Action } from './command.js';
-import { addFolderOptions, type ChoiceOptions, collect, folderRequest, readDate, readLine } from './options.js';
+import { addFolderOptions, type ChoiceOptions, collect, folderRequest, lineReader, readDate } from './options.js';
 import { WrongUse } from './wrong-use.js';
 
 interface ReviewOptions extends Pick<ChoiceOptions, 'org' | 'templates' | 'orgs'> {
@@ -39,8 +41,8 @@ export function addReview(program: Command, action: Action): void {
   addFolderOptions(command)
     .addOption(new Option('--unchanged', 'nothing needed to change: 1.0 becomes 1.1 (default)').conflicts('changed'))
     .addOption(new Option('--changed', 'the policy changed: 1.1 becomes 2.0'))
-    .option('--note <text>', 'what the change history will say about the review', readLine)
-    .option('--to <version>', 'the new version number, if you don’t number 1.0, 1.1, 2.0', readLine)
+    .option('--note <text>', 'what the change history will say about the review', lineReader(LONGEST.note))
+    .option('--to <version>', 'the new version number, if you don’t number 1.0, 1.1, 2.0', lineReader(LONGEST.line))
     .option('--dry-run', 'show what would be written, but write nothing')
     .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)

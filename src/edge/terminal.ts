@@ -1,5 +1,9 @@
-/** The terminal, for World: two streams, and colour only where a person and NO_COLOR allow it. */
+/**
+ * The terminal, for World: two streams, and colour only where a person and NO_COLOR allow it. All that is printed passes
+ * here, and characters that could steer a terminal are made visible, but for our own colours and line of progress.
+ */
 import { Chalk, type ChalkInstance } from 'chalk';
+import { PAINT_MARKS, visible, visibleOnLine } from '../model/visible.js';
 import type { Paint, Terminal } from '../model/world.js';
 
 interface Stream {
@@ -18,7 +22,26 @@ function wantsColour(stream: Stream, environment: Environment): boolean {
   return stream.isTTY === true && environment.TERM !== 'dumb';
 }
 
-function paintWith(chalk: ChalkInstance): Paint {
+type Style = keyof Paint;
+
+/** Colours are marked first and set when they are printed: an escape in between is then somebody else's. */
+function mark(style: Style): (text: string) => string {
+  return (text) => `${PAINT_MARKS[style]}${text}${PAINT_MARKS.end}`;
+}
+
+const MARKS: Paint = {
+  error: mark('error'),
+  warning: mark('warning'),
+  success: mark('success'),
+  strong: mark('strong'),
+  faint: mark('faint'),
+};
+
+const asIs = (text: string) => text;
+
+const PLAIN: Paint = { error: asIs, warning: asIs, success: asIs, strong: asIs, faint: asIs };
+
+function inkOf(chalk: ChalkInstance): Paint {
   return {
     error: (text) => chalk.red.bold(text),
     warning: (text) => chalk.yellow(text),
@@ -28,13 +51,36 @@ function paintWith(chalk: ChalkInstance): Paint {
   };
 }
 
+const STYLES = new Map(
+  (['error', 'warning', 'success', 'strong', 'faint'] as const).map((style) => [PAINT_MARKS[style] as string, style]),
+);
+
+const EVERY_MARK = new RegExp(`([${Object.values(PAINT_MARKS).join('')}])`, 'u');
+
+/** Sets marked words in colour, and makes visible what could steer the terminal. */
+function coloured(text: string, ink: Paint): string {
+  const styles: Style[] = [];
+  let printed = '';
+  for (const piece of text.split(EVERY_MARK)) {
+    const style = STYLES.get(piece);
+    if (style) styles.push(style);
+    else if (piece === PAINT_MARKS.end) styles.pop();
+    else if (piece !== '') printed += styles.reduceRight((words, wanted) => ink[wanted](words), visible(piece));
+  }
+  return printed;
+}
+
 /** Opens the terminal on a process's two streams. */
 export function openTerminal(out: Stream, err: Stream, environment: Environment): Terminal {
+  const isPainted = wantsColour(err, environment);
+  const ink = inkOf(new Chalk({ level: isPainted ? 1 : 0 }));
+  const shown = (text: string) => (isPainted ? coloured(text, ink) : visible(text));
   return {
-    out: (text) => void out.write(text),
-    err: (text) => void err.write(text),
+    out: (text) => void out.write(shown(text)),
+    err: (text) => void err.write(shown(text)),
+    status: (text) => void err.write(`\r\u001b[K${visibleOnLine(text)}`),
     interactive: err.isTTY === true && environment.TERM !== 'dumb' && !environment.CI,
     width: err.columns ?? 80,
-    paint: paintWith(new Chalk({ level: wantsColour(err, environment) ? 1 : 0 })),
+    paint: isPainted ? MARKS : PLAIN,
   };
 }

@@ -1,6 +1,8 @@
 /** Finds which placeholders there are, where each is used, which an organisation lacks, and which of its values nothing uses. */
+
 import { missingNames } from '../fill/missing.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
 import { policyName } from '../model/pack.js';
 import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition, SCHEMA_NAMES, yamlPathOf } from '../model/placeholders.js';
@@ -56,11 +58,11 @@ function lacking(preparation: Preparation): ReadonlyMap<string, ReadonlySet<stri
 }
 
 function usesByName(templates: readonly Template[]): ReadonlyMap<string, FieldRow['uses']> {
-  const uses = new Map<string, FieldRow['uses']>();
+  const uses = new Map<string, FieldRow['uses'][number][]>();
   for (const template of templates) {
     for (const use of template.uses) {
       const place = { policy: policyName(template.head), span: use.span };
-      uses.set(use.name, [...(uses.get(use.name) ?? []), place]);
+      addToGroup(uses, use.name, place);
     }
   }
   return uses;

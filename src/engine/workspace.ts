@@ -2,9 +2,11 @@
  * The workspace as it lies on disk: its settings, which organisation files and templates there are, and how each is read.
  * Files are found first and read when wanted, so that a client is not disturbed by another's.
  */
+
 import { posix, relative, resolve, sep } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
+import { addToGroup } from '../model/groups.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format } from '../model/plan.js';
@@ -135,7 +137,7 @@ export function duplicateIds(files: readonly OrganisationFile[]): ReadonlyMap<st
   const groups = new Map<string, OrganisationFile[]>();
   for (const file of files) {
     const key = file.id.normalize('NFC').toLowerCase();
-    groups.set(key, [...(groups.get(key) ?? []), file]);
+    addToGroup(groups, key, file);
   }
   const doubled = [...groups.values()].filter((group) => group.length > 1).flat();
   return new Map(

@@ -1,5 +1,4 @@
 /** The writers of one run: each opened when it is first needed, one for each format and look. */
-
 import type { Format } from '../model/plan.js';
 import { remember, rememberByValue } from '../model/remember.js';
 import type { Theme } from '../model/theme.js';

@@ -1,5 +1,4 @@
 /** What the program itself sets around a policy's text: masthead, document-control block, properties. */
-
 import { longDate } from '../model/calendar.js';
 import type { ControlEntry, Image, Masthead, Properties, Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
@@ -12,7 +11,8 @@ export const logoImage = remember((organisation: Organisation): Image | undefine
   const value = organisation.values.get(placeholderName('logo'));
   if (value?.kind !== 'logo') return undefined;
   const { picture, alt } = value;
-  return { type: 'image', picture, alt: [{ type: 'text', value: alt }], isLogo: true };
+  const from = placeholderName('logo');
+  return { type: 'image', picture, alt: [{ type: 'text', value: alt, from }], isLogo: true };
 });
 
 function words(organisation: Organisation, key: string): string | undefined {

@@ -1,5 +1,4 @@
 /** The change history at the end of a policy (DOMAIN: what a policy document holds). */
-
 import { longDate } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
 import { type Block, type Blocks, type Heading, inlineText, type Row, type Text } from '../model/document.js';

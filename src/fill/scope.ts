@@ -2,7 +2,6 @@
  * What a name stands for while a template is filled: the organisation's values, the policy's dates, the conditions, and
  * within an each the entry's own keys. A name that is not given is `missing`; nothing is ever replaced by a guess.
  */
-
 import { longDate } from '../model/calendar.js';
 import { packIndex } from '../model/client-pack.js';
 import type { Picture } from '../model/document.js';

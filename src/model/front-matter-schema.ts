@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { changes, choice, cycle, date, oneLine, yesOrNo } from './schema-parts.js';
+import { changes, choice, cycle, date, LONGEST, oneLine, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 import { SILENT_CODES } from './template.js';
 
@@ -51,13 +51,13 @@ const frontMatter = z.strictObject({
   topic: oneLine(
     'What the policy is about, in the same words as in its versions for other nations and services.',
   ).nullish(),
-  satisfies: z.array(oneLine('A regulation that the policy helps to meet.')).nullish(),
+  satisfies: z.array(oneLine('A regulation that the policy helps to meet.', LONGEST.note)).nullish(),
   contents: yesOrNo('Whether to print a list of contents before the text. Default: if the policy is long.'),
   review: z.strictObject({ last: date('The last review.'), every: cycle('How often.') }).nullish(),
   applies_to: z
     .strictObject({ nations: z.array(z.enum(NATIONS)).nullish(), services: z.array(z.enum(SERVICE_TYPES)).nullish() })
     .nullish(),
-  allows: z.array(oneLine('Something that the Word file fetches or runs from outside.')).nullish(),
+  allows: z.array(oneLine('Something that the Word file fetches or runs from outside.', LONGEST.note)).nullish(),
   mentions: z.array(oneLine('Another organisation’s name, or other words, that the text means to contain.')).nullish(),
   silence: z.array(z.enum(SILENT_CODES)).nullish(),
   related: z.array(oneLine('A code or title.')).nullish(),

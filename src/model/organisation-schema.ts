@@ -8,7 +8,7 @@ import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { PEOPLE, type PersonKey } from './organisation.js';
 import { knownKeys } from './schema-keys.js';
-import { changes, choice, cycle, date, text, yesOrNo } from './schema-parts.js';
+import { bounded, changes, choice, cycle, date, LONGEST, text, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 import { themeKeyOf } from './theme-schema.js';
 
@@ -69,19 +69,20 @@ const body = (description: string) =>
     name: text('Name.'),
     phone: text('Telephone number.'),
     email: text('E-mail address.'),
-    website: text('Web address.'),
+    website: text('Web address.', LONGEST.path),
   });
 
 /** What a key under `fields:`, or of a map in its lists, is made of. */
 export const FIELD_KEY = /^[a-z][a-z0-9_]*$/;
 
-const fieldKey = z
-  .string()
-  .regex(FIELD_KEY, 'a key is made of lower-case letters, digits and underscores, and begins with a letter');
+const fieldKey = bounded(LONGEST.key).regex(
+  FIELD_KEY,
+  'a key is made of lower-case letters, digits and underscores, and begins with a letter',
+);
 
 const named = <Value extends z.ZodType>(value: Value) => z.record(fieldKey, value);
 
-const fieldText = z.string().nullable();
+const fieldText = bounded(LONGEST.field).nullable();
 
 /** A list holds texts or maps, not both: a template goes through it with one body. */
 const fields = named(z.union([fieldText, z.array(fieldText), z.array(named(fieldText))]))
@@ -111,21 +112,23 @@ const policyRecord = group('This organisation’s record of one policy.', {
 /** What an organisation's file holds; `null` anywhere means not given. */
 const ORGANISATION_SCHEMA = z
   .strictObject({
-    name: z.string().meta({ description: 'The organisation’s name, as you want it to print in every document.' }),
+    name: bounded(LONGEST.line).meta({
+      description: 'The organisation’s name, as you want it to print in every document.',
+    }),
     pack: text('The pack the organisation gets: the name of a file in packs/, without .yaml.'),
     extends: text('A file of shared values in the same folder; its name begins with _, such as _group.'),
     trading_name: text('The name it trades under, if that is different.'),
     registration_no: text(
       'The registration number with the regulator, such as SIN-00012345-ABCD (CIW) or 1-123456789 (CQC).',
     ),
-    logo: text('The logo, a PNG or JPEG file: its path, starting from this file’s folder.'),
-    logo_alt: text('What the logo shows, for people who can’t see it. Default: the name and "logo".'),
+    logo: text('The logo, a PNG or JPEG file: its path, starting from this file’s folder.', LONGEST.path),
+    logo_alt: text('What the logo shows, for people who can’t see it. Default: the name and "logo".', LONGEST.note),
     nation: choice(NATIONS, 'The nation where the service is registered.'),
     service_type: choice(
       SERVICE_TYPES,
       'The kind of service. Nation and service decide which policies the organisation gets.',
     ),
-    website: text('Web address.'),
+    website: text('Web address.', LONGEST.path),
     email: text('E-mail address of the office.'),
     phone: text('Telephone number of the office.'),
     out_of_hours_phone: text('Telephone number for nights and weekends.'),
@@ -164,7 +167,7 @@ const ORGANISATION_SCHEMA = z
     ),
     reviewed_on: date('The date of the last review of every policy that has no record of its own, YYYY-MM-DD.'),
     ...approval,
-    policies: z.record(z.string(), policyRecord).nullish().meta({
+    policies: z.record(bounded(LONGEST.key), policyRecord).nullish().meta({
       description: 'What is different about a policy for this organisation, by code (such as DCW34) or slug.',
     }),
   })

@@ -4,9 +4,9 @@ import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { PACK_PAGES } from './pack.js';
 import { knownKeys } from './schema-keys.js';
-import { oneLine } from './schema-parts.js';
+import { bounded, LONGEST, oneLine } from './schema-parts.js';
 
-const words = (description: string) => z.string().meta({ description });
+const words = (description: string, longest: number = LONGEST.line) => bounded(longest).meta({ description });
 
 const entry = z.union([
   words('A code, a slug or a pattern, such as DCW34, whistleblowing or "DCW1*".'),
@@ -16,11 +16,11 @@ const entry = z.union([
 const PACK_SCHEMA = z
   .strictObject({
     title: oneLine('The name of the pack, for its cover and its index.'),
-    cover: words('Lines below the title on the cover.').nullish(),
+    cover: words('Lines below the title on the cover.', LONGEST.note).nullish(),
     policies: z.array(entry).min(1, 'name one policy at least, or leave the key out').nullish().meta({
       description: 'The policies, in order. An organisation gets those that apply to it. Default: all that apply.',
     }),
-    extra_pages: z.array(words('A Markdown file in packs/.')).nullish().meta({
+    extra_pages: z.array(words('A Markdown file in packs/.', LONGEST.path)).nullish().meta({
       description: 'Documents that aren’t policies, filled in for each organisation, such as a welcome letter.',
     }),
     pages: z.array(z.enum(PACK_PAGES)).nullish().meta({ description: 'Which pack documents to make. Default: all.' }),

@@ -7,8 +7,32 @@ import { type CalendarDate, type Cycle, parseCycle, parseDate } from './calendar
 import { refuse } from './schema-issue.js';
 import { isStandIn } from './stand-ins.js';
 
-/** Text of any kind. */
-export const text = (description: string) => z.string().nullish().meta({ description });
+/**
+ * How many characters a value can have, by what it is. Nothing that people write comes near these; a longer value was
+ * pasted by mistake, and would be set in the header of every page. docs/organisations.md lists them.
+ */
+export const LONGEST = {
+  /** A name, a title, a number, an address, a role: what prints on one line. */
+  line: 300,
+  /** What a change was about, a regulation by its full name. */
+  note: 2_000,
+  /** A field of the organisation's own: paragraphs of text. */
+  field: 10_000,
+  /** The name of a file or folder with its path, or a web address. */
+  path: 1_000,
+  /** The name of a key. */
+  key: 100,
+} as const;
+
+const thousands = (count: number) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+/** A text of at most so many characters. */
+export const bounded = (longest: number) =>
+  z.string().max(longest, `this is longer than ${thousands(longest)} characters`);
+
+/** Text of any kind, on one line unless told otherwise. */
+export const text = (description: string, longest: number = LONGEST.line) =>
+  bounded(longest).nullish().meta({ description });
 
 /** One of a closed list of words. */
 export const choice = <const Words extends readonly string[]>(words: Words, description: string) =>
@@ -74,9 +98,8 @@ export const yesOrNo = (description: string) =>
     .meta({ description });
 
 /** Text on one line. */
-export const oneLine = (description: string) =>
-  z
-    .string()
+export const oneLine = (description: string, longest: number = LONGEST.line) =>
+  bounded(longest)
     .transform((written, context) =>
       written.includes('\n') ? refuse(context, 'invalid-value', 'this is more than one line') : written,
     )
@@ -85,7 +108,7 @@ export const oneLine = (description: string) =>
 const change = z.strictObject({
   version: oneLine('The new version.'),
   date: date('The date of the new version, YYYY-MM-DD.').unwrap().unwrap(),
-  note: oneLine('What changed.'),
+  note: oneLine('What changed.', LONGEST.note),
 });
 
 /** A change history. */

@@ -9,7 +9,7 @@ import { parseColour } from './contrast.js';
 import { editorSchema } from './json-schema.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { choice, text, yesOrNo } from './schema-parts.js';
+import { bounded, choice, LONGEST, text, yesOrNo } from './schema-parts.js';
 import { FURNITURE_PARTS, MILLIMETRE } from './theme.js';
 
 /** Points: the smallest and largest that each size may be. */
@@ -69,7 +69,8 @@ const faceName = (written: string, context: z.core.$RefinementCtx): string =>
 /** The families that come with the program. */
 export const PROGRAM_FAMILIES = ['source-sans', 'source-serif'] as const;
 
-const file = (which: string) => z.string().meta({ description: `The ${which} font: a static TrueType file (.ttf).` });
+const file = (which: string) =>
+  bounded(LONGEST.path).meta({ description: `The ${which} font: a static TrueType file (.ttf).` });
 
 const clientFamily = z.strictObject({
   name: z.string().transform(faceName).meta({ description: 'The name of the font.' }),

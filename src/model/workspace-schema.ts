@@ -6,6 +6,7 @@ import { editorSchema } from './json-schema.js';
 import { FORMATS, type Format } from './plan.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
+import { bounded, LONGEST } from './schema-parts.js';
 import type { ThemeLayer } from './theme-layers.js';
 import { themeKeyOf } from './theme-schema.js';
 
@@ -26,8 +27,7 @@ export interface WorkspaceSettings {
 }
 
 const folder = (description: string) =>
-  z
-    .string()
+  bounded(LONGEST.path)
     .transform((written, context): string =>
       findForbidden(written)
         ? refuse(context, 'invalid-value', 'this is not the name of a folder', 'Write one path on one line.')

@@ -57,11 +57,14 @@ export class FileTrouble extends Error {
   }
 }
 
+/** Both ways make controls and bidirectional overrides visible, whatever text they stand in (model/visible.ts). */
 export interface Terminal {
   /** What was asked for: results, tables, JSON. Adds no line ending. */
   out(text: string): void;
-  /** Diagnostics, progress, summary. Adds no line ending. */
+  /** Diagnostics and summary. Adds no line ending. */
   err(text: string): void;
+  /** Shows one line in place of the last such line, on a person's terminal alone; an empty text takes it away. */
+  status(text: string): void;
   /** Whether standard error is a person's terminal: progress may be redrawn. */
   readonly interactive: boolean;
   /** Characters a line. */

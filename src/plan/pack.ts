@@ -4,6 +4,7 @@
 
 import type { AbsentPolicy } from '../model/client-pack.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
+import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
 import { comparePolicies, type PackEntry, policyName, WHOLE_PACK } from '../model/pack.js';
 import type { TemplateHead } from '../model/template.js';
@@ -81,7 +82,7 @@ function oneOfEachTopic(
   const topics = new Map<string, TemplateHead[]>();
   for (const template of listed) {
     const topic = template.topic?.toLowerCase();
-    if (topic !== undefined) topics.set(topic, [...(topics.get(topic) ?? []), template]);
+    if (topic !== undefined) addToGroup(topics, topic, template);
   }
   const lost: TemplateHead[] = [];
   const diagnostics: Diagnostic[] = [];

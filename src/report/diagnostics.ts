@@ -2,9 +2,11 @@
  * How diagnostics are shown: `file:line:column severity message [code]`, the line with a caret where it is a template's,
  * and a hint. A client's own lines are never shown: they hold its people's names and numbers.
  */
+
 import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, placeOf, type Severity } from '../model/diagnostic.js';
 import { lineText, pointAt, type Span } from '../model/source.js';
+import { line, visibleOnLine } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 
 /** How much of a long line an excerpt shows, in characters. */
@@ -14,9 +16,9 @@ function isTemplate(span: Span): boolean {
   return span.source.paragraphs !== undefined || /\.(?:md|txt)$/i.test(span.source.path);
 }
 
-/** Tabs and controls as one blank each, so that the caret stands under its character. */
+/** Tabs and controls as one blank each, and what turns text around as one sign, so that the caret stands under its character. */
 function flat(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ');
+  return text.replace(/\p{Cc}/gu, ' ').replace(/[\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
 
 function excerpt(span: Span, terminal: Terminal): string {
@@ -79,12 +81,12 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
     const place = placeOf(diagnostic);
     const whom = organisations.length > 0 ? terminal.paint.faint(` (${someOf(organisations, 8)})`) : '';
     const words = `${severityWord(diagnostic.severity, terminal)} ${diagnostic.message}${whom} [${diagnostic.code}]`;
-    terminal.err(`${place ? `${terminal.paint.strong(place)} ` : ''}${words}\n`);
+    terminal.err(line`${place ? `${terminal.paint.strong(place)} ` : ''}${words}`);
     if (diagnostic.span && isTemplate(diagnostic.span)) terminal.err(excerpt(diagnostic.span, terminal));
-    if (diagnostic.hint) terminal.err(`  ${terminal.paint.faint('hint:')} ${diagnostic.hint}\n`);
+    if (diagnostic.hint) terminal.err(line`  ${terminal.paint.faint('hint:')} ${diagnostic.hint}`);
   }
   for (const [path, count] of counts) {
-    if (count > MOST_IN_A_FILE) terminal.err(`${path}: ${count - MOST_IN_A_FILE} more; --json lists all\n`);
+    if (count > MOST_IN_A_FILE) terminal.err(line`${path}: ${count - MOST_IN_A_FILE} more; --json lists all`);
   }
 }
 
@@ -96,7 +98,8 @@ export function countWords(diagnostics: readonly Diagnostic[]): string {
 }
 
 /** A table as lines of text, each column as wide as its widest cell; the first row has them all. */
-export function columns(rows: readonly (readonly string[])[]): string {
+export function columns(cells: readonly (readonly string[])[]): string {
+  const rows = cells.map((row) => row.map(visibleOnLine));
   const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
   return rows
     .map(

@@ -9,6 +9,7 @@ import { plural, someOf } from '../model/counting.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { DUE_BANDS, type DueBand } from '../model/due-bands.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { columns, countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
@@ -48,7 +49,7 @@ export function reportDue(terminal: Terminal, format: DueFormat, report: DueRepo
   terminal.out(PRINTED[format](report));
   if (errors.length > 0) {
     const without = listed('skipped', skipped) + listed('policies left out', unclear);
-    terminal.err(`Incomplete: ${countWords(errors)} above${without}\n`);
+    terminal.err(line`Incomplete: ${countWords(errors)} above${without}`);
   }
   return exitCode;
 }

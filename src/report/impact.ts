@@ -1,8 +1,10 @@
 /** What `policy impact` says: a table of the documents that are touched, or one JSON object. */
+
 import type { TouchedDocument } from '../engine/impact.js';
 import { plural } from '../model/counting.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
@@ -30,12 +32,12 @@ function printTable(terminal: Terminal, documents: readonly TouchedDocument[], e
   ];
   for (const { organisation, policy, title, placeholders } of documents) {
     const through = placeholders.length > 0 ? `  (${placeholders.join(', ')})` : '';
-    out(`${organisation.padEnd(clients)}  ${policy.padEnd(policies)}  ${title}${through}\n`);
+    out(line`${organisation.padEnd(clients)}  ${policy.padEnd(policies)}  ${title}${through}`);
   }
   const count = new Set(documents.map(({ organisation }) => organisation)).size;
   const words =
     documents.length === 0
       ? 'No document is touched'
       : `${plural(documents.length, 'document')} of ${plural(count, 'client')}`;
-  out(`${words}${errors.length > 0 ? `; incomplete: ${countWords(errors)} above` : ''}\n`);
+  out(line`${words}${errors.length > 0 ? `; incomplete: ${countWords(errors)} above` : ''}`);
 }

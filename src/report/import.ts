@@ -6,6 +6,7 @@ import { plural } from '../model/counting.js';
 import { hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { Span } from '../model/source.js';
+import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { placeRecord, printJson } from './json.js';
@@ -28,14 +29,14 @@ export function reportImports(
   const count = documents.filter(({ status }) => status === 'written' || status === 'planned').length;
   const done = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
-  terminal.out(`${plural(count, 'template') || 'No template'} ${done}${problems ? `, ${problems}` : ''}\n`);
+  terminal.out(line`${plural(count, 'template') || 'No template'} ${done}${problems ? `, ${problems}` : ''}`);
   return exitCode;
 }
 
 function printImport({ out }: Terminal, { importing, status, changes }: ImportedFile): void {
   const { from, path, text, draft } = importing;
   if (!draft || path === undefined) {
-    out(`${from}: nothing written, see the problems above\n`);
+    out(line`${from}: nothing written, see the problems above`);
     return;
   }
   const happened: Readonly<Record<ImportStatus, string>> = {
@@ -44,15 +45,15 @@ function printImport({ out }: Terminal, { importing, status, changes }: Imported
     failed: 'could not be written',
     refused: 'nothing written, see the problems above',
   };
-  out(`${path} from ${from}: ${happened[status]}\n`);
+  out(line`${path} from ${from}: ${happened[status]}`);
   if (status === 'planned') out(`${text}\n`);
-  for (const file of importing.files.slice(1)) out(`  picture: ${file.path}\n`);
+  for (const file of importing.files.slice(1)) out(line`  picture: ${file.path}`);
   for (const guess of draft.guesses)
-    out(`  ${guess.key}: ${guess.value} (${guess.from}, ${shownPlace(guess.place)})\n`);
+    out(line`  ${guess.key}: ${guess.value} (${guess.from}, ${shownPlace(guess.place)})`);
   for (const { spelling, field, count } of draft.replaced)
-    out(`  replaced: ${spelling} by ${field}, ${times(count)}\n`);
+    out(line`  replaced: ${spelling} by ${field ?? ''}, ${times(count)}`);
   for (const decision of draft.decisions)
-    out(`  ${DECISIONS[decision.kind].toLowerCase()}: ${decision.message} (${shownPlace(decision.place)})\n`);
+    out(line`  ${DECISIONS[decision.kind].toLowerCase()}: ${decision.message} (${shownPlace(decision.place)})`);
 }
 
 function whereRecord(place: Span | string | undefined): Readonly<Record<string, string | number | undefined>> {

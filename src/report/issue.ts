@@ -1,9 +1,11 @@
 /** What `policy issue` says when it has done its work. */
+
 import type { IssuedPack, IssueResult } from '../engine/issue.js';
 import { someOf } from '../model/counting.js';
 import { hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { ChangedPolicy } from '../model/pack-changes.js';
+import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
@@ -22,7 +24,7 @@ export function reportIssues(terminal: Terminal, json: boolean, { packs, diagnos
   }
   printDiagnostics(diagnostics, terminal);
   for (const pack of packs) printPack(terminal, pack);
-  if (hasErrors(diagnostics)) terminal.err(`${countWords(diagnostics)} above\n`);
+  if (hasErrors(diagnostics)) terminal.err(line`${countWords(diagnostics)} above`);
   return code;
 }
 
@@ -37,11 +39,11 @@ const CHANGE_WORDS: Readonly<Record<ChangedPolicy['change']['kind'], string>> = 
 };
 
 function printPack({ out }: Terminal, { id, status, number, date, changes, zip, unlisted }: IssuedPack): void {
-  out(`${id}  ${statusWords(status, number, date)}\n`);
+  out(line`${id}  ${statusWords(status, number, date)}`);
   for (const { policy, change } of changes)
-    out(`  ${policy.policy}  ${CHANGE_WORDS[change.kind]}${policy.version ? `, ${policy.version}` : ''}\n`);
-  if (zip && status !== 'planned') out(`  ${zip}\n`);
-  if (unlisted.length > 0) out(`  not of the pack, left out: ${someOf(unlisted, 8)}\n`);
+    out(line`  ${policy.policy}  ${CHANGE_WORDS[change.kind]}${policy.version ? `, ${policy.version}` : ''}`);
+  if (zip && status !== 'planned') out(line`  ${zip}`);
+  if (unlisted.length > 0) out(line`  not of the pack, left out: ${someOf(unlisted, 8)}`);
 }
 
 function statusWords(status: IssuedPack['status'], number: number | undefined, date: string | undefined): string {

@@ -1,4 +1,5 @@
 /** What a person sees while documents are made: one line that is redrawn on a terminal, nothing elsewhere. */
+import { visibleOnLine } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 
 export interface Progress {
@@ -21,10 +22,10 @@ export function startProgress(terminal: Terminal): Progress {
       count++;
       if (!isShown()) return;
       const line = `${String(count).padStart(String(total).length)}/${total} ${words}`;
-      terminal.err(`\r\u001b[K${line.slice(0, terminal.width - 1)}`);
+      terminal.status(visibleOnLine(line).slice(0, terminal.width - 1));
     },
     done: () => {
-      if (isShown()) terminal.err('\r\u001b[K');
+      if (isShown()) terminal.status('');
     },
   };
 }

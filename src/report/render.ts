@@ -1,8 +1,10 @@
 /** What `policy render` says when it has done its work: as words, or as one JSON object. */
+
 import type { RenderedPack } from '../engine/write-pack.js';
 import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
@@ -38,19 +40,20 @@ function exitCode({ packs, diagnostics, strict }: Rendering): ExitCode {
 }
 
 function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }: Rendering): void {
-  if (dryRun) for (const { path } of packs.flatMap(({ files }) => files)) out(`${path}\n`);
+  if (dryRun) for (const { path } of packs.flatMap(({ files }) => files)) out(line`${path}`);
   const width = Math.max(0, ...packs.map(({ id }) => id.length));
   for (const pack of packs) {
-    out(`${pack.id.padEnd(width)}  ${statusWords(pack)}\n`);
-    for (const path of pack.removed) out(`${''.padEnd(width)}  ${dryRun ? 'would be removed' : 'removed'}: ${path}\n`);
+    out(line`${pack.id.padEnd(width)}  ${statusWords(pack)}`);
+    for (const path of pack.removed)
+      out(line`${''.padEnd(width)}  ${dryRun ? 'would be removed' : 'removed'}: ${path}`);
     if (pack.unlisted.length > 0)
-      out(`${''.padEnd(width)}  not of the pack, left alone: ${someOf(pack.unlisted, 8)}\n`);
+      out(line`${''.padEnd(width)}  not of the pack, left alone: ${someOf(pack.unlisted, 8)}`);
   }
   const files = packs.reduce((sum, pack) => sum + pack.files.length, 0);
   const done = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
   const count = plural(files, 'file') || '0 files';
-  out(`${count} ${done}${problems ? `, ${problems}` : ''} (${seconds.toFixed(1)} s)\n`);
+  out(line`${count} ${done}${problems ? `, ${problems}` : ''} (${seconds.toFixed(1)} s)`);
 }
 
 function statusWords(pack: RenderedPack): string {

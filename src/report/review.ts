@@ -1,7 +1,9 @@
 /** What `policy review` says when it has done its work. */
+
 import type { EditedFile, RecordedReview, ReviewResult } from '../engine/review.js';
 import { hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
@@ -21,8 +23,8 @@ export function reportReviews(
   }
   printDiagnostics(diagnostics, terminal);
   if (options.dryRun) for (const file of files) printDiff(terminal, file);
-  else for (const review of reviews) terminal.out(`${reviewWords(review)}\n`);
-  if (code !== 0) terminal.err(`Nothing was recorded: ${countWords(diagnostics)} above\n`);
+  else for (const review of reviews) terminal.out(line`${reviewWords(review)}`);
+  if (code !== 0) terminal.err(line`Nothing was recorded: ${countWords(diagnostics)} above`);
   return code;
 }
 
@@ -37,8 +39,8 @@ function printDiff({ out, paint }: Terminal, { path, before, after }: EditedFile
   lineDiff(before, after).forEach((part, at) => {
     if (at > 0) out('…\n');
     for (const { mark, text } of part) {
-      const line = `${mark}${text}`;
-      out(`${mark === '-' ? paint.error(line) : mark === '+' ? paint.success(line) : line}\n`);
+      const words = `${mark}${text.replace(/\r$/, '')}`;
+      out(`${mark === '-' ? paint.error(words) : mark === '+' ? paint.success(words) : words}\n`);
     }
   });
 }

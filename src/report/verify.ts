@@ -1,7 +1,9 @@
 /** What `policy verify` says: what is not as it was rendered, and what the pack was made from. */
+
 import type { FileState, Verification } from '../engine/verify.js';
 import { plural } from '../model/counting.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { printJson } from './json.js';
 
@@ -20,11 +22,11 @@ const WORDS: Readonly<Record<Exclude<FileState, 'unaltered'>, string>> = {
 };
 
 function printFiles({ out, paint }: Terminal, { organisation, engine, files }: Verification): void {
-  for (const { path, state } of files) if (state !== 'unaltered') out(`${path}  ${paint.error(WORDS[state])}\n`);
+  for (const { path, state } of files) if (state !== 'unaltered') out(line`${path}  ${paint.error(WORDS[state])}`);
   const sources = new Map<string, number>();
   for (const { from } of files) if (from !== undefined) sources.set(from, (sources.get(from) ?? 0) + 1);
-  out(`${organisation}, made by ${engine} from:\n`);
-  for (const [from, count] of sources) out(`  ${from}  ${plural(count, 'file')}\n`);
+  out(line`${organisation}, made by ${engine} from:`);
+  for (const [from, count] of sources) out(line`  ${from}  ${plural(count, 'file')}`);
   const count = (state: FileState) => files.filter((one) => one.state === state).length;
   const found = (['changed', 'missing', 'added'] as const).flatMap((state) =>
     count(state) ? [`${count(state)} ${state}`] : [],

@@ -34,6 +34,7 @@ function sampleWorld(without: string | undefined): { readonly world: World; read
     terminal: {
       out: print,
       err: print,
+      status: () => undefined,
       interactive: false,
       width: 100,
       paint: { error: plain, warning: plain, success: plain, strong: plain, faint: plain },

@@ -1,6 +1,8 @@
 /** A World without clock or terminal: files in a map, words in strings. Only the program's own files are those on disk. */
+
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, posix, resolve, sep } from 'node:path';
+import { visible } from '../../src/model/visible.js';
 import { type Files, FileTrouble, type World } from '../../src/model/world.js';
 
 export interface MemoryWorld extends World {
@@ -83,11 +85,12 @@ export function memoryWorld(
     now: () => 0,
     terminal: {
       out: (text) => {
-        printed.out += text;
+        printed.out += visible(text);
       },
       err: (text) => {
-        printed.err += text;
+        printed.err += visible(text);
       },
+      status: () => undefined,
       interactive: false,
       width: 100,
       paint: { error: identity, warning: identity, success: identity, strong: identity, faint: identity },

@@ -1,7 +1,9 @@
 /** The index of a pack: its policies by category with their dates and a link to each of their files, and its other pages. */
+
 import { longDate } from '../../model/calendar.js';
 import type { PackPolicy } from '../../model/client-pack.js';
 import type { Block, ControlEntry, Inlines } from '../../model/document.js';
+import { addToGroup } from '../../model/groups.js';
 import { combinedPath } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import {
@@ -67,7 +69,7 @@ function categoriesOf({ pack }: PackView): readonly (readonly [string, readonly 
   const categories = new Map<string, PackPolicy[]>();
   for (const policy of pack.policies) {
     const category = policy.control.category ?? '';
-    categories.set(category, [...(categories.get(category) ?? []), policy]);
+    addToGroup(categories, category, policy);
   }
   const uncategorised = categories.get('');
   categories.delete('');

@@ -2,9 +2,15 @@
  * References of a policy to others of the client's pack: codes and titles in its words become links, those that the pack lacks are
  * reported at their place with the reason, and what front matter names as related is listed at the end.
  */
-
 import { type Diagnostic, error, warning } from '../../model/diagnostic.js';
-import { type Block, type Blocks, type Heading, inlineText, type ListItem } from '../../model/document.js';
+import {
+  type Block,
+  type Blocks,
+  type Heading,
+  type Inlines,
+  inlineText,
+  type ListItem,
+} from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
 import { remember, rememberByValue } from '../../model/remember.js';
@@ -12,7 +18,8 @@ import type { TreeTemplate } from '../../model/template.js';
 import { about } from '../filling.js';
 import { type KnownPolicies, type KnownPolicy, knownPolicies, plainTitle } from './known-policies.js';
 import { type PlacedTrouble, WordLinker } from './link-words.js';
-import { codeTrouble, nearTitle, titleTrouble } from './scan.js';
+import { nearTitle, titleTrouble } from './near-titles.js';
+import { codeTrouble } from './scan.js';
 
 /** The linker of a pack for one of its policies, by name. */
 const linkersOf = remember((known: KnownPolicies) =>
@@ -23,8 +30,11 @@ const linkersOf = remember((known: KnownPolicies) =>
 const RELATED =
   /^(?:related|associated|linked) (?:policies|documents|policies and procedures|policies and documents)\b/i;
 
-/** Links a filled text and adds the list of related policies where the text has none; reports what leads nowhere. */
+/**
+ * Links a filled text and adds the list of related policies where the text has none; reports what leads nowhere, in the title too.
+ */
 export function linkReferences(
+  title: Inlines,
   blocks: readonly Block[],
   template: TreeTemplate,
   job: Job,
@@ -33,6 +43,7 @@ export function linkReferences(
   const known = knownPolicies(job.pack);
   const own = policyName(job.template);
   const linker = linkersOf(known)(own);
+  for (const trouble of linker.troublesIn(title)) report(diagnosticOf(trouble, job));
   let inRelated = false;
   const linked = blocks.map((block) => {
     const { node, troubles } = linker.block(block);

@@ -2,10 +2,10 @@
  * The policies that words may refer to, as one client's documents see them: those of its pack by code and title, and those that
  * it lacks with the reason. Clients with equal packs share one, so that what was linked for the one is linked for the other.
  */
-
 import type { Absence, ClientPack, PackPolicy } from '../../model/client-pack.js';
 import { codeParts, policyName } from '../../model/pack.js';
 import { remember, rememberByValue } from '../../model/remember.js';
+import { type TitleFinder, titleFinder } from './title-finder.js';
 
 /** A policy that can be linked to. */
 export interface KnownPolicy {
@@ -20,13 +20,15 @@ export interface KnownPolicies {
   readonly byCode: ReadonlyMap<string, KnownPolicy>;
   /** By title in its plain form, with and without a final "policy". */
   readonly byTitle: ReadonlyMap<string, KnownPolicy>;
+  /** Letters of the longest title in its plain form. */
+  readonly longestTitle: number;
   readonly absent: ReadonlyMap<string, { readonly why: Absence; readonly instead?: string }>;
   /** The letters with which the pack's codes begin. */
   readonly ownFamilies: ReadonlySet<string>;
   /** Those and all others that are known. */
   readonly families: ReadonlySet<string>;
   /** Finds titles and codes in words. */
-  readonly pattern: RegExp;
+  readonly find: TitleFinder;
 }
 
 /** Families of codes that packs of policies have (DOMAIN: packs). */
@@ -71,13 +73,14 @@ function makeKnown(policies: readonly KnownPolicy[], absent: readonly AbsentCode
   return {
     byCode: new Map(policies.flatMap((policy) => (policy.code ? [[policy.code, policy]] : []))),
     byTitle,
+    longestTitle: Math.max(0, ...[...byTitle.keys()].map((title) => title.length)),
     absent: new Map(absent.map(({ code, why, instead }) => [code, { why, ...(instead ? { instead } : {}) }])),
     ownFamilies: new Set(codes.map((code) => codeParts(code).family)),
     families: new Set([
       ...FAMILIES,
       ...[...codes, ...absent.map(({ code }) => code)].map((code) => codeParts(code).family),
     ]),
-    pattern: patternOf(policies),
+    find: titleFinder(policies.map(({ title }) => title)),
   };
 }
 
@@ -95,29 +98,4 @@ function titleForms(title: string): readonly string[] {
   const plain = plainTitle(title);
   const short = plain.replace(/ policy$/, '');
   return [plain, short, `${short} policy`];
-}
-
-const CODE = '[A-Z]{2,5}\\d{1,4}[A-Z]?';
-
-/** In running words a title counts if it ends as titles of policies do; the longest first. Its code may stand behind it. */
-function patternOf(policies: readonly KnownPolicy[]): RegExp {
-  const titles = policies
-    .map(({ title }) => (/\b(?:policy|procedures?|statement|plan)$/i.test(title) ? title : `${title} Policy`))
-    .sort((a, b) => b.length - a.length)
-    .map(titlePattern);
-  const title =
-    titles.length > 0 ? `(?<title>${titles.join('|')})(?:\\s*\\((?<behind>${CODE})\\))?` : '(?<title>(?!))(?<behind>)';
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${title}|(?<code>${CODE}))(?![\\p{L}\\p{N}])`, 'giu');
-}
-
-function titlePattern(title: string): string {
-  return title
-    .trim()
-    .split(/\s+/)
-    .map((word) =>
-      /^(?:&|and)$/i.test(word)
-        ? '(?:&|and)'
-        : word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/['’‘]/g, "['’‘]"),
-    )
-    .join('\\s+');
 }

@@ -1,18 +1,15 @@
 /** Words into words and links: what refers to a policy of the pack, and what to none. */
 import { codeParts } from '../../model/pack.js';
 import { type KnownPolicies, type KnownPolicy, plainTitle } from './known-policies.js';
+import { nearTitles, type Stretch, titleTrouble } from './near-titles.js';
 
 /** A stretch of words that is to be a link. */
-export interface FoundLink {
-  readonly start: number;
-  readonly end: number;
+export interface FoundLink extends Stretch {
   readonly policy: KnownPolicy;
 }
 
 /** Something that refers to no policy of the pack as it stands. */
-export interface Trouble {
-  readonly start: number;
-  readonly end: number;
+export interface Trouble extends Stretch {
   readonly severity: 'error' | 'warning';
   readonly code: 'reference-missing' | 'reference-family' | 'reference-title';
   readonly message: string;
@@ -34,15 +31,14 @@ export function scanWords(words: string, known: KnownPolicies, own: string): Sca
   if (!MAY_REFER.test(words)) return NOTHING;
   const links: FoundLink[] = [];
   const troubles: Trouble[] = [];
-  for (const match of words.matchAll(known.pattern)) {
-    const [whole] = match;
-    const { title, behind, code } = match.groups ?? {};
-    const at = { start: match.index, end: match.index + whole.length };
+  const ownNames: Stretch[] = [];
+  for (const { title, behind, code, ...at } of known.find(words)) {
     const named = title === undefined ? undefined : known.byTitle.get(plainTitle(title));
-    if (named) titleFound(named, at, title ?? '', behind, { known, own, links, troubles });
-    else if (code && /^[A-Z]+\d+[A-Z]?$/.test(code)) codeFound(code, at, { known, own, links, troubles });
+    if (named) titleFound(named, at, title ?? '', behind, { known, own, links, troubles, ownNames });
+    else if (code && /^[A-Z]+\d+[A-Z]?$/.test(code)) codeFound(code, at, { known, own, links, troubles, ownNames });
   }
-  troubles.push(...nearTitles(words, known, [...links, ...troubles]));
+  for (const { policy, ...at } of nearTitles(words, known, [...links, ...troubles, ...ownNames]))
+    troubles.push({ ...at, ...titleTrouble(policy) });
   return { links, troubles };
 }
 
@@ -51,11 +47,8 @@ interface Finding {
   readonly own: string;
   readonly links: FoundLink[];
   readonly troubles: Trouble[];
-}
-
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
+  /** Where the policy's own title stands. */
+  readonly ownNames: Stretch[];
 }
 
 /** A title and perhaps a code behind it: one link where they are of one policy. */
@@ -68,7 +61,9 @@ function titleFound(
 ): void {
   const titleEnd = at.start + title.length;
   const agrees = behind === undefined || behind === policy.code;
-  if (policy.name !== finding.own) finding.links.push({ start: at.start, end: agrees ? at.end : titleEnd, policy });
+  const named = { start: at.start, end: agrees ? at.end : titleEnd };
+  if (policy.name === finding.own) finding.ownNames.push(named);
+  else finding.links.push({ ...named, policy });
   if (agrees || behind === undefined) return;
   const codeAt = { start: at.end - 1 - behind.length, end: at.end - 1 };
   if (!/^[A-Z]+\d+[A-Z]?$/.test(behind)) return;
@@ -138,78 +133,5 @@ function otherFamily(code: string, number: string, known: KnownPolicies): Omit<T
     code: 'reference-family',
     message: `${code} is a code of another service’s policies`,
     ...(same ? { hint: `This client’s policy is ${same}.` } : {}),
-  };
-}
-
-/** `Whistle Blowing Policy`: words with capital letters that end as a title does. */
-const LIKE_TITLE =
-  /\p{Lu}[\p{L}’'-]*(?:\s+(?:(?:and|of|the|for|in|to|at|with|on|&)\s+)*\p{Lu}[\p{L}’'-]*)*\s+Policy(?![\p{L}\p{N}])/gu;
-
-function nearTitles(words: string, known: KnownPolicies, taken: readonly Stretch[]): readonly Trouble[] {
-  if (!words.includes('Policy')) return [];
-  return [...words.matchAll(LIKE_TITLE)].flatMap((match): Trouble[] => {
-    const at = { start: match.index, end: match.index + match[0].length };
-    if (taken.some(({ start, end }) => start < at.end && end > at.start)) return [];
-    // `See the Whistle Blowing Policy` begins with words that are no part of a title.
-    const starts = [...match[0].matchAll(/(?<=^|\s)\p{Lu}/gu)].map(({ index }) => index);
-    const found = starts.flatMap((start) => {
-      const near = likeTitle(match[0].slice(start), known);
-      return near ? [{ start, ...near }] : [];
-    });
-    if (found.length === 0) return [];
-    const best = found.reduce((kept, one) => (one.likeness > kept.likeness ? one : kept));
-    return [{ start: at.start + best.start, end: at.end, ...titleTrouble(best.policy) }];
-  });
-}
-
-/** The policy whose title is nearly these words, and not exactly. */
-export function nearTitle(words: string, known: KnownPolicies): KnownPolicy | undefined {
-  return likeTitle(words, known)?.policy;
-}
-
-/** Titles that are longer or shorter than this part more or less are not looked at. */
-const LENGTHS = 1 / 3;
-
-/** How like they must be: with a sixth of the letters another, a title is another title. */
-const LIKE = 5 / 6;
-
-function likeTitle(
-  words: string,
-  known: KnownPolicies,
-): { readonly policy: KnownPolicy; readonly likeness: number } | undefined {
-  const wanted = plainTitle(words).replace(/ policy$/, '');
-  if (wanted.length < 5 || known.byTitle.has(wanted)) return undefined;
-  const alike = [...known.byTitle].flatMap(([title, policy]) => {
-    if (Math.abs(title.length - wanted.length) > wanted.length * LENGTHS || title.endsWith(' policy')) return [];
-    const likeness = sharedLetters(wanted, title);
-    return likeness >= LIKE ? [{ policy, likeness }] : [];
-  });
-  const [first, ...others] = alike;
-  return first && others.reduce((kept, one) => (one.likeness > kept.likeness ? one : kept), first);
-}
-
-/** How many of the pairs of letters two titles have in common, as a part of all (Dice's coefficient). */
-function sharedLetters(a: string, b: string): number {
-  const pairs = (words: string) => {
-    const letters = words.replaceAll(' ', '');
-    return Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2));
-  };
-  const [left, right] = [pairs(a), pairs(b)];
-  const open = [...right];
-  const shared = left.filter((pair) => {
-    const at = open.indexOf(pair);
-    if (at >= 0) open.splice(at, 1);
-    return at >= 0;
-  });
-  return (2 * shared.length) / Math.max(1, left.length + right.length);
-}
-
-/** What is said of a title that is nearly a policy's. */
-export function titleTrouble({ title, code }: KnownPolicy): Omit<Trouble, 'start' | 'end'> {
-  return {
-    severity: 'warning',
-    code: 'reference-title',
-    message: 'No policy of the pack has this title',
-    hint: `Did you mean "${title}"${code ? ` (${code})` : ''}?`,
   };
 }

@@ -3,7 +3,6 @@
  * are those of the tree (`fill/branch.ts`, `fill/field.ts`, `fill/address.ts`); what comes out is XML between which the
  * author's own stands as it was.
  */
-
 import { unpackPart } from '../../formats/zip/read.js';
 import { type Diagnostic, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { Job } from '../../model/plan.js';

@@ -5,6 +5,7 @@
  */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { unescaped } from '../../formats/xml/unescape.js';
+import { literal } from '../../model/literal.js';
 import type { KnownPolicies } from '../references/known-policies.js';
 import { scanWords } from '../references/scan.js';
 
@@ -78,8 +79,9 @@ export class WordReferences {
 
 /** Finds runs of plain words, and whatever says what they stand in; nothing in a part that is no text of Word's. */
 function tokensOf(xml: string): RegExp | undefined {
-  const prefix = MAIN.exec(xml)?.[1];
-  if (prefix === undefined) return undefined;
+  const written = MAIN.exec(xml)?.[1];
+  if (written === undefined) return undefined;
+  const prefix = literal(written);
   const run = `(<${prefix}:r(?: [^<>]*)?>)(<${prefix}:rPr>(?:(?!</?${prefix}:r[ >])[\\s\\S])*?</${prefix}:rPr>|<${prefix}:rPr/>)?<${prefix}:t(?: [^<>]*)?>([^<]+)</${prefix}:t></${prefix}:r>`;
   const passing = `<(/?)${prefix}:(p|pStyle|fldChar|hyperlink|fldSimple|del|moveFrom)(?=[ />])([^<>]*)>`;
   return new RegExp(`${run}|${passing}`, 'g');

@@ -3,17 +3,17 @@
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { ZipPart } from '../zip/part.js';
-import { readZipParts, unpackPart } from '../zip/read.js';
+import { OWN_FILE_LIMITS, readZipParts, unpackPart } from '../zip/read.js';
 import type { FoundText } from './found-text.js';
 
 const ENDS = /<\/(?:w:p|w:tc|dc:\w+|cp:\w+|vt:\w+|Company|Manager|Application)>/g;
 const BLANKS = /<w:(?:tab|br|cr)(?:\s[^>]*)?\/>/g;
 const SPOKEN = /\s(?:descr|title|alt|Target|w:alias|w:author|w:tooltip|name)="([^"]*)"/g;
 
-/** Reads a package; throws ZipTrouble for what is none. */
+/** Reads a package that this program wrote; throws ZipTrouble for what is none. */
 export function docxWords(bytes: Uint8Array): readonly FoundText[] {
   const found: FoundText[] = [];
-  for (const [path, part] of readZipParts(bytes)) {
+  for (const [path, part] of readZipParts(bytes, OWN_FILE_LIMITS)) {
     if (!/\.(?:xml|rels)$/i.test(path)) continue;
     for (const text of partTexts(`${part.checksum} ${part.size} ${path}`, path, part)) found.push(text);
   }

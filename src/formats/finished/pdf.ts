@@ -5,6 +5,7 @@
  */
 
 import { inflateSync } from 'node:zlib';
+import { addToGroup } from '../../model/groups.js';
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { FoundText } from './found-text.js';
@@ -129,7 +130,7 @@ function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FoundText[] 
     const isBookmark = /\/(?:Dest|Parent)\b/.test(head) && /\/Title\b/.test(head);
     for (const [, key = '', value = ''] of head.matchAll(ENTRIES)) {
       const place = PLACES[key] ?? (isBookmark ? 'the bookmarks' : 'the properties');
-      places.set(place, [...(places.get(place) ?? []), stringValue(value)]);
+      addToGroup(places, place, stringValue(value));
     }
   }
   return [...places].map(([place, strings]) => ({ place, words: strings.join('\n') }));

@@ -18,6 +18,12 @@ export interface ZipLimits {
 /** Room for any honest office document of some hundred pages with pictures, and none for a bomb. */
 export const DOCUMENT_LIMITS: ZipLimits = { entries: 2_000, bytes: 200_000_000, ratio: 200 };
 
+/**
+ * For files that this program wrote a moment ago. A policy may say one thing ten thousand times, and deflates as a bomb
+ * does: so what may be read is bounded, and not how far it inflates.
+ */
+export const OWN_FILE_LIMITS: ZipLimits = { ...DOCUMENT_LIMITS, ratio: Number.POSITIVE_INFINITY };
+
 /** Why an archive was refused. */
 export class ZipTrouble extends Error {
   readonly kind: 'damaged' | 'encrypted' | 'unsupported' | 'too-large' | 'path';

@@ -2,9 +2,11 @@
  * What a Word file's own properties (core and custom) say of a template, written as front matter, so that one schema judges
  * both. Properties are often left over from another document: what the schema refuses is a warning, and counts as not given.
  */
+
 import type { WordPackage } from '../../formats/word/package.js';
 import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../formats/xml/places.js';
 import { isoDate, parseLongDate } from '../../model/calendar.js';
+import { addToGroup } from '../../model/groups.js';
 import type { ParagraphPlace, SourceText } from '../../model/source.js';
 
 /** Keys of front matter by the names that people give properties, in small letters. */
@@ -56,7 +58,7 @@ export function propertiesAsFrontMatter(path: string, opened: WordPackage): Sour
   for (const one of properties) {
     const [head = '', below] = one.key.split('.');
     if (below === undefined) add(`${head}: ${written(one)}`, one.place);
-    else groups.set(head, [...(groups.get(head) ?? []), one]);
+    else addToGroup(groups, head, one);
   }
   for (const [head, members] of groups) {
     add(`${head}:`, members[0]?.place ?? { part: '' });

@@ -2,10 +2,12 @@
  * A Word file into a template: every placeholder found in every part, the pieces that its parts are filled by, and the tree
  * that PDF and HTML are made of. Refuses placeholders in places that nothing fills.
  */
+
 import type { WordPackage, WordPart } from '../../formats/word/package.js';
 import { relationshipsPath } from '../../formats/word/relationships.js';
 import { type PlacedElement, parseXmlPlaces } from '../../formats/xml/places.js';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
+import { addToGroup } from '../../model/groups.js';
 import type { SourceText } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
 import type { WordForm, WordPiece } from '../../model/word.js';
@@ -203,7 +205,7 @@ function allElements(element: PlacedElement, name: string): readonly PlacedEleme
 
 function groupByElement(lines: readonly WordLine[]): ReadonlyMap<PlacedElement, readonly WordLine[]> {
   const groups = new Map<PlacedElement, WordLine[]>();
-  for (const line of lines) groups.set(line.element, [...(groups.get(line.element) ?? []), line]);
+  for (const line of lines) addToGroup(groups, line.element, line);
   return groups;
 }
 

@@ -4,7 +4,6 @@
  * document where this takes 2 (starter policies, Node 20), and its packer would replace `{…}` within a value. Refuses
  * characters that no document can hold and links that lead nowhere.
  */
-
 import { type Outcome, sortDiagnostics } from '../../model/diagnostic.js';
 import type { Document, Properties } from '../../model/document.js';
 import { rememberByValue } from '../../model/remember.js';

@@ -2,7 +2,6 @@
  * One document's parts joined with the scaffold's into a Word package. Parts that no document changes are packed once;
  * those that change are cut at their slots once.
  */
-
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type ZipPart, zipPart } from '../../formats/zip/part.js';
 import { writeZip } from '../../formats/zip/write.js';

@@ -2,7 +2,6 @@
  * Turns blocks into flow content. A node's markup depends on the node alone (a heading's on its number and anchor too)
  * and is remembered by it: organisations share the nodes that have no hole, and so pay for them once.
  */
-
 import {
   type Block,
   type Heading,

@@ -1,5 +1,4 @@
 /** Turns a picture into an img element that carries its bytes, so that the file needs nothing beside it. */
-
 import type { Image, Picture } from '../../model/document.js';
 import { remember } from '../../model/remember.js';
 import { leafMarkup } from './inlines.js';

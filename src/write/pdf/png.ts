@@ -1,11 +1,13 @@
 /**
- * A PNG file (ISO/IEC 15948), looked at when it was read, as an image of a PDF. Rows that PDF reads as they are stay packed,
- * since its Flate filter knows PNG's predictors; what is interlaced or transparent is unpacked to eight bits a sample,
- * opacity apart.
+ * A PNG file (ISO/IEC 15948), looked at when it was read, as an image of a PDF. PDF's Flate filter knows PNG's predictors, so
+ * rows stay filtered as they are wherever they can: as a whole where a pixel is colour alone, parted where each pixel has
+ * its opacity beside it. What is interlaced, or deeper than eight bits with opacity, is unpacked and filtered anew.
  */
 import { deflateSync, inflateSync } from 'node:zlib';
+import { filterRows, unfilterRows } from '../../formats/png-filters.js';
 import { PNG_CHANNELS, pngPasses, pngRowBytes } from '../../formats/png-layout.js';
-import type { ImageData } from './image-data.js';
+import { addToGroup } from '../../model/groups.js';
+import type { ImageData, ImageMask } from './image-data.js';
 
 interface Png {
   readonly width: number;
@@ -24,8 +26,9 @@ interface Png {
 /** Reads a PNG that is whole; throws where it is not. */
 export function readPng(bytes: Uint8Array): ImageData {
   const png = readChunks(bytes);
-  const simple = !png.interlaced && png.transparency.length === 0 && png.kind !== 4 && png.kind !== 6;
-  return simple ? packedRows(png) : unpacked(png);
+  if (png.interlaced) return filteredAnew(png);
+  if (png.kind !== 4 && png.kind !== 6) return packedRows(png);
+  return png.bits === 8 ? partedRows(png) : filteredAnew(png);
 }
 
 function readChunks(bytes: Uint8Array): Png {
@@ -35,28 +38,31 @@ function readChunks(bytes: Uint8Array): Png {
     const length = view.getUint32(at);
     if (at + 12 + length > bytes.length) break;
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-    chunks.set(type, [...(chunks.get(type) ?? []), bytes.subarray(at + 8, at + 8 + length)]);
+    addToGroup(chunks, type, bytes.subarray(at + 8, at + 8 + length));
     at += 12 + length;
   }
   const header = chunks.get('IHDR')?.[0];
   const packed = chunks.get('IDAT');
   if (!header || !packed) throw new Error('A PNG without header or picture data was read as a picture.');
   const read = new DataView(header.buffer, header.byteOffset, header.byteLength);
-  const [bits, kind] = [read.getUint8(8), read.getUint8(9)];
-  const palette = chunks.get('PLTE')?.[0] ?? new Uint8Array();
   return {
     width: read.getUint32(0),
     height: read.getUint32(4),
-    bits,
-    kind,
+    bits: read.getUint8(8),
+    kind: read.getUint8(9),
     interlaced: read.getUint8(12) === 1,
-    palette,
+    palette: chunks.get('PLTE')?.[0] ?? new Uint8Array(),
     transparency: chunks.get('tRNS')?.[0] ?? new Uint8Array(),
     packed: Buffer.concat(packed),
   };
 }
 
-function entriesOf(png: Png, bits: number, space: unknown): Readonly<Record<string, unknown>> {
+const channelsOf = (png: Png): number => PNG_CHANNELS[png.kind] ?? 1;
+const isGrey = (png: Png): boolean => png.kind === 0 || png.kind === 4;
+const pixelBytes = (png: Png): number => Math.max(1, (png.bits * channelsOf(png)) / 8);
+
+/** What a PDF says of an image whose rows have PNG's filters (ISO 32000-1, 7.4.4.4). */
+function entriesOf(png: Png, bits: number, colours: number, space: unknown): Readonly<Record<string, unknown>> {
   return {
     Type: 'XObject',
     Subtype: 'Image',
@@ -64,9 +70,24 @@ function entriesOf(png: Png, bits: number, space: unknown): Readonly<Record<stri
     Height: png.height,
     BitsPerComponent: bits,
     ColorSpace: space,
+    DecodeParms: { Predictor: 15, Colors: colours, BitsPerComponent: bits, Columns: png.width },
   };
 }
 
+/** Colour at eight bits a sample, from filtered rows. */
+function colourImage(png: Png, filtered: Uint8Array, mask: ImageMask | undefined): ImageData {
+  const entries = isGrey(png) ? entriesOf(png, 8, 1, 'DeviceGray') : entriesOf(png, 8, 3, 'DeviceRGB');
+  return { entries, filter: 'FlateDecode', data: deflateSync(filtered), ...(mask ? { mask } : {}) };
+}
+
+/** Opacity from filtered rows. */
+function maskOf(png: Png, filtered: Uint8Array): ImageMask {
+  return { entries: entriesOf(png, 8, 1, 'DeviceGray'), data: deflateSync(filtered) };
+}
+
+const isOpaque = (opacity: Uint8Array): boolean => opacity.every((value) => value === 0xff);
+
+/** A picture whose pixels are colour alone: its data as it is, and where tRNS says that some show through, which. */
 function packedRows(png: Png): ImageData {
   const space =
     png.kind === 3
@@ -74,96 +95,136 @@ function packedRows(png: Png): ImageData {
       : png.kind === 0
         ? 'DeviceGray'
         : 'DeviceRGB';
-  const colours = png.kind === 2 ? 3 : 1;
-  const DecodeParms = { Predictor: 15, Colors: colours, BitsPerComponent: png.bits, Columns: png.width };
-  return { entries: { ...entriesOf(png, png.bits, space), DecodeParms }, filter: 'FlateDecode', data: png.packed };
+  const entries = entriesOf(png, png.bits, png.kind === 2 ? 3 : 1, space);
+  const opacity = png.transparency.length > 0 ? unpacked(png).opacity : undefined;
+  const mask = opacity && !isOpaque(opacity) ? maskOf(png, filterRows(opacity, png.width, 1)) : undefined;
+  return { entries, filter: 'FlateDecode', data: png.packed, ...(mask ? { mask } : {}) };
 }
 
-const channelsOf = (png: Png): number => PNG_CHANNELS[png.kind] ?? 1;
-
-/** All samples at eight bits, colour and opacity apart. */
-function unpacked(png: Png): ImageData {
-  const grey = png.kind === 0 || png.kind === 4;
-  const colours = grey ? 1 : 3;
-  const samples = new Uint8Array(png.width * png.height * colours);
-  const mask = new Uint8Array(png.width * png.height).fill(0xff);
+/**
+ * Parts colour and opacity of eight bits a sample. A filter looks at a byte and those of the same sample in neighbouring
+ * pixels, so the bytes of each part are filtered as they were together, row by row.
+ */
+function partedRows(png: Png): ImageData {
+  const { width, height } = png;
+  const channels = channelsOf(png);
+  const colours = channels - 1;
   const rows = inflateSync(png.packed);
-  let at = 0;
-  for (const pass of pngPasses(png.width, png.height, png.interlaced)) {
-    const length = pngRowBytes(pass.columns, png.bits * channelsOf(png));
-    let before = new Uint8Array(length);
-    for (let row = 0; row < pass.rows; row++) {
-      const own = unfilter(rows[at] ?? 0, rows.slice(at + 1, at + 1 + length), before, png);
-      at += 1 + length;
-      for (let column = 0; column < pass.columns; column++) {
-        const pixel = (pass.y + row * pass.stepY) * png.width + pass.x + column * pass.stepX;
-        setPixel(png, own, column, pixel, samples, mask);
-      }
-      before = own;
+  const colour = new Uint8Array((width * colours + 1) * height);
+  const opacity = new Uint8Array((width + 1) * height);
+  let from = 0;
+  let toColour = 0;
+  let toOpacity = 0;
+  for (let row = 0; row < height; row++) {
+    const filter = rows[from++] ?? 0;
+    colour[toColour++] = filter;
+    opacity[toOpacity++] = filter;
+    for (let column = 0; column < width; column++) {
+      for (let n = 0; n < colours; n++) colour[toColour++] = rows[from++] ?? 0;
+      opacity[toOpacity++] = rows[from++] ?? 0;
     }
   }
-  const opaque = mask.every((value) => value === 0xff);
-  return {
-    entries: entriesOf(png, 8, grey ? 'DeviceGray' : 'DeviceRGB'),
-    filter: 'FlateDecode',
-    data: deflateSync(samples),
-    ...(opaque ? {} : { mask: deflateSync(mask) }),
+  const values = opacity.slice();
+  unfilterRows(values, 0, height, width, 1);
+  return colourImage(png, colour, isOpaqueRows(values, width, height) ? undefined : maskOf(png, opacity));
+}
+
+/** Whether all of the rows, each behind its filter byte, are opaque. */
+function isOpaqueRows(rows: Uint8Array, width: number, height: number): boolean {
+  for (let row = 0; row < height; row++)
+    if (!isOpaque(rows.subarray(row * (width + 1) + 1, (row + 1) * (width + 1)))) return false;
+  return true;
+}
+
+function filteredAnew(png: Png): ImageData {
+  const { samples, opacity } = unpacked(png);
+  const colours = isGrey(png) ? 1 : 3;
+  const mask = isOpaque(opacity) ? undefined : maskOf(png, filterRows(opacity, png.width, 1));
+  return colourImage(png, filterRows(samples, png.width * colours, colours), mask);
+}
+
+/** The pixels of a picture, eight bits a sample. */
+interface Pixels {
+  readonly samples: Uint8Array;
+  readonly opacity: Uint8Array;
+}
+
+function unpacked(png: Png): Pixels {
+  const { width, height, bits } = png;
+  const pixels: Pixels = {
+    samples: new Uint8Array(width * height * (isGrey(png) ? 1 : 3)),
+    opacity: new Uint8Array(width * height).fill(0xff),
+  };
+  const rows = inflateSync(png.packed);
+  const setRow = rowSetter(png, pixels);
+  let at = 0;
+  for (const pass of pngPasses(width, height, png.interlaced)) {
+    const length = pngRowBytes(pass.columns, bits * channelsOf(png));
+    unfilterRows(rows, at, pass.rows, length, pixelBytes(png));
+    for (let row = 0; row < pass.rows; row++, at += length + 1)
+      setRow(
+        rows.subarray(at + 1, at + 1 + length),
+        pass.columns,
+        (pass.y + row * pass.stepY) * width + pass.x,
+        pass.stepX,
+      );
+  }
+  return pixels;
+}
+
+/** Puts a row of so many pixels in its place: the first at pixel `first`, each other `step` pixels on. */
+type SetRow = (row: Uint8Array, columns: number, first: number, step: number) => void;
+
+function rowSetter(png: Png, pixels: Pixels): SetRow {
+  if (png.kind === 3) return paletteRows(png, pixels);
+  const channels = channelsOf(png);
+  const colours = isGrey(png) ? 1 : 3;
+  const { samples, opacity } = pixels;
+  const eight = eightBits(png.bits);
+  const invisible = invisibleColour(png);
+  return (row, columns, first, step) => {
+    for (let column = 0, pixel = first; column < columns; column++, pixel += step) {
+      let differs = invisible === undefined;
+      for (let n = 0; n < colours; n++) {
+        const sample = sampleAt(row, column * channels + n, png.bits);
+        samples[pixel * colours + n] = eight(sample);
+        if (invisible !== undefined && sample !== invisible[n]) differs = true;
+      }
+      if (channels > colours) opacity[pixel] = eight(sampleAt(row, column * channels + colours, png.bits));
+      else if (!differs) opacity[pixel] = 0;
+    }
   };
 }
 
-/** Undoes a row's filter (clause 9), in place. */
-function unfilter(filter: number, row: Uint8Array<ArrayBuffer>, before: Uint8Array, png: Png): Uint8Array<ArrayBuffer> {
-  const step = Math.max(1, (png.bits * channelsOf(png)) / 8);
-  for (let n = 0; n < row.length; n++) {
-    const left = n >= step ? (row[n - step] ?? 0) : 0;
-    const up = before[n] ?? 0;
-    const corner = n >= step ? (before[n - step] ?? 0) : 0;
-    const predicted = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter];
-    row[n] = (row[n] ?? 0) + (predicted ?? 0);
-  }
-  return row;
-}
-
-function paeth(left: number, up: number, corner: number): number {
-  const guess = left + up - corner;
-  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
-  return a <= b && a <= c ? left : b <= c ? up : corner;
+function paletteRows({ bits, palette, transparency }: Png, { samples, opacity }: Pixels): SetRow {
+  return (row, columns, first, step) => {
+    for (let column = 0, pixel = first; column < columns; column++, pixel += step) {
+      const index = sampleAt(row, column, bits);
+      for (let n = 0; n < 3; n++) samples[pixel * 3 + n] = palette[index * 3 + n] ?? 0;
+      opacity[pixel] = transparency[index] ?? 0xff;
+    }
+  };
 }
 
 /** A sample as it is stored, 1 to 16 bits. */
-function sampleOf(row: Uint8Array, index: number, bits: number): number {
+function sampleAt(row: Uint8Array, index: number, bits: number): number {
   if (bits === 8) return row[index] ?? 0;
   if (bits === 16) return ((row[index * 2] ?? 0) << 8) | (row[index * 2 + 1] ?? 0);
   const bit = index * bits;
   return ((row[bit >> 3] ?? 0) >> (8 - bits - (bit & 7))) & ((1 << bits) - 1);
 }
 
-function setPixel(
-  png: Png,
-  row: Uint8Array,
-  column: number,
-  pixel: number,
-  samples: Uint8Array,
-  mask: Uint8Array,
-): void {
-  const channels = channelsOf(png);
-  const raw = Array.from({ length: channels }, (_, n) => sampleOf(row, column * channels + n, png.bits));
-  const eight = (value: number) => (png.bits === 16 ? value >> 8 : Math.round((value * 255) / ((1 << png.bits) - 1)));
-  if (png.kind === 3) {
-    const index = raw[0] ?? 0;
-    for (let n = 0; n < 3; n++) samples[pixel * 3 + n] = png.palette[index * 3 + n] ?? 0;
-    mask[pixel] = png.transparency[index] ?? 0xff;
-    return;
-  }
-  const colours = png.kind === 0 || png.kind === 4 ? 1 : 3;
-  for (let n = 0; n < colours; n++) samples[pixel * colours + n] = eight(raw[n] ?? 0);
-  if (channels > colours) mask[pixel] = eight(raw[colours] ?? 0);
-  else if (isTransparent(png, raw)) mask[pixel] = 0;
+function eightBits(bits: number): (sample: number) => number {
+  if (bits === 8) return (sample) => sample;
+  if (bits === 16) return (sample) => sample >> 8;
+  const most = (1 << bits) - 1;
+  return (sample) => Math.round((sample * 255) / most);
 }
 
-/** tRNS of a grey or colour picture names one colour, two bytes a sample, that is not seen. */
-function isTransparent(png: Png, raw: readonly number[]): boolean {
-  const { transparency } = png;
-  if (transparency.length < raw.length * 2) return false;
-  return raw.every((value, n) => value === (((transparency[n * 2] ?? 0) << 8) | (transparency[n * 2 + 1] ?? 0)));
+/** The one colour that is not seen: tRNS of a grey or colour picture names it, two bytes a sample. */
+function invisibleColour(png: Png): readonly number[] | undefined {
+  const { transparency, kind } = png;
+  const colours = kind === 0 ? 1 : 3;
+  if ((kind !== 0 && kind !== 2) || transparency.length < colours * 2) return undefined;
+  return Array.from({ length: colours }, (_, n) => sampleAt(transparency, n, 16));
 }

@@ -5,7 +5,7 @@
 
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild } from '../../../formats/xml/places.js';
-import type { Inline, Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
+import type { Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
 import { spanOf } from '../../../model/source.js';
 import { LOGO } from '../../template/block-pairs.js';
@@ -244,7 +244,7 @@ class WordsReader {
       if (look.strong) children = [{ type: 'strong', children }];
       if (look.language) children = [{ type: 'passage', language: look.language, children }];
       if (look.link) children = [{ type: 'link', target: look.link, children, span: this.span() }];
-      return children.map((node): RunPart => ({ kind: 'node', node: node as Inline<Leaf> }));
+      return children.map((node): RunPart => ({ kind: 'node', node }));
     });
   }
 

@@ -1,5 +1,4 @@
 /** Laid-out pages to the bytes of a file: painted, with links, tags, bookmarks, fonts and metadata. */
-
 import { deflateSync } from 'node:zlib';
 import { srgbProfile } from '../../../formats/srgb-profile.js';
 import type { Document, Picture, Properties } from '../../../model/document.js';

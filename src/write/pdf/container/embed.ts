@@ -1,5 +1,4 @@
 /** Fonts and pictures as objects of a file; what is packed once stays packed for every document. */
-
 import type { FontProgram } from '../../../formats/fonts/face.js';
 import type { Picture } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
@@ -46,7 +45,5 @@ export function embedPicture(file: PdfFile, picture: Picture): PdfStream {
   const { entries, filter, data, mask } = packedPicture(picture);
   if (filter === 'DCTDecode') return file.plainStream({ ...entries, Filter: 'DCTDecode' }, data);
   if (!mask) return file.stream(entries, data);
-  const { Type, Subtype, Width, Height } = entries;
-  const opacity = { Type, Subtype, Width, Height, BitsPerComponent: 8, ColorSpace: 'DeviceGray' };
-  return file.stream({ ...entries, SMask: file.referTo(file.stream(opacity, mask)) }, data);
+  return file.stream({ ...entries, SMask: file.referTo(file.stream(mask.entries, mask.data)) }, data);
 }

@@ -1,5 +1,4 @@
 /** The faces of a theme, opened from the program's own font files or from those that a client gave. */
-
 import { type Face, openFace } from '../../../formats/fonts/face.js';
 import { remember } from '../../../model/remember.js';
 import type { FaceFamily, FontFile, Theme } from '../../../model/theme.js';

@@ -2,7 +2,6 @@
  * Inlines to lines, remembered by node: documents share their nodes, so that a paragraph without a hole is shaped,
  * measured and broken once for all clients. Strings that have no node are remembered by their words.
  */
-
 import type { Inlines, Text } from '../../../model/document.js';
 import { remember, rememberByValue } from '../../../model/remember.js';
 import { breakLines, type Line } from './break.js';
