@@ -1,5 +1,6 @@
 /** One cause, one error: the slips that people make in an organisation's file, each with its place and what to do. */
 import { describe, expect, it } from 'vitest';
+import { readTemplateHead } from '../../src/read/template/head.js';
 import { complaints, readYaml } from '../support/read-organisation.js';
 
 describe('one slip is one error', () => {
@@ -45,11 +46,21 @@ describe('one slip is one error', () => {
     ['name: "Acme', '1:7 error yaml-syntax', 'Close it by its partner.'],
     ['name: Acme\n\taddress: x', '2:1 error yaml-syntax', 'Indent with spaces.'],
     ['name:', '1:1 error missing-key', 'Give a text.'],
+    [
+      'name: Acme\n---\nname: Bala',
+      '2:1 error yaml-syntax',
+      'Delete the line, or put what follows into a file of its own.',
+    ],
     ['name Acme', '1:1 error wrong-type', 'Write a key, a colon and a value on each line below.'],
   ])('%j', async (text, complaint, hint) => {
     const read = await readYaml(`${text}\n`);
     expect(complaints(read)).toEqual([complaint]);
     expect(read.diagnostics[0]?.hint).toBe(hint);
+  });
+
+  it('a mistyped title is not missing too', () => {
+    const { diagnostics } = readTemplateHead({ path: 'a.md', text: '---\ntitel: Fire\n---\n\nWords.\n' }, 'markdown');
+    expect(diagnostics.map(({ code, hint }) => `${code} ${hint}`)).toEqual(['unknown-key Did you mean "title"?']);
   });
 
   it('and two slips are two', async () => {

@@ -16,7 +16,7 @@ import type { Job } from '../../model/plan.js';
 import { remember, rememberByValue } from '../../model/remember.js';
 import type { TreeTemplate } from '../../model/template.js';
 import { about } from '../filling.js';
-import { type KnownPolicies, type KnownPolicy, knownPolicies, plainTitle } from './known-policies.js';
+import { comparableTitle, type KnownPolicies, type KnownPolicy, knownPolicies } from './known-policies.js';
 import { type PlacedTrouble, WordLinker } from './link-words.js';
 import { nearTitle, titleTrouble } from './near-titles.js';
 import { codeTrouble } from './scan.js';
@@ -83,7 +83,7 @@ function withWholeItems(block: Block, known: KnownPolicies, own: string): Block 
   const items = block.items.map((item): ListItem => {
     const [first, ...rest] = item.blocks;
     if (first?.type !== 'paragraph' || first.children.length !== 1 || first.children[0]?.type !== 'text') return item;
-    const policy = known.byTitle.get(plainTitle(first.children[0].value));
+    const policy = known.byTitle.get(comparableTitle(first.children[0].value));
     if (!policy || policy.name === own) return item;
     return { ...item, blocks: [{ ...first, children: [linkTo(policy, first.children[0].value)] }, ...rest] };
   });
@@ -101,7 +101,7 @@ function relatedPolicies(
   report: (trouble: PlacedTrouble) => void,
 ): readonly KnownPolicy[] {
   return head.related.flatMap((name, at): readonly KnownPolicy[] => {
-    const policy = known.byCode.get(name) ?? known.byTitle.get(plainTitle(name));
+    const policy = known.byCode.get(name) ?? known.byTitle.get(comparableTitle(name));
     if (policy) return [policy];
     const span = head.relatedSpans?.[at];
     const place = span ? { span } : {};

@@ -1,6 +1,6 @@
 /** Words into words and links: what refers to a policy of the pack, and what to none. */
 import { codeParts } from '../../model/pack.js';
-import { type KnownPolicies, type KnownPolicy, plainTitle } from './known-policies.js';
+import { comparableTitle, type KnownPolicies, type KnownPolicy } from './known-policies.js';
 import { nearTitles, type Stretch, titleTrouble } from './near-titles.js';
 
 /** A stretch of words that is to be a link. */
@@ -33,7 +33,7 @@ export function scanWords(words: string, known: KnownPolicies, own: string): Sca
   const troubles: Trouble[] = [];
   const ownNames: Stretch[] = [];
   for (const { title, behind, code, ...at } of known.find(words)) {
-    const named = title === undefined ? undefined : known.byTitle.get(plainTitle(title));
+    const named = title === undefined ? undefined : known.byTitle.get(comparableTitle(title));
     if (named) titleFound(named, at, title ?? '', behind, { known, own, links, troubles, ownNames });
     else if (code && /^[A-Z]+\d+[A-Z]?$/.test(code)) codeFound(code, at, { known, own, links, troubles, ownNames });
   }

@@ -15,7 +15,7 @@ import { contentsXml } from './contents.js';
 import { checkCharacters } from './inlines.js';
 import { type Ledger, openLedger } from './ledger.js';
 import { mastheadXml } from './masthead.js';
-import { type Frame, openFrame, packDocument } from './package.js';
+import { openFrame, type PackageFrame, packDocument } from './package.js';
 import { type Occasion, occasionOf } from './properties.js';
 import { buildScaffold } from './scaffold.js';
 import { gap } from './tables.js';
@@ -28,7 +28,7 @@ export const openDocxWriter: OpenWriter = async (theme) => {
     async (_key: string, occasion: Occasion) => openFrame(amendScaffold(await buildScaffold(theme, occasion), theme)),
     'large',
   );
-  const frameFor = (properties: Properties): Promise<Frame> => {
+  const frameFor = (properties: Properties): Promise<PackageFrame> => {
     const occasion = occasionOf(properties, theme);
     return frameByKey(JSON.stringify(occasion), occasion);
   };
@@ -42,7 +42,7 @@ export const openDocxWriter: OpenWriter = async (theme) => {
   };
 };
 
-function writeDocument(document: Document, area: TextArea, frame: Frame): Outcome<Uint8Array> {
+function writeDocument(document: Document, area: TextArea, frame: PackageFrame): Outcome<Uint8Array> {
   const ledger = openLedger(document.outline.map(({ anchor }) => anchor));
   const body =
     mastheadXml(document, area, ledger) +

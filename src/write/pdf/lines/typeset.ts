@@ -10,14 +10,14 @@ import type { TypeStyle } from './type-styles.js';
 import { type MissingGlyph, type WordList, wordsOf } from './words.js';
 
 /** Lines of one width, and how wide the words would like to be. */
-export interface Lines {
+export interface SetLines {
   readonly lines: readonly Line[];
   readonly missing: readonly MissingGlyph[];
 }
 
 export interface Typesetter {
   /** Breaks inlines into lines at most so many points wide. */
-  set(inlines: Inlines, style: TypeStyle, width: number): Lines;
+  set(inlines: Inlines, style: TypeStyle, width: number): SetLines;
   /** How wide inlines are on one line, and how wide their longest word is, in points. */
   extent(inlines: Inlines, style: TypeStyle): Extent;
   /** One string as inlines; the same node for the same string, as long as it is remembered. */
@@ -39,7 +39,7 @@ export function openTypesetter(faces: Faces): Typesetter {
     // By width first, of which there are few: it costs less than a memory of widths for every node.
     const linesAt = rememberByValue(
       (width: number) =>
-        remember((inlines: Inlines): Lines => {
+        remember((inlines: Inlines): SetLines => {
           const { words, missing } = shaped(inlines);
           return { lines: breakLines(words, width, faces), missing };
         }),
