@@ -15,9 +15,9 @@ export function openWriters(workspace: Workspace): WriterFor {
     font: rememberByValue((file: string) => files.read(`${files.programFolder}/fonts/${file}`), 'all'),
   };
   const lookOf = remember(themeKey);
-  const writer = rememberByValue(
-    (_key: string, format: Format, theme: Theme) => openWriter(format, theme, resources),
-    'huge',
+  const writersIn = rememberByValue(
+    (format: Format) => rememberByValue((_look: string, theme: Theme) => openWriter(format, theme, resources), 'huge'),
+    'all',
   );
-  return (format, { theme }) => writer(`${format} ${lookOf(theme)}`, format, theme);
+  return (format, { theme }) => writersIn(format)(lookOf(theme), theme);
 }
