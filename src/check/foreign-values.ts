@@ -5,7 +5,7 @@
 
 import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
-import { PEOPLE } from '../model/organisation.js';
+import { PEOPLE } from '../model/people.js';
 import { placeholderName, yamlPathOf } from '../model/placeholders.js';
 import { remember } from '../model/remember.js';
 

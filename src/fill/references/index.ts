@@ -15,6 +15,7 @@ import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
 import { remember, rememberByValue } from '../../model/remember.js';
 import type { TreeTemplate } from '../../model/template.js';
+import type { Wording } from '../../model/wording/wording.js';
 import { about } from '../filling.js';
 import { comparableTitle, type KnownPolicies, type KnownPolicy, knownPolicies } from './known-policies.js';
 import { type PlacedTrouble, WordLinker } from './link-words.js';
@@ -56,7 +57,7 @@ export function linkReferences(
   const hasOwn = blocks.some((block) => block.type === 'heading' && RELATED.test(inlineText(block.children).trim()));
   return hasOwn || related.length === 0 || template.head.kind === 'word'
     ? linked
-    : [...linked, RELATED_HEADING, relatedList(related)];
+    : [...linked, relatedHeading(job.pack.wording), relatedList(related)];
 }
 
 function diagnosticOf({ severity, code, message, hint, span }: PlacedTrouble, job: Job): Diagnostic {
@@ -125,7 +126,14 @@ function unknown(name: string): PlacedTrouble {
   };
 }
 
-const RELATED_HEADING: Heading = { type: 'heading', level: 1, children: [{ type: 'text', value: 'Related policies' }] };
+/** The same object for all documents of a language. */
+const relatedHeading = remember(
+  ({ policy }: Wording): Heading => ({
+    type: 'heading',
+    level: 1,
+    children: [{ type: 'text', value: policy.related }],
+  }),
+);
 
 function relatedList(policies: readonly KnownPolicy[]): Block {
   return { type: 'list', ordered: false, start: 1, items: policies.map((policy) => relatedItem(policy)) };

@@ -1,9 +1,10 @@
 /** Laid-out pages to the bytes of a file: painted, with links, tags, bookmarks, fonts and metadata. */
 import { deflateSync } from 'node:zlib';
 import { srgbProfile } from '../../../formats/srgb-profile.js';
-import type { Document, Picture, Properties } from '../../../model/document.js';
+import type { Picture, Properties } from '../../../model/document.js';
 import { remember, rememberByValue } from '../../../model/remember.js';
 import type { Theme } from '../../../model/theme.js';
+import type { Wording } from '../../../model/wording/wording.js';
 import type { Faces } from '../lines/faces.js';
 import type { FaceName } from '../lines/families.js';
 import type { TypeStyles } from '../lines/type-styles.js';
@@ -41,7 +42,7 @@ export interface LaidOut {
   readonly find: Destinations['find'];
   /** One for each heading, by index. */
   readonly bookmarks: readonly BookmarkEntry[];
-  readonly language: Document['language'];
+  readonly wording: Wording;
   readonly properties: Properties;
   readonly shop: Shop;
 }
@@ -53,21 +54,21 @@ export function assemblePdf({
   tags,
   find,
   bookmarks,
-  language,
+  wording,
   properties,
   shop,
 }: LaidOut): Uint8Array {
   const { theme } = shop;
   const painted = paintPages(layouts, furniture, tags, theme);
-  const information = fileInformation(properties);
-  const file = openPdf(theme.page, language, information);
+  const information = fileInformation(properties, wording);
+  const file = openPdf(theme.page, wording.language, information);
   const pages = painted.pages.map(() => file.addPage());
-  const destinations = { find, headings: painted.headings, pages, theme };
+  const destinations = { find, headings: painted.headings, pages, theme, wording };
   const annotations = annotateLinks(file, painted.links, destinations, tags);
   setPages(file, painted, annotations, shop.faces);
   tags.write(file, pages);
   file.bookmarks(bookmarksOf(bookmarks, painted.headings, theme));
-  file.catalogue(addMetadata(file, xmpPacket(information, language)), addOutputIntent(file));
+  file.catalogue(addMetadata(file, xmpPacket(information, wording.language)), addOutputIntent(file));
   return file.finish();
 }
 
