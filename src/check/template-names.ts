@@ -41,12 +41,12 @@ export function foreignInTemplate(
 
 function foreign(value: ClientValue, span: Span | undefined, isCommon: boolean, own: Organisation): Diagnostic {
   const make = isCommon ? warning : error;
-  const message = `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") stands in the template`;
+  const message = `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is in the template`;
   return make('foreign-value', message, span, {
     organisation: own.id,
     hint:
       value.kind === 'name'
-        ? 'Put a placeholder there, or allow the name in front matter: "mentions: […]".'
+        ? 'Put a placeholder there, or allow the name in the front matter: "mentions: […]".'
         : 'Put a placeholder there.',
   });
 }

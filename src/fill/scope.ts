@@ -33,7 +33,7 @@ export interface Scope {
 }
 
 const REVIEW_ADVICE =
-  'record the review: "reviewed" for the policy or "reviewed_on" in the organisation’s file, "review.last" in the template, or --reviewed-on';
+  'record the review: add "reviewed" for the policy or "reviewed_on" to the organisation’s file, or "review.last" to the template, or use --reviewed-on';
 
 function conditionsOf(organisation: Organisation): ReadonlyMap<string, Meaning> {
   return new Map<string, Meaning>([
@@ -55,7 +55,7 @@ function datesOf({ review, template, pack: { wording } }: Job): ReadonlyMap<stri
     ? {
         kind: 'missing',
         path: `${key}.every`,
-        advice: `it is reviewed on change only: give "${key}.every", or ask for it within {{#if next_review_date}}`,
+        advice: `it is only reviewed on change: add "${key}.every", or use it inside {{#if next_review_date}}`,
       }
     : unknown;
   const text = (words: string): Meaning => ({ kind: 'text', lines: [words] });
@@ -120,7 +120,7 @@ export function openScope(job: Job): Scope {
           : {
               kind: 'missing',
               path: entry.path,
-              advice: 'the list holds maps: name one of their keys instead of "this"',
+              advice: 'the entries have keys: use one of them instead of "this"',
             };
       }
       const text = entry.kind === 'map' ? entry.keys.get(name) : undefined;

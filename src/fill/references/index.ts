@@ -121,8 +121,8 @@ function unknown(name: string): PlacedTrouble {
   return {
     severity: 'error',
     code: 'reference-missing',
-    message: `"${name}" is no policy of the pack`,
-    hint: 'Give the code or the title of a policy that every client with this one has.',
+    message: `"${name}" isn’t a policy in the pack`,
+    hint: 'Give the code or title of a policy that every organisation with this one has.',
   };
 }
 

@@ -36,7 +36,7 @@ export function readPart<T>(path: string, read: () => T): T {
   } catch (trouble) {
     if (!(trouble instanceof XmlTrouble)) throw trouble;
     if (trouble.kind === 'too-large') throw tooLarge(path);
-    throw damagedPart(path, `cannot be read as XML: ${trouble.message}`);
+    throw damagedPart(path, `can’t be read as XML: ${trouble.message}`);
   }
 }
 
@@ -45,7 +45,7 @@ export function contentOf(path: string, file: ZipPart): Uint8Array {
   try {
     return unpackPart(file);
   } catch (trouble) {
-    throw trouble instanceof ZipTrouble ? damagedPart(path, 'cannot be unpacked') : trouble;
+    throw trouble instanceof ZipTrouble ? damagedPart(path, 'can’t be unpacked') : trouble;
   }
 }
 
@@ -54,7 +54,7 @@ function decode(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
-    throw damagedPart(path, 'is neither UTF-8 nor UTF-16 text');
+    throw damagedPart(path, 'isn’t UTF-8 or UTF-16 text');
   }
 }
 
@@ -72,6 +72,6 @@ function tooLarge(path: string): WordTrouble {
   return new WordTrouble(
     'too-large',
     `The XML of this Word file is too large: at ${path} it goes beyond ${MOST_BYTES / 1_000_000} MB or ${MOST_ELEMENTS} elements`,
-    'Split the document into several.',
+    'Split it into several documents.',
   );
 }
