@@ -9,7 +9,7 @@ import { type ClientValues, foreignValues, VALUE_KINDS } from './foreign-values.
 import { leftovers, type Meant } from './leftovers.js';
 
 /** A file before it takes its final name. */
-export interface FinishedFile {
+export interface CheckedFile {
   /** As the user would name it. */
   readonly path: string;
   readonly format: Format;
@@ -20,7 +20,7 @@ export interface FinishedFile {
 }
 
 /** Gives an error for each finding: what was found, where in the file, and which client's it is. */
-export function checkFinishedFile(file: FinishedFile, values: ClientValues): readonly Diagnostic[] {
+export function checkFinishedFile(file: CheckedFile, values: ClientValues): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
     return finishedWords(file.format, file.bytes).flatMap(({ place, words }) => [
@@ -40,7 +40,7 @@ export function checkFinishedFile(file: FinishedFile, values: ClientValues): rea
 }
 
 /** A name of one word is anybody's: of that a template is warned, at its place. */
-function strangers(words: string, place: string, file: FinishedFile, values: ClientValues): readonly Diagnostic[] {
+function strangers(words: string, place: string, file: CheckedFile, values: ClientValues): readonly Diagnostic[] {
   const { path, organisation, meant } = file;
   const allowed = new Set(meant.mentions.map((name) => name.toLowerCase()));
   const seen = new Set<string>();

@@ -3,9 +3,11 @@
  * called today. Only warnings, which front matter can silence.
  */
 import { type Diagnostic, warning } from '../model/diagnostic.js';
-import { type Document, plainText, type Text } from '../model/document.js';
+import type { Document, Text } from '../model/document.js';
 import type { Job } from '../model/plan.js';
+import { remember } from '../model/remember.js';
 import { type Span, spanWithin } from '../model/source.js';
+import { type AnyNode, textsIn } from '../model/walk.js';
 import { MEANING_RULES, type MeaningRule } from './meaning-rules.js';
 
 interface Finding {
@@ -15,14 +17,11 @@ interface Finding {
   readonly end: number;
 }
 
-const found = new WeakMap<Text, readonly Finding[]>();
-
 /** Gives the warnings of one client's document; the client's own values are not looked at. */
 export function meaningOf(document: Document, job: Job): readonly Diagnostic[] {
   const { nation, serviceType } = job.organisation;
-  const findings: Finding[] = [];
-  visit(document.blocks, (text) => findings.push(...findingsIn(text)));
-  return findings
+  return [...document.title, ...document.blocks]
+    .flatMap((node) => findingsIn(node))
     .filter(({ rule }) => !job.template.silence?.includes(rule.code))
     .filter(({ rule: { code, nations, services } }) => {
       if (code === 'wrong-nation') return nation !== undefined && !nations?.includes(nation);
@@ -37,29 +36,19 @@ export function meaningOf(document: Document, job: Job): readonly Diagnostic[] {
     );
 }
 
-function visit(nodes: unknown, take: (text: Text) => void): void {
-  if (Array.isArray(nodes)) for (const node of nodes) visit(node, take);
-  else if (typeof nodes === 'object' && nodes !== null) {
-    const node = nodes as { readonly type?: string };
-    if (node.type === 'text') take(node as Text);
-    else for (const key of HOLDERS) visit((nodes as Readonly<Record<string, unknown>>)[key], take);
-  }
-}
+/** What a node of the tree says; nodes that organisations share are looked at once. */
+const findingsIn = remember((node: AnyNode): readonly Finding[] =>
+  node.type === 'text' ? findingsInText(node) : textsIn(node).flatMap((text) => findingsIn(text)),
+);
 
-const HOLDERS = ['children', 'blocks', 'items', 'caption', 'header', 'rows', 'cells'];
-
-function findingsIn(text: Text): readonly Finding[] {
+function findingsInText(text: Text): readonly Finding[] {
   if (text.from !== undefined) return [];
-  const known = found.get(text);
-  if (known) return known;
-  const words = plainText([text]);
-  const findings = MEANING_RULES.flatMap((rule) =>
+  const words = text.value;
+  return MEANING_RULES.flatMap((rule) =>
     [...words.matchAll(rule.spelling)]
       .filter((match) => !isOfThePast(words, match.index, match.index + match[0].length))
       .map((match): Finding => ({ rule, text, start: match.index, end: match.index + match[0].length })),
   );
-  found.set(text, findings);
-  return findings;
 }
 
 /** "X (formerly Twitter)", "which replaced the Data Protection Act 1998": a name that is told as a former one. */

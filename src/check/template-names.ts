@@ -1,32 +1,18 @@
 /** Finds what belongs to one client in the words of a template, which others get: a template made from a client's document. */
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
-import type { Leaf, Text } from '../model/document.js';
+import type { Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
+import { remember } from '../model/remember.js';
 import { type Span, spanWithin } from '../model/source.js';
 import type { TreeTemplate } from '../model/template.js';
+import { addressOf, linksIn, textsIn } from '../model/walk.js';
 import { type ClientValue, type ClientValues, foreignValues, VALUE_KINDS, valuesIn } from './foreign-values.js';
 
-const textsOf = new WeakMap<TreeTemplate, readonly Text[]>();
-
-/** All words of a tree, those in branches too. */
-function ownTexts(template: TreeTemplate): readonly Text[] {
-  const known = textsOf.get(template);
-  if (known) return known;
-  const texts: Text[] = [];
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const one of node) visit(one);
-    else if (typeof node === 'object' && node !== null) {
-      const { type } = node as { readonly type?: string };
-      if (type === 'text') texts.push(node as Text & Leaf);
-      else for (const [key, value] of Object.entries(node)) if (!SKIPPED.has(key)) visit(value);
-    }
-  };
-  visit(template.body);
-  textsOf.set(template, texts);
-  return texts;
-}
-
-const SKIPPED = new Set(['span', 'picture', 'places']);
+/** All words of a tree: those in branches too, and what is written of the addresses that links lead to. */
+const ownTexts = remember(({ body }: TreeTemplate): readonly Text[] => {
+  const nodes = [...body.title, ...body.blocks];
+  return [...textsIn(nodes), ...linksIn(nodes).flatMap(({ target }) => textsIn(addressOf(target)))];
+});
 
 const holders = new WeakMap<TreeTemplate, { readonly values: ClientValues; readonly found: readonly Text[] }>();
 

@@ -8,6 +8,7 @@ import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { reportImports } from '../report/import.js';
+import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { folderRequest, readFolder } from './options.js';
 
@@ -66,7 +67,9 @@ async function importAll(world: World, paths: readonly string[], options: Import
   const { map: mappings, mapFile, force = false, dryRun = false, json = false } = options;
   const workspace = await openWorkspace(world, folderRequest(options));
   const request = { paths, mappings, ...(mapFile === undefined ? {} : { mapFile }), force, dryRun, mappingHint };
-  const result = workspace.value ? await importDocuments(workspace.value, request) : { documents: [], diagnostics: [] };
+  const result = workspace.value
+    ? await importDocuments(workspace.value, request, { onWait: sayWaiting(world.terminal) })
+    : { documents: [], diagnostics: [] };
   const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
   return reportImports(world.terminal, { json, dryRun }, { documents: result.documents, diagnostics });
 }

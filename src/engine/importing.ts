@@ -46,7 +46,7 @@ export interface Importing {
 export type MappingHint = (spelling: string, field: string | undefined) => string;
 
 /** A placeholder of another program that a document holds. */
-export type ForeignPlaceholder = FoundPlaceholder;
+export type ImportedPlaceholder = FoundPlaceholder;
 
 /** Kinds of documents, by the ending of their names. */
 export const IMPORTED = ['.docx', '.txt', '.md'] as const;

@@ -1,72 +1,30 @@
 /** Fills blocks, list items and rows. What is left without words is left out: no empty paragraph, item, row or list. */
 import { error } from '../model/diagnostic.js';
-import type {
-  Block,
-  Blocks,
-  Branching,
-  Cell,
-  Each,
-  If,
-  Image,
-  Leaf,
-  List,
-  ListItem,
-  Row,
-  Table,
-  Text,
+import {
+  type Block,
+  type Blocks,
+  type Branching,
+  type Cell,
+  type Field,
+  type Image,
+  type Inlines,
+  type Leaf,
+  type List,
+  type ListItem,
+  type Row,
+  type Table,
+  type Text,
+  unreachable,
 } from '../model/document.js';
+import { isBranch } from '../model/walk.js';
 import { branchOf } from './branch.js';
+import { isClosed } from './closed.js';
 import { linesOf } from './field.js';
 import { about, type Filling } from './filling.js';
 import { logoImage } from './frame.js';
-import { fillInlines, isClosed } from './inlines.js';
+import { fillInlines } from './inlines.js';
 import { joinRows, type MadeRow } from './merged-rows.js';
 import type { Scope } from './scope.js';
-
-type OpenBlock = Branching<Leaf, Block<Leaf>>;
-
-const closed = new WeakMap<object, boolean>();
-
-function remembered(node: object, compute: () => boolean): boolean {
-  const known = closed.get(node);
-  if (known !== undefined) return known;
-  const result = compute();
-  closed.set(node, result);
-  return result;
-}
-
-function isClosedRow(row: Branching<Leaf, Row<Leaf>>): boolean {
-  return row.type === 'row' && row.cells.every((cell) => isClosed(cell.children));
-}
-
-function isClosedBlock(node: OpenBlock): boolean {
-  return remembered(node, () => {
-    switch (node.type) {
-      case 'if':
-      case 'each':
-      case 'logo':
-        return false;
-      case 'heading':
-      case 'paragraph':
-        return isClosed(node.children);
-      case 'list':
-        return node.items.every((item) => item.type === 'item' && item.blocks.every(isClosedBlock));
-      case 'quote':
-        return node.blocks.every(isClosedBlock);
-      case 'table':
-        return (
-          (!node.caption || isClosed(node.caption)) &&
-          (!node.header || isClosedRow(node.header)) &&
-          node.rows.every(isClosedRow)
-        );
-      case 'image':
-        return node.alt.every((leaf) => leaf.type === 'text');
-      case 'page-break':
-      case 'rule':
-        return true;
-    }
-  });
-}
 
 /** Goes through branches, however nested, down to the nodes that are filled. */
 function eachReached<Node extends { readonly type: string }, Filled>(
@@ -81,23 +39,17 @@ function eachReached<Node extends { readonly type: string }, Filled>(
         eachReached<Node, Filled>(taken.nodes, taken.scope, filling, fill),
       );
     }
-    const filled = fill(node as Node, scope);
+    const filled = fill(node, scope);
     return filled === undefined ? [] : [filled];
   });
 }
 
-function isBranch<Node extends { readonly type: string }>(node: Branching<Leaf, Node>): node is If<Node> | Each<Node> {
-  return node.type === 'if' || node.type === 'each';
-}
-
-function hasWords(children: readonly { readonly type: string }[]): boolean {
-  return children.some(
-    (child) => child.type !== 'break' && !(child.type === 'text' && (child as Text).value.trim() === ''),
-  );
+function hasWords(run: Inlines): boolean {
+  return run.some((node) => node.type !== 'break' && !(node.type === 'text' && node.value.trim() === ''));
 }
 
 function fillItem(item: ListItem<Leaf>, scope: Scope, filling: Filling): ListItem | undefined {
-  if (item.blocks.every(isClosedBlock)) return item as ListItem;
+  if (isClosed(item)) return item;
   const blocks = fillBlocks(item.blocks, scope, filling);
   return blocks.length === 0 ? undefined : { ...item, blocks };
 }
@@ -110,7 +62,7 @@ function fillList(list: List<Leaf>, scope: Scope, filling: Filling): List | unde
 }
 
 function fillRow(row: Row<Leaf>, scope: Scope, filling: Filling): Row {
-  if (isClosedRow(row)) return row as Row;
+  if (isClosed(row)) return row;
   return {
     type: 'row',
     cells: row.cells.map((cell): Cell => ({ ...cell, children: fillInlines(cell.children, scope, filling) })),
@@ -135,18 +87,30 @@ function fillTable(table: Table<Leaf>, scope: Scope, filling: Filling): Table | 
 }
 
 function fillImage(image: Image<Leaf>, scope: Scope, filling: Filling): Image {
-  const alt = image.alt
-    .map((leaf) => (leaf.type === 'text' ? leaf.value : linesOf(leaf, scope, filling).join(' ')))
-    .join('')
-    .trim();
-  if (alt === '') {
+  const alt = trimmed(image.alt.map((leaf) => (leaf.type === 'text' ? leaf : altOf(leaf, scope, filling))));
+  if (alt.length === 0) {
     filling.report(error('picture-alt', 'The picture’s alternative text is empty', image.span, about(filling.job)));
   }
-  return { ...image, alt: [{ type: 'text', value: alt }] };
+  return { ...image, alt };
+}
+
+function altOf(field: Field, scope: Scope, filling: Filling): Text {
+  return { type: 'text', value: linesOf(field, scope, filling).join(' '), from: field.name, span: field.span };
+}
+
+/** Words without white space at their ends; none where there is nothing else. */
+function trimmed(words: readonly Text[]): readonly Text[] {
+  const first = words.findIndex(({ value }) => value.trim() !== '');
+  const last = words.findLastIndex(({ value }) => value.trim() !== '');
+  return words.slice(Math.max(first, 0), last + 1).map((text, at, all) => {
+    const start = at === 0 ? text.value.trimStart() : text.value;
+    const value = at === all.length - 1 ? start.trimEnd() : start;
+    return value === text.value ? text : { ...text, value };
+  });
 }
 
 function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | undefined {
-  if (isClosedBlock(block)) return block as Block;
+  if (isClosed(block)) return block;
   switch (block.type) {
     case 'heading':
     case 'paragraph': {
@@ -165,9 +129,8 @@ function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | 
     }
     case 'logo':
       return logoImage(filling.job.organisation);
-    case 'page-break':
-    case 'rule':
-      return block;
+    default:
+      return unreachable(block);
   }
 }
 

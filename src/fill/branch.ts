@@ -1,6 +1,6 @@
 /** Which branch of an `if` is taken, and what an `each` goes through. */
 import { error } from '../model/diagnostic.js';
-import type { Each, If } from '../model/document.js';
+import type { Branched, Each, If } from '../model/document.js';
 import { about, type Filling } from './filling.js';
 import type { Meaning, Scope } from './scope.js';
 
@@ -25,7 +25,7 @@ export function branchOf<Node>(
   node: If<Node> | Each<Node>,
   scope: Scope,
   filling: Filling,
-): readonly { readonly nodes: readonly Node[]; readonly scope: Scope }[] {
+): readonly { readonly nodes: readonly Branched<Node>[]; readonly scope: Scope }[] {
   const meaning = scope.meaning(node.name);
   if (node.type === 'if') {
     return [{ nodes: holds(meaning) !== node.negated ? node.then : node.otherwise, scope }];

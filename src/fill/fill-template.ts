@@ -40,10 +40,10 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   for (const line of template.front) fillInlines(line, scope, filling);
   const filled = fillBlocks(template.body.blocks, scope, filling);
   const text = template.numbering ? withLabels(filled, template.numbering) : filled;
-  const linked = linkReferences(text, template, job, filling.report);
+  const linked = linkReferences(title, text, template, job, filling.report);
   const blocks = withHistory(linked, template, job);
   const outline = resolveOutline(blocks);
-  for (const one of deadLinks(blocks, outline, job)) diagnostics.push(one);
+  for (const one of deadLinks([...title, ...blocks], outline, job)) diagnostics.push(one);
   if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {
     diagnostics.push(
       error('template-title', 'The title is empty for this organisation', template.head.titleSpan, about(job)),

@@ -15,7 +15,12 @@ export function logoImage(organisation: Organisation): Image | undefined {
   const known = logos.get(organisation);
   if (known) return known;
   const { picture, alt } = value;
-  const image: Image = { type: 'image', picture, alt: [{ type: 'text', value: alt }], isLogo: true };
+  const image: Image = {
+    type: 'image',
+    picture,
+    alt: [{ type: 'text', value: alt, from: placeholderName('logo') }],
+    isLogo: true,
+  };
   logos.set(organisation, image);
   return image;
 }

@@ -2,45 +2,13 @@
 import type { Branching, Field, Inline, Inlines, Leaf, Link, LinkTarget, Text } from '../model/document.js';
 import { fillAddress } from './address.js';
 import { branchOf } from './branch.js';
+import { isClosed, isClosedRun } from './closed.js';
 import { linesOf } from './field.js';
 import type { Filling } from './filling.js';
 import { policyTarget } from './policy-target.js';
 import type { Scope } from './scope.js';
 
 type Node = Branching<Leaf, Inline<Leaf>>;
-
-const closed = new WeakMap<object, boolean>();
-
-function isClosedNode(node: Node): node is Inline<Text> {
-  switch (node.type) {
-    case 'text':
-    case 'break':
-      return true;
-    case 'field':
-    case 'if':
-    case 'each':
-      return false;
-    case 'link':
-      return (
-        (node.target.kind === 'heading' ||
-          (node.target.kind === 'address' && node.target.address.every((leaf) => leaf.type === 'text'))) &&
-        isClosed(node.children)
-      );
-    case 'strong':
-    case 'emphasis':
-    case 'passage':
-      return isClosed(node.children);
-  }
-}
-
-/** Whether a run of a template holds no hole, so that it is already what a document holds. */
-export function isClosed(nodes: Inlines<Leaf>): nodes is Inlines<Text> {
-  const known = closed.get(nodes);
-  if (known !== undefined) return known;
-  const result = nodes.every(isClosedNode);
-  closed.set(nodes, result);
-  return result;
-}
 
 function wordsOf(field: Field, scope: Scope, filling: Filling): readonly Inline[] {
   const meaning = scope.meaning(field.name);
@@ -72,7 +40,7 @@ function fillTarget({ target, span }: Link<Leaf>, scope: Scope, filling: Filling
 }
 
 function fillNode(node: Node, scope: Scope, filling: Filling): readonly Inline[] {
-  if (isClosedNode(node)) return [node];
+  if (isClosed(node)) return [node];
   switch (node.type) {
     case 'field':
       return wordsOf(node, scope, filling);
@@ -103,7 +71,7 @@ function joinAtGap(before: readonly Inline[], after: Inline): Inline | undefined
 
 /** Fills a run of words; a run without holes comes back as the same object. */
 export function fillInlines(nodes: Inlines<Leaf>, scope: Scope, filling: Filling): Inlines<Text> {
-  if (isClosed(nodes)) return nodes;
+  if (isClosedRun(nodes)) return nodes;
   const filled: Inline[] = [];
   let gap = false;
   for (const node of nodes) {

@@ -1,64 +1,38 @@
 /** Finds links that lead to a heading the finished document does not have. */
 import { type Diagnostic, error } from '../model/diagnostic.js';
-import type { Block, Inlines, Link, OutlineEntry } from '../model/document.js';
+import type { OutlineEntry } from '../model/document.js';
 import { didYouMean } from '../model/names.js';
 import type { Job } from '../model/plan.js';
+import { remember } from '../model/remember.js';
+import type { Span } from '../model/source.js';
+import { type AnyNode, linksIn } from '../model/walk.js';
 import { about } from './filling.js';
 
-const found = new WeakMap<object, readonly Link[]>();
-
-function inInlines(nodes: Inlines): readonly Link[] {
-  return nodes.flatMap((node): readonly Link[] => {
-    if (node.type === 'link') return node.target.kind === 'heading' ? [node] : [];
-    return 'children' in node ? inInlines(node.children) : [];
-  });
+interface HeadingLink {
+  readonly anchor: string;
+  readonly span?: Span | undefined;
 }
 
-function headingLinks(block: Block): readonly Link[] {
-  const known = found.get(block);
-  if (known) return known;
-  const links = linksOf(block);
-  found.set(block, links);
-  return links;
-}
+/** The links to headings in a node; nodes that organisations share are looked at once. */
+const headingLinks = remember((node: AnyNode): readonly HeadingLink[] =>
+  linksIn(node).flatMap(({ target, span }) => (target.kind === 'heading' ? [{ anchor: target.anchor, span }] : [])),
+);
 
-function linksOf(block: Block): readonly Link[] {
-  switch (block.type) {
-    case 'heading':
-    case 'paragraph':
-      return inInlines(block.children);
-    case 'list':
-      return block.items.flatMap((item) => item.blocks.flatMap(headingLinks));
-    case 'quote':
-      return block.blocks.flatMap(headingLinks);
-    case 'table':
-      return [
-        ...inInlines(block.caption ?? []),
-        ...[...(block.header ? [block.header] : []), ...block.rows].flatMap((row) =>
-          row.cells.flatMap((cell) => inInlines(cell.children)),
-        ),
-      ];
-    case 'image':
-    case 'page-break':
-    case 'rule':
-      return [];
-  }
-}
-
-/** An error for each link whose heading is not in the outline. */
-export function deadLinks(blocks: readonly Block[], outline: readonly OutlineEntry[], job: Job): readonly Diagnostic[] {
-  const links = blocks.flatMap(headingLinks);
+/** An error for each link in a document's title and text whose heading is not in the outline. */
+export function deadLinks(
+  nodes: readonly AnyNode[],
+  outline: readonly OutlineEntry[],
+  job: Job,
+): readonly Diagnostic[] {
+  const links = nodes.flatMap((node) => headingLinks(node));
   if (links.length === 0) return [];
   const anchors = new Set(outline.map((entry) => entry.anchor));
-  return links.flatMap((link) => {
-    if (link.target.kind !== 'heading' || anchors.has(link.target.anchor)) return [];
-    const { anchor } = link.target;
-    const hint = didYouMean(anchor, anchors);
-    return [
-      error('link-target', `No heading of this document has the anchor "#${anchor}"`, link.span, {
+  return links
+    .filter(({ anchor }) => !anchors.has(anchor))
+    .map(({ anchor, span }) =>
+      error('link-target', `No heading of this document has the anchor "#${anchor}"`, span, {
         ...about(job),
-        hint,
+        hint: didYouMean(anchor, anchors),
       }),
-    ];
-  });
+    );
 }

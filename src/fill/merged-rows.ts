@@ -31,7 +31,7 @@ export function joinRows(made: readonly MadeRow[], template: readonly OpenRow[])
 /** The rows in the order of the template, those of both branches. */
 function flat(row: OpenRow): readonly Row<Leaf>[] {
   if (row.type === 'row') return [row];
-  return [...(row.type === 'if' ? row.then : row.body), ...row.otherwise].flatMap((inner) => flat(inner as OpenRow));
+  return [...(row.type === 'if' ? row.then : row.body), ...row.otherwise].flatMap(flat);
 }
 
 type Origins = readonly (Row<Leaf> | undefined)[];

@@ -4,7 +4,8 @@
  */
 import { placeName, type Span } from './source.js';
 
-export type Severity = 'error' | 'warning';
+/** A note is good to know and changes nothing: no exit code, and nothing that --strict refuses. */
+export type Severity = 'error' | 'warning' | 'note';
 
 /** Every code the program can give, and what it means; docs/diagnostics.md explains each. */
 export const DIAGNOSTIC_CODES = {
@@ -14,6 +15,7 @@ export const DIAGNOSTIC_CODES = {
   'file-encoding': 'A file is not UTF-8 text, or holds a character that no document can.',
   'file-empty': 'A file holds nothing.',
   'path-outside': 'A path leads out of the workspace.',
+  'link-outside': 'A link leads to a file outside the workspace.',
   // yaml
   'yaml-syntax': 'A YAML file or front matter cannot be parsed.',
   'yaml-comment': 'A comment may cut off the end of a value.',
@@ -100,6 +102,9 @@ export const DIAGNOSTIC_CODES = {
   'issue-date': 'An issue would be of an earlier day than the last.',
   'issue-unwritable': 'An issue cannot be added to a file as it is laid out.',
   'output-unwritable': 'An output could not be written.',
+  'output-altered': 'A document was edited since it was rendered, and --keep-altered is given.',
+  'organisation-locked': 'Another run is writing to an organisation.',
+  'run-interrupted': 'An earlier run was interrupted while it was writing.',
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
@@ -158,6 +163,11 @@ export function warning(code: DiagnosticCode, message: string, place?: Place, ex
   return diagnostic('warning', code, message, place, extras);
 }
 
+/** Makes a note about a file, or at a span. */
+export function note(code: DiagnosticCode, message: string, place?: Place, extras: Extras = {}): Diagnostic {
+  return diagnostic('note', code, message, place, extras);
+}
+
 /** Whether any of them is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((one) => one.severity === 'error');
@@ -165,6 +175,11 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 function compare(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whether `--strict` refuses because of it. */
+export function isProblem({ severity }: Diagnostic): boolean {
+  return severity !== 'note';
 }
 
 /** Sorts by file, line, column, then severity, code, message and organisation, and drops what was said twice. */

@@ -32,8 +32,8 @@ export interface If<Node> {
   readonly type: 'if';
   readonly name: string;
   readonly negated: boolean;
-  readonly then: readonly Node[];
-  readonly otherwise: readonly Node[];
+  readonly then: readonly Branched<Node>[];
+  readonly otherwise: readonly Branched<Node>[];
   readonly span: Span;
 }
 
@@ -41,18 +41,24 @@ export interface If<Node> {
 export interface Each<Node> {
   readonly type: 'each';
   readonly name: string;
-  readonly body: readonly Node[];
+  readonly body: readonly Branched<Node>[];
   /** Whether it has an else, be it elsewhere (around a list's items it stands beside the list): a list need not be given. */
   readonly optional: boolean;
-  readonly otherwise: readonly Node[];
+  readonly otherwise: readonly Branched<Node>[];
   readonly span: Span;
 }
+
+/** A node, or a block tag around such nodes, however deep. */
+export type Branched<Node> = Node | If<Node> | Each<Node>;
 
 /** What words are made of: in templates with holes, in documents without. */
 export type Leaf = Text | Field;
 
 /** A child that may stand in a block tag, where there are holes at all; itself where there are none. */
-export type Branching<L extends Leaf, Node> = Field extends L ? Node | If<Node> | Each<Node> : Node;
+export type Branching<L extends Leaf, Node> = Node | Open<L, If<Node> | Each<Node>>;
+
+/** Something that exists where there are holes alone. */
+type Open<L extends Leaf, Thing> = { readonly text: never; readonly field: Thing }[L['type']];
 
 /** `**strong**` */
 export interface Strong<L extends Leaf = Text> {
@@ -99,7 +105,7 @@ export interface PolicyTarget<L extends Leaf = Text> {
   /** As written: a code or a slug, any case. */
   readonly name: string;
   /** `DCW29-whistleblowing` */
-  readonly file: Field extends L ? string | undefined : string;
+  readonly file: string | Open<L, undefined>;
 }
 
 /** A file of the same pack, by its path from the document that links to it: `../pdf/DCW29-whistleblowing.pdf`. */
@@ -249,7 +255,7 @@ export type Block<L extends Leaf = Text> =
   | Quote<L>
   | PageBreak
   | Rule
-  | (Field extends L ? LogoHole : never);
+  | Open<L, LogoHole>;
 
 /** What a template holds between its title and its end. */
 export interface DocumentBody<L extends Leaf = Text> {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { changes, choice, cycle, date, LONGEST, oneLine, yesOrNo } from './schema-parts.js';
+import { changes, choice, cycle, date, LONGEST, singleLine, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 import { SILENT_CODES } from './template.js';
 
@@ -41,26 +41,28 @@ const slug = z.string().transform((written, context) => {
 });
 
 const frontMatter = z.strictObject({
-  title: oneLine('The policy’s title.').nullish(),
+  title: singleLine('The policy’s title.').nullish(),
   code: code.nullish(),
   slug: slug.nullish(),
-  version: oneLine('The version, in quotes: "1.0".').nullish(),
+  version: singleLine('The version, in quotes: "1.0".').nullish(),
   status: choice(['draft', 'approved', 'withdrawn'], 'Whether the policy is a draft, approved or withdrawn.'),
-  owner: oneLine('A person’s key (registered_manager), or a name or role.').nullish(),
-  category: oneLine('The heading to group the policy under.').nullish(),
-  topic: oneLine(
+  owner: singleLine('A person’s key (registered_manager), or a name or role.').nullish(),
+  category: singleLine('The heading to group the policy under.').nullish(),
+  topic: singleLine(
     'What the policy is about, in the same words as in its versions for other nations and services.',
   ).nullish(),
-  satisfies: z.array(oneLine('A regulation that the policy helps to meet.', LONGEST.note)).nullish(),
+  satisfies: z.array(singleLine('A regulation that the policy helps to meet.', LONGEST.note)).nullish(),
   contents: yesOrNo('Whether to print a list of contents before the text. Default: if the policy is long.'),
   review: z.strictObject({ last: date('The last review.'), every: cycle('How often.') }).nullish(),
   applies_to: z
     .strictObject({ nations: z.array(z.enum(NATIONS)).nullish(), services: z.array(z.enum(SERVICE_TYPES)).nullish() })
     .nullish(),
-  allows: z.array(oneLine('Something that the Word file fetches or runs from outside.', LONGEST.note)).nullish(),
-  mentions: z.array(oneLine('Another organisation’s name, or other words, that the text means to contain.')).nullish(),
+  allows: z.array(singleLine('Something that the Word file fetches or runs from outside.', LONGEST.note)).nullish(),
+  mentions: z
+    .array(singleLine('Another organisation’s name, or other words, that the text means to contain.'))
+    .nullish(),
   silence: z.array(z.enum(SILENT_CODES)).nullish(),
-  related: z.array(oneLine('A code or title.')).nullish(),
+  related: z.array(singleLine('A code or title.')).nullish(),
   changes: changes('What changed in each version.'),
 });
 

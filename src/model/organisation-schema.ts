@@ -177,10 +177,10 @@ const ORGANISATION_SCHEMA = z
 const NAMELESS_SCHEMA = ORGANISATION_SCHEMA.extend({ name: text('Name.') });
 
 /** What is sound of an organisation's file. */
-export type OrganisationFile = z.output<typeof NAMELESS_SCHEMA>;
+export type OrganisationInput = z.output<typeof NAMELESS_SCHEMA>;
 
 /** Checks the plain values of a file; what is sound of them is given beside the issues. */
-export function checkOrganisationFile(value: unknown): Checked<OrganisationFile> {
+export function checkOrganisationInput(value: unknown): Checked<OrganisationInput> {
   return checkValue(ORGANISATION_SCHEMA, NAMELESS_SCHEMA, value);
 }
 

@@ -98,7 +98,7 @@ export const yesOrNo = (description: string) =>
     .meta({ description });
 
 /** Text on one line. */
-export const oneLine = (description: string, longest: number = LONGEST.line) =>
+export const singleLine = (description: string, longest: number = LONGEST.line) =>
   bounded(longest)
     .transform((written, context) =>
       written.includes('\n') ? refuse(context, 'invalid-value', 'this is more than one line') : written,
@@ -106,9 +106,9 @@ export const oneLine = (description: string, longest: number = LONGEST.line) =>
     .meta({ description });
 
 const change = z.strictObject({
-  version: oneLine('The new version.'),
+  version: singleLine('The new version.'),
   date: date('The date of the new version, YYYY-MM-DD.').unwrap().unwrap(),
-  note: oneLine('What changed.', LONGEST.note),
+  note: singleLine('What changed.', LONGEST.note),
 });
 
 /** A change history. */

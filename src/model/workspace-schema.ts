@@ -57,10 +57,10 @@ const WORKSPACE_SCHEMA = z
   .meta({ title: 'Workspace', description: 'The settings of a workspace: policy.yaml.' });
 
 /** What is sound of a workspace's file. */
-export type WorkspaceFile = z.output<typeof WORKSPACE_SCHEMA>;
+export type WorkspaceInput = z.output<typeof WORKSPACE_SCHEMA>;
 
 /** Checks the plain values of policy.yaml; what is sound of them is given beside the issues. */
-export function checkWorkspaceFile(value: unknown): Checked<WorkspaceFile> {
+export function checkWorkspaceInput(value: unknown): Checked<WorkspaceInput> {
   return checkValue(WORKSPACE_SCHEMA, WORKSPACE_SCHEMA, value);
 }
 

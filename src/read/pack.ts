@@ -150,6 +150,6 @@ async function readExtraPage(
   const source = decodeText(bytes.value, path);
   if (!source.value) return { diagnostics: source.diagnostics };
   const head = readTemplateHead(source.value, 'markdown');
-  const diagnostics = [...source.diagnostics, ...head.diagnostics];
+  const diagnostics = [...bytes.diagnostics, ...source.diagnostics, ...head.diagnostics];
   return { ...(head.value ? { value: { ...head.value, sha256: sha256(bytes.value) } } : {}), diagnostics };
 }

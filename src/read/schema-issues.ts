@@ -3,7 +3,7 @@
  * value, only keys and choices.
  */
 import { type Diagnostic, error } from '../model/diagnostic.js';
-import { didYouMean } from '../model/names.js';
+import { didYouMean, nearest } from '../model/names.js';
 import { ruleParams, type SchemaIssue } from '../model/schema-issue.js';
 import { type SourceText, type Span, spanOf } from '../model/source.js';
 import { isStandIn } from '../model/stand-ins.js';
@@ -25,7 +25,21 @@ export interface CheckedYaml {
 
 /** Gives one diagnostic for each issue, or for each unknown key of one. */
 export function schemaDiagnostics(issues: readonly SchemaIssue[], yaml: CheckedYaml): Diagnostic[] {
-  return issues.flatMap((issue) => diagnosticsOf(issue, [], yaml));
+  const mistyped = new Set(issues.flatMap((issue) => mistypedKeys(issue, yaml)));
+  return issues
+    .filter((issue) => issue.code !== 'invalid_type' || !mistyped.has(nameOf(stepsOf(issue))))
+    .flatMap((issue) => diagnosticsOf(issue, [], yaml));
+}
+
+/** The keys that unknown ones were probably meant to be, and that are not given: `nmae` leaves "name" missing, which is no second fault. */
+function mistypedKeys(issue: SchemaIssue, yaml: CheckedYaml): readonly string[] {
+  if (issue.code !== 'unrecognized_keys' || !yaml.root) return [];
+  const { root } = yaml;
+  const path = stepsOf(issue);
+  return issue.keys
+    .flatMap((key) => nearest(key, yaml.knownKeys(path)) ?? [])
+    .filter((key) => nodeAt(root, [...path, key]) === undefined)
+    .map((key) => nameOf([...path, key]));
 }
 
 function diagnosticsOf(issue: SchemaIssue, parent: Path, yaml: CheckedYaml): Diagnostic[] {
@@ -67,11 +81,47 @@ export function nameOf(path: Path): string {
 
 function unknownKeys(keys: readonly string[], path: Path, yaml: CheckedYaml): Diagnostic[] {
   const known = yaml.knownKeys(path);
-  return keys.map((key) => unknownKey(key, known, path, yaml));
+  const groups = new Map(keys.map((key) => [key, groupAbove(key, keys, path, yaml)]));
+  // Of keys that all belong below one group the first tells of them all.
+  const isFirst = (key: string) =>
+    groups.get(key) === undefined || keys.find((one) => groups.get(one) === groups.get(key)) === key;
+  return keys.filter(isFirst).map((key) => unknownKey(key, known, groups.get(key), path, yaml));
 }
 
-function unknownKey(key: string, known: readonly string[], path: Path, yaml: CheckedYaml): Diagnostic {
-  const hint = didYouMean(key, known) ?? (known.length > 0 ? `Known keys: ${known.join(', ')}.` : undefined);
+/** The empty group right above an unknown key that the key belongs to: its lines were not indented. */
+function groupAbove(key: string, unknown: readonly string[], path: Path, yaml: CheckedYaml): string | undefined {
+  const map = yaml.root && nodeAt(yaml.root, path);
+  if (map?.kind !== 'map') return undefined;
+  const before = map.entries.slice(
+    0,
+    map.entries.findIndex((entry) => entry.key === key),
+  );
+  const group = before.reverse().find((entry) => !unknown.includes(entry.key));
+  const isEmpty = group?.value.kind === 'text' && group.value.value === null;
+  return isEmpty && yaml.knownKeys([...path, group.key]).includes(key) ? group.key : undefined;
+}
+
+/** How many keys a hint lists; nobody reads more. */
+const MOST_LISTED = 20;
+
+function unknownKeyHint(key: string, known: readonly string[]): string | undefined {
+  const guess = didYouMean(key, known);
+  if (guess !== undefined || known.length === 0) return guess;
+  if (known.includes('fields')) return 'Correct it, or put a field of your own under "fields:".';
+  return known.length <= MOST_LISTED ? `Known keys: ${known.join(', ')}.` : undefined;
+}
+
+function unknownKey(
+  key: string,
+  known: readonly string[],
+  group: string | undefined,
+  path: Path,
+  yaml: CheckedYaml,
+): Diagnostic {
+  const hint =
+    group === undefined
+      ? unknownKeyHint(key, known)
+      : `Indent this line, and those below that belong to "${group}", by two spaces.`;
   return error('unknown-key', `The key ${nameOf([...path, key])} is not known`, placeOf([...path, key], 'key', yaml), {
     hint,
   });
@@ -97,7 +147,17 @@ function wrongType(expected: readonly string[], path: Path, yaml: CheckedYaml): 
     });
   }
   const found = { text: 'a text', list: 'a list', map: 'a map of keys' }[node.kind];
-  return error('wrong-type', `${nameOf(path)} wants ${wanted} and is ${found}`, placeOf(path, 'value', yaml));
+  return error('wrong-type', `${nameOf(path)} wants ${wanted} and is ${found}`, placeOf(path, 'value', yaml), {
+    hint: kindHint(expected, yaml.knownKeys(path)),
+  });
+}
+
+/** How a value of the kind that is wanted is written. */
+function kindHint(expected: readonly string[], known: readonly string[]): string {
+  if (expected.includes('string')) return 'Write one text after the colon; put it in quotes if it begins with [ or {.';
+  if (expected.includes('array')) return 'Write each item on a line of its own, after "- ".';
+  const keys = known.length > 0 && known.length <= MOST_LISTED ? `, such as "${known[0]}: …"` : '';
+  return `Write a key, a colon and a value on each line below${keys}.`;
 }
 
 function wrongChoice(values: readonly unknown[], path: Path, yaml: CheckedYaml): Diagnostic {

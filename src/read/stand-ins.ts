@@ -9,18 +9,22 @@ import type { YamlNode } from './yaml/node.js';
  * error: one value, one complaint.
  */
 export function withStandIns(root: YamlNode, diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const warnings = standInsOf(root, []);
-  const at = new Map(warnings.map((one) => [one.span?.start, one]));
   const refused = new Set(diagnostics.filter((one) => one.severity === 'error').map((one) => one.span?.start));
+  const warnings = standInsOf(root, [], refused);
+  const at = new Map(warnings.map((one) => [one.span?.start, one]));
   return [
     ...diagnostics.filter((one) => one.severity === 'error' || !at.has(one.span?.start)),
     ...warnings.filter((one) => !refused.has(one.span?.start)),
   ];
 }
 
-function standInsOf(node: YamlNode, path: Path): Diagnostic[] {
-  if (node.kind === 'map') return node.entries.flatMap((entry) => standInsOf(entry.value, [...path, entry.key]));
-  if (node.kind === 'list') return node.items.flatMap((item, index) => standInsOf(item, [...path, index]));
+/** Without those below a key that is itself refused. */
+function standInsOf(node: YamlNode, path: Path, refused: ReadonlySet<number | undefined>): Diagnostic[] {
+  if (node.kind === 'map')
+    return node.entries
+      .filter(({ keySpan }) => !refused.has(keySpan.start))
+      .flatMap((entry) => standInsOf(entry.value, [...path, entry.key], refused));
+  if (node.kind === 'list') return node.items.flatMap((item, index) => standInsOf(item, [...path, index], refused));
   if (node.value === null || !isStandIn(node.value)) return [];
   return [
     warning('doubtful-value', `${nameOf(path)}: this looks like a stand-in for a value`, node.span, {

@@ -4,8 +4,9 @@
  * encodings, and characters that no document can hold, at the place where the first of them stands.
  */
 import { isUtf8 } from 'node:buffer';
+import { relative, sep } from 'node:path';
 import { describeCharacter, findForbidden } from '../model/characters.js';
-import { type Diagnostic, error, type Outcome } from '../model/diagnostic.js';
+import { type Diagnostic, error, note, type Outcome } from '../model/diagnostic.js';
 import { pointAt, type SourceText, spanOf } from '../model/source.js';
 import { type Files, FileTrouble } from '../model/world.js';
 
@@ -18,7 +19,9 @@ const MOST_COMPLAINTS = 10;
 /** Reads a template, an organisation's file or policy.yaml; `shownPath` is how messages name it. */
 export async function readText(files: Files, path: string, shownPath: string): Promise<Outcome<SourceText>> {
   const read = await readBytes(files, path, LARGEST_TEXT, shownPath);
-  return read.value ? decodeText(read.value, shownPath) : { diagnostics: read.diagnostics };
+  if (!read.value) return { diagnostics: read.diagnostics };
+  const text = decodeText(read.value, shownPath);
+  return { ...text, diagnostics: [...read.diagnostics, ...text.diagnostics] };
 }
 
 /** Turns a file's bytes into text. */
@@ -35,7 +38,7 @@ export function decodeText(content: Uint8Array, shownPath: string): Outcome<Sour
   return diagnostics.length > 0 ? { diagnostics } : { value: source, diagnostics };
 }
 
-/** Reads a file of at most so many bytes, or says why not. */
+/** Reads a file of at most so many bytes, or says why not; notes a link that leads out of the workspace. */
 export async function readBytes(
   files: Files,
   path: string,
@@ -43,12 +46,23 @@ export async function readBytes(
   shownPath = path,
 ): Promise<Outcome<Uint8Array>> {
   try {
-    return { value: await files.read(path, limit), diagnostics: [] };
+    return { value: await files.read(path, limit), diagnostics: await linkNotes(files, path) };
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     return { diagnostics: [unreadable(cause, limit, shownPath)] };
   }
 }
+
+/** A link is read wherever it leads; that it leads outside is good to know. */
+async function linkNotes(files: Files, path: string): Promise<readonly Diagnostic[]> {
+  const link = await files.outwardLink(path);
+  if (link === undefined) return [];
+  const place = relative(files.workingFolder, link).split(sep).join('/');
+  return [note('link-outside', 'This is a link to something outside the workspace', place, { hint: LINK_HINT })];
+}
+
+/** What to make sure of where a link leads outside. */
+export const LINK_HINT = 'It is read as if it were here. Check that everyone who uses this workspace has it.';
 
 function unreadable(trouble: FileTrouble, limit: number, shownPath: string): Diagnostic {
   if (trouble.kind === 'too-large')

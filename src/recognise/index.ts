@@ -14,7 +14,7 @@ import { recogniseFront } from './front.js';
 import { headLength, labelledLines, shownWords } from './labels.js';
 import { type FieldMap, type FoundPlaceholder, findUnmapped, replaceMapped } from './placeholders.js';
 import { changeEntry, recogniseSections } from './sections.js';
-import { holdsTag, plainTitle, titleText } from './title-text.js';
+import { escapedTitle, holdsTag, titleText } from './title-text.js';
 
 /** A template as it could be, and all that was guessed on the way. */
 export interface Draft {
@@ -146,7 +146,12 @@ function fromFileName(path: string, findings: Findings): void {
   if (code && !findings.values.has('code')) findings.guess('code', code, path, 'the file’s name');
   if (version && !findings.values.has('version')) findings.guess('version', version, path, 'the file’s name');
   if (!findings.values.has('title')) {
-    findings.guess('title', plainTitle(titleOfName(name, code)), path, 'the file’s name, since the text has no title');
+    findings.guess(
+      'title',
+      escapedTitle(titleOfName(name, code)),
+      path,
+      'the file’s name, since the text has no title',
+    );
     findings.decide('The text has no title of its own: the title was made of the file’s name', path);
   }
 }

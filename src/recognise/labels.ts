@@ -1,7 +1,8 @@
 /** Labels of control tables and sign-off lines (`Version: 1.0`, `Next review date | …`) and what they mean. */
 import type { Block, Blocks, Branching, Inlines, Leaf, Row, Table } from '../model/document.js';
 import type { Span } from '../model/source.js';
-import { HOLE, plainRun } from './runs.js';
+import { isBranch } from '../model/walk.js';
+import { HOLE, plainRun, visitAtoms } from './runs.js';
 
 /** What a label can ask for. */
 export type Meaning =
@@ -116,12 +117,12 @@ export function labelledCells(table: Table<Leaf>): readonly Labelled[] | undefin
 
 /** The placeholders of a run, a block tag as an empty name, in the order of its HOLEs. */
 function fieldsOf(run: Inlines<Leaf>): readonly string[] {
-  return run.flatMap((node): readonly string[] => {
-    if (node.type === 'field') return [node.name];
-    if (node.type === 'if') return ['', ...fieldsOf(node.then), '', ...fieldsOf(node.otherwise), ''];
-    if (node.type === 'each') return ['', ...fieldsOf(node.body), '', ...fieldsOf(node.otherwise), ''];
-    return 'children' in node ? fieldsOf(node.children) : [];
+  const names: string[] = [];
+  visitAtoms(run, (node) => {
+    if (node.type === 'field') names.push(node.name);
+    else if (isBranch(node)) names.push('');
   });
+  return names;
 }
 
 /** A run's words as a person would write them: placeholders between `<<` and `>>`, lines joined by ` / `. */

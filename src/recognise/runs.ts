@@ -1,18 +1,7 @@
 /** Runs of words in a tree: finds them all, reads them as plain text with places, and gives a tree with other runs. */
-import type {
-  Block,
-  Blocks,
-  Branching,
-  Each,
-  Field,
-  If,
-  Inline,
-  Inlines,
-  Leaf,
-  ListItem,
-  Row,
-} from '../model/document.js';
+import type { Block, Blocks, Field, Inline, Inlines, Leaf, Text } from '../model/document.js';
 import { type Span, spanOf } from '../model/source.js';
+import { changeBranched, changeParts, isBranch } from '../model/walk.js';
 
 /** What stands in plain text for a placeholder or block tag: no word, and the end of any. */
 export const HOLE = '\uE000';
@@ -21,12 +10,18 @@ export const HOLE = '\uE000';
 type ChangeRun = (run: Inlines<Leaf>, inEach: boolean) => Inlines<Leaf>;
 
 /** Gives blocks in which each run (paragraph, heading, cell, caption, picture's description) is changed. */
-export function changeRuns(blocks: Blocks<Leaf>, change: ChangeRun): Blocks<Leaf> {
-  return branching(blocks, (block: Block<Leaf>, inEach) => changeBlock(block, within(change, inEach)));
+export function changeRuns(blocks: Blocks<Leaf>, change: ChangeRun, inEach = false): Blocks<Leaf> {
+  const parts = {
+    inlines: change,
+    leaves: (run: readonly Leaf[], within: boolean) => change(run, within).flatMap(leafOf),
+    blocks: (inner: Blocks<Leaf>, within: boolean) => changeRuns(inner, change, within),
+  };
+  return changeBranched<Block<Leaf>>(blocks, (block, within) => [changeParts(block, parts, within)], inEach);
 }
 
-function within(change: ChangeRun, inEach: boolean): ChangeRun {
-  return inEach ? (run) => change(run, true) : change;
+/** What a picture's description can hold. */
+function leafOf(node: Inlines<Leaf>[number]): readonly Leaf[] {
+  return node.type === 'text' || node.type === 'field' ? [node] : [];
 }
 
 /** The runs of blocks, in reading order. */
@@ -39,73 +34,13 @@ export function runsOf(blocks: Blocks<Leaf>): readonly Inlines<Leaf>[] {
   return runs;
 }
 
-/** Changes nodes within block tags; the types know no block within a block, the readers make them. */
-function branching<Node extends { readonly type: string }>(
-  nodes: readonly Branching<Leaf, Node>[],
-  change: (node: Node, inEach: boolean) => Node,
-  inEach = false,
-): readonly Branching<Leaf, Node>[] {
-  const inner = (nodes: readonly Node[], each = inEach) =>
-    branching(nodes as readonly Branching<Leaf, Node>[], change, each) as readonly Node[];
-  return nodes.map((node): Branching<Leaf, Node> => {
-    if (node.type === 'if') {
-      const one = node as If<Node>;
-      return { ...one, then: inner(one.then), otherwise: inner(one.otherwise) };
-    }
-    if (node.type === 'each') {
-      const one = node as Each<Node>;
-      return { ...one, body: inner(one.body, true), otherwise: inner(one.otherwise) };
-    }
-    return change(node as Node, inEach);
-  });
-}
-
-function changeBlock(block: Block<Leaf>, change: ChangeRun): Block<Leaf> {
-  switch (block.type) {
-    case 'heading':
-    case 'paragraph':
-      return { ...block, children: change(block.children, false) };
-    case 'list': {
-      const item = (one: ListItem<Leaf>, inEach: boolean): ListItem<Leaf> => ({
-        ...one,
-        blocks: changeRuns(one.blocks, within(change, inEach)),
-      });
-      return { ...block, items: branching(block.items, item) };
-    }
-    case 'table': {
-      const caption = block.caption ? { caption: change(block.caption, false) } : {};
-      return {
-        ...block,
-        ...caption,
-        ...(block.header ? { header: changeRow(block.header, change) } : {}),
-        rows: branching(block.rows, (row: Row<Leaf>, inEach) => changeRow(row, within(change, inEach))),
-      };
-    }
-    case 'quote':
-      return { ...block, blocks: changeRuns(block.blocks, change) };
-    case 'image': {
-      const alt = change(block.alt, false).flatMap((node) =>
-        node.type === 'text' || node.type === 'field' ? node : [],
-      );
-      return { ...block, alt };
-    }
-    default:
-      return block;
-  }
-}
-
-function changeRow(row: Row<Leaf>, change: ChangeRun): Row<Leaf> {
-  return { ...row, cells: row.cells.map((cell) => ({ ...cell, children: change(cell.children, false) })) };
-}
-
 /** Gives a run with other fields, each by its own. */
 export function changeFields(run: Inlines<Leaf>, change: (field: Field) => Field): Inlines<Leaf> {
-  const within = (nodes: Inlines<Leaf>) => changeFields(nodes, change) as readonly Inline<Leaf>[];
-  return run.map((node) => {
-    if (node.type === 'field') return change(node);
-    if (node.type === 'if') return { ...node, then: within(node.then), otherwise: within(node.otherwise) };
+  return changeBranched<Inline<Leaf>>(run, (node, inEach) => {
     // Within an each, names may be the keys of its entries.
-    return 'children' in node ? { ...node, children: within(node.children) } : node;
+    if (inEach) return [node];
+    if (node.type === 'field') return [change(node)];
+    return [changeParts(node, { inlines: (inner) => changeFields(inner, change) })];
   });
 }
 
@@ -126,7 +61,7 @@ interface Piece {
 export function plainRun(run: Inlines<Leaf>): PlainRun {
   const pieces: Piece[] = [];
   let text = '';
-  visit(run, (node) => {
+  visitAtoms(run, (node) => {
     const words = node.type === 'text' ? node.value : node.type === 'break' ? '\n' : HOLE;
     pieces.push({ at: text.length, length: words.length, span: 'span' in node ? node.span : undefined });
     text += words;
@@ -149,18 +84,19 @@ function placeWithin(span: Span, words: string, at: number, length: number): Spa
   return found >= start ? spanOf(source, found, found + words.length) : span;
 }
 
-type Atom = Extract<Branching<Leaf, Inline<Leaf>>, { readonly type: 'text' | 'field' | 'break' | 'if' | 'each' }>;
+/** A node that is not looked into for words, but for a block tag. */
+export type Atom = Extract<Inlines<Leaf>[number], { readonly type: 'text' | 'field' | 'break' | 'if' | 'each' }>;
 
 /** Goes through the words, breaks and holes of a run; a block tag is met where it opens, changes over and closes. */
-function visit(run: Inlines<Leaf>, meet: (node: Atom) => void): void {
+export function visitAtoms(run: Inlines<Leaf>, meet: (node: Atom) => void): void {
   for (const node of run) {
     if (node.type === 'if' || node.type === 'each') {
       meet(node);
-      visit(node.type === 'if' ? node.then : node.body, meet);
+      visitAtoms(node.type === 'if' ? node.then : node.body, meet);
       meet(node);
-      visit(node.otherwise, meet);
+      visitAtoms(node.otherwise, meet);
       meet(node);
-    } else if ('children' in node) visit(node.children, meet);
+    } else if ('children' in node) visitAtoms(node.children, meet);
     else meet(node);
   }
 }
@@ -186,26 +122,31 @@ class Replacing {
     this.replacements = replacements;
   }
 
-  run(nodes: Inlines<Leaf>): Inline<Leaf>[] {
-    return nodes.flatMap((node) => this.node(node)) as Inline<Leaf>[];
+  run(nodes: Inlines<Leaf>): Inlines<Leaf> {
+    return nodes.flatMap((node) => this.node(node));
   }
 
-  private node(node: Branching<Leaf, Inline<Leaf>>): readonly Branching<Leaf, Inline<Leaf>>[] {
+  private node(node: Inlines<Leaf>[number]): Inlines<Leaf> {
     if (node.type === 'text') return this.text(node);
     if ('children' in node) {
       const children = this.run(node.children);
       return children.length > 0 ? [{ ...node, children }] : [];
     }
+    return [this.atom(node)];
+  }
+
+  /** One that is a single sign in the plain text, or a block tag, which is three. */
+  private atom(node: Exclude<Atom, Text>): Inlines<Leaf>[number] {
     this.at++;
-    if (node.type !== 'if' && node.type !== 'each') return [node];
+    if (!isBranch(node)) return node;
     const first = this.run(node.type === 'if' ? node.then : node.body);
     this.at++;
     const otherwise = this.run(node.otherwise);
     this.at++;
-    return [node.type === 'if' ? { ...node, then: first, otherwise } : { ...node, body: first, otherwise }];
+    return node.type === 'if' ? { ...node, then: first, otherwise } : { ...node, body: first, otherwise };
   }
 
-  private text(node: Extract<Inline<Leaf>, { readonly type: 'text' }>): readonly Inline<Leaf>[] {
+  private text(node: Text): readonly Inline<Leaf>[] {
     const [from, to] = [this.at, this.at + node.value.length];
     this.at = to;
     const parts: Inline<Leaf>[] = [];

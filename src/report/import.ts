@@ -1,7 +1,7 @@
 /** How `policy import` tells what it did and guessed: in words, or as data. */
 
 import type { ImportedFile, ImportResult, ImportStatus } from '../engine/import.js';
-import { DECISIONS, type ForeignPlaceholder, type Importing, shownPlace, times } from '../engine/importing.js';
+import { DECISIONS, type ImportedPlaceholder, type Importing, shownPlace, times } from '../engine/importing.js';
 import { plural } from '../model/counting.js';
 import { hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -61,7 +61,7 @@ function whereRecord(place: Span | string | undefined): Readonly<Record<string, 
   return typeof place === 'string' ? { file: place } : { file: place.source.path, ...placeRecord(place) };
 }
 
-function placeholderRecord({ spelling, count, first, field }: ForeignPlaceholder) {
+function placeholderRecord({ spelling, count, first, field }: ImportedPlaceholder) {
   return { spelling, count, ...(field ? { field } : {}), ...whereRecord(first) };
 }
 

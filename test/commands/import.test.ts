@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
-import { FileTrouble } from '../../src/model/world.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 
 const LONE = `Lone Working Policy
@@ -175,15 +174,13 @@ Reviewed on: <<last_update_date>>
   it('ends with exit code 3 where nothing can be written', async () => {
     const world = memoryWorld(
       { 'old/keys.md': KEYS },
-      {
-        writeAll: async () => {
-          throw new FileTrouble('denied', '/workspace/templates/key-holding.md', 'permission denied');
-        },
-      },
+      { fault: ({ name, path }) => (name === 'create' && path.includes('/templates/') ? 'EACCES' : undefined) },
     );
     const { code, out, err } = await policy(['old/keys.md'], {}, world);
     expect(code).toBe(3);
-    expect(err).toContain('templates/key-holding.md error Could not be written: permission denied [output-unwritable]');
+    expect(err).toContain(
+      'templates/key-holding.md error Could not be written: permission is denied [output-unwritable]',
+    );
     expect(out).toContain('No template written');
   });
 

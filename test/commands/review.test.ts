@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
-import { FileTrouble } from '../../src/model/world.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { runs } from '../support/tier.js';
@@ -224,13 +223,11 @@ describe('policy review', () => {
 
   it('says so where the file cannot be written, and leaves it as it was', async () => {
     const world = memoryWorld(FILES, {
-      writeAll: async () => {
-        throw new FileTrouble('denied', '/workspace/orgs/acme.yaml', 'access is denied');
-      },
+      fault: ({ name, path }) => (name === 'create' && path.includes('/orgs/') ? 'EACCES' : undefined),
     });
     const { code, err } = await review('DC1 --org acme --on 2026-11-20', world);
     expect(code).toBe(3);
-    expect(err).toContain('orgs/acme.yaml error Could not be written: access is denied [output-unwritable]');
+    expect(err).toContain('orgs/acme.yaml error Could not be written: permission is denied [output-unwritable]');
   });
 
   it('gives JSON where asked', async () => {

@@ -239,6 +239,7 @@ describe('policy render', () => {
             'index.html',
           ].map((path) => ({ path: `out/acme/${path}`, change: 'created' })),
           removed: [],
+          altered: [],
           unlisted: [],
         },
       ],
@@ -260,12 +261,8 @@ describe('policy render', () => {
   });
 
   it('ends with 3 where the folder cannot be written to', async () => {
-    const { FileTrouble } = await import('../../src/model/world.js');
     const world = memoryWorld(FILES, {
-      writeAll: async (files) => {
-        // The disk knows absolute paths alone.
-        throw new FileTrouble('denied', `/workspace/${files[0]?.path}`, 'permission is denied');
-      },
+      fault: ({ name, path }) => (name === 'create' && /\/(?:html|new)\/\.policy-/.test(path) ? 'EACCES' : undefined),
     });
     const { code, err } = await policy('render --org acme --format html', FILES, world);
     expect(code).toBe(3);
@@ -311,18 +308,16 @@ describe('policy render', () => {
   });
 
   it('prints one JSON object for a file that could not be read', async () => {
-    const { FileTrouble } = await import('../../src/model/world.js');
-    const world = memoryWorld(FILES, {
-      list: async () => {
-        throw new FileTrouble('denied', 'themes', 'permission is denied');
-      },
-    });
+    const world = memoryWorld(
+      { ...FILES, 'themes/harbour.yaml': '' },
+      { fault: ({ name, path }) => (name === 'entries' && path === '/workspace/themes' ? 'EACCES' : undefined) },
+    );
     const { code, out } = await policy('check --json', FILES, world);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(JSON.parse(out)).toEqual({
       version: 1,
       command: 'check',
-      exitCode: 1,
+      exitCode: 2,
       diagnostics: [
         {
           severity: 'error',
@@ -477,7 +472,8 @@ describe('policy init', () => {
   it('starts a workspace in which everything renders, and never overwrites one', async () => {
     const world = memoryWorld({});
     expect((await policy('init .', {}, world)).code).toBe(0);
-    expect(world.disk.has('/workspace/orgs/my-organisation.yaml')).toBe(true);
+    for (const path of ['orgs/my-organisation.yaml', '.gitignore', '.gitattributes'])
+      expect(world.disk.has(`/workspace/${path}`)).toBe(true);
     const rendered = await policy('render --all --strict', {}, world);
     expect(rendered.err).toBe('');
     expect(rendered.code).toBe(0);

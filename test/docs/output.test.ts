@@ -26,8 +26,11 @@ function sampleWorld(without: string | undefined): { readonly world: World; read
         return new TextEncoder().encode(text.replace(new RegExp(`^${without}:.*\n`, 'm'), ''));
       },
       list: async (folder) => (isRendered(folder) ? [] : disk.list(folder)),
-      remove: async () => {},
-      writeAll: async (files) => files.map(({ path }) => ({ path, change: 'created' })),
+      lock: async () => ({
+        undone: [],
+        write: async ({ files }) => files.map(({ path }) => ({ path, change: 'created' })),
+        release: async () => {},
+      }),
     },
     today: () => ({ year: 2026, month: 11, day: 22 }),
     now: () => 0,

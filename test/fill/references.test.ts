@@ -125,6 +125,12 @@ describe('a reference', () => {
     expect((await filled(words)).problems).toEqual([]);
   });
 
+  it('to itself by a title of several capital words is no title of another', async () => {
+    const own = policy('DCW1', 'Using Social Media Platforms Policy');
+    const pack = packOf([[own, 'DCW1-social-media']]);
+    expect((await filled('This Using Social Media Platforms Policy is ours.', '', pack)).problems).toEqual([]);
+  });
+
   it('with a title before another’s code links the title and warns of the code', async () => {
     const { text, problems } = await filled('Whistleblowing Policy (DCW31)');
     expect(text).toBe('[Whistleblowing Policy](policy:DCW29-whistleblowing) (DCW31)');

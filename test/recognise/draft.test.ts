@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { placeOf as placed } from '../../src/model/diagnostic.js';
 import type { Span } from '../../src/model/source.js';
 import { draftTemplate } from '../../src/recognise/index.js';
-import { plainTitle } from '../../src/recognise/title-text.js';
+import { escapedTitle } from '../../src/recognise/title-text.js';
 import { readDocumentForTest } from '../support/import-document.js';
 
 async function draft(text: string, path = 'old/sample.txt', map: Readonly<Record<string, string>> = {}) {
@@ -184,6 +184,6 @@ describe('a title', () => {
     ['Safe \\<<here', 'Safe \\<<here'],
     ['Safe \\\\{{here', 'Safe \\\\\\{{here'],
   ])('keeps its signs without being a tag: %s', (words, title) => {
-    expect(plainTitle(words)).toBe(title);
+    expect(escapedTitle(words)).toBe(title);
   });
 });

@@ -1,12 +1,11 @@
 /** Templates in tests: read from a few lines, and shown as lines that a person can compare. */
 import { placeOf, sortDiagnostics } from '../../src/model/diagnostic.js';
-import type { Block, Inline, Leaf, LinkTarget } from '../../src/model/document.js';
+import type { Blocks, Branched, Each, If, Inlines, Leaf, LinkTarget, List, Table } from '../../src/model/document.js';
 import type { SourceText } from '../../src/model/source.js';
 import type { TemplateHead, TreeTemplate } from '../../src/model/template.js';
-import type { Enclosed } from '../../src/read/template/enclose.js';
+import type { LoadPicture } from '../../src/read/picture.js';
 import { readTemplateHead } from '../../src/read/template/head.js';
 import { readTemplate } from '../../src/read/template/index.js';
-import type { LoadPicture } from '../../src/read/template/markdown/pictures.js';
 import { picture } from './sample-document.js';
 
 export interface ReadForTest {
@@ -48,11 +47,11 @@ export function readMarkdown(body: string, load?: LoadPicture): Promise<ReadForT
 }
 
 /** Shows inlines: `**strong**`, `*emphasis*`, `‹field›`, `{if name: … | …}`. */
-export function words(inlines: readonly Enclosed<Inline<Leaf>>[]): string {
+export function words(inlines: Inlines<Leaf>): string {
   return inlines.map(word).join('');
 }
 
-function word(node: Enclosed<Inline<Leaf>>): string {
+function word(node: Inlines<Leaf>[number]): string {
   switch (node.type) {
     case 'text':
       return node.value;
@@ -81,27 +80,17 @@ function target(link: LinkTarget<Leaf>): string {
   return link.kind === 'policy' ? `policy:${link.name}` : words(link.address);
 }
 
-type AnyNode = Block<Leaf> | { readonly type: 'item' | 'row' };
-
-function branching(node: { readonly type: string }, show: (inner: never) => string[]): string[] | undefined {
+function branching<Node>(node: If<Node> | Each<Node>, show: (inner: Branched<Node>) => string[]): string[] {
   const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
-  const all = (nodes: readonly unknown[]) => indent(nodes.flatMap((one) => show(one as never)));
-  if (node.type === 'if') {
-    const { name, negated, then, otherwise } = node as Extract<Enclosed<AnyNode>, { type: 'if' }>;
-    return [
-      `${negated ? 'unless' : 'if'} ${name}`,
-      ...all(then),
-      ...(otherwise.length > 0 ? ['else', ...all(otherwise)] : []),
-    ];
-  }
-  if (node.type === 'each') {
-    const { name, body, otherwise } = node as Extract<Enclosed<AnyNode>, { type: 'each' }>;
-    return [`each ${name}`, ...all(body), ...(otherwise.length > 0 ? ['else', ...all(otherwise)] : [])];
-  }
-  return undefined;
+  const first = node.type === 'if' ? node.then : node.body;
+  return [
+    `${node.type === 'each' ? 'each' : node.negated ? 'unless' : 'if'} ${node.name}`,
+    ...indent(first.flatMap(show)),
+    ...(node.otherwise.length > 0 ? ['else', ...indent(node.otherwise.flatMap(show))] : []),
+  ];
 }
 
-function blockLines(block: Enclosed<Block<Leaf>>): string[] {
+function blockLines(block: Blocks<Leaf>[number]): string[] {
   const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   switch (block.type) {
     case 'heading':
@@ -123,25 +112,19 @@ function blockLines(block: Enclosed<Block<Leaf>>): string[] {
     case 'rule':
     case 'logo':
       return [`(${block.type})`];
-    default:
-      return branching(block, blockLines) ?? [];
+    case 'if':
+    case 'each':
+      return branching(block, blockLines);
   }
 }
 
-function itemLines(
-  item: Enclosed<{ readonly type: 'item'; readonly blocks: readonly Enclosed<Block<Leaf>>[] }>,
-): string[] {
-  if (item.type !== 'item') return branching(item, itemLines) ?? [];
+function itemLines(item: List<Leaf>['items'][number]): string[] {
+  if (item.type !== 'item') return branching(item, itemLines);
   const [first = '', ...rest] = item.blocks.flatMap(blockLines);
   return [`- ${first}`, ...rest.map((line) => `  ${line}`)];
 }
 
-interface AnyRow {
-  readonly type: 'row';
-  readonly cells: readonly { readonly children: readonly Enclosed<Inline<Leaf>>[] }[];
-}
-
-function rowLines(row: Enclosed<AnyRow>): string[] {
-  if (row.type !== 'row') return branching(row, rowLines) ?? [];
+function rowLines(row: Table<Leaf>['rows'][number]): string[] {
+  if (row.type !== 'row') return branching(row, rowLines);
   return [`| ${row.cells.map((cell) => words(cell.children)).join(' | ')} |`];
 }

@@ -3,12 +3,19 @@
  * reported at their place with the reason, and what front matter names as related is listed at the end.
  */
 import { type Diagnostic, error, warning } from '../../model/diagnostic.js';
-import { type Block, type Blocks, type Heading, inlineText, type ListItem } from '../../model/document.js';
+import {
+  type Block,
+  type Blocks,
+  type Heading,
+  type Inlines,
+  inlineText,
+  type ListItem,
+} from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
 import type { TreeTemplate } from '../../model/template.js';
 import { about } from '../filling.js';
-import { type KnownPolicies, type KnownPolicy, knownPolicies, plainTitle } from './known-policies.js';
+import { comparableTitle, type KnownPolicies, type KnownPolicy, knownPolicies } from './known-policies.js';
 import { type PlacedTrouble, WordLinker } from './link-words.js';
 import { nearTitle, titleTrouble } from './near-titles.js';
 import { codeTrouble } from './scan.js';
@@ -27,8 +34,11 @@ function linkerOf(known: KnownPolicies, own: string): WordLinker {
 const RELATED =
   /^(?:related|associated|linked) (?:policies|documents|policies and procedures|policies and documents)\b/i;
 
-/** Links a filled text and adds the list of related policies where the text has none; reports what leads nowhere. */
+/**
+ * Links a filled text and adds the list of related policies where the text has none; reports what leads nowhere, in the title too.
+ */
 export function linkReferences(
+  title: Inlines,
   blocks: readonly Block[],
   template: TreeTemplate,
   job: Job,
@@ -37,6 +47,7 @@ export function linkReferences(
   const known = knownPolicies(job.pack);
   const own = policyName(job.template);
   const linker = linkerOf(known, own);
+  for (const trouble of linker.troublesIn(title)) report(diagnosticOf(trouble, job));
   let inRelated = false;
   const linked = blocks.map((block) => {
     const { node, troubles } = linker.block(block);
@@ -76,7 +87,7 @@ function withWholeItems(block: Block, known: KnownPolicies, own: string): Block 
   const items = block.items.map((item): ListItem => {
     const [first, ...rest] = item.blocks;
     if (first?.type !== 'paragraph' || first.children.length !== 1 || first.children[0]?.type !== 'text') return item;
-    const policy = known.byTitle.get(plainTitle(first.children[0].value));
+    const policy = known.byTitle.get(comparableTitle(first.children[0].value));
     if (!policy || policy.name === own) return item;
     return { ...item, blocks: [{ ...first, children: [linkTo(policy, first.children[0].value)] }, ...rest] };
   });
@@ -94,7 +105,7 @@ function relatedPolicies(
   report: (trouble: PlacedTrouble) => void,
 ): readonly KnownPolicy[] {
   return head.related.flatMap((name, at): readonly KnownPolicy[] => {
-    const policy = known.byCode.get(name) ?? known.byTitle.get(plainTitle(name));
+    const policy = known.byCode.get(name) ?? known.byTitle.get(comparableTitle(name));
     if (policy) return [policy];
     const span = head.relatedSpans?.[at];
     const place = span ? { span } : {};

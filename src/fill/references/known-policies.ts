@@ -90,7 +90,7 @@ function makeKnown(policies: readonly KnownPolicy[], absent: readonly AbsentCode
 }
 
 /** A title as it is compared: small letters, `and` for `&`, one blank between words, no apostrophes. */
-export function plainTitle(title: string): string {
+export function comparableTitle(title: string): string {
   return title
     .toLowerCase()
     .replace(/&/g, ' and ')
@@ -100,7 +100,7 @@ export function plainTitle(title: string): string {
 }
 
 function titleForms(title: string): readonly string[] {
-  const plain = plainTitle(title);
+  const plain = comparableTitle(title);
   const short = plain.replace(/ policy$/, '');
   return [plain, short, `${short} policy`];
 }

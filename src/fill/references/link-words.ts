@@ -1,6 +1,7 @@
 /** Puts links into a document's words, and remembers what it made of each node, so that documents go on sharing nodes. */
-import type { Block, Cell, Inline, Inlines, Row, Table, Text } from '../../model/document.js';
+import type { Block, Inline, Inlines, Text } from '../../model/document.js';
 import { type Span, spanWithin } from '../../model/source.js';
+import { changeEach, changeParts } from '../../model/walk.js';
 import type { KnownPolicies } from './known-policies.js';
 import { scanWords, type Trouble } from './scan.js';
 
@@ -36,48 +37,32 @@ export class WordLinker {
     return made;
   }
 
+  /** Says what is wrong with words that stay as they are: a title, say. */
+  troublesIn(words: Inlines): readonly PlacedTrouble[] {
+    const troubles: PlacedTrouble[] = [];
+    this.inlines(words, troubles);
+    return troubles;
+  }
+
   private linked(block: Block, troubles: PlacedTrouble[]): Block {
-    switch (block.type) {
-      case 'paragraph': {
-        const children = this.inlines(block.children, troubles);
-        return children === block.children ? block : { ...block, children };
-      }
-      case 'list': {
-        const items = same(block.items, (item) => {
-          const blocks = same(item.blocks, (one) => this.inner(one, troubles));
-          return blocks === item.blocks ? item : { ...item, blocks };
-        });
-        return items === block.items ? block : { ...block, items };
-      }
-      case 'quote': {
-        const blocks = same(block.blocks, (one) => this.inner(one, troubles));
-        return blocks === block.blocks ? block : { ...block, blocks };
-      }
-      case 'table':
-        return this.table(block, troubles);
-      case 'heading':
-      case 'image':
-      case 'page-break':
-      case 'rule':
-        return block;
-    }
+    const changed = changeParts(block, {
+      inlines: (run) => this.inlines(run, troubles),
+      leaves: (run) => {
+        this.inlines(run, troubles);
+        return run;
+      },
+      blocks: (blocks) => changeEach(blocks, (inner) => this.inner(inner, troubles)),
+    });
+    // A heading, and a table's caption and head, are no links, but what they refer to must be there.
+    if (block.type === 'heading') return block;
+    if (block.type !== 'table' || changed.type !== 'table') return changed;
+    return changed.rows === block.rows ? block : { ...block, rows: changed.rows };
   }
 
   private inner(block: Block, troubles: PlacedTrouble[]): Block {
     const { node, troubles: found } = this.block(block);
     for (const one of found) troubles.push(one);
     return node;
-  }
-
-  private table(table: Table, troubles: PlacedTrouble[]): Table {
-    const rows = same(table.rows, (row): Row => {
-      const cells = same(row.cells, (cell): Cell => {
-        const children = this.inlines(cell.children, troubles);
-        return children === cell.children ? cell : { ...cell, children };
-      });
-      return cells === row.cells ? row : { ...row, cells };
-    });
-    return rows === table.rows ? table : { ...table, rows };
   }
 
   private inlines(inlines: Inlines, troubles: PlacedTrouble[]): Inlines {
@@ -91,19 +76,11 @@ export class WordLinker {
   }
 
   private inline(node: Inline, troubles: PlacedTrouble[]): readonly Inline[] {
-    switch (node.type) {
-      case 'text':
-        return this.text(node, troubles);
-      case 'strong':
-      case 'emphasis':
-      case 'passage': {
-        const children = this.inlines(node.children, troubles);
-        return [children === node.children ? node : { ...node, children }];
-      }
-      case 'link':
-      case 'break':
-        return [node];
-    }
+    if (node.type === 'text') return this.text(node, troubles);
+    if (node.type !== 'link') return [changeParts(node, { inlines: (run) => this.inlines(run, troubles) })];
+    // Links never nest. One to a policy says which it means, whatever its words are.
+    if (node.target.kind !== 'policy') this.inlines(node.children, troubles);
+    return [node];
   }
 
   /** A client's own words refer to nothing. */
@@ -138,10 +115,4 @@ const spanPart = ({ span }: Text) => (span ? { span } : {});
 
 function placeOf({ span, value }: Text, start: number, end: number): { readonly span?: Span } {
   return span ? { span: spanWithin(span, value, start, end) } : {};
-}
-
-/** The same list where every node stayed the same. */
-function same<Node>(nodes: readonly Node[], change: (node: Node) => Node): readonly Node[] {
-  const changed = nodes.map(change);
-  return changed.every((node, at) => node === nodes[at]) ? nodes : changed;
 }

@@ -1,6 +1,6 @@
 /** Words into words and links: what refers to a policy of the pack, and what to none. */
 import { codeParts } from '../../model/pack.js';
-import { type KnownPolicies, type KnownPolicy, plainTitle } from './known-policies.js';
+import { comparableTitle, type KnownPolicies, type KnownPolicy } from './known-policies.js';
 import { nearTitles, type Stretch, titleTrouble } from './near-titles.js';
 
 /** A stretch of words that is to be a link. */
@@ -31,12 +31,13 @@ export function scanWords(words: string, known: KnownPolicies, own: string): Sca
   if (!MAY_REFER.test(words)) return NOTHING;
   const links: FoundLink[] = [];
   const troubles: Trouble[] = [];
+  const ownNames: Stretch[] = [];
   for (const { title, behind, code, ...at } of known.find(words)) {
-    const named = title === undefined ? undefined : known.byTitle.get(plainTitle(title));
-    if (named) titleFound(named, at, title ?? '', behind, { known, own, links, troubles });
-    else if (code && /^[A-Z]+\d+[A-Z]?$/.test(code)) codeFound(code, at, { known, own, links, troubles });
+    const named = title === undefined ? undefined : known.byTitle.get(comparableTitle(title));
+    if (named) titleFound(named, at, title ?? '', behind, { known, own, links, troubles, ownNames });
+    else if (code && /^[A-Z]+\d+[A-Z]?$/.test(code)) codeFound(code, at, { known, own, links, troubles, ownNames });
   }
-  for (const { policy, ...at } of nearTitles(words, known, [...links, ...troubles]))
+  for (const { policy, ...at } of nearTitles(words, known, [...links, ...troubles, ...ownNames]))
     troubles.push({ ...at, ...titleTrouble(policy) });
   return { links, troubles };
 }
@@ -46,6 +47,8 @@ interface Finding {
   readonly own: string;
   readonly links: FoundLink[];
   readonly troubles: Trouble[];
+  /** Where the policy's own title stands. */
+  readonly ownNames: Stretch[];
 }
 
 /** A title and perhaps a code behind it: one link where they are of one policy. */
@@ -58,7 +61,9 @@ function titleFound(
 ): void {
   const titleEnd = at.start + title.length;
   const agrees = behind === undefined || behind === policy.code;
-  if (policy.name !== finding.own) finding.links.push({ start: at.start, end: agrees ? at.end : titleEnd, policy });
+  const named = { start: at.start, end: agrees ? at.end : titleEnd };
+  if (policy.name === finding.own) finding.ownNames.push(named);
+  else finding.links.push({ ...named, policy });
   if (agrees || behind === undefined) return;
   const codeAt = { start: at.end - 1 - behind.length, end: at.end - 1 };
   if (!/^[A-Z]+\d+[A-Z]?$/.test(behind)) return;

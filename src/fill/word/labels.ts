@@ -3,6 +3,7 @@
  * what does not apply. A list whose numbers are those it would have anyway keeps its own marks.
  */
 import type { Block, List, ListItem } from '../../model/document.js';
+import { changeEach, changeParts } from '../../model/walk.js';
 import { formatNumber, NumberCounter, type NumberDefinitions } from '../../model/word-numbering.js';
 
 /** Resolves the numbering of blocks in reading order; a block whose marks are the same is the same object each time. */
@@ -34,12 +35,10 @@ function labelled(block: Block, counter: NumberCounter, depth: number): Block {
     }
     case 'list':
       return labelledList(block, counter, depth);
-    case 'quote': {
-      const blocks = block.blocks.map((one) => labelled(one, counter, depth));
-      return blocks.every((one, index) => one === block.blocks[index]) ? block : { ...block, blocks };
-    }
     default:
-      return block;
+      return changeParts(block, {
+        blocks: (blocks) => changeEach(blocks, (inner) => labelled(inner, counter, depth)),
+      });
   }
 }
 

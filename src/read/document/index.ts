@@ -6,15 +6,15 @@ import { type Diagnostic, hasErrors, type Outcome, warning } from '../../model/d
 import type { Inlines, Leaf } from '../../model/document.js';
 import type { ImportedDocument } from '../../model/imported-document.js';
 import { lineText, pointAt, type SourceText, spanOf } from '../../model/source.js';
+import type { LoadPicture } from '../picture.js';
 import { pairBlocks } from '../template/block-pairs.js';
 import { type FoundFrontMatter, readFrontMatter } from '../template/front-matter.js';
 import { inlineRun } from '../template/inline-run.js';
 import { readMarkdown } from '../template/markdown/index.js';
-import type { LoadPicture } from '../template/markdown/pictures.js';
 import { taggedParts } from '../template/tagged-parts.js';
 import { findTags } from '../template/tags.js';
 import { findTextFront } from '../template/text/front.js';
-import { readText } from '../template/text/index.js';
+import { readTextTemplate } from '../template/text/index.js';
 import type { TextLine } from '../template/text/lines.js';
 import { withLiteralTags } from './literal-tags.js';
 
@@ -29,7 +29,7 @@ export function readTextDocument(written: SourceText): Outcome<ImportedDocument>
     blocks,
     front: printed,
     diagnostics,
-  } = readText({
+  } = readTextTemplate({
     kind: 'text',
     source,
     bodyStart: front.bodyStart,

@@ -4,12 +4,9 @@
  * crosses.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
-import type { Each, If } from '../../model/document.js';
+import type { Branched, Each, If } from '../../model/document.js';
 import { spanOf } from '../../model/source.js';
 import type { BlockPair } from './block-pairs.js';
-
-/** A node with the tags that may enclose it. */
-export type Enclosed<Node> = Node | If<Node> | Each<Node>;
 
 /** A node of the tree to be, with its place in the source. */
 export interface Sibling<Node> {
@@ -35,7 +32,7 @@ export class Level<Node> {
   }
 
   /** The siblings as nodes, within their blocks. */
-  nodes(): Enclosed<Node>[] {
+  nodes(): Branched<Node>[] {
     const between = this.pairs
       .flatMap((pair) => tagsOf(pair).map((tag) => ({ at: tag.start, part: { pair, tag: tag.role } as BlockMark })))
       .sort((a, b) => a.at - b.at);
@@ -63,11 +60,11 @@ export interface BlockMark {
 export type Part<Node> = { readonly node: Node } | BlockMark;
 
 /** Puts nodes into blocks; each pair's marks are all there and properly nested. */
-export function nest<Node>(parts: readonly Part<Node>[]): Enclosed<Node>[] {
-  const outermost: Enclosed<Node>[] = [];
-  const open: { readonly body: Enclosed<Node>[]; readonly otherwise: Enclosed<Node>[] }[] = [];
+export function nest<Node>(parts: readonly Part<Branched<Node>>[]): Branched<Node>[] {
+  const outermost: Branched<Node>[] = [];
+  const open: { readonly body: Branched<Node>[]; readonly otherwise: Branched<Node>[] }[] = [];
   let target = outermost;
-  const parents: Enclosed<Node>[][] = [];
+  const parents: Branched<Node>[][] = [];
   for (const part of parts) {
     if ('node' in part) target.push(part.node);
     else if (part.tag === 'open') {
@@ -79,13 +76,17 @@ export function nest<Node>(parts: readonly Part<Node>[]): Enclosed<Node>[] {
     else {
       const branches = open.pop();
       target = parents.pop() ?? outermost;
-      if (branches) target.push(blockNode(part.pair, branches.body as Node[], branches.otherwise as Node[]));
+      if (branches) target.push(blockNode(part.pair, branches.body, branches.otherwise));
     }
   }
   return outermost;
 }
 
-function blockNode<Node>(pair: BlockPair, body: readonly Node[], otherwise: readonly Node[]): If<Node> | Each<Node> {
+function blockNode<Node>(
+  pair: BlockPair,
+  body: readonly Branched<Node>[],
+  otherwise: readonly Branched<Node>[],
+): If<Node> | Each<Node> {
   const { source, start } = pair.open.span;
   const span = spanOf(source, start, pair.close.span.end);
   if (pair.block === 'each')

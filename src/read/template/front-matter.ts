@@ -5,6 +5,7 @@
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { diagnose } from '../../model/finding.js';
 import { checkFrontMatter, type FrontMatter, frontMatterKeys } from '../../model/front-matter-schema.js';
+import { nearest } from '../../model/names.js';
 import { normaliseValue } from '../../model/normalise.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import { schemaDiagnostics, stepsOf } from '../schema-issues.js';
@@ -58,6 +59,14 @@ export function readFrontMatterFile(source: SourceText): FoundFrontMatter {
     return { spanOf: nowhere, bodyStart: 0, diagnostics: [...yaml.diagnostics, wrong] };
   }
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart: 0 };
+}
+
+/** Whether the title was given under a key that is nearly "title": that it is missing is then no second fault. */
+export function hasMistypedTitle(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ code, span }) => {
+    if (code !== 'unknown-key' || !span) return false;
+    return nearest(span.source.text.slice(span.start, span.end), frontMatterKeys([])) === 'title';
+  });
 }
 
 function readValues(

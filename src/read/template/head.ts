@@ -5,7 +5,7 @@
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
-import { type FoundFrontMatter, readFrontMatter } from './front-matter.js';
+import { type FoundFrontMatter, hasMistypedTitle, readFrontMatter } from './front-matter.js';
 import { findTextFront } from './text/front.js';
 import { slugOfTitle } from './title.js';
 
@@ -40,6 +40,7 @@ function titleOf(source: SourceText, kind: 'markdown' | 'text', front: FoundFron
 
 /** Front matter that cannot be read may well hold a title, and one that was refused has been reported. */
 function titleRefused({ values, spanOf, diagnostics }: FoundFrontMatter): boolean {
+  if (hasMistypedTitle(diagnostics)) return true;
   if (!values) return hasErrors(diagnostics);
   const span = spanOf('title');
   return (

@@ -3,7 +3,7 @@
  * and close among them. Refuses blocks that open and close at different depths, and the logo among words.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
-import type { Field, Inline, Inlines, Leaf, Text } from '../../model/document.js';
+import type { Branched, Field, Inline, Inlines, Leaf, Text } from '../../model/document.js';
 import type { Span } from '../../model/source.js';
 import { type BlockPair, type BlockPairs, LOGO } from './block-pairs.js';
 import { nest, type Part } from './enclose.js';
@@ -20,12 +20,12 @@ export interface TagReading {
 export type RunPart =
   | { readonly kind: 'words'; readonly value: string; readonly span: Span }
   | { readonly kind: 'tag'; readonly tag: Tag }
-  | { readonly kind: 'node'; readonly node: Inline<Leaf> };
+  | { readonly kind: 'node'; readonly node: Inlines<Leaf>[number] };
 
 /** Builds a run of inlines. */
 export function inlineRun(parts: readonly RunPart[], reading: TagReading): Inlines<Leaf> {
   const whole = wholeBlocks(parts, reading);
-  const nodes: Part<Inline<Leaf>>[] = [];
+  const nodes: Part<Branched<Inline<Leaf>>>[] = [];
   for (const part of parts) {
     if (part.kind === 'node') nodes.push({ node: part.node });
     else if (part.kind === 'words') addWords(nodes, part.value, part.span);
@@ -39,7 +39,7 @@ export function withoutStart(part: RunPart, letters: number): RunPart {
   return part.kind === 'words' ? { ...part, value: part.value.slice(letters) } : part;
 }
 
-function addWords(nodes: Part<Inline<Leaf>>[], words: string, span: Span): void {
+function addWords(nodes: Part<Branched<Inline<Leaf>>>[], words: string, span: Span): void {
   const value = plainWords(words);
   const last = nodes.at(-1);
   if (last && 'node' in last && last.node.type === 'text')
@@ -56,7 +56,12 @@ function plainWords(words: string): string {
   return words.replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ').normalize('NFC');
 }
 
-function addTag(nodes: Part<Inline<Leaf>>[], tag: Tag, whole: ReadonlySet<BlockPair>, reading: TagReading): void {
+function addTag(
+  nodes: Part<Branched<Inline<Leaf>>>[],
+  tag: Tag,
+  whole: ReadonlySet<BlockPair>,
+  reading: TagReading,
+): void {
   const { form } = tag;
   if (form.kind === 'literal') addWords(nodes, form.text, tag.span);
   else if (form.kind === 'field') nodes.push({ node: fieldAmongWords(form.name, tag.span, reading) });
@@ -102,7 +107,7 @@ function crossingWords(pair: BlockPair): Diagnostic {
 
 /** Words and fields alone, for a link's address and a picture's description; a block there is refused. */
 export function leaves(parts: readonly RunPart[], what: string, reading: TagReading): readonly Leaf[] {
-  const nodes: Part<Inline<Leaf>>[] = [];
+  const nodes: Part<Branched<Inline<Leaf>>>[] = [];
   for (const part of parts) {
     if (part.kind === 'words') addWords(nodes, part.value, part.span);
     if (part.kind !== 'tag') continue;

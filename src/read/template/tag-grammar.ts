@@ -19,7 +19,7 @@ export type TagForm =
   | { readonly kind: 'broken'; readonly opens?: BlockWord; readonly closes?: BlockWord };
 
 /** Why a tag is refused. */
-export interface Refusal {
+export interface TagRefusal {
   readonly kind: 'refused';
   readonly reason: string;
   readonly hint?: string;
@@ -40,7 +40,7 @@ function isBlockWord(word: string | undefined): word is BlockWord {
 }
 
 /** Reads what stands between `{{` and `}}`. */
-export function parseTag(inner: string): TagForm | Refusal {
+export function parseTag(inner: string): TagForm | TagRefusal {
   const words = inner.trim();
   if (words === '') return refused('A tag is empty', 'Write a name, as in <<org_field_name>>.');
   if (inner.length > LONGEST_TAG) return refused(`A tag is longer than ${LONGEST_TAG} characters`);
@@ -52,7 +52,7 @@ export function parseTag(inner: string): TagForm | Refusal {
   return field(parse(`{{${inner}}}`));
 }
 
-function refused(reason: string, hint?: string): Refusal {
+function refused(reason: string, hint?: string): TagRefusal {
   return hint === undefined ? { kind: 'refused', reason } : { kind: 'refused', reason, hint };
 }
 
@@ -68,7 +68,7 @@ function parse(text: string): Statement | undefined {
 const NOT_A_TAG = refused('This is not a placeholder', 'A name holds letters, digits and underscores.');
 const TRIMS = refused('The sign ~ (cutting of white space) is not supported');
 
-function field(statement: Statement | undefined): TagForm | Refusal {
+function field(statement: Statement | undefined): TagForm | TagRefusal {
   if (!statement) return NOT_A_TAG;
   if (statement.type === 'CommentStatement')
     return refused('Comments are not supported', 'Put a note into the front matter, after #.');
@@ -86,7 +86,7 @@ function field(statement: Statement | undefined): TagForm | Refusal {
   return { kind: 'field', name };
 }
 
-function helperCall(name: string | Refusal): Refusal {
+function helperCall(name: string | TagRefusal): TagRefusal {
   const first = typeof name === 'string' ? `"${name}"` : 'The first word';
   return refused(
     `${first} would be a helper with arguments, and there are none`,
@@ -95,7 +95,7 @@ function helperCall(name: string | Refusal): Refusal {
 }
 
 /** A plain name, or why an expression is none. */
-function nameOf(expression: Expression | undefined): string | Refusal {
+function nameOf(expression: Expression | undefined): string | TagRefusal {
   if (expression?.type === 'SubExpression') return refused('An expression in brackets is not supported');
   if (expression?.type !== 'PathExpression')
     return refused('A value written out is no placeholder', 'Write the words themselves, without a tag.');
@@ -110,7 +110,7 @@ function nameOf(expression: Expression | undefined): string | Refusal {
   return refused('Paths with a point or slash are not supported', hint);
 }
 
-function opening(inner: string, words: string): TagForm | Refusal {
+function opening(inner: string, words: string): TagForm | TagRefusal {
   const word = /^#\s*([^\s~]+)/.exec(words)?.[1];
   if (!isBlockWord(word)) return refused(`The block #${word ?? ''} is not known`, 'Blocks are #if, #unless and #each.');
   const statement = parse(`{{${inner}}}{{/${word}}}`);
@@ -118,7 +118,7 @@ function opening(inner: string, words: string): TagForm | Refusal {
   return form.kind === 'refused' ? { ...form, opens: word } : form;
 }
 
-function blockOf(block: hbs.AST.BlockStatement, word: BlockWord): TagForm | Refusal {
+function blockOf(block: hbs.AST.BlockStatement, word: BlockWord): TagForm | TagRefusal {
   if (block.openStrip.open || block.openStrip.close) return TRIMS;
   if (block.program.blockParams && block.program.blockParams.length > 0)
     return refused('Block parameters (as |x|) are not supported', 'Within #each, write this or a key.');
@@ -127,7 +127,7 @@ function blockOf(block: hbs.AST.BlockStatement, word: BlockWord): TagForm | Refu
   return typeof name === 'string' ? { kind: 'open', block: word, name } : name;
 }
 
-function closing(inner: string, words: string): TagForm | Refusal {
+function closing(inner: string, words: string): TagForm | TagRefusal {
   const word = /^\/\s*([^\s~]+)/.exec(words)?.[1];
   if (!isBlockWord(word))
     return refused(`The block /${word ?? ''} is not known`, 'Blocks are closed by /if, /unless, /each.');
@@ -137,7 +137,7 @@ function closing(inner: string, words: string): TagForm | Refusal {
   return closeStrip.open || closeStrip.close ? { ...TRIMS, closes: word } : { kind: 'close', block: word };
 }
 
-function otherwise(inner: string, words: string): TagForm | Refusal {
+function otherwise(inner: string, words: string): TagForm | TagRefusal {
   if (words === 'else') return { kind: 'else' };
   const statement = parse(`{{#if x}}{{${inner}}}{{/if}}`);
   if (statement?.type !== 'BlockStatement') return field(parse(`{{${inner}}}`));

@@ -8,7 +8,7 @@ import { XmlTrouble } from '../../formats/xml/parse.js';
 import { type Diagnostic, error, hasErrors } from '../../model/diagnostic.js';
 import type { SourceText, Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
-import { type FoundFrontMatter, readFrontMatterFile } from '../template/front-matter.js';
+import { type FoundFrontMatter, hasMistypedTitle, readFrontMatterFile } from '../template/front-matter.js';
 import { given } from '../template/head.js';
 import { slugOfTitle } from '../template/title.js';
 import { propertiesAsFrontMatter } from './properties.js';
@@ -50,7 +50,8 @@ function openParts(path: string, opened: WordPackage, sidecar: SourceText | unde
   ];
   if (beside && !beside.values && hasErrors(diagnostics)) return { read, diagnostics };
   const title = titleOf(front, read);
-  if (!title) return { read, diagnostics: [...diagnostics, untitled(path)] };
+  if (!title)
+    return { read, diagnostics: hasMistypedTitle(diagnostics) ? diagnostics : [...diagnostics, untitled(path)] };
   const slug = front.values.slug
     ? { value: front.values.slug, diagnostics: [] }
     : slugOfTitle(title.title, title.titleSpan);

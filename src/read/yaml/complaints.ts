@@ -25,7 +25,7 @@ export function yamlComplaints(
   const overLines = new Map(
     problems.filter((one) => one.code === 'MULTILINE_IMPLICIT_KEY').map((one) => [one.pos[0], one.pos[1]]),
   );
-  return problems.map((problem) => {
+  return withoutEchoes(problems).map((problem) => {
     const [from, to] = problem.pos;
     const opened = openedBy(problem, openings);
     const hiding = opened === undefined ? undefined : hidingComment(comments, opened, from, source.text, start);
@@ -43,6 +43,12 @@ export function yamlComplaints(
       );
     return syntaxError(problem.code, spanOf(source, start + from, start + to));
   });
+}
+
+/** Leaves out what the parser says a second time of a key that is indented below a value. */
+function withoutEchoes(problems: readonly YAMLError[]): readonly YAMLError[] {
+  const nested = new Set(problems.filter(({ code }) => code === 'BLOCK_AS_IMPLICIT_KEY').map(({ pos }) => pos[0]));
+  return problems.filter(({ code, pos }) => code !== 'MULTILINE_IMPLICIT_KEY' || !nested.has(pos[0]));
 }
 
 /** Where quoted texts begin, and brackets that nothing closes; in the order of the text. */

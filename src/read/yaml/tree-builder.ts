@@ -60,7 +60,11 @@ export class YamlTreeBuilder {
       const entry = this.entry(pair, map);
       if (!entry) continue;
       if (keys.has(entry.key))
-        this.diagnostics.push(error('yaml-syntax', `The key "${entry.key}" is given twice`, entry.keySpan));
+        this.diagnostics.push(
+          error('yaml-syntax', `The key "${entry.key}" is given twice`, entry.keySpan, {
+            hint: 'Keep one of the two.',
+          }),
+        );
       else entries.push(entry);
       keys.add(entry.key);
     }

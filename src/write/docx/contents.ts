@@ -5,6 +5,7 @@
  */
 import type { Document, Inline, Inlines, OutlineEntry } from '../../model/document.js';
 import { isLong } from '../../model/length.js';
+import { changeParts, withoutLinks } from '../../model/walk.js';
 import { bookmarkName, inlineRuns, plainRun } from './inlines.js';
 import type { Ledger } from './ledger.js';
 import { paragraph } from './paragraphs.js';
@@ -50,10 +51,10 @@ function entryLink({ heading, number, anchor }: OutlineEntry, ledger: Ledger): s
 
 /** A heading's words without its line breaks and links: the entry is a link itself, and links never nest. */
 function onOneLine(inlines: Inlines): Inlines {
-  return inlines.flatMap((node): Inline | Inlines => {
-    if (node.type === 'text') return node;
-    if (node.type === 'break') return { type: 'text', value: ' ' };
-    const children = onOneLine(node.children);
-    return node.type === 'link' ? children : { ...node, children };
-  });
+  return withoutLinks(inlines).map(withoutBreaks);
+}
+
+function withoutBreaks(node: Inline): Inline {
+  if (node.type === 'break') return { type: 'text', value: ' ' };
+  return changeParts(node, { inlines: (run) => run.map(withoutBreaks) });
 }

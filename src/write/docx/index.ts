@@ -14,7 +14,7 @@ import { contentsXml } from './contents.js';
 import { checkCharacters } from './inlines.js';
 import { type Ledger, openLedger } from './ledger.js';
 import { mastheadXml } from './masthead.js';
-import { type Frame, openFrame, packDocument } from './package.js';
+import { openFrame, type PackageFrame, packDocument } from './package.js';
 import { occasionOf } from './properties.js';
 import { buildScaffold } from './scaffold.js';
 import { gap } from './tables.js';
@@ -23,8 +23,8 @@ import { twips } from './units.js';
 /** Opens the Word writer for a theme. */
 export const openDocxWriter: OpenWriter = async (theme) => {
   // One frame for each occasion: a few hundred at most, in practice two or three.
-  const frames = new Map<string, Promise<Frame>>();
-  const frameFor = (properties: Properties): Promise<Frame> => {
+  const frames = new Map<string, Promise<PackageFrame>>();
+  const frameFor = (properties: Properties): Promise<PackageFrame> => {
     const occasion = occasionOf(properties, theme);
     const key = JSON.stringify(occasion);
     const frame =
@@ -42,7 +42,7 @@ export const openDocxWriter: OpenWriter = async (theme) => {
   };
 };
 
-function writeDocument(document: Document, area: TextArea, frame: Frame): Outcome<Uint8Array> {
+function writeDocument(document: Document, area: TextArea, frame: PackageFrame): Outcome<Uint8Array> {
   const ledger = openLedger(document.outline.map(({ anchor }) => anchor));
   const body =
     mastheadXml(document, area, ledger) +

@@ -17,7 +17,7 @@ const RELATIONSHIPS = 'word/_rels/document.xml.rels';
 const OWN = [DOCUMENT, NUMBERING, RELATIONSHIPS];
 
 /** A scaffold that is ready to take documents. */
-export interface Frame {
+export interface PackageFrame {
   /** Parts that are the same in every document, `[Content_Types].xml` first (OPC wants it easy to find). */
   readonly fixed: readonly ZipPart[];
   readonly slotted: readonly { readonly path: string; readonly xml: Slotted }[];
@@ -30,7 +30,7 @@ export interface Frame {
 }
 
 /** Prepares a scaffold's parts. */
-export function openFrame(parts: Parts): Frame {
+export function openFrame(parts: Parts): PackageFrame {
   const document = parts.get(DOCUMENT) ?? '';
   const start = document.indexOf('<w:body>') + '<w:body>'.length;
   const end = document.indexOf('<w:sectPr');
@@ -55,7 +55,7 @@ export function openFrame(parts: Parts): Frame {
 const order = (path: string): number => (path === '[Content_Types].xml' ? 0 : path === '_rels/.rels' ? 1 : 2);
 
 /** Joins a body's XML, its ledger and properties with a frame into the file's bytes. */
-export function packDocument(frame: Frame, body: string, ledger: Ledger, properties: Properties): Uint8Array {
+export function packDocument(frame: PackageFrame, body: string, ledger: Ledger, properties: Properties): Uint8Array {
   const values = { ...properties };
   return writeZip([
     ...frame.fixed,
@@ -96,7 +96,7 @@ function mediaPart(picture: Picture, id: string): ZipPart {
 
 const MOST_NUMBERINGS = 200;
 
-function numberingPart({ numbering, numberings }: Frame, instances: string): ZipPart {
+function numberingPart({ numbering, numberings }: PackageFrame, instances: string): ZipPart {
   const known = numberings.get(instances);
   if (known) return known;
   const part = zipPart(NUMBERING, before(numbering, '</w:numbering>', instances));

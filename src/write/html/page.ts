@@ -12,7 +12,7 @@ import { escapeHtml } from './escape.js';
 import { footerLine, furnitureSheet, statusMark } from './furniture.js';
 import { inlineMarkup } from './inlines.js';
 import { imageMarkup } from './pictures.js';
-import { Refusal } from './refusal.js';
+import { HtmlRefusal } from './refusal.js';
 
 /** A style element, and the source by which the policy allows it. */
 export interface Sheet {
@@ -29,7 +29,7 @@ export function sheetOf(css: string): Sheet {
 }
 
 /** A theme and its style sheet. */
-export interface Look {
+export interface StyledTheme {
   readonly theme: Theme;
   readonly sheet: Sheet;
 }
@@ -38,13 +38,13 @@ export interface Look {
 const TEXT_ID = 'Text';
 
 /** The whole page, or the reasons why there is none. */
-export function pageMarkup(document: Document, look: Look): Outcome<string> {
+export function pageMarkup(document: Document, look: StyledTheme): Outcome<string> {
   const reasons: Diagnostic[] = [];
   const attempt = (make: () => string): string => {
     try {
       return make();
     } catch (reason) {
-      if (!(reason instanceof Refusal)) throw reason;
+      if (!(reason instanceof HtmlRefusal)) throw reason;
       reasons.push(reason.diagnostic);
       return '';
     }
@@ -66,7 +66,7 @@ export function pageMarkup(document: Document, look: Look): Outcome<string> {
   return { value: parts.filter((part) => part !== '').join('\n'), diagnostics: [] };
 }
 
-function headMarkup({ language, properties, blocks }: Document, { theme, sheet: themeSheet }: Look): string {
+function headMarkup({ language, properties, blocks }: Document, { theme, sheet: themeSheet }: StyledTheme): string {
   const own = sheetOf([furnitureSheet(properties, theme), ...columnRules(blocks)].join('\n'));
   const policy = `default-src 'none'; style-src ${themeSheet.source} ${own.source}; img-src data:; base-uri 'none'; form-action 'none'`;
   return [

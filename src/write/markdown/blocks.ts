@@ -2,7 +2,19 @@
  * Blocks with holes as lines of Markdown. Block tags stand alone on their lines; a blank line keeps blocks apart. Lists that
  * follow one another with nothing between but tags take turns in their marks, so that they stay two.
  */
-import type { Block, Blocks, Branching, Each, Heading, If, Image, Leaf, List, ListItem } from '../../model/document.js';
+import type {
+  Block,
+  Blocks,
+  Branched,
+  Branching,
+  Each,
+  Heading,
+  If,
+  Image,
+  Leaf,
+  List,
+  ListItem,
+} from '../../model/document.js';
 import { unreachable } from '../../model/document.js';
 import { escapeWords } from './escape.js';
 import { writeInlines, writeLeaves } from './inlines.js';
@@ -68,7 +80,7 @@ function needsBlank(before: Chunk['kind'] | undefined, kind: Chunk['kind']): boo
 /** A block's tags and branches as chunks. */
 export function branchChunks<Inner>(
   node: If<Inner> | Each<Inner>,
-  inner: (nodes: readonly Inner[]) => readonly Chunk[],
+  inner: (nodes: readonly Branched<Inner>[]) => readonly Chunk[],
 ): readonly Chunk[] {
   const word = node.type === 'each' ? 'each' : node.negated ? 'unless' : 'if';
   const first = inner(node.type === 'each' ? node.body : node.then);

@@ -3,7 +3,14 @@
  * words count as such only between certain neighbours (CommonMark 0.31, 6.2): where these are letters, the letter is written
  * as a character reference; where they are placeholders, the mark is left out and told.
  */
-import type { Branching, Inline, Inlines, Leaf, LinkTarget } from '../../model/document.js';
+import {
+  type Branching,
+  type Inline,
+  type Inlines,
+  type Leaf,
+  type LinkTarget,
+  unreachable,
+} from '../../model/document.js';
 import { escapeTarget, escapeWords, reference } from './escape.js';
 import type { Losses } from './losses.js';
 import { normalInlines } from './normal-inlines.js';
@@ -98,6 +105,9 @@ class Tokens {
       case 'each':
         this.branches(`#each ${node.name}`, node.body, node.otherwise, inLink);
         this.tag('/each');
+        return;
+      default:
+        unreachable(node);
     }
   }
 

@@ -12,11 +12,10 @@ export function normalInlines(inlines: Inlines<Leaf>): readonly Node[] {
   return trimEnds(flatten(inlines, new Set()));
 }
 
-/** The types know no block within a block; the readers make them. */
-function flatten(nodes: readonly Node[], within: ReadonlySet<Mark>): Inline<Leaf>[] {
+function flatten(nodes: readonly Node[], within: ReadonlySet<Mark>): readonly Node[] {
   const flat: Node[] = [];
   for (const node of nodes) for (const one of normalNodes(node, within)) append(flat, one);
-  return trimBesideBreaks(flat) as Inline<Leaf>[];
+  return trimBesideBreaks(flat);
 }
 
 function normalNodes(node: Node, within: ReadonlySet<Mark>): readonly Node[] {
@@ -125,7 +124,6 @@ function withoutLastBreaks(nodes: readonly Node[]): readonly Node[] {
     return children.length > 0 ? [...others, { ...last, children } as Node] : trimEnds(others);
   }
   if (last?.type !== 'if') return nodes;
-  const [then, otherwise] = [withoutLastBreaks(last.then), withoutLastBreaks(last.otherwise)] as Inline<Leaf>[][];
-  if (!then?.length && !otherwise?.length) return trimEnds(others);
-  return [...others, { ...last, then: then ?? [], otherwise: otherwise ?? [] }];
+  const [then, otherwise] = [withoutLastBreaks(last.then), withoutLastBreaks(last.otherwise)];
+  return then.length + otherwise.length === 0 ? trimEnds(others) : [...others, { ...last, then, otherwise }];
 }

@@ -15,9 +15,8 @@ export function normalItem(item: ListItem<Leaf>): Item {
   return paragraph ? { ...item, blocks: [paragraph, ...others] } : item;
 }
 
-/** The types know no block within a block; the readers make them. */
-function itemsOf(blocks: Blocks<Leaf>): ListItem<Leaf>[] {
-  return blocks.length > 0 ? [normalItem({ type: 'item', blocks }) as ListItem<Leaf>] : [];
+function itemsOf(blocks: Blocks<Leaf>): readonly Item[] {
+  return blocks.length > 0 ? [normalItem({ type: 'item', blocks })] : [];
 }
 
 /** A condition around paragraphs, one a branch, as a paragraph with the condition inside. */
@@ -27,6 +26,6 @@ function conditionalWords({ then, otherwise, ...condition }: If<Block<Leaf>>): B
   if (words?.type !== 'paragraph' || more || evenMore || (others && others.type !== 'paragraph')) return undefined;
   return {
     type: 'paragraph',
-    children: [{ ...condition, then: words.children, otherwise: others?.children ?? [] } as If<never>],
+    children: [{ ...condition, then: words.children, otherwise: others?.children ?? [] }],
   };
 }

@@ -14,7 +14,7 @@ export function strongStart(run: Inlines<Leaf>, pattern: RegExp): Inlines<Leaf> 
   const found = first?.type === 'text' ? pattern.exec(first.value)?.[0] : undefined;
   if (first?.type !== 'text' || found === undefined) return undefined;
   const start: Inline<Leaf> = { type: 'strong', children: [{ ...first, value: found }] };
-  return [start, { ...first, value: first.value.slice(found.length) }, ...others] as Inlines<Leaf>;
+  return [start, { ...first, value: first.value.slice(found.length) }, ...others];
 }
 
 /** A run without line breaks of its own, but for those in block tags; undefined where it has none. */

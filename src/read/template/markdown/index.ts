@@ -9,6 +9,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Leaf } from '../../../model/document.js';
 import type { SourceText } from '../../../model/source.js';
+import type { LoadPicture } from '../../picture.js';
 import { aloneBlocks } from '../alone-blocks.js';
 import { type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
@@ -17,7 +18,7 @@ import { maskTags, refusePrivateUse } from '../mask.js';
 import { findTags } from '../tags.js';
 import { blockLevel } from './blocks.js';
 import { beyondLimits } from './limits.js';
-import { findPictures, type LoadPicture, loadPictures } from './pictures.js';
+import { findPictures, loadPictures } from './pictures.js';
 import { type MarkdownReading, placeOf } from './reading.js';
 
 /** What a template's text became. */

@@ -3,15 +3,14 @@
  * network, and paths with placeholders: an organisation's value never becomes a path.
  */
 import type { Definition, Image, ImageReference, Nodes, Paragraph } from 'mdast';
-import { type Diagnostic, error, type Outcome } from '../../../model/diagnostic.js';
+import { type Diagnostic, error } from '../../../model/diagnostic.js';
 import type { Leaf, Picture, Image as PictureBlock } from '../../../model/document.js';
 import type { Span } from '../../../model/source.js';
+import type { LoadPicture } from '../../picture.js';
 import { leaves } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
 import { type MarkdownReading, partsOf, placeOf, refuse } from './reading.js';
-
-export type LoadPicture = (path: string, from: Span) => Promise<Outcome<Picture>>;
 
 /** The picture that a paragraph is, if it is nothing else. */
 export function pictureOf(paragraph: Paragraph): Image | ImageReference | undefined {

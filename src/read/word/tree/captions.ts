@@ -1,10 +1,11 @@
 /** Captions of a Word file, which are paragraphs, into the tables that they stand above or below. */
+import type { Branched } from '../../../model/document.js';
 import type { Part } from '../../template/enclose.js';
-import type { CaptionLine, TreeNode } from './lists.js';
+import type { CaptionLine, FreshNode, TreeNode } from './lists.js';
 
 /** Gives a table its caption; a caption with no table beside it is a paragraph. */
-export function withCaptions(parts: readonly Part<TreeNode | CaptionLine>[]): Part<TreeNode>[] {
-  const result: Part<TreeNode>[] = [];
+export function withCaptions(parts: readonly Part<FreshNode>[]): Part<Branched<TreeNode>>[] {
+  const result: Part<Branched<TreeNode>>[] = [];
   let waiting: CaptionLine | undefined;
   const settle = () => {
     if (!waiting) return;
@@ -16,15 +17,20 @@ export function withCaptions(parts: readonly Part<TreeNode | CaptionLine>[]): Pa
     else result.push({ node: { type: 'paragraph', children, span } });
   };
   for (const part of parts) {
-    const node = 'node' in part ? part.node : undefined;
-    if (node?.type === 'table' && waiting && !node.caption) {
+    if (!('node' in part)) {
+      settle();
+      result.push(part);
+      continue;
+    }
+    const { node } = part;
+    if (node.type === 'table' && waiting && !node.caption) {
       result.push({ node: { ...node, caption: waiting.children } });
       waiting = undefined;
       continue;
     }
     settle();
-    if (node?.type === 'caption-line') waiting = node;
-    else result.push(part as Part<TreeNode>);
+    if (node.type === 'caption-line') waiting = node;
+    else result.push({ node });
   }
   settle();
   return result;

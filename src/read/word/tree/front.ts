@@ -3,7 +3,16 @@
  * registration number) are taken out of the text, and a table of code, version, owner and dates is the file's own document
  * control.
  */
-import type { Block, Blocks, Branching, Inlines, Leaf, Table } from '../../../model/document.js';
+import {
+  type Block,
+  type Blocks,
+  type Branching,
+  type Inlines,
+  type Leaf,
+  plainText,
+  type Table,
+} from '../../../model/document.js';
+import { textsIn, visit } from '../../../model/walk.js';
 
 export interface WordFront {
   readonly front: readonly Inlines<Leaf>[];
@@ -44,23 +53,19 @@ function isMastheads(block: Branching<Leaf, Block<Leaf>>): boolean {
   );
 }
 
-function namesIn(nodes: Inlines<Leaf>): readonly string[] {
-  return nodes.flatMap((node) =>
-    node.type === 'field'
-      ? [node.name]
-      : node.type === 'if' || node.type === 'each'
-        ? ['?', '?']
-        : 'children' in node
-          ? namesIn(node.children)
-          : [],
-  );
+/** The names of placeholders; a block tag counts as two, so that a line with one is none of the masthead's. */
+function namesIn(run: Inlines<Leaf>): readonly string[] {
+  const names: string[] = [];
+  visit(run, (node) => {
+    if (node.type === 'field') names.push(node.name);
+    else if (node.type === 'if' || node.type === 'each') names.push('?', '?');
+  });
+  return names;
 }
 
-function wordsIn(nodes: Inlines<Leaf>): string {
-  return nodes
-    .map((node) => (node.type === 'text' ? node.value : 'children' in node ? wordsIn(node.children) : ''))
-    .join('')
-    .trim();
+/** The words of a run; a line with a block tag is asked for its names first. */
+function wordsIn(run: Inlines<Leaf>): string {
+  return plainText(textsIn(run)).trim();
 }
 
 /** A table of labels and values of which two at least are a policy's. */

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Block, Blocks, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
 import { type Span, spanOf } from '../../../model/source.js';
+import { changeBranched, changeParts } from '../../../model/walk.js';
 import type { NumberDefinitions } from '../../../model/word-numbering.js';
 import { nest, type Part } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
@@ -15,7 +16,7 @@ import { withCaptions } from './captions.js';
 import { openTree } from './context.js';
 import { splitFront } from './front.js';
 import { paragraphWords } from './inlines.js';
-import { type CaptionLine, gatherLists, type TreeNode } from './lists.js';
+import { type FreshNode, gatherLists, type TreeNode } from './lists.js';
 import { headingLevel, isTitle, readParagraph } from './paragraphs.js';
 import { findAll, type TreeReading } from './reading.js';
 import { readTable } from './tables.js';
@@ -58,11 +59,9 @@ export function readWordTree(read: ReadWord): WordTree {
 /** The children of an element as nodes, within the blocks that are around them. */
 function nodesIn(container: PlacedElement, reading: TreeReading): ReturnType<typeof nest<TreeNode>> {
   const { marks } = reading.part;
-  const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<TreeNode | CaptionLine>[] => {
+  const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<FreshNode>[] => {
     if (!('kind' in child)) return [child];
-    return child.kind === 'text' || marks.gaps.has(child)
-      ? []
-      : nodesOf(child, reading).map((node) => ({ node: node as TreeNode | CaptionLine }));
+    return child.kind === 'text' || marks.gaps.has(child) ? [] : nodesOf(child, reading).map((node) => ({ node }));
   });
   return nest(withCaptions(parts));
 }
@@ -77,7 +76,7 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   'w:smartTag',
 ]);
 
-function nodesOf(element: PlacedElement, reading: TreeReading): readonly unknown[] {
+function nodesOf(element: PlacedElement, reading: TreeReading): readonly FreshNode[] {
   if (element.name === 'w:p') return readParagraph(element, reading, (content) => boxOf(content, reading));
   if (element.name === 'w:tbl') return readTable(element, reading, (cell) => gatherLists(nodesIn(cell, reading)));
   // A list of contents that Word made stands in a content control of its own kind.
@@ -91,17 +90,21 @@ function isContents(control: PlacedElement): boolean {
 }
 
 /** A text box is a quote below the paragraph that it is anchored to; headings in it are words. */
-function boxOf(content: PlacedElement, reading: TreeReading): readonly Block<Leaf>[] {
-  const blocks = gatherLists(nodesIn(content, reading)).map(
-    (block) =>
-      (block.type === 'heading'
-        ? { type: 'paragraph', children: block.children, span: block.span }
-        : block) as Block<Leaf>,
-  );
+function boxOf(content: PlacedElement, reading: TreeReading): Blocks<Leaf> {
+  const blocks = withoutHeadings(gatherLists(nodesIn(content, reading)));
   if (blocks.length === 0) return [];
   return blocks.every((block) => block.type === 'image' || block.type === 'logo')
     ? blocks
     : [{ type: 'quote', blocks }];
+}
+
+/** Headings within other blocks are paragraphs: no outline knows them. */
+function withoutHeadings(blocks: Blocks<Leaf>): Blocks<Leaf> {
+  return changeBranched<Block<Leaf>>(blocks, (block) => {
+    if (block.type !== 'heading') return [changeParts(block, { blocks: withoutHeadings })];
+    const { children, span } = block;
+    return [{ type: 'paragraph', children, ...(span ? { span } : {}) }];
+  });
 }
 
 function titleOf(body: PlacedElement, reading: TreeReading): WordTree['title'] {

@@ -5,6 +5,7 @@
 import type {
   Block,
   Blocks,
+  Branched,
   Branching,
   Each,
   If,
@@ -15,7 +16,6 @@ import type {
   Numbering,
 } from '../../../model/document.js';
 import type { Span } from '../../../model/source.js';
-import type { Enclosed } from '../../template/enclose.js';
 
 /** A paragraph of a list before it is in one. */
 export interface ListLine {
@@ -45,7 +45,9 @@ export interface CaptionLine {
 
 type Line = ListLine | IndentedLine;
 export type TreeNode = Block<Leaf> | Line;
-type OpenNode = Enclosed<TreeNode>;
+type OpenNode = Branched<TreeNode>;
+/** What paragraphs and tables become at first: captions find their tables then. */
+export type FreshNode = OpenNode | CaptionLine;
 
 /** Twips by which two indents may differ and be the same. */
 const SAME = 100;
@@ -194,14 +196,13 @@ function itemsOf(units: readonly Unit[], depth: number): readonly Branching<Leaf
   return items;
 }
 
-/** A block with other nodes in it; blocks nest within blocks, of which their type says nothing (see `nest`). */
+/** A block with other nodes in it. */
 function branchWith<Node>(
   node: If<unknown> | Each<unknown>,
-  body: readonly Branching<Leaf, Node>[],
-  otherwise: readonly Branching<Leaf, Node>[],
+  body: readonly Branched<Node>[],
+  otherwise: readonly Branched<Node>[],
 ): If<Node> | Each<Node> {
-  const [first, second] = [body as readonly Node[], otherwise as readonly Node[]];
-  return node.type === 'if' ? { ...node, then: first, otherwise: second } : { ...node, body: first, otherwise: second };
+  return node.type === 'if' ? { ...node, then: body, otherwise } : { ...node, body, otherwise };
 }
 
 /** What stands below an item's first words: further paragraphs, and lists. */

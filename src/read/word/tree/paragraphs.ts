@@ -1,10 +1,10 @@
 /** What a Word paragraph is in the tree: a heading, a line of a list, a rule, words; and its mark as words, for cells. */
 import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
 import { warning } from '../../../model/diagnostic.js';
-import type { Block, HeadingLevel, Leaf, Numbering } from '../../../model/document.js';
+import type { Block, Blocks, Branched, HeadingLevel, Leaf, Numbering } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
 import { type Beside, paragraphWords } from './inlines.js';
-import type { CaptionLine, TreeNode } from './lists.js';
+import type { CaptionLine, FreshNode, TreeNode } from './lists.js';
 import { toggle } from './looks.js';
 import { notInTree, type TreeReading } from './reading.js';
 
@@ -57,8 +57,8 @@ export function paragraphMark(paragraph: PlacedElement, reading: TreeReading): s
 export function readParagraph(
   paragraph: PlacedElement,
   reading: TreeReading,
-  boxes: (content: PlacedElement) => readonly Block<Leaf>[],
-): readonly (TreeNode | CaptionLine)[] {
+  boxes: (content: PlacedElement) => Blocks<Leaf>,
+): readonly FreshNode[] {
   const words = paragraphWords(paragraph, reading);
   const properties = placedChild(paragraph, 'w:pPr');
   const line = reading.lineOf.get(paragraph);
@@ -66,7 +66,7 @@ export function readParagraph(
   const breaksBefore =
     toggle(placedChild(properties, 'w:pageBreakBefore')) ??
     reading.styles.paragraph(styleOf(paragraph)).pageBreakBefore;
-  const nodes = (one: Beside): readonly TreeNode[] => {
+  const nodes = (one: Beside): readonly Branched<TreeNode>[] => {
     if (one.kind === 'page-break') return [{ type: 'page-break' }];
     if (one.kind === 'box') return boxes(one.content);
     if (one.alt === '') reading.part.diagnostics.push(warning('picture-alt', NO_ALT, span, { hint: ALT_HINT }));

@@ -3,7 +3,7 @@
  * blocks around rows. Cells hold words alone: paragraphs are joined by line breaks, and what else stands in one is warned of.
  */
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
-import type { Block, Branching, Cell, Inline, Inlines, Leaf, Row, Table } from '../../../model/document.js';
+import type { Block, Branched, Branching, Cell, Inline, Inlines, Leaf, Row, Table } from '../../../model/document.js';
 import { nest, type Part } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
 import { paragraphWords } from './inlines.js';
@@ -81,11 +81,11 @@ function alignmentOf(cell: PlacedElement, column: number): readonly string[] {
 /** The words of a cell, a line for each paragraph; marks of lists are kept as words. */
 function cellWords(cell: PlacedElement, reading: TreeReading): Inlines<Leaf> {
   const { marks } = reading.part;
-  const parts: Part<Inline<Leaf>>[] = [];
+  const parts: Part<Branched<Inline<Leaf>>>[] = [];
   const line = (words: Inlines<Leaf>) => {
     if (words.length === 0) return;
     if (parts.some((part) => 'node' in part)) parts.push({ node: { type: 'break' } });
-    for (const word of words) parts.push({ node: word as Inline<Leaf> });
+    for (const node of words) parts.push({ node });
   };
   for (const child of childrenWithMarks(cell, marks)) {
     if (!('kind' in child)) parts.push(child);

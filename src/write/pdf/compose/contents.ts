@@ -3,7 +3,8 @@
  * depend on the numbers, so that pages can be laid out before they are known. Tags as ISO 32000-1, 14.8.4.3.1 and 14.8.4.4.1
  * have them: TOC, TOCI, Reference, Link; the dots are an artifact.
  */
-import type { Document, Inline, Inlines, Link, OutlineEntry } from '../../../model/document.js';
+import type { Document, Link, OutlineEntry } from '../../../model/document.js';
+import { withoutLinks } from '../../../model/walk.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { Box, Drawing } from '../pages/boxes.js';
@@ -123,17 +124,3 @@ export function composeEntry(
 }
 
 export const PLACE = 'the list of contents';
-
-/** Links never nest: a heading's own is its words alone. The same node where there is none, since lines are remembered by it. */
-function withoutLinks(inlines: Inlines): Inlines {
-  return inlines.some(holdsLink) ? inlines.flatMap(unlinked) : inlines;
-}
-
-function holdsLink(node: Inline): boolean {
-  return node.type === 'link' || ('children' in node && node.children.some(holdsLink));
-}
-
-function unlinked(node: Inline): Inlines {
-  if (node.type === 'link') return node.children;
-  return 'children' in node ? [{ ...node, children: node.children.flatMap(unlinked) }] : [node];
-}

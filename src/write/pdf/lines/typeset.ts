@@ -9,14 +9,14 @@ import type { TypeStyle } from './type-styles.js';
 import { type MissingGlyph, type WordList, wordsOf } from './words.js';
 
 /** Lines of one width, and how wide the words would like to be. */
-export interface Lines {
+export interface SetLines {
   readonly lines: readonly Line[];
   readonly missing: readonly MissingGlyph[];
 }
 
 export interface Typesetter {
   /** Breaks inlines into lines at most so many points wide. */
-  set(inlines: Inlines, style: TypeStyle, width: number): Lines;
+  set(inlines: Inlines, style: TypeStyle, width: number): SetLines;
   /** How wide inlines are on one line, and how wide their longest word is, in points. */
   extent(inlines: Inlines, style: TypeStyle): Extent;
   /** One string as inlines; the same node for the same string, as long as it is remembered. */
@@ -33,7 +33,7 @@ interface Memory {
   readonly list: WordList;
   readonly extent: Extent;
   /** The widths it was set in last, few: a node stands in one or two places. */
-  readonly set: Map<number, Lines>;
+  readonly set: Map<number, SetLines>;
 }
 
 const WIDTHS_KEPT = 4;
@@ -54,7 +54,7 @@ export function openTypesetter(faces: Faces): Typesetter {
     const found = known.find((memory) => memory.style === style);
     if (found) return found;
     const list = wordsOf(inlines, style, faces);
-    const memory = { style, list, extent: extentOf(list), set: new Map<number, Lines>() };
+    const memory = { style, list, extent: extentOf(list), set: new Map<number, SetLines>() };
     if (known.length >= STYLES_KEPT) known.length = 0;
     known.push(memory);
     return memory;

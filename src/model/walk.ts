@@ -1,0 +1,226 @@
+/**
+ * The one walk over the tree. `PARTS` says for every kind of node which of its keys hold nodes, in reading order; visiting,
+ * changing and reading words are built on it. Its type asks for each node and for each such key, so that a new one does not
+ * compile until it stands here, and then every walk meets it.
+ */
+import type {
+  Block,
+  Blocks,
+  Branched,
+  Branching,
+  Cell,
+  Each,
+  If,
+  Inline,
+  Inlines,
+  Leaf,
+  Link,
+  LinkTarget,
+  ListItem,
+  Row,
+  Text,
+} from './document.js';
+
+/** Any node of a tree. */
+export type AnyNode<L extends Leaf = Leaf> =
+  | Branching<L, Inline<L>>
+  | Branching<L, Block<L>>
+  | Branching<L, ListItem<L>>
+  | Branching<L, Row<L>>
+  | Cell<L>;
+
+type NodeOf<Type extends AnyNode['type']> = Extract<AnyNode, { readonly type: Type }>;
+
+/** How a key holds nodes: as a run of inlines, as words and fields alone, as blocks, or as nodes within which those stand. */
+type Holding<Value> = [Value] extends [readonly Leaf[]]
+  ? 'leaves'
+  : [Value] extends [Inlines<Leaf>]
+    ? 'inlines'
+    : [Value] extends [Blocks<Leaf>]
+      ? 'blocks'
+      : [Value] extends [AnyNode | readonly AnyNode[]]
+        ? 'nodes'
+        : never;
+
+/** The keys of a node that hold nodes, each with how it does. */
+type PartsOf<Node> = {
+  readonly [Key in keyof Node as Holding<NonNullable<Node[Key]>> extends never ? never : Key]-?: Holding<
+    NonNullable<Node[Key]>
+  >;
+};
+
+/** What holds what. Keys stand in reading order. */
+const PARTS: { readonly [Type in AnyNode['type']]: PartsOf<NodeOf<Type>> } = {
+  text: {},
+  field: {},
+  break: {},
+  strong: { children: 'inlines' },
+  emphasis: { children: 'inlines' },
+  link: { children: 'inlines' },
+  passage: { children: 'inlines' },
+  heading: { children: 'inlines' },
+  paragraph: { children: 'inlines' },
+  list: { items: 'nodes' },
+  item: { blocks: 'blocks' },
+  table: { caption: 'inlines', header: 'nodes', rows: 'nodes' },
+  row: { cells: 'nodes' },
+  cell: { children: 'inlines' },
+  image: { alt: 'leaves' },
+  quote: { blocks: 'blocks' },
+  'page-break': {},
+  rule: {},
+  logo: {},
+  if: { then: 'nodes', otherwise: 'nodes' },
+  each: { body: 'nodes', otherwise: 'nodes' },
+};
+
+type AnyHolding = 'leaves' | 'inlines' | 'blocks' | 'nodes';
+
+const HELD: ReadonlyMap<string, readonly (readonly [key: string, holding: AnyHolding])[]> = new Map(
+  Object.entries<Readonly<Record<string, AnyHolding>>>(PARTS).map(([type, parts]) => [type, Object.entries(parts)]),
+);
+
+function partsOf({ type }: AnyNode): readonly (readonly [key: string, holding: AnyHolding])[] {
+  return HELD.get(type) ?? [];
+}
+
+/** The nodes under a key of `PARTS`, as its type promises. */
+function heldAt(node: AnyNode, key: string): AnyNode | readonly AnyNode[] | undefined {
+  return Reflect.get(node, key);
+}
+
+/** Goes through nodes and all within them, in reading order, both branches of a block tag included. */
+export function visit(nodes: AnyNode | readonly AnyNode[], meet: (node: AnyNode) => void): void {
+  if (isList(nodes)) {
+    for (const node of nodes) visit(node, meet);
+    return;
+  }
+  meet(nodes);
+  for (const [key] of partsOf(nodes)) {
+    const held = heldAt(nodes, key);
+    if (held) visit(held, meet);
+  }
+}
+
+/** Whether all nodes that a node holds are as asked; true of one that holds none. Asks no further than it must. */
+export function everyPart(node: AnyNode, isSo: (part: AnyNode) => boolean): boolean {
+  return partsOf(node).every(([key]) => {
+    const held = heldAt(node, key);
+    return held === undefined || (isList(held) ? held.every(isSo) : isSo(held));
+  });
+}
+
+function isList(nodes: AnyNode | readonly AnyNode[]): nodes is readonly AnyNode[] {
+  return Array.isArray(nodes);
+}
+
+/** All words in nodes, in reading order: those that print, be it as the description of a picture. */
+export function textsIn(nodes: AnyNode | readonly AnyNode[]): readonly Text[] {
+  const texts: Text[] = [];
+  visit(nodes, (node) => {
+    if (node.type === 'text') texts.push(node);
+  });
+  return texts;
+}
+
+/** All links in nodes, in reading order. */
+export function linksIn(nodes: AnyNode | readonly AnyNode[]): readonly Link<Leaf>[] {
+  const links: Link<Leaf>[] = [];
+  visit(nodes, (node) => {
+    if (node.type === 'link') links.push(node);
+  });
+  return links;
+}
+
+/** The words and fields that a link's target is made of; none where it is a name and no address. */
+export function addressOf(target: LinkTarget<Leaf>): readonly Leaf[] {
+  switch (target.kind) {
+    case 'address':
+      return target.address;
+    case 'heading':
+    case 'policy':
+    case 'file':
+      return [];
+  }
+}
+
+/** What is to become of the runs and the blocks that a node holds; what is not named stays. `inEach`: they stand in an each. */
+export interface Change<L extends Leaf> {
+  inlines?(run: Inlines<L>, inEach: boolean): Inlines<L>;
+  /** The description of a picture: words and fields alone. */
+  leaves?(run: readonly L[], inEach: boolean): readonly L[];
+  blocks?(blocks: Blocks<L>, inEach: boolean): Blocks<L>;
+}
+
+/** Block tags are for `changeBranched` to go through. */
+type Unbranched = Exclude<AnyNode, { readonly type: 'if' | 'each' }>;
+
+type AnyChange = Change<Text> | Change<Leaf>;
+
+/**
+ * Changes the runs and blocks that stand nearest within a node, in reading order: of a list the blocks of its items, of a table
+ * its caption and the words of its cells. What lies deeper is for `change` to reach. A node whose parts all stay is returned itself.
+ */
+export function changeParts<Node extends AnyNode<Text>>(node: Node, change: Change<Text>): Node;
+export function changeParts<Node extends Unbranched>(node: Node, change: Change<Leaf>, inEach?: boolean): Node;
+export function changeParts<Node extends AnyNode>(node: Node, change: AnyChange, inEach = false): Node {
+  return changed(node, change, inEach);
+}
+
+function changed<Node extends AnyNode>(node: Node, change: AnyChange, inEach: boolean): Node {
+  let copy: Node | undefined;
+  for (const [key, holding] of partsOf(node)) {
+    const held = heldAt(node, key);
+    if (held === undefined) continue;
+    const becomes = changeHeld(held, holding, change, inEach || (node.type === 'each' && key === 'body'));
+    if (becomes !== held) copy = { ...(copy ?? node), [key]: becomes };
+  }
+  return copy ?? node;
+}
+
+function changeHeld(
+  held: AnyNode | readonly AnyNode[],
+  holding: AnyHolding,
+  change: AnyChange,
+  inEach: boolean,
+): AnyNode | readonly AnyNode[] {
+  if (!isList(held)) return changed(held, change, inEach);
+  if (holding === 'nodes') return changeEach(held, (node) => changed(node, change, inEach));
+  // The type of PARTS holds that what stands there is what its word says.
+  return change[holding]?.(held as never, inEach) ?? held;
+}
+
+/** Changes nodes one by one; where all stay, so does the list. */
+export function changeEach<Node>(nodes: readonly Node[], change: (node: Node) => Node): readonly Node[] {
+  const changed = nodes.map(change);
+  return changed.every((node, at) => node === nodes[at]) ? nodes : changed;
+}
+
+/** A run in which links are their words alone, since links never nest; the run itself where it has none. */
+export function withoutLinks(run: Inlines): Inlines {
+  if (linksIn(run).length === 0) return run;
+  return run.flatMap((node) =>
+    node.type === 'link' ? withoutLinks(node.children) : [changeParts(node, { inlines: withoutLinks })],
+  );
+}
+
+/** Changes nodes through all block tags around them, be it into several or none; the tags stay. */
+export function changeBranched<Node extends { readonly type: string }>(
+  nodes: readonly Branched<Node>[],
+  change: (node: Node, inEach: boolean) => readonly Branched<Node>[],
+  inEach = false,
+): readonly Branched<Node>[] {
+  return nodes.flatMap((node): readonly Branched<Node>[] => {
+    if (!isBranch(node)) return change(node, inEach);
+    const first =
+      node.type === 'if'
+        ? { ...node, then: changeBranched(node.then, change, inEach) }
+        : { ...node, body: changeBranched(node.body, change, true) };
+    return [{ ...first, otherwise: changeBranched(node.otherwise, change, inEach) }];
+  });
+}
+
+/** Whether a node is a block tag with its branches. */
+export function isBranch<Node extends { readonly type: string }>(node: Branched<Node>): node is If<Node> | Each<Node> {
+  return node.type === 'if' || node.type === 'each';
+}

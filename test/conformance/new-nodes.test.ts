@@ -1,0 +1,63 @@
+/**
+ * A new node cannot be forgotten: if `model/document.ts` gets an inline and a block that no file handles yet, the compiler names
+ * every file that must decide what to do with them. It takes the compiler about ten seconds, so `npm test` leaves this out.
+ */
+import { readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const TREE = `${ROOT}src/model/document.ts`;
+
+/** The tree with two more nodes: struck words, and a note with blocks in it. */
+function withNewNodes(source: string): string {
+  const struck = `export interface Struck<L extends Leaf = Text> { readonly type: 'struck'; readonly words: Inlines<L> }\n`;
+  const note = `export interface Note<L extends Leaf = Text> { readonly type: 'note'; readonly body: Blocks<L> }\n`;
+  const changed = source
+    .replace('export type Inline<L extends Leaf = Text> = L', `${struck}$&\n  | Struck<L>`)
+    .replace('export type Block<L extends Leaf = Text> =', `${note}$&\n  | Note<L>`);
+  expect(changed).not.toBe(source);
+  return changed;
+}
+
+/** The files of `src` that do not compile then. */
+function brokenFiles(): readonly string[] {
+  const { config } = ts.readConfigFile(`${ROOT}tsconfig.json`, ts.sys.readFile);
+  const { options, fileNames } = ts.parseJsonConfigFileContent({ ...config, include: ['src'] }, ts.sys, ROOT);
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile } = host;
+  host.getSourceFile = (path, language, ...more) =>
+    path === TREE
+      ? ts.createSourceFile(path, withNewNodes(readFileSync(path, 'utf8')), language)
+      : getSourceFile(path, language, ...more);
+  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(fileNames, options, host));
+  const files = diagnostics.map(({ file }) => relative(`${ROOT}src`, file?.fileName ?? '').replaceAll(sep, '/'));
+  return [...new Set(files)].sort();
+}
+
+/** Everything else goes by the table in `model/walk.ts`. */
+const DECIDING = [
+  'fill/blocks.ts',
+  'fill/inlines.ts',
+  'model/document.ts',
+  'model/length.ts',
+  'model/walk.ts',
+  'recognise/runs.ts',
+  'recognise/title-text.ts',
+  'write/docx/blocks.ts',
+  'write/docx/columns.ts',
+  'write/docx/inlines.ts',
+  'write/html/blocks.ts',
+  'write/html/inlines.ts',
+  'write/markdown/blocks.ts',
+  'write/markdown/inlines.ts',
+  'write/markdown/normal-inlines.ts',
+  'write/pdf/compose/blocks.ts',
+  'write/pdf/lines/words.ts',
+];
+
+it('names every file that must decide about a new inline and a new block', () => {
+  expect(brokenFiles()).toEqual(DECIDING);
+});

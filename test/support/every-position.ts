@@ -1,0 +1,128 @@
+/**
+ * Each place of a template's tree where words can stand, by the node that holds them. The record is typed by the nodes of the
+ * tree: a new one does not compile until it says where its words stand.
+ */
+import type { Block, Blocks, DocumentBody, Inline, Inlines, Leaf, Row, Text } from '../../src/model/document.js';
+import { type Span, spanOf } from '../../src/model/source.js';
+import type { AnyNode } from '../../src/model/walk.js';
+import { picture } from './sample-document.js';
+
+type Words = (words: Text) => DocumentBody<Leaf>;
+
+const SPAN: Span = spanOf({ path: 'templates/sample.md', text: 'Sample' }, 0, 6);
+const PLAIN: Text = { type: 'text', value: 'Plain words.' };
+const p = (...children: Inlines<Leaf>): Block<Leaf> => ({ type: 'paragraph', children });
+const row = (...children: Inlines<Leaf>[]): Row<Leaf> => ({
+  type: 'row',
+  cells: children.map((one) => ({ type: 'cell', children: one })),
+});
+const body = (...blocks: Blocks<Leaf>): DocumentBody<Leaf> => ({ title: [PLAIN], blocks: [p(PLAIN), ...blocks] });
+const inline =
+  (node: (words: Text) => Inline<Leaf>): Words =>
+  (words) =>
+    body(p(PLAIN, node(words)));
+const block =
+  (node: (words: Text) => Block<Leaf>): Words =>
+  (words) =>
+    body(node(words));
+const image = (...alt: readonly Leaf[]): Block<Leaf> => ({ type: 'image', picture: picture(2, 2), alt });
+/** Holds for the sample client, whose name is known. */
+const isNamed = { type: 'if', name: 'org_field_name', negated: false, span: SPAN } as const;
+/** The sample client has no such list, so that its else is taken. */
+const eachService = { type: 'each', name: 'org_field_services', optional: true, body: [], span: SPAN } as const;
+
+/** By node, what its words stand in, and a template with them there. */
+export const POSITIONS: Readonly<Record<AnyNode['type'], Readonly<Record<string, Words>>>> = {
+  text: { title: (words) => ({ title: [words], blocks: [p(PLAIN)] }) },
+  strong: { 'strong words': inline((words) => ({ type: 'strong', children: [words] })) },
+  emphasis: { 'emphasised words': inline((words) => ({ type: 'emphasis', children: [words] })) },
+  link: {
+    'words of a link': inline((words) => ({
+      type: 'link',
+      target: { kind: 'address', address: [{ type: 'text', value: 'https://example.org/' }] },
+      children: [words],
+    })),
+  },
+  passage: {
+    'words in another language': inline((words) => ({ type: 'passage', language: 'cy', children: [words] })),
+  },
+  heading: { heading: block((words) => ({ type: 'heading', level: 2, children: [words] })) },
+  paragraph: { paragraph: block((words) => p(words)) },
+  list: {
+    'nested list': block((words) => ({
+      type: 'list',
+      ordered: false,
+      start: 1,
+      items: [
+        {
+          type: 'item',
+          blocks: [p(PLAIN), { type: 'list', ordered: true, start: 1, items: [{ type: 'item', blocks: [p(words)] }] }],
+        },
+      ],
+    })),
+  },
+  item: {
+    'list item': block((words) => ({
+      type: 'list',
+      ordered: false,
+      start: 1,
+      items: [{ type: 'item', blocks: [p(words)] }],
+    })),
+  },
+  table: {
+    caption: block((words) => ({ type: 'table', caption: [words], columns: ['left'], rows: [row([PLAIN])] })),
+    'head of a column': block((words) => ({
+      type: 'table',
+      columns: ['left'],
+      header: row([words]),
+      rows: [row([PLAIN])],
+    })),
+  },
+  row: {
+    'head of a row': block((words) => ({
+      type: 'table',
+      columns: ['left', 'left'],
+      rowHeaders: true,
+      rows: [row([words], [PLAIN])],
+    })),
+  },
+  cell: {
+    cell: block((words) => ({ type: 'table', columns: ['left', 'left'], rows: [row([PLAIN], [words])] })),
+  },
+  image: {
+    'description of a picture': block((words) => image(words)),
+    'description of a picture beside a field': block((words) =>
+      image(words, { type: 'text', value: ' ' }, { type: 'field', name: 'org_field_name', span: SPAN }),
+    ),
+  },
+  quote: { quote: block((words) => ({ type: 'quote', blocks: [p(words)] })) },
+  if: {
+    'words in a condition': (words) => body(p(PLAIN, { ...isNamed, then: [words], otherwise: [] })),
+    'blocks in a condition': (words) => body({ ...isNamed, then: [p(words)], otherwise: [] }),
+    'else of a condition': (words) => body({ ...isNamed, negated: true, then: [], otherwise: [p(words)] }),
+    'condition in a condition': (words) =>
+      body({ ...isNamed, then: [{ ...isNamed, then: [p(words)], otherwise: [] }], otherwise: [] }),
+    'items in a condition': block((words) => ({
+      type: 'list',
+      ordered: false,
+      start: 1,
+      items: [{ ...isNamed, then: [{ type: 'item', blocks: [p(words)] }], otherwise: [] }],
+    })),
+    'rows in a condition': block((words) => ({
+      type: 'table',
+      columns: ['left'],
+      rows: [{ ...isNamed, then: [row([words])], otherwise: [] }],
+    })),
+  },
+  each: { 'else of a list': (words) => body({ ...eachService, otherwise: [p(words)] }) },
+  field: {},
+  break: {},
+  'page-break': {},
+  rule: {},
+  logo: {},
+};
+
+/** All of them, each with its name. */
+export const ALL_POSITIONS: readonly (readonly [name: string, template: Words])[] = Object.values(POSITIONS).flatMap(
+  (positions) => Object.entries(positions),
+);
