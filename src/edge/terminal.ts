@@ -78,6 +78,7 @@ export function openTerminal(out: Stream, err: Stream, environment: Environment)
   const shown = (text: string) => (isPainted ? coloured(text, ink) : visible(text));
   return {
     out: (text) => void out.write(shown(text)),
+    data: (text) => void out.write(out.isTTY ? visible(text) : text),
     err: (text) => void err.write(shown(text)),
     status: (text) => void err.write(`\r\u001b[K${visibleOnLine(text)}`),
     interactive: err.isTTY === true && environment.TERM !== 'dumb' && !environment.CI,

@@ -135,6 +135,8 @@ export class FileTrouble extends Error {
 export interface Terminal {
   /** What was asked for: results, tables, JSON. Adds no line ending. */
   out(text: string): void;
+  /** A file for another program (CSV, a calendar): as it is, unless a person's terminal shows it. */
+  data(text: string): void;
   /** Diagnostics and summary. Adds no line ending. */
   err(text: string): void;
   /** Shows one line in place of the last such line, on a person's terminal alone; an empty text takes it away. */

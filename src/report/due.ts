@@ -46,7 +46,8 @@ export function reportDue(terminal: Terminal, format: DueFormat, report: DueRepo
     return exitCode;
   }
   printDiagnostics(errors, terminal);
-  terminal.out(PRINTED[format](report));
+  const print = format === 'table' ? terminal.out : terminal.data;
+  print(PRINTED[format](report));
   if (errors.length > 0) {
     const without = listed('skipped', skipped) + listed('policies left out', unclear);
     terminal.err(line`Incomplete: ${countWords(errors)} above${without}`);

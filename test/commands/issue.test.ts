@@ -27,7 +27,16 @@ async function policy(line: string, world: MemoryWorld) {
   return { code, ...world.printed };
 }
 
+let samples: Promise<MemoryWorld> | undefined;
+
+/** A world in which the files are rendered; that of `FILES` is rendered once, and each test gets a copy. */
 async function rendered(files: Readonly<Record<string, string>> = FILES): Promise<MemoryWorld> {
+  if (files !== FILES) return renderedAnew(files);
+  samples ??= renderedAnew(FILES);
+  return memoryWorld(Object.fromEntries((await samples).disk));
+}
+
+async function renderedAnew(files: Readonly<Record<string, string>>): Promise<MemoryWorld> {
   const world = memoryWorld(files);
   expect((await policy('render --all', world)).code).toBe(0);
   return world;

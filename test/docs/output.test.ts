@@ -38,6 +38,7 @@ function sampleWorld(without: string | undefined): { readonly world: World; read
       out: print,
       err: print,
       status: () => undefined,
+      data: print,
       interactive: false,
       width: 100,
       paint: { error: plain, warning: plain, success: plain, strong: plain, faint: plain },

@@ -14,8 +14,16 @@ export interface Page {
   readonly root: Root;
 }
 
-/** Reads one page by its path within the project. */
+const pages = new Map<string, Page>();
+
+/** Gives one page by its path within the project; each is read once. */
 export function pageAt(path: string): Page {
+  const page = pages.get(path) ?? readPage(path);
+  pages.set(path, page);
+  return page;
+}
+
+function readPage(path: string): Page {
   const text = readFileSync(join(PROJECT, path), 'utf8');
   const root = fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
   return { path, root };

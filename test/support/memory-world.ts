@@ -81,6 +81,9 @@ export function memoryWorld(
         printed.err += visible(text);
       },
       status: () => undefined,
+      data: (text) => {
+        printed.out += text;
+      },
       interactive: false,
       width: 100,
       paint: { error: identity, warning: identity, success: identity, strong: identity, faint: identity },
