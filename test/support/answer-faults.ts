@@ -17,6 +17,7 @@ const OF_WHOLE_FILES: readonly string[] = [
     'issue-unwritable',
     'issue-stale',
     'template-duplicate',
+    'template-title',
   ],
   ...['left-over', 'foreign-value', 'output-unwritable', 'nothing-applies', 'pdf-character'],
 ];
