@@ -18,6 +18,7 @@ const OF_WHOLE_FILES: readonly string[] = [
     'issue-stale',
     'template-duplicate',
     'template-title',
+  'path-clash',
   ],
   ...['left-over', 'foreign-value', 'output-unwritable', 'nothing-applies', 'pdf-character'],
 ];
