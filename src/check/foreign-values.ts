@@ -4,7 +4,7 @@
  */
 import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
-import { PEOPLE } from '../model/organisation.js';
+import { PEOPLE } from '../model/people.js';
 import { placeholderName, yamlPathOf } from '../model/placeholders.js';
 
 /** A value of one client, or of several that share it. */

@@ -1,7 +1,7 @@
 /** What a policy's record says that a pack should not go out with: a draft, and an owner whom the client has not named. */
 import { type Diagnostic, warning } from '../model/diagnostic.js';
-import { PEOPLE } from '../model/organisation.js';
 import { policyName } from '../model/pack.js';
+import { PEOPLE } from '../model/people.js';
 import { placeholderName } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 

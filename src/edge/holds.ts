@@ -61,7 +61,8 @@ export class Holds {
     const own: OwnLock[] = [];
     const release = async () => {
       this.stopping.forget(release);
-      for (const lock of own.splice(0)) await releaseLock(this.machine, lock);
+      // A lock that cannot be removed is a dead process's soon; what was done under it stands.
+      for (const lock of own.splice(0)) await releaseLock(this.machine, lock).catch(() => undefined);
     };
     this.stopping.onStop(release);
     try {

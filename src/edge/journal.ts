@@ -96,7 +96,8 @@ const doneName = (path: string) => path.replace(/\.json$/, '.done');
 /** From here on the change stands: what is left is to clear away. */
 export async function markDone(machine: Machine, path: string): Promise<void> {
   await machine.system.rename(path, doneName(path));
-  await machine.system.syncFolder(dirname(path));
+  // The name stands: what fails after it is no reason to undo.
+  await machine.system.syncFolder(dirname(path)).catch(() => undefined);
 }
 
 /** Clears away what a change that stands left over. */

@@ -154,6 +154,7 @@ function reviewedText(
   const trouble = troubleWith(job, request);
   const recorded = trouble ? undefined : recordOf(job, request);
   if (!recorded) return { diagnostics: trouble ? [trouble] : [] };
+  const { policy } = job.pack.wording;
   const source = decodeText(Buffer.from(text, 'utf8'), job.organisation.source.path);
   if (!source.value) return { diagnostics: source.diagnostics };
   const { value: edits, diagnostics } = reviewEdits(source.value, {
@@ -162,7 +163,7 @@ function reviewedText(
     isKey: (key) => isNamed(job.template, key),
     reviewed: recorded.reviewed,
     version: recorded.version,
-    note: request.note ?? (request.changed ? 'Reviewed and changed.' : 'Reviewed, nothing changed.'),
+    note: request.note ?? (request.changed ? policy.reviewedAndChanged : policy.reviewed),
   });
   return { ...(edits ? { value: { text: applyEdits(text, edits), recorded } } : {}), diagnostics };
 }

@@ -115,7 +115,10 @@ async function listFolder(
     return await world.files.list(folder);
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
-    throw new RequestProblem({ kind: 'folder-unreadable', holds, folder, reason: cause.message });
+    const path = shown(world, cause.path);
+    // A folder below it that may not be opened is the one to look at.
+    const reason = path === folder ? cause.message : `${path}: ${cause.message}`;
+    throw new RequestProblem({ kind: 'folder-unreadable', holds, folder, reason });
   }
 }
 

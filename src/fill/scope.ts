@@ -2,7 +2,6 @@
  * What a name stands for while a template is filled: the organisation's values, the policy's dates, the conditions, and
  * within an each the entry's own keys. A name that is not given is `missing`; nothing is ever replaced by a guess.
  */
-import { longDate } from '../model/calendar.js';
 import { packIndex } from '../model/client-pack.js';
 import type { Picture } from '../model/document.js';
 import type { Lines, ListedText, Organisation } from '../model/organisation.js';
@@ -10,6 +9,7 @@ import { policyOfCondition, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import type { Span } from '../model/source.js';
+import type { Wording } from '../model/wording/wording.js';
 
 /** One entry of a list that an each goes through. */
 export type Entry =
@@ -47,7 +47,7 @@ function conditionsOf(organisation: Organisation): ReadonlyMap<string, Meaning> 
   ]);
 }
 
-function datesOf({ review, template }: Job): ReadonlyMap<string, Meaning> {
+function datesOf({ review, template, pack: { wording } }: Job): ReadonlyMap<string, Meaning> {
   const key = `policies.${template.code ?? template.slug}`;
   const unknown: Meaning = { kind: 'missing', path: `${key}.reviewed`, advice: REVIEW_ADVICE };
   const noNext: Meaning = review.last
@@ -59,19 +59,23 @@ function datesOf({ review, template }: Job): ReadonlyMap<string, Meaning> {
     : unknown;
   const text = (words: string): Meaning => ({ kind: 'text', lines: [words] });
   return new Map<string, Meaning>([
-    ['last_update_date', review.last ? text(longDate(review.last)) : unknown],
-    ['next_review_date', review.next ? text(longDate(review.next)) : noNext],
+    ['last_update_date', review.last ? text(wording.date(review.last)) : unknown],
+    ['next_review_date', review.next ? text(wording.date(review.next)) : noNext],
     ['current_year', review.last ? text(String(review.last.year)) : unknown],
   ]);
 }
 
-function meaningOf(organisation: Organisation, name: string): Meaning {
+function meaningOf(organisation: Organisation, name: string, wording: Wording): Meaning {
   const path = yamlPathOf(name);
   const value = organisation.values.get(name);
   if (!value) return { kind: 'missing', path };
   switch (value.kind) {
     case 'text':
-      return { kind: 'text', lines: value.lines, places: value.parts ?? [value.span] };
+      return {
+        kind: 'text',
+        lines: value.date ? [wording.date(value.date)] : value.lines,
+        places: value.parts ?? [value.span],
+      };
     case 'texts':
       return {
         kind: 'entries',
@@ -106,7 +110,7 @@ export function openScope(job: Job): Scope {
   const outer = (name: string): Meaning => {
     const code = policyOfCondition(name);
     if (code !== undefined) return { kind: 'condition', holds: packIndex(job.pack).has(code.toLowerCase()) };
-    return fixed.get(name) ?? meaningOf(job.organisation, name);
+    return fixed.get(name) ?? meaningOf(job.organisation, name, job.pack.wording);
   };
   const inEntry = (entry: Entry, around: (name: string) => Meaning): Scope => {
     const meaning = (name: string): Meaning => {

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
-import { PEOPLE, type PersonKey } from './organisation.js';
+import { PEOPLE, type PersonKey } from './people.js';
 import { knownKeys } from './schema-keys.js';
 import { bounded, changes, choice, cycle, date, LONGEST, text, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';

@@ -9,6 +9,7 @@ import type { Organisation } from '../model/organisation.js';
 import { policyName, WHOLE_PACK } from '../model/pack.js';
 import { documentPath, type Format, type Job, type Output, type Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
+import type { Wording } from '../model/wording/wording.js';
 import { isChosen, isNamed, type PolicyChoice, recordOf, recordProblems } from './applies.js';
 import { policyControl } from './control.js';
 import { selectPolicies } from './pack.js';
@@ -16,6 +17,8 @@ import { reviewDates, reviewWarnings } from './review-dates.js';
 
 export interface RenderChoice extends PolicyChoice {
   readonly formats: readonly Format[];
+  /** What the program itself says in the documents. */
+  readonly wording: Wording;
   /** The review date for policies of which none is recorded. */
   readonly reviewedOn?: CalendarDate;
   /** What counts as today for warnings; shows in no output. */
@@ -95,6 +98,7 @@ function planOrganisation(
   const { chosen, absent, diagnostics: found } = selectPolicies(organisation, templates);
   const definition = organisation.pack ?? WHOLE_PACK;
   const pack: ClientPack = {
+    wording: choice.wording,
     definition,
     policies: chosen.map((template) => policyOf(organisation, template, choice)),
     extraPages: definition.extraPages.map((template) => extraPage(organisation, template, choice)),
@@ -133,7 +137,7 @@ function policyOf(organisation: Organisation, template: TemplateHead, choice: Re
     template,
     review,
     title: choice.titleOf?.(organisation, template, review) ?? template.title,
-    control: policyControl(organisation, template, record),
+    control: policyControl(organisation, template, record, choice.wording),
     file: fileName(template),
   };
 }

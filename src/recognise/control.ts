@@ -3,7 +3,7 @@
  * program will print it itself from the front matter or the client's record.
  */
 import { type CalendarDate, isoDate } from '../model/calendar.js';
-import { PEOPLE } from '../model/organisation.js';
+import { PEOPLE } from '../model/people.js';
 import type { Span } from '../model/source.js';
 import { cycleBetween, writtenCycle, writtenDate } from './dates.js';
 import type { DraftKey, Findings } from './findings.js';

@@ -189,7 +189,7 @@ describe('the calendar', () => {
       '2027-01-22 Review DC3 Visitors Policy (Bala Care)',
       '2028-11-01 Review DC4 Pets Policy (Bala Care)',
     ]);
-    expect(events[2]?.description).toBe('DC3 Visitors Policy\nBala Care\nLast reviewed 22 July 2026, every 6 months');
+    expect(events[2]?.description).toBe('DC3 Visitors Policy\nBala Care\nLast reviewed 22 July 2026. Every 6 months.');
     expect(out.match(/^TRIGGER:.*/gm)?.slice(0, 2)).toEqual(['TRIGGER:-P30D', 'TRIGGER:-P7D']);
   });
 

@@ -120,14 +120,14 @@ describe('policy issue', () => {
     const log = wordsOf(parseHtml(textOf(world, 'out/acme/html/change-log.html')));
     expect(log.slice(log.indexOf('Issue 2'))).toEqual([
       'Issue 2',
-      ...['Policy', 'Version', 'What changed'],
-      ...['DC1 First Policy', '1.1', 'New version, before it 1.0 Numbers added.'],
-      ...['DC2 Second Policy', '1.0', 'No longer in the pack'],
+      ...['Policy', 'Version', 'What has changed'],
+      ...['DC1 First Policy', '1.1', 'New version (was 1.0) Numbers added.'],
+      ...['DC2 Second Policy', '1.0', 'Removed from the pack'],
       'Issue 1, 1 November 2026',
-      'The first issue of this pack.',
-      ...['Policy', 'Version', 'What changed'],
-      ...['DC1 First Policy', '1.0', 'New in the pack'],
-      ...['DC2 Second Policy', '1.0', 'New in the pack'],
+      'This is the first issue of this pack.',
+      ...['Policy', 'Version', 'What has changed'],
+      ...['DC1 First Policy', '1.0', 'Added to the pack'],
+      ...['DC2 Second Policy', '1.0', 'Added to the pack'],
     ]);
   });
 

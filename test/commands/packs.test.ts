@@ -76,17 +76,17 @@ describe('the pages of a pack', () => {
       '1 February 2027',
       'Welcome',
       'Workforce',
-      ...['Code', 'Policy', 'Version', 'Owner', 'Reviewed', 'Next review'],
+      ...['Code', 'Policy', 'Version', 'Policy owner', 'Last reviewed', 'Next review'],
       'DC2',
       'The A & B <Care> Way Web page\u00a0· PDF\u00a0· Word',
       ...['1.0', 'Ann Example, Registered Manager', '1 February 2026', '1 February 2027'],
       'Care',
-      ...['Code', 'Policy', 'Version', 'Owner', 'Reviewed', 'Next review'],
+      ...['Code', 'Policy', 'Version', 'Policy owner', 'Last reviewed', 'Next review'],
       'DC1',
       'First Policy Web page\u00a0· PDF\u00a0· Word',
       ...['1.0', 'Ann Example, Registered Manager', '1 September 2026', '1 September 2027'],
-      'Beside the policies',
-      ...['Review schedule', 'Policies and regulations', 'Read and sign: all policies', 'Change log'],
+      'About this pack',
+      ...['Review schedule', 'Policies by regulation', 'Read and sign: all policies', 'What has changed'],
     ]);
     expect(new Set(links(world, 'index.html'))).toEqual(
       new Set([

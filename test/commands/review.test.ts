@@ -67,8 +67,8 @@ describe('policy review', () => {
     expect(words).toContain('Reviewed on 20 November 2026.');
     expect(words.slice(words.indexOf('2 Change history'))).toEqual([
       '2 Change history',
-      ...['Version', 'Date', 'What changed'],
-      ...['1.1', '20 November 2026', 'Reviewed, nothing changed.'],
+      ...['Version', 'Date', 'What has changed'],
+      ...['1.1', '20 November 2026', 'Reviewed. No changes were needed.'],
       ...['1.0', '1 September 2026', 'First issue.'],
     ]);
   });
@@ -86,7 +86,7 @@ describe('policy review', () => {
       [
         ...['--- orgs/acme.yaml', '+++ orgs/acme.yaml', '   DC2: # the second', '     owner: Ann'],
         ...['+    reviewed: 2026-11-20', '+    version: "1.1"', '+    changes:', '+      - version: "1.1"'],
-        ...['+        date: 2026-11-20', '+        note: "Reviewed, nothing changed."', ' ', ''],
+        ...['+        date: 2026-11-20', '+        note: "Reviewed. No changes were needed."', ' ', ''],
       ].join('\n'),
     );
     expect(textOf(world, 'orgs/acme.yaml')).toBe(ACME);
@@ -97,7 +97,7 @@ describe('policy review', () => {
     const { world } = await review('DC1 --org acme --on 2026-11-20', memoryWorld(files));
     const bytes = Buffer.from(world.disk.get('/workspace/orgs/acme.yaml') ?? []);
     expect(bytes.toString('utf8')).toBe(
-      '\ufeffname: Acme\r\npolicies:\r\n  DC1: {owner: Ann, reviewed: 2026-11-20, version: "1.1", changes: [{version: "1.1", date: 2026-11-20, note: "Reviewed, nothing changed."}]}\r\n',
+      '\ufeffname: Acme\r\npolicies:\r\n  DC1: {owner: Ann, reviewed: 2026-11-20, version: "1.1", changes: [{version: "1.1", date: 2026-11-20, note: "Reviewed. No changes were needed."}]}\r\n',
     );
   });
 
@@ -108,8 +108,8 @@ describe('policy review', () => {
     const { world } = await review('DC2 --org acme --on 2026-11-20', memoryWorld(files));
     await policy(['render', '--org', 'acme', '--format', 'html'], world);
     const words = wordsOf(parseHtml(textOf(world, 'out/acme/html/DC2-second.html')));
-    expect(words.slice(words.indexOf('What changed') + 1)).toEqual([
-      ...['1.1', '20 November 2026', 'Reviewed, nothing changed.'],
+    expect(words.slice(words.indexOf('What has changed') + 1)).toEqual([
+      ...['1.1', '20 November 2026', 'Reviewed. No changes were needed.'],
       ...['1.0', '2 January 2025', 'By the group.'],
     ]);
   });
@@ -163,8 +163,9 @@ describe('policy review', () => {
         const { diagnostics } = JSON.parse((await policy(['check', '--org', 'acme', '--json'], world)).out) as {
           diagnostics: { code: string }[];
         };
-        // Letters that the fonts lack are another matter.
-        expect(diagnostics.filter((one) => one.code !== 'glyph-missing')).toEqual([]);
+        // Letters that the fonts lack, and notes that look like a stand-in, are another matter.
+        const others = diagnostics.filter(({ code }) => code !== 'glyph-missing' && code !== 'doubtful-value');
+        expect(others).toEqual([]);
       }),
       { numRuns: runs(8, 500) },
     );

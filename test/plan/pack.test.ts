@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Organisation, PolicyRecord } from '../../src/model/organisation.js';
 import { type PackDefinition, type PackEntry, policyName, WHOLE_PACK } from '../../src/model/pack.js';
 import type { TemplateHead } from '../../src/model/template.js';
+import { ENGLISH } from '../../src/model/wording/english.js';
 import { planRender } from '../../src/plan/plan-render.js';
 import { headOf, organisationOf, sourceOf } from '../support/organisations.js';
 
@@ -22,6 +23,7 @@ function packOf(organisation: Organisation, templates: readonly TemplateHead[], 
   const { value, diagnostics } = planRender([organisation], templates, {
     patterns,
     formats: ['html'],
+    wording: ENGLISH,
     asOf: { year: 2026, month: 11, day: 22 },
     reviewedOn: { year: 2026, month: 1, day: 12 },
   });

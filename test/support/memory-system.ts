@@ -17,8 +17,8 @@ export interface Operation {
   readonly count: number;
 }
 
-/** Gives the system's code to fail with (EACCES …); `killed` ends the process there; nothing lets the operation pass. */
-export type Fault = (operation: Operation) => string | undefined;
+/** Gives the system's code to fail with (EACCES …), with a path where that is another; `killed` ends the process there; nothing lets the operation pass. */
+export type Fault = (operation: Operation) => string | { readonly code: string; readonly path: string } | undefined;
 
 export class Killed extends Error {}
 
@@ -162,11 +162,12 @@ export class MemorySystem implements DiskSystem {
 
   private enter(name: keyof DiskSystem, path: string): void {
     if (this.isDead) throw new Killed('the process is gone');
-    const code = this.fault({ name, path, count: this.changes });
+    const fault = this.fault({ name, path, count: this.changes });
     if (!READING.has(name)) this.changes += 1;
-    if (code === undefined) return;
-    this.isDead = code === 'killed';
-    throw this.isDead ? new Killed('killed') : systemError(code, path);
+    if (fault === undefined) return;
+    this.isDead = fault === 'killed';
+    if (this.isDead) throw new Killed('killed');
+    throw typeof fault === 'string' ? systemError(fault, path) : systemError(fault.code, fault.path);
   }
 
   /** A path with the links of its folders followed, and not its own. */

@@ -22,6 +22,8 @@ export interface MemoryOptions {
   /** Link → where it leads; paths within the workspace, or absolute. */
   readonly links?: Readonly<Record<string, string>>;
   readonly self?: ProcessIdentity;
+  /** The file system of another World: this is a later run on the same disk. */
+  readonly system?: MemorySystem;
   readonly lifeOf?: (holder: ProcessIdentity) => Life;
   /** Hears how long the program sleeps, in milliseconds. */
   readonly sleep?: (milliseconds: number) => void;
@@ -61,13 +63,13 @@ export function memoryWorld(
   const bytesOf = (content: string | Uint8Array) =>
     typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const disk = new Map(Object.entries(contents).map(([path, content]) => [absolute(path), bytesOf(content)]));
-  const system = new MemorySystem(disk);
+  const system = options.system ?? new MemorySystem(disk);
   for (const [path, target] of Object.entries(options.links ?? {})) system.links.set(absolute(path), target);
   if (options.fault) system.fault = options.fault;
   const printed = { out: '', err: '' };
   const identity = (text: string) => text;
   return {
-    disk,
+    disk: system.disk,
     system,
     printed,
     files: openFiles(memoryMachine(system, options), ROOT, PROGRAM, new Stopping()),

@@ -13,7 +13,9 @@ import {
 } from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
+import { remember } from '../../model/remember.js';
 import type { TreeTemplate } from '../../model/template.js';
+import type { Wording } from '../../model/wording/wording.js';
 import { about } from '../filling.js';
 import { comparableTitle, type KnownPolicies, type KnownPolicy, knownPolicies } from './known-policies.js';
 import { type PlacedTrouble, WordLinker } from './link-words.js';
@@ -60,7 +62,7 @@ export function linkReferences(
   const hasOwn = blocks.some((block) => block.type === 'heading' && RELATED.test(inlineText(block.children).trim()));
   return hasOwn || related.length === 0 || template.head.kind === 'word'
     ? linked
-    : [...linked, RELATED_HEADING, relatedList(related)];
+    : [...linked, relatedHeading(job.pack.wording), relatedList(related)];
 }
 
 function diagnosticOf({ severity, code, message, hint, span }: PlacedTrouble, job: Job): Diagnostic {
@@ -129,7 +131,14 @@ function unknown(name: string): PlacedTrouble {
   };
 }
 
-const RELATED_HEADING: Heading = { type: 'heading', level: 1, children: [{ type: 'text', value: 'Related policies' }] };
+/** The same object for all documents of a language. */
+const relatedHeading = remember(
+  ({ policy }: Wording): Heading => ({
+    type: 'heading',
+    level: 1,
+    children: [{ type: 'text', value: policy.related }],
+  }),
+);
 
 const lists = new WeakMap<KnownPolicy, ListItem>();
 

@@ -6,7 +6,7 @@
  */
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import { didYouMean } from '../../model/names.js';
-import { PEOPLE } from '../../model/organisation.js';
+import { PEOPLE } from '../../model/people.js';
 import type { SourceText } from '../../model/source.js';
 import { parseYaml } from '../yaml/index.js';
 import { entryOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.js';

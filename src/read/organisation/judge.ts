@@ -27,7 +27,7 @@ const registered =
 
 const day: Judge = (text) => {
   const date = parseDate(text);
-  if (date) return { text: longDate(date) };
+  if (date) return { text: longDate(date), date };
   const [message, hint] = DATE_REFUSAL;
   return { text, finding: { severity: 'error', code: 'invalid-date', message, hint } };
 };

@@ -564,6 +564,6 @@ describe('header and footer', () => {
     );
     const properties = [...(parts.get('docProps/custom.xml') ?? '').matchAll(/name="(.*?)"/g)].map((m) => m[1]);
     expect(fields).toEqual(['Code', 'Version', 'Next review']);
-    expect(properties).toEqual(['Code', 'Version', 'Owner', 'Reviewed', 'Next review']);
+    expect(properties).toEqual(['Code', 'Version', 'Policy owner', 'Last reviewed', 'Next review']);
   });
 });

@@ -1,8 +1,9 @@
 /** Laid-out pages to the bytes of a file: painted, with links, tags, bookmarks, fonts and metadata. */
 import { deflateSync } from 'node:zlib';
 import { srgbProfile } from '../../../formats/srgb-profile.js';
-import type { Document, Properties } from '../../../model/document.js';
+import type { Properties } from '../../../model/document.js';
 import type { Theme } from '../../../model/theme.js';
+import type { Wording } from '../../../model/wording/wording.js';
 import type { Faces } from '../lines/faces.js';
 import type { TypeStyles } from '../lines/type-styles.js';
 import type { Typesetter } from '../lines/typeset.js';
@@ -39,7 +40,7 @@ export interface LaidOut {
   readonly find: Destinations['find'];
   /** One for each heading, by index. */
   readonly bookmarks: readonly BookmarkEntry[];
-  readonly language: Document['language'];
+  readonly wording: Wording;
   readonly properties: Properties;
   readonly shop: Shop;
 }
@@ -51,21 +52,21 @@ export function assemblePdf({
   tags,
   find,
   bookmarks,
-  language,
+  wording,
   properties,
   shop,
 }: LaidOut): Uint8Array {
   const { theme } = shop;
   const painted = paintPages(layouts, furniture, tags, theme);
-  const information = fileInformation(properties);
-  const file = openPdf(theme.page, language, information);
+  const information = fileInformation(properties, wording);
+  const file = openPdf(theme.page, wording.language, information);
   const pages = painted.pages.map(() => file.addPage());
-  const destinations = { find, headings: painted.headings, pages, theme };
+  const destinations = { find, headings: painted.headings, pages, theme, wording };
   const annotations = annotateLinks(file, painted.links, destinations, tags);
   setPages(file, painted, annotations, shop.faces);
   tags.write(file, pages);
   file.bookmarks(bookmarksOf(bookmarks, painted.headings, theme));
-  file.catalogue(addMetadata(file, xmpPacket(information, language)), addOutputIntent(file));
+  file.catalogue(addMetadata(file, xmpPacket(information, wording.language)), addOutputIntent(file));
   return file.finish();
 }
 

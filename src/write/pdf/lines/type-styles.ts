@@ -40,17 +40,15 @@ export interface TypeStyles {
   readonly contentsTitle: TypeStyle;
   readonly contents: TypeStyle;
   readonly furniture: TypeStyle;
-  /** The words across the pages of what is not in force. */
-  readonly draft: TypeStyle;
-  readonly withdrawn: TypeStyle;
+  /** For the word across the pages of what is not in force, the largest first: the word decides which has room for it. */
+  readonly watermarks: readonly TypeStyle[];
 }
 
 /** Leading of titles and headings, tighter than that of the text, since their lines are short (Bringhurst 2.2.1). */
 const TIGHT = 1.2;
 
-/** As parts of a page's diagonal: large enough to be seen on every copy, and no longer than the diagonal. */
-const DRAFT_SIZE = 0.145;
-const WITHDRAWN_SIZE = 0.1;
+/** As parts of a page's diagonal: DRAFT stands in the first, WITHDRAWN in the second, longer words in the others. */
+const WATERMARK_SIZES = [0.145, 0.1, 0.08, 0.06, 0.045, 0.03];
 /** Light enough to be read over. */
 const WATERMARK_COLOUR = '#eef0f3';
 
@@ -99,8 +97,7 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
     contentsTitle: style('contents title', { ...contents, colour: text, bold: true, display: true }),
     contents: style('contents', { ...contents, colour: text }),
     furniture: style('furniture', { ...small, leading: sizes.small * TIGHT, colour: colours.muted }),
-    draft: style('draft', watermark(diagonal * DRAFT_SIZE)),
-    withdrawn: style('withdrawn', watermark(diagonal * WITHDRAWN_SIZE)),
+    watermarks: WATERMARK_SIZES.map((part) => style(`watermark ${part}`, watermark(diagonal * part))),
   };
 }
 
