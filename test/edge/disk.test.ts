@@ -76,7 +76,7 @@ describe('writing', () => {
       { path: 'out/blocked/b.html', bytes: bytes('new') },
     ];
     await expect(writeAll(files)).rejects.toMatchObject({
-      message: 'a file stands where a folder is wanted',
+      message: 'there is a file where a folder should be',
       path: join(folder, 'out/blocked'),
     });
     expect(await readFile(join(folder, 'out/a.html'), 'utf8')).toBe('good before');

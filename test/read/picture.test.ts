@@ -84,7 +84,7 @@ describe('refused, at the place that names it', () => {
     const { files } = memoryWorld({ 'orgs/logo.png': bytes });
     const denied = {
       ...files,
-      read: (path: string) => Promise.reject(new FileTrouble('denied', path, 'permission is denied')),
+      read: (path: string) => Promise.reject(new FileTrouble('denied', path, 'you don’t have permission')),
     };
     const { diagnostics } = await pictureLoader(denied, files.workingFolder)('logo.png', from('orgs/acme.yaml'));
     expect(diagnostics).toMatchObject([{ code: 'picture-unreadable', message: expect.stringContaining('permission') }]);
