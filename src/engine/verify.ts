@@ -63,7 +63,7 @@ async function verifiedFiles(manifest: Manifest, pack: Pack): Promise<readonly V
 }
 
 function sourceOf(file: ManifestFile): string {
-  if ('page' in file) return 'what is recorded of all policies';
+  if ('page' in file) return 'the records of all policies';
   const { path, version } = file.template;
   return version ? `${path}, version ${version}` : path;
 }

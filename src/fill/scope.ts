@@ -7,6 +7,7 @@ import type { Picture } from '../model/document.js';
 import type { Lines, ListedText, Organisation } from '../model/organisation.js';
 import { policyOfCondition, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
+import { remember } from '../model/remember.js';
 import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import type { Span } from '../model/source.js';
 import type { Wording } from '../model/wording/wording.js';
@@ -32,7 +33,7 @@ export interface Scope {
 }
 
 const REVIEW_ADVICE =
-  'record the review: "reviewed" for the policy or "reviewed_on" in the organisation’s file, "review.last" in the template, or --reviewed-on';
+  'record the review: add "reviewed" for the policy or "reviewed_on" to the organisation’s file, or "review.last" to the template, or use --reviewed-on';
 
 function conditionsOf(organisation: Organisation): ReadonlyMap<string, Meaning> {
   return new Map<string, Meaning>([
@@ -54,7 +55,7 @@ function datesOf({ review, template, pack: { wording } }: Job): ReadonlyMap<stri
     ? {
         kind: 'missing',
         path: `${key}.every`,
-        advice: `it is reviewed on change only: give "${key}.every", or ask for it within {{#if next_review_date}}`,
+        advice: `it is only reviewed on change: add "${key}.every", or use it inside {{#if next_review_date}}`,
       }
     : unknown;
   const text = (words: string): Meaning => ({ kind: 'text', lines: [words] });
@@ -100,13 +101,11 @@ function isOuter(name: string, fixed: ReadonlyMap<string, Meaning>): boolean {
   return name.startsWith('org_field_') || fixed.has(name) || policyOfCondition(name) !== undefined;
 }
 
-const fixedByOrganisation = new WeakMap<Organisation, ReadonlyMap<string, Meaning>>();
+const conditionsByOrganisation = remember(conditionsOf);
 
 /** Opens the scope of one policy for one organisation. */
 export function openScope(job: Job): Scope {
-  const conditions = fixedByOrganisation.get(job.organisation) ?? conditionsOf(job.organisation);
-  fixedByOrganisation.set(job.organisation, conditions);
-  const fixed = new Map([...conditions, ...datesOf(job)]);
+  const fixed = new Map([...conditionsByOrganisation(job.organisation), ...datesOf(job)]);
   const outer = (name: string): Meaning => {
     const code = policyOfCondition(name);
     if (code !== undefined) return { kind: 'condition', holds: packIndex(job.pack).has(code.toLowerCase()) };
@@ -121,7 +120,7 @@ export function openScope(job: Job): Scope {
           : {
               kind: 'missing',
               path: entry.path,
-              advice: 'the list holds maps: name one of their keys instead of "this"',
+              advice: 'the entries have keys: use one of them instead of "this"',
             };
       }
       const text = entry.kind === 'map' ? entry.keys.get(name) : undefined;

@@ -77,7 +77,7 @@ export const FIELD_KEY = /^[a-z][a-z0-9_]*$/;
 
 const fieldKey = bounded(LONGEST.key).regex(
   FIELD_KEY,
-  'a key is made of lower-case letters, digits and underscores, and begins with a letter',
+  'a key begins with a letter and can have lower-case letters, digits and underscores',
 );
 
 const named = <Value extends z.ZodType>(value: Value) => z.record(fieldKey, value);

@@ -67,7 +67,7 @@ function clashesOf(jobs: readonly Job[]): readonly Diagnostic[] {
         'template-duplicate',
         `The code ${job.template.code} is also that of ${first.template.source.path}`,
         job.template.source.path,
-        { organisation: job.organisation.id, hint: 'Codes are unique within a client’s policies.' },
+        { organisation: job.organisation.id, hint: 'Give each of an organisation’s policies a different code.' },
       ),
   );
   const paths = clashes(
@@ -78,7 +78,7 @@ function clashesOf(jobs: readonly Job[]): readonly Diagnostic[] {
         'path-clash',
         `The document would have the same file name as that of ${first.template.source.path}`,
         job.template.source.path,
-        { organisation: job.organisation.id, hint: 'Give one of them a "slug" or a "code" of its own.' },
+        { organisation: job.organisation.id, hint: 'Give one of them a different "slug" or "code".' },
       ),
   );
   return codes.length > 0 ? codes : paths;
@@ -162,21 +162,21 @@ function namedBeside(
     if (why !== 'excluded')
       return warning(
         'applies-override',
-        `${name} is rendered because it was named: ${WHY_NOT[why](id)}`,
+        `${name} was rendered because you named it, but ${WHY_NOT[why](id)}`,
         template.source.path,
         { organisation: id },
       );
     const record = policies.find(({ key }) => isNamed(template, key));
-    const message = `${name} was asked for, and the record of ${id} excludes it`;
+    const message = `You named ${name}, but the file of ${id} excludes it`;
     return warning('applies-override', message, record?.keySpan, { organisation: id });
   });
   return { templates: named.flatMap(({ template, why }) => (why === 'excluded' ? [] : [template])), diagnostics };
 }
 
 const WHY_NOT: Readonly<Record<Exclude<Absence, 'excluded'>, (id: string) => string>> = {
-  'does-not-apply': (id) => `by "applies_to" it does not apply to ${id}`,
-  variant: (id) => `the pack of ${id} holds another policy of its topic`,
-  'not-in-pack': (id) => `the pack of ${id} does not list it`,
+  'does-not-apply': (id) => `its "applies_to" says it isn’t for ${id}`,
+  variant: (id) => `the pack of ${id} has another policy on the same topic`,
+  'not-in-pack': (id) => `the pack of ${id} doesn’t list it`,
 };
 
 function nothingApplies(organisation: Organisation): Diagnostic {
@@ -185,7 +185,7 @@ function nothingApplies(organisation: Organisation): Diagnostic {
     organisation: organisation.id,
     hint:
       lacking.length > 0
-        ? `Policies apply by nation and service: give ${lacking.map((key) => `"${key}"`).join(' and ')}.`
+        ? `Nation and service decide which policies apply. Add ${lacking.map((key) => `"${key}"`).join(' and ')}.`
         : undefined,
   });
 }

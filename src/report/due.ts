@@ -88,7 +88,7 @@ function bandCounts(rows: readonly DueRow[]): string {
   }).join(', ');
 }
 
-const HEADS = ['CLIENT', 'CODE', 'TITLE', 'REVIEWED', 'NEXT REVIEW', 'DUE'];
+const HEADS = ['ORGANISATION', 'CODE', 'TITLE', 'REVIEWED', 'NEXT REVIEW', 'DUE'];
 
 /** The table: a group for each band, then totals for each client, where there are several, and for all. */
 function dueTable(report: DueReport): string {
@@ -116,7 +116,7 @@ function organisationTotals({ organisations, rows }: DueReport): string {
 }
 
 function summary({ asOf, rows, organisations, within, leftOut }: DueReport): string {
-  const what = `${plural(rows.length, 'policy', 'policies') || 'no policy'} of ${plural(organisations.length, 'client') || 'nobody'}`;
+  const what = `${plural(rows.length, 'policy', 'policies') || 'no policies'} for ${plural(organisations.length, 'organisation') || 'no organisations'}`;
   const counts = bandCounts(rows);
   const more =
     within === undefined ? '' : `; ${leftOut || 'none'} left out, not due within ${plural(within, 'day') || '0 days'}`;
@@ -126,13 +126,13 @@ function summary({ asOf, rows, organisations, within, leftOut }: DueReport): str
 /** A spreadsheet: days are counted in two columns, since a cell that begins with a minus sign would be taken for a formula. */
 function dueCsv({ rows }: DueReport): string {
   const heads = [
-    'client',
+    'org',
     'organisation',
     'code',
     'title',
     'reviewed',
     'next_review',
-    'band',
+    'status',
     'days_left',
     'days_overdue',
   ];
@@ -187,7 +187,7 @@ function dueRecords({ rows }: DueReport): readonly object[] {
     ...(reviewed ? { reviewed: isoDate(reviewed) } : {}),
     ...(next ? { nextReview: isoDate(next) } : {}),
     every: cycle === 'on_change' ? cycle : plural(cycle.months, 'month'),
-    band,
+    status: band,
     ...(days === undefined ? {} : { days }),
   }));
 }

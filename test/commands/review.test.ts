@@ -174,7 +174,7 @@ describe('policy review', () => {
   it('takes no review before the day on which the client reviewed all', async () => {
     const files = { ...FILES, 'orgs/acme.yaml': 'name: Acme\nreviewed_on: 2026-11-20\n' };
     const early = await review('DC1 --org acme --on 2026-11-19', memoryWorld(files));
-    expect(early.err).toContain('A later review of DC1 is recorded: 2026-11-20 [review-order]');
+    expect(early.err).toContain('A later review of DC1 is already recorded: 2026-11-20 [review-order]');
     expect((await review('DC1 --org acme --on 2026-11-20', memoryWorld(files))).code).toBe(0);
   });
 
@@ -191,13 +191,13 @@ describe('policy review', () => {
     [
       'odd --org acme --on 2026-11-20',
       1,
-      'orgs/acme.yaml error The version of odd is not counted as 1.0, 1.1, 2.0 [review-version]',
+      'orgs/acme.yaml error The version of odd isn’t numbered 1.0, 1.1, 2.0 [review-version]',
     ],
     ['DC9 --org acme --on 2026-11-20', 2, 'acme has no policy "DC9"'],
     ['DCW3 --org acme --on 2026-11-20', 2, 'acme has no policy "DCW3"'],
-    ['DC1 --on 2026-11-20', 2, 'Say for whom: --org ID'],
+    ['DC1 --on 2026-11-20', 2, 'Say which organisation: --org ID'],
     ['DC1 --org acme', 2, '--on'],
-    ['DC1 --org acme --on 2030-01-01', 2, '2030-01-01 is after today'],
+    ['DC1 --org acme --on 2030-01-01', 2, '2030-01-01 is in the future'],
     ['DC1 --org acme --on 2026-11-20 --changed --unchanged', 2, 'cannot be used with'],
     ['--org acme --on 2026-11-20', 2, 'missing required argument'],
   ])('refuses %s', async (line, exit, message) => {
@@ -211,14 +211,14 @@ describe('policy review', () => {
     expect((await review('odd --org acme --on 2026-11-20 --to Autumn')).out).toContain('version Spring → Autumn');
   });
 
-  it('refuses a review that is recorded already, or an earlier one, and writes none of those beside it', async () => {
+  it('refuses a review that is already recorded, or an earlier one, and writes none of those beside it', async () => {
     const { world } = await review('DC1 --org acme --on 2026-11-20');
     const before = textOf(world, 'orgs/acme.yaml');
     const again = await review('DC1 DC2 --org acme --on 2026-11-20', world);
     expect(again.code).toBe(1);
-    expect(again.err).toContain('A review of DC1 on 2026-11-20 is recorded already [review-order]');
+    expect(again.err).toContain('A review of DC1 on 2026-11-20 is already recorded [review-order]');
     const early = await review('DC1 --org acme --on 2026-11-19', world);
-    expect(early.err).toContain('A later review of DC1 is recorded: 2026-11-20 [review-order]');
+    expect(early.err).toContain('A later review of DC1 is already recorded: 2026-11-20 [review-order]');
     expect(textOf(world, 'orgs/acme.yaml')).toBe(before);
   });
 
@@ -228,7 +228,9 @@ describe('policy review', () => {
     });
     const { code, err } = await review('DC1 --org acme --on 2026-11-20', world);
     expect(code).toBe(3);
-    expect(err).toContain('orgs/acme.yaml error Could not be written: permission is denied [output-unwritable]');
+    expect(err).toContain(
+      'orgs/acme.yaml error Couldn’t write the file: you don’t have permission [output-unwritable]',
+    );
   });
 
   it('gives JSON where asked', async () => {

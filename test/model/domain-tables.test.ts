@@ -191,6 +191,6 @@ describe('a stand-in', () => {
   ])('%s is one error, since another record would take its place', async (line) => {
     const { diagnostics } = await readYaml(`name: A\n${line}\n`);
     expect(diagnostics.map(({ severity }) => severity)).toEqual(['error']);
-    expect(diagnostics[0]?.hint).toMatch(/eave the key out until it is known\.$/);
+    expect(diagnostics[0]?.hint).toMatch(/eave out the key until you know it\.$/);
   });
 });

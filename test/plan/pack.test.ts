@@ -69,7 +69,7 @@ describe('the policies of a pack', () => {
 
   it('refuses lines that no template matches', () => {
     expect(packOf(client([pattern('DC99'), category('Fire')]), all).problems).toEqual([
-      'error pack-unmatched: "DC99" matches the code or slug of no template',
+      'error pack-unmatched: "DC99" isn’t the code or slug of any template',
       'error pack-unmatched: No template has the category "Fire"',
     ]);
   });
@@ -85,7 +85,7 @@ describe('the policies of a pack', () => {
     const result = packOf(client([pattern('DC9')]), all, ['CH1', 'DC1*']);
     expect(result.jobs).toEqual(['CH1']);
     expect(result.problems).toEqual([
-      'warning applies-override: CH1 is rendered because it was named: the pack of acme does not list it',
+      'warning applies-override: CH1 was rendered because you named it, but the pack of acme doesn’t list it',
     ]);
   });
 });
@@ -101,7 +101,7 @@ describe('variants of one topic', () => {
       policies: ['DCW2'],
       absent: { DC1: 'variant', DCW1: 'variant' },
       problems: [
-        'warning variant-chosen: DCW2, DC1, DCW1 are about one topic, "online safety", and all fit acme: its pack holds DCW2',
+        'warning variant-chosen: DCW2, DC1, DCW1 are on the same topic, "online safety", and apply to acme. Its pack has DCW2',
       ],
     });
   });

@@ -40,7 +40,7 @@ const authority: Judge = (text, file) => {
     finding: {
       severity: 'warning',
       code: 'unknown-authority',
-      message: 'this is not on the list of local authorities in Wales',
+      message: 'this isn’t one of the local authorities in Wales',
       ...(near ? { hint: `Did you mean "${near}"?` } : {}),
     },
   };

@@ -143,8 +143,8 @@ function nameClash(root: YamlNode, key: string, schemaPath: string): Diagnostic 
   const place = other.start > own.start ? other : own;
   return error(
     'name-clash',
-    `"fields.${key}" and "${schemaPath}" both give the placeholder ${placeholderName(key)}`,
+    `"fields.${key}" and "${schemaPath}" both have the placeholder ${placeholderName(key)}`,
     place,
-    { hint: `Give "${schemaPath}", or choose another name for the field.` },
+    { hint: `Give "${schemaPath}", or rename your field.` },
   );
 }
