@@ -6,24 +6,14 @@ import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
 import type { Wording } from '../model/wording/wording.js';
 
-const logos = new WeakMap<Organisation, Image>();
-
 /** The client's logo, the same object each time; nothing where it has none. */
-export function logoImage(organisation: Organisation): Image | undefined {
+export const logoImage = remember((organisation: Organisation): Image | undefined => {
   const value = organisation.values.get(placeholderName('logo'));
   if (value?.kind !== 'logo') return undefined;
-  const known = logos.get(organisation);
-  if (known) return known;
   const { picture, alt } = value;
-  const image: Image = {
-    type: 'image',
-    picture,
-    alt: [{ type: 'text', value: alt, from: placeholderName('logo') }],
-    isLogo: true,
-  };
-  logos.set(organisation, image);
-  return image;
-}
+  const from = placeholderName('logo');
+  return { type: 'image', picture, alt: [{ type: 'text', value: alt, from }], isLogo: true };
+});
 
 function words(organisation: Organisation, key: string): string | undefined {
   const value = organisation.values.get(placeholderName(key));

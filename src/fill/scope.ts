@@ -7,6 +7,7 @@ import type { Picture } from '../model/document.js';
 import type { Lines, ListedText, Organisation } from '../model/organisation.js';
 import { policyOfCondition, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
+import { remember } from '../model/remember.js';
 import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import type { Span } from '../model/source.js';
 import type { Wording } from '../model/wording/wording.js';
@@ -100,13 +101,11 @@ function isOuter(name: string, fixed: ReadonlyMap<string, Meaning>): boolean {
   return name.startsWith('org_field_') || fixed.has(name) || policyOfCondition(name) !== undefined;
 }
 
-const fixedByOrganisation = new WeakMap<Organisation, ReadonlyMap<string, Meaning>>();
+const conditionsByOrganisation = remember(conditionsOf);
 
 /** Opens the scope of one policy for one organisation. */
 export function openScope(job: Job): Scope {
-  const conditions = fixedByOrganisation.get(job.organisation) ?? conditionsOf(job.organisation);
-  fixedByOrganisation.set(job.organisation, conditions);
-  const fixed = new Map([...conditions, ...datesOf(job)]);
+  const fixed = new Map([...conditionsByOrganisation(job.organisation), ...datesOf(job)]);
   const outer = (name: string): Meaning => {
     const code = policyOfCondition(name);
     if (code !== undefined) return { kind: 'condition', holds: packIndex(job.pack).has(code.toLowerCase()) };

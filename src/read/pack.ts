@@ -2,7 +2,6 @@
  * Turns `packs/<name>.yaml` into the definition of a pack, the heads of its extra pages read with it. Refuses names of no
  * pack, unknown keys, and extra pages that are not there, each at its place.
  */
-
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';

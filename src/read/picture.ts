@@ -3,7 +3,6 @@
  * workspace, which may be links to anywhere. The same file is the same Picture, however it was reached. Refuses what lies
  * outside, is not there, or is no picture that every format can show.
  */
-
 import { inspectPicture } from '../formats/picture.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
 import type { Picture } from '../model/document.js';

@@ -13,7 +13,7 @@ import {
 } from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
-import { remember } from '../../model/remember.js';
+import { remember, rememberByValue } from '../../model/remember.js';
 import type { TreeTemplate } from '../../model/template.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { about } from '../filling.js';
@@ -22,15 +22,10 @@ import { type PlacedTrouble, WordLinker } from './link-words.js';
 import { nearTitle, titleTrouble } from './near-titles.js';
 import { codeTrouble } from './scan.js';
 
-const linkers = new WeakMap<KnownPolicies, Map<string, WordLinker>>();
-
-function linkerOf(known: KnownPolicies, own: string): WordLinker {
-  const ofPack = linkers.get(known) ?? new Map<string, WordLinker>();
-  linkers.set(known, ofPack);
-  const linker = ofPack.get(own) ?? new WordLinker(known, own);
-  ofPack.set(own, linker);
-  return linker;
-}
+/** The linker of a pack for one of its policies, by name. */
+const linkersOf = remember((known: KnownPolicies) =>
+  rememberByValue((policy: string) => new WordLinker(known, policy), 'small'),
+);
 
 /** The heading of a text's own list of related policies. */
 const RELATED =
@@ -48,7 +43,7 @@ export function linkReferences(
 ): Blocks {
   const known = knownPolicies(job.pack);
   const own = policyName(job.template);
-  const linker = linkerOf(known, own);
+  const linker = linkersOf(known)(own);
   for (const trouble of linker.troublesIn(title)) report(diagnosticOf(trouble, job));
   let inRelated = false;
   const linked = blocks.map((block) => {
@@ -140,18 +135,11 @@ const relatedHeading = remember(
   }),
 );
 
-const lists = new WeakMap<KnownPolicy, ListItem>();
-
 function relatedList(policies: readonly KnownPolicy[]): Block {
-  const items = policies.map((policy) => {
-    const known = lists.get(policy) ?? relatedItem(policy);
-    lists.set(policy, known);
-    return known;
-  });
-  return { type: 'list', ordered: false, start: 1, items };
+  return { type: 'list', ordered: false, start: 1, items: policies.map((policy) => relatedItem(policy)) };
 }
 
-function relatedItem(policy: KnownPolicy): ListItem {
+const relatedItem = remember((policy: KnownPolicy): ListItem => {
   const words = policy.code ? `${policy.title} (${policy.code})` : policy.title;
   return { type: 'item', blocks: [{ type: 'paragraph', children: [linkTo(policy, words)] }] };
-}
+});

@@ -2,6 +2,7 @@
  * The XML parts of a package as text, each decoded and proven well-formed once, within bounds for the package as a whole:
  * no file takes longer to open than a person waits.
  */
+import { rememberByValue } from '../../model/remember.js';
 import { scanXml, XmlTrouble } from '../xml/scan.js';
 import { type ZipPart, zipPart } from '../zip/part.js';
 import { unpackPart, ZipTrouble } from '../zip/read.js';
@@ -17,19 +18,15 @@ export type TakeText = (path: string, file: ZipPart) => string;
 
 /** Makes a reader for the XML parts of one package; it decodes each part once. */
 export function textTaker(): TakeText {
-  const texts = new Map<string, string>();
   let bytes = 0;
   let elements = 0;
-  return (path, file) => {
-    const known = texts.get(path);
-    if (known !== undefined) return known;
+  return rememberByValue((path: string, file: ZipPart) => {
     bytes += file.size;
     if (bytes > MOST_BYTES) throw tooLarge(path);
     const xml = decode(path, contentOf(path, file));
     elements += readPart(path, () => scanXml(xml, {}, MOST_ELEMENTS - elements));
-    texts.set(path, xml);
     return xml;
-  };
+  }, 'all');
 }
 
 /** Does something with the XML of a part; XML that is refused becomes a refusal that names the part. */

@@ -19,8 +19,8 @@ export interface ZipLimits {
 export const DOCUMENT_LIMITS: ZipLimits = { entries: 2_000, bytes: 200_000_000, ratio: 200 };
 
 /**
- * For files that this program wrote a moment ago. A policy may say one thing ten thousand times, and deflates as a bomb
- * does: so what may be read is bounded, and not how far it inflates.
+ * For files that this program writes, and packs that are verified. A policy may say one thing ten thousand times, and
+ * deflates as a bomb does: so what is read is bounded, and not how far it inflates.
  */
 export const OWN_FILE_LIMITS: ZipLimits = { ...DOCUMENT_LIMITS, ratio: Number.POSITIVE_INFINITY };
 

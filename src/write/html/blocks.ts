@@ -154,17 +154,11 @@ const rule = (_: Rule): string => '<hr>';
 /** Letters of a number beyond which the words hang further behind it: `Appendix A`. The program's own have nine. */
 const LONG_NUMBER = 9;
 
-const rememberedHeadings = new WeakMap<Heading, OutlineEntry & { readonly markup: string }>();
+const headingWords = remember((heading: Heading) => inlineMarkup(heading.children));
 
 /** The markup of a heading: level n is h(n+1), since the title is h1; throws a Refusal. */
-export function headingMarkup(entry: OutlineEntry): string {
-  const { heading, number, anchor } = entry;
-  const known = rememberedHeadings.get(heading);
-  if (known && known.number === number && known.anchor === anchor) return known.markup;
+export function headingMarkup({ heading, number, anchor }: OutlineEntry): string {
   const tag = `h${heading.level + 1}`;
   const look = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
-  const words = `${numberMarkup(number)}${inlineMarkup(heading.children)}`;
-  const markup = `<${tag} id="${escapeHtml(anchor)}"${look}>${words}</${tag}>`;
-  rememberedHeadings.set(heading, { heading, number, anchor, markup });
-  return markup;
+  return `<${tag} id="${escapeHtml(anchor)}"${look}>${numberMarkup(number)}${headingWords(heading)}</${tag}>`;
 }

@@ -2,6 +2,7 @@
  * The kinds of text on a page, made once from a theme: face, size, leading and colour of each. Sizes and leadings are in
  * points; the leading is the distance from baseline to baseline.
  */
+import { rememberByValue } from '../../../model/remember.js';
 import type { Theme } from '../../../model/theme.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Faces } from './faces.js';
@@ -102,12 +103,19 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
 }
 
 function makeStyle(name: string, look: Look, linkColour: string, faces: Faces): TypeStyle {
-  const inks = new Map<number, Ink>();
   const own = colourOperands(look.colour);
   const faceOf = (bold: boolean, emphasis: boolean): FaceName => {
     const face: FamilyFace = bold ? (emphasis ? 'boldItalic' : 'bold') : emphasis ? 'italic' : 'regular';
     return look.display ? `heading-${face}` : face;
   };
+  const inkOf = rememberByValue(
+    (_combination: number, bold: boolean, emphasis: boolean, link: boolean): Ink => ({
+      face: faceOf(bold, emphasis),
+      size: look.size,
+      colour: link ? linkColour : own,
+    }),
+    'all',
+  );
   return {
     name,
     size: look.size,
@@ -118,12 +126,7 @@ function makeStyle(name: string, look: Look, linkColour: string, faces: Faces): 
     },
     ink(strong, emphasis, link) {
       const bold = strong || look.bold === true;
-      const key = (bold ? 1 : 0) + (emphasis ? 2 : 0) + (link ? 4 : 0);
-      const known = inks.get(key);
-      if (known) return known;
-      const ink = { face: faceOf(bold, emphasis), size: look.size, colour: link ? linkColour : own };
-      inks.set(key, ink);
-      return ink;
+      return inkOf((bold ? 1 : 0) + (emphasis ? 2 : 0) + (link ? 4 : 0), bold, emphasis, link);
     },
   };
 }
