@@ -25,16 +25,16 @@ export function checkFinishedFile(file: CheckedFile, values: ClientValues): read
   try {
     return finishedWords(file.format, file.bytes).flatMap(({ place, words }) => [
       ...leftovers(words, file.meant).map(({ what, words: found }) =>
-        error('left-over', `${what} stands in ${place}: ${found.slice(0, 40)}`, path, {
+        error('left-over', `${what} is ${whereIs(place)}: ${found.slice(0, 40)}`, path, {
           organisation: organisation.id,
-          hint: 'Look for it in the template and in the client’s file. What is meant is allowed in front matter: "mentions: […]".',
+          hint: 'Look for it in the template and the organisation’s file. If it’s meant, allow it in the front matter: "mentions: […]".',
         }),
       ),
       ...strangers(words, place, file, values),
     ]);
   } catch (trouble) {
     if (!(trouble instanceof ZipTrouble) && !(trouble instanceof PdfTrouble)) throw trouble;
-    const message = `The finished file cannot be read back: ${trouble.message}`;
+    const message = `The finished file can’t be read back: ${trouble.message}`;
     return [error('left-over', message, path, { organisation: organisation.id })];
   }
 }
@@ -52,13 +52,18 @@ function strangers(words: string, place: string, file: CheckedFile, values: Clie
     return [
       error(
         'foreign-value',
-        `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") stands in ${place}`,
+        `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is ${whereIs(place)}`,
         path,
         {
           organisation: organisation.id,
-          hint: 'Look for it in the template and in the client’s own file.',
+          hint: 'Look for it in the template and the organisation’s own file.',
         },
       ),
     ];
   });
+}
+
+/** `on page 1`, `in the bookmarks` */
+function whereIs(place: string): string {
+  return `${place.startsWith('page ') ? 'on' : 'in'} ${place}`;
 }

@@ -38,7 +38,7 @@ export function explain(cause: unknown, call: Call, world: World): ExitCode {
       {
         severity: 'error',
         code: 'file-unreadable',
-        message: `Could not be read: ${cause.message}`,
+        message: `Couldn’t read the file: ${cause.message}`,
         path: shown(world, cause.path),
       },
     ];

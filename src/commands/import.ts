@@ -53,14 +53,14 @@ function collectMapping(text: string, before: readonly Mapping[]): readonly Mapp
   const at = text.lastIndexOf('=');
   const [spelling, field] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
   if (spelling === '' || field === '')
-    throw new InvalidArgumentError('Write "SPELLING=FIELD", as in "[Organisation Name]=org_field_name".');
+    throw new InvalidArgumentError('Write "SPELLING=FIELD", like "[Organisation Name]=org_field_name".');
   return [...before, { spelling, field }];
 }
 
 /** How a placeholder of another program is replaced, on the command line. */
 function mappingHint(spelling: string, field: string | undefined): string {
   const without = field === undefined ? ', with the name of a field' : '';
-  return `Replace it by --map "${spelling}=${field ?? 'FIELD'}"${without}.`;
+  return `Replace it with --map "${spelling}=${field ?? 'FIELD'}"${without}.`;
 }
 
 async function importAll(world: World, paths: readonly string[], options: ImportOptions): Promise<ExitCode> {

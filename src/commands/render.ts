@@ -53,7 +53,7 @@ export function addRender(program: Command, action: Action): void {
 
 async function render(world: World, options: RenderOptions): Promise<ExitCode> {
   if (options.combined && (options.loose || options.policy.length > 0))
-    throw new WrongUse('--combined binds the whole pack, so it excludes --policy and --loose');
+    throw new WrongUse('--combined needs the whole pack, so it can’t be used with --policy or --loose');
   const started = world.now();
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);

@@ -51,7 +51,7 @@ export function addReview(program: Command, action: Action): void {
 }
 
 async function review(world: World, codes: readonly string[], options: ReviewOptions): Promise<ExitCode> {
-  if (options.org.length === 0) throw new WrongUse('Say for whom: --org ID');
+  if (options.org.length === 0) throw new WrongUse('Say which organisation: --org ID');
   const { note, to } = options;
   const workspace = await openWorkspace(world, folderRequest(options));
   const result = workspace.value

@@ -204,7 +204,7 @@ async function putBack(machine: Machine, path: string, journal: Journal, cause: 
   } catch (second) {
     if (!(second instanceof FileTrouble) || !(cause instanceof FileTrouble)) return cause;
     const hint =
-      'Not every file could be put back. Run the command again when the cause is gone: it puts them back first.';
+      'Not every file could be put back. Deal with the cause, then run the command again: it puts them back first.';
     return new FileTrouble(cause.kind, cause.path, cause.message || reasonOf(cause.kind), hint);
   }
 }

@@ -17,7 +17,7 @@ async function read(system: DiskSystem, path: string, limit = Number.POSITIVE_IN
   return guarded(path, async () => {
     const { kind, size } = await system.stat(path);
     if (kind === 'folder') throw new FileTrouble('not-a-file', path, reasonOf('not-a-file'));
-    if (kind !== 'file') throw new FileTrouble('not-a-file', path, 'it is not an ordinary file');
+    if (kind !== 'file') throw new FileTrouble('not-a-file', path, 'it isn’t an ordinary file');
     if (size > limit) throw new FileTrouble('too-large', path, reasonOf('too-large'));
     return system.read(path);
   });

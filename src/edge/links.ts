@@ -21,7 +21,7 @@ export async function placeOfOwnFile(system: DiskSystem, path: string): Promise<
     const entry = await ifThere(() => system.lstat(path));
     if (entry?.kind !== 'link') return { target: path, ...fileEntry(path, entry) };
     const target = await ifThere(() => system.realPath(path));
-    if (target === undefined) throw new FileTrouble('link', path, 'it is a link to a file that is not there');
+    if (target === undefined) throw new FileTrouble('link', path, 'it is a link to a file that doesn’t exist');
     return { target, ...fileEntry(path, await system.lstat(target)) };
   });
 }
@@ -47,7 +47,7 @@ export async function placeOfDocument(
     if (!entry) return { target: path };
     if (entry.kind === 'link') throw linkTrouble(at, isLast);
     if (!isLast && entry.kind !== 'folder')
-      throw new FileTrouble('not-a-file', at, 'a file stands where a folder is wanted');
+      throw new FileTrouble('not-a-file', at, 'there is a file where a folder should be');
     if (!isLast) folders.add(at);
   }
   return { target: path, ...fileEntry(path, entry) };
@@ -58,15 +58,15 @@ function linkTrouble(path: string, isFile: boolean): FileTrouble {
   return new FileTrouble(
     'link',
     path,
-    `it is a link, where ${what} is wanted`,
-    'Nothing in the folder of documents is written or removed through a link. Remove the link, or name another folder with --out.',
+    `it is a link, not ${what}`,
+    'The program never writes or deletes documents through a link. Remove the link, or name another folder with --out.',
   );
 }
 
 function fileEntry(path: string, entry: Entry | undefined): { readonly entry?: Entry } {
   if (!entry) return {};
   if (entry.kind === 'folder') throw new FileTrouble('not-a-file', path, reasonOf('not-a-file'));
-  if (entry.kind !== 'file') throw new FileTrouble('not-a-file', path, 'it is not an ordinary file');
+  if (entry.kind !== 'file') throw new FileTrouble('not-a-file', path, 'it isn’t an ordinary file');
   return { entry };
 }
 

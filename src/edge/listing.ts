@@ -11,7 +11,7 @@ import { guarded, troubleOf } from './trouble.js';
 /** Files below a folder, relative to it, with forward slashes, sorted by code unit. */
 export async function list(system: DiskSystem, folder: string): Promise<readonly string[]> {
   await guarded(folder, async () => {
-    if ((await system.stat(folder)).kind !== 'folder') throw new FileTrouble('missing', folder, 'it is not a folder');
+    if ((await system.stat(folder)).kind !== 'folder') throw new FileTrouble('missing', folder, 'it isn’t a folder');
   });
   return (await listWay(system, folder, [])).sort();
 }

@@ -207,7 +207,7 @@ export function holderWords({ machine, process, started }: Holder): string {
 
 function lockedBy(name: string, path: string, record: LockRecord | 'unreadable', life: Life): FileTrouble {
   if (record === 'unreadable')
-    return new FileTrouble('locked', path, `${name} is locked, and the lock does not say by whom`, deleteHint(path));
+    return new FileTrouble('locked', path, `${name} is locked, but the lock doesn’t say by whom`, deleteHint(path));
   const words = holderWords(record);
   return life === 'elsewhere'
     ? new FileTrouble('locked', path, `${name} is locked by ${words}`, deleteHint(path, record.machine))
@@ -221,5 +221,5 @@ function lockedBy(name: string, path: string, record: LockRecord | 'unreadable',
 
 function deleteHint(path: string, machine?: string): string {
   const where = machine === undefined ? '' : ` on ${machine}`;
-  return `When you are sure that no run is going on${where}, delete ${path}.`;
+  return `If you are sure that nothing is running${where}, delete ${path}.`;
 }

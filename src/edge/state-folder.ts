@@ -11,7 +11,7 @@ const NAME = '.policy';
 
 /** Everything in it is left out of version control, this file too. */
 const GITIGNORE =
-  '# Locks, journal and replaced files of the program "policy". Nothing here belongs into version control.\n*\n';
+  '# Locks, journal and replaced files of the program "policy". Keep this folder out of version control.\n*\n';
 
 /** Whether a path is that of a folder or of something below it; both absolute. */
 export function isWithin(folder: string, path: string): boolean {
@@ -53,14 +53,14 @@ export async function makeFolders(system: DiskSystem, path: string, mode?: numbe
 
 async function refusalOf(system: DiskSystem, folder: string, cause: unknown): Promise<FileTrouble> {
   const entry = await ifThere(() => system.lstat(folder));
-  if (entry?.kind === 'link') return new FileTrouble('link', folder, 'it is a link to a folder that is not there');
+  if (entry?.kind === 'link') return new FileTrouble('link', folder, 'it is a link to a folder that doesn’t exist');
   return troubleOf(folder, cause);
 }
 
 async function isFolder(system: DiskSystem, path: string): Promise<boolean> {
   const entry = await guarded(path, () => ifThere(() => system.stat(path)));
   if (entry && entry.kind !== 'folder')
-    throw new FileTrouble('not-a-file', path, 'a file stands where a folder is wanted');
+    throw new FileTrouble('not-a-file', path, 'there is a file where a folder should be');
   return entry !== undefined;
 }
 

@@ -16,16 +16,16 @@ const KINDS: Readonly<Record<string, FileTroubleKind>> = {
 };
 
 const REASONS: Readonly<Record<FileTroubleKind, string>> = {
-  missing: 'there is no such file or folder',
-  denied: 'permission is denied',
+  missing: 'the file or folder doesn’t exist',
+  denied: 'you don’t have permission',
   'not-a-file': 'it is a folder, not a file',
   'too-large': 'the file is too large',
   'too-long': 'the name is too long for this disk',
   full: 'the disk is full',
-  link: 'its links lead round in a circle',
+  link: 'its links go round in a circle',
   open: 'another program has it open',
   locked: 'another run is using it',
-  other: 'the system refused',
+  other: 'the operating system refused',
 };
 
 /** The words for a kind of trouble. */

@@ -70,7 +70,7 @@ export function unwritable(
   const place = shown(world, trouble.path);
   const more = { ...(hint === undefined ? {} : { hint }), ...(organisation === undefined ? {} : { organisation }) };
   if (trouble.kind === 'locked') return error('organisation-locked', trouble.message, place, more);
-  return error('output-unwritable', `Could not be written: ${trouble.message}`, place, more);
+  return error('output-unwritable', `Couldn’t write the file: ${trouble.message}`, place, more);
 }
 
 /** Says that what an interrupted run had begun was undone; nothing where nothing was. */

@@ -186,23 +186,22 @@ async function issueOne(
 }
 
 function tooEarly(workspace: Workspace, id: string, last: Issue): Diagnostic {
-  const message = `Issue ${last.number} is of a later day: ${last.date}`;
+  const message = `Issue ${last.number} has a later date: ${last.date}`;
   return error('issue-date', message, issuesPath(workspace, id), {
     organisation: id,
-    hint: 'Give a day that is not before it.',
+    hint: 'Give a date that isn’t before it.',
   });
 }
 
 function noRoom(workspace: Workspace, id: string): Diagnostic {
-  const message = 'No issue can be added to this file as it is laid out';
+  const message = 'The issue can’t be added to this file because of how it is laid out';
   return error('issue-unwritable', message, issuesPath(workspace, id), {
     organisation: id,
-    hint: 'It ends with the last issue of the list "issues", each key on a line. Take it back from version control if it was changed by hand.',
+    hint: 'The file must end with the last issue in the list "issues", each key on a line of its own. If someone changed it by hand, restore it from version control.',
   });
 }
 
-const HEAD = (id: string) =>
-  `# Issues of the pack of ${id}, as they were recorded. Keep this file in version control.\nissues:\n`;
+const HEAD = (id: string) => `# The issues of ${id}’s pack. Keep this file in version control.\nissues:\n`;
 
 /** What is there stays as it is: the new issue comes after it. */
 async function recordText(workspace: Workspace, id: string, issued: Issue): Promise<string> {

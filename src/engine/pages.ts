@@ -109,8 +109,8 @@ async function writePage(
 }
 
 function clash(page: Page, { id, source }: Organisation): Diagnostic {
-  return error('path-clash', `A policy has the file name of a page of the pack, ${page.path('pdf')}`, source.path, {
+  return error('path-clash', `A policy has the same file name as a pack document, ${page.path('pdf')}`, source.path, {
     organisation: id,
-    hint: 'Give the policy a code, or another slug.',
+    hint: 'Give the policy a code, or a different slug.',
   });
 }

@@ -154,6 +154,7 @@ function reviewedText(
   const trouble = troubleWith(job, request);
   const recorded = trouble ? undefined : recordOf(job, request);
   if (!recorded) return { diagnostics: trouble ? [trouble] : [] };
+  const { policy } = job.pack.wording;
   const source = decodeText(Buffer.from(text, 'utf8'), job.organisation.source.path);
   if (!source.value) return { diagnostics: source.diagnostics };
   const { value: edits, diagnostics } = reviewEdits(source.value, {
@@ -162,7 +163,7 @@ function reviewedText(
     isKey: (key) => isNamed(job.template, key),
     reviewed: recorded.reviewed,
     version: recorded.version,
-    note: request.note ?? (request.changed ? 'Reviewed and changed.' : 'Reviewed, nothing changed.'),
+    note: request.note ?? (request.changed ? policy.reviewedAndChanged : policy.reviewed),
   });
   return { ...(edits ? { value: { text: applyEdits(text, edits), recorded } } : {}), diagnostics };
 }
@@ -177,15 +178,15 @@ function troubleWith(
   if (dates.last && own && compareDates(dates.last, request.on) >= (own === 'policy' ? 0 : 1)) {
     const same = compareDates(dates.last, request.on) === 0;
     const message = same
-      ? `A review of ${name} on ${isoDate(request.on)} is recorded already`
-      : `A later review of ${name} is recorded: ${isoDate(dates.last)}`;
+      ? `A review of ${name} on ${isoDate(request.on)} is already recorded`
+      : `A later review of ${name} is already recorded: ${isoDate(dates.last)}`;
     return error('review-order', message, place, {
-      hint: 'Give the day of a review after it, or correct the file by hand.',
+      hint: 'Give a later date, or correct the file yourself.',
     });
   }
   if (request.version === undefined && nextVersion(control.version, false) === undefined)
-    return error('review-version', `The version of ${name} is not counted as 1.0, 1.1, 2.0`, place, {
-      hint: 'Say which version comes now.',
+    return error('review-version', `The version of ${name} isn’t numbered 1.0, 1.1, 2.0`, place, {
+      hint: 'Give the new version number.',
     });
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** Holds an organisation's folder or zip against its manifest: whether it is complete and unaltered, and what it was made from. */
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
-import { readZip, ZipTrouble } from '../formats/zip/read.js';
+import { OWN_FILE_LIMITS, readZip, ZipTrouble } from '../formats/zip/read.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from '../model/manifest.js';
 import { FileTrouble, type Remains, type World } from '../model/world.js';
 import { manifestIn, unlistedFiles } from './manifest.js';
@@ -63,7 +63,7 @@ async function verifiedFiles(manifest: Manifest, pack: Pack): Promise<readonly V
 }
 
 function sourceOf(file: ManifestFile): string {
-  if ('page' in file) return 'what is recorded of all policies';
+  if ('page' in file) return 'the records of all policies';
   const { path, version } = file.template;
   return version ? `${path}, version ${version}` : path;
 }
@@ -95,7 +95,7 @@ async function remainsOf(world: World, folder: string): Promise<Remains> {
 
 async function packInZip(world: World, path: string): Promise<Pack> {
   try {
-    const files = readZip(await world.files.read(path));
+    const files = readZip(await world.files.read(path), OWN_FILE_LIMITS);
     const manifest = readManifest(new TextDecoder().decode(files.get(MANIFEST_FILE)));
     const listed = new Set(manifest?.files.map((file) => file.path));
     const unlisted = [...files.keys()].filter((name) => name !== MANIFEST_FILE && !listed.has(name));

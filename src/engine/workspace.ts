@@ -146,7 +146,7 @@ export function duplicateIds(files: readonly OrganisationFile[]): ReadonlyMap<st
   return new Map(
     doubled.map((file) => {
       const others = doubled.filter((other) => other !== file && sameId(other, file)).map((other) => other.path);
-      const message = `The id "${file.id}" is also that of ${others.join(' and ')}`;
+      const message = `The id "${file.id}" is also the id of ${others.join(' and ')}`;
       return [file.path, error('organisation-duplicate', message, file.path, { hint: 'Rename one of the files.' })];
     }),
   );

@@ -50,7 +50,7 @@ export interface WrittenPack {
 }
 
 const HINT =
-  'The files that stood there before are as they were. Choose another folder for the documents, or make this one writable.';
+  'The files that were there before haven’t changed. Choose another folder for the documents, or make this one writable.';
 
 const NOTHING = { pages: 0, files: [], removed: [], altered: [], unlisted: [] } as const;
 
@@ -136,7 +136,7 @@ async function editedCopies(
 function editedError(path: string, organisation: string): Diagnostic {
   return error('output-altered', 'This document was edited since it was rendered', path, {
     organisation,
-    hint: 'Put the edit into the template, or let the document be replaced: a copy of it is kept.',
+    hint: 'Make the change in the template, or let the document be replaced: a copy of it is kept.',
   });
 }
 

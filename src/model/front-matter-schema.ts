@@ -19,8 +19,8 @@ const code = z
       : refuse(
           context,
           'invalid-value',
-          'this is no code: 2 to 5 capital letters, 1 to 4 digits, perhaps a capital letter',
-          'Write it as in DCW116.',
+          'this isn’t a code: 2 to 5 capital letters, 1 to 4 digits, and a capital letter at the end if you like',
+          'Write it like DCW116.',
         ),
   );
 
@@ -30,14 +30,14 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 /** Why a slug cannot be part of a file name; undefined where it can. */
 export function slugTrouble(slug: string): string | undefined {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug))
-    return 'this is no slug: lower-case letters, digits, single hyphens between';
+    return 'this isn’t a slug: lower-case letters and digits, with single hyphens between them';
   if (slug.length > 80) return 'this is longer than 80 characters';
   return DEVICE.test(slug) ? 'Windows keeps this name for a device' : undefined;
 }
 
 const slug = z.string().transform((written, context) => {
   const trouble = slugTrouble(written);
-  return trouble === undefined ? written : refuse(context, 'invalid-value', trouble, 'Write it as in online-safety.');
+  return trouble === undefined ? written : refuse(context, 'invalid-value', trouble, 'Write it like online-safety.');
 });
 
 const frontMatter = z.strictObject({

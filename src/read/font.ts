@@ -2,7 +2,6 @@
  * Loads the font files that themes name: paths relative to the naming file, to files within the workspace, which may be
  * links. The same file is the same FontFile, however it was reached. Refuses what lies outside, is not there, or cannot set a policy.
  */
-
 import { fontFault } from '../formats/fonts/client-font.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
 import { rememberByValue } from '../model/remember.js';
@@ -59,15 +58,15 @@ export function fontLoader(files: Files, root: string, others: readonly string[]
 
 const OUTSIDE: Refusal = {
   code: 'path-outside',
-  message: 'A font is a file in the workspace',
-  hint: 'Put it into the workspace, and give its path relative to this file.',
+  message: 'A font must be a file in the workspace',
+  hint: 'Put it in the workspace, and give its path starting from this file’s folder.',
 };
 
 async function readFont(files: Files, real: string, shown: string): Promise<FontFile | Refusal> {
   const bytes = await files.read(real, LARGEST_FONT);
   const fault = await fontFault(bytes);
   if (fault === undefined) return { kind: 'client', path: shown, bytes };
-  const hint = 'Take a static TrueType file (.ttf) whose licence allows embedding, with the letters of Welsh.';
+  const hint = 'Use a static TrueType file (.ttf) that allows embedding and has the letters of Welsh.';
   return { code: 'font-unreadable', message: `The font ${shown} ${fault}`, hint };
 }
 
@@ -76,12 +75,12 @@ function refusalOf(cause: unknown, path: string): Refusal {
   if (cause.kind === 'missing')
     return {
       code: 'font-missing',
-      message: `There is no font ${path}`,
+      message: `The font ${path} doesn’t exist`,
       hint: path.includes('\\')
         ? 'Write the path with forward slashes.'
-        : 'The path is relative to this file; capitals matter.',
+        : 'The path starts from this file’s folder, and capitals matter.',
     };
-  const why = cause.kind === 'too-large' ? 'is larger than 5 MB' : `cannot be read: ${cause.message}`;
+  const why = cause.kind === 'too-large' ? 'is larger than 5 MB' : `can’t be read: ${cause.message}`;
   return { code: 'font-unreadable', message: `The font ${path} ${why}` };
 }
 

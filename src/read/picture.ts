@@ -3,7 +3,6 @@
  * workspace, which may be links to anywhere. The same file is the same Picture, however it was reached. Refuses what lies
  * outside, is not there, or is no picture that every format can show.
  */
-
 import { inspectPicture } from '../formats/picture.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
 import type { Picture } from '../model/document.js';
@@ -43,7 +42,7 @@ export function pictureLoader(files: Files, root: string, others: readonly strin
     const found = await find(path, from.source.path);
     if (found === 'address')
       return {
-        file: { ...OUTSIDE, message: 'A picture is a file in the workspace, not an address' },
+        file: { ...OUTSIDE, message: 'A picture must be a file in the workspace, not a web address' },
         isOutside: false,
       };
     if (found === 'outside') return { file: OUTSIDE, isOutside: false };
@@ -65,8 +64,8 @@ export function pictureLoader(files: Files, root: string, others: readonly strin
 
 const OUTSIDE: Refusal = {
   code: 'path-outside',
-  message: 'The picture lies outside the workspace',
-  hint: 'Put it into the workspace, and give its path relative to this file.',
+  message: 'The picture is outside the workspace',
+  hint: 'Put it in the workspace, and give its path starting from this file’s folder.',
 };
 
 async function readPicture(files: Files, real: string, shown: string): Promise<Picture | Refusal> {
@@ -82,14 +81,14 @@ function refusalOf(cause: unknown, path: string): Refusal {
   if (cause.kind === 'missing')
     return {
       code: 'picture-missing',
-      message: 'There is no such picture',
+      message: 'This picture doesn’t exist',
       hint: path.includes('\\')
         ? 'Write the path with forward slashes.'
-        : 'The path is relative to this file; capitals matter.',
+        : 'The path starts from this file’s folder, and capitals matter.',
     };
   if (cause.kind === 'too-large')
     return { code: 'picture-unreadable', message: 'The picture is larger than 10 MB', hint: 'Make it smaller.' };
-  return { code: 'picture-unreadable', message: `The picture cannot be read: ${cause.message}` };
+  return { code: 'picture-unreadable', message: `The picture can’t be read: ${cause.message}` };
 }
 
 function at(refusal: Refusal, from: Span): Diagnostic {

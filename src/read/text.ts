@@ -32,7 +32,7 @@ export function decodeText(content: Uint8Array, shownPath: string): Outcome<Sour
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .replace(/\r(?!\n)/g, '\n');
-  if (text.trim() === '') return { diagnostics: [error('file-empty', 'The file holds nothing', shownPath)] };
+  if (text.trim() === '') return { diagnostics: [error('file-empty', 'The file is empty', shownPath)] };
   const source: SourceText = { path: shownPath, text };
   const diagnostics = forbiddenCharacters(source);
   return diagnostics.length > 0 ? { diagnostics } : { value: source, diagnostics };
@@ -67,9 +67,9 @@ export const LINK_HINT = 'It is read as if it were here. Check that everyone who
 function unreadable(trouble: FileTrouble, limit: number, shownPath: string): Diagnostic {
   if (trouble.kind === 'too-large')
     return error('file-too-large', `The file is larger than ${limit / 1_000_000} MB`, shownPath, {
-      hint: 'Pictures belong in files of their own; split a text of this length.',
+      hint: 'Put pictures in files of their own. If the text itself is that long, split it.',
     });
-  return error('file-unreadable', `The file cannot be read: ${trouble.message}`, shownPath);
+  return error('file-unreadable', `The file can’t be read: ${trouble.message}`, shownPath);
 }
 
 function wrongEncoding(bytes: Buffer, shownPath: string): Diagnostic {
@@ -78,14 +78,14 @@ function wrongEncoding(bytes: Buffer, shownPath: string): Diagnostic {
   const source: SourceText = { path: shownPath, text: loose.replace(/^\ufeff/, '') };
   const place = spanOf(source, at - (loose.length - source.text.length));
   const { line } = pointAt(source, place.start);
-  const message = `The file is not UTF-8: line ${line}, byte ${offset} from the start of the file`;
+  const message = `The file isn’t UTF-8: line ${line}, byte ${offset} from the start of the file`;
   return error('file-encoding', message, place, { hint: `${guessedEncoding(bytes)} Save it as UTF-8.` });
 }
 
 function guessedEncoding(bytes: Buffer): string {
   const mark = bytes.toString('hex', 0, 2);
   if (mark === 'fffe' || mark === 'feff') return 'It looks like UTF-16.';
-  return bytes.includes(0) ? 'It looks like no text at all.' : 'It looks like Windows-1252, as older editors save it.';
+  return bytes.includes(0) ? 'It doesn’t look like text at all.' : 'It looks like Windows-1252, from an older editor.';
 }
 
 /** Where in the loosely decoded text, and in the bytes, the first character stands that is not UTF-8 (RFC 3629). */
@@ -111,10 +111,10 @@ function forbiddenCharacters(source: SourceText): Diagnostic[] {
     diagnostics.push(
       error(
         'file-encoding',
-        `The file holds ${describeCharacter(found.codePoint)}, which no document can hold`,
+        `The file contains ${describeCharacter(found.codePoint)}, which no document can contain`,
         place,
         {
-          hint: found.codePoint === 0 ? 'It may be UTF-16 or no text at all: save it as UTF-8 text.' : 'Delete it.',
+          hint: found.codePoint === 0 ? 'It may be UTF-16, or not text at all. Save it as UTF-8 text.' : 'Delete it.',
         },
       ),
     );

@@ -150,9 +150,9 @@ function fromFileName(path: string, findings: Findings): void {
       'title',
       escapedTitle(titleOfName(name, code)),
       path,
-      'the file’s name, since the text has no title',
+      'the file’s name, because the text has no title',
     );
-    findings.decide('The text has no title of its own: the title was made of the file’s name', path);
+    findings.decide('The text has no title, so the file’s name was used', path);
   }
 }
 
@@ -171,7 +171,7 @@ function nameOf(findings: Findings, path: string): string {
   const own = holdsTag(title) ? '' : slugify(title.replace(/\s+policy$/i, ''));
   const slug = findings.values.get('slug') ?? (own || slugify(baseName(path)) || 'untitled');
   if (own === '' && !findings.values.has('slug'))
-    findings.guess('slug', slug, path, 'the file’s name, since the title gives none');
+    findings.guess('slug', slug, path, 'the file’s name, because the title has none');
   const code = findings.values.get('code');
   return code ? `${code}-${slug}` : slug;
 }

@@ -106,7 +106,7 @@ function changeTable(table: Table<Leaf>, findings: Findings, path: string): void
     place,
     from: 'the table of changes',
   });
-  findings.decide('The table of changes stands in the front matter and in the text: keep the one you want', place);
+  findings.decide('The table of changes is in the front matter and in the text. Keep the one you want', place);
 }
 
 function changeOf(row: Row<Leaf>, version: number, date: number, note: number): Change | undefined {

@@ -23,7 +23,7 @@ export function reportChecks(terminal: Terminal, { packs, diagnostics, strict, j
   printDiagnostics(diagnostics, terminal);
   const policies = packs.reduce((sum, pack) => sum + pack.policies, 0);
   const documents = plural(policies, 'document') || 'no documents';
-  const organisations = plural(packs.length, 'organisation') || 'nobody';
-  terminal.out(`${documents} for ${organisations} checked: ${countWords(diagnostics) || 'nothing to report'}\n`);
+  const organisations = plural(packs.length, 'organisation') || 'no organisations';
+  terminal.out(`Checked ${documents} for ${organisations}: ${countWords(diagnostics) || 'no problems found'}\n`);
   return code;
 }

@@ -51,7 +51,7 @@ function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }
       out(line`${''.padEnd(width)}  edited since it was rendered, ${done}: ${path} (copy: ${kept})`);
     }
     if (pack.unlisted.length > 0)
-      out(line`${''.padEnd(width)}  not of the pack, left alone: ${someOf(pack.unlisted, 8)}`);
+      out(line`${''.padEnd(width)}  not part of the pack, left alone: ${someOf(pack.unlisted, 8)}`);
   }
   const files = packs.reduce((sum, pack) => sum + pack.files.length, 0);
   const done = dryRun ? 'would be written' : 'written or up to date';
@@ -61,19 +61,22 @@ function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }
 }
 
 function statusWords(pack: RenderedPack): string {
-  if (pack.status === 'refused') return 'nothing written: see the problems above';
-  if (pack.status === 'failed') return 'could not be written';
+  if (pack.status === 'refused') return 'nothing written, see the problems above';
+  if (pack.status === 'failed') return 'couldn’t be written';
   if (pack.files.length === 0) return 'no documents';
-  const what = [plural(pack.policies, 'policy', 'policies'), plural(pack.pages, 'page')].filter(Boolean).join(' and ');
-  const counts = `${what} in ${plural(pack.files.length, 'file')}`;
-  return pack.status === 'planned' ? `${counts} planned` : `${counts}: ${changeWords(pack)}`;
+  const what = [plural(pack.policies, 'policy', 'policies'), plural(pack.pages, 'pack document')]
+    .filter(Boolean)
+    .join(' and ');
+  return `${what}: ${pack.status === 'planned' ? `${plural(pack.files.length, 'file')} would be written` : changeWords(pack)}`;
 }
 
+/** `60 files created, 3 unchanged` */
 function changeWords({ files }: RenderedPack): string {
   return (['created', 'replaced', 'unchanged'] as const)
     .flatMap((change) => {
       const count = files.filter((file) => file.change === change).length;
-      return count > 0 ? [`${count} ${change}`] : [];
+      return count > 0 ? [{ count, change }] : [];
     })
+    .map(({ count, change }, at) => `${at === 0 ? plural(count, 'file') : count} ${change}`)
     .join(', ');
 }

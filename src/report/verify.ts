@@ -22,9 +22,9 @@ function isInterrupted({ remains }: Verification): boolean {
 }
 
 const WORDS: Readonly<Record<Exclude<FileState, 'unaltered'>, string>> = {
-  changed: 'changed since it was rendered',
+  changed: 'has changed since it was rendered',
   missing: 'is missing',
-  added: 'is not in the manifest',
+  added: 'isn’t in the manifest',
 };
 
 function printFiles(terminal: Terminal, verification: Verification): void {

@@ -6,6 +6,7 @@ import { run } from '../../src/commands/index.js';
 import { fillTemplate } from '../../src/fill/fill-template.js';
 import { sortDiagnostics } from '../../src/model/diagnostic.js';
 import { pointAt } from '../../src/model/source.js';
+import { ENGLISH } from '../../src/model/wording/english.js';
 import { policyControl } from '../../src/plan/control.js';
 import { readTemplateHead } from '../../src/read/template/head.js';
 import { readTemplate } from '../../src/read/template/index.js';
@@ -28,7 +29,7 @@ async function warnings(words: string, client = 'wales', front = '', more = ''):
   const said = [...head.diagnostics, ...(template?.diagnostics ?? []), ...organisation.diagnostics];
   if (head.value && template?.value && organisation.value) {
     const job = jobOf(organisation.value, head.value, {
-      control: policyControl(organisation.value, head.value, undefined),
+      control: policyControl(organisation.value, head.value, undefined, ENGLISH),
     });
     const { value: document, diagnostics } = fillTemplate(template.value, job);
     said.push(...diagnostics, ...(document ? meaningOf(document, job) : []), ...recordMeaning(job));

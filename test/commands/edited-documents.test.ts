@@ -95,7 +95,7 @@ describe('a document that somebody edited', () => {
     expect(dry.code).toBe(1);
     const verified = await policy('verify out/acme', world);
     expect(verified.code).toBe(1);
-    expect(verified.out).toContain('html/DC1-first.html  changed since it was rendered\n');
+    expect(verified.out).toContain('html/DC1-first.html  has changed since it was rendered\n');
     expect(verified.out).toContain('keeps copies of them in .policy/altered/acme\n');
     expect(world.disk).toEqual(before);
   });

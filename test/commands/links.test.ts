@@ -101,7 +101,7 @@ describe('in the folder of documents', () => {
     const before = [...world.disk];
     const { code, err } = await policy('render --org acme --format html', world);
     expect(code).toBe(3);
-    expect(err).toContain(`${link} error Could not be written: it is a link`);
+    expect(err).toContain(`${link} error Couldn’t write the file: it is a link`);
     expect([...world.disk].filter(([path]) => !path.startsWith('/workspace/.policy'))).toEqual(before);
   });
 
@@ -119,7 +119,7 @@ describe('in the folder of documents', () => {
     const before = [...world.disk].filter(([path]) => path.startsWith('/private/'));
     const { code, err } = await policy('render --org acme --format docx', world);
     expect(code).toBe(3);
-    expect(err).toContain('out/acme/docx error Could not be written: it is a link, where a folder is wanted');
+    expect(err).toContain('out/acme/docx error Couldn’t write the file: it is a link, where a folder is wanted');
     expect([...world.disk].filter(([path]) => path.startsWith('/private/'))).toEqual(before);
   });
 
@@ -133,7 +133,7 @@ describe('in the folder of documents', () => {
     const world = memoryWorld({ ...FILES, ...outside }, { links: { '.policy': '/private' } });
     const { code, err } = await policy('render --org acme --format html', world);
     expect(code).toBe(3);
-    expect(err).toContain('.policy error Could not be written: it must be a folder, not a link or a file');
+    expect(err).toContain('.policy error Couldn’t write the file: it must be a folder, not a link or a file');
   });
 });
 
@@ -148,6 +148,6 @@ describe('what cannot be read is named', () => {
     const { code, err } = await policy('check', world);
     expect(code).toBe(2);
     expect(err).toContain('templates/private');
-    expect(err).toContain('permission is denied');
+    expect(err).toContain('you don’t have permission');
   });
 });

@@ -22,7 +22,7 @@ const WITHOUT_EXAMPLE = [
   'foreign-value',
   'import-loss',
   'issue-date',
-  'issue-stale',
+  'issue-out-of-date',
   'issue-unwritable',
   'left-over',
   'link-outside',

@@ -19,7 +19,7 @@ function sampleWorld(without: string | undefined): { readonly world: World; read
     files: {
       ...disk,
       read: async (path, limit) => {
-        if (isRendered(path)) throw new FileTrouble('missing', path, 'there is no such file or folder');
+        if (isRendered(path)) throw new FileTrouble('missing', path, 'the file or folder doesn’t exist');
         const bytes = await disk.read(path, limit);
         if (without === undefined || !path.endsWith('acme.yaml')) return bytes;
         const text = new TextDecoder().decode(bytes);

@@ -202,7 +202,7 @@ describe('a file that another program has', () => {
   it.each([
     ['~$a.docx', 'it is open in Word'],
     ['.~lock.a.docx#', 'it is open in LibreOffice'],
-    ['other.docx', 'permission is denied'],
+    ['other.docx', 'you don’t have permission'],
   ])('is named, with %s beside it: %s', async (beside, message) => {
     const system = systemWith({ ...BEFORE, [posix.join('/workspace/out/acme/docx', beside)]: '' });
     system.fault = ({ name, path }) => (name === 'rename' && isTarget(path) ? 'EPERM' : undefined);

@@ -1,6 +1,6 @@
 /** The disk, as it is: files are whole or as they were, and every refusal has a reason. */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,7 +13,8 @@ let folder = '';
 let disk: Files;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'policy-disk-'));
+  // The folder for temporary files is itself a link on macOS.
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'policy-disk-')));
   disk = openDisk(folder, folder);
 });
 
@@ -75,7 +76,7 @@ describe('writing', () => {
       { path: 'out/blocked/b.html', bytes: bytes('new') },
     ];
     await expect(writeAll(files)).rejects.toMatchObject({
-      message: 'a file stands where a folder is wanted',
+      message: 'there is a file where a folder should be',
       path: join(folder, 'out/blocked'),
     });
     expect(await readFile(join(folder, 'out/a.html'), 'utf8')).toBe('good before');

@@ -150,7 +150,7 @@ describe('a file that cannot be replaced', () => {
     try {
       const { code, err } = await program.run(folder, ...RENDER);
       expect(code).toBe(3);
-      expect(err).toContain(`out/${stuck} error Could not be written: permission is denied`);
+      expect(err).toContain(`out/${stuck} error Couldn’t write the file: you don’t have permission`);
       expect(filesIn(join(folder, 'out'))).toEqual(old);
     } finally {
       freeze(path, '-i');

@@ -1,5 +1,5 @@
 /** Pictures that files name: where they may lie, and what is refused. */
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -84,7 +84,7 @@ describe('refused, at the place that names it', () => {
     const { files } = memoryWorld({ 'orgs/logo.png': bytes });
     const denied = {
       ...files,
-      read: (path: string) => Promise.reject(new FileTrouble('denied', path, 'permission is denied')),
+      read: (path: string) => Promise.reject(new FileTrouble('denied', path, 'you don’t have permission')),
     };
     const { diagnostics } = await pictureLoader(denied, files.workingFolder)('logo.png', from('orgs/acme.yaml'));
     expect(diagnostics).toMatchObject([{ code: 'picture-unreadable', message: expect.stringContaining('permission') }]);
@@ -101,7 +101,8 @@ describe('on disk, once symbolic links are followed', () => {
   let folder: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'policy-pictures-'));
+    // The folder for temporary files is itself a link on macOS.
+    folder = await realpath(await mkdtemp(join(tmpdir(), 'policy-pictures-')));
     await mkdir(join(folder, 'work/orgs'), { recursive: true });
     await mkdir(join(folder, 'work-of-others'));
     await writeFile(join(folder, 'work/orgs/logo.png'), bytes);

@@ -139,7 +139,7 @@ export function titleTrouble({ title, code }: KnownPolicy): TitleTrouble {
   return {
     severity: 'warning',
     code: 'reference-title',
-    message: 'No policy of the pack has this title',
+    message: 'No policy in the pack has this title',
     hint: `Did you mean "${title}"${code ? ` (${code})` : ''}?`,
   };
 }

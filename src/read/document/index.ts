@@ -82,7 +82,7 @@ function given(
     span ? entryLines(source, pointAt(source, span.start).line) : [],
   );
   const noted = [...new Set(lines)].map((line) => ({
-    message: `Front matter of the document that the program does not know: ${line}`,
+    message: `The document has front matter that the program doesn’t know: ${line}`,
     place: source.path,
   }));
   return { given: front.values ?? {}, properties: {}, marked: [], noted };
@@ -104,7 +104,7 @@ function outcome(
   const noticed = front.diagnostics.map((one) =>
     one.code === 'front-matter-open'
       ? one
-      : warning(one.code, one.message, one.span, { hint: 'It is kept as a comment in the draft.' }),
+      : warning(one.code, one.message, one.span, { hint: 'The draft keeps it as a comment.' }),
   );
   // Placeholders of other programs are told with what they may become.
   const others = diagnostics.filter((one) => one.code !== 'placeholder-foreign');

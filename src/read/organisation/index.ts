@@ -45,7 +45,7 @@ export async function readOrganisation(
   const idProblems = typeof id === 'string' ? [] : [id];
   const yaml = parseYaml(source);
   if (!yaml.value) {
-    const nothing = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file holds nothing', source.path)];
+    const nothing = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file is empty', source.path)];
     return { diagnostics: [...idProblems, ...yaml.diagnostics, ...nothing] };
   }
   const joined = await withBase(yaml.value, loadBase);

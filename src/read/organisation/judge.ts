@@ -27,7 +27,7 @@ const registered =
 
 const day: Judge = (text) => {
   const date = parseDate(text);
-  if (date) return { text: longDate(date) };
+  if (date) return { text: longDate(date), date };
   const [message, hint] = DATE_REFUSAL;
   return { text, finding: { severity: 'error', code: 'invalid-date', message, hint } };
 };
@@ -40,7 +40,7 @@ const authority: Judge = (text, file) => {
     finding: {
       severity: 'warning',
       code: 'unknown-authority',
-      message: 'this is not on the list of local authorities in Wales',
+      message: 'this isn’t one of the local authorities in Wales',
       ...(near ? { hint: `Did you mean "${near}"?` } : {}),
     },
   };

@@ -5,8 +5,9 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { error } from '../../model/diagnostic.js';
 import { diagnose } from '../../model/finding.js';
-import { type Lines, type ListedText, PEOPLE, type Value } from '../../model/organisation.js';
+import type { Lines, ListedText, Value } from '../../model/organisation.js';
 import { FIELD_KEY, type OrganisationInput } from '../../model/organisation-schema.js';
+import { PEOPLE } from '../../model/people.js';
 import { GROUPS, placeholderName, SCHEMA_NAMES } from '../../model/placeholders.js';
 import { nameOf, type Path } from '../schema-issues.js';
 import { nodeAt, spanAt, type YamlNode } from '../yaml/node.js';
@@ -44,7 +45,12 @@ function schemaValues(file: OrganisationInput, root: YamlNode) {
       const judgement = judgeValue(group, key, text, file);
       if (judgement.finding) diagnostics.push(diagnose(judgement.finding, nameOf(path), span));
       if (judgement.finding?.severity !== 'error')
-        values.set(placeholderName(group, key), { kind: 'text', lines: linesOf(judgement.text), span });
+        values.set(placeholderName(group, key), {
+          kind: 'text',
+          lines: linesOf(judgement.text),
+          span,
+          ...(judgement.date ? { date: judgement.date } : {}),
+        });
     }
   }
   return { values, diagnostics };
@@ -137,8 +143,8 @@ function nameClash(root: YamlNode, key: string, schemaPath: string): Diagnostic 
   const place = other.start > own.start ? other : own;
   return error(
     'name-clash',
-    `"fields.${key}" and "${schemaPath}" both give the placeholder ${placeholderName(key)}`,
+    `"fields.${key}" and "${schemaPath}" both have the placeholder ${placeholderName(key)}`,
     place,
-    { hint: `Give "${schemaPath}", or choose another name for the field.` },
+    { hint: `Give "${schemaPath}", or rename your field.` },
   );
 }

@@ -33,8 +33,8 @@ export function readFrontMatter(source: SourceText): FoundFrontMatter {
   closing.lastIndex = opening[0].length;
   const found = closing.exec(source.text);
   if (!found) {
-    const hint = 'Write --- on a line of its own below the last key.';
-    const open = error('front-matter-open', 'Front matter begins here and is never closed', spanOf(source, 0, 3), {
+    const hint = 'Write --- on a line of its own, below the last key.';
+    const open = error('front-matter-open', 'Front matter begins here but never ends', spanOf(source, 0, 3), {
       hint,
     });
     return { spanOf: nowhere, bodyStart: source.text.length, diagnostics: [open] };
@@ -43,7 +43,7 @@ export function readFrontMatter(source: SourceText): FoundFrontMatter {
   const yaml = parseYaml(source, opening[0].length, found.index);
   if (!yaml.value) return { spanOf: nowhere, bodyStart, diagnostics: yaml.diagnostics };
   if (yaml.value.kind !== 'map') {
-    const wrong = error('wrong-type', 'Front matter is a map of keys: "title: …" and so on', yaml.value.span);
+    const wrong = error('wrong-type', 'Front matter needs keys: "title: …" and so on', yaml.value.span);
     return { spanOf: nowhere, bodyStart, diagnostics: [...yaml.diagnostics, wrong] };
   }
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart };
@@ -55,7 +55,7 @@ export function readFrontMatterFile(source: SourceText): FoundFrontMatter {
   const yaml = parseYaml(source, 0, source.text.length);
   if (!yaml.value) return { spanOf: nowhere, bodyStart: 0, diagnostics: yaml.diagnostics };
   if (yaml.value.kind !== 'map') {
-    const wrong = error('wrong-type', 'The file is a map of keys: "title: …" and so on', yaml.value.span);
+    const wrong = error('wrong-type', 'The file needs keys: "title: …" and so on', yaml.value.span);
     return { spanOf: nowhere, bodyStart: 0, diagnostics: [...yaml.diagnostics, wrong] };
   }
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart: 0 };

@@ -53,7 +53,7 @@ function untitled(source: SourceText, kind: 'markdown' | 'text'): Diagnostic {
   const hint =
     kind === 'markdown'
       ? 'Begin the file with three lines: "---", "title: …", "---".'
-      : 'Give the title a line of its own before "1. …", or front matter: "---", "title: …", "---".';
+      : 'Put the title on a line of its own before "1. …", or add front matter: "---", "title: …", "---".';
   return error('template-title', 'The template has no title', spanOf(source, 0), { hint });
 }
 

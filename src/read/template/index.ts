@@ -24,7 +24,7 @@ export async function readTemplate(head: TemplateHead, loadPicture: LoadPicture)
       : readTextTemplate(head);
   const diagnostics: Diagnostic[] = [...title.diagnostics, ...body.diagnostics];
   if (body.blocks.length === 0 && body.diagnostics.length === 0)
-    diagnostics.push(error('file-empty', 'The template has a title and no text', head.source.path));
+    diagnostics.push(error('file-empty', 'The template has a title but no text', head.source.path));
   const value: TreeTemplate = {
     kind: 'tree',
     head,

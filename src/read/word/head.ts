@@ -33,7 +33,7 @@ export function openWordTemplate(path: string, bytes: Uint8Array, sidecar: Sourc
     // A prefix that is declared nowhere, say: well-formed XML, and no XML with namespaces.
     if (!(trouble instanceof XmlTrouble)) throw trouble;
     const message = `The Word file is damaged: ${trouble.message}`;
-    return { diagnostics: [error('word-unsupported', message, path, { hint: 'Open it in Word and save it anew.' })] };
+    return { diagnostics: [error('word-unsupported', message, path, { hint: 'Open it in Word and save it again.' })] };
   }
 }
 
@@ -99,7 +99,7 @@ function unsafeUses(path: string, opened: WordPackage, allowed: readonly string[
     .filter(({ name }) => !allowed.includes(name))
     .map(({ part, what, name }) =>
       error('word-unsafe', `${part} fetches or runs something from outside (${name}): ${what}`, path, {
-        hint: `Take it out in Word, or allow it in ${sidecarName(path)}: "allows: [${name}]".`,
+        hint: `Remove it in Word, or allow it in ${sidecarName(path)}: "allows: [${name}]".`,
       }),
     );
 }
@@ -110,6 +110,6 @@ function sidecarName(path: string): string {
 
 function untitled(path: string): Diagnostic {
   return error('template-title', 'The Word file has no title', path, {
-    hint: `Give a paragraph the style Title, fill in the title in the file’s properties, or write "title: …" into ${sidecarName(path)} beside it.`,
+    hint: `Give a paragraph the style Title, fill in the title in the file’s properties, or write "title: …" in ${sidecarName(path)} next to it.`,
   });
 }

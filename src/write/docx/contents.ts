@@ -30,7 +30,7 @@ const GALLERY =
 export function contentsXml(document: Document, ledger: Ledger): string {
   const entries = document.outline.filter(({ heading }) => heading.level <= CONTENTS_LEVELS);
   if (entries.length === 0 || !(document.contents ?? isLong(document))) return '';
-  const head = paragraph('TOCHeading', plainRun('Contents', ledger), ledger);
+  const head = paragraph('TOCHeading', plainRun(document.wording.page.contents, ledger), ledger);
   const items = entries.map((entry, i) =>
     paragraph(
       `TOC${entry.heading.level}`,

@@ -18,7 +18,9 @@ import {
   type Table,
   unreachable,
 } from '../../model/document.js';
+import { remember } from '../../model/remember.js';
 import { placesOf, type SpannedCell } from '../../model/table-spans.js';
+import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
 import { imageMarkup } from './pictures.js';
@@ -26,29 +28,25 @@ import { imageMarkup } from './pictures.js';
 /** What stands anywhere; headings stand only at the top, where the outline knows them. */
 type PlainBlock = Exclude<Block, Heading>;
 
-const remembered = new WeakMap<PlainBlock, string>();
+const markupIn = remember((wording: Wording) => remember((block: PlainBlock) => freshMarkup(block, wording)));
 
 /** The markup of a block that is no heading; throws a Refusal. */
-export function blockMarkup(block: PlainBlock): string {
-  const known = remembered.get(block);
-  if (known !== undefined) return known;
-  const markup = freshMarkup(block);
-  remembered.set(block, markup);
-  return markup;
+export function blockMarkup(block: PlainBlock, wording: Wording): string {
+  return markupIn(wording)(block);
 }
 
-function freshMarkup(block: PlainBlock): string {
+function freshMarkup(block: PlainBlock, wording: Wording): string {
   switch (block.type) {
     case 'paragraph':
       return paragraph(block);
     case 'list':
-      return list(block);
+      return list(block, wording);
     case 'table':
-      return table(block);
+      return table(block, wording);
     case 'image':
       return figure(block);
     case 'quote':
-      return quote(block);
+      return quote(block, wording);
     case 'page-break':
       return pageBreak(block);
     case 'rule':
@@ -59,8 +57,8 @@ function freshMarkup(block: PlainBlock): string {
 }
 
 /** The markup of blocks within an item or a quote, one a line. */
-function nested(blocks: readonly Block[]): string {
-  return blocks.map((block) => (block.type === 'heading' ? misplaced() : blockMarkup(block))).join('\n');
+function nested(blocks: readonly Block[], wording: Wording): string {
+  return blocks.map((block) => (block.type === 'heading' ? misplaced() : blockMarkup(block, wording))).join('\n');
 }
 
 function misplaced(): never {
@@ -69,16 +67,16 @@ function misplaced(): never {
 
 const paragraph = ({ children }: Paragraph): string => `<p>${inlineMarkup(children)}</p>`;
 
-function list({ ordered, start, items }: List): string {
+function list({ ordered, start, items }: List, wording: Wording): string {
   const tag = ordered ? 'ol' : 'ul';
   const from = ordered && start !== 1 ? ` start="${start}"` : '';
-  return `<${tag}${from}${labelRoom(items)}>\n${items.map(itemMarkup).join('\n')}\n</${tag}>`;
+  return `<${tag}${from}${labelRoom(items)}>\n${items.map((item) => itemMarkup(item, wording)).join('\n')}\n</${tag}>`;
 }
 
-function itemMarkup({ label, blocks }: ListItem): string {
-  if (label === undefined) return `<li>${nested(blocks)}</li>`;
+function itemMarkup({ label, blocks }: ListItem, wording: Wording): string {
+  if (label === undefined) return `<li>${nested(blocks, wording)}</li>`;
   const mark = label === '' ? '' : `<span class="mark">${escapeHtml(label)} </span>`;
-  return `<li class="labelled">${mark}${nested(blocks)}</li>`;
+  return `<li class="labelled">${mark}${nested(blocks, wording)}</li>`;
 }
 
 /** Lengths in letters up to which labels have a class's room; what is longer pushes the words of its first line. */
@@ -99,8 +97,8 @@ function labelRoom(items: readonly ListItem[]): string {
 }
 
 /** A table in a frame that scrolls where the page is narrower, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
-function table({ caption, columns, widths, header, rows, rowHeaders }: Table): string {
-  const label = caption ? `Table: ${escapeHtml(inlineText(caption))}` : 'Table';
+function table({ caption, columns, widths, header, rows, rowHeaders }: Table, { page }: Wording): string {
+  const label = escapeHtml(caption ? page.captioned(inlineText(caption)) : page.table);
   return [
     `<div class="frame" role="group" aria-label="${label}" tabindex="0">`,
     '<table>',
@@ -146,7 +144,8 @@ function cellMarkup(place: SpannedCell, columns: Table['columns'], kind: 'head' 
 
 const figure = (image: Image): string => `<figure${image.isLogo ? ' class="logo"' : ''}>${imageMarkup(image)}</figure>`;
 
-const quote = ({ blocks }: Quote): string => `<blockquote>\n${nested(blocks)}\n</blockquote>`;
+const quote = ({ blocks }: Quote, wording: Wording): string =>
+  `<blockquote>\n${nested(blocks, wording)}\n</blockquote>`;
 
 const pageBreak = (_: PageBreak): string => '<div class="page-break"></div>';
 
@@ -155,17 +154,11 @@ const rule = (_: Rule): string => '<hr>';
 /** Letters of a number beyond which the words hang further behind it: `Appendix A`. The program's own have nine. */
 const LONG_NUMBER = 9;
 
-const rememberedHeadings = new WeakMap<Heading, OutlineEntry & { readonly markup: string }>();
+const headingWords = remember((heading: Heading) => inlineMarkup(heading.children));
 
 /** The markup of a heading: level n is h(n+1), since the title is h1; throws a Refusal. */
-export function headingMarkup(entry: OutlineEntry): string {
-  const { heading, number, anchor } = entry;
-  const known = rememberedHeadings.get(heading);
-  if (known && known.number === number && known.anchor === anchor) return known.markup;
+export function headingMarkup({ heading, number, anchor }: OutlineEntry): string {
   const tag = `h${heading.level + 1}`;
   const look = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
-  const words = `${numberMarkup(number)}${inlineMarkup(heading.children)}`;
-  const markup = `<${tag} id="${escapeHtml(anchor)}"${look}>${words}</${tag}>`;
-  rememberedHeadings.set(heading, { heading, number, anchor, markup });
-  return markup;
+  return `<${tag} id="${escapeHtml(anchor)}"${look}>${numberMarkup(number)}${headingWords(heading)}</${tag}>`;
 }

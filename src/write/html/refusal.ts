@@ -21,16 +21,21 @@ export class HtmlRefusal extends Error {
   static character(codePoint: number, field: string | undefined, span: Span | undefined): HtmlRefusal {
     const holder = field === undefined ? 'The text' : `The value of ${field}`;
     return new HtmlRefusal(
-      error('value-character', `${holder} holds ${describeCharacter(codePoint)}, which no HTML document can`, span, {
-        hint: 'Remove the character.',
-      }),
+      error(
+        'value-character',
+        `${holder} contains ${describeCharacter(codePoint)}, which no HTML document can contain`,
+        span,
+        {
+          hint: 'Delete the character.',
+        },
+      ),
     );
   }
 
   /** Refuses a link to what is neither a web, mail or telephone address. */
   static address(span: Span | undefined): HtmlRefusal {
     return new HtmlRefusal(
-      error('link-target', 'A link leads to something other than a web, mail or telephone address', span, {
+      error('link-target', 'A link must go to a web, e-mail or telephone address', span, {
         hint: 'Begin the address with https://, http://, mailto: or tel:.',
       }),
     );

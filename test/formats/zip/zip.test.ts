@@ -88,7 +88,7 @@ describe('writing', () => {
 
   it('refuses a path given twice', () => {
     const part = zipPart('a.txt', 'words');
-    expect(() => writeZip([part, part])).toThrow('"a.txt" is given twice');
+    expect(() => writeZip([part, part])).toThrow('"a.txt" is there twice');
   });
 
   it('refuses more parts than plain zip can count', () => {

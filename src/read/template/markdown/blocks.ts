@@ -77,8 +77,8 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
 
 function tooDeep(node: Child, reading: MarkdownReading): Sibling<Block<Leaf>> {
   const { start, end } = placeOf(node, reading);
-  const message = `Lists and quotes are nested deeper than ${DEEPEST} levels`;
-  const make = () => refuse(node, 'markdown-unsupported', message, reading, 'Word’s lists have nine levels.');
+  const message = `Lists and quotes are inside one another more than ${DEEPEST} levels deep`;
+  const make = () => refuse(node, 'markdown-unsupported', message, reading, 'Word allows nine levels.');
   return { start, end, make: () => void make() };
 }
 
@@ -111,21 +111,21 @@ function noticeLastBackslash(node: MarkdownParagraph, reading: MarkdownReading):
   const { end } = placeOf(node, reading);
   const span = { source: reading.source, start: end - 1, end };
   reading.diagnostics.push(
-    error('markdown-unsupported', 'A \\ ends the paragraph, where no line follows to break to', span, {
-      hint: 'Take it away: a line of block tags is the end of a paragraph. Write \\\\ to print the sign.',
+    error('markdown-unsupported', 'The \\ at the end of a paragraph has no next line to break to', span, {
+      hint: 'Delete it: a line of block tags ends the paragraph. Write \\\\ to print the sign.',
     }),
   );
 }
 
 function pageBreak(node: MarkdownParagraph, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
   if (depth === 0) return { type: 'page-break' };
-  refuse(node, 'markdown-unsupported', 'A page break cannot stand within a list or quote', reading);
+  refuse(node, 'markdown-unsupported', 'A page break can’t be inside a list or quote', reading);
   return undefined;
 }
 
 function rule(node: Child, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
   if (depth > 0) {
-    refuse(node, 'markdown-unsupported', 'A rule cannot stand within a list or quote', reading);
+    refuse(node, 'markdown-unsupported', 'A line across the page can’t be inside a list or quote', reading);
     return undefined;
   }
   if (writtenAt(node, reading).startsWith('____'))
@@ -138,17 +138,12 @@ function rule(node: Child, reading: MarkdownReading, depth: Depth): Block<Leaf> 
 function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
   const span = placeOf(node, reading);
   if (depth > 0) {
-    refuse(
-      node,
-      'markdown-unsupported',
-      'A heading cannot stand within a list or quote',
-      reading,
-      'Use **strong** words.',
-    );
+    refuse(node, 'markdown-unsupported', 'A heading can’t be inside a list or quote', reading, 'Use **strong** words.');
     return undefined;
   }
   const depthOfHeading = node.depth - reading.lift;
-  if (depthOfHeading > 5) refuse(node, 'heading-level', 'A heading of level 6 is too deep: there are five', reading);
+  if (depthOfHeading > 5)
+    refuse(node, 'heading-level', 'A level 6 heading is too deep: there are five levels', reading);
   const level = Math.min(Math.max(depthOfHeading, 1), 5) as HeadingLevel;
   const [first, ...others] = runParts(node.children, reading);
   const typed = first?.kind === 'words' ? typedNumber(first.value) : undefined;
@@ -198,8 +193,8 @@ function refuseTask(node: MarkdownItem, reading: MarkdownReading): void {
   if (first?.type !== 'paragraph' || !/^\[[ xX]\](?:\s|$)/.test(writtenAt(first, reading))) return;
   const { start } = placeOf(first, reading);
   const span = { source: reading.source, start, end: start + 3 };
-  const hint = 'Take the brackets away; for a form to tick, make a table with an empty column.';
-  reading.diagnostics.push(error('markdown-unsupported', 'Task lists are not supported', span, { hint }));
+  const hint = 'Delete the brackets. For a form to tick, make a table with an empty column.';
+  reading.diagnostics.push(error('markdown-unsupported', 'Task lists aren’t supported', span, { hint }));
 }
 
 function unsupported(node: Child, reading: MarkdownReading): undefined {
@@ -208,10 +203,10 @@ function unsupported(node: Child, reading: MarkdownReading): undefined {
 }
 
 function wordsFor(node: Child, reading: MarkdownReading): readonly [message: string, hint?: string] {
-  if (node.type === 'html') return ['Raw HTML is not supported', 'Use Markdown; write \\< to print the sign.'];
-  if (node.type === 'definition') return ['Footnotes are not supported', 'Put the note into the text.'];
-  if (node.type !== 'code') return [`Markdown of the kind "${node.type}" is not supported`];
+  if (node.type === 'html') return ['HTML isn’t supported', 'Use Markdown. Write \\< to print the sign.'];
+  if (node.type === 'definition') return ['Footnotes aren’t supported', 'Put the note in the text.'];
+  if (node.type !== 'code') return [`This kind of Markdown isn’t supported: ${node.type}`];
   return /^[`~]/.test(writtenAt(node, reading))
-    ? ['Code is not supported', 'Use a quote (>) or a list.']
-    : ['Four spaces or a tab at its head make this line code, which is not supported', 'Take the spaces away.'];
+    ? ['Code isn’t supported', 'Use a quote (>) or a list.']
+    : ['Four spaces or a tab at the start make this line code, which isn’t supported', 'Delete the spaces.'];
 }

@@ -58,7 +58,7 @@ function runWithin(
   depth: number,
 ): Inlines<Leaf> {
   if (depth < DEEPEST) return inlineRun(runParts(children, reading, depth + 1), reading);
-  refuse(parent, 'markdown-unsupported', `Marks are nested deeper than ${DEEPEST} levels`, reading);
+  refuse(parent, 'markdown-unsupported', `Formatting is nested more than ${DEEPEST} levels deep`, reading);
   return [];
 }
 
@@ -73,8 +73,8 @@ function noticeForeign(node: Text, reading: MarkdownReading): void {
 }
 
 function footnote(span: Span) {
-  return error('markdown-unsupported', 'Footnotes are not supported', span, {
-    hint: 'Put the note into the text, in round brackets say.',
+  return error('markdown-unsupported', 'Footnotes aren’t supported', span, {
+    hint: 'Put the note in the text, for example in brackets.',
   });
 }
 
@@ -90,9 +90,9 @@ function link(node: Link | LinkReference, reading: MarkdownReading, depth: numbe
     refuse(
       node,
       'markdown-unsupported',
-      'The title of a link is not printed',
+      'The title of a link doesn’t print',
       reading,
-      'Take the words in quotes out of the brackets, or put them into the text.',
+      'Delete the words in quotes, or put them in the text.',
     );
   const language = /^lang:([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(found.url)?.[1];
   if (language !== undefined) {
@@ -121,18 +121,18 @@ function unsupported(node: PhrasingContent, reading: MarkdownReading): void {
       refuse(
         node,
         'markdown-unsupported',
-        'Code is not supported',
+        'Code isn’t supported',
         reading,
-        'Take the ` signs away, or write \\` to print one.',
+        'Delete the ` signs, or write \\` to print one.',
       );
       return;
     case 'html':
       refuse(
         node,
         'markdown-unsupported',
-        'Raw HTML is not supported',
+        'HTML isn’t supported',
         reading,
-        'Use Markdown; write \\< to print the sign.',
+        'Use Markdown. Write \\< to print the sign.',
       );
       return;
     case 'image':
@@ -140,12 +140,12 @@ function unsupported(node: PhrasingContent, reading: MarkdownReading): void {
       refuse(
         node,
         'markdown-unsupported',
-        'A picture stands among words',
+        'A picture is in the middle of text',
         reading,
-        'Put it alone into a paragraph of its own.',
+        'Put it in a paragraph of its own.',
       );
       return;
     default:
-      refuse(node, 'markdown-unsupported', `Markdown of the kind "${node.type}" is not supported`, reading);
+      refuse(node, 'markdown-unsupported', `This kind of Markdown isn’t supported: ${node.type}`, reading);
   }
 }

@@ -58,12 +58,12 @@ export async function loadPictures(
 
 function troubleWith(path: string, tags: readonly Tag[], span: Span): Diagnostic | undefined {
   if (unmask(path, tags).some((part) => part.kind === 'tag'))
-    return error('placeholder-kind', 'A picture’s path cannot hold a placeholder', span, {
-      hint: 'The client’s logo is <<org_field_logo>>, alone in a paragraph of its own.',
+    return error('placeholder-kind', 'A picture’s path can’t contain a placeholder', span, {
+      hint: 'For the organisation’s logo, use <<org_field_logo>> in a paragraph of its own.',
     });
   if (/^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(path))
-    return error('picture-missing', 'A picture is a file beside the template, and this is an address', span, {
-      hint: 'Save the picture into the templates’ folder and name it by its path.',
+    return error('picture-missing', 'A picture must be a file, not a web address', span, {
+      hint: 'Save the picture in the templates folder and give its path.',
     });
   return path === '' ? error('picture-missing', 'A picture has no path', span) : undefined;
 }
@@ -76,9 +76,9 @@ export function imageBlock(node: Image | ImageReference, reading: MarkdownReadin
     refuse(
       node,
       'markdown-unsupported',
-      'The title of a picture is not printed',
+      'The title of a picture doesn’t print',
       reading,
-      'Put the words below it, as a paragraph.',
+      'Put the words below it, in a paragraph.',
     );
   const alt = leaves(partsOf(node.alt ?? '', span, reading), 'a picture’s description', reading);
   if (alt.length === 0)
@@ -87,7 +87,7 @@ export function imageBlock(node: Image | ImageReference, reading: MarkdownReadin
       'picture-alt',
       'A picture has no description',
       reading,
-      'Write what it shows: ![The way to the fire exit](exit.png).',
+      'Describe what it shows: ![The way to the fire exit](exit.png).',
     );
   const picture = reading.pictures.get(node);
   return picture && { type: 'image', picture, alt, span };

@@ -34,9 +34,14 @@ export function noticeLostTable(paragraph: MarkdownParagraph, reading: MarkdownR
     if (words.includes('|') && BELOW_HEADER.test(words)) {
       const span = spanOf(reading.source, at + line.indexOf(words), at + line.indexOf(words) + words.length);
       reading.diagnostics.push(
-        error('markdown-unsupported', 'This line marks a table, and what stands above it is no header for it', span, {
-          hint: 'Give the header just above as many cells, with no block tag between the two; write \\| for the sign itself.',
-        }),
+        error(
+          'markdown-unsupported',
+          'This line marks a table, but the line above doesn’t match it as a header',
+          span,
+          {
+            hint: 'Give the header just above as many cells, with no block tag between them. Write \\| for the sign itself.',
+          },
+        ),
       );
     }
     at += line.length + 1;
@@ -72,13 +77,7 @@ function tableOf(
 ): Table<Leaf> | undefined {
   const [head] = table.children;
   if (!head || table.children.length === 1) {
-    refuse(
-      table,
-      'markdown-unsupported',
-      'A table has a header and no row',
-      reading,
-      'Give it a row, or make it a list.',
-    );
+    refuse(table, 'markdown-unsupported', 'A table has a header but no rows', reading, 'Add a row, or make it a list.');
     return undefined;
   }
   const columns = head.children.map((_, index) => alignment(table.align?.[index]));
@@ -104,7 +103,7 @@ function rowOf(row: TableRow, columns: number, reading: MarkdownReading): Row<Le
       'markdown-unsupported',
       `A row has more cells than its table has columns (${columns})`,
       reading,
-      'Write \\| for the sign itself, or give the header as many cells.',
+      'Write \\| for the sign itself, or add cells to the header.',
     );
   const cells = row.children
     .slice(0, columns)

@@ -188,7 +188,7 @@ class WordsReader {
     const code = Number.parseInt(element.attributes.get('w:char') ?? '', 16) & 0xff;
     const known = SYMBOLS[code];
     if (known) this.words(known, look);
-    else notInTree(`a symbol of the face ${element.attributes.get('w:font') ?? ''}`, this.paragraph, this.reading);
+    else notInTree(`a symbol from the font ${element.attributes.get('w:font') ?? ''}`, this.paragraph, this.reading);
   }
 
   private note(element: PlacedElement, look: LetterLook): void {
