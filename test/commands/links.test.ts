@@ -119,7 +119,7 @@ describe('in the folder of documents', () => {
     const before = [...world.disk].filter(([path]) => path.startsWith('/private/'));
     const { code, err } = await policy('render --org acme --format docx', world);
     expect(code).toBe(3);
-    expect(err).toContain('out/acme/docx error Couldn’t write the file: it is a link, where a folder is wanted');
+    expect(err).toContain('out/acme/docx error Couldn’t write the file: it is a link, not a folder');
     expect([...world.disk].filter(([path]) => path.startsWith('/private/'))).toEqual(before);
   });
 
