@@ -3,7 +3,7 @@
  * without. `Document<Leaf>` is what a template holds, `Document<Text>` (the default) what a writer gets: passing the
  * first where the second is wanted does not compile.
  *
- * Nodes are immutable and may be shared between organisations: a writer may remember (by WeakMap) what it made of one.
+ * Nodes are immutable and may be shared between organisations: a writer may keep what it made of one (`remember.ts`).
  * Numbers, anchors and references depend on the rest of the document, so they stand in `Document.outline`, not in nodes.
  */
 import type { Span } from './source.js';

@@ -15,7 +15,7 @@ const OF_WHOLE_FILES: readonly string[] = [
     'organisation-duplicate',
     'organisation-id',
     'issue-unwritable',
-    'issue-stale',
+    'issue-out-of-date',
     'template-duplicate',
     'template-title',
   'path-clash',
