@@ -43,7 +43,7 @@ import {
   placeInPdf,
   placeOf,
 } from './support/structure/marks.js';
-import { pdfLines, withoutContents } from './support/structure/pdf.js';
+import { holdsOwnWords, pdfLines, withoutContents } from './support/structure/pdf.js';
 import { runs } from './support/tier.js';
 
 interface Said {
@@ -70,7 +70,12 @@ const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Said>> = {
   },
   pdf: (bytes) => {
     const file = readPdf(bytes);
-    return { words: elementsOf(withoutContents(file.tree), ...HOLDERS).map(textOf), lines: pdfLines(file) };
+    return {
+      words: elementsOf(withoutContents(file.tree), ...HOLDERS)
+        .filter(holdsOwnWords)
+        .map(textOf),
+      lines: pdfLines(file),
+    };
   },
 };
 

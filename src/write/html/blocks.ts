@@ -19,6 +19,7 @@ import {
   unreachable,
 } from '../../model/document.js';
 import { placesOf, type SpannedCell } from '../../model/table-spans.js';
+import { cellRun } from '../../model/walk.js';
 import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
 import { imageMarkup } from './pictures.js';
@@ -58,13 +59,13 @@ function freshMarkup(block: PlainBlock): string {
   }
 }
 
-/** The markup of blocks within an item or a quote, one a line. */
+/** The markup of blocks within an item, a quote or a cell, one a line. */
 function nested(blocks: readonly Block[]): string {
   return blocks.map((block) => (block.type === 'heading' ? misplaced() : blockMarkup(block))).join('\n');
 }
 
 function misplaced(): never {
-  throw new Error('A heading stands within a list or a quote, where the outline does not know it.');
+  throw new Error('A heading stands within a list, a quote or a cell, where the outline does not know it.');
 }
 
 const paragraph = ({ children }: Paragraph): string => `<p>${inlineMarkup(children)}</p>`;
@@ -128,20 +129,22 @@ function rowsMarkup(rows: readonly Row[], columns: Table['columns'], kind: 'head
 }
 
 function cellMarkup(place: SpannedCell, columns: Table['columns'], kind: 'head' | 'headed' | 'plain'): string {
-  const { children } = place.cell;
-  const align = columns[place.column] ?? 'left';
+  const { cell } = place;
+  const align = cell.type === 'cell' ? (columns[place.column] ?? 'left') : 'left';
   const classes = [
     ...(align === 'left' ? [] : [align]),
-    ...(UNBROKEN.test(inlineText(children)) ? ['unbroken'] : []),
+    ...(cell.type === 'block-cell' ? ['blocks'] : []),
+    ...(UNBROKEN.test(inlineText(cellRun(cell))) ? ['unbroken'] : []),
   ].join(' ');
   const spans = [
     ...(place.columns > 1 ? [` colspan="${place.columns}"`] : []),
     ...(place.rows > 1 ? [` rowspan="${place.rows}"`] : []),
   ].join('');
   const look = `${classes === '' ? '' : ` class="${classes}"`}${spans}`;
-  const heads = kind === 'head' || (kind === 'headed' && place.column === 0);
+  const heads = kind === 'head' || (kind === 'headed' && place.column === 0 && cell.type === 'cell');
   const open = heads ? `th scope="${kind === 'head' ? 'col' : 'row'}"` : 'td';
-  return `<${open}${look}>${inlineMarkup(children)}</${heads ? 'th' : 'td'}>`;
+  const content = cell.type === 'cell' ? inlineMarkup(cell.children) : nested(cell.blocks);
+  return `<${open}${look}>${content}</${heads ? 'th' : 'td'}>`;
 }
 
 const figure = (image: Image): string => `<figure${image.isLogo ? ' class="logo"' : ''}>${imageMarkup(image)}</figure>`;
