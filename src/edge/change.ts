@@ -72,13 +72,14 @@ async function plan(
 ): Promise<{ readonly planned: readonly Planned[]; readonly results: readonly WriteResult[] }> {
   const planned: Planned[] = [];
   const results: WriteResult[] = [];
+  const folders = new Set<string>();
   for (const file of files) {
-    const { step, result } = await planFile(machine, file);
+    const { step, result } = await planFile(machine, file, folders);
     if (step) planned.push(step);
     results.push(result);
   }
   for (const { path, below } of removed) {
-    const { target, entry } = await placeOfDocument(machine.system, path, below);
+    const { target, entry } = await placeOfDocument(machine.system, path, below, folders);
     if (entry) planned.push({ target, backup: join(dirname(target), backupName(machine.nonce())), before: entry });
   }
   return { planned, results };
@@ -87,18 +88,20 @@ async function plan(
 async function planFile(
   machine: Machine,
   { path, bytes, below }: OutputFile,
+  folders: Set<string>,
 ): Promise<{ readonly step?: Planned; readonly result: WriteResult }> {
   const { system } = machine;
-  const place = below === undefined ? await placeOfOwnFile(system, path) : await placeOfDocument(system, path, below);
+  const place =
+    below === undefined ? await placeOfOwnFile(system, path) : await placeOfDocument(system, path, below, folders);
   const { target, entry } = place;
   const folder = dirname(target);
   const temporary = join(folder, temporaryName(machine.nonce()));
-  const made = { target, temporary, bytes, sha256: hashOf(bytes) };
-  if (!entry) return { step: made, result: { path, change: 'created' } };
+  const made = () => ({ target, temporary, bytes, sha256: hashOf(bytes) });
+  if (!entry) return { step: made(), result: { path, change: 'created' } };
   const isSame =
     entry.size === bytes.length && Buffer.compare(await guarded(path, () => system.read(target)), bytes) === 0;
   if (isSame) return { result: { path, change: 'unchanged' } };
-  const step = { ...made, backup: join(folder, backupName(machine.nonce())), before: entry };
+  const step = { ...made(), backup: join(folder, backupName(machine.nonce())), before: entry };
   return { step, result: { path, change: 'replaced' } };
 }
 
@@ -125,11 +128,14 @@ async function prepare(
   { state }: Ground,
   planned: readonly Planned[],
 ): Promise<void> {
+  const folders = new Set<string>();
   for (const { target, temporary, backup, bytes, before } of planned) {
     const isPrivate = isWithin(state, target);
+    const folder = dirname(target);
     if (temporary !== undefined && bytes) {
       stopping.check();
-      await makeFolders(system, dirname(target), isPrivate ? PRIVATE_FOLDER : undefined);
+      if (!folders.has(folder)) await makeFolders(system, folder, isPrivate ? PRIVATE_FOLDER : undefined);
+      folders.add(folder);
       const mode = isPrivate ? { mode: PRIVATE_FILE } : {};
       await guarded(target, () =>
         system.create(temporary, bytes, { sync: true, ...mode, ...(before ? { like: before } : {}) }),

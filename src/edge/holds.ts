@@ -1,6 +1,6 @@
 /** Places that one run holds while it writes there: locks, what interrupted runs left, and changes. */
 import { dirname, join } from 'node:path';
-import type { Hold, LockOptions, Remains } from '../model/world.js';
+import { FileTrouble, type Hold, type LockOptions, type Remains } from '../model/world.js';
 import { makeChange } from './change.js';
 import { isTemporary, journalsOn, recover } from './journal.js';
 import { entriesOf } from './listing.js';
@@ -112,16 +112,27 @@ export class Holds {
       .map(({ path }) => join(place, path));
   }
 
+  /** What an interrupted run left at a place, as far as this user may look; and who is writing there. */
   async remains(place: string, workspace: string): Promise<Remains> {
+    const temporary = await this.temporaryIn(place);
+    try {
+      const state = await this.stateOf(place, workspace);
+      return state.writer ? { interrupted: [], temporary: [], writer: state.writer } : { ...state, temporary };
+    } catch (cause) {
+      // The state folder is another user's alone; that user's next run tidies up.
+      if (cause instanceof FileTrouble && cause.kind === 'denied') return { interrupted: [], temporary };
+      throw cause;
+    }
+  }
+
+  private async stateOf(place: string, workspace: string): Promise<Omit<Remains, 'temporary'>> {
     const [lock] = await locksFor(this.machine.system, [place], workspace);
-    if (!lock) return { interrupted: [], temporary: [] };
+    if (!lock) return { interrupted: [] };
     const record = await readLock(this.machine, join(locksOf(lock.state), `${lock.name}.lock`));
-    const writer = typeof record === 'object' && (await this.machine.lifeOf(record)) !== 'dead' ? record : undefined;
+    const isHeld = typeof record === 'object' && (await this.machine.lifeOf(record)) !== 'dead';
     const journals = await journalsOn(this.machine, lock.state, [lock.name]);
-    const interrupted = journals.flatMap(({ journal, isDone }) =>
-      isDone ? [] : journal.steps.map(({ target }) => target),
-    );
-    if (writer) return { interrupted: [], temporary: [], writer };
-    return { interrupted, temporary: await this.temporaryIn(place) };
+    const unfinished = journals.filter(({ isDone }) => !isDone);
+    const interrupted = unfinished.flatMap(({ journal: { steps } }) => steps.map(({ target }) => target));
+    return { interrupted, ...(isHeld ? { writer: record } : {}) };
   }
 }

@@ -26,19 +26,29 @@ export async function placeOfOwnFile(system: DiskSystem, path: string): Promise<
   });
 }
 
-/** The path of a document, in a folder whose own way may have links; throws FileTrouble that names a link below it. */
-export async function placeOfDocument(system: DiskSystem, path: string, below: string): Promise<Place> {
+/**
+ * The path of a document, in a folder whose own way may have links; throws FileTrouble that names a link below it. `folders`
+ * are those that were looked at for the same change.
+ */
+export async function placeOfDocument(
+  system: DiskSystem,
+  path: string,
+  below: string,
+  folders: Set<string>,
+): Promise<Place> {
   let at = below;
   let entry: Entry | undefined;
   const steps = relative(below, path).split(sep);
   for (const [index, step] of steps.entries()) {
     at = join(at, step);
+    const isLast = index === steps.length - 1;
+    if (!isLast && folders.has(at)) continue;
     entry = await guarded(at, () => ifThere(() => system.lstat(at)));
     if (!entry) return { target: path };
-    const isLast = index === steps.length - 1;
     if (entry.kind === 'link') throw linkTrouble(at, isLast);
     if (!isLast && entry.kind !== 'folder')
       throw new FileTrouble('not-a-file', at, 'there is a file where a folder should be');
+    if (!isLast) folders.add(at);
   }
   return { target: path, ...fileEntry(path, entry) };
 }

@@ -139,6 +139,12 @@ describe('a run that was interrupted', () => {
     ]);
   });
 
+  it('is not asked about where the state folder is another user’s', async () => {
+    const world = await renderedWorld();
+    world.system.fault = ({ path }) => (path.startsWith('/workspace/.policy/') ? 'EACCES' : undefined);
+    expect((await policy('verify out/acme', world)).code).toBe(0);
+  });
+
   it('does not fail --strict when it is undone', async () => {
     const world = await renderedWorld();
     world.system.fault = ({ name, path }) => (name === 'rename' && path.includes('/out/acme/') ? 'killed' : undefined);
