@@ -2,10 +2,10 @@
 import { error } from '../model/diagnostic.js';
 import type { Branched, Each, If } from '../model/document.js';
 import { about, type Filling } from './filling.js';
-import type { Meaning, Scope } from './scope.js';
+import type { FieldMeaning, Scope } from './scope.js';
 
 /** Plain `no` and `false` mean no (DOMAIN: required by use). */
-function holds(meaning: Meaning): boolean {
+function holds(meaning: FieldMeaning): boolean {
   switch (meaning.kind) {
     case 'condition':
       return meaning.holds;

@@ -143,7 +143,7 @@ function wrongType(expected: readonly string[], path: Path, yaml: CheckedYaml): 
   if (!node || (node.kind === 'text' && node.value === null)) {
     const message = path.length === 0 ? `${nameOf(path)} is empty` : `${nameOf(path)} is missing`;
     return error('missing-key', message, placeOf(path, 'key', yaml), {
-      hint: path.length === 0 ? undefined : wanted === KINDS['string'] ? 'Fill it in.' : `Give it ${wanted}.`,
+      hint: path.length === 0 ? undefined : wanted === KINDS.string ? 'Fill it in.' : `Give it ${wanted}.`,
     });
   }
   const found = { text: 'text', list: 'a list', map: 'a group of keys' }[node.kind];

@@ -35,7 +35,7 @@ class Front {
 
   /** Whether the program prints a block's words itself. */
   isPrinted(block: Node): boolean {
-    const place = placeOf(block) ?? this.path;
+    const place = blockSpan(block) ?? this.path;
     switch (block.type) {
       case 'logo':
         this.findings.leaveOut('<<org_field_logo>>', place);
@@ -95,6 +95,6 @@ class Front {
 }
 
 /** Where a block stands. */
-export function placeOf(block: Node): Span | undefined {
+export function blockSpan(block: Node): Span | undefined {
   return 'span' in block ? block.span : undefined;
 }

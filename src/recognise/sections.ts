@@ -5,7 +5,7 @@ import type { Block, Blocks, Branching, Leaf, Row, Table } from '../model/docume
 import type { Control } from './control.js';
 import { writtenCycle, writtenDate } from './dates.js';
 import type { Findings } from './findings.js';
-import { placeOf } from './front.js';
+import { blockSpan } from './front.js';
 import { labelledLines, shownWords } from './labels.js';
 import { plainRun, runsOf } from './runs.js';
 import { holdsTag } from './title-text.js';
@@ -63,7 +63,7 @@ function relatedPolicies(blocks: Blocks<Leaf>, findings: Findings, path: string)
     findings.guesses.push({
       key: 'related',
       value: findings.related.join(', '),
-      place: placeOf(heading) ?? path,
+      place: blockSpan(heading) ?? path,
       from: `the list below “${headingWords(heading)}”`,
     });
 }

@@ -1,6 +1,6 @@
 /** Lint of meaning: what is warned of for whom, what is not, and what front matter silences. */
 import { describe, expect, it } from 'vitest';
-import { meaningOf } from '../../src/check/meaning.js';
+import { lintMeaning } from '../../src/check/meaning.js';
 import { recordMeaning } from '../../src/check/record-meaning.js';
 import { run } from '../../src/commands/index.js';
 import { fillTemplate } from '../../src/fill/fill-template.js';
@@ -32,7 +32,7 @@ async function warnings(words: string, client = 'wales', front = '', more = ''):
       control: policyControl(organisation.value, head.value, undefined, ENGLISH),
     });
     const { value: document, diagnostics } = fillTemplate(template.value, job);
-    said.push(...diagnostics, ...(document ? meaningOf(document, job) : []), ...recordMeaning(job));
+    said.push(...diagnostics, ...(document ? lintMeaning(document, job) : []), ...recordMeaning(job));
   }
   return sortDiagnostics(said).map(({ code, span }) => {
     const { line, column } = span ? pointAt(span.source, span.start) : { line: '', column: '' };

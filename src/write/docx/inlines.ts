@@ -29,7 +29,7 @@ export function inlineRuns(inlines: Inlines, ledger: Ledger, setting: Setting = 
 }
 
 /** Writes words as one run without marks. */
-export function plainRun(words: string, ledger: Ledger): string {
+export function plainRunXml(words: string, ledger: Ledger): string {
   return `<w:r>${textContent(words, ledger)}</w:r>`;
 }
 

@@ -13,7 +13,7 @@ import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Shop } from './container/assemble.js';
 import { openTagTree } from './container/tags.js';
 import type { Box, PageLayout } from './pages/boxes.js';
-import { type Furniture, setFurniture } from './pages/furniture.js';
+import { type PageFurniture, setFurniture } from './pages/furniture.js';
 import { type Frame, Galley } from './pages/galley.js';
 import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
@@ -137,7 +137,7 @@ function bookFurniture(
   parts: readonly PlacedPart[],
   layouts: readonly PageLayout[],
   { galley, styles, theme }: Composing,
-): Furniture {
+): PageFurniture {
   const pages = partsByPage(layouts, parts);
   const front = setFurniture(book, galley, styles, theme);
   const own = new Map(

@@ -19,7 +19,7 @@ import { findTags } from '../tags.js';
 import { blockLevel } from './blocks.js';
 import { beyondLimits } from './limits.js';
 import { findPictures, loadPictures } from './pictures.js';
-import { type MarkdownReading, placeOf } from './reading.js';
+import { type MarkdownReading, nodeSpan } from './reading.js';
 
 /** What a template's text became. */
 export interface ReadBody {
@@ -62,7 +62,7 @@ export async function readMarkdown(
     findPictures(root),
     definitions,
     tags,
-    (node: Nodes) => placeOf(node, reading),
+    (node: Nodes) => nodeSpan(node, reading),
     loadPicture,
   );
   for (const one of crossing.values()) diagnostics.push(one);

@@ -9,7 +9,7 @@ import { type Span, spanOf } from '../../../model/source.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
 import { linkTarget } from '../link-targets.js';
-import { type MarkdownReading, partsOf, placeOf, refuse, writtenAt } from './reading.js';
+import { type MarkdownReading, nodeSpan, partsOf, refuseNode, writtenAt } from './reading.js';
 
 /** Marks within marks; no text that people write comes near it. */
 const DEEPEST = 20;
@@ -58,7 +58,7 @@ function runWithin(
   depth: number,
 ): Inlines<Leaf> {
   if (depth < DEEPEST) return inlineRun(runParts(children, reading, depth + 1), reading);
-  refuse(parent, 'markdown-unsupported', `Formatting is nested more than ${DEEPEST} levels deep`, reading);
+  refuseNode(parent, 'markdown-unsupported', `Formatting is nested more than ${DEEPEST} levels deep`, reading);
   return [];
 }
 
@@ -79,7 +79,7 @@ function footnote(span: Span) {
 }
 
 function link(node: Link | LinkReference, reading: MarkdownReading, depth: number): RunPart[] {
-  const span = placeOf(node, reading);
+  const span = nodeSpan(node, reading);
   const found = node.type === 'link' ? node : reading.definitions.get(node.identifier);
   if (!found) return runParts(node.children, reading, depth);
   if (node.type === 'linkReference' && node.identifier.startsWith('^')) {
@@ -87,7 +87,7 @@ function link(node: Link | LinkReference, reading: MarkdownReading, depth: numbe
     return [];
   }
   if (found.title)
-    refuse(
+    refuseNode(
       node,
       'markdown-unsupported',
       'The title of a link doesn’t print',
@@ -118,7 +118,7 @@ function wordsOfLink(node: Link | LinkReference, reading: MarkdownReading, depth
 function unsupported(node: PhrasingContent, reading: MarkdownReading): void {
   switch (node.type) {
     case 'inlineCode':
-      refuse(
+      refuseNode(
         node,
         'markdown-unsupported',
         'Code isn’t supported',
@@ -127,7 +127,7 @@ function unsupported(node: PhrasingContent, reading: MarkdownReading): void {
       );
       return;
     case 'html':
-      refuse(
+      refuseNode(
         node,
         'markdown-unsupported',
         'HTML isn’t supported',
@@ -137,7 +137,7 @@ function unsupported(node: PhrasingContent, reading: MarkdownReading): void {
       return;
     case 'image':
     case 'imageReference':
-      refuse(
+      refuseNode(
         node,
         'markdown-unsupported',
         'A picture is in the middle of text',
@@ -146,6 +146,6 @@ function unsupported(node: PhrasingContent, reading: MarkdownReading): void {
       );
       return;
     default:
-      refuse(node, 'markdown-unsupported', `This kind of Markdown isn’t supported: ${node.type}`, reading);
+      refuseNode(node, 'markdown-unsupported', `This kind of Markdown isn’t supported: ${node.type}`, reading);
   }
 }

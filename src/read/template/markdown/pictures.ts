@@ -10,7 +10,7 @@ import type { LoadPicture } from '../../picture.js';
 import { leaves } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
-import { type MarkdownReading, partsOf, placeOf, refuse } from './reading.js';
+import { type MarkdownReading, nodeSpan, partsOf, refuseNode } from './reading.js';
 
 /** The picture that a paragraph is, if it is nothing else. */
 export function pictureOf(paragraph: Paragraph): Image | ImageReference | undefined {
@@ -70,10 +70,10 @@ function troubleWith(path: string, tags: readonly Tag[], span: Span): Diagnostic
 
 /** Makes the block of a picture that was loaded. */
 export function imageBlock(node: Image | ImageReference, reading: MarkdownReading): PictureBlock<Leaf> | undefined {
-  const span = placeOf(node, reading);
+  const span = nodeSpan(node, reading);
   const title = node.type === 'image' ? node.title : reading.definitions.get(node.identifier)?.title;
   if (title)
-    refuse(
+    refuseNode(
       node,
       'markdown-unsupported',
       'The title of a picture doesn’t print',
@@ -82,7 +82,7 @@ export function imageBlock(node: Image | ImageReference, reading: MarkdownReadin
     );
   const alt = leaves(partsOf(node.alt ?? '', span, reading), 'a picture’s description', reading);
   if (alt.length === 0)
-    refuse(
+    refuseNode(
       node,
       'picture-alt',
       'A picture has no description',

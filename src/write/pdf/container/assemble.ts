@@ -11,7 +11,7 @@ import type { TypeStyles } from '../lines/type-styles.js';
 import type { Typesetter } from '../lines/typeset.js';
 import { type BookmarkEntry, bookmarksOf } from '../pages/bookmarks.js';
 import type { PageLayout } from '../pages/boxes.js';
-import type { Furniture } from '../pages/furniture.js';
+import type { PageFurniture } from '../pages/furniture.js';
 import { annotateLinks, type Destinations } from '../pages/links.js';
 import { FONT_NAMES } from '../pages/page-painter.js';
 import { type PaintedPages, paintPages } from '../pages/paint.js';
@@ -37,7 +37,7 @@ const packedProfile = deflateSync(profile, { level: 9 });
 /** All that a file is made of once its pages are laid out. */
 export interface LaidOut {
   readonly layouts: readonly PageLayout[];
-  readonly furniture: Furniture;
+  readonly furniture: PageFurniture;
   readonly tags: TagTree;
   readonly find: Destinations['find'];
   /** One for each heading, by index. */

@@ -13,7 +13,7 @@ import type { Line } from '../lines/break.js';
 import type { TypeStyles } from '../lines/type-styles.js';
 import type { Galley } from './galley.js';
 
-export interface Furniture {
+export interface PageFurniture {
   /** The header of a page, counted from 1; a document's first leaves out what stands in large letters below it. */
   header(page: number, pages: number): readonly FurnitureLine[];
   footer(page: number, pages: number): readonly FurnitureLine[];
@@ -43,7 +43,7 @@ export function setFurniture(
   styles: TypeStyles,
   theme: Theme,
   first = 1,
-): Furniture {
+): PageFurniture {
   const left = theme.margins.left;
   const width = theme.page.width - left - theme.margins.right;
   const setting = (place: string): Setting => ({
@@ -61,7 +61,7 @@ export function setFurniture(
   const fits = (words: string) => galley.extent(galley.text(words), styles.furniture).natural <= width;
   const said = { wording: document.wording, properties: shortened(document.properties, fits) };
   const watermark = watermarkOf(said, galley, styles, theme);
-  const furniture: Furniture = {
+  const furniture: PageFurniture = {
     header: (page, pages) => {
       const shown = page === first ? firstPageHeader(theme) : theme.header;
       return furnitureLines(shown, said, page, pages, header, 'above');
