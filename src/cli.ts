@@ -8,14 +8,20 @@ import type { World } from './model/world.js';
 
 // Compiled code is kept only of what is loaded afterwards.
 startNode(process);
-const [{ run }, { abandonUnfinished }, { openWorld }] = await Promise.all([
+const [{ run }, { Stopping }, { troubleOf }, { openWorld }] = await Promise.all([
   import('./commands/index.js'),
-  import('./edge/disk.js'),
+  import('./edge/stopping.js'),
+  import('./edge/trouble.js'),
   import('./edge/world.js'),
 ]);
 
 /** The signals that end a run early; a shell reports 128 and the signal's number. */
-const STOPS = { SIGINT: 2, SIGTERM: 15 } as const;
+const STOPS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+
+/** 0 fine · 2 wrong use · 3 writing failed, as the commands have them. */
+const [WRONG_USE, UNWRITTEN] = [2, 3];
+
+const stopping = new Stopping();
 
 const programFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -28,23 +34,59 @@ async function version(world: World): Promise<string> {
     : 'unknown';
 }
 
-for (const [signal, number] of Object.entries(STOPS)) {
-  process.once(signal, () => {
-    abandonUnfinished();
-    process.stderr.write('\nInterrupted: no file was left half-written.\n');
-    process.exit(128 + number);
+/** Ends the run early: what is being written is put back first, and locks are given back. */
+function endEarly(code: number, words: string | undefined): void {
+  void stopping.stop().finally(() => {
+    if (words !== undefined) process.stderr.write(words);
+    process.exit(code);
   });
 }
 
-// `policy fields | head` closes the pipe early: that is no failure of ours.
+function complaint(words: string, hint: string): string {
+  return `error ${words}\n  hint: ${hint}\n`;
+}
+
+for (const [signal, number] of Object.entries(STOPS))
+  process.once(signal, () => endEarly(128 + number, '\nInterrupted: no file was left half-written.\n'));
+
 process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
-  if (problem.code === 'EPIPE') process.exit(0);
-  throw problem;
+  // `policy fields | head` closes the pipe early: that is no failure of ours.
+  if (problem.code === 'EPIPE') return endEarly(0, undefined);
+  const words = `The output could not be written: ${troubleOf('', problem).message}`;
+  endEarly(UNWRITTEN, complaint(words, 'Send the output (>) to another place, or make room there.'));
 });
 
+// Where nobody can hear it there is nobody to tell.
+process.stderr.on('error', (problem: NodeJS.ErrnoException) =>
+  endEarly(problem.code === 'EPIPE' ? 0 : UNWRITTEN, undefined),
+);
+
+/** The working folder; undefined where it was deleted after the shell went there. */
+function workingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    const { kind, message } = troubleOf('', cause);
+    const reason = kind === 'missing' ? 'it is no longer there' : message;
+    process.stderr.write(
+      complaint(
+        `The working folder cannot be used: ${reason}`,
+        'Go to another folder (cd), and run the command there.',
+      ),
+    );
+    return undefined;
+  }
+}
+
+async function main(): Promise<number> {
+  const folder = workingFolder();
+  if (folder === undefined) return WRONG_USE;
+  const world = openWorld(process, folder, programFolder, stopping);
+  return run(process.argv.slice(2), world, await version(world));
+}
+
 try {
-  const world = openWorld(process, programFolder);
-  process.exitCode = await run(process.argv.slice(2), world, await version(world));
+  process.exitCode = await main();
 } catch (cause) {
   const words = cause instanceof Error ? cause.message : String(cause);
   process.stderr.write(`error The program failed in a way it did not foresee: ${visible(words)}\n`);

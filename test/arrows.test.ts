@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -79,7 +80,7 @@ describe('the import arrows', () => {
   });
 
   it('leave no rule without a planted violation', async () => {
-    const config = (await import(join(root, '.dependency-cruiser.cjs'))) as {
+    const config = (await import(pathToFileURL(join(root, '.dependency-cruiser.cjs')).href)) as {
       default: { forbidden: readonly { readonly name: string; readonly comment: string }[] };
     };
     const rules = config.default.forbidden;

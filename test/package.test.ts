@@ -10,20 +10,28 @@ const exec = promisify(execFile);
 const root = resolve(import.meta.dirname, '..');
 const LIMIT = { timeout: 240_000, maxBuffer: 64 * 1024 * 1024 };
 
+/** Runs the npm that runs these tests; on Windows `npm` alone is a script that only a shell can start. */
+function npm(...args: readonly string[]) {
+  const path = process.env.npm_execpath;
+  const options = { ...LIMIT, cwd: root };
+  return path?.endsWith('.js') ? exec(process.execPath, [path, ...args], options) : exec('npm', args, options);
+}
+
 let folder = '';
 let program = '';
 
 /** Unpacks the package beside the dependencies that are installed here, as an installer with a full cache would. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'policy-package-'));
-  const { stdout } = await exec('npm', ['pack', '--json', '--pack-destination', folder], { ...LIMIT, cwd: root });
+  const { stdout } = await npm('pack', '--json', '--pack-destination', folder);
   const packed = JSON.parse(stdout.slice(stdout.indexOf('['))) as readonly { readonly filename: string }[];
   const modules = join(folder, 'node_modules');
   await mkdir(join(modules, 'policy'), { recursive: true });
   await exec(
     'tar',
-    ['-xzf', join(folder, packed[0]?.filename ?? ''), '-C', join(modules, 'policy'), '--strip-components=1'],
-    LIMIT,
+    // Relative paths: some tars take the colon of a Windows drive for the end of a host's name.
+    ['-xzf', packed[0]?.filename ?? '', '-C', 'node_modules/policy', '--strip-components=1'],
+    { ...LIMIT, cwd: folder },
   );
   for (const name of await readdir(join(root, 'node_modules'))) {
     if (!name.startsWith('.')) await symlink(join(root, 'node_modules', name), join(modules, name), 'junction');

@@ -9,7 +9,7 @@ import { type ClientValues, foreignValues, VALUE_KINDS } from './foreign-values.
 import { leftovers, type Meant } from './leftovers.js';
 
 /** A file before it takes its final name. */
-export interface FinishedFile {
+export interface CheckedFile {
   /** As the user would name it. */
   readonly path: string;
   readonly format: Format;
@@ -20,27 +20,27 @@ export interface FinishedFile {
 }
 
 /** Gives an error for each finding: what was found, where in the file, and which client's it is. */
-export function checkFinishedFile(file: FinishedFile, values: ClientValues): readonly Diagnostic[] {
+export function checkFinishedFile(file: CheckedFile, values: ClientValues): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
     return finishedWords(file.format, file.bytes).flatMap(({ place, words }) => [
       ...leftovers(words, file.meant).map(({ what, words: found }) =>
-        error('left-over', `${what} stands in ${place}: ${found.slice(0, 40)}`, path, {
+        error('left-over', `${what} is ${whereIs(place)}: ${found.slice(0, 40)}`, path, {
           organisation: organisation.id,
-          hint: 'Look for it in the template and in the client’s file. What is meant is allowed in front matter: "mentions: […]".',
+          hint: 'Look for it in the template and the organisation’s file. If it’s meant, allow it in the front matter: "mentions: […]".',
         }),
       ),
       ...strangers(words, place, file, values),
     ]);
   } catch (trouble) {
     if (!(trouble instanceof ZipTrouble) && !(trouble instanceof PdfTrouble)) throw trouble;
-    const message = `The finished file cannot be read back: ${trouble.message}`;
+    const message = `The finished file can’t be read back: ${trouble.message}`;
     return [error('left-over', message, path, { organisation: organisation.id })];
   }
 }
 
 /** A name of one word is anybody's: of that a template is warned, at its place. */
-function strangers(words: string, place: string, file: FinishedFile, values: ClientValues): readonly Diagnostic[] {
+function strangers(words: string, place: string, file: CheckedFile, values: ClientValues): readonly Diagnostic[] {
   const { path, organisation, meant } = file;
   const allowed = new Set(meant.mentions.map((name) => name.toLowerCase()));
   const seen = new Set<string>();
@@ -52,13 +52,18 @@ function strangers(words: string, place: string, file: FinishedFile, values: Cli
     return [
       error(
         'foreign-value',
-        `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") stands in ${place}`,
+        `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is ${whereIs(place)}`,
         path,
         {
           organisation: organisation.id,
-          hint: 'Look for it in the template and in the client’s own file.',
+          hint: 'Look for it in the template and the organisation’s own file.',
         },
       ),
     ];
   });
+}
+
+/** `on page 1`, `in the bookmarks` */
+function whereIs(place: string): string {
+  return `${place.startsWith('page ') ? 'on' : 'in'} ${place}`;
 }

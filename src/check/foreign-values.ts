@@ -2,10 +2,12 @@
  * What belongs to one client and has no business in another's documents: names, registration numbers, e-mail addresses and
  * telephone numbers. All clients' values are found in one pass over the words.
  */
+
 import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
-import { PEOPLE } from '../model/organisation.js';
+import { PEOPLE } from '../model/people.js';
 import { placeholderName, yamlPathOf } from '../model/placeholders.js';
+import { remember } from '../model/remember.js';
 
 /** A value of one client, or of several that share it. */
 export interface ClientValue {
@@ -219,16 +221,14 @@ interface OwnWords {
   readonly digits: string;
 }
 
-const owned = new WeakMap<Organisation, OwnWords>();
-
 /** Whether some value of a client holds this one too: homes of one group share a telephone number, or a part of a name. */
 function hasItself(own: Organisation, { kind, words }: ClientValue): boolean {
-  const { words: text, digits } = owned.get(own) ?? ownWords(own);
+  const { words: text, digits } = ownWords(own);
   return kind === 'phone' ? digits.includes(` ${words[0]} `) : text.includes(` ${words.join(' ')} `);
 }
 
-function ownWords(own: Organisation): OwnWords {
-  const lines = [...own.values.values()].flatMap((value): readonly string[] => {
+const ownWords = remember(({ values }: Organisation): OwnWords => {
+  const lines = [...values.values()].flatMap((value): readonly string[] => {
     if (value.kind === 'text') return value.lines;
     if (value.kind === 'texts') return value.items.flatMap((item) => item.lines);
     return value.kind === 'maps'
@@ -237,7 +237,5 @@ function ownWords(own: Organisation): OwnWords {
   });
   const words = lines.map((line) => wordsIn(line).join(' '));
   const digits = lines.flatMap((line) => phonesIn(line).map((phone) => phone.digits));
-  const made = { words: ` ${words.join(' | ')} `, digits: ` ${digits.join(' ')} ` };
-  owned.set(own, made);
-  return made;
-}
+  return { words: ` ${words.join(' | ')} `, digits: ` ${digits.join(' ')} ` };
+});

@@ -11,7 +11,7 @@ export interface Leftover {
 /** One kind; without one of its signs in the words there is no need to look closer. */
 const KINDS: readonly { readonly what: string; readonly signs: readonly string[]; readonly spelling: RegExp }[] = [
   {
-    what: 'A raw placeholder',
+    what: 'A placeholder that wasn’t filled in',
     signs: ['{{', '<<', 'org_field_', '_date', '${', '[[', '«', '%%'],
     spelling:
       /(?:\{\{|<<)\s*[#/]?[A-Za-z_][^{}<>\n]{0,60}(?:\}\}|>>)|\borg_field_\w+|\b(?:last_update_date|next_review_date)\b|\$\{[\w.]+\}|\[\[\s*\w+(?:[_.]\w+)+\s*\]\]|«\w+(?:[_.]\w+)+»|%%\w+%%/g,
@@ -19,7 +19,7 @@ const KINDS: readonly { readonly what: string; readonly signs: readonly string[]
   { what: 'The word "undefined"', signs: ['undefined'], spelling: /\bundefined\b/g },
   { what: 'The name of an object', signs: ['[object '], spelling: /\[object \w+\]/g },
   { what: 'The word "NaN"', signs: ['NaN'], spelling: /\bNaN\b/g },
-  { what: 'A pair of brackets around nothing', signs: ['('], spelling: /\((?:[ \u00a0]|[–—-])*\)/g },
+  { what: 'A pair of empty brackets', signs: ['('], spelling: /\((?:[ \u00a0]|[–—-])*\)/g },
 ];
 
 /** What templates hold on purpose. */

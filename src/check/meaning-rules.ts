@@ -24,7 +24,7 @@ const inNation = (nation: Nation, where: string, names: readonly string[]): read
     spelling: new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'gu'),
     nations: [nation],
     message: `This is a body or a law of ${where}`,
-    hint: 'Name that of the client’s nation, or put the words into a condition.',
+    hint: 'Name the one for the organisation’s nation, or put the words in a condition.',
   }));
 
 const outdated = (spelling: RegExp, message: string, hint: string, nations?: readonly Nation[]): MeaningRule => ({
@@ -75,35 +75,35 @@ export const MEANING_RULES: readonly MeaningRule[] = [
     code: 'wrong-service',
     spelling: HOMES,
     services: ['domiciliary_support'],
-    message: 'This speaks of a home, and the client cares for people in their own',
-    hint: 'Use the words of home care, or put them into a condition.',
+    message: 'This is about a care home, but the organisation supports people in their own homes',
+    hint: 'Use the words for home care, or put these in a condition.',
   },
   {
     code: 'wrong-service',
     spelling: HOME_CARE,
     services: ['care_home', 'care_home_nursing'],
-    message: 'This speaks of home care, and the client is a care home',
-    hint: 'Use the words of care homes, or put them into a condition.',
+    message: 'This is about home care, but the organisation is a care home',
+    hint: 'Use the words for care homes, or put these in a condition.',
   },
   // Data Protection Act 2018, s. 3(10); Data Protection, Privacy and Electronic Communications (EU Exit) Regulations 2019.
   outdated(
     /(?<![\p{L}\p{N}])(?<!(?:UK|EU) )(?:GDPR|General Data Protection Regulation)(?![\p{L}\p{N}])/gu,
-    'The law of the United Kingdom is called UK GDPR',
+    'The law in the United Kingdom is called UK GDPR',
     'Write UK GDPR.',
   ),
   outdated(
     /Data Protection Act 1998/g,
-    'The Data Protection Act 2018 replaced the Act of 1998',
+    'The Data Protection Act 2018 replaced the 1998 Act',
     'Write Data Protection Act 2018.',
   ),
   outdated(
     /(?<![\p{L}\p{N}])(?<!X\/| or )Twitter(?!\/X)(?![\p{L}\p{N}])/gu,
-    'Twitter is called X',
+    'Twitter is now called X',
     'Write X (formerly Twitter).',
   ),
   outdated(
     /(?<![\p{L}\p{N}])(?:CSSIW|Care and Social Services Inspectorate Wales)(?![\p{L}\p{N}])/gu,
-    'The inspectorate is called Care Inspectorate Wales since 2018',
+    'The inspectorate has been called Care Inspectorate Wales since 2018',
     'Write Care Inspectorate Wales (CIW).',
   ),
   outdated(

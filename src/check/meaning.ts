@@ -18,7 +18,7 @@ interface Finding {
 }
 
 /** Gives the warnings of one client's document; the client's own values are not looked at. */
-export function meaningOf(document: Document, job: Job): readonly Diagnostic[] {
+export function lintMeaning(document: Document, job: Job): readonly Diagnostic[] {
   const { nation, serviceType } = job.organisation;
   return [...document.title, ...document.blocks]
     .flatMap((node) => findingsIn(node))

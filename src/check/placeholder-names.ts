@@ -24,9 +24,9 @@ export function unknownNames(template: Template, declared: ReadonlySet<string>):
       const hint =
         didYouMean(use.name, known) ??
         (use.name.startsWith('org_field_')
-          ? `A client's own field is declared in its file, as "fields: ${use.name.slice('org_field_'.length)}: …".`
-          : 'Names of an organisation begin with "org_field_".');
-      return error('placeholder-unknown', `"${use.name}" is no field that an organisation could give`, use.span, {
+          ? `If it’s a field of your own, add it to an organisation’s file, under "fields": ${use.name.slice('org_field_'.length)}.`
+          : 'Values of an organisation begin with "org_field_".');
+      return error('placeholder-unknown', `"${use.name}" isn’t a known placeholder`, use.span, {
         hint,
       });
     });

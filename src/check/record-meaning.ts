@@ -1,7 +1,7 @@
 /** What a policy's record says that a pack should not go out with: a draft, and an owner whom the client has not named. */
 import { type Diagnostic, warning } from '../model/diagnostic.js';
-import { PEOPLE } from '../model/organisation.js';
 import { policyName } from '../model/pack.js';
+import { PEOPLE } from '../model/people.js';
 import { placeholderName } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 
@@ -13,15 +13,10 @@ export function recordMeaning({ template, control, organisation }: Job): readonl
   const warnings: Diagnostic[] = [];
   if (control.status === 'draft')
     warnings.push(
-      warning(
-        'draft-policy',
-        `${name} is a draft, and says so on its pages`,
-        template.statusSpan ?? template.source.path,
-        {
-          organisation: organisation.id,
-          hint: 'Approve it ("status: approved"), or leave it out of the pack until then.',
-        },
-      ),
+      warning('draft-policy', `${name} is a draft, and its pages say so`, template.statusSpan ?? template.source.path, {
+        organisation: organisation.id,
+        hint: 'Approve it ("status: approved"), or leave it out of the pack until you do.',
+      }),
     );
   const own = organisation.policies.find(({ key }) =>
     [template.code?.toLowerCase(), template.slug].includes(key.toLowerCase()),
@@ -31,11 +26,11 @@ export function recordMeaning({ template, control, organisation }: Job): readonl
     warnings.push(
       warning(
         'owner-missing',
-        `${name} belongs to "${owner}", whom ${organisation.id} does not name`,
+        `The policy owner of ${name} is "${owner}", but ${organisation.id} doesn’t name anyone`,
         own?.owner ? own.keySpan : (template.ownerSpan ?? template.source.path),
         {
           organisation: organisation.id,
-          hint: `Give "${owner}" in ${organisation.source.path}, or another owner under "policies".`,
+          hint: `Add "${owner}" to ${organisation.source.path}, or give another owner under "policies".`,
         },
       ),
     );

@@ -14,16 +14,10 @@ const ownTexts = remember(({ body }: TreeTemplate): readonly Text[] => {
   return [...textsIn(nodes), ...linksIn(nodes).flatMap(({ target }) => textsIn(addressOf(target)))];
 });
 
-const holders = new WeakMap<TreeTemplate, { readonly values: ClientValues; readonly found: readonly Text[] }>();
-
 /** The texts in which a value of any client stands: few, so that each client is asked about these alone. */
-function textsWithValues(template: TreeTemplate, values: ClientValues): readonly Text[] {
-  const known = holders.get(template);
-  if (known?.values === values) return known.found;
-  const found = ownTexts(template).filter(({ value }) => valuesIn(value, values).length > 0);
-  holders.set(template, { values, found });
-  return found;
-}
+const textsWith = remember((values: ClientValues) =>
+  remember((template: TreeTemplate) => ownTexts(template).filter(({ value }) => valuesIn(value, values).length > 0)),
+);
 
 /**
  * Errors for values of other clients that a template holds, at their place, for one client that gets it. A name of one word may be
@@ -34,7 +28,7 @@ export function foreignInTemplate(
   values: ClientValues,
   own: Organisation,
 ): readonly Diagnostic[] {
-  return textsWithValues(template, values).flatMap((text) =>
+  return textsWith(values)(template).flatMap((text) =>
     foreignValues(text.value, values, own).flatMap(({ value, start, end }) => {
       const written = text.value.slice(start, end);
       if (template.head.mentions?.some((name) => name.toLowerCase() === value.written.toLowerCase())) return [];
@@ -47,12 +41,12 @@ export function foreignInTemplate(
 
 function foreign(value: ClientValue, span: Span | undefined, isCommon: boolean, own: Organisation): Diagnostic {
   const make = isCommon ? warning : error;
-  const message = `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") stands in the template`;
+  const message = `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is in the template`;
   return make('foreign-value', message, span, {
     organisation: own.id,
     hint:
       value.kind === 'name'
-        ? 'Put a placeholder there, or allow the name in front matter: "mentions: […]".'
+        ? 'Put a placeholder there, or allow the name in the front matter: "mentions: […]".'
         : 'Put a placeholder there.',
   });
 }

@@ -2,6 +2,7 @@
 
 import { CommanderError } from 'commander';
 import { RequestProblem } from '../engine/request-problem.js';
+import { shown } from '../engine/workspace.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
@@ -37,12 +38,12 @@ export function explain(cause: unknown, call: Call, world: World): ExitCode {
       {
         severity: 'error',
         code: 'file-unreadable',
-        message: `Could not be read: ${cause.message}`,
-        path: cause.path,
+        message: `Couldn’t read the file: ${cause.message}`,
+        path: shown(world, cause.path),
       },
     ];
     printDiagnostics(diagnostics, world.terminal);
-    return finish(1, call, world, { diagnostics });
+    return finish(2, call, world, { diagnostics });
   }
   throw cause;
 }

@@ -49,7 +49,7 @@ export function addImpact(program: Command, action: Action): void {
 
 async function impact(world: World, options: ImpactOptions): Promise<ExitCode> {
   if (options.field.length + options.template.length === 0)
-    throw new WrongUse('Nothing is named that changes', 'Name a field with --field or a template with --template.');
+    throw new WrongUse('Say what changes', 'Give a value with --field or a template with --template.');
   const organisations = organisationChoiceOrAll(options);
   const workspace = await openWorkspace(world, folderRequest(options));
   const result = workspace.value

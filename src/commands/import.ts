@@ -8,6 +8,7 @@ import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { reportImports } from '../report/import.js';
+import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { folderRequest, readFolder } from './options.js';
 
@@ -52,21 +53,23 @@ function collectMapping(text: string, before: readonly Mapping[]): readonly Mapp
   const at = text.lastIndexOf('=');
   const [spelling, field] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
   if (spelling === '' || field === '')
-    throw new InvalidArgumentError('Write "SPELLING=FIELD", as in "[Organisation Name]=org_field_name".');
+    throw new InvalidArgumentError('Write "SPELLING=FIELD", like "[Organisation Name]=org_field_name".');
   return [...before, { spelling, field }];
 }
 
 /** How a placeholder of another program is replaced, on the command line. */
 function mappingHint(spelling: string, field: string | undefined): string {
   const without = field === undefined ? ', with the name of a field' : '';
-  return `Replace it by --map "${spelling}=${field ?? 'FIELD'}"${without}.`;
+  return `Replace it with --map "${spelling}=${field ?? 'FIELD'}"${without}.`;
 }
 
 async function importAll(world: World, paths: readonly string[], options: ImportOptions): Promise<ExitCode> {
   const { map: mappings, mapFile, force = false, dryRun = false, json = false } = options;
   const workspace = await openWorkspace(world, folderRequest(options));
   const request = { paths, mappings, ...(mapFile === undefined ? {} : { mapFile }), force, dryRun, mappingHint };
-  const result = workspace.value ? await importDocuments(workspace.value, request) : { documents: [], diagnostics: [] };
+  const result = workspace.value
+    ? await importDocuments(workspace.value, request, { onWait: sayWaiting(world.terminal) })
+    : { documents: [], diagnostics: [] };
   const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
   return reportImports(world.terminal, { json, dryRun }, { documents: result.documents, diagnostics });
 }

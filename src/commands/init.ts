@@ -6,6 +6,7 @@ import type { ExitCode } from '../model/exit-code.js';
 import { line, visibleOnLine } from '../model/visible.js';
 import type { World } from '../model/world.js';
 import { printDiagnostics } from '../report/diagnostics.js';
+import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { readFolder } from './options.js';
 
@@ -25,7 +26,7 @@ export function addInit(program: Command, action: Action): void {
 }
 
 async function init(world: World, folder: string): Promise<ExitCode> {
-  const { paths, diagnostics } = await startWorkspace(world, folder);
+  const { paths, diagnostics } = await startWorkspace(world, folder, { onWait: sayWaiting(world.terminal) });
   if (diagnostics.length > 0) {
     printDiagnostics(diagnostics, world.terminal);
     return 3;

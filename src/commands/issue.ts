@@ -7,6 +7,7 @@ import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { reportIssues } from '../report/issue.js';
+import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import {
   addFolderOptions,
@@ -51,7 +52,11 @@ async function issue(world: World, options: IssueOptions): Promise<ExitCode> {
   const organisations = organisationChoice(options);
   const workspace = await openWorkspace(world, folderRequest(options));
   const result = workspace.value
-    ? await issuePacks(workspace.value, { organisations, on, ...(reviewedOn ? { reviewedOn } : {}), zip, dryRun })
+    ? await issuePacks(
+        workspace.value,
+        { organisations, on, ...(reviewedOn ? { reviewedOn } : {}), zip, dryRun },
+        { onWait: sayWaiting(world.terminal) },
+      )
     : { packs: [], diagnostics: [] };
   const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
   return reportIssues(world.terminal, json, { packs: result.packs, diagnostics });

@@ -38,7 +38,7 @@ export function folderRequest({ templates, orgs, out }: FolderOptions & { readon
 
 /** Whom `--org` and `--all` name; throws WrongUse where both are given. */
 export function organisationChoice({ org, all }: Pick<ChoiceOptions, 'org' | 'all'>): OrganisationChoice {
-  if (all && org.length > 0) throw new WrongUse('--org and --all exclude each other');
+  if (all && org.length > 0) throw new WrongUse('Use --org or --all, not both');
   return all ? 'all' : org;
 }
 

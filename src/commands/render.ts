@@ -9,6 +9,7 @@ import type { Format } from '../model/plan.js';
 import type { World } from '../model/world.js';
 import { startProgress } from '../report/progress.js';
 import { reportRendering } from '../report/render.js';
+import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import {
   addChoiceOptions,
@@ -26,6 +27,7 @@ interface RenderOptions extends ChoiceOptions {
   readonly out?: string;
   readonly dryRun?: boolean;
   readonly combined?: boolean;
+  readonly keepAltered?: boolean;
 }
 
 const EXAMPLES = `
@@ -43,6 +45,7 @@ export function addRender(program: Command, action: Action): void {
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
     .option('--combined', 'also make the whole pack as one PDF')
+    .option('--keep-altered', 'write nothing for an organisation whose documents someone has edited')
     .option('--dry-run', 'do all the work and the checks, list the files, but write nothing')
     .addHelpText('after', EXAMPLES)
     .action((options: RenderOptions) => action((world) => render(world, options)));
@@ -50,7 +53,7 @@ export function addRender(program: Command, action: Action): void {
 
 async function render(world: World, options: RenderOptions): Promise<ExitCode> {
   if (options.combined && (options.loose || options.policy.length > 0))
-    throw new WrongUse('--combined binds the whole pack, so it excludes --policy and --loose');
+    throw new WrongUse('--combined needs the whole pack, so it can’t be used with --policy or --loose');
   const started = world.now();
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
@@ -63,8 +66,10 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
           ...(options.format ? { formats: options.format } : {}),
           combined: options.combined === true,
           dryRun: options.dryRun === true,
+          keepAltered: options.keepAltered === true,
         },
         {
+          onWait: sayWaiting(world.terminal),
           onPlan: progress.expect,
           onDocument: ({ organisation, template }) => progress.step(`${organisation.id} ${policyName(template)}`),
         },

@@ -9,6 +9,7 @@ import type { ExitCode } from '../model/exit-code.js';
 import { LONGEST } from '../model/schema-parts.js';
 import type { World } from '../model/world.js';
 import { reportReviews } from '../report/review.js';
+import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { addFolderOptions, type ChoiceOptions, collect, folderRequest, lineReader, readDate } from './options.js';
 import { WrongUse } from './wrong-use.js';
@@ -50,19 +51,23 @@ export function addReview(program: Command, action: Action): void {
 }
 
 async function review(world: World, codes: readonly string[], options: ReviewOptions): Promise<ExitCode> {
-  if (options.org.length === 0) throw new WrongUse('Say for whom: --org ID');
+  if (options.org.length === 0) throw new WrongUse('Say which organisation: --org ID');
   const { note, to } = options;
   const workspace = await openWorkspace(world, folderRequest(options));
   const result = workspace.value
-    ? await recordReviews(workspace.value, {
-        organisations: options.org,
-        policies: codes,
-        on: options.on,
-        changed: options.changed === true,
-        ...(note === undefined ? {} : { note }),
-        ...(to === undefined ? {} : { version: to }),
-        dryRun: options.dryRun === true,
-      })
+    ? await recordReviews(
+        workspace.value,
+        {
+          organisations: options.org,
+          policies: codes,
+          on: options.on,
+          changed: options.changed === true,
+          ...(note === undefined ? {} : { note }),
+          ...(to === undefined ? {} : { version: to }),
+          dryRun: options.dryRun === true,
+        },
+        { onWait: sayWaiting(world.terminal) },
+      )
     : { status: 'refused' as const, reviews: [], files: [], diagnostics: [] };
   const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
   return reportReviews(world.terminal, options, { ...result, diagnostics });

@@ -55,7 +55,8 @@ const STYLES = new Map(
   (['error', 'warning', 'success', 'strong', 'faint'] as const).map((style) => [PAINT_MARKS[style] as string, style]),
 );
 
-const EVERY_MARK = new RegExp(`([${Object.values(PAINT_MARKS).join('')}])`, 'u');
+/** Those of PAINT_MARKS. */
+const EVERY_MARK = /([\uFDD0-\uFDD5])/u;
 
 /** Sets marked words in colour, and makes visible what could steer the terminal. */
 function coloured(text: string, ink: Paint): string {
@@ -77,6 +78,7 @@ export function openTerminal(out: Stream, err: Stream, environment: Environment)
   const shown = (text: string) => (isPainted ? coloured(text, ink) : visible(text));
   return {
     out: (text) => void out.write(shown(text)),
+    data: (text) => void out.write(out.isTTY ? visible(text) : text),
     err: (text) => void err.write(shown(text)),
     status: (text) => void err.write(`\r\u001b[K${visibleOnLine(text)}`),
     interactive: err.isTTY === true && environment.TERM !== 'dumb' && !environment.CI,

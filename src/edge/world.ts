@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { CalendarDate } from '../model/calendar.js';
 import type { World } from '../model/world.js';
 import { openDisk } from './disk.js';
+import type { Stopping } from './stopping.js';
 import { openTerminal } from './terminal.js';
 
 function today(): CalendarDate {
@@ -10,10 +11,15 @@ function today(): CalendarDate {
   return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
 }
 
-/** Opens the World of a process; `programFolder` is where the program's own files lie. */
-export function openWorld(program: NodeJS.Process, programFolder: string): World {
+/** Opens the World of a process, seen from a working folder; `programFolder` is where the program's own files lie. */
+export function openWorld(
+  program: NodeJS.Process,
+  workingFolder: string,
+  programFolder: string,
+  stopping: Stopping,
+): World {
   return {
-    files: openDisk(program.cwd(), programFolder),
+    files: openDisk(workingFolder, programFolder, stopping),
     terminal: openTerminal(program.stdout, program.stderr, program.env),
     today,
     now: () => performance.now(),

@@ -1,7 +1,7 @@
 /** The whole pack of a client bound as one PDF. */
 import { mastheadOf } from '../fill/frame.js';
 import type { Book } from '../model/book.js';
-import type { ClientPack } from '../model/client-pack.js';
+import { type ClientPack, packTitle } from '../model/client-pack.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
@@ -36,13 +36,16 @@ export async function bindPack(
 }
 
 function bookOf(organisation: Organisation, pack: ClientPack, filled: readonly FilledJob[], issue: number): Book {
-  const { title, cover } = pack.definition;
-  const policies = pack.policies.length === 1 ? '1 policy' : `${pack.policies.length} policies`;
+  const { wording } = pack;
+  const title = packTitle(pack);
   return {
-    language: 'en-GB',
-    masthead: mastheadOf(organisation),
+    wording,
+    masthead: mastheadOf(organisation, wording),
     title,
-    lines: [...cover.filter((line) => line.trim() !== ''), `Issue ${issue}, ${policies}`],
+    lines: [
+      ...pack.definition.cover.filter((line) => line.trim() !== ''),
+      wording.pack.issue(issue, pack.policies.length),
+    ],
     properties: { title, organisation: organisation.name.replace(/\s+/g, ' ') },
     parts: inOrder(pack, filled).map(({ job, document }) => ({
       file: job.file,

@@ -2,7 +2,7 @@
  * One policy for one client into its files. The DOCX of a Word template is the file itself, filled in place; all else is made
  * of the tree, whatever the template was.
  */
-import { meaningOf } from '../check/meaning.js';
+import { lintMeaning } from '../check/meaning.js';
 import { recordMeaning } from '../check/record-meaning.js';
 import { fillTemplate } from '../fill/fill-template.js';
 import { fillWord } from '../fill/word/fill-word.js';
@@ -38,7 +38,7 @@ export async function makeDocuments(template: Template, job: Job, writerFor: Wri
   const filled = fillTemplate(template.kind === 'word' ? template.tree : template, job);
   // What the words of a Word file refer to is known from its tree alone.
   diagnostics.push(...filled.diagnostics.filter(({ code }) => fromTree.length > 0 || code.startsWith('reference-')));
-  if (filled.value) diagnostics.push(...meaningOf(filled.value, job), ...recordMeaning(job));
+  if (filled.value) diagnostics.push(...lintMeaning(filled.value, job), ...recordMeaning(job));
   for (const output of filled.value ? fromTree : []) {
     const writer = await writerFor(output.format, job.organisation);
     if (filled.value) take(output, await writer.write(filled.value));

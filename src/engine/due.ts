@@ -1,10 +1,10 @@
 /** Finds which policies are due for review, of one organisation or all. */
-import { fillTitle } from '../fill/title.js';
 import type { CalendarDate, Cycle } from '../model/calendar.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { DueBand } from '../model/due-bands.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
+import type { Wording } from '../model/wording/wording.js';
 import { type DuePolicy, duePolicies } from '../plan/due.js';
 import { readTitle } from '../read/template/index.js';
 import { type Planning, planFor } from './production.js';
@@ -19,6 +19,8 @@ export interface DueRequest {
 
 /** One policy of one organisation, with what reports say of it. */
 export interface DueRow {
+  /** The words of the organisation's documents. */
+  readonly wording: Wording;
   /** The organisation's id. */
   readonly id: string;
   readonly organisation: string;
@@ -83,10 +85,11 @@ function rowOf({ job, band, days }: DuePolicy): DueRow {
   const { organisation, template, review } = job;
   const title = readTitle(template);
   return {
+    wording: job.pack.wording,
     id: organisation.id,
     organisation: organisation.name,
     code: policyName(template),
-    title: fillTitle(title.words, job) ?? template.title,
+    title: job.title,
     titleIsPrivate: title.uses.some(
       ({ name }) => name.startsWith('org_field_') && !NAMES_OF_ORGANISATION.includes(name),
     ),

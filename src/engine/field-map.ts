@@ -86,8 +86,8 @@ export function unusedMappings(mappings: readonly Mapping[], imports: readonly I
   return mappings
     .filter(({ spelling }) => !used.has(normalSpelling(spelling)))
     .map(({ spelling, span }) =>
-      warning('map-unused', `"${spelling}" stands in none of the documents`, span, {
-        hint: 'Write it as it stands there, capitals and signs included.',
+      warning('map-unused', `"${spelling}" isn’t in any of the documents`, span, {
+        hint: 'Write it exactly as it is there, with its capitals and brackets.',
       }),
     );
 }

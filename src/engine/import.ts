@@ -1,11 +1,12 @@
 /** Makes Markdown templates of documents, all of them or none. */
 import type { Diagnostic } from '../model/diagnostic.js';
 import { hasErrors } from '../model/diagnostic.js';
+import { FileTrouble, type OutputFile, type World } from '../model/world.js';
 import { fieldMap, type Mapping, readMappings, unusedMappings } from './field-map.js';
+import { holding, undoneNotes, unwritable, type WaitListener } from './holding.js';
 import { IMPORTED, type Importing, importDocument, type MappingHint } from './importing.js';
 import { RequestProblem } from './request-problem.js';
 import { shown, type Workspace } from './workspace.js';
-import { writeFiles } from './write-files.js';
 
 /** What is imported, and how. */
 export interface ImportRequest {
@@ -38,7 +39,11 @@ export interface ImportResult {
 }
 
 /** Imports the documents; throws RequestProblem. */
-export async function importDocuments(workspace: Workspace, request: ImportRequest): Promise<ImportResult> {
+export async function importDocuments(
+  workspace: Workspace,
+  request: ImportRequest,
+  listener: WaitListener = {},
+): Promise<ImportResult> {
   const paths = [...new Set(request.paths.map((path) => shown(workspace.world, path)))];
   for (const path of paths)
     if (!IMPORTED.some((ending) => path.toLowerCase().endsWith(ending)))
@@ -50,7 +55,10 @@ export async function importDocuments(workspace: Workspace, request: ImportReque
   const imports: Importing[] = [];
   for (const path of paths) imports.push(await importDocument(workspace, path, map, request.mappingHint));
   refuseClashes(imports);
-  const written = request.dryRun ? { changes: new Map(), diagnostics: [] } : await write(workspace, request, imports);
+  const written: WrittenImports =
+    request.dryRun || imports.every(({ files }) => files.length === 0)
+      ? { changes: new Map(), failed: false, diagnostics: [] }
+      : await write(workspace, request, imports, listener);
   const diagnostics = [
     ...file.diagnostics,
     ...imports.flatMap((importing) => importing.diagnostics),
@@ -58,7 +66,7 @@ export async function importDocuments(workspace: Workspace, request: ImportReque
     ...written.diagnostics,
   ];
   const { changes } = written;
-  const made = request.dryRun ? 'planned' : written.diagnostics.length > 0 ? 'failed' : 'written';
+  const made = request.dryRun ? 'planned' : written.failed ? 'failed' : 'written';
   return {
     documents: imports.map((importing) => ({
       importing,
@@ -85,20 +93,35 @@ function refuseClashes(imports: readonly Importing[]): void {
   }
 }
 
+interface WrittenImports {
+  /** Path → created, replaced, unchanged. */
+  readonly changes: ReadonlyMap<string, string>;
+  readonly failed: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 async function write(
-  { world }: Workspace,
+  { world, folders: { templates } }: Workspace,
   { force }: ImportRequest,
   imports: readonly Importing[],
-): Promise<{ readonly changes: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] }> {
+  listener: WaitListener,
+): Promise<WrittenImports> {
   const files = imports.flatMap((importing) => importing.files);
-  if (!force)
-    for (const { path } of files)
-      if (await world.files.exists(path)) throw new RequestProblem({ kind: 'template-exists', path });
-  const { value, diagnostics } = await writeFiles(world, files, {
-    hint: 'Choose another folder for the templates, or make this one writable.',
-  });
-  return {
-    changes: new Map((value ?? []).map(({ change }, index) => [files[index]?.path ?? '', change])),
-    diagnostics,
-  };
+  try {
+    return await holding(world, [templates], listener, async (hold) => {
+      if (!force) await refuseExisting(world, files);
+      const written = await hold.write({ files });
+      const changes = new Map(written.map(({ change }, index) => [files[index]?.path ?? '', change]));
+      return { changes, failed: false, diagnostics: undoneNotes(world, hold) };
+    });
+  } catch (cause) {
+    if (!(cause instanceof FileTrouble)) throw cause;
+    const hint = 'Choose another folder for the templates, or make this one writable.';
+    return { changes: new Map(), failed: true, diagnostics: [unwritable(world, cause, { hint })] };
+  }
+}
+
+async function refuseExisting(world: World, files: readonly OutputFile[]): Promise<void> {
+  for (const { path } of files)
+    if (await world.files.exists(path)) throw new RequestProblem({ kind: 'template-exists', path });
 }

@@ -46,7 +46,7 @@ export interface Importing {
 export type MappingHint = (spelling: string, field: string | undefined) => string;
 
 /** A placeholder of another program that a document holds. */
-export type ForeignPlaceholder = FoundPlaceholder;
+export type ImportedPlaceholder = FoundPlaceholder;
 
 /** Kinds of documents, by the ending of their names. */
 export const IMPORTED = ['.docx', '.txt', '.md'] as const;
@@ -66,7 +66,7 @@ export async function importDocument(
   const written = writeMarkdown(draft.blocks, ({ picture }) => nameIn(pictures, picture, draft.name), from);
   const noticed = [...document.diagnostics, ...written.diagnostics];
   if (written.text.trim() === '') {
-    const empty = error('file-empty', 'The document has no text below its title', from);
+    const empty = error('file-empty', 'The document has no text after its title', from);
     return { from, files: [], diagnostics: sortDiagnostics([...noticed, empty]) };
   }
   const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, noticed))}\n${written.text}`;
@@ -107,7 +107,10 @@ function nameIn(pictures: Map<Picture, string>, picture: Picture, template: stri
 }
 
 /** How a decision is headed. */
-export const DECISIONS = { decide: 'Decide', 'left-out': 'Left out, since it is printed above every text' } as const;
+export const DECISIONS = {
+  decide: 'Decide',
+  'left-out': 'Left out, because the program prints it above every policy',
+} as const;
 
 /** What the draft's front matter says to the person who reads it. */
 function notesOf(
@@ -138,17 +141,17 @@ export function times(count: number): string {
 }
 
 const FOREIGN: Readonly<Record<FoundPlaceholder['kind'], string>> = {
-  words: 'These words are one organisation’s, or a date of its own',
-  marked: 'These words are highlighted, or stand in a merge field or content control',
-  blank: 'A blank to fill in by hand stands here',
-  'field-name': 'A field’s name stands here without its signs',
-  placeholder: 'This looks like a placeholder of another program',
+  words: 'These words are one organisation’s own name, number or date',
+  marked: 'These words are highlighted, or in a merge field or content control',
+  blank: 'This is a blank to fill in by hand',
+  'field-name': 'This is a field’s name without its signs',
+  placeholder: 'This looks like another program’s placeholder',
 };
 
 function foreign(unmapped: readonly FoundPlaceholder[], mappingHint: MappingHint): readonly Diagnostic[] {
   return unmapped.map(({ kind, spelling, count, first, field }) => {
     const what = FOREIGN[kind];
-    return warning('placeholder-foreign', `${what} (${times(count)} in all)`, first, {
+    return warning('placeholder-foreign', `${what} (${times(count)})`, first, {
       hint: mappingHint(spelling, field),
     });
   });
@@ -168,15 +171,15 @@ async function readBack(
     const value = byName.get(name);
     return value
       ? { value, diagnostics: [] }
-      : { diagnostics: [error('picture-missing', 'There is no such picture', from)] };
+      : { diagnostics: [error('picture-missing', 'This picture doesn’t exist', from)] };
   });
   const diagnostics = [...head.diagnostics, ...template.diagnostics].filter(
     (one) => one.code !== 'placeholder-foreign',
   );
   if (hasErrors(diagnostics) || bareWords(template.value?.body.blocks ?? []) === bareWords(draft.blocks))
     return diagnostics;
-  const message = 'The words of the draft are not those of the document, so it was not written';
-  return [...diagnostics, error('import-loss', message, path, { hint: 'Report this as a fault of the program.' })];
+  const message = 'The draft doesn’t have the same words as the document, so it wasn’t written';
+  return [...diagnostics, error('import-loss', message, path, { hint: 'This is our mistake. Please report it.' })];
 }
 
 /** Letters alone, and the names of placeholders: marks, white space and signs of one font may change. */

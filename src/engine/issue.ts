@@ -7,14 +7,15 @@ import type { Manifest } from '../model/manifest.js';
 import { WHOLE_PACK } from '../model/pack.js';
 import { type ChangedPolicy, issueLog } from '../model/pack-changes.js';
 import { FORMATS, type Format } from '../model/plan.js';
+import { FileTrouble } from '../model/world.js';
 import { readIssues } from '../read/issues.js';
+import { OrganisationHold, undoneNotes, unwritable, type WaitListener } from './holding.js';
 import { packFiles, staleFiles, zipOf } from './issued-files.js';
 import { engineName, manifestIn, unlistedFiles } from './manifest.js';
 import { type Production, produce } from './produce.js';
 import { prepare } from './production.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
 import { findOrganisations, issuesPath, loadIssues, type Workspace } from './workspace.js';
-import { writeFiles } from './write-files.js';
 
 /** Whose packs are issued, and how. */
 export interface IssueRequest {
@@ -50,11 +51,15 @@ export interface IssueResult {
 }
 
 /** Issues the packs that are asked for; throws RequestProblem. */
-export async function issuePacks(workspace: Workspace, request: IssueRequest): Promise<IssueResult> {
+export async function issuePacks(
+  workspace: Workspace,
+  request: IssueRequest,
+  listener: WaitListener = {},
+): Promise<IssueResult> {
   const diagnostics: Diagnostic[] = [];
   const packs: IssuedPack[] = [];
   for (const group of await groupsOf(workspace, request.organisations))
-    packs.push(...(await issueGroup(workspace, group, request, diagnostics)));
+    packs.push(...(await issueGroup(workspace, group, request, { diagnostics, listener })));
   return { packs: packs.sort((a, b) => (a.id < b.id ? -1 : 1)), diagnostics };
 }
 
@@ -86,7 +91,7 @@ async function issueGroup(
   workspace: Workspace,
   { formats, combined, ids }: FormatGroup,
   request: IssueRequest,
-  diagnostics: Diagnostic[],
+  { diagnostics, listener }: { readonly diagnostics: Diagnostic[]; readonly listener: WaitListener },
 ): Promise<readonly IssuedPack[]> {
   const { world, folders } = workspace;
   const { reviewedOn } = request;
@@ -94,19 +99,28 @@ async function issueGroup(
   const preparation = await prepare(workspace, { ...reviewed, organisations: ids, formats });
   diagnostics.push(...preparation.diagnostics.filter(({ severity }) => severity === 'error'));
   const results: IssuedPack[] = [];
+  const hold = new OrganisationHold(world, listener);
   const production: Production = {
     onDocument: () => undefined,
-    manifestOf: (id) => manifestIn(world, posix.join(folders.out, id)),
+    manifestOf: async (id) => {
+      const folder = posix.join(folders.out, id);
+      if (!request.dryRun) await hold.take([issuesPath(workspace, id), folder]);
+      return manifestIn(world, folder);
+    },
     whole: true,
     engine: await engineName(world),
     combined,
   };
-  for await (const { id, before, files, refused, diagnostics: found } of produce(preparation, production)) {
-    const pack = preparation.plan.packs.get(id)?.definition.name ?? WHOLE_PACK.name;
-    const stale = refused ? [] : await staleFiles(world, posix.join(folders.out, id), before, files, id);
-    diagnostics.push(...found.filter(({ severity }) => severity === 'error'), ...stale);
-    if (refused || hasErrors(stale) || !before) results.push({ id, status: 'refused', changes: [], unlisted: [] });
-    else results.push(await issueOne(workspace, { id, pack, manifest: before }, request, diagnostics));
+  try {
+    for await (const { id, before, files, refused, diagnostics: found } of produce(preparation, production)) {
+      const pack = preparation.plan.packs.get(id)?.definition.name ?? WHOLE_PACK.name;
+      const stale = refused ? [] : await staleFiles(world, posix.join(folders.out, id), before, files, id);
+      diagnostics.push(...found.filter(({ severity }) => severity === 'error'), ...stale);
+      if (refused || hasErrors(stale) || !before) results.push({ id, status: 'refused', changes: [], unlisted: [] });
+      else results.push(await issueOne(workspace, { id, pack, manifest: before, hold }, request, diagnostics));
+    }
+  } finally {
+    await hold.release();
   }
   return results;
 }
@@ -115,11 +129,12 @@ interface RenderedPack {
   readonly id: string;
   readonly pack: string;
   readonly manifest: Manifest;
+  readonly hold: OrganisationHold;
 }
 
 async function issueOne(
   workspace: Workspace,
-  { id, pack, manifest }: RenderedPack,
+  { id, pack, manifest, hold }: RenderedPack,
   request: IssueRequest,
   diagnostics: Diagnostic[],
 ): Promise<IssuedPack> {
@@ -149,36 +164,44 @@ async function issueOne(
   };
   const record = isNew ? await recordText(workspace, id, issueOf(manifest, number, date, pack)) : undefined;
   if (record !== undefined && readIssues({ path: issuesPath(workspace, id), text: record }).value?.length !== number) {
-    diagnostics.push(unwritable(workspace, id));
+    diagnostics.push(noRoom(workspace, id));
     return refused;
   }
   if (request.dryRun) return { ...result, status: isNew ? 'planned' : 'unchanged' };
-  const zip = result.zip ? [{ path: result.zip, bytes: zipOf(await packFiles(world, folder, manifest)) }] : [];
-  const records = record === undefined ? [] : [{ path: issuesPath(workspace, id), bytes: Buffer.from(record, 'utf8') }];
-  const written = await writeFiles(world, [...zip, ...records], { organisation: id });
-  diagnostics.push(...written.diagnostics);
-  if (!written.value) return { id, status: 'failed', changes: [], unlisted: [] };
-  return { ...result, status: isNew ? 'issued' : 'unchanged' };
+  try {
+    const held = hold.current();
+    diagnostics.push(...undoneNotes(world, held, id));
+    const zip = result.zip
+      ? [{ path: result.zip, bytes: zipOf(await packFiles(world, folder, manifest)), below: folders.out }]
+      : [];
+    const records =
+      record === undefined ? [] : [{ path: issuesPath(workspace, id), bytes: Buffer.from(record, 'utf8') }];
+    await held.write({ files: [...zip, ...records] });
+    return { ...result, status: isNew ? 'issued' : 'unchanged' };
+  } catch (cause) {
+    if (!(cause instanceof FileTrouble)) throw cause;
+    diagnostics.push(unwritable(world, cause, { organisation: id }));
+    return { id, status: 'failed', changes: [], unlisted: [] };
+  }
 }
 
 function tooEarly(workspace: Workspace, id: string, last: Issue): Diagnostic {
-  const message = `Issue ${last.number} is of a later day: ${last.date}`;
+  const message = `Issue ${last.number} has a later date: ${last.date}`;
   return error('issue-date', message, issuesPath(workspace, id), {
     organisation: id,
-    hint: 'Give a day that is not before it.',
+    hint: 'Give a date that isn’t before it.',
   });
 }
 
-function unwritable(workspace: Workspace, id: string): Diagnostic {
-  const message = 'No issue can be added to this file as it is laid out';
+function noRoom(workspace: Workspace, id: string): Diagnostic {
+  const message = 'The issue can’t be added to this file because of how it is laid out';
   return error('issue-unwritable', message, issuesPath(workspace, id), {
     organisation: id,
-    hint: 'It ends with the last issue of the list "issues", each key on a line. Take it back from version control if it was changed by hand.',
+    hint: 'The file must end with the last issue in the list "issues", each key on a line of its own. If someone changed it by hand, restore it from version control.',
   });
 }
 
-const HEAD = (id: string) =>
-  `# Issues of the pack of ${id}, as they were recorded. Keep this file in version control.\nissues:\n`;
+const HEAD = (id: string) => `# The issues of ${id}’s pack. Keep this file in version control.\nissues:\n`;
 
 /** What is there stays as it is: the new issue comes after it. */
 async function recordText(workspace: Workspace, id: string, issued: Issue): Promise<string> {

@@ -8,7 +8,7 @@ import { FileTrouble, type World } from '../model/world.js';
 import type { FinishedFile } from './finished-file.js';
 
 /** Says what a file is and was made from. */
-export function entryOf(file: FinishedFile): ManifestFile {
+export function manifestEntry(file: FinishedFile): ManifestFile {
   const { path, format, sha256 } = file;
   if (file.kind === 'page') return { path, format, sha256, page: file.page };
   const { control, review, organisation, title } = file.job;
@@ -29,7 +29,7 @@ export function entryOf(file: FinishedFile): ManifestFile {
 }
 
 /** Which part of a pack was rendered. */
-export interface Rendering {
+export interface RenderedPart {
   readonly formats: readonly Format[];
   /** Whether all policies were, so that what is no longer among them is known to have gone. */
   readonly whole: boolean;
@@ -48,7 +48,7 @@ export function nextManifest(
   engine: string,
   entries: readonly ManifestFile[],
   before: Manifest | undefined,
-  rendering: Rendering,
+  rendering: RenderedPart,
 ): FolderChange {
   const now = new Set(entries.map(({ path }) => path));
   const kept = keptFiles(before, rendering).filter(({ path }) => !now.has(path));
@@ -60,7 +60,7 @@ export function nextManifest(
 }
 
 /** The files of the last manifest that a rendering leaves as they are, unless it makes them anew. */
-export function keptFiles(before: Manifest | undefined, { formats, whole }: Rendering): readonly ManifestFile[] {
+export function keptFiles(before: Manifest | undefined, { formats, whole }: RenderedPart): readonly ManifestFile[] {
   return (before?.files ?? []).filter(({ format }) => !(whole && formats.includes(format)));
 }
 

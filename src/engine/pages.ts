@@ -12,7 +12,7 @@ import { FORMATS, type Format } from '../model/plan.js';
 import { bindPack, type FilledJob } from './combined.js';
 import type { WriterFor } from './documents.js';
 import { type FinishedPage, finished } from './finished-file.js';
-import { keptFiles, type Rendering } from './manifest.js';
+import { keptFiles, type RenderedPart } from './manifest.js';
 
 /** The pack documents of one organisation. */
 export interface PackPages {
@@ -30,7 +30,7 @@ export interface PageSources {
   readonly before: Manifest | undefined;
   readonly issues: readonly Issue[];
   readonly engine: string;
-  readonly rendering: Rendering;
+  readonly rendering: RenderedPart;
   /** Whether the pack is bound as one PDF, and what of. */
   readonly bound?: readonly FilledJob[];
 }
@@ -109,8 +109,8 @@ async function writePage(
 }
 
 function clash(page: Page, { id, source }: Organisation): Diagnostic {
-  return error('path-clash', `A policy has the file name of a page of the pack, ${page.path('pdf')}`, source.path, {
+  return error('path-clash', `A policy has the same file name as a pack document, ${page.path('pdf')}`, source.path, {
     organisation: id,
-    hint: 'Give the policy a code, or another slug.',
+    hint: 'Give the policy a code, or a different slug.',
   });
 }

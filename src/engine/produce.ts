@@ -8,7 +8,7 @@ import type { FilledJob } from './combined.js';
 import { makeDocuments, type WriterFor } from './documents.js';
 import { finalCheck } from './final-check.js';
 import type { FinishedFile, FinishedPolicy } from './finished-file.js';
-import { entryOf } from './manifest.js';
+import { manifestEntry } from './manifest.js';
 import { makePages, type PackPages } from './pages.js';
 import type { Preparation } from './production.js';
 import { loadIssues } from './workspace.js';
@@ -68,7 +68,7 @@ export async function* produce(preparation: Preparation, production: Production)
       policies: jobs.filter((job) => !isExtraPage(job)).length,
       pages: pages.count + jobs.filter(isExtraPage).length,
       files: refused ? [] : files,
-      entries: refused ? [] : [...policies.entries, ...pages.files.map(entryOf)],
+      entries: refused ? [] : [...policies.entries, ...pages.files.map(manifestEntry)],
       before,
       refused,
       diagnostics: [...policies.diagnostics, ...pages.diagnostics, ...findings],
@@ -140,5 +140,5 @@ async function makePolicies(
     diagnostics.push(...documents.diagnostics.map((diagnostic) => concerning(diagnostic, job.organisation)));
     onDocument(job);
   }
-  return { files, entries: files.map(entryOf), filled, diagnostics };
+  return { files, entries: files.map(manifestEntry), filled, diagnostics };
 }

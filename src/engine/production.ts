@@ -7,6 +7,8 @@ import type { Organisation } from '../model/organisation.js';
 import { FORMATS, type Format, type Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Template } from '../model/word.js';
+import { wordingOf } from '../model/wording/languages.js';
+import type { Wording } from '../model/wording/wording.js';
 import { isChosen } from '../plan/applies.js';
 import { planRender } from '../plan/plan-render.js';
 import { readTemplate, readTitle } from '../read/template/index.js';
@@ -59,6 +61,8 @@ export interface Request {
   readonly everyTemplate?: boolean;
   /** Whether documents alone are wanted, and no pack. */
   readonly loose?: boolean;
+  /** What the program itself says in documents; absent: the words of British English. */
+  readonly wording?: Wording;
 }
 
 function refuseUnmatched(found: readonly FoundTemplate[], patterns: readonly string[], folder: string): void {
@@ -102,17 +106,19 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   refuseUnmatched(found, patterns, workspace.folders.templates);
   const organisations = await loadChosen(workspace, files, chosen);
   const formats = request.formats ?? workspace.formats ?? FORMATS;
+  const wording = request.wording ?? wordingOf('en-GB');
   const planned = planRender(
     organisations.flatMap((one) => readable(one) ?? []),
     found.flatMap((template) => template.head ?? []),
     {
       patterns,
       formats,
+      wording,
       asOf: request.asOf ?? workspace.world.today(),
       ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
       ...(request.loose ? { loose: true } : {}),
       titleOf: (organisation, template, review) =>
-        fillTitle(readTitle(template).words, { organisation, template, review }) ?? template.title,
+        fillTitle(readTitle(template).words, { organisation, template, review }, wording) ?? template.title,
     },
   );
   const isWhole = patterns.length === 0 || request.everyTemplate || unmatchedPattern(found, patterns) !== undefined;

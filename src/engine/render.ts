@@ -1,7 +1,8 @@
 /** Makes the packs of organisations and writes each all at once or not at all. */
 import { posix } from 'node:path';
-import type { Diagnostic } from '../model/diagnostic.js';
+import { type Diagnostic, isProblem } from '../model/diagnostic.js';
 import type { Job } from '../model/plan.js';
+import { OrganisationHold, type WaitListener } from './holding.js';
 import { engineName, manifestIn } from './manifest.js';
 import { type Product, produce } from './produce.js';
 import { type Preparation, prepare, type Request } from './production.js';
@@ -16,10 +17,12 @@ export interface RenderRequest extends Request {
   readonly strict?: boolean;
   /** Whether all is made and checked and nothing is written. */
   readonly dryRun?: boolean;
+  /** Whether an organisation is refused whose documents were edited since they were rendered. */
+  readonly keepAltered?: boolean;
 }
 
 /** Hears how far a run has come. */
-export interface RunListener {
+export interface RunListener extends WaitListener {
   /** The documents that will be made are known. */
   readonly onPlan?: (documents: number) => void;
   /** A document is finished. */
@@ -41,30 +44,41 @@ export async function renderPacks(
   const preparation = await prepare(workspace, request);
   listener.onPlan?.(preparation.plan.jobs.length);
   const diagnostics: Diagnostic[] = [...preparation.diagnostics];
-  const target = await targetOf(preparation, request);
+  const hold = new OrganisationHold(workspace.world, listener);
+  const target = await targetOf(preparation, request, hold);
   const packs: RenderedPack[] = [];
   const products = produce(preparation, {
     onDocument: (job) => listener.onDocument?.(job),
-    manifestOf: (id) => manifestIn(workspace.world, posix.join(target.out, id)),
+    manifestOf: async (id) => {
+      const folder = posix.join(target.out, id);
+      if (!target.dryRun) await hold.take([folder]);
+      return manifestIn(workspace.world, folder);
+    },
     whole: target.whole,
     engine: target.engine,
     combined: request.combined === true,
   });
-  for await (const product of products) {
-    diagnostics.push(...product.diagnostics);
-    const isRefused = product.refused || (request.strict === true && concerns(product, preparation, diagnostics));
-    const { pack, diagnostics: trouble } = await writePack(
-      workspace.world,
-      target,
-      isRefused ? { ...product, refused: true } : product,
-    );
-    packs.push(pack);
-    diagnostics.push(...trouble);
+  try {
+    for await (const product of products) {
+      diagnostics.push(...product.diagnostics);
+      const isRefused = product.refused || (request.strict === true && concerns(product, preparation, diagnostics));
+      const wanted = isRefused ? { ...product, refused: true } : product;
+      const { pack, diagnostics: trouble } = await writePack(workspace.world, target, wanted);
+      await hold.release();
+      packs.push(pack);
+      diagnostics.push(...trouble);
+    }
+  } finally {
+    await hold.release();
   }
   return { packs, diagnostics };
 }
 
-async function targetOf({ workspace, formats }: Preparation, request: RenderRequest): Promise<PackTarget> {
+async function targetOf(
+  { workspace, formats }: Preparation,
+  request: RenderRequest,
+  hold: OrganisationHold,
+): Promise<PackTarget> {
   return {
     out: workspace.folders.out,
     engine: await engineName(workspace.world),
@@ -72,6 +86,8 @@ async function targetOf({ workspace, formats }: Preparation, request: RenderRequ
     whole: (request.policies ?? []).length === 0,
     loose: request.loose === true,
     dryRun: request.dryRun === true,
+    keepAltered: request.keepAltered === true,
+    hold,
   };
 }
 
@@ -80,7 +96,9 @@ function concerns(product: Product, preparation: Preparation, diagnostics: reado
   const file = preparation.organisations.find(({ id }) => id === product.id)?.path;
   const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === product.id);
   const paths = new Set([file, ...jobs.map((job) => job.template.source.path)]);
-  return diagnostics.some(({ organisation, path }) =>
-    organisation ? organisation === product.id : path !== undefined && paths.has(path),
-  );
+  return diagnostics
+    .filter(isProblem)
+    .some(({ organisation, path }) =>
+      organisation ? organisation === product.id : path !== undefined && paths.has(path),
+    );
 }

@@ -3,16 +3,17 @@ import { type CalendarDate, compareDates, isoDate, longDate } from '../model/cal
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
+import { FileTrouble } from '../model/world.js';
 import { isChosen, isNamed } from '../plan/applies.js';
 import { reviewDates } from '../plan/review-dates.js';
 import { nextVersion } from '../plan/version.js';
 import { applyEdits, reviewEdits } from '../read/organisation/review-edit.js';
 import { decodeText } from '../read/text.js';
+import { holding, undoneNotes, unwritable, type WaitListener } from './holding.js';
 import { planFor } from './production.js';
 import { RequestProblem } from './request-problem.js';
-import type { OrganisationChoice } from './selection.js';
-import type { Workspace } from './workspace.js';
-import { writeFiles } from './write-files.js';
+import { chooseOrganisations, type OrganisationChoice } from './selection.js';
+import { findOrganisations, type Workspace } from './workspace.js';
 
 /** Which reviews are recorded. */
 export interface ReviewRequest {
@@ -59,10 +60,38 @@ export interface ReviewResult {
 }
 
 /** Records the reviews, all of them or none; throws RequestProblem. */
-export async function recordReviews(workspace: Workspace, request: ReviewRequest): Promise<ReviewResult> {
+export async function recordReviews(
+  workspace: Workspace,
+  request: ReviewRequest,
+  listener: WaitListener = {},
+): Promise<ReviewResult> {
   const { world } = workspace;
   if (compareDates(request.on, world.today()) > 0)
     throw new RequestProblem({ kind: 'review-ahead', date: isoDate(request.on) });
+  if (request.dryRun) return planReviews(workspace, request);
+  const chosen = chooseOrganisations(
+    await findOrganisations(workspace),
+    request.organisations,
+    workspace.folders.organisations,
+  );
+  const places = chosen.map(({ path }) => path);
+  try {
+    // What is recorded is read when no other run can change it any more.
+    return await holding(world, places, listener, async (hold) => {
+      const planned = await planReviews(workspace, request);
+      const diagnostics = [...undoneNotes(world, hold), ...planned.diagnostics];
+      if (planned.status === 'refused') return { ...planned, diagnostics };
+      await hold.write({ files: planned.files.map(({ path, bytes }) => ({ path, bytes })) });
+      return { ...planned, status: 'recorded', diagnostics };
+    });
+  } catch (cause) {
+    if (!(cause instanceof FileTrouble)) throw cause;
+    return { status: 'failed', reviews: [], files: [], diagnostics: [unwritable(world, cause)] };
+  }
+}
+
+/** The reviews in the texts of the files, as they would be written. */
+async function planReviews(workspace: Workspace, request: ReviewRequest): Promise<ReviewResult> {
   const planning = await planFor(workspace, { organisations: request.organisations, formats: [], asOf: request.on });
   const diagnostics = planning.diagnostics.filter(({ severity }) => severity === 'error');
   const reviews: RecordedReview[] = [];
@@ -75,13 +104,7 @@ export async function recordReviews(workspace: Workspace, request: ReviewRequest
     if (edited) files.push(edited);
   }
   if (hasErrors(diagnostics)) return { status: 'refused', reviews: [], files: [], diagnostics };
-  if (request.dryRun) return { status: 'planned', reviews, files, diagnostics };
-  const written = await writeFiles(
-    world,
-    files.map(({ path, bytes }) => ({ path, bytes })),
-  );
-  if (written.value) return { status: 'recorded', reviews, files, diagnostics };
-  return { status: 'failed', reviews: [], files: [], diagnostics: [...diagnostics, ...written.diagnostics] };
+  return { status: 'planned', reviews, files, diagnostics };
 }
 
 function isExtraPage({ pack, template }: Job): boolean {
@@ -131,6 +154,7 @@ function reviewedText(
   const trouble = troubleWith(job, request);
   const recorded = trouble ? undefined : recordOf(job, request);
   if (!recorded) return { diagnostics: trouble ? [trouble] : [] };
+  const { policy } = job.pack.wording;
   const source = decodeText(Buffer.from(text, 'utf8'), job.organisation.source.path);
   if (!source.value) return { diagnostics: source.diagnostics };
   const { value: edits, diagnostics } = reviewEdits(source.value, {
@@ -139,7 +163,7 @@ function reviewedText(
     isKey: (key) => isNamed(job.template, key),
     reviewed: recorded.reviewed,
     version: recorded.version,
-    note: request.note ?? (request.changed ? 'Reviewed and changed.' : 'Reviewed, nothing changed.'),
+    note: request.note ?? (request.changed ? policy.reviewedAndChanged : policy.reviewed),
   });
   return { ...(edits ? { value: { text: applyEdits(text, edits), recorded } } : {}), diagnostics };
 }
@@ -154,15 +178,15 @@ function troubleWith(
   if (dates.last && own && compareDates(dates.last, request.on) >= (own === 'policy' ? 0 : 1)) {
     const same = compareDates(dates.last, request.on) === 0;
     const message = same
-      ? `A review of ${name} on ${isoDate(request.on)} is recorded already`
-      : `A later review of ${name} is recorded: ${isoDate(dates.last)}`;
+      ? `A review of ${name} on ${isoDate(request.on)} is already recorded`
+      : `A later review of ${name} is already recorded: ${isoDate(dates.last)}`;
     return error('review-order', message, place, {
-      hint: 'Give the day of a review after it, or correct the file by hand.',
+      hint: 'Give a later date, or correct the file yourself.',
     });
   }
   if (request.version === undefined && nextVersion(control.version, false) === undefined)
-    return error('review-version', `The version of ${name} is not counted as 1.0, 1.1, 2.0`, place, {
-      hint: 'Say which version comes now.',
+    return error('review-version', `The version of ${name} isn’t numbered 1.0, 1.1, 2.0`, place, {
+      hint: 'Give the new version number.',
     });
   return undefined;
 }

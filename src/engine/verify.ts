@@ -1,11 +1,12 @@
 /** Holds an organisation's folder or zip against its manifest: whether it is complete and unaltered, and what it was made from. */
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
-import { readZip, ZipTrouble } from '../formats/zip/read.js';
+import { OWN_FILE_LIMITS, readZip, ZipTrouble } from '../formats/zip/read.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from '../model/manifest.js';
-import { FileTrouble, type World } from '../model/world.js';
+import { FileTrouble, type Remains, type World } from '../model/world.js';
 import { manifestIn, unlistedFiles } from './manifest.js';
 import { RequestProblem } from './request-problem.js';
+import { shown } from './workspace.js';
 
 /** What a file is, held against the manifest. */
 export type FileState = 'unaltered' | 'changed' | 'missing' | 'added';
@@ -24,12 +25,15 @@ export interface Verification {
   /** The program that made it: `policy 0.1.0`. */
   readonly engine: string;
   readonly files: readonly VerifiedFile[];
+  /** What an interrupted run left there, and who is writing there now; absent for a zip. */
+  readonly remains?: Remains;
 }
 
 /** What stands in a folder or a zip: the manifest, and a way to each file. */
 interface Pack {
   readonly manifest: Manifest | undefined;
   readonly unlisted: readonly string[];
+  readonly remains?: Remains;
   /** Nothing for a file that is not there. */
   bytes(path: string): Promise<Uint8Array | undefined>;
 }
@@ -39,7 +43,8 @@ export async function verifyPack(world: World, place: string): Promise<Verificat
   const pack = /\.zip$/i.test(place) ? await packInZip(world, place) : await packInFolder(world, place);
   if (!pack.manifest) throw new RequestProblem({ kind: 'no-manifest', place });
   const { organisation, engine } = pack.manifest;
-  return { organisation, engine, files: await verifiedFiles(pack.manifest, pack) };
+  const files = await verifiedFiles(pack.manifest, pack);
+  return { organisation, engine, files, ...(pack.remains ? { remains: pack.remains } : {}) };
 }
 
 async function verifiedFiles(manifest: Manifest, pack: Pack): Promise<readonly VerifiedFile[]> {
@@ -58,7 +63,7 @@ async function verifiedFiles(manifest: Manifest, pack: Pack): Promise<readonly V
 }
 
 function sourceOf(file: ManifestFile): string {
-  if ('page' in file) return 'what is recorded of all policies';
+  if ('page' in file) return 'the records of all policies';
   const { path, version } = file.template;
   return version ? `${path}, version ${version}` : path;
 }
@@ -68,6 +73,7 @@ async function packInFolder(world: World, folder: string): Promise<Pack> {
   const listed = new Set(manifest?.files.map(({ path }) => path));
   return {
     manifest,
+    remains: await remainsOf(world, folder),
     unlisted: manifest ? await unlistedFiles(world, folder, listed) : [],
     bytes: async (path) => {
       try {
@@ -80,9 +86,16 @@ async function packInFolder(world: World, folder: string): Promise<Pack> {
   };
 }
 
+/** With paths as the user would name them. */
+async function remainsOf(world: World, folder: string): Promise<Remains> {
+  const { interrupted, temporary, writer } = await world.files.remains(folder);
+  const name = (path: string) => shown(world, path);
+  return { interrupted: interrupted.map(name), temporary: temporary.map(name), ...(writer ? { writer } : {}) };
+}
+
 async function packInZip(world: World, path: string): Promise<Pack> {
   try {
-    const files = readZip(await world.files.read(path));
+    const files = readZip(await world.files.read(path), OWN_FILE_LIMITS);
     const manifest = readManifest(new TextDecoder().decode(files.get(MANIFEST_FILE)));
     const listed = new Set(manifest?.files.map((file) => file.path));
     const unlisted = [...files.keys()].filter((name) => name !== MANIFEST_FILE && !listed.has(name));

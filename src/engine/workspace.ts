@@ -115,7 +115,10 @@ async function listFolder(
     return await world.files.list(folder);
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
-    throw new RequestProblem({ kind: 'folder-unreadable', holds, folder, reason: cause.message });
+    const path = shown(world, cause.path);
+    // A folder below it that may not be opened is the one to look at.
+    const reason = path === folder ? cause.message : `${path}: ${cause.message}`;
+    throw new RequestProblem({ kind: 'folder-unreadable', holds, folder, reason });
   }
 }
 
@@ -143,7 +146,7 @@ export function duplicateIds(files: readonly OrganisationFile[]): ReadonlyMap<st
   return new Map(
     doubled.map((file) => {
       const others = doubled.filter((other) => other !== file && sameId(other, file)).map((other) => other.path);
-      const message = `The id "${file.id}" is also that of ${others.join(' and ')}`;
+      const message = `The id "${file.id}" is also the id of ${others.join(' and ')}`;
       return [file.path, error('organisation-duplicate', message, file.path, { hint: 'Rename one of the files.' })];
     }),
   );
@@ -177,7 +180,9 @@ export async function loadIssues(workspace: Workspace, id: string): Promise<Outc
   const path = issuesPath(workspace, id);
   if (!(await files.exists(path))) return { value: [], diagnostics: [] };
   const source = await readText(files, path, path);
-  return source.value ? readIssues(source.value) : { diagnostics: source.diagnostics };
+  if (!source.value) return { diagnostics: source.diagnostics };
+  const issues = readIssues(source.value);
+  return { ...issues, diagnostics: [...source.diagnostics, ...issues.diagnostics] };
 }
 
 /** Reads the bases that organisations extend: `_….yaml` beside them. */
@@ -225,7 +230,7 @@ async function openTemplate(workspace: Workspace, path: string): Promise<FoundTe
   if (!source.value) return { path, head: undefined, diagnostics: source.diagnostics };
   const { value, diagnostics } = readTemplateHead(source.value, /\.md$/i.test(path) ? 'markdown' : 'text');
   const head = value && { ...value, sha256: sha256(bytes.value) };
-  return { path, head, diagnostics: sortDiagnostics([...source.diagnostics, ...diagnostics]) };
+  return { path, head, diagnostics: sortDiagnostics([...bytes.diagnostics, ...source.diagnostics, ...diagnostics]) };
 }
 
 /** Bytes; the largest Word file that is read. */
@@ -239,5 +244,10 @@ async function openWord({ world: { files } }: Workspace, path: string): Promise<
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
   const { head: opened, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value);
   const head = opened && { ...opened, sha256: sha256(bytes.value) };
-  return { path, head, ...(read ? { word: read } : {}), diagnostics: sortDiagnostics(diagnostics) };
+  return {
+    path,
+    head,
+    ...(read ? { word: read } : {}),
+    diagnostics: sortDiagnostics([...(sidecar?.diagnostics ?? []), ...bytes.diagnostics, ...diagnostics]),
+  };
 }

@@ -1,12 +1,14 @@
 /** One organisation's finished files into its folder, with their manifest: all of them, or none. */
 import { posix } from 'node:path';
-import type { Diagnostic } from '../model/diagnostic.js';
+import { type Diagnostic, error } from '../model/diagnostic.js';
 import { MANIFEST_FILE, readManifest } from '../model/manifest.js';
 import type { Format } from '../model/plan.js';
-import { FileTrouble, type World, type WriteResult } from '../model/world.js';
+import { FileTrouble, type Hold, type World, type WriteResult } from '../model/world.js';
+import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
+import { type OrganisationHold, undoneNotes, unwritable } from './holding.js';
 import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
 import type { Product } from './produce.js';
-import { unwritable } from './write-files.js';
+import { shown } from './workspace.js';
 
 /** Where packs go, by what they are made, and which part of each. */
 export interface PackTarget {
@@ -19,6 +21,10 @@ export interface PackTarget {
   readonly loose: boolean;
   /** Whether nothing is written. */
   readonly dryRun: boolean;
+  /** Whether an organisation is refused whose documents were edited. */
+  readonly keepAltered: boolean;
+  /** The organisation's places, taken by now. */
+  readonly hold: OrganisationHold;
 }
 
 /** What became of one organisation. */
@@ -31,6 +37,8 @@ export interface RenderedPack {
   readonly files: readonly { readonly path: string; readonly change: WriteResult['change'] | 'planned' }[];
   /** Documents of an earlier pack that nothing makes any more. */
   readonly removed: readonly string[];
+  /** Documents that somebody had edited, and where a copy of each is kept. */
+  readonly altered: readonly { readonly path: string; readonly kept: string }[];
   /** Files in the folder that the pack does not list: left alone. */
   readonly unlisted: readonly string[];
 }
@@ -42,42 +50,94 @@ export interface WrittenPack {
 }
 
 const HINT =
-  'The files that stood there before are as they were. Choose another folder for the documents, or make this one writable.';
+  'The files that were there before haven’t changed. Choose another folder for the documents, or make this one writable.';
 
-const NOTHING = { pages: 0, files: [], removed: [], unlisted: [] } as const;
+const NOTHING = { pages: 0, files: [], removed: [], altered: [], unlisted: [] } as const;
 
 /** Writes the files of one organisation; a product that is refused leaves the folder as it is. */
 export async function writePack(world: World, target: PackTarget, product: Product): Promise<WrittenPack> {
   const { id, policies } = product;
-  if (product.refused) return { pack: { id, policies, status: 'refused', ...NOTHING }, diagnostics: [] };
+  if (product.refused) return refusal(product, []);
   const folder = posix.join(target.out, id);
   const change = folderChange(target, product);
   const removed = (change?.gone ?? []).map((path) => posix.join(folder, path));
-  const documents = product.files.map(({ path, bytes }) => ({ path: posix.join(folder, path), bytes }));
-  const counts = { id, policies, pages: product.pages, removed };
-  if (target.dryRun) {
-    const files = documents.map(({ path }) => ({ path, change: 'planned' as const }));
-    return { pack: { ...counts, status: 'planned', files, unlisted: [] }, diagnostics: [] };
-  }
   try {
-    const manifest = change
-      ? [{ path: posix.join(folder, MANIFEST_FILE), bytes: Buffer.from(change.manifest, 'utf8') }]
-      : [];
-    const written = await world.files.writeAll([...documents, ...manifest]);
-    for (const path of removed) await world.files.remove(path);
-    const files = documents.map(({ path }, index) => ({
-      path,
-      change: written[index]?.change ?? ('created' as const),
-    }));
+    const copies = await editedCopies(world, folder, product, change);
+    const altered = copies.map(({ path, kept }) => ({ path: posix.join(folder, path), kept: shown(world, kept) }));
+    if (target.keepAltered && altered.length > 0)
+      return refusal(
+        product,
+        altered.map(({ path }) => editedError(path, id)),
+      );
+    const counts = { id, policies, pages: product.pages, removed, altered };
+    if (target.dryRun) {
+      const files = product.files.map(({ path }) => ({
+        path: posix.join(folder, path),
+        change: 'planned' as const,
+      }));
+      return { pack: { ...counts, status: 'planned', files, unlisted: [] }, diagnostics: [] };
+    }
+    const hold = target.hold.current();
+    const files = await writeAll(hold, target, product, { change, removed, copies });
     const unlisted = change ? await strayFiles(world, folder, change) : [];
-    return { pack: { ...counts, status: 'written', files, unlisted }, diagnostics: [] };
+    const diagnostics = undoneNotes(world, hold, id);
+    return { pack: { ...counts, status: 'written', files, unlisted }, diagnostics };
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     return {
       pack: { id, policies, status: 'failed', ...NOTHING },
-      diagnostics: [unwritable(cause, world, { organisation: id, hint: HINT })],
+      diagnostics: [unwritable(world, cause, { organisation: id, hint: HINT })],
     };
   }
+}
+
+function refusal({ id, policies }: Product, diagnostics: readonly Diagnostic[]): WrittenPack {
+  return { pack: { id, policies, status: 'refused', ...NOTHING }, diagnostics };
+}
+
+/** What is written and removed beside the documents. */
+interface Beside {
+  readonly change: FolderChange | undefined;
+  readonly removed: readonly string[];
+  readonly copies: readonly KeptCopy[];
+}
+
+/** Documents, manifest, copies of edited documents and removals: one change. */
+async function writeAll(
+  hold: Hold,
+  { out }: PackTarget,
+  { id, files }: Product,
+  { change, removed, copies }: Beside,
+): Promise<RenderedPack['files']> {
+  const documents = files.map(({ path, bytes }) => ({ path: posix.join(out, id, path), bytes, below: out }));
+  const manifest = change
+    ? [{ path: posix.join(out, id, MANIFEST_FILE), bytes: Buffer.from(change.manifest, 'utf8'), below: out }]
+    : [];
+  const written = await hold.write({
+    files: [...documents, ...manifest, ...copies.flatMap(({ output }) => output ?? [])],
+    removed: removed.map((path) => ({ path, below: out })),
+  });
+  return documents.map(({ path }, index) => ({ path, change: written[index]?.change ?? ('created' as const) }));
+}
+
+/** Copies of the documents that somebody edited and that are now replaced or removed. */
+async function editedCopies(
+  world: World,
+  folder: string,
+  { id, files, before }: Product,
+  change: FolderChange | undefined,
+): Promise<readonly KeptCopy[]> {
+  const next = new Map<string, Uint8Array | undefined>(files.map(({ path, bytes }) => [path, bytes]));
+  for (const path of change?.gone ?? []) next.set(path, undefined);
+  const altered = await alteredFiles(world, folder, before, next);
+  return altered.length > 0 ? keptCopies(world, folder, id, altered) : [];
+}
+
+function editedError(path: string, organisation: string): Diagnostic {
+  return error('output-altered', 'This document was edited since it was rendered', path, {
+    organisation,
+    hint: 'Make the change in the template, or let the document be replaced: a copy of it is kept.',
+  });
 }
 
 /** What becomes of the folder beside the documents; nothing where no pack is made: a part of one, or loose documents. */

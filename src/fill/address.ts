@@ -51,11 +51,11 @@ export function fillAddress(leaves: readonly Leaf[], scope: Scope, filling: Fill
     filling.report(
       error(
         'link-target',
-        'With this organisation’s values the link leads to no web, mail or telephone address',
+        'With this organisation’s values, the link isn’t a web, e-mail or telephone address',
         from?.span,
         {
           ...about(filling.job),
-          hint: 'Write the scheme in the template: https://…, mailto:… or tel:….',
+          hint: 'Begin the link in the template with https://, mailto: or tel:.',
         },
       ),
     );

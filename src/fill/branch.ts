@@ -2,10 +2,10 @@
 import { error } from '../model/diagnostic.js';
 import type { Branched, Each, If } from '../model/document.js';
 import { about, type Filling } from './filling.js';
-import type { Meaning, Scope } from './scope.js';
+import type { FieldMeaning, Scope } from './scope.js';
 
 /** Plain `no` and `false` mean no (DOMAIN: required by use). */
-function holds(meaning: Meaning): boolean {
+function holds(meaning: FieldMeaning): boolean {
   switch (meaning.kind) {
     case 'condition':
       return meaning.holds;
@@ -36,7 +36,7 @@ export function branchOf<Node>(
   }
   if (meaning.kind !== 'missing') {
     filling.report(
-      error('placeholder-kind', `"${node.name}" is not a list, so that #each has nothing to go through`, node.span, {
+      error('placeholder-kind', `"${node.name}" isn’t a list, so #each can’t be used`, node.span, {
         ...about(filling.job),
         hint: 'Use #if for a single value.',
       }),
@@ -44,9 +44,9 @@ export function branchOf<Node>(
   } else if (!node.optional) {
     filling.miss(node.name);
     filling.report(
-      error('placeholder-missing', `The list "${node.name}" is not given`, node.span, {
+      error('placeholder-missing', `The list "${node.name}" is missing`, node.span, {
         ...about(filling.job),
-        hint: `Give "${meaning.path}" in ${filling.job.organisation.source.path}, or add an else.`,
+        hint: `Add "${meaning.path}" to ${filling.job.organisation.source.path}, or add an else.`,
       }),
     );
   }

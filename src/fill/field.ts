@@ -2,6 +2,7 @@
 import { error } from '../model/diagnostic.js';
 import type { Field } from '../model/document.js';
 import type { Lines } from '../model/organisation.js';
+import { policyName } from '../model/pack.js';
 import { about, type Filling } from './filling.js';
 import type { Scope } from './scope.js';
 
@@ -16,19 +17,19 @@ export function linesOf(field: Field, scope: Scope, filling: Filling): Lines {
     case 'text':
       return meaning.lines;
     case 'entries':
-      return report('placeholder-kind', `"${field.name}" is a list`, 'Go through it with #each.');
+      return report('placeholder-kind', `"${field.name}" is a list`, 'Use #each to print it.');
     case 'logo':
-      return report('placeholder-kind', `"${field.name}" is a picture`, 'Let it stand alone in its paragraph.');
+      return report('placeholder-kind', `"${field.name}" is a picture`, 'Put it in a paragraph of its own.');
     case 'condition':
       return report('placeholder-kind', `"${field.name}" is a condition, not words`, 'Use it with #if or #unless.');
     case 'missing':
       filling.miss(field.name);
       return report(
         'placeholder-missing',
-        `"${field.name}" is not given by ${filling.job.organisation.id}`,
+        `${policyName(filling.job.template)} needs ${meaning.advice ? `"${field.name}"` : `"${meaning.path}"`}, which is missing`,
         meaning.advice
           ? `${meaning.advice.charAt(0).toUpperCase()}${meaning.advice.slice(1)}.`
-          : `Give "${meaning.path}" in ${filling.job.organisation.source.path}.`,
+          : `Add "${meaning.path}" to ${filling.job.organisation.source.path}.`,
       );
   }
 }

@@ -56,9 +56,9 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   }
   if (hasErrors(diagnostics)) return { diagnostics, missing: [...missing] };
   const document: Document = {
-    language: 'en-GB',
+    wording: job.pack.wording,
     title,
-    masthead: mastheadOf(job.organisation),
+    masthead: mastheadOf(job.organisation, job.pack.wording),
     control: template.ownControl ? [] : controlEntries(job),
     blocks,
     outline,

@@ -1,9 +1,10 @@
 /** The change history at the end of a policy (DOMAIN: what a policy document holds). */
-import { longDate } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
 import { type Block, type Blocks, type Heading, inlineText, type Row, type Text } from '../model/document.js';
 import type { Job } from '../model/plan.js';
+import { remember } from '../model/remember.js';
 import type { TreeTemplate } from '../model/template.js';
+import type { Wording } from '../model/wording/wording.js';
 
 const text = (value: string): Text => ({ type: 'text', value });
 
@@ -12,27 +13,23 @@ const row = (...words: readonly string[]): Row => ({
   cells: words.map((value) => ({ type: 'cell', children: [text(value)] })),
 });
 
-const HEADING: Heading = { type: 'heading', level: 1, children: [text('Change history')] };
-
-/** The same blocks for the same history: most clients share that of the template. */
-const remembered = new WeakMap<readonly Change[], readonly Block[]>();
-
-function historyBlocks(changes: readonly Change[]): readonly Block[] {
-  const known = remembered.get(changes);
-  if (known) return known;
-  const blocks: readonly Block[] = [
-    HEADING,
-    {
-      type: 'table',
-      columns: ['left', 'left', 'left'],
-      widths: [14, 26, 60],
-      header: row('Version', 'Date', 'What changed'),
-      rows: changes.map(({ version, date, note }) => row(version, longDate(date), note)),
-    },
-  ];
-  remembered.set(changes, blocks);
-  return blocks;
-}
+/** The same blocks for the same history in the same language: most clients share that of the template. */
+const historyIn = remember((wording: Wording) =>
+  remember((changes: readonly Change[]): readonly Block[] => {
+    const { labels, policy, date } = wording;
+    const heading: Heading = { type: 'heading', level: 1, children: [text(policy.history)] };
+    return [
+      heading,
+      {
+        type: 'table',
+        columns: ['left', 'left', 'left'],
+        widths: [14, 26, 60],
+        header: row(labels.version, labels.date, labels.whatChanged),
+        rows: changes.map(({ version, date: day, note }) => row(version, date(day), note)),
+      },
+    ];
+  }),
+);
 
 /** A heading under which a text keeps its history itself. */
 const OWN = /^(?:(?:change|version|revision|document|amendment)s?\s+(?:history|log|record)|history of changes)$/i;
@@ -45,5 +42,5 @@ export function withHistory(blocks: readonly Block[], template: TreeTemplate, jo
   const { changes } = job.control;
   if (!changes || template.head.kind === 'word' || blocks.length === 0) return blocks;
   const hasOwn = blocks.some((block) => block.type === 'heading' && OWN.test(inlineText(block.children).trim()));
-  return hasOwn ? blocks : [...blocks, ...historyBlocks(changes)];
+  return hasOwn ? blocks : [...blocks, ...historyIn(job.pack.wording)(changes)];
 }

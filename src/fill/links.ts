@@ -30,7 +30,7 @@ export function deadLinks(
   return links
     .filter(({ anchor }) => !anchors.has(anchor))
     .map(({ anchor, span }) =>
-      error('link-target', `No heading of this document has the anchor "#${anchor}"`, span, {
+      error('link-target', `This document has no heading for "#${anchor}"`, span, {
         ...about(job),
         hint: didYouMean(anchor, anchors),
       }),

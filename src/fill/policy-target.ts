@@ -23,8 +23,8 @@ export function policyTarget(
   const why = absent ? `: ${WHY[absent.why]}` : '';
   const hint =
     (absent ? undefined : didYouMean(target.name, policies.keys())) ??
-    'Link to a policy that applies, or put the link into a condition.';
-  const message = `No policy of ${organisation.id} has the code or slug "${target.name}"${why}`;
+    'Link to a policy that is in the pack, or put the link in a condition.';
+  const message = `${organisation.id} has no policy with the code or slug "${target.name}"${why}`;
   const make = pack.isLoose ? warning : error;
   filling.report(make('link-target', message, span, { ...about(filling.job), hint }));
   return undefined;
@@ -35,8 +35,8 @@ function isCalled({ code, slug }: TemplateHead, name: string): boolean {
 }
 
 const WHY: Readonly<Record<Absence, string>> = {
-  excluded: 'the client’s record excludes it',
-  'does-not-apply': 'it does not apply to the client',
-  variant: 'another policy of its topic is in the pack',
-  'not-in-pack': 'the client’s pack does not list it',
+  excluded: 'the organisation’s file excludes it',
+  'does-not-apply': 'it doesn’t apply to the organisation',
+  variant: 'the pack has another policy on the same topic',
+  'not-in-pack': 'the organisation’s pack doesn’t list it',
 };

@@ -2,21 +2,22 @@
  * What a name stands for while a template is filled: the organisation's values, the policy's dates, the conditions, and
  * within an each the entry's own keys. A name that is not given is `missing`; nothing is ever replaced by a guess.
  */
-import { longDate } from '../model/calendar.js';
 import { packIndex } from '../model/client-pack.js';
 import type { Picture } from '../model/document.js';
 import type { Lines, ListedText, Organisation } from '../model/organisation.js';
 import { policyOfCondition, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
+import { remember } from '../model/remember.js';
 import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import type { Span } from '../model/source.js';
+import type { Wording } from '../model/wording/wording.js';
 
 /** One entry of a list that an each goes through. */
 export type Entry =
   | { readonly kind: 'text'; readonly text: ListedText; readonly path: string }
   | { readonly kind: 'map'; readonly keys: ReadonlyMap<string, ListedText>; readonly path: string };
 
-export type Meaning =
+export type FieldMeaning =
   /** `places` are in the client's file, for what stands there. */
   | { readonly kind: 'text'; readonly lines: Lines; readonly places?: readonly Span[] }
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
@@ -26,52 +27,56 @@ export type Meaning =
   | { readonly kind: 'missing'; readonly path: string; readonly advice?: string };
 
 export interface Scope {
-  meaning(name: string): Meaning;
+  meaning(name: string): FieldMeaning;
   /** The scope within one entry of an each. */
   within(entry: Entry): Scope;
 }
 
 const REVIEW_ADVICE =
-  'record the review: "reviewed" for the policy or "reviewed_on" in the organisation’s file, "review.last" in the template, or --reviewed-on';
+  'record the review: add "reviewed" for the policy or "reviewed_on" to the organisation’s file, or "review.last" to the template, or use --reviewed-on';
 
-function conditionsOf(organisation: Organisation): ReadonlyMap<string, Meaning> {
-  return new Map<string, Meaning>([
-    ...NATIONS.map((nation): [string, Meaning] => [
+function conditionsOf(organisation: Organisation): ReadonlyMap<string, FieldMeaning> {
+  return new Map<string, FieldMeaning>([
+    ...NATIONS.map((nation): [string, FieldMeaning] => [
       `nation_${nation}`,
       { kind: 'condition', holds: organisation.nation === nation },
     ]),
-    ...SERVICE_TYPES.map((service): [string, Meaning] => [
+    ...SERVICE_TYPES.map((service): [string, FieldMeaning] => [
       `service_${service}`,
       { kind: 'condition', holds: organisation.serviceType === service },
     ]),
   ]);
 }
 
-function datesOf({ review, template }: Job): ReadonlyMap<string, Meaning> {
+function datesOf({ review, template, pack: { wording } }: Job): ReadonlyMap<string, FieldMeaning> {
   const key = `policies.${template.code ?? template.slug}`;
-  const unknown: Meaning = { kind: 'missing', path: `${key}.reviewed`, advice: REVIEW_ADVICE };
-  const noNext: Meaning = review.last
+  const unknown: FieldMeaning = { kind: 'missing', path: `${key}.reviewed`, advice: REVIEW_ADVICE };
+  const noNext: FieldMeaning = review.last
     ? {
         kind: 'missing',
         path: `${key}.every`,
-        advice: `it is reviewed on change only: give "${key}.every", or ask for it within {{#if next_review_date}}`,
+        advice: `it is only reviewed on change: add "${key}.every", or use it inside {{#if next_review_date}}`,
       }
     : unknown;
-  const text = (words: string): Meaning => ({ kind: 'text', lines: [words] });
-  return new Map<string, Meaning>([
-    ['last_update_date', review.last ? text(longDate(review.last)) : unknown],
-    ['next_review_date', review.next ? text(longDate(review.next)) : noNext],
+  const text = (words: string): FieldMeaning => ({ kind: 'text', lines: [words] });
+  return new Map<string, FieldMeaning>([
+    ['last_update_date', review.last ? text(wording.date(review.last)) : unknown],
+    ['next_review_date', review.next ? text(wording.date(review.next)) : noNext],
     ['current_year', review.last ? text(String(review.last.year)) : unknown],
   ]);
 }
 
-function meaningOf(organisation: Organisation, name: string): Meaning {
+function meaningOf(organisation: Organisation, name: string, wording: Wording): FieldMeaning {
   const path = yamlPathOf(name);
   const value = organisation.values.get(name);
   if (!value) return { kind: 'missing', path };
   switch (value.kind) {
     case 'text':
-      return { kind: 'text', lines: value.lines, places: value.parts ?? [value.span] };
+      return {
+        kind: 'text',
+        lines: value.date ? [wording.date(value.date)] : value.lines,
+        places: value.parts ?? [value.span],
+      };
     case 'texts':
       return {
         kind: 'entries',
@@ -87,29 +92,27 @@ function meaningOf(organisation: Organisation, name: string): Meaning {
   }
 }
 
-function listed({ lines, span }: ListedText): Meaning {
+function listed({ lines, span }: ListedText): FieldMeaning {
   return { kind: 'text', lines, places: [span] };
 }
 
 /** Whether a name is looked up in the organisation and the policy even within an each. */
-function isOuter(name: string, fixed: ReadonlyMap<string, Meaning>): boolean {
+function isOuter(name: string, fixed: ReadonlyMap<string, FieldMeaning>): boolean {
   return name.startsWith('org_field_') || fixed.has(name) || policyOfCondition(name) !== undefined;
 }
 
-const fixedByOrganisation = new WeakMap<Organisation, ReadonlyMap<string, Meaning>>();
+const conditionsByOrganisation = remember(conditionsOf);
 
 /** Opens the scope of one policy for one organisation. */
 export function openScope(job: Job): Scope {
-  const conditions = fixedByOrganisation.get(job.organisation) ?? conditionsOf(job.organisation);
-  fixedByOrganisation.set(job.organisation, conditions);
-  const fixed = new Map([...conditions, ...datesOf(job)]);
-  const outer = (name: string): Meaning => {
+  const fixed = new Map([...conditionsByOrganisation(job.organisation), ...datesOf(job)]);
+  const outer = (name: string): FieldMeaning => {
     const code = policyOfCondition(name);
     if (code !== undefined) return { kind: 'condition', holds: packIndex(job.pack).has(code.toLowerCase()) };
-    return fixed.get(name) ?? meaningOf(job.organisation, name);
+    return fixed.get(name) ?? meaningOf(job.organisation, name, job.pack.wording);
   };
-  const inEntry = (entry: Entry, around: (name: string) => Meaning): Scope => {
-    const meaning = (name: string): Meaning => {
+  const inEntry = (entry: Entry, around: (name: string) => FieldMeaning): Scope => {
+    const meaning = (name: string): FieldMeaning => {
       if (isOuter(name, fixed)) return outer(name);
       if (name === 'this') {
         return entry.kind === 'text'
@@ -117,7 +120,7 @@ export function openScope(job: Job): Scope {
           : {
               kind: 'missing',
               path: entry.path,
-              advice: 'the list holds maps: name one of their keys instead of "this"',
+              advice: 'the entries have keys: use one of them instead of "this"',
             };
       }
       const text = entry.kind === 'map' ? entry.keys.get(name) : undefined;

@@ -15,13 +15,13 @@ const SHOWN_FRAMES = [0xc0, 0xc1, 0xc2];
 const OTHER_FRAMES = [0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf];
 
 const UNUSUAL: PictureTrouble = {
-  trouble: 'is a kind of JPEG that not all programs show',
-  hint: 'Export it anew as an ordinary (baseline or progressive) RGB JPEG.',
+  trouble: 'is a kind of JPEG that some programs can’t show',
+  hint: 'Export it again as an ordinary (baseline or progressive) RGB JPEG.',
 };
 
 const SIDEWAYS: PictureTrouble = {
-  trouble: 'is stored turned or mirrored, with a note of it that only some programs heed',
-  hint: 'Open it in a picture editor, turn it upright and save it anew.',
+  trouble: 'is stored turned or mirrored, and not every program would turn it back',
+  hint: 'Open it in a picture editor, turn it upright and save it again.',
 };
 
 const CAMERA_NOTES = 0xe1;

@@ -19,8 +19,8 @@ export interface PictureTrouble {
 }
 
 export const DAMAGED: PictureTrouble = {
-  trouble: 'is damaged or not complete',
-  hint: 'Export it anew from the program that made it.',
+  trouble: 'is damaged or incomplete',
+  hint: 'Export it again from the program that made it.',
 };
 
 /** Why a picture of this size is refused, if it is. */
@@ -28,7 +28,7 @@ export function sizeTrouble(width: number, height: number): PictureTrouble | und
   if (width < 1 || height < 1) return DAMAGED;
   if (width <= LONGEST_SIDE && height <= LONGEST_SIDE && width * height <= MOST_PIXELS) return undefined;
   return {
-    trouble: `is ${width} × ${height} pixels, where at most ${LONGEST_SIDE} a side and 40 million in all are read`,
-    hint: 'Make it smaller: 2,000 pixels a side are plenty in print.',
+    trouble: `is ${width} × ${height} pixels; the limit is ${LONGEST_SIDE} a side and 40 million altogether`,
+    hint: 'Make it smaller. 2,000 pixels a side is plenty for print.',
   };
 }

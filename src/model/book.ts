@@ -1,9 +1,9 @@
 /** A whole pack bound as one document: a cover, a list of contents, and every policy after the other. */
 import type { Document, Masthead, Properties } from './document.js';
+import type { Wording } from './wording/wording.js';
 
 export interface Book {
-  /** BCP 47. */
-  readonly language: 'en-GB';
+  readonly wording: Wording;
   readonly masthead: Masthead;
   readonly title: string;
   /** Below the title on the cover. */

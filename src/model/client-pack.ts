@@ -5,6 +5,7 @@ import type { Change } from './change.js';
 import type { PackDefinition } from './pack.js';
 import { remember } from './remember.js';
 import type { TemplateHead } from './template.js';
+import type { Wording } from './wording/wording.js';
 
 /** A policy's dates for one client; all from what was recorded, none from the clock. */
 export interface ReviewDates {
@@ -59,6 +60,8 @@ export interface AbsentPolicy {
 
 /** The pack of one client. */
 export interface ClientPack {
+  /** What the program itself says in its documents. */
+  readonly wording: Wording;
   readonly definition: PackDefinition;
   /** In the pack's order, whatever of it is rendered. */
   readonly policies: readonly PackPolicy[];
@@ -66,6 +69,11 @@ export interface ClientPack {
   readonly absent: readonly AbsentPolicy[];
   /** Whether documents alone are wanted: what leads nowhere is only warned of. */
   readonly isLoose?: boolean;
+}
+
+/** What a pack is called on its cover and its index. */
+export function packTitle({ definition, wording }: ClientPack): string {
+  return definition.title ?? wording.pack.title;
 }
 
 /** The policies and extra pages of a pack by code and slug, in lower case. */

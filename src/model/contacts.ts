@@ -16,7 +16,7 @@ function doubted(text: string, message: string, hint?: string): Judgement {
 /** Characters; the longest numbers of the world, spaced and with an extension, need half of it. */
 const LONGEST_PHONE = 60;
 
-const NO_PHONE = 'a telephone number is one number in digits';
+const NO_PHONE = 'this isn’t one telephone number in digits';
 const PHONE_HINT = 'Write one number, such as 029 2018 0123 ext 4.';
 
 /** An extension (`ext. 12`, `x12`, `option 2`) at the end of a telephone number. */
@@ -31,16 +31,12 @@ export function judgePhone(text: string): Judgement {
   if (text.length > LONGEST_PHONE) return refused(text, NO_PHONE, PHONE_HINT);
   const number = text.replace(EXTENSION, '').trim();
   if (!/^\+?[\d() .\-\u2010-\u2013\u00a0]+$/.test(number) || !/\d/.test(number))
-    return refused(
-      text,
-      'a telephone number is one number in digits',
-      'Write one number, such as 029 2018 0123 ext 4.',
-    );
+    return refused(text, 'this isn’t one telephone number in digits', 'Write one number, such as 029 2018 0123 ext 4.');
   const digits = number.replace(/^(\+44[^\d]*)\(0\)/, '$1').replace(/[^\d+]/g, '');
   if (isUkNumber(digits) || /^\+(?!44)\d{8,15}$/.test(digits)) return { text };
   return doubted(
     text,
-    'the telephone number has an unusual length',
+    'this telephone number is unusually long or short',
     'UK numbers have ten or eleven digits and begin with 0 or +44.',
   );
 }
@@ -64,7 +60,7 @@ const POSTCODE =
 export function judgePostcode(text: string): Judgement {
   const match = POSTCODE.exec(text.replace(/\s+/g, '').toUpperCase());
   if (match) return { text: `${match[1]} ${match[2]}` };
-  return doubted(text, 'this does not look like a UK postcode', 'Write it as in CF10 1AA.');
+  return doubted(text, 'this doesn’t look like a UK postcode', 'Write it like CF10 1AA.');
 }
 
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
@@ -74,7 +70,7 @@ const EMAIL = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+[A-Za-z][A-Za-
 /** Judges an e-mail address: the dot-atom form of RFC 5322, 3.4.1, with a host of at least two labels. */
 export function judgeEmail(text: string): Judgement {
   if (text.length <= 254 && EMAIL.test(text)) return { text };
-  return refused(text, 'this is not an e-mail address', 'Write one address, such as office@example.org.');
+  return refused(text, 'this isn’t an e-mail address', 'Write one address, such as office@example.org.');
 }
 
 const HOST = '(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?\\.)+[\\p{L}][\\p{L}\\p{M}\\p{N}-]*';
@@ -83,5 +79,5 @@ const WEBSITE = new RegExp(`^(?:https?://)?${HOST}(?::\\d{1,5})?(?:[/?#][^\\s<>"
 /** Judges a web address: http, https or a bare host (`www.example.org/care`); any other scheme is an error. */
 export function judgeWebsite(text: string): Judgement {
   if (text.length <= 2000 && WEBSITE.test(text)) return { text };
-  return refused(text, 'this is not a web address', 'Write https://www.example.org or www.example.org.');
+  return refused(text, 'this isn’t a web address', 'Write it like https://www.example.org or www.example.org.');
 }

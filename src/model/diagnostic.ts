@@ -4,102 +4,107 @@
  */
 import { placeName, type Span } from './source.js';
 
-export type Severity = 'error' | 'warning';
+/** A note is good to know and changes nothing: no exit code, and nothing that --strict refuses. */
+export type Severity = 'error' | 'warning' | 'note';
 
 /** Every code the program can give, and what it means; docs/diagnostics.md explains each. */
 export const DIAGNOSTIC_CODES = {
   // files
-  'file-unreadable': 'A file could not be opened or read.',
+  'file-unreadable': 'A file couldn’t be opened or read.',
   'file-too-large': 'A file is over the limit of 5 MB.',
-  'file-encoding': 'A file is not UTF-8 text, or holds a character that no document can.',
-  'file-empty': 'A file holds nothing.',
+  'file-encoding': 'A file isn’t UTF-8 text, or contains a character that no document can contain.',
+  'file-empty': 'A file is empty.',
   'path-outside': 'A path leads out of the workspace.',
+  'link-outside': 'A link leads to a file outside the workspace.',
   // yaml
-  'yaml-syntax': 'A YAML file or front matter cannot be parsed.',
+  'yaml-syntax': 'A YAML file or front matter can’t be read.',
   'yaml-comment': 'A comment may cut off the end of a value.',
-  'yaml-alias': 'Anchors and aliases are not accepted.',
+  'yaml-alias': 'Anchors and aliases aren’t accepted.',
   'yaml-depth': 'YAML is nested deeper than any organisation file needs.',
-  'front-matter-open': 'Front matter is opened by --- and never closed.',
+  'front-matter-open': 'Front matter begins with --- and never ends.',
   // organisations, front matter, policy.yaml
-  'unknown-key': 'A key that the schema does not know.',
-  'wrong-type': 'A value of another kind than the key wants.',
-  'missing-key': 'A required key is not given.',
-  'invalid-value': 'A value that the key does not accept.',
-  'invalid-date': 'A date that is not in the calendar, or not written YYYY-MM-DD.',
+  'unknown-key': 'The program doesn’t know a key.',
+  'wrong-type': 'A key needs another kind of value.',
+  'missing-key': 'A required key is missing.',
+  'invalid-value': 'A key doesn’t accept this value.',
+  'invalid-date': 'A date doesn’t exist, or isn’t written YYYY-MM-DD.',
   'invalid-identifier': 'An identifier that does not have its form.',
   'doubtful-identifier': 'An identifier that does not look as it usually does.',
   'unknown-authority': 'A local authority that is not on the list.',
-  'doubtful-value': 'A value that looks like a stand-in (TBC, N/A, XXX).',
-  'value-character': 'A value holds a character that no document can.',
-  'value-placeholder': 'A value holds the spelling of a placeholder.',
-  'name-clash': 'Two YAML paths give one placeholder name.',
-  'organisation-id': 'A file name that cannot be an organisation’s id.',
-  'organisation-duplicate': 'Two files give one organisation id.',
-  'extends-unknown': 'A base is named that is not there.',
+  'doubtful-value': 'A value looks as if it’s waiting for the real one (TBC, N/A, XXX).',
+  'value-character': 'A value contains a character that no document can contain.',
+  'value-placeholder': 'A value contains a placeholder.',
+  'name-clash': 'Two keys have the same placeholder.',
+  'organisation-id': 'A file’s name can’t be an organisation’s id.',
+  'organisation-duplicate': 'Two files have the same organisation id.',
+  'extends-unknown': 'A base doesn’t exist.',
   'extends-circle': 'Bases extend one another in a circle.',
-  'unknown-theme': 'A theme is named that is not in the folder of themes.',
-  'font-missing': 'A font file is not there.',
-  'font-unreadable': 'A font file cannot be used for documents.',
-  'unknown-policy': 'A key under policies that matches no policy.',
-  'unknown-pack': 'A pack is named that is not in the folder of packs.',
+  'unknown-theme': 'A theme doesn’t exist.',
+  'font-missing': 'A font file doesn’t exist.',
+  'font-unreadable': 'A font file can’t be used in documents.',
+  'unknown-policy': 'A key under policies doesn’t match any policy.',
+  'unknown-pack': 'A pack doesn’t exist.',
   'nothing-applies': 'No policy applies to an organisation.',
   // packs
-  'pack-unmatched': 'A pack lists what no template is.',
-  'pack-page': 'An extra page of a pack cannot be used.',
-  'variant-chosen': 'Several policies about one topic fit a client, and its pack holds one of them.',
+  'pack-unmatched': 'A line of a pack matches no template.',
+  'pack-page': 'An extra page of a pack can’t be used.',
+  'variant-chosen': 'Several policies on the same topic apply to an organisation, and its pack has one of them.',
   // templates
-  'template-duplicate': 'Two templates give one code or one slug.',
-  'template-title': 'A template has no title, or one that gives no file name.',
-  'markdown-unsupported': 'Markdown that a policy document cannot hold.',
-  'heading-number': 'A typed heading number differs from the one the program gives.',
+  'template-duplicate': 'Two templates have the same code.',
+  'template-title': 'A template has no title, or one that can’t be a file name.',
+  'markdown-unsupported': 'This Markdown can’t be used in a policy.',
+  'heading-number': 'A typed heading number isn’t the one that prints.',
   'heading-level': 'A heading skips a level, or is too deep.',
-  'list-nesting': 'A list item ends in a colon and its children stand at its own level.',
-  'reference-missing': 'A policy refers to one that the client’s pack lacks.',
+  'list-nesting': 'A list item ends in a colon, but the items after it aren’t indented.',
+  'reference-missing': 'A policy refers to another that isn’t in the organisation’s pack.',
   'reference-family': 'A policy refers to a code of another service’s policies.',
-  'reference-title': 'A policy refers to another by a title that is nearly one of the pack’s.',
-  'link-target': 'A link leads to something that is not a web, mail or telephone address, or a heading.',
-  'picture-missing': 'A picture file is not there.',
-  'picture-unreadable': 'A picture is not a PNG or JPEG, is damaged, or is too large.',
+  'reference-title': 'A policy refers to another by a title that is nearly right.',
+  'link-target': 'A link must go to a web, e-mail or telephone address, or a heading.',
+  'picture-missing': 'A picture file doesn’t exist.',
+  'picture-unreadable': 'A picture isn’t a PNG or JPEG, is damaged, or is too large.',
   'picture-alt': 'A picture has no alternative text.',
   'placeholder-stray': 'An opening {{ or << without its end.',
-  'placeholder-syntax': 'A tag that is none of the few that templates know.',
-  'placeholder-unknown': 'A placeholder name that no organisation could give.',
-  'placeholder-missing': 'A placeholder is reached that the organisation gives no value for.',
-  'placeholder-kind': 'A placeholder is used for something its value is not.',
-  'placeholder-foreign': 'A spelling of another program’s placeholders, or a blank to fill in by hand.',
+  'placeholder-syntax': 'The program doesn’t know a tag.',
+  'placeholder-unknown': 'This isn’t a known placeholder.',
+  'placeholder-missing': 'A policy needs a value that the organisation’s file doesn’t have.',
+  'placeholder-kind': 'A placeholder is used in a way its value doesn’t allow.',
+  'placeholder-foreign': 'This looks like another program’s placeholder, or a blank to fill in by hand.',
   'block-unclosed': 'A block tag is never closed, or closed without being opened.',
-  'block-crosses': 'A block tag opens and closes at places that do not enclose whole blocks, items or rows.',
+  'block-crosses': 'A block doesn’t cover whole paragraphs, items or rows.',
   // Word templates
-  'word-unsupported': 'A file is no Word document that the program can fill.',
+  'word-unsupported': 'A file isn’t a Word document that the program can fill in.',
   'word-unsafe': 'A Word file fetches or runs something from outside.',
-  'word-field-code': 'A placeholder stands in the code of a Word field.',
-  'word-placeholder-place': 'A placeholder stands in a part of a Word file where nothing is filled.',
-  'word-not-in-tree': 'A Word file holds something that PDF and HTML cannot show.',
+  'word-field-code': 'A placeholder is in the code of a Word field.',
+  'word-placeholder-place': 'A placeholder is in a part of a Word file that isn’t filled in.',
+  'word-left-out': 'A Word file contains something that PDF and HTML can’t show.',
   // import
-  'import-loss': 'A document holds something that a Markdown template cannot.',
+  'import-loss': 'A document contains something that a Markdown template can’t.',
   'map-unused': 'A mapping of a placeholder matches nothing.',
   // plan and render
-  'applies-override': 'A policy is rendered for a client it does not apply to, because it was named.',
+  'applies-override': 'A policy was rendered for an organisation it isn’t for, because it was named.',
   'path-clash': 'Two documents would have the same file name.',
-  'review-future': 'A recorded review lies in the future.',
+  'review-future': 'A recorded review is in the future.',
   'review-overdue': 'The next review date has passed.',
-  'review-unknown': 'No review is recorded, so that dates cannot be given.',
+  'review-unknown': 'No review is recorded, so there are no review dates.',
   'document-empty': 'A policy has no text for this organisation.',
-  'wrong-nation': 'A policy names a body or a law of another nation than the client’s.',
-  'wrong-service': 'A policy speaks of another kind of service than the client’s.',
-  'outdated-name': 'A policy names a law or a body as it is called no longer.',
+  'wrong-nation': 'A policy names a body or a law of another nation.',
+  'wrong-service': 'A policy is about another kind of service.',
+  'outdated-name': 'A policy uses the old name of a law or a body.',
   'draft-policy': 'A policy in a pack is a draft.',
-  'owner-missing': 'A policy belongs to a person whom the client does not name.',
-  'foreign-value': 'Something of another client stands in a template or a finished file.',
-  'left-over': 'A finished file holds a placeholder, or the words of a mistake.',
-  'glyph-missing': 'No face holds a character.',
-  'review-order': 'A review is recorded already, or a later one.',
-  'review-version': 'A version is not counted as reviews count it.',
-  'review-unwritable': 'A review cannot be written into a file as it is laid out.',
-  'issue-stale': 'What was rendered is not what would be rendered now, so that it is not issued.',
-  'issue-date': 'An issue would be of an earlier day than the last.',
-  'issue-unwritable': 'An issue cannot be added to a file as it is laid out.',
-  'output-unwritable': 'An output could not be written.',
+  'owner-missing': 'A policy owner isn’t named in the organisation’s file.',
+  'foreign-value': 'A template or a finished file contains something of another organisation.',
+  'left-over': 'A finished file contains a placeholder, or another sign of a mistake.',
+  'glyph-missing': 'The fonts don’t have a character.',
+  'review-order': 'This review, or a later one, is already recorded.',
+  'review-version': 'A version isn’t numbered 1.0, 1.1, 2.0.',
+  'review-unwritable': 'A review can’t be added to a file because of how it is laid out.',
+  'issue-out-of-date': 'The documents aren’t what would be rendered now, so they can’t be issued.',
+  'issue-date': 'The date of an issue is before the last one.',
+  'issue-unwritable': 'An issue can’t be added to a file because of how it is laid out.',
+  'output-unwritable': 'A file couldn’t be written.',
+  'output-altered': 'A document was edited since it was rendered, and --keep-altered is given.',
+  'organisation-locked': 'Another run is writing to an organisation.',
+  'run-interrupted': 'An earlier run was interrupted while it was writing.',
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
@@ -158,6 +163,11 @@ export function warning(code: DiagnosticCode, message: string, place?: Place, ex
   return diagnostic('warning', code, message, place, extras);
 }
 
+/** Makes a note about a file, or at a span. */
+export function note(code: DiagnosticCode, message: string, place?: Place, extras: Extras = {}): Diagnostic {
+  return diagnostic('note', code, message, place, extras);
+}
+
 /** Whether any of them is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((one) => one.severity === 'error');
@@ -165,6 +175,11 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 function compare(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whether `--strict` refuses because of it. */
+export function isProblem({ severity }: Diagnostic): boolean {
+  return severity !== 'note';
 }
 
 /** Sorts by file, line, column, then severity, code, message and organisation, and drops what was said twice. */

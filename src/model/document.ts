@@ -3,10 +3,11 @@
  * without. `Document<Leaf>` is what a template holds, `Document<Text>` (the default) what a writer gets: passing the
  * first where the second is wanted does not compile.
  *
- * Nodes are immutable and may be shared between organisations: a writer may remember (by WeakMap) what it made of one.
+ * Nodes are immutable and may be shared between organisations: a writer may keep what it made of one (`remember.ts`).
  * Numbers, anchors and references depend on the rest of the document, so they stand in `Document.outline`, not in nodes.
  */
 import type { Span } from './source.js';
+import type { Wording } from './wording/wording.js';
 
 /** Words as they print. `Hello & <b>` is seven letters and some signs, never markup. Holds no line break. */
 export interface Text {
@@ -276,8 +277,8 @@ export interface DocumentBody<L extends Leaf = Text> {
 
 /** A finished document: all that any writer needs, and no hole. */
 export interface Document extends DocumentBody<Text> {
-  /** BCP 47. */
-  readonly language: 'en-GB';
+  /** What the program itself says in it; the document's language is that of these words. */
+  readonly wording: Wording;
   readonly masthead: Masthead;
   /** The document-control block, in order; empty where there is nothing to say. */
   readonly control: readonly ControlEntry[];

@@ -1,4 +1,5 @@
 /** What is wrong with a value, before it has a place in a file. */
+import type { CalendarDate } from './calendar.js';
 import { type Diagnostic, type DiagnosticCode, error, type Severity, warning } from './diagnostic.js';
 import type { Span } from './source.js';
 
@@ -14,6 +15,8 @@ export interface Finding {
 /** A value as it prints, and what is wrong with it, if anything. */
 export interface Judgement {
   readonly text: string;
+  /** The day that it is, where it is one. */
+  readonly date?: CalendarDate;
   readonly finding?: Finding;
 }
 

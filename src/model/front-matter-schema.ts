@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { changes, choice, cycle, date, LONGEST, oneLine, yesOrNo } from './schema-parts.js';
+import { changes, choice, cycle, date, LONGEST, singleLine, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 import { SILENT_CODES } from './template.js';
 
@@ -19,8 +19,8 @@ const code = z
       : refuse(
           context,
           'invalid-value',
-          'this is no code: 2 to 5 capital letters, 1 to 4 digits, perhaps a capital letter',
-          'Write it as in DCW116.',
+          'this isn’t a code: 2 to 5 capital letters, 1 to 4 digits, and a capital letter at the end if you like',
+          'Write it like DCW116.',
         ),
   );
 
@@ -30,37 +30,39 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 /** Why a slug cannot be part of a file name; undefined where it can. */
 export function slugTrouble(slug: string): string | undefined {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug))
-    return 'this is no slug: lower-case letters, digits, single hyphens between';
+    return 'this isn’t a slug: lower-case letters and digits, with single hyphens between them';
   if (slug.length > 80) return 'this is longer than 80 characters';
   return DEVICE.test(slug) ? 'Windows keeps this name for a device' : undefined;
 }
 
 const slug = z.string().transform((written, context) => {
   const trouble = slugTrouble(written);
-  return trouble === undefined ? written : refuse(context, 'invalid-value', trouble, 'Write it as in online-safety.');
+  return trouble === undefined ? written : refuse(context, 'invalid-value', trouble, 'Write it like online-safety.');
 });
 
 const frontMatter = z.strictObject({
-  title: oneLine('The policy’s title.').nullish(),
+  title: singleLine('The policy’s title.').nullish(),
   code: code.nullish(),
   slug: slug.nullish(),
-  version: oneLine('The version, in quotes: "1.0".').nullish(),
+  version: singleLine('The version, in quotes: "1.0".').nullish(),
   status: choice(['draft', 'approved', 'withdrawn'], 'Whether the policy is a draft, approved or withdrawn.'),
-  owner: oneLine('A person’s key (registered_manager), or a name or role.').nullish(),
-  category: oneLine('The heading to group the policy under.').nullish(),
-  topic: oneLine(
+  owner: singleLine('A person’s key (registered_manager), or a name or role.').nullish(),
+  category: singleLine('The heading to group the policy under.').nullish(),
+  topic: singleLine(
     'What the policy is about, in the same words as in its versions for other nations and services.',
   ).nullish(),
-  satisfies: z.array(oneLine('A regulation that the policy helps to meet.', LONGEST.note)).nullish(),
+  satisfies: z.array(singleLine('A regulation that the policy helps to meet.', LONGEST.note)).nullish(),
   contents: yesOrNo('Whether to print a list of contents before the text. Default: if the policy is long.'),
   review: z.strictObject({ last: date('The last review.'), every: cycle('How often.') }).nullish(),
   applies_to: z
     .strictObject({ nations: z.array(z.enum(NATIONS)).nullish(), services: z.array(z.enum(SERVICE_TYPES)).nullish() })
     .nullish(),
-  allows: z.array(oneLine('Something that the Word file fetches or runs from outside.', LONGEST.note)).nullish(),
-  mentions: z.array(oneLine('Another organisation’s name, or other words, that the text means to contain.')).nullish(),
+  allows: z.array(singleLine('Something that the Word file fetches or runs from outside.', LONGEST.note)).nullish(),
+  mentions: z
+    .array(singleLine('Another organisation’s name, or other words, that the text means to contain.'))
+    .nullish(),
   silence: z.array(z.enum(SILENT_CODES)).nullish(),
-  related: z.array(oneLine('A code or title.')).nullish(),
+  related: z.array(singleLine('A code or title.')).nullish(),
   changes: changes('What changed in each version.'),
 });
 

@@ -44,7 +44,7 @@ const FORMS = {
   ico: form('an ICO registration number', 'Z and 7 digits, or Z, a letter and 6 digits', /^Z[A-Z\d]\d{6}$/),
   vat: {
     label: 'a VAT number',
-    form: '9 or 12 digits whose check digits agree, with GB or XI before them or without',
+    form: '9 or 12 digits with the right check digits, with or without GB or XI in front',
     severity: 'warning',
     fits: isVatNumber,
   },
@@ -78,8 +78,8 @@ export function judgeIdentifier(kind: IdentifierKind, text: string): Judgement {
     finding: {
       severity,
       code: severity === 'error' ? 'invalid-identifier' : 'doubtful-identifier',
-      message: `this does not have the form of ${label}`,
-      hint: `The form is: ${wanted.form}.`,
+      message: `this doesn’t look like ${label}`,
+      hint: `It should be ${wanted.form}.`,
     },
   };
 }

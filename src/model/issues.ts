@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import type { Manifest, ManifestFile } from './manifest.js';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'this is no SHA-256 in hexadecimal digits');
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'this is no day, written YYYY-MM-DD');
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'this isn’t a SHA-256 in hexadecimal digits');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'this isn’t a date written YYYY-MM-DD');
 const files = z.record(z.string(), hash);
 
 const issuedPolicy = z.strictObject({
@@ -22,7 +22,7 @@ const issuedPolicy = z.strictObject({
 });
 
 const issue = z.strictObject({
-  issue: z.string().regex(/^[1-9]\d{0,5}$/, 'this is no number of an issue'),
+  issue: z.string().regex(/^[1-9]\d{0,5}$/, 'this isn’t the number of an issue'),
   date: day,
   pack: z.string(),
   engine: z.string(),

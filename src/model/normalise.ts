@@ -34,8 +34,8 @@ function characterFindings(lines: Lines): Finding[] {
       {
         severity: 'error',
         code: 'value-character',
-        message: `the value holds ${describeCharacter(found.codePoint)}, which no document can hold`,
-        hint: found.codePoint === 9 ? 'Write a space instead.' : 'Delete the character, or type the text anew.',
+        message: `the value contains ${describeCharacter(found.codePoint)}, which no document can contain`,
+        hint: found.codePoint === 9 ? 'Write a space instead.' : 'Delete the character, or type the text again.',
       },
     ];
   }
@@ -48,8 +48,8 @@ function placeholderFindings(text: string): Finding[] {
     {
       severity: 'error',
       code: 'value-placeholder',
-      message: 'the value holds the spelling of a placeholder',
-      hint: 'Placeholders work in templates only: write the words themselves.',
+      message: 'the value contains a placeholder',
+      hint: 'Placeholders work only in templates. Write the words themselves.',
     },
   ];
 }

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
-import { PEOPLE, type PersonKey } from './organisation.js';
+import { PEOPLE, type PersonKey } from './people.js';
 import { knownKeys } from './schema-keys.js';
 import { bounded, changes, choice, cycle, date, LONGEST, text, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
@@ -77,7 +77,7 @@ export const FIELD_KEY = /^[a-z][a-z0-9_]*$/;
 
 const fieldKey = bounded(LONGEST.key).regex(
   FIELD_KEY,
-  'a key is made of lower-case letters, digits and underscores, and begins with a letter',
+  'a key begins with a letter and can have lower-case letters, digits and underscores',
 );
 
 const named = <Value extends z.ZodType>(value: Value) => z.record(fieldKey, value);
@@ -177,10 +177,10 @@ const ORGANISATION_SCHEMA = z
 const NAMELESS_SCHEMA = ORGANISATION_SCHEMA.extend({ name: text('Name.') });
 
 /** What is sound of an organisation's file. */
-export type OrganisationFile = z.output<typeof NAMELESS_SCHEMA>;
+export type OrganisationInput = z.output<typeof NAMELESS_SCHEMA>;
 
 /** Checks the plain values of a file; what is sound of them is given beside the issues. */
-export function checkOrganisationFile(value: unknown): Checked<OrganisationFile> {
+export function checkOrganisationInput(value: unknown): Checked<OrganisationInput> {
   return checkValue(ORGANISATION_SCHEMA, NAMELESS_SCHEMA, value);
 }
 

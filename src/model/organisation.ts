@@ -10,33 +10,6 @@ import type { Nation, ServiceType } from './services.js';
 import type { SourceText, Span } from './source.js';
 import type { Theme } from './theme.js';
 
-/** The people an organisation may name; each is a group of title, first_name, last_name, name, role, email, phone. */
-export const PEOPLE = [
-  'responsible_individual',
-  'nominated_individual',
-  'registered_manager',
-  'deputy_manager',
-  'data_protection_officer',
-  'caldicott_guardian',
-  'senior_information_risk_owner',
-  'safeguarding_lead',
-  'child_protection_lead',
-  'infection_control_lead',
-  'medication_lead',
-  'mental_capacity_lead',
-  'health_and_safety_lead',
-  'fire_safety_lead',
-  'first_aid_lead',
-  'whistleblowing_contact',
-  'complaints_manager',
-  'equality_lead',
-  'welsh_language_lead',
-  'moving_and_handling_lead',
-  'training_lead',
-] as const;
-
-export type PersonKey = (typeof PEOPLE)[number];
-
 /** A value as lines of normalised text: NFC, trimmed, no control characters; more than one line where it was written so. */
 export type Lines = readonly string[];
 
@@ -48,8 +21,17 @@ export interface ListedText {
 
 /** What a placeholder can stand for. */
 export type Value =
-  /** `parts` are the places of the texts that it was made of; its own is then that of the first. */
-  | { readonly kind: 'text'; readonly lines: Lines; readonly span: Span; readonly parts?: readonly Span[] }
+  /**
+   * `parts` are the places of the texts that it was made of; its own is then that of the first. A `date` is printed in the
+   * document's language; `lines` then say it in English.
+   */
+  | {
+      readonly kind: 'text';
+      readonly lines: Lines;
+      readonly span: Span;
+      readonly parts?: readonly Span[];
+      readonly date?: CalendarDate;
+    }
   | { readonly kind: 'texts'; readonly items: readonly ListedText[]; readonly span: Span }
   | { readonly kind: 'maps'; readonly items: readonly ReadonlyMap<string, ListedText>[]; readonly span: Span }
   | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string; readonly span: Span };

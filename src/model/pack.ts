@@ -18,7 +18,8 @@ export interface PackEntry {
 /** What `packs/<name>.yaml` holds. */
 export interface PackDefinition {
   readonly name: string;
-  readonly title: string;
+  /** Absent where the client chose none: then the wording has one. */
+  readonly title?: string;
   /** Lines below the title on the cover. */
   readonly cover: readonly string[];
   /** In order; absent: every policy that applies. */
@@ -31,7 +32,6 @@ export interface PackDefinition {
 /** The pack of a client that names none. */
 export const WHOLE_PACK: PackDefinition = {
   name: 'policies',
-  title: 'Policies and procedures',
   cover: [],
   extraPages: [],
   pages: PACK_PAGES,

@@ -2,7 +2,7 @@
  * The names that placeholders can bear, beyond those a client's `fields:` add.
  */
 
-import { PEOPLE } from './organisation.js';
+import { PEOPLE } from './people.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 
 /** Names of the policy, computed from what was recorded of its review; never from the clock. */

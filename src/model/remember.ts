@@ -32,17 +32,20 @@ export function remember<Key extends object, Context extends readonly unknown[],
 }
 
 /**
- * How many results a memory by value keeps, by what one of them weighs: about ten megabytes' worth, however many organisations
- * there are. `all` is for what the run holds anyway or is few by nature, such as the files it reads, each of which is the
- * same object wherever it is named.
+ * How many results a memory by value keeps, by what one of them weighs, so that none grows beyond some megabytes however many
+ * organisations there are. `all` is for what the run holds anyway or is few by nature, such as the files it reads, each of
+ * which is the same object wherever it is named.
  */
 const KEPT = {
   /** Up to about a kilobyte: a word that was shaped, a tag that was parsed. */
   small: 10_000,
   /** Tens of kilobytes: a part of a file, the links of a pack. */
   large: 200,
-  /** Hundreds and more: a face cut down to what a document shows, a writer with all that it remembers itself. */
-  huge: 16,
+  /**
+   * Hundreds and more: a face cut down to what a document shows. And a writer with all that it remembers itself, which for the
+   * starter policies as PDF is about 16 megabytes; a group of homes has a few looks at most.
+   */
+  huge: 8,
   all: Number.POSITIVE_INFINITY,
 } as const;
 

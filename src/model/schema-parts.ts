@@ -56,13 +56,13 @@ export const date = (description: string) =>
  * for "not given", the day of another record would be printed in its place, or an approval that nobody gave.
  */
 function orLeftOut(written: string, hint: string): string {
-  return isStandIn(written) ? `${hint.replace(/\.$/, '')}, or leave the key out until it is known.` : hint;
+  return isStandIn(written) ? `${hint.replace(/\.$/, '')}, or leave out the key until you know it.` : hint;
 }
 
 /** Why a date is refused, and what to write. */
 export const DATE_REFUSAL = [
-  'this is not a day in the calendar, written YYYY-MM-DD, from 1900 to 2199',
-  'Write it as in 2026-01-31.',
+  'this isn’t a real date written YYYY-MM-DD, from 1900 to 2199',
+  'Write it like 2026-01-31.',
 ] as const;
 
 /** `6 months`, `2 years`, `on_change` */
@@ -76,8 +76,8 @@ export const cycle = (description: string) =>
         refuse(
           context,
           'invalid-value',
-          'this is not a review cycle of at most ten years',
-          orLeftOut(written, 'Write it as in 6 months, 2 years or on_change.'),
+          'this isn’t how often to review a policy, up to ten years',
+          orLeftOut(written, 'Write it like 6 months, 2 years or on_change.'),
         )
       );
     })
@@ -92,23 +92,23 @@ export const yesOrNo = (description: string) =>
     .transform((written, context): boolean => {
       if (/^(?:yes|true)$/i.test(written)) return true;
       if (/^(?:no|false)$/i.test(written)) return false;
-      return refuse(context, 'invalid-value', 'this is neither yes nor no', 'Write yes or no.');
+      return refuse(context, 'invalid-value', 'this isn’t yes or no', 'Write yes or no.');
     })
     .nullish()
     .meta({ description });
 
 /** Text on one line. */
-export const oneLine = (description: string, longest: number = LONGEST.line) =>
+export const singleLine = (description: string, longest: number = LONGEST.line) =>
   bounded(longest)
     .transform((written, context) =>
-      written.includes('\n') ? refuse(context, 'invalid-value', 'this is more than one line') : written,
+      written.includes('\n') ? refuse(context, 'invalid-value', 'this has more than one line') : written,
     )
     .meta({ description });
 
 const change = z.strictObject({
-  version: oneLine('The new version.'),
+  version: singleLine('The new version.'),
   date: date('The date of the new version, YYYY-MM-DD.').unwrap().unwrap(),
-  note: oneLine('What changed.', LONGEST.note),
+  note: singleLine('What changed.', LONGEST.note),
 });
 
 /** A change history. */

@@ -34,7 +34,7 @@ const measure = (description: string, [least, most]: Limits, unit: '' | 'points'
       const value = /^\d{1,4}(?:\.\d{1,4})?$/.test(written) ? Number(written) : Number.NaN;
       if (value >= least && value <= most) return unit === 'mm' ? value * MILLIMETRE : value;
       const range = [`a number from ${least} to ${most}`, unit].join(' ').trim();
-      return refuse(context, 'invalid-value', `this is not ${range}`, 'Write the number alone, as in 12.5.');
+      return refuse(context, 'invalid-value', `this isn’t ${range}`, 'Write only the number, like 12.5.');
     })
     .meta({ description });
 
@@ -48,7 +48,7 @@ const colour = (description: string) =>
     .transform((written, context): string => {
       return (
         parseColour(written) ??
-        refuse(context, 'invalid-value', 'this is not a colour', 'Write it in quotes, as in "#1d5a84".')
+        refuse(context, 'invalid-value', 'this isn’t a colour', 'Write it in quotes, as in "#1d5a84".')
       );
     })
     .nullish()
@@ -63,7 +63,7 @@ const faceName = (written: string, context: z.core.$RefinementCtx): string =>
     : refuse(
         context,
         'invalid-value',
-        `this is not the name of a font: letters, digits, spaces and hyphens, at most ${LONGEST_FACE_NAME}`,
+        `this isn’t the name of a font: up to ${LONGEST_FACE_NAME} letters, digits, spaces and hyphens`,
       );
 
 /** The families that come with the program. */
@@ -130,7 +130,7 @@ const THEME_SCHEMA = z
             measure('Level 4.', SIZES.heading, 'points'),
             measure('Level 5.', SIZES.heading, 'points'),
           ],
-          { error: 'five sizes are wanted, for levels 1 to 5' },
+          { error: 'give five sizes, for levels 1 to 5' },
         )
         .nullish()
         .meta({ description: 'Headings, levels 1 to 5: five numbers from 10 to 32.' }),

@@ -30,7 +30,7 @@ const folder = (description: string) =>
   bounded(LONGEST.path)
     .transform((written, context): string =>
       findForbidden(written)
-        ? refuse(context, 'invalid-value', 'this is not the name of a folder', 'Write one path on one line.')
+        ? refuse(context, 'invalid-value', 'this isn’t the name of a folder', 'Write one path on one line.')
         : written,
     )
     .nullish()
@@ -38,7 +38,7 @@ const folder = (description: string) =>
 
 const formats = z
   .array(z.enum(FORMATS))
-  .min(1, 'name one format at least, or leave the key out')
+  .min(1, 'name at least one format, or leave out the key')
   .transform((written) => FORMATS.filter((format) => written.includes(format)))
   .nullish()
   .meta({ description: 'The formats to write. --format takes precedence.' });
@@ -57,10 +57,10 @@ const WORKSPACE_SCHEMA = z
   .meta({ title: 'Workspace', description: 'The settings of a workspace: policy.yaml.' });
 
 /** What is sound of a workspace's file. */
-export type WorkspaceFile = z.output<typeof WORKSPACE_SCHEMA>;
+export type WorkspaceInput = z.output<typeof WORKSPACE_SCHEMA>;
 
 /** Checks the plain values of policy.yaml; what is sound of them is given beside the issues. */
-export function checkWorkspaceFile(value: unknown): Checked<WorkspaceFile> {
+export function checkWorkspaceInput(value: unknown): Checked<WorkspaceInput> {
   return checkValue(WORKSPACE_SCHEMA, WORKSPACE_SCHEMA, value);
 }
 

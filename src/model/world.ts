@@ -20,21 +20,70 @@ export interface Files {
   readonly programFolder: string;
   /** Reads a whole file; throws FileTrouble. `limit` in bytes: a larger one is `too-large` and is not read. */
   read(path: string, limit?: number): Promise<Uint8Array>;
-  /** Files below a folder, relative to it, with forward slashes, sorted by code unit; a folder that is not there throws `missing`. */
+  /**
+   * Files below a folder, relative to it, with forward slashes, sorted by code unit; links are followed, each folder once
+   * on its way. A folder that is not there throws `missing`.
+   */
   list(folder: string): Promise<readonly string[]>;
   /** The path with all symbolic links followed; throws FileTrouble. */
   realPath(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;
+  /** The first link on the way to a path that leads out of the workspace, absolute; nothing where none does. */
+  outwardLink(path: string): Promise<string | undefined>;
+  /** The folder for what the program keeps about a place (locks, journal, replaced files), absolute; it may not exist. */
+  stateFolder(place: string): Promise<string>;
+  /** What an interrupted run left at a place, and who is writing there now; changes nothing. */
+  remains(place: string): Promise<Remains>;
   /**
-   * Writes files so that each is whole or as it was: all go to temporary files beside their targets, are flushed, then
-   * renamed. What already holds the same bytes is left alone. Throws FileTrouble, with no temporary file left.
+   * Takes the locks of the places that will be written: an organisation's file, its issue record, its folder of documents.
+   * Waits for other runs; undoes what an interrupted run began there. Throws FileTrouble, `locked` after the wait.
    */
-  writeAll(files: readonly OutputFile[]): Promise<readonly WriteResult[]>;
-  /** Takes a file away; one that is not there is no trouble. */
-  remove(path: string): Promise<void>;
+  lock(places: readonly string[], options?: LockOptions): Promise<Hold>;
 }
 
-export interface OutputFile {
+export interface LockOptions {
+  /** The workspace that the places belong to, where it is not the working folder. */
+  readonly workspace?: string;
+  /** Hears once, before the wait, who has a place: `acme`, and the process. */
+  readonly onWait?: (name: string, holder: Holder) => void;
+}
+
+/** A process that has a lock, as the lock file names it. */
+export interface Holder {
+  readonly machine: string;
+  readonly process: number;
+  /** When the process started, ISO 8601. */
+  readonly started: string;
+}
+
+/** Places that this run alone may write, until it releases them. */
+export interface Hold {
+  /** Files, absolute, that an interrupted run had begun to change and that are now as they were before it. */
+  readonly undone: readonly string[];
+  /**
+   * Makes all of a change or none of it: throws FileTrouble with every file as it was. What already holds the same bytes is
+   * left alone. If the process is killed on the way, the next `lock` of the place undoes what was begun.
+   */
+  write(change: DiskChange): Promise<readonly WriteResult[]>;
+  release(): Promise<void>;
+}
+
+/** Files to write and to take away, in one act. */
+export interface DiskChange {
+  readonly files: readonly OutputFile[];
+  /** Documents that nothing makes any more; one that is not there is no trouble. */
+  readonly removed?: readonly MadePath[];
+}
+
+/** A path in the folder of documents. */
+export interface MadePath {
+  readonly path: string;
+  /** The folder of documents: below it nothing is written or removed through a link. */
+  readonly below: string;
+}
+
+/** A file to write: with `below` a document; without it a file of the user's own, which a link may stand for. */
+export interface OutputFile extends Partial<MadePath> {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
@@ -44,16 +93,41 @@ export interface WriteResult {
   readonly change: 'created' | 'replaced' | 'unchanged';
 }
 
+/** What an interrupted run left behind; paths are absolute. */
+export interface Remains {
+  /** Files that it had begun to change. */
+  readonly interrupted: readonly string[];
+  /** Temporary files. */
+  readonly temporary: readonly string[];
+  /** Who is writing at this moment. */
+  readonly writer?: Holder;
+}
+
+export type FileTroubleKind =
+  | 'missing'
+  | 'denied'
+  | 'not-a-file'
+  | 'too-large'
+  | 'too-long'
+  | 'full'
+  | 'link'
+  | 'open'
+  | 'locked'
+  | 'other';
+
 /** Why a file could not be had. */
 export class FileTrouble extends Error {
-  readonly kind: 'missing' | 'denied' | 'not-a-file' | 'too-large' | 'full' | 'other';
+  readonly kind: FileTroubleKind;
   readonly path: string;
+  /** What to do, where the disk knows it better than the command. */
+  readonly hint: string | undefined;
 
-  constructor(kind: FileTrouble['kind'], path: string, message: string) {
+  constructor(kind: FileTroubleKind, path: string, message: string, hint?: string) {
     super(message);
     this.name = 'FileTrouble';
     this.kind = kind;
     this.path = path;
+    this.hint = hint;
   }
 }
 
@@ -61,6 +135,8 @@ export class FileTrouble extends Error {
 export interface Terminal {
   /** What was asked for: results, tables, JSON. Adds no line ending. */
   out(text: string): void;
+  /** A file for another program (CSV, a calendar): as it is, unless a person's terminal shows it. */
+  data(text: string): void;
   /** Diagnostics and summary. Adds no line ending. */
   err(text: string): void;
   /** Shows one line in place of the last such line, on a person's terminal alone; an empty text takes it away. */

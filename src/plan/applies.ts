@@ -56,7 +56,7 @@ export function recordProblems(organisation: Organisation, templates: readonly T
   const unmatched = organisation.policies
     .filter((record) => !templates.some((template) => isNamed(template, record.key)))
     .map((record) =>
-      warning('unknown-policy', `"${record.key}" matches the code or slug of no policy`, record.keySpan, {
+      warning('unknown-policy', `"${record.key}" isn’t the code or slug of any policy`, record.keySpan, {
         hint: didYouMean(record.key, names),
       }),
     );

@@ -3,28 +3,25 @@
 import { joinChanges } from '../model/change.js';
 import type { PolicyControl } from '../model/client-pack.js';
 import type { Organisation, PolicyRecord, Value } from '../model/organisation.js';
-import { PEOPLE } from '../model/organisation.js';
+import { PEOPLE, type PersonKey } from '../model/people.js';
 import { placeholderName } from '../model/placeholders.js';
 import type { TemplateHead } from '../model/template.js';
-
-const people = new Set<string>(PEOPLE);
+import type { Wording } from '../model/wording/wording.js';
 
 function words(value: Value | undefined): string | undefined {
   return value?.kind === 'text' ? value.lines.join(' ') : undefined;
 }
 
-/** `health_and_safety_lead` → `Health and Safety Lead` */
-function roleName(person: string): string {
-  const word = (one: string) => (one === 'and' ? one : one.charAt(0).toUpperCase() + one.slice(1));
-  return person.split('_').map(word).join(' ');
+function isPerson(key: string): key is PersonKey {
+  return PEOPLE.some((person) => person === key);
 }
 
 /** A person's key becomes `Siân Morgan, Registered Manager`; the role alone where nobody is named; other words stay. */
-function ownerName(owner: string, organisation: Organisation): string {
-  if (!people.has(owner)) return owner;
+function ownerName(owner: string, organisation: Organisation, wording: Wording): string {
+  if (!isPerson(owner)) return owner;
   const name = words(organisation.values.get(placeholderName(owner, 'name')));
-  const role = words(organisation.values.get(placeholderName(owner, 'role'))) ?? roleName(owner);
-  return name ? `${name}, ${role}` : role;
+  const role = words(organisation.values.get(placeholderName(owner, 'role'))) ?? wording.roles[owner];
+  return name ? wording.person(name, role) : role;
 }
 
 /** Joins the client's record and the template's front matter. */
@@ -32,6 +29,7 @@ export function policyControl(
   organisation: Organisation,
   template: TemplateHead,
   record: PolicyRecord | undefined,
+  wording: Wording,
 ): PolicyControl {
   const version = record?.version ?? template.version;
   const owner = record?.owner ?? template.owner;
@@ -44,10 +42,8 @@ export function policyControl(
     ...(template.code ? { code: template.code } : {}),
     ...(version ? { version } : {}),
     ...(template.status ? { status: template.status } : {}),
-    ...(owner ? { owner: ownerName(owner, organisation) } : {}),
-    ...(approved && approvedBy
-      ? { approvedBy: people.has(approvedBy) ? ownerName(approvedBy, organisation) : approvedBy }
-      : {}),
+    ...(owner ? { owner: ownerName(owner, organisation, wording) } : {}),
+    ...(approved && approvedBy ? { approvedBy: ownerName(approvedBy, organisation, wording) } : {}),
     ...(approved && approvedOn ? { approvedOn } : {}),
     ...(template.category ? { category: template.category } : {}),
     ...(changes.length > 0 ? { changes } : {}),

@@ -61,9 +61,9 @@ function unmatchedEntries(entries: readonly PackEntry[], templates: readonly Tem
         'pack-unmatched',
         kind === 'category'
           ? `No template has the category "${words}"`
-          : `"${words}" matches the code or slug of no template`,
+          : `"${words}" isn’t the code or slug of any template`,
         span,
-        { hint: 'A pack lists codes, slugs, patterns such as "DCW1*", and "category: …".' },
+        { hint: 'A pack can list codes, slugs, patterns such as "DCW1*", and "category: …".' },
       ),
     );
 }
@@ -116,9 +116,9 @@ function compareRanks(a: Rank, b: Rank): number {
 
 function twoFit(organisation: Organisation, kept: TemplateHead, others: readonly TemplateHead[]): Diagnostic {
   const names = [kept, ...others].map(policyName);
-  const message = `${names.join(', ')} are about one topic, "${kept.topic}", and all fit ${organisation.id}: its pack holds ${policyName(kept)}`;
+  const message = `${names.join(', ')} are on the same topic, "${kept.topic}", and apply to ${organisation.id}. Its pack has ${policyName(kept)}`;
   return warning('variant-chosen', message, organisation.source.path, {
     organisation: organisation.id,
-    hint: `Say so under "policies" in the client’s file: "include: yes" for the one that it uses.`,
+    hint: `Say which one it uses in the organisation’s file: "include: yes" under "policies".`,
   });
 }

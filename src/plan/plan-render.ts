@@ -9,6 +9,7 @@ import type { Organisation } from '../model/organisation.js';
 import { policyName, WHOLE_PACK } from '../model/pack.js';
 import { documentPath, type Format, type Job, type Output, type Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
+import type { Wording } from '../model/wording/wording.js';
 import { isChosen, isNamed, type PolicyChoice, recordOf, recordProblems } from './applies.js';
 import { policyControl } from './control.js';
 import { selectPolicies } from './pack.js';
@@ -16,6 +17,8 @@ import { reviewDates, reviewWarnings } from './review-dates.js';
 
 export interface RenderChoice extends PolicyChoice {
   readonly formats: readonly Format[];
+  /** What the program itself says in the documents. */
+  readonly wording: Wording;
   /** The review date for policies of which none is recorded. */
   readonly reviewedOn?: CalendarDate;
   /** What counts as today for warnings; shows in no output. */
@@ -64,7 +67,7 @@ function clashesOf(jobs: readonly Job[]): readonly Diagnostic[] {
         'template-duplicate',
         `The code ${job.template.code} is also that of ${first.template.source.path}`,
         job.template.source.path,
-        { organisation: job.organisation.id, hint: 'Codes are unique within a client’s policies.' },
+        { organisation: job.organisation.id, hint: 'Give each of an organisation’s policies a different code.' },
       ),
   );
   const paths = clashes(
@@ -75,7 +78,7 @@ function clashesOf(jobs: readonly Job[]): readonly Diagnostic[] {
         'path-clash',
         `The document would have the same file name as that of ${first.template.source.path}`,
         job.template.source.path,
-        { organisation: job.organisation.id, hint: 'Give one of them a "slug" or a "code" of its own.' },
+        { organisation: job.organisation.id, hint: 'Give one of them a different "slug" or "code".' },
       ),
   );
   return codes.length > 0 ? codes : paths;
@@ -95,6 +98,7 @@ function planOrganisation(
   const { chosen, absent, diagnostics: found } = selectPolicies(organisation, templates);
   const definition = organisation.pack ?? WHOLE_PACK;
   const pack: ClientPack = {
+    wording: choice.wording,
     definition,
     policies: chosen.map((template) => policyOf(organisation, template, choice)),
     extraPages: definition.extraPages.map((template) => extraPage(organisation, template, choice)),
@@ -133,7 +137,7 @@ function policyOf(organisation: Organisation, template: TemplateHead, choice: Re
     template,
     review,
     title: choice.titleOf?.(organisation, template, review) ?? template.title,
-    control: policyControl(organisation, template, record),
+    control: policyControl(organisation, template, record, choice.wording),
     file: fileName(template),
   };
 }
@@ -158,21 +162,21 @@ function namedBeside(
     if (why !== 'excluded')
       return warning(
         'applies-override',
-        `${name} is rendered because it was named: ${WHY_NOT[why](id)}`,
+        `${name} was rendered because you named it, but ${WHY_NOT[why](id)}`,
         template.source.path,
         { organisation: id },
       );
     const record = policies.find(({ key }) => isNamed(template, key));
-    const message = `${name} was asked for, and the record of ${id} excludes it`;
+    const message = `You named ${name}, but the file of ${id} excludes it`;
     return warning('applies-override', message, record?.keySpan, { organisation: id });
   });
   return { templates: named.flatMap(({ template, why }) => (why === 'excluded' ? [] : [template])), diagnostics };
 }
 
 const WHY_NOT: Readonly<Record<Exclude<Absence, 'excluded'>, (id: string) => string>> = {
-  'does-not-apply': (id) => `by "applies_to" it does not apply to ${id}`,
-  variant: (id) => `the pack of ${id} holds another policy of its topic`,
-  'not-in-pack': (id) => `the pack of ${id} does not list it`,
+  'does-not-apply': (id) => `its "applies_to" says it isn’t for ${id}`,
+  variant: (id) => `the pack of ${id} has another policy on the same topic`,
+  'not-in-pack': (id) => `the pack of ${id} doesn’t list it`,
 };
 
 function nothingApplies(organisation: Organisation): Diagnostic {
@@ -181,7 +185,7 @@ function nothingApplies(organisation: Organisation): Diagnostic {
     organisation: organisation.id,
     hint:
       lacking.length > 0
-        ? `Policies apply by nation and service: give ${lacking.map((key) => `"${key}"`).join(' and ')}.`
+        ? `Nation and service decide which policies apply. Add ${lacking.map((key) => `"${key}"`).join(' and ')}.`
         : undefined,
   });
 }

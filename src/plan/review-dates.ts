@@ -59,18 +59,18 @@ export function reviewWarnings(
     return [
       warning(
         'review-unknown',
-        `No review of ${name} is recorded, so that it prints no review dates`,
+        `No review of ${name} is recorded, so it prints no review dates`,
         template.source.path,
         {
           ...extras,
-          hint: `Record it as "policies.${name}.reviewed" or "reviewed_on" in ${organisation.source.path}.`,
+          hint: `Record it in ${organisation.source.path}, as "policies.${name}.reviewed" or "reviewed_on".`,
         },
       ),
     ];
   }
   const place = recorded.span ?? template.source.path;
   if (compareDates(recorded.date, asOf) > 0) {
-    const message = `The review of ${name} is recorded for ${longDate(recorded.date)}, which lies in the future`;
+    const message = `The review of ${name} is recorded for ${longDate(recorded.date)}, which is in the future`;
     return [warning('review-future', message, place, { ...extras, hint: 'Record a review once it has been done.' })];
   }
   const { next } = reviewDates(organisation, template, record, reviewedOn);

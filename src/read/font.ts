@@ -1,14 +1,14 @@
 /**
- * Loads the font files that themes name: paths relative to the naming file, to files within the workspace. The same file is
- * the same FontFile, however it was reached. Refuses what lies outside, is not there, or cannot set a policy.
+ * Loads the font files that themes name: paths relative to the naming file, to files within the workspace, which may be
+ * links. The same file is the same FontFile, however it was reached. Refuses what lies outside, is not there, or cannot set a policy.
  */
-
 import { fontFault } from '../formats/fonts/client-font.js';
-import { type Diagnostic, type DiagnosticCode, error, type Outcome } from '../model/diagnostic.js';
+import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
 import { rememberByValue } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import type { FontFile } from '../model/theme.js';
 import { type Files, FileTrouble } from '../model/world.js';
+import { LINK_HINT } from './text.js';
 import { fileFinder } from './workspace-file.js';
 
 /** Bytes; the largest font file that is read. */
@@ -23,6 +23,12 @@ interface Refusal {
   readonly hint?: string;
 }
 
+/** A file, and whether a link leads out of the workspace to it. */
+interface Loaded {
+  readonly file: FontFile | Refusal;
+  readonly isOutside: boolean;
+}
+
 /**
  * Makes a loader for one workspace; `root` is its folder, absolute, `others` are folders outside that are allowed too. It
  * remembers what it read for as long as it lives.
@@ -31,29 +37,36 @@ export function fontLoader(files: Files, root: string, others: readonly string[]
   const find = fileFinder(files, root, others);
   const read = rememberByValue((real: string, shown: string) => readFont(files, real, shown), 'all');
 
-  const load = async (path: string, from: Span): Promise<FontFile | Refusal> => {
+  const load = async (path: string, from: Span): Promise<Loaded> => {
     const found = await find(path, from.source.path);
-    if (found === 'address' || found === 'outside') return OUTSIDE;
-    return read(found.real, found.shown);
+    if (found === 'address' || found === 'outside') return { file: OUTSIDE, isOutside: false };
+    return { file: await read(found.real, found.shown), isOutside: found.isOutside };
   };
 
   return async (path, from) => {
-    const loaded = await load(path, from).catch((cause: unknown) => refusalOf(cause, path));
-    return 'kind' in loaded ? { value: loaded, diagnostics: [] } : { diagnostics: [at(loaded, from)] };
+    const { file, isOutside } = await load(path, from).catch((cause: unknown) => ({
+      file: refusalOf(cause, path),
+      isOutside: false,
+    }));
+    if (!('kind' in file)) return { diagnostics: [at(file, from)] };
+    const notes = isOutside
+      ? [note('link-outside', `The font is a link to a file outside the workspace`, from, { hint: LINK_HINT })]
+      : [];
+    return { value: file, diagnostics: notes };
   };
 }
 
 const OUTSIDE: Refusal = {
   code: 'path-outside',
-  message: 'A font is a file in the workspace',
-  hint: 'Put it into the workspace, and give its path relative to this file.',
+  message: 'A font must be a file in the workspace',
+  hint: 'Put it in the workspace, and give its path starting from this file’s folder.',
 };
 
 async function readFont(files: Files, real: string, shown: string): Promise<FontFile | Refusal> {
   const bytes = await files.read(real, LARGEST_FONT);
   const fault = await fontFault(bytes);
   if (fault === undefined) return { kind: 'client', path: shown, bytes };
-  const hint = 'Take a static TrueType file (.ttf) whose licence allows embedding, with the letters of Welsh.';
+  const hint = 'Use a static TrueType file (.ttf) that allows embedding and has the letters of Welsh.';
   return { code: 'font-unreadable', message: `The font ${shown} ${fault}`, hint };
 }
 
@@ -62,12 +75,12 @@ function refusalOf(cause: unknown, path: string): Refusal {
   if (cause.kind === 'missing')
     return {
       code: 'font-missing',
-      message: `There is no font ${path}`,
+      message: `The font ${path} doesn’t exist`,
       hint: path.includes('\\')
         ? 'Write the path with forward slashes.'
-        : 'The path is relative to this file; capitals matter.',
+        : 'The path starts from this file’s folder, and capitals matter.',
     };
-  const why = cause.kind === 'too-large' ? 'is larger than 5 MB' : `cannot be read: ${cause.message}`;
+  const why = cause.kind === 'too-large' ? 'is larger than 5 MB' : `can’t be read: ${cause.message}`;
   return { code: 'font-unreadable', message: `The font ${path} ${why}` };
 }
 

@@ -17,10 +17,10 @@ export function readIssues(source: SourceText): Outcome<readonly Issue[]> {
     problems.push(
       error(
         'invalid-value',
-        `This is issue ${at + 1}, and the file counts it as ${value?.[at]?.number}`,
+        `This is issue ${at + 1}, but the file numbers it ${value?.[at]?.number}`,
         spanAt(root, ['issues', at, 'issue'], 'value'),
         {
-          hint: 'Issues are counted from 1. Take the file back from version control if it was changed by hand.',
+          hint: 'Issues are numbered from 1. If someone changed the file by hand, restore it from version control.',
         },
       ),
     );

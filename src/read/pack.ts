@@ -2,7 +2,6 @@
  * Turns `packs/<name>.yaml` into the definition of a pack, the heads of its extra pages read with it. Refuses names of no
  * pack, unknown keys, and extra pages that are not there, each at its place.
  */
-
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
@@ -53,8 +52,8 @@ async function filesIn(files: Files, folder: string): Promise<readonly string[]>
 
 function unknownPack(name: string, folder: string, paths: readonly string[], place: Span): Diagnostic {
   const known = paths.filter((path) => /^[^/_.][^/]*\.ya?ml$/i.test(path)).map(nameOfFile);
-  const choices = known.length > 0 ? `Packs there: ${known.join(', ')}.` : `Put it there as a file: ${name}.yaml.`;
-  return error('unknown-pack', `"pack": there is no pack of this name in the folder ${folder}`, place, {
+  const choices = known.length > 0 ? `Packs there: ${known.join(', ')}.` : `Add it as ${name}.yaml.`;
+  return error('unknown-pack', `"pack": there is no pack with this name in ${folder}`, place, {
     hint: didYouMean(name, known) ?? choices,
   });
 }
@@ -70,7 +69,7 @@ async function readPackFile(
   if (!source.value) return { diagnostics: source.diagnostics };
   const yaml = parseYaml(source.value);
   if (!yaml.value) {
-    const empty = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file holds nothing', path)];
+    const empty = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file is empty', path)];
     return { diagnostics: [...yaml.diagnostics, ...empty] };
   }
   const { value: sound, diagnostics } = checked(yaml.value, source.value);
@@ -139,9 +138,9 @@ async function readExtraPage(
 ): Promise<Outcome<TemplateHead>> {
   const known = paths.filter((path) => /\.md$/i.test(path));
   if (!known.includes(page)) {
-    const hint = didYouMean(page, known) ?? `Give the path of a Markdown file in ${folder}: welcome.md.`;
+    const hint = didYouMean(page, known) ?? `Give the path of a Markdown file in ${folder}, such as welcome.md.`;
     return {
-      diagnostics: [error('pack-page', `There is no such Markdown file in the folder ${folder}`, place, { hint })],
+      diagnostics: [error('pack-page', `There is no such Markdown file in ${folder}`, place, { hint })],
     };
   }
   const path = posix.join(folder, page);
@@ -150,6 +149,6 @@ async function readExtraPage(
   const source = decodeText(bytes.value, path);
   if (!source.value) return { diagnostics: source.diagnostics };
   const head = readTemplateHead(source.value, 'markdown');
-  const diagnostics = [...source.diagnostics, ...head.diagnostics];
+  const diagnostics = [...bytes.diagnostics, ...source.diagnostics, ...head.diagnostics];
   return { ...(head.value ? { value: { ...head.value, sha256: sha256(bytes.value) } } : {}), diagnostics };
 }

@@ -1,15 +1,15 @@
 /**
  * Loads the pictures that organisations and templates name: paths relative to the naming file, to files within the
- * workspace once symbolic links are followed. The same file is the same Picture, however it was reached. Refuses what lies
+ * workspace, which may be links to anywhere. The same file is the same Picture, however it was reached. Refuses what lies
  * outside, is not there, or is no picture that every format can show.
  */
-
 import { inspectPicture } from '../formats/picture.js';
-import { type Diagnostic, type DiagnosticCode, error, type Outcome } from '../model/diagnostic.js';
+import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
 import type { Picture } from '../model/document.js';
 import { rememberByValue } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import { type Files, FileTrouble } from '../model/world.js';
+import { LINK_HINT } from './text.js';
 import { fileFinder } from './workspace-file.js';
 
 /** Bytes; the largest picture that is read. */
@@ -24,6 +24,12 @@ interface Refusal {
   readonly hint?: string;
 }
 
+/** A file, and whether a link leads out of the workspace to it. */
+interface Loaded {
+  readonly file: Picture | Refusal;
+  readonly isOutside: boolean;
+}
+
 /**
  * Makes a loader for one workspace; `root` is its folder, absolute, `others` are folders outside that are allowed too. It
  * remembers what it read for as long as it lives.
@@ -32,24 +38,34 @@ export function pictureLoader(files: Files, root: string, others: readonly strin
   const find = fileFinder(files, root, others);
   const read = rememberByValue((real: string, shown: string) => readPicture(files, real, shown), 'all');
 
-  const load = async (path: string, from: Span): Promise<Picture | Refusal> => {
+  const load = async (path: string, from: Span): Promise<Loaded> => {
     const found = await find(path, from.source.path);
-    if (found === 'address') return { ...OUTSIDE, message: 'A picture is a file in the workspace, not an address' };
-    if (found === 'outside') return OUTSIDE;
-    return read(found.real, found.shown);
+    if (found === 'address')
+      return {
+        file: { ...OUTSIDE, message: 'A picture must be a file in the workspace, not a web address' },
+        isOutside: false,
+      };
+    if (found === 'outside') return { file: OUTSIDE, isOutside: false };
+    return { file: await read(found.real, found.shown), isOutside: found.isOutside };
   };
 
   return async (path, from) => {
-    const loaded = await load(path, from).catch((cause: unknown) => refusalOf(cause, path));
-    if ('bytes' in loaded) return { value: loaded, diagnostics: [] };
-    return { diagnostics: [at(loaded, from)] };
+    const { file, isOutside } = await load(path, from).catch((cause: unknown) => ({
+      file: refusalOf(cause, path),
+      isOutside: false,
+    }));
+    if (!('bytes' in file)) return { diagnostics: [at(file, from)] };
+    const notes = isOutside
+      ? [note('link-outside', `The picture is a link to a file outside the workspace`, from, { hint: LINK_HINT })]
+      : [];
+    return { value: file, diagnostics: notes };
   };
 }
 
 const OUTSIDE: Refusal = {
   code: 'path-outside',
-  message: 'The picture lies outside the workspace',
-  hint: 'Put it into the workspace, and give its path relative to this file.',
+  message: 'The picture is outside the workspace',
+  hint: 'Put it in the workspace, and give its path starting from this file’s folder.',
 };
 
 async function readPicture(files: Files, real: string, shown: string): Promise<Picture | Refusal> {
@@ -65,14 +81,14 @@ function refusalOf(cause: unknown, path: string): Refusal {
   if (cause.kind === 'missing')
     return {
       code: 'picture-missing',
-      message: 'There is no such picture',
+      message: 'This picture doesn’t exist',
       hint: path.includes('\\')
         ? 'Write the path with forward slashes.'
-        : 'The path is relative to this file; capitals matter.',
+        : 'The path starts from this file’s folder, and capitals matter.',
     };
   if (cause.kind === 'too-large')
     return { code: 'picture-unreadable', message: 'The picture is larger than 10 MB', hint: 'Make it smaller.' };
-  return { code: 'picture-unreadable', message: `The picture cannot be read: ${cause.message}` };
+  return { code: 'picture-unreadable', message: `The picture can’t be read: ${cause.message}` };
 }
 
 function at(refusal: Refusal, from: Span): Diagnostic {

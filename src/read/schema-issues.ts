@@ -122,17 +122,17 @@ function unknownKey(
     group === undefined
       ? unknownKeyHint(key, known)
       : `Indent this line, and those below that belong to "${group}", by two spaces.`;
-  return error('unknown-key', `The key ${nameOf([...path, key])} is not known`, placeOf([...path, key], 'key', yaml), {
+  return error('unknown-key', `${nameOf([...path, key])} isn’t a known key`, placeOf([...path, key], 'key', yaml), {
     hint,
   });
 }
 
 /** Names of kinds in words that an author of YAML knows. */
 const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'text',
   array: 'a list',
-  object: 'a map of keys',
-  record: 'a map of keys',
+  object: 'a group of keys',
+  record: 'a group of keys',
   boolean: 'yes or no',
   null: 'nothing',
 };
@@ -141,20 +141,20 @@ function wrongType(expected: readonly string[], path: Path, yaml: CheckedYaml): 
   const node = yaml.root && nodeAt(yaml.root, path);
   const wanted = [...new Set(expected.map((kind) => KINDS[kind] ?? kind))].join(' or ');
   if (!node || (node.kind === 'text' && node.value === null)) {
-    const message = path.length === 0 ? `${nameOf(path)} holds nothing` : `${nameOf(path)} is not given`;
+    const message = path.length === 0 ? `${nameOf(path)} is empty` : `${nameOf(path)} is missing`;
     return error('missing-key', message, placeOf(path, 'key', yaml), {
-      hint: path.length === 0 ? undefined : `Give ${wanted}.`,
+      hint: path.length === 0 ? undefined : wanted === KINDS.string ? 'Fill it in.' : `Give it ${wanted}.`,
     });
   }
-  const found = { text: 'a text', list: 'a list', map: 'a map of keys' }[node.kind];
-  return error('wrong-type', `${nameOf(path)} wants ${wanted} and is ${found}`, placeOf(path, 'value', yaml), {
+  const found = { text: 'text', list: 'a list', map: 'a group of keys' }[node.kind];
+  return error('wrong-type', `${nameOf(path)} must be ${wanted}, not ${found}`, placeOf(path, 'value', yaml), {
     hint: kindHint(expected, yaml.knownKeys(path)),
   });
 }
 
 /** How a value of the kind that is wanted is written. */
 function kindHint(expected: readonly string[], known: readonly string[]): string {
-  if (expected.includes('string')) return 'Write one text after the colon; put it in quotes if it begins with [ or {.';
+  if (expected.includes('string')) return 'Write one text after the colon. If it begins with [ or {, put it in quotes.';
   if (expected.includes('array')) return 'Write each item on a line of its own, after "- ".';
   const keys = known.length > 0 && known.length <= MOST_LISTED ? `, such as "${known[0]}: …"` : '';
   return `Write a key, a colon and a value on each line below${keys}.`;
@@ -164,8 +164,8 @@ function wrongChoice(values: readonly unknown[], path: Path, yaml: CheckedYaml):
   const choices = values.map(String);
   const node = yaml.root && nodeAt(yaml.root, path);
   const written = node?.kind === 'text' ? (node.value ?? '') : '';
-  const hint = isStandIn(written) ? 'Leave the key out until it is known.' : didYouMean(written, choices);
-  return error('invalid-value', `${nameOf(path)} wants one of ${choices.join(', ')}`, placeOf(path, 'value', yaml), {
+  const hint = isStandIn(written) ? 'Leave out the key until you know it.' : didYouMean(written, choices);
+  return error('invalid-value', `${nameOf(path)} must be one of ${choices.join(', ')}`, placeOf(path, 'value', yaml), {
     hint,
   });
 }

@@ -27,8 +27,8 @@ function standInsOf(node: YamlNode, path: Path, refused: ReadonlySet<number | un
   if (node.kind === 'list') return node.items.flatMap((item, index) => standInsOf(item, [...path, index], refused));
   if (node.value === null || !isStandIn(node.value)) return [];
   return [
-    warning('doubtful-value', `${nameOf(path)}: this looks like a stand-in for a value`, node.span, {
-      hint: 'Leave it empty until it is known: a policy that needs it will then say so.',
+    warning('doubtful-value', `${nameOf(path)}: this looks as if it’s waiting for the real value`, node.span, {
+      hint: 'Leave it empty until you know it. If a policy needs it, a message will tell you.',
     }),
   ];
 }

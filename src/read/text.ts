@@ -4,8 +4,9 @@
  * encodings, and characters that no document can hold, at the place where the first of them stands.
  */
 import { isUtf8 } from 'node:buffer';
+import { relative, sep } from 'node:path';
 import { describeCharacter, findForbidden } from '../model/characters.js';
-import { type Diagnostic, error, type Outcome } from '../model/diagnostic.js';
+import { type Diagnostic, error, note, type Outcome } from '../model/diagnostic.js';
 import { pointAt, type SourceText, spanOf } from '../model/source.js';
 import { type Files, FileTrouble } from '../model/world.js';
 
@@ -18,7 +19,9 @@ const MOST_COMPLAINTS = 10;
 /** Reads a template, an organisation's file or policy.yaml; `shownPath` is how messages name it. */
 export async function readText(files: Files, path: string, shownPath: string): Promise<Outcome<SourceText>> {
   const read = await readBytes(files, path, LARGEST_TEXT, shownPath);
-  return read.value ? decodeText(read.value, shownPath) : { diagnostics: read.diagnostics };
+  if (!read.value) return { diagnostics: read.diagnostics };
+  const text = decodeText(read.value, shownPath);
+  return { ...text, diagnostics: [...read.diagnostics, ...text.diagnostics] };
 }
 
 /** Turns a file's bytes into text. */
@@ -29,13 +32,13 @@ export function decodeText(content: Uint8Array, shownPath: string): Outcome<Sour
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .replace(/\r(?!\n)/g, '\n');
-  if (text.trim() === '') return { diagnostics: [error('file-empty', 'The file holds nothing', shownPath)] };
+  if (text.trim() === '') return { diagnostics: [error('file-empty', 'The file is empty', shownPath)] };
   const source: SourceText = { path: shownPath, text };
   const diagnostics = forbiddenCharacters(source);
   return diagnostics.length > 0 ? { diagnostics } : { value: source, diagnostics };
 }
 
-/** Reads a file of at most so many bytes, or says why not. */
+/** Reads a file of at most so many bytes, or says why not; notes a link that leads out of the workspace. */
 export async function readBytes(
   files: Files,
   path: string,
@@ -43,19 +46,30 @@ export async function readBytes(
   shownPath = path,
 ): Promise<Outcome<Uint8Array>> {
   try {
-    return { value: await files.read(path, limit), diagnostics: [] };
+    return { value: await files.read(path, limit), diagnostics: await linkNotes(files, path) };
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     return { diagnostics: [unreadable(cause, limit, shownPath)] };
   }
 }
 
+/** A link is read wherever it leads; that it leads outside is good to know. */
+async function linkNotes(files: Files, path: string): Promise<readonly Diagnostic[]> {
+  const link = await files.outwardLink(path);
+  if (link === undefined) return [];
+  const place = relative(files.workingFolder, link).split(sep).join('/');
+  return [note('link-outside', 'This is a link to something outside the workspace', place, { hint: LINK_HINT })];
+}
+
+/** What to make sure of where a link leads outside. */
+export const LINK_HINT = 'It is read as if it were here. Check that everyone who uses this workspace has it.';
+
 function unreadable(trouble: FileTrouble, limit: number, shownPath: string): Diagnostic {
   if (trouble.kind === 'too-large')
     return error('file-too-large', `The file is larger than ${limit / 1_000_000} MB`, shownPath, {
-      hint: 'Pictures belong in files of their own; split a text of this length.',
+      hint: 'Put pictures in files of their own. If the text itself is that long, split it.',
     });
-  return error('file-unreadable', `The file cannot be read: ${trouble.message}`, shownPath);
+  return error('file-unreadable', `The file can’t be read: ${trouble.message}`, shownPath);
 }
 
 function wrongEncoding(bytes: Buffer, shownPath: string): Diagnostic {
@@ -64,14 +78,14 @@ function wrongEncoding(bytes: Buffer, shownPath: string): Diagnostic {
   const source: SourceText = { path: shownPath, text: loose.replace(/^\ufeff/, '') };
   const place = spanOf(source, at - (loose.length - source.text.length));
   const { line } = pointAt(source, place.start);
-  const message = `The file is not UTF-8: line ${line}, byte ${offset} from the start of the file`;
+  const message = `The file isn’t UTF-8: line ${line}, byte ${offset} from the start of the file`;
   return error('file-encoding', message, place, { hint: `${guessedEncoding(bytes)} Save it as UTF-8.` });
 }
 
 function guessedEncoding(bytes: Buffer): string {
   const mark = bytes.toString('hex', 0, 2);
   if (mark === 'fffe' || mark === 'feff') return 'It looks like UTF-16.';
-  return bytes.includes(0) ? 'It looks like no text at all.' : 'It looks like Windows-1252, as older editors save it.';
+  return bytes.includes(0) ? 'It doesn’t look like text at all.' : 'It looks like Windows-1252, from an older editor.';
 }
 
 /** Where in the loosely decoded text, and in the bytes, the first character stands that is not UTF-8 (RFC 3629). */
@@ -97,10 +111,10 @@ function forbiddenCharacters(source: SourceText): Diagnostic[] {
     diagnostics.push(
       error(
         'file-encoding',
-        `The file holds ${describeCharacter(found.codePoint)}, which no document can hold`,
+        `The file contains ${describeCharacter(found.codePoint)}, which no document can contain`,
         place,
         {
-          hint: found.codePoint === 0 ? 'It may be UTF-16 or no text at all: save it as UTF-8 text.' : 'Delete it.',
+          hint: found.codePoint === 0 ? 'It may be UTF-16, or not text at all. Save it as UTF-8 text.' : 'Delete it.',
         },
       ),
     );

@@ -1,6 +1,7 @@
 /**
  * Finds the files that an author names in YAML or Markdown: paths relative to the naming file, to files within the
- * workspace, or another folder that is allowed, once symbolic links are followed. Refuses addresses and whatever lies outside.
+ * workspace, or another folder that is allowed. A file there may be a link to anywhere. Refuses addresses, and paths that
+ * lead outside by themselves.
  */
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type Files, FileTrouble } from '../model/world.js';
@@ -11,6 +12,8 @@ export interface WorkspaceFile {
   readonly real: string;
   /** Relative to the workspace, with forward slashes, also where it lies in one of the other folders. */
   readonly shown: string;
+  /** Whether a link leads to it from within to outside. */
+  readonly isOutside: boolean;
 }
 
 /** Why a path was refused before anything was read. */
@@ -34,12 +37,13 @@ export function fileFinder(files: Files, root: string, others: readonly string[]
     if (!folders.some((folder) => isWithin(folder, wanted))) return 'outside';
     const real = await files.realPath(wanted);
     const within = await Promise.all(realFolders.map((folder) => folder()));
-    if (!within.some((folder) => folder !== undefined && isWithin(folder, real))) return 'outside';
+    const isOutside = !within.some((folder) => folder !== undefined && isWithin(folder, real));
     return {
       real,
       shown: relative(within[0] ?? root, real)
         .split(sep)
         .join('/'),
+      isOutside,
     };
   };
 }

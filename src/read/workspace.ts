@@ -4,7 +4,7 @@
  */
 import { hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source.js';
-import { checkWorkspaceFile, type WorkspaceSettings, workspaceKeys } from '../model/workspace-schema.js';
+import { checkWorkspaceInput, type WorkspaceSettings, workspaceKeys } from '../model/workspace-schema.js';
 import { schemaDiagnostics } from './schema-issues.js';
 import { type ReadLayers, themeReader } from './theme/index.js';
 import { parseYaml } from './yaml/index.js';
@@ -15,7 +15,7 @@ import { withUnquotedColours } from './yaml/unquoted-colours.js';
 export async function readWorkspace(source: SourceText, readLayers: ReadLayers): Promise<Outcome<WorkspaceSettings>> {
   const { value: root, diagnostics } = parseYaml(source);
   if (!root) return { ...(hasErrors(diagnostics) ? {} : { value: { theme: [] } }), diagnostics };
-  const { value: file, issues } = checkWorkspaceFile(plainValue(root));
+  const { value: file, issues } = checkWorkspaceInput(plainValue(root));
   const problems = withUnquotedColours(
     [...diagnostics, ...schemaDiagnostics(issues, { source, root, knownKeys: workspaceKeys })],
     root,

@@ -3,7 +3,7 @@
  * program will print it itself from the front matter or the client's record.
  */
 import { type CalendarDate, isoDate } from '../model/calendar.js';
-import { PEOPLE } from '../model/organisation.js';
+import { PEOPLE } from '../model/people.js';
 import type { Span } from '../model/source.js';
 import { cycleBetween, writtenCycle, writtenDate } from './dates.js';
 import type { DraftKey, Findings } from './findings.js';
@@ -42,7 +42,7 @@ export class Control {
       case 'registration':
         return this.ofOrganisation(one, meaning, place);
       case 'approval':
-        this.findings.decide(`${from} is the client’s own record: approved_by and approved_on in its file`, place);
+        this.findings.decide(`${from} belongs in the organisation’s file, as approved_by and approved_on`, place);
         return false;
       case 'cycle':
         return this.plain('review.every', writtenCycle(value), place, from);
@@ -62,7 +62,7 @@ export class Control {
 
   private plain(key: DraftKey, value: string | undefined, place: Span | string, from: string): boolean {
     if (value !== undefined && !holdsTag(value)) return this.findings.guess(key, value, place, from);
-    this.findings.decide(`${from} is not in the form of ${key}`, place);
+    this.findings.decide(`${from} doesn’t look like ${key}`, place);
     return false;
   }
 
@@ -97,7 +97,7 @@ export class Control {
     if (one.fields.length > 0) return isField(one, field);
     this.findings.literals.set(one.value, field);
     this.findings.decide(
-      `“${one.label}” is followed by one organisation’s own words, which every client would get`,
+      `“${one.label}” is followed by one organisation’s own words, which every organisation would get`,
       place,
     );
     return false;

@@ -35,14 +35,14 @@ class Front {
 
   /** Whether the program prints a block's words itself. */
   isPrinted(block: Node): boolean {
-    const place = placeOf(block) ?? this.path;
+    const place = blockSpan(block) ?? this.path;
     switch (block.type) {
       case 'logo':
         this.findings.leaveOut('<<org_field_logo>>', place);
         return true;
       case 'image':
         this.findings.decide(
-          `A picture at the head (“${shownWords(block.alt)}”) was left out: each client’s logo is printed there`,
+          `A picture at the top (“${shownWords(block.alt)}”) was left out, because the organisation’s logo prints there`,
           place,
         );
         return true;
@@ -60,11 +60,7 @@ class Front {
     if (!pairs?.some(({ meaning }) => meaning)) return false;
     const taken = pairs.map((pair) => this.control.take(pair));
     if (taken.every(Boolean)) this.findings.leaveOut(runsOf([table]).map(shownWords).join(' | '), place);
-    else
-      this.findings.decide(
-        'The table at the head holds more than the program prints by itself, so it stays in the text',
-        place,
-      );
+    else this.findings.decide('The table at the top says more than the program prints, so it stays in the text', place);
     return taken.every(Boolean);
   }
 
@@ -94,11 +90,11 @@ class Front {
   private companyName(words: string, place: Span | string): void {
     if (this.findings.literals.has(words)) return;
     this.findings.literals.set(words, 'org_field_name');
-    this.findings.decide('This line looks like one organisation’s own name, which every client would get', place);
+    this.findings.decide('This line looks like one organisation’s own name, which every organisation would get', place);
   }
 }
 
 /** Where a block stands. */
-export function placeOf(block: Node): Span | undefined {
+export function blockSpan(block: Node): Span | undefined {
   return 'span' in block ? block.span : undefined;
 }

@@ -14,7 +14,7 @@ import { recogniseFront } from './front.js';
 import { headLength, labelledLines, shownWords } from './labels.js';
 import { type FieldMap, type FoundPlaceholder, findUnmapped, replaceMapped } from './placeholders.js';
 import { changeEntry, recogniseSections } from './sections.js';
-import { holdsTag, plainTitle, titleText } from './title-text.js';
+import { escapedTitle, holdsTag, titleText } from './title-text.js';
 
 /** A template as it could be, and all that was guessed on the way. */
 export interface Draft {
@@ -146,8 +146,13 @@ function fromFileName(path: string, findings: Findings): void {
   if (code && !findings.values.has('code')) findings.guess('code', code, path, 'the file’s name');
   if (version && !findings.values.has('version')) findings.guess('version', version, path, 'the file’s name');
   if (!findings.values.has('title')) {
-    findings.guess('title', plainTitle(titleOfName(name, code)), path, 'the file’s name, since the text has no title');
-    findings.decide('The text has no title of its own: the title was made of the file’s name', path);
+    findings.guess(
+      'title',
+      escapedTitle(titleOfName(name, code)),
+      path,
+      'the file’s name, because the text has no title',
+    );
+    findings.decide('The text has no title, so the file’s name was used', path);
   }
 }
 
@@ -166,7 +171,7 @@ function nameOf(findings: Findings, path: string): string {
   const own = holdsTag(title) ? '' : slugify(title.replace(/\s+policy$/i, ''));
   const slug = findings.values.get('slug') ?? (own || slugify(baseName(path)) || 'untitled');
   if (own === '' && !findings.values.has('slug'))
-    findings.guess('slug', slug, path, 'the file’s name, since the title gives none');
+    findings.guess('slug', slug, path, 'the file’s name, because the title has none');
   const code = findings.values.get('code');
   return code ? `${code}-${slug}` : slug;
 }

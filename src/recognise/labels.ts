@@ -5,7 +5,7 @@ import { cellRun, isBranch } from '../model/walk.js';
 import { HOLE, plainRun, visitAtoms } from './runs.js';
 
 /** What a label can ask for. */
-export type Meaning =
+export type LabelMeaning =
   | 'title'
   | 'code'
   | 'version'
@@ -19,7 +19,7 @@ export type Meaning =
   | 'registration'
   | 'organisation';
 
-const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
+const MEANINGS: readonly (readonly [RegExp, LabelMeaning])[] = [
   [/^(?:policy |document )?(?:title|name)$|^policy$/, 'title'],
   [/^(?:policy |document |doc )?(?:code|reference|ref|number|no|id)(?: (?:number|no|code))?$/, 'code'],
   [/^(?:policy |document )?(?:version|issue|revision)(?: (?:number|no))?$/, 'version'],
@@ -47,7 +47,7 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
 ];
 
 /** What a label asks for, if anything. */
-export function meaningOf(label: string): Meaning | undefined {
+export function labelMeaning(label: string): LabelMeaning | undefined {
   const plain = label
     .toLowerCase()
     .replace(/[’']s\b/g, '')
@@ -59,7 +59,7 @@ export function meaningOf(label: string): Meaning | undefined {
 /** A label and what stands beside it. */
 export interface Labelled {
   readonly label: string;
-  readonly meaning: Meaning | undefined;
+  readonly meaning: LabelMeaning | undefined;
   /** Words; a placeholder is HOLE. */
   readonly value: string;
   /** The names of the placeholders in the value. */
@@ -82,7 +82,7 @@ export function labelledLines(run: Inlines<Leaf>): readonly (Labelled | undefine
     const own = fields.slice(before, before + value.split(HOLE).length - 1);
     return {
       label: match[1].trim(),
-      meaning: meaningOf(match[1]),
+      meaning: labelMeaning(match[1]),
       value,
       fields: own,
       place: plain.placeOf(start, start + line.length),
@@ -106,7 +106,7 @@ export function labelledCells(table: Table<Leaf>): readonly Labelled[] | undefin
       return [
         {
           label: name,
-          meaning: meaningOf(name),
+          meaning: labelMeaning(name),
           value: words.text.trim(),
           fields: fieldsOf(value),
           place: label.placeOf(0, label.text.length),

@@ -6,7 +6,7 @@ import { cellRun } from '../model/walk.js';
 import type { Control } from './control.js';
 import { writtenCycle, writtenDate } from './dates.js';
 import type { Findings } from './findings.js';
-import { placeOf } from './front.js';
+import { blockSpan } from './front.js';
 import { labelledLines, shownWords } from './labels.js';
 import { plainRun, runsOf } from './runs.js';
 import { holdsTag } from './title-text.js';
@@ -64,7 +64,7 @@ function relatedPolicies(blocks: Blocks<Leaf>, findings: Findings, path: string)
     findings.guesses.push({
       key: 'related',
       value: findings.related.join(', '),
-      place: placeOf(heading) ?? path,
+      place: blockSpan(heading) ?? path,
       from: `the list below “${headingWords(heading)}”`,
     });
 }
@@ -107,7 +107,7 @@ function changeTable(table: Table<Leaf>, findings: Findings, path: string): void
     place,
     from: 'the table of changes',
   });
-  findings.decide('The table of changes stands in the front matter and in the text: keep the one you want', place);
+  findings.decide('The table of changes is in the front matter and in the text. Keep the one you want', place);
 }
 
 function cellWords(cell: Cell<Leaf> | undefined): string {

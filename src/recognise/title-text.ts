@@ -6,7 +6,7 @@ export function titleText(run: Inlines<Leaf>): string {
   const pieces: Piece[] = [];
   collect(run, pieces);
   return pieces
-    .map(({ words, isTag }) => (isTag ? `<<${words}>>` : plainTitle(words)))
+    .map(({ words, isTag }) => (isTag ? `<<${words}>>` : escapedTitle(words)))
     .join('')
     .replace(/\s+/g, ' ')
     .trim();
@@ -44,7 +44,7 @@ function addWords(words: string, pieces: Piece[]): void {
  * Words alone as a title. A closer without its opener has no escape: a space keeps its signs apart. An opener is escaped by an
  * odd number of backslashes before it.
  */
-export function plainTitle(words: string): string {
+export function escapedTitle(words: string): string {
   return words
     .split(/(\{\{[^{}]*\}\})/)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/\}(?=\})/g, '} ')))

@@ -1,21 +1,21 @@
 /** What `policy check` says when it has done its work: as words, or as one JSON object. */
 import type { CheckResult } from '../engine/check.js';
 import { plural } from '../model/counting.js';
-import { hasErrors } from '../model/diagnostic.js';
+import { hasErrors, isProblem } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 
 /** A check that is over; its diagnostics stand in the order in which they are printed. */
-export interface Checks extends CheckResult {
+export interface CheckReport extends CheckResult {
   readonly strict: boolean;
   readonly json: boolean;
 }
 
 /** Prints what was noticed and how much was looked at, and gives the exit code. */
-export function reportChecks(terminal: Terminal, { packs, diagnostics, strict, json }: Checks): ExitCode {
-  const code: ExitCode = hasErrors(diagnostics) || (strict && diagnostics.length > 0) ? 1 : 0;
+export function reportChecks(terminal: Terminal, { packs, diagnostics, strict, json }: CheckReport): ExitCode {
+  const code: ExitCode = hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
   if (json) {
     printJson(terminal, { command: 'check', exitCode: code, organisations: packs }, diagnostics);
     return code;
@@ -23,7 +23,7 @@ export function reportChecks(terminal: Terminal, { packs, diagnostics, strict, j
   printDiagnostics(diagnostics, terminal);
   const policies = packs.reduce((sum, pack) => sum + pack.policies, 0);
   const documents = plural(policies, 'document') || 'no documents';
-  const organisations = plural(packs.length, 'organisation') || 'nobody';
-  terminal.out(`${documents} for ${organisations} checked: ${countWords(diagnostics) || 'nothing to report'}\n`);
+  const organisations = plural(packs.length, 'organisation') || 'no organisations';
+  terminal.out(`Checked ${documents} for ${organisations}: ${countWords(diagnostics) || 'no problems found'}\n`);
   return code;
 }

@@ -65,6 +65,7 @@ export function gather(diagnostics: readonly Diagnostic[]): readonly Finding[] {
 }
 
 function severityWord(severity: Severity, terminal: Terminal): string {
+  if (severity === 'note') return terminal.paint.strong(severity);
   return severity === 'error' ? terminal.paint.error(severity) : terminal.paint.warning(severity);
 }
 
@@ -94,7 +95,9 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
 export function countWords(diagnostics: readonly Diagnostic[]): string {
   const findings = gather(diagnostics);
   const count = (severity: Severity) => findings.filter((one) => one.diagnostic.severity === severity).length;
-  return [plural(count('error'), 'error'), plural(count('warning'), 'warning')].filter(Boolean).join(', ');
+  return [plural(count('error'), 'error'), plural(count('warning'), 'warning'), plural(count('note'), 'note')]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** A table as lines of text, each column as wide as its widest cell; the first row has them all. */

@@ -4,7 +4,7 @@ import type { DueRow } from '../engine/due.js';
 import { csvText } from '../formats/csv.js';
 import { type CalendarEntry, calendarText } from '../formats/icalendar.js';
 import { sha256 } from '../formats/sha256.js';
-import { type CalendarDate, type Cycle, isoDate, longDate } from '../model/calendar.js';
+import { type CalendarDate, isoDate, longDate } from '../model/calendar.js';
 import { plural, someOf } from '../model/counting.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { DUE_BANDS, type DueBand } from '../model/due-bands.js';
@@ -46,7 +46,8 @@ export function reportDue(terminal: Terminal, format: DueFormat, report: DueRepo
     return exitCode;
   }
   printDiagnostics(errors, terminal);
-  terminal.out(PRINTED[format](report));
+  const print = format === 'table' ? terminal.out : terminal.data;
+  print(PRINTED[format](report));
   if (errors.length > 0) {
     const without = listed('skipped', skipped) + listed('policies left out', unclear);
     terminal.err(line`Incomplete: ${countWords(errors)} above${without}`);
@@ -87,7 +88,7 @@ function bandCounts(rows: readonly DueRow[]): string {
   }).join(', ');
 }
 
-const HEADS = ['CLIENT', 'CODE', 'TITLE', 'REVIEWED', 'NEXT REVIEW', 'DUE'];
+const HEADS = ['ORGANISATION', 'CODE', 'TITLE', 'REVIEWED', 'NEXT REVIEW', 'DUE'];
 
 /** The table: a group for each band, then totals for each client, where there are several, and for all. */
 function dueTable(report: DueReport): string {
@@ -115,7 +116,7 @@ function organisationTotals({ organisations, rows }: DueReport): string {
 }
 
 function summary({ asOf, rows, organisations, within, leftOut }: DueReport): string {
-  const what = `${plural(rows.length, 'policy', 'policies') || 'no policy'} of ${plural(organisations.length, 'client') || 'nobody'}`;
+  const what = `${plural(rows.length, 'policy', 'policies') || 'no policies'} for ${plural(organisations.length, 'organisation') || 'no organisations'}`;
   const counts = bandCounts(rows);
   const more =
     within === undefined ? '' : `; ${leftOut || 'none'} left out, not due within ${plural(within, 'day') || '0 days'}`;
@@ -125,13 +126,13 @@ function summary({ asOf, rows, organisations, within, leftOut }: DueReport): str
 /** A spreadsheet: days are counted in two columns, since a cell that begins with a minus sign would be taken for a formula. */
 function dueCsv({ rows }: DueReport): string {
   const heads = [
-    'client',
+    'org',
     'organisation',
     'code',
     'title',
     'reviewed',
     'next_review',
-    'band',
+    'status',
     'days_left',
     'days_overdue',
   ];
@@ -146,14 +147,12 @@ function dueCsv({ rows }: DueReport): string {
 /** Days before a review on which a calendar reminds. */
 const REMINDERS = [30, 7];
 
-const cycleWords = (cycle: Cycle) => (cycle === 'on_change' ? 'on change' : `every ${plural(cycle.months, 'month')}`);
-
 /**
  * The entry of a policy that has a next review. Its uid comes from the client's id and the policy's code alone, so that the
  * next import moves the entry; its stamp is the review it follows from, later with each review, and no clock's.
  */
 function calendarEntry(row: DueRow): readonly CalendarEntry[] {
-  const { id, organisation, code, title, titleIsPrivate, reviewed, next, cycle } = row;
+  const { wording, id, organisation, code, title, titleIsPrivate, reviewed, next, cycle } = row;
   if (!next || !reviewed) return [];
   const name = titleIsPrivate || title === code ? code : `${code} ${title}`;
   const key = new TextEncoder().encode(JSON.stringify([id.normalize('NFC'), code]));
@@ -162,8 +161,12 @@ function calendarEntry(row: DueRow): readonly CalendarEntry[] {
       uid: `${sha256(key).slice(0, 40)}@policy-review`,
       stamp: reviewed,
       day: next,
-      summary: `Review ${name} (${organisation})`,
-      description: `${name}\n${organisation}\nLast reviewed ${longDate(reviewed)}, ${cycleWords(cycle)}`,
+      summary: wording.calendar.summary(name, organisation),
+      description: [
+        name,
+        organisation,
+        wording.calendar.lastReviewed(wording.date(reviewed), wording.cycle(cycle)),
+      ].join('\n'),
       reminders: REMINDERS,
     },
   ];
@@ -184,7 +187,7 @@ function dueRecords({ rows }: DueReport): readonly object[] {
     ...(reviewed ? { reviewed: isoDate(reviewed) } : {}),
     ...(next ? { nextReview: isoDate(next) } : {}),
     every: cycle === 'on_change' ? cycle : plural(cycle.months, 'month'),
-    band,
+    status: band,
     ...(days === undefined ? {} : { days }),
   }));
 }

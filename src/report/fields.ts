@@ -43,9 +43,9 @@ function printTable(
     row.notGivenBy.join(' ') || '–',
     policies(row),
   ]);
-  out(columns([['PLACEHOLDER', 'YAML KEY', 'LACKED BY', 'NOT GIVEN BY', 'USED IN'], ...table]));
+  out(columns([['PLACEHOLDER', 'YAML KEY', 'STILL NEEDED BY', 'NOT NEEDED BY', 'USED IN'], ...table]));
   for (const [id, keys] of Object.entries(unusedValues)) {
-    if (keys.length > 0) out(`\nGiven by ${id}, used by no template: ${keys.join(', ')}\n`);
+    if (keys.length > 0) out(`\nIn the file of ${id}, but in no template: ${keys.join(', ')}\n`);
   }
-  out(`\nKnown and used by no template: ${knownUnused.map((name) => SCHEMA_NAMES.get(name)).join(', ')}\n`);
+  out(`\nAvailable, but in no template: ${knownUnused.map((name) => SCHEMA_NAMES.get(name)).join(', ')}\n`);
 }

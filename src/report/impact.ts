@@ -37,7 +37,7 @@ function printTable(terminal: Terminal, documents: readonly TouchedDocument[], e
   const count = new Set(documents.map(({ organisation }) => organisation)).size;
   const words =
     documents.length === 0
-      ? 'No document is touched'
-      : `${plural(documents.length, 'document')} of ${plural(count, 'client')}`;
+      ? 'No documents would change'
+      : `${plural(documents.length, 'document')} of ${plural(count, 'organisation')} would change`;
   out(line`${words}${errors.length > 0 ? `; incomplete: ${countWords(errors)} above` : ''}`);
 }

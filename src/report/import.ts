@@ -1,7 +1,7 @@
 /** How `policy import` tells what it did and guessed: in words, or as data. */
 
 import type { ImportedFile, ImportResult, ImportStatus } from '../engine/import.js';
-import { DECISIONS, type ForeignPlaceholder, type Importing, shownPlace, times } from '../engine/importing.js';
+import { DECISIONS, type ImportedPlaceholder, type Importing, shownPlace, times } from '../engine/importing.js';
 import { plural } from '../model/counting.js';
 import { hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -29,7 +29,7 @@ export function reportImports(
   const count = documents.filter(({ status }) => status === 'written' || status === 'planned').length;
   const done = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
-  terminal.out(line`${plural(count, 'template') || 'No template'} ${done}${problems ? `, ${problems}` : ''}`);
+  terminal.out(line`${plural(count, 'template') || 'No templates'} ${done}${problems ? `, ${problems}` : ''}`);
   return exitCode;
 }
 
@@ -42,7 +42,7 @@ function printImport({ out }: Terminal, { importing, status, changes }: Imported
   const happened: Readonly<Record<ImportStatus, string>> = {
     written: changes.get(path) ?? 'written',
     planned: 'planned',
-    failed: 'could not be written',
+    failed: 'couldn’t be written',
     refused: 'nothing written, see the problems above',
   };
   out(line`${path} from ${from}: ${happened[status]}`);
@@ -51,7 +51,7 @@ function printImport({ out }: Terminal, { importing, status, changes }: Imported
   for (const guess of draft.guesses)
     out(line`  ${guess.key}: ${guess.value} (${guess.from}, ${shownPlace(guess.place)})`);
   for (const { spelling, field, count } of draft.replaced)
-    out(line`  replaced: ${spelling} by ${field ?? ''}, ${times(count)}`);
+    out(line`  replaced: ${spelling} with ${field ?? ''}, ${times(count)}`);
   for (const decision of draft.decisions)
     out(line`  ${DECISIONS[decision.kind].toLowerCase()}: ${decision.message} (${shownPlace(decision.place)})`);
 }
@@ -61,7 +61,7 @@ function whereRecord(place: Span | string | undefined): Readonly<Record<string, 
   return typeof place === 'string' ? { file: place } : { file: place.source.path, ...placeRecord(place) };
 }
 
-function placeholderRecord({ spelling, count, first, field }: ForeignPlaceholder) {
+function placeholderRecord({ spelling, count, first, field }: ImportedPlaceholder) {
   return { spelling, count, ...(field ? { field } : {}), ...whereRecord(first) };
 }
 

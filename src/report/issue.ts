@@ -43,7 +43,7 @@ function printPack({ out }: Terminal, { id, status, number, date, changes, zip, 
   for (const { policy, change } of changes)
     out(line`  ${policy.policy}  ${CHANGE_WORDS[change.kind]}${policy.version ? `, ${policy.version}` : ''}`);
   if (zip && status !== 'planned') out(line`  ${zip}`);
-  if (unlisted.length > 0) out(line`  not of the pack, left out: ${someOf(unlisted, 8)}`);
+  if (unlisted.length > 0) out(line`  not part of the pack, left out: ${someOf(unlisted, 8)}`);
 }
 
 function statusWords(status: IssuedPack['status'], number: number | undefined, date: string | undefined): string {
@@ -55,8 +55,8 @@ function statusWords(status: IssuedPack['status'], number: number | undefined, d
     case 'unchanged':
       return `nothing changed since issue ${number}, ${date}`;
     case 'refused':
-      return 'not issued: see the problems above';
+      return 'not issued, see the problems above';
     case 'failed':
-      return 'could not be written';
+      return 'couldn’t be written';
   }
 }

@@ -2,7 +2,7 @@
 
 import type { RenderedPack } from '../engine/write-pack.js';
 import { plural, someOf } from '../model/counting.js';
-import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
+import { type Diagnostic, hasErrors, isProblem } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
@@ -10,7 +10,7 @@ import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 
 /** A run that is over. */
-export interface Rendering {
+export interface RenderReport {
   readonly packs: readonly RenderedPack[];
   /** In the order in which they are printed. */
   readonly diagnostics: readonly Diagnostic[];
@@ -22,7 +22,7 @@ export interface Rendering {
 }
 
 /** Prints what became of each organisation, and gives the exit code. */
-export function reportRendering(terminal: Terminal, rendering: Rendering): ExitCode {
+export function reportRendering(terminal: Terminal, rendering: RenderReport): ExitCode {
   const { packs, diagnostics, json } = rendering;
   const code = exitCode(rendering);
   if (json) {
@@ -34,20 +34,24 @@ export function reportRendering(terminal: Terminal, rendering: Rendering): ExitC
   return code;
 }
 
-function exitCode({ packs, diagnostics, strict }: Rendering): ExitCode {
+function exitCode({ packs, diagnostics, strict }: RenderReport): ExitCode {
   if (packs.some(({ status }) => status === 'failed')) return 3;
-  return hasErrors(diagnostics) || (strict && diagnostics.length > 0) ? 1 : 0;
+  return hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
 }
 
-function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }: Rendering): void {
+function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }: RenderReport): void {
   if (dryRun) for (const { path } of packs.flatMap(({ files }) => files)) out(line`${path}`);
   const width = Math.max(0, ...packs.map(({ id }) => id.length));
   for (const pack of packs) {
     out(line`${pack.id.padEnd(width)}  ${statusWords(pack)}`);
     for (const path of pack.removed)
       out(line`${''.padEnd(width)}  ${dryRun ? 'would be removed' : 'removed'}: ${path}`);
+    for (const { path, kept } of pack.altered) {
+      const done = dryRun ? 'would be replaced' : 'replaced';
+      out(line`${''.padEnd(width)}  edited since it was rendered, ${done}: ${path} (copy: ${kept})`);
+    }
     if (pack.unlisted.length > 0)
-      out(line`${''.padEnd(width)}  not of the pack, left alone: ${someOf(pack.unlisted, 8)}`);
+      out(line`${''.padEnd(width)}  not part of the pack, left alone: ${someOf(pack.unlisted, 8)}`);
   }
   const files = packs.reduce((sum, pack) => sum + pack.files.length, 0);
   const done = dryRun ? 'would be written' : 'written or up to date';
@@ -57,19 +61,22 @@ function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }
 }
 
 function statusWords(pack: RenderedPack): string {
-  if (pack.status === 'refused') return 'nothing written: see the problems above';
-  if (pack.status === 'failed') return 'could not be written';
+  if (pack.status === 'refused') return 'nothing written, see the problems above';
+  if (pack.status === 'failed') return 'couldn’t be written';
   if (pack.files.length === 0) return 'no documents';
-  const what = [plural(pack.policies, 'policy', 'policies'), plural(pack.pages, 'page')].filter(Boolean).join(' and ');
-  const counts = `${what} in ${plural(pack.files.length, 'file')}`;
-  return pack.status === 'planned' ? `${counts} planned` : `${counts}: ${changeWords(pack)}`;
+  const what = [plural(pack.policies, 'policy', 'policies'), plural(pack.pages, 'pack document')]
+    .filter(Boolean)
+    .join(' and ');
+  return `${what}: ${pack.status === 'planned' ? `${plural(pack.files.length, 'file')} would be written` : changeWords(pack)}`;
 }
 
+/** `60 files created, 3 unchanged` */
 function changeWords({ files }: RenderedPack): string {
   return (['created', 'replaced', 'unchanged'] as const)
     .flatMap((change) => {
       const count = files.filter((file) => file.change === change).length;
-      return count > 0 ? [`${count} ${change}`] : [];
+      return count > 0 ? [{ count, change }] : [];
     })
+    .map(({ count, change }, at) => `${at === 0 ? plural(count, 'file') : count} ${change}`)
     .join(', ');
 }

@@ -32,18 +32,18 @@ export function problemWords(problem: Problem): ProblemWords {
       return importWords(problem);
     case 'workspace-exists':
       return {
-        message: `${problem.path} exists already`,
-        hint: 'Nothing was written. Choose a folder without a workspace.',
+        message: `${problem.path} already exists`,
+        hint: 'Nothing was written. Choose a folder that isn’t a workspace yet.',
       };
     case 'review-ahead':
-      return { message: `${problem.date} is after today`, hint: 'A review is recorded when it has been done.' };
+      return { message: `${problem.date} is in the future`, hint: 'Record a review once it has been done.' };
     case 'no-manifest':
       return {
-        message: `${problem.place} has no ${MANIFEST_FILE} that can be read`,
-        hint: 'Render the client anew: render writes one with its documents.',
+        message: `${problem.place} has no readable ${MANIFEST_FILE}`,
+        hint: 'Render the pack again, which writes a new one.',
       };
     case 'zip-unreadable':
-      return { message: `${problem.path} cannot be read as a zip: ${problem.reason}` };
+      return { message: `${problem.path} can’t be read as a zip: ${problem.reason}` };
   }
 }
 
@@ -55,15 +55,15 @@ const FOLDER_OPTIONS = { organisations: '--orgs', templates: '--templates' } as 
 function folderWords(problem: ProblemOf<'folder-unreadable' | 'no-organisations' | 'no-templates'>): ProblemWords {
   switch (problem.kind) {
     case 'no-organisations':
-      return { message: `There is no organisation file (*.yaml) in ${problem.folder}` };
+      return { message: `There are no organisation files (*.yaml) in ${problem.folder}` };
     case 'no-templates':
-      return { message: `There is no template (*.md, *.txt, *.docx) in ${problem.folder}` };
+      return { message: `There are no templates (*.md, *.txt, *.docx) in ${problem.folder}` };
     case 'folder-unreadable': {
       const { holds, folder, reason } = problem;
       const option = FOLDER_OPTIONS[holds];
       return {
-        message: `The folder of ${holds}, ${folder}, cannot be read: ${reason}`,
-        hint: `Name another with ${option}, run policy in the folder that holds it, or start a new workspace with "policy init".`,
+        message: `The folder for ${holds}, ${folder}, can’t be read: ${reason}`,
+        hint: `Go to the folder of your workspace, name another folder with ${option}, or set up a new workspace with "policy init".`,
       };
     }
   }
@@ -83,7 +83,10 @@ function nameWords(
   switch (problem.kind) {
     case 'nobody-chosen': {
       const { folder, ids } = problem;
-      return { message: 'Say for whom: --org ID or --all', hint: `Organisations in ${folder}: ${someOf(ids, 20)}.` };
+      return {
+        message: 'Say which organisation: --org ID or --all',
+        hint: `Organisations in ${folder}: ${someOf(ids, 20)}.`,
+      };
     }
     case 'unknown-organisation': {
       const { folder, pattern, ids } = problem;
@@ -112,17 +115,17 @@ function nameWords(
     case 'unknown-field': {
       const { field, isCondition, names, unreadable, place } = problem;
       const hint = isCondition
-        ? 'It is a condition, for #if alone.'
+        ? 'It’s a condition, which works only in #if.'
         : (unreadableHint(unreadable) ??
           didYouMean(field, names) ??
-          'Names of fields begin with org_field_; a client’s own stand under "fields:" in its file.');
-      return { message: `"${field}" is no field that an organisation could give${inBrackets(place)}`, hint };
+          'Names of fields begin with org_field_. Add your own under "fields:" in the organisation’s file.');
+      return { message: `"${field}" isn’t a known field${inBrackets(place)}`, hint };
     }
     case 'unused-field': {
       const { field, keys } = problem;
       return {
         message: `No template uses "${field}"`,
-        hint: didYouMean(field, keys) ?? '"policy fields" lists what templates use.',
+        hint: didYouMean(field, keys) ?? 'Run "policy fields" to see what templates use.',
       };
     }
   }
@@ -148,24 +151,24 @@ function importWords(
   switch (problem.kind) {
     case 'not-importable':
       return {
-        message: `${problem.path} is no document that can be imported`,
+        message: `${problem.path} isn’t a document that can be imported`,
         hint: `Documents end in ${problem.endings.join(', ')}.`,
       };
     case 'import-clash':
       return {
         message: `${problem.first} and ${problem.second} would both become ${problem.path}`,
-        hint: 'Nothing was written. Give one of them another title or code, or import it elsewhere with --templates.',
+        hint: 'Nothing was written. Give one of them a different title or code, or import it somewhere else with --templates.',
       };
     case 'template-exists':
       return {
-        message: `${problem.path} exists already`,
-        hint: 'Nothing was written. Replace it with --force, or look first with --dry-run.',
+        message: `${problem.path} already exists`,
+        hint: 'Nothing was written. Replace it with --force, or look at the new one first with --dry-run.',
       };
     case 'mapped-twice': {
       const [first, second] = problem.fields;
       return {
         message: `"${problem.spelling}" is mapped to ${first} and to ${second}${inBrackets(problem.place)}`,
-        hint: 'Nothing was written. Keep one.',
+        hint: 'Nothing was written. Keep only one of them.',
       };
     }
   }

@@ -24,7 +24,7 @@ export function reportReviews(
   printDiagnostics(diagnostics, terminal);
   if (options.dryRun) for (const file of files) printDiff(terminal, file);
   else for (const review of reviews) terminal.out(line`${reviewWords(review)}`);
-  if (code !== 0) terminal.err(line`Nothing was recorded: ${countWords(diagnostics)} above`);
+  if (code !== 0) terminal.err(line`Nothing was recorded, see the problems above (${countWords(diagnostics)})`);
   return code;
 }
 

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFinishedFile } from '../../src/check/finished-file.js';
 import { clientValues } from '../../src/check/foreign-values.js';
-import { meaningOf } from '../../src/check/meaning.js';
+import { lintMeaning } from '../../src/check/meaning.js';
 import { foreignInTemplate } from '../../src/check/template-names.js';
 import { fillTemplate } from '../../src/fill/fill-template.js';
 import type { Blocks, DocumentBody, Leaf, Text } from '../../src/model/document.js';
@@ -46,7 +46,7 @@ const fill = (body: DocumentBody<Leaf>) => fillTemplate(templateOf(body), jobOf(
 describe.each(ALL_POSITIONS)('words in a %s', (_, template) => {
   it('are looked at for the client’s nation', () => {
     const { value } = fill(template(words('The CQC inspects us.')));
-    expect(value && meaningOf(value, jobOf(CLIENT, HEAD)).map(({ code }) => code)).toEqual(['wrong-nation']);
+    expect(value && lintMeaning(value, jobOf(CLIENT, HEAD)).map(({ code }) => code)).toEqual(['wrong-nation']);
   });
 
   it('are searched for other clients’ values', () => {

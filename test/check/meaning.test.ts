@@ -1,7 +1,18 @@
 /** Lint of meaning: what is warned of for whom, what is not, and what front matter silences. */
 import { describe, expect, it } from 'vitest';
+import { lintMeaning } from '../../src/check/meaning.js';
+import { recordMeaning } from '../../src/check/record-meaning.js';
 import { run } from '../../src/commands/index.js';
+import { fillTemplate } from '../../src/fill/fill-template.js';
+import { sortDiagnostics } from '../../src/model/diagnostic.js';
+import { pointAt } from '../../src/model/source.js';
+import { ENGLISH } from '../../src/model/wording/english.js';
+import { policyControl } from '../../src/plan/control.js';
+import { readTemplateHead } from '../../src/read/template/head.js';
+import { readTemplate } from '../../src/read/template/index.js';
 import { memoryWorld } from '../support/memory-world.js';
+import { jobOf } from '../support/organisations.js';
+import { readYaml } from '../support/read-organisation.js';
 
 const CLIENTS: Readonly<Record<string, string>> = {
   wales: 'nation: wales\nservice_type: domiciliary_support\n',
@@ -11,15 +22,22 @@ const CLIENTS: Readonly<Record<string, string>> = {
 };
 
 async function warnings(words: string, client = 'wales', front = '', more = ''): Promise<readonly string[]> {
-  const world = memoryWorld({
-    'templates/a.md': `---\ntitle: Keys Policy\nreview: {last: 2026-09-01}\n${front}---\n\n${words}\n`,
-    'orgs/acme.yaml': `name: Acme\n${CLIENTS[client] ?? ''}${more}`,
+  const text = `---\ntitle: Keys Policy\nreview: {last: 2026-09-01}\n${front}---\n\n${words}\n`;
+  const head = readTemplateHead({ path: 'templates/a.md', text }, 'markdown');
+  const template = head.value && (await readTemplate(head.value, async () => ({ diagnostics: [] })));
+  const organisation = await readYaml(`name: Acme\n${CLIENTS[client] ?? ''}${more}`);
+  const said = [...head.diagnostics, ...(template?.diagnostics ?? []), ...organisation.diagnostics];
+  if (head.value && template?.value && organisation.value) {
+    const job = jobOf(organisation.value, head.value, {
+      control: policyControl(organisation.value, head.value, undefined, ENGLISH),
+    });
+    const { value: document, diagnostics } = fillTemplate(template.value, job);
+    said.push(...diagnostics, ...(document ? lintMeaning(document, job) : []), ...recordMeaning(job));
+  }
+  return sortDiagnostics(said).map(({ code, span }) => {
+    const { line, column } = span ? pointAt(span.source, span.start) : { line: '', column: '' };
+    return `${line}:${column} ${code}`;
   });
-  await run(['check', '--json'], world, '1.2.3');
-  const { diagnostics } = JSON.parse(world.printed.out) as {
-    diagnostics: { code: string; line?: number; column?: number }[];
-  };
-  return diagnostics.map(({ code, line, column }) => `${line ?? ''}:${column ?? ''} ${code}`);
 }
 
 describe('bodies and laws', () => {

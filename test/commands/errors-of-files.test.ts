@@ -73,7 +73,7 @@ interface Told {
 function errorsIn(json: string): readonly string[] {
   const { diagnostics } = JSON.parse(json) as { readonly diagnostics: readonly Told[] };
   return diagnostics
-    .filter(({ severity, code }) => severity === 'error' && code !== 'issue-stale')
+    .filter(({ severity, code }) => severity === 'error' && code !== 'issue-out-of-date')
     .map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`);
 }
 

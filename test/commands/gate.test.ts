@@ -26,7 +26,11 @@ const body = (words: string, front = '') => ({
   'templates/a.md': `---\ntitle: Keys Policy\nreview: {last: 2026-09-01}\n${front}---\n\n# Purpose\n\n${words}\n`,
 });
 
-const PLACES: Readonly<Record<Format, string>> = { docx: 'word/document.xml', pdf: 'page 1', html: 'the text' };
+const PLACES: Readonly<Record<Format, string>> = {
+  docx: 'in word/document.xml',
+  pdf: 'on page 1',
+  html: 'in the text',
+};
 
 describe('the last gate', () => {
   it('lets a sound pack through', async () => {
@@ -41,9 +45,7 @@ describe('the last gate', () => {
       const { code, err, written } = await render(body(words), 'render --org acme');
       expect(code).toBe(1);
       for (const [format, place] of Object.entries(PLACES))
-        expect(err).toMatch(
-          new RegExp(`out/acme/${format}/keys.${format} error .* stands in ${place}: .*\\[left-over\\]`),
-        );
+        expect(err).toMatch(new RegExp(`out/acme/${format}/keys.${format} error .* is ${place}: .*\\[left-over\\]`));
       expect(written('acme')).toBe(0);
     },
   );
@@ -62,14 +64,14 @@ describe('the last gate', () => {
     expect((await render(files, 'render --org acme')).code).toBe(0);
     const typed = await render(body(`See **${planted}**.`), 'render --org acme');
     expect(typed.code).toBe(1);
-    expect(typed.err).toContain(`of harbour ("${key}") stands in the template (acme) [foreign-value]`);
+    expect(typed.err).toContain(`of harbour ("${key}") is in the template (acme) [foreign-value]`);
     expect(typed.written('acme')).toBe(0);
   });
 
   it('lets the client have its own, and the others that do not get the template', async () => {
     const { code, err, written } = await render(body('See Harbour House.'));
     expect(code).toBe(1);
-    expect(err).toContain('templates/a.md:8:5 error The name of harbour ("name") stands in the template (acme, haven)');
+    expect(err).toContain('templates/a.md:8:5 error The name of harbour ("name") is in the template (acme, haven)');
     expect([written('acme'), written('harbour') > 0]).toEqual([0, true]);
   });
 
@@ -87,24 +89,22 @@ describe('the last gate', () => {
   it('only warns of a name of one word, with its capital letter', async () => {
     const loud = await render(body('Haven is a word.'), 'render --org acme');
     expect(loud.code).toBe(0);
-    expect(loud.err).toContain('8:1 warning The name of haven ("name") stands in the template (acme) [foreign-value]');
+    expect(loud.err).toContain('8:1 warning The name of haven ("name") is in the template (acme) [foreign-value]');
     expect((await render(body('A haven is a word.'), 'render --org acme')).err).toBe('');
   });
 
   it('looks where no one reads: into names split over marks, links, titles and properties', async () => {
     const link = await render(body('[Write to us](mailto:hello@harbour.example.org).'), 'render --org acme');
-    expect(link.err).toContain(
-      'templates/a.md:8:1 error The e-mail address of harbour ("email") stands in the template',
-    );
+    expect(link.err).toContain('templates/a.md:8:1 error The e-mail address of harbour ("email") is in the template');
     const split = await render(body('Har**bour** House'), 'render --org acme --format html');
-    expect(split.err).toContain('out/acme/html/keys.html error The name of harbour ("name") stands in the text');
+    expect(split.err).toContain('out/acme/html/keys.html error The name of harbour ("name") is in the text');
     const owner = await render(body('Words.', 'owner: Harbour House\n'), 'render --org acme');
-    for (const place of ['docProps/custom.xml', 'word/document.xml', 'page 1', 'the text'])
-      expect(owner.err).toContain(`The name of harbour ("name") stands in ${place}`);
+    for (const place of ['in docProps/custom.xml', 'in word/document.xml', 'on page 1', 'in the text'])
+      expect(owner.err).toContain(`The name of harbour ("name") is ${place}`);
     const category = await render(body('Words.', 'category: Harbour House\n'), 'render --org acme');
-    for (const place of ['docProps/core.xml', 'the metadata']) expect(category.err).toContain(`stands in ${place}`);
+    for (const place of ['docProps/core.xml', 'the metadata']) expect(category.err).toContain(`in ${place}`);
     const heading = await render(body('# At Har*bour* House\n\nWords.'), 'render --org acme --format pdf');
-    expect(heading.err).toContain('stands in the bookmarks');
+    expect(heading.err).toContain('is in the bookmarks');
   });
 
   it('looks into every part of a Word template: headers, footers and comments', async () => {
@@ -116,16 +116,14 @@ describe('the last gate', () => {
     };
     const { code, err } = await render(files, 'render --org acme');
     expect(code).toBe(1);
-    expect(err).toContain(
-      'out/acme/docx/word.docx error The name of harbour ("name") stands in word/header9.xml (acme)',
-    );
+    expect(err).toContain('out/acme/docx/word.docx error The name of harbour ("name") is in word/header9.xml (acme)');
   });
 
   it('stops a page of the pack as it does a policy', async () => {
     const files = { 'packs/p.yaml': 'title: Pack of Harbour House\n', 'orgs/acme.yaml': 'name: Acme\npack: p\n' };
     const { code, err } = await render(files, 'render --org acme --format html');
     expect(code).toBe(1);
-    expect(err).toContain('out/acme/index.html error The name of harbour ("name") stands in the text');
+    expect(err).toContain('out/acme/index.html error The name of harbour ("name") is in the text');
   });
 
   it('is shown by check too', async () => {

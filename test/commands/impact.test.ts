@@ -31,7 +31,7 @@ describe('policy impact', () => {
         'acme  DC2  Second Policy  (org_field_registered_manager_email)',
         'bala  DC1  First Policy  (org_field_registered_manager_name)',
         'bala  DC2  Second Policy  (org_field_registered_manager_email)',
-        '4 documents of 2 clients',
+        '4 documents of 2 organisations would change',
         '',
       ].join('\n'),
     );
@@ -40,15 +40,17 @@ describe('policy impact', () => {
 
   it('takes one key, a client’s own field, and one client', async () => {
     expect((await policy('impact --field registered_manager.email --org bala')).out).toBe(
-      'bala  DC2  Second Policy  (org_field_registered_manager_email)\n1 document of 1 client\n',
+      'bala  DC2  Second Policy  (org_field_registered_manager_email)\n1 document of 1 organisation would change\n',
     );
     expect((await policy('impact --field fields.lift')).out).toContain(
-      'acme  DC3  Third Policy  (org_field_lift)\n1 document of 1 client',
+      'acme  DC3  Third Policy  (org_field_lift)\n1 document of 1 organisation would change',
     );
   });
 
   it('lists whom a template reaches', async () => {
-    expect((await policy('impact --template DC3')).out).toBe('acme  DC3  Third Policy\n1 document of 1 client\n');
+    expect((await policy('impact --template DC3')).out).toBe(
+      'acme  DC3  Third Policy\n1 document of 1 organisation would change\n',
+    );
     const json = JSON.parse((await policy('impact --template DC1 --json')).out);
     expect(json).toMatchObject({
       version: 1,
@@ -61,7 +63,7 @@ describe('policy impact', () => {
   it('says what it was used wrongly for', async () => {
     expect(await policy('impact')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('Nothing is named that changes'),
+      err: expect.stringContaining('Say what changes'),
     });
     expect(await policy('impact --field registred_manager')).toMatchObject({
       code: 2,
@@ -76,6 +78,6 @@ describe('policy impact', () => {
   it('tells where it could not look', async () => {
     const { code, out } = await policy('impact --field phone', { ...FILES, 'orgs/bala.yaml': 'nation: england\n' });
     expect(code).toBe(1);
-    expect(out).toContain('1 document of 1 client; incomplete: 1 error above');
+    expect(out).toContain('1 document of 1 organisation would change; incomplete: 1 error above');
   });
 });

@@ -76,7 +76,7 @@ describe('a Word file', () => {
     );
     expect(out).toContain('  category: Safety (the file’s properties, old/lone.docx)\n');
     expect(out).toContain(
-      '  decide: The header was left behind: Acme Care Ltd (old/lone.docx:word/header1.xml:paragraph 1)\n',
+      '  decide: The header was left out: Acme Care Ltd (old/lone.docx:word/header1.xml:paragraph 1)\n',
     );
   });
 

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
-import { FileTrouble } from '../../src/model/world.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 
 const LONE = `Lone Working Policy
@@ -37,15 +36,15 @@ describe('policy import', () => {
     expect(out).toBe(`templates/DCW40-lone-working.md from old/lone.txt: created
   title: Lone Working Policy (the title line, old/lone.txt:1:1)
   code: DCW40 (“Policy No: DCW40”, old/lone.txt:2:1)
-  left out, since it is printed above every text: Policy No: DCW40 (old/lone.txt:2:1)
+  left out, because the program prints it above every policy: Policy No: DCW40 (old/lone.txt:2:1)
 1 template written or up to date, 1 warning
 `);
     expect(
       err,
-    ).toBe(`old/lone.txt:4:1 warning This looks like a placeholder of another program (once in all) [placeholder-foreign]
+    ).toBe(`old/lone.txt:4:1 warning This looks like another program’s placeholder (once) [placeholder-foreign]
   4 | [Organisation Name] keeps people safe.
     | ^^^^^^^^^^^^^^^^^^^
-  hint: Replace it by --map "[Organisation Name]=org_field_name".
+  hint: Replace it with --map "[Organisation Name]=org_field_name".
 `);
     expect(textOf(world, 'templates/DCW40-lone-working.md')).toBe(`---
 title: Lone Working Policy
@@ -53,7 +52,7 @@ code: DCW40
 # Drafted from old/lone.txt. These notes are for you: check, decide, and delete them.
 # Guessed: title, from the title line (old/lone.txt:1:1).
 # Guessed: code, from “Policy No: DCW40” (old/lone.txt:2:1).
-# Left out, since it is printed above every text: Policy No: DCW40 (old/lone.txt:2:1).
+# Left out, because the program prints it above every policy: Policy No: DCW40 (old/lone.txt:2:1).
 # Placeholder: [Organisation Name], once, first at old/lone.txt:4:1; perhaps <<org_field_name>>.
 ---
 
@@ -75,12 +74,12 @@ Reviewed on: <<last_update_date>>
     };
     const told = await policy(['old/lone.txt', '--map', '[Organisation Name]=org_field_name']);
     expect(told.err).toBe('');
-    expect(told.out).toContain('  replaced: [Organisation Name] by org_field_name, once\n');
+    expect(told.out).toContain('  replaced: [Organisation Name] with org_field_name, once\n');
     expect(textOf(told.world, 'templates/DCW40-lone-working.md')).toContain('<<org_field_name>> keeps people safe.');
     const read = await policy(['old/lone.txt', 'old/keys.md', '--map-file', 'map.yaml'], files);
     expect(read.code).toBe(0);
     expect(read.err).toBe(
-      'map.yaml:2:1 warning "[Somebody]" stands in none of the documents [map-unused]\n  hint: Write it as it stands there, capitals and signs included.\n',
+      'map.yaml:2:1 warning "[Somebody]" isn’t in any of the documents [map-unused]\n  hint: Write it exactly as it is there, with its capitals and brackets.\n',
     );
     expect(textOf(read.world, 'templates/key-holding.md')).toContain('- <<org_field_name>> counts them.');
   });
@@ -88,11 +87,9 @@ Reviewed on: <<last_update_date>>
   it('refuses maps that lead nowhere, with exit code 2', async () => {
     const nowhere = await policy(['old/lone.txt', '--map', '[Organisation Name]=org_field_nmae']);
     expect(nowhere.code).toBe(2);
-    expect(nowhere.err).toBe(
-      'error "org_field_nmae" is no field that an organisation could give\n  hint: Did you mean "org_field_name"?\n',
-    );
+    expect(nowhere.err).toBe('error "org_field_nmae" isn’t a known field\n  hint: Did you mean "org_field_name"?\n');
     const condition = await policy(['old/lone.txt', '--map', 'x=nation_wales']);
-    expect(condition.err).toContain('It is a condition, for #if alone.');
+    expect(condition.err).toContain('It’s a condition, which works only in #if.');
     const twice = await policy(['old/lone.txt', '--map', 'x=org_field_name', '--map', 'x=org_field_phone']);
     expect(twice.err).toContain('"x" is mapped to org_field_name and to org_field_phone');
     expect((await policy(['old/lone.txt', '--map', 'x'])).err).toContain('Write "SPELLING=FIELD"');
@@ -100,8 +97,8 @@ Reviewed on: <<last_update_date>>
       'old/lone.txt': LONE,
       'map.yaml': 'x: [y]\n',
     });
-    expect([broken.code, broken.out]).toEqual([1, 'No template written or up to date, 1 error\n']);
-    expect(broken.err).toContain('map.yaml:1:4 error A map of placeholders');
+    expect([broken.code, broken.out]).toEqual([1, 'No templates written or up to date, 1 error\n']);
+    expect(broken.err).toContain('map.yaml:1:4 error Each line needs a placeholder');
     expect(nowhere.world.disk.has('/workspace/templates/DCW40-lone-working.md')).toBe(false);
   });
 
@@ -115,7 +112,7 @@ Reviewed on: <<last_update_date>>
     const first = await policy(['old/keys.md']);
     const again = await policy(['old/keys.md'], {}, first.world);
     expect(again.code).toBe(2);
-    expect(again.err).toContain('error templates/key-holding.md exists already\n');
+    expect(again.err).toContain('error templates/key-holding.md already exists\n');
     expect((await policy(['old/keys.md', '--force'], {}, first.world)).out).toContain(': unchanged\n');
     first.world.disk.set('/workspace/templates/key-holding.md', new TextEncoder().encode('mine'));
     expect((await policy(['old/keys.md', '--dry-run'], {}, first.world)).code).toBe(0);
@@ -155,9 +152,9 @@ Reviewed on: <<last_update_date>>
     const files = { 'old/keys.md': KEYS, 'old/raw.md': '# Raw\n\nPress <b>here</b>.\n', 'old/none.txt': '' };
     const { code, out, err, world } = await policy(['old/raw.md', 'old/none.txt', 'old/keys.md', 'old/lost.md'], files);
     expect(code).toBe(1);
-    expect(err).toContain('old/raw.md:3:7 error Raw HTML is not supported');
-    expect(err).toContain('old/none.txt error The file holds nothing [file-empty]');
-    expect(err).toContain('old/lost.md error The file cannot be read');
+    expect(err).toContain('old/raw.md:3:7 error HTML isn’t supported');
+    expect(err).toContain('old/none.txt error The file is empty [file-empty]');
+    expect(err).toContain('old/lost.md error The file can’t be read');
     expect(out).toContain('old/raw.md: nothing written, see the problems above\n');
     expect(out).toContain('1 template written or up to date, 4 errors, 1 warning\n');
     expect(world.disk.has('/workspace/templates/key-holding.md')).toBe(true);
@@ -167,7 +164,7 @@ Reviewed on: <<last_update_date>>
     const { code, err } = await policy(['old/sheet.xlsx']);
     expect([code, err]).toEqual([
       2,
-      'error old/sheet.xlsx is no document that can be imported\n  hint: Documents end in .docx, .txt, .md.\n',
+      'error old/sheet.xlsx isn’t a document that can be imported\n  hint: Documents end in .docx, .txt, .md.\n',
     ]);
     expect((await policy([])).code).toBe(2);
   });
@@ -175,16 +172,14 @@ Reviewed on: <<last_update_date>>
   it('ends with exit code 3 where nothing can be written', async () => {
     const world = memoryWorld(
       { 'old/keys.md': KEYS },
-      {
-        writeAll: async () => {
-          throw new FileTrouble('denied', '/workspace/templates/key-holding.md', 'permission denied');
-        },
-      },
+      { fault: ({ name, path }) => (name === 'create' && path.includes('/templates/') ? 'EACCES' : undefined) },
     );
     const { code, out, err } = await policy(['old/keys.md'], {}, world);
     expect(code).toBe(3);
-    expect(err).toContain('templates/key-holding.md error Could not be written: permission denied [output-unwritable]');
-    expect(out).toContain('No template written');
+    expect(err).toContain(
+      'templates/key-holding.md error Couldn’t write the file: you don’t have permission [output-unwritable]',
+    );
+    expect(out).toContain('No templates written');
   });
 
   it('tells everything as data', async () => {
@@ -216,9 +211,9 @@ Reviewed on: <<last_update_date>>
   it('tells of items whose children cannot be known', async () => {
     const text = 'Key Policy\n1. Rules\nRemember:\n- Keys are:\n- labelled\n- counted';
     const { err, world } = await policy(['keys.txt'], { 'keys.txt': text });
-    expect(err).toContain('keys.txt:4:1 warning The item ends in a colon');
+    expect(err).toContain('keys.txt:4:1 warning This item ends in a colon');
     expect(textOf(world, 'templates/key.md')).toContain(
-      '# Look: The item ends in a colon, and what follows stands at its own level (keys.txt:4:1).',
+      '# Look: This item ends in a colon, but the items after it aren’t indented (keys.txt:4:1).',
     );
   });
 

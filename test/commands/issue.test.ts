@@ -27,7 +27,16 @@ async function policy(line: string, world: MemoryWorld) {
   return { code, ...world.printed };
 }
 
+let samples: Promise<MemoryWorld> | undefined;
+
+/** A world in which the files are rendered; that of `FILES` is rendered once, and each test gets a copy. */
 async function rendered(files: Readonly<Record<string, string>> = FILES): Promise<MemoryWorld> {
+  if (files !== FILES) return renderedAnew(files);
+  samples ??= renderedAnew(FILES);
+  return memoryWorld(Object.fromEntries((await samples).disk));
+}
+
+async function renderedAnew(files: Readonly<Record<string, string>>): Promise<MemoryWorld> {
   const world = memoryWorld(files);
   expect((await policy('render --all', world)).code).toBe(0);
   return world;
@@ -64,7 +73,7 @@ describe('policy issue', () => {
   it('is no client of its own', async () => {
     const world = await rendered();
     await policy('issue --org acme', world);
-    expect((await policy('check', world)).out).toContain('for 2 organisations checked');
+    expect((await policy('check', world)).out).toContain('for 2 organisations: ');
   });
 
   it('takes today unless told', async () => {
@@ -111,14 +120,14 @@ describe('policy issue', () => {
     const log = wordsOf(parseHtml(textOf(world, 'out/acme/html/change-log.html')));
     expect(log.slice(log.indexOf('Issue 2'))).toEqual([
       'Issue 2',
-      ...['Policy', 'Version', 'What changed'],
-      ...['DC1 First Policy', '1.1', 'New version, before it 1.0 Numbers added.'],
-      ...['DC2 Second Policy', '1.0', 'No longer in the pack'],
+      ...['Policy', 'Version', 'What has changed'],
+      ...['DC1 First Policy', '1.1', 'New version (was 1.0) Numbers added.'],
+      ...['DC2 Second Policy', '1.0', 'Removed from the pack'],
       'Issue 1, 1 November 2026',
-      'The first issue of this pack.',
-      ...['Policy', 'Version', 'What changed'],
-      ...['DC1 First Policy', '1.0', 'New in the pack'],
-      ...['DC2 Second Policy', '1.0', 'New in the pack'],
+      'This is the first issue of this pack.',
+      ...['Policy', 'Version', 'What has changed'],
+      ...['DC1 First Policy', '1.0', 'Added to the pack'],
+      ...['DC2 Second Policy', '1.0', 'Added to the pack'],
     ]);
   });
 
@@ -126,7 +135,7 @@ describe('policy issue', () => {
     [
       'a file that was changed',
       (world) => write(world, 'out/acme/html/DC1-first.html', 'x'),
-      'html/DC1-first.html was changed since it was rendered',
+      'html/DC1-first.html has changed since it was rendered',
     ],
     [
       'a file that is missing',
@@ -136,30 +145,30 @@ describe('policy issue', () => {
     [
       'a template that changed since',
       (world) => write(world, 'templates/DC1.md', template('DC1', 'First Policy', 'Other.')),
-      'docx/DC1-first.docx would be another now: something changed since it was rendered',
+      'docx/DC1-first.docx is out of date: it would be rendered differently now',
     ],
     [
       'a policy that came since',
       (world) => write(world, 'templates/DC4.md', template('DC4', 'Fourth Policy')),
-      'docx/change-log.docx would be another now: something changed since it was rendered',
+      'docx/change-log.docx is out of date: it would be rendered differently now',
     ],
     [
       'a policy that went since',
       (world) => world.disk.delete('/workspace/templates/DC2.md'),
-      'docx/DC2-second.docx would not be made now',
+      'docx/DC2-second.docx is out of date: it would not be made now',
     ],
     [
       'a pack without a manifest',
       (world) => world.disk.delete('/workspace/out/acme/manifest.json'),
-      'The pack was never rendered as a whole: there is no manifest',
+      'The whole pack has never been rendered: there is no manifest',
     ],
   ])('refuses %s', async (_, spoil, message) => {
     const world = await rendered();
     spoil(world);
     const { code, err, out } = await policy('issue --org acme --zip', world);
     expect(code).toBe(1);
-    expect(err).toContain(`out/acme error ${message} (acme) [issue-stale]`);
-    expect(out).toBe('acme  not issued: see the problems above\n');
+    expect(err).toContain(`out/acme error ${message} (acme) [issue-out-of-date]`);
+    expect(out).toBe('acme  not issued, see the problems above\n');
     expect([...world.disk.keys()].filter((path) => /\.zip$|issues/.test(path))).toEqual([]);
   });
 
@@ -171,7 +180,7 @@ describe('policy issue', () => {
     const early = await policy('issue --org acme --on 2026-10-31', world);
     expect([early.code, early.err]).toEqual([
       1,
-      expect.stringContaining('Issue 1 is of a later day: 2026-11-01 (acme) [issue-date]'),
+      expect.stringContaining('Issue 1 has a later date: 2026-11-01 (acme) [issue-date]'),
     ]);
     write(world, 'orgs/acme.issues.yaml', textOf(world, 'orgs/acme.issues.yaml').replace('issue: 1', 'issue: 7'));
     const wrong = await policy('issue --org acme', world);
@@ -204,7 +213,7 @@ describe('policy issue', () => {
         { id: 'acme', status: 'issued', number: 1, changes: [{ policy: 'DC1', change: 'added' }, { policy: 'DC2' }] },
         { id: 'bala', status: 'refused' },
       ],
-      diagnostics: [{ code: 'issue-stale', organisations: ['bala'] }],
+      diagnostics: [{ code: 'issue-out-of-date', organisations: ['bala'] }],
     });
   });
 });
@@ -216,7 +225,7 @@ describe('the zip of an issue', () => {
     const world = await rendered();
     write(world, 'out/acme/notes.txt', 'mine');
     const { out } = await policy('issue --org acme --on 2026-11-01 --zip', world);
-    expect(out).toContain(`  ${ZIP}\n  not of the pack, left out: out/acme/notes.txt\n`);
+    expect(out).toContain(`  ${ZIP}\n  not part of the pack, left out: out/acme/notes.txt\n`);
     const manifest = readManifest(textOf(world, 'out/acme/manifest.json'));
     const listed = ['manifest.json', ...(manifest?.files.map(({ path }) => path) ?? [])].sort();
     expect([...readZip(bytesOf(world, ZIP)).keys()]).toEqual(listed);
@@ -250,7 +259,7 @@ describe('the zip of an issue', () => {
           const { code, out } = await policy('verify out/acme', world);
           world.disk.set(`/workspace/out/acme/${path}`, whole);
           expect(code).toBe(1);
-          expect(out).toContain(`${path}  changed since it was rendered`);
+          expect(out).toContain(`${path}  has changed since it was rendered`);
         },
       ),
       { numRuns: runs(15, 1_000) },

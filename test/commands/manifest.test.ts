@@ -44,7 +44,7 @@ describe('the manifest', () => {
     expect(readManifest(old.replace('docx/DC1-first.docx', 'docx/DC1-first.odt'))).toBeUndefined();
     world.disk.set(path, Buffer.from(old));
     expect((await policy('verify out/acme', world)).code).toBe(0);
-    expect((await policy('render --org acme', world)).out).toContain('4 unchanged');
+    expect((await policy('render --org acme', world)).out).toContain('4 files unchanged');
   });
 
   it('says of each file what it is and was made from, by names and never by values', async () => {
@@ -141,7 +141,7 @@ describe('documents that nothing makes any more', () => {
     const { world } = await policy('render --org acme');
     world.disk.set('/workspace/out/acme/notes.txt', Buffer.from('mine'));
     const { out } = await policy('render --org acme', world);
-    expect(out).toContain('not of the pack, left alone: out/acme/notes.txt');
+    expect(out).toContain('not part of the pack, left alone: out/acme/notes.txt');
     expect(documents(world)).toContain('notes.txt');
   });
 });
@@ -166,9 +166,9 @@ describe('policy verify', () => {
     world.disk.set('/workspace/out/acme/extra.txt', Buffer.from('x'));
     const { code, out } = await policy('verify out/acme', world);
     expect(code).toBe(1);
-    expect(out).toContain('docx/DC1-first.docx  changed since it was rendered\n');
+    expect(out).toContain('docx/DC1-first.docx  has changed since it was rendered\n');
     expect(out).toContain('html/DC1-first.html  is missing\n');
-    expect(out).toContain('extra.txt  is not in the manifest\n');
+    expect(out).toContain('extra.txt  isn’t in the manifest\n');
     expect(out).toContain('2 files complete and unaltered, 1 changed, 1 missing, 1 added\n');
     const json = JSON.parse((await policy('verify out/acme --json', world)).out);
     expect(json).toMatchObject({ version: 1, command: 'verify', exitCode: 1, organisation: 'acme', diagnostics: [] });
@@ -183,12 +183,12 @@ describe('policy verify', () => {
     expect((await policy('verify acme.zip', world)).out).toContain('docx/DC1-first.docx  is missing');
     world.disk.set('/workspace/acme.zip', Buffer.from('no zip'));
     const { code, err } = await policy('verify acme.zip', world);
-    expect([code, err]).toEqual([2, expect.stringContaining('cannot be read as a zip')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('can’t be read as a zip')]);
   });
 
   it('says where there is no manifest', async () => {
     const { code, err } = await policy('verify orgs');
     expect(code).toBe(2);
-    expect(err).toContain('orgs has no manifest.json that can be read');
+    expect(err).toContain('orgs has no readable manifest.json');
   });
 });

@@ -51,7 +51,7 @@ describe('the pages of a pack', () => {
     const { code, err, out, world } = await policy('render --org acme --format html');
     expect(err).toBe('');
     expect(code).toBe(0);
-    expect(out).toMatch(/^acme {2}2 policies and 8 pages in 10 files: 10 created\n/);
+    expect(out).toMatch(/^acme {2}2 policies and 8 pack documents: 10 files created\n/);
     expect(paths(world)).toEqual([
       'html/DC1-first.html',
       'html/DC2-way.html',
@@ -76,17 +76,17 @@ describe('the pages of a pack', () => {
       '1 February 2027',
       'Welcome',
       'Workforce',
-      ...['Code', 'Policy', 'Version', 'Owner', 'Reviewed', 'Next review'],
+      ...['Code', 'Policy', 'Version', 'Policy owner', 'Last reviewed', 'Next review'],
       'DC2',
       'The A & B <Care> Way Web page\u00a0· PDF\u00a0· Word',
       ...['1.0', 'Ann Example, Registered Manager', '1 February 2026', '1 February 2027'],
       'Care',
-      ...['Code', 'Policy', 'Version', 'Owner', 'Reviewed', 'Next review'],
+      ...['Code', 'Policy', 'Version', 'Policy owner', 'Last reviewed', 'Next review'],
       'DC1',
       'First Policy Web page\u00a0· PDF\u00a0· Word',
       ...['1.0', 'Ann Example, Registered Manager', '1 September 2026', '1 September 2027'],
-      'Beside the policies',
-      ...['Review schedule', 'Policies and regulations', 'Read and sign: all policies', 'Change log'],
+      'About this pack',
+      ...['Review schedule', 'Policies by regulation', 'Read and sign: all policies', 'What has changed'],
     ]);
     expect(new Set(links(world, 'index.html'))).toEqual(
       new Set([
@@ -182,7 +182,7 @@ describe('a pack’s file', () => {
   it('is named by clients; unknown names are refused with the nearest', async () => {
     const orgs = { 'orgs/acme.yaml': 'name: Acme\npack: hone\n' };
     expect(await complaints('title: T\n', orgs)).toEqual([
-      'orgs/acme.yaml:2:7 error "pack": there is no pack of this name in the folder packs [unknown-pack]',
+      'orgs/acme.yaml:2:7 error "pack": there is no pack with this name in packs [unknown-pack]',
     ]);
   });
 
@@ -191,10 +191,10 @@ describe('a pack’s file', () => {
       expect.stringMatching(/^packs\/home\.yaml:1:1 error .*unknown-key/),
     );
     expect(await complaints('title: T\npolicies: [DC7]\n')).toEqual([
-      'packs/home.yaml:2:12 error "DC7" matches the code or slug of no template [pack-unmatched]',
+      'packs/home.yaml:2:12 error "DC7" isn’t the code or slug of any template [pack-unmatched]',
     ]);
     expect(await complaints('title: T\nextra_pages: [../secret.md]\n')).toEqual([
-      'packs/home.yaml:2:15 error There is no such Markdown file in the folder packs [pack-page]',
+      'packs/home.yaml:2:15 error There is no such Markdown file in packs [pack-page]',
     ]);
     expect(await complaints('title: T\npages: [cover]\n')).toHaveLength(1);
     expect(await complaints('- a\n')).toHaveLength(1);
@@ -204,7 +204,7 @@ describe('a pack’s file', () => {
     const page = { 'packs/welcome.md': '---\ntitle: Hello\n---\n\nCall <<org_field_phone>>.\n' };
     const { code, err, world } = await policy('render --org acme', memoryWorld({ ...FILES, ...page }));
     expect(code).toBe(1);
-    expect(err).toContain('packs/welcome.md:5:6 error "org_field_phone" is not given by acme');
+    expect(err).toContain('packs/welcome.md:5:6 error hello needs "phone", which is missing');
     expect(paths(world)).toEqual([]);
   });
 });
@@ -247,7 +247,7 @@ describe('the whole pack as one PDF', () => {
   it.each(['--policy DC1', '--loose'])('is of the whole pack: %s is refused beside it', async (option) => {
     const { code, err } = await policy(`render --org acme --combined ${option}`);
     expect(code).toBe(2);
-    expect(err).toContain('--combined binds the whole pack');
+    expect(err).toContain('--combined needs the whole pack');
   });
 
   it('is issued with the pack that has it', async () => {

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
-import { FileTrouble } from '../../src/model/world.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { runs } from '../support/tier.js';
@@ -68,8 +67,8 @@ describe('policy review', () => {
     expect(words).toContain('Reviewed on 20 November 2026.');
     expect(words.slice(words.indexOf('2 Change history'))).toEqual([
       '2 Change history',
-      ...['Version', 'Date', 'What changed'],
-      ...['1.1', '20 November 2026', 'Reviewed, nothing changed.'],
+      ...['Version', 'Date', 'What has changed'],
+      ...['1.1', '20 November 2026', 'Reviewed. No changes were needed.'],
       ...['1.0', '1 September 2026', 'First issue.'],
     ]);
   });
@@ -87,7 +86,7 @@ describe('policy review', () => {
       [
         ...['--- orgs/acme.yaml', '+++ orgs/acme.yaml', '   DC2: # the second', '     owner: Ann'],
         ...['+    reviewed: 2026-11-20', '+    version: "1.1"', '+    changes:', '+      - version: "1.1"'],
-        ...['+        date: 2026-11-20', '+        note: "Reviewed, nothing changed."', ' ', ''],
+        ...['+        date: 2026-11-20', '+        note: "Reviewed. No changes were needed."', ' ', ''],
       ].join('\n'),
     );
     expect(textOf(world, 'orgs/acme.yaml')).toBe(ACME);
@@ -98,7 +97,7 @@ describe('policy review', () => {
     const { world } = await review('DC1 --org acme --on 2026-11-20', memoryWorld(files));
     const bytes = Buffer.from(world.disk.get('/workspace/orgs/acme.yaml') ?? []);
     expect(bytes.toString('utf8')).toBe(
-      '\ufeffname: Acme\r\npolicies:\r\n  DC1: {owner: Ann, reviewed: 2026-11-20, version: "1.1", changes: [{version: "1.1", date: 2026-11-20, note: "Reviewed, nothing changed."}]}\r\n',
+      '\ufeffname: Acme\r\npolicies:\r\n  DC1: {owner: Ann, reviewed: 2026-11-20, version: "1.1", changes: [{version: "1.1", date: 2026-11-20, note: "Reviewed. No changes were needed."}]}\r\n',
     );
   });
 
@@ -109,8 +108,8 @@ describe('policy review', () => {
     const { world } = await review('DC2 --org acme --on 2026-11-20', memoryWorld(files));
     await policy(['render', '--org', 'acme', '--format', 'html'], world);
     const words = wordsOf(parseHtml(textOf(world, 'out/acme/html/DC2-second.html')));
-    expect(words.slice(words.indexOf('What changed') + 1)).toEqual([
-      ...['1.1', '20 November 2026', 'Reviewed, nothing changed.'],
+    expect(words.slice(words.indexOf('What has changed') + 1)).toEqual([
+      ...['1.1', '20 November 2026', 'Reviewed. No changes were needed.'],
       ...['1.0', '2 January 2025', 'By the group.'],
     ]);
   });
@@ -164,8 +163,9 @@ describe('policy review', () => {
         const { diagnostics } = JSON.parse((await policy(['check', '--org', 'acme', '--json'], world)).out) as {
           diagnostics: { code: string }[];
         };
-        // Letters that the fonts lack are another matter.
-        expect(diagnostics.filter((one) => one.code !== 'glyph-missing')).toEqual([]);
+        // Letters that the fonts lack, and notes that look like a stand-in, are another matter.
+        const others = diagnostics.filter(({ code }) => code !== 'glyph-missing' && code !== 'doubtful-value');
+        expect(others).toEqual([]);
       }),
       { numRuns: runs(8, 500) },
     );
@@ -174,7 +174,7 @@ describe('policy review', () => {
   it('takes no review before the day on which the client reviewed all', async () => {
     const files = { ...FILES, 'orgs/acme.yaml': 'name: Acme\nreviewed_on: 2026-11-20\n' };
     const early = await review('DC1 --org acme --on 2026-11-19', memoryWorld(files));
-    expect(early.err).toContain('A later review of DC1 is recorded: 2026-11-20 [review-order]');
+    expect(early.err).toContain('A later review of DC1 is already recorded: 2026-11-20 [review-order]');
     expect((await review('DC1 --org acme --on 2026-11-20', memoryWorld(files))).code).toBe(0);
   });
 
@@ -191,13 +191,13 @@ describe('policy review', () => {
     [
       'odd --org acme --on 2026-11-20',
       1,
-      'orgs/acme.yaml error The version of odd is not counted as 1.0, 1.1, 2.0 [review-version]',
+      'orgs/acme.yaml error The version of odd isn’t numbered 1.0, 1.1, 2.0 [review-version]',
     ],
     ['DC9 --org acme --on 2026-11-20', 2, 'acme has no policy "DC9"'],
     ['DCW3 --org acme --on 2026-11-20', 2, 'acme has no policy "DCW3"'],
-    ['DC1 --on 2026-11-20', 2, 'Say for whom: --org ID'],
+    ['DC1 --on 2026-11-20', 2, 'Say which organisation: --org ID'],
     ['DC1 --org acme', 2, '--on'],
-    ['DC1 --org acme --on 2030-01-01', 2, '2030-01-01 is after today'],
+    ['DC1 --org acme --on 2030-01-01', 2, '2030-01-01 is in the future'],
     ['DC1 --org acme --on 2026-11-20 --changed --unchanged', 2, 'cannot be used with'],
     ['--org acme --on 2026-11-20', 2, 'missing required argument'],
   ])('refuses %s', async (line, exit, message) => {
@@ -211,26 +211,26 @@ describe('policy review', () => {
     expect((await review('odd --org acme --on 2026-11-20 --to Autumn')).out).toContain('version Spring → Autumn');
   });
 
-  it('refuses a review that is recorded already, or an earlier one, and writes none of those beside it', async () => {
+  it('refuses a review that is already recorded, or an earlier one, and writes none of those beside it', async () => {
     const { world } = await review('DC1 --org acme --on 2026-11-20');
     const before = textOf(world, 'orgs/acme.yaml');
     const again = await review('DC1 DC2 --org acme --on 2026-11-20', world);
     expect(again.code).toBe(1);
-    expect(again.err).toContain('A review of DC1 on 2026-11-20 is recorded already [review-order]');
+    expect(again.err).toContain('A review of DC1 on 2026-11-20 is already recorded [review-order]');
     const early = await review('DC1 --org acme --on 2026-11-19', world);
-    expect(early.err).toContain('A later review of DC1 is recorded: 2026-11-20 [review-order]');
+    expect(early.err).toContain('A later review of DC1 is already recorded: 2026-11-20 [review-order]');
     expect(textOf(world, 'orgs/acme.yaml')).toBe(before);
   });
 
   it('says so where the file cannot be written, and leaves it as it was', async () => {
     const world = memoryWorld(FILES, {
-      writeAll: async () => {
-        throw new FileTrouble('denied', '/workspace/orgs/acme.yaml', 'access is denied');
-      },
+      fault: ({ name, path }) => (name === 'create' && path.includes('/orgs/') ? 'EACCES' : undefined),
     });
     const { code, err } = await review('DC1 --org acme --on 2026-11-20', world);
     expect(code).toBe(3);
-    expect(err).toContain('orgs/acme.yaml error Could not be written: access is denied [output-unwritable]');
+    expect(err).toContain(
+      'orgs/acme.yaml error Couldn’t write the file: you don’t have permission [output-unwritable]',
+    );
   });
 
   it('gives JSON where asked', async () => {

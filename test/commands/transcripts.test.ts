@@ -36,7 +36,7 @@ describe('policy render', () => {
     const first = await policy('render --org acme');
     expect(first.err).toBe('');
     expect(first.out).toBe(
-      'acme  1 policy and 5 pages in 18 files: 18 created\n18 files written or up to date (0.0 s)\n',
+      'acme  1 policy and 5 pack documents: 18 files created\n18 files written or up to date (0.0 s)\n',
     );
     expect(first.code).toBe(0);
     expect(outputs(first.world)).toEqual([
@@ -46,7 +46,7 @@ describe('policy render', () => {
     ]);
     first.world.printed.out = '';
     const second = await policy('render --org acme', FILES, first.world);
-    expect(second.out).toContain('1 policy and 5 pages in 18 files: 18 unchanged');
+    expect(second.out).toContain('1 policy and 5 pack documents: 18 files unchanged');
   });
 
   it('does not say that nothing applies where a template could not be understood', async () => {
@@ -62,7 +62,7 @@ describe('policy render', () => {
       '/workspace/packs/acme/index.html',
       '/workspace/packs/acme/manifest.json',
     ]);
-    expect(out).toContain('1 policy and 5 pages in 6 files: 6 created');
+    expect(out).toContain('1 policy and 5 pack documents: 6 files created');
   });
 
   it('takes clients from a folder elsewhere, with what lies there: logo and fonts', async () => {
@@ -78,7 +78,7 @@ describe('policy render', () => {
     for (const orgs of ['../clients', '/clients']) {
       const { code, err, out } = await policy(`render --all --orgs ${orgs} --format html`, files);
       expect(err).toBe('');
-      expect(out).toContain('1 policy and 5 pages in 6 files: 6 created');
+      expect(out).toContain('1 policy and 5 pack documents: 6 files created');
       expect(code).toBe(0);
     }
     const outside = {
@@ -107,7 +107,7 @@ describe('policy render', () => {
         'out/acme/pdf/change-log.pdf',
         'out/acme/docx/index.docx',
         'out/acme/pdf/index.pdf',
-        'acme  1 policy and 5 pages in 12 files planned',
+        'acme  1 policy and 5 pack documents: 12 files would be written',
         '12 files would be written (0.0 s)',
         '',
       ].join('\n'),
@@ -118,7 +118,7 @@ describe('policy render', () => {
   it('wants to know for whom, and says who there is', async () => {
     const { code, err } = await policy('render');
     expect(code).toBe(2);
-    expect(err).toBe('error Say for whom: --org ID or --all\n  hint: Organisations in orgs: acme.\n');
+    expect(err).toBe('error Say which organisation: --org ID or --all\n  hint: Organisations in orgs: acme.\n');
     expect((await policy('render --org amce')).err).toBe(
       'error No organisation in orgs matches "amce"\n  hint: Did you mean "acme"? Organisations there: acme.\n',
     );
@@ -150,13 +150,13 @@ describe('policy render', () => {
     const { code, err, out, world } = await policy('render --all --format html', files);
     expect(code).toBe(1);
     expect(err).toBe(
-      `templates/anyone.md:7:6 error "org_field_phone" is not given by bala (bala) [placeholder-missing]
+      `templates/anyone.md:7:6 error contact needs "phone", which is missing (bala) [placeholder-missing]
   7 | Call <<org_field_phone>> now.
     |      ^^^^^^^^^^^^^^^^^^^
-  hint: Give "phone" in orgs/bala.yaml.
+  hint: Add "phone" to orgs/bala.yaml.
 `,
     );
-    expect(out).toContain('bala  nothing written: see the problems above');
+    expect(out).toContain('bala  nothing written, see the problems above');
     expect(outputs(world)).toEqual([
       '/workspace/out/acme/html/DCW13-safeguarding.html',
       '/workspace/out/acme/html/contact.html',
@@ -176,7 +176,7 @@ describe('policy render', () => {
     const all = await policy('render --all', files);
     expect(all.code).toBe(1);
     expect(all.err).toMatch(/^orgs\/broken\.yaml:\d+:\d+ error .* \[yaml-syntax\]/);
-    expect(all.out).toContain('acme    1 policy and 5 pages in 18 files: 18 created');
+    expect(all.out).toContain('acme    1 policy and 5 pack documents: 18 files created');
   });
 
   it('calls a name unknown only if no client declares it', async () => {
@@ -239,6 +239,7 @@ describe('policy render', () => {
             'index.html',
           ].map((path) => ({ path: `out/acme/${path}`, change: 'created' })),
           removed: [],
+          altered: [],
           unlisted: [],
         },
       ],
@@ -260,32 +261,28 @@ describe('policy render', () => {
   });
 
   it('ends with 3 where the folder cannot be written to', async () => {
-    const { FileTrouble } = await import('../../src/model/world.js');
     const world = memoryWorld(FILES, {
-      writeAll: async (files) => {
-        // The disk knows absolute paths alone.
-        throw new FileTrouble('denied', `/workspace/${files[0]?.path}`, 'permission is denied');
-      },
+      fault: ({ name, path }) => (name === 'create' && /\/(?:html|new)\/\.policy-/.test(path) ? 'EACCES' : undefined),
     });
     const { code, err } = await policy('render --org acme --format html', FILES, world);
     expect(code).toBe(3);
     expect(err).toContain(
-      'out/acme/html/DCW13-safeguarding.html error Could not be written: permission is denied (acme) [output-unwritable]\n',
+      'out/acme/html/DCW13-safeguarding.html error Couldn’t write the file: you don’t have permission (acme) [output-unwritable]\n',
     );
     expect(err).not.toContain('/workspace');
     world.printed.err = '';
     expect((await policy('init new', FILES, world)).err).toBe(
-      'new/policy.yaml error Could not be written: permission is denied [output-unwritable]\n',
+      'new/policy.yaml error Couldn’t write the file: you don’t have permission [output-unwritable]\n',
     );
   });
 
   it('prints one JSON object for wrong use too, beside the words', async () => {
     const wrong = { version: 1, command: 'render', exitCode: 2, diagnostics: [] };
     const whom = await policy('render --json');
-    expect(whom.err).toBe('error Say for whom: --org ID or --all\n  hint: Organisations in orgs: acme.\n');
+    expect(whom.err).toBe('error Say which organisation: --org ID or --all\n  hint: Organisations in orgs: acme.\n');
     expect(JSON.parse(whom.out)).toEqual({
       ...wrong,
-      error: { message: 'Say for whom: --org ID or --all', hint: 'Organisations in orgs: acme.' },
+      error: { message: 'Say which organisation: --org ID or --all', hint: 'Organisations in orgs: acme.' },
     });
     const option = await policy('render --all --formt pdf --json');
     expect(option.err).toContain("error unknown option '--formt'");
@@ -311,23 +308,21 @@ describe('policy render', () => {
   });
 
   it('prints one JSON object for a file that could not be read', async () => {
-    const { FileTrouble } = await import('../../src/model/world.js');
-    const world = memoryWorld(FILES, {
-      list: async () => {
-        throw new FileTrouble('denied', 'themes', 'permission is denied');
-      },
-    });
+    const world = memoryWorld(
+      { ...FILES, 'themes/harbour.yaml': '' },
+      { fault: ({ name, path }) => (name === 'entries' && path === '/workspace/themes' ? 'EACCES' : undefined) },
+    );
     const { code, out } = await policy('check --json', FILES, world);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(JSON.parse(out)).toEqual({
       version: 1,
       command: 'check',
-      exitCode: 1,
+      exitCode: 2,
       diagnostics: [
         {
           severity: 'error',
           code: 'file-unreadable',
-          message: 'Could not be read: permission is denied',
+          message: 'Couldn’t read the file: you don’t have permission',
           file: 'themes',
         },
       ],
@@ -338,7 +333,7 @@ describe('policy render', () => {
     const twice = `${ACME}policies:\n  DCW13:\n    version: "1.0"\n  safeguarding:\n    version: "1.1"\n`;
     const { code, out } = await policy('render --all --format html', { ...FILES, 'orgs/bala.yaml': twice });
     expect(code).toBe(1);
-    expect(out).toMatch(/^acme {2}1 policy and 5 pages in 6 files: 6 created\nbala {2}nothing written/);
+    expect(out).toMatch(/^acme {2}1 policy and 5 pack documents: 6 files created\nbala {2}nothing written/);
   });
 
   it.each(['--out', '--templates', '--orgs'])('refuses an empty folder for %s', async (option) => {
@@ -351,7 +346,9 @@ describe('policy render', () => {
   it('refuses two files of one id', async () => {
     const { code, err } = await policy('render --org acme', { ...FILES, 'orgs/Acme.yaml': ACME });
     expect(code).toBe(1);
-    expect(err).toContain('orgs/acme.yaml error The id "acme" is also that of orgs/Acme.yaml [organisation-duplicate]');
+    expect(err).toContain(
+      'orgs/acme.yaml error The id "acme" is also the id of orgs/Acme.yaml [organisation-duplicate]',
+    );
   });
 
   it('takes its folders from policy.yaml, and checks that too', async () => {
@@ -369,7 +366,7 @@ describe('policy render', () => {
 describe('policy check', () => {
   it('looks at everything and writes nothing', async () => {
     const { code, out, err, world } = await policy('check');
-    expect([code, err, out]).toEqual([0, '', '1 document for 1 organisation checked: nothing to report\n']);
+    expect([code, err, out]).toEqual([0, '', 'Checked 1 document for 1 organisation: no problems found\n']);
     expect(outputs(world)).toEqual([]);
   });
 
@@ -398,9 +395,9 @@ describe('messages', () => {
     expect(code).toBe(1);
     expect(err).toBe(
       [
-        'orgs/acme.yaml:7:14 error No face holds the character U+540D (名) in the value of org_field_registered_manager_name [glyph-missing]',
+        'orgs/acme.yaml:7:14 error The fonts don’t have the character U+540D (名) in the value of org_field_registered_manager_name [glyph-missing]',
         '  hint: Write it another way, or leave it out; templates/DCW13.md:11:5 prints it.',
-        'orgs/acme.yaml:11:7 error No face holds the character U+260E (☎) in the value of this [glyph-missing]',
+        'orgs/acme.yaml:11:7 error The fonts don’t have the character U+260E (☎) in the value of this [glyph-missing]',
         '  hint: Write it another way, or leave it out; templates/DCW13.md:13:26 prints it.',
         '',
       ].join('\n'),
@@ -437,11 +434,11 @@ describe('policy fields', () => {
         .slice(0, 3)
         .map((line) => line.replace(/ +/g, ' ')),
     ).toEqual([
-      'PLACEHOLDER YAML KEY LACKED BY NOT GIVEN BY USED IN',
+      'PLACEHOLDER YAML KEY STILL NEEDED BY NOT NEEDED BY USED IN',
       'org_field_phone phone acme – call',
       'org_field_website website – acme bala call',
     ]);
-    expect(out).toContain('Given by acme, used by no template: email');
+    expect(out).toContain('In the file of acme, but in no template: email');
     const json = JSON.parse((await policy('fields --json', files)).out) as { fields: readonly unknown[] };
     expect(json.fields[0]).toEqual({
       name: 'org_field_phone',
@@ -477,7 +474,8 @@ describe('policy init', () => {
   it('starts a workspace in which everything renders, and never overwrites one', async () => {
     const world = memoryWorld({});
     expect((await policy('init .', {}, world)).code).toBe(0);
-    expect(world.disk.has('/workspace/orgs/my-organisation.yaml')).toBe(true);
+    for (const path of ['orgs/my-organisation.yaml', '.gitignore', '.gitattributes'])
+      expect(world.disk.has(`/workspace/${path}`)).toBe(true);
     const rendered = await policy('render --all --strict', {}, world);
     expect(rendered.err).toBe('');
     expect(rendered.code).toBe(0);
@@ -492,7 +490,7 @@ describe('policy init', () => {
     expect(new TextDecoder().decode(world.disk.get('/workspace/orgs/my-organisation.yaml'))).toContain('\n# logo: ');
     const again = await policy('init .', {}, world);
     expect(again.code).toBe(2);
-    expect(again.err).toContain('exists already');
+    expect(again.err).toContain('already exists');
   });
 
   it('wants the name of a folder', async () => {

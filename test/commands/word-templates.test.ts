@@ -163,7 +163,7 @@ describe('a Word file that is wrong', () => {
     expect(code).toBe(1);
     expect(err).toBe(
       [
-        'templates/a.docx:word/document.xml:paragraph 2 error "org_field_nmae" is no field that an organisation could give [placeholder-unknown]',
+        'templates/a.docx:word/document.xml:paragraph 2 error "org_field_nmae" isn’t a known placeholder [placeholder-unknown]',
         '  ¶2 | Ask {{org_field_nmae}} today',
         '     |     ^^^^^^^^^^^^^^^^^^',
         '  hint: Did you mean "org_field_name"?',

@@ -22,17 +22,21 @@ const WITHOUT_EXAMPLE = [
   'foreign-value',
   'import-loss',
   'issue-date',
-  'issue-stale',
+  'issue-out-of-date',
   'issue-unwritable',
   'left-over',
+  'link-outside',
   'map-unused',
   'organisation-duplicate',
   'organisation-id',
+  'organisation-locked',
+  'output-altered',
   'output-unwritable',
   'picture-unreadable',
   'review-order',
   'review-unwritable',
   'review-version',
+  'run-interrupted',
   'word-placeholder-place',
   'word-unsupported',
   'yaml-depth',
@@ -76,8 +80,10 @@ function workspaceOf(section: Section): Files {
 function severitiesToldBy(section: Section): readonly string[] {
   const [first] = section.nodes;
   const sentence = first ? wordsOf(first) : '';
-  if (!/^(?:Error|Warning)\b/.test(sentence)) return [];
-  return ['error', 'warning'].filter((word) => new RegExp(`\\b${word}\\b`, 'i').test(sentence.split(/\.\s/)[0] ?? ''));
+  if (!/^(?:Error|Warning|Note)\b/.test(sentence)) return [];
+  return ['error', 'warning', 'note'].filter((word) =>
+    new RegExp(`\\b${word}\\b`, 'i').test(sentence.split(/\.\s/)[0] ?? ''),
+  );
 }
 
 describe('the page of messages', () => {
@@ -85,7 +91,7 @@ describe('the page of messages', () => {
     expect(sections.map(({ title }) => title)).toEqual(Object.keys(DIAGNOSTIC_CODES));
   });
 
-  it('says of each whether it is an error or a warning', () => {
+  it('says of each whether it is an error, a warning or a note', () => {
     expect(sections.filter((section) => severitiesToldBy(section).length === 0).map(({ title }) => title)).toEqual([]);
   });
 

@@ -19,15 +19,18 @@ function sampleWorld(without: string | undefined): { readonly world: World; read
     files: {
       ...disk,
       read: async (path, limit) => {
-        if (isRendered(path)) throw new FileTrouble('missing', path, 'there is no such file or folder');
+        if (isRendered(path)) throw new FileTrouble('missing', path, 'the file or folder doesn’t exist');
         const bytes = await disk.read(path, limit);
         if (without === undefined || !path.endsWith('acme.yaml')) return bytes;
         const text = new TextDecoder().decode(bytes);
         return new TextEncoder().encode(text.replace(new RegExp(`^${without}:.*\n`, 'm'), ''));
       },
       list: async (folder) => (isRendered(folder) ? [] : disk.list(folder)),
-      remove: async () => {},
-      writeAll: async (files) => files.map(({ path }) => ({ path, change: 'created' })),
+      lock: async () => ({
+        undone: [],
+        write: async ({ files }) => files.map(({ path }) => ({ path, change: 'created' })),
+        release: async () => {},
+      }),
     },
     today: () => ({ year: 2026, month: 11, day: 22 }),
     now: () => 0,
@@ -35,6 +38,7 @@ function sampleWorld(without: string | undefined): { readonly world: World; read
       out: print,
       err: print,
       status: () => undefined,
+      data: print,
       interactive: false,
       width: 100,
       paint: { error: plain, warning: plain, success: plain, strong: plain, faint: plain },

@@ -14,8 +14,16 @@ export interface Page {
   readonly root: Root;
 }
 
-/** Reads one page by its path within the project. */
+const pages = new Map<string, Page>();
+
+/** Gives one page by its path within the project; each is read once. */
 export function pageAt(path: string): Page {
+  const page = pages.get(path) ?? readPage(path);
+  pages.set(path, page);
+  return page;
+}
+
+function readPage(path: string): Page {
   const text = readFileSync(join(PROJECT, path), 'utf8');
   const root = fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
   return { path, root };
@@ -25,10 +33,15 @@ export function pageAt(path: string): Page {
 export const PAGES: readonly Page[] = [
   'README.md',
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   'templates/README.md',
-  ...readdirSync(join(PROJECT, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
+  ...['docs', 'docs/decisions'].flatMap((folder) =>
+    readdirSync(join(PROJECT, folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${folder}/${name}`)
+      .sort(),
+  ),
 ].map(pageAt);
 
 /** Every node below one, itself first, in reading order. */

@@ -62,6 +62,13 @@ describe('the terminal', () => {
     expect(plain.printed()).toBe('a\\ufdd0b\\ufdd5');
   });
 
+  it('passes on files for other programs as they are, but shows them to a person', () => {
+    const [pipe, person] = [watched(false), watched(true)];
+    pipe.data('a\u202Eb\r\n');
+    person.data('a\u202Eb\r\n');
+    expect([pipe.printed(), person.printed()]).toEqual(['a\u202Eb\r\n', 'a\\u202eb\r\n']);
+  });
+
   it('redraws one line of status', () => {
     const terminal = watched(true);
     terminal.status('1/2 a\u001bb\n');

@@ -68,8 +68,8 @@ describe('placeholders', () => {
     expect(outcome.value).toBeUndefined();
     expect(outcome.missing).toEqual(['org_field_safeguarding_lead_name', 'org_field_lift']);
     expect(problems).toEqual([
-      '3 placeholder-missing: "org_field_safeguarding_lead_name" is not given by acme (Give "safeguarding_lead.name" in orgs/acme.yaml.)',
-      '3 placeholder-missing: "org_field_lift" is not given by acme (Give "fields.lift" in orgs/acme.yaml.)',
+      '3 placeholder-missing: DCW1 needs "safeguarding_lead.name", which is missing (Add "safeguarding_lead.name" to orgs/acme.yaml.)',
+      '3 placeholder-missing: DCW1 needs "fields.lift", which is missing (Add "fields.lift" to orgs/acme.yaml.)',
     ]);
   });
 
@@ -177,7 +177,7 @@ describe('repetition', () => {
       homes: [{ town: 'Conwy' }, { name: 'x' }],
     });
     expect(problems).toEqual([
-      '2 placeholder-missing: "town" is not given by acme (Give "fields.homes[1].town" in orgs/acme.yaml.)',
+      '2 placeholder-missing: DCW1 needs "fields.homes[1].town", which is missing (Add "fields.homes[1].town" to orgs/acme.yaml.)',
     ]);
   });
 
@@ -250,7 +250,7 @@ describe('links', () => {
   it('to a heading that is not there are refused with the nearest', async () => {
     const body = '# Reporting a concern\n\nSee [below](#reporting-a-concern) and [there](#reporting-concern).';
     expect((await fill(body)).problems).toEqual([
-      '3 link-target: No heading of this document has the anchor "#reporting-concern" (Did you mean "reporting-a-concern"?)',
+      '3 link-target: This document has no heading for "#reporting-concern" (Did you mean "reporting-a-concern"?)',
     ]);
   });
 });
@@ -265,7 +265,9 @@ describe('links to other policies', () => {
 
   it('that the client does not have are refused, with the nearest', async () => {
     const { problems } = await fill('See [Whistleblowing](policy:DCW28).', {}, {}, { pack });
-    expect(problems).toEqual(['1 link-target: No policy of acme has the code or slug "DCW28" (Did you mean "dcw29"?)']);
+    expect(problems).toEqual([
+      '1 link-target: acme has no policy with the code or slug "DCW28" (Did you mean "dcw29"?)',
+    ]);
   });
 });
 
@@ -298,8 +300,9 @@ describe('the document', () => {
       { label: 'Code', value: 'DCW1' },
       { label: 'Version', value: '1.2' },
       { label: 'Status', value: 'Approved' },
-      { label: 'Approved', value: '3 February 2026, The Board' },
-      { label: 'Reviewed', value: '12 January 2026' },
+      { label: 'Approved by', value: 'The Board' },
+      { label: 'Approved on', value: '3 February 2026' },
+      { label: 'Last reviewed', value: '12 January 2026' },
       { label: 'Next review', value: '12 January 2027' },
     ]);
   });

@@ -88,16 +88,16 @@ describe('a reference', () => {
   });
 
   it.each([
-    ['DCW99', 'error reference-missing: DCW99 is not in the pack: no template has this code'],
-    ['DCW40', 'error reference-missing: DCW40 is not in the pack: the client’s record excludes it'],
-    ['DCW41', 'error reference-missing: DCW41 is not in the pack: it does not apply to the client'],
-    ['DCW42', 'error reference-missing: DCW42 is not in the pack: the client’s pack does not list it'],
-    ['DCW43', 'error reference-missing: DCW43 is not in the pack: another policy of its topic is'],
+    ['DCW99', 'error reference-missing: DCW99 isn’t in the pack: no template has this code'],
+    ['DCW40', 'error reference-missing: DCW40 isn’t in the pack: the organisation’s file excludes it'],
+    ['DCW41', 'error reference-missing: DCW41 isn’t in the pack: it doesn’t apply to the organisation'],
+    ['DCW42', 'error reference-missing: DCW42 isn’t in the pack: the organisation’s pack doesn’t list it'],
+    ['DCW43', 'error reference-missing: DCW43 isn’t in the pack: it has another policy on the same topic'],
     [
       'CHW34',
-      'warning reference-family: CHW34 is a code of another service’s policies (This client’s policy is DCW34.)',
+      'warning reference-family: CHW34 is the code of another service’s policy (This organisation’s policy is DCW34.)',
     ],
-    ['SL2', 'warning reference-family: SL2 is a code of another service’s policies'],
+    ['SL2', 'warning reference-family: SL2 is the code of another service’s policy'],
   ])('%s is reported at its place with the reason', async (code, message) => {
     const { problems } = await filled(`Read this, and (${code}) too.`);
     expect(problems).toHaveLength(1);
@@ -111,7 +111,7 @@ describe('a reference', () => {
   ])('%s is nearly a title', async (words, place, title) => {
     const { problems } = await filled(words);
     expect(problems).toEqual([
-      expect.stringContaining(`${place} warning reference-title: No policy of the pack has this title`),
+      expect.stringContaining(`${place} warning reference-title: No policy in the pack has this title`),
     ]);
     expect(problems[0]).toContain(`Did you mean "${title}"`);
   });
@@ -136,7 +136,7 @@ describe('a reference', () => {
     expect(text).toBe('[Whistleblowing Policy](policy:DCW29-whistleblowing) (DCW31)');
     expect(problems).toEqual([
       expect.stringContaining(
-        '6:24 warning reference-title: "Whistleblowing Policy" is the title of DCW29, not of DCW31',
+        '6:24 warning reference-title: "Whistleblowing Policy" is the title of DCW29, not the title of DCW31',
       ),
     ]);
   });
@@ -186,10 +186,10 @@ describe('related policies of front matter', () => {
   it('are refused at their place', async () => {
     const { problems } = await filled('Words.', 'related: [DCW99, CHW34, Whistle Blowing Policy, Unheard of]\n');
     expect(problems.map((problem) => problem.replace(/ \(.*/, ''))).toEqual([
-      '4:11 error reference-missing: DCW99 is not in the pack: no template has this code',
-      '4:18 warning reference-family: CHW34 is a code of another service’s policies',
-      '4:25 warning reference-title: No policy of the pack has this title',
-      '4:49 error reference-missing: "Unheard of" is no policy of the pack',
+      '4:11 error reference-missing: DCW99 isn’t in the pack: no template has this code',
+      '4:18 warning reference-family: CHW34 is the code of another service’s policy',
+      '4:25 warning reference-title: No policy in the pack has this title',
+      '4:49 error reference-missing: "Unheard of" isn’t a policy in the pack',
     ]);
   });
 });

@@ -1,8 +1,8 @@
 /** What the program takes for an identifier, an authority, a placeholder or a stand-in, table by table. */
 import { describe, expect, test } from 'vitest';
 import { findWelshAuthority, WELSH_AUTHORITIES } from '../../src/model/authorities.js';
-import { PEOPLE } from '../../src/model/organisation.js';
 import { organisationKeys } from '../../src/model/organisation-schema.js';
+import { PEOPLE } from '../../src/model/people.js';
 import { POLICY_NAMES, placeholderName, SCHEMA_NAMES } from '../../src/model/placeholders.js';
 import { NATIONS, SERVICE_TYPES } from '../../src/model/services.js';
 import { readYaml } from '../support/read-organisation.js';
@@ -191,6 +191,6 @@ describe('a stand-in', () => {
   ])('%s is one error, since another record would take its place', async (line) => {
     const { diagnostics } = await readYaml(`name: A\n${line}\n`);
     expect(diagnostics.map(({ severity }) => severity)).toEqual(['error']);
-    expect(diagnostics[0]?.hint).toMatch(/eave the key out until it is known\.$/);
+    expect(diagnostics[0]?.hint).toMatch(/eave out the key until you know it\.$/);
   });
 });

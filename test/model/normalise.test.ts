@@ -58,7 +58,9 @@ describe('hostile values', () => {
     if (character === '\n' || character === '\r')
       expect({ lines, findings }).toEqual({ lines: ['a', 'b'], findings: [] });
     else
-      expect(findings.map(({ message }) => message)).toEqual([`the value holds ${name}, which no document can hold`]);
+      expect(findings.map(({ message }) => message)).toEqual([
+        `the value contains ${name}, which no document can contain`,
+      ]);
   });
 });
 

@@ -65,7 +65,7 @@ describe('remember', () => {
 const SIZES: readonly (readonly [ResultSize, number])[] = [
   ['small', 10_000],
   ['large', 200],
-  ['huge', 16],
+  ['huge', 8],
 ];
 
 describe('rememberByValue', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Organisation, PolicyRecord } from '../../src/model/organisation.js';
 import { type PackDefinition, type PackEntry, policyName, WHOLE_PACK } from '../../src/model/pack.js';
 import type { TemplateHead } from '../../src/model/template.js';
+import { ENGLISH } from '../../src/model/wording/english.js';
 import { planRender } from '../../src/plan/plan-render.js';
 import { headOf, organisationOf, sourceOf } from '../support/organisations.js';
 
@@ -22,6 +23,7 @@ function packOf(organisation: Organisation, templates: readonly TemplateHead[], 
   const { value, diagnostics } = planRender([organisation], templates, {
     patterns,
     formats: ['html'],
+    wording: ENGLISH,
     asOf: { year: 2026, month: 11, day: 22 },
     reviewedOn: { year: 2026, month: 1, day: 12 },
   });
@@ -67,7 +69,7 @@ describe('the policies of a pack', () => {
 
   it('refuses lines that no template matches', () => {
     expect(packOf(client([pattern('DC99'), category('Fire')]), all).problems).toEqual([
-      'error pack-unmatched: "DC99" matches the code or slug of no template',
+      'error pack-unmatched: "DC99" isn’t the code or slug of any template',
       'error pack-unmatched: No template has the category "Fire"',
     ]);
   });
@@ -83,7 +85,7 @@ describe('the policies of a pack', () => {
     const result = packOf(client([pattern('DC9')]), all, ['CH1', 'DC1*']);
     expect(result.jobs).toEqual(['CH1']);
     expect(result.problems).toEqual([
-      'warning applies-override: CH1 is rendered because it was named: the pack of acme does not list it',
+      'warning applies-override: CH1 was rendered because you named it, but the pack of acme doesn’t list it',
     ]);
   });
 });
@@ -99,7 +101,7 @@ describe('variants of one topic', () => {
       policies: ['DCW2'],
       absent: { DC1: 'variant', DCW1: 'variant' },
       problems: [
-        'warning variant-chosen: DCW2, DC1, DCW1 are about one topic, "online safety", and all fit acme: its pack holds DCW2',
+        'warning variant-chosen: DCW2, DC1, DCW1 are on the same topic, "online safety", and apply to acme. Its pack has DCW2',
       ],
     });
   });

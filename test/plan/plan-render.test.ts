@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addMonths, type CalendarDate, compareDates, daysInMonth } from '../../src/model/calendar.js';
 import type { Organisation, PolicyRecord } from '../../src/model/organisation.js';
 import type { TemplateHead } from '../../src/model/template.js';
+import { ENGLISH } from '../../src/model/wording/english.js';
 import { planRender, type RenderChoice } from '../../src/plan/plan-render.js';
 import { headOf, organisationOf, sourceOf } from '../support/organisations.js';
 
@@ -26,6 +27,7 @@ function plan(organisation: Organisation, templates: readonly TemplateHead[], ch
   const outcome = planRender([organisation], templates, {
     patterns: [],
     formats: ['docx', 'pdf', 'html'],
+    wording: ENGLISH,
     asOf: day(2026, 11, 22),
     ...changes,
   });

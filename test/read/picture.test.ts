@@ -1,5 +1,5 @@
 /** Pictures that files name: where they may lie, and what is refused. */
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -84,7 +84,7 @@ describe('refused, at the place that names it', () => {
     const { files } = memoryWorld({ 'orgs/logo.png': bytes });
     const denied = {
       ...files,
-      read: (path: string) => Promise.reject(new FileTrouble('denied', path, 'permission is denied')),
+      read: (path: string) => Promise.reject(new FileTrouble('denied', path, 'you don’t have permission')),
     };
     const { diagnostics } = await pictureLoader(denied, files.workingFolder)('logo.png', from('orgs/acme.yaml'));
     expect(diagnostics).toMatchObject([{ code: 'picture-unreadable', message: expect.stringContaining('permission') }]);
@@ -101,7 +101,8 @@ describe('on disk, once symbolic links are followed', () => {
   let folder: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'policy-pictures-'));
+    // The folder for temporary files is itself a link on macOS.
+    folder = await realpath(await mkdtemp(join(tmpdir(), 'policy-pictures-')));
     await mkdir(join(folder, 'work/orgs'), { recursive: true });
     await mkdir(join(folder, 'work-of-others'));
     await writeFile(join(folder, 'work/orgs/logo.png'), bytes);
@@ -132,6 +133,18 @@ describe('on disk, once symbolic links are followed', () => {
     const [one, other] = [await load('logo.png', from('orgs/a.yaml')), await load('same.png', from('orgs/a.yaml'))];
     expect(one.value?.path).toBe('orgs/logo.png');
     expect(other.value).toBe(one.value);
+  });
+
+  test.each([
+    ['escape.png', 'orgs/a.yaml'],
+    ['../others/logo.png', 'orgs/a.yaml'],
+    ['escape.png', '../clients/a.yaml'],
+  ])('a link that leads outside, %s in %s, is followed, with a note', async (path, file) => {
+    const root = join(folder, 'work');
+    const load = pictureLoader(openDisk(root, root), root, ['../clients']);
+    const { value, diagnostics } = await load(path, from(file));
+    expect(value).toMatchObject({ format: 'png', width: 4 });
+    expect(diagnostics).toMatchObject([{ severity: 'note', code: 'link-outside', span: from(file) }]);
   });
 
   test('a workspace that is itself reached by a link is a workspace', async () => {
@@ -165,21 +178,17 @@ describe('on disk, once symbolic links are followed', () => {
 
     test.each([
       ['../secret.png', '../clients/a.yaml', 'path-outside'],
-      ['escape.png', '../clients/a.yaml', 'path-outside'],
       ['../clients-of-others/logo.png', '../clients/a.yaml', 'path-outside'],
       ['../work-of-others/logo.png', '../clients/a.yaml', 'path-outside'],
       ['../none.png', '../clients/a.yaml', 'path-outside'],
       ['none.png', '../clients/a.yaml', 'picture-missing'],
       ['..', '../clients/a.yaml', 'path-outside'],
-      ['escape.png', 'orgs/a.yaml', 'path-outside'],
     ])('%s in %s is refused: %s', async (path, file, code) => {
       expect((await loadFrom(path, file)).diagnostics).toMatchObject([{ code }]);
     });
   });
 
   test.each([
-    ['escape.png', 'path-outside'],
-    ['../others/logo.png', 'path-outside'],
     ['circle.png', 'picture-unreadable'],
     ['.', 'picture-unreadable'],
     ['..', 'picture-unreadable'],

@@ -61,7 +61,7 @@ describe('other encodings', () => {
   test.each([
     ['UTF-16 LE', hex('fffe 6e00 6100'), 'UTF-16'],
     ['UTF-16 BE', hex('feff 006e 0061'), 'UTF-16'],
-    ['a picture', hex('89504e47 0d0a1a0a 0000'), 'no text at all'],
+    ['a picture', hex('89504e47 0d0a1a0a 0000'), 'doesn’t look like text'],
   ])('%s is guessed', async (_, bytes, guess) => {
     expect((await read(bytes)).diagnostics[0]?.hint).toContain(guess);
   });
@@ -102,9 +102,9 @@ describe('characters that no document can hold', () => {
 
   test('NUL is said once: UTF-16 without its mark holds one for each character', async () => {
     const { diagnostics } = await read(Buffer.from('name: Acme\u0001', 'utf16le'));
-    expect(diagnostics.map((one) => one.message.slice(0, 21))).toEqual([
-      'The file holds U+0000',
-      'The file holds U+0001',
+    expect(diagnostics.map((one) => one.message.slice(0, 24))).toEqual([
+      'The file contains U+0000',
+      'The file contains U+0001',
     ]);
     expect(diagnostics[0]?.hint).toContain('UTF-16');
   });
@@ -125,8 +125,11 @@ describe('files that cannot be read', () => {
     expect((await readText(files, 'none.md', 'templates/none.md')).diagnostics).toMatchObject([
       { severity: 'error', code: 'file-unreadable', path: 'templates/none.md' },
     ]);
-    const denied = { ...files, read: () => Promise.reject(new FileTrouble('denied', 'x', 'permission is denied')) };
-    expect((await readText(denied, 'x', 'x')).diagnostics[0]?.message).toContain('permission is denied');
+    const denied = {
+      ...files,
+      read: () => Promise.reject(new FileTrouble('denied', 'x', 'you don’t have permission')),
+    };
+    expect((await readText(denied, 'x', 'x')).diagnostics[0]?.message).toContain('you don’t have permission');
   });
 
   test('a fault of the program is no file’s fault', async () => {

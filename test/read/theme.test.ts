@@ -129,8 +129,8 @@ describe('limits', () => {
     const { diagnostics } = await client('theme: {sizes: {body: 9}}');
     expect(diagnostics).toMatchObject([
       {
-        message: '"theme.sizes.body": this is not a number from 11 to 16 points',
-        hint: 'Write the number alone, as in 12.5.',
+        message: '"theme.sizes.body": this isn’t a number from 11 to 16 points',
+        hint: 'Write only the number, like 12.5.',
       },
     ]);
   });
@@ -180,9 +180,9 @@ describe('a theme file', () => {
       'themes/harbour.yaml': 'acent: "#123456"\nsizes: {body: 1}\nline: #ccc\n',
     });
     expect(broken.diagnostics.map((one) => [one.path, one.code, one.hint])).toEqual([
-      ['themes/harbour.yaml', 'invalid-value', 'Write the number alone, as in 12.5.'],
+      ['themes/harbour.yaml', 'invalid-value', 'Write only the number, like 12.5.'],
       ['themes/harbour.yaml', 'unknown-key', 'Did you mean "accent"?'],
-      ['themes/harbour.yaml', 'invalid-value', 'Put the colour in quotes, as in "#1d5a84".'],
+      ['themes/harbour.yaml', 'invalid-value', 'Put the colour in quotes, like "#1d5a84".'],
     ]);
     expect(broken.diagnostics[2]?.message).toContain('"line"');
   });
@@ -248,9 +248,7 @@ describe('contrast of the finished look', () => {
     expect(complaints(await client('theme: grey', files))).toEqual(['1:9 error invalid-value']);
     const own = await client('theme: {name: grey, tint: "#dddddd"}', files);
     expect(complaints(own)).toEqual(['2:27 error invalid-value']);
-    expect(own.diagnostics[0]?.message).toMatch(
-      /^"theme\.tint": the contrast of accent on the tint is 3\.\d\d:1, where/,
-    );
+    expect(own.diagnostics[0]?.message).toMatch(/^"theme\.tint": the contrast of accent on the tint is 3\.\d\d:1, but/);
   });
 
   test('of policy.yaml is measured by itself, and with its theme', async () => {
@@ -300,7 +298,9 @@ describe('fonts of a client', () => {
   test('that are missing are each said, with their path', async () => {
     const { 'fonts/b.ttf': _, ...rest } = good;
     const outcome = await client(family('../fonts'), rest);
-    expect(outcome.diagnostics).toMatchObject([{ code: 'font-missing', message: 'There is no font ../fonts/b.ttf' }]);
+    expect(outcome.diagnostics).toMatchObject([
+      { code: 'font-missing', message: 'The font ../fonts/b.ttf doesn’t exist' },
+    ]);
     expect(complaints(outcome)[0]).toMatch(/^2:\d+ error font-missing$/);
     expect(outcome.value?.theme.faces.body).toEqual(DEFAULT_THEME.faces.body);
   });

@@ -120,7 +120,7 @@ describe('what is refused', () => {
     ["a: 'x'\nb: it\nc: 'it''s\nd: e\n", '3:4', 'The quote is never closed'],
     ['a: [1]\nlist: [a, b\nc: d\n', '2:7', 'The bracket is never closed'],
     ['a:\n  b: {c: [d], e: f\ng: h\n', '2:6', 'The bracket is never closed'],
-    ['name: Acme\n  phone: 029\n', '2:3', 'A key is indented as if it went on with the text above it'],
+    ['name: Acme\n  phone: 029\n', '2:3', 'This key is indented as if it were part of the text above'],
   ])('%j where the slip was made, not where it shows', (text, place, message) => {
     const [first] = parseYaml({ path: 'a.yaml', text }).diagnostics;
     expect(first && placeOf(first)).toBe(`a.yaml:${place}`);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { placeOf as placed } from '../../src/model/diagnostic.js';
 import type { Span } from '../../src/model/source.js';
 import { draftTemplate } from '../../src/recognise/index.js';
-import { plainTitle } from '../../src/recognise/title-text.js';
+import { escapedTitle } from '../../src/recognise/title-text.js';
 import { readDocumentForTest } from '../support/import-document.js';
 
 async function draft(text: string, path = 'old/sample.txt', map: Readonly<Record<string, string>> = {}) {
@@ -49,7 +49,7 @@ describe('a text exported from Word', () => {
   it('says what it left out, and what names one organisation alone', async () => {
     const { decided, unmapped } = await draft(TEXT);
     expect(decided).toEqual([
-      'decide This line looks like one organisation’s own name, which every client would get (sample.txt:1:1)',
+      'decide This line looks like one organisation’s own name, which every organisation would get (sample.txt:1:1)',
       'left-out Policy No: DCW 40 (sample.txt:2:1)',
     ]);
     expect(unmapped.map(({ spelling, field }) => [spelling, field])).toEqual([
@@ -148,8 +148,8 @@ describe('Markdown from elsewhere', () => {
     const { blocks, decided } = await draft(more, 'old/sample.md');
     expect(blocks[0]?.type).toBe('table');
     expect(decided.slice(0, 2)).toEqual([
-      'decide “Approved by: Alex Example” is the client’s own record: approved_by and approved_on in its file (sample.md:7:3)',
-      'decide The table at the head holds more than the program prints by itself, so it stays in the text (sample.md:3:1)',
+      'decide “Approved by: Alex Example” belongs in the organisation’s file, as approved_by and approved_on (sample.md:7:3)',
+      'decide The table at the top says more than the program prints, so it stays in the text (sample.md:3:1)',
     ]);
   });
 
@@ -165,7 +165,7 @@ describe('Markdown from elsewhere', () => {
     });
     expect(guessed).toEqual([]);
     expect(decided).toEqual([
-      'decide Front matter of the document that the program does not know: layout: post (sample.md)',
+      'decide The document has front matter that the program doesn’t know: layout: post (sample.md)',
     ]);
   });
 
@@ -184,6 +184,6 @@ describe('a title', () => {
     ['Safe \\<<here', 'Safe \\<<here'],
     ['Safe \\\\{{here', 'Safe \\\\\\{{here'],
   ])('keeps its signs without being a tag: %s', (words, title) => {
-    expect(plainTitle(words)).toBe(title);
+    expect(escapedTitle(words)).toBe(title);
   });
 });

@@ -55,7 +55,7 @@ export function parseHtml(html: string): HtmlElement {
 function attributesOf(source: string): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const [, name = '', value = ''] of source.matchAll(/([a-z-]+)="([^"]*)"/g)) {
-    if (attributes.has(name)) throw new Error(`The attribute ${name} is given twice.`);
+    if (attributes.has(name)) throw new Error(`The attribute ${name} is there twice.`);
     attributes.set(name, unescapeHtml(value));
   }
   return attributes;

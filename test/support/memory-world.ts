@@ -1,86 +1,78 @@
-/** A World without clock or terminal: files in a map, words in strings. Only the program's own files are those on disk. */
-
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, posix, resolve, sep } from 'node:path';
+/** A World without clock or terminal: files in memory, words in strings. Only the program's own files are those on disk. */
+import { posix } from 'node:path';
+import { openFiles } from '../../src/edge/files.js';
+import type { Life, Machine, ProcessIdentity } from '../../src/edge/machine.js';
+import { Stopping } from '../../src/edge/stopping.js';
 import { visible } from '../../src/model/visible.js';
-import { type Files, FileTrouble, type World } from '../../src/model/world.js';
+import type { World } from '../../src/model/world.js';
+import { type Fault, MemorySystem, PROGRAM } from './memory-system.js';
 
 export interface MemoryWorld extends World {
   /** Absolute path → bytes. */
   readonly disk: Map<string, Uint8Array>;
+  /** The file system, for links, modes and planted failures. */
+  readonly system: MemorySystem;
   /** What was printed so far. */
   readonly printed: { out: string; err: string };
 }
 
-const ROOT = '/workspace';
-const PROGRAM = '/program';
-const PROGRAM_ON_DISK = resolve(import.meta.dirname, '../..');
-
-function programFile(path: string): string | undefined {
-  return path.startsWith(`${PROGRAM}/`) ? join(PROGRAM_ON_DISK, path.slice(PROGRAM.length)) : undefined;
+export interface MemoryOptions {
+  /** A failure planted in the file system. */
+  readonly fault?: Fault;
+  /** Link → where it leads; paths within the workspace, or absolute. */
+  readonly links?: Readonly<Record<string, string>>;
+  readonly self?: ProcessIdentity;
+  /** The file system of another World: this is a later run on the same disk. */
+  readonly system?: MemorySystem;
+  readonly lifeOf?: (holder: ProcessIdentity) => Life;
+  /** Hears how long the program sleeps, in milliseconds. */
+  readonly sleep?: (milliseconds: number) => void;
+  /** Milliseconds between tries of a file that another program has. */
+  readonly pauses?: readonly number[];
 }
 
-async function listProgram(folder: string): Promise<readonly string[]> {
-  const names = (await readdir(folder, { recursive: true })).map((name) => name.split(sep).join('/')).sort();
-  const kinds = await Promise.all(names.map((name) => stat(join(folder, name))));
-  return names.filter((_, index) => kinds[index]?.isFile());
+const ROOT = '/workspace';
+
+const SELF: ProcessIdentity = { machine: 'here', process: 100, started: '2026-11-22T09:00:00.000Z' };
+
+/** A machine on a file system in memory, on which this process alone runs. */
+export function memoryMachine(system: MemorySystem, options: MemoryOptions = {}): Machine {
+  const { self = SELF, lifeOf = lifeBeside(self), sleep = () => undefined, pauses = [] } = options;
+  let nonces = 0;
+  return {
+    system,
+    self,
+    lifeOf: async (holder) => lifeOf(holder),
+    sleep: async (milliseconds) => sleep(milliseconds),
+    nonce: () => `${self.process.toString(16).padStart(6, '0')}${(++nonces).toString(16).padStart(6, '0')}`,
+    pauses,
+  };
+}
+
+function lifeBeside(self: ProcessIdentity): (holder: ProcessIdentity) => Life {
+  return ({ machine, process }) =>
+    machine !== self.machine ? 'elsewhere' : process === self.process ? 'alive' : 'dead';
 }
 
 /** Makes a World of files by their paths within the workspace; text is kept as UTF-8. */
 export function memoryWorld(
   contents: Readonly<Record<string, string | Uint8Array>>,
-  changes: Partial<Files> = {},
+  options: MemoryOptions = {},
 ): MemoryWorld {
   const absolute = (path: string) => posix.resolve(ROOT, path);
   const bytesOf = (content: string | Uint8Array) =>
     typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const disk = new Map(Object.entries(contents).map(([path, content]) => [absolute(path), bytesOf(content)]));
+  const system = options.system ?? new MemorySystem(disk);
+  for (const [path, target] of Object.entries(options.links ?? {})) system.links.set(absolute(path), target);
+  if (options.fault) system.fault = options.fault;
   const printed = { out: '', err: '' };
   const identity = (text: string) => text;
-  const files: Files = {
-    workingFolder: ROOT,
-    programFolder: PROGRAM,
-    read: async (path, limit = Number.POSITIVE_INFINITY) => {
-      const own = programFile(absolute(path));
-      const bytes = own ? new Uint8Array(await readFile(own)) : disk.get(absolute(path));
-      if (!bytes) throw new FileTrouble('missing', path, 'there is no such file or folder');
-      if (bytes.length > limit) throw new FileTrouble('too-large', path, 'the file is too large');
-      return bytes;
-    },
-    list: async (folder) => {
-      const own = programFile(absolute(folder));
-      if (own) return listProgram(own);
-      const prefix = `${absolute(folder)}/`;
-      const found = [...disk.keys()].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
-      if (found.length === 0) throw new FileTrouble('missing', folder, 'there is no such file or folder');
-      return found.sort();
-    },
-    realPath: async (path) => {
-      const full = absolute(path);
-      if (full !== ROOT && ![...disk.keys()].some((known) => known === full || known.startsWith(`${full}/`)))
-        throw new FileTrouble('missing', path, 'there is no such file or folder');
-      return full;
-    },
-    exists: async (path) => {
-      const full = absolute(path);
-      return [...disk.keys()].some((known) => known === full || known.startsWith(`${full}/`));
-    },
-    remove: async (path) => {
-      disk.delete(absolute(path));
-    },
-    writeAll: async (outputs) =>
-      outputs.map(({ path, bytes }) => {
-        const before = disk.get(absolute(path));
-        disk.set(absolute(path), bytes);
-        const change = !before ? 'created' : Buffer.compare(before, bytes) === 0 ? 'unchanged' : 'replaced';
-        return { path: absolute(path), change };
-      }),
-    ...changes,
-  };
   return {
-    disk,
+    disk: system.disk,
+    system,
     printed,
-    files,
+    files: openFiles(memoryMachine(system, options), ROOT, PROGRAM, new Stopping()),
     today: () => ({ year: 2026, month: 11, day: 22 }),
     now: () => 0,
     terminal: {
@@ -91,6 +83,9 @@ export function memoryWorld(
         printed.err += visible(text);
       },
       status: () => undefined,
+      data: (text) => {
+        printed.out += text;
+      },
       interactive: false,
       width: 100,
       paint: { error: identity, warning: identity, success: identity, strong: identity, faint: identity },

@@ -7,6 +7,7 @@ import type { Job } from '../../src/model/plan.js';
 import type { SourceText, Span } from '../../src/model/source.js';
 import type { TemplateHead } from '../../src/model/template.js';
 import { DEFAULT_THEME } from '../../src/model/theme.js';
+import { ENGLISH } from '../../src/model/wording/english.js';
 
 export const sourceOf = (path: string, text = ''): SourceText => ({ path, text });
 
@@ -66,6 +67,7 @@ export function headOf(changes: Partial<TemplateHead> = {}): TemplateHead {
 /** A pack of policies by their templates and the names of their files. */
 export function packOf(policies: readonly (readonly [template: TemplateHead, file: string])[] = []): ClientPack {
   return {
+    wording: ENGLISH,
     definition: WHOLE_PACK,
     policies: policies.map(([template, file]) => ({
       template,

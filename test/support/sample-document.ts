@@ -17,6 +17,7 @@ import type {
   Text,
 } from '../../src/model/document.js';
 import { resolveOutline } from '../../src/model/outline.js';
+import { ENGLISH } from '../../src/model/wording/english.js';
 
 type Words = string | Inline;
 
@@ -117,7 +118,7 @@ function crc32(bytes: Uint8Array): number {
 /** A document around some blocks. */
 export function documentOf(blocks: readonly Block[], changes: Partial<Document> = {}): Document {
   return {
-    language: 'en-GB',
+    wording: ENGLISH,
     title: [text('Sample Policy')],
     masthead: {
       organisation: text('Tŷ Gwyn & Daughters'),

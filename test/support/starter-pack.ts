@@ -6,8 +6,18 @@ import { memoryWorld } from './memory-world.js';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 
-/** Renders all formats; throws where the program has a complaint. */
-export async function renderStarterPack(): Promise<ReadonlyMap<string, Uint8Array>> {
+let pack: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
+
+/**
+ * Gives all formats; throws where the program has a complaint. It is rendered once for all test files of a worker, so no
+ * test may change a byte of it.
+ */
+export function renderStarterPack(): Promise<ReadonlyMap<string, Uint8Array>> {
+  pack ??= renderAll();
+  return pack;
+}
+
+async function renderAll(): Promise<ReadonlyMap<string, Uint8Array>> {
   const world = memoryWorld({ ...filesBelow('templates'), ...filesBelow('orgs'), ...filesBelow('themes') });
   const code = await run(['render', '--all', '--json'], world, '1.0.0');
   if (code !== 0) throw new Error(`The program ended with ${code}: ${world.printed.out}${world.printed.err}`);

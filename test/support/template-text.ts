@@ -14,9 +14,9 @@ import type {
 } from '../../src/model/document.js';
 import type { SourceText } from '../../src/model/source.js';
 import type { TemplateHead, TreeTemplate } from '../../src/model/template.js';
+import type { LoadPicture } from '../../src/read/picture.js';
 import { readTemplateHead } from '../../src/read/template/head.js';
 import { readTemplate } from '../../src/read/template/index.js';
-import type { LoadPicture } from '../../src/read/template/markdown/pictures.js';
 import { picture } from './sample-document.js';
 
 export interface ReadForTest {

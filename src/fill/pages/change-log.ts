@@ -1,28 +1,12 @@
 /** The change log of a pack: what is new in this issue, and what was in those before it. */
-import { longDate, parseDate } from '../../model/calendar.js';
+import { parseDate } from '../../model/calendar.js';
 import type { Block, Inline } from '../../model/document.js';
 import type { ChangedPolicy, IssueEntry } from '../../model/pack-changes.js';
 import { documentPath, type Format } from '../../model/plan.js';
-import {
-  BREAK,
-  type Columns,
-  fileLink,
-  heading,
-  type PackView,
-  type Page,
-  pageDocument,
-  paragraph,
-  table,
-  words,
-} from './page.js';
+import type { Wording } from '../../model/wording/wording.js';
+import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, paragraph, table, words } from './page.js';
 
 export const CHANGES_FILE = 'change-log';
-
-const COLUMNS: Columns = [
-  ['Policy', 45],
-  ['Version', 12],
-  ['What changed', 43],
-];
 
 /** Makes the log. The issue that the pack is bears no day: it is the same before it is issued and after. */
 export function changeLog(view: PackView): Page {
@@ -32,28 +16,33 @@ export function changeLog(view: PackView): Page {
     document: (format) =>
       pageDocument(
         view,
-        'Change log',
+        view.pack.wording.changes.title,
         [],
         view.log.flatMap((entry, at) => [
-          heading(at === 0 ? `Issue ${entry.number}` : `Issue ${entry.number}${dayOf(entry)}`),
+          heading(issueName(entry, at === 0, view.pack.wording)),
           ...issueBlocks(view, entry, format),
         ]),
       ),
   };
 }
 
-function dayOf({ date }: IssueEntry): string {
-  const day = date === undefined ? undefined : parseDate(date);
-  return day ? `, ${longDate(day)}` : '';
+function issueName({ number, date }: IssueEntry, isLatest: boolean, { changes, date: longDate }: Wording): string {
+  const day = date === undefined || isLatest ? undefined : parseDate(date);
+  return changes.issue(number, day && longDate(day));
 }
 
 function issueBlocks(view: PackView, entry: IssueEntry, format: Format): readonly Block[] {
-  if (entry.changes.length === 0) return [paragraph(words('Nothing changed.'))];
-  const first = entry.number === 1 ? [paragraph(words('The first issue of this pack.'))] : [];
+  const { changes, labels } = view.pack.wording;
+  if (entry.changes.length === 0) return [paragraph(words(changes.nothing))];
+  const first = entry.number === 1 ? [paragraph(words(changes.first))] : [];
   return [
     ...first,
     table(
-      COLUMNS,
+      [
+        [labels.policy, 45],
+        [labels.version, 12],
+        [labels.whatChanged, 43],
+      ],
       entry.changes.map((changed) => [
         [policyLink(view, changed, format)],
         [words(changed.policy.version ?? '')],
@@ -76,29 +65,26 @@ function policyLink(view: PackView, { policy }: ChangedPolicy, format: Format): 
 function changeCell(view: PackView, changed: ChangedPolicy): readonly Inline[] {
   const { policy, change } = changed;
   const note = ['version', 'text'].includes(change.kind) ? view.noteOf(policy.policy, policy.version) : undefined;
-  return [words(changeWords(changed)), ...(note === undefined ? [] : [BREAK, words(note)])];
+  return [words(changeWords(changed, view.pack.wording)), ...(note === undefined ? [] : [BREAK, words(note)])];
 }
 
-function changeWords({ policy, change }: ChangedPolicy): string {
+function changeWords({ policy, change }: ChangedPolicy, { changes, date }: Wording): string {
   switch (change.kind) {
     case 'added':
-      return 'New in the pack';
+      return changes.added;
     case 'removed':
-      return 'No longer in the pack';
+      return changes.removed;
     case 'version':
-      return change.from === undefined ? 'New version' : `New version, before it ${change.from}`;
+      return changes.version(change.from);
     case 'title':
-      return 'New title';
+      return changes.newTitle;
     case 'text':
-      return 'Text changed';
-    case 'reviewed':
-      return reviewedWords(policy.reviewed);
+      return changes.text;
+    case 'reviewed': {
+      const day = policy.reviewed === undefined ? undefined : parseDate(policy.reviewed);
+      return day ? changes.reviewed(date(day)) : changes.unreviewed;
+    }
     case 'details':
-      return 'Names, dates or look changed';
+      return changes.details;
   }
-}
-
-function reviewedWords(reviewed: string | undefined): string {
-  const day = reviewed === undefined ? undefined : parseDate(reviewed);
-  return day ? `Reviewed on ${longDate(day)}` : 'Review taken back';
 }

@@ -1,30 +1,14 @@
 /** The index of a pack: its policies by category with their dates and a link to each of their files, and its other pages. */
-
-import { longDate } from '../../model/calendar.js';
-import type { PackPolicy } from '../../model/client-pack.js';
+import { type PackPolicy, packTitle } from '../../model/client-pack.js';
 import type { Block, ControlEntry, Inlines } from '../../model/document.js';
 import { addToGroup } from '../../model/groups.js';
 import { combinedPath } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
-import {
-  BREAK,
-  type Columns,
-  fileLink,
-  heading,
-  type PackView,
-  type Page,
-  pageDocument,
-  paragraph,
-  table,
-  words,
-} from './page.js';
+import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, paragraph, table, words } from './page.js';
 import { lastReviewed, nextReview } from './review-words.js';
 
-const FORMAT_WORDS: readonly (readonly [Format, string])[] = [
-  ['html', 'Web page'],
-  ['pdf', 'PDF'],
-  ['docx', 'Word'],
-];
+/** The order in which a policy's files are listed. */
+const LISTED_FORMATS: readonly Format[] = ['html', 'pdf', 'docx'];
 
 /** Makes the index; in HTML it is the page that opens the folder. */
 export function indexPage(view: PackView, others: readonly ListedPage[]): Page {
@@ -42,7 +26,7 @@ export function indexPage(view: PackView, others: readonly ListedPage[]): Page {
         ]),
         ...otherPages(view, others, from, format),
       ];
-      return pageDocument(view, view.pack.definition.title, controlOf(view), blocks);
+      return pageDocument(view, packTitle(view.pack), controlOf(view), blocks);
     },
   };
 }
@@ -54,15 +38,14 @@ export interface ListedPage {
 }
 
 function controlOf({ pack }: PackView): readonly ControlEntry[] {
+  const { wording } = pack;
   const dates = pack.policies.flatMap(({ review }) => review.next ?? []);
   const [first] = dates.sort((a, b) => a.year - b.year || a.month - b.month || a.day - b.day);
   return [
-    { label: 'Policies', value: String(pack.policies.length) },
-    ...(first ? [{ label: 'Next review', value: longDate(first) }] : []),
+    { label: wording.pack.policies, value: String(pack.policies.length) },
+    ...(first ? [{ label: wording.labels.nextReview, value: wording.date(first) }] : []),
   ];
 }
-
-const WITHOUT_CATEGORY = 'Other policies';
 
 /** Categories in the order in which the pack comes to them; what has none comes last. */
 function categoriesOf({ pack }: PackView): readonly (readonly [string, readonly PackPolicy[]])[] {
@@ -75,28 +58,29 @@ function categoriesOf({ pack }: PackView): readonly (readonly [string, readonly 
   categories.delete('');
   const named = [...categories];
   if (!uncategorised) return named;
-  return [...named, [named.length > 0 ? WITHOUT_CATEGORY : 'Policies', uncategorised]];
+  const { policies, uncategorised: others } = pack.wording.pack;
+  return [...named, [named.length > 0 ? others : policies, uncategorised]];
 }
 
-const COLUMNS: Columns = [
-  ['Code', 13],
-  ['Policy', 27],
-  ['Version', 12],
-  ['Owner', 18],
-  ['Reviewed', 15],
-  ['Next review', 15],
-];
-
 function policyTable(view: PackView, policies: readonly PackPolicy[], from: string, format: Format): Block {
+  const { wording } = view.pack;
+  const { labels } = wording;
   return table(
-    COLUMNS,
+    [
+      [labels.code, 12],
+      [labels.policy, 25],
+      [labels.version, 11],
+      [labels.owner, 18],
+      [labels.lastReviewed, 17],
+      [labels.nextReview, 17],
+    ],
     policies.map((policy) => [
       [words(policy.template.code ?? '')],
       policyCell(view, policy, from, format),
       [words(policy.control.version ?? '')],
       [words(policy.control.owner ?? '')],
-      [words(lastReviewed(policy))],
-      [words(nextReview(policy))],
+      [words(lastReviewed(policy, wording))],
+      [words(nextReview(policy, wording))],
     ]),
   );
 }
@@ -104,10 +88,11 @@ function policyTable(view: PackView, policies: readonly PackPolicy[], from: stri
 /** The title, and below it each file that there is. */
 function policyCell(view: PackView, policy: PackPolicy, from: string, format: Format): Inlines {
   const title = fileLink(view, policy.title, from, documentPath(format, policy.file));
-  const files = FORMAT_WORDS.filter(([one]) => view.has(documentPath(one, policy.file))).flatMap(([one, label], at) => [
+  const { formats } = view.pack.wording.pack;
+  const files = LISTED_FORMATS.filter((one) => view.has(documentPath(one, policy.file))).flatMap((one, at) => [
     // The dot ends a line rather than begin one.
     ...(at === 0 ? [] : [words('\u00a0· ')]),
-    fileLink(view, label, from, documentPath(one, policy.file)),
+    fileLink(view, formats[one], from, documentPath(one, policy.file)),
   ]);
   return files.length === 0 ? [title] : [title, BREAK, ...files];
 }
@@ -120,7 +105,7 @@ function extraPages(view: PackView, from: string, format: Format): readonly Bloc
 
 function otherPages(view: PackView, others: readonly ListedPage[], from: string, format: Format): readonly Block[] {
   const { organisation, pack } = view;
-  const combined = { label: 'The whole pack as one PDF', path: combinedPath(organisation.id, pack.definition) };
+  const combined = { label: pack.wording.pack.combined, path: combinedPath(organisation.id, pack.definition) };
   const pages = [...others.map(({ label, file }) => ({ label, path: documentPath(format, file) })), combined];
   const listed = pages.filter(({ path }) => view.has(path));
   if (listed.length === 0) return [];
@@ -128,5 +113,5 @@ function otherPages(view: PackView, others: readonly ListedPage[], from: string,
     type: 'item' as const,
     blocks: [paragraph(fileLink(view, label, from, path))],
   }));
-  return [heading('Beside the policies'), { type: 'list', ordered: false, start: 1, items }];
+  return [heading(pack.wording.pack.about), { type: 'list', ordered: false, start: 1, items }];
 }

@@ -1,5 +1,6 @@
 /** The pages of a pack beside its policies (ARCHITECTURE: pack pages are documents too). */
 import type { PackPage } from '../../model/pack.js';
+import type { Wording } from '../../model/wording/wording.js';
 import { CHANGES_FILE, changeLog } from './change-log.js';
 import { indexPage, type ListedPage } from './index-page.js';
 import type { PackView, Page } from './page.js';
@@ -7,11 +8,11 @@ import { REGULATIONS_FILE, regulationsPage } from './regulations.js';
 import { reviewSchedule, SCHEDULE_FILE } from './review-schedule.js';
 import { packSheet, policySheet, SIGNING_FILE } from './signing.js';
 
-const LISTED: readonly ListedPage[] = [
-  { label: 'Review schedule', file: SCHEDULE_FILE },
-  { label: 'Policies and regulations', file: REGULATIONS_FILE },
-  { label: 'Read and sign: all policies', file: SIGNING_FILE },
-  { label: 'Change log', file: CHANGES_FILE },
+const listedPages = ({ reviews, regulations, signing, changes }: Wording): readonly ListedPage[] => [
+  { label: reviews.title, file: SCHEDULE_FILE },
+  { label: regulations.title, file: REGULATIONS_FILE },
+  { label: signing.titleOfAll, file: SIGNING_FILE },
+  { label: changes.title, file: CHANGES_FILE },
 ];
 
 /** Makes the pages that the pack asks for; the index comes last, and knows the others. A pack without policies has none. */
@@ -25,6 +26,6 @@ export function packPages(view: PackView): readonly Page[] {
     ...(regulations ? [regulations] : []),
     ...(wants('signing') ? [packSheet(view), ...policies.map((policy) => policySheet(view, policy))] : []),
     ...(wants('changes') ? [changeLog(view)] : []),
-    ...(wants('index') ? [indexPage(view, LISTED)] : []),
+    ...(wants('index') ? [indexPage(view, listedPages(view.pack.wording))] : []),
   ];
 }

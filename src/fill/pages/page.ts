@@ -78,16 +78,16 @@ export function row(cells: readonly Inlines[]): Row {
 
 /** The document of a page. */
 export function pageDocument(
-  { organisation }: PackView,
+  { organisation, pack: { wording } }: PackView,
   title: string,
   control: readonly ControlEntry[],
   blocks: readonly Block[],
   details: { readonly code?: string; readonly version?: string } = {},
 ): Document {
   return {
-    language: 'en-GB',
+    wording,
     title: [words(title)],
-    masthead: mastheadOf(organisation),
+    masthead: mastheadOf(organisation, wording),
     control,
     blocks,
     outline: resolveOutline(blocks),

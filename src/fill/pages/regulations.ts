@@ -3,13 +3,15 @@ import type { PackPolicy } from '../../model/client-pack.js';
 import type { Inline, Inlines } from '../../model/document.js';
 import { compareNumbered } from '../../model/order.js';
 import { documentPath, type Format } from '../../model/plan.js';
+import type { RegulationsWords } from '../../model/wording/wording.js';
 import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, table, words } from './page.js';
 
 export const REGULATIONS_FILE = 'policies-and-regulations';
 
 /** Makes the matrix; nothing where no template says what it satisfies. */
 export function regulationsPage(view: PackView): Page | undefined {
-  const { policies } = view.pack;
+  const { policies, wording } = view.pack;
+  const { labels, pack, regulations: say } = wording;
   const regulations = regulationsOf(policies);
   if (regulations.length === 0) return undefined;
   return {
@@ -18,27 +20,27 @@ export function regulationsPage(view: PackView): Page | undefined {
     document: (format) =>
       pageDocument(
         view,
-        'Policies and regulations',
+        say.title,
         [],
         [
-          heading('Which policies meet a regulation'),
+          heading(say.policiesOf),
           table(
             [
-              ['Regulation', 60],
-              ['Policies', 40],
+              [say.regulation, 60],
+              [pack.policies, 40],
             ],
             regulations.map((regulation) => [
               [words(regulation)],
               onLines(policies.filter(meets(regulation)).map((policy) => policyLink(view, policy, format))),
             ]),
           ),
-          heading('Which regulations a policy meets'),
+          heading(say.regulationsOf),
           table(
             [
-              ['Policy', 40],
-              ['Regulations', 60],
+              [labels.policy, 40],
+              [say.regulations, 60],
             ],
-            policies.map((policy) => [[policyLink(view, policy, format)], regulationsCell(policy)]),
+            policies.map((policy) => [[policyLink(view, policy, format)], regulationsCell(policy, say)]),
           ),
         ],
       ),
@@ -63,8 +65,8 @@ function policyLink(view: PackView, policy: PackPolicy, format: Format): Inline 
   return fileLink(view, label, documentPath(format, REGULATIONS_FILE), documentPath(format, policy.file));
 }
 
-function regulationsCell({ template }: PackPolicy): Inlines {
-  return template.satisfies.length === 0 ? [words('None recorded')] : onLines(template.satisfies.map(words));
+function regulationsCell({ template }: PackPolicy, { none }: RegulationsWords): Inlines {
+  return template.satisfies.length === 0 ? [words(none)] : onLines(template.satisfies.map(words));
 }
 
 function onLines(inlines: readonly Inline[]): Inlines {

@@ -4,22 +4,15 @@ import { compareDates } from '../../model/calendar.js';
 import type { PackPolicy } from '../../model/client-pack.js';
 import { comparePolicies } from '../../model/pack.js';
 import { documentPath } from '../../model/plan.js';
-import { type Columns, fileLink, type PackView, type Page, pageDocument, table, words } from './page.js';
-import { cycleWords, lastReviewed, nextReview } from './review-words.js';
+import { fileLink, type PackView, type Page, pageDocument, table, words } from './page.js';
+import { lastReviewed, nextReview } from './review-words.js';
 
 export const SCHEDULE_FILE = 'review-schedule';
 
-const COLUMNS: Columns = [
-  ['Next review', 16],
-  ['Code', 13],
-  ['Policy', 24],
-  ['Owner', 19],
-  ['Last review', 15],
-  ['How often', 13],
-];
-
 /** Makes the schedule; policies without a next review come last. */
 export function reviewSchedule(view: PackView): Page {
+  const { wording } = view.pack;
+  const { labels, reviews, cycle } = wording;
   const policies = [...view.pack.policies].sort(byNextReview);
   return {
     page: 'reviews',
@@ -27,18 +20,25 @@ export function reviewSchedule(view: PackView): Page {
     document: (format) =>
       pageDocument(
         view,
-        'Review schedule',
+        reviews.title,
         [],
         [
           table(
-            COLUMNS,
+            [
+              [labels.nextReview, 17],
+              [labels.code, 12],
+              [labels.policy, 23],
+              [labels.owner, 18],
+              [labels.lastReviewed, 17],
+              [reviews.howOften, 13],
+            ],
             policies.map((policy) => [
-              [words(nextReview(policy))],
+              [words(nextReview(policy, wording))],
               [words(policy.template.code ?? '')],
               [fileLink(view, policy.title, documentPath(format, SCHEDULE_FILE), documentPath(format, policy.file))],
               [words(policy.control.owner ?? '')],
-              [words(lastReviewed(policy))],
-              [words(cycleWords(policy.review.cycle))],
+              [words(lastReviewed(policy, wording))],
+              [words(cycle(policy.review.cycle))],
             ]),
           ),
         ],

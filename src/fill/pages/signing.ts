@@ -5,6 +5,8 @@
 import type { PackPolicy } from '../../model/client-pack.js';
 import type { Block, Inlines } from '../../model/document.js';
 import { documentPath } from '../../model/plan.js';
+import { around } from '../../model/wording/around.js';
+import type { SigningWords } from '../../model/wording/wording.js';
 import { BREAK, fileLink, type PackView, type Page, pageDocument, paragraph, row, table, words } from './page.js';
 import { lastReviewed, nextReview } from './review-words.js';
 
@@ -18,23 +20,24 @@ const BLANK: Inlines = [words('\u00a0'), BREAK, words('\u00a0')];
 
 /** Makes the sheet of the whole pack: a row for each policy. */
 export function packSheet(view: PackView): Page {
+  const { labels, signing } = view.pack.wording;
   return {
     page: 'signing',
     path: (format) => documentPath(format, SIGNING_FILE),
     document: (format) =>
       pageDocument(
         view,
-        'Read and sign: all policies',
+        signing.titleOfAll,
         [],
         [
-          paragraph(words('I have read these policies, understand them, and will work by them.')),
-          reader(),
+          paragraph(words(signing.declarationOfAll)),
+          reader(signing),
           table(
             [
-              ['Policy', 42],
-              ['Version', 12],
-              ['Signature', 28],
-              ['Date', 18],
+              [labels.policy, 42],
+              [labels.version, 12],
+              [signing.signature, 28],
+              [labels.date, 18],
             ],
             view.pack.policies.map((policy) => [
               [fileLink(view, nameOf(policy), documentPath(format, SIGNING_FILE), documentPath(format, policy.file))],
@@ -49,13 +52,13 @@ export function packSheet(view: PackView): Page {
 }
 
 /** Who signs: a table without a head, its rows headed. */
-function reader(): Block {
+function reader({ name, role }: SigningWords): Block {
   return {
     type: 'table',
     columns: ['left', 'left'],
     widths: [16, 84],
     rowHeaders: true,
-    rows: ['Name', 'Role'].map((label) => row([[words(label)], BLANK])),
+    rows: [name, role].map((label) => row([[words(label)], BLANK])),
   };
 }
 
@@ -63,31 +66,34 @@ function reader(): Block {
 export function policySheet(view: PackView, policy: PackPolicy): Page {
   const file = `${SIGNING_FILE}/${policy.file}`;
   const { code, version } = policy.control;
+  const { wording } = view.pack;
+  const { labels, signing } = wording;
   return {
     page: 'signing',
     path: (format) => documentPath(format, file),
     document: (format) =>
       pageDocument(
         view,
-        `Read and sign: ${policy.title}`,
+        signing.titleOf(policy.title),
         [
-          ...(code ? [{ label: 'Code', value: code }] : []),
-          ...(version ? [{ label: 'Version', value: version }] : []),
-          { label: 'Reviewed', value: lastReviewed(policy) },
-          { label: 'Next review', value: nextReview(policy) },
+          ...(code ? [{ label: labels.code, value: code }] : []),
+          ...(version ? [{ label: labels.version, value: version }] : []),
+          { label: labels.lastReviewed, value: lastReviewed(policy, wording) },
+          { label: labels.nextReview, value: nextReview(policy, wording) },
         ],
         [
           paragraph(
-            words('I have read the '),
-            fileLink(view, policy.title, documentPath(format, file), documentPath(format, policy.file)),
-            words(', understand it, and will work by it.'),
+            ...around(
+              (link) => signing.declaration(link, policy.title),
+              fileLink(view, policy.title, documentPath(format, file), documentPath(format, policy.file)),
+            ).map((part) => (typeof part === 'string' ? words(part) : part)),
           ),
           table(
             [
-              ['Name', 28],
-              ['Role', 24],
-              ['Signature', 30],
-              ['Date', 18],
+              [signing.name, 28],
+              [signing.role, 24],
+              [signing.signature, 30],
+              [labels.date, 18],
             ],
             Array.from({ length: ROWS }, () => [BLANK, BLANK, BLANK, BLANK]),
           ),

@@ -13,22 +13,19 @@ import {
 } from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
+import { remember, rememberByValue } from '../../model/remember.js';
 import type { TreeTemplate } from '../../model/template.js';
+import type { Wording } from '../../model/wording/wording.js';
 import { about } from '../filling.js';
-import { type KnownPolicies, type KnownPolicy, knownPolicies, plainTitle } from './known-policies.js';
+import { comparableTitle, type KnownPolicies, type KnownPolicy, knownPolicies } from './known-policies.js';
 import { type PlacedTrouble, WordLinker } from './link-words.js';
 import { nearTitle, titleTrouble } from './near-titles.js';
 import { codeTrouble } from './scan.js';
 
-const linkers = new WeakMap<KnownPolicies, Map<string, WordLinker>>();
-
-function linkerOf(known: KnownPolicies, own: string): WordLinker {
-  const ofPack = linkers.get(known) ?? new Map<string, WordLinker>();
-  linkers.set(known, ofPack);
-  const linker = ofPack.get(own) ?? new WordLinker(known, own);
-  ofPack.set(own, linker);
-  return linker;
-}
+/** The linker of a pack for one of its policies, by name. */
+const linkersOf = remember((known: KnownPolicies) =>
+  rememberByValue((policy: string) => new WordLinker(known, policy), 'small'),
+);
 
 /** The heading of a text's own list of related policies. */
 const RELATED =
@@ -46,7 +43,7 @@ export function linkReferences(
 ): Blocks {
   const known = knownPolicies(job.pack);
   const own = policyName(job.template);
-  const linker = linkerOf(known, own);
+  const linker = linkersOf(known)(own);
   for (const trouble of linker.troublesIn(title)) report(diagnosticOf(trouble, job));
   let inRelated = false;
   const linked = blocks.map((block) => {
@@ -60,7 +57,7 @@ export function linkReferences(
   const hasOwn = blocks.some((block) => block.type === 'heading' && RELATED.test(inlineText(block.children).trim()));
   return hasOwn || related.length === 0 || template.head.kind === 'word'
     ? linked
-    : [...linked, RELATED_HEADING, relatedList(related)];
+    : [...linked, relatedHeading(job.pack.wording), relatedList(related)];
 }
 
 function diagnosticOf({ severity, code, message, hint, span }: PlacedTrouble, job: Job): Diagnostic {
@@ -87,7 +84,7 @@ function withWholeItems(block: Block, known: KnownPolicies, own: string): Block 
   const items = block.items.map((item): ListItem => {
     const [first, ...rest] = item.blocks;
     if (first?.type !== 'paragraph' || first.children.length !== 1 || first.children[0]?.type !== 'text') return item;
-    const policy = known.byTitle.get(plainTitle(first.children[0].value));
+    const policy = known.byTitle.get(comparableTitle(first.children[0].value));
     if (!policy || policy.name === own) return item;
     return { ...item, blocks: [{ ...first, children: [linkTo(policy, first.children[0].value)] }, ...rest] };
   });
@@ -105,7 +102,7 @@ function relatedPolicies(
   report: (trouble: PlacedTrouble) => void,
 ): readonly KnownPolicy[] {
   return head.related.flatMap((name, at): readonly KnownPolicy[] => {
-    const policy = known.byCode.get(name) ?? known.byTitle.get(plainTitle(name));
+    const policy = known.byCode.get(name) ?? known.byTitle.get(comparableTitle(name));
     if (policy) return [policy];
     const span = head.relatedSpans?.[at];
     const place = span ? { span } : {};
@@ -124,25 +121,25 @@ function unknown(name: string): PlacedTrouble {
   return {
     severity: 'error',
     code: 'reference-missing',
-    message: `"${name}" is no policy of the pack`,
-    hint: 'Give the code or the title of a policy that every client with this one has.',
+    message: `"${name}" isn’t a policy in the pack`,
+    hint: 'Give the code or title of a policy that every organisation with this one has.',
   };
 }
 
-const RELATED_HEADING: Heading = { type: 'heading', level: 1, children: [{ type: 'text', value: 'Related policies' }] };
-
-const lists = new WeakMap<KnownPolicy, ListItem>();
+/** The same object for all documents of a language. */
+const relatedHeading = remember(
+  ({ policy }: Wording): Heading => ({
+    type: 'heading',
+    level: 1,
+    children: [{ type: 'text', value: policy.related }],
+  }),
+);
 
 function relatedList(policies: readonly KnownPolicy[]): Block {
-  const items = policies.map((policy) => {
-    const known = lists.get(policy) ?? relatedItem(policy);
-    lists.set(policy, known);
-    return known;
-  });
-  return { type: 'list', ordered: false, start: 1, items };
+  return { type: 'list', ordered: false, start: 1, items: policies.map((policy) => relatedItem(policy)) };
 }
 
-function relatedItem(policy: KnownPolicy): ListItem {
+const relatedItem = remember((policy: KnownPolicy): ListItem => {
   const words = policy.code ? `${policy.title} (${policy.code})` : policy.title;
   return { type: 'item', blocks: [{ type: 'paragraph', children: [linkTo(policy, words)] }] };
-}
+});

@@ -4,6 +4,7 @@
  */
 import type { Absence, ClientPack, PackPolicy } from '../../model/client-pack.js';
 import { codeParts, policyName } from '../../model/pack.js';
+import { remember, rememberByValue } from '../../model/remember.js';
 import { type TitleFinder, titleFinder } from './title-finder.js';
 
 /** A policy that can be linked to. */
@@ -33,27 +34,16 @@ export interface KnownPolicies {
 /** Families of codes that packs of policies have (DOMAIN: packs). */
 const FAMILIES = ['DC', 'DCW', 'CH', 'CHW', 'SL', 'NA'];
 
-const byPack = new WeakMap<ClientPack, KnownPolicies>();
-const bySignature = new Map<string, KnownPolicies>();
-
 /** Gives what is known for a pack; the same object for packs that know the same. */
-export function knownPolicies(pack: ClientPack): KnownPolicies {
-  const known = byPack.get(pack);
-  if (known) return known;
+export const knownPolicies = remember((pack: ClientPack): KnownPolicies => {
   const policies = [...pack.policies, ...pack.extraPages].map(knownPolicy);
   const absent = pack.absent.flatMap(({ template, why }) =>
     template.code
       ? [{ code: template.code, why, instead: why === 'variant' ? variantOf(pack, template.topic) : undefined }]
       : [],
   );
-  const signature = JSON.stringify([policies, absent]);
-  const made = bySignature.get(signature) ?? makeKnown(policies, absent);
-  // A run has few packs that differ; one that has many keeps the last.
-  if (bySignature.size > 200) bySignature.clear();
-  bySignature.set(signature, made);
-  byPack.set(pack, made);
-  return made;
-}
+  return knownBySignature(JSON.stringify([policies, absent]), policies, absent);
+});
 
 function knownPolicy({ template, title, file }: PackPolicy): KnownPolicy {
   return { ...(template.code ? { code: template.code } : {}), title, file, name: policyName(template) };
@@ -69,6 +59,11 @@ interface AbsentCode {
   readonly why: Absence;
   readonly instead: string | undefined;
 }
+
+const knownBySignature = rememberByValue(
+  (_signature: string, policies: readonly KnownPolicy[], absent: readonly AbsentCode[]) => makeKnown(policies, absent),
+  'large',
+);
 
 function makeKnown(policies: readonly KnownPolicy[], absent: readonly AbsentCode[]): KnownPolicies {
   const codes = policies.flatMap(({ code }) => code ?? []);
@@ -90,7 +85,7 @@ function makeKnown(policies: readonly KnownPolicy[], absent: readonly AbsentCode
 }
 
 /** A title as it is compared: small letters, `and` for `&`, one blank between words, no apostrophes. */
-export function plainTitle(title: string): string {
+export function comparableTitle(title: string): string {
   return title
     .toLowerCase()
     .replace(/&/g, ' and ')
@@ -100,7 +95,7 @@ export function plainTitle(title: string): string {
 }
 
 function titleForms(title: string): readonly string[] {
-  const plain = plainTitle(title);
+  const plain = comparableTitle(title);
   const short = plain.replace(/ policy$/, '');
   return [plain, short, `${short} policy`];
 }

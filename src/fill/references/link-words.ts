@@ -1,5 +1,6 @@
 /** Puts links into a document's words, and remembers what it made of each node, so that documents go on sharing nodes. */
 import type { Block, Inline, Inlines, Text } from '../../model/document.js';
+import { remember } from '../../model/remember.js';
 import { type Span, spanWithin } from '../../model/source.js';
 import { changeEach, changeParts } from '../../model/walk.js';
 import type { KnownPolicies } from './known-policies.js';
@@ -19,22 +20,17 @@ interface Linked<Node> {
 export class WordLinker {
   private readonly known: KnownPolicies;
   private readonly own: string;
-  private readonly blocks = new WeakMap<Block, Linked<Block>>();
+
+  /** Gives the block with its links, itself where it has none. */
+  readonly block = remember((block: Block): Linked<Block> => {
+    const troubles: PlacedTrouble[] = [];
+    const node = this.linked(block, troubles);
+    return { node, troubles };
+  });
 
   constructor(known: KnownPolicies, own: string) {
     this.known = known;
     this.own = own;
-  }
-
-  /** Gives the block with its links, itself where it has none. */
-  block(block: Block): Linked<Block> {
-    const known = this.blocks.get(block);
-    if (known) return known;
-    const troubles: PlacedTrouble[] = [];
-    const node = this.linked(block, troubles);
-    const made = { node, troubles };
-    this.blocks.set(block, made);
-    return made;
   }
 
   /** Says what is wrong with words that stay as they are: a title, say. */

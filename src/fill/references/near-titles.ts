@@ -1,5 +1,5 @@
 /** Words that are nearly the title of a policy of the pack, and not exactly: a slip of the author's. */
-import { type KnownPolicies, type KnownPolicy, plainTitle } from './known-policies.js';
+import { comparableTitle, type KnownPolicies, type KnownPolicy } from './known-policies.js';
 
 /** A part of words, by offsets. */
 export interface Stretch {
@@ -107,7 +107,7 @@ function likeTitle(
   words: string,
   known: KnownPolicies,
 ): { readonly policy: KnownPolicy; readonly likeness: number } | undefined {
-  const wanted = plainTitle(words).replace(/ policy$/, '');
+  const wanted = comparableTitle(words).replace(/ policy$/, '');
   if (wanted.length < 5 || known.byTitle.has(wanted)) return undefined;
   const alike = [...known.byTitle].flatMap(([title, policy]) => {
     if (Math.abs(title.length - wanted.length) > wanted.length * LENGTHS || title.endsWith(' policy')) return [];
@@ -139,7 +139,7 @@ export function titleTrouble({ title, code }: KnownPolicy): TitleTrouble {
   return {
     severity: 'warning',
     code: 'reference-title',
-    message: 'No policy of the pack has this title',
+    message: 'No policy in the pack has this title',
     hint: `Did you mean "${title}"${code ? ` (${code})` : ''}?`,
   };
 }

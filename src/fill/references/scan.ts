@@ -1,6 +1,6 @@
 /** Words into words and links: what refers to a policy of the pack, and what to none. */
 import { codeParts } from '../../model/pack.js';
-import { type KnownPolicies, type KnownPolicy, plainTitle } from './known-policies.js';
+import { comparableTitle, type KnownPolicies, type KnownPolicy } from './known-policies.js';
 import { nearTitles, type Stretch, titleTrouble } from './near-titles.js';
 
 /** A stretch of words that is to be a link. */
@@ -33,7 +33,7 @@ export function scanWords(words: string, known: KnownPolicies, own: string): Sca
   const troubles: Trouble[] = [];
   const ownNames: Stretch[] = [];
   for (const { title, behind, code, ...at } of known.find(words)) {
-    const named = title === undefined ? undefined : known.byTitle.get(plainTitle(title));
+    const named = title === undefined ? undefined : known.byTitle.get(comparableTitle(title));
     if (named) titleFound(named, at, title ?? '', behind, { known, own, links, troubles, ownNames });
     else if (code && /^[A-Z]+\d+[A-Z]?$/.test(code)) codeFound(code, at, { known, own, links, troubles, ownNames });
   }
@@ -72,7 +72,7 @@ function titleFound(
       ...codeAt,
       severity: 'warning',
       code: 'reference-title',
-      message: `"${policy.title}" is ${policy.code ? `the title of ${policy.code}` : 'a title without a code'}, not of ${behind}`,
+      message: `"${policy.title}" is ${policy.code ? `the title of ${policy.code}` : 'a title without a code'}, not the title of ${behind}`,
     });
   else codeFound(behind, codeAt, finding);
 }
@@ -96,34 +96,34 @@ export function codeTrouble(code: string, known: KnownPolicies): Omit<Trouble, '
   if (absent?.why === 'excluded')
     return {
       ...missing,
-      message: `${code} is not in the pack: the client’s record excludes it`,
-      hint: orAsk('Let the client have it', code),
+      message: `${code} isn’t in the pack: the organisation’s file excludes it`,
+      hint: orAsk('Remove "include: no" from the organisation’s file', code),
     };
   if (absent?.why === 'variant') {
     const hint = absent.instead ? `Refer to ${absent.instead}, or by its title.` : undefined;
     return {
       ...missing,
-      message: `${code} is not in the pack: another policy of its topic is`,
+      message: `${code} isn’t in the pack: it has another policy on the same topic`,
       ...(hint ? { hint } : {}),
     };
   }
   if (absent?.why === 'not-in-pack')
     return {
       ...missing,
-      message: `${code} is not in the pack: the client’s pack does not list it`,
-      hint: orAsk('List it in the pack', code),
+      message: `${code} isn’t in the pack: the organisation’s pack doesn’t list it`,
+      hint: orAsk('Add it to the pack', code),
     };
   if (known.ownFamilies.size > 0 && !known.ownFamilies.has(family))
     return otherFamily(code, `${number}${suffix}`, known);
   const message = absent
-    ? `${code} is not in the pack: it does not apply to the client`
-    : `${code} is not in the pack: no template has this code`;
+    ? `${code} isn’t in the pack: it doesn’t apply to the organisation`
+    : `${code} isn’t in the pack: no template has this code`;
   return { ...missing, message, hint: orAsk('Correct the code', code) };
 }
 
 /** What to do: let the client have the policy, or say the words only to those that have it. */
 function orAsk(first: string, code: string): string {
-  return `${first}, or put the words into a condition: <<#if policy_${code.toLowerCase()}>>.`;
+  return `${first}, or put the words in a condition: <<#if policy_${code.toLowerCase()}>>.`;
 }
 
 function otherFamily(code: string, number: string, known: KnownPolicies): Omit<Trouble, 'start' | 'end'> {
@@ -131,7 +131,7 @@ function otherFamily(code: string, number: string, known: KnownPolicies): Omit<T
   return {
     severity: 'warning',
     code: 'reference-family',
-    message: `${code} is a code of another service’s policies`,
-    ...(same ? { hint: `This client’s policy is ${same}.` } : {}),
+    message: `${code} is the code of another service’s policy`,
+    ...(same ? { hint: `This organisation’s policy is ${same}.` } : {}),
   };
 }

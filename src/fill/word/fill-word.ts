@@ -6,6 +6,7 @@
 import { unpackPart } from '../../formats/zip/read.js';
 import { type Diagnostic, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { Job } from '../../model/plan.js';
+import { remember } from '../../model/remember.js';
 import type { WordForm, WordTemplate } from '../../model/word.js';
 import type { Filling } from '../filling.js';
 import { knownPolicies } from '../references/known-policies.js';
@@ -54,14 +55,10 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
 /** Parts in whose words references become links: the text and its notes. */
 const HOLDS_TEXT = /(?:^|\/)(?:document|footnotes|endnotes)\d*\.xml$/;
 
-const texts = new WeakMap<WordTemplate, readonly WordForm[]>();
-
 /** The parts that hold placeholders, and those of text that hold none, each as one stretch of XML. */
-function formsOf(template: WordTemplate): readonly WordForm[] {
-  const known = texts.get(template);
-  if (known) return known;
+const formsOf = remember((template: WordTemplate): readonly WordForm[] => {
   const others = template.parts.filter(({ path }) => HOLDS_TEXT.test(path) && !template.forms.has(path));
-  const forms = [
+  return [
     ...template.forms.values(),
     ...others.map(
       (part): WordForm => ({
@@ -70,6 +67,4 @@ function formsOf(template: WordTemplate): readonly WordForm[] {
       }),
     ),
   ];
-  texts.set(template, forms);
-  return forms;
-}
+});

@@ -2,7 +2,8 @@
  * The numbers of headings and list items of a tree from a Word file, as Word would show them once the conditions have left out
  * what does not apply. A list whose numbers are those it would have anyway keeps its own marks.
  */
-import type { Block, List, ListItem } from '../../model/document.js';
+import type { Block, Heading, List, ListItem } from '../../model/document.js';
+import { remember, rememberByValue } from '../../model/remember.js';
 import { changeEach, changeParts } from '../../model/walk.js';
 import { formatNumber, NumberCounter, type NumberDefinitions } from '../../model/word-numbering.js';
 
@@ -12,26 +13,19 @@ export function withLabels(blocks: readonly Block[], definitions: NumberDefiniti
   return blocks.map((block) => labelled(block, counter, 0));
 }
 
-const known = new WeakMap<object, Map<string, Block>>();
-
-/** The node that was made for these labels before, or a new one. */
-function shared<Node extends Block>(node: Node, labels: string, make: () => Node): Node {
-  const made = known.get(node) ?? new Map<string, Block>();
-  known.set(node, made);
-  const before = made.get(labels);
-  if (before) return before as Node;
-  const fresh = make();
-  made.set(labels, fresh);
-  return fresh;
-}
+/** The same node for a heading with the same label. */
+const headingWith = remember((heading: Heading) =>
+  rememberByValue((label: string): Heading => {
+    const { numbering: _, ...rest } = heading;
+    return { ...rest, label };
+  }, 'large'),
+);
 
 function labelled(block: Block, counter: NumberCounter, depth: number): Block {
   switch (block.type) {
     case 'heading': {
-      const { numbering, ...rest } = block;
-      if (!numbering) return block;
-      const label = counter.next(numbering.numId, numbering.level);
-      return shared(block, label, () => ({ ...rest, label }));
+      const { numbering } = block;
+      return numbering ? headingWith(block)(counter.next(numbering.numId, numbering.level)) : block;
     }
     case 'list':
       return labelledList(block, counter, depth);

@@ -2,7 +2,7 @@
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type Image, plainText } from '../../model/document.js';
 import type { Organisation } from '../../model/organisation.js';
-import type { Theme } from '../../model/theme.js';
+import type { Job } from '../../model/plan.js';
 import type { WordLogo, WordTemplate } from '../../model/word.js';
 import { logoImage } from '../frame.js';
 import { addRelationships } from './relationships.js';
@@ -15,13 +15,13 @@ const TYPES = '[Content_Types].xml';
 const FIRST_ID = 200_000_000;
 
 /** The drawing, as large as its frame and the theme allow, in proportion. */
-export function logoDrawing(image: Image, frame: WordLogo, theme: Theme, number: number): string {
+export function logoDrawing(image: Image, frame: WordLogo, { organisation, pack }: Job, number: number): string {
   const { picture } = image;
-  const height = frame.height ?? theme.logo.height * POINT;
+  const height = frame.height ?? organisation.theme.logo.height * POINT;
   const scale = Math.min(frame.width / picture.width, height / picture.height);
   const [cx, cy] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
   const alt = escapeXml(plainText(image.alt));
-  const named = `id="${FIRST_ID + number}" name="Logo" descr="${alt}"`;
+  const named = `id="${FIRST_ID + number}" name="${escapeXml(pack.wording.page.logo)}" descr="${alt}"`;
   return (
     '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
     '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">' +

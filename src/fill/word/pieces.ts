@@ -123,7 +123,7 @@ export class PieceFilling {
     const image = logoImage(this.filling.job.organisation);
     if (!image) return;
     this.logos++;
-    into.xml += logoDrawing(image, logo, this.filling.job.organisation.theme, this.logos);
+    into.xml += logoDrawing(image, logo, this.filling.job, this.logos);
     printed(into, '\uFFFC');
   }
 

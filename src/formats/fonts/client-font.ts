@@ -18,7 +18,7 @@ const NEEDED: readonly number[] = [
   ...codePoints('\u00a0£©®°·ŴŵŶŷẀẁẂẃẄẅỲỳŸ‘’“”–—•…€'),
 ];
 
-const DAMAGED = 'is damaged or is no TrueType font';
+const DAMAGED = 'is damaged or isn’t a TrueType font';
 
 /** What is named in one message; beyond, how many more. */
 const MOST_NAMED = 8;
@@ -37,10 +37,10 @@ export async function fontFault(file: Uint8Array): Promise<string | undefined> {
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  OTTO: 'has PostScript outlines (CFF), where TrueType outlines are wanted',
-  ttcf: 'is a collection of fonts (TTC), where a single font is wanted',
-  wOFF: 'is a web font (WOFF), where a TrueType file is wanted',
-  wOF2: 'is a web font (WOFF2), where a TrueType file is wanted',
+  OTTO: 'has PostScript outlines (CFF) instead of TrueType outlines',
+  ttcf: 'is a collection of fonts (TTC), not a single font',
+  wOFF: 'is a web font (WOFF), not a TrueType file',
+  wOF2: 'is a web font (WOFF2), not a TrueType file',
 };
 
 function foreignKind(file: Uint8Array): string | undefined {
@@ -48,15 +48,15 @@ function foreignKind(file: Uint8Array): string | undefined {
 }
 
 function variation(tables: Tables): string | undefined {
-  return tables.has('fvar') ? 'is a variable font, where a static one is wanted' : undefined;
+  return tables.has('fvar') ? 'is a variable font, not a static one' : undefined;
 }
 
 /** OpenType 1.9, OS/2, fsType: usage permissions are the lowest four bits, of which the least restrictive counts. */
 function embedding(tables: Tables): string | undefined {
   const type = viewOf(tableOf(tables, 'OS/2')).getUint16(8);
-  if ((type & 0x000e) === 0x0002) return 'may not be embedded, as its maker says in it (OS/2 fsType)';
-  if ((type & 0x0100) !== 0) return 'may not be cut down for embedding, as its maker says in it (OS/2 fsType)';
-  if ((type & 0x0200) !== 0) return 'may be embedded as bitmaps only, as its maker says in it (OS/2 fsType)';
+  if ((type & 0x000e) === 0x0002) return 'doesn’t allow embedding (OS/2 fsType)';
+  if ((type & 0x0100) !== 0) return 'doesn’t allow subsetting (OS/2 fsType)';
+  if ((type & 0x0200) !== 0) return 'allows embedding only as bitmaps (OS/2 fsType)';
   return undefined;
 }
 
@@ -93,5 +93,5 @@ function nameOf(codePoint: number): string {
 async function cutting(file: Uint8Array): Promise<string | undefined> {
   const { openFace } = await import('./face.js');
   const { metrics } = openFace(file).subset([]);
-  return metrics.unitsPerEm >= 16 && metrics.unitsPerEm <= 16384 ? undefined : 'gives no sound size of its em';
+  return metrics.unitsPerEm >= 16 && metrics.unitsPerEm <= 16384 ? undefined : 'doesn’t say how large its letters are';
 }

@@ -22,7 +22,7 @@ export function viewOf(bytes: Uint8Array): DataView {
 /** Splits a TrueType file into its tables; throws FontTrouble. */
 export function readTables(file: Uint8Array): Tables {
   const view = viewOf(file);
-  if (file.length < 12 || view.getUint32(0) !== TRUETYPE) throw new FontTrouble('This is no TrueType font file.');
+  if (file.length < 12 || view.getUint32(0) !== TRUETYPE) throw new FontTrouble('This isn’t a TrueType font file.');
   const tables = new Map<string, Uint8Array>();
   for (let n = 0; n < view.getUint16(4); n++) {
     const entry = 12 + n * 16;

@@ -105,16 +105,16 @@ const MACRO_WORD = /ms-word\.(document|template)\.macroEnabled/i;
 function mainPart(files: Files, relationships: readonly Relationship[], types: ContentTypes): string {
   const office = relationships.find((one) => !one.external && relationshipName(one) === 'officeDocument');
   if (!office) {
-    if (holdsWordFolder(files)) throw damagedWhole('does not say which part holds its text (_rels/.rels)');
-    throw new WordTrouble('not-word', 'This is a package of another program, not a Word document', SAVE_AS_DOCX);
+    if (holdsWordFolder(files)) throw damagedWhole('doesn’t say which part has its text (_rels/.rels)');
+    throw new WordTrouble('not-word', 'This file comes from another program and isn’t a Word document', SAVE_AS_DOCX);
   }
-  if (office.part === undefined) throw damagedWhole(`lacks the part that holds its text (${office.target})`);
+  if (office.part === undefined) throw damagedWhole(`is missing the part with its text (${office.target})`);
   const type = types(office.part);
   const kind = officeKind(type);
   if (kind) throw new WordTrouble('not-word', `This is ${kind}, not a Word document`, SAVE_AS_DOCX);
   if (MACRO_WORD.test(type)) throw macros();
   if (office.type.startsWith(STRICT)) throw strict();
-  if (!WORD.test(type)) throw damagedPart(office.part, 'is not declared to be the text of a Word document');
+  if (!WORD.test(type)) throw damagedPart(office.part, 'isn’t marked as the text of a Word document');
   return office.part;
 }
 
@@ -133,7 +133,7 @@ function refuseMacros(parts: readonly WordPart[]): void {
 
 function refuseOtherRoot(path: string, xml = ''): void {
   const root = rootTag(xml);
-  if (!/^<([^\s:>]+:)?document[\s/>]/.test(root)) throw damagedPart(path, 'is not the text of a Word document');
+  if (!/^<([^\s:>]+:)?document[\s/>]/.test(root)) throw damagedPart(path, 'isn’t the text of a Word document');
   if (root.includes(STRICT)) throw strict();
 }
 
@@ -146,13 +146,13 @@ function rootTag(xml: string): string {
 }
 
 function macros(): WordTrouble {
-  return new WordTrouble('macro-enabled', 'This Word file holds macros (.docm, .dotm)', SAVE_AS_DOCX);
+  return new WordTrouble('macro-enabled', 'This Word file contains macros (.docm, .dotm)', SAVE_AS_DOCX);
 }
 
 function strict(): WordTrouble {
   return new WordTrouble(
     'strict',
-    'This Word file is in the form Strict Open XML Document',
+    'This Word file is saved as Strict Open XML Document',
     'Open it in Word and choose Save As, Word Document (*.docx), not Strict Open XML Document.',
   );
 }
@@ -170,12 +170,12 @@ function ofArchive({ kind, message }: ZipTrouble): WordRefusal {
     case 'path':
       return {
         kind: 'unsafe-path',
-        message: `This Word file is not safe to open: ${inner(message)}`,
+        message: `This Word file isn’t safe to open: ${inner(message)}`,
         hint: SAVE_AS_DOCX,
       };
     case 'damaged':
     case 'unsupported':
-      return { kind: 'damaged', message: `This Word file cannot be read: ${inner(message)}`, hint: SAVE_AGAIN };
+      return { kind: 'damaged', message: `This Word file can’t be read: ${inner(message)}`, hint: SAVE_AGAIN };
   }
 }
 

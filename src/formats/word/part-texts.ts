@@ -2,6 +2,7 @@
  * The XML parts of a package as text, each decoded and proven well-formed once, within bounds for the package as a whole:
  * no file takes longer to open than a person waits.
  */
+import { rememberByValue } from '../../model/remember.js';
 import { scanXml, XmlTrouble } from '../xml/scan.js';
 import { type ZipPart, zipPart } from '../zip/part.js';
 import { unpackPart, ZipTrouble } from '../zip/read.js';
@@ -17,19 +18,15 @@ export type TakeText = (path: string, file: ZipPart) => string;
 
 /** Makes a reader for the XML parts of one package; it decodes each part once. */
 export function textTaker(): TakeText {
-  const texts = new Map<string, string>();
   let bytes = 0;
   let elements = 0;
-  return (path, file) => {
-    const known = texts.get(path);
-    if (known !== undefined) return known;
+  return rememberByValue((path: string, file: ZipPart) => {
     bytes += file.size;
     if (bytes > MOST_BYTES) throw tooLarge(path);
     const xml = decode(path, contentOf(path, file));
     elements += readPart(path, () => scanXml(xml, {}, MOST_ELEMENTS - elements));
-    texts.set(path, xml);
     return xml;
-  };
+  }, 'all');
 }
 
 /** Does something with the XML of a part; XML that is refused becomes a refusal that names the part. */
@@ -39,7 +36,7 @@ export function readPart<T>(path: string, read: () => T): T {
   } catch (trouble) {
     if (!(trouble instanceof XmlTrouble)) throw trouble;
     if (trouble.kind === 'too-large') throw tooLarge(path);
-    throw damagedPart(path, `cannot be read as XML: ${trouble.message}`);
+    throw damagedPart(path, `can’t be read as XML: ${trouble.message}`);
   }
 }
 
@@ -48,7 +45,7 @@ export function contentOf(path: string, file: ZipPart): Uint8Array {
   try {
     return unpackPart(file);
   } catch (trouble) {
-    throw trouble instanceof ZipTrouble ? damagedPart(path, 'cannot be unpacked') : trouble;
+    throw trouble instanceof ZipTrouble ? damagedPart(path, 'can’t be unpacked') : trouble;
   }
 }
 
@@ -57,7 +54,7 @@ function decode(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
-    throw damagedPart(path, 'is neither UTF-8 nor UTF-16 text');
+    throw damagedPart(path, 'isn’t UTF-8 or UTF-16 text');
   }
 }
 
@@ -75,6 +72,6 @@ function tooLarge(path: string): WordTrouble {
   return new WordTrouble(
     'too-large',
     `The XML of this Word file is too large: at ${path} it goes beyond ${MOST_BYTES / 1_000_000} MB or ${MOST_ELEMENTS} elements`,
-    'Split the document into several.',
+    'Split it into several documents.',
   );
 }

@@ -26,7 +26,7 @@ function compoundFile(file: Buffer): WordTrouble {
     return new WordTrouble(
       'encrypted',
       'This Word file is encrypted with a password',
-      'Open it in Word, take the password away (File, Info, Protect Document, Encrypt with Password), and save it.',
+      'Open it in Word, remove the password (File, Info, Protect Document, Encrypt with Password), and save it.',
     );
   if (holds('WordDocument'))
     return new WordTrouble('legacy-doc', 'This is a Word 97–2003 document (.doc), not a .docx', SAVE_AS_DOCX);
@@ -66,7 +66,7 @@ function archiveKind(files: ReadonlyMap<string, ZipPart>): string | undefined {
   const label = files.get('mimetype');
   const type = label && label.size < 200 ? Buffer.from(unpackPart(label)).toString('latin1').trim() : '';
   if (type.startsWith(`${OPEN_DOCUMENT}text`)) return 'an OpenDocument text (.odt)';
-  if (type.startsWith(OPEN_DOCUMENT)) return 'an OpenDocument file that is no text';
+  if (type.startsWith(OPEN_DOCUMENT)) return 'an OpenDocument file that isn’t text';
   if (type === 'application/epub+zip') return 'an EPUB book';
   if (files.has('Index/Document.iwa') || files.has('index.apxl')) return 'a document of Apple iWork';
   return undefined;

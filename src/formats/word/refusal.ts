@@ -30,7 +30,7 @@ export class WordTrouble extends Error {
 }
 
 export const SAVE_AS_DOCX = 'Open it in Word and choose Save As, Word Document (*.docx).';
-export const SAVE_AGAIN = 'Open it in Word, let Word repair it, and save it again; or take the copy from before.';
+export const SAVE_AGAIN = 'Open it in Word, let Word repair it, and save it again. Or go back to an earlier copy.';
 
 /** Gives the trouble of a part that cannot be read. */
 export function damagedPart(path: string, why: string): WordTrouble {

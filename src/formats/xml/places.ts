@@ -85,7 +85,7 @@ export function parseXmlPlaces(xml: string): PlacedElement {
     throw new XmlTrouble(trouble.message);
   });
   parser.on('doctype', () => {
-    throw new XmlTrouble('A document type declaration is not accepted');
+    throw new XmlTrouble('A document type declaration isn’t accepted');
   });
   parser.on('text', addText);
   parser.on('cdata', (text) => {

@@ -38,7 +38,7 @@ export function scanXml(xml: string, listener: XmlListener, most = Number.POSITI
     throw new XmlTrouble(trouble.message);
   });
   parser.on('doctype', () => {
-    throw new XmlTrouble('A document type declaration is not accepted');
+    throw new XmlTrouble('A document type declaration isn’t accepted');
   });
   const { text } = listener;
   if (text) {

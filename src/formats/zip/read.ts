@@ -19,8 +19,8 @@ export interface ZipLimits {
 export const DOCUMENT_LIMITS: ZipLimits = { entries: 2_000, bytes: 200_000_000, ratio: 200 };
 
 /**
- * For files that this program wrote a moment ago. A policy may say one thing ten thousand times, and deflates as a bomb
- * does: so what may be read is bounded, and not how far it inflates.
+ * For files that this program writes, and packs that are verified. A policy may say one thing ten thousand times, and
+ * deflates as a bomb does: so what is read is bounded, and not how far it inflates.
  */
 export const OWN_FILE_LIMITS: ZipLimits = { ...DOCUMENT_LIMITS, ratio: Number.POSITIVE_INFINITY };
 
@@ -73,7 +73,7 @@ export function readZipParts(bytes: Uint8Array, limits: ZipLimits = DOCUMENT_LIM
 export function unpackPart(part: ZipPart): Uint8Array {
   const content = part.method === 0 ? Uint8Array.from(part.packed) : inflate(part);
   if (content.length !== part.size || crc32(content) !== part.checksum)
-    throw new ZipTrouble('damaged', 'A file in the zip archive does not match its checksum');
+    throw new ZipTrouble('damaged', 'A file in the zip archive doesn’t match its checksum');
   return content;
 }
 
@@ -84,7 +84,7 @@ function readDirectory(archive: Buffer, limits: ZipLimits): readonly Entry[] {
   if (count === 0xffff || at === 0xffffffff) throw new ZipTrouble('unsupported', 'The zip archive is in zip64 form');
   if (archive.readUInt16LE(end + 4) !== 0 || archive.readUInt16LE(end + 8) !== count)
     throw new ZipTrouble('unsupported', 'The zip archive is split over several files');
-  if (count > limits.entries) throw new ZipTrouble('too-large', `The zip archive holds ${count} entries`);
+  if (count > limits.entries) throw new ZipTrouble('too-large', `The zip archive has ${count} entries`);
   const entries: Entry[] = [];
   const taken = new Set<string>();
   for (let i = 0; i < count; i++) {
@@ -103,7 +103,7 @@ function findEnd(archive: Buffer): number {
   for (let at = archive.length - 22; at >= 0 && at >= archive.length - 22 - 0xffff; at--)
     if (archive.readUInt32LE(at) === 0x06054b50 && at + 22 + archive.readUInt16LE(at + 20) === archive.length)
       return at;
-  throw new ZipTrouble('damaged', 'This is not a zip archive');
+  throw new ZipTrouble('damaged', 'This isn’t a zip archive');
 }
 
 /** Refuses a path that leads astray, and one that was there before: disks and Word hold `A.xml` and `a.xml` for one. */
@@ -111,7 +111,7 @@ function refusePath(path: string, taken: Set<string>): void {
   const trouble = pathTrouble(path.endsWith(FOLDER_END) ? path.slice(0, -1) : path);
   if (trouble) throw new ZipTrouble('path', `A path in the zip archive ${trouble}`);
   const folded = path.toLowerCase();
-  if (taken.has(folded)) throw new ZipTrouble('path', 'The zip archive holds one path twice');
+  if (taken.has(folded)) throw new ZipTrouble('path', 'The zip archive has the same path twice');
   taken.add(folded);
 }
 
@@ -138,7 +138,7 @@ function refuseTooMuch(entries: readonly Entry[], limits: ZipLimits): void {
   if (total > limits.bytes) throw new ZipTrouble('too-large', `The zip archive unpacks to ${total} bytes`);
   for (const { size, packedSize } of entries)
     if (size > SMALL && size > packedSize * limits.ratio)
-      throw new ZipTrouble('too-large', 'A file in the zip archive inflates out of all proportion');
+      throw new ZipTrouble('too-large', 'A file in the zip archive unpacks to far too much');
 }
 
 /** Gives the entries with their packed bytes. Refuses entries that share bytes: no program writes them but bombs do. */
@@ -170,6 +170,6 @@ function inflate({ packed, size }: ZipPart): Uint8Array {
     // The size is a claim: inflating stops where it is exceeded.
     return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
   } catch {
-    throw new ZipTrouble('damaged', 'A file in the zip archive cannot be inflated to the size it claims');
+    throw new ZipTrouble('damaged', 'A file in the zip archive doesn’t unpack to the size it says');
   }
 }

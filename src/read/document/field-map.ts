@@ -28,6 +28,6 @@ export function readFieldMap(source: SourceText): Outcome<readonly MapEntry[]> {
 }
 
 function wrong(span: Span): Diagnostic {
-  const hint = 'Write a line for each, as in "[Organisation Name]": org_field_name.';
-  return error('wrong-type', 'A map of placeholders has a spelling and a field’s name on each line', span, { hint });
+  const hint = 'Write one to a line, like "[Organisation Name]": org_field_name.';
+  return error('wrong-type', 'Each line needs a placeholder and the name of a field', span, { hint });
 }

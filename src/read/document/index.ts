@@ -6,15 +6,15 @@ import { type Diagnostic, hasErrors, type Outcome, warning } from '../../model/d
 import type { Inlines, Leaf } from '../../model/document.js';
 import type { ImportedDocument } from '../../model/imported-document.js';
 import { lineText, pointAt, type SourceText, spanOf } from '../../model/source.js';
+import type { LoadPicture } from '../picture.js';
 import { pairBlocks } from '../template/block-pairs.js';
 import { type FoundFrontMatter, readFrontMatter } from '../template/front-matter.js';
 import { inlineRun } from '../template/inline-run.js';
 import { readMarkdown } from '../template/markdown/index.js';
-import type { LoadPicture } from '../template/markdown/pictures.js';
 import { taggedParts } from '../template/tagged-parts.js';
 import { findTags } from '../template/tags.js';
 import { findTextFront } from '../template/text/front.js';
-import { readText } from '../template/text/index.js';
+import { readTextTemplate } from '../template/text/index.js';
 import type { TextLine } from '../template/text/lines.js';
 import { withLiteralTags } from './literal-tags.js';
 
@@ -29,7 +29,7 @@ export function readTextDocument(written: SourceText): Outcome<ImportedDocument>
     blocks,
     front: printed,
     diagnostics,
-  } = readText({
+  } = readTextTemplate({
     kind: 'text',
     source,
     bodyStart: front.bodyStart,
@@ -82,7 +82,7 @@ function given(
     span ? entryLines(source, pointAt(source, span.start).line) : [],
   );
   const noted = [...new Set(lines)].map((line) => ({
-    message: `Front matter of the document that the program does not know: ${line}`,
+    message: `The document has front matter that the program doesn’t know: ${line}`,
     place: source.path,
   }));
   return { given: front.values ?? {}, properties: {}, marked: [], noted };
@@ -104,7 +104,7 @@ function outcome(
   const noticed = front.diagnostics.map((one) =>
     one.code === 'front-matter-open'
       ? one
-      : warning(one.code, one.message, one.span, { hint: 'It is kept as a comment in the draft.' }),
+      : warning(one.code, one.message, one.span, { hint: 'The draft keeps it as a comment.' }),
   );
   // Placeholders of other programs are told with what they may become.
   const others = diagnostics.filter((one) => one.code !== 'placeholder-foreign');

@@ -25,7 +25,7 @@ export function readWordDocument(path: string, bytes: Uint8Array): Outcome<Impor
   } catch (trouble) {
     if (!(trouble instanceof XmlTrouble)) throw trouble;
     const message = `The Word file is damaged: ${trouble.message}`;
-    return { diagnostics: [error('word-unsupported', message, path, { hint: 'Open it in Word and save it anew.' })] };
+    return { diagnostics: [error('word-unsupported', message, path, { hint: 'Open it in Word and save it again.' })] };
   }
 }
 
@@ -99,7 +99,7 @@ function leftBehind({ parts, source }: ReadWord): readonly Noted[] {
     return lines
       .filter(({ kind, text }) => kind === 'paragraph' && /[\p{L}\d]/u.test(text))
       .map(({ text, start, end }) => ({
-        message: `${what} was left behind: ${text.replace(/[\s\uFFFC\u2028]+/g, ' ').trim()}`,
+        message: `${what} was left out: ${text.replace(/[\s\uFFFC\u2028]+/g, ' ').trim()}`,
         place: spanOf(source, start, end),
       }));
   });
@@ -107,7 +107,7 @@ function leftBehind({ parts, source }: ReadWord): readonly Noted[] {
 
 function externalUses(path: string, opened: WordPackage): readonly Noted[] {
   return findExternal(opened).map(({ part, what }) => ({
-    message: `${part} fetches or runs something from outside, which was left behind: ${what}`,
+    message: `${part} fetches or runs something from outside, which was left out: ${what}`,
     place: path,
   }));
 }

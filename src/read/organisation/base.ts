@@ -6,7 +6,7 @@
  */
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import { didYouMean } from '../../model/names.js';
-import { PEOPLE } from '../../model/organisation.js';
+import { PEOPLE } from '../../model/people.js';
 import type { SourceText } from '../../model/source.js';
 import { parseYaml } from '../yaml/index.js';
 import { entryOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.js';
@@ -33,10 +33,10 @@ async function join(root: YamlNode, loadBase: LoadBase, above: readonly string[]
   if (trouble) return { value: root, diagnostics: [trouble] };
   const { text, known } = await loadBase(name);
   if (!text) {
-    const hint = didYouMean(name, known) ?? 'A base is a file beside this one: _group.yaml.';
+    const hint = didYouMean(name, known) ?? 'A base is a file in the same folder, such as _group.yaml.';
     return {
       value: root,
-      diagnostics: [error('extends-unknown', `There is no base "${name}"`, entry.value.span, { hint })],
+      diagnostics: [error('extends-unknown', `The base "${name}" doesn’t exist`, entry.value.span, { hint })],
     };
   }
   const yaml = text.value ? parseYaml(text.value) : undefined;
@@ -49,11 +49,11 @@ async function join(root: YamlNode, loadBase: LoadBase, above: readonly string[]
 
 function nameTrouble(name: string, above: readonly string[], { value }: YamlEntry): Diagnostic | undefined {
   if (above.includes(name) || above.length >= DEEPEST) {
-    const message = `The bases lead in a circle: ${[...above, name].join(' → ')}`;
-    return error('extends-circle', message, value.span, { hint: 'Take one of the "extends" away.' });
+    const message = `These bases extend each other in a circle: ${[...above, name].join(' → ')}`;
+    return error('extends-circle', message, value.span, { hint: 'Remove one of the "extends".' });
   }
   if (/^_[\w-]+$/.test(name)) return undefined;
-  return error('extends-unknown', `"${name}" is no base: the name of one begins with _`, value.span, {
+  return error('extends-unknown', `"${name}" isn’t a base: the name of a base begins with _`, value.span, {
     hint: 'Name the file of shared values _group.yaml, and write "extends: _group".',
   });
 }

@@ -17,16 +17,16 @@ export function organisationId(path: string): string | Diagnostic {
   if (reason === undefined) return id;
   const better = slugify(id.replace(/\.ya?ml$/i, ''), LONGEST_ID);
   const rename = better !== '' && refusal(`${better}.yaml`, better) === undefined ? `${better}.yaml` : 'my-client.yaml';
-  return error('organisation-id', `The file's name cannot be an organisation's id: ${reason}`, path, {
-    hint: `Rename it, to ${rename} for instance.`,
+  return error('organisation-id', `The file’s name can’t be an organisation’s id: ${reason}`, path, {
+    hint: `Rename it, for example to ${rename}.`,
   });
 }
 
 function refusal(file: string, id: string): string | undefined {
-  if (id === file) return 'it does not end in .yaml';
+  if (id === file) return 'it doesn’t end in .yaml';
   if (id === '') return 'there is nothing before .yaml';
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id))
-    return 'it may hold lower-case letters a to z, digits, and single hyphens between them';
+    return 'it can only have lower-case letters a to z, digits, and single hyphens between them';
   if (id.length > LONGEST_ID) return `it is longer than ${LONGEST_ID} characters`;
   return DEVICES.test(id) ? 'Windows keeps this name for a device' : undefined;
 }

@@ -6,7 +6,7 @@
 import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { Picture } from '../../model/document.js';
 import type { Organisation, Value } from '../../model/organisation.js';
-import { checkOrganisationFile, type OrganisationFile, organisationKeys } from '../../model/organisation-schema.js';
+import { checkOrganisationInput, type OrganisationInput, organisationKeys } from '../../model/organisation-schema.js';
 import type { PackDefinition } from '../../model/pack.js';
 import { placeholderName } from '../../model/placeholders.js';
 import type { SourceText } from '../../model/source.js';
@@ -45,13 +45,13 @@ export async function readOrganisation(
   const idProblems = typeof id === 'string' ? [] : [id];
   const yaml = parseYaml(source);
   if (!yaml.value) {
-    const nothing = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file holds nothing', source.path)];
+    const nothing = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file is empty', source.path)];
     return { diagnostics: [...idProblems, ...yaml.diagnostics, ...nothing] };
   }
   const joined = await withBase(yaml.value, loadBase);
   const written = joined.value ?? yaml.value;
   const { root, refused, diagnostics: unfit } = normaliseYaml(written);
-  const { value: file, issues } = checkOrganisationFile(plainValue(root));
+  const { value: file, issues } = checkOrganisationInput(plainValue(root));
   // What was refused before the schema saw it is not missing.
   const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
   const problems = withUnquotedColours(
@@ -90,7 +90,7 @@ const NO_PACKS: ReadPack = async () => ({ diagnostics: [] });
 const LOGO = placeholderName('logo');
 
 /** The path is taken as it was written: a file's name may be in another normal form than texts are. */
-async function readLogo(file: OrganisationFile, written: YamlNode, loadPicture: LoadPicture): Promise<Outcome<Value>> {
+async function readLogo(file: OrganisationInput, written: YamlNode, loadPicture: LoadPicture): Promise<Outcome<Value>> {
   const node = nodeAt(written, ['logo']);
   if (!file.logo || node?.kind !== 'text' || node.value === null) return { diagnostics: [] };
   const { span } = node;
@@ -103,7 +103,7 @@ async function readLogo(file: OrganisationFile, written: YamlNode, loadPicture: 
 function organisationOf(
   id: string,
   name: string,
-  file: OrganisationFile,
+  file: OrganisationInput,
   root: YamlNode,
   values: ReadonlyMap<string, Value>,
   declared: ReadonlySet<string>,

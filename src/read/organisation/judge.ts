@@ -4,11 +4,11 @@ import { longDate, parseDate } from '../../model/calendar.js';
 import { judgeEmail, judgePhone, judgePostcode, judgeWebsite } from '../../model/contacts.js';
 import type { Judgement } from '../../model/finding.js';
 import { type IdentifierKind, judgeIdentifier, registrationKind } from '../../model/identifiers.js';
-import type { OrganisationFile } from '../../model/organisation-schema.js';
+import type { OrganisationInput } from '../../model/organisation-schema.js';
 import { DATE_REFUSAL } from '../../model/schema-parts.js';
 import { isStandIn } from '../../model/stand-ins.js';
 
-type Judge = (text: string, file: OrganisationFile) => Judgement;
+type Judge = (text: string, file: OrganisationInput) => Judgement;
 
 const unjudged: Judge = (text) => ({ text });
 
@@ -27,7 +27,7 @@ const registered =
 
 const day: Judge = (text) => {
   const date = parseDate(text);
-  if (date) return { text: longDate(date) };
+  if (date) return { text: longDate(date), date };
   const [message, hint] = DATE_REFUSAL;
   return { text, finding: { severity: 'error', code: 'invalid-date', message, hint } };
 };
@@ -40,7 +40,7 @@ const authority: Judge = (text, file) => {
     finding: {
       severity: 'warning',
       code: 'unknown-authority',
-      message: 'this is not on the list of local authorities in Wales',
+      message: 'this isn’t one of the local authorities in Wales',
       ...(near ? { hint: `Did you mean "${near}"?` } : {}),
     },
   };
@@ -73,7 +73,7 @@ const BY_KEY: Readonly<Record<string, Judge>> = {
  * Judges the value of `key` in `group` ('' at the root): how it prints, and what is wrong with it. A stand-in prints as it
  * is: that it is one is all that there is to say of it, and is said elsewhere (DOMAIN: stand-ins are warned of).
  */
-export function judgeValue(group: string, key: string, text: string, file: OrganisationFile): Judgement {
+export function judgeValue(group: string, key: string, text: string, file: OrganisationInput): Judgement {
   if (isStandIn(text)) return { text };
   const path = group === '' ? key : `${group}.${key}`;
   return (BY_PATH[path] ?? BY_KEY[key] ?? unjudged)(text, file);

@@ -1,10 +1,10 @@
 /** Turns `policies:` into records, in the order of the file, each with the place of its key. */
 import type { PolicyRecord } from '../../model/organisation.js';
-import type { OrganisationFile } from '../../model/organisation-schema.js';
+import type { OrganisationInput } from '../../model/organisation-schema.js';
 import { spanAt, type YamlNode } from '../yaml/node.js';
 
 /** Gives the client's records of single policies; whether a key is a policy's is for the plan to say. */
-export function policyRecords(file: OrganisationFile, root: YamlNode): readonly PolicyRecord[] {
+export function policyRecords(file: OrganisationInput, root: YamlNode): readonly PolicyRecord[] {
   return Object.entries(file.policies ?? {}).map(([key, written]) => {
     const { reviewed, every, version, owner, changes, approved_by, approved_on, include } = written ?? {};
     const path = ['policies', key];

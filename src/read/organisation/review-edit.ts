@@ -35,10 +35,10 @@ export function reviewEdits(source: SourceText, review: ReviewRecord): Outcome<r
   const after = parseYaml({ path: source.path, text: applyEdits(source.text, edits) });
   const wanted = JSON.stringify(expected(plainValue(root), review));
   if (after.value && JSON.stringify(plainValue(after.value)) === wanted) return { value: edits, diagnostics: [] };
-  const hint = `Write it by hand, under "policies", "${review.key}": reviewed: ${review.reviewed}, version: "${review.version}".`;
+  const hint = `Add it yourself, under "policies", "${review.key}": reviewed: ${review.reviewed}, version: "${review.version}".`;
   return {
     diagnostics: [
-      error('review-unwritable', 'The review cannot be written into this file as it is laid out', source.path, {
+      error('review-unwritable', 'The review can’t be added to this file because of how it is laid out', source.path, {
         hint,
       }),
     ],

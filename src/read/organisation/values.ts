@@ -5,8 +5,9 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { error } from '../../model/diagnostic.js';
 import { diagnose } from '../../model/finding.js';
-import { type Lines, type ListedText, PEOPLE, type Value } from '../../model/organisation.js';
-import { FIELD_KEY, type OrganisationFile } from '../../model/organisation-schema.js';
+import type { Lines, ListedText, Value } from '../../model/organisation.js';
+import { FIELD_KEY, type OrganisationInput } from '../../model/organisation-schema.js';
+import { PEOPLE } from '../../model/people.js';
 import { GROUPS, placeholderName, SCHEMA_NAMES } from '../../model/placeholders.js';
 import { nameOf, type Path } from '../schema-issues.js';
 import { nodeAt, spanAt, type YamlNode } from '../yaml/node.js';
@@ -20,7 +21,7 @@ export interface GatheredValues {
 }
 
 /** Gathers the values of a file that was checked; the logo, which is a picture, is left to the caller. */
-export function gatherValues(file: OrganisationFile, root: YamlNode): GatheredValues {
+export function gatherValues(file: OrganisationInput, root: YamlNode): GatheredValues {
   const schema = schemaValues(file, root);
   const own = fieldValues(file, root);
   return {
@@ -32,7 +33,7 @@ export function gatherValues(file: OrganisationFile, root: YamlNode): GatheredVa
 
 const linesOf = (text: string): Lines => text.split('\n');
 
-function schemaValues(file: OrganisationFile, root: YamlNode) {
+function schemaValues(file: OrganisationInput, root: YamlNode) {
   const values = new Map<string, Value>();
   const diagnostics: Diagnostic[] = [];
   for (const [group, keys] of Object.entries(GROUPS)) {
@@ -44,15 +45,20 @@ function schemaValues(file: OrganisationFile, root: YamlNode) {
       const judgement = judgeValue(group, key, text, file);
       if (judgement.finding) diagnostics.push(diagnose(judgement.finding, nameOf(path), span));
       if (judgement.finding?.severity !== 'error')
-        values.set(placeholderName(group, key), { kind: 'text', lines: linesOf(judgement.text), span });
+        values.set(placeholderName(group, key), {
+          kind: 'text',
+          lines: linesOf(judgement.text),
+          span,
+          ...(judgement.date ? { date: judgement.date } : {}),
+        });
     }
   }
   return { values, diagnostics };
 }
 
 /** The text at a key of a group; the groups' keys and the schema's are held equal by a test. */
-function textAt(file: OrganisationFile, group: string, key: string): string | undefined {
-  const holder: unknown = group === '' ? file : file[group as keyof OrganisationFile];
+function textAt(file: OrganisationInput, group: string, key: string): string | undefined {
+  const holder: unknown = group === '' ? file : file[group as keyof OrganisationInput];
   if (typeof holder !== 'object' || holder === null) return undefined;
   const value: unknown = (holder as Readonly<Record<string, unknown>>)[key];
   return typeof value === 'string' ? value : undefined;
@@ -72,7 +78,7 @@ function derivedNames(given: ReadonlyMap<string, Value>): Map<string, Value> {
   return derived;
 }
 
-function fieldValues(file: OrganisationFile, root: YamlNode) {
+function fieldValues(file: OrganisationInput, root: YamlNode) {
   const values = new Map<string, Value>();
   const diagnostics: Diagnostic[] = [];
   for (const [key, written] of Object.entries(file.fields ?? {})) {
@@ -96,7 +102,7 @@ function declaredNames(root: YamlNode): ReadonlySet<string> {
   return new Set(names.filter((name) => !SCHEMA_NAMES.has(name)));
 }
 
-type Written = NonNullable<OrganisationFile['fields']>[string];
+type Written = NonNullable<OrganisationInput['fields']>[string];
 
 /** An entry of a list that holds nothing is left out, as a key that holds nothing is. */
 function fieldValue(written: Written, path: Path, root: YamlNode): Value | undefined {
@@ -137,8 +143,8 @@ function nameClash(root: YamlNode, key: string, schemaPath: string): Diagnostic 
   const place = other.start > own.start ? other : own;
   return error(
     'name-clash',
-    `"fields.${key}" and "${schemaPath}" both give the placeholder ${placeholderName(key)}`,
+    `"fields.${key}" and "${schemaPath}" both have the placeholder ${placeholderName(key)}`,
     place,
-    { hint: `Give "${schemaPath}", or choose another name for the field.` },
+    { hint: `Give "${schemaPath}", or rename your field.` },
   );
 }

@@ -105,26 +105,25 @@ class Pairing implements BlockPairs {
   private use(name: string, kind: FieldUse['kind'], span: Span): void {
     const inEach = this.bodies > 0;
     if (name === 'this' && !inEach)
-      this.refuse('placeholder-syntax', '"this" has a meaning within #each only', span, 'Write the name of a field.');
+      this.refuse('placeholder-syntax', '"this" works only inside #each', span, 'Write the name of a field.');
     else if (!inEach || isOuterName(name)) this.uses.push({ name, kind, span });
   }
 
   private open(tag: Tag, block: BlockWord, name: string): void {
     if (block === 'each' && name === LOGO)
-      this.refuse('placeholder-kind', 'The logo is a picture and no list', tag.span, `Write <<#if ${LOGO}>>.`);
+      this.refuse('placeholder-kind', 'The logo is a picture, not a list', tag.span, `Write <<#if ${LOGO}>>.`);
     else if (block === 'each' && this.bodies > 0 && !isOuterName(name))
-      this.refuse('placeholder-syntax', 'The entries of a list hold no lists of their own', tag.span);
+      this.refuse('placeholder-syntax', 'The entries of a list can’t contain lists', tag.span);
     else this.use(name, block === 'each' ? 'each' : 'condition', tag.span);
     if (this.stack.length === DEEPEST)
-      this.refuse('placeholder-syntax', `Blocks are nested deeper than ${DEEPEST} levels`, tag.span);
+      this.refuse('placeholder-syntax', `Blocks are inside one another more than ${DEEPEST} levels deep`, tag.span);
     // Without a name the block makes no pair, so that no tree grows deeper than this.
     this.push(this.stack.length < DEEPEST ? { block, name, open: tag } : { block, open: tag });
   }
 
   private otherwise(tag: Tag): void {
     const top = this.stack.at(-1);
-    if (!top)
-      this.refuse('block-unclosed', 'An else stands outside of any block', tag.span, 'Open a block by #if before it.');
+    if (!top) this.refuse('block-unclosed', 'This else isn’t in a block', tag.span, 'Open a block with #if before it.');
     else if (top.otherwise) this.refuse('placeholder-syntax', 'A block has a second else', tag.span);
     else {
       top.otherwise = tag;
@@ -135,8 +134,8 @@ class Pairing implements BlockPairs {
   private close(tag: Tag, block: BlockWord): void {
     const opened = this.pop(block);
     if (!opened) {
-      const hint = `Open it by #${block}, or take this away.`;
-      this.refuse('block-unclosed', `/${block} closes a block that was not opened`, tag.span, hint);
+      const hint = `Open it with #${block}, or delete this.`;
+      this.refuse('block-unclosed', `/${block} closes a block that was never opened`, tag.span, hint);
       return;
     }
     if (opened.name === undefined || tag.form.kind === 'broken') return;
@@ -147,7 +146,7 @@ class Pairing implements BlockPairs {
   }
 
   private unclosed({ block, open }: OpenBlock): void {
-    this.refuse('block-unclosed', `#${block} is never closed`, open.span, `Close it by /${block} where it ends.`);
+    this.refuse('block-unclosed', `#${block} is never closed`, open.span, `Close it with /${block} where it ends.`);
   }
 
   private refuse(code: Diagnostic['code'], message: string, span: Span, hint?: string): void {

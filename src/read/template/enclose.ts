@@ -127,10 +127,10 @@ export function placeBlocks(root: Level<unknown>, pairs: readonly BlockPair[]): 
 
 /** The error of a block whose tags do not enclose whole things. */
 export function crossing(pair: BlockPair): Diagnostic {
-  const message = `#${pair.block} and its end do not enclose whole paragraphs, list items or table rows`;
+  const message = `#${pair.block} and its end don’t cover whole paragraphs, list items or table rows`;
   const hint =
-    'Put both tags on lines of their own around whole ones, or both within one paragraph; ' +
-    'a list that a tag cuts is two lists where the second begins with another mark (* for -).';
+    'Put each tag on a line of its own, or both in the same paragraph. ' +
+    'If a tag comes between two lists, begin the items of the second with another sign (* instead of -).';
   return error('block-crosses', message, pair.open.span, { hint });
 }
 

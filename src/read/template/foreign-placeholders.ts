@@ -9,9 +9,9 @@ import { type SourceText, spanOf } from '../../model/source.js';
 const WRITTEN = 'Placeholders are written <<org_field_name>> or {{org_field_name}}.';
 
 const WORDS: Readonly<Record<ForeignKind, readonly [message: string, hint: string]>> = {
-  blank: ['A blank to fill in by hand stands here', 'Put a placeholder, or a table cell to write in.'],
-  'field-name': ['A field’s name stands here without its signs', WRITTEN],
-  placeholder: ['This looks like a placeholder of another program', WRITTEN],
+  blank: ['This is a blank to fill in by hand', 'Use a placeholder, or a table cell to write in.'],
+  'field-name': ['This is a field’s name without its signs', WRITTEN],
+  placeholder: ['This looks like another program’s placeholder', WRITTEN],
 };
 
 /** Looks through words of a template whose tags are hidden; `at` is their place in the source. */

@@ -5,6 +5,7 @@
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { diagnose } from '../../model/finding.js';
 import { checkFrontMatter, type FrontMatter, frontMatterKeys } from '../../model/front-matter-schema.js';
+import { nearest } from '../../model/names.js';
 import { normaliseValue } from '../../model/normalise.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import { schemaDiagnostics, stepsOf } from '../schema-issues.js';
@@ -32,8 +33,8 @@ export function readFrontMatter(source: SourceText): FoundFrontMatter {
   closing.lastIndex = opening[0].length;
   const found = closing.exec(source.text);
   if (!found) {
-    const hint = 'Write --- on a line of its own below the last key.';
-    const open = error('front-matter-open', 'Front matter begins here and is never closed', spanOf(source, 0, 3), {
+    const hint = 'Write --- on a line of its own, below the last key.';
+    const open = error('front-matter-open', 'Front matter begins here but never ends', spanOf(source, 0, 3), {
       hint,
     });
     return { spanOf: nowhere, bodyStart: source.text.length, diagnostics: [open] };
@@ -42,7 +43,7 @@ export function readFrontMatter(source: SourceText): FoundFrontMatter {
   const yaml = parseYaml(source, opening[0].length, found.index);
   if (!yaml.value) return { spanOf: nowhere, bodyStart, diagnostics: yaml.diagnostics };
   if (yaml.value.kind !== 'map') {
-    const wrong = error('wrong-type', 'Front matter is a map of keys: "title: …" and so on', yaml.value.span);
+    const wrong = error('wrong-type', 'Front matter needs keys: "title: …" and so on', yaml.value.span);
     return { spanOf: nowhere, bodyStart, diagnostics: [...yaml.diagnostics, wrong] };
   }
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart };
@@ -54,10 +55,18 @@ export function readFrontMatterFile(source: SourceText): FoundFrontMatter {
   const yaml = parseYaml(source, 0, source.text.length);
   if (!yaml.value) return { spanOf: nowhere, bodyStart: 0, diagnostics: yaml.diagnostics };
   if (yaml.value.kind !== 'map') {
-    const wrong = error('wrong-type', 'The file is a map of keys: "title: …" and so on', yaml.value.span);
+    const wrong = error('wrong-type', 'The file needs keys: "title: …" and so on', yaml.value.span);
     return { spanOf: nowhere, bodyStart: 0, diagnostics: [...yaml.diagnostics, wrong] };
   }
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart: 0 };
+}
+
+/** Whether the title was given under a key that is nearly "title": that it is missing is then no second fault. */
+export function hasMistypedTitle(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ code, span }) => {
+    if (code !== 'unknown-key' || !span) return false;
+    return nearest(span.source.text.slice(span.start, span.end), frontMatterKeys([])) === 'title';
+  });
 }
 
 function readValues(

@@ -5,7 +5,7 @@
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
-import { type FoundFrontMatter, readFrontMatter } from './front-matter.js';
+import { type FoundFrontMatter, hasMistypedTitle, readFrontMatter } from './front-matter.js';
 import { findTextFront } from './text/front.js';
 import { slugOfTitle } from './title.js';
 
@@ -40,6 +40,7 @@ function titleOf(source: SourceText, kind: 'markdown' | 'text', front: FoundFron
 
 /** Front matter that cannot be read may well hold a title, and one that was refused has been reported. */
 function titleRefused({ values, spanOf, diagnostics }: FoundFrontMatter): boolean {
+  if (hasMistypedTitle(diagnostics)) return true;
   if (!values) return hasErrors(diagnostics);
   const span = spanOf('title');
   return (
@@ -52,7 +53,7 @@ function untitled(source: SourceText, kind: 'markdown' | 'text'): Diagnostic {
   const hint =
     kind === 'markdown'
       ? 'Begin the file with three lines: "---", "title: …", "---".'
-      : 'Give the title a line of its own before "1. …", or front matter: "---", "title: …", "---".';
+      : 'Put the title on a line of its own before "1. …", or add front matter: "---", "title: …", "---".';
   return error('template-title', 'The template has no title', spanOf(source, 0), { hint });
 }
 

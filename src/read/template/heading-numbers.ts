@@ -53,13 +53,13 @@ export class HeadingNumbers {
 }
 
 function skipped(level: number, last: number, span: Span): Diagnostic {
-  const before = last === 0 ? 'no other' : `one of level ${last}`;
+  const before = last === 0 ? 'no heading' : `a level ${last} heading`;
   const hint = `Make it level ${last + 1}, or put a heading of that level before it.`;
-  return warning('heading-level', `A heading of level ${level} follows ${before}`, span, { hint });
+  return warning('heading-level', `A level ${level} heading follows ${before}`, span, { hint });
 }
 
 function differs(written: string, number: string, span: Span): Diagnostic {
-  return warning('heading-number', `The heading is numbered ${written} here and will print as ${number}`, span, {
-    hint: 'The program numbers headings: leave the number out, and check references to it in the text.',
+  return warning('heading-number', `This heading is numbered ${written}, but it will print as ${number}`, span, {
+    hint: 'Delete the number, because headings are numbered for you, and check references to it in the text.',
   });
 }

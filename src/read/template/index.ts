@@ -5,14 +5,14 @@
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../model/document.js';
 import type { FieldUse, TemplateHead, TreeTemplate } from '../../model/template.js';
+import type { LoadPicture } from '../picture.js';
 import { type BlockPair, pairBlocks } from './block-pairs.js';
 import { foreignPlaceholders } from './foreign-placeholders.js';
 import { inlineRun } from './inline-run.js';
 import { readMarkdown } from './markdown/index.js';
-import type { LoadPicture } from './markdown/pictures.js';
 import { maskTags } from './mask.js';
 import { taggedParts } from './tagged-parts.js';
-import { readText } from './text/index.js';
+import { readTextTemplate } from './text/index.js';
 import { titleTags } from './title.js';
 
 /** Reads a template's title and text; `loadPicture` gets paths as they are written in the template. */
@@ -21,10 +21,10 @@ export async function readTemplate(head: TemplateHead, loadPicture: LoadPicture)
   const body =
     head.kind === 'markdown'
       ? { ...(await readMarkdown(head.source, head.bodyStart, loadPicture)), front: [] }
-      : readText(head);
+      : readTextTemplate(head);
   const diagnostics: Diagnostic[] = [...title.diagnostics, ...body.diagnostics];
   if (body.blocks.length === 0 && body.diagnostics.length === 0)
-    diagnostics.push(error('file-empty', 'The template has a title and no text', head.source.path));
+    diagnostics.push(error('file-empty', 'The template has a title but no text', head.source.path));
   const value: TreeTemplate = {
     kind: 'tree',
     head,

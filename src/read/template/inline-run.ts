@@ -75,8 +75,8 @@ function addTag(
 function fieldAmongWords(name: string, span: Span, reading: TagReading): Field {
   if (name === LOGO)
     reading.diagnostics.push(
-      error('placeholder-kind', 'The logo is a picture and cannot stand among words', span, {
-        hint: 'Put it alone into a paragraph of its own.',
+      error('placeholder-kind', 'The logo is a picture, so it can’t be in the middle of text', span, {
+        hint: 'Put it in a paragraph of its own.',
       }),
     );
   return { type: 'field', name, span };
@@ -99,9 +99,9 @@ function wholeBlocks(parts: readonly RunPart[], reading: TagReading): ReadonlySe
 }
 
 function crossingWords(pair: BlockPair): Diagnostic {
-  const message = `#${pair.block} and its end stand in different paragraphs, cells, or marks such as **`;
+  const message = `#${pair.block} and its end are in different paragraphs, cells, or formatting such as **`;
   const hint =
-    'Put both into the same run of words, or each on a line of its own around whole paragraphs, items or rows.';
+    'Put both in the same piece of text, or each on a line of its own around whole paragraphs, items or rows.';
   return error('block-crosses', message, pair.open.span, { hint });
 }
 
@@ -112,7 +112,7 @@ export function leaves(parts: readonly RunPart[], what: string, reading: TagRead
     if (part.kind === 'words') addWords(nodes, part.value, part.span);
     if (part.kind !== 'tag') continue;
     if (part.tag.form.kind !== 'open') addTag(nodes, part.tag, new Set(), reading);
-    else reading.diagnostics.push(error('placeholder-syntax', `A block cannot stand in ${what}`, part.tag.span));
+    else reading.diagnostics.push(error('placeholder-syntax', `A block can’t be in ${what}`, part.tag.span));
   }
   return nodes.flatMap((part) =>
     'node' in part && (part.node.type === 'text' || part.node.type === 'field') ? part.node : [],

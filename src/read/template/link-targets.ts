@@ -7,7 +7,7 @@ import type { Leaf, LinkTarget } from '../../model/document.js';
 import type { Span } from '../../model/source.js';
 import { leaves, type RunPart, type TagReading } from './inline-run.js';
 
-const HINT = 'A link leads to https://…, http://…, mailto:…, tel:…, #heading or policy:CODE.';
+const HINT = 'Link to https://…, http://…, mailto:…, tel:…, #heading or policy:CODE.';
 
 /** Another policy, by code or slug. */
 const POLICY = /^policy:[a-z0-9-]+$/i;
@@ -30,17 +30,17 @@ export function linkTarget(parts: readonly RunPart[], span: Span, reading: TagRe
 
 function troubleWith(address: readonly Leaf[]): string | undefined {
   const [first, second] = address;
-  if (!first) return 'A link leads nowhere';
-  if (address.some((leaf) => leaf.type === 'text' && /\s/.test(leaf.value))) return 'A link’s target holds a space';
+  if (!first) return 'A link has no address';
+  if (address.some((leaf) => leaf.type === 'text' && /\s/.test(leaf.value))) return 'A link’s address contains a space';
   // A value that is the whole target is looked at when it is known.
-  if (first.type === 'field') return second ? 'A placeholder stands where the kind of link must be written' : undefined;
+  if (first.type === 'field')
+    return second ? 'A link must begin with its kind, such as https:, not with this placeholder' : undefined;
   if (first.value.startsWith('#')) {
-    if (second) return 'A heading’s anchor cannot hold a placeholder';
-    return first.value.length > 1 ? undefined : 'A link leads to "#" and no heading';
+    if (second) return 'A link to a heading can’t contain a placeholder';
+    return first.value.length > 1 ? undefined : 'A link has "#" but no heading';
   }
-  if (POLICY.test(first.value)) return second ? 'The code or slug of a policy cannot hold a placeholder' : undefined;
+  if (POLICY.test(first.value)) return second ? 'The code or slug of a policy can’t contain a placeholder' : undefined;
   const scheme = /^(?:https?:\/\/|mailto:|tel:)/i.exec(first.value)?.[0];
-  if (scheme === undefined)
-    return 'A link leads to something other than a web, mail or telephone address, or a heading';
-  return first.value.length > scheme.length || second ? undefined : 'A link’s target ends after its kind';
+  if (scheme === undefined) return 'A link must go to a web, e-mail or telephone address, or a heading';
+  return first.value.length > scheme.length || second ? undefined : 'A link’s address is incomplete';
 }

@@ -75,7 +75,13 @@ class TagScan {
     const tagEnd = stop.at + 2;
     if (CLOSERS[brace][0] !== stop.found) {
       const closer = stop.found === '}' ? '}}' : '>>';
-      this.report('placeholder-stray', `${run} is closed by ${closer}`, at, tagEnd, `Close it by ${CLOSERS[brace]}.`);
+      this.report(
+        'placeholder-stray',
+        `${run} is closed with ${closer}`,
+        at,
+        tagEnd,
+        `Close it with ${CLOSERS[brace]}.`,
+      );
       this.add({ kind: 'broken' }, at, tagEnd);
       return tagEnd;
     }
@@ -120,7 +126,7 @@ class TagScan {
     const two = brace.repeat(2);
     this.report(
       'placeholder-syntax',
-      `A tag begins with two signs, and here stand ${run.length}`,
+      `A tag begins with two signs, not ${run.length}`,
       at,
       tagEnd,
       `Write ${two}name${CLOSERS[brace]}.`,
@@ -155,7 +161,7 @@ class TagScan {
       `${two} closes nothing`,
       at,
       at + 2,
-      `Open the tag by ${two === '}}' ? '{{' : '<<'}, or take this away.`,
+      `Open the tag with ${two === '}}' ? '{{' : '<<'}, or delete this.`,
     );
   }
 
@@ -166,7 +172,7 @@ class TagScan {
       `${two} ${why}`,
       at,
       at + run.length,
-      `Close the tag by ${two === '{{' ? '}}' : '>>'}, or write \\${two} to print the signs.`,
+      `Close the tag with ${two === '{{' ? '}}' : '>>'}, or write \\${two} to print the signs.`,
     );
     this.add({ kind: 'broken' }, at, at + run.length);
   }

@@ -7,20 +7,20 @@ import { slugify } from '../../model/outline.js';
 import { pointAt, type SourceText, type Span } from '../../model/source.js';
 import { type FoundTags, findTags } from './tags.js';
 
-const HINT = 'Give a slug of your own in the front matter: "slug: online-safety".';
+const HINT = 'Add a slug to the front matter, like "slug: online-safety".';
 
 /** Makes the slug of a title without placeholders: ASCII words joined by hyphens, without a final "Policy". */
 export function slugOfTitle(title: string, span: Span): Outcome<string> {
   if (/\{\{|<</.test(title))
     return {
       diagnostics: [
-        error('template-title', 'The title holds a placeholder, so it gives no file name', span, { hint: HINT }),
+        error('template-title', 'The title contains a placeholder, so it can’t be a file name', span, { hint: HINT }),
       ],
     };
   const slug = slugify(title.replace(/\s+policy$/i, ''));
-  const trouble = slug === '' ? 'it has no letters of the Latin alphabet' : slugTrouble(slug);
+  const trouble = slug === '' ? 'it has no Latin letters' : slugTrouble(slug);
   if (trouble === undefined) return { value: slug, diagnostics: [] };
-  return { diagnostics: [error('template-title', `The title gives no file name: ${trouble}`, span, { hint: HINT })] };
+  return { diagnostics: [error('template-title', `The title can’t be a file name: ${trouble}`, span, { hint: HINT })] };
 }
 
 /** A title's words and tags. */

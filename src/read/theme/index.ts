@@ -87,11 +87,10 @@ async function themeNames(files: Files, root: string): Promise<readonly string[]
 
 function unknownTheme(name: string, known: readonly string[], tree: YamlNode): Diagnostic {
   const path = nodeAt(tree, ['theme'])?.kind === 'text' ? ['theme'] : ['theme', 'name'];
-  const choices =
-    known.length > 0 ? `Themes there: ${known.join(', ')}.` : `Put it there, as a file that ends in .yaml.`;
+  const choices = known.length > 0 ? `Themes there: ${known.join(', ')}.` : `Add it as a file that ends in .yaml.`;
   return error(
     'unknown-theme',
-    `${nameOf(path)}: there is no theme of this name in the folder ${FOLDER}`,
+    `${nameOf(path)}: there is no theme with this name in ${FOLDER}`,
     spanAt(tree, path, 'value'),
     { hint: didYouMean(name, known) ?? choices },
   );
@@ -127,7 +126,7 @@ function illegible(colours: Colours, layers: readonly ThemeLayer[]): readonly Di
     const chosen = places.find(({ place }) => place !== undefined);
     if (!chosen?.place) return [];
     const message = `${chosen.place.name}: ${contrastMessage(chosen.key, poor)}`;
-    return [error('invalid-value', message, chosen.place.span, { hint: 'Take a darker colour, or a lighter tint.' })];
+    return [error('invalid-value', message, chosen.place.span, { hint: 'Use a darker colour, or a lighter tint.' })];
   });
 }
 
@@ -136,5 +135,5 @@ function contrastMessage(key: keyof Colours, { ink, ground, ratio }: PoorContras
   const on = ground === 'white' ? 'white' : 'the tint';
   // Cut, not rounded: 4.499 is below 4.5 and must not read as if it were not.
   const shown = (Math.floor(ratio * 100) / 100).toFixed(2);
-  return `the contrast${what} on ${on} is ${shown}:1, where text needs ${LEAST_CONTRAST}:1 (WCAG 2.2, 1.4.3)`;
+  return `the contrast${what} on ${on} is ${shown}:1, but text needs ${LEAST_CONTRAST}:1 (WCAG 2.2, 1.4.3)`;
 }

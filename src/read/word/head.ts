@@ -8,7 +8,7 @@ import { XmlTrouble } from '../../formats/xml/parse.js';
 import { type Diagnostic, error, hasErrors } from '../../model/diagnostic.js';
 import type { SourceText, Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
-import { type FoundFrontMatter, readFrontMatterFile } from '../template/front-matter.js';
+import { type FoundFrontMatter, hasMistypedTitle, readFrontMatterFile } from '../template/front-matter.js';
 import { given } from '../template/head.js';
 import { slugOfTitle } from '../template/title.js';
 import { propertiesAsFrontMatter } from './properties.js';
@@ -33,7 +33,7 @@ export function openWordTemplate(path: string, bytes: Uint8Array, sidecar: Sourc
     // A prefix that is declared nowhere, say: well-formed XML, and no XML with namespaces.
     if (!(trouble instanceof XmlTrouble)) throw trouble;
     const message = `The Word file is damaged: ${trouble.message}`;
-    return { diagnostics: [error('word-unsupported', message, path, { hint: 'Open it in Word and save it anew.' })] };
+    return { diagnostics: [error('word-unsupported', message, path, { hint: 'Open it in Word and save it again.' })] };
   }
 }
 
@@ -50,7 +50,8 @@ function openParts(path: string, opened: WordPackage, sidecar: SourceText | unde
   ];
   if (beside && !beside.values && hasErrors(diagnostics)) return { read, diagnostics };
   const title = titleOf(front, read);
-  if (!title) return { read, diagnostics: [...diagnostics, untitled(path)] };
+  if (!title)
+    return { read, diagnostics: hasMistypedTitle(diagnostics) ? diagnostics : [...diagnostics, untitled(path)] };
   const slug = front.values.slug
     ? { value: front.values.slug, diagnostics: [] }
     : slugOfTitle(title.title, title.titleSpan);
@@ -98,7 +99,7 @@ function unsafeUses(path: string, opened: WordPackage, allowed: readonly string[
     .filter(({ name }) => !allowed.includes(name))
     .map(({ part, what, name }) =>
       error('word-unsafe', `${part} fetches or runs something from outside (${name}): ${what}`, path, {
-        hint: `Take it out in Word, or allow it in ${sidecarName(path)}: "allows: [${name}]".`,
+        hint: `Remove it in Word, or allow it in ${sidecarName(path)}: "allows: [${name}]".`,
       }),
     );
 }
@@ -109,6 +110,6 @@ function sidecarName(path: string): string {
 
 function untitled(path: string): Diagnostic {
   return error('template-title', 'The Word file has no title', path, {
-    hint: `Give a paragraph the style Title, fill in the title in the file’s properties, or write "title: …" into ${sidecarName(path)} beside it.`,
+    hint: `Give a paragraph the style Title, fill in the title in the file’s properties, or write "title: …" in ${sidecarName(path)} next to it.`,
   });
 }

@@ -228,8 +228,8 @@ function tagsOf({ open, otherwise, close }: BlockPair): readonly Tag[] {
 }
 
 function crossing(pair: BlockPair): Diagnostic {
-  const message = `#${pair.block} and its end do not enclose whole paragraphs or table rows`;
+  const message = `#${pair.block} and its end don’t cover whole paragraphs or table rows`;
   const hint =
-    'Put both into one paragraph, or each into a paragraph of its own, or into the first and the last cell of the rows.';
+    'Put both in one paragraph, or each in a paragraph of its own, or in the first and last cell of the rows.';
   return error('block-crosses', message, pair.open.span, { hint });
 }

@@ -251,8 +251,8 @@ function unreachable(opened: WordPackage, parts: readonly PartReading[], source:
     .filter((part) => part.xml !== undefined && !known.has(part.path))
     .filter((part) => /\{\{\s*[#/]?\w|<<\s*[#/]?\w+\s*>>/.test(plainWords(part.xml ?? '')))
     .map((part) =>
-      error('word-placeholder-place', `A placeholder stands in ${part.path}, where nothing is filled`, source.path, {
-        hint: 'Put it into the text, a text box, a header or footer, a note or a property.',
+      error('word-placeholder-place', `A placeholder is in ${part.path}, which isn’t filled in`, source.path, {
+        hint: 'Put it in the text, a text box, a header or footer, a note or a property.',
       }),
     );
 }

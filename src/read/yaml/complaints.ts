@@ -35,10 +35,10 @@ export function yamlComplaints(
     if (keyEnd !== undefined)
       return error(
         'yaml-syntax',
-        'A key is indented as if it went on with the text above it',
+        'This key is indented as if it were part of the text above',
         lastLine(source, start + keyEnd),
         {
-          hint: 'Begin it below the first letter of the key above.',
+          hint: 'Start it below the first letter of the key above.',
         },
       );
     return syntaxError(problem.code, spanOf(source, start + from, start + to));
@@ -126,41 +126,43 @@ function neverClosed(place: Span): Diagnostic {
   const what = place.source.text[place.start];
   return error('yaml-syntax', `${what === '[' || what === '{' ? 'The bracket' : 'The quote'} is never closed`, place, {
     hint:
-      what === "'" ? "Close it by the same sign; within it, write '' for an apostrophe." : 'Close it by its partner.',
+      what === "'"
+        ? "Close it with the same sign. Inside it, write '' for an apostrophe."
+        : 'Close it with its partner.',
   });
 }
 
 /** What each of the parser's complaints means to an author; its own words may quote values, which may not be shown. */
 const COMPLAINTS: Partial<Record<ErrorCode, readonly [message: string, hint?: string]>> = {
-  BAD_DQ_ESCAPE: ['A backslash in double quotes begins no escape', 'Write \\\\ for a backslash, or use single quotes.'],
-  BAD_INDENT: [
-    'The line is indented differently from its neighbours',
-    'Align the keys of one map, and the items of one list.',
+  BAD_DQ_ESCAPE: [
+    'A backslash in double quotes doesn’t mean anything here',
+    'Write \\\\ for a backslash, or use single quotes.',
   ],
-  BAD_SCALAR_START: ['A text cannot begin with this character', 'Put the text in quotes.'],
-  BLOCK_AS_IMPLICIT_KEY: ['A second key stands on this line', 'Put a text that holds a colon and a space in quotes.'],
-  BLOCK_IN_FLOW: ['An indented list or map stands within brackets'],
+  BAD_INDENT: [
+    'This line is indented differently from the lines around it',
+    'Line up the keys of a group, and the items of a list.',
+  ],
+  BAD_SCALAR_START: ['Text can’t begin with this character', 'Put the text in quotes.'],
+  BLOCK_AS_IMPLICIT_KEY: ['This line has a second key', 'If the text contains a colon and a space, put it in quotes.'],
+  BLOCK_IN_FLOW: ['An indented list or group is inside brackets'],
   KEY_OVER_1024_CHARS: ['A key is longer than 1024 characters'],
   MISSING_CHAR: [
     'A bracket, comma or colon is missing before this place',
-    'Close what was opened; put a colon and a space after a key.',
+    'Close what was opened, and put a colon and a space after a key.',
   ],
   MULTILINE_IMPLICIT_KEY: [
-    'A text over two lines stands where a key was expected',
+    'Text on two lines is where a key should be',
     'Write "key: value", or put the text in quotes.',
   ],
-  TAB_AS_INDENT: ['A line is indented by a tab', 'Indent with spaces.'],
-  UNEXPECTED_TOKEN: [
-    'Something stands here that YAML does not expect',
-    'Put the text in quotes if it holds : # { } [ ] or a quote.',
-  ],
+  TAB_AS_INDENT: ['This line is indented with a tab', 'Indent with spaces.'],
+  UNEXPECTED_TOKEN: ['YAML doesn’t expect this here', 'If the text contains : # { } [ ] or a quote, put it in quotes.'],
 };
 
 function syntaxError(code: ErrorCode, place: Span): Diagnostic {
-  const [message, hint] = COMPLAINTS[code] ?? ['The text is not YAML here'];
+  const [message, hint] = COMPLAINTS[code] ?? ['This isn’t YAML'];
   if (code === 'BAD_ALIAS' || code === 'ALIAS_PROPS' || code === 'MULTIPLE_ANCHORS')
-    return error('yaml-alias', 'Anchors (&) and aliases (*) are not accepted', place, {
-      hint: 'Write the value out; put a text that begins with & or * in quotes.',
+    return error('yaml-alias', 'Anchors (&) and aliases (*) aren’t accepted', place, {
+      hint: 'Write the value itself. If a text begins with & or *, put it in quotes.',
     });
   return error('yaml-syntax', message, place, { hint });
 }

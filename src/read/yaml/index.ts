@@ -24,7 +24,7 @@ export function parseYaml(source: SourceText, start = 0, end = source.text.lengt
   const tokens = readTokens(text);
   if ('tooDeepAt' in tokens) {
     const place = spanOf(source, start + tokens.tooDeepAt, start + tokens.tooDeepAt + 1);
-    const message = `Lists and maps are nested deeper than ${MAX_DEPTH} levels`;
+    const message = `Lists and keys are inside one another more than ${MAX_DEPTH} levels deep`;
     return { diagnostics: [error('yaml-depth', message, place)] };
   }
   const composer = new Composer({
@@ -44,7 +44,11 @@ export function parseYaml(source: SourceText, start = 0, end = source.text.lengt
   const [first, second] = documents;
   if (second) {
     const place = spanOf(source, start + second.range[0]);
-    syntax.push(error('yaml-syntax', 'A second YAML document begins here, where one was expected', place));
+    syntax.push(
+      error('yaml-syntax', 'A second YAML document begins here, but a file can have only one', place, {
+        hint: 'Delete the line, or put what follows into a file of its own.',
+      }),
+    );
   }
   // A bracket that a comment hides is already told of at the comment.
   const near = tokens.comments.filter((comment) => !syntax.some(({ span }) => span?.start === start + comment.start));

@@ -42,14 +42,14 @@ export class YamlTreeBuilder {
   private refuseExtras(node: unknown, span: Span): void {
     if (isAlias(node) || ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor))
       this.diagnostics.push(
-        error('yaml-alias', 'Anchors (&) and aliases (*) are not accepted', span, {
-          hint: 'Write the value out; put a text that begins with & or * in quotes.',
+        error('yaml-alias', 'Anchors (&) and aliases (*) aren’t accepted', span, {
+          hint: 'Write the value itself. If a text begins with & or *, put it in quotes.',
         }),
       );
     const tag = isScalar(node) || isMap(node) || isSeq(node) ? node.tag : undefined;
     if (tag !== undefined)
       this.diagnostics.push(
-        error('yaml-syntax', 'Tags (!) are not accepted', span, { hint: 'Put a text that begins with ! in quotes.' }),
+        error('yaml-syntax', 'Tags (!) aren’t accepted', span, { hint: 'If a text begins with !, put it in quotes.' }),
       );
   }
 
@@ -61,7 +61,7 @@ export class YamlTreeBuilder {
       if (!entry) continue;
       if (keys.has(entry.key))
         this.diagnostics.push(
-          error('yaml-syntax', `The key "${entry.key}" is given twice`, entry.keySpan, {
+          error('yaml-syntax', `The key "${entry.key}" is there twice`, entry.keySpan, {
             hint: 'Keep one of the two.',
           }),
         );
@@ -76,15 +76,15 @@ export class YamlTreeBuilder {
     const keySpan = key?.span ?? this.spanOf(pair.value ?? map);
     if (key?.kind !== 'text' || key.value === null || key.value === '') {
       this.diagnostics.push(
-        error('yaml-syntax', 'A key is a text before a colon', keySpan, {
-          hint: 'Put a text that begins with { or [ in quotes.',
+        error('yaml-syntax', 'A key must be text before a colon', keySpan, {
+          hint: 'If a text begins with { or [, put it in quotes.',
         }),
       );
       return undefined;
     }
     // Such a key would be lost, or worse, on its way through plain objects.
     if (key.value === '__proto__') {
-      this.diagnostics.push(error('unknown-key', '"__proto__" cannot be a key', keySpan));
+      this.diagnostics.push(error('unknown-key', '"__proto__" can’t be a key', keySpan));
       return undefined;
     }
     if (!pair.value) this.nothings.push(keySpan.end);

@@ -31,8 +31,8 @@ function unquotedColours(root: YamlNode, path: Path): Diagnostic[] {
     if (written === undefined) return [];
     const place = spanOf(keySpan.source, keySpan.end + before.length, keySpan.end + written.length);
     return [
-      error('invalid-value', `${nameOf([...path, key])}: without quotes, what follows the # is a comment`, place, {
-        hint: 'Put the colour in quotes, as in "#1d5a84".',
+      error('invalid-value', `${nameOf([...path, key])}: without quotes, everything after the # is a comment`, place, {
+        hint: 'Put the colour in quotes, like "#1d5a84".',
       }),
     ];
   });

@@ -2,34 +2,36 @@
  * What docx 9.15.2 writes into what the file must hold. Each amendment says why, checks that it found what it amends,
  * and has a test: an upgrade of docx that needs another one stops here.
  */
+import { escapeXml } from '../../formats/xml/escape.js';
 import type { Theme } from '../../model/theme.js';
 import { fixedInstances } from './lists.js';
 import { DEFINITIONS } from './numbering.js';
 import type { Parts } from './scaffold.js';
 import { tableStyles } from './table-styles.js';
-import { THEME_MAPPING, tiedToTheme } from './theme-part.js';
+import { themeMapping, tiedToTheme } from './theme-part.js';
 
 /** Amends the parts of a scaffold. Throws where a part does not look as docx 9.15.2 writes it. */
-export function amendScaffold(parts: Parts, theme: Theme): Parts {
+export function amendScaffold(parts: Parts, theme: Theme, language: string): Parts {
   const amended = new Map(parts);
   const amend = (path: string, change: (xml: string) => string) => {
     const xml = amended.get(path);
     if (xml === undefined) throw new Error(`docx wrote no ${path}`);
     amended.set(path, change(xml));
   };
-  amend('docProps/core.xml', withoutDates);
+  amend('docProps/core.xml', (xml) => withLanguage(xml, language));
   amend('word/header1.xml', (xml) => withFixedWatermark(xml, 1));
   if (parts.has('word/header2.xml')) amend('word/header2.xml', (xml) => withFixedWatermark(xml, 2));
   amend('word/styles.xml', (xml) => tiedToTheme(withStyles(xml, theme, instancesOf(parts)), theme));
-  amend('word/settings.xml', withThemeMapping);
+  amend('word/settings.xml', (xml) => withThemeMapping(xml, language));
   amend('word/numbering.xml', withOwnInstances);
   for (const [path, xml] of parts) if (path.endsWith('.rels') && !xml.includes('<Relationship ')) amended.delete(path);
   return amended;
 }
 
-/** docx writes the moment of building; equal documents must be equal files, so there is no date at all. */
-function withoutDates(xml: string): string {
-  return replaced(xml, /<dcterms:created .*<\/dcterms:modified>/, '<dc:language>en-GB</dc:language>');
+/** docx writes the moment of building in place of the language; equal documents must be equal files, so there is no date. */
+function withLanguage(xml: string, language: string): string {
+  const element = `<dc:language>${escapeXml(language)}</dc:language>`;
+  return replaced(xml, /<dcterms:created .*<\/dcterms:modified>/, element);
 }
 
 /** docx gives each watermark a random id; there is one a header. */
@@ -58,8 +60,8 @@ function withStyles(xml: string, theme: Theme, instances: ReadonlyMap<string, st
 }
 
 /** What colours and languages of the theme mean in this document (17.15.1.20); Word guesses where it is not said. */
-function withThemeMapping(xml: string): string {
-  return replaced(xml, '</w:settings>', `${THEME_MAPPING}</w:settings>`);
+function withThemeMapping(xml: string, language: string): string {
+  return replaced(xml, '</w:settings>', `${themeMapping(language)}</w:settings>`);
 }
 
 /** What docx's character styles are based on and docx does not write. */

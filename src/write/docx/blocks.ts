@@ -10,7 +10,7 @@ import {
   type OutlineEntry,
   unreachable,
 } from '../../model/document.js';
-import { bookmarkName, inlineRuns, plainRun } from './inlines.js';
+import { bookmarkName, inlineRuns, plainRunXml } from './inlines.js';
 import type { Ledger } from './ledger.js';
 import { bulletsId, openNumberedList } from './lists.js';
 import { headingHang, indentOf, LEVELS, labelHang, NO_LIST } from './numbering.js';
@@ -72,7 +72,7 @@ function headingXml(entry: OutlineEntry | undefined, area: TextArea, ledger: Led
   const { heading, anchor } = entry;
   ledger.bookmarks += 1;
   const id = ledger.bookmarks;
-  const label = heading.label ? plainRun(`${heading.label}\t`, ledger) : '';
+  const label = heading.label ? plainRunXml(`${heading.label}\t`, ledger) : '';
   const runs = inlineRuns(heading.children, ledger, 'set');
   return paragraph(
     `Heading${heading.level}`,
@@ -235,7 +235,7 @@ function itemXml(
         ? imageRun(first, inner, area, ledger)
         : undefined;
   const rest = content === undefined ? item.blocks : others;
-  const label = item.label ? plainRun(`${item.label}\t`, ledger) : '';
+  const label = item.label ? plainRunXml(`${item.label}\t`, ledger) : '';
   const marked = paragraph(style, label + (content ?? ''), ledger, look);
   return marked + rest.map((block) => blockXml(block, inner, area, ledger)).join('');
 }

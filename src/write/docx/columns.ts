@@ -18,7 +18,7 @@ const SHORTEST_WORD = 5;
 const BOLD = 1.1;
 
 /** Widths in twips that add up to `width`; `character` is a letter's mean width, `padding` a cell's, both in twips. */
-export function columnWidths(table: Table, width: number, character: number, padding: number): readonly number[] {
+export function columnTwips(table: Table, width: number, character: number, padding: number): readonly number[] {
   const demands = table.columns.map((_, column) => demandOf(table, column));
   const least = demands.map(({ word }) => Math.min(word, LONGEST_WORD) * character + padding);
   const wanted = demands.map(({ line }, i) =>

@@ -6,7 +6,7 @@
 import type { Document, Inline, Inlines, OutlineEntry } from '../../model/document.js';
 import { isLong } from '../../model/length.js';
 import { changeParts, withoutLinks } from '../../model/walk.js';
-import { bookmarkName, inlineRuns, plainRun } from './inlines.js';
+import { bookmarkName, inlineRuns, plainRunXml } from './inlines.js';
 import type { Ledger } from './ledger.js';
 import { paragraph } from './paragraphs.js';
 import { contentsIndent } from './styles.js';
@@ -30,7 +30,7 @@ const GALLERY =
 export function contentsXml(document: Document, ledger: Ledger): string {
   const entries = document.outline.filter(({ heading }) => heading.level <= CONTENTS_LEVELS);
   if (entries.length === 0 || !(document.contents ?? isLong(document))) return '';
-  const head = paragraph('TOCHeading', plainRun('Contents', ledger), ledger);
+  const head = paragraph('TOCHeading', plainRunXml(document.wording.page.contents, ledger), ledger);
   const items = entries.map((entry, i) =>
     paragraph(
       `TOC${entry.heading.level}`,
@@ -44,7 +44,7 @@ export function contentsXml(document: Document, ledger: Ledger): string {
 
 /** Number, tab, words, as Word itself writes them; words alone where there is no number. */
 function entryLink({ heading, number, anchor }: OutlineEntry, ledger: Ledger): string {
-  const label = number === '' ? '' : plainRun(`${number}\t`, ledger);
+  const label = number === '' ? '' : plainRunXml(`${number}\t`, ledger);
   const runs = `${label}${inlineRuns(onOneLine(heading.children), ledger)}`;
   return `<w:hyperlink w:anchor="${bookmarkName(anchor)}" w:history="1">${runs}</w:hyperlink>`;
 }

@@ -17,18 +17,9 @@ import {
   TextRun,
 } from 'docx';
 import { type Furniture, type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
-import {
-  CUSTOM_PROPERTIES,
-  type CustomProperty,
-  NEXT_REVIEW_LABEL,
-  type Occasion,
-  SEPARATOR,
-  UNCONTROLLED,
-  VERSION_LABEL,
-} from './properties.js';
+import { around } from '../../model/wording/around.js';
+import { type CustomProperty, type Occasion, propertyName, SEPARATOR } from './properties.js';
 import { slot } from './slots.js';
-
-const STATUS_WORDS = { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdrawn' } as const;
 
 /**
  * The headers and footers of a document's one section. The first page has a header of its own where the masthead says
@@ -78,27 +69,33 @@ function side(parts: readonly FurniturePart[], occasion: Occasion): ParagraphChi
 }
 
 function partRuns(part: FurniturePart, occasion: Occasion): readonly ParagraphChild[] {
+  const { wording, status } = occasion;
   switch (part) {
     case 'organisation':
     case 'title':
       return [new TextRun(slot(part))];
     case 'code':
-      return property('code', '', occasion);
+      return property('code', (code) => code, occasion);
     case 'version':
-      return property('version', VERSION_LABEL, occasion);
+      return property('version', wording.page.version, occasion);
     case 'next_review':
-      return property('nextReview', NEXT_REVIEW_LABEL, occasion);
+      return property('nextReview', wording.page.nextReview, occasion);
     case 'status':
-      return occasion.status ? [new TextRun(STATUS_WORDS[occasion.status])] : [];
+      return status ? [new TextRun(wording.status[status])] : [];
     case 'page':
-      return [new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })];
+      return [new TextRun({ children: [...around(wording.page.number, PageNumber.CURRENT, PageNumber.TOTAL_PAGES)] })];
     case 'uncontrolled':
-      return [new TextRun(UNCONTROLLED)];
+      return [new TextRun(wording.page.uncontrolled)];
   }
 }
 
-function property(name: CustomProperty, label: string, { given }: Occasion): readonly ParagraphChild[] {
+/** A property's field, and the words that the wording puts around it. */
+function property(
+  name: CustomProperty,
+  sentence: (field: string) => string,
+  { given, wording }: Occasion,
+): readonly ParagraphChild[] {
   if (!given.includes(name)) return [];
-  const field = new SimpleField(`DOCPROPERTY "${CUSTOM_PROPERTIES[name]}"`, slot(name));
-  return label === '' ? [field] : [new TextRun(label), field];
+  const field = new SimpleField(`DOCPROPERTY "${propertyName(name, wording)}"`, slot(name));
+  return around(sentence, field).map((part) => (typeof part === 'string' ? new TextRun(part) : part));
 }

@@ -6,7 +6,9 @@
  */
 import { type Outcome, sortDiagnostics } from '../../model/diagnostic.js';
 import type { Document, Properties } from '../../model/document.js';
+import { remember, rememberByValue } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
+import type { Wording } from '../../model/wording/wording.js';
 import type { OpenWriter } from '../writer.js';
 import { amendScaffold } from './amend.js';
 import { bodyXml, type TextArea } from './blocks.js';
@@ -14,8 +16,8 @@ import { contentsXml } from './contents.js';
 import { checkCharacters } from './inlines.js';
 import { type Ledger, openLedger } from './ledger.js';
 import { mastheadXml } from './masthead.js';
-import { type Frame, openFrame, packDocument } from './package.js';
-import { occasionOf } from './properties.js';
+import { openFrame, type PackageFrame, packDocument } from './package.js';
+import { type Occasion, occasionOf } from './properties.js';
 import { buildScaffold } from './scaffold.js';
 import { gap } from './tables.js';
 import { twips } from './units.js';
@@ -23,27 +25,32 @@ import { twips } from './units.js';
 /** Opens the Word writer for a theme. */
 export const openDocxWriter: OpenWriter = async (theme) => {
   // One frame for each occasion: a few hundred at most, in practice two or three.
-  const frames = new Map<string, Promise<Frame>>();
-  const frameFor = (properties: Properties): Promise<Frame> => {
-    const occasion = occasionOf(properties, theme);
-    const key = JSON.stringify(occasion);
-    const frame =
-      frames.get(key) ?? buildScaffold(theme, occasion).then((parts) => openFrame(amendScaffold(parts, theme)));
-    frames.set(key, frame);
-    return frame;
+  const framesIn = remember((wording: Wording) =>
+    rememberByValue(async (_key: string, occasion: Occasion): Promise<PackageFrame> => {
+      const parts = await buildScaffold(theme, occasion);
+      return openFrame(amendScaffold(parts, theme, wording.language));
+    }, 'large'),
+  );
+  const frameFor = (document: Document): Promise<PackageFrame> => {
+    const occasion = occasionOf(document, theme);
+    const { wording, ...varying } = occasion;
+    return framesIn(wording)(JSON.stringify(varying), occasion);
   };
   const area = textArea(theme);
   return {
     format: 'docx',
     write: async (document) => {
-      const frame = await frameFor(document.properties);
+      const frame = await frameFor(document);
       return writeDocument(document, area, frame);
     },
   };
 };
 
-function writeDocument(document: Document, area: TextArea, frame: Frame): Outcome<Uint8Array> {
-  const ledger = openLedger(document.outline.map(({ anchor }) => anchor));
+function writeDocument(document: Document, area: TextArea, frame: PackageFrame): Outcome<Uint8Array> {
+  const ledger = openLedger(
+    document.outline.map(({ anchor }) => anchor),
+    document.wording,
+  );
   const body =
     mastheadXml(document, area, ledger) +
     contentsXml(document, ledger) +

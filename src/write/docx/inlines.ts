@@ -29,7 +29,7 @@ export function inlineRuns(inlines: Inlines, ledger: Ledger, setting: Setting = 
 }
 
 /** Writes words as one run without marks. */
-export function plainRun(words: string, ledger: Ledger): string {
+export function plainRunXml(words: string, ledger: Ledger): string {
   return `<w:r>${textContent(words, ledger)}</w:r>`;
 }
 
@@ -93,8 +93,8 @@ export function checkCharacters(words: string, ledger: Ledger, text?: Text): voi
   const found = findForbidden(words, '\t');
   if (!found) return;
   const holder = text?.from ? `The value of ${text.from}` : 'The text';
-  const message = `${holder} holds ${describeCharacter(found.codePoint)}, which no Word document can`;
-  ledger.troubles.push(error('value-character', message, text?.span, { hint: 'Remove the character.' }));
+  const message = `${holder} contains ${describeCharacter(found.codePoint)}, which no Word document can contain`;
+  ledger.troubles.push(error('value-character', message, text?.span, { hint: 'Delete the character.' }));
 }
 
 const ADDRESS = /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i;
@@ -106,7 +106,7 @@ function hyperlink({ target, span }: Link, content: string, ledger: Ledger): str
   if (target.kind === 'heading') {
     if (!ledger.anchors.has(target.anchor))
       ledger.troubles.push(
-        error('link-target', `A link leads to the heading #${target.anchor}, which is not there`, span),
+        error('link-target', `A link goes to the heading #${target.anchor}, which doesn’t exist`, span),
       );
     return `<w:hyperlink w:anchor="${bookmarkName(target.anchor)}" w:history="1">${content}</w:hyperlink>`;
   }
@@ -122,7 +122,7 @@ function hyperlink({ target, span }: Link, content: string, ledger: Ledger): str
   for (const leaf of target.address) checkCharacters(leaf.value, ledger, leaf);
   if (!ADDRESS.test(address))
     ledger.troubles.push(
-      error('link-target', 'A link leads to something other than a web, mail or telephone address', span, {
+      error('link-target', 'A link must go to a web, e-mail or telephone address', span, {
         hint: 'Begin the address with https://, http://, mailto: or tel:.',
       }),
     );

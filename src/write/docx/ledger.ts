@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Picture } from '../../model/document.js';
+import type { Wording } from '../../model/wording/wording.js';
 
 /** One ordered list: which definition (by lists of the other kind around it), at which level, from which number. */
 export interface NumberedList {
@@ -13,6 +14,8 @@ export interface NumberedList {
 }
 
 export interface Ledger {
+  /** The words of the document's language. */
+  readonly wording: Wording;
   /** Address → relationship id. */
   readonly addresses: Map<string, string>;
   /** Picture → relationship id. */
@@ -32,8 +35,9 @@ export interface Ledger {
 }
 
 /** An empty ledger for a document with these anchors. */
-export function openLedger(anchors: Iterable<string>): Ledger {
+export function openLedger(anchors: Iterable<string>, wording: Wording): Ledger {
   return {
+    wording,
     addresses: new Map(),
     pictures: new Map(),
     lists: [],

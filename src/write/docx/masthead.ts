@@ -1,7 +1,7 @@
 /** The head of the first page: logo, organisation, registration, title, and the document-control block, two entries a row. */
 import type { ControlEntry, Document } from '../../model/document.js';
 import type { TextArea } from './blocks.js';
-import { inlineRuns, plainRun } from './inlines.js';
+import { inlineRuns, plainRunXml } from './inlines.js';
 import type { Ledger } from './ledger.js';
 import { paragraph } from './paragraphs.js';
 import { pictureRun } from './pictures.js';
@@ -29,8 +29,8 @@ function controlXml(entries: readonly ControlEntry[], area: TextArea, ledger: Le
   const value = Math.floor(area.width / 2) - label;
   const widths = [label, value, label, area.width - 2 * label - value];
   const entryCells = (entry: ControlEntry, valueWidth: number, columns: number) =>
-    cellXml(label, paragraph('ControlLabel', plainRun(entry.label, ledger), ledger)) +
-    cellXml(valueWidth, paragraph('ControlValue', plainRun(entry.value, ledger), ledger), columns);
+    cellXml(label, paragraph('ControlLabel', plainRunXml(entry.label, ledger), ledger)) +
+    cellXml(valueWidth, paragraph('ControlValue', plainRunXml(entry.value, ledger), ledger), columns);
   const rows = entries.map((entry, i) => {
     if (i % 2 === 1) return '';
     const next = entries[i + 1];

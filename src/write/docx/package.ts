@@ -6,6 +6,7 @@ import { escapeXml } from '../../formats/xml/escape.js';
 import { type ZipPart, zipPart } from '../../formats/zip/part.js';
 import { writeZip } from '../../formats/zip/write.js';
 import type { Picture, Properties } from '../../model/document.js';
+import { remember, rememberByValue } from '../../model/remember.js';
 import type { Ledger } from './ledger.js';
 import { numberedInstances } from './lists.js';
 import type { Parts } from './scaffold.js';
@@ -17,20 +18,19 @@ const RELATIONSHIPS = 'word/_rels/document.xml.rels';
 const OWN = [DOCUMENT, NUMBERING, RELATIONSHIPS];
 
 /** A scaffold that is ready to take documents. */
-export interface Frame {
+export interface PackageFrame {
   /** Parts that are the same in every document, `[Content_Types].xml` first (OPC wants it easy to find). */
   readonly fixed: readonly ZipPart[];
   readonly slotted: readonly { readonly path: string; readonly xml: Slotted }[];
   /** `word/document.xml` before and after what stands in its body. */
   readonly body: readonly [string, string];
-  readonly numbering: string;
-  /** Numbering parts by the instances added: clients share a policy's lists. */
-  readonly numberings: Map<string, ZipPart>;
+  /** The numbering part by the instances added: clients share a policy's lists. */
+  readonly numbering: (instances: string) => ZipPart;
   readonly relationships: string;
 }
 
 /** Prepares a scaffold's parts. */
-export function openFrame(parts: Parts): Frame {
+export function openFrame(parts: Parts): PackageFrame {
   const document = parts.get(DOCUMENT) ?? '';
   const start = document.indexOf('<w:body>') + '<w:body>'.length;
   const end = document.indexOf('<w:sectPr');
@@ -46,8 +46,10 @@ export function openFrame(parts: Parts): Frame {
       .map(({ path, xml }) => zipPart(path, xml.literals[0] ?? '', 9)),
     slotted: others.filter((part) => !isFixed(part)).sort((a, b) => (a.path < b.path ? -1 : 1)),
     body: [document.slice(0, start), document.slice(end)],
-    numbering: parts.get(NUMBERING) ?? '',
-    numberings: new Map(),
+    numbering: rememberByValue(
+      (instances: string) => zipPart(NUMBERING, before(parts.get(NUMBERING) ?? '', '</w:numbering>', instances)),
+      'large',
+    ),
     relationships: parts.get(RELATIONSHIPS) ?? '',
   };
 }
@@ -55,13 +57,13 @@ export function openFrame(parts: Parts): Frame {
 const order = (path: string): number => (path === '[Content_Types].xml' ? 0 : path === '_rels/.rels' ? 1 : 2);
 
 /** Joins a body's XML, its ledger and properties with a frame into the file's bytes. */
-export function packDocument(frame: Frame, body: string, ledger: Ledger, properties: Properties): Uint8Array {
+export function packDocument(frame: PackageFrame, body: string, ledger: Ledger, properties: Properties): Uint8Array {
   const values = { ...properties };
   return writeZip([
     ...frame.fixed,
     ...frame.slotted.map(({ path, xml }) => zipPart(path, fillSlots(xml, values))),
     zipPart(DOCUMENT, frame.body[0] + body + frame.body[1]),
-    numberingPart(frame, numberedInstances(ledger.lists)),
+    frame.numbering(numberedInstances(ledger.lists)),
     zipPart(RELATIONSHIPS, before(frame.relationships, '</Relationships>', relationships(ledger))),
     ...[...ledger.pictures].map(([picture, id]) => mediaPart(picture, id)),
   ]);
@@ -82,27 +84,12 @@ function relationships(ledger: Ledger): string {
 
 const mediaName = (picture: Picture, id: string): string => `${id}.${picture.format}`;
 
-const media = new WeakMap<Picture, ZipPart>();
-
 /** A picture is packed once, whatever its name in a document. */
+const packedPicture = remember((picture: Picture, path: string) => zipPart(path, picture.bytes));
+
 function mediaPart(picture: Picture, id: string): ZipPart {
   const path = `word/media/${mediaName(picture, id)}`;
-  const known = media.get(picture);
-  if (known) return { ...known, path };
-  const part = zipPart(path, picture.bytes);
-  media.set(picture, part);
-  return part;
-}
-
-const MOST_NUMBERINGS = 200;
-
-function numberingPart({ numbering, numberings }: Frame, instances: string): ZipPart {
-  const known = numberings.get(instances);
-  if (known) return known;
-  const part = zipPart(NUMBERING, before(numbering, '</w:numbering>', instances));
-  if (numberings.size >= MOST_NUMBERINGS) numberings.clear();
-  numberings.set(instances, part);
-  return part;
+  return { ...packedPicture(picture, path), path };
 }
 
 function before(xml: string, end: string, addition: string): string {

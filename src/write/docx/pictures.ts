@@ -23,13 +23,14 @@ export function pictureRun({ picture, alt }: Image, room: Room, ledger: Ledger):
   const relationship = pictureId(ledger, picture);
   ledger.drawings += 1;
   const id = ledger.drawings;
+  const name = escapeXml(ledger.wording.page.picture(id));
   const extent = `cx="${size[0]}" cy="${size[1]}"`;
   return (
     `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/>` +
-    `<wp:docPr id="${id}" name="Picture ${id}" descr="${escapeXml(words)}"/>` +
+    `<wp:docPr id="${id}" name="${name}" descr="${escapeXml(words)}"/>` +
     `<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="${DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>` +
     `<a:graphic xmlns:a="${DRAWING}/main"><a:graphicData uri="${DRAWING}/picture">` +
-    `<pic:pic xmlns:pic="${DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="${id}" name="Picture ${id}"/>` +
+    `<pic:pic xmlns:pic="${DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="${id}" name="${name}"/>` +
     '<pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr></pic:nvPicPr>' +
     `<pic:blipFill><a:blip r:embed="${relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
     `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>` +

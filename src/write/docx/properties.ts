@@ -1,25 +1,35 @@
 /** What a document's furniture and file metadata say: the values for the slots of the scaffold, and which of them there are. */
-import type { Properties } from '../../model/document.js';
+import type { Document, Properties } from '../../model/document.js';
 import { type Furniture, type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
+import type { Labels, Wording } from '../../model/wording/wording.js';
 
-/** Properties that a document may lack, by the name that Word's file properties and fields show. */
-export const CUSTOM_PROPERTIES = {
-  code: 'Code',
-  version: 'Version',
-  owner: 'Owner',
-  reviewed: 'Reviewed',
-  nextReview: 'Next review',
-} as const;
+/** Properties that a document may lack, and what the wording calls each: Word's file properties and fields show that name. */
+const CUSTOM_PROPERTIES = {
+  code: 'code',
+  version: 'version',
+  owner: 'owner',
+  reviewed: 'lastReviewed',
+  nextReview: 'nextReview',
+} as const satisfies Partial<Record<keyof Properties, keyof Labels>>;
 
 export type CustomProperty = keyof typeof CUSTOM_PROPERTIES;
+
+/** Every property that Word shows under a name of its own, in order. */
+export const CUSTOM: readonly CustomProperty[] = ['code', 'version', 'owner', 'reviewed', 'nextReview'];
+
+/** The name of a property in a language. */
+export function propertyName(property: CustomProperty, { labels }: Wording): string {
+  return labels[CUSTOM_PROPERTIES[property]];
+}
 
 /** The properties that a scaffold has slots for. */
 export type OptionalProperty = CustomProperty | 'category';
 
-const OPTIONAL: readonly OptionalProperty[] = ['code', 'version', 'owner', 'reviewed', 'nextReview', 'category'];
+const OPTIONAL: readonly OptionalProperty[] = [...CUSTOM, 'category'];
 
 /** What the scaffold of a document depends on beside the theme. */
 export interface Occasion {
+  readonly wording: Wording;
   /** The properties that the document gives. */
   readonly given: readonly OptionalProperty[];
   readonly status: Properties['status'];
@@ -27,15 +37,20 @@ export interface Occasion {
   readonly stacked: { readonly header: boolean; readonly firstHeader: boolean; readonly footer: boolean };
 }
 
+/** What furniture is made of: a document's properties, and the words around them. */
+type Said = Pick<Document, 'properties' | 'wording'>;
+
 /** Finds what a document's scaffold depends on. */
-export function occasionOf(properties: Properties, theme: Theme): Occasion {
+export function occasionOf(document: Said, theme: Theme): Occasion {
+  const { properties, wording } = document;
   return {
+    wording,
     given: OPTIONAL.filter((name) => properties[name] !== undefined && properties[name] !== ''),
     status: properties.status,
     stacked: {
-      header: isStacked(theme.header, properties, theme),
-      firstHeader: isStacked(firstPageHeader(theme), properties, theme),
-      footer: isStacked(theme.footer, properties, theme),
+      header: isStacked(theme.header, document, theme),
+      firstHeader: isStacked(firstPageHeader(theme), document, theme),
+      footer: isStacked(theme.footer, document, theme),
     },
   };
 }
@@ -45,10 +60,10 @@ const LETTER_WIDTH = 0.5;
 const GAP = 24;
 
 /** By estimate: Word lets what follows a tab run on where the line is too full for it. */
-function isStacked({ left, right }: Furniture, properties: Properties, { page, margins, sizes }: Theme): boolean {
+function isStacked({ left, right }: Furniture, document: Said, { page, margins, sizes }: Theme): boolean {
   const letters = (parts: readonly FurniturePart[]) =>
     parts
-      .map((part) => partLength(part, properties))
+      .map((part) => partLength(part, document))
       .filter((length) => length > 0)
       .reduce((sum, length, i) => sum + length + (i > 0 ? SEPARATOR.length : 0), 0);
   const [first, second] = [letters(left), letters(right)];
@@ -59,21 +74,17 @@ function isStacked({ left, right }: Furniture, properties: Properties, { page, m
 /** Between parts of one side. */
 export const SEPARATOR = ' · ';
 
-function partLength(part: FurniturePart, properties: Properties): number {
+function partLength(part: FurniturePart, { properties, wording }: Said): number {
   const { organisation, title, code, version, status, nextReview } = properties;
   const words: Readonly<Record<FurniturePart, string | undefined>> = {
     organisation,
     title,
     code,
-    version: version && `${VERSION_LABEL}${version}`,
-    status,
-    next_review: nextReview && `${NEXT_REVIEW_LABEL}${nextReview}`,
-    page: 'Page 10 of 10',
-    uncontrolled: UNCONTROLLED,
+    version: version && wording.page.version(version),
+    status: status && wording.status[status],
+    next_review: nextReview && wording.page.nextReview(nextReview),
+    page: wording.page.number('10', '10'),
+    uncontrolled: wording.page.uncontrolled,
   };
   return words[part]?.length ?? 0;
 }
-
-export const VERSION_LABEL = 'Version ';
-export const NEXT_REVIEW_LABEL = 'Next review ';
-export const UNCONTROLLED = 'Uncontrolled when printed';

@@ -7,7 +7,7 @@ import { readZip } from '../../formats/zip/read.js';
 import type { Theme } from '../../model/theme.js';
 import { sectionFurniture } from './furniture.js';
 import { numberingOptions } from './numbering.js';
-import { CUSTOM_PROPERTIES, type CustomProperty, type Occasion } from './properties.js';
+import { CUSTOM, type Occasion, propertyName } from './properties.js';
 import { slot } from './slots.js';
 import { styleOptions } from './styles.js';
 import { wordTheme } from './theme-part.js';
@@ -18,10 +18,10 @@ export type Parts = ReadonlyMap<string, string>;
 
 /** Builds the parts for documents of an occasion. */
 export async function buildScaffold(theme: Theme, occasion: Occasion): Promise<Parts> {
-  const { given } = occasion;
-  const mark = await watermark(theme, occasion.status);
+  const { given, wording } = occasion;
+  const mark = await watermark(theme, occasion);
   const furniture = sectionFurniture(theme, occasion, mark);
-  const custom = (Object.keys(CUSTOM_PROPERTIES) as CustomProperty[]).filter((name) => given.includes(name));
+  const custom = CUSTOM.filter((name) => given.includes(name));
   const packed = await Packer.toBuffer(
     new Document({
       title: slot('title'),
@@ -29,8 +29,8 @@ export async function buildScaffold(theme: Theme, occasion: Occasion): Promise<P
       lastModifiedBy: slot('organisation'),
       ...(given.includes('category') ? { subject: slot('category') } : {}),
       ...(given.includes('code') ? { keywords: slot('code') } : {}),
-      customProperties: custom.map((name) => ({ name: CUSTOM_PROPERTIES[name], value: slot(name) })),
-      styles: styleOptions(theme),
+      customProperties: custom.map((name) => ({ name: propertyName(name, wording), value: slot(name) })),
+      styles: styleOptions(theme, wording.language),
       numbering: numberingOptions(),
       theme: wordTheme(theme),
       sections: [
@@ -66,13 +66,13 @@ function pageMargins({ margins }: Theme): Record<'top' | 'right' | 'bottom' | 'l
 }
 
 /** DRAFT or WITHDRAWN as Word's own watermark command makes it, so that it can take it away; else nothing. */
-async function watermark(theme: Theme, status: Occasion['status']): Promise<readonly Run[]> {
+async function watermark(theme: Theme, { status, wording }: Occasion): Promise<readonly Run[]> {
   if (status !== 'draft' && status !== 'withdrawn') return [];
   const { TextWatermark } = await import('docx/watermarks');
   const width = (theme.page.width - theme.margins.left - theme.margins.right) * 1.05;
   return [
     new TextWatermark({
-      text: status.toUpperCase(),
+      text: wording.page.watermark[status],
       font: theme.wordFace,
       color: theme.colours.line,
       opacity: 0.5,

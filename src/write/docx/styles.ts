@@ -23,7 +23,7 @@ export function listStyle(base: 'ListBullet' | 'ListNumber' | 'ListContinue', de
 }
 
 /** Gives docx the styles of a theme; table styles, which docx cannot make, stand in `table-styles.ts`. */
-export function styleOptions(theme: Theme): StyleOptions {
+export function styleOptions(theme: Theme, language: string): StyleOptions {
   const { colours, sizes } = theme;
   return {
     default: {
@@ -32,7 +32,7 @@ export function styleOptions(theme: Theme): StyleOptions {
           font: theme.wordFace,
           size: halfPoints(sizes.body),
           color: hexColour(colours.text),
-          language: { value: 'en-GB', eastAsia: 'en-GB', bidirectional: 'ar-SA' },
+          language: { value: language, eastAsia: language, bidirectional: 'ar-SA' },
         },
       },
       hyperlink: { run: { color: hexColour(colours.accent), underline: { type: 'single' } } },

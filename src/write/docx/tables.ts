@@ -4,7 +4,7 @@
  */
 import type { Block, Row, Table } from '../../model/document.js';
 import { placesOf } from '../../model/table-spans.js';
-import { columnWidths } from './columns.js';
+import { columnTwips } from './columns.js';
 import { inlineRuns } from './inlines.js';
 import type { Ledger } from './ledger.js';
 import { paragraph } from './paragraphs.js';
@@ -29,7 +29,7 @@ export type WriteBlocks = (blocks: readonly Block[], style: string, width: numbe
 export function tableXml(table: Table, place: TablePlace, ledger: Ledger, writeBlocks: WriteBlocks): string {
   const widths =
     table.widths?.map((part) => Math.round((place.width * part) / 100)) ??
-    columnWidths(table, place.width, place.character, 2 * CELL_PADDING.inline);
+    columnTwips(table, place.width, place.character, 2 * CELL_PADDING.inline);
   const look = place.indent > 0 ? { indent: { left: place.indent, hanging: 0 } } : {};
   const above = table.caption
     ? paragraph('Caption', inlineRuns(table.caption, ledger, 'set'), ledger, look)

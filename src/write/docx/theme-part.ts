@@ -3,6 +3,7 @@
  * in Word's Design tab changes it wherever the styles use it. The plain colours stay beside, for programs without themes.
  */
 import type { IPropertiesOptions } from 'docx';
+import { escapeXml } from '../../formats/xml/escape.js';
 import type { Colours, Theme } from '../../model/theme.js';
 import { hexColour } from './units.js';
 
@@ -56,6 +57,7 @@ function tied(element: string, attribute: 'themeColor' | 'themeFill', place: str
 const SAME = ['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6', 'hyperlink', 'followedHyperlink'];
 
 /** Words' language in the theme's faces, and Word's usual meaning of its colour names. */
-export const THEME_MAPPING =
-  '<w:themeFontLang w:val="en-GB"/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" ' +
+export const themeMapping = (language: string): string =>
+  `<w:themeFontLang w:val="${escapeXml(language)}"/>` +
+  '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" ' +
   `${SAME.map((name) => `w:${name}="${name}"`).join(' ')}/>`;

@@ -18,8 +18,10 @@ import {
   type Table,
   unreachable,
 } from '../../model/document.js';
+import { remember } from '../../model/remember.js';
 import { placesOf, type SpannedCell } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
+import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
 import { imageMarkup } from './pictures.js';
@@ -27,29 +29,25 @@ import { imageMarkup } from './pictures.js';
 /** What stands anywhere; headings stand only at the top, where the outline knows them. */
 type PlainBlock = Exclude<Block, Heading>;
 
-const remembered = new WeakMap<PlainBlock, string>();
+const markupIn = remember((wording: Wording) => remember((block: PlainBlock) => freshMarkup(block, wording)));
 
 /** The markup of a block that is no heading; throws a Refusal. */
-export function blockMarkup(block: PlainBlock): string {
-  const known = remembered.get(block);
-  if (known !== undefined) return known;
-  const markup = freshMarkup(block);
-  remembered.set(block, markup);
-  return markup;
+export function blockMarkup(block: PlainBlock, wording: Wording): string {
+  return markupIn(wording)(block);
 }
 
-function freshMarkup(block: PlainBlock): string {
+function freshMarkup(block: PlainBlock, wording: Wording): string {
   switch (block.type) {
     case 'paragraph':
       return paragraph(block);
     case 'list':
-      return list(block);
+      return list(block, wording);
     case 'table':
-      return table(block);
+      return table(block, wording);
     case 'image':
       return figure(block);
     case 'quote':
-      return quote(block);
+      return quote(block, wording);
     case 'page-break':
       return pageBreak(block);
     case 'rule':
@@ -60,8 +58,8 @@ function freshMarkup(block: PlainBlock): string {
 }
 
 /** The markup of blocks within an item, a quote or a cell, one a line. */
-function nested(blocks: readonly Block[]): string {
-  return blocks.map((block) => (block.type === 'heading' ? misplaced() : blockMarkup(block))).join('\n');
+function nested(blocks: readonly Block[], wording: Wording): string {
+  return blocks.map((block) => (block.type === 'heading' ? misplaced() : blockMarkup(block, wording))).join('\n');
 }
 
 function misplaced(): never {
@@ -70,16 +68,16 @@ function misplaced(): never {
 
 const paragraph = ({ children }: Paragraph): string => `<p>${inlineMarkup(children)}</p>`;
 
-function list({ ordered, start, items }: List): string {
+function list({ ordered, start, items }: List, wording: Wording): string {
   const tag = ordered ? 'ol' : 'ul';
   const from = ordered && start !== 1 ? ` start="${start}"` : '';
-  return `<${tag}${from}${labelRoom(items)}>\n${items.map(itemMarkup).join('\n')}\n</${tag}>`;
+  return `<${tag}${from}${labelRoom(items)}>\n${items.map((item) => itemMarkup(item, wording)).join('\n')}\n</${tag}>`;
 }
 
-function itemMarkup({ label, blocks }: ListItem): string {
-  if (label === undefined) return `<li>${nested(blocks)}</li>`;
+function itemMarkup({ label, blocks }: ListItem, wording: Wording): string {
+  if (label === undefined) return `<li>${nested(blocks, wording)}</li>`;
   const mark = label === '' ? '' : `<span class="mark">${escapeHtml(label)} </span>`;
-  return `<li class="labelled">${mark}${nested(blocks)}</li>`;
+  return `<li class="labelled">${mark}${nested(blocks, wording)}</li>`;
 }
 
 /** Lengths in letters up to which labels have a class's room; what is longer pushes the words of its first line. */
@@ -100,16 +98,17 @@ function labelRoom(items: readonly ListItem[]): string {
 }
 
 /** A table in a frame that scrolls where the page is narrower, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
-function table({ caption, columns, widths, header, rows, rowHeaders }: Table): string {
-  const label = caption ? `Table: ${escapeHtml(inlineText(caption))}` : 'Table';
+function table({ caption, columns, widths, header, rows, rowHeaders }: Table, wording: Wording): string {
+  const { page } = wording;
+  const label = escapeHtml(caption ? page.captioned(inlineText(caption)) : page.table);
   return [
     `<div class="frame" role="group" aria-label="${label}" tabindex="0">`,
     '<table>',
     ...(caption ? [`<caption>${inlineMarkup(caption)}</caption>`] : []),
     ...(widths ? [`<colgroup>${widths.map((width) => `<col class="w${width}">`).join('')}</colgroup>`] : []),
-    ...(header ? [`<thead>${rowsMarkup([header], columns, 'head')}</thead>`] : []),
+    ...(header ? [`<thead>${rowsMarkup([header], columns, 'head', wording)}</thead>`] : []),
     '<tbody>',
-    rowsMarkup(rows, columns, rowHeaders ? 'headed' : 'plain'),
+    rowsMarkup(rows, columns, rowHeaders ? 'headed' : 'plain', wording),
     '</tbody>',
     '</table>',
     '</div>',
@@ -119,16 +118,26 @@ function table({ caption, columns, widths, header, rows, rowHeaders }: Table): s
 /** Letters without a space that are too many to widen a column for: an address, perhaps. */
 const UNBROKEN = /\S{45}/;
 
-function rowsMarkup(rows: readonly Row[], columns: Table['columns'], kind: 'head' | 'headed' | 'plain'): string {
+function rowsMarkup(
+  rows: readonly Row[],
+  columns: Table['columns'],
+  kind: 'head' | 'headed' | 'plain',
+  wording: Wording,
+): string {
   return placesOf(rows)
     .map((places) => {
-      const cells = places.filter(({ covered }) => !covered).map((place) => cellMarkup(place, columns, kind));
+      const cells = places.filter(({ covered }) => !covered).map((place) => cellMarkup(place, columns, kind, wording));
       return `<tr>${cells.join('')}</tr>`;
     })
     .join('\n');
 }
 
-function cellMarkup(place: SpannedCell, columns: Table['columns'], kind: 'head' | 'headed' | 'plain'): string {
+function cellMarkup(
+  place: SpannedCell,
+  columns: Table['columns'],
+  kind: 'head' | 'headed' | 'plain',
+  wording: Wording,
+): string {
   const { cell } = place;
   const align = cell.type === 'cell' ? (columns[place.column] ?? 'left') : 'left';
   const classes = [
@@ -143,13 +152,14 @@ function cellMarkup(place: SpannedCell, columns: Table['columns'], kind: 'head' 
   const look = `${classes === '' ? '' : ` class="${classes}"`}${spans}`;
   const heads = kind === 'head' || (kind === 'headed' && place.column === 0 && cell.type === 'cell');
   const open = heads ? `th scope="${kind === 'head' ? 'col' : 'row'}"` : 'td';
-  const content = cell.type === 'cell' ? inlineMarkup(cell.children) : nested(cell.blocks);
+  const content = cell.type === 'cell' ? inlineMarkup(cell.children) : nested(cell.blocks, wording);
   return `<${open}${look}>${content}</${heads ? 'th' : 'td'}>`;
 }
 
 const figure = (image: Image): string => `<figure${image.isLogo ? ' class="logo"' : ''}>${imageMarkup(image)}</figure>`;
 
-const quote = ({ blocks }: Quote): string => `<blockquote>\n${nested(blocks)}\n</blockquote>`;
+const quote = ({ blocks }: Quote, wording: Wording): string =>
+  `<blockquote>\n${nested(blocks, wording)}\n</blockquote>`;
 
 const pageBreak = (_: PageBreak): string => '<div class="page-break"></div>';
 
@@ -158,17 +168,11 @@ const rule = (_: Rule): string => '<hr>';
 /** Letters of a number beyond which the words hang further behind it: `Appendix A`. The program's own have nine. */
 const LONG_NUMBER = 9;
 
-const rememberedHeadings = new WeakMap<Heading, OutlineEntry & { readonly markup: string }>();
+const headingWords = remember((heading: Heading) => inlineMarkup(heading.children));
 
 /** The markup of a heading: level n is h(n+1), since the title is h1; throws a Refusal. */
-export function headingMarkup(entry: OutlineEntry): string {
-  const { heading, number, anchor } = entry;
-  const known = rememberedHeadings.get(heading);
-  if (known && known.number === number && known.anchor === anchor) return known.markup;
+export function headingMarkup({ heading, number, anchor }: OutlineEntry): string {
   const tag = `h${heading.level + 1}`;
   const look = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
-  const words = `${numberMarkup(number)}${inlineMarkup(heading.children)}`;
-  const markup = `<${tag} id="${escapeHtml(anchor)}"${look}>${words}</${tag}>`;
-  rememberedHeadings.set(heading, { heading, number, anchor, markup });
-  return markup;
+  return `<${tag} id="${escapeHtml(anchor)}"${look}>${numberMarkup(number)}${headingWords(heading)}</${tag}>`;
 }

@@ -10,10 +10,11 @@ const LEVELS = 2;
 export function contentsMarkup(document: Document): string {
   const entries = document.outline.filter(({ heading }) => heading.level <= LEVELS);
   if (entries.length === 0 || !(document.contents ?? isLong(document))) return '';
+  const title = escapeHtml(document.wording.page.contents);
   return [
-    '<nav aria-label="Contents">',
+    `<nav aria-label="${title}">`,
     '<details>',
-    '<summary>Contents</summary>',
+    `<summary>${title}</summary>`,
     `<ol>${chapters(entries)}</ol>`,
     '</details>',
     '</nav>',

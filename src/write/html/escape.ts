@@ -4,14 +4,14 @@
  */
 import { findForbidden } from '../../model/characters.js';
 import type { Text } from '../../model/document.js';
-import { Refusal } from './refusal.js';
+import { HtmlRefusal } from './refusal.js';
 
 const MARKUP = /[&<>"]/;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function printable(words: string, leaf?: Text): string {
   const found = findForbidden(words, '\t');
-  if (found) throw Refusal.character(found.codePoint, leaf?.from, leaf?.span);
+  if (found) throw HtmlRefusal.character(found.codePoint, leaf?.from, leaf?.span);
   return words;
 }
 

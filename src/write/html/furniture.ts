@@ -2,69 +2,76 @@
  * Turns a document's properties into what stands around its text: the footer line, the mark of what is not in force,
  * and the sheet that prints the theme's header and footer on each page.
  */
-import type { Properties } from '../../model/document.js';
+import type { Document } from '../../model/document.js';
 import { type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
+import { around } from '../../model/wording/around.js';
+import type { Wording } from '../../model/wording/wording.js';
 import { cssString } from './escape.js';
 
+/** What furniture is made of: a document's properties, and the words around them. */
+type Said = Pick<Document, 'properties' | 'wording'>;
+
 /** `DCW116 · Version 1.0 · Next review 12 January 2027`, as far as there is such data. */
-export function footerLine(properties: Properties): string {
-  const parts = (['code', 'version', 'next_review'] as const).map((part) => partWords(part, properties));
+export function footerLine(document: Said): string {
+  const parts = (['code', 'version', 'next_review'] as const).map((part) => partWords(part, document));
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
 /** What a document that is not in force says of itself; nothing for one that is. */
-export function statusMark({ status }: Properties): string | undefined {
-  if (status === 'draft') return 'Draft';
-  return status === 'withdrawn' ? 'Withdrawn' : undefined;
+export function statusMark({ properties: { status }, wording }: Said): string | undefined {
+  return status === 'draft' || status === 'withdrawn' ? wording.status[status] : undefined;
 }
 
 /** A document's own style sheet: header and footer of each printed page, and the mark across it; throws a Refusal. */
-export function furnitureSheet(properties: Properties, theme: Theme): string {
+export function furnitureSheet(document: Said, theme: Theme): string {
   const { header, footer } = theme;
   const first = firstPageHeader(theme);
-  const mark = statusMark(properties);
+  const { status } = document.properties;
   const sides = {
     'top-left': header.left,
     'top-right': header.right,
     'bottom-left': footer.left,
     'bottom-right': footer.right,
   };
-  const boxes = Object.entries(sides).map(([box, parts]) => `@${box}{content:${sideContent(parts, properties)}}`);
+  const boxes = Object.entries(sides).map(([box, parts]) => `@${box}{content:${sideContent(parts, document)}}`);
   return [
     `@page{${boxes.join('')}}`,
-    `@page:first{${firstSide('top-left', first.left, properties)}${firstSide('top-right', first.right, properties)}}`,
-    ...(mark === undefined ? [] : [markRule(mark)]),
+    `@page:first{${firstSide('top-left', first.left, document)}${firstSide('top-right', first.right, document)}}`,
+    ...(status === 'draft' || status === 'withdrawn' ? [markRule(document.wording.page.watermark[status])] : []),
   ].join('\n');
 }
 
 /** One side of the first page's header; a side that says nothing has no hairline. */
-function firstSide(box: string, parts: readonly FurniturePart[], properties: Properties): string {
-  const content = sideContent(parts, properties);
+function firstSide(box: string, parts: readonly FurniturePart[], document: Said): string {
+  const content = sideContent(parts, document);
   return `@${box}{content:${content}${content === EMPTY ? ';border:0' : ''}}`;
 }
 
 const EMPTY = '""';
 
 /** The parts of one side, a middle dot between them; an empty string keeps the box, and with it its hairline. */
-function sideContent(parts: readonly FurniturePart[], properties: Properties): string {
-  const shown = parts.map((part) => partContent(part, properties)).filter((content) => content !== '');
+function sideContent(parts: readonly FurniturePart[], document: Said): string {
+  const shown = parts.map((part) => partContent(part, document)).filter((content) => content !== '');
   return shown.length === 0 ? EMPTY : shown.join(SEPARATOR);
 }
 
 const SEPARATOR = cssString(' · ');
 
 /** Page numbers are the browser's; between them and their words no line breaks. */
-const PAGE = `${cssString('Page\u00a0')}counter(page)${cssString('\u00a0of\u00a0')}counter(pages)`;
+function pageContent({ page }: Wording): string {
+  const parts = around(page.number, { counter: 'page' }, { counter: 'pages' });
+  return parts
+    .map((part) => (typeof part === 'string' ? cssString(part.replaceAll(' ', '\u00a0')) : `counter(${part.counter})`))
+    .join('');
+}
 
-function partContent(part: FurniturePart, properties: Properties): string {
-  if (part === 'page') return PAGE;
-  const words = partWords(part, properties);
+function partContent(part: FurniturePart, document: Said): string {
+  if (part === 'page') return pageContent(document.wording);
+  const words = partWords(part, document);
   return words === undefined || words === '' ? '' : cssString(words);
 }
 
-const STATUS_WORDS = { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdrawn' } as const;
-
-function partWords(part: Exclude<FurniturePart, 'page'>, properties: Properties): string | undefined {
+function partWords(part: Exclude<FurniturePart, 'page'>, { properties, wording }: Said): string | undefined {
   const { organisation, title, code, version, status, nextReview } = properties;
   switch (part) {
     case 'organisation':
@@ -74,17 +81,17 @@ function partWords(part: Exclude<FurniturePart, 'page'>, properties: Properties)
     case 'code':
       return code;
     case 'version':
-      return version && `Version ${version}`;
+      return version && wording.page.version(version);
     case 'status':
-      return status && STATUS_WORDS[status];
+      return status && wording.status[status];
     case 'next_review':
-      return nextReview && `Next review ${nextReview}`;
+      return nextReview && wording.page.nextReview(nextReview);
     case 'uncontrolled':
-      return 'Uncontrolled when printed';
+      return wording.page.uncontrolled;
   }
 }
 
 /** Fixed boxes are printed on every page (CSS 2.2, 9.6.1); the empty alternative keeps the letters from being read aloud. */
 function markRule(mark: string): string {
-  return `@media print{body::before{content:${cssString(mark.toUpperCase())} / "";position:fixed;inset:0;z-index:-1;display:flex;align-items:center;justify-content:center;transform:rotate(-45deg);font-size:90pt;font-weight:600;color:#e6e9ec}}`;
+  return `@media print{body::before{content:${cssString(mark)} / "";position:fixed;inset:0;z-index:-1;display:flex;align-items:center;justify-content:center;transform:rotate(-45deg);font-size:90pt;font-weight:600;color:#e6e9ec}}`;
 }

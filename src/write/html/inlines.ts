@@ -1,7 +1,7 @@
 /** Turns inlines into phrasing content. Refuses links to anything but web, mail and telephone addresses and headings. */
 import { type Inlines, type Link, plainText, type Text, unreachable } from '../../model/document.js';
 import { escapeHtml } from './escape.js';
-import { Refusal } from './refusal.js';
+import { HtmlRefusal } from './refusal.js';
 
 /** The markup of some words and their marks. */
 export function inlineMarkup(inlines: Inlines): string {
@@ -48,6 +48,6 @@ function href(link: Link): string {
   if (link.target.kind === 'policy') return `${escapeHtml(encodeURIComponent(link.target.file))}.html`;
   if (link.target.kind === 'file') return escapeHtml(link.target.path.split('/').map(encodeURIComponent).join('/'));
   const address = plainText(link.target.address).trim();
-  if (!ADDRESS.test(address)) throw Refusal.address(link.span);
+  if (!ADDRESS.test(address)) throw HtmlRefusal.address(link.span);
   return escapeHtml(address.replace(NOT_IN_URLS, encodeURIComponent));
 }

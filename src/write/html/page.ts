@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
-import type { Block, ControlEntry, Document, Masthead } from '../../model/document.js';
+import type { Block, Document, Masthead } from '../../model/document.js';
 import { remember } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { visit } from '../../model/walk.js';
@@ -14,7 +14,7 @@ import { escapeHtml } from './escape.js';
 import { footerLine, furnitureSheet, statusMark } from './furniture.js';
 import { inlineMarkup } from './inlines.js';
 import { imageMarkup } from './pictures.js';
-import { Refusal } from './refusal.js';
+import { HtmlRefusal } from './refusal.js';
 
 /** A style element, and the source by which the policy allows it. */
 export interface Sheet {
@@ -31,7 +31,7 @@ export function sheetOf(css: string): Sheet {
 }
 
 /** A theme and its style sheet. */
-export interface Look {
+export interface StyledTheme {
   readonly theme: Theme;
   readonly sheet: Sheet;
 }
@@ -40,24 +40,24 @@ export interface Look {
 const TEXT_ID = 'Text';
 
 /** The whole page, or the reasons why there is none. */
-export function pageMarkup(document: Document, look: Look): Outcome<string> {
+export function pageMarkup(document: Document, look: StyledTheme): Outcome<string> {
   const reasons: Diagnostic[] = [];
   const attempt = (make: () => string): string => {
     try {
       return make();
     } catch (reason) {
-      if (!(reason instanceof Refusal)) throw reason;
+      if (!(reason instanceof HtmlRefusal)) throw reason;
       reasons.push(reason.diagnostic);
       return '';
     }
   };
   const parts = [
     attempt(() => headMarkup(document, look)),
-    `<body>\n<a class="skip" href="#${TEXT_ID}">Skip to the text</a>`,
-    attempt(() => mastheadMarkup(document.masthead, statusMark(document.properties))),
+    `<body>\n<a class="skip" href="#${TEXT_ID}">${escapeHtml(document.wording.page.skip)}</a>`,
+    attempt(() => mastheadMarkup(document.masthead, statusMark(document))),
     `<main id="${TEXT_ID}">`,
     attempt(() => `<h1>${inlineMarkup(document.title)}</h1>`),
-    attempt(() => controlMarkup(document.control)),
+    attempt(() => controlMarkup(document)),
     attempt(() => contentsMarkup(document)),
     ...bodyMarkup(document, attempt),
     '</main>',
@@ -68,12 +68,13 @@ export function pageMarkup(document: Document, look: Look): Outcome<string> {
   return { value: parts.filter((part) => part !== '').join('\n'), diagnostics: [] };
 }
 
-function headMarkup({ language, properties, blocks }: Document, { theme, sheet: themeSheet }: Look): string {
-  const own = sheetOf([furnitureSheet(properties, theme), ...tableRules(blocks)].join('\n'));
+function headMarkup(document: Document, { theme, sheet: themeSheet }: StyledTheme): string {
+  const { wording, properties, blocks } = document;
+  const own = sheetOf([furnitureSheet(document, theme), ...tableRules(blocks)].join('\n'));
   const policy = `default-src 'none'; style-src ${themeSheet.source} ${own.source}; img-src data:; base-uri 'none'; form-action 'none'`;
   return [
     '<!DOCTYPE html>',
-    `<html lang="${language}">`,
+    `<html lang="${wording.language}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
@@ -125,13 +126,13 @@ function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: st
     ...(logo ? [imageMarkup(logo)] : []),
     `<p class="organisation">${escapeHtml(organisation.value, organisation)}</p>`,
     ...(registration ? [`<p class="registration">${escapeHtml(registration.value, registration)}</p>`] : []),
-    ...(mark === undefined ? [] : [`<p class="mark"><span>${mark}</span></p>`]),
+    ...(mark === undefined ? [] : [`<p class="mark"><span>${escapeHtml(mark)}</span></p>`]),
     '</header>',
   ].join('\n');
 }
 
 /** Two pairs of label and words a row, read row by row. */
-function controlMarkup(entries: readonly ControlEntry[]): string {
+function controlMarkup({ control: entries, wording }: Document): string {
   if (entries.length === 0) return '';
   const rows: string[] = [];
   for (let at = 0; at < entries.length; at += 2) {
@@ -142,14 +143,14 @@ function controlMarkup(entries: readonly ControlEntry[]): string {
     );
     rows.push(`<tr>${cells.join('')}</tr>`);
   }
-  return `<table class="control" aria-label="Document control">\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
+  return `<table class="control" aria-label="${escapeHtml(wording.page.control)}">\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
 }
 
-function bodyMarkup({ blocks, outline }: Document, attempt: (make: () => string) => string): string[] {
+function bodyMarkup({ blocks, outline, wording }: Document, attempt: (make: () => string) => string): string[] {
   let headings = 0;
   return blocks.map((block) =>
     attempt(() => {
-      if (block.type !== 'heading') return blockMarkup(block);
+      if (block.type !== 'heading') return blockMarkup(block, wording);
       const entry = outline[headings++];
       if (entry?.heading !== block) throw new Error('The outline does not match the headings of its document.');
       return headingMarkup(entry);
@@ -157,7 +158,7 @@ function bodyMarkup({ blocks, outline }: Document, attempt: (make: () => string)
   );
 }
 
-function footerMarkup({ properties }: Document): string {
-  const line = footerLine(properties);
+function footerMarkup(document: Document): string {
+  const line = footerLine(document);
   return line === '' ? '' : `<footer><p>${escapeHtml(line)}</p></footer>`;
 }

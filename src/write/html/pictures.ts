@@ -1,18 +1,13 @@
 /** Turns a picture into an img element that carries its bytes, so that the file needs nothing beside it. */
 import type { Image, Picture } from '../../model/document.js';
+import { remember } from '../../model/remember.js';
 import { leafMarkup } from './inlines.js';
 
-const addresses = new WeakMap<Picture, string>();
-
 /** `data:image/png;base64,…` (RFC 2397); made once for each picture. */
-function dataAddress(picture: Picture): string {
-  const known = addresses.get(picture);
-  if (known !== undefined) return known;
-  const { buffer, byteOffset, byteLength } = picture.bytes;
-  const address = `data:image/${picture.format};base64,${Buffer.from(buffer, byteOffset, byteLength).toString('base64')}`;
-  addresses.set(picture, address);
-  return address;
-}
+const dataAddress = remember(({ bytes, format }: Picture): string => {
+  const { buffer, byteOffset, byteLength } = bytes;
+  return `data:image/${format};base64,${Buffer.from(buffer, byteOffset, byteLength).toString('base64')}`;
+});
 
 /** The img element of a picture with its alternative text; its own size in CSS pixels, which the style sheet bounds. */
 export function imageMarkup({ picture, alt }: Image): string {

@@ -8,7 +8,7 @@ import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Span } from '../../model/source.js';
 
 /** Thrown by whatever cannot be written; caught by the page, never by a caller of the writer. */
-export class Refusal extends Error {
+export class HtmlRefusal extends Error {
   readonly diagnostic: Diagnostic;
 
   private constructor(diagnostic: Diagnostic) {
@@ -18,19 +18,24 @@ export class Refusal extends Error {
   }
 
   /** Refuses a character that HTML text cannot hold (WHATWG HTML, 13.1.4), named by its code point. */
-  static character(codePoint: number, field: string | undefined, span: Span | undefined): Refusal {
+  static character(codePoint: number, field: string | undefined, span: Span | undefined): HtmlRefusal {
     const holder = field === undefined ? 'The text' : `The value of ${field}`;
-    return new Refusal(
-      error('value-character', `${holder} holds ${describeCharacter(codePoint)}, which no HTML document can`, span, {
-        hint: 'Remove the character.',
-      }),
+    return new HtmlRefusal(
+      error(
+        'value-character',
+        `${holder} contains ${describeCharacter(codePoint)}, which no HTML document can contain`,
+        span,
+        {
+          hint: 'Delete the character.',
+        },
+      ),
     );
   }
 
   /** Refuses a link to what is neither a web, mail or telephone address. */
-  static address(span: Span | undefined): Refusal {
-    return new Refusal(
-      error('link-target', 'A link leads to something other than a web, mail or telephone address', span, {
+  static address(span: Span | undefined): HtmlRefusal {
+    return new HtmlRefusal(
+      error('link-target', 'A link must go to a web, e-mail or telephone address', span, {
         hint: 'Begin the address with https://, http://, mailto: or tel:.',
       }),
     );

@@ -30,8 +30,8 @@ export interface Writing {
   pathOf(image: Image<Leaf>): string;
 }
 
-const NUMBERS = 'Headings and items of lists get the numbers that the program gives them, not those of the document';
-const CHECK = 'Check what refers to them by number.';
+const NUMBERS = 'Headings and list items get the program’s numbers, not the document’s';
+const CHECK = 'Check any text that refers to them by number.';
 
 type Node = Branching<Leaf, Block<Leaf>>;
 
@@ -115,7 +115,7 @@ class BlockChunks {
     const children = block.type === 'paragraph' ? strongStart(block.children, CAPTION) : undefined;
     if (block.type !== 'paragraph' || !children) return block;
     this.writing.losses.at(block.span);
-    this.writing.losses.add('“Table:” became strong, since it would make its line the caption of the table below');
+    this.writing.losses.add('“Table:” became bold, because otherwise its line would be the caption of the table below');
     return { ...block, children };
   }
 
@@ -147,7 +147,9 @@ class BlockChunks {
       case 'page-break':
       case 'rule':
         if (this.depth === 0) return [block.type === 'rule' ? '---' : '\\newpage'];
-        losses.add(`A ${block.type === 'rule' ? 'rule' : 'page break'} within a list or quote was left out`);
+        losses.add(
+          `A ${block.type === 'rule' ? 'line across the page' : 'page break'} in a list or quote was left out`,
+        );
         return [];
       default:
         return unreachable(block);
@@ -160,11 +162,11 @@ class BlockChunks {
     const joined = withoutBreaks(children);
     if (joined) losses.add('A line break in a heading became a space');
     const numbered = strongStart(joined ?? children, TYPED_NUMBER);
-    if (numbered) losses.add('A number at the head of a heading became strong, since it would be dropped');
+    if (numbered) losses.add('A number at the start of a heading became bold, because otherwise it would be dropped');
     const words = writeInlines(numbered ?? joined ?? children, 'heading', losses);
     if (words === '') return [];
     if (this.depth === 0) return [`${'#'.repeat(level)} ${words}`];
-    losses.add('A heading within a list or quote became strong words');
+    losses.add('A heading in a list or quote became bold text');
     return linesOf(writeInlines([{ type: 'strong', children }], 'paragraph', losses));
   }
 

@@ -113,15 +113,14 @@ class Tokens {
 
   private words(value: string, inLink: boolean): void {
     const sound = value.replace(/[\uE000-\uF8FF]/g, '\uFFFD');
-    if (sound !== value)
-      this.losses.add('A sign of one font alone (private use) became the sign �', 'Type the sign itself.');
+    if (sound !== value) this.losses.add('A sign that exists only in one font became �', 'Type the sign itself.');
     this.tokens.push({ kind: 'words', value: sound, inLink, firstAsReference: false, lastAsReference: false });
   }
 
   private lineBreak(): void {
     if (this.place === 'paragraph') this.tokens.push({ kind: 'break', value: '\\\n' });
     else {
-      this.losses.add(`A line break in a ${this.place === 'cell' ? 'table’s cell' : 'heading'} became a space`);
+      this.losses.add(`A line break in a ${this.place === 'cell' ? 'table cell' : 'heading'} became a space`);
       this.tokens.push({ kind: 'sign', value: ' ' });
     }
   }
@@ -188,7 +187,7 @@ function settleMarks(tokens: readonly Token[], place: RunPlace, losses: Losses):
       again = true;
       const outer = token.kind === 'open' ? neighbour(tokens, index, -1) : neighbour(tokens, index, 1);
       if (outer?.kind === 'words' && asReference(outer, token.kind)) return;
-      losses.add('Strong or emphasised words beside a placeholder became plain');
+      losses.add('Bold or italic words next to a placeholder became plain');
       for (const mark of tokens) if (isOf(mark, token.pair)) mark.sign = '';
       joinMarks(tokens);
       joinWords(tokens);

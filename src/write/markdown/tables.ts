@@ -9,7 +9,7 @@ const DELIMITERS = { left: '---', centre: ':-:', right: '--:' } as const;
 /** Writes a table. */
 export function writeTable(table: Table<Leaf>, losses: Losses): string[] {
   const { header, rows } = withHeader(table, losses);
-  if (table.rowHeaders) losses.addOnce('The heads of a table’s rows became plain cells');
+  if (table.rowHeaders) losses.addOnce('The row headings of a table became plain cells');
   const caption = table.caption ? writeInlines(table.caption, 'paragraph', losses) : '';
   const head = rowLine(header, losses);
   const below = rowLines(rows, losses);
@@ -31,7 +31,7 @@ function withHeader(
   const { header, rows } = table;
   if (header) return { header, rows };
   const [first, ...others] = rows;
-  losses.add('A table without a header row got its first row as one');
+  losses.add('A table had no header row, so its first row became the header');
   return first?.type === 'row' ? { header: first, rows: others } : { header: emptyRow(table), rows };
 }
 
@@ -53,7 +53,7 @@ function rowLines(rows: readonly Branching<Leaf, Row<Leaf>>[], losses: Losses): 
 
 function rowLine(row: Row<Leaf>, losses: Losses): string {
   if (row.cells.some(({ continues }) => continues))
-    losses.add('Merged cells became one cell and empty ones', 'Put the table’s words into simple rows.');
+    losses.add('Merged cells became one cell and some empty ones', 'Put the table’s words in simple rows.');
   if (row.cells.some(({ type }) => type === 'block-cell'))
     losses.add(
       'Lists, paragraphs and pictures in a table’s cell became one line of words',

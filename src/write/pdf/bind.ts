@@ -13,7 +13,7 @@ import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Shop } from './container/assemble.js';
 import { openTagTree } from './container/tags.js';
 import type { Box, PageLayout } from './pages/boxes.js';
-import { type Furniture, setFurniture } from './pages/furniture.js';
+import { type PageFurniture, setFurniture } from './pages/furniture.js';
 import { type Frame, Galley } from './pages/galley.js';
 import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
@@ -35,7 +35,17 @@ export function bindPdf(book: Book, shop: Shop): Outcome<Uint8Array> {
   const tags = openTagTree();
   const galley = new Galley(shop.typesetter);
   const pageHeight = theme.page.height - theme.margins.top - theme.margins.bottom;
-  const composing: Composing = { galley, tags, styles, theme, pageHeight, outline, headings: 0, blocks: composeBlocks };
+  const composing: Composing = {
+    galley,
+    tags,
+    styles,
+    theme,
+    pageHeight,
+    outline,
+    wording: book.wording,
+    headings: 0,
+    blocks: composeBlocks,
+  };
   const frame = pageFrame(shop);
   composeCover(book, frame, tags.element('Part', tags.root), composing);
   galley.breakPage();
@@ -60,7 +70,7 @@ export function bindPdf(book: Book, shop: Shop): Outcome<Uint8Array> {
       const own = bookmarkOf(entry);
       return parts.some(({ index }) => index === at) ? own : { ...own, level: own.level + 1 };
     }),
-    language: book.language,
+    wording: book.wording,
     properties: book.properties,
     shop,
   });
@@ -127,7 +137,7 @@ function bookFurniture(
   parts: readonly PlacedPart[],
   layouts: readonly PageLayout[],
   { galley, styles, theme }: Composing,
-): Furniture {
+): PageFurniture {
   const pages = partsByPage(layouts, parts);
   const front = setFurniture(book, galley, styles, theme);
   const own = new Map(

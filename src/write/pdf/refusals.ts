@@ -21,7 +21,7 @@ export function refusals(missing: readonly MissingAt[]): readonly Diagnostic[] {
     const span = spanOfMissing(one);
     const key = `${one.character}|${where}|${span ? placeName(span) : ''}`;
     if (told.has(key)) continue;
-    const message = `No face holds the character ${nameOf(one.character)}${where}`;
+    const message = `The fonts don’t have the character ${nameOf(one.character)}${where}`;
     told.set(key, error('glyph-missing', message, span, { hint: hintFor(one.text) }));
   }
   return [...told.values()];

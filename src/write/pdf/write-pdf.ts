@@ -27,6 +27,7 @@ export function writePdf(document: Document, shop: Shop): Outcome<Uint8Array> {
     theme,
     pageHeight,
     outline: document.outline,
+    wording: document.wording,
     headings: 0,
     blocks: composeBlocks,
   };
@@ -57,7 +58,7 @@ export function writePdf(document: Document, shop: Shop): Outcome<Uint8Array> {
     tags,
     find,
     bookmarks: outline.map(bookmarkOf),
-    language: document.language,
+    wording: document.wording,
     properties: document.properties,
     shop,
   });

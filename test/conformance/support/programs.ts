@@ -32,14 +32,34 @@ export function run(program: Program, args: readonly string[], limit = 60): Fini
   return finish(program, spawnSync(program, args, optionsOf(limit)), limit, `apt-get install ${PACKAGES[program]}`);
 }
 
-/** Runs a script of this project, or another, with this Node. */
+/** Where and with what a script runs, if not with this Node, in this folder, with this environment. */
+export interface Surroundings {
+  /** The path of a Node. */
+  readonly node?: string;
+  readonly folder?: string;
+  /** What is set besides. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Runs a script of this project, or another, with a Node. */
 export function runNode(
   args: readonly string[],
   limit: number,
-  environment: Readonly<Record<string, string>> = {},
+  { node = process.execPath, folder = process.cwd(), environment = {} }: Surroundings = {},
 ): Finished {
-  const options = { ...optionsOf(limit), env: { ...process.env, ...environment } };
-  return finish('node', spawnSync(process.execPath, args, options), limit, 'install Node 20 or later');
+  const options = { ...optionsOf(limit), cwd: folder, env: { ...process.env, ...environment } };
+  return finish('node', spawnSync(node, args, options), limit, 'install Node 20.19 to 26');
+}
+
+/** Runs a program that comes with Node or with the system to its end; throws where it fails. */
+export function runTool(program: 'npm' | 'tar', args: readonly string[], limit: number): void {
+  const { code, stderr } = finish(program, spawnSync(program, args, optionsOf(limit)), limit, `install ${program}`);
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr}`);
+}
+
+/** Runs a script of the project that the shell runs, to its end. */
+export function runScript(path: string, args: readonly string[], limit: number): Finished {
+  return finish(path, spawnSync(path, args, optionsOf(limit)), limit, 'install bash');
 }
 
 function optionsOf(limit: number) {

@@ -53,7 +53,7 @@ export function seedArguments(out: string): readonly string[] {
 
 /** Runs `policy render`; gives the paths that it says it wrote, absolute. */
 export function render(args: readonly string[], environment: Readonly<Record<string, string>> = {}): readonly string[] {
-  const { code, stdout, stderr } = runNode([join('dist', 'cli.js'), 'render', '--json', ...args], 300, environment);
+  const { code, stdout, stderr } = runNode([join('dist', 'cli.js'), 'render', '--json', ...args], 300, { environment });
   if (code !== 0) throw new Error(`policy render ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
   const result = JSON.parse(stdout) as {
     readonly organisations: readonly { readonly files: readonly { readonly path: string }[] }[];

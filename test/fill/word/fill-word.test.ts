@@ -51,7 +51,7 @@ describe('a placeholder', () => {
     const { file, problems } = fillBody(`${paragraph('One')}${paragraph('Two {{org_field_phone}}')}`);
     expect(file).toBeUndefined();
     expect(problems).toEqual([
-      'word/document.xml:paragraph 2 placeholder-missing: "org_field_phone" is not given by acme',
+      'word/document.xml:paragraph 2 placeholder-missing: sample needs "phone", which is missing',
     ]);
   });
 
@@ -116,7 +116,7 @@ describe('a block within a line', () => {
       `<w:p><w:hyperlink w:anchor="x">${run('a {{#if org_field_phone}}')}</w:hyperlink>${run('b{{/if}}')}</w:p>`,
     );
     expect(problems[0]).toContain(
-      'block-crosses: #if and its end stand in different links, insertions or content controls',
+      'block-crosses: #if and its end are in different links, insertions or content controls',
     );
   });
 });
@@ -161,7 +161,7 @@ describe('a block around paragraphs', () => {
   it('that encloses no whole paragraphs is refused at its beginning', () => {
     const { problems } = fillBody(`${paragraph('A {{#if org_field_phone}}b')}${paragraph('c{{/if}}')}`);
     expect(problems).toEqual([
-      'word/document.xml:paragraph 1 block-crosses: #if and its end do not enclose whole paragraphs or table rows',
+      'word/document.xml:paragraph 1 block-crosses: #if and its end don’t cover whole paragraphs or table rows',
     ]);
   });
 

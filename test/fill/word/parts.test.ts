@@ -57,7 +57,7 @@ describe('parts of a file', () => {
       withParts({ 'word/settings.xml': ['settings', part('settings', `<w:x><w:a>{</w:a>{org_field_name}}</w:x>`)] }),
     );
     expect(problems).toEqual(
-      [' word-placeholder-place: A placeholder stands in word/settings.xml, where nothing is filled'].map((one) =>
+      [' word-placeholder-place: A placeholder is in word/settings.xml, which isn’t filled in'].map((one) =>
         one.replace(/^ /, 'templates/sample.docx '),
       ),
     );
@@ -165,7 +165,7 @@ describe('links', () => {
       '<w:instrText xml:space="preserve"> HYPERLINK &quot;https://example.org/a%22%20%5Cl%20%22b&quot; \\o &quot;tip&quot;</w:instrText>',
     );
     const { problems } = fillBody(field(' IF {{org_field_x}} = 1'), { x: '1' });
-    expect(problems[0]).toContain('word-field-code: A placeholder stands in the code of a Word field (field IF)');
+    expect(problems[0]).toContain('word-field-code: A placeholder is in the code of a Word field (field IF)');
   });
 });
 

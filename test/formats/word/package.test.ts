@@ -179,7 +179,7 @@ describe('refusing what is no Word document', () => {
 
   it.each([
     ['application/vnd.oasis.opendocument.text', 'an OpenDocument text (.odt)'],
-    ['application/vnd.oasis.opendocument.spreadsheet', 'an OpenDocument file that is no text'],
+    ['application/vnd.oasis.opendocument.spreadsheet', 'an OpenDocument file that isn’t text'],
     ['application/epub+zip', 'an EPUB book'],
   ])('an archive labelled %s', (label, what) => {
     const bytes = writeZip([zipPart('mimetype', label), zipPart('content.xml', '<a/>')]);
@@ -196,9 +196,9 @@ describe('refusing what is no Word document', () => {
     ['application/vnd.ms-excel.sheet.macroEnabled.main+xml', 'not-word', 'an Excel workbook'],
     ['application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml', 'not-word', 'a PowerPoint'],
     ['application/vnd.ms-visio.drawing.main+xml', 'not-word', 'a Visio drawing'],
-    ['application/vnd.ms-word.document.macroEnabled.main+xml', 'macro-enabled', 'holds macros'],
-    ['application/vnd.ms-word.template.macroEnabledTemplate.main+xml', 'macro-enabled', 'holds macros'],
-    ['application/xml', 'damaged', 'is not declared to be the text of a Word document'],
+    ['application/vnd.ms-word.document.macroEnabled.main+xml', 'macro-enabled', 'contains macros'],
+    ['application/vnd.ms-word.template.macroEnabledTemplate.main+xml', 'macro-enabled', 'contains macros'],
+    ['application/xml', 'damaged', 'isn’t marked as the text of a Word document'],
   ])('a package whose main part is %s', (type, kind, what) => {
     const bytes = wordFile({ '[Content_Types].xml': typesXml({ 'word/document.xml': type }) });
     expect(refused(bytes)).toMatchObject({ kind, message: expect.stringContaining(what) });
@@ -241,17 +241,17 @@ describe('refusing what is damaged', () => {
   it.each<[string, Record<string, string | Uint8Array | undefined>, string]>([
     ['no content types', { '[Content_Types].xml': undefined }, 'has no [Content_Types].xml'],
     ['no relationships', { '_rels/.rels': undefined }, '_rels/.rels'],
-    ['no main part', { 'word/document.xml': undefined, 'word/a.xml': '<a/>' }, 'lacks the part that holds its text'],
-    ['another root', { 'word/document.xml': '<w:styles xmlns:w="x"/>' }, 'word/document.xml of this Word file is not'],
+    ['no main part', { 'word/document.xml': undefined, 'word/a.xml': '<a/>' }, 'is missing the part with its text'],
+    ['another root', { 'word/document.xml': '<w:styles xmlns:w="x"/>' }, 'word/document.xml of this Word file isn’t'],
     [
       'an open element',
       { 'word/styles.xml': '<a><b></a>' },
-      'The part word/styles.xml of this Word file cannot be read',
+      'The part word/styles.xml of this Word file can’t be read',
     ],
     ['an empty part', { 'word/styles.xml': '' }, 'word/styles.xml'],
     ['broken content types', { '[Content_Types].xml': '<Types>' }, '[Content_Types].xml'],
     ['broken relationships', { 'word/_rels/document.xml.rels': 'words' }, 'word/_rels/document.xml.rels'],
-    ['bytes that are no text', { 'word/styles.xml': Uint8Array.of(0x3c, 0x61, 0xff) }, 'neither UTF-8 nor UTF-16'],
+    ['bytes that are no text', { 'word/styles.xml': Uint8Array.of(0x3c, 0x61, 0xff) }, 'isn’t UTF-8 or UTF-16'],
     ['entities', { 'word/document.xml': '<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>' }, 'A document type declaration'],
     ['deep nesting', { 'word/styles.xml': '<a>'.repeat(600) + '</a>'.repeat(600) }, 'nested too deep'],
   ])('%s', (_, changes, what) => {
@@ -266,7 +266,7 @@ describe('refusing what is damaged', () => {
       });
       expect(refused(writeZip(parts))).toMatchObject({
         kind: 'damaged',
-        message: `The part ${path} of this Word file cannot be unpacked`,
+        message: `The part ${path} of this Word file can’t be unpacked`,
       });
     }
   });

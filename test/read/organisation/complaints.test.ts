@@ -24,18 +24,18 @@ describe('the file’s name is the id', () => {
   });
 
   test.each([
-    ['orgs/...yaml', 'may hold lower-case letters'],
+    ['orgs/...yaml', 'can only have lower-case letters'],
     ['orgs/.yaml', 'nothing before .yaml'],
-    ['orgs/CON.yaml', 'may hold lower-case letters'],
+    ['orgs/CON.yaml', 'can only have lower-case letters'],
     ['orgs/con.yaml', 'Windows keeps this name'],
     ['orgs/lpt1.yaml', 'Windows keeps this name'],
-    ['orgs/Acme.yaml', 'may hold lower-case letters'],
-    ['orgs/acme home.yaml', 'may hold lower-case letters'],
-    ['orgs/-acme.yaml', 'may hold lower-case letters'],
-    ['orgs/acme--care.yaml', 'may hold lower-case letters'],
-    ['orgs/tŷ-gwyn.yaml', 'may hold lower-case letters'],
-    ['orgs/a\\b.yaml', 'may hold lower-case letters'],
-    ['orgs/acme.yml', 'does not end in .yaml'],
+    ['orgs/Acme.yaml', 'can only have lower-case letters'],
+    ['orgs/acme home.yaml', 'can only have lower-case letters'],
+    ['orgs/-acme.yaml', 'can only have lower-case letters'],
+    ['orgs/acme--care.yaml', 'can only have lower-case letters'],
+    ['orgs/tŷ-gwyn.yaml', 'can only have lower-case letters'],
+    ['orgs/a\\b.yaml', 'can only have lower-case letters'],
+    ['orgs/acme.yml', 'doesn’t end in .yaml'],
     [`orgs/${'a'.repeat(65)}.yaml`, 'longer than 64'],
   ])('%s cannot be one', async (path, reason) => {
     const { value, diagnostics } = await read(path);
@@ -312,7 +312,7 @@ describe('colours', () => {
   test('contrast below WCAG AA is an error with the measured ratio', async () => {
     const { diagnostics } = await readYaml('name: Acme\ntheme: {accent: "#ffd700"}\n');
     expect(diagnostics.map((one) => one.message)).toEqual([
-      '"theme.accent": the contrast on white is 1.40:1, where text needs 4.5:1 (WCAG 2.2, 1.4.3)',
+      '"theme.accent": the contrast on white is 1.40:1, but text needs 4.5:1 (WCAG 2.2, 1.4.3)',
     ]);
     const onTint = await readYaml('name: Acme\ntheme: {accent: "#757575", tint: "#dddddd"}\n');
     expect(onTint.diagnostics.map((one) => one.message).join()).toMatch(/theme\.accent.*on the tint is 3\.\d\d:1/);
@@ -326,7 +326,7 @@ describe('colours', () => {
 
   test('a colour without quotes, which YAML takes for a comment, is no silence', async () => {
     expect(await complaintsOf('theme:\n  accent: #1d5a84')).toEqual(['3:11 error invalid-value']);
-    expect(await hintOf('theme:\n  accent: #1d5a84')).toBe('Put the colour in quotes, as in "#1d5a84".');
+    expect(await hintOf('theme:\n  accent: #1d5a84')).toBe('Put the colour in quotes, like "#1d5a84".');
     expect(await complaintsOf('theme:\n  accent: # ours is not decided')).toEqual([]);
   });
 

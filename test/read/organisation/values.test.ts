@@ -1,7 +1,7 @@
 /** What an organisation's file gives to templates. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PEOPLE } from '../../../src/model/organisation.js';
+import { PEOPLE } from '../../../src/model/people.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { complaints, printed, readYaml } from '../../support/read-organisation.js';
 import { picture } from '../../support/sample-document.js';

@@ -8,7 +8,7 @@ async function lines(body: string): Promise<readonly string[]> {
   return read.lines;
 }
 
-describe('among words', () => {
+describe('in the middle of text', () => {
   it.each([
     ['a {{#if x}}b{{/if}} c', 'a {if x: b | } c'],
     ['a <<#if x>>b<<else>>c<</if>>', 'a {if x: b | c}'],

@@ -78,7 +78,7 @@ describe('front matter', () => {
   });
 
   it.each([
-    ['titel: A', ['1:1 error template-title', '2:1 error unknown-key']],
+    ['titel: A', ['2:1 error unknown-key']],
     ['title: A\nreview:\n  evry: 1 year', ['4:3 error unknown-key']],
     ['title: A\ncode: dcw116', ['3:7 error invalid-value']],
     ['title: A\ncode: DCW', ['3:7 error invalid-value']],

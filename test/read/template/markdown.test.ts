@@ -92,7 +92,7 @@ describe('headings', () => {
     const { lines: shown, problems, messages } = await readMarkdown('# 1. A\n\n# 3. B\n\n## 3.1 C');
     expect(shown).toEqual(['h1 A', 'h1 B', 'h2 C']);
     expect(problems).toEqual(['6:1 warning heading-number', '8:1 warning heading-number']);
-    expect(messages[0]).toContain('3 here and will print as 2');
+    expect(messages[0]).toContain('3, but it will print as 2');
   });
 
   it('behind one that may be absent have no number to differ from', async () => {
@@ -125,17 +125,17 @@ describe('what the tree cannot hold', () => {
     ['1. [x] a', '4:4', 'Task'],
     ['- # a', '4:3', 'heading'],
     ['> # a', '4:3', 'heading'],
-    ['> ---', '4:3', 'rule'],
+    ['> ---', '4:3', 'line across the page'],
     ['- a\n\n  \\newpage', '6:3', 'page break'],
-    ['a ![b](c.png) d', '4:3', 'among words'],
-    ['[![b](c.png)](https://example.org)', '4:2', 'among words'],
+    ['a ![b](c.png) d', '4:3', 'in the middle of text'],
+    ['[![b](c.png)](https://example.org)', '4:2', 'in the middle of text'],
     ['![a](b.png "title")', '4:1', 'title of a picture'],
     ['[a](https://example.org "title")', '4:1', 'title of a link'],
     ['| a |\n|---|\n', '4:1', 'no row'],
     ['| a |\n|---|\n| b | c |\n', '6:5', 'more cells'],
-    ['| a | b |\n|---|\n| c | d |\n', '5:1', 'no header'],
-    ['| a |\n{{#if x}}\n|---|\n| b |\n{{/if}}\n', '6:1', 'no header'],
-    ['a\n\n--- | :-:\nb | c\n', '6:1', 'no header'],
+    ['| a | b |\n|---|\n| c | d |\n', '5:1', 'as a header'],
+    ['| a |\n{{#if x}}\n|---|\n| b |\n{{/if}}\n', '6:1', 'as a header'],
+    ['a\n\n--- | :-:\nb | c\n', '6:1', 'as a header'],
     ['# \n\nA', '4:1', 'no words'],
     ['A\\', '4:2', 'ends the paragraph'],
     ['A\\\n{{#if x}}\nB\n{{/if}}', '4:2', 'ends the paragraph'],

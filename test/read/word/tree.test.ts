@@ -53,7 +53,7 @@ describe('headings', () => {
     const { lines, problems } = treeOf(para('Deep', { more: '<w:outlineLvl w:val="6"/>' }) + para('x'));
     expect(lines[0]).toBe('##### Deep');
     expect(problems).toEqual([
-      'word/document.xml:paragraph 1 word-not-in-tree: PDF and HTML do not show a heading of level 7 as such, in “Deep”',
+      'word/document.xml:paragraph 1 word-left-out: PDF and HTML don’t show a heading of level 7 as such, in “Deep”',
     ]);
   });
 });
@@ -284,10 +284,10 @@ describe('what stands beside words', () => {
       '![A grey square]',
     ]);
     expect(treeOf(para(drawing('p', '')), {}, parts).problems).toEqual([
-      'word/document.xml:paragraph 1 picture-alt: A picture has no alternative text, and is read as “Picture”',
+      'word/document.xml:paragraph 1 picture-alt: A picture has no alternative text, so it is read out as “Picture”',
     ]);
     expect(treeOf(para(`${run('Old')}${drawing('e', 'x')}`), {}, parts).problems).toEqual([
-      'word/document.xml:paragraph 1 word-not-in-tree: PDF and HTML do not show a picture that is neither PNG nor JPEG (b.emf), in “Old”',
+      'word/document.xml:paragraph 1 word-left-out: PDF and HTML don’t show a picture that isn’t a PNG or JPEG (b.emf), in “Old”',
     ]);
   });
 
@@ -305,7 +305,7 @@ describe('what stands beside words', () => {
       para(`${run('Sum ')}<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"/>`),
     );
     expect(problems).toEqual([
-      'word/document.xml:paragraph 1 word-not-in-tree: PDF and HTML do not show a formula, in “Sum”',
+      'word/document.xml:paragraph 1 word-left-out: PDF and HTML don’t show a formula, in “Sum”',
     ]);
   });
 
@@ -329,7 +329,7 @@ describe('the head', () => {
     const body = `${para('{{org_field_logo}}')}${para('{{org_field_name}}')}${para('Registration no. {{org_field_registration_no}}')}${para('A', { style: 'Titel' })}${para('Text')}`;
     expect(linesOf(body, { registration_no: 'X1' })).toEqual(['Text']);
     expect(treeOf(body).problems).toEqual([
-      'word/document.xml:paragraph 3 placeholder-missing: "org_field_registration_no" is not given by acme',
+      'word/document.xml:paragraph 3 placeholder-missing: DC1 needs "registration_no", which is missing',
     ]);
   });
 

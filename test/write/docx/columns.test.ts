@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../../src/model/document.js';
-import { columnWidths } from '../../../src/write/docx/columns.js';
+import { columnTwips } from '../../../src/write/docx/columns.js';
 import { lineBreak, strong, table, text } from '../../support/sample-document.js';
 
-const widths = (one: Table) => columnWidths(one, 9000, 100, 200);
+const widths = (one: Table) => columnTwips(one, 9000, 100, 200);
 const LONG = 'many words that go on and on until the line is full and another must be begun for what is left of them';
 
 describe('columns', () => {
@@ -53,7 +53,7 @@ describe('columns', () => {
           .chain((n) => fc.array(fc.array(words, { minLength: n, maxLength: n }), { minLength: 2, maxLength: 4 })),
         fc.integer({ min: 1000, max: 12_000 }),
         ([head = [], ...rows], width) => {
-          const found = columnWidths(table(undefined, head, ...rows), width, 110, 220);
+          const found = columnTwips(table(undefined, head, ...rows), width, 110, 220);
           expect(found.reduce((sum, one) => sum + one, 0)).toBe(width);
           for (const one of found) {
             expect(Number.isInteger(one)).toBe(true);

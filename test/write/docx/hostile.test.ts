@@ -169,7 +169,7 @@ describe('what Word cannot hold is refused by name, at its place, and nothing is
 
   it.each(FORBIDDEN)('%j', async (character, name) => {
     expect(await refusals(documentOf([p(`a${character}b`)]))).toEqual([
-      `value-character: The text holds ${name}, which no Word document can`,
+      `value-character: The text contains ${name}, which no Word document can contain`,
     ]);
   });
 
@@ -195,8 +195,8 @@ describe('what Word cannot hold is refused by name, at its place, and nothing is
   it('naming the field that gave it, and all of them at once', async () => {
     const from = (name: string) => ({ ...text('\u0001'), from: name });
     expect(await refusals(documentOf([p(from('org_field_name')), p(from('org_field_website'))]))).toEqual([
-      'value-character: The value of org_field_name holds U+0001 (a control character), which no Word document can',
-      'value-character: The value of org_field_website holds U+0001 (a control character), which no Word document can',
+      'value-character: The value of org_field_name contains U+0001 (a control character), which no Word document can contain',
+      'value-character: The value of org_field_website contains U+0001 (a control character), which no Word document can contain',
     ]);
   });
 });

@@ -377,7 +377,7 @@ describe('links', () => {
   it('to a heading that is not there are refused', async () => {
     const { diagnostics } = await writer.write(documentOf([p(headingLink('nowhere', 'words'))]));
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      'A link leads to the heading #nowhere, which is not there',
+      'A link goes to the heading #nowhere, which doesn’t exist',
     ]);
   });
 });
@@ -566,6 +566,6 @@ describe('header and footer', () => {
     );
     const properties = [...(parts.get('docProps/custom.xml') ?? '').matchAll(/name="(.*?)"/g)].map((m) => m[1]);
     expect(fields).toEqual(['Code', 'Version', 'Next review']);
-    expect(properties).toEqual(['Code', 'Version', 'Owner', 'Reviewed', 'Next review']);
+    expect(properties).toEqual(['Code', 'Version', 'Policy owner', 'Last reviewed', 'Next review']);
   });
 });

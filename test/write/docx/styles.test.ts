@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { childElements, descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
+import { ENGLISH } from '../../../src/model/wording/english.js';
 import { amendScaffold } from '../../../src/write/docx/amend.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import { buildScaffold, type Parts } from '../../../src/write/docx/scaffold.js';
@@ -15,6 +16,7 @@ beforeAll(async () => {
   const writer = await openDocxWriter(DEFAULT_THEME, { font: () => Promise.reject(new Error('Word embeds no font.')) });
   parts = readDocx((await writer.write(everyNode())).value ?? new Uint8Array()).parts;
   scaffold = await buildScaffold(DEFAULT_THEME, {
+    wording: ENGLISH,
     given: ['code'],
     status: 'approved',
     stacked: { header: false, firstHeader: false, footer: false },
@@ -172,7 +174,7 @@ describe('amendments to what docx 9.15.2 writes', () => {
     new Map(scaffold).set(path, (scaffold.get(path) ?? '').replace(what, ''));
 
   it('find what they amend in the version that is installed', () => {
-    const amended = amendScaffold(scaffold, DEFAULT_THEME);
+    const amended = amendScaffold(scaffold, DEFAULT_THEME, 'en-GB');
     const changed = [...amended].filter(([path, xml]) => xml !== scaffold.get(path)).map(([path]) => path);
     expect(changed.sort()).toEqual(['docProps/core.xml', 'word/numbering.xml', 'word/settings.xml', 'word/styles.xml']);
   });
@@ -191,7 +193,7 @@ describe('amendments to what docx 9.15.2 writes', () => {
       'docx wrote no word/styles',
     ],
   ])('stop where docx no longer writes %s', (_, changed, message) => {
-    expect(() => amendScaffold(changed(), DEFAULT_THEME)).toThrow(message);
+    expect(() => amendScaffold(changed(), DEFAULT_THEME, 'en-GB')).toThrow(message);
   });
 
   it('never see a value: the scaffold holds slots alone', () => {

@@ -1,6 +1,7 @@
 /** Each kind of block and inline, and the markup that it becomes. */
 import { describe, expect, it } from 'vitest';
 import type { Block, Inline } from '../../../src/model/document.js';
+import { ENGLISH } from '../../../src/model/wording/english.js';
 import { blockMarkup, headingMarkup } from '../../../src/write/html/blocks.js';
 import { inlineMarkup } from '../../../src/write/html/inlines.js';
 import {
@@ -36,7 +37,7 @@ describe('inlines', () => {
 });
 
 describe('blocks', () => {
-  const markupOf = (block: Exclude<Block, { type: 'heading' }>) => blockMarkup(block).replaceAll('\n', '');
+  const markupOf = (block: Exclude<Block, { type: 'heading' }>) => blockMarkup(block, ENGLISH).replaceAll('\n', '');
 
   it('a paragraph', () => {
     expect(markupOf(p('Words.'))).toBe('<p>Words.</p>');
@@ -126,7 +127,7 @@ describe('blocks', () => {
   });
 
   it('no heading within an item or a quote, where no outline counts it', () => {
-    expect(() => blockMarkup(bullets(item(h(1, 'Lost'))))).toThrow('outline');
+    expect(() => blockMarkup(bullets(item(h(1, 'Lost'))), ENGLISH)).toThrow('outline');
   });
 });
 
@@ -140,8 +141,8 @@ it('a heading with its number, which can be another the next time', () => {
 
 it('remembers the markup of a node, so that organisations share its cost', () => {
   const node = p('Words.');
-  expect(blockMarkup(node)).toBe('<p>Words.</p>');
+  expect(blockMarkup(node, ENGLISH)).toBe('<p>Words.</p>');
   // A node never changes; one that did would show whether it was read again.
   Object.assign(node, { children: [text('Others.')] });
-  expect(blockMarkup(node)).toBe('<p>Words.</p>');
+  expect(blockMarkup(node, ENGLISH)).toBe('<p>Words.</p>');
 });

@@ -163,7 +163,7 @@ describe('what cannot be written is refused by name, and nothing is given', () =
 
   it.each(FORBIDDEN)('the character %j', async (character, name) => {
     const value = { type: 'text', value: `a${character}b`, from: 'org_field_name' } as const;
-    const message = `holds ${name}, which no HTML document can`;
+    const message = `contains ${name}, which no HTML document can contain`;
     expect(await refusals(documentOf([p(value)]))).toEqual([`value-character: The value of org_field_name ${message}`]);
     expect(await refusals(documentOf([], { title: [text(character)] }))).toEqual([
       `value-character: The text ${message}`,
@@ -186,7 +186,7 @@ describe('what cannot be written is refused by name, and nothing is given', () =
     '',
   ])('a link to %j', async (address) => {
     expect(await refusals(documentOf([p(link(address, 'words'))]))).toEqual([
-      'link-target: A link leads to something other than a web, mail or telephone address',
+      'link-target: A link must go to a web, e-mail or telephone address',
     ]);
   });
 });

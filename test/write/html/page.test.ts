@@ -104,7 +104,7 @@ it('has a skip link first, landmarks, and no id twice; every link within leads s
   const page = await pageOf(documentOf([...chapters(9), ...everyNode().blocks], { contents: true }));
   const ids = elementsOf(page).flatMap(({ attributes }) => attributes.get('id') ?? []);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(linksOf(page)[0]).toEqual({ href: '#Text', words: 'Skip to the text' });
+  expect(linksOf(page)[0]).toEqual({ href: '#Text', words: 'Skip to main content' });
   for (const { href } of linksOf(page).filter(({ href }) => href.startsWith('#'))) expect(ids).toContain(href.slice(1));
   for (const landmark of ['header', 'main', 'nav', 'footer']) expect(elementsByTag(page, landmark)).toHaveLength(1);
 });

@@ -52,7 +52,11 @@ changes:
       fc.property(anyLine, anyLine, fc.array(anyLine, { maxLength: 3 }), anyLine, (title, owner, related, note) => {
         const text = writeFrontMatter({ title, owner, ...(related.length > 0 ? { related } : {}) }, [note]);
         const { values, diagnostics } = readFrontMatter({ path: 'any.md', text });
-        expect(diagnostics, text).toEqual([]);
+        // "-" and "." are warned of as stand-ins, and stay what they are.
+        expect(
+          diagnostics.filter(({ code }) => code !== 'doubtful-value'),
+          text,
+        ).toEqual([]);
         expect([values?.title, values?.owner, values?.related ?? []]).toEqual([title, owner, related]);
       }),
     );

@@ -89,9 +89,9 @@ describe('what Markdown cannot hold', () => {
     const { text: lines, losses } = written({ type: 'quote', blocks });
     expect(lines).toBe('> **Note**\n');
     expect(losses).toEqual([
-      'A heading within a list or quote became strong words',
-      'A rule within a list or quote was left out',
-      'A page break within a list or quote was left out',
+      'A heading in a list or quote became bold text',
+      'A line across the page in a list or quote was left out',
+      'A page break in a list or quote was left out',
     ]);
   });
 
@@ -127,9 +127,9 @@ describe('what Markdown cannot hold', () => {
     );
     expect(lines).toBe('# Purpose\n\n1. one\n\n| Who |  |\n|---|---|\n| a | b |\n');
     expect(losses).toEqual([
-      'Headings and items of lists get the numbers that the program gives them, not those of the document',
-      'The heads of a table’s rows became plain cells',
-      'Merged cells became one cell and empty ones',
+      'Headings and list items get the program’s numbers, not the document’s',
+      'The row headings of a table became plain cells',
+      'Merged cells became one cell and some empty ones',
     ]);
   });
 

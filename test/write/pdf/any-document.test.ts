@@ -188,7 +188,7 @@ describe('any document in any look', () => {
 });
 
 describe('hostile values', () => {
-  it.each([...Object.entries(HOSTILE), ['70,000 spaces', `a${' '.repeat(70_000)}b`] as const])(
+  it.each([...Object.entries(HOSTILE), ['20,000 spaces', `a${' '.repeat(20_000)}b`] as const])(
     '%s comes out as it went in, everywhere, and nothing of it stands elsewhere',
     async (_, words) => {
       const pdf = await read(saying(words));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Book } from '../../../src/model/book.js';
 import type { Document, Link } from '../../../src/model/document.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
+import { ENGLISH } from '../../../src/model/wording/english.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
 import { HOSTILE } from '../../support/hostile-values.js';
 import { ownFonts } from '../../support/pdf/fonts.js';
@@ -53,7 +54,7 @@ const SECOND = policy(
 );
 
 const BOOK: Book = {
-  language: 'en-GB',
+  wording: ENGLISH,
   masthead: everyNode().masthead,
   title: 'Policies and procedures',
   lines: ['Home care in Wales', 'Issue 3, 2 policies'],

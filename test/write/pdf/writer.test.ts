@@ -572,7 +572,7 @@ describe('a character that no face holds', () => {
     const words = { ...text('Jones 名'), from: 'org_field_name' };
     const { diagnostics } = await writer.write(documentOf([bullets(item(p(strong(words))))]));
     expect(diagnostics.map((one) => one.message)).toEqual([
-      'No face holds the character U+540D (名) in the value of org_field_name',
+      'The fonts don’t have the character U+540D (名) in the value of org_field_name',
     ]);
   });
 
@@ -589,7 +589,7 @@ describe('a character that no face holds', () => {
     expect(diagnostics.map((one) => [placeOf(one), one.message, one.hint])).toEqual([
       [
         'orgs/a.yaml:2:7',
-        'No face holds the character U+540D (名) in the value of who',
+        'The fonts don’t have the character U+540D (名) in the value of who',
         'Write it another way, or leave it out; templates/a.md:1:4 prints it.',
       ],
     ]);
@@ -605,7 +605,7 @@ describe('a character that no face holds', () => {
 
   it('that would show nothing alone is named by its number', async () => {
     const { diagnostics } = await writer.write(documentOf([p('a \ue123 b')]));
-    expect(diagnostics.map((one) => one.message)).toEqual(['No face holds the character U+E123']);
+    expect(diagnostics.map((one) => one.message)).toEqual(['The fonts don’t have the character U+E123']);
   });
 
   it('is found in the title, the control table, list items, cells, header and footer', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
+import { ENGLISH } from '../../../src/model/wording/english.js';
 import { fileInformation, xmpPacket } from '../../../src/write/pdf/container/xmp.js';
 
 const properties = {
@@ -18,7 +19,7 @@ const wordsOf = ({ children }: XmlElement): string =>
 
 describe('what the file says of itself', () => {
   it('is well-formed whatever the words are', () => {
-    const xmp = xmpPacket(fileInformation(properties), 'en-GB');
+    const xmp = xmpPacket(fileInformation(properties, ENGLISH), 'en-GB');
     const body = xmp.replace(/<\?xpacket[^>]*\?>\n?/g, '');
     const said = (name: string) => descendants(parseXml(body), name).map(wordsOf);
     expect(said('dc:title')).toEqual(['A & B <b>"x"</b>']);
@@ -26,12 +27,12 @@ describe('what the file says of itself', () => {
   });
 
   it('claims PDF/UA-1 and PDF/A-2a', () => {
-    const xmp = xmpPacket(fileInformation(properties), 'en-GB');
+    const xmp = xmpPacket(fileInformation(properties, ENGLISH), 'en-GB');
     for (const claim of ['<pdfuaid:part>1<', '<pdfaid:part>2<', '<pdfaid:conformance>A<']) expect(xmp).toContain(claim);
   });
 
   it('holds title, organisation, subject and keywords, and nothing of user, machine or clock', () => {
-    expect(fileInformation(properties)).toEqual({
+    expect(fileInformation(properties, ENGLISH)).toEqual({
       Title: 'A & B <b>"x"</b>',
       Author: 'Tŷ ]]> Gwyn',
       Subject: 'DCW1 · Care',
@@ -39,7 +40,7 @@ describe('what the file says of itself', () => {
       Creator: 'policy',
       Producer: 'policy',
     });
-    expect(Object.keys(fileInformation({ title: 'T', organisation: 'O' }))).toEqual([
+    expect(Object.keys(fileInformation({ title: 'T', organisation: 'O' }, ENGLISH))).toEqual([
       'Title',
       'Author',
       'Creator',

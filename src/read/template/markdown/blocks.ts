@@ -20,7 +20,7 @@ import { typedNumber } from '../heading-numbers.js';
 import { inlineRun, withoutStart } from '../inline-run.js';
 import { runParts } from './inlines.js';
 import { imageBlock, pictureOf } from './pictures.js';
-import { type MarkdownReading, placeOf, refuse, writtenAt } from './reading.js';
+import { type MarkdownReading, nodeSpan, refuseNode, writtenAt } from './reading.js';
 import { isCaption, noticeLostTable, tableSibling } from './tables.js';
 
 type Child = RootContent | BlockContent | DefinitionContent;
@@ -48,12 +48,12 @@ export function blockLevel(children: readonly Child[], reading: MarkdownReading,
 /** A block tag between the two takes the caption away from the table. */
 function isCaptionOf(paragraph: MarkdownParagraph, next: Child | undefined, reading: MarkdownReading): boolean {
   if (next?.type !== 'table' || !isCaption(paragraph)) return false;
-  const [from, to] = [placeOf(paragraph, reading).end, placeOf(next, reading).start];
+  const [from, to] = [nodeSpan(paragraph, reading).end, nodeSpan(next, reading).start];
   return !/\{\{|<</.test(reading.source.text.slice(from, to));
 }
 
 function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling<Block<Leaf>>[] {
-  const { start, end } = placeOf(node, reading);
+  const { start, end } = nodeSpan(node, reading);
   switch (node.type) {
     case 'paragraph':
       return [{ start, end, make: () => paragraph(node, reading, depth) }];
@@ -76,9 +76,9 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
 }
 
 function tooDeep(node: Child, reading: MarkdownReading): Sibling<Block<Leaf>> {
-  const { start, end } = placeOf(node, reading);
-  const message = `Lists and quotes are nested deeper than ${DEEPEST} levels`;
-  const make = () => refuse(node, 'markdown-unsupported', message, reading, 'Word’s lists have nine levels.');
+  const { start, end } = nodeSpan(node, reading);
+  const message = `Lists and quotes are inside one another more than ${DEEPEST} levels deep`;
+  const make = () => refuseNode(node, 'markdown-unsupported', message, reading, 'Word allows nine levels.');
   return { start, end, make: () => void make() };
 }
 
@@ -88,7 +88,7 @@ function quote(inner: Level<Block<Leaf>>): Block<Leaf> | undefined {
 }
 
 function paragraph(node: MarkdownParagraph, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
-  const span = placeOf(node, reading);
+  const span = nodeSpan(node, reading);
   if (writtenAt(node, reading) === '\\newpage') return pageBreak(node, reading, depth);
   const picture = pictureOf(node);
   if (picture) return imageBlock(picture, reading);
@@ -108,47 +108,48 @@ function noticeLastBackslash(node: MarkdownParagraph, reading: MarkdownReading):
   let backslashes = 0;
   while (written.at(-1 - backslashes) === '\\') backslashes++;
   if (backslashes % 2 === 0) return;
-  const { end } = placeOf(node, reading);
+  const { end } = nodeSpan(node, reading);
   const span = { source: reading.source, start: end - 1, end };
   reading.diagnostics.push(
-    error('markdown-unsupported', 'A \\ ends the paragraph, where no line follows to break to', span, {
-      hint: 'Take it away: a line of block tags is the end of a paragraph. Write \\\\ to print the sign.',
+    error('markdown-unsupported', 'The \\ at the end of a paragraph has no next line to break to', span, {
+      hint: 'Delete it: a line of block tags ends the paragraph. Write \\\\ to print the sign.',
     }),
   );
 }
 
 function pageBreak(node: MarkdownParagraph, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
   if (depth === 0) return { type: 'page-break' };
-  refuse(node, 'markdown-unsupported', 'A page break cannot stand within a list or quote', reading);
+  refuseNode(node, 'markdown-unsupported', 'A page break can’t be inside a list or quote', reading);
   return undefined;
 }
 
 function rule(node: Child, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
   if (depth > 0) {
-    refuse(node, 'markdown-unsupported', 'A rule cannot stand within a list or quote', reading);
+    refuseNode(node, 'markdown-unsupported', 'A line across the page can’t be inside a list or quote', reading);
     return undefined;
   }
   if (writtenAt(node, reading).startsWith('____'))
     reading.diagnostics.push(
-      ...foreignPlaceholders(writtenAt(node, reading), reading.source, placeOf(node, reading).start),
+      ...foreignPlaceholders(writtenAt(node, reading), reading.source, nodeSpan(node, reading).start),
     );
   return { type: 'rule' };
 }
 
 function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
-  const span = placeOf(node, reading);
+  const span = nodeSpan(node, reading);
   if (depth > 0) {
-    refuse(
+    refuseNode(
       node,
       'markdown-unsupported',
-      'A heading cannot stand within a list or quote',
+      'A heading can’t be inside a list or quote',
       reading,
       'Use **strong** words.',
     );
     return undefined;
   }
   const depthOfHeading = node.depth - reading.lift;
-  if (depthOfHeading > 5) refuse(node, 'heading-level', 'A heading of level 6 is too deep: there are five', reading);
+  if (depthOfHeading > 5)
+    refuseNode(node, 'heading-level', 'A level 6 heading is too deep: there are five levels', reading);
   const level = Math.min(Math.max(depthOfHeading, 1), 5) as HeadingLevel;
   const [first, ...others] = runParts(node.children, reading);
   const typed = first?.kind === 'words' ? typedNumber(first.value) : undefined;
@@ -160,12 +161,12 @@ function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth):
   const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
   const children = inlineRun(words ? [words, ...others] : [], reading);
   if (children.length > 0) return { type: 'heading', level, children, span };
-  refuse(node, 'markdown-unsupported', 'A heading has no words', reading);
+  refuseNode(node, 'markdown-unsupported', 'A heading has no words', reading);
   return undefined;
 }
 
 function listSibling(node: MarkdownList, reading: MarkdownReading, depth: Depth): Sibling<Block<Leaf>> {
-  const { start, end } = placeOf(node, reading);
+  const { start, end } = nodeSpan(node, reading);
   const items = new Level<ListItem<Leaf>>(node.children.map((item) => itemSibling(item, reading, depth)));
   return { start, end, inner: items, list: true, make: () => listOf(node, items, reading) };
 }
@@ -177,13 +178,13 @@ function listOf(node: MarkdownList, items: Level<ListItem<Leaf>>, reading: Markd
     ordered,
     start: ordered ? (node.start ?? 1) : 1,
     items: items.nodes(),
-    span: placeOf(node, reading),
+    span: nodeSpan(node, reading),
   };
   return list.items.length > 0 ? list : undefined;
 }
 
 function itemSibling(node: MarkdownItem, reading: MarkdownReading, depth: Depth): Sibling<ListItem<Leaf>> {
-  const { start, end } = placeOf(node, reading);
+  const { start, end } = nodeSpan(node, reading);
   const inner = blockLevel(node.children, reading, depth + 1);
   const make = (): ListItem<Leaf> | undefined => {
     refuseTask(node, reading);
@@ -196,22 +197,22 @@ function itemSibling(node: MarkdownItem, reading: MarkdownReading, depth: Depth)
 function refuseTask(node: MarkdownItem, reading: MarkdownReading): void {
   const [first] = node.children;
   if (first?.type !== 'paragraph' || !/^\[[ xX]\](?:\s|$)/.test(writtenAt(first, reading))) return;
-  const { start } = placeOf(first, reading);
+  const { start } = nodeSpan(first, reading);
   const span = { source: reading.source, start, end: start + 3 };
-  const hint = 'Take the brackets away; for a form to tick, make a table with an empty column.';
-  reading.diagnostics.push(error('markdown-unsupported', 'Task lists are not supported', span, { hint }));
+  const hint = 'Delete the brackets. For a form to tick, make a table with an empty column.';
+  reading.diagnostics.push(error('markdown-unsupported', 'Task lists aren’t supported', span, { hint }));
 }
 
 function unsupported(node: Child, reading: MarkdownReading): undefined {
   const [what, hint] = wordsFor(node, reading);
-  refuse(node, 'markdown-unsupported', what, reading, hint);
+  refuseNode(node, 'markdown-unsupported', what, reading, hint);
 }
 
 function wordsFor(node: Child, reading: MarkdownReading): readonly [message: string, hint?: string] {
-  if (node.type === 'html') return ['Raw HTML is not supported', 'Use Markdown; write \\< to print the sign.'];
-  if (node.type === 'definition') return ['Footnotes are not supported', 'Put the note into the text.'];
-  if (node.type !== 'code') return [`Markdown of the kind "${node.type}" is not supported`];
+  if (node.type === 'html') return ['HTML isn’t supported', 'Use Markdown. Write \\< to print the sign.'];
+  if (node.type === 'definition') return ['Footnotes aren’t supported', 'Put the note in the text.'];
+  if (node.type !== 'code') return [`This kind of Markdown isn’t supported: ${node.type}`];
   return /^[`~]/.test(writtenAt(node, reading))
-    ? ['Code is not supported', 'Use a quote (>) or a list.']
-    : ['Four spaces or a tab at its head make this line code, which is not supported', 'Take the spaces away.'];
+    ? ['Code isn’t supported', 'Use a quote (>) or a list.']
+    : ['Four spaces or a tab at the start make this line code, which isn’t supported', 'Delete the spaces.'];
 }

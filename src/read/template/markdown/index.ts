@@ -9,6 +9,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Leaf } from '../../../model/document.js';
 import type { SourceText } from '../../../model/source.js';
+import type { LoadPicture } from '../../picture.js';
 import { aloneBlocks } from '../alone-blocks.js';
 import { type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
@@ -17,8 +18,8 @@ import { maskTags, refusePrivateUse } from '../mask.js';
 import { findTags } from '../tags.js';
 import { blockLevel } from './blocks.js';
 import { beyondLimits } from './limits.js';
-import { findPictures, type LoadPicture, loadPictures } from './pictures.js';
-import { type MarkdownReading, placeOf } from './reading.js';
+import { findPictures, loadPictures } from './pictures.js';
+import { type MarkdownReading, nodeSpan } from './reading.js';
 
 /** What a template's text became. */
 export interface ReadBody {
@@ -61,7 +62,7 @@ export async function readMarkdown(
     findPictures(root),
     definitions,
     tags,
-    (node: Nodes) => placeOf(node, reading),
+    (node: Nodes) => nodeSpan(node, reading),
     loadPicture,
   );
   for (const one of crossing.values()) diagnostics.push(one);

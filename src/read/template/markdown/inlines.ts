@@ -9,7 +9,7 @@ import { type Span, spanOf } from '../../../model/source.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
 import { linkTarget } from '../link-targets.js';
-import { type MarkdownReading, partsOf, placeOf, refuse, writtenAt } from './reading.js';
+import { type MarkdownReading, nodeSpan, partsOf, refuseNode, writtenAt } from './reading.js';
 
 /** Marks within marks; no text that people write comes near it. */
 const DEEPEST = 20;
@@ -58,7 +58,7 @@ function runWithin(
   depth: number,
 ): Inlines<Leaf> {
   if (depth < DEEPEST) return inlineRun(runParts(children, reading, depth + 1), reading);
-  refuse(parent, 'markdown-unsupported', `Marks are nested deeper than ${DEEPEST} levels`, reading);
+  refuseNode(parent, 'markdown-unsupported', `Formatting is nested more than ${DEEPEST} levels deep`, reading);
   return [];
 }
 
@@ -73,13 +73,13 @@ function noticeForeign(node: Text, reading: MarkdownReading): void {
 }
 
 function footnote(span: Span) {
-  return error('markdown-unsupported', 'Footnotes are not supported', span, {
-    hint: 'Put the note into the text, in round brackets say.',
+  return error('markdown-unsupported', 'Footnotes aren’t supported', span, {
+    hint: 'Put the note in the text, for example in brackets.',
   });
 }
 
 function link(node: Link | LinkReference, reading: MarkdownReading, depth: number): RunPart[] {
-  const span = placeOf(node, reading);
+  const span = nodeSpan(node, reading);
   const found = node.type === 'link' ? node : reading.definitions.get(node.identifier);
   if (!found) return runParts(node.children, reading, depth);
   if (node.type === 'linkReference' && node.identifier.startsWith('^')) {
@@ -87,12 +87,12 @@ function link(node: Link | LinkReference, reading: MarkdownReading, depth: numbe
     return [];
   }
   if (found.title)
-    refuse(
+    refuseNode(
       node,
       'markdown-unsupported',
-      'The title of a link is not printed',
+      'The title of a link doesn’t print',
       reading,
-      'Take the words in quotes out of the brackets, or put them into the text.',
+      'Delete the words in quotes, or put them in the text.',
     );
   const language = /^lang:([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(found.url)?.[1];
   if (language !== undefined) {
@@ -118,34 +118,34 @@ function wordsOfLink(node: Link | LinkReference, reading: MarkdownReading, depth
 function unsupported(node: PhrasingContent, reading: MarkdownReading): void {
   switch (node.type) {
     case 'inlineCode':
-      refuse(
+      refuseNode(
         node,
         'markdown-unsupported',
-        'Code is not supported',
+        'Code isn’t supported',
         reading,
-        'Take the ` signs away, or write \\` to print one.',
+        'Delete the ` signs, or write \\` to print one.',
       );
       return;
     case 'html':
-      refuse(
+      refuseNode(
         node,
         'markdown-unsupported',
-        'Raw HTML is not supported',
+        'HTML isn’t supported',
         reading,
-        'Use Markdown; write \\< to print the sign.',
+        'Use Markdown. Write \\< to print the sign.',
       );
       return;
     case 'image':
     case 'imageReference':
-      refuse(
+      refuseNode(
         node,
         'markdown-unsupported',
-        'A picture stands among words',
+        'A picture is in the middle of text',
         reading,
-        'Put it alone into a paragraph of its own.',
+        'Put it in a paragraph of its own.',
       );
       return;
     default:
-      refuse(node, 'markdown-unsupported', `Markdown of the kind "${node.type}" is not supported`, reading);
+      refuseNode(node, 'markdown-unsupported', `This kind of Markdown isn’t supported: ${node.type}`, reading);
   }
 }

@@ -23,7 +23,9 @@ function formFeed(source: SourceText, start: number): Diagnostic[] {
   const at = source.text.indexOf('\f', start);
   if (at < 0) return [];
   const hint = 'Write \\newpage on a line of its own.';
-  return [error('file-encoding', 'A form feed is no page break in Markdown', spanOf(source, at, at + 1), { hint })];
+  return [
+    error('file-encoding', 'A form feed doesn’t start a new page in Markdown', spanOf(source, at, at + 1), { hint }),
+  ];
 }
 
 function marks(source: SourceText, start: number, masked: string): Diagnostic[] {
@@ -31,8 +33,8 @@ function marks(source: SourceText, start: number, masked: string): Diagnostic[] 
   for (const { 0: found, index } of masked.matchAll(/\n[ \t>]*(?=\r?\n)|\*+|_+|\[/g)) {
     if (found.startsWith('\n')) count = 0;
     else if (++count > MOST_MARKS) {
-      const message = `A paragraph or table holds more than ${MOST_MARKS} of the signs * _ [`;
-      return [refusal(message, 'Divide it by blank lines.', source, start + index)];
+      const message = `A paragraph or table has more than ${MOST_MARKS} of the signs * _ [`;
+      return [refusal(message, 'Split it with blank lines.', source, start + index)];
     }
   }
   return [];
@@ -45,7 +47,7 @@ function containers(source: SourceText, start: number, masked: string): Diagnost
     const head = marks.exec(masked)?.[0];
     if (head === undefined || isShallow(head)) continue;
     return [
-      refusal('Lists and quotes are nested far too deep', 'Word’s lists have nine levels.', source, start + from),
+      refusal('Lists and quotes are inside one another far too deep', 'Word allows nine levels.', source, start + from),
     ];
   }
   return [];

@@ -3,15 +3,14 @@
  * network, and paths with placeholders: an organisation's value never becomes a path.
  */
 import type { Definition, Image, ImageReference, Nodes, Paragraph } from 'mdast';
-import { type Diagnostic, error, type Outcome } from '../../../model/diagnostic.js';
+import { type Diagnostic, error } from '../../../model/diagnostic.js';
 import type { Leaf, Picture, Image as PictureBlock } from '../../../model/document.js';
 import type { Span } from '../../../model/source.js';
+import type { LoadPicture } from '../../picture.js';
 import { leaves } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
-import { type MarkdownReading, partsOf, placeOf, refuse } from './reading.js';
-
-export type LoadPicture = (path: string, from: Span) => Promise<Outcome<Picture>>;
+import { type MarkdownReading, nodeSpan, partsOf, refuseNode } from './reading.js';
 
 /** The picture that a paragraph is, if it is nothing else. */
 export function pictureOf(paragraph: Paragraph): Image | ImageReference | undefined {
@@ -59,36 +58,36 @@ export async function loadPictures(
 
 function troubleWith(path: string, tags: readonly Tag[], span: Span): Diagnostic | undefined {
   if (unmask(path, tags).some((part) => part.kind === 'tag'))
-    return error('placeholder-kind', 'A picture’s path cannot hold a placeholder', span, {
-      hint: 'The client’s logo is <<org_field_logo>>, alone in a paragraph of its own.',
+    return error('placeholder-kind', 'A picture’s path can’t contain a placeholder', span, {
+      hint: 'For the organisation’s logo, use <<org_field_logo>> in a paragraph of its own.',
     });
   if (/^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(path))
-    return error('picture-missing', 'A picture is a file beside the template, and this is an address', span, {
-      hint: 'Save the picture into the templates’ folder and name it by its path.',
+    return error('picture-missing', 'A picture must be a file, not a web address', span, {
+      hint: 'Save the picture in the templates folder and give its path.',
     });
   return path === '' ? error('picture-missing', 'A picture has no path', span) : undefined;
 }
 
 /** Makes the block of a picture that was loaded. */
 export function imageBlock(node: Image | ImageReference, reading: MarkdownReading): PictureBlock<Leaf> | undefined {
-  const span = placeOf(node, reading);
+  const span = nodeSpan(node, reading);
   const title = node.type === 'image' ? node.title : reading.definitions.get(node.identifier)?.title;
   if (title)
-    refuse(
+    refuseNode(
       node,
       'markdown-unsupported',
-      'The title of a picture is not printed',
+      'The title of a picture doesn’t print',
       reading,
-      'Put the words below it, as a paragraph.',
+      'Put the words below it, in a paragraph.',
     );
   const alt = leaves(partsOf(node.alt ?? '', span, reading), 'a picture’s description', reading);
   if (alt.length === 0)
-    refuse(
+    refuseNode(
       node,
       'picture-alt',
       'A picture has no description',
       reading,
-      'Write what it shows: ![The way to the fire exit](exit.png).',
+      'Describe what it shows: ![The way to the fire exit](exit.png).',
     );
   const picture = reading.pictures.get(node);
   return picture && { type: 'image', picture, alt, span };

@@ -29,7 +29,7 @@ export interface MarkdownReading extends TagReading {
 }
 
 /** A node's place. White space at its end is none of it: hidden tags are such space. */
-export function placeOf(node: Nodes, reading: MarkdownReading): Span {
+export function nodeSpan(node: Nodes, reading: MarkdownReading): Span {
   const start = node.position?.start.offset ?? 0;
   let end = node.position?.end.offset ?? start;
   while (end > start && /\s/.test(reading.masked[end - 1] ?? 'x')) end--;
@@ -38,7 +38,7 @@ export function placeOf(node: Nodes, reading: MarkdownReading): Span {
 
 /** The Markdown of a node, its tags hidden. */
 export function writtenAt(node: Nodes, reading: MarkdownReading): string {
-  const { start, end } = placeOf(node, reading);
+  const { start, end } = nodeSpan(node, reading);
   return reading.masked.slice(start - reading.offset, end - reading.offset);
 }
 
@@ -57,12 +57,12 @@ export function partsOf(masked: string, span: Span, reading: MarkdownReading): R
 }
 
 /** Reports an error at a node. */
-export function refuse(
+export function refuseNode(
   node: Nodes,
   code: DiagnosticCode,
   message: string,
   reading: MarkdownReading,
   hint?: string,
 ): void {
-  reading.diagnostics.push(error(code, message, placeOf(node, reading), { hint }));
+  reading.diagnostics.push(error(code, message, nodeSpan(node, reading), { hint }));
 }

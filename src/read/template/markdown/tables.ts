@@ -10,7 +10,7 @@ import { spanOf } from '../../../model/source.js';
 import { Level, type Sibling } from '../enclose.js';
 import { inlineRun, withoutStart } from '../inline-run.js';
 import { inlines, runParts } from './inlines.js';
-import { type MarkdownReading, placeOf, refuse, writtenAt } from './reading.js';
+import { type MarkdownReading, nodeSpan, refuseNode, writtenAt } from './reading.js';
 
 const CAPTION = /^Table:\s+(?=\S)/;
 
@@ -27,16 +27,21 @@ const BELOW_HEADER = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?$/;
 
 /** Refuses the signs of a table in a paragraph: no table came of them, and they would print as they stand. */
 export function noticeLostTable(paragraph: MarkdownParagraph, reading: MarkdownReading): void {
-  const { start } = placeOf(paragraph, reading);
+  const { start } = nodeSpan(paragraph, reading);
   let at = start;
   for (const line of writtenAt(paragraph, reading).split('\n')) {
     const words = line.trim();
     if (words.includes('|') && BELOW_HEADER.test(words)) {
       const span = spanOf(reading.source, at + line.indexOf(words), at + line.indexOf(words) + words.length);
       reading.diagnostics.push(
-        error('markdown-unsupported', 'This line marks a table, and what stands above it is no header for it', span, {
-          hint: 'Give the header just above as many cells, with no block tag between the two; write \\| for the sign itself.',
-        }),
+        error(
+          'markdown-unsupported',
+          'This line marks a table, but the line above doesn’t match it as a header',
+          span,
+          {
+            hint: 'Give the header just above as many cells, with no block tag between them. Write \\| for the sign itself.',
+          },
+        ),
       );
     }
     at += line.length + 1;
@@ -51,16 +56,16 @@ export function tableSibling(
 ): Sibling<Block<Leaf>> {
   const [head, ...rest] = table.children;
   const columns = head?.children.length ?? 0;
-  const { start, end } = placeOf(table, reading);
-  const from = caption ? placeOf(caption, reading).start : start;
-  const headEnd = head ? placeOf(head, reading).end : start;
+  const { start, end } = nodeSpan(table, reading);
+  const from = caption ? nodeSpan(caption, reading).start : start;
+  const headEnd = head ? nodeSpan(head, reading).end : start;
   const header: Sibling<Row<Leaf>> = { start: from, end: headEnd, fixed: true, make: () => undefined };
   const rows = new Level<Row<Leaf>>([header, ...rest.map((row) => rowSibling(row, columns, reading))]);
   return { start: from, end, inner: rows, make: () => tableOf(table, caption, rows, reading) };
 }
 
 function rowSibling(row: TableRow, columns: number, reading: MarkdownReading): Sibling<Row<Leaf>> {
-  const { start, end } = placeOf(row, reading);
+  const { start, end } = nodeSpan(row, reading);
   return { start, end, make: () => rowOf(row, columns, reading) };
 }
 
@@ -72,12 +77,12 @@ function tableOf(
 ): Table<Leaf> | undefined {
   const [head] = table.children;
   if (!head || table.children.length === 1) {
-    refuse(
+    refuseNode(
       table,
       'markdown-unsupported',
-      'A table has a header and no row',
+      'A table has a header but no rows',
       reading,
-      'Give it a row, or make it a list.',
+      'Add a row, or make it a list.',
     );
     return undefined;
   }
@@ -88,7 +93,7 @@ function tableOf(
     columns,
     header: rowOf(head, columns.length, reading),
     rows: rows.nodes(),
-    span: placeOf(table, reading),
+    span: nodeSpan(table, reading),
   };
 }
 
@@ -99,12 +104,12 @@ function alignment(align: 'left' | 'right' | 'center' | null | undefined): 'left
 function rowOf(row: TableRow, columns: number, reading: MarkdownReading): Row<Leaf> {
   const [surplus] = row.children.slice(columns);
   if (surplus)
-    refuse(
+    refuseNode(
       surplus,
       'markdown-unsupported',
       `A row has more cells than its table has columns (${columns})`,
       reading,
-      'Write \\| for the sign itself, or give the header as many cells.',
+      'Write \\| for the sign itself, or add cells to the header.',
     );
   const cells = row.children
     .slice(0, columns)

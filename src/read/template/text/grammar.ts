@@ -134,24 +134,22 @@ export class TextGrammar {
 
   private noticeNesting(item: TextItem | undefined): void {
     if (!item?.line.words.endsWith(':') || item.below.length > 0) return;
-    const message = 'The item ends in a colon, and what follows stands at its own level';
-    const hint = 'Indent the items that belong to it; where they end cannot be known.';
+    const message = 'This item ends in a colon, but the items after it aren’t indented';
+    const hint = 'Indent the items that belong to it, because the program can’t tell where they end.';
     this.diagnostics.push(warning('list-nesting', message, this.spanOf(item.line), { hint }));
   }
 
   private noticeNumber(line: TaggedLine): void {
     const numbered = numberedLine(line.words);
     if (!numbered) return;
-    const message = `The line is numbered ${numbered.numbers.join('.')}, which does not follow from the last heading, so it is no heading`;
-    const hint = `The next heading is ${this.sequence.next}, or one below the last.`;
+    const message = `The line is numbered ${numbered.numbers.join('.')}, which doesn’t follow on from the last heading, so it isn’t a heading`;
+    const hint = `The next heading is ${this.sequence.next}, or one level below the last.`;
     this.diagnostics.push(warning('heading-number', message, this.spanOf(line), { hint }));
   }
 
   private refuseDepth(line: TaggedLine): void {
-    const message = `Lists are nested deeper than ${DEEPEST} levels`;
-    this.diagnostics.push(
-      error('list-nesting', message, this.spanOf(line), { hint: 'Word’s lists have nine levels.' }),
-    );
+    const message = `Lists are inside one another more than ${DEEPEST} levels deep`;
+    this.diagnostics.push(error('list-nesting', message, this.spanOf(line), { hint: 'Word allows nine levels.' }));
   }
 
   private spanOf(line: TextLine) {

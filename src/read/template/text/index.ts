@@ -30,7 +30,7 @@ export interface ReadText {
 }
 
 /** Reads the text of a template behind its front matter. */
-export function readText(head: TemplateHead): ReadText {
+export function readTextTemplate(head: TemplateHead): ReadText {
   const { source, bodyStart } = head;
   const end = source.text.length;
   const { tags, diagnostics: tagProblems } = findTags(source, bodyStart, end);

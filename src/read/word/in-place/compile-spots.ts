@@ -94,8 +94,8 @@ function codePieces(line: WordLine, reading: PartReading): readonly WordPiece[] 
   if (!link || tags.some(({ span }) => span.start < line.start + from || span.end > line.start + to)) {
     const at = tags[0]?.span;
     reading.diagnostics.push(
-      error('word-field-code', `A placeholder stands in the code of a Word field (${line.what ?? 'field'})`, at, {
-        hint: 'Put the placeholder into the text itself. Values never become part of a field’s code.',
+      error('word-field-code', `A placeholder is in the code of a Word field (${line.what ?? 'field'})`, at, {
+        hint: 'Put the placeholder in the text itself. Values never become part of a field’s code.',
       }),
     );
     return [];

@@ -269,6 +269,6 @@ class RunCompiler {
 }
 
 function crossingRuns(pair: BlockPair) {
-  const message = `#${pair.block} and its end stand in different links, insertions or content controls`;
+  const message = `#${pair.block} and its end are in different links, insertions or content controls`;
   return error('block-crosses', message, pair.open.span, { hint: 'Put both inside, or both outside.' });
 }

@@ -72,7 +72,7 @@ function pictureOf({ path, packed }: WordPart): Target {
   const bytes = unpackPart(packed);
   const found = inspectPicture(bytes);
   if ('trouble' in found)
-    return { kind: 'other', what: `a picture that is neither PNG nor JPEG (${path.replace(/^.*\//, '')})` };
+    return { kind: 'other', what: `a picture that isn’t a PNG or JPEG (${path.replace(/^.*\//, '')})` };
   return { kind: 'picture', picture: { path, format: found.format, bytes, width: found.width, height: found.height } };
 }
 

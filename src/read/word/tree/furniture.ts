@@ -23,13 +23,13 @@ export function unsaidFurniture({ parts, source }: ReadWord, title: string): rea
         if (words.length < 3 || seen.has(line.text)) return [];
         seen.add(line.text);
         const place = /header/.test(reading.part.part.contentType) ? 'header' : 'footer';
-        const message = `PDF and HTML have the theme’s ${place}, which does not say “${line.text.replace(/\uFFFC/g, '').trim()}”`;
-        return [warning('word-not-in-tree', message, spanOf(source, line.start, line.end), { hint: HINT })];
+        const message = `PDF and HTML use the theme’s ${place}, which doesn’t say “${line.text.replace(/\uFFFC/g, '').trim()}”`;
+        return [warning('word-left-out', message, spanOf(source, line.start, line.end), { hint: HINT })];
       }),
     );
 }
 
-const HINT = 'If everybody must read it, say it in the text too.';
+const HINT = 'If everyone needs to read it, say it in the text too.';
 
 /** The letters of a line that are no placeholder and nothing that the theme says. */
 function ownWords(line: WordLine, { tagsIn }: PartReading, title: string): string {

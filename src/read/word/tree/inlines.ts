@@ -16,7 +16,7 @@ import { tagsByStretch } from '../cut-letters.js';
 import type { Stretch } from '../found-line.js';
 import type { WordLine } from '../lines.js';
 import { addCode, beginField, hidesResult, linkOfFields, settleField } from './fields.js';
-import { isBlank, type Look, PLAIN, SYMBOLS, sameLook, toggle, trimmed } from './looks.js';
+import { isBlank, type LetterLook, PLAIN, SYMBOLS, sameLook, toggle, trimmed } from './looks.js';
 import { bookmarkTarget, findAll, notInTree, type TreeReading } from './reading.js';
 
 /** What a paragraph holds beside its words, in their order. */
@@ -33,7 +33,7 @@ export interface ParagraphWords {
 }
 
 interface Piece {
-  readonly look: Look;
+  readonly look: LetterLook;
   readonly parts: RunPart[];
 }
 
@@ -82,7 +82,7 @@ class WordsReader {
     const isOn = (name: string) => toggle(placedChild(properties, name));
     if (isOn('w:vanish') ?? character.hidden) return;
     const language = placedChild(properties, 'w:lang')?.attributes.get('w:val') ?? character.language ?? own.language;
-    const look = (code: LinkTarget<Leaf> | undefined): Look => ({
+    const look = (code: LinkTarget<Leaf> | undefined): LetterLook => ({
       // What the paragraph's style says of all its words is its own look, in every format.
       strong: (isOn('w:b') ?? character.bold ?? own.bold) && !own.bold,
       emphasis: (isOn('w:i') ?? character.italic ?? own.italic) && !own.italic,
@@ -101,7 +101,7 @@ class WordsReader {
     return language.split('-')[0];
   }
 
-  private sign(child: PlacedElement, look: () => Look): void {
+  private sign(child: PlacedElement, look: () => LetterLook): void {
     switch (child.name) {
       case 'w:fldChar':
         this.field(child.attributes.get('w:fldCharType'));
@@ -152,7 +152,7 @@ class WordsReader {
     else if (type === 'end') this.reading.fields.pop();
   }
 
-  private letters(element: PlacedElement, look: Look): void {
+  private letters(element: PlacedElement, look: LetterLook): void {
     const line = this.reading.lineOf.get(this.paragraph);
     if (!line) return;
     for (const { stretch, tags } of stretchesOf(line, this.reading).get(element) ?? []) {
@@ -166,13 +166,13 @@ class WordsReader {
     }
   }
 
-  private words(value: string, look: Look): void {
+  private words(value: string, look: LetterLook): void {
     const line = this.reading.lineOf.get(this.paragraph);
     const at = line?.start ?? 0;
     this.add([{ kind: 'words', value, span: spanOf(this.reading.part.source, at) }], look);
   }
 
-  private lineBreak(element: PlacedElement, look: Look): void {
+  private lineBreak(element: PlacedElement, look: LetterLook): void {
     if (element.attributes.get('w:type') === 'page')
       this.beside.push({ kind: 'page-break', before: this.pieces.length === 0 });
     else
@@ -184,14 +184,14 @@ class WordsReader {
       });
   }
 
-  private symbol(element: PlacedElement, look: Look): void {
+  private symbol(element: PlacedElement, look: LetterLook): void {
     const code = Number.parseInt(element.attributes.get('w:char') ?? '', 16) & 0xff;
     const known = SYMBOLS[code];
     if (known) this.words(known, look);
-    else notInTree(`a symbol of the face ${element.attributes.get('w:font') ?? ''}`, this.paragraph, this.reading);
+    else notInTree(`a symbol from the font ${element.attributes.get('w:font') ?? ''}`, this.paragraph, this.reading);
   }
 
-  private note(element: PlacedElement, look: Look): void {
+  private note(element: PlacedElement, look: LetterLook): void {
     const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
     const number = this.reading.notes.refer(kind, element.attributes.get('w:id') ?? '');
     if (number === undefined) return;
@@ -217,7 +217,7 @@ class WordsReader {
     return target?.kind === 'link' ? { kind: 'address', address: target.leaves } : undefined;
   }
 
-  private add(parts: readonly RunPart[], look: Look): void {
+  private add(parts: readonly RunPart[], look: LetterLook): void {
     for (const part of parts) {
       if (part.kind === 'tag' && this.isOutside(part.tag)) continue;
       const isBlock = part.kind === 'tag' && part.tag.form.kind !== 'field' && part.tag.form.kind !== 'literal';

@@ -4,7 +4,7 @@ import type { Inlines, Leaf, LinkTarget } from '../../../model/document.js';
 import type { RunPart } from '../../template/inline-run.js';
 
 /** How letters look and where they lead. */
-export interface Look {
+export interface LetterLook {
   readonly strong: boolean;
   readonly emphasis: boolean;
   /** BCP 47, where it is another than the document's. */
@@ -12,9 +12,9 @@ export interface Look {
   readonly link: LinkTarget<Leaf> | undefined;
 }
 
-export const PLAIN: Look = { strong: false, emphasis: false, language: undefined, link: undefined };
+export const PLAIN: LetterLook = { strong: false, emphasis: false, language: undefined, link: undefined };
 
-export function sameLook(one: Look, other: Look): boolean {
+export function sameLook(one: LetterLook, other: LetterLook): boolean {
   return (
     one.strong === other.strong &&
     one.emphasis === other.emphasis &&

@@ -8,8 +8,8 @@ import type { CaptionLine, FreshNode, TreeNode } from './lists.js';
 import { toggle } from './looks.js';
 import { notInTree, type TreeReading } from './reading.js';
 
-const NO_ALT = 'A picture has no alternative text, and is read as “Picture”';
-const ALT_HINT = 'In Word: View Alt Text, and say what the picture shows.';
+const NO_ALT = 'A picture has no alternative text, so it is read out as “Picture”';
+const ALT_HINT = 'In Word, choose View Alt Text and describe what the picture shows.';
 
 /** Headings deeper than this are set as this. */
 const DEEPEST = 5;

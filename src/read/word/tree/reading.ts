@@ -53,11 +53,9 @@ export function notInTree(what: string, paragraph: PlacedElement, reading: TreeR
     .replace(/\s+/g, ' ')
     .trim();
   const shown = words.length > 80 ? `${words.slice(0, 79)}…` : words;
-  const message = `PDF and HTML do not show ${what}${shown === '' ? '' : `, in “${shown}”`}`;
+  const message = `PDF and HTML don’t show ${what}${shown === '' ? '' : `, in “${shown}”`}`;
   const place = line ? spanOf(reading.part.source, line.start, line.end) : reading.part.source.path;
-  reading.part.diagnostics.push(
-    warning('word-not-in-tree', message, place, { hint: 'The Word document has it as it was.' }),
-  );
+  reading.part.diagnostics.push(warning('word-left-out', message, place, { hint: 'The Word document still has it.' }));
 }
 
 /** The heading that a bookmark stands in; what leads elsewhere in the text is no link. */

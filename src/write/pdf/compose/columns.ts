@@ -12,7 +12,7 @@ export interface ColumnNeed {
 }
 
 /** Widths for all columns; together they are `width`. */
-export function columnWidths(needs: readonly ColumnNeed[], width: number): readonly number[] {
+export function columnPoints(needs: readonly ColumnNeed[], width: number): readonly number[] {
   const natural = needs.map((need) => need.natural);
   const least = needs.map((need) => need.least);
   if (sum(natural) <= width) return natural.map((one) => one + ((width - sum(natural)) * one) / sum(natural));

@@ -11,6 +11,7 @@ import {
   plainText,
 } from '../../../model/document.js';
 import type { Theme } from '../../../model/theme.js';
+import type { Wording } from '../../../model/wording/wording.js';
 import { textString } from '../container/syntax.js';
 import type { Element, TagTree } from '../container/tags.js';
 import type { Line } from '../lines/break.js';
@@ -26,6 +27,7 @@ export interface Composing {
   /** The height of a page's text area, in points. */
   readonly pageHeight: number;
   readonly outline: readonly OutlineEntry[];
+  readonly wording: Wording;
   /** How many headings were composed. */
   headings: number;
   /** Composes blocks within a block: what list items and quotes hold. */

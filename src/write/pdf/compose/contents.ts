@@ -63,10 +63,10 @@ export function composeContents(
   parent: Element,
   composing: Composing,
 ): void {
-  const { galley, styles, tags } = composing;
+  const { galley, styles, tags, wording } = composing;
   galley.space(ABOVE);
   const title = tags.element('P', parent);
-  composeLines(galley.text('Contents'), styles.contentsTitle, frame, title, composing, PLACE);
+  composeLines(galley.text(wording.page.contents), styles.contentsTitle, frame, title, composing, PLACE);
   galley.hold('lonely');
   galley.space(TITLE_BELOW);
   const toc = tags.element('TOC', parent);

@@ -52,8 +52,15 @@ export function composeBookContents(
   parent: Element,
   composing: Composing,
 ): void {
-  const { galley, styles, tags, outline } = composing;
-  composeLines(galley.text('Contents'), styles.contentsTitle, frame, tags.element('P', parent), composing, PLACE);
+  const { galley, styles, tags, outline, wording } = composing;
+  composeLines(
+    galley.text(wording.page.contents),
+    styles.contentsTitle,
+    frame,
+    tags.element('P', parent),
+    composing,
+    PLACE,
+  );
   galley.hold('lonely');
   galley.space(TITLE_BELOW);
   const column = codeColumn(book, composing);

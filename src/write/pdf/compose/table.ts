@@ -10,7 +10,7 @@ import type { TypeStyle } from '../lines/type-styles.js';
 import type { Bar, Box } from '../pages/boxes.js';
 import type { BoxParts, Frame } from '../pages/galley.js';
 import { groupParts, joinedRows, looseRows } from '../pages/merged-rows.js';
-import { columnWidths } from './columns.js';
+import { columnPoints } from './columns.js';
 import { type Composing, composeLines } from './composing.js';
 import { needsOf } from './needs.js';
 import { divideCell, ground, neededHeight, type RowRule, ruleAt, type SetCell, SIDE, wordsOf } from './table-cells.js';
@@ -29,7 +29,7 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
     galley.space(frame.gap * 0.6);
   }
   const widths =
-    table.widths?.map((part) => (frame.width * part) / 100) ?? columnWidths(needsOf(table, composing), frame.width);
+    table.widths?.map((part) => (frame.width * part) / 100) ?? columnPoints(needsOf(table, composing), frame.width);
   const tint = colourOperands(theme.colours.tint);
   const rule = ruleBelow(frame, HAIRLINE, colourOperands(theme.colours.line));
   let repeated: Box | undefined;

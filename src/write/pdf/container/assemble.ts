@@ -1,14 +1,17 @@
 /** Laid-out pages to the bytes of a file: painted, with links, tags, bookmarks, fonts and metadata. */
 import { deflateSync } from 'node:zlib';
 import { srgbProfile } from '../../../formats/srgb-profile.js';
-import type { Document, Properties } from '../../../model/document.js';
+import type { Picture, Properties } from '../../../model/document.js';
+import { remember, rememberByValue } from '../../../model/remember.js';
 import type { Theme } from '../../../model/theme.js';
+import type { Wording } from '../../../model/wording/wording.js';
 import type { Faces } from '../lines/faces.js';
+import type { FaceName } from '../lines/families.js';
 import type { TypeStyles } from '../lines/type-styles.js';
 import type { Typesetter } from '../lines/typeset.js';
 import { type BookmarkEntry, bookmarksOf } from '../pages/bookmarks.js';
 import type { PageLayout } from '../pages/boxes.js';
-import type { Furniture } from '../pages/furniture.js';
+import type { PageFurniture } from '../pages/furniture.js';
 import { annotateLinks, type Destinations } from '../pages/links.js';
 import { FONT_NAMES } from '../pages/page-painter.js';
 import { type PaintedPages, paintPages } from '../pages/paint.js';
@@ -34,12 +37,12 @@ const packedProfile = deflateSync(profile, { level: 9 });
 /** All that a file is made of once its pages are laid out. */
 export interface LaidOut {
   readonly layouts: readonly PageLayout[];
-  readonly furniture: Furniture;
+  readonly furniture: PageFurniture;
   readonly tags: TagTree;
   readonly find: Destinations['find'];
   /** One for each heading, by index. */
   readonly bookmarks: readonly BookmarkEntry[];
-  readonly language: Document['language'];
+  readonly wording: Wording;
   readonly properties: Properties;
   readonly shop: Shop;
 }
@@ -51,21 +54,21 @@ export function assemblePdf({
   tags,
   find,
   bookmarks,
-  language,
+  wording,
   properties,
   shop,
 }: LaidOut): Uint8Array {
   const { theme } = shop;
   const painted = paintPages(layouts, furniture, tags, theme);
-  const information = fileInformation(properties);
-  const file = openPdf(theme.page, language, information);
+  const information = fileInformation(properties, wording);
+  const file = openPdf(theme.page, wording.language, information);
   const pages = painted.pages.map(() => file.addPage());
-  const destinations = { find, headings: painted.headings, pages, theme };
+  const destinations = { find, headings: painted.headings, pages, theme, wording };
   const annotations = annotateLinks(file, painted.links, destinations, tags);
   setPages(file, painted, annotations, shop.faces);
   tags.write(file, pages);
   file.bookmarks(bookmarksOf(bookmarks, painted.headings, theme));
-  file.catalogue(addMetadata(file, xmpPacket(information, language)), addOutputIntent(file));
+  file.catalogue(addMetadata(file, xmpPacket(information, wording.language)), addOutputIntent(file));
   return file.finish();
 }
 
@@ -73,24 +76,14 @@ type Annotations = ReturnType<typeof annotateLinks>;
 
 /** Gives each page its content, and embeds each face and picture that any of them shows, once. */
 function setPages(file: PdfFile, painted: PaintedPages, annotations: Annotations, faces: Faces): void {
-  const embedded = new Map<unknown, PdfStream>();
-  const once = <Key>(key: Key, make: (key: Key) => PdfStream): PdfStream => {
-    const known = embedded.get(key) ?? make(key);
-    embedded.set(key, known);
-    return known;
-  };
+  const fontOf = rememberByValue(
+    (face: FaceName) => embedFont(file, faces[face].subset(painted.extras.get(face) ?? [])),
+    'all',
+  );
+  const pictureOf = remember((picture: Picture) => embedPicture(file, picture));
   painted.pages.forEach(({ content, faces: used, pictures }, n) => {
-    const fonts = new Map<string, PdfStream>();
-    for (const face of used) {
-      const embed = () => embedFont(file, faces[face].subset(painted.extras.get(face) ?? []));
-      fonts.set(FONT_NAMES[face], once(face, embed));
-    }
-    const images = new Map<string, PdfStream>();
-    for (const [picture, name] of pictures)
-      images.set(
-        name,
-        once(picture, () => embedPicture(file, picture)),
-      );
+    const fonts = new Map([...used].map((face) => [FONT_NAMES[face], fontOf(face)]));
+    const images = new Map([...pictures].map(([picture, name]) => [name, pictureOf(picture)]));
     file.setPage(n, {
       content: deflateSync(Buffer.from(content, 'latin1'), { level: PAGE_LEVEL }),
       fonts,

@@ -1,7 +1,7 @@
 /** Fonts and pictures as objects of a file; what is packed once stays packed for every document. */
 import type { FontProgram } from '../../../formats/fonts/face.js';
 import type { Picture } from '../../../model/document.js';
-import type { ImageData } from '../image-data.js';
+import { remember } from '../../../model/remember.js';
 import { imageData } from '../picture.js';
 import type { PdfFile, PdfStream } from './container.js';
 import { numbers } from './syntax.js';
@@ -38,15 +38,7 @@ export function embedFont(file: PdfFile, program: FontProgram): PdfStream {
   return font;
 }
 
-const images = new WeakMap<Picture, ImageData>();
-
-function packedPicture(picture: Picture): ImageData {
-  const known = images.get(picture);
-  if (known) return known;
-  const made = imageData(picture);
-  images.set(picture, made);
-  return made;
-}
+const packedPicture = remember(imageData);
 
 /** Adds a picture. */
 export function embedPicture(file: PdfFile, picture: Picture): PdfStream {

@@ -3,14 +3,15 @@
  * and as the information dictionary, in the same words. No clock, user or machine shows.
  */
 import type { Properties } from '../../../model/document.js';
+import type { Wording } from '../../../model/wording/wording.js';
 import type { FileInformation } from './container.js';
 
 const PROGRAM = 'policy';
 
 /** The entries of the information dictionary. */
-export function fileInformation(properties: Properties): FileInformation {
+export function fileInformation(properties: Properties, { page }: Wording): FileInformation {
   const subject = [properties.code, properties.category].filter(Boolean).join(' · ');
-  const keywords = [properties.code, properties.version && `Version ${properties.version}`, properties.category];
+  const keywords = [properties.code, properties.version && page.version(properties.version), properties.category];
   const entries: readonly (readonly [string, string])[] = [
     ['Title', properties.title],
     ['Author', properties.organisation],

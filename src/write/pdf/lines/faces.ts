@@ -1,5 +1,6 @@
 /** The faces of a theme, opened from the program's own font files or from those that a client gave. */
 import { type Face, openFace } from '../../../formats/fonts/face.js';
+import { remember } from '../../../model/remember.js';
 import type { FaceFamily, FontFile, Theme } from '../../../model/theme.js';
 import type { Resources } from '../../writer.js';
 import { type FaceName, type FamilyFace, sameFamily } from './families.js';
@@ -9,15 +10,7 @@ export type Faces = Readonly<Record<FaceName, Face>>;
 type Opening = () => Face;
 
 /** Themes of many clients differ in their colours and share their files: a face, and the words it shaped, serves them all. */
-const opened = new WeakMap<Uint8Array, Face>();
-
-function faceOf(file: Uint8Array): Face {
-  const known = opened.get(file);
-  if (known) return known;
-  const face = openFace(file);
-  opened.set(file, face);
-  return face;
-}
+const faceOf = remember((file: Uint8Array): Face => openFace(file));
 
 /** Reads the files of all faces; each is opened when it is first used, since few documents use all. */
 export async function openFaces(families: Theme['faces'], resources: Resources): Promise<Faces> {

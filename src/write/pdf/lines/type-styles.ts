@@ -2,6 +2,7 @@
  * The kinds of text on a page, made once from a theme: face, size, leading and colour of each. Sizes and leadings are in
  * points; the leading is the distance from baseline to baseline.
  */
+import { rememberByValue } from '../../../model/remember.js';
 import type { Theme } from '../../../model/theme.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Faces } from './faces.js';
@@ -40,17 +41,15 @@ export interface TypeStyles {
   readonly contentsTitle: TypeStyle;
   readonly contents: TypeStyle;
   readonly furniture: TypeStyle;
-  /** The words across the pages of what is not in force. */
-  readonly draft: TypeStyle;
-  readonly withdrawn: TypeStyle;
+  /** For the word across the pages of what is not in force, the largest first: the word decides which has room for it. */
+  readonly watermarks: readonly TypeStyle[];
 }
 
 /** Leading of titles and headings, tighter than that of the text, since their lines are short (Bringhurst 2.2.1). */
 const TIGHT = 1.2;
 
-/** As parts of a page's diagonal: large enough to be seen on every copy, and no longer than the diagonal. */
-const DRAFT_SIZE = 0.145;
-const WITHDRAWN_SIZE = 0.1;
+/** As parts of a page's diagonal: DRAFT stands in the first, WITHDRAWN in the second, longer words in the others. */
+const WATERMARK_SIZES = [0.145, 0.1, 0.08, 0.06, 0.045, 0.03];
 /** Light enough to be read over. */
 const WATERMARK_COLOUR = '#eef0f3';
 
@@ -99,18 +98,24 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
     contentsTitle: style('contents title', { ...contents, colour: text, bold: true, display: true }),
     contents: style('contents', { ...contents, colour: text }),
     furniture: style('furniture', { ...small, leading: sizes.small * TIGHT, colour: colours.muted }),
-    draft: style('draft', watermark(diagonal * DRAFT_SIZE)),
-    withdrawn: style('withdrawn', watermark(diagonal * WITHDRAWN_SIZE)),
+    watermarks: WATERMARK_SIZES.map((part) => style(`watermark ${part}`, watermark(diagonal * part))),
   };
 }
 
 function makeStyle(name: string, look: Look, linkColour: string, faces: Faces): TypeStyle {
-  const inks = new Map<number, Ink>();
   const own = colourOperands(look.colour);
   const faceOf = (bold: boolean, emphasis: boolean): FaceName => {
     const face: FamilyFace = bold ? (emphasis ? 'boldItalic' : 'bold') : emphasis ? 'italic' : 'regular';
     return look.display ? `heading-${face}` : face;
   };
+  const inkOf = rememberByValue(
+    (_combination: number, bold: boolean, emphasis: boolean, link: boolean): Ink => ({
+      face: faceOf(bold, emphasis),
+      size: look.size,
+      colour: link ? linkColour : own,
+    }),
+    'all',
+  );
   return {
     name,
     size: look.size,
@@ -121,12 +126,7 @@ function makeStyle(name: string, look: Look, linkColour: string, faces: Faces): 
     },
     ink(strong, emphasis, link) {
       const bold = strong || look.bold === true;
-      const key = (bold ? 1 : 0) + (emphasis ? 2 : 0) + (link ? 4 : 0);
-      const known = inks.get(key);
-      if (known) return known;
-      const ink = { face: faceOf(bold, emphasis), size: look.size, colour: link ? linkColour : own };
-      inks.set(key, ink);
-      return ink;
+      return inkOf((bold ? 1 : 0) + (emphasis ? 2 : 0) + (link ? 4 : 0), bold, emphasis, link);
     },
   };
 }

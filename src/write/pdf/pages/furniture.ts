@@ -13,7 +13,7 @@ import type { Line } from '../lines/break.js';
 import type { TypeStyles } from '../lines/type-styles.js';
 import type { Galley } from './galley.js';
 
-export interface Furniture {
+export interface PageFurniture {
   /** The header of a page, counted from 1; a document's first leaves out what stands in large letters below it. */
   header(page: number, pages: number): readonly FurnitureLine[];
   footer(page: number, pages: number): readonly FurnitureLine[];
@@ -28,21 +28,22 @@ export interface FurnitureLine {
   readonly row: number;
 }
 
+/** What furniture is made of: a document's properties, and the words around them. */
+type Said = Pick<Document, 'properties' | 'wording'>;
+
 /** Between what stands at the left and at the right, in points. */
 const GAP = 24;
-
-const STATUS_WORDS = { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdrawn' } as const;
 
 const EVERY_DIGIT = 1_234_567_890;
 
 /** Sets the furniture of a document that begins on page `first`; characters that are missing are noted in the galley. */
 export function setFurniture(
-  document: Pick<Document, 'properties'>,
+  document: Pick<Document, 'properties' | 'wording'>,
   galley: Galley,
   styles: TypeStyles,
   theme: Theme,
   first = 1,
-): Furniture {
+): PageFurniture {
   const left = theme.margins.left;
   const width = theme.page.width - left - theme.margins.right;
   const setting = (place: string): Setting => ({
@@ -56,16 +57,16 @@ export function setFurniture(
     [theme.header, header],
     [theme.footer, footer],
   ] as const)
-    for (const part of [...parts.left, ...parts.right]) place.set(wordsOf(part, document.properties, EVERY_DIGIT, 1));
+    for (const part of [...parts.left, ...parts.right]) place.set(wordsOf(part, document, EVERY_DIGIT, 1));
   const fits = (words: string) => galley.extent(galley.text(words), styles.furniture).natural <= width;
-  const properties = shortened(document.properties, fits);
-  const watermark = watermarkOf(properties, galley, styles);
-  const furniture: Furniture = {
+  const said = { wording: document.wording, properties: shortened(document.properties, fits) };
+  const watermark = watermarkOf(said, galley, styles, theme);
+  const furniture: PageFurniture = {
     header: (page, pages) => {
       const shown = page === first ? firstPageHeader(theme) : theme.header;
-      return furnitureLines(shown, properties, page, pages, header, 'above');
+      return furnitureLines(shown, said, page, pages, header, 'above');
     },
-    footer: (page, pages) => furnitureLines(theme.footer, properties, page, pages, footer, 'below'),
+    footer: (page, pages) => furnitureLines(theme.footer, said, page, pages, footer, 'below'),
     watermark: () => watermark,
   };
   furniture.header(EVERY_DIGIT, 1);
@@ -73,14 +74,24 @@ export function setFurniture(
   return furniture;
 }
 
-function watermarkOf({ status }: Properties, galley: Galley, styles: TypeStyles): Line | undefined {
+/** The part of a page's diagonal that the word across it takes at most. */
+const LONGEST_WATERMARK = 0.7;
+
+function watermarkOf(
+  { properties: { status }, wording }: Said,
+  galley: Galley,
+  { watermarks }: TypeStyles,
+  { page }: Theme,
+): Line | undefined {
   if (status !== 'draft' && status !== 'withdrawn') return undefined;
-  const style = status === 'draft' ? styles.draft : styles.withdrawn;
-  return galley.set(galley.text(status.toUpperCase()), style, 1e6).lines[0];
+  const word = galley.text(wording.page.watermark[status]);
+  const room = Math.hypot(page.width, page.height) * LONGEST_WATERMARK;
+  const style = watermarks.find((size) => galley.extent(word, size).natural <= room) ?? watermarks.at(-1);
+  return style && galley.set(word, style, 1e6).lines[0];
 }
 
 /** The words of a part; none where there is nothing to say. */
-function wordsOf(part: FurniturePart, properties: Properties, page: number, pages: number): string {
+function wordsOf(part: FurniturePart, { properties, wording }: Said, page: number, pages: number): string {
   const { organisation, title, code, version, status, nextReview } = properties;
   switch (part) {
     case 'organisation':
@@ -90,15 +101,15 @@ function wordsOf(part: FurniturePart, properties: Properties, page: number, page
     case 'code':
       return code ?? '';
     case 'version':
-      return version ? `Version ${version}` : '';
+      return version ? wording.page.version(version) : '';
     case 'status':
-      return status ? STATUS_WORDS[status] : '';
+      return status ? wording.status[status] : '';
     case 'next_review':
-      return nextReview ? `Next review ${nextReview}` : '';
+      return nextReview ? wording.page.nextReview(nextReview) : '';
     case 'page':
-      return `Page ${page} of ${pages}`;
+      return wording.page.number(String(page), String(pages));
     case 'uncontrolled':
-      return 'Uncontrolled when printed';
+      return wording.page.uncontrolled;
   }
 }
 
@@ -125,7 +136,7 @@ interface Setting {
 /** What stands at the left and at the right; one above the other, both at the left, where they do not fit side by side. */
 function furnitureLines(
   { left, right }: FurnitureParts,
-  properties: Properties,
+  said: Said,
   page: number,
   pages: number,
   setting: Setting,
@@ -133,7 +144,7 @@ function furnitureLines(
 ): readonly FurnitureLine[] {
   const setSide = (parts: readonly FurniturePart[]) =>
     setParts(
-      parts.map((part) => wordsOf(part, properties, page, pages)),
+      parts.map((part) => wordsOf(part, said, page, pages)),
       setting,
     );
   const [first, second] = [setSide(left), setSide(right)];

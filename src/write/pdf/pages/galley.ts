@@ -4,7 +4,7 @@
  */
 import type { Inlines } from '../../../model/document.js';
 import type { TypeStyle } from '../lines/type-styles.js';
-import type { Extent, Lines, Typesetter } from '../lines/typeset.js';
+import type { Extent, SetLines, Typesetter } from '../lines/typeset.js';
 import type { MissingGlyph } from '../lines/words.js';
 import type { Bar, Box, BreakCost, Drawing } from './boxes.js';
 
@@ -49,7 +49,7 @@ export class Galley {
   }
 
   /** Sets inlines in lines, and notes what is missing; `place` says where words without a source stand. */
-  set(inlines: Inlines, style: TypeStyle, width: number, place?: string): Lines {
+  set(inlines: Inlines, style: TypeStyle, width: number, place?: string): SetLines {
     const lines = this.typesetter.set(inlines, style, width);
     for (const missing of lines.missing) this.missing.push({ ...missing, place });
     return lines;

@@ -1,6 +1,7 @@
 /** Links on pages as annotations (ISO 32000-1, 12.5.6.5), one a line, and where they lead. */
 import { inlineText, type Link, type LinkTarget, plainText } from '../../../model/document.js';
 import type { Theme } from '../../../model/theme.js';
+import type { Wording } from '../../../model/wording/wording.js';
 import type { PdfFile, PdfObject } from '../container/container.js';
 import { numbers, textString } from '../container/syntax.js';
 import type { TagTree } from '../container/tags.js';
@@ -14,6 +15,7 @@ export interface Destinations {
   /** References of all pages. */
   readonly pages: readonly string[];
   readonly theme: Theme;
+  readonly wording: Wording;
 }
 
 /** How far above a heading's first line a reader is taken, in points. */
@@ -32,7 +34,7 @@ export function annotateLinks(
     const key = destinations.pages.length + tags.annotate(placed.tag, placed.page, annotation);
     annotation.set(
       `<</Type/Annot/Subtype/Link/Rect[${numbers(...placed.area)}]/Border[0 0 0]/F 4/StructParent ${key}` +
-        `/Contents${textString(contentsOf(placed.link))}${actionOf(placed, destinations)}>>`,
+        `/Contents${textString(contentsOf(placed.link, destinations.wording))}${actionOf(placed, destinations)}>>`,
     );
     byPage[placed.page]?.push(annotation);
   }
@@ -40,11 +42,11 @@ export function annotateLinks(
 }
 
 /** What a reader says of a link: its words, and its address where they do not tell it. */
-function contentsOf(link: Link): string {
+function contentsOf(link: Link, { page }: Wording): string {
   const words = inlineText(link.children).trim();
-  if (link.target.kind === 'heading') return words || 'Go to heading';
-  if (link.target.kind === 'policy') return words || `Go to ${link.target.file}`;
-  if (link.target.kind === 'file') return words || `Go to ${link.target.path}`;
+  if (link.target.kind === 'heading') return words || page.toHeading;
+  if (link.target.kind === 'policy') return words || page.toFile(link.target.file);
+  if (link.target.kind === 'file') return words || page.toFile(link.target.path);
   const address = plainText(link.target.address);
   const plain = address.replace(/^(?:mailto|tel):/, '');
   return words === '' || words === plain ? plain : `${words} (${plain})`;

@@ -10,7 +10,7 @@ import type { Line } from '../lines/break.js';
 import type { FaceName } from '../lines/families.js';
 import type { Within } from '../lines/words.js';
 import type { Bar, Drawing, PageLayout, PlacedBox } from './boxes.js';
-import type { Furniture, FurnitureLine } from './furniture.js';
+import type { FurnitureLine, PageFurniture } from './furniture.js';
 import { type ExtraGlyphs, PagePainter } from './page-painter.js';
 
 /** A link as it stands on a page, on one line: left, bottom, right, top. */
@@ -63,7 +63,7 @@ function hairlineGap(usual: number, margin: number, lines: readonly FurnitureLin
 /** Paints all pages. */
 export function paintPages(
   layouts: readonly PageLayout[],
-  furniture: Furniture,
+  furniture: PageFurniture,
   tags: TagTree,
   theme: Theme,
 ): PaintedPages {

@@ -1,0 +1,210 @@
+/**
+ * Makes a change of files: all of it or nothing. New bytes go to temporary files beside their targets and are flushed; each
+ * file that will be replaced gets a second name; then all are renamed. Whatever fails on the way, every file is put back.
+ */
+import { dirname, join } from 'node:path';
+import { type DiskChange, FileTrouble, type OutputFile, type WriteResult } from '../model/world.js';
+import {
+  backupName,
+  clearAway,
+  hashOf,
+  type Journal,
+  markDone,
+  type Step,
+  temporaryName,
+  undo,
+  writeJournal,
+} from './journal.js';
+import { placeOfDocument, placeOfOwnFile } from './links.js';
+import { lacksLinks } from './locks.js';
+import type { Machine } from './machine.js';
+import { openBy } from './office-locks.js';
+import { isWithin, makeFolders, PRIVATE_FILE, PRIVATE_FOLDER } from './state-folder.js';
+import type { Stopping } from './stopping.js';
+import type { Entry } from './system.js';
+import { codeOf, guarded, ifThere, reasonOf, troubleOf } from './trouble.js';
+
+/** Under which locks a change is made, and where its journal lies. */
+export interface Ground {
+  readonly state: string;
+  readonly locks: readonly string[];
+}
+
+/** One file of a change: what is to happen, and what stands there. */
+interface Planned extends Step {
+  readonly bytes?: Uint8Array;
+  readonly before?: Entry | undefined;
+}
+
+/** Makes a change; throws FileTrouble, with every file as it was. */
+export async function makeChange(
+  machine: Machine,
+  stopping: Stopping,
+  ground: Ground,
+  change: DiskChange,
+): Promise<readonly WriteResult[]> {
+  const { planned, results } = await plan(machine, change);
+  if (planned.length === 0) return results;
+  const nonce = machine.nonce();
+  const folders = await missingFolders(machine, planned);
+  const journal: Journal = {
+    record: { ...machine.self, nonce },
+    locks: ground.locks,
+    folders,
+    steps: planned.map(({ bytes, before, ...step }) => step),
+  };
+  const path = await writeJournal(machine, ground.state, journal);
+  try {
+    await prepare(machine, stopping, ground, planned);
+    await carryOut(machine, stopping, planned);
+    await guarded(path, () => markDone(machine, path));
+  } catch (cause) {
+    throw await putBack(machine, path, journal, cause);
+  }
+  // The change stands. What cannot be cleared away now, the next run clears.
+  await clearAway(machine, path, journal).catch(() => undefined);
+  return results;
+}
+
+async function plan(
+  machine: Machine,
+  { files, removed = [] }: DiskChange,
+): Promise<{ readonly planned: readonly Planned[]; readonly results: readonly WriteResult[] }> {
+  const planned: Planned[] = [];
+  const results: WriteResult[] = [];
+  const folders = new Set<string>();
+  for (const file of files) {
+    const { step, result } = await planFile(machine, file, folders);
+    if (step) planned.push(step);
+    results.push(result);
+  }
+  for (const { path, below } of removed) {
+    const { target, entry } = await placeOfDocument(machine.system, path, below, folders);
+    if (entry) planned.push({ target, backup: join(dirname(target), backupName(machine.nonce())), before: entry });
+  }
+  return { planned, results };
+}
+
+async function planFile(
+  machine: Machine,
+  { path, bytes, below }: OutputFile,
+  folders: Set<string>,
+): Promise<{ readonly step?: Planned; readonly result: WriteResult }> {
+  const { system } = machine;
+  const place =
+    below === undefined ? await placeOfOwnFile(system, path) : await placeOfDocument(system, path, below, folders);
+  const { target, entry } = place;
+  const folder = dirname(target);
+  const temporary = join(folder, temporaryName(machine.nonce()));
+  const made = () => ({ target, temporary, bytes, sha256: hashOf(bytes) });
+  if (!entry) return { step: made(), result: { path, change: 'created' } };
+  const isSame =
+    entry.size === bytes.length && Buffer.compare(await guarded(path, () => system.read(target)), bytes) === 0;
+  if (isSame) return { result: { path, change: 'unchanged' } };
+  const step = { ...made(), backup: join(folder, backupName(machine.nonce())), before: entry };
+  return { step, result: { path, change: 'replaced' } };
+}
+
+/** Folders that are not there yet, outermost first. */
+async function missingFolders({ system }: Machine, planned: readonly Planned[]): Promise<readonly string[]> {
+  const missing = new Set<string>();
+  for (const folder of new Set(planned.map(({ target }) => dirname(target)))) {
+    const chain: string[] = [];
+    for (
+      let at = folder;
+      !missing.has(at) && !(await guarded(at, () => ifThere(() => system.lstat(at))));
+      at = dirname(at)
+    )
+      chain.unshift(at);
+    for (const one of chain) missing.add(one);
+  }
+  return [...missing];
+}
+
+/** New bytes beside their targets, and a second name for each file that will be replaced. */
+async function prepare(
+  { system }: Machine,
+  stopping: Stopping,
+  { state }: Ground,
+  planned: readonly Planned[],
+): Promise<void> {
+  const folders = new Set<string>();
+  for (const { target, temporary, backup, bytes, before } of planned) {
+    const isPrivate = isWithin(state, target);
+    const folder = dirname(target);
+    if (temporary !== undefined && bytes) {
+      stopping.check();
+      if (!folders.has(folder)) await makeFolders(system, folder, isPrivate ? PRIVATE_FOLDER : undefined);
+      folders.add(folder);
+      const mode = isPrivate ? { mode: PRIVATE_FILE } : {};
+      await guarded(target, () =>
+        system.create(temporary, bytes, { sync: true, ...mode, ...(before ? { like: before } : {}) }),
+      );
+    }
+    stopping.check();
+    if (temporary !== undefined && backup !== undefined) await guarded(target, () => nameTwice(system, target, backup));
+  }
+}
+
+/** Gives a file its second name; on a disk without hard links a copy of it, whole before it has the name. */
+async function nameTwice(system: Machine['system'], target: string, backup: string): Promise<void> {
+  try {
+    await system.link(target, backup);
+  } catch (cause) {
+    if (!lacksLinks(cause)) throw cause;
+    await system.create(backup, await system.read(target), { sync: true, like: await system.lstat(target) });
+  }
+}
+
+async function carryOut(machine: Machine, stopping: Stopping, planned: readonly Planned[]): Promise<void> {
+  const { system } = machine;
+  const folders = new Set<string>();
+  for (const { target, temporary, backup } of planned) {
+    stopping.check();
+    await patiently(machine, target, () => {
+      if (temporary !== undefined) return system.rename(temporary, target);
+      return backup === undefined ? Promise.resolve() : system.rename(target, backup);
+    });
+    folders.add(dirname(target));
+  }
+  for (const folder of folders) await system.syncFolder(folder);
+}
+
+/** What another program may have for a moment, on Windows. */
+const BRIEF = new Set(['EBUSY', 'EPERM', 'EACCES']);
+
+/** Tries again for about a second where a virus scanner or OneDrive may have the file; then says who has it, if that shows. */
+async function patiently(machine: Machine, path: string, action: () => Promise<void>): Promise<void> {
+  for (const pause of [...machine.pauses, undefined]) {
+    try {
+      return await action();
+    } catch (cause) {
+      if (pause === undefined || !BRIEF.has(codeOf(cause))) throw await heldTrouble(machine, path, cause);
+      await machine.sleep(pause);
+    }
+  }
+}
+
+async function heldTrouble({ system }: Machine, path: string, cause: unknown): Promise<unknown> {
+  const program = BRIEF.has(codeOf(cause)) ? await openBy(system, path) : undefined;
+  if (program === undefined) return troubleOf(path, cause);
+  return new FileTrouble(
+    'open',
+    path,
+    `it is open in ${program}`,
+    `Close it in ${program}, then run the command again.`,
+  );
+}
+
+/** Puts everything back; gives what to throw. */
+async function putBack(machine: Machine, path: string, journal: Journal, cause: unknown): Promise<unknown> {
+  try {
+    await undo(machine, path, journal);
+    return cause;
+  } catch (second) {
+    if (!(second instanceof FileTrouble) || !(cause instanceof FileTrouble)) return cause;
+    const hint =
+      'Not every file could be put back. Deal with the cause, then run the command again: it puts them back first.';
+    return new FileTrouble(cause.kind, cause.path, cause.message || reasonOf(cause.kind), hint);
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * Files, for World, on any machine; and the one rule of links: what the workspace names may be a link to anywhere; the
+ * user's own files are written where their links lead; in the folder of documents nothing is written or removed through one.
+ */
+import { resolve } from 'node:path';
+import { type Files, FileTrouble } from '../model/world.js';
+import { Holds, homeOf } from './holds.js';
+import { outwardLink } from './links.js';
+import { list } from './listing.js';
+import type { Machine } from './machine.js';
+import { stateFolderOf } from './state-folder.js';
+import type { Stopping } from './stopping.js';
+import type { DiskSystem } from './system.js';
+import { guarded, reasonOf } from './trouble.js';
+
+async function read(system: DiskSystem, path: string, limit = Number.POSITIVE_INFINITY): Promise<Uint8Array> {
+  return guarded(path, async () => {
+    const { kind, size } = await system.stat(path);
+    if (kind === 'folder') throw new FileTrouble('not-a-file', path, reasonOf('not-a-file'));
+    if (kind !== 'file') throw new FileTrouble('not-a-file', path, 'it isn’t an ordinary file');
+    if (size > limit) throw new FileTrouble('too-large', path, reasonOf('too-large'));
+    return system.read(path);
+  });
+}
+
+/** Opens the files of a machine, seen from a working folder; `programFolder` is where the program's own files lie. */
+export function openFiles(machine: Machine, workingFolder: string, programFolder: string, stopping: Stopping): Files {
+  const { system } = machine;
+  const absolute = (path: string) => resolve(workingFolder, path);
+  const holds = new Holds(machine, stopping);
+  return {
+    workingFolder,
+    programFolder,
+    read: (path, limit) => read(system, absolute(path), limit),
+    list: (folder) => list(system, absolute(folder)),
+    realPath: (path) => guarded(path, () => system.realPath(absolute(path))),
+    exists: async (path) => {
+      try {
+        await system.stat(absolute(path));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    outwardLink: (path) => guarded(path, () => outwardLink(system, absolute(path), workingFolder)),
+    stateFolder: async (place) => {
+      const { folder } = await homeOf(system, absolute(place));
+      return stateFolderOf(system, folder, workingFolder);
+    },
+    remains: (place) => holds.remains(absolute(place), workingFolder),
+    lock: (places, { workspace = '.', onWait = () => undefined } = {}) =>
+      holds.lock(places.map(absolute), absolute(workspace), onWait).then((hold) => ({
+        ...hold,
+        write: ({ files, removed = [] }) =>
+          hold.write({
+            files: files.map(({ path, bytes, below }) => ({
+              path: absolute(path),
+              bytes,
+              ...(below === undefined ? {} : { below: absolute(below) }),
+            })),
+            removed: removed.map(({ path, below }) => ({ path: absolute(path), below: absolute(below) })),
+          }),
+      })),
+  };
+}

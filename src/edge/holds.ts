@@ -1,0 +1,138 @@
+/** Places that one run holds while it writes there: locks, what interrupted runs left, and changes. */
+import { dirname, join } from 'node:path';
+import { FileTrouble, type Hold, type LockOptions, type Remains } from '../model/world.js';
+import { makeChange } from './change.js';
+import { isTemporary, journalsOn, recover } from './journal.js';
+import { entriesOf } from './listing.js';
+import { lockName, type OwnLock, type Patience, readLock, releaseLock, sweepLocks, takeLock } from './locks.js';
+import type { Machine } from './machine.js';
+import { locksOf, stateFolderOf } from './state-folder.js';
+import type { Stopping } from './stopping.js';
+import type { DiskSystem } from './system.js';
+import { guarded, ifThere } from './trouble.js';
+
+/** A lock to take: its name, and the state folder it lies in. */
+interface Wanted {
+  readonly state: string;
+  readonly name: string;
+}
+
+/** The places of a call, each with the state folder that its lock lies in. */
+async function locksFor(system: DiskSystem, places: readonly string[], workspace: string): Promise<readonly Wanted[]> {
+  const locks = new Map<string, Wanted>();
+  for (const place of places) {
+    const { folder, path } = await homeOf(system, place);
+    const [state, name] = [await stateFolderOf(system, folder, workspace), lockName(path)];
+    locks.set(join(state, name), { state, name });
+  }
+  return [...locks.values()];
+}
+
+/** The folder that a place lies in; that of a linked file is the real file's. */
+export async function homeOf(
+  system: DiskSystem,
+  place: string,
+): Promise<{ readonly folder: string; readonly path: string }> {
+  const real = await guarded(place, () => ifThere(() => system.realPath(place)));
+  const isLinkedFile = real !== undefined && (await system.stat(real)).kind === 'file';
+  const path = isLinkedFile ? real : place;
+  return { folder: dirname(path), path };
+}
+
+/** Two runs that took two locks in two orders would wait for one another for ever. */
+function inOrder(a: Wanted, b: Wanted): number {
+  return join(a.state, a.name) < join(b.state, b.name) ? -1 : 1;
+}
+
+/** Locks, changes and what is left of them, for one run. */
+export class Holds {
+  private readonly machine: Machine;
+  private readonly stopping: Stopping;
+  private readonly patience: Patience;
+
+  constructor(machine: Machine, stopping: Stopping) {
+    this.machine = machine;
+    this.stopping = stopping;
+    this.patience = { waited: 0, check: () => stopping.check() };
+  }
+
+  async lock(places: readonly string[], workspace: string, onWait: NonNullable<LockOptions['onWait']>): Promise<Hold> {
+    const wanted = await locksFor(this.machine.system, places, workspace);
+    const own: OwnLock[] = [];
+    const release = async () => {
+      this.stopping.forget(release);
+      // A lock that cannot be removed is a dead process's soon; what was done under it stands.
+      for (const lock of own.splice(0)) await releaseLock(this.machine, lock).catch(() => undefined);
+    };
+    this.stopping.onStop(release);
+    try {
+      await this.stopping.during(async () => {
+        for (const { state, name } of [...wanted].sort(inOrder))
+          own.push(await takeLock(this.machine, state, name, this.patience, onWait));
+      });
+      const locks = wanted.map(({ name }) => name);
+      const undone = await this.stopping.during(() => this.tidy(places, wanted, locks));
+      const state = wanted[0]?.state ?? '';
+      return {
+        undone,
+        write: (change) =>
+          this.stopping.during(() => makeChange(this.machine, this.stopping, { state, locks }, change)),
+        release,
+      };
+    } catch (cause) {
+      await release();
+      throw cause;
+    }
+  }
+
+  /** Undoes what an interrupted run began, and takes away what it left. */
+  private async tidy(
+    places: readonly string[],
+    wanted: readonly Wanted[],
+    locks: readonly string[],
+  ): Promise<readonly string[]> {
+    const undone: string[] = [];
+    for (const state of new Set(wanted.map((one) => one.state))) {
+      undone.push(...(await recover(this.machine, state, locks)));
+      await sweepLocks(this.machine, state);
+    }
+    for (const place of places)
+      for (const path of await this.temporaryIn(place)) await guarded(path, () => this.machine.system.unlink(path));
+    return undone;
+  }
+
+  /** Temporary files in a folder of documents. */
+  async temporaryIn(place: string): Promise<readonly string[]> {
+    const { system } = this.machine;
+    const entry = await guarded(place, () => ifThere(() => system.lstat(place)));
+    if (entry?.kind !== 'folder') return [];
+    const entries = await entriesOf(system, place);
+    return entries
+      .filter(({ path, kind }) => kind === 'file' && isTemporary(path))
+      .map(({ path }) => join(place, path));
+  }
+
+  /** What an interrupted run left at a place, as far as this user may look; and who is writing there. */
+  async remains(place: string, workspace: string): Promise<Remains> {
+    const temporary = await this.temporaryIn(place);
+    try {
+      const state = await this.stateOf(place, workspace);
+      return state.writer ? { interrupted: [], temporary: [], writer: state.writer } : { ...state, temporary };
+    } catch (cause) {
+      // The state folder is another user's alone; that user's next run tidies up.
+      if (cause instanceof FileTrouble && cause.kind === 'denied') return { interrupted: [], temporary };
+      throw cause;
+    }
+  }
+
+  private async stateOf(place: string, workspace: string): Promise<Omit<Remains, 'temporary'>> {
+    const [lock] = await locksFor(this.machine.system, [place], workspace);
+    if (!lock) return { interrupted: [] };
+    const record = await readLock(this.machine, join(locksOf(lock.state), `${lock.name}.lock`));
+    const isHeld = typeof record === 'object' && (await this.machine.lifeOf(record)) !== 'dead';
+    const journals = await journalsOn(this.machine, lock.state, [lock.name]);
+    const unfinished = journals.filter(({ isDone }) => !isDone);
+    const interrupted = unfinished.flatMap(({ journal: { steps } }) => steps.map(({ target }) => target));
+    return { interrupted, ...(isHeld ? { writer: record } : {}) };
+  }
+}

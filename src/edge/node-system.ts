@@ -1,0 +1,98 @@
+/** The machine's file system, as the disk uses it. */
+import type { BigIntStats } from 'node:fs';
+import {
+  chmod,
+  type FileHandle,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readFile,
+  realpath,
+  rename,
+  rmdir,
+  stat,
+  unlink,
+} from 'node:fs/promises';
+import { globby } from 'globby';
+import type { CreateOptions, DiskSystem, Entry, EntryKind } from './system.js';
+
+interface Kinds {
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}
+
+function kindOf(entry: Kinds): EntryKind {
+  if (entry.isSymbolicLink()) return 'link';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'other';
+}
+
+/** From big integers: Windows numbers its files beyond what a double holds. */
+function entryOf(found: BigIntStats): Entry {
+  const { size, mode, uid, gid, dev, ino } = found;
+  return {
+    kind: kindOf(found),
+    size: Number(size),
+    mode: Number(mode) & 0o7777,
+    user: Number(uid),
+    group: Number(gid),
+    identity: `${dev}:${ino}`,
+  };
+}
+
+async function create(path: string, bytes: Uint8Array, { sync, mode, like }: CreateOptions = {}): Promise<void> {
+  const handle = await open(path, 'wx', mode ?? 0o666);
+  try {
+    await handle.writeFile(bytes);
+    if (like) await makeLike(handle, like);
+    if (sync) await handle.sync();
+    await handle.close();
+  } catch (cause) {
+    // A full disk: what was made of the file is of no use.
+    await handle.close().catch(() => undefined);
+    await unlink(path).catch(() => undefined);
+    throw cause;
+  }
+}
+
+async function makeLike(handle: FileHandle, { user, group, mode }: Entry): Promise<void> {
+  const made = await handle.stat();
+  // Only root may give a file away; for everybody else the file is their own already.
+  if (made.uid !== user || made.gid !== group) await handle.chown(user, group).catch(() => undefined);
+  if ((made.mode & 0o7777) !== mode) await handle.chmod(mode);
+}
+
+async function syncFolder(path: string): Promise<void> {
+  // Windows opens no folder; it writes names through by itself.
+  const handle = await open(path, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+/** The file system of this machine. */
+export const nodeSystem: DiskSystem = {
+  stat: async (path) => entryOf(await stat(path, { bigint: true })),
+  lstat: async (path) => entryOf(await lstat(path, { bigint: true })),
+  read: async (path) => new Uint8Array(await readFile(path)),
+  realPath: (path) => realpath(path),
+  entries: async (folder) => {
+    const found = await globby('**/*', {
+      cwd: folder,
+      onlyFiles: false,
+      objectMode: true,
+      dot: true,
+      followSymbolicLinks: false,
+    });
+    return found.map(({ path, dirent }) => ({ path, kind: kindOf(dirent) }));
+  },
+  makeFolder: (path, mode) => mkdir(path, mode === undefined ? {} : { mode }).then(() => undefined),
+  create,
+  link,
+  rename,
+  unlink,
+  removeFolder: rmdir,
+  setMode: chmod,
+  syncFolder,
+};

@@ -1,0 +1,17 @@
+/** Which program has a document open, as far as the file tells that Word or LibreOffice keeps beside it. */
+import { basename, dirname, join } from 'node:path';
+import type { DiskSystem } from './system.js';
+import { ifThere } from './trouble.js';
+
+/** Word leaves out the first letters of longer names: `~$olicy.docx`. */
+function ownerFiles(name: string): readonly string[] {
+  return [`~$${name}`, `~$${name.slice(1)}`, `~$${name.slice(2)}`];
+}
+
+/** The program that has a file open; undefined where nothing says so. */
+export async function openBy(system: DiskSystem, path: string): Promise<string | undefined> {
+  const [folder, name] = [dirname(path), basename(path)];
+  const isThere = async (file: string) => (await ifThere(() => system.lstat(join(folder, file)))) !== undefined;
+  for (const file of ownerFiles(name)) if (await isThere(file)) return 'Word';
+  return (await isThere(`.~lock.${name}#`)) ? 'LibreOffice' : undefined;
+}

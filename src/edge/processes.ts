@@ -1,0 +1,102 @@
+/**
+ * Which process this is, and whether the process that a lock names still runs. A process number is used again, so the start
+ * of the process counts too: Linux tells it exactly (/proc), macOS and Windows to the second. Where it cannot be told, a
+ * process with the number counts as running.
+ */
+import { execFile } from 'node:child_process';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { promisify } from 'node:util';
+import type { Life, ProcessIdentity } from './machine.js';
+
+/** Milliseconds; how long another program may take to say when a process started. */
+const ASKING = 5_000;
+
+/** Seconds; how far two clocks of one machine may differ when they tell one start. */
+const SAME_START = 3;
+
+const run = promisify(execFile);
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+const bootId = () => attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+
+/** The fields of /proc/<pid>/stat after the name (which may hold blanks and brackets): state first, start as the 20th. */
+function procFields(pid: number): readonly string[] | undefined {
+  const text = attempt(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  return text?.slice(text.lastIndexOf(')') + 2).split(' ');
+}
+
+function birthOf(pid: number): string | undefined {
+  const boot = bootId();
+  const ticks = procFields(pid)?.[19];
+  return boot !== undefined && ticks !== undefined ? `${boot}/${ticks}` : undefined;
+}
+
+const spaceOf = () => attempt(() => readlinkSync('/proc/self/ns/pid'));
+
+/** This process. */
+export function thisProcess(): ProcessIdentity {
+  const birth = birthOf(process.pid);
+  const space = spaceOf();
+  return {
+    machine: hostname(),
+    process: process.pid,
+    started: new Date(Date.now() - process.uptime() * 1000).toISOString(),
+    ...(birth === undefined ? {} : { birth }),
+    ...(space === undefined ? {} : { space }),
+  };
+}
+
+/** Whether a process runs, is gone, or is on another machine. */
+export async function lifeOf(holder: ProcessIdentity): Promise<Life> {
+  if (holder.machine !== hostname()) return 'elsewhere';
+  const boot = bootId();
+  // The machine was started again since: nothing of then runs.
+  if (boot !== undefined && holder.birth !== undefined && !holder.birth.startsWith(`${boot}/`)) return 'dead';
+  if (holder.space !== spaceOf()) return 'elsewhere';
+  if (!isThere(holder.process)) return 'dead';
+  if (holder.birth !== undefined) return hasBirth(holder.process, holder.birth) ? 'alive' : 'dead';
+  const [noted, started] = [Date.parse(holder.started), await startOf(holder.process)];
+  if (started === undefined || Number.isNaN(noted)) return 'alive';
+  return Math.abs(started - noted) <= SAME_START * 1000 ? 'alive' : 'dead';
+}
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    // EPERM: it is there and is somebody else's.
+    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
+  }
+}
+
+function hasBirth(pid: number, birth: string): boolean {
+  // Z and X: it has ended, and its parent has not asked for it yet (proc_pid_stat(5)).
+  return birthOf(pid) === birth && !/^[ZX]/.test(procFields(pid)?.[0] ?? 'X');
+}
+
+/** When a process started, in milliseconds since 1970; undefined where the system does not say. */
+async function startOf(pid: number): Promise<number | undefined> {
+  const [program, args] =
+    process.platform === 'win32'
+      ? [
+          'powershell.exe',
+          ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.ToUniversalTime().ToString('o')`],
+        ]
+      : ['ps', ['-o', 'lstart=', '-p', String(pid)]];
+  try {
+    const { stdout } = await run(program, args, { timeout: ASKING, env: { ...process.env, LC_ALL: 'C' } });
+    const time = Date.parse(stdout.trim());
+    return Number.isNaN(time) ? undefined : time;
+  } catch {
+    return undefined;
+  }
+}

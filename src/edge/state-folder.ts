@@ -1,0 +1,103 @@
+/**
+ * `.policy`: where the program keeps locks, the journal and replaced files of a workspace. It belongs to the workspace that
+ * a place lies in; a place outside any workspace has one beside it. It is its user's alone, and git ignores it.
+ */
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { FileTrouble } from '../model/world.js';
+import type { DiskSystem } from './system.js';
+import { codeOf, guarded, ifThere, troubleOf } from './trouble.js';
+
+const NAME = '.policy';
+
+/** Everything in it is left out of version control, this file too. */
+const GITIGNORE =
+  '# Locks, journal and replaced files of the program "policy". Keep this folder out of version control.\n*\n';
+
+/** Whether a path is that of a folder or of something below it; both absolute. */
+export function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** A path with its links followed as far as it exists; what is missing of it is kept as it is. */
+export async function realWay(system: DiskSystem, path: string): Promise<string> {
+  const real = await ifThere(() => system.realPath(path));
+  if (real !== undefined) return real;
+  const above = dirname(path);
+  return above === path ? path : join(await realWay(system, above), relative(above, path));
+}
+
+/** The state folder of the workspace that holds a folder, or the one in the folder itself. */
+export async function stateFolderOf(system: DiskSystem, folder: string, workspace: string): Promise<string> {
+  const [real, root] = [await realWay(system, folder), await realWay(system, workspace)];
+  if (isWithin(root, real)) return join(root, NAME);
+  for (let at = real; at !== dirname(at); at = dirname(at))
+    if (await ifThere(() => system.lstat(join(at, 'policy.yaml')))) return join(at, NAME);
+  return join(real, NAME);
+}
+
+/** Makes a folder and those above it, one by one: under /proc, which takes none, Node 20's `recursive` never ends. */
+export async function makeFolders(system: DiskSystem, path: string, mode?: number): Promise<readonly string[]> {
+  const missing: string[] = [];
+  for (let at = path; !(await isFolder(system, at)); at = dirname(at)) missing.unshift(at);
+  for (const folder of missing) {
+    try {
+      await system.makeFolder(folder, mode);
+    } catch (cause) {
+      // Another run may have made it in the meantime.
+      if (!(await isFolder(system, folder))) throw await refusalOf(system, folder, cause);
+    }
+  }
+  return missing;
+}
+
+async function refusalOf(system: DiskSystem, folder: string, cause: unknown): Promise<FileTrouble> {
+  const entry = await ifThere(() => system.lstat(folder));
+  if (entry?.kind === 'link') return new FileTrouble('link', folder, 'it is a link to a folder that doesn’t exist');
+  return troubleOf(folder, cause);
+}
+
+async function isFolder(system: DiskSystem, path: string): Promise<boolean> {
+  const entry = await guarded(path, () => ifThere(() => system.stat(path)));
+  if (entry && entry.kind !== 'folder')
+    throw new FileTrouble('not-a-file', path, 'there is a file where a folder should be');
+  return entry !== undefined;
+}
+
+/** The user's alone. */
+export const PRIVATE_FOLDER = 0o700;
+export const PRIVATE_FILE = 0o600;
+
+/** Makes a state folder with its folders, private; throws FileTrouble where a link or a file has its name. */
+export async function makeStateFolder(system: DiskSystem, state: string): Promise<void> {
+  await makeFolders(system, dirname(state));
+  for (const folder of [state, locksOf(state), journalsOf(state)]) {
+    await guarded(folder, async () => {
+      const entry = await ifThere(() => system.lstat(folder));
+      if (entry && entry.kind !== 'folder')
+        throw new FileTrouble('link', folder, 'it must be a folder, not a link or a file');
+      if (!entry) await system.makeFolder(folder, PRIVATE_FOLDER).catch(unlessThere);
+      else if (entry.mode & 0o077) await system.setMode(folder, PRIVATE_FOLDER);
+    });
+  }
+  const ignore = join(state, '.gitignore');
+  if (!(await ifThere(() => system.lstat(ignore))))
+    await guarded(ignore, () =>
+      system.create(ignore, new TextEncoder().encode(GITIGNORE), { mode: PRIVATE_FILE }).catch(unlessThere),
+    );
+}
+
+/** Another run made it first. */
+export function unlessThere(cause: unknown): void {
+  if (codeOf(cause) !== 'EEXIST') throw cause;
+}
+
+/** Where the locks lie. */
+export function locksOf(state: string): string {
+  return join(state, 'locks');
+}
+
+/** Where the journal of unfinished changes lies. */
+export function journalsOf(state: string): string {
+  return join(state, 'journal');
+}

@@ -1,0 +1,151 @@
+/**
+ * What the program itself says in a document, whatever the language: one entry for each thing that it says. A language is
+ * one object of this type (`english.ts`), so the compiler names whatever a new one lacks. Words of templates, of
+ * organisations' files and of themes are not here: those are printed as they were written.
+ *
+ * What depends on a number, a date or a name is a function of it: languages count and order their words differently.
+ */
+import type { CalendarDate, Cycle } from '../calendar.js';
+import type { PersonKey } from '../people.js';
+
+export interface Wording {
+  /** BCP 47: what HTML calls `lang`, Word `w:lang` and PDF `/Lang`. */
+  readonly language: string;
+  /** `1 February 2027` */
+  readonly date: (date: CalendarDate) => string;
+  /** How often a policy is reviewed, and for one that has no date when: `Every 6 months`, `When something changes`. */
+  readonly cycle: (cycle: Cycle) => string;
+  /** A person and what they do: `Siân Morgan, Registered Manager`. */
+  readonly person: (name: string, role: string) => string;
+  /** What people do, where the organisation's file does not say it in other words. */
+  readonly roles: Readonly<Record<PersonKey, string>>;
+  readonly status: Readonly<Record<'draft' | 'approved' | 'withdrawn', string>>;
+  readonly labels: Labels;
+  readonly page: PageWords;
+  readonly policy: PolicyWords;
+  readonly pack: PackWords;
+  readonly reviews: ReviewsWords;
+  readonly regulations: RegulationsWords;
+  readonly signing: SigningWords;
+  readonly changes: ChangesWords;
+  readonly calendar: CalendarWords;
+}
+
+/** What stands beside a value: in the control table, at the head of a column, as the name of a property of a Word file. */
+export interface Labels {
+  readonly code: string;
+  readonly policy: string;
+  readonly version: string;
+  readonly status: string;
+  readonly owner: string;
+  readonly approvedBy: string;
+  readonly approvedOn: string;
+  readonly lastReviewed: string;
+  readonly nextReview: string;
+  readonly date: string;
+  readonly whatChanged: string;
+}
+
+/** What stands around a document's text, seen or read aloud. */
+export interface PageWords {
+  readonly registration: (number: string) => string;
+  /** Heads the list of contents. */
+  readonly contents: string;
+  /** `Page 2 of 5`; the numbers may be fields that the reader's program counts. */
+  readonly number: (page: string, pages: string) => string;
+  readonly version: (version: string) => string;
+  readonly nextReview: (date: string) => string;
+  readonly uncontrolled: string;
+  /** Across each page of what is not in force. */
+  readonly watermark: Readonly<Record<'draft' | 'withdrawn', string>>;
+  /** The link that takes keyboards past the head of a page. */
+  readonly skip: string;
+  /** What screen readers call the control table, a table, and a table with a caption. */
+  readonly control: string;
+  readonly table: string;
+  readonly captioned: (caption: string) => string;
+  /** What Word's list of a page's objects calls a picture, and the logo. */
+  readonly picture: (number: number) => string;
+  readonly logo: string;
+  /** What is read aloud of a link that has no words: to a heading, to a file. */
+  readonly toHeading: string;
+  readonly toFile: (file: string) => string;
+}
+
+/** What is added to the text of a policy. */
+export interface PolicyWords {
+  readonly history: string;
+  readonly related: string;
+  /** What the history says of a review, where nobody said more. */
+  readonly reviewed: string;
+  readonly reviewedAndChanged: string;
+}
+
+/** The index, and the cover of a pack that is bound as one file. */
+export interface PackWords {
+  /** What a pack is called whose organisation chose none. */
+  readonly title: string;
+  readonly policies: string;
+  /** Policies without a category, below others that have one. */
+  readonly uncategorised: string;
+  /** Heads the list of the pack's other documents. */
+  readonly about: string;
+  /** `Issue 3, 24 policies` */
+  readonly issue: (number: number, policies: number) => string;
+  readonly formats: Readonly<Record<'html' | 'pdf' | 'docx', string>>;
+  readonly combined: string;
+}
+
+/** The review schedule. */
+export interface ReviewsWords {
+  readonly title: string;
+  readonly howOften: string;
+  /** In place of the last review and of the next one, where there is none. */
+  readonly neverReviewed: string;
+  readonly notPlanned: string;
+}
+
+/** The policies by regulation. */
+export interface RegulationsWords {
+  readonly title: string;
+  readonly policiesOf: string;
+  readonly regulationsOf: string;
+  readonly regulation: string;
+  readonly regulations: string;
+  readonly none: string;
+}
+
+/** The sheets that people sign once they have read a policy. */
+export interface SigningWords {
+  readonly titleOfAll: string;
+  readonly titleOf: (policy: string) => string;
+  readonly declarationOfAll: string;
+  /** `link` is what stands for the policy in the sentence, `title` what it says. */
+  readonly declaration: (link: string, title: string) => string;
+  readonly name: string;
+  readonly role: string;
+  readonly signature: string;
+}
+
+/** The log of a pack's issues. */
+export interface ChangesWords {
+  readonly title: string;
+  /** Heads what changed with an issue; `date` is absent until it is issued. */
+  readonly issue: (number: number, date: string | undefined) => string;
+  readonly first: string;
+  readonly nothing: string;
+  readonly added: string;
+  readonly removed: string;
+  readonly version: (before: string | undefined) => string;
+  readonly newTitle: string;
+  readonly text: string;
+  readonly reviewed: (date: string) => string;
+  readonly unreviewed: string;
+  readonly details: string;
+}
+
+/** The entry of a review in people's calendars. */
+export interface CalendarWords {
+  readonly summary: (policy: string, organisation: string) => string;
+  readonly lastReviewed: (date: string, cycle: string) => string;
+}

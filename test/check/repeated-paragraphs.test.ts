@@ -1,0 +1,28 @@
+/** A long document that says one thing over and over deflates as a bomb does, and is read back all the same. */
+import { describe, expect, it } from 'vitest';
+import { docxWords } from '../../src/formats/finished/docx.js';
+import { zipPart } from '../../src/formats/zip/part.js';
+import { readZip } from '../../src/formats/zip/read.js';
+import { writeZip } from '../../src/formats/zip/write.js';
+
+const repeated = `<w:p><w:r><w:t>The staff must follow this.</w:t></w:r></w:p>`.repeat(40_000);
+const bytes = writeZip([zipPart('word/document.xml', repeated)]);
+
+describe('a document of one paragraph 40,000 times', () => {
+  it('is read by the final check, since the program wrote it', () => {
+    const [found] = docxWords(bytes);
+    expect(found?.words.match(/follow this/g)).toHaveLength(40_000);
+  });
+
+  it('is refused as a file from outside', () => {
+    expect(() => readZip(bytes)).toThrow('unpacks to far too much');
+  });
+
+  it('of more than 200 MB is refused from anywhere', () => {
+    const bomb = writeZip([
+      zipPart('a.xml', new Uint8Array(101_000_000)),
+      zipPart('b.xml', new Uint8Array(101_000_000)),
+    ]);
+    expect(() => docxWords(bomb)).toThrow('unpacks to 202000000 bytes');
+  });
+});

