@@ -214,13 +214,20 @@ describe('the tag tree', () => {
       elementsOf(pdf.tree, type).map((element) =>
         pdf.objects.name(pdf.objects.dictionary(element.dictionary.get('A')).get(key)),
       );
-    expect(attribute('L', 'ListNumbering')).toEqual(['Disc', 'Decimal', 'None', 'None', 'Disc']);
+    expect(attribute('L', 'ListNumbering')).toEqual([
+      ...['Disc', 'Decimal', 'None', 'None', 'Disc'],
+      ...['Decimal', 'Disc', 'Disc'],
+    ]);
     expect(new Set(attribute('TH', 'Scope').slice(0, 5))).toEqual(new Set(['Row']));
-    expect(attribute('TH', 'Scope').slice(5)).toEqual(['Column', 'Column', 'Row', 'Row', 'Row']);
+    expect(attribute('TH', 'Scope').slice(5)).toEqual([
+      ...['Column', 'Column', 'Row', 'Row', 'Row'],
+      ...['Column', 'Column', 'Column', 'Column'],
+    ]);
     const figures = elementsOf(pdf.tree, 'Figure');
     expect(figures.map((figure) => pdf.objects.text16(figure.dictionary.get('Alt')))).toEqual([
       'Tŷ Gwyn logo',
       'A grey oblong',
+      'A warning sign',
     ]);
     for (const figure of figures)
       expect(pdf.objects.array(pdf.objects.dictionary(figure.dictionary.get('A')).get('BBox'))).toHaveLength(4);
