@@ -29,7 +29,7 @@ function alternatives(node: JsonSchemaNode): readonly JsonSchemaNode[] {
 function below(node: JsonSchemaNode, step: PropertyKey): readonly JsonSchemaNode[] {
   if (typeof step === 'number') return node.items ? [node.items] : [];
   const { properties = {}, additionalProperties } = node;
-  const known = Object.hasOwn(properties, step) ? properties[String(step)] : undefined;
-  if (known) return [known];
+  const property = Object.hasOwn(properties, step) ? properties[String(step)] : undefined;
+  if (property) return [property];
   return typeof additionalProperties === 'object' ? [additionalProperties] : [];
 }

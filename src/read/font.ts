@@ -2,7 +2,7 @@
  * Loads the font files that themes name: paths relative to the naming file, to files within the workspace, which may be
  * links. The same file is the same FontFile, however it was reached. Refuses what lies outside, is not there, or cannot set a policy.
  */
-import { fontFault } from '../formats/fonts/client-font.js';
+import { fontFault } from '../formats/fonts/organisation-font.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
 import { rememberByValue } from '../model/remember.js';
 import type { Span } from '../model/source.js';

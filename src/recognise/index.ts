@@ -48,7 +48,7 @@ export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft 
   const name = nameOf(findings, path);
   return {
     name,
-    frontMatter: valuesOf(document.given, findings),
+    frontMatter: valuesOf(document.frontMatter, findings),
     blocks: rest,
     guesses: findings.guesses,
     decisions: findings.decisions,
@@ -63,7 +63,7 @@ function lineOf(line: Inlines<Leaf>, path: string): Span | string {
 }
 
 /** What the front matter says needs no guess. */
-function takeGiven({ given, noted }: ImportedDocument, findings: Findings): void {
+function takeGiven({ frontMatter: given, noted }: ImportedDocument, findings: Findings): void {
   for (const [key, value] of valuesIn(given)) findings.values.set(key, value);
   for (const one of given.related ?? []) findings.related.push(one);
   for (const one of given.changes ?? []) findings.changes.push(one);

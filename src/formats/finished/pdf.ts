@@ -21,11 +21,11 @@ export function pdfWords(bytes: Uint8Array): readonly FoundText[] {
   const objects = objectsOf(text);
   const fonts = fontMaps(text, objects);
   const pages = [...objects.values()].filter(({ head }) => /\/Type\s*\/Page\b(?!s)/.test(head));
-  const found: FoundText[] = pages.map(({ head }, at) => {
+  const pageTexts: FoundText[] = pages.map(({ head }, at) => {
     const content = objects.get(Number(/\/Contents\s+(\d+) 0 R/.exec(head)?.[1]));
     return { place: `page ${at + 1}`, words: content ? pageWords(streamOf(text, content), fonts) : '' };
   });
-  return [...found, ...stringsOf(objects), ...metadataOf(text, objects)];
+  return [...pageTexts, ...stringsOf(objects), ...metadataOf(text, objects)];
 }
 
 /** One object: its text up to a stream, and where the stream lies. */

@@ -77,7 +77,7 @@ function beginsWithTitle(body: string): boolean {
 function given(
   source: SourceText,
   front: FoundFrontMatter,
-): Pick<ImportedDocument, 'given' | 'properties' | 'marked' | 'noted'> {
+): Pick<ImportedDocument, 'frontMatter' | 'properties' | 'marked' | 'noted'> {
   const lines = front.diagnostics.flatMap(({ span }) =>
     span ? entryLines(source, pointAt(source, span.start).line) : [],
   );
@@ -85,7 +85,7 @@ function given(
     message: `The document has front matter that the program doesn’t know: ${line}`,
     place: source.path,
   }));
-  return { given: front.values ?? {}, properties: {}, marked: [], noted };
+  return { frontMatter: front.values ?? {}, properties: {}, marked: [], noted };
 }
 
 /** A line of front matter, and those below that are indented. */

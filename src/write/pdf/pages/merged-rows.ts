@@ -2,15 +2,15 @@
  * Rows that merged cells join. Where a page holds them they are one box: each row as high as its own cells need, the last one
  * higher where a merged cell needs more. Rules between rows leave out the cells that go on below them.
  */
-import type { Place } from '../../../model/table-spans.js';
+import type { CellPlace } from '../../../model/table-spans.js';
 import { lowered } from '../compose/cell-blocks.js';
 import { emptied, ground, neededHeight, type RowRule, ruleAt, type SetCell, wordsOf } from '../compose/table-cells.js';
 import type { Bar, Box, Drawing } from './boxes.js';
 import type { BoxParts } from './galley.js';
 
 /** Cuts rows where no cell goes on below. */
-export function joinedRows(rows: readonly (readonly Place[])[]): readonly (readonly (readonly Place[])[])[] {
-  const groups: (readonly Place[])[][] = [];
+export function joinedRows(rows: readonly (readonly CellPlace[])[]): readonly (readonly (readonly CellPlace[])[])[] {
+  const groups: (readonly CellPlace[])[][] = [];
   let until = 0;
   rows.forEach((places, index) => {
     if (index >= until) groups.push([]);
