@@ -1,7 +1,7 @@
 /** Labels of control tables and sign-off lines (`Version: 1.0`, `Next review date | …`) and what they mean. */
 import type { Block, Blocks, Branching, Inlines, Leaf, Row, Table } from '../model/document.js';
 import type { Span } from '../model/source.js';
-import { isBranch } from '../model/walk.js';
+import { cellRun, isBranch } from '../model/walk.js';
 import { HOLE, plainRun, visitAtoms } from './runs.js';
 
 /** What a label can ask for. */
@@ -48,12 +48,12 @@ const MEANINGS: readonly (readonly [RegExp, LabelMeaning])[] = [
 
 /** What a label asks for, if anything. */
 export function labelMeaning(label: string): LabelMeaning | undefined {
-  const plain = label
+  const words = label
     .toLowerCase()
     .replace(/[’']s\b/g, '')
     .replace(/[^a-z]+/g, ' ')
     .trim();
-  return MEANINGS.find(([form]) => form.test(plain))?.[1];
+  return MEANINGS.find(([form]) => form.test(words))?.[1];
 }
 
 /** A label and what stands beside it. */
@@ -78,13 +78,13 @@ export function labelledLines(run: Inlines<Leaf>): readonly (Labelled | undefine
     const match = /^\s*([^:\uE000]{1,40}):\s*(.*)$/su.exec(line);
     if (!match?.[1]) return undefined;
     const value = match[2]?.trim() ?? '';
-    const before = plain.text.slice(0, start + line.length - value.length).split(HOLE).length - 1;
-    const own = fields.slice(before, before + value.split(HOLE).length - 1);
+    const fieldsBefore = plain.text.slice(0, start + line.length - value.length).split(HOLE).length - 1;
+    const valueFields = fields.slice(fieldsBefore, fieldsBefore + value.split(HOLE).length - 1);
     return {
       label: match[1].trim(),
       meaning: labelMeaning(match[1]),
       value,
-      fields: own,
+      fields: valueFields,
       place: plain.placeOf(start, start + line.length),
     };
   });
@@ -97,9 +97,10 @@ export function labelledCells(table: Table<Leaf>): readonly Labelled[] | undefin
   if ((width !== 2 && width !== 4) || !rows.every((row): row is Row<Leaf> => row.type === 'row')) return undefined;
   return rows.flatMap(({ cells }) =>
     cells.flatMap((cell, index): Labelled[] => {
-      const value = cells[index + 1]?.children;
-      if (index % 2 === 1 || value === undefined) return [];
-      const [label, words] = [plainRun(cell.children), plainRun(value)];
+      const beside = cells[index + 1];
+      if (index % 2 === 1 || beside === undefined) return [];
+      const value = cellRun(beside);
+      const [label, words] = [plainRun(cellRun(cell)), plainRun(value)];
       if (label.text.trim() === '' && words.text.trim() === '') return [];
       const name = label.text.replace(/:\s*$/, '').trim();
       return [

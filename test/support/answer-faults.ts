@@ -18,7 +18,7 @@ const OF_WHOLE_FILES: readonly string[] = [
     'issue-out-of-date',
     'template-duplicate',
     'template-title',
-  'path-clash',
+    'path-clash',
   ],
   ...['left-over', 'foreign-value', 'output-unwritable', 'nothing-applies', 'pdf-character'],
 ];

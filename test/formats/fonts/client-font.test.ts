@@ -54,7 +54,7 @@ describe('a font of a client', () => {
     ['ttcf', 'collection'],
     ['wOFF', 'web font'],
     ['wOF2', 'web font'],
-    ['%PDF', 'damaged or is no TrueType font'],
+    ['%PDF', 'damaged or isn’t a TrueType font'],
   ])('is no file that begins with %s', async (mark, words) => {
     expect(await fontFault(Buffer.concat([Buffer.from(mark, 'latin1'), serif.subarray(4)]))).toContain(words);
   });
@@ -68,9 +68,9 @@ describe('a font of a client', () => {
     [0x0004, undefined],
     [0x0008, undefined],
     [0x000c, undefined],
-    [0x0002, 'may not be embedded'],
-    [0x0100, 'may not be cut down'],
-    [0x0200, 'bitmaps only'],
+    [0x0002, 'doesn’t allow embedding'],
+    [0x0100, 'doesn’t allow subsetting'],
+    [0x0200, 'only as bitmaps'],
   ])('may be embedded: fsType %i', async (type, words) => {
     const fault = await fontFault(permitting(type));
     if (words === undefined) expect(fault).toBeUndefined();

@@ -88,7 +88,7 @@ describe('writing', () => {
 
   it('refuses a path given twice', () => {
     const part = zipPart('a.txt', 'words');
-    expect(() => writeZip([part, part])).toThrow('"a.txt" is there twice');
+    expect(() => writeZip([part, part])).toThrow('"a.txt" is given twice');
   });
 
   it('refuses more parts than plain zip can count', () => {
@@ -145,7 +145,7 @@ describe('reading', () => {
   it('does not unpack a part before it is asked to', () => {
     const bytes = patched(archive({ 'a.txt': 'words' }), 'words', 0, 0x57);
     const part = readZipParts(bytes).get('a.txt');
-    expect(() => part && unpackPart(part)).toThrow('does not match its checksum');
+    expect(() => part && unpackPart(part)).toThrow('doesn’t match its checksum');
   });
 
   it('reads entries whose sizes stand behind them, as programs write them that stream', () => {

@@ -4,10 +4,9 @@
  */
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
 import type { Diagnostic } from '../../../model/diagnostic.js';
-import type { Block, Blocks, Inlines, Leaf } from '../../../model/document.js';
+import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
 import { type Span, spanOf } from '../../../model/source.js';
-import { changeBranched, changeParts } from '../../../model/walk.js';
 import type { NumberDefinitions } from '../../../model/word-numbering.js';
 import { nest, type Part } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
@@ -16,10 +15,11 @@ import { withCaptions } from './captions.js';
 import { openTree } from './context.js';
 import { splitFront } from './front.js';
 import { paragraphWords } from './inlines.js';
-import { type FreshNode, gatherLists, type TreeNode } from './lists.js';
+import { gatherLists, type NodeOrCaption, type TreeNode } from './lists.js';
 import { headingLevel, isTitle, readParagraph } from './paragraphs.js';
 import { findAll, type TreeReading } from './reading.js';
 import { readTable } from './tables.js';
+import { withoutHeadings } from './within.js';
 
 export interface WordTree {
   /** The paragraph that is styled as the title. */
@@ -59,7 +59,7 @@ export function readWordTree(read: ReadWord): WordTree {
 /** The children of an element as nodes, within the blocks that are around them. */
 function nodesIn(container: PlacedElement, reading: TreeReading): ReturnType<typeof nest<TreeNode>> {
   const { marks } = reading.part;
-  const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<FreshNode>[] => {
+  const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<NodeOrCaption>[] => {
     if (!('kind' in child)) return [child];
     return child.kind === 'text' || marks.gaps.has(child) ? [] : nodesOf(child, reading).map((node) => ({ node }));
   });
@@ -76,7 +76,7 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   'w:smartTag',
 ]);
 
-function nodesOf(element: PlacedElement, reading: TreeReading): readonly FreshNode[] {
+function nodesOf(element: PlacedElement, reading: TreeReading): readonly NodeOrCaption[] {
   if (element.name === 'w:p') return readParagraph(element, reading, (content) => boxOf(content, reading));
   if (element.name === 'w:tbl') return readTable(element, reading, (cell) => gatherLists(nodesIn(cell, reading)));
   // A list of contents that Word made stands in a content control of its own kind.
@@ -96,15 +96,6 @@ function boxOf(content: PlacedElement, reading: TreeReading): Blocks<Leaf> {
   return blocks.every((block) => block.type === 'image' || block.type === 'logo')
     ? blocks
     : [{ type: 'quote', blocks }];
-}
-
-/** Headings within other blocks are paragraphs: no outline knows them. */
-function withoutHeadings(blocks: Blocks<Leaf>): Blocks<Leaf> {
-  return changeBranched<Block<Leaf>>(blocks, (block) => {
-    if (block.type !== 'heading') return [changeParts(block, { blocks: withoutHeadings })];
-    const { children, span } = block;
-    return [{ type: 'paragraph', children, ...(span ? { span } : {}) }];
-  });
 }
 
 function titleOf(body: PlacedElement, reading: TreeReading): WordTree['title'] {
@@ -142,14 +133,14 @@ function noteWords(note: PlacedElement, reading: TreeReading): Inlines<Leaf> {
 
 /** Foot- and endnotes stand at the end, under a heading of their own. */
 function notesOf({ notes }: TreeReading): Blocks<Leaf> {
-  if (notes.found.length === 0) return [];
+  if (notes.contents.length === 0) return [];
   return [
     { type: 'heading', level: 1, label: '', children: [{ type: 'text', value: 'Notes' }] },
     {
       type: 'list',
       ordered: true,
       start: 1,
-      items: notes.found.map((children) => ({ type: 'item', blocks: [{ type: 'paragraph', children }] })),
+      items: notes.contents.map((children) => ({ type: 'item', blocks: [{ type: 'paragraph', children }] })),
     },
   ];
 }
