@@ -43,7 +43,7 @@ import {
   placeInPdf,
   placeOf,
 } from './support/structure/marks.js';
-import { pdfLines, withoutContents } from './support/structure/pdf.js';
+import { holdsOwnWords, pdfLines, withoutContents } from './support/structure/pdf.js';
 import { runs } from './support/tier.js';
 
 interface Said {
@@ -70,7 +70,12 @@ const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Said>> = {
   },
   pdf: (bytes) => {
     const file = readPdf(bytes);
-    return { words: elementsOf(withoutContents(file.tree), ...HOLDERS).map(textOf), lines: pdfLines(file) };
+    return {
+      words: elementsOf(withoutContents(file.tree), ...HOLDERS)
+        .filter(holdsOwnWords)
+        .map(textOf),
+      lines: pdfLines(file),
+    };
   },
 };
 
@@ -187,6 +192,27 @@ describe('a document of every kind of node', () => {
         "row: *Monday {1×2} | Ann | Bo {1×2}",
         "row: Cy {1×2}",
         "row: *Tuesday | ",
+        "table",
+        "header row: *When | *What to do",
+        "row: At once | ¶",
+        "paragraph: Make it safe, then:",
+        "item 1 1.",
+        "paragraph: call 999",
+        "item 1 2.",
+        "paragraph: tell",
+        "item 2 •",
+        "paragraph: the office",
+        "row: ¶ | ¶",
+        "figure: A warning sign",
+        "paragraph: Signed",
+        "caption: Whom",
+        "table",
+        "header row: *Name | *Number",
+        "row: Ann | 01632 960001",
+        "row: Later | ¶",
+        "quote: Learn from it.",
+        "item 1 •",
+        "paragraph: write it down",
         "heading 2: 2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €",
         "paragraph: A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½",
       ]

@@ -1,5 +1,5 @@
 /** The commands there are (a new one is a file beside this and a line here), and how a call of the program is run. */
-import { Command } from 'commander';
+import { Command, Help, type Option } from 'commander';
 import type { ExitCode } from '../model/exit-code.js';
 import { visibleOnLine } from '../model/visible.js';
 import type { World } from '../model/world.js';
@@ -46,14 +46,20 @@ function withArguments(words: string, args: readonly string[]): string {
     .reduce((text, typed) => text.replaceAll(typed, () => visibleOnLine(typed)), words);
 }
 
+/** Help for one option, without the empty list that an option which can be repeated begins with. */
+const optionDescription = (option: Option) => new Help().optionDescription(option).replace(' (default: [])', '');
+
 function configure(program: Command, world: World, args: readonly string[]): void {
-  program.exitOverride().configureOutput({
-    writeOut: (text) => world.terminal.out(text),
-    writeErr: (text) => world.terminal.err(withArguments(text, args)),
-    outputError: (text, write) => write(text.replace(/^error: /, `${world.terminal.paint.error('error')} `)),
-    getErrHelpWidth: () => world.terminal.width,
-    getOutHelpWidth: () => Math.max(80, world.terminal.width),
-  });
+  program
+    .exitOverride()
+    .configureHelp({ optionDescription })
+    .configureOutput({
+      writeOut: (text) => world.terminal.out(text),
+      writeErr: (text) => world.terminal.err(withArguments(text, args)),
+      outputError: (text, write) => write(text.replace(/^error: /, `${world.terminal.paint.error('error')} `)),
+      getErrHelpWidth: () => world.terminal.width,
+      getOutHelpWidth: () => Math.max(80, world.terminal.width),
+    });
 }
 
 /** Runs one call of the program, `arguments` without node and script; gives its exit code and throws nothing it foresees. */

@@ -33,10 +33,10 @@ async function init(world: World, folder: string): Promise<ExitCode> {
   }
   for (const path of paths) world.terminal.out(line`${path}`);
   world.terminal.out(`
-A workspace with ${paths.length} files. Next:
+Your workspace is ready (${paths.length} files). To see a first pack:
   cd ${visibleOnLine(folder)}
   policy render --all
-Then put your client's particulars into orgs/my-organisation.yaml and rename the file to its id.
+Then put your own organisation’s details in orgs/my-organisation.yaml, and rename the file.
 `);
   return 0;
 }

@@ -65,14 +65,23 @@ function fillRow(row: Row<Leaf>, scope: Scope, filling: Filling): Row {
   if (isClosed(row)) return row;
   return {
     type: 'row',
-    cells: row.cells.map((cell): Cell => ({ ...cell, children: fillInlines(cell.children, scope, filling) })),
+    cells: row.cells.map((cell) => fillCell(cell, scope, filling)),
   };
+}
+
+/** A cell in which one paragraph is left is one of words alone, like any other. */
+function fillCell(cell: Cell<Leaf>, scope: Scope, filling: Filling): Cell {
+  if (cell.type === 'cell') return { ...cell, children: fillInlines(cell.children, scope, filling) };
+  const blocks = fillBlocks(cell.blocks, scope, filling);
+  const [only, another] = blocks;
+  if (!only) return { type: 'cell', children: [] };
+  return only.type === 'paragraph' && !another ? { type: 'cell', children: only.children } : { ...cell, blocks };
 }
 
 function fillTable(table: Table<Leaf>, scope: Scope, filling: Filling): Table | undefined {
   const made = eachReached<Row<Leaf>, MadeRow>(table.rows, scope, filling, (row, inner) => {
     const filled = fillRow(row, inner, filling);
-    return filled === row || filled.cells.some((cell) => hasWords(cell.children))
+    return filled === row || filled.cells.some((cell) => cell.type === 'block-cell' || hasWords(cell.children))
       ? { from: row, row: filled }
       : undefined;
   });

@@ -185,7 +185,7 @@ export interface Table<L extends Leaf = Text> {
   /** How wide each column is, in hundredths of the table; absent: as wide as what it holds needs. */
   readonly widths?: readonly number[];
   readonly header?: Row<L>;
-  /** Whether the first cell of each row heads its row. */
+  /** Whether the first cell of each row heads its row, where it is one of words alone. */
   readonly rowHeaders?: true;
   /** Never empty in a filled document. */
   readonly rows: readonly Branching<L, Row<L>>[];
@@ -197,11 +197,22 @@ export interface Row<L extends Leaf = Text> {
   readonly cells: readonly Cell<L>[];
 }
 
-export interface Cell<L extends Leaf = Text> {
+export type Cell<L extends Leaf = Text> = PlainCell<L> | BlockCell<L>;
+
+/** A cell that one run of words fills, or nothing. */
+export interface PlainCell<L extends Leaf = Text> {
   readonly type: 'cell';
   /** Its place is covered by the cell at its left or above it, and it holds nothing itself. */
   readonly continues?: 'left' | 'above';
   readonly children: Inlines<L>;
+}
+
+/** A cell of several paragraphs, of lists, pictures, quotes or tables; never of headings, rules or page breaks. It heads columns, but no row. */
+export interface BlockCell<L extends Leaf = Text> {
+  readonly type: 'block-cell';
+  readonly continues?: never;
+  /** Never empty in a filled document. */
+  readonly blocks: Blocks<L>;
 }
 
 /** `![alt](picture.png)` alone in its paragraph. */

@@ -1,5 +1,5 @@
 /** How long a document is on paper, estimated from its words and blocks for writers that know no pages. */
-import { type Block, type Document, type Inlines, inlineText, type Table, unreachable } from './document.js';
+import { type Block, type Cell, type Document, type Inlines, inlineText, type Table, unreachable } from './document.js';
 import { rowsOf } from './table-spans.js';
 
 /** What makes the estimate of every starter policy the pages of its PDF in the default theme. */
@@ -60,10 +60,12 @@ function all(blocks: readonly Block[], letters: number): number {
 function tableLines(table: Table, letters: number): number {
   const { caption, columns } = table;
   const share = Math.max(4, letters / columns.length - 2);
-  const rowLines = rowsOf(table).map(
-    ({ cells }) => Math.max(1, ...cells.map(({ children }) => wrapped(children, share))) + 0.7,
-  );
+  const rowLines = rowsOf(table).map(({ cells }) => Math.max(1, ...cells.map((cell) => cellLines(cell, share))) + 0.7);
   return rowLines.reduce((sum, lines) => sum + lines, caption ? 2 : 1);
+}
+
+function cellLines(cell: Cell, letters: number): number {
+  return cell.type === 'cell' ? wrapped(cell.children, letters) : all(cell.blocks, letters);
 }
 
 function wrapped(inlines: Inlines, letters: number): number {

@@ -44,9 +44,11 @@ type Holding<Value> = [Value] extends [readonly Leaf[]]
 
 /** The keys of a node that hold nodes, each with how it does. */
 type PartsOf<Node> = {
-  readonly [Key in keyof Node as Holding<NonNullable<Node[Key]>> extends never ? never : Key]-?: Holding<
-    NonNullable<Node[Key]>
-  >;
+  readonly [Key in keyof Node as [NonNullable<Node[Key]>] extends [never]
+    ? never
+    : Holding<NonNullable<Node[Key]>> extends never
+      ? never
+      : Key]-?: Holding<NonNullable<Node[Key]>>;
 };
 
 /** What holds what. Keys stand in reading order. */
@@ -65,6 +67,7 @@ const PARTS: { readonly [Type in AnyNode['type']]: PartsOf<NodeOf<Type>> } = {
   table: { caption: 'inlines', header: 'nodes', rows: 'nodes' },
   row: { cells: 'nodes' },
   cell: { children: 'inlines' },
+  'block-cell': { blocks: 'blocks' },
   image: { alt: 'leaves' },
   quote: { blocks: 'blocks' },
   'page-break': {},
@@ -218,6 +221,44 @@ export function changeBranched<Node extends { readonly type: string }>(
         : { ...node, body: changeBranched(node.body, change, true) };
     return [{ ...first, otherwise: changeBranched(node.otherwise, change, inEach) }];
   });
+}
+
+/**
+ * The words of a cell as one run, for where blocks cannot stand: a line for each paragraph, item and description in it. What a
+ * block tag goes around it still goes around.
+ */
+export function cellRun(cell: Cell<Text>): Inlines<Text>;
+export function cellRun(cell: Cell<Leaf>): Inlines<Leaf>;
+export function cellRun(cell: Cell<Leaf>): Inlines<Leaf> {
+  return cell.type === 'cell' ? cell.children : linesOf(cell.blocks, false);
+}
+
+function linesOf(nodes: readonly AnyNode[], isBehind: boolean): Inlines<Leaf> {
+  const lines: Inlines<Leaf>[] = [];
+  for (const node of nodes) {
+    const line = lineOf(node, isBehind || lines.length > 0);
+    if (line.length > 0) lines.push(line);
+  }
+  return lines.flat();
+}
+
+function lineOf(node: AnyNode, isBehind: boolean): Inlines<Leaf> {
+  if (node.type === 'if')
+    return [{ ...node, then: linesOf(node.then, isBehind), otherwise: linesOf(node.otherwise, isBehind) }];
+  if (node.type === 'each')
+    return [{ ...node, body: linesOf(node.body, isBehind), otherwise: linesOf(node.otherwise, isBehind) }];
+  const lines: Inlines<Leaf>[] = [];
+  const run = (words: Inlines<Leaf>) => {
+    if (words.length > 0) lines.push(isBehind || lines.length > 0 ? [{ type: 'break' }, ...words] : words);
+    return words;
+  };
+  for (const [key, holding] of partsOf(node)) {
+    const held = heldAt(node, key);
+    if (held === undefined) continue;
+    if (holding === 'inlines' || holding === 'leaves') run(held as Inlines<Leaf>);
+    else lines.push(linesOf(isList(held) ? held : [held], isBehind || lines.length > 0));
+  }
+  return lines.flat();
 }
 
 /** Whether a node is a block tag with its branches. */

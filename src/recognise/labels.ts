@@ -1,7 +1,7 @@
 /** Labels of control tables and sign-off lines (`Version: 1.0`, `Next review date | …`) and what they mean. */
 import type { Block, Blocks, Branching, Inlines, Leaf, Row, Table } from '../model/document.js';
 import type { Span } from '../model/source.js';
-import { isBranch } from '../model/walk.js';
+import { cellRun, isBranch } from '../model/walk.js';
 import { HOLE, plainRun, visitAtoms } from './runs.js';
 
 /** What a label can ask for. */
@@ -97,9 +97,10 @@ export function labelledCells(table: Table<Leaf>): readonly Labelled[] | undefin
   if ((width !== 2 && width !== 4) || !rows.every((row): row is Row<Leaf> => row.type === 'row')) return undefined;
   return rows.flatMap(({ cells }) =>
     cells.flatMap((cell, index): Labelled[] => {
-      const value = cells[index + 1]?.children;
-      if (index % 2 === 1 || value === undefined) return [];
-      const [label, words] = [plainRun(cell.children), plainRun(value)];
+      const beside = cells[index + 1];
+      if (index % 2 === 1 || beside === undefined) return [];
+      const value = cellRun(beside);
+      const [label, words] = [plainRun(cellRun(cell)), plainRun(value)];
       if (label.text.trim() === '' && words.text.trim() === '') return [];
       const name = label.text.replace(/:\s*$/, '').trim();
       return [

@@ -1,7 +1,8 @@
 /** What a document's text says of itself: related policies, change history, how often it is reviewed, sign-off. */
 import { isoDate } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
-import type { Block, Blocks, Branching, Leaf, Row, Table } from '../model/document.js';
+import type { Block, Blocks, Branching, Cell, Leaf, Row, Table } from '../model/document.js';
+import { cellRun } from '../model/walk.js';
 import type { Control } from './control.js';
 import { writtenCycle, writtenDate } from './dates.js';
 import type { Findings } from './findings.js';
@@ -82,7 +83,7 @@ function addRelated(words: string, findings: Findings): void {
 
 /** A table whose header names a version, a date and what changed. */
 function changeTable(table: Table<Leaf>, findings: Findings, path: string): void {
-  const header = (table.header?.cells ?? []).map((cell) => shownWords(cell.children).toLowerCase());
+  const header = (table.header?.cells ?? []).map((cell) => shownWords(cellRun(cell)).toLowerCase());
   const version = header.findIndex((words) => /^(?:version|issue|revision|ver)\b/.test(words));
   const date = header.findIndex((words) => /\bdate\b/.test(words));
   const note = header.findIndex((words) =>
@@ -109,8 +110,12 @@ function changeTable(table: Table<Leaf>, findings: Findings, path: string): void
   findings.decide('The table of changes is in the front matter and in the text. Keep the one you want', place);
 }
 
+function cellWords(cell: Cell<Leaf> | undefined): string {
+  return cell ? shownWords(cellRun(cell)) : '';
+}
+
 function changeOf(row: Row<Leaf>, version: number, date: number, note: number): Change | undefined {
-  const words = (index: number) => shownWords(row.cells[index]?.children ?? []);
+  const words = (index: number) => cellWords(row.cells[index]);
   const day = writtenDate(words(date));
   if (!day || words(version) === '' || words(note) === '' || holdsTag(words(note)) || holdsTag(words(version)))
     return undefined;

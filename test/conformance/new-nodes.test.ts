@@ -55,6 +55,7 @@ const DECIDING = [
   'write/markdown/inlines.ts',
   'write/markdown/normal-inlines.ts',
   'write/pdf/compose/blocks.ts',
+  'write/pdf/compose/needs.ts',
   'write/pdf/lines/words.ts',
 ];
 

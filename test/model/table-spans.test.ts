@@ -1,15 +1,16 @@
 /** Merged cells: which cell covers which places, whatever the rows say. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cell, Row } from '../../src/model/document.js';
+import { type Cell, plainText, type Row } from '../../src/model/document.js';
 import { placesOf } from '../../src/model/table-spans.js';
+import { textsIn } from '../../src/model/walk.js';
 import { continued, row } from '../support/sample-document.js';
 
 const [left, above] = [continued('left'), continued('above')];
 const shown = (...rows: Row[]) =>
   placesOf(rows).map((places) =>
     places.map(({ cell, columns, rows: height, covered }) => {
-      const words = cell.children.map((one) => (one.type === 'text' ? one.value : '')).join('');
+      const words = plainText(textsIn(cell));
       return covered ? '^' : `${words}${columns}×${height}`;
     }),
   );

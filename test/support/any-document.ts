@@ -15,9 +15,9 @@ import type {
   Inlines,
   LinkTarget,
   ListItem,
-  Row,
 } from '../../src/model/document.js';
 import { resolveOutline } from '../../src/model/outline.js';
+import { changeParts } from '../../src/model/walk.js';
 import { documentOf, picture, text } from './sample-document.js';
 
 /** Characters that some format or other would take for its own. */
@@ -98,13 +98,21 @@ function inlinesOf(words: fc.Arbitrary<string>): fc.Arbitrary<readonly Inline[]>
 }
 
 /** Tables with and without a head and heads of rows, whose cells are merged or not, also where there is nothing to go on from. */
-function tablesOf(someInlines: fc.Arbitrary<readonly Inline[]>): fc.Arbitrary<Block> {
+function tablesOf(
+  someInlines: fc.Arbitrary<readonly Inline[]>,
+  someBlocks?: fc.Arbitrary<readonly Block[]>,
+): fc.Arbitrary<Block> {
   return fc.integer({ min: 1, max: 4 }).chain((width) => {
     const filled = someInlines.map((children): Cell => ({ type: 'cell', children }));
     const merged = fc
       .constantFrom('left', 'above')
       .map((continues): Cell => ({ type: 'cell', continues, children: [] }));
-    const cell = fc.oneof(filled, fc.constant<Cell>({ type: 'cell', children: [] }), merged);
+    const plain = fc.oneof(filled, fc.constant<Cell>({ type: 'cell', children: [] }), merged);
+    // One paragraph alone makes no cell of blocks.
+    const ofBlocks = someBlocks
+      ?.filter(([only, another]) => another !== undefined || only?.type !== 'paragraph')
+      .map((blocks): Cell => ({ type: 'block-cell', blocks }));
+    const cell = ofBlocks ? fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: ofBlocks }) : plain;
     const row = fc
       .array(cell, { minLength: width, maxLength: width })
       .map((cells) => ({ type: 'row' as const, cells }));
@@ -140,7 +148,7 @@ function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<
   const someInlines = inlinesOf(words);
   const paragraph = someInlines.map((children): Block => ({ type: 'paragraph', children }));
   const image = words.map((alt): Block => ({ type: 'image', picture: picture(2, 2), alt: [text(alt)] }));
-  const table = tablesOf(someInlines);
+  const plainTable = tablesOf(someInlines);
 
   function blockOf(depth: number): fc.Arbitrary<Block> {
     if (depth === 0) return paragraph;
@@ -160,6 +168,7 @@ function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<
         }),
       );
     const quote = blocks.map((inner): Block => ({ type: 'quote', blocks: inner }));
+    const table = depth > 1 ? tablesOf(someInlines, blocks) : plainTable;
     return fc.oneof({ weight: 3, arbitrary: paragraph }, list, quote, table, image);
   }
 
@@ -192,29 +201,10 @@ function pointed(inlines: Inlines, anchors: readonly string[]): Inlines {
 }
 
 function pointedBlock(block: Block, anchors: readonly string[]): Block {
-  const blocks = (inner: readonly Block[]) => inner.map((one) => pointedBlock(one, anchors));
-  const row = ({ cells }: Row): Row => ({
-    type: 'row',
-    cells: cells.map((cell) => ({ ...cell, children: pointed(cell.children, anchors) })),
+  return changeParts(block, {
+    inlines: (run) => pointed(run, anchors),
+    blocks: (inner) => inner.map((one) => pointedBlock(one, anchors)),
   });
-  switch (block.type) {
-    case 'heading':
-    case 'paragraph':
-      return { ...block, children: pointed(block.children, anchors) };
-    case 'list':
-      return { ...block, items: block.items.map((item) => ({ ...item, blocks: blocks(item.blocks) })) };
-    case 'quote':
-      return { ...block, blocks: blocks(block.blocks) };
-    case 'table':
-      return {
-        ...block,
-        ...(block.caption ? { caption: pointed(block.caption, anchors) } : {}),
-        ...(block.header ? { header: row(block.header) } : {}),
-        rows: block.rows.map(row),
-      };
-    default:
-      return block;
-  }
 }
 
 /**

@@ -20,6 +20,8 @@ export interface ReadParagraph {
   readonly inTable: boolean;
   /** The table it stands in, by its place among `ReadDocx.tables`. */
   readonly table?: number;
+  /** The tables and cells around it, from the outermost; cells are numbered through the file. */
+  readonly cells: readonly { readonly table: number; readonly cell: number }[];
   /** The alternative texts of its pictures. */
   readonly pictures: readonly string[];
 }
@@ -145,10 +147,12 @@ const first = (element: XmlElement | undefined, name: string): XmlElement | unde
 
 function readParagraphs(body: XmlElement, labelOf: Labeller): readonly ReadParagraph[] {
   let tables = 0;
-  const read = (element: XmlElement, table: number | undefined): ReadParagraph[] =>
+  let cellCount = 0;
+  const read = (element: XmlElement, table: number | undefined, cells: ReadParagraph['cells']): ReadParagraph[] =>
     childElements(element).flatMap((child) => {
-      if (child.name === 'w:tbl') return read(child, tables++);
-      if (child.name !== 'w:p') return child.name === 'w:tr' || child.name === 'w:tc' ? read(child, table) : [];
+      if (child.name === 'w:tbl') return read(child, tables++, cells);
+      if (child.name === 'w:tc') return read(child, table, [...cells, { table: table ?? 0, cell: cellCount++ }]);
+      if (child.name !== 'w:p') return child.name === 'w:tr' ? read(child, table, cells) : [];
       const properties = first(child, 'w:pPr');
       const style = value(first(properties, 'w:pStyle')) ?? 'Normal';
       return {
@@ -161,10 +165,11 @@ function readParagraphs(body: XmlElement, labelOf: Labeller): readonly ReadParag
         pageBreakBefore: first(properties, 'w:pageBreakBefore') !== undefined,
         inTable: table !== undefined,
         ...(table === undefined ? {} : { table }),
+        cells,
         pictures: descendants(child, 'wp:docPr').map((picture) => picture.attributes.descr ?? ''),
       };
     });
-  return read(body, undefined);
+  return read(body, undefined, []);
 }
 
 /** The label that a paragraph taken out of its list has as text, before a tab; one that does not hang has none. */

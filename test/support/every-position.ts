@@ -26,6 +26,19 @@ const block =
   (words) =>
     body(node(words));
 const image = (...alt: readonly Leaf[]): Block<Leaf> => ({ type: 'image', picture: picture(2, 2), alt });
+const blockTable = (...blocks: Blocks<Leaf>): Block<Leaf> => ({
+  type: 'table',
+  columns: ['left', 'left'],
+  rows: [
+    {
+      type: 'row',
+      cells: [
+        { type: 'cell', children: [PLAIN] },
+        { type: 'block-cell', blocks },
+      ],
+    },
+  ],
+});
 /** Holds for the sample client, whose name is known. */
 const isNamed = { type: 'if', name: 'org_field_name', negated: false, span: SPAN } as const;
 /** The sample client has no such list, so that its else is taken. */
@@ -88,6 +101,15 @@ export const POSITIONS: Readonly<Record<AnyNode['type'], Readonly<Record<string,
   },
   cell: {
     cell: block((words) => ({ type: 'table', columns: ['left', 'left'], rows: [row([PLAIN], [words])] })),
+  },
+  'block-cell': {
+    'paragraph in a cell': block((words) => blockTable(p(PLAIN), p(words))),
+    'list in a cell': block((words) =>
+      blockTable({ type: 'list', ordered: false, start: 1, items: [{ type: 'item', blocks: [p(words)] }] }),
+    ),
+    'table in a cell': block((words) => blockTable({ type: 'table', columns: ['left'], rows: [row([words])] })),
+    'description of a picture in a cell': block((words) => blockTable(image(words))),
+    'condition in a cell': block((words) => blockTable({ ...isNamed, then: [p(PLAIN), p(words)], otherwise: [] })),
   },
   image: {
     'description of a picture': block((words) => image(words)),

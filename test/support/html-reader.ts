@@ -100,7 +100,8 @@ export function wordsOf(page: HtmlElement): string[] {
   const visit = (element: HtmlElement): void => {
     // An item's mark is no word of its own.
     if (isFurniture(element) || element.attributes.get('class') === 'label') return;
-    if (LINES.has(element.tag)) {
+    const hasBlocks = /\bblocks\b/.test(element.attributes.get('class') ?? '');
+    if (LINES.has(element.tag) && !hasBlocks) {
       lines.push(inlineWords(element));
       return;
     }
@@ -108,7 +109,7 @@ export function wordsOf(page: HtmlElement): string[] {
       if (typeof child !== 'string') visit(child);
       else if (child.trim() !== '')
         throw new Error(`Words stand bare in <${element.tag}>: ${child.trim().slice(0, 60)}`);
-      else if (!CONTAINERS.has(element.tag) && !TABLE.has(element.tag))
+      else if (!hasBlocks && !CONTAINERS.has(element.tag) && !TABLE.has(element.tag))
         throw new Error(`<${element.tag}> is no container.`);
     }
   };

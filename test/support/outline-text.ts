@@ -31,8 +31,9 @@ function words(inlines: Inlines): string {
 }
 
 /** `<` and `^` are covered by the cell at their left and above. */
-function cellWords({ continues, children }: Cell): string {
-  return continues === 'left' ? '<' : continues === 'above' ? '^' : words(children);
+function cellWords(cell: Cell): string {
+  if (cell.type === 'block-cell') return cell.blocks.flatMap((block) => lines(block, '')).join(' ¶ ');
+  return cell.continues === 'left' ? '<' : cell.continues === 'above' ? '^' : words(cell.children);
 }
 
 function lines(block: Block, indent: string): readonly string[] {

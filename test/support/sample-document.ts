@@ -60,11 +60,16 @@ export const numbered = (start: number, ...items: (string | ListItem)[]): List =
   start,
 });
 const isCell = (words: Words | Inlines | Cell): words is Cell =>
-  typeof words === 'object' && 'type' in words && words.type === 'cell';
+  typeof words === 'object' && 'type' in words && (words.type === 'cell' || words.type === 'block-cell');
 const cell = (words: Words | Inlines | Cell): Cell => {
   if (isCell(words)) return words;
   return { type: 'cell', children: Array.isArray(words) ? words : words === '' ? [] : inlines([words as Words]) };
 };
+/** A cell of blocks; words are a paragraph. */
+export const blockCell = (...blocks: (string | Block)[]): Cell => ({
+  type: 'block-cell',
+  blocks: item(...blocks).blocks,
+});
 /** A place that the cell at its left or above covers. */
 export const continued = (continues: 'left' | 'above'): Cell => ({ type: 'cell', continues, children: [] });
 export const row = (...cells: (Words | Inlines | Cell)[]): Row => ({ type: 'row', cells: cells.map(cell) });
@@ -195,6 +200,19 @@ export function everyNode(): Document {
         row('Monday', 'Ann', 'Bo'),
         row(continued('above'), 'Cy', continued('above')),
         row('Tuesday', continued('above'), ''),
+      ],
+    },
+    {
+      type: 'table',
+      columns: ['left', 'left'],
+      header: row('When', 'What to do'),
+      rows: [
+        row('At once', blockCell('Make it safe, then:', numbered(1, 'call 999', item('tell', bullets('the office'))))),
+        row(
+          blockCell({ type: 'image', picture: picture(24, 24, 'sign.png'), alt: [text('A warning sign')] }, 'Signed'),
+          blockCell(table('Whom', ['Name', 'Number'], ['Ann', '01632 960001'])),
+        ),
+        row('Later', blockCell({ type: 'quote', blocks: [p('Learn from it.')] }, bullets('write it down'))),
       ],
     },
     { type: 'page-break' },

@@ -1,6 +1,17 @@
 /** Templates in tests: read from a few lines, and shown as lines that a person can compare. */
 import { placeOf, sortDiagnostics } from '../../src/model/diagnostic.js';
-import type { Blocks, Branched, Each, If, Inlines, Leaf, LinkTarget, List, Table } from '../../src/model/document.js';
+import type {
+  Blocks,
+  Branched,
+  Cell,
+  Each,
+  If,
+  Inlines,
+  Leaf,
+  LinkTarget,
+  List,
+  Table,
+} from '../../src/model/document.js';
 import type { SourceText } from '../../src/model/source.js';
 import type { TemplateHead, TreeTemplate } from '../../src/model/template.js';
 import type { LoadPicture } from '../../src/read/picture.js';
@@ -124,7 +135,11 @@ function itemLines(item: List<Leaf>['items'][number]): string[] {
   return [`- ${first}`, ...rest.map((line) => `  ${line}`)];
 }
 
+function cellWords(cell: Cell<Leaf>): string {
+  return cell.type === 'cell' ? words(cell.children) : cell.blocks.flatMap(blockLines).join(' ¶ ');
+}
+
 function rowLines(row: Table<Leaf>['rows'][number]): string[] {
   if (row.type !== 'row') return branching(row, rowLines);
-  return [`| ${row.cells.map((cell) => words(cell.children)).join(' | ')} |`];
+  return [`| ${row.cells.map(cellWords).join(' | ')} |`];
 }

@@ -1,6 +1,6 @@
 /**
  * Blocks into the content of `w:body`. Headings take numbers from Word's own numbering, but for those that bring a label;
- * the outline beside them gives their anchors. Refuses a heading within a list or quote, where no outline knows it.
+ * the outline beside them gives their anchors. Refuses a heading within a list, quote or cell, where no outline knows it.
  */
 import {
   type Block,
@@ -25,8 +25,10 @@ interface Place {
   readonly bullets: number;
   readonly numbers: number;
   readonly quoted: boolean;
-  /** Twips that quotes and long labels add to the style's own indent. */
+  /** Twips that quotes and long labels add to the style's own indent; in a cell, less what its table is indented. */
   readonly inset: number;
+  /** Where it is a cell: the style of its words, and how many lists stand around its table. */
+  readonly cell?: { readonly style: string; readonly depth: number };
 }
 
 /** The page's room for text. */
@@ -89,7 +91,7 @@ function labelledHeading(level: number, label: string, { headings }: TextArea): 
 function blockXml(block: Block, place: Place, area: TextArea, ledger: Ledger): string {
   switch (block.type) {
     case 'heading':
-      throw new Error('A heading stands within a list or a quote, where the outline does not know it');
+      throw new Error('A heading stands within a list, a quote or a cell, where the outline does not know it');
     case 'paragraph':
       return textXml(inlineRuns(block.children, ledger), place, ledger);
     case 'list':
@@ -100,6 +102,7 @@ function blockXml(block: Block, place: Place, area: TextArea, ledger: Ledger): s
         block,
         { indent, width: area.width - indent, character: area.character, line: area.line },
         ledger,
+        (blocks, style, width) => cellBlocksXml(blocks, style, place, { ...area, width }, ledger),
       );
     }
     case 'image':
@@ -118,9 +121,38 @@ function blockXml(block: Block, place: Place, area: TextArea, ledger: Ledger): s
   }
 }
 
-/** Text within a list continues the item above it; within a quote it is quoted; else it is a plain paragraph. */
+/** Space above a paragraph that is not the first in a cell, in twips. */
+const CELL_GAP = 60;
+
+/** Pictures in cells are at most this part of a page high, so that their row finds room below the table's head. */
+const HIGHEST_IN_CELL = 0.4;
+
+/** Blocks in a cell: their words begin at its edge, and lists go on being numbered by their depth. */
+function cellBlocksXml(blocks: readonly Block[], style: string, around: Place, area: TextArea, ledger: Ledger): string {
+  const place: Place = {
+    bullets: around.bullets,
+    numbers: around.numbers,
+    quoted: false,
+    inset: around.inset - leftOf(around),
+    cell: { style, depth: depthOf(around) },
+  };
+  const inCell = { ...area, height: area.height * HIGHEST_IN_CELL };
+  return blocks
+    .map((block, n) =>
+      block.type === 'paragraph' && n > 0
+        ? paragraph(style, inlineRuns(block.children, ledger), ledger, { before: CELL_GAP })
+        : blockXml(block, place, inCell, ledger),
+    )
+    .join('');
+}
+
+/**
+ * Text within a list continues the item above it; within a quote it is quoted; in a cell it is the cell's; else it is a plain
+ * paragraph.
+ */
 function textXml(content: string, place: Place, ledger: Ledger, style = 'Normal'): string {
   const depth = depthOf(place);
+  if (place.cell && place.cell.depth === depth && !place.quoted) return paragraph(place.cell.style, content, ledger);
   if (depth > 0 && !place.quoted)
     return paragraph(listStyle('ListContinue', depth - 1), content, ledger, deepLook(place));
   if (style === 'Normal' && place.quoted) {
@@ -151,7 +183,7 @@ function listXml(list: List, place: Place, area: TextArea, ledger: Ledger): stri
         const look = { numbering: { id: NO_LIST, level }, indent: label === '' ? { ...indent, hanging: 0 } : indent };
         return itemXml(item, style, look, inner, area, ledger);
       }
-      const look = { ...lookOf(n), ...(place.inset + room > 0 ? { indent } : {}) };
+      const look = { ...lookOf(n), ...(place.inset + room !== 0 ? { indent } : {}) };
       return itemXml(item, style, look, inner, area, ledger);
     })
     .join('');
@@ -230,5 +262,5 @@ function indentLook(place: Place, hanging: number): ParagraphLook {
 
 /** The style's own indent serves unless a quote or a depth beyond the styles adds to it. */
 function deepLook(place: Place): ParagraphLook {
-  return place.inset > 0 || depthOf(place) > LIST_STYLES ? indentLook(place, 0) : {};
+  return place.inset !== 0 || depthOf(place) > LIST_STYLES ? indentLook(place, 0) : {};
 }

@@ -1,6 +1,7 @@
 /** Shares a table's width among its columns by what stands in them: no word broken where it can be helped, all width used. */
 import { type Inlines, type Table, unreachable } from '../../model/document.js';
 import { isOfOneColumn, rowsOf } from '../../model/table-spans.js';
+import { cellRun } from '../../model/walk.js';
 
 interface Demand {
   /** The longest word, the longest line, in characters. */
@@ -45,7 +46,8 @@ function demandOf(table: Table, column: number): Demand {
   const weight = table.rowHeaders && column === 0 ? BOLD : 1;
   for (const row of rowsOf(table)) {
     if (!isOfOneColumn(row, column)) continue;
-    for (const line of lines(row.cells[column]?.children ?? [])) {
+    const cell = row.cells[column];
+    for (const line of cell ? lines(cellRun(cell)) : []) {
       demand.line = Math.max(demand.line, line.length * weight);
       for (const word of line.split(/[\s-]+/)) demand.word = Math.max(demand.word, word.length * weight);
     }

@@ -2,7 +2,7 @@
  * Tables into `w:tbl`: the style draws the rules, the header row repeats on each page, no row is torn. Every cell holds
  * a paragraph, as Word demands (ISO/IEC 29500-1, 17.4.65).
  */
-import type { Row, Table } from '../../model/document.js';
+import type { Block, Row, Table } from '../../model/document.js';
 import { placesOf } from '../../model/table-spans.js';
 import { columnTwips } from './columns.js';
 import { inlineRuns } from './inlines.js';
@@ -22,8 +22,11 @@ export interface TablePlace {
 
 const ALIGNMENTS = { left: {}, centre: { align: 'center' }, right: { align: 'right' } } as const;
 
+/** Writes blocks in a cell, in words of a style, where they have so much room: twips. */
+export type WriteBlocks = (blocks: readonly Block[], style: string, width: number) => string;
+
 /** Writes a table, its caption first. */
-export function tableXml(table: Table, place: TablePlace, ledger: Ledger): string {
+export function tableXml(table: Table, place: TablePlace, ledger: Ledger, writeBlocks: WriteBlocks): string {
   const widths =
     table.widths?.map((part) => Math.round((place.width * part) / 100)) ??
     columnTwips(table, place.width, place.character, 2 * CELL_PADDING.inline);
@@ -31,8 +34,10 @@ export function tableXml(table: Table, place: TablePlace, ledger: Ledger): strin
   const above = table.caption
     ? paragraph('Caption', inlineRuns(table.caption, ledger, 'set'), ledger, look)
     : gap(ledger);
-  const header = table.header ? rowsXml([table.header], table, widths, place.line, 'TableHeading', ledger) : [];
-  const rows = rowsXml(table.rows, table, widths, place.line, 'TableText', ledger);
+  const header = table.header
+    ? rowsXml([table.header], table, widths, place.line, 'TableHeading', ledger, writeBlocks)
+    : [];
+  const rows = rowsXml(table.rows, table, widths, place.line, 'TableText', ledger, writeBlocks);
   return above + frame(lookOf(table), place, widths, [...header, ...rows], ledger);
 }
 
@@ -101,14 +106,20 @@ function rowsXml(
   line: number,
   style: 'TableHeading' | 'TableText',
   ledger: Ledger,
+  writeBlocks: WriteBlocks,
 ): readonly string[] {
   const repeats = style === 'TableHeading';
   return placesOf(rows).map((places) => {
     const cells = places.map(({ cell, column, columns, rows: height, covered }) => {
-      const heads = repeats || (table.rowHeaders === true && column === 0);
-      const runs = covered ? '' : inlineRuns(cell.children, ledger, heads ? 'set' : 'plain');
       const width = widths.slice(column, column + columns).reduce((sum, one) => sum + one, 0);
       const merge = covered ? '<w:vMerge/>' : height > 1 ? '<w:vMerge w:val="restart"/>' : '';
+      if (cell.type === 'block-cell' && !covered) {
+        const blocks = writeBlocks(cell.blocks, style, width - 2 * CELL_PADDING.inline);
+        // Neither a table nor nothing at all may be the last in a cell.
+        return cellXml(width, blocks + gap(ledger) || paragraph(style, '', ledger), columns, merge);
+      }
+      const heads = repeats || (table.rowHeaders === true && column === 0);
+      const runs = covered || cell.type !== 'cell' ? '' : inlineRuns(cell.children, ledger, heads ? 'set' : 'plain');
       const words = paragraph(
         heads && !repeats ? 'TableRowHeading' : style,
         runs,

@@ -20,6 +20,7 @@ import {
 } from '../../model/document.js';
 import { remember } from '../../model/remember.js';
 import { placesOf, type SpannedCell } from '../../model/table-spans.js';
+import { cellRun } from '../../model/walk.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
@@ -56,13 +57,13 @@ function freshMarkup(block: PlainBlock, wording: Wording): string {
   }
 }
 
-/** The markup of blocks within an item or a quote, one a line. */
+/** The markup of blocks within an item, a quote or a cell, one a line. */
 function nested(blocks: readonly Block[], wording: Wording): string {
   return blocks.map((block) => (block.type === 'heading' ? misplaced() : blockMarkup(block, wording))).join('\n');
 }
 
 function misplaced(): never {
-  throw new Error('A heading stands within a list or a quote, where the outline does not know it.');
+  throw new Error('A heading stands within a list, a quote or a cell, where the outline does not know it.');
 }
 
 const paragraph = ({ children }: Paragraph): string => `<p>${inlineMarkup(children)}</p>`;
@@ -97,16 +98,17 @@ function labelRoom(items: readonly ListItem[]): string {
 }
 
 /** A table in a frame that scrolls where the page is narrower, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
-function table({ caption, columns, widths, header, rows, rowHeaders }: Table, { page }: Wording): string {
+function table({ caption, columns, widths, header, rows, rowHeaders }: Table, wording: Wording): string {
+  const { page } = wording;
   const label = escapeHtml(caption ? page.captioned(inlineText(caption)) : page.table);
   return [
     `<div class="frame" role="group" aria-label="${label}" tabindex="0">`,
     '<table>',
     ...(caption ? [`<caption>${inlineMarkup(caption)}</caption>`] : []),
     ...(widths ? [`<colgroup>${widths.map((width) => `<col class="w${width}">`).join('')}</colgroup>`] : []),
-    ...(header ? [`<thead>${rowsMarkup([header], columns, 'head')}</thead>`] : []),
+    ...(header ? [`<thead>${rowsMarkup([header], columns, 'head', wording)}</thead>`] : []),
     '<tbody>',
-    rowsMarkup(rows, columns, rowHeaders ? 'headed' : 'plain'),
+    rowsMarkup(rows, columns, rowHeaders ? 'headed' : 'plain', wording),
     '</tbody>',
     '</table>',
     '</div>',
@@ -116,30 +118,42 @@ function table({ caption, columns, widths, header, rows, rowHeaders }: Table, { 
 /** Letters without a space that are too many to widen a column for: an address, perhaps. */
 const UNBROKEN = /\S{45}/;
 
-function rowsMarkup(rows: readonly Row[], columns: Table['columns'], kind: 'head' | 'headed' | 'plain'): string {
+function rowsMarkup(
+  rows: readonly Row[],
+  columns: Table['columns'],
+  kind: 'head' | 'headed' | 'plain',
+  wording: Wording,
+): string {
   return placesOf(rows)
     .map((places) => {
-      const cells = places.filter(({ covered }) => !covered).map((place) => cellMarkup(place, columns, kind));
+      const cells = places.filter(({ covered }) => !covered).map((place) => cellMarkup(place, columns, kind, wording));
       return `<tr>${cells.join('')}</tr>`;
     })
     .join('\n');
 }
 
-function cellMarkup(place: SpannedCell, columns: Table['columns'], kind: 'head' | 'headed' | 'plain'): string {
-  const { children } = place.cell;
-  const align = columns[place.column] ?? 'left';
+function cellMarkup(
+  place: SpannedCell,
+  columns: Table['columns'],
+  kind: 'head' | 'headed' | 'plain',
+  wording: Wording,
+): string {
+  const { cell } = place;
+  const align = cell.type === 'cell' ? (columns[place.column] ?? 'left') : 'left';
   const classes = [
     ...(align === 'left' ? [] : [align]),
-    ...(UNBROKEN.test(inlineText(children)) ? ['unbroken'] : []),
+    ...(cell.type === 'block-cell' ? ['blocks'] : []),
+    ...(UNBROKEN.test(inlineText(cellRun(cell))) ? ['unbroken'] : []),
   ].join(' ');
   const spans = [
     ...(place.columns > 1 ? [` colspan="${place.columns}"`] : []),
     ...(place.rows > 1 ? [` rowspan="${place.rows}"`] : []),
   ].join('');
   const look = `${classes === '' ? '' : ` class="${classes}"`}${spans}`;
-  const heads = kind === 'head' || (kind === 'headed' && place.column === 0);
+  const heads = kind === 'head' || (kind === 'headed' && place.column === 0 && cell.type === 'cell');
   const open = heads ? `th scope="${kind === 'head' ? 'col' : 'row'}"` : 'td';
-  return `<${open}${look}>${inlineMarkup(children)}</${heads ? 'th' : 'td'}>`;
+  const content = cell.type === 'cell' ? inlineMarkup(cell.children) : nested(cell.blocks, wording);
+  return `<${open}${look}>${content}</${heads ? 'th' : 'td'}>`;
 }
 
 const figure = (image: Image): string => `<figure${image.isLogo ? ' class="logo"' : ''}>${imageMarkup(image)}</figure>`;

@@ -5,7 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
 import type { Block, Document, Masthead } from '../../model/document.js';
+import { remember } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
+import { visit } from '../../model/walk.js';
 import { blockMarkup, headingMarkup } from './blocks.js';
 import { contentsMarkup } from './contents.js';
 import { escapeHtml } from './escape.js';
@@ -68,7 +70,7 @@ export function pageMarkup(document: Document, look: StyledTheme): Outcome<strin
 
 function headMarkup(document: Document, { theme, sheet: themeSheet }: StyledTheme): string {
   const { wording, properties, blocks } = document;
-  const own = sheetOf([furnitureSheet(document, theme), ...columnRules(blocks)].join('\n'));
+  const own = sheetOf([furnitureSheet(document, theme), ...tableRules(blocks)].join('\n'));
   const policy = `default-src 'none'; style-src ${themeSheet.source} ${own.source}; img-src data:; base-uri 'none'; form-action 'none'`;
   return [
     '<!DOCTYPE html>',
@@ -87,11 +89,36 @@ function headMarkup(document: Document, { theme, sheet: themeSheet }: StyledThem
   ].join('\n');
 }
 
-/** The rules for the widths of columns that the document's tables name: a page allows no style of its elements' own. */
-function columnRules(blocks: readonly Block[]): readonly string[] {
-  const widths = new Set(blocks.flatMap((block) => (block.type === 'table' ? (block.widths ?? []) : [])));
-  return [...widths].sort((a, b) => a - b).map((width) => `.w${width}{width:${width}%}`);
+/** The rules for what the document's tables hold: the widths of columns that they name, and blocks in cells. */
+function tableRules(blocks: readonly Block[]): readonly string[] {
+  const widths = new Set<number>();
+  let hasBlockCells = false;
+  for (const block of blocks) {
+    const { widths: own, hasBlockCells: has } = tablesIn(block);
+    for (const width of own) widths.add(width);
+    hasBlockCells ||= has;
+  }
+  // A page allows no style of its elements' own.
+  const columns = [...widths].sort((a, b) => a - b).map((width) => `.w${width}{width:${width}%}`);
+  return hasBlockCells ? [...columns, BLOCK_CELLS] : columns;
 }
+
+const tablesIn = remember((block: Block) => {
+  const widths: number[] = [];
+  let hasBlockCells = false;
+  visit(block, (node) => {
+    if (node.type === 'table') widths.push(...(node.widths ?? []));
+    hasBlockCells ||= node.type === 'block-cell';
+  });
+  return { widths, hasBlockCells };
+});
+
+/** What stands in a cell begins at its head and ends at its foot, and lists step in less there. */
+const BLOCK_CELLS = `.blocks>p,.blocks>ul,.blocks>ol,.blocks>figure,.blocks>blockquote{margin-bottom:.4em}
+.blocks>ul,.blocks>ol{padding-left:1.4em}
+.blocks>figure,.blocks>.frame{margin-top:.4em}
+.blocks>:first-child{margin-top:0}
+.blocks>:last-child{margin-bottom:0}`;
 
 function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: string | undefined): string {
   return [

@@ -1,5 +1,6 @@
 /** Tables with holes as GitHub's tables: the caption as a paragraph `Table: …` before, block tags between rows. */
 import type { Branching, Leaf, Row, Table } from '../../model/document.js';
+import { cellRun } from '../../model/walk.js';
 import { writeInlines } from './inlines.js';
 import type { Losses } from './losses.js';
 
@@ -53,5 +54,10 @@ function rowLines(rows: readonly Branching<Leaf, Row<Leaf>>[], losses: Losses): 
 function rowLine(row: Row<Leaf>, losses: Losses): string {
   if (row.cells.some(({ continues }) => continues))
     losses.add('Merged cells became one cell and some empty ones', 'Put the table’s words in simple rows.');
-  return `| ${row.cells.map((cell) => writeInlines(cell.children, 'cell', losses)).join(' | ')} |`;
+  if (row.cells.some(({ type }) => type === 'block-cell'))
+    losses.add(
+      'Lists, paragraphs and pictures in a table’s cell became one line of words',
+      'Put them below the table, or into rows of their own.',
+    );
+  return `| ${row.cells.map((cell) => writeInlines(cellRun(cell), 'cell', losses)).join(' | ')} |`;
 }

@@ -70,6 +70,9 @@ export function bookmarkOf({ heading, number }: OutlineEntry): BookmarkEntry {
   return { title: `${number} ${inlineText(heading.children)}`.trim(), level: heading.level };
 }
 
+/** Words are set in no narrower column than this, in points, however deep they are nested. */
+const NARROWEST = 120;
+
 /** The column of a page's text. */
 export function pageFrame({ theme, styles }: Shop): Frame {
   return {
@@ -80,5 +83,6 @@ export function pageFrame({ theme, styles }: Shop): Frame {
     numberDepth: 0,
     gap: styles.body.leading / 2,
     whole: false,
+    narrowest: NARROWEST,
   };
 }

@@ -223,20 +223,45 @@ describe('tables', () => {
           { who: 'Bo', role: 'Care' },
         ],
       }),
-    ).toEqual(['| Ann | Lead / here |', '| Bo | Care / here |', '| x | y |']);
+    ).toEqual(['| Ann | Lead ¶ here |', '| Bo | Care ¶ here |', '| x | y |']);
   });
 
   it('of one cell are frames around what they hold', () => {
     expect(linesOf(table(row(cell('Only words'))))).toEqual(['Only words']);
   });
 
-  it('say what a cell cannot show', () => {
-    const nested = `<w:tc>${table(row(cell('in') + cell('side')))}${para('')}</w:tc>`;
-    const { lines, problems } = treeOf(table(row(cell('a') + nested)));
-    expect(lines).toEqual(['| a | in / side |']);
-    expect(problems[0]).toContain(
-      'word-left-out: PDF and HTML don’t show a table within a table cell as a table, in “in”',
+  const cellOf = (...content: string[]) => `<w:tc>${content.join('')}${para('')}</w:tc>`;
+
+  it('hold tables in cells', () => {
+    const { lines, problems } = treeOf(table(row(cell('a') + cellOf(table(row(cell('in') + cell('side')))))));
+    expect(lines).toEqual(['| a | | in | side | |']);
+    expect(problems).toEqual([]);
+  });
+
+  it('hold lists in cells, numbered as Word counts them through the rows', () => {
+    const step = (words: string) => cellOf(para(words, { list: [3, 0] }));
+    const bullets = cellOf(para('Look for:'), para('smoke', { list: [2, 0] }), para('heat', { list: [2, 1] }));
+    const { lines, problems } = treeOf(table(row(step('Stop') + bullets), row(step('Call') + cell('999'))));
+    expect(lines).toEqual(['| 1. Stop | Look for: ¶ - smoke ¶   - heat |', '| 2. Call | 999 |']);
+    expect(problems).toEqual([]);
+  });
+
+  it('hold the blocks that conditions around a cell’s paragraphs leave, and plain words where one is left', () => {
+    const body = table(row(cell('a') + cellOf(para('b'), para('{{#if org_field_phone}}'), para('c'), para('{{/if}}'))));
+    expect(linesOf(body, { phone: '01632 960001' })).toEqual(['| a | b ¶ c |']);
+    expect(linesOf(body)).toEqual(['| a | b |']);
+  });
+
+  it('hold no headings, rules and page breaks in cells, but their words', () => {
+    const body = table(
+      row(cell('a') + cellOf(para('Title', { style: 'berschrift1' }), para('b', { more: '<w:pageBreakBefore/>' }))),
     );
+    expect(linesOf(body)).toEqual(['| a | 1. Title ¶ b |']);
+  });
+
+  it('have heads of words alone, a line for each paragraph', () => {
+    const head = row(cellOf(para('Date'), para('reviewed')) + cell('By'), '<w:tblHeader/>');
+    expect(linesOf(table(head, row(cell('x') + cell('y'))))).toEqual(['| Date / reviewed | By |', '| x | y |']);
   });
 });
 

@@ -1,22 +1,38 @@
 /** A DOCX into the lines that it says: its styles tell headings, quotes and captions, its numbering the items. */
 import type { ReadDocx, ReadParagraph, ReadTable } from '../docx-reader.js';
-import { captionLine, figureLine, headingLine, itemLine, rowLine, TABLE_LINE, wordsLine } from './line.js';
+import { BLOCKS, captionLine, figureLine, headingLine, itemLine, rowLine, TABLE_LINE, wordsLine } from './line.js';
 
 /** Reads the lines of a file. */
 export function docxLines({ paragraphs, tables }: ReadDocx): readonly string[] {
-  const lines: string[] = [];
-  const begun = new Set<number>();
-  for (const paragraph of paragraphs) {
-    if (paragraph.table === undefined) lines.push(...paragraphLines(paragraph));
-    else if (!begun.has(paragraph.table)) {
-      begun.add(paragraph.table);
-      const table = tables[paragraph.table];
-      if (!table) throw new Error('A paragraph stands in a table that is not there.');
-      const cells = paragraphs.filter((one) => one.table === paragraph.table);
-      lines.push(TABLE_LINE, ...rowLines(table, cells));
-    }
+  return linesWithin(paragraphs, 0, tables);
+}
+
+/** The lines of paragraphs that stand so many tables deep, and of the tables among them. */
+function linesWithin(
+  paragraphs: readonly ReadParagraph[],
+  depth: number,
+  tables: readonly ReadTable[],
+): readonly string[] {
+  return runsBy(paragraphs, ({ cells }) => cells[depth]?.table).flatMap((run) => {
+    const index = run[0]?.cells[depth]?.table;
+    if (index === undefined) return run.flatMap(paragraphLines);
+    const table = tables[index];
+    if (!table) throw new Error('A paragraph stands in a table that is not there.');
+    return [TABLE_LINE, ...rowLines(table, run, depth, tables)];
+  });
+}
+
+/** Cuts a list where a key changes. */
+function runsBy<One>(all: readonly One[], keyOf: (one: One) => unknown): readonly (readonly One[])[] {
+  const runs: One[][] = [];
+  let last: unknown;
+  for (const one of all) {
+    const key = keyOf(one);
+    if (runs.length === 0 || key !== last) runs.push([]);
+    runs.at(-1)?.push(one);
+    last = key;
   }
-  return lines;
+  return runs;
 }
 
 function paragraphLines(paragraph: ReadParagraph): readonly string[] {
@@ -37,19 +53,36 @@ function paragraphLines(paragraph: ReadParagraph): readonly string[] {
 function rowLines(
   { style, rows, headerRows, spans }: ReadTable,
   paragraphs: readonly ReadParagraph[],
+  depth: number,
+  tables: readonly ReadTable[],
 ): readonly string[] {
+  const contents = runsBy(paragraphs, ({ cells }) => cells[depth]?.cell);
   let next = 0;
-  return rows.map((row, at) => {
+  return rows.flatMap((row, at) => {
+    const inRow = row.map(() => contents[next++] ?? []);
     const all = row.map((words, n) => ({
-      head: HEADS.has(paragraphs[next++]?.style ?? ''),
-      words: oneLine(words),
+      head: at < headerRows || (inRow[n]?.every((paragraph) => HEADS.has(paragraph.style)) ?? false),
+      words: hasBlocks(inRow[n] ?? [], depth) ? BLOCKS : oneLine(words),
       ...spans[at]?.[n],
     }));
     const cells = all.filter(({ columns }) => columns !== 0);
     // The control block fills the row of an odd entry with two empty cells.
     const filler = style === 'ControlTable' && cells.slice(2).every(({ words }) => words === '');
-    return rowLine(at < headerRows, filler ? cells.slice(0, 2) : cells);
+    return [
+      rowLine(at < headerRows, filler ? cells.slice(0, 2) : cells),
+      ...inRow.flatMap((cell) => (hasBlocks(cell, depth) ? linesWithin(cell, depth + 1, tables) : [])),
+    ];
   });
+}
+
+/** Whether a cell holds more than one paragraph of words. */
+function hasBlocks(cell: readonly ReadParagraph[], depth: number): boolean {
+  const [only, another] = cell;
+  return (
+    another !== undefined ||
+    (only !== undefined &&
+      (only.cells.length > depth + 1 || only.label !== undefined || only.pictures.length > 0 || only.style === 'Quote'))
+  );
 }
 
 /** Styles of header cells: of columns, and of the rows of the control block. */

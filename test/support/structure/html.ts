@@ -1,6 +1,7 @@
 /** An HTML page into the lines that it says; what marks its items have is told by its style sheet's rules, as browsers apply them. */
 import { elementsByTag, type HtmlElement, inlineWords, isFurniture } from '../html-reader.js';
 import {
+  BLOCKS,
   captionLine,
   figureLine,
   headingLine,
@@ -42,7 +43,7 @@ function lines(element: HtmlElement, place: Place): readonly string[] {
     case 'ol':
       return listLines(element, place);
     case 'table':
-      return tableLines(element);
+      return tableLines(element, place);
     case 'img':
       return [figureLine(attributes.get('alt') ?? '')];
     case 'blockquote':
@@ -87,16 +88,23 @@ function labelOf(item: HtmlElement): string | undefined {
   return mark ? inlineWords(mark).replace(/ $/, '') : '';
 }
 
-function tableLines(table: HtmlElement): readonly string[] {
+const hasBlocks = ({ attributes }: HtmlElement): boolean => /\bblocks\b/.test(attributes.get('class') ?? '');
+
+function tableLines(table: HtmlElement, place: Place): readonly string[] {
   const caption = elements(table).find(({ tag }) => tag === 'caption');
   const cellOf = (cell: HtmlElement): SaidCell => ({
     head: cell.tag === 'th',
-    words: inlineWords(cell),
+    words: hasBlocks(cell) ? BLOCKS : inlineWords(cell),
     columns: Number(cell.attributes.get('colspan') ?? 1),
     rows: Number(cell.attributes.get('rowspan') ?? 1),
   });
   const rows = elements(table)
     .filter(({ tag }) => tag === 'thead' || tag === 'tbody')
-    .flatMap((part) => elements(part).map((row) => rowLine(part.tag === 'thead', elements(row).map(cellOf))));
+    .flatMap((part) =>
+      elements(part).flatMap((row) => [
+        rowLine(part.tag === 'thead', elements(row).map(cellOf)),
+        ...elements(row).flatMap((cell) => (hasBlocks(cell) ? within(cell, { ...place, quoted: false }) : [])),
+      ]),
+    );
   return [...(caption ? [captionLine(inlineWords(caption))] : []), TABLE_LINE, ...rows];
 }

@@ -37,4 +37,7 @@ const isLastOfControl = (cells: readonly SaidCell[]): boolean =>
 const cellWords = ({ head, words, columns = 1, rows = 1 }: SaidCell): string =>
   `${head ? '*' : ''}${words}${columns > 1 || rows > 1 ? ` {${columns}×${rows}}` : ''}`;
 
+/** What a cell of blocks says in its row's line; the lines of its blocks follow. */
+export const BLOCKS = '¶';
+
 export const figureLine = (alt: string): string => `figure: ${alt}`;

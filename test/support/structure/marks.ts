@@ -58,7 +58,12 @@ function inlinesOf(block: Block): readonly Inlines[] {
     case 'quote':
       return block.blocks.flatMap(inlinesOf);
     case 'table':
-      return [block.caption ?? [], ...rowsOf(block).flatMap((row) => row.cells.map(({ children }) => children))];
+      return [
+        block.caption ?? [],
+        ...rowsOf(block).flatMap((row) =>
+          row.cells.flatMap((cell) => (cell.type === 'cell' ? [cell.children] : cell.blocks.flatMap(inlinesOf))),
+        ),
+      ];
     default:
       return [];
   }

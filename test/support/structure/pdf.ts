@@ -1,6 +1,6 @@
 /** A PDF into the lines that it says: its tag tree. */
 import { isContent, type ReadElement, type ReadPdf, textOf } from '../pdf/reader.js';
-import { captionLine, figureLine, headingLine, itemLine, rowLine, TABLE_LINE, wordsLine } from './line.js';
+import { BLOCKS, captionLine, figureLine, headingLine, itemLine, rowLine, TABLE_LINE, wordsLine } from './line.js';
 
 interface Place {
   readonly depth: number;
@@ -24,7 +24,7 @@ export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
       case 'L':
         return elements(element).flatMap((item) => itemLines(item, place.depth + 1));
       case 'Table':
-        return tableLines(element);
+        return tableLines(element, place);
       case 'Figure':
         return [figureLine(objects.text16(dictionary.get('Alt')))];
       case 'BlockQuote':
@@ -44,12 +44,20 @@ export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
     return [itemLine(depth, mark), ...within(body, { depth, quoted: false })];
   }
 
-  function tableLines(table: ReadElement): readonly string[] {
+  const hasBlocks = (cell: ReadElement): boolean => !holdsOwnWords(cell);
+
+  function tableLines(table: ReadElement, place: Place): readonly string[] {
     const parts = elements(table);
     const captions = parts.filter(({ type }) => type === 'Caption');
     const rows = parts.flatMap((part) => {
       if (part.type === 'Caption') return [];
-      return part.type === 'TR' ? [rowOf(part, false)] : elements(part).map((row) => rowOf(row, part.type === 'THead'));
+      const inRow = (row: ReadElement, repeats: boolean) => [
+        rowOf(row, repeats),
+        ...elements(row).flatMap((cell) => (hasBlocks(cell) ? within(cell, { ...place, quoted: false }) : [])),
+      ];
+      return part.type === 'TR'
+        ? inRow(part, false)
+        : elements(part).flatMap((row) => inRow(row, part.type === 'THead'));
     });
     return [...captions.map((caption) => captionLine(textOf(caption))), TABLE_LINE, ...rows];
   }
@@ -60,11 +68,19 @@ export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
       elements(row).map((cell) => {
         const attributes = objects.dictionary(cell.dictionary.get('A'));
         const span = (name: string) => Number(attributes.get(name) ?? 1);
-        return { head: cell.type === 'TH', words: textOf(cell), columns: span('ColSpan'), rows: span('RowSpan') };
+        const words = hasBlocks(cell) ? BLOCKS : textOf(cell);
+        return { head: cell.type === 'TH', words, columns: span('ColSpan'), rows: span('RowSpan') };
       }),
     );
 
   return within(withoutContents(tree), { depth: 0, quoted: false });
+}
+
+const BLOCK_TAGS: ReadonlySet<string> = new Set(['P', 'L', 'Table', 'Figure', 'BlockQuote']);
+
+/** Whether an element holds words itself: a cell of blocks says what they say. */
+export function holdsOwnWords({ kids }: ReadElement): boolean {
+  return !kids.some((kid) => !isContent(kid) && BLOCK_TAGS.has(kid.type));
 }
 
 /** The tree without its list of contents and the paragraph that heads it. */

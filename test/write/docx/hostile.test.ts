@@ -139,7 +139,9 @@ function expectedWords({ masthead, title, control, blocks }: Document): readonly
       case 'table':
         return [
           ...(block.caption ? [words(block.caption)] : []),
-          ...rowsOf(block).flatMap((row) => row.cells.map((cell) => words(cell.children))),
+          ...rowsOf(block).flatMap((row) =>
+            row.cells.flatMap((cell) => (cell.type === 'cell' ? words(cell.children) : cell.blocks.flatMap(lines))),
+          ),
         ];
       default:
         return [];

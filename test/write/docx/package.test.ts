@@ -150,7 +150,7 @@ describe('the package', () => {
   it('numbers drawings and bookmarks from 1, each once', async () => {
     const xml = readDocx(await bytesOf(everyNode())).parts.get('word/document.xml') ?? '';
     const ids = (pattern: RegExp) => [...xml.matchAll(pattern)].map((m) => Number(m[1]));
-    expect(ids(/<wp:docPr id="(\d+)"/g)).toEqual([1, 2]);
+    expect(ids(/<wp:docPr id="(\d+)"/g)).toEqual([1, 2, 3]);
     expect(ids(/<w:bookmarkStart w:id="(\d+)"/g)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(ids(/<w:bookmarkEnd w:id="(\d+)"/g)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });

@@ -114,7 +114,9 @@ function expectedWords({ masthead, title, control, blocks, outline }: Document):
       case 'table':
         return [
           ...(block.caption ? [words(block.caption)] : []),
-          ...shownCells(block).map((cell) => words(cell.children)),
+          ...shownCells(block).flatMap((cell) =>
+            cell.type === 'cell' ? words(cell.children) : cell.blocks.flatMap(lines),
+          ),
         ];
       default:
         return [];

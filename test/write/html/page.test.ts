@@ -62,6 +62,8 @@ it('reads in order: masthead, title, control block row by row, text', async () =
     ...['Role', 'Duty', 'Manager', 'Reads everything and answers', 'Carer', 'Reports'],
     ...['Quoted words.', 'quoted item'],
     ...['Day', 'Early and late', 'Monday', 'Ann', 'Bo', 'Cy', 'Tuesday', ''],
+    ...['When', 'What to do', 'At once', 'Make it safe, then:', 'call 999', 'tell', 'the office', 'Signed'],
+    ...['Whom', 'Name', 'Number', 'Ann', '01632 960001', 'Later', 'Learn from it.', 'write it down'],
     '2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €',
     'A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½',
   ]);

@@ -153,6 +153,55 @@ describe('the tag tree', () => {
         "      TR",
         "        TH "Tuesday"",
         "        TD",
+        "  Table",
+        "    THead",
+        "      TR",
+        "        TH "When"",
+        "        TH "What to do"",
+        "    TBody",
+        "      TR",
+        "        TD "At once"",
+        "        TD",
+        "          P "Make it safe, then:"",
+        "          L",
+        "            LI",
+        "              Lbl "1. "",
+        "              LBody",
+        "                P "call 999"",
+        "            LI",
+        "              Lbl "2. "",
+        "              LBody",
+        "                P "tell"",
+        "                L",
+        "                  LI",
+        "                    Lbl "• "",
+        "                    LBody",
+        "                      P "the office"",
+        "      TR",
+        "        TD",
+        "          Figure """,
+        "          P "Signed"",
+        "        TD",
+        "          Table",
+        "            Caption "Whom"",
+        "            THead",
+        "              TR",
+        "                TH "Name"",
+        "                TH "Number"",
+        "            TBody",
+        "              TR",
+        "                TD "Ann"",
+        "                TD "01632 960001"",
+        "      TR",
+        "        TD "Later"",
+        "        TD",
+        "          BlockQuote",
+        "            P "Learn from it."",
+        "          L",
+        "            LI",
+        "              Lbl "• "",
+        "              LBody",
+        "                P "write it down"",
         "  H2 "2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €"",
         "  P "A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½"",
       ]
@@ -165,13 +214,20 @@ describe('the tag tree', () => {
       elementsOf(pdf.tree, type).map((element) =>
         pdf.objects.name(pdf.objects.dictionary(element.dictionary.get('A')).get(key)),
       );
-    expect(attribute('L', 'ListNumbering')).toEqual(['Disc', 'Decimal', 'None', 'None', 'Disc']);
+    expect(attribute('L', 'ListNumbering')).toEqual([
+      ...['Disc', 'Decimal', 'None', 'None', 'Disc'],
+      ...['Decimal', 'Disc', 'Disc'],
+    ]);
     expect(new Set(attribute('TH', 'Scope').slice(0, 5))).toEqual(new Set(['Row']));
-    expect(attribute('TH', 'Scope').slice(5)).toEqual(['Column', 'Column', 'Row', 'Row', 'Row']);
+    expect(attribute('TH', 'Scope').slice(5)).toEqual([
+      ...['Column', 'Column', 'Row', 'Row', 'Row'],
+      ...['Column', 'Column', 'Column', 'Column'],
+    ]);
     const figures = elementsOf(pdf.tree, 'Figure');
     expect(figures.map((figure) => pdf.objects.text16(figure.dictionary.get('Alt')))).toEqual([
       'Tŷ Gwyn logo',
       'A grey oblong',
+      'A warning sign',
     ]);
     for (const figure of figures)
       expect(pdf.objects.array(pdf.objects.dictionary(figure.dictionary.get('A')).get('BBox'))).toHaveLength(4);

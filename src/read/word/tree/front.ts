@@ -12,7 +12,7 @@ import {
   plainText,
   type Table,
 } from '../../../model/document.js';
-import { textsIn, visit } from '../../../model/walk.js';
+import { cellRun, textsIn, visit } from '../../../model/walk.js';
 
 export interface WordFront {
   readonly front: readonly Inlines<Leaf>[];
@@ -72,7 +72,7 @@ function wordsIn(run: Inlines<Leaf>): string {
 function isControl({ header, rows }: Table<Leaf>): boolean {
   const all = [...(header ? [header] : []), ...rows.flatMap((row) => (row.type === 'row' ? [row] : []))];
   const labels = all.flatMap(({ cells }) =>
-    cells.filter((_, column) => column % 2 === 0).map(({ children }) => wordsIn(children)),
+    cells.filter((_, column) => column % 2 === 0).map((cell) => wordsIn(cellRun(cell))),
   );
   return labels.filter((label) => LABEL.test(label)).length >= 2;
 }

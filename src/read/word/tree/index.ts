@@ -4,10 +4,9 @@
  */
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
 import type { Diagnostic } from '../../../model/diagnostic.js';
-import type { Block, Blocks, Inlines, Leaf } from '../../../model/document.js';
+import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
 import { type Span, spanOf } from '../../../model/source.js';
-import { changeBranched, changeParts } from '../../../model/walk.js';
 import type { NumberDefinitions } from '../../../model/word-numbering.js';
 import { nest, type Part } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
@@ -20,6 +19,7 @@ import { type FreshNode, gatherLists, type TreeNode } from './lists.js';
 import { headingLevel, isTitle, readParagraph } from './paragraphs.js';
 import { findAll, type TreeReading } from './reading.js';
 import { readTable } from './tables.js';
+import { withoutHeadings } from './within.js';
 
 export interface WordTree {
   /** The paragraph that is styled as the title. */
@@ -96,15 +96,6 @@ function boxOf(content: PlacedElement, reading: TreeReading): Blocks<Leaf> {
   return blocks.every((block) => block.type === 'image' || block.type === 'logo')
     ? blocks
     : [{ type: 'quote', blocks }];
-}
-
-/** Headings within other blocks are paragraphs: no outline knows them. */
-function withoutHeadings(blocks: Blocks<Leaf>): Blocks<Leaf> {
-  return changeBranched<Block<Leaf>>(blocks, (block) => {
-    if (block.type !== 'heading') return [changeParts(block, { blocks: withoutHeadings })];
-    const { children, span } = block;
-    return [{ type: 'paragraph', children, ...(span ? { span } : {}) }];
-  });
 }
 
 function titleOf(body: PlacedElement, reading: TreeReading): WordTree['title'] {

@@ -1,4 +1,4 @@
-/** What a Word paragraph is in the tree: a heading, a line of a list, a rule, words; and its mark as words, for cells. */
+/** What a Word paragraph is in the tree: a heading, a line of a list, a rule, words. */
 import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
 import { warning } from '../../../model/diagnostic.js';
 import type { Block, Blocks, Branched, HeadingLevel, Leaf, Numbering } from '../../../model/document.js';
@@ -42,15 +42,6 @@ export function headingLevel(paragraph: PlacedElement, reading: TreeReading): nu
 /** Whether a paragraph is the document's title by its style. */
 export function isTitle(paragraph: PlacedElement, reading: TreeReading): boolean {
   return reading.styles.paragraph(styleOf(paragraph)).name === 'title';
-}
-
-/** A bullet or the like as a word; numbers are not known before the template is filled. */
-export function paragraphMark(paragraph: PlacedElement, reading: TreeReading): string | undefined {
-  const numbering = numberingOf(paragraph, reading);
-  const definition = numbering && reading.numbering.definition(numbering.numId, numbering.level);
-  if (!definition) return undefined;
-  if (!definition.isBullet) notInTree('the numbers of a list in a table cell', paragraph, reading);
-  return '•';
 }
 
 /** Turns a paragraph into nodes: itself, and what stands beside its words. `boxes` reads the content of a text box. */

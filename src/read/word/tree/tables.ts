@@ -1,14 +1,14 @@
 /**
  * A table of a Word file into the tree: head rows by their mark, merged cells, columns by where most of their words stand, and
- * blocks around rows. Cells hold words alone: paragraphs are joined by line breaks, and what else stands in one is warned of.
+ * blocks around rows. A cell of one paragraph holds its words; any other holds blocks. Heads are words alone, line by line.
  */
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
-import type { Block, Branched, Branching, Cell, Inline, Inlines, Leaf, Row, Table } from '../../../model/document.js';
+import type { Blocks, Cell, Leaf, Row, Table } from '../../../model/document.js';
+import { cellRun } from '../../../model/walk.js';
 import { nest, type Part } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
-import { paragraphWords } from './inlines.js';
-import { paragraphMark } from './paragraphs.js';
-import { notInTree, type TreeReading } from './reading.js';
+import type { TreeReading } from './reading.js';
+import { forCell } from './within.js';
 
 interface ReadRow {
   readonly row: Row<Leaf>;
@@ -16,12 +16,10 @@ interface ReadRow {
   readonly aligned: readonly string[];
 }
 
-/** Reads a table; nothing where it has no rows. `blocks` reads what a frame of one cell holds. */
-export function readTable(
-  table: PlacedElement,
-  reading: TreeReading,
-  blocks: (cell: PlacedElement) => readonly Branching<Leaf, Block<Leaf>>[],
-): readonly Branching<Leaf, Block<Leaf>>[] {
+type ReadBlocks = (cell: PlacedElement) => Blocks<Leaf>;
+
+/** Reads a table; nothing where it has no rows. `blocks` reads what a cell holds. */
+export function readTable(table: PlacedElement, reading: TreeReading, blocks: ReadBlocks): Blocks<Leaf> {
   const only = onlyCell(table);
   // A table of one cell is a frame around what it holds.
   if (only) return blocks(only);
@@ -29,7 +27,7 @@ export function readTable(
   const { marks } = reading.part;
   const parts = childrenWithMarks(table, marks).flatMap((child): readonly Part<ReadRow>[] => {
     if (!('kind' in child)) return [child];
-    return child.kind === 'text' || marks.gaps.has(child) ? [] : rowsOf(child, reading).map((node) => ({ node }));
+    return child.kind === 'text' || marks.gaps.has(child) ? [] : rowsOf(child, blocks).map((node) => ({ node }));
   });
   return tableOf(parts, look, table, reading);
 }
@@ -41,13 +39,13 @@ function onlyCell(table: PlacedElement): PlacedElement | undefined {
 }
 
 /** A row, or the rows of a content control around rows. */
-function rowsOf(element: PlacedElement, reading: TreeReading): readonly ReadRow[] {
-  if (element.name === 'w:tr') return [readRow(element, reading)];
+function rowsOf(element: PlacedElement, blocks: ReadBlocks): readonly ReadRow[] {
+  if (element.name === 'w:tr') return [readRow(element, blocks)];
   if (element.name !== 'w:sdt' && element.name !== 'w:sdtContent' && element.name !== 'w:ins') return [];
-  return placedChildren(element).flatMap((child) => rowsOf(child, reading));
+  return placedChildren(element).flatMap((child) => rowsOf(child, blocks));
 }
 
-function readRow(row: PlacedElement, reading: TreeReading): ReadRow {
+function readRow(row: PlacedElement, blocks: ReadBlocks): ReadRow {
   const properties = placedChild(row, 'w:trPr');
   const cells: Cell<Leaf>[] = [];
   const aligned: string[] = [];
@@ -57,8 +55,7 @@ function readRow(row: PlacedElement, reading: TreeReading): ReadRow {
     const shape = placedChild(cell, 'w:tcPr');
     const merge = placedChild(shape, 'w:vMerge');
     const above = merge !== undefined && merge.attributes.get('w:val') !== 'restart';
-    const children = above ? [] : cellWords(cell, reading);
-    cells.push(above ? { type: 'cell', continues: 'above', children: [] } : { type: 'cell', children });
+    cells.push(above ? { type: 'cell', continues: 'above', children: [] } : cellOf(blocks(cell)));
     aligned.push(...alignmentOf(cell, cells.length - 1));
     const span = Math.min(63, Number(placedChild(shape, 'w:gridSpan')?.attributes.get('w:val') ?? 1));
     for (let n = 1; n < span; n++) cells.push({ type: 'cell', continues: 'left', children: [] });
@@ -78,41 +75,22 @@ function alignmentOf(cell: PlacedElement, column: number): readonly string[] {
   return side === 'center' || side === 'right' || side === 'end' ? [`${column} ${side}`] : [];
 }
 
-/** The words of a cell, a line for each paragraph; marks of lists are kept as words. */
-function cellWords(cell: PlacedElement, reading: TreeReading): Inlines<Leaf> {
-  const { marks } = reading.part;
-  const parts: Part<Branched<Inline<Leaf>>>[] = [];
-  const line = (words: Inlines<Leaf>) => {
-    if (words.length === 0) return;
-    if (parts.some((part) => 'node' in part)) parts.push({ node: { type: 'break' } });
-    for (const node of words) parts.push({ node });
+/** What a cell holds: words alone where that is one paragraph, else blocks. */
+function cellOf(blocks: Blocks<Leaf>): Cell<Leaf> {
+  const inCell = forCell(blocks);
+  const [only, another] = inCell;
+  if (!only) return { type: 'cell', children: [] };
+  return only.type === 'paragraph' && !another
+    ? { type: 'cell', children: only.children }
+    : { type: 'block-cell', blocks: inCell };
+}
+
+/** A row of heads, which are words alone. */
+function headRow({ cells }: Row<Leaf>): Row<Leaf> {
+  return {
+    type: 'row',
+    cells: cells.map((cell) => (cell.type === 'cell' ? cell : { type: 'cell', children: cellRun(cell) })),
   };
-  for (const child of childrenWithMarks(cell, marks)) {
-    if (!('kind' in child)) parts.push(child);
-    else if (child.kind === 'element' && !marks.gaps.has(child))
-      for (const words of linesOf(child, reading)) line(words);
-  }
-  return nest(parts);
-}
-
-function linesOf(element: PlacedElement, reading: TreeReading): readonly Inlines<Leaf>[] {
-  if (element.name === 'w:tbl') return nestedTable(element, reading);
-  if (element.name !== 'w:p') return placedChildren(element).flatMap((child) => linesOf(child, reading));
-  const { children, beside, isLogo } = paragraphWords(element, reading);
-  if (isLogo || beside.some(({ kind }) => kind !== 'page-break'))
-    notInTree('a picture in a table cell', element, reading);
-  const mark = children.length > 0 ? paragraphMark(element, reading) : undefined;
-  return [mark ? [{ type: 'text', value: `${mark} ` }, ...children] : children];
-}
-
-function nestedTable(table: PlacedElement, reading: TreeReading): readonly Inlines<Leaf>[] {
-  const [first] = placedChildren(table).flatMap((row) =>
-    placedChildren(row).flatMap((cell) => placedChildren(cell, 'w:p')),
-  );
-  if (first) notInTree('a table within a table cell as a table', first, reading);
-  return placedChildren(table).flatMap((row) =>
-    placedChildren(row, 'w:tc').flatMap((cell) => placedChildren(cell).flatMap((one) => linesOf(one, reading))),
-  );
 }
 
 function tableOf(
@@ -129,7 +107,7 @@ function tableOf(
   const body = nest(
     (isHead ? parts.slice(1) : parts).map((part) => ('node' in part ? { node: filledUp(part.node.row, width) } : part)),
   );
-  const header = isHead ? filledUp(first.node.row, width) : undefined;
+  const header = isHead ? headRow(filledUp(first.node.row, width)) : undefined;
   if (body.length === 0 && !header) return [];
   const columns = Array.from({ length: width }, (_, column) => sideOf(column, rows));
   const rowHeaders = look?.attributes.get('w:firstColumn') === '1' || (!header && width === 2);
@@ -153,8 +131,8 @@ function looksLikeHead(
 ): boolean {
   const style = placedChild(placedChild(table, 'w:tblPr'), 'w:tblStyle')?.attributes.get('w:val');
   if (look?.attributes.get('w:firstRow') === '1' && reading.styles.tableStyle(style).firstRow) return true;
-  const filled = row.cells.filter(({ children }) => children.length > 0);
-  return filled.length > 1 && filled.every(({ children }) => children.every((word) => word.type === 'strong'));
+  const filled = row.cells.map(cellRun).filter((run) => run.length > 0);
+  return filled.length > 1 && filled.every((run) => run.every(({ type }) => type === 'strong' || type === 'break'));
 }
 
 /** Rows of one table may be of different length; what is missing is empty. */

@@ -86,9 +86,14 @@ const POINTS_PER_PIXEL = 0.75;
 /** The part of a page's height that a picture takes at most. */
 export const HIGHEST_PICTURE = 0.8;
 
+/** How wide a picture would like to be, in points. */
+export function pictureWidth({ picture }: Image): number {
+  return picture.width * POINTS_PER_PIXEL;
+}
+
 /** How large a picture stands within a width and a height, in points, in proportion. */
 export function fitPicture(image: Image, width: number, height: number): { width: number; height: number } {
-  const own = { width: image.picture.width * POINTS_PER_PIXEL, height: image.picture.height * POINTS_PER_PIXEL };
+  const own = { width: pictureWidth(image), height: image.picture.height * POINTS_PER_PIXEL };
   const scale = Math.min(1, width / own.width, height / own.height);
   return { width: own.width * scale, height: own.height * scale };
 }

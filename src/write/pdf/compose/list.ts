@@ -10,7 +10,7 @@ import { type Frame, indent } from '../pages/galley.js';
 import { type Composing, composeLines, introduces, WIDEST_HANG } from './composing.js';
 
 /** From the edge of a list to its words, in points. */
-const STEP = 20;
+export const STEP = 20;
 /** Between a mark and the words. */
 const MARK_GAP = 7;
 /** The least of it that a label keeps. */
@@ -46,7 +46,7 @@ export function composeList(list: List, frame: Frame, parent: Element, composing
   const { galley, styles, tags } = composing;
   const tag = tags.element('L', parent, `/A<</O/List/ListNumbering/${numberingOf(list, frame)}>>`);
   const marks = marksOf(list, frame, composing);
-  const widths = marks.flatMap(([mark, ...more]) => (mark && more.length === 0 ? [mark.width] : []));
+  const widths = marks.flatMap(({ lines: [mark, ...more] }) => (mark && more.length === 0 ? [mark.width] : []));
   const widest = Math.max(0, ...widths.filter((width) => width <= frame.width * WIDEST_HANG));
   const step = indent(Math.max(STEP, widest + MARK_GAP), frame);
   const inner: Frame = {
@@ -61,7 +61,7 @@ export function composeList(list: List, frame: Frame, parent: Element, composing
   galley.space(frame.gap);
   list.items.forEach((item, n) => {
     const element = tags.element('LI', tag);
-    composeMark(list, item, marks[n] ?? [], step, frame, element, composing);
+    composeMark(list, item, marks[n] ?? NO_MARK, step, frame, element, composing);
     composeItem(item, inner, tags.element('LBody', element), composing);
   });
   galley.space(frame.gap);
@@ -74,24 +74,32 @@ function numberingOf({ ordered, items }: List, { numberDepth, bulletDepth }: Fra
   return kind?.numbering ?? 'None';
 }
 
-/** The marks of a list's items, in lines: one as a rule, none for an empty label, several for one wider than the column. */
-function marksOf(list: List, frame: Frame, { galley, styles }: Composing): readonly (readonly Line[])[] {
+/** An item's mark: in one line as a rule, in none for an empty label, in several where it is wider than the column. */
+interface Mark {
+  readonly words: string;
+  readonly lines: readonly Line[];
+}
+
+const NO_MARK: Mark = { words: '', lines: [] };
+
+function marksOf(list: List, frame: Frame, { galley, styles }: Composing): readonly Mark[] {
   const own = (n: number): string =>
     list.ordered
       ? `${NUMBERS[frame.numberDepth % NUMBERS.length]?.write(list.start + n)}.`
       : (BULLETS[frame.bulletDepth % BULLETS.length]?.mark ?? '•');
   return list.items.map(({ label }, n) => {
-    if (label === '') return [];
+    if (label === '') return NO_MARK;
     const place = label === undefined ? undefined : 'the mark of a list item';
-    return galley.set(galley.text(`${label ?? own(n)} `), styles.body, frame.width, place).lines;
+    const words = `${label ?? own(n)} `;
+    return { words, lines: galley.set(galley.text(words), styles.body, frame.width, place).lines };
   });
 }
 
-/** Lets an item's mark hang before its words; a label too wide to hang stands above them. */
+/** Lets an item's mark hang before its words; one too wide to hang stands above them. */
 function composeMark(
   list: List,
   { label }: ListItem,
-  lines: readonly Line[],
+  { words, lines }: Mark,
   step: number,
   frame: Frame,
   item: Element,
@@ -101,13 +109,15 @@ function composeMark(
   if (!line) return;
   const { galley, styles, tags } = composing;
   const tag = tags.element('Lbl', item);
-  if (label !== undefined && (more.length > 0 || line.width + LABEL_GAP > step)) {
+  if (more.length > 0 || line.width + LABEL_GAP > step) {
     galley.space(styles.body.leading * ITEM_GAP);
-    composeLines(galley.text(`${label} `), styles.body, frame, tag, composing);
+    composeLines(galley.text(words), styles.body, frame, tag, composing);
     galley.hold('lonely');
     return;
   }
-  const hang = list.ordered ? step - MARK_GAP - line.width : BULLET_INDENT;
+  const hang = list.ordered
+    ? Math.max(0, step - MARK_GAP - line.width)
+    : Math.min(BULLET_INDENT, step - LABEL_GAP - line.width);
   const x = frame.left + (label === undefined ? hang : 0);
   galley.mark({ type: 'line', line, x, baseline: styles.body.baseline, tag }, styles.body.leading);
 }

@@ -3,15 +3,18 @@
 import type { Element } from '../container/tags.js';
 import type { Line } from '../lines/break.js';
 import type { TypeStyle } from '../lines/type-styles.js';
-import type { Drawing } from '../pages/boxes.js';
+import type { Box, Drawing } from '../pages/boxes.js';
+import { divideStack, stackDrawings, stackHeight } from './cell-blocks.js';
 
 /** Points beside and above the words of a cell. */
 export const SIDE = 6;
 export const ABOVE = 4.5;
 
-/** A cell whose words are set. */
+/** A cell whose words are set, or whose blocks are composed. */
 export interface SetCell {
   readonly lines: readonly Line[];
+  /** What stands there instead of lines. */
+  readonly blocks?: readonly Box[];
   readonly style: TypeStyle;
   readonly align: 'left' | 'centre' | 'right';
   /** Of the cell, padding included. */
@@ -34,6 +37,7 @@ export interface RowRule {
 
 /** How high a cell's words make it; one without words has room for a line. */
 export function neededHeight(cell: SetCell): number {
+  if (cell.blocks) return Math.max(cell.style.leading, stackHeight(cell.blocks)) + 2 * ABOVE;
   return Math.max(1, cell.lines.length) * cell.style.leading + 2 * ABOVE;
 }
 
@@ -47,7 +51,34 @@ export function ground(cell: SetCell, height: number): readonly Drawing[] {
   return [{ type: 'fill', x: cell.x, y: 0, width: cell.width, height, colour: cell.ground }];
 }
 
+/** The same cell with nothing in it. */
+export function emptied(cell: SetCell): SetCell {
+  return { ...cell, lines: [], ...(cell.blocks ? { blocks: [] } : {}) };
+}
+
+/** A cell with as much as fits into a height, padding included, and with the rest; undefined where nothing does. */
+export function divideCell(cell: SetCell, height: number): readonly [SetCell, SetCell] | undefined {
+  const room = height - 2 * ABOVE;
+  const count = Math.floor(room / cell.style.leading);
+  if (count < 1) return undefined;
+  if (!cell.blocks) {
+    return [
+      { ...cell, lines: cell.lines.slice(0, count) },
+      { ...cell, lines: cell.lines.slice(count) },
+    ];
+  }
+  const divided = divideStack(cell.blocks, room);
+  return (
+    divided && [
+      { ...cell, blocks: divided[0] },
+      { ...cell, blocks: divided[1] },
+    ]
+  );
+}
+
+/** What a cell shows. */
 export function wordsOf(cell: SetCell): readonly Drawing[] {
+  if (cell.blocks) return stackDrawings(cell.blocks, ABOVE);
   const room = cell.width - 2 * SIDE;
   return cell.lines.map((line, n) => {
     const shift = cell.align === 'left' ? 0 : (room - line.width) * (cell.align === 'right' ? 1 : 0.5);

@@ -2,25 +2,25 @@
  * Tables to boxes and tags: horizontal rules only, padded cells, column widths by content, a tinted header row that is
  * repeated on each page. A row stays on one page where a page can hold it; else its cells go on on the next.
  */
-import type { Cell, Inlines, Table } from '../../../model/document.js';
-import { isOfOneColumn, type Place, placesOf } from '../../../model/table-spans.js';
+import type { BlockCell, Table } from '../../../model/document.js';
+import { type Place, placesOf } from '../../../model/table-spans.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
-import type { Line } from '../lines/break.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import type { Bar, Box } from '../pages/boxes.js';
 import type { BoxParts, Frame } from '../pages/galley.js';
 import { groupParts, joinedRows, looseRows } from '../pages/merged-rows.js';
 import { columnPoints } from './columns.js';
 import { type Composing, composeLines } from './composing.js';
-import { ABOVE, ground, neededHeight, type RowRule, ruleAt, type SetCell, SIDE, wordsOf } from './table-cells.js';
+import { needsOf } from './needs.js';
+import { divideCell, ground, neededHeight, type RowRule, ruleAt, type SetCell, SIDE, wordsOf } from './table-cells.js';
 
 const HAIRLINE = 0.6;
 const HEAD_RULE = 1.2;
 
 /** Composes a table: caption, header row, rows. */
 export function composeTable(table: Table, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley, styles, tags, theme } = composing;
+  const { galley, styles, tags, theme, pageHeight } = composing;
   const element = tags.element('Table', parent);
   galley.space(frame.gap * 1.4);
   if (table.caption) {
@@ -43,7 +43,7 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
     repeated = { ...header, before: 0, breakBefore: 'free' };
   }
   const tbody = tags.element('TBody', element);
-  const room = theme.page.height - theme.margins.top - theme.margins.bottom - (repeated?.height ?? 0);
+  const room = pageHeight - (repeated?.height ?? 0);
   let isFirst = true;
   for (const group of joinedRows(placesOf(table.rows))) {
     const rows = group.map((places) =>
@@ -72,50 +72,49 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
       .map(({ cell, column, columns, rows }) => {
         const before = widths.slice(0, column).reduce((sum, one) => sum + one, 0);
         const width = widths.slice(column, column + columns).reduce((sum, one) => sum + one, 0);
-        const heads = kind === 'head' || (kind === 'headed' && column === 0);
+        const heads = kind === 'head' || (kind === 'headed' && column === 0 && cell.type === 'cell');
         const style = heads ? styles.headCell : styles.cell;
         const attributes = [
           ...(heads ? [`/Scope/${kind === 'head' ? 'Column' : 'Row'}`] : []),
           ...(columns > 1 ? [`/ColSpan ${columns}`] : []),
           ...(rows > 1 ? [`/RowSpan ${rows}`] : []),
         ].join('');
+        const tag = tags.element(heads ? 'TH' : 'TD', tr, attributes === '' ? '' : `/A<</O/Table${attributes}>>`);
+        const [x, room] = [frame.left + before, Math.max(1, width - 2 * SIDE)];
         return {
-          lines: linesOf(cell, style, width),
+          lines: cell.type === 'cell' ? galley.set(cell.children, style, room).lines : [],
+          ...(cell.type === 'block-cell' ? { blocks: blocksOf(cell, style, x + SIDE, room, tag) } : {}),
           style,
           align: table.columns[column] ?? 'left',
-          x: frame.left + before,
+          x,
           width,
           rows,
-          tag: tags.element(heads ? 'TH' : 'TD', tr, attributes === '' ? '' : `/A<</O/Table${attributes}>>`),
+          tag,
           ...(heads ? { ground: tint } : {}),
         };
       });
   }
 
-  function linesOf(cell: Cell, style: TypeStyle, width: number): readonly Line[] {
-    return galley.set(cell.children, style, Math.max(1, width - 2 * SIDE)).lines;
+  /** Composes blocks in a column of their own, in which nothing is higher than half a page: it must go on on the next. */
+  function blocksOf(cell: BlockCell, style: TypeStyle, left: number, width: number, tag: Element): readonly Box[] {
+    const beside = galley.beside();
+    const column: Frame = {
+      ...frame,
+      left,
+      width,
+      bars: [],
+      gap: style.leading / 4,
+      whole: false,
+      narrowest: NARROWEST,
+    };
+    const inCell = { ...composing, galley: beside, styles: { ...styles, body: style }, pageHeight: pageHeight / 2 };
+    composing.blocks(cell.blocks, column, tag, inCell);
+    return beside.boxes;
   }
 }
 
-function needsOf(table: Table, { galley, styles }: Composing): readonly { natural: number; least: number }[] {
-  return table.columns.map((_, n) => {
-    let natural = 0;
-    let least = 0;
-    const measure = (inlines: Inlines, style: TypeStyle) => {
-      const extent = galley.extent(inlines, style);
-      natural = Math.max(natural, extent.natural + 2 * SIDE + 0.1);
-      least = Math.max(least, extent.longestWord + 2 * SIDE + 0.1);
-    };
-    const head = table.header?.cells[n];
-    if (head && table.header && isOfOneColumn(table.header, n)) measure(head.children, styles.headCell);
-    for (const row of table.rows) {
-      const cell = row.cells[n];
-      if (cell && isOfOneColumn(row, n))
-        measure(cell.children, table.rowHeaders && n === 0 ? styles.headCell : styles.cell);
-    }
-    return { natural: Math.max(natural, 4 * SIDE), least: Math.max(least, 4 * SIDE) };
-  });
-}
+/** Words in a cell are set in no narrower column than this, in points, where lists and quotes step in. */
+const NARROWEST = 40;
 
 export function ruleBelow(frame: Frame, thickness: number, colour: string): RowRule {
   return { x: frame.left, width: frame.width, thickness, colour };
@@ -142,7 +141,7 @@ export function rowParts(
   };
 }
 
-/** As many lines of each cell as fit, and the rest; undefined where one of the cells could not show a line. */
+/** As much of each cell as fits, and the rest; undefined where one of the cells could show nothing. */
 function divideRow(
   cells: readonly SetCell[],
   rules: readonly RowRule[],
@@ -150,18 +149,15 @@ function divideRow(
   repeated: Box | undefined,
   room: number,
 ): readonly [Box, Box] | undefined {
-  const counts = cells.map((cell) => Math.max(0, Math.floor((room - 2 * ABOVE) / cell.style.leading)));
-  if (counts.some((count) => count < 1)) return undefined;
-  const part = (from: (n: number) => number, to: (n: number) => number): Box => ({
-    ...rowParts(
-      cells.map((cell, n) => ({ ...cell, lines: cell.lines.slice(from(n), to(n)) })),
-      rules,
-      bars,
-      repeated,
-    ),
+  const parts = cells.flatMap((cell) => {
+    const divided = divideCell(cell, room);
+    return divided ? [divided] : [];
+  });
+  if (parts.length < cells.length) return undefined;
+  const box = (own: readonly SetCell[]): Box => ({
+    ...rowParts(own, rules, bars, repeated),
     before: 0,
     breakBefore: 'free',
   });
-  const count = (n: number) => counts[n] ?? 0;
-  return [part(() => 0, count), part(count, (n) => cells[n]?.lines.length ?? 0)];
+  return [box(parts.map(([first]) => first)), box(parts.map(([, rest]) => rest))];
 }

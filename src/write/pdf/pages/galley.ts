@@ -20,6 +20,8 @@ export interface Frame {
   readonly gap: number;
   /** Within a list item: its text is not torn where a page can hold it. */
   readonly whole: boolean;
+  /** Words are set in no narrower column than this, in points, however deep they are nested. */
+  readonly narrowest: number;
 }
 
 /** A character that no face holds, and where it stands, in words, where its text has no place of its own. */
@@ -34,15 +36,16 @@ const RANK: Readonly<Record<BreakCost, number>> = { free: 0, torn: 1, lonely: 2,
 
 export class Galley {
   readonly boxes: Box[] = [];
-  readonly missing: MissingAt[] = [];
+  readonly missing: MissingAt[];
   private readonly typesetter: Typesetter;
   private gap = 0;
   private cost: BreakCost = 'free';
   private marks: Drawing[] = [];
   private marksHeight = 0;
 
-  constructor(typesetter: Typesetter) {
+  constructor(typesetter: Typesetter, missing: MissingAt[] = []) {
     this.typesetter = typesetter;
+    this.missing = missing;
   }
 
   /** Sets inlines in lines, and notes what is missing; `place` says where words without a source stand. */
@@ -54,6 +57,11 @@ export class Galley {
 
   extent(inlines: Inlines, style: TypeStyle): Extent {
     return this.typesetter.extent(inlines, style);
+  }
+
+  /** A galley for what stands beside this one, a cell's blocks: with the same faces, and what it misses is missed here. */
+  beside(): Galley {
+    return new Galley(this.typesetter, this.missing);
   }
 
   text(words: string): Inlines {
@@ -101,10 +109,7 @@ export class Galley {
   }
 }
 
-/** Words are set in no narrower column than this, in points, however deep they are nested. */
-const NARROWEST = 120;
-
 /** How far a nested block may stand in, of what it would like: until its column would be too narrow to read. */
 export function indent(step: number, frame: Frame): number {
-  return Math.max(0, Math.min(step, frame.width - NARROWEST));
+  return Math.max(0, Math.min(step, frame.width - frame.narrowest));
 }

@@ -3,7 +3,8 @@
  * higher where a merged cell needs more. Rules between rows leave out the cells that go on below them.
  */
 import type { Place } from '../../../model/table-spans.js';
-import { ground, neededHeight, type RowRule, ruleAt, type SetCell, wordsOf } from '../compose/table-cells.js';
+import { lowered } from '../compose/cell-blocks.js';
+import { emptied, ground, neededHeight, type RowRule, ruleAt, type SetCell, wordsOf } from '../compose/table-cells.js';
 import type { Bar, Box, Drawing } from './boxes.js';
 import type { BoxParts } from './galley.js';
 
@@ -52,7 +53,7 @@ export function looseRows(rows: readonly (readonly SetCell[])[], rule: RowRule):
     const cells = [...own, ...open];
     open = cells.flatMap((cell) => {
       const left = (cell.rows ?? 1) - 1;
-      return left > 0 ? [{ ...cell, lines: [], rows: left }] : [];
+      return left > 0 ? [{ ...emptied(cell), rows: left }] : [];
     });
     return { cells, rules: cells.filter(({ rows: left = 1 }) => left === 1).map((cell) => ruleBelow(cell, rule)) };
   });
@@ -63,7 +64,7 @@ const ruleBelow = ({ x, width }: SetCell, rule: RowRule): RowRule => ({ ...rule,
 function heightsOf(rows: readonly (readonly SetCell[])[]): readonly number[] {
   const heights = rows.map((cells) => {
     const own = cells.filter((cell) => (cell.rows ?? 1) === 1);
-    return Math.max(...(own.length > 0 ? own : cells.map((cell) => ({ ...cell, lines: [] }))).map(neededHeight));
+    return Math.max(...(own.length > 0 ? own : cells.map(emptied)).map(neededHeight));
   });
   rows.forEach((cells, index) => {
     for (const cell of cells) {
@@ -73,11 +74,6 @@ function heightsOf(rows: readonly (readonly SetCell[])[]): readonly number[] {
     }
   });
   return heights;
-}
-
-function lowered(drawing: Drawing, by: number): Drawing {
-  if ('baseline' in drawing) return { ...drawing, baseline: drawing.baseline + by };
-  return 'y' in drawing ? { ...drawing, y: drawing.y + by } : drawing;
 }
 
 function sum(numbers: readonly number[]): number {
