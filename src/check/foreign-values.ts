@@ -1,6 +1,6 @@
 /**
- * What belongs to one client and has no business in another's documents: names, registration numbers, e-mail addresses and
- * telephone numbers. All clients' values are found in one pass over the words.
+ * Values that identify one organisation and must not appear in another's documents: names, registration numbers, e-mail
+ * addresses and telephone numbers. All organisations' values are found in one pass over the words.
  */
 
 import { addToGroup } from '../model/groups.js';
@@ -9,22 +9,22 @@ import { PEOPLE } from '../model/people.js';
 import { placeholderName, yamlPathOf } from '../model/placeholders.js';
 import { remember } from '../model/remember.js';
 
-/** A value of one client, or of several that share it. */
-export interface ClientValue {
-  /** The first of them. */
+/** A value that identifies one organisation, or several that share it. */
+export interface IdentifyingValue {
+  /** The first organisation that has it. */
   readonly organisation: string;
   /** The key in its file: `registration_no`. */
   readonly key: string;
   readonly kind: 'name' | 'number' | 'email' | 'phone';
-  /** Its words as they are compared; of a telephone number its digits. */
+  /** Its words in the form used for comparing; for a telephone number, its digits. */
   readonly words: readonly string[];
-  /** As it is written, for names that a template may mention. */
-  readonly written: string;
-  /** Ids of all that have it. */
+  /** As the organisation's file has it, for names that a template may mention. */
+  readonly spelling: string;
+  /** Ids of all organisations that have it. */
   readonly owners: Set<string>;
 }
 
-/** How messages call them. */
+/** The words for them in messages. */
 export const VALUE_KINDS = {
   name: 'name',
   number: 'number',
@@ -32,23 +32,23 @@ export const VALUE_KINDS = {
   phone: 'telephone number',
 } as const;
 
-/** The values of all clients, found by their words. */
-export interface ClientValues {
+/** The identifying values of all organisations, indexed by their first words. */
+export interface IdentifyingValues {
   readonly byFirst: ReadonlyMap<string, Beginning>;
-  readonly phones: ReadonlyMap<string, ClientValue>;
-  /** How many digits those numbers have. */
+  readonly phones: ReadonlyMap<string, IdentifyingValue>;
+  /** The lengths that those numbers have, in digits. */
   readonly phoneLengths: readonly number[];
 }
 
-/** Values that begin with one word: those of that word alone, and the longer ones by their second word. */
+/** Values that begin with the same word: those of one word, and the longer ones by their second word. */
 interface Beginning {
-  readonly alone: ClientValue[];
-  readonly longer: Map<string, ClientValue[]>;
+  readonly alone: IdentifyingValue[];
+  readonly longer: Map<string, IdentifyingValue[]>;
 }
 
-/** A value of another client in words. */
+/** Where a value of another organisation was found. */
 export interface ForeignValue {
-  readonly value: ClientValue;
+  readonly value: IdentifyingValue;
   readonly start: number;
   readonly end: number;
 }
@@ -75,49 +75,49 @@ const CONTACTS: readonly (readonly [key: string, kind: 'email' | 'phone'])[] = [
   ),
 ];
 
-/** Numbers of fewer signs are too common to be anybody's. */
+/** Shorter numbers are too common to identify anyone. */
 const SHORTEST_NUMBER = 6;
 
-function valuesOf(organisation: Organisation): readonly ClientValue[] {
-  const kinds: readonly (readonly [string, ClientValue['kind']])[] = [
+function valuesOf(organisation: Organisation): readonly IdentifyingValue[] {
+  const kinds: readonly (readonly [string, IdentifyingValue['kind']])[] = [
     ...NAMES.map((key) => [key, 'name'] as const),
     ...NUMBERS.map((key) => [key, 'number'] as const),
     ...CONTACTS,
   ];
-  return kinds.flatMap(([key, kind]): ClientValue[] => {
+  return kinds.flatMap(([key, kind]): IdentifyingValue[] => {
     const name = placeholderName(key);
     const value = organisation.values.get(name);
     if (value?.kind !== 'text') return [];
-    const written = value.lines.join(' ');
+    const text = value.lines.join(' ');
     const words =
       kind === 'phone'
-        ? phonesIn(written)
+        ? phonesIn(text)
             .map(({ digits }) => digits)
             .slice(0, 1)
-        : wordsIn(written);
+        : wordsIn(text);
     if (words.length === 0 || (kind === 'number' && words.join('').length < SHORTEST_NUMBER)) return [];
     const owners = new Set([organisation.id]);
-    return [{ organisation: organisation.id, key: yamlPathOf(name), kind, words, written, owners }];
+    return [{ organisation: organisation.id, key: yamlPathOf(name), kind, words, spelling: text, owners }];
   });
 }
 
-/** One entry for what several clients have: homes of one group share most of what they have. */
-function shared(values: readonly ClientValue[]): Iterable<ClientValue> {
-  const unique = new Map<string, ClientValue>();
+/** Makes one entry of a value that several organisations share, as the homes of one group do. */
+function mergeShared(values: readonly IdentifyingValue[]): Iterable<IdentifyingValue> {
+  const unique = new Map<string, IdentifyingValue>();
   for (const value of values) {
     const key = `${value.kind} ${value.words.join(' ')}`;
-    const known = unique.get(key);
-    if (known) known.owners.add(value.organisation);
+    const entry = unique.get(key);
+    if (entry) entry.owners.add(value.organisation);
     else unique.set(key, value);
   }
   return unique.values();
 }
 
-/** Puts the values of all clients together; a client that could be read in part gives what it gives. */
-export function clientValues(organisations: readonly Organisation[]): ClientValues {
+/** Collects the identifying values of all organisations, including those whose files were only partly readable. */
+export function identifyingValues(organisations: readonly Organisation[]): IdentifyingValues {
   const byFirst = new Map<string, Beginning>();
-  const phones = new Map<string, ClientValue>();
-  for (const value of shared(organisations.flatMap(valuesOf))) {
+  const phones = new Map<string, IdentifyingValue>();
+  for (const value of mergeShared(organisations.flatMap(valuesOf))) {
     const [first = '', second] = value.words;
     if (value.kind === 'phone') phones.set(first, value);
     else {
@@ -141,11 +141,11 @@ function comparable(text: string): string {
 }
 
 function wordsIn(text: string): readonly string[] {
-  const found = comparable(text).match(WORD) ?? [];
-  return /['’]/.test(text) ? found.map((word) => word.replace(/['’]/g, '')) : found;
+  const words = comparable(text).match(WORD) ?? [];
+  return /['’]/.test(text) ? words.map((word) => word.replace(/['’]/g, '')) : words;
 }
 
-/** Where the words stand that `wordsIn` gives: a second walk, for the few texts that hold a value. */
+/** The places of the words that `wordsIn` gives. A second pass, made only for the few texts that hold a value. */
 function placesIn(text: string): readonly { readonly start: number; readonly end: number }[] {
   return [...comparable(text).matchAll(WORD)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
 }
@@ -161,49 +161,57 @@ function phonesIn(text: string): readonly { readonly digits: string; readonly st
   }));
 }
 
-/** Finds the values of other clients that a client does not have itself; `start` and `end` are offsets into the words. */
-export function foreignValues(text: string, values: ClientValues, own: Organisation): readonly ForeignValue[] {
-  return find(text, values, (value) => !value.owners.has(own.id) && !hasItself(own, value));
+/** Finds other organisations' values that this one does not have itself; `start` and `end` are offsets into the text. */
+export function foreignValues(
+  text: string,
+  values: IdentifyingValues,
+  organisation: Organisation,
+): readonly ForeignValue[] {
+  return find(text, values, (value) => !value.owners.has(organisation.id) && !hasItself(organisation, value));
 }
 
-/** Finds the values of any client. */
-export function valuesIn(text: string, values: ClientValues): readonly ForeignValue[] {
+/** Finds the values of any organisation. */
+export function valuesIn(text: string, values: IdentifyingValues): readonly ForeignValue[] {
   return find(text, values, () => true);
 }
 
-type Wanted = (value: ClientValue) => boolean;
+type ValueTest = (value: IdentifyingValue) => boolean;
 
-function find(text: string, values: ClientValues, isWanted: Wanted): readonly ForeignValue[] {
+function find(text: string, values: IdentifyingValues, isWanted: ValueTest): readonly ForeignValue[] {
   return [...namesIn(text, values, isWanted), ...numbersIn(text, values, isWanted)];
 }
 
-function namesIn(text: string, { byFirst }: ClientValues, isWanted: Wanted): readonly ForeignValue[] {
+function namesIn(text: string, { byFirst }: IdentifyingValues, isWanted: ValueTest): readonly ForeignValue[] {
   if (byFirst.size === 0) return [];
   const words = wordsIn(text);
-  const found: { readonly value: ClientValue; readonly at: number }[] = [];
+  const matches: { readonly value: IdentifyingValue; readonly at: number }[] = [];
   words.forEach((word, at) => {
     const beginning = byFirst.get(word);
     if (!beginning) return;
-    for (const value of beginningAt(words, at, beginning)) if (isWanted(value)) found.push({ value, at });
+    for (const value of beginningAt(words, at, beginning)) if (isWanted(value)) matches.push({ value, at });
   });
-  if (found.length === 0) return [];
+  if (matches.length === 0) return [];
   const places = placesIn(text);
-  return found.map(({ value, at }) => ({
+  return matches.map(({ value, at }) => ({
     value,
     start: places[at]?.start ?? 0,
     end: places[at + value.words.length - 1]?.end ?? 0,
   }));
 }
 
-/** The values whose words all stand from a word on. */
-function beginningAt(words: readonly string[], at: number, { alone, longer }: Beginning): readonly ClientValue[] {
-  const whole = longer
+/** The values whose words all match from this word on. */
+function beginningAt(words: readonly string[], at: number, { alone, longer }: Beginning): readonly IdentifyingValue[] {
+  const matches = longer
     .get(words[at + 1] ?? '')
-    ?.filter((value) => value.words.every((one, n) => words[at + n] === one));
-  return whole ? [...alone, ...whole] : alone;
+    ?.filter((value) => value.words.every((word, n) => words[at + n] === word));
+  return matches ? [...alone, ...matches] : alone;
 }
 
-function numbersIn(text: string, { phones, phoneLengths }: ClientValues, isWanted: Wanted): readonly ForeignValue[] {
+function numbersIn(
+  text: string,
+  { phones, phoneLengths }: IdentifyingValues,
+  isWanted: ValueTest,
+): readonly ForeignValue[] {
   if (phones.size === 0) return [];
   return phonesIn(text).flatMap(({ digits, start, end }) =>
     // Two numbers beside one another read as one.
@@ -221,9 +229,9 @@ interface OwnWords {
   readonly digits: string;
 }
 
-/** Whether some value of a client holds this one too: homes of one group share a telephone number, or a part of a name. */
-function hasItself(own: Organisation, { kind, words }: ClientValue): boolean {
-  const { words: text, digits } = ownWords(own);
+/** Whether an organisation's own values contain this one: homes of a group may share a telephone number or part of a name. */
+function hasItself(organisation: Organisation, { kind, words }: IdentifyingValue): boolean {
+  const { words: text, digits } = ownWords(organisation);
   return kind === 'phone' ? digits.includes(` ${words[0]} `) : text.includes(` ${words.join(' ')} `);
 }
 
@@ -232,7 +240,7 @@ const ownWords = remember(({ values }: Organisation): OwnWords => {
     if (value.kind === 'text') return value.lines;
     if (value.kind === 'texts') return value.items.flatMap((item) => item.lines);
     return value.kind === 'maps'
-      ? value.items.flatMap((item) => [...item.values()].flatMap((one) => one.lines))
+      ? value.items.flatMap((item) => [...item.values()].flatMap((text) => text.lines))
       : [value.alt];
   });
   const words = lines.map((line) => wordsIn(line).join(' '));

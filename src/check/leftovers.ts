@@ -1,45 +1,51 @@
-/** What no finished document holds: placeholders, the words of a program's mistakes, and brackets around nothing. */
+/** Finds what no finished document may hold: placeholders, the words of a program's mistakes, empty brackets. */
 
-/** Something that was left over in words. */
+/** Something that should not have reached the finished document. */
 export interface Leftover {
-  /** What it is, as a message says it. */
-  readonly what: string;
-  /** As it stands there. */
+  /** What it is, as the message says it. */
+  readonly description: string;
+  /** The words as they are in the document. */
   readonly words: string;
 }
 
-/** One kind; without one of its signs in the words there is no need to look closer. */
-const KINDS: readonly { readonly what: string; readonly signs: readonly string[]; readonly spelling: RegExp }[] = [
+interface LeftoverKind {
+  readonly description: string;
+  /** Text without any of these is not searched with the slower pattern. */
+  readonly signs: readonly string[];
+  readonly spelling: RegExp;
+}
+
+const KINDS: readonly LeftoverKind[] = [
   {
-    what: 'A placeholder that wasn’t filled in',
+    description: 'A placeholder that wasn’t filled in',
     signs: ['{{', '<<', 'org_field_', '_date', '${', '[[', '«', '%%'],
     spelling:
       /(?:\{\{|<<)\s*[#/]?[A-Za-z_][^{}<>\n]{0,60}(?:\}\}|>>)|\borg_field_\w+|\b(?:last_update_date|next_review_date)\b|\$\{[\w.]+\}|\[\[\s*\w+(?:[_.]\w+)+\s*\]\]|«\w+(?:[_.]\w+)+»|%%\w+%%/g,
   },
-  { what: 'The word "undefined"', signs: ['undefined'], spelling: /\bundefined\b/g },
-  { what: 'The name of an object', signs: ['[object '], spelling: /\[object \w+\]/g },
-  { what: 'The word "NaN"', signs: ['NaN'], spelling: /\bNaN\b/g },
-  { what: 'A pair of empty brackets', signs: ['('], spelling: /\((?:[ \u00a0]|[–—-])*\)/g },
+  { description: 'The word "undefined"', signs: ['undefined'], spelling: /\bundefined\b/g },
+  { description: 'The name of an object', signs: ['[object '], spelling: /\[object \w+\]/g },
+  { description: 'The word "NaN"', signs: ['NaN'], spelling: /\bNaN\b/g },
+  { description: 'A pair of empty brackets', signs: ['('], spelling: /\((?:[ \u00a0]|[–—-])*\)/g },
 ];
 
-/** What templates hold on purpose. */
-export interface Meant {
-  /** Their sources: a placeholder behind a backslash prints as it stands. */
+/** What looks like a leftover but was put into the templates on purpose. */
+export interface AllowedWords {
+  /** The templates' sources: a placeholder after a backslash prints as it is. */
   readonly sources: readonly string[];
-  /** What their front matter allows, word for word. */
+  /** The words that their front matter allows under `mentions`. */
   readonly mentions: readonly string[];
 }
 
-/** Finds what was left over, each kind once. */
-export function leftovers(text: string, meant: Meant): readonly Leftover[] {
-  return KINDS.flatMap(({ what, signs, spelling }): Leftover[] => {
+/** Finds the leftovers in a text: the first of each kind. */
+export function leftovers(text: string, allowed: AllowedWords): readonly Leftover[] {
+  return KINDS.flatMap(({ description, signs, spelling }): Leftover[] => {
     if (!signs.some((sign) => text.includes(sign))) return [];
-    const found = (text.match(spelling) ?? []).find((words) => !isMeant(words, meant));
-    return found === undefined ? [] : [{ what, words: found.trim() }];
+    const leftover = (text.match(spelling) ?? []).find((words) => !isAllowed(words, allowed));
+    return leftover === undefined ? [] : [{ description, words: leftover.trim() }];
   });
 }
 
-function isMeant(words: string, { sources, mentions }: Meant): boolean {
+function isAllowed(words: string, { sources, mentions }: AllowedWords): boolean {
   if (mentions.includes(words.trim())) return true;
   return /^(?:\{\{|<<)/.test(words) && sources.some((source) => source.includes(`\\${words.trim()}`));
 }

@@ -1,6 +1,6 @@
 /**
- * Words that are right for some clients and wrong for others, and names that are out of date: the rules of the lint of meaning, as
- * data. Each holds where it is certain; what may be meant otherwise has no rule.
+ * The rules of the lint of meaning, as data: words that are right for some organisations and wrong for others, and names that
+ * are out of date. There are rules only for what is certain, none for words that could mean something else.
  */
 import type { Nation, ServiceType } from '../model/services.js';
 
@@ -18,12 +18,12 @@ export interface MeaningRule {
   readonly hint: string;
 }
 
-const inNation = (nation: Nation, where: string, names: readonly string[]): readonly MeaningRule[] =>
+const inNation = (nation: Nation, country: string, names: readonly string[]): readonly MeaningRule[] =>
   names.map((name) => ({
     code: 'wrong-nation',
     spelling: new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'gu'),
     nations: [nation],
-    message: `This is a body or a law of ${where}`,
+    message: `This is a body or a law of ${country}`,
     hint: 'Name the one for the organisation’s nation, or put the words in a condition.',
   }));
 

@@ -1,6 +1,6 @@
 /**
- * Lint of meaning: what a client's document says is held against its nation and service, and against what laws and bodies are
- * called today. Only warnings, which front matter can silence.
+ * Lint of meaning: checks a document's words against the organisation's nation and service, and against the present names of
+ * laws and bodies. It only warns, and front matter can silence it.
  */
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import type { Document, Text } from '../model/document.js';
@@ -17,7 +17,7 @@ interface Finding {
   readonly end: number;
 }
 
-/** Gives the warnings of one client's document; the client's own values are not looked at. */
+/** Gives the warnings for one organisation's document; values from the organisation's file are not checked. */
 export function lintMeaning(document: Document, job: Job): readonly Diagnostic[] {
   const { nation, serviceType } = job.organisation;
   return [...document.title, ...document.blocks]
@@ -36,7 +36,7 @@ export function lintMeaning(document: Document, job: Job): readonly Diagnostic[]
     );
 }
 
-/** What a node of the tree says; nodes that organisations share are looked at once. */
+/** The findings in a node; nodes that organisations share are searched once. */
 const findingsIn = remember((node: AnyNode): readonly Finding[] =>
   node.type === 'text' ? findingsInText(node) : textsIn(node).flatMap((text) => findingsIn(text)),
 );

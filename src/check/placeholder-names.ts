@@ -1,6 +1,6 @@
 /**
- * Whether the names that a template uses exist: in the schema, among the policy's own, among conditions, or under some
- * client's `fields:`. A name that nobody could give is an error once, at each place, with the nearest that exists.
+ * Checks that the names a template uses exist: in the schema, among the policy's own names or the conditions, or under the
+ * `fields:` of some organisation. An unknown name is an error at each place, with the nearest name that exists.
  */
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
@@ -10,19 +10,19 @@ import type { Template } from '../model/word.js';
 
 const FIXED: ReadonlySet<string> = new Set([...SCHEMA_NAMES.keys(), ...POLICY_NAMES, ...CONDITION_NAMES]);
 
-/** The uses of names that the program itself does not know; a client's `fields:` may. */
+/** The uses of names that the program itself does not define; an organisation's `fields:` may. */
 export function undeclaredUses(template: Template): readonly FieldUse[] {
   return template.uses.filter(({ name }) => !FIXED.has(name) && policyOfCondition(name) === undefined);
 }
 
-/** An error for each use of a name that no client declares either. */
+/** An error for each use of a name that no organisation declares either. */
 export function unknownNames(template: Template, declared: ReadonlySet<string>): readonly Diagnostic[] {
   return undeclaredUses(template)
     .filter((use) => !declared.has(use.name))
     .map((use) => {
-      const known = [...FIXED, ...declared];
+      const names = [...FIXED, ...declared];
       const hint =
-        didYouMean(use.name, known) ??
+        didYouMean(use.name, names) ??
         (use.name.startsWith('org_field_')
           ? `If it’s a field of your own, add it to an organisation’s file, under "fields": ${use.name.slice('org_field_'.length)}.`
           : 'Values of an organisation begin with "org_field_".');

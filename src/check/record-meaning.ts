@@ -1,4 +1,4 @@
-/** What a policy's record says that a pack should not go out with: a draft, and an owner whom the client has not named. */
+/** Warns of records that should be settled before a pack is sent: a draft, and an owner whom the organisation has not named. */
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
 import { PEOPLE } from '../model/people.js';
@@ -7,7 +7,7 @@ import type { Job } from '../model/plan.js';
 
 const people = new Set<string>(PEOPLE);
 
-/** Gives the warnings of one policy of one client. */
+/** Gives the warnings for one policy of one organisation. */
 export function recordMeaning({ template, control, organisation }: Job): readonly Diagnostic[] {
   const name = policyName(template);
   const warnings: Diagnostic[] = [];
@@ -18,21 +18,21 @@ export function recordMeaning({ template, control, organisation }: Job): readonl
         hint: 'Approve it ("status: approved"), or leave it out of the pack until you do.',
       }),
     );
-  const own = organisation.policies.find(({ key }) =>
+  const record = organisation.policies.find(({ key }) =>
     [template.code?.toLowerCase(), template.slug].includes(key.toLowerCase()),
   );
-  const owner = own?.owner ?? template.owner;
+  const owner = record?.owner ?? template.owner;
   if (owner !== undefined && people.has(owner) && !organisation.values.has(placeholderName(owner, 'name')))
     warnings.push(
       warning(
         'owner-missing',
         `The policy owner of ${name} is "${owner}", but ${organisation.id} doesn’t name anyone`,
-        own?.owner ? own.keySpan : (template.ownerSpan ?? template.source.path),
+        record?.owner ? record.keySpan : (template.ownerSpan ?? template.source.path),
         {
           organisation: organisation.id,
           hint: `Add "${owner}" to ${organisation.source.path}, or give another owner under "policies".`,
         },
       ),
     );
-  return warnings.filter(({ code }) => !template.silence?.some((one) => one === code));
+  return warnings.filter(({ code }) => !template.silence?.some((silenced) => silenced === code));
 }

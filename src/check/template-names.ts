@@ -1,4 +1,4 @@
-/** Finds what belongs to one client in the words of a template, which others get: a template made from a client's document. */
+/** Finds one organisation's values in a template that others get too, as happens when it was made from that organisation's document. */
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
@@ -6,44 +6,57 @@ import { remember } from '../model/remember.js';
 import { type Span, spanWithin } from '../model/source.js';
 import type { TreeTemplate } from '../model/template.js';
 import { addressOf, linksIn, textsIn } from '../model/walk.js';
-import { type ClientValue, type ClientValues, foreignValues, VALUE_KINDS, valuesIn } from './foreign-values.js';
+import {
+  foreignValues,
+  type IdentifyingValue,
+  type IdentifyingValues,
+  VALUE_KINDS,
+  valuesIn,
+} from './foreign-values.js';
 
-/** All words of a tree: those in branches too, and what is written of the addresses that links lead to. */
+/** All the template's own words: those in both branches of a condition too, and the fixed parts of link addresses. */
 const ownTexts = remember(({ body }: TreeTemplate): readonly Text[] => {
   const nodes = [...body.title, ...body.blocks];
   return [...textsIn(nodes), ...linksIn(nodes).flatMap(({ target }) => textsIn(addressOf(target)))];
 });
 
-/** The texts in which a value of any client stands: few, so that each client is asked about these alone. */
-const textsWith = remember((values: ClientValues) =>
+/** The few texts that hold any organisation's value, so that only these are checked for each organisation. */
+const textsWith = remember((values: IdentifyingValues) =>
   remember((template: TreeTemplate) => ownTexts(template).filter(({ value }) => valuesIn(value, values).length > 0)),
 );
 
 /**
- * Errors for values of other clients that a template holds, at their place, for one client that gets it. A name of one word may be
- * any word, so it is only warned of, and only with its capital letter. Front matter allows others by name under `mentions`.
+ * Gives errors for other organisations' values in a template, at their place. A name of one word may be an ordinary word, so it
+ * is only a warning, and only where it has its capital letter. Front matter can allow names under `mentions`.
  */
 export function foreignInTemplate(
   template: TreeTemplate,
-  values: ClientValues,
-  own: Organisation,
+  values: IdentifyingValues,
+  organisation: Organisation,
 ): readonly Diagnostic[] {
   return textsWith(values)(template).flatMap((text) =>
-    foreignValues(text.value, values, own).flatMap(({ value, start, end }) => {
-      const written = text.value.slice(start, end);
-      if (template.head.mentions?.some((name) => name.toLowerCase() === value.written.toLowerCase())) return [];
+    foreignValues(text.value, values, organisation).flatMap(({ value, start, end }) => {
+      const words = text.value.slice(start, end);
+      if (template.head.mentions?.some((name) => name.toLowerCase() === value.spelling.toLowerCase())) return [];
       const isCommon = value.kind === 'name' && value.words.length === 1;
-      if (isCommon && written !== value.written) return [];
-      return [foreign(value, text.span && spanWithin(text.span, text.value, start, end), isCommon, own)];
+      if (isCommon && words !== value.spelling) return [];
+      return [
+        foreignDiagnostic(value, text.span && spanWithin(text.span, text.value, start, end), isCommon, organisation),
+      ];
     }),
   );
 }
 
-function foreign(value: ClientValue, span: Span | undefined, isCommon: boolean, own: Organisation): Diagnostic {
+function foreignDiagnostic(
+  value: IdentifyingValue,
+  span: Span | undefined,
+  isCommon: boolean,
+  organisation: Organisation,
+): Diagnostic {
   const make = isCommon ? warning : error;
   const message = `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is in the template`;
   return make('foreign-value', message, span, {
-    organisation: own.id,
+    organisation: organisation.id,
     hint:
       value.kind === 'name'
         ? 'Put a placeholder there, or allow the name in the front matter: "mentions: […]".'

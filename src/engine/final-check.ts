@@ -1,14 +1,14 @@
 /** The final check: finished files are opened before any takes its name. */
 import { posix } from 'node:path';
 import { checkFinishedFile } from '../check/finished-file.js';
-import type { Meant } from '../check/leftovers.js';
+import type { AllowedWords } from '../check/leftovers.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import type { TemplateHead } from '../model/template.js';
 import type { FinishedFile } from './finished-file.js';
 import type { Preparation } from './production.js';
 
-/** Reports what stands in the finished files of one organisation and must not leave the house. */
+/** Reports whatever must not be in the finished files of one organisation. */
 export function finalCheck(
   { clients, workspace, plan }: Preparation,
   organisation: Organisation,
@@ -17,16 +17,16 @@ export function finalCheck(
   const pack = plan.packs.get(organisation.id);
   const heads = [...(pack?.policies ?? []), ...(pack?.extraPages ?? [])].map(({ template }) => template);
   // A pack document speaks of all policies, and the whole pack as one file holds them.
-  const ofPack = meantBy(heads);
+  const allowedInPack = allowedIn(heads);
   return files.flatMap((file) => {
     const { format, bytes } = file;
     const path = posix.join(workspace.folders.out, organisation.id, file.path);
-    const meant = file.kind === 'page' ? ofPack : meantBy([file.template.head]);
-    return checkFinishedFile({ path, format, bytes, organisation, meant }, clients);
+    const allowed = file.kind === 'page' ? allowedInPack : allowedIn([file.template.head]);
+    return checkFinishedFile({ path, format, bytes, organisation, allowed }, clients);
   });
 }
 
-function meantBy(heads: readonly TemplateHead[]): Meant {
+function allowedIn(heads: readonly TemplateHead[]): AllowedWords {
   return {
     sources: heads.map(({ source }) => source.text),
     mentions: heads.flatMap(({ mentions }) => mentions ?? []),

@@ -1,4 +1,4 @@
-import { type ClientValues, clientValues } from '../check/foreign-values.js';
+import { type IdentifyingValues, identifyingValues } from '../check/foreign-values.js';
 import { unknownNames } from '../check/placeholder-names.js';
 import { fillTitle } from '../fill/title.js';
 import type { CalendarDate } from '../model/calendar.js';
@@ -43,7 +43,7 @@ export interface Preparation {
   /** Whether documents alone are wanted. */
   readonly loose: boolean;
   /** What belongs to each client that there is, asked for or not. */
-  readonly clients: ClientValues;
+  readonly clients: IdentifyingValues;
 }
 
 /** Whom and what is asked for. */
@@ -160,7 +160,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     refused,
     templates: texts.templates,
     loose: request.loose === true,
-    clients: clientValues(everybody),
+    clients: identifyingValues(everybody),
   };
 }
 

@@ -191,9 +191,9 @@ function baseLoader({ world, folders }: Workspace): LoadBase {
     const paths = (await world.files.list(folders.organisations)).filter((path) => /^_[^/]*\.ya?ml$/i.test(path));
     const path = paths.find((one) => one.replace(/\.ya?ml$/i, '') === name);
     const known = paths.map((one) => one.replace(/\.ya?ml$/i, ''));
-    if (path === undefined) return { known };
+    if (path === undefined) return { names: known };
     const full = posix.join(folders.organisations, path);
-    return { text: await readText(world.files, full, full), known };
+    return { text: await readText(world.files, full, full), names: known };
   };
 }
 

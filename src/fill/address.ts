@@ -1,6 +1,6 @@
 /**
- * Fills link targets. A value within an address is a piece of it and is escaped for its place; a value that is the whole
- * address must be one by itself. Nothing but http, https, mailto and tel leaves this file.
+ * Fills link targets. A value inside an address is escaped for its place; a value that is the whole address must be valid by
+ * itself. Only http, https, mailto and tel addresses are allowed.
  */
 import { error } from '../model/diagnostic.js';
 import type { Leaf, LinkTarget, Text } from '../model/document.js';
@@ -19,21 +19,21 @@ function escapeFor(before: string, value: string): string {
   return encodeURIComponent(value);
 }
 
-/** A whole address that a value gave: a web address as it is, a bare domain with https, an e-mail address with mailto. */
+/** A value that is a whole address: a web address stays as it is, a domain gets https, an e-mail address gets mailto. */
 function wholeAddress(value: string): string {
   if (BARE_DOMAIN.test(value)) return `https://${value}`;
   return /^[^\s@:/]+@[^\s@:/]+$/.test(value) ? `mailto:${value}` : value;
 }
 
 /**
- * Joins the leaves of an address; what comes out and is no address is the error `link-target`. Where a stand-in (TBC) is
- * what makes it none there is no link: its words print, and the value was warned of where it stands.
+ * Joins the leaves of an address; a result that is not a valid address is the error `link-target`. Where a stand-in (TBC) is the
+ * reason, there is no link and no error: the words print, and the organisation's file was warned about the value already.
  */
 export function fillAddress(leaves: readonly Leaf[], scope: Scope, filling: Filling): LinkTarget<Text> | undefined {
   let address = '';
   let standsIn = false;
   let from: Leaf | undefined;
-  let missing = false;
+  let lacksValue = false;
   for (const leaf of leaves) {
     if (leaf.type === 'text') {
       address += leaf.value;
@@ -41,12 +41,12 @@ export function fillAddress(leaves: readonly Leaf[], scope: Scope, filling: Fill
     }
     from = leaf;
     const lines = linesOf(leaf, scope, filling);
-    missing ||= lines.length === 0;
+    lacksValue ||= lines.length === 0;
     const value = lines.join(' ');
     standsIn ||= isStandIn(value);
     address += leaves.length === 1 ? wholeAddress(value) : address === '' ? value : escapeFor(address, value);
   }
-  if (!missing && !ALLOWED.test(address)) {
+  if (!lacksValue && !ALLOWED.test(address)) {
     if (standsIn) return undefined;
     filling.report(
       error(

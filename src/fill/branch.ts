@@ -1,4 +1,4 @@
-/** Which branch of an `if` is taken, and what an `each` goes through. */
+/** Decides which branch of an `if` is printed, and what an `each` repeats. */
 import { error } from '../model/diagnostic.js';
 import type { Branched, Each, If } from '../model/document.js';
 import { about, type Filling } from './filling.js';
@@ -20,7 +20,7 @@ function holds(meaning: FieldMeaning): boolean {
   }
 }
 
-/** The nodes of the branch that is taken, each with the scope it is filled in. */
+/** The nodes to print, with the scope that they are filled in: one branch of an `if`, or one body for each entry of an `each`. */
 export function branchOf<Node>(
   node: If<Node> | Each<Node>,
   scope: Scope,

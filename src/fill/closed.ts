@@ -1,9 +1,9 @@
-/** Tells what of a template holds no hole, so that every organisation gets the same object. */
+/** Tells which nodes of a template depend on no organisation, so that every organisation can share the same object. */
 import type { Inlines, Leaf, Text } from '../model/document.js';
 import { remember } from '../model/remember.js';
 import { type AnyNode, addressOf, everyPart } from '../model/walk.js';
 
-/** The nodes that templates alone hold. */
+/** The node types that exist in templates but not in documents. */
 const HOLES: Readonly<Record<Exclude<AnyNode['type'], AnyNode<Text>['type']>, true>> = {
   field: true,
   if: true,
@@ -11,7 +11,7 @@ const HOLES: Readonly<Record<Exclude<AnyNode['type'], AnyNode<Text>['type']>, tr
   logo: true,
 };
 
-/** Whether a node and all within it are what a document holds. */
+/** Whether a node needs no filling, and none within it does. */
 export function isClosed(node: AnyNode): node is AnyNode<Text> {
   return node.type === 'text' || holdsNoHole(node);
 }
@@ -20,12 +20,12 @@ const holdsNoHole = remember(
   (node: AnyNode): boolean => !(node.type in HOLES) && !leadsByValue(node) && everyPart(node, isClosed),
 );
 
-/** Whether it depends on the organisation where a link leads: by its values, or by the policies that it has. */
+/** Whether a link's target depends on the organisation: on its values, or on the policies that it has. */
 function leadsByValue(node: AnyNode): boolean {
   return node.type === 'link' && (node.target.kind === 'policy' || !addressOf(node.target).every(isClosed));
 }
 
-/** Whether a run of words holds no hole. */
+/** Whether no inline of a run needs filling. */
 export function isClosedRun(run: Inlines<Leaf>): run is Inlines<Text> {
   return run.every(isClosed);
 }

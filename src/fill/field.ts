@@ -1,4 +1,4 @@
-/** What one placeholder gives: lines of text, or a report of why it gives none. */
+/** Fills one placeholder: gives its lines of text, or reports why there are none. */
 import { error } from '../model/diagnostic.js';
 import type { Field } from '../model/document.js';
 import type { Lines } from '../model/organisation.js';
@@ -6,7 +6,7 @@ import { policyName } from '../model/pack.js';
 import { about, type Filling } from './filling.js';
 import type { Scope } from './scope.js';
 
-/** The lines that a field stands for; a name that gives none is reported, and stands for nothing. */
+/** The lines that replace a field; none where it cannot be filled, which is reported. */
 export function linesOf(field: Field, scope: Scope, filling: Filling): Lines {
   const meaning = scope.meaning(field.name);
   const report = (code: 'placeholder-kind' | 'placeholder-missing', message: string, hint: string): Lines => {

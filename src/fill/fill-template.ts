@@ -1,7 +1,6 @@
 /**
- * Fills one template for one organisation: a tree with holes and a job become a Document without. A name that is reached
- * and not given is an error at its place; branches not taken ask for nothing. What holds no hole is handed on as the same
- * object, so that writers may remember what they made of it.
+ * Fills one template for one organisation. A missing value is an error at its place, but only in branches that are printed.
+ * Nodes that need no filling stay the same objects, so that writers can remember what they made of them.
  */
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { type Document, inlineText } from '../model/document.js';
@@ -19,13 +18,13 @@ import { openScope } from './scope.js';
 import { withLabels } from './word/labels.js';
 
 export interface Filled extends Outcome<Document> {
-  /** Names that were reached and not given, each once. */
+  /** Names that the template needs and the organisation lacks, each once. */
   readonly missing: readonly string[];
 }
 
 /**
- * Gives the finished document, or errors: `placeholder-missing`, `placeholder-kind`, `link-target` (an address that the
- * values made no address, a heading that is not there), `picture-alt`, `document-empty`.
+ * Gives the finished document, or errors: `placeholder-missing`, `placeholder-kind`, `link-target` (an address that is invalid
+ * with these values, a heading that does not exist), `picture-alt`, `document-empty`.
  */
 export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const diagnostics: Diagnostic[] = [];
@@ -43,7 +42,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const linked = linkReferences(title, text, template, job, filling.report);
   const blocks = withHistory(linked, template, job);
   const outline = resolveOutline(blocks);
-  for (const one of deadLinks([...title, ...blocks], outline, job)) diagnostics.push(one);
+  for (const diagnostic of deadLinks([...title, ...blocks], outline, job)) diagnostics.push(diagnostic);
   if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {
     diagnostics.push(
       error('template-title', 'The title is empty for this organisation', template.head.titleSpan, about(job)),

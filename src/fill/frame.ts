@@ -1,4 +1,4 @@
-/** What the program itself sets around a policy's text: masthead, document-control block, properties. */
+/** What the program itself adds around a policy's text: masthead, document control, properties. */
 import type { ControlEntry, Image, Masthead, Properties, Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
@@ -6,7 +6,7 @@ import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
 import type { Wording } from '../model/wording/wording.js';
 
-/** The client's logo, the same object each time; nothing where it has none. */
+/** The organisation's logo, the same object each time; undefined where it has none. */
 export const logoImage = remember((organisation: Organisation): Image | undefined => {
   const value = organisation.values.get(placeholderName('logo'));
   if (value?.kind !== 'logo') return undefined;
@@ -26,8 +26,8 @@ const mastheadsIn = remember((wording: Wording) =>
     const registration = words(organisation, 'registration_no');
     const text = (value: string, key: string): Text => {
       const from = placeholderName(key);
-      const given = organisation.values.get(from);
-      return { type: 'text', value, from, ...(given ? { places: [given.span] } : {}) };
+      const source = organisation.values.get(from);
+      return { type: 'text', value, from, ...(source ? { places: [source.span] } : {}) };
     };
     return {
       ...(logo ? { logo } : {}),
@@ -37,12 +37,12 @@ const mastheadsIn = remember((wording: Wording) =>
   }),
 );
 
-/** Logo, name and registration number, as far as the client gives them; the same object each time. */
+/** Logo, name and registration number, as far as the organisation's file has them; the same object each time. */
 export function mastheadOf(organisation: Organisation, wording: Wording): Masthead {
   return mastheadsIn(wording)(organisation);
 }
 
-/** The document-control block, in the order in which inspectors look for it. */
+/** The entries of document control, in the order in which inspectors look for them. */
 export function controlEntries(job: Job): readonly ControlEntry[] {
   const { control, review, pack } = job;
   const { labels, date, status, cycle } = pack.wording;
@@ -60,7 +60,7 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
   return entries.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-/** What header, footer and metadata say. */
+/** The words for header, footer and metadata. */
 export function propertiesOf(job: Job, title: string): Properties {
   const { code, version, status, owner, category } = job.control;
   const { last, next } = job.review;

@@ -13,7 +13,7 @@ const row = (...words: readonly string[]): Row => ({
   cells: words.map((value) => ({ type: 'cell', children: [text(value)] })),
 });
 
-/** The same blocks for the same history in the same language: most clients share that of the template. */
+/** The same blocks for the same history in the same language: most organisations share the template's. */
 const historyIn = remember((wording: Wording) =>
   remember((changes: readonly Change[]): readonly Block[] => {
     const { labels, policy, date } = wording;
@@ -31,12 +31,12 @@ const historyIn = remember((wording: Wording) =>
   }),
 );
 
-/** A heading under which a text keeps its history itself. */
+/** The heading of a history that the text itself contains. */
 const OWN = /^(?:(?:change|version|revision|document|amendment)s?\s+(?:history|log|record)|history of changes)$/i;
 
 /**
- * Adds the history behind the text. A Word file has its own, or none: its DOCX is the file itself, and PDF and HTML say the same.
- * So has a text with a heading for it.
+ * Adds the history after the text, unless the text has a heading for it. A Word file never gets one: its DOCX is the author's own
+ * file, and PDF and HTML must say the same.
  */
 export function withHistory(blocks: readonly Block[], template: TreeTemplate, job: Job): Blocks {
   const { changes } = job.control;

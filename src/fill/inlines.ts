@@ -1,4 +1,4 @@
-/** Fills runs of words: holes become text, branches what they hold, and no doubled space is left where one held nothing. */
+/** Fills runs of words: fields become text, branches their contents, and an empty branch leaves no doubled space. */
 import type { Branching, Field, Inline, Inlines, Leaf, Link, LinkTarget, Text } from '../model/document.js';
 import { fillAddress } from './address.js';
 import { branchOf } from './branch.js';
@@ -60,7 +60,7 @@ function fillNode(node: Node, scope: Scope, filling: Filling): readonly Inline[]
   }
 }
 
-/** Where a branch held nothing, `a [] b` would keep two spaces: one of them goes. */
+/** Where a branch printed nothing, `a [] b` would have two spaces: one is removed. */
 function joinAtGap(before: readonly Inline[], after: Inline): Inline | undefined {
   const last = before.at(-1);
   const spaced = last === undefined || last.type === 'break' || (last.type === 'text' && last.value.endsWith(' '));
@@ -69,7 +69,7 @@ function joinAtGap(before: readonly Inline[], after: Inline): Inline | undefined
   return value === '' ? undefined : { ...after, value };
 }
 
-/** Fills a run of words; a run without holes comes back as the same object. */
+/** Fills a run of words; a run that needs no filling comes back as the same object. */
 export function fillInlines(nodes: Inlines<Leaf>, scope: Scope, filling: Filling): Inlines<Text> {
   if (isClosedRun(nodes)) return nodes;
   const filled: Inline[] = [];

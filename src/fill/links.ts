@@ -1,4 +1,4 @@
-/** Finds links that lead to a heading the finished document does not have. */
+/** Finds links to headings that the finished document does not have. */
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { OutlineEntry } from '../model/document.js';
 import { didYouMean } from '../model/names.js';
@@ -13,7 +13,7 @@ interface HeadingLink {
   readonly span?: Span | undefined;
 }
 
-/** The links to headings in a node; nodes that organisations share are looked at once. */
+/** The links to headings in a node; nodes that organisations share are searched once. */
 const headingLinks = remember((node: AnyNode): readonly HeadingLink[] =>
   linksIn(node).flatMap(({ target, span }) => (target.kind === 'heading' ? [{ anchor: target.anchor, span }] : [])),
 );

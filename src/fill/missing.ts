@@ -1,4 +1,4 @@
-/** Which names a template reaches that an organisation does not give, whatever kind of template it is. */
+/** Finds the names that a template of any kind needs and an organisation lacks. */
 import type { Job } from '../model/plan.js';
 import type { Template } from '../model/word.js';
 import { fillTemplate } from './fill-template.js';

@@ -1,4 +1,4 @@
-/** Finds the file that a link to another policy leads to, among all that the client's pack holds. */
+/** Finds the file that a link to another policy leads to, among those in the organisation's pack. */
 
 import type { Absence } from '../model/client-pack.js';
 import { packIndex } from '../model/client-pack.js';
@@ -9,7 +9,7 @@ import type { Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { about, type Filling } from './filling.js';
 
-/** The target with its file; a policy that the client does not have is the error `link-target`. */
+/** The target with its file; a policy that the organisation does not have is the error `link-target`. */
 export function policyTarget(
   target: PolicyTarget<Leaf>,
   span: Span | undefined,
@@ -31,7 +31,7 @@ export function policyTarget(
 }
 
 function isCalled({ code, slug }: TemplateHead, name: string): boolean {
-  return [code, slug].some((one) => one?.toLowerCase() === name.toLowerCase());
+  return [code, slug].some((identifier) => identifier?.toLowerCase() === name.toLowerCase());
 }
 
 const WHY: Readonly<Record<Absence, string>> = {

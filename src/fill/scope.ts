@@ -1,6 +1,6 @@
 /**
- * What a name stands for while a template is filled: the organisation's values, the policy's dates, the conditions, and
- * within an each the entry's own keys. A name that is not given is `missing`; nothing is ever replaced by a guess.
+ * What a name means while a template is filled: a value of the organisation, a date of the policy, a condition, or inside an
+ * each a key of the entry. A name without a value is `missing`; nothing is ever replaced by a guess.
  */
 import { packIndex } from '../model/client-pack.js';
 import type { Picture } from '../model/document.js';
@@ -12,18 +12,18 @@ import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import type { Span } from '../model/source.js';
 import type { Wording } from '../model/wording/wording.js';
 
-/** One entry of a list that an each goes through. */
+/** One entry of a list that an each repeats. */
 export type Entry =
   | { readonly kind: 'text'; readonly text: ListedText; readonly path: string }
   | { readonly kind: 'map'; readonly keys: ReadonlyMap<string, ListedText>; readonly path: string };
 
 export type FieldMeaning =
-  /** `places` are in the client's file, for what stands there. */
+  /** `places` are in the organisation's file, for values that come from it. */
   | { readonly kind: 'text'; readonly lines: Lines; readonly places?: readonly Span[] }
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
   | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string }
   | { readonly kind: 'condition'; readonly holds: boolean }
-  /** `path` is the YAML key that would give it; `advice` is for what is not one key. */
+  /** `path` is the YAML key to add; `advice` says what to do where a key is not enough. */
   | { readonly kind: 'missing'; readonly path: string; readonly advice?: string };
 
 export interface Scope {
@@ -96,7 +96,7 @@ function listed({ lines, span }: ListedText): FieldMeaning {
   return { kind: 'text', lines, places: [span] };
 }
 
-/** Whether a name is looked up in the organisation and the policy even within an each. */
+/** Whether a name means the organisation's or the policy's value even inside an each. */
 function isOuter(name: string, fixed: ReadonlyMap<string, FieldMeaning>): boolean {
   return name.startsWith('org_field_') || fixed.has(name) || policyOfCondition(name) !== undefined;
 }

@@ -1,4 +1,4 @@
-/** A policy's title as its documents print it, filled without reading the text. */
+/** Fills a policy's title without reading its text. */
 import type { ClientPack } from '../model/client-pack.js';
 import { inlineText } from '../model/document.js';
 import { WHOLE_PACK } from '../model/pack.js';
@@ -9,15 +9,19 @@ import type { Filling } from './filling.js';
 import { fillInlines } from './inlines.js';
 import { openScope } from './scope.js';
 
-/** A title is filled before it is known what else the client has. */
+/** Titles are filled before the pack is known. */
 const NO_PACK: Omit<ClientPack, 'wording'> = { definition: WHOLE_PACK, policies: [], extraPages: [], absent: [] };
 
-/** What a title can ask for. */
+/** The part of a job that a title can depend on. */
 export type TitleJob = Pick<Job, 'organisation' | 'template' | 'review'>;
 
-/** Gives the words on one line, or nothing where the organisation lacks what the title asks for. */
-export function fillTitle(title: TreeTemplate['body']['title'], asked: TitleJob, wording: Wording): string | undefined {
-  const job: Job = { ...asked, title: '', file: '', control: {}, outputs: [], pack: { ...NO_PACK, wording } };
+/** Gives the title on one line, or undefined where the organisation lacks a value that it needs. */
+export function fillTitle(
+  title: TreeTemplate['body']['title'],
+  titleJob: TitleJob,
+  wording: Wording,
+): string | undefined {
+  const job: Job = { ...titleJob, title: '', file: '', control: {}, outputs: [], pack: { ...NO_PACK, wording } };
   let lacks = false;
   const lack = () => {
     lacks = true;

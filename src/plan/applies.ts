@@ -1,4 +1,4 @@
-/** Which policies an organisation has: by nation and service, by its own record, and by what was asked for. */
+/** Decides which policies an organisation has: by nation and service, by its own record, and by what was asked for. */
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import type { Organisation, PolicyRecord } from '../model/organisation.js';
@@ -7,14 +7,14 @@ import { isWildcard, wildcard } from '../model/wildcard.js';
 
 /** Whether a name (a code or a slug, any case) means this template. */
 export function isNamed(template: TemplateHead, name: string): boolean {
-  const wanted = name.toLowerCase();
-  return template.code?.toLowerCase() === wanted || template.slug === wanted;
+  const lowerCaseName = name.toLowerCase();
+  return template.code?.toLowerCase() === lowerCaseName || template.slug === lowerCaseName;
 }
 
-/** The client's record of a policy, if it keeps one. */
+/** The organisation's record of a policy, if its file has one. */
 export function recordOf(organisation: Organisation, template: TemplateHead): PolicyRecord | undefined {
-  const own = organisation.policies.filter((record) => isNamed(template, record.key));
-  return own.find((record) => record.key.toLowerCase() === template.code?.toLowerCase()) ?? own[0];
+  const records = organisation.policies.filter((record) => isNamed(template, record.key));
+  return records.find((record) => record.key.toLowerCase() === template.code?.toLowerCase()) ?? records[0];
 }
 
 function fits(organisation: Organisation, template: TemplateHead): boolean {
@@ -40,7 +40,7 @@ export function isChosen(template: TemplateHead, choice: PolicyChoice): 'named' 
   return matches ? 'matched' : undefined;
 }
 
-/** Why a policy is none of the client's by its record, nation and service; nothing where it is. */
+/** Why an organisation does not have a policy, by its record, nation and service; undefined where it has it. */
 export function appliesTo(
   organisation: Organisation,
   template: TemplateHead,

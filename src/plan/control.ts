@@ -1,4 +1,4 @@
-/** What is known of a policy for one client besides its text: the client's record first, then the template's word. */
+/** A policy's document control for one organisation: from the organisation's record first, then from the template. */
 
 import { joinChanges } from '../model/change.js';
 import type { PolicyControl } from '../model/client-pack.js';
@@ -16,7 +16,7 @@ function isPerson(key: string): key is PersonKey {
   return PEOPLE.some((person) => person === key);
 }
 
-/** A person's key becomes `Siân Morgan, Registered Manager`; the role alone where nobody is named; other words stay. */
+/** Turns a person's key into `Siân Morgan, Registered Manager`, or the role alone where nobody is named; other words stay. */
 function ownerName(owner: string, organisation: Organisation, wording: Wording): string {
   if (!isPerson(owner)) return owner;
   const name = words(organisation.values.get(placeholderName(owner, 'name')));
@@ -24,7 +24,7 @@ function ownerName(owner: string, organisation: Organisation, wording: Wording):
   return name ? wording.person(name, role) : role;
 }
 
-/** Joins the client's record and the template's front matter. */
+/** Joins the organisation's record and the template's front matter. */
 export function policyControl(
   organisation: Organisation,
   template: TemplateHead,
@@ -36,7 +36,7 @@ export function policyControl(
   const approvedBy = record?.approvedBy ?? organisation.approvedBy;
   const approvedOn = record?.approvedOn ?? organisation.approvedOn;
   const changes = joinChanges(record?.changes ?? [], template.changes);
-  // A draft has been approved by nobody, whatever stands for the client's other policies.
+  // Nobody has approved a draft, whatever the organisation's file says about its policies in general.
   const approved = template.status !== 'draft' || record?.approvedBy || record?.approvedOn;
   return {
     ...(template.code ? { code: template.code } : {}),

@@ -5,7 +5,7 @@ import { DUE_BANDS, DUE_DAYS, type DueBand } from '../model/due-bands.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 
-/** One policy of one client. */
+/** One policy of one organisation. */
 export interface DuePolicy {
   readonly job: Job;
   readonly band: DueBand;
@@ -23,10 +23,11 @@ function bandOf({ last }: ReviewDates, days: number | undefined): DueBand {
 
 const compareWords = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** By next review, then client, then code; what has no next review comes last, the never reviewed after all others. */
+/** Sorts by next review, then organisation, then code; policies without a next review come last, the never reviewed at the very end. */
 function compare(a: DuePolicy, b: DuePolicy): number {
-  const [next, other] = [a.job.review.next, b.job.review.next];
-  const byDate = next && other ? compareDates(next, other) : DUE_BANDS.indexOf(a.band) - DUE_BANDS.indexOf(b.band);
+  const [next, otherNext] = [a.job.review.next, b.job.review.next];
+  const byDate =
+    next && otherNext ? compareDates(next, otherNext) : DUE_BANDS.indexOf(a.band) - DUE_BANDS.indexOf(b.band);
   return (
     byDate ||
     compareWords(a.job.organisation.id, b.job.organisation.id) ||

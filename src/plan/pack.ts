@@ -1,5 +1,5 @@
 /**
- * Which policies a client's pack holds, in which order: those that apply, one for each topic, as far as the pack lists them.
+ * Selects the policies of an organisation's pack, in order: those that apply and that the pack lists, one for each topic.
  */
 
 import type { AbsentPolicy } from '../model/client-pack.js';
@@ -10,9 +10,9 @@ import { comparePolicies, type PackEntry, policyName, WHOLE_PACK } from '../mode
 import type { TemplateHead } from '../model/template.js';
 import { appliesTo, isChosen, recordOf } from './applies.js';
 
-/** The templates of a client's pack, and why it has no others. */
+/** The templates of an organisation's pack, and why it does not have the others. */
 export interface Selection {
-  readonly chosen: readonly TemplateHead[];
+  readonly packTemplates: readonly TemplateHead[];
   readonly absent: readonly AbsentPolicy[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -30,10 +30,10 @@ export function selectPolicies(organisation: Organisation, templates: readonly T
   const listed = entries ? listedBy(entries, applying, organisation) : [...applying].sort(comparePolicies);
   for (const template of applying) if (!listed.includes(template)) absent.push({ template, why: 'not-in-pack' });
   const variants = oneOfEachTopic(organisation, listed, entries ?? []);
-  const chosen = listed.filter((template) => !variants.lost.includes(template));
+  const packTemplates = listed.filter((template) => !variants.lost.includes(template));
   for (const template of variants.lost) absent.push({ template, why: 'variant' });
   const unmatched = entries ? unmatchedEntries(entries, templates) : [];
-  return { chosen, absent, diagnostics: [...unmatched, ...variants.diagnostics] };
+  return { packTemplates, absent, diagnostics: [...unmatched, ...variants.diagnostics] };
 }
 
 function matches({ kind, words }: PackEntry, template: TemplateHead): boolean {
@@ -41,7 +41,7 @@ function matches({ kind, words }: PackEntry, template: TemplateHead): boolean {
   return isChosen(template, { patterns: [words] }) !== undefined;
 }
 
-/** Entry by entry, those of one entry by code; what the client's own record adds comes last. */
+/** Entry by entry, and within an entry by code; policies that the organisation's own record adds come last. */
 function listedBy(
   entries: readonly PackEntry[],
   applying: readonly TemplateHead[],
@@ -73,7 +73,7 @@ interface Variants {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Of variants that all fit, one: the client's record decides, then the pack's own words, then what is meant for fewer. */
+/** Chooses one of several variants that apply: by the organisation's record, then by the pack's list, then the most specific. */
 function oneOfEachTopic(
   organisation: Organisation,
   listed: readonly TemplateHead[],
@@ -89,13 +89,13 @@ function oneOfEachTopic(
   for (const variants of topics.values()) {
     if (variants.length < 2) continue;
     const ranks = variants.map((template) => rankOf(organisation, template, entries));
-    const best = ranks.reduce((kept, rank) => (compareRanks(rank, kept) > 0 ? rank : kept));
-    const [kept] = variants.filter((_, at) => ranks[at] === best);
-    const others = variants.filter((template) => template !== kept);
-    lost.push(...others);
-    // What the client's record says in so many words needs no saying again.
-    if (kept && !(best[0] && variants.filter((one) => recordOf(organisation, one)?.include).length === 1))
-      diagnostics.push(twoFit(organisation, kept, others));
+    const best = ranks.reduce((highest, rank) => (compareRanks(rank, highest) > 0 ? rank : highest));
+    const [winner] = variants.filter((_, at) => ranks[at] === best);
+    const losers = variants.filter((template) => template !== winner);
+    lost.push(...losers);
+    // No warning where the organisation's record already names the variant.
+    if (winner && !(best[0] && variants.filter((variant) => recordOf(organisation, variant)?.include).length === 1))
+      diagnostics.push(variantChosen(organisation, winner, losers));
   }
   return { lost, diagnostics };
 }
@@ -103,20 +103,20 @@ function oneOfEachTopic(
 type Rank = readonly [included: number, named: number, bounds: number];
 
 function rankOf(organisation: Organisation, template: TemplateHead, entries: readonly PackEntry[]): Rank {
-  const named = entries.some(
+  const isNamedInPack = entries.some(
     ({ kind, words }) => kind === 'pattern' && isChosen(template, { patterns: [words] }) === 'named',
   );
   const bounds = [template.nations, template.services].filter((bound) => bound !== undefined).length;
-  return [recordOf(organisation, template)?.include ? 1 : 0, named ? 1 : 0, bounds];
+  return [recordOf(organisation, template)?.include ? 1 : 0, isNamedInPack ? 1 : 0, bounds];
 }
 
 function compareRanks(a: Rank, b: Rank): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
 
-function twoFit(organisation: Organisation, kept: TemplateHead, others: readonly TemplateHead[]): Diagnostic {
-  const names = [kept, ...others].map(policyName);
-  const message = `${names.join(', ')} are on the same topic, "${kept.topic}", and apply to ${organisation.id}. Its pack has ${policyName(kept)}`;
+function variantChosen(organisation: Organisation, winner: TemplateHead, losers: readonly TemplateHead[]): Diagnostic {
+  const names = [winner, ...losers].map(policyName);
+  const message = `${names.join(', ')} are on the same topic, "${winner.topic}", and apply to ${organisation.id}. Its pack has ${policyName(winner)}`;
   return warning('variant-chosen', message, organisation.source.path, {
     organisation: organisation.id,
     hint: `Say which one it uses in the organisation’s file: "include: yes" under "policies".`,

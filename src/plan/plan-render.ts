@@ -1,6 +1,6 @@
 /**
  * Plans a render: organisations × templates × formats become jobs with dates and output paths. Two documents on one path,
- * or two policies with one code for one client, are refused. Nothing is read or written here.
+ * or two policies of an organisation with the same code, are refused. Nothing is read or written here.
  */
 import type { CalendarDate } from '../model/calendar.js';
 import type { Absence, AbsentPolicy, ClientPack, PackPolicy, ReviewDates } from '../model/client-pack.js';
@@ -17,15 +17,15 @@ import { reviewDates, reviewWarnings } from './review-dates.js';
 
 export interface RenderChoice extends PolicyChoice {
   readonly formats: readonly Format[];
-  /** What the program itself says in the documents. */
+  /** The words that the program itself prints in documents. */
   readonly wording: Wording;
-  /** The review date for policies of which none is recorded. */
+  /** The review date for policies without a recorded review. */
   readonly reviewedOn?: CalendarDate;
-  /** What counts as today for warnings; shows in no output. */
+  /** The day that counts as today for warnings; never printed in a document. */
   readonly asOf: CalendarDate;
-  /** Gives a policy's title with the client's values in it; absent: as the template has it. */
+  /** Gives a policy's title with the organisation's values in it; absent: as the template has it. */
   readonly titleOf?: (organisation: Organisation, template: TemplateHead, review: ReviewDates) => string;
-  /** Whether documents alone are wanted. */
+  /** Whether only documents are wanted, without a pack. */
   readonly loose?: boolean;
 }
 
@@ -34,15 +34,15 @@ const LONGEST_NAME = 100;
 
 /** `DCW34-confidentiality`: a document's file name without its ending. */
 function fileName(template: TemplateHead): string {
-  const whole = template.code ? `${template.code}-${template.slug}` : template.slug;
-  return whole.slice(0, LONGEST_NAME - 5).replace(/-+$/, '');
+  const name = template.code ? `${template.code}-${template.slug}` : template.slug;
+  return name.slice(0, LONGEST_NAME - 5).replace(/-+$/, '');
 }
 
 function outputsOf(file: string, formats: readonly Format[]): readonly Output[] {
   return formats.map((format) => ({ format, path: documentPath(format, file) }));
 }
 
-/** Finds jobs of one client that share a key, and says so at the later template. */
+/** Finds jobs of one organisation that share a key, and reports it at the later template. */
 function clashes(
   jobs: readonly Job[],
   keyOf: (job: Job) => string | undefined,
@@ -95,21 +95,21 @@ function planOrganisation(
   templates: readonly TemplateHead[],
   choice: RenderChoice,
 ): PlannedOrganisation {
-  const { chosen, absent, diagnostics: found } = selectPolicies(organisation, templates);
+  const { packTemplates, absent, diagnostics: selectionDiagnostics } = selectPolicies(organisation, templates);
   const definition = organisation.pack ?? WHOLE_PACK;
   const pack: ClientPack = {
     wording: choice.wording,
     definition,
-    policies: chosen.map((template) => policyOf(organisation, template, choice)),
+    policies: packTemplates.map((template) => policyOf(organisation, template, choice)),
     extraPages: definition.extraPages.map((template) => extraPage(organisation, template, choice)),
     absent,
     ...(choice.loose ? { isLoose: true } : {}),
   };
-  const wanted = pack.policies.filter(({ template }) => isChosen(template, choice));
-  const named = namedBeside(organisation, absent, choice);
-  const added = named.templates.map((template) => policyOf(organisation, template, choice));
+  const requested = pack.policies.filter(({ template }) => isChosen(template, choice));
+  const outsidePack = namedOutsidePack(organisation, absent, choice);
+  const added = outsidePack.templates.map((template) => policyOf(organisation, template, choice));
   const pages = [...pack.extraPages].filter(({ template }) => isChosen(template, choice));
-  const jobs = [...pages, ...wanted, ...added].map(
+  const jobs = [...pages, ...requested, ...added].map(
     (policy): Job => ({
       ...policy,
       organisation,
@@ -119,13 +119,13 @@ function planOrganisation(
   );
   const diagnostics = [
     ...recordProblems(organisation, templates),
-    ...found,
-    ...named.diagnostics,
-    ...[...wanted, ...added].flatMap(({ template }) =>
+    ...selectionDiagnostics,
+    ...outsidePack.diagnostics,
+    ...[...requested, ...added].flatMap(({ template }) =>
       reviewWarnings(organisation, template, recordOf(organisation, template), choice.reviewedOn, choice.asOf),
     ),
     ...clashesOf(jobs),
-    ...(jobs.length === 0 && !hasErrors(found) ? [nothingApplies(organisation)] : []),
+    ...(jobs.length === 0 && !hasErrors(selectionDiagnostics) ? [nothingApplies(organisation)] : []),
   ];
   return { pack, jobs, diagnostics };
 }
@@ -142,22 +142,22 @@ function policyOf(organisation: Organisation, template: TemplateHead, choice: Re
   };
 }
 
-/** A page that is no policy: nobody reviews or approves it. */
+/** An extra page of the pack. It is not a policy, so nobody reviews or approves it. */
 function extraPage(organisation: Organisation, template: TemplateHead, choice: RenderChoice): PackPolicy {
   const review: ReviewDates = { cycle: 'on_change' };
   const title = choice.titleOf?.(organisation, template, review) ?? template.title;
   return { template, review, control: {}, title, file: fileName(template) };
 }
 
-/** Policies that were named though they are not in the client's pack: rendered, with a warning, but for those it excludes. */
-function namedBeside(
+/** Policies that the user named though they are not in the pack: rendered with a warning, unless the organisation excludes them. */
+function namedOutsidePack(
   { id, policies }: Organisation,
   absent: readonly AbsentPolicy[],
   choice: RenderChoice,
 ): { readonly templates: readonly TemplateHead[]; readonly diagnostics: readonly Diagnostic[] } {
   if (choice.patterns.length === 0) return { templates: [], diagnostics: [] };
-  const named = absent.filter(({ template }) => isChosen(template, choice) === 'named');
-  const diagnostics = named.map(({ template, why }) => {
+  const namedPolicies = absent.filter(({ template }) => isChosen(template, choice) === 'named');
+  const diagnostics = namedPolicies.map(({ template, why }) => {
     const name = policyName(template);
     if (why !== 'excluded')
       return warning(
@@ -170,7 +170,10 @@ function namedBeside(
     const message = `You named ${name}, but the file of ${id} excludes it`;
     return warning('applies-override', message, record?.keySpan, { organisation: id });
   });
-  return { templates: named.flatMap(({ template, why }) => (why === 'excluded' ? [] : [template])), diagnostics };
+  return {
+    templates: namedPolicies.flatMap(({ template, why }) => (why === 'excluded' ? [] : [template])),
+    diagnostics,
+  };
 }
 
 const WHY_NOT: Readonly<Record<Exclude<Absence, 'excluded'>, (id: string) => string>> = {
@@ -190,7 +193,7 @@ function nothingApplies(organisation: Organisation): Diagnostic {
   });
 }
 
-/** Plans for all given organisations; one whose plan has an error is refused, and keeps its jobs out of the plan. */
+/** Plans for all the organisations; one whose plan has an error is refused, and its jobs are left out. */
 export function planRender(
   organisations: readonly Organisation[],
   templates: readonly TemplateHead[],
@@ -200,13 +203,13 @@ export function planRender(
     id: organisation.id,
     ...planOrganisation(organisation, templates, choice),
   }));
-  const isRefused = (one: (typeof planned)[number]) => hasErrors(one.diagnostics);
+  const isRefused = (plan: (typeof planned)[number]) => hasErrors(plan.diagnostics);
   return {
     value: {
-      packs: new Map(planned.flatMap((one) => (isRefused(one) ? [] : [[one.id, one.pack]]))),
-      jobs: planned.flatMap((one) => (isRefused(one) ? [] : one.jobs)),
-      refused: planned.filter(isRefused).map((one) => one.id),
+      packs: new Map(planned.flatMap((plan) => (isRefused(plan) ? [] : [[plan.id, plan.pack]]))),
+      jobs: planned.flatMap((plan) => (isRefused(plan) ? [] : plan.jobs)),
+      refused: planned.filter(isRefused).map((plan) => plan.id),
     },
-    diagnostics: planned.flatMap((one) => one.diagnostics),
+    diagnostics: planned.flatMap((plan) => plan.diagnostics),
   };
 }

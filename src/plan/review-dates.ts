@@ -1,6 +1,6 @@
 /**
- * A policy's review dates for one client. What was recorded decides; the clock only says what to warn of. The first found
- * wins: the client's record of the policy, the client's `reviewed_on`, the template's `review.last`, `--reviewed-on`.
+ * A policy's review dates for one organisation. Only recorded dates count; the clock only decides what to warn of. The first of
+ * these wins: the organisation's record of the policy, its `reviewed_on`, the template's `review.last`, `--reviewed-on`.
  */
 import { addMonths, type CalendarDate, type Cycle, compareDates, longDate } from '../model/calendar.js';
 import type { ReviewDates } from '../model/client-pack.js';
@@ -12,7 +12,7 @@ import type { TemplateHead } from '../model/template.js';
 /** Twelve months where nobody says otherwise (DOMAIN: review dates). */
 const USUAL_CYCLE: Cycle = { months: 12 };
 
-/** The recorded review that counts, and where it was recorded (nowhere, if on the command line). */
+/** The recorded review that counts, and where it was recorded (no place, if it came from the command line). */
 interface Recorded {
   readonly date: CalendarDate;
   readonly span: Span | undefined;
@@ -44,7 +44,7 @@ export function reviewDates(
   return { last: recorded.date, cycle, next: addMonths(recorded.date, cycle.months) };
 }
 
-/** Warns of a review that is recorded in the future, of a next review that has passed, and of none recorded. */
+/** Warns of a recorded review in the future, of a next review that has passed, and of no recorded review. */
 export function reviewWarnings(
   organisation: Organisation,
   template: TemplateHead,

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { checkFinishedFile } from '../../src/check/finished-file.js';
-import { clientValues } from '../../src/check/foreign-values.js';
+import { identifyingValues } from '../../src/check/foreign-values.js';
 import { lintMeaning } from '../../src/check/meaning.js';
 import { foreignInTemplate } from '../../src/check/template-names.js';
 import { fillTemplate } from '../../src/fill/fill-template.js';
@@ -22,7 +22,7 @@ const CLIENT = organisationOf();
 const STRANGERS = ALL_POSITIONS.map((_, at) =>
   organisationOf({ org_field_name: strangerAt(at) }, { id: `other-${at}`, name: strangerAt(at) }),
 );
-const VALUES = clientValues([CLIENT, ...STRANGERS]);
+const VALUES = identifyingValues([CLIENT, ...STRANGERS]);
 
 function strangerAt(at: number): string {
   return `Harbour Number ${at} Care`;
@@ -78,7 +78,7 @@ describe.each(FORMATS)('the final check of a %s', (format) => {
     const writer = await openWriter(format, DEFAULT_THEME, sharedFonts);
     const { value: bytes } = await writer.write(document);
     if (!bytes) throw new Error('not written');
-    const file = { path: `a.${format}`, format, bytes, organisation: CLIENT, meant: { sources: [], mentions: [] } };
+    const file = { path: `a.${format}`, format, bytes, organisation: CLIENT, allowed: { sources: [], mentions: [] } };
     return checkFinishedFile(file, VALUES).map(({ message }) => message);
   }
 

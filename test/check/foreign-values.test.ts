@@ -1,7 +1,7 @@
 /** What belongs to another client: found as whole words, in any spelling, and only where the client does not have it itself. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clientValues, foreignValues } from '../../src/check/foreign-values.js';
+import { foreignValues, identifyingValues } from '../../src/check/foreign-values.js';
 import { growsWithLength, growthOf } from '../support/growth.js';
 import { organisationOf } from '../support/organisations.js';
 
@@ -21,7 +21,9 @@ const HARBOUR = other({
 });
 
 const keysIn = (words: string, organisation = own, ...others: readonly ReturnType<typeof other>[]) =>
-  foreignValues(words, clientValues([organisation, HARBOUR, ...others]), organisation).map(({ value }) => value.key);
+  foreignValues(words, identifyingValues([organisation, HARBOUR, ...others]), organisation).map(
+    ({ value }) => value.key,
+  );
 
 describe('a value of another client', () => {
   it.each([
@@ -74,10 +76,10 @@ describe('a value of another client', () => {
         `c${n}`,
       ),
     );
-    const values = clientValues([own, ...many]);
+    const values = identifyingValues([own, ...many]);
     const words = `${'care of the north and the care of people, '.repeat(2000)} Care 700 of the North`;
     expect(foreignValues(words, values, own).map(({ value }) => value.organisation)).toEqual(['c700']);
-    const fewer = new Map([125, 1000].map((size) => [size, clientValues([own, ...many.slice(0, size)])]));
+    const fewer = new Map([125, 1000].map((size) => [size, identifyingValues([own, ...many.slice(0, size)])]));
     // 90,000 letters are more than any policy has.
     const search = (size: number) => foreignValues(words, fewer.get(size) ?? values, own);
     expect(await growthOf(search, 125, 4)).toBeLessThanOrEqual(4);
@@ -89,7 +91,7 @@ describe('a value of another client', () => {
       fc.property(fc.array(fc.lorem({ maxCount: 5 })), fc.array(fc.lorem({ maxCount: 5 })), (before, after) => {
         const found = foreignValues(
           [...before, 'Harbour Home Care Ltd', ...after].join(' '),
-          clientValues([own, HARBOUR]),
+          identifyingValues([own, HARBOUR]),
           own,
         );
         expect(found.map(({ value }) => value.key)).toEqual(['name']);

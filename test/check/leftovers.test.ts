@@ -43,7 +43,7 @@ it.each([
 it('what front matter allows, or stands behind a backslash, is meant', () => {
   expect(leftovers('Tick: ( ) yes', { sources: [], mentions: ['( )'] })).toEqual([]);
   expect(leftovers('Tick: ( ) or ()', { sources: [], mentions: ['( )'] })).toEqual([
-    { what: 'A pair of empty brackets', words: '()' },
+    { description: 'A pair of empty brackets', words: '()' },
   ]);
   expect(leftovers('Write {{name}}', { sources: ['Write \\{{name}}'], mentions: [] })).toEqual([]);
 });

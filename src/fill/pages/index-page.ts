@@ -11,7 +11,7 @@ import { lastReviewed, nextReview } from './review-words.js';
 const LISTED_FORMATS: readonly Format[] = ['html', 'pdf', 'docx'];
 
 /** Makes the index; in HTML it is the page that opens the folder. */
-export function indexPage(view: PackView, others: readonly ListedPage[]): Page {
+export function indexPage(view: PackView, packDocuments: readonly ListedPage[]): Page {
   const path = (format: Format) => (format === 'html' ? 'index.html' : documentPath(format, 'index'));
   return {
     page: 'index',
@@ -24,7 +24,7 @@ export function indexPage(view: PackView, others: readonly ListedPage[]): Page {
           heading(category),
           policyTable(view, policies, from, format),
         ]),
-        ...otherPages(view, others, from, format),
+        ...otherPages(view, packDocuments, from, format),
       ];
       return pageDocument(view, packTitle(view.pack), controlOf(view), blocks);
     },
@@ -56,10 +56,10 @@ function categoriesOf({ pack }: PackView): readonly (readonly [string, readonly 
   }
   const uncategorised = categories.get('');
   categories.delete('');
-  const named = [...categories];
-  if (!uncategorised) return named;
-  const { policies, uncategorised: others } = pack.wording.pack;
-  return [...named, [named.length > 0 ? others : policies, uncategorised]];
+  const groups = [...categories];
+  if (!uncategorised) return groups;
+  const { policies, uncategorised: othersLabel } = pack.wording.pack;
+  return [...groups, [groups.length > 0 ? othersLabel : policies, uncategorised]];
 }
 
 function policyTable(view: PackView, policies: readonly PackPolicy[], from: string, format: Format): Block {
@@ -89,11 +89,13 @@ function policyTable(view: PackView, policies: readonly PackPolicy[], from: stri
 function policyCell(view: PackView, policy: PackPolicy, from: string, format: Format): Inlines {
   const title = fileLink(view, policy.title, from, documentPath(format, policy.file));
   const { formats } = view.pack.wording.pack;
-  const files = LISTED_FORMATS.filter((one) => view.has(documentPath(one, policy.file))).flatMap((one, at) => [
-    // The dot ends a line rather than begin one.
-    ...(at === 0 ? [] : [words('\u00a0· ')]),
-    fileLink(view, formats[one], from, documentPath(one, policy.file)),
-  ]);
+  const files = LISTED_FORMATS.filter((fileFormat) => view.has(documentPath(fileFormat, policy.file))).flatMap(
+    (fileFormat, at) => [
+      // The dot ends a line rather than begin one.
+      ...(at === 0 ? [] : [words('\u00a0· ')]),
+      fileLink(view, formats[fileFormat], from, documentPath(fileFormat, policy.file)),
+    ],
+  );
   return files.length === 0 ? [title] : [title, BREAK, ...files];
 }
 
@@ -103,10 +105,15 @@ function extraPages(view: PackView, from: string, format: Format): readonly Bloc
   );
 }
 
-function otherPages(view: PackView, others: readonly ListedPage[], from: string, format: Format): readonly Block[] {
+function otherPages(
+  view: PackView,
+  packDocuments: readonly ListedPage[],
+  from: string,
+  format: Format,
+): readonly Block[] {
   const { organisation, pack } = view;
   const combined = { label: pack.wording.pack.combined, path: combinedPath(organisation.id, pack.definition) };
-  const pages = [...others.map(({ label, file }) => ({ label, path: documentPath(format, file) })), combined];
+  const pages = [...packDocuments.map(({ label, file }) => ({ label, path: documentPath(format, file) })), combined];
   const listed = pages.filter(({ path }) => view.has(path));
   if (listed.length === 0) return [];
   const items = listed.map(({ label, path }) => ({

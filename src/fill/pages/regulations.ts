@@ -49,8 +49,8 @@ export function regulationsPage(view: PackView): Page | undefined {
 
 /** Each once, in the order of the alphabet, numbers by their value. */
 function regulationsOf(policies: readonly PackPolicy[]): readonly string[] {
-  const all = [...new Set(policies.flatMap(({ template }) => template.satisfies))];
-  return all.sort(compareNumbered);
+  const regulations = [...new Set(policies.flatMap(({ template }) => template.satisfies))];
+  return regulations.sort(compareNumbered);
 }
 
 const meets =
@@ -70,5 +70,5 @@ function regulationsCell({ template }: PackPolicy, { none }: RegulationsWords): 
 }
 
 function onLines(inlines: readonly Inline[]): Inlines {
-  return inlines.flatMap((one, at) => (at === 0 ? [one] : [BREAK, one]));
+  return inlines.flatMap((inline, at) => (at === 0 ? [inline] : [BREAK, inline]));
 }

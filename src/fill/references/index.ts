@@ -1,6 +1,6 @@
 /**
- * References of a policy to others of the client's pack: codes and titles in its words become links, those that the pack lacks are
- * reported at their place with the reason, and what front matter names as related is listed at the end.
+ * A policy's references to others in the pack: codes and titles in its words become links, references to policies that the pack
+ * lacks are reported with the reason, and the related policies from front matter are listed at the end.
  */
 import { type Diagnostic, error, warning } from '../../model/diagnostic.js';
 import {
@@ -23,8 +23,8 @@ import { nearTitle, titleTrouble } from './near-titles.js';
 import { codeTrouble } from './scan.js';
 
 /** The linker of a pack for one of its policies, by name. */
-const linkersOf = remember((known: KnownPolicies) =>
-  rememberByValue((policy: string) => new WordLinker(known, policy), 'small'),
+const linkersOf = remember((policies: KnownPolicies) =>
+  rememberByValue((policy: string) => new WordLinker(policies, policy), 'small'),
 );
 
 /** The heading of a text's own list of related policies. */
@@ -32,28 +32,28 @@ const RELATED =
   /^(?:related|associated|linked) (?:policies|documents|policies and procedures|policies and documents)\b/i;
 
 /**
- * Links a filled text and adds the list of related policies where the text has none; reports what leads nowhere, in the title too.
+ * Links a filled text and adds the list of related policies where the text has none; reports dead references, in the title too.
  */
 export function linkReferences(
   title: Inlines,
   blocks: readonly Block[],
   template: TreeTemplate,
   job: Job,
-  report: (one: Diagnostic) => void,
+  report: (diagnostic: Diagnostic) => void,
 ): Blocks {
-  const known = knownPolicies(job.pack);
-  const own = policyName(job.template);
-  const linker = linkersOf(known)(own);
+  const policies = knownPolicies(job.pack);
+  const thisPolicy = policyName(job.template);
+  const linker = linkersOf(policies)(thisPolicy);
   for (const trouble of linker.troublesIn(title)) report(diagnosticOf(trouble, job));
   let inRelated = false;
   const linked = blocks.map((block) => {
     const { node, troubles } = linker.block(block);
     for (const trouble of troubles) report(diagnosticOf(trouble, job));
     if (block.type === 'heading') inRelated = RELATED.test(inlineText(block.children).trim());
-    else if (inRelated) for (const trouble of nearItems(node, known)) report(diagnosticOf(trouble, job));
-    return inRelated ? withWholeItems(node, known, own) : node;
+    else if (inRelated) for (const trouble of nearItems(node, policies)) report(diagnosticOf(trouble, job));
+    return inRelated ? withWholeItems(node, policies, thisPolicy) : node;
   });
-  const related = relatedPolicies(template, known, (trouble) => report(diagnosticOf(trouble, job)));
+  const related = relatedPolicies(template, policies, (trouble) => report(diagnosticOf(trouble, job)));
   const hasOwn = blocks.some((block) => block.type === 'heading' && RELATED.test(inlineText(block.children).trim()));
   return hasOwn || related.length === 0 || template.head.kind === 'word'
     ? linked
@@ -65,27 +65,27 @@ function diagnosticOf({ severity, code, message, hint, span }: PlacedTrouble, jo
   return make(code, message, span, { ...about(job), hint });
 }
 
-/** Items of a list of related policies whose words are nearly a title. */
-function nearItems(block: Block, known: KnownPolicies): readonly PlacedTrouble[] {
+/** Reports items in a list of related policies whose words are nearly a title. */
+function nearItems(block: Block, policies: KnownPolicies): readonly PlacedTrouble[] {
   if (block.type !== 'list') return [];
   return block.items.flatMap(({ blocks: [first] }): PlacedTrouble[] => {
     if (first?.type !== 'paragraph' || first.children.some(({ type }) => type !== 'text')) return [];
     const words = inlineText(first.children);
-    const near = /[A-Z]{2,5}\d/.test(words) || /Policy\b/.test(words) ? undefined : nearTitle(words, known);
+    const closest = /[A-Z]{2,5}\d/.test(words) || /Policy\b/.test(words) ? undefined : nearTitle(words, policies);
     const [text] = first.children;
     const span = text && 'span' in text ? text.span : undefined;
-    return near ? [{ ...titleTrouble(near), ...(span ? { span } : {}) }] : [];
+    return closest ? [{ ...titleTrouble(closest), ...(span ? { span } : {}) }] : [];
   });
 }
 
-/** An item that is a title without its final "Policy" is a link there, though it would be mere words elsewhere. */
-function withWholeItems(block: Block, known: KnownPolicies, own: string): Block {
+/** In such a list, an item that is a title without its final "Policy" becomes a link; elsewhere those would be ordinary words. */
+function withWholeItems(block: Block, policies: KnownPolicies, thisPolicy: string): Block {
   if (block.type !== 'list') return block;
   const items = block.items.map((item): ListItem => {
     const [first, ...rest] = item.blocks;
     if (first?.type !== 'paragraph' || first.children.length !== 1 || first.children[0]?.type !== 'text') return item;
-    const policy = known.byTitle.get(comparableTitle(first.children[0].value));
-    if (!policy || policy.name === own) return item;
+    const policy = policies.byTitle.get(comparableTitle(first.children[0].value));
+    if (!policy || policy.name === thisPolicy) return item;
     return { ...item, blocks: [{ ...first, children: [linkTo(policy, first.children[0].value)] }, ...rest] };
   });
   return items.every((item, at) => item === block.items[at]) ? block : { ...block, items };
@@ -95,23 +95,23 @@ function linkTo({ name, file }: KnownPolicy, words: string) {
   return { type: 'link', target: { kind: 'policy', name, file }, children: [{ type: 'text', value: words }] } as const;
 }
 
-/** What front matter names, as far as the pack has it. */
+/** The related policies from front matter that the pack has; reports the others. */
 function relatedPolicies(
   { head }: TreeTemplate,
-  known: KnownPolicies,
+  policies: KnownPolicies,
   report: (trouble: PlacedTrouble) => void,
 ): readonly KnownPolicy[] {
   return head.related.flatMap((name, at): readonly KnownPolicy[] => {
-    const policy = known.byCode.get(name) ?? known.byTitle.get(comparableTitle(name));
+    const policy = policies.byCode.get(name) ?? policies.byTitle.get(comparableTitle(name));
     if (policy) return [policy];
     const span = head.relatedSpans?.[at];
     const place = span ? { span } : {};
     if (/^[A-Z]{2,5}\d{1,4}[A-Z]?$/.test(name)) {
-      const trouble = codeTrouble(name, known) ?? unknown(name);
+      const trouble = codeTrouble(name, policies) ?? unknown(name);
       report({ ...trouble, ...place });
     } else {
-      const near = nearTitle(name, known);
-      report({ ...(near ? titleTrouble(near) : unknown(name)), ...place });
+      const closest = nearTitle(name, policies);
+      report({ ...(closest ? titleTrouble(closest) : unknown(name)), ...place });
     }
     return [];
   });
@@ -126,7 +126,7 @@ function unknown(name: string): PlacedTrouble {
   };
 }
 
-/** The same object for all documents of a language. */
+/** The heading of the list: the same object for all documents of a language. */
 const relatedHeading = remember(
   ({ policy }: Wording): Heading => ({
     type: 'heading',

@@ -1,6 +1,6 @@
 /**
- * The policies that words may refer to, as one client's documents see them: those of its pack by code and title, and those that
- * it lacks with the reason. Clients with equal packs share one, so that what was linked for the one is linked for the other.
+ * The policies that an organisation's documents may refer to: those in its pack by code and title, and those that it lacks with
+ * the reason. Organisations with equal packs share one object, so that linked text can be shared too.
  */
 import type { Absence, ClientPack, PackPolicy } from '../../model/client-pack.js';
 import { codeParts, policyName } from '../../model/pack.js';
@@ -18,14 +18,14 @@ export interface KnownPolicy {
 
 export interface KnownPolicies {
   readonly byCode: ReadonlyMap<string, KnownPolicy>;
-  /** By title in its plain form, with and without a final "policy". */
+  /** By title in the form used for comparing, with and without a final "policy". */
   readonly byTitle: ReadonlyMap<string, KnownPolicy>;
-  /** Letters of the longest title in its plain form. */
+  /** The length of the longest title in that form, in letters. */
   readonly longestTitle: number;
   readonly absent: ReadonlyMap<string, { readonly why: Absence; readonly instead?: string }>;
-  /** The letters with which the pack's codes begin. */
+  /** The letters that the pack's codes begin with. */
   readonly ownFamilies: ReadonlySet<string>;
-  /** Those and all others that are known. */
+  /** Those, and the letters of all other known codes. */
   readonly families: ReadonlySet<string>;
   /** Finds titles and codes in words. */
   readonly find: TitleFinder;
@@ -34,7 +34,7 @@ export interface KnownPolicies {
 /** Families of codes that packs of policies have (DOMAIN: packs). */
 const FAMILIES = ['DC', 'DCW', 'CH', 'CHW', 'SL', 'NA'];
 
-/** Gives what is known for a pack; the same object for packs that know the same. */
+/** Gives the policies that a pack's documents may refer to; the same object for packs with the same policies. */
 export const knownPolicies = remember((pack: ClientPack): KnownPolicies => {
   const policies = [...pack.policies, ...pack.extraPages].map(knownPolicy);
   const absent = pack.absent.flatMap(({ template, why }) =>
@@ -50,8 +50,8 @@ function knownPolicy({ template, title, file }: PackPolicy): KnownPolicy {
 }
 
 function variantOf(pack: ClientPack, topic: string | undefined): string | undefined {
-  const kept = pack.policies.find(({ template }) => template.topic?.toLowerCase() === topic?.toLowerCase());
-  return kept && policyName(kept.template);
+  const variant = pack.policies.find(({ template }) => template.topic?.toLowerCase() === topic?.toLowerCase());
+  return variant && policyName(variant.template);
 }
 
 interface AbsentCode {
@@ -61,11 +61,12 @@ interface AbsentCode {
 }
 
 const knownBySignature = rememberByValue(
-  (_signature: string, policies: readonly KnownPolicy[], absent: readonly AbsentCode[]) => makeKnown(policies, absent),
+  (_signature: string, policies: readonly KnownPolicy[], absent: readonly AbsentCode[]) =>
+    indexPolicies(policies, absent),
   'large',
 );
 
-function makeKnown(policies: readonly KnownPolicy[], absent: readonly AbsentCode[]): KnownPolicies {
+function indexPolicies(policies: readonly KnownPolicy[], absent: readonly AbsentCode[]): KnownPolicies {
   const codes = policies.flatMap(({ code }) => code ?? []);
   const byTitle = new Map<string, KnownPolicy>();
   for (const policy of policies)
@@ -84,7 +85,7 @@ function makeKnown(policies: readonly KnownPolicy[], absent: readonly AbsentCode
   };
 }
 
-/** A title as it is compared: small letters, `and` for `&`, one blank between words, no apostrophes. */
+/** A title in the form used for comparing: lower case, `and` for `&`, one space between words, no apostrophes. */
 export function comparableTitle(title: string): string {
   return title
     .toLowerCase()
@@ -95,7 +96,7 @@ export function comparableTitle(title: string): string {
 }
 
 function titleForms(title: string): readonly string[] {
-  const plain = comparableTitle(title);
-  const short = plain.replace(/ policy$/, '');
-  return [plain, short, `${short} policy`];
+  const normalised = comparableTitle(title);
+  const short = normalised.replace(/ policy$/, '');
+  return [normalised, short, `${short} policy`];
 }

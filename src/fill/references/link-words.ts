@@ -1,4 +1,4 @@
-/** Puts links into a document's words, and remembers what it made of each node, so that documents go on sharing nodes. */
+/** Turns references in a document's words into links, and remembers the result for each node so that documents can share it. */
 import type { Block, Inline, Inlines, Text } from '../../model/document.js';
 import { remember } from '../../model/remember.js';
 import { type Span, spanWithin } from '../../model/source.js';
@@ -6,7 +6,7 @@ import { changeEach, changeParts } from '../../model/walk.js';
 import type { KnownPolicies } from './known-policies.js';
 import { scanWords, type Trouble } from './scan.js';
 
-/** A trouble and where it stands in the template. */
+/** A trouble with its place in the template. */
 export interface PlacedTrouble extends Omit<Trouble, 'start' | 'end'> {
   readonly span?: Span;
 }
@@ -16,10 +16,10 @@ interface Linked<Node> {
   readonly troubles: readonly PlacedTrouble[];
 }
 
-/** Links the words of blocks of one template for clients that know the same policies. */
+/** Links the words of one template's blocks, for organisations with the same policies. */
 export class WordLinker {
-  private readonly known: KnownPolicies;
-  private readonly own: string;
+  private readonly policies: KnownPolicies;
+  private readonly thisPolicy: string;
 
   /** Gives the block with its links, itself where it has none. */
   readonly block = remember((block: Block): Linked<Block> => {
@@ -28,12 +28,12 @@ export class WordLinker {
     return { node, troubles };
   });
 
-  constructor(known: KnownPolicies, own: string) {
-    this.known = known;
-    this.own = own;
+  constructor(policies: KnownPolicies, thisPolicy: string) {
+    this.policies = policies;
+    this.thisPolicy = thisPolicy;
   }
 
-  /** Says what is wrong with words that stay as they are: a title, say. */
+  /** Reports dead references in words that are not linked themselves, such as a title. */
   troublesIn(words: Inlines): readonly PlacedTrouble[] {
     const troubles: PlacedTrouble[] = [];
     this.inlines(words, troubles);
@@ -49,24 +49,24 @@ export class WordLinker {
       },
       blocks: (blocks) => changeEach(blocks, (inner) => this.inner(inner, troubles)),
     });
-    // A heading, and a table's caption and head, are no links, but what they refer to must be there.
+    // Headings, captions and table headers do not become links, but what they refer to must exist.
     if (block.type === 'heading') return block;
     if (block.type !== 'table' || changed.type !== 'table') return changed;
     return changed.rows === block.rows ? block : { ...block, rows: changed.rows };
   }
 
   private inner(block: Block, troubles: PlacedTrouble[]): Block {
-    const { node, troubles: found } = this.block(block);
-    for (const one of found) troubles.push(one);
+    const { node, troubles: innerTroubles } = this.block(block);
+    for (const trouble of innerTroubles) troubles.push(trouble);
     return node;
   }
 
   private inlines(inlines: Inlines, troubles: PlacedTrouble[]): Inlines {
     let changed = false;
     const linked = inlines.flatMap((node): readonly Inline[] => {
-      const made = this.inline(node, troubles);
-      if (made.length !== 1 || made[0] !== node) changed = true;
-      return made;
+      const replacement = this.inline(node, troubles);
+      if (replacement.length !== 1 || replacement[0] !== node) changed = true;
+      return replacement;
     });
     return changed ? linked : inlines;
   }
@@ -74,15 +74,15 @@ export class WordLinker {
   private inline(node: Inline, troubles: PlacedTrouble[]): readonly Inline[] {
     if (node.type === 'text') return this.text(node, troubles);
     if (node.type !== 'link') return [changeParts(node, { inlines: (run) => this.inlines(run, troubles) })];
-    // Links never nest. One to a policy says which it means, whatever its words are.
+    // Links never nest. A link to a policy is explicit about its target, so its words are not checked.
     if (node.target.kind !== 'policy') this.inlines(node.children, troubles);
     return [node];
   }
 
-  /** A client's own words refer to nothing. */
+  /** Words from an organisation's values are never references. */
   private text(node: Text, troubles: PlacedTrouble[]): readonly Inline[] {
     if (node.from !== undefined || node.value.length < 3) return [node];
-    const scan = scanWords(node.value, this.known, this.own);
+    const scan = scanWords(node.value, this.policies, this.thisPolicy);
     for (const { start, end, ...trouble } of scan.troubles) troubles.push({ ...trouble, ...placeOf(node, start, end) });
     if (scan.links.length === 0) return [node];
     const pieces: Inline[] = [];

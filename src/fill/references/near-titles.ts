@@ -1,4 +1,4 @@
-/** Words that are nearly the title of a policy of the pack, and not exactly: a slip of the author's. */
+/** Finds words that are almost the title of a policy in the pack: probably the author's slip. */
 import { comparableTitle, type KnownPolicies, type KnownPolicy } from './known-policies.js';
 
 /** A part of words, by offsets. */
@@ -7,7 +7,7 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** What is said of a title that is nearly a policy's. */
+/** The warning about words that are almost a policy's title. */
 export interface TitleTrouble {
   readonly severity: 'warning';
   readonly code: 'reference-title';
@@ -18,37 +18,39 @@ export interface TitleTrouble {
 /** `Policy` as the last word of a title. */
 const LAST_WORD = /(?<=\s)Policy(?![\p{L}\p{N}])/gu;
 
-/** A word that a title may be made of, at the end of what stands before a blank. */
+/** A word that can be part of a title, at the end of the words before a space. */
 const CAPITAL_WORD = /\p{Lu}[\p{L}’'-]*$/u;
 const SMALL_WORD = /^(?:and|of|the|for|in|to|at|with|on|&)$/;
 
 /**
- * Finds `Whistle Blowing Policy`: words with capital letters that end as a title does. What is taken (links and troubles)
- * is left alone. Looks back no further than a title is long, so that the time grows with the length of the words.
+ * Finds `Whistle Blowing Policy`: capitalised words that end as a title does. `mentions` (links and troubles found already) are
+ * skipped. Looks back no further than the longest title, so that the time grows with the length of the words.
  */
 export function nearTitles(
   words: string,
-  known: KnownPolicies,
-  taken: readonly Stretch[],
+  policies: KnownPolicies,
+  mentions: readonly Stretch[],
 ): readonly (Stretch & { readonly policy: KnownPolicy })[] {
   if (!words.includes('Policy')) return [];
-  const inOrder = [...taken].sort((a, b) => a.start - b.start);
-  const alike = new Map<string, Likeness | undefined>();
-  const found: (Stretch & { readonly policy: KnownPolicy })[] = [];
+  const inOrder = [...mentions].sort((a, b) => a.start - b.start);
+  const likenesses = new Map<string, Likeness | undefined>();
+  const nearMisses: (Stretch & { readonly policy: KnownPolicy })[] = [];
   let from = 0;
   let next = 0;
   for (const { index } of words.matchAll(LAST_WORD)) {
     const end = index + 'Policy'.length;
     for (; (inOrder[next]?.end ?? end) <= index; next++) from = Math.max(from, inOrder[next]?.end ?? 0);
-    const isTaken = (inOrder[next]?.start ?? end) < end;
-    const best = isTaken ? undefined : bestStart(words, Math.max(from, index - reachOf(known)), index, known, alike);
-    if (best) found.push({ start: best.start, end, policy: best.policy });
+    const isMentioned = (inOrder[next]?.start ?? end) < end;
+    const best = isMentioned
+      ? undefined
+      : bestStart(words, Math.max(from, index - reachOf(policies)), index, policies, likenesses);
+    if (best) nearMisses.push({ start: best.start, end, policy: best.policy });
     from = end;
   }
-  return found;
+  return nearMisses;
 }
 
-/** Letters: how long a title can be that is like one of the pack, with room for blanks between its words. */
+/** How far to look back, in letters: the longest title that could match, with room for spaces. */
 function reachOf({ longestTitle }: KnownPolicies): number {
   return 2 * longestTitle + 50;
 }
@@ -58,25 +60,25 @@ interface Likeness {
   readonly likeness: number;
 }
 
-/** `See the Whistle Blowing Policy` begins with words that are no part of a title: the start that is most like one. */
+/** Finds the best start of a title, since `See the Whistle Blowing Policy` begins with words that are not part of it. */
 function bestStart(
   words: string,
   from: number,
   lastWord: number,
-  known: KnownPolicies,
-  alike: Map<string, Likeness | undefined>,
+  policies: KnownPolicies,
+  likenesses: Map<string, Likeness | undefined>,
 ): (Likeness & { readonly start: number }) | undefined {
   let best: (Likeness & { readonly start: number }) | undefined;
   for (const start of titleStarts(words.slice(from, lastWord))) {
-    const written = words.slice(from + start, lastWord + 'Policy'.length);
-    if (!alike.has(written)) alike.set(written, likeTitle(written, known));
-    const near = alike.get(written);
-    if (near && (!best || near.likeness >= best.likeness)) best = { ...near, start: from + start };
+    const candidate = words.slice(from + start, lastWord + 'Policy'.length);
+    if (!likenesses.has(candidate)) likenesses.set(candidate, likeTitle(candidate, policies));
+    const match = likenesses.get(candidate);
+    if (match && (!best || match.likeness >= best.likeness)) best = { ...match, start: from + start };
   }
   return best;
 }
 
-/** Where a title may begin in the words before its last one, from the last to the first. */
+/** Where a title may begin in the words before its last word, from the last to the first. */
 function titleStarts(before: string): readonly number[] {
   const starts: number[] = [];
   let end = before.trimEnd().length;
@@ -92,33 +94,33 @@ function titleStarts(before: string): readonly number[] {
   return starts;
 }
 
-/** The policy whose title is nearly these words, and not exactly. */
-export function nearTitle(words: string, known: KnownPolicies): KnownPolicy | undefined {
-  return likeTitle(words, known)?.policy;
+/** The policy whose title is almost, but not exactly, these words. */
+export function nearTitle(words: string, policies: KnownPolicies): KnownPolicy | undefined {
+  return likeTitle(words, policies)?.policy;
 }
 
-/** Titles that are longer or shorter than this part more or less are not looked at. */
+/** Titles that differ in length by more than this share are not compared. */
 const LENGTHS = 1 / 3;
 
-/** How like they must be: with a sixth of the letters another, a title is another title. */
+/** The share of letters that must agree: with a sixth of them different, it is another title. */
 const LIKE = 5 / 6;
 
 function likeTitle(
   words: string,
-  known: KnownPolicies,
+  policies: KnownPolicies,
 ): { readonly policy: KnownPolicy; readonly likeness: number } | undefined {
-  const wanted = comparableTitle(words).replace(/ policy$/, '');
-  if (wanted.length < 5 || known.byTitle.has(wanted)) return undefined;
-  const alike = [...known.byTitle].flatMap(([title, policy]) => {
-    if (Math.abs(title.length - wanted.length) > wanted.length * LENGTHS || title.endsWith(' policy')) return [];
-    const likeness = sharedLetters(wanted, title);
+  const phrase = comparableTitle(words).replace(/ policy$/, '');
+  if (phrase.length < 5 || policies.byTitle.has(phrase)) return undefined;
+  const matches = [...policies.byTitle].flatMap(([title, policy]) => {
+    if (Math.abs(title.length - phrase.length) > phrase.length * LENGTHS || title.endsWith(' policy')) return [];
+    const likeness = sharedLetters(phrase, title);
     return likeness >= LIKE ? [{ policy, likeness }] : [];
   });
-  const [first, ...others] = alike;
-  return first && others.reduce((kept, one) => (one.likeness > kept.likeness ? one : kept), first);
+  const [first, ...others] = matches;
+  return first && others.reduce((best, match) => (match.likeness > best.likeness ? match : best), first);
 }
 
-/** How many of the pairs of letters two titles have in common, as a part of all (Dice's coefficient). */
+/** The share of letter pairs that two titles have in common (Dice's coefficient). */
 function sharedLetters(a: string, b: string): number {
   const pairs = (words: string) => {
     const letters = words.replaceAll(' ', '');
@@ -134,7 +136,7 @@ function sharedLetters(a: string, b: string): number {
   return (2 * shared.length) / Math.max(1, left.length + right.length);
 }
 
-/** Says that a title is nearly a policy's. */
+/** The warning that words are almost a policy's title. */
 export function titleTrouble({ title, code }: KnownPolicy): TitleTrouble {
   return {
     severity: 'warning',

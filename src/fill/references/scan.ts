@@ -1,14 +1,14 @@
-/** Words into words and links: what refers to a policy of the pack, and what to none. */
+/** Finds references in words: those to a policy in the pack, and those to none. */
 import { codeParts } from '../../model/pack.js';
 import { comparableTitle, type KnownPolicies, type KnownPolicy } from './known-policies.js';
 import { nearTitles, type Stretch, titleTrouble } from './near-titles.js';
 
-/** A stretch of words that is to be a link. */
+/** A stretch of words that becomes a link. */
 export interface FoundLink extends Stretch {
   readonly policy: KnownPolicy;
 }
 
-/** Something that refers to no policy of the pack as it stands. */
+/** A reference that does not match any policy in the pack. */
 export interface Trouble extends Stretch {
   readonly severity: 'error' | 'warning';
   readonly code: 'reference-missing' | 'reference-family' | 'reference-title';
@@ -21,37 +21,38 @@ export interface Scan {
   readonly troubles: readonly Trouble[];
 }
 
-/** Signs without which words hold neither a code nor the end of a title: most words have none. */
+/** Words without any of these hold no code and no end of a title, so most words need no search. */
 const MAY_REFER = /[A-Z]\d|polic|procedur|statement|plan/i;
 
 const NOTHING: Scan = { links: [], troubles: [] };
 
-/** Looks through words; `own` is the policy that they are of, which links to itself nowhere. */
-export function scanWords(words: string, known: KnownPolicies, own: string): Scan {
+/** Searches words; `thisPolicy` names the policy that they belong to, which never links to itself. */
+export function scanWords(words: string, policies: KnownPolicies, thisPolicy: string): Scan {
   if (!MAY_REFER.test(words)) return NOTHING;
   const links: FoundLink[] = [];
   const troubles: Trouble[] = [];
   const ownNames: Stretch[] = [];
-  for (const { title, behind, code, ...at } of known.find(words)) {
-    const named = title === undefined ? undefined : known.byTitle.get(comparableTitle(title));
-    if (named) titleFound(named, at, title ?? '', behind, { known, own, links, troubles, ownNames });
-    else if (code && /^[A-Z]+\d+[A-Z]?$/.test(code)) codeFound(code, at, { known, own, links, troubles, ownNames });
+  for (const { title, behind, code, ...at } of policies.find(words)) {
+    const policy = title === undefined ? undefined : policies.byTitle.get(comparableTitle(title));
+    if (policy) titleFound(policy, at, title ?? '', behind, { policies, thisPolicy, links, troubles, ownNames });
+    else if (code && /^[A-Z]+\d+[A-Z]?$/.test(code))
+      codeFound(code, at, { policies, thisPolicy, links, troubles, ownNames });
   }
-  for (const { policy, ...at } of nearTitles(words, known, [...links, ...troubles, ...ownNames]))
+  for (const { policy, ...at } of nearTitles(words, policies, [...links, ...troubles, ...ownNames]))
     troubles.push({ ...at, ...titleTrouble(policy) });
   return { links, troubles };
 }
 
 interface Finding {
-  readonly known: KnownPolicies;
-  readonly own: string;
+  readonly policies: KnownPolicies;
+  readonly thisPolicy: string;
   readonly links: FoundLink[];
   readonly troubles: Trouble[];
-  /** Where the policy's own title stands. */
+  /** The mentions of this policy's own title. */
   readonly ownNames: Stretch[];
 }
 
-/** A title and perhaps a code behind it: one link where they are of one policy. */
+/** Handles a title, perhaps with a code after it: one link where both are the same policy's. */
 function titleFound(
   policy: KnownPolicy,
   at: Stretch,
@@ -61,13 +62,13 @@ function titleFound(
 ): void {
   const titleEnd = at.start + title.length;
   const agrees = behind === undefined || behind === policy.code;
-  const named = { start: at.start, end: agrees ? at.end : titleEnd };
-  if (policy.name === finding.own) finding.ownNames.push(named);
-  else finding.links.push({ ...named, policy });
+  const stretch = { start: at.start, end: agrees ? at.end : titleEnd };
+  if (policy.name === finding.thisPolicy) finding.ownNames.push(stretch);
+  else finding.links.push({ ...stretch, policy });
   if (agrees || behind === undefined) return;
   const codeAt = { start: at.end - 1 - behind.length, end: at.end - 1 };
   if (!/^[A-Z]+\d+[A-Z]?$/.test(behind)) return;
-  if (finding.known.byCode.has(behind))
+  if (finding.policies.byCode.has(behind))
     finding.troubles.push({
       ...codeAt,
       severity: 'warning',
@@ -77,61 +78,61 @@ function titleFound(
   else codeFound(behind, codeAt, finding);
 }
 
-function codeFound(code: string, at: Stretch, { known, own, links, troubles }: Finding): void {
-  const policy = known.byCode.get(code);
+function codeFound(code: string, at: Stretch, { policies, thisPolicy, links, troubles }: Finding): void {
+  const policy = policies.byCode.get(code);
   if (policy) {
-    if (policy.name !== own) links.push({ ...at, policy });
+    if (policy.name !== thisPolicy) links.push({ ...at, policy });
     return;
   }
-  const trouble = code === own ? undefined : codeTrouble(code, known);
+  const trouble = code === thisPolicy ? undefined : codeTrouble(code, policies);
   if (trouble) troubles.push({ ...at, ...trouble });
 }
 
-/** What is wrong with a code that the pack lacks; nothing for letters and digits that are no policy's code. */
-export function codeTrouble(code: string, known: KnownPolicies): Omit<Trouble, 'start' | 'end'> | undefined {
+/** Explains why the pack lacks a code; undefined for letters and digits that are not a policy's code. */
+export function codeTrouble(code: string, policies: KnownPolicies): Omit<Trouble, 'start' | 'end'> | undefined {
   const { family, number, suffix } = codeParts(code);
-  if (!known.families.has(family)) return undefined;
-  const absent = known.absent.get(code);
-  const missing = { severity: 'error', code: 'reference-missing' } as const;
+  if (!policies.families.has(family)) return undefined;
+  const absent = policies.absent.get(code);
+  const problem = { severity: 'error', code: 'reference-missing' } as const;
   if (absent?.why === 'excluded')
     return {
-      ...missing,
+      ...problem,
       message: `${code} isn’t in the pack: the organisation’s file excludes it`,
       hint: orAsk('Remove "include: no" from the organisation’s file', code),
     };
   if (absent?.why === 'variant') {
     const hint = absent.instead ? `Refer to ${absent.instead}, or by its title.` : undefined;
     return {
-      ...missing,
+      ...problem,
       message: `${code} isn’t in the pack: it has another policy on the same topic`,
       ...(hint ? { hint } : {}),
     };
   }
   if (absent?.why === 'not-in-pack')
     return {
-      ...missing,
+      ...problem,
       message: `${code} isn’t in the pack: the organisation’s pack doesn’t list it`,
       hint: orAsk('Add it to the pack', code),
     };
-  if (known.ownFamilies.size > 0 && !known.ownFamilies.has(family))
-    return otherFamily(code, `${number}${suffix}`, known);
+  if (policies.ownFamilies.size > 0 && !policies.ownFamilies.has(family))
+    return otherFamily(code, `${number}${suffix}`, policies);
   const message = absent
     ? `${code} isn’t in the pack: it doesn’t apply to the organisation`
     : `${code} isn’t in the pack: no template has this code`;
-  return { ...missing, message, hint: orAsk('Correct the code', code) };
+  return { ...problem, message, hint: orAsk('Correct the code', code) };
 }
 
-/** What to do: let the client have the policy, or say the words only to those that have it. */
+/** The hint: add the policy to the organisation's pack, or print the words only for organisations that have it. */
 function orAsk(first: string, code: string): string {
   return `${first}, or put the words in a condition: <<#if policy_${code.toLowerCase()}>>.`;
 }
 
-function otherFamily(code: string, number: string, known: KnownPolicies): Omit<Trouble, 'start' | 'end'> {
-  const same = [...known.byCode.keys()].find((one) => one.replace(/^[A-Z]+/, '') === number);
+function otherFamily(code: string, number: string, policies: KnownPolicies): Omit<Trouble, 'start' | 'end'> {
+  const counterpart = [...policies.byCode.keys()].find((candidate) => candidate.replace(/^[A-Z]+/, '') === number);
   return {
     severity: 'warning',
     code: 'reference-family',
     message: `${code} is the code of another service’s policy`,
-    ...(same ? { hint: `This organisation’s policy is ${same}.` } : {}),
+    ...(counterpart ? { hint: `This organisation’s policy is ${counterpart}.` } : {}),
   };
 }

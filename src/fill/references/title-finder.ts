@@ -1,25 +1,25 @@
 /**
- * Finds titles and codes of policies in words. Titles are compared letter by letter, as data: a title is no pattern, so its
- * signs stand for themselves, and a thousand long titles need nothing compiled.
+ * Finds titles and codes of policies in words. Titles are compared letter by letter, never as patterns, so punctuation in a
+ * title has no special meaning, and a thousand long titles need no compiling.
  */
 
-/** A title or a code where it stands. */
+/** A title or a code, with its place in the words. */
 export interface Mention {
   readonly start: number;
-  /** Behind the title, the code, or the bracket that holds the code behind a title. */
+  /** After the title or the code, and after the brackets where a code in brackets follows a title. */
   readonly end: number;
-  /** As it is written in the words. */
+  /** As it is spelt in the words. */
   readonly title?: string;
-  /** The code in brackets behind a title. */
+  /** The code in brackets after a title. */
   readonly behind?: string;
-  /** A code that stands by itself. */
+  /** A code on its own. */
   readonly code?: string;
 }
 
 /** Gives the mentions in words, from the first to the last; none overlap. */
 export type TitleFinder = (words: string) => readonly Mention[];
 
-/** A word of a title: its letters in small form, or either way of writing "and". */
+/** A word of a title: its letters in lower case, or `and` for both "and" and "&". */
 type TitleWord = readonly string[] | 'and';
 
 const WORD_START = /(?<![\p{L}\p{N}])\S/gu;
@@ -36,9 +36,9 @@ export function titleFinder(titles: readonly string[]): TitleFinder {
   const byFirstLetter = new Map<string, (readonly TitleWord[])[]>();
   for (const words of full.map(wordsOf)) {
     for (const letter of firstLetters(words)) {
-      const others = byFirstLetter.get(letter) ?? [];
-      others.push(words);
-      byFirstLetter.set(letter, others);
+      const group = byFirstLetter.get(letter) ?? [];
+      group.push(words);
+      byFirstLetter.set(letter, group);
     }
   }
   return (words) => {
@@ -66,7 +66,7 @@ function firstLetters([first]: readonly TitleWord[]): readonly string[] {
   return first === 'and' ? ['&', 'a'] : (first?.slice(0, 1) ?? []);
 }
 
-/** Small letters, and one apostrophe for all. */
+/** Lower case, with every apostrophe written the same way. */
 function plainLetter(letter: string): string {
   return letter === '’' || letter === '‘' ? "'" : letter.toLowerCase();
 }
@@ -77,15 +77,15 @@ function titleAt(words: string, start: number, titles: readonly (readonly TitleW
     if (titleEnd === undefined) continue;
     CODE_BEHIND.lastIndex = titleEnd;
     const behind = CODE_BEHIND.exec(words);
-    const written = words.slice(start, titleEnd);
-    if (behind) return { start, end: titleEnd + behind[0].length, title: written, behind: behind[1] ?? '' };
+    const spelling = words.slice(start, titleEnd);
+    if (behind) return { start, end: titleEnd + behind[0].length, title: spelling, behind: behind[1] ?? '' };
     WORD_END.lastIndex = titleEnd;
-    if (WORD_END.test(words)) return { start, end: titleEnd, title: written };
+    if (WORD_END.test(words)) return { start, end: titleEnd, title: spelling };
   }
   return undefined;
 }
 
-/** Where a title that begins at a place ends; undefined where the words are others. */
+/** Where a title that begins at `start` ends; undefined where the words differ. */
 function endOf(words: string, start: number, title: readonly TitleWord[]): number | undefined {
   let at = start;
   for (const [index, word] of title.entries()) {
@@ -117,9 +117,9 @@ function afterWord(words: string, start: number, word: readonly string[]): numbe
   for (const letter of word) {
     const point = words.codePointAt(at);
     if (point === undefined) return undefined;
-    const written = String.fromCodePoint(point);
-    if (plainLetter(written) !== letter) return undefined;
-    at += written.length;
+    const character = String.fromCodePoint(point);
+    if (plainLetter(character) !== letter) return undefined;
+    at += character.length;
   }
   return at;
 }

@@ -1,7 +1,7 @@
 /**
  * Fills a Word template in place for one organisation: the parts whose words change, and pictures that are added. The rules
- * are those of the tree (`fill/branch.ts`, `fill/field.ts`, `fill/address.ts`); what comes out is XML between which the
- * author's own stands as it was.
+ * are the same as for other templates (`fill/branch.ts`, `fill/field.ts`, `fill/address.ts`); the author's own XML around the
+ * values stays as it was.
  */
 import { unpackPart } from '../../formats/zip/read.js';
 import { type Diagnostic, hasErrors, type Outcome } from '../../model/diagnostic.js';
@@ -15,29 +15,33 @@ import { addLogos } from './logos.js';
 import { PieceFilling } from './pieces.js';
 import { addRelationships } from './relationships.js';
 
-/** What a Word template became for one organisation: the parts that differ from the template's, by path. */
+/** A Word template filled for one organisation: the parts that differ from the template's, by path. */
 export interface FilledWord {
   readonly template: WordTemplate;
   readonly parts: ReadonlyMap<string, string | Uint8Array>;
 }
 
 export interface FilledOutcome extends Outcome<FilledWord> {
-  /** Names that were reached and not given, each once. */
+  /** Names that the template needs and the organisation lacks, each once. */
   readonly missing: readonly string[];
 }
 
-/** Gives the parts that change; the errors are those of `fillTemplate`. */
+/** Gives the parts that change; the errors are the same as for `fillTemplate`. */
 export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
   const diagnostics: Diagnostic[] = [];
   const missing = new Set<string>();
-  const filling: Filling = { job, report: (one) => diagnostics.push(one), miss: (name) => missing.add(name) };
+  const filling: Filling = {
+    job,
+    report: (diagnostic) => diagnostics.push(diagnostic),
+    miss: (name) => missing.add(name),
+  };
   const scope = openScope(job);
   const parts = new Map<string, string | Uint8Array>();
   const withLogo: string[] = [];
   const links = new Map<string, ReadonlyMap<string, string>>();
-  const known = knownPolicies(job.pack);
+  const policies = knownPolicies(job.pack);
   for (const form of formsOf(template)) {
-    const filled = new PieceFilling(filling, HOLDS_TEXT.test(form.path) ? known : undefined);
+    const filled = new PieceFilling(filling, HOLDS_TEXT.test(form.path) ? policies : undefined);
     filled.fill(form.pieces, scope);
     if (template.forms.has(form.path) || filled.links.size > 0) parts.set(form.path, filled.xml);
     if (filled.logos > 0) withLogo.push(form.path);
@@ -52,15 +56,15 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
   return { value: { template, parts }, diagnostics, missing: [...missing] };
 }
 
-/** Parts in whose words references become links: the text and its notes. */
+/** The parts in which references become links: the text and its notes. */
 const HOLDS_TEXT = /(?:^|\/)(?:document|footnotes|endnotes)\d*\.xml$/;
 
-/** The parts that hold placeholders, and those of text that hold none, each as one stretch of XML. */
+/** The parts with placeholders, and the text parts without any, each of those as one piece of XML. */
 const formsOf = remember((template: WordTemplate): readonly WordForm[] => {
-  const others = template.parts.filter(({ path }) => HOLDS_TEXT.test(path) && !template.forms.has(path));
+  const plainParts = template.parts.filter(({ path }) => HOLDS_TEXT.test(path) && !template.forms.has(path));
   return [
     ...template.forms.values(),
-    ...others.map(
+    ...plainParts.map(
       (part): WordForm => ({
         path: part.path,
         pieces: [{ type: 'markup', xml: Buffer.from(unpackPart(part)).toString('utf8'), letters: 'x' }],

@@ -1,13 +1,13 @@
 /**
- * The numbers of headings and list items of a tree from a Word file, as Word would show them once the conditions have left out
- * what does not apply. A list whose numbers are those it would have anyway keeps its own marks.
+ * Numbers the headings and list items that come from a Word file as Word would show them once conditions have removed what does
+ * not apply. A list whose numbers are the usual ones needs no labels.
  */
 import type { Block, Heading, List, ListItem } from '../../model/document.js';
 import { remember, rememberByValue } from '../../model/remember.js';
 import { changeEach, changeParts } from '../../model/walk.js';
 import { formatNumber, NumberCounter, type NumberDefinitions } from '../../model/word-numbering.js';
 
-/** Resolves the numbering of blocks in reading order; a block whose marks are the same is the same object each time. */
+/** Resolves the numbering of blocks in reading order; a block that gets the same labels is the same object each time. */
 export function withLabels(blocks: readonly Block[], definitions: NumberDefinitions): readonly Block[] {
   const counter = new NumberCounter(definitions);
   return blocks.map((block) => labelled(block, counter, 0));
@@ -39,12 +39,12 @@ function labelled(block: Block, counter: NumberCounter, depth: number): Block {
 function labelledList(list: List, counter: NumberCounter, depth: number): List {
   const items = list.items.map((item) => {
     const label = item.numbering ? counter.next(item.numbering.numId, item.numbering.level) : undefined;
-    const blocks = item.blocks.map((one) => labelled(one, counter, depth + (list.ordered ? 1 : 0)));
+    const blocks = item.blocks.map((block) => labelled(block, counter, depth + (list.ordered ? 1 : 0)));
     return { item, label, blocks };
   });
-  if (items.every(({ item, blocks }) => !item.numbering && blocks.every((one, at) => one === item.blocks[at])))
+  if (items.every(({ item, blocks }) => !item.numbering && blocks.every((block, at) => block === item.blocks[at])))
     return list;
-  const own = list.ordered
+  const listStart = list.ordered
     ? ownStart(
         items.map(({ label }) => label),
         depth,
@@ -52,20 +52,20 @@ function labelledList(list: List, counter: NumberCounter, depth: number): List {
     : 1;
   return {
     ...list,
-    start: own ?? 1,
+    start: listStart ?? 1,
     items: items.map(({ item: { numbering: _, ...item }, label, blocks }): ListItem => {
-      const isOwn = !list.ordered || own !== undefined || label === undefined;
+      const isOwn = !list.ordered || listStart !== undefined || label === undefined;
       return { ...item, ...(isOwn ? {} : { label }), blocks };
     }),
   };
 }
 
-/** Where a list begins whose numbers are 1. 2. 3., or within another a. b. c., then i. ii. iii.; nothing for other numbers. */
+/** The start of a list numbered 1. 2. 3., or inside another list a. b. c., then i. ii. iii.; undefined for other numbering. */
 function ownStart(labels: readonly (string | undefined)[], depth: number): number | undefined {
   const write = MARKS[depth % MARKS.length] ?? String;
   const start = Array.from({ length: 200 }, (_, n) => n + 1).find((n) => `${write(n)}.` === labels[0]);
   if (start === undefined) return labels.every((label) => label === undefined) ? 1 : undefined;
-  // Behind z Word goes on with aa, bb, the formats with aa, ab.
+  // After z, Word continues with aa, bb, but our formats with aa, ab.
   if (depth % MARKS.length === 1 && start + labels.length > 27) return undefined;
   return labels.every((label, index) => label === `${write(start + index)}.`) ? start : undefined;
 }

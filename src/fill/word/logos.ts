@@ -1,4 +1,4 @@
-/** The client's logo in a Word file: the drawing where its placeholder stood, the picture's part, and how they are joined. */
+/** The organisation's logo in a Word file: the drawing in place of its placeholder, the picture's part, and the relationship between them. */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type Image, plainText } from '../../model/document.js';
 import type { Organisation } from '../../model/organisation.js';
@@ -7,29 +7,29 @@ import type { WordLogo, WordTemplate } from '../../model/word.js';
 import { logoImage } from '../frame.js';
 import { addRelationships } from './relationships.js';
 
-/** EMU a point. */
+/** EMU per point. */
 const POINT = 12_700;
 const RELATIONSHIP = 'rIdOrganisationLogo';
 const TYPES = '[Content_Types].xml';
-/** Ids of drawings of the author's are smaller. */
+/** The author's drawings have smaller ids. */
 const FIRST_ID = 200_000_000;
 
-/** The drawing, as large as its frame and the theme allow, in proportion. */
+/** Makes the drawing, as large as its frame and the theme allow, in proportion. */
 export function logoDrawing(image: Image, frame: WordLogo, { organisation, pack }: Job, number: number): string {
   const { picture } = image;
   const height = frame.height ?? organisation.theme.logo.height * POINT;
   const scale = Math.min(frame.width / picture.width, height / picture.height);
   const [cx, cy] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
   const alt = escapeXml(plainText(image.alt));
-  const named = `id="${FIRST_ID + number}" name="${escapeXml(pack.wording.page.logo)}" descr="${alt}"`;
+  const attributes = `id="${FIRST_ID + number}" name="${escapeXml(pack.wording.page.logo)}" descr="${alt}"`;
   return (
     '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
     '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">' +
-    `<wp:extent cx="${cx}" cy="${cy}"/><wp:docPr ${named}/>` +
+    `<wp:extent cx="${cx}" cy="${cy}"/><wp:docPr ${attributes}/>` +
     '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">' +
     '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">' +
     '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">' +
-    `<pic:nvPicPr><pic:cNvPr ${named}/><pic:cNvPicPr/></pic:nvPicPr>` +
+    `<pic:nvPicPr><pic:cNvPr ${attributes}/><pic:cNvPicPr/></pic:nvPicPr>` +
     `<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="${RELATIONSHIP}"/>` +
     '<a:stretch><a:fillRect/></a:stretch></pic:blipFill>' +
     `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${cx}" cy="${cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>` +
@@ -37,7 +37,7 @@ export function logoDrawing(image: Image, frame: WordLogo, { organisation, pack 
   );
 }
 
-/** Adds the picture to the package, and joins the parts that show it to it. */
+/** Adds the picture to the package, with a relationship from each part that shows it. */
 export function addLogos(
   template: WordTemplate,
   organisation: Organisation,
@@ -55,10 +55,10 @@ export function addLogos(
   parts.set(TYPES, withType(parts.get(TYPES) ?? template.texts.get(TYPES), media, format));
 }
 
-function freePath(template: WordTemplate, wanted: string): string {
-  const taken = new Set(template.parts.map((part) => part.path.toLowerCase()));
-  let path = wanted;
-  for (let n = 2; taken.has(path); n++) path = wanted.replace('.', `-${n}.`);
+function freePath(template: WordTemplate, preferred: string): string {
+  const usedPaths = new Set(template.parts.map((part) => part.path.toLowerCase()));
+  let path = preferred;
+  for (let n = 2; usedPaths.has(path); n++) path = preferred.replace('.', `-${n}.`);
   return path;
 }
 

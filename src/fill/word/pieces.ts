@@ -15,14 +15,14 @@ import { logoDrawing } from './logos.js';
 import { propertyXml } from './properties.js';
 import { WordReferences } from './references.js';
 
-/** What pieces became. */
-interface Stretch {
+/** Filled pieces as XML, with what the next piece needs to know about them. */
+interface FilledXml {
   xml: string;
-  /** Whether anything prints: letters that are not blank, a picture. */
+  /** Whether anything prints: letters other than white space, or a picture. */
   prints: boolean;
-  /** The last letter, `''` at a paragraph's beginning. */
+  /** The last letter; `''` at the beginning of a paragraph. */
   last: string;
-  /** Whether a block that held nothing stands directly before. */
+  /** Whether it ends with a condition or list that printed nothing. */
   gap: boolean;
 }
 
@@ -36,24 +36,24 @@ export class PieceFilling {
   private readonly references: WordReferences | undefined;
   private copies = 0;
 
-  /** `known` are the policies that the part's words may refer to; absent: none are links. */
-  constructor(filling: Filling, known?: KnownPolicies) {
+  /** `policies` are those that the part's words may refer to; absent: the part gets no links. */
+  constructor(filling: Filling, policies?: KnownPolicies) {
     this.filling = filling;
-    const own = policyName(filling.job.template);
-    this.references = known && new WordReferences(known, own, (file) => this.linkId(`${file}.docx`));
+    const thisPolicy = policyName(filling.job.template);
+    this.references = policies && new WordReferences(policies, thisPolicy, (file) => this.linkId(`${file}.docx`));
   }
 
   fill(pieces: readonly WordPiece[], scope: Scope): void {
-    this.xml = this.stretch(pieces, scope).xml;
+    this.xml = this.filledXml(pieces, scope).xml;
   }
 
-  private stretch(pieces: readonly WordPiece[], scope: Scope): Stretch {
-    const into: Stretch = { xml: '', prints: false, last: '', gap: false };
+  private filledXml(pieces: readonly WordPiece[], scope: Scope): FilledXml {
+    const into: FilledXml = { xml: '', prints: false, last: '', gap: false };
     for (const piece of pieces) this.add(piece, scope, into);
     return into;
   }
 
-  private add(piece: WordPiece, scope: Scope, into: Stretch): void {
+  private add(piece: WordPiece, scope: Scope, into: FilledXml): void {
     switch (piece.type) {
       case 'markup':
         into.xml += this.references?.link(piece.xml) ?? piece.xml;
@@ -67,7 +67,7 @@ export class PieceFilling {
         this.field(piece, scope, into);
         break;
       case 'address':
-        // In a field's code a backslash would begin a switch (ISO/IEC 29500-1, 17.16.1); it has no place in an address.
+        // In a field code a backslash would begin a switch (ISO/IEC 29500-1, 17.16.1), so it is escaped.
         into.xml += escapeXml(this.address(piece.leaves, scope).replaceAll('\\', '%5C'));
         break;
       case 'link-id':
@@ -89,17 +89,17 @@ export class PieceFilling {
     }
   }
 
-  private branch(branch: If<WordPiece> | Each<WordPiece>, scope: Scope, into: Stretch): void {
+  private branch(branch: If<WordPiece> | Each<WordPiece>, scope: Scope, into: FilledXml): void {
     const before = into.xml.length;
-    branchOf<WordPiece>(branch, scope, this.filling).forEach((taken, index) => {
+    branchOf<WordPiece>(branch, scope, this.filling).forEach((body, index) => {
       const start = into.xml.length;
-      for (const one of taken.nodes) this.add(one, taken.scope, into);
+      for (const piece of body.nodes) this.add(piece, body.scope, into);
       if (index > 0) into.xml = into.xml.slice(0, start) + asCopy(into.xml.slice(start), ++this.copies);
     });
     into.gap = into.xml.length === before;
   }
 
-  private field(field: WordField, scope: Scope, into: Stretch): void {
+  private field(field: WordField, scope: Scope, into: FilledXml): void {
     const lines = linesOf(field, scope, this.filling);
     into.xml += lines.map(escapeXml).join(field.lineBreak ?? ' ');
     printed(into, lines.join(' '));
@@ -107,19 +107,19 @@ export class PieceFilling {
 
   private address(leaves: WordAddress['leaves'], scope: Scope): string {
     const target = fillAddress(leaves, scope, this.filling);
-    // A stand-in leads nowhere: the link stays, since its words do, and leads to the document itself.
+    // A stand-in (TBC) is no address: the link stays because its words do, and leads to the document itself.
     return target?.kind === 'address' ? plainText(target.address) : '#';
   }
 
   private linkId(address: string): string {
-    const known = this.links.get(address);
-    if (known) return known;
+    const existingId = this.links.get(address);
+    if (existingId) return existingId;
     const id = `rIdOrganisationLink${this.links.size + 1}`;
     this.links.set(address, id);
     return id;
   }
 
-  private logo(logo: WordLogo, into: Stretch): void {
+  private logo(logo: WordLogo, into: FilledXml): void {
     const image = logoImage(this.filling.job.organisation);
     if (!image) return;
     this.logos++;
@@ -127,27 +127,27 @@ export class PieceFilling {
     printed(into, '\uFFFC');
   }
 
-  private whole(whole: WordWhole, scope: Scope, into: Stretch): void {
-    const made = this.stretch(whole.pieces, scope);
+  private whole(whole: WordWhole, scope: Scope, into: FilledXml): void {
+    const content = this.filledXml(whole.pieces, scope);
     if (whole.kind === 'container') {
-      into.xml += whole.spare === undefined ? made.xml : withLastParagraph(made.xml, whole.spare);
-      into.prints ||= made.prints;
+      into.xml += whole.spare === undefined ? content.xml : withLastParagraph(content.xml, whole.spare);
+      into.prints ||= content.prints;
       return;
     }
-    if (whole.kind === 'table' ? !/<(?:[\w-]+:)?tr[\s>]/.test(made.xml) : !made.prints) return;
-    into.xml += made.xml;
-    into.prints ||= made.prints;
+    if (whole.kind === 'table' ? !/<(?:[\w-]+:)?tr[\s>]/.test(content.xml) : !content.prints) return;
+    into.xml += content.xml;
+    into.prints ||= content.prints;
   }
 }
 
-function printed(into: Stretch, letters: string): void {
+function printed(into: FilledXml, letters: string): void {
   if (letters === '') return;
   into.prints ||= letters.trim() !== '';
   into.last = letters.at(-1) ?? '';
   into.gap = false;
 }
 
-/** A cell, a header, a note end with a paragraph (ISO/IEC 29500-1, 17.4.65), be it an empty one. */
+/** A cell, a header and a note must end with a paragraph, even if it is empty (ISO/IEC 29500-1, 17.4.65). */
 function withLastParagraph(xml: string, spare: string): string {
   const close = xml.lastIndexOf('</');
   const inner = xml.slice(0, close);

@@ -1,4 +1,4 @@
-/** Relationships that filling adds to a part: to the client's logo, and to the addresses of links. */
+/** Relationships that filling adds to a part: to the organisation's logo, and to the addresses of links. */
 import { escapeXml } from '../../formats/xml/escape.js';
 import type { WordTemplate } from '../../model/word.js';
 
@@ -7,7 +7,7 @@ const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 export interface AddedRelationship {
   readonly id: string;
   readonly type: 'image' | 'hyperlink';
-  /** A part's path from the package's root, or for a link the address. */
+  /** A part's path from the root of the package; for a link, the address. */
   readonly target: string;
 }
 
@@ -15,7 +15,7 @@ const NONE =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
   '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
 
-/** Adds relationships to a part, in the part that holds its relationships; makes that where there is none. */
+/** Adds relationships to a part, in its `.rels` part, which is created where there is none. */
 export function addRelationships(
   template: WordTemplate,
   path: string,

@@ -11,7 +11,7 @@ import { Level, type Sibling } from '../enclose.js';
 import { inlineRun, withoutStart } from '../inline-run.js';
 import { bodyCell, headCell } from './cells.js';
 import { runParts } from './inlines.js';
-import { type MarkdownReading, nodeSpan, refuseNode, writtenAt } from './reading.js';
+import { type MarkdownReading, markdownOf, nodeSpan, refuseNode } from './reading.js';
 
 const CAPTION = /^Table:\s+(?=\S)/;
 
@@ -30,7 +30,7 @@ const BELOW_HEADER = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?$/;
 export function noticeLostTable(paragraph: MarkdownParagraph, reading: MarkdownReading): void {
   const { start } = nodeSpan(paragraph, reading);
   let at = start;
-  for (const line of writtenAt(paragraph, reading).split('\n')) {
+  for (const line of markdownOf(paragraph, reading).split('\n')) {
     const words = line.trim();
     if (words.includes('|') && BELOW_HEADER.test(words)) {
       const span = spanOf(reading.source, at + line.indexOf(words), at + line.indexOf(words) + words.length);
