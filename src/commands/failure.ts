@@ -1,5 +1,4 @@
 /** How a call ends that a command could not follow: what is said of it, as words and where asked as JSON, and the exit code. */
-
 import { CommanderError } from 'commander';
 import { RequestProblem } from '../engine/request-problem.js';
 import { displayPath } from '../engine/workspace.js';

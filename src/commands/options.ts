@@ -1,5 +1,4 @@
 /** Options that several commands share, and how their words are read. */
-
 import { type Command, InvalidArgumentError } from 'commander';
 import type { OrganisationChoice } from '../engine/selection.js';
 import type { FolderRequest } from '../engine/workspace.js';

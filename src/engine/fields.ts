@@ -1,5 +1,4 @@
 /** Finds which placeholders there are, where each is used, which an organisation lacks, and which of its values nothing uses. */
-
 import { missingNames } from '../fill/missing.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';

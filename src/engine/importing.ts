@@ -22,7 +22,7 @@ import { readTemplateHead } from '../read/template/head.js';
 import { readTemplate } from '../read/template/index.js';
 import { readBytes, readText } from '../read/text.js';
 import { type Draft, draftTemplate } from '../recognise/index.js';
-import type { FieldMap, FoundPlaceholder } from '../recognise/placeholders.js';
+import type { FieldCandidate, FieldMap } from '../recognise/placeholders.js';
 import { changeFields, plainRun, runsOf } from '../recognise/runs.js';
 import { writeFrontMatter } from '../write/markdown/front-matter.js';
 import { writeMarkdown } from '../write/markdown/index.js';
@@ -46,7 +46,7 @@ export interface Importing {
 export type MappingHint = (spelling: string, field: string | undefined) => string;
 
 /** A placeholder of another program that a document holds. */
-export type ImportedPlaceholder = FoundPlaceholder;
+export type ImportedPlaceholder = FieldCandidate;
 
 /** Kinds of documents, by the ending of their names. */
 export const IMPORTED = ['.docx', '.txt', '.md'] as const;
@@ -142,7 +142,7 @@ export function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }
 
-const FOREIGN: Readonly<Record<FoundPlaceholder['kind'], string>> = {
+const FOREIGN: Readonly<Record<FieldCandidate['kind'], string>> = {
   words: 'These words are one organisation’s own name, number or date',
   marked: 'These words are highlighted, or in a merge field or content control',
   blank: 'This is a blank to fill in by hand',
@@ -150,7 +150,7 @@ const FOREIGN: Readonly<Record<FoundPlaceholder['kind'], string>> = {
   placeholder: 'This looks like another program’s placeholder',
 };
 
-function foreignWarnings(unmapped: readonly FoundPlaceholder[], mappingHint: MappingHint): readonly Diagnostic[] {
+function foreignWarnings(unmapped: readonly FieldCandidate[], mappingHint: MappingHint): readonly Diagnostic[] {
   return unmapped.map(({ kind, spelling, count, first, field }) => {
     const message = FOREIGN[kind];
     return warning('placeholder-foreign', `${message} (${times(count)})`, first, {

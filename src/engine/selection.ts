@@ -1,5 +1,4 @@
 /** Which organisations a command is about: what was asked for, against what there is. */
-
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { wildcard } from '../model/wildcard.js';

@@ -2,7 +2,6 @@
  * The workspace as it lies on disk: its settings, which organisation files and templates there are, and how each is read.
  * Files are found first and read when wanted, so that a client is not disturbed by another's.
  */
-
 import { posix, relative, resolve, sep } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
@@ -191,9 +190,9 @@ function baseLoader({ world, folders }: Workspace): LoadBase {
     const paths = (await world.files.list(folders.organisations)).filter((path) => /^_[^/]*\.ya?ml$/i.test(path));
     const path = paths.find((candidate) => candidate.replace(/\.ya?ml$/i, '') === name);
     const names = paths.map((file) => file.replace(/\.ya?ml$/i, ''));
-    if (path === undefined) return { known: names };
+    if (path === undefined) return { names };
     const full = posix.join(folders.organisations, path);
-    return { text: await readText(world.files, full, full), known: names };
+    return { text: await readText(world.files, full, full), names };
   };
 }
 

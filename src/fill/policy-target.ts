@@ -1,5 +1,4 @@
 /** Finds the file that a link to another policy leads to, among those in the organisation's pack. */
-
 import { error, warning } from '../model/diagnostic.js';
 import type { Leaf, LinkTarget, PolicyTarget } from '../model/document.js';
 import { didYouMean } from '../model/names.js';

@@ -2,7 +2,6 @@
  * What a name means while a template is filled: a value of the organisation, a date of the policy, a condition, or inside an
  * each a key of the entry. A name without a value is `missing`; nothing is ever replaced by a guess.
  */
-
 import type { Picture } from '../model/document.js';
 import type { Lines, ListedText, Organisation } from '../model/organisation.js';
 import { packIndex } from '../model/organisation-pack.js';

@@ -1,5 +1,4 @@
 /** Fills a policy's title without reading its text. */
-
 import { inlineText } from '../model/document.js';
 import type { Pack } from '../model/organisation-pack.js';
 import { WHOLE_PACK } from '../model/pack.js';

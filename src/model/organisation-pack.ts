@@ -1,5 +1,4 @@
 /** The pack of one client as it was planned: every policy that it has, and of all others why not. */
-
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { PackDefinition } from './pack.js';

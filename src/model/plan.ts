@@ -2,7 +2,6 @@
  * A plan is data: which documents are to be made, for whom, from what, where to, with which dates. `render` acts on it,
  * `--dry-run` prints it, `check` fills it and writes nothing.
  */
-
 import type { Organisation } from './organisation.js';
 import type { Pack, PackPolicy } from './organisation-pack.js';
 

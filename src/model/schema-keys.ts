@@ -1,5 +1,4 @@
 /** Which keys a schema knows at a path, for "did you mean". */
-
 import { z } from 'zod';
 import { remember } from './remember.js';
 

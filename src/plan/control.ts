@@ -1,5 +1,4 @@
 /** A policy's document control for one organisation: from the organisation's record first, then from the template. */
-
 import { joinChanges } from '../model/change.js';
 import type { Organisation, PolicyRecord, Value } from '../model/organisation.js';
 import type { PolicyControl } from '../model/organisation-pack.js';

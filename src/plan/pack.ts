@@ -1,7 +1,6 @@
 /**
  * Selects the policies of an organisation's pack, in order: those that apply and that the pack lists, one for each topic.
  */
-
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';

@@ -33,14 +33,14 @@ interface Loaded {
  * Makes a loader for one workspace; `root` is its folder, absolute, `others` are folders outside that are allowed too. It
  * remembers what it read for as long as it lives.
  */
-export function fontLoader(files: Files, root: string, others: readonly string[] = []): LoadFont {
-  const find = fileFinder(files, root, others);
-  const read = rememberByValue((real: string, shown: string) => readFont(files, real, shown), 'all');
+export function fontLoader(files: Files, root: string, otherFolders: readonly string[] = []): LoadFont {
+  const find = fileFinder(files, root, otherFolders);
+  const read = rememberByValue((real: string, shownPath: string) => readFont(files, real, shownPath), 'all');
 
   const load = async (path: string, from: Span): Promise<Loaded> => {
-    const found = await find(path, from.source.path);
-    if (found === 'address' || found === 'outside') return { file: OUTSIDE, isOutside: false };
-    return { file: await read(found.real, found.shown), isOutside: found.isOutside };
+    const location = await find(path, from.source.path);
+    if (location === 'address' || location === 'outside') return { file: OUTSIDE, isOutside: false };
+    return { file: await read(location.realPath, location.shownPath), isOutside: location.isOutside };
   };
 
   return async (path, from) => {
@@ -48,7 +48,7 @@ export function fontLoader(files: Files, root: string, others: readonly string[]
       file: refusalOf(cause, path),
       isOutside: false,
     }));
-    if (!('kind' in file)) return { diagnostics: [at(file, from)] };
+    if (!('kind' in file)) return { diagnostics: [refusalError(file, from)] };
     const notes = isOutside
       ? [note('link-outside', `The font is a link to a file outside the workspace`, from, { hint: LINK_HINT })]
       : [];
@@ -62,12 +62,12 @@ const OUTSIDE: Refusal = {
   hint: 'Put it in the workspace, and give its path starting from this file’s folder.',
 };
 
-async function readFont(files: Files, real: string, shown: string): Promise<FontFile | Refusal> {
+async function readFont(files: Files, real: string, shownPath: string): Promise<FontFile | Refusal> {
   const bytes = await files.read(real, LARGEST_FONT);
   const fault = await fontFault(bytes);
-  if (fault === undefined) return { kind: 'client', path: shown, bytes };
+  if (fault === undefined) return { kind: 'client', path: shownPath, bytes };
   const hint = 'Use a static TrueType file (.ttf) that allows embedding and has the letters of Welsh.';
-  return { code: 'font-unreadable', message: `The font ${shown} ${fault}`, hint };
+  return { code: 'font-unreadable', message: `The font ${shownPath} ${fault}`, hint };
 }
 
 function refusalOf(cause: unknown, path: string): Refusal {
@@ -80,10 +80,10 @@ function refusalOf(cause: unknown, path: string): Refusal {
         ? 'Write the path with forward slashes.'
         : 'The path starts from this file’s folder, and capitals matter.',
     };
-  const why = cause.kind === 'too-large' ? 'is larger than 5 MB' : `can’t be read: ${cause.message}`;
-  return { code: 'font-unreadable', message: `The font ${path} ${why}` };
+  const reason = cause.kind === 'too-large' ? 'is larger than 5 MB' : `can’t be read: ${cause.message}`;
+  return { code: 'font-unreadable', message: `The font ${path} ${reason}` };
 }
 
-function at(refusal: Refusal, from: Span): Diagnostic {
+function refusalError(refusal: Refusal, from: Span): Diagnostic {
   return error(refusal.code, refusal.message, from, { hint: refusal.hint });
 }

@@ -29,11 +29,11 @@ export function packReader(files: Files, folder: string): ReadPack {
     (_name: string, path: string, paths: readonly string[]) => readPackFile(files, folder, path, paths),
     'all',
   );
-  let listed: Promise<readonly string[]> | undefined;
+  let listing: Promise<readonly string[]> | undefined;
   return async (name, place) => {
-    listed ??= filesIn(files, folder);
-    const paths = await listed;
-    const path = paths.find((one) => /^[^/_.][^/]*\.ya?ml$/i.test(one) && nameOfFile(one) === name);
+    listing ??= filesIn(files, folder);
+    const paths = await listing;
+    const path = paths.find((candidate) => /^[^/_.][^/]*\.ya?ml$/i.test(candidate) && nameOfFile(candidate) === name);
     if (path === undefined) return { diagnostics: [unknownPack(name, folder, paths, place)] };
     return read(name, path, paths);
   };
@@ -51,10 +51,10 @@ async function filesIn(files: Files, folder: string): Promise<readonly string[]>
 }
 
 function unknownPack(name: string, folder: string, paths: readonly string[], place: Span): Diagnostic {
-  const known = paths.filter((path) => /^[^/_.][^/]*\.ya?ml$/i.test(path)).map(nameOfFile);
-  const choices = known.length > 0 ? `Packs there: ${known.join(', ')}.` : `Add it as ${name}.yaml.`;
+  const packNames = paths.filter((path) => /^[^/_.][^/]*\.ya?ml$/i.test(path)).map(nameOfFile);
+  const choices = packNames.length > 0 ? `Packs there: ${packNames.join(', ')}.` : `Add it as ${name}.yaml.`;
   return error('unknown-pack', `"pack": there is no pack with this name in ${folder}`, place, {
-    hint: didYouMean(name, known) ?? choices,
+    hint: didYouMean(name, packNames) ?? choices,
   });
 }
 
@@ -72,10 +72,10 @@ async function readPackFile(
     const empty = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file is empty', path)];
     return { diagnostics: [...yaml.diagnostics, ...empty] };
   }
-  const { value: sound, diagnostics } = checked(yaml.value, source.value);
+  const { value: definition, diagnostics } = checkedFile(yaml.value, source.value);
   const problems = [...source.diagnostics, ...yaml.diagnostics, ...diagnostics];
-  if (!sound) return { diagnostics: problems };
-  const { values, root } = sound;
+  if (!definition) return { diagnostics: problems };
+  const { values, root } = definition;
   const pages = await readExtraPages(files, folder, values.extra_pages ?? [], root, paths);
   const value: PackDefinition = {
     name: nameOfFile(file),
@@ -88,16 +88,16 @@ async function readPackFile(
   return { value, diagnostics: [...problems, ...pages.diagnostics] };
 }
 
-function checked(
-  written: YamlNode,
+function checkedFile(
+  fileRoot: YamlNode,
   source: SourceText,
 ): Outcome<{ readonly values: PackFile; readonly root: YamlNode }> {
-  const { root, refused, diagnostics: unfit } = normaliseYaml(written);
+  const { root, refused, diagnostics: unfitValues } = normaliseYaml(fileRoot);
   const { value: values, issues } = checkPackFile(plainValue(root));
-  const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
+  const schemaIssues = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
   const diagnostics = withStandIns(root, [
-    ...unfit,
-    ...schemaDiagnostics(unfitting, { source, root, knownKeys: packKeys }),
+    ...unfitValues,
+    ...schemaDiagnostics(schemaIssues, { source, root, knownKeys: packKeys }),
   ]);
   return { ...(values ? { value: { values, root } } : {}), diagnostics };
 }
@@ -122,9 +122,9 @@ async function readExtraPages(
   const diagnostics: Diagnostic[] = [];
   for (const [at, page] of pages.entries()) {
     const place = spanAt(root, ['extra_pages', at], 'value');
-    const { value, diagnostics: found } = await readExtraPage(files, folder, page, place, paths);
-    if (value && !hasErrors(found)) heads.push(value);
-    for (const one of found) diagnostics.push(one);
+    const { value, diagnostics: pageDiagnostics } = await readExtraPage(files, folder, page, place, paths);
+    if (value && !hasErrors(pageDiagnostics)) heads.push(value);
+    for (const diagnostic of pageDiagnostics) diagnostics.push(diagnostic);
   }
   return { value: heads, diagnostics };
 }
@@ -136,9 +136,10 @@ async function readExtraPage(
   place: Span,
   paths: readonly string[],
 ): Promise<Outcome<TemplateHead>> {
-  const known = paths.filter((path) => /\.md$/i.test(path));
-  if (!known.includes(page)) {
-    const hint = didYouMean(page, known) ?? `Give the path of a Markdown file in ${folder}, such as welcome.md.`;
+  const markdownFiles = paths.filter((path) => /\.md$/i.test(path));
+  if (!markdownFiles.includes(page)) {
+    const hint =
+      didYouMean(page, markdownFiles) ?? `Give the path of a Markdown file in ${folder}, such as welcome.md.`;
     return {
       diagnostics: [error('pack-page', `There is no such Markdown file in ${folder}`, place, { hint })],
     };

@@ -34,19 +34,19 @@ interface Loaded {
  * Makes a loader for one workspace; `root` is its folder, absolute, `others` are folders outside that are allowed too. It
  * remembers what it read for as long as it lives.
  */
-export function pictureLoader(files: Files, root: string, others: readonly string[] = []): LoadPicture {
-  const find = fileFinder(files, root, others);
-  const read = rememberByValue((real: string, shown: string) => readPicture(files, real, shown), 'all');
+export function pictureLoader(files: Files, root: string, otherFolders: readonly string[] = []): LoadPicture {
+  const find = fileFinder(files, root, otherFolders);
+  const read = rememberByValue((real: string, shownPath: string) => readPicture(files, real, shownPath), 'all');
 
   const load = async (path: string, from: Span): Promise<Loaded> => {
-    const found = await find(path, from.source.path);
-    if (found === 'address')
+    const location = await find(path, from.source.path);
+    if (location === 'address')
       return {
         file: { ...OUTSIDE, message: 'A picture must be a file in the workspace, not a web address' },
         isOutside: false,
       };
-    if (found === 'outside') return { file: OUTSIDE, isOutside: false };
-    return { file: await read(found.real, found.shown), isOutside: found.isOutside };
+    if (location === 'outside') return { file: OUTSIDE, isOutside: false };
+    return { file: await read(location.realPath, location.shownPath), isOutside: location.isOutside };
   };
 
   return async (path, from) => {
@@ -54,7 +54,7 @@ export function pictureLoader(files: Files, root: string, others: readonly strin
       file: refusalOf(cause, path),
       isOutside: false,
     }));
-    if (!('bytes' in file)) return { diagnostics: [at(file, from)] };
+    if (!('bytes' in file)) return { diagnostics: [refusalError(file, from)] };
     const notes = isOutside
       ? [note('link-outside', `The picture is a link to a file outside the workspace`, from, { hint: LINK_HINT })]
       : [];
@@ -68,12 +68,12 @@ const OUTSIDE: Refusal = {
   hint: 'Put it in the workspace, and give its path starting from this file’s folder.',
 };
 
-async function readPicture(files: Files, real: string, shown: string): Promise<Picture | Refusal> {
+async function readPicture(files: Files, real: string, shownPath: string): Promise<Picture | Refusal> {
   const bytes = await files.read(real, LARGEST_PICTURE);
-  const found = inspectPicture(bytes);
-  if ('trouble' in found)
-    return { code: 'picture-unreadable', message: `The picture ${found.trouble}`, hint: found.hint };
-  return { path: shown, format: found.format, bytes, width: found.width, height: found.height };
+  const inspection = inspectPicture(bytes);
+  if ('trouble' in inspection)
+    return { code: 'picture-unreadable', message: `The picture ${inspection.trouble}`, hint: inspection.hint };
+  return { path: shownPath, format: inspection.format, bytes, width: inspection.width, height: inspection.height };
 }
 
 function refusalOf(cause: unknown, path: string): Refusal {
@@ -91,6 +91,6 @@ function refusalOf(cause: unknown, path: string): Refusal {
   return { code: 'picture-unreadable', message: `The picture can’t be read: ${cause.message}` };
 }
 
-function at(refusal: Refusal, from: Span): Diagnostic {
+function refusalError(refusal: Refusal, from: Span): Diagnostic {
   return error(refusal.code, refusal.message, from, { hint: refusal.hint });
 }

@@ -54,7 +54,7 @@ function diagnosticsOf(issue: SchemaIssue, parent: Path, yaml: CheckedYaml): Dia
     case 'invalid_union':
       return wrongUnion(issue.errors, path, yaml);
     case 'invalid_key':
-      return issue.issues.map((one) => otherIssue(one, path, 'key', yaml));
+      return issue.issues.map((keyIssue) => otherIssue(keyIssue, path, 'key', yaml));
     default:
       return [otherIssue(issue, path, 'value', yaml)];
   }
@@ -80,23 +80,23 @@ export function nameOf(path: Path): string {
 }
 
 function unknownKeys(keys: readonly string[], path: Path, yaml: CheckedYaml): Diagnostic[] {
-  const known = yaml.knownKeys(path);
+  const knownKeys = yaml.knownKeys(path);
   const groups = new Map(keys.map((key) => [key, groupAbove(key, keys, path, yaml)]));
   // Of keys that all belong below one group the first tells of them all.
   const isFirst = (key: string) =>
-    groups.get(key) === undefined || keys.find((one) => groups.get(one) === groups.get(key)) === key;
-  return keys.filter(isFirst).map((key) => unknownKey(key, known, groups.get(key), path, yaml));
+    groups.get(key) === undefined || keys.find((other) => groups.get(other) === groups.get(key)) === key;
+  return keys.filter(isFirst).map((key) => unknownKey(key, knownKeys, groups.get(key), path, yaml));
 }
 
 /** The empty group right above an unknown key that the key belongs to: its lines were not indented. */
-function groupAbove(key: string, unknown: readonly string[], path: Path, yaml: CheckedYaml): string | undefined {
+function groupAbove(key: string, unknownKeys: readonly string[], path: Path, yaml: CheckedYaml): string | undefined {
   const map = yaml.root && nodeAt(yaml.root, path);
   if (map?.kind !== 'map') return undefined;
   const before = map.entries.slice(
     0,
     map.entries.findIndex((entry) => entry.key === key),
   );
-  const group = before.reverse().find((entry) => !unknown.includes(entry.key));
+  const group = before.reverse().find((entry) => !unknownKeys.includes(entry.key));
   const isEmpty = group?.value.kind === 'text' && group.value.value === null;
   return isEmpty && yaml.knownKeys([...path, group.key]).includes(key) ? group.key : undefined;
 }
@@ -104,23 +104,23 @@ function groupAbove(key: string, unknown: readonly string[], path: Path, yaml: C
 /** How many keys a hint lists; nobody reads more. */
 const MOST_LISTED = 20;
 
-function unknownKeyHint(key: string, known: readonly string[]): string | undefined {
-  const guess = didYouMean(key, known);
-  if (guess !== undefined || known.length === 0) return guess;
-  if (known.includes('fields')) return 'Correct it, or put a field of your own under "fields:".';
-  return known.length <= MOST_LISTED ? `Known keys: ${known.join(', ')}.` : undefined;
+function unknownKeyHint(key: string, knownKeys: readonly string[]): string | undefined {
+  const guess = didYouMean(key, knownKeys);
+  if (guess !== undefined || knownKeys.length === 0) return guess;
+  if (knownKeys.includes('fields')) return 'Correct it, or put a field of your own under "fields:".';
+  return knownKeys.length <= MOST_LISTED ? `Known keys: ${knownKeys.join(', ')}.` : undefined;
 }
 
 function unknownKey(
   key: string,
-  known: readonly string[],
+  knownKeys: readonly string[],
   group: string | undefined,
   path: Path,
   yaml: CheckedYaml,
 ): Diagnostic {
   const hint =
     group === undefined
-      ? unknownKeyHint(key, known)
+      ? unknownKeyHint(key, knownKeys)
       : `Indent this line, and those below that belong to "${group}", by two spaces.`;
   return error('unknown-key', `${nameOf([...path, key])} isn’t a known key`, placeOf([...path, key], 'key', yaml), {
     hint,
@@ -139,32 +139,38 @@ const KINDS: Readonly<Record<string, string>> = {
 
 function wrongType(expected: readonly string[], path: Path, yaml: CheckedYaml): Diagnostic {
   const node = yaml.root && nodeAt(yaml.root, path);
-  const wanted = [...new Set(expected.map((kind) => KINDS[kind] ?? kind))].join(' or ');
+  const expectedKinds = [...new Set(expected.map((kind) => KINDS[kind] ?? kind))].join(' or ');
   if (!node || (node.kind === 'text' && node.value === null)) {
     const message = path.length === 0 ? `${nameOf(path)} is empty` : `${nameOf(path)} is missing`;
     return error('missing-key', message, placeOf(path, 'key', yaml), {
-      hint: path.length === 0 ? undefined : wanted === KINDS.string ? 'Fill it in.' : `Give it ${wanted}.`,
+      hint:
+        path.length === 0 ? undefined : expectedKinds === KINDS.string ? 'Fill it in.' : `Give it ${expectedKinds}.`,
     });
   }
-  const found = { text: 'text', list: 'a list', map: 'a group of keys' }[node.kind];
-  return error('wrong-type', `${nameOf(path)} must be ${wanted}, not ${found}`, placeOf(path, 'value', yaml), {
-    hint: kindHint(expected, yaml.knownKeys(path)),
-  });
+  const actualKind = { text: 'text', list: 'a list', map: 'a group of keys' }[node.kind];
+  return error(
+    'wrong-type',
+    `${nameOf(path)} must be ${expectedKinds}, not ${actualKind}`,
+    placeOf(path, 'value', yaml),
+    {
+      hint: kindHint(expected, yaml.knownKeys(path)),
+    },
+  );
 }
 
 /** How a value of the kind that is wanted is written. */
-function kindHint(expected: readonly string[], known: readonly string[]): string {
+function kindHint(expected: readonly string[], knownKeys: readonly string[]): string {
   if (expected.includes('string')) return 'Write one text after the colon. If it begins with [ or {, put it in quotes.';
   if (expected.includes('array')) return 'Write each item on a line of its own, after "- ".';
-  const keys = known.length > 0 && known.length <= MOST_LISTED ? `, such as "${known[0]}: …"` : '';
+  const keys = knownKeys.length > 0 && knownKeys.length <= MOST_LISTED ? `, such as "${knownKeys[0]}: …"` : '';
   return `Write a key, a colon and a value on each line below${keys}.`;
 }
 
 function wrongChoice(values: readonly unknown[], path: Path, yaml: CheckedYaml): Diagnostic {
   const choices = values.map(String);
   const node = yaml.root && nodeAt(yaml.root, path);
-  const written = node?.kind === 'text' ? (node.value ?? '') : '';
-  const hint = isStandIn(written) ? 'Leave out the key until you know it.' : didYouMean(written, choices);
+  const text = node?.kind === 'text' ? (node.value ?? '') : '';
+  const hint = isStandIn(text) ? 'Leave out the key until you know it.' : didYouMean(text, choices);
   return error('invalid-value', `${nameOf(path)} must be one of ${choices.join(', ')}`, placeOf(path, 'value', yaml), {
     hint,
   });
@@ -172,9 +178,9 @@ function wrongChoice(values: readonly unknown[], path: Path, yaml: CheckedYaml):
 
 /** The member that got furthest into the value knows best what is wrong with it; else all kinds are named. */
 function wrongUnion(members: readonly (readonly SchemaIssue[])[], path: Path, yaml: CheckedYaml): Diagnostic[] {
-  const depth = (member: readonly SchemaIssue[]) => Math.max(...member.map((one) => one.path.length));
-  const [near] = members.filter((member) => !expectedKind(member[0])).sort((a, b) => depth(b) - depth(a));
-  if (near) return near.flatMap((one) => diagnosticsOf(one, path, yaml));
+  const depth = (member: readonly SchemaIssue[]) => Math.max(...member.map((issue) => issue.path.length));
+  const [nearestMember] = members.filter((member) => !expectedKind(member[0])).sort((a, b) => depth(b) - depth(a));
+  if (nearestMember) return nearestMember.flatMap((issue) => diagnosticsOf(issue, path, yaml));
   const kinds = members.flatMap((member) => expectedKind(member[0]) ?? []);
   return [
     wrongType(

@@ -9,12 +9,12 @@ import type { YamlNode } from './yaml/node.js';
  * error: one value, one complaint.
  */
 export function withStandIns(root: YamlNode, diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const refused = new Set(diagnostics.filter((one) => one.severity === 'error').map((one) => one.span?.start));
+  const refused = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ span }) => span?.start));
   const warnings = standInsOf(root, [], refused);
-  const at = new Map(warnings.map((one) => [one.span?.start, one]));
+  const byPlace = new Map(warnings.map((standIn) => [standIn.span?.start, standIn]));
   return [
-    ...diagnostics.filter((one) => one.severity === 'error' || !at.has(one.span?.start)),
-    ...warnings.filter((one) => !refused.has(one.span?.start)),
+    ...diagnostics.filter((diagnostic) => diagnostic.severity === 'error' || !byPlace.has(diagnostic.span?.start)),
+    ...warnings.filter((standIn) => !refused.has(standIn.span?.start)),
   ];
 }
 

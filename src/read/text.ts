@@ -18,10 +18,10 @@ const MOST_COMPLAINTS = 10;
 
 /** Reads a template, an organisation's file or policy.yaml; `shownPath` is how messages name it. */
 export async function readText(files: Files, path: string, shownPath: string): Promise<Outcome<SourceText>> {
-  const read = await readBytes(files, path, LARGEST_TEXT, shownPath);
-  if (!read.value) return { diagnostics: read.diagnostics };
-  const text = decodeText(read.value, shownPath);
-  return { ...text, diagnostics: [...read.diagnostics, ...text.diagnostics] };
+  const file = await readBytes(files, path, LARGEST_TEXT, shownPath);
+  if (!file.value) return { diagnostics: file.diagnostics };
+  const text = decodeText(file.value, shownPath);
+  return { ...text, diagnostics: [...file.diagnostics, ...text.diagnostics] };
 }
 
 /** Turns a file's bytes into text. */
@@ -73,10 +73,10 @@ function unreadable(trouble: FileTrouble, limit: number, shownPath: string): Dia
 }
 
 function wrongEncoding(bytes: Buffer, shownPath: string): Diagnostic {
-  const loose = bytes.toString('utf8');
-  const { at, offset } = firstInvalid(bytes, loose);
-  const source: SourceText = { path: shownPath, text: loose.replace(/^\ufeff/, '') };
-  const place = spanOf(source, at - (loose.length - source.text.length));
+  const lossy = bytes.toString('utf8');
+  const { at, offset } = firstInvalid(bytes, lossy);
+  const source: SourceText = { path: shownPath, text: lossy.replace(/^\ufeff/, '') };
+  const place = spanOf(source, at - (lossy.length - source.text.length));
   const { line } = pointAt(source, place.start);
   const message = `The file isn’t UTF-8: line ${line}, byte ${offset} from the start of the file`;
   return error('file-encoding', message, place, { hint: `${guessedEncoding(bytes)} Save it as UTF-8.` });
@@ -89,38 +89,39 @@ function guessedEncoding(bytes: Buffer): string {
 }
 
 /** Where in the loosely decoded text, and in the bytes, the first character stands that is not UTF-8 (RFC 3629). */
-function firstInvalid(bytes: Buffer, loose: string): { readonly at: number; readonly offset: number } {
+function firstInvalid(bytes: Buffer, lossy: string): { readonly at: number; readonly offset: number } {
   let offset = 0;
   let from = 0;
   // What cannot be decoded became U+FFFD; the file may also hold that character as such (EF BF BD).
-  for (let at = loose.indexOf('\ufffd'); at >= 0; at = loose.indexOf('\ufffd', at + 1)) {
-    offset += Buffer.byteLength(loose.slice(from, at));
+  for (let at = lossy.indexOf('\ufffd'); at >= 0; at = lossy.indexOf('\ufffd', at + 1)) {
+    offset += Buffer.byteLength(lossy.slice(from, at));
     from = at;
     if (bytes.toString('hex', offset, offset + 3) !== 'efbfbd') return { at, offset };
   }
-  return { at: loose.length, offset: bytes.length };
+  return { at: lossy.length, offset: bytes.length };
 }
 
 /** Tabs, line ends and page breaks are the only controls that a text may hold. */
 function forbiddenCharacters(source: SourceText): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   let allowed = '\t\r\n\f';
-  let found = findForbidden(source.text, allowed);
-  while (found && diagnostics.length < MOST_COMPLAINTS) {
-    const place = spanOf(source, found.offset, found.offset + (found.codePoint > 0xffff ? 2 : 1));
+  let forbidden = findForbidden(source.text, allowed);
+  while (forbidden && diagnostics.length < MOST_COMPLAINTS) {
+    const place = spanOf(source, forbidden.offset, forbidden.offset + (forbidden.codePoint > 0xffff ? 2 : 1));
     diagnostics.push(
       error(
         'file-encoding',
-        `The file contains ${describeCharacter(found.codePoint)}, which no document can contain`,
+        `The file contains ${describeCharacter(forbidden.codePoint)}, which no document can contain`,
         place,
         {
-          hint: found.codePoint === 0 ? 'It may be UTF-16, or not text at all. Save it as UTF-8 text.' : 'Delete it.',
+          hint:
+            forbidden.codePoint === 0 ? 'It may be UTF-16, or not text at all. Save it as UTF-8 text.' : 'Delete it.',
         },
       ),
     );
     // Text in UTF-16 holds a NUL for each character: the first says it all.
-    if (found.codePoint === 0) allowed += '\0';
-    found = findForbidden(source.text, allowed, place.end);
+    if (forbidden.codePoint === 0) allowed += '\0';
+    forbidden = findForbidden(source.text, allowed, place.end);
   }
   return diagnostics;
 }

@@ -9,38 +9,38 @@ import { type Files, FileTrouble } from '../model/world.js';
 /** A file that may be read. */
 export interface WorkspaceFile {
   /** On disk, absolute, links followed. */
-  readonly real: string;
+  readonly realPath: string;
   /** Relative to the workspace, with forward slashes, also where it lies in one of the other folders. */
-  readonly shown: string;
+  readonly shownPath: string;
   /** Whether a link leads to it from within to outside. */
   readonly isOutside: boolean;
 }
 
 /** Why a path was refused before anything was read. */
-export type Refused = 'address' | 'outside';
+export type PathRefusal = 'address' | 'outside';
 
 /** Finds a file by its path as `namingFile` says it; throws FileTrouble where there is none. */
-export type FindFile = (path: string, namingFile: string) => Promise<WorkspaceFile | Refused>;
+export type FindFile = (path: string, namingFile: string) => Promise<WorkspaceFile | PathRefusal>;
 
 /**
  * Makes a finder for one workspace: `root` is its folder, absolute, `others` are folders outside it that files may lie in
  * too (relative to it, or absolute), as the folder of the organisations that the command line names.
  */
-export function fileFinder(files: Files, root: string, others: readonly string[] = []): FindFile {
-  const folders = [root, ...others.map((other) => resolve(root, other))];
+export function fileFinder(files: Files, root: string, otherFolders: readonly string[] = []): FindFile {
+  const folders = [root, ...otherFolders.map((other) => resolve(root, other))];
   const realFolders = folders.map((folder) => once(() => realFolder(files, folder)));
   return async (path, namingFile) => {
     if (/^[a-z][a-z0-9+.-]*:/i.test(path)) return 'address';
     if (path.startsWith('/') || path.startsWith('\\')) return 'outside';
     // What cannot lie within is not asked of the disk: it would tell what is there.
-    const wanted = resolve(root, dirname(namingFile), path);
-    if (!folders.some((folder) => isWithin(folder, wanted))) return 'outside';
-    const real = await files.realPath(wanted);
+    const target = resolve(root, dirname(namingFile), path);
+    if (!folders.some((folder) => isWithin(folder, target))) return 'outside';
+    const realPath = await files.realPath(target);
     const within = await Promise.all(realFolders.map((folder) => folder()));
-    const isOutside = !within.some((folder) => folder !== undefined && isWithin(folder, real));
+    const isOutside = !within.some((folder) => folder !== undefined && isWithin(folder, realPath));
     return {
-      real,
-      shown: relative(within[0] ?? root, real)
+      realPath,
+      shownPath: relative(within[0] ?? root, realPath)
         .split(sep)
         .join('/'),
       isOutside,
@@ -59,10 +59,10 @@ async function realFolder(files: Files, folder: string): Promise<string | undefi
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
+  let promise: Promise<T> | undefined;
   return () => {
-    made ??= make();
-    return made;
+    promise ??= make();
+    return promise;
   };
 }
 

@@ -25,87 +25,92 @@ export class Control {
   }
 
   /** Takes one; true where nothing is lost if the program prints it in place of the text. */
-  take(one: Labelled): boolean {
-    const { meaning, value } = one;
+  take(labelled: Labelled): boolean {
+    const { meaning, value } = labelled;
     if (meaning === undefined) return false;
     if (value === '') return true;
-    const place = one.place ?? this.path;
-    const from = `“${one.label}: ${value.replaceAll(HOLE, '…')}”`;
+    const place = labelled.place ?? this.path;
+    const from = `“${labelled.label}: ${value.replaceAll(HOLE, '…')}”`;
     switch (meaning) {
       case 'reviewed':
-        return this.reviewDate(one, place, from);
+        return this.reviewDate(labelled, place, from);
       case 'next-review':
-        return this.nextReview(one, place, from);
+        return this.nextReview(labelled, place, from);
       case 'owner':
-        return this.owner(one, place, from);
+        return this.owner(labelled, place, from);
       case 'organisation':
       case 'registration':
-        return this.ofOrganisation(one, meaning, place);
+        return this.ofOrganisation(labelled, meaning, place);
       case 'approval':
         this.findings.decide(`${from} belongs in the organisation’s file, as approved_by and approved_on`, place);
         return false;
       case 'cycle':
-        return this.plain('review.every', writtenCycle(value), place, from);
+        return this.guessOrDecide('review.every', writtenCycle(value), place, from);
       case 'code':
-        return this.plain('code', codeOf(value), place, from);
+        return this.guessOrDecide('code', codeOf(value), place, from);
       case 'status':
-        return this.plain(
+        return this.guessOrDecide(
           'status',
           /^(?:draft|approved|withdrawn)$/i.test(value) ? value.toLowerCase() : undefined,
           place,
           from,
         );
       default:
-        return this.plain(meaning, value.includes(HOLE) || value.includes('\n') ? undefined : value, place, from);
+        return this.guessOrDecide(
+          meaning,
+          value.includes(HOLE) || value.includes('\n') ? undefined : value,
+          place,
+          from,
+        );
     }
   }
 
-  private plain(key: DraftKey, value: string | undefined, place: Span | string, from: string): boolean {
+  private guessOrDecide(key: DraftKey, value: string | undefined, place: Span | string, from: string): boolean {
     if (value !== undefined && !holdsTag(value)) return this.findings.guess(key, value, place, from);
     this.findings.decide(`${from} doesn’t look like ${key}`, place);
     return false;
   }
 
-  private reviewDate(one: Labelled, place: Span | string, from: string): boolean {
-    if (one.fields.length > 0) return isField(one, 'last_update_date');
-    const date = writtenDate(one.value);
-    if (!date) return this.plain('review.last', undefined, place, from);
+  private reviewDate(labelled: Labelled, place: Span | string, from: string): boolean {
+    if (labelled.fields.length > 0) return isField(labelled, 'last_update_date');
+    const date = writtenDate(labelled.value);
+    if (!date) return this.guessOrDecide('review.last', undefined, place, from);
     this.reviewed ??= date;
-    this.findings.literals.set(one.value, 'last_update_date');
+    this.findings.literals.set(labelled.value, 'last_update_date');
     return this.findings.guess('review.last', isoDate(date), place, from);
   }
 
-  private nextReview(one: Labelled, place: Span | string, from: string): boolean {
-    if (one.fields.length > 0) return isField(one, 'next_review_date');
-    const date = writtenDate(one.value);
+  private nextReview(labelled: Labelled, place: Span | string, from: string): boolean {
+    if (labelled.fields.length > 0) return isField(labelled, 'next_review_date');
+    const date = writtenDate(labelled.value);
     const cycle = date && this.reviewed && cycleBetween(this.reviewed, date);
-    if (date) this.findings.literals.set(one.value, 'next_review_date');
+    if (date) this.findings.literals.set(labelled.value, 'next_review_date');
     if (cycle) return this.findings.guess('review.every', cycle, place, from);
     this.findings.decide(`${from}: the program works this date out from review.last and review.every`, place);
     return false;
   }
 
-  private owner(one: Labelled, place: Span | string, from: string): boolean {
-    const person = personOf(one);
+  private owner(labelled: Labelled, place: Span | string, from: string): boolean {
+    const person = personOf(labelled);
     if (person) return this.findings.guess('owner', person, place, from);
-    return this.plain('owner', one.value.includes(HOLE) ? undefined : one.value, place, from);
+    return this.guessOrDecide('owner', labelled.value.includes(HOLE) ? undefined : labelled.value, place, from);
   }
 
   /** The name and number of the organisation that the document was written for: no template may hold them. */
-  private ofOrganisation(one: Labelled, meaning: 'organisation' | 'registration', place: Span | string): boolean {
+  private ofOrganisation(labelled: Labelled, meaning: 'organisation' | 'registration', place: Span | string): boolean {
     const field = meaning === 'organisation' ? 'org_field_name' : 'org_field_registration_no';
-    if (one.fields.length > 0) return isField(one, field);
-    this.findings.literals.set(one.value, field);
+    if (labelled.fields.length > 0) return isField(labelled, field);
+    this.findings.literals.set(labelled.value, field);
     this.findings.decide(
-      `“${one.label}” is followed by one organisation’s own words, which every organisation would get`,
+      `“${labelled.label}” is followed by one organisation’s own words, which every organisation would get`,
       place,
     );
     return false;
   }
 }
 
-function isField(one: Labelled, name: string): boolean {
-  return one.value === HOLE && one.fields[0] === name;
+function isField(labelled: Labelled, name: string): boolean {
+  return labelled.value === HOLE && labelled.fields[0] === name;
 }
 
 /** `Policy DCW 40`, `DCW40`: the code in its form. */
@@ -117,7 +122,7 @@ function codeOf(value: string): string | undefined {
 /** The key of a person who is named by role, or by placeholders of one person. */
 function personOf({ value, fields }: Labelled): string | undefined {
   const key = value.toLowerCase().replace(/^the /, '').trim().replace(/\s+/g, '_');
-  const named = PEOPLE.find((person) => person === key);
-  if (named || fields.length === 0 || value.replaceAll(HOLE, '').trim() !== '') return named;
+  const role = PEOPLE.find((person) => person === key);
+  if (role || fields.length === 0 || value.replaceAll(HOLE, '').trim() !== '') return role;
   return PEOPLE.find((person) => fields.every((field) => field.startsWith(`org_field_${person}_`)));
 }

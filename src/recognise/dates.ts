@@ -6,16 +6,16 @@ const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'
 
 /** Reads `2026-01-12`, `12 January 2026`, `12th Jan 2026`, `January 12, 2026`, `12/01/2026`, `12.1.26`: day before month. */
 export function writtenDate(words: string): CalendarDate | undefined {
-  const plain = words
+  const text = words
     .trim()
     .toLowerCase()
     .replace(/[.,;]$/, '');
-  if (/^\d{4}-/.test(plain)) return parseDate(plain);
-  const figures = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(plain);
+  if (/^\d{4}-/.test(text)) return parseDate(text);
+  const figures = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(text);
   if (figures) return dateOf(figures[3], Number(figures[2]), figures[1]);
-  const dayFirst = /^(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})$/.exec(plain);
+  const dayFirst = /^(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})$/.exec(text);
   if (dayFirst) return dateOf(dayFirst[3], monthOf(dayFirst[2]), dayFirst[1]);
-  const monthFirst = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(plain);
+  const monthFirst = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(text);
   return monthFirst ? dateOf(monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]) : undefined;
 }
 
@@ -31,12 +31,12 @@ function dateOf(year = '', month: number, day = ''): CalendarDate | undefined {
 
 /** Reads `annually`, `every 12 months`, `six monthly`, `every two years`, `once a year`: the cycle as front matter writes it. */
 export function writtenCycle(words: string): string | undefined {
-  const plain = words.toLowerCase();
+  const text = words.toLowerCase();
   const number = `(\\d{1,3}|${NUMBERS.join('|')})`;
-  const counted = new RegExp(`\\b${number}[ -](month|year)(?:s|ly)?\\b`).exec(plain);
-  if (counted) return cycleOf(counted[1] ?? '', counted[2] ?? '');
-  if (/\b(?:annual(?:ly)?|yearly|every year|once a year|each year)\b/.test(plain)) return '12 months';
-  return /\bbiennial(?:ly)?\b/.test(plain) ? '2 years' : undefined;
+  const interval = new RegExp(`\\b${number}[ -](month|year)(?:s|ly)?\\b`).exec(text);
+  if (interval) return cycleOf(interval[1] ?? '', interval[2] ?? '');
+  if (/\b(?:annual(?:ly)?|yearly|every year|once a year|each year)\b/.test(text)) return '12 months';
+  return /\bbiennial(?:ly)?\b/.test(text) ? '2 years' : undefined;
 }
 
 function cycleOf(number: string, unit: string): string | undefined {

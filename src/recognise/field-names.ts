@@ -38,10 +38,10 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words that ask for something and name nothing. */
-const ASKING = /\b(?:insert|enter|add|your|the|a|an|of|for|here|please|name of|type|s|and|&)\b/g;
+const FILLERS = /\b(?:insert|enter|add|your|the|a|an|of|for|here|please|name of|type|s|and|&)\b/g;
 
 /** What whole phrases mean that share too few words with a name. */
-const WHOLE: ReadonlyMap<string, string> = new Map([
+const PHRASES: ReadonlyMap<string, string> = new Map([
   ['organisation', 'org_field_name'],
   ['organisation name', 'org_field_name'],
   ['name organisation', 'org_field_name'],
@@ -64,7 +64,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Less than this share of common words is no proposal. */
-const LEAST = 0.6;
+const LEAST_SHARE = 0.6;
 
 /** The field that a placeholder's words come nearest to, if any is near. */
 export function proposeField(spelling: string): string | undefined {
@@ -72,26 +72,26 @@ export function proposeField(spelling: string): string | undefined {
   const words = wordsOf(spelling);
   // A name alone may be anybody's.
   if (words === '' || words === 'name') return undefined;
-  return WHOLE.get(words) ?? nearestByWords(words.split(' '));
+  return PHRASES.get(words) ?? nearestByWords(words.split(' '));
 }
 
 function wordsOf(spelling: string): string {
-  const plain = spelling
+  const phrase = spelling
     .replace(/org_field_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .toLowerCase()
     .replace(/[’']s\b/g, '')
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim();
-  const meant = SYNONYMS.reduce((words, [written, meaning]) => words.replace(written, meaning), plain);
-  return meant.replace(ASKING, ' ').replace(/\s+/g, ' ').trim();
+  const normalised = SYNONYMS.reduce((words, [written, meaning]) => words.replace(written, meaning), phrase);
+  return normalised.replace(FILLERS, ' ').replace(/\s+/g, ' ').trim();
 }
 
 function nearestByWords(words: readonly string[]): string | undefined {
   let best: string | undefined;
-  let bestShare = LEAST;
+  let bestShare = LEAST_SHARE;
   for (const name of [...POLICY_NAMES, ...SCHEMA_NAMES.keys()]) {
-    const own = new Set(name.replace(/^org_field_/, '').split('_'));
-    const share = (2 * words.filter((word) => own.has(word)).length) / (words.length + own.size);
+    const nameWords = new Set(name.replace(/^org_field_/, '').split('_'));
+    const share = (2 * words.filter((word) => nameWords.has(word)).length) / (words.length + nameWords.size);
     if (share > bestShare || (share === bestShare && best === undefined)) [best, bestShare] = [name, share];
   }
   return best === undefined ? undefined : wholePerson(best, words);
@@ -100,8 +100,8 @@ function nearestByWords(words: readonly string[]): string | undefined {
 /** Of a person named and nothing more, the name is meant. */
 function wholePerson(name: string, words: readonly string[]): string {
   const person = /^(org_field_.+)_(?:title|first_name|last_name|role|email|phone)$/.exec(name)?.[1];
-  const isAsked = name
+  const namesPart = name
     .split('_')
     .some((word) => /^(?:title|first|last|role|email|phone)$/.test(word) && words.includes(word));
-  return person && !isAsked && SCHEMA_NAMES.has(`${person}_name`) ? `${person}_name` : name;
+  return person && !namesPart && SCHEMA_NAMES.has(`${person}_name`) ? `${person}_name` : name;
 }

@@ -44,10 +44,10 @@ export class Findings {
 
   /** Takes a value where none is known; false where another is. */
   guess(key: DraftKey, value: string, place: Span | string, from: string): boolean {
-    const known = this.values.get(key);
-    if (known !== undefined) {
-      if (known !== value) this.decide(`${key} is ${known}, but ${from} gives ${value}`, place);
-      return known === value;
+    const current = this.values.get(key);
+    if (current !== undefined) {
+      if (current !== value) this.decide(`${key} is ${current}, but ${from} gives ${value}`, place);
+      return current === value;
     }
     this.values.set(key, value);
     this.guesses.push({ key, value, place, from });

@@ -58,17 +58,17 @@ class Front {
   private table(table: Extract<Node, { readonly type: 'table' }>, place: Span | string): boolean {
     const pairs = labelledCells(table);
     if (!pairs?.some(({ meaning }) => meaning)) return false;
-    const taken = pairs.map((pair) => this.control.take(pair));
-    if (taken.every(Boolean)) this.findings.leaveOut(runsOf([table]).map(shownWords).join(' | '), place);
+    const printed = pairs.map((pair) => this.control.take(pair));
+    if (printed.every(Boolean)) this.findings.leaveOut(runsOf([table]).map(shownWords).join(' | '), place);
     else this.findings.decide('The table at the top says more than the program prints, so it stays in the text', place);
-    return taken.every(Boolean);
+    return printed.every(Boolean);
   }
 
   private paragraph(run: Inlines<Leaf>, place: Span | string): boolean {
     const words = shownWords(run);
     const { above } = this;
-    const [label, more] = labelledLines(run);
-    this.above = label || more ? undefined : { words, place };
+    const [label, secondLabel] = labelledLines(run);
+    this.above = label || secondLabel ? undefined : { words, place };
     if (label?.meaning === 'registration' && above && above.words.length <= 80 && !above.words.includes('<<'))
       this.companyName(above.words, above.place);
     const isName = words === '<<org_field_name>>';

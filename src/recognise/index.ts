@@ -12,7 +12,7 @@ import { Control } from './control.js';
 import { type Decision, type DraftKey, Findings, type Guess } from './findings.js';
 import { recogniseFront } from './front.js';
 import { headLength, labelledLines, shownWords } from './labels.js';
-import { type FieldMap, type FoundPlaceholder, findUnmapped, replaceMapped } from './placeholders.js';
+import { type FieldCandidate, type FieldMap, findUnmapped, replaceMapped } from './placeholders.js';
 import { changeEntry, recogniseSections } from './sections.js';
 import { escapedTitle, holdsTag, titleText } from './title-text.js';
 
@@ -25,9 +25,9 @@ export interface Draft {
   readonly guesses: readonly Guess[];
   readonly decisions: readonly Decision[];
   /** Placeholders of other programs that became fields. */
-  readonly replaced: readonly FoundPlaceholder[];
+  readonly replaced: readonly FieldCandidate[];
   /** Those that stand as they were. */
-  readonly unmapped: readonly FoundPlaceholder[];
+  readonly unmapped: readonly FieldCandidate[];
 }
 
 /** Drafts a template of a document. */
@@ -35,38 +35,38 @@ export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft 
   const { path } = document.source;
   const findings = new Findings();
   const control = new Control(findings, path);
-  takeGiven(document, findings);
+  takeFrontMatter(document, findings);
   const { words, replaced } = replaceMapped({ title: document.title?.words, blocks: document.blocks }, map);
   const { title, blocks, span } = chooseTitle(words.title, words.blocks, document.title?.span);
-  const written = title ? titleText(title) : '';
-  if (written !== '') findings.guess('title', written, span ?? document.title?.span ?? path, 'the title line');
+  const titleWords = title ? titleText(title) : '';
+  if (titleWords !== '') findings.guess('title', titleWords, span ?? document.title?.span ?? path, 'the title line');
   for (const line of document.front) findings.leaveOut(shownWords(line), lineOf(line, path));
-  const rest = recogniseFront(blocks, findings, control, path);
-  recogniseSections(rest, findings, control, path);
+  const remaining = recogniseFront(blocks, findings, control, path);
+  recogniseSections(remaining, findings, control, path);
   fromProperties(document.properties, path, findings);
   fromFileName(path, findings);
   const name = nameOf(findings, path);
   return {
     name,
     frontMatter: valuesOf(document.frontMatter, findings),
-    blocks: rest,
+    blocks: remaining,
     guesses: findings.guesses,
     decisions: findings.decisions,
     replaced,
-    unmapped: findUnmapped({ title, blocks: rest }, findings.literals, document.marked),
+    unmapped: findUnmapped({ title, blocks: remaining }, findings.literals, document.marked),
   };
 }
 
 function lineOf(line: Inlines<Leaf>, path: string): Span | string {
-  const placed = line.find((node) => 'span' in node && node.span);
-  return (placed && 'span' in placed && placed.span) || path;
+  const nodeWithSpan = line.find((node) => 'span' in node && node.span);
+  return (nodeWithSpan && 'span' in nodeWithSpan && nodeWithSpan.span) || path;
 }
 
 /** What the front matter says needs no guess. */
-function takeGiven({ frontMatter: given, noted }: ImportedDocument, findings: Findings): void {
-  for (const [key, value] of valuesIn(given)) findings.values.set(key, value);
-  for (const one of given.related ?? []) findings.related.push(one);
-  for (const one of given.changes ?? []) findings.changes.push(one);
+function takeFrontMatter({ frontMatter, noted }: ImportedDocument, findings: Findings): void {
+  for (const [key, value] of valuesIn(frontMatter)) findings.values.set(key, value);
+  for (const policy of frontMatter.related ?? []) findings.related.push(policy);
+  for (const change of frontMatter.changes ?? []) findings.changes.push(change);
   for (const { message, place } of noted) findings.decide(message, place);
 }
 
@@ -121,12 +121,16 @@ function chooseTitle(title: Inlines<Leaf> | undefined, blocks: Blocks<Leaf>, pla
   if (!title || (readsLikeTitle(title) && !isLabelled(title))) return { title, blocks };
   const head = blocks.slice(0, headLength(blocks));
   const lines = head.filter((block) => block.type === 'paragraph').filter(({ children }) => !isLabelled(children));
-  const better =
+  const betterTitle =
     lines.find(({ children }) => readsLikeTitle(children)) ?? (isLabelled(title) ? lines.at(-1) : undefined);
-  if (!better) return { title, blocks };
-  const others = head.filter((block) => block !== better);
-  const old = { type: 'paragraph' as const, children: title, ...(place ? { span: place } : {}) };
-  return { title: better.children, blocks: [...others, old, ...blocks.slice(head.length)], span: better.span };
+  if (!betterTitle) return { title, blocks };
+  const remaining = head.filter((block) => block !== betterTitle);
+  const formerTitle = { type: 'paragraph' as const, children: title, ...(place ? { span: place } : {}) };
+  return {
+    title: betterTitle.children,
+    blocks: [...remaining, formerTitle, ...blocks.slice(head.length)],
+    span: betterTitle.span,
+  };
 }
 
 function readsLikeTitle(run: Inlines<Leaf>): boolean {
@@ -168,25 +172,25 @@ function titleOfName(name: string, code = ''): string {
 /** The name of the file, and where the title gives none the slug too. */
 function nameOf(findings: Findings, path: string): string {
   const title = findings.values.get('title') ?? '';
-  const own = holdsTag(title) ? '' : slugify(title.replace(/\s+policy$/i, ''));
-  const slug = findings.values.get('slug') ?? (own || slugify(baseName(path)) || 'untitled');
-  if (own === '' && !findings.values.has('slug'))
+  const titleSlug = holdsTag(title) ? '' : slugify(title.replace(/\s+policy$/i, ''));
+  const slug = findings.values.get('slug') ?? (titleSlug || slugify(baseName(path)) || 'untitled');
+  if (titleSlug === '' && !findings.values.has('slug'))
     findings.guess('slug', slug, path, 'the file’s name, because the title has none');
   const code = findings.values.get('code');
   return code ? `${code}-${slug}` : slug;
 }
 
-function valuesOf(given: FrontMatter, findings: Findings): DraftValues {
+function valuesOf(frontMatter: FrontMatter, findings: Findings): DraftValues {
   const { values, related, changes } = findings;
-  const plain = (['title', 'code', 'slug', 'version', 'status', 'owner', 'category'] as const).flatMap((key) =>
+  const simpleValues = (['title', 'code', 'slug', 'version', 'status', 'owner', 'category'] as const).flatMap((key) =>
     pairOf(key, values.get(key)),
   );
   const review = [...pairOf('last', values.get('review.last')), ...pairOf('every', values.get('review.every'))];
-  const { nations, services } = given.applies_to ?? {};
+  const { nations, services } = frontMatter.applies_to ?? {};
   const applies = [...pairOf('nations', nations), ...pairOf('services', services)];
   return Object.fromEntries<DraftValue>([
-    ...plain,
-    ...(typeof given.contents === 'boolean' ? [['contents', given.contents ? 'yes' : 'no'] as const] : []),
+    ...simpleValues,
+    ...(typeof frontMatter.contents === 'boolean' ? [['contents', frontMatter.contents ? 'yes' : 'no'] as const] : []),
     ...(review.length > 0 ? [['review', Object.fromEntries(review)] as const] : []),
     ...(applies.length > 0 ? [['applies_to', Object.fromEntries(applies)] as const] : []),
     ...(related.length > 0 ? [['related', related] as const] : []),

@@ -48,12 +48,12 @@ const MEANINGS: readonly (readonly [RegExp, LabelMeaning])[] = [
 
 /** What a label asks for, if anything. */
 export function labelMeaning(label: string): LabelMeaning | undefined {
-  const plain = label
+  const words = label
     .toLowerCase()
     .replace(/[’']s\b/g, '')
     .replace(/[^a-z]+/g, ' ')
     .trim();
-  return MEANINGS.find(([form]) => form.test(plain))?.[1];
+  return MEANINGS.find(([form]) => form.test(words))?.[1];
 }
 
 /** A label and what stands beside it. */
@@ -78,13 +78,13 @@ export function labelledLines(run: Inlines<Leaf>): readonly (Labelled | undefine
     const match = /^\s*([^:\uE000]{1,40}):\s*(.*)$/su.exec(line);
     if (!match?.[1]) return undefined;
     const value = match[2]?.trim() ?? '';
-    const before = plain.text.slice(0, start + line.length - value.length).split(HOLE).length - 1;
-    const own = fields.slice(before, before + value.split(HOLE).length - 1);
+    const fieldsBefore = plain.text.slice(0, start + line.length - value.length).split(HOLE).length - 1;
+    const valueFields = fields.slice(fieldsBefore, fieldsBefore + value.split(HOLE).length - 1);
     return {
       label: match[1].trim(),
       meaning: labelMeaning(match[1]),
       value,
-      fields: own,
+      fields: valueFields,
       place: plain.placeOf(start, start + line.length),
     };
   });

@@ -9,7 +9,7 @@ import { proposeField } from './field-names.js';
 import { changeFields, changeRuns, type PlainRun, plainRun, type Replacement, replaceStretches } from './runs.js';
 
 /** Words of a document that a field could stand for. */
-export interface FoundPlaceholder {
+export interface FieldCandidate {
   /** `words`: the organisation's name or a date of the policy itself; `marked`: words that the author marked. */
   readonly kind: ForeignKind | 'words' | 'marked';
   readonly spelling: string;
@@ -33,14 +33,14 @@ export interface Words {
  * White space of any length is one space, letters are composed: as the words of a document are read. A tag has no space in
  * its signs, `{{client}}`.
  */
-export function normalSpelling(written: string): string {
-  const plain = written.replace(/\s+/g, ' ').trim().normalize('NFC');
-  return plain.replace(/^(\{\{|<<) ?(\w+) ?(\}\}|>>)$/, '$1$2$3');
+export function normalSpelling(spelling: string): string {
+  const collapsed = spelling.replace(/\s+/g, ' ').trim().normalize('NFC');
+  return collapsed.replace(/^(\{\{|<<) ?(\w+) ?(\}\}|>>)$/, '$1$2$3');
 }
 
 /** A field that is none of this program's, as it is spelt; undefined for one that is. */
 function foreignField({ name, span }: Field): string | undefined {
-  if (name.startsWith('org_field_') || POLICY_NAMES.some((own) => own === name)) return undefined;
+  if (name.startsWith('org_field_') || POLICY_NAMES.some((policyName) => policyName === name)) return undefined;
   return normalSpelling(span.source.text.slice(span.start, span.end));
 }
 
@@ -48,7 +48,7 @@ function foreignField({ name, span }: Field): string | undefined {
 export function replaceMapped(
   words: Words,
   map: FieldMap,
-): { readonly words: Words; readonly replaced: readonly FoundPlaceholder[] } {
+): { readonly words: Words; readonly replaced: readonly FieldCandidate[] } {
   const counts = new Counts();
   const rename = (field: Field): Field => {
     const spelling = foreignField(field);
@@ -57,11 +57,12 @@ export function replaceMapped(
     counts.add('placeholder', spelling, field.span, name);
     return { ...field, name };
   };
-  const change = (written: Inlines<Leaf>, inEach: boolean) => {
-    const run = inEach ? written : changeFields(written, rename);
+  const change = (original: Inlines<Leaf>, inEach: boolean) => {
+    const run = inEach ? original : changeFields(original, rename);
     const plain = plainRun(run);
     const replacements = mappedIn(plain, map);
-    for (const one of replacements) counts.add('words', plain.text.slice(one.start, one.end), one.span, one.field);
+    for (const replacement of replacements)
+      counts.add('words', plain.text.slice(replacement.start, replacement.end), replacement.span, replacement.field);
     return replaceStretches(run, replacements);
   };
   if (map.size === 0) return { words, replaced: [] };
@@ -70,26 +71,28 @@ export function replaceMapped(
 }
 
 function mappedIn(plain: PlainRun, map: FieldMap): Replacement[] {
-  const found: Replacement[] = [];
+  const replacements: Replacement[] = [];
   const spellings = [...map.keys()].sort((a, b) => b.length - a.length);
   for (const spelling of spellings) {
     for (const start of placesOf(spelling, plain.text)) {
       const end = start + spelling.length;
       const span = plain.placeOf(start, end);
-      if (span && !found.some((one) => one.start < end && start < one.end))
-        found.push({ start, end, field: map.get(spelling) ?? '', span });
+      if (span && !replacements.some((earlier) => earlier.start < end && start < earlier.end))
+        replacements.push({ start, end, field: map.get(spelling) ?? '', span });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return replacements.sort((a, b) => a.start - b.start);
 }
 
 /** Where a spelling stands as a whole: no letter goes on before or behind a letter, no sign before or behind its like. */
 function placesOf(spelling: string, text: string): number[] {
   const places: number[] = [];
   for (let at = text.indexOf(spelling); at >= 0; at = text.indexOf(spelling, at + 1)) {
-    const goesOn = (beside: string | undefined, own: string | undefined) =>
-      beside !== undefined && (beside === own ? /[\w.…]/.test(beside) : isLetter(beside) && isLetter(own ?? ''));
-    if (!goesOn(text[at - 1], spelling[0]) && !goesOn(text[at + spelling.length], spelling.at(-1))) places.push(at);
+    const continues = (neighbour: string | undefined, edge: string | undefined) =>
+      neighbour !== undefined &&
+      (neighbour === edge ? /[\w.…]/.test(neighbour) : isLetter(neighbour) && isLetter(edge ?? ''));
+    if (!continues(text[at - 1], spelling[0]) && !continues(text[at + spelling.length], spelling.at(-1)))
+      places.push(at);
   }
   return places;
 }
@@ -103,7 +106,7 @@ export function findUnmapped(
   words: Words,
   literals: FieldMap,
   marked: readonly MarkedWords[],
-): readonly FoundPlaceholder[] {
+): readonly FieldCandidate[] {
   const names = new Map(marked.map(({ spelling, name }) => [normalSpelling(spelling), proposeField(name) ?? '']));
   const counts = new Counts();
   const countField = (field: Field): Field => {
@@ -111,7 +114,7 @@ export function findUnmapped(
     if (spelling) counts.add('placeholder', spelling, field.span, proposeField(field.name));
     return field;
   };
-  const look = (run: Inlines<Leaf>, inEach: boolean): Inlines<Leaf> => {
+  const countRun = (run: Inlines<Leaf>, inEach: boolean): Inlines<Leaf> => {
     if (!inEach) changeFields(run, countField);
     const plain = plainRun(run);
     for (const { kind, spelling, at } of findForeignPlaceholders(plain.text))
@@ -122,23 +125,23 @@ export function findUnmapped(
       counts.add('marked', plain.text.slice(start, end), plain.placeOf(start, end), field);
     return run;
   };
-  if (words.title) look(words.title, false);
-  changeRuns(words.blocks, look);
+  if (words.title) countRun(words.title, false);
+  changeRuns(words.blocks, countRun);
   return counts.all();
 }
 
 class Counts {
-  private readonly found = new Map<string, { -readonly [Key in keyof FoundPlaceholder]: FoundPlaceholder[Key] }>();
+  private readonly candidates = new Map<string, { -readonly [Key in keyof FieldCandidate]: FieldCandidate[Key] }>();
 
-  add(kind: FoundPlaceholder['kind'], spelling: string, first: Span | undefined, field: string | undefined): void {
-    const known = this.found.get(spelling);
+  add(kind: FieldCandidate['kind'], spelling: string, first: Span | undefined, field: string | undefined): void {
+    const candidate = this.candidates.get(spelling);
     // The same words may be found in more than one way.
-    if (known?.kind === kind) known.count++;
-    else if (known) return;
-    else this.found.set(spelling, { kind, spelling, count: 1, first, ...(field ? { field } : {}) });
+    if (candidate?.kind === kind) candidate.count++;
+    else if (candidate) return;
+    else this.candidates.set(spelling, { kind, spelling, count: 1, first, ...(field ? { field } : {}) });
   }
 
-  all(): readonly FoundPlaceholder[] {
-    return [...this.found.values()];
+  all(): readonly FieldCandidate[] {
+    return [...this.candidates.values()];
   }
 }

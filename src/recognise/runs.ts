@@ -70,7 +70,8 @@ export function plainRun(run: Inlines<Leaf>): PlainRun {
     text,
     placeOf: (start, end = start) => {
       const piece =
-        pieces.find((one) => one.at <= start && start < one.at + one.length) ?? pieces.find((one) => one.span);
+        pieces.find((candidate) => candidate.at <= start && start < candidate.at + candidate.length) ??
+        pieces.find(({ span }) => span);
       return piece?.span && placeWithin(piece.span, text.slice(start, end), start - piece.at, piece.length);
     },
   };
@@ -80,8 +81,8 @@ export function plainRun(run: Inlines<Leaf>): PlainRun {
 function placeWithin(span: Span, words: string, at: number, length: number): Span {
   const { source, start, end } = span;
   const isExact = end - start === length;
-  const found = isExact ? start + at : source.text.slice(start, end).indexOf(words) + start;
-  return found >= start ? spanOf(source, found, found + words.length) : span;
+  const offset = isExact ? start + at : source.text.slice(start, end).indexOf(words) + start;
+  return offset >= start ? spanOf(source, offset, offset + words.length) : span;
 }
 
 /** A node that is not looked into for words, but for a block tag. */

@@ -23,8 +23,8 @@ export function recogniseSections(blocks: Blocks<Leaf>, findings: Findings, cont
 
 /** Lines `Reviewed on: …` behind the last heading. */
 function signOff(blocks: Blocks<Leaf>, control: Control): void {
-  const last = blocks.slice(blocks.findLastIndex(({ type }) => type === 'heading') + 1);
-  for (const block of last)
+  const tail = blocks.slice(blocks.findLastIndex(({ type }) => type === 'heading') + 1);
+  for (const block of tail)
     if (block.type === 'paragraph')
       for (const line of labelledLines(block.children)) if (line && line.meaning !== 'title') control.take(line);
 }

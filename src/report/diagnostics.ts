@@ -2,7 +2,6 @@
  * How diagnostics are shown: `file:line:column severity message [code]`, the line with a caret where it is a template's,
  * and a hint. A client's own lines are never shown: they hold its people's names and numbers.
  */
-
 import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, placeOf, type Severity } from '../model/diagnostic.js';
 import { lineText, pointAt, type Span } from '../model/source.js';

@@ -1,5 +1,4 @@
 /** What `policy due` found, as a table, a spreadsheet, a calendar or JSON. */
-
 import type { DueRow } from '../engine/due.js';
 import { csvText } from '../formats/csv.js';
 import { type CalendarEntry, calendarText } from '../formats/icalendar.js';

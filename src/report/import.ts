@@ -1,5 +1,4 @@
 /** How `policy import` tells what it did and guessed: in words, or as data. */
-
 import type { ImportedFile, ImportResult, ImportStatus } from '../engine/import.js';
 import { DECISIONS, displayPlace, type ImportedPlaceholder, type Importing, times } from '../engine/importing.js';
 import { plural } from '../model/counting.js';

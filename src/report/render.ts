@@ -1,5 +1,4 @@
 /** What `policy render` says when it has done its work: as words, or as one JSON object. */
-
 import type { RenderedPack } from '../engine/write-pack.js';
 import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, hasErrors, isProblem } from '../model/diagnostic.js';

@@ -1,5 +1,4 @@
 /** What `policy verify` says: what is not as it was rendered, and what the pack was made from. */
-
 import type { FileState, Verification } from '../engine/verify.js';
 import { plural } from '../model/counting.js';
 import type { ExitCode } from '../model/exit-code.js';

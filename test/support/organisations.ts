@@ -1,5 +1,4 @@
 /** Organisations and template heads for tests of planning and filling, made without reading a file. */
-
 import type { Organisation, Value } from '../../src/model/organisation.js';
 import type { Pack } from '../../src/model/organisation-pack.js';
 import { WHOLE_PACK } from '../../src/model/pack.js';

@@ -1,5 +1,4 @@
 /** The index of a pack: its policies by category with their dates and a link to each of their files, and its other pages. */
-
 import type { Block, ControlEntry, Inlines } from '../../model/document.js';
 import { addToGroup } from '../../model/groups.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';

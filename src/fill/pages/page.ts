@@ -1,5 +1,4 @@
 /** What the pages of a pack are made of: the view of the pack they are made from, and the few nodes they need. */
-
 import { posix } from 'node:path';
 import type { Block, ControlEntry, Document, Heading, Inline, Inlines, Row, Table } from '../../model/document.js';
 import type { Organisation } from '../../model/organisation.js';

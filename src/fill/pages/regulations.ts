@@ -1,5 +1,4 @@
 /** The matrix of policies and regulations, read both ways: which policies meet a regulation, and which a policy meets. */
-
 import type { Inline, Inlines } from '../../model/document.js';
 import { compareNumbered } from '../../model/order.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';

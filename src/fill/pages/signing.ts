@@ -2,7 +2,6 @@
  * Sheets to sign once a policy was read: one a policy, for all who work by it, and one a pack, for one person and all policies
  * (DOMAIN: what a policy document holds).
  */
-
 import type { Block, Inlines } from '../../model/document.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { documentPath } from '../../model/plan.js';

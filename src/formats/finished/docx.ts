@@ -1,5 +1,4 @@
 /** The words of a Word file, part by part: text, alternative texts, properties, and where its links lead. */
-
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { ZipPart } from '../zip/part.js';

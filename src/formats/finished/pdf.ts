@@ -3,7 +3,6 @@
  * replacement text of a span, and the strings of bookmarks, links, alternative texts, properties and metadata. It knows the plain
  * cross-reference table and streams that are deflated or not packed: what the program writes, and no more.
  */
-
 import { inflateSync } from 'node:zlib';
 import { addToGroup } from '../../model/groups.js';
 import { rememberByValue } from '../../model/remember.js';

@@ -3,7 +3,6 @@
  * a shaped word is valid in every document, and glyphs become a subset that keeps those ids. Nearly all documents share
  * one subset: a fixed base, plus what a document needs beyond it.
  */
-
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { rememberByValue } from '../../model/remember.js';

@@ -16,18 +16,18 @@ export interface MapEntry {
 export function readFieldMap(source: SourceText): Outcome<readonly MapEntry[]> {
   const { value: root, diagnostics } = parseYaml(source);
   if (!root) return hasErrors(diagnostics) ? { diagnostics } : { value: [], diagnostics };
-  if (root.kind !== 'map') return { diagnostics: [...diagnostics, wrong(root.span)] };
+  if (root.kind !== 'map') return { diagnostics: [...diagnostics, notAnEntry(root.span)] };
   const problems: Diagnostic[] = [...diagnostics];
   const entries = root.entries.flatMap(({ key, keySpan, value }): MapEntry[] => {
     if (value.kind === 'text' && value.value !== null)
       return [{ spelling: key, field: value.value.trim(), span: spanOf(source, keySpan.start, keySpan.end) }];
-    problems.push(wrong(value.span));
+    problems.push(notAnEntry(value.span));
     return [];
   });
   return { value: entries, diagnostics: problems };
 }
 
-function wrong(span: Span): Diagnostic {
+function notAnEntry(span: Span): Diagnostic {
   const hint = 'Write one to a line, like "[Organisation Name]": org_field_name.';
   return error('wrong-type', 'Each line needs a placeholder and the name of a field', span, { hint });
 }

@@ -8,7 +8,7 @@ import type { ImportedDocument } from '../../model/imported-document.js';
 import { lineText, pointAt, type SourceText, spanOf } from '../../model/source.js';
 import type { LoadPicture } from '../picture.js';
 import { pairBlocks } from '../template/block-pairs.js';
-import { type FoundFrontMatter, readFrontMatter } from '../template/front-matter.js';
+import { type FrontMatterReading, readFrontMatter } from '../template/front-matter.js';
 import { inlineRun } from '../template/inline-run.js';
 import { readMarkdown } from '../template/markdown/index.js';
 import { taggedParts } from '../template/tagged-parts.js';
@@ -19,15 +19,15 @@ import type { TextLine } from '../template/text/lines.js';
 import { withLiteralTags } from './literal-tags.js';
 
 /** Reads a text exported from Word. */
-export function readTextDocument(written: SourceText): Outcome<ImportedDocument> {
-  const front = readFrontMatter(written);
-  const source = withLiteralTags(written, front.bodyStart);
-  const { title: found, logo } = findTextFront(source, front.bodyStart);
-  const line = front.values?.title ? undefined : found;
+export function readTextDocument(document: SourceText): Outcome<ImportedDocument> {
+  const front = readFrontMatter(document);
+  const source = withLiteralTags(document, front.bodyStart);
+  const { title: firstLine, logo } = findTextFront(source, front.bodyStart);
+  const line = front.values?.title ? undefined : firstLine;
   const titleSpan = line ? spanOf(source, line.start, line.end) : (front.spanOf('title') ?? spanOf(source, 0));
   const {
     blocks,
-    front: printed,
+    front: mastheadLines,
     diagnostics,
   } = readTextTemplate({
     kind: 'text',
@@ -41,8 +41,8 @@ export function readTextDocument(written: SourceText): Outcome<ImportedDocument>
     satisfies: [],
   });
   const title = line ? { title: { words: wordsOfLine(source, line), span: titleSpan } } : {};
-  const lines = [...(logo ? [wordsOfLine(source, logo)] : []), ...printed];
-  return outcome({ source, ...title, front: lines, blocks, ...given(source, front) }, front, diagnostics);
+  const lines = [...(logo ? [wordsOfLine(source, logo)] : []), ...mastheadLines];
+  return outcome({ source, ...title, front: lines, blocks, ...frontMatterValues(source, front) }, front, diagnostics);
 }
 
 function wordsOfLine(source: SourceText, { start, end }: TextLine): Inlines<Leaf> {
@@ -53,19 +53,19 @@ function wordsOfLine(source: SourceText, { start, end }: TextLine): Inlines<Leaf
 
 /** Reads Markdown; where its first heading is the only one of level 1, that is the title. */
 export async function readMarkdownDocument(
-  written: SourceText,
+  document: SourceText,
   loadPicture: LoadPicture,
 ): Promise<Outcome<ImportedDocument>> {
-  const front = readFrontMatter(written);
-  const source = withLiteralTags(written, front.bodyStart);
+  const front = readFrontMatter(document);
+  const source = withLiteralTags(document, front.bodyStart);
   const isTitled = beginsWithTitle(source.text.slice(front.bodyStart));
   const { blocks, diagnostics } = await readMarkdown(source, front.bodyStart, loadPicture, isTitled ? 1 : 0);
-  const [first, ...others] = blocks;
-  const found =
+  const [first, ...following] = blocks;
+  const titleAndBlocks =
     isTitled && first?.type === 'heading'
-      ? { title: { words: first.children, span: first.span ?? spanOf(source, front.bodyStart) }, blocks: others }
+      ? { title: { words: first.children, span: first.span ?? spanOf(source, front.bodyStart) }, blocks: following }
       : { blocks };
-  return outcome({ source, ...found, front: [], ...given(source, front) }, front, diagnostics);
+  return outcome({ source, ...titleAndBlocks, front: [], ...frontMatterValues(source, front) }, front, diagnostics);
 }
 
 /** `# Title` or a line underlined with `===`, and no other such heading below. */
@@ -74,40 +74,40 @@ function beginsWithTitle(body: string): boolean {
   return headings.length === 1 && body.slice(0, headings[0]?.index).trim() === '';
 }
 
-function given(
+function frontMatterValues(
   source: SourceText,
-  front: FoundFrontMatter,
+  front: FrontMatterReading,
 ): Pick<ImportedDocument, 'frontMatter' | 'properties' | 'marked' | 'noted'> {
   const lines = front.diagnostics.flatMap(({ span }) =>
     span ? entryLines(source, pointAt(source, span.start).line) : [],
   );
-  const noted = [...new Set(lines)].map((line) => ({
+  const notes = [...new Set(lines)].map((line) => ({
     message: `The document has front matter that the program doesn’t know: ${line}`,
     place: source.path,
   }));
-  return { frontMatter: front.values ?? {}, properties: {}, marked: [], noted };
+  return { frontMatter: front.values ?? {}, properties: {}, marked: [], noted: notes };
 }
 
 /** A line of front matter, and those below that are indented. */
 function entryLines(source: SourceText, line: number): readonly string[] {
   const lines = [lineText(source, line)];
   for (let next = line + 1; /^\s+\S/.test(lineText(source, next)); next++) lines.push(lineText(source, next));
-  return lines.map((one) => one.trim());
+  return lines.map((text) => text.trim());
 }
 
 /** Front matter of another program is no error: what is not understood is kept as a comment, and told. */
 function outcome(
   value: ImportedDocument,
-  front: FoundFrontMatter,
+  front: FrontMatterReading,
   diagnostics: readonly Diagnostic[],
 ): Outcome<ImportedDocument> {
-  const noticed = front.diagnostics.map((one) =>
-    one.code === 'front-matter-open'
-      ? one
-      : warning(one.code, one.message, one.span, { hint: 'The draft keeps it as a comment.' }),
+  const frontDiagnostics = front.diagnostics.map((diagnostic) =>
+    diagnostic.code === 'front-matter-open'
+      ? diagnostic
+      : warning(diagnostic.code, diagnostic.message, diagnostic.span, { hint: 'The draft keeps it as a comment.' }),
   );
   // Placeholders of other programs are told with what they may become.
-  const others = diagnostics.filter((one) => one.code !== 'placeholder-foreign');
-  const all = [...noticed, ...others];
+  const bodyDiagnostics = diagnostics.filter((diagnostic) => diagnostic.code !== 'placeholder-foreign');
+  const all = [...frontDiagnostics, ...bodyDiagnostics];
   return hasErrors(all) ? { diagnostics: all } : { value, diagnostics: all };
 }

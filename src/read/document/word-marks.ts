@@ -16,7 +16,7 @@ export function markedWords(part: PartReading): readonly MarkedWords[] {
   return part.lines.filter(({ kind }) => kind === 'paragraph').flatMap((line) => markedInLine(line, part));
 }
 
-interface Stretch {
+interface MarkedRange {
   readonly start: number;
   readonly end: number;
   /** Equal for letters that belong together. */
@@ -26,15 +26,17 @@ interface Stretch {
 
 function markedInLine(line: WordLine, { source }: PartReading): MarkedWords[] {
   const fields = mergeFields(line.element);
-  const stretches = line.stretches.flatMap((one): Stretch[] => {
-    const found = one.node ? (fields.get(one.holder) ?? controlOf(one.holder) ?? highlightOf(one.holder)) : undefined;
-    return found ? [{ start: line.start + one.at, end: line.start + one.at + one.length, ...found }] : [];
+  const marked = line.ranges.flatMap((range): MarkedRange[] => {
+    const mark = range.node
+      ? (fields.get(range.holder) ?? controlOf(range.holder) ?? highlightOf(range.holder))
+      : undefined;
+    return mark ? [{ start: line.start + range.at, end: line.start + range.at + range.length, ...mark }] : [];
   });
   const joined: { start: number; end: number; mark: object | string; name: string }[] = [];
-  for (const one of stretches) {
+  for (const range of marked) {
     const last = joined.at(-1);
-    if (last && last.mark === one.mark && last.end === one.start) last.end = one.end;
-    else joined.push({ ...one });
+    if (last && last.mark === range.mark && last.end === range.start) last.end = range.end;
+    else joined.push({ ...range });
   }
   return joined
     .map(({ start, end, mark, name }) => {
@@ -44,13 +46,13 @@ function markedInLine(line: WordLine, { source }: PartReading): MarkedWords[] {
     .filter(({ spelling }) => /[\p{L}\d]/u.test(spelling) && !/^(?:\{\{|<<)/.test(spelling));
 }
 
-type Found = Pick<Stretch, 'mark' | 'name'>;
+type AuthorMark = Pick<MarkedRange, 'mark' | 'name'>;
 
 /** The letters that are results of `MERGEFIELD Name`, written either way. */
-function mergeFields(paragraph: PlacedElement): ReadonlyMap<PlacedElement, Found> {
-  const letters = new Map<PlacedElement, Found>();
+function mergeFields(paragraph: PlacedElement): ReadonlyMap<PlacedElement, AuthorMark> {
+  const letters = new Map<PlacedElement, AuthorMark>();
   const open: { code: string; name?: string; mark: object }[] = [];
-  const walk = (element: PlacedElement, simple: Found | undefined): void => {
+  const walk = (element: PlacedElement, simple: AuthorMark | undefined): void => {
     for (const child of element.children) {
       if (child.kind !== 'element') continue;
       const type = child.name === 'w:fldChar' ? child.attributes.get('w:fldCharType') : undefined;
@@ -60,8 +62,8 @@ function mergeFields(paragraph: PlacedElement): ReadonlyMap<PlacedElement, Found
       else if (type === 'separate' && field) field.name = mergeName(field.code) ?? '';
       else if (child.name === 'w:instrText' && field) field.code += wordsIn(child);
       else if (child.name === 'w:t') {
-        const found = field?.name ? { mark: field.mark, name: field.name } : simple;
-        if (found) letters.set(child, found);
+        const mark = field?.name ? { mark: field.mark, name: field.name } : simple;
+        if (mark) letters.set(child, mark);
       } else {
         const name = child.name === 'w:fldSimple' ? mergeName(child.attributes.get('w:instr') ?? '') : undefined;
         walk(child, name ? { mark: child, name } : simple);
@@ -82,18 +84,18 @@ function wordsIn(element: PlacedElement): string {
 }
 
 /** The innermost content control around letters that has a name of its author's. */
-function controlOf(letters: PlacedElement): Found | undefined {
+function controlOf(letters: PlacedElement): AuthorMark | undefined {
   for (let at = letters.parent; at; at = at.parent) {
     if (at.name !== 'w:sdt') continue;
     const properties = placedChild(at, 'w:sdtPr');
     const name = (placedChild(properties, 'w:alias') ?? placedChild(properties, 'w:tag'))?.attributes.get('w:val');
-    const isOwn = placedChild(properties, 'w:docPartObj') === undefined;
-    if (name && isOwn) return { mark: at, name };
+    const isAuthors = placedChild(properties, 'w:docPartObj') === undefined;
+    if (name && isAuthors) return { mark: at, name };
   }
   return undefined;
 }
 
-function highlightOf(letters: PlacedElement): Found | undefined {
+function highlightOf(letters: PlacedElement): AuthorMark | undefined {
   const colour = placedChild(placedChild(letters.parent, 'w:rPr'), 'w:highlight')?.attributes.get('w:val');
   return colour && colour !== 'none' ? { mark: HIGHLIGHT, name: '' } : undefined;
 }

@@ -43,7 +43,7 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
     frontMatter: {},
     properties: (properties && readFrontMatterFile(properties).values) ?? {},
     marked: main ? markedWords(main) : [],
-    noted: [...leftBehind(read), ...externalUses(path, opened)],
+    noted: [...leftOutWords(read), ...externalUses(path, opened)],
   };
   const diagnostics = [...(main?.diagnostics ?? []), ...tree.diagnostics, ...numbers];
   return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };
@@ -60,46 +60,47 @@ function withoutTypedNumbers(
     if (block.type !== 'heading') return block;
     const { typed, children } = withoutNumber(block.children);
     const span = block.span ?? spanOf(source, 0);
-    for (const one of numbers.take({ level: block.level, typed, conditional: false, span })) diagnostics.push(one);
+    for (const diagnostic of numbers.take({ level: block.level, typed, conditional: false, span }))
+      diagnostics.push(diagnostic);
     return typed === undefined ? block : { ...block, children };
   });
   return { blocks: stripped, diagnostics };
 }
 
-interface Numbered {
+interface NumberedWords {
   readonly typed?: string;
   readonly children: Inlines<Leaf>;
 }
 
 /** Takes the number off the first words, be they within marks. */
-function withoutNumber(children: Inlines<Leaf>): Numbered {
-  const [first, ...others] = children;
+function withoutNumber(children: Inlines<Leaf>): NumberedWords {
+  const [first, ...following] = children;
   if (first?.type === 'strong' || first?.type === 'emphasis') {
     const inner = withoutNumber(first.children);
     return inner.typed === undefined
       ? { children }
-      : { typed: inner.typed, children: [{ ...first, children: inner.children }, ...others] };
+      : { typed: inner.typed, children: [{ ...first, children: inner.children }, ...following] };
   }
   const typed = first?.type === 'text' ? typedNumber(first.value) : undefined;
   if (first?.type !== 'text' || typed === undefined) return { children };
-  return { typed, children: [{ ...first, value: first.value.slice(typed.length) }, ...others] };
+  return { typed, children: [{ ...first, value: first.value.slice(typed.length) }, ...following] };
 }
 
-const ASIDE: readonly (readonly [RegExp, string])[] = [
+const LEFT_OUT_PARTS: readonly (readonly [RegExp, string])[] = [
   [/\.header\+xml$/, 'The header'],
   [/\.footer\+xml$/, 'The footer'],
   [/\.comments\+xml$/, 'A comment'],
 ];
 
 /** Headers, footers and comments: each document gets its own. */
-function leftBehind({ parts, source }: ReadWord): readonly Noted[] {
+function leftOutWords({ parts, source }: ReadWord): readonly Noted[] {
   return parts.flatMap(({ part, lines }) => {
-    const what = ASIDE.find(([type]) => type.test(part.part.contentType))?.[1];
-    if (!what) return [];
+    const partName = LEFT_OUT_PARTS.find(([type]) => type.test(part.part.contentType))?.[1];
+    if (!partName) return [];
     return lines
       .filter(({ kind, text }) => kind === 'paragraph' && /[\p{L}\d]/u.test(text))
       .map(({ text, start, end }) => ({
-        message: `${what} was left out: ${text.replace(/[\s\uFFFC\u2028]+/g, ' ').trim()}`,
+        message: `${partName} was left out: ${text.replace(/[\s\uFFFC\u2028]+/g, ' ').trim()}`,
         place: spanOf(source, start, end),
       }));
   });

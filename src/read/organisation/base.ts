@@ -14,7 +14,7 @@ import { entryOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/no
 /** Gives the text of a base by its name, `_group`; `known` are the names of all bases that there are. */
 export type LoadBase = (
   name: string,
-) => Promise<{ readonly text?: Outcome<SourceText>; readonly known: readonly string[] }>;
+) => Promise<{ readonly text?: Outcome<SourceText>; readonly names: readonly string[] }>;
 
 /** How many bases may stand below one another. */
 const DEEPEST = 8;
@@ -31,19 +31,19 @@ async function join(root: YamlNode, loadBase: LoadBase, above: readonly string[]
   const name = entry.value.value.trim().replace(/\.ya?ml$/i, '');
   const trouble = nameTrouble(name, above, entry);
   if (trouble) return { value: root, diagnostics: [trouble] };
-  const { text, known } = await loadBase(name);
+  const { text, names } = await loadBase(name);
   if (!text) {
-    const hint = didYouMean(name, known) ?? 'A base is a file in the same folder, such as _group.yaml.';
+    const hint = didYouMean(name, names) ?? 'A base is a file in the same folder, such as _group.yaml.';
     return {
       value: root,
       diagnostics: [error('extends-unknown', `The base "${name}" doesn’t exist`, entry.value.span, { hint })],
     };
   }
   const yaml = text.value ? parseYaml(text.value) : undefined;
-  const found = [...text.diagnostics, ...(yaml?.diagnostics ?? [])];
-  if (yaml?.value?.kind !== 'map') return { value: root, diagnostics: found };
+  const fileDiagnostics = [...text.diagnostics, ...(yaml?.diagnostics ?? [])];
+  if (yaml?.value?.kind !== 'map') return { value: root, diagnostics: fileDiagnostics };
   const base = await join(yaml.value, loadBase, [...above, name]);
-  const diagnostics = [...found, ...base.diagnostics];
+  const diagnostics = [...fileDiagnostics, ...base.diagnostics];
   return { value: base.value?.kind === 'map' ? merged(root, base.value) : root, diagnostics };
 }
 
@@ -62,22 +62,22 @@ function nameTrouble(name: string, above: readonly string[], { value }: YamlEntr
 const NAMING = ['first_name', 'last_name', 'name'];
 const PERSONS: ReadonlySet<string> = new Set(PEOPLE);
 
-function merged(own: YamlMap, base: YamlMap, path: readonly string[] = []): YamlMap {
-  const entries = own.entries.map((entry): YamlEntry => {
-    const below = entryOf(base, entry.key)?.value;
-    if (isHistory([...path, entry.key]) && entry.value.kind === 'list' && below?.kind === 'list')
-      return { ...entry, value: { ...entry.value, items: [...entry.value.items, ...below.items] } };
-    return entry.value.kind === 'map' && below?.kind === 'map' && !namesAnother(entry)
-      ? { ...entry, value: merged(entry.value, below, [...path, entry.key]) }
+function merged(organisation: YamlMap, base: YamlMap, path: readonly string[] = []): YamlMap {
+  const entries = organisation.entries.map((entry): YamlEntry => {
+    const baseValue = entryOf(base, entry.key)?.value;
+    if (isHistory([...path, entry.key]) && entry.value.kind === 'list' && baseValue?.kind === 'list')
+      return { ...entry, value: { ...entry.value, items: [...entry.value.items, ...baseValue.items] } };
+    return entry.value.kind === 'map' && baseValue?.kind === 'map' && !namesAnother(entry)
+      ? { ...entry, value: merged(entry.value, baseValue, [...path, entry.key]) }
       : entry;
   });
-  const added = base.entries.filter(({ key }) => key !== 'extends' && !entryOf(own, key));
-  return { ...own, entries: [...entries, ...added] };
+  const added = base.entries.filter(({ key }) => key !== 'extends' && !entryOf(organisation, key));
+  return { ...organisation, entries: [...entries, ...added] };
 }
 
 /** A policy's change history goes on where the base's ends. */
-function isHistory([root, , key, ...more]: readonly string[]): boolean {
-  return root === 'policies' && key === 'changes' && more.length === 0;
+function isHistory([root, , key, ...further]: readonly string[]): boolean {
+  return root === 'policies' && key === 'changes' && further.length === 0;
 }
 
 function namesAnother({ key, value }: YamlEntry): boolean {

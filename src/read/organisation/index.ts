@@ -45,34 +45,40 @@ export async function readOrganisation(
   const idProblems = typeof id === 'string' ? [] : [id];
   const yaml = parseYaml(source);
   if (!yaml.value) {
-    const nothing = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file is empty', source.path)];
-    return { diagnostics: [...idProblems, ...yaml.diagnostics, ...nothing] };
+    const emptyFile = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file is empty', source.path)];
+    return { diagnostics: [...idProblems, ...yaml.diagnostics, ...emptyFile] };
   }
-  const joined = await withBase(yaml.value, loadBase);
-  const written = joined.value ?? yaml.value;
-  const { root, refused, diagnostics: unfit } = normaliseYaml(written);
+  const extended = await withBase(yaml.value, loadBase);
+  const extendedRoot = extended.value ?? yaml.value;
+  const { root, refused, diagnostics: unfitValues } = normaliseYaml(extendedRoot);
   const { value: file, issues } = checkOrganisationInput(plainValue(root));
   // What was refused before the schema saw it is not missing.
-  const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
+  const schemaIssues = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
   const problems = withUnquotedColours(
     [
       ...idProblems,
       ...yaml.diagnostics,
-      ...joined.diagnostics,
-      ...unfit,
-      ...schemaDiagnostics(unfitting, { source, root, knownKeys: organisationKeys }),
+      ...extended.diagnostics,
+      ...unfitValues,
+      ...schemaDiagnostics(schemaIssues, { source, root, knownKeys: organisationKeys }),
     ],
-    written,
+    extendedRoot,
   );
   if (!file) return { diagnostics: withStandIns(root, problems) };
   const gathered = gatherValues(file, root);
-  const logo = await readLogo(file, written, loadPicture);
-  const theme = await readTheme(file.theme, written);
+  const logo = await readLogo(file, extendedRoot, loadPicture);
+  const theme = await readTheme(file.theme, extendedRoot);
   const pack: Outcome<PackDefinition> = file.pack
     ? await readPack(oneLine(file.pack), spanAt(root, ['pack'], 'value'))
     : { diagnostics: [] };
-  const found = [...problems, ...gathered.diagnostics, ...logo.diagnostics, ...theme.diagnostics, ...pack.diagnostics];
-  const diagnostics = withStandIns(root, found);
+  const allProblems = [
+    ...problems,
+    ...gathered.diagnostics,
+    ...logo.diagnostics,
+    ...theme.diagnostics,
+    ...pack.diagnostics,
+  ];
+  const diagnostics = withStandIns(root, allProblems);
   if (typeof id !== 'string' || !file.name) return { diagnostics };
   const values = logo.value ? new Map([...gathered.values, [LOGO, logo.value] as const]) : gathered.values;
   return {
@@ -84,14 +90,14 @@ export async function readOrganisation(
   };
 }
 
-const NO_BASES: LoadBase = async () => ({ known: [] });
+const NO_BASES: LoadBase = async () => ({ names: [] });
 const NO_PACKS: ReadPack = async () => ({ diagnostics: [] });
 
 const LOGO = placeholderName('logo');
 
 /** The path is taken as it was written: a file's name may be in another normal form than texts are. */
-async function readLogo(file: OrganisationInput, written: YamlNode, loadPicture: LoadPicture): Promise<Outcome<Value>> {
-  const node = nodeAt(written, ['logo']);
+async function readLogo(file: OrganisationInput, root: YamlNode, loadPicture: LoadPicture): Promise<Outcome<Value>> {
+  const node = nodeAt(root, ['logo']);
   if (!file.logo || node?.kind !== 'text' || node.value === null) return { diagnostics: [] };
   const { span } = node;
   const { value: picture, diagnostics }: Outcome<Picture> = await loadPicture(node.value.trim(), span);

@@ -33,8 +33,8 @@ export function reviewEdits(source: SourceText, review: ReviewRecord): Outcome<r
   if (hasErrors(diagnostics) || root?.kind !== 'map') return { diagnostics };
   const edits = recordEdits(root, review, source.text).sort((a, b) => b.start - a.start);
   const after = parseYaml({ path: source.path, text: applyEdits(source.text, edits) });
-  const wanted = JSON.stringify(expected(plainValue(root), review));
-  if (after.value && JSON.stringify(plainValue(after.value)) === wanted) return { value: edits, diagnostics: [] };
+  const expectedJson = JSON.stringify(expected(plainValue(root), review));
+  if (after.value && JSON.stringify(plainValue(after.value)) === expectedJson) return { value: edits, diagnostics: [] };
   const hint = `Add it yourself, under "policies", "${review.key}": reviewed: ${review.reviewed}, version: "${review.version}".`;
   return {
     diagnostics: [
@@ -54,10 +54,10 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 function expected(before: unknown, { key, isKey, reviewed, version, note }: ReviewRecord): unknown {
   const root = { ...(before as Readonly<Record<string, unknown>>) };
   const policies = { ...(root.policies as Readonly<Record<string, unknown>> | null) };
-  const known = Object.keys(policies).find(isKey) ?? key;
-  const record = { ...(policies[known] as Readonly<Record<string, unknown>> | null) };
+  const policyKey = Object.keys(policies).find(isKey) ?? key;
+  const record = { ...(policies[policyKey] as Readonly<Record<string, unknown>> | null) };
   const changes = (record.changes as readonly unknown[] | null | undefined) ?? [];
-  policies[known] = { ...record, reviewed, version, changes: [{ version, date: reviewed, note }, ...changes] };
+  policies[policyKey] = { ...record, reviewed, version, changes: [{ version, date: reviewed, note }, ...changes] };
   return { ...root, policies };
 }
 
@@ -166,13 +166,13 @@ function itemText(item: Written, indent: number, layout: Layout): string {
 function replaceScalar({ keySpan, value }: YamlEntry, words: string, { text }: Layout): TextEdit {
   const { start, end } = value.span;
   if (value.kind !== 'text') return { start, end, text: scalar(words) };
-  if (start === end) return { ...after(text.indexOf(':', keySpan.end) + 1), text: ` ${scalar(words)}` };
+  if (start === end) return { ...insertionAt(text.indexOf(':', keySpan.end) + 1), text: ` ${scalar(words)}` };
   const quote = text[start];
   if (quote === "'") return { start, end, text: `'${words}'` };
   return { start, end, text: quote === '"' ? quoted(words) : scalar(words) };
 }
 
-const after = (at: number) => ({ start: at, end: at });
+const insertionAt = (at: number) => ({ start: at, end: at });
 
 /** Gives a key that has nothing, or an empty map, its value. */
 function fillEntry(entry: YamlEntry, value: Written, layout: Layout): TextEdit {
@@ -183,8 +183,8 @@ function fillEntry(entry: YamlEntry, value: Written, layout: Layout): TextEdit {
   if (isWithinFlow(keySpan.start, layout.text)) return { start: colon, end, text: ` ${flow(value)}` };
   const lines = block(value, columnOf(keySpan.start, layout.text), layout);
   const lineEnd = endOfLine(end, layout.text);
-  const rest = layout.text.slice(end, lineEnd);
-  return { start: colon, end: lineEnd, text: `${rest.trim() === '' ? '' : ` ${rest.trim()}`}${lines}` };
+  const comment = layout.text.slice(end, lineEnd);
+  return { start: colon, end: lineEnd, text: `${comment.trim() === '' ? '' : ` ${comment.trim()}`}${lines}` };
 }
 
 /** Whether a key stands in braces on its line. */
@@ -209,13 +209,13 @@ function appendEntries(map: YamlMap, added: { readonly [key: string]: Written },
   if (isFlow(map, layout.text)) {
     const at = last ? endOf(last, layout.text) : map.span.start + 1;
     const words = pairs.map(([key, value]) => `${keyText(key)}: ${flow(value)}`).join(', ');
-    return { ...after(at), text: last ? `, ${words}` : words };
+    return { ...insertionAt(at), text: last ? `, ${words}` : words };
   }
   const column = columnOf(map.entries[0]?.keySpan.start ?? 0, layout.text);
   const lines = pairs.map(
     ([key, value]) => `${layout.newline}${' '.repeat(column)}${keyText(key)}:${block(value, column, layout)}`,
   );
-  return { ...after(last ? lastLineEnd(last, layout.text) : layout.text.length), text: lines.join('') };
+  return { ...insertionAt(last ? lastLineEnd(last, layout.text) : layout.text.length), text: lines.join('') };
 }
 
 function endOf({ keySpan, value }: YamlEntry, text: string): number {
@@ -231,7 +231,7 @@ function lastLineEnd(entry: YamlEntry, text: string): number {
 
 function prependItem(list: Extract<YamlNode, { kind: 'list' }>, item: Written, layout: Layout): TextEdit {
   const { start } = list.span;
-  if (isFlow(list, layout.text)) return { ...after(start + 1), text: `${flow(item)}, ` };
+  if (isFlow(list, layout.text)) return { ...insertionAt(start + 1), text: `${flow(item)}, ` };
   const column = columnOf(start, layout.text);
-  return { ...after(start), text: `- ${itemText(item, column, layout)}${layout.newline}${' '.repeat(column)}` };
+  return { ...insertionAt(start), text: `- ${itemText(item, column, layout)}${layout.newline}${' '.repeat(column)}` };
 }

@@ -23,11 +23,11 @@ export interface GatheredValues {
 /** Gathers the values of a file that was checked; the logo, which is a picture, is left to the caller. */
 export function gatherValues(file: OrganisationInput, root: YamlNode): GatheredValues {
   const schema = schemaValues(file, root);
-  const own = fieldValues(file, root);
+  const fields = fieldValues(file, root);
   return {
-    values: new Map([...own.values, ...derivedNames(schema.values), ...schema.values]),
+    values: new Map([...fields.values, ...derivedNames(schema.values), ...schema.values]),
     declared: declaredNames(root),
-    diagnostics: [...schema.diagnostics, ...own.diagnostics],
+    diagnostics: [...schema.diagnostics, ...fields.diagnostics],
   };
 }
 
@@ -65,15 +65,15 @@ function textAt(file: OrganisationInput, group: string, key: string): string | u
 }
 
 /** A person who is given as first name and last name has a name too. */
-function derivedNames(given: ReadonlyMap<string, Value>): Map<string, Value> {
+function derivedNames(values: ReadonlyMap<string, Value>): Map<string, Value> {
   const derived = new Map<string, Value>();
   for (const person of PEOPLE) {
-    const first = given.get(placeholderName(person, 'first_name'));
-    const last = given.get(placeholderName(person, 'last_name'));
-    if (first?.kind !== 'text' || last?.kind !== 'text') continue;
-    const lines = [[...first.lines, ...last.lines].join(' ')];
-    const parts = [first.span, last.span];
-    derived.set(placeholderName(person, 'name'), { kind: 'text', lines, span: first.span, parts });
+    const firstName = values.get(placeholderName(person, 'first_name'));
+    const lastName = values.get(placeholderName(person, 'last_name'));
+    if (firstName?.kind !== 'text' || lastName?.kind !== 'text') continue;
+    const lines = [[...firstName.lines, ...lastName.lines].join(' ')];
+    const parts = [firstName.span, lastName.span];
+    derived.set(placeholderName(person, 'name'), { kind: 'text', lines, span: firstName.span, parts });
   }
   return derived;
 }
@@ -110,7 +110,7 @@ function fieldValue(written: Written, path: Path, root: YamlNode): Value | undef
   const span = spanAt(root, path, 'value');
   if (typeof written === 'string') return { kind: 'text', lines: linesOf(written), span };
   const maps = written.flatMap((item, index) =>
-    typeof item === 'object' && item !== null ? [givenKeys(item, [...path, index], root)] : [],
+    typeof item === 'object' && item !== null ? [keysWithValues(item, [...path, index], root)] : [],
   );
   if (maps.length > 0) return { kind: 'maps', items: maps.filter((item) => item.size > 0), span };
   const items = written.flatMap((item, index) =>
@@ -119,7 +119,7 @@ function fieldValue(written: Written, path: Path, root: YamlNode): Value | undef
   return { kind: 'texts', items, span };
 }
 
-function givenKeys(
+function keysWithValues(
   item: Readonly<Record<string, string | null>>,
   path: Path,
   root: YamlNode,
@@ -138,9 +138,9 @@ function listedText(text: string, path: Path, root: YamlNode): ListedText {
 /** Points at the second of the two paths, or at the field where the other is not given: its name is taken all the same. */
 function nameClash(root: YamlNode, key: string, schemaPath: string): Diagnostic {
   const steps = schemaPath.split('.');
-  const own = spanAt(root, ['fields', key], 'key');
-  const other = nodeAt(root, steps) ? spanAt(root, steps, 'key') : own;
-  const place = other.start > own.start ? other : own;
+  const fieldSpan = spanAt(root, ['fields', key], 'key');
+  const schemaSpan = nodeAt(root, steps) ? spanAt(root, steps, 'key') : fieldSpan;
+  const place = schemaSpan.start > fieldSpan.start ? schemaSpan : fieldSpan;
   return error(
     'name-clash',
     `"fields.${key}" and "${schemaPath}" both have the placeholder ${placeholderName(key)}`,

@@ -7,7 +7,7 @@ import type { BlockPair, BlockPairs } from './block-pairs.js';
 import { crossing } from './enclose.js';
 
 export interface AloneBlocks {
-  readonly whole: readonly BlockPair[];
+  readonly enclosing: readonly BlockPair[];
   readonly crossing: ReadonlyMap<BlockPair, Diagnostic>;
   /** Whether a place in the source lies within a block of whole blocks; asked in reading order. */
   isConditional(at: number): boolean;
@@ -15,18 +15,18 @@ export interface AloneBlocks {
 
 /** Sorts the blocks. */
 export function aloneBlocks({ pairs }: BlockPairs): AloneBlocks {
-  const whole = pairs.filter((pair) => tagsOf(pair).every((tag) => tag.alone));
+  const enclosing = pairs.filter((pair) => tagsOf(pair).every((tag) => tag.alone));
   const mixed = pairs.filter((pair) => {
     const tags = tagsOf(pair);
     return tags.some((tag) => tag.alone) && !tags.every((tag) => tag.alone);
   });
-  const outermost = outermostOf(whole);
+  const outermost = outermostOf(enclosing);
   let next = 0;
   const isConditional = (at: number): boolean => {
     while ((outermost[next]?.close.span.end ?? at) < at) next++;
     return (outermost[next]?.open.span.start ?? at) < at;
   };
-  return { whole, crossing: new Map(mixed.map((pair) => [pair, crossing(pair)])), isConditional };
+  return { enclosing, crossing: new Map(mixed.map((pair) => [pair, crossing(pair)])), isConditional };
 }
 
 function tagsOf({ open, otherwise, close }: BlockPair) {

@@ -142,7 +142,7 @@ class Pairing implements BlockPairs {
     const { name, open, otherwise } = opened;
     const pair: BlockPair = { block, name, open, ...(otherwise ? { otherwise } : {}), close: tag };
     this.pairs.push(pair);
-    for (const one of [open, otherwise, tag]) if (one) this.pairOf.set(one, pair);
+    for (const member of [open, otherwise, tag]) if (member) this.pairOf.set(member, pair);
   }
 
   private unclosed({ block, open }: OpenBlock): void {

@@ -33,20 +33,20 @@ export class Level<Node> {
 
   /** The siblings as nodes, within their blocks. */
   nodes(): Branched<Node>[] {
-    const between = this.pairs
+    const marks = this.pairs
       .flatMap((pair) => tagsOf(pair).map((tag) => ({ at: tag.start, part: { pair, tag: tag.role } as BlockMark })))
       .sort((a, b) => a.at - b.at);
     const parts: Part<Node>[] = [];
     let next = 0;
     for (const sibling of this.siblings) {
-      for (let mark = between[next]; mark && mark.at < sibling.start; mark = between[next]) {
+      for (let mark = marks[next]; mark && mark.at < sibling.start; mark = marks[next]) {
         parts.push(mark.part);
         next++;
       }
       const node = sibling.make();
       if (node !== undefined) parts.push({ node });
     }
-    for (const mark of between.slice(next)) parts.push(mark.part);
+    for (const mark of marks.slice(next)) parts.push(mark.part);
     return nest(parts);
   }
 }
@@ -141,14 +141,14 @@ function place(root: Level<unknown>, pair: BlockPair): boolean {
   for (;;) {
     const touched = touchedSiblings(level.siblings, first, last);
     if (touched.length === 0) return true;
-    if (!touched.some((one) => places.some((at) => one.start < at && at < one.end))) {
-      if (touched.some((one) => one.fixed)) return false;
+    if (!touched.some((sibling) => places.some((at) => sibling.start < at && at < sibling.end))) {
+      if (touched.some((sibling) => sibling.fixed)) return false;
       if (!goThroughItems(level, pair)) level.pairs.push(pair);
       return true;
     }
-    const only = touched[0];
-    if (touched.length > 1 || !only?.inner) return false;
-    level = only.inner;
+    const sibling = touched[0];
+    if (touched.length > 1 || !sibling?.inner) return false;
+    level = sibling.inner;
   }
 }
 
@@ -159,8 +159,8 @@ function place(root: Level<unknown>, pair: BlockPair): boolean {
 function goThroughItems(level: Level<unknown>, pair: BlockPair): boolean {
   const { block, name, open, otherwise, close } = pair;
   const bodyEnd = otherwise ?? close;
-  const [list, more] = touchedSiblings(level.siblings, open.span.start, bodyEnd.span.start);
-  if (block !== 'each' || !list?.list || !list.inner || more) return false;
+  const [list, further] = touchedSiblings(level.siblings, open.span.start, bodyEnd.span.start);
+  if (block !== 'each' || !list?.list || !list.inner || further) return false;
   list.inner.pairs.push({ block, name, open, close: bodyEnd, elseBeside: otherwise !== undefined });
   if (otherwise) level.pairs.push({ block: 'unless', name, open: otherwise, close });
   return true;

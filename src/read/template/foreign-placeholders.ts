@@ -16,9 +16,9 @@ const WORDS: Readonly<Record<ForeignKind, readonly [message: string, hint: strin
 
 /** Looks through words of a template whose tags are hidden; `at` is their place in the source. */
 export function foreignPlaceholders(words: string, source: SourceText, at: number): Diagnostic[] {
-  return findForeignPlaceholders(words).map((found) => {
-    const start = at + found.at;
-    const [message, hint] = WORDS[found.kind];
-    return warning('placeholder-foreign', message, spanOf(source, start, start + found.spelling.length), { hint });
+  return findForeignPlaceholders(words).map(({ kind, spelling, at: offset }) => {
+    const start = at + offset;
+    const [message, hint] = WORDS[kind];
+    return warning('placeholder-foreign', message, spanOf(source, start, start + spelling.length), { hint });
   });
 }

@@ -14,7 +14,7 @@ import { parseYaml } from '../yaml/index.js';
 import { entryOf, nodeAt, plainValue, spanAt, type YamlMap, type YamlNode } from '../yaml/node.js';
 import { normaliseYaml } from '../yaml/normal.js';
 
-export interface FoundFrontMatter {
+export interface FrontMatterReading {
   /** Absent where there is none, or none that can be read. */
   readonly values?: FrontMatter;
   /** Where a value stands, for the keys that are given. */
@@ -25,38 +25,38 @@ export interface FoundFrontMatter {
 }
 
 /** Reads the front matter at a source's beginning, if it has any. */
-export function readFrontMatter(source: SourceText): FoundFrontMatter {
+export function readFrontMatter(source: SourceText): FrontMatterReading {
   const nowhere = () => undefined;
   const opening = /^---[ \t]*(?:\r?\n|$)/.exec(source.text);
   if (!opening) return { spanOf: nowhere, bodyStart: 0, diagnostics: [] };
   const closing = /^---[ \t]*(?:\r?\n|$)/gm;
   closing.lastIndex = opening[0].length;
-  const found = closing.exec(source.text);
-  if (!found) {
+  const end = closing.exec(source.text);
+  if (!end) {
     const hint = 'Write --- on a line of its own, below the last key.';
     const open = error('front-matter-open', 'Front matter begins here but never ends', spanOf(source, 0, 3), {
       hint,
     });
     return { spanOf: nowhere, bodyStart: source.text.length, diagnostics: [open] };
   }
-  const bodyStart = found.index + found[0].length;
-  const yaml = parseYaml(source, opening[0].length, found.index);
+  const bodyStart = end.index + end[0].length;
+  const yaml = parseYaml(source, opening[0].length, end.index);
   if (!yaml.value) return { spanOf: nowhere, bodyStart, diagnostics: yaml.diagnostics };
   if (yaml.value.kind !== 'map') {
-    const wrong = error('wrong-type', 'Front matter needs keys: "title: …" and so on', yaml.value.span);
-    return { spanOf: nowhere, bodyStart, diagnostics: [...yaml.diagnostics, wrong] };
+    const notKeys = error('wrong-type', 'Front matter needs keys: "title: …" and so on', yaml.value.span);
+    return { spanOf: nowhere, bodyStart, diagnostics: [...yaml.diagnostics, notKeys] };
   }
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart };
 }
 
 /** Reads front matter that is a file of its own, or was made of a Word file's properties. */
-export function readFrontMatterFile(source: SourceText): FoundFrontMatter {
+export function readFrontMatterFile(source: SourceText): FrontMatterReading {
   const nowhere = () => undefined;
   const yaml = parseYaml(source, 0, source.text.length);
   if (!yaml.value) return { spanOf: nowhere, bodyStart: 0, diagnostics: yaml.diagnostics };
   if (yaml.value.kind !== 'map') {
-    const wrong = error('wrong-type', 'The file needs keys: "title: …" and so on', yaml.value.span);
-    return { spanOf: nowhere, bodyStart: 0, diagnostics: [...yaml.diagnostics, wrong] };
+    const notKeys = error('wrong-type', 'The file needs keys: "title: …" and so on', yaml.value.span);
+    return { spanOf: nowhere, bodyStart: 0, diagnostics: [...yaml.diagnostics, notKeys] };
   }
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart: 0 };
 }
@@ -71,34 +71,37 @@ export function hasMistypedTitle(diagnostics: readonly Diagnostic[]): boolean {
 
 function readValues(
   source: SourceText,
-  written: YamlMap,
+  map: YamlMap,
   problems: readonly Diagnostic[],
-): Omit<FoundFrontMatter, 'bodyStart'> {
-  const { root, refused, diagnostics: unfit } = normaliseButTitle(written);
+): Omit<FrontMatterReading, 'bodyStart'> {
+  const { root, refused, diagnostics: unfitValues } = normaliseButTitle(map);
   const { value, issues } = checkFrontMatter(plainValue(root));
   // What was refused before the schema saw it is not missing.
-  const unfitting = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
+  const schemaIssues = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
   const diagnostics = withStandIns(root, [
     ...problems,
-    ...unfit,
-    ...schemaDiagnostics(unfitting, { source, root, knownKeys: frontMatterKeys }),
+    ...unfitValues,
+    ...schemaDiagnostics(schemaIssues, { source, root, knownKeys: frontMatterKeys }),
   ]);
   const placeOf = (...path: readonly (string | number)[]) =>
     nodeAt(root, path) ? spanAt(root, path, 'value') : undefined;
   return { ...(value ? { values: value } : {}), spanOf: placeOf, diagnostics };
 }
 
-function normaliseButTitle(written: YamlMap): ReturnType<typeof normaliseYaml> {
-  const entry = entryOf(written, 'title');
-  if (entry?.value.kind !== 'text' || entry.value.value === null) return normaliseYaml(written);
+function normaliseButTitle(map: YamlMap): ReturnType<typeof normaliseYaml> {
+  const entry = entryOf(map, 'title');
+  if (entry?.value.kind !== 'text' || entry.value.value === null) return normaliseYaml(map);
   const { lines, findings } = normaliseValue(entry.value.value);
-  const wrong = findings.filter((finding) => finding.code !== 'value-placeholder');
-  const title: YamlNode = { ...entry.value, value: wrong.length > 0 || lines.length === 0 ? null : lines.join('\n') };
-  const rest = normaliseYaml({ ...written, entries: written.entries.filter((one) => one !== entry) });
-  const entries = rest.root.kind === 'map' ? rest.root.entries : [];
+  const refusals = findings.filter((finding) => finding.code !== 'value-placeholder');
+  const title: YamlNode = {
+    ...entry.value,
+    value: refusals.length > 0 || lines.length === 0 ? null : lines.join('\n'),
+  };
+  const others = normaliseYaml({ ...map, entries: map.entries.filter((candidate) => candidate !== entry) });
+  const entries = others.root.kind === 'map' ? others.root.entries : [];
   return {
-    root: { ...written, entries: [{ ...entry, value: title }, ...entries] },
-    refused: wrong.length > 0 ? new Set([...rest.refused, title]) : rest.refused,
-    diagnostics: [...wrong.map((finding) => diagnose(finding, '"title"', entry.value.span)), ...rest.diagnostics],
+    root: { ...map, entries: [{ ...entry, value: title }, ...entries] },
+    refused: refusals.length > 0 ? new Set([...others.refused, title]) : others.refused,
+    diagnostics: [...refusals.map((finding) => diagnose(finding, '"title"', entry.value.span)), ...others.diagnostics],
   };
 }

@@ -5,7 +5,7 @@
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
-import { type FoundFrontMatter, hasMistypedTitle, readFrontMatter } from './front-matter.js';
+import { type FrontMatterReading, hasMistypedTitle, readFrontMatter } from './front-matter.js';
 import { findTextFront } from './text/front.js';
 import { slugOfTitle } from './title.js';
 
@@ -19,17 +19,26 @@ export function readTemplateHead(source: SourceText, kind: 'markdown' | 'text'):
   const front = readFrontMatter(source);
   const title = titleOf(source, kind, front);
   if (!title)
-    return { diagnostics: titleRefused(front) ? front.diagnostics : [...front.diagnostics, untitled(source, kind)] };
+    return {
+      diagnostics: titleRefused(front) ? front.diagnostics : [...front.diagnostics, missingTitle(source, kind)],
+    };
   const slug = front.values?.slug
     ? { value: front.values.slug, diagnostics: [] }
     : slugOfTitle(title.title, title.titleSpan);
   const diagnostics = [...front.diagnostics, ...slug.diagnostics];
   if (slug.value === undefined) return { diagnostics };
-  const value: TemplateHead = { kind, source, bodyStart: front.bodyStart, ...title, slug: slug.value, ...given(front) };
+  const value: TemplateHead = {
+    kind,
+    source,
+    bodyStart: front.bodyStart,
+    ...title,
+    slug: slug.value,
+    ...headFields(front),
+  };
   return { value, diagnostics };
 }
 
-function titleOf(source: SourceText, kind: 'markdown' | 'text', front: FoundFrontMatter): Title | undefined {
+function titleOf(source: SourceText, kind: 'markdown' | 'text', front: FrontMatterReading): Title | undefined {
   const title = front.values?.title;
   const titleSpan = front.spanOf('title');
   if (title && titleSpan) return { title, titleSpan };
@@ -39,17 +48,19 @@ function titleOf(source: SourceText, kind: 'markdown' | 'text', front: FoundFron
 }
 
 /** Front matter that cannot be read may well hold a title, and one that was refused has been reported. */
-function titleRefused({ values, spanOf, diagnostics }: FoundFrontMatter): boolean {
+function titleRefused({ values, spanOf, diagnostics }: FrontMatterReading): boolean {
   if (hasMistypedTitle(diagnostics)) return true;
   if (!values) return hasErrors(diagnostics);
   const span = spanOf('title');
   return (
     span !== undefined &&
-    diagnostics.some((one) => one.span && one.span.start >= span.start && one.span.end <= span.end)
+    diagnostics.some(
+      (diagnostic) => diagnostic.span && diagnostic.span.start >= span.start && diagnostic.span.end <= span.end,
+    )
   );
 }
 
-function untitled(source: SourceText, kind: 'markdown' | 'text'): Diagnostic {
+function missingTitle(source: SourceText, kind: 'markdown' | 'text'): Diagnostic {
   const hint =
     kind === 'markdown'
       ? 'Begin the file with three lines: "---", "title: …", "---".'
@@ -58,10 +69,10 @@ function untitled(source: SourceText, kind: 'markdown' | 'text'): Diagnostic {
 }
 
 /** What else front matter gives, without what it does not. */
-export function given({
+export function headFields({
   values,
   spanOf,
-}: Pick<FoundFrontMatter, 'values' | 'spanOf'>): Omit<
+}: Pick<FrontMatterReading, 'values' | 'spanOf'>): Omit<
   TemplateHead,
   'kind' | 'source' | 'bodyStart' | 'slug' | keyof Title
 > {
@@ -69,7 +80,7 @@ export function given({
     related: values?.related ?? [],
     changes: values?.changes ?? [],
     satisfies: values?.satisfies ?? [],
-    ...present({
+    ...withoutAbsent({
       code: values?.code,
       version: values?.version,
       status: values?.status,
@@ -92,7 +103,7 @@ export function given({
   };
 }
 
-function present<T extends object>(all: T): { [Key in keyof T]?: NonNullable<T[Key]> } {
-  const entries = Object.entries(all).filter(([, value]) => value !== undefined && value !== null);
+function withoutAbsent<T extends object>(object: T): { [Key in keyof T]?: NonNullable<T[Key]> } {
+  const entries = Object.entries(object).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(entries) as { [Key in keyof T]?: NonNullable<T[Key]> };
 }

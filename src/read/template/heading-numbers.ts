@@ -32,17 +32,17 @@ export class HeadingNumbers {
   /** Takes the next heading; gives what is to be said of it. */
   take(heading: WrittenHeading): Diagnostic[] {
     const { level, typed, conditional, span } = heading;
-    const noticed: Diagnostic[] = [];
-    if (level > this.last + 1) noticed.push(skipped(level, this.last, span));
+    const warnings: Diagnostic[] = [];
+    if (level > this.last + 1) warnings.push(skipped(level, this.last, span));
     this.last = level;
     this.count(level);
     if (level < this.unknownFrom) this.unknownFrom = Number.POSITIVE_INFINITY;
     if (conditional) this.unknownFrom = Math.min(this.unknownFrom, level);
     const number = this.counters.join('.');
-    const written = typed?.trim().replace(/\.$/, '');
-    if (written !== undefined && level < this.unknownFrom && written !== number)
-      noticed.push(differs(written, number, span));
-    return noticed;
+    const typedDigits = typed?.trim().replace(/\.$/, '');
+    if (typedDigits !== undefined && level < this.unknownFrom && typedDigits !== number)
+      warnings.push(differs(typedDigits, number, span));
+    return warnings;
   }
 
   private count(level: HeadingLevel): void {

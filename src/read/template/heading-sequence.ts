@@ -12,9 +12,9 @@ export class HeadingSequence {
   fits(numbers: readonly number[]): boolean {
     const level = numbers.length;
     if (level > this.last.length + 1) return false;
-    const own = numbers[level - 1];
+    const number = numbers[level - 1];
     const before = level > this.last.length ? 0 : (this.last[level - 1] ?? 0);
-    return own === before + 1 && numbers.slice(0, -1).every((number, index) => number === this.last[index]);
+    return number === before + 1 && numbers.slice(0, -1).every((number, index) => number === this.last[index]);
   }
 
   take(numbers: readonly number[]): void {

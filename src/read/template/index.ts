@@ -49,6 +49,7 @@ export function readTitle({ title, titleSpan }: TemplateHead): ReadTitle {
   const diagnostics = [...problems, ...blocks.diagnostics];
   const reading = { blocks, diagnostics, crossed: new Set<BlockPair>() };
   const words = inlineRun(taggedParts(text, start, end, tags), reading);
-  for (const one of foreignPlaceholders(maskTags(text, start, end, tags), text, start)) diagnostics.push(one);
+  for (const diagnostic of foreignPlaceholders(maskTags(text, start, end, tags), text, start))
+    diagnostics.push(diagnostic);
   return { words, uses: blocks.uses, diagnostics };
 }

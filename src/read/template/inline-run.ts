@@ -47,8 +47,8 @@ function addWords(nodes: Part<Branched<Inline<Leaf>>>[], words: string, span: Sp
   else if (value !== '') nodes.push({ node: { type: 'text', value, span } });
 }
 
-function joined(text: Text, more: string, span: Span): Text {
-  return { type: 'text', value: text.value + more, span: text.span ? { ...text.span, end: span.end } : span };
+function joined(text: Text, words: string, span: Span): Text {
+  return { type: 'text', value: text.value + words, span: text.span ? { ...text.span, end: span.end } : span };
 }
 
 /** White space of any length is one space, as in all three formats; letters are composed (Unicode NFC), as in values. */
@@ -84,12 +84,12 @@ function fieldAmongWords(name: string, span: Span, reading: TagReading): Field {
 
 /** The blocks whose tags all stand in this run; one that only begins or ends here is reported, once. */
 function wholeBlocks(parts: readonly RunPart[], reading: TagReading): ReadonlySet<BlockPair> {
-  const here = new Set(parts.flatMap((part) => (part.kind === 'tag' ? part.tag : [])));
+  const tags = new Set(parts.flatMap((part) => (part.kind === 'tag' ? part.tag : [])));
   const whole = new Set<BlockPair>();
-  for (const tag of here) {
+  for (const tag of tags) {
     const pair = reading.blocks.pairOf.get(tag);
     if (!pair || whole.has(pair)) continue;
-    if (here.has(pair.open) && here.has(pair.close) && (!pair.otherwise || here.has(pair.otherwise))) whole.add(pair);
+    if (tags.has(pair.open) && tags.has(pair.close) && (!pair.otherwise || tags.has(pair.otherwise))) whole.add(pair);
     else if (!reading.crossed.has(pair)) {
       reading.crossed.add(pair);
       reading.diagnostics.push(crossingWords(pair));
@@ -106,13 +106,13 @@ function crossingWords(pair: BlockPair): Diagnostic {
 }
 
 /** Words and fields alone, for a link's address and a picture's description; a block there is refused. */
-export function leaves(parts: readonly RunPart[], what: string, reading: TagReading): readonly Leaf[] {
+export function leaves(parts: readonly RunPart[], place: string, reading: TagReading): readonly Leaf[] {
   const nodes: Part<Branched<Inline<Leaf>>>[] = [];
   for (const part of parts) {
     if (part.kind === 'words') addWords(nodes, part.value, part.span);
     if (part.kind !== 'tag') continue;
     if (part.tag.form.kind !== 'open') addTag(nodes, part.tag, new Set(), reading);
-    else reading.diagnostics.push(error('placeholder-syntax', `A block can’t be in ${what}`, part.tag.span));
+    else reading.diagnostics.push(error('placeholder-syntax', `A block can’t be in ${place}`, part.tag.span));
   }
   return nodes.flatMap((part) =>
     'node' in part && (part.node.type === 'text' || part.node.type === 'field') ? part.node : [],

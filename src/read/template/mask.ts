@@ -64,16 +64,16 @@ function digit(sign: string | undefined): number {
 
 /** Reports private-use characters, for which no two programs agree on a meaning; Word writes symbols so. */
 export function refusePrivateUse(source: SourceText, start: number, end: number): Diagnostic[] {
-  const found: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const hint = 'Type the sign itself instead, such as an arrow or a bullet.';
   for (const match of source.text.slice(start, end).matchAll(/[\uE000-\uF8FF]|&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi)) {
     const code = match[1] ? Number.parseInt(match[1], 16) : match[2] ? Number(match[2]) : match[0].charCodeAt(0);
     if (code < 0xe000 || code > 0xf8ff) continue;
     const message = `The private-use character U+${code.toString(16).toUpperCase()} means something only in one font`;
     const at = start + match.index;
-    found.push(error('file-encoding', message, spanOf(source, at, at + match[0].length), { hint }));
+    diagnostics.push(error('file-encoding', message, spanOf(source, at, at + match[0].length), { hint }));
   }
-  return found;
+  return diagnostics;
 }
 
 interface Line {
@@ -108,8 +108,8 @@ function linesOf(masked: string, alone: ReadonlySet<number>): Line[] {
   let next = 0;
   let start = 0;
   while (start <= masked.length) {
-    const found = masked.indexOf('\n', start);
-    const end = found < 0 ? masked.length : found;
+    const lineFeed = masked.indexOf('\n', start);
+    const end = lineFeed < 0 ? masked.length : lineFeed;
     const first = marks[next];
     const isAlone = first !== undefined && first < end;
     while ((marks[next] ?? end) < end) next++;

@@ -3,7 +3,6 @@
  * nothing of Markdown. Refuses openers without an end on their line, mixed pairs, and what the grammar refuses; reading
  * goes on behind each.
  */
-
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { rememberByValue } from '../../model/remember.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
@@ -17,7 +16,7 @@ export interface Tag {
   readonly alone: boolean;
 }
 
-export interface FoundTags {
+export interface TagScan {
   /** In reading order. */
   readonly tags: readonly Tag[];
   readonly diagnostics: readonly Diagnostic[];
@@ -28,13 +27,13 @@ type Brace = '{' | '<';
 const CLOSERS = { '{': '}}', '<': '>>' } as const;
 
 /** Finds the tags in a stretch of a source. */
-export function findTags(source: SourceText, start: number, end: number): FoundTags {
-  const scan = new TagScan(source, end);
+export function findTags(source: SourceText, start: number, end: number): TagScan {
+  const scan = new TagScanner(source, end);
   scan.run(start);
   return { tags: markAlone(scan.tags, source, start, end), diagnostics: scan.diagnostics };
 }
 
-class TagScan {
+class TagScanner {
   readonly tags: Tag[] = [];
   readonly diagnostics: Diagnostic[] = [];
   private readonly source: SourceText;
@@ -67,14 +66,14 @@ class TagScan {
     if (this.isEscaped(at, start)) return this.escaped(at, run);
     const after = at + run.length;
     const stop = this.nextDelimiter(after);
-    if (stop.found !== '}' && stop.found !== '>') {
-      this.stray(at, run, stop.found === 'line' ? 'has no end on its line' : 'has no end before the next tag');
+    if (stop.sign !== '}' && stop.sign !== '>') {
+      this.stray(at, run, stop.sign === 'line' ? 'has no end on its line' : 'has no end before the next tag');
       return stop.at;
     }
     if (run.length > 2) return this.tooMany(at, run, brace, stop.at);
     const tagEnd = stop.at + 2;
-    if (CLOSERS[brace][0] !== stop.found) {
-      const closer = stop.found === '}' ? '}}' : '>>';
+    if (CLOSERS[brace][0] !== stop.sign) {
+      const closer = stop.sign === '}' ? '}}' : '>>';
       this.report(
         'placeholder-stray',
         `${run} is closed with ${closer}`,
@@ -109,27 +108,27 @@ class TagScan {
     return this.knownLineEnd;
   }
 
-  private nextDelimiter(from: number): { readonly at: number; readonly found: Brace | '}' | '>' | 'line' } {
+  private nextDelimiter(from: number): { readonly at: number; readonly sign: Brace | '}' | '>' | 'line' } {
     const stops = /\{\{|<<|\}\}|>>|[\r\n\f]/g;
     stops.lastIndex = from;
     const match = stops.exec(this.source.text);
-    if (!match || match.index >= this.end) return { at: this.end, found: 'line' };
-    const sign = match[0][0];
-    const found = sign === '{' || sign === '<' || sign === '}' || sign === '>' ? sign : 'line';
-    return { at: match.index, found };
+    if (!match || match.index >= this.end) return { at: this.end, sign: 'line' };
+    const first = match[0][0];
+    const sign = first === '{' || first === '<' || first === '}' || first === '>' ? first : 'line';
+    return { at: match.index, sign };
   }
 
   private tooMany(at: number, run: string, brace: Brace, close: number): number {
     let tagEnd = close + 2;
     const sign = this.source.text[close];
     while (tagEnd < this.end && tagEnd - close < run.length && this.source.text[tagEnd] === sign) tagEnd++;
-    const two = brace.repeat(2);
+    const opener = brace.repeat(2);
     this.report(
       'placeholder-syntax',
       `A tag begins with two signs, not ${run.length}`,
       at,
       tagEnd,
-      `Write ${two}name${CLOSERS[brace]}.`,
+      `Write ${opener}name${CLOSERS[brace]}.`,
     );
     this.add({ kind: 'broken' }, at, tagEnd);
     return tagEnd;
@@ -155,24 +154,24 @@ class TagScan {
     }
     const behindName = /org_field_\w{0,100}\s{0,10}$/.test(this.source.text.slice(Math.max(0, at - 130), at));
     if (run.startsWith('>') && !behindName) return;
-    const two = run.slice(0, 2);
+    const closer = run.slice(0, 2);
     this.report(
       'placeholder-stray',
-      `${two} closes nothing`,
+      `${closer} closes nothing`,
       at,
       at + 2,
-      `Open the tag with ${two === '}}' ? '{{' : '<<'}, or delete this.`,
+      `Open the tag with ${closer === '}}' ? '{{' : '<<'}, or delete this.`,
     );
   }
 
-  private stray(at: number, run: string, why: string): void {
-    const two = run.slice(0, 2);
+  private stray(at: number, run: string, problem: string): void {
+    const opener = run.slice(0, 2);
     this.report(
       'placeholder-stray',
-      `${two} ${why}`,
+      `${opener} ${problem}`,
       at,
       at + run.length,
-      `Close the tag with ${two === '{{' ? '}}' : '>>'}, or write \\${two} to print the signs.`,
+      `Close the tag with ${opener === '{{' ? '}}' : '>>'}, or write \\${opener} to print the signs.`,
     );
     this.add({ kind: 'broken' }, at, at + run.length);
   }

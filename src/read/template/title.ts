@@ -5,7 +5,7 @@ import { error, type Outcome } from '../../model/diagnostic.js';
 import { slugTrouble } from '../../model/front-matter-schema.js';
 import { slugify } from '../../model/outline.js';
 import { pointAt, type SourceText, type Span } from '../../model/source.js';
-import { type FoundTags, findTags } from './tags.js';
+import { findTags, type TagScan } from './tags.js';
 
 const HINT = 'Add a slug to the front matter, like "slug: online-safety".';
 
@@ -24,7 +24,7 @@ export function slugOfTitle(title: string, span: Span): Outcome<string> {
 }
 
 /** A title's words and tags. */
-export interface TitleTags extends FoundTags {
+export interface TitleTags extends TagScan {
   /** The text that the tags' places are in. */
   readonly text: SourceText;
   readonly start: number;
@@ -37,9 +37,9 @@ export interface TitleTags extends FoundTags {
  */
 export function titleTags(title: string, span: Span): TitleTags {
   const { source } = span;
-  const found = source.text.slice(span.start, span.end).indexOf(title);
-  if (found >= 0) {
-    const start = span.start + found;
+  const offset = source.text.slice(span.start, span.end).indexOf(title);
+  if (offset >= 0) {
+    const start = span.start + offset;
     return { ...findTags(source, start, start + title.length), text: source, start, end: start + title.length };
   }
   const { line, column } = pointAt(source, span.start);

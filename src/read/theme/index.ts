@@ -3,7 +3,6 @@
  * once the workspace's own words lie below. Refuses names of no theme, and colours of text that cannot be read on their
  * ground, at the place that chose them.
  */
-
 import { LEAST_CONTRAST } from '../../model/contrast.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { didYouMean } from '../../model/names.js';
@@ -40,16 +39,16 @@ export function layerReader(files: Files, root: string, loadFont: LoadFont): Rea
   let names: Promise<readonly string[]> | undefined;
   return async (written, tree) => {
     if (!written) return { value: [], diagnostics: [] };
-    const own = await themeLayer(written, { root: tree, path: ['theme'] }, loadFont);
-    const layers = own.value ? [own.value] : [];
+    const ownLayer = await themeLayer(written, { root: tree, path: ['theme'] }, loadFont);
+    const layers = ownLayer.value ? [ownLayer.value] : [];
     const { name } = written;
-    if (name === null || name === undefined) return { value: layers, diagnostics: own.diagnostics };
+    if (name === null || name === undefined) return { value: layers, diagnostics: ownLayer.diagnostics };
     names ??= themeNames(files, root);
-    const known = await names;
-    if (!known.includes(name))
-      return { value: layers, diagnostics: [...own.diagnostics, unknownTheme(name, known, tree)] };
+    const themes = await names;
+    if (!themes.includes(name))
+      return { value: layers, diagnostics: [...ownLayer.diagnostics, unknownTheme(name, themes, tree)] };
     const { value, diagnostics } = await namedLayer(name);
-    return { value: value ? [...layers, value] : layers, diagnostics: [...own.diagnostics, ...diagnostics] };
+    return { value: value ? [...layers, value] : layers, diagnostics: [...ownLayer.diagnostics, ...diagnostics] };
   };
 }
 
@@ -85,14 +84,14 @@ async function themeNames(files: Files, root: string): Promise<readonly string[]
   }
 }
 
-function unknownTheme(name: string, known: readonly string[], tree: YamlNode): Diagnostic {
+function unknownTheme(name: string, themes: readonly string[], tree: YamlNode): Diagnostic {
   const path = nodeAt(tree, ['theme'])?.kind === 'text' ? ['theme'] : ['theme', 'name'];
-  const choices = known.length > 0 ? `Themes there: ${known.join(', ')}.` : `Add it as a file that ends in .yaml.`;
+  const choices = themes.length > 0 ? `Themes there: ${themes.join(', ')}.` : `Add it as a file that ends in .yaml.`;
   return error(
     'unknown-theme',
     `${nameOf(path)}: there is no theme with this name in ${FOLDER}`,
     spanAt(tree, path, 'value'),
-    { hint: didYouMean(name, known) ?? choices },
+    { hint: didYouMean(name, themes) ?? choices },
   );
 }
 
@@ -102,8 +101,8 @@ async function readThemeFile(
   name: string,
   loadFont: LoadFont,
 ): Promise<Outcome<ThemeLayer>> {
-  const shown = `${FOLDER}/${name}.yaml`;
-  const source = await readText(files, `${root}/${shown}`, shown);
+  const shownPath = `${FOLDER}/${name}.yaml`;
+  const source = await readText(files, `${root}/${shownPath}`, shownPath);
   if (!source.value) return { diagnostics: source.diagnostics };
   const { value: tree, diagnostics } = parseYaml(source.value);
   if (!tree) return { ...(hasErrors(diagnostics) ? {} : { value: {} }), diagnostics };
@@ -120,20 +119,20 @@ async function readThemeFile(
 
 /** Errors for colours that cannot be read, each at the place that counts most and chose one of the two. */
 function illegible(colours: Colours, layers: readonly ThemeLayer[]): readonly Diagnostic[] {
-  return poorContrasts(colours).flatMap((poor) => {
-    const keys = poor.ground === 'white' ? [poor.ink] : [poor.ink, 'tint' as const];
+  return poorContrasts(colours).flatMap((contrast) => {
+    const keys = contrast.ground === 'white' ? [contrast.ink] : [contrast.ink, 'tint' as const];
     const places = layers.flatMap(({ colourPlaces = {} }) => keys.map((key) => ({ key, place: colourPlaces[key] })));
-    const chosen = places.find(({ place }) => place !== undefined);
-    if (!chosen?.place) return [];
-    const message = `${chosen.place.name}: ${contrastMessage(chosen.key, poor)}`;
-    return [error('invalid-value', message, chosen.place.span, { hint: 'Use a darker colour, or a lighter tint.' })];
+    const choice = places.find(({ place }) => place !== undefined);
+    if (!choice?.place) return [];
+    const message = `${choice.place.name}: ${contrastMessage(choice.key, contrast)}`;
+    return [error('invalid-value', message, choice.place.span, { hint: 'Use a darker colour, or a lighter tint.' })];
   });
 }
 
 function contrastMessage(key: keyof Colours, { ink, ground, ratio }: PoorContrast): string {
-  const what = key === ink ? '' : ` of ${ink}`;
-  const on = ground === 'white' ? 'white' : 'the tint';
+  const ofInk = key === ink ? '' : ` of ${ink}`;
+  const groundWords = ground === 'white' ? 'white' : 'the tint';
   // Cut, not rounded: 4.499 is below 4.5 and must not read as if it were not.
-  const shown = (Math.floor(ratio * 100) / 100).toFixed(2);
-  return `the contrast${what} on ${on} is ${shown}:1, but text needs ${LEAST_CONTRAST}:1 (WCAG 2.2, 1.4.3)`;
+  const shownRatio = (Math.floor(ratio * 100) / 100).toFixed(2);
+  return `the contrast${ofInk} on ${groundWords} is ${shownRatio}:1, but text needs ${LEAST_CONTRAST}:1 (WCAG 2.2, 1.4.3)`;
 }

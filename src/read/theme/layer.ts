@@ -28,19 +28,19 @@ export async function themeLayer(
   loadFont: LoadFont,
 ): Promise<Outcome<ThemeLayer>> {
   const { accent, text, muted, line, tint, page, line_height, word_face, uncontrolled_when_printed } = written;
-  const colours: Partial<Colours> = givenOf({ accent, text, muted, line, tint });
+  const colours: Partial<Colours> = withoutNulls({ accent, text, muted, line, tint });
   const faces = await readFaces(written, place, loadFont);
   const value: ThemeLayer = {
     colours,
     colourPlaces: colourPlaces(colours, place),
     ...(page ? { page: PAGES[page] } : {}),
-    margins: givenOf(written.margins),
-    sizes: givenOf(written.sizes),
-    logo: givenOf(written.logo),
-    header: givenOf(written.header),
-    footer: givenOf(written.footer),
+    margins: withoutNulls(written.margins),
+    sizes: withoutNulls(written.sizes),
+    logo: withoutNulls(written.logo),
+    header: withoutNulls(written.header),
+    footer: withoutNulls(written.footer),
     faces: faces.value ?? {},
-    ...givenOf({
+    ...withoutNulls({
       lineHeight: line_height,
       wordFace: word_face,
       uncontrolledWhenPrinted: uncontrolled_when_printed,
@@ -51,12 +51,12 @@ export async function themeLayer(
 
 type ColourPlaces = NonNullable<ThemeLayer['colourPlaces']>;
 
-type Given<T> = { readonly [Key in keyof T]?: NonNullable<T[Key]> };
+type WithoutNulls<T> = { readonly [Key in keyof T]?: NonNullable<T[Key]> };
 
 /** The keys of a map that are given. */
-function givenOf<T extends object>(map: T | null | undefined): Given<T> {
-  const given = Object.entries(map ?? {}).filter(([, value]) => value !== null && value !== undefined);
-  return Object.fromEntries(given) as Given<T>;
+function withoutNulls<T extends object>(map: T | null | undefined): WithoutNulls<T> {
+  const entries = Object.entries(map ?? {}).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(entries) as WithoutNulls<T>;
 }
 
 function colourPlaces(colours: Partial<Colours>, { root, path }: ThemePlace): ColourPlaces {
@@ -102,7 +102,7 @@ async function readFamily(family: WrittenFamily, place: ThemePlace, loadFont: Lo
     await load('italic'),
     await load('bold_italic'),
   ];
-  const diagnostics = [regular, bold, italic, boldItalic].flatMap((one) => one.diagnostics);
+  const diagnostics = [regular, bold, italic, boldItalic].flatMap((face) => face.diagnostics);
   if (hasErrors(diagnostics) || !regular.value || !bold.value || !italic.value || !boldItalic.value)
     return { diagnostics };
   const files = { regular: regular.value, bold: bold.value, italic: italic.value, boldItalic: boldItalic.value };

@@ -2,8 +2,8 @@
 import { escapeXml } from '../../formats/xml/escape.js';
 import { letterPlaces, type PlacedElement } from '../../formats/xml/places.js';
 import type { Tag } from '../template/tags.js';
-import type { Stretch } from './found-line.js';
 import type { WordLine } from './lines.js';
+import type { LetterRange } from './unplaced-line.js';
 
 export type Segment =
   | { readonly kind: 'words'; readonly xml: string; readonly letters: string }
@@ -15,36 +15,36 @@ export function cutLetters(
   tags: readonly Tag[],
   xml: string,
 ): ReadonlyMap<PlacedElement, readonly Segment[]> {
-  const overlapping = tagsByStretch(line, tags);
+  const overlapping = tagsByRange(line, tags);
   const touched = new Set([...overlapping.keys()].map(({ holder }) => holder));
-  const cut = new Map<PlacedElement, Segment[]>();
-  for (const stretch of line.stretches) {
-    if (!touched.has(stretch.holder)) continue;
-    const segments = cut.get(stretch.holder) ?? [];
-    cut.set(stretch.holder, segments);
-    segments.push(...segmentsOf(stretch, line.start + stretch.at, overlapping.get(stretch) ?? [], xml));
+  const byHolder = new Map<PlacedElement, Segment[]>();
+  for (const range of line.ranges) {
+    if (!touched.has(range.holder)) continue;
+    const segments = byHolder.get(range.holder) ?? [];
+    byHolder.set(range.holder, segments);
+    segments.push(...segmentsOf(range, line.start + range.at, overlapping.get(range) ?? [], xml));
   }
-  return cut;
+  return byHolder;
 }
 
-/** The tags that lie in each stretch at least in part; both are in reading order. */
-export function tagsByStretch(line: WordLine, tags: readonly Tag[]): ReadonlyMap<Stretch, readonly Tag[]> {
-  const found = new Map<Stretch, readonly Tag[]>();
+/** The tags that lie in each range at least in part; both are in reading order. */
+export function tagsByRange(line: WordLine, tags: readonly Tag[]): ReadonlyMap<LetterRange, readonly Tag[]> {
+  const overlapping = new Map<LetterRange, readonly Tag[]>();
   let first = 0;
-  for (const stretch of line.stretches) {
-    const [from, to] = [line.start + stretch.at, line.start + stretch.at + stretch.length];
+  for (const range of line.ranges) {
+    const [from, to] = [line.start + range.at, line.start + range.at + range.length];
     while ((tags[first]?.span.end ?? to) <= from) first++;
     let last = first;
     while ((tags[last]?.span.start ?? to) < to) last++;
-    if (last > first && stretch.node) found.set(stretch, tags.slice(first, last));
+    if (last > first && range.node) overlapping.set(range, tags.slice(first, last));
   }
-  return found;
+  return overlapping;
 }
 
-function segmentsOf(stretch: Stretch, from: number, tags: readonly Tag[], xml: string): readonly Segment[] {
-  const { node } = stretch;
+function segmentsOf(range: LetterRange, from: number, tags: readonly Tag[], xml: string): readonly Segment[] {
+  const { node } = range;
   if (!node) return [];
-  const to = from + stretch.length;
+  const to = from + range.length;
   const places = letterPlaces(xml, node);
   const words = (start: number, end: number): Segment[] =>
     end > start

@@ -5,7 +5,7 @@
 import { type PlacedElement, placedChildren } from '../../formats/xml/places.js';
 import type { WordPiece, WordProperty } from '../../model/word.js';
 import { fieldCodes } from './field-codes.js';
-import { spotPieces } from './in-place/compile-spots.js';
+import { linePieces } from './in-place/line-pieces.js';
 import type { PartReading } from './reading.js';
 
 /** What an element's content is replaced by. */
@@ -84,29 +84,29 @@ export function propertyValues(parts: readonly PartReading[]): ReadonlyMap<strin
 }
 
 function tagged(element: PlacedElement, reading: PartReading): readonly WordPiece[] | undefined {
-  const line = reading.taggedLines.get(element)?.find((one) => one.kind === 'text');
-  return line && spotPieces(line, reading);
+  const line = reading.taggedLines.get(element)?.find(({ kind }) => kind === 'text');
+  return line && linePieces(line, reading);
 }
 
 /** The elements that show a property, and what they show; the first element of a field's result shows all. */
 export function shownProperties(
   root: PlacedElement,
   values: ReadonlyMap<string, readonly WordPiece[]>,
-): { readonly replaced: Replacements; readonly silenced: readonly PlacedElement[] } {
+): { readonly replaced: Replacements; readonly emptied: readonly PlacedElement[] } {
   const replaced = new Map<PlacedElement, readonly WordPiece[]>();
-  const silenced: PlacedElement[] = [];
+  const emptied: PlacedElement[] = [];
   for (const { code, result } of fieldCodes(root)) {
     const name = propertyName(code);
     const pieces = name === undefined ? undefined : (values.get(name) ?? values.get(BUILT_IN[name] ?? ''));
-    const [first, ...others] = result;
+    const [first, ...remaining] = result;
     if (!pieces || !first) continue;
     replaced.set(
       first,
       pieces.map((piece) => asWords(piece)),
     );
-    silenced.push(...others);
+    emptied.push(...remaining);
   }
-  return { replaced, silenced };
+  return { replaced, emptied };
 }
 
 /** A date in a property may be a timestamp; a field shows it in words. */

@@ -8,8 +8,8 @@ import { XmlTrouble } from '../../formats/xml/parse.js';
 import { type Diagnostic, error, hasErrors } from '../../model/diagnostic.js';
 import type { SourceText, Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
-import { type FoundFrontMatter, hasMistypedTitle, readFrontMatterFile } from '../template/front-matter.js';
-import { given } from '../template/head.js';
+import { type FrontMatterReading, hasMistypedTitle, readFrontMatterFile } from '../template/front-matter.js';
+import { headFields } from '../template/head.js';
 import { slugOfTitle } from '../template/title.js';
 import { propertiesAsFrontMatter } from './properties.js';
 import { type ReadWord, readWordParts } from './template.js';
@@ -38,20 +38,20 @@ export function openWordTemplate(path: string, bytes: Uint8Array, sidecar: Sourc
 }
 
 function openParts(path: string, opened: WordPackage, sidecar: SourceText | undefined): OpenedWordTemplate {
-  const beside = sidecar && readFrontMatterFile(sidecar);
+  const sidecarFront = sidecar && readFrontMatterFile(sidecar);
   const properties = propertiesAsFrontMatter(path, opened);
-  const own = properties && leniently(readFrontMatterFile(properties));
+  const propertiesFront = properties && asWarnings(readFrontMatterFile(properties));
   const read = readWordParts(path, opened);
-  const front = joined(beside, own);
+  const front = mergedFront(sidecarFront, propertiesFront);
   const diagnostics = [
-    ...(beside?.diagnostics ?? []),
-    ...(own?.diagnostics ?? []),
+    ...(sidecarFront?.diagnostics ?? []),
+    ...(propertiesFront?.diagnostics ?? []),
     ...unsafeUses(path, opened, front.values.allows ?? []),
   ];
-  if (beside && !beside.values && hasErrors(diagnostics)) return { read, diagnostics };
+  if (sidecarFront && !sidecarFront.values && hasErrors(diagnostics)) return { read, diagnostics };
   const title = titleOf(front, read);
   if (!title)
-    return { read, diagnostics: hasMistypedTitle(diagnostics) ? diagnostics : [...diagnostics, untitled(path)] };
+    return { read, diagnostics: hasMistypedTitle(diagnostics) ? diagnostics : [...diagnostics, missingTitle(path)] };
   const slug = front.values.slug
     ? { value: front.values.slug, diagnostics: [] }
     : slugOfTitle(title.title, title.titleSpan);
@@ -63,27 +63,30 @@ function openParts(path: string, opened: WordPackage, sidecar: SourceText | unde
     bodyStart: 0,
     ...title,
     slug: slug.value,
-    ...given(front),
+    ...headFields(front),
   };
   return { head, read, diagnostics };
 }
 
-type Front = Required<Pick<FoundFrontMatter, 'values' | 'spanOf'>>;
+type Front = Required<Pick<FrontMatterReading, 'values' | 'spanOf'>>;
 
 /** The sidecar's values before the file's own, key by key. */
-function joined(beside: FoundFrontMatter | undefined, own: FoundFrontMatter | undefined): Front {
-  const given = (values: object | undefined) =>
+function mergedFront(sidecar: FrontMatterReading | undefined, properties: FrontMatterReading | undefined): Front {
+  const withValues = (values: object | undefined) =>
     Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== null && value !== undefined));
-  const [first, second] = [given(beside?.values), given(own?.values)];
+  const [sidecarValues, propertyValues] = [withValues(sidecar?.values), withValues(properties?.values)];
   return {
-    values: { ...second, ...first } as Front['values'],
-    spanOf: (...path) => (path[0] !== undefined && path[0] in first ? beside : own)?.spanOf(...path),
+    values: { ...propertyValues, ...sidecarValues } as Front['values'],
+    spanOf: (...path) => (path[0] !== undefined && path[0] in sidecarValues ? sidecar : properties)?.spanOf(...path),
   };
 }
 
 /** What a file's properties say wrongly is left out, and only warned of. */
-function leniently(found: FoundFrontMatter): FoundFrontMatter {
-  return { ...found, diagnostics: found.diagnostics.map((one) => ({ ...one, severity: 'warning' })) };
+function asWarnings(frontMatter: FrontMatterReading): FrontMatterReading {
+  return {
+    ...frontMatter,
+    diagnostics: frontMatter.diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' })),
+  };
 }
 
 function titleOf(front: Front, read: ReadWord): { readonly title: string; readonly titleSpan: Span } | undefined {
@@ -108,7 +111,7 @@ function sidecarName(path: string): string {
   return path.replace(/^.*\//, '').replace(/\.[^.]+$/, '.yaml');
 }
 
-function untitled(path: string): Diagnostic {
+function missingTitle(path: string): Diagnostic {
   return error('template-title', 'The Word file has no title', path, {
     hint: `Give a paragraph the style Title, fill in the title in the file’s properties, or write "title: …" in ${sidecarName(path)} next to it.`,
   });

@@ -4,7 +4,7 @@ import type { TemplateHead, TreeTemplate } from '../../model/template.js';
 import type { WordTemplate } from '../../model/word.js';
 import { readTitle } from '../template/index.js';
 import { compileWord, type ReadWord } from './template.js';
-import { unsaidFurniture } from './tree/furniture.js';
+import { furnitureWarnings } from './tree/furniture.js';
 import { readWordTree } from './tree/index.js';
 
 /** Reads a Word template whole. */
@@ -22,7 +22,7 @@ export function readWordTemplate(head: TemplateHead, read: ReadWord): Outcome<Wo
     uses: compiled.uses,
   };
   const parts = [...read.package.parts.values()];
-  const joining = parts.filter(({ path }) => path === '[Content_Types].xml' || path.endsWith('.rels'));
+  const packageParts = parts.filter(({ path }) => path === '[Content_Types].xml' || path.endsWith('.rels'));
   const value: WordTemplate = {
     kind: 'word',
     head,
@@ -30,8 +30,8 @@ export function readWordTemplate(head: TemplateHead, read: ReadWord): Outcome<Wo
     uses: compiled.uses,
     parts: parts.map(({ packed }) => packed),
     forms: compiled.forms,
-    texts: new Map(joining.map(({ path, xml }) => [path, xml ?? ''])),
+    texts: new Map(packageParts.map(({ path, xml }) => [path, xml ?? ''])),
   };
-  const unsaid = unsaidFurniture(read, head.title);
-  return { value, diagnostics: [...title.diagnostics, ...compiled.diagnostics, ...diagnostics, ...unsaid] };
+  const furniture = furnitureWarnings(read, head.title);
+  return { value, diagnostics: [...title.diagnostics, ...compiled.diagnostics, ...diagnostics, ...furniture] };
 }

@@ -6,11 +6,11 @@
 import type { PlacedElement, PlacedText } from '../../formats/xml/places.js';
 import type { ParagraphPlace, SourceText } from '../../model/source.js';
 import { codeLines } from './field-codes.js';
-import { type FoundLine, mayHoldTags, type Stretch } from './found-line.js';
-import { spotLines } from './in-place/spots.js';
+import { linesOutsideParagraphs } from './in-place/outside-paragraphs.js';
 import type { StoryPart } from './story.js';
+import { type LetterRange, mayHoldTags, type UnplacedLine } from './unplaced-line.js';
 
-export interface WordLine extends FoundLine {
+export interface WordLine extends UnplacedLine {
   readonly part: StoryPart;
   /** Where it begins in the source's text. */
   readonly start: number;
@@ -44,31 +44,31 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 /** Finds the lines of all parts, in the order given. */
 export function wordLines(path: string, parts: readonly StoryPart[]): WordLines {
-  const found = parts.flatMap((part) => partLines(part).map((line) => ({ part, line })));
-  const places = found.map(
+  const unplaced = parts.flatMap((part) => partLines(part).map((line) => ({ part, line })));
+  const places = unplaced.map(
     ({ part, line }): ParagraphPlace => ({
       part: part.path,
       ...(line.paragraph ? { paragraph: line.paragraph } : {}),
-      ...(line.what ? { what: line.what } : {}),
+      ...(line.description ? { what: line.description } : {}),
     }),
   );
   let at = 0;
-  const lines = found.map(({ part, line }): WordLine => {
+  const lines = unplaced.map(({ part, line }): WordLine => {
     const start = at;
     at += line.text.length + 1;
     return { ...line, part, start, end: start + line.text.length };
   });
-  return { source: { path, text: found.map(({ line }) => line.text).join('\n'), paragraphs: places }, lines };
+  return { source: { path, text: unplaced.map(({ line }) => line.text).join('\n'), paragraphs: places }, lines };
 }
 
-function partLines(part: StoryPart): readonly FoundLine[] {
+function partLines(part: StoryPart): readonly UnplacedLine[] {
   const paragraphs: PlacedElement[] = [];
   collectParagraphs(part.root, paragraphs);
   const lines = paragraphs.flatMap((element, index) => {
     const deleted = lineOf(element, 'deleted', index + 1);
     return [lineOf(element, 'paragraph', index + 1), ...(mayHoldTags(deleted.text) ? [deleted] : [])];
   });
-  return [...lines, ...codeLines(part.root), ...spotLines(part)];
+  return [...lines, ...codeLines(part.root), ...linesOutsideParagraphs(part)];
 }
 
 /** All paragraphs below an element in reading order; those of a text box come behind the one it is anchored in. */
@@ -81,11 +81,11 @@ function collectParagraphs(element: PlacedElement, paragraphs: PlacedElement[]):
 }
 
 /** The letters of one paragraph, those of text boxes within it left out. */
-function lineOf(element: PlacedElement, kind: 'paragraph' | 'deleted', paragraph: number): FoundLine {
-  const stretches: Stretch[] = [];
+function lineOf(element: PlacedElement, kind: 'paragraph' | 'deleted', paragraph: number): UnplacedLine {
+  const ranges: LetterRange[] = [];
   let text = '';
   const add = (letters: string, holder: PlacedElement, node?: PlacedText) => {
-    stretches.push({ at: text.length, length: letters.length, holder, ...(node ? { node } : {}) });
+    ranges.push({ at: text.length, length: letters.length, holder, ...(node ? { node } : {}) });
     // A line end within a run is white space, and the lines of the text are paragraphs.
     text += letters.replace(/[\r\n\f]/g, ' ');
   };
@@ -101,5 +101,5 @@ function lineOf(element: PlacedElement, kind: 'paragraph' | 'deleted', paragraph
     }
   };
   walk(element);
-  return { kind, text, element, stretches, paragraph, ...(kind === 'deleted' ? { what: 'deleted words' } : {}) };
+  return { kind, text, element, ranges, paragraph, ...(kind === 'deleted' ? { description: 'deleted words' } : {}) };
 }

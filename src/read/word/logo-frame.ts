@@ -54,18 +54,19 @@ function styleLength(style: string | undefined, name: string): number {
 
 function insetsOf(element: PlacedElement): Partial<typeof BOX_INSETS> {
   const body = placedChild(element, 'wps:bodyPr');
-  const drawn = ['lIns', 'tIns', 'rIns', 'bIns'].map((name) => body?.attributes.get(name));
-  const typed = element.name === 'v:textbox' ? element.attributes.get('inset')?.split(',').map(vmlLength) : undefined;
+  const drawingLengths = ['lIns', 'tIns', 'rIns', 'bIns'].map((name) => body?.attributes.get(name));
+  const vmlLengths =
+    element.name === 'v:textbox' ? element.attributes.get('inset')?.split(',').map(vmlLength) : undefined;
   const [left, top, right, bottom] =
-    typed ?? drawn.map((length) => (length === undefined ? undefined : Number(length)));
-  const given = Object.entries({ left, top, right, bottom }).filter(([, length]) => Number.isFinite(length));
-  return Object.fromEntries(given);
+    vmlLengths ?? drawingLengths.map((length) => (length === undefined ? undefined : Number(length)));
+  const lengths = Object.entries({ left, top, right, bottom }).filter(([, length]) => Number.isFinite(length));
+  return Object.fromEntries(lengths);
 }
 
 const UNITS: Readonly<Record<string, number>> = { in: 914_400, pt: POINT, cm: 360_000, mm: 36_000 };
 
-function vmlLength(written: string): number {
-  const [, number, unit = ''] = /^\s*([\d.]+)(\w+)?\s*$/.exec(written) ?? [];
+function vmlLength(length: string): number {
+  const [, number, unit = ''] = /^\s*([\d.]+)(\w+)?\s*$/.exec(length) ?? [];
   return Number(number) * (UNITS[unit] ?? 1);
 }
 
@@ -78,6 +79,6 @@ function measure(root: PlacedElement): number {
   const section = placedChild(placedChild(root, 'w:body'), 'w:sectPr');
   const size = Number(placedChild(section, 'w:pgSz')?.attributes.get('w:w'));
   const margins = placedChild(section, 'w:pgMar');
-  const free = size - Number(margins?.attributes.get('w:left')) - Number(margins?.attributes.get('w:right'));
-  return free > 0 ? free * TWIP : MEASURE;
+  const textWidth = size - Number(margins?.attributes.get('w:left')) - Number(margins?.attributes.get('w:right'));
+  return textWidth > 0 ? textWidth * TWIP : MEASURE;
 }

@@ -3,7 +3,6 @@
  * around whole paragraphs, where the tags stand alone or at a paragraph's outer ends; or around whole table rows, where they
  * stand in rows of their own or at the outer ends of rows. Refuses blocks that enclose no whole things.
  */
-
 import type { PlacedElement, PlacedNode } from '../../formats/xml/places.js';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { remember } from '../../model/remember.js';
@@ -35,17 +34,17 @@ export interface WordMarks {
 export function childrenWithMarks(element: PlacedElement, { around }: WordMarks): readonly (PlacedNode | BlockMark)[] {
   const marks = around.get(element) ?? [];
   let next = 0;
-  const all: (PlacedNode | BlockMark)[] = [];
-  const until = (place: number) => {
-    for (let mark = marks[next]; mark && mark.at <= place; mark = marks[++next]) all.push(mark.mark);
+  const nodes: (PlacedNode | BlockMark)[] = [];
+  const addMarksUntil = (place: number) => {
+    for (let mark = marks[next]; mark && mark.at <= place; mark = marks[++next]) nodes.push(mark.mark);
   };
   element.children.forEach((child, index) => {
-    until(index - 0.5);
-    all.push(child);
-    until(index);
+    addMarksUntil(index - 0.5);
+    nodes.push(child);
+    addMarksUntil(index);
   });
-  until(Number.POSITIVE_INFINITY);
-  return all;
+  addMarksUntil(Number.POSITIVE_INFINITY);
+  return nodes;
 }
 
 /** What stands around a tag in its line. */
@@ -88,7 +87,7 @@ class Placing implements WordMarks {
   private readonly lineOf: ReadonlyMap<Tag, WordLine>;
   private readonly tagsIn: ReadonlyMap<WordLine, readonly Tag[]>;
   /** Block tags that do not stand within one line with their partners. */
-  private readonly outer = new Set<Tag>();
+  private readonly outerTags = new Set<Tag>();
   private readonly indices = remember(
     ({ children }: PlacedElement): ReadonlyMap<PlacedNode, number> =>
       new Map(children.map((child, index) => [child, index])),
@@ -107,7 +106,7 @@ class Placing implements WordMarks {
     );
     for (const pair of pairs) {
       if (this.isWithin(pair)) this.within.add(pair);
-      else for (const tag of tagsOf(pair)) this.outer.add(tag);
+      else for (const tag of tagsOf(pair)) this.outerTags.add(tag);
     }
   }
 
@@ -120,9 +119,9 @@ class Placing implements WordMarks {
       this.diagnostics.push(crossing(pair));
       return;
     }
-    const known = this.around.get(container) ?? [];
-    this.around.set(container, known);
-    for (const mark of marks) if (mark) known.push(mark);
+    const containerMarks = this.around.get(container) ?? [];
+    this.around.set(container, containerMarks);
+    for (const mark of marks) if (mark) containerMarks.push(mark);
   }
 
   private isWithin(pair: BlockPair): boolean {
@@ -175,18 +174,18 @@ class Placing implements WordMarks {
 
   private opens(element: PlacedElement, tag: Tag): boolean {
     for (const line of this.linesIn(element)) {
-      const own = this.tagsIn.get(line)?.includes(tag) ?? false;
-      if (this.withoutTags(line, line.start, own ? tag.span.start : line.end).trim() !== '') return false;
-      if (own) return true;
+      const holdsTag = this.tagsIn.get(line)?.includes(tag) ?? false;
+      if (this.withoutTags(line, line.start, holdsTag ? tag.span.start : line.end).trim() !== '') return false;
+      if (holdsTag) return true;
     }
     return false;
   }
 
   private closes(element: PlacedElement, tag: Tag): boolean {
     for (const line of [...this.linesIn(element)].reverse()) {
-      const own = this.tagsIn.get(line)?.includes(tag) ?? false;
-      if (this.withoutTags(line, own ? tag.span.end : line.start, line.end).trim() !== '') return false;
-      if (own) return true;
+      const holdsTag = this.tagsIn.get(line)?.includes(tag) ?? false;
+      if (this.withoutTags(line, holdsTag ? tag.span.end : line.start, line.end).trim() !== '') return false;
+      if (holdsTag) return true;
     }
     return false;
   }
@@ -195,7 +194,7 @@ class Placing implements WordMarks {
     let words = '';
     let at = from;
     for (const tag of this.tagsIn.get(line) ?? []) {
-      if (!this.outer.has(tag) || tag.span.start < from || tag.span.end > to) continue;
+      if (!this.outerTags.has(tag) || tag.span.start < from || tag.span.end > to) continue;
       words += line.text.slice(at - line.start, tag.span.start - line.start);
       at = tag.span.end;
     }
@@ -203,8 +202,8 @@ class Placing implements WordMarks {
   }
 
   private linesIn(element: PlacedElement): readonly WordLine[] {
-    const own = this.lines.get(element);
-    if (own) return [own];
+    const line = this.lines.get(element);
+    if (line) return [line];
     return element.children.flatMap((child) => (child.kind === 'element' ? this.linesIn(child) : []));
   }
 }
@@ -218,9 +217,9 @@ function holdsSection(element: PlacedElement): boolean {
 }
 
 function ancestors(element: PlacedElement | undefined): readonly PlacedElement[] {
-  const all: PlacedElement[] = [];
-  for (let at = element; at; at = at.parent) all.push(at);
-  return all;
+  const chain: PlacedElement[] = [];
+  for (let at = element; at; at = at.parent) chain.push(at);
+  return chain;
 }
 
 function tagsOf({ open, otherwise, close }: BlockPair): readonly Tag[] {

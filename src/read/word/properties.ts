@@ -2,7 +2,6 @@
  * What a Word file's own properties (core and custom) say of a template, written as front matter, so that one schema judges
  * both. Properties are often left over from another document: what the schema refuses is a warning, and counts as not given.
  */
-
 import type { WordPackage } from '../../formats/word/package.js';
 import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../formats/xml/places.js';
 import { isoDate, parseLongDate } from '../../model/calendar.js';
@@ -55,32 +54,32 @@ export function propertiesAsFrontMatter(path: string, opened: WordPackage): Sour
     paragraphs.push(place);
   };
   const groups = new Map<string, Property[]>();
-  for (const one of properties) {
-    const [head = '', below] = one.key.split('.');
-    if (below === undefined) add(`${head}: ${written(one)}`, one.place);
-    else addToGroup(groups, head, one);
+  for (const property of properties) {
+    const [head = '', subkey] = property.key.split('.');
+    if (subkey === undefined) add(`${head}: ${yamlValue(property)}`, property.place);
+    else addToGroup(groups, head, property);
   }
   for (const [head, members] of groups) {
     add(`${head}:`, members[0]?.place ?? { part: '' });
-    for (const one of members) add(`  ${one.key.split('.')[1]}: ${written(one)}`, one.place);
+    for (const property of members) add(`  ${property.key.split('.')[1]}: ${yamlValue(property)}`, property.place);
   }
   return { path, text: lines.join('\n'), paragraphs };
 }
 
 /** JSON's strings and lists are YAML's too (YAML 1.2, 1.3). */
-function written({ key, value }: Property): string {
+function yamlValue({ key, value }: Property): string {
   if (!LISTS.has(key)) return JSON.stringify(value);
   return JSON.stringify(
     value
       .split(/[,;]/)
-      .map((one) => one.trim())
+      .map((entry) => entry.trim())
       .filter(Boolean),
   );
 }
 
 function firstOfEach(properties: readonly Property[]): readonly Property[] {
-  const seen = new Set<string>();
-  return properties.filter(({ key, value }) => value !== '' && !seen.has(key) && seen.add(key));
+  const seenKeys = new Set<string>();
+  return properties.filter(({ key, value }) => value !== '' && !seenKeys.has(key) && seenKeys.add(key));
 }
 
 function customProperties(opened: WordPackage): readonly Property[] {
@@ -105,7 +104,7 @@ function coreProperties(opened: WordPackage): readonly Property[] {
   );
 }
 
-function propertyOf(name: string, value: string, part: string, shown: string): readonly Property[] {
+function propertyOf(name: string, value: string, part: string, label: string): readonly Property[] {
   const key =
     KEYS[
       name
@@ -113,7 +112,7 @@ function propertyOf(name: string, value: string, part: string, shown: string): r
         .replace(/[\s_-]+/g, ' ')
         .trim()
     ];
-  return key ? [{ key, value: plainValue(key, value), place: { part, what: `property ${shown}` } }] : [];
+  return key ? [{ key, value: plainValue(key, value), place: { part, what: `property ${label}` } }] : [];
 }
 
 /** Words that Word offers for a status, and dates as people write them. */

@@ -33,6 +33,6 @@ export interface PartReading extends TagReading {
   /** Elements whose content is replaced as a whole: properties, and what fields show of them. */
   readonly replaced: ReadonlyMap<PlacedElement, readonly WordPiece[]>;
   /** The further elements of a field's code or result that is filled as a whole in its first: they become empty. */
-  readonly silenced: ReadonlySet<PlacedElement>;
+  readonly emptied: ReadonlySet<PlacedElement>;
   readonly diagnostics: Diagnostic[];
 }

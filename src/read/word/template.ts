@@ -2,7 +2,6 @@
  * A Word file into a template: every placeholder found in every part, the pieces that its parts are filled by, and the tree
  * that PDF and HTML are made of. Refuses placeholders in places that nothing fills.
  */
-
 import type { WordPackage, WordPart } from '../../formats/word/package.js';
 import { relationshipsPath } from '../../formats/word/relationships.js';
 import { type PlacedElement, parseXmlPlaces } from '../../formats/xml/places.js';
@@ -12,7 +11,7 @@ import type { SourceText } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
 import type { WordForm, WordPiece } from '../../model/word.js';
 import { type BlockPair, pairBlocks } from '../template/block-pairs.js';
-import { type FoundTags, findTags, type Tag } from '../template/tags.js';
+import { findTags, type Tag, type TagScan } from '../template/tags.js';
 import { propertyValues, replacedProperties, shownProperties } from './file-properties.js';
 import { compilePart } from './in-place/index.js';
 import { type WordLine, wordLines } from './lines.js';
@@ -48,7 +47,7 @@ export function readWordParts(path: string, opened: WordPackage, foreign: 'refus
       scanPart(
         lines.filter((line) => line.part === part),
         source,
-        foreign === 'words' ? ownTags : findTags,
+        foreign === 'words' ? policyTags : findTags,
       ),
     ]),
   );
@@ -62,20 +61,18 @@ export function readWordParts(path: string, opened: WordPackage, foreign: 'refus
 
 /** The fields of a part show the new values of properties, but for those whose result holds a placeholder itself. */
 function withShownProperties(reading: PartReading, values: ReadonlyMap<string, readonly WordPiece[]>): PartReading {
-  const { replaced, silenced } = shownProperties(reading.part.root, values);
+  const { replaced, emptied } = shownProperties(reading.part.root, values);
   const tagged = new Set(
-    reading.lines
-      .flatMap((line) => (reading.tagsIn.get(line)?.length ? line.stretches : []))
-      .map(({ holder }) => holder),
+    reading.lines.flatMap((line) => (reading.tagsIn.get(line)?.length ? line.ranges : [])).map(({ holder }) => holder),
   );
-  const fresh = [...replaced].filter(([element]) => !tagged.has(element));
-  if (fresh.length === 0) return reading;
-  const emptied = silenced.filter((element) => !tagged.has(element));
+  const untagged = [...replaced].filter(([element]) => !tagged.has(element));
+  if (untagged.length === 0) return reading;
+  const untaggedEmptied = emptied.filter((element) => !tagged.has(element));
   return {
     ...reading,
-    replaced: new Map([...reading.replaced, ...fresh]),
-    silenced: new Set([...reading.silenced, ...emptied]),
-    touched: withAncestors([...reading.touched, ...fresh.map(([element]) => element), ...emptied]),
+    replaced: new Map([...reading.replaced, ...untagged]),
+    emptied: new Set([...reading.emptied, ...untaggedEmptied]),
+    touched: withAncestors([...reading.touched, ...untagged.map(([element]) => element), ...untaggedEmptied]),
   };
 }
 
@@ -94,7 +91,7 @@ function seemsTagged(xml: string): boolean {
 }
 
 const SIGNS = /\{\{|\}\}|<<|>>/;
-const NO_TAGS: FoundTags = { tags: [], diagnostics: [] };
+const NO_TAGS: TagScan = { tags: [], diagnostics: [] };
 
 /** The lines of one part and the tags in them. */
 interface Scanned {
@@ -106,7 +103,7 @@ interface Scanned {
 const NOTHING: Scanned = { lines: [], tagsIn: new Map(), diagnostics: [] };
 
 /** The tags of this program alone. */
-function ownTags(source: SourceText, start: number, end: number): FoundTags {
+function policyTags(source: SourceText, start: number, end: number): TagScan {
   const { tags } = findTags(source, start, end);
   return { tags: tags.filter(({ form }) => form.kind !== 'broken'), diagnostics: [] };
 }
@@ -116,9 +113,9 @@ function scanPart(lines: readonly WordLine[], source: SourceText, find: typeof f
   const diagnostics: Diagnostic[] = [];
   for (const line of lines) {
     // A scan looks as far as the next sign of a tag, be it many lines on.
-    const found = SIGNS.test(line.text) ? find(source, line.start, line.end) : NO_TAGS;
-    for (const one of found.diagnostics) diagnostics.push(one);
-    tagsIn.set(line, found.tags);
+    const scan = SIGNS.test(line.text) ? find(source, line.start, line.end) : NO_TAGS;
+    for (const diagnostic of scan.diagnostics) diagnostics.push(diagnostic);
+    tagsIn.set(line, scan.tags);
   }
   return { lines, tagsIn, diagnostics };
 }
@@ -146,13 +143,13 @@ function readPart(
   source: SourceText,
 ): PartReading {
   const lineOf = new Map([...tagsIn].flatMap(([line, tags]) => tags.map((tag) => [tag, line] as const)));
-  const isOwn = (line: WordLine) => line.kind !== 'target' || !part.path.endsWith('.rels');
-  const own = tagsInOrder(lines.filter(isOwn), tagsIn);
-  const linked = [...links].map(([{ start }, { tags }]) => ({ at: start, tags }));
-  const blocks = pairBlocks(inOrder([...own, ...linked]));
+  const isInPart = (line: WordLine) => line.kind !== 'target' || !part.path.endsWith('.rels');
+  const placedTags = tagsInOrder(lines.filter(isInPart), tagsIn);
+  const linkedTags = [...links].map(([{ start }, { tags }]) => ({ at: start, tags }));
+  const blocks = pairBlocks(inOrder([...placedTags, ...linkedTags]));
   const marks = placeMarks(blocks.pairs, lineOf, tagsIn);
   const tagged = lines.filter((line) => (tagsIn.get(line)?.length ?? 0) > 0);
-  const silenced = silencedElements(tagged);
+  const emptied = emptiedElements(tagged);
   const replaced = replacedProperties(part.root, part.xml);
   return {
     source,
@@ -162,10 +159,10 @@ function readPart(
     blocks,
     marks,
     taggedLines: groupByElement(tagged),
-    touched: withAncestors([...tagged.map((line) => line.element), ...silenced, ...replaced.keys(), ...links.keys()]),
+    touched: withAncestors([...tagged.map((line) => line.element), ...emptied, ...replaced.keys(), ...links.keys()]),
     links,
     replaced,
-    silenced,
+    emptied,
     crossed: new Set<BlockPair>(),
     diagnostics: [...diagnostics, ...blocks.diagnostics, ...marks.diagnostics],
   };
@@ -182,19 +179,19 @@ function tagsInOrder(lines: readonly WordLine[], tagsIn: ReadonlyMap<WordLine, r
   return lines.flatMap((line): readonly TagsAt[] => {
     const tags = tagsIn.get(line) ?? [];
     if (tags.length === 0) return [];
-    if (line.stretches.length === 0) return [{ at: line.node?.start ?? line.element.start, tags }];
+    if (line.ranges.length === 0) return [{ at: line.node?.start ?? line.element.start, tags }];
     let next = 0;
     return tags.map((tag) => {
       const at = tag.span.start - line.start;
-      while ((line.stretches[next + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) next++;
-      const stretch = line.stretches[next];
-      return { at: (stretch?.node?.start ?? 0) + at - (stretch?.at ?? 0), tags: [tag] };
+      while ((line.ranges[next + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) next++;
+      const range = line.ranges[next];
+      return { at: (range?.node?.start ?? 0) + at - (range?.at ?? 0), tags: [tag] };
     });
   });
 }
 
-function inOrder(found: readonly TagsAt[]): readonly Tag[] {
-  return [...found].sort((a, b) => a.at - b.at).flatMap(({ tags }) => tags);
+function inOrder(placed: readonly TagsAt[]): readonly Tag[] {
+  return [...placed].sort((a, b) => a.at - b.at).flatMap(({ tags }) => tags);
 }
 
 function allElements(element: PlacedElement, name: string): readonly PlacedElement[] {
@@ -210,18 +207,18 @@ function groupByElement(lines: readonly WordLine[]): ReadonlyMap<PlacedElement, 
 }
 
 /** The elements of a field's code behind its first. */
-function silencedElements(lines: readonly WordLine[]): ReadonlySet<PlacedElement> {
+function emptiedElements(lines: readonly WordLine[]): ReadonlySet<PlacedElement> {
   const codes = lines.filter((line) => line.kind === 'code');
   return new Set(
-    codes.flatMap((line) => line.stretches.map(({ holder }) => holder).filter((one) => one !== line.element)),
+    codes.flatMap((line) => line.ranges.map(({ holder }) => holder).filter((holder) => holder !== line.element)),
   );
 }
 
 function withAncestors(elements: readonly PlacedElement[]): ReadonlySet<PlacedElement> {
-  const all = new Set<PlacedElement>();
+  const touched = new Set<PlacedElement>();
   for (const element of elements)
-    for (let at: PlacedElement | undefined = element; at && !all.has(at); at = at.parent) all.add(at);
-  return all;
+    for (let at: PlacedElement | undefined = element; at && !touched.has(at); at = at.parent) touched.add(at);
+  return touched;
 }
 
 /** The pieces of all parts that hold placeholders, the uses of names, and what is wrong. */
@@ -246,9 +243,9 @@ export function compileWord({ parts, package: opened, source }: ReadWord): Compi
 
 /** Placeholders that Word has split over elements of which nothing here knows how they belong together. */
 function unreachable(opened: WordPackage, parts: readonly PartReading[], source: SourceText): readonly Diagnostic[] {
-  const known = new Set(parts.map(({ part }) => part.path));
+  const readPaths = new Set(parts.map(({ part }) => part.path));
   return [...opened.parts.values()]
-    .filter((part) => part.xml !== undefined && !known.has(part.path))
+    .filter((part) => part.xml !== undefined && !readPaths.has(part.path))
     .filter((part) => /\{\{\s*[#/]?\w|<<\s*[#/]?\w+\s*>>/.test(plainWords(part.xml ?? '')))
     .map((part) =>
       error('word-placeholder-place', `A placeholder is in ${part.path}, which isn’t filled in`, source.path, {

@@ -60,14 +60,16 @@ export function nearCommentWarnings(
   comments: readonly NearComment[],
   source: SourceText,
   start: number,
-  nothings: readonly number[],
+  emptyValues: readonly number[],
 ): Diagnostic[] {
   const places = comments.map((comment) => ({
     ...comment,
     span: spanOf(source, start + comment.start, start + comment.end),
   }));
   return places
-    .filter(({ hasValue, span }) => hasValue || (touchesWords(span) && nothings.some((at) => isJustBefore(at, span))))
+    .filter(
+      ({ hasValue, span }) => hasValue || (touchesWords(span) && emptyValues.some((at) => isJustBefore(at, span))),
+    )
     .map(({ hasValue, span }) =>
       warning(
         'yaml-comment',

@@ -23,14 +23,14 @@ export function yamlComplaints(
   if (problems.length === 0) return [];
   const openings = openingsOf(tokens);
   const overLines = new Map(
-    problems.filter((one) => one.code === 'MULTILINE_IMPLICIT_KEY').map((one) => [one.pos[0], one.pos[1]]),
+    problems.filter((problem) => problem.code === 'MULTILINE_IMPLICIT_KEY').map(({ pos }) => [pos[0], pos[1]]),
   );
   return withoutEchoes(problems).map((problem) => {
     const [from, to] = problem.pos;
-    const opened = openedBy(problem, openings);
-    const hiding = opened === undefined ? undefined : hidingComment(comments, opened, from, source.text, start);
-    if (hiding) return hiddenBracket(spanOf(source, start + hiding.start, start + hiding.end));
-    if (opened !== undefined) return neverClosed(spanOf(source, start + opened, start + opened + 1));
+    const opening = openedBy(problem, openings);
+    const comment = opening === undefined ? undefined : hidingComment(comments, opening, from, source.text, start);
+    if (comment) return hiddenBracket(spanOf(source, start + comment.start, start + comment.end));
+    if (opening !== undefined) return neverClosed(spanOf(source, start + opening, start + opening + 1));
     const keyEnd = problem.code === 'BLOCK_AS_IMPLICIT_KEY' ? overLines.get(from) : undefined;
     if (keyEnd !== undefined)
       return error(
@@ -60,7 +60,7 @@ interface Openings {
 function openingsOf(tokens: readonly CST.Token[]): Openings {
   const quotes: number[] = [];
   const brackets: number[] = [];
-  const look = (token: CST.Token | null | undefined) => {
+  const collect = (token: CST.Token | null | undefined) => {
     if (token?.type === 'single-quoted-scalar' || token?.type === 'double-quoted-scalar') quotes.push(token.offset);
     if (token?.type === 'flow-collection' && !token.end.some(({ type }) => /^flow-(?:map|seq)-end$/.test(type)))
       brackets.push(token.offset);
@@ -68,8 +68,8 @@ function openingsOf(tokens: readonly CST.Token[]): Openings {
   for (const token of tokens) {
     if (token.type !== 'document') continue;
     CST.visit(token, (item) => {
-      look(item.key);
-      look(item.value);
+      collect(item.key);
+      collect(item.value);
     });
   }
   return { quotes, brackets };
@@ -98,15 +98,18 @@ function lastBefore(offsets: readonly number[], at: number): number | undefined 
 /** The comment that holds the partner of the bracket at `opened`, which the parser missed at `end`. */
 function hidingComment(
   comments: readonly NearComment[],
-  opened: number,
+  opening: number,
   end: number,
   text: string,
   start: number,
 ): NearComment | undefined {
-  const partner = { '[': ']', '{': '}' }[text[start + opened] ?? ''];
+  const partner = { '[': ']', '{': '}' }[text[start + opening] ?? ''];
   if (partner === undefined) return undefined;
   return comments.find(
-    (one) => one.start > opened && one.end <= end && text.slice(start + one.start, start + one.end).includes(partner),
+    (comment) =>
+      comment.start > opening &&
+      comment.end <= end &&
+      text.slice(start + comment.start, start + comment.end).includes(partner),
   );
 }
 
@@ -123,10 +126,10 @@ function lastLine(source: SourceText, end: number): Span {
 }
 
 function neverClosed(place: Span): Diagnostic {
-  const what = place.source.text[place.start];
-  return error('yaml-syntax', `${what === '[' || what === '{' ? 'The bracket' : 'The quote'} is never closed`, place, {
+  const sign = place.source.text[place.start];
+  return error('yaml-syntax', `${sign === '[' || sign === '{' ? 'The bracket' : 'The quote'} is never closed`, place, {
     hint:
-      what === "'"
+      sign === "'"
         ? "Close it with the same sign. Inside it, write '' for an apostrophe."
         : 'Close it with its partner.',
   });

@@ -51,12 +51,17 @@ export function parseYaml(source: SourceText, start = 0, end = source.text.lengt
     );
   }
   // A bracket that a comment hides is already told of at the comment.
-  const near = tokens.comments.filter((comment) => !syntax.some(({ span }) => span?.start === start + comment.start));
+  const nearComments = tokens.comments.filter(
+    (comment) => !syntax.some(({ span }) => span?.start === start + comment.start),
+  );
   if (syntax.length > 0)
-    return { diagnostics: [...firstOfEachLine(syntax), ...nearCommentWarnings(near, source, start, [])] };
+    return { diagnostics: [...firstOfEachLine(syntax), ...nearCommentWarnings(nearComments, source, start, [])] };
   const builder = new YamlTreeBuilder(source, start);
   const root = first?.contents ? builder.node(first.contents) : undefined;
-  const diagnostics = [...builder.diagnostics, ...nearCommentWarnings(near, source, start, builder.nothings)];
+  const diagnostics = [
+    ...builder.diagnostics,
+    ...nearCommentWarnings(nearComments, source, start, builder.emptyValues),
+  ];
   if (root?.kind === 'text' && root.value === null) return { diagnostics };
   return { ...(root ? { value: root } : {}), diagnostics };
 }
@@ -64,25 +69,25 @@ export function parseYaml(source: SourceText, start = 0, end = source.text.lengt
 /** Reads tokens with an eye on the depth, because composing them recurses and would exhaust the stack. */
 function readTokens(text: string): YamlTokens | { tooDeepAt: number } {
   const parser = new Parser();
-  const near = new NearCommentFinder();
+  const finder = new NearCommentFinder();
   const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {
-    near.next(lexeme, parser.offset);
+    finder.next(lexeme, parser.offset);
     for (const token of parser.next(lexeme)) tokens.push(token);
     // Beside the collections the stack holds the document and perhaps a scalar.
     if (parser.stack.length > MAX_DEPTH + 2) return { tooDeepAt: parser.offset };
   }
   for (const token of parser.end()) tokens.push(token);
-  return { tokens, comments: near.comments };
+  return { tokens, comments: finder.comments };
 }
 
 /** One slip makes the parser complain all along the line; the first complaint is the one that helps. */
 function firstOfEachLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Set<number>();
-  return diagnostics.filter((one) => {
-    const line = one.span ? pointAt(one.span.source, one.span.start).line : 0;
-    if (seen.has(line)) return false;
-    seen.add(line);
+  const seenLines = new Set<number>();
+  return diagnostics.filter((diagnostic) => {
+    const line = diagnostic.span ? pointAt(diagnostic.span.source, diagnostic.span.start).line : 0;
+    if (seenLines.has(line)) return false;
+    seenLines.add(line);
     return true;
   });
 }

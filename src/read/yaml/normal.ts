@@ -32,7 +32,8 @@ export function normaliseYaml(root: YamlNode): NormalYaml {
     const value = lines.length === 0 || findings.length > 0 ? null : lines.join('\n');
     const text: YamlNode = { ...node, value };
     if (findings.length > 0) refused.add(text);
-    for (const one of findings.map((finding) => diagnose(finding, nameOf(path), node.span))) diagnostics.push(one);
+    for (const diagnostic of findings.map((finding) => diagnose(finding, nameOf(path), node.span)))
+      diagnostics.push(diagnostic);
     return text;
   };
   return { root: normal(root, []), refused, diagnostics };

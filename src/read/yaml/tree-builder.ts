@@ -14,7 +14,7 @@ const NOTHING = /^(?:|~|null|Null|NULL)$/;
 export class YamlTreeBuilder {
   readonly diagnostics: Diagnostic[] = [];
   /** Where in the source a value might stand, and none does. */
-  readonly nothings: number[] = [];
+  readonly emptyValues: number[] = [];
   private readonly source: SourceText;
   private readonly offset: number;
 
@@ -28,7 +28,7 @@ export class YamlTreeBuilder {
     this.refuseExtras(node, span);
     if (isMap(node)) return { kind: 'map', entries: this.entries(node), span };
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.node(item)), span };
-    if (span.start === span.end) this.nothings.push(span.start);
+    if (span.start === span.end) this.emptyValues.push(span.start);
     if (isScalar(node)) return scalar(node, span);
     return { kind: 'text', value: null, plain: true, span };
   }
@@ -87,7 +87,7 @@ export class YamlTreeBuilder {
       this.diagnostics.push(error('unknown-key', '"__proto__" can’t be a key', keySpan));
       return undefined;
     }
-    if (!pair.value) this.nothings.push(keySpan.end);
+    if (!pair.value) this.emptyValues.push(keySpan.end);
     const value: YamlNode = pair.value
       ? this.node(pair.value)
       : { kind: 'text', value: null, plain: true, span: spanOf(this.source, keySpan.end) };

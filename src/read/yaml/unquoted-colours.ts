@@ -14,10 +14,10 @@ export function withUnquotedColours(
   path: Path = ['theme'],
 ): Diagnostic[] {
   const colours = unquotedColours(root, path);
-  const isTold = ({ code, span }: Diagnostic) =>
+  const isAboutColour = ({ code, span }: Diagnostic) =>
     code === 'yaml-comment' &&
     colours.some((colour) => colour.span?.source === span?.source && colour.span?.start === span?.start);
-  return [...diagnostics.filter((one) => !isTold(one)), ...colours];
+  return [...diagnostics.filter((diagnostic) => !isAboutColour(diagnostic)), ...colours];
 }
 
 function unquotedColours(root: YamlNode, path: Path): Diagnostic[] {
@@ -26,10 +26,10 @@ function unquotedColours(root: YamlNode, path: Path): Diagnostic[] {
   return theme.entries.flatMap(({ key, keySpan, value }) => {
     if (value.kind !== 'text' || value.value !== null) return [];
     const end = pointAt(keySpan.source, keySpan.end);
-    const rest = lineText(keySpan.source, end.line).slice(end.column - 1);
-    const [written, before = ''] = /^(["']?\s*:\s+)#(?:[0-9a-f]{3}|[0-9a-f]{6})\s*(?:#.*)?$/i.exec(rest) ?? [];
-    if (written === undefined) return [];
-    const place = spanOf(keySpan.source, keySpan.end + before.length, keySpan.end + written.length);
+    const afterKey = lineText(keySpan.source, end.line).slice(end.column - 1);
+    const [match, before = ''] = /^(["']?\s*:\s+)#(?:[0-9a-f]{3}|[0-9a-f]{6})\s*(?:#.*)?$/i.exec(afterKey) ?? [];
+    if (match === undefined) return [];
+    const place = spanOf(keySpan.source, keySpan.end + before.length, keySpan.end + match.length);
     return [
       error('invalid-value', `${nameOf([...path, key])}: without quotes, everything after the # is a comment`, place, {
         hint: 'Put the colour in quotes, like "#1d5a84".',

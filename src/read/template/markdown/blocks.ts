@@ -20,7 +20,7 @@ import { typedNumber } from '../heading-numbers.js';
 import { inlineRun, withoutStart } from '../inline-run.js';
 import { runParts } from './inlines.js';
 import { imageBlock, pictureOf } from './pictures.js';
-import { type MarkdownReading, nodeSpan, refuseNode, writtenAt } from './reading.js';
+import { type MarkdownReading, markdownOf, nodeSpan, refuseNode } from './reading.js';
 import { isCaption, noticeLostTable, tableSibling } from './tables.js';
 
 type Child = RootContent | BlockContent | DefinitionContent;
@@ -36,10 +36,10 @@ export function blockLevel(children: readonly Child[], reading: MarkdownReading,
   const siblings: Sibling<Block<Leaf>>[] = [];
   children.forEach((child, index) => {
     if (child.type === 'paragraph' && isCaptionOf(child, children[index + 1], reading)) return;
-    const before = children[index - 1];
+    const previous = children[index - 1];
     if (child.type !== 'table') siblings.push(...siblingOf(child, reading, depth));
-    else if (before?.type === 'paragraph' && isCaptionOf(before, child, reading))
-      siblings.push(tableSibling(child, before, reading));
+    else if (previous?.type === 'paragraph' && isCaptionOf(previous, child, reading))
+      siblings.push(tableSibling(child, previous, reading));
     else siblings.push(tableSibling(child, undefined, reading));
   });
   return new Level(siblings);
@@ -89,24 +89,24 @@ function quote(inner: Level<Block<Leaf>>): Block<Leaf> | undefined {
 
 function paragraph(node: MarkdownParagraph, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
   const span = nodeSpan(node, reading);
-  if (writtenAt(node, reading) === '\\newpage') return pageBreak(node, reading, depth);
+  if (markdownOf(node, reading) === '\\newpage') return pageBreak(node, reading, depth);
   const picture = pictureOf(node);
   if (picture) return imageBlock(picture, reading);
   const parts = runParts(node.children, reading);
-  const [only, second] = parts;
-  if (only?.kind === 'tag' && !second && only.tag.form.kind === 'field' && only.tag.form.name === LOGO)
-    return { type: 'logo', span: only.tag.span };
-  noticeLastBackslash(node, reading);
+  const [first, second] = parts;
+  if (first?.kind === 'tag' && !second && first.tag.form.kind === 'field' && first.tag.form.name === LOGO)
+    return { type: 'logo', span: first.tag.span };
+  reportLastBackslash(node, reading);
   noticeLostTable(node, reading);
   const children = inlineRun(parts, reading);
   return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
 }
 
 /** `\` breaks a line; at a paragraph's end there is none to break, and the sign would print. */
-function noticeLastBackslash(node: MarkdownParagraph, reading: MarkdownReading): void {
-  const written = writtenAt(node, reading);
+function reportLastBackslash(node: MarkdownParagraph, reading: MarkdownReading): void {
+  const markdown = markdownOf(node, reading);
   let backslashes = 0;
-  while (written.at(-1 - backslashes) === '\\') backslashes++;
+  while (markdown.at(-1 - backslashes) === '\\') backslashes++;
   if (backslashes % 2 === 0) return;
   const { end } = nodeSpan(node, reading);
   const span = { source: reading.source, start: end - 1, end };
@@ -128,9 +128,9 @@ function rule(node: Child, reading: MarkdownReading, depth: Depth): Block<Leaf> 
     refuseNode(node, 'markdown-unsupported', 'A line across the page can’t be inside a list or quote', reading);
     return undefined;
   }
-  if (writtenAt(node, reading).startsWith('____'))
+  if (markdownOf(node, reading).startsWith('____'))
     reading.diagnostics.push(
-      ...foreignPlaceholders(writtenAt(node, reading), reading.source, nodeSpan(node, reading).start),
+      ...foreignPlaceholders(markdownOf(node, reading), reading.source, nodeSpan(node, reading).start),
     );
   return { type: 'rule' };
 }
@@ -151,7 +151,7 @@ function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth):
   if (depthOfHeading > 5)
     refuseNode(node, 'heading-level', 'A level 6 heading is too deep: there are five levels', reading);
   const level = Math.min(Math.max(depthOfHeading, 1), 5) as HeadingLevel;
-  const [first, ...others] = runParts(node.children, reading);
+  const [first, ...following] = runParts(node.children, reading);
   const typed = first?.kind === 'words' ? typedNumber(first.value) : undefined;
   // A heading above the first level is the title, and no section.
   if (depthOfHeading > 0)
@@ -159,7 +159,7 @@ function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth):
       ...reading.numbers.take({ level, typed, conditional: reading.isConditional(span.start), span }),
     );
   const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
-  const children = inlineRun(words ? [words, ...others] : [], reading);
+  const children = inlineRun(words ? [words, ...following] : [], reading);
   if (children.length > 0) return { type: 'heading', level, children, span };
   refuseNode(node, 'markdown-unsupported', 'A heading has no words', reading);
   return undefined;
@@ -196,7 +196,7 @@ function itemSibling(node: MarkdownItem, reading: MarkdownReading, depth: Depth)
 
 function refuseTask(node: MarkdownItem, reading: MarkdownReading): void {
   const [first] = node.children;
-  if (first?.type !== 'paragraph' || !/^\[[ xX]\](?:\s|$)/.test(writtenAt(first, reading))) return;
+  if (first?.type !== 'paragraph' || !/^\[[ xX]\](?:\s|$)/.test(markdownOf(first, reading))) return;
   const { start } = nodeSpan(first, reading);
   const span = { source: reading.source, start, end: start + 3 };
   const hint = 'Delete the brackets. For a form to tick, make a table with an empty column.';
@@ -204,15 +204,15 @@ function refuseTask(node: MarkdownItem, reading: MarkdownReading): void {
 }
 
 function unsupported(node: Child, reading: MarkdownReading): undefined {
-  const [what, hint] = wordsFor(node, reading);
-  refuseNode(node, 'markdown-unsupported', what, reading, hint);
+  const [message, hint] = wordsFor(node, reading);
+  refuseNode(node, 'markdown-unsupported', message, reading, hint);
 }
 
 function wordsFor(node: Child, reading: MarkdownReading): readonly [message: string, hint?: string] {
   if (node.type === 'html') return ['HTML isn’t supported', 'Use Markdown. Write \\< to print the sign.'];
   if (node.type === 'definition') return ['Footnotes aren’t supported', 'Put the note in the text.'];
   if (node.type !== 'code') return [`This kind of Markdown isn’t supported: ${node.type}`];
-  return /^[`~]/.test(writtenAt(node, reading))
+  return /^[`~]/.test(markdownOf(node, reading))
     ? ['Code isn’t supported', 'Use a quote (>) or a list.']
     : ['Four spaces or a tab at the start make this line code, which isn’t supported', 'Delete the spaces.'];
 }

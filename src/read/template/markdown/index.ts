@@ -22,7 +22,7 @@ import { findPictures, loadPictures } from './pictures.js';
 import { type MarkdownReading, nodeSpan } from './reading.js';
 
 /** What a template's text became. */
-export interface ReadBody {
+export interface MarkdownBody {
   readonly blocks: Blocks<Leaf>;
   readonly pairs: BlockPairs;
   readonly diagnostics: readonly Diagnostic[];
@@ -34,24 +34,24 @@ export async function readMarkdown(
   start: number,
   loadPicture: LoadPicture,
   lift = 0,
-): Promise<ReadBody> {
+): Promise<MarkdownBody> {
   const end = source.text.length;
   const { tags, diagnostics: tagProblems } = findTags(source, start, end);
   const pairs = pairBlocks(tags);
   const problems = [...tagProblems, ...pairs.diagnostics, ...refusePrivateUse(source, start, end)];
   const masked = maskTags(source, start, end, tags);
-  const beyond = beyondLimits(source, start, masked);
-  if (beyond.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...beyond] };
+  const excesses = beyondLimits(source, start, masked);
+  if (excesses.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...excesses] };
   const root = parse(masked);
   const definitions = definitionsOf(root);
   const diagnostics: Diagnostic[] = [...problems];
-  const { crossing, whole, isConditional } = aloneBlocks(pairs);
+  const { crossing, enclosing, isConditional } = aloneBlocks(pairs);
   const places = { source, offset: start, masked, tags };
   const reading: MarkdownReading = {
     ...places,
     blocks: pairs,
     diagnostics,
-    crossed: new Set([...crossing.keys(), ...whole]),
+    crossed: new Set([...crossing.keys(), ...enclosing]),
     definitions,
     pictures: new Map(),
     numbers: new HeadingNumbers(),
@@ -65,10 +65,10 @@ export async function readMarkdown(
     (node: Nodes) => nodeSpan(node, reading),
     loadPicture,
   );
-  for (const one of crossing.values()) diagnostics.push(one);
-  for (const one of pictures.diagnostics) diagnostics.push(one);
+  for (const diagnostic of crossing.values()) diagnostics.push(diagnostic);
+  for (const diagnostic of pictures.diagnostics) diagnostics.push(diagnostic);
   const level = blockLevel(root.children, { ...reading, pictures: pictures.loaded });
-  for (const one of placeBlocks(level, whole)) diagnostics.push(one);
+  for (const diagnostic of placeBlocks(level, enclosing)) diagnostics.push(diagnostic);
   return { blocks: level.nodes(), pairs, diagnostics };
 }
 
@@ -81,10 +81,10 @@ function parse(masked: string): Root {
 /** The definitions of references (`[name]: https://…`), wherever they stand; the first of a name counts. */
 function definitionsOf(root: Root): ReadonlyMap<string, Definition> {
   const definitions = new Map<string, Definition>();
-  const waiting: Nodes[] = [root];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
+  const queue: Nodes[] = [root];
+  for (let node = queue.pop(); node; node = queue.pop()) {
     if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
-    else if ('children' in node && node.type !== 'paragraph') waiting.push(...node.children.toReversed());
+    else if ('children' in node && node.type !== 'paragraph') queue.push(...node.children.toReversed());
   }
   return definitions;
 }

@@ -9,7 +9,7 @@ import { type Span, spanOf } from '../../../model/source.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
 import { linkTarget } from '../link-targets.js';
-import { type MarkdownReading, nodeSpan, partsOf, refuseNode, writtenAt } from './reading.js';
+import { type MarkdownReading, markdownOf, nodeSpan, partsOf, refuseNode } from './reading.js';
 
 /** Marks within marks; no text that people write comes near it. */
 const DEEPEST = 20;
@@ -27,7 +27,7 @@ export function runParts(children: readonly PhrasingContent[], reading: Markdown
 function partsOfNode(node: PhrasingContent, reading: MarkdownReading, depth: number): RunPart[] {
   switch (node.type) {
     case 'text':
-      noticeForeign(node, reading);
+      reportForeign(node, reading);
       return partsOf(node.value, placeOfText(node, reading), reading);
     case 'break':
       return [{ kind: 'node', node: { type: 'break' } }];
@@ -62,11 +62,11 @@ function runWithin(
   return [];
 }
 
-function noticeForeign(node: Text, reading: MarkdownReading): void {
+function reportForeign(node: Text, reading: MarkdownReading): void {
   const { start, end } = placeOfText(node, reading);
-  const written = reading.masked.slice(start - reading.offset, end - reading.offset);
-  for (const one of foreignPlaceholders(written, reading.source, start)) reading.diagnostics.push(one);
-  for (const note of written.matchAll(/(?<!\\)\[\^[^\]\s]+\]/g)) {
+  const markdown = reading.masked.slice(start - reading.offset, end - reading.offset);
+  for (const diagnostic of foreignPlaceholders(markdown, reading.source, start)) reading.diagnostics.push(diagnostic);
+  for (const note of markdown.matchAll(/(?<!\\)\[\^[^\]\s]+\]/g)) {
     const at = start + note.index;
     reading.diagnostics.push(footnote(spanOf(reading.source, at, at + note[0].length)));
   }
@@ -80,13 +80,13 @@ function footnote(span: Span) {
 
 function link(node: Link | LinkReference, reading: MarkdownReading, depth: number): RunPart[] {
   const span = nodeSpan(node, reading);
-  const found = node.type === 'link' ? node : reading.definitions.get(node.identifier);
-  if (!found) return runParts(node.children, reading, depth);
+  const destination = node.type === 'link' ? node : reading.definitions.get(node.identifier);
+  if (!destination) return runParts(node.children, reading, depth);
   if (node.type === 'linkReference' && node.identifier.startsWith('^')) {
     reading.diagnostics.push(footnote(span));
     return [];
   }
-  if (found.title)
+  if (destination.title)
     refuseNode(
       node,
       'markdown-unsupported',
@@ -94,12 +94,12 @@ function link(node: Link | LinkReference, reading: MarkdownReading, depth: numbe
       reading,
       'Delete the words in quotes, or put them in the text.',
     );
-  const language = /^lang:([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(found.url)?.[1];
+  const language = /^lang:([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(destination.url)?.[1];
   if (language !== undefined) {
     const children = runWithin(node.children, node, reading, depth);
     return children.length > 0 ? [{ kind: 'node', node: { type: 'passage', language, children } }] : [];
   }
-  const target = linkTarget(partsOf(found.url, span, reading), span, reading);
+  const target = linkTarget(partsOf(destination.url, span, reading), span, reading);
   if (!target) return runParts(node.children, reading, depth);
   const children = wordsOfLink(node, reading, depth);
   if (children.length > 0) return [{ kind: 'node', node: { type: 'link', target, children, span } }];
@@ -109,9 +109,9 @@ function link(node: Link | LinkReference, reading: MarkdownReading, depth: numbe
 
 /** The words of `<https://…>` are its address: nothing in them is a placeholder of another program. */
 function wordsOfLink(node: Link | LinkReference, reading: MarkdownReading, depth: number): Inlines<Leaf> {
-  const [only] = node.children;
-  if (writtenAt(node, reading).startsWith('<') && only?.type === 'text')
-    return inlineRun(partsOf(only.value, placeOfText(only, reading), reading), reading);
+  const [text] = node.children;
+  if (markdownOf(node, reading).startsWith('<') && text?.type === 'text')
+    return inlineRun(partsOf(text.value, placeOfText(text, reading), reading), reading);
   return runWithin(node.children, node, reading, depth);
 }
 

@@ -30,8 +30,8 @@ function formFeed(source: SourceText, start: number): Diagnostic[] {
 
 function marks(source: SourceText, start: number, masked: string): Diagnostic[] {
   let count = 0;
-  for (const { 0: found, index } of masked.matchAll(/\n[ \t>]*(?=\r?\n)|\*+|_+|\[/g)) {
-    if (found.startsWith('\n')) count = 0;
+  for (const { 0: sign, index } of masked.matchAll(/\n[ \t>]*(?=\r?\n)|\*+|_+|\[/g)) {
+    if (sign.startsWith('\n')) count = 0;
     else if (++count > MOST_MARKS) {
       const message = `A paragraph or table has more than ${MOST_MARKS} of the signs * _ [`;
       return [refusal(message, 'Split it with blank lines.', source, start + index)];

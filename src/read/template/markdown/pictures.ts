@@ -10,25 +10,27 @@ import type { LoadPicture } from '../../picture.js';
 import { leaves } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
+import { picturesInCell } from './cell-lines.js';
 import { type MarkdownReading, nodeSpan, partsOf, refuseNode } from './reading.js';
 
 /** The picture that a paragraph is, if it is nothing else. */
 export function pictureOf(paragraph: Paragraph): Image | ImageReference | undefined {
-  const [only, second] = paragraph.children;
-  return !second && (only?.type === 'image' || only?.type === 'imageReference') ? only : undefined;
+  const [picture, second] = paragraph.children;
+  return !second && (picture?.type === 'image' || picture?.type === 'imageReference') ? picture : undefined;
 }
 
-/** Lists the pictures that stand alone in a paragraph, in reading order. */
+/** Lists the pictures that stand alone in a paragraph or in a line of a cell, in reading order. */
 export function findPictures(root: Nodes): (Image | ImageReference)[] {
-  const found: (Image | ImageReference)[] = [];
+  const pictures: (Image | ImageReference)[] = [];
   // A stack, not recursion: quotes may be nested by the thousand.
-  const waiting: Nodes[] = [root];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
+  const queue: Nodes[] = [root];
+  for (let node = queue.pop(); node; node = queue.pop()) {
     const picture = node.type === 'paragraph' ? pictureOf(node) : undefined;
-    if (picture) found.push(picture);
-    else if ('children' in node && node.type !== 'paragraph') waiting.push(...node.children.toReversed());
+    if (picture) pictures.push(picture);
+    else if (node.type === 'tableCell') pictures.push(...picturesInCell(node));
+    else if ('children' in node && node.type !== 'paragraph') queue.push(...node.children.toReversed());
   }
-  return found;
+  return pictures;
 }
 
 /** Loads pictures by the paths that the template gives; one that cannot be had is absent, and reported. */
@@ -50,7 +52,7 @@ export async function loadPictures(
     const span = spanOfNode(node);
     const trouble = troubleWith(path, tags, span);
     const outcome = trouble ? { diagnostics: [trouble] } : await load(path, span);
-    for (const one of outcome.diagnostics) diagnostics.push(one);
+    for (const diagnostic of outcome.diagnostics) diagnostics.push(diagnostic);
     if ('value' in outcome && outcome.value) loaded.set(node, outcome.value);
   }
   return { loaded, diagnostics };

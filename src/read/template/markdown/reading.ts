@@ -37,7 +37,7 @@ export function nodeSpan(node: Nodes, reading: MarkdownReading): Span {
 }
 
 /** The Markdown of a node, its tags hidden. */
-export function writtenAt(node: Nodes, reading: MarkdownReading): string {
+export function markdownOf(node: Nodes, reading: MarkdownReading): string {
   const { start, end } = nodeSpan(node, reading);
   return reading.masked.slice(start - reading.offset, end - reading.offset);
 }

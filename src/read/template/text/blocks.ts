@@ -45,15 +45,15 @@ function endOf(node: TextNode): number {
     case 'paragraph':
       return node.lines.at(-1)?.end ?? 0;
     case 'list': {
-      const last = node.items.at(-1);
-      return last ? itemEnd(last) : 0;
+      const lastItem = node.items.at(-1);
+      return lastItem ? itemEnd(lastItem) : 0;
     }
   }
 }
 
 function itemEnd(item: TextItem): number {
-  const last = item.below.at(-1);
-  return last ? endOf(last) : item.line.end;
+  const lastNode = item.below.at(-1);
+  return lastNode ? endOf(lastNode) : item.line.end;
 }
 
 function heading(line: TaggedLine, level: number, width: number, reading: TextReading): Block<Leaf> | undefined {
@@ -75,8 +75,8 @@ function paragraph(lines: readonly TaggedLine[], reading: TextReading): Block<Le
   )
     return { type: 'logo', span: tag.span };
   const parts = lines.flatMap((line, index): RunPart[] => {
-    const own = taggedParts(reading.source, line.start, line.end, line.tags);
-    return index === 0 ? own : [{ kind: 'node', node: { type: 'break' } }, ...own];
+    const lineParts = taggedParts(reading.source, line.start, line.end, line.tags);
+    return index === 0 ? lineParts : [{ kind: 'node', node: { type: 'break' } }, ...lineParts];
   });
   const children = inlineRun(parts, reading);
   const span = spanOf(reading.source, first?.start ?? 0, lines.at(-1)?.end ?? 0);
@@ -98,12 +98,12 @@ function listOf(list: TextList, items: Level<ListItem<Leaf>>, reading: TextReadi
 }
 
 function itemSibling(item: TextItem, reading: TextReading): Sibling<ListItem<Leaf>> {
-  const own: Sibling<Block<Leaf>> = {
+  const ownWords: Sibling<Block<Leaf>> = {
     start: item.line.start,
     end: item.line.end,
     make: () => itemWords(item, reading),
   };
-  const inner = new Level([own, ...item.below.map((node) => siblingOf(node, reading))]);
+  const inner = new Level([ownWords, ...item.below.map((node) => siblingOf(node, reading))]);
   const make = (): ListItem<Leaf> | undefined => {
     const blocks = inner.nodes();
     return blocks.length > 0 ? { type: 'item', blocks } : undefined;

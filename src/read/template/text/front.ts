@@ -27,20 +27,20 @@ const REGISTRATION_LINE = tagLine('org_field_registration_no', '[^:{}<>]{0,60}:?
 /** Finds the front block at the beginning of a text. */
 export function findTextFront(source: SourceText, start: number): TextFront {
   const front: { -readonly [Key in keyof TextFront]: TextFront[Key] } = {};
-  const others: TextLine[] = [];
+  const candidates: TextLine[] = [];
   for (const line of textLines(source, start)) {
     if (line.words === '') continue;
     if (line.words.length > LONGEST_TITLE || line.newPage) break;
     const role = roleOf(line.words);
     if (role && !front[role]) front[role] = line;
     else if (isBody(line.words)) break;
-    else others.push(line);
-    if (others.length > LONGEST_FRONT) return titled(front, others[0]);
+    else candidates.push(line);
+    if (candidates.length > LONGEST_FRONT) return withTitle(front, candidates[0]);
   }
-  return titled(front, others.at(-1));
+  return withTitle(front, candidates.at(-1));
 }
 
-function titled(front: TextFront, title: TextLine | undefined): TextFront {
+function withTitle(front: TextFront, title: TextLine | undefined): TextFront {
   return title ? { ...front, title } : front;
 }
 

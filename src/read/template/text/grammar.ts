@@ -115,12 +115,17 @@ export class TextGrammar {
     while ((this.open.at(-1)?.indent ?? -1) > line.indent) this.open.pop();
     const number = mark.kind === 'number' ? mark.number : 0;
     const item: TextItem = { line, width: mark.width, number, below: [] };
-    const beside = this.open.at(-1);
-    const within = beside?.indent === line.indent ? undefined : beside?.list.items.at(-1);
-    if (beside && !within) this.noticeNesting(beside.list.items.at(-1));
-    if (beside && !within && follows(beside.list, mark)) beside.list.items.push(item);
+    const openList = this.open.at(-1);
+    const parentItem = openList?.indent === line.indent ? undefined : openList?.list.items.at(-1);
+    if (openList && !parentItem) this.noticeNesting(openList.list.items.at(-1));
+    if (openList && !parentItem && follows(openList.list, mark)) openList.list.items.push(item);
     else
-      this.newList(item, mark, beside && !within ? beside.parent : (within?.below ?? this.nodes), within !== undefined);
+      this.newList(
+        item,
+        mark,
+        openList && !parentItem ? openList.parent : (parentItem?.below ?? this.nodes),
+        parentItem !== undefined,
+      );
   }
 
   private newList(item: TextItem, mark: LineMark, parent: TextNode[], nested: boolean): void {

@@ -21,7 +21,7 @@ import { type TaggedLine, TextGrammar } from './grammar.js';
 import { listMark, textLines } from './lines.js';
 
 /** What a text became. */
-export interface ReadText {
+export interface TextBody {
   readonly blocks: Blocks<Leaf>;
   /** The name and registration lines, which the masthead prints. */
   readonly front: readonly Inlines<Leaf>[];
@@ -30,12 +30,12 @@ export interface ReadText {
 }
 
 /** Reads the text of a template behind its front matter. */
-export function readTextTemplate(head: TemplateHead): ReadText {
+export function readTextTemplate(head: TemplateHead): TextBody {
   const { source, bodyStart } = head;
   const end = source.text.length;
   const { tags, diagnostics: tagProblems } = findTags(source, bodyStart, end);
   const pairs = pairBlocks(tags);
-  const { crossing, whole } = aloneBlocks(pairs);
+  const { crossing, enclosing } = aloneBlocks(pairs);
   const lines = withTags(source, bodyStart, tags);
   const front = findTextFront(source, bodyStart);
   const reading: TextReading = {
@@ -48,14 +48,14 @@ export function readTextTemplate(head: TemplateHead): ReadText {
       ...privateUse(source, bodyStart, lines),
       ...foreignPlaceholders(maskTags(source, bodyStart, end, tags), source, bodyStart),
     ],
-    crossed: new Set([...crossing.keys(), ...whole]),
+    crossed: new Set([...crossing.keys(), ...enclosing]),
   };
-  const printed = linesOfMasthead(front, head);
+  const mastheadStarts = linesOfMasthead(front, head);
   const grammar = new TextGrammar(source);
-  for (const line of lines) if (!printed.has(line.start)) grammar.take(line);
+  for (const line of lines) if (!mastheadStarts.has(line.start)) grammar.take(line);
   const level = textLevel(joinSignOff(grammar.nodes), reading);
-  for (const one of grammar.diagnostics) reading.diagnostics.push(one);
-  for (const one of placeBlocks(level, whole)) reading.diagnostics.push(one);
+  for (const diagnostic of grammar.diagnostics) reading.diagnostics.push(diagnostic);
+  for (const diagnostic of placeBlocks(level, enclosing)) reading.diagnostics.push(diagnostic);
   return { blocks: level.nodes(), front: frontWords(front, lines, reading), pairs, diagnostics: reading.diagnostics };
 }
 
@@ -94,8 +94,8 @@ function sameWords(a: string, b: string): boolean {
 }
 
 function frontWords(front: TextFront, lines: readonly TaggedLine[], reading: TextReading): Inlines<Leaf>[] {
-  return [front.name, front.registration].flatMap((found) => {
-    const line = found && lines.find((one) => one.start === found.start && one.words !== '');
+  return [front.name, front.registration].flatMap((frontLine) => {
+    const line = frontLine && lines.find((candidate) => candidate.start === frontLine.start && candidate.words !== '');
     return line ? [inlineRun(taggedParts(reading.source, line.start, line.end, line.tags), reading)] : [];
   });
 }

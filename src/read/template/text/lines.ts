@@ -32,9 +32,9 @@ export function* textLines(source: SourceText, start: number): Generator<TextLin
 }
 
 function line(text: string, from: number, to: number, newPage: boolean): TextLine {
-  const written = text.slice(from, to);
-  const words = written.trim();
-  const start = words === '' ? from : from + written.indexOf(words);
+  const content = text.slice(from, to);
+  const words = content.trim();
+  const start = words === '' ? from : from + content.indexOf(words);
   return { start, end: start + words.length, words, indent: columns(text, from, start), newPage };
 }
 

@@ -7,7 +7,7 @@ import type { WordForm, WordPiece, WordWhole } from '../../../model/word.js';
 import { plainLetters } from '../letters.js';
 import { childrenWithMarks } from '../marks.js';
 import type { PartReading } from '../reading.js';
-import { openingTag, spotPieces } from './compile-spots.js';
+import { linePieces, openingTag } from './line-pieces.js';
 import { compileParagraph } from './paragraph.js';
 import { Pieces } from './pieces.js';
 
@@ -82,19 +82,19 @@ function addParts(element: PlacedElement, reading: PartReading, pieces: Pieces):
 
 /** What an element holds instead of what it held; undefined where its own children are gone through. */
 function newContent(element: PlacedElement, reading: PartReading): readonly WordPiece[] | undefined {
-  const code = reading.taggedLines.get(element)?.find((line) => line.kind === 'code' && line.stretches.length > 0);
-  if (code) return spotPieces(code, reading);
-  return reading.silenced.has(element) ? [] : reading.replaced.get(element);
+  const code = reading.taggedLines.get(element)?.find((line) => line.kind === 'code' && line.ranges.length > 0);
+  if (code) return linePieces(code, reading);
+  return reading.emptied.has(element) ? [] : reading.replaced.get(element);
 }
 
 function textNode(node: PlacedText, element: PlacedElement, reading: PartReading, pieces: Pieces): void {
-  const line = reading.taggedLines.get(element)?.find((one) => one.node === node);
+  const line = reading.taggedLines.get(element)?.find((candidate) => candidate.node === node);
   if (!line) {
     pieces.markup(reading.part.xml.slice(node.start, node.end));
     return;
   }
   if (node.cdata) pieces.markup(']]>');
-  for (const piece of spotPieces(line, reading)) pieces.piece(piece);
+  for (const piece of linePieces(line, reading)) pieces.piece(piece);
   if (node.cdata) pieces.markup('<![CDATA[');
 }
 

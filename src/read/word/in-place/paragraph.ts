@@ -13,7 +13,7 @@ import { plainLetters } from '../letters.js';
 import type { WordLine } from '../lines.js';
 import { logoFrame } from '../logo-frame.js';
 import type { PartReading } from '../reading.js';
-import { openingTag } from './compile-spots.js';
+import { openingTag } from './line-pieces.js';
 import { Pieces } from './pieces.js';
 
 /** What marks the end of a range that begins elsewhere: it stays whatever becomes of the words around it. */
@@ -41,10 +41,10 @@ export function compileParagraph(
   compileInner: CompileInner,
 ): void {
   const lines = reading.taggedLines.get(element) ?? [];
-  const inner = new ParagraphCompiler(element, lines, reading, new Pieces(), compileInner);
-  const own = inner.compile();
-  if (lines.length === 0 || endsSection(element)) for (const piece of own) pieces.piece(piece);
-  else pieces.piece({ type: 'whole', kind: 'paragraph', pieces: own });
+  const compiler = new ParagraphCompiler(element, lines, reading, new Pieces(), compileInner);
+  const content = compiler.compile();
+  if (lines.length === 0 || endsSection(element)) for (const piece of content) pieces.piece(piece);
+  else pieces.piece({ type: 'whole', kind: 'paragraph', pieces: content });
 }
 
 function endsSection(paragraph: PlacedElement): boolean {
@@ -75,8 +75,8 @@ class ParagraphCompiler {
     this.paragraph = paragraph;
     this.reading = reading;
     this.pieces = pieces;
-    const cut = lines.map((line) => cutLetters(line, reading.tagsIn.get(line) ?? [], reading.part.xml));
-    this.segments = new Map(cut.flatMap((one) => [...one]));
+    const lineSegments = lines.map((line) => cutLetters(line, reading.tagsIn.get(line) ?? [], reading.part.xml));
+    this.segments = new Map(lineSegments.flatMap((segments) => [...segments]));
     this.findBlocks();
   }
 
@@ -117,7 +117,7 @@ class ParagraphCompiler {
       if (child.kind === 'text') this.pieces.markup(raw);
       else if (child.name === 'w:r') this.run(child, raw);
       else if (RANGE_MARKS.has(child.name)) this.pieces.outside(raw);
-      else if (this.isOwn(child)) {
+      else if (this.holdsTaggedLetters(child)) {
         openingTag(child, this.reading, this.pieces);
         this.children(child);
         this.pieces.markup(xml.slice(child.closeStart, child.end));
@@ -127,18 +127,18 @@ class ParagraphCompiler {
   }
 
   /** Whether letters of this paragraph with tags among them stand in an element. */
-  private isOwn(element: PlacedElement): boolean {
+  private holdsTaggedLetters(element: PlacedElement): boolean {
     if (element.name === 'w:pPr' || element.name === 'w:p') return false;
     return element.children.some(
-      (child) => child.kind === 'element' && (this.segments.has(child) || this.isOwn(child)),
+      (child) => child.kind === 'element' && (this.segments.has(child) || this.holdsTaggedLetters(child)),
     );
   }
 
   private run(run: PlacedElement, raw: string): void {
     const letters = plainLetters(run);
     const tagged = run.children.some((child) => child.kind === 'element' && this.segments.has(child));
-    const cut = tagged || (this.pieces.isBehindBlock && letters.startsWith(' '));
-    if (!cut && !this.reading.touched.has(run)) this.pieces.words(raw, letters);
+    const mustCut = tagged || (this.pieces.isBehindBlock && letters.startsWith(' '));
+    if (!mustCut && !this.reading.touched.has(run)) this.pieces.words(raw, letters);
     else new RunCompiler(run, this.reading, this.pieces, this.segments, this.blocks, this.compileInner).compile();
   }
 }
@@ -176,7 +176,7 @@ class RunCompiler {
       const segments = this.segments.get(child);
       const content = this.reading.replaced.get(child);
       if (content) this.content(content, child);
-      else if (this.reading.silenced.has(child) && child.name === 'w:t') continue;
+      else if (this.reading.emptied.has(child) && child.name === 'w:t') continue;
       else if (segments) for (const segment of segments) this.segment(segment, child);
       else if (child.name === 'w:t' && child.children.length === 1) this.letters(child, xml);
       else {

@@ -1,10 +1,10 @@
 /** Captions of a Word file, which are paragraphs, into the tables that they stand above or below. */
 import type { Branched } from '../../../model/document.js';
 import type { Part } from '../../template/enclose.js';
-import type { CaptionLine, FreshNode, TreeNode } from './lists.js';
+import type { CaptionLine, NodeOrCaption, TreeNode } from './lists.js';
 
 /** Gives a table its caption; a caption with no table beside it is a paragraph. */
-export function withCaptions(parts: readonly Part<FreshNode>[]): Part<Branched<TreeNode>>[] {
+export function withCaptions(parts: readonly Part<NodeOrCaption>[]): Part<Branched<TreeNode>>[] {
   const result: Part<Branched<TreeNode>>[] = [];
   let waiting: CaptionLine | undefined;
   const settle = () => {

@@ -1,5 +1,4 @@
 /** What the main part of a Word file refers to: styles, lists, links, pictures, notes, and the headings that bookmarks stand in. */
-
 import { inspectPicture } from '../../../formats/picture.js';
 import { readNumbering } from '../../../formats/word/numbering.js';
 import type { WordPart } from '../../../formats/word/package.js';
@@ -7,7 +6,7 @@ import { readStyles } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { unpackPart } from '../../../formats/zip/read.js';
 import type { Inlines, Leaf } from '../../../model/document.js';
-import { targetAddress } from '../in-place/compile-spots.js';
+import { targetAddress } from '../in-place/line-pieces.js';
 import type { PartReading } from '../reading.js';
 import type { ReadWord } from '../template.js';
 import { isAddress } from './fields.js';
@@ -28,7 +27,7 @@ export function openTree(
   const main = read.parts.find(({ part }) => part.path === read.package.main);
   if (!main) return undefined;
   const xmlOf = (type: string) => {
-    const related = main.part.part.relationships.find((one) => one.type.endsWith(`/${type}`));
+    const related = main.part.part.relationships.find((relationship) => relationship.type.endsWith(`/${type}`));
     return related?.part === undefined ? undefined : read.package.parts.get(related.part)?.xml;
   };
   const styles = readStyles(xmlOf('styles'));
@@ -48,7 +47,9 @@ export function openTree(
 }
 
 function targetsOf({ part }: PartReading, read: ReadWord): ReadonlyMap<string, Target> {
-  const rels = read.parts.find(({ part: one }) => one.path === part.path.replace(/([^/]*)$/, '_rels/$1.rels'));
+  const rels = read.parts.find(
+    ({ part: candidate }) => candidate.path === part.path.replace(/([^/]*)$/, '_rels/$1.rels'),
+  );
   const filled = new Map(
     (rels?.lines ?? []).flatMap((line) =>
       rels && line.kind === 'target'
@@ -57,40 +58,46 @@ function targetsOf({ part }: PartReading, read: ReadWord): ReadonlyMap<string, T
     ),
   );
   return new Map(
-    part.part.relationships.flatMap((one): [string, Target][] => {
-      const leaves = filled.get(one.id);
-      if (leaves) return [[one.id, { kind: 'link', leaves }]];
-      if (one.external)
-        return isAddress(one.target) ? [[one.id, { kind: 'link', leaves: [{ type: 'text', value: one.target }] }]] : [];
-      const media = one.part === undefined ? undefined : read.package.parts.get(one.part);
-      return media && one.type.endsWith('/image') ? [[one.id, pictureOf(media)]] : [];
+    part.part.relationships.flatMap((relationship): [string, Target][] => {
+      const leaves = filled.get(relationship.id);
+      if (leaves) return [[relationship.id, { kind: 'link', leaves }]];
+      if (relationship.external)
+        return isAddress(relationship.target)
+          ? [[relationship.id, { kind: 'link', leaves: [{ type: 'text', value: relationship.target }] }]]
+          : [];
+      const media = relationship.part === undefined ? undefined : read.package.parts.get(relationship.part);
+      return media && relationship.type.endsWith('/image') ? [[relationship.id, pictureOf(media)]] : [];
     }),
   );
 }
 
 function pictureOf({ path, packed }: WordPart): Target {
   const bytes = unpackPart(packed);
-  const found = inspectPicture(bytes);
-  if ('trouble' in found)
+  const inspection = inspectPicture(bytes);
+  if ('trouble' in inspection)
     return { kind: 'other', what: `a picture that isn’t a PNG or JPEG (${path.replace(/^.*\//, '')})` };
-  return { kind: 'picture', picture: { path, format: found.format, bytes, width: found.width, height: found.height } };
+  return {
+    kind: 'picture',
+    picture: { path, format: inspection.format, bytes, width: inspection.width, height: inspection.height },
+  };
 }
 
 function openNotes(read: ReadWord, words: (note: PlacedElement, part: PartReading) => Inlines<Leaf>): Notes {
-  const found: Inlines<Leaf>[] = [];
+  const contents: Inlines<Leaf>[] = [];
   const numbers = new Map<string, number>();
   return {
-    found,
+    contents,
     refer: (kind, id) => {
       const key = `${kind} ${id}`;
-      const known = numbers.get(key);
-      if (known !== undefined) return known;
-      const part = read.parts.find(({ part: one }) => one.part.contentType.endsWith(`.${kind}s+xml`));
-      const note = part && findAll(part.part.root, `w:${kind}`).find((one) => one.attributes.get('w:id') === id);
+      const existing = numbers.get(key);
+      if (existing !== undefined) return existing;
+      const part = read.parts.find(({ part: candidate }) => candidate.part.contentType.endsWith(`.${kind}s+xml`));
+      const note =
+        part && findAll(part.part.root, `w:${kind}`).find((candidate) => candidate.attributes.get('w:id') === id);
       if (!part || !note) return undefined;
       const number = numbers.size + 1;
       numbers.set(key, number);
-      found[number - 1] = words(note, part);
+      contents[number - 1] = words(note, part);
       return number;
     },
   };

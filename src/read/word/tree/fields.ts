@@ -4,11 +4,11 @@
  */
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import type { Leaf, LinkTarget } from '../../../model/document.js';
-import { codeAddress } from '../in-place/compile-spots.js';
+import { codeAddress } from '../in-place/line-pieces.js';
 import { bookmarkTarget, type TreeField, type TreeReading } from './reading.js';
 
 /** What each format makes for itself. */
-const MADE_ANEW = /^\s*(?:TOC|PAGE|NUMPAGES|SECTIONPAGES|INDEX|TOA|RD|TC|XE)\b/i;
+const REGENERATED = /^\s*(?:TOC|PAGE|NUMPAGES|SECTIONPAGES|INDEX|TOA|RD|TC|XE)\b/i;
 
 export function beginField({ fields }: TreeReading): void {
   fields.push({ code: '', hides: true });
@@ -26,7 +26,7 @@ export function addCode(element: PlacedElement, { fields }: TreeReading): void {
 export function settleField(reading: TreeReading): void {
   const field = reading.fields.at(-1);
   if (!field) return;
-  field.hides = MADE_ANEW.test(field.code);
+  field.hides = REGENERATED.test(field.code);
   const link = linkOf(field, reading);
   if (link) field.link = link;
 }
@@ -35,7 +35,7 @@ function linkOf(field: TreeField, reading: TreeReading): LinkTarget<Leaf> | unde
   if (!/^\s*HYPERLINK\b/i.test(field.code)) return undefined;
   const local = /\\l\s+"([^"]+)"/i.exec(field.code)?.[1];
   if (local !== undefined) return bookmarkTarget(local, reading);
-  const line = field.first && reading.part.taggedLines.get(field.first)?.find((one) => one.kind === 'code');
+  const line = field.first && reading.part.taggedLines.get(field.first)?.find((candidate) => candidate.kind === 'code');
   if (line) return { kind: 'address', address: codeAddress(line, reading.part) };
   const address = /HYPERLINK\s+"([^"]+)"/i.exec(field.code)?.[1];
   return address !== undefined && isAddress(address)

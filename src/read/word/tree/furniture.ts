@@ -13,7 +13,7 @@ const SAID =
   /\b(?:page|pages|of|version|ver|v|code|ref|reference|policy|next|last|review|reviewed|date|due|issue|uncontrolled|when|printed|draft|status|organisation|registration|no|number)\b/gi;
 
 /** One warning for each paragraph with words of its own, said once. */
-export function unsaidFurniture({ parts, source }: ReadWord, title: string): readonly Diagnostic[] {
+export function furnitureWarnings({ parts, source }: ReadWord, title: string): readonly Diagnostic[] {
   const seen = new Set<string>();
   return parts
     .filter(({ part }) => /\.(?:header|footer)\+xml$/.test(part.part.contentType))

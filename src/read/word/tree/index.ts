@@ -15,7 +15,7 @@ import { withCaptions } from './captions.js';
 import { openTree } from './context.js';
 import { splitFront } from './front.js';
 import { paragraphWords } from './inlines.js';
-import { type FreshNode, gatherLists, type TreeNode } from './lists.js';
+import { gatherLists, type NodeOrCaption, type TreeNode } from './lists.js';
 import { headingLevel, isTitle, readParagraph } from './paragraphs.js';
 import { findAll, type TreeReading } from './reading.js';
 import { readTable } from './tables.js';
@@ -59,7 +59,7 @@ export function readWordTree(read: ReadWord): WordTree {
 /** The children of an element as nodes, within the blocks that are around them. */
 function nodesIn(container: PlacedElement, reading: TreeReading): ReturnType<typeof nest<TreeNode>> {
   const { marks } = reading.part;
-  const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<FreshNode>[] => {
+  const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<NodeOrCaption>[] => {
     if (!('kind' in child)) return [child];
     return child.kind === 'text' || marks.gaps.has(child) ? [] : nodesOf(child, reading).map((node) => ({ node }));
   });
@@ -76,7 +76,7 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   'w:smartTag',
 ]);
 
-function nodesOf(element: PlacedElement, reading: TreeReading): readonly FreshNode[] {
+function nodesOf(element: PlacedElement, reading: TreeReading): readonly NodeOrCaption[] {
   if (element.name === 'w:p') return readParagraph(element, reading, (content) => boxOf(content, reading));
   if (element.name === 'w:tbl') return readTable(element, reading, (cell) => gatherLists(nodesIn(cell, reading)));
   // A list of contents that Word made stands in a content control of its own kind.
@@ -133,14 +133,14 @@ function noteWords(note: PlacedElement, reading: TreeReading): Inlines<Leaf> {
 
 /** Foot- and endnotes stand at the end, under a heading of their own. */
 function notesOf({ notes }: TreeReading): Blocks<Leaf> {
-  if (notes.found.length === 0) return [];
+  if (notes.contents.length === 0) return [];
   return [
     { type: 'heading', level: 1, label: '', children: [{ type: 'text', value: 'Notes' }] },
     {
       type: 'list',
       ordered: true,
       start: 1,
-      items: notes.found.map((children) => ({ type: 'item', blocks: [{ type: 'paragraph', children }] })),
+      items: notes.contents.map((children) => ({ type: 'item', blocks: [{ type: 'paragraph', children }] })),
     },
   ];
 }

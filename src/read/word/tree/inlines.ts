@@ -2,7 +2,6 @@
  * The words of a Word paragraph into inlines with holes: strong and emphatic words by style and by hand, links, passages in
  * another language, line breaks, references to notes; and what stands beside the words: pictures, page breaks, text boxes.
  */
-
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild } from '../../../formats/xml/places.js';
 import type { Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
@@ -12,22 +11,22 @@ import { LOGO } from '../../template/block-pairs.js';
 import { inlineRun, type RunPart } from '../../template/inline-run.js';
 import { taggedParts } from '../../template/tagged-parts.js';
 import type { Tag } from '../../template/tags.js';
-import { tagsByStretch } from '../cut-letters.js';
-import type { Stretch } from '../found-line.js';
+import { tagsByRange } from '../cut-letters.js';
 import type { WordLine } from '../lines.js';
+import type { LetterRange } from '../unplaced-line.js';
 import { addCode, beginField, hidesResult, linkOfFields, settleField } from './fields.js';
 import { isBlank, type LetterLook, PLAIN, SYMBOLS, sameLook, toggle, trimmed } from './looks.js';
 import { bookmarkTarget, findAll, notInTree, type TreeReading } from './reading.js';
 
 /** What a paragraph holds beside its words, in their order. */
-export type Beside =
+export type ParagraphObject =
   | { readonly kind: 'picture'; readonly picture: Picture; readonly alt: string }
   | { readonly kind: 'page-break'; readonly before: boolean }
   | { readonly kind: 'box'; readonly content: PlacedElement };
 
 export interface ParagraphWords {
   readonly children: Inlines<Leaf>;
-  readonly beside: readonly Beside[];
+  readonly beside: readonly ParagraphObject[];
   /** Whether the client's logo is all that the paragraph holds. */
   readonly isLogo: boolean;
 }
@@ -46,7 +45,7 @@ class WordsReader {
   private readonly paragraph: PlacedElement;
   private readonly reading: TreeReading;
   private readonly pieces: Piece[] = [];
-  private readonly beside: Beside[] = [];
+  private readonly beside: ParagraphObject[] = [];
   private readonly styleId: string | undefined;
 
   constructor(paragraph: PlacedElement, reading: TreeReading) {
@@ -57,8 +56,8 @@ class WordsReader {
 
   read(): ParagraphWords {
     this.walk(this.paragraph, undefined);
-    const [only, second] = this.pieces.flatMap(({ parts }) => parts.filter((part) => !isBlank(part)));
-    const isLogo = only?.kind === 'tag' && only.tag.form.kind === 'field' && only.tag.form.name === LOGO && !second;
+    const [first, second] = this.pieces.flatMap(({ parts }) => parts.filter((part) => !isBlank(part)));
+    const isLogo = first?.kind === 'tag' && first.tag.form.kind === 'field' && first.tag.form.name === LOGO && !second;
     const children = isLogo ? [] : trimmed(inlineRun(this.wrapped(), this.reading.part));
     return { children, beside: this.beside, isLogo };
   }
@@ -77,15 +76,16 @@ class WordsReader {
 
   private run(run: PlacedElement, link: LinkTarget<Leaf> | undefined): void {
     const properties = placedChild(run, 'w:rPr');
-    const character = this.reading.styles.character(placedChild(properties, 'w:rStyle')?.attributes.get('w:val'));
-    const own = this.reading.styles.paragraph(this.styleId);
+    const characterStyle = this.reading.styles.character(placedChild(properties, 'w:rStyle')?.attributes.get('w:val'));
+    const paragraphStyle = this.reading.styles.paragraph(this.styleId);
     const isOn = (name: string) => toggle(placedChild(properties, name));
-    if (isOn('w:vanish') ?? character.hidden) return;
-    const language = placedChild(properties, 'w:lang')?.attributes.get('w:val') ?? character.language ?? own.language;
+    if (isOn('w:vanish') ?? characterStyle.hidden) return;
+    const language =
+      placedChild(properties, 'w:lang')?.attributes.get('w:val') ?? characterStyle.language ?? paragraphStyle.language;
     const look = (code: LinkTarget<Leaf> | undefined): LetterLook => ({
       // What the paragraph's style says of all its words is its own look, in every format.
-      strong: (isOn('w:b') ?? character.bold ?? own.bold) && !own.bold,
-      emphasis: (isOn('w:i') ?? character.italic ?? own.italic) && !own.italic,
+      strong: (isOn('w:b') ?? characterStyle.bold ?? paragraphStyle.bold) && !paragraphStyle.bold,
+      emphasis: (isOn('w:i') ?? characterStyle.italic ?? paragraphStyle.italic) && !paragraphStyle.italic,
       language: this.foreign(language),
       link: code ?? link,
     });
@@ -96,8 +96,9 @@ class WordsReader {
 
   /** Welsh and other languages than the document's. */
   private foreign(language: string | undefined): string | undefined {
-    const own = this.reading.styles.defaults.language ?? 'en-GB';
-    if (!language || language.split('-')[0] === own.split('-')[0] || language.startsWith('en')) return undefined;
+    const documentLanguage = this.reading.styles.defaults.language ?? 'en-GB';
+    if (!language || language.split('-')[0] === documentLanguage.split('-')[0] || language.startsWith('en'))
+      return undefined;
     return language.split('-')[0];
   }
 
@@ -155,14 +156,14 @@ class WordsReader {
   private letters(element: PlacedElement, look: LetterLook): void {
     const line = this.reading.lineOf.get(this.paragraph);
     if (!line) return;
-    for (const { stretch, tags } of stretchesOf(line, this.reading).get(element) ?? []) {
-      const [from, to] = [line.start + stretch.at, line.start + stretch.at + stretch.length];
-      const inner = tags.filter(({ span }) => span.start >= from);
+    for (const { range, tags } of rangesOf(line, this.reading).get(element) ?? []) {
+      const [from, to] = [line.start + range.at, line.start + range.at + range.length];
+      const innerTags = tags.filter(({ span }) => span.start >= from);
       // Letters of a tag that began in an earlier run are the tag's.
-      const begun = tags.find(({ span }) => span.start < from);
-      const start = begun ? Math.min(to, begun.span.end) : from;
-      const end = Math.max(to, inner.at(-1)?.span.end ?? to);
-      this.add(taggedParts(this.reading.part.source, start, end, inner), look);
+      const earlierTag = tags.find(({ span }) => span.start < from);
+      const start = earlierTag ? Math.min(to, earlierTag.span.end) : from;
+      const end = Math.max(to, innerTags.at(-1)?.span.end ?? to);
+      this.add(taggedParts(this.reading.part.source, start, end, innerTags), look);
     }
   }
 
@@ -186,8 +187,8 @@ class WordsReader {
 
   private symbol(element: PlacedElement, look: LetterLook): void {
     const code = Number.parseInt(element.attributes.get('w:char') ?? '', 16) & 0xff;
-    const known = SYMBOLS[code];
-    if (known) this.words(known, look);
+    const character = SYMBOLS[code];
+    if (character) this.words(character, look);
     else notInTree(`a symbol from the font ${element.attributes.get('w:font') ?? ''}`, this.paragraph, this.reading);
   }
 
@@ -254,17 +255,20 @@ class WordsReader {
   }
 }
 
-type Stretches = ReadonlyMap<PlacedElement, readonly { readonly stretch: Stretch; readonly tags: readonly Tag[] }[]>;
+type RangesByHolder = ReadonlyMap<
+  PlacedElement,
+  readonly { readonly range: LetterRange; readonly tags: readonly Tag[] }[]
+>;
 
 /** The letters of a line by the element that holds them, with the tags that lie among them. */
-const stretchesOf = remember((line: WordLine, { part }: TreeReading): Stretches => {
-  const tags = tagsByStretch(line, part.tagsIn.get(line) ?? []);
-  const byHolder = new Map<PlacedElement, { stretch: Stretch; tags: readonly Tag[] }[]>();
-  for (const stretch of line.stretches) {
-    if (!stretch.node) continue;
-    const stretches = byHolder.get(stretch.holder) ?? [];
-    stretches.push({ stretch, tags: tags.get(stretch) ?? [] });
-    byHolder.set(stretch.holder, stretches);
+const rangesOf = remember((line: WordLine, { part }: TreeReading): RangesByHolder => {
+  const tags = tagsByRange(line, part.tagsIn.get(line) ?? []);
+  const byHolder = new Map<PlacedElement, { range: LetterRange; tags: readonly Tag[] }[]>();
+  for (const range of line.ranges) {
+    if (!range.node) continue;
+    const ranges = byHolder.get(range.holder) ?? [];
+    ranges.push({ range, tags: tags.get(range) ?? [] });
+    byHolder.set(range.holder, ranges);
   }
   return byHolder;
 });

@@ -45,26 +45,26 @@ export interface CaptionLine {
 
 type Line = ListLine | IndentedLine;
 export type TreeNode = Block<Leaf> | Line;
-type OpenNode = Branched<TreeNode>;
+type BranchedNode = Branched<TreeNode>;
 /** What paragraphs and tables become at first: captions find their tables then. */
-export type FreshNode = OpenNode | CaptionLine;
+export type NodeOrCaption = BranchedNode | CaptionLine;
 
 /** Twips by which two indents may differ and be the same. */
-const SAME = 100;
+const INDENT_TOLERANCE = 100;
 
 /** Gathers list lines into lists; all else stays where it is. */
-export function gatherLists(nodes: readonly OpenNode[]): Blocks<Leaf> {
+export function gatherLists(nodes: readonly BranchedNode[]): Blocks<Leaf> {
   const blocks: Branching<Leaf, Block<Leaf>>[] = [];
-  let run: OpenNode[] = [];
+  let run: BranchedNode[] = [];
   const flush = () => {
     blocks.push(...listsOf(run));
     run = [];
   };
   for (const node of nodes) {
-    if (isListy(node) || (run.length > 0 && continues(node, run))) run.push(node);
+    if (hasOnlyListLines(node) || (run.length > 0 && continues(node, run))) run.push(node);
     else {
       flush();
-      blocks.push(...plain(node));
+      blocks.push(...blocksOf(node));
     }
   }
   flush();
@@ -72,21 +72,21 @@ export function gatherLists(nodes: readonly OpenNode[]): Blocks<Leaf> {
 }
 
 /** Whether a node is of list lines alone. */
-function isListy(node: OpenNode): boolean {
+function hasOnlyListLines(node: BranchedNode): boolean {
   if (node.type === 'if')
-    return node.then.length + node.otherwise.length > 0 && [...node.then, ...node.otherwise].every(isListy);
-  if (node.type === 'each') return node.body.length > 0 && [...node.body, ...node.otherwise].every(isListy);
+    return node.then.length + node.otherwise.length > 0 && [...node.then, ...node.otherwise].every(hasOnlyListLines);
+  if (node.type === 'each') return node.body.length > 0 && [...node.body, ...node.otherwise].every(hasOnlyListLines);
   return node.type === 'list-line';
 }
 
-function continues(node: OpenNode, run: readonly OpenNode[]): boolean {
+function continues(node: BranchedNode, run: readonly BranchedNode[]): boolean {
   const last = lastLine(run);
-  return node.type === 'indented-line' && last !== undefined && node.indent >= last.indent - SAME;
+  return node.type === 'indented-line' && last !== undefined && node.indent >= last.indent - INDENT_TOLERANCE;
 }
 
-function lastLine(nodes: readonly OpenNode[]): ListLine | undefined {
+function lastLine(nodes: readonly BranchedNode[]): ListLine | undefined {
   for (const node of nodes.toReversed()) {
-    const found =
+    const line =
       node.type === 'list-line'
         ? node
         : node.type === 'if'
@@ -94,12 +94,12 @@ function lastLine(nodes: readonly OpenNode[]): ListLine | undefined {
           : node.type === 'each'
             ? lastLine(node.body)
             : undefined;
-    if (found) return found;
+    if (line) return line;
   }
   return undefined;
 }
 
-function plain(node: OpenNode): readonly Branching<Leaf, Block<Leaf>>[] {
+function blocksOf(node: BranchedNode): readonly Branching<Leaf, Block<Leaf>>[] {
   if (node.type === 'indented-line' || node.type === 'list-line') return node.blocks;
   if (node.type === 'if' || node.type === 'each') {
     const body = gatherLists(node.type === 'if' ? node.then : node.body);
@@ -111,19 +111,19 @@ function plain(node: OpenNode): readonly Branching<Leaf, Block<Leaf>>[] {
 /** A line, or a block around lines, with how deep it is. */
 interface Unit {
   readonly depth: number;
-  readonly node: OpenNode;
+  readonly node: BranchedNode;
   readonly units: readonly Unit[];
   readonly otherwise: readonly Unit[];
 }
 
-function listsOf(run: readonly OpenNode[]): readonly List<Leaf>[] {
+function listsOf(run: readonly BranchedNode[]): readonly List<Leaf>[] {
   return runsOfOneList(withDepths(run), 0).map((units) => listOf(units, 0));
 }
 
 /** How deep each line is: the lines that are open above it, each further in than the one before. */
-function withDepths(run: readonly OpenNode[]): readonly Unit[] {
+function withDepths(run: readonly BranchedNode[]): readonly Unit[] {
   const open: ListLine[] = [];
-  const unit = (node: OpenNode): Unit => {
+  const unit = (node: BranchedNode): Unit => {
     if (node.type === 'if' || node.type === 'each') {
       const units = (node.type === 'if' ? node.then : node.body).map(unit);
       const otherwise = node.otherwise.map(unit);
@@ -139,7 +139,7 @@ function withDepths(run: readonly OpenNode[]): readonly Unit[] {
 
 function isDeeper(line: ListLine, above: ListLine | undefined): boolean {
   if (!above) return true;
-  return line.list === above.list ? line.level > above.level : line.indent > above.indent + SAME;
+  return line.list === above.list ? line.level > above.level : line.indent > above.indent + INDENT_TOLERANCE;
 }
 
 /** Cuts a run where another list begins at a depth. */
@@ -162,8 +162,8 @@ function keyOf({ list, ordered }: ListLine): string {
 function lineAt(unit: Unit, depth: number): ListLine | undefined {
   if (unit.node.type === 'list-line') return unit.depth === depth ? unit.node : undefined;
   for (const inner of [...unit.units, ...unit.otherwise]) {
-    const found = lineAt(inner, depth);
-    if (found) return found;
+    const line = lineAt(inner, depth);
+    if (line) return line;
   }
   return undefined;
 }
@@ -186,11 +186,11 @@ function itemsOf(units: readonly Unit[], depth: number): readonly Branching<Leaf
     let end = at + 1;
     while (end < units.length && (units[end]?.depth ?? 0) > depth) end++;
     // A list may begin deeper than it goes on.
-    const isOwn = unit.node.type === 'list-line' && unit.depth === depth;
-    const own = isOwn && unit.node.type === 'list-line' ? unit.node : undefined;
-    const below = itemBlocks(units.slice(own ? at + 1 : at, end), depth + 1);
-    const numbering = own?.numbering;
-    items.push({ type: 'item', ...(numbering ? { numbering } : {}), blocks: [...(own?.blocks ?? []), ...below] });
+    const startsWithLine = unit.node.type === 'list-line' && unit.depth === depth;
+    const firstLine = startsWithLine && unit.node.type === 'list-line' ? unit.node : undefined;
+    const below = itemBlocks(units.slice(firstLine ? at + 1 : at, end), depth + 1);
+    const numbering = firstLine?.numbering;
+    items.push({ type: 'item', ...(numbering ? { numbering } : {}), blocks: [...(firstLine?.blocks ?? []), ...below] });
     at = end;
   }
   return items;

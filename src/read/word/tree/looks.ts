@@ -14,12 +14,12 @@ export interface LetterLook {
 
 export const PLAIN: LetterLook = { strong: false, emphasis: false, language: undefined, link: undefined };
 
-export function sameLook(one: LetterLook, other: LetterLook): boolean {
+export function sameLook(first: LetterLook, second: LetterLook): boolean {
   return (
-    one.strong === other.strong &&
-    one.emphasis === other.emphasis &&
-    one.language === other.language &&
-    one.link === other.link
+    first.strong === second.strong &&
+    first.emphasis === second.emphasis &&
+    first.language === second.language &&
+    first.link === second.link
   );
 }
 

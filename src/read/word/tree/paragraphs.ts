@@ -3,8 +3,8 @@ import { type PlacedElement, placedChild } from '../../../formats/xml/places.js'
 import { warning } from '../../../model/diagnostic.js';
 import type { Block, Blocks, Branched, HeadingLevel, Leaf, Numbering } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
-import { type Beside, paragraphWords } from './inlines.js';
-import type { CaptionLine, FreshNode, TreeNode } from './lists.js';
+import { type ParagraphObject, paragraphWords } from './inlines.js';
+import type { CaptionLine, NodeOrCaption, TreeNode } from './lists.js';
 import { toggle } from './looks.js';
 import { notInTree, type TreeReading } from './reading.js';
 
@@ -22,9 +22,9 @@ export function styleOf(paragraph: PlacedElement): string | undefined {
 /** Where a paragraph stands in a list; nothing where it is in none. */
 export function numberingOf(paragraph: PlacedElement, reading: TreeReading): Numbering | undefined {
   const style = reading.styles.paragraph(styleOf(paragraph));
-  const own = placedChild(placedChild(paragraph, 'w:pPr'), 'w:numPr');
-  const numId = placedChild(own, 'w:numId')?.attributes.get('w:val') ?? style.numbering?.numId;
-  const level = placedChild(own, 'w:ilvl')?.attributes.get('w:val');
+  const numPr = placedChild(placedChild(paragraph, 'w:pPr'), 'w:numPr');
+  const numId = placedChild(numPr, 'w:numId')?.attributes.get('w:val') ?? style.numbering?.numId;
+  const level = placedChild(numPr, 'w:ilvl')?.attributes.get('w:val');
   if (numId === undefined) return undefined;
   const numbering = { numId, level: level === undefined ? (style.numbering?.level ?? 0) : Number(level) };
   return reading.numbering.definition(numId, numbering.level) ? numbering : undefined;
@@ -33,9 +33,10 @@ export function numberingOf(paragraph: PlacedElement, reading: TreeReading): Num
 /** The level of a heading from 0; nothing for what is none. */
 export function headingLevel(paragraph: PlacedElement, reading: TreeReading): number | undefined {
   const style = reading.styles.paragraph(styleOf(paragraph));
-  const own = placedChild(placedChild(paragraph, 'w:pPr'), 'w:outlineLvl')?.attributes.get('w:val');
-  const named = /^heading (\d)$/.exec(style.name)?.[1];
-  const level = own !== undefined ? Number(own) : named ? Number(named) - 1 : style.outlineLevel;
+  const outlineLevel = placedChild(placedChild(paragraph, 'w:pPr'), 'w:outlineLvl')?.attributes.get('w:val');
+  const headingNumber = /^heading (\d)$/.exec(style.name)?.[1];
+  const level =
+    outlineLevel !== undefined ? Number(outlineLevel) : headingNumber ? Number(headingNumber) - 1 : style.outlineLevel;
   return level !== undefined && level >= 0 && level < 9 ? level : undefined;
 }
 
@@ -49,7 +50,7 @@ export function readParagraph(
   paragraph: PlacedElement,
   reading: TreeReading,
   boxes: (content: PlacedElement) => Blocks<Leaf>,
-): readonly FreshNode[] {
+): readonly NodeOrCaption[] {
   const words = paragraphWords(paragraph, reading);
   const properties = placedChild(paragraph, 'w:pPr');
   const line = reading.lineOf.get(paragraph);
@@ -57,22 +58,22 @@ export function readParagraph(
   const breaksBefore =
     toggle(placedChild(properties, 'w:pageBreakBefore')) ??
     reading.styles.paragraph(styleOf(paragraph)).pageBreakBefore;
-  const nodes = (one: Beside): readonly Branched<TreeNode>[] => {
-    if (one.kind === 'page-break') return [{ type: 'page-break' }];
-    if (one.kind === 'box') return boxes(one.content);
-    if (one.alt === '') reading.part.diagnostics.push(warning('picture-alt', NO_ALT, span, { hint: ALT_HINT }));
-    return [{ type: 'image', picture: one.picture, alt: [{ type: 'text', value: one.alt || 'Picture' }], span }];
+  const nodes = (object: ParagraphObject): readonly Branched<TreeNode>[] => {
+    if (object.kind === 'page-break') return [{ type: 'page-break' }];
+    if (object.kind === 'box') return boxes(object.content);
+    if (object.alt === '') reading.part.diagnostics.push(warning('picture-alt', NO_ALT, span, { hint: ALT_HINT }));
+    return [{ type: 'image', picture: object.picture, alt: [{ type: 'text', value: object.alt || 'Picture' }], span }];
   };
-  const isBefore = (one: Beside) => one.kind === 'page-break' && one.before;
-  const beside = words.beside.filter((one) => !isBefore(one)).flatMap(nodes);
+  const isBefore = (object: ParagraphObject) => object.kind === 'page-break' && object.before;
+  const beside = words.beside.filter((object) => !isBefore(object)).flatMap(nodes);
   const before: readonly TreeNode[] = breaksBefore || words.beside.some(isBefore) ? [{ type: 'page-break' }] : [];
   if (words.isLogo) return [...before, { type: 'logo', span }, ...beside];
   if (words.children.length === 0)
     return [...before, ...(isRule(properties) && beside.length === 0 ? [{ type: 'rule' } as const] : []), ...beside];
-  return [...before, ownNode(paragraph, words.children, span, reading), ...beside];
+  return [...before, nodeOfWords(paragraph, words.children, span, reading), ...beside];
 }
 
-function ownNode(
+function nodeOfWords(
   paragraph: PlacedElement,
   children: ReturnType<typeof paragraphWords>['children'],
   span: ReturnType<typeof spanOf>,
@@ -82,8 +83,13 @@ function ownNode(
   const numbering = numberingOf(paragraph, reading);
   if (level !== undefined) {
     if (level >= DEEPEST) notInTree(`a heading of level ${level + 1} as such`, paragraph, reading);
-    const own = { type: 'heading' as const, level: (Math.min(level, DEEPEST - 1) + 1) as HeadingLevel, children, span };
-    return numbering ? { ...own, numbering } : { ...own, label: '' };
+    const heading = {
+      type: 'heading' as const,
+      level: (Math.min(level, DEEPEST - 1) + 1) as HeadingLevel,
+      children,
+      span,
+    };
+    return numbering ? { ...heading, numbering } : { ...heading, label: '' };
   }
   const { name } = reading.styles.paragraph(styleOf(paragraph));
   if (name === 'caption') return { type: 'caption-line', children, span };
@@ -98,8 +104,8 @@ function ownNode(
 }
 
 function indentOf(paragraph: PlacedElement, reading: TreeReading): number | undefined {
-  const own = placedChild(placedChild(paragraph, 'w:pPr'), 'w:ind');
-  const left = own?.attributes.get('w:left') ?? own?.attributes.get('w:start');
+  const indent = placedChild(placedChild(paragraph, 'w:pPr'), 'w:ind');
+  const left = indent?.attributes.get('w:left') ?? indent?.attributes.get('w:start');
   return left === undefined ? reading.styles.paragraph(styleOf(paragraph)).indentLeft : Number(left);
 }
 

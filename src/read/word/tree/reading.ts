@@ -42,7 +42,7 @@ export type Target =
 export interface Notes {
   /** The number of a note, from 1; nothing where the file does not have it. */
   refer(kind: 'footnote' | 'endnote', id: string): number | undefined;
-  readonly found: readonly Inlines<Leaf>[];
+  readonly contents: readonly Inlines<Leaf>[];
 }
 
 /** Warns of what PDF and HTML cannot show, with the words of its paragraph. */

@@ -2,7 +2,7 @@
 import type { PlacedElement, PlacedText } from '../../formats/xml/places.js';
 
 /** Letters of one line that stand beside one another in the XML. */
-export interface Stretch {
+export interface LetterRange {
   /** Where in the line they begin. */
   readonly at: number;
   readonly length: number;
@@ -15,15 +15,15 @@ export interface Stretch {
 export type LineKind = 'paragraph' | 'deleted' | 'attribute' | 'text' | 'target' | 'code';
 
 /** A line before its place in the text is known. */
-export interface FoundLine {
+export interface UnplacedLine {
   readonly kind: LineKind;
   readonly text: string;
   /** The paragraph; or the element whose attribute, text or field code it is. */
   readonly element: PlacedElement;
   /** Of a paragraph. */
-  readonly stretches: readonly Stretch[];
+  readonly ranges: readonly LetterRange[];
   readonly paragraph?: number;
-  readonly what?: string;
+  readonly description?: string;
   /** Of an attribute: its name. Of a text: its node. */
   readonly attribute?: string;
   readonly node?: PlacedText;

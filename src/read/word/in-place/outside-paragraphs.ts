@@ -3,15 +3,15 @@
  * an attribute or a text of an element holds one.
  */
 import type { PlacedElement } from '../../../formats/xml/places.js';
-import { type FoundLine, mayHoldTags } from '../found-line.js';
 import type { StoryPart } from '../story.js';
+import { mayHoldTags, type UnplacedLine } from '../unplaced-line.js';
 
 /** Elements whose letters are a paragraph's or a field code's. */
 const IN_PARAGRAPHS: ReadonlySet<string> = new Set(['w:t', 'w:delText', 'w:instrText', 'w:delInstrText']);
 
 /** A line for each attribute and text of a part that may hold a placeholder, paragraphs and field codes left out. */
-export function spotLines(part: StoryPart): readonly FoundLine[] {
-  const lines: FoundLine[] = [];
+export function linesOutsideParagraphs(part: StoryPart): readonly UnplacedLine[] {
+  const lines: UnplacedLine[] = [];
   const walk = (element: PlacedElement): void => {
     lines.push(...attributeLines(element, part));
     for (const child of element.children) {
@@ -24,7 +24,7 @@ export function spotLines(part: StoryPart): readonly FoundLine[] {
   return lines;
 }
 
-function attributeLines(element: PlacedElement, { path }: StoryPart): readonly FoundLine[] {
+function attributeLines(element: PlacedElement, { path }: StoryPart): readonly UnplacedLine[] {
   if (element.name === 'rel:Relationship' && path.endsWith('.rels')) {
     const target = readableTarget(element.attributes.get('Target') ?? '');
     return mayHoldTags(target) ? [{ ...line('target', target, element, 'link'), attribute: 'Target' }] : [];
@@ -34,8 +34,8 @@ function attributeLines(element: PlacedElement, { path }: StoryPart): readonly F
     .map(([name, value]) => ({ ...line('attribute', value, element, attributeName(element, name)), attribute: name }));
 }
 
-function line(kind: FoundLine['kind'], text: string, element: PlacedElement, what: string): FoundLine {
-  return { kind, text: text.replace(/[\r\n\f]/g, ' '), element, stretches: [], what };
+function line(kind: UnplacedLine['kind'], text: string, element: PlacedElement, description: string): UnplacedLine {
+  return { kind, text: text.replace(/[\r\n\f]/g, ' '), element, ranges: [], description };
 }
 
 /**

@@ -27,10 +27,10 @@ export function openingTag(element: PlacedElement, reading: PartReading, pieces:
   let at = 0;
   for (const match of raw.matchAll(/([^\s="'<>/]+)(\s*=\s*)("[^"]*"|'[^']*')/g)) {
     const [all, name = '', equals = ''] = match;
-    const line = lines.find((one) => sameName(one.attribute ?? '', name));
+    const line = lines.find((candidate) => sameName(candidate.attribute ?? '', name));
     if (!line) continue;
     pieces.markup(`${raw.slice(at, match.index)}${name}${equals}"`);
-    for (const piece of spotPieces(line, reading)) pieces.piece(piece);
+    for (const piece of linePieces(line, reading)) pieces.piece(piece);
     pieces.markup('"');
     at = match.index + all.length;
   }
@@ -47,12 +47,12 @@ function linkTag(raw: string, { line, tags }: LinkTargetLine, reading: PartReadi
 }
 
 /** `w:instr` as this program names it, and `x:instr` as the file may. */
-function sameName(ours: string, written: string): boolean {
-  return ours.replace(/^.*:/, '') === written.replace(/^.*:/, '');
+function sameName(name: string, nameInFile: string): boolean {
+  return name.replace(/^.*:/, '') === nameInFile.replace(/^.*:/, '');
 }
 
 /** The pieces of one line that is no paragraph. */
-export function spotPieces(line: WordLine, reading: PartReading): readonly WordPiece[] {
+export function linePieces(line: WordLine, reading: PartReading): readonly WordPiece[] {
   // Each use of the link has a relationship of its own by then.
   if (line.kind === 'target') return [{ type: 'markup', xml: '#', letters: '' }];
   if (line.kind === 'code') return codePieces(line, reading);
@@ -94,7 +94,7 @@ function codePieces(line: WordLine, reading: PartReading): readonly WordPiece[] 
   if (!link || tags.some(({ span }) => span.start < line.start + from || span.end > line.start + to)) {
     const at = tags[0]?.span;
     reading.diagnostics.push(
-      error('word-field-code', `A placeholder is in the code of a Word field (${line.what ?? 'field'})`, at, {
+      error('word-field-code', `A placeholder is in the code of a Word field (${line.description ?? 'field'})`, at, {
         hint: 'Put the placeholder in the text itself. Values never become part of a field’s code.',
       }),
     );
@@ -119,10 +119,11 @@ function wholeAddress(
   tags: readonly Tag[],
   reading: PartReading,
 ): readonly (Text | Field)[] {
-  const own = tags.filter(({ span }) => span.end <= line.start + to);
-  const parts = taggedParts(reading.source, line.start + from, line.start + to, own);
-  const all = leaves(parts, 'a link’s address', reading);
-  const [first, second, ...more] = all;
-  const alone = second?.type === 'field' && more.every((leaf) => leaf.type === 'text' && leaf.value === '/');
-  return first?.type === 'text' && /^https?:\/\/$/i.test(first.value) && alone ? [second] : all;
+  const addressTags = tags.filter(({ span }) => span.end <= line.start + to);
+  const parts = taggedParts(reading.source, line.start + from, line.start + to, addressTags);
+  const addressParts = leaves(parts, 'a link’s address', reading);
+  const [first, second, ...following] = addressParts;
+  const isFieldAlone =
+    second?.type === 'field' && following.every((leaf) => leaf.type === 'text' && leaf.value === '/');
+  return first?.type === 'text' && /^https?:\/\/$/i.test(first.value) && isFieldAlone ? [second] : addressParts;
 }
