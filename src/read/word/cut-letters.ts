@@ -27,7 +27,7 @@ export function cutLetters(
   return byHolder;
 }
 
-/** The tags that lie in each range at least in part; both are in reading order. */
+/** The tags that overlap each range of letters; ranges and tags are in reading order. */
 export function tagsByRange(line: WordLine, tags: readonly Tag[]): ReadonlyMap<LetterRange, readonly Tag[]> {
   const overlapping = new Map<LetterRange, readonly Tag[]>();
   let first = 0;
