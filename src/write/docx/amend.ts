@@ -1,6 +1,6 @@
 /**
- * What docx 9.15.2 writes into what the file must hold. Each amendment says why, checks that it found what it amends,
- * and has a test: an upgrade of docx that needs another one stops here.
+ * Corrects the parts that docx 9.15.2 writes. Each correction says why it is needed, checks that it found its text, and has
+ * a test, so an upgrade of docx that needs other corrections stops here.
  */
 import { escapeXml } from '../../formats/xml/escape.js';
 import type { Theme } from '../../model/theme.js';
@@ -10,7 +10,7 @@ import type { Parts } from './scaffold.js';
 import { tableStyles } from './table-styles.js';
 import { themeMapping, tiedToTheme } from './theme-part.js';
 
-/** Amends the parts of a scaffold. Throws where a part does not look as docx 9.15.2 writes it. */
+/** Corrects the parts of a scaffold. Throws if a part isn't as docx 9.15.2 writes it. */
 export function amendScaffold(parts: Parts, theme: Theme, language: string): Parts {
   const amended = new Map(parts);
   const amend = (path: string, change: (xml: string) => string) => {
@@ -23,28 +23,28 @@ export function amendScaffold(parts: Parts, theme: Theme, language: string): Par
   if (parts.has('word/header2.xml')) amend('word/header2.xml', (xml) => withFixedWatermark(xml, 2));
   amend('word/styles.xml', (xml) => tiedToTheme(withStyles(xml, theme, instancesOf(parts)), theme));
   amend('word/settings.xml', (xml) => withThemeMapping(xml, language));
-  amend('word/numbering.xml', withOwnInstances);
+  amend('word/numbering.xml', withFixedInstances);
   for (const [path, xml] of parts) if (path.endsWith('.rels') && !xml.includes('<Relationship ')) amended.delete(path);
   return amended;
 }
 
-/** docx writes the moment of building in place of the language; equal documents must be equal files, so there is no date. */
+/** docx writes the time of building here. Equal documents must be equal files, so we write the language and no time. */
 function withLanguage(xml: string, language: string): string {
   const element = `<dc:language>${escapeXml(language)}</dc:language>`;
   return replaced(xml, /<dcterms:created .*<\/dcterms:modified>/, element);
 }
 
-/** docx gives each watermark a random id; there is one a header. */
+/** docx gives each watermark a random id. Each header has one watermark, so the header's number serves. */
 function withFixedWatermark(xml: string, header: number): string {
   return xml.replace(/ id="PowerPlusWaterMarkObject[^"]*"/, ` id="PowerPlusWaterMarkObject${header}"`);
 }
 
-/** docx numbers instances by first use; ours bear their definition's number, in every document. */
+/** docx numbers list instances by first use. Ours have their definition's number, in every document. */
 function instancesOf(parts: Parts): ReadonlyMap<string, string> {
-  const found = (parts.get('word/numbering.xml') ?? '').matchAll(
+  const matches = (parts.get('word/numbering.xml') ?? '').matchAll(
     /<w:num w:numId="(\d+)"[^>]*><w:abstractNumId w:val="(\d+)"\/>/g,
   );
-  return new Map([...found].map(([, instance = '', definition = '']) => [instance, definition]));
+  return new Map([...matches].map(([, instance = '', definition = '']) => [instance, definition]));
 }
 
 /** docx knows no table styles, and numbers lists in styles by its own instances. */
@@ -59,18 +59,18 @@ function withStyles(xml: string, theme: Theme, instances: ReadonlyMap<string, st
   return replaced(bare, '</w:styles>', `${DEFAULT_CHARACTER_STYLE}${tableStyles(theme)}</w:styles>`);
 }
 
-/** What colours and languages of the theme mean in this document (17.15.1.20); Word guesses where it is not said. */
+/** Says what the theme's colours and languages mean in this document (17.15.1.20). Without it Word guesses. */
 function withThemeMapping(xml: string, language: string): string {
   return replaced(xml, '</w:settings>', `${themeMapping(language)}</w:settings>`);
 }
 
-/** What docx's character styles are based on and docx does not write. */
+/** The style that docx's character styles are based on. docx doesn't write it. */
 const DEFAULT_CHARACTER_STYLE =
   '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>' +
   '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>';
 
-/** A heading list that is `hybridMultilevel` loses its links when Word's list dialog touches it. */
-function withOwnInstances(xml: string): string {
+/** Replaces docx's list instances by ours. A `hybridMultilevel` list loses its heading styles in Word's list dialog. */
+function withFixedInstances(xml: string): string {
   const definitions = xml.split('<w:abstractNum ').length - 1;
   if (definitions !== DEFINITIONS.length + 1) throw new Error(`docx wrote ${definitions} list definitions`);
   const bare = xml
@@ -80,8 +80,8 @@ function withOwnInstances(xml: string): string {
   return replaced(bare, '</w:numbering>', `${fixedInstances()}</w:numbering>`);
 }
 
-function replaced(xml: string, what: string | RegExp, by: string): string {
-  const result = xml.replace(what, () => by);
-  if (result === xml) throw new Error(`docx did not write ${what}`);
+function replaced(xml: string, pattern: string | RegExp, replacement: string): string {
+  const result = xml.replace(pattern, () => replacement);
+  if (result === xml) throw new Error(`docx did not write ${pattern}`);
   return result;
 }

@@ -1,7 +1,7 @@
 /**
- * A document's headings of levels 1 and 2 into a list of contents: Word's own field, its result written already, so that
- * Word asks nothing on opening and can still update it. Entries are links without page numbers, since Word, LibreOffice
- * and our PDF break pages differently.
+ * Writes the list of contents from a document's headings of levels 1 and 2. It is Word's own field with its result filled
+ * in, so Word asks nothing on opening and can still update it. Entries are links without page numbers, because Word,
+ * LibreOffice and our PDF break pages differently.
  */
 import type { Document, Inline, Inlines, OutlineEntry } from '../../model/document.js';
 import { isLong } from '../../model/length.js';
@@ -22,11 +22,11 @@ const mark = (type: 'begin' | 'separate' | 'end'): string => `<w:r><w:fldChar w:
 const FIELD_BEGIN = `${mark('begin')}<w:r><w:instrText xml:space="preserve">${INSTRUCTION}</w:instrText></w:r>${mark('separate')}`;
 const FIELD_END = mark('end');
 
-/** What makes Word offer its commands for a list of contents (17.5.2.13). */
+/** Makes Word offer its commands for a list of contents (17.5.2.13). */
 const GALLERY =
   '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>';
 
-/** Writes the list, where the document asks for one or is long and does not refuse it; else nothing. */
+/** Writes the list if the document asks for one, or is long and doesn't rule it out. Otherwise it writes nothing. */
 export function contentsXml(document: Document, ledger: Ledger): string {
   const entries = document.outline.filter(({ heading }) => heading.level <= CONTENTS_LEVELS);
   if (entries.length === 0 || !(document.contents ?? isLong(document))) return '';

@@ -1,8 +1,8 @@
 /**
- * A theme's header and footer into Word's: what is at the right follows a tab to the style's tab stop, or
- * stands on a line of its own where both are too long; code, version and
- * next review are fields that show the file's properties, so that Word can update them. What a document does not say
- * is left out with its separator. Holds slots, never a client's value.
+ * Turns a theme's header and footer into Word's. The right side follows a tab to the style's tab stop, or has a line to
+ * itself if both sides are too long for one. Code, version and next review are fields that show the file's properties, so
+ * Word can update them. What a document doesn't give is left out with its separator. Values are only marked here, never
+ * written: they differ from one organisation to the next.
  */
 import {
   Footer,
@@ -18,68 +18,68 @@ import {
 } from 'docx';
 import { type Furniture, type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
 import { around } from '../../model/wording/around.js';
-import { type CustomProperty, type Occasion, propertyName, SEPARATOR } from './properties.js';
-import { slot } from './slots.js';
+import { valueMark } from './marked-xml.js';
+import { type CustomProperty, propertyName, type ScaffoldOptions, SEPARATOR } from './properties.js';
 
 /**
- * The headers and footers of a document's one section. The first page has a header of its own where the masthead says
- * what the others say, and then a footer of its own too, since Word gives it no other (ISO/IEC 29500-1, 17.10.6).
+ * The headers and footers of a document's one section. The first page has its own header if the masthead
+ * already says what the others say. Then it needs its own footer too: Word gives it no other (ISO/IEC 29500-1, 17.10.6).
  */
 export function sectionFurniture(
   theme: Theme,
-  occasion: Occasion,
+  options: ScaffoldOptions,
   mark: readonly Run[],
 ): Pick<ISectionOptions, 'headers' | 'footers'> {
-  const { stacked } = occasion;
+  const { stacked } = options;
   const first = firstPageHeader(theme);
   const header = (parts: Furniture, isStacked: boolean) =>
-    new Header({ children: [furnitureParagraph('Header', parts, occasion, isStacked, mark)] });
-  const footer = () => new Footer({ children: [furnitureParagraph('Footer', theme.footer, occasion, stacked.footer)] });
-  const others = { headers: { default: header(theme.header, stacked.header) }, footers: { default: footer() } };
-  if (length(first) === length(theme.header)) return others;
+    new Header({ children: [furnitureParagraph('Header', parts, options, isStacked, mark)] });
+  const footer = () => new Footer({ children: [furnitureParagraph('Footer', theme.footer, options, stacked.footer)] });
+  const defaults = { headers: { default: header(theme.header, stacked.header) }, footers: { default: footer() } };
+  if (length(first) === length(theme.header)) return defaults;
   return {
-    headers: { ...others.headers, first: header(first, stacked.firstHeader) },
-    footers: { ...others.footers, first: footer() },
+    headers: { ...defaults.headers, first: header(first, stacked.firstHeader) },
+    footers: { ...defaults.footers, first: footer() },
   };
 }
 
 const length = ({ left, right }: Furniture): number => left.length + right.length;
 
-/** Makes the one paragraph of a header or footer, `extra` at its end. */
+/** Makes the single paragraph of a header or footer, with `extra` at its end. */
 function furnitureParagraph(
   style: 'Header' | 'Footer',
   { left, right }: Furniture,
-  occasion: Occasion,
+  options: ScaffoldOptions,
   stacked: boolean,
   extra: readonly Run[] = [],
 ): Paragraph {
-  const [first, second] = [side(left, occasion), side(right, occasion)];
+  const [first, second] = [side(left, options), side(right, options)];
   const between = stacked ? new TextRun({ break: 1 }) : new TextRun({ children: [new Tab()] });
   const parting = second.length > 0 ? [between] : [];
-  // The styles draw a hairline, which would part nothing from the text where nothing is said.
+  // The styles draw a hairline. An empty header or footer needs none.
   const silent = first.length + second.length === 0;
   return new Paragraph({ ...(silent ? {} : { style }), children: [...first, ...parting, ...second, ...extra] });
 }
 
-function side(parts: readonly FurniturePart[], occasion: Occasion): ParagraphChild[] {
+function side(parts: readonly FurniturePart[], options: ScaffoldOptions): ParagraphChild[] {
   return parts
-    .map((part) => partRuns(part, occasion))
+    .map((part) => partRuns(part, options))
     .filter((runs) => runs.length > 0)
     .flatMap((runs, i) => (i === 0 ? runs : [new TextRun(SEPARATOR), ...runs]));
 }
 
-function partRuns(part: FurniturePart, occasion: Occasion): readonly ParagraphChild[] {
-  const { wording, status } = occasion;
+function partRuns(part: FurniturePart, options: ScaffoldOptions): readonly ParagraphChild[] {
+  const { wording, status } = options;
   switch (part) {
     case 'organisation':
     case 'title':
-      return [new TextRun(slot(part))];
+      return [new TextRun(valueMark(part))];
     case 'code':
-      return property('code', (code) => code, occasion);
+      return property('code', (code) => code, options);
     case 'version':
-      return property('version', wording.page.version, occasion);
+      return property('version', wording.page.version, options);
     case 'next_review':
-      return property('nextReview', wording.page.nextReview, occasion);
+      return property('nextReview', wording.page.nextReview, options);
     case 'status':
       return status ? [new TextRun(wording.status[status])] : [];
     case 'page':
@@ -89,13 +89,13 @@ function partRuns(part: FurniturePart, occasion: Occasion): readonly ParagraphCh
   }
 }
 
-/** A property's field, and the words that the wording puts around it. */
+/** A field that shows a property, with the words that the wording puts around it. */
 function property(
   name: CustomProperty,
   sentence: (field: string) => string,
-  { given, wording }: Occasion,
+  { properties, wording }: ScaffoldOptions,
 ): readonly ParagraphChild[] {
-  if (!given.includes(name)) return [];
-  const field = new SimpleField(`DOCPROPERTY "${propertyName(name, wording)}"`, slot(name));
+  if (!properties.includes(name)) return [];
+  const field = new SimpleField(`DOCPROPERTY "${propertyName(name, wording)}"`, valueMark(name));
   return around(sentence, field).map((part) => (typeof part === 'string' ? new TextRun(part) : part));
 }

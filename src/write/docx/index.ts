@@ -1,8 +1,8 @@
 /**
- * Documents into Word files (Office Open XML, ISO/IEC 29500 transitional). The package and its styles are built by docx
- * once for a theme; a document's own parts are written into it, since docx's objects and packer took 22 ms of CPU a
- * document where this takes 2 (starter policies, Node 20), and its packer would replace `{…}` within a value. Refuses
- * characters that no document can hold and links that lead nowhere.
+ * Writes documents as Word files (Office Open XML, ISO/IEC 29500 transitional). docx builds the package and its styles once
+ * for a theme, and we write each document's own parts into it: building a whole document with docx took 22 ms of CPU, and
+ * this takes 2 (starter policies, Node 20). docx's packer would also replace `{…}` within a value. Refuses characters that
+ * no document can contain, and links that lead nowhere.
  */
 import { type Outcome, sortDiagnostics } from '../../model/diagnostic.js';
 import type { Document, Properties } from '../../model/document.js';
@@ -17,24 +17,24 @@ import { checkCharacters } from './inlines.js';
 import { type Ledger, openLedger } from './ledger.js';
 import { mastheadXml } from './masthead.js';
 import { openFrame, type PackageFrame, packDocument } from './package.js';
-import { type Occasion, occasionOf } from './properties.js';
+import { type ScaffoldOptions, scaffoldOptionsOf } from './properties.js';
 import { buildScaffold } from './scaffold.js';
 import { gap } from './tables.js';
 import { twips } from './units.js';
 
 /** Opens the Word writer for a theme. */
 export const openDocxWriter: OpenWriter = async (theme) => {
-  // One frame for each occasion: a few hundred at most, in practice two or three.
+  // One frame for each set of options: a few hundred at most, in practice two or three.
   const framesIn = remember((wording: Wording) =>
-    rememberByValue(async (_key: string, occasion: Occasion): Promise<PackageFrame> => {
-      const parts = await buildScaffold(theme, occasion);
+    rememberByValue(async (_key: string, options: ScaffoldOptions): Promise<PackageFrame> => {
+      const parts = await buildScaffold(theme, options);
       return openFrame(amendScaffold(parts, theme, wording.language));
     }, 'large'),
   );
   const frameFor = (document: Document): Promise<PackageFrame> => {
-    const occasion = occasionOf(document, theme);
-    const { wording, ...varying } = occasion;
-    return framesIn(wording)(JSON.stringify(varying), occasion);
+    const options = scaffoldOptionsOf(document, theme);
+    const { wording, ...others } = options;
+    return framesIn(wording)(JSON.stringify(others), options);
   };
   const area = textArea(theme);
   return {
@@ -61,7 +61,7 @@ function writeDocument(document: Document, area: TextArea, frame: PackageFrame):
   return { value: packDocument(frame, body, ledger, document.properties), diagnostics: [] };
 }
 
-/** A page break with nothing after it is no page. */
+/** A page break with nothing after it would only add an empty page. */
 function closing(ledger: Ledger): string {
   ledger.pageBreak = false;
   return gap(ledger);

@@ -1,8 +1,8 @@
 /**
  * Inlines into runs (`w:r`) and hyperlinks. Strong and emphasis are character styles; where the paragraph's style is
  * bold itself they are set directly, since Word lets two styles' bold cancel each other (ISO/IEC 29500-1, 17.7.3).
- * Refuses characters that XML cannot hold, addresses that are no web, mail or telephone address, and links to headings
- * that are not there; what is refused goes to the ledger.
+ * Refuses characters that XML can't contain, addresses that aren't web, e-mail or telephone addresses, and links to missing
+ * headings. Each becomes a diagnostic.
  */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { describeCharacter, findForbidden } from '../../model/characters.js';
@@ -71,7 +71,7 @@ function properties({ strong, emphasis, link, language }: Marks, setting: Settin
   return xml && `<w:rPr>${xml}</w:rPr>`;
 }
 
-/** Each attribute serves the scripts of its kind (ISO/IEC 29500-1, 17.3.2.20), so that Welsh and Urdu are both said. */
+/** Each attribute covers some scripts (ISO/IEC 29500-1, 17.3.2.20); with all three, both Welsh and Urdu are covered. */
 function languageXml(language: string | undefined): string {
   if (language === undefined) return '';
   const tag = escapeXml(language);
@@ -88,18 +88,18 @@ function textContent(words: string, ledger: Ledger, text?: Text): string {
     .join('');
 }
 
-/** Enters the first character that no document can hold as an error, at its place where it has one. */
+/** Reports the first character that no document can contain, with its place if that is known. */
 export function checkCharacters(words: string, ledger: Ledger, text?: Text): void {
-  const found = findForbidden(words, '\t');
-  if (!found) return;
+  const forbidden = findForbidden(words, '\t');
+  if (!forbidden) return;
   const holder = text?.from ? `The value of ${text.from}` : 'The text';
-  const message = `${holder} contains ${describeCharacter(found.codePoint)}, which no Word document can contain`;
+  const message = `${holder} contains ${describeCharacter(forbidden.codePoint)}, which no Word document can contain`;
   ledger.troubles.push(error('value-character', message, text?.span, { hint: 'Delete the character.' }));
 }
 
 const ADDRESS = /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i;
 
-/** Characters that an address holds only percent-encoded (WHATWG URL, 4.3: URL code points). */
+/** Characters that must be percent-encoded in an address (WHATWG URL, 4.3: URL code points). */
 const NOT_IN_ADDRESSES = /["<>\\^`{|}]|%(?![0-9A-Fa-f]{2})/g;
 
 function hyperlink({ target, span }: Link, content: string, ledger: Ledger): string {

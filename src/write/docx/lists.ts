@@ -1,27 +1,27 @@
 /**
- * List instances (`w:num`) of a document: one for the headings and for each bullet definition, made once, and one for
- * every ordered list, so that each begins with its own number (ISO/IEC 29500-1, 17.9.15 and 17.9.26).
+ * Writes a document's list instances (`w:num`). The headings and each bullet definition share one instance throughout. Every
+ * ordered list has its own, so that each starts at its own number (ISO/IEC 29500-1, 17.9.15 and 17.9.26).
  */
 import type { Ledger, NumberedList } from './ledger.js';
 import { BULLETS, DEFINITIONS, NUMBERS } from './numbering.js';
 
-/** docx puts a bullet list of its own first, so ours are numbered from 2; definitions and fixed instances share numbers. */
+/** docx always adds a bullet list first, so ours are numbered from 2. Definitions and fixed instances share numbers. */
 const FIRST_DEFINITION = 2;
 
 const idOf = (name: (typeof DEFINITIONS)[number]): number => FIRST_DEFINITION + DEFINITIONS.indexOf(name);
 
-/** The instance that bullets are in, by ordered lists around them modulo 3. */
+/** The instance for bullets. `shift` is the number of ordered lists around them, modulo 3. */
 export function bulletsId(shift: number): number {
   return idOf(BULLETS[shift] ?? BULLETS[0]);
 }
 
-/** Enters an ordered list and gives its instance. */
+/** Adds an ordered list to the document and gives its instance. */
 export function openNumberedList(ledger: Ledger, list: NumberedList): number {
   ledger.lists.push(list);
   return FIRST_DEFINITION + DEFINITIONS.length + ledger.lists.length - 1;
 }
 
-/** The instances that every document has: one a definition. */
+/** The instances that every document has: one for each definition. */
 export function fixedInstances(): string {
   return DEFINITIONS.map((name) => instance(idOf(name), idOf(name), '')).join('');
 }

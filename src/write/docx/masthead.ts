@@ -1,4 +1,4 @@
-/** The head of the first page: logo, organisation, registration, title, and the document-control block, two entries a row. */
+/** Writes the top of the first page: logo, organisation, registration, title, and document control, two entries in a row. */
 import type { ControlEntry, Document } from '../../model/document.js';
 import type { TextArea } from './blocks.js';
 import { inlineRuns, plainRunXml } from './inlines.js';
@@ -22,7 +22,7 @@ export function mastheadXml(document: Document, area: TextArea, ledger: Ledger):
 
 const LABEL_SHARE = 0.17;
 
-/** The last of an odd number of entries has its row to itself. */
+/** With an odd number of entries, the last has a row to itself. */
 function controlXml(entries: readonly ControlEntry[], area: TextArea, ledger: Ledger): string {
   if (entries.length === 0) return '';
   const label = Math.floor(area.width * LABEL_SHARE);

@@ -1,12 +1,12 @@
 /**
- * The lists that a document can be in: headings numbered 1, 1.1, 1.1.1 …; bullets • – ▪ and numbers 1. a. i. by depth.
- * A level's mark is that of its depth among lists of its own kind, so numbers within bullets begin with 1.: each kind
- * has three definitions, shifted by the lists of the other kind around them.
+ * Defines the lists of a document: headings numbered 1, 1.1, 1.1.1 …; bullets • – ▪ and numbers 1. a. i. by depth. A mark
+ * depends on the depth among lists of the same kind, so numbers within bullets start with 1. That takes three definitions
+ * of each kind, shifted by the number of lists of the other kind around them.
  */
 import type { ILevelsOptions, INumberingOptions } from 'docx';
 import { twips } from './units.js';
 
-/** Word's limit (ISO/IEC 29500-1, 17.9.6: `ilvl` 0 to 8); deeper items stay at the last level. */
+/** Word's limit (ISO/IEC 29500-1, 17.9.6: `ilvl` 0 to 8). Deeper items stay at the last level. */
 export const LEVELS = 9;
 
 /** References by which styles name a definition; definitions are numbered in this order. */
@@ -19,19 +19,19 @@ const MARKS = ['•', '–', '▪'] as const;
 const FORMATS = ['decimal', 'lowerLetter', 'lowerRoman'] as const;
 const STEP = twips(20);
 
-/** Where an item's words stand and how far its mark hangs, in twips, at a depth from 0. */
+/** Where an item's words start and how far its mark hangs before them, in twips. `depth` counts from 0. */
 export function indentOf(depth: number): { readonly left: number; readonly hanging: number } {
   return { left: STEP * (Math.min(depth, LEVELS - 1) + 1), hanging: STEP };
 }
 
-/** The instance of a paragraph that is in no list though its style is (ISO/IEC 29500-1, 17.9.18). */
+/** The instance that takes a paragraph out of its style's list (ISO/IEC 29500-1, 17.9.18). */
 export const NO_LIST = 0;
 
-/** Labels longer than so many letters hang no further: the words begin behind them, and go on below. */
+/** Longer labels than this, in letters, don't hang further: the words start after them and continue below. */
 const LONGEST_HANG = 14;
 const LABEL_GAP = twips(7);
 
-/** How far words hang behind a label that is text, in twips, where a letter is so many twips wide. */
+/** How far words are indented after a text label, in twips. `character` is the width of a letter in twips. */
 export function labelHang(label: string, character: number): number {
   return Math.min(label.length, LONGEST_HANG) * character + LABEL_GAP;
 }
@@ -47,10 +47,10 @@ export function numberingOptions(): INumberingOptions {
   };
 }
 
-/** From the number of a heading to its words, by level, in points. */
+/** The distance from a heading's number to its words, by level, in points. */
 const HEADING_COLUMNS: readonly number[] = [34, 34, 42, 50, 58];
 
-/** How far the words of a heading hang behind its number, in twips, at a level from 0. */
+/** How far a heading's words are indented after its number, in twips. `level` counts from 0. */
 export function headingHang(level: number): number {
   return twips(HEADING_COLUMNS[level] ?? 0);
 }

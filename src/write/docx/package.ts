@@ -1,6 +1,6 @@
 /**
- * One document's parts joined with the scaffold's into a Word package. Parts that no document changes are packed once;
- * those that change are cut at their slots once.
+ * Joins a document's parts and the scaffold's to a Word package. Parts that are the same in every document are packed once;
+ * the others are cut at their marks once.
  */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type ZipPart, zipPart } from '../../formats/zip/part.js';
@@ -9,22 +9,22 @@ import type { Picture, Properties } from '../../model/document.js';
 import { remember, rememberByValue } from '../../model/remember.js';
 import type { Ledger } from './ledger.js';
 import { numberedInstances } from './lists.js';
+import { cutAtMarks, fillMarks, type MarkedXml } from './marked-xml.js';
 import type { Parts } from './scaffold.js';
-import { cutAtSlots, fillSlots, type Slotted } from './slots.js';
 
 const DOCUMENT = 'word/document.xml';
 const NUMBERING = 'word/numbering.xml';
 const RELATIONSHIPS = 'word/_rels/document.xml.rels';
-const OWN = [DOCUMENT, NUMBERING, RELATIONSHIPS];
+const DOCUMENT_PARTS = [DOCUMENT, NUMBERING, RELATIONSHIPS];
 
-/** A scaffold that is ready to take documents. */
+/** A scaffold that is ready for documents. */
 export interface PackageFrame {
   /** Parts that are the same in every document, `[Content_Types].xml` first (OPC wants it easy to find). */
-  readonly fixed: readonly ZipPart[];
-  readonly slotted: readonly { readonly path: string; readonly xml: Slotted }[];
-  /** `word/document.xml` before and after what stands in its body. */
+  readonly fixedParts: readonly ZipPart[];
+  readonly markedParts: readonly { readonly path: string; readonly xml: MarkedXml }[];
+  /** `word/document.xml` before and after the content of its body. */
   readonly body: readonly [string, string];
-  /** The numbering part by the instances added: clients share a policy's lists. */
+  /** The numbering part with these instances added. It is remembered, since organisations share a policy's lists. */
   readonly numbering: (instances: string) => ZipPart;
   readonly relationships: string;
 }
@@ -35,16 +35,16 @@ export function openFrame(parts: Parts): PackageFrame {
   const start = document.indexOf('<w:body>') + '<w:body>'.length;
   const end = document.indexOf('<w:sectPr');
   if (end < start) throw new Error('docx wrote a body without section properties');
-  const others = [...parts]
-    .filter(([path]) => !OWN.includes(path))
-    .map(([path, xml]) => ({ path, xml: cutAtSlots(xml) }));
-  const isFixed = ({ xml }: { xml: Slotted }) => xml.names.length === 0;
+  const sharedParts = [...parts]
+    .filter(([path]) => !DOCUMENT_PARTS.includes(path))
+    .map(([path, xml]) => ({ path, xml: cutAtMarks(xml) }));
+  const isFixed = ({ xml }: { xml: MarkedXml }) => xml.names.length === 0;
   return {
-    fixed: others
+    fixedParts: sharedParts
       .filter(isFixed)
       .sort((a, b) => order(a.path) - order(b.path) || (a.path < b.path ? -1 : 1))
       .map(({ path, xml }) => zipPart(path, xml.literals[0] ?? '', 9)),
-    slotted: others.filter((part) => !isFixed(part)).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    markedParts: sharedParts.filter((part) => !isFixed(part)).sort((a, b) => (a.path < b.path ? -1 : 1)),
     body: [document.slice(0, start), document.slice(end)],
     numbering: rememberByValue(
       (instances: string) => zipPart(NUMBERING, before(parts.get(NUMBERING) ?? '', '</w:numbering>', instances)),
@@ -60,8 +60,8 @@ const order = (path: string): number => (path === '[Content_Types].xml' ? 0 : pa
 export function packDocument(frame: PackageFrame, body: string, ledger: Ledger, properties: Properties): Uint8Array {
   const values = { ...properties };
   return writeZip([
-    ...frame.fixed,
-    ...frame.slotted.map(({ path, xml }) => zipPart(path, fillSlots(xml, values))),
+    ...frame.fixedParts,
+    ...frame.markedParts.map(({ path, xml }) => zipPart(path, fillMarks(xml, values))),
     zipPart(DOCUMENT, frame.body[0] + body + frame.body[1]),
     frame.numbering(numberedInstances(ledger.lists)),
     zipPart(RELATIONSHIPS, before(frame.relationships, '</Relationships>', relationships(ledger))),
@@ -84,7 +84,7 @@ function relationships(ledger: Ledger): string {
 
 const mediaName = (picture: Picture, id: string): string => `${id}.${picture.format}`;
 
-/** A picture is packed once, whatever its name in a document. */
+/** A picture is packed once, even if its name differs between documents. */
 const packedPicture = remember((picture: Picture, path: string) => zipPart(path, picture.bytes));
 
 function mediaPart(picture: Picture, id: string): ZipPart {

@@ -1,4 +1,4 @@
-/** Pictures into inline drawings, scaled down to the room they have, never up; alternative text as Word's description. */
+/** Writes pictures as inline drawings, scaled down to fit and never up. The alternative text becomes Word's description. */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type Image, plainText } from '../../model/document.js';
 import { checkCharacters } from './inlines.js';

@@ -1,9 +1,9 @@
-/** What a document's furniture and file metadata say: the values for the slots of the scaffold, and which of them there are. */
+/** Finds which properties a document gives for its furniture and file metadata, and what its scaffold depends on. */
 import type { Document, Properties } from '../../model/document.js';
 import { type Furniture, type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
 import type { Labels, Wording } from '../../model/wording/wording.js';
 
-/** Properties that a document may lack, and what the wording calls each: Word's file properties and fields show that name. */
+/** Properties that a document may lack, with their names in the wording. Word's file properties and fields show that name. */
 const CUSTOM_PROPERTIES = {
   code: 'code',
   version: 'version',
@@ -22,30 +22,30 @@ export function propertyName(property: CustomProperty, { labels }: Wording): str
   return labels[CUSTOM_PROPERTIES[property]];
 }
 
-/** The properties that a scaffold has slots for. */
+/** The properties that a scaffold may leave out. */
 export type OptionalProperty = CustomProperty | 'category';
 
 const OPTIONAL: readonly OptionalProperty[] = [...CUSTOM, 'category'];
 
-/** What the scaffold of a document depends on beside the theme. */
-export interface Occasion {
+/** What a document's scaffold depends on besides the theme. */
+export interface ScaffoldOptions {
   readonly wording: Wording;
   /** The properties that the document gives. */
-  readonly given: readonly OptionalProperty[];
+  readonly properties: readonly OptionalProperty[];
   readonly status: Properties['status'];
-  /** Whether left and right are too long for one line. */
+  /** Whether the left and right sides are too long for one line. */
   readonly stacked: { readonly header: boolean; readonly firstHeader: boolean; readonly footer: boolean };
 }
 
-/** What furniture is made of: a document's properties, and the words around them. */
-type Said = Pick<Document, 'properties' | 'wording'>;
+/** What furniture takes from a document. */
+type FurnitureSource = Pick<Document, 'properties' | 'wording'>;
 
 /** Finds what a document's scaffold depends on. */
-export function occasionOf(document: Said, theme: Theme): Occasion {
+export function scaffoldOptionsOf(document: FurnitureSource, theme: Theme): ScaffoldOptions {
   const { properties, wording } = document;
   return {
     wording,
-    given: OPTIONAL.filter((name) => properties[name] !== undefined && properties[name] !== ''),
+    properties: OPTIONAL.filter((name) => properties[name] !== undefined && properties[name] !== ''),
     status: properties.status,
     stacked: {
       header: isStacked(theme.header, document, theme),
@@ -55,12 +55,13 @@ export function occasionOf(document: Said, theme: Theme): Occasion {
   };
 }
 
-/** A letter of Calibri is on average about half as wide as its size; so much, in points, parts left from right. */
+/** A letter of Calibri is on average about half as wide as its size. */
 const LETTER_WIDTH = 0.5;
+/** Between the left and the right side, in points. */
 const GAP = 24;
 
-/** By estimate: Word lets what follows a tab run on where the line is too full for it. */
-function isStacked({ left, right }: Furniture, document: Said, { page, margins, sizes }: Theme): boolean {
+/** An estimate. On a line that is too full, Word runs the right side straight on after the left. */
+function isStacked({ left, right }: Furniture, document: FurnitureSource, { page, margins, sizes }: Theme): boolean {
   const letters = (parts: readonly FurniturePart[]) =>
     parts
       .map((part) => partLength(part, document))
@@ -74,7 +75,7 @@ function isStacked({ left, right }: Furniture, document: Said, { page, margins, 
 /** Between parts of one side. */
 export const SEPARATOR = ' · ';
 
-function partLength(part: FurniturePart, { properties, wording }: Said): number {
+function partLength(part: FurniturePart, { properties, wording }: FurnitureSource): number {
   const { organisation, title, code, version, status, nextReview } = properties;
   const words: Readonly<Record<FurniturePart, string | undefined>> = {
     organisation,

@@ -1,14 +1,14 @@
 /**
- * The package around a document's text, built by docx from a theme and the set of properties that a document gives: every
- * part, with slots where a document's own words go. Built once for each such set, never with a client's value in it.
+ * Builds the package around a document's text with docx: every part, with a mark wherever a document's own words go. It is
+ * built once for a theme and a set of properties, and never holds an organisation's value.
  */
 import { Document, Packer, type Run } from 'docx';
 import { readZip } from '../../formats/zip/read.js';
 import type { Theme } from '../../model/theme.js';
 import { sectionFurniture } from './furniture.js';
+import { valueMark } from './marked-xml.js';
 import { numberingOptions } from './numbering.js';
-import { CUSTOM, type Occasion, propertyName } from './properties.js';
-import { slot } from './slots.js';
+import { CUSTOM, propertyName, type ScaffoldOptions } from './properties.js';
 import { styleOptions } from './styles.js';
 import { wordTheme } from './theme-part.js';
 import { twips } from './units.js';
@@ -16,20 +16,20 @@ import { twips } from './units.js';
 /** A part's path in the package, and its XML as docx writes it. */
 export type Parts = ReadonlyMap<string, string>;
 
-/** Builds the parts for documents of an occasion. */
-export async function buildScaffold(theme: Theme, occasion: Occasion): Promise<Parts> {
-  const { given, wording } = occasion;
-  const mark = await watermark(theme, occasion);
-  const furniture = sectionFurniture(theme, occasion, mark);
-  const custom = CUSTOM.filter((name) => given.includes(name));
+/** Builds the parts for documents with these options. */
+export async function buildScaffold(theme: Theme, options: ScaffoldOptions): Promise<Parts> {
+  const { properties, wording } = options;
+  const mark = await watermark(theme, options);
+  const furniture = sectionFurniture(theme, options, mark);
+  const custom = CUSTOM.filter((name) => properties.includes(name));
   const packed = await Packer.toBuffer(
     new Document({
-      title: slot('title'),
-      creator: slot('organisation'),
-      lastModifiedBy: slot('organisation'),
-      ...(given.includes('category') ? { subject: slot('category') } : {}),
-      ...(given.includes('code') ? { keywords: slot('code') } : {}),
-      customProperties: custom.map((name) => ({ name: propertyName(name, wording), value: slot(name) })),
+      title: valueMark('title'),
+      creator: valueMark('organisation'),
+      lastModifiedBy: valueMark('organisation'),
+      ...(properties.includes('category') ? { subject: valueMark('category') } : {}),
+      ...(properties.includes('code') ? { keywords: valueMark('code') } : {}),
+      customProperties: custom.map((name) => ({ name: propertyName(name, wording), value: valueMark(name) })),
       styles: styleOptions(theme, wording.language),
       numbering: numberingOptions(),
       theme: wordTheme(theme),
@@ -65,8 +65,8 @@ function pageMargins({ margins }: Theme): Record<'top' | 'right' | 'bottom' | 'l
   };
 }
 
-/** DRAFT or WITHDRAWN as Word's own watermark command makes it, so that it can take it away; else nothing. */
-async function watermark(theme: Theme, { status, wording }: Occasion): Promise<readonly Run[]> {
+/** DRAFT or WITHDRAWN, made as Word's own watermark command makes it, so that Word can remove it. Otherwise nothing. */
+async function watermark(theme: Theme, { status, wording }: ScaffoldOptions): Promise<readonly Run[]> {
   if (status !== 'draft' && status !== 'withdrawn') return [];
   const { TextWatermark } = await import('docx/watermarks');
   const width = (theme.page.width - theme.margins.left - theme.margins.right) * 1.05;

@@ -1,14 +1,14 @@
 /**
- * A theme into Word's paragraph and character styles, so that a consultant restyles a document by restyling its styles.
- * Built-in names are kept (Title, Heading 1, List Bullet 2 …), since Word's panes and other programs know them.
- * Vertical space is given above and below: Word prints the larger of two neighbours' spaces.
+ * Turns a theme into Word's paragraph and character styles, so that a consultant can restyle a document through its styles.
+ * We use Word's built-in names (Title, Heading 1, List Bullet 2 …), since Word's panes and other programs know them. Styles
+ * have space above and below: between two paragraphs Word prints the larger.
  */
 import type { IParagraphStyleOptions, IPropertiesOptions } from 'docx';
 import type { Theme } from '../../model/theme.js';
 import { BULLETS, HEADINGS, indentOf, NUMBERS } from './numbering.js';
 import { halfPoints, hexColour, twips } from './units.js';
 
-/** How deep Word's built-in list styles go; deeper items keep the last and are indented by their level. */
+/** How deep Word's built-in list styles go. Deeper items keep the last style and are indented by their level. */
 export const LIST_STYLES = 5;
 
 /** A line of Calibri is this many times its size (hhea ascent, descent and gap over units per em). */
@@ -22,7 +22,7 @@ export function listStyle(base: 'ListBullet' | 'ListNumber' | 'ListContinue', de
   return n === 1 ? base : `${base}${n}`;
 }
 
-/** Gives docx the styles of a theme; table styles, which docx cannot make, stand in `table-styles.ts`. */
+/** Gives docx the styles of a theme. docx can't make table styles: those are in `table-styles.ts`. */
 export function styleOptions(theme: Theme, language: string): StyleOptions {
   const { colours, sizes } = theme;
   return {
@@ -149,15 +149,15 @@ function headingStyles(theme: Theme): IParagraphStyleOptions[] {
   }));
 }
 
-/** From the number of an entry in the list of contents to its words, in points. */
+/** The distance from an entry's number in the list of contents to its words, in points. */
 const CONTENTS_COLUMN = 34;
 
-/** Where an entry begins, in twips, at a level from 0. */
+/** Where an entry starts, in twips. `level` counts from 0. */
 export function contentsIndent(level: number): number {
   return twips(CONTENTS_COLUMN * level);
 }
 
-/** A heading that is not in the list it heads, and entries by level: number, tab, words. */
+/** A heading that isn't in the list of contents itself, and entries by level: number, tab, words. */
 function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
   const entry = (level: number, above: number): IParagraphStyleOptions => {
     const left = contentsIndent(level);
@@ -293,7 +293,7 @@ function furnitureStyles(theme: Theme): IParagraphStyleOptions[] {
   ];
 }
 
-/** Named by the styles themselves, so that the theme's face of headings can be another than that of the text. */
+/** Heading styles name their face, so that Word's theme can have another face for headings than for text. */
 function headingFace({ wordFace }: Theme): { ascii: string; hAnsi: string } {
   return { ascii: wordFace, hAnsi: wordFace };
 }
@@ -303,7 +303,7 @@ function space(before: number, after: number): { before: number; after: number }
   return { before: twips(before), after: twips(after) };
 }
 
-/** 240ths of a natural line; the rule is said, since LibreOffice takes an unsaid one to be exact in derived styles. */
+/** In 240ths of a natural line. The rule is written out: in derived styles LibreOffice takes a missing one to be exact. */
 function lines(line: number): { line: number; lineRule: 'auto' } {
   return { line, lineRule: 'auto' };
 }

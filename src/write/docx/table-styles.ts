@@ -1,11 +1,11 @@
-/** A theme into the two table styles, which docx 9.15.2 cannot make: policy tables and the document-control block. */
+/** Writes the two table styles of a theme, which docx 9.15.2 can't make: policy tables and the document-control block. */
 import type { Theme } from '../../model/theme.js';
 import { hexColour } from './units.js';
 
 /** Space in a cell, in twips: above and below, left and right. */
 export const CELL_PADDING = { block: 70, inline: 110 } as const;
 
-/** `w:style` elements to stand at the end of `word/styles.xml`. */
+/** The `w:style` elements for the end of `word/styles.xml`. */
 export function tableStyles(theme: Theme): string {
   const line = hexColour(theme.colours.line);
   const accent = hexColour(theme.colours.accent);

@@ -1,13 +1,13 @@
 /**
- * A theme into Word's own theme (colours and faces), and the styles tied to it: a consultant who changes a colour or face
- * in Word's Design tab changes it wherever the styles use it. The plain colours stay beside, for programs without themes.
+ * Turns a theme into Word's own theme (colours and faces), and ties the styles to it: a consultant who changes a colour or
+ * face in Word's Design tab changes it wherever the styles use it. Plain colours stay too, for programs without themes.
  */
 import type { IPropertiesOptions } from 'docx';
 import { escapeXml } from '../../formats/xml/escape.js';
 import type { Colours, Theme } from '../../model/theme.js';
 import { hexColour } from './units.js';
 
-/** Which place of Word's colour scheme a colour has: by its name for text and borders, and for grounds (17.18.97). */
+/** The place of each colour in Word's colour scheme (17.18.97). */
 const PLACES = [
   ['text', 'text1'],
   ['accent', 'accent1'],
@@ -34,17 +34,19 @@ export function wordTheme({ colours, wordFace }: Theme): NonNullable<IProperties
   };
 }
 
-/** Ties the colours and the face that a part with styles names to the theme's. */
+/** Ties the colours and the face in a styles part to the theme's. */
 export function tiedToTheme(styles: string, { colours }: Theme): string {
   const placeOf = (hex: string): string | undefined => PLACES.find(([name]) => hexColour(colours[name]) === hex)?.[1];
   return styles
-    .replace(/<w:color w:val="([0-9A-F]{6})"\/>/g, (whole, hex: string) => tied(whole, 'themeColor', placeOf(hex)))
-    .replace(/<w:(?:top|right|bottom|left|insideH) [^>]*w:color="([0-9A-F]{6})"[^>]*\/>/g, (whole, hex: string) =>
-      tied(whole, 'themeColor', placeOf(hex)),
+    .replace(/<w:color w:val="([0-9A-F]{6})"\/>/g, (element, hex: string) => tied(element, 'themeColor', placeOf(hex)))
+    .replace(/<w:(?:top|right|bottom|left|insideH) [^>]*w:color="([0-9A-F]{6})"[^>]*\/>/g, (element, hex: string) =>
+      tied(element, 'themeColor', placeOf(hex)),
     )
-    .replace(/<w:shd [^>]*w:fill="([0-9A-F]{6})"\/>/g, (whole, hex: string) => tied(whole, 'themeFill', placeOf(hex)))
+    .replace(/<w:shd [^>]*w:fill="([0-9A-F]{6})"\/>/g, (element, hex: string) =>
+      tied(element, 'themeFill', placeOf(hex)),
+    )
     .replace(/<w:rFonts (?=w:ascii=)/g, (start, at: number) => {
-      // The defaults name the text's face; styles that name one are title and headings.
+      // The defaults name the face of the text. Only the title and headings name their own.
       const family = at < styles.indexOf('</w:docDefaults>') ? 'minor' : 'major';
       return `${start}w:asciiTheme="${family}HAnsi" w:hAnsiTheme="${family}HAnsi" `;
     });
@@ -56,7 +58,7 @@ function tied(element: string, attribute: 'themeColor' | 'themeFill', place: str
 
 const SAME = ['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6', 'hyperlink', 'followedHyperlink'];
 
-/** Words' language in the theme's faces, and Word's usual meaning of its colour names. */
+/** The language for the theme's faces, and Word's usual meaning of its colour names. */
 export const themeMapping = (language: string): string =>
   `<w:themeFontLang w:val="${escapeXml(language)}"/>` +
   '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" ' +

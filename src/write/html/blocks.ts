@@ -26,7 +26,7 @@ import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
 import { imageMarkup } from './pictures.js';
 
-/** What stands anywhere; headings stand only at the top, where the outline knows them. */
+/** Blocks that are allowed anywhere. Headings are allowed only at the top level, where the outline lists them. */
 type PlainBlock = Exclude<Block, Heading>;
 
 const markupIn = remember((wording: Wording) => remember((block: PlainBlock) => freshMarkup(block, wording)));

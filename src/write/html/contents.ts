@@ -6,7 +6,7 @@ import { escapeHtml, numberMarkup } from './escape.js';
 /** Levels of headings that the list names. */
 const LEVELS = 2;
 
-/** A folded list of the first two levels of headings; empty for a document that can do without. */
+/** A folded list of the first two levels of headings. Empty for a document that needs none. */
 export function contentsMarkup(document: Document): string {
   const entries = document.outline.filter(({ heading }) => heading.level <= LEVELS);
   if (entries.length === 0 || !(document.contents ?? isLong(document))) return '';
@@ -21,7 +21,7 @@ export function contentsMarkup(document: Document): string {
   ].join('\n');
 }
 
-/** One item a heading of level 1, those of level 2 below it; a level 2 that comes first stands alone. */
+/** One item for each heading of level 1, with its headings of level 2 below. A level 2 that comes first has its own item. */
 function chapters(entries: readonly OutlineEntry[]): string {
   let markup = '';
   let open: 'none' | 'item' | 'list' = 'none';

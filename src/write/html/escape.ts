@@ -1,6 +1,6 @@
 /**
- * Turns words into HTML text, attribute values and CSS strings in which every character stands for itself. Refuses
- * control characters, lone surrogates and noncharacters, which no HTML document may hold (WHATWG HTML, 13.1.4).
+ * Turns words into HTML text, attribute values and CSS strings in which every character stands for itself. Refuses control
+ * characters, lone surrogates and noncharacters, which no HTML document may contain (WHATWG HTML, 13.1.4).
  */
 import { findForbidden } from '../../model/characters.js';
 import type { Text } from '../../model/document.js';
@@ -10,25 +10,25 @@ const MARKUP = /[&<>"]/;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function printable(words: string, leaf?: Text): string {
-  const found = findForbidden(words, '\t');
-  if (found) throw HtmlRefusal.character(found.codePoint, leaf?.from, leaf?.span);
+  const forbidden = findForbidden(words, '\t');
+  if (forbidden) throw HtmlRefusal.character(forbidden.codePoint, leaf?.from, leaf?.span);
   return words;
 }
 
-/** Escapes words for use between tags or within a double-quoted attribute; throws a Refusal. */
+/** Escapes words for use between tags or within a double-quoted attribute; throws an HtmlRefusal. */
 export function escapeHtml(words: string, leaf?: Text): string {
   printable(words, leaf);
   return MARKUP.test(words) ? words.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign) : words;
 }
 
-/** A heading's number before its words; nothing for a heading without one; throws a Refusal. */
+/** A heading's number, before its words. Empty for a heading without one. Throws an HtmlRefusal. */
 export function numberMarkup(number: string): string {
   return number === '' ? '' : `<span class="number">${escapeHtml(number)} </span>`;
 }
 
 /**
- * Makes a double-quoted CSS string (CSS Syntax 3, 4.3.7). All but ASCII letters, digits and spaces become `\hex `, so
- * that neither the string, nor the rule, nor the style element around it can be closed from within; throws a Refusal.
+ * Makes a double-quoted CSS string (CSS Syntax 3, 4.3.7). All but ASCII letters, digits and spaces become `\hex `, so the
+ * words can't close the string, the rule or the style element around them. Throws an HtmlRefusal.
  */
 export function cssString(words: string): string {
   return `"${printable(words).replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;

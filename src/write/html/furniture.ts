@@ -1,6 +1,6 @@
 /**
- * Turns a document's properties into what stands around its text: the footer line, the mark of what is not in force,
- * and the sheet that prints the theme's header and footer on each page.
+ * Turns a document's properties into what stands around its text: the footer line, the mark on documents that aren't in
+ * force, and the style sheet that prints the theme's header and footer on each page.
  */
 import type { Document } from '../../model/document.js';
 import { type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
@@ -8,22 +8,22 @@ import { around } from '../../model/wording/around.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { cssString } from './escape.js';
 
-/** What furniture is made of: a document's properties, and the words around them. */
-type Said = Pick<Document, 'properties' | 'wording'>;
+/** What furniture takes from a document. */
+type FurnitureSource = Pick<Document, 'properties' | 'wording'>;
 
-/** `DCW116 · Version 1.0 · Next review 12 January 2027`, as far as there is such data. */
-export function footerLine(document: Said): string {
+/** `DCW116 · Version 1.0 · Next review 12 January 2027`, with whatever the document gives of these. */
+export function footerLine(document: FurnitureSource): string {
   const parts = (['code', 'version', 'next_review'] as const).map((part) => partWords(part, document));
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
-/** What a document that is not in force says of itself; nothing for one that is. */
-export function statusMark({ properties: { status }, wording }: Said): string | undefined {
+/** The mark on a document that isn't in force. Undefined for one that is. */
+export function statusMark({ properties: { status }, wording }: FurnitureSource): string | undefined {
   return status === 'draft' || status === 'withdrawn' ? wording.status[status] : undefined;
 }
 
-/** A document's own style sheet: header and footer of each printed page, and the mark across it; throws a Refusal. */
-export function furnitureSheet(document: Said, theme: Theme): string {
+/** A document's own style sheet: header and footer of each printed page, and the mark across it. Throws an HtmlRefusal. */
+export function furnitureSheet(document: FurnitureSource, theme: Theme): string {
   const { header, footer } = theme;
   const first = firstPageHeader(theme);
   const { status } = document.properties;
@@ -41,23 +41,23 @@ export function furnitureSheet(document: Said, theme: Theme): string {
   ].join('\n');
 }
 
-/** One side of the first page's header; a side that says nothing has no hairline. */
-function firstSide(box: string, parts: readonly FurniturePart[], document: Said): string {
+/** One side of the first page's header. An empty side has no hairline. */
+function firstSide(box: string, parts: readonly FurniturePart[], document: FurnitureSource): string {
   const content = sideContent(parts, document);
   return `@${box}{content:${content}${content === EMPTY ? ';border:0' : ''}}`;
 }
 
 const EMPTY = '""';
 
-/** The parts of one side, a middle dot between them; an empty string keeps the box, and with it its hairline. */
-function sideContent(parts: readonly FurniturePart[], document: Said): string {
-  const shown = parts.map((part) => partContent(part, document)).filter((content) => content !== '');
-  return shown.length === 0 ? EMPTY : shown.join(SEPARATOR);
+/** The parts of one side, with a middle dot between them. An empty string keeps the box and so its hairline. */
+function sideContent(parts: readonly FurniturePart[], document: FurnitureSource): string {
+  const contents = parts.map((part) => partContent(part, document)).filter((content) => content !== '');
+  return contents.length === 0 ? EMPTY : contents.join(SEPARATOR);
 }
 
 const SEPARATOR = cssString(' · ');
 
-/** Page numbers are the browser's; between them and their words no line breaks. */
+/** The browser counts the pages. No line breaks between the numbers and their words. */
 function pageContent({ page }: Wording): string {
   const parts = around(page.number, { counter: 'page' }, { counter: 'pages' });
   return parts
@@ -65,13 +65,13 @@ function pageContent({ page }: Wording): string {
     .join('');
 }
 
-function partContent(part: FurniturePart, document: Said): string {
+function partContent(part: FurniturePart, document: FurnitureSource): string {
   if (part === 'page') return pageContent(document.wording);
   const words = partWords(part, document);
   return words === undefined || words === '' ? '' : cssString(words);
 }
 
-function partWords(part: Exclude<FurniturePart, 'page'>, { properties, wording }: Said): string | undefined {
+function partWords(part: Exclude<FurniturePart, 'page'>, { properties, wording }: FurnitureSource): string | undefined {
   const { organisation, title, code, version, status, nextReview } = properties;
   switch (part) {
     case 'organisation':
@@ -91,7 +91,7 @@ function partWords(part: Exclude<FurniturePart, 'page'>, { properties, wording }
   }
 }
 
-/** Fixed boxes are printed on every page (CSS 2.2, 9.6.1); the empty alternative keeps the letters from being read aloud. */
+/** A fixed box is printed on every page (CSS 2.2, 9.6.1). Its alternative text is empty, so it isn't read aloud. */
 function markRule(mark: string): string {
   return `@media print{body::before{content:${cssString(mark)} / "";position:fixed;inset:0;z-index:-1;display:flex;align-items:center;justify-content:center;transform:rotate(-45deg);font-size:90pt;font-weight:600;color:#e6e9ec}}`;
 }

@@ -3,7 +3,7 @@ import { type Inlines, type Link, plainText, type Text, unreachable } from '../.
 import { escapeHtml } from './escape.js';
 import { HtmlRefusal } from './refusal.js';
 
-/** The markup of some words and their marks. */
+/** The markup of inlines. */
 export function inlineMarkup(inlines: Inlines): string {
   let markup = '';
   for (const node of inlines) {
@@ -33,14 +33,14 @@ export function inlineMarkup(inlines: Inlines): string {
   return markup;
 }
 
-/** The escaped words of leaves: alternative texts. */
+/** The escaped words of an alternative text. */
 export function leafMarkup(leaves: readonly Text[]): string {
   return leaves.map((leaf) => escapeHtml(leaf.value, leaf)).join('');
 }
 
 const ADDRESS = /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i;
 
-/** Characters that a URL holds only percent-encoded (WHATWG URL, 4.3: URL code points), those of HTML among them. */
+/** Characters that must be percent-encoded in a URL (WHATWG URL, 4.3: URL code points), HTML's own among them. */
 const NOT_IN_URLS = /["<>\\^`{|}]/g;
 
 function href(link: Link): string {

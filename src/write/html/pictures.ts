@@ -1,15 +1,15 @@
-/** Turns a picture into an img element that carries its bytes, so that the file needs nothing beside it. */
+/** Turns a picture into an img element that contains its bytes, so that the page needs no other file. */
 import type { Image, Picture } from '../../model/document.js';
 import { remember } from '../../model/remember.js';
 import { leafMarkup } from './inlines.js';
 
-/** `data:image/png;base64,…` (RFC 2397); made once for each picture. */
+/** `data:image/png;base64,…` (RFC 2397), made once for each picture. */
 const dataAddress = remember(({ bytes, format }: Picture): string => {
   const { buffer, byteOffset, byteLength } = bytes;
   return `data:image/${format};base64,${Buffer.from(buffer, byteOffset, byteLength).toString('base64')}`;
 });
 
-/** The img element of a picture with its alternative text; its own size in CSS pixels, which the style sheet bounds. */
+/** The img element of a picture with its alternative text and its size in CSS pixels, which the style sheet limits. */
 export function imageMarkup({ picture, alt }: Image): string {
   return `<img src="${dataAddress(picture)}" alt="${leafMarkup(alt)}" width="${picture.width}" height="${picture.height}">`;
 }

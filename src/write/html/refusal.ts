@@ -1,13 +1,13 @@
 /**
- * Carries the one reason why a block has no markup from deep within the tree to the page, which turns it into a
- * diagnostic. Readers refuse the same things at their place first; this is the writer's own guard.
+ * Carries the reason why a block can't be written from deep within the tree up to the page, which reports it as a
+ * diagnostic. Readers refuse the same things first, at their place in the file; this is the writer's own guard.
  */
 
 import { describeCharacter } from '../../model/characters.js';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Span } from '../../model/source.js';
 
-/** Thrown by whatever cannot be written; caught by the page, never by a caller of the writer. */
+/** Thrown where something can't be written. The page catches it, so callers of the writer never see it. */
 export class HtmlRefusal extends Error {
   readonly diagnostic: Diagnostic;
 
@@ -17,7 +17,7 @@ export class HtmlRefusal extends Error {
     this.diagnostic = diagnostic;
   }
 
-  /** Refuses a character that HTML text cannot hold (WHATWG HTML, 13.1.4), named by its code point. */
+  /** Refuses a character that HTML text can't contain (WHATWG HTML, 13.1.4), named by its code point. */
   static character(codePoint: number, field: string | undefined, span: Span | undefined): HtmlRefusal {
     const holder = field === undefined ? 'The text' : `The value of ${field}`;
     return new HtmlRefusal(
@@ -32,7 +32,7 @@ export class HtmlRefusal extends Error {
     );
   }
 
-  /** Refuses a link to what is neither a web, mail or telephone address. */
+  /** Refuses a link that isn't a web, e-mail or telephone address. */
   static address(span: Span | undefined): HtmlRefusal {
     return new HtmlRefusal(
       error('link-target', 'A link must go to a web, e-mail or telephone address', span, {

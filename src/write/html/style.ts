@@ -1,32 +1,32 @@
 /**
  * Turns a theme into the style sheet of its pages: on screen, down to a width of 320 px (WCAG 2.2, 1.4.10), and on
- * paper. Refuses a theme whose colours are not `#rrggbb` or whose lengths are not numbers, since both stand in the sheet
- * as they are.
+ * paper. Refuses a theme whose colours aren't `#rrggbb` or whose lengths aren't numbers, since both go into the sheet as
+ * they are.
  */
 import { parseColour } from '../../model/contrast.js';
 import { type Colours, type FaceFamily, SOURCE_SANS, SOURCE_SERIF, type Theme } from '../../model/theme.js';
 import { cssString } from './escape.js';
 
-/** Faces that staff's machines have, the nearest to Source Sans and Source Serif first. */
+/** Faces that people have on their machines, the nearest to Source Sans and Source Serif first. */
 const SANS = '"Source Sans 3","Source Sans Pro","Segoe UI",Carlito,Calibri,system-ui,sans-serif';
 const SERIF = '"Source Serif 4","Source Serif Pro",Georgia,Cambria,"Times New Roman",serif';
 
-/** The theme's face where the reader's machine has it, then what comes near. */
+/** The theme's face if the reader's machine has it, then the nearest to it. */
 function faces({ name }: FaceFamily): string {
   const near = /\bserif\b/i.test(name) && !/\bsans\b/i.test(name) ? SERIF : SANS;
   return name === SOURCE_SANS.name || name === SOURCE_SERIF.name ? near : `${cssString(name)},${near}`;
 }
 
-/** Where a logo stands: its free margins. */
+/** The margins that put a logo in its place. */
 const LOGO_MARGINS = { left: '0 auto 1em 0', centre: '0 auto 1em', right: '0 0 1em auto' } as const;
 
-/** Screens are read from further away than paper: 11 pt of the theme becomes 17 px at the browser's usual 16 px. */
+/** People sit further from a screen than from paper, so 11 pt becomes 17 px (where a browser's usual size is 16 px). */
 const REM_PER_POINT = 17 / 16 / 11;
 
-/** A measure of some 75 characters (Butterick, Practical Typography), in ems of the body size. */
+/** A measure of about 75 characters (Butterick, Practical Typography), in ems of the body size. */
 const MEASURE = 37;
 
-/** The style sheet of a theme; the same for every document. */
+/** The style sheet of a theme, the same for every document. */
 export function styleSheet(theme: Theme): string {
   return [
     rootRules(theme),
@@ -194,8 +194,8 @@ th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .page-break{break-after:page}`;
 
 /**
- * The page and its margin boxes (CSS Paged Media 3, 4.2); what they say of a document stands in its own sheet, an empty string
- * where they say nothing: where a box is not there, browsers print a date and an address of their own.
+ * The page and its margin boxes (CSS Paged Media 3, 4.2). Each document's own sheet says what is in the boxes, even if that
+ * is an empty string: without a box, browsers print their own date and address there.
  */
 function pageRules({ page, margins, sizes, colours, faces: { body } }: Theme): string {
   const box = `font:${pt(sizes.small)}/1.3 ${faces(body)};color:${colour(colours, 'muted')}`;

@@ -1,6 +1,6 @@
 /**
- * Blocks with holes as lines of Markdown. Block tags stand alone on their lines; a blank line keeps blocks apart. Lists that
- * follow one another with nothing between but tags take turns in their marks, so that they stay two.
+ * Writes a template's blocks as lines of Markdown. A block tag has its line to itself, and a blank line separates blocks. Two
+ * lists with nothing but tags between them use different marks, so that they stay two lists.
  */
 import type {
   Block,
@@ -26,7 +26,7 @@ import { writeTable } from './tables.js';
 /** What the parts of the writer share. */
 export interface Writing {
   readonly losses: Losses;
-  /** The path of a picture as the template shall name it. */
+  /** The path of a picture, as the template should name it. */
   pathOf(image: Image<Leaf>): string;
 }
 
@@ -35,31 +35,31 @@ const CHECK = 'Check any text that refers to them by number.';
 
 type Node = Branching<Leaf, Block<Leaf>>;
 
-/** Lines that belong together: a block (`table` where it ends in one), or a block tag. */
+/** Lines that belong together: a block (`table` if it ends in a table), or a block tag. */
 export interface Chunk {
   readonly kind: 'block' | 'table' | 'open' | 'between' | 'close';
   readonly lines: readonly string[];
 }
 
-/** The list that was written last, where nothing but tags stands behind it. */
+/** The list written last, as long as only tags have followed it. */
 interface LastList {
   ordered?: boolean;
   mark?: string;
 }
 
-/** Writes blocks that stand beside one another; `depth` counts the lists and quotes around them. */
+/** Writes blocks one after the other. `depth` counts the lists and quotes around them. */
 export function writeBlocks(blocks: Blocks<Leaf>, writing: Writing, depth = 0): string[] {
   return joinChunks(new BlockChunks(writing, depth).take(blocks));
 }
 
 const TAG_LINE = /^[ >]*<<(?:#[^<>]*|else|\/\w+)>>$/;
 
-/** Whether the last line, tags aside, may be a table's row, be it within a list or quote. */
+/** Whether the last line, apart from tags, may be a table's row, even within a list or quote. */
 function endsInTable(lines: readonly string[]): boolean {
   return lines.findLast((line) => !TAG_LINE.test(line))?.includes('|') ?? false;
 }
 
-/** Joins chunks by blank lines, but for those between a tag and what it encloses. */
+/** Joins chunks with blank lines, except between a tag and the blocks inside it. */
 function joinChunks(chunks: readonly Chunk[]): string[] {
   const lines: string[] = [];
   chunks.forEach((chunk, index) => {
@@ -69,7 +69,7 @@ function joinChunks(chunks: readonly Chunk[]): string[] {
   return lines;
 }
 
-/** Behind a table a line of tags would draw in as a row what follows it. */
+/** After a table, a line of tags would turn what follows into one more row. */
 function needsBlank(before: Chunk['kind'] | undefined, kind: Chunk['kind']): boolean {
   if (before === 'table') return true;
   const isInner = kind === 'close' || kind === 'between';
@@ -193,8 +193,8 @@ class BlockChunks {
   }
 
   private markOf(ordered: boolean): string {
-    const [usual, other] = ordered ? ['.', ')'] : ['-', '*'];
-    return this.last.ordered === ordered && this.last.mark === usual ? other : usual;
+    const [usual, alternative] = ordered ? ['.', ')'] : ['-', '*'];
+    return this.last.ordered === ordered && this.last.mark === usual ? alternative : usual;
   }
 }
 
@@ -202,7 +202,7 @@ function linesOf(words: string): string[] {
   return words === '' ? [] : words.split('\n');
 }
 
-/** The lines of one list, its items numbered as they stand. */
+/** Writes the lines of one list, with its items numbered in order. */
 class ItemLines {
   private number: number;
   private readonly writing: Writing;
@@ -225,8 +225,8 @@ class ItemLines {
   }
 
   private take(items: List<Leaf>['items']): Chunk[] {
-    return items.flatMap((written): readonly Chunk[] => {
-      const item = written.type === 'item' ? normalItem(written) : written;
+    return items.flatMap((entry): readonly Chunk[] => {
+      const item = entry.type === 'item' ? normalItem(entry) : entry;
       if (item.type !== 'item') return branchChunks(item, (nodes) => this.take(nodes));
       const lines = this.item(item);
       return lines.length > 0 ? [{ kind: 'block', lines }] : [];

@@ -1,30 +1,30 @@
 /**
- * Words as Markdown that reads as these words: a backslash, or a character reference, before whatever Markdown (CommonMark
- * 0.31 and GitHub's tables) or the scan for tags would take for a mark. What needs none stays as people write it.
+ * Writes words as Markdown that reads as the same words. Whatever Markdown (CommonMark 0.31 and GitHub's tables) or our scan
+ * for tags would take for a mark gets a backslash or becomes a character reference. Everything else stays as people write it.
  */
 
-/** Where words stand among their neighbours. */
+/** What stands beside and around the words. */
 export interface WordsPlace {
-  /** They begin a line: a paragraph's first, or behind a line break. */
+  /** They start a line: a paragraph's first, or one after a line break. */
   readonly opensLine: boolean;
-  /** A tag stands directly before, or behind, them. */
+  /** A tag stands directly before, or after, them. */
   readonly afterTag: boolean;
   readonly beforeTag: boolean;
-  /** A link or picture begins directly behind them. */
+  /** A link or picture starts directly after them. */
   readonly beforeLink: boolean;
   readonly inLink: boolean;
   readonly inHeading: boolean;
 }
 
-/** Escapes words that stand in a run. */
+/** Escapes the words of a run. */
 export function escapeWords(words: string, place: WordsPlace): string {
-  const kept = place.inLink ? new Set<number>() : plainBrackets(words, place.beforeLink);
+  const bracketPlaces = place.inLink ? new Set<number>() : plainBrackets(words, place.beforeLink);
   let escaped = '';
-  for (let at = 0; at < words.length; at++) escaped += escapedSign(words, at, place, kept);
+  for (let at = 0; at < words.length; at++) escaped += escapedSign(words, at, place, bracketPlaces);
   return place.opensLine ? escapeLineStart(escaped) : escaped;
 }
 
-function escapedSign(words: string, at: number, place: WordsPlace, kept: ReadonlySet<number>): string {
+function escapedSign(words: string, at: number, place: WordsPlace, bracketPlaces: ReadonlySet<number>): string {
   const sign = words[at] ?? '';
   const before = words[at - 1];
   switch (sign) {
@@ -37,7 +37,7 @@ function escapedSign(words: string, at: number, place: WordsPlace, kept: Readonl
       return isInnerUnderscore(words, at) ? sign : '\\_';
     case '[':
     case ']':
-      return kept.has(at) ? sign : `\\${sign}`;
+      return bracketPlaces.has(at) ? sign : `\\${sign}`;
     case '<':
       return at === words.length - 1 && place.beforeTag ? '&lt;' : '\\<';
     case '>':
@@ -56,12 +56,12 @@ function escapedSign(words: string, at: number, place: WordsPlace, kept: Readonl
   }
 }
 
-/** Between letters of one word, `_` marks nothing; near an end the neighbour may have to be written as a reference. */
+/** Between letters of a word `_` is no mark. Near an end the next letter may become a reference, so there it is escaped. */
 function isInnerUnderscore(words: string, at: number): boolean {
   return at > 1 && at < words.length - 2 && /[\p{L}\d]_[\p{L}\d]/u.test(words.slice(at - 1, at + 2));
 }
 
-/** Places of brackets that may stay as they are: around a few plain words, and no link's, note's, or task's. */
+/** Where brackets may stay as they are: around a few plain words that make no link, note or task. */
 function plainBrackets(words: string, beforeLink: boolean): ReadonlySet<number> {
   const places = new Set<number>();
   for (const match of words.matchAll(/\[\p{L}[\p{L}\d '’/,.&-]+\](?![([:])/gu)) {
@@ -73,7 +73,7 @@ function plainBrackets(words: string, beforeLink: boolean): ReadonlySet<number> 
   return places;
 }
 
-/** What would be a list's mark, a heading's, a rule, a quote or a table's second line at the head of a line. */
+/** Escapes what would start a list, heading, rule, quote or a table's second line at the start of a line. */
 function escapeLineStart(words: string): string {
   const number = /^(\d{1,9})([.)])(?=\s|$)/.exec(words);
   if (number) return `${number[1]}\\${words.slice(number[1]?.length)}`;
@@ -85,12 +85,12 @@ function escapeLineStart(words: string): string {
   return isMark ? `\\${words}` : words;
 }
 
-/** One character as a reference: punctuation to Markdown, the same letter to a reader. */
+/** One character as a reference: Markdown takes it for punctuation, readers see the same letter. */
 export function reference(character: string): string {
   return `&#x${(character.codePointAt(0) ?? 0xfffd).toString(16).toUpperCase()};`;
 }
 
-/** Escapes the words of a link's target; spaces and signs that end it are percent-encoded (RFC 3986). */
+/** Escapes a link's target. Spaces and signs that would end it are percent-encoded (RFC 3986). */
 export function escapeTarget(words: string): string {
   return words
     .replace(/[\s<>"]/g, (sign) => encodeURIComponent(sign))

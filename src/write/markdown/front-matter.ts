@@ -1,7 +1,7 @@
-/** Front matter as YAML that reads as the same values, with lines of notes as comments at its end. */
+/** Writes front matter as YAML that reads as the same values, with notes as comments at its end. */
 import type { DraftValue, DraftValues } from '../../model/imported-document.js';
 
-/** Writes front matter with its two lines `---`; `notes` hold one line each. */
+/** Writes front matter between its two lines `---`. Each note takes one line. */
 export function writeFrontMatter(values: DraftValues, notes: readonly string[]): string {
   const entries = Object.entries(values).flatMap(([key, value]) => entryLines(key, value));
   const lines = ['---', ...entries, ...notes.map((note) => `# ${oneLine(note)}`), '---'];
@@ -12,7 +12,7 @@ function entryLines(key: string, value: DraftValue): readonly string[] {
   if (typeof value === 'string') return [`${key}: ${scalar(value)}`];
   if (isList(value)) return listLines(key, value);
   const inner = Object.entries(value).map(
-    ([name, one]) => `  ${name}: ${typeof one === 'string' ? scalar(one) : flow(one)}`,
+    ([name, content]) => `  ${name}: ${typeof content === 'string' ? scalar(content) : flow(content)}`,
   );
   return [`${key}:`, ...inner];
 }
@@ -24,7 +24,9 @@ function isList<Item>(value: readonly Item[] | object): value is readonly Item[]
 function listLines(key: string, items: readonly (string | Readonly<Record<string, string>>)[]): readonly string[] {
   const lines = items.flatMap((item) => {
     if (typeof item === 'string') return [`  - ${scalar(item)}`];
-    return Object.entries(item).map(([name, one], index) => `${index === 0 ? '  - ' : '    '}${name}: ${scalar(one)}`);
+    return Object.entries(item).map(
+      ([name, words], index) => `${index === 0 ? '  - ' : '    '}${name}: ${scalar(words)}`,
+    );
   });
   return [`${key}:`, ...lines];
 }
@@ -33,7 +35,7 @@ function flow(words: readonly string[]): string {
   return `[${words.map(scalar).join(', ')}]`;
 }
 
-/** Words that need no quotes in YAML, whoever reads them; numbers get quotes, so that editors leave them alone. */
+/** Words that need no quotes in YAML, whichever program reads them. Numbers get quotes, so that editors leave them alone. */
 const PLAIN = /^[\p{L}](?:[\p{L}\p{N} '’()&/.–—_-]*[\p{L}\p{N}'’).])?$/u;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const CYCLE = /^\d+ (?:month|year)s?$/;
@@ -52,7 +54,7 @@ function scalar(words: string): string {
   );
 }
 
-/** A comment ends with its line, and holds no sign that YAML refuses. */
+/** A comment ends with its line, and must not contain what YAML refuses. */
 function oneLine(note: string): string {
   return note.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -1,6 +1,6 @@
 /**
- * Writes the tree of a template as Markdown that reads as the same tree. A writer of templates, holes and all, and none of
- * the formats of documents: `policy import` uses it.
+ * Writes a template as Markdown that reads as the same template, placeholders included. `policy import` uses it. It isn't one
+ * of the formats that documents are written in.
  */
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Blocks, Image, Leaf } from '../../model/document.js';
@@ -8,13 +8,13 @@ import { writeBlocks } from './blocks.js';
 import { Losses } from './losses.js';
 
 export interface WrittenMarkdown {
-  /** Lines ended by a line feed; empty where there are no blocks. */
+  /** Each line ends with a line feed. Empty if there are no blocks. */
   readonly text: string;
-  /** What Markdown cannot hold, as warnings at the places in the document that was read. */
+  /** What Markdown can't express, as warnings at their places in the imported document. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Writes blocks; `pathOf` gives the path of a picture as the template names it, `place` where blocks without a span stand. */
+/** Writes blocks. `pathOf` gives the path by which the template names a picture, `place` the place of blocks without a span. */
 export function writeMarkdown(
   blocks: Blocks<Leaf>,
   pathOf: (image: Image<Leaf>) => string,

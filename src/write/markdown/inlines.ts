@@ -1,7 +1,7 @@
 /**
- * Inlines with holes as one line of Markdown (or several, where it has line breaks). The marks of strong and emphasised
- * words count as such only between certain neighbours (CommonMark 0.31, 6.2): where these are letters, the letter is written
- * as a character reference; where they are placeholders, the mark is left out and told.
+ * Writes a template's inlines as one line of Markdown, or several if it has line breaks. The marks of strong and emphasised
+ * words work only between certain neighbours (CommonMark 0.31, 6.2). If a letter is in the way, it is written as a character
+ * reference; if a placeholder is in the way, the mark is left out and reported.
  */
 import {
   type Branching,
@@ -15,7 +15,7 @@ import { escapeTarget, escapeWords, reference } from './escape.js';
 import type { Losses } from './losses.js';
 import { normalInlines } from './normal-inlines.js';
 
-/** What a run of words stands in. */
+/** The kind of block that a run of words is in. */
 export type RunPlace = 'paragraph' | 'heading' | 'cell';
 
 type Node = Branching<Leaf, Inline<Leaf>>;
@@ -31,7 +31,7 @@ interface Words {
 interface Mark {
   readonly kind: 'open' | 'close';
   readonly type: 'strong' | 'emphasis';
-  /** Equal for the two marks of one node. */
+  /** The same for both marks of a node. */
   pair: number;
   sign: string;
 }
@@ -43,16 +43,16 @@ interface Sign {
 
 type Token = Words | Mark | Sign;
 
-/** What stands for a tag while Markdown is parsed: a letter to it, in effect. */
+/** Stands for a tag while Markdown is parsed, where a tag counts as a letter. */
 const TAG = '\uE000';
 
-/** Writes a run; empty where it holds nothing. */
+/** Writes a run. Empty if the run is. */
 export function writeInlines(inlines: Inlines<Leaf>, place: RunPlace, losses: Losses): string {
   const tokens: Token[] = [];
   new Tokens(tokens, place, losses).take(normalInlines(inlines), false);
   chooseEmphasis(tokens);
   settleMarks(tokens, place, losses);
-  return tokens.map((_, index) => written(tokens, index, place)).join('');
+  return tokens.map((_, index) => tokenMarkdown(tokens, index, place)).join('');
 }
 
 class Tokens {
@@ -112,9 +112,9 @@ class Tokens {
   }
 
   private words(value: string, inLink: boolean): void {
-    const sound = value.replace(/[\uE000-\uF8FF]/g, '\uFFFD');
-    if (sound !== value) this.losses.add('A sign that exists only in one font became �', 'Type the sign itself.');
-    this.tokens.push({ kind: 'words', value: sound, inLink, firstAsReference: false, lastAsReference: false });
+    const printable = value.replace(/[\uE000-\uF8FF]/g, '\uFFFD');
+    if (printable !== value) this.losses.add('A sign that exists only in one font became �', 'Type the sign itself.');
+    this.tokens.push({ kind: 'words', value: printable, inLink, firstAsReference: false, lastAsReference: false });
   }
 
   private lineBreak(): void {
@@ -152,12 +152,12 @@ function writeTarget(target: LinkTarget<Leaf>): string {
   return writeLeaves(target.address, escapeTarget);
 }
 
-/** Writes words and fields alone, each text by `escaped`. */
+/** Writes texts and fields. `escaped` writes each text. */
 export function writeLeaves(leaves: readonly Leaf[], escaped: (words: string) => string): string {
   return leaves.map((leaf) => (leaf.type === 'field' ? `<<${leaf.name}>>` : escaped(leaf.value))).join('');
 }
 
-/** `*` is what people write; beside or within `**` it would be misread, and `_` is not. */
+/** People write `*`. Beside or within `**` it would be misread, so there we write `_`. */
 function chooseEmphasis(tokens: readonly Token[]): void {
   const isMark = (token: Token | undefined) => token?.kind === 'open' || token?.kind === 'close';
   tokens.forEach((open, from) => {
@@ -182,7 +182,7 @@ function settleMarks(tokens: readonly Token[], place: RunPlace, losses: Losses):
   for (let again = true; again; ) {
     again = false;
     tokens.forEach((token, index) => {
-      if ((token.kind !== 'open' && token.kind !== 'close') || token.sign === '' || counts(tokens, index, place))
+      if ((token.kind !== 'open' && token.kind !== 'close') || token.sign === '' || isEffective(tokens, index, place))
         return;
       again = true;
       const outer = token.kind === 'open' ? neighbour(tokens, index, -1) : neighbour(tokens, index, 1);
@@ -195,7 +195,7 @@ function settleMarks(tokens: readonly Token[], place: RunPlace, losses: Losses):
   }
 }
 
-/** Where a mark between them was left out, one end meets the beginning of its like: both are one. */
+/** If a mark was left out between two of a kind, the end of the first meets the start of the second: we join the two. */
 function joinMarks(tokens: readonly Token[]): void {
   tokens.forEach((close, index) => {
     if (close.kind !== 'close' || close.sign === '') return;
@@ -222,7 +222,7 @@ function isOf(token: Token, pair: number): token is Mark {
   return (token.kind === 'open' || token.kind === 'close') && token.pair === pair;
 }
 
-/** Has the letter beside a mark written as a reference; false where it is one already. */
+/** Has the letter beside a mark written as a reference. False if it is one already. */
 function asReference(words: Words, side: 'open' | 'close'): boolean {
   const before = side === 'open' ? words.lastAsReference : words.firstAsReference;
   if (side === 'open') words.lastAsReference = true;
@@ -240,7 +240,7 @@ function isEmpty(token: Token): boolean {
   return 'sign' in token ? token.sign === '' : token.value === '';
 }
 
-function counts(tokens: readonly Token[], index: number, place: RunPlace): boolean {
+function isEffective(tokens: readonly Token[], index: number, place: RunPlace): boolean {
   const mark = tokens[index] as Mark;
   const before = signBeside(tokens, index, -1, place);
   const after = signBeside(tokens, index, 1, place);
@@ -250,13 +250,13 @@ function counts(tokens: readonly Token[], index: number, place: RunPlace): boole
   return mark.kind === 'open' ? left && (!right || isPunctuation(before)) : right && (!left || isPunctuation(after));
 }
 
-/** The UTF-16 unit beside a mark, as Markdown's parser sees it; empty at the end of a run or line. */
+/** The UTF-16 unit beside a mark, as Markdown's parser sees it. Empty at the end of a run or line. */
 function signBeside(tokens: readonly Token[], index: number, step: 1 | -1, place: RunPlace): string {
   let at = index + step;
   for (let token = tokens[at]; token; token = tokens[at]) {
     if (token.kind === 'tag') return TAG;
     if (token.kind === 'break') return step === 1 ? '\\' : '\n';
-    const words = written(tokens, at, place);
+    const words = tokenMarkdown(tokens, at, place);
     if (words !== '') return (step === 1 ? words[0] : words.at(-1)) ?? '';
     at += step;
   }
@@ -272,7 +272,7 @@ function isPunctuation(sign: string): boolean {
 }
 
 /** The Markdown of one token among its neighbours. */
-function written(tokens: readonly Token[], index: number, place: RunPlace): string {
+function tokenMarkdown(tokens: readonly Token[], index: number, place: RunPlace): string {
   const token = tokens[index];
   if (!token) return '';
   if ('sign' in token) return token.sign;

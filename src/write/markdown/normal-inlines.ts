@@ -1,6 +1,6 @@
 /**
- * Inlines in the one form that Markdown can hold: words joined, white space outside of marks, no mark within the same mark,
- * no line break at an end. The words are the same.
+ * Brings inlines into the form that Markdown can express: words joined, white space outside marks, no mark within the same
+ * mark, no line break at either end. The words stay the same.
  */
 import type { Branching, Inline, Inlines, Leaf, Text } from '../../model/document.js';
 
@@ -14,7 +14,7 @@ export function normalInlines(inlines: Inlines<Leaf>): readonly Node[] {
 
 function flatten(nodes: readonly Node[], within: ReadonlySet<Mark>): readonly Node[] {
   const flat: Node[] = [];
-  for (const node of nodes) for (const one of normalNodes(node, within)) append(flat, one);
+  for (const node of nodes) for (const normal of normalNodes(node, within)) append(flat, normal);
   return trimBesideBreaks(flat);
 }
 
@@ -49,31 +49,31 @@ function marked(node: Marked, within: ReadonlySet<Mark>): readonly Node[] {
   return inner.length === 0 ? [...before, ...after] : [...before, { ...node, children: inner }, ...after];
 }
 
-/** Splits white space and line breaks off both ends. */
+/** Separates white space and line breaks at both ends. */
 function edges(nodes: readonly Node[]): readonly [Node[], Node[], Node[]] {
   const before: Node[] = [];
   const inner = [...nodes];
   const after: Node[] = [];
   for (let first = inner[0]; first; first = inner[0]) {
-    const rest = first.type === 'text' ? first.value.trimStart() : undefined;
-    if (first.type === 'text' && rest !== undefined && rest !== first.value) {
-      before.push({ ...first, value: first.value.slice(0, first.value.length - rest.length) });
-      inner.splice(0, 1, ...(rest === '' ? [] : [{ ...first, value: rest }]));
+    const trimmed = first.type === 'text' ? first.value.trimStart() : undefined;
+    if (first.type === 'text' && trimmed !== undefined && trimmed !== first.value) {
+      before.push({ ...first, value: first.value.slice(0, first.value.length - trimmed.length) });
+      inner.splice(0, 1, ...(trimmed === '' ? [] : [{ ...first, value: trimmed }]));
     } else if (first.type === 'break') before.push(...inner.splice(0, 1));
     else break;
   }
   for (let last = inner.at(-1); last; last = inner.at(-1)) {
-    const rest = last.type === 'text' ? last.value.trimEnd() : undefined;
-    if (last.type === 'text' && rest !== undefined && rest !== last.value) {
-      after.unshift({ ...last, value: last.value.slice(rest.length) });
-      inner.splice(-1, 1, ...(rest === '' ? [] : [{ ...last, value: rest }]));
+    const trimmed = last.type === 'text' ? last.value.trimEnd() : undefined;
+    if (last.type === 'text' && trimmed !== undefined && trimmed !== last.value) {
+      after.unshift({ ...last, value: last.value.slice(trimmed.length) });
+      inner.splice(-1, 1, ...(trimmed === '' ? [] : [{ ...last, value: trimmed }]));
     } else if (last.type === 'break') after.unshift(...inner.splice(-1, 1));
     else break;
   }
   return [before, inner, after];
 }
 
-/** Adds a node; neighbours of one kind become one. */
+/** Adds a node, joining it to the last if both are of one kind. */
 function append(nodes: Node[], node: Node): void {
   const last = nodes.at(-1);
   if (last?.type === 'text' && node.type === 'text') nodes[nodes.length - 1] = joinedText(last, node);
@@ -89,7 +89,7 @@ function joinedText(a: Text, b: Text): Text {
   return { ...a, value: value.normalize('NFC') };
 }
 
-/** Takes blanks off beside line breaks, where Markdown drops them. */
+/** Removes spaces beside line breaks, where Markdown drops them. */
 function trimBesideBreaks(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node, index): readonly Node[] => {
     if (node.type !== 'text') return [node];
@@ -100,30 +100,31 @@ function trimBesideBreaks(nodes: readonly Node[]): Node[] {
   });
 }
 
-/** Takes blanks and line breaks off both ends of a run. */
+/** Removes spaces and line breaks from both ends of a run. */
 function trimEnds(nodes: readonly Node[]): readonly Node[] {
-  const [first, ...others] = nodes;
-  if (first?.type === 'break') return trimEnds(others);
-  if (first?.type === 'text' && /^\s/.test(first.value)) return trimEnds(withText(first, first.value.slice(1), others));
+  const [first, ...following] = nodes;
+  if (first?.type === 'break') return trimEnds(following);
+  if (first?.type === 'text' && /^\s/.test(first.value))
+    return trimEnds(withText(first, first.value.slice(1), following));
   const last = nodes.at(-1);
   if (last?.type !== 'text' || !/\s$/.test(last.value)) return withoutLastBreaks(nodes);
   return trimEnds([...nodes.slice(0, -1), ...withText(last, last.value.slice(0, -1), [])]);
 }
 
-function withText(text: Text, value: string, others: readonly Node[]): readonly Node[] {
-  return value === '' ? others : [{ ...text, value }, ...others];
+function withText(text: Text, value: string, following: readonly Node[]): readonly Node[] {
+  return value === '' ? following : [{ ...text, value }, ...following];
 }
 
-/** Line breaks at the end, those within a last mark or condition included: nothing follows to break to. */
+/** Removes line breaks at the end, even within a last mark or condition, because no line follows. */
 function withoutLastBreaks(nodes: readonly Node[]): readonly Node[] {
   const last = nodes.at(-1);
-  const others = nodes.slice(0, -1);
-  if (last?.type === 'break') return trimEnds(others);
+  const preceding = nodes.slice(0, -1);
+  if (last?.type === 'break') return trimEnds(preceding);
   if (last && 'children' in last) {
     const children = withoutLastBreaks(last.children);
-    return children.length > 0 ? [...others, { ...last, children } as Node] : trimEnds(others);
+    return children.length > 0 ? [...preceding, { ...last, children } as Node] : trimEnds(preceding);
   }
   if (last?.type !== 'if') return nodes;
   const [then, otherwise] = [withoutLastBreaks(last.then), withoutLastBreaks(last.otherwise)];
-  return then.length + otherwise.length === 0 ? trimEnds(others) : [...others, { ...last, then, otherwise }];
+  return then.length + otherwise.length === 0 ? trimEnds(preceding) : [...preceding, { ...last, then, otherwise }];
 }

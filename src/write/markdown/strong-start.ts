@@ -1,6 +1,6 @@
 /**
- * Words that would be read as something else at their place become strong: `Table:` before a table would be its caption, a
- * number at the head of a heading would be dropped.
+ * Makes words strong that would be misread where they stand: `Table:` before a table would become its caption, and a number
+ * at the start of a heading would be dropped.
  */
 import type { Inline, Inlines, Leaf } from '../../model/document.js';
 import { normalInlines } from './normal-inlines.js';
@@ -8,16 +8,16 @@ import { normalInlines } from './normal-inlines.js';
 export const CAPTION = /^Table:(?=\s|$)/;
 export const TYPED_NUMBER = /^(?:\d{1,2}\.|\d{1,2}(?:\.\d{1,2})+\.?)(?=[ \t\u00A0]+\S)/;
 
-/** Makes the words strong that a pattern finds at the start of a run; undefined where it finds none. */
+/** Makes the words strong that a pattern finds at the start of a run. Undefined if it finds none. */
 export function strongStart(run: Inlines<Leaf>, pattern: RegExp): Inlines<Leaf> | undefined {
-  const [first, ...others] = run;
-  const found = first?.type === 'text' ? pattern.exec(first.value)?.[0] : undefined;
-  if (first?.type !== 'text' || found === undefined) return undefined;
-  const start: Inline<Leaf> = { type: 'strong', children: [{ ...first, value: found }] };
-  return [start, { ...first, value: first.value.slice(found.length) }, ...others];
+  const [first, ...following] = run;
+  const prefix = first?.type === 'text' ? pattern.exec(first.value)?.[0] : undefined;
+  if (first?.type !== 'text' || prefix === undefined) return undefined;
+  const start: Inline<Leaf> = { type: 'strong', children: [{ ...first, value: prefix }] };
+  return [start, { ...first, value: first.value.slice(prefix.length) }, ...following];
 }
 
-/** A run without line breaks of its own, but for those in block tags; undefined where it has none. */
+/** A run with spaces for its line breaks, except those within tags. Undefined if it has none. */
 export function withoutBreaks(run: Inlines<Leaf>): Inlines<Leaf> | undefined {
   const normal = normalInlines(run);
   if (!normal.some(({ type }) => type === 'break')) return undefined;

@@ -1,7 +1,7 @@
 /**
- * A whole pack to the bytes of one PDF: cover, contents, and each policy on a page of its own, under one count of pages and one tree
- * of tags. Links to policies lead to their first pages; headings are looked up in the policy that the link stands in, since two may
- * have headings of one name.
+ * Writes a whole pack as one PDF: cover, contents, and each policy from a new page, with one count of pages and one tree of
+ * tags. A link to a policy leads to its first page. A link to a heading leads to the heading of the same policy, since two
+ * policies may have headings of the same name.
  */
 import type { Book, BookPart } from '../../model/book.js';
 import type { Outcome } from '../../model/diagnostic.js';
@@ -10,7 +10,7 @@ import { composeBlocks } from './compose/blocks.js';
 import type { Composing } from './compose/composing.js';
 import { composeBookContents, composeCover } from './compose/cover.js';
 import { composeMasthead } from './compose/masthead.js';
-import { assemblePdf, type Shop } from './container/assemble.js';
+import { assemblePdf, type Typography } from './container/assemble.js';
 import { openTagTree } from './container/tags.js';
 import type { Box, PageLayout } from './pages/boxes.js';
 import { type PageFurniture, setFurniture } from './pages/furniture.js';
@@ -20,20 +20,21 @@ import { paginate } from './pages/paginate.js';
 import { refusals } from './refusals.js';
 import { bookmarkOf, pageFrame } from './write-pdf.js';
 
-/** A part of the book: its own entry in the outline, and where those of its headings stand. */
+/** A part of the book, and the places of its entries in the outline. */
 interface PlacedPart {
   readonly part: BookPart;
-  /** Of its title; its headings come behind it. */
+  /** The entry of its title. The entries of its headings follow. */
   readonly index: number;
+  /** The first entry after its own. */
   readonly end: number;
 }
 
-/** Writes a book, or says what it holds that cannot be written. */
-export function bindPdf(book: Book, shop: Shop): Outcome<Uint8Array> {
-  const { theme, styles } = shop;
+/** Writes a book, or reports what can't be written. */
+export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array> {
+  const { theme, styles } = typography;
   const { outline, parts } = outlineOf(book);
   const tags = openTagTree();
-  const galley = new Galley(shop.typesetter);
+  const galley = new Galley(typography.typesetter);
   const pageHeight = theme.page.height - theme.margins.top - theme.margins.bottom;
   const composing: Composing = {
     galley,
@@ -46,7 +47,7 @@ export function bindPdf(book: Book, shop: Shop): Outcome<Uint8Array> {
     headings: 0,
     blocks: composeBlocks,
   };
-  const frame = pageFrame(shop);
+  const frame = pageFrame(typography);
   composeCover(book, frame, tags.element('Part', tags.root), composing);
   galley.breakPage();
   composeBookContents(
@@ -67,17 +68,17 @@ export function bindPdf(book: Book, shop: Shop): Outcome<Uint8Array> {
     tags,
     find: finder(outline, parts, layouts),
     bookmarks: outline.map((entry, at) => {
-      const own = bookmarkOf(entry);
-      return parts.some(({ index }) => index === at) ? own : { ...own, level: own.level + 1 };
+      const bookmark = bookmarkOf(entry);
+      return parts.some(({ index }) => index === at) ? bookmark : { ...bookmark, level: bookmark.level + 1 };
     }),
     wording: book.wording,
     properties: book.properties,
-    shop,
+    typography,
   });
   return { value, diagnostics: [] };
 }
 
-/** The outline of the whole: each policy's title, then its headings. */
+/** The outline of the book: each policy's title, then its headings. */
 function outlineOf({ parts }: Book): {
   readonly outline: readonly OutlineEntry[];
   readonly parts: readonly PlacedPart[];
@@ -93,10 +94,10 @@ function outlineOf({ parts }: Book): {
   return { outline, parts: placed };
 }
 
-/** No heading's anchor holds a colon. */
+/** No heading's anchor contains a colon. */
 const anchorOf = ({ file }: BookPart) => `policy:${file}`;
 
-/** Composes a policy as it stands by itself, without a list of contents of its own; gives its first box. */
+/** Composes a policy as it is by itself, but without its list of contents. Gives the index of its first box. */
 function composePart({ part: { document }, index }: PlacedPart, frame: Frame, composing: Composing): number {
   const { galley, tags } = composing;
   const start = galley.boxes.length;
@@ -108,7 +109,7 @@ function composePart({ part: { document }, index }: PlacedPart, frame: Frame, co
   return start;
 }
 
-/** The first box of each policy is where its entry leads. */
+/** Makes each policy's entry in the outline lead to its first box. */
 function withHeadings(boxes: readonly Box[], parts: readonly PlacedPart[], starts: readonly number[]): readonly Box[] {
   const headings = new Map(starts.map((start, n) => [start, parts[n]?.index ?? 0]));
   return boxes.map((box, at) => {
@@ -117,7 +118,7 @@ function withHeadings(boxes: readonly Box[], parts: readonly PlacedPart[], start
   });
 }
 
-/** The part that a page belongs to, by the page on which each begins. */
+/** The part that each page belongs to. */
 function partsByPage(
   layouts: readonly PageLayout[],
   parts: readonly PlacedPart[],
@@ -131,7 +132,7 @@ function partsByPage(
   });
 }
 
-/** Each policy keeps its own header and footer, under the page numbers of the book. */
+/** Each policy keeps its own header and footer, with the page numbers of the book. */
 function bookFurniture(
   book: Book,
   parts: readonly PlacedPart[],
@@ -140,12 +141,12 @@ function bookFurniture(
 ): PageFurniture {
   const pages = partsByPage(layouts, parts);
   const front = setFurniture(book, galley, styles, theme);
-  const own = new Map(
+  const byPart = new Map(
     parts.map((part) => [part, setFurniture(part.part.document, galley, styles, theme, pages.indexOf(part) + 1)]),
   );
-  const of = (page: number) => own.get(pages[page - 1] as PlacedPart) ?? front;
+  const of = (page: number) => byPart.get(pages[page - 1] as PlacedPart) ?? front;
   return {
-    // The cover says what it is.
+    // The cover needs neither.
     header: (page, count) => (page === 1 ? [] : of(page).header(page, count)),
     footer: (page, count) => (page === 1 ? [] : of(page).footer(page, count)),
     watermark: (page) => of(page).watermark(page),
@@ -164,7 +165,7 @@ function finder(
     if (target.kind === 'policy') return files.get(target.file);
     if (target.kind !== 'heading') return undefined;
     const { index, end } = pages[page] ?? { index: 0, end: 0 };
-    const own = outline.slice(index + 1, end).findIndex(({ anchor }) => anchor === target.anchor);
-    return own >= 0 ? index + 1 + own : anchors.get(target.anchor);
+    const position = outline.slice(index + 1, end).findIndex(({ anchor }) => anchor === target.anchor);
+    return position >= 0 ? index + 1 + position : anchors.get(target.anchor);
   };
 }

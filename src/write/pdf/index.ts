@@ -1,6 +1,6 @@
 /**
- * A document as a PDF that is printed, archived and listened to: PDF/UA-1 and PDF/A-2a in one file. Composed into boxes, laid
- * out on pages, painted with its tags. Refuses a character that no face holds.
+ * Writes a document as a PDF to print, to archive and to listen to: PDF/UA-1 and PDF/A-2a in one file. Blocks are composed
+ * into boxes, boxes laid out on pages, pages painted with their tags. Refuses characters that no face has.
  */
 import type { OpenWriter } from '../writer.js';
 import { bindPdf } from './bind.js';
@@ -11,10 +11,10 @@ import { writePdf } from './write-pdf.js';
 
 export const openPdfWriter: OpenWriter = async (theme, resources) => {
   const faces = await openFaces(theme.faces, resources);
-  const shop = { theme, faces, styles: typeStyles(theme, faces), typesetter: openTypesetter(faces) };
+  const typography = { theme, faces, styles: typeStyles(theme, faces), typesetter: openTypesetter(faces) };
   return {
     format: 'pdf',
-    write: async (document) => writePdf(document, shop),
-    bind: async (book) => bindPdf(book, shop),
+    write: async (document) => writePdf(document, typography),
+    bind: async (book) => bindPdf(book, typography),
   };
 };

@@ -1,6 +1,7 @@
 /**
- * A picture file as an image of a PDF (ISO 32000-1, 8.9.5): a JPEG as it is; a PNG's rows as they are where PDF can read
- * them, else unpacked, its transparency apart. Pictures were looked at when they were read: whole, and grey or RGB.
+ * Turns a picture file into an image of a PDF (ISO 32000-1, 8.9.5). A JPEG stays as it is. A PNG keeps its rows if PDF can
+ * read them; otherwise they are unpacked, with the transparency apart. Pictures were checked when they were read, so they
+ * are complete, and grey or RGB.
  */
 import type { Picture } from '../../model/document.js';
 import type { ImageData } from './image-data.js';
@@ -23,7 +24,7 @@ export function imageData(picture: Picture): ImageData {
   };
 }
 
-/** How many colours a JPEG has: in its frame header, after the marker C0, C1 or C2 (ITU-T T.81, B.2.2). */
+/** The number of colours in a JPEG, from its frame header after the marker C0, C1 or C2 (ITU-T T.81, B.2.2). */
 function jpegChannels(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 2; at + 9 < bytes.length; ) {

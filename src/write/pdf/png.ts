@@ -1,7 +1,7 @@
 /**
- * A PNG file (ISO/IEC 15948), looked at when it was read, as an image of a PDF. PDF's Flate filter knows PNG's predictors, so
- * rows stay filtered as they are wherever they can: as a whole where a pixel is colour alone, parted where each pixel has
- * its opacity beside it. What is interlaced, or deeper than eight bits with opacity, is unpacked and filtered anew.
+ * Turns a PNG file (ISO/IEC 15948) into an image of a PDF. PDF's Flate filter knows PNG's predictors, so rows stay filtered as
+ * they are if possible: the whole row if pixels are colour only, colour and opacity separated if pixels have both. Interlaced
+ * pictures, and those with opacity and more than eight bits, are unpacked and filtered again.
  */
 import { deflateSync, inflateSync } from 'node:zlib';
 import { filterRows, unfilterRows } from '../../formats/png-filters.js';
@@ -23,12 +23,12 @@ interface Png {
   readonly packed: Uint8Array;
 }
 
-/** Reads a PNG that is whole; throws where it is not. */
+/** Reads a PNG. Throws if it is incomplete. */
 export function readPng(bytes: Uint8Array): ImageData {
   const png = readChunks(bytes);
   if (png.interlaced) return filteredAnew(png);
   if (png.kind !== 4 && png.kind !== 6) return packedRows(png);
-  return png.bits === 8 ? partedRows(png) : filteredAnew(png);
+  return png.bits === 8 ? separatedRows(png) : filteredAnew(png);
 }
 
 function readChunks(bytes: Uint8Array): Png {
@@ -44,13 +44,13 @@ function readChunks(bytes: Uint8Array): Png {
   const header = chunks.get('IHDR')?.[0];
   const packed = chunks.get('IDAT');
   if (!header || !packed) throw new Error('A PNG without header or picture data was read as a picture.');
-  const read = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  const fields = new DataView(header.buffer, header.byteOffset, header.byteLength);
   return {
-    width: read.getUint32(0),
-    height: read.getUint32(4),
-    bits: read.getUint8(8),
-    kind: read.getUint8(9),
-    interlaced: read.getUint8(12) === 1,
+    width: fields.getUint32(0),
+    height: fields.getUint32(4),
+    bits: fields.getUint8(8),
+    kind: fields.getUint8(9),
+    interlaced: fields.getUint8(12) === 1,
     palette: chunks.get('PLTE')?.[0] ?? new Uint8Array(),
     transparency: chunks.get('tRNS')?.[0] ?? new Uint8Array(),
     packed: Buffer.concat(packed),
@@ -61,7 +61,7 @@ const channelsOf = (png: Png): number => PNG_CHANNELS[png.kind] ?? 1;
 const isGrey = (png: Png): boolean => png.kind === 0 || png.kind === 4;
 const pixelBytes = (png: Png): number => Math.max(1, (png.bits * channelsOf(png)) / 8);
 
-/** What a PDF says of an image whose rows have PNG's filters (ISO 32000-1, 7.4.4.4). */
+/** The dictionary of an image whose rows have PNG's filters (ISO 32000-1, 7.4.4.4). */
 function entriesOf(png: Png, bits: number, colours: number, space: unknown): Readonly<Record<string, unknown>> {
   return {
     Type: 'XObject',
@@ -87,7 +87,7 @@ function maskOf(png: Png, filtered: Uint8Array): ImageMask {
 
 const isOpaque = (opacity: Uint8Array): boolean => opacity.every((value) => value === 0xff);
 
-/** A picture whose pixels are colour alone: its data as it is, and where tRNS says that some show through, which. */
+/** A picture whose pixels are colour only. Its data stays as it is, with a mask if tRNS makes some pixels transparent. */
 function packedRows(png: Png): ImageData {
   const space =
     png.kind === 3
@@ -102,10 +102,10 @@ function packedRows(png: Png): ImageData {
 }
 
 /**
- * Parts colour and opacity of eight bits a sample. A filter looks at a byte and those of the same sample in neighbouring
- * pixels, so the bytes of each part are filtered as they were together, row by row.
+ * Separates colour and opacity of eight bits each. A filter compares a byte only with the same sample of neighbouring pixels,
+ * so each row keeps its filter when the two are separated.
  */
-function partedRows(png: Png): ImageData {
+function separatedRows(png: Png): ImageData {
   const { width, height } = png;
   const channels = channelsOf(png);
   const colours = channels - 1;
@@ -129,7 +129,7 @@ function partedRows(png: Png): ImageData {
   return colourImage(png, colour, isOpaqueRows(values, width, height) ? undefined : maskOf(png, opacity));
 }
 
-/** Whether all of the rows, each behind its filter byte, are opaque. */
+/** Whether all rows, each after its filter byte, are opaque. */
 function isOpaqueRows(rows: Uint8Array, width: number, height: number): boolean {
   for (let row = 0; row < height; row++)
     if (!isOpaque(rows.subarray(row * (width + 1) + 1, (row + 1) * (width + 1)))) return false;
@@ -172,7 +172,7 @@ function unpacked(png: Png): Pixels {
   return pixels;
 }
 
-/** Puts a row of so many pixels in its place: the first at pixel `first`, each other `step` pixels on. */
+/** Puts a row of `columns` pixels in its place: the first at pixel `first`, each of the others `step` pixels on. */
 type SetRow = (row: Uint8Array, columns: number, first: number, step: number) => void;
 
 function rowSetter(png: Png, pixels: Pixels): SetRow {
@@ -221,7 +221,7 @@ function eightBits(bits: number): (sample: number) => number {
   return (sample) => Math.round((sample * 255) / most);
 }
 
-/** The one colour that is not seen: tRNS of a grey or colour picture names it, two bytes a sample. */
+/** The one transparent colour of a grey or colour picture. tRNS names it, with two bytes for each sample. */
 function invisibleColour(png: Png): readonly number[] | undefined {
   const { transparency, kind } = png;
   const colours = kind === 0 ? 1 : 3;

@@ -1,40 +1,40 @@
-/** Characters that no face holds, as diagnostics: found before anything is drawn, named, with their place. */
+/** Reports characters that no face has, before anything is drawn: each with its name and place. */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Text } from '../../model/document.js';
 import { placeName, type Span } from '../../model/source.js';
 import type { MissingAt } from './pages/galley.js';
 
-/** Places whose words stand elsewhere in the document too. */
+/** Places that repeat words from elsewhere in the document. */
 const REPEATED: readonly (string | undefined)[] = ['the header', 'the footer'];
 
 /**
- * Says each character once for each place: a value's in the client's file, the template's own in the template. What
- * header and footer repeat is said only of characters that stand in no file known.
+ * Reports each character once for each place: in the organisation's file for a value, in the template for its own words.
+ * Headers and footers are named only if the character has no place in a file.
  */
 export function refusals(missing: readonly MissingAt[]): readonly Diagnostic[] {
-  const placed = new Set(missing.filter(spanOfMissing).map(({ character }) => character));
-  const told = new Map<string, Diagnostic>();
-  for (const one of missing) {
-    if (REPEATED.includes(one.place) && placed.has(one.character)) continue;
-    const { from } = one.text;
-    const where = from ? ` in the value of ${from}` : one.place ? ` in ${one.place}` : '';
-    const span = spanOfMissing(one);
-    const key = `${one.character}|${where}|${span ? placeName(span) : ''}`;
-    if (told.has(key)) continue;
-    const message = `The fonts don’t have the character ${nameOf(one.character)}${where}`;
-    told.set(key, error('glyph-missing', message, span, { hint: hintFor(one.text) }));
+  const charactersInFiles = new Set(missing.filter(spanOfMissing).map(({ character }) => character));
+  const diagnostics = new Map<string, Diagnostic>();
+  for (const glyph of missing) {
+    if (REPEATED.includes(glyph.place) && charactersInFiles.has(glyph.character)) continue;
+    const { from } = glyph.text;
+    const where = from ? ` in the value of ${from}` : glyph.place ? ` in ${glyph.place}` : '';
+    const span = spanOfMissing(glyph);
+    const key = `${glyph.character}|${where}|${span ? placeName(span) : ''}`;
+    if (diagnostics.has(key)) continue;
+    const message = `The fonts don’t have the character ${nameOf(glyph.character)}${where}`;
+    diagnostics.set(key, error('glyph-missing', message, span, { hint: hintFor(glyph.text) }));
   }
-  return [...told.values()];
+  return [...diagnostics.values()];
 }
 
-/** Of a value that was made of parts, the part that holds the character as it stands. */
+/** The place of a character. If a value was made of parts, that of the part that contains the character. */
 function spanOfMissing({ character, text }: MissingAt): Span | undefined {
   const sign = String.fromCodePoint(character);
   const holds = ({ source, start, end }: Span) => source.text.slice(start, end).includes(sign);
   return text.places?.find(holds) ?? text.places?.[0] ?? text.span;
 }
 
-/** `U+540D (名)`; a mark, a blank or a control alone would show nothing, or spoil the line that it is printed in. */
+/** `U+540D (名)`. Marks, spaces and control characters aren't shown: they would be invisible or spoil the line. */
 function nameOf(character: number): string {
   const code = `U+${character.toString(16).toUpperCase().padStart(4, '0')}`;
   const sign = String.fromCodePoint(character);

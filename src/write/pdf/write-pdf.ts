@@ -5,7 +5,7 @@ import { composeBlocks } from './compose/blocks.js';
 import type { Composing } from './compose/composing.js';
 import { composeContents, insertContents, wantsContents } from './compose/contents.js';
 import { composeMasthead } from './compose/masthead.js';
-import { assemblePdf, type Shop } from './container/assemble.js';
+import { assemblePdf, type Typography } from './container/assemble.js';
 import { openTagTree } from './container/tags.js';
 import type { BookmarkEntry } from './pages/bookmarks.js';
 import { setFurniture } from './pages/furniture.js';
@@ -15,10 +15,10 @@ import { paginate } from './pages/paginate.js';
 import { refusals } from './refusals.js';
 
 /** Writes a document, or says what it holds that cannot be written. */
-export function writePdf(document: Document, shop: Shop): Outcome<Uint8Array> {
-  const { theme, styles } = shop;
+export function writePdf(document: Document, typography: Typography): Outcome<Uint8Array> {
+  const { theme, styles } = typography;
   const tags = openTagTree();
-  const galley = new Galley(shop.typesetter);
+  const galley = new Galley(typography.typesetter);
   const pageHeight = theme.page.height - theme.margins.top - theme.margins.bottom;
   const composing: Composing = {
     galley,
@@ -31,14 +31,14 @@ export function writePdf(document: Document, shop: Shop): Outcome<Uint8Array> {
     headings: 0,
     blocks: composeBlocks,
   };
-  const frame = pageFrame(shop);
+  const frame = pageFrame(typography);
   composeMasthead(document, frame, tags.root, composing);
   const head = { boxes: galley.boxes.length, kids: tags.root.kids.length };
   composeBlocks(document.blocks, frame, tags.root, composing);
   const furniture = setFurniture(document, galley, styles, theme);
   let layouts = paginate(galley.boxes, pageHeight);
   if (wantsContents(document, layouts.length)) {
-    const contents = new Galley(shop.typesetter);
+    const contents = new Galley(typography.typesetter);
     const afterText = tags.root.kids.length;
     composeContents(document.outline, frame, tags.root, { ...composing, galley: contents });
     galley.missing.push(...contents.missing);
@@ -60,7 +60,7 @@ export function writePdf(document: Document, shop: Shop): Outcome<Uint8Array> {
     bookmarks: outline.map(bookmarkOf),
     wording: document.wording,
     properties: document.properties,
-    shop,
+    typography,
   });
   return { value: bytes, diagnostics: [] };
 }
@@ -74,7 +74,7 @@ export function bookmarkOf({ heading, number }: OutlineEntry): BookmarkEntry {
 const NARROWEST = 120;
 
 /** The column of a page's text. */
-export function pageFrame({ theme, styles }: Shop): Frame {
+export function pageFrame({ theme, styles }: Typography): Frame {
   return {
     left: theme.margins.left,
     width: theme.page.width - theme.margins.left - theme.margins.right,

@@ -17,7 +17,7 @@ beforeAll(async () => {
   parts = readDocx((await writer.write(everyNode())).value ?? new Uint8Array()).parts;
   scaffold = await buildScaffold(DEFAULT_THEME, {
     wording: ENGLISH,
-    given: ['code'],
+    properties: ['code'],
     status: 'approved',
     stacked: { header: false, firstHeader: false, footer: false },
   });

@@ -1,6 +1,6 @@
 /**
- * Blocks to boxes and tags: paragraphs, headings, quotes, pictures, rules; lists and tables are composed beside. An
- * exhaustive switch: a block that it does not know stops the compiler.
+ * Turns blocks into boxes and tags: paragraphs, headings, quotes, pictures and rules. Lists and tables have their own files.
+ * The switch is exhaustive, so the compiler refuses a new kind of block until it is dealt with.
  */
 import {
   type Block,
@@ -75,7 +75,7 @@ function composeParagraph(block: Paragraph, frame: Frame, parent: Element, compo
   galley.space(frame.gap);
 }
 
-/** Where the words of a heading begin, after its number: by level, in points. */
+/** Where the words of a heading start, after its number, by level, in points. */
 const NUMBER_COLUMN: readonly number[] = [24, 32, 40, 46, 54];
 const NUMBER_GAP = 8;
 
@@ -90,10 +90,10 @@ function composeHeading(block: Heading, frame: Frame, parent: Element, composing
   galley.space(styles.body.leading * (HEADING_ABOVE[block.level - 1] ?? 1));
   galley.set(children, style, frame.width - indent).lines.forEach((line, n) => {
     const words = { type: 'line', line, x: frame.left + indent, baseline, tag } as const;
-    const own =
+    const drawings =
       n === 0 && number ? [{ type: 'line', line: number, x: frame.left, baseline, tag } as const, words] : [words];
     if (n > 0) galley.hold('lonely');
-    galley.push({ height: style.leading, drawings: own, bars: frame.bars, ...(n === 0 ? { heading: index } : {}) });
+    galley.push({ height: style.leading, drawings, bars: frame.bars, ...(n === 0 ? { heading: index } : {}) });
   });
   galley.hold('lonely');
   galley.space(styles.body.leading * HEADING_BELOW);
@@ -130,14 +130,14 @@ const HAIRLINE = 0.6;
 
 function composeRule(frame: Frame, { galley, styles, theme }: Composing): void {
   const colour = colourOperands(theme.colours.line);
-  const held = galley.holding;
+  const costBefore = galley.holding;
   galley.space(styles.body.leading * 0.8);
   galley.push({
     height: HAIRLINE,
     drawings: [{ type: 'fill', x: frame.left, y: 0, width: frame.width, height: HAIRLINE, colour }],
     bars: frame.bars,
   });
-  // A heading is not left behind with a rule alone below it.
-  if (held !== 'always') galley.hold(held);
+  // A heading must not be left at the foot of a page with only a rule below it.
+  if (costBefore !== 'always') galley.hold(costBefore);
   galley.space(styles.body.leading * 0.8);
 }

@@ -1,45 +1,45 @@
 /**
- * How wide the columns of a table are, by what they hold: a column that needs little gets what it needs, the others share
- * what is left by the length of their text. All lengths in points.
+ * Works out the widths of a table's columns from their text. A column that needs little gets what it needs, and the others
+ * share the rest by the length of their text. All lengths are in points.
  */
 
-/** What a column's cells would like, padding included. */
+/** The widths that a column's cells need, padding included. */
 export interface ColumnNeed {
-  /** On one line. */
+  /** With everything on one line. */
   readonly natural: number;
-  /** So that no word is torn; at most `natural`. */
+  /** Without tearing a word. At most `natural`. */
   readonly least: number;
 }
 
-/** Widths for all columns; together they are `width`. */
+/** The widths of all columns, which add up to `width`. */
 export function columnPoints(needs: readonly ColumnNeed[], width: number): readonly number[] {
   const natural = needs.map((need) => need.natural);
   const least = needs.map((need) => need.least);
-  if (sum(natural) <= width) return natural.map((one) => one + ((width - sum(natural)) * one) / sum(natural));
-  // Words must be torn: whoever needs less than a fair share keeps what it needs.
+  if (sum(natural) <= width) return natural.map((length) => length + ((width - sum(natural)) * length) / sum(natural));
+  // Some words must be torn. A column that needs less than a fair share gets what it needs.
   if (sum(least) > width) return share(width, least, () => 1);
-  const wants = needs.map((need) => need.natural - need.least);
-  // The root of the length: a long text gets more than a short one, and does not take all.
-  const given = share(width - sum(least), wants, (n) => Math.sqrt(natural[n] ?? 0));
-  return least.map((one, n) => one + (given[n] ?? 0));
+  const limits = needs.map((need) => need.natural - need.least);
+  // By the square root of the length, so that a long text gets more than a short one but not everything.
+  const extras = share(width - sum(least), limits, (n) => Math.sqrt(natural[n] ?? 0));
+  return least.map((length, n) => length + (extras[n] ?? 0));
 }
 
-/** Shares a length out by weight; nobody gets more than it wants, and what it does not want goes to the others. */
-function share(length: number, wants: readonly number[], weight: (n: number) => number): readonly number[] {
-  const given = wants.map(() => 0);
-  let open = wants.map((_, n) => n);
-  let left = length;
+/** Shares a length out by weight. No share is above its limit, and what a limit leaves over goes to the others. */
+function share(length: number, limits: readonly number[], weight: (n: number) => number): readonly number[] {
+  const shares = limits.map(() => 0);
+  let unmet = limits.map((_, n) => n);
+  let remaining = length;
   for (;;) {
-    const weights = sum(open.map(weight));
-    const part = (n: number) => (left * weight(n)) / weights;
-    const content = open.filter((n) => (wants[n] ?? 0) <= part(n));
-    if (content.length === 0 || content.length === open.length) {
-      for (const n of open) given[n] = part(n);
-      return given;
+    const weights = sum(unmet.map(weight));
+    const part = (n: number) => (remaining * weight(n)) / weights;
+    const satisfied = unmet.filter((n) => (limits[n] ?? 0) <= part(n));
+    if (satisfied.length === 0 || satisfied.length === unmet.length) {
+      for (const n of unmet) shares[n] = part(n);
+      return shares;
     }
-    for (const n of content) given[n] = wants[n] ?? 0;
-    left -= sum(content.map((n) => wants[n] ?? 0));
-    open = open.filter((n) => !content.includes(n));
+    for (const n of satisfied) shares[n] = limits[n] ?? 0;
+    remaining -= sum(satisfied.map((n) => limits[n] ?? 0));
+    unmet = unmet.filter((n) => !satisfied.includes(n));
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * The list of contents: the headings of the first two levels, each a link, with dots to its page number. Its height does not
- * depend on the numbers, so that pages can be laid out before they are known. Tags as ISO 32000-1, 14.8.4.3.1 and 14.8.4.4.1
- * have them: TOC, TOCI, Reference, Link; the dots are an artifact.
+ * Composes the list of contents: the headings of the first two levels, each a link, with dots to its page number. Its height
+ * doesn't depend on the page numbers, so pages can be laid out before the numbers are known. It is tagged with TOC, TOCI,
+ * Reference and Link (ISO 32000-1, 14.8.4.3.1 and 14.8.4.4.1), and the dots are an artifact.
  */
 import type { Document, Link, OutlineEntry } from '../../../model/document.js';
 import { withoutLinks } from '../../../model/walk.js';
@@ -12,7 +12,7 @@ import type { Frame } from '../pages/galley.js';
 import { paginate } from '../pages/paginate.js';
 import { type Composing, composeLines, setNumber } from './composing.js';
 
-/** With more pages than so many a reader wants a list. */
+/** A document with more pages than this has a list. */
 const WITHOUT_CONTENTS = 4;
 
 /** Points. */
@@ -20,16 +20,16 @@ const ABOVE = 12;
 const BELOW = 6;
 const TITLE_BELOW = 5;
 const CHAPTER_GAP = 4.5;
-/** From the edge to the words of a level, after its number. */
+/** From the edge to the words of a level, which come after its number. */
 const WORD_COLUMNS: readonly number[] = [22, 52];
-/** Where the number of a level stands. */
+/** From the edge to the number of a level. */
 const NUMBER_COLUMNS: readonly number[] = [0, 22];
 const NUMBER_GAP = 6;
-/** Kept free for the page numbers, three digits wide. */
+/** Room for page numbers of three digits. */
 const PAGE_COLUMN = 22;
 const LEADER_GAP = 5;
 
-/** Whether a document of so many pages, contents apart, has a list of contents. */
+/** Whether a document has a list of contents. `pages` doesn't count the list itself. */
 export function wantsContents({ contents, outline }: Document, pages: number): boolean {
   return outline.some(isListed) && (contents ?? pages > WITHOUT_CONTENTS);
 }
@@ -38,10 +38,10 @@ function isListed({ heading }: OutlineEntry): boolean {
   return heading.level <= 2;
 }
 
-/** The text begins on a new page where the list leaves less than this part of its page: a few lines would look lost. */
+/** If the list leaves less than this part of its page, the text starts on a new one: a few lines would look lost. */
 const LEAST_BEGINNING = 0.4;
 
-/** Puts the boxes of the contents before those of the text; the head of the first page stays first. */
+/** Puts the boxes of the list before those of the text. The masthead stays first. */
 export function insertContents(
   head: readonly Box[],
   contents: readonly Box[],
@@ -50,13 +50,13 @@ export function insertContents(
 ): readonly Box[] {
   const before = [...head, ...contents];
   const last = paginate(before, pageHeight).at(-1)?.at(-1);
-  const left = pageHeight - (last ? last.y + last.box.height : 0);
-  const [first, ...rest] = text;
-  if (!first || left > pageHeight * LEAST_BEGINNING) return [...before, ...text];
-  return [...before, { ...first, breakBefore: 'always' }, ...rest];
+  const room = pageHeight - (last ? last.y + last.box.height : 0);
+  const [first, ...following] = text;
+  if (!first || room > pageHeight * LEAST_BEGINNING) return [...before, ...text];
+  return [...before, { ...first, breakBefore: 'always' }, ...following];
 }
 
-/** Composes the list into the galley, its tags after what the parent holds by now. */
+/** Composes the list into the galley, with its tags after those the parent already has. */
 export function composeContents(
   outline: readonly OutlineEntry[],
   frame: Frame,
@@ -87,7 +87,7 @@ export function composeContents(
   galley.space(BELOW);
 }
 
-/** Composes one entry: its number, its words, and dots to its page; `column` is where the words begin. */
+/** Composes one entry: its number, its words, and dots to its page. `column` is where the words start. */
 export function composeEntry(
   entry: OutlineEntry,
   index: number,
@@ -105,8 +105,8 @@ export function composeEntry(
   const x = label ? Math.max(frame.left + column, labelX + label.width + NUMBER_GAP) : labelX;
   const right = frame.left + frame.width;
   const words = galley.set(withoutLinks(children), style, right - PAGE_COLUMN - x, PLACE).lines;
-  const named = number === '' ? heading.children : [...galley.text(`${number} `), ...heading.children];
-  const link: Link = { type: 'link', target: { kind: 'heading', anchor }, children: named };
+  const linkWords = number === '' ? heading.children : [...galley.text(`${number} `), ...heading.children];
+  const link: Link = { type: 'link', target: { kind: 'heading', anchor }, children: linkWords };
   words.forEach((line, n) => {
     const drawings: Drawing[] = [];
     if (n === 0 && label) drawings.push({ type: 'line', line: label, x: labelX, baseline, tag });

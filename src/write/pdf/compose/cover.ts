@@ -1,4 +1,4 @@
-/** What a book begins with: its cover, and the list of its policies by category, each with its page. */
+/** Composes the first pages of a book: the cover, and the list of policies by category, each with its page. */
 import type { Book } from '../../../model/book.js';
 import type { Element } from '../container/tags.js';
 import type { Frame } from '../pages/galley.js';
@@ -6,13 +6,13 @@ import { type Composing, composeLines } from './composing.js';
 import { composeEntry, PLACE } from './contents.js';
 import { composeAccentRule, composeLogo } from './logo.js';
 
-/** Where the cover begins, as a part of the page's height. */
+/** Where the cover starts, as a part of the page's height. */
 const COVER_TOP = 0.2;
 const LOGO_GAP = 28;
 const TITLE_GAP = 26;
 const RULE_GAP = 12;
 const LINES_GAP = 18;
-/** A logo on a cover is larger than in a head. */
+/** A logo is larger on a cover than in a masthead. */
 const LOGO_SCALE = 1.6;
 
 /** Composes the cover: logo, organisation, registration number, title and lines. */
@@ -44,7 +44,7 @@ const CATEGORY_GAP = 12;
 const ENTRY_GAP = 3;
 const CODE_GAP = 10;
 
-/** Composes the list; `indexes` are the entries of the policies in the outline. */
+/** Composes the list. `indexes` are the places of the policies' entries in the outline. */
 export function composeBookContents(
   book: Book,
   indexes: readonly number[],
@@ -84,7 +84,7 @@ export function composeBookContents(
   });
 }
 
-/** As wide as the widest code, so that all titles begin below one another. */
+/** As wide as the widest code, so that all titles are aligned. */
 function codeColumn({ parts }: Book, { galley, styles }: Composing): number {
   const widths = parts.map(({ code }) => (code ? galley.extent(galley.text(code), styles.contents).natural : 0));
   return Math.max(0, ...widths) + CODE_GAP;

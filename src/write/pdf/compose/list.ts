@@ -36,8 +36,8 @@ const NUMBERS = [
 /** 1 is `a`, 26 `z`, 27 `aa`. */
 export function letters(n: number): string {
   let word = '';
-  for (let left = n; left > 0; left = Math.floor((left - 1) / 26))
-    word = String.fromCharCode(0x61 + ((left - 1) % 26)) + word;
+  for (let remainder = n; remainder > 0; remainder = Math.floor((remainder - 1) / 26))
+    word = String.fromCharCode(0x61 + ((remainder - 1) % 26)) + word;
   return word || `${n}`;
 }
 

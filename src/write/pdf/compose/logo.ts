@@ -1,15 +1,15 @@
-/** What the first page of a policy and the cover of a book begin with alike: the logo, and the accent rule below the title. */
+/** Composes what a policy's first page and a book's cover share: the logo, and the accent rule below the title. */
 import type { Image } from '../../../model/document.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { Frame } from '../pages/galley.js';
 import { type Composing, figure, fitPicture } from './composing.js';
 
-/** How much of the free width stands at a logo's left. */
+/** The part of the free width that is to the left of a logo. */
 const LOGO_PLACES = { left: 0, centre: 0.5, right: 1 } as const;
 const RULE_HEIGHT = 2;
 
-/** Composes a logo where the theme places it, of this height at most, in points. */
+/** Composes a logo where the theme puts it. `height` is its limit in points. */
 export function composeLogo(logo: Image, height: number, frame: Frame, parent: Element, composing: Composing): void {
   const { galley, tags, theme } = composing;
   const size = fitPicture(logo, frame.width, height);
@@ -19,7 +19,7 @@ export function composeLogo(logo: Image, height: number, frame: Frame, parent: E
   galley.push({ height: size.height, drawings: [drawing], bars: [] });
 }
 
-/** Composes the rule across the frame in the theme's accent colour; what is held before it stays with it. */
+/** Composes a rule across the frame in the theme's accent colour. */
 export function composeAccentRule(frame: Frame, { galley, theme }: Composing): void {
   const colour = colourOperands(theme.colours.accent);
   galley.push({

@@ -1,6 +1,6 @@
 /**
- * The head of the first page: logo, organisation, registration, title with its accent rule, and the document-control
- * table, two pairs of label and value a row, read row by row.
+ * Composes the top of the first page: logo, organisation, registration, title with its accent rule, and the document-control
+ * table with two pairs of label and value in a row, read row by row.
  */
 import type { ControlEntry, Document } from '../../../model/document.js';
 import { colourOperands } from '../container/syntax.js';
@@ -19,7 +19,7 @@ const CONTROL_GAP = 14;
 const BODY_GAP = 8;
 const HAIRLINE = 0.6;
 
-/** Composes all that stands before the document's first block. */
+/** Composes everything before the document's first block. */
 export function composeMasthead(document: Document, frame: Frame, parent: Element, composing: Composing): void {
   const { galley, styles, tags, theme } = composing;
   const { logo, organisation, registration } = document.masthead;
@@ -43,7 +43,7 @@ export function composeMasthead(document: Document, frame: Frame, parent: Elemen
   galley.space(BODY_GAP);
 }
 
-/** Parts of the measure that labels and values take. */
+/** The parts of the measure that labels and values take. */
 const LABEL = 0.15;
 const VALUE = 0.35;
 
@@ -64,7 +64,7 @@ function composeControl(entries: readonly ControlEntry[], frame: Frame, parent: 
   }
 }
 
-/** A label and its value; one that stands alone on the last row has the rest of the row for its value. */
+/** A label and its value. If the pair is alone in the last row, its value takes the rest of the row. */
 function setPair(
   entry: ControlEntry,
   at: number,
@@ -85,10 +85,10 @@ function setPair(
   const x = frame.left + at * frame.width * (LABEL + VALUE);
   const label = frame.width * LABEL;
   const value = pairs === 1 ? frame.width - label : frame.width * VALUE;
-  const head = tags.element('TH', tr, '/A<</O/Table/Scope/Row>>');
-  const data = tags.element('TD', tr, pairs === 1 ? '/A<</O/Table/ColSpan 3>>' : '');
+  const labelTag = tags.element('TH', tr, '/A<</O/Table/Scope/Row>>');
+  const valueTag = tags.element('TD', tr, pairs === 1 ? '/A<</O/Table/ColSpan 3>>' : '');
   return [
-    { ...cell(entry.label, styles.label, x, label, head), ground: colourOperands(theme.colours.tint) },
-    cell(entry.value, styles.value, x + label, value, data),
+    { ...cell(entry.label, styles.label, x, label, labelTag), ground: colourOperands(theme.colours.tint) },
+    cell(entry.value, styles.value, x + label, value, valueTag),
   ];
 }

@@ -21,7 +21,7 @@ import type { TagTree } from './tags.js';
 import { fileInformation, xmpPacket } from './xmp.js';
 
 /** What stays the same for all documents of a theme. */
-export interface Shop {
+export interface Typography {
   readonly theme: Theme;
   readonly faces: Faces;
   readonly styles: TypeStyles;
@@ -44,7 +44,7 @@ export interface LaidOut {
   readonly bookmarks: readonly BookmarkEntry[];
   readonly wording: Wording;
   readonly properties: Properties;
-  readonly shop: Shop;
+  readonly typography: Typography;
 }
 
 /** Makes the file. */
@@ -56,16 +56,16 @@ export function assemblePdf({
   bookmarks,
   wording,
   properties,
-  shop,
+  typography,
 }: LaidOut): Uint8Array {
-  const { theme } = shop;
+  const { theme } = typography;
   const painted = paintPages(layouts, furniture, tags, theme);
   const information = fileInformation(properties, wording);
   const file = openPdf(theme.page, wording.language, information);
   const pages = painted.pages.map(() => file.addPage());
   const destinations = { find, headings: painted.headings, pages, theme, wording };
   const annotations = annotateLinks(file, painted.links, destinations, tags);
-  setPages(file, painted, annotations, shop.faces);
+  setPages(file, painted, annotations, typography.faces);
   tags.write(file, pages);
   file.bookmarks(bookmarksOf(bookmarks, painted.headings, theme));
   file.catalogue(addMetadata(file, xmpPacket(information, wording.language)), addOutputIntent(file));

@@ -81,15 +81,15 @@ class GatheringDocument extends PDFDocument {
   declare private gatheredText: string | undefined;
   declare private wholeFile: Uint8Array | undefined;
 
-  override _write(data: string | Uint8Array): void {
+  override _write(chunk: string | Uint8Array): void {
     this.gatheredParts ??= [];
-    if (typeof data === 'string') {
-      this.gatheredText = `${this.gatheredText ?? ''}${data}\n`;
-      this._offset += data.length + 1;
+    if (typeof chunk === 'string') {
+      this.gatheredText = `${this.gatheredText ?? ''}${chunk}\n`;
+      this._offset += chunk.length + 1;
     } else {
       this.flushText();
-      this.gatheredParts.push(data);
-      this._offset += data.length;
+      this.gatheredParts.push(chunk);
+      this._offset += chunk.length;
     }
   }
 
@@ -142,14 +142,14 @@ export function openPdf(
   const pages: Page[] = [];
   const references = new Map<string, Reference>();
 
-  const keep = (reference: Reference): { readonly reference: string } => {
+  const register = (reference: Reference): { readonly reference: string } => {
     references.set(reference.toString(), reference);
     return { reference: reference.toString() };
   };
-  const find = (one: { readonly reference: string }): Reference => {
-    const found = references.get(one.reference);
-    if (!found) throw new Error(`The PDF has no object ${one.reference}.`);
-    return found;
+  const referenceOf = (object: { readonly reference: string }): Reference => {
+    const reference = references.get(object.reference);
+    if (!reference) throw new Error(`The PDF has no object ${object.reference}.`);
+    return reference;
   };
 
   return {
@@ -157,7 +157,7 @@ export function openPdf(
       const text = new ReadyText();
       const reference = document.ref(text);
       return {
-        ...keep(reference),
+        ...register(reference),
         set(words) {
           text.text = words;
           reference.end();
@@ -167,14 +167,14 @@ export function openPdf(
     stream(entries, deflated) {
       const reference = document.ref({ ...entries, Filter: 'FlateDecode' });
       reference.end(deflated);
-      return keep(reference);
+      return register(reference);
     },
     plainStream(entries, bytes) {
       const reference = document.ref({ ...entries });
       reference.end(bytes);
-      return keep(reference);
+      return register(reference);
     },
-    referTo: find,
+    referTo: referenceOf,
     addPage() {
       document.addPage({ size: [size.width, size.height], margin: 0 });
       document.page.dictionary.data.StructParents = pages.length;
@@ -187,9 +187,9 @@ export function openPdf(
       // pdfkit turns its space upside down in the content; ours replaces that too.
       page.content.buffer = [parts.content];
       page.content.data = { Length: parts.content.length, Filter: 'FlateDecode' };
-      for (const [name, font] of parts.fonts) page.fonts[name] = find(font);
-      for (const [name, picture] of parts.pictures) page.xobjects[name] = find(picture);
-      for (const annotation of parts.annotations) page.annotations.push(find(annotation));
+      for (const [name, font] of parts.fonts) page.fonts[name] = referenceOf(font);
+      for (const [name, picture] of parts.pictures) page.xobjects[name] = referenceOf(picture);
+      for (const annotation of parts.annotations) page.annotations.push(referenceOf(annotation));
     },
     bookmarks(items) {
       addBookmarks(document.outline, items, size.width);
@@ -197,14 +197,14 @@ export function openPdf(
     tagRoot: document.getStructTreeRoot().toString(),
     tags(top, parentTree, nextKey) {
       Object.assign(document.getStructTreeRoot().data, {
-        K: [find(top)],
-        ParentTree: find(parentTree),
+        K: [referenceOf(top)],
+        ParentTree: referenceOf(parentTree),
         ParentTreeNextKey: nextKey,
       });
     },
     catalogue(metadata, outputIntent) {
-      document._root.data.Metadata = find(metadata);
-      document._root.data.OutputIntents = [find(outputIntent)];
+      document._root.data.Metadata = referenceOf(metadata);
+      document._root.data.OutputIntents = [referenceOf(outputIntent)];
     },
     finish() {
       document.end();

@@ -94,14 +94,14 @@ function dictionaryOf(
   pages: readonly string[],
 ): string {
   const first = element.kids.find((kid) => !isElement(kid));
-  const own = first && !isElement(first) ? first.page : undefined;
+  const mainPage = first && !isElement(first) ? first.page : undefined;
   const kids = element.kids.map((kid) => {
     if (isElement(kid)) return reference(kid);
-    const page = kid.page === own ? '' : `/Pg ${pages[kid.page]}`;
+    const page = kid.page === mainPage ? '' : `/Pg ${pages[kid.page]}`;
     if (kid.type === 'annotation') return `<</Type/OBJR/Obj ${kid.object.reference}${page}>>`;
-    return kid.page === own ? `${kid.number}` : `<</Type/MCR${page}/MCID ${kid.number}>>`;
+    return kid.page === mainPage ? `${kid.number}` : `<</Type/MCR${page}/MCID ${kid.number}>>`;
   });
   const content = kids.length === 0 ? '' : kids.length === 1 ? `/K ${kids[0]}` : `/K[${kids.join(' ')}]`;
-  const page = own === undefined ? '' : `/Pg ${pages[own]}`;
+  const page = mainPage === undefined ? '' : `/Pg ${pages[mainPage]}`;
   return `<</S/${element.type}/P ${reference(element.parent)}${page}${element.entries}${content}>>`;
 }

@@ -1,26 +1,26 @@
 /**
- * Words to lines of a width: the breaks are chosen for the whole paragraph, so that lines are of even length, no short
- * word stands alone on the last, and what belongs together stays together. A word longer than a line is torn without
- * loss. Each line is given as operators of a content stream that need only a place. After Knuth and Plass, Breaking
- * Paragraphs into Lines (1981), for lines that are not stretched.
+ * Breaks words into lines. The breaks are chosen for the whole paragraph, so that lines are of even length, the last isn't a
+ * single short word, and words that belong together stay together. A word longer than a line is torn without loss. A line
+ * is given as operators of a content stream that only need a position. After Knuth and Plass, Breaking Paragraphs into
+ * Lines (1981), for lines that aren't stretched.
  */
 import type { Piece } from '../../../formats/fonts/face.js';
 import { number, textString } from '../container/syntax.js';
 import { goodCutAfter } from './breaking-rules.js';
 import type { Faces } from './faces.js';
 import type { Ink } from './type-styles.js';
-import type { Fragment, Within, Word } from './words.js';
+import type { Fragment, RunContext, Word } from './words.js';
 
 /** Part of a line in one ink, within one link or none, in one language. */
-export interface LineRun extends Within {
+export interface LineRun extends RunContext {
   readonly ink: Ink;
-  /** Operators that show it from the current text position, in a font that is set already. */
+  /** Operators that show it from the current text position, in a font that has been set. */
   readonly operators: string;
   /** Points, spaces at its end included. */
   readonly width: number;
   /** Points of the spaces at its end. */
   readonly trailing: number;
-  /** Glyphs beyond those that every subset holds. */
+  /** Glyphs beyond those in every subset. */
   readonly extras: readonly number[];
 }
 
@@ -30,10 +30,10 @@ export interface Line {
   readonly width: number;
 }
 
-/** Rounding must not throw a word out of a line that was measured to hold it. */
+/** Rounding must not push a word out of a line that has room for it. */
 const TOLERANCE = 0.01;
 
-// What a line costs, on a scale where an empty one costs 100.
+// What a line costs, on a scale where an empty line costs 100.
 const EMPTY = 100;
 const AVOID = 400;
 const TORN = 40;
@@ -48,16 +48,16 @@ export function breakLines(words: readonly Word[], width: number, faces: Faces):
   for (let from = 0; from < fitting.length; ) {
     let to = from;
     while (to < fitting.length - 1 && fitting[to]?.after !== 'line') to++;
-    lines.push(...breakStretch(fitting.slice(from, to + 1), width));
+    lines.push(...breakPassage(fitting.slice(from, to + 1), width));
     from = to + 1;
   }
   return lines;
 }
 
-/** Breaks words that hold no forced break: the cheapest way to each word's end, found from left to right. */
-function breakStretch(words: readonly Word[], width: number): readonly Line[] {
+/** Breaks words without a forced break between them: finds the cheapest way to each word's end, from left to right. */
+function breakPassage(words: readonly Word[], width: number): readonly Line[] {
   const costs: number[] = [0];
-  const froms: number[] = [0];
+  const starts: number[] = [0];
   for (let end = 1; end <= words.length; end++) {
     let best = Number.POSITIVE_INFINITY;
     let bestFrom = end - 1;
@@ -74,10 +74,10 @@ function breakStretch(words: readonly Word[], width: number): readonly Line[] {
       }
     }
     costs.push(best);
-    froms.push(bestFrom);
+    starts.push(bestFrom);
   }
   const lines: Line[] = [];
-  for (let end = words.length; end > 0; end = froms[end] ?? 0) lines.push(lineOf(words.slice(froms[end], end)));
+  for (let end = words.length; end > 0; end = starts[end] ?? 0) lines.push(lineOf(words.slice(starts[end], end)));
   return lines.reverse();
 }
 
@@ -124,7 +124,7 @@ function runOf(fragments: readonly Fragment[]): LineRun {
   return { ink, operators, width, trailing, extras, ...(link ? { link } : {}), ...(passage ? { passage } : {}) };
 }
 
-/** Shows glyphs: one TJ for all that is plain; what is raised, or says other than its glyphs do, on its own. */
+/** Shows glyphs: one TJ for plain ones. Raised glyphs, and those that stand for other text, have their own. */
 function showOperators(fragments: readonly Fragment[], size: number): string {
   let operators = '';
   let plain = '';
@@ -140,7 +140,7 @@ function showOperators(fragments: readonly Fragment[], size: number): string {
   return operators + showPlain(plain);
 }
 
-/** Strings that meet are one string. */
+/** Joins neighbouring strings. */
 function showPlain(operands: string): string {
   return operands && `[${operands.replaceAll(')(', '')}]TJ\n`;
 }
@@ -152,7 +152,7 @@ function showPiece({ shows, text }: Piece, size: number): string {
   return text === undefined ? operators : `/Span<</ActualText${textString(text)}>>BDC\n${operators}EMC\n`;
 }
 
-/** Cuts a word that is longer than a line into parts that are not, after a sign like `/` or `.` where one is near. */
+/** Cuts a word that is longer than a line into parts that fit, if possible after a sign like `/` or `.`. */
 function tear(word: Word, width: number, faces: Faces): readonly Word[] {
   if (word.width <= width) return [word];
   const parts: Word[] = [];
@@ -175,7 +175,7 @@ function tear(word: Word, width: number, faces: Faces): readonly Word[] {
   return parts;
 }
 
-/** How much of a line may stay empty for a better cut. */
+/** The part of a line that may stay empty for a better cut. */
 const SPARE = 0.35;
 
 function tearFragment(fragment: Fragment, width: number, first: number, faces: Faces): readonly Fragment[] {
@@ -186,16 +186,16 @@ function tearFragment(fragment: Fragment, width: number, first: number, faces: F
   for (let from = 0, room = first; from < clusters.length; room = width) {
     let to = from;
     let filled = 0;
-    let good = from;
+    let bestCut = from;
     for (; to < clusters.length; to++) {
       const cluster = clusters[to];
       const next = filled + ((cluster?.width ?? 0) * size) / 1000;
-      // Letters at the ends lose their kerning: a hair's breadth is kept free for it, which is nearly always enough.
+      // Letters lose their kerning at the ends. A hair's breadth is kept free for that, which is nearly always enough.
       if (next > room - size * 0.05 && to > from) break;
       filled = next;
-      if (cluster && goodCutAfter(cluster.text) && filled > room * (1 - SPARE)) good = to + 1;
+      if (cluster && goodCutAfter(cluster.text) && filled > room * (1 - SPARE)) bestCut = to + 1;
     }
-    if (to < clusters.length && good > from) to = good;
+    if (to < clusters.length && bestCut > from) to = bestCut;
     const part = (end: number): Fragment => {
       const text = clusters
         .slice(from, end)

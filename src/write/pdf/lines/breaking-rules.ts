@@ -1,9 +1,9 @@
 /**
- * Where a line may end: after spaces, hyphens, dashes and slashes (in the spirit of Unicode Standard Annex 14), and not,
- * if it can be helped, between a number and its unit, within a date or a telephone number, or after a name's title.
+ * Says where a line may end: after spaces, hyphens, dashes and slashes (in the spirit of Unicode Standard Annex 14). If
+ * possible it doesn't end between a number and its unit, within a date or a telephone number, or after a name's title.
  */
 
-/** The characters after which a line may end as after a space; no-break spaces are not among them. */
+/** The characters after which a line may end as after a space. No-break spaces aren't among them. */
 const SPACES = '\\t \\u1680\\u2000-\\u2006\\u2008-\\u200b\\u205f\\u3000';
 const SPACE = new RegExp(`[${SPACES}]`);
 const STRETCHES = new RegExp(`[${SPACES}]+|[^${SPACES}]+`, 'g');
@@ -20,7 +20,7 @@ const DIGITS = /^[+(]?\d[\d()./-]*[,;:.)]*$/;
 const DAY = /^\(?\d{1,2}(?:st|nd|rd|th)?$/;
 const YEAR = /^\d{4}[,;:.)]*$/;
 
-/** Whether a line had better not end between two words with a space between. */
+/** Whether a line should not end between two words that have a space between them. */
 export function belongTogether(word: string, next: string): boolean {
   if (next === '–' || next === '—' || next === '-') return true;
   if (NAME_TITLE.test(word)) return /^\p{Lu}/u.test(next);
@@ -29,7 +29,7 @@ export function belongTogether(word: string, next: string): boolean {
   return ENDS_IN_DIGIT.test(word) && UNIT.test(next);
 }
 
-/** Groups of digits with nothing that ends a phrase: telephone and registration numbers. */
+/** Groups of digits without punctuation at the end: telephone and registration numbers. */
 function isDigits(word: string): boolean {
   return DIGITS.test(word) && !/[,;:.]$/.test(word);
 }
@@ -39,7 +39,7 @@ export function isSpace(character: string): boolean {
   return SPACE.test(character);
 }
 
-/** Cuts a text into stretches of spaces and stretches of all else. */
+/** Cuts a text into stretches of spaces and stretches of everything else. */
 export function cutAtSpaces(text: string): readonly string[] {
   return text.match(STRETCHES) ?? [];
 }
@@ -50,7 +50,7 @@ export function breakable(word: string): readonly string[] {
   return word.split(/(?<=\p{L}[-\u2010])(?=\p{L})|(?<=[\p{L}\d)][\u2013\u2014])(?=\p{L})|(?<=[\p{L}\d/]\/)(?=\p{L})/u);
 }
 
-/** Whether a word that is longer than a line, an address say, is better cut after this character than elsewhere. */
+/** Whether this character is a good place to cut a word that is longer than a line, such as an address. */
 export function goodCutAfter(cluster: string): boolean {
   return /^[-/.,_?&=@#:;+)]$/.test(cluster);
 }

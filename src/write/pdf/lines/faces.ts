@@ -1,4 +1,4 @@
-/** The faces of a theme, opened from the program's own font files or from those that a client gave. */
+/** Opens the faces of a theme, from the program's own font files or the organisation's. */
 import { type Face, openFace } from '../../../formats/fonts/face.js';
 import { remember } from '../../../model/remember.js';
 import type { FaceFamily, FontFile, Theme } from '../../../model/theme.js';
@@ -7,12 +7,12 @@ import { type FaceName, type FamilyFace, sameFamily } from './families.js';
 
 export type Faces = Readonly<Record<FaceName, Face>>;
 
-type Opening = () => Face;
+type FaceOpener = () => Face;
 
-/** Themes of many clients differ in their colours and share their files: a face, and the words it shaped, serves them all. */
+/** Themes that differ only in their colours share their font files, so one face, with the words it has shaped, serves all. */
 const faceOf = remember((file: Uint8Array): Face => openFace(file));
 
-/** Reads the files of all faces; each is opened when it is first used, since few documents use all. */
+/** Reads the files of all faces. Each face is opened when it is first used, since few documents use all. */
 export async function openFaces(families: Theme['faces'], resources: Resources): Promise<Faces> {
   const body = await openFamily(families.body, resources);
   const headings = sameFamily(families.headings, families.body) ? body : await openFamily(families.headings, resources);
@@ -44,10 +44,10 @@ export async function openFaces(families: Theme['faces'], resources: Resources):
   };
 }
 
-type Family = Readonly<Record<FamilyFace, Opening>>;
+type Family = Readonly<Record<FamilyFace, FaceOpener>>;
 
 async function openFamily(family: FaceFamily, resources: Resources): Promise<Family> {
-  const lazily = async (file: FontFile): Promise<Opening> => {
+  const lazily = async (file: FontFile): Promise<FaceOpener> => {
     const bytes = file.kind === 'client' ? file.bytes : await resources.font(file.file);
     return () => faceOf(bytes);
   };

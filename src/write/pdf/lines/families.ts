@@ -1,4 +1,4 @@
-/** The faces that a document is set in, by name: those of the body, and those of the headings where they are others. */
+/** Names the faces that a document is set in: those of the body, and those of the headings if they differ. */
 import type { FaceFamily, FontFile } from '../../../model/theme.js';
 
 /** One of the four faces of a family. */
@@ -6,7 +6,7 @@ export type FamilyFace = 'regular' | 'bold' | 'italic' | 'boldItalic';
 
 export type FaceName = FamilyFace | `heading-${FamilyFace}`;
 
-/** Whether two families are one: then a document embeds each face once. */
+/** Whether two families are the same. If so, a document embeds each face once. */
 export function sameFamily(a: FaceFamily, b: FaceFamily): boolean {
   return (
     sameFile(a.regular, b.regular) &&

@@ -1,6 +1,6 @@
 /**
- * The kinds of text on a page, made once from a theme: face, size, leading and colour of each. Sizes and leadings are in
- * points; the leading is the distance from baseline to baseline.
+ * Makes the styles of text on a page from a theme: face, size, leading and colour of each. Sizes and leadings are in points.
+ * The leading is the distance from baseline to baseline.
  */
 import { rememberByValue } from '../../../model/remember.js';
 import type { Theme } from '../../../model/theme.js';
@@ -8,7 +8,7 @@ import { colourOperands } from '../container/syntax.js';
 import type { Faces } from './faces.js';
 import { type FaceName, type FamilyFace, sameFamily } from './families.js';
 
-/** What a stretch of glyphs is drawn with. One object for each combination, so that it can be compared by identity. */
+/** What glyphs are drawn with. There is one object for each combination, so inks can be compared by identity. */
 export interface Ink {
   readonly face: FaceName;
   readonly size: number;
@@ -16,12 +16,12 @@ export interface Ink {
   readonly colour: string;
 }
 
-/** A kind of text: its ink plain, strong, emphatic, both, and the same for the words of a link. */
+/** A style of text, with an ink for plain, strong and emphasised words, and for the words of a link. */
 export interface TypeStyle {
   readonly name: string;
   readonly size: number;
   readonly leading: number;
-  /** How far below the top of its line its baseline lies: the letters of its face stand in the line's middle. */
+  /** The distance from the top of a line to its baseline, with the letters in the middle of the line. */
   readonly baseline: number;
   ink(strong: boolean, emphasis: boolean, link: boolean): Ink;
 }
@@ -41,19 +41,19 @@ export interface TypeStyles {
   readonly contentsTitle: TypeStyle;
   readonly contents: TypeStyle;
   readonly furniture: TypeStyle;
-  /** For the word across the pages of what is not in force, the largest first: the word decides which has room for it. */
+  /** For the word across documents that aren't in force, largest first: a longer word takes a smaller one. */
   readonly watermarks: readonly TypeStyle[];
 }
 
-/** Leading of titles and headings, tighter than that of the text, since their lines are short (Bringhurst 2.2.1). */
+/** The leading of titles and headings. It is tighter than that of text, since their lines are short (Bringhurst 2.2.1). */
 const TIGHT = 1.2;
 
-/** As parts of a page's diagonal: DRAFT stands in the first, WITHDRAWN in the second, longer words in the others. */
+/** As parts of a page's diagonal. DRAFT takes the first, WITHDRAWN the second, longer words the others. */
 const WATERMARK_SIZES = [0.145, 0.1, 0.08, 0.06, 0.045, 0.03];
-/** Light enough to be read over. */
+/** Light enough to read the text over it. */
 const WATERMARK_COLOUR = '#eef0f3';
 
-interface Look {
+interface StyleOptions {
   readonly size: number;
   readonly leading: number;
   readonly colour: string;
@@ -67,8 +67,8 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
   const { sizes, colours, lineHeight } = theme;
   const link = colourOperands(colours.accent);
   const ownHeadings = !sameFamily(theme.faces.headings, theme.faces.body);
-  const style = (name: string, look: Look) =>
-    makeStyle(name, { ...look, display: look.display === true && ownHeadings }, link, faces);
+  const style = (name: string, options: StyleOptions) =>
+    makeStyle(name, { ...options, display: options.display === true && ownHeadings }, link, faces);
   const diagonal = Math.sqrt(theme.page.width ** 2 + theme.page.height ** 2);
   const watermark = (size: number) => ({ size, leading: size, colour: WATERMARK_COLOUR, bold: true });
   const text = colours.text;
@@ -102,30 +102,30 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
   };
 }
 
-function makeStyle(name: string, look: Look, linkColour: string, faces: Faces): TypeStyle {
-  const own = colourOperands(look.colour);
+function makeStyle(name: string, options: StyleOptions, linkColour: string, faces: Faces): TypeStyle {
+  const colour = colourOperands(options.colour);
   const faceOf = (bold: boolean, emphasis: boolean): FaceName => {
     const face: FamilyFace = bold ? (emphasis ? 'boldItalic' : 'bold') : emphasis ? 'italic' : 'regular';
-    return look.display ? `heading-${face}` : face;
+    return options.display ? `heading-${face}` : face;
   };
   const inkOf = rememberByValue(
     (_combination: number, bold: boolean, emphasis: boolean, link: boolean): Ink => ({
       face: faceOf(bold, emphasis),
-      size: look.size,
-      colour: link ? linkColour : own,
+      size: options.size,
+      colour: link ? linkColour : colour,
     }),
     'all',
   );
   return {
     name,
-    size: look.size,
-    leading: look.leading,
+    size: options.size,
+    leading: options.leading,
     get baseline() {
-      const { ascent, descent } = faces[faceOf(look.bold === true, false)].metrics;
-      return (look.leading + ((ascent + descent) / 1000) * look.size) / 2;
+      const { ascent, descent } = faces[faceOf(options.bold === true, false)].metrics;
+      return (options.leading + ((ascent + descent) / 1000) * options.size) / 2;
     },
     ink(strong, emphasis, link) {
-      const bold = strong || look.bold === true;
+      const bold = strong || options.bold === true;
       return inkOf((bold ? 1 : 0) + (emphasis ? 2 : 0) + (link ? 4 : 0), bold, emphasis, link);
     },
   };

@@ -1,6 +1,6 @@
 /**
- * Inlines to lines, remembered by node: documents share their nodes, so that a paragraph without a hole is shaped,
- * measured and broken once for all clients. Strings that have no node are remembered by their words.
+ * Sets inlines in lines and remembers the result by node. Documents share their nodes, so a paragraph without placeholders is
+ * shaped, measured and broken once for all organisations. Strings without a node are remembered by their words.
  */
 import type { Inlines, Text } from '../../../model/document.js';
 import { remember, rememberByValue } from '../../../model/remember.js';
@@ -9,7 +9,7 @@ import type { Faces } from './faces.js';
 import type { TypeStyle } from './type-styles.js';
 import { type MissingGlyph, type WordList, wordsOf } from './words.js';
 
-/** Lines of one width, and how wide the words would like to be. */
+/** Inlines set in lines, with the characters that no face has. */
 export interface SetLines {
   readonly lines: readonly Line[];
   readonly missing: readonly MissingGlyph[];
@@ -18,39 +18,41 @@ export interface SetLines {
 export interface Typesetter {
   /** Breaks inlines into lines at most so many points wide. */
   set(inlines: Inlines, style: TypeStyle, width: number): SetLines;
-  /** How wide inlines are on one line, and how wide their longest word is, in points. */
+  /** Measures inlines on one line, and their longest word. */
   extent(inlines: Inlines, style: TypeStyle): Extent;
-  /** One string as inlines; the same node for the same string, as long as it is remembered. */
+  /** Turns a string into inlines: the same node for the same string, as long as it is remembered. */
   text(words: string): Inlines;
 }
 
+/** Widths in points. */
 export interface Extent {
+  /** With no breaks but the forced ones. */
   readonly natural: number;
   readonly longestWord: number;
 }
 
-/** Makes a typesetter for some faces; it remembers as long as nodes live, and strings up to a bound. */
+/** Makes a typesetter for some faces. It remembers a node as long as the node lives, and strings up to a bound. */
 export function openTypesetter(faces: Faces): Typesetter {
   const settingIn = remember((style: TypeStyle) => {
-    const shaped = remember((inlines: Inlines) => {
+    const wordsIn = remember((inlines: Inlines) => {
       const list = wordsOf(inlines, style, faces);
       return { ...list, extent: extentOf(list) };
     });
-    // By width first, of which there are few: it costs less than a memory of widths for every node.
+    // By width first, since there are few widths: that costs less than remembering widths for every node.
     const linesAt = rememberByValue(
       (width: number) =>
         remember((inlines: Inlines): SetLines => {
-          const { words, missing } = shaped(inlines);
+          const { words, missing } = wordsIn(inlines);
           return { lines: breakLines(words, width, faces), missing };
         }),
       'large',
     );
-    return { shaped, linesAt };
+    return { wordsIn, linesAt };
   });
 
   return {
     set: (inlines, style, width) => settingIn(style).linesAt(width)(inlines),
-    extent: (inlines, style) => settingIn(style).shaped(inlines).extent,
+    extent: (inlines, style) => settingIn(style).wordsIn(inlines).extent,
     text: rememberByValue((words: string): readonly Text[] => [{ type: 'text', value: words }], 'small'),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Inlines to words: the pieces a line is filled with, shaped and measured, each with the space after it and what ending a
- * line there would cost. Notes every character that its face lacks.
+ * Cuts inlines into words, shaped and measured, each with the space after it and what ending a line there would cost. Notes
+ * every character that its face lacks.
  */
 
 import type { ShapedText } from '../../../formats/fonts/face.js';
@@ -9,14 +9,14 @@ import { belongTogether, breakable, cutAtSpaces, isSpace } from './breaking-rule
 import type { Faces } from './faces.js';
 import type { Ink, TypeStyle } from './type-styles.js';
 
-/** What words stand in: a link, words in another language, both or none. */
-export interface Within {
+/** What words are part of: a link, a passage in another language, both or neither. */
+export interface RunContext {
   readonly link?: Link;
   readonly passage?: Passage;
 }
 
 /** Glyphs in one ink, within one link or none, in one language. */
-export interface Fragment extends Within {
+export interface Fragment extends RunContext {
   readonly text: string;
   readonly shaped: ShapedText;
   readonly ink: Ink;
@@ -24,18 +24,18 @@ export interface Fragment extends Within {
   readonly width: number;
 }
 
-/** What a line is filled with: never torn unless it is longer than a line. */
+/** A word is never torn unless it is longer than a line. */
 export interface Word {
   readonly fragments: readonly Fragment[];
   readonly width: number;
-  /** The spaces behind it: drawn, since readers need them, but not measured at a line's end. */
+  /** The spaces after it. They are drawn, since screen readers need them, but not measured at the end of a line. */
   readonly spaces: readonly Fragment[];
   readonly spaceWidth: number;
-  /** Whether the line ends after it, may, had better not, or ends within a word that is longer than a line. */
+  /** Whether the line ends after it, may end, should not end, or ends within a word that is longer than a line. */
   readonly after: 'line' | 'break' | 'avoid' | 'torn';
 }
 
-/** A character that no face holds, and the words it stands in. */
+/** A character that no face has, and the text that contains it. */
 export interface MissingGlyph {
   readonly character: number;
   readonly text: Text;
@@ -49,19 +49,19 @@ export interface WordList {
 interface Run {
   readonly text: Text;
   readonly ink: Ink;
-  readonly within: Within;
-  /** Whether it is a line break; its text is the space that a reader needs there. */
-  readonly ends: boolean;
+  readonly context: RunContext;
+  /** Whether it is a line break. Its text is the space that a screen reader needs there. */
+  readonly endsLine: boolean;
 }
 
 /** Cuts inlines into words. */
 export function wordsOf(inlines: Inlines, style: TypeStyle, faces: Faces): WordList {
-  const gathering = new Gathering(faces);
+  const builder = new WordBuilder(faces);
   for (const run of runsOf(inlines, style, false, false, {})) {
-    if (run.ends) gathering.endLine(run);
-    else gathering.add(run);
+    if (run.endsLine) builder.endLine(run);
+    else builder.add(run);
   }
-  return gathering.finish();
+  return builder.finish();
 }
 
 const SPACE_AT_BREAK: Text = { type: 'text', value: ' ' };
@@ -71,28 +71,28 @@ function* runsOf(
   style: TypeStyle,
   strong: boolean,
   emphasis: boolean,
-  within: Within,
+  context: RunContext,
 ): Generator<Run> {
-  const look = { ink: style.ink(strong, emphasis, within.link !== undefined), within };
+  const look = { ink: style.ink(strong, emphasis, context.link !== undefined), context };
   for (const node of inlines) {
     switch (node.type) {
       case 'text':
-        yield { ...look, text: node, ends: false };
+        yield { ...look, text: node, endsLine: false };
         break;
       case 'strong':
-        yield* runsOf(node.children, style, true, emphasis, within);
+        yield* runsOf(node.children, style, true, emphasis, context);
         break;
       case 'emphasis':
-        yield* runsOf(node.children, style, strong, true, within);
+        yield* runsOf(node.children, style, strong, true, context);
         break;
       case 'link':
-        yield* runsOf(node.children, style, strong, emphasis, { ...within, link: node });
+        yield* runsOf(node.children, style, strong, emphasis, { ...context, link: node });
         break;
       case 'passage':
-        yield* runsOf(node.children, style, strong, emphasis, { ...within, passage: node });
+        yield* runsOf(node.children, style, strong, emphasis, { ...context, passage: node });
         break;
       case 'break':
-        yield { ...look, text: SPACE_AT_BREAK, ends: true };
+        yield { ...look, text: SPACE_AT_BREAK, endsLine: true };
         break;
       default:
         unreachable(node);
@@ -100,18 +100,18 @@ function* runsOf(
   }
 }
 
-/** Cuts text into stretches of spaces, and of letters between which no line may end. */
+/** Cuts text into stretches of spaces, and stretches of letters within which no line may end. */
 function stretchesOf(text: string): readonly string[] {
   return cutAtSpaces(text).flatMap((stretch) => (isSpace(stretch.charAt(0)) ? stretch : breakable(stretch)));
 }
 
-class Gathering {
+class WordBuilder {
   private readonly faces: Faces;
   private readonly words: Word[] = [];
   private readonly missing: MissingGlyph[] = [];
   private fragments: Fragment[] = [];
   private spaces: Fragment[] = [];
-  /** Whether a line may end before what comes next, though there was no space. */
+  /** Whether a line may end here although there was no space. */
   private mayEnd = false;
 
   constructor(faces: Faces) {
@@ -130,7 +130,7 @@ class Gathering {
     });
   }
 
-  /** Ends the line; where it ends without a space one is drawn, so that a reader does not join the words. */
+  /** Ends the line. If there is no space at its end, one is drawn, so that screen readers don't join the words. */
   endLine(run: Run): void {
     if (!this.spaces.some((space) => /\s/.test(space.text))) this.spaces.push(this.fragment(run.text.value, run));
     this.close('line');
@@ -158,7 +158,7 @@ class Gathering {
     const shaped = this.faces[run.ink.face].shape(text.replace(/\t/g, ' '));
     for (const character of shaped.missing) this.missing.push({ character, text: run.text });
     const width = (shaped.width * run.ink.size) / 1000;
-    return { text, shaped, ink: run.ink, width, ...run.within };
+    return { text, shaped, ink: run.ink, width, ...run.context };
   }
 }
 

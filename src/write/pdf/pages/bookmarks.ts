@@ -3,7 +3,7 @@ import type { Theme } from '../../../model/theme.js';
 import type { Bookmark } from '../container/container.js';
 import type { PlacedHeading } from './paint.js';
 
-interface Open {
+interface OpenBookmark {
   readonly level: number;
   readonly children: Bookmark[];
 }
@@ -20,16 +20,16 @@ export function bookmarksOf(
   headings: readonly PlacedHeading[],
   theme: Theme,
 ): readonly Bookmark[] {
-  const top: Open = { level: 0, children: [] };
-  const open: Open[] = [top];
+  const top: OpenBookmark = { level: 0, children: [] };
+  const ancestors: OpenBookmark[] = [top];
   entries.forEach(({ title, level }, n) => {
     const place = headings[n];
     if (!place) return;
-    while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+    while ((ancestors.at(-1)?.level ?? 0) >= level) ancestors.pop();
     const children: Bookmark[] = [];
     const bookmark = { title, page: place.page, left: theme.margins.left, top: Math.max(0, place.top - 12), children };
-    (open.at(-1) ?? top).children.push(bookmark);
-    open.push({ level, children });
+    (ancestors.at(-1) ?? top).children.push(bookmark);
+    ancestors.push({ level, children });
   });
   return top.children;
 }

@@ -1,6 +1,6 @@
 /**
  * What stands on every page outside its text: the theme's header and footer, the word DRAFT or WITHDRAWN across what is not in
- * force. Readers skip it (artifacts), so all that it says of the document is said in the document too.
+ * force. Readers skip it (artifacts), so everything they say is in the document too.
  */
 import type { Document, Properties } from '../../../model/document.js';
 import {
@@ -29,7 +29,7 @@ export interface FurnitureLine {
 }
 
 /** What furniture is made of: a document's properties, and the words around them. */
-type Said = Pick<Document, 'properties' | 'wording'>;
+type FurnitureSource = Pick<Document, 'properties' | 'wording'>;
 
 /** Between what stands at the left and at the right, in points. */
 const GAP = 24;
@@ -57,16 +57,16 @@ export function setFurniture(
     [theme.header, header],
     [theme.footer, footer],
   ] as const)
-    for (const part of [...parts.left, ...parts.right]) place.set(wordsOf(part, document, EVERY_DIGIT, 1));
+    for (const part of [...parts.left, ...parts.right]) place.set(partWords(part, document, EVERY_DIGIT, 1));
   const fits = (words: string) => galley.extent(galley.text(words), styles.furniture).natural <= width;
-  const said = { wording: document.wording, properties: shortened(document.properties, fits) };
-  const watermark = watermarkOf(said, galley, styles, theme);
+  const source = { wording: document.wording, properties: shortened(document.properties, fits) };
+  const watermark = watermarkOf(source, galley, styles, theme);
   const furniture: PageFurniture = {
     header: (page, pages) => {
-      const shown = page === first ? firstPageHeader(theme) : theme.header;
-      return furnitureLines(shown, said, page, pages, header, 'above');
+      const parts = page === first ? firstPageHeader(theme) : theme.header;
+      return furnitureLines(parts, source, page, pages, header, 'above');
     },
-    footer: (page, pages) => furnitureLines(theme.footer, said, page, pages, footer, 'below'),
+    footer: (page, pages) => furnitureLines(theme.footer, source, page, pages, footer, 'below'),
     watermark: () => watermark,
   };
   furniture.header(EVERY_DIGIT, 1);
@@ -78,7 +78,7 @@ export function setFurniture(
 const LONGEST_WATERMARK = 0.7;
 
 function watermarkOf(
-  { properties: { status }, wording }: Said,
+  { properties: { status }, wording }: FurnitureSource,
   galley: Galley,
   { watermarks }: TypeStyles,
   { page }: Theme,
@@ -91,7 +91,7 @@ function watermarkOf(
 }
 
 /** The words of a part; none where there is nothing to say. */
-function wordsOf(part: FurniturePart, { properties, wording }: Said, page: number, pages: number): string {
+function partWords(part: FurniturePart, { properties, wording }: FurnitureSource, page: number, pages: number): string {
   const { organisation, title, code, version, status, nextReview } = properties;
   switch (part) {
     case 'organisation':
@@ -136,7 +136,7 @@ interface Setting {
 /** What stands at the left and at the right; one above the other, both at the left, where they do not fit side by side. */
 function furnitureLines(
   { left, right }: FurnitureParts,
-  said: Said,
+  source: FurnitureSource,
   page: number,
   pages: number,
   setting: Setting,
@@ -144,7 +144,7 @@ function furnitureLines(
 ): readonly FurnitureLine[] {
   const setSide = (parts: readonly FurniturePart[]) =>
     setParts(
-      parts.map((part) => wordsOf(part, said, page, pages)),
+      parts.map((part) => partWords(part, source, page, pages)),
       setting,
     );
   const [first, second] = [setSide(left), setSide(right)];
@@ -158,17 +158,17 @@ function furnitureLines(
   return lines;
 }
 
-/** Parts on one line; where they are too long the longest ends in an ellipsis, since it is said in full in the document. */
+/** Parts on one line; where they are too long the longest ends in an ellipsis, since the document has it in full. */
 function setParts(parts: readonly string[], { set, width }: Setting): Line | undefined {
-  const shown = parts.filter((part) => part !== '');
-  if (shown.length === 0) return undefined;
+  const texts = parts.filter((part) => part !== '');
+  if (texts.length === 0) return undefined;
   const joined = (words: readonly string[]) => set(words.join(' · '));
-  let line = joined(shown);
-  for (let tries = shown.length; line && line.width > width && tries > 0; tries--) {
-    const longest = shown.reduce((best, part, n) => (part.length > (shown[best]?.length ?? 0) ? n : best), 0);
-    const fits = (words: string) => (joined(shown.with(longest, words))?.width ?? 0) <= width;
-    shown[longest] = beginning(shown[longest] ?? '', fits);
-    line = joined(shown);
+  let line = joined(texts);
+  for (let tries = texts.length; line && line.width > width && tries > 0; tries--) {
+    const longest = texts.reduce((best, part, n) => (part.length > (texts[best]?.length ?? 0) ? n : best), 0);
+    const fits = (words: string) => (joined(texts.with(longest, words))?.width ?? 0) <= width;
+    texts[longest] = beginning(texts[longest] ?? '', fits);
+    line = joined(texts);
   }
   return line;
 }

@@ -155,10 +155,10 @@ export class PagePainter {
   }
 
   private extrasOf(face: FaceName): Set<number> {
-    const known = this.extras.get(face);
-    if (known) return known;
-    const made = new Set<number>();
-    this.extras.set(face, made);
-    return made;
+    const existing = this.extras.get(face);
+    if (existing) return existing;
+    const glyphs = new Set<number>();
+    this.extras.set(face, glyphs);
+    return glyphs;
   }
 }

@@ -18,13 +18,13 @@ const COSTS: readonly BreakCost[] = ['free', 'torn', 'lonely'];
 /** Lays boxes out on pages of one height, in points. A document of no boxes is one empty page. */
 export function paginate(boxes: readonly Box[], height: number): readonly PageLayout[] {
   const pages: PageLayout[] = [];
-  const waiting = [...boxes];
+  const queue = [...boxes];
   let from = 0;
-  while (from < waiting.length) {
-    const page = fillPage(waiting, from, height);
+  while (from < queue.length) {
+    const page = fillPage(queue, from, height);
     pages.push(page.placed);
-    if (page.rest) waiting[page.next - 1] = page.rest;
-    from = page.rest ? page.next - 1 : page.next;
+    if (page.remainder) queue[page.next - 1] = page.remainder;
+    from = page.remainder ? page.next - 1 : page.next;
   }
   return pages.length > 0 ? pages : [[]];
 }
@@ -34,7 +34,7 @@ interface FilledPage {
   /** The first box that is not on the page. */
   readonly next: number;
   /** What is left of the last box where it was divided. */
-  readonly rest?: Box;
+  readonly remainder?: Box;
 }
 
 function fillPage(boxes: readonly Box[], from: number, height: number): FilledPage {
@@ -45,7 +45,7 @@ function fillPage(boxes: readonly Box[], from: number, height: number): FilledPa
     placed.push({ box: header, y: 0, repeated: true });
     y = header.height;
   }
-  const own = placed.length;
+  const headerCount = placed.length;
   for (let at = from; at < boxes.length; at++) {
     const box = boxes[at];
     if (!box) break;
@@ -58,11 +58,11 @@ function fillPage(boxes: readonly Box[], from: number, height: number): FilledPa
     }
     const divided = divide(box, height, height - top, at === from);
     if (divided)
-      return { placed: [...placed, { box: divided[0], y: top, repeated: false }], next: at + 1, rest: divided[1] };
+      return { placed: [...placed, { box: divided[0], y: top, repeated: false }], next: at + 1, remainder: divided[1] };
     // Nothing can be done about a single box that is too tall: it is placed rather than lost.
     if (at === from) return { placed: [...placed, { box, y: top, repeated: false }], next: at + 1 };
     const next = bestBreak(boxes, from, at);
-    return { placed: placed.slice(0, own + next - from), next };
+    return { placed: placed.slice(0, headerCount + next - from), next };
   }
   return { placed, next: boxes.length };
 }

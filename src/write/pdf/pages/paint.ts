@@ -8,7 +8,7 @@ import { colourOperands, numbers, textString } from '../container/syntax.js';
 import type { Element, TagTree } from '../container/tags.js';
 import type { Line } from '../lines/break.js';
 import type { FaceName } from '../lines/families.js';
-import type { Within } from '../lines/words.js';
+import type { RunContext } from '../lines/words.js';
 import type { Bar, Drawing, PageLayout, PlacedBox } from './boxes.js';
 import type { FurnitureLine, PageFurniture } from './furniture.js';
 import { type ExtraGlyphs, PagePainter } from './page-painter.js';
@@ -250,7 +250,7 @@ class Painting {
   }
 
   /** The element that words belong to: their link's, and in that their language's. */
-  private ownerOf(run: Within | undefined, tag: Element): Element {
+  private ownerOf(run: RunContext | undefined, tag: Element): Element {
     const link = run?.link ? this.within(run.link, tag) : tag;
     return run?.passage ? this.within(run.passage, link) : link;
   }
@@ -258,14 +258,14 @@ class Painting {
   /** The element of a link or a passage, the same as before unless something else was said since. */
   private within(node: Link | Passage, parent: Element): Element {
     const last = parent.kids.at(-1);
-    const known = this.nodeTags.get(node);
-    if (known && known === last) return known;
-    const made =
+    const previous = this.nodeTags.get(node);
+    if (previous && previous === last) return previous;
+    const element =
       node.type === 'link'
         ? this.tags.element('Link', parent)
         : this.tags.element('Span', parent, `/Lang${textString(node.language)}`);
-    this.nodeTags.set(node, made);
-    return made;
+    this.nodeTags.set(node, element);
+    return element;
   }
 
   private fromBottom(y: number): number {
