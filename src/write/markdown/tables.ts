@@ -1,6 +1,7 @@
 /** Tables with holes as GitHub's tables: the caption as a paragraph `Table: …` before, block tags between rows. */
-import type { Branching, Leaf, Row, Table } from '../../model/document.js';
+import type { Branching, Cell, Leaf, Row, Table } from '../../model/document.js';
 import { cellRun } from '../../model/walk.js';
+import { writeCell } from './cells.js';
 import { writeInlines } from './inlines.js';
 import type { Losses } from './losses.js';
 
@@ -11,11 +12,14 @@ export function writeTable(table: Table<Leaf>, losses: Losses): string[] {
   const { header, rows } = withHeader(table, losses);
   if (table.rowHeaders) losses.addOnce('The row headings of a table became plain cells');
   const caption = table.caption ? writeInlines(table.caption, 'paragraph', losses) : '';
-  const head = rowLine(header, losses);
+  const head = rowLine(header, losses, headWords);
   const below = rowLines(rows, losses);
   const delimiters = `|${table.columns.map((column) => DELIMITERS[column]).join('|')}|`;
   // Rows that all stand in empty blocks are none.
-  const lines = below.length > 0 ? [head, delimiters, ...below] : [rowLine(emptyRow(table), losses), delimiters, head];
+  const lines =
+    below.length > 0
+      ? [head, delimiters, ...below]
+      : [rowLine(emptyRow(table), losses), delimiters, rowLine(header, losses)];
   return [...(caption === '' ? [] : [`Table: ${caption}`, '']), ...lines];
 }
 
@@ -51,13 +55,13 @@ function rowLines(rows: readonly Branching<Leaf, Row<Leaf>>[], losses: Losses): 
   });
 }
 
-function rowLine(row: Row<Leaf>, losses: Losses): string {
+/** Heads are words alone. */
+function headWords(cell: Cell<Leaf>, losses: Losses): string {
+  return writeInlines(cellRun(cell), 'cell', losses);
+}
+
+function rowLine(row: Row<Leaf>, losses: Losses, write = writeCell): string {
   if (row.cells.some(({ continues }) => continues))
     losses.add('Merged cells became one cell and some empty ones', 'Put the table’s words in simple rows.');
-  if (row.cells.some(({ type }) => type === 'block-cell'))
-    losses.add(
-      'Lists, paragraphs and pictures in a table’s cell became one line of words',
-      'Put them below the table, or into rows of their own.',
-    );
-  return `| ${row.cells.map((cell) => writeInlines(cellRun(cell), 'cell', losses)).join(' | ')} |`;
+  return `| ${row.cells.map((cell) => write(cell, losses)).join(' | ')} |`;
 }

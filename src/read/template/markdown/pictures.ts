@@ -10,6 +10,7 @@ import type { LoadPicture } from '../../picture.js';
 import { leaves } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
+import { picturesInCell } from './cell-lines.js';
 import { type MarkdownReading, nodeSpan, partsOf, refuseNode } from './reading.js';
 
 /** The picture that a paragraph is, if it is nothing else. */
@@ -18,7 +19,7 @@ export function pictureOf(paragraph: Paragraph): Image | ImageReference | undefi
   return !second && (picture?.type === 'image' || picture?.type === 'imageReference') ? picture : undefined;
 }
 
-/** Lists the pictures that stand alone in a paragraph, in reading order. */
+/** Lists the pictures that stand alone in a paragraph or in a line of a cell, in reading order. */
 export function findPictures(root: Nodes): (Image | ImageReference)[] {
   const pictures: (Image | ImageReference)[] = [];
   // A stack, not recursion: quotes may be nested by the thousand.
@@ -26,6 +27,7 @@ export function findPictures(root: Nodes): (Image | ImageReference)[] {
   for (let node = queue.pop(); node; node = queue.pop()) {
     const picture = node.type === 'paragraph' ? pictureOf(node) : undefined;
     if (picture) pictures.push(picture);
+    else if (node.type === 'tableCell') pictures.push(...picturesInCell(node));
     else if ('children' in node && node.type !== 'paragraph') queue.push(...node.children.toReversed());
   }
   return pictures;

@@ -9,7 +9,8 @@ import type { Block, Cell, Inlines, Leaf, Row, Table } from '../../../model/docu
 import { spanOf } from '../../../model/source.js';
 import { Level, type Sibling } from '../enclose.js';
 import { inlineRun, withoutStart } from '../inline-run.js';
-import { inlines, runParts } from './inlines.js';
+import { bodyCell, headCell } from './cells.js';
+import { runParts } from './inlines.js';
 import { type MarkdownReading, markdownOf, nodeSpan, refuseNode } from './reading.js';
 
 const CAPTION = /^Table:\s+(?=\S)/;
@@ -66,7 +67,7 @@ export function tableSibling(
 
 function rowSibling(row: TableRow, columns: number, reading: MarkdownReading): Sibling<Row<Leaf>> {
   const { start, end } = nodeSpan(row, reading);
-  return { start, end, make: () => rowOf(row, columns, reading) };
+  return { start, end, make: () => rowOf(row, columns, bodyCell, reading) };
 }
 
 function tableOf(
@@ -91,7 +92,7 @@ function tableOf(
     type: 'table',
     ...(caption ? { caption: captionOf(caption, reading) } : {}),
     columns,
-    header: rowOf(head, columns.length, reading),
+    header: rowOf(head, columns.length, headCell, reading),
     rows: rows.nodes(),
     span: nodeSpan(table, reading),
   };
@@ -101,7 +102,7 @@ function alignment(align: 'left' | 'right' | 'center' | null | undefined): 'left
   return align === 'center' ? 'centre' : (align ?? 'left');
 }
 
-function rowOf(row: TableRow, columns: number, reading: MarkdownReading): Row<Leaf> {
+function rowOf(row: TableRow, columns: number, read: typeof bodyCell, reading: MarkdownReading): Row<Leaf> {
   const [surplus] = row.children.slice(columns);
   if (surplus)
     refuseNode(
@@ -111,9 +112,7 @@ function rowOf(row: TableRow, columns: number, reading: MarkdownReading): Row<Le
       reading,
       'Write \\| for the sign itself, or add cells to the header.',
     );
-  const cells = row.children
-    .slice(0, columns)
-    .map((cell): Cell<Leaf> => ({ type: 'cell', children: inlines(cell.children, reading) }));
+  const cells = row.children.slice(0, columns).map((cell): Cell<Leaf> => read(cell, reading));
   while (cells.length < columns) cells.push({ type: 'cell', children: [] });
   return { type: 'row', cells };
 }

@@ -1,0 +1,56 @@
+/**
+ * Cells of blocks as lines of a table's cell, with `<br>` between: paragraphs, and lists of one paragraph an item. What else stands
+ * in a cell becomes words, and is told.
+ */
+import type { Blocks, Cell, Leaf } from '../../model/document.js';
+import { cellRun } from '../../model/walk.js';
+import { writeInlines } from './inlines.js';
+import type { Losses } from './losses.js';
+
+/** Writes a cell of a table's body. */
+export function writeCell(cell: Cell<Leaf>, losses: Losses): string {
+  if (cell.type === 'cell') return writeInlines(cell.children, 'cell', losses);
+  const { blocks } = cell;
+  if (blocks.every((block, at) => isOfLines(block, blocks[at - 1]))) {
+    const lines = blocks.flatMap((block) => linesOf(block, losses)).filter((line) => line !== '');
+    return lines.length === 1 ? `${lines[0]}<br>` : lines.join('<br>');
+  }
+  losses.add(
+    'What a table’s cell holds besides paragraphs and plain lists became words',
+    'Put it below the table, or in rows of its own.',
+  );
+  return writeInlines(cellRun(cell), 'cell', losses);
+}
+
+type Node = Blocks<Leaf>[number];
+
+/** Whether a block is a paragraph, or a list of one paragraph an item that is not read as one with the list before it. */
+function isOfLines(block: Node, before: Node | undefined): boolean {
+  if (block.type === 'paragraph') return true;
+  if (block.type !== 'list' || (before?.type === 'list' && before.ordered === block.ordered)) return false;
+  return block.items.every(
+    (item) =>
+      item.type === 'item' &&
+      item.label === undefined &&
+      !(block.ordered && item.numbering) &&
+      item.blocks.length === 1 &&
+      item.blocks[0]?.type === 'paragraph',
+  );
+}
+
+function linesOf(block: Node, losses: Losses): readonly string[] {
+  if (block.type === 'paragraph') return [asWords(writeInlines(block.children, 'cell', losses))];
+  if (block.type !== 'list') return [];
+  return block.items.flatMap((item, n) => {
+    const [words] = item.type === 'item' ? item.blocks : [];
+    const mark = block.ordered ? `${block.start + n}.` : '-';
+    return words?.type === 'paragraph' ? [`${mark} ${writeInlines(words.children, 'cell', losses)}`] : [];
+  });
+}
+
+/** Words that begin as an item does get a backslash, so that they stay words. */
+function asWords(line: string): string {
+  return line.replace(/^(?:([-*+])|(\d{1,9})([.)]))(?=\s)/, (_, bullet?: string, digits?: string, sign?: string) =>
+    bullet ? `\\${bullet}` : `${digits}\\${sign}`,
+  );
+}

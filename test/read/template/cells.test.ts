@@ -1,0 +1,75 @@
+/** Cells of Markdown tables: `<br>` ends a line, and lines are paragraphs, items and pictures; written, they read as the same. */
+import { describe, expect, it } from 'vitest';
+import { writeMarkdown } from '../../../src/write/markdown/index.js';
+import { readMarkdown } from '../../support/template-text.js';
+
+const tableOf = (cell: string) => `| Head |\n|---|\n| ${cell} |\n`;
+
+async function cellOf(cell: string): Promise<string> {
+  const { lines, problems } = await readMarkdown(tableOf(cell));
+  expect(problems).toEqual([]);
+  return (lines.at(-1) ?? '').trim();
+}
+
+describe('a cell', () => {
+  it.each([
+    ['one line', '| one line |'],
+    ['- a dash and words', '| - a dash and words |'],
+    ['a<br>b', '| a ¶ b |'],
+    ['a<br/>b <BR /> c', '| a ¶ b ¶ c |'],
+    ['a<br>', '| a |'],
+    ['a<br><br>b', '| a ¶ b |'],
+    ['Look for:<br>- smoke<br>- **heat**', '| Look for: ¶ ul ¶   - smoke ¶   - **heat** |'],
+    ['- only<br>', '| ul ¶   - only |'],
+    ['3. c<br>4) d<br>- e', '| ol from 3 ¶   - c ¶   - d ¶ ul ¶   - e |'],
+    ['\\- words<br>1\\. words', '| - words ¶ 1. words |'],
+    ['-5 degrees<br>1.5 metres', '| -5 degrees ¶ 1.5 metres |'],
+    ['![A sign](p.png)', '| image p.png “A sign” |'],
+    ['![A sign](p.png)<br>Below it', '| image p.png “A sign” ¶ Below it |'],
+    ['<<#if a>>x <<org_field_name>><</if>><br>y', '| {if a: x ‹org_field_name› | } ¶ y |'],
+    ['<br>', '|  |'],
+  ])('%s', async (written, shown) => {
+    expect(await cellOf(written)).toBe(shown);
+  });
+
+  it('that heads a column breaks its line', async () => {
+    const { lines, problems } = await readMarkdown('| Last<br>reviewed |\n|---|\n| a |\n');
+    expect(problems).toEqual([]);
+    expect(lines.map((line) => line.trim())).toContain('| Last / reviewed |');
+  });
+
+  it.each([
+    ['<<#if a>>x<br>y<</if>>', 'block-crosses'],
+    ['a <b>b</b>', 'HTML isn’t supported'],
+    ['words ![A sign](p.png)', 'picture'],
+  ])('is refused: %s', async (written, problem) => {
+    const { problems, messages } = await readMarkdown(tableOf(written));
+    expect([...problems, ...messages].join('\n')).toContain(problem);
+  });
+});
+
+describe('a cell of blocks that is written', () => {
+  it.each([
+    'a<br>b',
+    'Look for:<br>- smoke<br>- **heat**<br>and \\| more',
+    '- only<br>',
+    '3. c<br>4. d<br>- e',
+    '\\- words<br>1\\. words',
+    '<<#if a>>x <<org_field_name>><</if>><br>y',
+  ])('reads as the same: %s', async (cell) => {
+    const { template } = await readMarkdown(tableOf(cell));
+    const { text, diagnostics } = writeMarkdown(template?.body.blocks ?? [], () => 'p.png');
+    expect(diagnostics).toEqual([]);
+    expect(text).toContain(`| ${cell} |`);
+  });
+
+  it('says what Markdown cannot hold, and keeps its words', async () => {
+    const { template } = await readMarkdown(tableOf('![A sign](p.png)<br>Below it'));
+    const { text, diagnostics } = writeMarkdown(template?.body.blocks ?? [], () => 'p.png');
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'import-loss: What a table’s cell holds besides paragraphs and plain lists became words',
+      'import-loss: A line break in a table cell became a space',
+    ]);
+    expect(text).toContain('| A sign Below it |');
+  });
+});
