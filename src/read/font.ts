@@ -1,6 +1,6 @@
 /**
- * Loads the font files that themes name: paths relative to the naming file, to files within the workspace, which may be
- * links. The same file is the same FontFile, however it was reached. Refuses what lies outside, is not there, or cannot set a policy.
+ * Loads the font files that themes name. Paths are relative to the theme's file, and lead to files within the workspace, which
+ * may be links. A file reached by two paths is the same FontFile. Refuses fonts that are outside, missing or unsuitable.
  */
 import { fontFault } from '../formats/fonts/client-font.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
@@ -14,7 +14,7 @@ import { fileFinder } from './workspace-file.js';
 /** Bytes; the largest font file that is read. */
 const LARGEST_FONT = 5_000_000;
 
-/** Loads the font that the file at `from` names; `path` is as written there. */
+/** Loads the font that is named at `from`; `path` is as written there. */
 export type LoadFont = (path: string, from: Span) => Promise<Outcome<FontFile>>;
 
 interface Refusal {
@@ -23,15 +23,15 @@ interface Refusal {
   readonly hint?: string;
 }
 
-/** A file, and whether a link leads out of the workspace to it. */
+/** A file, and whether it is a link to somewhere outside the workspace. */
 interface Loaded {
   readonly file: FontFile | Refusal;
   readonly isOutside: boolean;
 }
 
 /**
- * Makes a loader for one workspace; `root` is its folder, absolute, `others` are folders outside that are allowed too. It
- * remembers what it read for as long as it lives.
+ * Makes a loader for one workspace; `root` is its absolute folder, `otherFolders` are folders outside that are allowed too. It
+ * reads each file only once.
  */
 export function fontLoader(files: Files, root: string, otherFolders: readonly string[] = []): LoadFont {
   const find = fileFinder(files, root, otherFolders);

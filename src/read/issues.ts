@@ -1,4 +1,4 @@
-/** Turns `orgs/<id>.issues.yaml` into the issues of a client's pack. Refuses what no issue is, at its place, and numbers out of order. */
+/** Turns `orgs/<id>.issues.yaml` into the issues of an organisation's pack. Refuses anything else in the file, and numbers out of order. */
 import { error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { checkIssues, type Issue } from '../model/issues.js';
 import type { SourceText } from '../model/source.js';
@@ -6,7 +6,7 @@ import { schemaDiagnostics } from './schema-issues.js';
 import { parseYaml } from './yaml/index.js';
 import { plainValue, spanAt } from './yaml/node.js';
 
-/** Reads the issues, the first first; a file that holds nothing but comments has none. */
+/** Reads the issues, oldest first; a file with only comments has none. */
 export function readIssues(source: SourceText): Outcome<readonly Issue[]> {
   const { value: root, diagnostics } = parseYaml(source);
   if (!root) return { ...(hasErrors(diagnostics) ? {} : { value: [] }), diagnostics };

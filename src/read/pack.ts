@@ -1,6 +1,6 @@
 /**
- * Turns `packs/<name>.yaml` into the definition of a pack, the heads of its extra pages read with it. Refuses names of no
- * pack, unknown keys, and extra pages that are not there, each at its place.
+ * Turns `packs/<name>.yaml` into the definition of a pack, with the heads of its extra pages. Refuses unknown packs, unknown keys
+ * and missing extra pages, each at its place.
  */
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
@@ -20,10 +20,10 @@ import { parseYaml } from './yaml/index.js';
 import { nodeAt, plainValue, spanAt, type YamlNode } from './yaml/node.js';
 import { normaliseYaml } from './yaml/normal.js';
 
-/** Gives the pack of a name that stands at a place. */
+/** Gives the pack with a name; `place` is where it is named. */
 export type ReadPack = (name: string, place: Span) => Promise<Outcome<PackDefinition>>;
 
-/** Makes a reader of the packs in a folder; it reads each file once. */
+/** Makes a reader for the packs in a folder; it reads each file only once. */
 export function packReader(files: Files, folder: string): ReadPack {
   const read = rememberByValue(
     (_name: string, path: string, paths: readonly string[]) => readPackFile(files, folder, path, paths),

@@ -1,7 +1,7 @@
 /**
- * Loads the pictures that organisations and templates name: paths relative to the naming file, to files within the
- * workspace, which may be links to anywhere. The same file is the same Picture, however it was reached. Refuses what lies
- * outside, is not there, or is no picture that every format can show.
+ * Loads the pictures that organisations and templates name. Paths are relative to the naming file, and lead to files within the
+ * workspace, which may be links to anywhere. A file reached by two paths is the same Picture. Refuses pictures that are outside,
+ * missing, or that not every format can show.
  */
 import { inspectPicture } from '../formats/picture.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
@@ -15,7 +15,7 @@ import { fileFinder } from './workspace-file.js';
 /** Bytes; the largest picture that is read. */
 export const LARGEST_PICTURE = 10_000_000;
 
-/** Loads the picture that the file at `from` names; `path` is as written there. */
+/** Loads the picture that is named at `from`; `path` is as written there. */
 export type LoadPicture = (path: string, from: Span) => Promise<Outcome<Picture>>;
 
 interface Refusal {
@@ -24,15 +24,15 @@ interface Refusal {
   readonly hint?: string;
 }
 
-/** A file, and whether a link leads out of the workspace to it. */
+/** A file, and whether it is a link to somewhere outside the workspace. */
 interface Loaded {
   readonly file: Picture | Refusal;
   readonly isOutside: boolean;
 }
 
 /**
- * Makes a loader for one workspace; `root` is its folder, absolute, `others` are folders outside that are allowed too. It
- * remembers what it read for as long as it lives.
+ * Makes a loader for one workspace; `root` is its absolute folder, `otherFolders` are folders outside that are allowed too. It
+ * reads each file only once.
  */
 export function pictureLoader(files: Files, root: string, otherFolders: readonly string[] = []): LoadPicture {
   const find = fileFinder(files, root, otherFolders);

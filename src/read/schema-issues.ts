@@ -1,6 +1,6 @@
 /**
- * Turns what a schema says of a YAML tree into diagnostics at the place of the key or value concerned. Never quotes a
- * value, only keys and choices.
+ * Turns a schema's issues with a YAML tree into diagnostics at the place of the key or value. Never quotes a value, only keys and
+ * choices, because values may be private.
  */
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { didYouMean, nearest } from '../model/names.js';
@@ -12,18 +12,18 @@ import { nodeAt, spanAt, type YamlNode } from './yaml/node.js';
 /** Keys and indexes from the root of a tree. */
 export type Path = readonly (string | number)[];
 
-/** What the issues are about. */
+/** The YAML that was checked. */
 export interface CheckedYaml {
   readonly source: SourceText;
-  /** Absent where the YAML holds nothing. */
+  /** Absent if the YAML is empty. */
   readonly root: YamlNode | undefined;
-  /** Where to point when there is no root; the source's beginning unless told. */
+  /** Where to point if there is no root; by default the source's beginning. */
   readonly start?: number;
   /** The keys that the schema knows in the map at a path. */
   readonly knownKeys: (path: Path) => readonly string[];
 }
 
-/** Gives one diagnostic for each issue, or for each unknown key of one. */
+/** Gives one diagnostic for each issue, and for each unknown key. */
 export function schemaDiagnostics(issues: readonly SchemaIssue[], yaml: CheckedYaml): Diagnostic[] {
   const mistyped = new Set(issues.flatMap((issue) => mistypedKeys(issue, yaml)));
   return issues
@@ -31,7 +31,7 @@ export function schemaDiagnostics(issues: readonly SchemaIssue[], yaml: CheckedY
     .flatMap((issue) => diagnosticsOf(issue, [], yaml));
 }
 
-/** The keys that unknown ones were probably meant to be, and that are not given: `nmae` leaves "name" missing, which is no second fault. */
+/** The missing keys that unknown ones were probably meant to be: `nmae` leaves "name" missing, but that isn't a second fault. */
 function mistypedKeys(issue: SchemaIssue, yaml: CheckedYaml): readonly string[] {
   if (issue.code !== 'unrecognized_keys' || !yaml.root) return [];
   const { root } = yaml;
@@ -60,7 +60,7 @@ function diagnosticsOf(issue: SchemaIssue, parent: Path, yaml: CheckedYaml): Dia
   }
 }
 
-/** The path of an issue, as trees are walked. */
+/** The path of an issue, as keys and indexes. */
 export function stepsOf(issue: SchemaIssue): Path {
   return issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
 }
@@ -69,7 +69,7 @@ function placeOf(path: Path, which: 'key' | 'value', yaml: CheckedYaml): Span {
   return yaml.root ? spanAt(yaml.root, path, which) : spanOf(yaml.source, yaml.start ?? 0);
 }
 
-/** `review.last`, `changes[2].date` (from 1, as people count); the whole is "The file". */
+/** Names a path for messages: `review.last`, `changes[2].date` (from 1, as people count); the root is "The file". */
 export function nameOf(path: Path): string {
   let name = '';
   for (const step of path) {
@@ -82,13 +82,13 @@ export function nameOf(path: Path): string {
 function unknownKeys(keys: readonly string[], path: Path, yaml: CheckedYaml): Diagnostic[] {
   const knownKeys = yaml.knownKeys(path);
   const groups = new Map(keys.map((key) => [key, groupAbove(key, keys, path, yaml)]));
-  // Of keys that all belong below one group the first tells of them all.
+  // Several keys that all belong in one group are reported once, at the first of them.
   const isFirst = (key: string) =>
     groups.get(key) === undefined || keys.find((other) => groups.get(other) === groups.get(key)) === key;
   return keys.filter(isFirst).map((key) => unknownKey(key, knownKeys, groups.get(key), path, yaml));
 }
 
-/** The empty group right above an unknown key that the key belongs to: its lines were not indented. */
+/** The empty group right above an unknown key, if the key belongs in it: its lines were not indented. */
 function groupAbove(key: string, unknownKeys: readonly string[], path: Path, yaml: CheckedYaml): string | undefined {
   const map = yaml.root && nodeAt(yaml.root, path);
   if (map?.kind !== 'map') return undefined;
@@ -101,7 +101,7 @@ function groupAbove(key: string, unknownKeys: readonly string[], path: Path, yam
   return isEmpty && yaml.knownKeys([...path, group.key]).includes(key) ? group.key : undefined;
 }
 
-/** How many keys a hint lists; nobody reads more. */
+/** The most keys that a hint lists; nobody reads more. */
 const MOST_LISTED = 20;
 
 function unknownKeyHint(key: string, knownKeys: readonly string[]): string | undefined {
@@ -127,7 +127,7 @@ function unknownKey(
   });
 }
 
-/** Names of kinds in words that an author of YAML knows. */
+/** The kinds of values, in words that an author of YAML knows. */
 const KINDS: Readonly<Record<string, string>> = {
   string: 'text',
   array: 'a list',
@@ -158,7 +158,7 @@ function wrongType(expected: readonly string[], path: Path, yaml: CheckedYaml): 
   );
 }
 
-/** How a value of the kind that is wanted is written. */
+/** How to write a value of the expected kind. */
 function kindHint(expected: readonly string[], knownKeys: readonly string[]): string {
   if (expected.includes('string')) return 'Write one text after the colon. If it begins with [ or {, put it in quotes.';
   if (expected.includes('array')) return 'Write each item on a line of its own, after "- ".';
@@ -176,7 +176,7 @@ function wrongChoice(values: readonly unknown[], path: Path, yaml: CheckedYaml):
   });
 }
 
-/** The member that got furthest into the value knows best what is wrong with it; else all kinds are named. */
+/** Reports the issues of the union's member that got furthest into the value; if none got into it, names all kinds. */
 function wrongUnion(members: readonly (readonly SchemaIssue[])[], path: Path, yaml: CheckedYaml): Diagnostic[] {
   const depth = (member: readonly SchemaIssue[]) => Math.max(...member.map((issue) => issue.path.length));
   const [nearestMember] = members.filter((member) => !expectedKind(member[0])).sort((a, b) => depth(b) - depth(a));
@@ -191,12 +191,12 @@ function wrongUnion(members: readonly (readonly SchemaIssue[])[], path: Path, ya
   ];
 }
 
-/** The kind that a union's member wants in the value's place, if that is what it complains of. */
+/** The kind that a union's member expects, if the value is of another kind. */
 function expectedKind(issue: SchemaIssue | undefined): string | undefined {
   return issue?.code === 'invalid_type' && issue.path.length === 0 ? issue.expected : undefined;
 }
 
-/** One of our own rules, or a form (length, pattern) that zod checks itself. */
+/** The diagnostic for one of our own rules, or for a form (length, pattern) that zod checks itself. */
 function otherIssue(issue: SchemaIssue, path: Path, which: 'key' | 'value', yaml: CheckedYaml): Diagnostic {
   const rule = ruleParams(issue);
   const message = `${nameOf(path)}: ${issue.message}`;

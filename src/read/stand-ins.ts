@@ -1,12 +1,12 @@
-/** Warns of values that stand in for others: `TBC`, `N/A`, `XXX`. */
+/** Warns of stand-ins, which wait for the real value: `TBC`, `N/A`, `XXX`. */
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import { isStandIn } from '../model/stand-ins.js';
 import { nameOf, type Path } from './schema-issues.js';
 import type { YamlNode } from './yaml/node.js';
 
 /**
- * Adds a warning for each stand-in of a tree. It takes the place of what else was doubted of the value, and yields to an
- * error: one value, one complaint.
+ * Adds a warning for each stand-in in a tree. It replaces other warnings about the value, and is left out if there is an error:
+ * one value, one message.
  */
 export function withStandIns(root: YamlNode, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const refused = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ span }) => span?.start));
@@ -18,7 +18,7 @@ export function withStandIns(root: YamlNode, diagnostics: readonly Diagnostic[])
   ];
 }
 
-/** Without those below a key that is itself refused. */
+/** The stand-ins of a node, but not those below a key that is itself refused. */
 function standInsOf(node: YamlNode, path: Path, refused: ReadonlySet<number | undefined>): Diagnostic[] {
   if (node.kind === 'map')
     return node.entries

@@ -1,7 +1,7 @@
 /**
- * Turns a file into text: UTF-8 without its byte order mark; a carriage return that ends a line by itself, as in old
- * Macintosh files, is a line feed. Refuses files over 5 MB, files that hold nothing, other
- * encodings, and characters that no document can hold, at the place where the first of them stands.
+ * Turns a file into text: UTF-8 without its byte order mark. A carriage return that ends a line by itself, as in old Macintosh
+ * files, becomes a line feed. Refuses files over 5 MB, empty files, other encodings, and characters that no document can hold,
+ * each at its place.
  */
 import { isUtf8 } from 'node:buffer';
 import { relative, sep } from 'node:path';
@@ -13,7 +13,7 @@ import { type Files, FileTrouble } from '../model/world.js';
 /** Bytes; the largest template or organisation file that is read. */
 export const LARGEST_TEXT = 5_000_000;
 
-/** Complaints about characters in one file: enough to see what is wrong, few enough to read. */
+/** The most messages about characters in one file: enough to see what is wrong, few enough to read. */
 const MOST_COMPLAINTS = 10;
 
 /** Reads a template, an organisation's file or policy.yaml; `shownPath` is how messages name it. */
@@ -38,7 +38,7 @@ export function decodeText(content: Uint8Array, shownPath: string): Outcome<Sour
   return diagnostics.length > 0 ? { diagnostics } : { value: source, diagnostics };
 }
 
-/** Reads a file of at most so many bytes, or says why not; notes a link that leads out of the workspace. */
+/** Reads a file of at most `limit` bytes, or says why it can't; notes a link to somewhere outside the workspace. */
 export async function readBytes(
   files: Files,
   path: string,
@@ -53,7 +53,7 @@ export async function readBytes(
   }
 }
 
-/** A link is read wherever it leads; that it leads outside is good to know. */
+/** A link is read wherever it leads, but it is good to know that it leads outside. */
 async function linkNotes(files: Files, path: string): Promise<readonly Diagnostic[]> {
   const link = await files.outwardLink(path);
   if (link === undefined) return [];
@@ -61,7 +61,7 @@ async function linkNotes(files: Files, path: string): Promise<readonly Diagnosti
   return [note('link-outside', 'This is a link to something outside the workspace', place, { hint: LINK_HINT })];
 }
 
-/** What to make sure of where a link leads outside. */
+/** The hint for a link to somewhere outside the workspace. */
 export const LINK_HINT = 'It is read as if it were here. Check that everyone who uses this workspace has it.';
 
 function unreadable(trouble: FileTrouble, limit: number, shownPath: string): Diagnostic {
@@ -88,7 +88,7 @@ function guessedEncoding(bytes: Buffer): string {
   return bytes.includes(0) ? 'It doesn’t look like text at all.' : 'It looks like Windows-1252, from an older editor.';
 }
 
-/** Where in the loosely decoded text, and in the bytes, the first character stands that is not UTF-8 (RFC 3629). */
+/** The offsets of the first character that isn't UTF-8 (RFC 3629): `at` in the lossily decoded text, `offset` in the bytes. */
 function firstInvalid(bytes: Buffer, lossy: string): { readonly at: number; readonly offset: number } {
   let offset = 0;
   let from = 0;
@@ -101,7 +101,7 @@ function firstInvalid(bytes: Buffer, lossy: string): { readonly at: number; read
   return { at: lossy.length, offset: bytes.length };
 }
 
-/** Tabs, line ends and page breaks are the only controls that a text may hold. */
+/** Reports control characters, except tabs, line ends and page breaks, and other characters that no document can hold. */
 function forbiddenCharacters(source: SourceText): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   let allowed = '\t\r\n\f';
@@ -119,7 +119,7 @@ function forbiddenCharacters(source: SourceText): Diagnostic[] {
         },
       ),
     );
-    // Text in UTF-16 holds a NUL for each character: the first says it all.
+    // Text in UTF-16 has a NUL for each character, so only the first is reported.
     if (forbidden.codePoint === 0) allowed += '\0';
     forbidden = findForbidden(source.text, allowed, place.end);
   }

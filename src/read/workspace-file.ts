@@ -1,6 +1,6 @@
 /**
- * Finds the files that an author names in YAML or Markdown: paths relative to the naming file, to files within the
- * workspace, or another folder that is allowed. A file there may be a link to anywhere. Refuses addresses, and paths that
+ * Finds the files that an author names in YAML or Markdown. Paths are relative to the naming file, and lead to files within the
+ * workspace, or another folder that is allowed. A file there may be a link to anywhere. Refuses web addresses, and paths that
  * lead outside by themselves.
  */
 import { dirname, relative, resolve, sep } from 'node:path';
@@ -10,21 +10,21 @@ import { type Files, FileTrouble } from '../model/world.js';
 export interface WorkspaceFile {
   /** On disk, absolute, links followed. */
   readonly realPath: string;
-  /** Relative to the workspace, with forward slashes, also where it lies in one of the other folders. */
+  /** For messages: relative to the workspace, with forward slashes, even if it is in one of the other folders. */
   readonly shownPath: string;
-  /** Whether a link leads to it from within to outside. */
+  /** Whether it is a link to somewhere outside. */
   readonly isOutside: boolean;
 }
 
 /** Why a path was refused before anything was read. */
 export type PathRefusal = 'address' | 'outside';
 
-/** Finds a file by its path as `namingFile` says it; throws FileTrouble where there is none. */
+/** Finds a file by its path as written in `namingFile`; throws FileTrouble if it doesn't exist. */
 export type FindFile = (path: string, namingFile: string) => Promise<WorkspaceFile | PathRefusal>;
 
 /**
- * Makes a finder for one workspace: `root` is its folder, absolute, `others` are folders outside it that files may lie in
- * too (relative to it, or absolute), as the folder of the organisations that the command line names.
+ * Makes a finder for one workspace: `root` is its absolute folder, `otherFolders` are folders outside it that files may be in
+ * too (relative to it, or absolute), such as the organisations' folder given on the command line.
  */
 export function fileFinder(files: Files, root: string, otherFolders: readonly string[] = []): FindFile {
   const folders = [root, ...otherFolders.map((other) => resolve(root, other))];
@@ -32,7 +32,7 @@ export function fileFinder(files: Files, root: string, otherFolders: readonly st
   return async (path, namingFile) => {
     if (/^[a-z][a-z0-9+.-]*:/i.test(path)) return 'address';
     if (path.startsWith('/') || path.startsWith('\\')) return 'outside';
-    // What cannot lie within is not asked of the disk: it would tell what is there.
+    // A path that leads outside isn't looked up at all: the answer would reveal what is there.
     const target = resolve(root, dirname(namingFile), path);
     if (!folders.some((folder) => isWithin(folder, target))) return 'outside';
     const realPath = await files.realPath(target);
@@ -48,7 +48,7 @@ export function fileFinder(files: Files, root: string, otherFolders: readonly st
   };
 }
 
-/** The folder itself, links followed; a folder that is not there holds nothing. */
+/** The folder's real path, links followed; undefined for a folder that doesn't exist. */
 async function realFolder(files: Files, folder: string): Promise<string | undefined> {
   try {
     return await files.realPath(folder);

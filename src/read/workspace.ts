@@ -1,6 +1,6 @@
 /**
- * Turns policy.yaml into the settings of a workspace. A file that holds nothing but comments sets nothing; unknown keys,
- * wrong kinds, unknown themes and illegible colours are refused at their place. Whether the folders are there is not asked here.
+ * Turns policy.yaml into the settings of a workspace. A file with only comments sets nothing. Refuses unknown keys, wrong kinds,
+ * unknown themes and illegible colours at their place. Whether the folders exist isn't checked here.
  */
 import { hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source.js';
@@ -11,7 +11,7 @@ import { parseYaml } from './yaml/index.js';
 import { plainValue } from './yaml/node.js';
 import { withUnquotedColours } from './yaml/unquoted-colours.js';
 
-/** Reads policy.yaml; with an error among the diagnostics, the value holds what is sound. */
+/** Reads policy.yaml; with an error among the diagnostics, the value holds the valid settings. */
 export async function readWorkspace(source: SourceText, readLayers: ReadLayers): Promise<Outcome<WorkspaceSettings>> {
   const { value: root, diagnostics } = parseYaml(source);
   if (!root) return { ...(hasErrors(diagnostics) ? {} : { value: { theme: [] } }), diagnostics };

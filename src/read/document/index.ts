@@ -1,6 +1,6 @@
 /**
- * Reads documents that are to become templates: a text exported from Word, or Markdown from elsewhere. They need no front
- * matter and no title. What a template refuses is refused here, at its place in the document.
+ * Reads documents that will become templates: a text exported from Word, or Markdown from elsewhere. They need no front matter
+ * and no title. Everything that a template can't hold is refused here, at its place in the document.
  */
 import { type Diagnostic, hasErrors, type Outcome, warning } from '../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../model/document.js';
@@ -88,14 +88,14 @@ function frontMatterValues(
   return { given: front.values ?? {}, properties: {}, marked: [], noted: notes };
 }
 
-/** A line of front matter, and those below that are indented. */
+/** A line of front matter and the indented lines below it. */
 function entryLines(source: SourceText, line: number): readonly string[] {
   const lines = [lineText(source, line)];
   for (let next = line + 1; /^\s+\S/.test(lineText(source, next)); next++) lines.push(lineText(source, next));
   return lines.map((text) => text.trim());
 }
 
-/** Front matter of another program is no error: what is not understood is kept as a comment, and told. */
+/** Front matter of another program isn't an error: what isn't understood is kept as a comment, with a warning. */
 function outcome(
   value: ImportedDocument,
   front: FrontMatterReading,
@@ -106,7 +106,7 @@ function outcome(
       ? diagnostic
       : warning(diagnostic.code, diagnostic.message, diagnostic.span, { hint: 'The draft keeps it as a comment.' }),
   );
-  // Placeholders of other programs are told with what they may become.
+  // Placeholders of other programs are reported later, with the fields they may become.
   const bodyDiagnostics = diagnostics.filter((diagnostic) => diagnostic.code !== 'placeholder-foreign');
   const all = [...frontDiagnostics, ...bodyDiagnostics];
   return hasErrors(all) ? { diagnostics: all } : { value, diagnostics: all };

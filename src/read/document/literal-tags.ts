@@ -1,8 +1,8 @@
-/** Lets tags that are none of this program's stand in a document as words: their openers get the backslash that says so. */
+/** Turns tags of other programs into words, by putting a backslash before them. */
 import type { SourceText } from '../../model/source.js';
 import { findTags } from '../template/tags.js';
 
-/** Gives the source with its broken tags escaped; what stands behind one on its line moves by a column. */
+/** Gives the source with its broken tags escaped; the rest of such a line moves by one column. */
 export function withLiteralTags(source: SourceText, start: number): SourceText {
   const broken = findTags(source, start, source.text.length).tags.filter(({ form }) => form.kind === 'broken');
   if (broken.length === 0) return source;

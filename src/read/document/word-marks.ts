@@ -1,6 +1,6 @@
 /**
- * Words of a Word file that its author marked as to be filled in: results of merge fields, content controls with a name, and
- * highlighted words, each with the name that the file gives it.
+ * Finds words of a Word file that its author marked to be filled in: results of merge fields, content controls with a name, and
+ * highlighted words, each with its name in the file.
  */
 import { type PlacedElement, placedChild } from '../../formats/xml/places.js';
 import type { MarkedWords } from '../../model/imported-document.js';
@@ -8,7 +8,7 @@ import { spanOf } from '../../model/source.js';
 import type { WordLine } from '../word/lines.js';
 import type { PartReading } from '../word/reading.js';
 
-/** What highlighted words have for a mark; they are their own name. */
+/** The mark of highlighted words; the words themselves are their name. */
 const HIGHLIGHT = 'highlight';
 
 /** Finds marked words in the paragraphs of one part. */
@@ -19,7 +19,7 @@ export function markedWords(part: PartReading): readonly MarkedWords[] {
 interface MarkedRange {
   readonly start: number;
   readonly end: number;
-  /** Equal for letters that belong together. */
+  /** The same for all letters that belong together. */
   readonly mark: object | string;
   readonly name: string;
 }
@@ -48,7 +48,7 @@ function markedInLine(line: WordLine, { source }: PartReading): MarkedWords[] {
 
 type AuthorMark = Pick<MarkedRange, 'mark' | 'name'>;
 
-/** The letters that are results of `MERGEFIELD Name`, written either way. */
+/** The letters that are results of `MERGEFIELD Name`, as a simple or a complex field. */
 function mergeFields(paragraph: PlacedElement): ReadonlyMap<PlacedElement, AuthorMark> {
   const letters = new Map<PlacedElement, AuthorMark>();
   const open: { code: string; name?: string; mark: object }[] = [];
@@ -83,7 +83,7 @@ function wordsIn(element: PlacedElement): string {
   return element.children.map((child) => (child.kind === 'text' ? child.text : '')).join('');
 }
 
-/** The innermost content control around letters that has a name of its author's. */
+/** The innermost content control around letters that the author has named. */
 function controlOf(letters: PlacedElement): AuthorMark | undefined {
   for (let at = letters.parent; at; at = at.parent) {
     if (at.name !== 'w:sdt') continue;

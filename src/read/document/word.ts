@@ -1,6 +1,6 @@
 /**
- * Reads a Word file that is to become a template: its text as a tree, what its properties say, and the words that its author
- * marked. Tags of other programs are words. What a template has no place for, headers and footers say, is told.
+ * Reads a Word file that will become a template: its text as a tree, its properties, and the words that its author marked. Tags
+ * of other programs are words. Notes everything that a template has no place for, such as headers and footers.
  */
 import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
@@ -49,7 +49,7 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
   return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };
 }
 
-/** Numbers typed before the words of headings are the program's to give, as in Markdown. */
+/** Removes numbers typed before the words of headings, because headings are numbered for the author, as in Markdown. */
 function withoutTypedNumbers(
   blocks: Blocks<Leaf>,
   source: SourceText,
@@ -72,7 +72,7 @@ interface NumberedWords {
   readonly children: Inlines<Leaf>;
 }
 
-/** Takes the number off the first words, be they within marks. */
+/** Takes the number off the first words, even if they are strong or emphasised. */
 function withoutNumber(children: Inlines<Leaf>): NumberedWords {
   const [first, ...following] = children;
   if (first?.type === 'strong' || first?.type === 'emphasis') {
@@ -92,7 +92,7 @@ const LEFT_OUT_PARTS: readonly (readonly [RegExp, string])[] = [
   [/\.comments\+xml$/, 'A comment'],
 ];
 
-/** Headers, footers and comments: each document gets its own. */
+/** Notes the words of headers, footers and comments, which are left out: each document gets its own header and footer. */
 function leftOutWords({ parts, source }: ReadWord): readonly Noted[] {
   return parts.flatMap(({ part, lines }) => {
     const partName = LEFT_OUT_PARTS.find(([type]) => type.test(part.part.contentType))?.[1];

@@ -1,8 +1,8 @@
 /**
- * `extends: _group` in an organisation's file: the values of a base that several clients share, below the client's own. Maps
- * are joined key by key, all else is the client's alone where it is given; a person whom the client names is another person,
- * of whom the base knows nothing. Every value keeps its place, so that messages show the file it came from. Refuses bases
- * that are not there, are no bases by their name, or lead back to where they began.
+ * Adds the values of a base, which several organisations can share (`extends: _group`), to an organisation's file. Maps are
+ * merged key by key; any other value that the organisation gives takes precedence. If the organisation names a person, nothing
+ * is taken from the base's person, who is somebody else. Every value keeps its place, so that messages show the file it came
+ * from. Refuses bases that don't exist, have a name that isn't a base's, or extend each other in a circle.
  */
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import { didYouMean } from '../../model/names.js';
@@ -11,15 +11,15 @@ import type { SourceText } from '../../model/source.js';
 import { parseYaml } from '../yaml/index.js';
 import { entryOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.js';
 
-/** Gives the text of a base by its name, `_group`; `known` are the names of all bases that there are. */
+/** Gives the text of a base by its name, such as `_group`; `names` are the names of all bases. */
 export type LoadBase = (
   name: string,
 ) => Promise<{ readonly text?: Outcome<SourceText>; readonly names: readonly string[] }>;
 
-/** How many bases may stand below one another. */
+/** How many bases may extend one another. */
 const DEEPEST = 8;
 
-/** Joins a client's values with those of its base, and of the base's own. */
+/** Merges an organisation's values with those of its base, and of the base's own base. */
 export async function withBase(root: YamlNode, loadBase: LoadBase): Promise<Outcome<YamlNode>> {
   return join(root, loadBase, []);
 }
@@ -58,7 +58,7 @@ function nameTrouble(name: string, above: readonly string[], { value }: YamlEntr
   });
 }
 
-/** The keys that say who somebody is. */
+/** The keys that name a person. */
 const NAMING = ['first_name', 'last_name', 'name'];
 const PERSONS: ReadonlySet<string> = new Set(PEOPLE);
 
@@ -75,7 +75,7 @@ function merged(organisation: YamlMap, base: YamlMap, path: readonly string[] = 
   return { ...organisation, entries: [...entries, ...added] };
 }
 
-/** A policy's change history goes on where the base's ends. */
+/** Whether a path is a policy's change history, which continues the base's. */
 function isHistory([root, , key, ...further]: readonly string[]): boolean {
   return root === 'policies' && key === 'changes' && further.length === 0;
 }

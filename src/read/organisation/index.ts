@@ -1,7 +1,7 @@
 /**
- * Turns an organisation's YAML file into an Organisation. All that is wrong is collected, each at its line and column, and
- * what is sound is given beside the errors: a client's own field names must be known though another key is wrong. Refuses
- * a file without a name, or with a name of its own that cannot be an id.
+ * Turns an organisation's YAML file into an Organisation. Collects all problems, each at its line and column, and still gives the
+ * valid values beside the errors: an organisation's own field names must be known even if another key is wrong. Refuses a file
+ * without an organisation's name, or with a file name that can't be an id.
  */
 import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { Picture } from '../../model/document.js';
@@ -25,7 +25,7 @@ import { organisationId } from './id.js';
 import { oneLine, policyRecords } from './policies.js';
 import { gatherValues } from './values.js';
 
-/** What an organisation's file names, and others read. */
+/** Readers for what an organisation's file refers to: pictures, themes, bases and packs. */
 export interface Surroundings {
   readonly loadPicture: LoadPicture;
   readonly readTheme: ReadTheme;
@@ -52,7 +52,7 @@ export async function readOrganisation(
   const extendedRoot = extended.value ?? yaml.value;
   const { root, refused, diagnostics: unfitValues } = normaliseYaml(extendedRoot);
   const { value: file, issues } = checkOrganisationInput(plainValue(root));
-  // What was refused before the schema saw it is not missing.
+  // A value that was refused earlier is null now; it must not be reported as missing too.
   const schemaIssues = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
   const problems = withUnquotedColours(
     [
@@ -95,7 +95,7 @@ const NO_PACKS: ReadPack = async () => ({ diagnostics: [] });
 
 const LOGO = placeholderName('logo');
 
-/** The path is taken as it was written: a file's name may be in another normal form than texts are. */
+/** Takes the path as it was written, because a file's name may be in another Unicode normal form than texts. */
 async function readLogo(file: OrganisationInput, root: YamlNode, loadPicture: LoadPicture): Promise<Outcome<Value>> {
   const node = nodeAt(root, ['logo']);
   if (!file.logo || node?.kind !== 'text' || node.value === null) return { diagnostics: [] };

@@ -1,4 +1,4 @@
-/** Which form the value of each key has, and what is doubted or refused of it. */
+/** Checks the form of each key's value: e-mail addresses, dates, registration numbers and so on. */
 import { findWelshAuthority, nearestWelshAuthority } from '../../model/authorities.js';
 import { longDate, parseDate } from '../../model/calendar.js';
 import { judgeEmail, judgePhone, judgePostcode, judgeWebsite } from '../../model/contacts.js';
@@ -17,7 +17,7 @@ const identifier =
   (text) =>
     judgeIdentifier(kind, text);
 
-/** A number with the regulator; `kinds` are those whose form is known for this key. */
+/** A number given by the regulator; `kinds` are the kinds whose form is known for this key. */
 const registered =
   (kinds: readonly IdentifierKind[]): Judge =>
   (text, file) => {
@@ -49,7 +49,7 @@ const authority: Judge = (text, file) => {
 const BY_PATH: Readonly<Record<string, Judge>> = {
   registration_no: registered(['ciw', 'cqc', 'careInspectorate', 'ofsted']),
   'registration.service_id': registered(['ciw', 'cqc', 'careInspectorate', 'ofsted']),
-  // No form is published for the numbers of providers with CIW.
+  // CIW publishes no form for the numbers of providers.
   'registration.provider_id': registered(['cqc', 'careInspectorate']),
   'registration.date': day,
   company_no: identifier('company'),
@@ -70,8 +70,8 @@ const BY_KEY: Readonly<Record<string, Judge>> = {
 };
 
 /**
- * Judges the value of `key` in `group` ('' at the root): how it prints, and what is wrong with it. A stand-in prints as it
- * is: that it is one is all that there is to say of it, and is said elsewhere (DOMAIN: stand-ins are warned of).
+ * Judges the value of `key` in `group` ('' at the root): how it prints, and what is wrong with it. A stand-in such as TBC prints
+ * as it is, because `withStandIns` warns of it already.
  */
 export function judgeValue(group: string, key: string, text: string, file: OrganisationInput): Judgement {
   if (isStandIn(text)) return { text };

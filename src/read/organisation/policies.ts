@@ -3,7 +3,7 @@ import type { PolicyRecord } from '../../model/organisation.js';
 import type { OrganisationInput } from '../../model/organisation-schema.js';
 import { spanAt, type YamlNode } from '../yaml/node.js';
 
-/** Gives the client's records of single policies; whether a key is a policy's is for the plan to say. */
+/** Gives the organisation's records of single policies. Whether a key belongs to a policy is checked by the plan. */
 export function policyRecords(file: OrganisationInput, root: YamlNode): readonly PolicyRecord[] {
   return Object.entries(file.policies ?? {}).map(([key, written]) => {
     const { reviewed, every, version, owner, changes, approved_by, approved_on, include } = written ?? {};
@@ -23,7 +23,7 @@ export function policyRecords(file: OrganisationInput, root: YamlNode): readonly
   });
 }
 
-/** Words for control block, header and metadata, where a line break cannot stand. */
+/** Joins lines for document control, headers and metadata, which can't have line breaks. */
 export function oneLine(text: string): string {
   return text.replace(/\n+/g, ' ');
 }

@@ -1,18 +1,17 @@
 /**
- * A review into a client's file: the few edits of its text that record it, and no other byte. What was in quotes stays so, maps
- * in braces stay in braces, and comments, order and indents stay as they are. Refuses where the edited file would not say exactly
- * what it said before and the review.
+ * Records a review in an organisation's file with as few edits as possible, and changes no other byte. Quotes, braces, comments,
+ * order and indents stay as they are. Refuses if the edited file would not say exactly what it said before, plus the review.
  */
 import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';
 import { parseYaml } from '../yaml/index.js';
 import { entryOf, plainValue, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.js';
 
-/** What is recorded of one policy. */
+/** The review of one policy. */
 export interface ReviewRecord {
   /** The policy's code, or its slug where it has none: the key of a new record. */
   readonly key: string;
-  /** Whether a key of `policies` is this policy's. */
+  /** Whether a key of `policies` belongs to this policy. */
   readonly isKey: (key: string) => boolean;
   /** ISO date. */
   readonly reviewed: string;
@@ -20,7 +19,7 @@ export interface ReviewRecord {
   readonly note: string;
 }
 
-/** A stretch of text and what takes its place; offsets into the text. */
+/** A range of the text, as offsets, and its replacement. */
 export interface TextEdit {
   readonly start: number;
   readonly end: number;
@@ -45,12 +44,12 @@ export function reviewEdits(source: SourceText, review: ReviewRecord): Outcome<r
   };
 }
 
-/** Puts edits, the last first, into a text. */
+/** Applies edits to a text; the last edit comes first. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return edits.reduce((edited, edit) => edited.slice(0, edit.start) + edit.text + edited.slice(edit.end), text);
 }
 
-/** What the file is to say then, as plain values. */
+/** What the file must say after the edits, as plain values. */
 function expected(before: unknown, { key, isKey, reviewed, version, note }: ReviewRecord): unknown {
   const root = { ...(before as Readonly<Record<string, unknown>>) };
   const policies = { ...(root.policies as Readonly<Record<string, unknown>> | null) };
@@ -101,11 +100,11 @@ function changedRecord(record: YamlMap, review: ReviewRecord, layout: Layout): T
 interface Layout {
   readonly text: string;
   readonly newline: string;
-  /** Blanks by which a map within a map is indented. */
+  /** How many spaces a map within a map is indented by. */
   readonly step: number;
 }
 
-/** The file's own way: its line ends, and how far its first inner map is indented. */
+/** Reads the file's line ends, and how far its first inner map is indented. */
 function layoutOf(root: YamlMap, text: string): Layout {
   const inner = root.entries.find(
     ({ value }) => value.kind === 'map' && !isFlow(value, text) && value.entries.length > 0,
@@ -119,14 +118,14 @@ function columnOf(at: number, text: string): number {
   return at - (text.lastIndexOf('\n', at - 1) + 1);
 }
 
-/** `{…}` or `[…]` rather than lines. */
+/** Whether a map or list is written as `{…}` or `[…]`. */
 function isFlow(node: YamlNode, text: string): boolean {
   return /^[{[]/.test(text.slice(node.span.start, node.span.start + 1));
 }
 
 const quoted = (words: string) => JSON.stringify(words);
 
-/** Dates stand plain, as people write them; all else in quotes. */
+/** Dates are written without quotes, as people do; everything else with quotes. */
 function scalar(value: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : quoted(value);
 }
@@ -145,7 +144,7 @@ function isList(value: Written): value is readonly Written[] {
   return Array.isArray(value);
 }
 
-/** A value behind `key:` or `-`, as lines where it has parts. */
+/** A value after `key:` or `-`, on lines of its own if it has parts. */
 function block(value: Written, indent: number, layout: Layout): string {
   if (typeof value === 'string') return ` ${scalar(value)}`;
   const blanks = layout.newline + ' '.repeat(indent + layout.step);
@@ -155,7 +154,7 @@ function block(value: Written, indent: number, layout: Layout): string {
     .join('');
 }
 
-/** An item behind `- `: its keys stand below one another. */
+/** An item after `- `, with its keys below one another. */
 function itemText(item: Written, indent: number, layout: Layout): string {
   if (typeof item === 'string' || isList(item)) return flow(item);
   return Object.entries(item)
@@ -174,12 +173,12 @@ function replaceScalar({ keySpan, value }: YamlEntry, words: string, { text }: L
 
 const insertionAt = (at: number) => ({ start: at, end: at });
 
-/** Gives a key that has nothing, or an empty map, its value. */
+/** Gives a value to a key that has none, or an empty map. */
 function fillEntry(entry: YamlEntry, value: Written, layout: Layout): TextEdit {
   const { keySpan } = entry;
   const colon = layout.text.indexOf(':', keySpan.end) + 1;
   const end = Math.max(colon, entry.value.span.end);
-  // Within braces all stands in braces; a comment behind the key stays on its line.
+  // Within braces, the value must be in braces too; a comment after the key stays on its line.
   if (isWithinFlow(keySpan.start, layout.text)) return { start: colon, end, text: ` ${flow(value)}` };
   const lines = block(value, columnOf(keySpan.start, layout.text), layout);
   const lineEnd = endOfLine(end, layout.text);
@@ -187,7 +186,7 @@ function fillEntry(entry: YamlEntry, value: Written, layout: Layout): TextEdit {
   return { start: colon, end: lineEnd, text: `${comment.trim() === '' ? '' : ` ${comment.trim()}`}${lines}` };
 }
 
-/** Whether a key stands in braces on its line. */
+/** Whether a key is within braces: something comes before it on its line. */
 function isWithinFlow(at: number, text: string): boolean {
   return /[^\s]/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
 }
@@ -202,7 +201,7 @@ function appendEntry(map: YamlMap, key: string, value: Written, layout: Layout):
   return appendEntries(map, { [key]: value }, layout);
 }
 
-/** Puts keys behind the last of a map. */
+/** Adds keys after the last one of a map. */
 function appendEntries(map: YamlMap, added: { readonly [key: string]: Written }, layout: Layout): TextEdit {
   const last = map.entries.at(-1);
   const pairs = Object.entries(added);
@@ -222,7 +221,7 @@ function endOf({ keySpan, value }: YamlEntry, text: string): number {
   return value.span.end > keySpan.end ? value.span.end : text.indexOf(':', keySpan.end) + 1;
 }
 
-/** The end of the line on which an entry's last word stands, its comment included. */
+/** The end of the line with an entry's last word, including its comment. */
 function lastLineEnd(entry: YamlEntry, text: string): number {
   let at = endOf(entry, text);
   while (at > entry.keySpan.end && /\s/.test(text[at - 1] ?? '')) at--;

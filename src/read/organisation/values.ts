@@ -1,6 +1,6 @@
 /**
- * Gathers what an organisation's placeholders stand for: the texts of the schema's groups, names derived from their parts,
- * and the client's own fields.
+ * Gathers the values of an organisation's placeholders: the texts of the schema's groups, names made from their parts, and the
+ * organisation's own fields.
  */
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { error } from '../../model/diagnostic.js';
@@ -15,12 +15,12 @@ import { judgeValue } from './judge.js';
 
 export interface GatheredValues {
   readonly values: Map<string, Value>;
-  /** Placeholder names under `fields:`, given or not. */
+  /** Placeholder names under `fields:`, with or without a value. */
   readonly declared: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Gathers the values of a file that was checked; the logo, which is a picture, is left to the caller. */
+/** Gathers the values of a checked file, without the logo, which the caller loads. */
 export function gatherValues(file: OrganisationInput, root: YamlNode): GatheredValues {
   const schema = schemaValues(file, root);
   const fields = fieldValues(file, root);
@@ -56,7 +56,7 @@ function schemaValues(file: OrganisationInput, root: YamlNode) {
   return { values, diagnostics };
 }
 
-/** The text at a key of a group; the groups' keys and the schema's are held equal by a test. */
+/** The text at a key of a group; a test makes sure that the groups and the schema have the same keys. */
 function textAt(file: OrganisationInput, group: string, key: string): string | undefined {
   const holder: unknown = group === '' ? file : file[group as keyof OrganisationInput];
   if (typeof holder !== 'object' || holder === null) return undefined;
@@ -64,7 +64,7 @@ function textAt(file: OrganisationInput, group: string, key: string): string | u
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A person who is given as first name and last name has a name too. */
+/** A person with a first name and a last name also has a full name. */
 function derivedNames(values: ReadonlyMap<string, Value>): Map<string, Value> {
   const derived = new Map<string, Value>();
   for (const person of PEOPLE) {
@@ -94,7 +94,7 @@ function fieldValues(file: OrganisationInput, root: YamlNode) {
   return { values, diagnostics };
 }
 
-/** A field is declared by its key, whatever is wrong with its value: to other clients the name is known. */
+/** A field is declared by its key, even if its value is wrong: other organisations then know the name. */
 function declaredNames(root: YamlNode): ReadonlySet<string> {
   const fields = nodeAt(root, ['fields']);
   const keys = fields?.kind === 'map' ? fields.entries.map((entry) => entry.key) : [];
@@ -104,7 +104,7 @@ function declaredNames(root: YamlNode): ReadonlySet<string> {
 
 type Written = NonNullable<OrganisationInput['fields']>[string];
 
-/** An entry of a list that holds nothing is left out, as a key that holds nothing is. */
+/** The value of a field. Empty entries of a list are left out, as empty keys are. */
 function fieldValue(written: Written, path: Path, root: YamlNode): Value | undefined {
   if (written === null) return undefined;
   const span = spanAt(root, path, 'value');
@@ -135,7 +135,7 @@ function listedText(text: string, path: Path, root: YamlNode): ListedText {
   return { lines: linesOf(text), span: spanAt(root, path, 'value') };
 }
 
-/** Points at the second of the two paths, or at the field where the other is not given: its name is taken all the same. */
+/** Points at the later of the two keys, or at the field if the schema's key is absent: the name is taken even then. */
 function nameClash(root: YamlNode, key: string, schemaPath: string): Diagnostic {
   const steps = schemaPath.split('.');
   const fieldSpan = spanAt(root, ['fields', key], 'key');

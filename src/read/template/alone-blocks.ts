@@ -1,6 +1,6 @@
 /**
- * Sorts the blocks of a text: those whose tags all stand alone on their lines enclose whole blocks, items or rows; those
- * with no such tag stand among words; one with some of each is an error.
+ * Sorts the conditional and repeated blocks of a text. If all tags of a block are alone on their lines, it encloses whole
+ * paragraphs, items or rows; if none is, it is among words; if only some are, that is an error.
  */
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { BlockPair, BlockPairs } from './block-pairs.js';
@@ -9,7 +9,7 @@ import { crossing } from './enclose.js';
 export interface AloneBlocks {
   readonly enclosing: readonly BlockPair[];
   readonly crossing: ReadonlyMap<BlockPair, Diagnostic>;
-  /** Whether a place in the source lies within a block of whole blocks; asked in reading order. */
+  /** Whether a place in the source is within an enclosing block; must be called in reading order. */
   isConditional(at: number): boolean;
 }
 
@@ -33,7 +33,7 @@ function tagsOf({ open, otherwise, close }: BlockPair) {
   return otherwise ? [open, otherwise, close] : [open, close];
 }
 
-/** Blocks within no other; ordered by place. Inner ones come before outer ones. */
+/** The blocks that aren't within another, in the order of the text. `pairs` has inner blocks before outer ones. */
 function outermostOf(pairs: readonly BlockPair[]): BlockPair[] {
   const outermost: BlockPair[] = [];
   for (const pair of pairs) {

@@ -1,6 +1,6 @@
 /**
- * Brings the block tags of a template together: which opening belongs to which else and end, and what each name is used
- * for. Refuses blocks never closed or never opened, a second else, and `this` where there is no each.
+ * Pairs the block tags of a template: which opening belongs to which else and end, and what each name is used for. Refuses
+ * blocks that are never closed or never opened, a second else, and `this` outside an each.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition } from '../../model/placeholders.js';
@@ -16,7 +16,7 @@ export interface BlockPair {
   readonly open: Tag;
   readonly otherwise?: Tag;
   readonly close: Tag;
-  /** Whether its else stands beside it, as a block of its own. */
+  /** Whether its else was turned into a block of its own, next to it. */
   readonly elseBeside?: boolean;
 }
 
@@ -29,10 +29,10 @@ export interface BlockPairs {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A block that is open while the tags are gone through. */
+/** A block that has been opened and not closed yet. */
 interface OpenBlock {
   readonly block: BlockWord;
-  /** Absent where the tag was refused. */
+  /** Absent if the tag was refused. */
   readonly name?: string;
   readonly open: Tag;
   otherwise?: Tag;
@@ -41,12 +41,12 @@ interface OpenBlock {
 /** The name of the one field that is a picture. */
 export const LOGO = 'org_field_logo';
 
-/** How deep blocks may nest. */
+/** How deep blocks can be nested. */
 const DEEPEST = 16;
 
 const OUTER_NAMES: ReadonlySet<string> = new Set([...POLICY_NAMES, ...CONDITION_NAMES]);
 
-/** Whether a name is looked up outside of any each: a field, a policy's date, a computed condition. */
+/** Whether a name is looked up outside any each: a field, a policy's date, a computed condition. */
 function isOuterName(name: string): boolean {
   return name.startsWith('org_field_') || OUTER_NAMES.has(name) || policyOfCondition(name) !== undefined;
 }
@@ -65,9 +65,9 @@ class Pairing implements BlockPairs {
   readonly uses: FieldUse[] = [];
   readonly diagnostics: Diagnostic[] = [];
   private readonly stack: OpenBlock[] = [];
-  /** How many blocks of each kind are open, so that no tag needs to look through the stack. */
+  /** How many blocks of each kind are open, so that the stack needn't be searched for every tag. */
   private readonly depth: Record<BlockWord, number> = { if: 0, unless: 0, each: 0 };
-  /** How many of the eaches that are open are not at their else yet. */
+  /** How many open eaches have not reached their else yet. */
   private bodies = 0;
 
   take(tag: Tag): void {
@@ -90,7 +90,7 @@ class Pairing implements BlockPairs {
     if (block.block === 'each') this.bodies++;
   }
 
-  /** Takes the innermost block of a kind off the stack; what is still open within it was never closed. */
+  /** Takes the innermost block of a kind off the stack; blocks that are still open within it were never closed. */
   private pop(block: BlockWord): OpenBlock | undefined {
     if (this.depth[block] === 0) return undefined;
     for (let top = this.stack.pop(); top; top = this.stack.pop()) {
@@ -117,7 +117,7 @@ class Pairing implements BlockPairs {
     else this.use(name, block === 'each' ? 'each' : 'condition', tag.span);
     if (this.stack.length === DEEPEST)
       this.refuse('placeholder-syntax', `Blocks are inside one another more than ${DEEPEST} levels deep`, tag.span);
-    // Without a name the block makes no pair, so that no tree grows deeper than this.
+    // Without a name, the block makes no pair, so the tree can't grow deeper than this.
     this.push(this.stack.length < DEEPEST ? { block, name, open: tag } : { block, open: tag });
   }
 

@@ -1,28 +1,28 @@
 /**
- * Puts siblings (blocks, list items, table rows, inlines) into the blocks that their tags make. A block of tags that stand
- * alone on their lines finds the one level of the tree at which its tags lie between siblings; where there is none, it
- * crosses.
+ * Puts siblings (blocks, list items, table rows, inlines) into the conditional and repeated blocks around them. For tags alone
+ * on their lines, finds the one level of the tree at which all of them are between siblings; if there is none, that is an
+ * error.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Branched, Each, If } from '../../model/document.js';
 import { spanOf } from '../../model/source.js';
 import type { BlockPair } from './block-pairs.js';
 
-/** A node of the tree to be, with its place in the source. */
+/** A future node of the tree, with its place in the source. */
 export interface Sibling<Node> {
   readonly start: number;
   readonly end: number;
-  /** What lies within it, where block tags can stand there. */
+  /** The level inside it, if block tags can be there. */
   readonly inner?: Level<unknown>;
-  /** It may not be enclosed without its siblings: a table's header row. */
+  /** Set if it must not be enclosed without its siblings: a table's header row. */
   readonly fixed?: true;
-  /** An each around it goes through its items, so that it stays one list. */
+  /** Set for a list: an each around it repeats its items, so that it stays one list. */
   readonly list?: true;
-  /** Makes the node, or nothing where it holds nothing. Called once, after all tags have found their level. */
+  /** Makes the node; undefined if it is empty. Called once, after all tags have found their level. */
   make(): Node | undefined;
 }
 
-/** One list of siblings, and the blocks whose tags lie between them. */
+/** One list of siblings, and the blocks whose tags are between them. */
 export class Level<Node> {
   readonly siblings: readonly Sibling<Node>[];
   readonly pairs: BlockPair[] = [];
@@ -51,7 +51,7 @@ export class Level<Node> {
   }
 }
 
-/** Where a block begins, changes over or ends among nodes. */
+/** Where a block begins, switches to its else or ends among nodes. */
 export interface BlockMark {
   readonly pair: BlockPair;
   readonly tag: 'open' | 'else' | 'close';
@@ -59,7 +59,7 @@ export interface BlockMark {
 
 export type Part<Node> = { readonly node: Node } | BlockMark;
 
-/** Puts nodes into blocks; each pair's marks are all there and properly nested. */
+/** Puts nodes into blocks; the marks of all pairs must be complete and properly nested. */
 export function nest<Node>(parts: readonly Part<Branched<Node>>[]): Branched<Node>[] {
   const outermost: Branched<Node>[] = [];
   const open: { readonly body: Branched<Node>[]; readonly otherwise: Branched<Node>[] }[] = [];
@@ -115,8 +115,8 @@ function tagsOf({ open, otherwise, close }: BlockPair): readonly PlacedTag[] {
 }
 
 /**
- * Finds for each block the level at which its tags lie between siblings, from the root down, and puts it there. What
- * encloses no whole siblings is an error; a block around nothing is left out.
+ * Finds for each block the level at which its tags are between siblings, from the root down, and adds it there. A block that
+ * doesn't enclose whole siblings is an error; a block around nothing is left out.
  */
 export function placeBlocks(root: Level<unknown>, pairs: readonly BlockPair[]): Diagnostic[] {
   return pairs.flatMap((pair) => {
@@ -125,7 +125,7 @@ export function placeBlocks(root: Level<unknown>, pairs: readonly BlockPair[]): 
   });
 }
 
-/** The error of a block whose tags do not enclose whole things. */
+/** The error for a block whose tags don't enclose whole paragraphs, items or rows. */
 export function crossing(pair: BlockPair): Diagnostic {
   const message = `#${pair.block} and its end don’t cover whole paragraphs, list items or table rows`;
   const hint =
@@ -153,8 +153,8 @@ function place(root: Level<unknown>, pair: BlockPair): boolean {
 }
 
 /**
- * Puts an each around nothing but a list among its items; its else, for no entries, stays where the list stands. Gives false
- * where the each is around something else.
+ * Moves an each that is only around a list to the list's items; its else, for no entries, stays beside the list. Gives false if
+ * the each is around something else.
  */
 function goThroughItems(level: Level<unknown>, pair: BlockPair): boolean {
   const { block, name, open, otherwise, close } = pair;
@@ -166,7 +166,7 @@ function goThroughItems(level: Level<unknown>, pair: BlockPair): boolean {
   return true;
 }
 
-/** The siblings that lie in a stretch at least in part; they are in order, so the first is found by halving. */
+/** The siblings that overlap a range of the source. They are in order, so the first is found by binary search. */
 function touchedSiblings(
   siblings: readonly Sibling<unknown>[],
   start: number,

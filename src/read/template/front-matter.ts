@@ -1,6 +1,6 @@
 /**
- * Finds and reads a template's front matter: YAML between a first line `---` and the next line `---`. Refuses front matter
- * that is never closed, and whatever its schema refuses, each at its place. Placeholders may stand in the title alone.
+ * Finds and reads a template's front matter: YAML between a first line `---` and the next line `---`. Refuses front matter that
+ * is never closed, and everything that its schema refuses, each at its place. Only the title can have placeholders.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { diagnose } from '../../model/finding.js';
@@ -15,11 +15,11 @@ import { entryOf, nodeAt, plainValue, spanAt, type YamlMap, type YamlNode } from
 import { normaliseYaml } from '../yaml/normal.js';
 
 export interface FrontMatterReading {
-  /** Absent where there is none, or none that can be read. */
+  /** Absent if there is no front matter, or none that can be read. */
   readonly values?: FrontMatter;
-  /** Where a value stands, for the keys that are given. */
+  /** The place of the value at a path; undefined if there is none. */
   spanOf(...path: readonly (string | number)[]): Span | undefined;
-  /** Where the text behind it begins. */
+  /** Where the text after it begins. */
   readonly bodyStart: number;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -49,7 +49,7 @@ export function readFrontMatter(source: SourceText): FrontMatterReading {
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart };
 }
 
-/** Reads front matter that is a file of its own, or was made of a Word file's properties. */
+/** Reads front matter that is a file of its own, or was made from a Word file's properties. */
 export function readFrontMatterFile(source: SourceText): FrontMatterReading {
   const nowhere = () => undefined;
   const yaml = parseYaml(source, 0, source.text.length);
@@ -61,7 +61,7 @@ export function readFrontMatterFile(source: SourceText): FrontMatterReading {
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart: 0 };
 }
 
-/** Whether the title was given under a key that is nearly "title": that it is missing is then no second fault. */
+/** Whether the title was given under a key that is nearly "title". That it is missing isn't a second fault then. */
 export function hasMistypedTitle(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ code, span }) => {
     if (code !== 'unknown-key' || !span) return false;
@@ -76,7 +76,7 @@ function readValues(
 ): Omit<FrontMatterReading, 'bodyStart'> {
   const { root, refused, diagnostics: unfitValues } = normaliseButTitle(map);
   const { value, issues } = checkFrontMatter(plainValue(root));
-  // What was refused before the schema saw it is not missing.
+  // A value that was refused earlier is null now; it must not be reported as missing too.
   const schemaIssues = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
   const diagnostics = withStandIns(root, [
     ...problems,

@@ -1,6 +1,6 @@
 /**
- * Turns a template's beginning into its head: front matter, or for a text without it the title line. Quick, since it reads
- * no Markdown. Refuses templates without a title, or with one that gives no file name.
+ * Reads a template's head: front matter, or for a text without it the title line. It is quick, since it reads no Markdown.
+ * Refuses templates without a title, or with a title that can't be a file name.
  */
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
@@ -14,7 +14,7 @@ interface Title {
   readonly titleSpan: Span;
 }
 
-/** Reads what is known of a template without its text. With an error the value is there if title and slug are. */
+/** Reads a template's head. With an error, there is still a value if there are title and slug. */
 export function readTemplateHead(source: SourceText, kind: 'markdown' | 'text'): Outcome<TemplateHead> {
   const front = readFrontMatter(source);
   const title = titleOf(source, kind, front);
@@ -47,7 +47,7 @@ function titleOf(source: SourceText, kind: 'markdown' | 'text', front: FrontMatt
   return line && { title: line.words, titleSpan: spanOf(source, line.start, line.end) };
 }
 
-/** Front matter that cannot be read may well hold a title, and one that was refused has been reported. */
+/** Whether a missing title is already explained: by front matter that can't be read, or by an error about the title. */
 function titleRefused({ values, spanOf, diagnostics }: FrontMatterReading): boolean {
   if (hasMistypedTitle(diagnostics)) return true;
   if (!values) return hasErrors(diagnostics);
@@ -68,7 +68,7 @@ function missingTitle(source: SourceText, kind: 'markdown' | 'text'): Diagnostic
   return error('template-title', 'The template has no title', spanOf(source, 0), { hint });
 }
 
-/** What else front matter gives, without what it does not. */
+/** Gives the fields of a head that come from front matter alone, without absent ones. */
 export function headFields({
   values,
   spanOf,

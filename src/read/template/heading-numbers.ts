@@ -1,21 +1,21 @@
 /**
- * Follows the headings of a template as written: takes typed numbers off them, and warns of numbers that the program will
- * not give and of levels that are skipped. A heading within a block tag may be absent, so behind one no number of its level
- * is known until a higher heading begins anew; what is not known is not warned of.
+ * Checks the headings of a template: warns of typed numbers that differ from the printed ones, and of skipped levels. A heading
+ * within a block may be absent, so after it the numbers of its level aren't known until the next higher heading, and aren't
+ * checked.
  */
 import { type Diagnostic, warning } from '../../model/diagnostic.js';
 import type { HeadingLevel } from '../../model/document.js';
 import type { Span } from '../../model/source.js';
 
-/** `1. `, `3.1 `, `3.1. `; a lone number without its point may belong to the words (`24 hours’ notice`). */
+/** `1. `, `3.1 `, `3.1. `. A single number without a full stop may belong to the words (`24 hours’ notice`). */
 const TYPED_NUMBER = /^(?:\d{1,2}\.|\d{1,2}(?:\.\d{1,2})+\.?)[ \t\u00A0]+(?=\S)/;
 
-/** The number typed at the beginning of a heading, with the space behind it. */
+/** The number typed at the beginning of a heading, with the space after it. */
 export function typedNumber(words: string): string | undefined {
   return TYPED_NUMBER.exec(words)?.[0];
 }
 
-/** One heading as it stands in the template. */
+/** One heading as it is written in the template. */
 export interface WrittenHeading {
   readonly level: HeadingLevel;
   readonly typed?: string | undefined;
@@ -29,7 +29,7 @@ export class HeadingNumbers {
   private unknownFrom = Number.POSITIVE_INFINITY;
   private last = 0;
 
-  /** Takes the next heading; gives what is to be said of it. */
+  /** Takes the next heading; gives warnings about it. */
   take(heading: WrittenHeading): Diagnostic[] {
     const { level, typed, conditional, span } = heading;
     const warnings: Diagnostic[] = [];

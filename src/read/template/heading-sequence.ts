@@ -1,6 +1,6 @@
 /**
- * Follows the typed numbers of a text's headings: `1.`, `1.1`, `2.` … A number that does not follow from the last is no
- * heading's.
+ * Follows the typed numbers of a text's headings: `1.`, `1.1`, `2.` … A line whose number doesn't follow on from the last one isn't
+ * a heading.
  */
 
 /** Which heading numbers may come next. */
@@ -8,7 +8,7 @@ export class HeadingSequence {
   private last: readonly number[] = [];
   private readonly saved: (readonly number[])[] = [];
 
-  /** Whether a heading of these numbers may stand here. */
+  /** Whether a heading with these numbers can come next. */
   fits(numbers: readonly number[]): boolean {
     const level = numbers.length;
     if (level > this.last.length + 1) return false;
@@ -26,7 +26,7 @@ export class HeadingSequence {
     return (this.last[0] ?? 0) + 1;
   }
 
-  /** A block tag opens: its else goes on from here. */
+  /** A block opens: its else continues from here. */
   open(): void {
     this.saved.push(this.last);
   }

@@ -1,6 +1,6 @@
 /**
- * Turns a template, whose head is known, into its tree with holes. Whatever is wrong is collected, and the rest is read: an
- * error says where, and the tree serves for further checks.
+ * Turns a template whose head is known into its tree with fields. Collects all problems and reads the rest, so that the tree can
+ * be checked further.
  */
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../model/document.js';
@@ -30,7 +30,7 @@ export async function readTemplate(head: TemplateHead, loadPicture: LoadPicture)
     head,
     body: { title: title.words, blocks: body.blocks },
     front: body.front,
-    // A title line of a text has been looked through with its other lines.
+    // The title line of a text was read with its other lines, so its uses are already there.
     uses: head.titleSpan.start < head.bodyStart ? [...title.uses, ...body.pairs.uses] : body.pairs.uses,
   };
   return { value, diagnostics };

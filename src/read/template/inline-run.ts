@@ -1,6 +1,6 @@
 /**
- * Turns words, tags and inline nodes that stand beside one another into inlines with holes: fields, and blocks that open
- * and close among them. Refuses blocks that open and close at different depths, and the logo among words.
+ * Turns a run of words, tags and inline nodes into inlines with fields and blocks. Refuses blocks that open and close at different
+ * depths, and the logo among words.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Branched, Field, Inline, Inlines, Leaf, Text } from '../../model/document.js';
@@ -9,7 +9,7 @@ import { type BlockPair, type BlockPairs, LOGO } from './block-pairs.js';
 import { nest, type Part } from './enclose.js';
 import type { Tag } from './tags.js';
 
-/** What one text's tags mean, and what was noticed of them. */
+/** The blocks of one text, and the problems with its tags. */
 export interface TagReading {
   readonly blocks: BlockPairs;
   readonly diagnostics: Diagnostic[];
@@ -51,7 +51,7 @@ function joined(text: Text, words: string, span: Span): Text {
   return { type: 'text', value: text.value + words, span: text.span ? { ...text.span, end: span.end } : span };
 }
 
-/** White space of any length is one space, as in all three formats; letters are composed (Unicode NFC), as in values. */
+/** White space of any length becomes one space, as in all three formats; letters are composed (Unicode NFC), as in values. */
 function plainWords(words: string): string {
   return words.replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ').normalize('NFC');
 }
@@ -82,7 +82,7 @@ function fieldAmongWords(name: string, span: Span, reading: TagReading): Field {
   return { type: 'field', name, span };
 }
 
-/** The blocks whose tags all stand in this run; one that only begins or ends here is reported, once. */
+/** The blocks whose tags are all in this run. A block that only begins or ends here is reported, once. */
 function wholeBlocks(parts: readonly RunPart[], reading: TagReading): ReadonlySet<BlockPair> {
   const tags = new Set(parts.flatMap((part) => (part.kind === 'tag' ? part.tag : [])));
   const whole = new Set<BlockPair>();
@@ -105,7 +105,7 @@ function crossingWords(pair: BlockPair): Diagnostic {
   return error('block-crosses', message, pair.open.span, { hint });
 }
 
-/** Words and fields alone, for a link's address and a picture's description; a block there is refused. */
+/** Gives words and fields only, for a link's address or a picture's description; refuses blocks. */
 export function leaves(parts: readonly RunPart[], place: string, reading: TagReading): readonly Leaf[] {
   const nodes: Part<Branched<Inline<Leaf>>>[] = [];
   for (const part of parts) {

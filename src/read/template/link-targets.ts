@@ -1,6 +1,5 @@
 /**
- * Turns a link's target into an address or a heading's anchor. Refuses whatever is neither a web, mail or telephone address
- * nor `#anchor`: other schemes, files, relative paths.
+ * Turns a link's target into an address, a policy or a heading's anchor. Refuses other schemes, files and relative paths.
  */
 import { error } from '../../model/diagnostic.js';
 import type { Leaf, LinkTarget } from '../../model/document.js';
@@ -12,7 +11,7 @@ const HINT = 'Link to https://…, http://…, mailto:…, tel:…, #heading or 
 /** Another policy, by code or slug. */
 const POLICY = /^policy:[a-z0-9-]+$/i;
 
-/** Reads a target; undefined where it is refused. */
+/** Reads a target; undefined if it is refused. */
 export function linkTarget(parts: readonly RunPart[], span: Span, reading: TagReading): LinkTarget<Leaf> | undefined {
   const address = leaves(parts, 'a link’s target', reading);
   const [first, second] = address;
@@ -32,7 +31,7 @@ function troubleWith(address: readonly Leaf[]): string | undefined {
   const [first, second] = address;
   if (!first) return 'A link has no address';
   if (address.some((leaf) => leaf.type === 'text' && /\s/.test(leaf.value))) return 'A link’s address contains a space';
-  // A value that is the whole target is looked at when it is known.
+  // A value that is the whole target is checked when it is filled in.
   if (first.type === 'field')
     return second ? 'A link must begin with its kind, such as https:, not with this placeholder' : undefined;
   if (first.value.startsWith('#')) {

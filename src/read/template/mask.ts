@@ -1,7 +1,7 @@
 /**
- * Hides the tags of a Markdown text from the Markdown parser, and finds them again in what it gives back. A tag becomes
- * private-use characters of equal width that carry its index, so that all places hold; block tags alone on their lines
- * become blanks. Refuses texts that hold such characters themselves, written out or as references (`&#xE000;`).
+ * Hides the tags of a Markdown text from the Markdown parser, and finds them again in its output. A tag becomes private-use
+ * characters of the same width that hold its index, so that all places stay right; block tags alone on their lines become
+ * spaces. Refuses texts that have such characters themselves, written out or as references (`&#xE000;`).
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { type SourceText, spanOf } from '../../model/source.js';
@@ -9,13 +9,13 @@ import type { Tag } from './tags.js';
 
 const MARK = '\uE000';
 const FILLER = '\uE001';
-/** Two digits of this base follow the mark: the shortest tag that is no gap, an escaped opener, is three signs wide. */
+/** The mark is followed by two digits of this base: the shortest tag with an index, an escaped opening, is three characters wide. */
 const BASE = 2048;
 const FIRST_DIGIT = 0xe100;
 
 const HOLE = /\uE000([\uE100-\uE8FF])([\uE100-\uE8FF])\uE001*|\uE001+/g;
 
-/** Gives the stretch from `start` to `end` with its tags hidden, equal in width. */
+/** Gives the text from `start` to `end` with its tags hidden, at the same width. */
 export function maskTags(source: SourceText, start: number, end: number, tags: readonly Tag[]): string {
   const pieces: string[] = [];
   let at = start;
@@ -32,19 +32,19 @@ function widthOf(tag: Tag): number {
   return tag.span.end - tag.span.start;
 }
 
-/** A tag that was refused leaves a gap; it may be too narrow for an index. */
+/** A refused tag becomes filler, because it may be too narrow for an index. */
 function hole(index: number, tag: Tag): string {
   if (tag.form.kind === 'broken') return FILLER.repeat(widthOf(tag));
   const digits = String.fromCharCode(FIRST_DIGIT + Math.floor(index / BASE), FIRST_DIGIT + (index % BASE));
   return (MARK + digits).padEnd(widthOf(tag), FILLER);
 }
 
-/** A stretch of masked text: words, or the tag that stood there. */
+/** A part of masked text: words, or the tag that was hidden there. */
 export type MaskedPart =
   | { readonly kind: 'words'; readonly value: string; readonly at: number }
   | { readonly kind: 'tag'; readonly tag: Tag; readonly at: number };
 
-/** Finds the tags in a string that came out of masked text; `at` counts from the string's beginning. */
+/** Finds the tags in a string taken from masked text; `at` is an offset in the string. */
 export function unmask(masked: string, tags: readonly Tag[]): MaskedPart[] {
   const parts: MaskedPart[] = [];
   let at = 0;
@@ -62,7 +62,7 @@ function digit(sign: string | undefined): number {
   return (sign?.charCodeAt(0) ?? FIRST_DIGIT) - FIRST_DIGIT;
 }
 
-/** Reports private-use characters, for which no two programs agree on a meaning; Word writes symbols so. */
+/** Reports private-use characters, whose meaning depends on the font; Word writes symbols with them. */
 export function refusePrivateUse(source: SourceText, start: number, end: number): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const hint = 'Type the sign itself instead, such as an arrow or a bullet.';
@@ -79,12 +79,12 @@ export function refusePrivateUse(source: SourceText, start: number, end: number)
 interface Line {
   readonly start: number;
   readonly end: number;
-  /** A line of block tags, blank by now. */
+  /** Whether it was a line of block tags, and is blank now. */
   readonly alone: boolean;
 }
 
 /**
- * A blank line would end a table: between two rows, a line of block tags becomes the blank end of the row before it.
+ * Joins lines of block tags between two rows of a table to the row before, because a blank line would end the table.
  */
 function joinTables(masked: string, tags: readonly Tag[], start: number): string {
   const lines = linesOf(masked, new Set(tags.filter((tag) => tag.alone).map((tag) => tag.span.start - start)));
@@ -130,7 +130,7 @@ function isRow(line: Line | undefined, masked: string): boolean {
   return line !== undefined && masked.slice(line.start, line.end).includes('|');
 }
 
-/** Blanks a line of tags out, with the line ending before it and the marks of a quote at its head. */
+/** Replaces a line of tags, the line ending before it and any quote marks at its start with spaces. */
 function blankOut(masked: string, line: Line, signs: Map<number, string>): void {
   for (let at = line.start; at < line.end; at++) if (masked[at] === '>') signs.set(at, ' ');
   signs.set(line.start - 1, ' ');

@@ -1,12 +1,12 @@
 /**
- * Brings the sign-off at a text's end together, `Reviewed on: …` and its neighbours, one label a line: one paragraph with
- * line breaks. A copyright line may stand below it.
+ * Joins the sign-off at a text's end (`Reviewed on: …` and similar lines, one label to a line) into one paragraph with line
+ * breaks. A copyright line can follow it.
  */
 import type { TaggedLine, TextNode } from './text/grammar.js';
 
 const LONGEST_LINE = 200;
 
-/** Gives the nodes with the sign-off lines as one paragraph, where there are two of them or more. */
+/** Gives the nodes with the sign-off lines as one paragraph, if there are at least two. */
 export function joinSignOff(nodes: readonly TextNode[]): readonly TextNode[] {
   let end = nodes.length;
   while (end > 0 && /^(?:copyright\b|©|\(c\))/i.test(onlyLine(nodes[end - 1])?.words ?? '')) end--;
@@ -25,7 +25,7 @@ function onlyLine(node: TextNode | undefined): TaggedLine | undefined {
   return node?.kind === 'paragraph' ? node.lines[0] : undefined;
 }
 
-/** `Label: value`, short, no sentence. */
+/** A short line `Label: value` that isn't a sentence. */
 function signOffLine(node: TextNode | undefined): TaggedLine | undefined {
   const line = onlyLine(node);
   if (!line || line.words.length > LONGEST_LINE || line.newPage) return undefined;

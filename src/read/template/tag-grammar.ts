@@ -1,6 +1,6 @@
 /**
- * Turns the inside of one tag into what it means, by Handlebars' own parser. Only the few forms that templates know are
- * accepted; whatever else Handlebars could read is refused with the reason.
+ * Reads the inside of one tag with Handlebars' own parser. Accepts only the few forms that templates have; everything else that
+ * Handlebars could read is refused, with the reason.
  */
 import Handlebars from 'handlebars';
 import { placeholderName } from '../../model/placeholders.js';
@@ -15,7 +15,7 @@ export type TagForm =
   | { readonly kind: 'close'; readonly block: BlockWord }
   /** An escaped opener: prints as it is. */
   | { readonly kind: 'literal'; readonly text: string }
-  /** Refused, and reported already; `opens` or `closes` say what it would have been, so that its partner is no error too. */
+  /** Refused and already reported; `opens` or `closes` says what it would have been, so that its partner isn't an error too. */
   | { readonly kind: 'broken'; readonly opens?: BlockWord; readonly closes?: BlockWord };
 
 /** Why a tag is refused. */
@@ -30,7 +30,7 @@ export interface TagRefusal {
 type Statement = hbs.AST.Statement;
 type Expression = hbs.AST.Expression;
 
-/** Longer than any name; what is longer is no tag but a slip. */
+/** Longer than any name: anything longer is a mistake, not a tag. */
 const LONGEST_TAG = 200;
 
 const BLOCK_WORDS: ReadonlySet<string> = new Set(['if', 'unless', 'each']);
@@ -39,7 +39,7 @@ function isBlockWord(word: string | undefined): word is BlockWord {
   return word !== undefined && BLOCK_WORDS.has(word);
 }
 
-/** Reads what stands between `{{` and `}}`. */
+/** Reads the text between `{{` and `}}`. */
 export function parseTag(inner: string): TagForm | TagRefusal {
   const words = inner.trim();
   if (words === '') return refused('This tag is empty', 'Write a name, like <<org_field_name>>.');
@@ -56,7 +56,7 @@ function refused(reason: string, hint?: string): TagRefusal {
   return hint === undefined ? { kind: 'refused', reason } : { kind: 'refused', reason, hint };
 }
 
-/** The one statement of a text that holds one tag, or nothing where Handlebars cannot read it. */
+/** The statement of a text with one tag; undefined if Handlebars can't read it. */
 function parse(text: string): Statement | undefined {
   try {
     return Handlebars.parseWithoutProcessing(text).body[0];
@@ -94,7 +94,7 @@ function helperCall(name: string | TagRefusal): TagRefusal {
   );
 }
 
-/** A plain name, or why an expression is none. */
+/** The name that an expression is, or why it isn't one. */
 function nameOf(expression: Expression | undefined): string | TagRefusal {
   if (expression?.type === 'SubExpression') return refused('An expression in brackets isn’t supported');
   if (expression?.type !== 'PathExpression')
@@ -143,7 +143,7 @@ function otherwise(inner: string, words: string): TagForm | TagRefusal {
   if (statement?.type !== 'BlockStatement') return field(parse(`{{${inner}}}`));
   const { inverseStrip, inverse } = statement as hbs.AST.BlockStatement;
   if (inverseStrip?.open || inverseStrip?.close) return TRIMS;
-  // The parser says so, its types do not.
+  // The parser sets `chained`, but its types don't have it.
   if (inverse && 'chained' in inverse)
     return refused('"else if" isn’t supported', 'Put a second #if between else and the end of the first.');
   return NOT_A_TAG;

@@ -1,9 +1,9 @@
-/** Splits a stretch of a source into its words and its tags. */
+/** Splits a part of a source into its words and its tags. */
 import { type SourceText, spanOf } from '../../model/source.js';
 import type { RunPart } from './inline-run.js';
 import type { Tag } from './tags.js';
 
-/** Gives words and tags from `start` to `end`, in order; the tags are those of the stretch. */
+/** Gives words and tags from `start` to `end`, in order; `tags` are those between the two. */
 export function taggedParts(source: SourceText, start: number, end: number, tags: readonly Tag[]): RunPart[] {
   const parts: RunPart[] = [];
   let at = start;

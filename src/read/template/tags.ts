@@ -1,7 +1,7 @@
 /**
- * Finds the tags of a template, `{{…}}` and `<<…>>` and the escaped openers `\{{` and `\<<`, each with its place. It knows
- * nothing of Markdown. Refuses openers without an end on their line, mixed pairs, and what the grammar refuses; reading
- * goes on behind each.
+ * Finds the tags of a template, `{{…}}` and `<<…>>`, and the escaped openings `\{{` and `\<<`, each with its place. It doesn't
+ * depend on Markdown. Refuses openings without an end on their line, mixed pairs, and tags that the grammar refuses, and goes on
+ * after each.
  */
 
 import { type Diagnostic, error } from '../../model/diagnostic.js';
@@ -13,7 +13,7 @@ import { parseTag, type TagForm } from './tag-grammar.js';
 export interface Tag {
   readonly form: TagForm;
   readonly span: Span;
-  /** A block tag that shares its line with nothing but other block tags: it encloses whole blocks, items or rows. */
+  /** Set for a block tag whose line has only block tags: it encloses whole paragraphs, items or rows. */
   readonly alone: boolean;
 }
 
@@ -27,7 +27,7 @@ type Brace = '{' | '<';
 
 const CLOSERS = { '{': '}}', '<': '>>' } as const;
 
-/** Finds the tags in a stretch of a source. */
+/** Finds the tags of a source from `start` to `end`. */
 export function findTags(source: SourceText, start: number, end: number): TagScan {
   const scan = new TagScanner(source, end);
   scan.run(start);
@@ -40,9 +40,9 @@ class TagScanner {
   private readonly source: SourceText;
   private readonly end: number;
   private readonly formOf = rememberByValue(parseTag, 'small');
-  /** The end of the line on which an escaped opener stands: the closer that belongs to it is plain text. */
+  /** The end of the line with an escaped opening: its closing is plain text too. */
   private escapedUntil = -1;
-  /** The end of a line that was looked for already. */
+  /** The end of the line that was looked up last. */
   private knownLineEnd = -1;
 
   constructor(source: SourceText, end: number) {
@@ -62,7 +62,7 @@ class TagScanner {
     }
   }
 
-  /** Reads what an opener begins; gives where to go on. */
+  /** Reads a tag from its opening; gives the offset to go on from. */
   private opener(at: number, run: string, brace: Brace, start: number): number {
     if (this.isEscaped(at, start)) return this.escaped(at, run);
     const after = at + run.length;
@@ -147,7 +147,7 @@ class TagScanner {
     this.add({ kind: 'broken', ...(opens ? { opens } : {}), ...(closes ? { closes } : {}) }, at, tagEnd);
   }
 
-  /** `>>` is also a quote within a quote, and an arrow; it is an error only behind the name of a field. */
+  /** Reports a closing without a tag. `>>` is also a quote within a quote, or an arrow, so it is an error only after a field's name. */
   private closer(at: number, run: string): void {
     if (at < this.escapedUntil) {
       this.escapedUntil = -1;
@@ -196,7 +196,7 @@ function isBlockTag(form: TagForm): boolean {
   return form.kind === 'open' || form.kind === 'else' || form.kind === 'close' || form.kind === 'broken';
 }
 
-/** Marks block tags whose line holds nothing else, but for the marks of quotes. */
+/** Marks block tags whose line has nothing else except quote marks. */
 function markAlone(tags: readonly Tag[], source: SourceText, start: number, end: number): Tag[] {
   const marked: Tag[] = [];
   for (let first = 0; first < tags.length; ) {

@@ -1,5 +1,5 @@
 /**
- * A title's words with their holes, and the slug that file names take from it.
+ * Reads the tags in a title, and makes the slug for file names from it.
  */
 import { error, type Outcome } from '../../model/diagnostic.js';
 import { slugTrouble } from '../../model/front-matter-schema.js';
@@ -32,8 +32,8 @@ export interface TitleTags extends TagScan {
 }
 
 /**
- * Finds the tags of a title, at their places in the source; where YAML's escapes or folding moved these, in a text of the
- * same path that has the title's words on its line.
+ * Finds the tags of a title at their places in the source. If YAML's escapes or folding moved them, it uses a text with the same
+ * path that has the title's words on the right line.
  */
 export function titleTags(title: string, span: Span): TitleTags {
   const { source } = span;

@@ -1,7 +1,6 @@
 /**
- * Reads how documents look: what a file says of it at `theme:`, the theme it names from `themes/`, and the finished theme
- * once the workspace's own words lie below. Refuses names of no theme, and colours of text that cannot be read on their
- * ground, at the place that chose them.
+ * Reads themes: what a file says at `theme:`, the theme from `themes/` that it names, and the finished theme with the workspace's
+ * own settings below. Refuses unknown themes, and text colours without enough contrast, at the place where they were chosen.
  */
 
 import { LEAST_CONTRAST } from '../../model/contrast.js';
@@ -22,19 +21,19 @@ import { themeLayer } from './layer.js';
 
 const FOLDER = 'themes';
 
-/** What the key `theme` of a file holds, checked, and the file's tree, its texts as their author wrote them. */
+/** Reads the checked value of a file's key `theme`; `root` is the file's tree, with texts as their author wrote them. */
 export type ReadThemePart<Result> = (
   written: WrittenTheme | null | undefined,
   root: YamlNode,
 ) => Promise<Outcome<Result>>;
 
-/** Gives what a file says of its look: its own words, then the theme it names. */
+/** Gives a file's theme layers: its own settings, then those of the theme it names. */
 export type ReadLayers = ReadThemePart<readonly ThemeLayer[]>;
 
-/** Gives the finished theme of a file. With an error among the diagnostics it is not to be used. */
+/** Gives the finished theme of a file. It must not be used if there is an error among the diagnostics. */
 export type ReadTheme = ReadThemePart<Theme>;
 
-/** Makes a reader for one workspace; `root` is its folder, absolute. It reads each theme file once. */
+/** Makes a reader for one workspace; `root` is its absolute folder. It reads each theme file only once. */
 export function layerReader(files: Files, root: string, loadFont: LoadFont): ReadLayers {
   const namedLayer = rememberByValue((name: string) => readThemeFile(files, root, name, loadFont), 'all');
   let names: Promise<readonly string[]> | undefined;
@@ -53,7 +52,7 @@ export function layerReader(files: Files, root: string, loadFont: LoadFont): Rea
   };
 }
 
-/** Reads every theme there is, used or not, and says what is wrong with them; contrast is for the finished looks to have. */
+/** Reads every theme, used or not, and reports its problems. Contrast isn't checked, because it depends on the finished theme. */
 export async function checkThemes(files: Files, root: string, loadFont: LoadFont): Promise<readonly Diagnostic[]> {
   const diagnostics: Diagnostic[] = [];
   for (const name of await themeNames(files, root)) {
@@ -63,18 +62,18 @@ export async function checkThemes(files: Files, root: string, loadFont: LoadFont
   return diagnostics;
 }
 
-/** Makes a reader of finished themes; `below` is what the workspace says where the file itself says nothing. */
+/** Makes a reader for finished themes; `below` are the workspace's settings, used if the file itself has none. */
 export function themeReader(readLayers: ReadLayers, below: readonly ThemeLayer[]): ReadTheme {
   return async (written, tree) => {
     const { value = [], diagnostics } = await readLayers(written, tree);
     const layers = [...value, ...below];
     const theme = mergeTheme(layers);
-    // Where a layer is missing, its colours are too: what is measured would not be what is meant.
+    // If a layer is missing, so are its colours, and contrast would be measured between the wrong ones.
     return { value: theme, diagnostics: hasErrors(diagnostics) ? diagnostics : illegible(theme.colours, layers) };
   };
 }
 
-/** The themes there are: the files directly in their folder, without `.yaml`. */
+/** The names of all themes: the files directly in their folder, without `.yaml`. */
 async function themeNames(files: Files, root: string): Promise<readonly string[]> {
   try {
     const paths = await files.list(`${root}/${FOLDER}`);
@@ -118,7 +117,7 @@ async function readThemeFile(
   return { ...layer, diagnostics: [...problems, ...layer.diagnostics] };
 }
 
-/** Errors for colours that cannot be read, each at the place that counts most and chose one of the two. */
+/** Gives an error for each pair of colours without enough contrast, at the place of highest precedence that chose one of the two. */
 function illegible(colours: Colours, layers: readonly ThemeLayer[]): readonly Diagnostic[] {
   return poorContrasts(colours).flatMap((contrast) => {
     const keys = contrast.ground === 'white' ? [contrast.ink] : [contrast.ink, 'tint' as const];

@@ -1,4 +1,4 @@
-/** Turns a look as it was written and checked into a layer of a theme: the fonts it names loaded, its colours placed. */
+/** Turns a checked theme into a layer: loads the fonts that it names, and notes the places of its colours. */
 import { type Diagnostic, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import {
   type Colours,
@@ -15,13 +15,13 @@ import type { LoadFont } from '../font.js';
 import { nameOf, type Path } from '../schema-issues.js';
 import { nodeAt, spanAt, type YamlNode } from '../yaml/node.js';
 
-/** Where a look is written: at a path of a tree whose texts are as their author wrote them. */
+/** Where a theme is written: at a path of a tree whose texts are as their author wrote them. */
 export interface ThemePlace {
   readonly root: YamlNode;
   readonly path: Path;
 }
 
-/** Makes the layer; without the families whose fonts were refused. */
+/** Makes the layer, without the families whose fonts were refused. */
 export async function themeLayer(
   written: WrittenTheme,
   place: ThemePlace,
@@ -53,7 +53,7 @@ type ColourPlaces = NonNullable<ThemeLayer['colourPlaces']>;
 
 type WithoutNulls<T> = { readonly [Key in keyof T]?: NonNullable<T[Key]> };
 
-/** The keys of a map that are given. */
+/** The keys of a map that have a value. */
 function withoutNulls<T extends object>(map: T | null | undefined): WithoutNulls<T> {
   const entries = Object.entries(map ?? {}).filter(([, value]) => value !== null && value !== undefined);
   return Object.fromEntries(entries) as WithoutNulls<T>;
@@ -92,7 +92,7 @@ async function readFamily(family: WrittenFamily, place: ThemePlace, loadFont: Lo
   const load = (key: 'regular' | 'bold' | 'italic' | 'bold_italic'): Promise<Outcome<FontFile>> => {
     const steps = [...place.path, key];
     const node = nodeAt(place.root, steps);
-    // The path is taken as it was written: a file's name may be in another normal form than texts are.
+    // The path is taken as it was written, because a file's name may be in another Unicode normal form than texts.
     const path = node?.kind === 'text' && node.value !== null ? node.value.trim() : family[key];
     return loadFont(path, spanAt(place.root, steps, 'value'));
   };

@@ -1,4 +1,4 @@
-/** Cuts the letters of a paragraph at its tags: for each text element of a run, the words and the tags that begin there. */
+/** Cuts the letters of a paragraph at its tags: for each text element of a run, its words and the tags that begin in it. */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { letterPlaces, type PlacedElement } from '../../formats/xml/places.js';
 import type { Tag } from '../template/tags.js';
@@ -27,7 +27,7 @@ export function cutLetters(
   return byHolder;
 }
 
-/** The tags that lie in each range at least in part; both are in reading order. */
+/** The tags that overlap each range of letters; ranges and tags are in reading order. */
 export function tagsByRange(line: WordLine, tags: readonly Tag[]): ReadonlyMap<LetterRange, readonly Tag[]> {
   const overlapping = new Map<LetterRange, readonly Tag[]>();
   let first = 0;

@@ -1,6 +1,6 @@
 /**
- * The codes of fields (`HYPERLINK "…"`, `DOCPROPERTY …`) of a part: each as one text, however Word has split it over runs
- * (ISO/IEC 29500-1, 17.16.18).
+ * Reads the codes of a part's fields (`HYPERLINK "…"`, `DOCPROPERTY …`), each as one text, even if Word has split it over
+ * several runs (ISO/IEC 29500-1, 17.16.18).
  */
 import type { PlacedElement } from '../../formats/xml/places.js';
 import { type LetterRange, mayHoldTags, type UnplacedLine } from './unplaced-line.js';
@@ -8,11 +8,11 @@ import { type LetterRange, mayHoldTags, type UnplacedLine } from './unplaced-lin
 /** One field of a part. */
 export interface WordCode {
   readonly code: string;
-  /** Of a complex field, where its code's letters stand; empty for a simple one. */
+  /** The letters of a complex field's code; empty for a simple field. */
   readonly ranges: readonly LetterRange[];
-  /** The simple field, or the first element of the complex one's code. */
+  /** The simple field itself, or the first element of a complex field's code. */
   readonly element: PlacedElement;
-  /** The runs of its result that hold letters: `w:t`. */
+  /** The text elements (`w:t`) of the field's result. */
   readonly result: readonly PlacedElement[];
 }
 
@@ -24,7 +24,7 @@ interface OpenField {
   readonly result: PlacedElement[];
 }
 
-/** Finds all fields, in the order of their ends. */
+/** Finds all fields, in the order in which they end. */
 export function fieldCodes(root: PlacedElement): readonly WordCode[] {
   const fields: WordCode[] = [];
   const openFields: OpenField[] = [];

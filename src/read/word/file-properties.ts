@@ -1,6 +1,6 @@
 /**
- * A Word file's properties as they are filled: those that front matter knows take what the client's record says, the names of
- * the people who wrote the template go, and fields that show a property (`DOCPROPERTY`, `TITLE`) show its new value.
+ * Fills a Word file's properties. Properties that front matter knows get the values of the organisation's record, the names of
+ * the people who wrote the template are removed, and fields that show a property (`DOCPROPERTY`, `TITLE`) show its new value.
  */
 import { type PlacedElement, placedChildren } from '../../formats/xml/places.js';
 import type { WordPiece, WordProperty } from '../../model/word.js';
@@ -8,10 +8,10 @@ import { fieldCodes } from './field-codes.js';
 import { linePieces } from './in-place/line-pieces.js';
 import type { PartReading } from './reading.js';
 
-/** What an element's content is replaced by. */
+/** The new content of each element that is replaced. */
 export type Replacements = ReadonlyMap<PlacedElement, readonly WordPiece[]>;
 
-/** Properties by the names that people give them, in small letters, and what a client's record calls them. */
+/** The names that people give properties, in lower case, and the matching names in an organisation's record. */
 const RECORDED: Readonly<Record<string, WordProperty['name']>> = {
   code: 'code',
   'policy code': 'code',
@@ -28,7 +28,7 @@ const RECORDED: Readonly<Record<string, WordProperty['name']>> = {
   'review due': 'nextReview',
 };
 
-/** What fields call core properties (ISO/IEC 29500-1, 17.16.5): the element's own name in small letters. */
+/** Fields' names for core properties (ISO/IEC 29500-1, 17.16.5), and the element's name in lower case where it differs. */
 const BUILT_IN: Readonly<Record<string, string>> = {
   author: 'creator',
   comments: 'description',
@@ -68,7 +68,7 @@ function plainName(name: string): string {
     .trim();
 }
 
-/** The new values of properties, by name in small letters. */
+/** The new values of properties, by name in lower case. */
 export function propertyValues(parts: readonly PartReading[]): ReadonlyMap<string, readonly WordPiece[]> {
   const values = new Map<string, readonly WordPiece[]>();
   for (const reading of parts) {
@@ -88,7 +88,7 @@ function tagged(element: PlacedElement, reading: PartReading): readonly WordPiec
   return line && linePieces(line, reading);
 }
 
-/** The elements that show a property, and what they show; the first element of a field's result shows all. */
+/** The elements that show a property, with their new content: the first element of a field's result holds all of it. */
 export function shownProperties(
   root: PlacedElement,
   values: ReadonlyMap<string, readonly WordPiece[]>,
@@ -109,7 +109,7 @@ export function shownProperties(
   return { replaced, emptied };
 }
 
-/** A date in a property may be a timestamp; a field shows it in words. */
+/** A date in a property may be a timestamp, but a field shows it in words. */
 function asWords(piece: WordPiece): WordPiece {
   return piece.type === 'property' ? { ...piece, form: 'words' } : piece;
 }

@@ -1,6 +1,6 @@
 /**
- * A Word file into the head of a template: what the sidecar beside it says, then what its own properties say, and for the
- * title at last the paragraph that is styled as one. Refuses what is no Word document, and what has no title.
+ * Reads the head of a Word template: from the sidecar first, then from the file's own properties. The title can also come from
+ * the paragraph with the style Title. Refuses a file that isn't a Word document, or has no title.
  */
 import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
@@ -15,7 +15,7 @@ import { propertiesAsFrontMatter } from './properties.js';
 import { type ReadWord, readWordParts } from './template.js';
 import { readWordTree } from './tree/index.js';
 
-/** A Word template as far as it is known before anything is planned. */
+/** What is known of a Word template before the plan is made. */
 export interface OpenedWordTemplate {
   readonly head?: TemplateHead;
   /** The parts, where the file could be opened. */
@@ -30,7 +30,7 @@ export function openWordTemplate(path: string, bytes: Uint8Array, sidecar: Sourc
   try {
     return openParts(path, opened, sidecar);
   } catch (trouble) {
-    // A prefix that is declared nowhere, say: well-formed XML, and no XML with namespaces.
+    // For example a prefix that is never declared: that is well-formed XML, but not valid with namespaces.
     if (!(trouble instanceof XmlTrouble)) throw trouble;
     const message = `The Word file is damaged: ${trouble.message}`;
     return { diagnostics: [error('word-unsupported', message, path, { hint: 'Open it in Word and save it again.' })] };
@@ -70,7 +70,7 @@ function openParts(path: string, opened: WordPackage, sidecar: SourceText | unde
 
 type Front = Required<Pick<FrontMatterReading, 'values' | 'spanOf'>>;
 
-/** The sidecar's values before the file's own, key by key. */
+/** Merges front matter key by key: the sidecar takes precedence over the file's properties. */
 function mergedFront(sidecar: FrontMatterReading | undefined, properties: FrontMatterReading | undefined): Front {
   const withValues = (values: object | undefined) =>
     Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== null && value !== undefined));
@@ -81,7 +81,7 @@ function mergedFront(sidecar: FrontMatterReading | undefined, properties: FrontM
   };
 }
 
-/** What a file's properties say wrongly is left out, and only warned of. */
+/** Problems in a file's properties are only warnings, because properties are often left over from another document. */
 function asWarnings(frontMatter: FrontMatterReading): FrontMatterReading {
   return {
     ...frontMatter,
@@ -96,7 +96,7 @@ function titleOf(front: Front, read: ReadWord): { readonly title: string; readon
   return styled && { title: styled.text, titleSpan: styled.span };
 }
 
-/** What the file fetches or runs from outside, but for what the sidecar allows by name. */
+/** Reports everything that the file fetches or runs from outside, unless the sidecar allows it by name. */
 function unsafeUses(path: string, opened: WordPackage, allowed: readonly string[]): readonly Diagnostic[] {
   return findExternal(opened)
     .filter(({ name }) => !allowed.includes(name))

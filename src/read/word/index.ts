@@ -1,4 +1,4 @@
-/** A Word file, whose head is known, into a template: filled in place for DOCX, and as a tree for PDF and HTML. */
+/** Turns a Word file whose head is known into a template: filled in place for DOCX, and as a tree for PDF and HTML. */
 import type { Outcome } from '../../model/diagnostic.js';
 import type { TemplateHead, TreeTemplate } from '../../model/template.js';
 import type { WordTemplate } from '../../model/word.js';
@@ -7,7 +7,7 @@ import { compileWord, type ReadWord } from './template.js';
 import { furnitureWarnings } from './tree/furniture.js';
 import { readWordTree } from './tree/index.js';
 
-/** Reads a Word template whole. */
+/** Reads a complete Word template. */
 export function readWordTemplate(head: TemplateHead, read: ReadWord): Outcome<WordTemplate> {
   const compiled = compileWord(read);
   const title = readTitle(head);

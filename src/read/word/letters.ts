@@ -1,7 +1,7 @@
-/** What prints in an element of a Word file, as letters. */
+/** Reads the letters that print in an element of a Word file. */
 import type { PlacedElement } from '../../formats/xml/places.js';
 
-/** The letters of an element and of what stands within it, text boxes left out; signs as one letter. */
+/** Gives the letters of an element and its children, without text boxes. A tab, break or picture counts as one letter. */
 export function plainLetters(element: PlacedElement): string {
   if (element.name === 'w:pPr' || element.name === 'w:rPr') return '';
   if (element.name === 'w:t')

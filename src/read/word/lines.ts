@@ -1,7 +1,7 @@
 /**
- * The places in a Word file where words stand, each as one line of a text: paragraphs of every part with their letters'
- * places in the XML, however they are split over runs; and what is no paragraph and holds a placeholder: link targets,
- * field codes, alternative texts, properties. So tags, blocks and complaints work as they do in a template of text.
+ * Reads all words of a Word file as lines of one text: the paragraphs of every part, with the place of their letters in the XML
+ * even if they are split over runs; and link targets, field codes, alternative texts and properties that hold a placeholder.
+ * So tags, blocks and messages work as they do in a text template.
  */
 import type { PlacedElement, PlacedText } from '../../formats/xml/places.js';
 import type { ParagraphPlace, SourceText } from '../../model/source.js';
@@ -17,13 +17,13 @@ export interface WordLine extends UnplacedLine {
   readonly end: number;
 }
 
-/** All lines of a file, and the text they make. */
+/** All lines of a file, and the text they are joined into. */
 export interface WordLines {
   readonly source: SourceText;
   readonly lines: readonly WordLine[];
 }
 
-/** Signs for what is no letter: a picture or another object, a tab, a line break. */
+/** The character that counts for a picture or another object. */
 export const OBJECT = '\uFFFC';
 const SIGNS: Readonly<Record<string, string>> = {
   'w:tab': '\t',
@@ -71,7 +71,7 @@ function partLines(part: StoryPart): readonly UnplacedLine[] {
   return [...lines, ...codeLines(part.root), ...linesOutsideParagraphs(part)];
 }
 
-/** All paragraphs below an element in reading order; those of a text box come behind the one it is anchored in. */
+/** Collects all paragraphs below an element in reading order; those of a text box come after the paragraph it is anchored in. */
 function collectParagraphs(element: PlacedElement, paragraphs: PlacedElement[]): void {
   for (const child of element.children) {
     if (child.kind !== 'element') continue;
@@ -80,13 +80,13 @@ function collectParagraphs(element: PlacedElement, paragraphs: PlacedElement[]):
   }
 }
 
-/** The letters of one paragraph, those of text boxes within it left out. */
+/** The letters of one paragraph, without those of its text boxes. */
 function lineOf(element: PlacedElement, kind: 'paragraph' | 'deleted', paragraph: number): UnplacedLine {
   const ranges: LetterRange[] = [];
   let text = '';
   const add = (letters: string, holder: PlacedElement, node?: PlacedText) => {
     ranges.push({ at: text.length, length: letters.length, holder, ...(node ? { node } : {}) });
-    // A line end within a run is white space, and the lines of the text are paragraphs.
+    // A line end within a run is white space: here, each line of the text is a paragraph.
     text += letters.replace(/[\r\n\f]/g, ' ');
   };
   const letters = kind === 'paragraph' ? 'w:t' : 'w:delText';

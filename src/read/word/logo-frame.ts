@@ -1,15 +1,15 @@
-/** How much room a logo has where its placeholder stands: in a table cell, a text box, or the width of the text. */
+/** Finds how much room a logo has at its placeholder: in a table cell, a text box, or the width of the text. */
 import { type PlacedElement, placedChild } from '../../formats/xml/places.js';
 import type { StoryPart } from './story.js';
 
 /** EMU; a twentieth of a point is 635 (ISO/IEC 29500-1, 20.1.10.16). */
 const TWIP = 635;
 const POINT = 12_700;
-/** A cell keeps this free at both sides unless told otherwise: 0.19 cm, in twips. */
+/** The default margin at both sides of a cell: 0.19 cm, in twips. */
 const CELL_MARGIN = 108;
-/** A text box's insets unless told otherwise: 0.1 inch left and right, 0.05 above and below (20.1.2.1.1). */
+/** The default insets of a text box: 0.1 inch left and right, 0.05 above and below (20.1.2.1.1). */
 const BOX_INSETS = { left: 91_440, top: 45_720, right: 91_440, bottom: 45_720 };
-/** A4 with 2.54 cm margins, for parts that have no section of their own. */
+/** The text width of A4 with 2.54 cm margins, for parts without a section of their own. */
 const MEASURE = 9_026 * TWIP;
 
 export interface LogoFrame {
@@ -33,7 +33,7 @@ function cellFrame(cell: PlacedElement): LogoFrame | undefined {
   return twips > 0 ? { width: twips * TWIP } : undefined;
 }
 
-/** DrawingML says the size in `wp:extent` and the insets in `wps:bodyPr`; VML in the shape's and the box's attributes. */
+/** DrawingML has the size in `wp:extent` and the insets in `wps:bodyPr`; VML has both in attributes. */
 function boxFrame(content: PlacedElement): LogoFrame | undefined {
   let insets = BOX_INSETS;
   for (let at = content.parent; at; at = at.parent) {
@@ -74,7 +74,7 @@ function inset(width: number, height: number): LogoFrame | undefined {
   return width > 0 && height > 0 ? { width: Math.round(width), height: Math.round(height) } : undefined;
 }
 
-/** The width of the text: of the last section of the part. */
+/** The width of the text in the part's last section. */
 function measure(root: PlacedElement): number {
   const section = placedChild(placedChild(root, 'w:body'), 'w:sectPr');
   const size = Number(placedChild(section, 'w:pgSz')?.attributes.get('w:w'));

@@ -1,7 +1,7 @@
 /**
- * Where the blocks of a Word file's tags begin, change over and end in its XML: within one paragraph among its runs; or
- * around whole paragraphs, where the tags stand alone or at a paragraph's outer ends; or around whole table rows, where they
- * stand in rows of their own or at the outer ends of rows. Refuses blocks that enclose no whole things.
+ * Finds where blocks begin, switch to their else and end in a Word file's XML: among the runs of one paragraph; around whole
+ * paragraphs, if the tags are alone or at the outer ends of a paragraph; or around whole table rows, if the tags are in rows of
+ * their own or at the outer ends of rows. Refuses blocks that don't enclose whole paragraphs or rows.
  */
 
 import type { PlacedElement, PlacedNode } from '../../formats/xml/places.js';
@@ -15,23 +15,23 @@ import type { WordLine } from './lines.js';
 /** A mark among an element's children. */
 export interface PlacedMark {
   readonly mark: BlockMark;
-  /** Between children: 2.5 stands before the child with index 3; a whole number in that child's place. */
+  /** 2.5 is between the children 2 and 3; a whole number replaces that child. */
   readonly at: number;
-  /** Orders marks of one place. */
+  /** The order of marks at the same place. */
   readonly order: number;
 }
 
 export interface WordMarks {
-  /** Around whole children of an element, in order. */
+  /** The marks around whole children of an element, in order. */
   readonly around: ReadonlyMap<PlacedElement, readonly PlacedMark[]>;
-  /** Blocks whose tags all stand in one line. */
+  /** Blocks whose tags are all in one line. */
   readonly within: ReadonlySet<BlockPair>;
-  /** Paragraphs and rows that hold nothing but tags, and go. */
+  /** Paragraphs and rows that hold only tags, and are removed. */
   readonly gaps: ReadonlySet<PlacedElement>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** An element's children with the marks around them, in order; gaps are among the children. */
+/** Gives an element's children with the marks around them, in order; gaps are included. */
 export function childrenWithMarks(element: PlacedElement, { around }: WordMarks): readonly (PlacedNode | BlockMark)[] {
   const marks = around.get(element) ?? [];
   let next = 0;
@@ -48,7 +48,7 @@ export function childrenWithMarks(element: PlacedElement, { around }: WordMarks)
   return nodes;
 }
 
-/** What stands around a tag in its line. */
+/** A tag and its line. */
 interface TagPlace {
   readonly tag: Tag;
   readonly line: WordLine;
@@ -68,7 +68,7 @@ const CONTAINERS: ReadonlySet<string> = new Set([
   'w:docPartBody',
 ]);
 
-/** Places the blocks of one part; `linesOf` gives the line of a tag, `tagsIn` the tags of a line. */
+/** Places the blocks of one part; `lineOf` gives the line of a tag, `tagsIn` the tags of a line. */
 export function placeMarks(
   pairs: readonly BlockPair[],
   lineOf: ReadonlyMap<Tag, WordLine>,
@@ -87,7 +87,7 @@ class Placing implements WordMarks {
   readonly diagnostics: Diagnostic[] = [];
   private readonly lineOf: ReadonlyMap<Tag, WordLine>;
   private readonly tagsIn: ReadonlyMap<WordLine, readonly Tag[]>;
-  /** Block tags that do not stand within one line with their partners. */
+  /** Block tags that are not in the same line as their partners. */
   private readonly outerTags = new Set<Tag>();
   private readonly indices = remember(
     ({ children }: PlacedElement): ReadonlyMap<PlacedNode, number> =>
@@ -135,7 +135,7 @@ class Placing implements WordMarks {
     return line?.kind === 'paragraph' ? { tag, line } : undefined;
   }
 
-  /** The innermost element around all tags whose children are whole things: blocks or rows. */
+  /** The innermost element around all tags. */
   private containerOf(pair: BlockPair): PlacedElement | undefined {
     const [first, ...others] = tagsOf(pair).map((tag) => ancestors(this.placeOf(tag)?.line.element));
     const common = first?.find((element) => others.every((line) => line.includes(element)));
@@ -168,7 +168,7 @@ class Placing implements WordMarks {
     return child.name === 'w:tr';
   }
 
-  /** Whether nothing but tags of outer blocks stands in a paragraph or row. */
+  /** Whether a paragraph or row holds only tags of outer blocks. */
   private holdsOnlyTags(element: PlacedElement): boolean {
     return this.linesIn(element).every((line) => this.withoutTags(line).trim() === '') && !holdsSection(element);
   }
@@ -209,7 +209,7 @@ class Placing implements WordMarks {
   }
 }
 
-/** A paragraph that ends a section carries the section's settings, and stays. */
+/** A paragraph that ends a section holds the section's settings, so it must stay. */
 function holdsSection(element: PlacedElement): boolean {
   return element.children.some(
     (child) =>

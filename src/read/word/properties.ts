@@ -1,6 +1,6 @@
 /**
- * What a Word file's own properties (core and custom) say of a template, written as front matter, so that one schema judges
- * both. Properties are often left over from another document: what the schema refuses is a warning, and counts as not given.
+ * Writes a Word file's own properties (core and custom) as front matter, so that one schema checks both. Properties are often
+ * left over from another document, so a property that the schema refuses is only a warning, and is ignored.
  */
 
 import type { WordPackage } from '../../formats/word/package.js';
@@ -9,7 +9,7 @@ import { isoDate, parseLongDate } from '../../model/calendar.js';
 import { addToGroup } from '../../model/groups.js';
 import type { ParagraphPlace, SourceText } from '../../model/source.js';
 
-/** Keys of front matter by the names that people give properties, in small letters. */
+/** The names that people give properties, in lower case, and the matching keys of front matter. */
 const KEYS: Readonly<Record<string, string>> = {
   title: 'title',
   slug: 'slug',
@@ -44,7 +44,7 @@ interface Property {
   readonly place: ParagraphPlace;
 }
 
-/** Gives the properties as a text of YAML whose lines know which property they are; nothing where there are none. */
+/** Gives the properties as YAML, each line with the place of its property; undefined if there are none. */
 export function propertiesAsFrontMatter(path: string, opened: WordPackage): SourceText | undefined {
   const properties = firstOfEach([...customProperties(opened), ...coreProperties(opened)]);
   if (properties.length === 0) return undefined;
@@ -67,7 +67,7 @@ export function propertiesAsFrontMatter(path: string, opened: WordPackage): Sour
   return { path, text: lines.join('\n'), paragraphs };
 }
 
-/** JSON's strings and lists are YAML's too (YAML 1.2, 1.3). */
+/** JSON's strings and lists are also YAML (YAML 1.2, 1.3). */
 function yamlValue({ key, value }: Property): string {
   if (!LISTS.has(key)) return JSON.stringify(value);
   return JSON.stringify(
@@ -97,7 +97,7 @@ function coreProperties(opened: WordPackage): readonly Property[] {
     placedChildren(root).flatMap((element) => {
       const name = element.name.replace(/^.*:/, '');
       const value = lettersOf(element);
-      // What printing to a file leaves behind is no title.
+      // Printing to a file leaves such words behind; they aren't a title.
       return name === 'title' && /^(?:Microsoft Word - |Document\d*$|Untitled)/i.test(value)
         ? []
         : propertyOf(name, value, path, name);
@@ -116,7 +116,7 @@ function propertyOf(name: string, value: string, part: string, label: string): r
   return key ? [{ key, value: plainValue(key, value), place: { part, what: `property ${label}` } }] : [];
 }
 
-/** Words that Word offers for a status, and dates as people write them. */
+/** Translates the status that Word offers, and dates as people write them. */
 function plainValue(key: string, value: string): string {
   if (key === 'status') return /^final$/i.test(value) ? 'approved' : value.toLowerCase();
   if (key !== 'review.last') return value;

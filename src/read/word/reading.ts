@@ -1,4 +1,4 @@
-/** What the readers of one part of a Word file hand around. */
+/** The reading of one part of a Word file, shared by all steps that work on it. */
 import type { PlacedElement } from '../../formats/xml/places.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';
@@ -10,7 +10,7 @@ import type { WordLine } from './lines.js';
 import type { WordMarks } from './marks.js';
 import type { StoryPart } from './story.js';
 
-/** A link's target, which stands in the part of relationships. */
+/** A link's target, which is in the part of relationships. */
 export interface LinkTargetLine {
   readonly line: WordLine;
   readonly tags: readonly Tag[];
@@ -21,18 +21,18 @@ export interface PartReading extends TagReading {
   readonly source: SourceText;
   readonly part: StoryPart;
   readonly lines: readonly WordLine[];
-  /** The lines of an element that hold tags: a paragraph's letters and deleted letters, an element's attributes and texts. */
+  /** The lines with tags, by element: a paragraph's letters and deleted letters, an element's attributes and texts. */
   readonly taggedLines: ReadonlyMap<PlacedElement, readonly WordLine[]>;
   readonly tagsIn: ReadonlyMap<WordLine, readonly Tag[]>;
   readonly blocks: BlockPairs;
   readonly marks: WordMarks;
-  /** Links whose targets hold placeholders: each use of one gets a relationship of its own when it is filled. */
+  /** Links whose targets hold placeholders. When filled, each use of a link gets a relationship of its own. */
   readonly links: ReadonlyMap<PlacedElement, LinkTargetLine>;
-  /** Elements that hold a tag or a mark somewhere below them, or are a gap themselves. */
+  /** Elements that hold a tag or a mark at any depth. All other XML is copied unchanged. */
   readonly touched: ReadonlySet<PlacedElement>;
-  /** Elements whose content is replaced as a whole: properties, and what fields show of them. */
+  /** Elements whose whole content is replaced: properties, and the results of fields that show them. */
   readonly replaced: ReadonlyMap<PlacedElement, readonly WordPiece[]>;
-  /** The further elements of a field's code or result that is filled as a whole in its first: they become empty. */
+  /** Elements of a field's code or result after the first. They become empty, because the first holds all of it. */
   readonly emptied: ReadonlySet<PlacedElement>;
   readonly diagnostics: Diagnostic[];
 }

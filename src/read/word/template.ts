@@ -1,6 +1,6 @@
 /**
- * A Word file into a template: every placeholder found in every part, the pieces that its parts are filled by, and the tree
- * that PDF and HTML are made of. Refuses placeholders in places that nothing fills.
+ * Turns a Word file into a template: finds the placeholders of every part, the pieces that each part is filled from, and the
+ * tree that PDF and HTML are made from. Refuses placeholders in places that are never filled.
  */
 
 import type { WordPackage, WordPart } from '../../formats/word/package.js';
@@ -28,16 +28,16 @@ export interface ReadWord {
   readonly parts: readonly PartReading[];
 }
 
-/** Content types of parts that are always looked through; others only where their XML seems to hold a placeholder. */
+/** Content types of parts that are always searched. Other parts are searched only if their XML seems to hold a placeholder. */
 const STORIES =
   /\.(?:document|template)\.main\+xml$|\.(?:header|footer|footnotes|endnotes|comments)\+xml$|\.document\.glossary\+xml$/;
 
-/** Properties too: some take what a client's record says. */
+/** Properties are read too, because some show values of the organisation's record. */
 const ALWAYS = new RegExp(`${STORIES.source}|\\.(?:core|custom|extended)-properties\\+xml$`);
 
 /**
- * Reads the parts of a package; `path` is the template's, for messages. Tags that are none of this program's are refused, or
- * are words.
+ * Reads the parts of a package; `path` is the template's, for messages. Tags that belong to another program are refused, or
+ * treated as words.
  */
 export function readWordParts(path: string, opened: WordPackage, foreign: 'refused' | 'words' = 'refused'): ReadWord {
   const stories = storyParts(opened);
@@ -60,7 +60,7 @@ export function readWordParts(path: string, opened: WordPackage, foreign: 'refus
   return { package: opened, source, parts: parts.map((part) => withShownProperties(part, values)) };
 }
 
-/** The fields of a part show the new values of properties, but for those whose result holds a placeholder itself. */
+/** Fields of a part show the new values of properties, unless their result holds a placeholder itself. */
 function withShownProperties(reading: PartReading, values: ReadonlyMap<string, readonly WordPiece[]>): PartReading {
   const { replaced, emptied } = shownProperties(reading.part.root, values);
   const tagged = new Set(
@@ -86,7 +86,7 @@ function storyParts(opened: WordPackage): readonly StoryPart[] {
     .map((part): StoryPart => ({ path: part.path, part, xml: part.xml ?? '', root: parseXmlPlaces(part.xml ?? '') }));
 }
 
-/** Whether an opener of a tag may stand in XML, as a character, a reference, or percent-encoded in an address. */
+/** Whether XML may hold the opening of a tag: as characters, as references, or percent-encoded in an address. */
 function seemsTagged(xml: string): boolean {
   return /\{\{|&lt;&lt;|%7B%7B|%3C%3C|&#/i.test(xml);
 }
@@ -103,7 +103,7 @@ interface Scanned {
 
 const NOTHING: Scanned = { lines: [], tagsIn: new Map(), diagnostics: [] };
 
-/** The tags of this program alone. */
+/** Only the tags that this program can read. */
 function policyTags(source: SourceText, start: number, end: number): TagScan {
   const { tags } = findTags(source, start, end);
   return { tags: tags.filter(({ form }) => form.kind !== 'broken'), diagnostics: [] };
@@ -113,7 +113,7 @@ function scanPart(lines: readonly WordLine[], source: SourceText, find: typeof f
   const tagsIn = new Map<WordLine, readonly Tag[]>();
   const diagnostics: Diagnostic[] = [];
   for (const line of lines) {
-    // A scan looks as far as the next sign of a tag, be it many lines on.
+    // A scan goes on to the next sign of a tag, however many lines away, so lines without one are skipped here.
     const scan = SIGNS.test(line.text) ? find(source, line.start, line.end) : NO_TAGS;
     for (const diagnostic of scan.diagnostics) diagnostics.push(diagnostic);
     tagsIn.set(line, scan.tags);
@@ -121,7 +121,7 @@ function scanPart(lines: readonly WordLine[], source: SourceText, find: typeof f
   return { lines, tagsIn, diagnostics };
 }
 
-/** Links of a part whose target, which stands in another part, holds a placeholder. */
+/** Links of a part whose target holds a placeholder. The target itself is in the part of relationships. */
 function linkedTargets(part: StoryPart, rels: Scanned | undefined): ReadonlyMap<PlacedElement, LinkTargetLine> {
   const targets = new Map(
     (rels?.lines ?? [])
@@ -169,13 +169,13 @@ function readPart(
   };
 }
 
-/** Tags with where they stand in a part's XML. */
+/** Tags and their place in a part's XML. */
 interface TagsAt {
   readonly at: number;
   readonly tags: readonly Tag[];
 }
 
-/** Tags as they are reached: those of a link's address or a picture's words among those of the text around them. */
+/** Tags in the order of the XML: those of a link's address or a picture's alt text come between those of the text around them. */
 function tagsInOrder(lines: readonly WordLine[], tagsIn: ReadonlyMap<WordLine, readonly Tag[]>): readonly TagsAt[] {
   return lines.flatMap((line): readonly TagsAt[] => {
     const tags = tagsIn.get(line) ?? [];
@@ -207,7 +207,7 @@ function groupByElement(lines: readonly WordLine[]): ReadonlyMap<PlacedElement, 
   return groups;
 }
 
-/** The elements of a field's code behind its first. */
+/** The elements of a field's code after the first: they become empty, because the first holds the whole code. */
 function emptiedElements(lines: readonly WordLine[]): ReadonlySet<PlacedElement> {
   const codes = lines.filter((line) => line.kind === 'code');
   return new Set(
@@ -222,7 +222,7 @@ function withAncestors(elements: readonly PlacedElement[]): ReadonlySet<PlacedEl
   return touched;
 }
 
-/** The pieces of all parts that hold placeholders, the uses of names, and what is wrong. */
+/** The pieces of all parts that hold placeholders, the uses of names, and the problems. */
 export interface CompiledWord {
   readonly forms: ReadonlyMap<string, WordForm>;
   readonly uses: readonly FieldUse[];
@@ -242,7 +242,7 @@ export function compileWord({ parts, package: opened, source }: ReadWord): Compi
   };
 }
 
-/** Placeholders that Word has split over elements of which nothing here knows how they belong together. */
+/** Reports placeholders in parts that the program doesn't read, so that none reaches a document unfilled. */
 function unreachable(opened: WordPackage, parts: readonly PartReading[], source: SourceText): readonly Diagnostic[] {
   const readPaths = new Set(parts.map(({ part }) => part.path));
   return [...opened.parts.values()]

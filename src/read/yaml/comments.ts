@@ -1,17 +1,17 @@
 /**
- * Finds comments that may have cut a value: in `name: The Laurels #2` YAML takes `#2` for a comment, and the name is "The
- * Laurels". A comment that somebody meant as one has two spaces before it (yamllint's rule `comments`,
- * min-spaces-from-content), so whatever stands nearer is doubted.
+ * Finds comments that may have cut a value short: in `name: The Laurels #2`, YAML takes `#2` for a comment, and the name is "The
+ * Laurels". An intended comment has two spaces before it (yamllint's rule `comments`, min-spaces-from-content), so one with
+ * fewer is doubtful.
  */
 import { type Diagnostic, warning } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 
-/** A comment behind a plain value, or where a value is awaited; offsets into the text that was read. */
+/** A comment after a value without quotes, or where a value is expected; offsets into the text that was read. */
 export interface NearComment {
-  /** Where the # stands. */
+  /** The offset of the #. */
   readonly start: number;
   readonly end: number;
-  /** Whether a value stands before it on its line; otherwise a colon or a hyphen does. */
+  /** Whether a value comes before it on its line; otherwise a colon or a hyphen does. */
   readonly hasValue: boolean;
 }
 
@@ -21,7 +21,7 @@ const ENOUGH_SPACE = 2;
 /** The mark that the lexer puts before a scalar without quotes or a block scalar's text. */
 const SCALAR = '\u001f';
 
-/** Watches the lexer's pieces go by, and keeps the comments that stand near a plain value, colon or hyphen. */
+/** Collects the comments close to a value without quotes, a colon or a hyphen, from the lexer's pieces. */
 export class NearCommentFinder {
   readonly comments: NearComment[] = [];
   private before: 'value' | 'awaiting' | 'other' = 'other';
@@ -53,8 +53,8 @@ export class NearCommentFinder {
 }
 
 /**
- * One warning for each comment that may have cut a value. Behind a colon or hyphen it may only where nothing else is given
- * (`nothings` are the offsets in the source where that is so) and the # touches what follows: `line_1: #3, High Street`.
+ * Gives one warning for each comment that may have cut a value. After a colon or hyphen, that needs an empty value (their
+ * offsets in the source are `emptyValues`) and a # that touches the next word: `line_1: #3, High Street`.
  */
 export function nearCommentWarnings(
   comments: readonly NearComment[],
@@ -86,12 +86,12 @@ function touchesWords({ source, start }: Span): boolean {
   return /^#[^\s#]/.test(source.text.slice(start, start + 2));
 }
 
-/** Whether nothing but white space lies between an offset and the comment. */
+/** Whether there is only white space between an offset and the comment. */
 function isJustBefore(at: number, { source, start }: Span): boolean {
   return at <= start && start - at <= ENOUGH_SPACE && source.text.slice(at, start).trim() === '';
 }
 
-/** `name: "… #…"`: how the value is to be written, itself left out, since no message holds a value. */
+/** `name: "… #…"`: how to write the value, without showing it, since no message holds a value. */
 function quotedForm({ source, start }: Span, hasValue: boolean): string {
   const line = source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start);
   const [, hyphen = '', key = ''] = /^\s*(- +)?(?:([\w.-]{1,60}:)[ \t])?(?![^[{]*[[{])/.exec(line) ?? [];

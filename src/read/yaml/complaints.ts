@@ -1,19 +1,19 @@
 /**
- * Turns the YAML parser's complaints into diagnostics: in an author's words, without values, and at the place where the
- * slip was made, which for a quote or bracket is where it was opened and not where the parser lost patience.
+ * Turns the YAML parser's errors into diagnostics in an author's words, without values. They point at the place of the mistake:
+ * for a quote or bracket, where it was opened and not where the parser gave up.
  */
 import { CST, type ErrorCode, type YAMLError } from 'yaml';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { NearComment } from './comments.js';
 
-/** What was read of a text before anything is composed of it. */
+/** The tokens and close comments of a text. */
 export interface YamlTokens {
   readonly tokens: readonly CST.Token[];
   readonly comments: readonly NearComment[];
 }
 
-/** One diagnostic for each complaint; the tokens are those of the same text, which begins at `start` of its source. */
+/** Gives one diagnostic for each error; the tokens are those of the same text, which begins at `start` of its source. */
 export function yamlComplaints(
   problems: readonly YAMLError[],
   { tokens, comments }: YamlTokens,
@@ -45,13 +45,13 @@ export function yamlComplaints(
   });
 }
 
-/** Leaves out what the parser says a second time of a key that is indented below a value. */
+/** Leaves out the parser's second error about a key that is indented below a value. */
 function withoutEchoes(problems: readonly YAMLError[]): readonly YAMLError[] {
   const nested = new Set(problems.filter(({ code }) => code === 'BLOCK_AS_IMPLICIT_KEY').map(({ pos }) => pos[0]));
   return problems.filter(({ code, pos }) => code !== 'MULTILINE_IMPLICIT_KEY' || !nested.has(pos[0]));
 }
 
-/** Where quoted texts begin, and brackets that nothing closes; in the order of the text. */
+/** The offsets of quoted texts and of brackets that are never closed, in the order of the text. */
 interface Openings {
   readonly quotes: readonly number[];
   readonly brackets: readonly number[];
@@ -75,7 +75,7 @@ function openingsOf(tokens: readonly CST.Token[]): Openings {
   return { quotes, brackets };
 }
 
-/** Where the quote or bracket stands that the parser found no end of. */
+/** The offset of the quote or bracket whose end the parser missed. */
 function openedBy(problem: YAMLError, { quotes, brackets }: Openings): number | undefined {
   const [at] = problem.pos;
   if (problem.code === 'MISSING_CHAR' && /^Missing closing .*quote/.test(problem.message))
@@ -95,7 +95,7 @@ function lastBefore(offsets: readonly number[], at: number): number | undefined 
   return offsets[low - 1];
 }
 
-/** The comment that holds the partner of the bracket at `opened`, which the parser missed at `end`. */
+/** The comment that hides the closing bracket for `opening`, which the parser missed at `end`. */
 function hidingComment(
   comments: readonly NearComment[],
   opening: number,
@@ -119,7 +119,7 @@ function hiddenBracket(place: Span): Diagnostic {
   });
 }
 
-/** The words before `end` that stand on its line. */
+/** The words before `end` on its line. */
 function lastLine(source: SourceText, end: number): Span {
   const line = source.text.lastIndexOf('\n', end - 1) + 1;
   return spanOf(source, end - source.text.slice(line, end).trimStart().length, end);
@@ -135,7 +135,7 @@ function neverClosed(place: Span): Diagnostic {
   });
 }
 
-/** What each of the parser's complaints means to an author; its own words may quote values, which may not be shown. */
+/** The parser's errors in an author's words. The parser's own messages can quote values, which must not be shown. */
 const COMPLAINTS: Partial<Record<ErrorCode, readonly [message: string, hint?: string]>> = {
   BAD_DQ_ESCAPE: [
     'A backslash in double quotes doesn’t mean anything here',

@@ -1,8 +1,8 @@
 /**
  * Turns YAML into a small tree of texts, lists and maps, each with its place. Every scalar is the text as its author
  * wrote it (YAML 1.2.2, 10.1 Failsafe Schema), so that `00445790` stays itself; a plain `~`, `null` or nothing at all is
- * null. Refuses anchors, aliases, tags, a second document, keys given twice, and nesting beyond MAX_DEPTH; warns of comments
- * that may have cut a value.
+ * null. Refuses anchors, aliases, tags, a second document, duplicate keys, and nesting beyond MAX_DEPTH; warns of comments that
+ * may have cut a value.
  */
 import { Composer, type CST, Lexer, Parser } from 'yaml';
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
@@ -12,12 +12,12 @@ import { type YamlTokens, yamlComplaints } from './complaints.js';
 import type { YamlNode } from './node.js';
 import { YamlTreeBuilder } from './tree-builder.js';
 
-/** Lists and maps within one another; an organisation file needs five. */
+/** How deep lists and maps can be nested; an organisation's file needs five levels. */
 export const MAX_DEPTH = 32;
 
 /**
- * Parses the stretch of a source from `start` to `end` as one YAML document; spans are relative to the whole source.
- * Absent value without an error: the stretch holds nothing but comments. After a syntax error there is no value.
+ * Parses a source from `start` to `end` as one YAML document; spans are relative to the whole source. The value is absent
+ * without an error if there are only comments. After a syntax error there is no value.
  */
 export function parseYaml(source: SourceText, start = 0, end = source.text.length): Outcome<YamlNode | undefined> {
   const text = source.text.slice(start, end);
@@ -50,7 +50,7 @@ export function parseYaml(source: SourceText, start = 0, end = source.text.lengt
       }),
     );
   }
-  // A bracket that a comment hides is already told of at the comment.
+  // A bracket hidden by a comment is already reported at the comment.
   const nearComments = tokens.comments.filter(
     (comment) => !syntax.some(({ span }) => span?.start === start + comment.start),
   );
@@ -66,7 +66,7 @@ export function parseYaml(source: SourceText, start = 0, end = source.text.lengt
   return { ...(root ? { value: root } : {}), diagnostics };
 }
 
-/** Reads tokens with an eye on the depth, because composing them recurses and would exhaust the stack. */
+/** Reads tokens and checks the depth, because composing them recurses and could exhaust the stack. */
 function readTokens(text: string): YamlTokens | { tooDeepAt: number } {
   const parser = new Parser();
   const finder = new NearCommentFinder();
@@ -74,14 +74,14 @@ function readTokens(text: string): YamlTokens | { tooDeepAt: number } {
   for (const lexeme of new Lexer().lex(text)) {
     finder.next(lexeme, parser.offset);
     for (const token of parser.next(lexeme)) tokens.push(token);
-    // Beside the collections the stack holds the document and perhaps a scalar.
+    // Besides the collections, the stack holds the document and perhaps a scalar.
     if (parser.stack.length > MAX_DEPTH + 2) return { tooDeepAt: parser.offset };
   }
   for (const token of parser.end()) tokens.push(token);
   return { tokens, comments: finder.comments };
 }
 
-/** One slip makes the parser complain all along the line; the first complaint is the one that helps. */
+/** One mistake can cause many errors along a line; only the first one helps. */
 function firstOfEachLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seenLines = new Set<number>();
   return diagnostics.filter((diagnostic) => {

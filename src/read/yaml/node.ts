@@ -4,10 +4,10 @@
 import { remember } from '../../model/remember.js';
 import { type Span, spanOf } from '../../model/source.js';
 
-/** A scalar; `plain` where it stood without quotes, so that `no` and `"no"` can be told apart. */
+/** A scalar; `plain` if it was written without quotes, so that `no` and `"no"` can be told apart. */
 export interface YamlText {
   readonly kind: 'text';
-  /** Null where nothing was given: an empty plain scalar, `~` or `null`. */
+  /** Null if no value was given: an empty plain scalar, `~` or `null`. */
   readonly value: string | null;
   readonly plain: boolean;
   readonly span: Span;
@@ -50,7 +50,7 @@ export function nodeAt(root: YamlNode, path: readonly (string | number)[]): Yaml
   return node;
 }
 
-/** The entries of a map by key, put together once; of two with one key the first. */
+/** The entries of a map by key, worked out once; if a key is there twice, the first. */
 const indexOf = remember((map: YamlMap): ReadonlyMap<string, YamlEntry> => {
   const index = new Map<string, YamlEntry>();
   for (const entry of map.entries) if (!index.has(entry.key)) index.set(entry.key, entry);
@@ -68,8 +68,8 @@ function childOf(node: YamlNode, step: string | number): YamlNode | undefined {
 }
 
 /**
- * The place of the key or the value at a path. Where the path leads to nothing, the nearest parent's: its key, or for the
- * root the root's beginning, since a whole map would be no place to look at.
+ * The place of the key or the value at a path. If there is nothing at the path, the place of the nearest parent's key, or the
+ * beginning of the root, since a whole map would be too much to point at.
  */
 export function spanAt(root: YamlNode, path: readonly (string | number)[], which: 'key' | 'value'): Span {
   let node = root;

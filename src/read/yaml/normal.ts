@@ -1,5 +1,5 @@
 /**
- * Gives a YAML tree its values in their normal form, each at its place: what is empty becomes null, lines are joined by
+ * Brings the values of a YAML tree into their normal form, each at its place: empty values become null, and lines are joined by
  * line feeds. Keys stay as they were written.
  */
 import type { Diagnostic } from '../../model/diagnostic.js';

@@ -1,19 +1,19 @@
 /**
  * Turns the YAML package's nodes into our own, with places in the whole source. Refuses, each at its place: anchors,
- * aliases, tags, keys that are no text, and keys given twice.
+ * aliases, tags, keys that aren't text, and duplicate keys.
  */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { YamlEntry, YamlNode, YamlText } from './node.js';
 
-/** What a plain scalar may be where nothing is given (YAML 1.2.2, 10.3.2 Core Schema, null). */
+/** A plain scalar that counts as no value (YAML 1.2.2, 10.3.2 Core Schema, null). */
 const NOTHING = /^(?:|~|null|Null|NULL)$/;
 
-/** Builds one tree; `offset` is where the parsed stretch begins in its source. */
+/** Builds one tree; `offset` is where the parsed text begins in its source. */
 export class YamlTreeBuilder {
   readonly diagnostics: Diagnostic[] = [];
-  /** Where in the source a value might stand, and none does. */
+  /** Offsets in the source of values that are empty. */
   readonly emptyValues: number[] = [];
   private readonly source: SourceText;
   private readonly offset: number;
@@ -82,7 +82,7 @@ export class YamlTreeBuilder {
       );
       return undefined;
     }
-    // Such a key would be lost, or worse, on its way through plain objects.
+    // This key would be lost, or set an object's prototype, on its way through plain objects.
     if (key.value === '__proto__') {
       this.diagnostics.push(error('unknown-key', '"__proto__" can’t be a key', keySpan));
       return undefined;

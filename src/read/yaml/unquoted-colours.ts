@@ -1,12 +1,12 @@
-/** Finds colours that YAML took for comments: `accent: #1d5a84` without quotes gives nothing, and nobody would know. */
+/** Finds colours that YAML took for comments: `accent: #1d5a84` without quotes is an empty value, and nobody would notice. */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { lineText, pointAt, spanOf } from '../../model/source.js';
 import { nameOf, type Path } from '../schema-issues.js';
 import { nodeAt, type YamlNode } from './node.js';
 
 /**
- * Adds an error for each key of the map at a path (`theme` unless told) that is followed by a comment which is a colour. It
- * takes the place of what else was noticed of that comment.
+ * Adds an error for each key of the map at a path (by default `theme`) that is followed by a comment that is a colour. It
+ * replaces other messages about that comment.
  */
 export function withUnquotedColours(
   diagnostics: readonly Diagnostic[],

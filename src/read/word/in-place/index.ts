@@ -1,6 +1,7 @@
 /**
- * A part's XML into the pieces that filling needs: whatever holds no placeholder stays one stretch of the author's XML, and
- * paragraphs, rows, tables and containers that hold one know that they go, or what must stay, where nothing is left in them.
+ * Turns a part's XML into the pieces that filling needs. XML without a placeholder stays in one piece, as the author wrote it.
+ * A paragraph, row or table with a placeholder is marked as removable if nothing is left in it; a container says what must
+ * stay in it then.
  */
 import type { PlacedElement, PlacedText } from '../../../formats/xml/places.js';
 import type { WordForm, WordPiece, WordWhole } from '../../../model/word.js';
@@ -11,7 +12,7 @@ import { linePieces, openingTag } from './line-pieces.js';
 import { compileParagraph } from './paragraph.js';
 import { Pieces } from './pieces.js';
 
-/** Containers that must not be empty, and whether a paragraph must stand at their end (ISO/IEC 29500-1, 17.4.65). */
+/** Containers that must end with a paragraph, and so must not be empty (ISO/IEC 29500-1, 17.4.65). */
 const WANT_PARAGRAPH: ReadonlySet<string> = new Set([
   'w:tc',
   'w:txbxContent',
@@ -22,7 +23,7 @@ const WANT_PARAGRAPH: ReadonlySet<string> = new Set([
   'w:comment',
 ]);
 
-/** Compiles a part; gives nothing where it holds no placeholder. */
+/** Compiles a part; undefined if it holds no placeholder. */
 export function compilePart(reading: PartReading): WordForm | undefined {
   const { part, touched } = reading;
   if (!touched.has(part.root)) return undefined;
@@ -33,7 +34,7 @@ export function compilePart(reading: PartReading): WordForm | undefined {
   return { path: part.path, pieces: pieces.take() };
 }
 
-/** Adds an element: as it stands where nothing in it is filled, else opening tag, children and closing tag. */
+/** Adds an element: unchanged if nothing in it is filled, otherwise opening tag, children and closing tag. */
 export function compileElement(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
   const { xml } = reading.part;
   if (!reading.touched.has(element)) pieces.words(xml.slice(element.start, element.end), plainLetters(element));
@@ -71,7 +72,7 @@ function addParts(element: PlacedElement, reading: PartReading, pieces: Pieces):
       pieces.mark(child);
       continue;
     }
-    // What stands between two nodes is a comment, or the signs around a CDATA section.
+    // Between two nodes there can be a comment, or the signs around a CDATA section.
     pieces.markup(xml.slice(at, child.start));
     at = child.end;
     if (child.kind === 'text') textNode(child, element, reading, pieces);
@@ -80,7 +81,7 @@ function addParts(element: PlacedElement, reading: PartReading, pieces: Pieces):
   pieces.markup(xml.slice(at, element.end));
 }
 
-/** What an element holds instead of what it held; undefined where its own children are gone through. */
+/** The new content of an element that is replaced; undefined if its own children are compiled. */
 function newContent(element: PlacedElement, reading: PartReading): readonly WordPiece[] | undefined {
   const code = reading.taggedLines.get(element)?.find((line) => line.kind === 'code' && line.ranges.length > 0);
   if (code) return linePieces(code, reading);
@@ -98,7 +99,7 @@ function textNode(node: PlacedText, element: PlacedElement, reading: PartReading
   if (node.cdata) pieces.markup('<![CDATA[');
 }
 
-/** An empty paragraph that looks as the first of a container did. */
+/** An empty paragraph with the look of a container's first one. */
 function spareParagraph(container: PlacedElement, xml: string): string {
   const first = container.children.find(
     (child): child is PlacedElement => child.kind === 'element' && child.name === 'w:p',

@@ -1,4 +1,4 @@
-/** Placeholders in attributes, texts and field codes: the pieces of one string, escaped for its place. */
+/** Turns a line that isn't a paragraph (an attribute, a text or a field code) into pieces, escaped for its place. */
 import { escapeXml } from '../../../formats/xml/escape.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { error } from '../../../model/diagnostic.js';
@@ -11,7 +11,7 @@ import type { WordLine } from '../lines.js';
 import type { LinkTargetLine, PartReading } from '../reading.js';
 import { Pieces } from './pieces.js';
 
-/** Adds an element's opening tag, its attributes filled. */
+/** Adds an element's opening tag, with placeholders in its attributes as pieces. */
 export function openingTag(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
   const raw = reading.part.xml.slice(element.start, element.openEnd);
   const link = reading.links.get(element);
@@ -37,7 +37,7 @@ export function openingTag(element: PlacedElement, reading: PartReading, pieces:
   pieces.markup(raw.slice(at));
 }
 
-/** A link's opening tag: the id of its relationship is made when it is filled, one for each address. */
+/** Adds a link's opening tag. The id of its relationship is made when it is filled, one for each address. */
 function linkTag(raw: string, { line, tags }: LinkTargetLine, reading: PartReading, pieces: Pieces): void {
   const id = /(\s[\w.-]+:id\s*=\s*["'])([^"']*)/.exec(raw);
   const from = (id?.index ?? 0) + (id?.[1]?.length ?? 0);
@@ -46,14 +46,14 @@ function linkTag(raw: string, { line, tags }: LinkTargetLine, reading: PartReadi
   pieces.markup(raw.slice(from + (id?.[2]?.length ?? 0)));
 }
 
-/** `w:instr` as this program names it, and `x:instr` as the file may. */
+/** Compares names without their prefixes: the program says `w:instr`, but a file may say `x:instr`. */
 function sameName(name: string, nameInFile: string): boolean {
   return name.replace(/^.*:/, '') === nameInFile.replace(/^.*:/, '');
 }
 
-/** The pieces of one line that is no paragraph. */
+/** Gives the pieces of a line that isn't a paragraph. */
 export function linePieces(line: WordLine, reading: PartReading): readonly WordPiece[] {
-  // Each use of the link has a relationship of its own by then.
+  // Each use of the link has its own relationship when it is filled, so this target is never followed.
   if (line.kind === 'target') return [{ type: 'markup', xml: '#', letters: '' }];
   if (line.kind === 'code') return codePieces(line, reading);
   const pieces = new Pieces();
@@ -73,14 +73,14 @@ export function linePieces(line: WordLine, reading: PartReading): readonly WordP
 
 const LINK_CODE = /^(\s*HYPERLINK\s+(?:\\[a-z]\s+)*")([^"]*)"/i;
 
-/** The words and fields of the address in a HYPERLINK field's code. */
+/** Gives the words and fields of the address in a HYPERLINK field's code. */
 export function codeAddress(line: WordLine, reading: PartReading): readonly (Text | Field)[] {
   const link = LINK_CODE.exec(line.text);
   const from = link?.[1]?.length ?? 0;
   return addressLeaves(line, from, from + (link?.[2]?.length ?? 0), reading);
 }
 
-/** The words and fields of a link's target. */
+/** Gives the words and fields of a link's target. */
 export function targetAddress(line: WordLine, reading: PartReading): readonly (Text | Field)[] {
   return addressLeaves(line, 0, line.text.length, reading);
 }
@@ -111,7 +111,7 @@ function addressLeaves(line: WordLine, from: number, to: number, reading: PartRe
   return wholeAddress(line, from, to, reading.tagsIn.get(line) ?? [], reading);
 }
 
-/** The words and fields of an address. Word puts `http://` before whatever is typed as one; a field alone is the whole. */
+/** The words and fields of an address. Word puts `http://` before anything that is typed as an address: it is dropped before a field that is the whole address. */
 function wholeAddress(
   line: WordLine,
   from: number,

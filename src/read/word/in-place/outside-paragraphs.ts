@@ -1,15 +1,15 @@
 /**
- * Placeholders in a part's XML that stand in no paragraph: in link targets, alternative texts, properties, and wherever else
- * an attribute or a text of an element holds one.
+ * Finds placeholders in a part's XML that are outside paragraphs: in link targets, alternative texts, properties, and any other
+ * attribute or text of an element.
  */
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import type { StoryPart } from '../story.js';
 import { mayHoldTags, type UnplacedLine } from '../unplaced-line.js';
 
-/** Elements whose letters are a paragraph's or a field code's. */
+/** Elements whose letters belong to a paragraph or a field code. */
 const IN_PARAGRAPHS: ReadonlySet<string> = new Set(['w:t', 'w:delText', 'w:instrText', 'w:delInstrText']);
 
-/** A line for each attribute and text of a part that may hold a placeholder, paragraphs and field codes left out. */
+/** Gives a line for each attribute and text of a part that may hold a placeholder, without paragraphs and field codes. */
 export function linesOutsideParagraphs(part: StoryPart): readonly UnplacedLine[] {
   const lines: UnplacedLine[] = [];
   const walk = (element: PlacedElement): void => {
@@ -39,8 +39,8 @@ function line(kind: UnplacedLine['kind'], text: string, element: PlacedElement, 
 }
 
 /**
- * A link's target as the author typed it. Word writes the braces of an address as `%7B`, and `<` as `%3C`; LibreOffice takes
- * a placeholder for a file beside the document, and puts the way there before it.
+ * Gives a link's target as the author typed it. Word writes the braces of an address as `%7B`, and `<` as `%3C`; LibreOffice
+ * takes a placeholder for a file beside the document, and puts the path of the folder before it.
  */
 export function readableTarget(target: string): string {
   return target

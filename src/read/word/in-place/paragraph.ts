@@ -1,7 +1,7 @@
 /**
- * A paragraph that holds placeholders into pieces. A value takes the place of the first letter of its placeholder, in that
- * run; the placeholder's other letters go, and a run that held nothing else goes with them. Where a block begins or ends in
- * a run, the run is cut in two that look alike.
+ * Turns a paragraph with placeholders into pieces. A value takes the place of the first letter of its placeholder, in that
+ * run; the placeholder's other letters are removed, and so is a run that held nothing else. If a block begins or ends within
+ * a run, the run is cut into two that look alike.
  */
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { error } from '../../../model/diagnostic.js';
@@ -16,7 +16,7 @@ import type { PartReading } from '../reading.js';
 import { openingTag } from './line-pieces.js';
 import { Pieces } from './pieces.js';
 
-/** What marks the end of a range that begins elsewhere: it stays whatever becomes of the words around it. */
+/** Marks of ranges whose other end is elsewhere: they stay, even if the words around them are removed. */
 const RANGE_MARKS: ReadonlySet<string> = new Set([
   'w:bookmarkStart',
   'w:bookmarkEnd',
@@ -30,10 +30,10 @@ const RANGE_MARKS: ReadonlySet<string> = new Set([
   'w:moveToRangeEnd',
 ]);
 
-/** Adds what stands within a paragraph and is more than letters: a text box, a content control. */
+/** Adds an element of a paragraph that is more than letters, such as a text box or a content control. */
 export type CompileInner = (element: PlacedElement, reading: PartReading, pieces: Pieces) => void;
 
-/** Adds a paragraph; it goes where filling leaves nothing in it, unless it ends a section. */
+/** Adds a paragraph, to be removed if filling leaves nothing in it, unless it ends a section. */
 export function compileParagraph(
   element: PlacedElement,
   reading: PartReading,
@@ -88,7 +88,7 @@ class ParagraphCompiler {
     return this.pieces.take();
   }
 
-  /** A block whose tags stand in different links, insertions or content controls has no whole things between them. */
+  /** Refuses blocks whose tags are in different links, insertions or content controls: they would cut these apart. */
   private findBlocks(): void {
     const parents = new Map<BlockPair, PlacedElement | undefined>();
     const crossing = new Set<BlockPair>();
@@ -126,7 +126,7 @@ class ParagraphCompiler {
     }
   }
 
-  /** Whether letters of this paragraph with tags among them stand in an element. */
+  /** Whether an element holds letters of this paragraph that have tags among them. */
   private holdsTaggedLetters(element: PlacedElement): boolean {
     if (element.name === 'w:pPr' || element.name === 'w:p') return false;
     return element.children.some(
@@ -194,7 +194,7 @@ class RunCompiler {
     for (const piece of content) this.pieces.piece(piece);
   }
 
-  /** Letters without a tag, behind a block perhaps. */
+  /** Adds letters without a tag. */
   private letters(element: PlacedElement, xml: string): void {
     this.openLetters(element);
     this.pieces.words(xml.slice(element.openEnd, element.closeStart), plainLetters(element));
@@ -252,7 +252,7 @@ class RunCompiler {
     this.holder = undefined;
   }
 
-  /** With its white space kept: what stands beside a value may begin or end with some. */
+  /** Keeps white space, because words beside a value may begin or end with it. */
   private openingOf(holder: PlacedElement): string {
     const raw = this.reading.part.xml.slice(holder.start, holder.openEnd);
     return holder.attributes.has('xml:space') ? raw : raw.replace(/>$/, ' xml:space="preserve">');

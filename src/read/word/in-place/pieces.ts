@@ -1,4 +1,4 @@
-/** Collects the pieces of a part: neighbouring XML becomes one piece, and blocks enclose what stands between their marks. */
+/** Collects the pieces of a part: neighbouring XML becomes one piece, and a block holds the pieces between its marks. */
 import type { WordMarkup, WordPiece } from '../../../model/word.js';
 import { type BlockMark, nest, type Part } from '../../template/enclose.js';
 
@@ -7,17 +7,17 @@ export class Pieces {
   private xml = '';
   private letters = '';
   private depth = 0;
-  /** Where a piece goes that must not stand within the block that is open: before the outermost. */
+  /** Where to put a piece that must not be within an open block: before the outermost block. */
   private outermost = 0;
-  /** Whether the end of a block stands directly before. */
+  /** Whether a block has just ended. */
   private behindBlock = false;
 
-  /** XML without letters of its own. */
+  /** Adds XML that prints no letters. */
   markup(xml: string): void {
     this.xml += xml;
   }
 
-  /** XML that prints letters. */
+  /** Adds XML that prints letters. */
   words(xml: string, letters: string): void {
     const space = this.isBehindBlock ? /^ +/.exec(letters)?.[0].length : undefined;
     this.behindBlock = false;
@@ -32,7 +32,7 @@ export class Pieces {
     this.letters += letters;
   }
 
-  /** Whether white space that comes next must be a piece of its own. */
+  /** Whether white space that comes next must be a piece of its own, so that it can go with an empty block. */
   get isBehindBlock(): boolean {
     return this.behindBlock && this.letters === '';
   }
@@ -43,7 +43,7 @@ export class Pieces {
     this.parts.push({ node: piece });
   }
 
-  /** XML that belongs before the blocks that are open: the ends of ranges, of which one must not come without the other. */
+  /** Adds XML before all open blocks: an end of a range, which must not be lost without the other end. */
   outside(xml: string): void {
     if (this.depth === 0) {
       this.markup(xml);
@@ -62,7 +62,7 @@ export class Pieces {
     this.parts.push(mark);
   }
 
-  /** All pieces, in their blocks. */
+  /** Gives all pieces, in their blocks, and starts afresh. */
   take(): readonly WordPiece[] {
     this.flush();
     return nest(this.parts.splice(0));

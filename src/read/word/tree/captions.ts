@@ -1,9 +1,9 @@
-/** Captions of a Word file, which are paragraphs, into the tables that they stand above or below. */
+/** Puts captions of a Word file, which are paragraphs, into the tables above or below them. */
 import type { Branched } from '../../../model/document.js';
 import type { Part } from '../../template/enclose.js';
 import type { CaptionLine, NodeOrCaption, TreeNode } from './lists.js';
 
-/** Gives a table its caption; a caption with no table beside it is a paragraph. */
+/** Gives tables their captions; a caption with no table beside it becomes a paragraph. */
 export function withCaptions(parts: readonly Part<NodeOrCaption>[]): Part<Branched<TreeNode>>[] {
   const result: Part<Branched<TreeNode>>[] = [];
   let waiting: CaptionLine | undefined;

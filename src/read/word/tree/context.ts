@@ -1,4 +1,4 @@
-/** What the main part of a Word file refers to: styles, lists, links, pictures, notes, and the headings that bookmarks stand in. */
+/** Opens what the main part of a Word file refers to: styles, lists, links, pictures, notes, and headings with bookmarks. */
 
 import { inspectPicture } from '../../../formats/picture.js';
 import { readNumbering } from '../../../formats/word/numbering.js';
@@ -13,7 +13,7 @@ import type { ReadWord } from '../template.js';
 import { isAddress } from './fields.js';
 import { findAll, type Notes, type Target, type TreeReading } from './reading.js';
 
-/** The readings of a file's main part and of its notes, which share all but their lines. */
+/** The readings of a file's main part and of its notes, which share everything but their lines. */
 export interface TreeContext {
   readonly main: TreeReading;
   /** Gives the reading of another part. */

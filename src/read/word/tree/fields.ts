@@ -1,13 +1,13 @@
 /**
- * Fields on the way through a Word file's text: their results are words, but for lists of contents and page numbers, which
- * each format makes for itself; the results of `HYPERLINK` are links. A field may go over several paragraphs.
+ * Follows the fields of a Word file's text. Their results are words, except tables of contents and page numbers, which each
+ * format makes for itself; the result of `HYPERLINK` is a link. A field can go over several paragraphs.
  */
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import type { Leaf, LinkTarget } from '../../../model/document.js';
 import { codeAddress } from '../in-place/line-pieces.js';
 import { bookmarkTarget, type TreeField, type TreeReading } from './reading.js';
 
-/** What each format makes for itself. */
+/** Fields whose results each format makes for itself. */
 const REGENERATED = /^\s*(?:TOC|PAGE|NUMPAGES|SECTIONPAGES|INDEX|TOA|RD|TC|XE)\b/i;
 
 export function beginField({ fields }: TreeReading): void {
@@ -22,7 +22,7 @@ export function addCode(element: PlacedElement, { fields }: TreeReading): void {
   field.code += element.children.map((child) => (child.kind === 'text' ? child.text : '')).join('');
 }
 
-/** What a field is, once its code is complete. */
+/** Decides what a field is, once its code is complete. */
 export function settleField(reading: TreeReading): void {
   const field = reading.fields.at(-1);
   if (!field) return;
@@ -43,7 +43,7 @@ function linkOf(field: TreeField, reading: TreeReading): LinkTarget<Leaf> | unde
     : undefined;
 }
 
-/** Web, mail and telephone alone. */
+/** Whether an address is one of web, e-mail or telephone. */
 export function isAddress(address: string): boolean {
   return /^(?:https?:\/\/[^\s/?#]|mailto:[^\s@]+@|tel:\+?[\d*#])[^\s<>"]*$/i.test(address);
 }

@@ -1,6 +1,6 @@
 /**
- * What stands before the first heading of a Word file: lines that the masthead prints anyway (logo, the client's name, the
- * registration number) are taken out of the text, and a table of code, version, owner and dates is the file's own document
+ * Reads what is before the first heading of a Word file. Lines that the masthead prints anyway (logo, the organisation's name,
+ * its registration number) are taken out of the text, and a table of code, version, owner and dates is the file's own document
  * control.
  */
 import {
@@ -24,7 +24,7 @@ export interface WordFront {
 const LABEL =
   /^(?:(?:policy|document) )?(?:code|ref(?:erence)?(?: no\.?| number)?|version(?: no\.?| number)?|owner|status|approved(?: by| on)?|approval date|(?:last |date |next )?review(?:ed)?(?: date| due| on)?|(?:issue|effective) date)\s*:?$/i;
 
-/** Takes the head apart. */
+/** Separates the lines of the masthead from the other blocks. */
 export function splitFront(blocks: Blocks<Leaf>): WordFront {
   const front: Inlines<Leaf>[] = [];
   const end = blocks.findIndex((block) => block.type === 'heading');
@@ -39,7 +39,7 @@ export function splitFront(blocks: Blocks<Leaf>): WordFront {
   };
 }
 
-/** The logo alone, the client's name alone, or its registration number with a word before it. */
+/** Whether a block is only the logo, only the organisation's name, or its registration number with a label. */
 function isMastheads(block: Branching<Leaf, Block<Leaf>>): boolean {
   if (block.type === 'logo') return true;
   if (block.type !== 'paragraph') return false;
@@ -53,7 +53,7 @@ function isMastheads(block: Branching<Leaf, Block<Leaf>>): boolean {
   );
 }
 
-/** The names of placeholders; a block tag counts as two, so that a line with one is none of the masthead's. */
+/** The names of placeholders. A block tag counts as two, so that a line with one isn't taken for the masthead's. */
 function namesIn(run: Inlines<Leaf>): readonly string[] {
   const names: string[] = [];
   visit(run, (node) => {
@@ -63,12 +63,12 @@ function namesIn(run: Inlines<Leaf>): readonly string[] {
   return names;
 }
 
-/** The words of a run; a line with a block tag is asked for its names first. */
+/** The words of a run. */
 function wordsIn(run: Inlines<Leaf>): string {
   return plainText(textsIn(run)).trim();
 }
 
-/** A table of labels and values of which two at least are a policy's. */
+/** Whether a table has at least two labels of document control. */
 function isControl({ header, rows }: Table<Leaf>): boolean {
   const all = [...(header ? [header] : []), ...rows.flatMap((row) => (row.type === 'row' ? [row] : []))];
   const labels = all.flatMap(({ cells }) =>

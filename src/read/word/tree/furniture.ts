@@ -1,6 +1,6 @@
 /**
- * Warns of words in the headers and footers of a Word file that PDF and HTML will not say: each format has the header and
- * footer of the theme, which say organisation, title, code, version, dates and page numbers.
+ * Warns of words in the headers and footers of a Word file that PDF and HTML won't show. These have the header and footer of
+ * the theme: organisation, title, code, version, dates and page numbers.
  */
 import { type Diagnostic, warning } from '../../../model/diagnostic.js';
 import { spanOf } from '../../../model/source.js';
@@ -8,11 +8,11 @@ import type { WordLine } from '../lines.js';
 import type { PartReading } from '../reading.js';
 import type { ReadWord } from '../template.js';
 
-/** What the theme's header and footer say, or would say. */
+/** Words that the theme's header and footer show, or could show. */
 const SAID =
   /\b(?:page|pages|of|version|ver|v|code|ref|reference|policy|next|last|review|reviewed|date|due|issue|uncontrolled|when|printed|draft|status|organisation|registration|no|number)\b/gi;
 
-/** One warning for each paragraph with words of its own, said once. */
+/** Gives one warning for each different paragraph with words of its own. */
 export function furnitureWarnings({ parts, source }: ReadWord, title: string): readonly Diagnostic[] {
   const seen = new Set<string>();
   return parts
@@ -31,7 +31,7 @@ export function furnitureWarnings({ parts, source }: ReadWord, title: string): r
 
 const HINT = 'If everyone needs to read it, say it in the text too.';
 
-/** The letters of a line that are no placeholder and nothing that the theme says. */
+/** The letters of a line that are neither a placeholder nor shown by the theme. */
 function ownWords(line: WordLine, { tagsIn }: PartReading, title: string): string {
   let words = '';
   let at = line.start;

@@ -1,6 +1,6 @@
 /**
- * The text of a Word file as a tree with holes, for PDF and HTML. Headers and footers are not in it: each format has its own.
- * What it cannot hold is warned of, with the words of its paragraph.
+ * Reads the text of a Word file as a tree with fields, for PDF and HTML. Headers and footers aren't in it: each format has its
+ * own. Warns of everything that the tree can't hold, and quotes the paragraph.
  */
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
 import type { Diagnostic } from '../../../model/diagnostic.js';
@@ -56,7 +56,7 @@ export function readWordTree(read: ReadWord): WordTree {
   };
 }
 
-/** The children of an element as nodes, within the blocks that are around them. */
+/** The children of an element as nodes, inside the blocks around them. */
 function nodesIn(container: PlacedElement, reading: TreeReading): ReturnType<typeof nest<TreeNode>> {
   const { marks } = reading.part;
   const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<NodeOrCaption>[] => {
@@ -66,7 +66,7 @@ function nodesIn(container: PlacedElement, reading: TreeReading): ReturnType<typ
   return nest(withCaptions(parts));
 }
 
-/** Elements that stand around blocks and say nothing that the tree holds. */
+/** Elements around blocks that mean nothing to the tree. */
 const TRANSPARENT: ReadonlySet<string> = new Set([
   'w:sdt',
   'w:sdtContent',
@@ -79,7 +79,7 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
 function nodesOf(element: PlacedElement, reading: TreeReading): readonly NodeOrCaption[] {
   if (element.name === 'w:p') return readParagraph(element, reading, (content) => boxOf(content, reading));
   if (element.name === 'w:tbl') return readTable(element, reading, (cell) => gatherLists(nodesIn(cell, reading)));
-  // A list of contents that Word made stands in a content control of its own kind.
+  // Word keeps its table of contents in a content control of its own kind.
   if (element.name === 'w:sdt' && isContents(element)) return [];
   return TRANSPARENT.has(element.name) ? nodesIn(element, reading) : [];
 }
@@ -111,7 +111,7 @@ function isTitleNode(node: { readonly type: string; readonly span?: Span }, titl
   return node.type === 'paragraph' && title !== undefined && node.span?.start === title.span.start;
 }
 
-/** Anchors of headings by the bookmarks in them; a heading with a placeholder has none that is known. */
+/** The anchors of headings, by the bookmarks in them. A heading with a placeholder is left out, since its anchor isn't known yet. */
 function bookmarksOf(body: PlacedElement, reading: TreeReading): ReadonlyMap<string, string> {
   const bookmarks = new Map<string, string>();
   for (const paragraph of findAll(body, 'w:p')) {
@@ -131,7 +131,7 @@ function noteWords(note: PlacedElement, reading: TreeReading): Inlines<Leaf> {
     .flatMap((line, index): Inlines<Leaf> => (index === 0 ? line : [{ type: 'break' }, ...line]));
 }
 
-/** Foot- and endnotes stand at the end, under a heading of their own. */
+/** Footnotes and endnotes go to the end, under a heading of their own. */
 function notesOf({ notes }: TreeReading): Blocks<Leaf> {
   if (notes.contents.length === 0) return [];
   return [

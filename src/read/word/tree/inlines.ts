@@ -1,6 +1,6 @@
 /**
- * The words of a Word paragraph into inlines with holes: strong and emphatic words by style and by hand, links, passages in
- * another language, line breaks, references to notes; and what stands beside the words: pictures, page breaks, text boxes.
+ * Turns the words of a Word paragraph into inlines with fields: strong and emphasised words, links, passages in another
+ * language, line breaks and references to notes. Also collects its pictures, page breaks and text boxes.
  */
 
 import type { PlacedElement } from '../../../formats/xml/places.js';
@@ -19,7 +19,7 @@ import { addCode, beginField, hidesResult, linkOfFields, settleField } from './f
 import { isBlank, type LetterLook, PLAIN, SYMBOLS, sameLook, toggle, trimmed } from './looks.js';
 import { bookmarkTarget, findAll, notInTree, type TreeReading } from './reading.js';
 
-/** What a paragraph holds beside its words, in their order. */
+/** An object of a paragraph that isn't words. */
 export type ParagraphObject =
   | { readonly kind: 'picture'; readonly picture: Picture; readonly alt: string }
   | { readonly kind: 'page-break'; readonly before: boolean }
@@ -28,7 +28,7 @@ export type ParagraphObject =
 export interface ParagraphWords {
   readonly children: Inlines<Leaf>;
   readonly beside: readonly ParagraphObject[];
-  /** Whether the client's logo is all that the paragraph holds. */
+  /** Whether the paragraph holds only the organisation's logo. */
   readonly isLogo: boolean;
 }
 
@@ -84,7 +84,7 @@ class WordsReader {
     const language =
       placedChild(properties, 'w:lang')?.attributes.get('w:val') ?? characterStyle.language ?? paragraphStyle.language;
     const look = (code: LinkTarget<Leaf> | undefined): LetterLook => ({
-      // What the paragraph's style says of all its words is its own look, in every format.
+      // If the paragraph's style makes all its words bold or italic, that is the style's look: each format has its own.
       strong: (isOn('w:b') ?? characterStyle.bold ?? paragraphStyle.bold) && !paragraphStyle.bold,
       emphasis: (isOn('w:i') ?? characterStyle.italic ?? paragraphStyle.italic) && !paragraphStyle.italic,
       language: this.foreign(language),
@@ -95,7 +95,7 @@ class WordsReader {
     }
   }
 
-  /** Welsh and other languages than the document's. */
+  /** The language of a passage, if it isn't English or the document's own. */
   private foreign(language: string | undefined): string | undefined {
     const documentLanguage = this.reading.styles.defaults.language ?? 'en-GB';
     if (!language || language.split('-')[0] === documentLanguage.split('-')[0] || language.startsWith('en'))
@@ -160,7 +160,7 @@ class WordsReader {
     for (const { range, tags } of rangesOf(line, this.reading).get(element) ?? []) {
       const [from, to] = [line.start + range.at, line.start + range.at + range.length];
       const innerTags = tags.filter(({ span }) => span.start >= from);
-      // Letters of a tag that began in an earlier run are the tag's.
+      // A tag that began in an earlier run may end in this one: its letters aren't words.
       const earlierTag = tags.find(({ span }) => span.start < from);
       const start = earlierTag ? Math.min(to, earlierTag.span.end) : from;
       const end = Math.max(to, innerTags.at(-1)?.span.end ?? to);
@@ -236,7 +236,7 @@ class WordsReader {
     return pair !== undefined && !marks.within.has(pair);
   }
 
-  /** Words of one look in the nodes that say it; plain words and the tags of blocks as they are. */
+  /** Wraps words of one look in the nodes for it; plain words and the tags of blocks stay as they are. */
   private wrapped(): RunPart[] {
     return this.pieces.flatMap(({ look, parts }): RunPart[] => {
       if (look === PLAIN || sameLook(look, PLAIN)) return parts;
@@ -261,7 +261,7 @@ type RangesByHolder = ReadonlyMap<
   readonly { readonly range: LetterRange; readonly tags: readonly Tag[] }[]
 >;
 
-/** The letters of a line by the element that holds them, with the tags that lie among them. */
+/** The letters of a line, by the element that holds them, each with the tags that overlap them. */
 const rangesOf = remember((line: WordLine, { part }: TreeReading): RangesByHolder => {
   const tags = tagsByRange(line, part.tagsIn.get(line) ?? []);
   const byHolder = new Map<PlacedElement, { range: LetterRange; tags: readonly Tag[] }[]>();

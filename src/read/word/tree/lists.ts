@@ -1,6 +1,6 @@
 /**
- * Paragraphs with a mark or number, as Word has them one after another, into lists within lists. Of one list, levels say how
- * deep an item is; of another list, its indent does. A block around items stays within their list.
+ * Turns paragraphs with a bullet or number, which follow one another in Word, into nested lists. Within one list, the level
+ * says how deep an item is; for items of another list, the indent does. A block around items stays within their list.
  */
 import type {
   Block,
@@ -17,7 +17,7 @@ import type {
 } from '../../../model/document.js';
 import type { Span } from '../../../model/source.js';
 
-/** A paragraph of a list before it is in one. */
+/** A paragraph with a bullet or number, before it is gathered into a list. */
 export interface ListLine {
   readonly type: 'list-line';
   readonly list: string;
@@ -29,14 +29,14 @@ export interface ListLine {
   readonly blocks: readonly Block<Leaf>[];
 }
 
-/** A paragraph without a mark that stands as far in as the words of an item: it may be a further one of that item. */
+/** An indented paragraph without a bullet or number: it may belong to the item above. */
 export interface IndentedLine {
   readonly type: 'indented-line';
   readonly indent: number;
   readonly blocks: readonly Block<Leaf>[];
 }
 
-/** A paragraph styled as a caption: of the table below it, or above it; else it is a paragraph. */
+/** A paragraph with the style Caption: it belongs to the table below or above, or is a paragraph if there is none. */
 export interface CaptionLine {
   readonly type: 'caption-line';
   readonly children: Inlines<Leaf>;
@@ -46,13 +46,13 @@ export interface CaptionLine {
 type Line = ListLine | IndentedLine;
 export type TreeNode = Block<Leaf> | Line;
 type BranchedNode = Branched<TreeNode>;
-/** What paragraphs and tables become at first: captions find their tables then. */
+/** What paragraphs and tables become first, before captions are put into their tables. */
 export type NodeOrCaption = BranchedNode | CaptionLine;
 
-/** Twips by which two indents may differ and be the same. */
+/** Twips: indents that differ by less count as the same. */
 const INDENT_TOLERANCE = 100;
 
-/** Gathers list lines into lists; all else stays where it is. */
+/** Gathers list lines into lists; everything else stays where it is. */
 export function gatherLists(nodes: readonly BranchedNode[]): Blocks<Leaf> {
   const blocks: Branching<Leaf, Block<Leaf>>[] = [];
   let run: BranchedNode[] = [];
@@ -71,7 +71,7 @@ export function gatherLists(nodes: readonly BranchedNode[]): Blocks<Leaf> {
   return blocks;
 }
 
-/** Whether a node is of list lines alone. */
+/** Whether a node holds only list lines. */
 function hasOnlyListLines(node: BranchedNode): boolean {
   if (node.type === 'if')
     return node.then.length + node.otherwise.length > 0 && [...node.then, ...node.otherwise].every(hasOnlyListLines);
@@ -120,7 +120,7 @@ function listsOf(run: readonly BranchedNode[]): readonly List<Leaf>[] {
   return runsOfOneList(withDepths(run), 0).map((units) => listOf(units, 0));
 }
 
-/** How deep each line is: the lines that are open above it, each further in than the one before. */
+/** Works out how deep each line is: the number of open lines above it, each further in than the line before. */
 function withDepths(run: readonly BranchedNode[]): readonly Unit[] {
   const open: ListLine[] = [];
   const unit = (node: BranchedNode): Unit => {
@@ -142,7 +142,7 @@ function isDeeper(line: ListLine, above: ListLine | undefined): boolean {
   return line.list === above.list ? line.level > above.level : line.indent > above.indent + INDENT_TOLERANCE;
 }
 
-/** Cuts a run where another list begins at a depth. */
+/** Cuts a run of units wherever another list begins at a depth. */
 function runsOfOneList(units: readonly Unit[], depth: number): readonly (readonly Unit[])[] {
   const runs: Unit[][] = [];
   let list: string | undefined;
@@ -185,7 +185,7 @@ function itemsOf(units: readonly Unit[], depth: number): readonly Branching<Leaf
     }
     let end = at + 1;
     while (end < units.length && (units[end]?.depth ?? 0) > depth) end++;
-    // A list may begin deeper than it goes on.
+    // A list may begin at a deeper level than it continues.
     const startsWithLine = unit.node.type === 'list-line' && unit.depth === depth;
     const firstLine = startsWithLine && unit.node.type === 'list-line' ? unit.node : undefined;
     const below = itemBlocks(units.slice(firstLine ? at + 1 : at, end), depth + 1);
@@ -205,7 +205,7 @@ function branchWith<Node>(
   return node.type === 'if' ? { ...node, then: body, otherwise } : { ...node, body, otherwise };
 }
 
-/** What stands below an item's first words: further paragraphs, and lists. */
+/** The blocks below an item's first words: further paragraphs, and lists. */
 function itemBlocks(units: readonly Unit[], depth: number): Blocks<Leaf> {
   const blocks: Branching<Leaf, Block<Leaf>>[] = [];
   let lines: Unit[] = [];
@@ -215,7 +215,7 @@ function itemBlocks(units: readonly Unit[], depth: number): Blocks<Leaf> {
   };
   for (const unit of units) {
     const { node } = unit;
-    // A further paragraph of the item itself stands before any list in it.
+    // An indented paragraph before any list belongs to the item itself.
     if (node.type === 'indented-line' && lines.length === 0) blocks.push(...node.blocks);
     else lines.push(unit);
   }

@@ -1,13 +1,13 @@
-/** How the letters of a Word paragraph look, and small questions about runs of words. */
+/** How the letters of a Word paragraph look, and small helpers for runs of words. */
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import type { Inlines, Leaf, LinkTarget } from '../../../model/document.js';
 import type { RunPart } from '../../template/inline-run.js';
 
-/** How letters look and where they lead. */
+/** How letters look, and the target of their link. */
 export interface LetterLook {
   readonly strong: boolean;
   readonly emphasis: boolean;
-  /** BCP 47, where it is another than the document's. */
+  /** BCP 47, if it differs from the document's. */
   readonly language: string | undefined;
   readonly link: LinkTarget<Leaf> | undefined;
 }
@@ -23,7 +23,7 @@ export function sameLook(first: LetterLook, second: LetterLook): boolean {
   );
 }
 
-/** A property that is on or off (ISO/IEC 29500-1, 17.17.4); undefined where it is not said. */
+/** Reads a property that is on or off (ISO/IEC 29500-1, 17.17.4); undefined if the property is absent. */
 export function toggle(element: PlacedElement | undefined): boolean | undefined {
   return element && !/^(?:0|false|off|none)$/.test(element.attributes.get('w:val') ?? '');
 }
@@ -32,7 +32,7 @@ export function isBlank(part: RunPart): boolean {
   return part.kind === 'words' ? part.value.trim() === '' : part.kind === 'node' && part.node.type === 'break';
 }
 
-/** Without white space and line breaks at both ends. */
+/** Removes white space and line breaks from both ends. */
 export function trimmed(nodes: Inlines<Leaf>): Inlines<Leaf> {
   const words = [...nodes];
   for (let first = words[0]; first?.type === 'break' || first?.type === 'text'; first = words[0]) {
@@ -54,7 +54,7 @@ export function trimmed(nodes: Inlines<Leaf>): Inlines<Leaf> {
   return words;
 }
 
-/** Signs of the faces Symbol and Wingdings that stand for something everywhere. */
+/** Characters of the fonts Symbol and Wingdings, and their equivalents in Unicode. */
 export const SYMBOLS: Readonly<Record<number, string>> = {
   183: '•',
   167: '▪',

@@ -11,7 +11,7 @@ import { notInTree, type TreeReading } from './reading.js';
 const NO_ALT = 'A picture has no alternative text, so it is read out as “Picture”';
 const ALT_HINT = 'In Word, choose View Alt Text and describe what the picture shows.';
 
-/** Headings deeper than this are set as this. */
+/** Deeper headings are set as this level. */
 const DEEPEST = 5;
 
 /** The id of a paragraph's style. */
@@ -19,7 +19,7 @@ export function styleOf(paragraph: PlacedElement): string | undefined {
   return placedChild(placedChild(paragraph, 'w:pPr'), 'w:pStyle')?.attributes.get('w:val');
 }
 
-/** Where a paragraph stands in a list; nothing where it is in none. */
+/** The place of a paragraph in a list; undefined if it isn't in one. */
 export function numberingOf(paragraph: PlacedElement, reading: TreeReading): Numbering | undefined {
   const style = reading.styles.paragraph(styleOf(paragraph));
   const numPr = placedChild(placedChild(paragraph, 'w:pPr'), 'w:numPr');
@@ -30,7 +30,7 @@ export function numberingOf(paragraph: PlacedElement, reading: TreeReading): Num
   return reading.numbering.definition(numId, numbering.level) ? numbering : undefined;
 }
 
-/** The level of a heading from 0; nothing for what is none. */
+/** The level of a heading, from 0; undefined for other paragraphs. */
 export function headingLevel(paragraph: PlacedElement, reading: TreeReading): number | undefined {
   const style = reading.styles.paragraph(styleOf(paragraph));
   const outlineLevel = placedChild(placedChild(paragraph, 'w:pPr'), 'w:outlineLvl')?.attributes.get('w:val');
@@ -45,7 +45,7 @@ export function isTitle(paragraph: PlacedElement, reading: TreeReading): boolean
   return reading.styles.paragraph(styleOf(paragraph)).name === 'title';
 }
 
-/** Turns a paragraph into nodes: itself, and what stands beside its words. `boxes` reads the content of a text box. */
+/** Turns a paragraph into nodes: its words and its objects. `boxes` reads the content of a text box. */
 export function readParagraph(
   paragraph: PlacedElement,
   reading: TreeReading,

@@ -1,4 +1,4 @@
-/** What the builders of a Word file's tree hand around. */
+/** The reading of one part, shared by all steps that build a Word file's tree. */
 import type { WordNumbering } from '../../../formats/word/numbering.js';
 import type { WordStyles } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
@@ -8,16 +8,16 @@ import { spanOf } from '../../../model/source.js';
 import type { WordLine } from '../lines.js';
 import type { PartReading } from '../reading.js';
 
-/** A field that is open at this point. */
+/** A field that has begun and not ended yet. */
 export interface TreeField {
   code: string;
   first?: PlacedElement;
-  /** Whether its words are left out. */
+  /** Whether its result is left out. */
   hides: boolean;
   link?: LinkTarget<Leaf>;
 }
 
-/** One part on its way into the tree. */
+/** One part that is being read into the tree. */
 export interface TreeReading {
   readonly part: PartReading;
   readonly styles: WordStyles;
@@ -29,7 +29,7 @@ export interface TreeReading {
   /** Anchors of headings by the bookmarks in them. */
   readonly bookmarks: ReadonlyMap<string, string>;
   readonly notes: Notes;
-  /** Fields that are open at this point of the text. */
+  /** Fields that are open at this point of the text, outermost first. */
   readonly fields: TreeField[];
 }
 
@@ -38,14 +38,14 @@ export type Target =
   | { readonly kind: 'picture'; readonly picture: Picture }
   | { readonly kind: 'other'; readonly what: string };
 
-/** Foot- and endnotes in the order in which they are referred to. */
+/** Footnotes and endnotes, in the order in which they are referred to. */
 export interface Notes {
-  /** The number of a note, from 1; nothing where the file does not have it. */
+  /** Gives the number of a note, from 1; undefined if the file doesn't have it. */
   refer(kind: 'footnote' | 'endnote', id: string): number | undefined;
   readonly contents: readonly Inlines<Leaf>[];
 }
 
-/** Warns of what PDF and HTML cannot show, with the words of its paragraph. */
+/** Warns of something that PDF and HTML can't show, and quotes its paragraph. */
 export function notInTree(what: string, paragraph: PlacedElement, reading: TreeReading): void {
   const line = reading.lineOf.get(paragraph);
   const words = (line?.text ?? '')
@@ -58,13 +58,13 @@ export function notInTree(what: string, paragraph: PlacedElement, reading: TreeR
   reading.part.diagnostics.push(warning('word-left-out', message, place, { hint: 'The Word document still has it.' }));
 }
 
-/** The heading that a bookmark stands in; what leads elsewhere in the text is no link. */
+/** Gives the heading that a bookmark is in; undefined for a bookmark elsewhere in the text. */
 export function bookmarkTarget(name: string, reading: TreeReading): LinkTarget<Leaf> | undefined {
   const anchor = reading.bookmarks.get(name);
   return anchor === undefined ? undefined : { kind: 'heading', anchor };
 }
 
-/** All elements of a name below one, in order; what the fallback of an alternative holds is left out. */
+/** Finds all elements with a name, in order, but not in the fallback of an alternative. */
 export function findAll(element: PlacedElement, name: string): readonly PlacedElement[] {
   return element.children.flatMap((child) => {
     if (child.kind !== 'element' || child.name === 'mc:Fallback') return [];
