@@ -133,6 +133,8 @@ class Painting {
         const bottom = top - drawing.y - drawing.height;
         this.painter.under(placed.repeated ? 'repeated' : drawing.tag);
         this.painter.picture(drawing.image.picture, drawing.x, bottom, drawing.width, drawing.height);
+        // Where its table's head is repeated, it says nothing that was not said.
+        if (placed.repeated) break;
         const area = numbers(drawing.x, bottom, drawing.x + drawing.width, bottom + drawing.height);
         drawing.tag.entries += `/A<</O/Layout/Placement/Block/BBox[${area}]>>`;
         break;
