@@ -85,6 +85,14 @@ describe('a cell of blocks', () => {
     expect(elementsOf(pdf.tree, 'LBody').map(textOf)).toEqual(points);
   });
 
+  it('heads columns with a picture that is told once, however often the head is repeated', async () => {
+    const image: Block = { type: 'image', picture: picture(10, 10), alt: [text('A sign')] };
+    const rows = Array.from({ length: 80 }, (_, n) => row(`row ${n + 1}`));
+    const pdf = await written({ type: 'table', columns: ['left'], header: row(blockCell(image, 'What')), rows });
+    expect(pdf.pages.length).toBeGreaterThan(2);
+    expect(elementsOf(pdf.tree, 'Figure')).toHaveLength(1);
+  });
+
   it('has pictures so high that they stand on one page, below the table’s head', async () => {
     const image: Block = { type: 'image', picture: picture(200, 3000), alt: [text('A long sign')] };
     const pdf = await written(p('Before.'), {
