@@ -3,7 +3,7 @@
  * that is repeated on each page. A row stays on one page if it fits; otherwise its cells continue on the next.
  */
 import type { BlockCell, Table } from '../../../model/document.js';
-import { type Place, placesOf } from '../../../model/table-spans.js';
+import { type CellPlace, placesOf } from '../../../model/table-spans.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { TypeStyle } from '../lines/type-styles.js';
@@ -75,7 +75,7 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
     return looseRows(rows, rule).map(({ cells, rules }) => rowParts(cells, rules, frame.bars, repeated));
   }
 
-  function setRow(places: readonly Place[], tr: Element, kind: 'head' | 'headed' | 'plain'): readonly SetCell[] {
+  function setRow(places: readonly CellPlace[], tr: Element, kind: 'head' | 'headed' | 'plain'): readonly SetCell[] {
     return places
       .filter(({ covered }) => !covered)
       .map(({ cell, column, columns, rows }) => {

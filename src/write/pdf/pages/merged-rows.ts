@@ -2,7 +2,7 @@
  * Places rows that merged cells join. If they fit on a page they are one box: each row is as high as its own cells need, and
  * the last is higher if a merged cell needs more. A rule between rows stops at cells that continue below it.
  */
-import type { Place } from '../../../model/table-spans.js';
+import type { CellPlace } from '../../../model/table-spans.js';
 import { lowered } from '../compose/cell-blocks.js';
 import {
   contentDrawings,
@@ -17,8 +17,8 @@ import type { Bar, Box, Drawing } from './boxes.js';
 import type { BoxParts } from './galley.js';
 
 /** Groups rows so that no cell continues from one group to the next. */
-export function joinedRows(rows: readonly (readonly Place[])[]): readonly (readonly (readonly Place[])[])[] {
-  const groups: (readonly Place[])[][] = [];
+export function joinedRows(rows: readonly (readonly CellPlace[])[]): readonly (readonly (readonly CellPlace[])[])[] {
+  const groups: (readonly CellPlace[])[][] = [];
   let until = 0;
   rows.forEach((places, index) => {
     if (index >= until) groups.push([]);
