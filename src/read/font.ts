@@ -2,7 +2,7 @@
  * Loads the font files that themes name. Paths are relative to the theme's file, and lead to files within the workspace, which
  * may be links. A file reached by two paths is the same FontFile. Refuses fonts that are outside, missing or unsuitable.
  */
-import { fontFault } from '../formats/fonts/client-font.js';
+import { fontFault } from '../formats/fonts/organisation-font.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
 import { rememberByValue } from '../model/remember.js';
 import type { Span } from '../model/source.js';

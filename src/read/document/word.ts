@@ -40,7 +40,7 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
     ...(tree.title ? { title: { words: tree.title.words, span: tree.title.span } } : {}),
     front: tree.front,
     blocks,
-    given: {},
+    frontMatter: {},
     properties: (properties && readFrontMatterFile(properties).values) ?? {},
     marked: main ? markedWords(main) : [],
     noted: [...leftOutWords(read), ...externalUses(path, opened)],
@@ -107,7 +107,7 @@ function leftOutWords({ parts, source }: ReadWord): readonly Noted[] {
 }
 
 function externalUses(path: string, opened: WordPackage): readonly Noted[] {
-  return findExternal(opened).map(({ part, what }) => ({
+  return findExternal(opened).map(({ part, reference: what }) => ({
     message: `${part} fetches or runs something from outside, which was left out: ${what}`,
     place: path,
   }));

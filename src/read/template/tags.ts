@@ -3,7 +3,6 @@
  * depend on Markdown. Refuses openings without an end on their line, mixed pairs, and tags that the grammar refuses, and goes on
  * after each.
  */
-
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { rememberByValue } from '../../model/remember.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';

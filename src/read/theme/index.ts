@@ -2,7 +2,6 @@
  * Reads themes: what a file says at `theme:`, the theme from `themes/` that it names, and the finished theme with the workspace's
  * own settings below. Refuses unknown themes, and text colours without enough contrast, at the place where they were chosen.
  */
-
 import { LEAST_CONTRAST } from '../../model/contrast.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { didYouMean } from '../../model/names.js';

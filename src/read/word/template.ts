@@ -2,7 +2,6 @@
  * Turns a Word file into a template: finds the placeholders of every part, the pieces that each part is filled from, and the
  * tree that PDF and HTML are made from. Refuses placeholders in places that are never filled.
  */
-
 import type { WordPackage, WordPart } from '../../formats/word/package.js';
 import { relationshipsPath } from '../../formats/word/relationships.js';
 import { type PlacedElement, parseXmlPlaces } from '../../formats/xml/places.js';
