@@ -12,14 +12,18 @@ import type { DiskSystem } from './system.js';
 import { guarded, ifThere } from './trouble.js';
 
 /** A lock to take: its name, and the state folder it lies in. */
-interface Wanted {
+interface LockPlace {
   readonly state: string;
   readonly name: string;
 }
 
 /** The places of a call, each with the state folder that its lock lies in. */
-async function locksFor(system: DiskSystem, places: readonly string[], workspace: string): Promise<readonly Wanted[]> {
-  const locks = new Map<string, Wanted>();
+async function locksFor(
+  system: DiskSystem,
+  places: readonly string[],
+  workspace: string,
+): Promise<readonly LockPlace[]> {
+  const locks = new Map<string, LockPlace>();
   for (const place of places) {
     const { folder, path } = await homeOf(system, place);
     const [state, name] = [await stateFolderOf(system, folder, workspace), lockName(path)];
@@ -33,14 +37,14 @@ export async function homeOf(
   system: DiskSystem,
   place: string,
 ): Promise<{ readonly folder: string; readonly path: string }> {
-  const real = await guarded(place, () => ifThere(() => system.realPath(place)));
-  const isLinkedFile = real !== undefined && (await system.stat(real)).kind === 'file';
-  const path = isLinkedFile ? real : place;
+  const realPath = await guarded(place, () => ifThere(() => system.realPath(place)));
+  const isLinkedFile = realPath !== undefined && (await system.stat(realPath)).kind === 'file';
+  const path = isLinkedFile ? realPath : place;
   return { folder: dirname(path), path };
 }
 
 /** Two runs that took two locks in two orders would wait for one another for ever. */
-function inOrder(a: Wanted, b: Wanted): number {
+function inOrder(a: LockPlace, b: LockPlace): number {
   return join(a.state, a.name) < join(b.state, b.name) ? -1 : 1;
 }
 
@@ -57,22 +61,22 @@ export class Holds {
   }
 
   async lock(places: readonly string[], workspace: string, onWait: NonNullable<LockOptions['onWait']>): Promise<Hold> {
-    const wanted = await locksFor(this.machine.system, places, workspace);
-    const own: OwnLock[] = [];
+    const lockPlaces = await locksFor(this.machine.system, places, workspace);
+    const ownLocks: OwnLock[] = [];
     const release = async () => {
       this.stopping.forget(release);
       // A lock that cannot be removed is a dead process's soon; what was done under it stands.
-      for (const lock of own.splice(0)) await releaseLock(this.machine, lock).catch(() => undefined);
+      for (const lock of ownLocks.splice(0)) await releaseLock(this.machine, lock).catch(() => undefined);
     };
     this.stopping.onStop(release);
     try {
       await this.stopping.during(async () => {
-        for (const { state, name } of [...wanted].sort(inOrder))
-          own.push(await takeLock(this.machine, state, name, this.patience, onWait));
+        for (const { state, name } of [...lockPlaces].sort(inOrder))
+          ownLocks.push(await takeLock(this.machine, state, name, this.patience, onWait));
       });
-      const locks = wanted.map(({ name }) => name);
-      const undone = await this.stopping.during(() => this.tidy(places, wanted, locks));
-      const state = wanted[0]?.state ?? '';
+      const locks = lockPlaces.map(({ name }) => name);
+      const undone = await this.stopping.during(() => this.tidy(places, lockPlaces, locks));
+      const state = lockPlaces[0]?.state ?? '';
       return {
         undone,
         write: (change) =>
@@ -88,11 +92,11 @@ export class Holds {
   /** Undoes what an interrupted run began, and takes away what it left. */
   private async tidy(
     places: readonly string[],
-    wanted: readonly Wanted[],
+    lockPlaces: readonly LockPlace[],
     locks: readonly string[],
   ): Promise<readonly string[]> {
     const undone: string[] = [];
-    for (const state of new Set(wanted.map((one) => one.state))) {
+    for (const state of new Set(lockPlaces.map((lock) => lock.state))) {
       undone.push(...(await recover(this.machine, state, locks)));
       await sweepLocks(this.machine, state);
     }

@@ -81,11 +81,11 @@ export async function writeJournal({ system }: Machine, state: string, journal: 
     })),
   });
   // Among the locks, where what a killed process was making is found by its number.
-  const whole = join(locksOf(state), `${journal.record.nonce}.${journal.record.process}.new`);
+  const unfinished = join(locksOf(state), `${journal.record.nonce}.${journal.record.process}.new`);
   await guarded(path, async () => {
     // Without these two a power cut could keep the renames and lose the journal.
-    await system.create(whole, new TextEncoder().encode(`${text}\n`), { mode: PRIVATE_FILE, sync: true });
-    await system.rename(whole, path);
+    await system.create(unfinished, new TextEncoder().encode(`${text}\n`), { mode: PRIVATE_FILE, sync: true });
+    await system.rename(unfinished, path);
     await system.syncFolder(folder);
   });
   return path;
@@ -129,11 +129,11 @@ async function undoStep(system: DiskSystem, step: Step): Promise<boolean> {
     await system.unlink(target);
     return true;
   }
-  const kept = await ifThere(() => system.lstat(backup));
-  if (!kept) return false;
+  const backupEntry = await ifThere(() => system.lstat(backup));
+  if (!backupEntry) return false;
   const now = await ifThere(() => system.lstat(target));
   // The same file under two names was not replaced yet; rename(2) would leave both names.
-  const isReplaced = !now || (now.identity !== kept.identity && (await holdsNewBytes(system, step)));
+  const isReplaced = !now || (now.identity !== backupEntry.identity && (await holdsNewBytes(system, step)));
   if (isReplaced) await system.rename(backup, target);
   else await system.unlink(backup);
   return isReplaced;
@@ -152,7 +152,7 @@ export async function journalsOn(
   locks: readonly string[],
 ): Promise<readonly JournalFile[]> {
   const folder = journalsOf(state);
-  const found: JournalFile[] = [];
+  const journals: JournalFile[] = [];
   for (const { path: name } of (await guarded(folder, () => ifThere(() => machine.system.entries(folder)))) ?? []) {
     if (!/^[0-9a-f]{12}\.(?:json|done)$/.test(name)) continue;
     const path = join(folder, name);
@@ -162,9 +162,9 @@ export async function journalsOn(
     if (!journal)
       throw new FileTrouble('other', path, 'this journal of an interrupted run is damaged', damagedHint(path));
     if (journal.locks.some((lock) => locks.includes(lock)))
-      found.push({ path: path.replace(/\.done$/, '.json'), journal, isDone: name.endsWith('.done') });
+      journals.push({ path: path.replace(/\.done$/, '.json'), journal, isDone: name.endsWith('.done') });
   }
-  return found;
+  return journals;
 }
 
 function damagedHint(path: string): string {
@@ -182,14 +182,14 @@ function parseJournal(bytes: Uint8Array, state: string): Journal | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { record, locks, folders, steps }: Readonly<Record<string, unknown>> = { ...value };
   if (!isLockRecord(record) || !isTexts(locks) || !isTexts(folders) || !Array.isArray(steps)) return undefined;
-  const read = steps.map((step: unknown) => stepOf(step, state));
-  const whole = read.filter((step) => step !== undefined);
-  if (whole.length < read.length) return undefined;
-  return { record, locks, folders: folders.map((folder) => resolve(state, folder)), steps: whole };
+  const parsed = steps.map((step: unknown) => stepOf(step, state));
+  const validSteps = parsed.filter((step) => step !== undefined);
+  if (validSteps.length < parsed.length) return undefined;
+  return { record, locks, folders: folders.map((folder) => resolve(state, folder)), steps: validSteps };
 }
 
 function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 
 function stepOf(value: unknown, state: string): Step | undefined {
@@ -197,14 +197,14 @@ function stepOf(value: unknown, state: string): Step | undefined {
   const { target, temporary, backup, sha256 }: Readonly<Record<string, unknown>> = { ...value };
   if (typeof target !== 'string') return undefined;
   const path = resolve(state, target);
-  const beside = (name: unknown, form: RegExp) =>
+  const siblingOf = (name: unknown, form: RegExp) =>
     typeof name === 'string' && form.test(name) ? join(dirname(path), name) : undefined;
-  const [ours, kept] = [beside(temporary, TEMPORARY), beside(backup, BACKUP)];
-  if ((temporary !== undefined && !ours) || (backup !== undefined && !kept)) return undefined;
+  const [temporaryPath, backupPath] = [siblingOf(temporary, TEMPORARY), siblingOf(backup, BACKUP)];
+  if ((temporary !== undefined && !temporaryPath) || (backup !== undefined && !backupPath)) return undefined;
   return {
     target: path,
-    ...(ours === undefined ? {} : { temporary: ours }),
-    ...(kept === undefined ? {} : { backup: kept }),
+    ...(temporaryPath === undefined ? {} : { temporary: temporaryPath }),
+    ...(backupPath === undefined ? {} : { backup: backupPath }),
     ...(typeof sha256 === 'string' ? { sha256 } : {}),
   };
 }

@@ -5,18 +5,18 @@
 import { dirname, join, relative, sep } from 'node:path';
 import { FileTrouble } from '../model/world.js';
 import { isWithin } from './state-folder.js';
-import type { DiskSystem, Entry } from './system.js';
+import type { DiskSystem, FileEntry } from './system.js';
 import { guarded, ifThere, reasonOf } from './trouble.js';
 
 /** Where to write, and what stands there. */
-export interface Place {
+export interface WriteTarget {
   readonly target: string;
   /** Absent where nothing stands. */
-  readonly entry?: Entry;
+  readonly entry?: FileEntry;
 }
 
 /** The file itself, its links followed; throws FileTrouble for a folder and for a link that leads nowhere. */
-export async function placeOfOwnFile(system: DiskSystem, path: string): Promise<Place> {
+export async function placeOfOwnFile(system: DiskSystem, path: string): Promise<WriteTarget> {
   return guarded(path, async () => {
     const entry = await ifThere(() => system.lstat(path));
     if (entry?.kind !== 'link') return { target: path, ...fileEntry(path, entry) };
@@ -35,9 +35,9 @@ export async function placeOfDocument(
   path: string,
   below: string,
   folders: Set<string>,
-): Promise<Place> {
+): Promise<WriteTarget> {
   let at = below;
-  let entry: Entry | undefined;
+  let entry: FileEntry | undefined;
   const steps = relative(below, path).split(sep);
   for (const [index, step] of steps.entries()) {
     at = join(at, step);
@@ -54,16 +54,16 @@ export async function placeOfDocument(
 }
 
 function linkTrouble(path: string, isFile: boolean): FileTrouble {
-  const what = isFile ? 'a file' : 'a folder';
+  const kind = isFile ? 'a file' : 'a folder';
   return new FileTrouble(
     'link',
     path,
-    `it is a link, not ${what}`,
+    `it is a link, not ${kind}`,
     'The program never writes or deletes documents through a link. Remove the link, or name another folder with --out.',
   );
 }
 
-function fileEntry(path: string, entry: Entry | undefined): { readonly entry?: Entry } {
+function fileEntry(path: string, entry: FileEntry | undefined): { readonly entry?: FileEntry } {
   if (!entry) return {};
   if (entry.kind === 'folder') throw new FileTrouble('not-a-file', path, reasonOf('not-a-file'));
   if (entry.kind !== 'file') throw new FileTrouble('not-a-file', path, 'it isn’t an ordinary file');
@@ -73,11 +73,11 @@ function fileEntry(path: string, entry: Entry | undefined): { readonly entry?: E
 /** The first link on the way to a path that leads out of a folder; a path that names a place outside leads nowhere by itself. */
 export async function outwardLink(system: DiskSystem, path: string, root: string): Promise<string | undefined> {
   const realRoot = await ifThere(() => system.realPath(root));
-  const real = await ifThere(() => system.realPath(path));
-  if (realRoot === undefined || real === undefined || isWithin(realRoot, real)) return undefined;
+  const realPath = await ifThere(() => system.realPath(path));
+  if (realRoot === undefined || realPath === undefined || isWithin(realRoot, realPath)) return undefined;
   if (!isWithin(root, path)) {
     const folder = await system.realPath(dirname(path));
-    return isWithin(folder, real) ? undefined : path;
+    return isWithin(folder, realPath) ? undefined : path;
   }
   let at = root;
   for (const step of relative(root, path).split(sep)) {

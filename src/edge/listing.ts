@@ -17,17 +17,17 @@ export async function list(system: DiskSystem, folder: string): Promise<readonly
 }
 
 /** Files below a folder; `above` are the folders that links led through on the way, so that no circle is followed. */
-async function listWay(system: DiskSystem, folder: string, above: readonly string[]): Promise<string[]> {
-  const real = await guarded(folder, () => system.realPath(folder));
+async function listWay(system: DiskSystem, folder: string, visited: readonly string[]): Promise<string[]> {
+  const realPath = await guarded(folder, () => system.realPath(folder));
   // A link to a folder that holds it would lead round for ever.
-  if (above.some((one) => isWithin(real, one))) return [];
+  if (visited.some((linked) => isWithin(realPath, linked))) return [];
   const files: string[] = [];
   for (const { path, kind } of await entriesOf(system, folder)) {
     const target = kind === 'link' ? await targetKind(system, join(folder, path)) : kind;
     if (target === 'file') files.push(path);
     if (kind !== 'link' || target !== 'folder') continue;
     const linked = join(folder, path);
-    const way = [...above, real, ...(await foldersBetween(system, folder, path))];
+    const way = [...visited, realPath, ...(await foldersBetween(system, folder, path))];
     for (const file of await listWay(system, linked, way)) files.push(`${path}/${file}`);
   }
   return files;

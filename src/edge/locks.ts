@@ -59,7 +59,7 @@ export async function takeLock(
 ): Promise<OwnLock> {
   await makeStateFolder(machine.system, state);
   const path = join(locksOf(state), `${name}.lock`);
-  for (let told = false; ; ) {
+  for (let isTold = false; ; ) {
     const nonce = machine.nonce();
     const placed = await guarded(path, () => place(machine, path, nonce));
     if (placed) return { state, name, path, nonce };
@@ -68,8 +68,8 @@ export async function takeLock(
     const life = record === 'unreadable' ? 'elsewhere' : await machine.lifeOf(record);
     if (record !== 'unreadable' && life === 'dead' && (await takeOver(machine, state, path, record))) continue;
     if (patience.waited >= LONGEST_WAIT) throw lockedBy(name, path, record, life);
-    if (!told && record !== 'unreadable') onWait(name, record);
-    told = true;
+    if (!isTold && record !== 'unreadable') onWait(name, record);
+    isTold = true;
     patience.check();
     await machine.sleep(LOOK_EVERY);
     patience.waited += LOOK_EVERY;
@@ -116,17 +116,17 @@ async function place(machine: Machine, path: string, nonce: string): Promise<boo
   const { system, self } = machine;
   const record: LockRecord = { ...self, nonce };
   const bytes = new TextEncoder().encode(`${JSON.stringify(record)}\n`);
-  const whole = join(path, '..', `${nonce}.${self.process}.new`);
-  await system.create(whole, bytes, { mode: PRIVATE_FILE });
+  const unfinished = join(path, '..', `${nonce}.${self.process}.new`);
+  await system.create(unfinished, bytes, { mode: PRIVATE_FILE });
   try {
-    await system.link(whole, path);
+    await system.link(unfinished, path);
     return true;
   } catch (cause) {
     if (codeOf(cause) === 'EEXIST') return false;
     if (!lacksLinks(cause)) throw cause;
     return await placeDirectly(machine, path, bytes);
   } finally {
-    await ifThere(() => system.unlink(whole));
+    await ifThere(() => system.unlink(unfinished));
   }
 }
 
@@ -159,8 +159,8 @@ export async function asOnlyHeir(
   work: () => Promise<void>,
 ): Promise<boolean> {
   const path = join(locksOf(state), `${nonce}.heir`);
-  const own = machine.nonce();
-  if (await guarded(path, () => place(machine, path, own))) {
+  const ownNonce = machine.nonce();
+  if (await guarded(path, () => place(machine, path, ownNonce))) {
     try {
       await work();
     } finally {
@@ -220,6 +220,6 @@ function lockedBy(name: string, path: string, record: LockRecord | 'unreadable',
 }
 
 function deleteHint(path: string, machine?: string): string {
-  const where = machine === undefined ? '' : ` on ${machine}`;
-  return `If you are sure that nothing is running${where}, delete ${path}.`;
+  const onMachine = machine === undefined ? '' : ` on ${machine}`;
+  return `If you are sure that nothing is running${onMachine}, delete ${path}.`;
 }

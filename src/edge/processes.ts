@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import type { Life, ProcessIdentity } from './machine.js';
 
 /** Milliseconds; how long another program may take to say when a process started. */
-const ASKING = 5_000;
+const QUERY_TIMEOUT = 5_000;
 
 /** Seconds; how far two clocks of one machine may differ when they tell one start. */
 const SAME_START = 3;
@@ -93,7 +93,7 @@ async function startOf(pid: number): Promise<number | undefined> {
         ]
       : ['ps', ['-o', 'lstart=', '-p', String(pid)]];
   try {
-    const { stdout } = await run(program, args, { timeout: ASKING, env: { ...process.env, LC_ALL: 'C' } });
+    const { stdout } = await run(program, args, { timeout: QUERY_TIMEOUT, env: { ...process.env, LC_ALL: 'C' } });
     const time = Date.parse(stdout.trim());
     return Number.isNaN(time) ? undefined : time;
   } catch {

@@ -34,8 +34,8 @@ export function v8FlagsFor(v8: string): readonly string[] {
  */
 export function compileCacheFolder({ platform, environment, home }: CachePlaces): string | undefined {
   const { join, isAbsolute } = platform === 'win32' ? win32 : posix;
-  const asked = platform === 'win32' ? environment.LOCALAPPDATA : environment.XDG_CACHE_HOME;
-  if (asked !== undefined && isAbsolute(asked)) return join(asked, 'policy', 'compiled');
+  const setFolder = platform === 'win32' ? environment.LOCALAPPDATA : environment.XDG_CACHE_HOME;
+  if (setFolder !== undefined && isAbsolute(setFolder)) return join(setFolder, 'policy', 'compiled');
   if (!isAbsolute(home)) return undefined;
   const caches = { win32: ['AppData', 'Local'], darwin: ['Library', 'Caches'] }[platform] ?? ['.cache'];
   return join(home, ...caches, 'policy', 'compiled');

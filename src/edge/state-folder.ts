@@ -15,25 +15,25 @@ const GITIGNORE =
 
 /** Whether a path is that of a folder or of something below it; both absolute. */
 export function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  const relativePath = relative(folder, path);
+  return relativePath !== '..' && !relativePath.startsWith(`..${sep}`) && !isAbsolute(relativePath);
 }
 
 /** A path with its links followed as far as it exists; what is missing of it is kept as it is. */
-export async function realWay(system: DiskSystem, path: string): Promise<string> {
-  const real = await ifThere(() => system.realPath(path));
-  if (real !== undefined) return real;
+export async function realPathOf(system: DiskSystem, path: string): Promise<string> {
+  const realPath = await ifThere(() => system.realPath(path));
+  if (realPath !== undefined) return realPath;
   const above = dirname(path);
-  return above === path ? path : join(await realWay(system, above), relative(above, path));
+  return above === path ? path : join(await realPathOf(system, above), relative(above, path));
 }
 
 /** The state folder of the workspace that holds a folder, or the one in the folder itself. */
 export async function stateFolderOf(system: DiskSystem, folder: string, workspace: string): Promise<string> {
-  const [real, root] = [await realWay(system, folder), await realWay(system, workspace)];
-  if (isWithin(root, real)) return join(root, NAME);
-  for (let at = real; at !== dirname(at); at = dirname(at))
+  const [realFolder, root] = [await realPathOf(system, folder), await realPathOf(system, workspace)];
+  if (isWithin(root, realFolder)) return join(root, NAME);
+  for (let at = realFolder; at !== dirname(at); at = dirname(at))
     if (await ifThere(() => system.lstat(join(at, 'policy.yaml')))) return join(at, NAME);
-  return join(real, NAME);
+  return join(realFolder, NAME);
 }
 
 /** Makes a folder and those above it, one by one: under /proc, which takes none, Node 20's `recursive` never ends. */

@@ -6,7 +6,7 @@
 export type EntryKind = 'file' | 'folder' | 'link' | 'other';
 
 /** What is known of a file without reading it. */
-export interface Entry {
+export interface FileEntry {
   readonly kind: EntryKind;
   readonly size: number;
   /** Permission bits, as 0o644. */
@@ -30,14 +30,14 @@ export interface CreateOptions {
   /** Permission bits; the system's default where absent. */
   readonly mode?: number;
   /** A file whose mode and owner it takes. */
-  readonly like?: Entry;
+  readonly like?: FileEntry;
 }
 
 export interface DiskSystem {
   /** Follows links. */
-  stat(path: string): Promise<Entry>;
+  stat(path: string): Promise<FileEntry>;
   /** Does not follow a link at the end of the path. */
-  lstat(path: string): Promise<Entry>;
+  lstat(path: string): Promise<FileEntry>;
   read(path: string): Promise<Uint8Array>;
   realPath(path: string): Promise<string>;
   /** Everything below a folder; links are named, not followed. */
@@ -46,7 +46,7 @@ export interface DiskSystem {
   /** Makes a new file; throws EEXIST where something has the name. */
   create(path: string, bytes: Uint8Array, options?: CreateOptions): Promise<void>;
   /** Gives a file a second name; throws EEXIST where something has it. */
-  link(path: string, other: string): Promise<void>;
+  link(path: string, newPath: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   /** Removes an empty folder. */

@@ -66,7 +66,7 @@ function coloured(text: string, ink: Paint): string {
     const style = STYLES.get(piece);
     if (style) styles.push(style);
     else if (piece === PAINT_MARKS.end) styles.pop();
-    else if (piece !== '') printed += styles.reduceRight((words, wanted) => ink[wanted](words), visible(piece));
+    else if (piece !== '') printed += styles.reduceRight((words, styleName) => ink[styleName](words), visible(piece));
   }
   return printed;
 }
@@ -75,11 +75,11 @@ function coloured(text: string, ink: Paint): string {
 export function openTerminal(out: Stream, err: Stream, environment: Environment): Terminal {
   const isPainted = wantsColour(err, environment);
   const ink = inkOf(new Chalk({ level: isPainted ? 1 : 0 }));
-  const shown = (text: string) => (isPainted ? coloured(text, ink) : visible(text));
+  const printable = (text: string) => (isPainted ? coloured(text, ink) : visible(text));
   return {
-    out: (text) => void out.write(shown(text)),
+    out: (text) => void out.write(printable(text)),
     data: (text) => void out.write(out.isTTY ? visible(text) : text),
-    err: (text) => void err.write(shown(text)),
+    err: (text) => void err.write(printable(text)),
     status: (text) => void err.write(`\r\u001b[K${visibleOnLine(text)}`),
     interactive: err.isTTY === true && environment.TERM !== 'dumb' && !environment.CI,
     width: err.columns ?? 80,

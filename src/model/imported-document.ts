@@ -15,13 +15,13 @@ export interface ImportedDocument {
   readonly front: readonly Inlines<Leaf>[];
   readonly blocks: Blocks<Leaf>;
   /** What it says of itself in front matter or properties that the program knows. */
-  readonly given: FrontMatter;
+  readonly frontMatter: FrontMatter;
   /** What its file says of itself, perhaps left over from another document: counts where nothing else is found. */
   readonly properties: FrontMatter;
   /** Words that its author marked as to be filled in. */
   readonly marked: readonly MarkedWords[];
   /** What a draft has no place for, in one sentence each. */
-  readonly noted: readonly Noted[];
+  readonly notes: readonly Noted[];
 }
 
 /** The result of a merge field, a content control's words, highlighted words. */

@@ -48,7 +48,7 @@ export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft 
   const name = nameOf(findings, path);
   return {
     name,
-    frontMatter: valuesOf(document.given, findings),
+    frontMatter: valuesOf(document.frontMatter, findings),
     blocks: remaining,
     guesses: findings.guesses,
     decisions: findings.decisions,
@@ -63,11 +63,11 @@ function lineOf(line: Inlines<Leaf>, path: string): Span | string {
 }
 
 /** What the front matter says needs no guess. */
-function takeFrontMatter({ given, noted }: ImportedDocument, findings: Findings): void {
-  for (const [key, value] of valuesIn(given)) findings.values.set(key, value);
-  for (const policy of given.related ?? []) findings.related.push(policy);
-  for (const change of given.changes ?? []) findings.changes.push(change);
-  for (const { message, place } of noted) findings.decide(message, place);
+function takeFrontMatter({ frontMatter, notes }: ImportedDocument, findings: Findings): void {
+  for (const [key, value] of valuesIn(frontMatter)) findings.values.set(key, value);
+  for (const policy of frontMatter.related ?? []) findings.related.push(policy);
+  for (const change of frontMatter.changes ?? []) findings.changes.push(change);
+  for (const { message, place } of notes) findings.decide(message, place);
 }
 
 /** What the file's properties say counts where nothing else does. */

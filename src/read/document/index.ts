@@ -77,7 +77,7 @@ function beginsWithTitle(body: string): boolean {
 function frontMatterValues(
   source: SourceText,
   front: FrontMatterReading,
-): Pick<ImportedDocument, 'given' | 'properties' | 'marked' | 'noted'> {
+): Pick<ImportedDocument, 'frontMatter' | 'properties' | 'marked' | 'notes'> {
   const lines = front.diagnostics.flatMap(({ span }) =>
     span ? entryLines(source, pointAt(source, span.start).line) : [],
   );
@@ -85,7 +85,7 @@ function frontMatterValues(
     message: `The document has front matter that the program doesn’t know: ${line}`,
     place: source.path,
   }));
-  return { given: front.values ?? {}, properties: {}, marked: [], noted: notes };
+  return { frontMatter: front.values ?? {}, properties: {}, marked: [], notes: notes };
 }
 
 /** A line of front matter and the indented lines below it. */

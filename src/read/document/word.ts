@@ -40,10 +40,10 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
     ...(tree.title ? { title: { words: tree.title.words, span: tree.title.span } } : {}),
     front: tree.front,
     blocks,
-    given: {},
+    frontMatter: {},
     properties: (properties && readFrontMatterFile(properties).values) ?? {},
     marked: main ? markedWords(main) : [],
-    noted: [...leftOutWords(read), ...externalUses(path, opened)],
+    notes: [...leftOutWords(read), ...externalUses(path, opened)],
   };
   const diagnostics = [...(main?.diagnostics ?? []), ...tree.diagnostics, ...numbers];
   return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };

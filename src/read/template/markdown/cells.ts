@@ -5,14 +5,14 @@
 import type { PhrasingContent, TableCell } from 'mdast';
 import type { Block, Cell, Leaf, List } from '../../../model/document.js';
 import { inlineRun, type RunPart, withoutStart } from '../inline-run.js';
-import { linesOf, pictureIn } from './cell-lines.js';
+import { cellLines, pictureIn } from './cell-lines.js';
 import { inlines, runParts } from './inlines.js';
 import { imageBlock } from './pictures.js';
 import { type MarkdownReading, nodeSpan } from './reading.js';
 
 /** Reads a cell of a table's body. */
 export function bodyCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> {
-  const lines = linesOf(cell);
+  const lines = cellLines(cell);
   const [only, another] = lines;
   if (only && !another && !pictureIn(only)) return { type: 'cell', children: inlines(only, reading) };
   const blocks = joinedLists(lines.flatMap((line) => blockOf(line, cell, reading) ?? []));
@@ -25,9 +25,9 @@ export function bodyCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> 
 
 /** Reads the head of a column, which is words alone: `<br>` breaks its line. */
 export function headCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> {
-  const parts = linesOf(cell).flatMap((line, at): RunPart[] => {
-    const own = at === 0 ? runParts(line, reading) : trimmedStart(runParts(line, reading));
-    return at === 0 ? own : [{ kind: 'node', node: { type: 'break' } }, ...own];
+  const parts = cellLines(cell).flatMap((line, at): RunPart[] => {
+    const lineParts = at === 0 ? runParts(line, reading) : trimmedStart(runParts(line, reading));
+    return at === 0 ? lineParts : [{ kind: 'node', node: { type: 'break' } }, ...lineParts];
   });
   return { type: 'cell', children: inlineRun(parts, reading) };
 }
