@@ -1,4 +1,4 @@
-/** Dates and review cycles as people write them in documents. */
+/** Reads dates and review cycles as people write them in documents. */
 import { addMonths, type CalendarDate, compareDates, parseDate } from '../model/calendar.js';
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
@@ -19,7 +19,7 @@ export function writtenDate(words: string): CalendarDate | undefined {
   return monthFirst ? dateOf(monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]) : undefined;
 }
 
-/** A month's number by its name or the beginning of it; 0 for none. */
+/** A month's number by its name or the beginning of its name; 0 if there is none. */
 function monthOf(name = ''): number {
   return MONTHS.findIndex((month) => month.startsWith(name)) + 1;
 }
@@ -46,7 +46,7 @@ function cycleOf(number: string, unit: string): string | undefined {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** The cycle that leads from one date to another: whole months, at most ten years. */
+/** Gives the cycle between two dates: whole months, at most ten years. */
 export function cycleBetween(last: CalendarDate, next: CalendarDate): string | undefined {
   for (let months = 1; months <= 120; months++)
     if (compareDates(addMonths(last, months), next) === 0) return months === 1 ? '1 month' : `${months} months`;

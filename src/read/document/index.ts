@@ -85,7 +85,7 @@ function frontMatterValues(
     message: `The document has front matter that the program doesn’t know: ${line}`,
     place: source.path,
   }));
-  return { frontMatter: front.values ?? {}, properties: {}, marked: [], notes: notes };
+  return { frontMatter: front.values ?? {}, properties: {}, marked: [], notes };
 }
 
 /** A line of front matter and the indented lines below it. */
