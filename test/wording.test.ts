@@ -109,7 +109,7 @@ async function rendered(preparation: Preparation): Promise<ReadonlyMap<string, U
   const production: Production = {
     onDocument: () => {},
     manifestOf: async () => undefined,
-    whole: true,
+    isWhole: true,
     engine: ENGINE,
     combined: true,
   };

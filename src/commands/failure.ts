@@ -1,8 +1,7 @@
 /** How a call ends that a command could not follow: what is said of it, as words and where asked as JSON, and the exit code. */
-
 import { CommanderError } from 'commander';
 import { RequestProblem } from '../engine/request-problem.js';
-import { shown } from '../engine/workspace.js';
+import { displayPath } from '../engine/workspace.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
@@ -39,7 +38,7 @@ export function explain(cause: unknown, call: Call, world: World): ExitCode {
         severity: 'error',
         code: 'file-unreadable',
         message: `Couldn’t read the file: ${cause.message}`,
-        path: shown(world, cause.path),
+        path: displayPath(world, cause.path),
       },
     ];
     printDiagnostics(diagnostics, world.terminal);
@@ -57,8 +56,8 @@ function misuseWords(cause: unknown): ProblemWords | undefined {
 
 /** Commander's words: `error: unknown option '--formt'`, a suggestion in brackets on the next line. */
 function commanderError({ message }: CommanderError): ProblemWords {
-  const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
-  const hint = rest.join(' ').replace(/^\((.*)\)$/, '$1');
+  const [first = '', ...details] = message.replace(/^error: /, '').split('\n');
+  const hint = details.join(' ').replace(/^\((.*)\)$/, '$1');
   return { message: first, ...(hint ? { hint } : {}) };
 }
 

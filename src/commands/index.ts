@@ -84,11 +84,12 @@ export async function run(args: readonly string[], world: World, version: string
 
 /** What is known of a call though its options could not be read. */
 function callOf(args: readonly string[], program: Command): Call {
-  const command = program.commands.find((one) => one.name() === args[0])?.name();
+  const command = program.commands.find((subcommand) => subcommand.name() === args[0])?.name();
   const end = args.indexOf('--');
   const options = args.slice(0, end < 0 ? args.length : end);
   const json = options.some(
-    (one, at) => ['--json', '--format=json'].includes(one) || (one === '--format' && options[at + 1] === 'json'),
+    (option, at) =>
+      ['--json', '--format=json'].includes(option) || (option === '--format' && options[at + 1] === 'json'),
   );
   return { ...(command === undefined ? {} : { command }), json };
 }

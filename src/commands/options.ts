@@ -1,5 +1,4 @@
 /** Options that several commands share, and how their words are read. */
-
 import { type Command, InvalidArgumentError } from 'commander';
 import type { OrganisationChoice } from '../engine/selection.js';
 import type { FolderRequest } from '../engine/workspace.js';
@@ -93,12 +92,12 @@ export function collect(text: string, before: readonly string[]): readonly strin
 
 /** Reads `docx,pdf,html`; keeps the usual order, each once. */
 export function readFormats(text: string): readonly Format[] {
-  const wanted = text.split(',').map((name) => name.trim().toLowerCase());
-  const unknown = wanted.find((name) => !FORMATS.some((format) => format === name));
+  const names = text.split(',').map((name) => name.trim().toLowerCase());
+  const unknown = names.find((name) => !FORMATS.some((format) => format === name));
   if (unknown !== undefined) {
     throw new InvalidArgumentError(`"${visibleOnLine(unknown)}" isn’t a format. Choose from ${FORMATS.join(', ')}.`);
   }
-  return FORMATS.filter((format) => wanted.includes(format));
+  return FORMATS.filter((format) => names.includes(format));
 }
 
 export function addFolderOptions(command: Command): Command {

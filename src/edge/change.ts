@@ -1,6 +1,6 @@
 /**
- * Makes a change of files: all of it or nothing. New bytes go to temporary files beside their targets and are flushed; each
- * file that will be replaced gets a second name; then all are renamed. Whatever fails on the way, every file is put back.
+ * Changes files, all of them or none. New bytes go to temporary files beside their targets and are flushed; each file
+ * that will be replaced gets a second name; then all are renamed. If anything fails, every file is put back.
  */
 import { dirname, join } from 'node:path';
 import { type DiskChange, FileTrouble, type OutputFile, type WriteResult } from '../model/world.js';
@@ -24,19 +24,19 @@ import type { Stopping } from './stopping.js';
 import type { FileEntry } from './system.js';
 import { codeOf, guarded, ifThere, reasonOf, troubleOf } from './trouble.js';
 
-/** Under which locks a change is made, and where its journal lies. */
+/** The locks under which a change is made, and the state folder for its journal. */
 export interface ChangeLocks {
   readonly state: string;
   readonly locks: readonly string[];
 }
 
-/** One file of a change: what is to happen, and what stands there. */
+/** The planned step for one file, with its new bytes and its present entry. */
 interface PlannedStep extends Step {
   readonly bytes?: Uint8Array;
   readonly before?: FileEntry | undefined;
 }
 
-/** Makes a change; throws FileTrouble, with every file as it was. */
+/** Makes a change; if it fails, throws FileTrouble and leaves every file as it was. */
 export async function makeChange(
   machine: Machine,
   stopping: Stopping,
@@ -61,7 +61,7 @@ export async function makeChange(
   } catch (cause) {
     throw await putBack(machine, path, journal, cause);
   }
-  // The change stands. What cannot be cleared away now, the next run clears.
+  // The change is made. What can't be cleared away now, the next run clears away.
   await clearAway(machine, path, journal).catch(() => undefined);
   return results;
 }
@@ -105,7 +105,7 @@ async function planFile(
   return { step, result: { path, change: 'replaced' } };
 }
 
-/** Folders that are not there yet, outermost first. */
+/** Folders that don't exist yet, outermost first. */
 async function missingFolders({ system }: Machine, steps: readonly PlannedStep[]): Promise<readonly string[]> {
   const missing = new Set<string>();
   for (const folder of new Set(steps.map(({ target }) => dirname(target)))) {
@@ -121,7 +121,7 @@ async function missingFolders({ system }: Machine, steps: readonly PlannedStep[]
   return [...missing];
 }
 
-/** New bytes beside their targets, and a second name for each file that will be replaced. */
+/** Writes new bytes beside their targets, and gives each file that will be replaced a second name. */
 async function prepare(
   { system }: Machine,
   stopping: Stopping,
@@ -146,7 +146,7 @@ async function prepare(
   }
 }
 
-/** Gives a file its second name; on a disk without hard links a copy of it, whole before it has the name. */
+/** Gives a file a second name; on a disk without hard links, makes a copy. */
 async function nameTwice(system: Machine['system'], target: string, backup: string): Promise<void> {
   try {
     await system.link(target, backup);
@@ -170,10 +170,13 @@ async function carryOut(machine: Machine, stopping: Stopping, steps: readonly Pl
   for (const folder of folders) await system.syncFolder(folder);
 }
 
-/** What another program may have for a moment, on Windows. */
+/** Error codes on Windows for a file that another program may be using for a moment. */
 const MOMENTARY = new Set(['EBUSY', 'EPERM', 'EACCES']);
 
-/** Tries again for about a second where a virus scanner or OneDrive may have the file; then says who has it, if that shows. */
+/**
+ * Tries again for about a second if a virus scanner or OneDrive may have the file; then says who has it, if that is
+ * known.
+ */
 async function withRetries(machine: Machine, path: string, action: () => Promise<void>): Promise<void> {
   for (const pause of [...machine.pauses, undefined]) {
     try {
@@ -196,7 +199,7 @@ async function heldTrouble({ system }: Machine, path: string, cause: unknown): P
   );
 }
 
-/** Puts everything back; gives what to throw. */
+/** Puts everything back; gives the error to throw. */
 async function putBack(machine: Machine, path: string, journal: Journal, cause: unknown): Promise<unknown> {
   try {
     await undo(machine, path, journal);

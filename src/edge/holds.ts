@@ -1,4 +1,4 @@
-/** Places that one run holds while it writes there: locks, what interrupted runs left, and changes. */
+/** Holds places for one run while it writes there: takes locks, tidies up after interrupted runs, and makes changes. */
 import { dirname, join } from 'node:path';
 import { FileTrouble, type Hold, type LockOptions, type Remains } from '../model/world.js';
 import { makeChange } from './change.js';
@@ -11,13 +11,13 @@ import type { Stopping } from './stopping.js';
 import type { DiskSystem } from './system.js';
 import { guarded, ifThere } from './trouble.js';
 
-/** A lock to take: its name, and the state folder it lies in. */
+/** A lock to take: its name, and its state folder. */
 interface LockPlace {
   readonly state: string;
   readonly name: string;
 }
 
-/** The places of a call, each with the state folder that its lock lies in. */
+/** The locks for some places, each with its state folder. */
 async function locksFor(
   system: DiskSystem,
   places: readonly string[],
@@ -32,7 +32,7 @@ async function locksFor(
   return [...locks.values()];
 }
 
-/** The folder that a place lies in; that of a linked file is the real file's. */
+/** Gives the folder and path of a place; for a link to a file, those of the real file. */
 export async function homeOf(
   system: DiskSystem,
   place: string,
@@ -43,12 +43,12 @@ export async function homeOf(
   return { folder: dirname(path), path };
 }
 
-/** Two runs that took two locks in two orders would wait for one another for ever. */
+/** All runs take locks in the same order, because two runs with different orders could wait for each other for ever. */
 function inOrder(a: LockPlace, b: LockPlace): number {
   return join(a.state, a.name) < join(b.state, b.name) ? -1 : 1;
 }
 
-/** Locks, changes and what is left of them, for one run. */
+/** Takes locks and makes changes for one run, and tidies up after interrupted ones. */
 export class Holds {
   private readonly machine: Machine;
   private readonly stopping: Stopping;
@@ -65,7 +65,7 @@ export class Holds {
     const ownLocks: OwnLock[] = [];
     const release = async () => {
       this.stopping.forget(release);
-      // A lock that cannot be removed is a dead process's soon; what was done under it stands.
+      // A lock that can't be removed will soon belong to a dead process; the change made under it is complete.
       for (const lock of ownLocks.splice(0)) await releaseLock(this.machine, lock).catch(() => undefined);
     };
     this.stopping.onStop(release);
@@ -89,7 +89,7 @@ export class Holds {
     }
   }
 
-  /** Undoes what an interrupted run began, and takes away what it left. */
+  /** Undoes the changes of interrupted runs, and removes the files they left behind. */
   private async tidy(
     places: readonly string[],
     lockPlaces: readonly LockPlace[],
@@ -105,7 +105,7 @@ export class Holds {
     return undone;
   }
 
-  /** Temporary files in a folder of documents. */
+  /** Gives the temporary files in a folder of documents. */
   async temporaryIn(place: string): Promise<readonly string[]> {
     const { system } = this.machine;
     const entry = await guarded(place, () => ifThere(() => system.lstat(place)));
@@ -116,14 +116,14 @@ export class Holds {
       .map(({ path }) => join(place, path));
   }
 
-  /** What an interrupted run left at a place, as far as this user may look; and who is writing there. */
+  /** Says what an interrupted run left at a place, as far as this user may look, and who is writing there. */
   async remains(place: string, workspace: string): Promise<Remains> {
     const temporary = await this.temporaryIn(place);
     try {
       const state = await this.stateOf(place, workspace);
       return state.writer ? { interrupted: [], temporary: [], writer: state.writer } : { ...state, temporary };
     } catch (cause) {
-      // The state folder is another user's alone; that user's next run tidies up.
+      // The state folder is private to another user, whose next run tidies up.
       if (cause instanceof FileTrouble && cause.kind === 'denied') return { interrupted: [], temporary };
       throw cause;
     }

@@ -1,6 +1,6 @@
 /**
- * Where a file is written that a link may stand for. A file of the user's own is written where its link leads. In the folder
- * of documents nothing is written or removed through a link, since what lies behind it is not the program's.
+ * Finds where to write a file that may be a link. A user's own file is written where its link leads. In the documents'
+ * folder, nothing is written or removed through a link, because its target doesn't belong to the program.
  */
 import { dirname, join, relative, sep } from 'node:path';
 import { FileTrouble } from '../model/world.js';
@@ -8,14 +8,14 @@ import { isWithin } from './state-folder.js';
 import type { DiskSystem, FileEntry } from './system.js';
 import { guarded, ifThere, reasonOf } from './trouble.js';
 
-/** Where to write, and what stands there. */
+/** The path to write to, and its present entry. */
 export interface WriteTarget {
   readonly target: string;
-  /** Absent where nothing stands. */
+  /** Absent if there is no such file yet. */
   readonly entry?: FileEntry;
 }
 
-/** The file itself, its links followed; throws FileTrouble for a folder and for a link that leads nowhere. */
+/** Gives the path of a user's own file, with links followed; throws FileTrouble for a folder and for a broken link. */
 export async function placeOfOwnFile(system: DiskSystem, path: string): Promise<WriteTarget> {
   return guarded(path, async () => {
     const entry = await ifThere(() => system.lstat(path));
@@ -27,8 +27,8 @@ export async function placeOfOwnFile(system: DiskSystem, path: string): Promise<
 }
 
 /**
- * The path of a document, in a folder whose own way may have links; throws FileTrouble that names a link below it. `folders`
- * are those that were looked at for the same change.
+ * Gives the path of a document below a folder, whose own path may have links; throws FileTrouble for a link below that
+ * folder. `folders` are those already checked for the same change.
  */
 export async function placeOfDocument(
   system: DiskSystem,
@@ -70,7 +70,10 @@ function fileEntry(path: string, entry: FileEntry | undefined): { readonly entry
   return { entry };
 }
 
-/** The first link on the way to a path that leads out of a folder; a path that names a place outside leads nowhere by itself. */
+/**
+ * Gives the first link on a path that leads out of a folder. A path that is outside to begin with leads nowhere by
+ * itself.
+ */
 export async function outwardLink(system: DiskSystem, path: string, root: string): Promise<string | undefined> {
   const realRoot = await ifThere(() => system.realPath(root));
   const realPath = await ifThere(() => system.realPath(path));

@@ -28,9 +28,9 @@ export async function alteredFiles(
   if (!before) return [];
   const listed = new Map(before.files.map(({ path, sha256: hash }) => [path, hash]));
   const altered: AlteredFile[] = [];
-  for (const [path, made] of next) {
+  for (const [path, newBytes] of next) {
     const bytes = await bytesOf(world, posix.join(folder, path));
-    if (!bytes || (made && Buffer.compare(made, bytes) === 0)) continue;
+    if (!bytes || (newBytes && Buffer.compare(newBytes, bytes) === 0)) continue;
     if (sha256(bytes) !== listed.get(path)) altered.push({ path, bytes });
   }
   return altered;
@@ -50,7 +50,7 @@ async function bytesOf({ files }: World, path: string): Promise<Uint8Array | und
 export interface KeptCopy {
   readonly path: string;
   /** Absolute. */
-  readonly kept: string;
+  readonly copyPath: string;
   readonly output?: OutputFile;
 }
 
@@ -70,10 +70,11 @@ export async function keptCopies(
 
 async function keptCopy(world: World, state: string, day: string, { path, bytes }: AlteredFile): Promise<KeptCopy> {
   for (let number = 1; ; number++) {
-    const kept = posix.join(day, number === 1 ? path : numbered(path, number));
-    if (!(await world.files.exists(kept))) return { path, kept, output: { path: kept, bytes, below: state } };
-    const earlier = await bytesOf(world, kept);
-    if (earlier && Buffer.compare(earlier, bytes) === 0) return { path, kept };
+    const copyPath = posix.join(day, number === 1 ? path : numbered(path, number));
+    if (!(await world.files.exists(copyPath)))
+      return { path, copyPath, output: { path: copyPath, bytes, below: state } };
+    const earlier = await bytesOf(world, copyPath);
+    if (earlier && Buffer.compare(earlier, bytes) === 0) return { path, copyPath };
   }
 }
 

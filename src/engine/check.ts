@@ -28,20 +28,20 @@ export async function checkPacks(
 ): Promise<CheckResult> {
   const isEverybody = request.organisations === 'all';
   const isWhole = (request.policies ?? []).length === 0;
-  const found: (readonly Diagnostic[])[] = isEverybody ? [await workspace.checkThemes()] : [];
+  const diagnosticLists: (readonly Diagnostic[])[] = isEverybody ? [await workspace.checkThemes()] : [];
   const preparation = await prepare(workspace, { ...request, everyTemplate: isEverybody && isWhole });
-  found.push(preparation.diagnostics);
+  diagnosticLists.push(preparation.diagnostics);
   listener.onPlan?.(preparation.plan.jobs.length);
   const packs: CheckedPack[] = [];
   const products = produce(preparation, {
     onDocument: (job) => listener.onDocument?.(job),
     manifestOf: async () => undefined,
-    whole: isWhole,
+    isWhole,
     engine: await engineName(workspace.world),
   });
   for await (const { id, policies, refused, diagnostics } of products) {
-    found.push(diagnostics);
+    diagnosticLists.push(diagnostics);
     packs.push({ id, policies, fine: !refused });
   }
-  return { packs, diagnostics: found.flat() };
+  return { packs, diagnostics: diagnosticLists.flat() };
 }

@@ -1,10 +1,10 @@
 /** The whole pack of a client bound as one PDF. */
 import { mastheadOf } from '../fill/frame.js';
 import type { Book } from '../model/book.js';
-import { type ClientPack, packTitle } from '../model/client-pack.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
+import { type Pack, packTitle } from '../model/organisation-pack.js';
 import { combinedPath } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import type { WriterFor } from './documents.js';
@@ -19,7 +19,7 @@ export interface FilledJob {
 /** Binds the policies in the pack's order, extra pages first; `issue` is the number that the cover bears. */
 export async function bindPack(
   organisation: Organisation,
-  pack: ClientPack,
+  pack: Pack,
   filled: readonly FilledJob[],
   issue: number,
   writerFor: WriterFor,
@@ -35,7 +35,7 @@ export async function bindPack(
   };
 }
 
-function bookOf(organisation: Organisation, pack: ClientPack, filled: readonly FilledJob[], issue: number): Book {
+function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJob[], issue: number): Book {
   const { wording } = pack;
   const title = packTitle(pack);
   return {
@@ -57,11 +57,11 @@ function bookOf(organisation: Organisation, pack: ClientPack, filled: readonly F
 }
 
 /** As the pack lists them; a pack that lists none has those of one category together, as its index has. */
-function inOrder({ definition, extraPages }: ClientPack, filled: readonly FilledJob[]): readonly FilledJob[] {
+function inOrder({ definition, extraPages }: Pack, filled: readonly FilledJob[]): readonly FilledJob[] {
   if (definition.entries) return filled;
   const isPage = ({ job }: FilledJob) => extraPages.some(({ template }) => template === job.template);
   const categories = [...new Set(filled.map(({ job }) => job.control.category))];
-  const policies = filled.filter((one) => !isPage(one));
+  const policies = filled.filter((filledJob) => !isPage(filledJob));
   const sorted = categories.flatMap((category) => policies.filter(({ job }) => job.control.category === category));
   return [...filled.filter(isPage), ...sorted];
 }

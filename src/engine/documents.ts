@@ -30,8 +30,8 @@ export async function makeDocuments(template: Template, job: Job, writerFor: Wri
   const [inPlace, fromTree] = template.kind === 'word' ? split(job.outputs) : [[], job.outputs];
   const files: FinishedPolicy[] = [];
   const diagnostics: Diagnostic[] = [];
-  const take = (output: Output, { value, diagnostics: found }: Outcome<Uint8Array>) => {
-    diagnostics.push(...found);
+  const take = (output: Output, { value, diagnostics: outputDiagnostics }: Outcome<Uint8Array>) => {
+    diagnostics.push(...outputDiagnostics);
     if (value) files.push(finished(output, value, { kind: 'policy', job, template }));
   };
   if (template.kind === 'word') for (const output of inPlace) take(output, fillInPlace(template, job));

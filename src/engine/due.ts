@@ -73,7 +73,7 @@ function coverage({ plan, organisations }: Planning): Pick<DueResult, 'organisat
   const isSkipped = ({ id, diagnostics }: ChosenOrganisation) => hasErrors(diagnostics) || refused.has(id);
   const ids = ({ id }: ChosenOrganisation) => id;
   return {
-    organisations: organisations.filter((chosen) => !isSkipped(chosen)).map(ids),
+    organisations: organisations.filter((entry) => !isSkipped(entry)).map(ids),
     skipped: organisations.filter(isSkipped).map(ids),
   };
 }

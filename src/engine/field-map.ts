@@ -11,7 +11,7 @@ import { type FieldMap, normalSpelling } from '../recognise/placeholders.js';
 import type { Importing } from './importing.js';
 import { RequestProblem } from './request-problem.js';
 import { otherOrganisations } from './selection.js';
-import { findOrganisations, shown, type Workspace } from './workspace.js';
+import { displayPath, findOrganisations, type Workspace } from './workspace.js';
 
 /** `[Organisation Name]` → `org_field_name`, and where that was said. */
 export interface Mapping {
@@ -22,7 +22,7 @@ export interface Mapping {
 
 /** Reads the mappings of a file. */
 export async function readMappings({ world }: Workspace, file: string): Promise<Outcome<readonly Mapping[]>> {
-  const path = shown(world, file);
+  const path = displayPath(world, file);
   const source = await readText(world.files, path, path);
   if (!source.value) return { diagnostics: source.diagnostics };
   const { value, diagnostics } = readFieldMap(source.value);
@@ -33,9 +33,9 @@ export async function readMappings({ world }: Workspace, file: string): Promise<
 export async function fieldMap(workspace: Workspace, mappings: readonly Mapping[]): Promise<FieldMap> {
   const names = new Set<string>([...SCHEMA_NAMES.keys(), ...POLICY_NAMES]);
   const map = new Map<string, string>();
-  for (const { spelling: written, field, span } of mappings) {
-    const spelling = normalSpelling(written);
-    const where = span ? { place: placeName(span) } : {};
+  for (const { spelling: rawSpelling, field, span } of mappings) {
+    const spelling = normalSpelling(rawSpelling);
+    const location = span ? { place: placeName(span) } : {};
     if (!names.has(field)) {
       const { declared, unreadable } = await declaredFields(workspace);
       for (const name of declared) names.add(name);
@@ -47,13 +47,13 @@ export async function fieldMap(workspace: Workspace, mappings: readonly Mapping[
           isCondition,
           names: [...names],
           unreadable,
-          ...where,
+          ...location,
         });
       }
     }
-    const other = map.get(spelling);
-    if (other !== undefined && other !== field)
-      throw new RequestProblem({ kind: 'mapped-twice', spelling, fields: [other, field], ...where });
+    const earlierField = map.get(spelling);
+    if (earlierField !== undefined && earlierField !== field)
+      throw new RequestProblem({ kind: 'mapped-twice', spelling, fields: [earlierField, field], ...location });
     map.set(spelling, field);
   }
   return map;
@@ -82,9 +82,9 @@ export function unusedMappings(mappings: readonly Mapping[], imports: readonly I
   const drafts = imports.flatMap(({ draft }) => draft ?? []);
   // In a document that could not be read a mapping might have been of use.
   if (drafts.length < imports.length || drafts.length === 0) return [];
-  const used = new Set(drafts.flatMap(({ replaced }) => replaced.map(({ spelling }) => spelling)));
+  const usedSpellings = new Set(drafts.flatMap(({ replaced }) => replaced.map(({ spelling }) => spelling)));
   return mappings
-    .filter(({ spelling }) => !used.has(normalSpelling(spelling)))
+    .filter(({ spelling }) => !usedSpellings.has(normalSpelling(spelling)))
     .map(({ spelling, span }) =>
       warning('map-unused', `"${spelling}" isn’t in any of the documents`, span, {
         hint: 'Write it exactly as it is there, with its capitals and brackets.',

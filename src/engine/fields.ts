@@ -1,5 +1,4 @@
 /** Finds which placeholders there are, where each is used, which an organisation lacks, and which of its values nothing uses. */
-
 import { missingNames } from '../fill/missing.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
@@ -72,12 +71,14 @@ function collect(preparation: Preparation): Omit<FieldsResult, 'diagnostics'> {
   const templates = [...preparation.templates.values()];
   const uses = usesByName(templates);
   const lacks = lacking(preparation);
-  const organisations = preparation.organisations.flatMap((one) => one.organisation ?? []);
-  const known = new Set<string>([...POLICY_NAMES, ...CONDITION_NAMES]);
-  const isComputed = (name: string) => known.has(name) || policyOfCondition(name) !== undefined;
+  const organisations = preparation.organisations.flatMap((entry) => entry.organisation ?? []);
+  const computedNames = new Set<string>([...POLICY_NAMES, ...CONDITION_NAMES]);
+  const isComputed = (name: string) => computedNames.has(name) || policyOfCondition(name) !== undefined;
   const rows = [...uses].map(([name, places]): FieldRow => {
     const lackedBy = [...(lacks.get(name) ?? [])];
-    const without = isComputed(name) ? [] : organisations.filter((one) => !one.values.has(name)).map((one) => one.id);
+    const without = isComputed(name)
+      ? []
+      : organisations.filter((organisation) => !organisation.values.has(name)).map((organisation) => organisation.id);
     return {
       name,
       ...(isComputed(name) ? {} : { key: yamlPathOf(name) }),
@@ -86,16 +87,16 @@ function collect(preparation: Preparation): Omit<FieldsResult, 'diagnostics'> {
       notGivenBy: without.filter((id) => !lackedBy.includes(id)),
     };
   });
-  const unused = organisations.map((one): [string, readonly string[]] => [
-    one.id,
-    [...one.values.keys()]
-      .filter((name) => !isPrinted(name) && !isUsed(name, one, uses))
+  const unusedNames = organisations.map((organisation): [string, readonly string[]] => [
+    organisation.id,
+    [...organisation.values.keys()]
+      .filter((name) => !isPrinted(name) && !isUsed(name, organisation, uses))
       .map(yamlPathOf)
       .sort(),
   ]);
   return {
     fields: rows.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    unusedValues: Object.fromEntries(unused),
+    unusedValues: Object.fromEntries(unusedNames),
     knownUnused: [...SCHEMA_NAMES.keys()].filter((name) => !uses.has(name)),
   };
 }
@@ -109,10 +110,10 @@ function isPrinted(name: string): boolean {
 
 /** Whether a template asks for a value, or for the name that is made of it; such a name is itself nothing that was given. */
 function isUsed(name: string, { values }: Organisation, uses: ReadonlyMap<string, unknown>): boolean {
-  const isMade = (whole: string) => {
-    const value = values.get(whole);
+  const isMade = (candidate: string) => {
+    const value = values.get(candidate);
     return value?.kind === 'text' && value.parts !== undefined;
   };
-  const whole = name.replace(/(?:first|last)_name$/, 'name');
-  return uses.has(name) || isMade(name) || (whole !== name && uses.has(whole) && isMade(whole));
+  const fullName = name.replace(/(?:first|last)_name$/, 'name');
+  return uses.has(name) || isMade(name) || (fullName !== name && uses.has(fullName) && isMade(fullName));
 }

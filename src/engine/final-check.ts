@@ -10,7 +10,7 @@ import type { Preparation } from './production.js';
 
 /** Reports whatever must not be in the finished files of one organisation. */
 export function finalCheck(
-  { clients, workspace, plan }: Preparation,
+  { identifyingValues, workspace, plan }: Preparation,
   organisation: Organisation,
   files: readonly FinishedFile[],
 ): readonly Diagnostic[] {
@@ -22,7 +22,7 @@ export function finalCheck(
     const { format, bytes } = file;
     const path = posix.join(workspace.folders.out, organisation.id, file.path);
     const allowed = file.kind === 'page' ? allowedInPack : allowedIn([file.template.head]);
-    return checkFinishedFile({ path, format, bytes, organisation, allowed }, clients);
+    return checkFinishedFile({ path, format, bytes, organisation, allowed }, identifyingValues);
   });
 }
 

@@ -1,7 +1,7 @@
 /** Work on an organisation's files while no other run may write them, and what is said where they cannot be written. */
 import { type Diagnostic, error, note } from '../model/diagnostic.js';
 import { FileTrouble, type Hold, type LockOptions, type World } from '../model/world.js';
-import { shown } from './workspace.js';
+import { displayPath } from './workspace.js';
 
 /** Hears for whom a run waits. */
 export type WaitListener = Pick<LockOptions, 'onWait'>;
@@ -67,10 +67,10 @@ export function unwritable(
 ): Diagnostic {
   const hint = trouble.hint ?? extras.hint;
   const { organisation } = extras;
-  const place = shown(world, trouble.path);
-  const more = { ...(hint === undefined ? {} : { hint }), ...(organisation === undefined ? {} : { organisation }) };
-  if (trouble.kind === 'locked') return error('organisation-locked', trouble.message, place, more);
-  return error('output-unwritable', `Couldn’t write the file: ${trouble.message}`, place, more);
+  const place = displayPath(world, trouble.path);
+  const details = { ...(hint === undefined ? {} : { hint }), ...(organisation === undefined ? {} : { organisation }) };
+  if (trouble.kind === 'locked') return error('organisation-locked', trouble.message, place, details);
+  return error('output-unwritable', `Couldn’t write the file: ${trouble.message}`, place, details);
 }
 
 /** Says that what an interrupted run had begun was undone; nothing where nothing was. */
@@ -79,5 +79,7 @@ export function undoneNotes(world: World, { undone }: Hold, organisation?: strin
   if (first === undefined) return [];
   const files = undone.length === 1 ? '1 file' : `${undone.length} files`;
   const message = `An earlier run was interrupted while it was writing: ${files} put back as before it`;
-  return [note('run-interrupted', message, shown(world, first), organisation === undefined ? {} : { organisation })];
+  return [
+    note('run-interrupted', message, displayPath(world, first), organisation === undefined ? {} : { organisation }),
+  ];
 }

@@ -52,8 +52,8 @@ function touchedDocuments(preparation: Preparation, request: ImpactRequest): rea
   return preparation.plan.jobs.flatMap((job) => {
     const template = preparation.templates.get(job.template);
     if (!template) return [];
-    const used = [...new Set(template.uses.map(({ name }) => name))];
-    const placeholders = used.filter((name) => names.some(({ matches }) => matches(name))).sort();
+    const usedNames = [...new Set(template.uses.map(({ name }) => name))];
+    const placeholders = usedNames.filter((name) => names.some(({ matches }) => matches(name))).sort();
     const byTemplate = request.templates.length > 0 && isChosen(job.template, { patterns: request.templates });
     return placeholders.length > 0 || byTemplate ? [touchedBy(job, placeholders)] : [];
   });
@@ -66,8 +66,9 @@ function touchedBy({ organisation, template }: Job, placeholders: readonly strin
 /** `registered_manager` is the placeholders of all its keys; `registered_manager.phone`, `phone` and `fields.lift` are one. */
 function matcherOf(field: string): (name: string) => boolean {
   const name = placeholderName(...field.replace(/^fields\./, '').split('.'));
-  const isPart = (other: string) => yamlPathOf(other).startsWith(`${field}.`) || other.startsWith(`${name}_`);
-  return (other) => other === name || (isPart(other) && !field.includes('.'));
+  const isPart = (placeholder: string) =>
+    yamlPathOf(placeholder).startsWith(`${field}.`) || placeholder.startsWith(`${name}_`);
+  return (placeholder) => placeholder === name || (isPart(placeholder) && !field.includes('.'));
 }
 
 function refuseUnused(field: string, matches: (name: string) => boolean, templates: readonly Template[]): void {

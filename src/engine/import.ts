@@ -6,7 +6,7 @@ import { fieldMap, type Mapping, readMappings, unusedMappings } from './field-ma
 import { holding, undoneNotes, unwritable, type WaitListener } from './holding.js';
 import { IMPORTED, type Importing, importDocument, type MappingHint } from './importing.js';
 import { RequestProblem } from './request-problem.js';
-import { shown, type Workspace } from './workspace.js';
+import { displayPath, type Workspace } from './workspace.js';
 
 /** What is imported, and how. */
 export interface ImportRequest {
@@ -44,7 +44,7 @@ export async function importDocuments(
   request: ImportRequest,
   listener: WaitListener = {},
 ): Promise<ImportResult> {
-  const paths = [...new Set(request.paths.map((path) => shown(workspace.world, path)))];
+  const paths = [...new Set(request.paths.map((path) => displayPath(workspace.world, path)))];
   for (const path of paths)
     if (!IMPORTED.some((ending) => path.toLowerCase().endsWith(ending)))
       throw new RequestProblem({ kind: 'not-importable', path, endings: IMPORTED });
@@ -55,7 +55,7 @@ export async function importDocuments(
   const imports: Importing[] = [];
   for (const path of paths) imports.push(await importDocument(workspace, path, map, request.mappingHint));
   refuseClashes(imports);
-  const written: WrittenImports =
+  const outcome: WrittenImports =
     request.dryRun || imports.every(({ files }) => files.length === 0)
       ? { changes: new Map(), failed: false, diagnostics: [] }
       : await write(workspace, request, imports, listener);
@@ -63,14 +63,14 @@ export async function importDocuments(
     ...file.diagnostics,
     ...imports.flatMap((importing) => importing.diagnostics),
     ...unusedMappings(mappings, imports),
-    ...written.diagnostics,
+    ...outcome.diagnostics,
   ];
-  const { changes } = written;
-  const made = request.dryRun ? 'planned' : written.failed ? 'failed' : 'written';
+  const { changes } = outcome;
+  const status = request.dryRun ? 'planned' : outcome.failed ? 'failed' : 'written';
   return {
     documents: imports.map((importing) => ({
       importing,
-      status: importing.files.length === 0 ? 'refused' : made,
+      status: importing.files.length === 0 ? 'refused' : status,
       changes,
     })),
     diagnostics,
@@ -78,18 +78,18 @@ export async function importDocuments(
 }
 
 function refuseClashes(imports: readonly Importing[]): void {
-  const taken = new Map<string, Importing>();
+  const byPath = new Map<string, Importing>();
   for (const importing of imports) {
     const key = importing.path?.toLowerCase();
-    const other = key === undefined ? undefined : taken.get(key);
-    if (other)
+    const earlier = key === undefined ? undefined : byPath.get(key);
+    if (earlier)
       throw new RequestProblem({
         kind: 'import-clash',
-        first: other.from,
+        first: earlier.from,
         second: importing.from,
         path: importing.path ?? '',
       });
-    if (key !== undefined) taken.set(key, importing);
+    if (key !== undefined) byPath.set(key, importing);
   }
 }
 
@@ -110,8 +110,8 @@ async function write(
   try {
     return await holding(world, [templates], listener, async (hold) => {
       if (!force) await refuseExisting(world, files);
-      const written = await hold.write({ files });
-      const changes = new Map(written.map(({ change }, index) => [files[index]?.path ?? '', change]));
+      const results = await hold.write({ files });
+      const changes = new Map(results.map(({ change }, index) => [files[index]?.path ?? '', change]));
       return { changes, failed: false, diagnostics: undoneNotes(world, hold) };
     });
   } catch (cause) {

@@ -63,15 +63,15 @@ export async function importDocument(
   const draft = draftTemplate(document.value, map);
   const path = posix.join(workspace.folders.templates, `${draft.name}.md`);
   const pictures = new Map<Picture, string>();
-  const written = writeMarkdown(draft.blocks, ({ picture }) => nameIn(pictures, picture, draft.name), from);
-  const noticed = [...document.diagnostics, ...written.diagnostics];
-  if (written.text.trim() === '') {
+  const markdown = writeMarkdown(draft.blocks, ({ picture }) => nameIn(pictures, picture, draft.name), from);
+  const findings = [...document.diagnostics, ...markdown.diagnostics];
+  if (markdown.text.trim() === '') {
     const empty = error('file-empty', 'The document has no text after its title', from);
-    return { from, files: [], diagnostics: sortDiagnostics([...noticed, empty]) };
+    return { from, files: [], diagnostics: sortDiagnostics([...findings, empty]) };
   }
-  const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, noticed))}\n${written.text}`;
+  const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, findings))}\n${markdown.text}`;
   const problems = await readBack(path, text, draft, pictures);
-  const diagnostics = [...noticed, ...foreign(draft.unmapped, mappingHint), ...problems];
+  const diagnostics = [...findings, ...foreignWarnings(draft.unmapped, mappingHint), ...problems];
   const files = [
     { path, bytes: new TextEncoder().encode(text) },
     ...[...pictures].map(([{ bytes }, name]) => ({ path: posix.join(workspace.folders.templates, name), bytes })),
@@ -116,22 +116,24 @@ export const DECISIONS = {
 function notesOf(
   { guesses, decisions, unmapped }: Draft,
   from: string,
-  noticed: readonly Diagnostic[],
+  findings: readonly Diagnostic[],
 ): readonly string[] {
   return [
     `Drafted from ${from}. These notes are for you: check, decide, and delete them.`,
-    ...guesses.map((one) => `Guessed: ${one.key}, from ${one.from} (${shownPlace(one.place)}).`),
-    ...decisions.map((one) => `${DECISIONS[one.kind]}: ${one.message} (${shownPlace(one.place)}).`),
-    ...sortDiagnostics(noticed).map((one) => `Look: ${one.message} (${placeOf(one)}).`),
+    ...guesses.map((guess) => `Guessed: ${guess.key}, from ${guess.from} (${displayPlace(guess.place)}).`),
+    ...decisions.map(
+      (decision) => `${DECISIONS[decision.kind]}: ${decision.message} (${displayPlace(decision.place)}).`,
+    ),
+    ...sortDiagnostics(findings).map((diagnostic) => `Look: ${diagnostic.message} (${placeOf(diagnostic)}).`),
     ...unmapped.map(
-      (one) =>
-        `Placeholder: ${one.spelling}, ${times(one.count)}${one.first ? `, first at ${shownPlace(one.first)}` : ''}${one.field ? `; perhaps <<${one.field}>>` : ''}.`,
+      (placeholder) =>
+        `Placeholder: ${placeholder.spelling}, ${times(placeholder.count)}${placeholder.first ? `, first at ${displayPlace(placeholder.first)}` : ''}${placeholder.field ? `; perhaps <<${placeholder.field}>>` : ''}.`,
     ),
   ];
 }
 
 /** `old/policy.txt:3:1`, or the path alone. */
-export function shownPlace(place: Span | string): string {
+export function displayPlace(place: Span | string): string {
   return typeof place === 'string' ? place : placeName(place);
 }
 
@@ -148,10 +150,10 @@ const FOREIGN: Readonly<Record<FieldCandidate['kind'], string>> = {
   placeholder: 'This looks like another program’s placeholder',
 };
 
-function foreign(unmapped: readonly FieldCandidate[], mappingHint: MappingHint): readonly Diagnostic[] {
+function foreignWarnings(unmapped: readonly FieldCandidate[], mappingHint: MappingHint): readonly Diagnostic[] {
   return unmapped.map(({ kind, spelling, count, first, field }) => {
-    const what = FOREIGN[kind];
-    return warning('placeholder-foreign', `${what} (${times(count)})`, first, {
+    const message = FOREIGN[kind];
+    return warning('placeholder-foreign', `${message} (${times(count)})`, first, {
       hint: mappingHint(spelling, field),
     });
   });
@@ -174,7 +176,7 @@ async function readBack(
       : { diagnostics: [error('picture-missing', 'This picture doesn’t exist', from)] };
   });
   const diagnostics = [...head.diagnostics, ...template.diagnostics].filter(
-    (one) => one.code !== 'placeholder-foreign',
+    (diagnostic) => diagnostic.code !== 'placeholder-foreign',
   );
   if (hasErrors(diagnostics) || bareWords(template.value?.body.blocks ?? []) === bareWords(draft.blocks))
     return diagnostics;

@@ -10,7 +10,7 @@ import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble } from '../model/world.js';
 import { readIssues } from '../read/issues.js';
 import { OrganisationHold, undoneNotes, unwritable, type WaitListener } from './holding.js';
-import { packFiles, staleFiles, zipOf } from './issued-files.js';
+import { outOfDateFiles, packFiles, zipOf } from './issued-files.js';
 import { engineName, manifestIn, unlistedFiles } from './manifest.js';
 import { type Production, produce } from './produce.js';
 import { prepare } from './production.js';
@@ -73,9 +73,9 @@ interface FormatGroup {
 
 async function groupsOf(workspace: Workspace, choice: OrganisationChoice): Promise<readonly FormatGroup[]> {
   const { world, folders } = workspace;
-  const chosen = chooseOrganisations(await findOrganisations(workspace), choice, folders.organisations);
+  const files = chooseOrganisations(await findOrganisations(workspace), choice, folders.organisations);
   const groups = new Map<string, FormatGroup>();
-  for (const { id } of chosen) {
+  for (const { id } of files) {
     const manifest = await manifestIn(world, posix.join(folders.out, id));
     const formats = FORMATS.filter((format) =>
       manifest?.files.some((file) => 'policy' in file && file.format === format),
@@ -107,16 +107,20 @@ async function issueGroup(
       if (!request.dryRun) await hold.take([issuesPath(workspace, id), folder]);
       return manifestIn(world, folder);
     },
-    whole: true,
+    isWhole: true,
     engine: await engineName(world),
     combined,
   };
   try {
-    for await (const { id, before, files, refused, diagnostics: found } of produce(preparation, production)) {
+    for await (const { id, before, files, refused, diagnostics: productDiagnostics } of produce(
+      preparation,
+      production,
+    )) {
       const pack = preparation.plan.packs.get(id)?.definition.name ?? WHOLE_PACK.name;
-      const stale = refused ? [] : await staleFiles(world, posix.join(folders.out, id), before, files, id);
-      diagnostics.push(...found.filter(({ severity }) => severity === 'error'), ...stale);
-      if (refused || hasErrors(stale) || !before) results.push({ id, status: 'refused', changes: [], unlisted: [] });
+      const differences = refused ? [] : await outOfDateFiles(world, posix.join(folders.out, id), before, files, id);
+      diagnostics.push(...productDiagnostics.filter(({ severity }) => severity === 'error'), ...differences);
+      if (refused || hasErrors(differences) || !before)
+        results.push({ id, status: 'refused', changes: [], unlisted: [] });
       else results.push(await issueOne(workspace, { id, pack, manifest: before, hold }, request, diagnostics));
     }
   } finally {
@@ -139,13 +143,13 @@ async function issueOne(
   diagnostics: Diagnostic[],
 ): Promise<IssuedPack> {
   const { world, folders } = workspace;
-  const known = await loadIssues(workspace, id);
-  diagnostics.push(...known.diagnostics);
+  const issues = await loadIssues(workspace, id);
+  diagnostics.push(...issues.diagnostics);
   const refused: IssuedPack = { id, status: 'refused', changes: [], unlisted: [] };
-  if (!known.value) return refused;
-  const last = known.value.at(-1);
-  const [now] = issueLog(known.value, { policies: policiesIn(manifest.files), engine: manifest.engine });
-  const number = now?.number ?? 1;
+  if (!issues.value) return refused;
+  const last = issues.value.at(-1);
+  const [latest] = issueLog(issues.value, { policies: policiesIn(manifest.files), engine: manifest.engine });
+  const number = latest?.number ?? 1;
   const date = isoDate(request.on);
   const isNew = number > (last?.number ?? 0);
   if (isNew && last && date < last.date) {
@@ -158,7 +162,7 @@ async function issueOne(
     id,
     number,
     date: isNew ? date : (last?.date ?? date),
-    changes: isNew ? (now?.changes ?? []) : [],
+    changes: isNew ? (latest?.changes ?? []) : [],
     unlisted: (await unlistedFiles(world, folder, listed)).map((path) => posix.join(folder, path)),
     ...(request.zip ? { zip: posix.join(folders.out, `${id}-${pack}-issue-${number}.zip`) } : {}),
   };
@@ -169,14 +173,14 @@ async function issueOne(
   }
   if (request.dryRun) return { ...result, status: isNew ? 'planned' : 'unchanged' };
   try {
-    const held = hold.current();
-    diagnostics.push(...undoneNotes(world, held, id));
+    const currentHold = hold.current();
+    diagnostics.push(...undoneNotes(world, currentHold, id));
     const zip = result.zip
       ? [{ path: result.zip, bytes: zipOf(await packFiles(world, folder, manifest)), below: folders.out }]
       : [];
     const records =
       record === undefined ? [] : [{ path: issuesPath(workspace, id), bytes: Buffer.from(record, 'utf8') }];
-    await held.write({ files: [...zip, ...records] });
+    await currentHold.write({ files: [...zip, ...records] });
     return { ...result, status: isNew ? 'issued' : 'unchanged' };
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
@@ -208,6 +212,6 @@ async function recordText(workspace: Workspace, id: string, issued: Issue): Prom
   const { files } = workspace.world;
   const path = issuesPath(workspace, id);
   const before = (await files.exists(path)) ? new TextDecoder().decode(await files.read(path)) : '';
-  const kept = /^issues:/m.test(before) ? before.replace(/(?<!\n)$/, '\n') : `${before}${HEAD(id)}`;
-  return kept + issueText(issued);
+  const existing = /^issues:/m.test(before) ? before.replace(/(?<!\n)$/, '\n') : `${before}${HEAD(id)}`;
+  return existing + issueText(issued);
 }

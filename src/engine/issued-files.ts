@@ -11,7 +11,7 @@ import type { FinishedFile } from './finished-file.js';
 const HINT = 'Render the whole pack again, check it, then issue it.';
 
 /** Errors where a folder does not hold what its manifest lists, or what its manifest lists is not what would be made now. */
-export async function staleFiles(
+export async function outOfDateFiles(
   world: World,
   folder: string,
   manifest: Manifest | undefined,
@@ -20,16 +20,16 @@ export async function staleFiles(
 ): Promise<readonly Diagnostic[]> {
   const say = (message: string) => [error('issue-out-of-date', message, folder, { organisation, hint: HINT })];
   if (!manifest) return say('The whole pack has never been rendered: there is no manifest');
-  const wanted = new Map(finished.map((file) => [file.path, file.sha256]));
+  const currentHashes = new Map(finished.map((file) => [file.path, file.sha256]));
   const listed = new Map(manifest.files.map(({ path, sha256: hash }) => [path, hash]));
   for (const [path, hash] of listed) {
     const bytes = await bytesOf(world, posix.join(folder, path));
     if (!bytes) return say(`${path} is missing`);
     if (sha256(bytes) !== hash) return say(`${path} has changed since it was rendered`);
-    if (!wanted.has(path)) return say(`${path} is out of date: it would not be made now`);
-    if (wanted.get(path) !== hash) return say(`${path} is out of date: it would be rendered differently now`);
+    if (!currentHashes.has(path)) return say(`${path} is out of date: it would not be made now`);
+    if (currentHashes.get(path) !== hash) return say(`${path} is out of date: it would be rendered differently now`);
   }
-  const [lacking] = [...wanted.keys()].filter((path) => !listed.has(path));
+  const [lacking] = [...currentHashes.keys()].filter((path) => !listed.has(path));
   return lacking === undefined ? [] : say(`${lacking} hasn’t been rendered`);
 }
 

@@ -32,14 +32,14 @@ export function manifestEntry(file: FinishedFile): ManifestFile {
 export interface RenderedPart {
   readonly formats: readonly Format[];
   /** Whether all policies were, so that what is no longer among them is known to have gone. */
-  readonly whole: boolean;
+  readonly isWhole: boolean;
 }
 
 /** What becomes of a client's folder beside its documents. */
 export interface FolderChange {
   readonly manifest: string;
   /** Files that the last manifest lists and nothing makes any more; relative to the client's folder. */
-  readonly gone: readonly string[];
+  readonly obsolete: readonly string[];
 }
 
 /** Makes the manifest of the whole pack: what was rendered now, and what stands there from before and was not. */
@@ -50,18 +50,18 @@ export function nextManifest(
   before: Manifest | undefined,
   rendering: RenderedPart,
 ): FolderChange {
-  const now = new Set(entries.map(({ path }) => path));
-  const kept = keptFiles(before, rendering).filter(({ path }) => !now.has(path));
-  const stays = new Set([...now, ...kept.map(({ path }) => path)]);
+  const currentPaths = new Set(entries.map(({ path }) => path));
+  const remaining = keptFiles(before, rendering).filter(({ path }) => !currentPaths.has(path));
+  const stays = new Set([...currentPaths, ...remaining.map(({ path }) => path)]);
   return {
-    manifest: writeManifest({ organisation, engine, files: [...entries, ...kept] }),
-    gone: (before?.files ?? []).map(({ path }) => path).filter((path) => !stays.has(path)),
+    manifest: writeManifest({ organisation, engine, files: [...entries, ...remaining] }),
+    obsolete: (before?.files ?? []).map(({ path }) => path).filter((path) => !stays.has(path)),
   };
 }
 
 /** The files of the last manifest that a rendering leaves as they are, unless it makes them anew. */
-export function keptFiles(before: Manifest | undefined, { formats, whole }: RenderedPart): readonly ManifestFile[] {
-  return (before?.files ?? []).filter(({ format }) => !(whole && formats.includes(format)));
+export function keptFiles(before: Manifest | undefined, { formats, isWhole }: RenderedPart): readonly ManifestFile[] {
+  return (before?.files ?? []).filter(({ format }) => !(isWhole && formats.includes(format)));
 }
 
 /** Reads the manifest in a client's folder; nothing where there is none that can be read. */
@@ -83,8 +83,8 @@ export async function unlistedFiles(
   folder: string,
   listed: ReadonlySet<string>,
 ): Promise<readonly string[]> {
-  const found = await world.files.list(folder);
-  return found.filter((path) => path !== MANIFEST_FILE && !listed.has(path) && !/(?:^|\/)\.[^/]*$/.test(path));
+  const paths = await world.files.list(folder);
+  return paths.filter((path) => path !== MANIFEST_FILE && !listed.has(path) && !/(?:^|\/)\.[^/]*$/.test(path));
 }
 
 /** `policy 0.1.0`, from the program's own package. */

@@ -1,11 +1,11 @@
 /** The pages of a client's pack into finished files, in each of its formats. */
 import { packPages } from '../fill/pages/index.js';
 import type { PackView, Page } from '../fill/pages/page.js';
-import type { ClientPack } from '../model/client-pack.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { type Issue, policiesIn } from '../model/issues.js';
 import type { Manifest, ManifestFile } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
+import type { Pack } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
 import { FORMATS, type Format } from '../model/plan.js';
@@ -38,13 +38,13 @@ export interface PageSources {
 /** Makes the pages beside the documents that were made now and those that stay from the last rendering. */
 export async function makePages(
   organisation: Organisation,
-  pack: ClientPack,
+  pack: Pack,
   sources: PageSources,
   writerFor: WriterFor,
 ): Promise<PackPages> {
   const entries = entriesOf(sources);
   const paths = new Set(entries.map(({ path }) => path));
-  const taken = new Set([...paths].map((path) => path.toLowerCase()));
+  const lowerCasePaths = new Set([...paths].map((path) => path.toLowerCase()));
   const view = viewOf(organisation, pack, entries, sources, (path) => paths.has(path));
   const formats = FORMATS.filter((format) => sources.rendering.formats.includes(format));
   const bound = sources.bound
@@ -56,11 +56,11 @@ export async function makePages(
   const pages = packPages(view);
   for (const page of pages) {
     for (const format of formats) paths.add(page.path(format));
-    if (formats.some((format) => taken.has(page.path(format)))) diagnostics.push(clash(page, organisation));
+    if (formats.some((format) => lowerCasePaths.has(page.path(format)))) diagnostics.push(clash(page, organisation));
     for (const format of formats) {
-      const written = await writePage(page, format, organisation, writerFor);
-      diagnostics.push(...written.diagnostics);
-      files.push(...written.files);
+      const outcome = await writePage(page, format, organisation, writerFor);
+      diagnostics.push(...outcome.diagnostics);
+      files.push(...outcome.files);
     }
   }
   return { count: pages.length + (bound.file ? 1 : 0), files, diagnostics };
@@ -68,27 +68,27 @@ export async function makePages(
 
 /** The documents of the pack, made now or before. */
 function entriesOf({ documents, before, rendering }: PageSources): readonly ManifestFile[] {
-  const now = new Set(documents.map(({ path }) => path));
-  const kept = keptFiles(before, rendering).filter((file) => !('page' in file) && !now.has(file.path));
-  return [...documents, ...kept];
+  const currentPaths = new Set(documents.map(({ path }) => path));
+  const remaining = keptFiles(before, rendering).filter((file) => !('page' in file) && !currentPaths.has(file.path));
+  return [...documents, ...remaining];
 }
 
 function viewOf(
   organisation: Organisation,
-  pack: ClientPack,
+  pack: Pack,
   entries: readonly ManifestFile[],
   { issues, engine }: PageSources,
   has: (path: string) => boolean,
 ): PackView {
-  const named = new Map([...pack.policies, ...pack.extraPages].map((policy) => [policyName(policy.template), policy]));
-  const issued = policiesIn(entries).filter(({ policy }) => named.has(policy));
+  const byName = new Map([...pack.policies, ...pack.extraPages].map((policy) => [policyName(policy.template), policy]));
+  const issued = policiesIn(entries).filter(({ policy }) => byName.has(policy));
   return {
     organisation,
     pack,
     log: issueLog(issues, { policies: issued, engine }),
-    fileOf: (policy) => named.get(policy)?.file,
+    fileOf: (policy) => byName.get(policy)?.file,
     noteOf: (policy, version) => {
-      const changes = named.get(policy)?.control.changes ?? [];
+      const changes = byName.get(policy)?.control.changes ?? [];
       return changes.find((change) => change.version === version)?.note;
     },
     has,

@@ -37,7 +37,7 @@ export interface Production {
   /** Gives the manifest of an organisation's last rendering. */
   readonly manifestOf: (id: string) => Promise<Manifest | undefined>;
   /** Whether all policies are rendered. */
-  readonly whole: boolean;
+  readonly isWhole: boolean;
   /** The program and its version. */
   readonly engine: string;
   /** Whether the whole pack is bound as one PDF too. */
@@ -55,7 +55,7 @@ export async function* produce(preparation: Preparation, production: Production)
     const before = await production.manifestOf(id);
     const isRefused = preparation.refused.has(id) || hasErrors(policies.diagnostics);
     // A part of a pack that was never rendered whole is no pack.
-    const isPack = !isRefused && !preparation.loose && (production.whole || before !== undefined);
+    const isPack = !isRefused && !preparation.loose && (production.isWhole || before !== undefined);
     const pages =
       organisation && isPack
         ? await pagesOf(preparation, organisation, { ...policies, before, production }, writerFor)
@@ -93,7 +93,7 @@ interface PoliciesOfPack extends Policies {
 async function pagesOf(
   { plan, workspace, formats }: Preparation,
   organisation: Organisation,
-  { entries, filled, before, production: { engine, whole, combined } }: PoliciesOfPack,
+  { entries, filled, before, production: { engine, isWhole, combined } }: PoliciesOfPack,
   writerFor: WriterFor,
 ): Promise<PackPages> {
   const pack = plan.packs.get(organisation.id);
@@ -104,7 +104,7 @@ async function pagesOf(
     before,
     issues: issues.value,
     engine,
-    rendering: { formats, whole },
+    rendering: { formats, isWhole },
     ...(combined ? { bound: filled } : {}),
   };
   const pages = await makePages(organisation, pack, sources, writerFor);
@@ -133,7 +133,7 @@ async function makePolicies(
     const template = preparation.templates.get(job.template);
     if (!template) continue;
     const tree = template.kind === 'word' ? template.tree : template;
-    diagnostics.push(...foreignInTemplate(tree, preparation.clients, job.organisation));
+    diagnostics.push(...foreignInTemplate(tree, preparation.identifyingValues, job.organisation));
     const documents = await makeDocuments(template, job, writerFor);
     files.push(...documents.files);
     if (documents.document) filled.push({ job, document: documents.document });

@@ -43,7 +43,7 @@ export interface Preparation {
   /** Whether documents alone are wanted. */
   readonly loose: boolean;
   /** What belongs to each client that there is, asked for or not. */
-  readonly clients: IdentifyingValues;
+  readonly identifyingValues: IdentifyingValues;
 }
 
 /** Whom and what is asked for. */
@@ -65,18 +65,18 @@ export interface Request {
   readonly wording?: Wording;
 }
 
-function refuseUnmatched(found: readonly FoundTemplate[], patterns: readonly string[], folder: string): void {
-  if (found.length === 0) throw new RequestProblem({ kind: 'no-templates', folder });
-  const pattern = unmatchedPattern(found, patterns);
+function refuseUnmatched(templates: readonly FoundTemplate[], patterns: readonly string[], folder: string): void {
+  if (templates.length === 0) throw new RequestProblem({ kind: 'no-templates', folder });
+  const pattern = unmatchedPattern(templates, patterns);
   // It may be that of a template whose front matter cannot be read: that is then the one thing to say.
-  if (pattern === undefined || found.some(({ head }) => !head)) return;
-  const heads = found.flatMap((template) => template.head ?? []);
+  if (pattern === undefined || templates.some(({ head }) => !head)) return;
+  const heads = templates.flatMap((template) => template.head ?? []);
   const names = heads.map((head) => head.code ?? head.slug);
   throw new RequestProblem({ kind: 'unknown-policy', folder, pattern, names });
 }
 
-function unmatchedPattern(found: readonly FoundTemplate[], patterns: readonly string[]): string | undefined {
-  const heads = found.flatMap((template) => template.head ?? []);
+function unmatchedPattern(templates: readonly FoundTemplate[], patterns: readonly string[]): string | undefined {
+  const heads = templates.flatMap((template) => template.head ?? []);
   return patterns.find((pattern) => !heads.some((head) => isChosen(head, { patterns: [pattern] })));
 }
 
@@ -84,9 +84,9 @@ function unmatchedPattern(found: readonly FoundTemplate[], patterns: readonly st
 export interface Planning {
   readonly files: readonly OrganisationFile[];
   readonly organisations: readonly ChosenOrganisation[];
-  readonly found: readonly FoundTemplate[];
+  readonly foundTemplates: readonly FoundTemplate[];
   /** Templates of which not even the head could be understood. */
-  readonly lost: readonly FoundTemplate[];
+  readonly unreadable: readonly FoundTemplate[];
   /** Templates whose front matter has an error, so that nobody can rely on what the plan says of them. */
   readonly unsound: ReadonlySet<TemplateHead>;
   readonly plan: Plan;
@@ -100,16 +100,16 @@ export interface Planning {
  */
 export async function planFor(workspace: Workspace, request: Request): Promise<Planning> {
   const files = await findOrganisations(workspace);
-  const chosen = chooseOrganisations(files, request.organisations, workspace.folders.organisations);
-  const found = await findTemplates(workspace);
+  const chosenFiles = chooseOrganisations(files, request.organisations, workspace.folders.organisations);
+  const foundTemplates = await findTemplates(workspace);
   const patterns = request.policies ?? [];
-  refuseUnmatched(found, patterns, workspace.folders.templates);
-  const organisations = await loadChosen(workspace, files, chosen);
+  refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
+  const organisations = await loadChosen(workspace, files, chosenFiles);
   const formats = request.formats ?? workspace.formats ?? FORMATS;
   const wording = request.wording ?? wordingOf('en-GB');
   const planned = planRender(
-    organisations.flatMap((one) => readable(one) ?? []),
-    found.flatMap((template) => template.head ?? []),
+    organisations.flatMap((entry) => readable(entry) ?? []),
+    foundTemplates.flatMap((template) => template.head ?? []),
     {
       patterns,
       formats,
@@ -121,33 +121,39 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
         fillTitle(readTitle(template).words, { organisation, template, review }, wording) ?? template.title,
     },
   );
-  const isWhole = patterns.length === 0 || request.everyTemplate || unmatchedPattern(found, patterns) !== undefined;
-  const lost = found.filter(({ head }) => !head && isWhole);
+  const isWhole =
+    patterns.length === 0 || request.everyTemplate || unmatchedPattern(foundTemplates, patterns) !== undefined;
+  const unreadable = foundTemplates.filter(({ head }) => !head && isWhole);
   const planHeads = new Set(planned.value.jobs.map(({ template }) => template));
-  const used = found.filter(({ head }) => head && (request.everyTemplate || planHeads.has(head)));
+  const planTemplates = foundTemplates.filter(({ head }) => head && (request.everyTemplate || planHeads.has(head)));
   const diagnostics = [
-    ...organisations.flatMap((one) => one.diagnostics),
-    ...[...lost, ...used].flatMap((template) => template.diagnostics),
+    ...organisations.flatMap((entry) => entry.diagnostics),
+    ...[...unreadable, ...planTemplates].flatMap((template) => template.diagnostics),
     // Where a template could not be understood, nobody knows whether it would have applied.
-    ...planned.diagnostics.filter((one) => one.code !== 'nothing-applies' || lost.length === 0),
+    ...planned.diagnostics.filter((diagnostic) => diagnostic.code !== 'nothing-applies' || unreadable.length === 0),
   ];
-  const unsound = new Set(found.filter((one) => hasErrors(one.diagnostics)).flatMap(({ head }) => head ?? []));
-  return { files, organisations, found, lost, unsound, plan: planned.value, formats, diagnostics };
+  const unsound = new Set(
+    foundTemplates.filter((template) => hasErrors(template.diagnostics)).flatMap(({ head }) => head ?? []),
+  );
+  return { files, organisations, foundTemplates, unreadable, unsound, plan: planned.value, formats, diagnostics };
 }
 
 /** Plans what is asked for, and reads the text of each template the plan needs, once. */
 export async function prepare(workspace: Workspace, request: Request): Promise<Preparation> {
-  const { files, organisations, found, lost, unsound, plan, formats, diagnostics } = await planFor(workspace, request);
-  const needed = new Set(
-    request.everyTemplate ? found.flatMap(({ head }) => head ?? []) : plan.jobs.map((job) => job.template),
+  const { files, organisations, foundTemplates, unreadable, unsound, plan, formats, diagnostics } = await planFor(
+    workspace,
+    request,
+  );
+  const neededHeads = new Set(
+    request.everyTemplate ? foundTemplates.flatMap(({ head }) => head ?? []) : plan.jobs.map((job) => job.template),
   );
   const pages = organisations.flatMap(({ organisation }) => organisation?.pack?.extraPages ?? []);
-  const everything = [...found, ...[...new Set(pages)].map(pageTemplate)];
+  const allTemplates = [...foundTemplates, ...[...new Set(pages)].map(pageTemplate)];
   const others = await otherOrganisations(workspace, files, organisations);
-  const everybody = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
-  const texts = await readTexts(workspace, everybody, everything, { needed, unsound });
+  const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
+  const texts = await readTexts(workspace, allOrganisations, allTemplates, { neededHeads, unsound });
   const refused = new Set([
-    ...organisations.filter((one) => !readable(one) || lost.length > 0).map((one) => one.id),
+    ...organisations.filter((entry) => !readable(entry) || unreadable.length > 0).map((entry) => entry.id),
     ...plan.refused,
     ...plan.jobs.filter((job) => !texts.templates.has(job.template)).map((job) => job.organisation.id),
   ]);
@@ -160,7 +166,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     refused,
     templates: texts.templates,
     loose: request.loose === true,
-    clients: identifyingValues(everybody),
+    identifyingValues: identifyingValues(allOrganisations),
   };
 }
 
@@ -169,8 +175,8 @@ function pageTemplate(head: TemplateHead): FoundTemplate {
   return { path: head.source.path, head, diagnostics: [] };
 }
 
-function readable(one: ChosenOrganisation): Organisation | undefined {
-  return hasErrors(one.diagnostics) ? undefined : one.organisation;
+function readable(entry: ChosenOrganisation): Organisation | undefined {
+  return hasErrors(entry.diagnostics) ? undefined : entry.organisation;
 }
 
 interface Texts {
@@ -180,16 +186,19 @@ interface Texts {
 
 async function readTexts(
   workspace: Workspace,
-  everybody: readonly Organisation[],
-  found: readonly FoundTemplate[],
-  { needed, unsound }: { readonly needed: ReadonlySet<TemplateHead>; readonly unsound: ReadonlySet<TemplateHead> },
+  allOrganisations: readonly Organisation[],
+  templates: readonly FoundTemplate[],
+  {
+    neededHeads,
+    unsound,
+  }: { readonly neededHeads: ReadonlySet<TemplateHead>; readonly unsound: ReadonlySet<TemplateHead> },
 ): Promise<Texts> {
   const outcomes = new Map<TemplateHead, Outcome<Template>>();
-  for (const { head, word } of found) {
-    if (!head || !needed.has(head)) continue;
+  for (const { head, word } of templates) {
+    if (!head || !neededHeads.has(head)) continue;
     outcomes.set(head, word ? readWordTemplate(head, word) : await readTemplate(head, workspace.loadPicture));
   }
-  const declared = new Set(everybody.flatMap((one) => [...one.declared]));
+  const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
   const checked = [...outcomes].map(([head, { value, diagnostics }]) => ({
     head,
     value,

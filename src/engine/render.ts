@@ -54,7 +54,7 @@ export async function renderPacks(
       if (!target.dryRun) await hold.take([folder]);
       return manifestIn(workspace.world, folder);
     },
-    whole: target.whole,
+    isWhole: target.isWhole,
     engine: target.engine,
     combined: request.combined === true,
   });
@@ -62,8 +62,8 @@ export async function renderPacks(
     for await (const product of products) {
       diagnostics.push(...product.diagnostics);
       const isRefused = product.refused || (request.strict === true && concerns(product, preparation, diagnostics));
-      const wanted = isRefused ? { ...product, refused: true } : product;
-      const { pack, diagnostics: trouble } = await writePack(workspace.world, target, wanted);
+      const finalProduct = isRefused ? { ...product, refused: true } : product;
+      const { pack, diagnostics: trouble } = await writePack(workspace.world, target, finalProduct);
       await hold.release();
       packs.push(pack);
       diagnostics.push(...trouble);
@@ -83,7 +83,7 @@ async function targetOf(
     out: workspace.folders.out,
     engine: await engineName(workspace.world),
     formats,
-    whole: (request.policies ?? []).length === 0,
+    isWhole: (request.policies ?? []).length === 0,
     loose: request.loose === true,
     dryRun: request.dryRun === true,
     keepAltered: request.keepAltered === true,

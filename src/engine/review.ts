@@ -69,12 +69,12 @@ export async function recordReviews(
   if (compareDates(request.on, world.today()) > 0)
     throw new RequestProblem({ kind: 'review-ahead', date: isoDate(request.on) });
   if (request.dryRun) return planReviews(workspace, request);
-  const chosen = chooseOrganisations(
+  const files = chooseOrganisations(
     await findOrganisations(workspace),
     request.organisations,
     workspace.folders.organisations,
   );
-  const places = chosen.map(({ path }) => path);
+  const places = files.map(({ path }) => path);
   try {
     // What is recorded is read when no other run can change it any more.
     return await holding(world, places, listener, async (hold) => {
@@ -99,8 +99,8 @@ async function planReviews(workspace: Workspace, request: ReviewRequest): Promis
   // With an error nothing is recorded, and a policy may be missing because of it.
   for (const { id } of hasErrors(diagnostics) ? [] : planning.organisations) {
     const jobs = planning.plan.jobs.filter((job) => job.organisation.id === id && !isExtraPage(job));
-    const chosen = chosenJobs(id, jobs, request.policies);
-    const edited = await editFile(workspace, chosen, request, diagnostics, reviews);
+    const reviewJobs = chosenJobs(id, jobs, request.policies);
+    const edited = await editFile(workspace, reviewJobs, request, diagnostics, reviews);
     if (edited) files.push(edited);
   }
   if (hasErrors(diagnostics)) return { status: 'refused', reviews: [], files: [], diagnostics };
@@ -174,10 +174,10 @@ function troubleWith(
 ): Diagnostic | undefined {
   const name = policyName(template);
   const place = organisation.policies.find(({ key }) => isNamed(template, key))?.keySpan ?? organisation.source.path;
-  const own = ownReview(organisation, template);
-  if (dates.last && own && compareDates(dates.last, request.on) >= (own === 'policy' ? 0 : 1)) {
-    const same = compareDates(dates.last, request.on) === 0;
-    const message = same
+  const recordLevel = ownReview(organisation, template);
+  if (dates.last && recordLevel && compareDates(dates.last, request.on) >= (recordLevel === 'policy' ? 0 : 1)) {
+    const isSameDay = compareDates(dates.last, request.on) === 0;
+    const message = isSameDay
       ? `A review of ${name} on ${isoDate(request.on)} is already recorded`
       : `A later review of ${name} is already recorded: ${isoDate(dates.last)}`;
     return error('review-order', message, place, {

@@ -1,5 +1,4 @@
 /** Which organisations a command is about: what was asked for, against what there is. */
-
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { wildcard } from '../model/wildcard.js';
@@ -19,15 +18,15 @@ export function chooseOrganisations(
   if (choice === 'all') return files;
   const ids = files.map(({ id }) => id);
   if (choice.length === 0) throw new RequestProblem({ kind: 'nobody-chosen', folder, ids });
-  const chosen = new Set<OrganisationFile>();
+  const matchingFiles = new Set<OrganisationFile>();
   for (const pattern of choice) {
     const exact = files.filter((file) => file.id === pattern);
     const test = wildcard(pattern);
     const matches = exact.length > 0 ? exact : files.filter((file) => test(file.id));
     if (matches.length === 0) throw new RequestProblem({ kind: 'unknown-organisation', folder, pattern, ids });
-    for (const file of matches) chosen.add(file);
+    for (const file of matches) matchingFiles.add(file);
   }
-  return files.filter((file) => chosen.has(file));
+  return files.filter((file) => matchingFiles.has(file));
 }
 
 /** One organisation that was asked for: read, or refused with its reasons. */
@@ -42,18 +41,18 @@ export interface ChosenOrganisation {
 export async function loadChosen(
   workspace: Workspace,
   files: readonly OrganisationFile[],
-  chosen: readonly OrganisationFile[],
+  chosenFiles: readonly OrganisationFile[],
 ): Promise<readonly ChosenOrganisation[]> {
   const doubled = duplicateIds(files);
   const loaded: ChosenOrganisation[] = [];
-  for (const file of chosen) {
+  for (const file of chosenFiles) {
     const clash = doubled.get(file.path);
     if (clash) {
       loaded.push({ ...file, organisation: undefined, diagnostics: [clash] });
       continue;
     }
-    const read = await loadOrganisation(workspace, file);
-    loaded.push({ ...file, organisation: read.value, diagnostics: read.diagnostics });
+    const outcome = await loadOrganisation(workspace, file);
+    loaded.push({ ...file, organisation: outcome.value, diagnostics: outcome.diagnostics });
   }
   return loaded;
 }
@@ -64,17 +63,17 @@ export async function otherOrganisations(
   files: readonly OrganisationFile[],
   loaded: readonly ChosenOrganisation[],
 ): Promise<readonly Organisation[]> {
-  const known = new Set(loaded.map((one) => one.path));
+  const loadedPaths = new Set(loaded.map((entry) => entry.path));
   const withoutFiles: Workspace = {
     ...workspace,
     loadPicture: async (_, from) => ({ diagnostics: [error('picture-missing', 'Not read', from)] }),
     readTheme: async () => ({ diagnostics: [] }),
     readPack: async () => ({ diagnostics: [] }),
   };
-  const others: Organisation[] = [];
-  for (const file of files.filter((one) => !known.has(one.path))) {
+  const organisations: Organisation[] = [];
+  for (const file of files.filter((candidate) => !loadedPaths.has(candidate.path))) {
     const { value } = await loadOrganisation(withoutFiles, file);
-    if (value) others.push(value);
+    if (value) organisations.push(value);
   }
-  return others;
+  return organisations;
 }

@@ -6,7 +6,7 @@ import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from '.
 import { FileTrouble, type Remains, type World } from '../model/world.js';
 import { manifestIn, unlistedFiles } from './manifest.js';
 import { RequestProblem } from './request-problem.js';
-import { shown } from './workspace.js';
+import { displayPath } from './workspace.js';
 
 /** What a file is, held against the manifest. */
 export type FileState = 'unaltered' | 'changed' | 'missing' | 'added';
@@ -30,7 +30,7 @@ export interface Verification {
 }
 
 /** What stands in a folder or a zip: the manifest, and a way to each file. */
-interface Pack {
+interface OpenedPack {
   readonly manifest: Manifest | undefined;
   readonly unlisted: readonly string[];
   readonly remains?: Remains;
@@ -47,12 +47,12 @@ export async function verifyPack(world: World, place: string): Promise<Verificat
   return { organisation, engine, files, ...(pack.remains ? { remains: pack.remains } : {}) };
 }
 
-async function verifiedFiles(manifest: Manifest, pack: Pack): Promise<readonly VerifiedFile[]> {
+async function verifiedFiles(manifest: Manifest, pack: OpenedPack): Promise<readonly VerifiedFile[]> {
   const files: VerifiedFile[] = [];
   for (const file of manifest.files) {
-    const { path, sha256: wanted } = file;
+    const { path, sha256: expectedHash } = file;
     const bytes = await pack.bytes(path);
-    const state = !bytes ? 'missing' : sha256(bytes) === wanted ? 'unaltered' : 'changed';
+    const state = !bytes ? 'missing' : sha256(bytes) === expectedHash ? 'unaltered' : 'changed';
     files.push({
       path,
       state,
@@ -68,7 +68,7 @@ function sourceOf(file: ManifestFile): string {
   return version ? `${path}, version ${version}` : path;
 }
 
-async function packInFolder(world: World, folder: string): Promise<Pack> {
+async function packInFolder(world: World, folder: string): Promise<OpenedPack> {
   const manifest = await manifestIn(world, folder);
   const listed = new Set(manifest?.files.map(({ path }) => path));
   return {
@@ -89,11 +89,11 @@ async function packInFolder(world: World, folder: string): Promise<Pack> {
 /** With paths as the user would name them. */
 async function remainsOf(world: World, folder: string): Promise<Remains> {
   const { interrupted, temporary, writer } = await world.files.remains(folder);
-  const name = (path: string) => shown(world, path);
+  const name = (path: string) => displayPath(world, path);
   return { interrupted: interrupted.map(name), temporary: temporary.map(name), ...(writer ? { writer } : {}) };
 }
 
-async function packInZip(world: World, path: string): Promise<Pack> {
+async function packInZip(world: World, path: string): Promise<OpenedPack> {
   try {
     const files = readZip(await world.files.read(path), OWN_FILE_LIMITS);
     const manifest = readManifest(new TextDecoder().decode(files.get(MANIFEST_FILE)));

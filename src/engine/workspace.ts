@@ -2,7 +2,6 @@
  * The workspace as it lies on disk: its settings, which organisation files and templates there are, and how each is read.
  * Files are found first and read when wanted, so that a client is not disturbed by another's.
  */
-
 import { posix, relative, resolve, sep } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
@@ -59,7 +58,7 @@ export interface OrganisationFile {
 const SETTINGS_FILE = 'policy.yaml';
 
 /** How a path is shown: relative to the working folder, with forward slashes. */
-export function shown(world: World, path: string): string {
+export function displayPath(world: World, path: string): string {
   const { workingFolder } = world.files;
   return relative(workingFolder, resolve(workingFolder, path)).split(sep).join('/') || '.';
 }
@@ -73,24 +72,24 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
   const settings = (await world.files.exists(SETTINGS_FILE))
     ? await readSettings(world, readLayers, diagnostics)
     : undefined;
-  if (diagnostics.some((one) => one.severity === 'error')) return { diagnostics };
-  const organisations = shown(world, request.organisations ?? settings?.organisations ?? 'orgs');
-  const packs = shown(world, settings?.packs ?? 'packs');
+  if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics };
+  const organisations = displayPath(world, request.organisations ?? settings?.organisations ?? 'orgs');
+  const packs = displayPath(world, settings?.packs ?? 'packs');
   // Client files may lie outside the working folder, with their logos and fonts.
-  const clientFont = fontLoader(world.files, root, [organisations]);
+  const loadOrganisationFont = fontLoader(world.files, root, [organisations]);
   return {
     diagnostics,
     value: {
       world,
       folders: {
-        templates: shown(world, request.templates ?? settings?.templates ?? 'templates'),
+        templates: displayPath(world, request.templates ?? settings?.templates ?? 'templates'),
         organisations,
         packs,
-        out: shown(world, request.out ?? settings?.out ?? 'out'),
+        out: displayPath(world, request.out ?? settings?.out ?? 'out'),
       },
       formats: settings?.formats,
       loadPicture: pictureLoader(world.files, root, [organisations]),
-      readTheme: themeReader(layerReader(world.files, root, clientFont), settings?.theme ?? []),
+      readTheme: themeReader(layerReader(world.files, root, loadOrganisationFont), settings?.theme ?? []),
       readPack: packReader(world.files, packs),
       checkThemes: () => checkThemes(world.files, root, loadFont),
     },
@@ -115,7 +114,7 @@ async function listFolder(
     return await world.files.list(folder);
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
-    const path = shown(world, cause.path);
+    const path = displayPath(world, cause.path);
     // A folder below it that may not be opened is the one to look at.
     const reason = path === folder ? cause.message : `${path}: ${cause.message}`;
     throw new RequestProblem({ kind: 'folder-unreadable', holds, folder, reason });
@@ -145,8 +144,8 @@ export function duplicateIds(files: readonly OrganisationFile[]): ReadonlyMap<st
   const doubled = [...groups.values()].filter((group) => group.length > 1).flat();
   return new Map(
     doubled.map((file) => {
-      const others = doubled.filter((other) => other !== file && sameId(other, file)).map((other) => other.path);
-      const message = `The id "${file.id}" is also the id of ${others.join(' and ')}`;
+      const otherPaths = doubled.filter((clash) => clash !== file && sameId(clash, file)).map((clash) => clash.path);
+      const message = `The id "${file.id}" is also the id of ${otherPaths.join(' and ')}`;
       return [file.path, error('organisation-duplicate', message, file.path, { hint: 'Rename one of the files.' })];
     }),
   );
@@ -160,13 +159,13 @@ function sameId(a: OrganisationFile, b: OrganisationFile): boolean {
 export async function loadOrganisation(workspace: Workspace, file: OrganisationFile): Promise<Outcome<Organisation>> {
   const source = await readText(workspace.world.files, file.path, file.path);
   if (!source.value) return { diagnostics: source.diagnostics };
-  const read = await readOrganisation(source.value, {
+  const outcome = await readOrganisation(source.value, {
     loadPicture: workspace.loadPicture,
     readTheme: workspace.readTheme,
     loadBase: baseLoader(workspace),
     readPack: workspace.readPack,
   });
-  return { ...read, diagnostics: [...source.diagnostics, ...read.diagnostics] };
+  return { ...outcome, diagnostics: [...source.diagnostics, ...outcome.diagnostics] };
 }
 
 /** Where the issues of a client's pack are kept, beside its file. */
@@ -189,11 +188,11 @@ export async function loadIssues(workspace: Workspace, id: string): Promise<Outc
 function baseLoader({ world, folders }: Workspace): LoadBase {
   return async (name) => {
     const paths = (await world.files.list(folders.organisations)).filter((path) => /^_[^/]*\.ya?ml$/i.test(path));
-    const path = paths.find((one) => one.replace(/\.ya?ml$/i, '') === name);
-    const known = paths.map((one) => one.replace(/\.ya?ml$/i, ''));
-    if (path === undefined) return { names: known };
+    const path = paths.find((candidate) => candidate.replace(/\.ya?ml$/i, '') === name);
+    const names = paths.map((file) => file.replace(/\.ya?ml$/i, ''));
+    if (path === undefined) return { names };
     const full = posix.join(folders.organisations, path);
-    return { text: await readText(world.files, full, full), names: known };
+    return { text: await readText(world.files, full, full), names };
   };
 }
 
@@ -213,13 +212,13 @@ export interface FoundTemplate {
 export async function findTemplates(workspace: Workspace): Promise<readonly FoundTemplate[]> {
   const { templates } = workspace.folders;
   const paths = await listFolder(workspace.world, templates, 'templates');
-  const wanted = paths.filter(
+  const templatePaths = paths.filter(
     (path) =>
       /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) && !isHidden(path) && !/(?:^|\/)readme\.md$/i.test(path),
   );
-  const found: FoundTemplate[] = [];
-  for (const path of wanted) found.push(await openTemplate(workspace, posix.join(templates, path)));
-  return found;
+  const foundTemplates: FoundTemplate[] = [];
+  for (const path of templatePaths) foundTemplates.push(await openTemplate(workspace, posix.join(templates, path)));
+  return foundTemplates;
 }
 
 async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {

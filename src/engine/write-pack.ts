@@ -8,7 +8,7 @@ import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
 import { type OrganisationHold, undoneNotes, unwritable } from './holding.js';
 import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
 import type { Product } from './produce.js';
-import { shown } from './workspace.js';
+import { displayPath } from './workspace.js';
 
 /** Where packs go, by what they are made, and which part of each. */
 export interface PackTarget {
@@ -16,7 +16,7 @@ export interface PackTarget {
   readonly engine: string;
   readonly formats: readonly Format[];
   /** Whether all policies are rendered. */
-  readonly whole: boolean;
+  readonly isWhole: boolean;
   /** Whether documents alone are wanted, and no pack. */
   readonly loose: boolean;
   /** Whether nothing is written. */
@@ -60,10 +60,13 @@ export async function writePack(world: World, target: PackTarget, product: Produ
   if (product.refused) return refusal(product, []);
   const folder = posix.join(target.out, id);
   const change = folderChange(target, product);
-  const removed = (change?.gone ?? []).map((path) => posix.join(folder, path));
+  const removed = (change?.obsolete ?? []).map((path) => posix.join(folder, path));
   try {
     const copies = await editedCopies(world, folder, product, change);
-    const altered = copies.map(({ path, kept }) => ({ path: posix.join(folder, path), kept: shown(world, kept) }));
+    const altered = copies.map(({ path, copyPath }) => ({
+      path: posix.join(folder, path),
+      kept: displayPath(world, copyPath),
+    }));
     if (target.keepAltered && altered.length > 0)
       return refusal(
         product,
@@ -96,7 +99,7 @@ function refusal({ id, policies }: Product, diagnostics: readonly Diagnostic[]):
 }
 
 /** What is written and removed beside the documents. */
-interface Beside {
+interface FolderExtras {
   readonly change: FolderChange | undefined;
   readonly removed: readonly string[];
   readonly copies: readonly KeptCopy[];
@@ -107,17 +110,17 @@ async function writeAll(
   hold: Hold,
   { out }: PackTarget,
   { id, files }: Product,
-  { change, removed, copies }: Beside,
+  { change, removed, copies }: FolderExtras,
 ): Promise<RenderedPack['files']> {
   const documents = files.map(({ path, bytes }) => ({ path: posix.join(out, id, path), bytes, below: out }));
   const manifest = change
     ? [{ path: posix.join(out, id, MANIFEST_FILE), bytes: Buffer.from(change.manifest, 'utf8'), below: out }]
     : [];
-  const written = await hold.write({
+  const results = await hold.write({
     files: [...documents, ...manifest, ...copies.flatMap(({ output }) => output ?? [])],
     removed: removed.map((path) => ({ path, below: out })),
   });
-  return documents.map(({ path }, index) => ({ path, change: written[index]?.change ?? ('created' as const) }));
+  return documents.map(({ path }, index) => ({ path, change: results[index]?.change ?? ('created' as const) }));
 }
 
 /** Copies of the documents that somebody edited and that are now replaced or removed. */
@@ -128,7 +131,7 @@ async function editedCopies(
   change: FolderChange | undefined,
 ): Promise<readonly KeptCopy[]> {
   const next = new Map<string, Uint8Array | undefined>(files.map(({ path, bytes }) => [path, bytes]));
-  for (const path of change?.gone ?? []) next.set(path, undefined);
+  for (const path of change?.obsolete ?? []) next.set(path, undefined);
   const altered = await alteredFiles(world, folder, before, next);
   return altered.length > 0 ? keptCopies(world, folder, id, altered) : [];
 }
@@ -142,11 +145,11 @@ function editedError(path: string, organisation: string): Diagnostic {
 
 /** What becomes of the folder beside the documents; nothing where no pack is made: a part of one, or loose documents. */
 function folderChange(
-  { engine, formats, whole, loose }: PackTarget,
+  { engine, formats, isWhole, loose }: PackTarget,
   { id, entries, before }: Product,
 ): FolderChange | undefined {
   if (loose) return undefined;
-  return before || whole ? nextManifest(id, engine, entries, before, { formats, whole }) : undefined;
+  return before || isWhole ? nextManifest(id, engine, entries, before, { formats, isWhole }) : undefined;
 }
 
 async function strayFiles(world: World, folder: string, { manifest }: FolderChange): Promise<readonly string[]> {

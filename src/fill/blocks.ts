@@ -23,7 +23,7 @@ import { linesOf } from './field.js';
 import { about, type Filling } from './filling.js';
 import { logoImage } from './frame.js';
 import { fillInlines } from './inlines.js';
-import { joinRows, type MadeRow } from './merged-rows.js';
+import { type FilledRow, joinRows } from './merged-rows.js';
 import type { Scope } from './scope.js';
 
 /** Goes through branches, however nested, down to the nodes that are filled. */
@@ -35,8 +35,8 @@ function eachReached<Node extends { readonly type: string }, Filled>(
 ): Filled[] {
   return nodes.flatMap((node): Filled[] => {
     if (isBranch(node)) {
-      return branchOf(node, scope, filling).flatMap((taken) =>
-        eachReached<Node, Filled>(taken.nodes, taken.scope, filling, fill),
+      return branchOf(node, scope, filling).flatMap((body) =>
+        eachReached<Node, Filled>(body.nodes, body.scope, filling, fill),
       );
     }
     const filled = fill(node, scope);
@@ -79,19 +79,19 @@ function fillCell(cell: Cell<Leaf>, scope: Scope, filling: Filling): Cell {
 }
 
 function fillTable(table: Table<Leaf>, scope: Scope, filling: Filling): Table | undefined {
-  const made = eachReached<Row<Leaf>, MadeRow>(table.rows, scope, filling, (row, inner) => {
+  const filledRows = eachReached<Row<Leaf>, FilledRow>(table.rows, scope, filling, (row, inner) => {
     const filled = fillRow(row, inner, filling);
     return filled === row || filled.cells.some((cell) => cell.type === 'block-cell' || hasWords(cell.children))
       ? { from: row, row: filled }
       : undefined;
   });
-  if (made.length === 0) return undefined;
+  if (filledRows.length === 0) return undefined;
   const { caption, header, ...rest } = table;
   return {
     ...rest,
     ...(caption ? { caption: fillInlines(caption, scope, filling) } : {}),
     ...(header ? { header: fillRow(header, scope, filling) } : {}),
-    rows: joinRows(made, table.rows),
+    rows: joinRows(filledRows, table.rows),
   };
 }
 

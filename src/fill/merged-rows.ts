@@ -2,7 +2,7 @@
 import type { Branching, Cell, Leaf, Row } from '../model/document.js';
 
 /** A filled row, and the row of the template that it was made from. */
-export interface MadeRow {
+export interface FilledRow {
   readonly from: Row<Leaf>;
   readonly row: Row;
 }
@@ -10,19 +10,19 @@ export interface MadeRow {
 type OpenRow = Branching<Leaf, Row<Leaf>>;
 
 /** Filled rows in which a cell continues the one above only if that is, or continues, the cell that it does in the template. */
-export function joinRows(made: readonly MadeRow[], template: readonly OpenRow[]): readonly Row[] {
+export function joinRows(rows: readonly FilledRow[], template: readonly OpenRow[]): readonly Row[] {
   const origins = originsOf(template.flatMap(flat));
-  let above: MadeRow | undefined;
-  return made.map((one): Row => {
-    const own = origins.get(one.from);
-    const others = above && origins.get(above.from);
+  let above: FilledRow | undefined;
+  return rows.map((filledRow): Row => {
+    const continued = origins.get(filledRow.from);
+    const aboveOrigins = above && origins.get(above.from);
     const before = above?.from;
-    above = one;
-    if (!own) return one.row;
-    const holds = (column: number) => own[column] === before || own[column] === others?.[column];
-    if (own.every((origin, column) => origin === undefined || holds(column))) return one.row;
-    const cells = one.row.cells.map((cell, column): Cell => {
-      return own[column] === undefined || holds(column) ? cell : { type: 'cell', children: [] };
+    above = filledRow;
+    if (!continued) return filledRow.row;
+    const holds = (column: number) => continued[column] === before || continued[column] === aboveOrigins?.[column];
+    if (continued.every((origin, column) => origin === undefined || holds(column))) return filledRow.row;
+    const cells = filledRow.row.cells.map((cell, column): Cell => {
+      return continued[column] === undefined || holds(column) ? cell : { type: 'cell', children: [] };
     });
     return { type: 'row', cells };
   });
@@ -38,15 +38,15 @@ type Origins = readonly (Row<Leaf> | undefined)[];
 
 /** By row, the row in which what each of its cells continues begins; rows that continue nothing above are left out. */
 function originsOf(rows: readonly Row<Leaf>[]): ReadonlyMap<Row<Leaf>, Origins> {
-  const known = new Map<Row<Leaf>, Origins>();
+  const origins = new Map<Row<Leaf>, Origins>();
   rows.forEach((row, at) => {
     const above = rows[at - 1];
     if (!above || row.cells.every(({ continues }) => continues !== 'above')) return;
-    const others = known.get(above);
-    known.set(
+    const aboveOrigins = origins.get(above);
+    origins.set(
       row,
-      row.cells.map(({ continues }, column) => (continues === 'above' ? (others?.[column] ?? above) : undefined)),
+      row.cells.map(({ continues }, column) => (continues === 'above' ? (aboveOrigins?.[column] ?? above) : undefined)),
     );
   });
-  return known;
+  return origins;
 }

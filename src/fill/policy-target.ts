@@ -1,10 +1,9 @@
 /** Finds the file that a link to another policy leads to, among those in the organisation's pack. */
-
-import type { Absence } from '../model/client-pack.js';
-import { packIndex } from '../model/client-pack.js';
 import { error, warning } from '../model/diagnostic.js';
 import type { Leaf, LinkTarget, PolicyTarget } from '../model/document.js';
 import { didYouMean } from '../model/names.js';
+import type { Absence } from '../model/organisation-pack.js';
+import { packIndex } from '../model/organisation-pack.js';
 import type { Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { about, type Filling } from './filling.js';

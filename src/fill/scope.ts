@@ -2,9 +2,9 @@
  * What a name means while a template is filled: a value of the organisation, a date of the policy, a condition, or inside an
  * each a key of the entry. A name without a value is `missing`; nothing is ever replaced by a guess.
  */
-import { packIndex } from '../model/client-pack.js';
 import type { Picture } from '../model/document.js';
 import type { Lines, ListedText, Organisation } from '../model/organisation.js';
+import { packIndex } from '../model/organisation-pack.js';
 import { policyOfCondition, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
@@ -13,14 +13,14 @@ import type { Span } from '../model/source.js';
 import type { Wording } from '../model/wording/wording.js';
 
 /** One entry of a list that an each repeats. */
-export type Entry =
+export type ListEntry =
   | { readonly kind: 'text'; readonly text: ListedText; readonly path: string }
   | { readonly kind: 'map'; readonly keys: ReadonlyMap<string, ListedText>; readonly path: string };
 
 export type FieldMeaning =
   /** `places` are in the organisation's file, for values that come from it. */
   | { readonly kind: 'text'; readonly lines: Lines; readonly places?: readonly Span[] }
-  | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'entries'; readonly entries: readonly ListEntry[] }
   | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string }
   | { readonly kind: 'condition'; readonly holds: boolean }
   /** `path` is the YAML key to add; `advice` says what to do where a key is not enough. */
@@ -29,7 +29,7 @@ export type FieldMeaning =
 export interface Scope {
   meaning(name: string): FieldMeaning;
   /** The scope within one entry of an each. */
-  within(entry: Entry): Scope;
+  within(entry: ListEntry): Scope;
 }
 
 const REVIEW_ADVICE =
@@ -111,7 +111,7 @@ export function openScope(job: Job): Scope {
     if (code !== undefined) return { kind: 'condition', holds: packIndex(job.pack).has(code.toLowerCase()) };
     return fixed.get(name) ?? meaningOf(job.organisation, name, job.pack.wording);
   };
-  const inEntry = (entry: Entry, around: (name: string) => FieldMeaning): Scope => {
+  const inEntry = (entry: ListEntry, around: (name: string) => FieldMeaning): Scope => {
     const meaning = (name: string): FieldMeaning => {
       if (isOuter(name, fixed)) return outer(name);
       if (name === 'this') {

@@ -1,6 +1,6 @@
 /** Fills a policy's title without reading its text. */
-import type { ClientPack } from '../model/client-pack.js';
 import { inlineText } from '../model/document.js';
+import type { Pack } from '../model/organisation-pack.js';
 import { WHOLE_PACK } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import type { TreeTemplate } from '../model/template.js';
@@ -10,7 +10,7 @@ import { fillInlines } from './inlines.js';
 import { openScope } from './scope.js';
 
 /** Titles are filled before the pack is known. */
-const NO_PACK: Omit<ClientPack, 'wording'> = { definition: WHOLE_PACK, policies: [], extraPages: [], absent: [] };
+const NO_PACK: Omit<Pack, 'wording'> = { definition: WHOLE_PACK, policies: [], extraPages: [], absent: [] };
 
 /** The part of a job that a title can depend on. */
 export type TitleJob = Pick<Job, 'organisation' | 'template' | 'review'>;

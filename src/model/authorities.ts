@@ -63,8 +63,10 @@ function distinctive(name: string): string {
 }
 
 const BY_NAME: ReadonlyMap<string, readonly [Authority, string]> = new Map(
-  WELSH_AUTHORITIES.flatMap((one) =>
-    [one.english, one.welsh, one.councilWelsh ?? []].flat().map((name) => [distinctive(name), [one, name]] as const),
+  WELSH_AUTHORITIES.flatMap((authority) =>
+    [authority.english, authority.welsh, authority.councilWelsh ?? []]
+      .flat()
+      .map((name) => [distinctive(name), [authority, name]] as const),
   ),
 );
 
@@ -75,6 +77,6 @@ export function findWelshAuthority(name: string): Authority | undefined {
 
 /** The area whose name comes nearest to one that means none, in the language it was written in. */
 export function nearestWelshAuthority(name: string): string | undefined {
-  const known = nearest(distinctive(name), BY_NAME.keys());
-  return known === undefined ? undefined : BY_NAME.get(known)?.[1];
+  const nearestName = nearest(distinctive(name), BY_NAME.keys());
+  return nearestName === undefined ? undefined : BY_NAME.get(nearestName)?.[1];
 }

@@ -88,7 +88,7 @@ export function parseLongDate(text: string): CalendarDate | undefined {
   const match = /^(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?\s+(\p{L}+),?\s+(\d{4})$/iu.exec(text.trim());
   const name = match?.[2]?.toLowerCase();
   const month = [MONTHS.en, MONTHS.cy]
-    .map((names) => names.findIndex((one) => one.toLowerCase() === name))
+    .map((names) => names.findIndex((monthName) => monthName.toLowerCase() === name))
     .find((at) => at >= 0);
   if (!match || month === undefined) return undefined;
   return parseDate(`${match[3]}-${String(month + 1).padStart(2, '0')}-${String(match[1]).padStart(2, '0')}`);

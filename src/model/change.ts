@@ -9,10 +9,10 @@ export interface Change {
 }
 
 /** Joins two histories, the latest first; of one version what the client recorded counts. */
-export function joinChanges(own: readonly Change[], templates: readonly Change[]): readonly Change[] {
-  if (own.length === 0) return latestFirst(templates);
-  const versions = new Set(own.map(({ version }) => version));
-  return latestFirst([...own, ...templates.filter(({ version }) => !versions.has(version))]);
+export function joinChanges(recorded: readonly Change[], templates: readonly Change[]): readonly Change[] {
+  if (recorded.length === 0) return latestFirst(templates);
+  const versions = new Set(recorded.map(({ version }) => version));
+  return latestFirst([...recorded, ...templates.filter(({ version }) => !versions.has(version))]);
 }
 
 /** The same list where it stands in this order, so that what was made of it can be remembered. */

@@ -26,9 +26,9 @@ export function checkValue<Schema extends z.ZodType>(
   for (;;) {
     const result = lenient.safeParse(sound);
     if (result.success) return { value: result.data, issues };
-    for (const one of result.error.issues) issues.push(one);
+    for (const issue of result.error.issues) issues.push(issue);
     // A key that is refused because it is not there cannot be left out: leaving out would never end.
-    if (result.error.issues.flatMap(refusedPaths).some((path) => !stands(sound, path))) return { issues };
+    if (result.error.issues.flatMap(refusedPaths).some((path) => !hasPath(sound, path))) return { issues };
     sound = withoutRefused(sound, result.error.issues);
   }
 }
@@ -44,12 +44,12 @@ type Cuts = Map<PropertyKey, Cuts | 'whole'>;
 
 function addCut(cuts: Cuts, [step, ...rest]: Path): void {
   if (step === undefined) return;
-  const known = cuts.get(step);
-  if (rest.length === 0 || known === 'whole') {
+  const cut = cuts.get(step);
+  if (rest.length === 0 || cut === 'whole') {
     cuts.set(step, 'whole');
     return;
   }
-  const below: Cuts = known ?? new Map();
+  const below: Cuts = cut ?? new Map();
   cuts.set(step, below);
   addCut(below, rest);
 }
@@ -64,9 +64,9 @@ function refusedPaths(issue: SchemaIssue): readonly Path[] {
 }
 
 /** Whether a value holds the key at a path. */
-function stands(value: unknown, [step, ...rest]: Path): boolean {
+function hasPath(value: unknown, [step, ...rest]: Path): boolean {
   if (step === undefined || typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return false;
-  return rest.length === 0 || stands((value as Readonly<Record<PropertyKey, unknown>>)[step], rest);
+  return rest.length === 0 || hasPath((value as Readonly<Record<PropertyKey, unknown>>)[step], rest);
 }
 
 /** A copy without what is cut. */

@@ -20,7 +20,7 @@ function luminance(colour: string): number {
 }
 
 /** The contrast ratio of two colours `#rrggbb`: 1 (the same) to 21 (black and white), in either order. */
-export function contrastRatio(one: string, other: string): number {
-  const [a, b] = [luminance(one), luminance(other)];
+export function contrastRatio(first: string, second: string): number {
+  const [a, b] = [luminance(first), luminance(second)];
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }

@@ -170,7 +170,7 @@ export function note(code: DiagnosticCode, message: string, place?: Place, extra
 
 /** Whether any of them is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((one) => one.severity === 'error');
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
 
 function compare(a: string | number, b: string | number): number {
@@ -193,15 +193,15 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
       compare(a.message, b.message) ||
       compare(a.organisation ?? '', b.organisation ?? ''),
   );
-  return sorted.filter((one, index) => {
+  return sorted.filter((diagnostic, index) => {
     const before = sorted[index - 1];
     return (
       !before ||
-      before.code !== one.code ||
-      before.message !== one.message ||
-      before.path !== one.path ||
-      before.span?.start !== one.span?.start ||
-      before.organisation !== one.organisation
+      before.code !== diagnostic.code ||
+      before.message !== diagnostic.message ||
+      before.path !== diagnostic.path ||
+      before.span?.start !== diagnostic.span?.start ||
+      before.organisation !== diagnostic.organisation
     );
   });
 }

@@ -13,9 +13,9 @@ import { SILENT_CODES } from './template.js';
 /** `DCW116`, `CH34A`: what a pack calls a policy (DOMAIN: packs). */
 const code = z
   .string()
-  .transform((written, context) =>
-    /^[A-Z]{2,5}\d{1,4}[A-Z]?$/.test(written)
-      ? written
+  .transform((input, context) =>
+    /^[A-Z]{2,5}\d{1,4}[A-Z]?$/.test(input)
+      ? input
       : refuse(
           context,
           'invalid-value',
@@ -35,9 +35,9 @@ export function slugTrouble(slug: string): string | undefined {
   return DEVICE.test(slug) ? 'Windows keeps this name for a device' : undefined;
 }
 
-const slug = z.string().transform((written, context) => {
-  const trouble = slugTrouble(written);
-  return trouble === undefined ? written : refuse(context, 'invalid-value', trouble, 'Write it like online-safety.');
+const slug = z.string().transform((input, context) => {
+  const trouble = slugTrouble(input);
+  return trouble === undefined ? input : refuse(context, 'invalid-value', trouble, 'Write it like online-safety.');
 });
 
 const frontMatter = z.strictObject({

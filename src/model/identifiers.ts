@@ -66,20 +66,20 @@ function isVatNumber(compact: string): boolean {
 
 /** Judges an identifier by its field, never by what it looks like: SC123456 may be a company, a charity or Ofsted's. */
 export function judgeIdentifier(kind: IdentifierKind, text: string): Judgement {
-  const wanted: IdentifierForm = FORMS[kind];
+  const rule: IdentifierForm = FORMS[kind];
   const compact = text
     .replace(/\s+/g, '')
     .replace(/[\u2010-\u2013]/g, '-')
     .toUpperCase();
-  if (wanted.fits(compact)) return { text: compact };
-  const { severity, label } = wanted;
+  if (rule.fits(compact)) return { text: compact };
+  const { severity, label } = rule;
   return {
     text,
     finding: {
       severity,
       code: severity === 'error' ? 'invalid-identifier' : 'doubtful-identifier',
       message: `this doesn’t look like ${label}`,
-      hint: `It should be ${wanted.form}.`,
+      hint: `It should be ${rule.form}.`,
     },
   };
 }
@@ -117,8 +117,8 @@ export function registrationKind(
   nation: Nation | null | undefined,
   service: ServiceType | null | undefined,
 ): IdentifierKind | undefined {
-  const named = REGULATORS.find(([name]) => regulator && name.test(regulator));
-  if (named) return named[1];
+  const match = REGULATORS.find(([name]) => regulator && name.test(regulator));
+  if (match) return match[1];
   if (nation === 'england' && service && OFSTED_SERVICES.includes(service)) return 'ofsted';
   return nation ? BY_NATION[nation] : undefined;
 }

@@ -68,14 +68,14 @@ export function checkIssues(value: unknown): {
     value: data.issues.map(({ issue, pages, policies, ...rest }) => ({
       ...rest,
       number: Number(issue),
-      policies: policies.map(given),
+      policies: policies.map(issuedPolicyOf),
       pages: pages ?? {},
     })),
     issues: [],
   };
 }
 
-function given({ version, reviewed, ...rest }: z.output<typeof issuedPolicy>): IssuedPolicy {
+function issuedPolicyOf({ version, reviewed, ...rest }: z.output<typeof issuedPolicy>): IssuedPolicy {
   return { ...rest, ...(version ? { version } : {}), ...(reviewed ? { reviewed } : {}) };
 }
 
@@ -85,7 +85,7 @@ export function policiesIn(files: readonly ManifestFile[]): readonly IssuedPolic
   for (const file of files) {
     if ('page' in file) continue;
     const { policy, title, version, reviewed, template } = file;
-    const known = policies.get(policy) ?? {
+    const issued = policies.get(policy) ?? {
       policy,
       title,
       ...(version ? { version } : {}),
@@ -93,8 +93,8 @@ export function policiesIn(files: readonly ManifestFile[]): readonly IssuedPolic
       template: template.sha256,
       files: {},
     };
-    known.files[file.path] = file.sha256;
-    policies.set(policy, known);
+    issued.files[file.path] = file.sha256;
+    policies.set(policy, issued);
   }
   return [...policies.values()];
 }

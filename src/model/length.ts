@@ -34,15 +34,15 @@ function linesOf(block: Block, letters: number): number {
     case 'paragraph':
       return wrapped(block.children, letters) + 0.6;
     case 'list':
-      return block.items.reduce((sum, { blocks }) => sum + all(blocks, Math.max(20, letters - 5)), 0);
+      return block.items.reduce((sum, { blocks }) => sum + blockLines(blocks, Math.max(20, letters - 5)), 0);
     case 'table':
       return tableLines(block, letters);
     case 'image': {
-      const most = block.isLogo ? LINES_A_LOGO : LINES_A_PAGE;
-      return Math.min(most, (block.picture.height * 0.75) / POINTS_A_LINE) + 1.5;
+      const limit = block.isLogo ? LINES_A_LOGO : LINES_A_PAGE;
+      return Math.min(limit, (block.picture.height * 0.75) / POINTS_A_LINE) + 1.5;
     }
     case 'quote':
-      return all(block.blocks, Math.max(20, letters - 4));
+      return blockLines(block.blocks, Math.max(20, letters - 4));
     case 'page-break':
       return 0;
     case 'rule':
@@ -52,7 +52,7 @@ function linesOf(block: Block, letters: number): number {
   }
 }
 
-function all(blocks: readonly Block[], letters: number): number {
+function blockLines(blocks: readonly Block[], letters: number): number {
   return blocks.reduce((sum, block) => sum + linesOf(block, letters), 0);
 }
 
@@ -65,7 +65,7 @@ function tableLines(table: Table, letters: number): number {
 }
 
 function cellLines(cell: Cell, letters: number): number {
-  return cell.type === 'cell' ? wrapped(cell.children, letters) : all(cell.blocks, letters);
+  return cell.type === 'cell' ? wrapped(cell.children, letters) : blockLines(cell.blocks, letters);
 }
 
 function wrapped(inlines: Inlines, letters: number): number {

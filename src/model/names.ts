@@ -20,13 +20,13 @@ export function editDistance(a: string, b: string): number {
 }
 
 /** The known name nearest to a written one, where it is near enough (a third of its length) to be worth suggesting. */
-export function nearest(written: string, known: Iterable<string>): string | undefined {
-  const wanted = written.slice(0, 100).toLowerCase();
+export function nearest(spelling: string, candidates: Iterable<string>): string | undefined {
+  const target = spelling.slice(0, 100).toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const name of known) {
-    if (Math.abs(name.length - wanted.length) >= bestDistance) continue;
-    const distance = editDistance(wanted, name.toLowerCase());
+  let bestDistance = Math.max(1, Math.floor(target.length / 3)) + 1;
+  for (const name of candidates) {
+    if (Math.abs(name.length - target.length) >= bestDistance) continue;
+    const distance = editDistance(target, name.toLowerCase());
     if (distance < bestDistance) {
       bestDistance = distance;
       best = name;
@@ -36,7 +36,7 @@ export function nearest(written: string, known: Iterable<string>): string | unde
 }
 
 /** `Did you mean "x"?`, or nothing. */
-export function didYouMean(written: string, known: Iterable<string>): string | undefined {
-  const name = nearest(written, known);
+export function didYouMean(spelling: string, candidates: Iterable<string>): string | undefined {
+  const name = nearest(spelling, candidates);
   return name === undefined ? undefined : `Did you mean "${name}"?`;
 }

@@ -16,26 +16,29 @@ export interface NormalValue {
 const LINE_BREAK = /\r\n|[\r\n\u2028\u2029]/;
 
 /** Normalises one value. */
-export function normaliseValue(written: string): NormalValue {
-  const lines = written
+export function normaliseValue(input: string): NormalValue {
+  const lines = input
     .normalize('NFC')
     .split(LINE_BREAK)
     .map((line) => line.trim());
   const first = lines.findIndex((line) => line !== '');
-  const kept = first < 0 ? [] : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1);
-  return { lines: kept, findings: [...characterFindings(kept), ...placeholderFindings(kept.join('\n'))] };
+  const contentLines = first < 0 ? [] : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1);
+  return {
+    lines: contentLines,
+    findings: [...characterFindings(contentLines), ...placeholderFindings(contentLines.join('\n'))],
+  };
 }
 
 function characterFindings(lines: Lines): Finding[] {
   for (const line of lines) {
-    const found = findForbidden(line);
-    if (!found) continue;
+    const character = findForbidden(line);
+    if (!character) continue;
     return [
       {
         severity: 'error',
         code: 'value-character',
-        message: `the value contains ${describeCharacter(found.codePoint)}, which no document can contain`,
-        hint: found.codePoint === 9 ? 'Write a space instead.' : 'Delete the character, or type the text again.',
+        message: `the value contains ${describeCharacter(character.codePoint)}, which no document can contain`,
+        hint: character.codePoint === 9 ? 'Write a space instead.' : 'Delete the character, or type the text again.',
       },
     ];
   }

@@ -9,7 +9,7 @@ const LONGEST_ANCHOR = 39;
 
 /** `Reporting a concern – now!` → `reporting-a-concern-now`: lower-case ASCII words joined by hyphens, cut between words. */
 export function slugify(words: string, longest = 80): string {
-  const all = words
+  const slug = words
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
@@ -17,9 +17,9 @@ export function slugify(words: string, longest = 80): string {
     .replace(/&/g, ' and ')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  if (all.length <= longest) return all;
-  const cut = all.lastIndexOf('-', longest);
-  return all.slice(0, cut > 0 ? cut : longest);
+  if (slug.length <= longest) return slug;
+  const cut = slug.lastIndexOf('-', longest);
+  return slug.slice(0, cut > 0 ? cut : longest);
 }
 
 /**
@@ -28,12 +28,12 @@ export function slugify(words: string, longest = 80): string {
  */
 export function resolveOutline(blocks: readonly Block[]): readonly OutlineEntry[] {
   const counters: number[] = [];
-  const taken = new Set<string>();
+  const usedAnchors = new Set<string>();
   return blocks
     .filter((block): block is Heading => block.type === 'heading')
     .map((heading) => {
       const number = heading.label ?? countOn(counters, heading.level);
-      return { heading, number, anchor: freeAnchor(inlineText(heading.children), taken) };
+      return { heading, number, anchor: freeAnchor(inlineText(heading.children), usedAnchors) };
     });
 }
 
@@ -45,10 +45,10 @@ function countOn(counters: number[], level: number): string {
   return counters.join('.');
 }
 
-function freeAnchor(words: string, taken: Set<string>): string {
+function freeAnchor(words: string, usedAnchors: Set<string>): string {
   const base = slugify(words, LONGEST_ANCHOR - 4) || 'section';
   let anchor = base;
-  for (let n = 2; taken.has(anchor); n++) anchor = `${base}-${n}`;
-  taken.add(anchor);
+  for (let n = 2; usedAnchors.has(anchor); n++) anchor = `${base}-${n}`;
+  usedAnchors.add(anchor);
   return anchor;
 }

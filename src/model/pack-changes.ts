@@ -17,27 +17,27 @@ export interface ChangedPolicy {
 export type Issued = Pick<Issue, 'policies' | 'engine'>;
 
 /** Lists the policies that changed, by code; all are added where nothing was issued before. */
-export function changesSince(before: Issued | undefined, now: Issued): readonly ChangedPolicy[] {
-  const known = new Map(before?.policies.map((policy) => [policy.policy, policy]));
-  const changed = now.policies.flatMap((policy): ChangedPolicy[] => {
-    const last = known.get(policy.policy);
-    known.delete(policy.policy);
+export function changesSince(before: Issued | undefined, current: Issued): readonly ChangedPolicy[] {
+  const earlier = new Map(before?.policies.map((policy) => [policy.policy, policy]));
+  const changed = current.policies.flatMap((policy): ChangedPolicy[] => {
+    const last = earlier.get(policy.policy);
+    earlier.delete(policy.policy);
     const change: PolicyChange | undefined = last
-      ? changeOf(last, policy, before?.engine === now.engine)
+      ? changeOf(last, policy, before?.engine === current.engine)
       : { kind: 'added' };
     return change ? [{ policy, change }] : [];
   });
-  const removed = [...known.values()].map((policy): ChangedPolicy => ({ policy, change: { kind: 'removed' } }));
+  const removed = [...earlier.values()].map((policy): ChangedPolicy => ({ policy, change: { kind: 'removed' } }));
   return [...changed, ...removed].sort((a, b) => compareNumbered(a.policy.policy, b.policy.policy));
 }
 
 /** A file of another version of the program differs though it says the same: nothing can be told from it. */
-function changeOf(last: IssuedPolicy, now: IssuedPolicy, sameEngine: boolean): PolicyChange | undefined {
-  if (last.version !== now.version) return { kind: 'version', ...(last.version ? { from: last.version } : {}) };
-  if (last.title !== now.title) return { kind: 'title' };
-  if (last.template !== now.template) return { kind: 'text' };
-  if (last.reviewed !== now.reviewed) return { kind: 'reviewed' };
-  const differs = Object.entries(now.files).some(([path, hash]) => (last.files[path] ?? hash) !== hash);
+function changeOf(last: IssuedPolicy, current: IssuedPolicy, sameEngine: boolean): PolicyChange | undefined {
+  if (last.version !== current.version) return { kind: 'version', ...(last.version ? { from: last.version } : {}) };
+  if (last.title !== current.title) return { kind: 'title' };
+  if (last.template !== current.template) return { kind: 'text' };
+  if (last.reviewed !== current.reviewed) return { kind: 'reviewed' };
+  const differs = Object.entries(current.files).some(([path, hash]) => (last.files[path] ?? hash) !== hash);
   return sameEngine && differs ? { kind: 'details' } : undefined;
 }
 
@@ -50,7 +50,7 @@ export interface IssueEntry {
 }
 
 /** The log of a pack, the latest issue first: the last one where nothing changed since, else the one that comes next. */
-export function issueLog(issues: readonly Issue[], now: Issued): readonly IssueEntry[] {
+export function issueLog(issues: readonly Issue[], current: Issued): readonly IssueEntry[] {
   const log = issues.map(
     (issue, at): IssueEntry => ({
       number: issue.number,
@@ -59,7 +59,7 @@ export function issueLog(issues: readonly Issue[], now: Issued): readonly IssueE
     }),
   );
   const last = issues.at(-1);
-  const changes = changesSince(last, now);
+  const changes = changesSince(last, current);
   if (!last || changes.length > 0) log.push({ number: (last?.number ?? 0) + 1, changes });
   return log.reverse();
 }

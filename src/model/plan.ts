@@ -2,9 +2,8 @@
  * A plan is data: which documents are to be made, for whom, from what, where to, with which dates. `render` acts on it,
  * `--dry-run` prints it, `check` fills it and writes nothing.
  */
-
-import type { ClientPack, PackPolicy } from './client-pack.js';
 import type { Organisation } from './organisation.js';
+import type { Pack, PackPolicy } from './organisation-pack.js';
 
 export const FORMATS = ['docx', 'pdf', 'html'] as const;
 
@@ -15,7 +14,7 @@ export interface Job extends PackPolicy {
   readonly organisation: Organisation;
   readonly outputs: readonly Output[];
   /** All that the client has, rendered now or not. */
-  readonly pack: ClientPack;
+  readonly pack: Pack;
 }
 
 export interface Output {
@@ -31,7 +30,7 @@ export function documentPath(format: Format, file: string): string {
 
 export interface Plan {
   /** The packs of the organisations, by id; without those that are refused. */
-  readonly packs: ReadonlyMap<string, ClientPack>;
+  readonly packs: ReadonlyMap<string, Pack>;
   readonly jobs: readonly Job[];
   /** Ids of the organisations whose plan has an error; none of their jobs is among `jobs`. */
   readonly refused: readonly string[];

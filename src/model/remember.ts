@@ -4,7 +4,7 @@
  *
  * A function that throws leaves nothing behind, nor does a promise that fails: whoever asks next tries again. All who ask while
  * a promise is pending share it. `undefined` is a result like any other. For results that hang on two things, one memory
- * makes another: `remember((pack: ClientPack) => rememberByValue((name: string) => …, 'small'))`.
+ * makes another: `remember((pack: Pack) => rememberByValue((name: string) => …, 'small'))`.
  */
 
 interface Result<Value> {

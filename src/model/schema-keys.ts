@@ -1,5 +1,4 @@
 /** Which keys a schema knows at a path, for "did you mean". */
-
 import { z } from 'zod';
 import { remember } from './remember.js';
 
@@ -29,7 +28,7 @@ function alternatives(node: JsonSchemaNode): readonly JsonSchemaNode[] {
 function below(node: JsonSchemaNode, step: PropertyKey): readonly JsonSchemaNode[] {
   if (typeof step === 'number') return node.items ? [node.items] : [];
   const { properties = {}, additionalProperties } = node;
-  const known = Object.hasOwn(properties, step) ? properties[String(step)] : undefined;
-  if (known) return [known];
+  const property = Object.hasOwn(properties, step) ? properties[String(step)] : undefined;
+  if (property) return [property];
   return typeof additionalProperties === 'object' ? [additionalProperties] : [];
 }

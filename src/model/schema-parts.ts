@@ -43,10 +43,8 @@ export const date = (description: string) =>
   z
     .string()
     .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
-    .transform((written, context): CalendarDate => {
-      return (
-        parseDate(written) ?? refuse(context, 'invalid-date', DATE_REFUSAL[0], orLeftOut(written, DATE_REFUSAL[1]))
-      );
+    .transform((input, context): CalendarDate => {
+      return parseDate(input) ?? refuse(context, 'invalid-date', DATE_REFUSAL[0], orLeftOut(input, DATE_REFUSAL[1]));
     })
     .nullish()
     .meta({ description });
@@ -55,8 +53,8 @@ export const date = (description: string) =>
  * What to do about a stand-in (TBC) where a record is awaited. It is an error there, not a warning as it is in text: taken
  * for "not given", the day of another record would be printed in its place, or an approval that nobody gave.
  */
-function orLeftOut(written: string, hint: string): string {
-  return isStandIn(written) ? `${hint.replace(/\.$/, '')}, or leave out the key until you know it.` : hint;
+function orLeftOut(input: string, hint: string): string {
+  return isStandIn(input) ? `${hint.replace(/\.$/, '')}, or leave out the key until you know it.` : hint;
 }
 
 /** Why a date is refused, and what to write. */
@@ -70,14 +68,14 @@ export const cycle = (description: string) =>
   z
     .string()
     .meta({ examples: ['6 months', '12 months', '2 years', 'on_change'] })
-    .transform((written, context): Cycle => {
+    .transform((input, context): Cycle => {
       return (
-        parseCycle(written) ??
+        parseCycle(input) ??
         refuse(
           context,
           'invalid-value',
           'this isn’t how often to review a policy, up to ten years',
-          orLeftOut(written, 'Write it like 6 months, 2 years or on_change.'),
+          orLeftOut(input, 'Write it like 6 months, 2 years or on_change.'),
         )
       );
     })
@@ -89,9 +87,9 @@ export const yesOrNo = (description: string) =>
   z
     .string()
     .meta({ examples: ['yes', 'no'] })
-    .transform((written, context): boolean => {
-      if (/^(?:yes|true)$/i.test(written)) return true;
-      if (/^(?:no|false)$/i.test(written)) return false;
+    .transform((input, context): boolean => {
+      if (/^(?:yes|true)$/i.test(input)) return true;
+      if (/^(?:no|false)$/i.test(input)) return false;
       return refuse(context, 'invalid-value', 'this isn’t yes or no', 'Write yes or no.');
     })
     .nullish()
@@ -100,8 +98,8 @@ export const yesOrNo = (description: string) =>
 /** Text on one line. */
 export const singleLine = (description: string, longest: number = LONGEST.line) =>
   bounded(longest)
-    .transform((written, context) =>
-      written.includes('\n') ? refuse(context, 'invalid-value', 'this has more than one line') : written,
+    .transform((input, context) =>
+      input.includes('\n') ? refuse(context, 'invalid-value', 'this has more than one line') : input,
     )
     .meta({ description });
 

@@ -66,8 +66,8 @@ export function placeName({ source, start }: Span): string {
   const { line, column } = pointAt(source, start);
   const place = source.paragraphs?.[line - 1];
   if (!place) return `${source.path}:${line}:${column}`;
-  const where = place.paragraph ? `paragraph ${place.paragraph}` : place.what;
-  return [source.path, place.part, where].filter(Boolean).join(':');
+  const placeWords = place.paragraph ? `paragraph ${place.paragraph}` : place.what;
+  return [source.path, place.part, placeWords].filter(Boolean).join(':');
 }
 
 /** The text of one line (counted from 1), without its line ending; empty beyond the last. */

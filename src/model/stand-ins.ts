@@ -13,7 +13,7 @@ const STAND_INS: readonly RegExp[] = [
 
 /** Whether the whole of a value is a stand-in, in any case, with or without a full stop or brackets around. */
 export function isStandIn(text: string): boolean {
-  const bare = text.toLowerCase().trim();
-  const open = bare.replace(/^\((.*)\)$/, '$1').replace(/(?<=\w)[.!:]+$/, '');
-  return STAND_INS.some((form) => form.test(bare) || form.test(open));
+  const word = text.toLowerCase().trim();
+  const open = word.replace(/^\((.*)\)$/, '$1').replace(/(?<=\w)[.!:]+$/, '');
+  return STAND_INS.some((form) => form.test(word) || form.test(open));
 }

@@ -14,7 +14,7 @@ export interface SpannedCell {
 }
 
 /** A cell's place in a row: the cell itself, or the one of a row above that covers it. */
-export type Place = SpannedCell & { readonly covered: boolean };
+export type CellPlace = SpannedCell & { readonly covered: boolean };
 
 interface Owner {
   readonly cell: Cell;
@@ -37,21 +37,21 @@ export function isOfOneColumn(row: Row, column: number): boolean {
  * The places of rows that belong together (a head, or the body), from left to right; each covers one column or more. A row
  * in which no cell begins is nothing to see, and is left out.
  */
-export function placesOf(rows: readonly Row[]): readonly (readonly Place[])[] {
+export function placesOf(rows: readonly Row[]): readonly (readonly CellPlace[])[] {
   let above: readonly (Owner | undefined)[] = [];
-  const all = rows.map((row) => {
+  const ownersByRow = rows.map((row) => {
     const owners = ownersOf(row, above);
     above = owners;
     return owners;
   });
-  const shown = all.filter((owners, index) => {
-    const begins = owners.some((owner) => !all[index - 1]?.includes(owner));
+  const visibleRows = ownersByRow.filter((owners, index) => {
+    const begins = owners.some((owner) => !ownersByRow[index - 1]?.includes(owner));
     if (!begins) for (const owner of new Set(owners)) owner.rows--;
     return begins;
   });
-  return shown.map((owners, index) => {
-    const before = index > 0 ? shown[index - 1] : undefined;
-    return owners.flatMap((owner, column): Place[] =>
+  return visibleRows.map((owners, index) => {
+    const before = index > 0 ? visibleRows[index - 1] : undefined;
+    return owners.flatMap((owner, column): CellPlace[] =>
       owner.column === column ? [{ ...owner, covered: before?.[column] === owner }] : [],
     );
   });

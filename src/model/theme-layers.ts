@@ -48,8 +48,10 @@ export function mergeTheme(layers: readonly ThemeLayer[]): Theme {
 
 /** Says it once, wherever the theme's own lists put it. */
 function withUncontrolled({ header, footer }: Theme): Furniture {
-  const said = [header.left, header.right, footer.left, footer.right].some((parts) => parts.includes('uncontrolled'));
-  return said ? footer : { ...footer, right: [...footer.right, 'uncontrolled'] };
+  const statesUncontrolled = [header.left, header.right, footer.left, footer.right].some((parts) =>
+    parts.includes('uncontrolled'),
+  );
+  return statesUncontrolled ? footer : { ...footer, right: [...footer.right, 'uncontrolled'] };
 }
 
 const INKS = ['accent', 'text', 'muted'] as const;

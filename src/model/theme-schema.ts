@@ -30,24 +30,24 @@ const measure = (description: string, [least, most]: Limits, unit: '' | 'points'
   z
     .string()
     .meta({ minimum: least, maximum: most })
-    .transform((written, context): number => {
-      const value = /^\d{1,4}(?:\.\d{1,4})?$/.test(written) ? Number(written) : Number.NaN;
+    .transform((input, context): number => {
+      const value = /^\d{1,4}(?:\.\d{1,4})?$/.test(input) ? Number(input) : Number.NaN;
       if (value >= least && value <= most) return unit === 'mm' ? value * MILLIMETRE : value;
       const range = [`a number from ${least} to ${most}`, unit].join(' ').trim();
       return refuse(context, 'invalid-value', `this isn’t ${range}`, 'Write only the number, like 12.5.');
     })
     .meta({ description });
 
-const given = (description: string, limits: Limits, unit: '' | 'points' | 'mm') =>
+const optionalMeasure = (description: string, limits: Limits, unit: '' | 'points' | 'mm') =>
   measure(description, limits, unit).nullish().meta({ description });
 
 const colour = (description: string) =>
   z
     .string()
     .meta({ pattern: '^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$' })
-    .transform((written, context): string => {
+    .transform((input, context): string => {
       return (
-        parseColour(written) ??
+        parseColour(input) ??
         refuse(context, 'invalid-value', 'this isn’t a colour', 'Write it in quotes, as in "#1d5a84".')
       );
     })
@@ -57,9 +57,9 @@ const colour = (description: string) =>
 /** Characters: what Windows keeps for a face's name, without its closing zero (LOGFONT, lfFaceName). */
 const LONGEST_FACE_NAME = 31;
 
-const faceName = (written: string, context: z.core.$RefinementCtx): string =>
-  written.length <= LONGEST_FACE_NAME && /^\p{L}[\p{L}\p{N} _-]*$/u.test(written)
-    ? written
+const faceName = (input: string, context: z.core.$RefinementCtx): string =>
+  input.length <= LONGEST_FACE_NAME && /^\p{L}[\p{L}\p{N} _-]*$/u.test(input)
+    ? input
     : refuse(
         context,
         'invalid-value',
@@ -69,10 +69,10 @@ const faceName = (written: string, context: z.core.$RefinementCtx): string =>
 /** The families that come with the program. */
 export const PROGRAM_FAMILIES = ['source-sans', 'source-serif'] as const;
 
-const file = (which: string) =>
-  bounded(LONGEST.path).meta({ description: `The ${which} font: a static TrueType file (.ttf).` });
+const file = (cut: string) =>
+  bounded(LONGEST.path).meta({ description: `The ${cut} font: a static TrueType file (.ttf).` });
 
-const clientFamily = z.strictObject({
+const suppliedFamily = z.strictObject({
   name: z.string().transform(faceName).meta({ description: 'The name of the font.' }),
   regular: file('regular'),
   bold: file('bold'),
@@ -82,7 +82,7 @@ const clientFamily = z.strictObject({
 
 const faces = (description: string) =>
   z
-    .union([clientFamily, z.enum(PROGRAM_FAMILIES), z.null()])
+    .union([suppliedFamily, z.enum(PROGRAM_FAMILIES), z.null()])
     .optional()
     .meta({ description });
 
@@ -90,7 +90,7 @@ const furniture = (description: string) => {
   const parts = (side: string) =>
     z
       .array(z.enum(FURNITURE_PARTS))
-      .transform((written) => [...new Set(written)])
+      .transform((input) => [...new Set(input)])
       .nullish()
       .meta({ description: `What to print on the ${side}. An empty list prints nothing.` });
   return z
@@ -119,8 +119,8 @@ const THEME_SCHEMA = z
       .nullish()
       .meta({ description: 'The font of Word files. Everyone who opens them must have it. Default: Calibri.' }),
     sizes: group('Sizes in points.', {
-      body: given('The text: 11 to 16.', SIZES.body, 'points'),
-      title: given('The title: 16 to 48.', SIZES.title, 'points'),
+      body: optionalMeasure('The text: 11 to 16.', SIZES.body, 'points'),
+      title: optionalMeasure('The title: 16 to 48.', SIZES.title, 'points'),
       headings: z
         .tuple(
           [
@@ -134,21 +134,21 @@ const THEME_SCHEMA = z
         )
         .nullish()
         .meta({ description: 'Headings, levels 1 to 5: five numbers from 10 to 32.' }),
-      small: given('Headers, footers and labels: 8 to 14.', SIZES.small, 'points'),
+      small: optionalMeasure('Headers, footers and labels: 8 to 14.', SIZES.small, 'points'),
     }),
-    line_height: given('The distance between lines, as a multiple of the size: 1.2 to 2.', LINE_HEIGHT, ''),
+    line_height: optionalMeasure('The distance between lines, as a multiple of the size: 1.2 to 2.', LINE_HEIGHT, ''),
     page: choice(['a4', 'letter'], 'The paper size, always portrait. Default: a4.'),
     margins: group('Margins in millimetres.', {
-      top: given('Above the text: 15 to 50.', MARGINS.ends, 'mm'),
-      right: given('Right of the text: 10 to 50.', MARGINS.sides, 'mm'),
-      bottom: given('Below the text: 15 to 50.', MARGINS.ends, 'mm'),
-      left: given('Left of the text: 10 to 50.', MARGINS.sides, 'mm'),
+      top: optionalMeasure('Above the text: 15 to 50.', MARGINS.ends, 'mm'),
+      right: optionalMeasure('Right of the text: 10 to 50.', MARGINS.sides, 'mm'),
+      bottom: optionalMeasure('Below the text: 15 to 50.', MARGINS.ends, 'mm'),
+      left: optionalMeasure('Left of the text: 10 to 50.', MARGINS.sides, 'mm'),
     }),
     header: furniture('The top of each page.'),
     footer: furniture('The foot of each page.'),
     uncontrolled_when_printed: yesOrNo('"yes" prints "Uncontrolled when printed" at the foot of each page, right.'),
     logo: group('The logo above the title.', {
-      height: given('The greatest height, in millimetres: 5 to 40.', LOGO_HEIGHT, 'mm'),
+      height: optionalMeasure('The greatest height, in millimetres: 5 to 40.', LOGO_HEIGHT, 'mm'),
       place: choice(['left', 'centre', 'right'], 'Where the logo goes.'),
     }),
   })
@@ -162,7 +162,7 @@ const OWN_THEME_SCHEMA = THEME_SCHEMA.extend({
 export const themeKeyOf = (description: string) =>
   z
     .preprocess(
-      (written) => (typeof written === 'string' ? { name: written } : written),
+      (input) => (typeof input === 'string' ? { name: input } : input),
       // Editors are told that a text does as well; its keys concern the map alone.
       OWN_THEME_SCHEMA.nullish().meta({ type: ['string', 'object', 'null'] }),
     )

@@ -65,8 +65,8 @@ const IN_MASTHEAD: readonly FurniturePart[] = ['organisation', 'title'];
 
 /** The header of the first page: a theme's, without what the masthead says right below it. */
 export function firstPageHeader({ header: { left, right } }: Theme): Furniture {
-  const kept = (side: readonly FurniturePart[]) => side.filter((part) => !IN_MASTHEAD.includes(part));
-  return { left: kept(left), right: kept(right) };
+  const remaining = (side: readonly FurniturePart[]) => side.filter((part) => !IN_MASTHEAD.includes(part));
+  return { left: remaining(left), right: remaining(right) };
 }
 
 export interface Colours {

@@ -148,7 +148,7 @@ export function addressOf(target: LinkTarget<Leaf>): readonly Leaf[] {
 }
 
 /** What is to become of the runs and the blocks that a node holds; what is not named stays. `inEach`: they stand in an each. */
-export interface Change<L extends Leaf> {
+export interface PartChanges<L extends Leaf> {
   inlines?(run: Inlines<L>, inEach: boolean): Inlines<L>;
   /** The description of a picture: words and fields alone. */
   leaves?(run: readonly L[], inEach: boolean): readonly L[];
@@ -158,14 +158,14 @@ export interface Change<L extends Leaf> {
 /** Block tags are for `changeBranched` to go through. */
 type Unbranched = Exclude<AnyNode, { readonly type: 'if' | 'each' }>;
 
-type AnyChange = Change<Text> | Change<Leaf>;
+type AnyChange = PartChanges<Text> | PartChanges<Leaf>;
 
 /**
  * Changes the runs and blocks that stand nearest within a node, in reading order: of a list the blocks of its items, of a table
  * its caption and the words of its cells. What lies deeper is for `change` to reach. A node whose parts all stay is returned itself.
  */
-export function changeParts<Node extends AnyNode<Text>>(node: Node, change: Change<Text>): Node;
-export function changeParts<Node extends Unbranched>(node: Node, change: Change<Leaf>, inEach?: boolean): Node;
+export function changeParts<Node extends AnyNode<Text>>(node: Node, change: PartChanges<Text>): Node;
+export function changeParts<Node extends Unbranched>(node: Node, change: PartChanges<Leaf>, inEach?: boolean): Node;
 export function changeParts<Node extends AnyNode>(node: Node, change: AnyChange, inEach = false): Node {
   return changed(node, change, inEach);
 }

@@ -28,7 +28,7 @@ export interface NumberDefinitions {
   definition(numId: string, level: number): NumberDefinition | undefined;
 }
 
-interface Counted {
+interface ListCounts {
   readonly numbers: (number | undefined)[];
   readonly begun: Set<string>;
 }
@@ -36,7 +36,7 @@ interface Counted {
 /** Counts the numbered paragraphs of one document, fed in reading order. */
 export class NumberCounter {
   private readonly definitions: NumberDefinitions;
-  private readonly lists = new Map<string, Counted>();
+  private readonly lists = new Map<string, ListCounts>();
 
   constructor(definitions: NumberDefinitions) {
     this.definitions = definitions;
@@ -44,30 +44,30 @@ export class NumberCounter {
 
   /** Counts one paragraph, and gives its number as Word shows it; `''` for none. */
   next(numId: string, level: number): string {
-    const own = this.definitions.definition(numId, level);
-    if (!own) return '';
-    const counted = this.lists.get(own.list) ?? { numbers: [], begun: new Set() };
-    this.lists.set(own.list, counted);
-    const { numbers, begun } = counted;
+    const definition = this.definitions.definition(numId, level);
+    if (!definition) return '';
+    const counts = this.lists.get(definition.list) ?? { numbers: [], begun: new Set() };
+    this.lists.set(definition.list, counts);
+    const { numbers, begun } = counts;
     const use = `${numId} ${level}`;
-    if (own.startsAnew && !begun.has(use)) numbers[level] = undefined;
+    if (definition.startsAnew && !begun.has(use)) numbers[level] = undefined;
     begun.add(use);
     for (let above = 0; above < level; above++)
       numbers[above] ??= this.definitions.definition(numId, above)?.start ?? 1;
     const before = numbers[level];
-    numbers[level] = before === undefined ? own.start : before + 1;
+    numbers[level] = before === undefined ? definition.start : before + 1;
     for (let below = level + 1; below < numbers.length; below++) {
       const restart = this.definitions.definition(numId, below)?.restart;
       if (restart === undefined || restart > level) numbers[below] = undefined;
     }
-    return this.shown(own, numId, numbers);
+    return this.numberText(definition, numId, numbers);
   }
 
-  private shown(own: NumberDefinition, numId: string, numbers: readonly (number | undefined)[]): string {
-    return own.text.replace(/%([1-9])/g, (_, digit: string) => {
+  private numberText(definition: NumberDefinition, numId: string, numbers: readonly (number | undefined)[]): string {
+    return definition.text.replace(/%([1-9])/g, (_, digit: string) => {
       const level = Number(digit) - 1;
       const format = this.definitions.definition(numId, level)?.format ?? 'decimal';
-      return formatNumber(numbers[level] ?? 1, own.legal && format !== 'none' ? 'decimal' : format);
+      return formatNumber(numbers[level] ?? 1, definition.legal && format !== 'none' ? 'decimal' : format);
     });
   }
 }
@@ -90,8 +90,8 @@ const ROMAN: readonly (readonly [number, string])[] = [
 
 function roman(n: number): string {
   let word = '';
-  let left = n;
-  for (const [value, letters] of ROMAN) for (; left >= value; left -= value) word += letters;
+  let remainder = n;
+  for (const [value, letters] of ROMAN) for (; remainder >= value; remainder -= value) word += letters;
   return word;
 }
 

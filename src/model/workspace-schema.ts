@@ -28,10 +28,10 @@ export interface WorkspaceSettings {
 
 const folder = (description: string) =>
   bounded(LONGEST.path)
-    .transform((written, context): string =>
-      findForbidden(written)
+    .transform((input, context): string =>
+      findForbidden(input)
         ? refuse(context, 'invalid-value', 'this isn’t the name of a folder', 'Write one path on one line.')
-        : written,
+        : input,
     )
     .nullish()
     .meta({ description });
@@ -39,7 +39,7 @@ const folder = (description: string) =>
 const formats = z
   .array(z.enum(FORMATS))
   .min(1, 'name at least one format, or leave out the key')
-  .transform((written) => FORMATS.filter((format) => written.includes(format)))
+  .transform((input) => FORMATS.filter((format) => input.includes(format)))
   .nullish()
   .meta({ description: 'The formats to write. --format takes precedence.' });
 

@@ -1,8 +1,7 @@
 /** A policy's document control for one organisation: from the organisation's record first, then from the template. */
-
 import { joinChanges } from '../model/change.js';
-import type { PolicyControl } from '../model/client-pack.js';
 import type { Organisation, PolicyRecord, Value } from '../model/organisation.js';
+import type { PolicyControl } from '../model/organisation-pack.js';
 import { PEOPLE, type PersonKey } from '../model/people.js';
 import { placeholderName } from '../model/placeholders.js';
 import type { TemplateHead } from '../model/template.js';

@@ -1,7 +1,7 @@
 /** Which policies are due for review on a day: each job of a plan gets a band, and the list an order. */
 import { type CalendarDate, compareDates, daysBetween } from '../model/calendar.js';
-import type { ReviewDates } from '../model/client-pack.js';
 import { DUE_BANDS, DUE_DAYS, type DueBand } from '../model/due-bands.js';
+import type { ReviewDates } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 

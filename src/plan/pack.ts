@@ -1,11 +1,10 @@
 /**
  * Selects the policies of an organisation's pack, in order: those that apply and that the pack lists, one for each topic.
  */
-
-import type { AbsentPolicy } from '../model/client-pack.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
+import type { AbsentPolicy } from '../model/organisation-pack.js';
 import { comparePolicies, type PackEntry, policyName, WHOLE_PACK } from '../model/pack.js';
 import type { TemplateHead } from '../model/template.js';
 import { appliesTo, isChosen, recordOf } from './applies.js';

@@ -3,9 +3,9 @@
  * or two policies of an organisation with the same code, are refused. Nothing is read or written here.
  */
 import type { CalendarDate } from '../model/calendar.js';
-import type { Absence, AbsentPolicy, ClientPack, PackPolicy, ReviewDates } from '../model/client-pack.js';
 import { type Diagnostic, error, hasErrors, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
+import type { Absence, AbsentPolicy, Pack, PackPolicy, ReviewDates } from '../model/organisation-pack.js';
 import { policyName, WHOLE_PACK } from '../model/pack.js';
 import { documentPath, type Format, type Job, type Output, type Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
@@ -85,7 +85,7 @@ function clashesOf(jobs: readonly Job[]): readonly Diagnostic[] {
 }
 
 interface PlannedOrganisation {
-  readonly pack: ClientPack;
+  readonly pack: Pack;
   readonly jobs: readonly Job[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -97,7 +97,7 @@ function planOrganisation(
 ): PlannedOrganisation {
   const { packTemplates, absent, diagnostics: selectionDiagnostics } = selectPolicies(organisation, templates);
   const definition = organisation.pack ?? WHOLE_PACK;
-  const pack: ClientPack = {
+  const pack: Pack = {
     wording: choice.wording,
     definition,
     policies: packTemplates.map((template) => policyOf(organisation, template, choice)),

@@ -3,9 +3,9 @@
  * these wins: the organisation's record of the policy, its `reviewed_on`, the template's `review.last`, `--reviewed-on`.
  */
 import { addMonths, type CalendarDate, type Cycle, compareDates, longDate } from '../model/calendar.js';
-import type { ReviewDates } from '../model/client-pack.js';
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import type { Organisation, PolicyRecord } from '../model/organisation.js';
+import type { ReviewDates } from '../model/organisation-pack.js';
 import type { Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 

@@ -1,6 +1,6 @@
 /**
- * Adds labelled values (`Version: 1.0`, `Owner | Registered Manager`) to the findings, and says of each whether the program prints
- * it itself, from the front matter or the organisation's record.
+ * Adds labelled values (`Version: 1.0`, `Owner | Registered Manager`) to the findings, and says of each whether the
+ * program prints it itself, from the front matter or the organisation's record.
  */
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { PEOPLE } from '../model/people.js';

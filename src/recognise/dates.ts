@@ -4,7 +4,10 @@ import { addMonths, type CalendarDate, compareDates, parseDate } from '../model/
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
-/** Reads `2026-01-12`, `12 January 2026`, `12th Jan 2026`, `January 12, 2026`, `12/01/2026`, `12.1.26`: day before month. */
+/**
+ * Reads `2026-01-12`, `12 January 2026`, `12th Jan 2026`, `January 12, 2026`, `12/01/2026`, `12.1.26`: day before
+ * month.
+ */
 export function writtenDate(words: string): CalendarDate | undefined {
   const text = words
     .trim()
@@ -29,7 +32,10 @@ function dateOf(year = '', month: number, day = ''): CalendarDate | undefined {
   return parseDate(`${year.length === 2 ? `20${year}` : year}-${pad(String(month))}-${pad(day)}`);
 }
 
-/** Reads `annually`, `every 12 months`, `six monthly`, `every two years`, `once a year`: the cycle as front matter writes it. */
+/**
+ * Reads `annually`, `every 12 months`, `six monthly`, `every two years`, `once a year`: the cycle as front matter
+ * writes it.
+ */
 export function writtenCycle(words: string): string | undefined {
   const text = words.toLowerCase();
   const number = `(\\d{1,3}|${NUMBERS.join('|')})`;

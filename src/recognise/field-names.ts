@@ -1,6 +1,6 @@
 /**
- * Proposes the field that a placeholder of another program may mean: the one whose name shares most of its words, after synonyms
- * are replaced by one word. A person decides whether to accept the proposal.
+ * Proposes the field that a placeholder of another program may mean: the one whose name shares most of its words, after
+ * synonyms are replaced by one word. A person decides whether to accept the proposal.
  */
 import { POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
 

@@ -1,6 +1,6 @@
 /**
- * Recognises the head of a document, before its first heading: logo, organisation and registration lines, control table. Words
- * that the program prints above every text are left out, and noted in full; everything else stays.
+ * Recognises the head of a document, before its first heading: logo, organisation and registration lines, control
+ * table. Words that the program prints above every text are left out, and noted in full; everything else stays.
  */
 import type { Block, Blocks, Branching, Inlines, Leaf } from '../model/document.js';
 import type { Span } from '../model/source.js';

@@ -1,6 +1,6 @@
 /**
- * Turns a document into the draft of a template: replaces placeholders of other programs according to a map, and proposes front
- * matter from the document's own words. Pure: the same document gives the same draft.
+ * Turns a document into the draft of a template: replaces placeholders of other programs according to a map, and
+ * proposes front matter from the document's own words. Pure: the same document gives the same draft.
  */
 import { type Cycle, isoDate } from '../model/calendar.js';
 import type { Blocks, Inlines, Leaf } from '../model/document.js';
@@ -114,8 +114,8 @@ interface ChosenTitle {
 }
 
 /**
- * The reader takes the last line above the text for the title. If that line has a label or doesn't read like a title, and another
- * line does, the other line is the title; the lines keep their order.
+ * The reader takes the last line above the text for the title. If that line has a label or doesn't read like a title,
+ * and another line does, the other line is the title; the lines keep their order.
  */
 function chooseTitle(title: Inlines<Leaf> | undefined, blocks: Blocks<Leaf>, place: Span | undefined): ChosenTitle {
   if (!title || (readsLikeTitle(title) && !isLabelled(title))) return { title, blocks };

@@ -1,4 +1,6 @@
-/** Finds placeholders of other programs in a document: replaces those that a map has a field for, and counts the others. */
+/**
+ * Finds placeholders of other programs in a document: replaces those that a map has a field for, and counts the others.
+ */
 
 import type { Blocks, Field, Inlines, Leaf } from '../model/document.js';
 import { type ForeignKind, findForeignPlaceholders } from '../model/foreign-placeholders.js';
@@ -30,8 +32,8 @@ export interface Words {
 }
 
 /**
- * Normalises a spelling as the words of a document are: white space of any length becomes one space, letters are composed. Spaces
- * inside a tag are removed: `{{client}}`.
+ * Normalises a spelling as the words of a document are: white space of any length becomes one space, letters are
+ * composed. Spaces inside a tag are removed: `{{client}}`.
  */
 export function normalSpelling(spelling: string): string {
   const collapsed = spelling.replace(/\s+/g, ' ').trim().normalize('NFC');

@@ -77,7 +77,10 @@ export function plainRun(run: Inlines<Leaf>): PlainRun {
   };
 }
 
-/** The place of words within a piece. If escapes or white space make the piece longer than its words, it is searched for them. */
+/**
+ * The place of words within a piece. If escapes or white space make the piece longer than its words, it is searched for
+ * them.
+ */
 function placeWithin(span: Span, words: string, at: number, length: number): Span {
   const { source, start, end } = span;
   const isExact = end - start === length;
@@ -110,7 +113,10 @@ export interface Replacement {
   readonly span: Span;
 }
 
-/** Replaces parts of a run with fields; each takes the formatting of its first letter. The parts are in order and don't overlap. */
+/**
+ * Replaces parts of a run with fields; each takes the formatting of its first letter. The parts are in order and don't
+ * overlap.
+ */
 export function replaceWithFields(run: Inlines<Leaf>, replacements: readonly Replacement[]): Inlines<Leaf> {
   return replacements.length === 0 ? run : new Replacing(replacements).run(run);
 }

@@ -41,8 +41,8 @@ function addWords(words: string, pieces: Piece[]): void {
 }
 
 /**
- * Escapes words for a title. A closing without its opening can't be escaped, so a space is put between its signs. An opening is
- * escaped by an odd number of backslashes before it.
+ * Escapes words for a title. A closing without its opening can't be escaped, so a space is put between its signs. An
+ * opening is escaped by an odd number of backslashes before it.
  */
 export function escapedTitle(words: string): string {
   return words

@@ -2,7 +2,6 @@
  * How diagnostics are shown: `file:line:column severity message [code]`, the line with a caret where it is a template's,
  * and a hint. A client's own lines are never shown: they hold its people's names and numbers.
  */
-
 import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, placeOf, type Severity } from '../model/diagnostic.js';
 import { lineText, pointAt, type Span } from '../model/source.js';
@@ -30,7 +29,7 @@ function excerpt(span: Span, terminal: Terminal): string {
   const cut = line.length <= EXCERPT ? 0 : Math.max(0, Math.min(start - 30, line.length - EXCERPT));
   const before = cut > 0 ? '…' : '';
   const after = cut + EXCERPT < line.length ? '…' : '';
-  const shown = before + flat(line.slice(cut, cut + EXCERPT)) + after;
+  const excerptLine = before + flat(line.slice(cut, cut + EXCERPT)) + after;
   const width = Math.max(1, Math.min(end, cut + EXCERPT) - start);
   const place = span.source.paragraphs?.[from.line - 1];
   // A Word file has no lines: its paragraphs are counted in each part.
@@ -38,7 +37,7 @@ function excerpt(span: Span, terminal: Terminal): string {
   const margin = ' '.repeat(number.length);
   const caret = ' '.repeat(before.length + start - cut) + '^'.repeat(width);
   const { paint } = terminal;
-  return `  ${paint.faint(`${number} |`)} ${shown}\n  ${paint.faint(`${margin} |`)} ${paint.error(caret)}\n`;
+  return `  ${paint.faint(`${number} |`)} ${excerptLine}\n  ${paint.faint(`${margin} |`)} ${paint.error(caret)}\n`;
 }
 
 /** The same finding for several organisations, said once. */
@@ -47,8 +46,15 @@ interface Finding {
   readonly organisations: readonly string[];
 }
 
-function keyOf(one: Diagnostic): string {
-  return JSON.stringify([one.severity, one.code, one.message, one.path, one.span?.start, one.hint]);
+function keyOf(diagnostic: Diagnostic): string {
+  return JSON.stringify([
+    diagnostic.severity,
+    diagnostic.code,
+    diagnostic.message,
+    diagnostic.path,
+    diagnostic.span?.start,
+    diagnostic.hint,
+  ]);
 }
 
 /** Puts together what differs in the organisation alone; order is kept. */
@@ -80,8 +86,8 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
     counts.set(diagnostic.path ?? '', count);
     if (count > MOST_IN_A_FILE) continue;
     const place = placeOf(diagnostic);
-    const whom = organisations.length > 0 ? terminal.paint.faint(` (${someOf(organisations, 8)})`) : '';
-    const words = `${severityWord(diagnostic.severity, terminal)} ${diagnostic.message}${whom} [${diagnostic.code}]`;
+    const organisationList = organisations.length > 0 ? terminal.paint.faint(` (${someOf(organisations, 8)})`) : '';
+    const words = `${severityWord(diagnostic.severity, terminal)} ${diagnostic.message}${organisationList} [${diagnostic.code}]`;
     terminal.err(line`${place ? `${terminal.paint.strong(place)} ` : ''}${words}`);
     if (diagnostic.span && isTemplate(diagnostic.span)) terminal.err(excerpt(diagnostic.span, terminal));
     if (diagnostic.hint) terminal.err(line`  ${terminal.paint.faint('hint:')} ${diagnostic.hint}`);
@@ -94,7 +100,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
 /** `2 errors, 1 warning`; empty where there is nothing to count. */
 export function countWords(diagnostics: readonly Diagnostic[]): string {
   const findings = gather(diagnostics);
-  const count = (severity: Severity) => findings.filter((one) => one.diagnostic.severity === severity).length;
+  const count = (severity: Severity) => findings.filter((finding) => finding.diagnostic.severity === severity).length;
   return [plural(count('error'), 'error'), plural(count('warning'), 'warning'), plural(count('note'), 'note')]
     .filter(Boolean)
     .join(', ');

@@ -1,5 +1,4 @@
 /** What `policy due` found, as a table, a spreadsheet, a calendar or JSON. */
-
 import type { DueRow } from '../engine/due.js';
 import { csvText } from '../formats/csv.js';
 import { type CalendarEntry, calendarText } from '../formats/icalendar.js';
@@ -55,8 +54,8 @@ export function reportDue(terminal: Terminal, format: DueFormat, report: DueRepo
   return exitCode;
 }
 
-function listed(what: string, names: readonly string[]): string {
-  return names.length > 0 ? `; ${what}: ${someOf(names, 20)}` : '';
+function listed(label: string, names: readonly string[]): string {
+  return names.length > 0 ? `; ${label}: ${someOf(names, 20)}` : '';
 }
 
 const PRINTED = { table: dueTable, csv: dueCsv, ics: dueCalendar } as const;
@@ -116,11 +115,11 @@ function organisationTotals({ organisations, rows }: DueReport): string {
 }
 
 function summary({ asOf, rows, organisations, within, leftOut }: DueReport): string {
-  const what = `${plural(rows.length, 'policy', 'policies') || 'no policies'} for ${plural(organisations.length, 'organisation') || 'no organisations'}`;
+  const totals = `${plural(rows.length, 'policy', 'policies') || 'no policies'} for ${plural(organisations.length, 'organisation') || 'no organisations'}`;
   const counts = bandCounts(rows);
-  const more =
+  const leftOutWords =
     within === undefined ? '' : `; ${leftOut || 'none'} left out, not due within ${plural(within, 'day') || '0 days'}`;
-  return `As of ${longDate(asOf)}: ${what}${counts ? `: ${counts}` : ''}${more}\n`;
+  return `As of ${longDate(asOf)}: ${totals}${counts ? `: ${counts}` : ''}${leftOutWords}\n`;
 }
 
 /** A spreadsheet: days are counted in two columns, since a cell that begins with a minus sign would be taken for a formula. */

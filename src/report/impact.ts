@@ -1,5 +1,4 @@
 /** What `policy impact` says: a table of the documents that are touched, or one JSON object. */
-
 import type { TouchedDocument } from '../engine/impact.js';
 import { plural } from '../model/counting.js';
 import type { Diagnostic } from '../model/diagnostic.js';
@@ -26,13 +25,13 @@ function printTable(terminal: Terminal, documents: readonly TouchedDocument[], e
   const { out } = terminal;
   printDiagnostics(errors, terminal);
   const width = (values: readonly string[]) => Math.max(0, ...values.map(({ length }) => length));
-  const [clients, policies] = [
-    width(documents.map((one) => one.organisation)),
-    width(documents.map((one) => one.policy)),
+  const [organisationWidth, policyWidth] = [
+    width(documents.map((document) => document.organisation)),
+    width(documents.map((document) => document.policy)),
   ];
   for (const { organisation, policy, title, placeholders } of documents) {
     const through = placeholders.length > 0 ? `  (${placeholders.join(', ')})` : '';
-    out(line`${organisation.padEnd(clients)}  ${policy.padEnd(policies)}  ${title}${through}`);
+    out(line`${organisation.padEnd(organisationWidth)}  ${policy.padEnd(policyWidth)}  ${title}${through}`);
   }
   const count = new Set(documents.map(({ organisation }) => organisation)).size;
   const words =

@@ -1,7 +1,6 @@
 /** How `policy import` tells what it did and guessed: in words, or as data. */
-
 import type { ImportedFile, ImportResult, ImportStatus } from '../engine/import.js';
-import { DECISIONS, type ImportedPlaceholder, type Importing, shownPlace, times } from '../engine/importing.js';
+import { DECISIONS, displayPlace, type ImportedPlaceholder, type Importing, times } from '../engine/importing.js';
 import { plural } from '../model/counting.js';
 import { hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -27,9 +26,9 @@ export function reportImports(
   printDiagnostics(diagnostics, terminal);
   for (const document of documents) printImport(terminal, document);
   const count = documents.filter(({ status }) => status === 'written' || status === 'planned').length;
-  const done = dryRun ? 'would be written' : 'written or up to date';
+  const outcomeWords = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
-  terminal.out(line`${plural(count, 'template') || 'No templates'} ${done}${problems ? `, ${problems}` : ''}`);
+  terminal.out(line`${plural(count, 'template') || 'No templates'} ${outcomeWords}${problems ? `, ${problems}` : ''}`);
   return exitCode;
 }
 
@@ -49,11 +48,11 @@ function printImport({ out }: Terminal, { importing, status, changes }: Imported
   if (status === 'planned') out(`${text}\n`);
   for (const file of importing.files.slice(1)) out(line`  picture: ${file.path}`);
   for (const guess of draft.guesses)
-    out(line`  ${guess.key}: ${guess.value} (${guess.from}, ${shownPlace(guess.place)})`);
+    out(line`  ${guess.key}: ${guess.value} (${guess.from}, ${displayPlace(guess.place)})`);
   for (const { spelling, field, count } of draft.replaced)
     out(line`  replaced: ${spelling} with ${field ?? ''}, ${times(count)}`);
   for (const decision of draft.decisions)
-    out(line`  ${DECISIONS[decision.kind].toLowerCase()}: ${decision.message} (${shownPlace(decision.place)})`);
+    out(line`  ${DECISIONS[decision.kind].toLowerCase()}: ${decision.message} (${displayPlace(decision.place)})`);
 }
 
 function whereRecord(place: Span | string | undefined): Readonly<Record<string, string | number | undefined>> {

@@ -11,11 +11,11 @@ const BESIDE = 2;
 
 /** Lists the lines that differ with those beside them; a gap is an empty list's place between two parts. */
 export function lineDiff(before: string, after: string): readonly (readonly DiffLine[])[] {
-  const all = edits(before.split('\n'), after.split('\n'));
+  const lines = edits(before.split('\n'), after.split('\n'));
   const parts: DiffLine[][] = [];
   let lastShown = Number.NEGATIVE_INFINITY;
-  all.forEach((line, at) => {
-    const isNear = all.slice(Math.max(0, at - BESIDE), at + BESIDE + 1).some(({ mark }) => mark !== ' ');
+  lines.forEach((line, at) => {
+    const isNear = lines.slice(Math.max(0, at - BESIDE), at + BESIDE + 1).some(({ mark }) => mark !== ' ');
     if (!isNear) return;
     if (at > lastShown + 1) parts.push([]);
     parts.at(-1)?.push({ ...line, text: line.text.replace(/\r$/, '') });
@@ -31,11 +31,11 @@ function edits(before: readonly string[], after: readonly string[]): readonly Di
   let tail = 0;
   const isSameEnd = () => before[before.length - 1 - tail] === after[after.length - 1 - tail];
   while (tail < before.length - head && tail < after.length - head && isSameEnd()) tail++;
-  const same = (lines: readonly string[]) => lines.map((text): DiffLine => ({ mark: ' ', text }));
+  const unchanged = (lines: readonly string[]) => lines.map((text): DiffLine => ({ mark: ' ', text }));
   return [
-    ...same(before.slice(0, head)),
+    ...unchanged(before.slice(0, head)),
     ...middle(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
-    ...same(before.slice(before.length - tail)),
+    ...unchanged(before.slice(before.length - tail)),
   ];
 }
 

@@ -1,5 +1,4 @@
 /** What `policy render` says when it has done its work: as words, or as one JSON object. */
-
 import type { RenderedPack } from '../engine/write-pack.js';
 import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, hasErrors, isProblem } from '../model/diagnostic.js';
@@ -47,27 +46,27 @@ function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }
     for (const path of pack.removed)
       out(line`${''.padEnd(width)}  ${dryRun ? 'would be removed' : 'removed'}: ${path}`);
     for (const { path, kept } of pack.altered) {
-      const done = dryRun ? 'would be replaced' : 'replaced';
-      out(line`${''.padEnd(width)}  edited since it was rendered, ${done}: ${path} (copy: ${kept})`);
+      const replacedWords = dryRun ? 'would be replaced' : 'replaced';
+      out(line`${''.padEnd(width)}  edited since it was rendered, ${replacedWords}: ${path} (copy: ${kept})`);
     }
     if (pack.unlisted.length > 0)
       out(line`${''.padEnd(width)}  not part of the pack, left alone: ${someOf(pack.unlisted, 8)}`);
   }
   const files = packs.reduce((sum, pack) => sum + pack.files.length, 0);
-  const done = dryRun ? 'would be written' : 'written or up to date';
+  const writtenWords = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
   const count = plural(files, 'file') || '0 files';
-  out(line`${count} ${done}${problems ? `, ${problems}` : ''} (${seconds.toFixed(1)} s)`);
+  out(line`${count} ${writtenWords}${problems ? `, ${problems}` : ''} (${seconds.toFixed(1)} s)`);
 }
 
 function statusWords(pack: RenderedPack): string {
   if (pack.status === 'refused') return 'nothing written, see the problems above';
   if (pack.status === 'failed') return 'couldn’t be written';
   if (pack.files.length === 0) return 'no documents';
-  const what = [plural(pack.policies, 'policy', 'policies'), plural(pack.pages, 'pack document')]
+  const counts = [plural(pack.policies, 'policy', 'policies'), plural(pack.pages, 'pack document')]
     .filter(Boolean)
     .join(' and ');
-  return `${what}: ${pack.status === 'planned' ? `${plural(pack.files.length, 'file')} would be written` : changeWords(pack)}`;
+  return `${counts}: ${pack.status === 'planned' ? `${plural(pack.files.length, 'file')} would be written` : changeWords(pack)}`;
 }
 
 /** `60 files created, 3 unchanged` */

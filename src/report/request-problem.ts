@@ -90,8 +90,8 @@ function nameWords(
     }
     case 'unknown-organisation': {
       const { folder, pattern, ids } = problem;
-      const there = `Organisations there: ${someOf(ids, 20)}.`;
-      return { message: `No organisation in ${folder} matches "${pattern}"`, hint: guess(pattern, ids, there) };
+      const listing = `Organisations there: ${someOf(ids, 20)}.`;
+      return { message: `No organisation in ${folder} matches "${pattern}"`, hint: guess(pattern, ids, listing) };
     }
     case 'unknown-policy': {
       const { folder, pattern, names } = problem;
@@ -102,8 +102,8 @@ function nameWords(
     }
     case 'policy-not-in-pack': {
       const { organisation, pattern, names } = problem;
-      const all = names.length > 0 ? `Its policies: ${names.join(', ')}.` : 'No policy applies to it.';
-      return { message: `${organisation} has no policy "${pattern}"`, hint: guess(pattern, names, all) };
+      const listing = names.length > 0 ? `Its policies: ${names.join(', ')}.` : 'No policy applies to it.';
+      return { message: `${organisation} has no policy "${pattern}"`, hint: guess(pattern, names, listing) };
     }
     case 'unknown-template': {
       const { pattern, names } = problem;
@@ -137,8 +137,8 @@ function unreadableHint(files: readonly string[]): string | undefined {
 }
 
 /** The nearest name, where there is one, and the names to choose from. */
-function guess(name: string, names: readonly string[], all: string): string {
-  return [didYouMean(name, names), all].filter(Boolean).join(' ');
+function guess(name: string, names: readonly string[], listing: string): string {
+  return [didYouMean(name, names), listing].filter(Boolean).join(' ');
 }
 
 function inBrackets(place: string | undefined): string {

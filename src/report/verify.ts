@@ -1,5 +1,4 @@
 /** What `policy verify` says: what is not as it was rendered, and what the pack was made from. */
-
 import type { FileState, Verification } from '../engine/verify.js';
 import { plural } from '../model/counting.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -36,12 +35,12 @@ function printFiles(terminal: Terminal, verification: Verification): void {
   for (const { from } of files) if (from !== undefined) sources.set(from, (sources.get(from) ?? 0) + 1);
   out(line`${organisation}, made by ${engine} from:`);
   for (const [from, count] of sources) out(line`  ${from}  ${plural(count, 'file')}`);
-  const count = (state: FileState) => files.filter((one) => one.state === state).length;
-  const found = (['changed', 'missing', 'added'] as const).flatMap((state) =>
+  const count = (state: FileState) => files.filter((file) => file.state === state).length;
+  const stateCounts = (['changed', 'missing', 'added'] as const).flatMap((state) =>
     count(state) ? [`${count(state)} ${state}`] : [],
   );
   out(
-    `${plural(count('unaltered'), 'file')} complete and unaltered${found.length > 0 ? `, ${found.join(', ')}` : ''}\n`,
+    `${plural(count('unaltered'), 'file')} complete and unaltered${stateCounts.length > 0 ? `, ${stateCounts.join(', ')}` : ''}\n`,
   );
   if (files.some(({ state }) => state === 'changed'))
     out(line`The next render replaces changed files, and keeps copies of them in .policy/altered/${organisation}`);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillTemplate } from '../../src/fill/fill-template.js';
-import type { ClientPack } from '../../src/model/client-pack.js';
+import type { Pack } from '../../src/model/organisation-pack.js';
 import { pointAt } from '../../src/model/source.js';
 import type { TemplateHead } from '../../src/model/template.js';
 import { readTemplateHead } from '../../src/read/template/head.js';
@@ -14,7 +14,7 @@ import { outlineText } from '../support/outline-text.js';
 const policy = (code: string, title: string, more: Partial<TemplateHead> = {}) =>
   headOf({ code, title, slug: code.toLowerCase(), ...more });
 
-const PACK: ClientPack = {
+const PACK: Pack = {
   ...packOf([
     [policy('DCW13', 'Safeguarding Adults Policy'), 'DCW13-safeguarding'],
     [policy('DCW29', 'Whistleblowing Policy'), 'DCW29-whistleblowing'],
@@ -32,7 +32,7 @@ const PACK: ClientPack = {
   ],
 };
 
-async function filled(text: string, front = '', pack: ClientPack = PACK) {
+async function filled(text: string, front = '', pack: Pack = PACK) {
   const source = { path: 'templates/a.md', text: `---\ntitle: Example Policy\ncode: DCW1\n${front}---\n\n${text}\n` };
   const { value: head } = readTemplateHead(source, 'markdown');
   if (!head) throw new Error('no head');

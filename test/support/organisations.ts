@@ -1,7 +1,6 @@
 /** Organisations and template heads for tests of planning and filling, made without reading a file. */
-
-import type { ClientPack } from '../../src/model/client-pack.js';
 import type { Organisation, Value } from '../../src/model/organisation.js';
+import type { Pack } from '../../src/model/organisation-pack.js';
 import { WHOLE_PACK } from '../../src/model/pack.js';
 import type { Job } from '../../src/model/plan.js';
 import type { SourceText, Span } from '../../src/model/source.js';
@@ -65,7 +64,7 @@ export function headOf(changes: Partial<TemplateHead> = {}): TemplateHead {
 }
 
 /** A pack of policies by their templates and the names of their files. */
-export function packOf(policies: readonly (readonly [template: TemplateHead, file: string])[] = []): ClientPack {
+export function packOf(policies: readonly (readonly [template: TemplateHead, file: string])[] = []): Pack {
   return {
     wording: ENGLISH,
     definition: WHOLE_PACK,

@@ -4,7 +4,17 @@ import type { Block, Inline } from '../../model/document.js';
 import type { ChangedPolicy, IssueEntry } from '../../model/pack-changes.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import type { Wording } from '../../model/wording/wording.js';
-import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, paragraph, table, words } from './page.js';
+import {
+  BREAK,
+  fileLink,
+  heading,
+  type PackView,
+  type Page,
+  pageDocument,
+  plainParagraph,
+  table,
+  words,
+} from './page.js';
 
 export const CHANGES_FILE = 'change-log';
 
@@ -33,8 +43,8 @@ function issueName({ number, date }: IssueEntry, isLatest: boolean, { changes, d
 
 function issueBlocks(view: PackView, entry: IssueEntry, format: Format): readonly Block[] {
   const { changes, labels } = view.pack.wording;
-  if (entry.changes.length === 0) return [paragraph(words(changes.nothing))];
-  const first = entry.number === 1 ? [paragraph(words(changes.first))] : [];
+  if (entry.changes.length === 0) return [plainParagraph(words(changes.nothing))];
+  const first = entry.number === 1 ? [plainParagraph(words(changes.first))] : [];
   return [
     ...first,
     table(

@@ -1,10 +1,20 @@
 /** The index of a pack: its policies by category with their dates and a link to each of their files, and its other pages. */
-import { type PackPolicy, packTitle } from '../../model/client-pack.js';
 import type { Block, ControlEntry, Inlines } from '../../model/document.js';
 import { addToGroup } from '../../model/groups.js';
+import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
 import { combinedPath } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
-import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, paragraph, table, words } from './page.js';
+import {
+  BREAK,
+  fileLink,
+  heading,
+  type PackView,
+  type Page,
+  pageDocument,
+  plainParagraph,
+  table,
+  words,
+} from './page.js';
 import { lastReviewed, nextReview } from './review-words.js';
 
 /** The order in which a policy's files are listed. */
@@ -101,7 +111,7 @@ function policyCell(view: PackView, policy: PackPolicy, from: string, format: Fo
 
 function extraPages(view: PackView, from: string, format: Format): readonly Block[] {
   return view.pack.extraPages.map((page) =>
-    paragraph(fileLink(view, page.title, from, documentPath(format, page.file))),
+    plainParagraph(fileLink(view, page.title, from, documentPath(format, page.file))),
   );
 }
 
@@ -118,7 +128,7 @@ function otherPages(
   if (listed.length === 0) return [];
   const items = listed.map(({ label, path }) => ({
     type: 'item' as const,
-    blocks: [paragraph(fileLink(view, label, from, path))],
+    blocks: [plainParagraph(fileLink(view, label, from, path))],
   }));
   return [heading(pack.wording.pack.about), { type: 'list', ordered: false, start: 1, items }];
 }

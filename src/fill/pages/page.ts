@@ -1,9 +1,8 @@
 /** What the pages of a pack are made of: the view of the pack they are made from, and the few nodes they need. */
-
 import { posix } from 'node:path';
-import type { ClientPack } from '../../model/client-pack.js';
 import type { Block, ControlEntry, Document, Heading, Inline, Inlines, Row, Table } from '../../model/document.js';
 import type { Organisation } from '../../model/organisation.js';
+import type { Pack } from '../../model/organisation-pack.js';
 import { resolveOutline } from '../../model/outline.js';
 import type { PackPage } from '../../model/pack.js';
 import type { IssueEntry } from '../../model/pack-changes.js';
@@ -13,7 +12,7 @@ import { mastheadOf } from '../frame.js';
 /** A pack as its pages show it. */
 export interface PackView {
   readonly organisation: Organisation;
-  readonly pack: ClientPack;
+  readonly pack: Pack;
   /** Its issues, the latest first; the first entry is what the pack is now. */
   readonly log: readonly IssueEntry[];
   /** The file of a policy by its code, or its slug where it has none. */
@@ -53,7 +52,7 @@ export function heading(value: string): Heading {
 }
 
 /** A paragraph. */
-export function paragraph(...children: Inlines): Block {
+export function plainParagraph(...children: Inlines): Block {
   return { type: 'paragraph', children };
 }
 

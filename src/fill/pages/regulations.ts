@@ -1,7 +1,7 @@
 /** The matrix of policies and regulations, read both ways: which policies meet a regulation, and which a policy meets. */
-import type { PackPolicy } from '../../model/client-pack.js';
 import type { Inline, Inlines } from '../../model/document.js';
 import { compareNumbered } from '../../model/order.js';
+import type { PackPolicy } from '../../model/organisation-pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import type { RegulationsWords } from '../../model/wording/wording.js';
 import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, table, words } from './page.js';

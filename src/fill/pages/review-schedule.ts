@@ -1,7 +1,6 @@
 /** The review schedule of a pack: every policy by the day of its next review. */
-
 import { compareDates } from '../../model/calendar.js';
-import type { PackPolicy } from '../../model/client-pack.js';
+import type { PackPolicy } from '../../model/organisation-pack.js';
 import { comparePolicies } from '../../model/pack.js';
 import { documentPath } from '../../model/plan.js';
 import { fileLink, type PackView, type Page, pageDocument, table, words } from './page.js';

@@ -1,5 +1,5 @@
 /** How pages say when a policy was reviewed and will be. */
-import type { PackPolicy } from '../../model/client-pack.js';
+import type { PackPolicy } from '../../model/organisation-pack.js';
 import type { Wording } from '../../model/wording/wording.js';
 
 /** The last review; says so where none is recorded. */

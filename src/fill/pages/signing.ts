@@ -2,12 +2,12 @@
  * Sheets to sign once a policy was read: one a policy, for all who work by it, and one a pack, for one person and all policies
  * (DOMAIN: what a policy document holds).
  */
-import type { PackPolicy } from '../../model/client-pack.js';
 import type { Block, Inlines } from '../../model/document.js';
+import type { PackPolicy } from '../../model/organisation-pack.js';
 import { documentPath } from '../../model/plan.js';
 import { around } from '../../model/wording/around.js';
 import type { SigningWords } from '../../model/wording/wording.js';
-import { BREAK, fileLink, type PackView, type Page, pageDocument, paragraph, row, table, words } from './page.js';
+import { BREAK, fileLink, type PackView, type Page, pageDocument, plainParagraph, row, table, words } from './page.js';
 import { lastReviewed, nextReview } from './review-words.js';
 
 export const SIGNING_FILE = 'read-and-sign';
@@ -30,7 +30,7 @@ export function packSheet(view: PackView): Page {
         signing.titleOfAll,
         [],
         [
-          paragraph(words(signing.declarationOfAll)),
+          plainParagraph(words(signing.declarationOfAll)),
           reader(signing),
           table(
             [
@@ -82,7 +82,7 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
           { label: labels.nextReview, value: nextReview(policy, wording) },
         ],
         [
-          paragraph(
+          plainParagraph(
             ...around(
               (link) => signing.declaration(link, policy.title),
               fileLink(view, policy.title, documentPath(format, file), documentPath(format, policy.file)),

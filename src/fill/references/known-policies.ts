@@ -2,7 +2,7 @@
  * The policies that an organisation's documents may refer to: those in its pack by code and title, and those that it lacks with
  * the reason. Organisations with equal packs share one object, so that linked text can be shared too.
  */
-import type { Absence, ClientPack, PackPolicy } from '../../model/client-pack.js';
+import type { Absence, Pack, PackPolicy } from '../../model/organisation-pack.js';
 import { codeParts, policyName } from '../../model/pack.js';
 import { remember, rememberByValue } from '../../model/remember.js';
 import { type TitleFinder, titleFinder } from './title-finder.js';
@@ -35,7 +35,7 @@ export interface KnownPolicies {
 const FAMILIES = ['DC', 'DCW', 'CH', 'CHW', 'SL', 'NA'];
 
 /** Gives the policies that a pack's documents may refer to; the same object for packs with the same policies. */
-export const knownPolicies = remember((pack: ClientPack): KnownPolicies => {
+export const knownPolicies = remember((pack: Pack): KnownPolicies => {
   const policies = [...pack.policies, ...pack.extraPages].map(knownPolicy);
   const absent = pack.absent.flatMap(({ template, why }) =>
     template.code
@@ -49,7 +49,7 @@ function knownPolicy({ template, title, file }: PackPolicy): KnownPolicy {
   return { ...(template.code ? { code: template.code } : {}), title, file, name: policyName(template) };
 }
 
-function variantOf(pack: ClientPack, topic: string | undefined): string | undefined {
+function variantOf(pack: Pack, topic: string | undefined): string | undefined {
   const variant = pack.policies.find(({ template }) => template.topic?.toLowerCase() === topic?.toLowerCase());
   return variant && policyName(variant.template);
 }

@@ -1,5 +1,4 @@
 /** The words of a Word file, part by part: text, alternative texts, properties, and where its links lead. */
-
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { ZipPart } from '../zip/part.js';
@@ -12,12 +11,12 @@ const SPOKEN = /\s(?:descr|title|alt|Target|w:alias|w:author|w:tooltip|name)="([
 
 /** Reads a package that this program wrote; throws ZipTrouble for what is none. */
 export function docxWords(bytes: Uint8Array): readonly FoundText[] {
-  const found: FoundText[] = [];
+  const texts: FoundText[] = [];
   for (const [path, part] of readZipParts(bytes, OWN_FILE_LIMITS)) {
     if (!/\.(?:xml|rels)$/i.test(path)) continue;
-    for (const text of partTexts(`${part.checksum} ${part.size} ${path}`, path, part)) found.push(text);
+    for (const text of partTexts(`${part.checksum} ${part.size} ${path}`, path, part)) texts.push(text);
   }
-  return found;
+  return texts;
 }
 
 /** The words of a part by its checksum, size and path: many parts of a look are the same in all of its files. */

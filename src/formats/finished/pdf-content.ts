@@ -80,12 +80,12 @@ class ContentWords {
   }
 
   private string(at: number, end: number): number {
-    const written = this.content.slice(at, end);
+    const token = this.content.slice(at, end);
     if (this.name === 'ActualText') {
-      this.words += stringValue(written);
+      this.words += stringValue(token);
       this.isReplaced = true;
       this.name = '';
-    } else if (!this.isReplaced) this.show(stringBytes(written));
+    } else if (!this.isReplaced) this.show(stringBytes(token));
     return Math.max(end, at + 1);
   }
 
@@ -98,7 +98,7 @@ class ContentWords {
   private literal(start: number): number {
     const { content, font } = this;
     let high = -1;
-    let shown = '';
+    let shownText = '';
     let at = start;
     for (; at < content.length; at++) {
       let byte = content.charCodeAt(at);
@@ -110,11 +110,11 @@ class ContentWords {
       }
       if (high < 0) high = byte;
       else {
-        shown += font[(high << 8) | byte] ?? '\ufffd';
+        shownText += font[(high << 8) | byte] ?? '\ufffd';
         high = -1;
       }
     }
-    this.words += shown;
+    this.words += shownText;
     return at + 1;
   }
 

@@ -3,9 +3,9 @@
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /** The bytes of a literal or hexadecimal string, its signs included, one a character. */
-export function stringBytes(written: string): string {
-  if (written.startsWith('<')) return Buffer.from(written.replace(/[<>\s]/g, ''), 'hex').toString('latin1');
-  const inner = written.slice(1, -1);
+export function stringBytes(literal: string): string {
+  if (literal.startsWith('<')) return Buffer.from(literal.replace(/[<>\s]/g, ''), 'hex').toString('latin1');
+  const inner = literal.slice(1, -1);
   if (!inner.includes('\\')) return inner;
   return inner.replace(/\\(?:([0-7]{1,3})|\r?\n|([\s\S]))/g, (_, octal, sign) =>
     octal ? String.fromCharCode(Number.parseInt(octal, 8)) : (ESCAPES[sign] ?? sign ?? ''),
@@ -13,8 +13,8 @@ export function stringBytes(written: string): string {
 }
 
 /** A string as text: UTF-16 where it says so, else a character a byte (7.9.2.2). */
-export function stringValue(written: string): string {
-  const bytes = stringBytes(written);
+export function stringValue(literal: string): string {
+  const bytes = stringBytes(literal);
   if (!bytes.startsWith('\xfe\xff')) return bytes;
   let characters = '';
   for (let at = 2; at + 1 < bytes.length; at += 2)

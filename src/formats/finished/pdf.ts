@@ -3,7 +3,6 @@
  * replacement text of a span, and the strings of bookmarks, links, alternative texts, properties and metadata. It knows the plain
  * cross-reference table and streams that are deflated or not packed: what the program writes, and no more.
  */
-
 import { inflateSync } from 'node:zlib';
 import { addToGroup } from '../../model/groups.js';
 import { rememberByValue } from '../../model/remember.js';
@@ -21,11 +20,11 @@ export function pdfWords(bytes: Uint8Array): readonly FoundText[] {
   const objects = objectsOf(text);
   const fonts = fontMaps(text, objects);
   const pages = [...objects.values()].filter(({ head }) => /\/Type\s*\/Page\b(?!s)/.test(head));
-  const found: FoundText[] = pages.map(({ head }, at) => {
+  const pageTexts: FoundText[] = pages.map(({ head }, at) => {
     const content = objects.get(Number(/\/Contents\s+(\d+) 0 R/.exec(head)?.[1]));
     return { place: `page ${at + 1}`, words: content ? pageWords(streamOf(text, content), fonts) : '' };
   });
-  return [...found, ...stringsOf(objects), ...metadataOf(text, objects)];
+  return [...pageTexts, ...stringsOf(objects), ...metadataOf(text, objects)];
 }
 
 /** One object: its text up to a stream, and where the stream lies. */

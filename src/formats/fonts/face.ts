@@ -3,7 +3,6 @@
  * a shaped word is valid in every document, and glyphs become a subset that keeps those ids. Nearly all documents share
  * one subset: a fixed base, plus what a document needs beyond it.
  */
-
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { rememberByValue } from '../../model/remember.js';
@@ -102,8 +101,8 @@ export function openFace(file: Uint8Array): Face {
       }));
     },
     subset(extras) {
-      const more = [...new Set(extras)].filter((id) => !base.has(id)).sort((a, b) => a - b);
-      return program(more.join(), more);
+      const added = [...new Set(extras)].filter((id) => !base.has(id)).sort((a, b) => a - b);
+      return program(added.join(), added);
     },
   };
 }
@@ -136,7 +135,9 @@ function shapeText(text: string, shaper: Shaper, metrics: FontMetrics, base: Rea
     width: widthOf(glyphs, metrics),
     pieces: piecesOf(clusters, shaper, metrics),
     extras: [...new Set(glyphs.map((glyph) => glyph.id))].filter((id) => !base.has(id)),
-    missing: clusters.filter(lacksGlyph).flatMap((cluster) => [...cluster.text].map((one) => one.codePointAt(0) ?? 0)),
+    missing: clusters
+      .filter(lacksGlyph)
+      .flatMap((cluster) => [...cluster.text].map((character) => character.codePointAt(0) ?? 0)),
   };
 }
 

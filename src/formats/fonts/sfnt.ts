@@ -38,9 +38,9 @@ export function readTables(file: Uint8Array): Tables {
 
 /** The table of that tag; throws FontTrouble where there is none. */
 export function tableOf(tables: Tables, tag: string): Uint8Array {
-  const found = tables.get(tag);
-  if (!found) throw new FontTrouble(`The font file has no table ${tag}.`);
-  return found;
+  const table = tables.get(tag);
+  if (!table) throw new FontTrouble(`The font file has no table ${tag}.`);
+  return table;
 }
 
 function checksum(bytes: Uint8Array): number {

@@ -44,15 +44,15 @@ export function subsetKeepingIds(tables: Tables, glyphs: Iterable<number>): Uint
   const offsets = outlineOffsets(tables);
   const glyf = tableOf(tables, 'glyf');
   const outline = (id: number) => glyf.subarray(offsets[id] ?? 0, offsets[id + 1] ?? 0);
-  const kept = new Set<number>([0]);
+  const keptIds = new Set<number>([0]);
   const waiting = [...glyphs];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (kept.has(id)) continue;
-    kept.add(id);
+    if (keptIds.has(id)) continue;
+    keptIds.add(id);
     waiting.push(...componentsOf(outline(id)));
   }
   const count = offsets.length - 1;
-  const ids = [...kept].filter((id) => id < count).sort((a, b) => a - b);
+  const ids = [...keptIds].filter((id) => id < count).sort((a, b) => a - b);
   const size = ids.reduce((sum, id) => sum + ((outline(id).length + 3) & ~3), 0);
   const newGlyf = new Uint8Array(size);
   const newLoca = new Uint8Array((count + 1) * 4);
@@ -61,7 +61,7 @@ export function subsetKeepingIds(tables: Tables, glyphs: Iterable<number>): Uint
   let at = 0;
   for (let id = 0; id < count; id++) {
     view.setUint32(id * 4, at);
-    if (!kept.has(id)) continue;
+    if (!keptIds.has(id)) continue;
     newGlyf.set(outline(id), at);
     at += (outline(id).length + 3) & ~3;
     copyMetrics(tables, id, newHmtx);

@@ -11,7 +11,7 @@ export interface ExternalUse {
   /** Path of the part where it stands. */
   readonly part: string;
   /** What it is: the target or the field code, as written, cut at 200 characters. */
-  readonly what: string;
+  readonly reference: string;
   /**
    * By which an author allows it: the last step of a relationship's type (`attachedTemplate`, `image`), the name of a field
    * (`INCLUDEPICTURE`), `mailMerge`, `altChunk`, or `hyperlink-` with the scheme (`hyperlink-file`).
@@ -22,9 +22,9 @@ export interface ExternalUse {
 /** Finds what fetches or runs: the package's own relationships first, then part by part. */
 export function findExternal(word: WordPackage): readonly ExternalUse[] {
   return [
-    ...word.relationships.flatMap((one) => ofRelationship(relationshipsPath(''), one)),
+    ...word.relationships.flatMap((relationship) => ofRelationship(relationshipsPath(''), relationship)),
     ...[...word.parts.values()].flatMap(({ path, xml, relationships }) => [
-      ...relationships.flatMap((one) => ofRelationship(path, one)),
+      ...relationships.flatMap((relationship) => ofRelationship(path, relationship)),
       ...(xml === undefined ? [] : ofXml(path, xml)),
     ]),
   ];
@@ -41,8 +41,8 @@ const ACTIVE_INSIDE = new Set(['altChunk', 'control', 'webextension', 'webextens
 
 function ofRelationship(part: string, relationship: Relationship): readonly ExternalUse[] {
   const { target, external } = relationship;
-  const written = relationshipName(relationship);
-  const name = NAMES[written] ?? written;
+  const typeName = relationshipName(relationship);
+  const name = NAMES[typeName] ?? typeName;
   if (name === 'hyperlink') return ofLink(part, target, external);
   return external || ACTIVE_INSIDE.has(name) ? [use(part, target, name)] : [];
 }
@@ -52,9 +52,9 @@ const HARMLESS = new Set(['http', 'https', 'mailto', 'tel']);
 /** A link whose target a placeholder gives is judged when it is filled. */
 function ofLink(part: string, target: string, external = true): readonly ExternalUse[] {
   // White space and controls do not stop a browser from seeing a scheme.
-  const plain = [...target.slice(0, 2_000)].filter((sign) => sign > ' ' && sign !== '\x7f').join('');
-  if (plain === '' || plain.startsWith('#') || /^(\{\{|%7b%7b|<<|%3c%3c)/i.test(plain)) return [];
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(plain)?.[1]?.toLowerCase();
+  const address = [...target.slice(0, 2_000)].filter((sign) => sign > ' ' && sign !== '\x7f').join('');
+  if (address === '' || address.startsWith('#') || /^(\{\{|%7b%7b|<<|%3c%3c)/i.test(address)) return [];
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
   if (scheme !== undefined && HARMLESS.has(scheme)) return [];
   if (scheme === undefined && !external) return [];
   // A path, on a disk (`C:`) or a server (`\\server`).
@@ -88,19 +88,19 @@ const WORTH_SCANNING = /instr|mailMerge|href|src/i;
 
 function ofXml(part: string, xml: string): readonly ExternalUse[] {
   if (!WORTH_SCANNING.test(xml)) return [];
-  const found: ExternalUse[] = [];
+  const uses: ExternalUse[] = [];
   const codes = new FieldCodes();
   scanXml(xml, {
     open(name, attributes) {
       const local = withoutPrefix(name);
       const byName = new Map(Object.entries(attributes).map(([key, value]) => [withoutPrefix(key), value]));
       codes.open(local, byName);
-      found.push(...ofElement(part, local, byName));
+      uses.push(...ofElement(part, local, byName));
     },
     text: (words) => codes.text(words),
     close: () => codes.close(),
   });
-  return [...found, ...codes.all().flatMap((code) => ofField(part, code))];
+  return [...uses, ...codes.all().flatMap((code) => ofField(part, code))];
 }
 
 /** Elements of VML that show a picture, and those that can be a link; elements of Word that name a source of mail merge. */
@@ -122,7 +122,9 @@ const MERGE_SOURCES = new Set(['connectString', 'query']);
 function ofElement(part: string, name: string, attributes: ReadonlyMap<string, string>): readonly ExternalUse[] {
   const [source, link] = [attributes.get('src'), attributes.get('href')];
   if (VML_PICTURES.has(name)) {
-    const address = [source, link].find((one) => one !== undefined && /^\s*([a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(one));
+    const address = [source, link].find(
+      (candidate) => candidate !== undefined && /^\s*([a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(candidate),
+    );
     return address === undefined ? [] : [use(part, address, 'image')];
   }
   if (MERGE_SOURCES.has(name)) return [use(part, attributes.get('val') ?? '', 'mailMerge')];
@@ -133,6 +135,6 @@ function withoutPrefix(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-function use(part: string, what: string, name: string): ExternalUse {
-  return { part, what: what.length > 200 ? `${what.slice(0, 200)}…` : what, name };
+function use(part: string, reference: string, name: string): ExternalUse {
+  return { part, reference: reference.length > 200 ? `${reference.slice(0, 200)}…` : reference, name };
 }

@@ -11,9 +11,11 @@ const DEEPEST = 8;
 /** Reads `numbering.xml`; without one there are no lists. */
 export function readNumbering(xml: string | undefined, styles: WordStyles): WordNumbering {
   const root = xml === undefined ? undefined : parseXmlPlaces(xml);
-  const all = (name: string) => (root ? placedChildren(root, name) : []);
-  const lists = new Map(all('w:abstractNum').map((one) => [one.attributes.get('w:abstractNumId') ?? '', one]));
-  const uses = new Map(all('w:num').map((one) => [one.attributes.get('w:numId') ?? '', one]));
+  const elements = (name: string) => (root ? placedChildren(root, name) : []);
+  const lists = new Map(
+    elements('w:abstractNum').map((element) => [element.attributes.get('w:abstractNumId') ?? '', element]),
+  );
+  const uses = new Map(elements('w:num').map((element) => [element.attributes.get('w:numId') ?? '', element]));
   const levelsOf = rememberByValue(
     (numId: string) => rememberByValue((level: number) => definitionOf(numId, level, uses, lists, styles), 'small'),
     'small',
@@ -35,12 +37,14 @@ function definitionOf(
   const use = numId === '0' ? undefined : uses.get(numId);
   const list = use && listOf(use, uses, lists, styles);
   if (!use || !list || level < 0 || level > DEEPEST) return undefined;
-  const override = placedChildren(use, 'w:lvlOverride').find((one) => one.attributes.get('w:ilvl') === String(level));
-  const own = levelOf(override, level) ?? levelOf(list, level);
-  if (!own) return undefined;
+  const override = placedChildren(use, 'w:lvlOverride').find(
+    (element) => element.attributes.get('w:ilvl') === String(level),
+  );
+  const levelElement = levelOf(override, level) ?? levelOf(list, level);
+  if (!levelElement) return undefined;
   const startOverride = settingOf(override, 'w:startOverride');
   return {
-    ...levelDefinition(own, list),
+    ...levelDefinition(levelElement, list),
     ...(startOverride ? { start: Number(startOverride), startsAnew: true } : {}),
   };
 }
@@ -50,13 +54,13 @@ function listOf(use: PlacedElement, uses: Elements, lists: Elements, styles: Wor
   const list = lists.get(settingOf(use, 'w:abstractNumId') ?? '');
   const style = settingOf(list, 'w:numStyleLink');
   if (style === undefined) return list;
-  const linked = [...lists.values()].find((one) => settingOf(one, 'w:styleLink') === style);
+  const linked = [...lists.values()].find((candidate) => settingOf(candidate, 'w:styleLink') === style);
   const through = uses.get(styles.paragraph(style).numbering?.numId ?? '');
   return linked ?? lists.get(settingOf(through, 'w:abstractNumId') ?? '') ?? list;
 }
 
 function levelOf(element: PlacedElement | undefined, level: number): PlacedElement | undefined {
-  return element && placedChildren(element, 'w:lvl').find((one) => one.attributes.get('w:ilvl') === String(level));
+  return element && placedChildren(element, 'w:lvl').find((child) => child.attributes.get('w:ilvl') === String(level));
 }
 
 function levelDefinition(level: PlacedElement, list: PlacedElement): NumberDefinition {

@@ -103,7 +103,9 @@ const MACRO_WORD = /ms-word\.(document|template)\.macroEnabled/i;
 
 /** Finds the main part, and refuses a package whose main part is not a Word document's. */
 function mainPart(files: Files, relationships: readonly Relationship[], types: ContentTypes): string {
-  const office = relationships.find((one) => !one.external && relationshipName(one) === 'officeDocument');
+  const office = relationships.find(
+    (relationship) => !relationship.external && relationshipName(relationship) === 'officeDocument',
+  );
   if (!office) {
     if (holdsWordFolder(files)) throw damagedWhole('doesn’t say which part has its text (_rels/.rels)');
     throw new WordTrouble('not-word', 'This file comes from another program and isn’t a Word document', SAVE_AS_DOCX);

@@ -32,8 +32,8 @@ function compoundFile(file: Buffer): WordTrouble {
     return new WordTrouble('legacy-doc', 'This is a Word 97–2003 document (.doc), not a .docx', SAVE_AS_DOCX);
   const kind = holds('Workbook') || holds('Book') ? 'an Excel 97–2003 workbook (.xls)' : undefined;
   const slides = holds('PowerPoint Document') ? 'a PowerPoint 97–2003 presentation (.ppt)' : undefined;
-  const what = kind ?? slides ?? 'a file of an old Office program';
-  return new WordTrouble('legacy-doc', `This is ${what}, not a Word document`, SAVE_AS_DOCX);
+  const kindName = kind ?? slides ?? 'a file of an old Office program';
+  return new WordTrouble('legacy-doc', `This is ${kindName}, not a Word document`, SAVE_AS_DOCX);
 }
 
 function plainKind(file: Buffer): string {

@@ -83,8 +83,8 @@ function first<Value>(
   find: (style: PlacedElement) => Value | undefined,
 ): Value | undefined {
   for (const style of chain) {
-    const found = find(style);
-    if (found !== undefined) return found;
+    const setting = find(style);
+    if (setting !== undefined) return setting;
   }
   return undefined;
 }
@@ -145,6 +145,8 @@ function characterStyle(chain: readonly PlacedElement[]): CharacterStyle {
 
 function tableStyle(chain: readonly PlacedElement[]): { readonly firstRow: boolean; readonly firstColumn: boolean } {
   const has = (type: string) =>
-    chain.some((style) => placedChildren(style, 'w:tblStylePr').some((one) => one.attributes.get('w:type') === type));
+    chain.some((style) =>
+      placedChildren(style, 'w:tblStylePr').some((child) => child.attributes.get('w:type') === type),
+    );
   return { firstRow: has('firstRow'), firstColumn: has('firstCol') };
 }

@@ -29,7 +29,7 @@ const DEEPEST = 500;
 const MOST_ATTRIBUTES = 1_000;
 
 /** Reads a whole document and gives the number of its elements. Throws XmlTrouble, also beyond `most` elements. */
-export function scanXml(xml: string, listener: XmlListener, most = Number.POSITIVE_INFINITY): number {
+export function scanXml(xml: string, listener: XmlListener, limit = Number.POSITIVE_INFINITY): number {
   const parser = new SaxesParser();
   let depth = 0;
   let elements = 0;
@@ -54,7 +54,7 @@ export function scanXml(xml: string, listener: XmlListener, most = Number.POSITI
   parser.on('opentag', ({ name, attributes }) => {
     attributesHere = 0;
     if (++depth > DEEPEST) throw new XmlTrouble('The elements are nested too deep');
-    if (++elements > most) throw new XmlTrouble(`There are more than ${most} elements`, 'too-large');
+    if (++elements > limit) throw new XmlTrouble(`There are more than ${limit} elements`, 'too-large');
     listener.open?.(name, attributes);
   });
   parser.on('closetag', ({ name }) => {

@@ -86,12 +86,12 @@ function readDirectory(archive: Buffer, limits: ZipLimits): readonly Entry[] {
     throw new ZipTrouble('unsupported', 'The zip archive is split over several files');
   if (count > limits.entries) throw new ZipTrouble('too-large', `The zip archive has ${count} entries`);
   const entries: Entry[] = [];
-  const taken = new Set<string>();
+  const usedPaths = new Set<string>();
   for (let i = 0; i < count; i++) {
     if (archive.readUInt32LE(at) !== 0x02014b50) throw new ZipTrouble('damaged', 'The zip directory is damaged');
     const nameLength = archive.readUInt16LE(at + 28);
     const path = archive.toString('utf8', at + 46, at + 46 + nameLength);
-    refusePath(path, taken);
+    refusePath(path, usedPaths);
     if (!path.endsWith(FOLDER_END)) entries.push(readEntry(archive, at, path));
     at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
   }
@@ -107,12 +107,12 @@ function findEnd(archive: Buffer): number {
 }
 
 /** Refuses a path that leads astray, and one that was there before: disks and Word hold `A.xml` and `a.xml` for one. */
-function refusePath(path: string, taken: Set<string>): void {
+function refusePath(path: string, usedPaths: Set<string>): void {
   const trouble = pathTrouble(path.endsWith(FOLDER_END) ? path.slice(0, -1) : path);
   if (trouble) throw new ZipTrouble('path', `A path in the zip archive ${trouble}`);
   const folded = path.toLowerCase();
-  if (taken.has(folded)) throw new ZipTrouble('path', 'The zip archive has the same path twice');
-  taken.add(folded);
+  if (usedPaths.has(folded)) throw new ZipTrouble('path', 'The zip archive has the same path twice');
+  usedPaths.add(folded);
 }
 
 function readEntry(archive: Buffer, at: number, path: string): Entry {

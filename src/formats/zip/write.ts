@@ -70,9 +70,9 @@ function writeEntryFields(out: Buffer, at: number, part: ZipPart, nameLength: nu
 }
 
 function refuseDuplicates(parts: readonly ZipPart[]): void {
-  const seen = new Set<string>();
+  const usedPaths = new Set<string>();
   for (const { path } of parts) {
-    if (seen.has(path)) throw new TypeError(`The zip path ${JSON.stringify(path)} is given twice`);
-    seen.add(path);
+    if (usedPaths.has(path)) throw new TypeError(`The zip path ${JSON.stringify(path)} is given twice`);
+    usedPaths.add(path);
   }
 }

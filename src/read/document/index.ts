@@ -1,6 +1,6 @@
 /**
- * Reads documents that will become templates: a text exported from Word, or Markdown from elsewhere. They need no front matter
- * and no title. Everything that a template can't hold is refused here, at its place in the document.
+ * Reads documents that will become templates: a text exported from Word, or Markdown from elsewhere. They need no front
+ * matter and no title. Everything that a template can't hold is refused here, at its place in the document.
  */
 import { type Diagnostic, hasErrors, type Outcome, warning } from '../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../model/document.js';

@@ -1,6 +1,7 @@
 /**
- * Reads a Word file that will become a template: its text as a tree, its properties, and the words that its author marked. Tags
- * of other programs are words. Notes everything that a template has no place for, such as headers and footers.
+ * Reads a Word file that will become a template: its text as a tree, its properties, and the words that its author
+ * marked. Tags of other programs are words. Notes everything that a template has no place for, such as headers and
+ * footers.
  */
 import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
@@ -107,7 +108,7 @@ function leftOutWords({ parts, source }: ReadWord): readonly Noted[] {
 }
 
 function externalUses(path: string, opened: WordPackage): readonly Noted[] {
-  return findExternal(opened).map(({ part, what }) => ({
+  return findExternal(opened).map(({ part, reference: what }) => ({
     message: `${part} fetches or runs something from outside, which was left out: ${what}`,
     place: path,
   }));

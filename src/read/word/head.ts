@@ -1,6 +1,6 @@
 /**
- * Reads the head of a Word template: from the sidecar first, then from the file's own properties. The title can also come from
- * the paragraph with the style Title. Refuses a file that isn't a Word document, or has no title.
+ * Reads the head of a Word template: from the sidecar first, then from the file's own properties. The title can also
+ * come from the paragraph with the style Title. Refuses a file that isn't a Word document, or has no title.
  */
 import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
@@ -100,7 +100,7 @@ function titleOf(front: Front, read: ReadWord): { readonly title: string; readon
 function unsafeUses(path: string, opened: WordPackage, allowed: readonly string[]): readonly Diagnostic[] {
   return findExternal(opened)
     .filter(({ name }) => !allowed.includes(name))
-    .map(({ part, what, name }) =>
+    .map(({ part, reference: what, name }) =>
       error('word-unsafe', `${part} fetches or runs something from outside (${name}): ${what}`, path, {
         hint: `Remove it in Word, or allow it in ${sidecarName(path)}: "allows: [${name}]".`,
       }),

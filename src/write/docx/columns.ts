@@ -1,48 +1,50 @@
-/** Shares a table's width among its columns by what stands in them: no word broken where it can be helped, all width used. */
+/** Shares a table's width among its columns by their text, without breaking words if possible. */
 import { type Inlines, type Table, unreachable } from '../../model/document.js';
 import { isOfOneColumn, rowsOf } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
 
-interface Demand {
+interface ColumnDemand {
   /** The longest word, the longest line, in characters. */
   word: number;
   line: number;
 }
 
-/** Lines longer than this wrap anyway: beyond it a column gains nothing by its text being long. */
+/** Lines longer than this wrap anyway, so a longer text gets no wider column. */
 const LONGEST_LINE = 70;
 const LONGEST_WORD = 24;
-/** In a few letters the wide ones do not make up for one another: a column has room for so many of mean width. */
+/** A few letters may all be wide ones, so a column always has room for this many of mean width. */
 const SHORTEST_WORD = 5;
-/** How much wider heads are set than other cells. */
+/** How much wider bold letters are than regular ones. */
 const BOLD = 1.1;
 
-/** Widths in twips that add up to `width`; `character` is a letter's mean width, `padding` a cell's, both in twips. */
+/** Column widths that add up to `width`. `character` is the mean width of a letter, `padding` a cell's. All in twips. */
 export function columnTwips(table: Table, width: number, character: number, padding: number): readonly number[] {
   const demands = table.columns.map((_, column) => demandOf(table, column));
   const least = demands.map(({ word }) => Math.min(word, LONGEST_WORD) * character + padding);
-  const wanted = demands.map(({ line }, i) =>
+  const ideal = demands.map(({ line }, i) =>
     Math.max(Math.min(line, LONGEST_LINE) * character + padding, least[i] ?? 0),
   );
-  return share(width, least, wanted);
+  return share(width, least, ideal);
 }
 
-/** Where all fits, the rest is shared by what is wanted; else by what is wanted beyond the least; at worst by the least. */
-function share(width: number, least: readonly number[], wanted: readonly number[]): readonly number[] {
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-  const [allLeast, allWanted] = [sum(least), sum(wanted)];
+/** Shares by ideal widths if they all fit; otherwise the least width and a part of the difference; at worst by least width. */
+function share(width: number, least: readonly number[], ideal: readonly number[]): readonly number[] {
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  const [totalLeast, totalIdeal] = [sum(least), sum(ideal)];
   const exact =
-    allWanted <= width
-      ? wanted.map((one) => (one * width) / allWanted)
-      : allLeast >= width
-        ? least.map((one) => (one * width) / allLeast)
-        : least.map((one, i) => one + ((width - allLeast) * ((wanted[i] ?? 0) - one)) / (allWanted - allLeast));
+    totalIdeal <= width
+      ? ideal.map((length) => (length * width) / totalIdeal)
+      : totalLeast >= width
+        ? least.map((length) => (length * width) / totalLeast)
+        : least.map(
+            (length, i) => length + ((width - totalLeast) * ((ideal[i] ?? 0) - length)) / (totalIdeal - totalLeast),
+          );
   const widths = exact.slice(0, -1).map(Math.floor);
   return [...widths, width - sum(widths)];
 }
 
-function demandOf(table: Table, column: number): Demand {
-  const demand: Demand = { word: SHORTEST_WORD, line: SHORTEST_WORD };
+function demandOf(table: Table, column: number): ColumnDemand {
+  const demand: ColumnDemand = { word: SHORTEST_WORD, line: SHORTEST_WORD };
   const weight = table.rowHeaders && column === 0 ? BOLD : 1;
   for (const row of rowsOf(table)) {
     if (!isOfOneColumn(row, column)) continue;

@@ -6,9 +6,9 @@
 import type { Document, Inline, Inlines, OutlineEntry } from '../../model/document.js';
 import { isLong } from '../../model/length.js';
 import { changeParts, withoutLinks } from '../../model/walk.js';
+import type { DocumentContext } from './document-context.js';
 import { bookmarkName, inlineRuns, plainRunXml } from './inlines.js';
-import type { Ledger } from './ledger.js';
-import { paragraph } from './paragraphs.js';
+import { paragraphXml } from './paragraphs.js';
 import { contentsIndent } from './styles.js';
 
 /** The deepest headings listed. */
@@ -27,15 +27,15 @@ const GALLERY =
   '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>';
 
 /** Writes the list if the document asks for one, or is long and doesn't rule it out. Otherwise it writes nothing. */
-export function contentsXml(document: Document, ledger: Ledger): string {
+export function contentsXml(document: Document, context: DocumentContext): string {
   const entries = document.outline.filter(({ heading }) => heading.level <= CONTENTS_LEVELS);
   if (entries.length === 0 || !(document.contents ?? isLong(document))) return '';
-  const head = paragraph('TOCHeading', plainRunXml(document.wording.page.contents, ledger), ledger);
+  const head = paragraphXml('TOCHeading', plainRunXml(document.wording.page.contents, context), context);
   const items = entries.map((entry, i) =>
-    paragraph(
+    paragraphXml(
       `TOC${entry.heading.level}`,
-      (i === 0 ? FIELD_BEGIN : '') + entryLink(entry, ledger) + (i === entries.length - 1 ? FIELD_END : ''),
-      ledger,
+      (i === 0 ? FIELD_BEGIN : '') + entryLink(entry, context) + (i === entries.length - 1 ? FIELD_END : ''),
+      context,
       entry.number === '' ? { indent: { left: contentsIndent(entry.heading.level - 1), hanging: 0 } } : {},
     ),
   );
@@ -43,9 +43,9 @@ export function contentsXml(document: Document, ledger: Ledger): string {
 }
 
 /** Number, tab, words, as Word itself writes them; words alone where there is no number. */
-function entryLink({ heading, number, anchor }: OutlineEntry, ledger: Ledger): string {
-  const label = number === '' ? '' : plainRunXml(`${number}\t`, ledger);
-  const runs = `${label}${inlineRuns(onOneLine(heading.children), ledger)}`;
+function entryLink({ heading, number, anchor }: OutlineEntry, context: DocumentContext): string {
+  const label = number === '' ? '' : plainRunXml(`${number}\t`, context);
+  const runs = `${label}${inlineRuns(onOneLine(heading.children), context)}`;
   return `<w:hyperlink w:anchor="${bookmarkName(anchor)}" w:history="1">${runs}</w:hyperlink>`;
 }
 

@@ -13,8 +13,8 @@ import type { OpenWriter } from '../writer.js';
 import { amendScaffold } from './amend.js';
 import { bodyXml, type TextArea } from './blocks.js';
 import { contentsXml } from './contents.js';
+import { type DocumentContext, openContext } from './document-context.js';
 import { checkCharacters } from './inlines.js';
-import { type Ledger, openLedger } from './ledger.js';
 import { mastheadXml } from './masthead.js';
 import { openFrame, type PackageFrame, packDocument } from './package.js';
 import { type ScaffoldOptions, scaffoldOptionsOf } from './properties.js';
@@ -47,28 +47,28 @@ export const openDocxWriter: OpenWriter = async (theme) => {
 };
 
 function writeDocument(document: Document, area: TextArea, frame: PackageFrame): Outcome<Uint8Array> {
-  const ledger = openLedger(
+  const context = openContext(
     document.outline.map(({ anchor }) => anchor),
     document.wording,
   );
   const body =
-    mastheadXml(document, area, ledger) +
-    contentsXml(document, ledger) +
-    bodyXml(document.blocks, document.outline, area, ledger) +
-    closing(ledger);
-  checkProperties(document.properties, ledger);
-  if (ledger.troubles.length > 0) return { diagnostics: sortDiagnostics(ledger.troubles) };
-  return { value: packDocument(frame, body, ledger, document.properties), diagnostics: [] };
+    mastheadXml(document, area, context) +
+    contentsXml(document, context) +
+    bodyXml(document.blocks, document.outline, area, context) +
+    closing(context);
+  checkProperties(document.properties, context);
+  if (context.diagnostics.length > 0) return { diagnostics: sortDiagnostics(context.diagnostics) };
+  return { value: packDocument(frame, body, context, document.properties), diagnostics: [] };
 }
 
 /** A page break with nothing after it would only add an empty page. */
-function closing(ledger: Ledger): string {
-  ledger.pageBreak = false;
-  return gap(ledger);
+function closing(context: DocumentContext): string {
+  context.pageBreak = false;
+  return gap(context);
 }
 
-function checkProperties(properties: Properties, ledger: Ledger): void {
-  for (const value of Object.values(properties)) checkCharacters(value, ledger);
+function checkProperties(properties: Properties, context: DocumentContext): void {
+  for (const value of Object.values(properties)) checkCharacters(value, context);
 }
 
 /** A letter of Calibri is on average about half as wide as its size. */

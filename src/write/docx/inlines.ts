@@ -8,7 +8,7 @@ import { escapeXml } from '../../formats/xml/escape.js';
 import { describeCharacter, findForbidden } from '../../model/characters.js';
 import { error } from '../../model/diagnostic.js';
 import { type Inlines, type Link, plainText, type Text, unreachable } from '../../model/document.js';
-import { addressId, type Ledger } from './ledger.js';
+import { addressId, type DocumentContext } from './document-context.js';
 
 /** Whether the paragraph's style leaves letters upright and light, or sets them bold or slanted itself. */
 export type Setting = 'plain' | 'set';
@@ -24,34 +24,34 @@ interface Marks {
 const NO_MARKS: Marks = { strong: false, emphasis: false, link: false };
 
 /** Writes inlines as the content of a paragraph. */
-export function inlineRuns(inlines: Inlines, ledger: Ledger, setting: Setting = 'plain'): string {
-  return runs(inlines, NO_MARKS, setting, ledger);
+export function inlineRuns(inlines: Inlines, context: DocumentContext, setting: Setting = 'plain'): string {
+  return runs(inlines, NO_MARKS, setting, context);
 }
 
 /** Writes words as one run without marks. */
-export function plainRunXml(words: string, ledger: Ledger): string {
-  return `<w:r>${textContent(words, ledger)}</w:r>`;
+export function plainRunXml(words: string, context: DocumentContext): string {
+  return `<w:r>${textContent(words, context)}</w:r>`;
 }
 
-function runs(inlines: Inlines, marks: Marks, setting: Setting, ledger: Ledger): string {
+function runs(inlines: Inlines, marks: Marks, setting: Setting, context: DocumentContext): string {
   let xml = '';
   for (const node of inlines) {
     switch (node.type) {
       case 'text':
         if (node.value !== '')
-          xml += `<w:r>${properties(marks, setting)}${textContent(node.value, ledger, node)}</w:r>`;
+          xml += `<w:r>${properties(marks, setting)}${textContent(node.value, context, node)}</w:r>`;
         break;
       case 'strong':
-        xml += runs(node.children, { ...marks, strong: true }, setting, ledger);
+        xml += runs(node.children, { ...marks, strong: true }, setting, context);
         break;
       case 'emphasis':
-        xml += runs(node.children, { ...marks, emphasis: true }, setting, ledger);
+        xml += runs(node.children, { ...marks, emphasis: true }, setting, context);
         break;
       case 'link':
-        xml += hyperlink(node, runs(node.children, { ...marks, link: true }, setting, ledger), ledger);
+        xml += hyperlink(node, runs(node.children, { ...marks, link: true }, setting, context), context);
         break;
       case 'passage':
-        xml += runs(node.children, { ...marks, language: node.language }, setting, ledger);
+        xml += runs(node.children, { ...marks, language: node.language }, setting, context);
         break;
       case 'break':
         xml += '<w:r><w:br/></w:r>';
@@ -79,8 +79,8 @@ function languageXml(language: string | undefined): string {
 }
 
 /** Words as `w:t`; a tab is an element of its own. */
-function textContent(words: string, ledger: Ledger, text?: Text): string {
-  checkCharacters(words, ledger, text);
+function textContent(words: string, context: DocumentContext, text?: Text): string {
+  checkCharacters(words, context, text);
   return words
     .split(/(\t)/)
     .filter((piece) => piece !== '')
@@ -89,12 +89,12 @@ function textContent(words: string, ledger: Ledger, text?: Text): string {
 }
 
 /** Reports the first character that no document can contain, with its place if that is known. */
-export function checkCharacters(words: string, ledger: Ledger, text?: Text): void {
+export function checkCharacters(words: string, context: DocumentContext, text?: Text): void {
   const forbidden = findForbidden(words, '\t');
   if (!forbidden) return;
   const holder = text?.from ? `The value of ${text.from}` : 'The text';
   const message = `${holder} contains ${describeCharacter(forbidden.codePoint)}, which no Word document can contain`;
-  ledger.troubles.push(error('value-character', message, text?.span, { hint: 'Delete the character.' }));
+  context.diagnostics.push(error('value-character', message, text?.span, { hint: 'Delete the character.' }));
 }
 
 const ADDRESS = /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i;
@@ -102,31 +102,31 @@ const ADDRESS = /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i;
 /** Characters that must be percent-encoded in an address (WHATWG URL, 4.3: URL code points). */
 const NOT_IN_ADDRESSES = /["<>\\^`{|}]|%(?![0-9A-Fa-f]{2})/g;
 
-function hyperlink({ target, span }: Link, content: string, ledger: Ledger): string {
+function hyperlink({ target, span }: Link, content: string, context: DocumentContext): string {
   if (target.kind === 'heading') {
-    if (!ledger.anchors.has(target.anchor))
-      ledger.troubles.push(
+    if (!context.anchors.has(target.anchor))
+      context.diagnostics.push(
         error('link-target', `A link goes to the heading #${target.anchor}, which doesn’t exist`, span),
       );
     return `<w:hyperlink w:anchor="${bookmarkName(target.anchor)}" w:history="1">${content}</w:hyperlink>`;
   }
   if (target.kind === 'policy') {
-    const id = addressId(ledger, `${encodeURIComponent(target.file)}.docx`);
+    const id = addressId(context, `${encodeURIComponent(target.file)}.docx`);
     return `<w:hyperlink r:id="${id}" w:history="1">${content}</w:hyperlink>`;
   }
   if (target.kind === 'file') {
-    const id = addressId(ledger, target.path.split('/').map(encodeURIComponent).join('/'));
+    const id = addressId(context, target.path.split('/').map(encodeURIComponent).join('/'));
     return `<w:hyperlink r:id="${id}" w:history="1">${content}</w:hyperlink>`;
   }
   const address = plainText(target.address).trim();
-  for (const leaf of target.address) checkCharacters(leaf.value, ledger, leaf);
+  for (const leaf of target.address) checkCharacters(leaf.value, context, leaf);
   if (!ADDRESS.test(address))
-    ledger.troubles.push(
+    context.diagnostics.push(
       error('link-target', 'A link must go to a web, e-mail or telephone address', span, {
         hint: 'Begin the address with https://, http://, mailto: or tel:.',
       }),
     );
-  const id = addressId(ledger, address.replace(NOT_IN_ADDRESSES, encodeURIComponent));
+  const id = addressId(context, address.replace(NOT_IN_ADDRESSES, encodeURIComponent));
   return `<w:hyperlink r:id="${id}" w:history="1">${content}</w:hyperlink>`;
 }
 

@@ -2,7 +2,7 @@
  * Writes a document's list instances (`w:num`). The headings and each bullet definition share one instance throughout. Every
  * ordered list has its own, so that each starts at its own number (ISO/IEC 29500-1, 17.9.15 and 17.9.26).
  */
-import type { Ledger, NumberedList } from './ledger.js';
+import type { DocumentContext, NumberedList } from './document-context.js';
 import { BULLETS, DEFINITIONS, NUMBERS } from './numbering.js';
 
 /** docx always adds a bullet list first, so ours are numbered from 2. Definitions and fixed instances share numbers. */
@@ -16,9 +16,9 @@ export function bulletsId(shift: number): number {
 }
 
 /** Adds an ordered list to the document and gives its instance. */
-export function openNumberedList(ledger: Ledger, list: NumberedList): number {
-  ledger.lists.push(list);
-  return FIRST_DEFINITION + DEFINITIONS.length + ledger.lists.length - 1;
+export function openNumberedList(context: DocumentContext, list: NumberedList): number {
+  context.lists.push(list);
+  return FIRST_DEFINITION + DEFINITIONS.length + context.lists.length - 1;
 }
 
 /** The instances that every document has: one for each definition. */

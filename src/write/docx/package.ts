@@ -7,7 +7,7 @@ import { type ZipPart, zipPart } from '../../formats/zip/part.js';
 import { writeZip } from '../../formats/zip/write.js';
 import type { Picture, Properties } from '../../model/document.js';
 import { remember, rememberByValue } from '../../model/remember.js';
-import type { Ledger } from './ledger.js';
+import type { DocumentContext } from './document-context.js';
 import { numberedInstances } from './lists.js';
 import { cutAtMarks, fillMarks, type MarkedXml } from './marked-xml.js';
 import type { Parts } from './scaffold.js';
@@ -56,27 +56,32 @@ export function openFrame(parts: Parts): PackageFrame {
 
 const order = (path: string): number => (path === '[Content_Types].xml' ? 0 : path === '_rels/.rels' ? 1 : 2);
 
-/** Joins a body's XML, its ledger and properties with a frame into the file's bytes. */
-export function packDocument(frame: PackageFrame, body: string, ledger: Ledger, properties: Properties): Uint8Array {
+/** Joins a body's XML, its context and properties with a frame into the file's bytes. */
+export function packDocument(
+  frame: PackageFrame,
+  body: string,
+  context: DocumentContext,
+  properties: Properties,
+): Uint8Array {
   const values = { ...properties };
   return writeZip([
     ...frame.fixedParts,
     ...frame.markedParts.map(({ path, xml }) => zipPart(path, fillMarks(xml, values))),
     zipPart(DOCUMENT, frame.body[0] + body + frame.body[1]),
-    frame.numbering(numberedInstances(ledger.lists)),
-    zipPart(RELATIONSHIPS, before(frame.relationships, '</Relationships>', relationships(ledger))),
-    ...[...ledger.pictures].map(([picture, id]) => mediaPart(picture, id)),
+    frame.numbering(numberedInstances(context.lists)),
+    zipPart(RELATIONSHIPS, before(frame.relationships, '</Relationships>', relationships(context))),
+    ...[...context.pictures].map(([picture, id]) => mediaPart(picture, id)),
   ]);
 }
 
 const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-function relationships(ledger: Ledger): string {
-  const links = [...ledger.addresses].map(
+function relationships(context: DocumentContext): string {
+  const links = [...context.addresses].map(
     ([address, id]) =>
       `<Relationship Id="${id}" Type="${TYPES}/hyperlink" Target="${escapeXml(address)}" TargetMode="External"/>`,
   );
-  const pictures = [...ledger.pictures].map(
+  const pictures = [...context.pictures].map(
     ([picture, id]) => `<Relationship Id="${id}" Type="${TYPES}/image" Target="media/${mediaName(picture, id)}"/>`,
   );
   return [...links, ...pictures].join('');

@@ -1,8 +1,8 @@
 /** Writes pictures as inline drawings, scaled down to fit and never up. The alternative text becomes Word's description. */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type Image, plainText } from '../../model/document.js';
+import { type DocumentContext, pictureId } from './document-context.js';
 import { checkCharacters } from './inlines.js';
-import { type Ledger, pictureId } from './ledger.js';
 import { emu, pointsOfPixels } from './units.js';
 
 /** Points. */
@@ -14,16 +14,16 @@ export interface Room {
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 
 /** Writes a picture as a run. */
-export function pictureRun({ picture, alt }: Image, room: Room, ledger: Ledger): string {
+export function pictureRun({ picture, alt }: Image, room: Room, context: DocumentContext): string {
   const natural = { width: pointsOfPixels(picture.width), height: pointsOfPixels(picture.height) };
   const scale = Math.min(1, room.width / natural.width, room.height / natural.height);
   const size = [Math.max(1, emu(natural.width * scale)), Math.max(1, emu(natural.height * scale))];
   const words = plainText(alt);
-  for (const leaf of alt) checkCharacters(leaf.value, ledger, leaf);
-  const relationship = pictureId(ledger, picture);
-  ledger.drawings += 1;
-  const id = ledger.drawings;
-  const name = escapeXml(ledger.wording.page.picture(id));
+  for (const leaf of alt) checkCharacters(leaf.value, context, leaf);
+  const relationship = pictureId(context, picture);
+  context.drawings += 1;
+  const id = context.drawings;
+  const name = escapeXml(context.wording.page.picture(id));
   const extent = `cx="${size[0]}" cy="${size[1]}"`;
   return (
     `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/>` +

@@ -1,55 +1,55 @@
 /**
- * Tables into `w:tbl`: the style draws the rules, the header row repeats on each page, no row is torn. Every cell holds
- * a paragraph, as Word demands (ISO/IEC 29500-1, 17.4.65).
+ * Writes tables as `w:tbl`. The style draws the rules, the header row repeats on each page, and no row is divided between
+ * pages. Every cell has a paragraph, as Word demands (ISO/IEC 29500-1, 17.4.65).
  */
 import type { Block, Row, Table } from '../../model/document.js';
 import { placesOf } from '../../model/table-spans.js';
 import { columnTwips } from './columns.js';
+import type { DocumentContext } from './document-context.js';
 import { inlineRuns } from './inlines.js';
-import type { Ledger } from './ledger.js';
-import { paragraph } from './paragraphs.js';
+import { paragraphXml } from './paragraphs.js';
 import { CELL_PADDING } from './table-styles.js';
 
-/** Where a table stands, in twips. */
+/** The place of a table, in twips. */
 export interface TablePlace {
   readonly indent: number;
   readonly width: number;
-  /** Mean width of a letter of body text. */
+  /** The mean width of a letter of body text. */
   readonly character: number;
-  /** Height of a line in a cell. */
+  /** The height of a line in a cell. */
   readonly line: number;
 }
 
 const ALIGNMENTS = { left: {}, centre: { align: 'center' }, right: { align: 'right' } } as const;
 
-/** Writes blocks in a cell, in words of a style, where they have so much room: twips. */
+/** Writes blocks in a cell, in a style and a width in twips. */
 export type WriteBlocks = (blocks: readonly Block[], style: string, width: number) => string;
 
-/** Writes a table, its caption first. */
-export function tableXml(table: Table, place: TablePlace, ledger: Ledger, writeBlocks: WriteBlocks): string {
+/** Writes a table after its caption. */
+export function tableXml(table: Table, place: TablePlace, context: DocumentContext, writeBlocks: WriteBlocks): string {
   const widths =
     table.widths?.map((part) => Math.round((place.width * part) / 100)) ??
     columnTwips(table, place.width, place.character, 2 * CELL_PADDING.inline);
-  const look = place.indent > 0 ? { indent: { left: place.indent, hanging: 0 } } : {};
+  const format = place.indent > 0 ? { indent: { left: place.indent, hanging: 0 } } : {};
   const above = table.caption
-    ? paragraph('Caption', inlineRuns(table.caption, ledger, 'set'), ledger, look)
-    : gap(ledger);
+    ? paragraphXml('Caption', inlineRuns(table.caption, context, 'set'), context, format)
+    : gap(context);
   const header = table.header
-    ? rowsXml([table.header], table, widths, place.line, 'TableHeading', ledger, writeBlocks)
+    ? rowsXml([table.header], table, widths, place.line, 'TableHeading', context, writeBlocks)
     : [];
-  const rows = rowsXml(table.rows, table, widths, place.line, 'TableText', ledger, writeBlocks);
-  return above + frame(lookOf(table), place, widths, [...header, ...rows], ledger);
+  const rows = rowsXml(table.rows, table, widths, place.line, 'TableText', context, writeBlocks);
+  return above + tableElement(lookOf(table), place, widths, [...header, ...rows], context);
 }
 
 /**
- * Word makes one table of two that touch, wants a paragraph after the last, and no break within a cell to begin a page:
- * a paragraph a point high, and space above it, stands there.
+ * A paragraph a point high, with space above it. Word joins two tables that touch, needs a paragraph after the last, and
+ * can't start a page within a cell.
  */
-export function gap(ledger: Ledger): string {
-  return ledger.belowTable || ledger.pageBreak ? paragraph('TableGap', '', ledger) : '';
+export function gap(context: DocumentContext): string {
+  return context.belowTable || context.pageBreak ? paragraphXml('TableGap', '', context) : '';
 }
 
-/** Which of its style's conditions a table takes (ISO/IEC 29500-1, 17.4.55): the first row, or columns in turn. */
+/** The parts of its style that a table uses (ISO/IEC 29500-1, 17.4.55): first row, first column, alternate columns. */
 const LOOKS = {
   heads: tableLook('PolicyTable', '0620', { firstRow: 1, firstColumn: 0, noVBand: 1 }),
   plain: tableLook('PolicyTable', '0600', { firstRow: 0, firstColumn: 0, noVBand: 1 }),
@@ -71,14 +71,14 @@ function lookOf({ header, rowHeaders }: Table): keyof typeof LOOKS {
 }
 
 /** Writes a table of one of our two styles around its rows. */
-export function frame(
+export function tableElement(
   kind: keyof typeof LOOKS,
   place: Pick<TablePlace, 'indent' | 'width'>,
   widths: readonly number[],
   rows: readonly string[],
-  ledger: Ledger,
+  context: DocumentContext,
 ): string {
-  ledger.belowTable = true;
+  context.belowTable = true;
   const { style, look } = LOOKS[kind];
   const indent = place.indent === 0 ? '' : `<w:tblInd w:w="${place.indent}" w:type="dxa"/>`;
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
@@ -89,13 +89,13 @@ export function frame(
   );
 }
 
-/** Writes a cell around its paragraphs, over so many columns of the grid; `merge` joins cells that stand one below another. */
+/** Writes a cell that spans `columns` columns of the grid. `merge` joins it to the cells below or above. */
 export function cellXml(width: number, paragraphs: string, columns = 1, merge = ''): string {
   const span = (columns > 1 ? `<w:gridSpan w:val="${columns}"/>` : '') + merge;
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}</w:tcPr>${paragraphs}</w:tc>`;
 }
 
-/** A row whose cells all go over others too has none that gives it a height. */
+/** If all cells of a row span other rows too, none gives the row a height. */
 const leastHeight = (line: number): string =>
   `<w:trHeight w:val="${line + 2 * CELL_PADDING.block}" w:hRule="atLeast"/>`;
 
@@ -105,25 +105,25 @@ function rowsXml(
   widths: readonly number[],
   line: number,
   style: 'TableHeading' | 'TableText',
-  ledger: Ledger,
+  context: DocumentContext,
   writeBlocks: WriteBlocks,
 ): readonly string[] {
   const repeats = style === 'TableHeading';
   return placesOf(rows).map((places) => {
     const cells = places.map(({ cell, column, columns, rows: height, covered }) => {
-      const width = widths.slice(column, column + columns).reduce((sum, one) => sum + one, 0);
+      const width = widths.slice(column, column + columns).reduce((sum, columnWidth) => sum + columnWidth, 0);
       const merge = covered ? '<w:vMerge/>' : height > 1 ? '<w:vMerge w:val="restart"/>' : '';
       if (cell.type === 'block-cell' && !covered) {
         const blocks = writeBlocks(cell.blocks, style, width - 2 * CELL_PADDING.inline);
         // Neither a table nor nothing at all may be the last in a cell.
-        return cellXml(width, blocks + gap(ledger) || paragraph(style, '', ledger), columns, merge);
+        return cellXml(width, blocks + gap(context) || paragraphXml(style, '', context), columns, merge);
       }
       const heads = repeats || (table.rowHeaders === true && column === 0);
-      const runs = covered || cell.type !== 'cell' ? '' : inlineRuns(cell.children, ledger, heads ? 'set' : 'plain');
-      const words = paragraph(
+      const runs = covered || cell.type !== 'cell' ? '' : inlineRuns(cell.children, context, heads ? 'set' : 'plain');
+      const words = paragraphXml(
         heads && !repeats ? 'TableRowHeading' : style,
         runs,
-        ledger,
+        context,
         ALIGNMENTS[table.columns[column] ?? 'left'],
       );
       return cellXml(width, words, columns, merge);

@@ -31,7 +31,7 @@ type PlainBlock = Exclude<Block, Heading>;
 
 const markupIn = remember((wording: Wording) => remember((block: PlainBlock) => freshMarkup(block, wording)));
 
-/** The markup of a block that is no heading; throws a Refusal. */
+/** The markup of a block that isn't a heading. Throws an HtmlRefusal. */
 export function blockMarkup(block: PlainBlock, wording: Wording): string {
   return markupIn(wording)(block);
 }
@@ -57,7 +57,7 @@ function freshMarkup(block: PlainBlock, wording: Wording): string {
   }
 }
 
-/** The markup of blocks within an item, a quote or a cell, one a line. */
+/** The markup of blocks within an item, a quote or a cell, each on a new line. */
 function nested(blocks: readonly Block[], wording: Wording): string {
   return blocks.map((block) => (block.type === 'heading' ? misplaced() : blockMarkup(block, wording))).join('\n');
 }
@@ -80,7 +80,7 @@ function itemMarkup({ label, blocks }: ListItem, wording: Wording): string {
   return `<li class="labelled">${mark}${nested(blocks, wording)}</li>`;
 }
 
-/** Lengths in letters up to which labels have a class's room; what is longer pushes the words of its first line. */
+/** The classes for labels up to so many letters. A longer label pushes the words of its first line. */
 const ROOMS = [
   { letters: 3, classes: 'labels' },
   { letters: 5, classes: 'labels wide' },
@@ -88,7 +88,7 @@ const ROOMS = [
   { letters: Number.POSITIVE_INFINITY, classes: 'labels widest' },
 ] as const;
 
-/** The room before the words of a list for the longest of its labels; nothing for a list without labels. */
+/** The class that gives a list room for its longest label. Empty for a list without labels. */
 function labelRoom(items: readonly ListItem[]): string {
   const lengths = items.flatMap(({ label }) => (label === undefined ? [] : [label.length]));
   if (lengths.length === 0) return '';
@@ -97,7 +97,7 @@ function labelRoom(items: readonly ListItem[]): string {
   return ` class="${room.classes}"`;
 }
 
-/** A table in a frame that scrolls where the page is narrower, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
+/** A table in a frame that scrolls on a narrow page, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
 function table({ caption, columns, widths, header, rows, rowHeaders }: Table, wording: Wording): string {
   const { page } = wording;
   const label = escapeHtml(caption ? page.captioned(inlineText(caption)) : page.table);
@@ -115,7 +115,7 @@ function table({ caption, columns, widths, header, rows, rowHeaders }: Table, wo
   ].join('\n');
 }
 
-/** Letters without a space that are too many to widen a column for: an address, perhaps. */
+/** So many letters without a space, perhaps a web address, that the column isn't widened for them. */
 const UNBROKEN = /\S{45}/;
 
 function rowsMarkup(
@@ -149,11 +149,11 @@ function cellMarkup(
     ...(place.columns > 1 ? [` colspan="${place.columns}"`] : []),
     ...(place.rows > 1 ? [` rowspan="${place.rows}"`] : []),
   ].join('');
-  const look = `${classes === '' ? '' : ` class="${classes}"`}${spans}`;
+  const attributes = `${classes === '' ? '' : ` class="${classes}"`}${spans}`;
   const heads = kind === 'head' || (kind === 'headed' && place.column === 0 && cell.type === 'cell');
   const open = heads ? `th scope="${kind === 'head' ? 'col' : 'row'}"` : 'td';
   const content = cell.type === 'cell' ? inlineMarkup(cell.children) : nested(cell.blocks, wording);
-  return `<${open}${look}>${content}</${heads ? 'th' : 'td'}>`;
+  return `<${open}${attributes}>${content}</${heads ? 'th' : 'td'}>`;
 }
 
 const figure = (image: Image): string => `<figure${image.isLogo ? ' class="logo"' : ''}>${imageMarkup(image)}</figure>`;
@@ -165,14 +165,14 @@ const pageBreak = (_: PageBreak): string => '<div class="page-break"></div>';
 
 const rule = (_: Rule): string => '<hr>';
 
-/** Letters of a number beyond which the words hang further behind it: `Appendix A`. The program's own have nine. */
+/** After a number with more letters than this, such as `Appendix A`, the words are indented further. */
 const LONG_NUMBER = 9;
 
 const headingWords = remember((heading: Heading) => inlineMarkup(heading.children));
 
-/** The markup of a heading: level n is h(n+1), since the title is h1; throws a Refusal. */
+/** The markup of a heading: level n is h(n+1), since the title is h1. Throws an HtmlRefusal. */
 export function headingMarkup({ heading, number, anchor }: OutlineEntry): string {
   const tag = `h${heading.level + 1}`;
-  const look = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
-  return `<${tag} id="${escapeHtml(anchor)}"${look}>${numberMarkup(number)}${headingWords(heading)}</${tag}>`;
+  const attributes = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
+  return `<${tag} id="${escapeHtml(anchor)}"${attributes}>${numberMarkup(number)}${headingWords(heading)}</${tag}>`;
 }

@@ -1,6 +1,6 @@
 /**
- * Turns a document into one self-contained HTML page: no script, and no request to anywhere, which its own
- * Content-Security-Policy holds it to. Refuses a document that has a block without markup, with one reason a block.
+ * Turns a document into one self-contained HTML page, without scripts or requests to anywhere: its own
+ * Content-Security-Policy forbids them. Refuses a document with blocks that can't be written, with one reason for each.
  */
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
@@ -36,11 +36,11 @@ export interface StyledTheme {
   readonly sheet: Sheet;
 }
 
-/** The target of the skip link: with a capital letter, as no heading's anchor is. */
+/** The target of the skip link. No heading's anchor has a capital letter. */
 const TEXT_ID = 'Text';
 
-/** The whole page, or the reasons why there is none. */
-export function pageMarkup(document: Document, look: StyledTheme): Outcome<string> {
+/** Writes the whole page, or reports why it can't. */
+export function pageMarkup(document: Document, styledTheme: StyledTheme): Outcome<string> {
   const reasons: Diagnostic[] = [];
   const attempt = (make: () => string): string => {
     try {
@@ -52,7 +52,7 @@ export function pageMarkup(document: Document, look: StyledTheme): Outcome<strin
     }
   };
   const parts = [
-    attempt(() => headMarkup(document, look)),
+    attempt(() => headMarkup(document, styledTheme)),
     `<body>\n<a class="skip" href="#${TEXT_ID}">${escapeHtml(document.wording.page.skip)}</a>`,
     attempt(() => mastheadMarkup(document.masthead, statusMark(document))),
     `<main id="${TEXT_ID}">`,
@@ -70,8 +70,8 @@ export function pageMarkup(document: Document, look: StyledTheme): Outcome<strin
 
 function headMarkup(document: Document, { theme, sheet: themeSheet }: StyledTheme): string {
   const { wording, properties, blocks } = document;
-  const own = sheetOf([furnitureSheet(document, theme), ...tableRules(blocks)].join('\n'));
-  const policy = `default-src 'none'; style-src ${themeSheet.source} ${own.source}; img-src data:; base-uri 'none'; form-action 'none'`;
+  const documentSheet = sheetOf([furnitureSheet(document, theme), ...tableRules(blocks)].join('\n'));
+  const policy = `default-src 'none'; style-src ${themeSheet.source} ${documentSheet.source}; img-src data:; base-uri 'none'; form-action 'none'`;
   return [
     '<!DOCTYPE html>',
     `<html lang="${wording.language}">`,
@@ -84,21 +84,21 @@ function headMarkup(document: Document, { theme, sheet: themeSheet }: StyledThem
     `<title>${escapeHtml(properties.title)} – ${escapeHtml(properties.organisation)}</title>`,
     `<meta name="author" content="${escapeHtml(properties.organisation)}">`,
     themeSheet.element,
-    own.element,
+    documentSheet.element,
     '</head>',
   ].join('\n');
 }
 
-/** The rules for what the document's tables hold: the widths of columns that they name, and blocks in cells. */
+/** The style rules that the document's tables need: for their column widths, and for blocks in cells. */
 function tableRules(blocks: readonly Block[]): readonly string[] {
   const widths = new Set<number>();
   let hasBlockCells = false;
   for (const block of blocks) {
-    const { widths: own, hasBlockCells: has } = tablesIn(block);
-    for (const width of own) widths.add(width);
-    hasBlockCells ||= has;
+    const tables = tablesIn(block);
+    for (const width of tables.widths) widths.add(width);
+    hasBlockCells ||= tables.hasBlockCells;
   }
-  // A page allows no style of its elements' own.
+  // The page's security policy forbids style attributes.
   const columns = [...widths].sort((a, b) => a - b).map((width) => `.w${width}{width:${width}%}`);
   return hasBlockCells ? [...columns, BLOCK_CELLS] : columns;
 }
@@ -113,7 +113,7 @@ const tablesIn = remember((block: Block) => {
   return { widths, hasBlockCells };
 });
 
-/** What stands in a cell begins at its head and ends at its foot, and lists step in less there. */
+/** In a cell, the first block has no space above and the last none below, and lists are indented less. */
 const BLOCK_CELLS = `.blocks>p,.blocks>ul,.blocks>ol,.blocks>figure,.blocks>blockquote{margin-bottom:.4em}
 .blocks>ul,.blocks>ol{padding-left:1.4em}
 .blocks>figure,.blocks>.frame{margin-top:.4em}
@@ -131,7 +131,7 @@ function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: st
   ].join('\n');
 }
 
-/** Two pairs of label and words a row, read row by row. */
+/** Two pairs of label and value in each row, read row by row. */
 function controlMarkup({ control: entries, wording }: Document): string {
   if (entries.length === 0) return '';
   const rows: string[] = [];

@@ -7,7 +7,7 @@ import type { Book, BookPart } from '../../model/book.js';
 import type { Outcome } from '../../model/diagnostic.js';
 import { type Heading, inlineText, type OutlineEntry } from '../../model/document.js';
 import { composeBlocks } from './compose/blocks.js';
-import type { Composing } from './compose/composing.js';
+import type { Composition } from './compose/composition.js';
 import { composeBookContents, composeCover } from './compose/cover.js';
 import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Typography } from './container/assemble.js';
@@ -36,7 +36,7 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
   const tags = openTagTree();
   const galley = new Galley(typography.typesetter);
   const pageHeight = theme.page.height - theme.margins.top - theme.margins.bottom;
-  const composing: Composing = {
+  const composition: Composition = {
     galley,
     tags,
     styles,
@@ -48,18 +48,18 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
     blocks: composeBlocks,
   };
   const frame = pageFrame(typography);
-  composeCover(book, frame, tags.element('Part', tags.root), composing);
+  composeCover(book, frame, tags.element('Part', tags.root), composition);
   galley.breakPage();
   composeBookContents(
     book,
     parts.map(({ index }) => index),
     frame,
     tags.element('Part', tags.root),
-    composing,
+    composition,
   );
-  const starts = parts.map((placed) => composePart(placed, frame, composing));
+  const starts = parts.map((placed) => composePart(placed, frame, composition));
   const layouts = paginate(withHeadings(galley.boxes, parts, starts), pageHeight);
-  const furniture = bookFurniture(book, parts, layouts, composing);
+  const furniture = bookFurniture(book, parts, layouts, composition);
   const diagnostics = refusals(galley.missing);
   if (diagnostics.length > 0) return { diagnostics };
   const value = assemblePdf({
@@ -98,14 +98,14 @@ function outlineOf({ parts }: Book): {
 const anchorOf = ({ file }: BookPart) => `policy:${file}`;
 
 /** Composes a policy as it is by itself, but without its list of contents. Gives the index of its first box. */
-function composePart({ part: { document }, index }: PlacedPart, frame: Frame, composing: Composing): number {
-  const { galley, tags } = composing;
+function composePart({ part: { document }, index }: PlacedPart, frame: Frame, composition: Composition): number {
+  const { galley, tags } = composition;
   const start = galley.boxes.length;
-  composing.headings = index + 1;
+  composition.headings = index + 1;
   const element = tags.element('Part', tags.root);
   galley.breakPage();
-  composeMasthead(document, frame, element, composing);
-  composeBlocks(document.blocks, frame, element, composing);
+  composeMasthead(document, frame, element, composition);
+  composeBlocks(document.blocks, frame, element, composition);
   return start;
 }
 
@@ -137,7 +137,7 @@ function bookFurniture(
   book: Book,
   parts: readonly PlacedPart[],
   layouts: readonly PageLayout[],
-  { galley, styles, theme }: Composing,
+  { galley, styles, theme }: Composition,
 ): PageFurniture {
   const pages = partsByPage(layouts, parts);
   const front = setFurniture(book, galley, styles, theme);

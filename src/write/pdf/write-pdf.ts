@@ -1,8 +1,8 @@
-/** One document to the bytes of its PDF: the steps in order. */
+/** Writes one document as a PDF: the steps in order. */
 import type { Outcome } from '../../model/diagnostic.js';
 import { type Document, inlineText, type OutlineEntry } from '../../model/document.js';
 import { composeBlocks } from './compose/blocks.js';
-import type { Composing } from './compose/composing.js';
+import type { Composition } from './compose/composition.js';
 import { composeContents, insertContents, wantsContents } from './compose/contents.js';
 import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Typography } from './container/assemble.js';
@@ -14,13 +14,13 @@ import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
 import { refusals } from './refusals.js';
 
-/** Writes a document, or says what it holds that cannot be written. */
+/** Writes a document, or reports what can't be written. */
 export function writePdf(document: Document, typography: Typography): Outcome<Uint8Array> {
   const { theme, styles } = typography;
   const tags = openTagTree();
   const galley = new Galley(typography.typesetter);
   const pageHeight = theme.page.height - theme.margins.top - theme.margins.bottom;
-  const composing: Composing = {
+  const composition: Composition = {
     galley,
     tags,
     styles,
@@ -32,15 +32,15 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
     blocks: composeBlocks,
   };
   const frame = pageFrame(typography);
-  composeMasthead(document, frame, tags.root, composing);
+  composeMasthead(document, frame, tags.root, composition);
   const head = { boxes: galley.boxes.length, kids: tags.root.kids.length };
-  composeBlocks(document.blocks, frame, tags.root, composing);
+  composeBlocks(document.blocks, frame, tags.root, composition);
   const furniture = setFurniture(document, galley, styles, theme);
   let layouts = paginate(galley.boxes, pageHeight);
   if (wantsContents(document, layouts.length)) {
     const contents = new Galley(typography.typesetter);
     const afterText = tags.root.kids.length;
-    composeContents(document.outline, frame, tags.root, { ...composing, galley: contents });
+    composeContents(document.outline, frame, tags.root, { ...composition, galley: contents });
     galley.missing.push(...contents.missing);
     tags.root.kids.splice(head.kids, 0, ...tags.root.kids.splice(afterText));
     const [before, text] = [galley.boxes.slice(0, head.boxes), galley.boxes.slice(head.boxes)];
@@ -65,12 +65,12 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
   return { value: bytes, diagnostics: [] };
 }
 
-/** How a bookmark calls a heading. */
+/** The bookmark of a heading. */
 export function bookmarkOf({ heading, number }: OutlineEntry): BookmarkEntry {
   return { title: `${number} ${inlineText(heading.children)}`.trim(), level: heading.level };
 }
 
-/** Words are set in no narrower column than this, in points, however deep they are nested. */
+/** The narrowest column for words, in points, however deep they are nested. */
 const NARROWEST = 120;
 
 /** The column of a page's text. */
@@ -82,7 +82,7 @@ export function pageFrame({ theme, styles }: Typography): Frame {
     bulletDepth: 0,
     numberDepth: 0,
     gap: styles.body.leading / 2,
-    whole: false,
+    keepsTogether: false,
     narrowest: NARROWEST,
   };
 }

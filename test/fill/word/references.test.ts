@@ -1,11 +1,11 @@
 /** References in a Word file that is filled in place: runs of its own words become links, all else keeps its bytes. */
 import { describe, expect, it } from 'vitest';
-import type { ClientPack } from '../../../src/model/client-pack.js';
+import type { Pack } from '../../../src/model/organisation-pack.js';
 import { fillFile } from '../../support/fill-word.js';
 import { headOf, packOf } from '../../support/organisations.js';
 import { documentXml, wordFile } from '../../support/word-file.js';
 
-const PACK: ClientPack = packOf([
+const PACK: Pack = packOf([
   [headOf({ code: 'DC29', title: 'Whistleblowing Policy', slug: 'whistleblowing' }), 'DC29-whistleblowing'],
   [headOf({ code: 'DC31', title: 'Discipline & Grievance Policy', slug: 'discipline' }), 'DC31-discipline'],
 ]);

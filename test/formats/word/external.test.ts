@@ -31,7 +31,9 @@ describe('relationships', () => {
     ['mailMergeSource', 'file:///C:/clients.mdb', 'mailMerge'],
     ['http://example.org/unheard-of', 'http://example.org/', 'unheard-of'],
   ])('%s that leads out', (type, target, name) => {
-    expect(ofDocument(['rId1', type, target, 'External'])).toEqual([{ part: 'word/document.xml', what: target, name }]);
+    expect(ofDocument(['rId1', type, target, 'External'])).toEqual([
+      { part: 'word/document.xml', reference: target, name },
+    ]);
   });
 
   it('an attached template, in the settings', () => {
@@ -42,7 +44,7 @@ describe('relationships', () => {
       ]),
     });
     expect(uses).toEqual([
-      { part: 'word/settings.xml', what: 'http://example.org/evil.dotm', name: 'attachedTemplate' },
+      { part: 'word/settings.xml', reference: 'http://example.org/evil.dotm', name: 'attachedTemplate' },
     ]);
   });
 
@@ -114,7 +116,7 @@ describe('fields', () => {
     'PRINT',
     'RD',
   ])('%s', (name) => {
-    expect(inBody(field(` ${name} "x" `))).toEqual([{ part: 'word/document.xml', what: `${name} "x"`, name }]);
+    expect(inBody(field(` ${name} "x" `))).toEqual([{ part: 'word/document.xml', reference: `${name} "x"`, name }]);
   });
 
   it('split anywhere', () => {
@@ -153,7 +155,7 @@ describe('fields', () => {
   it('of an outer field, though another stands in it', () => {
     const inner = `${mark('begin')}${code('QUOTE 65')}${mark('separate')}<w:r><w:t>A</w:t></w:r>${mark('end')}`;
     expect(inBody(`<w:p>${mark('begin')}${code('DDE')}${inner}${code(' x')}${mark('end')}</w:p>`)).toEqual([
-      { part: 'word/document.xml', what: 'DDE x', name: 'DDE' },
+      { part: 'word/document.xml', reference: 'DDE x', name: 'DDE' },
     ]);
   });
 
@@ -194,8 +196,8 @@ describe('fields', () => {
 it('mail merge that names its source in the settings', () => {
   const merge = '<w:mailMerge><w:connectString w:val="Provider=X"/><w:query w:val="SELECT *"/></w:mailMerge>';
   expect(found({ 'word/settings.xml': `<w:settings xmlns:w="${W}">${merge}</w:settings>` })).toEqual([
-    { part: 'word/settings.xml', what: 'Provider=X', name: 'mailMerge' },
-    { part: 'word/settings.xml', what: 'SELECT *', name: 'mailMerge' },
+    { part: 'word/settings.xml', reference: 'Provider=X', name: 'mailMerge' },
+    { part: 'word/settings.xml', reference: 'SELECT *', name: 'mailMerge' },
   ]);
 });
 
@@ -209,5 +211,5 @@ it('pictures and links of VML that name an address', () => {
 
 it('what is long is cut', () => {
   const [use] = inBody(field(`DDE ${'x'.repeat(1_000)}`));
-  expect(use?.what).toHaveLength(201);
+  expect(use?.reference).toHaveLength(201);
 });

@@ -196,7 +196,7 @@ describe('amendments to what docx 9.15.2 writes', () => {
     expect(() => amendScaffold(changed(), DEFAULT_THEME, 'en-GB')).toThrow(message);
   });
 
-  it('never see a value: the scaffold holds slots alone', () => {
+  it('never see a value: the scaffold holds only marks', () => {
     expect(scaffold.get('word/header1.xml')).toContain('\ue000organisation\ue001');
     for (const xml of parts.values()) expect(xml).not.toMatch(/[\ue000\ue001]/u);
   });

@@ -1,6 +1,7 @@
 /**
- * Turns Markdown's blocks into levels of siblings that block tags can enclose, and these into blocks with fields. Refuses
- * everything that the tree can't hold, at its place: raw HTML, code, task lists, headings and rules within lists or quotes.
+ * Turns Markdown's blocks into levels of siblings that block tags can enclose, and these into blocks with fields.
+ * Refuses everything that the tree can't hold, at its place: raw HTML, code, task lists, headings and rules within
+ * lists or quotes.
  */
 import type {
   BlockContent,

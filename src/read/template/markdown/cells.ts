@@ -1,6 +1,6 @@
 /**
- * The cells of a Markdown table. A cell is one line of Markdown, so `<br>` ends a line within it: each line is then a paragraph, an
- * item (`- words`, `1. words`) or a picture. A cell without one holds words alone, or a picture alone.
+ * The cells of a Markdown table. A cell is one line of Markdown, so `<br>` ends a line within it: each line is then a
+ * paragraph, an item (`- words`, `1. words`) or a picture. A cell without one holds words alone, or a picture alone.
  */
 import type { PhrasingContent, TableCell } from 'mdast';
 import type { Block, Cell, Leaf, List } from '../../../model/document.js';

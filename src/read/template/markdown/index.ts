@@ -1,6 +1,7 @@
 /**
- * Turns the Markdown of a template (CommonMark 0.31 with the tables of GitHub Flavored Markdown) into blocks with fields. Tags are
- * hidden before Markdown is parsed, and found again in its nodes. Collects all problems, and reads the rest.
+ * Turns the Markdown of a template (CommonMark 0.31 with the tables of GitHub Flavored Markdown) into blocks with
+ * fields. Tags are hidden before Markdown is parsed, and found again in its nodes. Collects all problems, and reads the
+ * rest.
  */
 import type { Definition, Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';

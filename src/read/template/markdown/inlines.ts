@@ -1,6 +1,6 @@
 /**
- * Turns Markdown's phrasing (text, strong, emphasis, links, breaks) into inlines with fields. Refuses code, raw HTML, footnotes,
- * pictures among words, and titles of links, which no document prints.
+ * Turns Markdown's phrasing (text, strong, emphasis, links, breaks) into inlines with fields. Refuses code, raw HTML,
+ * footnotes, pictures among words, and titles of links, which no document prints.
  */
 import type { Link, LinkReference, PhrasingContent, Text } from 'mdast';
 import { error } from '../../../model/diagnostic.js';
@@ -107,7 +107,10 @@ function link(node: Link | LinkReference, reading: MarkdownReading, depth: numbe
   return [];
 }
 
-/** The words of a link. Those of `<https://…>` are its address, so they aren't checked for placeholders of other programs. */
+/**
+ * The words of a link. Those of `<https://…>` are its address, so they aren't checked for placeholders of other
+ * programs.
+ */
 function wordsOfLink(node: Link | LinkReference, reading: MarkdownReading, depth: number): Inlines<Leaf> {
   const [text] = node.children;
   if (markdownOf(node, reading).startsWith('<') && text?.type === 'text')

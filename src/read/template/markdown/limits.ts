@@ -1,6 +1,6 @@
 /**
- * Refuses Markdown that no person writes, and on which the parser's time would grow quadratically or worse: thousands of marks in
- * one paragraph, or dozens of nested lists. Also refuses form feeds, which mean nothing in Markdown.
+ * Refuses Markdown that no person writes, and on which the parser's time would grow quadratically or worse: thousands
+ * of marks in one paragraph, or dozens of nested lists. Also refuses form feeds, which mean nothing in Markdown.
  */
 import { type Diagnostic, error } from '../../../model/diagnostic.js';
 import { type SourceText, spanOf } from '../../../model/source.js';

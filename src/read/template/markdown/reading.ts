@@ -1,6 +1,6 @@
 /**
- * The reading of one Markdown text, shared by all steps that turn it into blocks: the source with its tags, and the places of
- * nodes in it.
+ * The reading of one Markdown text, shared by all steps that turn it into blocks: the source with its tags, and the
+ * places of nodes in it.
  */
 import type { Definition, Image, ImageReference, Nodes } from 'mdast';
 import { type DiagnosticCode, error } from '../../../model/diagnostic.js';

@@ -1,6 +1,6 @@
 /**
- * Finds the front block of a text exported from Word: logo, organisation, registration number and title before the first heading,
- * one line each, in any order; any of them can be missing. Other lines stay in the text.
+ * Finds the front block of a text exported from Word: logo, organisation, registration number and title before the
+ * first heading, one line each, in any order; any of them can be missing. Other lines stay in the text.
  */
 import type { SourceText } from '../../../model/source.js';
 import { listMark, numberedLine, type TextLine, textLines } from './lines.js';

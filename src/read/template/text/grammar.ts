@@ -1,8 +1,8 @@
 /**
- * Turns the lines of a text exported from Word into headings, paragraphs and lists. One line is one paragraph. A line is a heading
- * if its number follows on from the last heading's and it has few words; otherwise it is a list item or a paragraph, so that no
- * words are lost. Items nest only by their indentation: if a line suggests nesting that its indentation doesn't show, that is a
- * warning, never a guess.
+ * Turns the lines of a text exported from Word into headings, paragraphs and lists. One line is one paragraph. A line
+ * is a heading if its number follows on from the last heading's and it has few words; otherwise it is a list item or a
+ * paragraph, so that no words are lost. Items nest only by their indentation: if a line suggests nesting that its
+ * indentation doesn't show, that is a warning, never a guess.
  */
 import { type Diagnostic, error, warning } from '../../../model/diagnostic.js';
 import { type SourceText, spanOf } from '../../../model/source.js';

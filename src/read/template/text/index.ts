@@ -1,6 +1,6 @@
 /**
- * Turns a text exported from Word into blocks with fields: headings, paragraphs, lists and sign-off. Marks of Markdown are
- * printed as they are. Logo, name and registration lines at the start are left to the masthead.
+ * Turns a text exported from Word into blocks with fields: headings, paragraphs, lists and sign-off. Marks of Markdown
+ * are printed as they are. Logo, name and registration lines at the start are left to the masthead.
  */
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';

@@ -1,6 +1,6 @@
 /**
- * Splits a text into its lines, and reads the mark at the start of a line: a bullet, a number, a heading's number. Form feeds end
- * lines too, and are page breaks.
+ * Splits a text into its lines, and reads the mark at the start of a line: a bullet, a number, a heading's number. Form
+ * feeds end lines too, and are page breaks.
  */
 import type { SourceText } from '../../../model/source.js';
 

@@ -2,7 +2,6 @@
  * Turns the words of a Word paragraph into inlines with fields: strong and emphasised words, links, passages in another
  * language, line breaks and references to notes. Also collects its pictures, page breaks and text boxes.
  */
-
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild } from '../../../formats/xml/places.js';
 import type { Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';

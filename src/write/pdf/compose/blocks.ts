@@ -15,14 +15,14 @@ import type { Element } from '../container/tags.js';
 import type { Bar } from '../pages/boxes.js';
 import { type Frame, indent } from '../pages/galley.js';
 import {
-  type Composing,
+  type Composition,
   composeLines,
   figure,
   fitPicture,
   HIGHEST_PICTURE,
   introduces,
   setNumber,
-} from './composing.js';
+} from './composition.js';
 import { composeList } from './list.js';
 import { composeTable } from './table.js';
 
@@ -30,48 +30,48 @@ const HEADING_ABOVE: readonly number[] = [1.7, 1.35, 1.1, 1, 1];
 const HEADING_BELOW = 0.4;
 
 /** Composes blocks one after the other, under one element. */
-export function composeBlocks(blocks: readonly Block[], frame: Frame, parent: Element, composing: Composing): void {
+export function composeBlocks(blocks: readonly Block[], frame: Frame, parent: Element, composition: Composition): void {
   blocks.forEach((block, n) => {
-    composeBlock(block, frame, parent, composing);
-    if (introduces(block) && blocks[n + 1]?.type === 'list') composing.galley.hold('lonely');
+    composeBlock(block, frame, parent, composition);
+    if (introduces(block) && blocks[n + 1]?.type === 'list') composition.galley.hold('lonely');
   });
 }
 
-function composeBlock(block: Block, frame: Frame, parent: Element, composing: Composing): void {
+function composeBlock(block: Block, frame: Frame, parent: Element, composition: Composition): void {
   switch (block.type) {
     case 'paragraph':
-      composeParagraph(block, frame, parent, composing);
+      composeParagraph(block, frame, parent, composition);
       break;
     case 'heading':
-      composeHeading(block, frame, parent, composing);
+      composeHeading(block, frame, parent, composition);
       break;
     case 'list':
-      composeList(block, frame, parent, composing);
+      composeList(block, frame, parent, composition);
       break;
     case 'table':
-      composeTable(block, frame, parent, composing);
+      composeTable(block, frame, parent, composition);
       break;
     case 'quote':
-      composeQuote(block, frame, parent, composing);
+      composeQuote(block, frame, parent, composition);
       break;
     case 'image':
-      composePicture(block, frame, parent, composing);
+      composePicture(block, frame, parent, composition);
       break;
     case 'rule':
-      composeRule(frame, composing);
+      composeRule(frame, composition);
       break;
     case 'page-break':
-      composing.galley.breakPage();
+      composition.galley.breakPage();
       break;
     default:
       unreachable(block);
   }
 }
 
-function composeParagraph(block: Paragraph, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley, styles, tags } = composing;
+function composeParagraph(block: Paragraph, frame: Frame, parent: Element, composition: Composition): void {
+  const { galley, styles, tags } = composition;
   galley.space(frame.gap);
-  composeLines(block.children, styles.body, frame, tags.element('P', parent), composing);
+  composeLines(block.children, styles.body, frame, tags.element('P', parent), composition);
   galley.space(frame.gap);
 }
 
@@ -79,10 +79,10 @@ function composeParagraph(block: Paragraph, frame: Frame, parent: Element, compo
 const NUMBER_COLUMN: readonly number[] = [24, 32, 40, 46, 54];
 const NUMBER_GAP = 8;
 
-function composeHeading(block: Heading, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley, styles, tags, outline } = composing;
+function composeHeading(block: Heading, frame: Frame, parent: Element, composition: Composition): void {
+  const { galley, styles, tags, outline } = composition;
   const style = styles.headings[block.level - 1] ?? styles.body;
-  const index = composing.headings++;
+  const index = composition.headings++;
   const { hanging: number, children } = setNumber(outline[index]?.number ?? '', block.children, style, frame, galley);
   const indent = number ? Math.max(NUMBER_COLUMN[block.level - 1] ?? 0, number.width + NUMBER_GAP) : 0;
   const tag = tags.element(`H${block.level + 1}`, parent);
@@ -102,8 +102,8 @@ function composeHeading(block: Heading, frame: Frame, parent: Element, composing
 const QUOTE_INDENT = 16;
 const QUOTE_BAR = 2.5;
 
-function composeQuote(block: Quote, frame: Frame, parent: Element, composing: Composing): void {
-  const bar: Bar = { x: frame.left, width: QUOTE_BAR, colour: colourOperands(composing.theme.colours.accent) };
+function composeQuote(block: Quote, frame: Frame, parent: Element, composition: Composition): void {
+  const bar: Bar = { x: frame.left, width: QUOTE_BAR, colour: colourOperands(composition.theme.colours.accent) };
   const step = indent(QUOTE_INDENT, frame);
   const inner: Frame = {
     ...frame,
@@ -111,15 +111,15 @@ function composeQuote(block: Quote, frame: Frame, parent: Element, composing: Co
     width: frame.width - step,
     bars: [...frame.bars, bar],
   };
-  composing.galley.space(frame.gap * 1.5);
-  composeBlocks(block.blocks, inner, composing.tags.element('BlockQuote', parent), composing);
-  composing.galley.space(frame.gap * 1.5);
+  composition.galley.space(frame.gap * 1.5);
+  composeBlocks(block.blocks, inner, composition.tags.element('BlockQuote', parent), composition);
+  composition.galley.space(frame.gap * 1.5);
 }
 
-function composePicture(block: Image, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley, pageHeight, theme } = composing;
+function composePicture(block: Image, frame: Frame, parent: Element, composition: Composition): void {
+  const { galley, pageHeight, theme } = composition;
   const size = fitPicture(block, frame.width, block.isLogo ? theme.logo.height : pageHeight * HIGHEST_PICTURE);
-  const tag = figure(block, parent, composing.tags);
+  const tag = figure(block, parent, composition.tags);
   const drawing = { type: 'picture', image: block, x: frame.left, y: 0, ...size, tag } as const;
   galley.space(frame.gap * 1.5);
   galley.push({ height: size.height, drawings: [drawing], bars: frame.bars });
@@ -128,7 +128,7 @@ function composePicture(block: Image, frame: Frame, parent: Element, composing: 
 
 const HAIRLINE = 0.6;
 
-function composeRule(frame: Frame, { galley, styles, theme }: Composing): void {
+function composeRule(frame: Frame, { galley, styles, theme }: Composition): void {
   const colour = colourOperands(theme.colours.line);
   const costBefore = galley.holding;
   galley.space(styles.body.leading * 0.8);

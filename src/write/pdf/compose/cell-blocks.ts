@@ -1,18 +1,18 @@
 /**
- * Blocks in a table's cell, composed in a column of the cell's width: how high they stand, where each is drawn, and where they are
- * divided when their row goes on on the next page.
+ * Places the blocks of a table's cell, which are composed in a column of the cell's width: how high they are, where each is
+ * drawn, and where they are divided if their row continues on the next page.
  */
 import type { Bar, Box, BreakCost, Drawing } from '../pages/boxes.js';
 
-/** Heights are sums of many: rounding must not push the last line out. */
+/** Heights are sums of many numbers: rounding must not push the last line out. */
 const TOLERANCE = 0.01;
 
-/** How high boxes stand, one below the other. */
+/** The height of boxes, one below the other. */
 export function stackHeight(boxes: readonly Box[]): number {
   return boxes.reduce((height, box, n) => height + (n > 0 ? box.before : 0) + box.height, 0);
 }
 
-/** What boxes show, the first of them so far below the top of the row. */
+/** Draws boxes one below the other. `top` is the distance from the top of the row to the first. */
 export function stackDrawings(boxes: readonly Box[], top: number): readonly Drawing[] {
   let y = top;
   return boxes.flatMap((box, n): readonly Drawing[] => {
@@ -31,7 +31,7 @@ function barAt({ x, width, colour }: Bar, from: number, to: number): Drawing {
   return { type: 'fill', x, y: from, width, height: to - from, colour };
 }
 
-/** A drawing so much further down. */
+/** Moves a drawing down. */
 export function lowered(drawing: Drawing, by: number): Drawing {
   if ('baseline' in drawing) return { ...drawing, baseline: drawing.baseline + by };
   return 'y' in drawing ? { ...drawing, y: drawing.y + by } : drawing;
@@ -39,7 +39,7 @@ export function lowered(drawing: Drawing, by: number): Drawing {
 
 const COSTS: readonly BreakCost[] = ['free', 'torn', 'lonely', 'always'];
 
-/** The boxes that fit into a height, and the rest; undefined where not even a part of the first does. */
+/** Divides boxes into those that fit in a height and the rest. Undefined if not even a part of the first fits. */
 export function divideStack(
   boxes: readonly Box[],
   room: number,
@@ -62,7 +62,7 @@ function split(boxes: readonly Box[], at: number): readonly [readonly Box[], rea
   return [boxes.slice(0, at), boxes.slice(at)];
 }
 
-/** The last box at or before `over` that the next page may begin with most cheaply. */
+/** The last box, at or before `over`, that costs least to start the next page with. */
 function bestBreak(boxes: readonly Box[], over: number): number {
   for (const cost of COSTS) for (let at = over; at > 0; at--) if (boxes[at]?.breakBefore === cost) return at;
   return over;

@@ -10,7 +10,7 @@ import type { Element } from '../container/tags.js';
 import type { Box, Drawing } from '../pages/boxes.js';
 import type { Frame } from '../pages/galley.js';
 import { paginate } from '../pages/paginate.js';
-import { type Composing, composeLines, setNumber } from './composing.js';
+import { type Composition, composeLines, setNumber } from './composition.js';
 
 /** A document with more pages than this has a list. */
 const WITHOUT_CONTENTS = 4;
@@ -61,12 +61,12 @@ export function composeContents(
   outline: readonly OutlineEntry[],
   frame: Frame,
   parent: Element,
-  composing: Composing,
+  composition: Composition,
 ): void {
-  const { galley, styles, tags, wording } = composing;
+  const { galley, styles, tags, wording } = composition;
   galley.space(ABOVE);
   const title = tags.element('P', parent);
-  composeLines(galley.text(wording.page.contents), styles.contentsTitle, frame, title, composing, PLACE);
+  composeLines(galley.text(wording.page.contents), styles.contentsTitle, frame, title, composition, PLACE);
   galley.hold('lonely');
   galley.space(TITLE_BELOW);
   const toc = tags.element('TOC', parent);
@@ -78,11 +78,11 @@ export function composeContents(
       galley.space(CHAPTER_GAP);
       chapter = tags.element('TOCI', toc);
       sections = undefined;
-      composeEntry(entry, index, frame, chapter, composing);
+      composeEntry(entry, index, frame, chapter, composition);
       return;
     }
     if (chapter) sections ??= tags.element('TOC', chapter);
-    composeEntry(entry, index, frame, tags.element('TOCI', sections ?? toc), composing);
+    composeEntry(entry, index, frame, tags.element('TOCI', sections ?? toc), composition);
   });
   galley.space(BELOW);
 }
@@ -93,7 +93,7 @@ export function composeEntry(
   index: number,
   frame: Frame,
   item: Element,
-  { galley, styles, tags, theme }: Composing,
+  { galley, styles, tags, theme }: Composition,
   column = WORD_COLUMNS[entry.heading.level - 1] ?? 0,
 ): void {
   const { heading, number, anchor } = entry;

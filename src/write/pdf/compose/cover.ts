@@ -2,7 +2,7 @@
 import type { Book } from '../../../model/book.js';
 import type { Element } from '../container/tags.js';
 import type { Frame } from '../pages/galley.js';
-import { type Composing, composeLines } from './composing.js';
+import { type Composition, composeLines } from './composition.js';
 import { composeEntry, PLACE } from './contents.js';
 import { composeAccentRule, composeLogo } from './logo.js';
 
@@ -16,22 +16,22 @@ const LINES_GAP = 18;
 const LOGO_SCALE = 1.6;
 
 /** Composes the cover: logo, organisation, registration number, title and lines. */
-export function composeCover(book: Book, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley, styles, tags, theme, pageHeight } = composing;
+export function composeCover(book: Book, frame: Frame, parent: Element, composition: Composition): void {
+  const { galley, styles, tags, theme, pageHeight } = composition;
   const { logo, organisation, registration } = book.masthead;
   galley.push({ height: pageHeight * COVER_TOP, drawings: [], bars: [] });
   if (logo) {
-    composeLogo(logo, theme.logo.height * LOGO_SCALE, frame, parent, composing);
+    composeLogo(logo, theme.logo.height * LOGO_SCALE, frame, parent, composition);
     galley.space(LOGO_GAP);
   }
   const line = (words: Parameters<typeof composeLines>[0], style: Parameters<typeof composeLines>[1], type = 'P') =>
-    composeLines(words, style, frame, tags.element(type, parent), composing, 'the cover');
+    composeLines(words, style, frame, tags.element(type, parent), composition, 'the cover');
   line([organisation], styles.organisation);
   if (registration) line([registration], styles.registration);
   galley.space(TITLE_GAP);
   line(galley.text(book.title), styles.title, 'H1');
   galley.space(RULE_GAP);
-  composeAccentRule(frame, composing);
+  composeAccentRule(frame, composition);
   galley.space(LINES_GAP);
   for (const words of book.lines) {
     line(galley.text(words), styles.body);
@@ -50,20 +50,20 @@ export function composeBookContents(
   indexes: readonly number[],
   frame: Frame,
   parent: Element,
-  composing: Composing,
+  composition: Composition,
 ): void {
-  const { galley, styles, tags, outline, wording } = composing;
+  const { galley, styles, tags, outline, wording } = composition;
   composeLines(
     galley.text(wording.page.contents),
     styles.contentsTitle,
     frame,
     tags.element('P', parent),
-    composing,
+    composition,
     PLACE,
   );
   galley.hold('lonely');
   galley.space(TITLE_BELOW);
-  const column = codeColumn(book, composing);
+  const column = codeColumn(book, composition);
   let category: string | undefined;
   let toc: Element | undefined;
   book.parts.forEach((part, n) => {
@@ -74,18 +74,18 @@ export function composeBookContents(
       if (category !== undefined) {
         galley.space(CATEGORY_GAP);
         const heading = [{ type: 'strong', children: galley.text(category) } as const];
-        composeLines(heading, styles.contents, frame, tags.element('P', parent), composing, PLACE);
+        composeLines(heading, styles.contents, frame, tags.element('P', parent), composition, PLACE);
         galley.hold('lonely');
       }
       toc = tags.element('TOC', parent);
     }
     galley.space(ENTRY_GAP);
-    composeEntry(entry, indexes[n] ?? 0, frame, tags.element('TOCI', toc), composing, column);
+    composeEntry(entry, indexes[n] ?? 0, frame, tags.element('TOCI', toc), composition, column);
   });
 }
 
 /** As wide as the widest code, so that all titles are aligned. */
-function codeColumn({ parts }: Book, { galley, styles }: Composing): number {
+function codeColumn({ parts }: Book, { galley, styles }: Composition): number {
   const widths = parts.map(({ code }) => (code ? galley.extent(galley.text(code), styles.contents).natural : 0));
   return Math.max(0, ...widths) + CODE_GAP;
 }

@@ -1,13 +1,14 @@
 /**
- * Lists to boxes and tags: marks hang, nested lists step equally, L, LI, Lbl and LBody are nested as written (ISO 32000-1,
- * 14.8.4.3.3). Ordered lists are numbered 1. a. i. by their depth among ordered lists; items that bring a label have it.
+ * Turns lists into boxes and tags. Marks hang before the words, and L, LI, Lbl and LBody are nested as the list is (ISO
+ * 32000-1, 14.8.4.3.3). Ordered lists are numbered 1. a. i. by their depth among ordered lists. An item's own label takes the
+ * place of its mark.
  */
 import type { List, ListItem } from '../../../model/document.js';
 import { formatNumber } from '../../../model/word-numbering.js';
 import type { Element } from '../container/tags.js';
 import type { Line } from '../lines/break.js';
 import { type Frame, indent } from '../pages/galley.js';
-import { type Composing, composeLines, introduces, WIDEST_HANG } from './composing.js';
+import { type Composition, composeLines, introduces, WIDEST_HANG } from './composition.js';
 
 /** From the edge of a list to its words, in points. */
 export const STEP = 20;
@@ -41,11 +42,11 @@ export function letters(n: number): string {
   return word || `${n}`;
 }
 
-/** Composes a list and all that is in it. */
-export function composeList(list: List, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley, styles, tags } = composing;
+/** Composes a list and everything in it. */
+export function composeList(list: List, frame: Frame, parent: Element, composition: Composition): void {
+  const { galley, styles, tags } = composition;
   const tag = tags.element('L', parent, `/A<</O/List/ListNumbering/${numberingOf(list, frame)}>>`);
-  const marks = marksOf(list, frame, composing);
+  const marks = marksOf(list, frame, composition);
   const widths = marks.flatMap(({ lines: [mark, ...more] }) => (mark && more.length === 0 ? [mark.width] : []));
   const widest = Math.max(0, ...widths.filter((width) => width <= frame.width * WIDEST_HANG));
   const step = indent(Math.max(STEP, widest + MARK_GAP), frame);
@@ -55,26 +56,26 @@ export function composeList(list: List, frame: Frame, parent: Element, composing
     width: frame.width - step,
     bulletDepth: frame.bulletDepth + (list.ordered ? 0 : 1),
     numberDepth: frame.numberDepth + (list.ordered ? 1 : 0),
-    whole: true,
+    keepsTogether: true,
     gap: styles.body.leading * ITEM_GAP,
   };
   galley.space(frame.gap);
   list.items.forEach((item, n) => {
     const element = tags.element('LI', tag);
-    composeMark(list, item, marks[n] ?? NO_MARK, step, frame, element, composing);
-    composeItem(item, inner, tags.element('LBody', element), composing);
+    composeMark(list, item, marks[n] ?? NO_MARK, step, frame, element, composition);
+    composeItem(item, inner, tags.element('LBody', element), composition);
   });
   galley.space(frame.gap);
 }
 
-/** How a list is numbered, as assistive technology is told; labels are what they are (ISO 32000-1, table 347). */
+/** The kind of numbering that assistive technology is told. With labels there is none (ISO 32000-1, table 347). */
 function numberingOf({ ordered, items }: List, { numberDepth, bulletDepth }: Frame): string {
   if (items.some(({ label }) => label !== undefined)) return 'None';
   const kind = ordered ? NUMBERS[numberDepth % NUMBERS.length] : BULLETS[bulletDepth % BULLETS.length];
   return kind?.numbering ?? 'None';
 }
 
-/** An item's mark: in one line as a rule, in none for an empty label, in several where it is wider than the column. */
+/** An item's mark: usually one line, none for an empty label, several if it is wider than the column. */
 interface Mark {
   readonly words: string;
   readonly lines: readonly Line[];
@@ -82,20 +83,20 @@ interface Mark {
 
 const NO_MARK: Mark = { words: '', lines: [] };
 
-function marksOf(list: List, frame: Frame, { galley, styles }: Composing): readonly Mark[] {
-  const own = (n: number): string =>
+function marksOf(list: List, frame: Frame, { galley, styles }: Composition): readonly Mark[] {
+  const usualMark = (n: number): string =>
     list.ordered
       ? `${NUMBERS[frame.numberDepth % NUMBERS.length]?.write(list.start + n)}.`
       : (BULLETS[frame.bulletDepth % BULLETS.length]?.mark ?? '•');
   return list.items.map(({ label }, n) => {
     if (label === '') return NO_MARK;
     const place = label === undefined ? undefined : 'the mark of a list item';
-    const words = `${label ?? own(n)} `;
+    const words = `${label ?? usualMark(n)} `;
     return { words, lines: galley.set(galley.text(words), styles.body, frame.width, place).lines };
   });
 }
 
-/** Lets an item's mark hang before its words; one too wide to hang stands above them. */
+/** Puts an item's mark before its words, or above them if it is too wide. */
 function composeMark(
   list: List,
   { label }: ListItem,
@@ -103,15 +104,15 @@ function composeMark(
   step: number,
   frame: Frame,
   item: Element,
-  composing: Composing,
+  composition: Composition,
 ): void {
   const [line, ...more] = lines;
   if (!line) return;
-  const { galley, styles, tags } = composing;
+  const { galley, styles, tags } = composition;
   const tag = tags.element('Lbl', item);
   if (more.length > 0 || line.width + LABEL_GAP > step) {
     galley.space(styles.body.leading * ITEM_GAP);
-    composeLines(galley.text(words), styles.body, frame, tag, composing);
+    composeLines(galley.text(words), styles.body, frame, tag, composition);
     galley.hold('lonely');
     return;
   }
@@ -122,13 +123,13 @@ function composeMark(
   galley.mark({ type: 'line', line, x, baseline: styles.body.baseline, tag }, styles.body.leading);
 }
 
-function composeItem(item: ListItem, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley } = composing;
+function composeItem(item: ListItem, frame: Frame, parent: Element, composition: Composition): void {
+  const { galley } = composition;
   galley.space(frame.gap);
   item.blocks.forEach((block, n) => {
     if (n > 0 && block.type !== 'list') galley.hold('torn');
     if (n > 0 && block.type === 'list' && introduces(item.blocks[n - 1])) galley.hold('lonely');
-    composing.blocks([block], frame, parent, composing);
+    composition.blocks([block], frame, parent, composition);
   });
   if (galley.hasMarks) galley.push({ height: 0, drawings: [], bars: frame.bars });
   galley.space(frame.gap);

@@ -3,15 +3,21 @@ import type { Image } from '../../../model/document.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { Frame } from '../pages/galley.js';
-import { type Composing, figure, fitPicture } from './composing.js';
+import { type Composition, figure, fitPicture } from './composition.js';
 
 /** The part of the free width that is to the left of a logo. */
 const LOGO_PLACES = { left: 0, centre: 0.5, right: 1 } as const;
 const RULE_HEIGHT = 2;
 
 /** Composes a logo where the theme puts it. `height` is its limit in points. */
-export function composeLogo(logo: Image, height: number, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley, tags, theme } = composing;
+export function composeLogo(
+  logo: Image,
+  height: number,
+  frame: Frame,
+  parent: Element,
+  composition: Composition,
+): void {
+  const { galley, tags, theme } = composition;
   const size = fitPicture(logo, frame.width, height);
   const tag = figure(logo, parent, tags);
   const x = frame.left + (frame.width - size.width) * LOGO_PLACES[theme.logo.place];
@@ -20,7 +26,7 @@ export function composeLogo(logo: Image, height: number, frame: Frame, parent: E
 }
 
 /** Composes a rule across the frame in the theme's accent colour. */
-export function composeAccentRule(frame: Frame, { galley, theme }: Composing): void {
+export function composeAccentRule(frame: Frame, { galley, theme }: Composition): void {
   const colour = colourOperands(theme.colours.accent);
   galley.push({
     height: RULE_HEIGHT,

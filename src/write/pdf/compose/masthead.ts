@@ -7,7 +7,7 @@ import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import type { Frame } from '../pages/galley.js';
-import { type Composing, composeLines } from './composing.js';
+import { type Composition, composeLines } from './composition.js';
 import { composeAccentRule, composeLogo } from './logo.js';
 import { rowParts, ruleBelow } from './table.js';
 import type { RowRule, SetCell } from './table-cells.js';
@@ -20,26 +20,26 @@ const BODY_GAP = 8;
 const HAIRLINE = 0.6;
 
 /** Composes everything before the document's first block. */
-export function composeMasthead(document: Document, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley, styles, tags, theme } = composing;
+export function composeMasthead(document: Document, frame: Frame, parent: Element, composition: Composition): void {
+  const { galley, styles, tags, theme } = composition;
   const { logo, organisation, registration } = document.masthead;
   if (logo) {
-    composeLogo(logo, theme.logo.height, frame, parent, composing);
+    composeLogo(logo, theme.logo.height, frame, parent, composition);
     galley.space(LOGO_GAP);
   }
   const name = 'the organisation’s name';
-  composeLines([organisation], styles.organisation, frame, tags.element('P', parent), composing, name);
+  composeLines([organisation], styles.organisation, frame, tags.element('P', parent), composition, name);
   if (registration) {
     const place = 'the registration number';
-    composeLines([registration], styles.registration, frame, tags.element('P', parent), composing, place);
+    composeLines([registration], styles.registration, frame, tags.element('P', parent), composition, place);
   }
   galley.space(TITLE_GAP);
-  composeLines(document.title, styles.title, frame, tags.element('H1', parent), composing, 'the title');
+  composeLines(document.title, styles.title, frame, tags.element('H1', parent), composition, 'the title');
   galley.space(RULE_GAP);
   galley.hold('lonely');
-  composeAccentRule(frame, composing);
+  composeAccentRule(frame, composition);
   galley.space(CONTROL_GAP);
-  if (document.control.length > 0) composeControl(document.control, frame, parent, composing);
+  if (document.control.length > 0) composeControl(document.control, frame, parent, composition);
   galley.space(BODY_GAP);
 }
 
@@ -47,8 +47,13 @@ export function composeMasthead(document: Document, frame: Frame, parent: Elemen
 const LABEL = 0.15;
 const VALUE = 0.35;
 
-function composeControl(entries: readonly ControlEntry[], frame: Frame, parent: Element, composing: Composing): void {
-  const { galley, tags, theme } = composing;
+function composeControl(
+  entries: readonly ControlEntry[],
+  frame: Frame,
+  parent: Element,
+  composition: Composition,
+): void {
+  const { galley, tags, theme } = composition;
   const element = tags.element('Table', parent);
   const rule: RowRule = ruleBelow(frame, HAIRLINE, colourOperands(theme.colours.line));
   for (let n = 0; n < entries.length; n += 2) {
@@ -56,7 +61,7 @@ function composeControl(entries: readonly ControlEntry[], frame: Frame, parent: 
     const tr = tags.element('TR', element);
     galley.push(
       rowParts(
-        pairs.flatMap((entry, at) => setPair(entry, at, pairs.length, tr, frame, composing)),
+        pairs.flatMap((entry, at) => setPair(entry, at, pairs.length, tr, frame, composition)),
         [rule],
         [],
       ),
@@ -71,7 +76,7 @@ function setPair(
   pairs: number,
   tr: Element,
   frame: Frame,
-  { galley, styles, tags, theme }: Composing,
+  { galley, styles, tags, theme }: Composition,
 ): readonly SetCell[] {
   const place = `the document-control entry “${entry.label}”`;
   const cell = (words: string, style: TypeStyle, x: number, width: number, tag: Element): SetCell => ({

@@ -1,21 +1,21 @@
-/** How wide blocks in a table's cell would like to be, and must be so that no word is torn. All lengths in points. */
+/** Works out the widths that a table's cells need, ideally and at least. All lengths are in points. */
 import { type Block, type Inlines, type List, type Table, unreachable } from '../../../model/document.js';
 import { isOfOneColumn } from '../../../model/table-spans.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import type { ColumnNeed } from './columns.js';
-import { type Composing, pictureWidth } from './composing.js';
+import { type Composition, pictureWidth } from './composition.js';
 import { STEP } from './list.js';
 import { SIDE } from './table-cells.js';
 
 const NOTHING: ColumnNeed = { natural: 0, least: 0 };
-/** A quote's bar and the space behind it. */
+/** A quote's bar and the space after it. */
 const QUOTE_STEP = 16;
-/** A picture may be made smaller, but not to nothing. */
+/** A picture may be made smaller, down to this width. */
 const SMALLEST_PICTURE = 48;
 
-/** What each column of a table needs, by the cells that have it to themselves. */
-export function needsOf(table: Table, composing: Composing): readonly ColumnNeed[] {
-  const { styles } = composing;
+/** What each column of a table needs. Cells that span several columns don't count. */
+export function needsOf(table: Table, composition: Composition): readonly ColumnNeed[] {
+  const { styles } = composition;
   return table.columns.map((_, n) => {
     const needs: ColumnNeed[] = [{ natural: 4 * SIDE, least: 4 * SIDE }];
     const measure = (row: Table['rows'][number], heads: boolean) => {
@@ -23,7 +23,7 @@ export function needsOf(table: Table, composing: Composing): readonly ColumnNeed
       if (!cell || !isOfOneColumn(row, n)) return;
       const style = heads && cell.type === 'cell' ? styles.headCell : styles.cell;
       const need =
-        cell.type === 'cell' ? wordsNeed(cell.children, style, composing) : blocksNeed(cell.blocks, composing);
+        cell.type === 'cell' ? wordsNeed(cell.children, style, composition) : blocksNeed(cell.blocks, composition);
       needs.push(wider(need, 2 * SIDE + 0.1));
     };
     if (table.header) measure(table.header, true);
@@ -32,21 +32,21 @@ export function needsOf(table: Table, composing: Composing): readonly ColumnNeed
   });
 }
 
-function blocksNeed(blocks: readonly Block[], composing: Composing): ColumnNeed {
-  return widest(blocks.map((block) => blockNeed(block, composing)));
+function blocksNeed(blocks: readonly Block[], composition: Composition): ColumnNeed {
+  return widest(blocks.map((block) => blockNeed(block, composition)));
 }
 
-function blockNeed(block: Block, composing: Composing): ColumnNeed {
+function blockNeed(block: Block, composition: Composition): ColumnNeed {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
-      return wordsNeed(block.children, composing.styles.cell, composing);
+      return wordsNeed(block.children, composition.styles.cell, composition);
     case 'list':
-      return listNeed(block, composing);
+      return listNeed(block, composition);
     case 'quote':
-      return wider(blocksNeed(block.blocks, composing), QUOTE_STEP);
+      return wider(blocksNeed(block.blocks, composition), QUOTE_STEP);
     case 'table':
-      return together(needsOf(block, composing));
+      return together(needsOf(block, composition));
     case 'image': {
       const natural = pictureWidth(block);
       return { natural, least: Math.min(natural, SMALLEST_PICTURE) };
@@ -59,11 +59,11 @@ function blockNeed(block: Block, composing: Composing): ColumnNeed {
   }
 }
 
-function listNeed({ items }: List, composing: Composing): ColumnNeed {
-  return wider(widest(items.map(({ blocks }) => blocksNeed(blocks, composing))), STEP);
+function listNeed({ items }: List, composition: Composition): ColumnNeed {
+  return wider(widest(items.map(({ blocks }) => blocksNeed(blocks, composition))), STEP);
 }
 
-function wordsNeed(inlines: Inlines, style: TypeStyle, { galley }: Composing): ColumnNeed {
+function wordsNeed(inlines: Inlines, style: TypeStyle, { galley }: Composition): ColumnNeed {
   const { natural, longestWord } = galley.extent(inlines, style);
   return { natural, least: longestWord };
 }

@@ -1,29 +1,28 @@
-/** The cells of a table's row whose words are set, and how they are drawn. */
-
+/** The cells of a table's row, once their words are set, and how they are drawn. */
 import type { Element } from '../container/tags.js';
 import type { Line } from '../lines/break.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import type { Box, Drawing } from '../pages/boxes.js';
 import { divideStack, stackDrawings, stackHeight } from './cell-blocks.js';
 
-/** Points beside and above the words of a cell. */
+/** The padding beside and above the words of a cell, in points. */
 export const SIDE = 6;
 export const ABOVE = 4.5;
 
-/** A cell whose words are set, or whose blocks are composed. */
+/** A cell whose words have been set, or whose blocks have been composed. */
 export interface SetCell {
   readonly lines: readonly Line[];
-  /** What stands there instead of lines. */
+  /** The blocks of a cell that has blocks instead of lines. */
   readonly blocks?: readonly Box[];
   readonly style: TypeStyle;
   readonly align: 'left' | 'centre' | 'right';
   /** Of the cell, padding included. */
   readonly x: number;
   readonly width: number;
-  /** How many rows it goes over. */
+  /** The number of rows it spans. */
   readonly rows?: number;
   readonly tag: Element;
-  /** Its ground, where it has one: operands of `rg`. */
+  /** The colour of its ground, if it has one: operands of `rg`. */
   readonly ground?: string;
 }
 
@@ -35,18 +34,19 @@ export interface RowRule {
   readonly colour: string;
 }
 
-/** How high a cell's words make it; one without words has room for a line. */
+/** The height that a cell's content needs. A cell without words has room for a line. */
 export function neededHeight(cell: SetCell): number {
   if (cell.blocks) return Math.max(cell.style.leading, stackHeight(cell.blocks)) + 2 * ABOVE;
   return Math.max(1, cell.lines.length) * cell.style.leading + 2 * ABOVE;
 }
 
-/** A rule whose lower edge is so far down. */
+/** Draws a rule whose lower edge is at `bottom`. */
 export function ruleAt({ x, width, thickness, colour }: RowRule, bottom: number): Drawing {
   return { type: 'fill', x, y: bottom - thickness, width, height: thickness, colour };
 }
 
-export function ground(cell: SetCell, height: number): readonly Drawing[] {
+/** Draws the ground of a cell, if it has one. */
+export function groundDrawings(cell: SetCell, height: number): readonly Drawing[] {
   if (!cell.ground) return [];
   return [{ type: 'fill', x: cell.x, y: 0, width: cell.width, height, colour: cell.ground }];
 }
@@ -56,7 +56,7 @@ export function emptied(cell: SetCell): SetCell {
   return { ...cell, lines: [], ...(cell.blocks ? { blocks: [] } : {}) };
 }
 
-/** A cell with as much as fits into a height, padding included, and with the rest; undefined where nothing does. */
+/** Divides a cell into what fits in a height, padding included, and the rest. Undefined if nothing fits. */
 export function divideCell(cell: SetCell, height: number): readonly [SetCell, SetCell] | undefined {
   const room = height - 2 * ABOVE;
   const count = Math.floor(room / cell.style.leading);
@@ -76,8 +76,8 @@ export function divideCell(cell: SetCell, height: number): readonly [SetCell, Se
   );
 }
 
-/** What a cell shows. */
-export function wordsOf(cell: SetCell): readonly Drawing[] {
+/** Draws the words or blocks of a cell. */
+export function contentDrawings(cell: SetCell): readonly Drawing[] {
   if (cell.blocks) return stackDrawings(cell.blocks, ABOVE);
   const room = cell.width - 2 * SIDE;
   return cell.lines.map((line, n) => {

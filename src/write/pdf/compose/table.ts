@@ -1,9 +1,9 @@
 /**
- * Tables to boxes and tags: horizontal rules only, padded cells, column widths by content, a tinted header row that is
- * repeated on each page. A row stays on one page where a page can hold it; else its cells go on on the next.
+ * Turns tables into boxes and tags: horizontal rules only, padded cells, column widths by content, and a tinted header row
+ * that is repeated on each page. A row stays on one page if it fits; otherwise its cells continue on the next.
  */
 import type { BlockCell, Table } from '../../../model/document.js';
-import { type Place, placesOf } from '../../../model/table-spans.js';
+import { type CellPlace, placesOf } from '../../../model/table-spans.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { TypeStyle } from '../lines/type-styles.js';
@@ -11,25 +11,34 @@ import type { Bar, Box } from '../pages/boxes.js';
 import type { BoxParts, Frame } from '../pages/galley.js';
 import { groupParts, joinedRows, looseRows } from '../pages/merged-rows.js';
 import { columnPoints } from './columns.js';
-import { type Composing, composeLines } from './composing.js';
+import { type Composition, composeLines } from './composition.js';
 import { needsOf } from './needs.js';
-import { divideCell, ground, neededHeight, type RowRule, ruleAt, type SetCell, SIDE, wordsOf } from './table-cells.js';
+import {
+  contentDrawings,
+  divideCell,
+  groundDrawings,
+  neededHeight,
+  type RowRule,
+  ruleAt,
+  type SetCell,
+  SIDE,
+} from './table-cells.js';
 
 const HAIRLINE = 0.6;
 const HEAD_RULE = 1.2;
 
 /** Composes a table: caption, header row, rows. */
-export function composeTable(table: Table, frame: Frame, parent: Element, composing: Composing): void {
-  const { galley, styles, tags, theme, pageHeight } = composing;
+export function composeTable(table: Table, frame: Frame, parent: Element, composition: Composition): void {
+  const { galley, styles, tags, theme, pageHeight } = composition;
   const element = tags.element('Table', parent);
   galley.space(frame.gap * 1.4);
   if (table.caption) {
-    composeLines(table.caption, styles.caption, frame, tags.element('Caption', element), composing);
+    composeLines(table.caption, styles.caption, frame, tags.element('Caption', element), composition);
     galley.hold('lonely');
     galley.space(frame.gap * 0.6);
   }
   const widths =
-    table.widths?.map((part) => (frame.width * part) / 100) ?? columnPoints(needsOf(table, composing), frame.width);
+    table.widths?.map((part) => (frame.width * part) / 100) ?? columnPoints(needsOf(table, composition), frame.width);
   const tint = colourOperands(theme.colours.tint);
   const rule = ruleBelow(frame, HAIRLINE, colourOperands(theme.colours.line));
   let repeated: Box | undefined;
@@ -59,19 +68,19 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
   galley.space(frame.gap * 1.6);
 
   function boxesOf(rows: readonly (readonly SetCell[])[]): readonly BoxParts[] {
-    const [only, ...others] = rows;
-    if (only && others.length === 0) return [rowParts(only, [rule], frame.bars, repeated)];
+    const [row, ...moreRows] = rows;
+    if (row && moreRows.length === 0) return [rowParts(row, [rule], frame.bars, repeated)];
     const joined = groupParts(rows, rule, frame.bars, repeated);
     if (joined.height <= room) return [joined];
     return looseRows(rows, rule).map(({ cells, rules }) => rowParts(cells, rules, frame.bars, repeated));
   }
 
-  function setRow(places: readonly Place[], tr: Element, kind: 'head' | 'headed' | 'plain'): readonly SetCell[] {
+  function setRow(places: readonly CellPlace[], tr: Element, kind: 'head' | 'headed' | 'plain'): readonly SetCell[] {
     return places
       .filter(({ covered }) => !covered)
       .map(({ cell, column, columns, rows }) => {
-        const before = widths.slice(0, column).reduce((sum, one) => sum + one, 0);
-        const width = widths.slice(column, column + columns).reduce((sum, one) => sum + one, 0);
+        const before = widths.slice(0, column).reduce((sum, columnWidth) => sum + columnWidth, 0);
+        const width = widths.slice(column, column + columns).reduce((sum, columnWidth) => sum + columnWidth, 0);
         const heads = kind === 'head' || (kind === 'headed' && column === 0 && cell.type === 'cell');
         const style = heads ? styles.headCell : styles.cell;
         const attributes = [
@@ -95,7 +104,7 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
       });
   }
 
-  /** Composes blocks in a column of their own, in which nothing is higher than half a page: it must go on on the next. */
+  /** Composes a cell's blocks in a column of their own. Nothing in it is higher than half a page, so that it can continue. */
   function blocksOf(cell: BlockCell, style: TypeStyle, left: number, width: number, tag: Element): readonly Box[] {
     const beside = galley.beside();
     const column: Frame = {
@@ -104,23 +113,23 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
       width,
       bars: [],
       gap: style.leading / 4,
-      whole: false,
+      keepsTogether: false,
       narrowest: NARROWEST,
     };
-    const inCell = { ...composing, galley: beside, styles: { ...styles, body: style }, pageHeight: pageHeight / 2 };
-    composing.blocks(cell.blocks, column, tag, inCell);
+    const inCell = { ...composition, galley: beside, styles: { ...styles, body: style }, pageHeight: pageHeight / 2 };
+    composition.blocks(cell.blocks, column, tag, inCell);
     return beside.boxes;
   }
 }
 
-/** Words in a cell are set in no narrower column than this, in points, where lists and quotes step in. */
+/** The narrowest column for words in a cell, in points: lists and quotes are indented no further. */
 const NARROWEST = 40;
 
 export function ruleBelow(frame: Frame, thickness: number, colour: string): RowRule {
   return { x: frame.left, width: frame.width, thickness, colour };
 }
 
-/** Makes a row's box; one that is taller than a page can be divided between lines. */
+/** Makes a row's box. If it is taller than a page it can be divided between lines. */
 export function rowParts(
   cells: readonly SetCell[],
   rules: readonly RowRule[],
@@ -131,8 +140,8 @@ export function rowParts(
   return {
     height,
     drawings: [
-      ...cells.flatMap((cell) => ground(cell, height)),
-      ...cells.flatMap(wordsOf),
+      ...cells.flatMap((cell) => groundDrawings(cell, height)),
+      ...cells.flatMap(contentDrawings),
       ...rules.map((rule) => ruleAt(rule, height)),
     ],
     bars,
@@ -141,7 +150,7 @@ export function rowParts(
   };
 }
 
-/** As much of each cell as fits, and the rest; undefined where one of the cells could show nothing. */
+/** Divides a row into what fits of each cell and the rest. Undefined if nothing of some cell fits. */
 function divideRow(
   cells: readonly SetCell[],
   rules: readonly RowRule[],
@@ -154,8 +163,8 @@ function divideRow(
     return divided ? [divided] : [];
   });
   if (parts.length < cells.length) return undefined;
-  const box = (own: readonly SetCell[]): Box => ({
-    ...rowParts(own, rules, bars, repeated),
+  const box = (part: readonly SetCell[]): Box => ({
+    ...rowParts(part, rules, bars, repeated),
     before: 0,
     breakBefore: 'free',
   });

@@ -1,4 +1,4 @@
-/** Laid-out pages to the bytes of a file: painted, with links, tags, bookmarks, fonts and metadata. */
+/** Turns laid-out pages into the bytes of a file: paints them, and adds links, tags, bookmarks, fonts and metadata. */
 import { deflateSync } from 'node:zlib';
 import { srgbProfile } from '../../../formats/srgb-profile.js';
 import type { Picture, Properties } from '../../../model/document.js';
@@ -20,7 +20,7 @@ import { embedFont, embedPicture } from './embed.js';
 import type { TagTree } from './tags.js';
 import { fileInformation, xmpPacket } from './xmp.js';
 
-/** What stays the same for all documents of a theme. */
+/** What all documents of a theme are set with. */
 export interface Typography {
   readonly theme: Theme;
   readonly faces: Faces;
@@ -28,13 +28,13 @@ export interface Typography {
   readonly typesetter: Typesetter;
 }
 
-/** Deflate's level for pages: half the time of the usual 6 for a few hundred bytes. */
+/** Deflate's level for pages: it takes half the time of the usual 6 and costs a few hundred bytes. */
 const PAGE_LEVEL = 3;
 
 const profile = srgbProfile();
 const packedProfile = deflateSync(profile, { level: 9 });
 
-/** All that a file is made of once its pages are laid out. */
+/** Everything that a file is made of once its pages are laid out. */
 export interface LaidOut {
   readonly layouts: readonly PageLayout[];
   readonly furniture: PageFurniture;
@@ -74,7 +74,7 @@ export function assemblePdf({
 
 type Annotations = ReturnType<typeof annotateLinks>;
 
-/** Gives each page its content, and embeds each face and picture that any of them shows, once. */
+/** Gives each page its content, and embeds each face and picture once. */
 function setPages(file: PdfFile, painted: PaintedPages, annotations: Annotations, faces: Faces): void {
   const fontOf = rememberByValue(
     (face: FaceName) => embedFont(file, faces[face].subset(painted.extras.get(face) ?? [])),

@@ -1,19 +1,19 @@
 /**
- * The only file that imports pdfkit (0.20.2): pages, objects, streams, bookmarks and tags to the bytes of a file. Everything
- * it is given is finished: content streams and fonts deflated, objects as text. Each inner name of pdfkit that it relies on
- * has a test in test/write/pdf/container.test.ts, which fails when an upgrade changes it.
+ * Writes pages, objects, streams, bookmarks and tags to the bytes of a file. This is the only file that imports pdfkit (0.20.2).
+ * Everything it gets is finished: content streams and fonts are deflated, objects are text. Each inner name of pdfkit it uses
+ * has a test in test/write/pdf/container/container.test.ts, which fails when an upgrade changes it.
  */
 import { createHash } from 'node:crypto';
 import PDFDocument, { type OutlineItem, type Page, type Reference } from 'pdfkit';
 
-/** An object of the file: its reference (`12 0 R`) may be used before its text is known. */
+/** An object of the file. Its reference (`12 0 R`) may be used before its text is known. */
 export interface PdfObject {
   readonly reference: string;
   /** Gives the object's text, in PDF's notation, once. */
   set(text: string): void;
 }
 
-/** One page: all that it shows, and the links on it. */
+/** A page's content, what it uses, and the links on it. */
 export interface PageParts {
   readonly content: Uint8Array;
   readonly fonts: ReadonlyMap<string, PdfStream>;
@@ -26,7 +26,7 @@ export interface PdfStream {
   readonly reference: string;
 }
 
-/** A bookmark; points from the page's left and top edge. */
+/** A bookmark. Its place is in points from the page's left and top edge. */
 export interface Bookmark {
   readonly title: string;
   readonly page: number;
@@ -35,21 +35,21 @@ export interface Bookmark {
   readonly children: readonly Bookmark[];
 }
 
-/** What the file says of itself: one value for each entry of the information dictionary. */
+/** One value for each entry of the information dictionary. */
 export type FileInformation = Readonly<Record<string, string>>;
 
 export interface PdfFile {
-  /** Reserves an object, to be set later. */
+  /** Reserves an object that will be set later. */
   object(): PdfObject;
-  /** Adds a stream that is deflated already; `entries` are its dictionary, names without slash, numbers, arrays of them. */
+  /** Adds a deflated stream. `entries` are its dictionary: names without a slash, numbers, or arrays of them. */
   stream(entries: Readonly<Record<string, unknown>>, deflated: Uint8Array): PdfStream;
-  /** Adds a stream as it is: XMP must be readable to those who do not inflate (ISO 19005-2, 6.6.2.1), JPEG is packed. */
+  /** Adds a stream as it is: XMP must be readable without inflating (ISO 19005-2, 6.6.2.1), and JPEG is already packed. */
   plainStream(entries: Readonly<Record<string, unknown>>, bytes: Uint8Array): PdfStream;
   /** A finished object as a value in another's dictionary. */
   referTo(object: PdfStream): unknown;
-  /** Adds an empty page, its tags under the parent tree's key of the same number, and gives its reference. */
+  /** Adds an empty page and gives its reference. Its index is its key in the parent tree. */
   addPage(): string;
-  /** Gives a page all that it shows. */
+  /** Sets the content of a page. */
   setPage(index: number, parts: PageParts): void;
   bookmarks(items: readonly Bookmark[]): void;
   /** The root of the tag tree, above its Document element. */
@@ -57,11 +57,11 @@ export interface PdfFile {
   tags(document: PdfObject, parentTree: PdfObject, nextKey: number): void;
   /** Names the XMP metadata and the output intent in the catalogue. */
   catalogue(metadata: PdfStream, outputIntent: PdfStream): void;
-  /** Closes the file. Throws where an object was reserved and never set. */
+  /** Closes the file. Throws if an object was reserved and never set. */
   finish(): Uint8Array;
 }
 
-/** An object whose text is ready: pdfkit prints what is no plain object by its `toString`. */
+/** The finished text of an object. pdfkit writes anything that isn't a plain object by its `toString`. */
 class ReadyText {
   text = '';
 
@@ -74,9 +74,9 @@ class ReadyText {
   }
 }
 
-/** pdfkit's document, writing into memory at once, with an identifier that is made of its content. */
+/** pdfkit's document, written straight into memory, with an identifier made from its content. */
 class GatheringDocument extends PDFDocument {
-  // Without initial values, since pdfkit's constructor writes already; under names that pdfkit does not use.
+  // No initial values, since pdfkit's constructor already writes. The names are ones that pdfkit doesn't use.
   declare private gatheredParts: Uint8Array[] | undefined;
   declare private gatheredText: string | undefined;
   declare private wholeFile: Uint8Array | undefined;
@@ -103,7 +103,7 @@ class GatheringDocument extends PDFDocument {
     this.wholeFile = new Uint8Array(Buffer.concat(this.gatheredParts ?? []));
   }
 
-  /** The catalogue names XMP of our own: pdfkit's is not escaped and wants a date. */
+  /** We write our own XMP: pdfkit's isn't escaped and needs a date. */
   override endMetadata(): void {}
 
   override push(): boolean {
@@ -122,7 +122,7 @@ class GatheringDocument extends PDFDocument {
   }
 }
 
-/** Begins a file of pages of one size, in points. */
+/** Starts a file. All its pages have one size, in points. */
 export function openPdf(
   size: { readonly width: number; readonly height: number },
   language: string,
@@ -184,7 +184,7 @@ export function openPdf(
     setPage(index, parts) {
       const page = pages[index];
       if (!page) throw new Error(`The PDF has no page ${index + 1}.`);
-      // pdfkit turns its space upside down in the content; ours replaces that too.
+      // pdfkit's content starts by turning the page's space upside down. Ours replaces that too.
       page.content.buffer = [parts.content];
       page.content.data = { Length: parts.content.length, Filter: 'FlateDecode' };
       for (const [name, font] of parts.fonts) page.fonts[name] = referenceOf(font);

@@ -1,4 +1,4 @@
-/** Fonts and pictures as objects of a file; what is packed once stays packed for every document. */
+/** Adds fonts and pictures to a file. A picture is packed once for all documents. */
 import type { FontProgram } from '../../../formats/fonts/face.js';
 import type { Picture } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
@@ -6,7 +6,7 @@ import { imageData } from '../picture.js';
 import type { PdfFile, PdfStream } from './container.js';
 import { numbers } from './syntax.js';
 
-/** Stem widths are not in a TrueType file; from the weight, after Adobe's fonts of the same weights. */
+/** A TrueType file doesn't give stem widths, so we estimate one from the weight, after Adobe's fonts. */
 function stemOf(weight: number): number {
   return Math.round(50 + ((weight - 300) / 100) * 22);
 }

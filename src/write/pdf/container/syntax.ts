@@ -1,4 +1,4 @@
-/** PDF's own notation (ISO 32000-1, 7.3): numbers, strings and colours as they stand in content streams and objects. */
+/** Writes PDF's notation (ISO 32000-1, 7.3): numbers, strings and colours for content streams and objects. */
 
 /** A number to hundredths; lengths are points, so a hundredth is finer than any printer. */
 export function number(value: number): string {
@@ -11,7 +11,7 @@ export function numbers(...values: readonly number[]): string {
   return values.map(number).join(' ');
 }
 
-/** A text string: printable ASCII as a literal, all else in UTF-16 (7.9.2.2). */
+/** A text string: printable ASCII as a literal, anything else in UTF-16 (7.9.2.2). */
 export function textString(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`;
   let hex = 'FEFF';

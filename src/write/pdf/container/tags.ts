@@ -1,15 +1,15 @@
 /**
- * The tag tree: what each piece of a page is, in reading order (ISO 32000-1, 14.7 and 14.8). Elements are made while a
- * document is composed; content is marked while it is painted; then the tree becomes objects of the file.
+ * The tag tree says what each piece of a page is, in reading order (ISO 32000-1, 14.7 and 14.8). Elements are made while a
+ * document is composed, content is marked while it is painted, and then the tree is written as objects of the file.
  */
 import type { PdfFile, PdfObject } from './container.js';
 
-/** An element of the tree; its parts in reading order. */
+/** An element of the tree, with its parts in reading order. */
 export interface Element {
   readonly type: string;
   readonly parent: Element | undefined;
   readonly kids: Kid[];
-  /** Further entries of its dictionary in PDF's notation: `/Alt(…)`, `/A<</O/Table/Scope/Row>>`. */
+  /** More entries of its dictionary, in PDF's notation: `/Alt(…)`, `/A<</O/Table/Scope/Row>>`. */
   entries: string;
 }
 
@@ -33,13 +33,13 @@ export interface TagTree {
   element(type: string, parent: Element, entries?: string): Element;
   /** Marks content of a page as this element's, and gives its number on that page. */
   mark(element: Element, page: number): number;
-  /** Puts an annotation under an element; its key in the parent tree is the given number after those of all pages. */
+  /** Puts an annotation under an element. Gives its number: its key in the parent tree comes after those of all pages. */
   annotate(element: Element, page: number, object: PdfObject): number;
-  /** Writes the tree; `pages` are the references of all pages. */
+  /** Writes the tree. `pages` are the references of all pages. */
   write(file: PdfFile, pages: readonly string[]): void;
 }
 
-/** Begins a tree with its Document element. Keys of the parent tree: pages first, then annotations. */
+/** Starts a tree with its Document element. In the parent tree the keys of pages come first, then those of annotations. */
 export function openTagTree(): TagTree {
   const root: Element = { type: 'Document', parent: undefined, kids: [], entries: '' };
   const marks: Element[][] = [];
@@ -87,7 +87,7 @@ function isElement(kid: Kid): kid is Element {
   return kid.type !== 'mark' && kid.type !== 'annotation';
 }
 
-/** One element's dictionary; content on the element's own page is given by its bare number. */
+/** An element's dictionary. Content on the element's main page needs only its number. */
 function dictionaryOf(
   element: Element,
   reference: (element: Element | undefined) => string,

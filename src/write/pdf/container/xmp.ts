@@ -1,6 +1,6 @@
 /**
- * What the file says of itself, twice: as XMP, with the marks of PDF/UA-1 (ISO 14289-1, 5) and PDF/A-2a (ISO 19005-2, 6.6.4),
- * and as the information dictionary, in the same words. No clock, user or machine shows.
+ * Writes the file's metadata twice, in the same words: as XMP, with the marks of PDF/UA-1 (ISO 14289-1, 5) and PDF/A-2a (ISO
+ * 19005-2, 6.6.4), and as the information dictionary. It names no time, user or machine.
  */
 import type { Properties } from '../../../model/document.js';
 import type { Wording } from '../../../model/wording/wording.js';
@@ -35,7 +35,7 @@ function alternative(words: string | undefined): string | undefined {
   return words && `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(words)}</rdf:li></rdf:Alt>`;
 }
 
-/** PDF/UA's part is no property that PDF/A knows: it is declared here (ISO 19005-2, 6.6.2.3.3). */
+/** PDF/A doesn't know the property for PDF/UA's part, so it is declared here (ISO 19005-2, 6.6.2.3.3). */
 const EXTENSION = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>

@@ -1,4 +1,4 @@
-/** The outline as bookmarks: nested by level, each leading to its heading. */
+/** Turns the outline into bookmarks, nested by level, each leading to its heading. */
 import type { Theme } from '../../../model/theme.js';
 import type { Bookmark } from '../container/container.js';
 import type { PlacedHeading } from './paint.js';
@@ -8,13 +8,13 @@ interface OpenBookmark {
   readonly children: Bookmark[];
 }
 
-/** What a bookmark says, and how deep it stands, from 1. */
+/** A bookmark's title, and its depth from 1. */
 export interface BookmarkEntry {
   readonly title: string;
   readonly level: number;
 }
 
-/** Makes the tree of bookmarks, an entry for each heading; one that skips a level hangs under the nearest above it. */
+/** Makes the tree of bookmarks. An entry that skips a level goes under the nearest one above it. */
 export function bookmarksOf(
   entries: readonly BookmarkEntry[],
   headings: readonly PlacedHeading[],

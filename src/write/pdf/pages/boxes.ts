@@ -1,14 +1,14 @@
 /**
- * What a document is composed into: boxes one below the other, each a strip of a page that is not torn, with what breaking
- * the page above it would cost. The pager moves boxes and knows nothing of what they show; the painter draws what they
- * show and knows nothing of why they stand there. Lengths are points; x from the page's left edge, y from the box's top.
+ * A document is composed into boxes one below the other. A box is a strip of a page that stays in one piece, and it says what
+ * breaking the page above it would cost. Pagination moves boxes without knowing what is drawn in them, and the painter draws
+ * them without knowing why they are there. Lengths are in points, x from the page's left edge and y from the box's top.
  */
 import type { Image, Link } from '../../../model/document.js';
 import type { Element } from '../container/tags.js';
 import type { Line } from '../lines/break.js';
 
 export type Drawing =
-  /** Words, on a baseline. */
+  /** A line of words, on a baseline. */
   | {
       readonly type: 'line';
       readonly line: Line;
@@ -16,7 +16,7 @@ export type Drawing =
       readonly baseline: number;
       readonly tag: Element;
     }
-  /** A rule or a ground: decoration. */
+  /** A rule or a ground: decoration only. */
   | {
       readonly type: 'fill';
       readonly x: number;
@@ -35,7 +35,7 @@ export type Drawing =
       readonly height: number;
       readonly tag: Element;
     }
-  /** Dots from the end of words to what stands at the right: decoration. */
+  /** Dots from the end of the words to the page number: decoration only. */
   | {
       readonly type: 'leader';
       readonly from: number;
@@ -43,7 +43,7 @@ export type Drawing =
       readonly baseline: number;
       readonly colour: string;
     }
-  /** The number of the page where a heading of the outline begins, its end at `right`. */
+  /** The number of the page where a heading of the outline is. It ends at `right`. */
   | {
       readonly type: 'page-of';
       readonly heading: number;
@@ -52,7 +52,7 @@ export type Drawing =
       readonly baseline: number;
       readonly tag: Element;
     }
-  /** Where a click follows a link, though its words are not all that is there. */
+  /** An area that can be clicked, if it is larger than the words of a link. */
   | {
       readonly type: 'area';
       readonly x: number;
@@ -63,7 +63,7 @@ export type Drawing =
       readonly tag: Element;
     };
 
-/** A bar beside all boxes that carry it: a quote's. */
+/** A quote's bar, beside all its boxes. */
 export interface Bar {
   readonly x: number;
   readonly width: number;
@@ -71,8 +71,8 @@ export interface Bar {
 }
 
 /**
- * What breaking the page above a box costs: nothing; a list item torn; a lonely line, or a heading left behind. `always`
- * breaks. The pager takes the last break of the lowest cost that a page has.
+ * What breaking the page above a box costs: nothing; a divided list item; a widow, an orphan, or a heading left at the foot
+ * of a page. `always` forces a break. A page ends at the last break of its lowest cost.
  */
 export type BreakCost = 'free' | 'torn' | 'lonely' | 'always';
 
@@ -83,12 +83,12 @@ export interface Box {
   readonly breakBefore: BreakCost;
   readonly drawings: readonly Drawing[];
   readonly bars: readonly Bar[];
-  /** The outline entry whose heading begins here. */
+  /** The index of the outline entry whose heading starts here. */
   readonly heading?: number;
-  /** The table row that is repeated where a page begins with this box. */
+  /** The header row to repeat if a page starts with this box. */
   readonly repeated?: Box;
   /**
-   * Divides a box that is taller than a page: what fits into a height, and the rest. Undefined where not even a line fits.
+   * Divides a box that is taller than a page into what fits in a height and the rest. Undefined if not even a line fits.
    */
   divide?(height: number): readonly [Box, Box] | undefined;
 }
@@ -98,7 +98,7 @@ export interface PlacedBox {
   readonly box: Box;
   /** From the top of the page's text area. */
   readonly y: number;
-  /** A header row shown once more: a reader has heard it. */
+  /** Whether it is a repeated header row, which screen readers skip. */
   readonly repeated: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What stands on every page outside its text: the theme's header and footer, the word DRAFT or WITHDRAWN across what is not in
- * force. Readers skip it (artifacts), so everything they say is in the document too.
+ * Sets what is on every page outside the text: the theme's header and footer, and DRAFT or WITHDRAWN across documents that
+ * aren't in force. Screen readers skip them (they are artifacts), so everything they say is in the document too.
  */
 import type { Document, Properties } from '../../../model/document.js';
 import {
@@ -14,7 +14,7 @@ import type { TypeStyles } from '../lines/type-styles.js';
 import type { Galley } from './galley.js';
 
 export interface PageFurniture {
-  /** The header of a page, counted from 1; a document's first leaves out what stands in large letters below it. */
+  /** The header of a page, counted from 1. On a document's first it leaves out what the masthead already says. */
   header(page: number, pages: number): readonly FurnitureLine[];
   footer(page: number, pages: number): readonly FurnitureLine[];
   /** The word across a page. */
@@ -24,19 +24,19 @@ export interface PageFurniture {
 export interface FurnitureLine {
   readonly line: Line;
   readonly x: number;
-  /** Counted from the hairline, 0 for the line next to it. */
+  /** Counted from the hairline: 0 is the line next to it. */
   readonly row: number;
 }
 
-/** What furniture is made of: a document's properties, and the words around them. */
+/** What furniture takes from a document. */
 type FurnitureSource = Pick<Document, 'properties' | 'wording'>;
 
-/** Between what stands at the left and at the right, in points. */
+/** Between the left and the right side, in points. */
 const GAP = 24;
 
 const EVERY_DIGIT = 1_234_567_890;
 
-/** Sets the furniture of a document that begins on page `first`; characters that are missing are noted in the galley. */
+/** Sets the furniture of a document that starts on page `first`. Missing characters are noted in the galley. */
 export function setFurniture(
   document: Pick<Document, 'properties' | 'wording'>,
   galley: Galley,
@@ -52,7 +52,7 @@ export function setFurniture(
     set: (words) => galley.set(galley.text(words), styles.furniture, 1e6, place).lines[0],
   });
   const [header, footer] = [setting('the header'), setting('the footer')];
-  // All words are set once before anything is drawn, every digit too, so that what is missing is found in time.
+  // All words and every digit are set once before anything is drawn, so that missing characters are found in time.
   for (const [parts, place] of [
     [theme.header, header],
     [theme.footer, footer],
@@ -74,7 +74,7 @@ export function setFurniture(
   return furniture;
 }
 
-/** The part of a page's diagonal that the word across it takes at most. */
+/** The greatest part of a page's diagonal that the watermark takes. */
 const LONGEST_WATERMARK = 0.7;
 
 function watermarkOf(
@@ -90,7 +90,7 @@ function watermarkOf(
   return style && galley.set(word, style, 1e6).lines[0];
 }
 
-/** The words of a part; none where there is nothing to say. */
+/** The words of a part, or none. */
 function partWords(part: FurniturePart, { properties, wording }: FurnitureSource, page: number, pages: number): string {
   const { organisation, title, code, version, status, nextReview } = properties;
   switch (part) {
@@ -113,7 +113,7 @@ function partWords(part: FurniturePart, { properties, wording }: FurnitureSource
   }
 }
 
-/** The same properties, none longer than a line has room for: each page cuts what it shows anew, and should not cut much. */
+/** Shortens properties that are too long for a line. Each page then has little to shorten. */
 function shortened(properties: Properties, fits: (words: string) => boolean): Properties {
   const short = (words: string) => (fits(words) ? words : beginning(words, fits));
   const { title, organisation, code, version, nextReview } = properties;
@@ -133,7 +133,7 @@ interface Setting {
   readonly set: (words: string) => Line | undefined;
 }
 
-/** What stands at the left and at the right; one above the other, both at the left, where they do not fit side by side. */
+/** The left and the right side. If they don't fit side by side, they are one above the other, both at the left. */
 function furnitureLines(
   { left, right }: FurnitureParts,
   source: FurnitureSource,
@@ -158,7 +158,7 @@ function furnitureLines(
   return lines;
 }
 
-/** Parts on one line; where they are too long the longest ends in an ellipsis, since the document has it in full. */
+/** Parts on one line. If they are too long, the longest ends in an ellipsis, since the document has it in full. */
 function setParts(parts: readonly string[], { set, width }: Setting): Line | undefined {
   const texts = parts.filter((part) => part !== '');
   if (texts.length === 0) return undefined;
@@ -173,7 +173,7 @@ function setParts(parts: readonly string[], { set, width }: Setting): Line | und
   return line;
 }
 
-/** As many letters of words that are too long as fit with an ellipsis behind them; the ellipsis alone where none does. */
+/** As many letters of words that are too long as fit before an ellipsis. The ellipsis alone if none fit. */
 function beginning(words: string, fits: (words: string) => boolean): string {
   const letters = [...words];
   const cut = (count: number) => `${letters.slice(0, count).join('').trimEnd()}…`;

@@ -1,6 +1,6 @@
 /**
- * The galley: boxes as they are composed, one below the other, with the space between and what breaking there would cost.
- * It also gathers the characters that no face holds, with the place each stands at.
+ * The galley: boxes one below the other, as they are composed, with the space between them and what breaking there would
+ * cost. It also gathers the characters that no face has, with their places.
  */
 import type { Inlines } from '../../../model/document.js';
 import type { TypeStyle } from '../lines/type-styles.js';
@@ -18,18 +18,18 @@ export interface Frame {
   readonly numberDepth: number;
   /** Space between paragraphs, in points. */
   readonly gap: number;
-  /** Within a list item: its text is not torn where a page can hold it. */
-  readonly whole: boolean;
-  /** Words are set in no narrower column than this, in points, however deep they are nested. */
+  /** Within a list item: its text stays on one page if it fits. */
+  readonly keepsTogether: boolean;
+  /** The narrowest column for words, in points, however deep they are nested. */
   readonly narrowest: number;
 }
 
-/** A character that no face holds, and where it stands, in words, where its text has no place of its own. */
+/** A character that no face has. If its text has no place of its own, `place` says in words where it is. */
 export interface MissingAt extends MissingGlyph {
   readonly place: string | undefined;
 }
 
-/** What a box is but for its place among others. */
+/** A box without its place among others. */
 export type BoxParts = Omit<Box, 'before' | 'breakBefore'>;
 
 const RANK: Readonly<Record<BreakCost, number>> = { free: 0, torn: 1, lonely: 2, always: 3 };
@@ -48,7 +48,7 @@ export class Galley {
     this.missing = missing;
   }
 
-  /** Sets inlines in lines, and notes what is missing; `place` says where words without a source stand. */
+  /** Sets inlines in lines, and notes missing characters. `place` says where words without a source are. */
   set(inlines: Inlines, style: TypeStyle, width: number, place?: string): SetLines {
     const lines = this.typesetter.set(inlines, style, width);
     for (const missing of lines.missing) this.missing.push({ ...missing, place });
@@ -59,7 +59,7 @@ export class Galley {
     return this.typesetter.extent(inlines, style);
   }
 
-  /** A galley for what stands beside this one, a cell's blocks: with the same faces, and what it misses is missed here. */
+  /** Starts a galley for a cell's blocks. It has the same faces, and characters that it lacks are noted here. */
   beside(): Galley {
     return new Galley(this.typesetter, this.missing);
   }
@@ -68,27 +68,27 @@ export class Galley {
     return this.typesetter.text(words);
   }
 
-  /** Asks for space before the next box, in points; of two spaces that meet the larger counts. */
+  /** Asks for space before the next box, in points. If spaces meet, the larger counts. */
   space(points: number): void {
     this.gap = Math.max(this.gap, points);
   }
 
-  /** Says what breaking the page before the next box costs at least. */
+  /** Sets the least cost of breaking the page before the next box. */
   hold(cost: BreakCost): void {
     if (RANK[cost] > RANK[this.cost]) this.cost = cost;
   }
 
-  /** What breaking before the next box costs by now. */
+  /** The cost so far of breaking before the next box. */
   get holding(): BreakCost {
     return this.cost;
   }
 
-  /** Begins a page with the next box. */
+  /** Starts a page with the next box. */
   breakPage(): void {
     this.hold('always');
   }
 
-  /** Lets a list's mark stand beside the first line of the next box, which will be as high as the mark's line at least. */
+  /** Puts a list's mark beside the first line of the next box, which will be at least as high as the mark's line. */
   mark(drawing: Drawing, height: number): void {
     this.marks.push(drawing);
     this.marksHeight = Math.max(this.marksHeight, height);
@@ -109,7 +109,7 @@ export class Galley {
   }
 }
 
-/** How far a nested block may stand in, of what it would like: until its column would be too narrow to read. */
+/** How much of `step` a nested block may be indented before its column is too narrow to read. */
 export function indent(step: number, frame: Frame): number {
   return Math.max(0, Math.min(step, frame.width - frame.narrowest));
 }

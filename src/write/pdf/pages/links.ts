@@ -1,4 +1,4 @@
-/** Links on pages as annotations (ISO 32000-1, 12.5.6.5), one a line, and where they lead. */
+/** Writes links on pages as annotations (ISO 32000-1, 12.5.6.5), one for each line, with their destinations. */
 import { inlineText, type Link, type LinkTarget, plainText } from '../../../model/document.js';
 import type { Theme } from '../../../model/theme.js';
 import type { Wording } from '../../../model/wording/wording.js';
@@ -9,7 +9,7 @@ import type { PlacedHeading, PlacedLink } from './paint.js';
 
 /** What links need to know of the whole document. */
 export interface Destinations {
-  /** Which heading a link on a page leads to, by its index; nothing where it leads out of the file. */
+  /** The index of the heading that a link on a page leads to. Undefined if it leads out of the file. */
   readonly find: (target: LinkTarget, page: number) => number | undefined;
   readonly headings: readonly PlacedHeading[];
   /** References of all pages. */
@@ -18,7 +18,7 @@ export interface Destinations {
   readonly wording: Wording;
 }
 
-/** How far above a heading's first line a reader is taken, in points. */
+/** How far above a heading's first line a link leads, in points. */
 const LEAD = 12;
 
 /** Makes the annotations of all links, by page. */
@@ -41,7 +41,7 @@ export function annotateLinks(
   return byPage;
 }
 
-/** What a reader says of a link: its words, and its address where they do not tell it. */
+/** What a screen reader says for a link: its words, and its address if the words don't give it. */
 function contentsOf(link: Link, { page }: Wording): string {
   const words = inlineText(link.children).trim();
   if (link.target.kind === 'heading') return words || page.toHeading;
@@ -57,7 +57,7 @@ function actionOf({ link, page }: PlacedLink, { find, headings, pages, theme }: 
   if (target.kind === 'address') return `/A<</S/URI/URI${textString(asciiAddress(plainText(target.address)))}>>`;
   const place = headings[find(target, page) ?? -1];
   if (!place) {
-    // Another policy's file stands in the same folder.
+    // Another policy's file is in the same folder.
     if (target.kind === 'policy') return fileAction(`${target.file}.pdf`);
     if (target.kind === 'file') return fileAction(target.path);
     throw new Error(`The document has no heading with the anchor ${target.anchor}.`);
@@ -67,7 +67,7 @@ function actionOf({ link, page }: PlacedLink, { find, headings, pages, theme }: 
 }
 
 /**
- * Another PDF by a remote go-to action (ISO 32000-1, 12.6.4.3); a file of another kind by its relative URI, since PDF/A knows
+ * Opens another PDF by a remote go-to action (ISO 32000-1, 12.6.4.3), and any other file by its relative URI, since PDF/A has
  * no launch action (ISO 19005-2, 6.5.1).
  */
 function fileAction(path: string): string {
@@ -76,7 +76,7 @@ function fileAction(path: string): string {
   return `/A<</S/GoToR/F<</Type/Filespec/F${file}/UF${file}>>/D[0/Fit]>>`;
 }
 
-/** A URI holds ASCII only (RFC 3986, 2): all else is percent-encoded, what is encoded already stays. */
+/** A URI is ASCII only (RFC 3986, 2). Everything else is percent-encoded, and what is already encoded stays. */
 function asciiAddress(address: string): string {
   return address.replace(/[^\x21-\x7e]|["<>\\^`{|}]/gu, (sign) =>
     [...Buffer.from(sign, 'utf8')].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),

@@ -1,16 +1,24 @@
 /**
- * Rows that merged cells join. Where a page holds them they are one box: each row as high as its own cells need, the last one
- * higher where a merged cell needs more. Rules between rows leave out the cells that go on below them.
+ * Places rows that merged cells join. If they fit on a page they are one box: each row is as high as its own cells need, and
+ * the last is higher if a merged cell needs more. A rule between rows stops at cells that continue below it.
  */
-import type { Place } from '../../../model/table-spans.js';
+import type { CellPlace } from '../../../model/table-spans.js';
 import { lowered } from '../compose/cell-blocks.js';
-import { emptied, ground, neededHeight, type RowRule, ruleAt, type SetCell, wordsOf } from '../compose/table-cells.js';
+import {
+  contentDrawings,
+  emptied,
+  groundDrawings,
+  neededHeight,
+  type RowRule,
+  ruleAt,
+  type SetCell,
+} from '../compose/table-cells.js';
 import type { Bar, Box, Drawing } from './boxes.js';
 import type { BoxParts } from './galley.js';
 
-/** Cuts rows where no cell goes on below. */
-export function joinedRows(rows: readonly (readonly Place[])[]): readonly (readonly (readonly Place[])[])[] {
-  const groups: (readonly Place[])[][] = [];
+/** Groups rows so that no cell continues from one group to the next. */
+export function joinedRows(rows: readonly (readonly CellPlace[])[]): readonly (readonly (readonly CellPlace[])[])[] {
+  const groups: (readonly CellPlace[])[][] = [];
   let until = 0;
   rows.forEach((places, index) => {
     if (index >= until) groups.push([]);
@@ -34,28 +42,31 @@ export function groupParts(
       const height = sum(heights.slice(index, index + (cell.rows ?? 1)));
       const top = tops[index] ?? 0;
       const below = ruleAt(ruleBelow(cell, rule), top + height);
-      return [...[...ground(cell, height), ...wordsOf(cell)].map((one) => lowered(one, top)), below];
+      return [
+        ...[...groundDrawings(cell, height), ...contentDrawings(cell)].map((drawing) => lowered(drawing, top)),
+        below,
+      ];
     }),
   );
   return { height: sum(heights), drawings, bars, ...(repeated ? { repeated } : {}) };
 }
 
-/** A row of rows that no page holds together. */
+/** One of several joined rows that don't fit on a page together. */
 export interface LooseRow {
   readonly cells: readonly SetCell[];
   readonly rules: readonly RowRule[];
 }
 
-/** The same rows one by one, for any page to hold: merged cells have their words in the first of theirs, their ground in all. */
+/** Gives joined rows one by one. A merged cell has its words in its first row and its ground in all of them. */
 export function looseRows(rows: readonly (readonly SetCell[])[], rule: RowRule): readonly LooseRow[] {
   let open: readonly SetCell[] = [];
-  return rows.map((own) => {
-    const cells = [...own, ...open];
+  return rows.map((row) => {
+    const cells = [...row, ...open];
     open = cells.flatMap((cell) => {
-      const left = (cell.rows ?? 1) - 1;
-      return left > 0 ? [{ ...emptied(cell), rows: left }] : [];
+      const rowsBelow = (cell.rows ?? 1) - 1;
+      return rowsBelow > 0 ? [{ ...emptied(cell), rows: rowsBelow }] : [];
     });
-    return { cells, rules: cells.filter(({ rows: left = 1 }) => left === 1).map((cell) => ruleBelow(cell, rule)) };
+    return { cells, rules: cells.filter(({ rows: height = 1 }) => height === 1).map((cell) => ruleBelow(cell, rule)) };
   });
 }
 
@@ -63,8 +74,8 @@ const ruleBelow = ({ x, width }: SetCell, rule: RowRule): RowRule => ({ ...rule,
 
 function heightsOf(rows: readonly (readonly SetCell[])[]): readonly number[] {
   const heights = rows.map((cells) => {
-    const own = cells.filter((cell) => (cell.rows ?? 1) === 1);
-    return Math.max(...(own.length > 0 ? own : cells.map(emptied)).map(neededHeight));
+    const unmerged = cells.filter((cell) => (cell.rows ?? 1) === 1);
+    return Math.max(...(unmerged.length > 0 ? unmerged : cells.map(emptied)).map(neededHeight));
   });
   rows.forEach((cells, index) => {
     for (const cell of cells) {
@@ -77,5 +88,5 @@ function heightsOf(rows: readonly (readonly SetCell[])[]): readonly number[] {
 }
 
 function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,6 +1,6 @@
 /**
- * One page's content stream (ISO 32000-1, 7.8.2): words, rules and pictures at their places, every piece of it within a
- * marked-content sequence, either of a tag or of an artifact. Points, from the page's left and bottom edge.
+ * Writes one page's content stream (ISO 32000-1, 7.8.2): words, rules and pictures at their places. Everything is within a
+ * marked-content sequence of a tag or an artifact. Lengths are in points, from the page's left and bottom edge.
  */
 import type { Picture } from '../../../model/document.js';
 import { number, numbers } from '../container/syntax.js';
@@ -9,7 +9,7 @@ import type { Line, LineRun } from '../lines/break.js';
 import type { FaceName } from '../lines/families.js';
 import type { Ink } from '../lines/type-styles.js';
 
-/** Why a piece of content is no part of the document (14.8.2.2). */
+/** Kinds of content that are no part of the document itself (14.8.2.2). */
 export type ArtifactKind = 'layout' | 'header' | 'footer' | 'watermark' | 'repeated';
 
 const ARTIFACTS: Readonly<Record<ArtifactKind, string>> = {
@@ -20,7 +20,7 @@ const ARTIFACTS: Readonly<Record<ArtifactKind, string>> = {
   repeated: '/Artifact<</Type/Pagination>>BDC\n',
 };
 
-/** The names under which pages know the faces. */
+/** The names of the faces in pages. */
 export const FONT_NAMES: Readonly<Record<FaceName, string>> = {
   regular: 'R',
   bold: 'B',
@@ -32,7 +32,7 @@ export const FONT_NAMES: Readonly<Record<FaceName, string>> = {
   'heading-boldItalic': 'HZ',
 };
 
-/** How wide the dots of a leader are, and how far they stand from each other, in points. */
+/** The width of a leader's dots, and the distance between them, in points. */
 const DOT = 0.9;
 const DOT_STEP = 4.5;
 
@@ -59,7 +59,7 @@ export class PagePainter {
     this.extras = extras;
   }
 
-  /** Opens the sequence that what follows belongs to; the one before is closed. */
+  /** Opens the sequence for what follows, and closes the one before. */
   under(owner: Element | ArtifactKind): void {
     if (this.open === owner) return;
     this.close();
@@ -73,13 +73,13 @@ export class PagePainter {
     this.content += `${this.text()}1 0 0 1 ${numbers(x, y)} Tm\n`;
   }
 
-  /** Sets words that run upwards along a line from a point; `cosine` and `sine` of its angle. */
+  /** Sets the place and direction of the words that follow. `cosine` and `sine` are those of the angle upwards. */
   turnTo(x: number, y: number, cosine: number, sine: number): void {
     const [c, s] = [cosine.toFixed(4), sine.toFixed(4)];
     this.content += `${this.text()}${c} ${s} -${s} ${c} ${numbers(x, y)} Tm\n`;
   }
 
-  /** Shows a run at the current place, which moves to its end. */
+  /** Shows a run at the current place, which moves to the end of the run. */
   show(run: LineRun): void {
     this.content += this.text();
     this.ink(run.ink);
@@ -87,19 +87,19 @@ export class PagePainter {
     for (const glyph of run.extras) this.extrasOf(run.ink.face).add(glyph);
   }
 
-  /** Shows a whole line without regard to its links. */
+  /** Shows a whole line, without links. */
   showLine(line: Line): void {
     for (const run of line.runs) this.show(run);
   }
 
-  /** Fills an oblong; `y` is its lower edge. */
+  /** Fills a rectangle. `y` is its lower edge. */
   fill(x: number, y: number, width: number, height: number, colour: string): void {
     this.endText();
     this.paint(colour);
     this.content += `${numbers(x, y, width, height)} re f\n`;
   }
 
-  /** Draws round dots along a baseline, in line with those above and below that end at the same place. */
+  /** Draws round dots along a baseline, aligned with other lines of dots that end at the same place. */
   dots(from: number, to: number, baseline: number, colour: string): void {
     if (to - from < DOT_STEP) return;
     this.endText();
@@ -107,7 +107,7 @@ export class PagePainter {
     this.content += `q 1 J ${DOT} w [0 ${DOT_STEP}] 0 d ${colour} RG ${x} m ${y} l S Q\n`;
   }
 
-  /** Draws a picture; `y` is its lower edge. */
+  /** Draws a picture. `y` is its lower edge. */
   picture(picture: Picture, x: number, y: number, width: number, height: number): void {
     this.endText();
     const name = this.pictures.get(picture) ?? `P${this.pictures.size + 1}`;
@@ -115,7 +115,7 @@ export class PagePainter {
     this.content += `q ${number(width)} 0 0 ${number(height)} ${numbers(x, y)} cm /${name} Do Q\n`;
   }
 
-  /** Closes the page and gives its content, one byte a character. */
+  /** Closes the page and gives its content, in which each character is one byte. */
   finish(): string {
     this.close();
     return this.content;

@@ -1,21 +1,21 @@
 /**
- * Boxes to pages of a height: each page takes what fits and ends at the last place where ending costs least. A table that
- * goes on repeats its header row; a box taller than a page goes on, where it can be divided. Pure: it knows heights only.
+ * Divides boxes into pages. Each page takes what fits, and ends at the last place where a break costs least. A table that
+ * continues repeats its header row, and a box taller than a page is divided if it can be. Only heights matter here.
  */
 import type { Box, BreakCost, PageLayout, PlacedBox } from './boxes.js';
 
-/** Heights are sums of many: rounding must not push the last line out. */
+/** Heights are sums of many numbers: rounding must not push the last line out. */
 const TOLERANCE = 0.01;
 
-/** Below this part of a page a tall box is not begun: it had better start on the next. */
+/** If less than this part of a page is free, a tall box starts on the next. */
 const LEAST_BEGINNING = 0.12;
 
-/** A header row higher than this part of a page is not repeated, or no room would be left for rows. */
+/** A header row higher than this part of a page isn't repeated, to leave room for the rows. */
 const HIGHEST_HEADER = 0.4;
 
 const COSTS: readonly BreakCost[] = ['free', 'torn', 'lonely'];
 
-/** Lays boxes out on pages of one height, in points. A document of no boxes is one empty page. */
+/** Lays boxes out on pages of one height, in points. Without boxes there is one empty page. */
 export function paginate(boxes: readonly Box[], height: number): readonly PageLayout[] {
   const pages: PageLayout[] = [];
   const queue = [...boxes];
@@ -31,9 +31,9 @@ export function paginate(boxes: readonly Box[], height: number): readonly PageLa
 
 interface FilledPage {
   readonly placed: PageLayout;
-  /** The first box that is not on the page. */
+  /** The first box that isn't on the page. */
   readonly next: number;
-  /** What is left of the last box where it was divided. */
+  /** The rest of the last box, if it was divided. */
   readonly remainder?: Box;
 }
 
@@ -59,7 +59,7 @@ function fillPage(boxes: readonly Box[], from: number, height: number): FilledPa
     const divided = divide(box, height, height - top, at === from);
     if (divided)
       return { placed: [...placed, { box: divided[0], y: top, repeated: false }], next: at + 1, remainder: divided[1] };
-    // Nothing can be done about a single box that is too tall: it is placed rather than lost.
+    // A single box that is too tall and can't be divided is placed rather than lost.
     if (at === from) return { placed: [...placed, { box, y: top, repeated: false }], next: at + 1 };
     const next = bestBreak(boxes, from, at);
     return { placed: placed.slice(0, headerCount + next - from), next };
@@ -73,7 +73,7 @@ function divide(box: Box, page: number, room: number, first: boolean): readonly 
   return first || room >= page * LEAST_BEGINNING ? box.divide(room) : undefined;
 }
 
-/** The last box before which the page may end most cheaply; `over` is the first that does not fit. */
+/** The last box before which a page break costs least. `over` is the first box that doesn't fit. */
 function bestBreak(boxes: readonly Box[], from: number, over: number): number {
   for (const cost of COSTS) for (let at = over; at > from; at--) if (boxes[at]?.breakBefore === cost) return at;
   return over;

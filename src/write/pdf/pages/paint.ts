@@ -1,6 +1,6 @@
 /**
- * Laid-out pages to content streams, with the tags, links and destinations that they give rise to. Reading order is the
- * order of painting; what decorates is an artifact.
+ * Paints laid-out pages into content streams, with their tags, links and destinations. Reading order is the order of painting.
+ * Decoration becomes an artifact.
  */
 import { type Link, type Passage, unreachable } from '../../../model/document.js';
 import type { Theme } from '../../../model/theme.js';
@@ -13,7 +13,7 @@ import type { Bar, Drawing, PageLayout, PlacedBox } from './boxes.js';
 import type { FurnitureLine, PageFurniture } from './furniture.js';
 import { type ExtraGlyphs, PagePainter } from './page-painter.js';
 
-/** A link as it stands on a page, on one line: left, bottom, right, top. */
+/** A link on one line of a page. Its area is left, bottom, right, top. */
 export interface PlacedLink {
   readonly link: Link;
   readonly page: number;
@@ -21,7 +21,7 @@ export interface PlacedLink {
   readonly tag: Element;
 }
 
-/** Where a heading begins: points from the page's top. */
+/** Where a heading starts. `top` is in points from the page's top. */
 export interface PlacedHeading {
   readonly page: number;
   readonly top: number;
@@ -49,11 +49,11 @@ const FURNITURE_GAP = 6;
 const ROW = 1.3;
 const HAIRLINE = 0.6;
 
-/** Closer to the edge than so a printer may not print; closer to the text than so a hairline is not drawn. */
+/** Closer than EDGE to the paper's edge a printer may not print. LEAST_HAIRLINE is the least distance from the text. */
 const EDGE = 12;
 const LEAST_HAIRLINE = 4;
 
-/** How far from the text a hairline stands: as far as usual, or so that all lines beyond it have room in the margin. */
+/** The distance from the text to a hairline: the usual one, or less if the lines beyond need the room in the margin. */
 function hairlineGap(usual: number, margin: number, lines: readonly FurnitureLine[], size: number): number {
   const rows = Math.max(0, ...lines.map(({ row }) => row));
   const free = margin - EDGE - FURNITURE_GAP - size * (1 + rows * ROW);
@@ -86,7 +86,7 @@ export function paintPages(
   return { pages, links, headings, extras };
 }
 
-/** Finds where headings begin: the list of contents, painted first, must know it. */
+/** Finds where headings start. The list of contents, which is painted first, needs to know. */
 function placeHeadings(layouts: readonly PageLayout[], theme: Theme): readonly PlacedHeading[] {
   const headings: PlacedHeading[] = [];
   layouts.forEach((layout, page) => {
@@ -103,7 +103,7 @@ class Painting {
   private readonly theme: Theme;
   private readonly links: PlacedLink[];
   private readonly headings: readonly PlacedHeading[];
-  /** The last element of each link and passage on this page: one that goes on on the next has another there. */
+  /** The last element of each link and passage on this page. If it continues on the next, it has another element there. */
   private readonly nodeTags = new Map<Link | Passage, Element>();
 
   constructor(
@@ -133,6 +133,8 @@ class Painting {
         const bottom = top - drawing.y - drawing.height;
         this.painter.under(placed.repeated ? 'repeated' : drawing.tag);
         this.painter.picture(drawing.image.picture, drawing.x, bottom, drawing.width, drawing.height);
+        // Where its table's head is repeated, it says nothing that was not said.
+        if (placed.repeated) break;
         const area = numbers(drawing.x, bottom, drawing.x + drawing.width, bottom + drawing.height);
         drawing.tag.entries += `/A<</O/Layout/Placement/Block/BBox[${area}]>>`;
         break;
@@ -231,7 +233,7 @@ class Painting {
     this.painter.moveTo(x, baseline);
     drawing.line.runs.forEach((run, n, runs) => {
       const before = runs[n - 1];
-      // A new sequence begins a new text object, which forgets the place.
+      // A new sequence starts a new text object, which needs its place set again.
       if (before && !repeated && (run.link !== before.link || run.passage !== before.passage)) {
         this.painter.under(this.ownerOf(run, drawing.tag));
         this.painter.moveTo(x, baseline);
@@ -249,13 +251,13 @@ class Painting {
     });
   }
 
-  /** The element that words belong to: their link's, and in that their language's. */
+  /** The element that words belong to: that of their link, and within it that of their language. */
   private ownerOf(run: RunContext | undefined, tag: Element): Element {
     const link = run?.link ? this.within(run.link, tag) : tag;
     return run?.passage ? this.within(run.passage, link) : link;
   }
 
-  /** The element of a link or a passage, the same as before unless something else was said since. */
+  /** The element of a link or a passage: the same as before, unless something else has come between. */
   private within(node: Link | Passage, parent: Element): Element {
     const last = parent.kids.at(-1);
     const previous = this.nodeTags.get(node);

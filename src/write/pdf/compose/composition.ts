@@ -1,6 +1,6 @@
 /**
- * What composing shares: the galley, the tags and the looks, and the few things that blocks, lists, tables and the head of
- * the first page all set: lines of words, pictures.
+ * What the parts of composition share: the galley, the tags and the styles, and how to set lines of words and pictures, which
+ * blocks, lists, tables and the masthead all need.
  */
 import {
   type Block,
@@ -18,8 +18,8 @@ import type { Line } from '../lines/break.js';
 import type { TypeStyle, TypeStyles } from '../lines/type-styles.js';
 import type { Frame, Galley } from '../pages/galley.js';
 
-/** All that composing needs besides the block itself. */
-export interface Composing {
+/** Everything that composing a block needs besides the block. */
+export interface Composition {
   readonly galley: Galley;
   readonly tags: TagTree;
   readonly styles: TypeStyles;
@@ -28,42 +28,42 @@ export interface Composing {
   readonly pageHeight: number;
   readonly outline: readonly OutlineEntry[];
   readonly wording: Wording;
-  /** How many headings were composed. */
+  /** How many headings have been composed. */
   headings: number;
-  /** Composes blocks within a block: what list items and quotes hold. */
-  readonly blocks: (blocks: readonly Block[], frame: Frame, parent: Element, composing: Composing) => void;
+  /** Composes blocks within a block: those of list items, quotes and cells. */
+  readonly blocks: (blocks: readonly Block[], frame: Frame, parent: Element, composition: Composition) => void;
 }
 
-/** Composes words in one style, two lines at least at the foot and the head of a page. */
+/** Composes words in one style, with at least two lines together at the foot and the head of a page. */
 export function composeLines(
   inlines: Inlines,
   style: TypeStyle,
   frame: Frame,
   tag: Element,
-  { galley }: Composing,
+  { galley }: Composition,
   place?: string,
 ): void {
   const { lines } = galley.set(inlines, style, frame.width, place);
   lines.forEach((line, n) => {
     if (n === 1 || (n > 0 && n === lines.length - 1)) galley.hold('lonely');
-    else if (n > 0 && frame.whole) galley.hold('torn');
+    else if (n > 0 && frame.keepsTogether) galley.hold('torn');
     const drawing = { type: 'line', line, x: frame.left, baseline: style.baseline, tag } as const;
     galley.push({ height: style.leading, drawings: [drawing], bars: frame.bars });
   });
 }
 
-/** A number and the words after it, as they are to be set. */
+/** A number, and the words after it. */
 interface SetNumber {
-  /** The number, where the words hang behind it. */
+  /** The number, if the words are indented after it. */
   readonly hanging?: Line;
-  /** The words; a number too wide to hang before them stands among them. */
+  /** The words. A number that is too wide to stand apart is the first of them. */
   readonly children: Inlines;
 }
 
-/** The part of a column that words leave free before them at most. */
+/** The greatest part of a column that a number or mark may take before the words. */
 export const WIDEST_HANG = 1 / 3;
 
-/** Sets a heading's number; words without one begin at the edge. */
+/** Sets a heading's number. Words without one start at the edge. */
 export function setNumber(
   number: string,
   children: Inlines,
@@ -80,30 +80,30 @@ export function setNumber(
   return { children: [...words, ...children] };
 }
 
-/** A pixel is a ninety-sixth of an inch, as on the web (CSS Values 4, 6.2), unless the picture would not fit. */
+/** A pixel is a ninety-sixth of an inch, as on the web (CSS Values 4, 6.2), unless the picture wouldn't fit. */
 const POINTS_PER_PIXEL = 0.75;
 
-/** The part of a page's height that a picture takes at most. */
+/** The greatest height of a picture, as a part of the page's. */
 export const HIGHEST_PICTURE = 0.8;
 
-/** How wide a picture would like to be, in points. */
+/** The natural width of a picture, in points. */
 export function pictureWidth({ picture }: Image): number {
   return picture.width * POINTS_PER_PIXEL;
 }
 
-/** How large a picture stands within a width and a height, in points, in proportion. */
+/** The size of a picture that keeps its proportions and fits a width and a height, in points. */
 export function fitPicture(image: Image, width: number, height: number): { width: number; height: number } {
-  const own = { width: pictureWidth(image), height: image.picture.height * POINTS_PER_PIXEL };
-  const scale = Math.min(1, width / own.width, height / own.height);
-  return { width: own.width * scale, height: own.height * scale };
+  const natural = { width: pictureWidth(image), height: image.picture.height * POINTS_PER_PIXEL };
+  const scale = Math.min(1, width / natural.width, height / natural.height);
+  return { width: natural.width * scale, height: natural.height * scale };
 }
 
-/** The tag of a picture, with its alternative text; the painter adds where it stands. */
+/** Makes the tag of a picture, with its alternative text. The painter adds its place. */
 export function figure(image: Image, parent: Element, tags: TagTree): Element {
   return tags.element('Figure', parent, `/Alt${textString(plainText(image.alt))}`);
 }
 
-/** Words that end in a colon are not left behind by the list they announce. */
+/** Whether words end in a colon, and so must stay with the list they introduce. */
 export function introduces(block: Block | undefined): boolean {
   return block?.type === 'paragraph' && inlineText(block.children).trimEnd().endsWith(':');
 }

@@ -1,13 +1,13 @@
 /** Blocks in the cells of a PDF's tables: where they stand, how they are tagged, and how their rows go on on the next page. */
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../src/model/document.js';
-import { DEFAULT_THEME } from '../../../src/model/theme.js';
-import { openWriter } from '../../../src/write/index.js';
-import { divideStack, stackDrawings, stackHeight } from '../../../src/write/pdf/compose/cell-blocks.js';
-import type { Box, BreakCost } from '../../../src/write/pdf/pages/boxes.js';
-import { sharedFonts } from '../../support/pdf/fonts.js';
-import { elementsOf, readPdf, textOf } from '../../support/pdf/reader.js';
-import { blockCell, bullets, documentOf, p, picture, row, table, text } from '../../support/sample-document.js';
+import type { Block } from '../../../../src/model/document.js';
+import { DEFAULT_THEME } from '../../../../src/model/theme.js';
+import { openWriter } from '../../../../src/write/index.js';
+import { divideStack, stackDrawings, stackHeight } from '../../../../src/write/pdf/compose/cell-blocks.js';
+import type { Box, BreakCost } from '../../../../src/write/pdf/pages/boxes.js';
+import { sharedFonts } from '../../../support/pdf/fonts.js';
+import { elementsOf, readPdf, textOf } from '../../../support/pdf/reader.js';
+import { blockCell, bullets, documentOf, p, picture, row, table, text } from '../../../support/sample-document.js';
 
 const box = (height: number, before = 0, breakBefore: BreakCost = 'free', more: Partial<Box> = {}): Box => ({
   height,
@@ -83,6 +83,14 @@ describe('a cell of blocks', () => {
     });
     expect(pdf.pages.length).toBeGreaterThan(2);
     expect(elementsOf(pdf.tree, 'LBody').map(textOf)).toEqual(points);
+  });
+
+  it('heads columns with a picture that is told once, however often the head is repeated', async () => {
+    const image: Block = { type: 'image', picture: picture(10, 10), alt: [text('A sign')] };
+    const rows = Array.from({ length: 80 }, (_, n) => row(`row ${n + 1}`));
+    const pdf = await written({ type: 'table', columns: ['left'], header: row(blockCell(image, 'What')), rows });
+    expect(pdf.pages.length).toBeGreaterThan(2);
+    expect(elementsOf(pdf.tree, 'Figure')).toHaveLength(1);
   });
 
   it('has pictures so high that they stand on one page, below the table’s head', async () => {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fontFault } from '../../../src/formats/fonts/client-font.js';
 import { openCmap } from '../../../src/formats/fonts/cmap.js';
+import { fontFault } from '../../../src/formats/fonts/organisation-font.js';
 import { readTables, tableOf, viewOf, writeTables } from '../../../src/formats/fonts/sfnt.js';
 import { runs } from '../../support/tier.js';
 

@@ -1,5 +1,4 @@
 /** The pack of one client as it was planned: every policy that it has, and of all others why not. */
-
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { PackDefinition } from './pack.js';
@@ -59,7 +58,7 @@ export interface AbsentPolicy {
 }
 
 /** The pack of one client. */
-export interface ClientPack {
+export interface Pack {
   /** What the program itself says in its documents. */
   readonly wording: Wording;
   readonly definition: PackDefinition;
@@ -72,12 +71,12 @@ export interface ClientPack {
 }
 
 /** What a pack is called on its cover and its index. */
-export function packTitle({ definition, wording }: ClientPack): string {
+export function packTitle({ definition, wording }: Pack): string {
   return definition.title ?? wording.pack.title;
 }
 
 /** The policies and extra pages of a pack by code and slug, in lower case. */
-export const packIndex = remember((pack: ClientPack): ReadonlyMap<string, PackPolicy> => {
+export const packIndex = remember((pack: Pack): ReadonlyMap<string, PackPolicy> => {
   const index = new Map<string, PackPolicy>();
   for (const policy of [...pack.policies, ...pack.extraPages])
     for (const name of [policy.template.slug, policy.template.code ?? []].flat())

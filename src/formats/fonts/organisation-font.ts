@@ -9,7 +9,7 @@ import { FontTrouble, readTables, type Tables, tableOf, viewOf } from './sfnt.js
 const range = (first: number, last: number): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, n) => first + n);
 
-const codePoints = (text: string): readonly number[] => [...text].map((one) => one.codePointAt(0) ?? 0);
+const codePoints = (text: string): readonly number[] => [...text].map((character) => character.codePointAt(0) ?? 0);
 
 /** Basic Latin, the letters of Western Europe and of Welsh, the signs of good typography, the marks of lists. */
 const NEEDED: readonly number[] = [
@@ -80,8 +80,8 @@ function coverage(tables: Tables): string | undefined {
   if (!glyphOf) return 'has no table of Unicode characters';
   const missing = NEEDED.filter((codePoint) => glyphOf(codePoint) === 0);
   if (missing.length === 0) return undefined;
-  const named = missing.slice(0, MOST_NAMED).map(nameOf).join(', ');
-  return `lacks ${named}${missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more characters` : ''}`;
+  const characters = missing.slice(0, MOST_NAMED).map(nameOf).join(', ');
+  return `lacks ${characters}${missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more characters` : ''}`;
 }
 
 function nameOf(codePoint: number): string {
