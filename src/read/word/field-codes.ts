@@ -79,7 +79,7 @@ export function codeLines(root: PlacedElement): readonly UnplacedLine[] {
       text: code.replace(/[\r\n\f]/g, ' '),
       element,
       ranges,
-      what: `field ${/^\s*(\w+)/.exec(code)?.[1]?.toUpperCase() ?? ''}`.trim(),
+      description: `field ${/^\s*(\w+)/.exec(code)?.[1]?.toUpperCase() ?? ''}`.trim(),
       ...(ranges.length === 0 ? { attribute: 'w:instr' } : {}),
     }));
 }

@@ -70,13 +70,17 @@ export function siblingOf(path: string, kind: 'docx' | 'pdf' | 'html'): string {
   return kind === 'html' ? sibling.replace(/html([\\/])index\.html$/, 'index.html') : sibling;
 }
 
-/** All files below a folder, absolute, sorted by code unit. */
+/** All files below a folder, absolute, sorted by code unit; without what the program keeps for itself. */
 export function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !relative(folder, path).split(sep).includes(STATE_FOLDER))
     .sort();
 }
+
+/** What the program keeps for itself beside the documents; its files are no part of a pack. */
+export const STATE_FOLDER = '.policy';
 
 /** A new folder for what one test makes; it goes away with all the others. */
 export function scratchFolder(): string {

@@ -1,7 +1,7 @@
 /**
  * Writes pages, objects, streams, bookmarks and tags to the bytes of a file. This is the only file that imports pdfkit (0.20.2).
  * Everything it gets is finished: content streams and fonts are deflated, objects are text. Each inner name of pdfkit it uses
- * has a test in test/write/pdf/container.test.ts, which fails when an upgrade changes it.
+ * has a test in test/write/pdf/container/container.test.ts, which fails when an upgrade changes it.
  */
 import { createHash } from 'node:crypto';
 import PDFDocument, { type OutlineItem, type Page, type Reference } from 'pdfkit';

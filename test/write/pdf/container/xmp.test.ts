@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
-import { ENGLISH } from '../../../src/model/wording/english.js';
-import { fileInformation, xmpPacket } from '../../../src/write/pdf/container/xmp.js';
+import { descendants, parseXml, type XmlElement } from '../../../../src/formats/xml/parse.js';
+import { ENGLISH } from '../../../../src/model/wording/english.js';
+import { fileInformation, xmpPacket } from '../../../../src/write/pdf/container/xmp.js';
 
 const properties = {
   title: 'A & B <b>"x"</b>',

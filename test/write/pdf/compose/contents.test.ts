@@ -1,11 +1,11 @@
 /** The list of contents: when there is one, what it says, where it leads, how a reader hears it. */
 import { describe, expect, it } from 'vitest';
-import type { Block, Document } from '../../../src/model/document.js';
-import { DEFAULT_THEME } from '../../../src/model/theme.js';
-import { openPdfWriter } from '../../../src/write/pdf/index.js';
-import { ownFonts } from '../../support/pdf/fonts.js';
-import { elementsOf, isContent, type ReadPdf, readPdf, textOf, treeText } from '../../support/pdf/reader.js';
-import { documentOf, emphasis, h, link, p } from '../../support/sample-document.js';
+import type { Block, Document } from '../../../../src/model/document.js';
+import { DEFAULT_THEME } from '../../../../src/model/theme.js';
+import { openPdfWriter } from '../../../../src/write/pdf/index.js';
+import { ownFonts } from '../../../support/pdf/fonts.js';
+import { elementsOf, isContent, type ReadPdf, readPdf, textOf, treeText } from '../../../support/pdf/reader.js';
+import { documentOf, emphasis, h, link, p } from '../../../support/sample-document.js';
 
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
 

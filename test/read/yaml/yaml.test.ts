@@ -1,11 +1,11 @@
 /** YAML becomes texts, lists and maps with their places; what an organisation's file never needs is refused. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeOf } from '../../src/model/diagnostic.js';
-import { parseYaml } from '../../src/read/yaml/index.js';
-import { nodeAt, plainValue, spanAt } from '../../src/read/yaml/node.js';
-import { growsWithLength } from '../support/growth.js';
-import { runs } from '../support/tier.js';
+import { placeOf } from '../../../src/model/diagnostic.js';
+import { parseYaml } from '../../../src/read/yaml/index.js';
+import { nodeAt, plainValue, spanAt } from '../../../src/read/yaml/node.js';
+import { growsWithLength } from '../../support/growth.js';
+import { runs } from '../../support/tier.js';
 
 function read(text: string, start?: number, end?: number) {
   const { value, diagnostics } = parseYaml({ path: 'a.yaml', text }, start, end);

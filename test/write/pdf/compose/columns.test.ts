@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnPoints } from '../../../src/write/pdf/compose/columns.js';
+import { columnPoints } from '../../../../src/write/pdf/compose/columns.js';
 
 const need = (natural: number, least = natural) => ({ natural, least });
 const sum = (lengths: readonly number[]) => lengths.reduce((total, one) => total + one, 0);

@@ -1,13 +1,13 @@
 /** Blocks in the cells of a PDF's tables: where they stand, how they are tagged, and how their rows go on on the next page. */
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../src/model/document.js';
-import { DEFAULT_THEME } from '../../../src/model/theme.js';
-import { openWriter } from '../../../src/write/index.js';
-import { divideStack, stackDrawings, stackHeight } from '../../../src/write/pdf/compose/cell-blocks.js';
-import type { Box, BreakCost } from '../../../src/write/pdf/pages/boxes.js';
-import { sharedFonts } from '../../support/pdf/fonts.js';
-import { elementsOf, readPdf, textOf } from '../../support/pdf/reader.js';
-import { blockCell, bullets, documentOf, p, picture, row, table, text } from '../../support/sample-document.js';
+import type { Block } from '../../../../src/model/document.js';
+import { DEFAULT_THEME } from '../../../../src/model/theme.js';
+import { openWriter } from '../../../../src/write/index.js';
+import { divideStack, stackDrawings, stackHeight } from '../../../../src/write/pdf/compose/cell-blocks.js';
+import type { Box, BreakCost } from '../../../../src/write/pdf/pages/boxes.js';
+import { sharedFonts } from '../../../support/pdf/fonts.js';
+import { elementsOf, readPdf, textOf } from '../../../support/pdf/reader.js';
+import { blockCell, bullets, documentOf, p, picture, row, table, text } from '../../../support/sample-document.js';
 
 const box = (height: number, before = 0, breakBefore: BreakCost = 'free', more: Partial<Box> = {}): Box => ({
   height,

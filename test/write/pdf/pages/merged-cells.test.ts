@@ -1,11 +1,11 @@
 /** Merged cells in a PDF: one element each, its words once, on one page with its rows where a page can hold them. */
 import { describe, expect, it } from 'vitest';
-import type { Block, Row, Table } from '../../../src/model/document.js';
-import { DEFAULT_THEME } from '../../../src/model/theme.js';
-import { openPdfWriter } from '../../../src/write/pdf/index.js';
-import { ownFonts } from '../../support/pdf/fonts.js';
-import { elementsOf, type ReadPdf, readPdf, textOf } from '../../support/pdf/reader.js';
-import { continued, documentOf, p, row } from '../../support/sample-document.js';
+import type { Block, Row, Table } from '../../../../src/model/document.js';
+import { DEFAULT_THEME } from '../../../../src/model/theme.js';
+import { openPdfWriter } from '../../../../src/write/pdf/index.js';
+import { ownFonts } from '../../../support/pdf/fonts.js';
+import { elementsOf, type ReadPdf, readPdf, textOf } from '../../../support/pdf/reader.js';
+import { continued, documentOf, p, row } from '../../../support/sample-document.js';
 
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
 const [left, above] = [continued('left'), continued('above')];

@@ -1,9 +1,9 @@
 /** A comment close behind a value is doubted, since it may have been meant as part of it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeOf } from '../../src/model/diagnostic.js';
-import { parseYaml } from '../../src/read/yaml/index.js';
-import { runs } from '../support/tier.js';
+import { placeOf } from '../../../src/model/diagnostic.js';
+import { parseYaml } from '../../../src/read/yaml/index.js';
+import { runs } from '../../support/tier.js';
 
 const diagnosticsOf = (text: string) => parseYaml({ path: 'a.yaml', text }).diagnostics;
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFile, words } from '../../support/template-text.js';
-import { runs } from '../../support/tier.js';
+import { readFile, words } from '../../../support/template-text.js';
+import { runs } from '../../../support/tier.js';
 
 const VISITORS = readFileSync(new URL('fixtures/visitors.txt', import.meta.url), 'utf8');
 

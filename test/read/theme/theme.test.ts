@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { openDisk } from '../../src/edge/disk.js';
-import { DEFAULT_THEME, MILLIMETRE, PAGES, SOURCE_SANS, SOURCE_SERIF, type Theme } from '../../src/model/theme.js';
-import { themeJsonSchema } from '../../src/model/theme-schema.js';
-import type { Files as Disk } from '../../src/model/world.js';
-import { fontLoader } from '../../src/read/font.js';
-import { readOrganisation } from '../../src/read/organisation/index.js';
-import { pictureLoader } from '../../src/read/picture.js';
-import { themeReader } from '../../src/read/theme/index.js';
-import { readWorkspace } from '../../src/read/workspace.js';
-import { memoryWorld } from '../support/memory-world.js';
-import { complaints, layersOf, readYaml } from '../support/read-organisation.js';
+import { openDisk } from '../../../src/edge/disk.js';
+import { DEFAULT_THEME, MILLIMETRE, PAGES, SOURCE_SANS, SOURCE_SERIF, type Theme } from '../../../src/model/theme.js';
+import { themeJsonSchema } from '../../../src/model/theme-schema.js';
+import type { Files as Disk } from '../../../src/model/world.js';
+import { fontLoader } from '../../../src/read/font.js';
+import { readOrganisation } from '../../../src/read/organisation/index.js';
+import { pictureLoader } from '../../../src/read/picture.js';
+import { themeReader } from '../../../src/read/theme/index.js';
+import { readWorkspace } from '../../../src/read/workspace.js';
+import { memoryWorld } from '../../support/memory-world.js';
+import { complaints, layersOf, readYaml } from '../../support/read-organisation.js';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '../../..');
 const font = (name: string) => new Uint8Array(readFileSync(join(ROOT, 'fonts', name)));
 
 /** A client of whom nothing but the theme is said. */

@@ -1,8 +1,8 @@
 /** The inner names of pdfkit 0.20.2 that the container relies on: one test each, to fail when an upgrade changes it. */
 import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { openPdf, type PdfFile } from '../../../src/write/pdf/container/container.js';
-import { isStream, PdfObjects } from '../../support/pdf/objects.js';
+import { openPdf, type PdfFile } from '../../../../src/write/pdf/container/container.js';
+import { isStream, PdfObjects } from '../../../support/pdf/objects.js';
 
 const SIZE = { width: 600, height: 800 };
 

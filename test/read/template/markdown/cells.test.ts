@@ -1,7 +1,7 @@
 /** Cells of Markdown tables: `<br>` ends a line, and lines are paragraphs, items and pictures; written, they read as the same. */
 import { describe, expect, it } from 'vitest';
-import { writeMarkdown } from '../../../src/write/markdown/index.js';
-import { readMarkdown } from '../../support/template-text.js';
+import { writeMarkdown } from '../../../../src/write/markdown/index.js';
+import { readMarkdown } from '../../../support/template-text.js';
 
 const tableOf = (cell: string) => `| Head |\n|---|\n| ${cell} |\n`;
 

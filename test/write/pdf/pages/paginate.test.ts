@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Box, BreakCost } from '../../../src/write/pdf/pages/boxes.js';
-import { paginate } from '../../../src/write/pdf/pages/paginate.js';
-import { runs } from '../../support/tier.js';
+import type { Box, BreakCost } from '../../../../src/write/pdf/pages/boxes.js';
+import { paginate } from '../../../../src/write/pdf/pages/paginate.js';
+import { runs } from '../../../support/tier.js';
 
 const PAGE = 100;
 

@@ -1,7 +1,7 @@
 /** Markdown: what it becomes, and what is refused at its place. */
 import { describe, expect, it } from 'vitest';
-import { error } from '../../../src/model/diagnostic.js';
-import { readFile, readMarkdown } from '../../support/template-text.js';
+import { error } from '../../../../src/model/diagnostic.js';
+import { readFile, readMarkdown } from '../../../support/template-text.js';
 
 async function lines(body: string): Promise<readonly string[]> {
   const read = await readMarkdown(body);

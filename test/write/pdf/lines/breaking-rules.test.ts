@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { belongTogether, breakable } from '../../../src/write/pdf/lines/breaking-rules.js';
+import { belongTogether, breakable } from '../../../../src/write/pdf/lines/breaking-rules.js';
 
 describe('words that belong together', () => {
   it.each([

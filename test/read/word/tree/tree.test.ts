@@ -1,7 +1,7 @@
 /** The text of a Word file as the tree that PDF and HTML are made of. */
 import { describe, expect, it } from 'vitest';
-import { picture } from '../../support/sample-document.js';
-import { para, treeOf } from '../../support/word-tree.js';
+import { picture } from '../../../support/sample-document.js';
+import { para, treeOf } from '../../../support/word-tree.js';
 
 const run = (words: string, look = '') =>
   `<w:r>${look ? `<w:rPr>${look}</w:rPr>` : ''}<w:t xml:space="preserve">${words}</w:t></w:r>`;
