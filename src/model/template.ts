@@ -46,7 +46,7 @@ export interface TemplateHead {
   readonly owner?: string;
   readonly ownerSpan?: Span;
   readonly category?: string;
-  /** What the policy is about, the same for its variants for other nations and services: a client has one of them. */
+  /** What the policy is about. Variants for other nations and services have the same topic, and an organisation gets one of them. */
   readonly topic?: string;
   /** Whether a list of contents is wanted, or not; absent: where the document is long. */
   readonly contents?: boolean;
@@ -55,7 +55,7 @@ export interface TemplateHead {
   readonly reviewEvery?: Cycle;
   /** What a Word file may fetch or run from outside, by name (`attachedTemplate`, `INCLUDEPICTURE`). */
   readonly allows?: readonly string[];
-  /** Names of other clients that the text may hold. */
+  /** Names of other organisations that the text may mention. */
   readonly mentions?: readonly string[];
   /** Warnings that are not given for this template. */
   readonly silence?: readonly SilentCode[];

@@ -46,7 +46,7 @@ export function mergeTheme(layers: readonly ThemeLayer[]): Theme {
     : merged;
 }
 
-/** Says it once, wherever the theme's own lists put it. */
+/** Prints "uncontrolled" once, wherever the theme's own lists put it. */
 function withUncontrolled({ header, footer }: Theme): Furniture {
   const statesUncontrolled = [header.left, header.right, footer.left, footer.right].some((parts) =>
     parts.includes('uncontrolled'),
@@ -73,7 +73,7 @@ export function poorContrasts(colours: Colours): readonly PoorContrast[] {
   });
 }
 
-/** Names a look by all that tells it from others; fonts of clients by their paths. */
+/** A key for a theme from all its settings; fonts that organisations supply count by their paths. */
 export function themeKey(theme: Theme): string {
   return JSON.stringify(theme, (key, value: unknown) => (key === 'bytes' ? undefined : value));
 }

@@ -47,7 +47,7 @@ export interface WordLinkId {
   readonly leaves: readonly (Text | Field)[];
 }
 
-/** The client's logo, in a run of its own. */
+/** The organisation's logo, in a run of its own. */
 export interface WordLogo {
   readonly type: 'logo';
   readonly span: Field['span'];
@@ -56,7 +56,7 @@ export interface WordLogo {
   readonly height?: number;
 }
 
-/** What the client's record says of the policy, where the file's own properties say it of the template. */
+/** A document property that holds the organisation's record of the policy, in place of the template's own. */
 export interface WordProperty {
   readonly type: 'property';
   readonly name: 'organisation' | 'code' | 'version' | 'status' | 'owner' | 'reviewed' | 'nextReview';
