@@ -38,7 +38,7 @@ export interface FaceFamily {
 /** A static TrueType file: one of the program's own, by its name in `fonts/`, or one that the organisation supplied. */
 export type FontFile =
   | { readonly kind: 'program'; readonly file: string }
-  | { readonly kind: 'client'; readonly path: string; readonly bytes: Uint8Array };
+  | { readonly kind: 'supplied'; readonly path: string; readonly bytes: Uint8Array };
 
 /** What a header or footer says at its left and at its right; parts are joined by a middle dot, empty ones left out. */
 export interface Furniture {

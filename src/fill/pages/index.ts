@@ -15,7 +15,10 @@ const listedPages = ({ reviews, regulations, signing, changes }: Wording): reado
   { label: changes.title, file: CHANGES_FILE },
 ];
 
-/** Makes the pack documents that the pack asks for; the index comes last, since it lists the others. A pack without policies has none. */
+/**
+ * Makes the pack documents that the pack asks for; the index comes last, since it lists the others. A pack without policies
+ * has none.
+ */
 export function packPages(view: PackView): readonly Page[] {
   const { definition, policies } = view.pack;
   if (policies.length === 0) return [];

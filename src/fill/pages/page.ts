@@ -39,7 +39,10 @@ export function words(value: string): Inline {
 /** A line break. */
 export const BREAK: Inline = { type: 'break' };
 
-/** Links words of the page at `from` to the file at `to`, both paths in the organisation's folder; without a link if the pack has no such file. */
+/**
+ * Links words of the page at `from` to the file at `to`, both paths in the organisation's folder; without a link if the pack
+ * has no such file.
+ */
 export function fileLink(view: PackView, label: string, from: string, to: string): Inline {
   if (!view.has(to)) return words(label);
   const path = posix.relative(posix.dirname(from), to);
