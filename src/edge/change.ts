@@ -1,6 +1,6 @@
 /**
- * Makes a change of files: all of it or nothing. New bytes go to temporary files beside their targets and are flushed; each
- * file that will be replaced gets a second name; then all are renamed. Whatever fails on the way, every file is put back.
+ * Changes files, all of them or none. New bytes go to temporary files beside their targets and are flushed; each file
+ * that will be replaced gets a second name; then all are renamed. If anything fails, every file is put back.
  */
 import { dirname, join } from 'node:path';
 import { type DiskChange, FileTrouble, type OutputFile, type WriteResult } from '../model/world.js';
@@ -21,47 +21,47 @@ import type { Machine } from './machine.js';
 import { openBy } from './office-locks.js';
 import { isWithin, makeFolders, PRIVATE_FILE, PRIVATE_FOLDER } from './state-folder.js';
 import type { Stopping } from './stopping.js';
-import type { Entry } from './system.js';
+import type { FileEntry } from './system.js';
 import { codeOf, guarded, ifThere, reasonOf, troubleOf } from './trouble.js';
 
-/** Under which locks a change is made, and where its journal lies. */
-export interface Ground {
+/** The locks under which a change is made, and the state folder for its journal. */
+export interface ChangeLocks {
   readonly state: string;
   readonly locks: readonly string[];
 }
 
-/** One file of a change: what is to happen, and what stands there. */
-interface Planned extends Step {
+/** The planned step for one file, with its new bytes and its present entry. */
+interface PlannedStep extends Step {
   readonly bytes?: Uint8Array;
-  readonly before?: Entry | undefined;
+  readonly before?: FileEntry | undefined;
 }
 
-/** Makes a change; throws FileTrouble, with every file as it was. */
+/** Makes a change; if it fails, throws FileTrouble and leaves every file as it was. */
 export async function makeChange(
   machine: Machine,
   stopping: Stopping,
-  ground: Ground,
+  ground: ChangeLocks,
   change: DiskChange,
 ): Promise<readonly WriteResult[]> {
-  const { planned, results } = await plan(machine, change);
-  if (planned.length === 0) return results;
+  const { steps, results } = await plan(machine, change);
+  if (steps.length === 0) return results;
   const nonce = machine.nonce();
-  const folders = await missingFolders(machine, planned);
+  const folders = await missingFolders(machine, steps);
   const journal: Journal = {
     record: { ...machine.self, nonce },
     locks: ground.locks,
     folders,
-    steps: planned.map(({ bytes, before, ...step }) => step),
+    steps: steps.map(({ bytes, before, ...step }) => step),
   };
   const path = await writeJournal(machine, ground.state, journal);
   try {
-    await prepare(machine, stopping, ground, planned);
-    await carryOut(machine, stopping, planned);
+    await prepare(machine, stopping, ground, steps);
+    await carryOut(machine, stopping, steps);
     await guarded(path, () => markDone(machine, path));
   } catch (cause) {
     throw await putBack(machine, path, journal, cause);
   }
-  // The change stands. What cannot be cleared away now, the next run clears.
+  // The change is made. What can't be cleared away now, the next run clears away.
   await clearAway(machine, path, journal).catch(() => undefined);
   return results;
 }
@@ -69,46 +69,46 @@ export async function makeChange(
 async function plan(
   machine: Machine,
   { files, removed = [] }: DiskChange,
-): Promise<{ readonly planned: readonly Planned[]; readonly results: readonly WriteResult[] }> {
-  const planned: Planned[] = [];
+): Promise<{ readonly steps: readonly PlannedStep[]; readonly results: readonly WriteResult[] }> {
+  const steps: PlannedStep[] = [];
   const results: WriteResult[] = [];
   const folders = new Set<string>();
   for (const file of files) {
     const { step, result } = await planFile(machine, file, folders);
-    if (step) planned.push(step);
+    if (step) steps.push(step);
     results.push(result);
   }
   for (const { path, below } of removed) {
     const { target, entry } = await placeOfDocument(machine.system, path, below, folders);
-    if (entry) planned.push({ target, backup: join(dirname(target), backupName(machine.nonce())), before: entry });
+    if (entry) steps.push({ target, backup: join(dirname(target), backupName(machine.nonce())), before: entry });
   }
-  return { planned, results };
+  return { steps, results };
 }
 
 async function planFile(
   machine: Machine,
   { path, bytes, below }: OutputFile,
   folders: Set<string>,
-): Promise<{ readonly step?: Planned; readonly result: WriteResult }> {
+): Promise<{ readonly step?: PlannedStep; readonly result: WriteResult }> {
   const { system } = machine;
   const place =
     below === undefined ? await placeOfOwnFile(system, path) : await placeOfDocument(system, path, below, folders);
   const { target, entry } = place;
   const folder = dirname(target);
   const temporary = join(folder, temporaryName(machine.nonce()));
-  const made = () => ({ target, temporary, bytes, sha256: hashOf(bytes) });
-  if (!entry) return { step: made(), result: { path, change: 'created' } };
+  const newStep = () => ({ target, temporary, bytes, sha256: hashOf(bytes) });
+  if (!entry) return { step: newStep(), result: { path, change: 'created' } };
   const isSame =
     entry.size === bytes.length && Buffer.compare(await guarded(path, () => system.read(target)), bytes) === 0;
   if (isSame) return { result: { path, change: 'unchanged' } };
-  const step = { ...made(), backup: join(folder, backupName(machine.nonce())), before: entry };
+  const step = { ...newStep(), backup: join(folder, backupName(machine.nonce())), before: entry };
   return { step, result: { path, change: 'replaced' } };
 }
 
-/** Folders that are not there yet, outermost first. */
-async function missingFolders({ system }: Machine, planned: readonly Planned[]): Promise<readonly string[]> {
+/** Folders that don't exist yet, outermost first. */
+async function missingFolders({ system }: Machine, steps: readonly PlannedStep[]): Promise<readonly string[]> {
   const missing = new Set<string>();
-  for (const folder of new Set(planned.map(({ target }) => dirname(target)))) {
+  for (const folder of new Set(steps.map(({ target }) => dirname(target)))) {
     const chain: string[] = [];
     for (
       let at = folder;
@@ -116,20 +116,20 @@ async function missingFolders({ system }: Machine, planned: readonly Planned[]):
       at = dirname(at)
     )
       chain.unshift(at);
-    for (const one of chain) missing.add(one);
+    for (const parent of chain) missing.add(parent);
   }
   return [...missing];
 }
 
-/** New bytes beside their targets, and a second name for each file that will be replaced. */
+/** Writes new bytes beside their targets, and gives each file that will be replaced a second name. */
 async function prepare(
   { system }: Machine,
   stopping: Stopping,
-  { state }: Ground,
-  planned: readonly Planned[],
+  { state }: ChangeLocks,
+  steps: readonly PlannedStep[],
 ): Promise<void> {
   const folders = new Set<string>();
-  for (const { target, temporary, backup, bytes, before } of planned) {
+  for (const { target, temporary, backup, bytes, before } of steps) {
     const isPrivate = isWithin(state, target);
     const folder = dirname(target);
     if (temporary !== undefined && bytes) {
@@ -146,7 +146,7 @@ async function prepare(
   }
 }
 
-/** Gives a file its second name; on a disk without hard links a copy of it, whole before it has the name. */
+/** Gives a file a second name; on a disk without hard links, makes a copy. */
 async function nameTwice(system: Machine['system'], target: string, backup: string): Promise<void> {
   try {
     await system.link(target, backup);
@@ -156,12 +156,12 @@ async function nameTwice(system: Machine['system'], target: string, backup: stri
   }
 }
 
-async function carryOut(machine: Machine, stopping: Stopping, planned: readonly Planned[]): Promise<void> {
+async function carryOut(machine: Machine, stopping: Stopping, steps: readonly PlannedStep[]): Promise<void> {
   const { system } = machine;
   const folders = new Set<string>();
-  for (const { target, temporary, backup } of planned) {
+  for (const { target, temporary, backup } of steps) {
     stopping.check();
-    await patiently(machine, target, () => {
+    await withRetries(machine, target, () => {
       if (temporary !== undefined) return system.rename(temporary, target);
       return backup === undefined ? Promise.resolve() : system.rename(target, backup);
     });
@@ -170,23 +170,26 @@ async function carryOut(machine: Machine, stopping: Stopping, planned: readonly 
   for (const folder of folders) await system.syncFolder(folder);
 }
 
-/** What another program may have for a moment, on Windows. */
-const BRIEF = new Set(['EBUSY', 'EPERM', 'EACCES']);
+/** Error codes on Windows for a file that another program may be using for a moment. */
+const MOMENTARY = new Set(['EBUSY', 'EPERM', 'EACCES']);
 
-/** Tries again for about a second where a virus scanner or OneDrive may have the file; then says who has it, if that shows. */
-async function patiently(machine: Machine, path: string, action: () => Promise<void>): Promise<void> {
+/**
+ * Tries again for about a second if a virus scanner or OneDrive may have the file; then says who has it, if that is
+ * known.
+ */
+async function withRetries(machine: Machine, path: string, action: () => Promise<void>): Promise<void> {
   for (const pause of [...machine.pauses, undefined]) {
     try {
       return await action();
     } catch (cause) {
-      if (pause === undefined || !BRIEF.has(codeOf(cause))) throw await heldTrouble(machine, path, cause);
+      if (pause === undefined || !MOMENTARY.has(codeOf(cause))) throw await heldTrouble(machine, path, cause);
       await machine.sleep(pause);
     }
   }
 }
 
 async function heldTrouble({ system }: Machine, path: string, cause: unknown): Promise<unknown> {
-  const program = BRIEF.has(codeOf(cause)) ? await openBy(system, path) : undefined;
+  const program = MOMENTARY.has(codeOf(cause)) ? await openBy(system, path) : undefined;
   if (program === undefined) return troubleOf(path, cause);
   return new FileTrouble(
     'open',
@@ -196,7 +199,7 @@ async function heldTrouble({ system }: Machine, path: string, cause: unknown): P
   );
 }
 
-/** Puts everything back; gives what to throw. */
+/** Puts everything back; gives the error to throw. */
 async function putBack(machine: Machine, path: string, journal: Journal, cause: unknown): Promise<unknown> {
   try {
     await undo(machine, path, journal);

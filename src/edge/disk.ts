@@ -1,4 +1,4 @@
-/** The disk of this machine, for World. */
+/** Opens the disk of this machine, for World. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Files } from '../model/world.js';
@@ -8,7 +8,7 @@ import { nodeSystem } from './node-system.js';
 import { lifeOf, thisProcess } from './processes.js';
 import { Stopping } from './stopping.js';
 
-/** Virus scanners and OneDrive keep a file for 200 to 800 ms: about a second in all. */
+/** Milliseconds, about a second in all, because virus scanners and OneDrive keep a file for 200 to 800 ms. */
 const WINDOWS_PAUSES = [20, 40, 80, 160, 300, 400];
 
 /** The machine that this process runs on. */
@@ -23,7 +23,7 @@ function thisMachine(): Machine {
   };
 }
 
-/** Opens the disk, seen from a working folder; `programFolder` is where the program's own files lie. */
+/** Opens the disk; paths are relative to the working folder, and `programFolder` holds the program's own files. */
 export function openDisk(workingFolder: string, programFolder: string, stopping = new Stopping()): Files {
   return openFiles(thisMachine(), workingFolder, programFolder, stopping);
 }

@@ -1,6 +1,7 @@
 /**
- * Files, for World, on any machine; and the one rule of links: what the workspace names may be a link to anywhere; the
- * user's own files are written where their links lead; in the folder of documents nothing is written or removed through one.
+ * Opens the files of any machine, for World. Links follow one rule: a file that the workspace names may be a link to
+ * anywhere; the user's own files are written where their links lead; nothing in the documents' folder is written or
+ * removed through a link.
  */
 import { resolve } from 'node:path';
 import { type Files, FileTrouble } from '../model/world.js';
@@ -23,7 +24,10 @@ async function read(system: DiskSystem, path: string, limit = Number.POSITIVE_IN
   });
 }
 
-/** Opens the files of a machine, seen from a working folder; `programFolder` is where the program's own files lie. */
+/**
+ * Opens the files of a machine; paths are relative to the working folder, and `programFolder` holds the program's own
+ * files.
+ */
 export function openFiles(machine: Machine, workingFolder: string, programFolder: string, stopping: Stopping): Files {
   const { system } = machine;
   const absolute = (path: string) => resolve(workingFolder, path);

@@ -1,4 +1,4 @@
-/** Places that one run holds while it writes there: locks, what interrupted runs left, and changes. */
+/** Holds places for one run while it writes there: takes locks, tidies up after interrupted runs, and makes changes. */
 import { dirname, join } from 'node:path';
 import { FileTrouble, type Hold, type LockOptions, type Remains } from '../model/world.js';
 import { makeChange } from './change.js';
@@ -11,15 +11,19 @@ import type { Stopping } from './stopping.js';
 import type { DiskSystem } from './system.js';
 import { guarded, ifThere } from './trouble.js';
 
-/** A lock to take: its name, and the state folder it lies in. */
-interface Wanted {
+/** A lock to take: its name, and its state folder. */
+interface LockPlace {
   readonly state: string;
   readonly name: string;
 }
 
-/** The places of a call, each with the state folder that its lock lies in. */
-async function locksFor(system: DiskSystem, places: readonly string[], workspace: string): Promise<readonly Wanted[]> {
-  const locks = new Map<string, Wanted>();
+/** The locks for some places, each with its state folder. */
+async function locksFor(
+  system: DiskSystem,
+  places: readonly string[],
+  workspace: string,
+): Promise<readonly LockPlace[]> {
+  const locks = new Map<string, LockPlace>();
   for (const place of places) {
     const { folder, path } = await homeOf(system, place);
     const [state, name] = [await stateFolderOf(system, folder, workspace), lockName(path)];
@@ -28,23 +32,23 @@ async function locksFor(system: DiskSystem, places: readonly string[], workspace
   return [...locks.values()];
 }
 
-/** The folder that a place lies in; that of a linked file is the real file's. */
+/** Gives the folder and path of a place; for a link to a file, those of the real file. */
 export async function homeOf(
   system: DiskSystem,
   place: string,
 ): Promise<{ readonly folder: string; readonly path: string }> {
-  const real = await guarded(place, () => ifThere(() => system.realPath(place)));
-  const isLinkedFile = real !== undefined && (await system.stat(real)).kind === 'file';
-  const path = isLinkedFile ? real : place;
+  const realPath = await guarded(place, () => ifThere(() => system.realPath(place)));
+  const isLinkedFile = realPath !== undefined && (await system.stat(realPath)).kind === 'file';
+  const path = isLinkedFile ? realPath : place;
   return { folder: dirname(path), path };
 }
 
-/** Two runs that took two locks in two orders would wait for one another for ever. */
-function inOrder(a: Wanted, b: Wanted): number {
+/** All runs take locks in the same order, because two runs with different orders could wait for each other for ever. */
+function inOrder(a: LockPlace, b: LockPlace): number {
   return join(a.state, a.name) < join(b.state, b.name) ? -1 : 1;
 }
 
-/** Locks, changes and what is left of them, for one run. */
+/** Takes locks and makes changes for one run, and tidies up after interrupted ones. */
 export class Holds {
   private readonly machine: Machine;
   private readonly stopping: Stopping;
@@ -57,22 +61,22 @@ export class Holds {
   }
 
   async lock(places: readonly string[], workspace: string, onWait: NonNullable<LockOptions['onWait']>): Promise<Hold> {
-    const wanted = await locksFor(this.machine.system, places, workspace);
-    const own: OwnLock[] = [];
+    const lockPlaces = await locksFor(this.machine.system, places, workspace);
+    const ownLocks: OwnLock[] = [];
     const release = async () => {
       this.stopping.forget(release);
-      // A lock that cannot be removed is a dead process's soon; what was done under it stands.
-      for (const lock of own.splice(0)) await releaseLock(this.machine, lock).catch(() => undefined);
+      // A lock that can't be removed will soon belong to a dead process; the change made under it is complete.
+      for (const lock of ownLocks.splice(0)) await releaseLock(this.machine, lock).catch(() => undefined);
     };
     this.stopping.onStop(release);
     try {
       await this.stopping.during(async () => {
-        for (const { state, name } of [...wanted].sort(inOrder))
-          own.push(await takeLock(this.machine, state, name, this.patience, onWait));
+        for (const { state, name } of [...lockPlaces].sort(inOrder))
+          ownLocks.push(await takeLock(this.machine, state, name, this.patience, onWait));
       });
-      const locks = wanted.map(({ name }) => name);
-      const undone = await this.stopping.during(() => this.tidy(places, wanted, locks));
-      const state = wanted[0]?.state ?? '';
+      const locks = lockPlaces.map(({ name }) => name);
+      const undone = await this.stopping.during(() => this.tidy(places, lockPlaces, locks));
+      const state = lockPlaces[0]?.state ?? '';
       return {
         undone,
         write: (change) =>
@@ -85,14 +89,14 @@ export class Holds {
     }
   }
 
-  /** Undoes what an interrupted run began, and takes away what it left. */
+  /** Undoes the changes of interrupted runs, and removes the files they left behind. */
   private async tidy(
     places: readonly string[],
-    wanted: readonly Wanted[],
+    lockPlaces: readonly LockPlace[],
     locks: readonly string[],
   ): Promise<readonly string[]> {
     const undone: string[] = [];
-    for (const state of new Set(wanted.map((one) => one.state))) {
+    for (const state of new Set(lockPlaces.map((lock) => lock.state))) {
       undone.push(...(await recover(this.machine, state, locks)));
       await sweepLocks(this.machine, state);
     }
@@ -101,7 +105,7 @@ export class Holds {
     return undone;
   }
 
-  /** Temporary files in a folder of documents. */
+  /** Gives the temporary files in a folder of documents. */
   async temporaryIn(place: string): Promise<readonly string[]> {
     const { system } = this.machine;
     const entry = await guarded(place, () => ifThere(() => system.lstat(place)));
@@ -112,14 +116,14 @@ export class Holds {
       .map(({ path }) => join(place, path));
   }
 
-  /** What an interrupted run left at a place, as far as this user may look; and who is writing there. */
+  /** Says what an interrupted run left at a place, as far as this user may look, and who is writing there. */
   async remains(place: string, workspace: string): Promise<Remains> {
     const temporary = await this.temporaryIn(place);
     try {
       const state = await this.stateOf(place, workspace);
       return state.writer ? { interrupted: [], temporary: [], writer: state.writer } : { ...state, temporary };
     } catch (cause) {
-      // The state folder is another user's alone; that user's next run tidies up.
+      // The state folder is private to another user, whose next run tidies up.
       if (cause instanceof FileTrouble && cause.kind === 'denied') return { interrupted: [], temporary };
       throw cause;
     }

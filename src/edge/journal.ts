@@ -1,6 +1,6 @@
 /**
- * The journal of a change: which files it replaces, makes and removes, written before the first of them is touched. While
- * it stands, the change can be undone; once it is marked as done, only what is left over is cleared away.
+ * Keeps the journal of a change: the files that it replaces, makes and removes, written before the first of them is
+ * touched. With the journal, the change can be undone; once it is marked as done, only leftover files are cleared away.
  */
 import { createHash } from 'node:crypto';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -11,12 +11,15 @@ import { journalsOf, locksOf, PRIVATE_FILE } from './state-folder.js';
 import type { DiskSystem } from './system.js';
 import { guarded, ifThere } from './trouble.js';
 
-/** What happens to one file; paths are absolute. A step without `temporary` removes its target, one without `backup` makes it. */
+/**
+ * The change of one file, with absolute paths. A step without `temporary` removes its target, one without `backup`
+ * makes it.
+ */
 export interface Step {
   readonly target: string;
-  /** The new bytes, until they take the target's name. */
+  /** The file with the new bytes, until it gets the target's name. */
   readonly temporary?: string;
-  /** The file as it was. */
+  /** The file with the old bytes. */
   readonly backup?: string;
   /** SHA-256 of the new bytes. */
   readonly sha256?: string;
@@ -25,25 +28,25 @@ export interface Step {
 /** A change that has begun. */
 export interface Journal {
   readonly record: LockRecord;
-  /** The locks under which it is made. */
+  /** The locks under which the change is made. */
   readonly locks: readonly string[];
-  /** Folders that it made. */
+  /** Folders that the change makes. */
   readonly folders: readonly string[];
   readonly steps: readonly Step[];
 }
 
-/** A journal file as it was found. */
+/** A journal that an earlier run left. */
 export interface JournalFile {
   readonly path: string;
   readonly journal: Journal;
   readonly isDone: boolean;
 }
 
-/** Names of our own beside a target: no user's file has such a name. */
+/** The program's own names beside a target, which no user's file has. */
 const TEMPORARY = /^\.policy-[0-9a-f]{12}\.tmp$/;
 const BACKUP = /^\.policy-[0-9a-f]{12}\.old$/;
 
-/** What versions before the journal left: `.name.0123456789ab.tmp`. */
+/** Temporary files of versions before the journal: `.name.0123456789ab.tmp`. */
 const OLD_TEMPORARY = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
 export function temporaryName(nonce: string): string {
@@ -54,13 +57,13 @@ export function backupName(nonce: string): string {
   return `.policy-${nonce}.old`;
 }
 
-/** Whether a file is one that the program makes for a moment, by its path. */
+/** Whether a path is that of one of the program's temporary files. */
 export function isTemporary(path: string): boolean {
   const name = basename(path);
   return TEMPORARY.test(name) || BACKUP.test(name) || OLD_TEMPORARY.test(name);
 }
 
-/** SHA-256 in hexadecimal digits. */
+/** Gives the SHA-256 of bytes, in hexadecimal digits. */
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
@@ -80,12 +83,12 @@ export async function writeJournal({ system }: Machine, state: string, journal: 
       ...(sha256 === undefined ? {} : { sha256 }),
     })),
   });
-  // Among the locks, where what a killed process was making is found by its number.
-  const whole = join(locksOf(state), `${journal.record.nonce}.${journal.record.process}.new`);
+  // It is written among the locks, where files of a killed process are found by the process number in their names.
+  const unfinished = join(locksOf(state), `${journal.record.nonce}.${journal.record.process}.new`);
   await guarded(path, async () => {
     // Without these two a power cut could keep the renames and lose the journal.
-    await system.create(whole, new TextEncoder().encode(`${text}\n`), { mode: PRIVATE_FILE, sync: true });
-    await system.rename(whole, path);
+    await system.create(unfinished, new TextEncoder().encode(`${text}\n`), { mode: PRIVATE_FILE, sync: true });
+    await system.rename(unfinished, path);
     await system.syncFolder(folder);
   });
   return path;
@@ -93,20 +96,23 @@ export async function writeJournal({ system }: Machine, state: string, journal: 
 
 const doneName = (path: string) => path.replace(/\.json$/, '.done');
 
-/** From here on the change stands: what is left is to clear away. */
+/** Marks a change as done: from here on it is only cleared up, and never undone. */
 export async function markDone(machine: Machine, path: string): Promise<void> {
   await machine.system.rename(path, doneName(path));
-  // The name stands: what fails after it is no reason to undo.
+  // The journal has its new name: a failure after that is no reason to undo the change.
   await machine.system.syncFolder(dirname(path)).catch(() => undefined);
 }
 
-/** Clears away what a change that stands left over. */
+/** Clears away the leftover files of a change that is done. */
 export async function clearAway({ system }: Machine, path: string, { steps }: Journal): Promise<void> {
   for (const { backup } of steps) if (backup !== undefined) await ifThere(() => system.unlink(backup));
   await ifThere(() => system.unlink(doneName(path)));
 }
 
-/** Puts every file back that a change touched, takes away what it made, and the journal last; gives the files put back. */
+/**
+ * Undoes a change: puts back every file that it touched, removes what it made, and the journal last; gives the files
+ * put back.
+ */
 export async function undo({ system }: Machine, path: string, { steps, folders }: Journal): Promise<readonly string[]> {
   const touched: string[] = [];
   for (const step of [...steps].reverse()) {
@@ -114,13 +120,13 @@ export async function undo({ system }: Machine, path: string, { steps, folders }
     const { temporary } = step;
     if (temporary !== undefined) await guarded(temporary, () => ifThere(() => system.unlink(temporary)));
   }
-  // A folder in which something stands by now stays.
+  // A folder that isn't empty stays.
   for (const folder of [...folders].reverse()) await system.removeFolder(folder).catch(() => undefined);
   await ifThere(() => system.unlink(path));
   return touched;
 }
 
-/** Undoes what was done to one file, unless somebody has changed it since; whether there was something to undo. */
+/** Undoes the change of one file, unless somebody has changed it since; says whether there was something to undo. */
 async function undoStep(system: DiskSystem, step: Step): Promise<boolean> {
   const { target, temporary, backup } = step;
   if (backup === undefined) {
@@ -129,11 +135,11 @@ async function undoStep(system: DiskSystem, step: Step): Promise<boolean> {
     await system.unlink(target);
     return true;
   }
-  const kept = await ifThere(() => system.lstat(backup));
-  if (!kept) return false;
+  const backupEntry = await ifThere(() => system.lstat(backup));
+  if (!backupEntry) return false;
   const now = await ifThere(() => system.lstat(target));
-  // The same file under two names was not replaced yet; rename(2) would leave both names.
-  const isReplaced = !now || (now.identity !== kept.identity && (await holdsNewBytes(system, step)));
+  // If both names belong to one file, it wasn't replaced yet, and rename(2) would leave both names.
+  const isReplaced = !now || (now.identity !== backupEntry.identity && (await holdsNewBytes(system, step)));
   if (isReplaced) await system.rename(backup, target);
   else await system.unlink(backup);
   return isReplaced;
@@ -145,14 +151,14 @@ async function holdsNewBytes(system: DiskSystem, { target, sha256 }: Step): Prom
   return hashOf(await system.read(target)) === sha256;
 }
 
-/** The journals of changes that were made under one of some locks; one that cannot be understood throws FileTrouble. */
+/** Gives the journals of changes made under any of the locks; throws FileTrouble for a damaged journal. */
 export async function journalsOn(
   machine: Machine,
   state: string,
   locks: readonly string[],
 ): Promise<readonly JournalFile[]> {
   const folder = journalsOf(state);
-  const found: JournalFile[] = [];
+  const journals: JournalFile[] = [];
   for (const { path: name } of (await guarded(folder, () => ifThere(() => machine.system.entries(folder)))) ?? []) {
     if (!/^[0-9a-f]{12}\.(?:json|done)$/.test(name)) continue;
     const path = join(folder, name);
@@ -162,16 +168,19 @@ export async function journalsOn(
     if (!journal)
       throw new FileTrouble('other', path, 'this journal of an interrupted run is damaged', damagedHint(path));
     if (journal.locks.some((lock) => locks.includes(lock)))
-      found.push({ path: path.replace(/\.done$/, '.json'), journal, isDone: name.endsWith('.done') });
+      journals.push({ path: path.replace(/\.done$/, '.json'), journal, isDone: name.endsWith('.done') });
   }
-  return found;
+  return journals;
 }
 
 function damagedHint(path: string): string {
   return `Compare the documents with your last copy of them, then delete ${path} and run the command again.`;
 }
 
-/** The file may come from anywhere: only names of ours beside a target are touched. */
+/**
+ * Reads a journal with care, since the file may come from anywhere: only the program's own names beside a target are
+ * accepted.
+ */
 function parseJournal(bytes: Uint8Array, state: string): Journal | undefined {
   let value: unknown;
   try {
@@ -182,14 +191,14 @@ function parseJournal(bytes: Uint8Array, state: string): Journal | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { record, locks, folders, steps }: Readonly<Record<string, unknown>> = { ...value };
   if (!isLockRecord(record) || !isTexts(locks) || !isTexts(folders) || !Array.isArray(steps)) return undefined;
-  const read = steps.map((step: unknown) => stepOf(step, state));
-  const whole = read.filter((step) => step !== undefined);
-  if (whole.length < read.length) return undefined;
-  return { record, locks, folders: folders.map((folder) => resolve(state, folder)), steps: whole };
+  const parsed = steps.map((step: unknown) => stepOf(step, state));
+  const validSteps = parsed.filter((step) => step !== undefined);
+  if (validSteps.length < parsed.length) return undefined;
+  return { record, locks, folders: folders.map((folder) => resolve(state, folder)), steps: validSteps };
 }
 
 function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 
 function stepOf(value: unknown, state: string): Step | undefined {
@@ -197,26 +206,26 @@ function stepOf(value: unknown, state: string): Step | undefined {
   const { target, temporary, backup, sha256 }: Readonly<Record<string, unknown>> = { ...value };
   if (typeof target !== 'string') return undefined;
   const path = resolve(state, target);
-  const beside = (name: unknown, form: RegExp) =>
+  const siblingOf = (name: unknown, form: RegExp) =>
     typeof name === 'string' && form.test(name) ? join(dirname(path), name) : undefined;
-  const [ours, kept] = [beside(temporary, TEMPORARY), beside(backup, BACKUP)];
-  if ((temporary !== undefined && !ours) || (backup !== undefined && !kept)) return undefined;
+  const [temporaryPath, backupPath] = [siblingOf(temporary, TEMPORARY), siblingOf(backup, BACKUP)];
+  if ((temporary !== undefined && !temporaryPath) || (backup !== undefined && !backupPath)) return undefined;
   return {
     target: path,
-    ...(ours === undefined ? {} : { temporary: ours }),
-    ...(kept === undefined ? {} : { backup: kept }),
+    ...(temporaryPath === undefined ? {} : { temporary: temporaryPath }),
+    ...(backupPath === undefined ? {} : { backup: backupPath }),
     ...(typeof sha256 === 'string' ? { sha256 } : {}),
   };
 }
 
-/** Undoes or clears away what interrupted runs left under some locks, which are this run's now; gives the files put back. */
+/** Undoes or clears away what interrupted runs left under locks that this run has now; gives the files put back. */
 export async function recover(machine: Machine, state: string, locks: readonly string[]): Promise<readonly string[]> {
   const touched: string[] = [];
   for (const { path, journal, isDone } of await journalsOn(machine, state, locks)) {
     const life = await machine.lifeOf(journal.record);
     if (life === 'elsewhere' && isDone) continue;
     if (life === 'elsewhere') throw interruptedElsewhere(path, journal.record);
-    // A change of this process whose undoing failed is tried again.
+    // If undoing a change of this process failed before, it is tried again.
     if (life === 'alive' && journal.record.process !== machine.self.process) continue;
     await asOnlyHeir(machine, state, journal.record.nonce, async () => {
       if (isDone) await clearAway(machine, path, journal);

@@ -1,22 +1,22 @@
 /**
- * Where a file is written that a link may stand for. A file of the user's own is written where its link leads. In the folder
- * of documents nothing is written or removed through a link, since what lies behind it is not the program's.
+ * Finds where to write a file that may be a link. A user's own file is written where its link leads. In the documents'
+ * folder, nothing is written or removed through a link, because its target doesn't belong to the program.
  */
 import { dirname, join, relative, sep } from 'node:path';
 import { FileTrouble } from '../model/world.js';
 import { isWithin } from './state-folder.js';
-import type { DiskSystem, Entry } from './system.js';
+import type { DiskSystem, FileEntry } from './system.js';
 import { guarded, ifThere, reasonOf } from './trouble.js';
 
-/** Where to write, and what stands there. */
-export interface Place {
+/** The path to write to, and its present entry. */
+export interface WriteTarget {
   readonly target: string;
-  /** Absent where nothing stands. */
-  readonly entry?: Entry;
+  /** Absent if there is no such file yet. */
+  readonly entry?: FileEntry;
 }
 
-/** The file itself, its links followed; throws FileTrouble for a folder and for a link that leads nowhere. */
-export async function placeOfOwnFile(system: DiskSystem, path: string): Promise<Place> {
+/** Gives the path of a user's own file, with links followed; throws FileTrouble for a folder and for a broken link. */
+export async function placeOfOwnFile(system: DiskSystem, path: string): Promise<WriteTarget> {
   return guarded(path, async () => {
     const entry = await ifThere(() => system.lstat(path));
     if (entry?.kind !== 'link') return { target: path, ...fileEntry(path, entry) };
@@ -27,17 +27,17 @@ export async function placeOfOwnFile(system: DiskSystem, path: string): Promise<
 }
 
 /**
- * The path of a document, in a folder whose own way may have links; throws FileTrouble that names a link below it. `folders`
- * are those that were looked at for the same change.
+ * Gives the path of a document below a folder, whose own path may have links; throws FileTrouble for a link below that
+ * folder. `folders` are those already checked for the same change.
  */
 export async function placeOfDocument(
   system: DiskSystem,
   path: string,
   below: string,
   folders: Set<string>,
-): Promise<Place> {
+): Promise<WriteTarget> {
   let at = below;
-  let entry: Entry | undefined;
+  let entry: FileEntry | undefined;
   const steps = relative(below, path).split(sep);
   for (const [index, step] of steps.entries()) {
     at = join(at, step);
@@ -54,30 +54,33 @@ export async function placeOfDocument(
 }
 
 function linkTrouble(path: string, isFile: boolean): FileTrouble {
-  const what = isFile ? 'a file' : 'a folder';
+  const kind = isFile ? 'a file' : 'a folder';
   return new FileTrouble(
     'link',
     path,
-    `it is a link, not ${what}`,
+    `it is a link, not ${kind}`,
     'The program never writes or deletes documents through a link. Remove the link, or name another folder with --out.',
   );
 }
 
-function fileEntry(path: string, entry: Entry | undefined): { readonly entry?: Entry } {
+function fileEntry(path: string, entry: FileEntry | undefined): { readonly entry?: FileEntry } {
   if (!entry) return {};
   if (entry.kind === 'folder') throw new FileTrouble('not-a-file', path, reasonOf('not-a-file'));
   if (entry.kind !== 'file') throw new FileTrouble('not-a-file', path, 'it isn’t an ordinary file');
   return { entry };
 }
 
-/** The first link on the way to a path that leads out of a folder; a path that names a place outside leads nowhere by itself. */
+/**
+ * Gives the first link on a path that leads out of a folder. A path that is outside to begin with leads nowhere by
+ * itself.
+ */
 export async function outwardLink(system: DiskSystem, path: string, root: string): Promise<string | undefined> {
   const realRoot = await ifThere(() => system.realPath(root));
-  const real = await ifThere(() => system.realPath(path));
-  if (realRoot === undefined || real === undefined || isWithin(realRoot, real)) return undefined;
+  const realPath = await ifThere(() => system.realPath(path));
+  if (realRoot === undefined || realPath === undefined || isWithin(realRoot, realPath)) return undefined;
   if (!isWithin(root, path)) {
     const folder = await system.realPath(dirname(path));
-    return isWithin(folder, real) ? undefined : path;
+    return isWithin(folder, realPath) ? undefined : path;
   }
   let at = root;
   for (const step of relative(root, path).split(sep)) {

@@ -1,6 +1,6 @@
 /**
- * The files below a folder. Links are followed, to files and to folders, but never round in a circle. A folder that may not
- * be read is named itself, not the one that was asked for.
+ * Lists the files below a folder. Links to files and folders are followed, but never round in a circle. If a folder
+ * can't be read, the error names that folder, not the one that is listed.
  */
 import { dirname, join } from 'node:path';
 import { FileTrouble } from '../model/world.js';
@@ -8,7 +8,7 @@ import { isWithin } from './state-folder.js';
 import type { DiskSystem, EntryKind, FolderEntry } from './system.js';
 import { guarded, troubleOf } from './trouble.js';
 
-/** Files below a folder, relative to it, with forward slashes, sorted by code unit. */
+/** Lists the files below a folder: relative paths with forward slashes, sorted by code unit. */
 export async function list(system: DiskSystem, folder: string): Promise<readonly string[]> {
   await guarded(folder, async () => {
     if ((await system.stat(folder)).kind !== 'folder') throw new FileTrouble('missing', folder, 'it isn’t a folder');
@@ -16,31 +16,31 @@ export async function list(system: DiskSystem, folder: string): Promise<readonly
   return (await listWay(system, folder, [])).sort();
 }
 
-/** Files below a folder; `above` are the folders that links led through on the way, so that no circle is followed. */
-async function listWay(system: DiskSystem, folder: string, above: readonly string[]): Promise<string[]> {
-  const real = await guarded(folder, () => system.realPath(folder));
-  // A link to a folder that holds it would lead round for ever.
-  if (above.some((one) => isWithin(real, one))) return [];
+/** The files below a folder; `visited` are the folders on the way through links, so that no circle is followed. */
+async function listWay(system: DiskSystem, folder: string, visited: readonly string[]): Promise<string[]> {
+  const realPath = await guarded(folder, () => system.realPath(folder));
+  // A link to a folder that contains the link would lead round for ever.
+  if (visited.some((linked) => isWithin(realPath, linked))) return [];
   const files: string[] = [];
   for (const { path, kind } of await entriesOf(system, folder)) {
     const target = kind === 'link' ? await targetKind(system, join(folder, path)) : kind;
     if (target === 'file') files.push(path);
     if (kind !== 'link' || target !== 'folder') continue;
     const linked = join(folder, path);
-    const way = [...above, real, ...(await foldersBetween(system, folder, path))];
+    const way = [...visited, realPath, ...(await foldersBetween(system, folder, path))];
     for (const file of await listWay(system, linked, way)) files.push(`${path}/${file}`);
   }
   return files;
 }
 
-/** The folders, links followed, that an entry lies in below a folder. */
+/** The folders between a folder and an entry below it, with links followed. */
 async function foldersBetween(system: DiskSystem, folder: string, path: string): Promise<readonly string[]> {
   const folders: string[] = [];
   for (let at = dirname(join(folder, path)); at !== folder; at = dirname(at)) folders.push(await system.realPath(at));
   return folders;
 }
 
-/** Everything below a folder, links not followed. */
+/** Gives everything below a folder, without following links. */
 export async function entriesOf(system: DiskSystem, folder: string): Promise<readonly FolderEntry[]> {
   try {
     return await system.entries(folder);
@@ -54,7 +54,7 @@ async function targetKind(system: DiskSystem, path: string): Promise<EntryKind> 
   try {
     return (await system.stat(path)).kind;
   } catch {
-    // A link that leads nowhere: reading it says so.
+    // A broken link counts as a file: reading it gives the error.
     return 'file';
   }
 }

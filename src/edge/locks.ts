@@ -1,6 +1,7 @@
 /**
- * Lock files: one run at a time writes to an organisation. A lock names machine, process and the start of the process. One
- * whose process is gone is taken over, and by one run only; one of another machine is never broken.
+ * Takes lock files, so that only one run at a time writes to an organisation. A lock names machine, process and the
+ * start of the process. A lock whose process has ended is taken over, by one run only; a lock of another machine is
+ * never broken.
  */
 import { basename, join } from 'node:path';
 import { FileTrouble, type Holder } from '../model/world.js';
@@ -8,15 +9,15 @@ import type { Life, Machine, ProcessIdentity } from './machine.js';
 import { locksOf, makeStateFolder, PRIVATE_FILE } from './state-folder.js';
 import { codeOf, guarded, ifThere } from './trouble.js';
 
-/** Milliseconds: how long a run waits for others, in all. */
+/** Milliseconds; how long a run waits for others, in total. */
 export const LONGEST_WAIT = 30_000;
 
-/** Milliseconds between two looks at a lock. */
+/** Milliseconds between two checks of a lock. */
 const LOOK_EVERY = 100;
 
 /** A lock file's content. */
 export interface LockRecord extends ProcessIdentity {
-  /** The same for no other lock. */
+  /** Unique to this lock. */
   readonly nonce: string;
 }
 
@@ -28,28 +29,28 @@ export interface OwnLock {
   readonly nonce: string;
 }
 
-/** Hard links are what makes a lock with its content in one step; some disks have none. */
+/** Error codes of disks without hard links, which make a lock and its content in one step. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'EINVAL']);
 
-/** Whether a disk says that it has no hard links. */
+/** Whether an error means that the disk has no hard links. */
 export function lacksLinks(cause: unknown): boolean {
   return NO_LINKS.has(codeOf(cause));
 }
 
-/** Waits of one run, so that many locked organisations do not add up to hours. */
+/** The waiting time of one run, so that many locked organisations don't add up to hours. */
 export interface Patience {
   /** Milliseconds. */
   waited: number;
-  /** Throws when the run is to end. */
+  /** Throws if the run must end. */
   readonly check: () => void;
 }
 
-/** What a place is called in lock files: `acme` for `out/acme`, `orgs/acme.yaml` and `orgs/acme.issues.yaml`. */
+/** Gives the name of a place's lock: `acme` for `out/acme`, `orgs/acme.yaml` and `orgs/acme.issues.yaml`. */
 export function lockName(place: string): string {
   return basename(place).replace(/(?:\.issues)?\.ya?ml$/i, '');
 }
 
-/** Takes a lock; waits for its holder while there is patience. */
+/** Takes a lock, and waits for its holder as long as the patience allows. */
 export async function takeLock(
   machine: Machine,
   state: string,
@@ -59,7 +60,7 @@ export async function takeLock(
 ): Promise<OwnLock> {
   await makeStateFolder(machine.system, state);
   const path = join(locksOf(state), `${name}.lock`);
-  for (let told = false; ; ) {
+  for (let isTold = false; ; ) {
     const nonce = machine.nonce();
     const placed = await guarded(path, () => place(machine, path, nonce));
     if (placed) return { state, name, path, nonce };
@@ -68,21 +69,21 @@ export async function takeLock(
     const life = record === 'unreadable' ? 'elsewhere' : await machine.lifeOf(record);
     if (record !== 'unreadable' && life === 'dead' && (await takeOver(machine, state, path, record))) continue;
     if (patience.waited >= LONGEST_WAIT) throw lockedBy(name, path, record, life);
-    if (!told && record !== 'unreadable') onWait(name, record);
-    told = true;
+    if (!isTold && record !== 'unreadable') onWait(name, record);
+    isTold = true;
     patience.check();
     await machine.sleep(LOOK_EVERY);
     patience.waited += LOOK_EVERY;
   }
 }
 
-/** Gives a lock back, unless somebody took it away meanwhile. */
+/** Releases a lock, unless somebody has removed it in the meantime. */
 export async function releaseLock(machine: Machine, { path, nonce }: OwnLock): Promise<void> {
   const record = await readLock(machine, path);
   if (typeof record === 'object' && record.nonce === nonce) await ifThere(() => machine.system.unlink(path));
 }
 
-/** Who has a lock; undefined where nobody has. */
+/** Says who has a lock; undefined if nobody has it. */
 export async function readLock(machine: Machine, path: string): Promise<LockRecord | 'unreadable' | undefined> {
   const bytes = await guarded(path, () => ifThere(() => machine.system.read(path)));
   if (bytes === undefined) return undefined;
@@ -99,7 +100,7 @@ function parseRecord(bytes: Uint8Array): LockRecord | undefined {
   return isLockRecord(record) ? record : undefined;
 }
 
-/** Whether something has the form of a lock; the file may come from anywhere. */
+/** Whether a value has the form of a lock, since the file may come from anywhere. */
 export function isLockRecord(value: unknown): value is LockRecord {
   if (typeof value !== 'object' || value === null) return false;
   const fields: Readonly<Record<string, unknown>> = { birth: '', space: '', ...value };
@@ -111,22 +112,22 @@ export function isLockRecord(value: unknown): value is LockRecord {
   );
 }
 
-/** Makes a lock file with its content in one step; false where there is one. */
+/** Makes a lock file with its content in one step; false if there is one already. */
 async function place(machine: Machine, path: string, nonce: string): Promise<boolean> {
   const { system, self } = machine;
   const record: LockRecord = { ...self, nonce };
   const bytes = new TextEncoder().encode(`${JSON.stringify(record)}\n`);
-  const whole = join(path, '..', `${nonce}.${self.process}.new`);
-  await system.create(whole, bytes, { mode: PRIVATE_FILE });
+  const unfinished = join(path, '..', `${nonce}.${self.process}.new`);
+  await system.create(unfinished, bytes, { mode: PRIVATE_FILE });
   try {
-    await system.link(whole, path);
+    await system.link(unfinished, path);
     return true;
   } catch (cause) {
     if (codeOf(cause) === 'EEXIST') return false;
     if (!lacksLinks(cause)) throw cause;
     return await placeDirectly(machine, path, bytes);
   } finally {
-    await ifThere(() => system.unlink(whole));
+    await ifThere(() => system.unlink(unfinished));
   }
 }
 
@@ -140,7 +141,7 @@ async function placeDirectly({ system }: Machine, path: string, bytes: Uint8Arra
   }
 }
 
-/** Removes the lock of a process that is gone; whether it is away now. */
+/** Removes the lock of a process that has ended; says whether this run did it. */
 async function takeOver(machine: Machine, state: string, path: string, dead: LockRecord): Promise<boolean> {
   return asOnlyHeir(machine, state, dead.nonce, async () => {
     const now = await readLock(machine, path);
@@ -149,8 +150,8 @@ async function takeOver(machine: Machine, state: string, path: string, dead: Loc
 }
 
 /**
- * Does something about what a dead process left, in one run alone; false where another run is about it. Who is about it says
- * so in a file named after what was left, so that no later lock is taken for the dead one.
+ * Does some work on what an ended process left, in one run only; false if another run is doing it. The run that does it
+ * says so in a file named after the ended process's lock, so that a later lock isn't mistaken for that one.
  */
 export async function asOnlyHeir(
   machine: Machine,
@@ -159,8 +160,8 @@ export async function asOnlyHeir(
   work: () => Promise<void>,
 ): Promise<boolean> {
   const path = join(locksOf(state), `${nonce}.heir`);
-  const own = machine.nonce();
-  if (await guarded(path, () => place(machine, path, own))) {
+  const ownNonce = machine.nonce();
+  if (await guarded(path, () => place(machine, path, ownNonce))) {
     try {
       await work();
     } finally {
@@ -170,14 +171,14 @@ export async function asOnlyHeir(
   }
   const heir = await readLock(machine, path);
   if (heir === undefined || heir === 'unreadable' || (await machine.lifeOf(heir)) !== 'dead') return false;
-  // The heir died too: who inherits from it does the work, and clears away both.
+  // The heir has ended too: its own heir does the work, and clears up after both.
   return asOnlyHeir(machine, state, heir.nonce, async () => {
     await work();
     await ifThere(() => machine.system.unlink(path));
   });
 }
 
-/** Removes what processes that are gone left of locks they were about to make or to take over. */
+/** Removes the files of ended processes that were making locks or taking them over. */
 export async function sweepLocks(machine: Machine, state: string): Promise<void> {
   const folder = locksOf(state);
   for (const { path: name } of (await ifThere(() => machine.system.entries(folder))) ?? []) {
@@ -194,7 +195,7 @@ export async function sweepLocks(machine: Machine, state: string): Promise<void>
   }
 }
 
-/** Who was making a lock file that is empty yet: its name says the process. */
+/** The process that was making a lock file that is still empty: its number is in the name. */
 function makerOf({ machine, space }: ProcessIdentity, pid: string | undefined): ProcessIdentity | undefined {
   if (pid === undefined) return undefined;
   return { machine, process: Number(pid), started: '', ...(space === undefined ? {} : { space }) };
@@ -220,6 +221,6 @@ function lockedBy(name: string, path: string, record: LockRecord | 'unreadable',
 }
 
 function deleteHint(path: string, machine?: string): string {
-  const where = machine === undefined ? '' : ` on ${machine}`;
-  return `If you are sure that nothing is running${where}, delete ${path}.`;
+  const onMachine = machine === undefined ? '' : ` on ${machine}`;
+  return `If you are sure that nothing is running${onMachine}, delete ${path}.`;
 }

@@ -1,16 +1,16 @@
-/** A machine as the disk sees it: file system, processes and time. `disk.ts` has this one; tests give one of their own. */
+/** A machine as the disk needs it: file system, processes and time. `disk.ts` has the real one; tests have their own. */
 import type { Holder } from '../model/world.js';
 import type { DiskSystem } from './system.js';
 
-/** A process, as precisely as its system can tell it from a later one with the same number. */
+/** A process, described so that it can be told from a later one with the same number. */
 export interface ProcessIdentity extends Holder {
-  /** What the system itself says of the start; absent where it cannot be had cheaply. */
+  /** The start as the system itself records it; absent if that can't be read cheaply. */
   readonly birth?: string;
-  /** Where process numbers mean something: containers of one machine have spaces of their own. */
+  /** The space of process numbers: each container of a machine has its own. */
   readonly space?: string;
 }
 
-/** `elsewhere`: on another machine, of which nothing can be known. */
+/** Whether a process runs; `elsewhere` means on another machine, where that can't be known. */
 export type Life = 'alive' | 'dead' | 'elsewhere';
 
 export interface Machine {
@@ -18,8 +18,8 @@ export interface Machine {
   readonly self: ProcessIdentity;
   lifeOf(holder: ProcessIdentity): Promise<Life>;
   sleep(milliseconds: number): Promise<void>;
-  /** Twelve hexadecimal digits that nobody else has. */
+  /** Gives twelve random hexadecimal digits. */
   nonce(): string;
-  /** Milliseconds to wait before each further try of a file that another program has for a moment. */
+  /** Milliseconds to wait before each further try when another program has a file for a moment. */
   readonly pauses: readonly number[];
 }

@@ -1,4 +1,4 @@
-/** The machine's file system, as the disk uses it. */
+/** The machine's file system, through Node. */
 import type { BigIntStats } from 'node:fs';
 import {
   chmod,
@@ -15,7 +15,7 @@ import {
   unlink,
 } from 'node:fs/promises';
 import { globby } from 'globby';
-import type { CreateOptions, DiskSystem, Entry, EntryKind } from './system.js';
+import type { CreateOptions, DiskSystem, EntryKind, FileEntry } from './system.js';
 
 interface Kinds {
   isFile(): boolean;
@@ -29,11 +29,11 @@ function kindOf(entry: Kinds): EntryKind {
   return entry.isFile() ? 'file' : 'other';
 }
 
-/** From big integers: Windows numbers its files beyond what a double holds. */
-function entryOf(found: BigIntStats): Entry {
-  const { size, mode, uid, gid, dev, ino } = found;
+/** Reads big integers, because file numbers on Windows can be larger than a double can hold. */
+function entryOf(stats: BigIntStats): FileEntry {
+  const { size, mode, uid, gid, dev, ino } = stats;
   return {
-    kind: kindOf(found),
+    kind: kindOf(stats),
     size: Number(size),
     mode: Number(mode) & 0o7777,
     user: Number(uid),
@@ -50,22 +50,22 @@ async function create(path: string, bytes: Uint8Array, { sync, mode, like }: Cre
     if (sync) await handle.sync();
     await handle.close();
   } catch (cause) {
-    // A full disk: what was made of the file is of no use.
+    // For example a full disk: the incomplete file is removed.
     await handle.close().catch(() => undefined);
     await unlink(path).catch(() => undefined);
     throw cause;
   }
 }
 
-async function makeLike(handle: FileHandle, { user, group, mode }: Entry): Promise<void> {
-  const made = await handle.stat();
-  // Only root may give a file away; for everybody else the file is their own already.
-  if (made.uid !== user || made.gid !== group) await handle.chown(user, group).catch(() => undefined);
-  if ((made.mode & 0o7777) !== mode) await handle.chmod(mode);
+async function makeLike(handle: FileHandle, { user, group, mode }: FileEntry): Promise<void> {
+  const stats = await handle.stat();
+  // Only root may change a file's owner; everybody else owns the new file already.
+  if (stats.uid !== user || stats.gid !== group) await handle.chown(user, group).catch(() => undefined);
+  if ((stats.mode & 0o7777) !== mode) await handle.chmod(mode);
 }
 
 async function syncFolder(path: string): Promise<void> {
-  // Windows opens no folder; it writes names through by itself.
+  // Windows can't open a folder, but it writes names to the disk by itself.
   const handle = await open(path, 'r').catch(() => undefined);
   await handle?.sync().catch(() => undefined);
   await handle?.close();
@@ -78,14 +78,14 @@ export const nodeSystem: DiskSystem = {
   read: async (path) => new Uint8Array(await readFile(path)),
   realPath: (path) => realpath(path),
   entries: async (folder) => {
-    const found = await globby('**/*', {
+    const entries = await globby('**/*', {
       cwd: folder,
       onlyFiles: false,
       objectMode: true,
       dot: true,
       followSymbolicLinks: false,
     });
-    return found.map(({ path, dirent }) => ({ path, kind: kindOf(dirent) }));
+    return entries.map(({ path, dirent }) => ({ path, kind: kindOf(dirent) }));
   },
   makeFolder: (path, mode) => mkdir(path, mode === undefined ? {} : { mode }).then(() => undefined),
   create,

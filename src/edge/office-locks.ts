@@ -1,4 +1,4 @@
-/** Which program has a document open, as far as the file tells that Word or LibreOffice keeps beside it. */
+/** Finds which program has a document open, from the file that Word or LibreOffice keeps beside it. */
 import { basename, dirname, join } from 'node:path';
 import type { DiskSystem } from './system.js';
 import { ifThere } from './trouble.js';
@@ -8,7 +8,7 @@ function ownerFiles(name: string): readonly string[] {
   return [`~$${name}`, `~$${name.slice(1)}`, `~$${name.slice(2)}`];
 }
 
-/** The program that has a file open; undefined where nothing says so. */
+/** Gives the program that has a file open; undefined if there is no sign of one. */
 export async function openBy(system: DiskSystem, path: string): Promise<string | undefined> {
   const [folder, name] = [dirname(path), basename(path)];
   const isThere = async (file: string) => (await ifThere(() => system.lstat(join(folder, file)))) !== undefined;

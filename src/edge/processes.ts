@@ -1,7 +1,7 @@
 /**
- * Which process this is, and whether the process that a lock names still runs. A process number is used again, so the start
- * of the process counts too: Linux tells it exactly (/proc), macOS and Windows to the second. Where it cannot be told, a
- * process with the number counts as running.
+ * Identifies this process, and finds whether the process named in a lock still runs. Process numbers are used again, so
+ * the start of the process counts too: Linux has it exactly (/proc), macOS and Windows to the second. If the start
+ * isn't known, a process with the number counts as running.
  */
 import { execFile } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
@@ -9,10 +9,10 @@ import { hostname } from 'node:os';
 import { promisify } from 'node:util';
 import type { Life, ProcessIdentity } from './machine.js';
 
-/** Milliseconds; how long another program may take to say when a process started. */
-const ASKING = 5_000;
+/** Milliseconds; how long the query for a process's start may take. */
+const QUERY_TIMEOUT = 5_000;
 
-/** Seconds; how far two clocks of one machine may differ when they tell one start. */
+/** Seconds; how far two clocks of one machine may differ about the same start. */
 const SAME_START = 3;
 
 const run = promisify(execFile);
@@ -41,7 +41,7 @@ function birthOf(pid: number): string | undefined {
 
 const spaceOf = () => attempt(() => readlinkSync('/proc/self/ns/pid'));
 
-/** This process. */
+/** Describes this process. */
 export function thisProcess(): ProcessIdentity {
   const birth = birthOf(process.pid);
   const space = spaceOf();
@@ -54,11 +54,11 @@ export function thisProcess(): ProcessIdentity {
   };
 }
 
-/** Whether a process runs, is gone, or is on another machine. */
+/** Says whether a process runs, has ended, or is on another machine. */
 export async function lifeOf(holder: ProcessIdentity): Promise<Life> {
   if (holder.machine !== hostname()) return 'elsewhere';
   const boot = bootId();
-  // The machine was started again since: nothing of then runs.
+  // The machine has been restarted since, so the process has ended.
   if (boot !== undefined && holder.birth !== undefined && !holder.birth.startsWith(`${boot}/`)) return 'dead';
   if (holder.space !== spaceOf()) return 'elsewhere';
   if (!isThere(holder.process)) return 'dead';
@@ -73,17 +73,17 @@ function isThere(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (cause) {
-    // EPERM: it is there and is somebody else's.
+    // EPERM: the process exists, but belongs to somebody else.
     return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
   }
 }
 
 function hasBirth(pid: number, birth: string): boolean {
-  // Z and X: it has ended, and its parent has not asked for it yet (proc_pid_stat(5)).
+  // Z and X: the process has ended, but its parent hasn't collected it yet (proc_pid_stat(5)).
   return birthOf(pid) === birth && !/^[ZX]/.test(procFields(pid)?.[0] ?? 'X');
 }
 
-/** When a process started, in milliseconds since 1970; undefined where the system does not say. */
+/** The start of a process, in milliseconds since 1970; undefined if the system doesn't say. */
 async function startOf(pid: number): Promise<number | undefined> {
   const [program, args] =
     process.platform === 'win32'
@@ -93,7 +93,7 @@ async function startOf(pid: number): Promise<number | undefined> {
         ]
       : ['ps', ['-o', 'lstart=', '-p', String(pid)]];
   try {
-    const { stdout } = await run(program, args, { timeout: ASKING, env: { ...process.env, LC_ALL: 'C' } });
+    const { stdout } = await run(program, args, { timeout: QUERY_TIMEOUT, env: { ...process.env, LC_ALL: 'C' } });
     const time = Date.parse(stdout.trim());
     return Number.isNaN(time) ? undefined : time;
   } catch {

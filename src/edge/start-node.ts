@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8';
 /**
  * How much bytecode V8 runs before it considers optimising a function; its own choice is about 67,000. A call of this
  * program lasts a second or two: optimised too early, a third of its processor time went into compiling (2.2 s against
- * 1.6 s for one client), and runs over hundreds of clients lose nothing.
+ * 1.6 s for one organisation), and runs over hundreds of organisations lose nothing.
  */
 const LATER_OPTIMISATION = '--interrupt-budget=500000';
 
@@ -34,17 +34,17 @@ export function v8FlagsFor(v8: string): readonly string[] {
  */
 export function compileCacheFolder({ platform, environment, home }: CachePlaces): string | undefined {
   const { join, isAbsolute } = platform === 'win32' ? win32 : posix;
-  const asked = platform === 'win32' ? environment.LOCALAPPDATA : environment.XDG_CACHE_HOME;
-  if (asked !== undefined && isAbsolute(asked)) return join(asked, 'policy', 'compiled');
+  const setFolder = platform === 'win32' ? environment.LOCALAPPDATA : environment.XDG_CACHE_HOME;
+  if (setFolder !== undefined && isAbsolute(setFolder)) return join(setFolder, 'policy', 'compiled');
   if (!isAbsolute(home)) return undefined;
   const caches = { win32: ['AppData', 'Local'], darwin: ['Library', 'Caches'] }[platform] ?? ['.cache'];
   return join(home, ...caches, 'policy', 'compiled');
 }
 
 /**
- * Sets what helps this Node, before the rest of the program is loaded. Node 22.1 and later can keep compiled code between
- * runs. It takes no folder that can't be written to, and NODE_COMPILE_CACHE (another folder) and NODE_DISABLE_COMPILE_CACHE
- * (none) go before ours: Node sees to all three without a word.
+ * Sets what helps this Node, before the rest of the program is loaded. Node 22.1 and later can keep compiled code
+ * between runs. It takes no folder that can't be written to, and NODE_COMPILE_CACHE (another folder) and
+ * NODE_DISABLE_COMPILE_CACHE (none) go before ours: Node sees to all three without a word.
  */
 export function startNode({ platform, env, versions }: Pick<NodeJS.Process, 'platform' | 'env' | 'versions'>): void {
   for (const flag of v8FlagsFor(versions.v8)) setFlagsFromString(flag);

@@ -1,6 +1,7 @@
 /**
- * `.policy`: where the program keeps locks, the journal and replaced files of a workspace. It belongs to the workspace that
- * a place lies in; a place outside any workspace has one beside it. It is its user's alone, and git ignores it.
+ * Makes and finds `.policy`, where the program keeps locks, the journal and replaced files of a workspace. It is in the
+ * folder of the workspace; a place outside any workspace has one beside it. It is private to its user, and git ignores
+ * it.
  */
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { FileTrouble } from '../model/world.js';
@@ -9,34 +10,37 @@ import { codeOf, guarded, ifThere, troubleOf } from './trouble.js';
 
 const NAME = '.policy';
 
-/** Everything in it is left out of version control, this file too. */
+/** Keeps everything in the folder out of version control, including this file. */
 const GITIGNORE =
   '# Locks, journal and replaced files of the program "policy". Keep this folder out of version control.\n*\n';
 
-/** Whether a path is that of a folder or of something below it; both absolute. */
+/** Whether a path is that of a folder or of something below it; both are absolute. */
 export function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  const relativePath = relative(folder, path);
+  return relativePath !== '..' && !relativePath.startsWith(`..${sep}`) && !isAbsolute(relativePath);
 }
 
-/** A path with its links followed as far as it exists; what is missing of it is kept as it is. */
-export async function realWay(system: DiskSystem, path: string): Promise<string> {
-  const real = await ifThere(() => system.realPath(path));
-  if (real !== undefined) return real;
+/** Gives a path with its links followed as far as it exists; the missing part stays as it is. */
+export async function realPathOf(system: DiskSystem, path: string): Promise<string> {
+  const realPath = await ifThere(() => system.realPath(path));
+  if (realPath !== undefined) return realPath;
   const above = dirname(path);
-  return above === path ? path : join(await realWay(system, above), relative(above, path));
+  return above === path ? path : join(await realPathOf(system, above), relative(above, path));
 }
 
-/** The state folder of the workspace that holds a folder, or the one in the folder itself. */
+/** Gives the state folder of the workspace that contains a folder, or else the one in the folder itself. */
 export async function stateFolderOf(system: DiskSystem, folder: string, workspace: string): Promise<string> {
-  const [real, root] = [await realWay(system, folder), await realWay(system, workspace)];
-  if (isWithin(root, real)) return join(root, NAME);
-  for (let at = real; at !== dirname(at); at = dirname(at))
+  const [realFolder, root] = [await realPathOf(system, folder), await realPathOf(system, workspace)];
+  if (isWithin(root, realFolder)) return join(root, NAME);
+  for (let at = realFolder; at !== dirname(at); at = dirname(at))
     if (await ifThere(() => system.lstat(join(at, 'policy.yaml')))) return join(at, NAME);
-  return join(real, NAME);
+  return join(realFolder, NAME);
 }
 
-/** Makes a folder and those above it, one by one: under /proc, which takes none, Node 20's `recursive` never ends. */
+/**
+ * Makes a folder and those above it, one by one, because Node 20's `recursive` never ends under /proc, where it can't
+ * make any.
+ */
 export async function makeFolders(system: DiskSystem, path: string, mode?: number): Promise<readonly string[]> {
   const missing: string[] = [];
   for (let at = path; !(await isFolder(system, at)); at = dirname(at)) missing.unshift(at);
@@ -64,11 +68,11 @@ async function isFolder(system: DiskSystem, path: string): Promise<boolean> {
   return entry !== undefined;
 }
 
-/** The user's alone. */
+/** Permission bits of folders that are private to the user. */
 export const PRIVATE_FOLDER = 0o700;
 export const PRIVATE_FILE = 0o600;
 
-/** Makes a state folder with its folders, private; throws FileTrouble where a link or a file has its name. */
+/** Makes a state folder and its subfolders, private to the user; throws FileTrouble if a link or a file has the name. */
 export async function makeStateFolder(system: DiskSystem, state: string): Promise<void> {
   await makeFolders(system, dirname(state));
   for (const folder of [state, locksOf(state), journalsOf(state)]) {
@@ -87,17 +91,17 @@ export async function makeStateFolder(system: DiskSystem, state: string): Promis
     );
 }
 
-/** Another run made it first. */
+/** Ignores an error that means that another run made it first. */
 export function unlessThere(cause: unknown): void {
   if (codeOf(cause) !== 'EEXIST') throw cause;
 }
 
-/** Where the locks lie. */
+/** Gives the folder of the locks. */
 export function locksOf(state: string): string {
   return join(state, 'locks');
 }
 
-/** Where the journal of unfinished changes lies. */
+/** Gives the folder of the journals of unfinished changes. */
 export function journalsOf(state: string): string {
   return join(state, 'journal');
 }

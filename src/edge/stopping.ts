@@ -1,9 +1,9 @@
 /**
- * How a run ends early, at Ctrl-C: a change that is being made is put back, and the locks are given back. What the run would
- * have done next does not happen.
+ * Ends a run early, at Ctrl-C: a change that is being made is undone, and the locks are released. Nothing further is
+ * started.
  */
 
-/** Thrown inside a change when the run is to end. */
+/** Thrown inside a change if the run must end. */
 class Stopped extends Error {}
 
 export class Stopping {
@@ -11,12 +11,15 @@ export class Stopping {
   private readonly running = new Set<Promise<unknown>>();
   private readonly releases = new Set<() => Promise<void>>();
 
-  /** Throws when the run is to end; called between two operations on files. */
+  /** Throws if the run must end; called between two operations on files. */
   check(): void {
     if (this.isStopping) throw new Stopped('stopped');
   }
 
-  /** Does some work that `stop` waits for. When the run is to end, its caller never hears of it again. */
+  /**
+   * Does some work that `stop` waits for. If the run must end, the promise never settles, so that the caller doesn't go
+   * on.
+   */
   async during<T>(work: () => Promise<T>): Promise<T> {
     if (this.isStopping) return never();
     const running = work();
@@ -32,17 +35,17 @@ export class Stopping {
     }
   }
 
-  /** Notes what gives a lock back. */
+  /** Registers a function that releases a lock. */
   onStop(release: () => Promise<void>): void {
     this.releases.add(release);
   }
 
-  /** Forgets what was noted: the lock is given back. */
+  /** Removes such a function: the lock is released. */
   forget(release: () => Promise<void>): void {
     this.releases.delete(release);
   }
 
-  /** Ends the run: waits until what is being done to files has been put back, and gives back all locks. */
+  /** Ends the run: waits until unfinished changes have been undone, and releases all locks. */
   async stop(): Promise<void> {
     this.isStopping = true;
     await Promise.allSettled(this.running);

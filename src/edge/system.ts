@@ -1,19 +1,20 @@
 /**
- * The few operations of a file system that the disk is built on. `node-system.ts` has the machine's; tests have one in memory
- * in which every operation can be made to fail. Each throws an error whose `code` is the system's (ENOENT, EACCES …).
+ * The few file system operations that the disk is built on. `node-system.ts` has those of the machine; tests have a
+ * file system in memory in which every operation can fail. Each throws an error with the system's `code` (ENOENT,
+ * EACCES …).
  */
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'other';
 
 /** What is known of a file without reading it. */
-export interface Entry {
+export interface FileEntry {
   readonly kind: EntryKind;
   readonly size: number;
   /** Permission bits, as 0o644. */
   readonly mode: number;
   readonly user: number;
   readonly group: number;
-  /** The same for two names of one file. */
+  /** Equal for two names of the same file. */
   readonly identity: string;
 }
 
@@ -29,29 +30,29 @@ export interface CreateOptions {
   readonly sync?: boolean;
   /** Permission bits; the system's default where absent. */
   readonly mode?: number;
-  /** A file whose mode and owner it takes. */
-  readonly like?: Entry;
+  /** A file whose mode and owner the new file gets. */
+  readonly like?: FileEntry;
 }
 
 export interface DiskSystem {
   /** Follows links. */
-  stat(path: string): Promise<Entry>;
-  /** Does not follow a link at the end of the path. */
-  lstat(path: string): Promise<Entry>;
+  stat(path: string): Promise<FileEntry>;
+  /** Doesn't follow a link at the end of the path. */
+  lstat(path: string): Promise<FileEntry>;
   read(path: string): Promise<Uint8Array>;
   realPath(path: string): Promise<string>;
-  /** Everything below a folder; links are named, not followed. */
+  /** Gives everything below a folder; links are listed, not followed. */
   entries(folder: string): Promise<readonly FolderEntry[]>;
   makeFolder(path: string, mode?: number): Promise<void>;
-  /** Makes a new file; throws EEXIST where something has the name. */
+  /** Makes a new file; throws EEXIST if the name is taken. */
   create(path: string, bytes: Uint8Array, options?: CreateOptions): Promise<void>;
-  /** Gives a file a second name; throws EEXIST where something has it. */
-  link(path: string, other: string): Promise<void>;
+  /** Gives a file a second name; throws EEXIST if the name is taken. */
+  link(path: string, newPath: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   /** Removes an empty folder. */
   removeFolder(path: string): Promise<void>;
   setMode(path: string, mode: number): Promise<void>;
-  /** Makes sure that the names in a folder reach the disk, where the system can. */
+  /** Makes sure that the names in a folder reach the disk, if the system can do that. */
   syncFolder(path: string): Promise<void>;
 }

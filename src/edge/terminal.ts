@@ -1,6 +1,7 @@
 /**
- * The terminal, for World: two streams, and colour only where a person and NO_COLOR allow it. All that is printed passes
- * here, and characters that could steer a terminal are made visible, but for our own colours and line of progress.
+ * Opens the terminal, for World: two streams, with colour only if a person is reading and NO_COLOR allows it.
+ * Everything that is printed passes through here. Characters that could control a terminal are made visible, except the
+ * program's own colours and progress line.
  */
 import { Chalk, type ChalkInstance } from 'chalk';
 import { PAINT_MARKS, visible, visibleOnLine } from '../model/visible.js';
@@ -14,7 +15,10 @@ interface Stream {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** https://no-color.org: any value that is not empty; FORCE_COLOR and dumb terminals as other programs take them. */
+/**
+ * NO_COLOR counts with any value that isn't empty (https://no-color.org); FORCE_COLOR and dumb terminals as in other
+ * programs.
+ */
 function wantsColour(stream: Stream, environment: Environment): boolean {
   if (environment.NO_COLOR) return false;
   if (environment.FORCE_COLOR !== undefined)
@@ -24,7 +28,10 @@ function wantsColour(stream: Stream, environment: Environment): boolean {
 
 type Style = keyof Paint;
 
-/** Colours are marked first and set when they are printed: an escape in between is then somebody else's. */
+/**
+ * Marks words for a colour. The colours are set when the text is printed, so that any other escape in it isn't the
+ * program's.
+ */
 function mark(style: Style): (text: string) => string {
   return (text) => `${PAINT_MARKS[style]}${text}${PAINT_MARKS.end}`;
 }
@@ -55,10 +62,10 @@ const STYLES = new Map(
   (['error', 'warning', 'success', 'strong', 'faint'] as const).map((style) => [PAINT_MARKS[style] as string, style]),
 );
 
-/** Those of PAINT_MARKS. */
+/** Matches all PAINT_MARKS. */
 const EVERY_MARK = /([\uFDD0-\uFDD5])/u;
 
-/** Sets marked words in colour, and makes visible what could steer the terminal. */
+/** Prints marked words in colour, and makes characters visible that could control the terminal. */
 function coloured(text: string, ink: Paint): string {
   const styles: Style[] = [];
   let printed = '';
@@ -66,7 +73,7 @@ function coloured(text: string, ink: Paint): string {
     const style = STYLES.get(piece);
     if (style) styles.push(style);
     else if (piece === PAINT_MARKS.end) styles.pop();
-    else if (piece !== '') printed += styles.reduceRight((words, wanted) => ink[wanted](words), visible(piece));
+    else if (piece !== '') printed += styles.reduceRight((words, styleName) => ink[styleName](words), visible(piece));
   }
   return printed;
 }
@@ -75,11 +82,11 @@ function coloured(text: string, ink: Paint): string {
 export function openTerminal(out: Stream, err: Stream, environment: Environment): Terminal {
   const isPainted = wantsColour(err, environment);
   const ink = inkOf(new Chalk({ level: isPainted ? 1 : 0 }));
-  const shown = (text: string) => (isPainted ? coloured(text, ink) : visible(text));
+  const printable = (text: string) => (isPainted ? coloured(text, ink) : visible(text));
   return {
-    out: (text) => void out.write(shown(text)),
+    out: (text) => void out.write(printable(text)),
     data: (text) => void out.write(out.isTTY ? visible(text) : text),
-    err: (text) => void err.write(shown(text)),
+    err: (text) => void err.write(printable(text)),
     status: (text) => void err.write(`\r\u001b[K${visibleOnLine(text)}`),
     interactive: err.isTTY === true && environment.TERM !== 'dumb' && !environment.CI,
     width: err.columns ?? 80,

@@ -1,4 +1,4 @@
-/** What the system's error codes mean, in words: every refusal of the disk becomes a FileTrouble here. */
+/** Puts the system's error codes into words: every error of the disk becomes a FileTrouble here. */
 import { FileTrouble, type FileTroubleKind } from '../model/world.js';
 
 const KINDS: Readonly<Record<string, FileTroubleKind>> = {
@@ -28,17 +28,17 @@ const REASONS: Readonly<Record<FileTroubleKind, string>> = {
   other: 'the operating system refused',
 };
 
-/** The words for a kind of trouble. */
+/** Gives the words for a kind of trouble. */
 export function reasonOf(kind: FileTroubleKind): string {
   return REASONS[kind];
 }
 
-/** The system's code of an error (ENOENT …); empty for an error that has none. */
+/** Gives the system's code of an error (ENOENT …); empty for an error without one. */
 export function codeOf(cause: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 }
 
-/** The trouble that a thrown error is; `path` is what was asked for. A fault of the program is thrown on. */
+/** Turns an error on `path` into a FileTrouble; throws the error itself if it is a fault in the program. */
 export function troubleOf(path: string, cause: unknown): FileTrouble {
   if (cause instanceof FileTrouble) return cause;
   const code = codeOf(cause);
@@ -47,7 +47,7 @@ export function troubleOf(path: string, cause: unknown): FileTrouble {
   return new FileTrouble(kind, path, kind === 'other' ? `${REASONS.other} (${code})` : REASONS[kind]);
 }
 
-/** Runs an action on a path; what the system refuses is thrown as FileTrouble. */
+/** Runs an action on a path; throws a FileTrouble if the system refuses it. */
 export async function guarded<T>(path: string, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
@@ -56,7 +56,7 @@ export async function guarded<T>(path: string, action: () => Promise<T>): Promis
   }
 }
 
-/** Runs an action that may find nothing: undefined where there is no such file. */
+/** Runs an action; undefined if the file doesn't exist. */
 export async function ifThere<T>(action: () => Promise<T>): Promise<T | undefined> {
   try {
     return await action();

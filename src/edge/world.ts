@@ -1,4 +1,4 @@
-/** World as it is: the disk, the terminal and the clock of the machine. */
+/** Opens the real World: the disk, the terminal and the clock of the machine. */
 import { performance } from 'node:perf_hooks';
 import type { CalendarDate } from '../model/calendar.js';
 import type { World } from '../model/world.js';
@@ -11,7 +11,10 @@ function today(): CalendarDate {
   return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
 }
 
-/** Opens the World of a process, seen from a working folder; `programFolder` is where the program's own files lie. */
+/**
+ * Opens the World of a process; paths are relative to the working folder, and `programFolder` holds the program's own
+ * files.
+ */
 export function openWorld(
   program: NodeJS.Process,
   workingFolder: string,

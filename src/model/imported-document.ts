@@ -21,7 +21,7 @@ export interface ImportedDocument {
   /** Words that its author marked as to be filled in. */
   readonly marked: readonly MarkedWords[];
   /** What a draft has no place for, in one sentence each. */
-  readonly noted: readonly Noted[];
+  readonly notes: readonly Noted[];
 }
 
 /** The result of a merge field, a content control's words, highlighted words. */

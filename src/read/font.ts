@@ -1,6 +1,7 @@
 /**
- * Loads the font files that themes name. Paths are relative to the theme's file, and lead to files within the workspace, which
- * may be links. A file reached by two paths is the same FontFile. Refuses fonts that are outside, missing or unsuitable.
+ * Loads the font files that themes name. Paths are relative to the theme's file, and lead to files within the
+ * workspace, which may be links. A file reached by two paths is the same FontFile. Refuses fonts that are outside,
+ * missing or unsuitable.
  */
 import { fontFault } from '../formats/fonts/organisation-font.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
@@ -30,8 +31,8 @@ interface Loaded {
 }
 
 /**
- * Makes a loader for one workspace; `root` is its absolute folder, `otherFolders` are folders outside that are allowed too. It
- * reads each file only once.
+ * Makes a loader for one workspace; `root` is its absolute folder, `otherFolders` are folders outside that are allowed
+ * too. It reads each file only once.
  */
 export function fontLoader(files: Files, root: string, otherFolders: readonly string[] = []): LoadFont {
   const find = fileFinder(files, root, otherFolders);

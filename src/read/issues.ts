@@ -1,4 +1,7 @@
-/** Turns `orgs/<id>.issues.yaml` into the issues of an organisation's pack. Refuses anything else in the file, and numbers out of order. */
+/**
+ * Turns `orgs/<id>.issues.yaml` into the issues of an organisation's pack. Refuses anything else in the file, and
+ * numbers out of order.
+ */
 import { error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { checkIssues, type Issue } from '../model/issues.js';
 import type { SourceText } from '../model/source.js';

@@ -1,6 +1,6 @@
 /**
- * Turns `packs/<name>.yaml` into the definition of a pack, with the heads of its extra pages. Refuses unknown packs, unknown keys
- * and missing extra pages, each at its place.
+ * Turns `packs/<name>.yaml` into the definition of a pack, with the heads of its extra pages. Refuses unknown packs,
+ * unknown keys and missing extra pages, each at its place.
  */
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';

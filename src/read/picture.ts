@@ -1,7 +1,7 @@
 /**
- * Loads the pictures that organisations and templates name. Paths are relative to the naming file, and lead to files within the
- * workspace, which may be links to anywhere. A file reached by two paths is the same Picture. Refuses pictures that are outside,
- * missing, or that not every format can show.
+ * Loads the pictures that organisations and templates name. Paths are relative to the naming file, and lead to files
+ * within the workspace, which may be links to anywhere. A file reached by two paths is the same Picture. Refuses
+ * pictures that are outside, missing, or that not every format can show.
  */
 import { inspectPicture } from '../formats/picture.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
@@ -31,8 +31,8 @@ interface Loaded {
 }
 
 /**
- * Makes a loader for one workspace; `root` is its absolute folder, `otherFolders` are folders outside that are allowed too. It
- * reads each file only once.
+ * Makes a loader for one workspace; `root` is its absolute folder, `otherFolders` are folders outside that are allowed
+ * too. It reads each file only once.
  */
 export function pictureLoader(files: Files, root: string, otherFolders: readonly string[] = []): LoadPicture {
   const find = fileFinder(files, root, otherFolders);

@@ -1,6 +1,6 @@
 /**
- * Turns a schema's issues with a YAML tree into diagnostics at the place of the key or value. Never quotes a value, only keys and
- * choices, because values may be private.
+ * Turns a schema's issues with a YAML tree into diagnostics at the place of the key or value. Never quotes a value,
+ * only keys and choices, because values may be private.
  */
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { didYouMean, nearest } from '../model/names.js';
@@ -31,7 +31,10 @@ export function schemaDiagnostics(issues: readonly SchemaIssue[], yaml: CheckedY
     .flatMap((issue) => diagnosticsOf(issue, [], yaml));
 }
 
-/** The missing keys that unknown ones were probably meant to be: `nmae` leaves "name" missing, but that isn't a second fault. */
+/**
+ * The missing keys that unknown ones were probably meant to be: `nmae` leaves "name" missing, but that isn't a second
+ * fault.
+ */
 function mistypedKeys(issue: SchemaIssue, yaml: CheckedYaml): readonly string[] {
   if (issue.code !== 'unrecognized_keys' || !yaml.root) return [];
   const { root } = yaml;

@@ -5,8 +5,8 @@ import { nameOf, type Path } from './schema-issues.js';
 import type { YamlNode } from './yaml/node.js';
 
 /**
- * Adds a warning for each stand-in in a tree. It replaces other warnings about the value, and is left out if there is an error:
- * one value, one message.
+ * Adds a warning for each stand-in in a tree. It replaces other warnings about the value, and is left out if there is
+ * an error: one value, one message.
  */
 export function withStandIns(root: YamlNode, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const refused = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ span }) => span?.start));

@@ -1,7 +1,7 @@
 /**
- * Turns a file into text: UTF-8 without its byte order mark. A carriage return that ends a line by itself, as in old Macintosh
- * files, becomes a line feed. Refuses files over 5 MB, empty files, other encodings, and characters that no document can hold,
- * each at its place.
+ * Turns a file into text: UTF-8 without its byte order mark. A carriage return that ends a line by itself, as in old
+ * Macintosh files, becomes a line feed. Refuses files over 5 MB, empty files, other encodings, and characters that no
+ * document can hold, each at its place.
  */
 import { isUtf8 } from 'node:buffer';
 import { relative, sep } from 'node:path';
@@ -88,7 +88,10 @@ function guessedEncoding(bytes: Buffer): string {
   return bytes.includes(0) ? 'It doesn’t look like text at all.' : 'It looks like Windows-1252, from an older editor.';
 }
 
-/** The offsets of the first character that isn't UTF-8 (RFC 3629): `at` in the lossily decoded text, `offset` in the bytes. */
+/**
+ * The offsets of the first character that isn't UTF-8 (RFC 3629): `at` in the lossily decoded text, `offset` in the
+ * bytes.
+ */
 function firstInvalid(bytes: Buffer, lossy: string): { readonly at: number; readonly offset: number } {
   let offset = 0;
   let from = 0;

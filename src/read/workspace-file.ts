@@ -1,7 +1,7 @@
 /**
- * Finds the files that an author names in YAML or Markdown. Paths are relative to the naming file, and lead to files within the
- * workspace, or another folder that is allowed. A file there may be a link to anywhere. Refuses web addresses, and paths that
- * lead outside by themselves.
+ * Finds the files that an author names in YAML or Markdown. Paths are relative to the naming file, and lead to files
+ * within the workspace, or another folder that is allowed. A file there may be a link to anywhere. Refuses web
+ * addresses, and paths that lead outside by themselves.
  */
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type Files, FileTrouble } from '../model/world.js';
@@ -23,8 +23,8 @@ export type PathRefusal = 'address' | 'outside';
 export type FindFile = (path: string, namingFile: string) => Promise<WorkspaceFile | PathRefusal>;
 
 /**
- * Makes a finder for one workspace: `root` is its absolute folder, `otherFolders` are folders outside it that files may be in
- * too (relative to it, or absolute), such as the organisations' folder given on the command line.
+ * Makes a finder for one workspace: `root` is its absolute folder, `otherFolders` are folders outside it that files may
+ * be in too (relative to it, or absolute), such as the organisations' folder given on the command line.
  */
 export function fileFinder(files: Files, root: string, otherFolders: readonly string[] = []): FindFile {
   const folders = [root, ...otherFolders.map((other) => resolve(root, other))];

@@ -1,6 +1,6 @@
 /**
- * Turns policy.yaml into the settings of a workspace. A file with only comments sets nothing. Refuses unknown keys, wrong kinds,
- * unknown themes and illegible colours at their place. Whether the folders exist isn't checked here.
+ * Turns policy.yaml into the settings of a workspace. A file with only comments sets nothing. Refuses unknown keys,
+ * wrong kinds, unknown themes and illegible colours at their place. Whether the folders exist isn't checked here.
  */
 import { hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source.js';

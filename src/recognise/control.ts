@@ -1,6 +1,6 @@
 /**
- * Takes what labels say (`Version: 1.0`, `Owner | Registered Manager`) into the findings, and says of each whether the
- * program will print it itself from the front matter or the client's record.
+ * Adds labelled values (`Version: 1.0`, `Owner | Registered Manager`) to the findings, and says of each whether the
+ * program prints it itself, from the front matter or the organisation's record.
  */
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { PEOPLE } from '../model/people.js';
@@ -13,7 +13,7 @@ import { holdsTag } from './title-text.js';
 
 const CODE = /^[A-Z]{2,5}\d{1,4}[A-Z]?$/;
 
-/** Takes labelled values of one document. */
+/** Takes the labelled values of one document. */
 export class Control {
   private readonly findings: Findings;
   private readonly path: string;
@@ -24,7 +24,7 @@ export class Control {
     this.path = path;
   }
 
-  /** Takes one; true where nothing is lost if the program prints it in place of the text. */
+  /** Takes a labelled value; true if nothing is lost when the program prints it instead of the text. */
   take(labelled: Labelled): boolean {
     const { meaning, value } = labelled;
     if (meaning === undefined) return false;
@@ -96,7 +96,7 @@ export class Control {
     return this.guessOrDecide('owner', labelled.value.includes(HOLE) ? undefined : labelled.value, place, from);
   }
 
-  /** The name and number of the organisation that the document was written for: no template may hold them. */
+  /** The name and number of the organisation that the document was written for: a template must not hold them. */
   private ofOrganisation(labelled: Labelled, meaning: 'organisation' | 'registration', place: Span | string): boolean {
     const field = meaning === 'organisation' ? 'org_field_name' : 'org_field_registration_no';
     if (labelled.fields.length > 0) return isField(labelled, field);
@@ -113,13 +113,13 @@ function isField(labelled: Labelled, name: string): boolean {
   return labelled.value === HOLE && labelled.fields[0] === name;
 }
 
-/** `Policy DCW 40`, `DCW40`: the code in its form. */
+/** `Policy DCW 40`, `DCW40`: the code in its usual form. */
 function codeOf(value: string): string | undefined {
   const joined = value.toUpperCase().replace(/[\s/_-]+/g, '');
   return CODE.test(joined) ? joined : undefined;
 }
 
-/** The key of a person who is named by role, or by placeholders of one person. */
+/** The key of a person who is named by role, or by placeholders that all belong to one person. */
 function personOf({ value, fields }: Labelled): string | undefined {
   const key = value.toLowerCase().replace(/^the /, '').trim().replace(/\s+/g, '_');
   const role = PEOPLE.find((person) => person === key);

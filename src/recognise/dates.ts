@@ -1,10 +1,13 @@
-/** Dates and review cycles as people write them in documents. */
+/** Reads dates and review cycles as people write them in documents. */
 import { addMonths, type CalendarDate, compareDates, parseDate } from '../model/calendar.js';
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
-/** Reads `2026-01-12`, `12 January 2026`, `12th Jan 2026`, `January 12, 2026`, `12/01/2026`, `12.1.26`: day before month. */
+/**
+ * Reads `2026-01-12`, `12 January 2026`, `12th Jan 2026`, `January 12, 2026`, `12/01/2026`, `12.1.26`: day before
+ * month.
+ */
 export function writtenDate(words: string): CalendarDate | undefined {
   const text = words
     .trim()
@@ -19,7 +22,7 @@ export function writtenDate(words: string): CalendarDate | undefined {
   return monthFirst ? dateOf(monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]) : undefined;
 }
 
-/** A month's number by its name or the beginning of it; 0 for none. */
+/** A month's number by its name or the beginning of its name; 0 if there is none. */
 function monthOf(name = ''): number {
   return MONTHS.findIndex((month) => month.startsWith(name)) + 1;
 }
@@ -29,7 +32,10 @@ function dateOf(year = '', month: number, day = ''): CalendarDate | undefined {
   return parseDate(`${year.length === 2 ? `20${year}` : year}-${pad(String(month))}-${pad(day)}`);
 }
 
-/** Reads `annually`, `every 12 months`, `six monthly`, `every two years`, `once a year`: the cycle as front matter writes it. */
+/**
+ * Reads `annually`, `every 12 months`, `six monthly`, `every two years`, `once a year`: the cycle as front matter
+ * writes it.
+ */
 export function writtenCycle(words: string): string | undefined {
   const text = words.toLowerCase();
   const number = `(\\d{1,3}|${NUMBERS.join('|')})`;
@@ -46,7 +52,7 @@ function cycleOf(number: string, unit: string): string | undefined {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** The cycle that leads from one date to another: whole months, at most ten years. */
+/** Gives the cycle between two dates: whole months, at most ten years. */
 export function cycleBetween(last: CalendarDate, next: CalendarDate): string | undefined {
   for (let months = 1; months <= 120; months++)
     if (compareDates(addMonths(last, months), next) === 0) return months === 1 ? '1 month' : `${months} months`;

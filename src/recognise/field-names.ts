@@ -1,10 +1,10 @@
 /**
- * Which field a placeholder of another program may mean: the one whose name shares most of its words, once the words that
- * people use for one thing are one word. A proposal for a person to take or leave.
+ * Proposes the field that a placeholder of another program may mean: the one whose name shares most of its words, after
+ * synonyms are replaced by one word. A person decides whether to accept the proposal.
  */
 import { POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
 
-/** What people write → what the schema's names say; longer phrases first. */
+/** What people write, and the words of the schema's names; longer phrases come first. */
 const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [
     /\b(?:care home|nursing home|home care (?:agency|provider)|domiciliary (?:agency|provider)|care (?:agency|provider|service))\b/g,
@@ -37,10 +37,10 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/\byear\b/g, 'current year'],
 ];
 
-/** Words that ask for something and name nothing. */
+/** Words that ask for a value but don't say which. */
 const FILLERS = /\b(?:insert|enter|add|your|the|a|an|of|for|here|please|name of|type|s|and|&)\b/g;
 
-/** What whole phrases mean that share too few words with a name. */
+/** The fields of whole phrases that share too few words with a field's name. */
 const PHRASES: ReadonlyMap<string, string> = new Map([
   ['organisation', 'org_field_name'],
   ['organisation name', 'org_field_name'],
@@ -63,14 +63,14 @@ const PHRASES: ReadonlyMap<string, string> = new Map([
   ['cqc registration no', 'org_field_registration_no'],
 ]);
 
-/** Less than this share of common words is no proposal. */
+/** The smallest share of common words for a proposal. */
 const LEAST_SHARE = 0.6;
 
-/** The field that a placeholder's words come nearest to, if any is near. */
+/** Gives the field that is nearest to a placeholder's words; undefined if none is near enough. */
 export function proposeField(spelling: string): string | undefined {
   if (spelling.startsWith('org_field_') && SCHEMA_NAMES.has(spelling)) return spelling;
   const words = wordsOf(spelling);
-  // A name alone may be anybody's.
+  // A name without a role could be anybody's.
   if (words === '' || words === 'name') return undefined;
   return PHRASES.get(words) ?? nearestByWords(words.split(' '));
 }
@@ -97,7 +97,7 @@ function nearestByWords(words: readonly string[]): string | undefined {
   return best === undefined ? undefined : wholePerson(best, words);
 }
 
-/** Of a person named and nothing more, the name is meant. */
+/** Proposes a person's full name, unless the words ask for another of the person's fields. */
 function wholePerson(name: string, words: readonly string[]): string {
   const person = /^(org_field_.+)_(?:title|first_name|last_name|role|email|phone)$/.exec(name)?.[1];
   const namesPart = name

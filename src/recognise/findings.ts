@@ -1,4 +1,4 @@
-/** What was recognised in a document, collected: guesses for the front matter, and what a person must decide. */
+/** Collects what was recognised in a document: guesses for the front matter, and decisions for a person. */
 
 import type { Change } from '../model/change.js';
 import type { Span } from '../model/source.js';
@@ -18,15 +18,15 @@ export type DraftKey =
 /** A value that was found, and where. */
 export interface Guess {
   readonly key: DraftKey | 'related' | 'changes';
-  /** As it stands in the front matter; of lists, their number in words. */
+  /** As it is written in the front matter; for a list, its entries or their number. */
   readonly value: string;
-  /** A path for what a file's name or properties say. */
+  /** A path for values from a file's name or properties. */
   readonly place: Span | string;
-  /** What it was taken from: "the line “Version: 1.0”". */
+  /** Its origin, for messages: "the line “Version: 1.0”". */
   readonly from: string;
 }
 
-/** Something that a person must decide, or words that were left out of the text and where they stood. */
+/** Something that a person must decide, or words that were left out of the text, with their place. */
 export interface Decision {
   readonly kind: 'decide' | 'left-out';
   readonly message: string;
@@ -39,10 +39,10 @@ export class Findings {
   readonly changes: Change[] = [];
   readonly guesses: Guess[] = [];
   readonly decisions: Decision[] = [];
-  /** Words of the text that are an organisation's own, and the field that each might be. */
+  /** Words of the text that belong to one organisation, and the field that each could be. */
   readonly literals = new Map<string, string>();
 
-  /** Takes a value where none is known; false where another is. */
+  /** Takes a value if there is none yet; false if there is a different one. */
   guess(key: DraftKey, value: string, place: Span | string, from: string): boolean {
     const current = this.values.get(key);
     if (current !== undefined) {
@@ -58,7 +58,7 @@ export class Findings {
     this.decisions.push({ kind: 'decide', message, place });
   }
 
-  /** Words that the program prints above every text. */
+  /** Notes words that were left out because the program prints them above every text. */
   leaveOut(words: string, place: Span | string): void {
     this.decisions.push({ kind: 'left-out', message: words, place });
   }

@@ -1,6 +1,6 @@
 /**
- * The head of a document, before its first heading: logo, organisation and registration lines, control table. What the
- * program prints above every text is left out of it, and told word for word; everything else stays.
+ * Recognises the head of a document, before its first heading: logo, organisation and registration lines, control
+ * table. Words that the program prints above every text are left out, and noted in full; everything else stays.
  */
 import type { Block, Blocks, Branching, Inlines, Leaf } from '../model/document.js';
 import type { Span } from '../model/source.js';
@@ -13,7 +13,7 @@ type Node = Branching<Leaf, Block<Leaf>>;
 
 const COMPANY = /\b(?:ltd|limited|llp|plc|cic|c\.i\.c)\.?$/i;
 
-/** Takes the head in; gives the blocks that remain in the text. */
+/** Reads the head into the findings; gives the blocks that stay in the text. */
 export function recogniseFront(blocks: Blocks<Leaf>, findings: Findings, control: Control, path: string): Blocks<Leaf> {
   const length = headLength(blocks);
   const front = new Front(findings, control, path);
@@ -24,7 +24,7 @@ class Front {
   private readonly findings: Findings;
   private readonly control: Control;
   private readonly path: string;
-  /** The paragraph before, if it is one line without a label: an organisation's name stands above its number. */
+  /** The previous paragraph, if it is one line without a label: an organisation's name is often above its number. */
   private above: { readonly words: string; readonly place: Span | string } | undefined;
 
   constructor(findings: Findings, control: Control, path: string) {
@@ -94,7 +94,7 @@ class Front {
   }
 }
 
-/** Where a block stands. */
+/** Gives the place of a block, if it has one. */
 export function blockSpan(block: Node): Span | undefined {
   return 'span' in block ? block.span : undefined;
 }

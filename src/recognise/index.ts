@@ -1,6 +1,6 @@
 /**
- * Turns a document into the draft of a template: placeholders of other programs replaced as a map says, front matter
- * proposed from what the document says of itself. Pure: the same document gives the same draft.
+ * Turns a document into the draft of a template: replaces placeholders of other programs according to a map, and
+ * proposes front matter from the document's own words. Pure: the same document gives the same draft.
  */
 import { type Cycle, isoDate } from '../model/calendar.js';
 import type { Blocks, Inlines, Leaf } from '../model/document.js';
@@ -16,9 +16,9 @@ import { type FieldCandidate, type FieldMap, findUnmapped, replaceMapped } from 
 import { changeEntry, recogniseSections } from './sections.js';
 import { escapedTitle, holdsTag, titleText } from './title-text.js';
 
-/** A template as it could be, and all that was guessed on the way. */
+/** The draft of a template, with everything that was guessed. */
 export interface Draft {
-  /** The name of its file, without folder and ending. */
+  /** The name of its file, without folder and extension. */
   readonly name: string;
   readonly frontMatter: DraftValues;
   readonly blocks: Blocks<Leaf>;
@@ -26,11 +26,11 @@ export interface Draft {
   readonly decisions: readonly Decision[];
   /** Placeholders of other programs that became fields. */
   readonly replaced: readonly FieldCandidate[];
-  /** Those that stand as they were. */
+  /** Placeholders that stay as they are. */
   readonly unmapped: readonly FieldCandidate[];
 }
 
-/** Drafts a template of a document. */
+/** Drafts a template from a document. */
 export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft {
   const { path } = document.source;
   const findings = new Findings();
@@ -62,15 +62,15 @@ function lineOf(line: Inlines<Leaf>, path: string): Span | string {
   return (nodeWithSpan && 'span' in nodeWithSpan && nodeWithSpan.span) || path;
 }
 
-/** What the front matter says needs no guess. */
-function takeFrontMatter({ frontMatter, noted }: ImportedDocument, findings: Findings): void {
+/** Takes the values of the document's own front matter, which need no guess. */
+function takeFrontMatter({ frontMatter, notes }: ImportedDocument, findings: Findings): void {
   for (const [key, value] of valuesIn(frontMatter)) findings.values.set(key, value);
   for (const policy of frontMatter.related ?? []) findings.related.push(policy);
   for (const change of frontMatter.changes ?? []) findings.changes.push(change);
-  for (const { message, place } of noted) findings.decide(message, place);
+  for (const { message, place } of notes) findings.decide(message, place);
 }
 
-/** What the file's properties say counts where nothing else does. */
+/** Takes values of the file's properties where there is no other value. */
 function fromProperties(properties: FrontMatter, path: string, findings: Findings): void {
   for (const [key, value] of valuesIn(properties))
     if (!findings.values.has(key)) findings.guess(key, value, path, 'the file’s properties');
@@ -109,13 +109,13 @@ const TITLE_WORD =
 interface ChosenTitle {
   readonly title: Inlines<Leaf> | undefined;
   readonly blocks: Blocks<Leaf>;
-  /** Where it stands, if not where the reader found it. */
+  /** The place of the title, if it isn't the one that the reader found. */
   readonly span?: Span | undefined;
 }
 
 /**
- * The reader takes the last line above the text for the title. Where that is a label's or does not read like a title, and
- * another line does, that one is the title; the lines keep their order.
+ * The reader takes the last line above the text for the title. If that line has a label or doesn't read like a title,
+ * and another line does, the other line is the title; the lines keep their order.
  */
 function chooseTitle(title: Inlines<Leaf> | undefined, blocks: Blocks<Leaf>, place: Span | undefined): ChosenTitle {
   if (!title || (readsLikeTitle(title) && !isLabelled(title))) return { title, blocks };
@@ -169,7 +169,7 @@ function titleOfName(name: string, code = ''): string {
   return words === '' ? 'Untitled policy' : words;
 }
 
-/** The name of the file, and where the title gives none the slug too. */
+/** The name of the draft's file. Also guesses a slug if the title can't be one. */
 function nameOf(findings: Findings, path: string): string {
   const title = findings.values.get('title') ?? '';
   const titleSlug = holdsTag(title) ? '' : slugify(title.replace(/\s+policy$/i, ''));

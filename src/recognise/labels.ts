@@ -1,10 +1,10 @@
-/** Labels of control tables and sign-off lines (`Version: 1.0`, `Next review date | …`) and what they mean. */
+/** Reads the labels of control tables and sign-off lines (`Version: 1.0`, `Next review date | …`) and their meaning. */
 import type { Block, Blocks, Branching, Inlines, Leaf, Row, Table } from '../model/document.js';
 import type { Span } from '../model/source.js';
 import { cellRun, isBranch } from '../model/walk.js';
 import { HOLE, plainRun, visitAtoms } from './runs.js';
 
-/** What a label can ask for. */
+/** The meanings of labels. */
 export type LabelMeaning =
   | 'title'
   | 'code'
@@ -46,7 +46,7 @@ const MEANINGS: readonly (readonly [RegExp, LabelMeaning])[] = [
   [/^(?:organi[sz]ation|company|provider)(?: name)?$/, 'organisation'],
 ];
 
-/** What a label asks for, if anything. */
+/** Gives the meaning of a label, if it is known. */
 export function labelMeaning(label: string): LabelMeaning | undefined {
   const words = label
     .toLowerCase()
@@ -56,7 +56,7 @@ export function labelMeaning(label: string): LabelMeaning | undefined {
   return MEANINGS.find(([form]) => form.test(words))?.[1];
 }
 
-/** A label and what stands beside it. */
+/** A label and its value. */
 export interface Labelled {
   readonly label: string;
   readonly meaning: LabelMeaning | undefined;
@@ -67,7 +67,7 @@ export interface Labelled {
   readonly place: Span | undefined;
 }
 
-/** The lines `Label: value` of a paragraph; undefined for a line that is none. */
+/** Reads the lines `Label: value` of a paragraph; undefined for any other line. */
 export function labelledLines(run: Inlines<Leaf>): readonly (Labelled | undefined)[] {
   const plain = plainRun(run);
   const fields = fieldsOf(run);
@@ -90,7 +90,7 @@ export function labelledLines(run: Inlines<Leaf>): readonly (Labelled | undefine
   });
 }
 
-/** The label and value pairs of a table of two or four columns; undefined where it is none such. */
+/** Reads the pairs of label and value in a table of two or four columns; undefined for any other table. */
 export function labelledCells(table: Table<Leaf>): readonly Labelled[] | undefined {
   const rows = [...(table.header ? [table.header] : []), ...table.rows];
   const width = table.columns.length;
@@ -126,7 +126,7 @@ function fieldsOf(run: Inlines<Leaf>): readonly string[] {
   return names;
 }
 
-/** A run's words as a person would write them: placeholders between `<<` and `>>`, lines joined by ` / `. */
+/** Writes a run's words as a person would: placeholders between `<<` and `>>`, lines joined by ` / `. */
 export function shownWords(run: Inlines<Leaf>): string {
   const fields = fieldsOf(run);
   let next = 0;
@@ -139,7 +139,7 @@ export function shownWords(run: Inlines<Leaf>): string {
     .trim();
 }
 
-/** The blocks before the first heading. */
+/** Gives the number of blocks before the first heading; 0 if there is no heading. */
 export function headLength(blocks: Blocks<Leaf>): number {
   const first = blocks.findIndex((block: Branching<Leaf, Block<Leaf>>) => block.type === 'heading');
   return Math.max(first, 0);

@@ -1,4 +1,6 @@
-/** Placeholders of other programs in a document: those that a map gives a field are replaced, the others counted. */
+/**
+ * Finds placeholders of other programs in a document: replaces those that a map has a field for, and counts the others.
+ */
 
 import type { Blocks, Field, Inlines, Leaf } from '../model/document.js';
 import { type ForeignKind, findForeignPlaceholders } from '../model/foreign-placeholders.js';
@@ -6,17 +8,17 @@ import type { MarkedWords } from '../model/imported-document.js';
 import { POLICY_NAMES } from '../model/placeholders.js';
 import type { Span } from '../model/source.js';
 import { proposeField } from './field-names.js';
-import { changeFields, changeRuns, type PlainRun, plainRun, type Replacement, replaceStretches } from './runs.js';
+import { changeFields, changeRuns, type PlainRun, plainRun, type Replacement, replaceWithFields } from './runs.js';
 
-/** Words of a document that a field could stand for. */
+/** Words of a document that a field could replace. */
 export interface FieldCandidate {
   /** `words`: the organisation's name or a date of the policy itself; `marked`: words that the author marked. */
   readonly kind: ForeignKind | 'words' | 'marked';
   readonly spelling: string;
   readonly count: number;
-  /** Where it stands first. */
+  /** Its first place. */
   readonly first: Span | undefined;
-  /** The field that took its place, or that might. */
+  /** The field that replaced it, or could replace it. */
   readonly field?: string;
 }
 
@@ -30,21 +32,21 @@ export interface Words {
 }
 
 /**
- * White space of any length is one space, letters are composed: as the words of a document are read. A tag has no space in
- * its signs, `{{client}}`.
+ * Normalises a spelling as the words of a document are: white space of any length becomes one space, letters are
+ * composed. Spaces inside a tag are removed: `{{client}}`.
  */
 export function normalSpelling(spelling: string): string {
   const collapsed = spelling.replace(/\s+/g, ' ').trim().normalize('NFC');
   return collapsed.replace(/^(\{\{|<<) ?(\w+) ?(\}\}|>>)$/, '$1$2$3');
 }
 
-/** A field that is none of this program's, as it is spelt; undefined for one that is. */
+/** The spelling of a field that isn't one of this program's; undefined for one that is. */
 function foreignField({ name, span }: Field): string | undefined {
   if (name.startsWith('org_field_') || POLICY_NAMES.some((policyName) => policyName === name)) return undefined;
   return normalSpelling(span.source.text.slice(span.start, span.end));
 }
 
-/** Puts fields in place of what the map names, and says how often each was found. */
+/** Replaces the spellings of a map with fields, and says how often each was found. */
 export function replaceMapped(
   words: Words,
   map: FieldMap,
@@ -63,7 +65,7 @@ export function replaceMapped(
     const replacements = mappedIn(plain, map);
     for (const replacement of replacements)
       counts.add('words', plain.text.slice(replacement.start, replacement.end), replacement.span, replacement.field);
-    return replaceStretches(run, replacements);
+    return replaceWithFields(run, replacements);
   };
   if (map.size === 0) return { words, replaced: [] };
   const title = words.title && change(words.title, false);
@@ -84,7 +86,7 @@ function mappedIn(plain: PlainRun, map: FieldMap): Replacement[] {
   return replacements.sort((a, b) => a.start - b.start);
 }
 
-/** Where a spelling stands as a whole: no letter goes on before or behind a letter, no sign before or behind its like. */
+/** The places of a spelling that isn't part of a longer word, or of a longer row of the same character. */
 function placesOf(spelling: string, text: string): number[] {
   const places: number[] = [];
   for (let at = text.indexOf(spelling); at >= 0; at = text.indexOf(spelling, at + 1)) {
@@ -101,7 +103,7 @@ function isLetter(sign: string): boolean {
   return /[\p{L}\p{N}_]/u.test(sign);
 }
 
-/** Finds what looks like a placeholder, and the further words that were recognised or marked, each spelling once. */
+/** Finds words that look like placeholders, and words that were recognised or marked, each spelling once. */
 export function findUnmapped(
   words: Words,
   literals: FieldMap,
@@ -135,7 +137,7 @@ class Counts {
 
   add(kind: FieldCandidate['kind'], spelling: string, first: Span | undefined, field: string | undefined): void {
     const candidate = this.candidates.get(spelling);
-    // The same words may be found in more than one way.
+    // The same words can be found in more than one way; the first counts.
     if (candidate?.kind === kind) candidate.count++;
     else if (candidate) return;
     else this.candidates.set(spelling, { kind, spelling, count: 1, first, ...(field ? { field } : {}) });

@@ -1,12 +1,12 @@
-/** Runs of words in a tree: finds them all, reads them as plain text with places, and gives a tree with other runs. */
+/** Finds the runs of words in a tree, reads them as plain text with places, and changes them. */
 import type { Block, Blocks, Field, Inline, Inlines, Leaf, Text } from '../model/document.js';
 import { type Span, spanOf } from '../model/source.js';
 import { changeBranched, changeParts, isBranch } from '../model/walk.js';
 
-/** What stands in plain text for a placeholder or block tag: no word, and the end of any. */
+/** The character for a placeholder or block tag in plain text. It isn't part of any word. */
 export const HOLE = '\uE000';
 
-/** Changes a run; within an each, names may be the keys of its entries. */
+/** Changes a run. Within an each, names may be the keys of its entries. */
 type ChangeRun = (run: Inlines<Leaf>, inEach: boolean) => Inlines<Leaf>;
 
 /** Gives blocks in which each run (paragraph, heading, cell, caption, picture's description) is changed. */
@@ -34,7 +34,7 @@ export function runsOf(blocks: Blocks<Leaf>): readonly Inlines<Leaf>[] {
   return runs;
 }
 
-/** Gives a run with other fields, each by its own. */
+/** Gives a run in which each field is changed. */
 export function changeFields(run: Inlines<Leaf>, change: (field: Field) => Field): Inlines<Leaf> {
   return changeBranched<Inline<Leaf>>(run, (node, inEach) => {
     // Within an each, names may be the keys of its entries.
@@ -44,10 +44,10 @@ export function changeFields(run: Inlines<Leaf>, change: (field: Field) => Field
   });
 }
 
-/** A run as plain text; marks leave nothing, a line break is `\n`, holes and block tags are HOLE. */
+/** A run as plain text, without formatting: a line break is `\n`, fields and block tags are HOLE. */
 export interface PlainRun {
   readonly text: string;
-  /** The place in the source of a stretch of the text; of a hole, where it is known. */
+  /** Gives the place in the source of a part of the text, if it is known. */
   placeOf(start: number, end?: number): Span | undefined;
 }
 
@@ -77,7 +77,10 @@ export function plainRun(run: Inlines<Leaf>): PlainRun {
   };
 }
 
-/** The place of words within a piece; where escapes or white space make the piece longer than its words, they are searched. */
+/**
+ * The place of words within a piece. If escapes or white space make the piece longer than its words, it is searched for
+ * them.
+ */
 function placeWithin(span: Span, words: string, at: number, length: number): Span {
   const { source, start, end } = span;
   const isExact = end - start === length;
@@ -85,10 +88,10 @@ function placeWithin(span: Span, words: string, at: number, length: number): Spa
   return offset >= start ? spanOf(source, offset, offset + words.length) : span;
 }
 
-/** A node that is not looked into for words, but for a block tag. */
+/** A node without children that hold its words, or a block. */
 export type Atom = Extract<Inlines<Leaf>[number], { readonly type: 'text' | 'field' | 'break' | 'if' | 'each' }>;
 
-/** Goes through the words, breaks and holes of a run; a block tag is met where it opens, changes over and closes. */
+/** Visits the words, breaks and fields of a run; a block is visited where it opens, at its else and where it closes. */
 export function visitAtoms(run: Inlines<Leaf>, meet: (node: Atom) => void): void {
   for (const node of run) {
     if (node.type === 'if' || node.type === 'each') {
@@ -102,7 +105,7 @@ export function visitAtoms(run: Inlines<Leaf>, meet: (node: Atom) => void): void
   }
 }
 
-/** A stretch of a run's plain text that is to be something else. */
+/** A part of a run's plain text that a field replaces. */
 export interface Replacement {
   readonly start: number;
   readonly end: number;
@@ -110,8 +113,11 @@ export interface Replacement {
   readonly span: Span;
 }
 
-/** Puts fields in place of stretches; each takes the marks of its first letter. The stretches are in order and apart. */
-export function replaceStretches(run: Inlines<Leaf>, replacements: readonly Replacement[]): Inlines<Leaf> {
+/**
+ * Replaces parts of a run with fields; each takes the formatting of its first letter. The parts are in order and don't
+ * overlap.
+ */
+export function replaceWithFields(run: Inlines<Leaf>, replacements: readonly Replacement[]): Inlines<Leaf> {
   return replacements.length === 0 ? run : new Replacing(replacements).run(run);
 }
 
@@ -136,7 +142,7 @@ class Replacing {
     return [this.atom(node)];
   }
 
-  /** One that is a single sign in the plain text, or a block tag, which is three. */
+  /** A node that is one character in the plain text, or a block, which is three. */
   private atom(node: Exclude<Atom, Text>): Inlines<Leaf>[number] {
     this.at++;
     if (!isBranch(node)) return node;

@@ -1,4 +1,4 @@
-/** What a document's text says of itself: related policies, change history, how often it is reviewed, sign-off. */
+/** Recognises what a document's text says about the document: related policies, changes, review cycle, sign-off. */
 import { isoDate } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
 import type { Block, Blocks, Branching, Cell, Leaf, Row, Table } from '../model/document.js';
@@ -13,7 +13,7 @@ import { holdsTag } from './title-text.js';
 
 type Node = Branching<Leaf, Block<Leaf>>;
 
-/** Looks through the text; nothing of it is taken away. */
+/** Reads the text into the findings; nothing is removed from it. */
 export function recogniseSections(blocks: Blocks<Leaf>, findings: Findings, control: Control, path: string): void {
   signOff(blocks, control);
   reviewSentence(blocks, findings, path);
@@ -21,7 +21,7 @@ export function recogniseSections(blocks: Blocks<Leaf>, findings: Findings, cont
   for (const block of blocks) if (block.type === 'table') changeTable(block, findings, path);
 }
 
-/** Lines `Reviewed on: …` behind the last heading. */
+/** Reads lines such as `Reviewed on: …` after the last heading. */
 function signOff(blocks: Blocks<Leaf>, control: Control): void {
   const tail = blocks.slice(blocks.findLastIndex(({ type }) => type === 'heading') + 1);
   for (const block of tail)
@@ -122,7 +122,7 @@ function changeOf(row: Row<Leaf>, version: number, date: number, note: number): 
   return { version: words(version), date: day, note: words(note) };
 }
 
-/** A change as front matter writes it. */
+/** Writes a change as an entry of front matter. */
 export function changeEntry({ version, date, note }: Change): Readonly<Record<string, string>> {
   return { version, date: isoDate(date), note };
 }

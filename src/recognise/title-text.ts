@@ -1,7 +1,7 @@
-/** A title as front matter holds it: its words, its placeholders as tags, and signs that would begin a tag escaped. */
+/** Writes a title for front matter: its words, its placeholders as tags, and escapes for signs that would begin a tag. */
 import type { Inlines, Leaf } from '../model/document.js';
 
-/** Writes a title; a line break is a space, marks are left out. */
+/** Writes a title; a line break becomes a space, and formatting is left out. */
 export function titleText(run: Inlines<Leaf>): string {
   const pieces: Piece[] = [];
   collect(run, pieces);
@@ -12,7 +12,7 @@ export function titleText(run: Inlines<Leaf>): string {
     .trim();
 }
 
-/** A tag, or all the words between two tags: signs that meet over a mark's end would begin a tag too. */
+/** A tag, or all words between two tags, since signs from differently formatted words could form a tag together. */
 interface Piece {
   words: string;
   readonly isTag: boolean;
@@ -41,8 +41,8 @@ function addWords(words: string, pieces: Piece[]): void {
 }
 
 /**
- * Words alone as a title. A closer without its opener has no escape: a space keeps its signs apart. An opener is escaped by an
- * odd number of backslashes before it.
+ * Escapes words for a title. A closing without its opening can't be escaped, so a space is put between its signs. An
+ * opening is escaped by an odd number of backslashes before it.
  */
 export function escapedTitle(words: string): string {
   return words
@@ -52,7 +52,7 @@ export function escapedTitle(words: string): string {
     .replace(/(?<!\\)((?:\\\\)*)(\{\{|<<)/g, '$1\\$2');
 }
 
-/** Whether words would be read as a placeholder, which no value of front matter but the title may hold. */
+/** Whether words would be read as a placeholder, which only the title of front matter may hold. */
 export function holdsTag(words: string): boolean {
   return /\{\{|<</.test(words);
 }

@@ -4,7 +4,7 @@
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, posix, resolve, sep } from 'node:path';
-import type { CreateOptions, DiskSystem, Entry, EntryKind, FolderEntry } from '../../src/edge/system.js';
+import type { CreateOptions, DiskSystem, EntryKind, FileEntry, FolderEntry } from '../../src/edge/system.js';
 
 export const PROGRAM = '/program';
 const PROGRAM_ON_DISK = resolve(import.meta.dirname, '../..');
@@ -53,12 +53,12 @@ export class MemorySystem implements DiskSystem {
     this.changes = 0;
   }
 
-  async stat(path: string): Promise<Entry> {
+  async stat(path: string): Promise<FileEntry> {
     this.enter('stat', path);
     return this.entryAt(this.real(path), path);
   }
 
-  async lstat(path: string): Promise<Entry> {
+  async lstat(path: string): Promise<FileEntry> {
     this.enter('lstat', path);
     return this.entryAt(this.place(path), path);
   }
@@ -210,7 +210,7 @@ export class MemorySystem implements DiskSystem {
     else this.modes.set(to, mode);
   }
 
-  private async entryAt(place: string, path: string): Promise<Entry> {
+  private async entryAt(place: string, path: string): Promise<FileEntry> {
     const own = programFile(place);
     if (own) {
       const found = await stat(own);
@@ -223,7 +223,7 @@ export class MemorySystem implements DiskSystem {
     throw systemError(this.disk.has(posix.dirname(place)) ? 'ENOTDIR' : 'ENOENT', path);
   }
 
-  private entry(kind: EntryKind, size: number, mode: number, identity: string): Entry {
+  private entry(kind: EntryKind, size: number, mode: number, identity: string): FileEntry {
     return { kind, size, mode, user: 0, group: 0, identity };
   }
 

@@ -1,6 +1,6 @@
 /**
- * Reads a map of placeholders, `"[Organisation Name]": org_field_name`, one to a line of YAML. Refuses anything but texts, each
- * at its place. Whether a field exists isn't checked here.
+ * Reads a map of placeholders, `"[Organisation Name]": org_field_name`, one to a line of YAML. Refuses anything but
+ * texts, each at its place. Whether a field exists isn't checked here.
  */
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';

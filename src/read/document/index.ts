@@ -1,6 +1,6 @@
 /**
- * Reads documents that will become templates: a text exported from Word, or Markdown from elsewhere. They need no front matter
- * and no title. Everything that a template can't hold is refused here, at its place in the document.
+ * Reads documents that will become templates: a text exported from Word, or Markdown from elsewhere. They need no front
+ * matter and no title. Everything that a template can't hold is refused here, at its place in the document.
  */
 import { type Diagnostic, hasErrors, type Outcome, warning } from '../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../model/document.js';
@@ -77,7 +77,7 @@ function beginsWithTitle(body: string): boolean {
 function frontMatterValues(
   source: SourceText,
   front: FrontMatterReading,
-): Pick<ImportedDocument, 'frontMatter' | 'properties' | 'marked' | 'noted'> {
+): Pick<ImportedDocument, 'frontMatter' | 'properties' | 'marked' | 'notes'> {
   const lines = front.diagnostics.flatMap(({ span }) =>
     span ? entryLines(source, pointAt(source, span.start).line) : [],
   );
@@ -85,7 +85,7 @@ function frontMatterValues(
     message: `The document has front matter that the program doesn’t know: ${line}`,
     place: source.path,
   }));
-  return { frontMatter: front.values ?? {}, properties: {}, marked: [], noted: notes };
+  return { frontMatter: front.values ?? {}, properties: {}, marked: [], notes };
 }
 
 /** A line of front matter and the indented lines below it. */

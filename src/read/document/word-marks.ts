@@ -1,6 +1,6 @@
 /**
- * Finds words of a Word file that its author marked to be filled in: results of merge fields, content controls with a name, and
- * highlighted words, each with its name in the file.
+ * Finds words of a Word file that its author marked to be filled in: results of merge fields, content controls with a
+ * name, and highlighted words, each with its name in the file.
  */
 import { type PlacedElement, placedChild } from '../../formats/xml/places.js';
 import type { MarkedWords } from '../../model/imported-document.js';

@@ -1,6 +1,7 @@
 /**
- * Reads a Word file that will become a template: its text as a tree, its properties, and the words that its author marked. Tags
- * of other programs are words. Notes everything that a template has no place for, such as headers and footers.
+ * Reads a Word file that will become a template: its text as a tree, its properties, and the words that its author
+ * marked. Tags of other programs are words. Notes everything that a template has no place for, such as headers and
+ * footers.
  */
 import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
@@ -43,7 +44,7 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
     frontMatter: {},
     properties: (properties && readFrontMatterFile(properties).values) ?? {},
     marked: main ? markedWords(main) : [],
-    noted: [...leftOutWords(read), ...externalUses(path, opened)],
+    notes: [...leftOutWords(read), ...externalUses(path, opened)],
   };
   const diagnostics = [...(main?.diagnostics ?? []), ...tree.diagnostics, ...numbers];
   return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };

@@ -1,8 +1,9 @@
 /**
- * Adds the values of a base, which several organisations can share (`extends: _group`), to an organisation's file. Maps are
- * merged key by key; any other value that the organisation gives takes precedence. If the organisation names a person, nothing
- * is taken from the base's person, who is somebody else. Every value keeps its place, so that messages show the file it came
- * from. Refuses bases that don't exist, have a name that isn't a base's, or extend each other in a circle.
+ * Adds the values of a base, which several organisations can share (`extends: _group`), to an organisation's file. Maps
+ * are merged key by key; any other value that the organisation gives takes precedence. If the organisation names a
+ * person, nothing is taken from the base's person, who is somebody else. Every value keeps its place, so that messages
+ * show the file it came from. Refuses bases that don't exist, have a name that isn't a base's, or extend each other in
+ * a circle.
  */
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import { didYouMean } from '../../model/names.js';

@@ -1,7 +1,7 @@
 /**
- * Turns an organisation's YAML file into an Organisation. Collects all problems, each at its line and column, and still gives the
- * valid values beside the errors: an organisation's own field names must be known even if another key is wrong. Refuses a file
- * without an organisation's name, or with a file name that can't be an id.
+ * Turns an organisation's YAML file into an Organisation. Collects all problems, each at its line and column, and still
+ * gives the valid values beside the errors: an organisation's own field names must be known even if another key is
+ * wrong. Refuses a file without an organisation's name, or with a file name that can't be an id.
  */
 import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { Picture } from '../../model/document.js';

@@ -70,8 +70,8 @@ const BY_KEY: Readonly<Record<string, Judge>> = {
 };
 
 /**
- * Judges the value of `key` in `group` ('' at the root): how it prints, and what is wrong with it. A stand-in such as TBC prints
- * as it is, because `withStandIns` warns of it already.
+ * Judges the value of `key` in `group` ('' at the root): how it prints, and what is wrong with it. A stand-in such as
+ * TBC prints as it is, because `withStandIns` warns of it already.
  */
 export function judgeValue(group: string, key: string, text: string, file: OrganisationInput): Judgement {
   if (isStandIn(text)) return { text };

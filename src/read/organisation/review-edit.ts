@@ -1,6 +1,7 @@
 /**
- * Records a review in an organisation's file with as few edits as possible, and changes no other byte. Quotes, braces, comments,
- * order and indents stay as they are. Refuses if the edited file would not say exactly what it said before, plus the review.
+ * Records a review in an organisation's file with as few edits as possible, and changes no other byte. Quotes, braces,
+ * comments, order and indents stay as they are. Refuses if the edited file would not say exactly what it said before,
+ * plus the review.
  */
 import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';

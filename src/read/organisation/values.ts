@@ -1,6 +1,6 @@
 /**
- * Gathers the values of an organisation's placeholders: the texts of the schema's groups, names made from their parts, and the
- * organisation's own fields.
+ * Gathers the values of an organisation's placeholders: the texts of the schema's groups, names made from their parts,
+ * and the organisation's own fields.
  */
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { error } from '../../model/diagnostic.js';

@@ -1,6 +1,6 @@
 /**
- * Pairs the block tags of a template: which opening belongs to which else and end, and what each name is used for. Refuses
- * blocks that are never closed or never opened, a second else, and `this` outside an each.
+ * Pairs the block tags of a template: which opening belongs to which else and end, and what each name is used for.
+ * Refuses blocks that are never closed or never opened, a second else, and `this` outside an each.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition } from '../../model/placeholders.js';

@@ -1,7 +1,7 @@
 /**
- * Puts siblings (blocks, list items, table rows, inlines) into the conditional and repeated blocks around them. For tags alone
- * on their lines, finds the one level of the tree at which all of them are between siblings; if there is none, that is an
- * error.
+ * Puts siblings (blocks, list items, table rows, inlines) into the conditional and repeated blocks around them. For
+ * tags alone on their lines, finds the one level of the tree at which all of them are between siblings; if there is
+ * none, that is an error.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Branched, Each, If } from '../../model/document.js';
@@ -115,8 +115,8 @@ function tagsOf({ open, otherwise, close }: BlockPair): readonly PlacedTag[] {
 }
 
 /**
- * Finds for each block the level at which its tags are between siblings, from the root down, and adds it there. A block that
- * doesn't enclose whole siblings is an error; a block around nothing is left out.
+ * Finds for each block the level at which its tags are between siblings, from the root down, and adds it there. A block
+ * that doesn't enclose whole siblings is an error; a block around nothing is left out.
  */
 export function placeBlocks(root: Level<unknown>, pairs: readonly BlockPair[]): Diagnostic[] {
   return pairs.flatMap((pair) => {
@@ -153,8 +153,8 @@ function place(root: Level<unknown>, pair: BlockPair): boolean {
 }
 
 /**
- * Moves an each that is only around a list to the list's items; its else, for no entries, stays beside the list. Gives false if
- * the each is around something else.
+ * Moves an each that is only around a list to the list's items; its else, for no entries, stays beside the list. Gives
+ * false if the each is around something else.
  */
 function goThroughItems(level: Level<unknown>, pair: BlockPair): boolean {
   const { block, name, open, otherwise, close } = pair;

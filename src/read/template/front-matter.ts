@@ -1,6 +1,7 @@
 /**
- * Finds and reads a template's front matter: YAML between a first line `---` and the next line `---`. Refuses front matter that
- * is never closed, and everything that its schema refuses, each at its place. Only the title can have placeholders.
+ * Finds and reads a template's front matter: YAML between a first line `---` and the next line `---`. Refuses front
+ * matter that is never closed, and everything that its schema refuses, each at its place. Only the title can have
+ * placeholders.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { diagnose } from '../../model/finding.js';

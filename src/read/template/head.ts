@@ -1,6 +1,6 @@
 /**
- * Reads a template's head: front matter, or for a text without it the title line. It is quick, since it reads no Markdown.
- * Refuses templates without a title, or with a title that can't be a file name.
+ * Reads a template's head: front matter, or for a text without it the title line. It is quick, since it reads no
+ * Markdown. Refuses templates without a title, or with a title that can't be a file name.
  */
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';

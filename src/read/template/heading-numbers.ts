@@ -1,7 +1,7 @@
 /**
- * Checks the headings of a template: warns of typed numbers that differ from the printed ones, and of skipped levels. A heading
- * within a block may be absent, so after it the numbers of its level aren't known until the next higher heading, and aren't
- * checked.
+ * Checks the headings of a template: warns of typed numbers that differ from the printed ones, and of skipped levels. A
+ * heading within a block may be absent, so after it the numbers of its level aren't known until the next higher
+ * heading, and aren't checked.
  */
 import { type Diagnostic, warning } from '../../model/diagnostic.js';
 import type { HeadingLevel } from '../../model/document.js';

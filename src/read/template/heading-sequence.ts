@@ -1,6 +1,6 @@
 /**
- * Follows the typed numbers of a text's headings: `1.`, `1.1`, `2.` … A line whose number doesn't follow on from the last one isn't
- * a heading.
+ * Follows the typed numbers of a text's headings: `1.`, `1.1`, `2.` … A line whose number doesn't follow on from the
+ * last one isn't a heading.
  */
 
 /** Which heading numbers may come next. */

@@ -1,6 +1,6 @@
 /**
- * Turns a template whose head is known into its tree with fields. Collects all problems and reads the rest, so that the tree can
- * be checked further.
+ * Turns a template whose head is known into its tree with fields. Collects all problems and reads the rest, so that the
+ * tree can be checked further.
  */
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../model/document.js';

@@ -1,6 +1,6 @@
 /**
- * Turns a run of words, tags and inline nodes into inlines with fields and blocks. Refuses blocks that open and close at different
- * depths, and the logo among words.
+ * Turns a run of words, tags and inline nodes into inlines with fields and blocks. Refuses blocks that open and close
+ * at different depths, and the logo among words.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Branched, Field, Inline, Inlines, Leaf, Text } from '../../model/document.js';
@@ -51,7 +51,10 @@ function joined(text: Text, words: string, span: Span): Text {
   return { type: 'text', value: text.value + words, span: text.span ? { ...text.span, end: span.end } : span };
 }
 
-/** White space of any length becomes one space, as in all three formats; letters are composed (Unicode NFC), as in values. */
+/**
+ * White space of any length becomes one space, as in all three formats; letters are composed (Unicode NFC), as in
+ * values.
+ */
 function plainWords(words: string): string {
   return words.replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ').normalize('NFC');
 }

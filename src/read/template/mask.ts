@@ -1,7 +1,8 @@
 /**
- * Hides the tags of a Markdown text from the Markdown parser, and finds them again in its output. A tag becomes private-use
- * characters of the same width that hold its index, so that all places stay right; block tags alone on their lines become
- * spaces. Refuses texts that have such characters themselves, written out or as references (`&#xE000;`).
+ * Hides the tags of a Markdown text from the Markdown parser, and finds them again in its output. A tag becomes
+ * private-use characters of the same width that hold its index, so that all places stay right; block tags alone on
+ * their lines become spaces. Refuses texts that have such characters themselves, written out or as references
+ * (`&#xE000;`).
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { type SourceText, spanOf } from '../../model/source.js';
@@ -9,7 +10,10 @@ import type { Tag } from './tags.js';
 
 const MARK = '\uE000';
 const FILLER = '\uE001';
-/** The mark is followed by two digits of this base: the shortest tag with an index, an escaped opening, is three characters wide. */
+/**
+ * The mark is followed by two digits of this base: the shortest tag with an index, an escaped opening, is three
+ * characters wide.
+ */
 const BASE = 2048;
 const FIRST_DIGIT = 0xe100;
 

@@ -1,6 +1,6 @@
 /**
- * Joins the sign-off at a text's end (`Reviewed on: …` and similar lines, one label to a line) into one paragraph with line
- * breaks. A copyright line can follow it.
+ * Joins the sign-off at a text's end (`Reviewed on: …` and similar lines, one label to a line) into one paragraph with
+ * line breaks. A copyright line can follow it.
  */
 import type { TaggedLine, TextNode } from './text/grammar.js';
 

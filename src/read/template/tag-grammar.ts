@@ -1,6 +1,6 @@
 /**
- * Reads the inside of one tag with Handlebars' own parser. Accepts only the few forms that templates have; everything else that
- * Handlebars could read is refused, with the reason.
+ * Reads the inside of one tag with Handlebars' own parser. Accepts only the few forms that templates have; everything
+ * else that Handlebars could read is refused, with the reason.
  */
 import Handlebars from 'handlebars';
 import { placeholderName } from '../../model/placeholders.js';
@@ -15,7 +15,10 @@ export type TagForm =
   | { readonly kind: 'close'; readonly block: BlockWord }
   /** An escaped opener: prints as it is. */
   | { readonly kind: 'literal'; readonly text: string }
-  /** Refused and already reported; `opens` or `closes` says what it would have been, so that its partner isn't an error too. */
+  /**
+   * Refused and already reported; `opens` or `closes` says what it would have been, so that its partner isn't an error
+   * too.
+   */
   | { readonly kind: 'broken'; readonly opens?: BlockWord; readonly closes?: BlockWord };
 
 /** Why a tag is refused. */

@@ -1,7 +1,7 @@
 /**
- * Finds the tags of a template, `{{…}}` and `<<…>>`, and the escaped openings `\{{` and `\<<`, each with its place. It doesn't
- * depend on Markdown. Refuses openings without an end on their line, mixed pairs, and tags that the grammar refuses, and goes on
- * after each.
+ * Finds the tags of a template, `{{…}}` and `<<…>>`, and the escaped openings `\{{` and `\<<`, each with its place. It
+ * doesn't depend on Markdown. Refuses openings without an end on their line, mixed pairs, and tags that the grammar
+ * refuses, and goes on after each.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { rememberByValue } from '../../model/remember.js';
@@ -146,7 +146,10 @@ class TagScanner {
     this.add({ kind: 'broken', ...(opens ? { opens } : {}), ...(closes ? { closes } : {}) }, at, tagEnd);
   }
 
-  /** Reports a closing without a tag. `>>` is also a quote within a quote, or an arrow, so it is an error only after a field's name. */
+  /**
+   * Reports a closing without a tag. `>>` is also a quote within a quote, or an arrow, so it is an error only after a
+   * field's name.
+   */
   private closer(at: number, run: string): void {
     if (at < this.escapedUntil) {
       this.escapedUntil = -1;

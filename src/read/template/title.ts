@@ -32,8 +32,8 @@ export interface TitleTags extends TagScan {
 }
 
 /**
- * Finds the tags of a title at their places in the source. If YAML's escapes or folding moved them, it uses a text with the same
- * path that has the title's words on the right line.
+ * Finds the tags of a title at their places in the source. If YAML's escapes or folding moved them, it uses a text with
+ * the same path that has the title's words on the right line.
  */
 export function titleTags(title: string, span: Span): TitleTags {
   const { source } = span;

@@ -1,6 +1,7 @@
 /**
- * Reads themes: what a file says at `theme:`, the theme from `themes/` that it names, and the finished theme with the workspace's
- * own settings below. Refuses unknown themes, and text colours without enough contrast, at the place where they were chosen.
+ * Reads themes: what a file says at `theme:`, the theme from `themes/` that it names, and the finished theme with the
+ * workspace's own settings below. Refuses unknown themes, and text colours without enough contrast, at the place where
+ * they were chosen.
  */
 import { LEAST_CONTRAST } from '../../model/contrast.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
@@ -51,7 +52,10 @@ export function layerReader(files: Files, root: string, loadFont: LoadFont): Rea
   };
 }
 
-/** Reads every theme, used or not, and reports its problems. Contrast isn't checked, because it depends on the finished theme. */
+/**
+ * Reads every theme, used or not, and reports its problems. Contrast isn't checked, because it depends on the finished
+ * theme.
+ */
 export async function checkThemes(files: Files, root: string, loadFont: LoadFont): Promise<readonly Diagnostic[]> {
   const diagnostics: Diagnostic[] = [];
   for (const name of await themeNames(files, root)) {
@@ -116,7 +120,10 @@ async function readThemeFile(
   return { ...layer, diagnostics: [...problems, ...layer.diagnostics] };
 }
 
-/** Gives an error for each pair of colours without enough contrast, at the place of highest precedence that chose one of the two. */
+/**
+ * Gives an error for each pair of colours without enough contrast, at the place of highest precedence that chose one of
+ * the two.
+ */
 function illegible(colours: Colours, layers: readonly ThemeLayer[]): readonly Diagnostic[] {
   return poorContrasts(colours).flatMap((contrast) => {
     const keys = contrast.ground === 'white' ? [contrast.ink] : [contrast.ink, 'tint' as const];

@@ -1,4 +1,6 @@
-/** Cuts the letters of a paragraph at its tags: for each text element of a run, its words and the tags that begin in it. */
+/**
+ * Cuts the letters of a paragraph at its tags: for each text element of a run, its words and the tags that begin in it.
+ */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { letterPlaces, type PlacedElement } from '../../formats/xml/places.js';
 import type { Tag } from '../template/tags.js';

@@ -1,6 +1,7 @@
 /**
- * Fills a Word file's properties. Properties that front matter knows get the values of the organisation's record, the names of
- * the people who wrote the template are removed, and fields that show a property (`DOCPROPERTY`, `TITLE`) show its new value.
+ * Fills a Word file's properties. Properties that front matter knows get the values of the organisation's record, the
+ * names of the people who wrote the template are removed, and fields that show a property (`DOCPROPERTY`, `TITLE`) show
+ * its new value.
  */
 import { type PlacedElement, placedChildren } from '../../formats/xml/places.js';
 import type { WordPiece, WordProperty } from '../../model/word.js';
@@ -28,7 +29,9 @@ const RECORDED: Readonly<Record<string, WordProperty['name']>> = {
   'review due': 'nextReview',
 };
 
-/** Fields' names for core properties (ISO/IEC 29500-1, 17.16.5), and the element's name in lower case where it differs. */
+/**
+ * Fields' names for core properties (ISO/IEC 29500-1, 17.16.5), and the element's name in lower case where it differs.
+ */
 const BUILT_IN: Readonly<Record<string, string>> = {
   author: 'creator',
   comments: 'description',

@@ -1,6 +1,6 @@
 /**
- * Reads the head of a Word template: from the sidecar first, then from the file's own properties. The title can also come from
- * the paragraph with the style Title. Refuses a file that isn't a Word document, or has no title.
+ * Reads the head of a Word template: from the sidecar first, then from the file's own properties. The title can also
+ * come from the paragraph with the style Title. Refuses a file that isn't a Word document, or has no title.
  */
 import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';

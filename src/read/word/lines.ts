@@ -1,7 +1,7 @@
 /**
- * Reads all words of a Word file as lines of one text: the paragraphs of every part, with the place of their letters in the XML
- * even if they are split over runs; and link targets, field codes, alternative texts and properties that hold a placeholder.
- * So tags, blocks and messages work as they do in a text template.
+ * Reads all words of a Word file as lines of one text: the paragraphs of every part, with the place of their letters in
+ * the XML even if they are split over runs; and link targets, field codes, alternative texts and properties that hold a
+ * placeholder. So tags, blocks and messages work as they do in a text template.
  */
 import type { PlacedElement, PlacedText } from '../../formats/xml/places.js';
 import type { ParagraphPlace, SourceText } from '../../model/source.js';
@@ -71,7 +71,10 @@ function partLines(part: StoryPart): readonly UnplacedLine[] {
   return [...lines, ...codeLines(part.root), ...linesOutsideParagraphs(part)];
 }
 
-/** Collects all paragraphs below an element in reading order; those of a text box come after the paragraph it is anchored in. */
+/**
+ * Collects all paragraphs below an element in reading order; those of a text box come after the paragraph it is
+ * anchored in.
+ */
 function collectParagraphs(element: PlacedElement, paragraphs: PlacedElement[]): void {
   for (const child of element.children) {
     if (child.kind !== 'element') continue;

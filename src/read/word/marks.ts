@@ -1,7 +1,7 @@
 /**
- * Finds where blocks begin, switch to their else and end in a Word file's XML: among the runs of one paragraph; around whole
- * paragraphs, if the tags are alone or at the outer ends of a paragraph; or around whole table rows, if the tags are in rows of
- * their own or at the outer ends of rows. Refuses blocks that don't enclose whole paragraphs or rows.
+ * Finds where blocks begin, switch to their else and end in a Word file's XML: among the runs of one paragraph; around
+ * whole paragraphs, if the tags are alone or at the outer ends of a paragraph; or around whole table rows, if the tags
+ * are in rows of their own or at the outer ends of rows. Refuses blocks that don't enclose whole paragraphs or rows.
  */
 import type { PlacedElement, PlacedNode } from '../../formats/xml/places.js';
 import { type Diagnostic, error } from '../../model/diagnostic.js';

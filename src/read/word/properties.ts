@@ -1,6 +1,6 @@
 /**
- * Writes a Word file's own properties (core and custom) as front matter, so that one schema checks both. Properties are often
- * left over from another document, so a property that the schema refuses is only a warning, and is ignored.
+ * Writes a Word file's own properties (core and custom) as front matter, so that one schema checks both. Properties are
+ * often left over from another document, so a property that the schema refuses is only a warning, and is ignored.
  */
 import type { WordPackage } from '../../formats/word/package.js';
 import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../formats/xml/places.js';

@@ -1,6 +1,6 @@
 /**
- * Turns a Word file into a template: finds the placeholders of every part, the pieces that each part is filled from, and the
- * tree that PDF and HTML are made from. Refuses placeholders in places that are never filled.
+ * Turns a Word file into a template: finds the placeholders of every part, the pieces that each part is filled from,
+ * and the tree that PDF and HTML are made from. Refuses placeholders in places that are never filled.
  */
 import type { WordPackage, WordPart } from '../../formats/word/package.js';
 import { relationshipsPath } from '../../formats/word/relationships.js';
@@ -27,7 +27,10 @@ export interface ReadWord {
   readonly parts: readonly PartReading[];
 }
 
-/** Content types of parts that are always searched. Other parts are searched only if their XML seems to hold a placeholder. */
+/**
+ * Content types of parts that are always searched. Other parts are searched only if their XML seems to hold a
+ * placeholder.
+ */
 const STORIES =
   /\.(?:document|template)\.main\+xml$|\.(?:header|footer|footnotes|endnotes|comments)\+xml$|\.document\.glossary\+xml$/;
 
@@ -35,8 +38,8 @@ const STORIES =
 const ALWAYS = new RegExp(`${STORIES.source}|\\.(?:core|custom|extended)-properties\\+xml$`);
 
 /**
- * Reads the parts of a package; `path` is the template's, for messages. Tags that belong to another program are refused, or
- * treated as words.
+ * Reads the parts of a package; `path` is the template's, for messages. Tags that belong to another program are
+ * refused, or treated as words.
  */
 export function readWordParts(path: string, opened: WordPackage, foreign: 'refused' | 'words' = 'refused'): ReadWord {
   const stories = storyParts(opened);
@@ -174,7 +177,10 @@ interface TagsAt {
   readonly tags: readonly Tag[];
 }
 
-/** Tags in the order of the XML: those of a link's address or a picture's alt text come between those of the text around them. */
+/**
+ * Tags in the order of the XML: those of a link's address or a picture's alt text come between those of the text around
+ * them.
+ */
 function tagsInOrder(lines: readonly WordLine[], tagsIn: ReadonlyMap<WordLine, readonly Tag[]>): readonly TagsAt[] {
   return lines.flatMap((line): readonly TagsAt[] => {
     const tags = tagsIn.get(line) ?? [];

@@ -1,7 +1,7 @@
 /**
- * Finds comments that may have cut a value short: in `name: The Laurels #2`, YAML takes `#2` for a comment, and the name is "The
- * Laurels". An intended comment has two spaces before it (yamllint's rule `comments`, min-spaces-from-content), so one with
- * fewer is doubtful.
+ * Finds comments that may have cut a value short: in `name: The Laurels #2`, YAML takes `#2` for a comment, and the
+ * name is "The Laurels". An intended comment has two spaces before it (yamllint's rule `comments`,
+ * min-spaces-from-content), so one with fewer is doubtful.
  */
 import { type Diagnostic, warning } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';

@@ -1,6 +1,6 @@
 /**
- * Turns the YAML parser's errors into diagnostics in an author's words, without values. They point at the place of the mistake:
- * for a quote or bracket, where it was opened and not where the parser gave up.
+ * Turns the YAML parser's errors into diagnostics in an author's words, without values. They point at the place of the
+ * mistake: for a quote or bracket, where it was opened and not where the parser gave up.
  */
 import { CST, type ErrorCode, type YAMLError } from 'yaml';
 import { type Diagnostic, error } from '../../model/diagnostic.js';

@@ -1,8 +1,8 @@
 /**
  * Turns YAML into a small tree of texts, lists and maps, each with its place. Every scalar is the text as its author
- * wrote it (YAML 1.2.2, 10.1 Failsafe Schema), so that `00445790` stays itself; a plain `~`, `null` or nothing at all is
- * null. Refuses anchors, aliases, tags, a second document, duplicate keys, and nesting beyond MAX_DEPTH; warns of comments that
- * may have cut a value.
+ * wrote it (YAML 1.2.2, 10.1 Failsafe Schema), so that `00445790` stays itself; a plain `~`, `null` or nothing at all
+ * is null. Refuses anchors, aliases, tags, a second document, duplicate keys, and nesting beyond MAX_DEPTH; warns of
+ * comments that may have cut a value.
  */
 import { Composer, type CST, Lexer, Parser } from 'yaml';
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';

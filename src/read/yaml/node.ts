@@ -68,8 +68,8 @@ function childOf(node: YamlNode, step: string | number): YamlNode | undefined {
 }
 
 /**
- * The place of the key or the value at a path. If there is nothing at the path, the place of the nearest parent's key, or the
- * beginning of the root, since a whole map would be too much to point at.
+ * The place of the key or the value at a path. If there is nothing at the path, the place of the nearest parent's key,
+ * or the beginning of the root, since a whole map would be too much to point at.
  */
 export function spanAt(root: YamlNode, path: readonly (string | number)[], which: 'key' | 'value'): Span {
   let node = root;

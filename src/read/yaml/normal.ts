@@ -1,6 +1,6 @@
 /**
- * Brings the values of a YAML tree into their normal form, each at its place: empty values become null, and lines are joined by
- * line feeds. Keys stay as they were written.
+ * Brings the values of a YAML tree into their normal form, each at its place: empty values become null, and lines are
+ * joined by line feeds. Keys stay as they were written.
  */
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { diagnose } from '../../model/finding.js';

@@ -1,4 +1,7 @@
-/** Finds colours that YAML took for comments: `accent: #1d5a84` without quotes is an empty value, and nobody would notice. */
+/**
+ * Finds colours that YAML took for comments: `accent: #1d5a84` without quotes is an empty value, and nobody would
+ * notice.
+ */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { lineText, pointAt, spanOf } from '../../model/source.js';
 import { nameOf, type Path } from '../schema-issues.js';

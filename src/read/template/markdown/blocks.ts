@@ -1,6 +1,7 @@
 /**
- * Turns Markdown's blocks into levels of siblings that block tags can enclose, and these into blocks with holes. Refuses
- * what the tree cannot hold, each at its place: raw HTML, code, task lists, headings and rules within lists or quotes.
+ * Turns Markdown's blocks into levels of siblings that block tags can enclose, and these into blocks with fields.
+ * Refuses everything that the tree can't hold, at its place: raw HTML, code, task lists, headings and rules within
+ * lists or quotes.
  */
 import type {
   BlockContent,
@@ -25,13 +26,13 @@ import { isCaption, noticeLostTable, tableSibling } from './tables.js';
 
 type Child = RootContent | BlockContent | DefinitionContent;
 
-/** Where blocks stand: at the top, or so many lists and quotes deep. */
+/** How many lists and quotes deep a block is; 0 at the top. */
 type Depth = number;
 
 /** Word's lists have nine levels (ISO/IEC 29500-1, 17.9.6). */
 const DEEPEST = 9;
 
-/** Turns blocks that stand beside one another into a level. */
+/** Turns neighbouring blocks into a level. */
 export function blockLevel(children: readonly Child[], reading: MarkdownReading, depth: Depth = 0): Level<Block<Leaf>> {
   const siblings: Sibling<Block<Leaf>>[] = [];
   children.forEach((child, index) => {
@@ -45,7 +46,7 @@ export function blockLevel(children: readonly Child[], reading: MarkdownReading,
   return new Level(siblings);
 }
 
-/** A block tag between the two takes the caption away from the table. */
+/** Whether a paragraph is the caption of the next block. A block tag between the two separates them. */
 function isCaptionOf(paragraph: MarkdownParagraph, next: Child | undefined, reading: MarkdownReading): boolean {
   if (next?.type !== 'table' || !isCaption(paragraph)) return false;
   const [from, to] = [nodeSpan(paragraph, reading).end, nodeSpan(next, reading).start];
@@ -102,7 +103,7 @@ function paragraph(node: MarkdownParagraph, reading: MarkdownReading, depth: Dep
   return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
 }
 
-/** `\` breaks a line; at a paragraph's end there is none to break, and the sign would print. */
+/** `\` breaks a line, but at a paragraph's end there is nothing to break, and the character would print. */
 function reportLastBackslash(node: MarkdownParagraph, reading: MarkdownReading): void {
   const markdown = markdownOf(node, reading);
   let backslashes = 0;
@@ -153,7 +154,7 @@ function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth):
   const level = Math.min(Math.max(depthOfHeading, 1), 5) as HeadingLevel;
   const [first, ...following] = runParts(node.children, reading);
   const typed = first?.kind === 'words' ? typedNumber(first.value) : undefined;
-  // A heading above the first level is the title, and no section.
+  // A heading above the first level is the title, not a section.
   if (depthOfHeading > 0)
     reading.diagnostics.push(
       ...reading.numbers.take({ level, typed, conditional: reading.isConditional(span.start), span }),

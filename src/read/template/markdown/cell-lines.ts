@@ -6,7 +6,7 @@ const LINE_END = /^<br[ \t]*\/?>$/i;
 const isLineEnd = (node: PhrasingContent): boolean => node.type === 'html' && LINE_END.test(node.value);
 
 /** The lines of a cell: what stands between two `<br>`. */
-export function linesOf(cell: TableCell): readonly (readonly PhrasingContent[])[] {
+export function cellLines(cell: TableCell): readonly (readonly PhrasingContent[])[] {
   const lines: PhrasingContent[][] = [[]];
   for (const node of cell.children) {
     if (isLineEnd(node)) lines.push([]);
@@ -23,5 +23,5 @@ export function pictureIn(line: readonly PhrasingContent[]): Image | ImageRefere
 
 /** The pictures that stand alone in a line of a cell. */
 export function picturesInCell(cell: TableCell): readonly (Image | ImageReference)[] {
-  return linesOf(cell).flatMap((line) => pictureIn(line) ?? []);
+  return cellLines(cell).flatMap((line) => pictureIn(line) ?? []);
 }

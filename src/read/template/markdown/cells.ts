@@ -1,18 +1,18 @@
 /**
- * The cells of a Markdown table. A cell is one line of Markdown, so `<br>` ends a line within it: each line is then a paragraph, an
- * item (`- words`, `1. words`) or a picture. A cell without one holds words alone, or a picture alone.
+ * The cells of a Markdown table. A cell is one line of Markdown, so `<br>` ends a line within it: each line is then a
+ * paragraph, an item (`- words`, `1. words`) or a picture. A cell without one holds words alone, or a picture alone.
  */
 import type { PhrasingContent, TableCell } from 'mdast';
 import type { Block, Cell, Leaf, List } from '../../../model/document.js';
 import { inlineRun, type RunPart, withoutStart } from '../inline-run.js';
-import { linesOf, pictureIn } from './cell-lines.js';
+import { cellLines, pictureIn } from './cell-lines.js';
 import { inlines, runParts } from './inlines.js';
 import { imageBlock } from './pictures.js';
 import { type MarkdownReading, nodeSpan } from './reading.js';
 
 /** Reads a cell of a table's body. */
 export function bodyCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> {
-  const lines = linesOf(cell);
+  const lines = cellLines(cell);
   const [only, another] = lines;
   if (only && !another && !pictureIn(only)) return { type: 'cell', children: inlines(only, reading) };
   const blocks = joinedLists(lines.flatMap((line) => blockOf(line, cell, reading) ?? []));
@@ -25,9 +25,9 @@ export function bodyCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> 
 
 /** Reads the head of a column, which is words alone: `<br>` breaks its line. */
 export function headCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> {
-  const parts = linesOf(cell).flatMap((line, at): RunPart[] => {
-    const own = at === 0 ? runParts(line, reading) : trimmedStart(runParts(line, reading));
-    return at === 0 ? own : [{ kind: 'node', node: { type: 'break' } }, ...own];
+  const parts = cellLines(cell).flatMap((line, at): RunPart[] => {
+    const lineParts = at === 0 ? runParts(line, reading) : trimmedStart(runParts(line, reading));
+    return at === 0 ? lineParts : [{ kind: 'node', node: { type: 'break' } }, ...lineParts];
   });
   return { type: 'cell', children: inlineRun(parts, reading) };
 }

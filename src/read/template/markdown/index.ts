@@ -1,6 +1,7 @@
 /**
- * Turns the Markdown of a template (CommonMark 0.31 with the tables of GitHub Flavored Markdown) into blocks with holes.
- * Tags are hidden before Markdown is parsed, and found again in its nodes. What is wrong is collected; the rest is read.
+ * Turns the Markdown of a template (CommonMark 0.31 with the tables of GitHub Flavored Markdown) into blocks with
+ * fields. Tags are hidden before Markdown is parsed, and found again in its nodes. Collects all problems, and reads the
+ * rest.
  */
 import type { Definition, Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -21,7 +22,7 @@ import { beyondLimits } from './limits.js';
 import { findPictures, loadPictures } from './pictures.js';
 import { type MarkdownReading, nodeSpan } from './reading.js';
 
-/** What a template's text became. */
+/** The blocks of a template's text, its block tags and its problems. */
 export interface MarkdownBody {
   readonly blocks: Blocks<Leaf>;
   readonly pairs: BlockPairs;
@@ -73,12 +74,12 @@ export async function readMarkdown(
 }
 
 function parse(masked: string): Root {
-  // The parser drops a byte order mark at the head, and all places would shift.
+  // The parser drops a byte order mark at the start, which would shift all places.
   const text = masked.startsWith('\uFEFF') ? ` ${masked.slice(1)}` : masked;
   return fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
 }
 
-/** The definitions of references (`[name]: https://…`), wherever they stand; the first of a name counts. */
+/** The definitions of references (`[name]: https://…`), wherever they are; the first with a name counts. */
 function definitionsOf(root: Root): ReadonlyMap<string, Definition> {
   const definitions = new Map<string, Definition>();
   const queue: Nodes[] = [root];

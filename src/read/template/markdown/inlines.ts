@@ -1,5 +1,5 @@
 /**
- * Turns Markdown's phrasing (text, strong, emphasis, links, breaks) into inlines with holes. Refuses code, raw HTML,
+ * Turns Markdown's phrasing (text, strong, emphasis, links, breaks) into inlines with fields. Refuses code, raw HTML,
  * footnotes, pictures among words, and titles of links, which no document prints.
  */
 import type { Link, LinkReference, PhrasingContent, Text } from 'mdast';
@@ -11,7 +11,7 @@ import { inlineRun, type RunPart } from '../inline-run.js';
 import { linkTarget } from '../link-targets.js';
 import { type MarkdownReading, markdownOf, nodeSpan, partsOf, refuseNode } from './reading.js';
 
-/** Marks within marks; no text that people write comes near it. */
+/** How deep formatting can be nested; no text that people write comes near this. */
 const DEEPEST = 20;
 
 /** Turns a run of phrasing into inlines. */
@@ -107,7 +107,10 @@ function link(node: Link | LinkReference, reading: MarkdownReading, depth: numbe
   return [];
 }
 
-/** The words of `<https://…>` are its address: nothing in them is a placeholder of another program. */
+/**
+ * The words of a link. Those of `<https://…>` are its address, so they aren't checked for placeholders of other
+ * programs.
+ */
 function wordsOfLink(node: Link | LinkReference, reading: MarkdownReading, depth: number): Inlines<Leaf> {
   const [text] = node.children;
   if (markdownOf(node, reading).startsWith('<') && text?.type === 'text')

@@ -1,6 +1,6 @@
 /**
- * Refuses Markdown that no person writes and on which the parser's time grows by the square or worse: thousands of marks in
- * one paragraph, dozens of lists within one another; and form feeds, which Markdown does not know.
+ * Refuses Markdown that no person writes, and on which the parser's time would grow quadratically or worse: thousands
+ * of marks in one paragraph, or dozens of nested lists. Also refuses form feeds, which mean nothing in Markdown.
  */
 import { type Diagnostic, error } from '../../../model/diagnostic.js';
 import { type SourceText, spanOf } from '../../../model/source.js';
@@ -8,13 +8,13 @@ import { type SourceText, spanOf } from '../../../model/source.js';
 /** Marks (runs of `*` or `_`, and `[`) between two blank lines. */
 const MOST_MARKS = 4000;
 
-/** Marks of lists and quotes at one line's head; nine are accepted later. */
+/** Marks of lists and quotes at the start of one line; only nine are accepted later. */
 const MOST_CONTAINERS = 30;
 
-/** Columns before a list's mark: more than nine levels need. */
+/** Columns before a list's mark: more than nine levels of lists need. */
 const DEEPEST_INDENT = 120;
 
-/** Gives an error where a limit is passed; such a text must not be parsed. `masked` is the text with its tags hidden. */
+/** Gives an error if a limit is passed; such a text must not be parsed. `masked` is the text with its tags hidden. */
 export function beyondLimits(source: SourceText, start: number, masked: string): Diagnostic[] {
   return [...formFeed(source, start), ...marks(source, start, masked), ...containers(source, start, masked)];
 }

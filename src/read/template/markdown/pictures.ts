@@ -13,7 +13,7 @@ import type { Tag } from '../tags.js';
 import { picturesInCell } from './cell-lines.js';
 import { type MarkdownReading, nodeSpan, partsOf, refuseNode } from './reading.js';
 
-/** The picture that a paragraph is, if it is nothing else. */
+/** The picture of a paragraph that holds nothing else. */
 export function pictureOf(paragraph: Paragraph): Image | ImageReference | undefined {
   const [picture, second] = paragraph.children;
   return !second && (picture?.type === 'image' || picture?.type === 'imageReference') ? picture : undefined;
@@ -33,7 +33,7 @@ export function findPictures(root: Nodes): (Image | ImageReference)[] {
   return pictures;
 }
 
-/** Loads pictures by the paths that the template gives; one that cannot be had is absent, and reported. */
+/** Loads pictures by the paths in the template; one that can't be loaded is absent, and reported. */
 export async function loadPictures(
   pictures: readonly (Image | ImageReference)[],
   definitions: ReadonlyMap<string, Definition>,
@@ -70,7 +70,7 @@ function troubleWith(path: string, tags: readonly Tag[], span: Span): Diagnostic
   return path === '' ? error('picture-missing', 'A picture has no path', span) : undefined;
 }
 
-/** Makes the block of a picture that was loaded. */
+/** Makes the block for a picture; undefined if it could not be loaded. */
 export function imageBlock(node: Image | ImageReference, reading: MarkdownReading): PictureBlock<Leaf> | undefined {
   const span = nodeSpan(node, reading);
   const title = node.type === 'image' ? node.title : reading.definitions.get(node.identifier)?.title;

@@ -1,6 +1,6 @@
 /**
- * What the parts of the Markdown reader share while they turn one text into blocks: the source with its tags, and the places
- * of nodes in it.
+ * The reading of one Markdown text, shared by all steps that turn it into blocks: the source with its tags, and the
+ * places of nodes in it.
  */
 import type { Definition, Image, ImageReference, Nodes } from 'mdast';
 import { type DiagnosticCode, error } from '../../../model/diagnostic.js';
@@ -15,20 +15,20 @@ export interface MarkdownReading extends TagReading {
   readonly source: SourceText;
   /** Where the Markdown begins in the source. */
   readonly offset: number;
-  /** The Markdown with its tags hidden, equal in width. */
+  /** The Markdown with its tags hidden, at the same width. */
   readonly masked: string;
   readonly tags: readonly Tag[];
   readonly definitions: ReadonlyMap<string, Definition>;
   /** The pictures that stand alone in a paragraph, as far as they could be loaded. */
   readonly pictures: ReadonlyMap<Image | ImageReference, Picture>;
   readonly numbers: HeadingNumbers;
-  /** How many levels headings stand too deep: 1 where the only heading of level 1 is the title. */
+  /** How many levels headings rise by: 1 if the only heading of level 1 is the title. */
   readonly lift: number;
-  /** Whether a place in the source lies within a block of tags on lines of their own. */
+  /** Whether a place in the source is within a block whose tags are on lines of their own. */
   isConditional(at: number): boolean;
 }
 
-/** A node's place. White space at its end is none of it: hidden tags are such space. */
+/** Gives a node's place, without white space at its end, since that may be hidden tags. */
 export function nodeSpan(node: Nodes, reading: MarkdownReading): Span {
   const start = node.position?.start.offset ?? 0;
   let end = node.position?.end.offset ?? start;
@@ -36,13 +36,13 @@ export function nodeSpan(node: Nodes, reading: MarkdownReading): Span {
   return spanOf(reading.source, reading.offset + start, reading.offset + end);
 }
 
-/** The Markdown of a node, its tags hidden. */
+/** Gives the Markdown of a node, with its tags hidden. */
 export function markdownOf(node: Nodes, reading: MarkdownReading): string {
   const { start, end } = nodeSpan(node, reading);
   return reading.masked.slice(start - reading.offset, end - reading.offset);
 }
 
-/** Splits a string that Markdown gave into words and tags; places are exact where no escape shifted them. */
+/** Splits a string of the Markdown parser into words and tags; places are exact unless an escape has shifted them. */
 export function partsOf(masked: string, span: Span, reading: MarkdownReading): RunPart[] {
   const exact = masked.length === span.end - span.start;
   return unmask(masked, reading.tags).map((part) => {

@@ -1,7 +1,7 @@
 /**
  * Turns a Markdown table, and the caption paragraph `Table: …` before it, into a table with holes. Block tags may stand
- * between its rows. Rows too short are filled up with empty cells; refuses rows too long, whose words Markdown would drop,
- * and tables without any row.
+ * between its rows. Rows too short are filled up with empty cells; refuses rows too long, whose words Markdown would
+ * drop, and tables without any row.
  */
 import type { Paragraph as MarkdownParagraph, Table as MarkdownTable, TableRow } from 'mdast';
 import { error } from '../../../model/diagnostic.js';

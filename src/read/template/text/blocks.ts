@@ -1,4 +1,4 @@
-/** Turns what a text's lines are into levels of siblings that block tags can enclose, and these into blocks with holes. */
+/** Turns the nodes of a text into levels of siblings that block tags can enclose, and these into blocks with fields. */
 import type { Block, HeadingLevel, Inlines, Leaf, List, ListItem } from '../../../model/document.js';
 import { type SourceText, spanOf } from '../../../model/source.js';
 import { LOGO } from '../block-pairs.js';
@@ -11,7 +11,7 @@ export interface TextReading extends TagReading {
   readonly source: SourceText;
 }
 
-/** Turns nodes that stand beside one another into a level. */
+/** Turns neighbouring nodes into a level. */
 export function textLevel(nodes: readonly TextNode[], reading: TextReading): Level<Block<Leaf>> {
   return new Level(nodes.map((node) => siblingOf(node, reading)));
 }
@@ -87,7 +87,7 @@ function isWhole(line: TaggedLine, { start, end }: { start: number; end: number 
   return line.start === start && line.end === end;
 }
 
-/** A line's words behind its mark. */
+/** A line's words after its mark. */
 function words(line: TaggedLine, width: number, reading: TextReading): Inlines<Leaf> {
   return inlineRun(taggedParts(reading.source, line.start + width, line.end, line.tags), reading);
 }

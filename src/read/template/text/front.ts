@@ -1,19 +1,19 @@
 /**
- * Finds the front block of a text exported from Word: logo, organisation, registration number and title, one line each, in
- * any order, any of them missing, before the first heading. Lines it does not know stay in the text.
+ * Finds the front block of a text exported from Word: logo, organisation, registration number and title before the
+ * first heading, one line each, in any order; any of them can be missing. Other lines stay in the text.
  */
 import type { SourceText } from '../../../model/source.js';
 import { listMark, numberedLine, type TextLine, textLines } from './lines.js';
 
 export interface TextFront {
-  /** The last line of the block that is none of the others. */
+  /** The last line of the block that isn't one of the others. */
   readonly title?: TextLine;
   readonly logo?: TextLine;
   readonly name?: TextLine;
   readonly registration?: TextLine;
 }
 
-/** More lines than any front block has: such a text has none, and its first line is the title. */
+/** More lines than any front block has. A text with more has no front block, and its first line is the title. */
 const LONGEST_FRONT = 12;
 const LONGEST_TITLE = 120;
 
@@ -50,7 +50,7 @@ function roleOf(words: string): 'logo' | 'name' | 'registration' | undefined {
   return REGISTRATION_LINE.test(words) ? 'registration' : undefined;
 }
 
-/** A heading, a list item, a block tag or a sentence: the front block is over. */
+/** Whether a line ends the front block: a heading, a list item, a block tag or a sentence. */
 function isBody(words: string): boolean {
   return (
     numberedLine(words) !== undefined ||

@@ -1,8 +1,8 @@
 /**
- * Turns the lines of a text exported from Word into headings, paragraphs and lists. One line is one paragraph. A line is a
- * heading where its number follows from the last heading's and its words are few; else it is a list item or a paragraph, so
- * that no words are lost. Items nest by their indentation alone: where a line suggests what indentation does not show, that
- * is a warning and never a guess.
+ * Turns the lines of a text exported from Word into headings, paragraphs and lists. One line is one paragraph. A line
+ * is a heading if its number follows on from the last heading's and it has few words; otherwise it is a list item or a
+ * paragraph, so that no words are lost. Items nest only by their indentation: if a line suggests nesting that its
+ * indentation doesn't show, that is a warning, never a guess.
  */
 import { type Diagnostic, error, warning } from '../../../model/diagnostic.js';
 import { type SourceText, spanOf } from '../../../model/source.js';
@@ -10,13 +10,13 @@ import { HeadingSequence } from '../heading-sequence.js';
 import type { Tag } from '../tags.js';
 import { type LineMark, listMark, numberedLine, type TextLine } from './lines.js';
 
-/** A line with its tags; `index` counts all lines, so that neighbours can be told. */
+/** A line with its tags; `index` counts all lines, so that neighbours can be recognised. */
 export interface TaggedLine extends TextLine {
   readonly index: number;
   readonly tags: readonly Tag[];
 }
 
-/** What the lines are. */
+/** A heading, paragraph, list or page break made from lines. */
 export type TextNode =
   | { readonly kind: 'heading'; readonly line: TaggedLine; readonly level: number; readonly width: number }
   | { readonly kind: 'paragraph'; readonly lines: readonly TaggedLine[] }
@@ -32,10 +32,10 @@ export interface TextList {
 
 export interface TextItem {
   readonly line: TaggedLine;
-  /** How much of the line is its mark. */
+  /** The width of the line's mark, in characters. */
   readonly width: number;
   readonly number: number;
-  /** What belongs to the item besides its own words. */
+  /** The blocks of the item after its own words. */
   readonly below: TextNode[];
 }
 
@@ -45,11 +45,11 @@ const DEEPEST = 9;
 interface OpenList {
   readonly list: TextList;
   readonly indent: number;
-  /** Where the list stands, and where one of another kind beside it would. */
+  /** The nodes that the list is among; a list of another kind next to it is added there too. */
   readonly parent: TextNode[];
 }
 
-/** Reads lines one after the other. */
+/** Reads lines one after another. */
 export class TextGrammar {
   readonly nodes: TextNode[] = [];
   readonly diagnostics: Diagnostic[] = [];
@@ -74,7 +74,7 @@ export class TextGrammar {
     this.nodes.push(node);
   }
 
-  /** A block tag ends no list: items may stand in it. */
+  /** A block tag doesn't end a list, because there can be items in the block. */
   private blockTags(tags: readonly Tag[]): void {
     for (const { form } of tags) {
       if (form.kind === 'open') this.sequence.open();
@@ -162,7 +162,7 @@ export class TextGrammar {
   }
 }
 
-/** Whether an item goes on with a list: of its kind, and by its number the next. */
+/** Whether an item continues a list: it is of the same kind, and its number is the next. */
 function follows(list: TextList, mark: LineMark): boolean {
   if (mark.kind === 'bullet') return !list.ordered;
   return list.ordered && mark.number === (list.items.at(-1)?.number ?? 0) + 1;

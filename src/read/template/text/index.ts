@@ -1,6 +1,6 @@
 /**
- * Turns a text exported from Word into blocks with holes: front block, headings, paragraphs, lists, sign-off. What Markdown
- * would read as marks is printed as it stands. Logo, name and registration lines at its head are the masthead's affair.
+ * Turns a text exported from Word into blocks with fields: headings, paragraphs, lists and sign-off. Marks of Markdown
+ * are printed as they are. Logo, name and registration lines at the start are left to the masthead.
  */
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
@@ -20,7 +20,7 @@ import { findTextFront, type TextFront } from './front.js';
 import { type TaggedLine, TextGrammar } from './grammar.js';
 import { listMark, textLines } from './lines.js';
 
-/** What a text became. */
+/** The blocks of a text, its block tags and its problems. */
 export interface TextBody {
   readonly blocks: Blocks<Leaf>;
   /** The name and registration lines, which the masthead prints. */
@@ -29,7 +29,7 @@ export interface TextBody {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the text of a template behind its front matter. */
+/** Reads the text of a template after its front matter. */
 export function readTextTemplate(head: TemplateHead): TextBody {
   const { source, bodyStart } = head;
   const end = source.text.length;
@@ -70,7 +70,7 @@ function withTags(source: SourceText, start: number, tags: readonly Tag[]): Tagg
   return lines;
 }
 
-/** The bullets of Word's symbol faces are private-use characters that are understood; others are not. */
+/** Reports private-use characters, except the bullets of Word's symbol fonts, whose meaning is known. */
 function privateUse(source: SourceText, start: number, lines: readonly TaggedLine[]): Diagnostic[] {
   const bullets = new Set(lines.filter((line) => listMark(line.words)?.kind === 'bullet').map((line) => line.start));
   return refusePrivateUse(source, start, source.text.length).filter(({ span }) => {
@@ -78,7 +78,7 @@ function privateUse(source: SourceText, start: number, lines: readonly TaggedLin
   });
 }
 
-/** Where the lines begin that the masthead and the title print; a line that only resembles a title stays in the text. */
+/** The offsets of the lines that masthead and title print; a line that only resembles a title stays in the text. */
 function linesOfMasthead({ logo, name, registration, title }: TextFront, head: TemplateHead): ReadonlySet<number> {
   const isTitle = title && (title.start === head.titleSpan.start || sameWords(title.words, head.title));
   return new Set([logo, name, registration, isTitle ? title : undefined].flatMap((line) => (line ? line.start : [])));

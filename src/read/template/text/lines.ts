@@ -1,21 +1,21 @@
 /**
- * Splits a text into its lines, and reads the mark at a line's head: a bullet, a number, a heading's number. Form feeds
- * stand between lines, as page breaks.
+ * Splits a text into its lines, and reads the mark at the start of a line: a bullet, a number, a heading's number. Form
+ * feeds end lines too, and are page breaks.
  */
 import type { SourceText } from '../../../model/source.js';
 
 export interface TextLine {
-  /** Where the words begin and end in the source: white space around them is left out. */
+  /** Where the words begin and end in the source, without white space around them. */
   readonly start: number;
   readonly end: number;
   readonly words: string;
-  /** Columns before the first word; a tab leads to the next fourth. */
+  /** Columns before the first word; a tab goes to the next multiple of four. */
   readonly indent: number;
-  /** A form feed stands before the line. */
+  /** Whether there is a form feed before the line. */
   readonly newPage: boolean;
 }
 
-/** Gives the lines from `start` on, blank ones with empty words. */
+/** Gives the lines from `start`; blank lines have empty words. */
 export function* textLines(source: SourceText, start: number): Generator<TextLine> {
   const { text } = source;
   const endings = /\r\n|[\r\n\f]/g;
@@ -44,7 +44,7 @@ function columns(text: string, from: number, to: number): number {
   return column;
 }
 
-/** What stands at a line's head; `width` is how much of the line it takes, the space behind it included. */
+/** The mark at the start of a line; `width` is its length in characters, including the space after it. */
 export type LineMark =
   | { readonly kind: 'bullet'; readonly width: number }
   | { readonly kind: 'number'; readonly number: number; readonly width: number };
@@ -60,16 +60,16 @@ export function listMark(words: string): LineMark | undefined {
   return number ? { kind: 'number', number: Number(number[1]), width: number[0].length } : undefined;
 }
 
-/** A line that may be a heading: its numbers, and how wide they are with the space behind them. */
+/** A line that may be a heading: its numbers, and their length in characters, including the space after them. */
 export interface NumberedLine {
   readonly numbers: readonly number[];
   readonly width: number;
 }
 
-/** A heading is no sentence; the longest in the field are some twelve words. */
+/** A heading isn't a sentence; the longest in practice are about twelve words. */
 const LONGEST_HEADING = 100;
 
-/** Reads `1. Purpose`, `3.1 Digital access`, `3.1. …`: numbers, then few words that end in no `.`, `;` or `:`. */
+/** Reads `1. Purpose`, `3.1 Digital access`, `3.1. …`: numbers, then few words that don't end in `.`, `;` or `:`. */
 export function numberedLine(words: string): NumberedLine | undefined {
   const match = /^(?:(\d{1,2})\.|(\d{1,2}(?:\.\d{1,2}){1,4})\.?)[ \t\u00A0]+(?=\S)/.exec(words);
   if (!match || words.length - match[0].length > LONGEST_HEADING || /[.;:]$/.test(words)) return undefined;

@@ -1,7 +1,7 @@
 /**
- * Turns a part's XML into the pieces that filling needs. XML without a placeholder stays in one piece, as the author wrote it.
- * A paragraph, row or table with a placeholder is marked as removable if nothing is left in it; a container says what must
- * stay in it then.
+ * Turns a part's XML into the pieces that filling needs. XML without a placeholder stays in one piece, as the author
+ * wrote it. A paragraph, row or table with a placeholder is marked as removable if nothing is left in it; a container
+ * says what must stay in it then.
  */
 import type { PlacedElement, PlacedText } from '../../../formats/xml/places.js';
 import type { WordForm, WordPiece, WordWhole } from '../../../model/word.js';

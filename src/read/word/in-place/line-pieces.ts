@@ -111,7 +111,10 @@ function addressLeaves(line: WordLine, from: number, to: number, reading: PartRe
   return wholeAddress(line, from, to, reading.tagsIn.get(line) ?? [], reading);
 }
 
-/** The words and fields of an address. Word puts `http://` before anything that is typed as an address: it is dropped before a field that is the whole address. */
+/**
+ * The words and fields of an address. Word puts `http://` before anything that is typed as an address: it is dropped
+ * before a field that is the whole address.
+ */
 function wholeAddress(
   line: WordLine,
   from: number,

@@ -1,6 +1,6 @@
 /**
- * Finds placeholders in a part's XML that are outside paragraphs: in link targets, alternative texts, properties, and any other
- * attribute or text of an element.
+ * Finds placeholders in a part's XML that are outside paragraphs: in link targets, alternative texts, properties, and
+ * any other attribute or text of an element.
  */
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import type { StoryPart } from '../story.js';
@@ -39,8 +39,8 @@ function line(kind: UnplacedLine['kind'], text: string, element: PlacedElement, 
 }
 
 /**
- * Gives a link's target as the author typed it. Word writes the braces of an address as `%7B`, and `<` as `%3C`; LibreOffice
- * takes a placeholder for a file beside the document, and puts the path of the folder before it.
+ * Gives a link's target as the author typed it. Word writes the braces of an address as `%7B`, and `<` as `%3C`;
+ * LibreOffice takes a placeholder for a file beside the document, and puts the path of the folder before it.
  */
 export function readableTarget(target: string): string {
   return target

@@ -1,7 +1,7 @@
 /**
- * Turns a paragraph with placeholders into pieces. A value takes the place of the first letter of its placeholder, in that
- * run; the placeholder's other letters are removed, and so is a run that held nothing else. If a block begins or ends within
- * a run, the run is cut into two that look alike.
+ * Turns a paragraph with placeholders into pieces. A value takes the place of the first letter of its placeholder, in
+ * that run; the placeholder's other letters are removed, and so is a run that held nothing else. If a block begins or
+ * ends within a run, the run is cut into two that look alike.
  */
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { error } from '../../../model/diagnostic.js';

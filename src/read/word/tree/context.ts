@@ -1,4 +1,7 @@
-/** Opens what the main part of a Word file refers to: styles, lists, links, pictures, notes, and headings with bookmarks. */
+/**
+ * Opens what the main part of a Word file refers to: styles, lists, links, pictures, notes, and headings with
+ * bookmarks.
+ */
 import { inspectPicture } from '../../../formats/picture.js';
 import { readNumbering } from '../../../formats/word/numbering.js';
 import type { WordPart } from '../../../formats/word/package.js';

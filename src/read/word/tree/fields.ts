@@ -1,6 +1,6 @@
 /**
- * Follows the fields of a Word file's text. Their results are words, except tables of contents and page numbers, which each
- * format makes for itself; the result of `HYPERLINK` is a link. A field can go over several paragraphs.
+ * Follows the fields of a Word file's text. Their results are words, except tables of contents and page numbers, which
+ * each format makes for itself; the result of `HYPERLINK` is a link. A field can go over several paragraphs.
  */
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import type { Leaf, LinkTarget } from '../../../model/document.js';

@@ -1,7 +1,7 @@
 /**
- * Reads what is before the first heading of a Word file. Lines that the masthead prints anyway (logo, the organisation's name,
- * its registration number) are taken out of the text, and a table of code, version, owner and dates is the file's own document
- * control.
+ * Reads what is before the first heading of a Word file. Lines that the masthead prints anyway (logo, the
+ * organisation's name, its registration number) are taken out of the text, and a table of code, version, owner and
+ * dates is the file's own document control.
  */
 import {
   type Block,

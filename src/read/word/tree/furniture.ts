@@ -1,6 +1,6 @@
 /**
- * Warns of words in the headers and footers of a Word file that PDF and HTML won't show. These have the header and footer of
- * the theme: organisation, title, code, version, dates and page numbers.
+ * Warns of words in the headers and footers of a Word file that PDF and HTML won't show. These have the header and
+ * footer of the theme: organisation, title, code, version, dates and page numbers.
  */
 import { type Diagnostic, warning } from '../../../model/diagnostic.js';
 import { spanOf } from '../../../model/source.js';

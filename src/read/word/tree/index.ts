@@ -1,6 +1,6 @@
 /**
- * Reads the text of a Word file as a tree with fields, for PDF and HTML. Headers and footers aren't in it: each format has its
- * own. Warns of everything that the tree can't hold, and quotes the paragraph.
+ * Reads the text of a Word file as a tree with fields, for PDF and HTML. Headers and footers aren't in it: each format
+ * has its own. Warns of everything that the tree can't hold, and quotes the paragraph.
  */
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
 import type { Diagnostic } from '../../../model/diagnostic.js';
@@ -111,7 +111,10 @@ function isTitleNode(node: { readonly type: string; readonly span?: Span }, titl
   return node.type === 'paragraph' && title !== undefined && node.span?.start === title.span.start;
 }
 
-/** The anchors of headings, by the bookmarks in them. A heading with a placeholder is left out, since its anchor isn't known yet. */
+/**
+ * The anchors of headings, by the bookmarks in them. A heading with a placeholder is left out, since its anchor isn't
+ * known yet.
+ */
 function bookmarksOf(body: PlacedElement, reading: TreeReading): ReadonlyMap<string, string> {
   const bookmarks = new Map<string, string>();
   for (const paragraph of findAll(body, 'w:p')) {

@@ -1,6 +1,7 @@
 /**
- * Turns paragraphs with a bullet or number, which follow one another in Word, into nested lists. Within one list, the level
- * says how deep an item is; for items of another list, the indent does. A block around items stays within their list.
+ * Turns paragraphs with a bullet or number, which follow one another in Word, into nested lists. Within one list, the
+ * level says how deep an item is; for items of another list, the indent does. A block around items stays within their
+ * list.
  */
 import type {
   Block,

@@ -1,6 +1,7 @@
 /**
- * A table of a Word file into the tree: head rows by their mark, merged cells, columns by where most of their words stand, and
- * blocks around rows. A cell of one paragraph holds its words; any other holds blocks. Heads are words alone, line by line.
+ * A table of a Word file into the tree: head rows by their mark, merged cells, columns by where most of their words
+ * stand, and blocks around rows. A cell of one paragraph holds its words; any other holds blocks. Heads are words
+ * alone, line by line.
  */
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
 import type { Blocks, Cell, Leaf, Row, Table } from '../../../model/document.js';
