@@ -26,13 +26,13 @@ function ownerName(owner: string, organisation: Organisation, wording: Wording):
 
 /** Where a person who is named in document control may be written: as a person, in the record, in the file, in the template. */
 function placesOf(
-  person: string | undefined,
+  person: string,
   { values, source }: Organisation,
   template: TemplateHead,
   record: PolicyRecord | undefined,
 ): readonly Span[] {
-  const parts = person !== undefined && isPerson(person) ? ['name', 'role'] : [];
-  const named = parts.flatMap((part) => values.get(placeholderName(person ?? '', part)) ?? []);
+  const parts = isPerson(person) ? ['name', 'role'] : [];
+  const named = parts.flatMap((part) => values.get(placeholderName(person, part)) ?? []);
   return [
     ...named.flatMap((value) => (value.kind === 'text' ? (value.parts ?? [value.span]) : [])),
     ...[template.ownerSpan ?? []].flat(),
@@ -56,16 +56,17 @@ export function policyControl(
   const changes = joinChanges(record?.changes ?? [], template.changes);
   // Nobody has approved a draft, whatever the organisation's file says about its policies in general.
   const approved = template.status !== 'draft' || record?.approvedBy || record?.approvedOn;
+  const placesFor = (person: string) => placesOf(person, organisation, template, record);
   return {
     ...(template.code ? { code: template.code } : {}),
     ...(version ? { version } : {}),
     ...(template.status ? { status: template.status } : {}),
-    ...(owner ? { owner: ownerName(owner, organisation, wording) } : {}),
-    ...(approved && approvedBy ? { approvedBy: ownerName(approvedBy, organisation, wording) } : {}),
+    ...(owner ? { owner: ownerName(owner, organisation, wording), ownerPlaces: placesFor(owner) } : {}),
+    ...(approved && approvedBy
+      ? { approvedBy: ownerName(approvedBy, organisation, wording), approvedByPlaces: placesFor(approvedBy) }
+      : {}),
     ...(approved && approvedOn ? { approvedOn } : {}),
     ...(template.category ? { category: template.category } : {}),
     ...(changes.length > 0 ? { changes } : {}),
-    ownerPlaces: placesOf(owner, organisation, template, record),
-    approvedByPlaces: placesOf(approvedBy, organisation, template, record),
   };
 }
