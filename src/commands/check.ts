@@ -1,4 +1,4 @@
-/** `policy check`: says everything that render would refuse or warn of, and writes nothing. */
+/** `policy check`: reports everything that render would refuse or warn about, and writes nothing. */
 import type { Command } from 'commander';
 import { checkPacks } from '../engine/check.js';
 import { openWorkspace } from '../engine/workspace.js';

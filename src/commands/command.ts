@@ -1,4 +1,4 @@
-/** What a command file offers: a function that adds the command to the program; its work gets World as an argument. */
+/** What a command file exports: a function that adds the command to the program; its work gets World as an argument. */
 import type { Command } from 'commander';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';

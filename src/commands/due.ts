@@ -1,4 +1,4 @@
-/** `policy due`: which policies are due for review, for one client or across all, as a table, a spreadsheet or a calendar. */
+/** `policy due`: lists the policies due for review, of one organisation or all, as a table, a spreadsheet or a calendar. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type DueRow, listDue } from '../engine/due.js';
 import { openWorkspace } from '../engine/workspace.js';

@@ -1,4 +1,4 @@
-/** How a call ends that a command could not follow: what is said of it, as words and where asked as JSON, and the exit code. */
+/** Reports a call that failed, in words or on request as JSON, and gives the exit code. */
 import { CommanderError } from 'commander';
 import { RequestProblem } from '../engine/request-problem.js';
 import { displayPath } from '../engine/workspace.js';
@@ -11,16 +11,16 @@ import { printJson } from '../report/json.js';
 import { type ProblemWords, problemWords } from '../report/request-problem.js';
 import { WrongUse } from './wrong-use.js';
 
-/** The call: its command, absent where it names none that there is, and whether it asks for JSON. */
+/** The call: its command, absent where there is no such command, and whether it asks for JSON. */
 export interface Call {
   readonly command?: string;
   readonly json: boolean;
 }
 
-/** Says why a call failed, and gives its exit code; throws what the program did not foresee. */
+/** Reports why a call failed, and gives its exit code; throws errors that the program did not foresee. */
 export function explain(cause: unknown, call: Call, world: World): ExitCode {
   if (cause instanceof CommanderError) {
-    // Its words were printed when it was thrown; help and version are what was asked for.
+    // Commander has printed its message already; help and version are no failure.
     if (cause.exitCode === 0) return 0;
     return finish(2, call, world, { error: commanderError(cause) });
   }
@@ -47,7 +47,7 @@ export function explain(cause: unknown, call: Call, world: World): ExitCode {
   throw cause;
 }
 
-/** What the call was used wrongly for, whether a command or the engine noticed. */
+/** The message and hint about wrong use, whether a command or the engine noticed it. */
 function misuseWords(cause: unknown): ProblemWords | undefined {
   if (cause instanceof RequestProblem) return problemWords(cause.problem);
   if (!(cause instanceof WrongUse)) return undefined;

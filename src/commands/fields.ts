@@ -1,4 +1,4 @@
-/** `policy fields`: lists the placeholders, and what organisations have still to give. */
+/** `policy fields`: lists the placeholders, and the values that organisations still need. */
 import type { Command } from 'commander';
 import { listFields } from '../engine/fields.js';
 import { openWorkspace } from '../engine/workspace.js';

@@ -1,4 +1,4 @@
-/** `policy impact`: which documents of which clients a change touches, of a field or of a template. */
+/** `policy impact`: lists the organisations' documents that a change to a field or a template would affect. */
 import type { Command } from 'commander';
 import { findImpact } from '../engine/impact.js';
 import { openWorkspace } from '../engine/workspace.js';

@@ -1,4 +1,4 @@
-/** `policy import FILE…`: makes Markdown templates of documents, and reports everything that it guessed. */
+/** `policy import FILE…`: turns documents into Markdown templates, and reports everything that it guessed. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Mapping } from '../engine/field-map.js';
 import { importDocuments } from '../engine/import.js';
@@ -48,7 +48,7 @@ export function addImport(program: Command, action: Action): void {
     .action((files: readonly string[], options: ImportOptions) => action((world) => importAll(world, files, options)));
 }
 
-/** Reads `SPELLING=FIELD`, and adds it to those before. */
+/** Reads `SPELLING=FIELD`, and adds it to the earlier ones. */
 function collectMapping(text: string, before: readonly Mapping[]): readonly Mapping[] {
   const at = text.lastIndexOf('=');
   const [spelling, field] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
@@ -57,7 +57,7 @@ function collectMapping(text: string, before: readonly Mapping[]): readonly Mapp
   return [...before, { spelling, field }];
 }
 
-/** How a placeholder of another program is replaced, on the command line. */
+/** The hint for another program's placeholder: the option that maps it to a field. */
 function mappingHint(spelling: string, field: string | undefined): string {
   const without = field === undefined ? ', with the name of a field' : '';
   return `Replace it with --map "${spelling}=${field ?? 'FIELD'}"${without}.`;

@@ -1,4 +1,4 @@
-/** The commands there are (a new one is a file beside this and a line here), and how a call of the program is run. */
+/** The list of commands (a new one is a file beside this and a line here), and how a call of the program is run. */
 import { Command, Help, type Option } from 'commander';
 import type { ExitCode } from '../model/exit-code.js';
 import { visibleOnLine } from '../model/visible.js';
@@ -62,7 +62,7 @@ function configure(program: Command, world: World, args: readonly string[]): voi
     });
 }
 
-/** Runs one call of the program, `arguments` without node and script; gives its exit code and throws nothing it foresees. */
+/** Runs one call of the program, `arguments` without node and script, and gives its exit code; throws only unforeseen errors. */
 export async function run(args: readonly string[], world: World, version: string): Promise<ExitCode> {
   let code: ExitCode = 0;
   const action: Action = async (work) => {
@@ -82,7 +82,7 @@ export async function run(args: readonly string[], world: World, version: string
   }
 }
 
-/** What is known of a call though its options could not be read. */
+/** The command and output format of a call whose options could not be read. */
 function callOf(args: readonly string[], program: Command): Call {
   const command = program.commands.find((subcommand) => subcommand.name() === args[0])?.name();
   const end = args.indexOf('--');

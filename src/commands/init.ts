@@ -1,4 +1,4 @@
-/** `policy init DIR`: a new workspace that renders at once: settings, a commented client file, starter templates. */
+/** `policy init DIR`: makes a new workspace that is ready to render: settings, a commented organisation file, starter templates. */
 
 import type { Command } from 'commander';
 import { startWorkspace } from '../engine/init.js';

@@ -1,4 +1,4 @@
-/** `policy issue`: freezes what was rendered as the next issue of a client's pack, and packs it for sending. */
+/** `policy issue`: records a rendered pack as the organisation's next issue, and can zip it for sending. */
 import type { Command } from 'commander';
 import { issuePacks } from '../engine/issue.js';
 import { openWorkspace } from '../engine/workspace.js';

@@ -1,4 +1,4 @@
-/** Options that several commands share, and how their words are read. */
+/** Options that several commands share, and how their values are read. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { OrganisationChoice } from '../engine/selection.js';
 import type { FolderRequest } from '../engine/workspace.js';
@@ -8,13 +8,13 @@ import { FORMATS, type Format } from '../model/plan.js';
 import { visibleOnLine } from '../model/visible.js';
 import { WrongUse } from './wrong-use.js';
 
-/** Where things lie; what is not said comes from policy.yaml, else from the usual folders. */
+/** The folders to use; those not named here come from policy.yaml, or else are the usual ones. */
 export interface FolderOptions {
   readonly templates?: string;
   readonly orgs?: string;
 }
 
-/** Whom and what a command is about. */
+/** The organisations and policies that a command is about. */
 export interface ChoiceOptions extends FolderOptions {
   readonly org: readonly string[];
   readonly all?: boolean;
@@ -26,7 +26,7 @@ export interface ChoiceOptions extends FolderOptions {
   readonly json?: boolean;
 }
 
-/** The folders as the engine is asked for them. */
+/** The folders, as the engine's request has them. */
 export function folderRequest({ templates, orgs, out }: FolderOptions & { readonly out?: string }): FolderRequest {
   return {
     ...(templates === undefined ? {} : { templates }),
@@ -35,18 +35,18 @@ export function folderRequest({ templates, orgs, out }: FolderOptions & { readon
   };
 }
 
-/** Whom `--org` and `--all` name; throws WrongUse where both are given. */
+/** The organisations that `--org` and `--all` name; throws WrongUse where both are used. */
 export function organisationChoice({ org, all }: Pick<ChoiceOptions, 'org' | 'all'>): OrganisationChoice {
   if (all && org.length > 0) throw new WrongUse('Use --org or --all, not both');
   return all ? 'all' : org;
 }
 
-/** The same for commands that are about everybody unless told otherwise. */
+/** The same for commands that cover all organisations by default. */
 export function organisationChoiceOrAll({ org, all }: Pick<ChoiceOptions, 'org' | 'all'>): OrganisationChoice {
   return organisationChoice({ org, all: all === true || org.length === 0 });
 }
 
-/** What the options say of policies, dates and strictness, as the engine is asked for it. */
+/** The options for policies, dates and strictness, as the engine's request has them. */
 export function choiceRequest({ policy, reviewedOn, asOf, loose, strict }: ChoiceOptions) {
   return {
     policies: policy,
@@ -57,20 +57,20 @@ export function choiceRequest({ policy, reviewedOn, asOf, loose, strict }: Choic
   };
 }
 
-/** Reads a day as options give it. */
+/** Reads an option's date. */
 export function readDate(text: string): CalendarDate {
   const date = parseDate(text);
   if (!date) throw new InvalidArgumentError('Write a real date as YYYY-MM-DD, for example 2026-01-12.');
   return date;
 }
 
-/** Reads the name of a folder; an empty one, as an unset variable gives it, would be the working folder. */
+/** Reads the name of a folder; refuses an empty one (often an unset variable), which would mean the working folder. */
 export function readFolder(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
   return text;
 }
 
-/** Makes the reader of words that go into a client's file: one line, and nothing that its reader would refuse. */
+/** Makes a reader for words that will be written to an organisation's file: one line, and nothing that the file can't hold. */
 export const lineReader =
   (longest: number) =>
   (text: string): string => {
@@ -83,7 +83,7 @@ export const lineReader =
     return lines[0];
   };
 
-/** Takes the names of an option that may stand several times, or hold several by commas. */
+/** Collects the names of an option that can be repeated, or have several names separated by commas. */
 export function collect(text: string, before: readonly string[]): readonly string[] {
   const names = text.split(',').map((name) => name.trim());
   if (names.includes('')) throw new InvalidArgumentError('It is empty.');

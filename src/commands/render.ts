@@ -1,4 +1,4 @@
-/** `policy render`: makes the documents of chosen organisations and writes them, each organisation's all at once or not at all. */
+/** `policy render`: makes documents for the chosen organisations; each organisation's are written all together or not at all. */
 import type { Command } from 'commander';
 import { renderPacks } from '../engine/render.js';
 import { openWorkspace } from '../engine/workspace.js';

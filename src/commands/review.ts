@@ -1,4 +1,4 @@
-/** `policy review`: records reviews of policies in a client's own file, and nothing else there. */
+/** `policy review`: records reviews of policies in an organisation's file, and changes nothing else there. */
 
 import { type Command, Option } from 'commander';
 import { recordReviews } from '../engine/review.js';

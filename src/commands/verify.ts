@@ -1,4 +1,4 @@
-/** `policy verify`: whether a client's folder or zip is complete and unaltered, and what it was made from. */
+/** `policy verify`: checks that an organisation's folder or zip is complete and unaltered, and shows what it was made from. */
 import type { Command } from 'commander';
 import { verifyPack } from '../engine/verify.js';
 import { reportVerification } from '../report/verify.js';

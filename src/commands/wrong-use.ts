@@ -1,4 +1,4 @@
-/** Options that exclude each other, or one that is lacking: found by a command before it asks the engine. */
+/** Options that exclude each other, or a missing one: found by a command before it calls the engine. */
 
 /** A command was called in a way it cannot follow; ends with exit code 2. */
 export class WrongUse extends Error {

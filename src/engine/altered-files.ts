@@ -1,6 +1,6 @@
 /**
- * Documents that somebody edited since they were rendered. A rendering replaces them, since the pack must be what was
- * rendered, and keeps a copy of each in the state folder: `.policy/altered/<organisation>/<day>/`.
+ * Documents that someone edited since they were rendered. A render replaces them, since the pack must be what was rendered, and
+ * keeps a copy of each in the state folder: `.policy/altered/<organisation>/<day>/`.
  */
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
@@ -8,17 +8,17 @@ import { isoDate } from '../model/calendar.js';
 import type { Manifest } from '../model/manifest.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
 
-/** A document that is not what the last manifest says. */
+/** A document that differs from the last manifest. */
 export interface AlteredFile {
   /** In the organisation's folder. */
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
-/** A document as it will be: its bytes, or nothing where it will be removed. */
+/** The documents' new bytes; undefined for a document that will be removed. */
 export type NextFiles = ReadonlyMap<string, Uint8Array | undefined>;
 
-/** Finds the edited documents among those that a rendering replaces or removes. */
+/** Finds the edited documents among those that a render replaces or removes. */
 export async function alteredFiles(
   world: World,
   folder: string,
@@ -40,13 +40,13 @@ async function bytesOf({ files }: World, path: string): Promise<Uint8Array | und
   try {
     return await files.read(path);
   } catch (cause) {
-    // What cannot be read cannot be replaced either: writing says why.
+    // A file that cannot be read cannot be replaced either, and writing reports why.
     if (cause instanceof FileTrouble) return undefined;
     throw cause;
   }
 }
 
-/** Where the copy of an edited document is kept; without `output` the same copy is there already. */
+/** The copy of an edited document; without `output` the same copy exists already. */
 export interface KeptCopy {
   readonly path: string;
   /** Absolute. */

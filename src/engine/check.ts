@@ -1,4 +1,4 @@
-/** Makes and checks everything that a rendering would, and writes nothing. */
+/** Makes and checks everything that a render would, and writes nothing. */
 import type { Diagnostic } from '../model/diagnostic.js';
 import { engineName } from './manifest.js';
 import { produce } from './produce.js';
@@ -6,21 +6,21 @@ import { prepare, type Request } from './production.js';
 import type { RunListener } from './render.js';
 import type { Workspace } from './workspace.js';
 
-/** One organisation that was looked at. */
+/** One organisation that was checked. */
 export interface CheckedPack {
   readonly id: string;
   readonly policies: number;
-  /** Whether a rendering would write its pack. */
+  /** Whether a render would write its pack. */
   readonly fine: boolean;
 }
 
-/** What was looked at, and what was noticed. */
+/** The organisations that were checked, and the problems. */
 export interface CheckResult {
   readonly packs: readonly CheckedPack[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Checks what is asked for; where that is everybody, every theme and every template too. Throws RequestProblem. */
+/** Checks the chosen organisations; for all organisations, every theme and every template too. Throws RequestProblem. */
 export async function checkPacks(
   workspace: Workspace,
   request: Request,

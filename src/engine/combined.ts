@@ -1,4 +1,4 @@
-/** The whole pack of a client bound as one PDF. */
+/** Binds an organisation's whole pack as one PDF. */
 import { mastheadOf } from '../fill/frame.js';
 import type { Book } from '../model/book.js';
 import type { Diagnostic } from '../model/diagnostic.js';
@@ -10,13 +10,13 @@ import type { Job } from '../model/plan.js';
 import type { WriterFor } from './documents.js';
 import { type FinishedPage, finished } from './finished-file.js';
 
-/** A policy's document beside what it was made for. */
+/** A policy's document, with the job that it was made for. */
 export interface FilledJob {
   readonly job: Job;
   readonly document: Document;
 }
 
-/** Binds the policies in the pack's order, extra pages first; `issue` is the number that the cover bears. */
+/** Binds the policies in the pack's order, extra pages first; `issue` is the number on the cover. */
 export async function bindPack(
   organisation: Organisation,
   pack: Pack,
@@ -56,7 +56,7 @@ function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJ
   };
 }
 
-/** As the pack lists them; a pack that lists none has those of one category together, as its index has. */
+/** The policies in the pack's order; a pack without a list is sorted by category, like its index. */
 function inOrder({ definition, extraPages }: Pack, filled: readonly FilledJob[]): readonly FilledJob[] {
   if (definition.entries) return filled;
   const isPage = ({ job }: FilledJob) => extraPages.some(({ template }) => template === job.template);

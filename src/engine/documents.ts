@@ -1,6 +1,6 @@
 /**
- * One policy for one client into its files. The DOCX of a Word template is the file itself, filled in place; all else is made
- * of the tree, whatever the template was.
+ * Makes the files of one policy for one organisation. The DOCX of a Word template is the file itself, filled in place; all other
+ * files are made from the tree, whatever the template was.
  */
 import { lintMeaning } from '../check/meaning.js';
 import { recordMeaning } from '../check/record-meaning.js';
@@ -15,11 +15,11 @@ import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { Writer } from '../write/writer.js';
 import { type FinishedPolicy, finished } from './finished-file.js';
 
-/** Gives the writer of a format in a client's look. */
+/** Gives the writer of a format in an organisation's theme. */
 export type WriterFor = (format: Format, organisation: Organisation) => Promise<Writer>;
 
 export interface MadeDocuments {
-  /** The filled tree. */
+  /** The filled document. */
   readonly document?: Document;
   readonly files: readonly FinishedPolicy[];
   readonly diagnostics: readonly Diagnostic[];
@@ -36,7 +36,7 @@ export async function makeDocuments(template: Template, job: Job, writerFor: Wri
   };
   if (template.kind === 'word') for (const output of inPlace) take(output, fillInPlace(template, job));
   const filled = fillTemplate(template.kind === 'word' ? template.tree : template, job);
-  // What the words of a Word file refer to is known from its tree alone.
+  // References in a Word file are found in its tree, so these diagnostics count even if only the DOCX is made.
   diagnostics.push(...filled.diagnostics.filter(({ code }) => fromTree.length > 0 || code.startsWith('reference-')));
   if (filled.value) diagnostics.push(...lintMeaning(filled.value, job), ...recordMeaning(job));
   for (const output of filled.value ? fromTree : []) {

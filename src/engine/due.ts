@@ -11,13 +11,13 @@ import { type Planning, planFor } from './production.js';
 import type { ChosenOrganisation, OrganisationChoice } from './selection.js';
 import type { Workspace } from './workspace.js';
 
-/** Whose reviews, and as of which day. */
+/** The organisations whose reviews are listed, and the day of the report. */
 export interface DueRequest {
   readonly organisations: OrganisationChoice;
   readonly asOf: CalendarDate;
 }
 
-/** One policy of one organisation, with what reports say of it. */
+/** One policy of one organisation, as reports show it. */
 export interface DueRow {
   /** The words of the organisation's documents. */
   readonly wording: Wording;
@@ -28,24 +28,24 @@ export interface DueRow {
   readonly code: string;
   /** As the organisation's documents print it. */
   readonly title: string;
-  /** Whether the title may hold more of the organisation's values than its name: a person's, say. */
+  /** Whether the title may hold values other than the organisation's name, such as a person's name. */
   readonly titleIsPrivate: boolean;
   readonly reviewed?: CalendarDate;
   readonly next?: CalendarDate;
   readonly cycle: Cycle;
-  /** To the next review, below 0 where it has passed. */
+  /** Days to the next review, negative once it has passed. */
   readonly days?: number;
   readonly band: DueBand;
 }
 
-/** The reviews of all that were asked for, the most pressing first. */
+/** The reviews of the chosen organisations, the most urgent first. */
 export interface DueResult {
   readonly rows: readonly DueRow[];
-  /** Ids of the organisations that were looked at. */
+  /** Ids of the organisations that were read. */
   readonly organisations: readonly string[];
   /** Ids of those that have an error, so that some or all of their policies may be missing. */
   readonly skipped: readonly string[];
-  /** Policies, by code or slug, whose template has an error that leaves open when they are due. */
+  /** Policies, by code or slug, whose due date is unknown because of an error in the template. */
   readonly leftOut: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -54,11 +54,11 @@ export interface DueResult {
 export async function listDue(workspace: Workspace, { organisations, asOf }: DueRequest): Promise<DueResult> {
   const everyTemplate = organisations === 'all';
   const planning = await planFor(workspace, { organisations, asOf, formats: [], everyTemplate });
-  // Extra pages are no policies: nobody reviews them.
+  // Extra pages are not policies, and nobody reviews them.
   const jobs = planning.plan.jobs.filter(({ pack, template }) =>
     pack.policies.some((policy) => policy.template === template),
   );
-  // Of a template with an error in its front matter nobody knows when it is due.
+  // Where front matter has an error, the due date is unknown.
   const isSound = ({ template }: Job) => !planning.unsound.has(template);
   return {
     rows: duePolicies(jobs.filter(isSound), asOf).map(rowOf),

@@ -1,6 +1,6 @@
 /**
- * What an import puts in place of other programs' placeholders. Refuses fields that no organisation could give, and two
- * fields for one spelling.
+ * The fields that an import puts in place of other programs' placeholders. Refuses unknown fields, and two fields for the same
+ * spelling.
  */
 import { type Diagnostic, type Outcome, warning } from '../model/diagnostic.js';
 import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
@@ -13,7 +13,7 @@ import { RequestProblem } from './request-problem.js';
 import { otherOrganisations } from './selection.js';
 import { displayPath, findOrganisations, type Workspace } from './workspace.js';
 
-/** `[Organisation Name]` → `org_field_name`, and where that was said. */
+/** `[Organisation Name]` → `org_field_name`, with its place. */
 export interface Mapping {
   readonly spelling: string;
   readonly field: string;
@@ -29,7 +29,7 @@ export async function readMappings({ world }: Workspace, file: string): Promise<
   return { ...(value ? { value } : {}), diagnostics: [...source.diagnostics, ...diagnostics] };
 }
 
-/** Spelling → field; throws RequestProblem for a field that no organisation could give, and for two fields of one spelling. */
+/** Maps spellings to fields; throws RequestProblem for an unknown field, and for two fields with the same spelling. */
 export async function fieldMap(workspace: Workspace, mappings: readonly Mapping[]): Promise<FieldMap> {
   const names = new Set<string>([...SCHEMA_NAMES.keys(), ...POLICY_NAMES]);
   const map = new Map<string, string>();
@@ -61,11 +61,11 @@ export async function fieldMap(workspace: Workspace, mappings: readonly Mapping[
 
 interface DeclaredFields {
   readonly declared: readonly string[];
-  /** Files of organisations that could not be read, so that their fields are not among them. */
+  /** Organisation files that could not be read, so their fields are missing here. */
   readonly unreadable: readonly string[];
 }
 
-/** The fields that organisations declare for themselves, where there are organisations. */
+/** The fields that organisations declare under `fields:`. */
 async function declaredFields(workspace: Workspace): Promise<DeclaredFields> {
   if (!(await workspace.world.files.exists(workspace.folders.organisations))) return { declared: [], unreadable: [] };
   const files = await findOrganisations(workspace);
@@ -77,10 +77,10 @@ async function declaredFields(workspace: Workspace): Promise<DeclaredFields> {
   };
 }
 
-/** Warnings of mappings that were of no use. */
+/** Warns of mappings that no document needed. */
 export function unusedMappings(mappings: readonly Mapping[], imports: readonly Importing[]): readonly Diagnostic[] {
   const drafts = imports.flatMap(({ draft }) => draft ?? []);
-  // In a document that could not be read a mapping might have been of use.
+  // A document that could not be read might have needed the mapping.
   if (drafts.length < imports.length || drafts.length === 0) return [];
   const usedSpellings = new Set(drafts.flatMap(({ replaced }) => replaced.map(({ spelling }) => spelling)));
   return mappings

@@ -1,4 +1,4 @@
-/** Finds which placeholders there are, where each is used, which an organisation lacks, and which of its values nothing uses. */
+/** Lists the placeholders: where each is used, which organisations lack it, and which of their values are not used. */
 import { missingNames } from '../fill/missing.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
@@ -17,19 +17,19 @@ export interface FieldPlace {
   readonly span: Span;
 }
 
-/** One placeholder, over all templates and the chosen organisations. */
+/** One placeholder, across all templates and the chosen organisations. */
 export interface FieldRow {
   readonly name: string;
-  /** The YAML key that gives it; absent for names that are computed. */
+  /** The YAML key that holds its value; absent for computed names. */
   readonly key?: string;
   readonly uses: readonly FieldPlace[];
-  /** Organisations for which a policy that applies reaches it without a value. */
+  /** Organisations that lack it although a policy that applies needs it. */
   readonly lackedBy: readonly string[];
-  /** Organisations that do not give it and need not: it is asked for only under a condition, or by no policy of theirs. */
+  /** Organisations that lack it but do not need it: it is used only under a condition, or in none of their policies. */
   readonly notGivenBy: readonly string[];
 }
 
-/** The placeholders, and what is given or known and of no use. */
+/** The placeholders, and the values and names that no template uses. */
 export interface FieldsResult {
   readonly fields: readonly FieldRow[];
   readonly unusedValues: Readonly<Record<string, readonly string[]>>;
@@ -43,7 +43,7 @@ export async function listFields(workspace: Workspace, organisations: Organisati
   return { ...collect(preparation), diagnostics: preparation.diagnostics };
 }
 
-/** Names that each organisation reaches and does not give. */
+/** The names that each organisation needs and lacks. */
 function lacking(preparation: Preparation): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
   for (const job of preparation.plan.jobs) {
@@ -101,14 +101,14 @@ function collect(preparation: Preparation): Omit<FieldsResult, 'diagnostics'> {
   };
 }
 
-/** What the program itself prints on every document, or asks for when it plans. */
+/** Whether the program itself prints a value on every document, or uses it for planning. */
 function isPrinted(name: string): boolean {
   return ['name', 'registration_no', 'logo', 'logo_alt', 'nation', 'service_type'].some(
     (key) => name === `org_field_${key}`,
   );
 }
 
-/** Whether a template asks for a value, or for the name that is made of it; such a name is itself nothing that was given. */
+/** Whether a template uses a value, or the full name made from it. Such a full name is not the organisation's own entry. */
 function isUsed(name: string, { values }: Organisation, uses: ReadonlyMap<string, unknown>): boolean {
   const isMade = (candidate: string) => {
     const value = values.get(candidate);

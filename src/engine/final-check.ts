@@ -1,4 +1,4 @@
-/** The final check: finished files are opened before any takes its name. */
+/** The final check: opens all finished files before any of them is written. */
 import { posix } from 'node:path';
 import { checkFinishedFile } from '../check/finished-file.js';
 import type { AllowedWords } from '../check/leftovers.js';

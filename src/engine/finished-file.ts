@@ -1,4 +1,4 @@
-/** A finished file of a pack, which knows from the moment it is made what it is: nothing is read from its path later. */
+/** A finished file of a pack, with all that is known about it, so that nothing has to be parsed from its path later. */
 import { sha256 } from '../formats/sha256.js';
 import type { PackPage } from '../model/pack.js';
 import type { Format, Job } from '../model/plan.js';
@@ -13,7 +13,7 @@ interface Finished {
   readonly sha256: string;
 }
 
-/** A policy in one format, and what it was made from. */
+/** A policy in one format, with its job and template. */
 export interface FinishedPolicy extends Finished {
   readonly kind: 'policy';
   readonly job: Job;
@@ -28,7 +28,7 @@ export interface FinishedPage extends Finished {
 
 export type FinishedFile = FinishedPolicy | FinishedPage;
 
-/** Makes a finished file of bytes, and hashes them: the only time in a run. */
+/** Makes a finished file from bytes, and hashes them: the only time in a run. */
 export function finished<About extends object>(
   file: { readonly path: string; readonly format: Format },
   bytes: Uint8Array,

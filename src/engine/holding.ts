@@ -1,12 +1,12 @@
-/** Work on an organisation's files while no other run may write them, and what is said where they cannot be written. */
+/** Works on an organisation's files while no other run can write them, and reports files that cannot be written. */
 import { type Diagnostic, error, note } from '../model/diagnostic.js';
 import { FileTrouble, type Hold, type LockOptions, type World } from '../model/world.js';
 import { displayPath } from './workspace.js';
 
-/** Hears for whom a run waits. */
+/** Is told which other run this one waits for. */
 export type WaitListener = Pick<LockOptions, 'onWait'>;
 
-/** Does some work while places are held; gives them back whatever happens. */
+/** Does some work while places are locked, and always releases them. */
 export async function holding<T>(
   world: World,
   places: readonly string[],
@@ -21,7 +21,7 @@ export async function holding<T>(
   }
 }
 
-/** The places of one organisation at a time: taken before its last state is read, given back after it is written. */
+/** Locks the places of one organisation at a time: before its last state is read, until it has been written. */
 export class OrganisationHold {
   private readonly world: World;
   private readonly options: LockOptions;
@@ -33,7 +33,7 @@ export class OrganisationHold {
     this.options = options;
   }
 
-  /** Takes places instead of those before; what prevents it is kept for `current`. */
+  /** Locks places and releases the earlier ones; an error is kept and thrown by `current`. */
   async take(places: readonly string[]): Promise<void> {
     await this.release();
     try {
@@ -44,7 +44,7 @@ export class OrganisationHold {
     }
   }
 
-  /** The hold that was taken last; throws the FileTrouble that prevented it. */
+  /** The last hold; throws the FileTrouble that prevented it. */
   current(): Hold {
     if (this.trouble) throw this.trouble;
     if (!this.hold) throw new Error('No place is held');
@@ -59,7 +59,7 @@ export class OrganisationHold {
   }
 }
 
-/** What to say where something could not be written. */
+/** The error for something that could not be written. */
 export function unwritable(
   world: World,
   trouble: FileTrouble,
@@ -73,7 +73,7 @@ export function unwritable(
   return error('output-unwritable', `Couldn’t write the file: ${trouble.message}`, place, details);
 }
 
-/** Says that what an interrupted run had begun was undone; nothing where nothing was. */
+/** A note that the changes of an interrupted run were undone; none where there were none. */
 export function undoneNotes(world: World, { undone }: Hold, organisation?: string): readonly Diagnostic[] {
   const [first] = undone;
   if (first === undefined) return [];

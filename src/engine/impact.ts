@@ -1,4 +1,4 @@
-/** Finds which documents of which organisations a change touches, of a field or of a template. */
+/** Finds the organisations' documents that a change to a field or a template would affect. */
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
 import { placeholderName, yamlPathOf } from '../model/placeholders.js';
@@ -10,7 +10,7 @@ import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
 import type { Workspace } from './workspace.js';
 
-/** What changes, and whose documents are looked at. */
+/** What changes, and the organisations to look at. */
 export interface ImpactRequest {
   readonly organisations: OrganisationChoice;
   /** Keys of organisation files: `phone`, `registered_manager`, `fields.lift`. */
@@ -19,24 +19,24 @@ export interface ImpactRequest {
   readonly templates: readonly string[];
 }
 
-/** One document that is touched. */
+/** One affected document. */
 export interface TouchedDocument {
   readonly organisation: string;
   readonly policy: string;
   readonly title: string;
-  /** The placeholders through which it is; none where its template is. */
+  /** The changed placeholders that it uses; empty where the template itself changes. */
   readonly placeholders: readonly string[];
 }
 
-/** The documents that are touched, and what was noticed on the way. */
+/** The affected documents, and the problems found on the way. */
 export interface ImpactResult {
   readonly documents: readonly TouchedDocument[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Lists the documents; throws RequestProblem for a field or template that is not there. */
+/** Lists the documents; throws RequestProblem for a field or template that does not exist. */
 export async function findImpact(workspace: Workspace, request: ImpactRequest): Promise<ImpactResult> {
-  // A policy that is named would be planned for organisations it does not apply to: all are planned, and looked through.
+  // Naming a policy would plan it even for organisations it does not apply to, so we plan all policies and search them.
   const preparation = await prepare(workspace, { organisations: request.organisations, everyTemplate: true });
   return { documents: touchedDocuments(preparation, request), diagnostics: preparation.diagnostics };
 }
@@ -44,7 +44,7 @@ export async function findImpact(workspace: Workspace, request: ImpactRequest): 
 function touchedDocuments(preparation: Preparation, request: ImpactRequest): readonly TouchedDocument[] {
   const templates = [...preparation.templates.values()];
   const names = request.fields.map((field) => ({ field, matches: matcherOf(field) }));
-  // A template with an error may be the one that is meant: then its error is the one thing to say.
+  // A template with an error may be the one named: then its error is all that we report.
   if (!hasErrors(preparation.diagnostics)) {
     for (const { field, matches } of names) refuseUnused(field, matches, templates);
     for (const pattern of request.templates) refuseUnknown(pattern, templates);
@@ -63,7 +63,7 @@ function touchedBy({ organisation, template }: Job, placeholders: readonly strin
   return { organisation: organisation.id, policy: policyName(template), title: template.title, placeholders };
 }
 
-/** `registered_manager` is the placeholders of all its keys; `registered_manager.phone`, `phone` and `fields.lift` are one. */
+/** Matches the placeholders of a field: `registered_manager` has one for each of its keys; `phone` and `fields.lift` have one. */
 function matcherOf(field: string): (name: string) => boolean {
   const name = placeholderName(...field.replace(/^fields\./, '').split('.'));
   const isPart = (placeholder: string) =>

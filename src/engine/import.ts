@@ -1,4 +1,4 @@
-/** Makes Markdown templates of documents, all of them or none. */
+/** Turns documents into Markdown templates, all of them or none. */
 import type { Diagnostic } from '../model/diagnostic.js';
 import { hasErrors } from '../model/diagnostic.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
@@ -8,31 +8,31 @@ import { IMPORTED, type Importing, importDocument, type MappingHint } from './im
 import { RequestProblem } from './request-problem.js';
 import { displayPath, type Workspace } from './workspace.js';
 
-/** What is imported, and how. */
+/** The documents to import, and how. */
 export interface ImportRequest {
   readonly paths: readonly string[];
   readonly mappings: readonly Mapping[];
   /** A YAML file of more mappings. */
   readonly mapFile?: string;
-  /** Whether templates that are there are replaced. */
+  /** Whether existing templates are replaced. */
   readonly force: boolean;
   /** Whether nothing is written. */
   readonly dryRun: boolean;
-  /** Says how a placeholder of another program is replaced. */
+  /** Gives the hint about another program's placeholder. */
   readonly mappingHint: MappingHint;
 }
 
-/** What became of one document. */
+/** The outcome for one document. */
 export type ImportStatus = 'written' | 'planned' | 'refused' | 'failed';
 
-/** One document with what became of it, and of each of its files: path → created, replaced, unchanged. */
+/** One document with its outcome, and that of each of its files: path → created, replaced, unchanged. */
 export interface ImportedFile {
   readonly importing: Importing;
   readonly status: ImportStatus;
   readonly changes: ReadonlyMap<string, string>;
 }
 
-/** What became of each document, and what was noticed. */
+/** The outcome for each document, and the problems. */
 export interface ImportResult {
   readonly documents: readonly ImportedFile[];
   readonly diagnostics: readonly Diagnostic[];

@@ -1,6 +1,6 @@
 /**
- * The way from one document to the files of a template: read, recognise, write as Markdown, and read back. A draft that the
- * program's own reader refuses, or whose words are not those of the document, is no draft.
+ * Turns one document into the files of a template: reads it, recognises its parts, writes Markdown, and reads that back. A draft
+ * is refused if the program's own reader refuses it, or if its words differ from the document's.
  */
 import { posix } from 'node:path';
 import {
@@ -28,9 +28,9 @@ import { writeFrontMatter } from '../write/markdown/front-matter.js';
 import { writeMarkdown } from '../write/markdown/index.js';
 import { LARGEST_WORD, type Workspace } from './workspace.js';
 
-/** One document and what it would become. */
+/** One document, and the template that it would become. */
 export interface Importing {
-  /** As the user would name it. */
+  /** As the user would write it. */
   readonly from: string;
   /** Absent where the document could not be read. */
   readonly draft?: Draft;
@@ -42,7 +42,7 @@ export interface Importing {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Says how to put a field in place of a spelling; the field is absent where none can be guessed. */
+/** Gives a hint how to replace a spelling by a field; the field is absent where none can be guessed. */
 export type MappingHint = (spelling: string, field: string | undefined) => string;
 
 /** A placeholder of another program that a document holds. */
@@ -106,13 +106,13 @@ function nameIn(pictures: Map<Picture, string>, picture: Picture, template: stri
   return name;
 }
 
-/** How a decision is headed. */
+/** The heading of a decision. */
 export const DECISIONS = {
   decide: 'Decide',
   'left-out': 'Left out, because the program prints it above every policy',
 } as const;
 
-/** What the draft's front matter says to the person who reads it. */
+/** The notes in the draft's front matter for the person who checks it. */
 function notesOf(
   { guesses, decisions, unmapped }: Draft,
   from: string,
@@ -159,7 +159,7 @@ function foreignWarnings(unmapped: readonly FieldCandidate[], mappingHint: Mappi
   });
 }
 
-/** Reads the draft as the program will, and holds its words against the document's. */
+/** Reads the draft as the program will, and compares its words with the document's. */
 async function readBack(
   path: string,
   text: string,
@@ -184,7 +184,7 @@ async function readBack(
   return [...diagnostics, error('import-loss', message, path, { hint: 'This is our mistake. Please report it.' })];
 }
 
-/** Letters alone, and the names of placeholders: marks, white space and signs of one font may change. */
+/** Letters and names of placeholders alone, since marks, white space and symbol fonts may change. */
 function bareWords(blocks: Blocks<Leaf>): string {
   return runsOf(blocks)
     .map((run) => {

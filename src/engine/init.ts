@@ -1,4 +1,4 @@
-/** Starts a workspace that renders at once: settings, a commented organisation file, starter templates. */
+/** Makes a workspace that is ready to render: settings, a commented organisation file, starter templates. */
 import { posix } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
@@ -15,7 +15,7 @@ const FILES: Readonly<Record<string, string>> = {
   'schema/theme.schema.json': 'schema/theme.schema.json',
 };
 
-/** The starter templates that are copied, all for one kind of service so that they suit one client. */
+/** The starter templates to copy, all for one kind of service so that they suit one organisation. */
 const TEMPLATES = 'templates/home-care-wales';
 
 /** What was written, or why nothing was. */
@@ -25,7 +25,7 @@ export interface StartedWorkspace {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Copies the starters into a folder; throws RequestProblem where one of them stands there already. */
+/** Copies the starter files into a folder; throws RequestProblem where one of them exists already. */
 export async function startWorkspace(
   world: World,
   folder: string,

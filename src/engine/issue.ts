@@ -1,4 +1,4 @@
-/** Freezes what was rendered as the next issue of an organisation's pack, and packs it for sending. */
+/** Records a rendered pack as the organisation's next issue, and can zip it for sending. */
 import { posix } from 'node:path';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors } from '../model/diagnostic.js';
@@ -17,12 +17,12 @@ import { prepare } from './production.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
 import { findOrganisations, issuesPath, loadIssues, type Workspace } from './workspace.js';
 
-/** Whose packs are issued, and how. */
+/** The organisations whose packs are issued, and how. */
 export interface IssueRequest {
   readonly organisations: OrganisationChoice;
   /** The day of the issue. */
   readonly on: CalendarDate;
-  /** As it was given when the pack was rendered. */
+  /** The same date as when the pack was rendered. */
   readonly reviewedOn?: CalendarDate;
   /** Whether a zip of the pack is written beside its folder. */
   readonly zip?: boolean;
@@ -30,7 +30,7 @@ export interface IssueRequest {
   readonly dryRun?: boolean;
 }
 
-/** What became of one organisation's pack. */
+/** The outcome for one organisation's pack. */
 export interface IssuedPack {
   readonly id: string;
   readonly status: 'issued' | 'planned' | 'unchanged' | 'refused' | 'failed';
@@ -40,17 +40,17 @@ export interface IssuedPack {
   readonly changes: readonly ChangedPolicy[];
   /** The path of the zip. */
   readonly zip?: string;
-  /** Files in the folder that the pack does not list: not issued. */
+  /** Files in the folder that are not part of the pack, so they are not issued. */
   readonly unlisted: readonly string[];
 }
 
-/** What became of each organisation's pack, sorted by id, and what was noticed. */
+/** The outcome for each organisation's pack, sorted by id, and the problems. */
 export interface IssueResult {
   readonly packs: readonly IssuedPack[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Issues the packs that are asked for; throws RequestProblem. */
+/** Issues the chosen packs; throws RequestProblem. */
 export async function issuePacks(
   workspace: Workspace,
   request: IssueRequest,
@@ -63,7 +63,7 @@ export async function issuePacks(
   return { packs: packs.sort((a, b) => (a.id < b.id ? -1 : 1)), diagnostics };
 }
 
-/** Clients whose packs were rendered in the same way. */
+/** Organisations whose packs were rendered with the same formats. */
 interface FormatGroup {
   readonly formats: readonly Format[];
   /** Whether the packs were bound as one PDF too. */
@@ -207,7 +207,7 @@ function noRoom(workspace: Workspace, id: string): Diagnostic {
 
 const HEAD = (id: string) => `# The issues of ${id}’s pack. Keep this file in version control.\nissues:\n`;
 
-/** What is there stays as it is: the new issue comes after it. */
+/** The text of the issues file with the new issue at its end; the rest stays as it is. */
 async function recordText(workspace: Workspace, id: string, issued: Issue): Promise<string> {
   const { files } = workspace.world;
   const path = issuesPath(workspace, id);

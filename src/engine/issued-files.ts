@@ -1,4 +1,4 @@
-/** The files of a pack that is issued: whether they are what would be rendered now, and all of them as one zip. */
+/** The files of a pack to issue: checks that they are what would be rendered now, and zips them. */
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { zipPart } from '../formats/zip/part.js';
@@ -10,7 +10,7 @@ import type { FinishedFile } from './finished-file.js';
 
 const HINT = 'Render the whole pack again, check it, then issue it.';
 
-/** Errors where a folder does not hold what its manifest lists, or what its manifest lists is not what would be made now. */
+/** Gives errors where a folder differs from its manifest, or the manifest from what would be rendered now. */
 export async function outOfDateFiles(
   world: World,
   folder: string,
@@ -42,7 +42,7 @@ async function bytesOf(world: World, path: string): Promise<Uint8Array | undefin
   }
 }
 
-/** A file of a pack by its path in the client's folder. */
+/** A file of a pack by its path in the organisation's folder. */
 interface PackFile {
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -56,7 +56,7 @@ export async function packFiles(world: World, folder: string, manifest: Manifest
   return files;
 }
 
-/** One zip, whose bytes come from the files alone. */
+/** Makes the zip; its bytes depend only on the files. */
 export function zipOf(files: readonly PackFile[]): Uint8Array {
   return writeZip(files.map(({ path, bytes }) => zipPart(path, bytes)));
 }

@@ -1,4 +1,4 @@
-/** The manifest of what was rendered for one client, and what the one before it says of files that are there no longer. */
+/** Makes the manifest of an organisation's folder, and compares it with the last one to find obsolete files. */
 import { posix } from 'node:path';
 import { isoDate } from '../model/calendar.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest, writeManifest } from '../model/manifest.js';
@@ -7,7 +7,7 @@ import type { Format } from '../model/plan.js';
 import { FileTrouble, type World } from '../model/world.js';
 import type { FinishedFile } from './finished-file.js';
 
-/** Says what a file is and was made from. */
+/** The manifest entry of a file: what it is, and what it was made from. */
 export function manifestEntry(file: FinishedFile): ManifestFile {
   const { path, format, sha256 } = file;
   if (file.kind === 'page') return { path, format, sha256, page: file.page };
@@ -31,18 +31,18 @@ export function manifestEntry(file: FinishedFile): ManifestFile {
 /** Which part of a pack was rendered. */
 export interface RenderedPart {
   readonly formats: readonly Format[];
-  /** Whether all policies were, so that what is no longer among them is known to have gone. */
+  /** Whether all policies were rendered, so that a file of the last manifest that is not among them is obsolete. */
   readonly isWhole: boolean;
 }
 
-/** What becomes of a client's folder beside its documents. */
+/** The changes to an organisation's folder apart from its documents. */
 export interface FolderChange {
   readonly manifest: string;
-  /** Files that the last manifest lists and nothing makes any more; relative to the client's folder. */
+  /** Files in the last manifest that are no longer made; relative to the organisation's folder. */
   readonly obsolete: readonly string[];
 }
 
-/** Makes the manifest of the whole pack: what was rendered now, and what stands there from before and was not. */
+/** Makes the manifest of the whole pack: the files rendered now, and the earlier ones that stay. */
 export function nextManifest(
   organisation: string,
   engine: string,
@@ -59,12 +59,12 @@ export function nextManifest(
   };
 }
 
-/** The files of the last manifest that a rendering leaves as they are, unless it makes them anew. */
+/** The files of the last manifest that a render leaves alone, unless it makes them again. */
 export function keptFiles(before: Manifest | undefined, { formats, isWhole }: RenderedPart): readonly ManifestFile[] {
   return (before?.files ?? []).filter(({ format }) => !(isWhole && formats.includes(format)));
 }
 
-/** Reads the manifest in a client's folder; nothing where there is none that can be read. */
+/** Reads the manifest in an organisation's folder; undefined where there is none, or none that can be read. */
 export async function manifestIn(world: World, folder: string): Promise<Manifest | undefined> {
   try {
     return readManifest(new TextDecoder().decode(await world.files.read(posix.join(folder, MANIFEST_FILE), LARGEST)));
@@ -74,10 +74,10 @@ export async function manifestIn(world: World, folder: string): Promise<Manifest
   }
 }
 
-/** Bytes; no pack's manifest is as large. */
+/** Bytes; far more than any pack's manifest needs. */
 const LARGEST = 20_000_000;
 
-/** Files in a client's folder that no manifest lists, among those that the program may have made or not. */
+/** Files in an organisation's folder that the manifest does not list. */
 export async function unlistedFiles(
   world: World,
   folder: string,

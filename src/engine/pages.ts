@@ -1,4 +1,4 @@
-/** The pages of a client's pack into finished files, in each of its formats. */
+/** Makes the finished files of an organisation's pack documents, in each of its formats. */
 import { packPages } from '../fill/pages/index.js';
 import type { PackView, Page } from '../fill/pages/page.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
@@ -16,26 +16,26 @@ import { keptFiles, type RenderedPart } from './manifest.js';
 
 /** The pack documents of one organisation. */
 export interface PackPages {
-  /** How many there are, each in one format or several. */
+  /** How many pack documents there are, each in one format or several. */
   readonly count: number;
   readonly files: readonly FinishedPage[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What the pages of one client are made from, beside the client and its pack. */
+/** What an organisation's pack documents are made from, apart from the organisation and its pack. */
 export interface PageSources {
-  /** The policies' documents that were made now. */
+  /** The policies' documents that were made in this run. */
   readonly documents: readonly ManifestFile[];
-  /** What the client's last manifest says. */
+  /** The organisation's last manifest. */
   readonly before: Manifest | undefined;
   readonly issues: readonly Issue[];
   readonly engine: string;
   readonly rendering: RenderedPart;
-  /** Whether the pack is bound as one PDF, and what of. */
+  /** The documents to bind as one PDF; absent where that was not asked for. */
   readonly bound?: readonly FilledJob[];
 }
 
-/** Makes the pages beside the documents that were made now and those that stay from the last rendering. */
+/** Makes the pack documents, which cover the documents made now and those that stay from the last render. */
 export async function makePages(
   organisation: Organisation,
   pack: Pack,
@@ -66,7 +66,7 @@ export async function makePages(
   return { count: pages.length + (bound.file ? 1 : 0), files, diagnostics };
 }
 
-/** The documents of the pack, made now or before. */
+/** The policies' documents in the pack, made now or earlier. */
 function entriesOf({ documents, before, rendering }: PageSources): readonly ManifestFile[] {
   const currentPaths = new Set(documents.map(({ path }) => path));
   const remaining = keptFiles(before, rendering).filter((file) => !('page' in file) && !currentPaths.has(file.path));

@@ -14,17 +14,17 @@ import type { Preparation } from './production.js';
 import { loadIssues } from './workspace.js';
 import { openWriters } from './writers.js';
 
-/** One organisation's finished files, none where it was refused. */
+/** One organisation's finished files; none where it was refused. */
 export interface Product {
   readonly id: string;
   /** How many policies there are, each in one format or several. */
   readonly policies: number;
-  /** How many pack documents stand beside them. */
+  /** How many pack documents there are. */
   readonly pages: number;
   readonly files: readonly FinishedFile[];
-  /** The same files as the manifest lists them. */
+  /** Their manifest entries. */
   readonly entries: readonly ManifestFile[];
-  /** What the last manifest says. */
+  /** The last manifest. */
   readonly before: Manifest | undefined;
   readonly refused: boolean;
   readonly diagnostics: readonly Diagnostic[];
@@ -32,9 +32,9 @@ export interface Product {
 
 /** How the documents of a plan are made. */
 export interface Production {
-  /** Hears of each finished document. */
+  /** Is called for each finished document. */
   readonly onDocument: (job: Job) => void;
-  /** Gives the manifest of an organisation's last rendering. */
+  /** Gives the manifest of an organisation's last render. */
   readonly manifestOf: (id: string) => Promise<Manifest | undefined>;
   /** Whether all policies are rendered. */
   readonly isWhole: boolean;
@@ -54,7 +54,7 @@ export async function* produce(preparation: Preparation, production: Production)
     const policies = await makePolicies(preparation, jobs, writerFor, production.onDocument);
     const before = await production.manifestOf(id);
     const isRefused = preparation.refused.has(id) || hasErrors(policies.diagnostics);
-    // A part of a pack that was never rendered whole is no pack.
+    // Some policies of a pack that was never rendered in full do not make a pack.
     const isPack = !isRefused && !preparation.loose && (production.isWhole || before !== undefined);
     const pages =
       organisation && isPack
@@ -84,7 +84,7 @@ interface Policies {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The policies, and what their pack documents are made from besides. */
+/** The policies, and what else their pack documents are made from. */
 interface PoliciesOfPack extends Policies {
   readonly before: Manifest | undefined;
   readonly production: Production;
@@ -108,14 +108,19 @@ async function pagesOf(
     ...(combined ? { bound: filled } : {}),
   };
   const pages = await makePages(organisation, pack, sources, writerFor);
-  return { ...pages, diagnostics: [...issues.diagnostics, ...pages.diagnostics] };
+  const { path } = organisation.source;
+  return {
+    ...pages,
+    // Pack documents gather words from many files: what has no place of its own is about the organisation's file.
+    diagnostics: [...issues.diagnostics, ...pages.diagnostics.map((diagnostic) => ({ path, ...diagnostic }))],
+  };
 }
 
 function isExtraPage({ pack, template }: Job): boolean {
   return pack.extraPages.some((page) => page.template === template);
 }
 
-/** Says whom a diagnostic concerns, unless it stands in that organisation's own file. */
+/** Names the organisation that a diagnostic concerns, unless it is about that organisation's own file. */
 function concerning(diagnostic: Diagnostic, { id, source }: Organisation): Diagnostic {
   return diagnostic.path === source.path ? diagnostic : { ...diagnostic, organisation: id };
 }

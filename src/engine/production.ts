@@ -29,7 +29,7 @@ import {
   type Workspace,
 } from './workspace.js';
 
-/** All that is known before anything is filled. */
+/** Everything needed before filling begins. */
 export interface Preparation {
   readonly workspace: Workspace;
   readonly organisations: readonly ChosenOrganisation[];
@@ -38,37 +38,37 @@ export interface Preparation {
   readonly diagnostics: readonly Diagnostic[];
   /** Ids for which nothing may be written. */
   readonly refused: ReadonlySet<string>;
-  /** The texts that were wanted and have no error. */
+  /** The templates that the plan needs, without those that have errors. */
   readonly templates: ReadonlyMap<TemplateHead, Template>;
-  /** Whether documents alone are wanted. */
+  /** Whether only documents are wanted, without a pack. */
   readonly loose: boolean;
-  /** What belongs to each client that there is, asked for or not. */
+  /** The identifying values of all organisations, chosen or not. */
   readonly identifyingValues: IdentifyingValues;
 }
 
-/** Whom and what is asked for. */
+/** The organisations and policies to prepare, and how. */
 export interface Request {
   readonly organisations: OrganisationChoice;
   /** Codes, slugs or patterns of policies; absent or empty: all that apply. */
   readonly policies?: readonly string[];
-  /** Stands for the review date of policies of which none is recorded. */
+  /** The review date for policies without a recorded review. */
   readonly reviewedOn?: CalendarDate;
-  /** The day by which reviews are judged; absent: today. */
+  /** The day that counts as today for review warnings; absent: today. */
   readonly asOf?: CalendarDate;
-  /** Absent: those of the workspace, else all. */
+  /** Absent: the workspace's formats, or else all. */
   readonly formats?: readonly Format[];
-  /** Whether templates that apply to nobody are looked at too. */
+  /** Whether templates that apply to no organisation are checked too. */
   readonly everyTemplate?: boolean;
-  /** Whether documents alone are wanted, and no pack. */
+  /** Whether only documents are wanted, without a pack. */
   readonly loose?: boolean;
-  /** What the program itself says in documents; absent: the words of British English. */
+  /** The words that the program itself prints in documents; absent: British English. */
   readonly wording?: Wording;
 }
 
 function refuseUnmatched(templates: readonly FoundTemplate[], patterns: readonly string[], folder: string): void {
   if (templates.length === 0) throw new RequestProblem({ kind: 'no-templates', folder });
   const pattern = unmatchedPattern(templates, patterns);
-  // It may be that of a template whose front matter cannot be read: that is then the one thing to say.
+  // The pattern may mean a template whose front matter cannot be read: then we report only that error.
   if (pattern === undefined || templates.some(({ head }) => !head)) return;
   const heads = templates.flatMap((template) => template.head ?? []);
   const names = heads.map((head) => head.code ?? head.slug);
@@ -80,14 +80,14 @@ function unmatchedPattern(templates: readonly FoundTemplate[], patterns: readonl
   return patterns.find((pattern) => !heads.some((head) => isChosen(head, { patterns: [pattern] })));
 }
 
-/** What is known before the text of any template is read. */
+/** The plan, made before the text of any template is read. */
 export interface Planning {
   readonly files: readonly OrganisationFile[];
   readonly organisations: readonly ChosenOrganisation[];
   readonly foundTemplates: readonly FoundTemplate[];
-  /** Templates of which not even the head could be understood. */
+  /** Templates whose front matter could not be read at all. */
   readonly unreadable: readonly FoundTemplate[];
-  /** Templates whose front matter has an error, so that nobody can rely on what the plan says of them. */
+  /** Templates whose front matter has an error, so that the plan cannot be relied on for them. */
   readonly unsound: ReadonlySet<TemplateHead>;
   readonly plan: Plan;
   readonly formats: readonly Format[];
@@ -95,8 +95,8 @@ export interface Planning {
 }
 
 /**
- * Reads what is asked for and plans it, from the organisations and the heads of the templates. All that is wrong with the
- * files the plan rests on is among the diagnostics, so that no command can leave it out.
+ * Makes a plan from the organisations and the templates' front matter. The diagnostics include every problem in the files that
+ * the plan depends on, so that no command can leave one out.
  */
 export async function planFor(workspace: Workspace, request: Request): Promise<Planning> {
   const files = await findOrganisations(workspace);
@@ -129,7 +129,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const diagnostics = [
     ...organisations.flatMap((entry) => entry.diagnostics),
     ...[...unreadable, ...planTemplates].flatMap((template) => template.diagnostics),
-    // Where a template could not be understood, nobody knows whether it would have applied.
+    // A template that could not be read might have applied.
     ...planned.diagnostics.filter((diagnostic) => diagnostic.code !== 'nothing-applies' || unreadable.length === 0),
   ];
   const unsound = new Set(
@@ -138,7 +138,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   return { files, organisations, foundTemplates, unreadable, unsound, plan: planned.value, formats, diagnostics };
 }
 
-/** Plans what is asked for, and reads the text of each template the plan needs, once. */
+/** Makes the plan, and reads the text of each template that it needs, once. */
 export async function prepare(workspace: Workspace, request: Request): Promise<Preparation> {
   const { files, organisations, foundTemplates, unreadable, unsound, plan, formats, diagnostics } = await planFor(
     workspace,
@@ -170,7 +170,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   };
 }
 
-/** An extra page of a pack, as a template that was found. */
+/** An extra page of a pack, in the form of a found template. */
 function pageTemplate(head: TemplateHead): FoundTemplate {
   return { path: head.source.path, head, diagnostics: [] };
 }

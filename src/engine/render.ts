@@ -1,4 +1,4 @@
-/** Makes the packs of organisations and writes each all at once or not at all. */
+/** Makes the organisations' packs, and writes each pack as a whole or not at all. */
 import { posix } from 'node:path';
 import { type Diagnostic, isProblem } from '../model/diagnostic.js';
 import type { Job } from '../model/plan.js';
@@ -9,33 +9,33 @@ import { type Preparation, prepare, type Request } from './production.js';
 import type { Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
 
-/** What is to be rendered, and how. */
+/** What to render, and how. */
 export interface RenderRequest extends Request {
-  /** Whether the whole pack is bound as one PDF too; not with `policies` or `loose`. */
+  /** Whether to bind the whole pack as one PDF too; not allowed with `policies` or `loose`. */
   readonly combined?: boolean;
-  /** Whether a warning refuses an organisation like an error. */
+  /** Whether a warning stops an organisation's pack, as an error does. */
   readonly strict?: boolean;
-  /** Whether all is made and checked and nothing is written. */
+  /** Whether to make and check everything without writing files. */
   readonly dryRun?: boolean;
-  /** Whether an organisation is refused whose documents were edited since they were rendered. */
+  /** Whether to refuse organisations whose documents were edited since they were rendered. */
   readonly keepAltered?: boolean;
 }
 
-/** Hears how far a run has come. */
+/** Is told how far a run has come. */
 export interface RunListener extends WaitListener {
-  /** The documents that will be made are known. */
+  /** Is called once the number of documents is known. */
   readonly onPlan?: (documents: number) => void;
-  /** A document is finished. */
+  /** Is called for each finished document. */
   readonly onDocument?: (job: Job) => void;
 }
 
-/** What became of each organisation, and what was noticed, in the order in which it was. */
+/** The outcome for each organisation, and the problems in the order in which they were found. */
 export interface RenderResult {
   readonly packs: readonly RenderedPack[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Renders what is asked for, one organisation after the other; throws RequestProblem. */
+/** Renders the chosen organisations, one after the other; throws RequestProblem. */
 export async function renderPacks(
   workspace: Workspace,
   request: RenderRequest,
@@ -91,7 +91,7 @@ async function targetOf(
   };
 }
 
-/** Under `strict` a warning refuses like an error: any that names the organisation, its file, or a template it uses. */
+/** Whether a warning stops an organisation under `strict`: one about the organisation, its file, or a template that it uses. */
 function concerns(product: Product, preparation: Preparation, diagnostics: readonly Diagnostic[]): boolean {
   const file = preparation.organisations.find(({ id }) => id === product.id)?.path;
   const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === product.id);

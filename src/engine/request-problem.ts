@@ -1,11 +1,11 @@
 /**
- * What the engine throws at a request that it cannot follow: the reason as data. Whoever called words it (a command with the
- * names of its options, a server in its own way).
+ * The error that the engine throws at a request that it cannot follow. It holds the reason as data; the caller puts it into words,
+ * as a command does with the names of its options.
  */
 
 /** Why a request cannot be followed. */
 export type Problem =
-  /** `reason` in words of the file system. */
+  /** `reason` is in the file system's words. */
   | {
       readonly kind: 'folder-unreadable';
       readonly holds: 'organisations' | 'templates';
@@ -14,9 +14,9 @@ export type Problem =
     }
   | { readonly kind: 'no-organisations'; readonly folder: string }
   | { readonly kind: 'no-templates'; readonly folder: string }
-  /** The choice of organisations is empty; `ids` are those that are there. */
+  /** No organisation was chosen; `ids` are those that exist. */
   | { readonly kind: 'nobody-chosen'; readonly folder: string; readonly ids: readonly string[] }
-  /** No id in the folder matches; `ids` are those that are there. */
+  /** No id in the folder matches; `ids` are those that exist. */
   | {
       readonly kind: 'unknown-organisation';
       readonly folder: string;
@@ -37,20 +37,20 @@ export type Problem =
       readonly pattern: string;
       readonly names: readonly string[];
     }
-  /** A review on a day to come; an ISO date. */
+  /** A review in the future; an ISO date. */
   | { readonly kind: 'review-ahead'; readonly date: string }
   | { readonly kind: 'not-importable'; readonly path: string; readonly endings: readonly string[] }
-  /** Two documents of which one template would be made. */
+  /** Two documents that would become the same template. */
   | {
       readonly kind: 'import-clash';
       readonly first: string;
       readonly second: string;
       readonly path: string;
     }
-  /** A file that stands in the way of an import or of a new workspace. */
+  /** An import or a new workspace would overwrite a file. */
   | { readonly kind: 'template-exists'; readonly path: string }
   | { readonly kind: 'workspace-exists'; readonly path: string }
-  /** One spelling is mapped to two fields; `place` is that of the second, where it stands in a file. */
+  /** One spelling is mapped to two fields; `place` is the second mapping's, if it is in a file. */
   | {
       readonly kind: 'mapped-twice';
       readonly spelling: string;
@@ -62,7 +62,7 @@ export type Problem =
       readonly field: string;
       readonly isCondition: boolean;
       readonly names: readonly string[];
-      /** Files of organisations that could not be read, and might give the field. */
+      /** Organisation files that could not be read, and might declare the field. */
       readonly unreadable: readonly string[];
       readonly place?: string;
     }

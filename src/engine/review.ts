@@ -1,4 +1,4 @@
-/** Records reviews of policies in an organisation's own file, and nothing else there. */
+/** Records reviews of policies in an organisation's file, and changes nothing else there. */
 import { type CalendarDate, compareDates, isoDate, longDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
@@ -15,7 +15,7 @@ import { RequestProblem } from './request-problem.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
 import { findOrganisations, type Workspace } from './workspace.js';
 
-/** Which reviews are recorded. */
+/** The reviews to record. */
 export interface ReviewRequest {
   readonly organisations: OrganisationChoice;
   /** Codes, slugs or patterns. */
@@ -24,15 +24,15 @@ export interface ReviewRequest {
   readonly on: CalendarDate;
   /** Whether the policy changed: 1.1 becomes 2.0, or else 1.2. */
   readonly changed: boolean;
-  /** What the change history says of it. */
+  /** The note for the change history. */
   readonly note?: string;
-  /** The version, where it is not counted as 1.0, 1.1, 2.0. */
+  /** The new version number, for versions not numbered 1.0, 1.1, 2.0. */
   readonly version?: string;
   /** Whether nothing is written. */
   readonly dryRun?: boolean;
 }
 
-/** A review of one policy by one organisation, as it is recorded. */
+/** A review of one organisation's policy, as it is recorded. */
 export interface RecordedReview {
   readonly organisation: string;
   readonly file: string;
@@ -51,7 +51,7 @@ export interface EditedFile {
   readonly bytes: Uint8Array;
 }
 
-/** What was recorded, or on a dry run would be; nothing where there is an error. */
+/** The reviews that were recorded, or on a dry run would be; none where there is an error. */
 export interface ReviewResult {
   readonly status: 'recorded' | 'planned' | 'refused' | 'failed';
   readonly reviews: readonly RecordedReview[];
@@ -76,7 +76,7 @@ export async function recordReviews(
   );
   const places = files.map(({ path }) => path);
   try {
-    // What is recorded is read when no other run can change it any more.
+    // The file is read only once no other run can change it.
     return await holding(world, places, listener, async (hold) => {
       const planned = await planReviews(workspace, request);
       const diagnostics = [...undoneNotes(world, hold), ...planned.diagnostics];
@@ -90,13 +90,13 @@ export async function recordReviews(
   }
 }
 
-/** The reviews in the texts of the files, as they would be written. */
+/** Puts the reviews into the texts of the files, without writing them. */
 async function planReviews(workspace: Workspace, request: ReviewRequest): Promise<ReviewResult> {
   const planning = await planFor(workspace, { organisations: request.organisations, formats: [], asOf: request.on });
   const diagnostics = planning.diagnostics.filter(({ severity }) => severity === 'error');
   const reviews: RecordedReview[] = [];
   const files: EditedFile[] = [];
-  // With an error nothing is recorded, and a policy may be missing because of it.
+  // With an error nothing is recorded, and policies may be missing from the plan because of it.
   for (const { id } of hasErrors(diagnostics) ? [] : planning.organisations) {
     const jobs = planning.plan.jobs.filter((job) => job.organisation.id === id && !isExtraPage(job));
     const reviewJobs = chosenJobs(id, jobs, request.policies);
@@ -111,7 +111,7 @@ function isExtraPage({ pack, template }: Job): boolean {
   return pack.extraPages.some((page) => page.template === template);
 }
 
-/** The policies that were named, among those of one client; throws RequestProblem for a name of none of them. */
+/** The named policies among those of one organisation; throws RequestProblem for a name that matches none. */
 function chosenJobs(organisation: string, jobs: readonly Job[], codes: readonly string[]): readonly Job[] {
   for (const code of codes) {
     if (jobs.some(({ template }) => isChosen(template, { patterns: [code] }))) continue;
@@ -121,7 +121,7 @@ function chosenJobs(organisation: string, jobs: readonly Job[], codes: readonly 
   return jobs.filter(({ template }) => isChosen(template, { patterns: codes }));
 }
 
-/** Puts all reviews of one client into its file's text. */
+/** Puts all reviews of one organisation into its file's text. */
 async function editFile(
   { world }: Workspace,
   jobs: readonly Job[],
@@ -145,7 +145,7 @@ async function editFile(
   return { path, before: raw.slice(mark.length), after: text, bytes: Buffer.from(mark + text, 'utf8') };
 }
 
-/** The text with the review of one policy in it. */
+/** Puts the review of one policy into the text. */
 function reviewedText(
   text: string,
   job: Job,
@@ -158,7 +158,7 @@ function reviewedText(
   const source = decodeText(Buffer.from(text, 'utf8'), job.organisation.source.path);
   if (!source.value) return { diagnostics: source.diagnostics };
   const { value: edits, diagnostics } = reviewEdits(source.value, {
-    // A record that a base holds under another spelling would be a second one beside it.
+    // A record under another spelling in a base would otherwise be joined by a second one.
     key: job.organisation.policies.find(({ key }) => isNamed(job.template, key))?.key ?? recorded.policy,
     isKey: (key) => isNamed(job.template, key),
     reviewed: recorded.reviewed,
@@ -191,7 +191,7 @@ function troubleWith(
   return undefined;
 }
 
-/** Whether the client recorded a review itself, of the policy or of all; what its template says may be later. */
+/** Whether the organisation recorded a review itself, of the policy or of all; a later date in the template doesn't count here. */
 function ownReview({ policies, reviewedOn }: Job['organisation'], template: Job['template']) {
   if (policies.some(({ key, reviewed }) => reviewed !== undefined && isNamed(template, key))) return 'policy';
   return reviewedOn ? 'all' : undefined;

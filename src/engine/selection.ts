@@ -1,14 +1,14 @@
-/** Which organisations a command is about: what was asked for, against what there is. */
+/** Chooses the organisations of a request from those in the folder. */
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { wildcard } from '../model/wildcard.js';
 import { RequestProblem } from './request-problem.js';
 import { duplicateIds, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
 
-/** Whom a request is about: everybody, or those whose ids are named or match a pattern (`north-*`). */
+/** The organisations of a request: all, or those whose ids are named or match a pattern (`north-*`). */
 export type OrganisationChoice = 'all' | readonly string[];
 
-/** The files asked for, in the folder's order; throws RequestProblem where the folder or the choice is empty, or a pattern matches none. */
+/** The chosen files, in the folder's order; throws RequestProblem where the folder or the choice is empty, or a pattern matches none. */
 export function chooseOrganisations(
   files: readonly OrganisationFile[],
   choice: OrganisationChoice,
@@ -29,7 +29,7 @@ export function chooseOrganisations(
   return files.filter((file) => matchingFiles.has(file));
 }
 
-/** One organisation that was asked for: read, or refused with its reasons. */
+/** One chosen organisation: read, or refused with the reasons. */
 export interface ChosenOrganisation {
   readonly id: string;
   readonly path: string;
@@ -37,7 +37,7 @@ export interface ChosenOrganisation {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads those asked for. */
+/** Reads the chosen organisations. */
 export async function loadChosen(
   workspace: Workspace,
   files: readonly OrganisationFile[],
@@ -57,7 +57,7 @@ export async function loadChosen(
   return loaded;
 }
 
-/** The clients that were not asked for, as far as they can be read, pictures and looks left out; their errors are left to their own runs. */
+/** Reads the organisations that were not chosen, without pictures and themes; errors in their files are reported only when they are chosen. */
 export async function otherOrganisations(
   workspace: Workspace,
   files: readonly OrganisationFile[],

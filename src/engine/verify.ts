@@ -1,4 +1,4 @@
-/** Holds an organisation's folder or zip against its manifest: whether it is complete and unaltered, and what it was made from. */
+/** Compares an organisation's folder or zip with its manifest: whether it is complete and unaltered, and what it was made from. */
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { OWN_FILE_LIMITS, readZip, ZipTrouble } from '../formats/zip/read.js';
@@ -8,37 +8,37 @@ import { manifestIn, unlistedFiles } from './manifest.js';
 import { RequestProblem } from './request-problem.js';
 import { displayPath } from './workspace.js';
 
-/** What a file is, held against the manifest. */
+/** How a file compares with the manifest. */
 export type FileState = 'unaltered' | 'changed' | 'missing' | 'added';
 
 /** One file of a pack. */
 export interface VerifiedFile {
   readonly path: string;
   readonly state: FileState;
-  /** `templates/a.md, version 1.0`; absent for what the manifest does not list. */
+  /** `templates/a.md, version 1.0`; absent for files that the manifest does not list. */
   readonly from?: string;
 }
 
-/** A pack that was looked through. */
+/** A verified pack. */
 export interface Verification {
   readonly organisation: string;
   /** The program that made it: `policy 0.1.0`. */
   readonly engine: string;
   readonly files: readonly VerifiedFile[];
-  /** What an interrupted run left there, and who is writing there now; absent for a zip. */
+  /** What an interrupted run left behind, and which run is writing there now; absent for a zip. */
   readonly remains?: Remains;
 }
 
-/** What stands in a folder or a zip: the manifest, and a way to each file. */
+/** A pack in a folder or a zip: the manifest, and access to each file. */
 interface OpenedPack {
   readonly manifest: Manifest | undefined;
   readonly unlisted: readonly string[];
   readonly remains?: Remains;
-  /** Nothing for a file that is not there. */
+  /** Undefined for a missing file. */
   bytes(path: string): Promise<Uint8Array | undefined>;
 }
 
-/** Verifies the pack in a folder, or in a zip; throws RequestProblem where there is no manifest to hold it against. */
+/** Verifies the pack in a folder or a zip; throws RequestProblem where there is no manifest. */
 export async function verifyPack(world: World, place: string): Promise<Verification> {
   const pack = /\.zip$/i.test(place) ? await packInZip(world, place) : await packInFolder(world, place);
   if (!pack.manifest) throw new RequestProblem({ kind: 'no-manifest', place });
@@ -86,7 +86,7 @@ async function packInFolder(world: World, folder: string): Promise<OpenedPack> {
   };
 }
 
-/** With paths as the user would name them. */
+/** Gives the remains with paths as the user would write them. */
 async function remainsOf(world: World, folder: string): Promise<Remains> {
   const { interrupted, temporary, writer } = await world.files.remains(folder);
   const name = (path: string) => displayPath(world, path);

@@ -1,6 +1,6 @@
 /**
- * The workspace as it lies on disk: its settings, which organisation files and templates there are, and how each is read.
- * Files are found first and read when wanted, so that a client is not disturbed by another's.
+ * The workspace on disk: its settings, its organisation files and templates, and how each is read. Files are listed first and
+ * read only when needed, so that an error in one organisation's file does not affect others.
  */
 import { posix, relative, resolve, sep } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
@@ -25,7 +25,7 @@ import type { ReadWord } from '../read/word/template.js';
 import { readWorkspace } from '../read/workspace.js';
 import { RequestProblem } from './request-problem.js';
 
-/** Where things lie, as a request says; what it leaves out comes from policy.yaml, else from the usual folders. */
+/** The folders that a request names; the others come from policy.yaml, or else are the usual ones. */
 export interface FolderRequest {
   readonly templates?: string;
   readonly organisations?: string;
@@ -44,26 +44,26 @@ export interface Workspace {
   readonly loadPicture: LoadPicture;
   readonly readTheme: ReadTheme;
   readonly readPack: ReadPack;
-  /** What is wrong with any file in the folder of themes. */
+  /** Reports problems in any file of the themes folder. */
   readonly checkThemes: () => Promise<readonly Diagnostic[]>;
 }
 
-/** An organisation's file, found and not yet read. */
+/** An organisation's file, not yet read. */
 export interface OrganisationFile {
   readonly id: string;
-  /** As the user would name it. */
+  /** As the user would write it. */
   readonly path: string;
 }
 
 const SETTINGS_FILE = 'policy.yaml';
 
-/** How a path is shown: relative to the working folder, with forward slashes. */
+/** A path as we show it: relative to the working folder, with forward slashes. */
 export function displayPath(world: World, path: string): string {
   const { workingFolder } = world.files;
   return relative(workingFolder, resolve(workingFolder, path)).split(sep).join('/') || '.';
 }
 
-/** Reads policy.yaml, if there is one, and settles the folders; what the request says takes precedence. */
+/** Reads policy.yaml, if there is one, and decides on the folders; the request takes precedence. */
 export async function openWorkspace(world: World, request: FolderRequest): Promise<Outcome<Workspace>> {
   const diagnostics: Diagnostic[] = [];
   const root = world.files.workingFolder;
@@ -75,7 +75,7 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
   if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics };
   const organisations = displayPath(world, request.organisations ?? settings?.organisations ?? 'orgs');
   const packs = displayPath(world, settings?.packs ?? 'packs');
-  // Client files may lie outside the working folder, with their logos and fonts.
+  // Organisation files may be outside the working folder, with their logos and fonts.
   const loadOrganisationFont = fontLoader(world.files, root, [organisations]);
   return {
     diagnostics,
@@ -115,7 +115,7 @@ async function listFolder(
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     const path = displayPath(world, cause.path);
-    // A folder below it that may not be opened is the one to look at.
+    // If a subfolder cannot be opened, the message should name that one.
     const reason = path === folder ? cause.message : `${path}: ${cause.message}`;
     throw new RequestProblem({ kind: 'folder-unreadable', holds, folder, reason });
   }
@@ -125,7 +125,7 @@ function isHidden(path: string): boolean {
   return path.split('/').some((part) => /^(?:_|\.|~\$)/.test(part));
 }
 
-/** Finds the organisation files: `*.yaml` directly in their folder, but for those of issues and names that start with `_` or `.`. */
+/** Finds the organisation files: `*.yaml` directly in their folder, except issue records and names that start with `_` or `.`. */
 export async function findOrganisations(workspace: Workspace): Promise<readonly OrganisationFile[]> {
   const { organisations } = workspace.folders;
   const paths = await listFolder(workspace.world, organisations, 'organisations');
@@ -134,7 +134,7 @@ export async function findOrganisations(workspace: Workspace): Promise<readonly 
     .map((path) => ({ id: path.replace(/\.ya?ml$/i, ''), path: posix.join(organisations, path) }));
 }
 
-/** Errors for files that give one id between them, be it that only case or Unicode's normal form differs. */
+/** Errors for files with the same id, even if they differ in case or Unicode normal form. */
 export function duplicateIds(files: readonly OrganisationFile[]): ReadonlyMap<string, Diagnostic> {
   const groups = new Map<string, OrganisationFile[]>();
   for (const file of files) {
@@ -168,12 +168,12 @@ export async function loadOrganisation(workspace: Workspace, file: OrganisationF
   return { ...outcome, diagnostics: [...source.diagnostics, ...outcome.diagnostics] };
 }
 
-/** Where the issues of a client's pack are kept, beside its file. */
+/** The file that records the issues of an organisation's pack, beside the organisation's own file. */
 export function issuesPath({ folders }: Workspace, id: string): string {
   return posix.join(folders.organisations, `${id}.issues.yaml`);
 }
 
-/** Reads the issues of a client's pack; none where none were made. */
+/** Reads the issues of an organisation's pack; empty where none was made. */
 export async function loadIssues(workspace: Workspace, id: string): Promise<Outcome<readonly Issue[]>> {
   const { files } = workspace.world;
   const path = issuesPath(workspace, id);
@@ -196,7 +196,7 @@ function baseLoader({ world, folders }: Workspace): LoadBase {
   };
 }
 
-/** A template file and what could be known of it; without a head, its front matter could not be understood at all. */
+/** A template file with its front matter; without a head, the front matter could not be read at all. */
 export interface FoundTemplate {
   readonly path: string;
   readonly head: TemplateHead | undefined;
@@ -206,8 +206,8 @@ export interface FoundTemplate {
 }
 
 /**
- * Finds and opens the templates: `.md`, `.txt` and `.docx` files, but for README.md and names that start with `_` or `.`
- * (or `~$`, Word's own marks of open files).
+ * Finds and opens the templates: `.md`, `.txt` and `.docx` files, except README.md and names that start with `_` or `.` (or `~$`,
+ * as Word's lock files do).
  */
 export async function findTemplates(workspace: Workspace): Promise<readonly FoundTemplate[]> {
   const { templates } = workspace.folders;

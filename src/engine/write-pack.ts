@@ -1,4 +1,4 @@
-/** One organisation's finished files into its folder, with their manifest: all of them, or none. */
+/** Writes one organisation's finished files to its folder, with their manifest: all of them, or none. */
 import { posix } from 'node:path';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { MANIFEST_FILE, readManifest } from '../model/manifest.js';
@@ -10,36 +10,36 @@ import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
 import type { Product } from './produce.js';
 import { displayPath } from './workspace.js';
 
-/** Where packs go, by what they are made, and which part of each. */
+/** Where packs are written, by which program, and which part of each. */
 export interface PackTarget {
   readonly out: string;
   readonly engine: string;
   readonly formats: readonly Format[];
   /** Whether all policies are rendered. */
   readonly isWhole: boolean;
-  /** Whether documents alone are wanted, and no pack. */
+  /** Whether only documents are wanted, without a pack. */
   readonly loose: boolean;
-  /** Whether nothing is written. */
+  /** Whether to write nothing. */
   readonly dryRun: boolean;
-  /** Whether an organisation is refused whose documents were edited. */
+  /** Whether to refuse organisations whose documents were edited. */
   readonly keepAltered: boolean;
-  /** The organisation's places, taken by now. */
+  /** The organisation's places, already locked. */
   readonly hold: OrganisationHold;
 }
 
-/** What became of one organisation. */
+/** The outcome for one organisation. */
 export interface RenderedPack {
   readonly id: string;
   readonly policies: number;
-  /** Documents beside the policies, each in one format or several. */
+  /** Pack documents, each in one format or several. */
   readonly pages: number;
   readonly status: 'written' | 'planned' | 'refused' | 'failed';
   readonly files: readonly { readonly path: string; readonly change: WriteResult['change'] | 'planned' }[];
-  /** Documents of an earlier pack that nothing makes any more. */
+  /** Documents of an earlier pack that are no longer made. */
   readonly removed: readonly string[];
-  /** Documents that somebody had edited, and where a copy of each is kept. */
+  /** Documents that someone had edited, with the path of the copy of each. */
   readonly altered: readonly { readonly path: string; readonly kept: string }[];
-  /** Files in the folder that the pack does not list: left alone. */
+  /** Files in the folder that are not part of the pack, which are left alone. */
   readonly unlisted: readonly string[];
 }
 
@@ -98,14 +98,14 @@ function refusal({ id, policies }: Product, diagnostics: readonly Diagnostic[]):
   return { pack: { id, policies, status: 'refused', ...NOTHING }, diagnostics };
 }
 
-/** What is written and removed beside the documents. */
+/** What else is written and removed with the documents. */
 interface FolderExtras {
   readonly change: FolderChange | undefined;
   readonly removed: readonly string[];
   readonly copies: readonly KeptCopy[];
 }
 
-/** Documents, manifest, copies of edited documents and removals: one change. */
+/** Writes documents, manifest and copies of edited documents, and removes obsolete ones: as one change. */
 async function writeAll(
   hold: Hold,
   { out }: PackTarget,
@@ -123,7 +123,7 @@ async function writeAll(
   return documents.map(({ path }, index) => ({ path, change: results[index]?.change ?? ('created' as const) }));
 }
 
-/** Copies of the documents that somebody edited and that are now replaced or removed. */
+/** Copies of the edited documents that are about to be replaced or removed. */
 async function editedCopies(
   world: World,
   folder: string,
@@ -143,7 +143,7 @@ function editedError(path: string, organisation: string): Diagnostic {
   });
 }
 
-/** What becomes of the folder beside the documents; nothing where no pack is made: a part of one, or loose documents. */
+/** The changes to the folder apart from the documents; undefined where no pack is made, only some policies or loose documents. */
 function folderChange(
   { engine, formats, isWhole, loose }: PackTarget,
   { id, entries, before }: Product,

@@ -4,6 +4,7 @@ import type { Organisation, PolicyRecord, Value } from '../model/organisation.js
 import type { PolicyControl } from '../model/organisation-pack.js';
 import { PEOPLE, type PersonKey } from '../model/people.js';
 import { placeholderName } from '../model/placeholders.js';
+import { type Span, spanOf } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Wording } from '../model/wording/wording.js';
 
@@ -21,6 +22,24 @@ function ownerName(owner: string, organisation: Organisation, wording: Wording):
   const name = words(organisation.values.get(placeholderName(owner, 'name')));
   const role = words(organisation.values.get(placeholderName(owner, 'role'))) ?? wording.roles[owner];
   return name ? wording.person(name, role) : role;
+}
+
+/** Where a person who is named in document control may be written: as a person, in the record, in the file, in the template. */
+function placesOf(
+  person: string | undefined,
+  { values, source }: Organisation,
+  template: TemplateHead,
+  record: PolicyRecord | undefined,
+): readonly Span[] {
+  const parts = person !== undefined && isPerson(person) ? ['name', 'role'] : [];
+  const named = parts.flatMap((part) => values.get(placeholderName(person ?? '', part)) ?? []);
+  return [
+    ...named.flatMap((value) => (value.kind === 'text' ? (value.parts ?? [value.span]) : [])),
+    ...[template.ownerSpan ?? []].flat(),
+    ...(record ? [spanOf(source, record.keySpan.start, source.text.length)] : []),
+    spanOf(source, 0, source.text.length),
+    template.titleSpan,
+  ];
 }
 
 /** Joins the organisation's record and the template's front matter. */
@@ -46,5 +65,7 @@ export function policyControl(
     ...(approved && approvedOn ? { approvedOn } : {}),
     ...(template.category ? { category: template.category } : {}),
     ...(changes.length > 0 ? { changes } : {}),
+    ownerPlaces: placesOf(owner, organisation, template, record),
+    approvedByPlaces: placesOf(approvedBy, organisation, template, record),
   };
 }

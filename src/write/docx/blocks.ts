@@ -200,8 +200,8 @@ function marksOf(list: List, place: Place, context: DocumentContext): (n: number
   const shift = (list.ordered ? place.bullets : place.numbers) % 3;
   if (!list.ordered) {
     // If possible the style puts items in the list: when a consultant changes the style, every item follows.
-    const bySelf = shift === 0 && depth < LIST_STYLES;
-    return () => (bySelf ? {} : { numbering: { id: bulletsId(shift), level } });
+    const isInStyle = shift === 0 && depth < LIST_STYLES;
+    return () => (isInStyle ? {} : { numbering: { id: bulletsId(shift), level } });
   }
   let id: number | undefined;
   return (n) => {

@@ -62,24 +62,24 @@ function lines(inlines: Inlines): readonly string[] {
 }
 
 function words(inlines: Inlines): string {
-  let all = '';
+  let text = '';
   for (const node of inlines) {
     switch (node.type) {
       case 'text':
-        all += node.value;
+        text += node.value;
         break;
       case 'break':
-        all += '\n';
+        text += '\n';
         break;
       case 'strong':
       case 'emphasis':
       case 'link':
       case 'passage':
-        all += words(node.children);
+        text += words(node.children);
         break;
       default:
         unreachable(node);
     }
   }
-  return all;
+  return text;
 }

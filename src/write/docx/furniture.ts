@@ -36,14 +36,14 @@ export function sectionFurniture(
     new Header({ children: [furnitureParagraph('Header', parts, options, isStacked, mark)] });
   const footer = () => new Footer({ children: [furnitureParagraph('Footer', theme.footer, options, stacked.footer)] });
   const defaults = { headers: { default: header(theme.header, stacked.header) }, footers: { default: footer() } };
-  if (length(first) === length(theme.header)) return defaults;
+  if (partCount(first) === partCount(theme.header)) return defaults;
   return {
     headers: { ...defaults.headers, first: header(first, stacked.firstHeader) },
     footers: { ...defaults.footers, first: footer() },
   };
 }
 
-const length = ({ left, right }: Furniture): number => left.length + right.length;
+const partCount = ({ left, right }: Furniture): number => left.length + right.length;
 
 /** Makes the single paragraph of a header or footer, with `extra` at its end. */
 function furnitureParagraph(
@@ -53,15 +53,18 @@ function furnitureParagraph(
   stacked: boolean,
   extra: readonly Run[] = [],
 ): Paragraph {
-  const [first, second] = [side(left, options), side(right, options)];
-  const between = stacked ? new TextRun({ break: 1 }) : new TextRun({ children: [new Tab()] });
-  const parting = second.length > 0 ? [between] : [];
+  const [leftRuns, rightRuns] = [sideRuns(left, options), sideRuns(right, options)];
+  const separator = stacked ? new TextRun({ break: 1 }) : new TextRun({ children: [new Tab()] });
+  const separators = rightRuns.length > 0 ? [separator] : [];
   // The styles draw a hairline. An empty header or footer needs none.
-  const silent = first.length + second.length === 0;
-  return new Paragraph({ ...(silent ? {} : { style }), children: [...first, ...parting, ...second, ...extra] });
+  const isEmpty = leftRuns.length + rightRuns.length === 0;
+  return new Paragraph({
+    ...(isEmpty ? {} : { style }),
+    children: [...leftRuns, ...separators, ...rightRuns, ...extra],
+  });
 }
 
-function side(parts: readonly FurniturePart[], options: ScaffoldOptions): ParagraphChild[] {
+function sideRuns(parts: readonly FurniturePart[], options: ScaffoldOptions): ParagraphChild[] {
   return parts
     .map((part) => partRuns(part, options))
     .filter((runs) => runs.length > 0)
@@ -75,11 +78,11 @@ function partRuns(part: FurniturePart, options: ScaffoldOptions): readonly Parag
     case 'title':
       return [new TextRun(valueMark(part))];
     case 'code':
-      return property('code', (code) => code, options);
+      return propertyRuns('code', (code) => code, options);
     case 'version':
-      return property('version', wording.page.version, options);
+      return propertyRuns('version', wording.page.version, options);
     case 'next_review':
-      return property('nextReview', wording.page.nextReview, options);
+      return propertyRuns('nextReview', wording.page.nextReview, options);
     case 'status':
       return status ? [new TextRun(wording.status[status])] : [];
     case 'page':
@@ -90,7 +93,7 @@ function partRuns(part: FurniturePart, options: ScaffoldOptions): readonly Parag
 }
 
 /** A field that shows a property, with the words that the wording puts around it. */
-function property(
+function propertyRuns(
   name: CustomProperty,
   sentence: (field: string) => string,
   { properties, wording }: ScaffoldOptions,

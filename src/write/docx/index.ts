@@ -33,8 +33,8 @@ export const openDocxWriter: OpenWriter = async (theme) => {
   );
   const frameFor = (document: Document): Promise<PackageFrame> => {
     const options = scaffoldOptionsOf(document, theme);
-    const { wording, ...others } = options;
-    return framesIn(wording)(JSON.stringify(others), options);
+    const { wording, ...key } = options;
+    return framesIn(wording)(JSON.stringify(key), options);
   };
   const area = textArea(theme);
   return {

@@ -81,11 +81,11 @@ function numberLevels(shift: number): ILevelsOptions[] {
 function levels(
   style: string,
   shift: number,
-  look: (depth: number, level: number) => Pick<ILevelsOptions, 'format' | 'text'>,
+  markOf: (depth: number, level: number) => Pick<ILevelsOptions, 'format' | 'text'>,
 ): ILevelsOptions[] {
   return Array.from({ length: LEVELS }, (_, level) => ({
     level,
-    ...look((level + 9 - shift) % 3, level),
+    ...markOf((level + 9 - shift) % 3, level),
     style: {
       // A style can be linked to one level only (17.9.23), so the shifted definitions have none.
       ...(shift === 0 && level < 5 ? { style: level === 0 ? style : `${style}${level + 1}` } : {}),

@@ -118,10 +118,11 @@ function rowsXml(
         // Neither a table nor nothing at all may be the last in a cell.
         return cellXml(width, blocks + gap(context) || paragraphXml(style, '', context), columns, merge);
       }
-      const heads = repeats || (table.rowHeaders === true && column === 0);
-      const runs = covered || cell.type !== 'cell' ? '' : inlineRuns(cell.children, context, heads ? 'set' : 'plain');
+      const isHeading = repeats || (table.rowHeaders === true && column === 0);
+      const runs =
+        covered || cell.type !== 'cell' ? '' : inlineRuns(cell.children, context, isHeading ? 'set' : 'plain');
       const words = paragraphXml(
-        heads && !repeats ? 'TableRowHeading' : style,
+        isHeading && !repeats ? 'TableRowHeading' : style,
         runs,
         context,
         ALIGNMENTS[table.columns[column] ?? 'left'],

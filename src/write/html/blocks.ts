@@ -150,10 +150,10 @@ function cellMarkup(
     ...(place.rows > 1 ? [` rowspan="${place.rows}"`] : []),
   ].join('');
   const attributes = `${classes === '' ? '' : ` class="${classes}"`}${spans}`;
-  const heads = kind === 'head' || (kind === 'headed' && place.column === 0 && cell.type === 'cell');
-  const open = heads ? `th scope="${kind === 'head' ? 'col' : 'row'}"` : 'td';
+  const isHeading = kind === 'head' || (kind === 'headed' && place.column === 0 && cell.type === 'cell');
+  const open = isHeading ? `th scope="${kind === 'head' ? 'col' : 'row'}"` : 'td';
   const content = cell.type === 'cell' ? inlineMarkup(cell.children) : nested(cell.blocks, wording);
-  return `<${open}${attributes}>${content}</${heads ? 'th' : 'td'}>`;
+  return `<${open}${attributes}>${content}</${isHeading ? 'th' : 'td'}>`;
 }
 
 const figure = (image: Image): string => `<figure${image.isLogo ? ' class="logo"' : ''}>${imageMarkup(image)}</figure>`;

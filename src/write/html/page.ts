@@ -137,9 +137,9 @@ function controlMarkup({ control: entries, wording }: Document): string {
   const rows: string[] = [];
   for (let at = 0; at < entries.length; at += 2) {
     const pair = entries.slice(at, at + 2);
-    const alone = pair.length === 1 && entries.length > 1 ? ' colspan="3"' : '';
+    const span = pair.length === 1 && entries.length > 1 ? ' colspan="3"' : '';
     const cells = pair.map(
-      ({ label, value }) => `<th scope="row">${escapeHtml(label)}</th><td${alone}>${escapeHtml(value)}</td>`,
+      ({ label, value }) => `<th scope="row">${escapeHtml(label)}</th><td${span}>${escapeHtml(value)}</td>`,
     );
     rows.push(`<tr>${cells.join('')}</tr>`);
   }

@@ -24,7 +24,7 @@ import { CAPTION, strongStart, TYPED_NUMBER, withoutBreaks } from './strong-star
 import { writeTable } from './tables.js';
 
 /** What the parts of the writer share. */
-export interface Writing {
+export interface MarkdownContext {
   readonly losses: Losses;
   /** The path of a picture, as the template should name it. */
   pathOf(image: Image<Leaf>): string;
@@ -48,8 +48,8 @@ interface LastList {
 }
 
 /** Writes blocks one after the other. `depth` counts the lists and quotes around them. */
-export function writeBlocks(blocks: Blocks<Leaf>, writing: Writing, depth = 0): string[] {
-  return joinChunks(new BlockChunks(writing, depth).take(blocks));
+export function writeBlocks(blocks: Blocks<Leaf>, context: MarkdownContext, depth = 0): string[] {
+  return joinChunks(new BlockChunks(context, depth).take(blocks));
 }
 
 const TAG_LINE = /^[ >]*<<(?:#[^<>]*|else|\/\w+)>>$/;
@@ -96,11 +96,11 @@ export function branchChunks<Inner>(
 
 class BlockChunks {
   private last: LastList = {};
-  private readonly writing: Writing;
+  private readonly context: MarkdownContext;
   private readonly depth: number;
 
-  constructor(writing: Writing, depth: number) {
-    this.writing = writing;
+  constructor(context: MarkdownContext, depth: number) {
+    this.context = context;
     this.depth = depth;
   }
 
@@ -114,14 +114,14 @@ class BlockChunks {
   private notCaption(block: Node): Node {
     const children = block.type === 'paragraph' ? strongStart(block.children, CAPTION) : undefined;
     if (block.type !== 'paragraph' || !children) return block;
-    this.writing.losses.at(block.span);
-    this.writing.losses.add('“Table:” became bold, because otherwise its line would be the caption of the table below');
+    this.context.losses.at(block.span);
+    this.context.losses.add('“Table:” became bold, because otherwise its line would be the caption of the table below');
     return { ...block, children };
   }
 
   private chunks(node: Node): readonly Chunk[] {
     if (node.type === 'if' || node.type === 'each') return branchChunks(node, (nodes) => this.take(nodes));
-    if ('span' in node) this.writing.losses.at(node.span);
+    if ('span' in node) this.context.losses.at(node.span);
     if (node.type === 'list') return this.list(node);
     const lines = this.lines(node);
     if (lines.length === 0) return [];
@@ -130,7 +130,7 @@ class BlockChunks {
   }
 
   private lines(block: Exclude<Block<Leaf>, List<Leaf>>): readonly string[] {
-    const { losses } = this.writing;
+    const { losses } = this.context;
     switch (block.type) {
       case 'paragraph':
         return linesOf(writeInlines(block.children, 'paragraph', losses));
@@ -141,7 +141,7 @@ class BlockChunks {
       case 'image':
         return [this.image(block)];
       case 'quote':
-        return writeBlocks(block.blocks, this.writing, this.depth + 1).map((line) => (line === '' ? '>' : `> ${line}`));
+        return writeBlocks(block.blocks, this.context, this.depth + 1).map((line) => (line === '' ? '>' : `> ${line}`));
       case 'logo':
         return ['<<org_field_logo>>'];
       case 'page-break':
@@ -157,7 +157,7 @@ class BlockChunks {
   }
 
   private heading({ level, children, label, numbering }: Heading<Leaf>): readonly string[] {
-    const { losses } = this.writing;
+    const { losses } = this.context;
     if (label !== undefined || numbering) losses.addOnce(NUMBERS, CHECK);
     const joined = withoutBreaks(children);
     if (joined) losses.add('A line break in a heading became a space');
@@ -180,13 +180,13 @@ class BlockChunks {
       inHeading: false,
     };
     const alt = writeLeaves(image.alt, (words) => escapeWords(words.replace(/[ \t\r\n]+/g, ' '), place));
-    const path = this.writing.pathOf(image);
+    const path = this.context.pathOf(image);
     return `![${alt}](${/[\s()]/.test(path) ? `<${path.replace(/[\\<>]/g, '\\$&')}>` : path})`;
   }
 
   private list(list: List<Leaf>): readonly Chunk[] {
     const mark = this.markOf(list.ordered);
-    const lines = new ItemLines(this.writing, this.depth + 1, list, mark).lines();
+    const lines = new ItemLines(this.context, this.depth + 1, list, mark).lines();
     if (lines.length === 0) return [];
     this.last = { ordered: list.ordered, mark };
     return [{ kind: endsInTable(lines) ? 'table' : 'block', lines }];
@@ -205,14 +205,14 @@ function linesOf(words: string): string[] {
 /** Writes the lines of one list, with its items numbered in order. */
 class ItemLines {
   private number: number;
-  private readonly writing: Writing;
+  private readonly context: MarkdownContext;
   private readonly depth: number;
   private readonly list: List<Leaf>;
   private readonly mark: string;
 
-  constructor(writing: Writing, depth: number, list: List<Leaf>, mark: string) {
+  constructor(context: MarkdownContext, depth: number, list: List<Leaf>, mark: string) {
     this.number = list.start;
-    this.writing = writing;
+    this.context = context;
     this.depth = depth;
     this.list = list;
     this.mark = mark;
@@ -220,8 +220,8 @@ class ItemLines {
 
   lines(): string[] {
     const chunks = this.take(this.list.items);
-    const loose = chunks.some(({ kind, lines }) => kind === 'block' && (lines.includes('') || endsInTable(lines)));
-    return chunks.flatMap(({ lines }, index) => (loose && index > 0 ? ['', ...lines] : lines));
+    const isLoose = chunks.some(({ kind, lines }) => kind === 'block' && (lines.includes('') || endsInTable(lines)));
+    return chunks.flatMap(({ lines }, index) => (isLoose && index > 0 ? ['', ...lines] : lines));
   }
 
   private take(items: List<Leaf>['items']): Chunk[] {
@@ -234,8 +234,8 @@ class ItemLines {
   }
 
   private item(item: ListItem<Leaf>): string[] {
-    if (item.label !== undefined || (item.numbering && this.list.ordered)) this.writing.losses.addOnce(NUMBERS, CHECK);
-    const inner = this.tight(item) ?? writeBlocks(item.blocks, this.writing, this.depth);
+    if (item.label !== undefined || (item.numbering && this.list.ordered)) this.context.losses.addOnce(NUMBERS, CHECK);
+    const inner = this.tightLines(item) ?? writeBlocks(item.blocks, this.context, this.depth);
     if (inner.length === 0) return [];
     const mark = this.list.ordered ? `${this.number++}${this.mark} ` : `${this.mark} `;
     const indent = ' '.repeat(mark.length);
@@ -243,11 +243,11 @@ class ItemLines {
   }
 
   /** A few words and a bullet list below them need no blank line. */
-  private tight({ blocks }: ListItem<Leaf>): string[] | undefined {
+  private tightLines({ blocks }: ListItem<Leaf>): string[] | undefined {
     const [words, list, more] = blocks;
     if (words?.type !== 'paragraph' || list?.type !== 'list' || list.ordered || more) return undefined;
-    const inner = writeBlocks([list], this.writing, this.depth);
-    const first = linesOf(writeInlines(words.children, 'paragraph', this.writing.losses));
+    const inner = writeBlocks([list], this.context, this.depth);
+    const first = linesOf(writeInlines(words.children, 'paragraph', this.context.losses));
     return first.length === 0 || inner.includes('') ? undefined : [...first, ...inner];
   }
 }

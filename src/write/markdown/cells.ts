@@ -1,6 +1,6 @@
 /**
- * Cells of blocks as lines of a table's cell, with `<br>` between: paragraphs, and lists of one paragraph an item. What else stands
- * in a cell becomes words, and is told.
+ * Writes a cell's blocks as lines of a Markdown cell, with `<br>` between them: paragraphs, and lists whose items are single
+ * paragraphs. Anything else in a cell becomes words, and is reported.
  */
 import type { Blocks, Cell, Leaf } from '../../model/document.js';
 import { cellRun } from '../../model/walk.js';
@@ -24,7 +24,7 @@ export function writeCell(cell: Cell<Leaf>, losses: Losses): string {
 
 type Node = Blocks<Leaf>[number];
 
-/** Whether a block is a paragraph, or a list of one paragraph an item that is not read as one with the list before it. */
+/** Whether a block is a paragraph, or a list of single paragraphs that can't be taken for part of the list before it. */
 function isOfLines(block: Node, before: Node | undefined): boolean {
   if (block.type === 'paragraph') return true;
   if (block.type !== 'list' || (before?.type === 'list' && before.ordered === block.ordered)) return false;
@@ -39,7 +39,7 @@ function isOfLines(block: Node, before: Node | undefined): boolean {
 }
 
 function linesOf(block: Node, losses: Losses): readonly string[] {
-  if (block.type === 'paragraph') return [asWords(writeInlines(block.children, 'cell', losses))];
+  if (block.type === 'paragraph') return [escapeItemStart(writeInlines(block.children, 'cell', losses))];
   if (block.type !== 'list') return [];
   return block.items.flatMap((item, n) => {
     const [words] = item.type === 'item' ? item.blocks : [];
@@ -48,8 +48,8 @@ function linesOf(block: Node, losses: Losses): readonly string[] {
   });
 }
 
-/** Words that begin as an item does get a backslash, so that they stay words. */
-function asWords(line: string): string {
+/** Words that start like a list item get a backslash, so that they stay words. */
+function escapeItemStart(line: string): string {
   return line.replace(/^(?:([-*+])|(\d{1,9})([.)]))(?=\s)/, (_, bullet?: string, digits?: string, sign?: string) =>
     bullet ? `\\${bullet}` : `${digits}\\${sign}`,
   );

@@ -1,4 +1,4 @@
-/** Tables with holes as GitHub's tables: the caption as a paragraph `Table: …` before, block tags between rows. */
+/** Writes a template's tables as GitHub's: the caption is a paragraph `Table: …` above, block tags go between rows. */
 import type { Branching, Cell, Leaf, Row, Table } from '../../model/document.js';
 import { cellRun } from '../../model/walk.js';
 import { writeCell } from './cells.js';
@@ -15,7 +15,7 @@ export function writeTable(table: Table<Leaf>, losses: Losses): string[] {
   const head = rowLine(header, losses, headWords);
   const below = rowLines(rows, losses);
   const delimiters = `|${table.columns.map((column) => DELIMITERS[column]).join('|')}|`;
-  // Rows that all stand in empty blocks are none.
+  // There may be no rows, if all of them were in empty block tags.
   const lines =
     below.length > 0
       ? [head, delimiters, ...below]
@@ -27,16 +27,16 @@ function emptyRow({ columns }: Table<Leaf>): Row<Leaf> {
   return { type: 'row', cells: columns.map(() => ({ type: 'cell', children: [] })) };
 }
 
-/** Markdown's tables have a header and a row below it: where one is missing, the first row is the header, or that is empty. */
+/** A Markdown table must have a header. If there is none, the first row becomes the header, or the header is empty. */
 function withHeader(
   table: Table<Leaf>,
   losses: Losses,
 ): { readonly header: Row<Leaf>; readonly rows: Table<Leaf>['rows'] } {
   const { header, rows } = table;
   if (header) return { header, rows };
-  const [first, ...others] = rows;
+  const [first, ...following] = rows;
   losses.add('A table had no header row, so its first row became the header');
-  return first?.type === 'row' ? { header: first, rows: others } : { header: emptyRow(table), rows };
+  return first?.type === 'row' ? { header: first, rows: following } : { header: emptyRow(table), rows };
 }
 
 function rowLines(rows: readonly Branching<Leaf, Row<Leaf>>[], losses: Losses): string[] {
@@ -55,7 +55,7 @@ function rowLines(rows: readonly Branching<Leaf, Row<Leaf>>[], losses: Losses): 
   });
 }
 
-/** Heads are words alone. */
+/** Header cells have words only. */
 function headWords(cell: Cell<Leaf>, losses: Losses): string {
   return writeInlines(cellRun(cell), 'cell', losses);
 }

@@ -140,16 +140,16 @@ function bookFurniture(
   { galley, styles, theme }: Composition,
 ): PageFurniture {
   const pages = partsByPage(layouts, parts);
-  const front = setFurniture(book, galley, styles, theme);
-  const byPart = new Map(
+  const frontFurniture = setFurniture(book, galley, styles, theme);
+  const partFurniture = new Map(
     parts.map((part) => [part, setFurniture(part.part.document, galley, styles, theme, pages.indexOf(part) + 1)]),
   );
-  const of = (page: number) => byPart.get(pages[page - 1] as PlacedPart) ?? front;
+  const furnitureOn = (page: number) => partFurniture.get(pages[page - 1] as PlacedPart) ?? frontFurniture;
   return {
     // The cover needs neither.
-    header: (page, count) => (page === 1 ? [] : of(page).header(page, count)),
-    footer: (page, count) => (page === 1 ? [] : of(page).footer(page, count)),
-    watermark: (page) => of(page).watermark(page),
+    header: (page, count) => (page === 1 ? [] : furnitureOn(page).header(page, count)),
+    footer: (page, count) => (page === 1 ? [] : furnitureOn(page).footer(page, count)),
+    watermark: (page) => furnitureOn(page).watermark(page),
   };
 }
 

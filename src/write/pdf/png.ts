@@ -180,18 +180,18 @@ function rowSetter(png: Png, pixels: Pixels): SetRow {
   const channels = channelsOf(png);
   const colours = isGrey(png) ? 1 : 3;
   const { samples, opacity } = pixels;
-  const eight = eightBits(png.bits);
+  const toEightBits = eightBits(png.bits);
   const invisible = invisibleColour(png);
   return (row, columns, first, step) => {
     for (let column = 0, pixel = first; column < columns; column++, pixel += step) {
-      let differs = invisible === undefined;
+      let isVisible = invisible === undefined;
       for (let n = 0; n < colours; n++) {
         const sample = sampleAt(row, column * channels + n, png.bits);
-        samples[pixel * colours + n] = eight(sample);
-        if (invisible !== undefined && sample !== invisible[n]) differs = true;
+        samples[pixel * colours + n] = toEightBits(sample);
+        if (invisible !== undefined && sample !== invisible[n]) isVisible = true;
       }
-      if (channels > colours) opacity[pixel] = eight(sampleAt(row, column * channels + colours, png.bits));
-      else if (!differs) opacity[pixel] = 0;
+      if (channels > colours) opacity[pixel] = toEightBits(sampleAt(row, column * channels + colours, png.bits));
+      else if (!isVisible) opacity[pixel] = 0;
     }
   };
 }
@@ -217,8 +217,8 @@ function sampleAt(row: Uint8Array, index: number, bits: number): number {
 function eightBits(bits: number): (sample: number) => number {
   if (bits === 8) return (sample) => sample;
   if (bits === 16) return (sample) => sample >> 8;
-  const most = (1 << bits) - 1;
-  return (sample) => Math.round((sample * 255) / most);
+  const greatest = (1 << bits) - 1;
+  return (sample) => Math.round((sample * 255) / greatest);
 }
 
 /** The one transparent colour of a grey or colour picture. tRNS names it, with two bytes for each sample. */

@@ -17,11 +17,11 @@ export function refusals(missing: readonly MissingAt[]): readonly Diagnostic[] {
   for (const glyph of missing) {
     if (REPEATED.includes(glyph.place) && charactersInFiles.has(glyph.character)) continue;
     const { from } = glyph.text;
-    const where = from ? ` in the value of ${from}` : glyph.place ? ` in ${glyph.place}` : '';
+    const placeWords = from ? ` in the value of ${from}` : glyph.place ? ` in ${glyph.place}` : '';
     const span = spanOfMissing(glyph);
-    const key = `${glyph.character}|${where}|${span ? placeName(span) : ''}`;
+    const key = `${glyph.character}|${placeWords}|${span ? placeName(span) : ''}`;
     if (diagnostics.has(key)) continue;
-    const message = `The fonts don’t have the character ${nameOf(glyph.character)}${where}`;
+    const message = `The fonts don’t have the character ${nameOf(glyph.character)}${placeWords}`;
     diagnostics.set(key, error('glyph-missing', message, span, { hint: hintFor(glyph.text) }));
   }
   return [...diagnostics.values()];
@@ -30,8 +30,8 @@ export function refusals(missing: readonly MissingAt[]): readonly Diagnostic[] {
 /** The place of a character. If a value was made of parts, that of the part that contains the character. */
 function spanOfMissing({ character, text }: MissingAt): Span | undefined {
   const sign = String.fromCodePoint(character);
-  const holds = ({ source, start, end }: Span) => source.text.slice(start, end).includes(sign);
-  return text.places?.find(holds) ?? text.places?.[0] ?? text.span;
+  const hasSign = ({ source, start, end }: Span) => source.text.slice(start, end).includes(sign);
+  return text.places?.find(hasSign) ?? text.places?.[0] ?? text.span;
 }
 
 /** `U+540D (名)`. Marks, spaces and control characters aren't shown: they would be invisible or spoil the line. */

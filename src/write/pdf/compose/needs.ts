@@ -18,10 +18,10 @@ export function needsOf(table: Table, composition: Composition): readonly Column
   const { styles } = composition;
   return table.columns.map((_, n) => {
     const needs: ColumnNeed[] = [{ natural: 4 * SIDE, least: 4 * SIDE }];
-    const measure = (row: Table['rows'][number], heads: boolean) => {
+    const measure = (row: Table['rows'][number], isHeading: boolean) => {
       const cell = row.cells[n];
       if (!cell || !isOfOneColumn(row, n)) return;
-      const style = heads && cell.type === 'cell' ? styles.headCell : styles.cell;
+      const style = isHeading && cell.type === 'cell' ? styles.headCell : styles.cell;
       const need =
         cell.type === 'cell' ? wordsNeed(cell.children, style, composition) : blocksNeed(cell.blocks, composition);
       needs.push(wider(need, 2 * SIDE + 0.1));

@@ -70,8 +70,8 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
   function boxesOf(rows: readonly (readonly SetCell[])[]): readonly BoxParts[] {
     const [row, ...moreRows] = rows;
     if (row && moreRows.length === 0) return [rowParts(row, [rule], frame.bars, repeated)];
-    const joined = groupParts(rows, rule, frame.bars, repeated);
-    if (joined.height <= room) return [joined];
+    const box = groupParts(rows, rule, frame.bars, repeated);
+    if (box.height <= room) return [box];
     return looseRows(rows, rule).map(({ cells, rules }) => rowParts(cells, rules, frame.bars, repeated));
   }
 
@@ -81,14 +81,14 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
       .map(({ cell, column, columns, rows }) => {
         const before = widths.slice(0, column).reduce((sum, columnWidth) => sum + columnWidth, 0);
         const width = widths.slice(column, column + columns).reduce((sum, columnWidth) => sum + columnWidth, 0);
-        const heads = kind === 'head' || (kind === 'headed' && column === 0 && cell.type === 'cell');
-        const style = heads ? styles.headCell : styles.cell;
+        const isHeading = kind === 'head' || (kind === 'headed' && column === 0 && cell.type === 'cell');
+        const style = isHeading ? styles.headCell : styles.cell;
         const attributes = [
-          ...(heads ? [`/Scope/${kind === 'head' ? 'Column' : 'Row'}`] : []),
+          ...(isHeading ? [`/Scope/${kind === 'head' ? 'Column' : 'Row'}`] : []),
           ...(columns > 1 ? [`/ColSpan ${columns}`] : []),
           ...(rows > 1 ? [`/RowSpan ${rows}`] : []),
         ].join('');
-        const tag = tags.element(heads ? 'TH' : 'TD', tr, attributes === '' ? '' : `/A<</O/Table${attributes}>>`);
+        const tag = tags.element(isHeading ? 'TH' : 'TD', tr, attributes === '' ? '' : `/A<</O/Table${attributes}>>`);
         const [x, room] = [frame.left + before, Math.max(1, width - 2 * SIDE)];
         return {
           lines: cell.type === 'cell' ? galley.set(cell.children, style, room).lines : [],
@@ -99,14 +99,14 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
           width,
           rows,
           tag,
-          ...(heads ? { ground: tint } : {}),
+          ...(isHeading ? { ground: tint } : {}),
         };
       });
   }
 
   /** Composes a cell's blocks in a column of their own. Nothing in it is higher than half a page, so that it can continue. */
   function blocksOf(cell: BlockCell, style: TypeStyle, left: number, width: number, tag: Element): readonly Box[] {
-    const beside = galley.beside();
+    const cellGalley = galley.beside();
     const column: Frame = {
       ...frame,
       left,
@@ -116,9 +116,14 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
       keepsTogether: false,
       narrowest: NARROWEST,
     };
-    const inCell = { ...composition, galley: beside, styles: { ...styles, body: style }, pageHeight: pageHeight / 2 };
+    const inCell = {
+      ...composition,
+      galley: cellGalley,
+      styles: { ...styles, body: style },
+      pageHeight: pageHeight / 2,
+    };
     composition.blocks(cell.blocks, column, tag, inCell);
-    return beside.boxes;
+    return cellGalley.boxes;
   }
 }
 
@@ -168,5 +173,5 @@ function divideRow(
     before: 0,
     breakBefore: 'free',
   });
-  return [box(parts.map(([first]) => first)), box(parts.map(([, rest]) => rest))];
+  return [box(parts.map(([first]) => first)), box(parts.map(([, second]) => second))];
 }

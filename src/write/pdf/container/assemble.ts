@@ -81,8 +81,8 @@ function setPages(file: PdfFile, painted: PaintedPages, annotations: Annotations
     'all',
   );
   const pictureOf = remember((picture: Picture) => embedPicture(file, picture));
-  painted.pages.forEach(({ content, faces: used, pictures }, n) => {
-    const fonts = new Map([...used].map((face) => [FONT_NAMES[face], fontOf(face)]));
+  painted.pages.forEach(({ content, faces: facesOfPage, pictures }, n) => {
+    const fonts = new Map([...facesOfPage].map((face) => [FONT_NAMES[face], fontOf(face)]));
     const images = new Map([...pictures].map(([picture, name]) => [name, pictureOf(picture)]));
     file.setPage(n, {
       content: deflateSync(Buffer.from(content, 'latin1'), { level: PAGE_LEVEL }),

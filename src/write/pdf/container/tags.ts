@@ -53,9 +53,9 @@ export function openTagTree(): TagTree {
     },
     mark(element, page) {
       while (marks.length <= page) marks.push([]);
-      const ofPage = marks[page] ?? [];
-      element.kids.push({ type: 'mark', page, number: ofPage.length });
-      return ofPage.push(element) - 1;
+      const pageMarks = marks[page] ?? [];
+      element.kids.push({ type: 'mark', page, number: pageMarks.length });
+      return pageMarks.push(element) - 1;
     },
     annotate(element, page, object) {
       element.kids.push({ type: 'annotation', page, object });

@@ -43,12 +43,14 @@ const SHORT = 0.16;
 
 /** Breaks words into lines at most `width` points wide. */
 export function breakLines(words: readonly Word[], width: number, faces: Faces): readonly Line[] {
-  const fitting = words.some((word) => word.width > width) ? words.flatMap((word) => tear(word, width, faces)) : words;
+  const tornWords = words.some((word) => word.width > width)
+    ? words.flatMap((word) => tear(word, width, faces))
+    : words;
   const lines: Line[] = [];
-  for (let from = 0; from < fitting.length; ) {
+  for (let from = 0; from < tornWords.length; ) {
     let to = from;
-    while (to < fitting.length - 1 && fitting[to]?.after !== 'line') to++;
-    lines.push(...breakPassage(fitting.slice(from, to + 1), width));
+    while (to < tornWords.length - 1 && tornWords[to]?.after !== 'line') to++;
+    lines.push(...breakPassage(tornWords.slice(from, to + 1), width));
     from = to + 1;
   }
   return lines;
@@ -92,16 +94,16 @@ function lineOf(words: readonly Word[]): Line {
   const fragments = words.flatMap((word) => [...word.fragments, ...word.spaces]);
   const width = words.reduce((sum, word, n) => sum + word.width + (n < words.length - 1 ? word.spaceWidth : 0), 0);
   const runs: LineRun[] = [];
-  let gathered: Fragment[] = [];
+  let group: Fragment[] = [];
   for (const fragment of fragments) {
-    const before = gathered[0];
+    const before = group[0];
     if (before && !alike(before, fragment)) {
-      runs.push(runOf(gathered));
-      gathered = [];
+      runs.push(runOf(group));
+      group = [];
     }
-    gathered.push(fragment);
+    group.push(fragment);
   }
-  if (gathered.length > 0) runs.push(runOf(gathered));
+  if (group.length > 0) runs.push(runOf(group));
   return { runs, width };
 }
 
@@ -156,22 +158,22 @@ function showPiece({ shows, text }: Piece, size: number): string {
 function tear(word: Word, width: number, faces: Faces): readonly Word[] {
   if (word.width <= width) return [word];
   const parts: Word[] = [];
-  let gathered: Fragment[] = [];
+  let pending: Fragment[] = [];
   let filled = 0;
-  const close = (after: Word['after'], spaces: readonly Fragment[], spaceWidth: number) => {
-    parts.push({ fragments: gathered, width: filled, spaces, spaceWidth, after });
-    gathered = [];
+  const closePart = (after: Word['after'], spaces: readonly Fragment[], spaceWidth: number) => {
+    parts.push({ fragments: pending, width: filled, spaces, spaceWidth, after });
+    pending = [];
     filled = 0;
   };
   for (const fragment of word.fragments) {
     const room = width - filled > fragment.ink.size * 3 ? width - filled : width;
     for (const part of tearFragment(fragment, width, room, faces)) {
-      if (filled > 0 && filled + part.width > width) close('torn', [], 0);
-      gathered.push(part);
+      if (filled > 0 && filled + part.width > width) closePart('torn', [], 0);
+      pending.push(part);
       filled += part.width;
     }
   }
-  close(word.after, word.spaces, word.spaceWidth);
+  closePart(word.after, word.spaces, word.spaceWidth);
   return parts;
 }
 

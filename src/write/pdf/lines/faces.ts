@@ -47,15 +47,15 @@ export async function openFaces(families: Theme['faces'], resources: Resources):
 type Family = Readonly<Record<FamilyFace, FaceOpener>>;
 
 async function openFamily(family: FaceFamily, resources: Resources): Promise<Family> {
-  const lazily = async (file: FontFile): Promise<FaceOpener> => {
+  const faceOpener = async (file: FontFile): Promise<FaceOpener> => {
     const bytes = file.kind === 'client' ? file.bytes : await resources.font(file.file);
     return () => faceOf(bytes);
   };
   const [regular, bold, italic, boldItalic] = await Promise.all([
-    lazily(family.regular),
-    lazily(family.bold),
-    lazily(family.italic),
-    lazily(family.boldItalic),
+    faceOpener(family.regular),
+    faceOpener(family.bold),
+    faceOpener(family.italic),
+    faceOpener(family.boldItalic),
   ]);
   return { regular, bold, italic, boldItalic };
 }

@@ -73,11 +73,11 @@ function* runsOf(
   emphasis: boolean,
   context: RunContext,
 ): Generator<Run> {
-  const look = { ink: style.ink(strong, emphasis, context.link !== undefined), context };
+  const shared = { ink: style.ink(strong, emphasis, context.link !== undefined), context };
   for (const node of inlines) {
     switch (node.type) {
       case 'text':
-        yield { ...look, text: node, endsLine: false };
+        yield { ...shared, text: node, endsLine: false };
         break;
       case 'strong':
         yield* runsOf(node.children, style, true, emphasis, context);
@@ -92,7 +92,7 @@ function* runsOf(
         yield* runsOf(node.children, style, strong, emphasis, { ...context, passage: node });
         break;
       case 'break':
-        yield { ...look, text: SPACE_AT_BREAK, endsLine: true };
+        yield { ...shared, text: SPACE_AT_BREAK, endsLine: true };
         break;
       default:
         unreachable(node);

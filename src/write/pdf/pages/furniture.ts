@@ -115,15 +115,15 @@ function partWords(part: FurniturePart, { properties, wording }: FurnitureSource
 
 /** Shortens properties that are too long for a line. Each page then has little to shorten. */
 function shortened(properties: Properties, fits: (words: string) => boolean): Properties {
-  const short = (words: string) => (fits(words) ? words : beginning(words, fits));
+  const shorten = (words: string) => (fits(words) ? words : beginning(words, fits));
   const { title, organisation, code, version, nextReview } = properties;
   return {
     ...properties,
-    title: short(title),
-    organisation: short(organisation),
-    ...(code && { code: short(code) }),
-    ...(version && { version: short(version) }),
-    ...(nextReview && { nextReview: short(nextReview) }),
+    title: shorten(title),
+    organisation: shorten(organisation),
+    ...(code && { code: shorten(code) }),
+    ...(version && { version: shorten(version) }),
+    ...(nextReview && { nextReview: shorten(nextReview) }),
   };
 }
 
@@ -148,12 +148,12 @@ function furnitureLines(
       setting,
     );
   const [first, second] = [setSide(left), setSide(right)];
-  const beside = !first || !second || first.width + GAP + second.width <= setting.width;
+  const isOneLine = !first || !second || first.width + GAP + second.width <= setting.width;
   const lines: FurnitureLine[] = [];
-  if (first) lines.push({ line: first, x: setting.left, row: beside || side === 'below' ? 0 : 1 });
+  if (first) lines.push({ line: first, x: setting.left, row: isOneLine || side === 'below' ? 0 : 1 });
   if (second) {
-    const x = beside ? setting.left + setting.width - second.width : setting.left;
-    lines.push({ line: second, x, row: beside || side === 'above' ? 0 : 1 });
+    const x = isOneLine ? setting.left + setting.width - second.width : setting.left;
+    lines.push({ line: second, x, row: isOneLine || side === 'above' ? 0 : 1 });
   }
   return lines;
 }
@@ -162,13 +162,13 @@ function furnitureLines(
 function setParts(parts: readonly string[], { set, width }: Setting): Line | undefined {
   const texts = parts.filter((part) => part !== '');
   if (texts.length === 0) return undefined;
-  const joined = (words: readonly string[]) => set(words.join(' · '));
-  let line = joined(texts);
+  const setTogether = (words: readonly string[]) => set(words.join(' · '));
+  let line = setTogether(texts);
   for (let tries = texts.length; line && line.width > width && tries > 0; tries--) {
     const longest = texts.reduce((best, part, n) => (part.length > (texts[best]?.length ?? 0) ? n : best), 0);
-    const fits = (words: string) => (joined(texts.with(longest, words))?.width ?? 0) <= width;
+    const fits = (words: string) => (setTogether(texts.with(longest, words))?.width ?? 0) <= width;
     texts[longest] = beginning(texts[longest] ?? '', fits);
-    line = joined(texts);
+    line = setTogether(texts);
   }
   return line;
 }

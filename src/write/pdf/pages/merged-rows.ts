@@ -19,11 +19,11 @@ import type { BoxParts } from './galley.js';
 /** Groups rows so that no cell continues from one group to the next. */
 export function joinedRows(rows: readonly (readonly CellPlace[])[]): readonly (readonly (readonly CellPlace[])[])[] {
   const groups: (readonly CellPlace[])[][] = [];
-  let until = 0;
+  let groupEnd = 0;
   rows.forEach((places, index) => {
-    if (index >= until) groups.push([]);
+    if (index >= groupEnd) groups.push([]);
     groups.at(-1)?.push(places);
-    for (const { covered, rows: height } of places) if (!covered) until = Math.max(until, index + height);
+    for (const { covered, rows: height } of places) if (!covered) groupEnd = Math.max(groupEnd, index + height);
   });
   return groups;
 }
@@ -59,10 +59,10 @@ export interface LooseRow {
 
 /** Gives joined rows one by one. A merged cell has its words in its first row and its ground in all of them. */
 export function looseRows(rows: readonly (readonly SetCell[])[], rule: RowRule): readonly LooseRow[] {
-  let open: readonly SetCell[] = [];
+  let continuing: readonly SetCell[] = [];
   return rows.map((row) => {
-    const cells = [...row, ...open];
-    open = cells.flatMap((cell) => {
+    const cells = [...row, ...continuing];
+    continuing = cells.flatMap((cell) => {
       const rowsBelow = (cell.rows ?? 1) - 1;
       return rowsBelow > 0 ? [{ ...emptied(cell), rows: rowsBelow }] : [];
     });

@@ -68,8 +68,8 @@ function fillPage(boxes: readonly Box[], from: number, height: number): FilledPa
 }
 
 function divide(box: Box, page: number, room: number, first: boolean): readonly [Box, Box] | undefined {
-  const full = page - (box.repeated && box.repeated.height <= page * HIGHEST_HEADER ? box.repeated.height : 0);
-  if (!box.divide || box.height <= full) return undefined;
+  const pageRoom = page - (box.repeated && box.repeated.height <= page * HIGHEST_HEADER ? box.repeated.height : 0);
+  if (!box.divide || box.height <= pageRoom) return undefined;
   return first || room >= page * LEAST_BEGINNING ? box.divide(room) : undefined;
 }
 

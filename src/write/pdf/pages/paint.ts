@@ -168,8 +168,8 @@ class Painting {
   /** Draws the bars beside a box, joined to those of the box above. */
   bars(placed: PlacedBox, above: PlacedBox | undefined): void {
     for (const bar of placed.box.bars) {
-      const joined = above?.box.bars.includes(bar) ? above.y + above.box.height : placed.y;
-      this.bar(bar, joined, placed.y + placed.box.height);
+      const top = above?.box.bars.includes(bar) ? above.y + above.box.height : placed.y;
+      this.bar(bar, top, placed.y + placed.box.height);
     }
   }
 
@@ -227,7 +227,7 @@ class Painting {
 
   private line(drawing: Drawing & { type: 'line' }, baseline: number, repeated: boolean): void {
     let x = drawing.x;
-    let linked: { link: Link; from: number } | undefined;
+    let openLink: { link: Link; from: number } | undefined;
     const size = drawing.line.runs[0]?.ink.size ?? 0;
     this.painter.under(repeated ? 'repeated' : this.ownerOf(drawing.line.runs[0], drawing.tag));
     this.painter.moveTo(x, baseline);
@@ -240,10 +240,10 @@ class Painting {
       }
       this.painter.show(run);
       if (run.link && !repeated) {
-        linked = linked?.link === run.link ? linked : { link: run.link, from: x };
+        openLink = openLink?.link === run.link ? openLink : { link: run.link, from: x };
         if (runs[n + 1]?.link !== run.link) {
           const right = x + run.width - run.trailing;
-          const area = [linked.from, baseline - size * 0.3, right, baseline + size * 0.95] as const;
+          const area = [openLink.from, baseline - size * 0.3, right, baseline + size * 0.95] as const;
           this.links.push({ link: run.link, page: this.page, area, tag: this.within(run.link, drawing.tag) });
         }
       }
