@@ -33,7 +33,7 @@ export interface ChangeLocks {
 /** The planned step for one file, with its new bytes and its present entry. */
 interface PlannedStep extends Step {
   readonly bytes?: Uint8Array;
-  readonly before?: FileEntry | undefined;
+  readonly currentEntry?: FileEntry | undefined;
 }
 
 /** Makes a change; if it fails, throws FileTrouble and leaves every file as it was. */
@@ -51,7 +51,7 @@ export async function makeChange(
     record: { ...machine.self, nonce },
     locks: ground.locks,
     folders,
-    steps: steps.map(({ bytes, before, ...step }) => step),
+    steps: steps.map(({ bytes, currentEntry, ...step }) => step),
   };
   const path = await writeJournal(machine, ground.state, journal);
   try {
@@ -80,7 +80,7 @@ async function plan(
   }
   for (const { path, below } of removed) {
     const { target, entry } = await placeOfDocument(machine.system, path, below, folders);
-    if (entry) steps.push({ target, backup: join(dirname(target), backupName(machine.nonce())), before: entry });
+    if (entry) steps.push({ target, backup: join(dirname(target), backupName(machine.nonce())), currentEntry: entry });
   }
   return { steps, results };
 }
@@ -129,7 +129,7 @@ async function prepare(
   steps: readonly PlannedStep[],
 ): Promise<void> {
   const folders = new Set<string>();
-  for (const { target, temporary, backup, bytes, before } of steps) {
+  for (const { target, temporary, backup, bytes, currentEntry } of steps) {
     const isPrivate = isWithin(state, target);
     const folder = dirname(target);
     if (temporary !== undefined && bytes) {
@@ -138,7 +138,7 @@ async function prepare(
       folders.add(folder);
       const mode = isPrivate ? { mode: PRIVATE_FILE } : {};
       await guarded(target, () =>
-        system.create(temporary, bytes, { sync: true, ...mode, ...(before ? { like: before } : {}) }),
+        system.create(temporary, bytes, { sync: true, ...mode, ...(currentEntry ? { like: currentEntry } : {}) }),
       );
     }
     stopping.check();

@@ -127,7 +127,7 @@ function notesOf(
     ...sortDiagnostics(findings).map((diagnostic) => `Look: ${diagnostic.message} (${placeOf(diagnostic)}).`),
     ...unmapped.map(
       (placeholder) =>
-        `Placeholder: ${placeholder.spelling}, ${times(placeholder.count)}${placeholder.first ? `, first at ${displayPlace(placeholder.first)}` : ''}${placeholder.field ? `; perhaps <<${placeholder.field}>>` : ''}.`,
+        `Placeholder: ${placeholder.spelling}, ${times(placeholder.count)}${placeholder.firstPlace ? `, first at ${displayPlace(placeholder.firstPlace)}` : ''}${placeholder.field ? `; perhaps <<${placeholder.field}>>` : ''}.`,
     ),
   ];
 }
@@ -151,7 +151,7 @@ const FOREIGN: Readonly<Record<FieldCandidate['kind'], string>> = {
 };
 
 function foreignWarnings(unmapped: readonly FieldCandidate[], mappingHint: MappingHint): readonly Diagnostic[] {
-  return unmapped.map(({ kind, spelling, count, first, field }) => {
+  return unmapped.map(({ kind, spelling, count, firstPlace: first, field }) => {
     const message = FOREIGN[kind];
     return warning('placeholder-foreign', `${message} (${times(count)})`, first, {
       hint: mappingHint(spelling, field),

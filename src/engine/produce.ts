@@ -108,7 +108,12 @@ async function pagesOf(
     ...(combined ? { bound: filled } : {}),
   };
   const pages = await makePages(organisation, pack, sources, writerFor);
-  return { ...pages, diagnostics: [...issues.diagnostics, ...pages.diagnostics] };
+  const { path } = organisation.source;
+  return {
+    ...pages,
+    // Pack documents gather words from many files: what has no place of its own is about the organisation's file.
+    diagnostics: [...issues.diagnostics, ...pages.diagnostics.map((diagnostic) => ({ path, ...diagnostic }))],
+  };
 }
 
 function isExtraPage({ pack, template }: Job): boolean {

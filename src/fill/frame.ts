@@ -4,6 +4,7 @@ import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
+import type { Span } from '../model/source.js';
 import type { Wording } from '../model/wording/wording.js';
 
 /** The organisation's logo, the same object each time; undefined where it has none. */
@@ -47,17 +48,22 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
   const { control, review, pack } = job;
   const { labels, date, status, cycle } = pack.wording;
   const next = review.last && review.cycle === 'on_change' ? cycle('on_change') : undefined;
-  const entries: readonly (readonly [string, string | undefined])[] = [
+  const entries: readonly (readonly [
+    label: string,
+    value: string | undefined,
+    places?: readonly Span[] | undefined,
+  ])[] = [
     [labels.code, control.code],
     [labels.version, control.version],
     [labels.status, control.status && status[control.status]],
-    [labels.owner, control.owner],
-    [labels.approvedBy, control.approvedBy],
+    [labels.owner, control.owner, control.ownerPlaces],
+    [labels.approvedBy, control.approvedBy, control.approvedByPlaces],
     [labels.approvedOn, control.approvedOn && date(control.approvedOn)],
     [labels.lastReviewed, review.last && date(review.last)],
     [labels.nextReview, review.next ? date(review.next) : next],
   ];
-  return entries.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+  const anywhere = [job.template.titleSpan];
+  return entries.flatMap(([label, value, places = anywhere]) => (value ? [{ label, value, places }] : []));
 }
 
 /** The words for header, footer and metadata. */

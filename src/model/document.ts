@@ -304,6 +304,8 @@ export interface Masthead {
 export interface ControlEntry {
   readonly label: string;
   readonly value: string;
+  /** Where the value may be written, the likeliest first. */
+  readonly places?: readonly Span[];
 }
 
 /** What a heading is in this document: its number (`3.1`) and its anchor, unique, ASCII, at most 40 characters. */

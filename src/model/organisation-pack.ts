@@ -3,6 +3,7 @@ import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { PackDefinition } from './pack.js';
 import { remember } from './remember.js';
+import type { Span } from './source.js';
 import type { TemplateHead } from './template.js';
 import type { Wording } from './wording/wording.js';
 
@@ -27,6 +28,9 @@ export interface PolicyControl {
   readonly category?: string;
   /** The latest first. */
   readonly changes?: readonly Change[];
+  /** Where the owner and the approver may be written, the likeliest first. */
+  readonly ownerPlaces?: readonly Span[];
+  readonly approvedByPlaces?: readonly Span[];
 }
 
 /** A policy that an organisation has. */

@@ -4,6 +4,7 @@ import type { Organisation, PolicyRecord, Value } from '../model/organisation.js
 import type { PolicyControl } from '../model/organisation-pack.js';
 import { PEOPLE, type PersonKey } from '../model/people.js';
 import { placeholderName } from '../model/placeholders.js';
+import { type Span, spanOf } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Wording } from '../model/wording/wording.js';
 
@@ -23,6 +24,24 @@ function ownerName(owner: string, organisation: Organisation, wording: Wording):
   return name ? wording.person(name, role) : role;
 }
 
+/** Where a person who is named in document control may be written: as a person, in the record, in the file, in the template. */
+function placesOf(
+  person: string,
+  { values, source }: Organisation,
+  template: TemplateHead,
+  record: PolicyRecord | undefined,
+): readonly Span[] {
+  const parts = isPerson(person) ? ['name', 'role'] : [];
+  const named = parts.flatMap((part) => values.get(placeholderName(person, part)) ?? []);
+  return [
+    ...named.flatMap((value) => (value.kind === 'text' ? (value.parts ?? [value.span]) : [])),
+    ...[template.ownerSpan ?? []].flat(),
+    ...(record ? [spanOf(source, record.keySpan.start, source.text.length)] : []),
+    spanOf(source, 0, source.text.length),
+    template.titleSpan,
+  ];
+}
+
 /** Joins the organisation's record and the template's front matter. */
 export function policyControl(
   organisation: Organisation,
@@ -37,12 +56,15 @@ export function policyControl(
   const changes = joinChanges(record?.changes ?? [], template.changes);
   // Nobody has approved a draft, whatever the organisation's file says about its policies in general.
   const approved = template.status !== 'draft' || record?.approvedBy || record?.approvedOn;
+  const placesFor = (person: string) => placesOf(person, organisation, template, record);
   return {
     ...(template.code ? { code: template.code } : {}),
     ...(version ? { version } : {}),
     ...(template.status ? { status: template.status } : {}),
-    ...(owner ? { owner: ownerName(owner, organisation, wording) } : {}),
-    ...(approved && approvedBy ? { approvedBy: ownerName(approvedBy, organisation, wording) } : {}),
+    ...(owner ? { owner: ownerName(owner, organisation, wording), ownerPlaces: placesFor(owner) } : {}),
+    ...(approved && approvedBy
+      ? { approvedBy: ownerName(approvedBy, organisation, wording), approvedByPlaces: placesFor(approvedBy) }
+      : {}),
     ...(approved && approvedOn ? { approvedOn } : {}),
     ...(template.category ? { category: template.category } : {}),
     ...(changes.length > 0 ? { changes } : {}),

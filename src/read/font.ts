@@ -36,7 +36,7 @@ interface Loaded {
  */
 export function fontLoader(files: Files, root: string, otherFolders: readonly string[] = []): LoadFont {
   const find = fileFinder(files, root, otherFolders);
-  const read = rememberByValue((real: string, shownPath: string) => readFont(files, real, shownPath), 'all');
+  const read = rememberByValue((realPath: string, shownPath: string) => readFont(files, realPath, shownPath), 'all');
 
   const load = async (path: string, from: Span): Promise<Loaded> => {
     const location = await find(path, from.source.path);
@@ -63,8 +63,8 @@ const OUTSIDE: Refusal = {
   hint: 'Put it in the workspace, and give its path starting from this file’s folder.',
 };
 
-async function readFont(files: Files, real: string, shownPath: string): Promise<FontFile | Refusal> {
-  const bytes = await files.read(real, LARGEST_FONT);
+async function readFont(files: Files, realPath: string, shownPath: string): Promise<FontFile | Refusal> {
+  const bytes = await files.read(realPath, LARGEST_FONT);
   const fault = await fontFault(bytes);
   if (fault === undefined) return { kind: 'supplied', path: shownPath, bytes };
   const hint = 'Use a static TrueType file (.ttf) that allows embedding and has the letters of Welsh.';

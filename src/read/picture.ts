@@ -36,7 +36,7 @@ interface Loaded {
  */
 export function pictureLoader(files: Files, root: string, otherFolders: readonly string[] = []): LoadPicture {
   const find = fileFinder(files, root, otherFolders);
-  const read = rememberByValue((real: string, shownPath: string) => readPicture(files, real, shownPath), 'all');
+  const read = rememberByValue((realPath: string, shownPath: string) => readPicture(files, realPath, shownPath), 'all');
 
   const load = async (path: string, from: Span): Promise<Loaded> => {
     const location = await find(path, from.source.path);
@@ -68,8 +68,8 @@ const OUTSIDE: Refusal = {
   hint: 'Put it in the workspace, and give its path starting from this file’s folder.',
 };
 
-async function readPicture(files: Files, real: string, shownPath: string): Promise<Picture | Refusal> {
-  const bytes = await files.read(real, LARGEST_PICTURE);
+async function readPicture(files: Files, realPath: string, shownPath: string): Promise<Picture | Refusal> {
+  const bytes = await files.read(realPath, LARGEST_PICTURE);
   const inspection = inspectPicture(bytes);
   if ('trouble' in inspection)
     return { code: 'picture-unreadable', message: `The picture ${inspection.trouble}`, hint: inspection.hint };

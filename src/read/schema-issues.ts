@@ -68,8 +68,8 @@ export function stepsOf(issue: SchemaIssue): Path {
   return issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
 }
 
-function placeOf(path: Path, which: 'key' | 'value', yaml: CheckedYaml): Span {
-  return yaml.root ? spanAt(yaml.root, path, which) : spanOf(yaml.source, yaml.start ?? 0);
+function placeOf(path: Path, side: 'key' | 'value', yaml: CheckedYaml): Span {
+  return yaml.root ? spanAt(yaml.root, path, side) : spanOf(yaml.source, yaml.start ?? 0);
 }
 
 /** Names a path for messages: `review.last`, `changes[2].date` (from 1, as people count); the root is "The file". */
@@ -95,11 +95,11 @@ function unknownKeys(keys: readonly string[], path: Path, yaml: CheckedYaml): Di
 function groupAbove(key: string, unknownKeys: readonly string[], path: Path, yaml: CheckedYaml): string | undefined {
   const map = yaml.root && nodeAt(yaml.root, path);
   if (map?.kind !== 'map') return undefined;
-  const before = map.entries.slice(
+  const earlierEntries = map.entries.slice(
     0,
     map.entries.findIndex((entry) => entry.key === key),
   );
-  const group = before.reverse().find((entry) => !unknownKeys.includes(entry.key));
+  const group = earlierEntries.reverse().find((entry) => !unknownKeys.includes(entry.key));
   const isEmpty = group?.value.kind === 'text' && group.value.value === null;
   return isEmpty && yaml.knownKeys([...path, group.key]).includes(key) ? group.key : undefined;
 }
@@ -200,8 +200,8 @@ function expectedKind(issue: SchemaIssue | undefined): string | undefined {
 }
 
 /** The diagnostic for one of our own rules, or for a form (length, pattern) that zod checks itself. */
-function otherIssue(issue: SchemaIssue, path: Path, which: 'key' | 'value', yaml: CheckedYaml): Diagnostic {
+function otherIssue(issue: SchemaIssue, path: Path, side: 'key' | 'value', yaml: CheckedYaml): Diagnostic {
   const rule = ruleParams(issue);
   const message = `${nameOf(path)}: ${issue.message}`;
-  return error(rule?.code ?? 'invalid-value', message, placeOf(path, which, yaml), { hint: rule?.hint });
+  return error(rule?.code ?? 'invalid-value', message, placeOf(path, side, yaml), { hint: rule?.hint });
 }

@@ -28,7 +28,7 @@ export type FindFile = (path: string, namingFile: string) => Promise<WorkspaceFi
  */
 export function fileFinder(files: Files, root: string, otherFolders: readonly string[] = []): FindFile {
   const folders = [root, ...otherFolders.map((other) => resolve(root, other))];
-  const realFolders = folders.map((folder) => once(() => realFolder(files, folder)));
+  const realFolders = folders.map((folder) => memoised(() => realFolder(files, folder)));
   return async (path, namingFile) => {
     if (/^[a-z][a-z0-9+.-]*:/i.test(path)) return 'address';
     if (path.startsWith('/') || path.startsWith('\\')) return 'outside';
@@ -58,7 +58,7 @@ async function realFolder(files: Files, folder: string): Promise<string | undefi
   }
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+function memoised<T>(make: () => Promise<T>): () => Promise<T> {
   let promise: Promise<T> | undefined;
   return () => {
     promise ??= make();

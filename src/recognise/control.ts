@@ -115,8 +115,8 @@ function isField(labelled: Labelled, name: string): boolean {
 
 /** `Policy DCW 40`, `DCW40`: the code in its usual form. */
 function codeOf(value: string): string | undefined {
-  const joined = value.toUpperCase().replace(/[\s/_-]+/g, '');
-  return CODE.test(joined) ? joined : undefined;
+  const code = value.toUpperCase().replace(/[\s/_-]+/g, '');
+  return CODE.test(code) ? code : undefined;
 }
 
 /** The key of a person who is named by role, or by placeholders that all belong to one person. */

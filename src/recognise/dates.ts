@@ -53,8 +53,8 @@ function cycleOf(number: string, unit: string): string | undefined {
 }
 
 /** Gives the cycle between two dates: whole months, at most ten years. */
-export function cycleBetween(last: CalendarDate, next: CalendarDate): string | undefined {
+export function cycleBetween(reviewed: CalendarDate, next: CalendarDate): string | undefined {
   for (let months = 1; months <= 120; months++)
-    if (compareDates(addMonths(last, months), next) === 0) return months === 1 ? '1 month' : `${months} months`;
+    if (compareDates(addMonths(reviewed, months), next) === 0) return months === 1 ? '1 month' : `${months} months`;
   return undefined;
 }

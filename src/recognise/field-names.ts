@@ -82,7 +82,7 @@ function wordsOf(spelling: string): string {
     .replace(/[’']s\b/g, '')
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim();
-  const normalised = SYNONYMS.reduce((words, [written, meaning]) => words.replace(written, meaning), phrase);
+  const normalised = SYNONYMS.reduce((words, [synonym, replacement]) => words.replace(synonym, replacement), phrase);
   return normalised.replace(FILLERS, ' ').replace(/\s+/g, ' ').trim();
 }
 

@@ -17,7 +17,7 @@ export interface FieldCandidate {
   readonly spelling: string;
   readonly count: number;
   /** Its first place. */
-  readonly first: Span | undefined;
+  readonly firstPlace: Span | undefined;
   /** The field that replaced it, or could replace it. */
   readonly field?: string;
 }
@@ -61,10 +61,15 @@ export function replaceMapped(
   };
   const change = (original: Inlines<Leaf>, inEach: boolean) => {
     const run = inEach ? original : changeFields(original, rename);
-    const plain = plainRun(run);
-    const replacements = mappedIn(plain, map);
+    const plainText = plainRun(run);
+    const replacements = mappedIn(plainText, map);
     for (const replacement of replacements)
-      counts.add('words', plain.text.slice(replacement.start, replacement.end), replacement.span, replacement.field);
+      counts.add(
+        'words',
+        plainText.text.slice(replacement.start, replacement.end),
+        replacement.span,
+        replacement.field,
+      );
     return replaceWithFields(run, replacements);
   };
   if (map.size === 0) return { words, replaced: [] };
@@ -72,13 +77,13 @@ export function replaceMapped(
   return { words: { title, blocks: changeRuns(words.blocks, change) }, replaced: counts.all() };
 }
 
-function mappedIn(plain: PlainRun, map: FieldMap): Replacement[] {
+function mappedIn(run: PlainRun, map: FieldMap): Replacement[] {
   const replacements: Replacement[] = [];
   const spellings = [...map.keys()].sort((a, b) => b.length - a.length);
   for (const spelling of spellings) {
-    for (const start of placesOf(spelling, plain.text)) {
+    for (const start of placesOf(spelling, run.text)) {
       const end = start + spelling.length;
-      const span = plain.placeOf(start, end);
+      const span = run.placeOf(start, end);
       if (span && !replacements.some((earlier) => earlier.start < end && start < earlier.end))
         replacements.push({ start, end, field: map.get(spelling) ?? '', span });
     }
@@ -118,13 +123,13 @@ export function findUnmapped(
   };
   const countRun = (run: Inlines<Leaf>, inEach: boolean): Inlines<Leaf> => {
     if (!inEach) changeFields(run, countField);
-    const plain = plainRun(run);
-    for (const { kind, spelling, at } of findForeignPlaceholders(plain.text))
-      counts.add(kind, spelling, plain.placeOf(at, at + spelling.length), proposeField(spelling));
-    for (const { start, end, field } of mappedIn(plain, literals))
-      counts.add('words', plain.text.slice(start, end), plain.placeOf(start, end), field);
-    for (const { start, end, field } of mappedIn(plain, names))
-      counts.add('marked', plain.text.slice(start, end), plain.placeOf(start, end), field);
+    const plainText = plainRun(run);
+    for (const { kind, spelling, at } of findForeignPlaceholders(plainText.text))
+      counts.add(kind, spelling, plainText.placeOf(at, at + spelling.length), proposeField(spelling));
+    for (const { start, end, field } of mappedIn(plainText, literals))
+      counts.add('words', plainText.text.slice(start, end), plainText.placeOf(start, end), field);
+    for (const { start, end, field } of mappedIn(plainText, names))
+      counts.add('marked', plainText.text.slice(start, end), plainText.placeOf(start, end), field);
     return run;
   };
   if (words.title) countRun(words.title, false);
@@ -135,12 +140,12 @@ export function findUnmapped(
 class Counts {
   private readonly candidates = new Map<string, { -readonly [Key in keyof FieldCandidate]: FieldCandidate[Key] }>();
 
-  add(kind: FieldCandidate['kind'], spelling: string, first: Span | undefined, field: string | undefined): void {
+  add(kind: FieldCandidate['kind'], spelling: string, firstPlace: Span | undefined, field: string | undefined): void {
     const candidate = this.candidates.get(spelling);
     // The same words can be found in more than one way; the first counts.
     if (candidate?.kind === kind) candidate.count++;
     else if (candidate) return;
-    else this.candidates.set(spelling, { kind, spelling, count: 1, first, ...(field ? { field } : {}) });
+    else this.candidates.set(spelling, { kind, spelling, count: 1, firstPlace, ...(field ? { field } : {}) });
   }
 
   all(): readonly FieldCandidate[] {

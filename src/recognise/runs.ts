@@ -146,11 +146,11 @@ class Replacing {
   private atom(node: Exclude<Atom, Text>): Inlines<Leaf>[number] {
     this.at++;
     if (!isBranch(node)) return node;
-    const first = this.run(node.type === 'if' ? node.then : node.body);
+    const branch = this.run(node.type === 'if' ? node.then : node.body);
     this.at++;
     const otherwise = this.run(node.otherwise);
     this.at++;
-    return node.type === 'if' ? { ...node, then: first, otherwise } : { ...node, body: first, otherwise };
+    return node.type === 'if' ? { ...node, then: branch, otherwise } : { ...node, body: branch, otherwise };
   }
 
   private text(node: Text): readonly Inline<Leaf>[] {

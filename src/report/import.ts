@@ -60,7 +60,7 @@ function whereRecord(place: Span | string | undefined): Readonly<Record<string, 
   return typeof place === 'string' ? { file: place } : { file: place.source.path, ...placeRecord(place) };
 }
 
-function placeholderRecord({ spelling, count, first, field }: ImportedPlaceholder) {
+function placeholderRecord({ spelling, count, firstPlace: first, field }: ImportedPlaceholder) {
   return { spelling, count, ...(field ? { field } : {}), ...whereRecord(first) };
 }
 

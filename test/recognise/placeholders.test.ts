@@ -75,7 +75,7 @@ describe('an unmapped placeholder', () => {
     const text = 'Ask [Organisation Name].\n\n- «Manager»\n- [Organisation Name]\n\n| a |\n|---|\n| \\_\\_\\_\\_ |\n';
     const found = findUnmapped(await document(text), new Map(), []);
     expect(
-      found.map(({ kind, spelling, count, first, field }) => [kind, spelling, count, first?.start, field]),
+      found.map(({ kind, spelling, count, firstPlace: first, field }) => [kind, spelling, count, first?.start, field]),
     ).toEqual([
       ['placeholder', '[Organisation Name]', 2, 4, 'org_field_name'],
       ['placeholder', '«Manager»', 1, 28, 'org_field_registered_manager_name'],

@@ -19,6 +19,8 @@ const OF_WHOLE_FILES: readonly string[] = [
     'template-duplicate',
     'template-title',
     'path-clash',
+    // Of a pack document, whose words come from many files.
+    'glyph-missing',
   ],
   ...['left-over', 'foreign-value', 'output-unwritable', 'nothing-applies', 'pdf-character'],
 ];

@@ -32,13 +32,13 @@ function markedInLine(line: WordLine, { source }: PartReading): MarkedWords[] {
       : undefined;
     return mark ? [{ start: line.start + range.at, end: line.start + range.at + range.length, ...mark }] : [];
   });
-  const joined: { start: number; end: number; mark: object | string; name: string }[] = [];
+  const merged: { start: number; end: number; mark: object | string; name: string }[] = [];
   for (const range of marked) {
-    const last = joined.at(-1);
+    const last = merged.at(-1);
     if (last && last.mark === range.mark && last.end === range.start) last.end = range.end;
-    else joined.push({ ...range });
+    else merged.push({ ...range });
   }
-  return joined
+  return merged
     .map(({ start, end, mark, name }) => {
       const spelling = source.text.slice(start, end).trim();
       return { spelling, name: mark === HIGHLIGHT ? spelling : name, span: spanOf(source, start, end) };

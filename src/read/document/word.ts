@@ -77,10 +77,10 @@ interface NumberedWords {
 function withoutNumber(children: Inlines<Leaf>): NumberedWords {
   const [first, ...following] = children;
   if (first?.type === 'strong' || first?.type === 'emphasis') {
-    const inner = withoutNumber(first.children);
-    return inner.typed === undefined
+    const unnumbered = withoutNumber(first.children);
+    return unnumbered.typed === undefined
       ? { children }
-      : { typed: inner.typed, children: [{ ...first, children: inner.children }, ...following] };
+      : { typed: unnumbered.typed, children: [{ ...first, children: unnumbered.children }, ...following] };
   }
   const typed = first?.type === 'text' ? typedNumber(first.value) : undefined;
   if (first?.type !== 'text' || typed === undefined) return { children };
@@ -108,8 +108,8 @@ function leftOutWords({ parts, source }: ReadWord): readonly Noted[] {
 }
 
 function externalUses(path: string, opened: WordPackage): readonly Noted[] {
-  return findExternal(opened).map(({ part, reference: what }) => ({
-    message: `${part} fetches or runs something from outside, which was left out: ${what}`,
+  return findExternal(opened).map(({ part, reference }) => ({
+    message: `${part} fetches or runs something from outside, which was left out: ${reference}`,
     place: path,
   }));
 }

@@ -34,14 +34,14 @@ const day: Judge = (text) => {
 
 const authority: Judge = (text, file) => {
   if (file.nation !== 'wales' || findWelshAuthority(text)) return { text };
-  const near = nearestWelshAuthority(text);
+  const suggestion = nearestWelshAuthority(text);
   return {
     text,
     finding: {
       severity: 'warning',
       code: 'unknown-authority',
       message: 'this isn’t one of the local authorities in Wales',
-      ...(near ? { hint: `Did you mean "${near}"?` } : {}),
+      ...(suggestion ? { hint: `Did you mean "${suggestion}"?` } : {}),
     },
   };
 };

@@ -5,8 +5,8 @@ import { spanAt, type YamlNode } from '../yaml/node.js';
 
 /** Gives the organisation's records of single policies. Whether a key belongs to a policy is checked by the plan. */
 export function policyRecords(file: OrganisationInput, root: YamlNode): readonly PolicyRecord[] {
-  return Object.entries(file.policies ?? {}).map(([key, written]) => {
-    const { reviewed, every, version, owner, changes, approved_by, approved_on, include } = written ?? {};
+  return Object.entries(file.policies ?? {}).map(([key, record]) => {
+    const { reviewed, every, version, owner, changes, approved_by, approved_on, include } = record ?? {};
     const path = ['policies', key];
     return {
       key,

@@ -32,9 +32,10 @@ export function reviewEdits(source: SourceText, review: ReviewRecord): Outcome<r
   const { value: root, diagnostics } = parseYaml(source);
   if (hasErrors(diagnostics) || root?.kind !== 'map') return { diagnostics };
   const edits = recordEdits(root, review, source.text).sort((a, b) => b.start - a.start);
-  const after = parseYaml({ path: source.path, text: applyEdits(source.text, edits) });
+  const edited = parseYaml({ path: source.path, text: applyEdits(source.text, edits) });
   const expectedJson = JSON.stringify(expected(plainValue(root), review));
-  if (after.value && JSON.stringify(plainValue(after.value)) === expectedJson) return { value: edits, diagnostics: [] };
+  if (edited.value && JSON.stringify(plainValue(edited.value)) === expectedJson)
+    return { value: edits, diagnostics: [] };
   const hint = `Add it yourself, under "policies", "${review.key}": reviewed: ${review.reviewed}, version: "${review.version}".`;
   return {
     diagnostics: [
@@ -107,10 +108,10 @@ interface Layout {
 
 /** Reads the file's line ends, and how far its first inner map is indented. */
 function layoutOf(root: YamlMap, text: string): Layout {
-  const inner = root.entries.find(
+  const nestedMap = root.entries.find(
     ({ value }) => value.kind === 'map' && !isFlow(value, text) && value.entries.length > 0,
   );
-  const first = inner?.value.kind === 'map' ? inner.value.entries[0] : undefined;
+  const first = nestedMap?.value.kind === 'map' ? nestedMap.value.entries[0] : undefined;
   const step = first ? columnOf(first.keySpan.start, text) : 2;
   return { text, newline: text.includes('\r\n') ? '\r\n' : '\n', step: step > 0 ? step : 2 };
 }
@@ -137,7 +138,7 @@ function flow(value: Written): string {
   if (typeof value === 'string') return scalar(value);
   if (isList(value)) return `[${value.map(flow).join(', ')}]`;
   return `{${Object.entries(value)
-    .map(([key, inner]) => `${keyText(key)}: ${flow(inner)}`)
+    .map(([key, part]) => `${keyText(key)}: ${flow(part)}`)
     .join(', ')}}`;
 }
 
@@ -151,7 +152,7 @@ function block(value: Written, indent: number, layout: Layout): string {
   const blanks = layout.newline + ' '.repeat(indent + layout.step);
   if (isList(value)) return value.map((item) => `${blanks}- ${itemText(item, indent + layout.step, layout)}`).join('');
   return Object.entries(value)
-    .map(([key, inner]) => `${blanks}${keyText(key)}:${block(inner, indent + layout.step, layout)}`)
+    .map(([key, part]) => `${blanks}${keyText(key)}:${block(part, indent + layout.step, layout)}`)
     .join('');
 }
 
@@ -159,7 +160,7 @@ function block(value: Written, indent: number, layout: Layout): string {
 function itemText(item: Written, indent: number, layout: Layout): string {
   if (typeof item === 'string' || isList(item)) return flow(item);
   return Object.entries(item)
-    .map(([key, inner]) => `${keyText(key)}: ${flow(inner)}`)
+    .map(([key, part]) => `${keyText(key)}: ${flow(part)}`)
     .join(layout.newline + ' '.repeat(indent + 2));
 }
 

@@ -81,14 +81,14 @@ function derivedNames(values: ReadonlyMap<string, Value>): Map<string, Value> {
 function fieldValues(file: OrganisationInput, root: YamlNode) {
   const values = new Map<string, Value>();
   const diagnostics: Diagnostic[] = [];
-  for (const [key, written] of Object.entries(file.fields ?? {})) {
+  for (const [key, input] of Object.entries(file.fields ?? {})) {
     const name = placeholderName(key);
     const clash = SCHEMA_NAMES.get(name);
     if (clash !== undefined) {
       diagnostics.push(nameClash(root, key, clash));
       continue;
     }
-    const value = fieldValue(written, ['fields', key], root);
+    const value = fieldValue(input, ['fields', key], root);
     if (value) values.set(name, value);
   }
   return { values, diagnostics };
@@ -102,18 +102,18 @@ function declaredNames(root: YamlNode): ReadonlySet<string> {
   return new Set(names.filter((name) => !SCHEMA_NAMES.has(name)));
 }
 
-type Written = NonNullable<OrganisationInput['fields']>[string];
+type FieldInput = NonNullable<OrganisationInput['fields']>[string];
 
 /** The value of a field. Empty entries of a list are left out, as empty keys are. */
-function fieldValue(written: Written, path: Path, root: YamlNode): Value | undefined {
-  if (written === null) return undefined;
+function fieldValue(input: FieldInput, path: Path, root: YamlNode): Value | undefined {
+  if (input === null) return undefined;
   const span = spanAt(root, path, 'value');
-  if (typeof written === 'string') return { kind: 'text', lines: linesOf(written), span };
-  const maps = written.flatMap((item, index) =>
+  if (typeof input === 'string') return { kind: 'text', lines: linesOf(input), span };
+  const maps = input.flatMap((item, index) =>
     typeof item === 'object' && item !== null ? [keysWithValues(item, [...path, index], root)] : [],
   );
   if (maps.length > 0) return { kind: 'maps', items: maps.filter((item) => item.size > 0), span };
-  const items = written.flatMap((item, index) =>
+  const items = input.flatMap((item, index) =>
     typeof item === 'string' ? [listedText(item, [...path, index], root)] : [],
   );
   return { kind: 'texts', items, span };

@@ -1,6 +1,6 @@
 /**
  * Warns of what looks like a placeholder and is none: the spellings of other programs, blanks to fill in by hand, and a
- * field's name without its signs. Such things would reach the client as they stand.
+ * field's name without its signs. These would reach the organisation as they are.
  */
 import { type Diagnostic, warning } from '../../model/diagnostic.js';
 import { type ForeignKind, findForeignPlaceholders } from '../../model/foreign-placeholders.js';

@@ -98,11 +98,14 @@ function normaliseButTitle(map: YamlMap): ReturnType<typeof normaliseYaml> {
     ...entry.value,
     value: refusals.length > 0 || lines.length === 0 ? null : lines.join('\n'),
   };
-  const others = normaliseYaml({ ...map, entries: map.entries.filter((candidate) => candidate !== entry) });
-  const entries = others.root.kind === 'map' ? others.root.entries : [];
+  const normalised = normaliseYaml({ ...map, entries: map.entries.filter((candidate) => candidate !== entry) });
+  const entries = normalised.root.kind === 'map' ? normalised.root.entries : [];
   return {
     root: { ...map, entries: [{ ...entry, value: title }, ...entries] },
-    refused: refusals.length > 0 ? new Set([...others.refused, title]) : others.refused,
-    diagnostics: [...refusals.map((finding) => diagnose(finding, '"title"', entry.value.span)), ...others.diagnostics],
+    refused: refusals.length > 0 ? new Set([...normalised.refused, title]) : normalised.refused,
+    diagnostics: [
+      ...refusals.map((finding) => diagnose(finding, '"title"', entry.value.span)),
+      ...normalised.diagnostics,
+    ],
   };
 }

@@ -58,8 +58,8 @@ function skipped(level: number, last: number, span: Span): Diagnostic {
   return warning('heading-level', `A level ${level} heading follows ${before}`, span, { hint });
 }
 
-function differs(written: string, number: string, span: Span): Diagnostic {
-  return warning('heading-number', `This heading is numbered ${written}, but it will print as ${number}`, span, {
+function differs(typed: string, number: string, span: Span): Diagnostic {
+  return warning('heading-number', `This heading is numbered ${typed}, but it will print as ${number}`, span, {
     hint: 'Delete the number, because headings are numbered for you, and check references to it in the text.',
   });
 }

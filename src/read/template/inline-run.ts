@@ -24,12 +24,12 @@ export type RunPart =
 
 /** Builds a run of inlines. */
 export function inlineRun(parts: readonly RunPart[], reading: TagReading): Inlines<Leaf> {
-  const whole = wholeBlocks(parts, reading);
+  const complete = completeBlocks(parts, reading);
   const nodes: Part<Branched<Inline<Leaf>>>[] = [];
   for (const part of parts) {
     if (part.kind === 'node') nodes.push({ node: part.node });
     else if (part.kind === 'words') addWords(nodes, part.value, part.span);
-    else addTag(nodes, part.tag, whole, reading);
+    else addTag(nodes, part.tag, complete, reading);
   }
   return nest(nodes);
 }
@@ -43,11 +43,11 @@ function addWords(nodes: Part<Branched<Inline<Leaf>>>[], words: string, span: Sp
   const value = plainWords(words);
   const last = nodes.at(-1);
   if (last && 'node' in last && last.node.type === 'text')
-    nodes[nodes.length - 1] = { node: joined(last.node, value, span) };
+    nodes[nodes.length - 1] = { node: appendWords(last.node, value, span) };
   else if (value !== '') nodes.push({ node: { type: 'text', value, span } });
 }
 
-function joined(text: Text, words: string, span: Span): Text {
+function appendWords(text: Text, words: string, span: Span): Text {
   return { type: 'text', value: text.value + words, span: text.span ? { ...text.span, end: span.end } : span };
 }
 
@@ -62,7 +62,7 @@ function plainWords(words: string): string {
 function addTag(
   nodes: Part<Branched<Inline<Leaf>>>[],
   tag: Tag,
-  whole: ReadonlySet<BlockPair>,
+  complete: ReadonlySet<BlockPair>,
   reading: TagReading,
 ): void {
   const { form } = tag;
@@ -70,7 +70,7 @@ function addTag(
   else if (form.kind === 'field') nodes.push({ node: fieldAmongWords(form.name, tag.span, reading) });
   else {
     const pair = reading.blocks.pairOf.get(tag);
-    if (!pair || !whole.has(pair)) return;
+    if (!pair || !complete.has(pair)) return;
     nodes.push({ pair, tag: tag === pair.open ? 'open' : tag === pair.close ? 'close' : 'else' });
   }
 }
@@ -86,19 +86,20 @@ function fieldAmongWords(name: string, span: Span, reading: TagReading): Field {
 }
 
 /** The blocks whose tags are all in this run. A block that only begins or ends here is reported, once. */
-function wholeBlocks(parts: readonly RunPart[], reading: TagReading): ReadonlySet<BlockPair> {
+function completeBlocks(parts: readonly RunPart[], reading: TagReading): ReadonlySet<BlockPair> {
   const tags = new Set(parts.flatMap((part) => (part.kind === 'tag' ? part.tag : [])));
-  const whole = new Set<BlockPair>();
+  const complete = new Set<BlockPair>();
   for (const tag of tags) {
     const pair = reading.blocks.pairOf.get(tag);
-    if (!pair || whole.has(pair)) continue;
-    if (tags.has(pair.open) && tags.has(pair.close) && (!pair.otherwise || tags.has(pair.otherwise))) whole.add(pair);
+    if (!pair || complete.has(pair)) continue;
+    if (tags.has(pair.open) && tags.has(pair.close) && (!pair.otherwise || tags.has(pair.otherwise)))
+      complete.add(pair);
     else if (!reading.crossed.has(pair)) {
       reading.crossed.add(pair);
       reading.diagnostics.push(crossingWords(pair));
     }
   }
-  return whole;
+  return complete;
 }
 
 function crossingWords(pair: BlockPair): Diagnostic {

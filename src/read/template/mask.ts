@@ -84,7 +84,7 @@ interface Line {
   readonly start: number;
   readonly end: number;
   /** Whether it was a line of block tags, and is blank now. */
-  readonly alone: boolean;
+  readonly isTagLine: boolean;
 }
 
 /**
@@ -97,7 +97,7 @@ function joinTables(masked: string, tags: readonly Tag[], start: number): string
     if (!isDelimiterRow(lines[row], masked)) continue;
     for (let next = row + 1; next < lines.length; next++) {
       const first = next;
-      while (lines[next]?.alone) next++;
+      while (lines[next]?.isTagLine) next++;
       if (!isRow(lines[next], masked)) break;
       for (const line of lines.slice(first, next)) blankOut(masked, line, signs);
       row = next;
@@ -106,9 +106,9 @@ function joinTables(masked: string, tags: readonly Tag[], start: number): string
   return replaceSigns(masked, signs);
 }
 
-function linesOf(masked: string, alone: ReadonlySet<number>): Line[] {
+function linesOf(masked: string, tagLineStarts: ReadonlySet<number>): Line[] {
   const lines: Line[] = [];
-  const marks = [...alone].sort((a, b) => a - b);
+  const marks = [...tagLineStarts].sort((a, b) => a - b);
   let next = 0;
   let start = 0;
   while (start <= masked.length) {
@@ -117,7 +117,7 @@ function linesOf(masked: string, alone: ReadonlySet<number>): Line[] {
     const first = marks[next];
     const isAlone = first !== undefined && first < end;
     while ((marks[next] ?? end) < end) next++;
-    lines.push({ start, end, alone: isAlone });
+    lines.push({ start, end, isTagLine: isAlone });
     start = end + 1;
   }
   return lines;
@@ -125,7 +125,7 @@ function linesOf(masked: string, alone: ReadonlySet<number>): Line[] {
 
 /** `|---|:-:|` (GitHub Flavored Markdown 0.29, 4.10), perhaps within a quote. */
 function isDelimiterRow(line: Line | undefined, masked: string): boolean {
-  if (!line || line.alone) return false;
+  if (!line || line.isTagLine) return false;
   const words = masked.slice(line.start, line.end);
   return words.includes('|') && words.includes('-') && /^[\s>|:-]+$/.test(words);
 }

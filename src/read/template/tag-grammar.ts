@@ -108,8 +108,8 @@ function nameOf(expression: Expression | undefined): string | TagRefusal {
   if (path.original === 'this') return 'this';
   if (/^[A-Za-z]\w*$/.test(path.original)) return path.original;
   if (!/[./]/.test(path.original)) return NOT_A_TAG;
-  const joined = path.original.startsWith('org_field_') ? path.parts.join('_') : placeholderName(...path.parts);
-  const hint = path.parts.length > 1 && /^\w+$/.test(joined) ? `Write ${joined}.` : undefined;
+  const suggestion = path.original.startsWith('org_field_') ? path.parts.join('_') : placeholderName(...path.parts);
+  const hint = path.parts.length > 1 && /^\w+$/.test(suggestion) ? `Write ${suggestion}.` : undefined;
   return refused('Names with a dot or slash aren’t supported', hint);
 }
 

@@ -64,8 +64,8 @@ class TagScanner {
   /** Reads a tag from its opening; gives the offset to go on from. */
   private opener(at: number, run: string, brace: Brace, start: number): number {
     if (this.isEscaped(at, start)) return this.escaped(at, run);
-    const after = at + run.length;
-    const stop = this.nextDelimiter(after);
+    const innerStart = at + run.length;
+    const stop = this.nextDelimiter(innerStart);
     if (stop.sign !== '}' && stop.sign !== '>') {
       this.stray(at, run, stop.sign === 'line' ? 'has no end on its line' : 'has no end before the next tag');
       return stop.at;
@@ -84,7 +84,7 @@ class TagScanner {
       this.add({ kind: 'broken' }, at, tagEnd);
       return tagEnd;
     }
-    this.tag(at, after, stop.at, tagEnd);
+    this.tag(at, innerStart, stop.at, tagEnd);
     return tagEnd;
   }
 

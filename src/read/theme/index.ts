@@ -23,7 +23,7 @@ const FOLDER = 'themes';
 
 /** Reads the checked value of a file's key `theme`; `root` is the file's tree, with texts as their author wrote them. */
 export type ReadThemePart<Result> = (
-  written: WrittenTheme | null | undefined,
+  input: WrittenTheme | null | undefined,
   root: YamlNode,
 ) => Promise<Outcome<Result>>;
 
@@ -37,11 +37,11 @@ export type ReadTheme = ReadThemePart<Theme>;
 export function layerReader(files: Files, root: string, loadFont: LoadFont): ReadLayers {
   const namedLayer = rememberByValue((name: string) => readThemeFile(files, root, name, loadFont), 'all');
   let names: Promise<readonly string[]> | undefined;
-  return async (written, tree) => {
-    if (!written) return { value: [], diagnostics: [] };
-    const ownLayer = await themeLayer(written, { root: tree, path: ['theme'] }, loadFont);
+  return async (input, tree) => {
+    if (!input) return { value: [], diagnostics: [] };
+    const ownLayer = await themeLayer(input, { root: tree, path: ['theme'] }, loadFont);
     const layers = ownLayer.value ? [ownLayer.value] : [];
-    const { name } = written;
+    const { name } = input;
     if (name === null || name === undefined) return { value: layers, diagnostics: ownLayer.diagnostics };
     names ??= themeNames(files, root);
     const themes = await names;
@@ -67,8 +67,8 @@ export async function checkThemes(files: Files, root: string, loadFont: LoadFont
 
 /** Makes a reader for finished themes; `below` are the workspace's settings, used if the file itself has none. */
 export function themeReader(readLayers: ReadLayers, below: readonly ThemeLayer[]): ReadTheme {
-  return async (written, tree) => {
-    const { value = [], diagnostics } = await readLayers(written, tree);
+  return async (input, tree) => {
+    const { value = [], diagnostics } = await readLayers(input, tree);
     const layers = [...value, ...below];
     const theme = mergeTheme(layers);
     // If a layer is missing, so are its colours, and contrast would be measured between the wrong ones.
@@ -109,14 +109,14 @@ async function readThemeFile(
   if (!source.value) return { diagnostics: source.diagnostics };
   const { value: tree, diagnostics } = parseYaml(source.value);
   if (!tree) return { ...(hasErrors(diagnostics) ? {} : { value: {} }), diagnostics };
-  const { value: written, issues } = checkThemeFile(plainValue(tree));
+  const { value: input, issues } = checkThemeFile(plainValue(tree));
   const problems = withUnquotedColours(
     [...diagnostics, ...schemaDiagnostics(issues, { source: source.value, root: tree, knownKeys: themeKeys })],
     tree,
     [],
   );
-  if (!written) return { diagnostics: problems };
-  const layer = await themeLayer(written, { root: tree, path: [] }, loadFont);
+  if (!input) return { diagnostics: problems };
+  const layer = await themeLayer(input, { root: tree, path: [] }, loadFont);
   return { ...layer, diagnostics: [...problems, ...layer.diagnostics] };
 }
 

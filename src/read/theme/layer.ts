@@ -23,22 +23,22 @@ export interface ThemePlace {
 
 /** Makes the layer, without the families whose fonts were refused. */
 export async function themeLayer(
-  written: WrittenTheme,
+  input: WrittenTheme,
   place: ThemePlace,
   loadFont: LoadFont,
 ): Promise<Outcome<ThemeLayer>> {
-  const { accent, text, muted, line, tint, page, line_height, word_face, uncontrolled_when_printed } = written;
+  const { accent, text, muted, line, tint, page, line_height, word_face, uncontrolled_when_printed } = input;
   const colours: Partial<Colours> = withoutNulls({ accent, text, muted, line, tint });
-  const faces = await readFaces(written, place, loadFont);
+  const faces = await readFaces(input, place, loadFont);
   const value: ThemeLayer = {
     colours,
     colourPlaces: colourPlaces(colours, place),
     ...(page ? { page: PAGES[page] } : {}),
-    margins: withoutNulls(written.margins),
-    sizes: withoutNulls(written.sizes),
-    logo: withoutNulls(written.logo),
-    header: withoutNulls(written.header),
-    footer: withoutNulls(written.footer),
+    margins: withoutNulls(input.margins),
+    sizes: withoutNulls(input.sizes),
+    logo: withoutNulls(input.logo),
+    header: withoutNulls(input.header),
+    footer: withoutNulls(input.footer),
     faces: faces.value ?? {},
     ...withoutNulls({
       lineHeight: line_height,

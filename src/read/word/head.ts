@@ -100,8 +100,8 @@ function titleOf(front: Front, read: ReadWord): { readonly title: string; readon
 function unsafeUses(path: string, opened: WordPackage, allowed: readonly string[]): readonly Diagnostic[] {
   return findExternal(opened)
     .filter(({ name }) => !allowed.includes(name))
-    .map(({ part, reference: what, name }) =>
-      error('word-unsafe', `${part} fetches or runs something from outside (${name}): ${what}`, path, {
+    .map(({ part, reference, name }) =>
+      error('word-unsafe', `${part} fetches or runs something from outside (${name}): ${reference}`, path, {
         hint: `Remove it in Word, or allow it in ${sidecarName(path)}: "allows: [${name}]".`,
       }),
     );

@@ -125,8 +125,8 @@ class Placing implements WordMarks {
   }
 
   private isWithin(pair: BlockPair): boolean {
-    const [first, ...others] = tagsOf(pair).map((tag) => this.lineOf.get(tag));
-    return others.every((line) => line === first);
+    const [first, ...following] = tagsOf(pair).map((tag) => this.lineOf.get(tag));
+    return following.every((line) => line === first);
   }
 
   private placeOf(tag: Tag): TagPlace | undefined {
@@ -136,8 +136,8 @@ class Placing implements WordMarks {
 
   /** The innermost element around all tags. */
   private containerOf(pair: BlockPair): PlacedElement | undefined {
-    const [first, ...others] = tagsOf(pair).map((tag) => ancestors(this.placeOf(tag)?.line.element));
-    const common = first?.find((element) => others.every((line) => line.includes(element)));
+    const [first, ...following] = tagsOf(pair).map((tag) => ancestors(this.placeOf(tag)?.line.element));
+    const common = first?.find((element) => following.every((line) => line.includes(element)));
     // Tags in different cells of one row enclose the row.
     return common?.name === 'w:tr' ? common.parent : common;
   }

@@ -71,7 +71,7 @@ function childOf(node: YamlNode, step: string | number): YamlNode | undefined {
  * The place of the key or the value at a path. If there is nothing at the path, the place of the nearest parent's key,
  * or the beginning of the root, since a whole map would be too much to point at.
  */
-export function spanAt(root: YamlNode, path: readonly (string | number)[], which: 'key' | 'value'): Span {
+export function spanAt(root: YamlNode, path: readonly (string | number)[], side: 'key' | 'value'): Span {
   let node = root;
   let key: Span = spanOf(root.span.source, root.span.start, root.span.start);
   for (const step of path) {
@@ -80,5 +80,5 @@ export function spanAt(root: YamlNode, path: readonly (string | number)[], which
     key = entryOf(node, String(step))?.keySpan ?? next.span;
     node = next;
   }
-  return which === 'value' && node !== root ? node.span : key;
+  return side === 'value' && node !== root ? node.span : key;
 }

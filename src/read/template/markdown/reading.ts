@@ -19,7 +19,7 @@ export interface MarkdownReading extends TagReading {
   readonly masked: string;
   readonly tags: readonly Tag[];
   readonly definitions: ReadonlyMap<string, Definition>;
-  /** The pictures that stand alone in a paragraph, as far as they could be loaded. */
+  /** The loaded pictures, each alone in its paragraph. */
   readonly pictures: ReadonlyMap<Image | ImageReference, Picture>;
   readonly numbers: HeadingNumbers;
   /** How many levels headings rise by: 1 if the only heading of level 1 is the title. */

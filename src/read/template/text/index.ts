@@ -85,12 +85,12 @@ function linesOfMasthead({ logo, name, registration, title }: TextFront, head: T
 }
 
 function sameWords(a: string, b: string): boolean {
-  const plain = (words: string) =>
+  const normalised = (words: string) =>
     words
       .replace(/\s+/g, ' ')
       .replace(/ policy$/i, '')
       .toLowerCase();
-  return plain(a) === plain(b);
+  return normalised(a) === normalised(b);
 }
 
 function frontWords(front: TextFront, lines: readonly TaggedLine[], reading: TextReading): Inlines<Leaf>[] {

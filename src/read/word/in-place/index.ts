@@ -39,14 +39,14 @@ export function compileElement(element: PlacedElement, reading: PartReading, pie
   const { xml } = reading.part;
   if (!reading.touched.has(element)) pieces.words(xml.slice(element.start, element.end), plainLetters(element));
   else if (element.name === 'w:p') compileParagraph(element, reading, pieces, compileElement);
-  else if (element.name === 'w:tbl') pieces.piece(whole('table', element, reading));
-  else if (element.name === 'w:tr') pieces.piece(whole('row', element, reading));
+  else if (element.name === 'w:tbl') pieces.piece(wholePiece('table', element, reading));
+  else if (element.name === 'w:tr') pieces.piece(wholePiece('row', element, reading));
   else if (WANT_PARAGRAPH.has(element.name))
-    pieces.piece({ ...whole('container', element, reading), spare: spareParagraph(element, xml) });
+    pieces.piece({ ...wholePiece('container', element, reading), spare: spareParagraph(element, xml) });
   else addParts(element, reading, pieces);
 }
 
-function whole(kind: WordWhole['kind'], element: PlacedElement, reading: PartReading): WordWhole {
+function wholePiece(kind: WordWhole['kind'], element: PlacedElement, reading: PartReading): WordWhole {
   const pieces = new Pieces();
   addParts(element, reading, pieces);
   return { type: 'whole', kind, pieces: pieces.take() };

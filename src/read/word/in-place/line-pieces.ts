@@ -13,37 +13,37 @@ import { Pieces } from './pieces.js';
 
 /** Adds an element's opening tag, with placeholders in its attributes as pieces. */
 export function openingTag(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
-  const raw = reading.part.xml.slice(element.start, element.openEnd);
+  const tagXml = reading.part.xml.slice(element.start, element.openEnd);
   const link = reading.links.get(element);
   if (link) {
-    linkTag(raw, link, reading, pieces);
+    linkTag(tagXml, link, reading, pieces);
     return;
   }
   const lines = (reading.taggedLines.get(element) ?? []).filter((line) => line.attribute !== undefined);
   if (lines.length === 0) {
-    pieces.markup(raw);
+    pieces.markup(tagXml);
     return;
   }
   let at = 0;
-  for (const match of raw.matchAll(/([^\s="'<>/]+)(\s*=\s*)("[^"]*"|'[^']*')/g)) {
+  for (const match of tagXml.matchAll(/([^\s="'<>/]+)(\s*=\s*)("[^"]*"|'[^']*')/g)) {
     const [all, name = '', equals = ''] = match;
     const line = lines.find((candidate) => sameName(candidate.attribute ?? '', name));
     if (!line) continue;
-    pieces.markup(`${raw.slice(at, match.index)}${name}${equals}"`);
+    pieces.markup(`${tagXml.slice(at, match.index)}${name}${equals}"`);
     for (const piece of linePieces(line, reading)) pieces.piece(piece);
     pieces.markup('"');
     at = match.index + all.length;
   }
-  pieces.markup(raw.slice(at));
+  pieces.markup(tagXml.slice(at));
 }
 
 /** Adds a link's opening tag. The id of its relationship is made when it is filled, one for each address. */
-function linkTag(raw: string, { line, tags }: LinkTargetLine, reading: PartReading, pieces: Pieces): void {
-  const id = /(\s[\w.-]+:id\s*=\s*["'])([^"']*)/.exec(raw);
+function linkTag(tagXml: string, { line, tags }: LinkTargetLine, reading: PartReading, pieces: Pieces): void {
+  const id = /(\s[\w.-]+:id\s*=\s*["'])([^"']*)/.exec(tagXml);
   const from = (id?.index ?? 0) + (id?.[1]?.length ?? 0);
-  pieces.markup(raw.slice(0, from));
+  pieces.markup(tagXml.slice(0, from));
   pieces.piece({ type: 'link-id', leaves: wholeAddress(line, 0, line.text.length, tags, reading) });
-  pieces.markup(raw.slice(from + (id?.[2]?.length ?? 0)));
+  pieces.markup(tagXml.slice(from + (id?.[2]?.length ?? 0)));
 }
 
 /** Compares names without their prefixes: the program says `w:instr`, but a file may say `x:instr`. */

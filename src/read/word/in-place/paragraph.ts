@@ -113,16 +113,16 @@ class ParagraphCompiler {
     for (const child of container.children) {
       this.pieces.markup(xml.slice(at, child.start));
       at = child.end;
-      const raw = xml.slice(child.start, child.end);
-      if (child.kind === 'text') this.pieces.markup(raw);
-      else if (child.name === 'w:r') this.run(child, raw);
-      else if (RANGE_MARKS.has(child.name)) this.pieces.outside(raw);
+      const childXml = xml.slice(child.start, child.end);
+      if (child.kind === 'text') this.pieces.markup(childXml);
+      else if (child.name === 'w:r') this.run(child, childXml);
+      else if (RANGE_MARKS.has(child.name)) this.pieces.outside(childXml);
       else if (this.holdsTaggedLetters(child)) {
         openingTag(child, this.reading, this.pieces);
         this.children(child);
         this.pieces.markup(xml.slice(child.closeStart, child.end));
       } else if (this.reading.touched.has(child)) this.compileInner(child, this.reading, this.pieces);
-      else this.pieces.words(raw, plainLetters(child));
+      else this.pieces.words(childXml, plainLetters(child));
     }
   }
 
@@ -134,11 +134,11 @@ class ParagraphCompiler {
     );
   }
 
-  private run(run: PlacedElement, raw: string): void {
+  private run(run: PlacedElement, runXml: string): void {
     const letters = plainLetters(run);
     const tagged = run.children.some((child) => child.kind === 'element' && this.segments.has(child));
     const mustCut = tagged || (this.pieces.isBehindBlock && letters.startsWith(' '));
-    if (!mustCut && !this.reading.touched.has(run)) this.pieces.words(raw, letters);
+    if (!mustCut && !this.reading.touched.has(run)) this.pieces.words(runXml, letters);
     else new RunCompiler(run, this.reading, this.pieces, this.segments, this.blocks, this.compileInner).compile();
   }
 }
@@ -254,8 +254,8 @@ class RunCompiler {
 
   /** Keeps white space, because words beside a value may begin or end with it. */
   private openingOf(holder: PlacedElement): string {
-    const raw = this.reading.part.xml.slice(holder.start, holder.openEnd);
-    return holder.attributes.has('xml:space') ? raw : raw.replace(/>$/, ' xml:space="preserve">');
+    const tagXml = this.reading.part.xml.slice(holder.start, holder.openEnd);
+    return holder.attributes.has('xml:space') ? tagXml : tagXml.replace(/>$/, ' xml:space="preserve">');
   }
 
   private closingOf(holder: PlacedElement): string {

@@ -9,19 +9,19 @@ import type { PartReading } from '../reading.js';
 import type { ReadWord } from '../template.js';
 
 /** Words that the theme's header and footer show, or could show. */
-const SAID =
+const SHOWN_WORDS =
   /\b(?:page|pages|of|version|ver|v|code|ref|reference|policy|next|last|review|reviewed|date|due|issue|uncontrolled|when|printed|draft|status|organisation|registration|no|number)\b/gi;
 
 /** Gives one warning for each different paragraph with words of its own. */
 export function furnitureWarnings({ parts, source }: ReadWord, title: string): readonly Diagnostic[] {
-  const seen = new Set<string>();
+  const warnedTexts = new Set<string>();
   return parts
     .filter(({ part }) => /\.(?:header|footer)\+xml$/.test(part.part.contentType))
     .flatMap((reading) =>
       reading.lines.flatMap((line): readonly Diagnostic[] => {
         const words = line.kind === 'paragraph' ? ownWords(line, reading, title) : '';
-        if (words.length < 3 || seen.has(line.text)) return [];
-        seen.add(line.text);
+        if (words.length < 3 || warnedTexts.has(line.text)) return [];
+        warnedTexts.add(line.text);
         const place = /header/.test(reading.part.part.contentType) ? 'header' : 'footer';
         const message = `PDF and HTML use the theme’s ${place}, which doesn’t say “${line.text.replace(/\uFFFC/g, '').trim()}”`;
         return [warning('word-left-out', message, spanOf(source, line.start, line.end), { hint: HINT })];
@@ -43,6 +43,6 @@ function ownWords(line: WordLine, { tagsIn }: PartReading, title: string): strin
   return words
     .replaceAll(title, ' ')
     .replace(/\b[A-Z]{2,5}\d{1,4}[A-Z]?\b/g, ' ')
-    .replace(SAID, ' ')
+    .replace(SHOWN_WORDS, ' ')
     .replace(/[^\p{L}]+/gu, '');
 }

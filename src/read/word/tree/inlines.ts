@@ -136,7 +136,8 @@ class WordsReader {
         break;
       case 'mc:AlternateContent': {
         const choice = placedChild(child, 'mc:Choice') ?? placedChild(child, 'mc:Fallback');
-        for (const inner of choice?.children ?? []) if (inner.kind === 'element') this.sign(inner, look);
+        for (const choiceChild of choice?.children ?? [])
+          if (choiceChild.kind === 'element') this.sign(choiceChild, look);
         break;
       }
       case 'w:drawing':

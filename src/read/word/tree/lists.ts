@@ -162,8 +162,8 @@ function keyOf({ list, ordered }: ListLine): string {
 
 function lineAt(unit: Unit, depth: number): ListLine | undefined {
   if (unit.node.type === 'list-line') return unit.depth === depth ? unit.node : undefined;
-  for (const inner of [...unit.units, ...unit.otherwise]) {
-    const line = lineAt(inner, depth);
+  for (const subunit of [...unit.units, ...unit.otherwise]) {
+    const line = lineAt(subunit, depth);
     if (line) return line;
   }
   return undefined;

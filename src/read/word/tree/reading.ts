@@ -46,14 +46,14 @@ export interface Notes {
 }
 
 /** Warns of something that PDF and HTML can't show, and quotes its paragraph. */
-export function notInTree(what: string, paragraph: PlacedElement, reading: TreeReading): void {
+export function notInTree(description: string, paragraph: PlacedElement, reading: TreeReading): void {
   const line = reading.lineOf.get(paragraph);
   const words = (line?.text ?? '')
     .replace(/\uFFFC/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const shown = words.length > 80 ? `${words.slice(0, 79)}…` : words;
-  const message = `PDF and HTML don’t show ${what}${shown === '' ? '' : `, in “${shown}”`}`;
+  const excerpt = words.length > 80 ? `${words.slice(0, 79)}…` : words;
+  const message = `PDF and HTML don’t show ${description}${excerpt === '' ? '' : `, in “${excerpt}”`}`;
   const place = line ? spanOf(reading.part.source, line.start, line.end) : reading.part.source.path;
   reading.part.diagnostics.push(warning('word-left-out', message, place, { hint: 'The Word document still has it.' }));
 }

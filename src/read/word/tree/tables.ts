@@ -142,7 +142,7 @@ function filledUp(row: Row<Leaf>, width: number): Row<Leaf> {
   return missing.length === 0 ? row : { ...row, cells: [...row.cells, ...missing] };
 }
 
-/** Where most of a column's words stand. */
+/** The alignment of most of a column's cells. */
 function sideOf(column: number, rows: readonly ReadRow[]): Table['columns'][number] {
   const count = (side: string) => rows.filter(({ aligned }) => aligned.includes(`${column} ${side}`)).length;
   if (count('center') * 2 > rows.length) return 'centre';

@@ -80,7 +80,7 @@ function setPair(
 ): readonly SetCell[] {
   const place = `the document-control entry “${entry.label}”`;
   const cell = (words: string, style: TypeStyle, x: number, width: number, tag: Element): SetCell => ({
-    lines: words === '' ? [] : galley.set(galley.text(words), style, width - 12, place).lines,
+    lines: words === '' ? [] : galley.set(galley.text(words), style, width - 12, place, entry.places).lines,
     style,
     align: 'left',
     x,

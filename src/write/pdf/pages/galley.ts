@@ -3,6 +3,7 @@
  * cost. It also gathers the characters that no face has, with their places.
  */
 import type { Inlines } from '../../../model/document.js';
+import type { Span } from '../../../model/source.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import type { Extent, SetLines, Typesetter } from '../lines/typeset.js';
 import type { MissingGlyph } from '../lines/words.js';
@@ -48,10 +49,16 @@ export class Galley {
     this.missing = missing;
   }
 
-  /** Sets inlines in lines, and notes missing characters. `place` says where words without a source are. */
-  set(inlines: Inlines, style: TypeStyle, width: number, place?: string): SetLines {
+  /**
+   * Sets inlines in lines, and notes missing characters. `place` says where words without a source are, and `spans` where
+   * they may be written.
+   */
+  set(inlines: Inlines, style: TypeStyle, width: number, place?: string, spans?: readonly Span[]): SetLines {
     const lines = this.typesetter.set(inlines, style, width);
-    for (const missing of lines.missing) this.missing.push({ ...missing, place });
+    for (const glyph of lines.missing) {
+      const text = spans && !glyph.text.places ? { ...glyph.text, places: spans } : glyph.text;
+      this.missing.push({ ...glyph, text, place });
+    }
     return lines;
   }
 

@@ -1,0 +1,44 @@
+/** A character that the fonts lack, in document control: named at the place where somebody wrote it. */
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/index.js';
+import { memoryWorld } from '../support/memory-world.js';
+
+const TEMPLATE = `---
+title: Lone Working Policy
+code: DC1
+version: "1.0"
+review: {last: 2026-09-01}
+---
+
+Tell the office.
+`;
+
+async function complaints(organisation: string, template = TEMPLATE) {
+  const world = memoryWorld({ 'templates/DC1.md': template, 'orgs/acme.yaml': organisation });
+  await run(['render', '--org', 'acme', '--format', 'pdf'], world, '1.2.3');
+  return world.printed.err.split('\n').filter((line) => line.includes('[glyph-missing]'));
+}
+
+describe('a character that no font has, in document control', () => {
+  it('stands where a person is named', async () => {
+    const organisation =
+      'name: Acme\nregistered_manager:\n  name: Ann ․ Sun\npolicies:\n  DC1:\n    owner: registered_manager\n';
+    expect(await complaints(organisation)).toEqual([
+      expect.stringMatching(/^orgs\/acme\.yaml:3:9 error .*“Policy owner”/),
+    ]);
+  });
+
+  it('stands in the record of the policy', async () => {
+    const organisation = 'name: Acme\npolicies:\n  DC1:\n    approved_by: The ․ Board\n    approved_on: 2026-09-02\n';
+    expect(await complaints(organisation)).toEqual([
+      expect.stringMatching(/^orgs\/acme\.yaml:3:3 error .*“Approved by”/),
+    ]);
+  });
+
+  it('stands in the front matter of the template', async () => {
+    const template = TEMPLATE.replace('version', 'owner: Head ․ of Care\nversion');
+    expect(await complaints('name: Acme\n', template)).toEqual([
+      expect.stringMatching(/^templates\/DC1\.md:4:8 error .*“Policy owner”/),
+    ]);
+  });
+});
