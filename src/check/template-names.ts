@@ -1,4 +1,7 @@
-/** Finds one organisation's values in a template that others get too, as happens when it was made from that organisation's document. */
+/**
+ * Finds one organisation's values in a template that others get too, as happens when it was made from that organisation's
+ * document.
+ */
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';

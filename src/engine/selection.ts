@@ -8,7 +8,10 @@ import { duplicateIds, loadOrganisation, type OrganisationFile, type Workspace }
 /** The organisations of a request: all, or those whose ids are named or match a pattern (`north-*`). */
 export type OrganisationChoice = 'all' | readonly string[];
 
-/** The chosen files, in the folder's order; throws RequestProblem where the folder or the choice is empty, or a pattern matches none. */
+/**
+ * The chosen files, in the folder's order; throws RequestProblem where the folder or the choice is empty, or a pattern
+ * matches none.
+ */
 export function chooseOrganisations(
   files: readonly OrganisationFile[],
   choice: OrganisationChoice,
@@ -57,7 +60,10 @@ export async function loadChosen(
   return loaded;
 }
 
-/** Reads the organisations that were not chosen, without pictures and themes; errors in their files are reported only when they are chosen. */
+/**
+ * Reads the organisations that were not chosen, without pictures and themes; errors in their files are reported only when
+ * they are chosen.
+ */
 export async function otherOrganisations(
   workspace: Workspace,
   files: readonly OrganisationFile[],

@@ -1,4 +1,4 @@
-/** Fills blocks, list items and rows. What is left without words is left out: no empty paragraph, item, row or list. */
+/** Fills blocks, list items and rows, and leaves out those that become empty: no empty paragraph, item, row or list. */
 import { error } from '../model/diagnostic.js';
 import {
   type Block,
@@ -143,7 +143,7 @@ function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | 
   }
 }
 
-/** Fills blocks; one without holes comes back as the same object. */
+/** Fills blocks; a block that needs no filling comes back as the same object. */
 export function fillBlocks(blocks: Blocks<Leaf>, scope: Scope, filling: Filling): readonly Block[] {
   return eachReached<Block<Leaf>, Block>(blocks, scope, filling, (block, inner) => fillBlock(block, inner, filling));
 }

@@ -1,4 +1,4 @@
-/** The change history at the end of a policy (DOMAIN: what a policy document holds). */
+/** Adds the change history at the end of a policy (DOMAIN: what a policy document holds). */
 import type { Change } from '../model/change.js';
 import { type Block, type Blocks, type Heading, inlineText, type Row, type Text } from '../model/document.js';
 import type { Job } from '../model/plan.js';

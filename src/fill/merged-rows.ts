@@ -1,4 +1,4 @@
-/** Merged cells where conditions drop rows and lists repeat them: what a cell continued may be gone. */
+/** Mends merged cells after filling, since the cell that another continues may be in a row that was dropped. */
 import type { Branching, Cell, Leaf, Row } from '../model/document.js';
 
 /** A filled row, and the row of the template that it was made from. */
@@ -9,7 +9,7 @@ export interface FilledRow {
 
 type OpenRow = Branching<Leaf, Row<Leaf>>;
 
-/** Filled rows in which a cell continues the one above only if that is, or continues, the cell that it does in the template. */
+/** The filled rows, in which a cell continues the one above only if that is still the same merged cell as in the template. */
 export function joinRows(rows: readonly FilledRow[], template: readonly OpenRow[]): readonly Row[] {
   const origins = originsOf(template.flatMap(flat));
   let above: FilledRow | undefined;
@@ -28,7 +28,7 @@ export function joinRows(rows: readonly FilledRow[], template: readonly OpenRow[
   });
 }
 
-/** The rows in the order of the template, those of both branches. */
+/** The rows of both branches, in the template's order. */
 function flat(row: OpenRow): readonly Row<Leaf>[] {
   if (row.type === 'row') return [row];
   return [...(row.type === 'if' ? row.then : row.body), ...row.otherwise].flatMap(flat);
@@ -36,7 +36,7 @@ function flat(row: OpenRow): readonly Row<Leaf>[] {
 
 type Origins = readonly (Row<Leaf> | undefined)[];
 
-/** By row, the row in which what each of its cells continues begins; rows that continue nothing above are left out. */
+/** For each row, where each of its merged cells begins; rows without merged cells are left out. */
 function originsOf(rows: readonly Row<Leaf>[]): ReadonlyMap<Row<Leaf>, Origins> {
   const origins = new Map<Row<Leaf>, Origins>();
   rows.forEach((row, at) => {

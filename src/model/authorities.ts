@@ -1,6 +1,6 @@
 /**
- * The principal councils of Wales, and whether a written name means one of them. The list changes now and then, so a name
- * that is not on it is a doubt, never an error.
+ * The principal councils of Wales, and whether a name means one of them. The list changes now and then, so a name that is not on
+ * it is a warning, never an error.
  */
 import { nearest } from './names.js';
 
@@ -9,7 +9,7 @@ export interface Authority {
   readonly code: string;
   readonly english: string;
   readonly welsh: string;
-  /** What the council calls itself in Welsh, where that is another name than the area's. */
+  /** The council's own name in Welsh, where it differs from the area's. */
   readonly councilWelsh?: string;
 }
 
@@ -46,12 +46,12 @@ export const WELSH_AUTHORITIES: readonly Authority[] = [
   authority('024', 'Merthyr Tydfil', 'Merthyr Tudful'),
 ];
 
-/** Words that tell what kind of council it is, or join names, in both languages. */
+/** Words for kinds of council, and joining words, in both languages. */
 const GENERIC = new Set(
   'council county borough city isle of and the cyngor bwrdeistref sirol sir dinas a y yr'.split(' '),
 );
 
-/** The words of a name that tell one authority from another: no accents, no punctuation, nothing generic. */
+/** The words of a name that distinguish one authority from another: no accents, no punctuation, nothing generic. */
 function distinctive(name: string): string {
   return name
     .normalize('NFD')
@@ -75,7 +75,7 @@ export function findWelshAuthority(name: string): Authority | undefined {
   return BY_NAME.get(distinctive(name))?.[0];
 }
 
-/** The area whose name comes nearest to one that means none, in the language it was written in. */
+/** The authority's name nearest to an unknown one, in the same language. */
 export function nearestWelshAuthority(name: string): string | undefined {
   const nearestName = nearest(distinctive(name), BY_NAME.keys());
   return nearestName === undefined ? undefined : BY_NAME.get(nearestName)?.[1];

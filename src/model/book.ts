@@ -14,10 +14,10 @@ export interface Book {
 
 /** One policy of the book. */
 export interface BookPart {
-  /** The name by which links of other policies call it: `DCW29-whistleblowing`. */
+  /** The name that links from other policies use: `DCW29-whistleblowing`. */
   readonly file: string;
   readonly code?: string;
-  /** Stands above it in the list of contents, where it is not that of the part before. */
+  /** Printed above it in the list of contents, where it differs from that of the part before. */
   readonly category?: string;
   readonly document: Document;
 }

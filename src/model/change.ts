@@ -1,4 +1,4 @@
-/** What changed with each version of a policy: as its template tells, and as the client recorded it. */
+/** The change history of a policy: from its template, and from the organisation's record. */
 import { type CalendarDate, compareDates } from './calendar.js';
 
 /** One entry of a change history. */
@@ -8,14 +8,14 @@ export interface Change {
   readonly note: string;
 }
 
-/** Joins two histories, the latest first; of one version what the client recorded counts. */
+/** Joins two histories, the latest first; where both have a version, the organisation's record counts. */
 export function joinChanges(recorded: readonly Change[], templates: readonly Change[]): readonly Change[] {
   if (recorded.length === 0) return latestFirst(templates);
   const versions = new Set(recorded.map(({ version }) => version));
   return latestFirst([...recorded, ...templates.filter(({ version }) => !versions.has(version))]);
 }
 
-/** The same list where it stands in this order, so that what was made of it can be remembered. */
+/** Sorts by date. A sorted list is returned itself, so that what was made from it can be remembered. */
 function latestFirst(changes: readonly Change[]): readonly Change[] {
   const isSorted = changes.every(({ date }, at) => at === 0 || compareDates(date, changes[at - 1]?.date ?? date) <= 0);
   return isSorted ? changes : [...changes].sort((a, b) => compareDates(b.date, a.date));

@@ -1,19 +1,18 @@
 /**
- * Checks values against a schema, and gives back what is sound of them: an error in one key must not hide what the others
- * say.
+ * Checks values against a schema, and gives back the valid ones: an error in one key must not hide the other keys.
  */
 import type { z } from 'zod';
 import type { SchemaIssue } from './schema-issue.js';
 
 export interface Checked<T> {
-  /** The typed values without the keys that were refused; absent where none can be had without a key that is not there. */
+  /** The typed values without the refused keys; absent where a required key is missing. */
   readonly value?: T;
   readonly issues: readonly SchemaIssue[];
 }
 
 /**
- * Checks plain values (texts, null, lists, maps) against a schema. What is sound is read by `lenient`, which may do without
- * what `schema` requires.
+ * Checks plain values (texts, null, lists, maps) against a schema. The valid ones are read by `lenient`, which need not have all
+ * that `schema` requires.
  */
 export function checkValue<Schema extends z.ZodType>(
   schema: z.ZodType,
@@ -22,12 +21,12 @@ export function checkValue<Schema extends z.ZodType>(
 ): Checked<z.output<Schema>> {
   const issues: SchemaIssue[] = [...(schema.safeParse(value).error?.issues ?? [])];
   let sound = withoutRefused(value, issues);
-  // Rules over several keys (contrast) are heard only once each key is sound by itself, so there may be a second round.
+  // Rules across keys (contrast) are checked only once each key is valid by itself, so there may be a second round.
   for (;;) {
     const result = lenient.safeParse(sound);
     if (result.success) return { value: result.data, issues };
     for (const issue of result.error.issues) issues.push(issue);
-    // A key that is refused because it is not there cannot be left out: leaving out would never end.
+    // A missing key cannot be left out, and trying would never end.
     if (result.error.issues.flatMap(refusedPaths).some((path) => !hasPath(sound, path))) return { issues };
     sound = withoutRefused(sound, result.error.issues);
   }
@@ -39,7 +38,7 @@ function withoutRefused(value: unknown, issues: readonly SchemaIssue[]): unknown
   return without(value, cuts);
 }
 
-/** Keys to leave out whole, and keys below which there are such. */
+/** The keys to leave out: whole, or with some of the keys below them. */
 type Cuts = Map<PropertyKey, Cuts | 'whole'>;
 
 function addCut(cuts: Cuts, [step, ...rest]: Path): void {
@@ -69,7 +68,7 @@ function hasPath(value: unknown, [step, ...rest]: Path): boolean {
   return rest.length === 0 || hasPath((value as Readonly<Record<PropertyKey, unknown>>)[step], rest);
 }
 
-/** A copy without what is cut. */
+/** A copy without the keys to leave out. */
 function without(value: unknown, cuts: Cuts): unknown {
   if (cuts.size === 0 || typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

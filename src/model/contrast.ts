@@ -1,6 +1,6 @@
-/** How well two colours can be told apart (WCAG 2.2: relative luminance, contrast ratio, 1.4.3). */
+/** Contrast between two colours (WCAG 2.2: relative luminance, contrast ratio, 1.4.3). */
 
-/** What text of ordinary size needs against its ground (WCAG 2.2, 1.4.3, level AA). */
+/** The contrast that text of ordinary size needs with its background (WCAG 2.2, 1.4.3, level AA). */
 export const LEAST_CONTRAST = 4.5;
 
 /** Reads `#rgb` or `#rrggbb` in any case and gives `#rrggbb` in lower case; anything else gives undefined. */

@@ -1,6 +1,6 @@
-/** Numbers and lists in words, as messages and reports say them. */
+/** Numbers and lists in words, for messages and reports. */
 
-/** Up to so many names, and how many more there are. */
+/** The first names, and how many more there are. */
 export function someOf(names: readonly string[], most: number): string {
   return names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
 }

@@ -1,10 +1,10 @@
 /**
- * What went wrong, as values: collected, sorted, printed once at the end. A diagnostic says what was found, what was
- * expected, where, and what to do. It never holds an organisation's value, only paths, field names, and at most one character.
+ * Problems as values: collected, sorted, printed once at the end. A diagnostic says what is wrong, what was expected, where, and
+ * what to do. It never holds an organisation's value, only paths, field names, and at most one character.
  */
 import { placeName, type Span } from './source.js';
 
-/** A note is good to know and changes nothing: no exit code, and nothing that --strict refuses. */
+/** A note is for information: it changes no exit code, and --strict does not refuse it. */
 export type Severity = 'error' | 'warning' | 'note';
 
 /** Every code the program can give, and what it means; docs/diagnostics.md explains each. */
@@ -112,7 +112,7 @@ export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 export interface Diagnostic {
   readonly severity: Severity;
   readonly code: DiagnosticCode;
-  /** One sentence without its full stop: what was found, what was expected. */
+  /** One sentence without its full stop: what is wrong, what was expected. */
   readonly message: string;
   /** Where; or, for a whole file, `path` alone. */
   readonly span?: Span;
@@ -123,7 +123,7 @@ export interface Diagnostic {
   readonly organisation?: string;
 }
 
-/** A value, or nothing, and all that was noticed on the way. An error among the diagnostics means no value to rely on. */
+/** A value, or none, and the problems found on the way. With an error among the diagnostics the value cannot be relied on. */
 export interface Outcome<T> {
   readonly value?: T;
   readonly diagnostics: readonly Diagnostic[];
@@ -182,7 +182,7 @@ export function isProblem({ severity }: Diagnostic): boolean {
   return severity !== 'note';
 }
 
-/** Sorts by file, line, column, then severity, code, message and organisation, and drops what was said twice. */
+/** Sorts by file, line, column, then severity, code, message and organisation, and drops duplicates. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const sorted = [...diagnostics].sort(
     (a, b) =>

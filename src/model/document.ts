@@ -15,12 +15,12 @@ export interface Text {
   readonly value: string;
   /** The field that gave the words, e.g. `org_field_name`; absent for the template's own words. */
   readonly from?: string;
-  /** Where the field's value stands in the client's file; each part's place where it was made of parts. */
+  /** Where the field's value is in the organisation's file; a value made from several keys has the place of each. */
   readonly places?: readonly Span[];
   readonly span?: Span;
 }
 
-/** A hole: `<<org_field_name>>`, `{{last_update_date}}`, `{{this}}` within an each. */
+/** A placeholder: `<<org_field_name>>`, `{{last_update_date}}`, `{{this}}` within an each. */
 export interface Field {
   readonly type: 'field';
   /** The placeholder's name as written, without delimiters: `org_field_name`, `this`, `key`. */
@@ -43,7 +43,7 @@ export interface Each<Node> {
   readonly type: 'each';
   readonly name: string;
   readonly body: readonly Branched<Node>[];
-  /** Whether it has an else, be it elsewhere (around a list's items it stands beside the list): a list need not be given. */
+  /** Whether it has an else, so that the list may be missing. Around a list's items, the else is beside the list. */
   readonly optional: boolean;
   readonly otherwise: readonly Branched<Node>[];
   readonly span: Span;
@@ -55,10 +55,10 @@ export type Branched<Node> = Node | If<Node> | Each<Node>;
 /** What words are made of: in templates with holes, in documents without. */
 export type Leaf = Text | Field;
 
-/** A child that may stand in a block tag, where there are holes at all; itself where there are none. */
+/** A child that may be inside a block tag in a template; in a document, the child itself. */
 export type Branching<L extends Leaf, Node> = Node | Open<L, If<Node> | Each<Node>>;
 
-/** Something that exists where there are holes alone. */
+/** Something that exists only in templates. */
 type Open<L extends Leaf, Thing> = { readonly text: never; readonly field: Thing }[L['type']];
 
 /** `**strong**` */
@@ -91,8 +91,8 @@ export interface Passage<L extends Leaf = Text> {
 
 /**
  * Where a link leads: an address (http, https, mailto, tel; its leaves joined), a heading of the same document, another
- * policy of the client, `[words](policy:DCW29)`, whose file has the same name in each format but for its ending, or on the
- * pages of a pack any of its files.
+ * policy of the organisation, `[words](policy:DCW29)`, whose file has the same name in each format but for its ending, or in pack
+ * documents any file of the pack.
  */
 export type LinkTarget<L extends Leaf = Text> =
   | { readonly kind: 'address'; readonly address: readonly L[] }
@@ -207,7 +207,10 @@ export interface PlainCell<L extends Leaf = Text> {
   readonly children: Inlines<L>;
 }
 
-/** A cell of several paragraphs, of lists, pictures, quotes or tables; never of headings, rules or page breaks. It heads columns, but no row. */
+/**
+ * A cell of several paragraphs, of lists, pictures, quotes or tables; never of headings, rules or page breaks. It heads
+ * columns, but no row.
+ */
 export interface BlockCell<L extends Leaf = Text> {
   readonly type: 'block-cell';
   readonly continues?: never;
@@ -221,12 +224,12 @@ export interface Image<L extends Leaf = Text> {
   readonly picture: Picture;
   /** Never empty in a filled document. */
   readonly alt: readonly L[];
-  /** Whether it is the client's logo, which is at most as high as the theme lets a logo be, wherever it stands. */
+  /** Whether it is the organisation's logo, whose height the theme limits. */
   readonly isLogo?: boolean;
   readonly span?: Span;
 }
 
-/** A picture file that was read and looked at: PNG or JPEG. The same object wherever the same file is used. */
+/** A picture file that was read and checked: PNG or JPEG. The same object wherever the same file is used. */
 export interface Picture {
   readonly path: string;
   readonly format: 'png' | 'jpeg';
@@ -252,7 +255,7 @@ export interface Rule {
   readonly type: 'rule';
 }
 
-/** `<<org_field_logo>>` alone in its paragraph: the client's picture, or nothing. Exists in templates only. */
+/** `<<org_field_logo>>` alone in its paragraph: the organisation's logo, or nothing. Exists in templates only. */
 export interface LogoHole {
   readonly type: 'logo';
   readonly span: Span;
@@ -269,23 +272,23 @@ export type Block<L extends Leaf = Text> =
   | Rule
   | Open<L, LogoHole>;
 
-/** What a template holds between its title and its end. */
+/** A template's title and text. */
 export interface DocumentBody<L extends Leaf = Text> {
   readonly title: Inlines<L>;
   readonly blocks: Blocks<L>;
 }
 
-/** A finished document: all that any writer needs, and no hole. */
+/** A finished document: everything that a writer needs, with all placeholders filled. */
 export interface Document extends DocumentBody<Text> {
-  /** What the program itself says in it; the document's language is that of these words. */
+  /** The words that the program itself prints in it; they decide the document's language. */
   readonly wording: Wording;
   readonly masthead: Masthead;
-  /** The document-control block, in order; empty where there is nothing to say. */
+  /** The entries of document control, in order; empty where there are none. */
   readonly control: readonly ControlEntry[];
   /** One entry for each heading among `blocks` (headings stand nowhere deeper), in reading order. */
   readonly outline: readonly OutlineEntry[];
   readonly properties: Properties;
-  /** Whether a list of contents stands before the text; absent: where the document is long (four pages, or so estimated). */
+  /** Whether a list of contents comes before the text; absent: only in a long document (over four pages, by estimate). */
   readonly contents?: boolean;
 }
 
@@ -293,7 +296,7 @@ export interface Document extends DocumentBody<Text> {
 export interface Masthead {
   readonly logo?: Image;
   readonly organisation: Text;
-  /** `Registration number: SIN-…`, where the client has one. */
+  /** `Registration number: SIN-…`, where the organisation has one. */
   readonly registration?: Text;
 }
 
@@ -312,7 +315,7 @@ export interface OutlineEntry {
   readonly anchor: string;
 }
 
-/** What furniture (header, footer) and file metadata say, as plain words. */
+/** The words for furniture (header, footer) and file metadata. */
 export interface Properties {
   readonly title: string;
   readonly organisation: string;
@@ -342,7 +345,7 @@ export function inlineText(inlines: Inlines): string {
   return words;
 }
 
-/** Ends an exhaustive switch: a node that a writer does not know stops the compiler, and at worst the program. */
+/** Ends an exhaustive switch: a node type that is not handled is a compile error, or at worst throws. */
 export function unreachable(node: never): never {
   throw new Error(`Unknown node: ${JSON.stringify(node)}`);
 }

@@ -1,4 +1,4 @@
-/** What is wrong with a value, before it has a place in a file. */
+/** A problem with a value, before it has a place in a file. */
 import type { CalendarDate } from './calendar.js';
 import { type Diagnostic, type DiagnosticCode, error, type Severity, warning } from './diagnostic.js';
 import type { Span } from './source.js';
@@ -12,7 +12,7 @@ export interface Finding {
   readonly hint?: string;
 }
 
-/** A value as it prints, and what is wrong with it, if anything. */
+/** A value as it prints, and the problem with it, if there is one. */
 export interface Judgement {
   readonly text: string;
   /** The day that it is, where it is one. */

@@ -1,4 +1,4 @@
-/** Lists by what their entries have in common. */
+/** Groups entries by a key. */
 
 /** Adds an entry to the list that a key has, in constant time however long the list is. */
 export function addToGroup<Key, Entry>(groups: Map<Key, Entry[]>, key: Key, entry: Entry): void {

@@ -1,6 +1,6 @@
 /**
- * A document that is to become a template: read, of whatever kind it was, and not yet looked at for what it says of itself.
- * And the front matter that a draft of a template gets, as plain values.
+ * A document to be made into a template: read, whatever its kind, before anything in it is recognised. And the front matter of
+ * a draft template, as plain values.
  */
 import type { Blocks, Inlines, Leaf } from './document.js';
 import type { FrontMatter } from './front-matter-schema.js';
@@ -14,13 +14,13 @@ export interface ImportedDocument {
   /** Lines at the head that the program prints above every text: the organisation's name, its registration number. */
   readonly front: readonly Inlines<Leaf>[];
   readonly blocks: Blocks<Leaf>;
-  /** What it says of itself in front matter or properties that the program knows. */
+  /** The front matter that it has already. */
   readonly frontMatter: FrontMatter;
-  /** What its file says of itself, perhaps left over from another document: counts where nothing else is found. */
+  /** The file's own properties. They may be left over from another document, so they count only where nothing else is found. */
   readonly properties: FrontMatter;
-  /** Words that its author marked as to be filled in. */
+  /** Words that the author marked as to be filled in. */
   readonly marked: readonly MarkedWords[];
-  /** What a draft has no place for, in one sentence each. */
+  /** What a draft cannot hold, in one sentence each. */
   readonly notes: readonly Noted[];
 }
 

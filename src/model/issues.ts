@@ -1,6 +1,6 @@
 /**
- * The issues of a client's pack, as `orgs/<id>.issues.yaml` keeps them: number, day, and of each policy what was issued, by
- * versions, dates and hashes. Later issues are held against the last.
+ * The issues of an organisation's pack, as `orgs/<id>.issues.yaml` records them: number, date, and for each policy the version,
+ * dates and hashes. Later issues are compared with the last.
  */
 import { z } from 'zod';
 import type { Manifest, ManifestFile } from './manifest.js';
@@ -17,7 +17,7 @@ const issuedPolicy = z.strictObject({
   reviewed: day.nullish(),
   /** SHA-256 of the template. */
   template: hash,
-  /** SHA-256 of each document by its path in the client's folder. */
+  /** SHA-256 of each document by its path in the organisation's folder. */
   files,
 });
 
@@ -27,7 +27,7 @@ const issue = z.strictObject({
   pack: z.string(),
   engine: z.string(),
   policies: z.array(issuedPolicy),
-  /** The other files of the pack: its pages. */
+  /** The pack documents. */
   pages: files.nullish(),
 });
 

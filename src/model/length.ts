@@ -1,4 +1,4 @@
-/** How long a document is on paper, estimated from its words and blocks for writers that know no pages. */
+/** Estimates a document's length on paper from its words and blocks, for writers that don't make pages. */
 import { type Block, type Cell, type Document, type Inlines, inlineText, type Table, unreachable } from './document.js';
 import { rowsOf } from './table-spans.js';
 
@@ -8,10 +8,10 @@ const LETTERS_A_LINE = 88;
 const POINTS_A_LINE = 15;
 const LINES_A_LOGO = 4;
 
-/** Above so many pages readers are given a list of contents. */
+/** Documents with more pages get a list of contents. */
 const SHORT_PAGES = 4;
 
-/** Tells whether a document takes over four pages, by estimate: themes and formats differ by a page or so. */
+/** Whether a document has over four pages, by estimate: themes and formats differ by a page or so. */
 export function isLong(document: Document): boolean {
   return estimatedPages(document) > SHORT_PAGES;
 }
@@ -26,7 +26,7 @@ export function estimatedPages({ masthead, control, blocks }: Document): number 
   return lines / LINES_A_PAGE;
 }
 
-/** Lines with the space around them, where a line holds so many letters. */
+/** A block's lines with the space around them, where a line holds so many letters. */
 function linesOf(block: Block, letters: number): number {
   switch (block.type) {
     case 'heading':

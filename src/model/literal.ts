@@ -1,8 +1,8 @@
 /** Text as a part of a regular expression. */
 
 /**
- * Escapes text so that it stands for itself in a regular expression, outside brackets, with or without the flags `u` and
- * `v`. Whatever a user wrote goes through this before it becomes part of a pattern.
+ * Escapes text so that a regular expression matches it literally, outside brackets, with or without the flags `u` and `v`. All text
+ * from users goes through this before it becomes part of a pattern.
  */
 export function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -1,7 +1,6 @@
 /**
- * The manifest of a client's folder of documents: for each file what it was made from, and the SHA-256 of its bytes, so that
- * anybody can find out years later whether it is what was rendered. It holds names of fields, and no
- * value but what a title prints.
+ * The manifest of an organisation's folder of documents: for each file what it was made from, and the SHA-256 of its bytes, so
+ * that anyone can check years later that it is what was rendered. It holds the names of fields, but no values except in titles.
  */
 import { z } from 'zod';
 import { PACK_PAGES } from './pack.js';
@@ -10,7 +9,7 @@ import { FORMATS } from './plan.js';
 const place = {
   /** Relative to the manifest, with forward slashes: `docx/DCW34-confidentiality.docx`. */
   path: z.string().regex(/^[^/\\](?:[^\\]*[^/\\])?$/),
-  /** Absent in manifests of earlier versions: then the ending says it. */
+  /** Absent in manifests of earlier versions: then the path's ending tells it. */
   format: z.enum(FORMATS).optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 };
@@ -26,11 +25,11 @@ const policyFile = z.strictObject({
   reviewed: z.string().optional(),
   nextReview: z.string().optional(),
   template: z.strictObject({ path: z.string(), version: z.string().optional(), sha256: z.string() }),
-  /** Names of the placeholders that the client's values stand for, sorted. */
+  /** Names of the placeholders that it was filled from, sorted. */
   values: z.array(z.string()),
 });
 
-/** A page beside the policies, made of what is known of them all. */
+/** A pack document. */
 const pageFile = z.strictObject({ ...place, page: z.enum([...PACK_PAGES, 'combined']) });
 
 const file = z.union([policyFile, pageFile]).transform((listed, context) => {
@@ -50,10 +49,10 @@ const manifest = z.strictObject({
 export type Manifest = z.output<typeof manifest>;
 export type ManifestFile = z.output<typeof file>;
 
-/** How a manifest is called in the folder of a client. */
+/** The name of the manifest in an organisation's folder. */
 export const MANIFEST_FILE = 'manifest.json';
 
-/** Reads a manifest; nothing for what is none, or names a file outside of its folder. */
+/** Reads a manifest; undefined for text that is none, or that names a file outside its folder. */
 export function readManifest(text: string): Manifest | undefined {
   let json: unknown;
   try {

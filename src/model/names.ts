@@ -1,4 +1,4 @@
-/** Finds what somebody may have meant. */
+/** Finds the name that someone may have meant. */
 
 /** Edits between two words: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */
 export function editDistance(a: string, b: string): number {
@@ -19,7 +19,7 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The known name nearest to a written one, where it is near enough (a third of its length) to be worth suggesting. */
+/** The candidate nearest to a misspelt name, if it is near enough (a third of its length) to be worth suggesting. */
 export function nearest(spelling: string, candidates: Iterable<string>): string | undefined {
   const target = spelling.slice(0, 100).toLowerCase();
   let best: string | undefined;
@@ -35,7 +35,7 @@ export function nearest(spelling: string, candidates: Iterable<string>): string 
   return best;
 }
 
-/** `Did you mean "x"?`, or nothing. */
+/** `Did you mean "x"?`, or undefined. */
 export function didYouMean(spelling: string, candidates: Iterable<string>): string | undefined {
   const name = nearest(spelling, candidates);
   return name === undefined ? undefined : `Did you mean "${name}"?`;

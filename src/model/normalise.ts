@@ -8,7 +8,7 @@ import type { Finding } from './finding.js';
 import type { Lines } from './organisation.js';
 
 export interface NormalValue {
-  /** Empty where nothing is left: the value is not given. Blank lines remain between others. */
+  /** Empty where the value is blank, so it counts as missing. Blank lines between others stay. */
   readonly lines: Lines;
   readonly findings: readonly Finding[];
 }

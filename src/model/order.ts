@@ -1,6 +1,6 @@
-/** An order of words in which numbers stand by their value. */
+/** Sorts words so that numbers in them count by value. */
 
-/** `reg. 9` before `reg. 12`, `DCW9` before `DCW13`, which comes before `DCW13A`. No locale has a say. */
+/** `reg. 9` before `reg. 12`, `DCW9` before `DCW13`, which comes before `DCW13A`. Does not depend on the locale. */
 export function compareNumbered(a: string, b: string): number {
   const [left, right] = [partsOf(a), partsOf(b)];
   for (let at = 0; at < Math.min(left.length, right.length); at++) {

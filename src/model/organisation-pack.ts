@@ -1,4 +1,4 @@
-/** The pack of one client as it was planned: every policy that it has, and of all others why not. */
+/** The planned pack of one organisation: the policies that it has, and for all others why not. */
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { PackDefinition } from './pack.js';
@@ -7,7 +7,7 @@ import type { Span } from './source.js';
 import type { TemplateHead } from './template.js';
 import type { Wording } from './wording/wording.js';
 
-/** A policy's dates for one client; all from what was recorded, none from the clock. */
+/** A policy's review dates for one organisation: only recorded ones, never from the clock. */
 export interface ReviewDates {
   /** Prints as `last_update_date`. */
   readonly last?: CalendarDate;
@@ -16,7 +16,7 @@ export interface ReviewDates {
   readonly next?: CalendarDate;
 }
 
-/** What the client's record and the template together say of a policy: the document-control block and the footer. */
+/** A policy's document control, from the organisation's record and the template: for the table at its head and the footer. */
 export interface PolicyControl {
   readonly code?: string;
   readonly version?: string;
@@ -33,48 +33,48 @@ export interface PolicyControl {
   readonly approvedByPlaces?: readonly Span[];
 }
 
-/** A policy that a client has. */
+/** A policy that an organisation has. */
 export interface PackPolicy {
   readonly template: TemplateHead;
   readonly review: ReviewDates;
   readonly control: PolicyControl;
-  /** As its documents print it. */
+  /** As the organisation's documents print it. */
   readonly title: string;
   /** Its documents' name without the ending: `DCW34-confidentiality`. */
   readonly file: string;
 }
 
-/** Why a client does not have a policy. */
+/** Why an organisation does not have a policy. */
 export type Absence =
-  /** The client's record says `include: no`. */
+  /** The organisation's record says `include: no`. */
   | 'excluded'
   /** It is for other nations or services. */
   | 'does-not-apply'
-  /** Another policy has its topic. */
+  /** The pack has another policy on the same topic. */
   | 'variant'
-  /** The client's pack does not list it. */
+  /** The organisation's pack does not list it. */
   | 'not-in-pack';
 
-/** A policy that a client does not have. */
+/** A policy that an organisation does not have. */
 export interface AbsentPolicy {
   readonly template: TemplateHead;
   readonly why: Absence;
 }
 
-/** The pack of one client. */
+/** The pack of one organisation. */
 export interface Pack {
-  /** What the program itself says in its documents. */
+  /** The words that the program itself prints in its documents. */
   readonly wording: Wording;
   readonly definition: PackDefinition;
-  /** In the pack's order, whatever of it is rendered. */
+  /** In the pack's order, rendered in this run or not. */
   readonly policies: readonly PackPolicy[];
   readonly extraPages: readonly PackPolicy[];
   readonly absent: readonly AbsentPolicy[];
-  /** Whether documents alone are wanted: what leads nowhere is only warned of. */
+  /** Whether only documents are wanted, without a pack: then dead references are only warnings. */
   readonly isLoose?: boolean;
 }
 
-/** What a pack is called on its cover and its index. */
+/** The pack's title on its cover and index. */
 export function packTitle({ definition, wording }: Pack): string {
   return definition.title ?? wording.pack.title;
 }

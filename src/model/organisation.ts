@@ -36,7 +36,7 @@ export type Value =
   | { readonly kind: 'maps'; readonly items: readonly ReadonlyMap<string, ListedText>[]; readonly span: Span }
   | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string; readonly span: Span };
 
-/** A client's own record of one policy: what `policies: DCW34:` holds. */
+/** An organisation's own record of one policy: what `policies: DCW34:` holds. */
 export interface PolicyRecord {
   /** The key as written: a code or a slug. */
   readonly key: string;
@@ -50,7 +50,7 @@ export interface PolicyRecord {
   readonly changes?: readonly Change[];
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
-  /** `false`: the client does not use this policy; `true`: it does, though `applies_to` may say otherwise. */
+  /** `false`: the organisation does not use this policy; `true`: it does, whatever `applies_to` says. */
   readonly include?: boolean;
 }
 
@@ -61,17 +61,17 @@ export interface Organisation {
   readonly name: string;
   readonly nation?: Nation;
   readonly serviceType?: ServiceType;
-  /** Everything given, by placeholder name (`org_field_name`), derived names included; what is not given is not there. */
+  /** All values by placeholder name (`org_field_name`), derived names included; missing values are absent. */
   readonly values: ReadonlyMap<string, Value>;
-  /** Placeholder names under `fields:` that are given or declared empty: known to all clients, though only this one may fill them. */
+  /** Placeholder names under `fields:`, with or without a value: templates may use them for every organisation. */
   readonly declared: ReadonlySet<string>;
   readonly policies: readonly PolicyRecord[];
   readonly reviewedOn?: CalendarDate;
   readonly reviewedOnSpan?: Span;
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
-  /** How its documents look, finished: its own words, the theme it names and the workspace's over the default. */
+  /** The finished theme: the organisation's own settings, then the theme it names, the workspace's, and the default. */
   readonly theme: Theme;
-  /** The pack that it names; absent: all policies that apply. */
+  /** The pack that it names; absent: every policy that applies. */
   readonly pack?: PackDefinition;
 }

@@ -1,6 +1,6 @@
 /**
- * Numbers and anchors of headings. They depend on what else is in the document, so they are resolved once for each
- * filled document and stand beside its nodes.
+ * Numbers and anchors of headings. They depend on the rest of the document, so they are resolved once for each filled document
+ * and kept beside its nodes.
  */
 import { type Block, type Heading, inlineText, type OutlineEntry } from './document.js';
 

@@ -2,21 +2,21 @@
 import type { Issue, IssuedPolicy } from './issues.js';
 import { compareNumbered } from './order.js';
 
-/** How a policy differs from what was issued before, the weightiest difference alone. */
+/** How a policy differs from the last issue; only the most important difference. */
 export type PolicyChange =
   | { readonly kind: 'added' | 'removed' | 'reviewed' | 'text' | 'details' | 'title' }
   | { readonly kind: 'version'; readonly from?: string };
 
-/** A policy that changed; as it is now, or for one that was removed as it was. */
+/** A policy that changed, as it is now; a removed one as it was. */
 export interface ChangedPolicy {
   readonly policy: IssuedPolicy;
   readonly change: PolicyChange;
 }
 
-/** What is held against an issue: the policies now, and the program that made them. */
+/** What is compared with an issue: the current policies, and the program that made them. */
 export type Issued = Pick<Issue, 'policies' | 'engine'>;
 
-/** Lists the policies that changed, by code; all are added where nothing was issued before. */
+/** Lists the policies that changed, by code; without an earlier issue, all are added. */
 export function changesSince(before: Issued | undefined, current: Issued): readonly ChangedPolicy[] {
   const earlier = new Map(before?.policies.map((policy) => [policy.policy, policy]));
   const changed = current.policies.flatMap((policy): ChangedPolicy[] => {
@@ -31,7 +31,7 @@ export function changesSince(before: Issued | undefined, current: Issued): reado
   return [...changed, ...removed].sort((a, b) => compareNumbered(a.policy.policy, b.policy.policy));
 }
 
-/** A file of another version of the program differs though it says the same: nothing can be told from it. */
+/** Files made by another version of the program may differ although the text is the same, so they are not compared. */
 function changeOf(last: IssuedPolicy, current: IssuedPolicy, sameEngine: boolean): PolicyChange | undefined {
   if (last.version !== current.version) return { kind: 'version', ...(last.version ? { from: last.version } : {}) };
   if (last.title !== current.title) return { kind: 'title' };
@@ -44,12 +44,12 @@ function changeOf(last: IssuedPolicy, current: IssuedPolicy, sameEngine: boolean
 /** One issue in the log of a pack. */
 export interface IssueEntry {
   readonly number: number;
-  /** ISO date; absent for what was not issued. */
+  /** ISO date; absent for changes that are not issued yet. */
   readonly date?: string;
   readonly changes: readonly ChangedPolicy[];
 }
 
-/** The log of a pack, the latest issue first: the last one where nothing changed since, else the one that comes next. */
+/** The log of a pack, the latest first: the last issue if nothing has changed since, or else the next one. */
 export function issueLog(issues: readonly Issue[], current: Issued): readonly IssueEntry[] {
   const log = issues.map(
     (issue, at): IssueEntry => ({

@@ -1,9 +1,9 @@
-/** What clients receive, as a pack's file says it: which policies, in which order, under which title; and how policies are called. */
+/** A pack's file: which policies organisations receive, in which order, under which title. And the names of policies. */
 import { compareNumbered } from './order.js';
 import type { Span } from './source.js';
 import type { TemplateHead } from './template.js';
 
-/** The pages that are made beside the policies, in the order in which an index lists them. */
+/** The pack documents, in the order in which an index lists them. */
 export const PACK_PAGES = ['index', 'reviews', 'regulations', 'signing', 'changes'] as const;
 
 export type PackPage = (typeof PACK_PAGES)[number];
@@ -18,18 +18,18 @@ export interface PackEntry {
 /** What `packs/<name>.yaml` holds. */
 export interface PackDefinition {
   readonly name: string;
-  /** Absent where the client chose none: then the wording has one. */
+  /** Absent where the file has none: then the wording has one. */
   readonly title?: string;
   /** Lines below the title on the cover. */
   readonly cover: readonly string[];
   /** In order; absent: every policy that applies. */
   readonly entries?: readonly PackEntry[];
-  /** Templates of pages that are no policies, in order. */
+  /** Templates of extra pages, which are not policies, in order. */
   readonly extraPages: readonly TemplateHead[];
   readonly pages: readonly PackPage[];
 }
 
-/** The pack of a client that names none. */
+/** The pack of an organisation that names none. */
 export const WHOLE_PACK: PackDefinition = {
   name: 'policies',
   cover: [],
@@ -37,7 +37,7 @@ export const WHOLE_PACK: PackDefinition = {
   pages: PACK_PAGES,
 };
 
-/** How a policy is called where there is room for one word: its code, or its slug where it has none. */
+/** A policy's short name: its code, or its slug where it has none. */
 export function policyName({ code, slug }: TemplateHead): string {
   return code ?? slug;
 }

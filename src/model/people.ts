@@ -1,4 +1,4 @@
-/** The people whom an organisation’s file can name. */
+/** The people in an organisation's file. */
 
 /** The people an organisation may name; each is a group of title, first_name, last_name, name, role, email, phone. */
 export const PEOPLE = [

@@ -1,11 +1,11 @@
 /**
- * The names that placeholders can bear, beyond those a client's `fields:` add.
+ * The names of placeholders, apart from those under an organisation's `fields:`.
  */
 
 import { PEOPLE } from './people.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 
-/** Names of the policy, computed from what was recorded of its review; never from the clock. */
+/** Names of the policy's dates, computed from its recorded review, never from the clock. */
 export const POLICY_NAMES = ['last_update_date', 'next_review_date', 'current_year'] as const;
 
 /** Names for conditions: `nation_wales`, `service_care_home`. */
@@ -14,7 +14,7 @@ export const CONDITION_NAMES: readonly string[] = [
   ...SERVICE_TYPES.map((service) => `service_${service}`),
 ];
 
-/** The code that a condition such as `policy_dcw31` asks for, in capitals; nothing for any other name. */
+/** The code in a condition such as `policy_dcw31`, in capitals; undefined for any other name. */
 export function policyOfCondition(name: string): string | undefined {
   return /^policy_([a-z]{2,5}\d{1,4}[a-z]?)$/.exec(name)?.[1]?.toUpperCase();
 }
@@ -23,7 +23,7 @@ const PERSON_PARTS = ['title', 'first_name', 'last_name', 'name', 'role', 'email
 const ADDRESS_PARTS = ['line_1', 'line_2', 'town', 'county', 'postcode'];
 const BODY_PARTS = ['name', 'phone', 'email', 'website'];
 
-/** Every group an organisation file may hold, and the keys of text within it; '' are the keys at its root. */
+/** Every group in an organisation file, and its text keys; '' is for the keys at the root. */
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   '': [
     'name',
@@ -67,7 +67,7 @@ export const SCHEMA_NAMES: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The YAML path that would fill a placeholder: `registered_manager.first_name`, or `fields.lift` for a client's own. */
+/** The YAML path that fills a placeholder: `registered_manager.first_name`, or `fields.lift` for an organisation's own field. */
 export function yamlPathOf(name: string): string {
   return SCHEMA_NAMES.get(name) ?? `fields.${name.replace(/^org_field_/, '')}`;
 }

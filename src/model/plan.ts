@@ -9,11 +9,11 @@ export const FORMATS = ['docx', 'pdf', 'html'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
-/** One policy for one client, in some formats. */
+/** One policy for one organisation, in some formats. */
 export interface Job extends PackPolicy {
   readonly organisation: Organisation;
   readonly outputs: readonly Output[];
-  /** All that the client has, rendered now or not. */
+  /** The organisation's whole pack, rendered in this run or not. */
   readonly pack: Pack;
 }
 

@@ -1,11 +1,11 @@
 /**
- * What a schema complains of, before it has a place in a file: the validator's own issues, and those of our rules, which
- * carry the diagnostic they become.
+ * The problems that a schema reports, before they have a place in a file: the validator's own issues, and those of our rules, which
+ * carry the diagnostic that they become.
  */
 import { z } from 'zod';
 import type { DiagnosticCode } from './diagnostic.js';
 
-/** One complaint of a schema: a path of keys and indexes, and what is wrong there. */
+/** One problem that a schema reports: a path of keys and indexes, and what is wrong there. */
 export type SchemaIssue = z.core.$ZodIssue;
 
 /** What our own rules put into an issue's `params`. */

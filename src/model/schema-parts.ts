@@ -1,6 +1,6 @@
 /**
- * What schemas of YAML files are made of. A scalar arrives as the text that its author wrote, trimmed, or null where
- * nothing was given; each part gives it a meaning or refuses it. Editors see the same parts as JSON Schema.
+ * The building blocks of the schemas of YAML files. A scalar arrives as the text that its author wrote, trimmed, or as null for no
+ * value; each part gives it a type or refuses it. Editors get the same parts as JSON Schema.
  */
 import { z } from 'zod';
 import { type CalendarDate, type Cycle, parseCycle, parseDate } from './calendar.js';
@@ -8,8 +8,8 @@ import { refuse } from './schema-issue.js';
 import { isStandIn } from './stand-ins.js';
 
 /**
- * How many characters a value can have, by what it is. Nothing that people write comes near these; a longer value was
- * pasted by mistake, and would be set in the header of every page. docs/organisations.md lists them.
+ * The greatest length of a value in characters, by kind. Nothing that people write comes near it; a longer value was pasted by
+ * mistake, and would be printed in the header of every page. docs/organisations.md lists these lengths.
  */
 export const LONGEST = {
   /** A name, a title, a number, an address, a role: what prints on one line. */
@@ -50,8 +50,8 @@ export const date = (description: string) =>
     .meta({ description });
 
 /**
- * What to do about a stand-in (TBC) where a record is awaited. It is an error there, not a warning as it is in text: taken
- * for "not given", the day of another record would be printed in its place, or an approval that nobody gave.
+ * The hint about a stand-in (TBC) in place of a record. Here it is an error, not a warning as in text: treated as missing, the date
+ * of another record would be printed instead, or an approval that nobody gave.
  */
 function orLeftOut(input: string, hint: string): string {
   return isStandIn(input) ? `${hint.replace(/\.$/, '')}, or leave out the key until you know it.` : hint;

@@ -1,6 +1,6 @@
 /**
- * Places in what people wrote. Everything that is read keeps a Span, two offsets into its SourceText, so that a
- * diagnostic can point at it years later; lines and columns are looked up only when one is printed.
+ * Places in the files that people wrote. Everything that is read keeps a Span, two offsets into its SourceText, so that a
+ * diagnostic can point at it; lines and columns are worked out only when one is printed.
  */
 import { remember } from './remember.js';
 
@@ -31,7 +31,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** A place as people count: line and column from 1 (columns in UTF-16 units, as editors do), offset from 0. */
+/** A place as people count it: line and column from 1 (columns in UTF-16 units, as in editors), offset from 0. */
 export interface Point {
   readonly line: number;
   readonly column: number;

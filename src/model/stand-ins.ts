@@ -1,4 +1,4 @@
-/** Recognises what people write where they do not know yet: `TBC`, `N/A`, `XXX`, `[name]`, `???`. */
+/** Recognises what people write when they don't know a value yet: `TBC`, `N/A`, `XXX`, `[name]`, `???`. */
 
 const STAND_INS: readonly RegExp[] = [
   /^t\.?b\.?[acdn]$/,

@@ -1,6 +1,6 @@
 /**
- * Merged cells of a table: which cell covers which places of the grid. A cell that continues what is not there, since a
- * condition left its row out, say, is an empty cell of its own.
+ * Merged cells of a table: which cell covers which places of the grid. A cell that continues a missing one (a condition left its
+ * row out, say) is an empty cell of its own.
  */
 import type { Cell, Row, Table } from './document.js';
 
@@ -13,7 +13,7 @@ export interface SpannedCell {
   readonly rows: number;
 }
 
-/** A cell's place in a row: the cell itself, or the one of a row above that covers it. */
+/** A cell's place in a row: the cell itself, or the cell of a row above that covers it. */
 export type CellPlace = SpannedCell & { readonly covered: boolean };
 
 interface Owner {
@@ -34,8 +34,8 @@ export function isOfOneColumn(row: Row, column: number): boolean {
 }
 
 /**
- * The places of rows that belong together (a head, or the body), from left to right; each covers one column or more. A row
- * in which no cell begins is nothing to see, and is left out.
+ * The places of rows that belong together (a header, or the body), from left to right; each covers one column or more. A row in
+ * which no cell begins would be invisible, and is left out.
  */
 export function placesOf(rows: readonly Row[]): readonly (readonly CellPlace[])[] {
   let above: readonly (Owner | undefined)[] = [];
@@ -83,7 +83,7 @@ function leftContinuations(row: Row, from: number): number {
   return count;
 }
 
-/** Whether a cell of so many columns goes on in a row, and no cell of that row reaches out of it. */
+/** Whether a cell of so many columns continues in a row, without a cell of that row crossing its edges. */
 function continuesOver(row: Row, from: number, columns: number): boolean {
   for (let n = 0; n < columns; n++) if (row.cells[from + n]?.continues === undefined) return false;
   return row.cells[from + columns]?.continues !== 'left';

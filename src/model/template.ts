@@ -1,5 +1,5 @@
 /**
- * Templates: what their front matter says, and the tree with holes that their text became.
+ * Templates: their front matter, and the tree of their text with its placeholders.
  */
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
@@ -23,7 +23,8 @@ export const SILENT_CODES = [
 export type SilentCode = (typeof SILENT_CODES)[number];
 
 /**
- * What is known of a template without reading its text: enough to plan. A broken text disturbs only those it applies to.
+ * What is known about a template without reading its text: enough to plan. A broken text affects only organisations that it
+ * applies to.
  */
 export interface TemplateHead {
   readonly kind: 'markdown' | 'text' | 'word';
@@ -46,7 +47,10 @@ export interface TemplateHead {
   readonly owner?: string;
   readonly ownerSpan?: Span;
   readonly category?: string;
-  /** What the policy is about, the same for its variants for other nations and services: a client has one of them. */
+  /**
+   * What the policy is about. Variants for other nations and services have the same topic, and an organisation gets one of
+   * them.
+   */
   readonly topic?: string;
   /** Whether a list of contents is wanted, or not; absent: where the document is long. */
   readonly contents?: boolean;
@@ -55,7 +59,7 @@ export interface TemplateHead {
   readonly reviewEvery?: Cycle;
   /** What a Word file may fetch or run from outside, by name (`attachedTemplate`, `INCLUDEPICTURE`). */
   readonly allows?: readonly string[];
-  /** Names of other clients that the text may hold. */
+  /** Names of other organisations that the text may mention. */
   readonly mentions?: readonly string[];
   /** Warnings that are not given for this template. */
   readonly silence?: readonly SilentCode[];
@@ -72,14 +76,14 @@ export interface TemplateHead {
   readonly changes: readonly Change[];
 }
 
-/** How a template uses a name. */
+/** One use of a name in a template. */
 export interface FieldUse {
   readonly name: string;
   readonly kind: 'value' | 'condition' | 'each' | 'logo';
   readonly span: Span;
 }
 
-/** A template whose text became a tree with holes: parsed once, filled for each organisation. */
+/** A template as a tree: parsed once, filled for each organisation. */
 export interface TreeTemplate {
   readonly kind: 'tree';
   readonly head: TemplateHead;
@@ -89,7 +93,7 @@ export interface TreeTemplate {
    * what they ask for and is not given is an error. Empty for Markdown.
    */
   readonly front: readonly Inlines<Leaf>[];
-  /** Whether the text has a document-control table of its own, so that none is set before it. */
+  /** Whether the text has a document-control table of its own, so that none is added before it. */
   readonly ownControl?: boolean;
   /** The lists of a Word file, by which its headings and items are numbered. */
   readonly numbering?: NumberDefinitions;

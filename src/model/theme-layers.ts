@@ -1,12 +1,12 @@
 /**
- * The finished look from what several places say of it: an organisation's own words, the theme it names, the workspace's.
- * What one place leaves open, the next one says; at last the default look does. Pure.
+ * Makes the finished theme from several layers: an organisation's own settings, the theme that it names, the workspace's. What
+ * one layer leaves open comes from the next, and at last from the default theme.
  */
 import { contrastRatio, LEAST_CONTRAST } from './contrast.js';
 import type { Span } from './source.js';
 import { type Colours, DEFAULT_THEME, type FaceFamily, type Furniture, type Theme } from './theme.js';
 
-/** What one place says of the look; lengths in points. */
+/** The settings of one layer; lengths in points. */
 export interface ThemeLayer {
   readonly colours?: Partial<Colours>;
   readonly page?: Theme['page'];
@@ -23,7 +23,7 @@ export interface ThemeLayer {
   readonly colourPlaces?: Partial<Readonly<Record<keyof Colours, { readonly span: Span; readonly name: string }>>>;
 }
 
-/** Lays layers over the default look; of two that speak of the same, the earlier counts. */
+/** Lays layers over the default theme; where two have the same setting, the earlier counts. */
 export function mergeTheme(layers: readonly ThemeLayer[]): Theme {
   const lowestFirst = [...layers].reverse();
   const merged = lowestFirst.reduce<Theme>(
@@ -46,7 +46,7 @@ export function mergeTheme(layers: readonly ThemeLayer[]): Theme {
     : merged;
 }
 
-/** Says it once, wherever the theme's own lists put it. */
+/** Prints "uncontrolled" once, wherever the theme's own lists put it. */
 function withUncontrolled({ header, footer }: Theme): Furniture {
   const statesUncontrolled = [header.left, header.right, footer.left, footer.right].some((parts) =>
     parts.includes('uncontrolled'),
@@ -73,7 +73,7 @@ export function poorContrasts(colours: Colours): readonly PoorContrast[] {
   });
 }
 
-/** Names a look by all that tells it from others; fonts of clients by their paths. */
+/** A key for a theme from all its settings; fonts that organisations supply count by their paths. */
 export function themeKey(theme: Theme): string {
   return JSON.stringify(theme, (key, value: unknown) => (key === 'bytes' ? undefined : value));
 }

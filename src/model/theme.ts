@@ -20,7 +20,7 @@ export interface Theme {
   readonly logo: { readonly height: number; readonly place: 'left' | 'centre' | 'right' };
   /** What PDFs are set in, and the first choice of HTML. */
   readonly faces: { readonly body: FaceFamily; readonly headings: FaceFamily };
-  /** The face that Word shows: one that clients' machines have. */
+  /** The face that Word shows: one that readers' computers have. */
   readonly wordFace: string;
   readonly header: Furniture;
   readonly footer: Furniture;
@@ -35,10 +35,10 @@ export interface FaceFamily {
   readonly boldItalic: FontFile;
 }
 
-/** A static TrueType file: one of the program's own, by its name in `fonts/`, or one that the client gave. */
+/** A static TrueType file: one of the program's own, by its name in `fonts/`, or one that the organisation supplied. */
 export type FontFile =
   | { readonly kind: 'program'; readonly file: string }
-  | { readonly kind: 'client'; readonly path: string; readonly bytes: Uint8Array };
+  | { readonly kind: 'supplied'; readonly path: string; readonly bytes: Uint8Array };
 
 /** What a header or footer says at its left and at its right; parts are joined by a middle dot, empty ones left out. */
 export interface Furniture {
@@ -70,7 +70,7 @@ export function firstPageHeader({ header: { left, right } }: Theme): Furniture {
 }
 
 export interface Colours {
-  /** The client's colour: title rule, links, table heads. */
+  /** The organisation's colour: title rule, links, table heads. */
   readonly accent: string;
   /** Body text. */
   readonly text: string;
@@ -128,7 +128,7 @@ export const DEFAULT_THEME: Theme = {
   footer: { left: ['code', 'version', 'next_review', 'page'], right: [] },
 };
 
-/** The default look in a client's own colours. */
+/** The default theme in an organisation's own colours. */
 export function themeWith(colours: Partial<Colours>): Theme {
   return { ...DEFAULT_THEME, colours: { ...DEFAULT_THEME.colours, ...colours } };
 }

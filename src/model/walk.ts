@@ -92,7 +92,7 @@ function heldAt(node: AnyNode, key: string): AnyNode | readonly AnyNode[] | unde
   return Reflect.get(node, key);
 }
 
-/** Goes through nodes and all within them, in reading order, both branches of a block tag included. */
+/** Visits nodes and everything within them, in reading order, including both branches of a block tag. */
 export function visit(nodes: AnyNode | readonly AnyNode[], meet: (node: AnyNode) => void): void {
   if (isList(nodes)) {
     for (const node of nodes) visit(node, meet);
@@ -105,7 +105,7 @@ export function visit(nodes: AnyNode | readonly AnyNode[], meet: (node: AnyNode)
   }
 }
 
-/** Whether all nodes that a node holds are as asked; true of one that holds none. Asks no further than it must. */
+/** Whether all of a node's child nodes pass a test; true for a node without any. Stops at the first that fails. */
 export function everyPart(node: AnyNode, isSo: (part: AnyNode) => boolean): boolean {
   return partsOf(node).every(([key]) => {
     const held = heldAt(node, key);
@@ -117,7 +117,7 @@ function isList(nodes: AnyNode | readonly AnyNode[]): nodes is readonly AnyNode[
   return Array.isArray(nodes);
 }
 
-/** All words in nodes, in reading order: those that print, be it as the description of a picture. */
+/** All texts in nodes, in reading order, including descriptions of pictures. */
 export function textsIn(nodes: AnyNode | readonly AnyNode[]): readonly Text[] {
   const texts: Text[] = [];
   visit(nodes, (node) => {
@@ -135,7 +135,7 @@ export function linksIn(nodes: AnyNode | readonly AnyNode[]): readonly Link<Leaf
   return links;
 }
 
-/** The words and fields that a link's target is made of; none where it is a name and no address. */
+/** The words and fields of a link's address; none for links by name. */
 export function addressOf(target: LinkTarget<Leaf>): readonly Leaf[] {
   switch (target.kind) {
     case 'address':
@@ -147,7 +147,7 @@ export function addressOf(target: LinkTarget<Leaf>): readonly Leaf[] {
   }
 }
 
-/** What is to become of the runs and the blocks that a node holds; what is not named stays. `inEach`: they stand in an each. */
+/** How to change the runs and blocks in a node; parts without a function stay. `inEach`: whether they are inside an each. */
 export interface PartChanges<L extends Leaf> {
   inlines?(run: Inlines<L>, inEach: boolean): Inlines<L>;
   /** The description of a picture: words and fields alone. */
@@ -155,14 +155,14 @@ export interface PartChanges<L extends Leaf> {
   blocks?(blocks: Blocks<L>, inEach: boolean): Blocks<L>;
 }
 
-/** Block tags are for `changeBranched` to go through. */
+/** Nodes other than block tags, which `changeBranched` handles. */
 type Unbranched = Exclude<AnyNode, { readonly type: 'if' | 'each' }>;
 
 type AnyChange = PartChanges<Text> | PartChanges<Leaf>;
 
 /**
- * Changes the runs and blocks that stand nearest within a node, in reading order: of a list the blocks of its items, of a table
- * its caption and the words of its cells. What lies deeper is for `change` to reach. A node whose parts all stay is returned itself.
+ * Changes the nearest runs and blocks within a node, in reading order: for a list the blocks of its items, for a table its caption
+ * and cells. `change` itself must go deeper. A node whose parts all stay is returned itself.
  */
 export function changeParts<Node extends AnyNode<Text>>(node: Node, change: PartChanges<Text>): Node;
 export function changeParts<Node extends Unbranched>(node: Node, change: PartChanges<Leaf>, inEach?: boolean): Node;
@@ -189,17 +189,17 @@ function changeHeld(
 ): AnyNode | readonly AnyNode[] {
   if (!isList(held)) return changed(held, change, inEach);
   if (holding === 'nodes') return changeEach(held, (node) => changed(node, change, inEach));
-  // The type of PARTS holds that what stands there is what its word says.
+  // The type of PARTS guarantees that these nodes are of the kind that `holding` names.
   return change[holding]?.(held as never, inEach) ?? held;
 }
 
-/** Changes nodes one by one; where all stay, so does the list. */
+/** Changes nodes one by one; if all stay, the list itself is returned. */
 export function changeEach<Node>(nodes: readonly Node[], change: (node: Node) => Node): readonly Node[] {
   const changed = nodes.map(change);
   return changed.every((node, at) => node === nodes[at]) ? nodes : changed;
 }
 
-/** A run in which links are their words alone, since links never nest; the run itself where it has none. */
+/** A run with its links replaced by their words, since links never nest; a run without links is returned itself. */
 export function withoutLinks(run: Inlines): Inlines {
   if (linksIn(run).length === 0) return run;
   return run.flatMap((node) =>
@@ -207,7 +207,7 @@ export function withoutLinks(run: Inlines): Inlines {
   );
 }
 
-/** Changes nodes through all block tags around them, be it into several or none; the tags stay. */
+/** Changes nodes inside block tags, each into none, one or several; the tags stay. */
 export function changeBranched<Node extends { readonly type: string }>(
   nodes: readonly Branched<Node>[],
   change: (node: Node, inEach: boolean) => readonly Branched<Node>[],

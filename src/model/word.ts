@@ -1,11 +1,11 @@
 /**
- * A Word template as it is filled in place: the author's package, and for each part that holds placeholders the pieces that
- * its XML falls into. What stands between two holes keeps its bytes.
+ * A Word template that is filled in place: the author's package, and for each part with placeholders the pieces of its XML. The XML
+ * between two placeholders keeps its bytes.
  */
 import type { Each, Field, If, Text } from './document.js';
 import type { FieldUse, TemplateHead, TreeTemplate } from './template.js';
 
-/** One entry of a zip archive as it was packed. */
+/** One entry of a zip archive, still packed. */
 export interface PackedPart {
   readonly path: string;
   readonly method: 0 | 8;
@@ -47,7 +47,7 @@ export interface WordLinkId {
   readonly leaves: readonly (Text | Field)[];
 }
 
-/** The client's logo, in a run of its own. */
+/** The organisation's logo, in a run of its own. */
 export interface WordLogo {
   readonly type: 'logo';
   readonly span: Field['span'];
@@ -56,7 +56,7 @@ export interface WordLogo {
   readonly height?: number;
 }
 
-/** What the client's record says of the policy, where the file's own properties say it of the template. */
+/** A document property that holds the organisation's record of the policy, in place of the template's own. */
 export interface WordProperty {
   readonly type: 'property';
   readonly name: 'organisation' | 'code' | 'version' | 'status' | 'owner' | 'reviewed' | 'nextReview';
@@ -66,7 +66,7 @@ export interface WordProperty {
   readonly otherwise: string;
 }
 
-/** A paragraph, row, table or the like: left out where filling left nothing in it. */
+/** A paragraph, row, table or the like, which is left out if filling leaves nothing in it. */
 export interface WordWhole {
   readonly type: 'whole';
   readonly kind: 'paragraph' | 'row' | 'table' | 'container';

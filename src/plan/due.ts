@@ -23,7 +23,10 @@ function bandOf({ last }: ReviewDates, days: number | undefined): DueBand {
 
 const compareWords = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Sorts by next review, then organisation, then code; policies without a next review come last, the never reviewed at the very end. */
+/**
+ * Sorts by next review, then organisation, then code; policies without a next review come last, the never reviewed at the
+ * very end.
+ */
 function compare(a: DuePolicy, b: DuePolicy): number {
   const [next, otherNext] = [a.job.review.next, b.job.review.next];
   const byDate =

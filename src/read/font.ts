@@ -66,7 +66,7 @@ const OUTSIDE: Refusal = {
 async function readFont(files: Files, realPath: string, shownPath: string): Promise<FontFile | Refusal> {
   const bytes = await files.read(realPath, LARGEST_FONT);
   const fault = await fontFault(bytes);
-  if (fault === undefined) return { kind: 'client', path: shownPath, bytes };
+  if (fault === undefined) return { kind: 'supplied', path: shownPath, bytes };
   const hint = 'Use a static TrueType file (.ttf) that allows embedding and has the letters of Welsh.';
   return { code: 'font-unreadable', message: `The font ${shownPath} ${fault}`, hint };
 }

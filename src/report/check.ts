@@ -1,4 +1,4 @@
-/** What `policy check` says when it has done its work: as words, or as one JSON object. */
+/** Prints the result of `policy check`, in words or as one JSON object. */
 import type { CheckResult } from '../engine/check.js';
 import { plural } from '../model/counting.js';
 import { hasErrors, isProblem } from '../model/diagnostic.js';
@@ -7,13 +7,13 @@ import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 
-/** A check that is over; its diagnostics stand in the order in which they are printed. */
+/** A finished check; its diagnostics are in the order in which they are printed. */
 export interface CheckReport extends CheckResult {
   readonly strict: boolean;
   readonly json: boolean;
 }
 
-/** Prints what was noticed and how much was looked at, and gives the exit code. */
+/** Prints the problems and how much was checked, and gives the exit code. */
 export function reportChecks(terminal: Terminal, { packs, diagnostics, strict, json }: CheckReport): ExitCode {
   const code: ExitCode = hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
   if (json) {

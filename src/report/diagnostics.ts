@@ -1,6 +1,6 @@
 /**
- * How diagnostics are shown: `file:line:column severity message [code]`, the line with a caret where it is a template's,
- * and a hint. A client's own lines are never shown: they hold its people's names and numbers.
+ * Prints diagnostics: `file:line:column severity message [code]`, the line with a caret if it is in a template, and a hint.
+ * Lines of organisation files are never shown, since they hold people's names and numbers.
  */
 import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, placeOf, type Severity } from '../model/diagnostic.js';
@@ -15,7 +15,7 @@ function isTemplate(span: Span): boolean {
   return span.source.paragraphs !== undefined || /\.(?:md|txt)$/i.test(span.source.path);
 }
 
-/** Tabs and controls as one blank each, and what turns text around as one sign, so that the caret stands under its character. */
+/** Shows tabs and controls as one space each, and bidirectional controls as one sign, so that the caret is under its character. */
 function flat(text: string): string {
   return text.replace(/\p{Cc}/gu, ' ').replace(/[\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
@@ -40,7 +40,7 @@ function excerpt(span: Span, terminal: Terminal): string {
   return `  ${paint.faint(`${number} |`)} ${excerptLine}\n  ${paint.faint(`${margin} |`)} ${paint.error(caret)}\n`;
 }
 
-/** The same finding for several organisations, said once. */
+/** The same problem in several organisations, printed once. */
 interface Finding {
   readonly diagnostic: Diagnostic;
   readonly organisations: readonly string[];
@@ -57,7 +57,7 @@ function keyOf(diagnostic: Diagnostic): string {
   ]);
 }
 
-/** Puts together what differs in the organisation alone; order is kept. */
+/** Joins diagnostics that differ only in the organisation; the order stays. */
 export function gather(diagnostics: readonly Diagnostic[]): readonly Finding[] {
   const findings = new Map<string, { diagnostic: Diagnostic; organisations: string[] }>();
   for (const diagnostic of diagnostics) {
@@ -75,10 +75,10 @@ function severityWord(severity: Severity, terminal: Terminal): string {
   return severity === 'error' ? terminal.paint.error(severity) : terminal.paint.warning(severity);
 }
 
-/** How many findings of one file are shown; nobody reads more, and a file that has more is broken in one place. */
+/** How many problems of one file are shown: nobody reads more, and so many usually have one cause. */
 const MOST_IN_A_FILE = 200;
 
-/** Prints diagnostics to standard error, in the order given; of very many in one file the first, and how many more. */
+/** Prints diagnostics to standard error, in the order given; for very many in one file, the first and how many more. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
   const counts = new Map<string, number>();
   for (const { diagnostic, organisations } of gather(diagnostics)) {
@@ -97,7 +97,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
   }
 }
 
-/** `2 errors, 1 warning`; empty where there is nothing to count. */
+/** `2 errors, 1 warning`; empty where there are none. */
 export function countWords(diagnostics: readonly Diagnostic[]): string {
   const findings = gather(diagnostics);
   const count = (severity: Severity) => findings.filter((finding) => finding.diagnostic.severity === severity).length;

@@ -1,4 +1,4 @@
-/** What `policy due` found, as a table, a spreadsheet, a calendar or JSON. */
+/** Prints the result of `policy due` as a table, a spreadsheet, a calendar or JSON. */
 import type { DueRow } from '../engine/due.js';
 import { csvText } from '../formats/csv.js';
 import { type CalendarEntry, calendarText } from '../formats/icalendar.js';
@@ -13,18 +13,18 @@ import type { Terminal } from '../model/world.js';
 import { columns, countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 
-/** The rows that are reported, and what was left out of them. */
+/** The rows to report, and what was left out. */
 export interface DueReport {
   readonly asOf: CalendarDate;
   /** In the order in which they are reported. */
   readonly rows: readonly DueRow[];
-  /** Ids of the organisations that were looked at. */
+  /** Ids of the organisations that were read. */
   readonly organisations: readonly string[];
   /** Ids of those that have an error. */
   readonly skipped: readonly string[];
-  /** Policies, by code or slug, of which an error leaves open when they are due. */
+  /** Policies, by code or slug, whose due date is unknown because of an error. */
   readonly unclear: readonly string[];
-  /** How far ahead was looked, in days; absent: to the end. */
+  /** How many days ahead are listed; absent: no limit. */
   readonly within?: number;
   /** Policies that `within` left out. */
   readonly leftOut: number;
@@ -89,7 +89,7 @@ function bandCounts(rows: readonly DueRow[]): string {
 
 const HEADS = ['ORGANISATION', 'CODE', 'TITLE', 'REVIEWED', 'NEXT REVIEW', 'DUE'];
 
-/** The table: a group for each band, then totals for each client, where there are several, and for all. */
+/** The table: a group for each band, then totals for each organisation if there are several, and for all. */
 function dueTable(report: DueReport): string {
   const { rows } = report;
   if (rows.length === 0) return summary(report);
@@ -122,7 +122,7 @@ function summary({ asOf, rows, organisations, within, leftOut }: DueReport): str
   return `As of ${longDate(asOf)}: ${totals}${counts ? `: ${counts}` : ''}${leftOutWords}\n`;
 }
 
-/** A spreadsheet: days are counted in two columns, since a cell that begins with a minus sign would be taken for a formula. */
+/** A spreadsheet. Days are in two columns, since a cell that begins with a minus sign would be taken for a formula. */
 function dueCsv({ rows }: DueReport): string {
   const heads = [
     'org',
@@ -143,12 +143,12 @@ function dueCsv({ rows }: DueReport): string {
   return csvText([heads, ...cells]);
 }
 
-/** Days before a review on which a calendar reminds. */
+/** Days before a review on which the calendar reminds. */
 const REMINDERS = [30, 7];
 
 /**
- * The entry of a policy that has a next review. Its uid comes from the client's id and the policy's code alone, so that the
- * next import moves the entry; its stamp is the review it follows from, later with each review, and no clock's.
+ * The calendar entry of a policy with a next review. Its uid comes only from the organisation's id and the policy's code, so that
+ * the next import moves the entry. Its stamp is the date of the last review, which grows with each review, not the clock.
  */
 function calendarEntry(row: DueRow): readonly CalendarEntry[] {
   const { wording, id, organisation, code, title, titleIsPrivate, reviewed, next, cycle } = row;
@@ -171,7 +171,7 @@ function calendarEntry(row: DueRow): readonly CalendarEntry[] {
   ];
 }
 
-/** A calendar: one entry a policy that has a next review; the others have no day. It holds no person's name. */
+/** A calendar with one entry for each policy that has a next review. It holds no person's name. */
 function dueCalendar({ rows }: DueReport): string {
   return calendarText('-//policy//policy due//EN', rows.flatMap(calendarEntry));
 }

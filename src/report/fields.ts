@@ -1,4 +1,4 @@
-/** What `policy fields` says: a table of the placeholders, or one JSON object. */
+/** Prints the result of `policy fields`: a table of the placeholders, or one JSON object. */
 import type { FieldPlace, FieldRow, FieldsResult } from '../engine/fields.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -7,7 +7,7 @@ import type { Terminal } from '../model/world.js';
 import { columns, countWords, printDiagnostics } from './diagnostics.js';
 import { placeRecord, printJson } from './json.js';
 
-/** What was found, or nothing where the workspace could not be opened. */
+/** The placeholders; absent where the workspace could not be opened. */
 export interface FieldsReport extends Omit<FieldsResult, 'diagnostics'> {
   readonly errors: readonly Diagnostic[];
 }

@@ -1,4 +1,4 @@
-/** What `policy impact` says: a table of the documents that are touched, or one JSON object. */
+/** Prints the result of `policy impact`: a table of the affected documents, or one JSON object. */
 import type { TouchedDocument } from '../engine/impact.js';
 import { plural } from '../model/counting.js';
 import type { Diagnostic } from '../model/diagnostic.js';

@@ -1,4 +1,4 @@
-/** How `policy import` tells what it did and guessed: in words, or as data. */
+/** Prints what `policy import` did and guessed, in words or as JSON. */
 import type { ImportedFile, ImportResult, ImportStatus } from '../engine/import.js';
 import { DECISIONS, displayPlace, type ImportedPlaceholder, type Importing, times } from '../engine/importing.js';
 import { plural } from '../model/counting.js';
@@ -10,7 +10,7 @@ import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { placeRecord, printJson } from './json.js';
 
-/** Prints what was noticed and what became of each document, as words or as one JSON object, and gives the exit code. */
+/** Prints the problems and the outcome for each document, in words or as one JSON object, and gives the exit code. */
 export function reportImports(
   terminal: Terminal,
   { json, dryRun }: { readonly json: boolean; readonly dryRun: boolean },

@@ -1,4 +1,4 @@
-/** What `policy issue` says when it has done its work. */
+/** Prints the result of `policy issue`. */
 
 import type { IssuedPack, IssueResult } from '../engine/issue.js';
 import { someOf } from '../model/counting.js';
@@ -10,7 +10,7 @@ import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 
-/** Prints what became of each client's pack, as words or as one JSON object, and gives the exit code. */
+/** Prints the outcome for each organisation's pack, in words or as one JSON object, and gives the exit code. */
 export function reportIssues(terminal: Terminal, json: boolean, { packs, diagnostics }: IssueResult): ExitCode {
   const failed = packs.some(({ status }) => status === 'failed');
   const code: ExitCode = failed ? 3 : hasErrors(diagnostics) ? 1 : 0;

@@ -1,23 +1,23 @@
-/** What `--json` prints: one object a command, of the same frame for all, with its diagnostics last. */
+/** Prints the output of `--json`: one object for each command, with the same outline for all, and diagnostics last. */
 import type { Diagnostic, Severity } from '../model/diagnostic.js';
 import { lineText, pointAt, type Span } from '../model/source.js';
 import type { Terminal } from '../model/world.js';
 import { gather } from './diagnostics.js';
 
-/** What a command answers besides its diagnostics. */
+/** A command's answer apart from its diagnostics. */
 interface Answer {
   readonly command?: string;
   readonly exitCode: number;
   readonly [key: string]: unknown;
 }
 
-/** Prints a command's answer as one JSON object; diagnostics stand in the order given. */
+/** Prints a command's answer as one JSON object; diagnostics keep their order. */
 export function printJson(terminal: Terminal, answer: Answer, diagnostics: readonly Diagnostic[]): void {
   const result = { version: 1, ...answer, diagnostics: diagnosticRecords(diagnostics) };
   terminal.out(`${JSON.stringify(result, null, 2)}\n`);
 }
 
-/** A diagnostic as JSON output holds it. */
+/** A diagnostic in JSON output. */
 interface DiagnosticRecord {
   readonly severity: Severity;
   readonly code: string;
@@ -51,7 +51,7 @@ function diagnosticRecords(diagnostics: readonly Diagnostic[]): readonly Diagnos
   });
 }
 
-/** Where a span stands, for JSON: lines and columns, or in a Word file part, paragraph and its text. */
+/** The place of a span for JSON: lines and columns, or in a Word file the part, the paragraph and its text. */
 export function placeRecord(span: Span): PlaceRecord {
   const start = pointAt(span.source, span.start);
   const place = span.source.paragraphs?.[start.line - 1];

@@ -1,15 +1,15 @@
-/** How a text changed, line by line. */
+/** Compares two texts line by line. */
 
-/** A line that was taken away, one that came, or one that stands beside such. */
+/** A removed line, an added one, or an unchanged line beside them. */
 export interface DiffLine {
   readonly mark: '-' | '+' | ' ';
   readonly text: string;
 }
 
-/** Lines beside a change that are shown with it. */
+/** How many unchanged lines are shown beside a change. */
 const BESIDE = 2;
 
-/** Lists the lines that differ with those beside them; a gap is an empty list's place between two parts. */
+/** Lists the lines that differ, with the lines beside them, in one part for each group of changes. */
 export function lineDiff(before: string, after: string): readonly (readonly DiffLine[])[] {
   const lines = edits(before.split('\n'), after.split('\n'));
   const parts: DiffLine[][] = [];
@@ -24,7 +24,7 @@ export function lineDiff(before: string, after: string): readonly (readonly Diff
   return parts;
 }
 
-/** The shortest way from the one to the other, by the longest lines that both have in order. */
+/** The fewest edits from one text to the other, by their longest common subsequence of lines. */
 function edits(before: readonly string[], after: readonly string[]): readonly DiffLine[] {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head++;

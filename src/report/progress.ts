@@ -1,15 +1,15 @@
-/** What a person sees while documents are made: one line that is redrawn on a terminal, nothing elsewhere. */
+/** Shows progress while documents are made: one line that is redrawn on a terminal, nothing elsewhere. */
 import { visibleOnLine } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 
 export interface Progress {
-  /** Sets how many steps there will be; a single one is not shown. */
+  /** Sets the number of steps; a single step is not shown. */
   readonly expect: (total: number) => void;
   readonly step: (words: string) => void;
   readonly done: () => void;
 }
 
-/** Starts a line of progress; it shows nothing until it knows how many steps there will be. */
+/** Starts a progress line, which shows nothing until the number of steps is set. */
 export function startProgress(terminal: Terminal): Progress {
   let total = 0;
   let count = 0;

@@ -1,4 +1,4 @@
-/** What `policy render` says when it has done its work: as words, or as one JSON object. */
+/** Prints the result of `policy render`, in words or as one JSON object. */
 import type { RenderedPack } from '../engine/write-pack.js';
 import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, hasErrors, isProblem } from '../model/diagnostic.js';
@@ -8,7 +8,7 @@ import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 
-/** A run that is over. */
+/** A finished run. */
 export interface RenderReport {
   readonly packs: readonly RenderedPack[];
   /** In the order in which they are printed. */
@@ -20,7 +20,7 @@ export interface RenderReport {
   readonly seconds: number;
 }
 
-/** Prints what became of each organisation, and gives the exit code. */
+/** Prints the outcome for each organisation, and gives the exit code. */
 export function reportRendering(terminal: Terminal, rendering: RenderReport): ExitCode {
   const { packs, diagnostics, json } = rendering;
   const code = exitCode(rendering);

@@ -1,10 +1,10 @@
-/** A request that the engine could not follow, in the words of the command line. */
+/** Explains a request that the engine could not follow, with the names of the command line's options. */
 import type { Problem } from '../engine/request-problem.js';
 import { someOf } from '../model/counting.js';
 import { MANIFEST_FILE } from '../model/manifest.js';
 import { didYouMean } from '../model/names.js';
 
-/** What is wrong, and what to do about it. */
+/** The problem, and what to do about it. */
 export interface ProblemWords {
   readonly message: string;
   readonly hint?: string;

@@ -1,4 +1,4 @@
-/** What `policy review` says when it has done its work. */
+/** Prints the result of `policy review`. */
 
 import type { EditedFile, RecordedReview, ReviewResult } from '../engine/review.js';
 import { hasErrors } from '../model/diagnostic.js';
@@ -9,7 +9,7 @@ import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 import { lineDiff } from './line-diff.js';
 
-/** Prints what was recorded, or on a dry run would be, and gives the exit code. */
+/** Prints the reviews that were recorded, or on a dry run would be, and gives the exit code. */
 export function reportReviews(
   terminal: Terminal,
   options: { readonly json?: boolean; readonly dryRun?: boolean },

@@ -1,4 +1,4 @@
-/** What `policy verify` says: what is not as it was rendered, and what the pack was made from. */
+/** Prints the result of `policy verify`: the files that are not as rendered, and what the pack was made from. */
 import type { FileState, Verification } from '../engine/verify.js';
 import { plural } from '../model/counting.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -6,7 +6,7 @@ import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { printJson } from './json.js';
 
-/** Prints it, and gives the exit code. */
+/** Prints the result, and gives the exit code. */
 export function reportVerification(terminal: Terminal, json: boolean, verification: Verification): ExitCode {
   const isFine = verification.files.every(({ state }) => state === 'unaltered') && !isInterrupted(verification);
   const exitCode: ExitCode = isFine ? 0 : 1;
@@ -15,7 +15,7 @@ export function reportVerification(terminal: Terminal, json: boolean, verificati
   return exitCode;
 }
 
-/** Whether a run was interrupted, or is going on: what is there may be half of two packs. */
+/** Whether a run was interrupted or is still going on, so that the folder may hold parts of two packs. */
 function isInterrupted({ remains }: Verification): boolean {
   return remains !== undefined && (remains.interrupted.length > 0 || remains.temporary.length > 0 || !!remains.writer);
 }

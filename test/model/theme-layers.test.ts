@@ -81,7 +81,7 @@ describe('contrast', () => {
 
 describe('the key of a look', () => {
   const withFont = (path: string, bytes: Uint8Array): Theme => {
-    const font = { kind: 'client', path, bytes } as const;
+    const font = { kind: 'supplied', path, bytes } as const;
     const family = { name: 'Example', regular: font, bold: font, italic: font, boldItalic: font };
     return mergeTheme([{ faces: { body: family } }]);
   };

@@ -1,4 +1,4 @@
-/** The change log of a pack: what is new in this issue, and what was in those before it. */
+/** The change log of a pack: what is new in this issue, and in earlier ones. */
 import { parseDate } from '../../model/calendar.js';
 import type { Block, Inline } from '../../model/document.js';
 import type { ChangedPolicy, IssueEntry } from '../../model/pack-changes.js';
@@ -18,7 +18,7 @@ import {
 
 export const CHANGES_FILE = 'change-log';
 
-/** Makes the log. The issue that the pack is bears no day: it is the same before it is issued and after. */
+/** Makes the log. The current issue has no date, so that the log is the same before and after it is issued. */
 export function changeLog(view: PackView): Page {
   return {
     page: 'changes',
@@ -71,7 +71,7 @@ function policyLink(view: PackView, { policy }: ChangedPolicy, format: Format): 
     : fileLink(view, label, documentPath(format, CHANGES_FILE), documentPath(format, file));
 }
 
-/** What was noted with a new version or a new text stands below what changed. */
+/** What changed, and below it the note on a new version or text. */
 function changeCell(view: PackView, changed: ChangedPolicy): readonly Inline[] {
   const { policy, change } = changed;
   const note = ['version', 'text'].includes(change.kind) ? view.noteOf(policy.policy, policy.version) : undefined;

@@ -1,4 +1,4 @@
-/** The index of a pack: its policies by category with their dates and a link to each of their files, and its other pages. */
+/** The index of a pack: its policies by category with their dates and links to their files, and the other pack documents. */
 import type { Block, ControlEntry, Inlines } from '../../model/document.js';
 import { addToGroup } from '../../model/groups.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
@@ -20,7 +20,7 @@ import { lastReviewed, nextReview } from './review-words.js';
 /** The order in which a policy's files are listed. */
 const LISTED_FORMATS: readonly Format[] = ['html', 'pdf', 'docx'];
 
-/** Makes the index; in HTML it is the page that opens the folder. */
+/** Makes the index; in HTML it is the start page of the folder. */
 export function indexPage(view: PackView, packDocuments: readonly ListedPage[]): Page {
   const path = (format: Format) => (format === 'html' ? 'index.html' : documentPath(format, 'index'));
   return {
@@ -41,7 +41,7 @@ export function indexPage(view: PackView, packDocuments: readonly ListedPage[]):
   };
 }
 
-/** A page that the index lists. */
+/** A pack document that the index lists. */
 export interface ListedPage {
   readonly label: string;
   readonly file: string;
@@ -57,7 +57,7 @@ function controlOf({ pack }: PackView): readonly ControlEntry[] {
   ];
 }
 
-/** Categories in the order in which the pack comes to them; what has none comes last. */
+/** The categories in the order of the pack; policies without a category come last. */
 function categoriesOf({ pack }: PackView): readonly (readonly [string, readonly PackPolicy[]])[] {
   const categories = new Map<string, PackPolicy[]>();
   for (const policy of pack.policies) {
@@ -95,7 +95,7 @@ function policyTable(view: PackView, policies: readonly PackPolicy[], from: stri
   );
 }
 
-/** The title, and below it each file that there is. */
+/** The title, and below it links to the policy's files. */
 function policyCell(view: PackView, policy: PackPolicy, from: string, format: Format): Inlines {
   const title = fileLink(view, policy.title, from, documentPath(format, policy.file));
   const { formats } = view.pack.wording.pack;

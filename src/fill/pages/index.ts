@@ -1,4 +1,4 @@
-/** The pages of a pack beside its policies (ARCHITECTURE: pack pages are documents too). */
+/** The pack documents (ARCHITECTURE: pack pages are documents too). */
 import type { PackPage } from '../../model/pack.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { CHANGES_FILE, changeLog } from './change-log.js';
@@ -15,7 +15,10 @@ const listedPages = ({ reviews, regulations, signing, changes }: Wording): reado
   { label: changes.title, file: CHANGES_FILE },
 ];
 
-/** Makes the pages that the pack asks for; the index comes last, and knows the others. A pack without policies has none. */
+/**
+ * Makes the pack documents that the pack asks for; the index comes last, since it lists the others. A pack without policies
+ * has none.
+ */
 export function packPages(view: PackView): readonly Page[] {
   const { definition, policies } = view.pack;
   if (policies.length === 0) return [];

@@ -1,4 +1,4 @@
-/** What the pages of a pack are made of: the view of the pack they are made from, and the few nodes they need. */
+/** Parts for making pack documents: the view of the pack that they are made from, and the few nodes that they need. */
 import { posix } from 'node:path';
 import type { Block, ControlEntry, Document, Heading, Inline, Inlines, Row, Table } from '../../model/document.js';
 import type { Organisation } from '../../model/organisation.js';
@@ -9,24 +9,24 @@ import type { IssueEntry } from '../../model/pack-changes.js';
 import type { Format } from '../../model/plan.js';
 import { mastheadOf } from '../frame.js';
 
-/** A pack as its pages show it. */
+/** A pack as its pack documents show it. */
 export interface PackView {
   readonly organisation: Organisation;
   readonly pack: Pack;
-  /** Its issues, the latest first; the first entry is what the pack is now. */
+  /** Its issues, the latest first; the first entry is the pack as it is now. */
   readonly log: readonly IssueEntry[];
   /** The file of a policy by its code, or its slug where it has none. */
   readonly fileOf: (policy: string) => string | undefined;
-  /** What is recorded of a version of a policy. */
+  /** The recorded note on a version of a policy. */
   readonly noteOf: (policy: string, version: string | undefined) => string | undefined;
-  /** Whether the pack has a file, by its path in the client's folder: `pdf/DCW29-whistleblowing.pdf`. */
+  /** Whether the pack has a file, by its path in the organisation's folder: `pdf/DCW29-whistleblowing.pdf`. */
   readonly has: (path: string) => boolean;
 }
 
-/** A page beside the policies: the same words in each format, but links to that format's files. */
+/** A pack document: the same words in each format, with links to that format's files. */
 export interface Page {
   readonly page: PackPage;
-  /** Its path in the client's folder. */
+  /** Its path in the organisation's folder. */
   readonly path: (format: Format) => string;
   readonly document: (format: Format) => Document;
 }
@@ -39,7 +39,10 @@ export function words(value: string): Inline {
 /** A line break. */
 export const BREAK: Inline = { type: 'break' };
 
-/** Links words of the page at `from` to the file at `to`, both paths in the client's folder; words alone where the pack has no such file. */
+/**
+ * Links words of the page at `from` to the file at `to`, both paths in the organisation's folder; without a link if the pack
+ * has no such file.
+ */
 export function fileLink(view: PackView, label: string, from: string, to: string): Inline {
   if (!view.has(to)) return words(label);
   const path = posix.relative(posix.dirname(from), to);
@@ -56,10 +59,10 @@ export function plainParagraph(...children: Inlines): Block {
   return { type: 'paragraph', children };
 }
 
-/** Heads of columns, and how wide each is, in hundredths. */
+/** Headings of columns, and the width of each in hundredths. */
 export type Columns = readonly (readonly [label: string, width: number])[];
 
-/** A table with a header row; the cells of all columns stand at the left. */
+/** A table with a header row, all columns aligned left. */
 export function table(columns: Columns, rows: readonly (readonly Inlines[])[]): Table {
   return {
     type: 'table',

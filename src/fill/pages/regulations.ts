@@ -1,4 +1,4 @@
-/** The matrix of policies and regulations, read both ways: which policies meet a regulation, and which a policy meets. */
+/** Policies by regulation, and regulations by policy. */
 import type { Inline, Inlines } from '../../model/document.js';
 import { compareNumbered } from '../../model/order.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
@@ -8,7 +8,7 @@ import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, table
 
 export const REGULATIONS_FILE = 'policies-and-regulations';
 
-/** Makes the matrix; nothing where no template says what it satisfies. */
+/** Makes the page; undefined where no template names a regulation. */
 export function regulationsPage(view: PackView): Page | undefined {
   const { policies, wording } = view.pack;
   const { labels, pack, regulations: say } = wording;
@@ -47,7 +47,7 @@ export function regulationsPage(view: PackView): Page | undefined {
   };
 }
 
-/** Each once, in the order of the alphabet, numbers by their value. */
+/** Each regulation once, in alphabetical order, with numbers sorted by value. */
 function regulationsOf(policies: readonly PackPolicy[]): readonly string[] {
   const regulations = [...new Set(policies.flatMap(({ template }) => template.satisfies))];
   return regulations.sort(compareNumbered);

@@ -1,4 +1,4 @@
-/** The review schedule of a pack: every policy by the day of its next review. */
+/** The review schedule of a pack: every policy by the date of its next review. */
 import { compareDates } from '../../model/calendar.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { comparePolicies } from '../../model/pack.js';

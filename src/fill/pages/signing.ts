@@ -1,5 +1,5 @@
 /**
- * Sheets to sign once a policy was read: one a policy, for all who work by it, and one a pack, for one person and all policies
+ * Read-and-sign sheets: one for each policy, for everyone who follows it, and one for the pack, for one person and all policies
  * (DOMAIN: what a policy document holds).
  */
 import type { Block, Inlines } from '../../model/document.js';
@@ -12,7 +12,7 @@ import { lastReviewed, nextReview } from './review-words.js';
 
 export const SIGNING_FILE = 'read-and-sign';
 
-/** Signatures on a sheet: as many as stand on its first page. */
+/** Signatures on a sheet: as many as fit on its first page. */
 const ROWS = 11;
 
 /** Two lines high: room for a signature. */
@@ -51,7 +51,7 @@ export function packSheet(view: PackView): Page {
   };
 }
 
-/** Who signs: a table without a head, its rows headed. */
+/** The person who signs: a table with headed rows and no header row. */
 function reader({ name, role }: SigningWords): Block {
   return {
     type: 'table',

@@ -1,4 +1,7 @@
-/** The organisation's logo in a Word file: the drawing in place of its placeholder, the picture's part, and the relationship between them. */
+/**
+ * The organisation's logo in a Word file: the drawing in place of its placeholder, the picture's part, and the relationship
+ * between them.
+ */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type Image, plainText } from '../../model/document.js';
 import type { Organisation } from '../../model/organisation.js';

@@ -1,7 +1,7 @@
 /**
- * Whether a font file that a client gave can set policies: bytes to what it lacks, in words, or nothing. Refuses what is no
- * static TrueType font (collections, PostScript outlines, web fonts, variable fonts), what its licence bits keep from being
- * embedded, what lacks a letter or sign that British documents need, and what cannot be cut down for a PDF.
+ * Checks that a font file supplied by an organisation can be used. Refuses anything but a static TrueType font (collections,
+ * PostScript outlines, web fonts, variable fonts), fonts whose licence bits forbid embedding, fonts that lack a character that
+ * British documents need, and fonts that cannot be subset for a PDF.
  */
 import { openCmap } from './cmap.js';
 import { FontTrouble, readTables, type Tables, tableOf, viewOf } from './sfnt.js';
@@ -20,7 +20,7 @@ const NEEDED: readonly number[] = [
 
 const DAMAGED = 'is damaged or isn’t a TrueType font';
 
-/** What is named in one message; beyond, how many more. */
+/** How many characters a message names before it counts the rest. */
 const MOST_NAMED = 8;
 
 /** Says what is wrong with a font file, as words that follow its name; undefined where it serves. */

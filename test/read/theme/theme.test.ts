@@ -278,10 +278,10 @@ describe('fonts of a client', () => {
     expect(faces.body.name).toBe('Own');
     const { regular, boldItalic } = faces.body;
     expect([regular, boldItalic]).toMatchObject([
-      { kind: 'client', path: 'fonts/r.ttf' },
-      { kind: 'client', path: 'fonts/bi.ttf' },
+      { kind: 'supplied', path: 'fonts/r.ttf' },
+      { kind: 'supplied', path: 'fonts/bi.ttf' },
     ]);
-    expect(regular.kind === 'client' && regular.bytes.length).toBe(good['fonts/r.ttf'].length);
+    expect(regular.kind === 'supplied' && regular.bytes.length).toBe(good['fonts/r.ttf'].length);
     expect(faces.headings).toEqual(DEFAULT_THEME.faces.headings);
   });
 
@@ -292,7 +292,7 @@ describe('fonts of a client', () => {
       Object.entries(good).map(([path, bytes]) => [path.replace('fonts/', 'themes/own/'), bytes]),
     );
     const { faces } = await themeOf('theme: own', { 'themes/own.yaml': theme, ...files });
-    expect(faces.headings.bold).toMatchObject({ kind: 'client', path: 'themes/own/b.ttf' });
+    expect(faces.headings.bold).toMatchObject({ kind: 'supplied', path: 'themes/own/b.ttf' });
   });
 
   test('that are missing are each said, with their path', async () => {
@@ -336,7 +336,7 @@ describe('fonts of a client', () => {
     const from = (path: string) => ({ source: { path, text: '' }, start: 0, end: 0 });
     const one = await load('../fonts/r.ttf', from('orgs/a.yaml'));
     const other = await load('fonts/r.ttf', from('policy.yaml'));
-    expect(one.value).toMatchObject({ kind: 'client', path: 'fonts/r.ttf' });
+    expect(one.value).toMatchObject({ kind: 'supplied', path: 'fonts/r.ttf' });
     expect(one.value).toBe(other.value);
   });
 });

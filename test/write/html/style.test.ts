@@ -39,7 +39,7 @@ describe('a theme that is no theme is refused', () => {
 });
 
 describe('a theme of another look', () => {
-  const client = { kind: 'client', path: 'x.ttf', bytes: new Uint8Array() } as const;
+  const client = { kind: 'supplied', path: 'x.ttf', bytes: new Uint8Array() } as const;
   const own = { name: 'Brand "X"', regular: client, bold: client, italic: client, boldItalic: client };
   const sheet = styleSheet({
     ...DEFAULT_THEME,

@@ -10,7 +10,7 @@ import { fontFile, ownFonts, sharedFonts } from '../../support/pdf/fonts.js';
 import { type ReadPdf, readPdf } from '../../support/pdf/reader.js';
 import { documentOf, everyNode, h, p, strong } from '../../support/sample-document.js';
 
-const clientFile = (path: string, file: string) => ({ kind: 'client', path, bytes: fontFile(file) }) as const;
+const clientFile = (path: string, file: string) => ({ kind: 'supplied', path, bytes: fontFile(file) }) as const;
 
 /** A family whose faces are told apart by their names in the file. */
 const client: FaceFamily = {

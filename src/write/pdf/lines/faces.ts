@@ -48,7 +48,7 @@ type Family = Readonly<Record<FamilyFace, FaceOpener>>;
 
 async function openFamily(family: FaceFamily, resources: Resources): Promise<Family> {
   const faceOpener = async (file: FontFile): Promise<FaceOpener> => {
-    const bytes = file.kind === 'client' ? file.bytes : await resources.font(file.file);
+    const bytes = file.kind === 'supplied' ? file.bytes : await resources.font(file.file);
     return () => faceOf(bytes);
   };
   const [regular, bold, italic, boldItalic] = await Promise.all([

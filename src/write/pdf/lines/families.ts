@@ -18,5 +18,5 @@ export function sameFamily(a: FaceFamily, b: FaceFamily): boolean {
 
 function sameFile(a: FontFile, b: FontFile): boolean {
   if (a.kind === 'program') return b.kind === 'program' && a.file === b.file;
-  return b.kind === 'client' && a.path === b.path && a.bytes === b.bytes;
+  return b.kind === 'supplied' && a.path === b.path && a.bytes === b.bytes;
 }
