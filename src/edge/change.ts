@@ -101,7 +101,7 @@ async function planFile(
   const isSame =
     entry.size === bytes.length && Buffer.compare(await guarded(path, () => system.read(target)), bytes) === 0;
   if (isSame) return { result: { path, change: 'unchanged' } };
-  const step = { ...newStep(), backup: join(folder, backupName(machine.nonce())), before: entry };
+  const step: PlannedStep = { ...newStep(), backup: join(folder, backupName(machine.nonce())), currentEntry: entry };
   return { step, result: { path, change: 'replaced' } };
 }
 

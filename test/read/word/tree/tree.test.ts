@@ -337,6 +337,8 @@ describe('the head', () => {
     const cell = (words: string) => `<w:tc>${para(words)}</w:tc>`;
     const control = `<w:tbl><w:tr>${cell('Code')}${cell('DC1')}</w:tr><w:tr>${cell('Next review')}${cell('{{next_review_date}}')}</w:tr></w:tbl>`;
     expect(treeOf(control + para('Text')).document?.control).toEqual([]);
-    expect(treeOf(para('Text')).document?.control).toContainEqual({ label: 'Code', value: 'DC1' });
+    expect(treeOf(para('Text')).document?.control).toContainEqual(
+      expect.objectContaining({ label: 'Code', value: 'DC1' }),
+    );
   });
 });
