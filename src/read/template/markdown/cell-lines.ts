@@ -1,11 +1,11 @@
-/** The lines of a table's cell, which `<br>` ends, and the pictures among them. */
+/** Finds the lines of a table's cell, which end at `<br>`, and the pictures among them. */
 import type { Image, ImageReference, PhrasingContent, TableCell } from 'mdast';
 
 const LINE_END = /^<br[ \t]*\/?>$/i;
 
 const isLineEnd = (node: PhrasingContent): boolean => node.type === 'html' && LINE_END.test(node.value);
 
-/** The lines of a cell: what stands between two `<br>`. */
+/** Gives the lines of a cell, between one `<br>` and the next. */
 export function cellLines(cell: TableCell): readonly (readonly PhrasingContent[])[] {
   const lines: PhrasingContent[][] = [[]];
   for (const node of cell.children) {
@@ -15,13 +15,13 @@ export function cellLines(cell: TableCell): readonly (readonly PhrasingContent[]
   return lines;
 }
 
-/** The picture that a line is, if it is nothing else. */
+/** Gives the picture of a line that holds nothing else. */
 export function pictureIn(line: readonly PhrasingContent[]): Image | ImageReference | undefined {
   const [only, another] = line.filter((node) => node.type !== 'text' || node.value.trim() !== '');
   return !another && (only?.type === 'image' || only?.type === 'imageReference') ? only : undefined;
 }
 
-/** The pictures that stand alone in a line of a cell. */
+/** Gives the pictures that are alone in a line of a cell. */
 export function picturesInCell(cell: TableCell): readonly (Image | ImageReference)[] {
   return cellLines(cell).flatMap((line) => pictureIn(line) ?? []);
 }

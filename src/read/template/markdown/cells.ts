@@ -1,6 +1,6 @@
 /**
- * The cells of a Markdown table. A cell is one line of Markdown, so `<br>` ends a line within it: each line is then a
- * paragraph, an item (`- words`, `1. words`) or a picture. A cell without one holds words alone, or a picture alone.
+ * Reads the cells of a Markdown table. A cell is one line of Markdown, so `<br>` ends a line within it: each line is then
+ * a paragraph, an item (`- words`, `1. words`) or a picture. A cell without `<br>` holds only words, or only a picture.
  */
 import type { PhrasingContent, TableCell } from 'mdast';
 import type { Block, Cell, Leaf, List } from '../../../model/document.js';
@@ -23,7 +23,7 @@ export function bodyCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> 
     : { type: 'block-cell', blocks };
 }
 
-/** Reads the head of a column, which is words alone: `<br>` breaks its line. */
+/** Reads the head of a column, which holds only words: `<br>` breaks its line. */
 export function headCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> {
   const parts = cellLines(cell).flatMap((line, at): RunPart[] => {
     const lineParts = at === 0 ? runParts(line, reading) : trimmedStart(runParts(line, reading));
@@ -32,7 +32,7 @@ export function headCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> 
   return { type: 'cell', children: inlineRun(parts, reading) };
 }
 
-/** `- `, `* `, `+ `, `1. ` or `1) ` before words; a backslash before the sign makes it one of the words. */
+/** `- `, `* `, `+ `, `1. ` or `1) ` before words; after a backslash, the sign is one of the words. */
 const ITEM = /^[ \t]*(?:[-*+]|(?<number>\d{1,9})[.)])[ \t]+(?=\S|$)/;
 
 function blockOf(line: readonly PhrasingContent[], cell: TableCell, reading: MarkdownReading): Block<Leaf> | undefined {
@@ -51,22 +51,22 @@ function blockOf(line: readonly PhrasingContent[], cell: TableCell, reading: Mar
   return { type: 'list', ordered: number !== undefined, start: Number(number ?? 1), items: [item], span };
 }
 
-/** How a line begins, as it is written. */
+/** The beginning of a line, as it is written. */
 function writtenFrom(first: PhrasingContent | undefined, reading: MarkdownReading): string {
   if (first?.type !== 'text') return '';
   return reading.masked.slice(first.position?.start.offset ?? 0, first.position?.end.offset ?? 0);
 }
 
-/** Items of one kind that follow one another are one list. */
+/** Joins neighbouring items of one kind into one list. */
 function joinedLists(blocks: readonly Block<Leaf>[]): readonly Block<Leaf>[] {
-  const joined: Block<Leaf>[] = [];
+  const merged: Block<Leaf>[] = [];
   for (const block of blocks) {
-    const last = joined.at(-1);
+    const last = merged.at(-1);
     if (block.type === 'list' && last?.type === 'list' && last.ordered === block.ordered)
-      joined[joined.length - 1] = { ...last, items: [...last.items, ...block.items] } satisfies List<Leaf>;
-    else joined.push(block);
+      merged[merged.length - 1] = { ...last, items: [...last.items, ...block.items] } satisfies List<Leaf>;
+    else merged.push(block);
   }
-  return joined;
+  return merged;
 }
 
 function trimmedStart([first, ...others]: readonly RunPart[]): RunPart[] {

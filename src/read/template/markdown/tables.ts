@@ -1,6 +1,6 @@
 /**
- * Turns a Markdown table, and the caption paragraph `Table: …` before it, into a table with holes. Block tags may stand
- * between its rows. Rows too short are filled up with empty cells; refuses rows too long, whose words Markdown would
+ * Turns a Markdown table, and the caption paragraph `Table: …` before it, into a table with fields. Block tags can be
+ * between its rows. Short rows are filled up with empty cells. Refuses rows that are too long, whose words Markdown would
  * drop, and tables without any row.
  */
 import type { Paragraph as MarkdownParagraph, Table as MarkdownTable, TableRow } from 'mdast';
@@ -26,7 +26,7 @@ export function isCaption(paragraph: MarkdownParagraph): boolean {
 /** `|---|:-:|`, the line below a table's header. */
 const BELOW_HEADER = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?$/;
 
-/** Refuses the signs of a table in a paragraph: no table came of them, and they would print as they stand. */
+/** Refuses the signs of a table in a paragraph: they didn't make a table, and would print as they are. */
 export function noticeLostTable(paragraph: MarkdownParagraph, reading: MarkdownReading): void {
   const { start } = nodeSpan(paragraph, reading);
   let at = start;
@@ -55,13 +55,13 @@ export function tableSibling(
   caption: MarkdownParagraph | undefined,
   reading: MarkdownReading,
 ): Sibling<Block<Leaf>> {
-  const [head, ...rest] = table.children;
+  const [head, ...bodyRows] = table.children;
   const columns = head?.children.length ?? 0;
   const { start, end } = nodeSpan(table, reading);
   const from = caption ? nodeSpan(caption, reading).start : start;
   const headEnd = head ? nodeSpan(head, reading).end : start;
   const header: Sibling<Row<Leaf>> = { start: from, end: headEnd, fixed: true, make: () => undefined };
-  const rows = new Level<Row<Leaf>>([header, ...rest.map((row) => rowSibling(row, columns, reading))]);
+  const rows = new Level<Row<Leaf>>([header, ...bodyRows.map((row) => rowSibling(row, columns, reading))]);
   return { start: from, end, inner: rows, make: () => tableOf(table, caption, rows, reading) };
 }
 

@@ -1,7 +1,7 @@
 /**
- * A table of a Word file into the tree: head rows by their mark, merged cells, columns by where most of their words
- * stand, and blocks around rows. A cell of one paragraph holds its words; any other holds blocks. Heads are words
- * alone, line by line.
+ * Reads a table of a Word file into the tree: head rows, merged cells, the alignment of columns, and blocks around
+ * rows. A cell with one paragraph holds its words; any other cell holds blocks. Cells of a head row hold only words, line
+ * by line.
  */
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
 import type { Blocks, Cell, Leaf, Row, Table } from '../../../model/document.js';
@@ -19,10 +19,10 @@ interface ReadRow {
 
 type ReadBlocks = (cell: PlacedElement) => Blocks<Leaf>;
 
-/** Reads a table; nothing where it has no rows. `blocks` reads what a cell holds. */
+/** Reads a table; empty if it has no rows. `blocks` reads the content of a cell. */
 export function readTable(table: PlacedElement, reading: TreeReading, blocks: ReadBlocks): Blocks<Leaf> {
   const only = onlyCell(table);
-  // A table of one cell is a frame around what it holds.
+  // A table of one cell is only a frame around its content.
   if (only) return blocks(only);
   const look = placedChild(placedChild(table, 'w:tblPr'), 'w:tblLook');
   const { marks } = reading.part;
@@ -34,9 +34,9 @@ export function readTable(table: PlacedElement, reading: TreeReading, blocks: Re
 }
 
 function onlyCell(table: PlacedElement): PlacedElement | undefined {
-  const [row, more] = placedChildren(table, 'w:tr');
+  const [row, secondRow] = placedChildren(table, 'w:tr');
   const [cell, another] = row ? placedChildren(row, 'w:tc') : [];
-  return more || another ? undefined : cell;
+  return secondRow || another ? undefined : cell;
 }
 
 /** A row, or the rows of a content control around rows. */
@@ -76,7 +76,7 @@ function alignmentOf(cell: PlacedElement, column: number): readonly string[] {
   return side === 'center' || side === 'right' || side === 'end' ? [`${column} ${side}`] : [];
 }
 
-/** What a cell holds: words alone where that is one paragraph, else blocks. */
+/** The content of a cell: only words if it is one paragraph, otherwise blocks. */
 function cellOf(blocks: Blocks<Leaf>): Cell<Leaf> {
   const inCell = forCell(blocks);
   const [only, another] = inCell;
@@ -86,7 +86,7 @@ function cellOf(blocks: Blocks<Leaf>): Cell<Leaf> {
     : { type: 'block-cell', blocks: inCell };
 }
 
-/** A row of heads, which are words alone. */
+/** A head row, whose cells hold only words. */
 function headRow({ cells }: Row<Leaf>): Row<Leaf> {
   return {
     type: 'row',
@@ -123,7 +123,7 @@ function tableOf(
   ];
 }
 
-/** A first row that the table's style sets apart, or all of whose words are strong. */
+/** Whether a first row looks like a head: the table's style sets it apart, or all its words are strong. */
 function looksLikeHead(
   { row }: ReadRow,
   look: PlacedElement | undefined,
@@ -136,10 +136,13 @@ function looksLikeHead(
   return filled.length > 1 && filled.every((run) => run.every(({ type }) => type === 'strong' || type === 'break'));
 }
 
-/** Rows of one table may be of different length; what is missing is empty. */
+/** Adds empty cells to a row that is shorter than the others. */
 function filledUp(row: Row<Leaf>, width: number): Row<Leaf> {
-  const missing = Array.from({ length: width - row.cells.length }, (): Cell<Leaf> => ({ type: 'cell', children: [] }));
-  return missing.length === 0 ? row : { ...row, cells: [...row.cells, ...missing] };
+  const emptyCells = Array.from(
+    { length: width - row.cells.length },
+    (): Cell<Leaf> => ({ type: 'cell', children: [] }),
+  );
+  return emptyCells.length === 0 ? row : { ...row, cells: [...row.cells, ...emptyCells] };
 }
 
 /** The alignment of most of a column's cells. */

@@ -1,8 +1,8 @@
-/** What blocks become where they stand within another: in a text box, or in a table's cell. */
+/** Changes blocks that are within another: in a text box, or in a table's cell. */
 import type { Block, Blocks, Heading, Leaf } from '../../../model/document.js';
 import { changeBranched, changeParts } from '../../../model/walk.js';
 
-/** Headings within other blocks are paragraphs, since no outline knows them; one with a number is an item with it. */
+/** Headings within other blocks become paragraphs, since the outline can't hold them; a numbered one becomes an item. */
 export function withoutHeadings(blocks: Blocks<Leaf>): Blocks<Leaf> {
   return changeBranched<Block<Leaf>>(blocks, (block) => [
     block.type === 'heading' ? wordsOf(block) : changeParts(block, { blocks: withoutHeadings }),
@@ -15,7 +15,7 @@ function wordsOf({ children, span, numbering }: Heading<Leaf>): Block<Leaf> {
   return { type: 'list', ordered: true, start: 1, items: [{ type: 'item', numbering, blocks: [paragraph] }] };
 }
 
-/** What a cell can hold of blocks: no headings, page breaks and rules. */
+/** Keeps the blocks that a cell can hold: no headings, page breaks or rules. */
 export function forCell(blocks: Blocks<Leaf>): Blocks<Leaf> {
   return changeBranched<Block<Leaf>>(withoutHeadings(blocks), (block) =>
     block.type === 'page-break' || block.type === 'rule' ? [] : [changeParts(block, { blocks: forCell })],
