@@ -19,7 +19,7 @@ import { withLabels } from './word/labels.js';
 
 export interface Filled extends Outcome<Document> {
   /** Names that the template needs and the organisation lacks, each once. */
-  readonly missing: readonly string[];
+  readonly missingNames: readonly string[];
 }
 
 /**
@@ -28,11 +28,11 @@ export interface Filled extends Outcome<Document> {
  */
 export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const diagnostics: Diagnostic[] = [];
-  const missing = new Set<string>();
+  const missingNames = new Set<string>();
   const filling: Filling = {
     job,
     report: (diagnostic) => diagnostics.push(diagnostic),
-    miss: (name) => missing.add(name),
+    miss: (name) => missingNames.add(name),
   };
   const scope = openScope(job);
   const title = fillInlines(template.body.title, scope, filling);
@@ -53,7 +53,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
       error('document-empty', 'The policy has no text for this organisation', template.head.source.path, about(job)),
     );
   }
-  if (hasErrors(diagnostics)) return { diagnostics, missing: [...missing] };
+  if (hasErrors(diagnostics)) return { diagnostics, missingNames: [...missingNames] };
   const document: Document = {
     wording: job.pack.wording,
     title,
@@ -64,5 +64,5 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
     properties: propertiesOf(job, inlineText(title)),
     ...(template.head.contents === undefined ? {} : { contents: template.head.contents }),
   };
-  return { value: document, diagnostics, missing: [...missing] };
+  return { value: document, diagnostics, missingNames: [...missingNames] };
 }

@@ -6,6 +6,6 @@ import { fillWord } from './word/fill-word.js';
 
 /** Gives the names, each once. */
 export function missingNames(template: Template, job: Job): readonly string[] {
-  if (template.kind === 'tree') return fillTemplate(template, job).missing;
-  return [...new Set([...fillWord(template, job).missing, ...fillTemplate(template.tree, job).missing])];
+  if (template.kind === 'tree') return fillTemplate(template, job).missingNames;
+  return [...new Set([...fillWord(template, job).missingNames, ...fillTemplate(template.tree, job).missingNames])];
 }

@@ -3,7 +3,7 @@
  * RFC 4180 otherwise. A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP: CSV injection).
  */
 
-/** What begins a formula, the full-width forms among it, behind any blanks, quotes and invisible marks. */
+/** The characters that begin a formula, full-width forms included, after any spaces, quotes and invisible marks. */
 const FORMULA = /^[\s"'\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
 
 /** The same behind what divides cells where the decimal sign is a comma, or where a cell is pasted. */

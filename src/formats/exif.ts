@@ -1,8 +1,8 @@
-/** Finds which way up a JPEG's camera notes say it is (Exif 3.0, 4.6.5: tag 0x0112 of the first directory). */
+/** Reads a JPEG's orientation from its camera data (Exif 3.0, 4.6.5: tag 0x0112 of the first directory). */
 
 const ORIENTATION = 0x0112;
 
-/** The orientation in the data of an APP1 segment: 1 is upright; undefined where it holds none that can be read. */
+/** The orientation in the data of an APP1 segment: 1 is upright; undefined where there is none that can be read. */
 export function exifOrientation(data: Buffer): number | undefined {
   if (data.toString('latin1', 0, 6) !== 'Exif\0\0') return undefined;
   const tiff = data.subarray(6);

@@ -1,8 +1,7 @@
 /**
- * Reads as much of a JPEG (ITU-T T.81) as tells its size and that it is whole: the markers from start to end of image.
- * Refuses the processes that browsers and Word do not show (lossless, hierarchical, arithmetic coding, 12 bits), CMYK,
- * which has no place in an archived PDF of RGB colours, and photographs that lie on their side but for a camera's note,
- * which browsers heed and Word and PDF do not.
+ * Reads enough of a JPEG (ITU-T T.81) to know its size and that it is complete: the markers from start to end of image. Refuses
+ * processes that browsers and Word do not show (lossless, hierarchical, arithmetic coding, 12 bits), CMYK, which a PDF/A file of
+ * RGB colours cannot hold, and photographs that need turning, since browsers follow the camera's note and Word and PDF do not.
  */
 import { exifOrientation } from './exif.js';
 import { DAMAGED, type PictureSize, type PictureTrouble, sizeTrouble } from './picture-limits.js';

@@ -1,4 +1,4 @@
-/** What every picture format here answers with, and how large a picture may be. */
+/** The result of inspecting a picture of any format, and the limits on its size. */
 /** Pixels along one side. */
 export const LONGEST_SIDE = 10_000;
 

@@ -1,7 +1,6 @@
 /**
- * Looks at a picture's bytes: which format, how many pixels, and whether the whole of it is there. Goes by content, never
- * by a file's name. Refuses what isn’t a PNG or JPEG, what is damaged, what is too large, and the kinds that Word,
- * browsers and PDF do not all show alike.
+ * Inspects a picture's bytes: its format, its size in pixels, and whether it is complete. Goes by content, never by the file's
+ * name. Refuses anything but a PNG or JPEG, damaged or too large pictures, and kinds that Word, browsers and PDF show differently.
  */
 import { inspectJpeg } from './jpeg.js';
 import type { PictureSize, PictureTrouble } from './picture-limits.js';

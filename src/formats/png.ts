@@ -1,6 +1,6 @@
 /**
- * Reads as much of a PNG (ISO/IEC 15948) as tells its size and that it is whole: the chunks and their checksums, the
- * order that matters, and that its data unpacks to exactly the pixels it promises.
+ * Reads enough of a PNG (ISO/IEC 15948) to know its size and that it is complete: the chunks and their checksums, the order that
+ * matters, and that its data unpacks to exactly the number of pixels in the header.
  */
 import { crc32, inflateSync } from 'node:zlib';
 import { DAMAGED, type PictureSize, type PictureTrouble, sizeTrouble } from './picture-limits.js';

@@ -1,4 +1,4 @@
-/** SHA-256 (FIPS 180-4), by which files are told apart. */
+/** SHA-256 (FIPS 180-4), which identifies files by their content. */
 import { createHash } from 'node:crypto';
 
 /** SHA-256, in hexadecimal digits. */

@@ -1,6 +1,6 @@
 /**
- * The sRGB colour space as an ICC profile, version 2, built from its published figures: what PDF/A wants to be told of
- * colours (ISO 19005-2, 6.2.3). Primaries and white point adapted to D50, and the tone curve of IEC 61966-2-1.
+ * The sRGB colour space as an ICC profile, version 2, built from its published figures: the output intent that PDF/A requires
+ * (ISO 19005-2, 6.2.3). Primaries and white point adapted to D50, and the tone curve of IEC 61966-2-1.
  */
 
 const DESCRIPTION = 'sRGB IEC61966-2.1';
@@ -89,7 +89,7 @@ function header(size: number): Buffer {
   bytes.writeUInt32BE(size, 0);
   bytes.writeUInt32BE(0x02100000, 8);
   bytes.write('mntrRGB XYZ ', 12, 'latin1');
-  // A date is wanted; this is the standard's own year, so that no clock shows.
+  // A date is required; this is the standard's own year, so that the bytes do not depend on the clock.
   [1999, 1, 1, 0, 0, 0].forEach((part, n) => {
     bytes.writeUInt16BE(part, 24 + n * 2);
   });

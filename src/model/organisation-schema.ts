@@ -80,12 +80,12 @@ const fieldKey = bounded(LONGEST.key).regex(
   'a key begins with a letter and can have lower-case letters, digits and underscores',
 );
 
-const named = <Value extends z.ZodType>(value: Value) => z.record(fieldKey, value);
+const fieldMap = <Value extends z.ZodType>(value: Value) => z.record(fieldKey, value);
 
 const fieldText = bounded(LONGEST.field).nullable();
 
 /** A list holds texts or maps, not both: a template goes through it with one body. */
-const fields = named(z.union([fieldText, z.array(fieldText), z.array(named(fieldText))]))
+const fields = fieldMap(z.union([fieldText, z.array(fieldText), z.array(fieldMap(fieldText))]))
   .nullish()
   .meta({
     description:

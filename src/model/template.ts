@@ -89,8 +89,8 @@ export interface TreeTemplate {
   readonly head: TemplateHead;
   readonly body: DocumentBody<Leaf>;
   /**
-   * The lines of a text's front block that the masthead prints instead (name, registration number): filled only so that
-   * what they ask for and is not given is an error. Empty for Markdown.
+   * The lines at the head of a text that the masthead prints instead (name, registration number): filled only so that a missing
+   * value in them is an error. Empty for Markdown.
    */
   readonly front: readonly Inlines<Leaf>[];
   /** Whether the text has a document-control table of its own, so that none is added before it. */

@@ -30,7 +30,7 @@ export interface NumberDefinitions {
 
 interface ListCounts {
   readonly numbers: (number | undefined)[];
-  readonly begun: Set<string>;
+  readonly begunUses: Set<string>;
 }
 
 /** Counts the numbered paragraphs of one document, fed in reading order. */
@@ -46,12 +46,12 @@ export class NumberCounter {
   next(numId: string, level: number): string {
     const definition = this.definitions.definition(numId, level);
     if (!definition) return '';
-    const counts = this.lists.get(definition.list) ?? { numbers: [], begun: new Set() };
+    const counts = this.lists.get(definition.list) ?? { numbers: [], begunUses: new Set() };
     this.lists.set(definition.list, counts);
-    const { numbers, begun } = counts;
+    const { numbers, begunUses } = counts;
     const use = `${numId} ${level}`;
-    if (definition.startsAnew && !begun.has(use)) numbers[level] = undefined;
-    begun.add(use);
+    if (definition.startsAnew && !begunUses.has(use)) numbers[level] = undefined;
+    begunUses.add(use);
     for (let above = 0; above < level; above++)
       numbers[above] ??= this.definitions.definition(numId, above)?.start ?? 1;
     const before = numbers[level];

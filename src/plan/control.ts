@@ -32,9 +32,9 @@ function placesOf(
   record: PolicyRecord | undefined,
 ): readonly Span[] {
   const parts = isPerson(person) ? ['name', 'role'] : [];
-  const named = parts.flatMap((part) => values.get(placeholderName(person, part)) ?? []);
+  const nameValues = parts.flatMap((part) => values.get(placeholderName(person, part)) ?? []);
   return [
-    ...named.flatMap((value) => (value.kind === 'text' ? (value.parts ?? [value.span]) : [])),
+    ...nameValues.flatMap((value) => (value.kind === 'text' ? (value.parts ?? [value.span]) : [])),
     ...[template.ownerSpan ?? []].flat(),
     ...(record ? [spanOf(source, record.keySpan.start, source.text.length)] : []),
     spanOf(source, 0, source.text.length),

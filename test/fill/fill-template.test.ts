@@ -66,7 +66,7 @@ describe('placeholders', () => {
       'One.\n\nCall <<org_field_safeguarding_lead_name>> or <<org_field_lift>>.',
     );
     expect(outcome.value).toBeUndefined();
-    expect(outcome.missing).toEqual(['org_field_safeguarding_lead_name', 'org_field_lift']);
+    expect(outcome.missingNames).toEqual(['org_field_safeguarding_lead_name', 'org_field_lift']);
     expect(problems).toEqual([
       '3 placeholder-missing: DCW1 needs "safeguarding_lead.name", which is missing (Add "safeguarding_lead.name" to orgs/acme.yaml.)',
       '3 placeholder-missing: DCW1 needs "fields.lift", which is missing (Add "fields.lift" to orgs/acme.yaml.)',

@@ -23,17 +23,17 @@ export interface FilledWord {
 
 export interface FilledOutcome extends Outcome<FilledWord> {
   /** Names that the template needs and the organisation lacks, each once. */
-  readonly missing: readonly string[];
+  readonly missingNames: readonly string[];
 }
 
 /** Gives the parts that change; the errors are the same as for `fillTemplate`. */
 export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
   const diagnostics: Diagnostic[] = [];
-  const missing = new Set<string>();
+  const missingNames = new Set<string>();
   const filling: Filling = {
     job,
     report: (diagnostic) => diagnostics.push(diagnostic),
-    miss: (name) => missing.add(name),
+    miss: (name) => missingNames.add(name),
   };
   const scope = openScope(job);
   const parts = new Map<string, string | Uint8Array>();
@@ -47,13 +47,13 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
     if (filled.logos > 0) withLogo.push(form.path);
     links.set(form.path, filled.links);
   }
-  if (hasErrors(diagnostics)) return { diagnostics, missing: [...missing] };
+  if (hasErrors(diagnostics)) return { diagnostics, missingNames: [...missingNames] };
   addLogos(template, job.organisation, withLogo, parts);
   for (const [path, addresses] of links) {
     const added = [...addresses].map(([target, id]) => ({ id, type: 'hyperlink', target }) as const);
     addRelationships(template, path, added, parts);
   }
-  return { value: { template, parts }, diagnostics, missing: [...missing] };
+  return { value: { template, parts }, diagnostics, missingNames: [...missingNames] };
 }
 
 /** The parts in which references become links: the text and its notes. */

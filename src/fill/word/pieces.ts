@@ -57,11 +57,11 @@ export class PieceFilling {
     switch (piece.type) {
       case 'markup':
         into.xml += this.references?.link(piece.xml) ?? piece.xml;
-        printed(into, piece.letters);
+        notePrinted(into, piece.letters);
         break;
       case 'space':
         if (!into.gap || !/^\s?$/.test(into.last)) into.xml += piece.xml;
-        printed(into, ' ');
+        notePrinted(into, ' ');
         break;
       case 'field':
         this.field(piece, scope, into);
@@ -78,10 +78,10 @@ export class PieceFilling {
         break;
       case 'property':
         into.xml += propertyXml(piece, this.filling.job);
-        printed(into, 'x');
+        notePrinted(into, 'x');
         break;
       case 'whole':
-        this.whole(piece, scope, into);
+        this.element(piece, scope, into);
         break;
       case 'if':
       case 'each':
@@ -102,7 +102,7 @@ export class PieceFilling {
   private field(field: WordField, scope: Scope, into: FilledXml): void {
     const lines = linesOf(field, scope, this.filling);
     into.xml += lines.map(escapeXml).join(field.lineBreak ?? ' ');
-    printed(into, lines.join(' '));
+    notePrinted(into, lines.join(' '));
   }
 
   private address(leaves: WordAddress['leaves'], scope: Scope): string {
@@ -124,23 +124,23 @@ export class PieceFilling {
     if (!image) return;
     this.logos++;
     into.xml += logoDrawing(image, logo, this.filling.job, this.logos);
-    printed(into, '\uFFFC');
+    notePrinted(into, '\uFFFC');
   }
 
-  private whole(whole: WordWhole, scope: Scope, into: FilledXml): void {
-    const content = this.filledXml(whole.pieces, scope);
-    if (whole.kind === 'container') {
-      into.xml += whole.spare === undefined ? content.xml : withLastParagraph(content.xml, whole.spare);
+  private element(element: WordWhole, scope: Scope, into: FilledXml): void {
+    const content = this.filledXml(element.pieces, scope);
+    if (element.kind === 'container') {
+      into.xml += element.spare === undefined ? content.xml : withLastParagraph(content.xml, element.spare);
       into.prints ||= content.prints;
       return;
     }
-    if (whole.kind === 'table' ? !/<(?:[\w-]+:)?tr[\s>]/.test(content.xml) : !content.prints) return;
+    if (element.kind === 'table' ? !/<(?:[\w-]+:)?tr[\s>]/.test(content.xml) : !content.prints) return;
     into.xml += content.xml;
     into.prints ||= content.prints;
   }
 }
 
-function printed(into: FilledXml, letters: string): void {
+function notePrinted(into: FilledXml, letters: string): void {
   if (letters === '') return;
   into.prints ||= letters.trim() !== '';
   into.last = letters.at(-1) ?? '';

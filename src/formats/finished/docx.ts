@@ -1,4 +1,4 @@
-/** The words of a Word file, part by part: text, alternative texts, properties, and where its links lead. */
+/** Reads the words of a Word file, part by part: text, alternative texts, properties, and link targets. */
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { ZipPart } from '../zip/part.js';
@@ -9,7 +9,7 @@ const ENDS = /<\/(?:w:p|w:tc|dc:\w+|cp:\w+|vt:\w+|Company|Manager|Application)>/
 const BLANKS = /<w:(?:tab|br|cr)(?:\s[^>]*)?\/>/g;
 const SPOKEN = /\s(?:descr|title|alt|Target|w:alias|w:author|w:tooltip|name)="([^"]*)"/g;
 
-/** Reads a package that this program wrote; throws ZipTrouble for what is none. */
+/** Reads a package that this program wrote; throws ZipTrouble for anything else. */
 export function docxWords(bytes: Uint8Array): readonly FoundText[] {
   const texts: FoundText[] = [];
   for (const [path, part] of readZipParts(bytes, OWN_FILE_LIMITS)) {
@@ -19,7 +19,7 @@ export function docxWords(bytes: Uint8Array): readonly FoundText[] {
   return texts;
 }
 
-/** The words of a part by its checksum, size and path: many parts of a look are the same in all of its files. */
+/** The words of a part by its checksum, size and path: files with the same theme have many parts in common. */
 const partTexts = rememberByValue((_key: string, path: string, part: ZipPart): readonly FoundText[] => {
   const xml = Buffer.from(unpackPart(part)).toString('utf8');
   const text = xml

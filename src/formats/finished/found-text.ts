@@ -1,4 +1,4 @@
-/** Words of a finished file, and where a reader comes upon them. */
+/** Words of a finished file, with their place. */
 
 export interface FoundText {
   /** `page 3`, `the bookmarks`, `word/header1.xml`, `the text`. */

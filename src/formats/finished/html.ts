@@ -1,14 +1,14 @@
-/** The words of an HTML page: what it shows, what is read aloud, where its links lead, and what its own styles print. */
+/** Reads the words of an HTML page: what it shows, what screen readers read, link targets, and words that its styles print. */
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { FoundText } from './found-text.js';
 
-/** Elements that stand within words, and part none. */
+/** Inline elements, which do not separate words. */
 const WITHIN = /<\/?(?:a|strong|em|span|b|i|abbr)\b[^>]*>/gi;
 const SPOKEN = /\s(?:alt|title|content|aria-label|href)="([^"]*)"/gi;
 const CSS_STRING = /"((?:\\.|[^"\\])*)"/g;
 
-/** Reads a page; a picture's own bytes are no words. */
+/** Reads a page, without the bytes of its pictures. */
 export function htmlWords(bytes: Uint8Array): readonly FoundText[] {
   const page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('utf8')
@@ -26,7 +26,7 @@ export function htmlWords(bytes: Uint8Array): readonly FoundText[] {
   ];
 }
 
-/** Strings of a style sheet; that of a look is the same in all of its pages. */
+/** The strings of a style sheet; pages with the same theme share one. */
 const printed = rememberByValue(
   (css: string): readonly string[] =>
     [...css.matchAll(CSS_STRING)].map(([, words = '']) =>

@@ -7,7 +7,7 @@ import { stringBytes, stringValue } from './pdf-strings.js';
 /** From a font's two-byte code to its characters. */
 export type CodeMap = readonly (string | undefined)[];
 
-/** Reads a page; `fonts` by the names that it knows them by. */
+/** Reads a page; `fonts` are by the page's own names for them. */
 export function pageWords(content: string, fonts: ReadonlyMap<string, CodeMap>): string {
   const page = new ContentWords(content, fonts);
   page.read();
@@ -48,7 +48,7 @@ class ContentWords {
     for (let at = 0; at < this.content.length; ) at = this.step(at);
   }
 
-  /** Takes what begins at a place, and gives the place behind it. */
+  /** Reads the token at a place, and gives the place after it. */
   private step(at: number): number {
     const sign = this.content.charCodeAt(at);
     if (sign === OPEN) return this.isPlain() ? this.literal(at + 1) : this.string(at, this.literalEnd(at));
@@ -89,7 +89,7 @@ class ContentWords {
     return Math.max(end, at + 1);
   }
 
-  /** Whether the string that begins is codes to show. */
+  /** Whether the string that begins here holds codes to show. */
   private isPlain(): boolean {
     return !this.isReplaced && this.name !== 'ActualText';
   }

@@ -1,8 +1,8 @@
-/** Strings as PDF writes them (ISO 32000-1, 7.3.4). */
+/** Reads PDF strings (ISO 32000-1, 7.3.4). */
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** The bytes of a literal or hexadecimal string, its signs included, one a character. */
+/** The bytes of a literal or hexadecimal string, given with its delimiters; one character for each byte. */
 export function stringBytes(literal: string): string {
   if (literal.startsWith('<')) return Buffer.from(literal.replace(/[<>\s]/g, ''), 'hex').toString('latin1');
   const inner = literal.slice(1, -1);
@@ -12,7 +12,7 @@ export function stringBytes(literal: string): string {
   );
 }
 
-/** A string as text: UTF-16 where it says so, else a character a byte (7.9.2.2). */
+/** A string as text: UTF-16 if it has a byte order mark, otherwise one character for each byte (7.9.2.2). */
 export function stringValue(literal: string): string {
   const bytes = stringBytes(literal);
   if (!bytes.startsWith('\xfe\xff')) return bytes;

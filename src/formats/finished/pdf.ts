@@ -11,7 +11,7 @@ import type { FoundText } from './found-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
 import { stringValue } from './pdf-strings.js';
 
-/** A file whose structure cannot be followed. */
+/** Thrown for a file whose structure cannot be read. */
 export class PdfTrouble extends Error {}
 
 /** Reads a file; throws PdfTrouble. */
@@ -90,7 +90,7 @@ function fontMaps(text: string, objects: ReadonlyMap<number, PdfPart>): Readonly
   return fonts;
 }
 
-/** A map by its packed bytes: most files of a look have the same. */
+/** A ToUnicode map by its packed bytes: files with the same theme share most of them. */
 const codeMap = rememberByValue((_packed: string, text: string, object: PdfPart): CodeMap => {
   const map: string[] = [];
   for (const [, code = '', characters = ''] of streamOf(text, object).matchAll(/<([\da-f]{4})> <([\da-f]+)>/gi))
@@ -121,7 +121,7 @@ const PLACES: Readonly<Record<string, string>> = {
   UF: 'the links',
 };
 
-/** The strings of all objects, by what they are. */
+/** The strings of all objects, by kind. */
 function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FoundText[] {
   const places = new Map<string, string[]>();
   for (const { head } of objects.values()) {

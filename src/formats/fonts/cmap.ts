@@ -1,7 +1,6 @@
 /**
- * Which characters a font file says it has: its table cmap to a question that is answered for one code point at a time.
- * Reads the formats that fonts for Unicode text use, 4 and 12 (OpenType 1.9, "cmap"). A table that leads beyond its end throws
- * a RangeError.
+ * Reads which characters a font has, from its table cmap, for one code point at a time. Reads formats 4 and 12, which fonts for
+ * Unicode text use (OpenType 1.9, "cmap"). A table that points beyond its end throws a RangeError.
  */
 import { viewOf } from './sfnt.js';
 

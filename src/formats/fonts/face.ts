@@ -1,7 +1,7 @@
 /**
- * One font as a writer of pages uses it: words become ready-made operands of PDF's TJ in the font's own glyph ids, so that
- * a shaped word is valid in every document, and glyphs become a subset that keeps those ids. Nearly all documents share
- * one subset: a fixed base, plus what a document needs beyond it.
+ * One font as the writer of PDFs uses it. Words become operands of PDF's TJ in the font's own glyph ids, so that a shaped word is
+ * valid in every document; glyphs become a subset that keeps those ids. Nearly all documents share one subset: a fixed base, plus
+ * the few other glyphs that a document needs.
  */
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
@@ -16,10 +16,10 @@ import { toUnicodeMap } from './to-unicode.js';
 export interface ShapedText {
   readonly width: number;
   readonly pieces: readonly Piece[];
-  /** Glyph ids beyond the base that every subset holds. */
+  /** Glyph ids that are not in the base of every subset. */
   readonly extras: readonly number[];
   /** Characters that the font has no glyph for: code points, in order. */
-  readonly missing: readonly number[];
+  readonly missingCodePoints: readonly number[];
 }
 
 /** A stretch of glyphs. */
@@ -29,7 +29,7 @@ export interface Piece {
   readonly text?: string;
 }
 
-/** Glyphs on one height. */
+/** Glyphs at the same height. */
 export interface Show {
   /** Operands of TJ without their brackets: strings of two-byte glyph ids as Latin-1 characters, and kerning. */
   readonly operands: string;
@@ -37,7 +37,7 @@ export interface Show {
   readonly rise: number;
 }
 
-/** Part of a text that must not be torn: letters with their marks, ligatures. */
+/** Part of a text that cannot be split: a letter with its marks, a ligature. */
 export interface Cluster {
   readonly text: string;
   readonly width: number;
@@ -73,7 +73,7 @@ const BASE_CHARACTERS = Array.from({ length: 0x5f }, (_, n) => String.fromCodePo
 /** Of a word that is remembered once it is shaped, in UTF-16 units; what is longer is no word that comes again. */
 const LONGEST_REMEMBERED = 64;
 
-/** Opens a TrueType file; throws FontTrouble where it is none. */
+/** Opens a TrueType file; throws FontTrouble for anything else. */
 export function openFace(file: Uint8Array): Face {
   const tables = readTables(file);
   const metrics = readMetrics(tables);
@@ -135,7 +135,7 @@ function shapeText(text: string, shaper: Shaper, metrics: FontMetrics, base: Rea
     width: widthOf(glyphs, metrics),
     pieces: piecesOf(clusters, shaper, metrics),
     extras: [...new Set(glyphs.map((glyph) => glyph.id))].filter((id) => !base.has(id)),
-    missing: clusters
+    missingCodePoints: clusters
       .filter(lacksGlyph)
       .flatMap((cluster) => [...cluster.text].map((character) => character.codePointAt(0) ?? 0)),
   };
@@ -230,7 +230,7 @@ function makeProgram(tables: Tables, metrics: FontMetrics, shaper: Shaper, ids: 
   };
 }
 
-/** Six capital letters, the same for the same glyphs (ISO 32000-1, 9.6.4). */
+/** A tag of six capital letters, the same for the same glyphs (ISO 32000-1, 9.6.4). */
 function subsetTag(ids: readonly number[]): string {
   const hash = createHash('sha256').update(ids.join()).digest();
   return String.fromCharCode(...hash.subarray(0, 6).map((byte) => 0x41 + (byte % 26)));

@@ -1,6 +1,6 @@
 /**
- * What a PDF says of a font and a line needs to know of it: extents, angle, weight, advances, read from the tables head,
- * hhea, hmtx, OS/2, post and name. All lengths in thousandths of an em (ISO 32000-1, 9.8).
+ * A font's metrics for setting lines and for the PDF's font descriptor: extents, angle, weight, advances, read from the tables
+ * head, hhea, hmtx, OS/2, post and name. All lengths in thousandths of an em (ISO 32000-1, 9.8).
  */
 import { type Tables, tableOf, viewOf } from './sfnt.js';
 

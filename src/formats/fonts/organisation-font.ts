@@ -23,7 +23,7 @@ const DAMAGED = 'is damaged or isn’t a TrueType font';
 /** How many characters a message names before it counts the rest. */
 const MOST_NAMED = 8;
 
-/** Says what is wrong with a font file, as words that follow its name; undefined where it serves. */
+/** Says what is wrong with a font file, in words that follow its name; undefined where it can be used. */
 export async function fontFault(file: Uint8Array): Promise<string | undefined> {
   try {
     const foreign = foreignKind(file);
@@ -78,10 +78,10 @@ function outlines(tables: Tables): string | undefined {
 function coverage(tables: Tables): string | undefined {
   const glyphOf = openCmap(tableOf(tables, 'cmap'));
   if (!glyphOf) return 'has no table of Unicode characters';
-  const missing = NEEDED.filter((codePoint) => glyphOf(codePoint) === 0);
-  if (missing.length === 0) return undefined;
-  const characters = missing.slice(0, MOST_NAMED).map(nameOf).join(', ');
-  return `lacks ${characters}${missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more characters` : ''}`;
+  const missingCodePoints = NEEDED.filter((codePoint) => glyphOf(codePoint) === 0);
+  if (missingCodePoints.length === 0) return undefined;
+  const characters = missingCodePoints.slice(0, MOST_NAMED).map(nameOf).join(', ');
+  return `lacks ${characters}${missingCodePoints.length > MOST_NAMED ? ` and ${missingCodePoints.length - MOST_NAMED} more characters` : ''}`;
 }
 
 function nameOf(codePoint: number): string {
@@ -89,7 +89,7 @@ function nameOf(codePoint: number): string {
   return codePoint === 0x20 || codePoint === 0xa0 ? number : `${String.fromCodePoint(codePoint)} (${number})`;
 }
 
-/** Does what the writer of PDFs will do, so that a broken outline is found now; HarfBuzz is loaded only for this. */
+/** Subsets the font as the writer of PDFs will, so that a broken outline is found now; HarfBuzz is loaded only for this. */
 async function cutting(file: Uint8Array): Promise<string | undefined> {
   const { openFace } = await import('./face.js');
   const { metrics } = openFace(file).subset([]);

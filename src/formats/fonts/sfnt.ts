@@ -1,12 +1,12 @@
 /**
- * TrueType files as tables: bytes to a map from tag to table, and tables back to a file with its checksums. Refuses what
- * is no single font with glyf outlines (collections, CFF, WOFF). OpenType 1.9, "Organization of an OpenType font".
+ * TrueType files as tables: bytes to a map from tag to table, and tables back to a file with its checksums. Refuses anything but a
+ * single font with glyf outlines (collections, CFF, WOFF). OpenType 1.9, "Organization of an OpenType font".
  */
 
 /** A font file's tables by their four-letter tags. */
 export type Tables = ReadonlyMap<string, Uint8Array>;
 
-/** Thrown where a file is no TrueType font, or lacks a table that this program needs. */
+/** Thrown where a file isn't a TrueType font, or lacks a table that this program needs. */
 export class FontTrouble extends Error {
   override readonly name = 'FontTrouble';
 }
@@ -14,7 +14,7 @@ export class FontTrouble extends Error {
 const TRUETYPE = 0x00010000;
 const NEEDED = ['head', 'hhea', 'maxp', 'hmtx', 'loca', 'glyf', 'OS/2', 'post', 'name'];
 
-/** Sees bytes as big-endian numbers. */
+/** A view of bytes as big-endian numbers. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

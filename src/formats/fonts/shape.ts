@@ -51,7 +51,7 @@ export function openShaper(file: Uint8Array): Shaper {
 const STAND_INS = /[\u00a0\u00ad\u2011\u2126\u212a\u212b\p{Default_Ignorable_Code_Point}]/u;
 
 /** `ﬀ` stands for its two letters: U+FB00 to U+FB06 are presentation forms of ligatures. */
-function plain(character: string): string {
+function ligatureLetters(character: string): string {
   return character >= '\ufb00' && character <= '\ufb06' ? character.normalize('NFKC') : character;
 }
 
@@ -63,7 +63,7 @@ function meaningsOf(face: harfbuzz.Face, font: harfbuzz.Font): ReadonlyMap<numbe
     if (id === undefined || id === 0) continue;
     const character = String.fromCodePoint(code);
     const target = STAND_INS.test(character) ? standIns : meanings;
-    if (!target.has(id)) target.set(id, plain(character));
+    if (!target.has(id)) target.set(id, ligatureLetters(character));
   }
   for (const [id, character] of standIns) if (!meanings.has(id)) meanings.set(id, character);
   return meanings;

@@ -1,6 +1,6 @@
 /**
- * What `[Content_Types].xml` says of the parts of a package (ISO/IEC 29500-2, 10.1.2.2): a type for a path, or else for the
- * ending of its name. Paths and endings are the same in any case.
+ * Content types of the parts of a package, from `[Content_Types].xml` (ISO/IEC 29500-2, 10.1.2.2): by path, or else by the ending
+ * of the name. Paths and endings ignore case.
  */
 import { parseXml } from '../xml/parse.js';
 

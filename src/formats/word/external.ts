@@ -1,6 +1,6 @@
 /**
- * What in a Word file fetches something from outside or runs something when the file is opened, updated or clicked on:
- * relationships that lead out of the package, fields, mail merge, links that are no web, mail or telephone links.
+ * Finds what in a Word file fetches something from outside or runs something when the file is opened, updated or clicked on:
+ * relationships that lead out of the package, fields, mail merge, links other than web, e-mail and telephone links.
  */
 import { scanXml } from '../xml/scan.js';
 import { FieldCodes, fieldName, hyperlinkTarget } from './fields.js';
@@ -8,18 +8,18 @@ import type { WordPackage } from './package.js';
 import { type Relationship, relationshipName, relationshipsPath } from './relationships.js';
 
 export interface ExternalUse {
-  /** Path of the part where it stands. */
+  /** Path of the part that it is in. */
   readonly part: string;
-  /** What it is: the target or the field code, as written, cut at 200 characters. */
+  /** The target or the field code, as written, cut at 200 characters. */
   readonly reference: string;
   /**
-   * By which an author allows it: the last step of a relationship's type (`attachedTemplate`, `image`), the name of a field
+   * The name that allows it: the last step of a relationship's type (`attachedTemplate`, `image`), the name of a field
    * (`INCLUDEPICTURE`), `mailMerge`, `altChunk`, or `hyperlink-` with the scheme (`hyperlink-file`).
    */
   readonly name: string;
 }
 
-/** Finds what fetches or runs: the package's own relationships first, then part by part. */
+/** Finds all external uses: the package's own relationships first, then part by part. */
 export function findExternal(word: WordPackage): readonly ExternalUse[] {
   return [
     ...word.relationships.flatMap((relationship) => ofRelationship(relationshipsPath(''), relationship)),
@@ -49,7 +49,7 @@ function ofRelationship(part: string, relationship: Relationship): readonly Exte
 
 const HARMLESS = new Set(['http', 'https', 'mailto', 'tel']);
 
-/** A link whose target a placeholder gives is judged when it is filled. */
+/** A link whose target is a placeholder is checked when it is filled. */
 function ofLink(part: string, target: string, external = true): readonly ExternalUse[] {
   // White space and controls do not stop a browser from seeing a scheme.
   const address = [...target.slice(0, 2_000)].filter((sign) => sign > ' ' && sign !== '\x7f').join('');
@@ -62,7 +62,7 @@ function ofLink(part: string, target: string, external = true): readonly Externa
   return [use(part, target, `hyperlink-${isPath ? 'file' : scheme}`)];
 }
 
-/** Fields that fetch or run, of those in ISO/IEC 29500-1, 17.16.5, and the older ones that Word still obeys. */
+/** Fields that fetch or run something: from ISO/IEC 29500-1, 17.16.5, and older ones that Word still supports. */
 const ACTIVE_FIELDS = new Set([
   'DATABASE',
   'DDE',
@@ -83,7 +83,7 @@ function ofField(part: string, code: string): readonly ExternalUse[] {
   return name === 'HYPERLINK' ? ofLink(part, hyperlinkTarget(code)) : [];
 }
 
-/** Word for word what a part must hold to have a field, a mail merge or a picture of VML; most parts have none. */
+/** A part without any of these words has no field, mail merge or VML picture, so most parts need no scan. */
 const WORTH_SCANNING = /instr|mailMerge|href|src/i;
 
 function ofXml(part: string, xml: string): readonly ExternalUse[] {

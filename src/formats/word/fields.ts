@@ -1,15 +1,15 @@
 /**
- * The field codes of a part (ISO/IEC 29500-1, 17.16): what stands in `w:fldSimple`, and what runs say between the beginning
- * of a field and its result, put together however Word has split it. For finding fields, not for changing them.
+ * The field codes of a part (ISO/IEC 29500-1, 17.16): those in `w:fldSimple`, and those in runs between the beginning of a field and
+ * its result, joined however Word has split them. For finding fields, not for changing them.
  */
 
 interface OpenField {
   code: string;
-  /** In the code, not yet in the result. */
+  /** Whether we are in the code, not yet in the result. */
   inCode: boolean;
 }
 
-/** Collects codes while a part is scanned; element names are given without prefix. */
+/** Collects codes while a part is scanned; element names are without prefixes. */
 export class FieldCodes {
   readonly #found: string[] = [];
   /** Fields begun and not ended, the innermost last; the first gathers codes that stand in no field. */
@@ -27,7 +27,7 @@ export class FieldCodes {
     if (type === 'end' && this.#open.length > 1) this.#close();
   }
 
-  /** Word takes plain text in a code for a piece of it; what was deleted comes back when a change is rejected. */
+  /** Word treats plain text inside a code as part of it; deleted code comes back when the change is rejected. */
   text(words: string): void {
     const top = this.#open.at(-1);
     const isCode = this.#inside === 'instrText' || this.#inside === 'delInstrText';
@@ -39,7 +39,7 @@ export class FieldCodes {
     this.#inside = '';
   }
 
-  /** Gives all codes; fields that were never ended are among them. */
+  /** Gives all codes, including those of unfinished fields. */
   all(): readonly string[] {
     while (this.#open.length > 0) this.#close();
     return this.#found.filter((code) => code.trim() !== '');
@@ -58,7 +58,7 @@ export function fieldName(code: string): string {
 /** Switches of HYPERLINK that an argument follows: a place, a tip, a frame (ISO/IEC 29500-1, 17.16.5.25). */
 const WITH_ARGUMENT = /^\\[lost]$/i;
 
-/** Where a HYPERLINK leads: its first argument that belongs to no switch; `''` for a place in the document itself. */
+/** The target of a HYPERLINK: its first argument that belongs to no switch; `''` for a place in the document itself. */
 export function hyperlinkTarget(code: string): string {
   const [, ...words] = code.replace(/hyperlink/i, '$& ').match(/"[^"]*"?|[^\s"]+/g) ?? [];
   const target = words.find((word, i) => !/^\\[a-z]$/i.test(word) && !WITH_ARGUMENT.test(words[i - 1] ?? ''));

@@ -1,4 +1,4 @@
-/** The lists of a Word file (ISO/IEC 29500-1, 17.9): what each level of each use of a list is. */
+/** Reads the lists of a Word file (ISO/IEC 29500-1, 17.9): the definition of each level for each use of a list. */
 import { rememberByValue } from '../../model/remember.js';
 import type { NumberDefinition, NumberDefinitions } from '../../model/word-numbering.js';
 import { type PlacedElement, parseXmlPlaces, placedChild, placedChildren } from '../xml/places.js';

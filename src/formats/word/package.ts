@@ -1,7 +1,7 @@
 /**
- * The bytes of a .docx into its parts: each with its content type, its relationships, its text where it is XML, and packed
- * as it was, so that what does not change is written again as it is. Recognises Word documents by content, and refuses
- * all else as what it is. Every part was unpacked once, within bounds, and every XML part is known to be well-formed.
+ * Opens the bytes of a .docx as parts: each with its content type, its relationships, its text if it is XML, and its packed bytes, so
+ * that unchanged parts are written again as they were. Recognises Word documents by content, and says what other files are.
+ * Every part has been unpacked once, within limits, and every XML part is known to be well-formed.
  */
 import type { ZipPart } from '../zip/part.js';
 import { readZipParts, ZipTrouble } from '../zip/read.js';

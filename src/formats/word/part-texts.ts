@@ -1,6 +1,6 @@
 /**
- * The XML parts of a package as text, each decoded and proven well-formed once, within bounds for the package as a whole:
- * no file takes longer to open than a person waits.
+ * The XML parts of a package as text, each decoded and checked to be well-formed once, within limits for the package as a whole, so
+ * that no file takes too long to open.
  */
 import { rememberByValue } from '../../model/remember.js';
 import { scanXml, XmlTrouble } from '../xml/scan.js';
@@ -29,7 +29,7 @@ export function textTaker(): TakeText {
   }, 'all');
 }
 
-/** Does something with the XML of a part; XML that is refused becomes a refusal that names the part. */
+/** Reads the XML of a part; an XmlTrouble becomes a WordTrouble that names the part. */
 export function readPart<T>(path: string, read: () => T): T {
   try {
     return read();

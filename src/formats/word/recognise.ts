@@ -1,6 +1,6 @@
 /**
- * Tells by its content what a file is that is no Word document, whatever its name says: legacy and encrypted Office files,
- * RTF, HTML, PDF, plain text, and archives of other programs.
+ * Recognises, by content and not by name, files that are not Word documents: legacy and encrypted Office files, RTF, HTML, PDF,
+ * plain text, and archives of other programs.
  */
 import type { ZipPart } from '../zip/part.js';
 import { unpackPart } from '../zip/read.js';
@@ -10,7 +10,7 @@ import { SAVE_AGAIN, SAVE_AS_DOCX, WordTrouble } from './refusal.js';
 const COMPOUND_FILE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const ENTRY = Buffer.from('PK\x03\x04', 'latin1');
 
-/** Refuses bytes that do not start as a zip archive does, as what they are. Throws WordTrouble. */
+/** Refuses bytes that do not start like a zip archive, and says what they are. Throws WordTrouble. */
 export function refuseOtherFiles(bytes: Uint8Array): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.subarray(0, 4).equals(ENTRY)) return;

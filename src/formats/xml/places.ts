@@ -129,10 +129,10 @@ function openingOf(xml: string, end: number): number {
 function grow(tag: SaxesTagNS, start: number, openEnd: number, parent: PlacedElement | undefined): Growing {
   const attributes = new Map<string, string>();
   for (const { name, uri, local, value } of Object.values(tag.attributes))
-    attributes.set(named(uri, local, name), value);
+    attributes.set(prefixedName(uri, local, name), value);
   return {
     kind: 'element',
-    name: named(tag.uri, tag.local, tag.name),
+    name: prefixedName(tag.uri, tag.local, tag.name),
     attributes,
     children: [],
     ...(parent ? { parent } : {}),
@@ -143,9 +143,9 @@ function grow(tag: SaxesTagNS, start: number, openEnd: number, parent: PlacedEle
   };
 }
 
-function named(uri: string, local: string, written: string): string {
+function prefixedName(uri: string, local: string, sourceName: string): string {
   const prefix = PREFIXES.get(uri);
-  return prefix ? `${prefix}:${local}` : written;
+  return prefix ? `${prefix}:${local}` : sourceName;
 }
 
 /** Gives an element's own children that are elements, all or those of one name. */

@@ -27,7 +27,7 @@ describe('a shaped word', () => {
 
   it.each(['office', 'fluffy', 'ŵŷ€½–’', 'Ynys Môn'])('says %s by its glyphs alone', (word) => {
     expect(told(face.shape(word))).toEqual(face.shape(word).pieces.map(() => undefined));
-    expect(face.shape(word).missing).toEqual([]);
+    expect(face.shape(word).missingCodePoints).toEqual([]);
   });
 
   it('tells a reader what its glyphs do not: no-break spaces and hyphens, decomposed letters, joiners', () => {
@@ -52,18 +52,18 @@ describe('a shaped word', () => {
     const shaped = face.shape(`n${character}n`);
     expect(shaped.width).toBe(face.shape('nn').width);
     expect(shaped.pieces.map((piece) => piece.text ?? '').join('')).toContain(character);
-    expect(shaped.missing).toEqual([]);
+    expect(shaped.missingCodePoints).toEqual([]);
   });
 
   it('sets a mark over a letter that has no glyph with it', () => {
     const shaped = face.shape('q\u0302');
     expect(shaped.width).toBe(face.shape('q').width);
-    expect(shaped.missing).toEqual([]);
+    expect(shaped.missingCodePoints).toEqual([]);
   });
 
   it('names the characters it has no glyph for', () => {
-    expect(face.shape('a😀bא').missing).toEqual([0x1f600, 0x5d0]);
-    expect(face.shape('a\u0007').missing).toEqual([7]);
+    expect(face.shape('a😀bא').missingCodePoints).toEqual([0x1f600, 0x5d0]);
+    expect(face.shape('a\u0007').missingCodePoints).toEqual([7]);
   });
 
   it('does not depend on what was shaped before', () => {
@@ -85,7 +85,7 @@ function allGlyphs(): readonly (readonly [string])[] {
   const characters: [string][] = [];
   for (let code = 0x20; code < 0x2200; code++) {
     const character = String.fromCodePoint(code);
-    if (face.shape(character).missing.length === 0) characters.push([character]);
+    if (face.shape(character).missingCodePoints.length === 0) characters.push([character]);
   }
   return characters;
 }

@@ -24,7 +24,7 @@ const faces = await openFaces({ body: SOURCE_SANS, headings: SOURCE_SERIF }, own
 /** Words in characters that all faces of the program hold. */
 const printable = anyWords.map((words) =>
   [...words]
-    .map((one) => (Object.values(faces).some((face) => face.shape(one).missing.length > 0) ? 'x' : one))
+    .map((one) => (Object.values(faces).some((face) => face.shape(one).missingCodePoints.length > 0) ? 'x' : one))
     .join(''),
 );
 
