@@ -1,4 +1,4 @@
-/** The last gate: what is planted in a document, in any format and any part of it, stops that client's pack and no other. */
+/** The final check: a leftover or another organisation's value, in any format and any part of a document, stops that organisation's pack and no other. */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import type { Format } from '../../src/model/plan.js';
@@ -32,7 +32,7 @@ const PLACES: Readonly<Record<Format, string>> = {
   html: 'in the text',
 };
 
-describe('the last gate', () => {
+describe('the final check', () => {
   it('lets a sound pack through', async () => {
     const { code, err } = await render({});
     expect(err).toBe('');
