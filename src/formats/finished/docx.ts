@@ -3,15 +3,15 @@ import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { ZipPart } from '../zip/part.js';
 import { OWN_FILE_LIMITS, readZipParts, unpackPart } from '../zip/read.js';
-import type { FoundText } from './found-text.js';
+import type { FileText } from './file-text.js';
 
 const ENDS = /<\/(?:w:p|w:tc|dc:\w+|cp:\w+|vt:\w+|Company|Manager|Application)>/g;
 const BLANKS = /<w:(?:tab|br|cr)(?:\s[^>]*)?\/>/g;
 const SPOKEN = /\s(?:descr|title|alt|Target|w:alias|w:author|w:tooltip|name)="([^"]*)"/g;
 
 /** Reads a package that this program wrote; throws ZipTrouble for anything else. */
-export function docxWords(bytes: Uint8Array): readonly FoundText[] {
-  const texts: FoundText[] = [];
+export function docxWords(bytes: Uint8Array): readonly FileText[] {
+  const texts: FileText[] = [];
   for (const [path, part] of readZipParts(bytes, OWN_FILE_LIMITS)) {
     if (!/\.(?:xml|rels)$/i.test(path)) continue;
     for (const text of partTexts(`${part.checksum} ${part.size} ${path}`, path, part)) texts.push(text);
@@ -20,7 +20,7 @@ export function docxWords(bytes: Uint8Array): readonly FoundText[] {
 }
 
 /** The words of a part by its checksum, size and path: files with the same theme have many parts in common. */
-const partTexts = rememberByValue((_key: string, path: string, part: ZipPart): readonly FoundText[] => {
+const partTexts = rememberByValue((_key: string, path: string, part: ZipPart): readonly FileText[] => {
   const xml = Buffer.from(unpackPart(part)).toString('utf8');
   const text = xml
     .replace(ENDS, '\n')

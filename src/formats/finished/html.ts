@@ -1,7 +1,7 @@
 /** Reads the words of an HTML page: what it shows, what screen readers read, link targets, and words that its styles print. */
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
-import type { FoundText } from './found-text.js';
+import type { FileText } from './file-text.js';
 
 /** Inline elements, which do not separate words. */
 const WITHIN = /<\/?(?:a|strong|em|span|b|i|abbr)\b[^>]*>/gi;
@@ -9,7 +9,7 @@ const SPOKEN = /\s(?:alt|title|content|aria-label|href)="([^"]*)"/gi;
 const CSS_STRING = /"((?:\\.|[^"\\])*)"/g;
 
 /** Reads a page, without the bytes of its pictures. */
-export function htmlWords(bytes: Uint8Array): readonly FoundText[] {
+export function htmlWords(bytes: Uint8Array): readonly FileText[] {
   const page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('utf8')
     .replace(/"data:[^"]*"/g, '""');

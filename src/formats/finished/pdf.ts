@@ -7,7 +7,7 @@ import { inflateSync } from 'node:zlib';
 import { addToGroup } from '../../model/groups.js';
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
-import type { FoundText } from './found-text.js';
+import type { FileText } from './file-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
 import { stringValue } from './pdf-strings.js';
 
@@ -15,12 +15,12 @@ import { stringValue } from './pdf-strings.js';
 export class PdfTrouble extends Error {}
 
 /** Reads a file; throws PdfTrouble. */
-export function pdfWords(bytes: Uint8Array): readonly FoundText[] {
+export function pdfWords(bytes: Uint8Array): readonly FileText[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const objects = objectsOf(text);
   const fonts = fontMaps(text, objects);
   const pages = [...objects.values()].filter(({ head }) => /\/Type\s*\/Page\b(?!s)/.test(head));
-  const pageTexts: FoundText[] = pages.map(({ head }, at) => {
+  const pageTexts: FileText[] = pages.map(({ head }, at) => {
     const content = objects.get(Number(/\/Contents\s+(\d+) 0 R/.exec(head)?.[1]));
     return { place: `page ${at + 1}`, words: content ? pageWords(streamOf(text, content), fonts) : '' };
   });
@@ -122,7 +122,7 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 
 /** The strings of all objects, by kind. */
-function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FoundText[] {
+function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {
   const places = new Map<string, string[]>();
   for (const { head } of objects.values()) {
     if (!head.includes('(') && !/<[\da-fA-F]{4}/.test(head)) continue;
@@ -135,7 +135,7 @@ function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FoundText[] 
   return [...places].map(([place, strings]) => ({ place, words: strings.join('\n') }));
 }
 
-function metadataOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FoundText[] {
+function metadataOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {
   return [...objects.values()]
     .filter(({ head }) => /\/Subtype\s*\/XML/.test(head))
     .map((object) => {
