@@ -43,13 +43,21 @@ export function annotateLinks(
 
 /** What a screen reader says for a link: its words, and its address if the words don't give it. */
 function contentsOf(link: Link, { page }: Wording): string {
-  const words = inlineText(link.children).trim();
+  const words = shortened(inlineText(link.children).trim());
   if (link.target.kind === 'heading') return words || page.toHeading;
   if (link.target.kind === 'policy') return words || page.toFile(link.target.file);
   if (link.target.kind === 'file') return words || page.toFile(link.target.path);
   const address = plainText(link.target.address);
   const plain = address.replace(/^(?:mailto|tel):/, '');
   return words === '' || words === plain ? plain : `${words} (${plain})`;
+}
+
+/** Characters of a link's words that are said. Each of its lines says them, so long ones would multiply. */
+const LONGEST_CONTENTS = 300;
+
+function shortened(words: string): string {
+  if (words.length <= LONGEST_CONTENTS) return words;
+  return `${words.slice(0, LONGEST_CONTENTS).replace(/(?:\s+\S*|[\ud800-\udbff])$/, '')}…`;
 }
 
 function actionOf({ link, page }: PlacedLink, { find, headings, pages, theme }: Destinations): string {

@@ -146,3 +146,24 @@ it('content is no kid of a list of contents itself', async () => {
   for (const element of elementsOf(pdf.tree, 'TOC', 'TOCI', 'Reference'))
     expect(element.kids.filter(isContent)).toEqual([]);
 });
+
+describe('a heading of very many words', () => {
+  it('costs its length in the file, though each line of its entry in the contents is a link', async () => {
+    const sizeOf = async (count: number): Promise<number> => {
+      const blocks = [h(1, 'word '.repeat(count).trim()), p('Text.')];
+      const { value } = await writer.write(documentOf(blocks, { contents: true }));
+      return value?.length ?? 0;
+    };
+    const [small, large] = [await sizeOf(2_000), await sizeOf(8_000)];
+    expect(small).toBeGreaterThan(0);
+    expect(large / small).toBeLessThan(5);
+  });
+
+  it('is said in part by its links', async () => {
+    const title = 'Tell the office before and after each visit. '.repeat(20).trim();
+    const pdf = await written([h(1, title), p('Text.')], { contents: true });
+    const said = pdf.links.map(({ contents }) => contents);
+    expect(said.length).toBeGreaterThan(5);
+    for (const words of said) expect(words).toMatch(/^Tell the office .{200,300}…$/);
+  });
+});
