@@ -184,17 +184,18 @@ async function readBack(
   return [...diagnostics, error('import-loss', message, path, { hint: 'This is our mistake. Please report it.' })];
 }
 
-/** Letters and names of placeholders alone, since marks, white space and symbol fonts may change. */
+/**
+ * Letters, and after them the names of placeholders: marks, white space and symbol fonts may change, and a line may become
+ * a part of another.
+ */
 function bareWords(blocks: Blocks<Leaf>): string {
-  return runsOf(blocks)
-    .map((run) => {
-      const names: string[] = [];
-      changeFields(run, (field) => {
-        names.push(field.name);
-        return field;
-      });
-      return plainRun(run).text.replace(/[\s\uE000-\uF8FF\uFFFD]+/g, '') + names.join();
-    })
-    .join('')
-    .normalize('NFC');
+  const names: string[] = [];
+  const letters = runsOf(blocks).map((run) => {
+    changeFields(run, (field) => {
+      names.push(field.name);
+      return field;
+    });
+    return plainRun(run).text.replace(/[\s\uE000-\uF8FF\uFFFD]+/g, '');
+  });
+  return `${letters.join('').normalize('NFC')}\n${names.join(' ')}`;
 }
