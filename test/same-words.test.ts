@@ -363,7 +363,7 @@ describe('any document in any look', () => {
       }),
       { numRuns: runs(15, 1_000), endOnFailure: true },
     );
-  }, 120_000);
+  });
 });
 
 describe.each(Object.entries(HOSTILE))('a value of %s', (_, words) => {
@@ -374,7 +374,7 @@ describe.each(Object.entries(HOSTILE))('a value of %s', (_, words) => {
     expect(html.lines).toEqual(expected);
     expect(docx.lines).toEqual(expected);
     expect(pdf.lines).toEqual(expected);
-  }, 120_000);
+  });
 });
 
 describe('characters that a format cannot show', () => {

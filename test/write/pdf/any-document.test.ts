@@ -173,7 +173,7 @@ describe('any document in any look', () => {
       }),
       { numRuns: runs(20, 2_000), endOnFailure: true },
     );
-  }, 120_000);
+  });
 
   it('is written whole, or refused by the names of its characters', async () => {
     await fc.assert(
@@ -184,7 +184,7 @@ describe('any document in any look', () => {
       }),
       { numRuns: runs(15, 1_000), endOnFailure: true },
     );
-  }, 120_000);
+  });
 });
 
 describe('hostile values', () => {

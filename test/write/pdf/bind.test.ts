@@ -150,7 +150,7 @@ describe('a bound pack', () => {
     const many = await bind({ ...BOOK, parts });
     expect(many.pdf.bookmarks).toHaveLength(100);
     expect(elementsOf(many.pdf.tree, 'TOCI')).toHaveLength(100);
-  }, 60_000);
+  });
 
   it.each(Object.entries(HOSTILE))('says %s as it is, everywhere', async (_, words) => {
     const part = { file: 'A', code: 'A1', category: words, document: policy(words, [h(1, words), p(words)]) };

@@ -58,12 +58,15 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
     const rows = group.map((places) =>
       setRow(places, tags.element('TR', tbody), table.rowHeaders ? 'headed' : 'plain'),
     );
+    const cost = galley.holding;
     for (const parts of boxesOf(rows)) {
       galley.push(
         isFirst && !table.header ? { ...parts, drawings: [...parts.drawings, ruleAt(rule, HAIRLINE)] } : parts,
       );
       isFirst = false;
     }
+    // A heading must not be left above a row without words: what follows it counts.
+    if (cost !== 'always' && rows.flat().every(isEmpty)) galley.hold(cost);
   }
   galley.space(frame.gap * 1.6);
 
@@ -125,6 +128,10 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
     composition.blocks(cell.blocks, column, tag, inCell);
     return cellGalley.boxes;
   }
+}
+
+function isEmpty({ lines, blocks = [] }: SetCell): boolean {
+  return lines.length === 0 && blocks.length === 0;
 }
 
 /** The narrowest column for words in a cell, in points: lists and quotes are indented no further. */
