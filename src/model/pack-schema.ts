@@ -4,7 +4,7 @@ import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { PACK_PAGES } from './pack.js';
 import { knownKeys } from './schema-keys.js';
-import { bounded, LONGEST, singleLine } from './schema-parts.js';
+import { atLeastOne, bounded, LONGEST, singleLine } from './schema-parts.js';
 
 const words = (description: string, longest: number = LONGEST.line) => bounded(longest).meta({ description });
 
@@ -17,7 +17,7 @@ const PACK_SCHEMA = z
   .strictObject({
     title: singleLine('The name of the pack, for its cover and its index.'),
     cover: words('Lines below the title on the cover.', LONGEST.note).nullish(),
-    policies: z.array(entry).min(1, 'name at least one policy, or leave out the key').nullish().meta({
+    policies: z.array(entry).check(atLeastOne('name at least one policy, or leave out the key')).nullish().meta({
       description: 'The policies, in order. An organisation gets those that apply to it. Default: all that apply.',
     }),
     extra_pages: z.array(words('A Markdown file in packs/.', LONGEST.path)).nullish().meta({

@@ -26,9 +26,28 @@ export const LONGEST = {
 
 const thousands = (count: number) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
-/** A text of at most so many characters. */
+/**
+ * A text of at most so many characters. Zod’s own `max` asks whatever has a `length`, a map with such a key too, and fails
+ * on it: this asks texts alone.
+ */
 export const bounded = (longest: number) =>
-  z.string().max(longest, `this is longer than ${thousands(longest)} characters`);
+  z.string().check(
+    new z.core.$ZodCheckMaxLength({
+      check: 'max_length',
+      maximum: longest,
+      error: () => `this is longer than ${thousands(longest)} characters`,
+      when: ({ value }) => typeof value === 'string',
+    }),
+  );
+
+/** Asks lists, and no map with the key `length`, for at least one entry. */
+export const atLeastOne = (message: string) =>
+  new z.core.$ZodCheckMinLength({
+    check: 'min_length',
+    minimum: 1,
+    error: () => message,
+    when: ({ value }) => Array.isArray(value),
+  });
 
 /** Text of any kind, on one line unless told otherwise. */
 export const text = (description: string, longest: number = LONGEST.line) =>

@@ -6,7 +6,7 @@ import { editorSchema } from './json-schema.js';
 import { FORMATS, type Format } from './plan.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { bounded, LONGEST } from './schema-parts.js';
+import { atLeastOne, bounded, LONGEST } from './schema-parts.js';
 import type { ThemeLayer } from './theme-layers.js';
 import { themeKeyOf } from './theme-schema.js';
 
@@ -38,7 +38,7 @@ const folder = (description: string) =>
 
 const formats = z
   .array(z.enum(FORMATS))
-  .min(1, 'name at least one format, or leave out the key')
+  .check(atLeastOne('name at least one format, or leave out the key'))
   .transform((input) => FORMATS.filter((format) => input.includes(format)))
   .nullish()
   .meta({ description: 'The formats to write. --format takes precedence.' });

@@ -33,6 +33,16 @@ describe('one slip is one error', () => {
       'Write one text after the colon. If it begins with [ or {, put it in quotes.',
     ],
     ['name: Acme\npolicies: [DC1]', '2:11 error wrong-type', 'Write a key, a colon and a value on each line below.'],
+    [
+      'name: {length: {}}',
+      '1:7 error wrong-type',
+      'Write one text after the colon. If it begins with [ or {, put it in quotes.',
+    ],
+    [
+      'name: {length: 5000}',
+      '1:7 error wrong-type',
+      'Write one text after the colon. If it begins with [ or {, put it in quotes.',
+    ],
     ['name: Acme\nreviewed_on: 31/01/2026', '2:14 error invalid-date', 'Write it like 2026-01-31.'],
     ['name: Acme\nnation: Wales', '2:9 error invalid-value', 'Did you mean "wales"?'],
     ['name: Acme\nname: Bala', '2:1 error yaml-syntax', 'Keep one of the two.'],
