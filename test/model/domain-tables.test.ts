@@ -90,10 +90,15 @@ describe('authorities', () => {
   });
 
   test.each([
-    ...AUTHORITIES.flatMap(([, english, welsh]) => [`${english} County Borough Council`, `Cyngor ${welsh}`]),
-    ...['Cyngor Sir Gâr', 'Cyngor Sir Penfro', 'City & County of Swansea'],
-  ])('%s is known', async (name) => {
-    expect(findWelshAuthority(name)).toBeDefined();
+    ...AUTHORITIES.flatMap(([number, english, welsh]) => [
+      [`${english} County Borough Council`, number],
+      [`Cyngor ${welsh}`, number],
+    ]),
+    ['Cyngor Sir Gâr', '010'],
+    ['Cyngor Sir Penfro', '009'],
+    ['City & County of Swansea', '011'],
+  ])('%s is W06000%s', async (name = '', number = '') => {
+    expect(findWelshAuthority(name)?.code).toBe(`W06000${number}`);
     expect(await findings(WALES, `local_authority: {authority_name: "${name}"}`)).toEqual([]);
   });
 
