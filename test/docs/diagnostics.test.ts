@@ -29,6 +29,7 @@ const WITHOUT_EXAMPLE = [
   'map-unused',
   'organisation-duplicate',
   'organisation-id',
+  'organisation-left',
   'organisation-locked',
   'output-altered',
   'output-unwritable',
