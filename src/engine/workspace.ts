@@ -9,6 +9,7 @@ import { addToGroup } from '../model/groups.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format } from '../model/plan.js';
+import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
 import type { TemplateHead } from '../model/template.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { fontLoader } from '../read/font.js';
@@ -39,7 +40,11 @@ export interface Workspace {
     readonly organisations: string;
     readonly packs: string;
     readonly out: string;
+    /** What issues keep. */
+    readonly issues: string;
   };
+  /** What reviews and approvals do here. */
+  readonly records: RecordSettings;
   readonly formats: readonly Format[] | undefined;
   readonly loadPicture: LoadPicture;
   readonly readTheme: ReadTheme;
@@ -86,7 +91,9 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
         organisations,
         packs,
         out: displayPath(world, request.out ?? settings?.out ?? 'out'),
+        issues: displayPath(world, settings?.issues ?? 'issues'),
       },
+      records: settings?.records ?? USUAL_SETTINGS,
       formats: settings?.formats,
       loadPicture: pictureLoader(world.files, root, [organisations]),
       readTheme: themeReader(layerReader(world.files, root, loadOrganisationFont), settings?.theme ?? []),

@@ -23,6 +23,7 @@ import { withUnquotedColours } from '../yaml/unquoted-colours.js';
 import { type LoadBase, withBase } from './base.js';
 import { organisationId } from './id.js';
 import { oneLine, policyRecords } from './policies.js';
+import { recordFormatTrouble } from './record-format.js';
 import { gatherValues } from './values.js';
 
 /** Readers for what an organisation's file refers to: pictures, themes, bases and packs. */
@@ -48,6 +49,8 @@ export async function readOrganisation(
     const emptyFile = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file is empty', source.path)];
     return { diagnostics: [...idProblems, ...yaml.diagnostics, ...emptyFile] };
   }
+  const format = recordFormatTrouble(yaml.value);
+  if (format) return { diagnostics: [...idProblems, ...yaml.diagnostics, format] };
   const extended = await withBase(yaml.value, loadBase);
   const extendedRoot = extended.value ?? yaml.value;
   const { root, refused, diagnostics: unfitValues } = normaliseYaml(extendedRoot);
@@ -115,7 +118,7 @@ function organisationOf(
   declared: ReadonlySet<string>,
   theme: Theme,
 ): Organisation {
-  const { nation, service_type, reviewed_on, approved_by, approved_on } = file;
+  const { nation, service_type, reviewed_on, approved_by, approved_on, approver } = file;
   return {
     id,
     source: root.span.source,
@@ -128,6 +131,7 @@ function organisationOf(
     ...(reviewed_on ? { reviewedOn: reviewed_on, reviewedOnSpan: spanAt(root, ['reviewed_on'], 'value') } : {}),
     ...(approved_by ? { approvedBy: oneLine(approved_by) } : {}),
     ...(approved_on ? { approvedOn: approved_on } : {}),
+    ...(approver ? { approver } : {}),
     theme,
   };
 }
