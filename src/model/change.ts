@@ -6,6 +6,8 @@ export interface Change {
   readonly version: string;
   readonly date: CalendarDate;
   readonly note: string;
+  /** A correction changes no meaning: spelling, layout, a dead link. Absent: a change of the text. */
+  readonly kind?: 'text' | 'correction';
 }
 
 /** Joins two histories, the latest first; where both have a version, the organisation's record counts. */
