@@ -22,3 +22,8 @@ function latestFirst(changes: readonly Change[]): readonly Change[] {
   const isSorted = changes.every(({ date }, at) => at === 0 || compareDates(date, changes[at - 1]?.date ?? date) <= 0);
   return isSorted ? changes : [...changes].sort((a, b) => compareDates(b.date, a.date));
 }
+
+/** Whether two entries of histories say the same. */
+export function isSameChange(a: Change, b: Change | undefined): boolean {
+  return b !== undefined && a.version === b.version && a.note === b.note && compareDates(a.date, b.date) === 0;
+}

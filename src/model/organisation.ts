@@ -8,6 +8,7 @@ import type { Picture } from './document.js';
 import type { PackDefinition } from './pack.js';
 import type { Nation, ServiceType } from './services.js';
 import type { SourceText, Span } from './source.js';
+import type { StoredValues } from './stored-values.js';
 import type { Theme } from './theme.js';
 
 /** A value as lines of normalised text: NFC, trimmed, no control characters; more than one line where it was written so. */
@@ -65,6 +66,8 @@ export interface Organisation {
   readonly values: ReadonlyMap<string, Value>;
   /** Placeholder names under `fields:`, with or without a value: templates may use them for every organisation. */
   readonly declared: ReadonlySet<string>;
+  /** What an issue keeps of its file. */
+  readonly kept: StoredValues;
   readonly policies: readonly PolicyRecord[];
   readonly reviewedOn?: CalendarDate;
   readonly reviewedOnSpan?: Span;

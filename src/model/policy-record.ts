@@ -74,3 +74,9 @@ export interface Withdrawn extends Dated {
 }
 
 export type RecordEvent = Adopted | Reviewed | Approved | Revoked | Withdrawn;
+
+/** How a policy stands: awaiting approval, approved, or approved with nobody and no day recorded. */
+export type PolicyState = 'draft' | 'awaiting' | 'approved' | 'unrecorded';
+
+/** The states as YAML, JSON and CSV say them. */
+export const POLICY_STATES = ['draft', 'awaiting', 'approved', 'unrecorded'] as const satisfies readonly PolicyState[];

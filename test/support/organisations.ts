@@ -40,6 +40,7 @@ export function organisationOf(
     serviceType: 'domiciliary_support',
     values: new Map(Object.entries(given).map(([name, value]) => [name, valueFrom(value, at(source))])),
     declared: new Set(),
+    kept: {},
     policies: [],
     theme: DEFAULT_THEME,
     ...changes,

@@ -10,6 +10,7 @@ import { checkOrganisationInput, type OrganisationInput, organisationKeys } from
 import type { PackDefinition } from '../../model/pack.js';
 import { placeholderName } from '../../model/placeholders.js';
 import type { SourceText } from '../../model/source.js';
+import { valuesToKeep } from '../../model/stored-values.js';
 import { DEFAULT_THEME, type Theme } from '../../model/theme.js';
 import type { ReadPack } from '../pack.js';
 import type { LoadPicture } from '../picture.js';
@@ -17,7 +18,7 @@ import { schemaDiagnostics, stepsOf } from '../schema-issues.js';
 import { withStandIns } from '../stand-ins.js';
 import type { ReadTheme } from '../theme/index.js';
 import { parseYaml } from '../yaml/index.js';
-import { nodeAt, plainValue, spanAt, type YamlNode } from '../yaml/node.js';
+import { nodeAt, plainValue, spanAt, storedMap, type YamlNode } from '../yaml/node.js';
 import { normaliseYaml } from '../yaml/normal.js';
 import { withUnquotedColours } from '../yaml/unquoted-colours.js';
 import { type LoadBase, withBase } from './base.js';
@@ -124,6 +125,7 @@ function organisationOf(
     ...(service_type ? { serviceType: service_type } : {}),
     values,
     declared,
+    kept: valuesToKeep(storedMap(root)),
     policies: policyRecords(file, root),
     ...(reviewed_on ? { reviewedOn: reviewed_on, reviewedOnSpan: spanAt(root, ['reviewed_on'], 'value') } : {}),
     ...(approved_by ? { approvedBy: oneLine(approved_by) } : {}),
