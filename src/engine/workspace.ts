@@ -3,7 +3,6 @@
  * read only when needed, so that an error in one organisation's file does not affect others.
  */
 import { posix, relative, resolve, sep } from 'node:path';
-import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import type { Issue } from '../model/issues.js';
@@ -12,6 +11,7 @@ import type { Format } from '../model/plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
 import type { TemplateHead } from '../model/template.js';
 import { FileTrouble, type World } from '../model/world.js';
+import { withHashes } from '../read/fingerprint/raw-hashes.js';
 import { fontLoader } from '../read/font.js';
 import { readIssues } from '../read/issues.js';
 import type { LoadBase } from '../read/organisation/base.js';
@@ -235,7 +235,7 @@ async function openTemplate(workspace: Workspace, path: string): Promise<FoundTe
   const source = decodeText(bytes.value, path);
   if (!source.value) return { path, head: undefined, diagnostics: source.diagnostics };
   const { value, diagnostics } = readTemplateHead(source.value, /\.md$/i.test(path) ? 'markdown' : 'text');
-  const head = value && { ...value, sha256: sha256(bytes.value) };
+  const head = value && withHashes(value, bytes.value);
   return { path, head, diagnostics: sortDiagnostics([...bytes.diagnostics, ...source.diagnostics, ...diagnostics]) };
 }
 
@@ -249,7 +249,7 @@ async function openWord({ world: { files } }: Workspace, path: string): Promise<
   const bytes = await readBytes(files, path, LARGEST_WORD);
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
   const { head: opened, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value);
-  const head = opened && { ...opened, sha256: sha256(bytes.value) };
+  const head = opened && withHashes(opened, bytes.value);
   return {
     path,
     head,
