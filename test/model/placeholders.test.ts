@@ -14,6 +14,8 @@ const OTHERS = [
   'reviewed_on',
   'approved_by',
   'approved_on',
+  'approver',
+  'record_format',
   'policies',
 ];
 

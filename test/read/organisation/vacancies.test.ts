@@ -207,7 +207,7 @@ describe('what is refused of a vacant post', () => {
         if (diagnostics.length === 0) expect(named).toEqual(posts);
         else expect(named.length).toBeLessThan(posts.length);
       }),
-      { numRuns: runs(40) },
+      { numRuns: runs(40, 400) },
     );
   });
 });
