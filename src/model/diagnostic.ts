@@ -16,6 +16,7 @@ export const DIAGNOSTIC_CODES = {
   'file-empty': 'A file is empty.',
   'path-outside': 'A path leads out of the workspace.',
   'link-outside': 'A link leads to a file outside the workspace.',
+  'kept-text': 'A text that an issue kept is not there, or was changed.',
   'newer-format': 'A file was made by a newer version of the program.',
   // yaml
   'yaml-syntax': 'A YAML file or front matter can’t be read.',

@@ -24,6 +24,7 @@ const WITHOUT_EXAMPLE = [
   'issue-date',
   'issue-out-of-date',
   'issue-unwritable',
+  'kept-text',
   'left-over',
   'link-outside',
   'map-unused',
