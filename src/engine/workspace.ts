@@ -3,14 +3,15 @@
  * read only when needed, so that an error in one organisation's file does not affect others.
  */
 import { posix, relative, resolve, sep } from 'node:path';
-import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format } from '../model/plan.js';
+import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
 import type { TemplateHead } from '../model/template.js';
 import { FileTrouble, type World } from '../model/world.js';
+import { withHashes } from '../read/fingerprint/raw-hashes.js';
 import { fontLoader } from '../read/font.js';
 import { readIssues } from '../read/issues.js';
 import type { LoadBase } from '../read/organisation/base.js';
@@ -39,7 +40,11 @@ export interface Workspace {
     readonly organisations: string;
     readonly packs: string;
     readonly out: string;
+    /** What issues keep. */
+    readonly issues: string;
   };
+  /** What reviews and approvals do here. */
+  readonly records: RecordSettings;
   readonly formats: readonly Format[] | undefined;
   readonly loadPicture: LoadPicture;
   readonly readTheme: ReadTheme;
@@ -86,7 +91,9 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
         organisations,
         packs,
         out: displayPath(world, request.out ?? settings?.out ?? 'out'),
+        issues: displayPath(world, settings?.issues ?? 'issues'),
       },
+      records: settings?.records ?? USUAL_SETTINGS,
       formats: settings?.formats,
       loadPicture: pictureLoader(world.files, root, [organisations]),
       readTheme: themeReader(layerReader(world.files, root, loadOrganisationFont), settings?.theme ?? []),
@@ -210,25 +217,30 @@ export interface FoundTemplate {
  * as Word's lock files do).
  */
 export async function findTemplates(workspace: Workspace): Promise<readonly FoundTemplate[]> {
-  const { templates } = workspace.folders;
+  const { templates, issues } = workspace.folders;
   const paths = await listFolder(workspace.world, templates, 'templates');
   const templatePaths = paths.filter(
     (path) =>
-      /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) && !isHidden(path) && !/(?:^|\/)readme\.md$/i.test(path),
+      // Texts that issues keep are no templates, wherever their folder is.
+      !posix.join(templates, path).startsWith(`${issues}/`) &&
+      /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) &&
+      !isHidden(path) &&
+      !/(?:^|\/)readme\.md$/i.test(path),
   );
   const foundTemplates: FoundTemplate[] = [];
   for (const path of templatePaths) foundTemplates.push(await openTemplate(workspace, posix.join(templates, path)));
   return foundTemplates;
 }
 
-async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {
+/** Opens one template file. */
+export async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {
   if (!/\.(?:md|txt)$/i.test(path)) return openWord(workspace, path);
   const bytes = await readBytes(workspace.world.files, path, LARGEST_TEXT);
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
   const source = decodeText(bytes.value, path);
   if (!source.value) return { path, head: undefined, diagnostics: source.diagnostics };
   const { value, diagnostics } = readTemplateHead(source.value, /\.md$/i.test(path) ? 'markdown' : 'text');
-  const head = value && { ...value, sha256: sha256(bytes.value) };
+  const head = value && withHashes(value, bytes.value);
   return { path, head, diagnostics: sortDiagnostics([...bytes.diagnostics, ...source.diagnostics, ...diagnostics]) };
 }
 
@@ -242,7 +254,7 @@ async function openWord({ world: { files } }: Workspace, path: string): Promise<
   const bytes = await readBytes(files, path, LARGEST_WORD);
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
   const { head: opened, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value);
-  const head = opened && { ...opened, sha256: sha256(bytes.value) };
+  const head = opened && withHashes(opened, bytes.value);
   return {
     path,
     head,
