@@ -22,3 +22,13 @@ function latestFirst(changes: readonly Change[]): readonly Change[] {
   const isSorted = changes.every(({ date }, at) => at === 0 || compareDates(date, changes[at - 1]?.date ?? date) <= 0);
   return isSorted ? changes : [...changes].sort((a, b) => compareDates(b.date, a.date));
 }
+
+/** The latest change that is no correction. */
+export function lastTextChange(changes: readonly Change[]): Change | undefined {
+  return changes
+    .filter(({ kind }) => kind !== 'correction')
+    .reduce<Change | undefined>(
+      (latest, change) => (latest && compareDates(latest.date, change.date) > 0 ? latest : change),
+      undefined,
+    );
+}

@@ -26,3 +26,8 @@ export const PEOPLE = [
 ] as const;
 
 export type PersonKey = (typeof PEOPLE)[number];
+
+/** Whether a word is the key of a person. */
+export function isPerson(word: string): word is PersonKey {
+  return PEOPLE.some((person) => person === word);
+}

@@ -44,7 +44,9 @@ export interface Approval {
 export interface LastReview {
   readonly on: CalendarDate;
   readonly by?: string;
-  /** The version that was reviewed, only where its text was an older one. */
+  /** Set where the review was of an older text. */
+  readonly ofOlderText?: true;
+  /** The version that was reviewed, where that is an older one and known. */
   readonly ofVersion?: string;
 }
 
