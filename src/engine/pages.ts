@@ -2,7 +2,8 @@
 import { packPages } from '../fill/pages/index.js';
 import type { PackView, Page } from '../fill/pages/page.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
-import { type Issue, policiesIn } from '../model/issues.js';
+import type { Issue } from '../model/issues.js';
+import { policiesIn } from '../model/listed-issue.js';
 import type { Manifest, ManifestFile } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Pack } from '../model/organisation-pack.js';

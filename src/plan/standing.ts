@@ -2,7 +2,8 @@
  * Folds the master's strand and an organisation's record into how a policy stands: what its documents may say of version,
  * review and approval. Nothing that is said of one text is ever said of another.
  */
-import type { Approval, ApprovedText, LastReview, Standing, StandingInput, StandingState } from '../model/standing.js';
+import type { PolicyState } from '../model/policy-record.js';
+import type { Approval, ApprovedText, LastReview, Standing, StandingInput } from '../model/standing.js';
 import { historyRows } from './history-rows.js';
 import { type Comparison, currentRun, currentText, relateMeeting, runFrom } from './meeting-runs.js';
 import { isRecorded, type Mark, type Meeting, type Past, pastOf } from './meetings.js';
@@ -54,7 +55,7 @@ function approvalIn(run: readonly Meeting[], afterEachReview: boolean): Approval
 }
 
 /** An approval that passed, or was taken back, is awaited again; one that nobody dated is not recorded. */
-function unapprovedState(input: StandingInput, past: Past, textChanged: boolean): StandingState {
+function unapprovedState(input: StandingInput, past: Past, textChanged: boolean): PolicyState {
   const { meetings } = past;
   const isOwn = input.settings.templateSource === 'own';
   const hasEvents = meetings.some(({ isEvent }) => isEvent);

@@ -4,6 +4,7 @@
  */
 import { type CalendarDate, compareDates } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
+import { sameChoices } from '../model/fingerprint.js';
 import type { RecordLevel } from '../model/policy-record.js';
 import type { Mark } from './meetings.js';
 import { compareVersions } from './version.js';
@@ -72,18 +73,12 @@ const isCorrection = ({ kind }: Change): boolean => kind === 'correction';
 
 function corrected(mark: Mark, later: LaterText, master: MasterNotes): Relation {
   if (mark.master === undefined || later.master === undefined) return CHANGED;
-  if (mark.text !== undefined && later.text !== undefined && choicesOf(mark.text) !== choicesOf(later.text))
-    return CHANGED;
+  if (mark.text !== undefined && later.text !== undefined && !sameChoices(mark.text, later.text)) return CHANGED;
   const since = notesSince(master.changes, mark.master);
   const end = since?.findIndex(({ version }) => version === later.master) ?? -1;
   const notes = since?.slice(0, end + 1) ?? [];
   if (notes.length === 0 || !notes.every(isCorrection)) return CHANGED;
   return hasUnnotedChange([mark, later], notes, master.marks) ? CHANGED : { kind: 'corrected', notes };
-}
-
-/** The decided branches and text values of a fingerprint: `1-words-choices`. */
-function choicesOf(text: string): string {
-  return text.split('-')[2] ?? '';
 }
 
 /** Whether one of the master's versions on the way stands for two texts. */
