@@ -31,6 +31,7 @@ const WITHOUT_EXAMPLE = [
   'newer-format',
   'organisation-duplicate',
   'organisation-id',
+  'organisation-left',
   'organisation-locked',
   'output-altered',
   'output-unwritable',
