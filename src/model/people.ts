@@ -27,7 +27,7 @@ export const PEOPLE = [
 
 export type PersonKey = (typeof PEOPLE)[number];
 
-/** Whether a word is the key of a person. */
+/** Whether a word is a person's key. */
 export function isPerson(word: string): word is PersonKey {
   return PEOPLE.some((person) => person === word);
 }
