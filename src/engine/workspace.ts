@@ -8,6 +8,7 @@ import { addToGroup } from '../model/groups.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format } from '../model/plan.js';
+import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
 import type { TemplateHead } from '../model/template.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { withHashes } from '../read/fingerprint/raw-hashes.js';
@@ -39,7 +40,11 @@ export interface Workspace {
     readonly organisations: string;
     readonly packs: string;
     readonly out: string;
+    /** What issues keep. */
+    readonly issues: string;
   };
+  /** What reviews and approvals do here. */
+  readonly records: RecordSettings;
   readonly formats: readonly Format[] | undefined;
   readonly loadPicture: LoadPicture;
   readonly readTheme: ReadTheme;
@@ -86,7 +91,9 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
         organisations,
         packs,
         out: displayPath(world, request.out ?? settings?.out ?? 'out'),
+        issues: displayPath(world, settings?.issues ?? 'issues'),
       },
+      records: settings?.records ?? USUAL_SETTINGS,
       formats: settings?.formats,
       loadPicture: pictureLoader(world.files, root, [organisations]),
       readTheme: themeReader(layerReader(world.files, root, loadOrganisationFont), settings?.theme ?? []),
@@ -210,18 +217,23 @@ export interface FoundTemplate {
  * as Word's lock files do).
  */
 export async function findTemplates(workspace: Workspace): Promise<readonly FoundTemplate[]> {
-  const { templates } = workspace.folders;
+  const { templates, issues } = workspace.folders;
   const paths = await listFolder(workspace.world, templates, 'templates');
   const templatePaths = paths.filter(
     (path) =>
-      /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) && !isHidden(path) && !/(?:^|\/)readme\.md$/i.test(path),
+      // Texts that issues keep are no templates, wherever their folder is.
+      !posix.join(templates, path).startsWith(`${issues}/`) &&
+      /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) &&
+      !isHidden(path) &&
+      !/(?:^|\/)readme\.md$/i.test(path),
   );
   const foundTemplates: FoundTemplate[] = [];
   for (const path of templatePaths) foundTemplates.push(await openTemplate(workspace, posix.join(templates, path)));
   return foundTemplates;
 }
 
-async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {
+/** Opens one template file. */
+export async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {
   if (!/\.(?:md|txt)$/i.test(path)) return openWord(workspace, path);
   const bytes = await readBytes(workspace.world.files, path, LARGEST_TEXT);
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };

@@ -1,13 +1,16 @@
 /** The change history of a policy: from its template, and from the organisation's record. */
 import { type CalendarDate, compareDates } from './calendar.js';
 
+/** What a change of a template is: of its text, or a correction of spelling, layout or a dead link. */
+export const CHANGE_KINDS = ['text', 'correction'] as const;
+
 /** One entry of a change history. */
 export interface Change {
   readonly version: string;
   readonly date: CalendarDate;
   readonly note: string;
   /** A correction changes no meaning: spelling, layout, a dead link. Absent: a change of the text. */
-  readonly kind?: 'text' | 'correction';
+  readonly kind?: (typeof CHANGE_KINDS)[number];
 }
 
 /** Joins two histories, the latest first; where both have a version, the organisation's record counts. */

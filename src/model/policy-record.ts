@@ -23,6 +23,11 @@ export interface TextMark {
 /** Who recorded it: the organisation itself, or its group for all sites. */
 export type RecordLevel = 'organisation' | 'group';
 
+/** Who may approve: the holder of a post (a person's key), whoever has a name or role, or a body, which leaves a minute. */
+export type ApproverRule =
+  | { readonly kind: 'person'; readonly person: string }
+  | { readonly kind: 'body'; readonly body: string };
+
 interface Dated {
   readonly on: CalendarDate;
   readonly span: Span;

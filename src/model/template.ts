@@ -53,6 +53,10 @@ export interface TemplateHead {
   /** A person's key (`registered_manager`) or a name or role in words. */
   readonly owner?: string;
   readonly ownerSpan?: Span;
+  /** A person's key or a name; counts only where templates are a provider's own. */
+  readonly approvedBy?: string;
+  readonly approvedOn?: CalendarDate;
+  readonly approvedOnSpan?: Span;
   readonly category?: string;
   /**
    * What the policy is about. Variants for other nations and services have the same topic, and an organisation gets one of
@@ -81,6 +85,10 @@ export interface TemplateHead {
   /** The regulations that the policy helps to meet, in words. */
   readonly satisfies: readonly string[];
   readonly changes: readonly Change[];
+  /** Names of placeholders whose values count as text. */
+  readonly textFields?: readonly string[];
+  /** The policies that replace a withdrawn one: codes or slugs. */
+  readonly replacedBy?: readonly string[];
 }
 
 /** One use of a name in a template. */

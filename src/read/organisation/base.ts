@@ -1,7 +1,7 @@
 /**
  * Adds the values of a base, which several organisations can share (`extends: _group`), to an organisation's file. Maps
  * are merged key by key; any other value that the organisation gives takes precedence. If the organisation names a
- * person, nothing is taken from the base's person, who is somebody else. Every value keeps its place, so that messages
+ * person, or says that the post is vacant, nothing is taken from the base's person, who is somebody else. Every value keeps its place, so that messages
  * show the file it came from. Refuses bases that don't exist, have a name that isn't a base's, or extend each other in
  * a circle.
  */
@@ -11,6 +11,7 @@ import { PEOPLE } from '../../model/people.js';
 import type { SourceText } from '../../model/source.js';
 import { parseYaml } from '../yaml/index.js';
 import { entryOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.js';
+import { recordFormatTrouble } from './record-format.js';
 
 /** Gives the text of a base by its name, such as `_group`; `names` are the names of all bases. */
 export type LoadBase = (
@@ -43,6 +44,8 @@ async function join(root: YamlNode, loadBase: LoadBase, above: readonly string[]
   const yaml = text.value ? parseYaml(text.value) : undefined;
   const fileDiagnostics = [...text.diagnostics, ...(yaml?.diagnostics ?? [])];
   if (yaml?.value?.kind !== 'map') return { value: root, diagnostics: fileDiagnostics };
+  const format = recordFormatTrouble(yaml.value);
+  if (format) return { value: root, diagnostics: [...fileDiagnostics, format] };
   const base = await join(yaml.value, loadBase, [...above, name]);
   const diagnostics = [...fileDiagnostics, ...base.diagnostics];
   return { value: base.value?.kind === 'map' ? merged(root, base.value) : root, diagnostics };
@@ -59,8 +62,8 @@ function nameTrouble(name: string, above: readonly string[], { value }: YamlEntr
   });
 }
 
-/** The keys that name a person. */
-const NAMING = ['first_name', 'last_name', 'name'];
+/** The keys that name a person, or say that nobody holds the post. */
+const NAMING = ['first_name', 'last_name', 'name', 'vacant_from'];
 const PERSONS: ReadonlySet<string> = new Set(PEOPLE);
 
 function merged(organisation: YamlMap, base: YamlMap, path: readonly string[] = []): YamlMap {
@@ -76,9 +79,9 @@ function merged(organisation: YamlMap, base: YamlMap, path: readonly string[] = 
   return { ...organisation, entries: [...entries, ...added] };
 }
 
-/** Whether a path is a policy's change history, which continues the base's. */
+/** Whether a path is a policy's change history or its record, which continue the base's. */
 function isHistory([root, , key, ...further]: readonly string[]): boolean {
-  return root === 'policies' && key === 'changes' && further.length === 0;
+  return root === 'policies' && (key === 'changes' || key === 'record') && further.length === 0;
 }
 
 function namesAnother({ key, value }: YamlEntry): boolean {

@@ -5,7 +5,7 @@
  */
 import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { Picture } from '../../model/document.js';
-import type { Organisation, Value } from '../../model/organisation.js';
+import type { ListedText, Organisation, Value } from '../../model/organisation.js';
 import { checkOrganisationInput, type OrganisationInput, organisationKeys } from '../../model/organisation-schema.js';
 import type { PackDefinition } from '../../model/pack.js';
 import { placeholderName } from '../../model/placeholders.js';
@@ -24,6 +24,7 @@ import { withUnquotedColours } from '../yaml/unquoted-colours.js';
 import { type LoadBase, withBase } from './base.js';
 import { organisationId } from './id.js';
 import { oneLine, policyRecords } from './policies.js';
+import { recordFormatTrouble } from './record-format.js';
 import { gatherValues } from './values.js';
 
 /** Readers for what an organisation's file refers to: pictures, themes, bases and packs. */
@@ -49,6 +50,8 @@ export async function readOrganisation(
     const emptyFile = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file is empty', source.path)];
     return { diagnostics: [...idProblems, ...yaml.diagnostics, ...emptyFile] };
   }
+  const format = recordFormatTrouble(yaml.value);
+  if (format) return { diagnostics: [...idProblems, ...yaml.diagnostics, format] };
   const extended = await withBase(yaml.value, loadBase);
   const extendedRoot = extended.value ?? yaml.value;
   const { root, refused, diagnostics: unfitValues } = normaliseYaml(extendedRoot);
@@ -85,6 +88,7 @@ export async function readOrganisation(
   return {
     value: {
       ...organisationOf(id, file.name, file, root, values, gathered.declared, theme.value ?? DEFAULT_THEME),
+      ...(gathered.vacancies.size > 0 ? { vacancies: gathered.vacancies } : {}),
       ...(pack.value ? { pack: pack.value } : {}),
     },
     diagnostics,
@@ -116,7 +120,7 @@ function organisationOf(
   declared: ReadonlySet<string>,
   theme: Theme,
 ): Organisation {
-  const { nation, service_type, reviewed_on, approved_by, approved_on } = file;
+  const { nation, service_type, left, former_names, reviewed_on, approved_by, approved_on, approver } = file;
   return {
     id,
     source: root.span.source,
@@ -125,11 +129,21 @@ function organisationOf(
     ...(service_type ? { serviceType: service_type } : {}),
     values,
     declared,
+    ...(left ? { left, leftSpan: spanAt(root, ['left'], 'value') } : {}),
+    ...(former_names ? { formerNames: formerNames(former_names, root) } : {}),
     kept: valuesToKeep(storedMap(root)),
     policies: policyRecords(file, root),
     ...(reviewed_on ? { reviewedOn: reviewed_on, reviewedOnSpan: spanAt(root, ['reviewed_on'], 'value') } : {}),
     ...(approved_by ? { approvedBy: oneLine(approved_by) } : {}),
     ...(approved_on ? { approvedOn: approved_on } : {}),
+    ...(approver ? { approver } : {}),
     theme,
   };
+}
+
+function formerNames(names: readonly string[], root: YamlNode): readonly ListedText[] {
+  return names.map((name, index) => ({
+    lines: name.split('\n'),
+    span: spanAt(root, ['former_names', index], 'value'),
+  }));
 }
