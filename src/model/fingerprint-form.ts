@@ -83,11 +83,13 @@ export function choicesOf(
   return choices;
 }
 
+/** By YAML path. */
+const PLACEHOLDERS: ReadonlyMap<string, string> = new Map([...SCHEMA_NAMES].map(([name, path]) => [path, name]));
+
 /** `fields.visit_minutes`, `visit_minutes` or `org_field_visit_minutes` → the placeholder. */
 function placeholderOf(name: string): string {
   if (name.startsWith('org_field_')) return name;
-  const schema = [...SCHEMA_NAMES].find(([, path]) => path === name);
-  return schema?.[0] ?? `org_field_${name.replace(/^fields\./, '').replaceAll('.', '_')}`;
+  return PLACEHOLDERS.get(name) ?? `org_field_${name.replace(/^fields\./, '').replaceAll('.', '_')}`;
 }
 
 /** Values are normalised when they are read: NFC, lines trimmed. */
