@@ -4,6 +4,7 @@ import type { Change } from './change.js';
 import type { PackDefinition } from './pack.js';
 import { remember } from './remember.js';
 import type { Span } from './source.js';
+import type { Standing } from './standing.js';
 import type { TemplateHead } from './template.js';
 import type { Wording } from './wording/wording.js';
 
@@ -38,6 +39,8 @@ export interface PackPolicy {
   readonly template: TemplateHead;
   readonly review: ReviewDates;
   readonly control: PolicyControl;
+  /** Absent for extra pages. */
+  readonly standing?: Standing;
   /** As the organisation's documents print it. */
   readonly title: string;
   /** Its documents' name without the ending: `DCW34-confidentiality`. */
