@@ -7,7 +7,7 @@ import { APPROVAL_NAMES } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import type { Standing } from '../model/standing.js';
 import type { Wording } from '../model/wording/wording.js';
-import type { FieldMeaning } from './scope.js';
+import type { FieldMeaning } from './field-meaning.js';
 
 /** A name's meaning, and whether `#if` takes it as there. */
 export interface RecordMeaning {
