@@ -20,7 +20,9 @@ export function textOf(
 ): CurrentText {
   const textFields = [...settings.textFields, ...(template.textFields ?? [])];
   const choices = choicesOf(template.text, organisation, names, textFields);
-  const ownWords = [...choices.keys()].some((key) => isOwnValue(organisation, /^value (.+)$/.exec(key)?.[1]));
+  const ownWords = [...choices].some(
+    ([key, value]) => value !== '' && isOwnValue(organisation, /^value (.+)$/.exec(key)?.[1]),
+  );
   return {
     text: organisationFingerprint(template.text, organisation, names, textFields),
     masterText: template.fingerprint,

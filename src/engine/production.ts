@@ -127,7 +127,11 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
       textOf: (organisation, template, names) => textOf(organisation, template, names, workspace.records),
       issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),
       titleOf: (organisation, template, review, standing) =>
-        fillTitle(readTitle(template).words, { organisation, template, review, standing }, wording) ?? template.title,
+        fillTitle(
+          readTitle(template).words,
+          { organisation, template, review, ...(standing ? { standing } : {}) },
+          wording,
+        ) ?? template.title,
     },
   );
   const isWhole =

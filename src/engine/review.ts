@@ -204,7 +204,7 @@ function recordOf(
   const version = request.version ?? nextVersion(control.version, request.changed);
   if (version === undefined) return undefined;
   const record = organisation.policies.find(({ key }) => isNamed(template, key));
-  const { next } = reviewDates(template, record, { ...standing, review: { on: request.on } }, undefined);
+  const { next } = reviewDates(template, record, standing && { ...standing, review: { on: request.on } }, undefined);
   return {
     organisation: organisation.id,
     file: organisation.source.path,

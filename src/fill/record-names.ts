@@ -7,7 +7,7 @@ import { APPROVAL_NAMES } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import type { Standing } from '../model/standing.js';
 import type { Wording } from '../model/wording/wording.js';
-import type { FieldMeaning } from './scope.js';
+import type { FieldMeaning } from './field-meaning.js';
 
 /** A name's meaning, and whether `#if` takes it as there. */
 export interface RecordMeaning {
@@ -35,7 +35,7 @@ type Names = readonly (readonly [name: string, meaning: RecordMeaning])[];
 function reviewNames({ review, standing, template, pack: { wording } }: Job): Names {
   const key = `policies.${template.code ?? template.slug}`;
   // Only a policy that is said to be in use without anybody's review lacks a date; for others it is still to come.
-  const isLacking = standing.state === 'unrecorded' && !standing.met;
+  const isLacking = !standing || (standing.state === 'unrecorded' && !standing.met);
   const unknown = (words: string) => (isLacking ? missing(`${key}.reviewed`, REVIEW_ADVICE) : toCome(words));
   const { notReviewed, noNextReview } = wording.standing;
   const noNext = review.last
@@ -58,19 +58,19 @@ function newestNote({ changes }: Job['template']) {
 
 function approvalNames({ control, standing, template, pack }: Job): Names {
   const { wording } = pack;
-  const none = toCome(notApproved(standing, wording));
   const name = template.code ?? template.slug;
   const noDay = missing(
     `policies.${name}`,
     `no day is recorded from which ${name} is in force: record one with its approval, or use it inside {{#if in_force_from}}`,
   );
-  if (pack.extraPages.some((page) => page.template === template)) {
+  if (!standing) {
     const noPolicy = missing(
       name,
       'it is an extra page of the pack, not a policy, so nobody approves it: leave it out',
     );
     return APPROVAL_NAMES.map((approvalName) => [approvalName, noPolicy]);
   }
+  const none = toCome(notApproved(standing, wording));
   const isApproved = standing.approval !== undefined;
   return [
     ['approved_by', control.approvedBy ? there(control.approvedBy) : none],

@@ -3,33 +3,15 @@
  * each a key of the entry. A name without a value is `missing`; nothing is ever replaced by a guess.
  */
 import { conditionHolds, fixedCondition, saysYes } from '../model/conditions.js';
-import type { Picture } from '../model/document.js';
-import type { Lines, ListedText, Organisation } from '../model/organisation.js';
+import type { ListedText, Organisation } from '../model/organisation.js';
 import { packIndex } from '../model/organisation-pack.js';
 import { APPROVAL_NAMES, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import { shownLines } from '../model/shown-value.js';
-import type { Span } from '../model/source.js';
-import { type VacantPart, vacantPart } from '../model/vacancy.js';
+import { vacantPart } from '../model/vacancy.js';
 import type { Wording } from '../model/wording/wording.js';
+import type { FieldMeaning, ListEntry } from './field-meaning.js';
 import { recordNames } from './record-names.js';
-
-/** One entry of a list that an each repeats. */
-export type ListEntry =
-  | { readonly kind: 'text'; readonly text: ListedText; readonly path: string }
-  | { readonly kind: 'map'; readonly keys: ReadonlyMap<string, ListedText>; readonly path: string };
-
-export type FieldMeaning =
-  /** `places` are in the organisation's file, for values that come from it. */
-  | { readonly kind: 'text'; readonly lines: Lines; readonly places?: readonly Span[] }
-  | { readonly kind: 'entries'; readonly entries: readonly ListEntry[] }
-  | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string }
-  | { readonly kind: 'condition'; readonly holds: boolean }
-  /**
-   * `path` is the YAML key to add; `advice` says what to do where a key is not enough; `vacancy` is the vacant post whose
-   * holder it would name.
-   */
-  | { readonly kind: 'missing'; readonly path: string; readonly advice?: string; readonly vacancy?: VacantPart };
 
 export interface Scope {
   meaning(name: string): FieldMeaning;

@@ -44,8 +44,8 @@ export interface PackPolicy {
   readonly template: TemplateHead;
   readonly review: ReviewDates;
   readonly control: PolicyControl;
-  /** How it stands for the organisation. */
-  readonly standing: Standing;
+  /** How it stands for the organisation; absent for extra pages. */
+  readonly standing?: Standing;
   /** As the organisation's documents print it. */
   readonly title: string;
   /** Its documents' name without the ending: `DCW34-confidentiality`. */

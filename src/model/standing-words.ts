@@ -13,10 +13,14 @@ export function versionWords({ version, status }: PolicyControl, wording: Wordin
 }
 
 /** `25 November 2026`, with `(of version 1.1)` where that text was an older one; undefined without a review. */
-export function lastReviewWords(review: ReviewDates, standing: Standing, wording: Wording): string | undefined {
+export function lastReviewWords(
+  review: ReviewDates,
+  standing: Standing | undefined,
+  wording: Wording,
+): string | undefined {
   if (!review.last) return undefined;
   const date = wording.date(review.last);
-  return standing.review?.ofOlderText ? wording.standing.ofOlderText(date, standing.review.ofVersion) : date;
+  return standing?.review?.ofOlderText ? wording.standing.ofOlderText(date, standing.review.ofVersion) : date;
 }
 
 /** The words across each page of what is not in force; undefined for all else. */

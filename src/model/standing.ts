@@ -156,12 +156,3 @@ export interface RecordWords {
   readonly reviewedAndChanged: string;
   readonly approved: string;
 }
-
-/** Of an extra page of a pack, which is no policy: nobody reviews or approves it. */
-export const NO_STANDING: Standing = {
-  state: 'unrecorded',
-  history: [],
-  textChanged: false,
-  recorded: false,
-  corrections: 0,
-};

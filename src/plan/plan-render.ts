@@ -10,7 +10,7 @@ import type { Absence, AbsentPolicy, Pack, PackPolicy, ReviewDates } from '../mo
 import { policyName, WHOLE_PACK } from '../model/pack.js';
 import { documentPath, type Format, type Job, type Output, type Plan } from '../model/plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
-import { type CurrentText, type IssuedVersion, NO_STANDING, type Standing } from '../model/standing.js';
+import type { CurrentText, IssuedVersion, Standing } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Wording } from '../model/wording/wording.js';
 import { isChosen, isNamed, type PolicyChoice, recordOf, recordProblems } from './applies.js';
@@ -32,7 +32,7 @@ export interface RenderChoice extends PolicyChoice {
     organisation: Organisation,
     template: TemplateHead,
     review: ReviewDates,
-    standing: Standing,
+    standing?: Standing,
   ) => string;
   /** Absent: as usual. */
   readonly records?: RecordSettings;
@@ -179,8 +179,8 @@ function policyOf(
 /** An extra page of the pack. It is not a policy, so nobody reviews or approves it. */
 function extraPage(organisation: Organisation, template: TemplateHead, choice: RenderChoice): PackPolicy {
   const review: ReviewDates = { cycle: 'on_change' };
-  const title = choice.titleOf?.(organisation, template, review, NO_STANDING) ?? template.title;
-  return { template, review, standing: NO_STANDING, control: {}, title, file: fileName(template) };
+  const title = choice.titleOf?.(organisation, template, review) ?? template.title;
+  return { template, review, control: {}, title, file: fileName(template) };
 }
 
 /** Policies that the user named though they are not in the pack: rendered with a warning, unless the organisation excludes them. */

@@ -19,18 +19,18 @@ const USUAL_CYCLE: Cycle = { months: 12 };
 export function reviewDates(
   template: TemplateHead,
   record: PolicyRecord | undefined,
-  standing: Standing,
+  standing: Standing | undefined,
   reviewedOn: CalendarDate | undefined,
 ): ReviewDates {
   const cycle = record?.every ?? template.reviewEvery ?? USUAL_CYCLE;
-  const last = standing.review?.on ?? (standing.met ? undefined : reviewedOn);
+  const last = standing?.review?.on ?? (standing?.met ? undefined : reviewedOn);
   if (!last) return { cycle };
   return cycle === 'on_change' ? { last, cycle } : { last, cycle, next: addMonths(last, cycle.months) };
 }
 
 /** Where the last review was recorded; no place, if it came from the command line. */
-function placeOf(organisation: Organisation, template: TemplateHead, standing: Standing): Span | undefined {
-  if (!standing.review) return undefined;
+function placeOf(organisation: Organisation, template: TemplateHead, standing: Standing | undefined): Span | undefined {
+  if (!standing?.review) return undefined;
   const record = recordOf(organisation, template);
   const event = record?.events.findLast(({ kind }) => kind === 'reviewed');
   if (event) return event.span;

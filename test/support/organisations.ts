@@ -4,7 +4,6 @@ import type { Pack } from '../../src/model/organisation-pack.js';
 import { WHOLE_PACK } from '../../src/model/pack.js';
 import type { Job } from '../../src/model/plan.js';
 import type { SourceText, Span } from '../../src/model/source.js';
-import { NO_STANDING } from '../../src/model/standing.js';
 import type { TemplateHead } from '../../src/model/template.js';
 import { DEFAULT_THEME } from '../../src/model/theme.js';
 import { ENGLISH } from '../../src/model/wording/english.js';
@@ -79,7 +78,6 @@ export function packOf(policies: readonly (readonly [template: TemplateHead, fil
       file,
       review: { cycle: { months: 12 } },
       control: {},
-      standing: NO_STANDING,
     })),
     extraPages: [],
     absent: [],
@@ -97,7 +95,6 @@ export function jobOf(organisation: Organisation, template: TemplateHead = headO
       next: { year: 2027, month: 1, day: 12 },
     },
     control: {},
-    standing: NO_STANDING,
     title: template.title,
     file: 'sample',
     pack: packOf(),
