@@ -1,5 +1,6 @@
 /** Makes and checks everything that a render would, and writes nothing. */
 import type { Diagnostic } from '../model/diagnostic.js';
+import { correctionWarnings } from './corrections.js';
 import { engineName } from './manifest.js';
 import { produce } from './produce.js';
 import { prepare, type Request } from './production.js';
@@ -30,7 +31,7 @@ export async function checkPacks(
   const isWhole = (request.policies ?? []).length === 0;
   const diagnosticLists: (readonly Diagnostic[])[] = isEverybody ? [await workspace.checkThemes()] : [];
   const preparation = await prepare(workspace, { ...request, everyTemplate: isEverybody && isWhole });
-  diagnosticLists.push(preparation.diagnostics);
+  diagnosticLists.push(preparation.diagnostics, await correctionWarnings(preparation));
   listener.onPlan?.(preparation.plan.jobs.length);
   const packs: CheckedPack[] = [];
   const products = produce(preparation, {
