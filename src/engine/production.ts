@@ -187,7 +187,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   const allTemplates = [...foundTemplates, ...approvedTexts, ...[...new Set(pages)].map(pageTemplate)];
   const others = await otherOrganisations(workspace, files, organisations);
   const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
-  const texts = await readTexts(workspace, allOrganisations, allTemplates, { neededHeads, unsound });
+  const texts = await readTexts(workspace, allOrganisations, allTemplates, { neededHeads, unsound, approvedTexts });
   const refused = new Set([
     ...organisations.filter((entry) => !readable(entry) || unreadable.length > 0).map((entry) => entry.id),
     ...plan.refused,
@@ -227,18 +227,21 @@ async function readTexts(
   {
     neededHeads,
     unsound,
-  }: { readonly neededHeads: ReadonlySet<TemplateHead>; readonly unsound: ReadonlySet<TemplateHead> },
+    approvedTexts,
+  }: Pick<Planning, 'unsound' | 'approvedTexts'> & { readonly neededHeads: ReadonlySet<TemplateHead> },
 ): Promise<Texts> {
   const outcomes = new Map<TemplateHead, Outcome<Template>>();
   for (const { head, word } of templates) {
     if (!head || !neededHeads.has(head)) continue;
     outcomes.set(head, word ? readWordTemplate(head, word) : await readTemplate(head, workspace.loadPicture));
   }
+  // Names in an approved text were known when it was approved, whatever organisations' files declare today.
+  const approvedHeads = new Set(approvedTexts.map(({ head }) => head));
   const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
   const checked = [...outcomes].map(([head, { value, diagnostics }]) => ({
     head,
     value,
-    diagnostics: [...diagnostics, ...(value ? unknownNames(value, declared) : [])],
+    diagnostics: [...diagnostics, ...(value && !approvedHeads.has(head) ? unknownNames(value, declared) : [])],
   }));
   return {
     templates: new Map(

@@ -3,9 +3,11 @@ import { posix } from 'node:path';
 import { filesToKeep } from '../../src/engine/kept-texts.js';
 import { prepare } from '../../src/engine/production.js';
 import { issuesPath, loadIssues, openWorkspace } from '../../src/engine/workspace.js';
+import { organisationFingerprint } from '../../src/formats/fingerprint.js';
 import { isoDate } from '../../src/model/calendar.js';
 import { issuesHead, issueText } from '../../src/model/issue-text.js';
 import { type Issue, type IssuedPolicy, valuesAt } from '../../src/model/issues.js';
+import { packIndex } from '../../src/model/organisation-pack.js';
 import { policyName } from '../../src/model/pack.js';
 import type { Job } from '../../src/model/plan.js';
 import { valuesDifference } from '../../src/model/stored-values.js';
@@ -43,13 +45,15 @@ export async function recordIssue(world: MemoryWorld, id: string, date: string):
   for (const file of kept.value ?? []) world.disk.set(posix.join('/workspace', file.path), file.bytes);
 }
 
-function issuedPolicy({ template, title, file, control, review, standing }: Job): IssuedPolicy {
+function issuedPolicy(job: Job): IssuedPolicy {
+  const { template, title, file, control, review, standing, organisation, pack } = job;
   const { version, status, owner, category, approvedBy, approvedOn, inForce, changes } = control;
   return {
     policy: policyName(template),
     title,
     file,
     masterText: template.fingerprint,
+    text: organisationFingerprint(template.text, organisation, packIndex(pack), []),
     ...(version ? { version } : {}),
     ...(status && status !== 'withdrawn' ? { state: status } : {}),
     ...(owner ? { owner } : {}),
