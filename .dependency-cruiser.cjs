@@ -106,6 +106,7 @@ module.exports = {
     home(['chalk'], '^src/edge/terminal\\.ts$', 'Colour is the terminal’s affair.'),
     home(['commander'], '^src/(cli\\.ts|commands/)', 'Only the program and its commands know argv.'),
     home(['zod'], '^src/model/', 'What is valid is said once, in the model.'),
+    home(['diff'], '^src/model/alignment\\.ts$', 'One file compares lists, for documents and for terminals.'),
     { name: 'no-cycles', comment: 'One direction, no way back.', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

@@ -37,6 +37,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
   ['one-home-chalk', 'src/commands/planted-chalk.ts', "import 'chalk';"],
   ['one-home-commander', 'src/plan/planted-commander.ts', "import 'commander';"],
   ['one-home-zod', 'src/read/planted-zod.ts', "import 'zod';"],
+  ['one-home-diff', 'src/report/planted-diff.ts', "import 'diff';"],
   ['no-cycles', 'src/fill/cycle-a.ts', "import './cycle-b.js';"],
 ];
 

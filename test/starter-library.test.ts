@@ -9,6 +9,8 @@ const texts = readdirSync(TEMPLATES, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name !== 'README.md')
   .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
 
+const bodies = texts.map((text) => text.replace(/^---\n.*?\n---\n/s, ''));
+
 it.each([
   'org_field_name',
   'org_field_registration_no',
@@ -21,12 +23,25 @@ it.each([
   'org_field_safeguarding_lead_name',
   'org_field_safeguarding_lead_role',
   'org_field_local_authority_authority_name',
-  'last_update_date',
-  'next_review_date',
   'current_year',
 ])('some policy uses %s, as policies of care providers usually do', (name) => {
   const used = new RegExp(`(?:<<|\\{\\{)\\s*(?:#if )?${name}\\s*(?:>>|\\}\\})`);
   expect(texts.filter((text) => used.test(text))).not.toEqual([]);
+});
+
+it.each([
+  [
+    'prints a date or an approval of its own record',
+    /last_update_date|next_review_date|approved_by>|approved_on|in_force_from/,
+  ],
+  [
+    'names its owner or approver again',
+    /^\W*(?:responsible person|(?:policy )?owner|approved by|reviewed (?:on|by))\W*:/im,
+  ],
+  ['gives its owner as a duty', /\bowns this policy\b/i],
+  ['says again how often it is reviewed', /\breviews? (?:of )?this policy (?:is reviewed )?(?:every|each|once)\b/i],
+])('no policy %s', (_, words) => {
+  expect(bodies.filter((body) => words.test(body))).toEqual([]);
 });
 
 it('one policy at least is written in the other spelling, and none in both', () => {

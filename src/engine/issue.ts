@@ -2,7 +2,8 @@
 import { posix } from 'node:path';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors } from '../model/diagnostic.js';
-import { type Issue, issueOf, issueText, policiesIn } from '../model/issues.js';
+import type { Issue } from '../model/issues.js';
+import { issueOf, issueText, policiesIn } from '../model/listed-issue.js';
 import type { Manifest } from '../model/manifest.js';
 import { WHOLE_PACK } from '../model/pack.js';
 import { type ChangedPolicy, issueLog } from '../model/pack-changes.js';

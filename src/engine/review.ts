@@ -204,7 +204,7 @@ function recordOf({ organisation, template, control }: Job, request: ReviewReque
   const { next } = reviewDates(
     organisation,
     template,
-    { key: policyName(template), keySpan: template.titleSpan, ...record, reviewed: request.on },
+    { key: policyName(template), keySpan: template.titleSpan, events: [], ...record, reviewed: request.on },
     undefined,
   );
   return {

@@ -3,14 +3,15 @@
  * read only when needed, so that an error in one organisation's file does not affect others.
  */
 import { posix, relative, resolve, sep } from 'node:path';
-import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format } from '../model/plan.js';
+import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
 import type { TemplateHead } from '../model/template.js';
 import { FileTrouble, type World } from '../model/world.js';
+import { withHashes } from '../read/fingerprint/raw-hashes.js';
 import { fontLoader } from '../read/font.js';
 import { readIssues } from '../read/issues.js';
 import type { LoadBase } from '../read/organisation/base.js';
@@ -39,7 +40,11 @@ export interface Workspace {
     readonly organisations: string;
     readonly packs: string;
     readonly out: string;
+    /** What issues keep. */
+    readonly issues: string;
   };
+  /** What reviews and approvals do here. */
+  readonly records: RecordSettings;
   readonly formats: readonly Format[] | undefined;
   readonly loadPicture: LoadPicture;
   readonly readTheme: ReadTheme;
@@ -86,7 +91,9 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
         organisations,
         packs,
         out: displayPath(world, request.out ?? settings?.out ?? 'out'),
+        issues: displayPath(world, settings?.issues ?? 'issues'),
       },
+      records: settings?.records ?? USUAL_SETTINGS,
       formats: settings?.formats,
       loadPicture: pictureLoader(world.files, root, [organisations]),
       readTheme: themeReader(layerReader(world.files, root, loadOrganisationFont), settings?.theme ?? []),
@@ -228,7 +235,7 @@ async function openTemplate(workspace: Workspace, path: string): Promise<FoundTe
   const source = decodeText(bytes.value, path);
   if (!source.value) return { path, head: undefined, diagnostics: source.diagnostics };
   const { value, diagnostics } = readTemplateHead(source.value, /\.md$/i.test(path) ? 'markdown' : 'text');
-  const head = value && { ...value, sha256: sha256(bytes.value) };
+  const head = value && withHashes(value, bytes.value);
   return { path, head, diagnostics: sortDiagnostics([...bytes.diagnostics, ...source.diagnostics, ...diagnostics]) };
 }
 
@@ -242,7 +249,7 @@ async function openWord({ world: { files } }: Workspace, path: string): Promise<
   const bytes = await readBytes(files, path, LARGEST_WORD);
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
   const { head: opened, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value);
-  const head = opened && { ...opened, sha256: sha256(bytes.value) };
+  const head = opened && withHashes(opened, bytes.value);
   return {
     path,
     head,

@@ -3,7 +3,7 @@
  * itself. Only http, https, mailto and tel addresses are allowed.
  */
 import { error } from '../model/diagnostic.js';
-import type { Leaf, LinkTarget, Text } from '../model/document.js';
+import type { Field, Leaf, LinkTarget, Text } from '../model/document.js';
 import { isStandIn } from '../model/stand-ins.js';
 import { linesOf } from './field.js';
 import { about, type Filling } from './filling.js';
@@ -32,7 +32,7 @@ function wholeAddress(value: string): string {
 export function fillAddress(leaves: readonly Leaf[], scope: Scope, filling: Filling): LinkTarget<Text> | undefined {
   let address = '';
   let standsIn = false;
-  let from: Leaf | undefined;
+  let from: Field | undefined;
   let lacksValue = false;
   for (const leaf of leaves) {
     if (leaf.type === 'text') {
@@ -60,5 +60,5 @@ export function fillAddress(leaves: readonly Leaf[], scope: Scope, filling: Fill
       ),
     );
   }
-  return { kind: 'address', address: [{ type: 'text', value: address }] };
+  return { kind: 'address', address: [{ type: 'text', value: address, ...(from ? { from: from.name } : {}) }] };
 }

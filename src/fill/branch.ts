@@ -2,23 +2,7 @@
 import { error } from '../model/diagnostic.js';
 import type { Branched, Each, If } from '../model/document.js';
 import { about, type Filling } from './filling.js';
-import type { FieldMeaning, Scope } from './scope.js';
-
-/** Plain `no` and `false` mean no (DOMAIN: required by use). */
-function holds(meaning: FieldMeaning): boolean {
-  switch (meaning.kind) {
-    case 'condition':
-      return meaning.holds;
-    case 'text':
-      return !(meaning.lines.length === 1 && /^(false|no)$/i.test(meaning.lines[0] ?? ''));
-    case 'entries':
-      return meaning.entries.length > 0;
-    case 'logo':
-      return true;
-    case 'missing':
-      return false;
-  }
-}
+import type { Scope } from './scope.js';
 
 /** The nodes to print, with the scope that they are filled in: one branch of an `if`, or one body for each entry of an `each`. */
 export function branchOf<Node>(
@@ -26,10 +10,10 @@ export function branchOf<Node>(
   scope: Scope,
   filling: Filling,
 ): readonly { readonly nodes: readonly Branched<Node>[]; readonly scope: Scope }[] {
-  const meaning = scope.meaning(node.name);
   if (node.type === 'if') {
-    return [{ nodes: holds(meaning) !== node.negated ? node.then : node.otherwise, scope }];
+    return [{ nodes: scope.holds(node.name) !== node.negated ? node.then : node.otherwise, scope }];
   }
+  const meaning = scope.meaning(node.name);
   if (meaning.kind === 'entries') {
     if (meaning.entries.length === 0) return [{ nodes: node.otherwise, scope }];
     return meaning.entries.map((entry) => ({ nodes: node.body, scope: scope.within(entry) }));

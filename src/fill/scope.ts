@@ -2,13 +2,12 @@
  * What a name means while a template is filled: a value of the organisation, a date of the policy, a condition, or inside an
  * each a key of the entry. A name without a value is `missing`; nothing is ever replaced by a guess.
  */
+import { conditionHolds, fixedCondition, saysYes } from '../model/conditions.js';
 import type { Picture } from '../model/document.js';
 import type { Lines, ListedText, Organisation } from '../model/organisation.js';
 import { packIndex } from '../model/organisation-pack.js';
-import { policyOfCondition, yamlPathOf } from '../model/placeholders.js';
+import { yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
-import { remember } from '../model/remember.js';
-import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import type { Span } from '../model/source.js';
 import type { Wording } from '../model/wording/wording.js';
 
@@ -28,25 +27,14 @@ export type FieldMeaning =
 
 export interface Scope {
   meaning(name: string): FieldMeaning;
+  /** Decides what an `if` asks. */
+  holds(name: string): boolean;
   /** The scope within one entry of an each. */
   within(entry: ListEntry): Scope;
 }
 
 const REVIEW_ADVICE =
   'record the review: add "reviewed" for the policy or "reviewed_on" to the organisation’s file, or "review.last" to the template, or use --reviewed-on';
-
-function conditionsOf(organisation: Organisation): ReadonlyMap<string, FieldMeaning> {
-  return new Map<string, FieldMeaning>([
-    ...NATIONS.map((nation): [string, FieldMeaning] => [
-      `nation_${nation}`,
-      { kind: 'condition', holds: organisation.nation === nation },
-    ]),
-    ...SERVICE_TYPES.map((service): [string, FieldMeaning] => [
-      `service_${service}`,
-      { kind: 'condition', holds: organisation.serviceType === service },
-    ]),
-  ]);
-}
 
 function datesOf({ review, template, pack: { wording } }: Job): ReadonlyMap<string, FieldMeaning> {
   const key = `policies.${template.code ?? template.slug}`;
@@ -96,37 +84,43 @@ function listed({ lines, span }: ListedText): FieldMeaning {
   return { kind: 'text', lines, places: [span] };
 }
 
-/** Whether a name means the organisation's or the policy's value even inside an each. */
-function isOuter(name: string, fixed: ReadonlyMap<string, FieldMeaning>): boolean {
-  return name.startsWith('org_field_') || fixed.has(name) || policyOfCondition(name) !== undefined;
-}
-
-const conditionsByOrganisation = remember(conditionsOf);
-
 /** Opens the scope of one policy for one organisation. */
 export function openScope(job: Job): Scope {
-  const fixed = new Map([...conditionsByOrganisation(job.organisation), ...datesOf(job)]);
+  const { organisation } = job;
+  const packNames = packIndex(job.pack);
+  const dates = datesOf(job);
+  const fixed = (name: string) => fixedCondition(name, organisation, packNames);
+  // A name that means the organisation's or the policy's value even inside an each.
+  const isOuter = (name: string) => name.startsWith('org_field_') || dates.has(name) || fixed(name) !== undefined;
   const outer = (name: string): FieldMeaning => {
-    const code = policyOfCondition(name);
-    if (code !== undefined) return { kind: 'condition', holds: packIndex(job.pack).has(code.toLowerCase()) };
-    return fixed.get(name) ?? meaningOf(job.organisation, name, job.pack.wording);
+    const holds = fixed(name);
+    if (holds !== undefined) return { kind: 'condition', holds };
+    return dates.get(name) ?? meaningOf(organisation, name, job.pack.wording);
   };
-  const inEntry = (entry: ListEntry, around: (name: string) => FieldMeaning): Scope => {
-    const meaning = (name: string): FieldMeaning => {
-      if (isOuter(name, fixed)) return outer(name);
-      if (name === 'this') {
-        return entry.kind === 'text'
-          ? listed(entry.text)
-          : {
-              kind: 'missing',
-              path: entry.path,
-              advice: 'the entries have keys: use one of them instead of "this"',
-            };
-      }
-      const text = entry.kind === 'map' ? entry.keys.get(name) : undefined;
-      return text ? listed(text) : { kind: 'missing', path: `${entry.path}.${name}` };
+  const outerHolds = (name: string) => {
+    const date = dates.get(name);
+    return date ? date.kind !== 'missing' : conditionHolds(name, organisation, packNames);
+  };
+  const inEntry = (entry: ListEntry): Scope => {
+    const textOf = (name: string) => {
+      if (name === 'this') return entry.kind === 'text' ? entry.text : undefined;
+      return entry.kind === 'map' ? entry.keys.get(name) : undefined;
     };
-    return { meaning, within: (next) => inEntry(next, around) };
+    const meaning = (name: string): FieldMeaning => {
+      if (isOuter(name)) return outer(name);
+      const text = textOf(name);
+      if (text) return listed(text);
+      const advice = 'the entries have keys: use one of them instead of "this"';
+      return name === 'this'
+        ? { kind: 'missing', path: entry.path, advice }
+        : { kind: 'missing', path: `${entry.path}.${name}` };
+    };
+    const holds = (name: string) => {
+      if (isOuter(name)) return outerHolds(name);
+      const text = textOf(name);
+      return text !== undefined && saysYes(text.lines);
+    };
+    return { meaning, holds, within: inEntry };
   };
-  return { meaning: outer, within: (entry) => inEntry(entry, outer) };
+  return { meaning: outer, holds: outerHolds, within: inEntry };
 }

@@ -1,11 +1,16 @@
 /** The change history of a policy: from its template, and from the organisation's record. */
 import { type CalendarDate, compareDates } from './calendar.js';
 
+/** What a change of a template is: of its text, or a correction of spelling, layout or a dead link. */
+export const CHANGE_KINDS = ['text', 'correction'] as const;
+
 /** One entry of a change history. */
 export interface Change {
   readonly version: string;
   readonly date: CalendarDate;
   readonly note: string;
+  /** A correction changes no meaning: spelling, layout, a dead link. Absent: a change of the text. */
+  readonly kind?: (typeof CHANGE_KINDS)[number];
 }
 
 /** Joins two histories, the latest first; where both have a version, the organisation's record counts. */
@@ -19,4 +24,9 @@ export function joinChanges(recorded: readonly Change[], templates: readonly Cha
 function latestFirst(changes: readonly Change[]): readonly Change[] {
   const isSorted = changes.every(({ date }, at) => at === 0 || compareDates(date, changes[at - 1]?.date ?? date) <= 0);
   return isSorted ? changes : [...changes].sort((a, b) => compareDates(b.date, a.date));
+}
+
+/** Whether two entries of histories say the same. */
+export function isSameChange(a: Change, b: Change | undefined): boolean {
+  return b !== undefined && a.version === b.version && a.note === b.note && compareDates(a.date, b.date) === 0;
 }

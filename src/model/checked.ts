@@ -19,17 +19,29 @@ export function checkValue<Schema extends z.ZodType>(
   lenient: Schema,
   value: unknown,
 ): Checked<z.output<Schema>> {
-  const issues: SchemaIssue[] = [...(schema.safeParse(value).error?.issues ?? [])];
-  let sound = withoutRefused(value, issues);
+  const reported = schema.safeParse(value).error?.issues ?? [];
+  const issues: SchemaIssue[] = reported.filter((issue) => !reported.some((other) => explains(other, issue)));
+  let sound = withoutRefused(value, reported);
   // Rules across keys (contrast) are checked only once each key is valid by itself, so there may be a second round.
   for (;;) {
     const result = lenient.safeParse(sound);
     if (result.success) return { value: result.data, issues };
-    for (const issue of result.error.issues) issues.push(issue);
+    const added = result.error.issues.filter((issue) => !issues.some((earlier) => explains(earlier, issue)));
+    issues.push(...added);
     // A missing key cannot be left out, and trying would never end.
     if (result.error.issues.flatMap(refusedPaths).some((path) => !hasPath(sound, path))) return { issues };
     sound = withoutRefused(sound, result.error.issues);
   }
+}
+
+/** Whether keys that nobody knows explain why a map without them is incomplete: that isn't a second fault. */
+function explains(earlier: SchemaIssue, issue: SchemaIssue): boolean {
+  return (
+    earlier.code === 'unrecognized_keys' &&
+    issue.code === 'custom' &&
+    earlier.path.length === issue.path.length &&
+    earlier.path.every((step, at) => step === issue.path[at])
+  );
 }
 
 function withoutRefused(value: unknown, issues: readonly SchemaIssue[]): unknown {

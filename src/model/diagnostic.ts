@@ -16,6 +16,7 @@ export const DIAGNOSTIC_CODES = {
   'file-empty': 'A file is empty.',
   'path-outside': 'A path leads out of the workspace.',
   'link-outside': 'A link leads to a file outside the workspace.',
+  'newer-format': 'A file was made by a newer version of the program.',
   // yaml
   'yaml-syntax': 'A YAML file or front matter can’t be read.',
   'yaml-comment': 'A comment may cut off the end of a value.',
@@ -42,6 +43,7 @@ export const DIAGNOSTIC_CODES = {
   'unknown-theme': 'A theme doesn’t exist.',
   'font-missing': 'A font file doesn’t exist.',
   'font-unreadable': 'A font file can’t be used in documents.',
+  'record-format': 'A file keeps records in a form that this version of the program can’t read.',
   'unknown-policy': 'A key under policies doesn’t match any policy.',
   'unknown-pack': 'A pack doesn’t exist.',
   'nothing-applies': 'No policy applies to an organisation.',

@@ -6,9 +6,10 @@ import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { changes, choice, cycle, date, LONGEST, singleLine, yesOrNo } from './schema-parts.js';
+import { choice, codes, cycle, date, LONGEST, masterChanges, singleLine, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 import { SILENT_CODES } from './template.js';
+import { textFields } from './text-fields.js';
 
 /** `DCW116`, `CH34A`: what a pack calls a policy (DOMAIN: packs). */
 const code = z
@@ -47,6 +48,8 @@ const frontMatter = z.strictObject({
   version: singleLine('The version, in quotes: "1.0".').nullish(),
   status: choice(['draft', 'approved', 'withdrawn'], 'Whether the policy is a draft, approved or withdrawn.'),
   owner: singleLine('A person’s key (registered_manager), or a name or role.').nullish(),
+  approved_by: singleLine('Who approved it: a person’s key, such as responsible_individual, or a name.').nullish(),
+  approved_on: date('The date of approval, YYYY-MM-DD.'),
   category: singleLine('The heading to group the policy under.').nullish(),
   topic: singleLine(
     'What the policy is about, in the same words as in its versions for other nations and services.',
@@ -63,7 +66,9 @@ const frontMatter = z.strictObject({
     .nullish(),
   silence: z.array(z.enum(SILENT_CODES)).nullish(),
   related: z.array(singleLine('A code or title.')).nullish(),
-  changes: changes('What changed in each version.'),
+  text_fields: textFields('Values that state practice: if one changes, the text has changed.'),
+  replaced_by: codes('For a withdrawn policy: the policies that replace it, by code or slug.'),
+  changes: masterChanges('What changed in each version.'),
 });
 
 export type FrontMatter = z.output<typeof frontMatter>;

@@ -1,133 +1,95 @@
 /**
- * The issues of an organisation's pack, as `orgs/<id>.issues.yaml` records them: number, date, and for each policy the version,
- * dates and hashes. Later issues are compared with the last.
+ * The issues of an organisation's pack, as `orgs/<id>.issues.yaml` records them: number, date, the organisation's values, and
+ * for each policy the text, version and dates that it was issued with. Later issues are compared with the last.
  */
-import { z } from 'zod';
-import type { Manifest, ManifestFile } from './manifest.js';
+import type { Change } from './change.js';
+import type { PolicyState } from './policy-record.js';
+import { foldValues, type StoredValues } from './stored-values.js';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'this isn’t a SHA-256 in hexadecimal digits');
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'this isn’t a date written YYYY-MM-DD');
-const files = z.record(z.string(), hash);
+/** The number of the form in which issues are recorded; files without a number are of the first form. */
+export const ISSUES_FORMAT = 2;
 
-const issuedPolicy = z.strictObject({
-  /** The policy's code, or its slug where it has none. */
-  policy: z.string(),
-  title: z.string(),
-  version: z.string().nullish(),
-  reviewed: day.nullish(),
+/** How a policy differs from the issue before; only the most important difference. */
+export type ChangeKind = 'added' | 'removed' | 'text' | 'correction' | 'title' | 'details' | 'record';
+
+/** Hashes of the bytes of files, in hexadecimal digits: all that the first form recorded of a text. */
+export interface RawHashes {
   /** SHA-256 of the template. */
-  template: hash,
+  readonly template: string;
   /** SHA-256 of each document by its path in the organisation's folder. */
-  files,
-});
+  readonly files: Readonly<Record<string, string>>;
+}
 
-const issue = z.strictObject({
-  issue: z.string().regex(/^[1-9]\d{0,5}$/, 'this isn’t the number of an issue'),
-  date: day,
-  pack: z.string(),
-  engine: z.string(),
-  policies: z.array(issuedPolicy),
-  /** The pack documents. */
-  pages: files.nullish(),
-});
-
-const ISSUES_SCHEMA = z.strictObject({ issues: z.array(issue) });
-
-/** A policy as it was issued. */
+/** A policy as it was issued. Dates are ISO dates. */
 export interface IssuedPolicy {
+  /** The policy's code, or its slug where it has none. */
   readonly policy: string;
   readonly title: string;
+  /** The organisation's own version, without words around it. */
   readonly version?: string;
-  /** ISO date. */
+  readonly state?: PolicyState;
+  /** The fingerprint of the organisation's text. */
+  readonly text?: string;
+  /** The fingerprint of the master text with all its branches: the name of its folder of kept texts. */
+  readonly masterText?: string;
+  /** The version of the master text, where it has one. */
+  readonly master?: string;
+  /** The name of its documents without the ending. */
+  readonly file?: string;
+  readonly category?: string;
+  /** As it was printed. */
+  readonly owner?: string;
   readonly reviewed?: string;
-  readonly template: string;
-  readonly files: Readonly<Record<string, string>>;
+  /** The version that was reviewed, where it was an older one. */
+  readonly reviewOf?: string;
+  readonly nextReview?: string;
+  /** As it was printed. */
+  readonly approvedBy?: string;
+  readonly approvedOn?: string;
+  readonly inForce?: string;
+  /** How it differs from the issue before; absent where it doesn't, and in issues of the first form. */
+  readonly change?: ChangeKind;
+  /** What differs, where details do: names of placeholders, and `owner`. */
+  readonly details?: readonly string[];
+  /** The history as it was printed, the latest first. */
+  readonly history?: readonly Change[];
+  /** In issues of the first form only. */
+  readonly raw?: RawHashes;
+}
+
+/** A policy that left the pack with this issue because it was withdrawn. */
+export interface WithdrawnPolicy {
+  readonly policy: string;
+  readonly title: string;
+  /** ISO date. */
+  readonly on: string;
+  readonly reason: string;
+  /** Codes or slugs. */
+  readonly replacedBy: readonly string[];
 }
 
 /** One issue of a pack. */
 export interface Issue {
+  readonly format: 1 | 2;
   readonly number: number;
   /** ISO date. */
   readonly date: string;
   readonly pack: string;
   readonly engine: string;
+  /** The number of a mistaken issue that this one replaces, and why. */
+  readonly replaces?: number;
+  readonly reason?: string;
+  /** SHA-256 of the manifest. */
+  readonly manifest?: string;
+  /** The values that differ from the issue before. */
+  readonly values?: StoredValues;
   readonly policies: readonly IssuedPolicy[];
-  readonly pages: Readonly<Record<string, string>>;
+  readonly withdrawn: readonly WithdrawnPolicy[];
 }
 
-type SafeIssues = ReturnType<typeof ISSUES_SCHEMA.safeParse>;
-
-/** Checks the plain values of an issues file. */
-export function checkIssues(value: unknown): {
-  readonly value?: readonly Issue[];
-  readonly issues: NonNullable<SafeIssues['error']>['issues'];
-} {
-  const { data, error } = ISSUES_SCHEMA.safeParse(value);
-  if (!data) return { issues: error?.issues ?? [] };
-  return {
-    value: data.issues.map(({ issue, pages, policies, ...rest }) => ({
-      ...rest,
-      number: Number(issue),
-      policies: policies.map(issuedPolicyOf),
-      pages: pages ?? {},
-    })),
-    issues: [],
-  };
-}
-
-function issuedPolicyOf({ version, reviewed, ...rest }: z.output<typeof issuedPolicy>): IssuedPolicy {
-  return { ...rest, ...(version ? { version } : {}), ...(reviewed ? { reviewed } : {}) };
-}
-
-/** The policies that a manifest lists, each with its files, in the manifest's order. */
-export function policiesIn(files: readonly ManifestFile[]): readonly IssuedPolicy[] {
-  const policies = new Map<string, IssuedPolicy & { readonly files: Record<string, string> }>();
-  for (const file of files) {
-    if ('page' in file) continue;
-    const { policy, title, version, reviewed, template } = file;
-    const issued = policies.get(policy) ?? {
-      policy,
-      title,
-      ...(version ? { version } : {}),
-      ...(reviewed ? { reviewed } : {}),
-      template: template.sha256,
-      files: {},
-    };
-    issued.files[file.path] = file.sha256;
-    policies.set(policy, issued);
-  }
-  return [...policies.values()];
-}
-
-/** An issue of what a manifest lists. */
-export function issueOf(manifest: Manifest, number: number, date: string, pack: string): Issue {
-  const pages = manifest.files.flatMap((file) => ('page' in file ? [[file.path, file.sha256] as const] : []));
-  const { engine, files } = manifest;
-  return { number, date, pack, engine, policies: policiesIn(files), pages: Object.fromEntries(pages) };
-}
-
-/** The text that records an issue in the file; JSON's strings and flow maps are YAML (YAML 1.2.2, 1.3). */
-export function issueText({ number, date, pack, engine, policies, pages }: Issue): string {
-  const quoted = (words: string) => JSON.stringify(words).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped);
-  const lines = [
-    `  - issue: ${number}`,
-    `    date: ${date}`,
-    `    pack: ${quoted(pack)}`,
-    `    engine: ${quoted(engine)}`,
-    policies.length === 0 ? '    policies: []' : '    policies:',
-  ];
-  for (const { policy, title, version, reviewed, template, files } of policies) {
-    lines.push(`      - policy: ${quoted(policy)}`, `        title: ${quoted(title)}`);
-    if (version !== undefined) lines.push(`        version: ${quoted(version)}`);
-    if (reviewed !== undefined) lines.push(`        reviewed: ${reviewed}`);
-    lines.push(`        template: ${template}`, '        files:');
-    for (const [path, sha256] of Object.entries(files)) lines.push(`          ${quoted(path)}: ${sha256}`);
-  }
-  if (Object.keys(pages).length > 0) lines.push('    pages:');
-  for (const [path, sha256] of Object.entries(pages)) lines.push(`      ${quoted(path)}: ${sha256}`);
-  return `${lines.join('\n')}\n`;
-}
-
-function escaped(sign: string): string {
-  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** The organisation's values as of an issue; undefined where none were kept, as in issues of the first form. */
+export function valuesAt(issues: readonly Issue[], number: number): StoredValues | undefined {
+  const kept = issues.filter((issue) => issue.number <= number && issue.format === 2);
+  if (kept.at(-1)?.number !== number) return undefined;
+  return foldValues(kept.flatMap(({ values }) => (values ? [values] : [])));
 }

@@ -7,6 +7,9 @@ import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { PEOPLE, type PersonKey } from './people.js';
+import type { ApproverRule } from './policy-record.js';
+import { record } from './record-schema.js';
+import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
 import { bounded, changes, choice, cycle, date, LONGEST, text, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
@@ -97,6 +100,19 @@ const approval = {
   approved_on: date('The date of approval, YYYY-MM-DD.'),
 };
 
+const approver = z
+  .union([bounded(LONGEST.line), z.strictObject({ body: text('The body, such as Board of Trustees.') })])
+  .transform((input, context): ApproverRule => {
+    if (typeof input === 'string') return { kind: 'person', person: input };
+    if (input.body) return { kind: 'body', body: input.body };
+    return refuse(context, 'missing-key', '"body" is missing', 'Write "body: Board of Trustees", or a person’s key.');
+  })
+  .nullish()
+  .meta({
+    description:
+      'Who may approve policies: a person’s key, such as responsible_individual, a name or role, or "body: Board of Trustees".',
+  });
+
 const policyRecord = group('This organisation’s record of one policy.', {
   reviewed: date('The date of the last review, YYYY-MM-DD.'),
   every: cycle('How often it is reviewed: 6 months, 2 years or on_change.'),
@@ -104,6 +120,10 @@ const policyRecord = group('This organisation’s record of one policy.', {
   owner: text('The policy owner: a person’s key, such as registered_manager, or a name.'),
   changes: changes('What changed in each version. "policy review" adds to it for you.'),
   ...approval,
+  approver,
+  record: record(
+    'What was adopted, reviewed, approved and withdrawn, and when. Commands such as "policy review" add to it for you.',
+  ),
   include: yesOrNo(
     '"no" if this organisation doesn’t use the policy. "yes" if it does, even though the policy is for others.',
   ),
@@ -167,6 +187,8 @@ const ORGANISATION_SCHEMA = z
     ),
     reviewed_on: date('The date of the last review of every policy that has no record of its own, YYYY-MM-DD.'),
     ...approval,
+    approver,
+    record_format: text('The number of the form in which this file keeps records. The program writes it: 2.'),
     policies: z.record(bounded(LONGEST.key), policyRecord).nullish().meta({
       description: 'What is different about a policy for this organisation, by code (such as DCW34) or slug.',
     }),

@@ -6,8 +6,10 @@ import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { Picture } from './document.js';
 import type { PackDefinition } from './pack.js';
+import type { ApproverRule, RecordEvent } from './policy-record.js';
 import type { Nation, ServiceType } from './services.js';
 import type { SourceText, Span } from './source.js';
+import type { StoredValues } from './stored-values.js';
 import type { Theme } from './theme.js';
 
 /** A value as lines of normalised text: NFC, trimmed, no control characters; more than one line where it was written so. */
@@ -50,6 +52,10 @@ export interface PolicyRecord {
   readonly changes?: readonly Change[];
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
+  /** What happened, oldest first; on one day what the group did first. */
+  readonly events: readonly RecordEvent[];
+  /** Who may approve this policy. */
+  readonly approver?: ApproverRule;
   /** `false`: the organisation does not use this policy; `true`: it does, whatever `applies_to` says. */
   readonly include?: boolean;
 }
@@ -65,11 +71,15 @@ export interface Organisation {
   readonly values: ReadonlyMap<string, Value>;
   /** Placeholder names under `fields:`, with or without a value: templates may use them for every organisation. */
   readonly declared: ReadonlySet<string>;
+  /** What an issue keeps of its file. */
+  readonly kept: StoredValues;
   readonly policies: readonly PolicyRecord[];
   readonly reviewedOn?: CalendarDate;
   readonly reviewedOnSpan?: Span;
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
+  /** Who may approve policies. */
+  readonly approver?: ApproverRule;
   /** The finished theme: the organisation's own settings, then the theme it names, the workspace's, and the default. */
   readonly theme: Theme;
   /** The pack that it names; absent: every policy that applies. */

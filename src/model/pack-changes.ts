@@ -35,9 +35,11 @@ export function changesSince(before: Issued | undefined, current: Issued): reado
 function changeOf(last: IssuedPolicy, current: IssuedPolicy, sameEngine: boolean): PolicyChange | undefined {
   if (last.version !== current.version) return { kind: 'version', ...(last.version ? { from: last.version } : {}) };
   if (last.title !== current.title) return { kind: 'title' };
-  if (last.template !== current.template) return { kind: 'text' };
+  if (last.raw?.template !== current.raw?.template) return { kind: 'text' };
   if (last.reviewed !== current.reviewed) return { kind: 'reviewed' };
-  const differs = Object.entries(current.files).some(([path, hash]) => (last.files[path] ?? hash) !== hash);
+  const differs = Object.entries(current.raw?.files ?? {}).some(
+    ([path, hash]) => (last.raw?.files[path] ?? hash) !== hash,
+  );
   return sameEngine && differs ? { kind: 'details' } : undefined;
 }
 

@@ -23,6 +23,11 @@ export interface TextMark {
 /** Who recorded it: the organisation itself, or its group for all sites. */
 export type RecordLevel = 'organisation' | 'group';
 
+/** Who may approve: the holder of a post (a person's key), whoever has a name or role, or a body, which leaves a minute. */
+export type ApproverRule =
+  | { readonly kind: 'person'; readonly person: string }
+  | { readonly kind: 'body'; readonly body: string };
+
 interface Dated {
   readonly on: CalendarDate;
   readonly span: Span;
@@ -74,3 +79,9 @@ export interface Withdrawn extends Dated {
 }
 
 export type RecordEvent = Adopted | Reviewed | Approved | Revoked | Withdrawn;
+
+/** How a policy stands: awaiting approval, approved, or approved with nobody and no day recorded. */
+export type PolicyState = 'draft' | 'awaiting' | 'approved' | 'unrecorded';
+
+/** The states as YAML, JSON and CSV say them. */
+export const POLICY_STATES = ['draft', 'awaiting', 'approved', 'unrecorded'] as const satisfies readonly PolicyState[];

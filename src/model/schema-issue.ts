@@ -20,11 +20,17 @@ interface RuleContext {
 
 /**
  * Refuses a value within a zod transform: `message` is a sentence without its full stop, `hint` says what to do. Gives
- * what a transform returns in place of a value.
+ * what a transform returns in place of a value. `path` leads to a key within the value, if that is at fault.
  */
-export function refuse(context: RuleContext, code: DiagnosticCode, message: string, hint?: string): never {
+export function refuse(
+  context: RuleContext,
+  code: DiagnosticCode,
+  message: string,
+  hint?: string,
+  path: readonly PropertyKey[] = [],
+): never {
   const params: RuleParams = hint === undefined ? { code } : { code, hint };
-  context.issues.push({ code: 'custom', message, params: { ...params }, input: undefined });
+  context.issues.push({ code: 'custom', message, params: { ...params }, path: [...path], input: undefined });
   return z.NEVER;
 }
 

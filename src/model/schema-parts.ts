@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { type CalendarDate, type Cycle, parseCycle, parseDate } from './calendar.js';
+import { CHANGE_KINDS, type Change } from './change.js';
 import { refuse } from './schema-issue.js';
 import { isStandIn } from './stand-ins.js';
 
@@ -122,6 +123,16 @@ export const singleLine = (description: string, longest: number = LONGEST.line) 
     )
     .meta({ description });
 
+/** A code or slug, or a list of them. */
+export const codes = (description: string) => {
+  const entry = singleLine('A code or slug.');
+  return z
+    .union([entry, z.array(entry)])
+    .transform((input): readonly string[] => (typeof input === 'string' ? [input] : input))
+    .nullish()
+    .meta({ description });
+};
+
 const change = z.strictObject({
   version: singleLine('The new version.'),
   date: date('The date of the new version, YYYY-MM-DD.').unwrap().unwrap(),
@@ -130,3 +141,15 @@ const change = z.strictObject({
 
 /** A change history. */
 export const changes = (description: string) => z.array(change).nullish().meta({ description });
+
+const masterChange = change.extend({
+  kind: choice(CHANGE_KINDS, 'Whether the text changed, or only its spelling, layout or a dead link was corrected.'),
+});
+
+/** The change history of a template, whose changes have kinds. */
+export const masterChanges = (description: string) =>
+  z
+    .array(masterChange)
+    .transform((list): readonly Change[] => list.map(({ kind, ...rest }) => (kind ? { ...rest, kind } : rest)))
+    .nullish()
+    .meta({ description });

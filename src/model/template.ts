@@ -4,6 +4,7 @@
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { DocumentBody, Inlines, Leaf } from './document.js';
+import type { MasterText } from './master-text.js';
 import type { Nation, ServiceType } from './services.js';
 import type { SourceText, Span } from './source.js';
 import type { NumberDefinitions } from './word-numbering.js';
@@ -31,6 +32,12 @@ export interface TemplateHead {
   readonly source: SourceText;
   /** Of the template file's bytes, in hexadecimal digits. */
   readonly sha256?: string;
+  /** That hash, and for Markdown and text those of the same text with other line ends, and with or without a byte order mark. */
+  readonly rawHashes: readonly string[];
+  /** The words that a fingerprint is taken of. */
+  readonly text: MasterText;
+  /** Of the text with all its branches: `1-<32 digits>`. */
+  readonly fingerprint: string;
   /** Where the text begins, after any front matter: an offset into the source. */
   readonly bodyStart: number;
   /** The title as written, placeholders and all; trimmed. */
@@ -46,6 +53,10 @@ export interface TemplateHead {
   /** A person's key (`registered_manager`) or a name or role in words. */
   readonly owner?: string;
   readonly ownerSpan?: Span;
+  /** A person's key or a name; counts only where templates are a provider's own. */
+  readonly approvedBy?: string;
+  readonly approvedOn?: CalendarDate;
+  readonly approvedOnSpan?: Span;
   readonly category?: string;
   /**
    * What the policy is about. Variants for other nations and services have the same topic, and an organisation gets one of
@@ -74,6 +85,10 @@ export interface TemplateHead {
   /** The regulations that the policy helps to meet, in words. */
   readonly satisfies: readonly string[];
   readonly changes: readonly Change[];
+  /** Names of placeholders whose values count as text. */
+  readonly textFields?: readonly string[];
+  /** The policies that replace a withdrawn one: codes or slugs. */
+  readonly replacedBy?: readonly string[];
 }
 
 /** One use of a name in a template. */

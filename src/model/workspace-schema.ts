@@ -4,9 +4,11 @@ import { findForbidden } from './characters.js';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { FORMATS, type Format } from './plan.js';
+import { type RecordSettings, USUAL_SETTINGS } from './record-settings.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { atLeastOne, bounded, LONGEST } from './schema-parts.js';
+import { atLeastOne, bounded, choice, LONGEST, yesOrNo } from './schema-parts.js';
+import { textFields } from './text-fields.js';
 import type { ThemeLayer } from './theme-layers.js';
 import { themeKeyOf } from './theme-schema.js';
 
@@ -20,10 +22,13 @@ export interface WorkspaceSettings {
   readonly packs?: string;
   /** Folder of finished documents. */
   readonly out?: string;
+  /** Folder of what issues keep. */
+  readonly issues?: string;
   /** In the program's own order, none twice; never empty. */
   readonly formats?: readonly Format[];
   /** How documents look where an organisation's file does not say; what counts most stands first. */
   readonly theme: readonly ThemeLayer[];
+  readonly records: RecordSettings;
 }
 
 const folder = (description: string) =>
@@ -49,7 +54,24 @@ const WORKSPACE_SCHEMA = z
     organisations: folder('The folder with the organisations’ files. Default: orgs.'),
     packs: folder('The folder with packs. Default: packs.'),
     out: folder('The folder for the finished documents. Default: out.'),
+    issues: folder('The folder with the texts that issues keep. Default: issues.'),
     formats,
+    template_source: choice(
+      ['supplied', 'own'],
+      '"supplied" if the templates are for organisations to adopt, "own" if they are a provider’s own. Default: own.',
+    ),
+    pending: choice(
+      ['keep', 'mark'],
+      'What a pack has while a new text awaits approval: "keep" for the last approved text, "mark" for the new one, marked. Default: mark.',
+    ),
+    approve_every_review: yesOrNo('Whether every review needs a new approval. Default: no.'),
+    version_after_review: choice(
+      ['raise', 'keep'],
+      'Whether a review without a change raises 1.0 to 1.1, or keeps the version. Default: raise.',
+    ),
+    text_fields: textFields(
+      'Values that state practice: if one changes, the text of the policies with it has changed.',
+    ),
     theme: themeKeyOf(
       'How documents look if an organisation’s file doesn’t say: the name of a file in themes/, or only what is different.',
     ),
@@ -62,6 +84,17 @@ export type WorkspaceInput = z.output<typeof WORKSPACE_SCHEMA>;
 /** Checks the plain values of policy.yaml; what is sound of them is given beside the issues. */
 export function checkWorkspaceInput(value: unknown): Checked<WorkspaceInput> {
   return checkValue(WORKSPACE_SCHEMA, WORKSPACE_SCHEMA, value);
+}
+
+/** The settings about records; what the file does not say is as usual. */
+export function recordSettings(input: WorkspaceInput): RecordSettings {
+  return {
+    templateSource: input.template_source ?? USUAL_SETTINGS.templateSource,
+    pending: input.pending ?? USUAL_SETTINGS.pending,
+    approveEveryReview: input.approve_every_review ?? USUAL_SETTINGS.approveEveryReview,
+    versionAfterReview: input.version_after_review ?? USUAL_SETTINGS.versionAfterReview,
+    textFields: input.text_fields ?? USUAL_SETTINGS.textFields,
+  };
 }
 
 /** The keys that policy.yaml may hold in the map at a path. */

@@ -3,7 +3,6 @@
  * unknown keys and missing extra pages, each at its place.
  */
 import { posix } from 'node:path';
-import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { PACK_PAGES, type PackDefinition, type PackEntry } from '../model/pack.js';
@@ -12,6 +11,7 @@ import { rememberByValue } from '../model/remember.js';
 import type { SourceText, Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { type Files, FileTrouble } from '../model/world.js';
+import { withHashes } from './fingerprint/raw-hashes.js';
 import { schemaDiagnostics, stepsOf } from './schema-issues.js';
 import { withStandIns } from './stand-ins.js';
 import { readTemplateHead } from './template/head.js';
@@ -151,5 +151,5 @@ async function readExtraPage(
   if (!source.value) return { diagnostics: source.diagnostics };
   const head = readTemplateHead(source.value, 'markdown');
   const diagnostics = [...bytes.diagnostics, ...source.diagnostics, ...head.diagnostics];
-  return { ...(head.value ? { value: { ...head.value, sha256: sha256(bytes.value) } } : {}), diagnostics };
+  return { ...(head.value ? { value: withHashes(head.value, bytes.value) } : {}), diagnostics };
 }

@@ -3,8 +3,14 @@
  * wrong kinds, unknown themes and illegible colours at their place. Whether the folders exist isn't checked here.
  */
 import { hasErrors, type Outcome } from '../model/diagnostic.js';
+import { USUAL_SETTINGS } from '../model/record-settings.js';
 import type { SourceText } from '../model/source.js';
-import { checkWorkspaceInput, type WorkspaceSettings, workspaceKeys } from '../model/workspace-schema.js';
+import {
+  checkWorkspaceInput,
+  recordSettings,
+  type WorkspaceSettings,
+  workspaceKeys,
+} from '../model/workspace-schema.js';
 import { schemaDiagnostics } from './schema-issues.js';
 import { type ReadLayers, themeReader } from './theme/index.js';
 import { parseYaml } from './yaml/index.js';
@@ -14,14 +20,15 @@ import { withUnquotedColours } from './yaml/unquoted-colours.js';
 /** Reads policy.yaml; with an error among the diagnostics, the value holds the valid settings. */
 export async function readWorkspace(source: SourceText, readLayers: ReadLayers): Promise<Outcome<WorkspaceSettings>> {
   const { value: root, diagnostics } = parseYaml(source);
-  if (!root) return { ...(hasErrors(diagnostics) ? {} : { value: { theme: [] } }), diagnostics };
+  if (!root)
+    return { ...(hasErrors(diagnostics) ? {} : { value: { theme: [], records: USUAL_SETTINGS } }), diagnostics };
   const { value: file, issues } = checkWorkspaceInput(plainValue(root));
   const problems = withUnquotedColours(
     [...diagnostics, ...schemaDiagnostics(issues, { source, root, knownKeys: workspaceKeys })],
     root,
   );
   if (!file) return { diagnostics: problems };
-  const { templates, organisations, packs, out, formats, theme } = file;
+  const { templates, organisations, packs, out, issues: issuesFolder, formats, theme } = file;
   const layers = await readLayers(theme, root);
   const finished = await themeReader(async () => layers, [])(theme, root);
   const value: WorkspaceSettings = {
@@ -29,8 +36,10 @@ export async function readWorkspace(source: SourceText, readLayers: ReadLayers):
     ...(organisations ? { organisations } : {}),
     ...(packs ? { packs } : {}),
     ...(out ? { out } : {}),
+    ...(issuesFolder ? { issues: issuesFolder } : {}),
     ...(formats ? { formats } : {}),
     theme: layers.value ?? [],
+    records: recordSettings(file),
   };
   return { value, diagnostics: [...problems, ...finished.diagnostics] };
 }

@@ -65,8 +65,9 @@ describe('policy issue', () => {
     const [issue] = issuesOf(world);
     expect(issue).toMatchObject({ number: 1, date: '2026-11-01', pack: 'policies' });
     const manifest = readManifest(textOf(world, 'out/acme/manifest.json'));
-    const recorded = { ...issue?.pages, ...Object.assign({}, ...(issue?.policies.map(({ files }) => files) ?? [])) };
-    expect(recorded).toEqual(Object.fromEntries(manifest?.files.map(({ path, sha256 }) => [path, sha256]) ?? []));
+    const recorded: Record<string, string> = Object.assign({}, ...(issue?.policies.map(({ raw }) => raw?.files) ?? []));
+    const listed = manifest?.files.flatMap((file) => ('page' in file ? [] : [[file.path, file.sha256] as const])) ?? [];
+    expect(recorded).toEqual(Object.fromEntries(listed));
     expect(textOf(world, 'orgs/acme.issues.yaml')).not.toContain('2018');
   });
 

@@ -27,6 +27,7 @@ const WITHOUT_EXAMPLE = [
   'left-over',
   'link-outside',
   'map-unused',
+  'newer-format',
   'organisation-duplicate',
   'organisation-id',
   'organisation-locked',

@@ -3,7 +3,18 @@ import { organisationKeys } from '../../src/model/organisation-schema.js';
 import { CONDITION_NAMES, GROUPS, placeholderName, SCHEMA_NAMES, yamlPathOf } from '../../src/model/placeholders.js';
 
 /** Keys at a file's root that fill no placeholder. */
-const OTHERS = ['extends', 'pack', 'fields', 'theme', 'reviewed_on', 'approved_by', 'approved_on', 'policies'];
+const OTHERS = [
+  'extends',
+  'pack',
+  'fields',
+  'theme',
+  'reviewed_on',
+  'approved_by',
+  'approved_on',
+  'approver',
+  'record_format',
+  'policies',
+];
 
 test('the schema of the file and the names of placeholders hold the same keys', () => {
   const groups = Object.keys(GROUPS).filter((group) => group !== '');

@@ -12,7 +12,12 @@ const template = (code: string, changes: Partial<TemplateHead> = {}): TemplateHe
   headOf({ code, slug: code.toLowerCase(), source: sourceOf(`templates/${code}.md`), ...changes });
 const pattern = (words: string): PackEntry => ({ kind: 'pattern', words, span: span('packs/home.yaml') });
 const category = (words: string): PackEntry => ({ kind: 'category', words, span: span('packs/home.yaml') });
-const record = (key: string, include: boolean): PolicyRecord => ({ key, keySpan: span('orgs/acme.yaml'), include });
+const record = (key: string, include: boolean): PolicyRecord => ({
+  key,
+  keySpan: span('orgs/acme.yaml'),
+  events: [],
+  include,
+});
 
 function client(entries?: readonly PackEntry[], changes: Partial<Organisation> = {}): Organisation {
   const pack: PackDefinition = { ...WHOLE_PACK, name: 'home', ...(entries ? { entries } : {}) };

@@ -12,6 +12,7 @@ const day = (year: number, month: number, date: number): CalendarDate => ({ year
 const record = (key: string, changes: Partial<PolicyRecord> = {}): PolicyRecord => ({
   key,
   keySpan: { source: sourceOf('orgs/acme.yaml'), start: 0, end: key.length },
+  events: [],
   ...changes,
 });
 const template = (code: string, changes: Partial<TemplateHead> = {}): TemplateHead =>

@@ -1,5 +1,7 @@
 /** policy.yaml: the settings of a workspace. */
+
 import { describe, expect, test } from 'vitest';
+import { USUAL_SETTINGS } from '../../src/model/record-settings.js';
 import { readWorkspace } from '../../src/read/workspace.js';
 import { memoryWorld } from '../support/memory-world.js';
 import { complaints, layersOf } from '../support/read-organisation.js';
@@ -27,7 +29,29 @@ theme:
 });
 
 test.each(['# nothing but words\n', '{}', 'templates:\nformats: ~\ntheme:\n'])('%j sets nothing', async (text) => {
-  expect(await read(text)).toEqual({ value: { theme: [] }, diagnostics: [] });
+  expect(await read(text)).toEqual({ value: { theme: [], records: USUAL_SETTINGS }, diagnostics: [] });
+});
+
+test('settings about records, with values by their placeholders', async () => {
+  const { value, diagnostics } = await read(
+    [
+      'template_source: supplied',
+      'pending: keep',
+      'approve_every_review: yes',
+      'version_after_review: keep',
+      'text_fields: [fields.visit_minutes, registered_manager.phone, phone, org_field_lift]',
+      'issues: kept',
+    ].join('\n'),
+  );
+  expect(diagnostics).toEqual([]);
+  expect(value?.issues).toBe('kept');
+  expect(value?.records).toEqual({
+    templateSource: 'supplied',
+    pending: 'keep',
+    approveEveryReview: true,
+    versionAfterReview: 'keep',
+    textFields: ['org_field_visit_minutes', 'org_field_registered_manager_phone', 'org_field_phone', 'org_field_lift'],
+  });
 });
 
 describe('refused, at its place', () => {
@@ -36,6 +60,9 @@ describe('refused, at its place', () => {
     ['templates: [a]', '1:12 error wrong-type'],
     ['out: "a\\nb"', '1:6 error invalid-value'],
     ['formats: pdf', '1:10 error wrong-type'],
+    ['template_source: mine', '1:18 error invalid-value'],
+    ['approve_every_review: sometimes', '1:23 error invalid-value'],
+    ['text_fields: [phone, manager.phone]', '1:22 error invalid-value'],
     ['formats: []', '1:10 error invalid-value'],
     ['formats: [pdf, odt]', '1:16 error invalid-value'],
     ['theme: {accent: "#ffd700"}', '1:17 error invalid-value'],

@@ -40,6 +40,7 @@ export function organisationOf(
     serviceType: 'domiciliary_support',
     values: new Map(Object.entries(given).map(([name, value]) => [name, valueFrom(value, at(source))])),
     declared: new Set(),
+    kept: {},
     policies: [],
     theme: DEFAULT_THEME,
     ...changes,
@@ -51,6 +52,9 @@ export function headOf(changes: Partial<TemplateHead> = {}): TemplateHead {
   const source = changes.source ?? sourceOf('templates/sample.md', 'Sample');
   return {
     kind: 'markdown',
+    rawHashes: [],
+    text: { method: 1, pieces: [] },
+    fingerprint: `1-${'0'.repeat(32)}`,
     source,
     bodyStart: 0,
     title: 'Sample Policy',

@@ -30,15 +30,10 @@ export function readTextDocument(document: SourceText): Outcome<ImportedDocument
     front: mastheadLines,
     diagnostics,
   } = readTextTemplate({
-    kind: 'text',
     source,
     bodyStart: front.bodyStart,
     title: front.values?.title ?? line?.words ?? '',
     titleSpan,
-    slug: '',
-    related: [],
-    changes: [],
-    satisfies: [],
   });
   const title = line ? { title: { words: wordsOfLine(source, line), span: titleSpan } } : {};
   const lines = [...(logo ? [wordsOfLine(source, logo)] : []), ...mastheadLines];

@@ -11,6 +11,7 @@ import { PEOPLE } from '../../model/people.js';
 import type { SourceText } from '../../model/source.js';
 import { parseYaml } from '../yaml/index.js';
 import { entryOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.js';
+import { recordFormatTrouble } from './record-format.js';
 
 /** Gives the text of a base by its name, such as `_group`; `names` are the names of all bases. */
 export type LoadBase = (
@@ -43,6 +44,8 @@ async function join(root: YamlNode, loadBase: LoadBase, above: readonly string[]
   const yaml = text.value ? parseYaml(text.value) : undefined;
   const fileDiagnostics = [...text.diagnostics, ...(yaml?.diagnostics ?? [])];
   if (yaml?.value?.kind !== 'map') return { value: root, diagnostics: fileDiagnostics };
+  const format = recordFormatTrouble(yaml.value);
+  if (format) return { value: root, diagnostics: [...fileDiagnostics, format] };
   const base = await join(yaml.value, loadBase, [...above, name]);
   const diagnostics = [...fileDiagnostics, ...base.diagnostics];
   return { value: base.value?.kind === 'map' ? merged(root, base.value) : root, diagnostics };
@@ -76,9 +79,9 @@ function merged(organisation: YamlMap, base: YamlMap, path: readonly string[] = 
   return { ...organisation, entries: [...entries, ...added] };
 }
 
-/** Whether a path is a policy's change history, which continues the base's. */
+/** Whether a path is a policy's change history or its record, which continue the base's. */
 function isHistory([root, , key, ...further]: readonly string[]): boolean {
-  return root === 'policies' && key === 'changes' && further.length === 0;
+  return root === 'policies' && (key === 'changes' || key === 'record') && further.length === 0;
 }
 
 function namesAnother({ key, value }: YamlEntry): boolean {

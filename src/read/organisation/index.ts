@@ -10,6 +10,7 @@ import { checkOrganisationInput, type OrganisationInput, organisationKeys } from
 import type { PackDefinition } from '../../model/pack.js';
 import { placeholderName } from '../../model/placeholders.js';
 import type { SourceText } from '../../model/source.js';
+import { valuesToKeep } from '../../model/stored-values.js';
 import { DEFAULT_THEME, type Theme } from '../../model/theme.js';
 import type { ReadPack } from '../pack.js';
 import type { LoadPicture } from '../picture.js';
@@ -17,12 +18,13 @@ import { schemaDiagnostics, stepsOf } from '../schema-issues.js';
 import { withStandIns } from '../stand-ins.js';
 import type { ReadTheme } from '../theme/index.js';
 import { parseYaml } from '../yaml/index.js';
-import { nodeAt, plainValue, spanAt, type YamlNode } from '../yaml/node.js';
+import { nodeAt, plainValue, spanAt, storedMap, type YamlNode } from '../yaml/node.js';
 import { normaliseYaml } from '../yaml/normal.js';
 import { withUnquotedColours } from '../yaml/unquoted-colours.js';
 import { type LoadBase, withBase } from './base.js';
 import { organisationId } from './id.js';
 import { oneLine, policyRecords } from './policies.js';
+import { recordFormatTrouble } from './record-format.js';
 import { gatherValues } from './values.js';
 
 /** Readers for what an organisation's file refers to: pictures, themes, bases and packs. */
@@ -48,6 +50,8 @@ export async function readOrganisation(
     const emptyFile = hasErrors(yaml.diagnostics) ? [] : [error('file-empty', 'The file is empty', source.path)];
     return { diagnostics: [...idProblems, ...yaml.diagnostics, ...emptyFile] };
   }
+  const format = recordFormatTrouble(yaml.value);
+  if (format) return { diagnostics: [...idProblems, ...yaml.diagnostics, format] };
   const extended = await withBase(yaml.value, loadBase);
   const extendedRoot = extended.value ?? yaml.value;
   const { root, refused, diagnostics: unfitValues } = normaliseYaml(extendedRoot);
@@ -115,7 +119,7 @@ function organisationOf(
   declared: ReadonlySet<string>,
   theme: Theme,
 ): Organisation {
-  const { nation, service_type, reviewed_on, approved_by, approved_on } = file;
+  const { nation, service_type, reviewed_on, approved_by, approved_on, approver } = file;
   return {
     id,
     source: root.span.source,
@@ -124,10 +128,12 @@ function organisationOf(
     ...(service_type ? { serviceType: service_type } : {}),
     values,
     declared,
+    kept: valuesToKeep(storedMap(root)),
     policies: policyRecords(file, root),
     ...(reviewed_on ? { reviewedOn: reviewed_on, reviewedOnSpan: spanAt(root, ['reviewed_on'], 'value') } : {}),
     ...(approved_by ? { approvedBy: oneLine(approved_by) } : {}),
     ...(approved_on ? { approvedOn: approved_on } : {}),
+    ...(approver ? { approver } : {}),
     theme,
   };
 }

@@ -2,9 +2,11 @@
  * Reads a template's head: front matter, or for a text without it the title line. It is quick, since it reads no
  * Markdown. Refuses templates without a title, or with a title that can't be a file name.
  */
+import { masterFingerprint } from '../../formats/fingerprint.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
+import { sourceText } from '../fingerprint/method-1-source.js';
 import { type FrontMatterReading, hasMistypedTitle, readFrontMatter } from './front-matter.js';
 import { findTextFront } from './text/front.js';
 import { slugOfTitle } from './title.js';
@@ -27,8 +29,12 @@ export function readTemplateHead(source: SourceText, kind: 'markdown' | 'text'):
     : slugOfTitle(title.title, title.titleSpan);
   const diagnostics = [...front.diagnostics, ...slug.diagnostics];
   if (slug.value === undefined) return { diagnostics };
+  const text = sourceText(source.text.slice(front.bodyStart), front.values ?? {});
   const value: TemplateHead = {
     kind,
+    rawHashes: [],
+    text,
+    fingerprint: masterFingerprint(text),
     source,
     bodyStart: front.bodyStart,
     ...title,
@@ -74,7 +80,7 @@ export function headFields({
   spanOf,
 }: Pick<FrontMatterReading, 'values' | 'spanOf'>): Omit<
   TemplateHead,
-  'kind' | 'source' | 'bodyStart' | 'slug' | keyof Title
+  'kind' | 'rawHashes' | 'text' | 'fingerprint' | 'source' | 'bodyStart' | 'slug' | keyof Title
 > {
   return {
     related: values?.related ?? [],
@@ -86,6 +92,11 @@ export function headFields({
       status: values?.status,
       owner: values?.owner,
       ownerSpan: values?.owner ? spanOf('owner') : undefined,
+      approvedBy: values?.approved_by,
+      approvedOn: values?.approved_on,
+      approvedOnSpan: values?.approved_on ? spanOf('approved_on') : undefined,
+      textFields: values?.text_fields,
+      replacedBy: values?.replaced_by,
       relatedSpans: values?.related?.flatMap((_, at) => spanOf('related', at) ?? []),
       category: values?.category,
       topic: values?.topic,

@@ -2,12 +2,17 @@
  * Reads the head of a Word template: from the sidecar first, then from the file's own properties. The title can also
  * come from the paragraph with the style Title. Refuses a file that isn't a Word document, or has no title.
  */
+import { masterFingerprint } from '../../formats/fingerprint.js';
 import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
 import { XmlTrouble } from '../../formats/xml/parse.js';
+import { parseXmlPlaces } from '../../formats/xml/places.js';
 import { type Diagnostic, error, hasErrors } from '../../model/diagnostic.js';
+import type { MasterText } from '../../model/master-text.js';
 import type { SourceText, Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
+import type { PrintedKeys } from '../fingerprint/method-1-source.js';
+import { wordText } from '../fingerprint/method-1-word.js';
 import { type FrontMatterReading, hasMistypedTitle, readFrontMatterFile } from '../template/front-matter.js';
 import { headFields } from '../template/head.js';
 import { slugOfTitle } from '../template/title.js';
@@ -57,8 +62,12 @@ function openParts(path: string, opened: WordPackage, sidecar: SourceText | unde
     : slugOfTitle(title.title, title.titleSpan);
   diagnostics.push(...slug.diagnostics);
   if (slug.value === undefined) return { read, diagnostics };
+  const text = wordMasterText(opened, read, sidecarFront?.values ?? {});
   const head: TemplateHead = {
     kind: 'word',
+    rawHashes: [],
+    text,
+    fingerprint: masterFingerprint(text),
     source: read.source,
     bodyStart: 0,
     ...title,
@@ -66,6 +75,15 @@ function openParts(path: string, opened: WordPackage, sidecar: SourceText | unde
     ...headFields(front),
   };
   return { head, read, diagnostics };
+}
+
+function wordMasterText(opened: WordPackage, { parts }: ReadWord, sidecar: PrintedKeys): MasterText {
+  const stylesPart = [...opened.parts.values()].find(({ contentType }) => /\.styles\+xml$/i.test(contentType));
+  return wordText(
+    parts.map(({ part: { part, root } }) => ({ contentType: part.contentType, root })),
+    stylesPart?.xml === undefined ? undefined : parseXmlPlaces(stylesPart.xml),
+    sidecar,
+  );
 }
 
 type Front = Required<Pick<FrontMatterReading, 'values' | 'spanOf'>>;

@@ -3,6 +3,7 @@
  */
 import { remember } from '../../model/remember.js';
 import { type Span, spanOf } from '../../model/source.js';
+import type { StoredValue, StoredValues } from '../../model/stored-values.js';
 
 /** A scalar; `plain` if it was written without quotes, so that `no` and `"no"` can be told apart. */
 export interface YamlText {
@@ -41,6 +42,18 @@ export function plainValue(node: YamlNode): unknown {
   const object: Record<string, unknown> = Object.create(null);
   for (const entry of node.entries) object[entry.key] = plainValue(entry.value);
   return object;
+}
+
+/** Gives the values of a map as an issue keeps them; nothing for another node. */
+export function storedMap(node: YamlNode): StoredValues {
+  const map: Record<string, StoredValue> = Object.create(null);
+  if (node.kind === 'map') for (const { key, value } of node.entries) map[key] = storedValue(value);
+  return map;
+}
+
+function storedValue(node: YamlNode): StoredValue {
+  if (node.kind === 'text') return node.value;
+  return node.kind === 'list' ? node.items.map(storedValue) : storedMap(node);
 }
 
 /** Finds the node at a path of keys and indexes. */

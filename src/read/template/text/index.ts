@@ -29,8 +29,11 @@ export interface TextBody {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What reading needs of a head. */
+type TextHead = Pick<TemplateHead, 'source' | 'bodyStart' | 'title' | 'titleSpan'>;
+
 /** Reads the text of a template after its front matter. */
-export function readTextTemplate(head: TemplateHead): TextBody {
+export function readTextTemplate(head: TextHead): TextBody {
   const { source, bodyStart } = head;
   const end = source.text.length;
   const { tags, diagnostics: tagProblems } = findTags(source, bodyStart, end);
@@ -79,7 +82,7 @@ function privateUse(source: SourceText, start: number, lines: readonly TaggedLin
 }
 
 /** The offsets of the lines that masthead and title print; a line that only resembles a title stays in the text. */
-function linesOfMasthead({ logo, name, registration, title }: TextFront, head: TemplateHead): ReadonlySet<number> {
+function linesOfMasthead({ logo, name, registration, title }: TextFront, head: TextHead): ReadonlySet<number> {
   const isTitle = title && (title.start === head.titleSpan.start || sameWords(title.words, head.title));
   return new Set([logo, name, registration, isTitle ? title : undefined].flatMap((line) => (line ? line.start : [])));
 }

@@ -1,0 +1,240 @@
+/**
+ * The passages of a finished document in reading order: its title, headings, paragraphs, items, rows, captions and descriptions of
+ * pictures, each as words that can be compared. What values say is left out of the comparison, since a change of a value is
+ * a detail, and so is how many entries a list of values has.
+ */
+import type { Block, Document, Inlines, ListItem, Row, Table, Text } from './document.js';
+import { POLICY_NAMES } from './placeholders.js';
+
+/** A word of the template's own, or a whole value. */
+export interface Atom {
+  readonly words: string;
+  /** What is compared: for a value that is a detail, only which one it is. */
+  readonly compared: string;
+  /** Whether white space stands before it. */
+  readonly isApart: boolean;
+}
+
+export type Place = 'title' | 'heading' | 'paragraph' | 'item' | 'row' | 'caption' | 'picture';
+
+/** A heading: its number, empty where it has none, and its words. */
+export interface Section {
+  readonly number: string;
+  readonly words: string;
+}
+
+export interface Passage {
+  readonly place: Place;
+  /** The heading that it stands under; absent before the first. */
+  readonly section?: Section;
+  readonly atoms: readonly Atom[];
+  /** Equal for passages that say the same. */
+  readonly key: string;
+}
+
+/** Names of placeholders whose values state practice, and the words of their entries: they count as text. */
+export interface PracticeValues {
+  readonly names: ReadonlySet<string>;
+  readonly entries: ReadonlySet<string>;
+}
+
+/** Where all values are details. */
+export const NO_PRACTICE: PracticeValues = { names: new Set(), entries: new Set() };
+
+/** Values of the record print dates and names of reviews and approvals: they are no part of what a policy says. */
+const OF_RECORD: ReadonlySet<string> = new Set([...POLICY_NAMES, 'approved_by', 'approved_on', 'in_force_from']);
+
+/** A value stands between these in what is compared; neither is a sign that words can hold. */
+const OPEN = '\u0001';
+const CLOSE = '\u0002';
+
+/** The passages of a document. */
+export function passagesOf(document: Document, practice: PracticeValues = NO_PRACTICE): readonly Passage[] {
+  const passages: Passage[] = [];
+  const numbers = document.outline.map(({ number }) => number);
+  let section: Section | undefined;
+  const add = (place: Place, runs: readonly Inlines[]) => {
+    const atoms = runs.flatMap((run, at) => {
+      const [first, ...others] = atomsOf(run, practice);
+      const words = first ? [{ ...first, isApart: true }, ...others] : [];
+      return at === 0 ? words : [BETWEEN_CELLS, ...words];
+    });
+    if (!atoms.some((atom) => atom !== BETWEEN_CELLS)) return;
+    passages.push({ place, atoms, key: keyOf(atoms), ...(section === undefined ? {} : { section }) });
+  };
+  const addRow = (row: Row | undefined) => {
+    if (row) add('row', cellsOf(row));
+  };
+  const addTable = (table: Table) => {
+    if (table.caption) add('caption', [table.caption]);
+    addRow(table.header);
+    for (const row of table.rows) addRow(row);
+  };
+  const addItem = ({ blocks }: ListItem) => {
+    for (const block of blocks) addBlock(block, 'item');
+  };
+  const addBlock = (block: Block, place: 'paragraph' | 'item') => {
+    switch (block.type) {
+      case 'heading': {
+        section = { number: numbers.shift() ?? '', words: wordsOf(atomsOf(block.children, practice)) };
+        return add('heading', [block.children]);
+      }
+      case 'paragraph':
+        return add(place, [block.children]);
+      case 'list':
+        for (const item of block.items) addItem(item);
+        return;
+      case 'table':
+        return addTable(block);
+      case 'quote':
+        for (const inner of block.blocks) addBlock(inner, place);
+        return;
+      case 'image':
+        return block.isLogo ? undefined : add('picture', [block.alt]);
+      case 'page-break':
+      case 'rule':
+        return;
+    }
+  };
+  add('title', [document.title]);
+  for (const block of document.blocks) addBlock(block, 'paragraph');
+  return withoutRepeats(passages, ({ key }) => key);
+}
+
+const BETWEEN_CELLS: Atom = { words: '|', compared: '|', isApart: true };
+
+/** The runs of a row's cells, without those that another cell covers. */
+function cellsOf(row: Row): readonly Inlines[] {
+  return row.cells.flatMap((cell) => {
+    if (cell.type === 'block-cell') return [runOf(cell.blocks)];
+    return cell.continues ? [] : [cell.children];
+  });
+}
+
+/** The words of blocks within a cell, as one run. */
+function runOf(blocks: readonly Block[]): Inlines {
+  return blocks.flatMap((block): Inlines => [{ type: 'break' }, ...wordsWithin(block)]);
+}
+
+function wordsWithin(block: Block): Inlines {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return block.children;
+    case 'list':
+      return block.items.flatMap((item) => runOf(item.blocks));
+    case 'table':
+      return block.rows.flatMap((row) => cellsOf(row).flatMap((run): Inlines => [{ type: 'break' }, ...run]));
+    case 'quote':
+      return runOf(block.blocks);
+    case 'image':
+      return block.alt;
+    case 'page-break':
+    case 'rule':
+      return [];
+  }
+}
+
+/** Words and values of a run; words that only marks such as emphasis part stay one word. */
+function atomsOf(run: Inlines, practice: PracticeValues): readonly Atom[] {
+  const atoms: Atom[] = [];
+  let isApart = false;
+  const addText = (text: Text) => {
+    const compared = comparedValue(text, practice);
+    if (compared !== undefined) {
+      atoms.push({ words: plain(text.value), compared, isApart });
+      isApart = false;
+      return;
+    }
+    for (const part of text.value.normalize('NFC').split(/(\s+)/)) {
+      if (part === '') continue;
+      if (/^\s+$/.test(part)) {
+        isApart = true;
+        continue;
+      }
+      addWord(part);
+      isApart = false;
+    }
+  };
+  const addWord = (part: string) => {
+    const last = atoms.at(-1);
+    if (!last || isApart || last.compared.endsWith(CLOSE)) atoms.push({ words: part, compared: part, isApart });
+    else atoms.splice(-1, 1, { ...last, words: last.words + part, compared: last.compared + part });
+  };
+  const addRun = (inlines: Inlines) => {
+    for (const node of inlines) {
+      if (node.type === 'text') addText(node);
+      else if (node.type === 'break') isApart = true;
+      else {
+        addRun(node.children);
+        if (node.type === 'link' && node.target.kind === 'address') addAddress(node.children, node.target.address);
+      }
+    }
+  };
+  /** Where a link leads counts as words, unless its words say it already or a value gives it. */
+  const addAddress = (children: Inlines, address: readonly Text[]) => {
+    const written = address.map(({ value }) => value).join('');
+    const bare = written.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '');
+    const isValue = [...address, ...textsOf(children)].some(({ from }) => from !== undefined);
+    const shown = textsOf(children).map(({ value }) => value);
+    if (isValue || shown.join('').includes(bare)) return;
+    atoms.push({ words: `(${written})`, compared: `(${written})`, isApart: true });
+    isApart = false;
+  };
+  addRun(run);
+  return atoms;
+}
+
+function textsOf(run: Inlines): readonly Text[] {
+  return run.flatMap((node) =>
+    node.type === 'text' ? [node] : node.type === 'break' ? [] : [...textsOf(node.children)],
+  );
+}
+
+/** What is compared of a value; undefined for words that are compared as they are. */
+function comparedValue({ from, value }: Text, { names, entries }: PracticeValues): string | undefined {
+  if (from === undefined || names.has(from) || entries.has(plain(value))) return undefined;
+  return `${OPEN}${OF_RECORD.has(from) ? '' : from}${CLOSE}`;
+}
+
+function plain(words: string): string {
+  return words.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+function keyOf(atoms: readonly Atom[]): string {
+  const counted = withoutRepeats(atoms, ({ compared }) => compared);
+  return counted.map(({ compared }) => compared).join(' ');
+}
+
+/** The words of atoms as they print. */
+export function wordsOf(atoms: readonly Atom[]): string {
+  return atoms.map(({ words, isApart }, at) => (isApart && at > 0 ? ` ${words}` : words)).join('');
+}
+
+/** The longest entry of a list of values whose repetition is noticed: in passages, or in words of one passage. */
+const LONGEST_ENTRY = 12;
+
+/** Leaves out what repeats what stands right before it and prints a value: the further entries of a list of values. */
+function withoutRepeats<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  const kept: Item[] = [];
+  const keys: string[] = [];
+  for (const item of items) {
+    kept.push(item);
+    keys.push(keyOf(item));
+    const length = repeatedEnd(keys);
+    kept.splice(kept.length - length, length);
+    keys.splice(keys.length - length, length);
+  }
+  return kept;
+}
+
+/** How many keys at the end only repeat as many before them, and hold a value. */
+function repeatedEnd(keys: readonly string[]): number {
+  for (let length = 1; length <= LONGEST_ENTRY && 2 * length <= keys.length; length++) {
+    const end = keys.slice(-length);
+    if (!end.some((key) => key.includes(OPEN))) continue;
+    const earlier = keys.slice(-2 * length, -length);
+    if (end.every((key, at) => key === earlier[at])) return length;
+  }
+  return 0;
+}

@@ -1,0 +1,155 @@
+/** What two versions of a policy say differently, as staff are told it. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fillTemplate } from '../../src/fill/fill-template.js';
+import type { Document } from '../../src/model/document.js';
+import { saidIn, type WordDifference, wordDifferences } from '../../src/model/word-differences.js';
+import { readTemplateHead } from '../../src/read/template/head.js';
+import { readTemplate } from '../../src/read/template/index.js';
+import { anyDocument } from '../support/any-document.js';
+import { type Given, jobOf, organisationOf, sourceOf } from '../support/organisations.js';
+
+type Values = Readonly<Record<string, Given>>;
+
+async function policy(
+  body: string,
+  values: Values = {},
+  reviewed = { year: 2026, month: 1, day: 12 },
+): Promise<Document> {
+  const source = sourceOf('templates/sample.md', `---\ntitle: Sample Policy\n---\n\n${body}\n`);
+  const head = readTemplateHead(source, 'markdown').value;
+  const template = head && (await readTemplate(head, async () => ({ diagnostics: [] }))).value;
+  if (!template) throw new Error('The template of the test has an error');
+  const named = Object.fromEntries(Object.entries(values).map(([name, value]) => [`org_field_${name}`, value]));
+  const job = jobOf(organisationOf(named), template.head, { review: { last: reviewed, cycle: 'on_change' } });
+  const { value, diagnostics } = fillTemplate(template, job);
+  if (!value) throw new Error(JSON.stringify(diagnostics.map(({ message }) => message)));
+  return value;
+}
+
+const marked = (words: WordDifference['before']) =>
+  words.map(({ words, isChanged }) => (isChanged ? `[${words}]` : words)).join('');
+
+const shown = (differences: readonly WordDifference[]) =>
+  differences.map(({ kind, section, movedFrom, before, after }) =>
+    [
+      [kind, section && `under ${section}`, movedFrom && `from ${movedFrom}`].filter(Boolean).join(', '),
+      ...(before.length > 0 && kind !== 'moved' ? [`- ${marked(before)}`] : []),
+      ...(after.length > 0 ? [`+ ${marked(after)}`] : []),
+    ].join('\n'),
+  );
+
+async function differences(before: string, after: string, earlier: Values = {}, later: Values = earlier) {
+  return shown(wordDifferences(await policy(before, earlier), await policy(after, later)));
+}
+
+describe('a passage', () => {
+  it('that changed is told by its sentences, with the words that differ', async () => {
+    expect(
+      await differences(
+        '# Reporting\n\nTell your manager. Staff report within 2 days. Keep a note.',
+        '# Reporting\n\nTell your manager. Staff must report within 1 day. Keep a note.',
+      ),
+    ).toEqual([
+      'changed, under 1 Reporting\n- … Staff report within [2 days.] …\n+ … Staff [must] report within [1 day.] …',
+    ]);
+  });
+
+  it('that is new or gone stands in reading order under its heading', async () => {
+    expect(
+      await differences(
+        '# Reporting\n\nTell your manager.\n\n# Records\n\nKeep records for six years.',
+        '# Reporting\n\nTell your manager.\n\n- Ring the council the same day.\n\n# Records\n\nWrite on paper only.\n\nSign what you write.',
+      ),
+    ).toEqual([
+      'added, under 1 Reporting\n+ [Ring the council the same day.]',
+      'removed, under 2 Records\n- [Keep records for six years.]',
+      'added, under 2 Records\n+ [Write on paper only.]',
+      'added, under 2 Records\n+ [Sign what you write.]',
+    ]);
+  });
+
+  it('that stands elsewhere has moved', async () => {
+    expect(
+      await differences(
+        '# One\n\nNever lend your keys.\n\nSecond.\n\n# Two\n\nThird.',
+        '# One\n\nSecond.\n\n# Two\n\nThird.\n\nNever lend your keys.',
+      ),
+    ).toEqual(['moved, under 2 Two, from 1 One\n+ Never lend your keys.']);
+  });
+
+  it('of a table is a row with all its cells', async () => {
+    const table = (hours: string) => `| Visit | Hours |\n|---|---|\n| Morning | ${hours} |\n| Night | 9 |`;
+    expect(await differences(table('1'), table('2'))).toEqual(['changed\n- Morning | [1]\n+ Morning | [2]']);
+  });
+
+  it('can be a heading; a new number of a heading is no change', async () => {
+    expect(await differences('# Aims\n\nCare.\n\n# Scope\n\nAll.', '# Purpose\n\nCare.\n\n# Scope\n\nAll.')).toEqual([
+      'changed\n- [Aims]\n+ [Purpose]',
+    ]);
+    expect(await differences('# Scope\n\nAll.', '# Aims\n\n# Scope\n\nAll.')).toEqual(['added\n+ [Aims]']);
+  });
+
+  it('whose link leads elsewhere has changed, though its words are the same', async () => {
+    expect(await differences('[Guidance](https://a.example)', '[Guidance](https://b.example)')).toEqual([
+      'changed\n- Guidance [(https://a.example)]\n+ Guidance [(https://b.example)]',
+    ]);
+  });
+});
+
+describe('no change of words', () => {
+  it('is emphasis, a list in place of paragraphs, or another line break', async () => {
+    expect(await differences('Call **the** office.\n\nNow.', '- Call *the*\n  office.\n- Now.')).toEqual([]);
+  });
+
+  it('is another value, which is a detail', async () => {
+    const words = 'Call <<org_field_phone>>, or [write](mailto:<<org_field_email>>).';
+    expect(
+      await differences(words, words, { phone: '1', email: 'a@b.example' }, { phone: '2', email: 'c@d.example' }),
+    ).toEqual([]);
+  });
+
+  it('is one entry more of a list, in a list, a table or a sentence', async () => {
+    const words =
+      'Ask {{#each org_field_leads}}{{this}}, {{/each}}or us.\n\n<<#each org_field_leads>>\n- <<this>>\n- The next is:\n<</each>>\n\nEnd.';
+    expect(await differences(words, words, { leads: ['Ann', 'Bob'] }, { leads: ['Ann', 'Bob', 'Cei'] })).toEqual([]);
+  });
+
+  it('is a date of the record', async () => {
+    const words = 'Reviewed on {{last_update_date}}.';
+    const later = await policy(words, {}, { year: 2027, month: 2, day: 1 });
+    expect(wordDifferences(await policy(words), later)).toEqual([]);
+  });
+});
+
+describe('a branch and a value that states practice', () => {
+  it('count as text', async () => {
+    const words = '{{#if org_field_lift}}Use the lift.{{/if}}\n\nVisit for {{org_field_minutes}} minutes.';
+    expect(await differences(words, words, { minutes: '20' }, { lift: 'yes', minutes: '20' })).toEqual([
+      'added\n+ [Use the lift.]',
+    ]);
+    const practice = { names: new Set(['org_field_minutes']), entries: new Set<string>() };
+    const [before, after] = [await policy(words, { minutes: '20' }), await policy(words, { minutes: '30' })];
+    expect(shown(wordDifferences(before, after, { before: practice, after: practice }))).toEqual([
+      'changed\n- Visit for [20] minutes.\n+ Visit for [30] minutes.',
+    ]);
+  });
+});
+
+describe('any two documents', () => {
+  it('say the same as themselves', () => {
+    fc.assert(fc.property(anyDocument, (document) => wordDifferences(document, document).length === 0));
+  });
+
+  it('differ by what one says and the other doesn’t, and never by empty words', () => {
+    fc.assert(
+      fc.property(anyDocument, anyDocument, (before, after) => {
+        for (const difference of wordDifferences(before, after)) {
+          const said = [saidIn(difference.before), saidIn(difference.after)];
+          expect(said.join('').trim()).not.toBe('');
+          if (difference.kind === 'changed') expect(said[0]).not.toBe(said[1]);
+        }
+      }),
+    );
+  });
+});
