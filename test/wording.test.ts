@@ -130,6 +130,7 @@ function lackingPages(preparation: Preparation): ReadonlyMap<string, Uint8Array>
     pack: { ...pack, policies: pack.policies.map((policy) => ({ ...policy, standing })) },
     log: [],
     issue: { number: 2, date: { year: 2030, month: 1, day: 1 } },
+    told: { policies: [{ policy: 'ZQ1', title: 'Zqtitle ZQ1', kind: 'text', details: [], replacedBy: [] }] },
     firstIssued: () => undefined,
     fileOf: () => undefined,
     noteOf: () => undefined,

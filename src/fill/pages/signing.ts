@@ -5,13 +5,16 @@
 import { approvalState } from '../../model/approval-state.js';
 import { type Block, inlineText } from '../../model/document.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
+import { policyName } from '../../model/pack.js';
 import { documentPath } from '../../model/plan.js';
 import { around } from '../../model/wording/around.js';
 import type { SigningWords } from '../../model/wording/wording.js';
+import { differenceBlocks } from './differences.js';
 import {
   BLANK,
   codeAndTitle,
   fileLink,
+  heading,
   type PackView,
   type Page,
   pageDocument,
@@ -91,6 +94,7 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
         ],
         [
           ...caution(policy, signing),
+          ...changedLines(view, policy),
           plainParagraph(
             ...around(
               (link) => signing.declaration(link, policy.title),
@@ -110,6 +114,19 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
         { ...(code ? { code } : {}), ...(version ? { version } : {}) },
       ),
   };
+}
+
+/** What a changed policy says differently, and why, so that nobody signs for lines they have not seen. */
+function changedLines({ told, pack: { wording } }: PackView, { template }: PackPolicy): readonly Block[] {
+  const change = told?.policies.find(({ policy }) => policy === policyName(template));
+  if (!change || (change.kind !== 'text' && change.kind !== 'correction')) return [];
+  const { labels, whatChanged } = wording;
+  return [
+    heading(labels.whatChanged),
+    ...(change.why === undefined ? [] : [plainParagraph(words(whatChanged.why(change.why)))]),
+    ...differenceBlocks(change.differences, whatChanged),
+    heading(wording.signing.heading),
+  ];
 }
 
 /** What a reader must know before signing: that the policy is not approved. */
