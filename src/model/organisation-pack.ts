@@ -26,6 +26,8 @@ export interface PolicyControl {
   readonly owner?: string;
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
+  /** Who may approve it, as it prints; absent where nobody is named. */
+  readonly approver?: string;
   readonly category?: string;
   /** The latest first. */
   readonly changes?: readonly Change[];
