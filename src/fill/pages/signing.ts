@@ -21,6 +21,7 @@ import {
   personTable,
   plainParagraph,
   table,
+  wideTable,
   words,
 } from './page.js';
 import { lastReviewed, nextReview } from './review-words.js';
@@ -45,12 +46,13 @@ export function packSheet(view: PackView): Page {
         [
           plainParagraph(words(signing.declarationOfAll)),
           personTable([signing.name, signing.role]),
-          table(
+          wideTable(
             [
-              [labels.policy, 38],
+              [labels.policy, 33],
               [labels.versionAndStatus, 17],
-              [signing.signature, 28],
-              [labels.date, 17],
+              [labels.inForce, 14],
+              [signing.signature, 22],
+              [labels.date, 14],
             ],
             view.pack.policies.map((policy) => [
               [
@@ -62,6 +64,7 @@ export function packSheet(view: PackView): Page {
                 ),
               ],
               versionCell(policy, view.pack.wording),
+              [words(inForceWords(view, policy))],
               BLANK,
               BLANK,
             ]),
