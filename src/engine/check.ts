@@ -1,5 +1,7 @@
 /** Makes and checks everything that a render would, and writes nothing. */
+import { approvalWarnings } from '../check/approvals.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { Job, Plan } from '../model/plan.js';
 import { correctionWarnings } from './corrections.js';
 import { engineName } from './manifest.js';
 import { produce } from './produce.js';
@@ -31,7 +33,11 @@ export async function checkPacks(
   const isWhole = (request.policies ?? []).length === 0;
   const diagnosticLists: (readonly Diagnostic[])[] = isEverybody ? [await workspace.checkThemes()] : [];
   const preparation = await prepare(workspace, { ...request, everyTemplate: isEverybody && isWhole });
-  diagnosticLists.push(preparation.diagnostics, await correctionWarnings(preparation));
+  diagnosticLists.push(
+    preparation.diagnostics,
+    approvalWarnings(policiesOf(preparation.plan)),
+    await correctionWarnings(preparation),
+  );
   listener.onPlan?.(preparation.plan.jobs.length);
   const packs: CheckedPack[] = [];
   const products = produce(preparation, {
@@ -45,4 +51,9 @@ export async function checkPacks(
     packs.push({ id, policies, fine: !refused });
   }
   return { packs, diagnostics: diagnosticLists.flat() };
+}
+
+/** The jobs of policies; extra pages are none, and nobody approves them. */
+function policiesOf({ jobs }: Plan): readonly Job[] {
+  return jobs.filter(({ pack, template }) => !pack.extraPages.some((page) => page.template === template));
 }

@@ -13,6 +13,8 @@ const sections = sectionsOf(page).filter(({ level }) => level === 3);
 /** What no single file shows: bytes, sizes, file names, the command line, the disk. */
 const WITHOUT_EXAMPLE = [
   'applies-override',
+  'approval-awaited',
+  'approval-unrecorded',
   'approved-text-kept',
   'correction-meaning',
   'extends-circle',
@@ -39,6 +41,7 @@ const WITHOUT_EXAMPLE = [
   'output-unwritable',
   'picture-unreadable',
   'policy-left-out',
+  'review-awaited',
   'review-order',
   'review-unwritable',
   'review-version',
