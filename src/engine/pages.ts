@@ -1,6 +1,7 @@
 /** Makes the finished files of an organisation's pack documents, in each of its formats. */
 import { packPages } from '../fill/pages/index.js';
 import type { PackView, Page } from '../fill/pages/page.js';
+import { type CalendarDate, parseDate } from '../model/calendar.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Issue } from '../model/issues.js';
 import { policiesIn } from '../model/listed-issue.js';
@@ -49,7 +50,7 @@ export async function makePages(
   const view = viewOf(organisation, pack, entries, sources, (path) => paths.has(path));
   const formats = FORMATS.filter((format) => sources.rendering.formats.includes(format));
   const bound = sources.bound
-    ? await bindPack(organisation, pack, sources.bound, view.log[0]?.number ?? 1, writerFor)
+    ? await bindPack(organisation, pack, sources.bound, view.issue, writerFor)
     : { diagnostics: [] };
   const files: FinishedPage[] = bound.file ? [bound.file] : [];
   for (const { path } of files) paths.add(path);
@@ -83,10 +84,13 @@ function viewOf(
 ): PackView {
   const byName = new Map([...pack.policies, ...pack.extraPages].map((policy) => [policyName(policy.template), policy]));
   const issued = policiesIn(entries).filter(({ policy }) => byName.has(policy));
+  const log = issueLog(issues, { policies: issued, engine });
   return {
     organisation,
     pack,
-    log: issueLog(issues, { policies: issued, engine }),
+    log,
+    issue: { number: log[0]?.number ?? 1 },
+    firstIssued: (policy, version) => firstIssue(issues, policy, version),
     fileOf: (policy) => byName.get(policy)?.file,
     noteOf: (policy, version) => {
       const changes = byName.get(policy)?.control.changes ?? [];
@@ -94,6 +98,14 @@ function viewOf(
     },
     has,
   };
+}
+
+/** The day of the first issue that holds a version of a policy. */
+function firstIssue(issues: readonly Issue[], policy: string, version: string | undefined): CalendarDate | undefined {
+  const first = issues.find(({ policies }) =>
+    policies.some((issued) => issued.policy === policy && issued.version === version),
+  );
+  return first && parseDate(first.date);
 }
 
 async function writePage(

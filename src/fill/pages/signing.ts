@@ -2,18 +2,30 @@
  * Read-and-sign sheets: one for each policy, for everyone who follows it, and one for the pack, for one person and all policies
  * (DOMAIN: what a policy document holds).
  */
-import type { Block, Inlines } from '../../model/document.js';
+import { type Block, type Inlines, inlineText } from '../../model/document.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { documentPath } from '../../model/plan.js';
 import { around } from '../../model/wording/around.js';
 import type { SigningWords } from '../../model/wording/wording.js';
-import { BREAK, fileLink, type PackView, type Page, pageDocument, plainParagraph, row, table, words } from './page.js';
+import {
+  BREAK,
+  codeAndTitle,
+  fileLink,
+  type PackView,
+  type Page,
+  pageDocument,
+  plainParagraph,
+  row,
+  table,
+  words,
+} from './page.js';
 import { lastReviewed, nextReview } from './review-words.js';
+import { approvalState, inForceWords, statusWords, versionCell } from './standing-words.js';
 
 export const SIGNING_FILE = 'read-and-sign';
 
 /** Signatures on a sheet: as many as fit on its first page. */
-const ROWS = 11;
+const ROWS = 9;
 
 /** Two lines high: room for a signature. */
 const BLANK: Inlines = [words('\u00a0'), BREAK, words('\u00a0')];
@@ -34,14 +46,21 @@ export function packSheet(view: PackView): Page {
           reader(signing),
           table(
             [
-              [labels.policy, 42],
-              [labels.version, 12],
+              [labels.policy, 38],
+              [labels.versionAndStatus, 17],
               [signing.signature, 28],
-              [labels.date, 18],
+              [labels.date, 17],
             ],
             view.pack.policies.map((policy) => [
-              [fileLink(view, nameOf(policy), documentPath(format, SIGNING_FILE), documentPath(format, policy.file))],
-              [words(policy.control.version ?? '')],
+              [
+                fileLink(
+                  view,
+                  codeAndTitle(policy),
+                  documentPath(format, SIGNING_FILE),
+                  documentPath(format, policy.file),
+                ),
+              ],
+              versionCell(policy, view.pack.wording),
               BLANK,
               BLANK,
             ]),
@@ -78,10 +97,13 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
         [
           ...(code ? [{ label: labels.code, value: code }] : []),
           ...(version ? [{ label: labels.version, value: version }] : []),
+          { label: labels.status, value: inlineText([statusWords(policy, wording)]) },
+          { label: labels.inForce, value: inForceWords(view, policy) },
           { label: labels.lastReviewed, value: lastReviewed(policy, wording) },
-          { label: labels.nextReview, value: nextReview(policy, wording) },
+          { label: labels.nextReview, value: nextReview(view, policy) },
         ],
         [
+          ...caution(policy, signing),
           plainParagraph(
             ...around(
               (link) => signing.declaration(link, policy.title),
@@ -103,7 +125,9 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
   };
 }
 
-function nameOf(policy: PackPolicy): string {
-  const { code } = policy.template;
-  return code === undefined ? policy.title : `${code} ${policy.title}`;
+/** What a reader must know before signing: that the policy is not approved. */
+function caution(policy: PackPolicy, { notInForce }: SigningWords): readonly Block[] {
+  const state = approvalState(policy);
+  if (state === 'approved') return [];
+  return [{ type: 'quote', blocks: [plainParagraph({ type: 'strong', children: [words(notInForce[state])] })] }];
 }

@@ -44,6 +44,12 @@ export const ENGLISH: Wording = {
     training_lead: 'Training Lead',
   },
   status: { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdrawn' },
+  approval: {
+    draft: 'Draft',
+    awaiting: 'Awaiting approval',
+    approved: 'Approved',
+    unrecorded: 'Approval not recorded',
+  },
   labels: {
     code: 'Code',
     policy: 'Policy',
@@ -54,7 +60,10 @@ export const ENGLISH: Wording = {
     approvedOn: 'Approved on',
     lastReviewed: 'Last reviewed',
     nextReview: 'Next review',
+    inForce: 'In force from',
     date: 'Date',
+    pack: 'Pack',
+    versionAndStatus: 'Version and status',
     whatChanged: 'What has changed',
   },
   page: {
@@ -64,6 +73,7 @@ export const ENGLISH: Wording = {
     version: (version) => `Version ${version}`,
     nextReview: (date) => `Next review ${date}`,
     uncontrolled: 'Uncontrolled when printed',
+    forApproval: 'Draft for approval: not in force',
     watermark: { draft: 'DRAFT', withdrawn: 'WITHDRAWN' },
     skip: 'Skip to main content',
     control: 'Document control',
@@ -85,7 +95,20 @@ export const ENGLISH: Wording = {
     policies: 'Policies',
     uncategorised: 'Other policies',
     about: 'About this pack',
-    issue: (number, count) => `Issue ${number}, ${policies(count)}`,
+    issue: (number, date) =>
+      date === undefined ? `Prepared for issue ${number}, not yet issued` : `Issue ${number} · ${date}`,
+    count: policies,
+    lacking: {
+      draft: (count) => (count === 1 ? '1 policy is a draft' : `${count} policies are drafts`),
+      awaiting: (count) => (count === 1 ? '1 policy awaits approval' : `${count} policies await approval`),
+      unrecorded: (count) =>
+        count === 1 ? 'The approval of 1 policy is not recorded' : `The approval of ${count} policies is not recorded`,
+      overdue: (count) =>
+        count === 1 ? '1 review was overdue on the day of issue' : `${count} reviews were overdue on the day of issue`,
+    },
+    onIssue: 'When issued',
+    none: 'None',
+    owner: (person) => `Owner: ${person}`,
     formats: { html: 'Web page', pdf: 'PDF', docx: 'Word' },
     combined: 'The whole pack as one PDF',
   },
@@ -94,6 +117,8 @@ export const ENGLISH: Wording = {
     howOften: 'How often',
     neverReviewed: 'Not recorded',
     notPlanned: 'Not set',
+    ofVersion: (date, version) => `${date} (of version ${version})`,
+    overdue: (date) => `${date} (overdue)`,
   },
   regulations: {
     title: 'Policies by regulation',
@@ -112,6 +137,21 @@ export const ENGLISH: Wording = {
     name: 'Name',
     role: 'Role',
     signature: 'Signature',
+    notInForce: {
+      draft: 'This policy is a draft. It is not in force.',
+      awaiting: 'This version awaits approval. It is not in force.',
+      unrecorded: 'No approval of this version is recorded.',
+    },
+  },
+  approving: {
+    title: 'Policies for approval',
+    declaration: 'I approve the policies that I have signed for below, in the versions named here.',
+    whoMay: 'Who may approve',
+    anyone: 'Not set',
+    body: 'Body and minute',
+    changes: 'What has changed',
+    noNote: 'No note',
+    nothing: 'Nothing awaits approval.',
   },
   changes: {
     title: 'What has changed',

@@ -24,6 +24,8 @@ export interface Wording {
   /** What people do, where the organisation's file does not say it in other words. */
   readonly roles: Readonly<Record<PersonKey, string>>;
   readonly status: Readonly<Record<'draft' | 'approved' | 'withdrawn', string>>;
+  /** Where a policy's text stands with its approval. */
+  readonly approval: Readonly<Record<'draft' | 'awaiting' | 'approved' | 'unrecorded', string>>;
   readonly labels: Labels;
   readonly page: PageWords;
   readonly policy: PolicyWords;
@@ -31,6 +33,7 @@ export interface Wording {
   readonly reviews: ReviewsWords;
   readonly regulations: RegulationsWords;
   readonly signing: SigningWords;
+  readonly approving: ApprovalWords;
   readonly changes: ChangesWords;
   readonly calendar: CalendarWords;
 }
@@ -46,7 +49,12 @@ export interface Labels {
   readonly approvedOn: string;
   readonly lastReviewed: string;
   readonly nextReview: string;
+  readonly inForce: string;
   readonly date: string;
+  /** The pack that one of its own documents belongs to. */
+  readonly pack: string;
+  /** What heads a column with a version, and whether it is approved. */
+  readonly versionAndStatus: string;
   readonly whatChanged: string;
 }
 
@@ -60,6 +68,8 @@ export interface PageWords {
   readonly version: (version: string) => string;
   readonly nextReview: (date: string) => string;
   readonly uncontrolled: string;
+  /** On each page of what is made for approval only. */
+  readonly forApproval: string;
   /** Across each page of what is not in force. */
   readonly watermark: Readonly<Record<'draft' | 'withdrawn', string>>;
   /** The link that takes keyboards past the head of a page. */
@@ -94,8 +104,18 @@ export interface PackWords {
   readonly uncategorised: string;
   /** Heads the list of the pack's other documents. */
   readonly about: string;
-  /** `Issue 3, 24 policies` */
-  readonly issue: (number: number, policies: number) => string;
+  /** `Issue 3 · 1 September 2026`; `date` is absent where the pack is not issued as it is now. */
+  readonly issue: (number: number, date: string | undefined) => string;
+  /** `24 policies` */
+  readonly count: (policies: number) => string;
+  /** What comes before the policies that stand so, at the head of the index. */
+  readonly lacking: Readonly<Record<'draft' | 'awaiting' | 'unrecorded' | 'overdue', (policies: number) => string>>;
+  /** In place of a day in force, where an approved policy has not been issued. */
+  readonly onIssue: string;
+  /** In place of an approval or a day in force, where there is none. */
+  readonly none: string;
+  /** The owner, in the line below a policy's title. */
+  readonly owner: (person: string) => string;
   readonly formats: Readonly<Record<'html' | 'pdf' | 'docx', string>>;
   readonly combined: string;
 }
@@ -107,6 +127,10 @@ export interface ReviewsWords {
   /** In place of the last review and of the next one, where there is none. */
   readonly neverReviewed: string;
   readonly notPlanned: string;
+  /** A review of an older text than the one in the pack. */
+  readonly ofVersion: (date: string, version: string) => string;
+  /** A next review that was due before the pack was issued. */
+  readonly overdue: (date: string) => string;
 }
 
 /** The policies by regulation. */
@@ -129,6 +153,22 @@ export interface SigningWords {
   readonly name: string;
   readonly role: string;
   readonly signature: string;
+  /** What a sheet says of a policy that is not approved. */
+  readonly notInForce: Readonly<Record<'draft' | 'awaiting' | 'unrecorded', string>>;
+}
+
+/** The sheet that lists what awaits approval, for signature. */
+export interface ApprovalWords {
+  readonly title: string;
+  readonly declaration: string;
+  readonly whoMay: string;
+  /** Where nobody is named who may approve. */
+  readonly anyone: string;
+  readonly body: string;
+  readonly changes: string;
+  /** In place of what changed, where nobody wrote it down. */
+  readonly noNote: string;
+  readonly nothing: string;
 }
 
 /** The log of a pack's issues. */
