@@ -38,7 +38,7 @@ export async function makeDocuments(template: Template, job: Job, writerFor: Wri
   const filled = fillTemplate(template.kind === 'word' ? template.tree : template, job);
   // References in a Word file are found in its tree, so these diagnostics count even if only the DOCX is made.
   diagnostics.push(...filled.diagnostics.filter(({ code }) => fromTree.length > 0 || code.startsWith('reference-')));
-  if (filled.value) diagnostics.push(...lintMeaning(filled.value, job), ...recordMeaning(job));
+  if (filled.value) diagnostics.push(...lintMeaning(filled.value, job), ...(job.forApproval ? [] : recordMeaning(job)));
   for (const output of filled.value ? fromTree : []) {
     const writer = await writerFor(output.format, job.organisation);
     if (filled.value) take(output, await writer.write(filled.value));

@@ -3,7 +3,7 @@ import { type IdentifyingValues, identifyingValues } from '../check/foreign-valu
 import { unknownNames } from '../check/placeholder-names.js';
 import { fillTitle } from '../fill/title.js';
 import type { CalendarDate } from '../model/calendar.js';
-import { type Diagnostic, hasErrors, type Outcome } from '../model/diagnostic.js';
+import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { FORMATS, type Format, type Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
@@ -15,6 +15,7 @@ import { planRender } from '../plan/plan-render.js';
 import { readTemplate, readTitle } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
 import { withoutLeft } from './left.js';
+import { approvalFolderName } from './pack-folder.js';
 import { RequestProblem } from './request-problem.js';
 import {
   type ChosenOrganisation,
@@ -44,6 +45,8 @@ export interface Preparation {
   readonly templates: ReadonlyMap<TemplateHead, Template>;
   /** Whether only documents are wanted, without a pack. */
   readonly loose: boolean;
+  /** Whether only what awaits approval is made, apart from the pack. */
+  readonly forApproval: boolean;
   /** The identifying values of all organisations, chosen or not. */
   readonly identifyingValues: IdentifyingValues;
 }
@@ -63,6 +66,8 @@ export interface Request {
   readonly everyTemplate?: boolean;
   /** Whether only documents are wanted, without a pack. */
   readonly loose?: boolean;
+  /** Whether only what awaits approval is made, apart from the pack. */
+  readonly forApproval?: boolean;
   /** The words that the program itself prints in documents; absent: British English. */
   readonly wording?: Wording;
 }
@@ -121,6 +126,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
       asOf,
       ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
       ...(request.loose ? { loose: true } : {}),
+      ...(request.forApproval ? { forApproval: true } : {}),
       titleOf: (organisation, template, review) =>
         fillTitle(readTitle(template).words, { organisation, template, review }, wording) ?? template.title,
     },
@@ -158,7 +164,9 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   const others = await otherOrganisations(workspace, files, organisations);
   const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
   const texts = await readTexts(workspace, allOrganisations, allTemplates, { neededHeads, unsound });
+  const clashes = request.forApproval ? folderClashes(organisations, files) : [];
   const refused = new Set([
+    ...clashes.flatMap(({ organisation }) => organisation ?? []),
     ...organisations.filter((entry) => !readable(entry) || unreadable.length > 0).map((entry) => entry.id),
     ...plan.refused,
     ...plan.jobs.filter((job) => !texts.templates.has(job.template)).map((job) => job.organisation.id),
@@ -168,12 +176,27 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     organisations,
     plan,
     formats,
-    diagnostics: [...diagnostics, ...texts.diagnostics],
+    diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics],
     refused,
     templates: texts.templates,
     loose: request.loose === true,
+    forApproval: request.forApproval === true,
     identifyingValues: identifyingValues(allOrganisations),
   };
+}
+
+/** Errors for organisations whose folder for approval would be the pack of another. */
+function folderClashes(
+  organisations: readonly ChosenOrganisation[],
+  files: readonly OrganisationFile[],
+): readonly Diagnostic[] {
+  return organisations.flatMap(({ id }) => {
+    const other = files.find((file) => file.id === approvalFolderName(id));
+    if (!other) return [];
+    const message = `The drafts of ${id} would go into the folder of ${other.id}’s pack`;
+    const hint = 'Give one of the two organisations another id, by renaming its file.';
+    return [error('path-clash', message, other.path, { organisation: id, hint })];
+  });
 }
 
 /** An extra page of a pack, in the form of a found template. */

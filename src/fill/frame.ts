@@ -6,6 +6,7 @@ import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import type { Wording } from '../model/wording/wording.js';
+import { noticeOf } from './apart.js';
 
 /** The organisation's logo, the same object each time; undefined where it has none. */
 export const logoImage = remember((organisation: Organisation): Image | undefined => {
@@ -55,7 +56,7 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
   ])[] = [
     [labels.code, control.code],
     [labels.version, control.version],
-    [labels.status, control.status && status[control.status]],
+    [labels.status, noticeOf(job) ?? (control.status && status[control.status])],
     [labels.owner, control.owner, control.ownerPlaces],
     [labels.approvedBy, control.approvedBy, control.approvedByPlaces],
     [labels.approvedOn, control.approvedOn && date(control.approvedOn)],
@@ -68,7 +69,9 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
 
 /** The words for header, footer and metadata. */
 export function propertiesOf(job: Job, title: string): Properties {
-  const { code, version, status, owner, category } = job.control;
+  const { code, version, owner, category } = job.control;
+  const notice = noticeOf(job);
+  const status = notice === undefined ? job.control.status : 'draft';
   const { last, next } = job.review;
   const { date } = job.pack.wording;
   return {
@@ -81,5 +84,6 @@ export function propertiesOf(job: Job, title: string): Properties {
     ...(last ? { reviewed: date(last) } : {}),
     ...(next ? { nextReview: date(next) } : {}),
     ...(category ? { category } : {}),
+    ...(notice === undefined ? {} : { notice }),
   };
 }

@@ -4,6 +4,7 @@ import type { Change } from './change.js';
 import type { PackDefinition } from './pack.js';
 import { remember } from './remember.js';
 import type { Span } from './source.js';
+import type { Standing } from './standing.js';
 import type { TemplateHead } from './template.js';
 import type { Wording } from './wording/wording.js';
 
@@ -25,6 +26,8 @@ export interface PolicyControl {
   readonly owner?: string;
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
+  /** Who may approve it, as it prints; absent where nobody is named. */
+  readonly approver?: string;
   readonly category?: string;
   /** The latest first. */
   readonly changes?: readonly Change[];
@@ -38,6 +41,8 @@ export interface PackPolicy {
   readonly template: TemplateHead;
   readonly review: ReviewDates;
   readonly control: PolicyControl;
+  /** Absent for extra pages. */
+  readonly standing?: Standing;
   /** As the organisation's documents print it. */
   readonly title: string;
   /** Its documents' name without the ending: `DCW34-confidentiality`. */

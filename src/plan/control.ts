@@ -4,6 +4,7 @@ import type { Organisation, PolicyRecord, Value } from '../model/organisation.js
 import type { PolicyControl } from '../model/organisation-pack.js';
 import { isPerson } from '../model/people.js';
 import { placeholderName } from '../model/placeholders.js';
+import type { ApproverRule } from '../model/policy-record.js';
 import { shownLines } from '../model/shown-value.js';
 import { type Span, spanOf } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
@@ -24,6 +25,10 @@ function ownerName(owner: string, organisation: Organisation, wording: Wording):
   if (name) return wording.person(name, role);
   const vacancy = organisation.vacancies?.get(owner);
   return vacancy ? wording.vacant(role, wording.date(vacancy.from)) : role;
+}
+
+function approverWords(approver: ApproverRule, organisation: Organisation, wording: Wording): string {
+  return approver.kind === 'body' ? approver.body : ownerName(approver.person, organisation, wording);
 }
 
 /** Where a person who is named in document control may be written: as a person, in the record, in the file, in the template. */
@@ -55,6 +60,7 @@ export function policyControl(
   const owner = record?.owner ?? template.owner;
   const approvedBy = record?.approvedBy ?? organisation.approvedBy;
   const approvedOn = record?.approvedOn ?? organisation.approvedOn;
+  const approver = record?.approver ?? organisation.approver;
   const changes = joinChanges(record?.changes ?? [], template.changes);
   // Nobody has approved a draft, whatever the organisation's file says about its policies in general.
   const approved = template.status !== 'draft' || record?.approvedBy || record?.approvedOn;
@@ -68,6 +74,7 @@ export function policyControl(
       ? { approvedBy: ownerName(approvedBy, organisation, wording), approvedByPlaces: placesFor(approvedBy) }
       : {}),
     ...(approved && approvedOn ? { approvedOn } : {}),
+    ...(approver ? { approver: approverWords(approver, organisation, wording) } : {}),
     ...(template.category ? { category: template.category } : {}),
     ...(changes.length > 0 ? { changes } : {}),
   };

@@ -1,4 +1,5 @@
 /** The index of a pack: its policies by category with their dates and links to their files, and the other pack documents. */
+import { approvalState } from '../../model/approval-state.js';
 import type { Block, ControlEntry, Inlines } from '../../model/document.js';
 import { addToGroup } from '../../model/groups.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
@@ -17,7 +18,7 @@ import {
   words,
 } from './page.js';
 import { isOverdue, lastReviewed, nextReview } from './review-words.js';
-import { approvalCell, approvalState, inForceWords, versionCell } from './standing-words.js';
+import { approvalCell, inForceWords, versionCell } from './standing-words.js';
 
 /** The order in which a policy's files are listed. */
 const LISTED_FORMATS: readonly Format[] = ['html', 'pdf', 'docx'];

@@ -5,7 +5,7 @@ import type { Block, ControlEntry, Document, Heading, Inline, Inlines, Row, Tabl
 import type { Organisation } from '../../model/organisation.js';
 import type { Pack, PackPolicy } from '../../model/organisation-pack.js';
 import { resolveOutline } from '../../model/outline.js';
-import type { PackPage } from '../../model/pack.js';
+import type { PageKind } from '../../model/pack.js';
 import type { IssueEntry } from '../../model/pack-changes.js';
 import type { Format } from '../../model/plan.js';
 import { mastheadOf } from '../frame.js';
@@ -36,7 +36,7 @@ export interface PackIssue {
 
 /** A pack document: the same words in each format, with links to that format's files. */
 export interface Page {
-  readonly page: PackPage;
+  readonly page: PageKind;
   /** Its path in the organisation's folder. */
   readonly path: (format: Format) => string;
   readonly document: (format: Format) => Document;
@@ -97,6 +97,25 @@ export function wideTable(columns: Columns, rows: readonly (readonly Inlines[])[
 /** A row of cells. */
 export function row(cells: readonly Inlines[]): Row {
   return { type: 'row', cells: cells.map((children) => ({ type: 'cell', children })) };
+}
+
+/** Inlines below each other. */
+export function onLines(inlines: readonly Inline[]): Inlines {
+  return inlines.flatMap((inline, at) => (at === 0 ? [inline] : [BREAK, inline]));
+}
+
+/** Two lines high: room for a signature. */
+export const BLANK: Inlines = [words('\u00a0'), BREAK, words('\u00a0')];
+
+/** What a person fills in about themselves: a table with headed rows and no header row. */
+export function personTable(labels: readonly string[]): Table {
+  return {
+    type: 'table',
+    columns: ['left', 'left'],
+    widths: [22, 78],
+    rowHeaders: true,
+    rows: labels.map((label) => row([[words(label)], BLANK])),
+  };
 }
 
 /** The issue of a pack in words, as each of its documents says it. */

@@ -5,10 +5,10 @@ import type { PackPolicy } from '../../model/organisation-pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import type { RegulationsWords } from '../../model/wording/wording.js';
 import {
-  BREAK,
   codeAndTitle,
   fileLink,
   heading,
+  onLines,
   type PackView,
   type Page,
   pageDocument,
@@ -79,8 +79,4 @@ function policyLink(view: PackView, policy: PackPolicy, format: Format): Inline 
 
 function regulationsCell({ template }: PackPolicy, { none }: RegulationsWords): Inlines {
   return template.satisfies.length === 0 ? [words(none)] : onLines(template.satisfies.map(words));
-}
-
-function onLines(inlines: readonly Inline[]): Inlines {
-  return inlines.flatMap((inline, at) => (at === 0 ? [inline] : [BREAK, inline]));
 }

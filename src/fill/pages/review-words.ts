@@ -4,9 +4,11 @@ import type { PackPolicy } from '../../model/organisation-pack.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { PackView } from './page.js';
 
-/** The last review, or that none is recorded. */
-export function lastReviewed({ review }: PackPolicy, { date, reviews }: Wording): string {
-  return review.last ? date(review.last) : reviews.neverReviewed;
+/** The last review, and of which version it was where that is an older one; or that none is recorded. */
+export function lastReviewed({ review, standing }: PackPolicy, { date, reviews }: Wording): string {
+  if (!review.last) return reviews.neverReviewed;
+  const version = standing?.review?.ofVersion;
+  return version === undefined ? date(review.last) : reviews.ofVersion(date(review.last), version);
 }
 
 /** The date of the next review, and whether it had passed when the pack was issued; or that there is none. */

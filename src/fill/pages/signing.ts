@@ -2,33 +2,31 @@
  * Read-and-sign sheets: one for each policy, for everyone who follows it, and one for the pack, for one person and all policies
  * (DOMAIN: what a policy document holds).
  */
-import { type Block, type Inlines, inlineText } from '../../model/document.js';
+import { approvalState } from '../../model/approval-state.js';
+import { type Block, inlineText } from '../../model/document.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { documentPath } from '../../model/plan.js';
 import { around } from '../../model/wording/around.js';
 import type { SigningWords } from '../../model/wording/wording.js';
 import {
-  BREAK,
+  BLANK,
   codeAndTitle,
   fileLink,
   type PackView,
   type Page,
   pageDocument,
+  personTable,
   plainParagraph,
-  row,
   table,
   words,
 } from './page.js';
 import { lastReviewed, nextReview } from './review-words.js';
-import { approvalState, inForceWords, statusWords, versionCell } from './standing-words.js';
+import { inForceWords, statusWords, versionCell } from './standing-words.js';
 
 export const SIGNING_FILE = 'read-and-sign';
 
 /** Signatures on a sheet: as many as fit on its first page. */
 const ROWS = 9;
-
-/** Two lines high: room for a signature. */
-const BLANK: Inlines = [words('\u00a0'), BREAK, words('\u00a0')];
 
 /** Makes the sheet of the whole pack: a row for each policy. */
 export function packSheet(view: PackView): Page {
@@ -43,7 +41,7 @@ export function packSheet(view: PackView): Page {
         [],
         [
           plainParagraph(words(signing.declarationOfAll)),
-          reader(signing),
+          personTable([signing.name, signing.role]),
           table(
             [
               [labels.policy, 38],
@@ -67,17 +65,6 @@ export function packSheet(view: PackView): Page {
           ),
         ],
       ),
-  };
-}
-
-/** The person who signs: a table with headed rows and no header row. */
-function reader({ name, role }: SigningWords): Block {
-  return {
-    type: 'table',
-    columns: ['left', 'left'],
-    widths: [16, 84],
-    rowHeaders: true,
-    rows: [name, role].map((label) => row([[words(label)], BLANK])),
   };
 }
 

@@ -145,13 +145,12 @@ export const ENGLISH: Wording = {
   },
   approving: {
     title: 'Policies for approval',
-    declaration: 'I approve the policies that I have signed for below, in the versions named here.',
-    whoMay: 'Who may approve',
-    anyone: 'Not set',
+    declaration: 'I approve each policy that I have signed for below, in the version named here.',
+    mayApprove: 'May be approved by',
+    mayApproveIt: (person) => `May be approved by: ${person}`,
+    notSet: 'Not set',
     body: 'Body and minute',
-    changes: 'What has changed',
-    noNote: 'No note',
-    nothing: 'Nothing awaits approval.',
+    newPolicy: 'Not approved before',
   },
   changes: {
     title: 'What has changed',

@@ -161,14 +161,14 @@ export interface SigningWords {
 export interface ApprovalWords {
   readonly title: string;
   readonly declaration: string;
-  readonly whoMay: string;
+  /** The label of who may approve, and a line that says it of one policy. */
+  readonly mayApprove: string;
+  readonly mayApproveIt: (person: string) => string;
   /** Where nobody is named who may approve. */
-  readonly anyone: string;
+  readonly notSet: string;
   readonly body: string;
-  readonly changes: string;
-  /** In place of what changed, where nobody wrote it down. */
-  readonly noNote: string;
-  readonly nothing: string;
+  /** In place of what changed, where no text was approved before. */
+  readonly newPolicy: string;
 }
 
 /** The log of a pack's issues. */
