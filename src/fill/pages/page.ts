@@ -8,6 +8,7 @@ import { resolveOutline } from '../../model/outline.js';
 import type { PageKind } from '../../model/pack.js';
 import type { IssueEntry } from '../../model/pack-changes.js';
 import type { Format } from '../../model/plan.js';
+import type { ToldChanges } from '../../model/told-changes.js';
 import { mastheadOf } from '../frame.js';
 
 /** A pack as its pack documents show it. */
@@ -20,6 +21,8 @@ export interface PackView {
   readonly issue: PackIssue;
   /** The day on which a version of a policy was first issued, by the policy's code or slug. */
   readonly firstIssued: (policy: string, version: string | undefined) => CalendarDate | undefined;
+  /** What staff are told of this issue; absent where that is not known. */
+  readonly told?: ToldChanges;
   /** The file of a policy by its code, or its slug where it has none. */
   readonly fileOf: (policy: string) => string | undefined;
   /** The recorded note on a version of a policy. */

@@ -1,7 +1,7 @@
 /** What changed in a policy, as the change log, the terminal and the text beside a zip say it. */
 import { parseDate } from '../calendar.js';
 import type { ChangedPolicy } from '../pack-changes.js';
-import { valueLabel } from './value-labels.js';
+import { labelsOf } from './value-labels.js';
 import type { Wording } from './wording.js';
 
 /** Says what changed, in one line. */
@@ -21,7 +21,7 @@ export function changeWords(changed: ChangedPolicy, wording: Wording): string {
     case 'title':
       return withDetails(`${changes.newTitle}${before}`, details, wording);
     case 'details':
-      return details.length === 0 ? changes.detailsUnknown : changes.details(labelsOf(details, wording));
+      return details.length === 0 ? changes.detailsUnknown : changes.details(labelsOf(details, wording).join(', '));
     case 'record':
       return `${recordWords(changed, wording)}${before}`;
   }
@@ -36,12 +36,7 @@ function removalWords({ withdrawn }: ChangedPolicy, { changes, date }: Wording):
 }
 
 function withDetails(said: string, details: readonly string[], wording: Wording): string {
-  return details.length === 0 ? said : `${said}. ${wording.changes.details(labelsOf(details, wording))}`;
-}
-
-/** Labels of values, each once. */
-export function labelsOf(details: readonly string[], wording: Wording): string {
-  return [...new Set(details.map((name) => valueLabel(name, wording)))].join(', ');
+  return details.length === 0 ? said : `${said}. ${wording.changes.details(labelsOf(details, wording).join(', '))}`;
 }
 
 /** The last act that the record tells of. */

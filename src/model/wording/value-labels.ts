@@ -3,8 +3,13 @@ import { isPerson } from '../people.js';
 import { yamlPathOf } from '../placeholders.js';
 import type { ValueWords, Wording } from './wording.js';
 
+/** Gives the labels of several, each once. */
+export function labelsOf(names: readonly string[], wording: Wording): readonly string[] {
+  return [...new Set(names.map((name) => valueLabel(name, wording)))];
+}
+
 /** Gives the label of a placeholder, or of `owner`. */
-export function valueLabel(name: string, { values, labels, roles }: Wording): string {
+function valueLabel(name: string, { values, labels, roles }: Wording): string {
   if (name === 'owner') return labels.owner;
   const [first = '', key] = yamlPathOf(name).split('.');
   if (key === undefined) return rootLabel(first, values);

@@ -34,6 +34,7 @@ export interface Wording {
   readonly regulations: RegulationsWords;
   readonly signing: SigningWords;
   readonly approving: ApprovalWords;
+  readonly whatChanged: WhatChangedWords;
   readonly changes: ChangesWords;
   readonly values: ValueWords;
   readonly readMe: ReadMeWords;
@@ -171,6 +172,45 @@ export interface ApprovalWords {
   readonly body: string;
   /** In place of what changed, where no text was approved before. */
   readonly newPolicy: string;
+}
+
+/** What staff are told of an issue. */
+export interface WhatChangedWords {
+  readonly pageTitle: string;
+  readonly first: string;
+  /** `issue 2 of 1 September 2026` */
+  readonly issue: (number: string, date: string) => string;
+  readonly since: (issue: string) => string;
+  readonly nothing: (issue: string) => string;
+  readonly version: (version: string) => string;
+  readonly added: string;
+  readonly removed: string;
+  readonly withdrawn: string;
+  readonly withdrawnOn: (date: string) => string;
+  readonly replacedBy: (policies: string) => string;
+  readonly text: string;
+  readonly correction: string;
+  /** Of a policy whose details alone changed. */
+  readonly sameText: string;
+  readonly awaiting: string;
+  readonly inForce: (date: string) => string;
+  readonly why: (note: string) => string;
+  readonly details: (labels: string) => string;
+  /** Heads of the table of differences, and what stands for the place of a title, a heading, and words before any heading. */
+  readonly where: string;
+  readonly said: string;
+  readonly says: string;
+  readonly title: string;
+  readonly heading: string;
+  readonly beginning: string;
+  readonly newHere: string;
+  readonly gone: string;
+  readonly movedHere: string;
+  readonly movedFrom: (section: string) => string;
+  /** In place of the table: the earlier words are not known, are the same, or are nearly all different. */
+  readonly notKept: string;
+  readonly sameWords: string;
+  readonly rewritten: string;
 }
 
 /** The log of a pack's issues. */

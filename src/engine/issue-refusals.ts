@@ -1,0 +1,64 @@
+/** Why a pack can’t be issued as it is: drafts, texts without approval, and two texts under one version. */
+import { type Diagnostic, error } from '../model/diagnostic.js';
+import type { Issue } from '../model/issues.js';
+import type { Organisation } from '../model/organisation.js';
+import type { CurrentPolicy } from '../model/pack-changes.js';
+import type { PolicyState } from '../model/policy-record.js';
+import type { PackHistory } from './pack-history.js';
+
+/** Gives an error for each policy that stands in the way; `withUnapproved` lets drafts and unapproved texts go out, marked so. */
+export function issueRefusals(
+  organisation: Organisation,
+  { issues, current }: PackHistory,
+  withUnapproved: boolean,
+): readonly Diagnostic[] {
+  return current.policies.flatMap((policy) => [
+    ...(withUnapproved ? [] : unapproved(organisation, policy)),
+    ...sameVersion(organisation, policy, issues),
+  ]);
+}
+
+const STATE_WORDS: Readonly<Record<Exclude<PolicyState, 'approved'>, (name: string) => string>> = {
+  draft: (name) => `${name} is a draft: nobody has approved it`,
+  awaiting: (name) => `${name} awaits approval`,
+  unrecorded: (name) => `It isn’t recorded who approved ${name}, and when`,
+};
+
+function unapproved(organisation: Organisation, { policy, version, state }: CurrentPolicy): readonly Diagnostic[] {
+  if (state === undefined || state === 'approved') return [];
+  const name = version === undefined || state === 'draft' ? policy : `Version ${version} of ${policy}`;
+  return [
+    error('issue-unapproved', STATE_WORDS[state](name), organisation.source.path, {
+      organisation: organisation.id,
+      hint: `Record the approval: policy approve ${policy} --org ${organisation.id} --by NAME --on DATE. Or issue it marked as it is, with --with-unapproved.`,
+    }),
+  ];
+}
+
+function sameVersion(
+  organisation: Organisation,
+  policy: CurrentPolicy,
+  issues: readonly Issue[],
+): readonly Diagnostic[] {
+  const { version, text, rawHashes } = policy;
+  const number = issues.findLast(({ policies }) =>
+    policies.some(
+      (issued) =>
+        issued.policy === policy.policy &&
+        issued.version === version &&
+        (issued.raw ? !rawHashes.includes(issued.raw.template) : issued.text !== text),
+    ),
+  )?.number;
+  if (version === undefined || number === undefined) return [];
+  return [
+    error(
+      'issue-same-version',
+      `The text of ${policy.policy} has changed, but it’s still version ${version}, as it was in issue ${number}`,
+      organisation.source.path,
+      {
+        organisation: organisation.id,
+        hint: `Write what changed, with its date and a new version, under "changes" in the template. Then type: policy review ${policy.policy} --org ${organisation.id} --changed --on DATE --note WORDS.`,
+      },
+    ),
+  ];
+}
