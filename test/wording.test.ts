@@ -6,12 +6,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Production, produce } from '../src/engine/produce.js';
 import { type Preparation, prepare } from '../src/engine/production.js';
 import { openWorkspace } from '../src/engine/workspace.js';
+import { packPages } from '../src/fill/pages/index.js';
+import type { PackView } from '../src/fill/pages/page.js';
 import { finishedWords } from '../src/formats/finished/index.js';
 import { sha256 } from '../src/formats/sha256.js';
 import { readZip } from '../src/formats/zip/read.js';
 import { FORMATS, type Format } from '../src/model/plan.js';
+import type { Standing } from '../src/model/standing.js';
+import { DEFAULT_THEME } from '../src/model/theme.js';
 import { ENGLISH } from '../src/model/wording/english.js';
 import type { Wording } from '../src/model/wording/wording.js';
+import { pageMarkup, sheetOf } from '../src/write/html/page.js';
 import { readDocx } from './support/docx-reader.js';
 import { marked, markedWording } from './support/marked-wording.js';
 import { memoryWorld } from './support/memory-world.js';
@@ -105,7 +110,43 @@ async function prepared(wording: Wording): Promise<Preparation> {
   return prepare(workspace.value, { organisations: 'all', wording });
 }
 
-/** Every file of both organisations' packs, by path. */
+/** The pages of a pack that was issued with reviews overdue, and with texts that await approval. */
+function lackingPages(preparation: Preparation): ReadonlyMap<string, Uint8Array> {
+  const [entry] = preparation.organisations;
+  const organisation = entry?.organisation;
+  const pack = organisation && preparation.plan.packs.get(organisation.id);
+  if (!organisation || !pack) throw new Error('The workspace has no organisation.');
+  const standing: Standing = {
+    state: 'awaiting',
+    version: '2.0',
+    review: { on: { year: 2026, month: 1, day: 12 }, ofVersion: '1.0' },
+    history: [],
+    textChanged: true,
+    recorded: true,
+    corrections: 0,
+  };
+  const view: PackView = {
+    organisation,
+    pack: { ...pack, policies: pack.policies.map((policy) => ({ ...policy, standing })) },
+    log: [],
+    issue: { number: 2, date: { year: 2030, month: 1, day: 1 } },
+    told: { policies: [{ policy: 'ZQ1', title: 'Zqtitle ZQ1', kind: 'text', details: [], replacedBy: [] }] },
+    firstIssued: () => undefined,
+    fileOf: () => undefined,
+    noteOf: () => undefined,
+    has: () => false,
+  };
+  const documents = packPages(view).map((page) => [page.path('html'), page.document('html')] as const);
+  return new Map(
+    documents.map(([path, document]) => {
+      const { value, diagnostics } = pageMarkup(document, { theme: DEFAULT_THEME, sheet: sheetOf('') });
+      expect(diagnostics).toEqual([]);
+      return [`lacking/${path}`, Buffer.from(value ?? '', 'utf8')];
+    }),
+  );
+}
+
+/** Every file of both organisations' packs, by path, and what is made for their approval. */
 async function rendered(preparation: Preparation): Promise<ReadonlyMap<string, Uint8Array>> {
   const production: Production = {
     onDocument: () => {},
@@ -116,12 +157,26 @@ async function rendered(preparation: Preparation): Promise<ReadonlyMap<string, U
   };
   const files = new Map<string, Uint8Array>();
   const diagnostics = [...preparation.diagnostics];
-  for await (const product of produce(preparation, production)) {
-    diagnostics.push(...product.diagnostics);
-    for (const { path, bytes } of product.files) files.set(path, bytes);
-  }
+  for (const run of [preparation, forApproval(preparation)])
+    for await (const product of produce(run, production)) {
+      diagnostics.push(...product.diagnostics);
+      const folder = run.forApproval ? 'for-approval/' : '';
+      for (const { path, bytes } of product.files) files.set(`${folder}${path}`, bytes);
+    }
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return files;
+}
+
+/** The policies that await approval; one organisation says for each who may approve it. */
+function forApproval(preparation: Preparation): Preparation {
+  const jobs = preparation.plan.jobs
+    .filter(({ pack, template }) => pack.policies.some((policy) => policy.template === template))
+    .map((job, at) => ({
+      ...job,
+      forApproval: new Set<string>(),
+      control: { ...job.control, ...(at === 0 ? { approver: 'Zqboard' } : {}) },
+    }));
+  return { ...preparation, forApproval: true, plan: { ...preparation.plan, jobs } };
 }
 
 /** The same plan and the same templates, whose documents are to be in other words. */
@@ -137,7 +192,7 @@ let files: ReadonlyMap<string, Uint8Array>;
 
 beforeAll(async () => {
   preparation = await prepared(markedWording((entry) => said.add(entry)));
-  files = await rendered(preparation);
+  files = new Map([...(await rendered(preparation)), ...lackingPages(preparation)]);
 });
 
 const formatOf = (path: string): Format | undefined => FORMATS.find((format) => path.endsWith(`.${format}`));

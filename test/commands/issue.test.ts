@@ -12,6 +12,8 @@ import { runs } from '../support/tier.js';
 const template = (code: string, title: string, text = 'Welcome.', version = '1.0') =>
   `---\ntitle: '${title}'\ncode: ${code}\nversion: "${version}"\nreview: {last: 2026-09-01}\nchanges:\n  - {version: "1.1", date: 2026-10-01, note: Numbers added.}\n---\n\n${text}\n`;
 
+const APPROVED = 'approved_by: Mari Ellis\napproved_on: 2026-10-02\n';
+
 const FILES: Readonly<Record<string, string>> = {
   'policy.yaml': 'formats: [docx, html]\n',
   'templates/DC1.md': template('DC1', 'First Policy'),

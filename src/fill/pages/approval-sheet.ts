@@ -13,7 +13,7 @@ import {
   pageDocument,
   personTable,
   plainParagraph,
-  table,
+  wideTable,
   words,
 } from './page.js';
 import { versionCell } from './standing-words.js';
@@ -39,7 +39,7 @@ export function approvalSheet(view: PackView, policies: readonly PackPolicy[]): 
         [
           plainParagraph(words(approving.declaration)),
           personTable([signing.name, signing.role, approving.body]),
-          table(
+          wideTable(
             [
               [labels.policy, 32],
               [labels.versionAndStatus, 15],

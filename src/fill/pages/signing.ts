@@ -5,19 +5,23 @@
 import { approvalState } from '../../model/approval-state.js';
 import { type Block, inlineText } from '../../model/document.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
+import { policyName } from '../../model/pack.js';
 import { documentPath } from '../../model/plan.js';
 import { around } from '../../model/wording/around.js';
 import type { SigningWords } from '../../model/wording/wording.js';
+import { differenceBlocks } from './differences.js';
 import {
   BLANK,
   codeAndTitle,
   fileLink,
+  heading,
   type PackView,
   type Page,
   pageDocument,
   personTable,
   plainParagraph,
   table,
+  wideTable,
   words,
 } from './page.js';
 import { lastReviewed, nextReview } from './review-words.js';
@@ -42,12 +46,13 @@ export function packSheet(view: PackView): Page {
         [
           plainParagraph(words(signing.declarationOfAll)),
           personTable([signing.name, signing.role]),
-          table(
+          wideTable(
             [
-              [labels.policy, 38],
+              [labels.policy, 33],
               [labels.versionAndStatus, 17],
-              [signing.signature, 28],
-              [labels.date, 17],
+              [labels.inForce, 14],
+              [signing.signature, 22],
+              [labels.date, 14],
             ],
             view.pack.policies.map((policy) => [
               [
@@ -59,6 +64,7 @@ export function packSheet(view: PackView): Page {
                 ),
               ],
               versionCell(policy, view.pack.wording),
+              [words(inForceWords(view, policy))],
               BLANK,
               BLANK,
             ]),
@@ -91,6 +97,7 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
         ],
         [
           ...caution(policy, signing),
+          ...changedLines(view, policy),
           plainParagraph(
             ...around(
               (link) => signing.declaration(link, policy.title),
@@ -110,6 +117,19 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
         { ...(code ? { code } : {}), ...(version ? { version } : {}) },
       ),
   };
+}
+
+/** What a changed policy says differently, and why, so that nobody signs for lines they have not seen. */
+function changedLines({ told, pack: { wording } }: PackView, { template }: PackPolicy): readonly Block[] {
+  const change = told?.policies.find(({ policy }) => policy === policyName(template));
+  if (!change || (change.kind !== 'text' && change.kind !== 'correction')) return [];
+  const { labels, whatChanged } = wording;
+  return [
+    heading(labels.whatChanged),
+    ...(change.why === undefined ? [] : [plainParagraph(words(whatChanged.why(change.why)))]),
+    ...differenceBlocks(change.differences, whatChanged),
+    heading(wording.signing.heading),
+  ];
 }
 
 /** What a reader must know before signing: that the policy is not approved. */

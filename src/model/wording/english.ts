@@ -139,6 +139,7 @@ export const ENGLISH: Wording = {
     name: 'Name',
     role: 'Role',
     signature: 'Signature',
+    heading: 'Read and sign',
     notInForce: {
       draft: 'This policy is a draft. It is not in force.',
       awaiting: 'This version awaits approval. It is not in force.',

@@ -156,6 +156,8 @@ export interface SigningWords {
   readonly name: string;
   readonly role: string;
   readonly signature: string;
+  /** Heads the place to sign, below what has changed. */
+  readonly heading: string;
   /** What a sheet says of a policy that is not approved. */
   readonly notInForce: Readonly<Record<'draft' | 'awaiting' | 'unrecorded', string>>;
 }

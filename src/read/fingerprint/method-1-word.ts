@@ -163,7 +163,7 @@ class Walk {
         return;
       case 'w:t':
       case 'm:t':
-        this.add(textOf(element), line);
+        this.add(keepsSpace(element) ? textOf(element) : textOf(element).replace(OUTER_SPACE, ''), line);
         return;
       case 'w:tab':
       case 'w:ptab':
@@ -240,6 +240,17 @@ function child(element: PlacedElement | undefined, name: string): PlacedElement 
 
 function textOf(element: PlacedElement): string {
   return element.children.map((node) => (node.kind === 'text' ? node.text : '')).join('');
+}
+
+/** XML's white space; without `xml:space` it prints only between words, and is lost when the file is saved again. */
+const OUTER_SPACE = /^[ \t\r\n]+|(?<![ \t\r\n])[ \t\r\n]+$/g;
+
+function keepsSpace(element: PlacedElement): boolean {
+  for (let at: PlacedElement | undefined = element; at; at = at.parent) {
+    const space = at.attributes.get('xml:space');
+    if (space !== undefined) return space === 'preserve';
+  }
+  return false;
 }
 
 /** Without its answer, or with one that isn't no. */

@@ -66,6 +66,15 @@ describe('saving a Word file again', () => {
     ).toBe(expected);
   });
 
+  it('changes nothing in white space that does not print: that around words without xml:space', () => {
+    const bare = (words: string) => `<w:r><w:t>${words}</w:t></w:r>`;
+    // LibreOffice 7.4 saves this as one run, "ABC".
+    expect(print(p(bare('A '), bare(' B'), bare('C')))).toBe(print(plain('ABC')));
+    expect(print(p(run('A '), bare('B C')))).toBe(print(plain('A B C')));
+    const kept = documentXml(p(bare('A '), bare('B'))).replace('<w:body>', '<w:body xml:space="preserve">');
+    expect(print('', { 'word/document.xml': kept })).toBe(print(plain('A B')));
+  });
+
   it('changes nothing in the kind of white space, soft hyphens and Unicode forms', () => {
     const expected = print(plain('Café at nine'));
     expect(print(p(run('Cafe\u0301'), '<w:r><w:tab/></w:r>', run('at\u00a0ni\u00adne '), '<w:r><w:br/></w:r>'))).toBe(
