@@ -1,6 +1,7 @@
 import { daysAhead } from '../check/days-ahead.js';
 import { type IdentifyingValues, identifyingValues } from '../check/foreign-values.js';
 import { unknownNames } from '../check/placeholder-names.js';
+import { typedDates } from '../check/second-record.js';
 import { fillTitle } from '../fill/title.js';
 import type { CalendarDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
@@ -231,7 +232,10 @@ async function readTexts(
   const checked = [...outcomes].map(([head, { value, diagnostics }]) => ({
     head,
     value,
-    diagnostics: [...diagnostics, ...(value ? unknownNames(value, declared) : [])],
+    diagnostics: [
+      ...diagnostics,
+      ...(value ? [...unknownNames(value, declared), ...typedDates(value.kind === 'word' ? value.tree : value)] : []),
+    ],
   }));
   return {
     templates: new Map(

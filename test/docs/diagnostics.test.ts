@@ -13,6 +13,8 @@ const sections = sectionsOf(page).filter(({ level }) => level === 3);
 /** What no single file shows: bytes, sizes, file names, the command line, the disk. */
 const WITHOUT_EXAMPLE = [
   'applies-override',
+  'approval-awaited',
+  'approval-unrecorded',
   'extends-circle',
   'file-empty',
   'file-encoding',
@@ -36,6 +38,7 @@ const WITHOUT_EXAMPLE = [
   'output-altered',
   'output-unwritable',
   'picture-unreadable',
+  'review-awaited',
   'review-order',
   'review-unwritable',
   'review-version',
