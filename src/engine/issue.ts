@@ -1,5 +1,6 @@
 /** Records a rendered pack as the organisation's next issue, keeps what its words were made of, and can zip it for sending. */
 import { posix } from 'node:path';
+import { issueRefusals } from '../check/issue-refusals.js';
 import { sha256 } from '../formats/sha256.js';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors } from '../model/diagnostic.js';
@@ -13,7 +14,6 @@ import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type OutputFile } from '../model/world.js';
 import { readIssues } from '../read/issues.js';
 import { OrganisationHold, undoneNotes, unwritable, type WaitListener } from './holding.js';
-import { issueRefusals } from './issue-refusals.js';
 import { type ZipChoice, zipName, zipOf } from './issue-zip.js';
 import { outOfDateFiles } from './issued-files.js';
 import { filesToKeep, textsFolder } from './kept-texts.js';
@@ -171,7 +171,7 @@ async function issueOne(
   const differences = product.refused ? [] : await outOfDateFiles(workspace.world, folder, before, product.files, id);
   if (product.refused || hasErrors(differences) || !organisation || !pack || !history) return refusal(id, differences);
   const refusals = [
-    ...issueRefusals(organisation, history, request.withUnapproved === true),
+    ...issueRefusals(organisation, { ...history, withUnapproved: request.withUnapproved === true }),
     ...orderTrouble(workspace, id, request, history.issues, next),
   ];
   if (refusals.length > 0) return refusal(id, refusals);

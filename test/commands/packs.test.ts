@@ -225,7 +225,7 @@ describe('the whole pack as one PDF', () => {
       'DC2 The A & B <Care> Way',
       'DC1 First Policy',
     ]);
-    expect(links(world, 'index.html')).toContain('acme-home.pdf');
+    expect(links(world, 'index.html')).toContain('acme-home-issue-1-2026-11-22/acme-home.pdf');
     const manifest = readManifest(htmlOf(world, 'manifest.json'));
     expect(manifest?.files.find(({ path }) => path === 'acme-home.pdf')).toMatchObject({ page: 'combined' });
     expect((await policy('verify out/acme', world)).code).toBe(0);
@@ -233,10 +233,10 @@ describe('the whole pack as one PDF', () => {
 
   it('is removed when the pack is rendered without it, and made whatever formats are asked for', async () => {
     const { world } = await policy('render --org acme --combined --format html');
-    expect(paths(world)).toContain('acme-home.pdf');
+    expect(paths(world)).toContain('acme-home-issue-1-2026-11-22/acme-home.pdf');
     const { out } = await policy('render --org acme', world);
     expect(out).toContain('removed: out/acme/acme-home.pdf');
-    expect(links(world, 'index.html')).not.toContain('acme-home.pdf');
+    expect(links(world, 'index.html')).not.toContain('acme-home-issue-1-2026-11-22/acme-home.pdf');
   });
 
   it('has the policies of one category together where the pack lists none', async () => {
@@ -258,9 +258,9 @@ describe('the whole pack as one PDF', () => {
 
   it('is issued with the pack that has it', async () => {
     const { world } = await policy('render --org acme --combined');
-    const issued = await policy('issue --org acme --zip', world);
+    const issued = await policy('issue --org acme --on 2026-11-22 --with-unapproved --zip', world);
     expect([issued.code, issued.err]).toEqual([0, '']);
-    const zip = world.disk.get('/workspace/out/acme-home-issue-1.zip') ?? new Uint8Array();
-    expect([...readZip(zip).keys()]).toContain('acme-home.pdf');
+    const zip = world.disk.get('/workspace/out/acme-home-issue-1-2026-11-22.zip') ?? new Uint8Array();
+    expect([...readZip(zip).keys()]).toContain('acme-home-issue-1-2026-11-22/acme-home.pdf');
   });
 });

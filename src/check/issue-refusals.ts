@@ -2,15 +2,22 @@
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
-import type { CurrentPolicy } from '../model/pack-changes.js';
+import type { CurrentPack, CurrentPolicy } from '../model/pack-changes.js';
 import type { PolicyState } from '../model/policy-record.js';
-import type { PackHistory } from './pack-history.js';
 
-/** Gives an error for each policy that stands in the way; `withUnapproved` lets drafts and unapproved texts go out, marked so. */
+/** What would be issued, and how. */
+export interface IssueCase {
+  /** The oldest first. */
+  readonly issues: readonly Issue[];
+  readonly current: CurrentPack;
+  /** Whether drafts and unapproved texts may go out, marked so. */
+  readonly withUnapproved: boolean;
+}
+
+/** Gives an error for each policy that stands in the way. */
 export function issueRefusals(
   organisation: Organisation,
-  { issues, current }: PackHistory,
-  withUnapproved: boolean,
+  { issues, current, withUnapproved }: IssueCase,
 ): readonly Diagnostic[] {
   return current.policies.flatMap((policy) => [
     ...(withUnapproved ? [] : unapproved(organisation, policy)),
