@@ -1,6 +1,6 @@
 /** Why a pack can’t be issued as it is: drafts, texts without approval, and two texts under one version. */
 import { type Diagnostic, error } from '../model/diagnostic.js';
-import type { Issue } from '../model/issues.js';
+import type { Issue, IssuedPolicy } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import type { CurrentPack, CurrentPolicy } from '../model/pack-changes.js';
 import type { PolicyState } from '../model/policy-record.js';
@@ -42,25 +42,21 @@ function unapproved(organisation: Organisation, { policy, version, state }: Curr
   ];
 }
 
+/** Issues of the first form held hashes of whole files, which tell nothing of the words alone. */
 function sameVersion(
   organisation: Organisation,
   policy: CurrentPolicy,
   issues: readonly Issue[],
 ): readonly Diagnostic[] {
-  const { version, text, rawHashes } = policy;
-  const number = issues.findLast(({ policies }) =>
-    policies.some(
-      (issued) =>
-        issued.policy === policy.policy &&
-        issued.version === version &&
-        (issued.raw ? !rawHashes.includes(issued.raw.template) : issued.text !== text),
-    ),
-  )?.number;
-  if (version === undefined || number === undefined) return [];
+  const { version, text } = policy;
+  const isThisVersion = (issued: IssuedPolicy) => issued.policy === policy.policy && issued.version === version;
+  const last = issues.findLast(({ policies }) => policies.some(isThisVersion));
+  const issued = last?.policies.find(isThisVersion);
+  if (version === undefined || !issued || issued.raw || issued.text === text) return [];
   return [
     error(
       'issue-same-version',
-      `The text of ${policy.policy} has changed, but it’s still version ${version}, as it was in issue ${number}`,
+      `The text of ${policy.policy} has changed, but it’s still version ${version}, as it was in issue ${last?.number}`,
       organisation.source.path,
       {
         organisation: organisation.id,

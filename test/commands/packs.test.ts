@@ -225,7 +225,7 @@ describe('the whole pack as one PDF', () => {
       'DC2 The A & B <Care> Way',
       'DC1 First Policy',
     ]);
-    expect(links(world, 'index.html')).toContain('acme-home-issue-1-2026-11-22/acme-home.pdf');
+    expect(links(world, 'index.html')).toContain('acme-home.pdf');
     const manifest = readManifest(htmlOf(world, 'manifest.json'));
     expect(manifest?.files.find(({ path }) => path === 'acme-home.pdf')).toMatchObject({ page: 'combined' });
     expect((await policy('verify out/acme', world)).code).toBe(0);
@@ -233,10 +233,10 @@ describe('the whole pack as one PDF', () => {
 
   it('is removed when the pack is rendered without it, and made whatever formats are asked for', async () => {
     const { world } = await policy('render --org acme --combined --format html');
-    expect(paths(world)).toContain('acme-home-issue-1-2026-11-22/acme-home.pdf');
+    expect(paths(world)).toContain('acme-home.pdf');
     const { out } = await policy('render --org acme', world);
     expect(out).toContain('removed: out/acme/acme-home.pdf');
-    expect(links(world, 'index.html')).not.toContain('acme-home-issue-1-2026-11-22/acme-home.pdf');
+    expect(links(world, 'index.html')).not.toContain('acme-home.pdf');
   });
 
   it('has the policies of one category together where the pack lists none', async () => {
