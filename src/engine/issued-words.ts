@@ -8,7 +8,13 @@ import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagno
 import type { Document } from '../model/document.js';
 import { type Issue, type IssuedPolicy, valuesAt } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
-import type { Pack, PackPolicy, PolicyControl, ReviewDates } from '../model/organisation-pack.js';
+import {
+  type Pack,
+  type PackPolicy,
+  type PolicyControl,
+  packIndex,
+  type ReviewDates,
+} from '../model/organisation-pack.js';
 import { WHOLE_PACK } from '../model/pack.js';
 import { documentPath, type Format, type Job } from '../model/plan.js';
 import type { Standing } from '../model/standing.js';
@@ -19,6 +25,7 @@ import { readOrganisation } from '../read/organisation/index.js';
 import { readTemplate } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
 import { keptText } from './kept-texts.js';
+import { organisationForText } from './organisation-for-text.js';
 import { type FoundTemplate, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
 
 /** An issue of an organisation's pack, opened again. */
@@ -87,7 +94,10 @@ export async function openIssue(
     const held = pack.policies.find((candidate) => candidate.template === head);
     if (!template || !held) return { diagnostics: diagnostics.filter(isError) };
     const outputs = formats.map((format) => ({ format, path: documentPath(format, held.file) }));
-    return { value: { template, job: { ...held, organisation, pack, outputs } }, diagnostics: [] };
+    // A text that was kept while another awaited approval had branches of before.
+    const sought = { template: head, policy: head, names: packIndex(pack), text: policy.text };
+    const filledFor = (await organisationForText(workspace, organisation, issues, sought)) ?? organisation;
+    return { value: { template, job: { ...held, organisation: filledFor, pack, outputs } }, diagnostics: [] };
   };
   return { value: { organisation, pack, policy: open }, diagnostics: [] };
 }

@@ -2,23 +2,17 @@
  * Packs under `pending: keep`: what awaits approval is replaced by the last approved text with today's details, or left out where
  * there is none.
  */
-import { organisationFingerprint } from '../formats/fingerprint.js';
-import { conditionHolds, hasEntries, type PackNames } from '../model/conditions.js';
 import { type Diagnostic, hasErrors, note, type Outcome, warning } from '../model/diagnostic.js';
-import { choicesOf } from '../model/fingerprint-form.js';
-import { valuesAt } from '../model/issues.js';
-import type { Organisation, Value } from '../model/organisation.js';
+import type { Organisation } from '../model/organisation.js';
 import { type Pack, type PackPolicy, packIndex } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import type { Job, Plan } from '../model/plan.js';
 import type { ApprovedText } from '../model/standing.js';
-import { valuesText } from '../model/stored-values.js';
 import type { TemplateHead } from '../model/template.js';
-import { isNamed } from '../plan/applies.js';
 import { approvedPolicy } from '../plan/approved-policy.js';
 import { type LeftOut, outputsOf, type RenderChoice } from '../plan/plan-render.js';
-import { readOrganisation } from '../read/organisation/index.js';
 import { keptText } from './kept-texts.js';
+import { organisationForText } from './organisation-for-text.js';
 import { type FoundTemplate, loadIssues, type Workspace } from './workspace.js';
 
 type Planned = { readonly value: Plan; readonly diagnostics: readonly Diagnostic[] };
@@ -118,60 +112,17 @@ async function replacementOf(
   const text = approved.masterText === undefined ? undefined : await open(approved.masterText);
   if (!text?.head) return undefined;
   const { head } = text;
-  const names = packIndex(pack);
-  const textFields = [...workspace.records.textFields, ...(head.textFields ?? [])];
-  const isApproved = (organisation: Organisation) =>
-    approved.text === undefined ||
-    organisationFingerprint(head.text, organisation, names, textFields) === approved.text;
-  let organisation = today;
-  if (!isApproved(today)) {
-    const then = await organisationThen(workspace, today, template, approved.text);
-    if (!then) return undefined;
-    organisation = withBranchesOf(then, today, head, names, textFields);
-    if (!isApproved(organisation)) return undefined;
-  }
-  return { text, organisation, policy: approvedPolicy(organisation, head, approved, choice) };
-}
-
-/** The organisation as it was when a text was issued last; undefined where that is not kept. */
-async function organisationThen(
-  workspace: Workspace,
-  { id, source }: Organisation,
-  template: TemplateHead,
-  text: string | undefined,
-): Promise<Organisation | undefined> {
-  const issues = (await loadIssues(workspace, id)).value ?? [];
-  const issue = issues.findLast(({ policies }) =>
-    policies.some((policy) => isNamed(template, policy.policy) && text !== undefined && policy.text === text),
-  );
-  const values = issue && valuesAt(issues, issue.number);
-  if (!values) return undefined;
-  const { loadPicture, readTheme } = workspace;
-  return (await readOrganisation({ path: source.path, text: valuesText(values) }, { loadPicture, readTheme })).value;
-}
-
-/** Today's organisation, but with the values of then where they decide a branch otherwise, or count as text. */
-function withBranchesOf(
-  then: Organisation,
-  today: Organisation,
-  head: TemplateHead,
-  names: PackNames,
-  textFields: readonly string[],
-): Organisation {
-  const { nation: _, serviceType: __, ...rest } = today;
-  const values = new Map(today.values);
-  const take = (name: string, value: Value | undefined) => (value ? values.set(name, value) : values.delete(name));
-  for (const organisation of [today, then])
-    for (const key of choicesOf(head.text, organisation, names, textFields).keys()) {
-      const [kind, name = ''] = key.split(' ', 2);
-      const asks = kind === 'each' ? hasEntries : (asked: string, of: Organisation) => conditionHolds(asked, of, names);
-      if (kind === 'value' || asks(name, today) !== asks(name, then)) take(name, then.values.get(name));
-    }
+  const issues = (await loadIssues(workspace, today.id)).value ?? [];
+  const sought = { template: head, policy: template, names: packIndex(pack), text: approved.text };
+  const organisation = await organisationForText(workspace, today, issues, sought);
+  if (!organisation) return undefined;
   return {
-    ...rest,
-    ...(then.nation ? { nation: then.nation } : {}),
-    ...(then.serviceType ? { serviceType: then.serviceType } : {}),
-    values,
+    text,
+    organisation,
+    policy: {
+      ...approvedPolicy(organisation, head, approved, choice),
+      ...(organisation === today ? {} : { filledFor: organisation }),
+    },
   };
 }
 

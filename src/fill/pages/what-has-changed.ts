@@ -1,10 +1,12 @@
 /** “What has changed”: for staff, what each policy of this issue says that it did not say before, from when, and why. */
 import type { Block, Inline } from '../../model/document.js';
+import { policyName } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import type { ToldChanges, ToldPolicy } from '../../model/told-changes.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { differenceBlocks } from './differences.js';
 import { fileLink, heading, type PackView, type Page, pageDocument, plainParagraph, words } from './page.js';
+import { inForceDay } from './standing-words.js';
 
 export const WHAT_CHANGED_FILE = 'what-has-changed';
 
@@ -35,8 +37,10 @@ function introduction({ since, policies }: ToldChanges, { whatChanged, date }: W
 
 function policyBlocks(view: PackView, told: ToldPolicy, format: Format): readonly Block[] {
   const { whatChanged, date } = view.pack.wording;
-  const { kind, version, from, why, details, awaiting } = told;
+  const { kind, version, why, details, awaiting } = told;
   const isGone = kind === 'removed' || kind === 'withdrawn';
+  const policy = view.pack.policies.find(({ template }) => policyName(template) === told.policy);
+  const from = told.from ?? (policy && inForceDay(view, policy));
   const sentences = [
     ...(isGone || version === undefined ? [] : [whatChanged.version(version)]),
     ...kindSentences(told, view.pack.wording),

@@ -1,5 +1,7 @@
 /** The program's words in British English. They are read by managers, their staff and inspectors: plain, and always the same. */
 import { longDate } from '../calendar.js';
+import { ENGLISH_READ_ME } from './english-read-me.js';
+import { ENGLISH_VALUES } from './english-values.js';
 import type { Wording } from './wording.js';
 
 const policies = (count: number): string => (count === 1 ? '1 policy' : `${count} policies`);
@@ -208,13 +210,21 @@ export const ENGLISH: Wording = {
     nothing: 'Nothing has changed.',
     added: 'Added to the pack',
     removed: 'Removed from the pack',
-    version: (before) => (before === undefined ? 'New version' : `New version (was ${before})`),
-    newTitle: 'New title',
+    withdrawn: (date, reason) => `Withdrawn on ${date}: ${reason}`,
+    replacedBy: (policies) => `Replaced by ${policies}`,
     text: 'The text has changed',
+    correction: 'A correction',
+    versionBefore: (version) => `was version ${version}`,
+    newTitle: 'New title',
+    details: (labels) => `Details have changed: ${labels}`,
+    detailsUnknown: 'Details have changed',
     reviewed: (date) => `Reviewed on ${date}`,
-    unreviewed: 'Review date removed',
-    details: 'Names, dates or appearance have changed',
+    approved: (date) => `Approved on ${date}`,
+    record: 'The record has changed',
+    replaces: (number, reason) => `This issue replaces issue ${number}${reason === undefined ? '' : `: ${reason}`}`,
   },
+  values: ENGLISH_VALUES,
+  readMe: ENGLISH_READ_ME,
   calendar: {
     summary: (policy, organisation) => `Review ${policy} (${organisation})`,
     lastReviewed: (date, cycle) => `Last reviewed ${date}. ${cycle}.`,
