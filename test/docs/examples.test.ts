@@ -33,12 +33,15 @@ describe('YAML', () => {
   });
 });
 
+/** An approval of every text: examples are about something else. */
+const APPROVED = 'approved_by: Sam Sample\napproved_on: 2026-09-14\n';
+
 /** A client that gives what the examples ask for: the one that `policy init` writes, and the fields of the pages. */
 const CLIENT = (() => {
   const [fields] = codeBlocks(sectionOf(templates, 'Lists of your own').nodes, 'yaml');
   const own = (fields?.value ?? '').split('\n').filter((line) => line.startsWith('  '));
   const [client = ''] = read('starter/my-organisation.yaml').split(/^policies:$/m);
-  return `${client.replace(/^fields:$/m, `fields:\n${own.join('\n')}`)}reviewed_on: 2026-09-14\n`;
+  return `${client.replace(/^fields:$/m, `fields:\n${own.join('\n')}`)}reviewed_on: 2026-09-14\n${APPROVED}`;
 })();
 
 const FILES: Files = {
@@ -113,7 +116,11 @@ describe('a client file', () => {
   it.each(blocks)('at %s is read without a complaint', async (_, example) => {
     const files: Files = {
       ...bases,
-      'orgs/example.yaml': /^reviewed_on:/m.test(example) ? example : `${example}\nreviewed_on: 2026-09-14\n`,
+      'orgs/example.yaml': [
+        `${example}\n`,
+        /^reviewed_on:/m.test(example) ? '' : 'reviewed_on: 2026-09-14\n',
+        /^approved_on:/m.test(example) ? '' : APPROVED,
+      ].join(''),
       'orgs/logos/example.png': readFileSync(join(PROJECT, 'orgs/logos/acme.png')),
       ...Object.fromEntries(policies),
     };
