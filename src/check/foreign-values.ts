@@ -84,7 +84,14 @@ function valuesOf(organisation: Organisation): readonly IdentifyingValue[] {
     ...NUMBERS.map((key) => [key, 'number'] as const),
     ...CONTACTS,
   ];
-  return kinds.flatMap(([key, kind]): IdentifyingValue[] => {
+  const owners = () => new Set([organisation.id]);
+  const former = (organisation.formerNames ?? []).flatMap(({ lines }): IdentifyingValue[] => {
+    const spelling = lines.join(' ');
+    const words = wordsIn(spelling);
+    if (words.length === 0) return [];
+    return [{ organisation: organisation.id, key: 'former_names', kind: 'name', words, spelling, owners: owners() }];
+  });
+  const current = kinds.flatMap(([key, kind]): IdentifyingValue[] => {
     const name = placeholderName(key);
     const value = organisation.values.get(name);
     if (value?.kind !== 'text') return [];
@@ -96,9 +103,9 @@ function valuesOf(organisation: Organisation): readonly IdentifyingValue[] {
             .slice(0, 1)
         : wordsIn(text);
     if (words.length === 0 || (kind === 'number' && words.join('').length < SHORTEST_NUMBER)) return [];
-    const owners = new Set([organisation.id]);
-    return [{ organisation: organisation.id, key: yamlPathOf(name), kind, words, spelling: text, owners }];
+    return [{ organisation: organisation.id, key: yamlPathOf(name), kind, words, spelling: text, owners: owners() }];
   });
+  return [...current, ...former];
 }
 
 /** Makes one entry of a value that several organisations share, as the homes of one group do. */
@@ -235,14 +242,15 @@ function hasItself(organisation: Organisation, { kind, words }: IdentifyingValue
   return kind === 'phone' ? digits.includes(` ${words[0]} `) : text.includes(` ${words.join(' ')} `);
 }
 
-const ownWords = remember(({ values }: Organisation): OwnWords => {
-  const lines = [...values.values()].flatMap((value): readonly string[] => {
+const ownWords = remember(({ values, formerNames = [] }: Organisation): OwnWords => {
+  const given = [...values.values()].flatMap((value): readonly string[] => {
     if (value.kind === 'text') return value.lines;
     if (value.kind === 'texts') return value.items.flatMap((item) => item.lines);
     return value.kind === 'maps'
       ? value.items.flatMap((item) => [...item.values()].flatMap((text) => text.lines))
       : [value.alt];
   });
+  const lines = [...given, ...formerNames.flatMap((name) => name.lines)];
   const words = lines.map((line) => wordsIn(line).join(' '));
   const digits = lines.flatMap((line) => phonesIn(line).map((phone) => phone.digits));
   return { words: ` ${words.join(' | ')} `, digits: ` ${digits.join(' ')} ` };

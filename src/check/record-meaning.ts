@@ -1,11 +1,9 @@
 /** Warns of records that should be settled before a pack is sent: a draft, and an owner whom the organisation has not named. */
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
-import { PEOPLE } from '../model/people.js';
+import { isPerson } from '../model/people.js';
 import { placeholderName } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
-
-const people = new Set<string>(PEOPLE);
 
 /** Gives the warnings for one policy of one organisation. */
 export function recordMeaning({ template, control, organisation }: Job): readonly Diagnostic[] {
@@ -22,11 +20,13 @@ export function recordMeaning({ template, control, organisation }: Job): readonl
     [template.code?.toLowerCase(), template.slug].includes(key.toLowerCase()),
   );
   const owner = record?.owner ?? template.owner;
-  if (owner !== undefined && people.has(owner) && !organisation.values.has(placeholderName(owner, 'name')))
+  if (owner !== undefined && isPerson(owner) && !organisation.values.has(placeholderName(owner, 'name')))
     warnings.push(
       warning(
         'owner-missing',
-        `The policy owner of ${name} is "${owner}", but ${organisation.id} doesn’t name anyone`,
+        organisation.vacancies?.has(owner)
+          ? `The policy owner of ${name} is "${owner}", but that post is vacant, and nobody covers`
+          : `The policy owner of ${name} is "${owner}", but ${organisation.id} doesn’t name anyone`,
         record?.owner ? record.keySpan : (template.ownerSpan ?? template.source.path),
         {
           organisation: organisation.id,

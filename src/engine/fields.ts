@@ -4,7 +4,14 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
 import { policyName } from '../model/pack.js';
-import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition, SCHEMA_NAMES, yamlPathOf } from '../model/placeholders.js';
+import {
+  CONDITION_NAMES,
+  POLICY_NAMES,
+  placeholderName,
+  policyOfCondition,
+  SCHEMA_NAMES,
+  yamlPathOf,
+} from '../model/placeholders.js';
 import type { Span } from '../model/source.js';
 import type { Template } from '../model/word.js';
 import { type Preparation, prepare } from './production.js';
@@ -108,8 +115,17 @@ function isPrinted(name: string): boolean {
   );
 }
 
-/** Whether a template uses a value, or the full name made from it. Such a full name is not the organisation's own entry. */
-function isUsed(name: string, { values }: Organisation, uses: ReadonlyMap<string, unknown>): boolean {
+/**
+ * Whether a template uses a value, the full name made from it, or the place of a vacant post for which that person covers. Such a
+ * full name is not the organisation's own entry.
+ */
+function isUsed(name: string, organisation: Organisation, uses: ReadonlyMap<string, unknown>): boolean {
+  const { values, vacancies = new Map() } = organisation;
+  for (const [post, { coveredBy }] of vacancies) {
+    const cover = coveredBy && `${placeholderName(coveredBy)}_`;
+    if (cover && name.startsWith(cover) && uses.has(`${placeholderName(post)}_${name.slice(cover.length)}`))
+      return true;
+  }
   const isMade = (candidate: string) => {
     const value = values.get(candidate);
     return value?.kind === 'text' && value.parts !== undefined;

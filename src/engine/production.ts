@@ -1,3 +1,4 @@
+import { daysAhead } from '../check/days-ahead.js';
 import { type IdentifyingValues, identifyingValues } from '../check/foreign-values.js';
 import { unknownNames } from '../check/placeholder-names.js';
 import { fillTitle } from '../fill/title.js';
@@ -13,6 +14,7 @@ import { isChosen } from '../plan/applies.js';
 import { planRender } from '../plan/plan-render.js';
 import { readTemplate, readTitle } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
+import { withoutLeft } from './left.js';
 import { RequestProblem } from './request-problem.js';
 import {
   type ChosenOrganisation,
@@ -104,7 +106,9 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const foundTemplates = await findTemplates(workspace);
   const patterns = request.policies ?? [];
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
-  const organisations = await loadChosen(workspace, files, chosenFiles);
+  const asOf = request.asOf ?? workspace.world.today();
+  const chosen = await loadChosen(workspace, files, chosenFiles);
+  const { organisations, diagnostics: leaving } = withoutLeft(chosen, request.organisations);
   const formats = request.formats ?? workspace.formats ?? FORMATS;
   const wording = request.wording ?? wordingOf('en-GB');
   const planned = planRender(
@@ -114,7 +118,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
       patterns,
       formats,
       wording,
-      asOf: request.asOf ?? workspace.world.today(),
+      asOf,
       ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
       ...(request.loose ? { loose: true } : {}),
       titleOf: (organisation, template, review) =>
@@ -127,6 +131,8 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const planHeads = new Set(planned.value.jobs.map(({ template }) => template));
   const planTemplates = foundTemplates.filter(({ head }) => head && (request.everyTemplate || planHeads.has(head)));
   const diagnostics = [
+    ...leaving,
+    ...chosen.flatMap(({ organisation }) => (organisation ? daysAhead(organisation, asOf) : [])),
     ...organisations.flatMap((entry) => entry.diagnostics),
     ...[...unreadable, ...planTemplates].flatMap((template) => template.diagnostics),
     // A template that could not be read might have applied.

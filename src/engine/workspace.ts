@@ -217,18 +217,23 @@ export interface FoundTemplate {
  * as Word's lock files do).
  */
 export async function findTemplates(workspace: Workspace): Promise<readonly FoundTemplate[]> {
-  const { templates } = workspace.folders;
+  const { templates, issues } = workspace.folders;
   const paths = await listFolder(workspace.world, templates, 'templates');
   const templatePaths = paths.filter(
     (path) =>
-      /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) && !isHidden(path) && !/(?:^|\/)readme\.md$/i.test(path),
+      // Texts that issues keep are no templates, wherever their folder is.
+      !posix.join(templates, path).startsWith(`${issues}/`) &&
+      /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) &&
+      !isHidden(path) &&
+      !/(?:^|\/)readme\.md$/i.test(path),
   );
   const foundTemplates: FoundTemplate[] = [];
   for (const path of templatePaths) foundTemplates.push(await openTemplate(workspace, posix.join(templates, path)));
   return foundTemplates;
 }
 
-async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {
+/** Opens one template file. */
+export async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {
   if (!/\.(?:md|txt)$/i.test(path)) return openWord(workspace, path);
   const bytes = await readBytes(workspace.world.files, path, LARGEST_TEXT);
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };

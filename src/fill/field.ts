@@ -1,8 +1,11 @@
 /** Fills one placeholder: gives its lines of text, or reports why there are none. */
+import { longDate } from '../model/calendar.js';
 import { error } from '../model/diagnostic.js';
 import type { Field } from '../model/document.js';
 import type { Lines } from '../model/organisation.js';
 import { policyName } from '../model/pack.js';
+import type { Job } from '../model/plan.js';
+import type { VacantPart } from '../model/vacancy.js';
 import { about, type Filling } from './filling.js';
 import type { Scope } from './scope.js';
 
@@ -24,6 +27,7 @@ export function linesOf(field: Field, scope: Scope, filling: Filling): Lines {
       return report('placeholder-kind', `"${field.name}" is a condition, not words`, 'Use it with #if or #unless.');
     case 'missing':
       filling.miss(field.name);
+      if (meaning.vacancy) return report('placeholder-missing', ...vacantWords(meaning.vacancy, filling.job));
       return report(
         'placeholder-missing',
         `${policyName(filling.job.template)} needs ${meaning.advice ? `"${field.name}"` : `"${meaning.path}"`}, which is missing`,
@@ -32,4 +36,19 @@ export function linesOf(field: Field, scope: Scope, filling: Filling): Lines {
           : `Add "${meaning.path}" to ${filling.job.organisation.source.path}.`,
       );
   }
+}
+
+/** The message and the hint where a post is vacant, and nobody covers or the cover has no such value. */
+function vacantWords({ post, part, from, coveredBy }: VacantPart, { template, organisation }: Job): [string, string] {
+  const needs = `${policyName(template)} needs "${post}.${part}"`;
+  const file = organisation.source.path;
+  if (coveredBy === undefined)
+    return [
+      `${needs}, but the post is vacant from ${longDate(from)}, and nobody covers`,
+      `Add "covered_by" to "${post}" in ${file}, or name the new holder of the post.`,
+    ];
+  return [
+    `${needs}, but the post is vacant, and "${coveredBy}", who covers, has no "${part}"`,
+    `Add "${coveredBy}.${part}" to ${file}.`,
+  ];
 }

@@ -8,7 +8,9 @@ import type { Lines, ListedText, Organisation } from '../model/organisation.js';
 import { packIndex } from '../model/organisation-pack.js';
 import { yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
+import { shownLines } from '../model/shown-value.js';
 import type { Span } from '../model/source.js';
+import { type VacantPart, vacantPart } from '../model/vacancy.js';
 import type { Wording } from '../model/wording/wording.js';
 
 /** One entry of a list that an each repeats. */
@@ -22,8 +24,11 @@ export type FieldMeaning =
   | { readonly kind: 'entries'; readonly entries: readonly ListEntry[] }
   | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string }
   | { readonly kind: 'condition'; readonly holds: boolean }
-  /** `path` is the YAML key to add; `advice` says what to do where a key is not enough. */
-  | { readonly kind: 'missing'; readonly path: string; readonly advice?: string };
+  /**
+   * `path` is the YAML key to add; `advice` says what to do where a key is not enough; `vacancy` is the vacant post whose
+   * holder it would name.
+   */
+  | { readonly kind: 'missing'; readonly path: string; readonly advice?: string; readonly vacancy?: VacantPart };
 
 export interface Scope {
   meaning(name: string): FieldMeaning;
@@ -57,12 +62,15 @@ function datesOf({ review, template, pack: { wording } }: Job): ReadonlyMap<stri
 function meaningOf(organisation: Organisation, name: string, wording: Wording): FieldMeaning {
   const path = yamlPathOf(name);
   const value = organisation.values.get(name);
-  if (!value) return { kind: 'missing', path };
+  if (!value) {
+    const vacancy = vacantPart(name, organisation.vacancies);
+    return vacancy && vacancy.part !== 'role' ? { kind: 'missing', path, vacancy } : { kind: 'missing', path };
+  }
   switch (value.kind) {
     case 'text':
       return {
         kind: 'text',
-        lines: value.date ? [wording.date(value.date)] : value.lines,
+        lines: shownLines(value, wording),
         places: value.parts ?? [value.span],
       };
     case 'texts':

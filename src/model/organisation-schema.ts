@@ -51,6 +51,8 @@ const person = (description: string) =>
     role: text('Job title, such as Registered Manager.'),
     email: text('E-mail address.'),
     phone: text('Telephone number.'),
+    vacant_from: date('If nobody holds the post: the day since when, YYYY-MM-DD. Remove the name.'),
+    covered_by: choice(PEOPLE, 'Who covers while the post is vacant: another person’s key, such as deputy_manager.'),
   });
 
 const people = Object.fromEntries(PEOPLE.map((key) => [key, person(PEOPLE_DESCRIPTIONS[key])])) as Record<
@@ -138,6 +140,10 @@ const ORGANISATION_SCHEMA = z
     pack: text('The pack the organisation gets: the name of a file in packs/, without .yaml.'),
     extends: text('A file of shared values in the same folder; its name begins with _, such as _group.'),
     trading_name: text('The name it trades under, if that is different.'),
+    former_names: z.array(bounded(LONGEST.line)).nullish().meta({
+      description: 'Names that the organisation had before. They must not appear in another organisation’s documents.',
+    }),
+    left: date('The day on which the organisation left, YYYY-MM-DD: its documents are no longer made.'),
     registration_no: text(
       'The registration number with the regulator, such as SIN-00012345-ABCD (CIW) or 1-123456789 (CQC).',
     ),

@@ -11,6 +11,7 @@ import type { Nation, ServiceType } from './services.js';
 import type { SourceText, Span } from './source.js';
 import type { StoredValues } from './stored-values.js';
 import type { Theme } from './theme.js';
+import type { Vacancies } from './vacancy.js';
 
 /** A value as lines of normalised text: NFC, trimmed, no control characters; more than one line where it was written so. */
 export type Lines = readonly string[];
@@ -25,7 +26,7 @@ export interface ListedText {
 export type Value =
   /**
    * `parts` are the places of the texts that it was made of; its own is then that of the first. A `date` is printed in the
-   * document's language; `lines` then say it in English.
+   * document's language; `lines` then say it in English. `isActing`: the name of a person who covers for a vacant post.
    */
   | {
       readonly kind: 'text';
@@ -33,6 +34,7 @@ export type Value =
       readonly span: Span;
       readonly parts?: readonly Span[];
       readonly date?: CalendarDate;
+      readonly isActing?: boolean;
     }
   | { readonly kind: 'texts'; readonly items: readonly ListedText[]; readonly span: Span }
   | { readonly kind: 'maps'; readonly items: readonly ReadonlyMap<string, ListedText>[]; readonly span: Span }
@@ -78,6 +80,13 @@ export interface Organisation {
   readonly reviewedOnSpan?: Span;
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
+  /** Posts that nobody holds. */
+  readonly vacancies?: Vacancies;
+  /** The day on which the organisation left: nothing is made for it any more. */
+  readonly left?: CalendarDate;
+  readonly leftSpan?: Span;
+  /** Names that it had before. They still identify it, and must not appear in another's documents. */
+  readonly formerNames?: readonly ListedText[];
   /** Who may approve policies. */
   readonly approver?: ApproverRule;
   /** The finished theme: the organisation's own settings, then the theme it names, the workspace's, and the default. */

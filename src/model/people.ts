@@ -26,3 +26,8 @@ export const PEOPLE = [
 ] as const;
 
 export type PersonKey = (typeof PEOPLE)[number];
+
+/** Whether a word is a person's key. */
+export function isPerson(word: string): word is PersonKey {
+  return PEOPLE.some((person) => person === word);
+}

@@ -2,26 +2,28 @@
 import { joinChanges } from '../model/change.js';
 import type { Organisation, PolicyRecord, Value } from '../model/organisation.js';
 import type { PolicyControl } from '../model/organisation-pack.js';
-import { PEOPLE, type PersonKey } from '../model/people.js';
+import { isPerson } from '../model/people.js';
 import { placeholderName } from '../model/placeholders.js';
+import { shownLines } from '../model/shown-value.js';
 import { type Span, spanOf } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Wording } from '../model/wording/wording.js';
 
-function words(value: Value | undefined): string | undefined {
-  return value?.kind === 'text' ? value.lines.join(' ') : undefined;
+function words(value: Value | undefined, wording: Wording): string | undefined {
+  return value?.kind === 'text' ? shownLines(value, wording).join(' ') : undefined;
 }
 
-function isPerson(key: string): key is PersonKey {
-  return PEOPLE.some((person) => person === key);
-}
-
-/** Turns a person's key into `Siân Morgan, Registered Manager`, or the role alone where nobody is named; other words stay. */
+/**
+ * Turns a person's key into `Siân Morgan, Registered Manager`, or the role alone where nobody is named, with the day since when
+ * the post has been vacant; other words stay.
+ */
 function ownerName(owner: string, organisation: Organisation, wording: Wording): string {
   if (!isPerson(owner)) return owner;
-  const name = words(organisation.values.get(placeholderName(owner, 'name')));
-  const role = words(organisation.values.get(placeholderName(owner, 'role'))) ?? wording.roles[owner];
-  return name ? wording.person(name, role) : role;
+  const name = words(organisation.values.get(placeholderName(owner, 'name')), wording);
+  const role = words(organisation.values.get(placeholderName(owner, 'role')), wording) ?? wording.roles[owner];
+  if (name) return wording.person(name, role);
+  const vacancy = organisation.vacancies?.get(owner);
+  return vacancy ? wording.vacant(role, wording.date(vacancy.from)) : role;
 }
 
 /** Where a person who is named in document control may be written: as a person, in the record, in the file, in the template. */

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { organisationKeys } from '../../src/model/organisation-schema.js';
+import { PEOPLE } from '../../src/model/people.js';
 import { CONDITION_NAMES, GROUPS, placeholderName, SCHEMA_NAMES, yamlPathOf } from '../../src/model/placeholders.js';
 
 /** Keys at a file's root that fill no placeholder. */
 const OTHERS = [
   'extends',
   'pack',
+  'left',
+  'former_names',
   'fields',
   'theme',
   'reviewed_on',
@@ -19,7 +22,13 @@ const OTHERS = [
 test('the schema of the file and the names of placeholders hold the same keys', () => {
   const groups = Object.keys(GROUPS).filter((group) => group !== '');
   expect(new Set(organisationKeys([]))).toEqual(new Set([...(GROUPS[''] ?? []), ...groups, ...OTHERS]));
-  for (const group of groups) expect(organisationKeys([group]), group).toEqual(GROUPS[group]);
+  for (const group of groups) {
+    const isPost = PEOPLE.some((person) => person === group);
+    expect(organisationKeys([group]), group).toEqual([
+      ...(GROUPS[group] ?? []),
+      ...(isPost ? ['vacant_from', 'covered_by'] : []),
+    ]);
+  }
 });
 
 test('no two paths of the schema give one placeholder', () => {

@@ -18,6 +18,8 @@ export const ENGLISH: Wording = {
     return cycle.months === 12 ? 'Every year' : `Every ${cycle.months / 12} years`;
   },
   person: (name, role) => `${name}, ${role}`,
+  acting: (name) => `${name} (acting)`,
+  vacant: (role, date) => `${role} (vacant from ${date})`,
   roles: {
     responsible_individual: 'Responsible Individual',
     nominated_individual: 'Nominated Individual',

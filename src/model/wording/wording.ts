@@ -17,6 +17,10 @@ export interface Wording {
   readonly cycle: (cycle: Cycle) => string;
   /** A person and what they do: `Siân Morgan, Registered Manager`. */
   readonly person: (name: string, role: string) => string;
+  /** A person who covers for a vacant post: `Priya Nandakumar (acting)`. */
+  readonly acting: (name: string) => string;
+  /** A post that nobody holds or covers: `Registered Manager (vacant from 30 November 2026)`. */
+  readonly vacant: (role: string, date: string) => string;
   /** What people do, where the organisation's file does not say it in other words. */
   readonly roles: Readonly<Record<PersonKey, string>>;
   readonly status: Readonly<Record<'draft' | 'approved' | 'withdrawn', string>>;

@@ -1,7 +1,7 @@
 /**
  * Adds the values of a base, which several organisations can share (`extends: _group`), to an organisation's file. Maps
  * are merged key by key; any other value that the organisation gives takes precedence. If the organisation names a
- * person, nothing is taken from the base's person, who is somebody else. Every value keeps its place, so that messages
+ * person, or says that the post is vacant, nothing is taken from the base's person, who is somebody else. Every value keeps its place, so that messages
  * show the file it came from. Refuses bases that don't exist, have a name that isn't a base's, or extend each other in
  * a circle.
  */
@@ -62,8 +62,8 @@ function nameTrouble(name: string, above: readonly string[], { value }: YamlEntr
   });
 }
 
-/** The keys that name a person. */
-const NAMING = ['first_name', 'last_name', 'name'];
+/** The keys that name a person, or say that nobody holds the post. */
+const NAMING = ['first_name', 'last_name', 'name', 'vacant_from'];
 const PERSONS: ReadonlySet<string> = new Set(PEOPLE);
 
 function merged(organisation: YamlMap, base: YamlMap, path: readonly string[] = []): YamlMap {

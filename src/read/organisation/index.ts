@@ -5,7 +5,7 @@
  */
 import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { Picture } from '../../model/document.js';
-import type { Organisation, Value } from '../../model/organisation.js';
+import type { ListedText, Organisation, Value } from '../../model/organisation.js';
 import { checkOrganisationInput, type OrganisationInput, organisationKeys } from '../../model/organisation-schema.js';
 import type { PackDefinition } from '../../model/pack.js';
 import { placeholderName } from '../../model/placeholders.js';
@@ -88,6 +88,7 @@ export async function readOrganisation(
   return {
     value: {
       ...organisationOf(id, file.name, file, root, values, gathered.declared, theme.value ?? DEFAULT_THEME),
+      ...(gathered.vacancies.size > 0 ? { vacancies: gathered.vacancies } : {}),
       ...(pack.value ? { pack: pack.value } : {}),
     },
     diagnostics,
@@ -119,7 +120,7 @@ function organisationOf(
   declared: ReadonlySet<string>,
   theme: Theme,
 ): Organisation {
-  const { nation, service_type, reviewed_on, approved_by, approved_on, approver } = file;
+  const { nation, service_type, left, former_names, reviewed_on, approved_by, approved_on, approver } = file;
   return {
     id,
     source: root.span.source,
@@ -128,6 +129,8 @@ function organisationOf(
     ...(service_type ? { serviceType: service_type } : {}),
     values,
     declared,
+    ...(left ? { left, leftSpan: spanAt(root, ['left'], 'value') } : {}),
+    ...(former_names ? { formerNames: formerNames(former_names, root) } : {}),
     kept: valuesToKeep(storedMap(root)),
     policies: policyRecords(file, root),
     ...(reviewed_on ? { reviewedOn: reviewed_on, reviewedOnSpan: spanAt(root, ['reviewed_on'], 'value') } : {}),
@@ -136,4 +139,11 @@ function organisationOf(
     ...(approver ? { approver } : {}),
     theme,
   };
+}
+
+function formerNames(names: readonly string[], root: YamlNode): readonly ListedText[] {
+  return names.map((name, index) => ({
+    lines: name.split('\n'),
+    span: spanAt(root, ['former_names', index], 'value'),
+  }));
 }

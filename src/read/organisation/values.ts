@@ -9,14 +9,17 @@ import type { Lines, ListedText, Value } from '../../model/organisation.js';
 import { FIELD_KEY, type OrganisationInput } from '../../model/organisation-schema.js';
 import { PEOPLE } from '../../model/people.js';
 import { GROUPS, placeholderName, SCHEMA_NAMES } from '../../model/placeholders.js';
+import type { Vacancies } from '../../model/vacancy.js';
 import { nameOf, type Path } from '../schema-issues.js';
 import { nodeAt, spanAt, type YamlNode } from '../yaml/node.js';
 import { judgeValue } from './judge.js';
+import { readVacancies, withCover } from './vacancies.js';
 
 export interface GatheredValues {
   readonly values: Map<string, Value>;
   /** Placeholder names under `fields:`, with or without a value. */
   readonly declared: ReadonlySet<string>;
+  readonly vacancies: Vacancies;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -24,10 +27,13 @@ export interface GatheredValues {
 export function gatherValues(file: OrganisationInput, root: YamlNode): GatheredValues {
   const schema = schemaValues(file, root);
   const fields = fieldValues(file, root);
+  const values = new Map([...fields.values, ...derivedNames(schema.values), ...schema.values]);
+  const { vacancies, diagnostics } = readVacancies(file, root, values);
   return {
-    values: new Map([...fields.values, ...derivedNames(schema.values), ...schema.values]),
+    values: withCover(values, vacancies),
     declared: declaredNames(root),
-    diagnostics: [...schema.diagnostics, ...fields.diagnostics],
+    vacancies,
+    diagnostics: [...schema.diagnostics, ...fields.diagnostics, ...diagnostics],
   };
 }
 

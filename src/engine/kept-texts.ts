@@ -1,0 +1,121 @@
+/**
+ * Master texts as they are kept once approved or issued: each once, in a folder named for its text, as its file was, with its
+ * sidecar and its pictures where it names them. What is kept is never written again.
+ */
+import { posix } from 'node:path';
+import { sha256 } from '../formats/sha256.js';
+import { type Diagnostic, error, type Outcome } from '../model/diagnostic.js';
+import { addToGroup } from '../model/groups.js';
+import type { TemplateHead } from '../model/template.js';
+import { FileTrouble, type OutputFile } from '../model/world.js';
+import type { LoadPicture } from '../read/picture.js';
+import { readTemplate } from '../read/template/index.js';
+import { type FoundTemplate, openTemplate, type Workspace } from './workspace.js';
+
+/** The folder of kept texts. */
+export function textsFolder({ folders }: Workspace): string {
+  return posix.join(folders.issues, 'texts');
+}
+
+/**
+ * The files to write so that the texts of templates are kept; none for texts that are kept already. Of several files with one
+ * text, the first is kept. Refuses a file that has changed since its head was read. Hold `textsFolder` from before the call
+ * until the files are written.
+ */
+export async function filesToKeep(
+  workspace: Workspace,
+  heads: readonly TemplateHead[],
+): Promise<Outcome<readonly OutputFile[]>> {
+  const folder = textsFolder(workspace);
+  const outputs: OutputFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const byText = new Map<string, TemplateHead[]>();
+  for (const head of heads) addToGroup(byText, head.fingerprint, head);
+  for (const [fingerprint, [head]] of byText) {
+    const place = posix.join(folder, fingerprint);
+    if (!head || (await filesIn(workspace, place)).length > 0) continue;
+    try {
+      for (const { path, bytes } of inOneFolder(await partsOf(workspace, head)))
+        outputs.push({ path: posix.join(place, path), bytes, below: workspace.folders.issues });
+    } catch (cause) {
+      if (!(cause instanceof FileTrouble)) throw cause;
+      diagnostics.push(error('file-unreadable', `Couldn’t keep this text: ${cause.message}`, head.source.path));
+    }
+  }
+  return diagnostics.length > 0 ? { diagnostics } : { value: outputs, diagnostics };
+}
+
+/** A file by its path, as the workspace shows it or within the folder of a text. */
+interface Part {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The template's file, its sidecar and its pictures. */
+async function partsOf({ world: { files }, loadPicture }: Workspace, head: TemplateHead): Promise<readonly Part[]> {
+  const { path } = head.source;
+  const bytes = await files.read(path);
+  if (head.sha256 !== undefined && sha256(bytes) !== head.sha256)
+    throw new FileTrouble('other', path, 'it has just been changed');
+  const parts: Part[] = [{ path, bytes }];
+  if (head.kind === 'word') {
+    const sidecar = path.replace(/\.[^.]+$/, '.yaml');
+    if (await files.exists(sidecar)) parts.push({ path: sidecar, bytes: await files.read(sidecar) });
+  }
+  if (head.kind === 'markdown') parts.push(...(await picturesOf(head, loadPicture)));
+  return parts;
+}
+
+/** The pictures of a Markdown text, each under the path that the text says, which may be a link. */
+async function picturesOf(head: TemplateHead, loadPicture: LoadPicture): Promise<readonly Part[]> {
+  const pictures = new Map<string, Uint8Array>();
+  await readTemplate(head, async (path, from) => {
+    const outcome = await loadPicture(path, from);
+    const place = posix.join(posix.dirname(head.source.path), path);
+    if (outcome.value) pictures.set(place, outcome.value.bytes);
+    return outcome;
+  });
+  return [...pictures].map(([path, bytes]) => ({ path, bytes }));
+}
+
+/** The same files with paths below the deepest folder that holds them all, so that each still finds the others. */
+function inOneFolder(parts: readonly Part[]): readonly Part[] {
+  const folders = parts.map(({ path }) => posix.normalize(path).split('/').slice(0, -1));
+  const [first = []] = folders;
+  const differing = first.findIndex((step, at) => folders.some((steps) => steps[at] !== step));
+  const depth = differing < 0 ? Math.min(...folders.map(({ length }) => length)) : differing;
+  return parts.map(({ path, bytes }) => ({ path: posix.normalize(path).split('/').slice(depth).join('/'), bytes }));
+}
+
+/** Opens a kept master text as the template that it is; no value where it is not kept, or where its words are others by now. */
+export async function keptText(workspace: Workspace, fingerprint: string): Promise<Outcome<FoundTemplate>> {
+  const place = posix.join(textsFolder(workspace), fingerprint);
+  const paths = await filesIn(workspace, place);
+  const diagnostics: Diagnostic[] = [];
+  for (const path of paths.filter((name) => /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(name))) {
+    const template = await openTemplate(workspace, posix.join(place, path));
+    if (template.head?.fingerprint === fingerprint) return { value: template, diagnostics: template.diagnostics };
+    diagnostics.push(...template.diagnostics);
+  }
+  const message =
+    paths.length === 0
+      ? 'This text isn’t kept'
+      : 'This text has been changed since it was kept, so it isn’t the one issued';
+  return {
+    diagnostics: [
+      ...diagnostics,
+      error('kept-text', message, place, {
+        hint: 'Texts are kept when they are approved or issued. Restore the folder from a backup or version control.',
+      }),
+    ],
+  };
+}
+
+async function filesIn({ world }: Workspace, folder: string): Promise<readonly string[]> {
+  try {
+    return await world.files.list(folder);
+  } catch (cause) {
+    if (cause instanceof FileTrouble && cause.kind === 'missing') return [];
+    throw cause;
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Organisations that have left: nothing is made for them any more. Who names one is told so; where all were asked for, or a pattern
+ * matches, they are passed over in one line. Their values stay among those that must not appear in others' documents.
+ */
+import { longDate } from '../model/calendar.js';
+import { someOf } from '../model/counting.js';
+import { type Diagnostic, error, note } from '../model/diagnostic.js';
+import type { ChosenOrganisation, OrganisationChoice } from './selection.js';
+
+/** The chosen organisations that have not left, and what to say of the others. */
+export interface Staying {
+  readonly organisations: readonly ChosenOrganisation[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Takes out the organisations that have left. */
+export function withoutLeft(organisations: readonly ChosenOrganisation[], choice: OrganisationChoice): Staying {
+  const hasLeft = ({ organisation }: ChosenOrganisation) => organisation?.left !== undefined;
+  const left = organisations.filter(hasLeft);
+  const isNamed = ({ id }: ChosenOrganisation) => choice !== 'all' && choice.includes(id);
+  const passedOver = left.filter((entry) => !isNamed(entry));
+  return {
+    organisations: organisations.filter((entry) => !hasLeft(entry)),
+    diagnostics: [
+      ...left.filter(isNamed).flatMap(named),
+      ...(passedOver.length > 0
+        ? [
+            note(
+              'organisation-left',
+              `Passed over, having left: ${someOf(
+                passedOver.map(({ id }) => id),
+                20,
+              )}`,
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+function named({ id, path, organisation }: ChosenOrganisation): readonly Diagnostic[] {
+  if (!organisation?.left) return [];
+  const message = `${id} left on ${longDate(organisation.left)}, so nothing is made or listed for it`;
+  return [
+    error('organisation-left', message, organisation.leftSpan ?? path, {
+      organisation: id,
+      hint: 'If it has come back, remove "left" from its file.',
+    }),
+  ];
+}
