@@ -26,6 +26,16 @@ function latestFirst(changes: readonly Change[]): readonly Change[] {
   return isSorted ? changes : [...changes].sort((a, b) => compareDates(b.date, a.date));
 }
 
+/** The latest change that is no correction. */
+export function lastTextChange(changes: readonly Change[]): Change | undefined {
+  return changes
+    .filter(({ kind }) => kind !== 'correction')
+    .reduce<Change | undefined>(
+      (latest, change) => (latest && compareDates(latest.date, change.date) > 0 ? latest : change),
+      undefined,
+    );
+}
+
 /** Whether two entries of histories say the same. */
 export function isSameChange(a: Change, b: Change | undefined): boolean {
   return b !== undefined && a.version === b.version && a.note === b.note && compareDates(a.date, b.date) === 0;

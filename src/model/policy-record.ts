@@ -80,7 +80,13 @@ export interface Withdrawn extends Dated {
 
 export type RecordEvent = Adopted | Reviewed | Approved | Revoked | Withdrawn;
 
-/** How a policy stands: awaiting approval, approved, or approved with nobody and no day recorded. */
+/**
+ * How a policy stands for an organisation.
+ * - `draft`: nobody of the organisation has adopted or reviewed it.
+ * - `awaiting`: this text awaits the organisation's approval.
+ * - `approved`: this text is approved.
+ * - `unrecorded`: it is said to be approved, but not by whom or when; counts as unapproved.
+ */
 export type PolicyState = 'draft' | 'awaiting' | 'approved' | 'unrecorded';
 
 /** The states as YAML, JSON and CSV say them. */

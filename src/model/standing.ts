@@ -5,18 +5,9 @@
 import type { CalendarDate } from './calendar.js';
 import type { Change } from './change.js';
 import type { PersonKey } from './people.js';
-import type { RecordEvent, RecordLevel, TextMark } from './policy-record.js';
+import type { PolicyState, RecordEvent, RecordLevel, TextMark } from './policy-record.js';
 import type { RecordSettings } from './record-settings.js';
-
-/**
- * - `draft`: nobody of the organisation has adopted or reviewed it.
- * - `awaiting`: this text awaits the organisation's approval.
- * - `approved`: this text is approved.
- * - `unrecorded`: it is said to be approved, but not by whom or when; counts as unapproved.
- */
-export const STANDING_STATES = ['draft', 'awaiting', 'approved', 'unrecorded'] as const;
-
-export type StandingState = (typeof STANDING_STATES)[number];
+import type { Status } from './template.js';
 
 /** Who approved or reviewed, as they were on the day. Records of the older form may hold a post alone. */
 export interface RecordedPerson {
@@ -44,7 +35,9 @@ export interface Approval {
 export interface LastReview {
   readonly on: CalendarDate;
   readonly by?: string;
-  /** The version that was reviewed, only where its text was an older one. */
+  /** Set where the review was of an older text. */
+  readonly ofOlderText?: true;
+  /** The version that was reviewed, where that is an older one and known. */
   readonly ofVersion?: string;
 }
 
@@ -72,7 +65,7 @@ export interface Withdrawal {
 export interface Standing {
   /** `2.0`, `1.1.1`, without words around it; absent where nobody counts versions, or they cannot be counted. */
   readonly version?: string;
-  readonly state: StandingState;
+  readonly state: PolicyState;
   readonly review?: LastReview;
   /** Of the current text only. */
   readonly approval?: Approval;
@@ -116,7 +109,7 @@ export interface CurrentText {
 /** The master's strand, as the template's front matter states it. */
 export interface MasterStrand {
   readonly version?: string;
-  readonly status?: 'draft' | 'approved' | 'withdrawn';
+  readonly status?: Status;
   /** In any order. */
   readonly changes: readonly Change[];
   /** The record of every organisation without one of its own, where templates are a provider's own; else without meaning. */

@@ -1,0 +1,123 @@
+/**
+ * Folds the master's strand and an organisation's record into how a policy stands: what its documents may say of version,
+ * review and approval. Nothing that is said of one text is ever said of another.
+ */
+import type { PolicyState } from '../model/policy-record.js';
+import type { Approval, ApprovedText, LastReview, Standing, StandingInput } from '../model/standing.js';
+import { historyRows } from './history-rows.js';
+import { type Comparison, currentRun, currentText, relateMeeting, runFrom } from './meeting-runs.js';
+import { isRecorded, type Mark, type Meeting, type Past, pastOf } from './meetings.js';
+import { currentVersion } from './standing-version.js';
+import { oldestFirst, type Relation, relate } from './text-relation.js';
+import { compareVersions } from './version.js';
+
+/** Folds everything that decides how a policy stands. */
+export function standingOf(input: StandingInput): Standing {
+  const past = pastOf(input);
+  const { meetings } = past;
+  const changes = oldestFirst(input.master.changes);
+  const current = currentText(input.text, input.master.version ?? changes.at(-1)?.version);
+  const comparison: Comparison = { meetings, changes, issued: input.issued, current };
+  const last = meetings.at(-1);
+  const relation: Relation = last ? relateMeeting(meetings.length - 1, comparison) : { kind: 'same' };
+  const { version, isNewAgain } = currentVersion(input, past, comparison, relation);
+  const textChanged = relation.kind === 'changed' || isNewAgain;
+  const run = textChanged ? [] : currentRun(comparison);
+  const approval = approvalIn(run, input.settings.approveEveryReview);
+  const state = approval ? 'approved' : unapprovedState(input, past, textChanged);
+  const corrections = !textChanged && relation.kind === 'corrected' ? relation.notes : [];
+  const raisesVersion = version !== last?.version;
+  const history = historyRows({ input, meetings, changes, corrections: raisesVersion ? corrections : [] });
+  const review = lastReview(meetings, run, version);
+  const lastApproved = approval ? undefined : lastApprovedText(comparison, input.settings.approveEveryReview, history);
+  return {
+    ...(version === undefined ? {} : { version }),
+    state,
+    ...(review ? { review } : {}),
+    ...(approval ? { approval, ...(approval.inForce ? { inForce: approval.inForce } : {}) } : {}),
+    history,
+    ...(lastApproved ? { lastApproved } : {}),
+    textChanged,
+    recorded: isRecorded(input.record),
+    ...(last?.version === undefined ? {} : { met: { version: last.version, ...last.mark } }),
+    corrections: corrections.length,
+    ...(past.withdrawal ? { withdrawal: past.withdrawal } : {}),
+  };
+}
+
+/** The approval that holds: the latest that was not revoked, and under `approve_every_review` no older than the last review. */
+function approvalIn(run: readonly Meeting[], afterEachReview: boolean): Approval | undefined {
+  for (const { kind, approval, revoked } of run) {
+    if (approval && !revoked) return approval;
+    if (kind === 'reviewed' && afterEachReview) return undefined;
+  }
+  return undefined;
+}
+
+/** An approval that passed, or was taken back, is awaited again; one that nobody dated is not recorded. */
+function unapprovedState(input: StandingInput, past: Past, textChanged: boolean): PolicyState {
+  const { meetings } = past;
+  const isOwn = input.settings.templateSource === 'own';
+  const hasEvents = meetings.some(({ isEvent }) => isEvent);
+  if (meetings.length === 0 && !isOwn) return 'draft';
+  if (isOwn && !hasEvents && input.master.status === 'draft') return 'draft';
+  const wasApproved = meetings.some(({ kind }) => kind === 'approved');
+  return hasEvents || textChanged || wasApproved || past.approvalPassed ? 'awaiting' : 'unrecorded';
+}
+
+function lastReview(
+  meetings: readonly Meeting[],
+  run: readonly Meeting[],
+  version: string | undefined,
+): LastReview | undefined {
+  const reviewed = meetings.findLast(({ kind }) => kind === 'reviewed');
+  if (!reviewed) return undefined;
+  const { on, by } = reviewed;
+  if (run.includes(reviewed)) return { on, ...(by ? { by } : {}) };
+  const ofVersion = reviewed.version === version ? undefined : reviewed.version;
+  return { on, ...(by ? { by } : {}), ofOlderText: true, ...(ofVersion ? { ofVersion } : {}) };
+}
+
+/** The last text with an approval that nobody revoked, as it was reviewed, corrected and issued after that. */
+function lastApprovedText(
+  comparison: Comparison,
+  afterEachReview: boolean,
+  history: Standing['history'],
+): ApprovedText | undefined {
+  const { meetings, changes } = comparison;
+  const at = meetings.findLastIndex(({ approval, revoked }) => approval !== undefined && !revoked);
+  const approved = meetings[at];
+  if (!approved?.approval || approved.withdrawals !== meetings.at(-1)?.withdrawals) return undefined;
+  const whole = runFrom(at, meetings, changes);
+  const review = whole.findIndex(({ kind }) => kind === 'reviewed');
+  const run = afterEachReview && review >= 0 ? whole.slice(0, review) : whole;
+  const { version, mark } = issuedCorrection(comparison, run) ?? {
+    version: run.at(-1)?.version,
+    mark: run.findLast(({ mark: { text, masterText } }) => text !== undefined || masterText !== undefined)?.mark ?? {},
+  };
+  const reviewed = lastReview(meetings.slice(0, at + run.length), run, version);
+  return {
+    ...(version === undefined ? {} : { version }),
+    ...mark,
+    approval: approved.approval,
+    ...(reviewed ? { review: reviewed } : {}),
+    history: history.filter((row) => version === undefined || (compareVersions(row.version, version) ?? 0) <= 0),
+  };
+}
+
+/** The last correction of an approved text that was issued, though no event met it. */
+function issuedCorrection(
+  { issued, changes }: Comparison,
+  run: readonly Meeting[],
+): { readonly version: string; readonly mark: Mark } | undefined {
+  const last = run.at(-1);
+  if (!last) return undefined;
+  const correction = issued.findLast(({ version, ...mark }) => {
+    if (version === undefined || last.version === undefined) return false;
+    const isLater = (compareVersions(version, last.version) ?? 0) > 0;
+    return isLater && relate({ mark: last.mark }, mark, { changes, marks: [] }).kind === 'corrected';
+  });
+  if (correction?.version === undefined) return undefined;
+  const { version, ...mark } = correction;
+  return { version, mark };
+}
