@@ -8,7 +8,7 @@ import type { Organisation } from './organisation.js';
 import { SCHEMA_NAMES } from './placeholders.js';
 
 /** The placeholders that print the record. They are no part of a text, nor is the asking of a branch that asks for them. */
-const RECORD_NAMES: ReadonlySet<string> = new Set([
+export const RECORD_NAMES: ReadonlySet<string> = new Set([
   'last_update_date',
   'next_review_date',
   'current_year',
@@ -34,7 +34,11 @@ export function decidedForm({ pieces }: MasterText, choices: Choices): string {
 
 /** The choices, in one order, as one string. */
 export function choicesForm(choices: Choices): string {
-  return JSON.stringify([...choices].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify([...choices].sort(byName));
+}
+
+function byName([a]: readonly unknown[], [b]: readonly unknown[]): number {
+  return String(a) < String(b) ? -1 : 1;
 }
 
 /**
@@ -95,7 +99,7 @@ function valueForm({ values }: Organisation, name: string): string {
     case 'texts':
       return JSON.stringify(value.items.map(({ lines }) => lines));
     case 'maps':
-      return JSON.stringify(value.items.map((keys) => [...keys].map(([key, { lines }]) => [key, lines])));
+      return JSON.stringify(value.items.map((keys) => [...keys].map(([key, { lines }]) => [key, lines]).sort(byName)));
     case 'logo':
       return 'logo';
     case undefined:

@@ -42,7 +42,10 @@ export class Control {
       case 'registration':
         return this.ofOrganisation(labelled, meaning, place);
       case 'approval':
-        this.findings.decide(`${from} belongs in the organisation’s file, as approved_by and approved_on`, place);
+        this.findings.decide(
+          `${from} is an approval: record it for the organisation, and take it out of the text, which every organisation would get`,
+          place,
+        );
         return false;
       case 'cycle':
         return this.guessOrDecide('review.every', writtenCycle(value), place, from);

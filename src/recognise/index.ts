@@ -45,6 +45,7 @@ export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft 
   recogniseSections(remaining, findings, control, path);
   fromProperties(document.properties, path, findings);
   fromFileName(path, findings);
+  asDraft(findings, path);
   const name = nameOf(findings, path);
   return {
     name,
@@ -158,6 +159,23 @@ function fromFileName(path: string, findings: Findings): void {
     );
     findings.decide('The text has no title, so the file’s name was used', path);
   }
+}
+
+/**
+ * Makes the policy a draft: an import records no approval, so the words of a document that it is approved are for a person to
+ * act on. A withdrawn policy stays one.
+ */
+function asDraft(findings: Findings, path: string): void {
+  const status = findings.values.get('status');
+  if (status === 'withdrawn') return;
+  const at = findings.guesses.findIndex(({ key }) => key === 'status');
+  const [guess] = at < 0 ? [] : findings.guesses.splice(at, 1);
+  if (status === 'approved')
+    findings.decide(
+      'The document says that it is approved. An import records no approval, so this is a draft until you record one',
+      guess?.place ?? path,
+    );
+  findings.values.set('status', 'draft');
 }
 
 function baseName(path: string): string {

@@ -68,7 +68,7 @@ describe('a Word file', () => {
     expect(code).toBe(0);
     expect(path).toBe('/workspace/templates/lone-working.md');
     expect(text.slice(0, text.indexOf('#'))).toBe(
-      '---\ntitle: Lone Working Policy\nversion: "1.4"\ncategory: Safety\nreview:\n  last: 2026-01-12\n',
+      '---\ntitle: Lone Working Policy\nversion: "1.4"\nstatus: draft\ncategory: Safety\nreview:\n  last: 2026-01-12\n',
     );
     expect(body).toBe('# Purpose\n\nKeep **everybody** safe.\n');
     expect(out).toContain(

@@ -49,6 +49,7 @@ describe('policy import', () => {
     expect(textOf(world, 'templates/DCW40-lone-working.md')).toBe(`---
 title: Lone Working Policy
 code: DCW40
+status: draft
 # Drafted from old/lone.txt. These notes are for you: check, decide, and delete them.
 # Guessed: title, from the title line (old/lone.txt:1:1).
 # Guessed: code, from “Policy No: DCW40” (old/lone.txt:2:1).

@@ -132,6 +132,7 @@ describe('Markdown from elsewhere', () => {
     expect(frontMatter).toEqual({
       title: 'Key Holding Policy',
       version: '2.0',
+      status: 'draft',
       owner: 'registered_manager',
       review: { last: '2026-03-03', every: '12 months' },
       changes: [
@@ -143,12 +144,31 @@ describe('Markdown from elsewhere', () => {
     expect(decided[0]).toContain('Owner | Registered Manager | Version | 2.0');
   });
 
+  it.each([
+    ['nothing', '', 'draft', []],
+    ['that it is a draft', '| Status | Draft |\n', 'draft', []],
+    ['that it is withdrawn', '| Status | Withdrawn |\n', 'withdrawn', []],
+    [
+      'that it is approved',
+      '| Status | Approved |\n',
+      'draft',
+      [
+        'decide The document says that it is approved. An import records no approval, so this is a draft until you record one (sample.md:3:3)',
+      ],
+    ],
+  ])('invents no approval where it says %s', async (_, row, status, decisions) => {
+    const text = `| Version | 2.0 |\n|---|---|\n${row}| Category | Safety |\n\n# Purpose\n\nWords.\n`;
+    const { frontMatter, decided } = await draft(text, 'sample.md');
+    expect(frontMatter.status).toBe(status);
+    expect(decided.filter((one) => one.includes('approv'))).toEqual(decisions);
+  });
+
   it('keeps a control table that says more than the program prints', async () => {
     const more = TABLES.replace('| Next review', '| Approved by | Alex Example |\n| Next review');
     const { blocks, decided } = await draft(more, 'old/sample.md');
     expect(blocks[0]?.type).toBe('table');
     expect(decided.slice(0, 2)).toEqual([
-      'decide “Approved by: Alex Example” belongs in the organisation’s file, as approved_by and approved_on (sample.md:7:3)',
+      'decide “Approved by: Alex Example” is an approval: record it for the organisation, and take it out of the text, which every organisation would get (sample.md:7:3)',
       'decide The table at the top says more than the program prints, so it stays in the text (sample.md:3:1)',
     ]);
   });

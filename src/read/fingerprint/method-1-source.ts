@@ -13,7 +13,10 @@ export interface PrintedKeys {
 
 /** Reads the source below the front matter, and the keys that print. */
 export function sourceText(body: string, keys: PrintedKeys): MasterText {
-  return { method: 1, pieces: piecesOf([...tokensOf(keysText(keys), false), ...tokensOf(normalForm(body), true)]) };
+  return {
+    method: 1,
+    pieces: piecesOf([...tokensOf(keysText(keys), false), ...tokensOf(normalForm(body).replace(/^\s*\n/, ''), true)]),
+  };
 }
 
 /** The printed keys as text before the policy's own. */

@@ -5,6 +5,7 @@
  * method.
  */
 import type { PlacedElement } from '../../formats/xml/places.js';
+import { RECORD_NAMES } from '../../model/fingerprint-form.js';
 import type { MasterText } from '../../model/master-text.js';
 import { keysText, type PrintedKeys } from './method-1-source.js';
 import { piecesOf, type Token, tokensOf } from './method-1-tags.js';
@@ -16,14 +17,22 @@ export interface WordStory {
   readonly root: PlacedElement;
 }
 
-/** Reads the parts of a file, its styles (`styles.xml`, if it has any), and the keys of its sidecar that print. */
+/** The roots of `styles.xml` and of the core properties, where the file has them. */
+export interface WordSettings {
+  readonly styles?: PlacedElement | undefined;
+  readonly properties?: PlacedElement | undefined;
+}
+
+/** Reads the parts of a file, and the keys of its sidecar that print. Without a title there, the file's own property is it. */
 export function wordText(
   stories: readonly WordStory[],
-  styles: PlacedElement | undefined,
+  { styles, properties }: WordSettings,
   keys: PrintedKeys,
 ): MasterText {
   const ofKind = (kind: RegExp) => stories.filter(({ contentType }) => kind.test(contentType));
   const notes = ofKind(/\.(?:footnotes|endnotes)\+xml$/i).flatMap(({ root }) => root.children.filter(isElement));
+  const property = child(properties, 'dc:title');
+  const title = keys.title ?? (property && textOf(property).trim());
   const marks = paragraphMarks(styles);
   const blocksOf = ({ root }: WordStory) => new Walk(marks, notes).blocks(root);
   const body = ofKind(/\.(?:document|template)\.main\+xml$/i).flatMap(blocksOf);
@@ -36,7 +45,7 @@ export function wordText(
   );
   const margins = [...furniture].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tokens]) => tokens);
   const marginTokens = margins.flatMap((tokens): readonly Token[] => [words('\nmargin'), ...tokens]);
-  return { method: 1, pieces: piecesOf([...tokensOf(keysText(keys), false), ...body, ...marginTokens]) };
+  return { method: 1, pieces: piecesOf([...tokensOf(keysText({ ...keys, title }), false), ...body, ...marginTokens]) };
 }
 
 function isElement(node: PlacedElement['children'][number]): node is PlacedElement {
@@ -47,8 +56,15 @@ function words(text: string): Token {
   return { kind: 'text', text };
 }
 
+/** Boundaries begin with a line feed, which no words hold. */
 function hasWords(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => token.kind === 'field' || (token.kind === 'text' && /\t[^\n]*\S/.test(token.text)));
+  return tokens.some((token) =>
+    token.kind === 'text' ? !token.text.startsWith('\n') && token.text.trim() !== '' : isPrintedField(token),
+  );
+}
+
+function isPrintedField(token: Token): boolean {
+  return token.kind === 'field' && !RECORD_NAMES.has(token.name);
 }
 
 /** What is collected of one paragraph. */
@@ -120,13 +136,9 @@ class Walk {
       this.joined = line;
       return [];
     }
-    const tokens = tokensOf(spaced(line.text).trim(), false).filter(
-      (token) => token.kind !== 'text' || token.text.trim() !== '' || /\S/.test(line.text),
-    );
-    const hasText = tokens.some(
-      (token) => token.kind === 'field' || (token.kind === 'text' && token.text.trim() !== ''),
-    );
-    const own = hasText
+    const tokens = tokensOf(spaced(line.text).trim(), false);
+    // A paragraph of block tags, or of the record alone, is none.
+    const own = hasWords(tokens)
       ? [words(`\n${this.marks(paragraph)}\t`), ...tokens]
       : tokens.filter(({ kind }) => kind !== 'text');
     return [...own, ...line.beside];

@@ -78,10 +78,13 @@ function openParts(path: string, opened: WordPackage, sidecar: SourceText | unde
 }
 
 function wordMasterText(opened: WordPackage, { parts }: ReadWord, sidecar: PrintedKeys): MasterText {
-  const stylesPart = [...opened.parts.values()].find(({ contentType }) => /\.styles\+xml$/i.test(contentType));
+  const rootOf = (kind: RegExp) => {
+    const part = [...opened.parts.values()].find(({ contentType }) => kind.test(contentType));
+    return part?.xml === undefined ? undefined : parseXmlPlaces(part.xml);
+  };
   return wordText(
     parts.map(({ part: { part, root } }) => ({ contentType: part.contentType, root })),
-    stylesPart?.xml === undefined ? undefined : parseXmlPlaces(stylesPart.xml),
+    { styles: rootOf(/\.styles\+xml$/i), properties: rootOf(/\.core-properties\+xml$/i) },
     sidecar,
   );
 }
