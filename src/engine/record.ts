@@ -1,0 +1,56 @@
+/** Records what happened to policies: in the files of organisations, or in a base for all that extend it. */
+import type { CalendarDate } from '../model/calendar.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { chooseOrganisations, type OrganisationChoice } from './selection.js';
+import { chooseSubjects, readSubjects, type Subject } from './record-subjects.js';
+import type { Decision } from './record-decisions.js';
+import { type Decisions, type RecordResult, recordEvents, refuseAhead } from './recording.js';
+import type { WaitListener } from './holding.js';
+import { RequestProblem } from './request-problem.js';
+import { findOrganisations, type Workspace } from './workspace.js';
+
+/** Which policies of whom, and when. */
+export interface RecordRequest {
+  readonly organisations: OrganisationChoice;
+  /** Codes, slugs or patterns. */
+  readonly policies: readonly string[];
+  /** Not after today. */
+  readonly on: CalendarDate;
+  /** Whether nothing is written. */
+  readonly dryRun?: boolean;
+}
+
+/** Records one event for each chosen policy of each chosen organisation, all or none; throws RequestProblem. */
+export async function record(
+  workspace: Workspace,
+  request: RecordRequest,
+  decide: (subject: Subject) => Decision,
+  listener: WaitListener = {},
+): Promise<RecordResult> {
+  refuseAhead(workspace, request.on);
+  const files = await findOrganisations(workspace);
+  const chosen = chooseOrganisations(files, request.organisations, workspace.folders.organisations);
+  const work = {
+    places: chosen.map(({ path }) => path),
+    dryRun: request.dryRun === true,
+    decide: async (): Promise<Decisions> => {
+      const { keepers, diagnostics } = await readSubjects(workspace, request.organisations, request.on);
+      if (keepers.length === 0) return { recordings: [], diagnostics };
+      const { subjects, lacking } = chooseSubjects(keepers, request.policies);
+      return { ...gather(subjects.map(decide)), lacking };
+    },
+  };
+  return recordEvents(workspace, work, listener);
+}
+
+/** Puts decisions together; throws RequestProblem where nothing but an adoption that isn't needed was asked for. */
+export function gather(decisions: readonly Decision[], earlier: readonly Diagnostic[] = []): Decisions {
+  const passedOver = decisions.flatMap((decision) => decision.passedOver ?? []);
+  if (passedOver.length > 0 && passedOver.length === decisions.length && passedOver.every(({ why }) => why === 'own-templates'))
+    throw new RequestProblem({ kind: 'adoption-not-needed' });
+  return {
+    recordings: decisions.flatMap(({ recording }) => recording ?? []),
+    passedOver,
+    diagnostics: [...earlier, ...decisions.flatMap(({ diagnostics }) => diagnostics)],
+  };
+}

@@ -1,0 +1,48 @@
+/** How a policy stands for one organisation, from its file, its issues, the template and the workspace's settings. */
+import { organisationFingerprint } from '../formats/fingerprint.js';
+import type { IssuedVersion, Standing } from '../model/standing.js';
+import type { Issue } from '../model/issues.js';
+import type { Organisation } from '../model/organisation.js';
+import { type Pack, packIndex } from '../model/organisation-pack.js';
+import { policyName } from '../model/pack.js';
+import type { RecordSettings } from '../model/record-settings.js';
+import type { TemplateHead } from '../model/template.js';
+import { recordOf } from '../plan/applies.js';
+import { standingOf } from '../plan/standing.js';
+
+/** Folds everything that is known of a policy of an organisation. */
+export function standingIn(
+  settings: RecordSettings,
+  organisation: Organisation,
+  template: TemplateHead,
+  pack: Pack,
+  issues: readonly Issue[],
+): Standing {
+  const record = recordOf(organisation, template);
+  const { reviewedOn, approvedBy, approvedOn } = organisation;
+  const { policy } = pack.wording;
+  return standingOf({
+    master: template,
+    ...(record ? { record } : {}),
+    forAll: { ...(reviewedOn ? { reviewedOn } : {}), ...(approvedBy ? { approvedBy } : {}), ...(approvedOn ? { approvedOn } : {}) },
+    settings,
+    text: { text: textOf(settings, organisation, template, pack), masterText: template.fingerprint },
+    issued: issues.flatMap(({ policies }) => policies.filter(({ policy: name }) => name === policyName(template))).map(issuedVersion),
+    words: { adopted: policy.reviewed, reviewed: policy.reviewed, reviewedAndChanged: policy.reviewedAndChanged, approved: policy.reviewed },
+  });
+}
+
+/** The fingerprint of an organisation's text. */
+export function textOf(settings: RecordSettings, organisation: Organisation, template: TemplateHead, pack: Pack): string {
+  const fields = [...settings.textFields, ...(template.textFields ?? [])];
+  return organisationFingerprint(template.text, organisation, packIndex(pack), fields);
+}
+
+function issuedVersion({ version, text, masterText, master }: Issue['policies'][number]): IssuedVersion {
+  return {
+    ...(version ? { version } : {}),
+    ...(text ? { text } : {}),
+    ...(masterText ? { masterText } : {}),
+    ...(master ? { master } : {}),
+  };
+}
