@@ -209,9 +209,19 @@ function refusal(why: EventRefusal, subject: Subject): Diagnostic | undefined {
       return error('review-changed', message, place, extras('Read what has changed, and record it with --changed.'));
     }
     case 'version-form':
-      return error('review-version', `The version of ${policy} isn’t numbered 1.0, 1.1, 2.0`, place, extras('Give the new version number with --to.'));
+      return error(
+        'review-version',
+        `The version of ${policy} isn’t numbered 1.0, 1.1, 2.0`,
+        place,
+        extras('Give the new version number with --to.'),
+      );
     case 'version-taken':
-      return error('review-version', `The version that you gave stands for an earlier text of ${policy}`, place, extras('Give a later one with --to, or leave it out.'));
+      return error(
+        'review-version',
+        `The version that you gave stands for an earlier text of ${policy}`,
+        place,
+        extras('Give a later one with --to, or leave it out.'),
+      );
     case 'adopted-already':
       return undefined;
   }
@@ -234,7 +244,11 @@ function orderTrouble(subject: Subject, kind: EventKind, on: CalendarDate): Diag
     error('review-order', message, place, { organisation: keeper.id, hint });
   const hint = 'Give a later date, or correct the file yourself.';
   const same = sameDay(subject, kind, on);
-  if (same) return refuse(`A${kind === 'adopted' || kind === 'approved' ? 'n' : ''} ${NOUNS[kind]} of ${policy} on ${isoDate(on)} is already recorded`, hint);
+  if (same)
+    return refuse(
+      `A${kind === 'adopted' || kind === 'approved' ? 'n' : ''} ${NOUNS[kind]} of ${policy} on ${isoDate(on)} is already recorded`,
+      hint,
+    );
   const later = laterEvent(subject, kind, on);
   if (later) return refuse(`A later ${NOUNS[later.kind]} of ${policy} is already recorded: ${isoDate(later.on)}`, hint);
   const change = kind === 'revoked' || kind === 'withdrawn' ? undefined : lastTextChange(template.changes);
@@ -248,7 +262,9 @@ function orderTrouble(subject: Subject, kind: EventKind, on: CalendarDate): Diag
 
 function sameDay({ record, standing }: Subject, kind: EventKind, on: CalendarDate): boolean {
   if (kind === 'reviewed' && record?.reviewed && compareDates(record.reviewed, on) === 0) return true;
-  const isSame = (record?.events ?? []).some((event) => event.kind === kind && event.level === 'organisation' && compareDates(event.on, on) === 0);
+  const isSame = (record?.events ?? []).some(
+    (event) => event.kind === kind && event.level === 'organisation' && compareDates(event.on, on) === 0,
+  );
   // A text that was approved and changed on one day can be approved again.
   return isSame && !(kind !== 'reviewed' && standing.textChanged) && !(kind === 'approved' && !standing.approval);
 }

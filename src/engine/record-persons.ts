@@ -3,7 +3,7 @@ import { type Diagnostic, error, type Outcome, warning } from '../model/diagnost
 import type { Organisation } from '../model/organisation.js';
 import { isPerson, type PersonKey } from '../model/people.js';
 import { placeholderName } from '../model/placeholders.js';
-import type { ApproverRule, Approver } from '../model/policy-record.js';
+import type { Approver, ApproverRule } from '../model/policy-record.js';
 import { shownLines } from '../model/shown-value.js';
 import type { Wording } from '../model/wording/wording.js';
 import type { Subject } from './record-subjects.js';
@@ -76,6 +76,7 @@ function isAllowed(
 }
 
 function isSame(a: string | undefined, b: string | undefined): boolean {
-  const comparable = (words: string) => words.normalize('NFC').toLowerCase().replace(/['’]/g, '’').replace(/\s+/g, ' ').trim();
+  const comparable = (words: string) =>
+    words.normalize('NFC').toLowerCase().replace(/['’]/g, '’').replace(/\s+/g, ' ').trim();
   return a !== undefined && b !== undefined && comparable(a) === comparable(b);
 }

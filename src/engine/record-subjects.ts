@@ -15,7 +15,7 @@ import { isChosen, recordOf } from '../plan/applies.js';
 import { planFor } from './production.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
-import { standingIn, textOf } from './standing-in.js';
+import { standingIn, standingOfGroup, textOf } from './standing-in.js';
 import { loadIssues, type Workspace } from './workspace.js';
 
 /** Whose file an event is written to. */
@@ -104,11 +104,36 @@ function subjectOf(
   };
 }
 
+/** A policy of a group: its text is the master's, with all branches. */
+export function groupSubject(
+  { records }: Workspace,
+  keeper: RecordKeeper,
+  pack: Pack,
+  template: TemplateHead,
+): Subject {
+  const { organisation } = keeper;
+  const record = recordOf(organisation, template);
+  const master = template.version ?? latestVersion(template);
+  const masterText = template.fingerprint;
+  return {
+    keeper,
+    template,
+    policy: policyName(template),
+    pack,
+    record,
+    standing: standingOfGroup(records, organisation, template, pack),
+    mark: { ...(master ? { master } : {}), masterText },
+    place: record?.keySpan ?? organisation.source.path,
+  };
+}
+
 /** The version of the newest note of a template that states none itself. */
 function latestVersion({ changes }: TemplateHead): string | undefined {
   const [first, ...others] = changes;
-  return others.reduce((latest, change) => (compareDates(change.date, (latest ?? change).date) > 0 ? change : latest), first)
-    ?.version;
+  return others.reduce(
+    (latest, change) => (compareDates(change.date, (latest ?? change).date) > 0 ? change : latest),
+    first,
+  )?.version;
 }
 
 /** Who lacks which of the policies that were asked for. */
@@ -129,7 +154,9 @@ export interface ChosenSubjects {
 export function chooseSubjects(keepers: readonly KeeperSubjects[], patterns: readonly string[]): ChosenSubjects {
   const lacking: Lacking[] = [];
   for (const pattern of patterns) {
-    const without = keepers.filter(({ policies }) => !policies.some(({ template }) => isChosen(template, { patterns: [pattern] })));
+    const without = keepers.filter(
+      ({ policies }) => !policies.some(({ template }) => isChosen(template, { patterns: [pattern] })),
+    );
     const [first] = without;
     if (first && without.length === keepers.length) {
       const names = first.policies.map(({ template }) => policyName(template));

@@ -1,17 +1,20 @@
 /** Records what happened to policies: in the files of organisations, or in a base for all that extend it. */
 import type { CalendarDate } from '../model/calendar.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { chooseOrganisations, type OrganisationChoice } from './selection.js';
-import { chooseSubjects, readSubjects, type Subject } from './record-subjects.js';
-import type { Decision } from './record-decisions.js';
-import { type Decisions, type RecordResult, recordEvents, refuseAhead } from './recording.js';
 import type { WaitListener } from './holding.js';
+import type { Decision } from './record-decisions.js';
+import { groupPath, readGroupSubjects } from './record-group.js';
+import { chooseSubjects, readSubjects, type Subject } from './record-subjects.js';
+import { type Decisions, type RecordResult, recordEvents, refuseAhead } from './recording.js';
 import { RequestProblem } from './request-problem.js';
+import { chooseOrganisations, type OrganisationChoice } from './selection.js';
 import { findOrganisations, type Workspace } from './workspace.js';
 
 /** Which policies of whom, and when. */
 export interface RecordRequest {
   readonly organisations: OrganisationChoice;
+  /** A base in place of organisations. */
+  readonly group?: string;
   /** Codes, slugs or patterns. */
   readonly policies: readonly string[];
   /** Not after today. */
@@ -28,13 +31,16 @@ export async function record(
   listener: WaitListener = {},
 ): Promise<RecordResult> {
   refuseAhead(workspace, request.on);
-  const files = await findOrganisations(workspace);
-  const chosen = chooseOrganisations(files, request.organisations, workspace.folders.organisations);
+  const { group, organisations, on } = request;
+  const base = group === undefined ? undefined : await groupPath(workspace, group);
   const work = {
-    places: chosen.map(({ path }) => path),
+    places: base === undefined ? await organisationPaths(workspace, organisations) : [base],
     dryRun: request.dryRun === true,
     decide: async (): Promise<Decisions> => {
-      const { keepers, diagnostics } = await readSubjects(workspace, request.organisations, request.on);
+      const { keepers, diagnostics } =
+        group === undefined || base === undefined
+          ? await readSubjects(workspace, organisations, on)
+          : await readGroupSubjects(workspace, group.replace(/\.ya?ml$/i, ''), base, on);
       if (keepers.length === 0) return { recordings: [], diagnostics };
       const { subjects, lacking } = chooseSubjects(keepers, request.policies);
       return { ...gather(subjects.map(decide)), lacking };
@@ -43,10 +49,19 @@ export async function record(
   return recordEvents(workspace, work, listener);
 }
 
+async function organisationPaths(workspace: Workspace, choice: OrganisationChoice): Promise<readonly string[]> {
+  const files = await findOrganisations(workspace);
+  return chooseOrganisations(files, choice, workspace.folders.organisations).map(({ path }) => path);
+}
+
 /** Puts decisions together; throws RequestProblem where nothing but an adoption that isn't needed was asked for. */
 export function gather(decisions: readonly Decision[], earlier: readonly Diagnostic[] = []): Decisions {
   const passedOver = decisions.flatMap((decision) => decision.passedOver ?? []);
-  if (passedOver.length > 0 && passedOver.length === decisions.length && passedOver.every(({ why }) => why === 'own-templates'))
+  if (
+    passedOver.length > 0 &&
+    passedOver.length === decisions.length &&
+    passedOver.every(({ why }) => why === 'own-templates')
+  )
     throw new RequestProblem({ kind: 'adoption-not-needed' });
   return {
     recordings: decisions.flatMap(({ recording }) => recording ?? []),

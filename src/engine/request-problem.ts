@@ -42,7 +42,12 @@ export type Problem =
   /** The templates are a provider's own, so that there is nothing to adopt. */
   | { readonly kind: 'adoption-not-needed' }
   /** No base has this name; `names` are those that exist. */
-  | { readonly kind: 'unknown-group'; readonly folder: string; readonly name: string; readonly names: readonly string[] }
+  | {
+      readonly kind: 'unknown-group';
+      readonly folder: string;
+      readonly name: string;
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'not-importable'; readonly path: string; readonly endings: readonly string[] }
   /** Two documents that would become the same template. */
   | {

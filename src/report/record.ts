@@ -1,6 +1,6 @@
 /** Prints the results of the commands that write records: adopt, review, approve, revoke, withdraw and upgrade. */
 import type { EditedFile, PassedOver, RecordedEvent, RecordResult } from '../engine/recording.js';
-import { countOf, someOf } from '../model/counting.js';
+import { someOf } from '../model/counting.js';
 import { hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
@@ -47,7 +47,9 @@ function printSkipped(terminal: Terminal, { lacking, passedOver }: RecordResult)
     terminal.out(line`Passed over, without a policy "${pattern}": ${someOf(organisations, 20)}`);
   }
   const say = (why: PassedOver['why'], words: string) => {
-    const names = passedOver.filter((entry) => entry.why === why).map(({ organisation, policy }) => `${organisation} ${policy}`);
+    const names = passedOver
+      .filter((entry) => entry.why === why)
+      .map(({ organisation, policy }) => `${organisation} ${policy}`);
     if (names.length > 0) terminal.out(line`${words}: ${someOf(names, 20)}`);
   };
   say('adopted-already', 'This text is adopted already');
