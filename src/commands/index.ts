@@ -17,6 +17,7 @@ import { addIssue } from './issue.js';
 import { addRender } from './render.js';
 import { addReview } from './review.js';
 import { addRevoke } from './revoke.js';
+import { addUpgrade } from './upgrade.js';
 import { addVerify } from './verify.js';
 import { addWithdraw } from './withdraw.js';
 
@@ -32,6 +33,7 @@ const COMMANDS: readonly AddCommand[] = [
   addApprove,
   addRevoke,
   addWithdraw,
+  addUpgrade,
   addIssue,
   addVerify,
   addImpact,

@@ -114,6 +114,34 @@ export async function recordEvents(
   }
 }
 
+/** Works out files and writes them, all or none, while no other run can change them. */
+export async function writeFiles(
+  workspace: Workspace,
+  places: readonly string[],
+  dryRun: boolean,
+  listener: WaitListener,
+  work: () => Promise<Pick<RecordResult, 'files' | 'events' | 'diagnostics'>>,
+): Promise<RecordResult> {
+  const { world } = workspace;
+  const rest = { lacking: [], passedOver: [] };
+  if (dryRun) {
+    const plan = await work();
+    return { ...plan, ...rest, status: hasErrors(plan.diagnostics) ? 'refused' : 'planned' };
+  }
+  try {
+    return await holding(world, places, listener, async (hold) => {
+      const plan = await work();
+      const diagnostics = [...undoneNotes(world, hold), ...plan.diagnostics];
+      if (hasErrors(diagnostics)) return { ...NOTHING, ...rest, status: 'refused', diagnostics };
+      await hold.write({ files: plan.files.map(({ path, bytes }) => ({ path, bytes })) });
+      return { ...plan, ...rest, status: 'recorded', diagnostics };
+    });
+  } catch (cause) {
+    if (!(cause instanceof FileTrouble)) throw cause;
+    return { status: 'failed', ...NOTHING, ...rest, diagnostics: [unwritable(world, cause)] };
+  }
+}
+
 const NOTHING = { events: [], files: [] };
 
 async function keptTexts(

@@ -41,7 +41,8 @@ export function standingOfGroup(
   });
 }
 
-function recordInput(
+/** What front matter, the organisation's file and the settings say. */
+export function recordInput(
   settings: RecordSettings,
   organisation: Organisation,
   template: TemplateHead,

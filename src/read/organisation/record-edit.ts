@@ -72,6 +72,7 @@ function editsOf(root: YamlMap, { records, outdated = [] }: FileChange, text: st
   const isFormatless = format === undefined || isEmpty(format.value);
   if (format && isFormatless) edits.push(fillEntry(format, RECORD_FORMAT, layout));
   const newFormat: WrittenMap = format ? {} : { record_format: RECORD_FORMAT };
+  if (records.length === 0) return replaceEntries(root, old, undefined, layout);
   if (!policies) return [...edits, appendEntries(root, { ...newFormat, policies: newPolicies(records) }, layout)];
   if (!format) edits.push(insertBefore(root, policies, newFormat, layout));
   if (policies.value.kind !== 'map' || policies.value.entries.length === 0)
@@ -112,6 +113,7 @@ function entryEdits(entry: YamlEntry, { events, outdated = [] }: RecordChange, l
 
 /** What the file must say after the edits, as plain values. */
 function expected(before: unknown, { records, outdated = [] }: FileChange): unknown {
+  if (records.length === 0) return new Map(entriesOf(before).filter(([key]) => !outdated.includes(key)));
   const root = entriesOf(before).filter(([key]) => !outdated.includes(key) && !RECORD_KEYS.includes(key));
   const policies = [...entriesOf(entriesOf(before).find(([key]) => key === 'policies')?.[1])];
   for (const record of records) {
