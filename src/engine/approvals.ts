@@ -52,8 +52,9 @@ export async function recordApprovals(
     const { keepers, diagnostics: troubles } = await readSubjects(workspace, organisations, world.today());
     if (keepers.length === 0) return { recordings: [], diagnostics: troubles };
     const byId = new Map(keepers.map((keeper) => [keeper.keeper.id, keeper]));
+    const first = new Map<string, ApprovalRow>();
     return gather(
-      rows.map((row) => decideRow(workspace, row, byId)),
+      rows.map((row) => decideRow(workspace, row, byId, first)),
       diagnostics,
     );
   };
@@ -61,16 +62,15 @@ export async function recordApprovals(
   return recordEvents(workspace, { places, dryRun: dryRun === true, decide }, listener);
 }
 
-/** Organisations that don't exist, days ahead, and policies that are listed twice. */
+/** Organisations that don't exist, and days ahead. */
 function rowTroubles(
   { world }: Workspace,
   rows: readonly ApprovalRow[],
   ids: readonly string[],
 ): readonly Diagnostic[] {
   const known = new Set(ids);
-  const first = new Map<string, ApprovalRow>();
   return rows.flatMap((row): Diagnostic[] => {
-    const { organisation, policy, on, spans } = row;
+    const { organisation, on, spans } = row;
     if (!known.has(organisation))
       return [
         error('approvals-file', `There is no organisation "${organisation}"`, spans.organisation, {
@@ -83,20 +83,17 @@ function rowTroubles(
           hint: 'Record it once it has happened.',
         }),
       ];
-    const key = `${organisation} ${policy.toLowerCase()}`;
-    const earlier = first.get(key);
-    first.set(key, earlier ?? row);
-    if (!earlier) return [];
-    const { line } = pointAt(earlier.spans.policy.source, earlier.spans.policy.start);
-    return [
-      error('approvals-file', `${policy} of ${organisation} is on line ${line} too`, spans.policy, {
-        hint: 'Keep one row for each policy.',
-      }),
-    ];
+    return [];
   });
 }
 
-function decideRow(workspace: Workspace, row: ApprovalRow, keepers: ReadonlyMap<string, KeeperSubjects>): Decision {
+/** Decides one row; `first` has the rows before it, by organisation and policy. */
+function decideRow(
+  workspace: Workspace,
+  row: ApprovalRow,
+  keepers: ReadonlyMap<string, KeeperSubjects>,
+  first: Map<string, ApprovalRow>,
+): Decision {
   const keeper = keepers.get(row.organisation);
   const policy = keeper?.policies.find(({ template }) => isNamed(template, row.policy));
   if (!keeper || !policy) {
@@ -106,6 +103,10 @@ function decideRow(workspace: Workspace, row: ApprovalRow, keepers: ReadonlyMap<
       diagnostics: [error('approvals-file', message, row.spans.policy, { hint: didYouMean(row.policy, names) })],
     };
   }
+  const key = `${row.organisation} ${policyName(policy.template)}`;
+  const earlier = first.get(key);
+  if (earlier) return { diagnostics: [listedTwice(row, earlier)] };
+  first.set(key, row);
   const { on, by, role, body, minute, inForce } = row;
   return approval(
     keeper.subjectOf(policy),
@@ -119,4 +120,11 @@ function decideRow(workspace: Workspace, row: ApprovalRow, keepers: ReadonlyMap<
     },
     workspace.records,
   );
+}
+
+function listedTwice({ organisation, policy, spans }: ApprovalRow, earlier: ApprovalRow): Diagnostic {
+  const { line } = pointAt(earlier.spans.policy.source, earlier.spans.policy.start);
+  return error('approvals-file', `${policy} of ${organisation} is on line ${line} too`, spans.policy, {
+    hint: 'Keep one row for each policy.',
+  });
 }

@@ -131,12 +131,12 @@ export interface RevocationRequest {
 
 /** Takes back the last approval. */
 export function revocation(subject: Subject, { on, reason }: RevocationRequest): Decision {
-  const { standing, policy, place, keeper } = subject;
+  const { standing, policy, place } = subject;
   const last = standing.approval ?? standing.lastApproved?.approval;
   const version = last?.version ?? (standing.approval ? standing.version : standing.lastApproved?.version);
   if (!last || version === undefined) {
     const message = `No approval of ${policy} is recorded that could be taken back`;
-    return { diagnostics: [error('approval-missing', message, place, { organisation: keeper.id })] };
+    return { diagnostics: [error('approval-missing', message, place)] };
   }
   const trouble = orderTrouble(subject, 'revoked', on);
   if (trouble) return { diagnostics: [trouble] };
@@ -152,10 +152,10 @@ export interface WithdrawalRequest {
 
 /** Withdraws a policy. */
 export function withdrawal(subject: Subject, { on, reason, replacedBy }: WithdrawalRequest): Decision {
-  const { standing, policy, place, keeper } = subject;
+  const { standing, policy, place } = subject;
   if (standing.withdrawal) {
     const message = `${policy} was withdrawn on ${longDate(standing.withdrawal.on)}`;
-    return { diagnostics: [error('review-order', message, place, { organisation: keeper.id })] };
+    return { diagnostics: [error('review-order', message, place)] };
   }
   const trouble = orderTrouble(subject, 'withdrawn', on);
   if (trouble) return { diagnostics: [trouble] };
@@ -200,8 +200,8 @@ function markOf({ mark }: Subject, version: string, note?: string): WrittenMap {
 }
 
 function refusal(why: EventRefusal, subject: Subject): Diagnostic | undefined {
-  const { policy, place, standing, keeper } = subject;
-  const extras = (hint: string) => ({ organisation: keeper.id, hint });
+  const { policy, place, standing } = subject;
+  const extras = (hint: string) => ({ hint });
   switch (why) {
     case 'text-changed': {
       const met = standing.met ? `, version ${standing.met.version}` : '';
@@ -239,9 +239,8 @@ const NOUNS: Readonly<Record<EventKind, string>> = {
 
 /** Events come in the order of their days, and none is about a text that was written after it. */
 function orderTrouble(subject: Subject, kind: EventKind, on: CalendarDate): Diagnostic | undefined {
-  const { keeper, policy, place, template } = subject;
-  const refuse = (message: string, hint: string) =>
-    error('review-order', message, place, { organisation: keeper.id, hint });
+  const { policy, place, template } = subject;
+  const refuse = (message: string, hint: string) => error('review-order', message, place, { hint });
   const hint = 'Give a later date, or correct the file yourself.';
   const same = sameDay(subject, kind, on);
   if (same)

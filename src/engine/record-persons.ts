@@ -23,7 +23,6 @@ export function namedPerson(by: string, { keeper, pack, place }: Subject): Outco
     return {
       diagnostics: [
         error('approver-unnamed', `${organisation.source.path} doesn’t name the ${by}`, place, {
-          organisation: keeper.id,
           hint: `Add "${by}.name" to the file, or give the person’s name with --by.`,
         }),
       ],
@@ -45,15 +44,13 @@ export function approverWarnings(approver: Approver, post: string, subject: Subj
   const { keeper, record, policy, pack, place } = subject;
   const rule = record?.approver ?? keeper.organisation.approver;
   if (!rule) return [];
-  const extras = { organisation: keeper.id };
   if (!isAllowed(rule, approver, post, keeper.organisation, pack.wording)) {
     const message = `${approver.body ?? approver.name} isn’t who approves ${policy}: "approver" says ${ruleWords(rule)}`;
-    return [warning('approver-other', message, place, { ...extras, hint: 'Correct the approval, or "approver".' })];
+    return [warning('approver-other', message, place, { hint: 'Correct the approval, or "approver".' })];
   }
   if (rule.kind === 'body' && approver.minute === undefined)
     return [
       warning('approver-other', `The approval of ${policy} by ${rule.body} has no reference of a minute`, place, {
-        ...extras,
         hint: 'Give it with --minute.',
       }),
     ];

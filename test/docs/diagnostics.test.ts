@@ -13,6 +13,10 @@ const sections = sectionsOf(page).filter(({ level }) => level === 3);
 /** What no single file shows: bytes, sizes, file names, the command line, the disk. */
 const WITHOUT_EXAMPLE = [
   'applies-override',
+  'approval-missing',
+  'approvals-file',
+  'approver-other',
+  'approver-unnamed',
   'extends-circle',
   'file-empty',
   'file-encoding',
@@ -36,6 +40,7 @@ const WITHOUT_EXAMPLE = [
   'output-altered',
   'output-unwritable',
   'picture-unreadable',
+  'review-changed',
   'review-order',
   'review-unwritable',
   'review-version',
