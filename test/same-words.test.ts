@@ -85,7 +85,7 @@ function said(format: Format, bytes: Uint8Array): Said {
 }
 
 /** Pages beside the policies, which have few words. */
-const PAGES = /\/(?:index|review-schedule|policies-and-regulations|read-and-sign|change-log)\b/;
+const PAGES = /\/(?:index|review-schedule|policies-and-regulations|read-and-sign|change-log|what-has-changed)\b/;
 
 describe('every document and page of every sample client', async () => {
   const files = await renderStarterPack();

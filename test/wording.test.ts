@@ -188,7 +188,7 @@ function shownByWord(part: Uint8Array): string {
 const latin = (words: string) => [...new Set(words.match(/[A-Za-z]{2,}/g) ?? [])].filter((word) => !/^zq/i.test(word));
 
 /** What a pack does not say: these are for what only Word templates hold, for one command, and for calendars. */
-const ELSEWHERE = /^(?:roles\.|page\.(?:captioned|toHeading|toFile|logo)|policy\.reviewed|calendar\.)/;
+const ELSEWHERE = /^(?:roles\.|page\.(?:captioned|toHeading|toFile|logo)|policy\.reviewed|calendar\.|whatChanged\.)/;
 
 const entriesOf = (entry: unknown, name = ''): readonly string[] =>
   typeof entry === 'object' && entry !== null

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type DueRow, listDue } from '../engine/due.js';
 import { openWorkspace } from '../engine/workspace.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
-import { DUE_DAYS, isDueWithin } from '../model/due-bands.js';
+import { DUE_DAYS, isDueWithin, isOverdue, isReviewDue } from '../model/due-bands.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { DUE_FORMATS, type DueFormat, reportDue } from '../report/due.js';
@@ -37,7 +37,7 @@ export function addDue(program: Command, action: Action): void {
   addFolderOptions(addOrganisationOptions(command))
     .option(
       '--within <days>',
-      'only policies due within this many days, such as 90d, and those never reviewed',
+      'only policies due within this many days, such as 90d, and those that need somebody now',
       readDays,
     )
     .option('--as-of <date>', 'list what is due as if today were this date', readDate)
@@ -45,7 +45,7 @@ export function addDue(program: Command, action: Action): void {
     .addOption(
       new Option(
         '--fail-on <what>',
-        `exit code 1 if a review is overdue, or due within ${DUE_DAYS} days (or --within)`,
+        `exit code 1 if a review is overdue, or due within ${DUE_DAYS} days (or --within) or a new text is awaiting one`,
       ).choices(['overdue', 'due']),
     )
     .addHelpText('after', EXAMPLES)
@@ -63,9 +63,9 @@ async function due(world: World, options: DueOptions): Promise<ExitCode> {
   const organisations = organisationChoiceOrAll(options);
   const workspace = await openWorkspace(world, folderRequest(options));
   const result = workspace.value ? await listDue(workspace.value, { organisations, asOf }) : undefined;
-  const errors = sortDiagnostics([...workspace.diagnostics, ...(result?.diagnostics ?? [])]).filter(
-    ({ severity }) => severity === 'error',
-  );
+  const diagnostics = sortDiagnostics([...workspace.diagnostics, ...(result?.diagnostics ?? [])]);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const notes = diagnostics.filter(({ code }) => code === 'organisation-left' || code === 'day-ahead');
   const rows = result?.rows ?? [];
   const code: ExitCode = hasErrors(errors) || rows.some((row) => isFailure(row, options)) ? 1 : 0;
   const { within, format } = options;
@@ -79,11 +79,12 @@ async function due(world: World, options: DueOptions): Promise<ExitCode> {
     leftOut: rows.length - listed.length,
     ...(within === undefined ? {} : { within }),
     errors,
+    notes: notes.filter((each) => !errors.includes(each)),
     exitCode: code,
   });
 }
 
-function isFailure({ days }: DueRow, { failOn, within = DUE_DAYS }: DueOptions): boolean {
-  if (failOn === undefined || days === undefined) return false;
-  return days < 0 || (failOn === 'due' && days <= within);
+function isFailure(row: DueRow, { failOn, within = DUE_DAYS }: DueOptions): boolean {
+  if (failOn === undefined) return false;
+  return isOverdue(row) || (failOn === 'due' && isReviewDue(row, within));
 }

@@ -95,15 +95,15 @@ function decideRow(
   first: Map<string, ApprovalRow>,
 ): Decision {
   const keeper = keepers.get(row.organisation);
-  const policy = keeper?.policies.find(({ template }) => isNamed(template, row.policy));
+  const policy = keeper?.policies.find((template) => isNamed(template, row.policy));
   if (!keeper || !policy) {
-    const names = keeper?.policies.map(({ template }) => policyName(template)) ?? [];
+    const names = keeper?.policies.map(policyName) ?? [];
     const message = `${row.organisation} has no policy "${row.policy}"`;
     return {
       diagnostics: [error('approvals-file', message, row.spans.policy, { hint: didYouMean(row.policy, names) })],
     };
   }
-  const key = `${row.organisation} ${policyName(policy.template)}`;
+  const key = `${row.organisation} ${policyName(policy)}`;
   const earlier = first.get(key);
   if (earlier) return { diagnostics: [listedTwice(row, earlier)] };
   first.set(key, row);

@@ -1,8 +1,9 @@
 /** Finds which policies are due for review, of one organisation or all. */
 import type { CalendarDate, Cycle } from '../model/calendar.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
-import type { DueBand } from '../model/due-bands.js';
+import type { DueBand, DueMark } from '../model/due-bands.js';
 import { policyName } from '../model/pack.js';
+import type { PersonKey } from '../model/people.js';
 import type { Job } from '../model/plan.js';
 import type { Wording } from '../model/wording/wording.js';
 import { type DuePolicy, duePolicies } from '../plan/due.js';
@@ -36,6 +37,10 @@ export interface DueRow {
   /** Days to the next review, negative once it has passed. */
   readonly days?: number;
   readonly band: DueBand;
+  /** What else the policy waits for; the band among it. */
+  readonly marks: readonly DueMark[];
+  /** The vacant posts that it names, by their persons' keys. */
+  readonly vacant: readonly PersonKey[];
 }
 
 /** The reviews of the chosen organisations, the most urgent first. */
@@ -81,7 +86,7 @@ function coverage({ plan, organisations }: Planning): Pick<DueResult, 'organisat
 /** Placeholders of an organisation's own name; the values of all others could be a person's. */
 const NAMES_OF_ORGANISATION: readonly string[] = ['org_field_name', 'org_field_trading_name'];
 
-function rowOf({ job, band, days }: DuePolicy): DueRow {
+function rowOf({ job, band, days, marks, vacant }: DuePolicy): DueRow {
   const { organisation, template, review } = job;
   const title = readTitle(template);
   return {
@@ -98,5 +103,7 @@ function rowOf({ job, band, days }: DuePolicy): DueRow {
     cycle: review.cycle,
     ...(days === undefined ? {} : { days }),
     band,
+    marks,
+    vacant,
   };
 }

@@ -14,6 +14,7 @@ import { bindPack, type FilledJob } from './combined.js';
 import type { WriterFor } from './documents.js';
 import { type FinishedPage, finished } from './finished-file.js';
 import { keptFiles, type RenderedPart } from './manifest.js';
+import { toldChanges } from './told-changes.js';
 
 /** The pack documents of one organisation. */
 export interface PackPages {
@@ -83,15 +84,19 @@ function viewOf(
 ): PackView {
   const byName = new Map([...pack.policies, ...pack.extraPages].map((policy) => [policyName(policy.template), policy]));
   const issued = policiesIn(entries).filter(({ policy }) => byName.has(policy));
+  const noteOf: PackView['noteOf'] = (policy, version) => {
+    const changes = byName.get(policy)?.control.changes ?? [];
+    return changes.find((change) => change.version === version)?.note;
+  };
+  const log = issueLog(issues, { policies: issued, engine });
+  const [entry] = log;
   return {
     organisation,
     pack,
-    log: issueLog(issues, { policies: issued, engine }),
+    log,
+    ...(entry ? { told: toldChanges({ issues, entry, noteOf }) } : {}),
     fileOf: (policy) => byName.get(policy)?.file,
-    noteOf: (policy, version) => {
-      const changes = byName.get(policy)?.control.changes ?? [];
-      return changes.find((change) => change.version === version)?.note;
-    },
+    noteOf,
     has,
   };
 }

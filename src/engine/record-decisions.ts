@@ -49,6 +49,8 @@ export interface ReviewRequest {
 
 /** A review: refused as without change where the text is another. */
 export function review(subject: Subject, request: ReviewRequest, settings: RecordSettings): Decision {
+  const withdrawn = passedWithdrawn(subject);
+  if (withdrawn) return withdrawn;
   const { on, by, changed, note, version } = request;
   const person = by === undefined ? undefined : namedPerson(by, subject);
   const next = nextEvent(
@@ -60,7 +62,7 @@ export function review(subject: Subject, request: ReviewRequest, settings: Recor
   const diagnostics = [...(person?.diagnostics ?? []), ...(trouble ? [trouble] : [])];
   if (diagnostics.length > 0 || next.refused) return { diagnostics };
   const reviewer = person?.value && personWords(person.value, subject);
-  const cycle = reviewDates(subject.keeper.organisation, subject.template, subject.record, undefined).cycle;
+  const cycle = reviewDates(subject.template, subject.record, undefined, undefined).cycle;
   return decided(
     subject,
     'reviewed',
@@ -95,6 +97,8 @@ export interface ApprovalRequest {
 
 /** An approval of the text as it is today. */
 export function approval(subject: Subject, request: ApprovalRequest, settings: RecordSettings): Decision {
+  const withdrawn = passedWithdrawn(subject);
+  if (withdrawn) return withdrawn;
   const { on, by, body, minute, inForce, version } = request;
   const person = namedPerson(by, subject);
   const next = nextEvent(
@@ -124,6 +128,12 @@ export function approval(subject: Subject, request: ApprovalRequest, settings: R
   return { ...decision, diagnostics: approverWarnings(approver, by, subject) };
 }
 
+/** Nothing but an adoption is recorded of a policy that was withdrawn. */
+function passedWithdrawn({ keeper, policy, standing }: Subject): Decision | undefined {
+  if (!standing.withdrawal) return undefined;
+  return { passedOver: { organisation: keeper.id, policy, why: 'withdrawn' }, diagnostics: [] };
+}
+
 export interface RevocationRequest {
   readonly on: CalendarDate;
   readonly reason: string;
@@ -132,6 +142,8 @@ export interface RevocationRequest {
 /** Takes back the last approval. */
 export function revocation(subject: Subject, { on, reason }: RevocationRequest): Decision {
   const { standing, policy, place } = subject;
+  const withdrawn = passedWithdrawn(subject);
+  if (withdrawn) return withdrawn;
   const last = standing.approval ?? standing.lastApproved?.approval;
   const version = last?.version ?? (standing.approval ? standing.version : standing.lastApproved?.version);
   if (!last || version === undefined) {
@@ -152,11 +164,8 @@ export interface WithdrawalRequest {
 
 /** Withdraws a policy. */
 export function withdrawal(subject: Subject, { on, reason, replacedBy }: WithdrawalRequest): Decision {
-  const { standing, policy, place } = subject;
-  if (standing.withdrawal) {
-    const message = `${policy} was withdrawn on ${longDate(standing.withdrawal.on)}`;
-    return { diagnostics: [error('review-order', message, place)] };
-  }
+  const withdrawn = passedWithdrawn(subject);
+  if (withdrawn) return withdrawn;
   const trouble = orderTrouble(subject, 'withdrawn', on);
   if (trouble) return { diagnostics: [trouble] };
   const successors = replacedBy.length > 0 ? { replaced_by: replacedBy } : {};

@@ -5,7 +5,6 @@
 import { posix } from 'node:path';
 import type { CalendarDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors } from '../model/diagnostic.js';
-import type { PackPolicy } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import type { TemplateHead } from '../model/template.js';
 import { extendedBase, readBaseFile } from '../read/organisation/base-file.js';
@@ -46,17 +45,16 @@ export async function readGroupSubjects(
   if (!base.value || hasErrors(diagnostics)) return { keepers: [], diagnostics };
   const planning = await planFor(workspace, { organisations: members, formats: [], asOf });
   diagnostics.push(...planning.diagnostics.filter(({ severity }) => severity === 'error'));
-  const policies = new Map<TemplateHead, PackPolicy>();
   const packs = [...planning.plan.packs.values()];
-  for (const pack of packs) for (const policy of pack.policies) policies.set(policy.template, policy);
-  diagnostics.push(...doubled([...policies.keys()], name));
+  const policies = [...new Set(packs.flatMap((each) => each.policies.map(({ template }) => template)))];
+  diagnostics.push(...doubled(policies, name));
   const [pack] = packs;
   if (!pack || hasErrors(diagnostics)) return { keepers: [], diagnostics };
   const keeper = { id: name, path, organisation: base.value };
   const subjects: KeeperSubjects = {
     keeper,
-    policies: [...policies.values()],
-    subjectOf: ({ template }) => groupSubject(workspace, keeper, pack, template),
+    policies,
+    subjectOf: (template) => groupSubject(workspace, keeper, pack, template),
   };
   return { keepers: [subjects], diagnostics };
 }

@@ -6,7 +6,7 @@ import { type CalendarDate, compareDates } from '../model/calendar.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation, PolicyRecord } from '../model/organisation.js';
-import type { Pack, PackPolicy } from '../model/organisation-pack.js';
+import type { Pack } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import type { Span } from '../model/source.js';
 import type { Standing } from '../model/standing.js';
@@ -15,7 +15,7 @@ import { isChosen, recordOf } from '../plan/applies.js';
 import { planFor } from './production.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
-import { standingIn, standingOfGroup, textOf } from './standing-in.js';
+import { standingIn, standingOfGroup } from './standing-in.js';
 import { loadIssues, type Workspace } from './workspace.js';
 
 /** Whose file an event is written to. */
@@ -44,8 +44,9 @@ export interface Subject {
 /** The subjects of each organisation, made when they are asked for. */
 export interface KeeperSubjects {
   readonly keeper: RecordKeeper;
-  readonly policies: readonly PackPolicy[];
-  subjectOf(policy: PackPolicy): Subject;
+  /** Those of the pack, and those that were withdrawn. */
+  readonly policies: readonly TemplateHead[];
+  subjectOf(template: TemplateHead): Subject;
 }
 
 export interface SubjectReading {
@@ -71,33 +72,41 @@ export async function readSubjects(
     const keeper = { id, path, organisation };
     keepers.push({
       keeper,
-      policies: pack.policies,
-      subjectOf: (policy) => subjectOf(workspace, keeper, pack, policy, issues.value ?? []),
+      policies: [...pack.policies.map(({ template }) => template), ...withdrawnPolicies(organisation, pack)],
+      subjectOf: (template) => subjectOf(workspace, keeper, pack, template, issues.value ?? []),
     });
   }
   return hasErrors(diagnostics) ? { keepers: [], diagnostics } : { keepers, diagnostics };
+}
+
+/** What the organisation has withdrawn itself. */
+function withdrawnPolicies(organisation: Organisation, { absent }: Pack): readonly TemplateHead[] {
+  return absent.flatMap(({ template, why }) =>
+    why === 'withdrawn' && recordOf(organisation, template) ? [template] : [],
+  );
 }
 
 function subjectOf(
   { records }: Workspace,
   keeper: RecordKeeper,
   pack: Pack,
-  { template }: PackPolicy,
+  template: TemplateHead,
   issues: readonly Issue[],
 ): Subject {
   const { organisation } = keeper;
   const record = recordOf(organisation, template);
   const master = template.version ?? latestVersion(template);
+  const { standing, text } = standingIn(records, organisation, template, pack, issues);
   return {
     keeper,
     template,
     policy: policyName(template),
     pack,
     record,
-    standing: standingIn(records, organisation, template, pack, issues),
+    standing,
     mark: {
       ...(master ? { master } : {}),
-      text: textOf(records, organisation, template, pack),
+      ...(text.text ? { text: text.text } : {}),
       masterText: template.fingerprint,
     },
     place: record?.keySpan ?? organisation.source.path,
@@ -155,17 +164,17 @@ export function chooseSubjects(keepers: readonly KeeperSubjects[], patterns: rea
   const lacking: Lacking[] = [];
   for (const pattern of patterns) {
     const without = keepers.filter(
-      ({ policies }) => !policies.some(({ template }) => isChosen(template, { patterns: [pattern] })),
+      ({ policies }) => !policies.some((template) => isChosen(template, { patterns: [pattern] })),
     );
     const [first] = without;
     if (first && without.length === keepers.length) {
-      const names = first.policies.map(({ template }) => policyName(template));
+      const names = first.policies.map(policyName);
       throw new RequestProblem({ kind: 'policy-not-in-pack', organisation: first.keeper.id, pattern, names });
     }
     lacking.push(...without.map(({ keeper }) => ({ organisation: keeper.id, pattern })));
   }
   const subjects = keepers.flatMap(({ policies, subjectOf: make }) =>
-    policies.filter(({ template }) => isChosen(template, { patterns })).map(make),
+    policies.filter((template) => isChosen(template, { patterns })).map(make),
   );
   return { subjects, lacking };
 }

@@ -5,6 +5,7 @@ import { placeholderName } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
 import type { Span } from '../model/source.js';
+import { lastReviewWords, versionWords } from '../model/standing-words.js';
 import type { Wording } from '../model/wording/wording.js';
 
 /** The organisation's logo, the same object each time; undefined where it has none. */
@@ -45,7 +46,7 @@ export function mastheadOf(organisation: Organisation, wording: Wording): Masthe
 
 /** The entries of document control, in the order in which inspectors look for them. */
 export function controlEntries(job: Job): readonly ControlEntry[] {
-  const { control, review, pack } = job;
+  const { control, review, standing, pack } = job;
   const { labels, date, status, cycle } = pack.wording;
   const next = review.last && review.cycle === 'on_change' ? cycle('on_change') : undefined;
   const entries: readonly (readonly [
@@ -54,12 +55,13 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
     places?: readonly Span[] | undefined,
   ])[] = [
     [labels.code, control.code],
-    [labels.version, control.version],
+    [labels.version, versionWords(control, pack.wording)],
     [labels.status, control.status && status[control.status]],
     [labels.owner, control.owner, control.ownerPlaces],
     [labels.approvedBy, control.approvedBy, control.approvedByPlaces],
     [labels.approvedOn, control.approvedOn && date(control.approvedOn)],
-    [labels.lastReviewed, review.last && date(review.last)],
+    [labels.inForceFrom, control.inForce && date(control.inForce)],
+    [labels.lastReviewed, lastReviewWords(review, standing, pack.wording)],
     [labels.nextReview, review.next ? date(review.next) : next],
   ];
   const anywhere = [job.template.titleSpan];
@@ -68,7 +70,8 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
 
 /** The words for header, footer and metadata. */
 export function propertiesOf(job: Job, title: string): Properties {
-  const { code, version, status, owner, category } = job.control;
+  const { code, status, owner, category } = job.control;
+  const version = versionWords(job.control, job.pack.wording);
   const { last, next } = job.review;
   const { date } = job.pack.wording;
   return {

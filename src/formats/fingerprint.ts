@@ -28,8 +28,8 @@ const wordsDigits = remember((text: MasterText) =>
 
 /**
  * Gives the fingerprint of an organisation's text: `1-<32 digits of its words>-<12 digits of its choices>`. The pack's names are
- * codes and slugs in lower case, as `packIndex` has them; `textFields` name values that count as text, by placeholder
- * (`org_field_visit_minutes`) or YAML path (`fields.visit_minutes`).
+ * codes and slugs in lower case, as `packIndex` has them; `textFields` are the placeholders whose values count
+ * as text.
  */
 export function organisationFingerprint(
   text: MasterText,

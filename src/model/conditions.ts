@@ -1,6 +1,6 @@
 /**
  * Decides the conditions of templates for an organisation and its pack. Documents and fingerprints ask here, so that they never
- * disagree about a branch.
+ * disagree about a branch. Records keep those fingerprints for years: what is decided here for a name must not change.
  */
 import type { Lines, Organisation, Value } from './organisation.js';
 import { policyOfCondition } from './placeholders.js';

@@ -5,7 +5,6 @@
 import { conditionHolds, fixedCondition, hasEntries, type PackNames } from './conditions.js';
 import type { MasterText, TextPiece } from './master-text.js';
 import type { Organisation } from './organisation.js';
-import { SCHEMA_NAMES } from './placeholders.js';
 
 /** The placeholders that print the record. They are no part of a text, nor is the asking of a branch that asks for them. */
 export const RECORD_NAMES: ReadonlySet<string> = new Set([
@@ -43,7 +42,7 @@ function byName([a]: readonly unknown[], [b]: readonly unknown[]): number {
 
 /**
  * Decides the branches that an organisation's text comes to; those within a branch that is left out are not asked for, nor the
- * keys of an entry within an each. `textFields` name the values that count as text, by placeholder or YAML path.
+ * keys of an entry within an each. `textFields` are the placeholders whose values count as text.
  */
 export function choicesOf(
   text: MasterText,
@@ -52,7 +51,7 @@ export function choicesOf(
   textFields: readonly string[],
 ): Choices {
   const choices = new Map<string, string>();
-  const counted = new Set(textFields.map(placeholderOf));
+  const counted = new Set(textFields);
   // Any other name is that of the record, or a key of an entry within an each.
   const isOuter = (name: string) =>
     name.startsWith('org_field_') || fixedCondition(name, organisation, packNames) !== undefined;
@@ -83,11 +82,12 @@ export function choicesOf(
   return choices;
 }
 
-/** `fields.visit_minutes`, `visit_minutes` or `org_field_visit_minutes` → the placeholder. */
-function placeholderOf(name: string): string {
-  if (name.startsWith('org_field_')) return name;
-  const schema = [...SCHEMA_NAMES].find(([, path]) => path === name);
-  return schema?.[0] ?? `org_field_${name.replace(/^fields\./, '').replaceAll('.', '_')}`;
+/**
+ * Whether an organisation's text prints values of its own that count as text; then an approval of the master text alone does not
+ * cover it.
+ */
+export function hasTextValues(choices: Choices): boolean {
+  return [...choices].some(([choice, answer]) => choice.startsWith('value ') && answer !== '');
 }
 
 /** Values are normalised when they are read: NFC, lines trimmed. */

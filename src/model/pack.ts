@@ -4,7 +4,7 @@ import type { Span } from './source.js';
 import type { TemplateHead } from './template.js';
 
 /** The pack documents, in the order in which an index lists them. */
-export const PACK_PAGES = ['index', 'reviews', 'regulations', 'signing', 'changes'] as const;
+export const PACK_PAGES = ['index', 'what-has-changed', 'reviews', 'regulations', 'signing', 'changes'] as const;
 
 export type PackPage = (typeof PACK_PAGES)[number];
 

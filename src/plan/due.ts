@@ -1,9 +1,10 @@
-/** Which policies are due for review on a day: each job of a plan gets a band, and the list an order. */
+/** Which policies are due for review on a day: each job of a plan gets a band and marks, and the list an order. */
 import { type CalendarDate, compareDates, daysBetween } from '../model/calendar.js';
-import { DUE_BANDS, DUE_DAYS, type DueBand } from '../model/due-bands.js';
-import type { ReviewDates } from '../model/organisation-pack.js';
+import { DUE_BANDS, DUE_DAYS, type DueBand, type DueMark } from '../model/due-bands.js';
 import { policyName } from '../model/pack.js';
+import type { PersonKey } from '../model/people.js';
 import type { Job } from '../model/plan.js';
+import { vacantPosts } from './vacant-posts.js';
 
 /** One policy of one organisation. */
 export interface DuePolicy {
@@ -11,32 +12,49 @@ export interface DuePolicy {
   readonly band: DueBand;
   /** From the day of the report to the next review, below 0 where it has passed; absent without a next review. */
   readonly days?: number;
+  /** Everything beside its review that it waits for. */
+  readonly marks: readonly DueMark[];
+  /** The vacant posts that it names. */
+  readonly vacant: readonly PersonKey[];
 }
 
-function bandOf({ last }: ReviewDates, days: number | undefined): DueBand {
-  if (!last) return 'never_reviewed';
+function bandOf({ review }: Job, days: number | undefined, marks: readonly DueMark[]): DueBand {
+  if (days !== undefined && days < 0) return 'overdue';
+  const [mark] = marks;
+  if (mark !== undefined && mark !== 'master_withdrawn') return mark;
+  if (!review.last) return 'never_reviewed';
   if (days === undefined) return 'on_change';
-  if (days < 0) return 'overdue';
   if (days <= DUE_DAYS) return 'due_30';
   return days <= 90 ? 'due_90' : 'later';
 }
 
+/** In the order in which bands are. */
+function marksOf({ standing, template, review }: Job, vacant: readonly PersonKey[]): readonly DueMark[] {
+  const isNewText = standing?.textChanged === true || standing?.review?.ofOlderText === true;
+  return [
+    ...(isNewText && review.last ? ['text_changed' as const] : []),
+    ...(standing?.state === 'awaiting' ? ['approval_awaited' as const] : []),
+    ...(vacant.length > 0 ? ['post_vacant' as const] : []),
+    ...(template.status === 'withdrawn' ? ['master_withdrawn' as const] : []),
+  ];
+}
+
 const compareWords = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/**
- * Sorts by next review, then organisation, then code; policies without a next review come last, the never reviewed at the
- * very end.
- */
+/** Sorts by band, then next review, organisation and code; within a band, policies without a next review come last. */
 function compare(a: DuePolicy, b: DuePolicy): number {
-  const [next, otherNext] = [a.job.review.next, b.job.review.next];
-  const byDate =
-    next && otherNext ? compareDates(next, otherNext) : DUE_BANDS.indexOf(a.band) - DUE_BANDS.indexOf(b.band);
   return (
-    byDate ||
+    DUE_BANDS.indexOf(a.band) - DUE_BANDS.indexOf(b.band) ||
+    compareNext(a.job.review.next, b.job.review.next) ||
     compareWords(a.job.organisation.id, b.job.organisation.id) ||
     compareWords(policyName(a.job.template), policyName(b.job.template)) ||
     compareWords(a.job.template.source.path, b.job.template.source.path)
   );
+}
+
+function compareNext(a: CalendarDate | undefined, b: CalendarDate | undefined): number {
+  if (a && b) return compareDates(a, b);
+  return a ? -1 : b ? 1 : 0;
 }
 
 /** Gives every job its band as of a day, in the order of reports. */
@@ -45,7 +63,9 @@ export function duePolicies(jobs: readonly Job[], asOf: CalendarDate): readonly 
     .map((job): DuePolicy => {
       const { next } = job.review;
       const days = next && daysBetween(asOf, next);
-      return { job, band: bandOf(job.review, days), ...(days === undefined ? {} : { days }) };
+      const vacant = vacantPosts(job);
+      const marks = marksOf(job, vacant);
+      return { job, band: bandOf(job, days, marks), marks, vacant, ...(days === undefined ? {} : { days }) };
     })
     .sort(compare);
 }

@@ -6,7 +6,7 @@ import { sha256 } from '../formats/sha256.js';
 import { type CalendarDate, isoDate, longDate } from '../model/calendar.js';
 import { plural, someOf } from '../model/counting.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { DUE_BANDS, type DueBand } from '../model/due-bands.js';
+import { DUE_BANDS, type DueBand, type DueMark } from '../model/due-bands.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
@@ -29,6 +29,8 @@ export interface DueReport {
   /** Policies that `within` left out. */
   readonly leftOut: number;
   readonly errors: readonly Diagnostic[];
+  /** What to know besides: organisations that were passed over, and days that are still ahead. */
+  readonly notes: readonly Diagnostic[];
   readonly exitCode: ExitCode;
 }
 
@@ -39,12 +41,15 @@ export type DueFormat = (typeof DUE_FORMATS)[number];
 
 /** Prints the reviews, after the errors that may have hidden some, and gives the exit code. */
 export function reportDue(terminal: Terminal, format: DueFormat, report: DueReport): ExitCode {
-  const { asOf, errors, skipped, unclear, exitCode } = report;
+  const { asOf, errors, notes, skipped, unclear, exitCode } = report;
   if (format === 'json') {
-    printJson(terminal, { command: 'due', exitCode, asOf: isoDate(asOf), policies: dueRecords(report) }, errors);
+    printJson(terminal, { command: 'due', exitCode, asOf: isoDate(asOf), policies: dueRecords(report) }, [
+      ...errors,
+      ...notes,
+    ]);
     return exitCode;
   }
-  printDiagnostics(errors, terminal);
+  printDiagnostics([...errors, ...notes], terminal);
   const print = format === 'table' ? terminal.out : terminal.data;
   print(PRINTED[format](report));
   if (errors.length > 0) {
@@ -62,6 +67,9 @@ const PRINTED = { table: dueTable, csv: dueCsv, ics: dueCalendar } as const;
 
 const BAND_WORDS: Readonly<Record<DueBand, string>> = {
   overdue: 'overdue',
+  text_changed: 'text changed since review',
+  approval_awaited: 'approval awaited',
+  post_vacant: 'post vacant',
   due_30: 'due within 30 days',
   due_90: 'due within 90 days',
   later: 'later',
@@ -69,12 +77,32 @@ const BAND_WORDS: Readonly<Record<DueBand, string>> = {
   never_reviewed: 'never reviewed',
 };
 
+const MARK_WORDS: Readonly<Record<DueMark, string>> = {
+  text_changed: BAND_WORDS.text_changed,
+  approval_awaited: BAND_WORDS.approval_awaited,
+  post_vacant: BAND_WORDS.post_vacant,
+  master_withdrawn: 'template withdrawn',
+};
+
+/** What else a policy waits for, beside what its band says; a vacant post with the key of its person. */
+function marksWords({ band, marks, vacant }: DueRow): readonly string[] {
+  return marks
+    .filter((mark) => mark !== band || mark === 'post_vacant')
+    .map((mark) => (mark === 'post_vacant' ? `${MARK_WORDS[mark]}: ${vacant.join(', ')}` : MARK_WORDS[mark]));
+}
+
 const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 const dateCell = (date: CalendarDate | undefined) => (date ? isoDate(date) : '');
 
-function daysWords({ days, band }: DueRow): string {
-  if (days === undefined) return BAND_WORDS[band];
+/** `in 61 days, approval awaited` */
+function dueWords(row: DueRow): string {
+  return [daysWords(row), ...marksWords(row)].join(', ');
+}
+
+function daysWords({ days, band, reviewed, cycle }: DueRow): string {
+  if (days === undefined && reviewed) return cycle === 'on_change' ? BAND_WORDS.on_change : BAND_WORDS[band];
+  if (days === undefined) return BAND_WORDS.never_reviewed;
   if (days < 0) return `${plural(-days, 'day')} overdue`;
   return days === 0 ? 'today' : `in ${plural(days, 'day')}`;
 }
@@ -99,7 +127,7 @@ function dueTable(report: DueReport): string {
     row.title,
     dateCell(row.reviewed) || '–',
     dateCell(row.next) || '–',
-    daysWords(row),
+    dueWords(row),
   ]);
   const [head = '', ...lines] = columns([HEADS, ...cells]).split('\n');
   const groups = DUE_BANDS.flatMap((band) => {
@@ -134,12 +162,17 @@ function dueCsv({ rows }: DueReport): string {
     'status',
     'days_left',
     'days_overdue',
+    'also',
   ];
-  const cells = rows.map(({ id, organisation, code, title, reviewed, next, band, days }) => [
-    ...[id, organisation, code, title, dateCell(reviewed), dateCell(next), BAND_WORDS[band]],
-    days !== undefined && days >= 0 ? `${days}` : '',
-    days !== undefined && days < 0 ? `${-days}` : '',
-  ]);
+  const cells = rows.map((row) => {
+    const { id, organisation, code, title, reviewed, next, band, days } = row;
+    return [
+      ...[id, organisation, code, title, dateCell(reviewed), dateCell(next), BAND_WORDS[band]],
+      days !== undefined && days >= 0 ? `${days}` : '',
+      days !== undefined && days < 0 ? `${-days}` : '',
+      marksWords(row).join('; '),
+    ];
+  });
   return csvText([heads, ...cells]);
 }
 
@@ -178,7 +211,7 @@ function dueCalendar({ rows }: DueReport): string {
 
 /** The policies for JSON. */
 function dueRecords({ rows }: DueReport): readonly object[] {
-  return rows.map(({ id, organisation, code, title, reviewed, next, cycle, band, days }) => ({
+  return rows.map(({ id, organisation, code, title, reviewed, next, cycle, band, days, marks, vacant }) => ({
     organisation: id,
     name: organisation,
     policy: code,
@@ -188,5 +221,7 @@ function dueRecords({ rows }: DueReport): readonly object[] {
     every: cycle === 'on_change' ? cycle : plural(cycle.months, 'month'),
     status: band,
     ...(days === undefined ? {} : { days }),
+    ...(marks.length > 0 ? { marks } : {}),
+    ...(vacant.length > 0 ? { vacantPosts: vacant } : {}),
   }));
 }

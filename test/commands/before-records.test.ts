@@ -13,7 +13,8 @@ const NORTH = '--org valley-north';
 async function policy(line: string, world: MemoryWorld) {
   world.printed.out = '';
   world.printed.err = '';
-  const code = await run(line.split(' '), world, '0.1.0');
+  // A later version than that which made the fixture: documents look different now.
+  const code = await run(line.split(' '), world, '0.2.0');
   return { code, ...world.printed };
 }
 

@@ -153,13 +153,35 @@ describe('CSV', () => {
     const { out } = await policy([...LIST, '--format', 'csv']);
     expect(out.startsWith('\ufeff"org",')).toBe(true);
     expect(readCsv(out)).toEqual([
-      ['org', 'organisation', 'code', 'title', 'reviewed', 'next_review', 'status', 'days_left', 'days_overdue'],
-      ['bala', 'Bala Care', 'DC1', 'Fire Policy', '2025-09-01', '2026-09-01', 'overdue', '', '82'],
-      ['bala', 'Bala Care', 'DC2', 'Lone Working Policy', '2025-11-22', '2026-11-22', 'due within 30 days', '0', ''],
-      ['bala', 'Bala Care', 'DC3', 'Visitors Policy', '2026-07-22', '2027-01-22', 'due within 90 days', '61', ''],
-      ['bala', 'Bala Care', 'DC4', 'Pets Policy', '2026-11-01', '2028-11-01', 'later', '710', ''],
-      ['bala', 'Bala Care', 'DC5', 'Badges Policy', '2020-01-01', '', 'on change', '', ''],
-      ['bala', 'Bala Care', 'DC6', 'Keys Policy', '', '', 'never reviewed', '', ''],
+      [
+        'org',
+        'organisation',
+        'code',
+        'title',
+        'reviewed',
+        'next_review',
+        'status',
+        'days_left',
+        'days_overdue',
+        'also',
+      ],
+      ['bala', 'Bala Care', 'DC1', 'Fire Policy', '2025-09-01', '2026-09-01', 'overdue', '', '82', ''],
+      [
+        'bala',
+        'Bala Care',
+        'DC2',
+        'Lone Working Policy',
+        '2025-11-22',
+        '2026-11-22',
+        'due within 30 days',
+        '0',
+        '',
+        '',
+      ],
+      ['bala', 'Bala Care', 'DC3', 'Visitors Policy', '2026-07-22', '2027-01-22', 'due within 90 days', '61', '', ''],
+      ['bala', 'Bala Care', 'DC4', 'Pets Policy', '2026-11-01', '2028-11-01', 'later', '710', '', ''],
+      ['bala', 'Bala Care', 'DC5', 'Badges Policy', '2020-01-01', '', 'on change', '', '', ''],
+      ['bala', 'Bala Care', 'DC6', 'Keys Policy', '', '', 'never reviewed', '', '', ''],
     ]);
   });
 
@@ -174,6 +196,48 @@ describe('CSV', () => {
       expect(row.slice(0, 4)).toEqual(['bala', `'${words} care`, 'DC1', `'${words} fire`]);
     },
   );
+});
+
+describe('a vacant post', () => {
+  const files = {
+    ...FILES,
+    'templates/a.md': FILES['templates/a.md'].replace('Words of', 'Ask <<org_field_deputy_manager_name>> of'),
+    'templates/b.md': FILES['templates/b.md'].replace('code: DC2', 'code: DC2\nowner: registered_manager'),
+    'orgs/bala.yaml':
+      'name: Bala Care\nregistered_manager: {vacant_from: 2026-11-02}\ndeputy_manager: {vacant_from: 2026-11-02, covered_by: training_lead}\ntraining_lead: {name: Jo Li}\n',
+  };
+
+  it('has a band of its own in the table, with the post, and stands beside what is overdue', async () => {
+    const { out } = await policy([...LIST, '--within', '10'], files);
+    expect(out).toContain(
+      '\nPost vacant\nbala          DC2   Lone Working Policy  2025-11-22  2026-11-22   today, post vacant: registered_manager\n',
+    );
+    expect(out).toContain('2026-09-01   82 days overdue, post vacant: deputy_manager\n');
+    expect(out).toContain('1 overdue, 1 post vacant');
+  });
+
+  it('is in the spreadsheet and in JSON', async () => {
+    const rows = readCsv((await policy([...LIST, '--format', 'csv'], files)).out);
+    expect(rows.slice(1, 3).map((row) => [row[2], row[6], row[9]])).toEqual([
+      ['DC1', 'overdue', 'post vacant: deputy_manager'],
+      ['DC2', 'post vacant', 'post vacant: registered_manager'],
+    ]);
+    const [first, second] = JSON.parse((await policy([...LIST, '--format', 'json'], files)).out).policies;
+    expect(first).toMatchObject({ status: 'overdue', marks: ['post_vacant'], vacantPosts: ['deputy_manager'] });
+    expect(second).toMatchObject({
+      status: 'post_vacant',
+      marks: ['post_vacant'],
+      vacantPosts: ['registered_manager'],
+    });
+  });
+
+  it('is no missed review', async () => {
+    const vacant = {
+      'templates/b.md': files['templates/b.md'].replace('2025-11-22', '2026-11-20'),
+      'orgs/bala.yaml': files['orgs/bala.yaml'],
+    };
+    expect((await policy([...LIST, '--fail-on', 'due'], vacant)).code).toBe(0);
+  });
 });
 
 describe('the calendar', () => {

@@ -51,7 +51,7 @@ describe('the pages of a pack', () => {
     const { code, err, out, world } = await policy('render --org acme --format html');
     expect(err).toBe('');
     expect(code).toBe(0);
-    expect(out).toMatch(/^acme {2}2 policies and 8 pack documents: 10 files created\n/);
+    expect(out).toMatch(/^acme {2}2 policies and 9 pack documents: 11 files created\n/);
     expect(paths(world)).toEqual([
       'html/DC1-first.html',
       'html/DC2-way.html',
@@ -62,6 +62,7 @@ describe('the pages of a pack', () => {
       'html/read-and-sign/DC2-way.html',
       'html/review-schedule.html',
       'html/welcome.html',
+      'html/what-has-changed.html',
       'index.html',
       'manifest.json',
     ]);
@@ -86,7 +87,8 @@ describe('the pages of a pack', () => {
       'First Policy Web page\u00a0· PDF\u00a0· Word',
       ...['1.0', 'Ann Example, Registered Manager', '1 September 2026', '1 September 2027'],
       'About this pack',
-      ...['Review schedule', 'Policies by regulation', 'Read and sign: all policies', 'What has changed'],
+      ...['What has changed', 'Review schedule', 'Policies by regulation'],
+      ...['Read and sign: all policies', 'Change log'],
     ]);
     expect(new Set(links(world, 'index.html'))).toEqual(
       new Set([
@@ -95,6 +97,7 @@ describe('the pages of a pack', () => {
           `${format}/DC1-first.${format}`,
           `${format}/DC2-way.${format}`,
         ]),
+        'html/what-has-changed.html',
         'html/review-schedule.html',
         'html/policies-and-regulations.html',
         'html/read-and-sign.html',
@@ -142,7 +145,7 @@ describe('the pages of a pack', () => {
     const again = await policy('render --org acme --policy DC1 --format html', whole.world);
     expect(again.out).toContain('unchanged');
     expect(htmlOf(again.world, 'index.html')).toBe(index);
-    expect(paths(again.world)).toHaveLength(11);
+    expect(paths(again.world)).toHaveLength(12);
   });
 
   it('are in the manifest, and removed when the pack wants them no longer', async () => {

@@ -7,8 +7,10 @@ import type { PackView, Page } from './page.js';
 import { REGULATIONS_FILE, regulationsPage } from './regulations.js';
 import { reviewSchedule, SCHEDULE_FILE } from './review-schedule.js';
 import { packSheet, policySheet, SIGNING_FILE } from './signing.js';
+import { WHAT_CHANGED_FILE, whatHasChanged } from './what-has-changed.js';
 
-const listedPages = ({ reviews, regulations, signing, changes }: Wording): readonly ListedPage[] => [
+const listedPages = ({ whatChanged, reviews, regulations, signing, changes }: Wording): readonly ListedPage[] => [
+  { label: whatChanged.pageTitle, file: WHAT_CHANGED_FILE },
   { label: reviews.title, file: SCHEDULE_FILE },
   { label: regulations.title, file: REGULATIONS_FILE },
   { label: signing.titleOfAll, file: SIGNING_FILE },
@@ -25,6 +27,7 @@ export function packPages(view: PackView): readonly Page[] {
   const wants = (page: PackPage) => definition.pages.includes(page);
   const regulations = wants('regulations') ? regulationsPage(view) : undefined;
   return [
+    ...(wants('what-has-changed') && view.told ? [whatHasChanged(view, view.told)] : []),
     ...(wants('reviews') ? [reviewSchedule(view)] : []),
     ...(regulations ? [regulations] : []),
     ...(wants('signing') ? [packSheet(view), ...policies.map((policy) => policySheet(view, policy))] : []),

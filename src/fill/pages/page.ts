@@ -7,6 +7,7 @@ import { resolveOutline } from '../../model/outline.js';
 import type { PackPage } from '../../model/pack.js';
 import type { IssueEntry } from '../../model/pack-changes.js';
 import type { Format } from '../../model/plan.js';
+import type { ToldChanges } from '../../model/told-changes.js';
 import { mastheadOf } from '../frame.js';
 
 /** A pack as its pack documents show it. */
@@ -15,6 +16,8 @@ export interface PackView {
   readonly pack: Pack;
   /** Its issues, the latest first; the first entry is the pack as it is now. */
   readonly log: readonly IssueEntry[];
+  /** What staff are told of this issue; absent where that is not known. */
+  readonly told?: ToldChanges;
   /** The file of a policy by its code, or its slug where it has none. */
   readonly fileOf: (policy: string) => string | undefined;
   /** The recorded note on a version of a policy. */

@@ -7,6 +7,7 @@
  */
 import type { CalendarDate, Cycle } from '../calendar.js';
 import type { PersonKey } from '../people.js';
+import type { PolicyState } from '../policy-record.js';
 
 export interface Wording {
   /** BCP 47: what HTML calls `lang`, Word `w:lang` and PDF `/Lang`. */
@@ -23,7 +24,8 @@ export interface Wording {
   readonly vacant: (role: string, date: string) => string;
   /** What people do, where the organisation's file does not say it in other words. */
   readonly roles: Readonly<Record<PersonKey, string>>;
-  readonly status: Readonly<Record<'draft' | 'approved' | 'withdrawn', string>>;
+  readonly status: Readonly<Record<PolicyState | 'withdrawn', string>>;
+  readonly standing: StandingWords;
   readonly labels: Labels;
   readonly page: PageWords;
   readonly policy: PolicyWords;
@@ -31,8 +33,26 @@ export interface Wording {
   readonly reviews: ReviewsWords;
   readonly regulations: RegulationsWords;
   readonly signing: SigningWords;
+  readonly whatChanged: WhatChangedWords;
   readonly changes: ChangesWords;
   readonly calendar: CalendarWords;
+}
+
+/** What is said of reviews and approvals that are still to come, and of those of an older text. */
+export interface StandingWords {
+  /** `1.0 (draft)`; the version may be absent. */
+  readonly draft: (version: string | undefined) => string;
+  /** `2.0, awaiting approval`; the version may be absent. */
+  readonly awaiting: (version: string | undefined) => string;
+  /** In place of the date of a review, the next one, and an approval. */
+  readonly notReviewed: string;
+  readonly noNextReview: string;
+  readonly notApproved: string;
+  readonly approvalNotRecorded: string;
+  /** `25 November 2026 (of version 1.1)`; the version is absent where it is not known, or the same. */
+  readonly ofOlderText: (date: string, version: string | undefined) => string;
+  /** `Owen Achebe, Responsible Individual, Board of Acme (minute 2026/14)` */
+  readonly approver: (person: string, body: string | undefined, minute: string | undefined) => string;
 }
 
 /** What stands beside a value: in the control table, at the head of a column, as the name of a property of a Word file. */
@@ -44,6 +64,7 @@ export interface Labels {
   readonly owner: string;
   readonly approvedBy: string;
   readonly approvedOn: string;
+  readonly inForceFrom: string;
   readonly lastReviewed: string;
   readonly nextReview: string;
   readonly date: string;
@@ -61,7 +82,7 @@ export interface PageWords {
   readonly nextReview: (date: string) => string;
   readonly uncontrolled: string;
   /** Across each page of what is not in force. */
-  readonly watermark: Readonly<Record<'draft' | 'withdrawn', string>>;
+  readonly watermark: Readonly<Record<'draft' | 'awaiting' | 'withdrawn', string>>;
   /** The link that takes keyboards past the head of a page. */
   readonly skip: string;
   /** What screen readers call the control table, a table, and a table with a caption. */
@@ -83,6 +104,9 @@ export interface PolicyWords {
   /** What the history says of a review, where nobody said more. */
   readonly reviewed: string;
   readonly reviewedAndChanged: string;
+  /** What it says of an adoption and of an approval, where nobody said more. */
+  readonly adopted: string;
+  readonly approved: string;
 }
 
 /** The index, and the cover of a pack that is bound as one file. */
@@ -129,6 +153,45 @@ export interface SigningWords {
   readonly name: string;
   readonly role: string;
   readonly signature: string;
+}
+
+/** What staff are told of an issue. */
+export interface WhatChangedWords {
+  readonly pageTitle: string;
+  readonly first: string;
+  /** `issue 2 of 1 September 2026` */
+  readonly issue: (number: string, date: string) => string;
+  readonly since: (issue: string) => string;
+  readonly nothing: (issue: string) => string;
+  readonly version: (version: string) => string;
+  readonly added: string;
+  readonly removed: string;
+  readonly withdrawn: string;
+  readonly withdrawnOn: (date: string) => string;
+  readonly replacedBy: (policies: string) => string;
+  readonly text: string;
+  readonly correction: string;
+  /** Of a policy whose details alone changed. */
+  readonly sameText: string;
+  readonly awaiting: string;
+  readonly inForce: (date: string) => string;
+  readonly why: (note: string) => string;
+  readonly details: (labels: string) => string;
+  /** Heads of the table of differences, and what stands for the place of a title, a heading, and words before any heading. */
+  readonly where: string;
+  readonly said: string;
+  readonly says: string;
+  readonly title: string;
+  readonly heading: string;
+  readonly beginning: string;
+  readonly newHere: string;
+  readonly gone: string;
+  readonly movedHere: string;
+  readonly movedFrom: (section: string) => string;
+  /** In place of the table: the earlier words are not known, are the same, or are nearly all different. */
+  readonly notKept: string;
+  readonly sameWords: string;
+  readonly rewritten: string;
 }
 
 /** The log of a pack's issues. */

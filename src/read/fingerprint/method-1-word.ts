@@ -9,6 +9,7 @@ import { RECORD_NAMES } from '../../model/fingerprint-form.js';
 import type { MasterText } from '../../model/master-text.js';
 import { keysText, type PrintedKeys } from './method-1-source.js';
 import { piecesOf, type Token, tokensOf } from './method-1-tags.js';
+import { OpenFields } from './method-1-word-fields.js';
 import { type ParagraphMarks, paragraphMarks } from './method-1-word-styles.js';
 
 /** A part of a Word file whose XML was parsed. */
@@ -30,11 +31,15 @@ export function wordText(
   keys: PrintedKeys,
 ): MasterText {
   const ofKind = (kind: RegExp) => stories.filter(({ contentType }) => kind.test(contentType));
-  const notes = ofKind(/\.(?:footnotes|endnotes)\+xml$/i).flatMap(({ root }) => root.children.filter(isElement));
+  const notes: Notes = new Map(
+    ofKind(/\.(?:footnotes|endnotes)\+xml$/i)
+      .flatMap(({ root }) => root.children.filter(isElement))
+      .map((note) => [`${note.name} ${note.attributes.get('w:id')}`, note]),
+  );
   const property = child(properties, 'dc:title');
   const title = keys.title ?? (property && textOf(property).trim());
   const marks = paragraphMarks(styles);
-  const blocksOf = ({ root }: WordStory) => new Walk(marks, notes).blocks(root);
+  const blocksOf = ({ root }: WordStory) => new Walk(marks, notes).story(root);
   const body = ofKind(/\.(?:document|template)\.main\+xml$/i).flatMap(blocksOf);
   // A program may write the same header once for each section, and in another order.
   const furniture = new Map(
@@ -67,21 +72,14 @@ function isPrintedField(token: Token): boolean {
   return token.kind === 'field' && !RECORD_NAMES.has(token.name);
 }
 
+/** By `w:footnote` or `w:endnote` and the id. */
+type Notes = ReadonlyMap<string, PlacedElement>;
+
 /** What is collected of one paragraph. */
 interface Line {
   text: string;
   /** Text boxes and notes, which follow it. */
   readonly beside: Token[];
-}
-
-/** Results of fields that the program computes again whenever the file is opened or saved. */
-const COMPUTED =
-  /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF|DATE|TIME|CREATEDATE|SAVEDATE|PRINTDATE|EDITTIME|FILENAME|FILESIZE|REVNUM|NUMWORDS|NUMCHARS|AUTHOR|LASTSAVEDBY|TITLE|SUBJECT|KEYWORDS|COMMENTS|DOCPROPERTY|INFO|TOC|TOA|INDEX|XE|TC|RD|REF|NOTEREF|STYLEREF|SEQ|AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM)\b/i;
-
-/** A field that is open: its code, and whether its result has begun. */
-interface OpenField {
-  code: string;
-  inResult: boolean;
 }
 
 /** White space of any kind between words is one space; boundaries are written with line feeds and tabs. */
@@ -91,19 +89,28 @@ function spaced(text: string): string {
 
 class Walk {
   private readonly marks: ParagraphMarks;
-  private readonly notes: readonly PlacedElement[];
-  /** Fields reach over paragraphs. */
-  private readonly fields: OpenField[] = [];
+  private readonly notes: Notes;
+  private readonly fields = new OpenFields();
+  private isInNote = false;
   /** The words of a paragraph whose mark was deleted: they join the next. */
   private joined: Line | undefined;
 
-  constructor(marks: ParagraphMarks, notes: readonly PlacedElement[]) {
+  constructor(marks: ParagraphMarks, notes: Notes) {
     this.marks = marks;
     this.notes = notes;
   }
 
-  /** The paragraphs and tables below an element. */
-  blocks(element: PlacedElement): readonly Token[] {
+  /** The paragraphs and tables of a part, cell, text box or note. None of them joins one outside. */
+  story(element: PlacedElement): readonly Token[] {
+    const { joined } = this;
+    this.joined = undefined;
+    const tokens = this.blocks(element);
+    const last = this.joined;
+    this.joined = joined;
+    return last ? [...tokens, ...paragraphTokens('p', last)] : tokens;
+  }
+
+  private blocks(element: PlacedElement): readonly Token[] {
     const tokens: Token[] = [];
     for (const child of element.children) {
       if (child.kind !== 'element' || isLeftOut(child)) continue;
@@ -118,7 +125,7 @@ class Walk {
 
   private table(table: PlacedElement): readonly Token[] {
     const rows = rowsOf(table).flatMap((row) => {
-      const cells = cellsOf(row).map((cell) => this.blocks(cell));
+      const cells = cellsOf(row).map((cell) => this.story(cell));
       // A row of block tags alone prints nothing itself.
       return cells.some(hasWords)
         ? [words('\nrow'), ...cells.flatMap((tokens) => [words('\ncell'), ...tokens])]
@@ -131,17 +138,12 @@ class Walk {
     const line: Line = this.joined ?? { text: '', beside: [] };
     this.joined = undefined;
     this.inlines(paragraph, line);
-    const marked = child(child(child(paragraph, 'w:pPr'), 'w:rPr'), 'w:del');
-    if (marked) {
+    const markLook = child(child(paragraph, 'w:pPr'), 'w:rPr');
+    if (child(markLook, 'w:del') || child(markLook, 'w:moveFrom')) {
       this.joined = line;
       return [];
     }
-    const tokens = tokensOf(spaced(line.text).trim(), false);
-    // A paragraph of block tags, or of the record alone, is none.
-    const own = hasWords(tokens)
-      ? [words(`\n${this.marks(paragraph)}\t`), ...tokens]
-      : tokens.filter(({ kind }) => kind !== 'text');
-    return [...own, ...line.beside];
+    return paragraphTokens(this.marks(paragraph), line);
   }
 
   private inlines(element: PlacedElement, line: Line): void {
@@ -161,7 +163,7 @@ class Walk {
         return;
       case 'w:t':
       case 'm:t':
-        this.add(textOf(element), line);
+        this.add(keepsSpace(element) ? textOf(element) : textOf(element).replace(OUTER_SPACE, ''), line);
         return;
       case 'w:tab':
       case 'w:ptab':
@@ -176,15 +178,13 @@ class Walk {
         this.add(symbol(element), line);
         return;
       case 'w:fldChar':
-        this.field(element.attributes.get('w:fldCharType'));
+        this.fields.mark(element.attributes.get('w:fldCharType'));
         return;
       case 'w:instrText':
-        this.code(textOf(element));
+        this.fields.addCode(textOf(element));
         return;
       case 'w:fldSimple':
-        this.fields.push({ code: element.attributes.get('w:instr') ?? '', inResult: true });
-        this.inlines(element, line);
-        this.fields.pop();
+        this.fields.within(element.attributes.get('w:instr') ?? '', () => this.inlines(element, line));
         return;
       case 'w:footnoteReference':
       case 'w:endnoteReference':
@@ -204,36 +204,29 @@ class Walk {
   }
 
   private add(text: string, line: Line): void {
-    if (this.fields.every(({ code, inResult }) => inResult && !COMPUTED.test(code))) line.text += text;
-  }
-
-  private field(type: string | undefined): void {
-    const last = this.fields.at(-1);
-    if (type === 'begin') this.fields.push({ code: '', inResult: false });
-    else if (type === 'separate' && last) last.inResult = true;
-    else if (type === 'end') this.fields.pop();
-  }
-
-  private code(text: string): void {
-    const last = this.fields.at(-1);
-    if (last && !last.inResult) last.code += text;
+    if (!this.fields.hide) line.text += text;
   }
 
   private note(reference: PlacedElement, line: Line): void {
-    const kind = reference.name === 'w:footnoteReference' ? 'w:footnote' : 'w:endnote';
-    const id = reference.attributes.get('w:id');
-    const note = this.notes.find(({ name, attributes }) => name === kind && attributes.get('w:id') === id);
-    if (note) for (const token of this.aside(note, 'note')) line.beside.push(token);
+    const note = this.notes.get(`${reference.name.replace('Reference', '')} ${reference.attributes.get('w:id')}`);
+    // A note that refers to a note has no end in a file made on purpose.
+    if (!note || this.isInNote) return;
+    this.isInNote = true;
+    for (const token of this.aside(note, 'note')) line.beside.push(token);
+    this.isInNote = false;
   }
 
-  /** A text box or note; a paragraph within it doesn't join one outside. */
   private aside(element: PlacedElement, kind: string): readonly Token[] {
-    const { joined } = this;
-    this.joined = undefined;
-    const tokens = this.blocks(element);
-    this.joined = joined;
+    const tokens = this.story(element);
     return hasWords(tokens) ? [words(`\n${kind}`), ...tokens, words('\nend')] : tokens;
   }
+}
+
+function paragraphTokens(mark: string, { text, beside }: Line): readonly Token[] {
+  const tokens = tokensOf(spaced(text).trim(), false);
+  // A paragraph of block tags, or of the record alone, is none.
+  const own = hasWords(tokens) ? [words(`\n${mark}\t`), ...tokens] : tokens.filter(({ kind }) => kind !== 'text');
+  return [...own, ...beside];
 }
 
 /** What was deleted or moved elsewhere, what comments say, and content that only other programs read. */
@@ -247,6 +240,17 @@ function child(element: PlacedElement | undefined, name: string): PlacedElement 
 
 function textOf(element: PlacedElement): string {
   return element.children.map((node) => (node.kind === 'text' ? node.text : '')).join('');
+}
+
+/** XML's white space; without `xml:space` it prints only between words, and is lost when the file is saved again. */
+const OUTER_SPACE = /^[ \t\r\n]+|(?<![ \t\r\n])[ \t\r\n]+$/g;
+
+function keepsSpace(element: PlacedElement): boolean {
+  for (let at: PlacedElement | undefined = element; at; at = at.parent) {
+    const space = at.attributes.get('xml:space');
+    if (space !== undefined) return space === 'preserve';
+  }
+  return false;
 }
 
 /** Without its answer, or with one that isn't no. */

@@ -31,7 +31,7 @@ const ORGANISATIONS: Readonly<Record<string, Organisation>> = {
   }),
 };
 
-const TEXT_FIELDS = ['fields.visit_minutes', 'org_field_night_minutes', 'phone'];
+const TEXT_FIELDS = ['org_field_visit_minutes', 'org_field_night_minutes', 'org_field_phone'];
 
 describe.each(Object.entries(KEPT))('the fingerprints of %s', (name, kept) => {
   const head = keptTemplate(name);

@@ -1,0 +1,61 @@
+/** What a policy says differently, as a table for people to read: where, what it said, what it says. */
+import type { Block, Inline, Inlines } from '../../model/document.js';
+import type { MarkedWords, WordDifference } from '../../model/word-differences.js';
+import type { WhatChangedWords } from '../../model/wording/wording.js';
+import { plainParagraph, table, words } from './page.js';
+
+/** More differences than anybody would compare line by line. */
+const MOST_SHOWN = 60;
+
+/** Makes the blocks that tell the differences; words that differ are strong. */
+export function differenceBlocks(
+  differences: readonly WordDifference[] | undefined,
+  say: WhatChangedWords,
+): readonly Block[] {
+  if (!differences) return [plainParagraph(words(say.notKept))];
+  if (differences.length === 0) return [plainParagraph(words(say.sameWords))];
+  if (differences.length > MOST_SHOWN) return [plainParagraph(words(say.rewritten))];
+  return [
+    table(
+      [
+        [say.where, 22],
+        [say.said, 39],
+        [say.says, 39],
+      ],
+      differences.map((difference) => [
+        [words(placeWords(difference, say))],
+        saidCell(difference, say),
+        saysCell(difference, say),
+      ]),
+    ),
+  ];
+}
+
+function placeWords({ place, section }: WordDifference, say: WhatChangedWords): string {
+  if (place === 'title') return say.title;
+  return place === 'heading' ? say.heading : (section ?? say.beginning);
+}
+
+function saidCell(difference: WordDifference, say: WhatChangedWords): Inlines {
+  const { kind, movedFrom, before } = difference;
+  if (kind === 'added') return [words(say.newHere)];
+  if (kind === 'moved') return [words(movedFrom === undefined ? say.movedHere : say.movedFrom(movedFrom))];
+  return markedRun(before, kind === 'changed');
+}
+
+function saysCell({ kind, after }: WordDifference, say: WhatChangedWords): Inlines {
+  return kind === 'removed' ? [words(say.gone)] : markedRun(after, kind === 'changed');
+}
+
+/** Words of a passage; what is new or gone as a whole needs no marks. */
+function markedRun(marked: readonly MarkedWords[], withMarks: boolean): Inlines {
+  return marked.flatMap((part): readonly Inline[] => {
+    if (!part.isChanged || !withMarks) return [words(part.words)];
+    const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(part.words) ?? [];
+    return [
+      ...(before === '' ? [] : [words(before)]),
+      { type: 'strong', children: [words(inner)] },
+      ...(after === '' ? [] : [words(after)]),
+    ];
+  });
+}
