@@ -70,7 +70,7 @@ export function review(subject: Subject, request: ReviewRequest, settings: Recor
     {
       ...(reviewer ? { by: reviewer } : {}),
       changed: next.changed ? 'yes' : 'no',
-      ...markOf(subject, next.version, note),
+      ...markOf(subject, next.version, note ?? usualNote(subject, next.changed)),
     },
     {
       version: next.version,
@@ -78,6 +78,14 @@ export function review(subject: Subject, request: ReviewRequest, settings: Recor
       ...(cycle === 'on_change' ? {} : { nextReview: longDate(addMonths(on, cycle.months)) }),
     },
   );
+}
+
+/** What the history says of a review; of a text that is new to the organisation the template's own notes say it better. */
+function usualNote({ standing, pack }: Subject, changed: boolean): string | undefined {
+  const isFirst = standing.state === 'draft' && !standing.met && !standing.review;
+  if (standing.textChanged || isFirst) return undefined;
+  const { reviewed, reviewedAndChanged } = pack.wording.policy;
+  return changed ? reviewedAndChanged : reviewed;
 }
 
 function personWords({ name, role }: { readonly name: string; readonly role?: string }, { pack }: Subject): string {
