@@ -6,12 +6,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Production, produce } from '../src/engine/produce.js';
 import { type Preparation, prepare } from '../src/engine/production.js';
 import { openWorkspace } from '../src/engine/workspace.js';
+import { packPages } from '../src/fill/pages/index.js';
+import type { PackView } from '../src/fill/pages/page.js';
 import { finishedWords } from '../src/formats/finished/index.js';
 import { sha256 } from '../src/formats/sha256.js';
 import { readZip } from '../src/formats/zip/read.js';
 import { FORMATS, type Format } from '../src/model/plan.js';
+import type { Standing } from '../src/model/standing.js';
+import { DEFAULT_THEME } from '../src/model/theme.js';
 import { ENGLISH } from '../src/model/wording/english.js';
 import type { Wording } from '../src/model/wording/wording.js';
+import { pageMarkup, sheetOf } from '../src/write/html/page.js';
 import { readDocx } from './support/docx-reader.js';
 import { marked, markedWording } from './support/marked-wording.js';
 import { memoryWorld } from './support/memory-world.js';
@@ -54,11 +59,21 @@ const TEMPLATES: Readonly<Record<string, string>> = {
         'contents: true\nrelated: [ZQ2]\nsatisfies: [Zqrules 7]\nchanges:\n  - {version: "1.2", date: 2026-01-12, note: Zqnote.}\n',
     ) + EVERYTHING,
   'templates/ZQ2.md': `${head('ZQ2', 'version: "1.0"\nstatus: draft\nowner: safeguarding_lead\nreview: {last: 2026-01-12, every: on_change}\n')}Zqwords.\n`,
-  'templates/ZQ3.md': `${head('ZQ3', 'version: "1.0"\nstatus: withdrawn\nreview: {last: 2025-01-12, every: 2 years}\n')}Zqwords.\n`,
+  'templates/ZQ3.md': `${head('ZQ3', 'version: "1.0"\nreview: {last: 2025-01-12, every: 2 years}\n')}Zqwords.\n`,
   'templates/ZQ4.md': `${head('ZQ4', 'review: {every: 1 month}\n')}Zqwords.\n`,
   'templates/ZQ6.md': `${head('ZQ6', 'review: {last: 2026-01-12}\n')}Zqwords.\n`,
+  'templates/ZQ8.md': `${head('ZQ8', 'version: "2"\nchanges:\n  - {version: "2", date: 2026-05-12, note: Zqnote}\n')}Zqwords.\n`,
   'templates/ZQ7.md': `${head('ZQ7', 'review: {last: 2026-01-12}\n')}Zqwords.\n`,
 };
+
+/** An adoption and an approval, and since then a new text. */
+const RECORD = `policies:
+  ZQ8:
+    record:
+      - {reviewed: 2026-01-12, changed: no, version: "1.0", note: Zqnote}
+      - {adopted: 2026-01-13, version: "1.1", note: Zqnote}
+      - {approved: 2026-01-14, by: Zqperson, version: "1.2", note: Zqnote}
+`;
 
 const FILES: Readonly<Record<string, string | Uint8Array>> = {
   ...TEMPLATES,
@@ -76,7 +91,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
     'safeguarding_lead: {vacant_from: 2026-01-12, covered_by: registered_manager}\n' +
     'approved_by: registered_manager\napproved_on: 2026-02-01\ninsurance: {expiry: 2027-03-31}\n' +
     'theme:\n  header: {left: [organisation, title], right: [status, uncontrolled]}\n  footer: {left: [code, version, next_review], right: [page]}\n',
-  'orgs/zqusual.yaml': 'name: Zqname\ninsurance: {expiry: 2027-03-31}\nsafeguarding_lead: {vacant_from: 2026-01-12}\n',
+  'orgs/zqusual.yaml': `name: Zqname\ninsurance: {expiry: 2027-03-31}\nsafeguarding_lead: {vacant_from: 2026-01-12}\nrecord_format: 2\n${RECORD}`,
   'orgs/zq.png': picture(8, 8, 'zq.png').bytes,
   'orgs/zqchosen.issues.yaml': issues(),
 };
@@ -105,7 +120,43 @@ async function prepared(wording: Wording): Promise<Preparation> {
   return prepare(workspace.value, { organisations: 'all', wording });
 }
 
-/** Every file of both organisations' packs, by path. */
+/** The pages of a pack that was issued with reviews overdue, and with texts that await approval. */
+function lackingPages(preparation: Preparation): ReadonlyMap<string, Uint8Array> {
+  const [entry] = preparation.organisations;
+  const organisation = entry?.organisation;
+  const pack = organisation && preparation.plan.packs.get(organisation.id);
+  if (!organisation || !pack) throw new Error('The workspace has no organisation.');
+  const standing: Standing = {
+    state: 'awaiting',
+    version: '2.0',
+    review: { on: { year: 2026, month: 1, day: 12 }, ofVersion: '1.0' },
+    history: [],
+    textChanged: true,
+    recorded: true,
+    corrections: 0,
+  };
+  const view: PackView = {
+    organisation,
+    pack: { ...pack, policies: pack.policies.map((policy) => ({ ...policy, standing })) },
+    log: [],
+    issue: { number: 2, date: { year: 2030, month: 1, day: 1 } },
+    told: { policies: [{ policy: 'ZQ1', title: 'Zqtitle ZQ1', kind: 'text', details: [], replacedBy: [] }] },
+    firstIssued: () => undefined,
+    fileOf: () => undefined,
+    noteOf: () => undefined,
+    has: () => false,
+  };
+  const documents = packPages(view).map((page) => [page.path('html'), page.document('html')] as const);
+  return new Map(
+    documents.map(([path, document]) => {
+      const { value, diagnostics } = pageMarkup(document, { theme: DEFAULT_THEME, sheet: sheetOf('') });
+      expect(diagnostics).toEqual([]);
+      return [`lacking/${path}`, Buffer.from(value ?? '', 'utf8')];
+    }),
+  );
+}
+
+/** Every file of both organisations' packs, by path, and what is made for their approval. */
 async function rendered(preparation: Preparation): Promise<ReadonlyMap<string, Uint8Array>> {
   const production: Production = {
     onDocument: () => {},
@@ -116,12 +167,26 @@ async function rendered(preparation: Preparation): Promise<ReadonlyMap<string, U
   };
   const files = new Map<string, Uint8Array>();
   const diagnostics = [...preparation.diagnostics];
-  for await (const product of produce(preparation, production)) {
-    diagnostics.push(...product.diagnostics);
-    for (const { path, bytes } of product.files) files.set(path, bytes);
-  }
+  for (const run of [preparation, forApproval(preparation)])
+    for await (const product of produce(run, production)) {
+      diagnostics.push(...product.diagnostics);
+      const folder = run.forApproval ? 'for-approval/' : '';
+      for (const { path, bytes } of product.files) files.set(`${folder}${path}`, bytes);
+    }
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return files;
+}
+
+/** The policies that await approval; one organisation says for each who may approve it. */
+function forApproval(preparation: Preparation): Preparation {
+  const jobs = preparation.plan.jobs
+    .filter(({ pack, template }) => pack.policies.some((policy) => policy.template === template))
+    .map((job, at) => ({
+      ...job,
+      forApproval: new Set<string>(),
+      control: { ...job.control, ...(at === 0 ? { approver: 'Zqboard' } : {}) },
+    }));
+  return { ...preparation, forApproval: true, plan: { ...preparation.plan, jobs } };
 }
 
 /** The same plan and the same templates, whose documents are to be in other words. */
@@ -137,7 +202,7 @@ let files: ReadonlyMap<string, Uint8Array>;
 
 beforeAll(async () => {
   preparation = await prepared(markedWording((entry) => said.add(entry)));
-  files = await rendered(preparation);
+  files = new Map([...(await rendered(preparation)), ...lackingPages(preparation)]);
 });
 
 const formatOf = (path: string): Format | undefined => FORMATS.find((format) => path.endsWith(`.${format}`));
@@ -187,8 +252,12 @@ function shownByWord(part: Uint8Array): string {
 
 const latin = (words: string) => [...new Set(words.match(/[A-Za-z]{2,}/g) ?? [])].filter((word) => !/^zq/i.test(word));
 
-/** What a pack does not say: these are for what only Word templates hold, for one command, and for calendars. */
-const ELSEWHERE = /^(?:roles\.|page\.(?:captioned|toHeading|toFile|logo)|policy\.reviewed|calendar\.|whatChanged\.)/;
+/**
+ * What a pack does not say: these are for what only Word templates hold, for one command, for calendars, and for a withdrawn
+ * policy that somebody names.
+ */
+const ELSEWHERE =
+  /^(?:roles\.|(?:status|page\.watermark)\.withdrawn$|page\.(?:captioned|toHeading|toFile|logo)|policy\.(?:reviewed|adopted|approved)|calendar\.|whatChanged\.)/;
 
 const entriesOf = (entry: unknown, name = ''): readonly string[] =>
   typeof entry === 'object' && entry !== null

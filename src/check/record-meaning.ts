@@ -6,14 +6,15 @@ import { placeholderName } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 
 /** Gives the warnings for one policy of one organisation. */
-export function recordMeaning({ template, control, organisation }: Job): readonly Diagnostic[] {
+export function recordMeaning({ template, control, organisation, standing }: Job): readonly Diagnostic[] {
   const name = policyName(template);
   const warnings: Diagnostic[] = [];
-  if (control.status === 'draft')
+  // A draft of the master that the organisation has approved is none for it.
+  if ((standing?.state ?? control.status) === 'draft')
     warnings.push(
       warning('draft-policy', `${name} is a draft, and its pages say so`, template.statusSpan ?? template.source.path, {
         organisation: organisation.id,
-        hint: 'Approve it ("status: approved"), or leave it out of the pack until you do.',
+        hint: 'Have it approved and record the approval, or leave it out of the pack until then.',
       }),
     );
   const record = organisation.policies.find(({ key }) =>

@@ -28,6 +28,7 @@ interface RenderOptions extends ChoiceOptions {
   readonly dryRun?: boolean;
   readonly combined?: boolean;
   readonly keepAltered?: boolean;
+  readonly forApproval?: boolean;
 }
 
 const EXAMPLES = `
@@ -35,6 +36,7 @@ Examples:
   policy render --org acme                           Acme's whole pack
   policy render --all --format pdf                   PDFs for every organisation
   policy render --org "north-*" --policy DCW34       one policy for some organisations
+  policy render --org acme --for-approval            drafts of what awaits approval, and a sheet to sign
   policy render --org acme --dry-run                 see what would be written
   policy render --all --strict --json > result.json  for a build server`;
 
@@ -45,6 +47,7 @@ export function addRender(program: Command, action: Action): void {
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
     .option('--combined', 'also make the whole pack as one PDF')
+    .option('--for-approval', 'make only what awaits approval, marked as drafts, in a folder of its own')
     .option('--keep-altered', 'write nothing for an organisation whose documents someone has edited')
     .option('--dry-run', 'do all the work and the checks, list the files, but write nothing')
     .addHelpText('after', EXAMPLES)
@@ -54,6 +57,10 @@ export function addRender(program: Command, action: Action): void {
 async function render(world: World, options: RenderOptions): Promise<ExitCode> {
   if (options.combined && (options.loose || options.policy.length > 0))
     throw new WrongUse('--combined needs the whole pack, so it can’t be used with --policy or --loose');
+  if (options.forApproval && (options.combined || options.loose))
+    throw new WrongUse(
+      '--for-approval makes drafts apart from the pack, so it can’t be used with --combined or --loose',
+    );
   const started = world.now();
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
@@ -67,6 +74,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
           combined: options.combined === true,
           dryRun: options.dryRun === true,
           keepAltered: options.keepAltered === true,
+          forApproval: options.forApproval === true,
         },
         {
           onWait: sayWaiting(world.terminal),
@@ -81,6 +89,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     diagnostics: sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]),
     strict: options.strict === true,
     dryRun: options.dryRun === true,
+    forApproval: options.forApproval === true,
     json: options.json === true,
     seconds: (world.now() - started) / 1000,
   });

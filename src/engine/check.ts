@@ -1,5 +1,7 @@
 /** Makes and checks everything that a render would, and writes nothing. */
+import { approvalWarnings } from '../check/approvals.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { Job, Plan } from '../model/plan.js';
 import { engineName } from './manifest.js';
 import { produce } from './produce.js';
 import { prepare, type Request } from './production.js';
@@ -30,7 +32,7 @@ export async function checkPacks(
   const isWhole = (request.policies ?? []).length === 0;
   const diagnosticLists: (readonly Diagnostic[])[] = isEverybody ? [await workspace.checkThemes()] : [];
   const preparation = await prepare(workspace, { ...request, everyTemplate: isEverybody && isWhole });
-  diagnosticLists.push(preparation.diagnostics);
+  diagnosticLists.push(preparation.diagnostics, approvalWarnings(policiesOf(preparation.plan)));
   listener.onPlan?.(preparation.plan.jobs.length);
   const packs: CheckedPack[] = [];
   const products = produce(preparation, {
@@ -44,4 +46,9 @@ export async function checkPacks(
     packs.push({ id, policies, fine: !refused });
   }
   return { packs, diagnostics: diagnosticLists.flat() };
+}
+
+/** The jobs of policies; extra pages are none, and nobody approves them. */
+function policiesOf({ jobs }: Plan): readonly Job[] {
+  return jobs.filter(({ pack, template }) => !pack.extraPages.some((page) => page.template === template));
 }

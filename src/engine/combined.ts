@@ -1,5 +1,6 @@
 /** Binds an organisation's whole pack as one PDF. */
 import { mastheadOf } from '../fill/frame.js';
+import { issueWords, type PackIssue } from '../fill/pages/page.js';
 import type { Book } from '../model/book.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
@@ -16,12 +17,12 @@ export interface FilledJob {
   readonly document: Document;
 }
 
-/** Binds the policies in the pack's order, extra pages first; `issue` is the number on the cover. */
+/** Binds the policies in the pack's order, extra pages first; `issue` is named on the cover. */
 export async function bindPack(
   organisation: Organisation,
   pack: Pack,
   filled: readonly FilledJob[],
-  issue: number,
+  issue: PackIssue,
   writerFor: WriterFor,
 ): Promise<{ readonly file?: FinishedPage; readonly diagnostics: readonly Diagnostic[] }> {
   const writer = await writerFor('pdf', organisation);
@@ -35,7 +36,7 @@ export async function bindPack(
   };
 }
 
-function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJob[], issue: number): Book {
+function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJob[], issue: PackIssue): Book {
   const { wording } = pack;
   const title = packTitle(pack);
   return {
@@ -44,9 +45,10 @@ function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJ
     title,
     lines: [
       ...pack.definition.cover.filter((line) => line.trim() !== ''),
-      wording.pack.issue(issue, pack.policies.length),
+      issueWords({ issue, pack }),
+      wording.pack.count(pack.policies.length),
     ],
-    properties: { title, organisation: organisation.name.replace(/\s+/g, ' ') },
+    properties: { title, organisation: organisation.name.replace(/\s+/g, ' '), issue: issueWords({ issue, pack }) },
     parts: inOrder(pack, filled).map(({ job, document }) => ({
       file: job.file,
       ...(job.template.code ? { code: job.template.code } : {}),

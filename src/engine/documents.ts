@@ -4,6 +4,7 @@
  */
 import { lintMeaning } from '../check/meaning.js';
 import { recordMeaning } from '../check/record-meaning.js';
+import { otherPersons } from '../check/second-record.js';
 import { fillTemplate } from '../fill/fill-template.js';
 import { fillWord } from '../fill/word/fill-word.js';
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
@@ -38,7 +39,10 @@ export async function makeDocuments(template: Template, job: Job, writerFor: Wri
   const filled = fillTemplate(template.kind === 'word' ? template.tree : template, job);
   // References in a Word file are found in its tree, so these diagnostics count even if only the DOCX is made.
   diagnostics.push(...filled.diagnostics.filter(({ code }) => fromTree.length > 0 || code.startsWith('reference-')));
-  if (filled.value) diagnostics.push(...lintMeaning(filled.value, job), ...recordMeaning(job));
+  if (filled.value) {
+    diagnostics.push(...lintMeaning(filled.value, job), ...otherPersons(filled.value, job));
+    if (!job.forApproval) diagnostics.push(...recordMeaning(job));
+  }
   for (const output of filled.value ? fromTree : []) {
     const writer = await writerFor(output.format, job.organisation);
     if (filled.value) take(output, await writer.write(filled.value));

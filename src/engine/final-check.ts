@@ -6,11 +6,12 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import type { TemplateHead } from '../model/template.js';
 import type { FinishedFile } from './finished-file.js';
+import { packFolder } from './pack-folder.js';
 import type { Preparation } from './production.js';
 
 /** Reports whatever must not be in the finished files of one organisation. */
 export function finalCheck(
-  { identifyingValues, workspace, plan }: Preparation,
+  { identifyingValues, workspace, plan, forApproval }: Preparation,
   organisation: Organisation,
   files: readonly FinishedFile[],
 ): readonly Diagnostic[] {
@@ -20,7 +21,7 @@ export function finalCheck(
   const allowedInPack = allowedIn(heads);
   return files.flatMap((file) => {
     const { format, bytes } = file;
-    const path = posix.join(workspace.folders.out, organisation.id, file.path);
+    const path = posix.join(packFolder(workspace.folders.out, organisation.id, forApproval), file.path);
     const allowed = file.kind === 'page' ? allowedInPack : allowedIn([file.template.head]);
     return checkFinishedFile({ path, format, bytes, organisation, allowed }, identifyingValues);
   });

@@ -1,6 +1,6 @@
 /** A finished file of a pack, with all that is known about it, so that nothing has to be parsed from its path later. */
 import { sha256 } from '../formats/sha256.js';
-import type { PackPage } from '../model/pack.js';
+import type { PageKind } from '../model/pack.js';
 import type { Format, Job } from '../model/plan.js';
 import type { Template } from '../model/word.js';
 
@@ -20,10 +20,10 @@ export interface FinishedPolicy extends Finished {
   readonly template: Template;
 }
 
-/** A pack document in one format; `combined` is the whole pack as one file. */
+/** A pack document in one format; or a page that is no part of the pack's own list: `combined`, `approval`. */
 export interface FinishedPage extends Finished {
   readonly kind: 'page';
-  readonly page: PackPage | 'combined';
+  readonly page: PageKind;
 }
 
 export type FinishedFile = FinishedPolicy | FinishedPage;

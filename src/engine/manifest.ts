@@ -37,7 +37,8 @@ export interface RenderedPart {
 
 /** The changes to an organisation's folder apart from its documents. */
 export interface FolderChange {
-  readonly manifest: string;
+  /** Absent where nothing is left to list. */
+  readonly manifest?: string;
   /** Files in the last manifest that are no longer made; relative to the organisation's folder. */
   readonly obsolete: readonly string[];
 }

@@ -1,15 +1,17 @@
 /** Makes the finished files of an organisation's pack documents, in each of its formats. */
+import { approvalSheet } from '../fill/pages/approval-sheet.js';
 import { packPages } from '../fill/pages/index.js';
 import type { PackView, Page } from '../fill/pages/page.js';
+import { type CalendarDate, parseDate } from '../model/calendar.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Issue } from '../model/issues.js';
 import { policiesIn } from '../model/listed-issue.js';
 import type { Manifest, ManifestFile } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
-import type { Pack } from '../model/organisation-pack.js';
+import type { Pack, PackPolicy } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
-import { FORMATS, type Format } from '../model/plan.js';
+import { documentPath, FORMATS, type Format } from '../model/plan.js';
 import { bindPack, type FilledJob } from './combined.js';
 import type { WriterFor } from './documents.js';
 import { type FinishedPage, finished } from './finished-file.js';
@@ -50,7 +52,7 @@ export async function makePages(
   const view = viewOf(organisation, pack, entries, sources, (path) => paths.has(path));
   const formats = FORMATS.filter((format) => sources.rendering.formats.includes(format));
   const bound = sources.bound
-    ? await bindPack(organisation, pack, sources.bound, view.log[0]?.number ?? 1, writerFor)
+    ? await bindPack(organisation, pack, sources.bound, view.issue, writerFor)
     : { diagnostics: [] };
   const files: FinishedPage[] = bound.file ? [bound.file] : [];
   for (const { path } of files) paths.add(path);
@@ -68,6 +70,36 @@ export async function makePages(
   return { count: pages.length + (bound.file ? 1 : 0), files, diagnostics };
 }
 
+/** Makes the sheet that lists the policies for approval; where none awaits it, there is no sheet. */
+export async function makeApprovalSheet(
+  organisation: Organisation,
+  pack: Pack,
+  policies: readonly PackPolicy[],
+  { issues, formats, engine }: ApprovalSources,
+  writerFor: WriterFor,
+): Promise<PackPages> {
+  if (policies.length === 0) return { count: 0, files: [], diagnostics: [] };
+  const documents = new Set(policies.flatMap(({ file }) => formats.map((format) => documentPath(format, file))));
+  const sources = { issues, engine };
+  const view = viewOf(organisation, pack, [], sources, (path) => documents.has(path));
+  const page = approvalSheet(view, policies);
+  if (formats.some((format) => documents.has(page.path(format))))
+    return { count: 1, files: [], diagnostics: [clash(page, organisation)] };
+  const outcomes: Omit<PackPages, 'count'>[] = [];
+  for (const format of FORMATS.filter((name) => formats.includes(name)))
+    outcomes.push(await writePage(page, format, organisation, writerFor));
+  return {
+    count: 1,
+    files: outcomes.flatMap(({ files }) => files),
+    diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** What the sheet is made from, apart from the policies. */
+interface ApprovalSources extends Pick<PageSources, 'issues' | 'engine'> {
+  readonly formats: readonly Format[];
+}
+
 /** The policies' documents in the pack, made now or earlier. */
 function entriesOf({ documents, before, rendering }: PageSources): readonly ManifestFile[] {
   const currentPaths = new Set(documents.map(({ path }) => path));
@@ -79,7 +111,7 @@ function viewOf(
   organisation: Organisation,
   pack: Pack,
   entries: readonly ManifestFile[],
-  { issues, engine }: PageSources,
+  { issues, engine }: Pick<PageSources, 'issues' | 'engine'>,
   has: (path: string) => boolean,
 ): PackView {
   const byName = new Map([...pack.policies, ...pack.extraPages].map((policy) => [policyName(policy.template), policy]));
@@ -94,11 +126,21 @@ function viewOf(
     organisation,
     pack,
     log,
+    issue: { number: entry?.number ?? 1 },
+    firstIssued: (policy, version) => firstIssue(issues, policy, version),
     ...(entry ? { told: toldChanges({ issues, entry, noteOf }) } : {}),
     fileOf: (policy) => byName.get(policy)?.file,
     noteOf,
     has,
   };
+}
+
+/** The day of the first issue that holds a version of a policy. */
+function firstIssue(issues: readonly Issue[], policy: string, version: string | undefined): CalendarDate | undefined {
+  const first = issues.find(({ policies }) =>
+    policies.some((issued) => issued.policy === policy && issued.version === version),
+  );
+  return first && parseDate(first.date);
 }
 
 async function writePage(

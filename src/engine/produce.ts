@@ -9,7 +9,7 @@ import { makeDocuments, type WriterFor } from './documents.js';
 import { finalCheck } from './final-check.js';
 import type { FinishedFile, FinishedPolicy } from './finished-file.js';
 import { manifestEntry } from './manifest.js';
-import { makePages, type PackPages } from './pages.js';
+import { makeApprovalSheet, makePages, type PackPages } from './pages.js';
 import type { Preparation } from './production.js';
 import { loadIssues } from './workspace.js';
 import { openWriters } from './writers.js';
@@ -58,7 +58,7 @@ export async function* produce(preparation: Preparation, production: Production)
     const isPack = !isRefused && !preparation.loose && (production.isWhole || before !== undefined);
     const pages =
       organisation && isPack
-        ? await pagesOf(preparation, organisation, { ...policies, before, production }, writerFor)
+        ? await pagesOf(preparation, organisation, { ...policies, jobs, before, production }, writerFor)
         : NO_PAGES;
     const files = [...policies.files, ...pages.files];
     const findings = isRefused || !organisation ? [] : finalCheck(preparation, organisation, files);
@@ -86,14 +86,15 @@ interface Policies {
 
 /** The policies, and what else their pack documents are made from. */
 interface PoliciesOfPack extends Policies {
+  readonly jobs: readonly Job[];
   readonly before: Manifest | undefined;
   readonly production: Production;
 }
 
 async function pagesOf(
-  { plan, workspace, formats }: Preparation,
+  { plan, workspace, formats, forApproval }: Preparation,
   organisation: Organisation,
-  { entries, filled, before, production: { engine, isWhole, combined } }: PoliciesOfPack,
+  { jobs, entries, filled, before, production: { engine, isWhole, combined } }: PoliciesOfPack,
   writerFor: WriterFor,
 ): Promise<PackPages> {
   const pack = plan.packs.get(organisation.id);
@@ -107,7 +108,9 @@ async function pagesOf(
     rendering: { formats, isWhole },
     ...(combined ? { bound: filled } : {}),
   };
-  const pages = await makePages(organisation, pack, sources, writerFor);
+  const pages = forApproval
+    ? await makeApprovalSheet(organisation, pack, jobs, { issues: issues.value, formats, engine }, writerFor)
+    : await makePages(organisation, pack, sources, writerFor);
   const { path } = organisation.source;
   return {
     ...pages,

@@ -1,9 +1,10 @@
 import { daysAhead } from '../check/days-ahead.js';
 import { type IdentifyingValues, identifyingValues } from '../check/foreign-values.js';
 import { unknownNames } from '../check/placeholder-names.js';
+import { typedDates } from '../check/second-record.js';
 import { fillTitle } from '../fill/title.js';
 import type { CalendarDate } from '../model/calendar.js';
-import { type Diagnostic, hasErrors, type Outcome } from '../model/diagnostic.js';
+import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { FORMATS, type Format, type Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
@@ -15,6 +16,7 @@ import { planRender } from '../plan/plan-render.js';
 import { readTemplate, readTitle } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
 import { withoutLeft } from './left.js';
+import { approvalFolderName } from './pack-folder.js';
 import { issuedVersions, issuesOf, textOf } from './policy-texts.js';
 import { RequestProblem } from './request-problem.js';
 import {
@@ -45,6 +47,8 @@ export interface Preparation {
   readonly templates: ReadonlyMap<TemplateHead, Template>;
   /** Whether only documents are wanted, without a pack. */
   readonly loose: boolean;
+  /** Whether only what awaits approval is made, apart from the pack. */
+  readonly forApproval: boolean;
   /** The identifying values of all organisations, chosen or not. */
   readonly identifyingValues: IdentifyingValues;
 }
@@ -64,6 +68,8 @@ export interface Request {
   readonly everyTemplate?: boolean;
   /** Whether only documents are wanted, without a pack. */
   readonly loose?: boolean;
+  /** Whether only what awaits approval is made, apart from the pack. */
+  readonly forApproval?: boolean;
   /** The words that the program itself prints in documents; absent: British English. */
   readonly wording?: Wording;
 }
@@ -123,6 +129,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
       asOf,
       ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
       ...(request.loose ? { loose: true } : {}),
+      ...(request.forApproval ? { forApproval: true } : {}),
       records: workspace.records,
       textOf: (organisation, template, names) => textOf(organisation, template, names, workspace.records),
       issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),
@@ -167,7 +174,9 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   const others = await otherOrganisations(workspace, files, organisations);
   const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
   const texts = await readTexts(workspace, allOrganisations, allTemplates, { neededHeads, unsound });
+  const clashes = request.forApproval ? folderClashes(organisations, files) : [];
   const refused = new Set([
+    ...clashes.flatMap(({ organisation }) => organisation ?? []),
     ...organisations.filter((entry) => !readable(entry) || unreadable.length > 0).map((entry) => entry.id),
     ...plan.refused,
     ...plan.jobs.filter((job) => !texts.templates.has(job.template)).map((job) => job.organisation.id),
@@ -177,12 +186,27 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     organisations,
     plan,
     formats,
-    diagnostics: [...diagnostics, ...texts.diagnostics],
+    diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics],
     refused,
     templates: texts.templates,
     loose: request.loose === true,
+    forApproval: request.forApproval === true,
     identifyingValues: identifyingValues(allOrganisations),
   };
+}
+
+/** Errors for organisations whose folder for approval would be the pack of another. */
+function folderClashes(
+  organisations: readonly ChosenOrganisation[],
+  files: readonly OrganisationFile[],
+): readonly Diagnostic[] {
+  return organisations.flatMap(({ id }) => {
+    const other = files.find((file) => file.id === approvalFolderName(id));
+    if (!other) return [];
+    const message = `The drafts of ${id} would go into the folder of ${other.id}’s pack`;
+    const hint = 'Give one of the two organisations another id, by renaming its file.';
+    return [error('path-clash', message, other.path, { organisation: id, hint })];
+  });
 }
 
 /** An extra page of a pack, in the form of a found template. */
@@ -217,7 +241,10 @@ async function readTexts(
   const checked = [...outcomes].map(([head, { value, diagnostics }]) => ({
     head,
     value,
-    diagnostics: [...diagnostics, ...(value ? unknownNames(value, declared) : [])],
+    diagnostics: [
+      ...diagnostics,
+      ...(value ? [...unknownNames(value, declared), ...typedDates(value.kind === 'word' ? value.tree : value)] : []),
+    ],
   }));
   return {
     templates: new Map(

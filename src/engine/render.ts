@@ -1,9 +1,9 @@
 /** Makes the organisations' packs, and writes each pack as a whole or not at all. */
-import { posix } from 'node:path';
 import { type Diagnostic, isProblem } from '../model/diagnostic.js';
 import type { Job } from '../model/plan.js';
 import { OrganisationHold, type WaitListener } from './holding.js';
 import { engineName, manifestIn } from './manifest.js';
+import { packFolder } from './pack-folder.js';
 import { type Product, produce } from './produce.js';
 import { type Preparation, prepare, type Request } from './production.js';
 import type { Workspace } from './workspace.js';
@@ -50,7 +50,7 @@ export async function renderPacks(
   const products = produce(preparation, {
     onDocument: (job) => listener.onDocument?.(job),
     manifestOf: async (id) => {
-      const folder = posix.join(target.out, id);
+      const folder = packFolder(target.out, id, target.forApproval);
       if (!target.dryRun) await hold.take([folder]);
       return manifestIn(workspace.world, folder);
     },
@@ -83,7 +83,8 @@ async function targetOf(
     out: workspace.folders.out,
     engine: await engineName(workspace.world),
     formats,
-    isWhole: (request.policies ?? []).length === 0,
+    isWhole: request.forApproval === true || (request.policies ?? []).length === 0,
+    forApproval: request.forApproval === true,
     loose: request.loose === true,
     dryRun: request.dryRun === true,
     keepAltered: request.keepAltered === true,

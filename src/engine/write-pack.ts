@@ -1,12 +1,13 @@
 /** Writes one organisation's finished files to its folder, with their manifest: all of them, or none. */
 import { posix } from 'node:path';
 import { type Diagnostic, error } from '../model/diagnostic.js';
-import { MANIFEST_FILE, readManifest } from '../model/manifest.js';
-import type { Format } from '../model/plan.js';
+import { MANIFEST_FILE, type Manifest, readManifest } from '../model/manifest.js';
+import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type Hold, type World, type WriteResult } from '../model/world.js';
 import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
 import { type OrganisationHold, undoneNotes, unwritable } from './holding.js';
 import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
+import { packFolder } from './pack-folder.js';
 import type { Product } from './produce.js';
 import { displayPath } from './workspace.js';
 
@@ -17,6 +18,8 @@ export interface PackTarget {
   readonly formats: readonly Format[];
   /** Whether all policies are rendered. */
   readonly isWhole: boolean;
+  /** Whether the documents are made for approval, apart from the pack. */
+  readonly forApproval: boolean;
   /** Whether only documents are wanted, without a pack. */
   readonly loose: boolean;
   /** Whether to write nothing. */
@@ -58,7 +61,7 @@ const NOTHING = { pages: 0, files: [], removed: [], altered: [], unlisted: [] } 
 export async function writePack(world: World, target: PackTarget, product: Product): Promise<WrittenPack> {
   const { id, policies } = product;
   if (product.refused) return refusal(product, []);
-  const folder = posix.join(target.out, id);
+  const folder = packFolder(target.out, id, target.forApproval);
   const change = folderChange(target, product);
   const removed = (change?.obsolete ?? []).map((path) => posix.join(folder, path));
   try {
@@ -81,7 +84,7 @@ export async function writePack(world: World, target: PackTarget, product: Produ
       return { pack: { ...counts, status: 'planned', files, unlisted: [] }, diagnostics: [] };
     }
     const hold = target.hold.current();
-    const files = await writeAll(hold, target, product, { change, removed, copies });
+    const files = await writeAll(hold, target, product, { folder, change, removed, copies });
     const unlisted = change ? await strayFiles(world, folder, change) : [];
     const diagnostics = undoneNotes(world, hold, id);
     return { pack: { ...counts, status: 'written', files, unlisted }, diagnostics };
@@ -100,6 +103,7 @@ function refusal({ id, policies }: Product, diagnostics: readonly Diagnostic[]):
 
 /** What else is written and removed with the documents. */
 interface FolderExtras {
+  readonly folder: string;
   readonly change: FolderChange | undefined;
   readonly removed: readonly string[];
   readonly copies: readonly KeptCopy[];
@@ -109,13 +113,15 @@ interface FolderExtras {
 async function writeAll(
   hold: Hold,
   { out }: PackTarget,
-  { id, files }: Product,
-  { change, removed, copies }: FolderExtras,
+  { files }: Product,
+  { folder, change, removed, copies }: FolderExtras,
 ): Promise<RenderedPack['files']> {
-  const documents = files.map(({ path, bytes }) => ({ path: posix.join(out, id, path), bytes, below: out }));
-  const manifest = change
-    ? [{ path: posix.join(out, id, MANIFEST_FILE), bytes: Buffer.from(change.manifest, 'utf8'), below: out }]
-    : [];
+  const documents = files.map(({ path, bytes }) => ({ path: posix.join(folder, path), bytes, below: out }));
+  const text = change?.manifest;
+  const manifest =
+    text === undefined
+      ? []
+      : [{ path: posix.join(folder, MANIFEST_FILE), bytes: Buffer.from(text, 'utf8'), below: out }];
   const results = await hold.write({
     files: [...documents, ...manifest, ...copies.flatMap(({ output }) => output ?? [])],
     removed: removed.map((path) => ({ path, below: out })),
@@ -145,14 +151,21 @@ function editedError(path: string, organisation: string): Diagnostic {
 
 /** The changes to the folder apart from the documents; undefined where no pack is made, only some policies or loose documents. */
 function folderChange(
-  { engine, formats, isWhole, loose }: PackTarget,
+  { engine, formats, isWhole, loose, forApproval }: PackTarget,
   { id, entries, before }: Product,
 ): FolderChange | undefined {
   if (loose) return undefined;
+  // A folder for approval holds what was asked for last, in whichever formats, and goes with the last document.
+  if (forApproval && entries.length === 0) return before && { obsolete: [...listedPaths(before), MANIFEST_FILE] };
+  if (forApproval) return nextManifest(id, engine, entries, before, { formats: FORMATS, isWhole });
   return before || isWhole ? nextManifest(id, engine, entries, before, { formats, isWhole }) : undefined;
 }
 
+function listedPaths({ files }: Manifest): readonly string[] {
+  return files.map(({ path }) => path);
+}
+
 async function strayFiles(world: World, folder: string, { manifest }: FolderChange): Promise<readonly string[]> {
-  const listed = new Set(readManifest(manifest)?.files.map(({ path }) => path));
+  const listed = new Set(manifest === undefined ? [] : readManifest(manifest)?.files.map(({ path }) => path));
   return (await unlistedFiles(world, folder, listed)).map((path) => posix.join(folder, path));
 }

@@ -7,6 +7,7 @@ import { type Document, inlineText } from '../model/document.js';
 import { resolveOutline } from '../model/outline.js';
 import type { Job } from '../model/plan.js';
 import type { TreeTemplate } from '../model/template.js';
+import { linkedOnlyTo } from './apart.js';
 import { fillBlocks } from './blocks.js';
 import { about, type Filling } from './filling.js';
 import { controlEntries, mastheadOf, propertiesOf } from './frame.js';
@@ -40,7 +41,8 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const filled = fillBlocks(template.body.blocks, scope, filling);
   const text = template.numbering ? withLabels(filled, template.numbering) : filled;
   const linked = linkReferences(title, text, template, job, filling.report);
-  const blocks = withHistory(linked, template, job);
+  const apart = job.forApproval ? linkedOnlyTo(job.forApproval, linked) : linked;
+  const blocks = withHistory(apart, template, job);
   const outline = resolveOutline(blocks);
   for (const diagnostic of deadLinks([...title, ...blocks], outline, job)) diagnostics.push(diagnostic);
   if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {

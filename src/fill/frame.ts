@@ -7,6 +7,7 @@ import { remember } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import { lastReviewWords, versionWords } from '../model/standing-words.js';
 import type { Wording } from '../model/wording/wording.js';
+import { noticeOf } from './apart.js';
 
 /** The organisation's logo, the same object each time; undefined where it has none. */
 export const logoImage = remember((organisation: Organisation): Image | undefined => {
@@ -56,11 +57,11 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
   ])[] = [
     [labels.code, control.code],
     [labels.version, versionWords(control, pack.wording)],
-    [labels.status, control.status && status[control.status]],
+    [labels.status, noticeOf(job) ?? (control.status && status[control.status])],
     [labels.owner, control.owner, control.ownerPlaces],
     [labels.approvedBy, control.approvedBy, control.approvedByPlaces],
     [labels.approvedOn, control.approvedOn && date(control.approvedOn)],
-    [labels.inForceFrom, control.inForce && date(control.inForce)],
+    [labels.inForce, control.inForce && date(control.inForce)],
     [labels.lastReviewed, lastReviewWords(review, standing, pack.wording)],
     [labels.nextReview, review.next ? date(review.next) : next],
   ];
@@ -70,8 +71,10 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
 
 /** The words for header, footer and metadata. */
 export function propertiesOf(job: Job, title: string): Properties {
-  const { code, status, owner, category } = job.control;
+  const { code, owner, category } = job.control;
   const version = versionWords(job.control, job.pack.wording);
+  const notice = noticeOf(job);
+  const status = notice === undefined ? job.control.status : 'draft';
   const { last, next } = job.review;
   const { date } = job.pack.wording;
   return {
@@ -84,5 +87,6 @@ export function propertiesOf(job: Job, title: string): Properties {
     ...(last ? { reviewed: date(last) } : {}),
     ...(next ? { nextReview: date(next) } : {}),
     ...(category ? { category } : {}),
+    ...(notice === undefined ? {} : { notice }),
   };
 }

@@ -188,6 +188,8 @@ export interface Table<L extends Leaf = Text> {
   readonly header?: Row<L>;
   /** Whether the first cell of each row heads its row, where it is one of words alone. */
   readonly rowHeaders?: true;
+  /** Whether, on a narrow screen, the cells of a row stand below each other, each with the heading of its column. */
+  readonly stacks?: true;
   /** Never empty in a filled document. */
   readonly rows: readonly Branching<L, Row<L>>[];
   readonly span?: Span;
@@ -329,6 +331,10 @@ export interface Properties {
   readonly reviewed?: string;
   readonly nextReview?: string;
   readonly category?: string;
+  /** What every page says in its header: `Draft for approval: not in force`. */
+  readonly notice?: string;
+  /** The issue that a pack document belongs to, for its footer: `Issue 3 · 1 September 2026`. */
+  readonly issue?: string;
 }
 
 /** Joins leaves of a filled document to a string: addresses, alt texts. */

@@ -3,7 +3,7 @@
  * that anyone can check years later that it is what was rendered. It holds the names of fields, but no values except in titles.
  */
 import { z } from 'zod';
-import { PACK_PAGES } from './pack.js';
+import { PAGE_KINDS } from './pack.js';
 import { FORMATS } from './plan.js';
 
 const place = {
@@ -30,7 +30,7 @@ const policyFile = z.strictObject({
 });
 
 /** A pack document. */
-const pageFile = z.strictObject({ ...place, page: z.enum([...PACK_PAGES, 'combined']) });
+const pageFile = z.strictObject({ ...place, page: z.enum(PAGE_KINDS) });
 
 const file = z.union([policyFile, pageFile]).transform((listed, context) => {
   const format = listed.format ?? FORMATS.find((ending) => listed.path.endsWith(`.${ending}`));

@@ -31,6 +31,8 @@ export interface PolicyControl {
   readonly approvedOn?: CalendarDate;
   /** Only where it was recorded. */
   readonly inForce?: CalendarDate;
+  /** Who may approve it, as it prints; absent where nobody is named. */
+  readonly approver?: string;
   readonly category?: string;
   /** The latest first. */
   readonly changes?: readonly Change[];

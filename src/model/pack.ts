@@ -8,6 +8,11 @@ export const PACK_PAGES = ['index', 'what-has-changed', 'reviews', 'regulations'
 
 export type PackPage = (typeof PACK_PAGES)[number];
 
+/** Every kind of page in a manifest: the pack documents, the whole pack as one file, and the sheet for approvals. */
+export const PAGE_KINDS = [...PACK_PAGES, 'combined', 'approval'] as const;
+
+export type PageKind = (typeof PAGE_KINDS)[number];
+
 /** One line of a pack's list: a code, slug or pattern, or all policies of a category. */
 export interface PackEntry {
   readonly kind: 'pattern' | 'category';

@@ -15,6 +15,8 @@ export interface Job extends PackPolicy {
   readonly outputs: readonly Output[];
   /** The organisation's whole pack, rendered in this run or not. */
   readonly pack: Pack;
+  /** Set where it is made for approval, apart from the pack: the files that are made with it, so that links may lead there. */
+  readonly forApproval?: ReadonlySet<string>;
 }
 
 export interface Output {

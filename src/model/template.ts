@@ -18,7 +18,10 @@ export const SILENT_CODES = [
   'outdated-name',
   'draft-policy',
   'owner-missing',
+  'person-differs',
+  'record-typed',
   'review-overdue',
+  'approval-unrecorded',
 ] as const;
 
 export type SilentCode = (typeof SILENT_CODES)[number];

@@ -60,13 +60,32 @@ export const FURNITURE_PARTS = [
   'uncontrolled',
 ] as const;
 
+/** What a page prints around its text: the theme's parts, and those that a document brings whatever its theme says. */
+export type PrintedPart = FurniturePart | 'notice' | 'issue';
+
+/** A theme's header or footer with the parts that a document brings. */
+export interface PrintedFurniture {
+  readonly left: readonly PrintedPart[];
+  readonly right: readonly PrintedPart[];
+}
+
+/** The header of all pages but the first. A notice comes before all else, on the first page too. */
+export function pageHeader({ header: { left, right } }: Theme): PrintedFurniture {
+  return { left: ['notice', ...left], right };
+}
+
 /** What the head of the first page says in larger letters. */
 const IN_MASTHEAD: readonly FurniturePart[] = ['organisation', 'title'];
 
 /** The header of the first page: a theme's, without what the masthead says right below it. */
-export function firstPageHeader({ header: { left, right } }: Theme): Furniture {
+export function firstPageHeader({ header: { left, right } }: Theme): PrintedFurniture {
   const remaining = (side: readonly FurniturePart[]) => side.filter((part) => !IN_MASTHEAD.includes(part));
-  return { left: remaining(left), right: remaining(right) };
+  return { left: ['notice', ...remaining(left)], right: remaining(right) };
+}
+
+/** The footer of all pages; the issue of a pack document comes first. */
+export function pageFooter({ footer: { left, right } }: Theme): PrintedFurniture {
+  return { left: ['issue', ...left], right };
 }
 
 export interface Colours {

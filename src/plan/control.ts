@@ -3,6 +3,7 @@ import type { Organisation, PolicyRecord, Value } from '../model/organisation.js
 import type { PolicyControl } from '../model/organisation-pack.js';
 import { isPerson } from '../model/people.js';
 import { placeholderName } from '../model/placeholders.js';
+import type { ApproverRule } from '../model/policy-record.js';
 import { shownLines } from '../model/shown-value.js';
 import { type Span, spanOf } from '../model/source.js';
 import type { RecordedPerson, Standing } from '../model/standing.js';
@@ -25,6 +26,11 @@ function ownerName(owner: string, organisation: Organisation, wording: Wording):
   if (name) return wording.person(name, role);
   const vacancy = organisation.vacancies?.get(owner);
   return vacancy ? wording.vacant(role, wording.date(vacancy.from)) : role;
+}
+
+/** Who may approve, as it prints. */
+function mayApprove(approver: ApproverRule, organisation: Organisation, wording: Wording): string {
+  return approver.kind === 'body' ? approver.body : ownerName(approver.person, organisation, wording);
 }
 
 /** Where a person who is named in document control may be written: as a person, in the record, in the file, in the template. */
@@ -63,6 +69,7 @@ export function policyControl(
 ): PolicyControl {
   const { version, state, approval, inForce, history } = standing;
   const owner = record?.owner ?? template.owner;
+  const approver = record?.approver ?? organisation.approver;
   const placesFor = (person: string) => placesOf(person, organisation, template, record);
   const isWithdrawn = isWithdrawnFor(record, template);
   return {
@@ -78,6 +85,7 @@ export function policyControl(
         }
       : {}),
     ...(inForce ? { inForce } : {}),
+    ...(approver ? { approver: mayApprove(approver, organisation, wording) } : {}),
     ...(template.category ? { category: template.category } : {}),
     ...(history.length > 0 ? { changes: history } : {}),
   };

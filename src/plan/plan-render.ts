@@ -2,6 +2,7 @@
  * Plans a render: organisations × templates × formats become jobs with dates and output paths. Two documents on one path,
  * or two policies of an organisation with the same code, are refused. Nothing is read or written here.
  */
+import { approvalState } from '../model/approval-state.js';
 import type { CalendarDate } from '../model/calendar.js';
 import type { PackNames } from '../model/conditions.js';
 import { type Diagnostic, error, hasErrors, warning } from '../model/diagnostic.js';
@@ -42,6 +43,8 @@ export interface RenderChoice extends PolicyChoice {
   readonly issuedOf?: (organisation: Organisation, template: TemplateHead) => readonly IssuedVersion[];
   /** Whether only documents are wanted, without a pack. */
   readonly loose?: boolean;
+  /** Whether only what awaits approval is made, apart from the pack. */
+  readonly forApproval?: boolean;
 }
 
 /** The longest file name, in ASCII characters (DOMAIN: packs). */
@@ -121,6 +124,11 @@ function planOrganisation(
     absent,
     ...(choice.loose ? { isLoose: true } : {}),
   };
+  if (choice.forApproval) {
+    const { jobs, diagnostics } = jobsForApproval(organisation, pack, choice);
+    const problems = recordProblems(organisation, templates);
+    return { pack, jobs, diagnostics: [...problems, ...selectionDiagnostics, ...diagnostics] };
+  }
   const requested = pack.policies.filter(({ template }) => isChosen(template, choice));
   const outsidePack = namedOutsidePack(organisation, absent, choice);
   const added = outsidePack.templates.map((template) => policyOf(organisation, template, names, choice));
@@ -142,6 +150,22 @@ function planOrganisation(
     ...(jobs.length === 0 && !hasErrors(selectionDiagnostics) ? [nothingApplies(organisation)] : []),
   ];
   return { pack, jobs, diagnostics };
+}
+
+/** The policies of the pack that await approval, drafts included. */
+function jobsForApproval(
+  organisation: Organisation,
+  pack: Pack,
+  choice: RenderChoice,
+): Omit<PlannedOrganisation, 'pack'> {
+  const policies = pack.policies.filter(
+    (policy) => approvalState(policy) !== 'approved' && isChosen(policy.template, choice),
+  );
+  const forApproval = new Set(policies.map(({ file }) => file));
+  const jobs = policies.map(
+    (policy): Job => ({ ...policy, organisation, pack, forApproval, outputs: outputsOf(policy.file, choice.formats) }),
+  );
+  return { jobs, diagnostics: clashesOf(jobs) };
 }
 
 /** The codes and slugs of a pack's policies and pages, in lower case. */

@@ -15,6 +15,8 @@ export interface RenderReport {
   readonly diagnostics: readonly Diagnostic[];
   readonly strict: boolean;
   readonly dryRun: boolean;
+  /** Whether only what awaits approval was made. */
+  readonly forApproval: boolean;
   readonly json: boolean;
   /** How long it took. */
   readonly seconds: number;
@@ -38,11 +40,11 @@ function exitCode({ packs, diagnostics, strict }: RenderReport): ExitCode {
   return hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
 }
 
-function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }: RenderReport): void {
+function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, forApproval, seconds }: RenderReport): void {
   if (dryRun) for (const { path } of packs.flatMap(({ files }) => files)) out(line`${path}`);
   const width = Math.max(0, ...packs.map(({ id }) => id.length));
   for (const pack of packs) {
-    out(line`${pack.id.padEnd(width)}  ${statusWords(pack)}`);
+    out(line`${pack.id.padEnd(width)}  ${statusWords(pack, forApproval)}`);
     for (const path of pack.removed)
       out(line`${''.padEnd(width)}  ${dryRun ? 'would be removed' : 'removed'}: ${path}`);
     for (const { path, kept } of pack.altered) {
@@ -59,13 +61,14 @@ function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, seconds }
   out(line`${count} ${writtenWords}${problems ? `, ${problems}` : ''} (${seconds.toFixed(1)} s)`);
 }
 
-function statusWords(pack: RenderedPack): string {
+function statusWords(pack: RenderedPack, forApproval: boolean): string {
   if (pack.status === 'refused') return 'nothing written, see the problems above';
   if (pack.status === 'failed') return 'couldn’t be written';
-  if (pack.files.length === 0) return 'no documents';
-  const counts = [plural(pack.policies, 'policy', 'policies'), plural(pack.pages, 'pack document')]
-    .filter(Boolean)
-    .join(' and ');
+  if (pack.files.length === 0) return forApproval ? 'nothing awaits approval' : 'no documents';
+  const policies = plural(pack.policies, 'policy', 'policies');
+  const counts = forApproval
+    ? `${policies} for approval and a sheet to sign`
+    : [policies, plural(pack.pages, 'pack document')].filter(Boolean).join(' and ');
   return `${counts}: ${pack.status === 'planned' ? `${plural(pack.files.length, 'file')} would be written` : changeWords(pack)}`;
 }
 

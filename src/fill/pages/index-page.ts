@@ -1,4 +1,5 @@
 /** The index of a pack: its policies by category with their dates and links to their files, and the other pack documents. */
+import { approvalState } from '../../model/approval-state.js';
 import type { Block, ControlEntry, Inlines } from '../../model/document.js';
 import { addToGroup } from '../../model/groups.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
@@ -6,16 +7,18 @@ import { combinedPath } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import {
   BREAK,
+  codeAndTitle,
   fileLink,
   heading,
   type PackView,
   type Page,
   pageDocument,
   plainParagraph,
-  table,
+  wideTable,
   words,
 } from './page.js';
-import { lastReviewed, nextReview } from './review-words.js';
+import { isOverdue, lastReviewed, nextReview } from './review-words.js';
+import { approvalCell, inForceWords, versionCell } from './standing-words.js';
 
 /** The order in which a policy's files are listed. */
 const LISTED_FORMATS: readonly Format[] = ['html', 'pdf', 'docx'];
@@ -29,6 +32,7 @@ export function indexPage(view: PackView, packDocuments: readonly ListedPage[]):
     document: (format) => {
       const from = path(format);
       const blocks: readonly Block[] = [
+        ...lackingBlock(view, from, format),
         ...extraPages(view, from, format),
         ...categoriesOf(view).flatMap(([category, policies]) => [
           heading(category),
@@ -57,6 +61,31 @@ function controlOf({ pack }: PackView): readonly ControlEntry[] {
   ];
 }
 
+/** At the head of the index, what must not be overlooked: drafts, approvals that lack, reviews that are overdue. */
+function lackingBlock(view: PackView, from: string, format: Format): readonly Block[] {
+  const { policies, wording } = view.pack;
+  const inState = (state: string) => policies.filter((policy) => approvalState(policy) === state);
+  const groups = [
+    [wording.pack.lacking.awaiting, inState('awaiting')],
+    [wording.pack.lacking.draft, inState('draft')],
+    [wording.pack.lacking.unrecorded, inState('unrecorded')],
+    [wording.pack.lacking.overdue, policies.filter((policy) => isOverdue(view, policy))],
+  ] as const;
+  const lines = groups
+    .filter(([, lacking]) => lacking.length > 0)
+    .map(([sentence, lacking]) => {
+      const links = lacking.map((policy) =>
+        fileLink(view, policy.template.code ?? policy.title, from, documentPath(format, policy.file)),
+      );
+      return plainParagraph(
+        { type: 'strong', children: [words(sentence(lacking.length))] },
+        words(': '),
+        ...links.flatMap((link, at) => (at === 0 ? [link] : [words(', '), link])),
+      );
+    });
+  return lines.length === 0 ? [] : [{ type: 'quote', blocks: lines }];
+}
+
 /** The categories in the order of the pack; policies without a category come last. */
 function categoriesOf({ pack }: PackView): readonly (readonly [string, readonly PackPolicy[]])[] {
   const categories = new Map<string, PackPolicy[]>();
@@ -75,30 +104,31 @@ function categoriesOf({ pack }: PackView): readonly (readonly [string, readonly 
 function policyTable(view: PackView, policies: readonly PackPolicy[], from: string, format: Format): Block {
   const { wording } = view.pack;
   const { labels } = wording;
-  return table(
+  return wideTable(
     [
-      [labels.code, 12],
-      [labels.policy, 25],
-      [labels.version, 11],
-      [labels.owner, 18],
-      [labels.lastReviewed, 17],
-      [labels.nextReview, 17],
+      [labels.policy, 27],
+      [labels.versionAndStatus, 14],
+      [labels.approvedBy, 20],
+      [labels.inForce, 13],
+      [labels.lastReviewed, 13],
+      [labels.nextReview, 13],
     ],
     policies.map((policy) => [
-      [words(policy.template.code ?? '')],
       policyCell(view, policy, from, format),
-      [words(policy.control.version ?? '')],
-      [words(policy.control.owner ?? '')],
+      versionCell(policy, wording),
+      approvalCell(policy, wording),
+      [words(inForceWords(view, policy))],
       [words(lastReviewed(policy, wording))],
-      [words(nextReview(policy, wording))],
+      [words(nextReview(view, policy))],
     ]),
   );
 }
 
-/** The title, and below it links to the policy's files. */
+/** The code and title, and below them the owner, and links to the policy's files. */
 function policyCell(view: PackView, policy: PackPolicy, from: string, format: Format): Inlines {
-  const title = fileLink(view, policy.title, from, documentPath(format, policy.file));
-  const { formats } = view.pack.wording.pack;
+  const { formats, owner } = view.pack.wording.pack;
+  const title = fileLink(view, codeAndTitle(policy), from, documentPath(format, policy.file));
+  const person = policy.control.owner;
   const files = LISTED_FORMATS.filter((fileFormat) => view.has(documentPath(fileFormat, policy.file))).flatMap(
     (fileFormat, at) => [
       // The dot ends a line rather than begin one.
@@ -106,7 +136,11 @@ function policyCell(view: PackView, policy: PackPolicy, from: string, format: Fo
       fileLink(view, formats[fileFormat], from, documentPath(fileFormat, policy.file)),
     ],
   );
-  return files.length === 0 ? [title] : [title, BREAK, ...files];
+  return [
+    title,
+    ...(person === undefined ? [] : [BREAK, words(owner(person))]),
+    ...(files.length === 0 ? [] : [BREAK, ...files]),
+  ];
 }
 
 function extraPages(view: PackView, from: string, format: Format): readonly Block[] {

@@ -1,10 +1,11 @@
 /** Parts for making pack documents: the view of the pack that they are made from, and the few nodes that they need. */
 import { posix } from 'node:path';
+import type { CalendarDate } from '../../model/calendar.js';
 import type { Block, ControlEntry, Document, Heading, Inline, Inlines, Row, Table } from '../../model/document.js';
 import type { Organisation } from '../../model/organisation.js';
-import type { Pack } from '../../model/organisation-pack.js';
+import type { Pack, PackPolicy } from '../../model/organisation-pack.js';
 import { resolveOutline } from '../../model/outline.js';
-import type { PackPage } from '../../model/pack.js';
+import type { PageKind } from '../../model/pack.js';
 import type { IssueEntry } from '../../model/pack-changes.js';
 import type { Format } from '../../model/plan.js';
 import type { ToldChanges } from '../../model/told-changes.js';
@@ -16,6 +17,10 @@ export interface PackView {
   readonly pack: Pack;
   /** Its issues, the latest first; the first entry is the pack as it is now. */
   readonly log: readonly IssueEntry[];
+  /** The issue that the pack is, or is prepared for. */
+  readonly issue: PackIssue;
+  /** The day on which a version of a policy was first issued, by the policy's code or slug. */
+  readonly firstIssued: (policy: string, version: string | undefined) => CalendarDate | undefined;
   /** What staff are told of this issue; absent where that is not known. */
   readonly told?: ToldChanges;
   /** The file of a policy by its code, or its slug where it has none. */
@@ -26,9 +31,15 @@ export interface PackView {
   readonly has: (path: string) => boolean;
 }
 
+/** An issue of a pack; without a date where the pack is not issued as it is now. */
+export interface PackIssue {
+  readonly number: number;
+  readonly date?: CalendarDate;
+}
+
 /** A pack document: the same words in each format, with links to that format's files. */
 export interface Page {
-  readonly page: PackPage;
+  readonly page: PageKind;
   /** Its path in the organisation's folder. */
   readonly path: (format: Format) => string;
   readonly document: (format: Format) => Document;
@@ -50,6 +61,11 @@ export function fileLink(view: PackView, label: string, from: string, to: string
   if (!view.has(to)) return words(label);
   const path = posix.relative(posix.dirname(from), to);
   return { type: 'link', target: { kind: 'file', path }, children: [words(label)] };
+}
+
+/** `DCW34 Confidentiality Policy`, or the title alone of a policy without a code. */
+export function codeAndTitle({ title, template: { code } }: PackPolicy): string {
+  return code === undefined ? title : `${code} ${title}`;
 }
 
 /** A heading without a number. */
@@ -76,27 +92,59 @@ export function table(columns: Columns, rows: readonly (readonly Inlines[])[]): 
   };
 }
 
+/** A table of many columns, whose rows become lists on a narrow screen. */
+export function wideTable(columns: Columns, rows: readonly (readonly Inlines[])[]): Table {
+  return { ...table(columns, rows), stacks: true };
+}
+
 /** A row of cells. */
 export function row(cells: readonly Inlines[]): Row {
   return { type: 'row', cells: cells.map((children) => ({ type: 'cell', children })) };
 }
 
-/** The document of a page. */
+/** Inlines below each other. */
+export function onLines(inlines: readonly Inline[]): Inlines {
+  return inlines.flatMap((inline, at) => (at === 0 ? [inline] : [BREAK, inline]));
+}
+
+/** Two lines high: room for a signature. */
+export const BLANK: Inlines = [words('\u00a0'), BREAK, words('\u00a0')];
+
+/** What a person fills in about themselves: a table with headed rows and no header row. */
+export function personTable(labels: readonly string[]): Table {
+  return {
+    type: 'table',
+    columns: ['left', 'left'],
+    widths: [22, 78],
+    rowHeaders: true,
+    rows: labels.map((label) => row([[words(label)], BLANK])),
+  };
+}
+
+/** The issue of a pack in words, as each of its documents says it. */
+export function issueWords({ issue, pack: { wording } }: Pick<PackView, 'issue' | 'pack'>): string {
+  return wording.pack.issue(issue.number, issue.date && wording.date(issue.date));
+}
+
+/** The document of a page, which names the issue in its control table and in its footer. */
 export function pageDocument(
-  { organisation, pack: { wording } }: PackView,
+  view: PackView,
   title: string,
   control: readonly ControlEntry[],
   blocks: readonly Block[],
   details: { readonly code?: string; readonly version?: string } = {},
 ): Document {
+  const { organisation, pack } = view;
+  const { wording } = pack;
+  const issue = issueWords(view);
   return {
     wording,
     title: [words(title)],
     masthead: mastheadOf(organisation, wording),
-    control,
+    control: [...control, { label: wording.labels.pack, value: issue }],
     blocks,
     outline: resolveOutline(blocks),
-    properties: { title, organisation: organisation.name.replace(/\s+/g, ' '), ...details },
+    properties: { title, organisation: organisation.name.replace(/\s+/g, ' '), issue, ...details },
     contents: false,
   };
 }

@@ -4,7 +4,17 @@ import { compareNumbered } from '../../model/order.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import type { RegulationsWords } from '../../model/wording/wording.js';
-import { BREAK, fileLink, heading, type PackView, type Page, pageDocument, table, words } from './page.js';
+import {
+  codeAndTitle,
+  fileLink,
+  heading,
+  onLines,
+  type PackView,
+  type Page,
+  pageDocument,
+  table,
+  words,
+} from './page.js';
 
 export const REGULATIONS_FILE = 'policies-and-regulations';
 
@@ -59,16 +69,14 @@ const meets =
     template.satisfies.includes(regulation);
 
 function policyLink(view: PackView, policy: PackPolicy, format: Format): Inline {
-  const { code } = policy.template;
-  const title = policy.title;
-  const label = code === undefined ? title : `${code} ${title}`;
-  return fileLink(view, label, documentPath(format, REGULATIONS_FILE), documentPath(format, policy.file));
+  return fileLink(
+    view,
+    codeAndTitle(policy),
+    documentPath(format, REGULATIONS_FILE),
+    documentPath(format, policy.file),
+  );
 }
 
 function regulationsCell({ template }: PackPolicy, { none }: RegulationsWords): Inlines {
   return template.satisfies.length === 0 ? [words(none)] : onLines(template.satisfies.map(words));
-}
-
-function onLines(inlines: readonly Inline[]): Inlines {
-  return inlines.flatMap((inline, at) => (at === 0 ? [inline] : [BREAK, inline]));
 }

@@ -3,8 +3,9 @@ import { compareDates } from '../../model/calendar.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { comparePolicies } from '../../model/pack.js';
 import { documentPath } from '../../model/plan.js';
-import { fileLink, type PackView, type Page, pageDocument, table, words } from './page.js';
+import { codeAndTitle, fileLink, type PackView, type Page, pageDocument, wideTable, words } from './page.js';
 import { lastReviewed, nextReview } from './review-words.js';
+import { versionCell } from './standing-words.js';
 
 export const SCHEDULE_FILE = 'review-schedule';
 
@@ -22,19 +23,26 @@ export function reviewSchedule(view: PackView): Page {
         reviews.title,
         [],
         [
-          table(
+          wideTable(
             [
-              [labels.nextReview, 17],
-              [labels.code, 12],
-              [labels.policy, 23],
+              [labels.nextReview, 15],
+              [labels.policy, 27],
+              [labels.versionAndStatus, 14],
               [labels.owner, 18],
-              [labels.lastReviewed, 17],
-              [reviews.howOften, 13],
+              [labels.lastReviewed, 14],
+              [reviews.howOften, 12],
             ],
             policies.map((policy) => [
-              [words(nextReview(policy, wording))],
-              [words(policy.template.code ?? '')],
-              [fileLink(view, policy.title, documentPath(format, SCHEDULE_FILE), documentPath(format, policy.file))],
+              [words(nextReview(view, policy))],
+              [
+                fileLink(
+                  view,
+                  codeAndTitle(policy),
+                  documentPath(format, SCHEDULE_FILE),
+                  documentPath(format, policy.file),
+                ),
+              ],
+              versionCell(policy, wording),
               [words(policy.control.owner ?? '')],
               [words(lastReviewed(policy, wording))],
               [words(cycle(policy.review.cycle))],

@@ -2,21 +2,35 @@
  * Read-and-sign sheets: one for each policy, for everyone who follows it, and one for the pack, for one person and all policies
  * (DOMAIN: what a policy document holds).
  */
-import type { Block, Inlines } from '../../model/document.js';
+import { approvalState } from '../../model/approval-state.js';
+import { type Block, inlineText } from '../../model/document.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
+import { policyName } from '../../model/pack.js';
 import { documentPath } from '../../model/plan.js';
 import { around } from '../../model/wording/around.js';
 import type { SigningWords } from '../../model/wording/wording.js';
-import { BREAK, fileLink, type PackView, type Page, pageDocument, plainParagraph, row, table, words } from './page.js';
+import { differenceBlocks } from './differences.js';
+import {
+  BLANK,
+  codeAndTitle,
+  fileLink,
+  heading,
+  type PackView,
+  type Page,
+  pageDocument,
+  personTable,
+  plainParagraph,
+  table,
+  wideTable,
+  words,
+} from './page.js';
 import { lastReviewed, nextReview } from './review-words.js';
+import { inForceWords, statusWords, versionCell } from './standing-words.js';
 
 export const SIGNING_FILE = 'read-and-sign';
 
 /** Signatures on a sheet: as many as fit on its first page. */
-const ROWS = 11;
-
-/** Two lines high: room for a signature. */
-const BLANK: Inlines = [words('\u00a0'), BREAK, words('\u00a0')];
+const ROWS = 9;
 
 /** Makes the sheet of the whole pack: a row for each policy. */
 export function packSheet(view: PackView): Page {
@@ -31,34 +45,32 @@ export function packSheet(view: PackView): Page {
         [],
         [
           plainParagraph(words(signing.declarationOfAll)),
-          reader(signing),
-          table(
+          personTable([signing.name, signing.role]),
+          wideTable(
             [
-              [labels.policy, 42],
-              [labels.version, 12],
-              [signing.signature, 28],
-              [labels.date, 18],
+              [labels.policy, 33],
+              [labels.versionAndStatus, 17],
+              [labels.inForce, 14],
+              [signing.signature, 22],
+              [labels.date, 14],
             ],
             view.pack.policies.map((policy) => [
-              [fileLink(view, nameOf(policy), documentPath(format, SIGNING_FILE), documentPath(format, policy.file))],
-              [words(policy.control.version ?? '')],
+              [
+                fileLink(
+                  view,
+                  codeAndTitle(policy),
+                  documentPath(format, SIGNING_FILE),
+                  documentPath(format, policy.file),
+                ),
+              ],
+              versionCell(policy, view.pack.wording),
+              [words(inForceWords(view, policy))],
               BLANK,
               BLANK,
             ]),
           ),
         ],
       ),
-  };
-}
-
-/** The person who signs: a table with headed rows and no header row. */
-function reader({ name, role }: SigningWords): Block {
-  return {
-    type: 'table',
-    columns: ['left', 'left'],
-    widths: [16, 84],
-    rowHeaders: true,
-    rows: [name, role].map((label) => row([[words(label)], BLANK])),
   };
 }
 
@@ -78,10 +90,14 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
         [
           ...(code ? [{ label: labels.code, value: code }] : []),
           ...(version ? [{ label: labels.version, value: version }] : []),
+          { label: labels.status, value: inlineText([statusWords(policy, wording)]) },
+          { label: labels.inForce, value: inForceWords(view, policy) },
           { label: labels.lastReviewed, value: lastReviewed(policy, wording) },
-          { label: labels.nextReview, value: nextReview(policy, wording) },
+          { label: labels.nextReview, value: nextReview(view, policy) },
         ],
         [
+          ...caution(policy, signing),
+          ...changedLines(view, policy),
           plainParagraph(
             ...around(
               (link) => signing.declaration(link, policy.title),
@@ -103,7 +119,22 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
   };
 }
 
-function nameOf(policy: PackPolicy): string {
-  const { code } = policy.template;
-  return code === undefined ? policy.title : `${code} ${policy.title}`;
+/** What a changed policy says differently, and why, so that nobody signs for lines they have not seen. */
+function changedLines({ told, pack: { wording } }: PackView, { template }: PackPolicy): readonly Block[] {
+  const change = told?.policies.find(({ policy }) => policy === policyName(template));
+  if (!change || (change.kind !== 'text' && change.kind !== 'correction')) return [];
+  const { labels, whatChanged } = wording;
+  return [
+    heading(labels.whatChanged),
+    ...(change.why === undefined ? [] : [plainParagraph(words(whatChanged.why(change.why)))]),
+    ...differenceBlocks(change.differences, whatChanged),
+    heading(wording.signing.heading),
+  ];
+}
+
+/** What a reader must know before signing: that the policy is not approved. */
+function caution(policy: PackPolicy, { notInForce }: SigningWords): readonly Block[] {
+  const state = approvalState(policy);
+  if (state === 'approved') return [];
+  return [{ type: 'quote', blocks: [plainParagraph({ type: 'strong', children: [words(notInForce[state])] })] }];
 }

@@ -8,10 +8,12 @@ import { type Diagnostic, hasErrors, type Outcome } from '../../model/diagnostic
 import type { Job } from '../../model/plan.js';
 import { remember } from '../../model/remember.js';
 import type { WordForm, WordTemplate } from '../../model/word.js';
+import { noticeOf } from '../apart.js';
 import type { Filling } from '../filling.js';
 import { knownPolicies } from '../references/known-policies.js';
 import { openScope } from '../scope.js';
 import { addLogos } from './logos.js';
+import { addPageNotice } from './page-notice.js';
 import { PieceFilling } from './pieces.js';
 import { addRelationships } from './relationships.js';
 
@@ -39,7 +41,8 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
   const parts = new Map<string, string | Uint8Array>();
   const withLogo: string[] = [];
   const links = new Map<string, ReadonlyMap<string, string>>();
-  const policies = knownPolicies(job.pack);
+  // Documents that are made apart from the pack would lead to files that aren't beside them.
+  const policies = job.forApproval ? undefined : knownPolicies(job.pack);
   for (const form of formsOf(template)) {
     const filled = new PieceFilling(filling, HOLDS_TEXT.test(form.path) ? policies : undefined);
     filled.fill(form.pieces, scope);
@@ -53,6 +56,8 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
     const added = [...addresses].map(([target, id]) => ({ id, type: 'hyperlink', target }) as const);
     addRelationships(template, path, added, parts);
   }
+  const line = noticeOf(job);
+  if (line !== undefined) addPageNotice(template, { line, watermark: job.pack.wording.page.watermark.draft }, parts);
   return { value: { template, parts }, diagnostics, missingNames: [...missingNames] };
 }
 

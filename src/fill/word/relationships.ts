@@ -1,4 +1,4 @@
-/** Relationships that filling adds to a part: to the organisation's logo, and to the addresses of links. */
+/** Relationships that filling adds to a part: to the organisation's logo, to the addresses of links, and to a header. */
 import { escapeXml } from '../../formats/xml/escape.js';
 import type { WordTemplate } from '../../model/word.js';
 
@@ -6,7 +6,7 @@ const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 
 export interface AddedRelationship {
   readonly id: string;
-  readonly type: 'image' | 'hyperlink';
+  readonly type: 'image' | 'hyperlink' | 'header';
   /** A part's path from the root of the package; for a link, the address. */
   readonly target: string;
 }

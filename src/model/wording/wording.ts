@@ -33,6 +33,7 @@ export interface Wording {
   readonly reviews: ReviewsWords;
   readonly regulations: RegulationsWords;
   readonly signing: SigningWords;
+  readonly approving: ApprovalWords;
   readonly whatChanged: WhatChangedWords;
   readonly changes: ChangesWords;
   readonly calendar: CalendarWords;
@@ -64,10 +65,14 @@ export interface Labels {
   readonly owner: string;
   readonly approvedBy: string;
   readonly approvedOn: string;
-  readonly inForceFrom: string;
   readonly lastReviewed: string;
   readonly nextReview: string;
+  readonly inForce: string;
   readonly date: string;
+  /** The pack that one of its own documents belongs to. */
+  readonly pack: string;
+  /** What heads a column with a version, and whether it is approved. */
+  readonly versionAndStatus: string;
   readonly whatChanged: string;
 }
 
@@ -81,6 +86,8 @@ export interface PageWords {
   readonly version: (version: string) => string;
   readonly nextReview: (date: string) => string;
   readonly uncontrolled: string;
+  /** On each page of what is made for approval only. */
+  readonly forApproval: string;
   /** Across each page of what is not in force. */
   readonly watermark: Readonly<Record<'draft' | 'awaiting' | 'withdrawn', string>>;
   /** The link that takes keyboards past the head of a page. */
@@ -118,8 +125,18 @@ export interface PackWords {
   readonly uncategorised: string;
   /** Heads the list of the pack's other documents. */
   readonly about: string;
-  /** `Issue 3, 24 policies` */
-  readonly issue: (number: number, policies: number) => string;
+  /** `Issue 3 · 1 September 2026`; `date` is absent where the pack is not issued as it is now. */
+  readonly issue: (number: number, date: string | undefined) => string;
+  /** `24 policies` */
+  readonly count: (policies: number) => string;
+  /** What comes before the policies that stand so, at the head of the index. */
+  readonly lacking: Readonly<Record<'draft' | 'awaiting' | 'unrecorded' | 'overdue', (policies: number) => string>>;
+  /** In place of a day in force, where an approved policy has not been issued. */
+  readonly onIssue: string;
+  /** In place of an approval or a day in force, where there is none. */
+  readonly none: string;
+  /** The owner, in the line below a policy's title. */
+  readonly owner: (person: string) => string;
   readonly formats: Readonly<Record<'html' | 'pdf' | 'docx', string>>;
   readonly combined: string;
 }
@@ -131,6 +148,10 @@ export interface ReviewsWords {
   /** In place of the last review and of the next one, where there is none. */
   readonly neverReviewed: string;
   readonly notPlanned: string;
+  /** A review of an older text than the one in the pack. */
+  readonly ofVersion: (date: string, version: string) => string;
+  /** A next review that was due before the pack was issued. */
+  readonly overdue: (date: string) => string;
 }
 
 /** The policies by regulation. */
@@ -153,6 +174,24 @@ export interface SigningWords {
   readonly name: string;
   readonly role: string;
   readonly signature: string;
+  /** Heads the place to sign, below what has changed. */
+  readonly heading: string;
+  /** What a sheet says of a policy that is not approved. */
+  readonly notInForce: Readonly<Record<'draft' | 'awaiting' | 'unrecorded', string>>;
+}
+
+/** The sheet that lists what awaits approval, for signature. */
+export interface ApprovalWords {
+  readonly title: string;
+  readonly declaration: string;
+  /** The label of who may approve, and a line that says it of one policy. */
+  readonly mayApprove: string;
+  readonly mayApproveIt: (person: string) => string;
+  /** Where nobody is named who may approve. */
+  readonly notSet: string;
+  readonly body: string;
+  /** In place of what changed, where no text was approved before. */
+  readonly newPolicy: string;
 }
 
 /** What staff are told of an issue. */

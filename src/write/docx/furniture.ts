@@ -16,7 +16,14 @@ import {
   Tab,
   TextRun,
 } from 'docx';
-import { type Furniture, type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
+import {
+  firstPageHeader,
+  type PrintedFurniture,
+  type PrintedPart,
+  pageFooter,
+  pageHeader,
+  type Theme,
+} from '../../model/theme.js';
 import { around } from '../../model/wording/around.js';
 import { valueMark } from './marked-xml.js';
 import { type CustomProperty, propertyName, type ScaffoldOptions, SEPARATOR } from './properties.js';
@@ -32,23 +39,24 @@ export function sectionFurniture(
 ): Pick<ISectionOptions, 'headers' | 'footers'> {
   const { stacked } = options;
   const first = firstPageHeader(theme);
-  const header = (parts: Furniture, isStacked: boolean) =>
+  const header = (parts: PrintedFurniture, isStacked: boolean) =>
     new Header({ children: [furnitureParagraph('Header', parts, options, isStacked, mark)] });
-  const footer = () => new Footer({ children: [furnitureParagraph('Footer', theme.footer, options, stacked.footer)] });
-  const defaults = { headers: { default: header(theme.header, stacked.header) }, footers: { default: footer() } };
-  if (partCount(first) === partCount(theme.header)) return defaults;
+  const footer = () =>
+    new Footer({ children: [furnitureParagraph('Footer', pageFooter(theme), options, stacked.footer)] });
+  const defaults = { headers: { default: header(pageHeader(theme), stacked.header) }, footers: { default: footer() } };
+  if (partCount(first) === partCount(pageHeader(theme))) return defaults;
   return {
     headers: { ...defaults.headers, first: header(first, stacked.firstHeader) },
     footers: { ...defaults.footers, first: footer() },
   };
 }
 
-const partCount = ({ left, right }: Furniture): number => left.length + right.length;
+const partCount = ({ left, right }: PrintedFurniture): number => left.length + right.length;
 
 /** Makes the single paragraph of a header or footer, with `extra` at its end. */
 function furnitureParagraph(
   style: 'Header' | 'Footer',
-  { left, right }: Furniture,
+  { left, right }: PrintedFurniture,
   options: ScaffoldOptions,
   stacked: boolean,
   extra: readonly Run[] = [],
@@ -64,15 +72,15 @@ function furnitureParagraph(
   });
 }
 
-function sideRuns(parts: readonly FurniturePart[], options: ScaffoldOptions): ParagraphChild[] {
+function sideRuns(parts: readonly PrintedPart[], options: ScaffoldOptions): ParagraphChild[] {
   return parts
     .map((part) => partRuns(part, options))
     .filter((runs) => runs.length > 0)
     .flatMap((runs, i) => (i === 0 ? runs : [new TextRun(SEPARATOR), ...runs]));
 }
 
-function partRuns(part: FurniturePart, options: ScaffoldOptions): readonly ParagraphChild[] {
-  const { wording, status } = options;
+function partRuns(part: PrintedPart, options: ScaffoldOptions): readonly ParagraphChild[] {
+  const { wording, status, properties } = options;
   switch (part) {
     case 'organisation':
     case 'title':
@@ -89,6 +97,10 @@ function partRuns(part: FurniturePart, options: ScaffoldOptions): readonly Parag
       return [new TextRun({ children: [...around(wording.page.number, PageNumber.CURRENT, PageNumber.TOTAL_PAGES)] })];
     case 'uncontrolled':
       return [new TextRun(wording.page.uncontrolled)];
+    case 'notice':
+      return properties.includes('notice') ? [new TextRun({ text: valueMark('notice'), bold: true })] : [];
+    case 'issue':
+      return propertyRuns('issue', (issue) => issue, options);
   }
 }
 

@@ -1,6 +1,13 @@
 /** Finds which properties a document gives for its furniture and file metadata, and what its scaffold depends on. */
 import type { Document, Properties } from '../../model/document.js';
-import { type Furniture, type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
+import {
+  firstPageHeader,
+  type PrintedFurniture,
+  type PrintedPart,
+  pageFooter,
+  pageHeader,
+  type Theme,
+} from '../../model/theme.js';
 import type { Labels, Wording } from '../../model/wording/wording.js';
 
 /** Properties that a document may lack, with their names in the wording. Word's file properties and fields show that name. */
@@ -10,12 +17,13 @@ const CUSTOM_PROPERTIES = {
   owner: 'owner',
   reviewed: 'lastReviewed',
   nextReview: 'nextReview',
+  issue: 'pack',
 } as const satisfies Partial<Record<keyof Properties, keyof Labels>>;
 
 export type CustomProperty = keyof typeof CUSTOM_PROPERTIES;
 
 /** Every property that Word shows under a name of its own, in order. */
-export const CUSTOM: readonly CustomProperty[] = ['code', 'version', 'owner', 'reviewed', 'nextReview'];
+export const CUSTOM: readonly CustomProperty[] = ['code', 'version', 'owner', 'reviewed', 'nextReview', 'issue'];
 
 /** The name of a property in a language. */
 export function propertyName(property: CustomProperty, { labels }: Wording): string {
@@ -23,9 +31,9 @@ export function propertyName(property: CustomProperty, { labels }: Wording): str
 }
 
 /** The properties that a scaffold may leave out. */
-export type OptionalProperty = CustomProperty | 'category';
+export type OptionalProperty = CustomProperty | 'category' | 'notice';
 
-const OPTIONAL: readonly OptionalProperty[] = [...CUSTOM, 'category'];
+const OPTIONAL: readonly OptionalProperty[] = [...CUSTOM, 'category', 'notice'];
 
 /** What a document's scaffold depends on besides the theme. */
 export interface ScaffoldOptions {
@@ -48,9 +56,9 @@ export function scaffoldOptionsOf(document: FurnitureSource, theme: Theme): Scaf
     properties: OPTIONAL.filter((name) => properties[name] !== undefined && properties[name] !== ''),
     status: properties.status,
     stacked: {
-      header: isStacked(theme.header, document, theme),
+      header: isStacked(pageHeader(theme), document, theme),
       firstHeader: isStacked(firstPageHeader(theme), document, theme),
-      footer: isStacked(theme.footer, document, theme),
+      footer: isStacked(pageFooter(theme), document, theme),
     },
   };
 }
@@ -61,8 +69,12 @@ const LETTER_WIDTH = 0.5;
 const GAP = 24;
 
 /** An estimate. On a line that is too full, Word runs the right side straight on after the left. */
-function isStacked({ left, right }: Furniture, document: FurnitureSource, { page, margins, sizes }: Theme): boolean {
-  const letters = (parts: readonly FurniturePart[]) =>
+function isStacked(
+  { left, right }: PrintedFurniture,
+  document: FurnitureSource,
+  { page, margins, sizes }: Theme,
+): boolean {
+  const letters = (parts: readonly PrintedPart[]) =>
     parts
       .map((part) => partLength(part, document))
       .filter((length) => length > 0)
@@ -75,9 +87,9 @@ function isStacked({ left, right }: Furniture, document: FurnitureSource, { page
 /** Between parts of one side. */
 export const SEPARATOR = ' · ';
 
-function partLength(part: FurniturePart, { properties, wording }: FurnitureSource): number {
-  const { organisation, title, code, version, status, nextReview } = properties;
-  const words: Readonly<Record<FurniturePart, string | undefined>> = {
+function partLength(part: PrintedPart, { properties, wording }: FurnitureSource): number {
+  const { organisation, title, code, version, status, nextReview, notice, issue } = properties;
+  const words: Readonly<Record<PrintedPart, string | undefined>> = {
     organisation,
     title,
     code,
@@ -86,6 +98,8 @@ function partLength(part: FurniturePart, { properties, wording }: FurnitureSourc
     next_review: nextReview && wording.page.nextReview(nextReview),
     page: wording.page.number('10', '10'),
     uncontrolled: wording.page.uncontrolled,
+    notice,
+    issue,
   };
   return words[part]?.length ?? 0;
 }

@@ -98,17 +98,18 @@ function labelRoom(items: readonly ListItem[]): string {
 }
 
 /** A table in a frame that scrolls on a narrow page, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
-function table({ caption, columns, widths, header, rows, rowHeaders }: Table, wording: Wording): string {
+function table({ caption, columns, widths, header, rows, rowHeaders, stacks }: Table, wording: Wording): string {
   const { page } = wording;
+  const labels = stacks && header ? header.cells.map((cell) => inlineText(cellRun(cell))) : [];
   const label = escapeHtml(caption ? page.captioned(inlineText(caption)) : page.table);
   return [
     `<div class="frame" role="group" aria-label="${label}" tabindex="0">`,
-    '<table>',
+    stacks ? '<table class="stacks">' : '<table>',
     ...(caption ? [`<caption>${inlineMarkup(caption)}</caption>`] : []),
     ...(widths ? [`<colgroup>${widths.map((width) => `<col class="w${width}">`).join('')}</colgroup>`] : []),
     ...(header ? [`<thead>${rowsMarkup([header], columns, 'head', wording)}</thead>`] : []),
     '<tbody>',
-    rowsMarkup(rows, columns, rowHeaders ? 'headed' : 'plain', wording),
+    rowsMarkup(rows, columns, rowHeaders ? 'headed' : 'plain', wording, labels),
     '</tbody>',
     '</table>',
     '</div>',
@@ -123,10 +124,13 @@ function rowsMarkup(
   columns: Table['columns'],
   kind: 'head' | 'headed' | 'plain',
   wording: Wording,
+  labels: readonly string[] = [],
 ): string {
   return placesOf(rows)
     .map((places) => {
-      const cells = places.filter(({ covered }) => !covered).map((place) => cellMarkup(place, columns, kind, wording));
+      const cells = places
+        .filter(({ covered }) => !covered)
+        .map((place) => cellMarkup(place, columns, kind, wording, labels[place.column]));
       return `<tr>${cells.join('')}</tr>`;
     })
     .join('\n');
@@ -137,6 +141,7 @@ function cellMarkup(
   columns: Table['columns'],
   kind: 'head' | 'headed' | 'plain',
   wording: Wording,
+  label: string | undefined,
 ): string {
   const { cell } = place;
   const align = cell.type === 'cell' ? (columns[place.column] ?? 'left') : 'left';
@@ -149,7 +154,8 @@ function cellMarkup(
     ...(place.columns > 1 ? [` colspan="${place.columns}"`] : []),
     ...(place.rows > 1 ? [` rowspan="${place.rows}"`] : []),
   ].join('');
-  const attributes = `${classes === '' ? '' : ` class="${classes}"`}${spans}`;
+  const labelled = label === undefined ? '' : ` data-label="${escapeHtml(label)}"`;
+  const attributes = `${classes === '' ? '' : ` class="${classes}"`}${spans}${labelled}`;
   const isHeading = kind === 'head' || (kind === 'headed' && place.column === 0 && cell.type === 'cell');
   const open = isHeading ? `th scope="${kind === 'head' ? 'col' : 'row'}"` : 'td';
   const content = cell.type === 'cell' ? inlineMarkup(cell.children) : nested(cell.blocks, wording);

@@ -4,7 +4,7 @@
  */
 import type { Document } from '../../model/document.js';
 import { pageMark } from '../../model/standing-words.js';
-import { type FurniturePart, firstPageHeader, type Theme } from '../../model/theme.js';
+import { firstPageHeader, type PrintedPart, pageFooter, pageHeader, type Theme } from '../../model/theme.js';
 import { around } from '../../model/wording/around.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { cssString } from './escape.js';
@@ -12,20 +12,21 @@ import { cssString } from './escape.js';
 /** What furniture takes from a document. */
 type FurnitureSource = Pick<Document, 'properties' | 'wording'>;
 
-/** `DCW116 · Version 1.0 · Next review 12 January 2027`, with whatever the document gives of these. */
+/** `DCW116 · Version 1.0 · Next review 12 January 2027`, with whatever the document gives of these and of its issue. */
 export function footerLine(document: FurnitureSource): string {
-  const parts = (['code', 'version', 'next_review'] as const).map((part) => partWords(part, document));
+  const parts = (['issue', 'code', 'version', 'next_review'] as const).map((part) => partWords(part, document));
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
 /** The mark on a document that isn't in force. Undefined for one that is. */
-export function statusMark({ properties: { status }, wording }: FurnitureSource): string | undefined {
+export function statusMark({ properties: { status, notice }, wording }: FurnitureSource): string | undefined {
+  if (notice !== undefined) return notice;
   return pageMark(status, wording) === undefined || status === undefined ? undefined : wording.status[status];
 }
 
 /** A document's own style sheet: header and footer of each printed page, and the mark across it. Throws an HtmlRefusal. */
 export function furnitureSheet(document: FurnitureSource, theme: Theme): string {
-  const { header, footer } = theme;
+  const [header, footer] = [pageHeader(theme), pageFooter(theme)];
   const first = firstPageHeader(theme);
   const mark = pageMark(document.properties.status, document.wording);
   const sides = {
@@ -43,7 +44,7 @@ export function furnitureSheet(document: FurnitureSource, theme: Theme): string 
 }
 
 /** One side of the first page's header. An empty side has no hairline. */
-function firstSide(box: string, parts: readonly FurniturePart[], document: FurnitureSource): string {
+function firstSide(box: string, parts: readonly PrintedPart[], document: FurnitureSource): string {
   const content = sideContent(parts, document);
   return `@${box}{content:${content}${content === EMPTY ? ';border:0' : ''}}`;
 }
@@ -51,7 +52,7 @@ function firstSide(box: string, parts: readonly FurniturePart[], document: Furni
 const EMPTY = '""';
 
 /** The parts of one side, with a middle dot between them. An empty string keeps the box and so its hairline. */
-function sideContent(parts: readonly FurniturePart[], document: FurnitureSource): string {
+function sideContent(parts: readonly PrintedPart[], document: FurnitureSource): string {
   const contents = parts.map((part) => partContent(part, document)).filter((content) => content !== '');
   return contents.length === 0 ? EMPTY : contents.join(SEPARATOR);
 }
@@ -66,14 +67,14 @@ function pageContent({ page }: Wording): string {
     .join('');
 }
 
-function partContent(part: FurniturePart, document: FurnitureSource): string {
+function partContent(part: PrintedPart, document: FurnitureSource): string {
   if (part === 'page') return pageContent(document.wording);
   const words = partWords(part, document);
   return words === undefined || words === '' ? '' : cssString(words);
 }
 
-function partWords(part: Exclude<FurniturePart, 'page'>, { properties, wording }: FurnitureSource): string | undefined {
-  const { organisation, title, code, version, status, nextReview } = properties;
+function partWords(part: Exclude<PrintedPart, 'page'>, { properties, wording }: FurnitureSource): string | undefined {
+  const { organisation, title, code, version, status, nextReview, notice, issue } = properties;
   switch (part) {
     case 'organisation':
       return organisation;
@@ -89,6 +90,10 @@ function partWords(part: Exclude<FurniturePart, 'page'>, { properties, wording }
       return nextReview && wording.page.nextReview(nextReview);
     case 'uncontrolled':
       return wording.page.uncontrolled;
+    case 'notice':
+      return notice;
+    case 'issue':
+      return issue;
   }
 }
 

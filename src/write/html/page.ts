@@ -89,28 +89,34 @@ function headMarkup(document: Document, { theme, sheet: themeSheet }: StyledThem
   ].join('\n');
 }
 
-/** The style rules that the document's tables need: for their column widths, and for blocks in cells. */
+/** The style rules that the document's tables need: for their column widths, for blocks in cells, for narrow screens. */
 function tableRules(blocks: readonly Block[]): readonly string[] {
   const widths = new Set<number>();
   let hasBlockCells = false;
+  let stacks = false;
   for (const block of blocks) {
     const tables = tablesIn(block);
+    stacks ||= tables.stacks;
     for (const width of tables.widths) widths.add(width);
     hasBlockCells ||= tables.hasBlockCells;
   }
   // The page's security policy forbids style attributes.
   const columns = [...widths].sort((a, b) => a - b).map((width) => `.w${width}{width:${width}%}`);
-  return hasBlockCells ? [...columns, BLOCK_CELLS] : columns;
+  return [...columns, ...(hasBlockCells ? [BLOCK_CELLS] : []), ...(stacks ? [STACKS] : [])];
 }
 
 const tablesIn = remember((block: Block) => {
   const widths: number[] = [];
   let hasBlockCells = false;
+  let stacks = false;
   visit(block, (node) => {
-    if (node.type === 'table') widths.push(...(node.widths ?? []));
+    if (node.type === 'table') {
+      widths.push(...(node.widths ?? []));
+      stacks ||= node.stacks === true;
+    }
     hasBlockCells ||= node.type === 'block-cell';
   });
-  return { widths, hasBlockCells };
+  return { widths, hasBlockCells, stacks };
 });
 
 /** In a cell, the first block has no space above and the last none below, and lists are indented less. */
@@ -119,6 +125,18 @@ const BLOCK_CELLS = `.blocks>p,.blocks>ul,.blocks>ol,.blocks>figure,.blocks>bloc
 .blocks>figure,.blocks>.frame{margin-top:.4em}
 .blocks>:first-child{margin-top:0}
 .blocks>:last-child{margin-bottom:0}`;
+
+/** Wide tables get a wide page, and on a narrow one their rows become lists of labelled lines. */
+const STACKS = `@media screen and (min-width:60em){header,main,footer{max-width:60em}}
+@media screen and (max-width:40em){
+.stacks,.stacks tbody,.stacks tr,.stacks td{display:block;width:auto}
+.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stacks tr{padding:.5em 0;border-bottom:1px solid var(--line)}
+.stacks td{padding:.15em 0;border:0}
+.stacks td:not(:first-child){display:flow-root;padding-left:38%}
+.stacks td:not(:first-child)::before{content:attr(data-label);float:left;width:56%;margin-left:-61.2%;color:var(--muted)}
+.frame:has(.stacks) tr{height:auto}
+}`;
 
 function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: string | undefined): string {
   return [

@@ -58,6 +58,8 @@ function viewOf(changes: ToldChanges, wording = ENGLISH): PackView {
     organisation: organisationOf(),
     pack: { ...packOf([[template, 'DCW34-confidentiality']]), wording },
     log: [{ number: 3, changes: [] }],
+    issue: { number: 3 },
+    firstIssued: () => undefined,
     told: changes,
     fileOf: (policy) => (policy === 'DCW34' ? 'DCW34-confidentiality' : undefined),
     noteOf: () => undefined,

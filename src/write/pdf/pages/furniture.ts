@@ -5,9 +5,11 @@
 import type { Document, Properties } from '../../../model/document.js';
 import { pageMark } from '../../../model/standing-words.js';
 import {
-  type FurniturePart,
-  type Furniture as FurnitureParts,
   firstPageHeader,
+  type PrintedFurniture,
+  type PrintedPart,
+  pageFooter,
+  pageHeader,
   type Theme,
 } from '../../../model/theme.js';
 import type { Line } from '../lines/break.js';
@@ -55,8 +57,8 @@ export function setFurniture(
   const [header, footer] = [setting('the header'), setting('the footer')];
   // All words and every digit are set once before anything is drawn, so that missing characters are found in time.
   for (const [parts, place] of [
-    [theme.header, header],
-    [theme.footer, footer],
+    [pageHeader(theme), header],
+    [pageFooter(theme), footer],
   ] as const)
     for (const part of [...parts.left, ...parts.right]) place.set(partWords(part, document, EVERY_DIGIT, 1));
   const fits = (words: string) => galley.extent(galley.text(words), styles.furniture).natural <= width;
@@ -64,10 +66,10 @@ export function setFurniture(
   const watermark = watermarkOf(source, galley, styles, theme);
   const furniture: PageFurniture = {
     header: (page, pages) => {
-      const parts = page === first ? firstPageHeader(theme) : theme.header;
+      const parts = page === first ? firstPageHeader(theme) : pageHeader(theme);
       return furnitureLines(parts, source, page, pages, header, 'above');
     },
-    footer: (page, pages) => furnitureLines(theme.footer, source, page, pages, footer, 'below'),
+    footer: (page, pages) => furnitureLines(pageFooter(theme), source, page, pages, footer, 'below'),
     watermark: () => watermark,
   };
   furniture.header(EVERY_DIGIT, 1);
@@ -93,8 +95,8 @@ function watermarkOf(
 }
 
 /** The words of a part, or none. */
-function partWords(part: FurniturePart, { properties, wording }: FurnitureSource, page: number, pages: number): string {
-  const { organisation, title, code, version, status, nextReview } = properties;
+function partWords(part: PrintedPart, { properties, wording }: FurnitureSource, page: number, pages: number): string {
+  const { organisation, title, code, version, status, nextReview, notice, issue } = properties;
   switch (part) {
     case 'organisation':
       return organisation;
@@ -112,6 +114,10 @@ function partWords(part: FurniturePart, { properties, wording }: FurnitureSource
       return wording.page.number(String(page), String(pages));
     case 'uncontrolled':
       return wording.page.uncontrolled;
+    case 'notice':
+      return notice ?? '';
+    case 'issue':
+      return issue ?? '';
   }
 }
 
@@ -137,14 +143,14 @@ interface Setting {
 
 /** The left and the right side. If they don't fit side by side, they are one above the other, both at the left. */
 function furnitureLines(
-  { left, right }: FurnitureParts,
+  { left, right }: PrintedFurniture,
   source: FurnitureSource,
   page: number,
   pages: number,
   setting: Setting,
   side: 'above' | 'below',
 ): readonly FurnitureLine[] {
-  const setSide = (parts: readonly FurniturePart[]) =>
+  const setSide = (parts: readonly PrintedPart[]) =>
     setParts(
       parts.map((part) => partWords(part, source, page, pages)),
       setting,

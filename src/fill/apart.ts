@@ -1,0 +1,32 @@
+/**
+ * Documents that are made apart from their pack, for approval: what they say on every page, and their links. Those to documents
+ * that are not made with them lead nowhere in their folder, so their words stay as words.
+ */
+import type { Block, Blocks, Inlines } from '../model/document.js';
+import type { Job } from '../model/plan.js';
+import { changeEach, changeParts } from '../model/walk.js';
+
+/** What each page says of a document that is made for approval; undefined for one of a pack. */
+export function noticeOf({ forApproval, pack }: Job): string | undefined {
+  return forApproval && pack.wording.page.forApproval;
+}
+
+/** Blocks whose links to policies lead to none but these files; headings have no such links. */
+export function linkedOnlyTo(files: ReadonlySet<string>, blocks: Blocks): Blocks {
+  return changeEach(blocks, (block) => (block.type === 'heading' ? block : blockLinkedOnlyTo(files, block)));
+}
+
+function blockLinkedOnlyTo(files: ReadonlySet<string>, block: Block): Block {
+  return changeParts(block, {
+    inlines: (run) => inlinesLinkedOnlyTo(files, run),
+    blocks: (blocks) => changeEach(blocks, (inner) => blockLinkedOnlyTo(files, inner)),
+  });
+}
+
+function inlinesLinkedOnlyTo(files: ReadonlySet<string>, run: Inlines): Inlines {
+  return run.flatMap((node) => {
+    if (node.type === 'text') return [node];
+    const leadsOut = node.type === 'link' && node.target.kind === 'policy' && !files.has(node.target.file);
+    return leadsOut ? node.children : [changeParts(node, { inlines: (inner) => inlinesLinkedOnlyTo(files, inner) })];
+  });
+}

@@ -1,0 +1,231 @@
+/** How pack documents tell where each policy stands: index, review schedule, sheets to sign and the sheet for approvals. */
+import { describe, expect, it } from 'vitest';
+import { approvalSheet } from '../../../src/fill/pages/approval-sheet.js';
+import { packPages } from '../../../src/fill/pages/index.js';
+import type { PackView, Page } from '../../../src/fill/pages/page.js';
+import type { PackPolicy, PolicyControl } from '../../../src/model/organisation-pack.js';
+import type { Standing } from '../../../src/model/standing.js';
+import { headOf, organisationOf, packOf } from '../../support/organisations.js';
+import { outlineText } from '../../support/outline-text.js';
+
+const day = (year: number, month: number, date: number) => ({ year, month, day: date });
+
+const APPROVED: PolicyControl = { approvedBy: 'Owen Achebe', approvedOn: day(2026, 2, 7) };
+
+/** A policy that was reviewed on 12 January 2026, as a pack shows it. */
+function policyOf(
+  code: string,
+  state: Standing['state'],
+  more: Partial<Standing> = {},
+  control: PolicyControl = {},
+  changes: PackPolicy['template']['changes'] = [],
+): PackPolicy {
+  const template = headOf({ code, title: `Policy ${code}`, changes });
+  const standing: Standing = {
+    state,
+    version: '1.1',
+    history: [],
+    textChanged: false,
+    recorded: true,
+    corrections: 0,
+    ...more,
+  };
+  return {
+    template,
+    standing,
+    title: template.title,
+    file: code,
+    control: { version: '1.1', ...control },
+    review: { last: day(2026, 1, 12), cycle: { months: 12 }, next: day(2027, 1, 12) },
+  };
+}
+
+function viewOf(policies: readonly PackPolicy[], more: Partial<PackView> = {}): PackView {
+  return {
+    organisation: organisationOf(),
+    pack: { ...packOf(), policies },
+    log: [],
+    issue: { number: 3 },
+    firstIssued: () => undefined,
+    fileOf: () => undefined,
+    noteOf: () => undefined,
+    has: () => false,
+    ...more,
+  };
+}
+
+function pageOf(view: PackView, path: string): Page {
+  const found = packPages(view).find((page) => page.path('pdf') === `pdf/${path}.pdf`);
+  if (!found) throw new Error(`There is no page ${path}`);
+  return found;
+}
+
+const said = (view: PackView, path: string) => outlineText(pageOf(view, path).document('pdf'));
+const controlOf = (view: PackView, path: string) =>
+  pageOf(view, path)
+    .document('pdf')
+    .control.map(({ label, value }) => `${label}: ${value}`);
+
+const ALL = [
+  policyOf('DC1', 'approved', {}, APPROVED),
+  policyOf('DC2', 'awaiting', { version: '2.0', review: { on: day(2026, 1, 12), ofVersion: '1.1' } }),
+  policyOf('DC3', 'draft', { version: '1.0' }),
+  policyOf('DC4', 'unrecorded'),
+  policyOf('DC5', 'awaiting'),
+];
+
+describe('the index', () => {
+  it('names first what is not approved, and then says of each policy where it stands', () => {
+    expect(said(viewOf(ALL), 'index')).toEqual([
+      '> **2 policies await approval**: DC2, DC5',
+      '> **1 policy is a draft**: DC3',
+      '> **The approval of 1 policy is not recorded**: DC4',
+      '# Policies',
+      '| Policy | Version and status | Approved by | In force from | Last reviewed | Next review |',
+      '| DC1 Policy DC1 | 1.1 / Approved | Owen Achebe / 7 February 2026 | When issued | 12 January 2026 | 12 January 2027 |',
+      '| DC2 Policy DC2 | 2.0 / **Awaiting approval** | None | None | 12 January 2026 (of version 1.1) | 12 January 2027 |',
+      '| DC3 Policy DC3 | 1.0 / **Draft** | None | None | 12 January 2026 | 12 January 2027 |',
+      '| DC4 Policy DC4 | 1.1 / **Approval not recorded** | None | None | 12 January 2026 | 12 January 2027 |',
+      '| DC5 Policy DC5 | 1.1 / **Awaiting approval** | None | None | 12 January 2026 | 12 January 2027 |',
+    ]);
+  });
+
+  it('says nothing at its head where all is approved', () => {
+    expect(said(viewOf(ALL.slice(0, 1)), 'index')[0]).toBe('# Policies');
+  });
+
+  it.each([
+    ['issued later than approved', day(2026, 3, 1), {}, '1 March 2026'],
+    ['approved later than issued', day(2026, 2, 1), {}, '7 February 2026'],
+    ['recorded', day(2026, 3, 1), { inForce: day(2026, 4, 1) }, '1 April 2026'],
+    ['never issued', undefined, {}, 'When issued'],
+  ])('prints from when a policy is in force: %s', (_, issued, standing, expected) => {
+    const policy = policyOf('DC1', 'approved', standing, APPROVED);
+    const [, , row] = said(viewOf([policy], { firstIssued: () => issued }), 'index');
+    expect(row?.split(' | ')[3]).toBe(expected);
+  });
+
+  it('names a review that was overdue on the day of the issue, and none before', () => {
+    const late = viewOf(ALL.slice(0, 1), { issue: { number: 3, date: day(2027, 1, 13) } });
+    expect(said(late, 'index')[0]).toBe('> **1 review was overdue on the day of issue**: DC1');
+    expect(said(late, 'index')[3]).toContain('| 12 January 2027 (overdue) |');
+    const inTime = viewOf(ALL.slice(0, 1), { issue: { number: 3, date: day(2027, 1, 12) } });
+    expect(said(inTime, 'index').join()).not.toContain('overdue');
+  });
+});
+
+describe('every pack document', () => {
+  it.each(['index', 'review-schedule', 'read-and-sign', 'read-and-sign/DC1', 'change-log'])(
+    'says which issue it belongs to: %s',
+    (path) => {
+      const issued = viewOf(ALL, { issue: { number: 3, date: day(2026, 9, 1) } });
+      expect(controlOf(issued, path)).toContain('Pack: Issue 3 · 1 September 2026');
+      expect(pageOf(issued, path).document('docx').properties.issue).toBe('Issue 3 · 1 September 2026');
+      expect(controlOf(viewOf(ALL), path)).toContain('Pack: Prepared for issue 3, not yet issued');
+    },
+  );
+});
+
+describe('the review schedule', () => {
+  it('says the version and where it stands', () => {
+    expect(said(viewOf(ALL), 'review-schedule')[2]).toBe(
+      '| 12 January 2027 | DC2 Policy DC2 | 2.0 / **Awaiting approval** |  | 12 January 2026 (of version 1.1) | Every year |',
+    );
+  });
+});
+
+describe('a sheet to sign', () => {
+  it('carries version, status and the day in force', () => {
+    expect(controlOf(viewOf(ALL, { firstIssued: () => day(2026, 3, 1) }), 'read-and-sign/DC1')).toEqual([
+      'Version: 1.1',
+      'Status: Approved',
+      'In force from: 1 March 2026',
+      'Last reviewed: 12 January 2026',
+      'Next review: 12 January 2027',
+      'Pack: Prepared for issue 3, not yet issued',
+    ]);
+  });
+
+  it.each([
+    ['DC2', 'This version awaits approval. It is not in force.'],
+    ['DC3', 'This policy is a draft. It is not in force.'],
+    ['DC4', 'No approval of this version is recorded.'],
+  ])('says first that it is not approved: %s', (code, words) => {
+    expect(said(viewOf(ALL), `read-and-sign/${code}`)[0]).toBe(`> **${words}**`);
+  });
+
+  it('shows what the policy says differently, and why', () => {
+    const changed = viewOf(ALL, {
+      told: {
+        policies: [
+          {
+            policy: 'DC1',
+            title: 'Policy DC1',
+            kind: 'text',
+            why: 'Two incidents in January.',
+            details: [],
+            replacedBy: [],
+            differences: [
+              {
+                kind: 'changed',
+                place: 'paragraph',
+                section: '4 Calls',
+                before: [{ words: 'Call after.', isChanged: true }],
+                after: [{ words: 'Call before.', isChanged: true }],
+              },
+            ],
+          },
+        ],
+      },
+    });
+    expect(said(changed, 'read-and-sign/DC1').slice(0, 6)).toEqual([
+      '# What has changed',
+      'Why: Two incidents in January.',
+      expect.stringContaining('| Where |'),
+      '| 4 Calls | **Call after.** | **Call before.** |',
+      '# Read and sign',
+      expect.stringContaining('I have read and understood'),
+    ]);
+    expect(said(changed, 'read-and-sign/DC2').join()).not.toContain('incidents');
+  });
+});
+
+describe('the sheet for approvals', () => {
+  const note = (version: string, date: ReturnType<typeof day>) => ({ version, date, note: `Note on ${version}.` });
+  const NOTES = [note('1.4', day(2026, 5, 1)), note('1.3', day(2026, 4, 1)), note('1.2', day(2026, 1, 1))];
+  const lastApproved = (master?: string): Partial<Standing> => ({
+    lastApproved: {
+      approval: { on: day(2026, 2, 7), by: {}, level: 'organisation' },
+      history: [],
+      ...(master === undefined ? {} : { master }),
+    },
+  });
+  const sheetOf = (...policies: readonly PackPolicy[]) => {
+    const { control } = approvalSheet(viewOf(policies), policies).document('html');
+    const lines = outlineText(approvalSheet(viewOf(policies), policies).document('html'));
+    return { control: control.map(({ label, value }) => `${label}: ${value}`), lines };
+  };
+  const changesOf = (policy: PackPolicy) => sheetOf(policy).lines.at(-1)?.split(' | ')[2];
+
+  it.each([
+    ['the master’s version that was approved', lastApproved('1.3'), 'Note on 1.4.'],
+    ['the day of the approval', lastApproved(), 'Note on 1.4. / Note on 1.3.'],
+    ['no approval', {}, 'Not approved before'],
+  ])('lists the notes since %s', (_, standing, expected) => {
+    expect(changesOf(policyOf('DC2', 'awaiting', standing, {}, NOTES))).toBe(expected);
+  });
+
+  it('takes the note of the policy’s own history where the master has none', () => {
+    const history = [{ version: '2.0', date: day(2026, 3, 1), note: 'Numbers added.' }];
+    expect(changesOf(policyOf('DC2', 'awaiting', { ...lastApproved(), history }))).toBe('Numbers added.');
+  });
+
+  it('names who may approve: once for all, or each where they differ', () => {
+    const board = policyOf('DC2', 'awaiting', {}, { approver: 'Board of Acme' });
+    expect(sheetOf(board, { ...board }).control).toContain('May be approved by: Board of Acme');
+    const { control, lines } = sheetOf(board, policyOf('DC3', 'draft'));
+    expect(control.join()).not.toContain('May be approved');
+    expect(lines.join('\n')).toContain('DC2 Policy DC2 / May be approved by: Board of Acme');
+    expect(lines.join('\n')).toContain('DC3 Policy DC3 / May be approved by: Not set');
+  });
+});
