@@ -223,21 +223,26 @@ function refusal(why: EventRefusal, subject: Subject): Diagnostic | undefined {
     case 'text-changed': {
       const met = standing.met ? `, version ${standing.met.version}` : '';
       const message = `The text of ${policy} is another than at its last review or adoption${met}, so this isn’t a review without change`;
-      return error('review-changed', message, place, extras('Read what has changed, and record it with --changed.'));
+      return error(
+        'review-changed',
+        message,
+        place,
+        extras('Read what has changed, and record the review with the change.'),
+      );
     }
     case 'version-form':
       return error(
         'review-version',
         `The version of ${policy} isn’t numbered 1.0, 1.1, 2.0`,
         place,
-        extras('Give the new version number with --to.'),
+        extras('Give the new version number.'),
       );
     case 'version-taken':
       return error(
         'review-version',
         `The version that you gave stands for an earlier text of ${policy}`,
         place,
-        extras('Give a later one with --to, or leave it out.'),
+        extras('Give a later one, or leave it out.'),
       );
     case 'adopted-already':
       return undefined;

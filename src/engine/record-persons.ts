@@ -23,7 +23,7 @@ export function namedPerson(by: string, { keeper, pack, place }: Subject): Outco
     return {
       diagnostics: [
         error('approver-unnamed', `${organisation.source.path} doesn’t name the ${by}`, place, {
-          hint: `Add "${by}.name" to the file, or give the person’s name with --by.`,
+          hint: `Add "${by}.name" to the file, or give the person’s name.`,
         }),
       ],
     };
@@ -51,7 +51,7 @@ export function approverWarnings(approver: Approver, post: string, subject: Subj
   if (rule.kind === 'body' && approver.minute === undefined)
     return [
       warning('approver-other', `The approval of ${policy} by ${rule.body} has no reference of a minute`, place, {
-        hint: 'Give it with --minute.',
+        hint: 'Give the reference of the minute.',
       }),
     ];
   return [];
