@@ -17,6 +17,7 @@ import { addIssue } from './issue.js';
 import { addRender } from './render.js';
 import { addReview } from './review.js';
 import { addRevoke } from './revoke.js';
+import { addShow } from './show.js';
 import { addUpgrade } from './upgrade.js';
 import { addVerify } from './verify.js';
 import { addWithdraw } from './withdraw.js';
@@ -35,6 +36,7 @@ const COMMANDS: readonly AddCommand[] = [
   addWithdraw,
   addUpgrade,
   addIssue,
+  addShow,
   addVerify,
   addImpact,
 ];

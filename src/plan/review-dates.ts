@@ -47,7 +47,8 @@ export function reviewWarnings(
 ): readonly Diagnostic[] {
   const name = policyName(template);
   const extras = { organisation: organisation.id };
-  if (!review.last) return [neverReviewed(organisation, name, template)];
+  // That it is a draft is said already.
+  if (!review.last) return standing?.state === 'draft' ? [] : [neverReviewed(organisation, name, template)];
   const place = placeOf(organisation, template, standing) ?? template.source.path;
   if (compareDates(review.last, asOf) > 0) {
     const message = `The review of ${name} is recorded for ${longDate(review.last)}, which is in the future`;

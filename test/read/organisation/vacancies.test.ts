@@ -120,7 +120,10 @@ describe('a vacant post', () => {
     expect(code).toBe(0);
     expect(words).toContain('Ask Priya Nandakumar (acting)');
     expect(err).toContain('"registered_manager.vacant_from" takes effect now, though 30 November 2026 is still ahead');
-    const later = await policy('check --org acme --strict --as-of 2026-11-30', ahead);
+    const later = await policy(
+      'check --org acme --strict --as-of 2026-11-30',
+      `${ahead}approved_by: Rhian Powell\napproved_on: 2026-11-01\n`,
+    );
     expect(later.err).toBe('');
   });
 
