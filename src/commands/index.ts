@@ -14,6 +14,7 @@ import { addInit } from './init.js';
 import { addIssue } from './issue.js';
 import { addRender } from './render.js';
 import { addReview } from './review.js';
+import { addShow } from './show.js';
 import { addVerify } from './verify.js';
 
 const COMMANDS: readonly AddCommand[] = [
@@ -25,6 +26,7 @@ const COMMANDS: readonly AddCommand[] = [
   addDue,
   addReview,
   addIssue,
+  addShow,
   addVerify,
   addImpact,
 ];

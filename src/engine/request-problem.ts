@@ -37,6 +37,13 @@ export type Problem =
       readonly pattern: string;
       readonly names: readonly string[];
     }
+  /** No issue by the day holds such a policy; `names` are those that were issued. */
+  | {
+      readonly kind: 'not-issued';
+      readonly organisation: string;
+      readonly pattern: string;
+      readonly names: readonly string[];
+    }
   /** A review in the future; an ISO date. */
   | { readonly kind: 'review-ahead'; readonly date: string }
   | { readonly kind: 'not-importable'; readonly path: string; readonly endings: readonly string[] }

@@ -42,6 +42,11 @@ export function problemWords(problem: Problem): ProblemWords {
         message: `${problem.place} has no readable ${MANIFEST_FILE}`,
         hint: 'Render the pack again, which writes a new one.',
       };
+    case 'not-issued':
+      return {
+        message: `No policy “${problem.pattern}” had been issued to ${problem.organisation} by that day`,
+        hint: problem.names.length === 0 ? 'Nothing had been issued.' : `Issued by then: ${someOf(problem.names, 12)}.`,
+      };
     case 'zip-unreadable':
       return { message: `${problem.path} can’t be read as a zip: ${problem.reason}` };
   }
