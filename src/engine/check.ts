@@ -2,6 +2,7 @@
 import { approvalWarnings } from '../check/approvals.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Job, Plan } from '../model/plan.js';
+import { correctionWarnings } from './corrections.js';
 import { engineName } from './manifest.js';
 import { produce } from './produce.js';
 import { prepare, type Request } from './production.js';
@@ -32,7 +33,11 @@ export async function checkPacks(
   const isWhole = (request.policies ?? []).length === 0;
   const diagnosticLists: (readonly Diagnostic[])[] = isEverybody ? [await workspace.checkThemes()] : [];
   const preparation = await prepare(workspace, { ...request, everyTemplate: isEverybody && isWhole });
-  diagnosticLists.push(preparation.diagnostics, approvalWarnings(policiesOf(preparation.plan)));
+  diagnosticLists.push(
+    preparation.diagnostics,
+    approvalWarnings(policiesOf(preparation.plan)),
+    await correctionWarnings(preparation),
+  );
   listener.onPlan?.(preparation.plan.jobs.length);
   const packs: CheckedPack[] = [];
   const products = produce(preparation, {

@@ -50,7 +50,7 @@ const NO_PAGES: PackPages = { count: 0, files: [], diagnostics: [] };
 export async function* produce(preparation: Preparation, production: Production): AsyncGenerator<Product> {
   const writerFor = openWriters(preparation.workspace);
   for (const { id, organisation } of preparation.organisations) {
-    const jobs = preparation.plan.jobs.filter((job) => job.organisation === organisation);
+    const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === id);
     const policies = await makePolicies(preparation, jobs, writerFor, production.onDocument);
     const before = await production.manifestOf(id);
     const isRefused = preparation.refused.has(id) || hasErrors(policies.diagnostics);

@@ -13,11 +13,12 @@ import type { Template } from '../model/word.js';
 import { wordingOf } from '../model/wording/languages.js';
 import type { Wording } from '../model/wording/wording.js';
 import { isChosen } from '../plan/applies.js';
-import { planRender } from '../plan/plan-render.js';
+import { type LeftOut, planRender, type RenderChoice } from '../plan/plan-render.js';
 import { readTemplate, readTitle } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
 import { withoutLeft } from './left.js';
 import { approvalFolderName } from './pack-folder.js';
+import { type PlanOfApproved, planApproved } from './pending.js';
 import { issuedVersions, issuesOf, textOf } from './policy-texts.js';
 import { RequestProblem } from './request-problem.js';
 import {
@@ -73,6 +74,8 @@ export interface Request {
   readonly forApproval?: boolean;
   /** The words that the program itself prints in documents; absent: British English. */
   readonly wording?: Wording;
+  /** Whether packs hold approved texts alone, where the workspace says so. */
+  readonly approvedTexts?: boolean;
 }
 
 function refuseUnmatched(templates: readonly FoundTemplate[], patterns: readonly string[], folder: string): void {
@@ -95,6 +98,8 @@ export interface Planning {
   readonly files: readonly OrganisationFile[];
   readonly organisations: readonly ChosenOrganisation[];
   readonly foundTemplates: readonly FoundTemplate[];
+  /** Kept texts that stand in the plan while newer ones await approval. */
+  readonly approvedTexts: readonly FoundTemplate[];
   /** Templates whose front matter could not be read at all. */
   readonly unreadable: readonly FoundTemplate[];
   /** Templates whose front matter has an error, so that the plan cannot be relied on for them. */
@@ -120,28 +125,35 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const formats = request.formats ?? workspace.formats ?? FORMATS;
   const wording = request.wording ?? wordingOf('en-GB');
   const issues = await issuesOf(workspace, organisations);
-  const planned = planRender(
-    organisations.flatMap((entry) => readable(entry) ?? []),
-    foundTemplates.flatMap((template) => template.head ?? []),
-    {
-      patterns,
-      formats,
-      wording,
-      asOf,
-      ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
-      ...(request.loose ? { loose: true } : {}),
-      ...(request.forApproval ? { forApproval: true } : {}),
-      records: workspace.records,
-      textOf: (organisation, template, names) => textOf(organisation, template, names, workspace.records),
-      issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),
-      titleOf: (organisation, template, review, standing) =>
-        fillTitle(
-          readTitle(template).words,
-          { organisation, template, review, ...(standing ? { standing } : {}) },
-          wording,
-        ) ?? template.title,
-    },
-  );
+  const sound = organisations.flatMap((entry) => readable(entry) ?? []);
+  const choice: RenderChoice = {
+    patterns,
+    formats,
+    wording,
+    asOf,
+    ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
+    ...(request.loose ? { loose: true } : {}),
+    ...(request.forApproval ? { forApproval: true } : {}),
+    records: workspace.records,
+    textOf: (organisation, template, names) => textOf(organisation, template, names, workspace.records),
+    issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),
+    titleOf: (organisation, template, review, standing) =>
+      fillTitle(
+        readTitle(template).words,
+        { organisation, template, review, ...(standing ? { standing } : {}) },
+        wording,
+      ) ?? template.title,
+  };
+  const planWith = (leftOut: LeftOut) =>
+    planRender(
+      sound,
+      foundTemplates.flatMap((template) => template.head ?? []),
+      { ...choice, leftOut },
+    );
+  const planned: PlanOfApproved =
+    request.approvedTexts && workspace.records.pending === 'keep'
+      ? await planApproved({ workspace, organisations: sound, choice, planWith })
+      : { ...planWith(new Map()), texts: [] };
   const isWhole =
     patterns.length === 0 || request.everyTemplate || unmatchedPattern(foundTemplates, patterns) !== undefined;
   const unreadable = foundTemplates.filter(({ head }) => !head && isWhole);
@@ -159,23 +171,32 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const unsound = new Set(
     foundTemplates.filter((template) => hasErrors(template.diagnostics)).flatMap(({ head }) => head ?? []),
   );
-  return { files, organisations, foundTemplates, unreadable, unsound, plan: planned.value, formats, diagnostics };
+  return {
+    files,
+    organisations,
+    foundTemplates,
+    approvedTexts: planned.texts,
+    unreadable,
+    unsound,
+    plan: planned.value,
+    formats,
+    diagnostics,
+  };
 }
 
 /** Makes the plan, and reads the text of each template that it needs, once. */
 export async function prepare(workspace: Workspace, request: Request): Promise<Preparation> {
-  const { files, organisations, foundTemplates, unreadable, unsound, plan, formats, diagnostics } = await planFor(
-    workspace,
-    request,
-  );
+  const planning = await planFor(workspace, { ...request, approvedTexts: !request.forApproval });
+  const { files, organisations, foundTemplates, approvedTexts, unreadable, unsound, plan, formats, diagnostics } =
+    planning;
   const neededHeads = new Set(
     request.everyTemplate ? foundTemplates.flatMap(({ head }) => head ?? []) : plan.jobs.map((job) => job.template),
   );
   const pages = organisations.flatMap(({ organisation }) => organisation?.pack?.extraPages ?? []);
-  const allTemplates = [...foundTemplates, ...[...new Set(pages)].map(pageTemplate)];
+  const allTemplates = [...foundTemplates, ...approvedTexts, ...[...new Set(pages)].map(pageTemplate)];
   const others = await otherOrganisations(workspace, files, organisations);
   const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
-  const texts = await readTexts(workspace, allOrganisations, allTemplates, { neededHeads, unsound });
+  const texts = await readTexts(workspace, allOrganisations, allTemplates, { neededHeads, unsound, approvedTexts });
   const clashes = request.forApproval ? folderClashes(organisations, files) : [];
   const refused = new Set([
     ...clashes.flatMap(({ organisation }) => organisation ?? []),
@@ -232,20 +253,25 @@ async function readTexts(
   {
     neededHeads,
     unsound,
-  }: { readonly neededHeads: ReadonlySet<TemplateHead>; readonly unsound: ReadonlySet<TemplateHead> },
+    approvedTexts,
+  }: Pick<Planning, 'unsound' | 'approvedTexts'> & { readonly neededHeads: ReadonlySet<TemplateHead> },
 ): Promise<Texts> {
   const outcomes = new Map<TemplateHead, Outcome<Template>>();
   for (const { head, word } of templates) {
     if (!head || !neededHeads.has(head)) continue;
     outcomes.set(head, word ? readWordTemplate(head, word) : await readTemplate(head, workspace.loadPicture));
   }
+  // Names in an approved text were known when it was approved, whatever organisations' files declare today.
+  const approvedHeads = new Set(approvedTexts.map(({ head }) => head));
   const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
   const checked = [...outcomes].map(([head, { value, diagnostics }]) => ({
     head,
     value,
     diagnostics: [
       ...diagnostics,
-      ...(value ? [...unknownNames(value, declared), ...typedDates(value.kind === 'word' ? value.tree : value)] : []),
+      ...(value && !approvedHeads.has(head)
+        ? [...unknownNames(value, declared), ...typedDates(value.kind === 'word' ? value.tree : value)]
+        : []),
     ],
   }));
   return {

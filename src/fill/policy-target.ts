@@ -39,4 +39,5 @@ const WHY: Readonly<Record<Absence, string>> = {
   variant: 'the pack has another policy on the same topic',
   'not-in-pack': 'the organisation’s pack doesn’t list it',
   withdrawn: 'it is withdrawn',
+  unapproved: 'no text of it is approved yet',
 };

@@ -65,7 +65,9 @@ export type Absence =
   /** The organisation's pack does not list it. */
   | 'not-in-pack'
   /** The organisation has withdrawn it, or the master is withdrawn and the organisation never had it. */
-  | 'withdrawn';
+  | 'withdrawn'
+  /** The workspace keeps to approved texts, and no text of it is approved. */
+  | 'unapproved';
 
 /** A policy that an organisation does not have. */
 export interface AbsentPolicy {

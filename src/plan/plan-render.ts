@@ -43,20 +43,25 @@ export interface RenderChoice extends PolicyChoice {
   readonly issuedOf?: (organisation: Organisation, template: TemplateHead) => readonly IssuedVersion[];
   /** Whether only documents are wanted, without a pack. */
   readonly loose?: boolean;
+  readonly leftOut?: LeftOut;
   /** Whether only what awaits approval is made, apart from the pack. */
   readonly forApproval?: boolean;
 }
+
+/** Policies that packs do without because no text of them is approved, by the organisation's id. */
+export type LeftOut = ReadonlyMap<string, ReadonlySet<TemplateHead>>;
 
 /** The longest file name, in ASCII characters (DOMAIN: packs). */
 const LONGEST_NAME = 100;
 
 /** `DCW34-confidentiality`: a document's file name without its ending. */
-function fileName(template: TemplateHead): string {
+export function fileName(template: TemplateHead): string {
   const name = template.code ? `${template.code}-${template.slug}` : template.slug;
   return name.slice(0, LONGEST_NAME - 5).replace(/-+$/, '');
 }
 
-function outputsOf(file: string, formats: readonly Format[]): readonly Output[] {
+/** A document's files in some formats. */
+export function outputsOf(file: string, formats: readonly Format[]): readonly Output[] {
   return formats.map((format) => ({ format, path: documentPath(format, file) }));
 }
 
@@ -113,7 +118,13 @@ function planOrganisation(
   templates: readonly TemplateHead[],
   choice: RenderChoice,
 ): PlannedOrganisation {
-  const { packTemplates, absent, diagnostics: selectionDiagnostics } = selectPolicies(organisation, templates);
+  const selection = selectPolicies(organisation, templates);
+  const leftOut = choice.leftOut?.get(organisation.id);
+  const packTemplates = selection.packTemplates.filter((template) => !leftOut?.has(template));
+  const absent = [
+    ...selection.absent,
+    ...[...(leftOut ?? [])].map((template): AbsentPolicy => ({ template, why: 'unapproved' })),
+  ];
   const definition = organisation.pack ?? WHOLE_PACK;
   const names = packNames([...packTemplates, ...definition.extraPages]);
   const pack: Pack = {
@@ -127,7 +138,7 @@ function planOrganisation(
   if (choice.forApproval) {
     const { jobs, diagnostics } = jobsForApproval(organisation, pack, choice);
     const problems = recordProblems(organisation, templates);
-    return { pack, jobs, diagnostics: [...problems, ...selectionDiagnostics, ...diagnostics] };
+    return { pack, jobs, diagnostics: [...problems, ...selection.diagnostics, ...diagnostics] };
   }
   const requested = pack.policies.filter(({ template }) => isChosen(template, choice));
   const outsidePack = namedOutsidePack(organisation, absent, choice);
@@ -143,11 +154,11 @@ function planOrganisation(
   );
   const diagnostics = [
     ...recordProblems(organisation, templates),
-    ...selectionDiagnostics,
+    ...selection.diagnostics,
     ...outsidePack.diagnostics,
     ...[...requested, ...added].flatMap((policy) => reviewWarnings(organisation, policy, choice.asOf)),
     ...clashesOf(jobs),
-    ...(jobs.length === 0 && !hasErrors(selectionDiagnostics) ? [nothingApplies(organisation)] : []),
+    ...(jobs.length === 0 && !hasErrors(selection.diagnostics) ? [nothingApplies(organisation)] : []),
   ];
   return { pack, jobs, diagnostics };
 }
@@ -214,7 +225,9 @@ function namedOutsidePack(
   choice: RenderChoice,
 ): { readonly templates: readonly TemplateHead[]; readonly diagnostics: readonly Diagnostic[] } {
   if (choice.patterns.length === 0) return { templates: [], diagnostics: [] };
-  const namedPolicies = absent.filter(({ template }) => isChosen(template, choice) === 'named');
+  const namedPolicies = absent.filter(
+    ({ template, why }) => why !== 'unapproved' && isChosen(template, choice) === 'named',
+  );
   const diagnostics = namedPolicies.map(({ template, why }) => {
     const name = policyName(template);
     if (why !== 'excluded')
@@ -239,6 +252,7 @@ const WHY_NOT: Readonly<Record<Exclude<Absence, 'excluded'>, (id: string) => str
   variant: (id) => `the pack of ${id} has another policy on the same topic`,
   'not-in-pack': (id) => `the pack of ${id} doesn’t list it`,
   withdrawn: () => 'it is withdrawn',
+  unapproved: () => 'no text of it is approved',
 };
 
 function nothingApplies(organisation: Organisation): Diagnostic {

@@ -47,7 +47,7 @@ export function reviewWarnings(
 ): readonly Diagnostic[] {
   const name = policyName(template);
   const extras = { organisation: organisation.id };
-  // A draft is warned of as such; that nobody has reviewed it goes without saying.
+  // That it is a draft is said already.
   if (!review.last) return standing?.state === 'draft' ? [] : [neverReviewed(organisation, name, template)];
   const place = placeOf(organisation, template, standing) ?? template.source.path;
   if (compareDates(review.last, asOf) > 0) {

@@ -158,7 +158,7 @@ it('an overdue review can be silenced too', async () => {
   const loud = world('');
   await run(['check'], loud, '1.2.3');
   expect(loud.printed.err).toContain('[review-overdue]');
-  const quiet = world('silence: [review-overdue]\n');
+  const quiet = world('silence: [review-overdue, approval-unrecorded]\n');
   await run(['check'], quiet, '1.2.3');
   expect(quiet.printed.err).toBe('');
 });

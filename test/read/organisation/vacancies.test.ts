@@ -21,7 +21,6 @@ Or <<org_field_registered_manager_name>>, our <<org_field_registered_manager_rol
 <<#if org_field_registered_manager_name>>There is a manager.<<else>>There is none.<</if>>
 `;
 
-const APPROVED = 'approved_by: Jo Li\napproved_on: 2026-09-14\n';
 const DEPUTY = 'deputy_manager: {first_name: Priya, last_name: Nandakumar, phone: 029 2018 0103}\n';
 const VACANT = 'registered_manager: {vacant_from: 2026-11-02, covered_by: deputy_manager, role: Manager}\n';
 
@@ -121,7 +120,10 @@ describe('a vacant post', () => {
     expect(code).toBe(0);
     expect(words).toContain('Ask Priya Nandakumar (acting)');
     expect(err).toContain('"registered_manager.vacant_from" takes effect now, though 30 November 2026 is still ahead');
-    const later = await policy('check --org acme --strict --as-of 2026-11-30', ahead + APPROVED);
+    const later = await policy(
+      'check --org acme --strict --as-of 2026-11-30',
+      `${ahead}approved_by: Rhian Powell\napproved_on: 2026-11-01\n`,
+    );
     expect(later.err).toBe('');
   });
 
