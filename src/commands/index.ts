@@ -3,6 +3,8 @@ import { Command, Help, type Option } from 'commander';
 import type { ExitCode } from '../model/exit-code.js';
 import { visibleOnLine } from '../model/visible.js';
 import type { World } from '../model/world.js';
+import { addAdopt } from './adopt.js';
+import { addApprove } from './approve.js';
 import { addCheck } from './check.js';
 import type { Action, AddCommand } from './command.js';
 import { addDue } from './due.js';
@@ -14,8 +16,11 @@ import { addInit } from './init.js';
 import { addIssue } from './issue.js';
 import { addRender } from './render.js';
 import { addReview } from './review.js';
+import { addRevoke } from './revoke.js';
 import { addShow } from './show.js';
+import { addUpgrade } from './upgrade.js';
 import { addVerify } from './verify.js';
+import { addWithdraw } from './withdraw.js';
 
 const COMMANDS: readonly AddCommand[] = [
   addRender,
@@ -24,7 +29,12 @@ const COMMANDS: readonly AddCommand[] = [
   addImport,
   addInit,
   addDue,
+  addAdopt,
   addReview,
+  addApprove,
+  addRevoke,
+  addWithdraw,
+  addUpgrade,
   addIssue,
   addShow,
   addVerify,

@@ -46,6 +46,15 @@ export type Problem =
     }
   /** A review in the future; an ISO date. */
   | { readonly kind: 'review-ahead'; readonly date: string }
+  /** The templates are a provider's own, so that there is nothing to adopt. */
+  | { readonly kind: 'adoption-not-needed' }
+  /** No base has this name; `names` are those that exist. */
+  | {
+      readonly kind: 'unknown-group';
+      readonly folder: string;
+      readonly name: string;
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'not-importable'; readonly path: string; readonly endings: readonly string[] }
   /** Two documents that would become the same template. */
   | {

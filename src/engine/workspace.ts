@@ -191,10 +191,16 @@ export async function loadIssues(workspace: Workspace, id: string): Promise<Outc
   return { ...issues, diagnostics: [...source.diagnostics, ...issues.diagnostics] };
 }
 
+/** The files of bases, in the organisations' folder. */
+export async function listBases({ world, folders }: Workspace): Promise<readonly string[]> {
+  return (await world.files.list(folders.organisations)).filter((path) => /^_[^/]*\.ya?ml$/i.test(path));
+}
+
 /** Reads the bases that organisations extend: `_….yaml` beside them. */
-function baseLoader({ world, folders }: Workspace): LoadBase {
+export function baseLoader(workspace: Workspace): LoadBase {
+  const { world, folders } = workspace;
   return async (name) => {
-    const paths = (await world.files.list(folders.organisations)).filter((path) => /^_[^/]*\.ya?ml$/i.test(path));
+    const paths = await listBases(workspace);
     const path = paths.find((candidate) => candidate.replace(/\.ya?ml$/i, '') === name);
     const names = paths.map((file) => file.replace(/\.ya?ml$/i, ''));
     if (path === undefined) return { names };

@@ -111,7 +111,9 @@ function addEvent(rows: Row[], before: Meeting | undefined, event: Meeting, hist
   const { version, on: date, note } = event;
   if (version === undefined) return;
   const isNewRow = rows.at(-1)?.version !== version;
-  const masters = masterNotes(before, event, history.changes);
+  const stands = (words: string) => before === undefined && rows.some(({ notes }) => notes.includes(words));
+  // The row of the template's own version, which was the organisation's until its first event, has that note already.
+  const masters = masterNotes(before, event, history.changes).filter((words) => !stands(words));
   const said = [...masters.filter((words) => !note?.includes(words)), ...(note ? [note] : [])];
   const notes = said.length > 0 || !isNewRow ? said : [wordsFor(event, history.input.words)];
   addRow(rows, { version, date, notes });

@@ -36,7 +36,23 @@ export function problemWords(problem: Problem): ProblemWords {
         hint: 'Nothing was written. Choose a folder that isn’t a workspace yet.',
       };
     case 'review-ahead':
-      return { message: `${problem.date} is in the future`, hint: 'Record a review once it has been done.' };
+      return { message: `${problem.date} is in the future`, hint: 'Record it once it has happened.' };
+    case 'adoption-not-needed':
+      return {
+        message: 'Nothing needs to be adopted here: the templates are the provider’s own',
+        hint: 'Record a review or an approval. If you supply the templates to organisations, write "template_source: supplied" in policy.yaml.',
+      };
+    case 'unknown-group':
+      return {
+        message: `There is no base "${problem.name}" in ${problem.folder}`,
+        hint: guess(
+          problem.name,
+          problem.names,
+          problem.names.length > 0
+            ? `Bases there: ${problem.names.join(', ')}.`
+            : 'A base is a file whose name begins with _, such as _group.yaml.',
+        ),
+      };
     case 'no-manifest':
       return {
         message: `${problem.place} has no readable ${MANIFEST_FILE}`,

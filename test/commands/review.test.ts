@@ -43,7 +43,7 @@ describe('policy review', () => {
     expect(code).toBe(0);
     expect(out).toBe('orgs/acme.yaml  DC2  reviewed 2026-11-20, version 1.0 → 2.0, next review 20 May 2027\n');
     expect(textOf(world, 'orgs/acme.yaml')).toBe(
-      `${ACME}    reviewed: 2026-11-20\n    version: "2.0"\n    changes:\n      - version: "2.0"\n        date: 2026-11-20\n        note: "Says \\"who\\" & when # now"\n`,
+      `# Acme\nname: Acme\nrecord_format: 2\npolicies:\n  DC2: # the second\n    owner: Ann\n    record:\n      - reviewed: 2026-11-20\n        changed: yes\n        version: "2.0"\n        master: "1.0"\n        text: 1-e8661420be3ffcfafd24634401cdb2f3-4f53cda18c2b\n        master_text: 1-e8661420be3ffcfafd24634401cdb2f3\n        note: "Says \\"who\\" & when # now"\n`,
     );
     expect(textOf(world, 'orgs/bala.yaml')).toBe('name: Bala\n');
   });
@@ -84,9 +84,12 @@ describe('policy review', () => {
     const { out, world } = await review('second --org acme --on 2026-11-20 --dry-run');
     expect(out).toBe(
       [
-        ...['--- orgs/acme.yaml', '+++ orgs/acme.yaml', '   DC2: # the second', '     owner: Ann'],
-        ...['+    reviewed: 2026-11-20', '+    version: "1.1"', '+    changes:', '+      - version: "1.1"'],
-        ...['+        date: 2026-11-20', '+        note: "Reviewed. No changes were needed."', ' ', ''],
+        ...['--- orgs/acme.yaml', '+++ orgs/acme.yaml', ' # Acme', ' name: Acme', '+record_format: 2', ' policies:'],
+        ...['   DC2: # the second', '     owner: Ann', '+    record:', '+      - reviewed: 2026-11-20'],
+        ...['+        changed: no', '+        version: "1.1"', '+        master: "1.0"'],
+        '+        text: 1-e8661420be3ffcfafd24634401cdb2f3-4f53cda18c2b',
+        '+        master_text: 1-e8661420be3ffcfafd24634401cdb2f3',
+        ...['+        note: "Reviewed. No changes were needed."', ' ', ''],
       ].join('\n'),
     );
     expect(textOf(world, 'orgs/acme.yaml')).toBe(ACME);
@@ -97,7 +100,7 @@ describe('policy review', () => {
     const { world } = await review('DC1 --org acme --on 2026-11-20', memoryWorld(files));
     const bytes = Buffer.from(world.disk.get('/workspace/orgs/acme.yaml') ?? []);
     expect(bytes.toString('utf8')).toBe(
-      '\ufeffname: Acme\r\npolicies:\r\n  DC1: {owner: Ann, reviewed: 2026-11-20, version: "1.1", changes: [{version: "1.1", date: 2026-11-20, note: "Reviewed. No changes were needed."}]}\r\n',
+      '\ufeffname: Acme\r\nrecord_format: 2\r\npolicies:\r\n  DC1: {owner: Ann, record: [{reviewed: 2026-11-20, changed: no, version: "1.1", master: "1.0", text: 1-cab4d69aa9662446d97f9b4557c030e1-4f53cda18c2b, master_text: 1-cab4d69aa9662446d97f9b4557c030e1, note: "Reviewed. No changes were needed."}]}\r\n',
     );
   });
 
@@ -120,7 +123,7 @@ describe('policy review', () => {
     const { out, world } = await review('DC1 --org acme --on 2026-11-20', memoryWorld(files));
     expect(out).toContain('version 3.2 → 3.3');
     expect(textOf(world, 'orgs/_group.yaml')).toBe(base);
-    expect(textOf(world, 'orgs/acme.yaml')).toContain('policies:\n  DC1:\n    reviewed: 2026-11-20');
+    expect(textOf(world, 'orgs/acme.yaml')).toContain('policies:\n  DC1:\n    record:\n      - reviewed: 2026-11-20');
   });
 
   it.each(['first', 'dc1'])(
@@ -129,7 +132,9 @@ describe('policy review', () => {
       const base = `policies:\n  ${key}: {version: "3.2"}\n`;
       const files = { ...FILES, 'orgs/acme.yaml': 'name: Acme\nextends: _group\n', 'orgs/_group.yaml': base };
       const { world } = await review('DC1 --org acme --on 2026-11-20', memoryWorld(files));
-      expect(textOf(world, 'orgs/acme.yaml')).toContain(`policies:\n  ${key}:\n    reviewed: 2026-11-20`);
+      expect(textOf(world, 'orgs/acme.yaml')).toContain(
+        `policies:\n  ${key}:\n    record:\n      - reviewed: 2026-11-20`,
+      );
       expect((await policy(['check', '--org', 'acme'], world)).code).toBe(0);
     },
   );
@@ -163,8 +168,8 @@ describe('policy review', () => {
         const { diagnostics } = JSON.parse((await policy(['check', '--org', 'acme', '--json'], world)).out) as {
           diagnostics: { code: string }[];
         };
-        // Letters that the fonts lack, and notes that look like a stand-in, are another matter.
-        const others = diagnostics.filter(({ code }) => code !== 'glyph-missing' && code !== 'doubtful-value');
+        // Letters that the fonts lack, notes that look like a stand-in, and approvals are another matter.
+        const others = diagnostics.filter(({ code }) => !/^(?:glyph-missing|doubtful-value|approval-.*)$/.test(code));
         expect(others).toEqual([]);
       }),
       { numRuns: runs(8, 500) },
@@ -239,9 +244,18 @@ describe('policy review', () => {
       command: 'review',
       exitCode: 0,
       dryRun: false,
-      reviews: [{ organisation: 'acme', policy: 'DC1', reviewed: '2026-11-20', versionBefore: '1.0', version: '1.1' }],
+      events: [
+        {
+          organisation: 'acme',
+          policy: 'DC1',
+          event: 'reviewed',
+          on: '2026-11-20',
+          versionBefore: '1.0',
+          version: '1.1',
+        },
+      ],
     });
     const planned = await review('DC1 --org acme --on 2026-11-20 --json --dry-run');
-    expect(JSON.parse(planned.out)).toMatchObject({ dryRun: true, reviews: [{ policy: 'DC1', version: '1.1' }] });
+    expect(JSON.parse(planned.out)).toMatchObject({ dryRun: true, events: [{ policy: 'DC1', version: '1.1' }] });
   });
 });

@@ -368,7 +368,8 @@ describe('policy render', () => {
 
 describe('policy check', () => {
   it('looks at everything and writes nothing', async () => {
-    const { code, out, err, world } = await policy('check');
+    const approved = `${ACME}approved_by: Rhian Powell\napproved_on: 2026-11-01\n`;
+    const { code, out, err, world } = await policy('check', { ...FILES, 'orgs/acme.yaml': approved });
     expect([code, err, out]).toEqual([0, '', 'Checked 1 document for 1 organisation: no problems found\n']);
     expect(outputs(world)).toEqual([]);
   });
@@ -415,9 +416,10 @@ describe('messages', () => {
     const { err } = await policy('check --as-of 2030-01-01', files);
     expect(err).toContain('(c10, c11, c12, c13, c14, c15, c16, c17 and 4 more) [review-overdue]');
     const json = JSON.parse((await policy('check --as-of 2030-01-01 --json', files)).out) as {
-      diagnostics: readonly { readonly organisations: readonly string[] }[];
+      diagnostics: readonly { readonly code: string; readonly organisations: readonly string[] }[];
     };
-    expect(json.diagnostics[0]?.organisations).toHaveLength(12);
+    const overdue = json.diagnostics.find(({ code }) => code === 'review-overdue');
+    expect(overdue?.organisations).toHaveLength(12);
   });
 });
 
@@ -479,8 +481,9 @@ describe('policy init', () => {
     expect((await policy('init .', {}, world)).code).toBe(0);
     for (const path of ['orgs/my-organisation.yaml', '.gitignore', '.gitattributes'])
       expect(world.disk.has(`/workspace/${path}`)).toBe(true);
-    const rendered = await policy('render --all --strict', {}, world);
-    expect(rendered.err).toBe('');
+    const rendered = await policy('render --all', {}, world);
+    expect(rendered.err.match(/\[[a-z-]+\]/g)).toEqual(['[draft-policy]']);
+    expect(rendered.err).toContain('8 policies (DCW13, DCW18, DCW28, DCW29, DCW31, DCW34, DCW116, DCW117) are drafts');
     expect(rendered.code).toBe(0);
     expect(outputs(world)).toHaveLength(24);
     const fields = JSON.parse((await policy('fields --json', {}, memoryWorld(Object.fromEntries(world.disk)))).out) as {
@@ -494,6 +497,42 @@ describe('policy init', () => {
     const again = await policy('init .', {}, world);
     expect(again.code).toBe(2);
     expect(again.err).toContain('already exists');
+  });
+
+  it.each([
+    ['init . --template-source supplied', undefined, 'supplied'],
+    ['init . --template-source own', 'yes', 'own'],
+    ['init .', undefined, 'own'],
+    ['init .', 'yes', 'supplied'],
+    ['init .', 'Y', 'supplied'],
+    ['init .', 'no', 'own'],
+    ['init .', '', 'own'],
+  ])('writes whose the templates are: %s, answered %s', async (line, answer, source) => {
+    const world = memoryWorld({});
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return answer ?? '';
+    };
+    const terminal = answer === undefined ? world.terminal : { ...world.terminal, ask };
+    expect(await run(line.split(' '), { ...world, terminal }, '1.2.3')).toBe(0);
+    expect(asked).toHaveLength(answer !== undefined && line === 'init .' ? 1 : 0);
+    expect(new TextDecoder().decode(world.disk.get('/workspace/policy.yaml'))).toContain(
+      `\ntemplate_source: ${source}\n`,
+    );
+    expect(world.printed.out).toContain(source === 'own' ? 'policy review DCW13' : 'policy adopt DCW13');
+    expect(world.printed.out).toContain('policy approve DCW13');
+  });
+
+  it('starts without anybody’s approval', async () => {
+    const world = memoryWorld({});
+    await policy('init .', {}, world);
+    await policy('render --all --format html', {}, world);
+    const page = new TextDecoder().decode(
+      world.disk.get('/workspace/out/my-organisation/html/DCW13-safeguarding-adults.html'),
+    );
+    expect(page).toContain('DRAFT');
+    expect(page).not.toMatch(/Approved by|14 September/);
   });
 
   it('wants the name of a folder', async () => {

@@ -111,7 +111,7 @@ async function readLogo(file: OrganisationInput, root: YamlNode, loadPicture: Lo
   return { value: { kind: 'logo', picture, alt, span }, diagnostics };
 }
 
-function organisationOf(
+export function organisationOf(
   id: string,
   name: string,
   file: OrganisationInput,

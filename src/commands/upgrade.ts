@@ -1,0 +1,37 @@
+/** `policy upgrade`: converts records of the older form into those of today. */
+import type { Command } from 'commander';
+import { upgradeRecords } from '../engine/upgrade.js';
+import type { Action } from './command.js';
+import { addFolderOptions, addOrganisationOptions, type ChoiceOptions, organisationChoiceOrAll } from './options.js';
+import { runRecord } from './record-options.js';
+
+interface UpgradeOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs'> {
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  policy upgrade --dry-run          see what would be written: look at the names of approvers above all
+  policy upgrade                    convert the records of all organisations and groups
+  policy upgrade --org acme         only Acme's`;
+
+/** Adds `upgrade` to the program. */
+export function addUpgrade(program: Command, action: Action): void {
+  const command = program
+    .command('upgrade')
+    .description('convert reviews and approvals that were recorded in the older form');
+  addFolderOptions(addOrganisationOptions(command))
+    .option('--dry-run', 'show what would be written, but write nothing')
+    .option('--json', 'print the result as one JSON object, for scripts')
+    .addHelpText('after', EXAMPLES)
+    .action((options: UpgradeOptions) =>
+      action((world) => {
+        const organisations = organisationChoiceOrAll(options);
+        const { dryRun } = options;
+        return runRecord(world, 'upgrade', options, (workspace, listener) =>
+          upgradeRecords(workspace, { organisations, dryRun: dryRun === true }, listener),
+        );
+      }),
+    );
+}

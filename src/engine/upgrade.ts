@@ -1,0 +1,182 @@
+/**
+ * Converts records of the older form into events: keys of policies, and those at the root of a file for all policies. What they
+ * said stays so; an approval that names only a post gets the name of whoever holds it today, which the diff shows.
+ */
+import { compareDates, isoDate } from '../model/calendar.js';
+import type { Change } from '../model/change.js';
+import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
+import { policyName } from '../model/pack.js';
+import type { RecordedPerson } from '../model/standing.js';
+import { isNamed } from '../plan/applies.js';
+import { type Meeting, pastOf } from '../plan/meetings.js';
+import { FIRST_VERSION, opensMajor } from '../plan/version.js';
+import type { RecordChange } from '../read/organisation/record-edit.js';
+import { readText } from '../read/text.js';
+import type { WrittenMap } from '../read/yaml/edit.js';
+import { parseYaml } from '../read/yaml/index.js';
+import { entryOf, type YamlNode } from '../read/yaml/node.js';
+import type { WaitListener } from './holding.js';
+import { groupPath, readGroupSubjects } from './record-group.js';
+import { namedPerson } from './record-persons.js';
+import { type KeeperSubjects, readSubjects, type Subject } from './record-subjects.js';
+import { type EditedFile, editedFile, type RecordedEvent, type RecordResult, writeFiles } from './recording.js';
+import { chooseOrganisations, type OrganisationChoice } from './selection.js';
+import { recordInput } from './standing-in.js';
+import { findOrganisations, listBases, type Workspace } from './workspace.js';
+
+export interface UpgradeRequest {
+  readonly organisations: OrganisationChoice;
+  readonly dryRun?: boolean;
+}
+
+/** Converts the files of organisations, and where all are chosen the bases too; all of them or none. */
+export async function upgradeRecords(
+  workspace: Workspace,
+  { organisations, dryRun }: UpgradeRequest,
+  listener: WaitListener = {},
+): Promise<RecordResult> {
+  const files = chooseOrganisations(await findOrganisations(workspace), organisations, workspace.folders.organisations);
+  const bases =
+    organisations === 'all' ? (await listBases(workspace)).map((path) => path.replace(/\.ya?ml$/i, '')) : [];
+  const basePaths: string[] = [];
+  for (const base of bases) basePaths.push(await groupPath(workspace, base));
+  return writeFiles(
+    workspace,
+    [...files.map(({ path }) => path), ...basePaths],
+    dryRun === true,
+    listener,
+    async () => {
+      const read = await readSubjects(workspace, organisations, workspace.world.today());
+      const diagnostics: Diagnostic[] = [...read.diagnostics];
+      const keepers = [...read.keepers];
+      for (const [at, base] of bases.entries()) {
+        const path = basePaths[at];
+        if (path === undefined || hasErrors(diagnostics)) continue;
+        const group = await readGroupSubjects(workspace, base, path, workspace.world.today());
+        // A base that nobody extends has no policies, so that nothing in it can be converted or does any harm.
+        diagnostics.push(...group.diagnostics.filter(({ code }) => code !== 'nothing-applies'));
+        keepers.push(...group.keepers);
+      }
+      if (hasErrors(diagnostics)) return { files: [], events: [], diagnostics };
+      return upgradedFiles(workspace, keepers, diagnostics);
+    },
+  );
+}
+
+interface UpgradedFiles {
+  readonly files: readonly EditedFile[];
+  readonly events: readonly RecordedEvent[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function upgradedFiles(
+  workspace: Workspace,
+  keepers: readonly KeeperSubjects[],
+  earlier: readonly Diagnostic[],
+): Promise<UpgradedFiles> {
+  const diagnostics = [...earlier];
+  const files: EditedFile[] = [];
+  const events: RecordedEvent[] = [];
+  for (const { keeper, policies, subjectOf } of keepers) {
+    const source = await readText(workspace.world.files, keeper.path, keeper.path);
+    const root = source.value && parseYaml(source.value).value;
+    if (root?.kind !== 'map') continue;
+    const forAll = ROOT_KEYS.filter((key) => isGiven(root, key));
+    const changes: RecordChange[] = [];
+    for (const policy of policies) {
+      const subject = subjectOf(policy);
+      const change = conversion(workspace, subject, keysOf(root, subject), forAll.length > 0);
+      if (!change) continue;
+      changes.push(change);
+      for (const event of change.events) events.push(toldOf(subject, event));
+    }
+    if (changes.length === 0 && forAll.length === 0) continue;
+    const edited = await editedFile(workspace, keeper.path, changes, forAll);
+    diagnostics.push(...edited.diagnostics);
+    if (edited.file) files.push(edited.file);
+  }
+  return hasErrors(diagnostics) ? { files: [], events: [], diagnostics } : { files, events, diagnostics };
+}
+
+const ROOT_KEYS = ['reviewed_on', 'approved_by', 'approved_on'];
+const POLICY_KEYS = ['reviewed', 'version', 'changes', 'approved_by', 'approved_on'];
+
+function isGiven(map: YamlNode, key: string): boolean {
+  const value = entryOf(map, key)?.value;
+  return value !== undefined && !(value.kind === 'text' && (value.value ?? '').trim() === '');
+}
+
+/** The keys of the older form that the file itself has for a policy. */
+function keysOf(root: YamlNode, { template }: Subject): readonly string[] {
+  const policies = entryOf(root, 'policies')?.value;
+  const entry = policies?.kind === 'map' ? policies.entries.find(({ key }) => isNamed(template, key)) : undefined;
+  return entry ? POLICY_KEYS.filter((key) => entryOf(entry.value, key) !== undefined) : [];
+}
+
+/** The events that say what the keys said; nothing where there are no keys, or none with a day. */
+function conversion(
+  { records }: Workspace,
+  subject: Subject,
+  keys: readonly string[],
+  forAll: boolean,
+): RecordChange | undefined {
+  if (keys.length === 0 && !forAll) return undefined;
+  const { keeper, template, pack, record, policy } = subject;
+  const past = pastOf({ ...recordInput(records, keeper.organisation, template, pack), text: {}, issued: [] });
+  const older = past.meetings.filter(({ isEvent }) => !isEvent);
+  const rows = [...(record?.changes ?? [])].sort((a, b) => compareDates(a.date, b.date));
+  const dated = [
+    ...rows
+      .filter((row) => !older.some((meeting) => isOfRow(meeting, row)))
+      .map((row) => ({ on: row.date, event: adoptionOf(row) })),
+    ...older.map((meeting) => ({ on: meeting.on, event: eventOf(meeting, rows, subject) })),
+  ].sort((a, b) => compareDates(a.on, b.on));
+  if (dated.length === 0) return undefined;
+  const hasApproval = older.some(({ kind }) => kind === 'approved');
+  return {
+    key: record?.key ?? policy,
+    isKey: (key) => isNamed(template, key),
+    events: dated.map(({ event }) => event),
+    outdated: keys.filter((key) => hasApproval || !key.startsWith('approved_')),
+  };
+}
+
+function isOfRow({ kind, on, version }: Meeting, row: Change): boolean {
+  return kind === 'reviewed' && compareDates(on, row.date) === 0 && (version === undefined || version === row.version);
+}
+
+/** What is known of a row of the history is that the organisation had this version from that day. */
+function adoptionOf({ version, date, note }: Change): WrittenMap {
+  return { adopted: isoDate(date), version, note };
+}
+
+function eventOf(meeting: Meeting, rows: readonly Change[], subject: Subject): WrittenMap {
+  const { kind, on, approval } = meeting;
+  const version = meeting.version ?? FIRST_VERSION;
+  if (kind === 'approved' && approval) return { approved: isoDate(on), ...approverOf(approval.by, subject), version };
+  const row = rows.find((each) => isOfRow(meeting, each));
+  const changed = row !== undefined && opensMajor(version) && rows[0] !== row;
+  return { reviewed: isoDate(on), changed: changed ? 'yes' : 'no', version, ...(row ? { note: row.note } : {}) };
+}
+
+/** Whoever holds the post today, or the post's name where the file names nobody. */
+function approverOf({ name, post, role }: RecordedPerson, subject: Subject): WrittenMap {
+  if (post === undefined) return { by: name ?? '', ...(role ? { role } : {}) };
+  const { value } = namedPerson(post, subject);
+  if (!value) return { by: subject.pack.wording.roles[post] };
+  return { by: value.name, ...(value.role ? { role: value.role } : {}) };
+}
+
+function toldOf({ keeper, template }: Subject, event: WrittenMap): RecordedEvent {
+  const [kind = '', on = ''] = Object.entries(event)[0] ?? [];
+  const words = (key: string) => (typeof event[key] === 'string' ? { [key]: event[key] } : {});
+  return {
+    organisation: keeper.id,
+    file: keeper.path,
+    policy: policyName(template),
+    event: kind === 'adopted' || kind === 'approved' ? kind : 'reviewed',
+    on: String(on),
+    ...words('by'),
+    ...words('version'),
+  };
+}
