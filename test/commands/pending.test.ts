@@ -7,7 +7,6 @@ import { organisationFingerprint } from '../../src/formats/fingerprint.js';
 import { packIndex } from '../../src/model/organisation-pack.js';
 import { policyName } from '../../src/model/pack.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
-import { recordIssue } from '../support/issued-world.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 
 const master = (code: string, version: string, text: string, change = '') =>
@@ -48,7 +47,10 @@ async function approveAll(world: MemoryWorld, codes: readonly string[]): Promise
       return `  ${template.code}:\n    record:\n      - {adopted: 2026-01-10, ${mark}}\n      - {reviewed: 2026-01-12, changed: no, ${mark}}\n      - {approved: 2026-01-20, by: Owen Achebe, role: Responsible Individual, ${mark}}\n`;
     });
   write(world, 'orgs/acme.yaml', `${textOf(world, 'orgs/acme.yaml')}record_format: 2\npolicies:\n${records.join('')}`);
-  await recordIssue(world, 'acme', '2026-02-01');
+  for (const line of ['render --org acme', 'issue --org acme --on 2026-02-01']) {
+    const { code, err } = await policy(line, world);
+    expect(code, err).toBe(0);
+  }
   write(world, 'policy.yaml', FILES['policy.yaml'] ?? '');
 }
 
