@@ -98,6 +98,25 @@ describe('pending: keep', () => {
     expect(said(world, 'DC1-dc1')).toContain('Call 01. Use the lift.');
   });
 
+  it('lets a changed telephone number be issued, and shows that issue again as it was', async () => {
+    const world = await approved();
+    write(world, 'templates/DC2.md', master('DC2', '2.0', 'Visitors sign twice.'));
+    write(
+      world,
+      'orgs/acme.yaml',
+      textOf(world, 'orgs/acme.yaml').replace('lift: yes', 'stairs: yes').replace('029 2018 0100', '01'),
+    );
+    await policy('render --org acme', world);
+    const { code, out, err } = await policy('issue --org acme --on 2026-03-01', world);
+    expect(code, err).toBe(0);
+    expect(out).toMatch(/issue 2, 2026-03-01.*DC1/s);
+    expect(out).not.toContain('DC2');
+    const shown = await policy('show --org acme --on 2026-03-02 --policy DC1', world);
+    expect([shown.err, shown.code]).toEqual(['', 0]);
+    expect(shown.out).toContain('Call 01. Use the lift.');
+    expect((await policy('issue --org acme --on 2026-03-03', world)).out).toContain('nothing changed since issue 2');
+  });
+
   it('leaves out and names a policy without an approved text; others count it as absent', async () => {
     const world = await approved();
     write(world, 'templates/DC3.md', master('DC3', '1.0', 'Fire drills.'));
