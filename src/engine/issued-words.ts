@@ -22,9 +22,7 @@ import { valuesText } from '../model/stored-values.js';
 import type { Template } from '../model/word.js';
 import { wordingOf } from '../model/wording/languages.js';
 import { readOrganisation } from '../read/organisation/index.js';
-import { readTemplate } from '../read/template/index.js';
-import { readWordTemplate } from '../read/word/index.js';
-import { keptText } from './kept-texts.js';
+import { openedTexts } from './opened-texts.js';
 import { organisationForText } from './organisation-for-text.js';
 import { type FoundTemplate, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
 
@@ -87,10 +85,8 @@ export async function openIssue(
   const open = async (policy: IssuedPolicy, formats: readonly Format[]): Promise<Outcome<OpenedPolicy>> => {
     const text = texts.get(policy);
     if (!text?.value?.head) return { diagnostics: (text?.diagnostics ?? []).filter(isError) };
-    const { head, word } = text.value;
-    const { value: template, diagnostics } = word
-      ? readWordTemplate(head, word)
-      : await readTemplate(head, workspace.loadPicture);
+    const { head } = text.value;
+    const { value: template, diagnostics } = await openedTexts(workspace).template(text.value);
     const held = pack.policies.find((candidate) => candidate.template === head);
     if (!template || !held) return { diagnostics: diagnostics.filter(isError) };
     const outputs = formats.map((format) => ({ format, path: documentPath(format, held.file) }));
@@ -121,7 +117,7 @@ function notKept({ id, path }: OrganisationFile, issue: Issue): Diagnostic {
 }
 
 async function textOf(workspace: Workspace, { masterText, policy }: IssuedPolicy): Promise<Outcome<FoundTemplate>> {
-  if (masterText !== undefined) return keptText(workspace, masterText);
+  if (masterText !== undefined) return openedTexts(workspace).text(masterText);
   return { diagnostics: [error('kept-text', `The text of ${policy} wasn’t kept`, workspace.folders.issues)] };
 }
 

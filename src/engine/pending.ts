@@ -2,7 +2,7 @@
  * Packs under `pending: keep`: what awaits approval is replaced by the last approved text with today's details, or left out where
  * there is none.
  */
-import { type Diagnostic, hasErrors, note, type Outcome, warning } from '../model/diagnostic.js';
+import { type Diagnostic, hasErrors, note, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { type Pack, type PackPolicy, packIndex } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
@@ -11,7 +11,7 @@ import type { ApprovedText } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import { approvedPolicy } from '../plan/approved-policy.js';
 import { type LeftOut, outputsOf, type RenderChoice } from '../plan/plan-render.js';
-import { keptText } from './kept-texts.js';
+import { openedTexts } from './opened-texts.js';
 import { organisationForText } from './organisation-for-text.js';
 import { type FoundTemplate, loadIssues, type Workspace } from './workspace.js';
 
@@ -35,7 +35,6 @@ export interface PendingSources {
 /** Plans until each policy of each pack is approved, replaced by its approved text, or left out. */
 export async function planApproved(sources: PendingSources): Promise<PlanOfApproved> {
   const leftOut = new Map<string, Set<TemplateHead>>();
-  const open = openTexts(sources.workspace);
   for (;;) {
     const planned = sources.planWith(leftOut);
     const replaced = new Map<string, ReadonlyMap<TemplateHead, Replacement>>();
@@ -43,7 +42,7 @@ export async function planApproved(sources: PendingSources): Promise<PlanOfAppro
     for (const organisation of sources.organisations) {
       const pack = planned.value.packs.get(organisation.id);
       if (!pack) continue;
-      const { replacements, without } = await replacementsIn(organisation, pack, sources, open);
+      const { replacements, without } = await replacementsIn(organisation, pack, sources);
       replaced.set(organisation.id, replacements);
       if (without.length > 0) isSettled = false;
       leftOut.set(organisation.id, new Set([...(leftOut.get(organisation.id) ?? []), ...without]));
@@ -70,25 +69,13 @@ interface Replacement {
   readonly organisation: Organisation;
 }
 
-type OpenText = (fingerprint: string) => Promise<FoundTemplate | undefined>;
-
-/** Opens each kept text once. */
-function openTexts(workspace: Workspace): OpenText {
-  const opened = new Map<string, Outcome<FoundTemplate>>();
-  return async (fingerprint) => {
-    const outcome = opened.get(fingerprint) ?? (await keptText(workspace, fingerprint));
-    opened.set(fingerprint, outcome);
-    return outcome.value?.head && !hasErrors(outcome.value.diagnostics) ? outcome.value : undefined;
-  };
-}
-
-async function replacementsIn(organisation: Organisation, pack: Pack, sources: PendingSources, open: OpenText) {
+async function replacementsIn(organisation: Organisation, pack: Pack, sources: PendingSources) {
   const replacements = new Map<TemplateHead, Replacement>();
   const without: TemplateHead[] = [];
   for (const { template, standing } of pack.policies) {
     if (!standing || standing.state === 'approved') continue;
     const approved = standing.lastApproved;
-    const replacement = approved && (await replacementOf(organisation, pack, approved, { sources, open, template }));
+    const replacement = approved && (await replacementOf(organisation, pack, approved, { sources, template }));
     if (replacement) replacements.set(template, replacement);
     else without.push(template);
   }
@@ -97,7 +84,6 @@ async function replacementsIn(organisation: Organisation, pack: Pack, sources: P
 
 interface Replacing {
   readonly sources: PendingSources;
-  readonly open: OpenText;
   /** The text of today. */
   readonly template: TemplateHead;
 }
@@ -106,11 +92,12 @@ async function replacementOf(
   today: Organisation,
   pack: Pack,
   approved: ApprovedText,
-  { sources, open, template }: Replacing,
+  { sources, template }: Replacing,
 ): Promise<Replacement | undefined> {
   const { workspace, choice } = sources;
-  const text = approved.masterText === undefined ? undefined : await open(approved.masterText);
-  if (!text?.head) return undefined;
+  const { masterText } = approved;
+  const text = masterText === undefined ? undefined : (await openedTexts(workspace).text(masterText)).value;
+  if (!text?.head || hasErrors(text.diagnostics)) return undefined;
   const { head } = text;
   const issues = (await loadIssues(workspace, today.id)).value ?? [];
   const sought = { template: head, policy: template, names: packIndex(pack), text: approved.text };
