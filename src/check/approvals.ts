@@ -11,9 +11,19 @@ import type { Job } from '../model/plan.js';
 /** How many policies a message names. */
 const NAMED = 12;
 
-type Kind = Extract<DiagnosticCode, 'review-awaited' | 'approval-awaited' | 'approval-unrecorded'>;
+type Kind = Extract<DiagnosticCode, 'draft-policy' | 'review-awaited' | 'approval-awaited' | 'approval-unrecorded'>;
 
-const KINDS: Readonly<Record<Kind, { readonly says: (policies: string) => string; readonly hint: string }>> = {
+interface KindWords {
+  readonly says: (policies: string, count: number) => string;
+  readonly hint: string;
+}
+
+const KINDS: Readonly<Record<Kind, KindWords>> = {
+  'draft-policy': {
+    says: (policies, count) =>
+      count === 1 ? `${policies} is a draft, and its pages say so` : `${policies} are drafts, and their pages say so`,
+    hint: 'Have it approved and record the approval, or leave it out of the pack until then.',
+  },
   'review-awaited': {
     says: (policies) => `The text of ${policies} has changed since it was reviewed, and awaits review and approval`,
     hint: 'Read what has changed, then record the review and the approval. Until then the pages say that approval is awaited.',
@@ -29,27 +39,42 @@ const KINDS: Readonly<Record<Kind, { readonly says: (policies: string) => string
 };
 
 function kindOf({ standing }: Job): Kind | undefined {
+  if (standing?.state === 'draft') return 'draft-policy';
   if (standing?.state === 'unrecorded') return 'approval-unrecorded';
   if (standing?.state !== 'awaiting') return undefined;
   return standing.textChanged || standing.review?.ofOlderText ? 'review-awaited' : 'approval-awaited';
 }
 
-/** Gives the warnings for the policies of a plan. */
+/** Gives the warnings for the drafts of a plan. */
+export function draftWarnings(jobs: readonly Job[]): readonly Diagnostic[] {
+  return warningsOf(jobs, (kind) => kind === 'draft-policy');
+}
+
+/** Gives the warnings for the policies of a plan that are no drafts, but whose texts nobody has approved. */
 export function approvalWarnings(jobs: readonly Job[]): readonly Diagnostic[] {
-  const groups = new Map<Job['organisation'], Map<Kind, string[]>>();
+  return warningsOf(jobs, (kind) => kind !== 'draft-policy');
+}
+
+function warningsOf(jobs: readonly Job[], isWanted: (kind: Kind) => boolean): readonly Diagnostic[] {
+  const groups = new Map<Job['organisation'], Map<Kind, Job[]>>();
   for (const job of jobs) {
     const kind = kindOf(job);
-    if (!kind || job.template.silence?.some((code) => code === kind)) continue;
-    const kinds = groups.get(job.organisation) ?? new Map<Kind, string[]>();
+    if (!kind || !isWanted(kind) || job.template.silence?.some((code) => code === kind)) continue;
+    const kinds = groups.get(job.organisation) ?? new Map<Kind, Job[]>();
     groups.set(job.organisation, kinds);
-    addToGroup(kinds, kind, policyName(job.template));
+    addToGroup(kinds, kind, job);
   }
-  return [...groups].flatMap(([{ id, source }, kinds]) =>
-    [...kinds].map(([kind, names]) => {
-      const { says, hint } = KINDS[kind];
-      const words =
-        names.length > 1 ? `${plural(names.length, 'policy', 'policies')} (${someOf(names, NAMED)})` : names.join('');
-      return warning(kind, says(words), source.path, { organisation: id, hint });
-    }),
+  return [...groups].flatMap(([organisation, kinds]) =>
+    [...kinds].map(([kind, kindJobs]) => warningOf(kind, organisation, kindJobs)),
   );
+}
+
+/** A draft that is the only one is shown where its template says so. */
+function warningOf(kind: Kind, { id, source }: Job['organisation'], jobs: readonly Job[]): Diagnostic {
+  const { says, hint } = KINDS[kind];
+  const names = jobs.map(({ template }) => policyName(template));
+  const words =
+    names.length > 1 ? `${plural(names.length, 'policy', 'policies')} (${someOf(names, NAMED)})` : names.join('');
+  const place = jobs.length === 1 && kind === 'draft-policy' ? jobs[0]?.template.statusSpan : undefined;
+  return warning(kind, says(words, names.length), place ?? source.path, { organisation: id, hint });
 }

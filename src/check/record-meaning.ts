@@ -1,4 +1,4 @@
-/** Warns of records that should be settled before a pack is sent: a draft, and an owner whom the organisation has not named. */
+/** Warns of an owner whom the organisation has not named, which should be settled before a pack is sent. */
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
 import { isPerson } from '../model/people.js';
@@ -6,17 +6,9 @@ import { placeholderName } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 
 /** Gives the warnings for one policy of one organisation. */
-export function recordMeaning({ template, control, organisation, standing }: Job): readonly Diagnostic[] {
+export function recordMeaning({ template, organisation }: Job): readonly Diagnostic[] {
   const name = policyName(template);
   const warnings: Diagnostic[] = [];
-  // A draft of the master that the organisation has approved is none for it.
-  if ((standing?.state ?? control.status) === 'draft')
-    warnings.push(
-      warning('draft-policy', `${name} is a draft, and its pages say so`, template.statusSpan ?? template.source.path, {
-        organisation: organisation.id,
-        hint: 'Have it approved and record the approval, or leave it out of the pack until then.',
-      }),
-    );
   const record = organisation.policies.find(({ key }) =>
     [template.code?.toLowerCase(), template.slug].includes(key.toLowerCase()),
   );

@@ -6,6 +6,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { PAINT_MARKS, visible, visibleOnLine } from '../model/visible.js';
 import type { Paint, Terminal } from '../model/world.js';
+import { ask } from './question.js';
 
 interface Stream {
   write(text: string): unknown;
@@ -78,17 +79,22 @@ function coloured(text: string, ink: Paint): string {
   return printed;
 }
 
-/** Opens the terminal on a process's two streams. */
-export function openTerminal(out: Stream, err: Stream, environment: Environment): Terminal {
+/** Where a person types. */
+type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+
+/** Opens the terminal on a process's streams; without an input nobody can be asked. */
+export function openTerminal(out: Stream, err: Stream, environment: Environment, input?: Input): Terminal {
   const isPainted = wantsColour(err, environment);
   const ink = inkOf(new Chalk({ level: isPainted ? 1 : 0 }));
   const printable = (text: string) => (isPainted ? coloured(text, ink) : visible(text));
+  const interactive = err.isTTY === true && environment.TERM !== 'dumb' && !environment.CI;
   return {
+    ...(interactive && input?.isTTY ? { ask: (question) => ask(visible(question), { input, output: err }) } : {}),
     out: (text) => void out.write(printable(text)),
     data: (text) => void out.write(out.isTTY ? visible(text) : text),
     err: (text) => void err.write(printable(text)),
     status: (text) => void err.write(`\r\u001b[K${visibleOnLine(text)}`),
-    interactive: err.isTTY === true && environment.TERM !== 'dumb' && !environment.CI,
+    interactive,
     width: err.columns ?? 80,
     paint: isPainted ? MARKS : PLAIN,
   };

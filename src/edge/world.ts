@@ -23,7 +23,7 @@ export function openWorld(
 ): World {
   return {
     files: openDisk(workingFolder, programFolder, stopping),
-    terminal: openTerminal(program.stdout, program.stderr, program.env),
+    terminal: openTerminal(program.stdout, program.stderr, program.env, program.stdin),
     today,
     now: () => performance.now(),
   };

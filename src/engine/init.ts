@@ -1,13 +1,16 @@
 /** Makes a workspace that is ready to render: settings, a commented organisation file, starter templates. */
 import { posix } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { RecordSettings } from '../model/record-settings.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
 import { holding, unwritable, type WaitListener } from './holding.js';
 import { RequestProblem } from './request-problem.js';
 
+const SETTINGS = 'policy.yaml';
+
 /** Program file → workspace file. */
 const FILES: Readonly<Record<string, string>> = {
-  'starter/policy.yaml': 'policy.yaml',
+  'starter/policy.yaml': SETTINGS,
   'starter/my-organisation.yaml': 'orgs/my-organisation.yaml',
   'starter/gitignore': '.gitignore',
   'starter/gitattributes': '.gitattributes',
@@ -25,10 +28,19 @@ export interface StartedWorkspace {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Whose the templates of a workspace are. */
+export type TemplateSource = RecordSettings['templateSource'];
+
+/** What a new workspace is to be. */
+export interface StartRequest {
+  readonly folder: string;
+  readonly templateSource: TemplateSource;
+}
+
 /** Copies the starter files into a folder; throws RequestProblem where one of them exists already. */
 export async function startWorkspace(
   world: World,
-  folder: string,
+  { folder, templateSource }: StartRequest,
   listener: WaitListener = {},
 ): Promise<StartedWorkspace> {
   const starters = await starterFiles(world);
@@ -36,11 +48,11 @@ export async function startWorkspace(
   const files: OutputFile[] = [];
   for (const { from, to } of starters) {
     const bytes = await world.files.read(posix.join(world.files.programFolder, from));
-    files.push({ path: posix.join(folder, to), bytes });
+    files.push({ path: posix.join(folder, to), bytes: to === SETTINGS ? withSource(bytes, templateSource) : bytes });
   }
   const options = { ...listener, workspace: folder };
   try {
-    return await holding(world, [posix.join(folder, 'policy.yaml')], options, async (hold) => {
+    return await holding(world, [posix.join(folder, SETTINGS)], options, async (hold) => {
       // Another run may have started the workspace while this one waited.
       await refuseExisting(world, folder, starters);
       await hold.write({ files });
@@ -50,6 +62,14 @@ export async function startWorkspace(
     if (!(cause instanceof FileTrouble)) throw cause;
     return { paths: [], diagnostics: [unwritable(world, cause)] };
   }
+}
+
+/** Writes into the settings whose the templates are. */
+function withSource(settings: Uint8Array, templateSource: TemplateSource): Uint8Array {
+  const text = new TextDecoder()
+    .decode(settings)
+    .replace(/^template_source: .*$/m, `template_source: ${templateSource}`);
+  return new TextEncoder().encode(text);
 }
 
 async function refuseExisting(world: World, folder: string, starters: readonly Starter[]): Promise<void> {

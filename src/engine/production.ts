@@ -1,3 +1,4 @@
+import { draftWarnings } from '../check/approvals.js';
 import { daysAhead } from '../check/days-ahead.js';
 import { type IdentifyingValues, identifyingValues } from '../check/foreign-values.js';
 import { unknownNames } from '../check/placeholder-names.js';
@@ -163,6 +164,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
     ...chosen.flatMap(({ organisation }) => (organisation ? daysAhead(organisation, asOf) : [])),
     ...organisations.flatMap((entry) => entry.diagnostics),
     ...[...unreadable, ...planTemplates].flatMap((template) => template.diagnostics),
+    ...draftWarnings(planned.value.jobs.filter(({ forApproval }) => !forApproval)),
     // A template that could not be read might have applied.
     ...planned.diagnostics.filter((diagnostic) => diagnostic.code !== 'nothing-applies' || unreadable.length === 0),
   ];

@@ -143,6 +143,8 @@ export interface Terminal {
   status(text: string): void;
   /** Whether standard error is a person's terminal: progress may be redrawn. */
   readonly interactive: boolean;
+  /** Asks a question and gives the line that is typed, empty for none; absent where nobody can answer. */
+  ask?(question: string): Promise<string>;
   /** Characters a line. */
   readonly width: number;
   /** Colours for `err`; plain where NO_COLOR or a pipe says so. */

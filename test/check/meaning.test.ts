@@ -121,8 +121,7 @@ it('only what the client’s document prints counts, and never its own words', a
   expect(await warnings('See <<org_field_note>>.', 'wales', '', 'fields:\n  note: the CQC and GDPR\n')).toEqual([]);
 });
 
-it('drafts, and owners whom the client does not name, are warned of at their place', async () => {
-  expect(await warnings('Words.', 'wales', 'status: draft\n')).toEqual(['4:9 draft-policy']);
+it('owners whom the client does not name are warned of at their place', async () => {
   expect(await warnings('Words.', 'wales', 'owner: safeguarding_lead\n')).toEqual(['4:8 owner-missing']);
   expect(await warnings('Words.', 'wales', 'owner: safeguarding_lead\n', 'safeguarding_lead: {name: Ann}\n')).toEqual(
     [],
@@ -135,13 +134,10 @@ it('drafts, and owners whom the client does not name, are warned of at their pla
 
 it('front matter silences each by name, and nothing else', async () => {
   const all = 'The CQC, at the care home, under GDPR.';
-  const front = 'status: draft\nowner: safeguarding_lead\nreview: {last: 2020-01-01}\n'.replace(
-    'review: {last: 2020-01-01}\n',
-    '',
-  );
+  const front = 'owner: safeguarding_lead\nreview: {last: 2020-01-01}\n'.replace('review: {last: 2020-01-01}\n', '');
   const codes = async (silence: string) =>
     (await warnings(all, 'wales', `${front}${silence}`)).map((one) => one.split(' ')[1]).sort();
-  expect(await codes('')).toEqual(['draft-policy', 'outdated-name', 'owner-missing', 'wrong-nation', 'wrong-service']);
+  expect(await codes('')).toEqual(['outdated-name', 'owner-missing', 'wrong-nation', 'wrong-service']);
   expect(await codes('silence: [wrong-nation, draft-policy]\n')).toEqual([
     'outdated-name',
     'owner-missing',
@@ -157,7 +153,7 @@ it('an overdue review can be silenced too', async () => {
   const world = (silence: string) =>
     memoryWorld({
       'templates/a.md': `---\ntitle: Keys Policy\nreview: {last: 2020-09-01}\n${silence}---\n\nWords.\n`,
-      'orgs/acme.yaml': 'name: Acme\n',
+      'orgs/acme.yaml': 'name: Acme\napproved_by: Jo Li\napproved_on: 2026-09-02\n',
     });
   const loud = world('');
   await run(['check'], loud, '1.2.3');

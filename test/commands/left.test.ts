@@ -12,7 +12,7 @@ function world(files: Readonly<Record<string, string>> = {}) {
   return memoryWorld({
     'policy.yaml': 'formats: [html]\n',
     'templates/a.md': TEMPLATE,
-    'orgs/acme.yaml': 'name: Acme Care\n',
+    'orgs/acme.yaml': 'name: Acme Care\napproved_by: Jo Li\napproved_on: 2026-09-02\n',
     'orgs/bala.yaml': LEFT,
     ...files,
   });

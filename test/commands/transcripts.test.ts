@@ -481,8 +481,9 @@ describe('policy init', () => {
     expect((await policy('init .', {}, world)).code).toBe(0);
     for (const path of ['orgs/my-organisation.yaml', '.gitignore', '.gitattributes'])
       expect(world.disk.has(`/workspace/${path}`)).toBe(true);
-    const rendered = await policy('render --all --strict', {}, world);
-    expect(rendered.err).toBe('');
+    const rendered = await policy('render --all', {}, world);
+    expect(rendered.err.match(/\[[a-z-]+\]/g)).toEqual(['[draft-policy]']);
+    expect(rendered.err).toContain('8 policies (DCW13, DCW18, DCW28, DCW29, DCW31, DCW34, DCW116, DCW117) are drafts');
     expect(rendered.code).toBe(0);
     expect(outputs(world)).toHaveLength(24);
     const fields = JSON.parse((await policy('fields --json', {}, memoryWorld(Object.fromEntries(world.disk)))).out) as {
@@ -496,6 +497,61 @@ describe('policy init', () => {
     const again = await policy('init .', {}, world);
     expect(again.code).toBe(2);
     expect(again.err).toContain('already exists');
+  });
+
+  it.each([
+    ['init . --template-source supplied', undefined, 'supplied'],
+    ['init . --template-source own', 'yes', 'own'],
+    ['init .', undefined, 'own'],
+    ['init .', 'yes', 'supplied'],
+    ['init .', 'Y', 'supplied'],
+    ['init .', 'no', 'own'],
+    ['init .', '', 'own'],
+  ])('writes whose the templates are: %s, answered %s', async (line, answer, source) => {
+    const world = memoryWorld({});
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return answer ?? '';
+    };
+    const terminal = answer === undefined ? world.terminal : { ...world.terminal, ask };
+    expect(await run(line.split(' '), { ...world, terminal }, '1.2.3')).toBe(0);
+    expect(asked).toHaveLength(answer !== undefined && line === 'init .' ? 1 : 0);
+    expect(new TextDecoder().decode(world.disk.get('/workspace/policy.yaml'))).toContain(
+      `\ntemplate_source: ${source}\n`,
+    );
+    expect(world.printed.out).toContain(source === 'own' ? 'policy review DCW13' : 'policy adopt DCW13');
+    expect(world.printed.out).toContain('policy approve DCW13');
+  });
+
+  it('starts without anybody’s approval', async () => {
+    const world = memoryWorld({});
+    await policy('init .', {}, world);
+    await policy('render --all --format html', {}, world);
+    const page = new TextDecoder().decode(
+      world.disk.get('/workspace/out/my-organisation/html/DCW13-safeguarding-adults.html'),
+    );
+    expect(page).toContain('DRAFT');
+    expect(page).not.toMatch(/Approved by|14 September/);
+  });
+
+  it.each(['own', 'supplied'])('says what makes a starter approved, and that works: %s', async (source) => {
+    const world = memoryWorld({});
+    const { out } = await policy(`init . --template-source ${source}`, {}, world);
+    const commands = out
+      .split('\n')
+      .flatMap((line) => /^ {2}policy ((?:review|adopt|approve) .*)$/.exec(line)?.[1] ?? []);
+    expect(commands).toHaveLength(2);
+    for (const command of commands) expect((await policy(command, {}, world)).code, world.printed.err).toBe(0);
+    world.printed.err = '';
+    const { code, err } = await policy('check --policy DCW13 --strict', {}, world);
+    expect([code, err]).toEqual([0, '']);
+    await policy('render --all --format html --policy DCW13', {}, world);
+    const page = new TextDecoder().decode(
+      world.disk.get('/workspace/out/my-organisation/html/DCW13-safeguarding-adults.html'),
+    );
+    expect(page).toContain('Sam Sample');
+    expect(page).not.toContain('DRAFT');
   });
 
   it('wants the name of a folder', async () => {

@@ -33,12 +33,15 @@ describe('YAML', () => {
   });
 });
 
+/** An approval of every text: examples are about something else. */
+const APPROVED = 'approved_by: Sam Sample\napproved_on: 2026-09-14\n';
+
 /** A client that gives what the examples ask for: the one that `policy init` writes, and the fields of the pages. */
 const CLIENT = (() => {
   const [fields] = codeBlocks(sectionOf(templates, 'Lists of your own').nodes, 'yaml');
   const own = (fields?.value ?? '').split('\n').filter((line) => line.startsWith('  '));
   const [client = ''] = read('starter/my-organisation.yaml').split(/^policies:$/m);
-  return `${client.replace(/^fields:$/m, `fields:\n${own.join('\n')}`)}reviewed_on: 2026-09-14\n`;
+  return `${client.replace(/^fields:$/m, `fields:\n${own.join('\n')}`)}reviewed_on: 2026-09-14\n${APPROVED}`;
 })();
 
 const FILES: Files = {
