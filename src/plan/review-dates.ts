@@ -47,8 +47,8 @@ export function reviewWarnings(
 ): readonly Diagnostic[] {
   const name = policyName(template);
   const extras = { organisation: organisation.id };
-  // That it is a draft is said already.
-  if (!review.last) return standing?.state === 'draft' ? [] : [neverReviewed(organisation, name, template)];
+  if (!review.last)
+    return isSettled(organisation, template, standing) ? [] : [neverReviewed(organisation, name, template)];
   const place = placeOf(organisation, template, standing) ?? template.source.path;
   if (compareDates(review.last, asOf) > 0) {
     const message = `The review of ${name} is recorded for ${longDate(review.last)}, which is in the future`;
@@ -60,6 +60,13 @@ export function reviewWarnings(
     return [warning('review-overdue', message, place, { ...extras, hint: 'Review the policy and record the date.' })];
   }
   return [];
+}
+
+/** Whether nothing is to be said of a missing review: of a draft, which is warned of as such, and of an adopted, approved text. */
+function isSettled(organisation: Organisation, template: TemplateHead, standing: Standing | undefined): boolean {
+  if (standing?.state === 'draft') return true;
+  const events = recordOf(organisation, template)?.events ?? [];
+  return standing?.state === 'approved' && events.some(({ kind }) => kind === 'adopted');
 }
 
 function neverReviewed(organisation: Organisation, name: string, template: TemplateHead): Diagnostic {

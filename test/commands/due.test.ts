@@ -240,6 +240,41 @@ describe('a vacant post', () => {
   });
 });
 
+describe('a new text', () => {
+  const MASTER = '/workspace/templates/b.md';
+
+  /** What `due` lists for Bala's DC2 after these commands, and an edit of the master between them where a line is empty. */
+  async function rowAfter(...lines: readonly string[]) {
+    const world = memoryWorld({ 'templates/b.md': FILES['templates/b.md'], 'orgs/bala.yaml': 'name: Bala Care\n' });
+    for (const line of lines)
+      if (line !== '') expect(await run(line.split(' '), world, '1.2.3'), world.printed.err).toBe(0);
+      else
+        world.disk.set(
+          MASTER,
+          Buffer.from(`${Buffer.from(world.disk.get(MASTER) ?? []).toString()}\nA new sentence.\n`),
+        );
+    world.printed.out = '';
+    const code = await run([...LIST, '--format', 'json', '--fail-on', 'due', '--within', '9'], world, '1.2.3');
+    const [row] = JSON.parse(world.printed.out).policies;
+    return { code, status: row?.status, marks: row?.marks };
+  }
+
+  const REVIEW = 'review DC2 --org bala --on 2026-11-20';
+  const APPROVE = 'approve DC2 --org bala --on 2026-11-20 --by Jo';
+
+  it('is due for review and approval, whatever the days', async () => {
+    expect(await rowAfter(REVIEW, APPROVE)).toEqual({ code: 0, status: undefined, marks: undefined });
+    expect(await rowAfter(REVIEW, APPROVE, '')).toEqual({
+      code: 1,
+      status: 'text_changed',
+      marks: ['text_changed', 'approval_awaited'],
+    });
+    expect(await rowAfter(REVIEW, APPROVE, '', 'review DC2 --org bala --on 2026-11-21')).toMatchObject({
+      status: 'approval_awaited',
+    });
+  });
+});
+
 describe('the calendar', () => {
   const read = (text: string) =>
     new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));

@@ -21,7 +21,7 @@ describe('inputs that are links', () => {
   it('are read wherever they lead, pictures too, with a note where that is outside', async () => {
     const world = memoryWorld(
       {
-        '/shared/acme.yaml': `${ACME}logo: logo.png\n`,
+        '/shared/acme.yaml': `${ACME}logo: logo.png\napproved_by: Jo Li\napproved_on: 2026-11-01\n`,
         '/shared/logo.png': picture(4, 2).bytes,
         '/library/DC1.md': TEMPLATE,
         'house/settings.yaml': 'formats: [html]\n',

@@ -535,6 +535,25 @@ describe('policy init', () => {
     expect(page).not.toMatch(/Approved by|14 September/);
   });
 
+  it.each(['own', 'supplied'])('says what makes a starter approved, and that works: %s', async (source) => {
+    const world = memoryWorld({});
+    const { out } = await policy(`init . --template-source ${source}`, {}, world);
+    const commands = out
+      .split('\n')
+      .flatMap((line) => /^ {2}policy ((?:review|adopt|approve) .*)$/.exec(line)?.[1] ?? []);
+    expect(commands).toHaveLength(2);
+    for (const command of commands) expect((await policy(command, {}, world)).code, world.printed.err).toBe(0);
+    world.printed.err = '';
+    const { code, err } = await policy('check --policy DCW13 --strict', {}, world);
+    expect([code, err]).toEqual([0, '']);
+    await policy('render --all --format html --policy DCW13', {}, world);
+    const page = new TextDecoder().decode(
+      world.disk.get('/workspace/out/my-organisation/html/DCW13-safeguarding-adults.html'),
+    );
+    expect(page).toContain('Sam Sample');
+    expect(page).not.toContain('DRAFT');
+  });
+
   it('wants the name of a folder', async () => {
     const world = memoryWorld({});
     expect(await run(['init', ''], world, '1.2.3')).toBe(2);

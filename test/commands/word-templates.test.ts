@@ -148,7 +148,7 @@ describe('a template made in LibreOffice Writer', () => {
 });
 
 describe('a Word file that is wrong', () => {
-  const client = { 'orgs/acme.yaml': 'name: Acme\n' };
+  const client = { 'orgs/acme.yaml': 'name: Acme\napproved_by: Jo Li\napproved_on: 2026-02-01\n' };
   const word = (body: string) => ({
     ...client,
     'templates/a.docx': wordFile({ 'word/document.xml': documentXml(body) }),

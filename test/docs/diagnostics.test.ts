@@ -13,9 +13,7 @@ const sections = sectionsOf(page).filter(({ level }) => level === 3);
 /** What no single file shows: bytes, sizes, file names, the command line, the disk. */
 const WITHOUT_EXAMPLE = [
   'applies-override',
-  'approval-awaited',
   'approval-missing',
-  'approval-unrecorded',
   'approvals-file',
   'approved-text-kept',
   'approver-other',

@@ -33,6 +33,7 @@ describe('text in a regular expression', () => {
       'check/meaning-rules.ts: name',
       'fill/word/references.ts: passing',
       'fill/word/references.ts: run',
+      'read/approvals.ts: divider',
       'read/template/text/front.ts: before',
       'read/template/text/front.ts: name',
       'read/template/text/front.ts: name',
