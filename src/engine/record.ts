@@ -43,7 +43,7 @@ export async function record(
           : await readGroupSubjects(workspace, group.replace(/\.ya?ml$/i, ''), base, on);
       if (keepers.length === 0) return { recordings: [], diagnostics };
       const { subjects, lacking } = chooseSubjects(keepers, request.policies);
-      return { ...gather(subjects.map(decide)), lacking };
+      return { ...gather(subjects.map(decide), diagnostics), lacking };
     },
   };
   return recordEvents(workspace, work, listener);
