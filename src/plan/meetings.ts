@@ -5,8 +5,8 @@
 import { type CalendarDate, compareDates } from '../model/calendar.js';
 import { type Change, lastTextChange } from '../model/change.js';
 import { isPerson } from '../model/people.js';
-import type { Adopted, Approved, RecordLevel, Reviewed } from '../model/policy-record.js';
-import type { Approval, KeptRecord, RecordedPerson, StandingInput } from '../model/standing.js';
+import type { Adopted, Approved, RecordEvent, RecordLevel, Reviewed } from '../model/policy-record.js';
+import type { Approval, KeptRecord, RecordedPerson, RecordForAll, StandingInput } from '../model/standing.js';
 import { compareVersions, FIRST_VERSION, majorOf, opensMajor } from './version.js';
 
 /** What is known of the text that a meeting was about. */
@@ -127,10 +127,24 @@ interface Older {
   readonly approvalPassed: boolean;
 }
 
+/**
+ * What the root of a file says of all policies, as far as it's no later than the first event of this one: what events were
+ * about is known, and a day at the root can't be held against that.
+ */
+function beforeEvents(forAll: RecordForAll, events: readonly RecordEvent[]): RecordForAll {
+  const { reviewedOn, approvedBy, approvedOn } = forAll;
+  const counts = (on: CalendarDate) => events.every((event) => compareDates(on, event.on) <= 0);
+  return {
+    ...(reviewedOn && counts(reviewedOn) ? { reviewedOn } : {}),
+    ...(approvedBy ? { approvedBy } : {}),
+    ...(approvedOn && counts(approvedOn) ? { approvedOn } : {}),
+  };
+}
+
 /** What keys of the older form say: of the policy first, then of all policies, then the template's where those count. */
 function olderMeetings(input: StandingInput, hasEvents: boolean): Older {
   const { record = {}, master, settings } = input;
-  const forAll = hasEvents ? {} : (input.forAll ?? {});
+  const forAll = beforeEvents(input.forAll ?? {}, record.events ?? []);
   const isOwn = settings.templateSource === 'own';
   const template = isOwn && !isRecorded(input.record) ? master : undefined;
   const lastChange = lastTextChange(master.changes);

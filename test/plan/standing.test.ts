@@ -324,6 +324,18 @@ describe('Rule 9: approvals', () => {
       expect(stands(supplied([], { ...none, master: masterB }))).toBe('1.0 draft, approved -, reviewed -');
     });
 
+    it('at the root still count once events follow, and no later ones do', () => {
+      const forAll = { reviewedOn: day('2026-03-01'), approvedBy: 'Owen Achebe', approvedOn: day('2026-03-02') };
+      const unchanged = [reviewed('2026-09-01', { ...A, version: '1.1' })];
+      expect(stands(supplied(unchanged, { forAll }))).toBe(
+        '1.1 approved, approved 2026-03-02 Owen Achebe, reviewed 2026-09-01',
+      );
+      const later = { approvedBy: 'Owen Achebe', approvedOn: day('2026-09-02') };
+      expect(stands(supplied(unchanged, { forAll: later }))).toContain('1.1 awaiting, approved -');
+      const changed = [reviewed('2026-09-01', { ...A, version: '2.0', changed: true })];
+      expect(stands(supplied(changed, { forAll }))).toContain('2.0 awaiting, approved -');
+    });
+
     it('at the root never approve a draft', () => {
       const forAll = { approvedBy: 'Owen Achebe', approvedOn: day('2026-03-02') };
       const master = { version: '0.9', status: 'draft' as const, changes: [], reviewLast: day('2026-01-01') };
@@ -380,6 +392,18 @@ describe('Rule 14: the history has one row a version, in order, each with its no
       '1.2 2026-09-01 Reviewed. No changes were needed.',
       ...rows,
     ]);
+  });
+
+  it('the first event after a record of the older form has only the notes since then', () => {
+    const record = {
+      reviewed: day('2026-03-01'),
+      version: '1.1',
+      changes: [note('1.1', '2026-03-01', 'Ours')],
+      events: [reviewed('2026-09-01', { ...A, version: '1.2', note: 'Read again' })],
+    };
+    expect(history(supplied([], { record }))).toEqual(['1.2 2026-09-01 Read again', '1.1 2026-03-01 Ours']);
+    const events = [adopted('2026-09-01', { ...B, version: '2.0' })];
+    expect(history(supplied([], { record: { ...record, events }, ...textB }))[0]).toBe('2.0 2026-09-01 The new law');
   });
 
   it('later notes of a provider’s own template are not mixed into an organisation’s history', () => {
