@@ -51,7 +51,7 @@ export async function record(
           : await readGroupSubjects(workspace, group.replace(/\.ya?ml$/i, ''), base, on);
       if (keepers.length === 0) return { recordings: [], diagnostics };
       const { subjects, lacking } = chooseSubjects(keepers, request.policies);
-      const decisions = gather(subjects.map(decide));
+      const decisions = gather(subjects.map(decide), diagnostics);
       const places = group === undefined ? await withdrawnPlaces(workspace, decisions.recordings) : [];
       const passedOver = [...(decisions.passedOver ?? []), ...decisions.recordings.flatMap(notCovered)];
       return { ...decisions, lacking, passedOver, diagnostics: [...decisions.diagnostics, ...places] };
