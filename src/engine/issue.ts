@@ -17,6 +17,7 @@ import { OrganisationHold, undoneNotes, unwritable, type WaitListener } from './
 import { type ZipChoice, zipName, zipOf } from './issue-zip.js';
 import { outOfDateFiles } from './issued-files.js';
 import { filesToKeep, textsFolder } from './kept-texts.js';
+import { isErrorOrLeft } from './left.js';
 import { engineName, manifestIn, nextManifest, unlistedFiles } from './manifest.js';
 import { packView } from './pages.js';
 import { type Product, type Production, produce } from './produce.js';
@@ -107,8 +108,14 @@ async function issueGroup(
   const { world, folders } = workspace;
   const { reviewedOn, on } = request;
   const reviewed = reviewedOn ? { reviewedOn } : {};
-  const preparation = await prepare(workspace, { ...reviewed, organisations: ids, formats, asOf: on });
-  diagnostics.push(...preparation.diagnostics.filter(isTold));
+  const preparation = await prepare(workspace, {
+    ...reviewed,
+    organisations: ids,
+    askedFor: request.organisations,
+    formats,
+    asOf: on,
+  });
+  diagnostics.push(...preparation.diagnostics.filter((told) => isTold(told) || isErrorOrLeft(told)));
   const results: IssuedPack[] = [];
   const hold = new OrganisationHold(world, listener);
   const production: Production = {

@@ -12,6 +12,7 @@ import type { Span } from '../model/source.js';
 import type { Standing } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import { isChosen, recordOf } from '../plan/applies.js';
+import { isErrorOrLeft } from './left.js';
 import { planFor } from './production.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
@@ -39,6 +40,8 @@ export interface Subject {
   readonly mark: { readonly text?: string; readonly masterText: string; readonly master?: string };
   /** The record's key, or the file. */
   readonly place: Span | string;
+  /** Of a group's policy: the organisations with words or values of text of their own in it, which its approval doesn't cover. */
+  readonly sitesApart?: readonly string[];
 }
 
 /** The subjects of each organisation, made when they are asked for. */
@@ -62,7 +65,7 @@ export async function readSubjects(
   asOf: CalendarDate,
 ): Promise<SubjectReading> {
   const planning = await planFor(workspace, { organisations, formats: [], asOf });
-  const diagnostics = planning.diagnostics.filter(({ severity }) => severity === 'error');
+  const diagnostics = planning.diagnostics.filter(isErrorOrLeft);
   const keepers: KeeperSubjects[] = [];
   for (const { id, path, organisation } of hasErrors(diagnostics) ? [] : planning.organisations) {
     const pack = planning.plan.packs.get(id);
@@ -119,6 +122,7 @@ export function groupSubject(
   keeper: RecordKeeper,
   pack: Pack,
   template: TemplateHead,
+  sitesApart: readonly string[],
 ): Subject {
   const { organisation } = keeper;
   const record = recordOf(organisation, template);
@@ -131,6 +135,7 @@ export function groupSubject(
     pack,
     record,
     standing: standingOfGroup(records, organisation, template, pack),
+    sitesApart,
     mark: { ...(master ? { master } : {}), masterText },
     place: record?.keySpan ?? organisation.source.path,
   };
