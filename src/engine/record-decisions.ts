@@ -2,7 +2,11 @@
 import { addMonths, type CalendarDate, compareDates, isoDate, longDate } from '../model/calendar.js';
 import { lastTextChange } from '../model/change.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
+import { didYouMean } from '../model/names.js';
+import { packIndex } from '../model/organisation-pack.js';
+import { policyName } from '../model/pack.js';
 import type { RecordSettings } from '../model/record-settings.js';
+import { isNamed } from '../plan/applies.js';
 import { type EventRefusal, nextEvent } from '../plan/next-event.js';
 import { reviewDates } from '../plan/review-dates.js';
 import type { WrittenMap } from '../read/yaml/edit.js';
@@ -174,6 +178,14 @@ export interface WithdrawalRequest {
 export function withdrawal(subject: Subject, { on, reason, replacedBy }: WithdrawalRequest): Decision {
   const withdrawn = passedWithdrawn(subject);
   if (withdrawn) return withdrawn;
+  const stranger = replacedBy.find(
+    (name) => !packIndex(subject.pack).has(name.toLowerCase()) || isNamed(subject.template, name),
+  );
+  if (stranger !== undefined) {
+    const names = subject.pack.policies.map(({ template }) => policyName(template));
+    const message = `"${stranger}" can’t replace ${subject.policy}: ${subject.keeper.id} has no other policy with this code or slug`;
+    return { diagnostics: [error('unknown-policy', message, subject.place, { hint: didYouMean(stranger, names) })] };
+  }
   const trouble = orderTrouble(subject, 'withdrawn', on);
   if (trouble) return { diagnostics: [trouble] };
   const successors = replacedBy.length > 0 ? { replaced_by: replacedBy } : {};

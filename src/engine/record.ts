@@ -8,6 +8,7 @@ import { chooseSubjects, readSubjects, type Subject } from './record-subjects.js
 import { type Decisions, type RecordResult, recordEvents, refuseAhead } from './recording.js';
 import { RequestProblem } from './request-problem.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
+import { withdrawnPlaces } from './withdrawn-places.js';
 import { findOrganisations, type Workspace } from './workspace.js';
 
 /** Which policies of whom, and when. */
@@ -43,7 +44,9 @@ export async function record(
           : await readGroupSubjects(workspace, group.replace(/\.ya?ml$/i, ''), base, on);
       if (keepers.length === 0) return { recordings: [], diagnostics };
       const { subjects, lacking } = chooseSubjects(keepers, request.policies);
-      return { ...gather(subjects.map(decide)), lacking };
+      const decisions = gather(subjects.map(decide), diagnostics);
+      const places = group === undefined ? await withdrawnPlaces(workspace, decisions.recordings) : [];
+      return { ...decisions, lacking, diagnostics: [...decisions.diagnostics, ...places] };
     },
   };
   return recordEvents(workspace, work, listener);

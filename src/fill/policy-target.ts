@@ -2,11 +2,13 @@
 import { error, warning } from '../model/diagnostic.js';
 import type { Leaf, LinkTarget, PolicyTarget } from '../model/document.js';
 import { didYouMean } from '../model/names.js';
-import type { Absence } from '../model/organisation-pack.js';
+import type { Absence, Pack } from '../model/organisation-pack.js';
 import { packIndex } from '../model/organisation-pack.js';
+import { policyName } from '../model/pack.js';
 import type { Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { about, type Filling } from './filling.js';
+import { type KnownPolicy, successorsIn } from './references/known-policies.js';
 
 /** The target with its file; a policy that the organisation does not have is the error `link-target`. */
 export function policyTarget(
@@ -18,6 +20,8 @@ export function policyTarget(
   const policy = policies.get(target.name.toLowerCase());
   if (policy) return { kind: 'policy', name: target.name, file: policy.file };
   const { pack, organisation } = filling.job;
+  const [successor] = withdrawnByName(pack, target.name);
+  if (successor) return { kind: 'policy', name: successor.name, file: successor.file };
   const absent = pack.absent.find(({ template }) => isCalled(template, target.name));
   const why = absent ? `: ${WHY[absent.why]}` : '';
   const hint =
@@ -27,6 +31,12 @@ export function policyTarget(
   const make = pack.isLoose ? warning : error;
   filling.report(make('link-target', message, span, { ...about(filling.job), hint }));
   return undefined;
+}
+
+/** What replaces a withdrawn policy that a link leads to. */
+function withdrawnByName(pack: Pack, name: string): readonly KnownPolicy[] {
+  const absent = pack.absent.find(({ template, why }) => why === 'withdrawn' && isCalled(template, name));
+  return absent ? successorsIn(pack, policyName(absent.template)) : [];
 }
 
 function isCalled({ code, slug }: TemplateHead, name: string): boolean {

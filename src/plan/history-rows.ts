@@ -113,19 +113,27 @@ function addEvent(rows: Row[], before: Meeting | undefined, event: Meeting, hist
   const isNewRow = rows.at(-1)?.version !== version;
   const stands = (words: string) => before === undefined && rows.some(({ notes }) => notes.includes(words));
   // The row of the template's own version, which was the organisation's until its first event, has that note already.
-  const masters = masterNotes(before, event, history.changes).filter((words) => !stands(words));
+  const masters = masterNotes(before ?? lastOlder(history.meetings), event, history.changes).filter(
+    (words) => !stands(words),
+  );
   const said = [...masters.filter((words) => !note?.includes(words)), ...(note ? [note] : [])];
   const notes = said.length > 0 || !isNewRow ? said : [wordsFor(event, history.input.words)];
   addRow(rows, { version, date, notes });
 }
 
-/** The notes of the master's changes that the organisation met with this event. */
+/** The last review or approval that keys of the older form recorded: its text is not new to the first event. */
+function lastOlder(meetings: readonly Meeting[]): Meeting | undefined {
+  return meetings.findLast(({ isEvent }) => !isEvent);
+}
+
+/** The notes of the master's changes that the organisation met with this event; by their days, where no version was recorded. */
 function masterNotes(before: Meeting | undefined, event: Meeting, changes: readonly Change[]): readonly string[] {
   const { master } = event.mark;
   if (master === undefined) return [];
-  const notes =
-    before?.mark.master === undefined
-      ? changes.filter(({ version }) => version === master).slice(-1)
+  const notes = !before
+    ? changes.filter(({ version }) => version === master).slice(-1)
+    : before.mark.master === undefined
+      ? changes.filter(({ date }) => compareDates(date, before.on) > 0 && compareDates(date, event.on) <= 0)
       : (between(changes, before.mark.master, master) ?? []);
   return notes.filter(({ kind }) => kind !== 'correction').map(({ note }) => note);
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { readYaml } from '../support/read-organisation.js';
 import { runs } from '../support/tier.js';
@@ -333,6 +334,68 @@ describe('policy withdraw', () => {
     ]);
     expect(out).toContain('orgs/acme.yaml  DC1  withdrawn 2026-11-02, reason: Merged, replaced by DC2');
     expect(await eventsOf(world)).toMatchObject([{ kind: 'withdrawn', reason: 'Merged', replacedBy: ['DC2'] }]);
+  });
+});
+
+describe('references to a withdrawn policy', () => {
+  const LINKS =
+    'See DC2, the Second Policy (DC2) and **the Second Policy**. [As agreed](policy:DC2).\n\n## What DC2 says\n\n| DC2 | B |\n|---|---|\n| 1 | 2 |';
+  const files = {
+    'templates/DC1.md': template('DC1', 'First', 'related: [DC2]\n', LINKS),
+    'templates/DC2.md': template('DC2', 'Second'),
+    'templates/DC4.md': template('DC4', 'Fourth', '', 'This replaces DC2.'),
+    'templates/DC5.md': template('DC5', 'Fifth'),
+    'orgs/acme.yaml': 'name: Acme\n',
+    'policy.yaml': 'formats: [html]\n',
+  };
+  const withdraw = ['withdraw', 'DC2', '--org', 'acme', '--on', '2026-11-02', '--reason', 'Merged'];
+
+  it('name its successor, with its code where they had the code and its title where they had that', async () => {
+    const { world, err } = await policy([...withdraw, '--replaced-by', 'DC4'], memoryWorld(files));
+    expect(err).toBe('');
+    const { code } = await policy('render --org acme', world);
+    expect(code).toBe(0);
+    const html = textOf(world, 'out/acme/html/DC1-first.html');
+    const words = wordsOf(parseHtml(html)).join(' ');
+    expect(words).toContain('See DC4 , the Fourth Policy (DC4) and the Fourth Policy'.replace(' ,', ','));
+    expect(words).toContain('What DC4 says');
+    expect(words).not.toMatch(/DC2|Second Policy/);
+    expect(html).toContain('href="DC4-fourth.html"');
+    expect(wordsOf(parseHtml(textOf(world, 'out/acme/html/DC4-fourth.html'))).join(' ')).toContain(
+      'This replaces DC2.',
+    );
+    expect([...world.disk.keys()].filter((path) => path.includes('DC2-second'))).toEqual([]);
+  });
+
+  it('name all of its successors', async () => {
+    const { world } = await policy([...withdraw, '--replaced-by', 'DC4,DC5'], memoryWorld(files));
+    await policy('render --org acme', world);
+    expect(wordsOf(parseHtml(textOf(world, 'out/acme/html/DC1-first.html'))).join(' ')).toContain(
+      'See DC4 and DC5, the Fourth Policy (DC4) and Fifth Policy (DC5)',
+    );
+  });
+
+  it('are listed where nothing replaces it, and errors from then on', async () => {
+    const { code, err, world } = await policy(withdraw, memoryWorld(files));
+    expect(code).toBe(0);
+    expect(err).toContain(
+      'templates/DC1.md:12:5 warning DC2 isn’t in the pack: it is withdrawn (acme) [reference-missing]',
+    );
+    const rendered = await policy('render --org acme', world);
+    expect(rendered.code).toBe(1);
+    expect(rendered.err).toContain(
+      'templates/DC1.md:12:5 error DC2 isn’t in the pack: it is withdrawn (acme) [reference-missing]',
+    );
+    expect((await policy('adopt DC2 --org acme --on 2026-11-03', world)).out).toContain('adopted 2026-11-03');
+    expect((await policy('render --org acme', world)).code).toBe(0);
+  });
+
+  it.each(['DC9', 'DC2'])('can’t name %s as its successor', async (name) => {
+    const { code, err } = await policy([...withdraw, '--replaced-by', name], memoryWorld(files));
+    expect(code).toBe(1);
+    expect(err).toContain(
+      `"${name}" can’t replace DC2: acme has no other policy with this code or slug [unknown-policy]`,
+    );
   });
 });
 

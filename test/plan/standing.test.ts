@@ -394,6 +394,18 @@ describe('Rule 14: the history has one row a version, in order, each with its no
     ]);
   });
 
+  it('the first event after a record of the older form has only the notes since then', () => {
+    const record = {
+      reviewed: day('2026-03-01'),
+      version: '1.1',
+      changes: [note('1.1', '2026-03-01', 'Ours')],
+      events: [reviewed('2026-09-01', { ...A, version: '1.2', note: 'Read again' })],
+    };
+    expect(history(supplied([], { record }))).toEqual(['1.2 2026-09-01 Read again', '1.1 2026-03-01 Ours']);
+    const events = [adopted('2026-09-01', { ...B, version: '2.0' })];
+    expect(history(supplied([], { record: { ...record, events }, ...textB }))[0]).toBe('2.0 2026-09-01 The new law');
+  });
+
   it('later notes of a provider’s own template are not mixed into an organisation’s history', () => {
     const record = { version: '2.0', reviewed: day('2026-03-01'), changes: [note('2.0', '2026-03-01', 'Ours')] };
     const master = {

@@ -17,7 +17,13 @@ import { remember, rememberByValue } from '../../model/remember.js';
 import type { TreeTemplate } from '../../model/template.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { about } from '../filling.js';
-import { comparableTitle, type KnownPolicies, type KnownPolicy, knownPolicies } from './known-policies.js';
+import {
+  comparableTitle,
+  type KnownPolicies,
+  type KnownPolicy,
+  knownPolicies,
+  withoutSuccessors,
+} from './known-policies.js';
 import { type PlacedTrouble, WordLinker } from './link-words.js';
 import { nearTitle, titleTrouble } from './near-titles.js';
 import { codeTrouble } from './scan.js';
@@ -41,7 +47,9 @@ export function linkReferences(
   job: Job,
   report: (diagnostic: Diagnostic) => void,
 ): Blocks {
-  const policies = knownPolicies(job.pack);
+  const packPolicies = knownPolicies(job.pack);
+  // A Word file is filled in place, and keeps its author's words.
+  const policies = template.head.kind === 'word' ? withoutSuccessors(packPolicies) : packPolicies;
   const thisPolicy = policyName(job.template);
   const linker = linkersOf(policies)(thisPolicy);
   for (const trouble of linker.troublesIn(title)) report(diagnosticOf(trouble, job));
@@ -101,9 +109,12 @@ function relatedPolicies(
   policies: KnownPolicies,
   report: (trouble: PlacedTrouble) => void,
 ): readonly KnownPolicy[] {
-  return head.related.flatMap((name, at): readonly KnownPolicy[] => {
+  const related = head.related.flatMap((name, at): readonly KnownPolicy[] => {
     const policy = policies.byCode.get(name) ?? policies.byTitle.get(comparableTitle(name));
     if (policy) return [policy];
+    const withdrawn = policies.withdrawn.get(name) ?? policies.withdrawn.get(comparableTitle(name));
+    if (withdrawn && withdrawn.successors.length > 0)
+      return withdrawn.successors.filter((successor) => successor.name !== policyName(head));
     const span = head.relatedSpans?.[at];
     const place = span ? { span } : {};
     if (/^[A-Z]{2,5}\d{1,4}[A-Z]?$/.test(name)) {
@@ -115,6 +126,7 @@ function relatedPolicies(
     }
     return [];
   });
+  return [...new Map(related.map((policy) => [policy.name, policy])).values()];
 }
 
 function unknown(name: string): PlacedTrouble {

@@ -1,10 +1,10 @@
 /** Turns references in a document's words into links, and remembers the result for each node so that documents can share it. */
-import type { Block, Inline, Inlines, Text } from '../../model/document.js';
+import type { Block, Inline, Inlines, Row, Text } from '../../model/document.js';
 import { remember } from '../../model/remember.js';
 import { type Span, spanWithin } from '../../model/source.js';
 import { changeEach, changeParts } from '../../model/walk.js';
-import type { KnownPolicies } from './known-policies.js';
-import { scanWords, type Trouble } from './scan.js';
+import { type KnownPolicies, withoutSuccessors } from './known-policies.js';
+import { type FoundSuccession, scanWords, type Trouble } from './scan.js';
 
 /** A trouble with its place in the template. */
 export interface PlacedTrouble extends Omit<Trouble, 'start' | 'end'> {
@@ -20,6 +20,11 @@ interface Linked<Node> {
 export class WordLinker {
   private readonly policies: KnownPolicies;
   private readonly thisPolicy: string;
+  /** The links that were made here. */
+  private readonly links = new WeakSet<Inline>();
+  /** How often successors were named in the place of a withdrawn policy. */
+  private successions = 0;
+  private strict: WordLinker | undefined;
 
   /** Gives the block with its links, itself where it has none. */
   readonly block = remember((block: Block): Linked<Block> => {
@@ -36,23 +41,58 @@ export class WordLinker {
   /** Reports dead references in words that are not linked themselves, such as a title. */
   troublesIn(words: Inlines): readonly PlacedTrouble[] {
     const troubles: PlacedTrouble[] = [];
-    this.inlines(words, troubles);
+    this.unchanged(words, troubles);
     return troubles;
   }
 
+  /** Reads words that stay as they are: a withdrawn policy in them is a trouble, whatever replaces it. */
+  private unchanged(words: Inlines, troubles: PlacedTrouble[]): void {
+    if (this.policies.withdrawn.size === 0) {
+      this.inlines(words, troubles);
+      return;
+    }
+    this.strict ??= new WordLinker(withoutSuccessors(this.policies), this.thisPolicy);
+    this.strict.inlines(words, troubles);
+  }
+
   private linked(block: Block, troubles: PlacedTrouble[]): Block {
+    const before = this.successions;
     const changed = changeParts(block, {
       inlines: (run) => this.inlines(run, troubles),
       leaves: (run) => {
-        this.inlines(run, troubles);
+        this.unchanged(run, troubles);
         return run;
       },
       blocks: (blocks) => changeEach(blocks, (inner) => this.inner(inner, troubles)),
     });
     // Headings, captions and table headers do not become links, but what they refer to must exist.
-    if (block.type === 'heading') return block;
+    const isNamedAnew = this.successions > before;
+    if (block.type === 'heading') return isNamedAnew ? this.withoutLinks(changed) : block;
     if (block.type !== 'table' || changed.type !== 'table') return changed;
+    if (isNamedAnew) {
+      const { caption, header } = changed;
+      return {
+        ...changed,
+        ...(caption ? { caption: this.unlinked(caption) } : {}),
+        ...(header ? { header: this.withoutLinks(header) } : {}),
+      };
+    }
     return changed.rows === block.rows ? block : { ...block, rows: changed.rows };
+  }
+
+  private withoutLinks<Node extends Block | Row>(node: Node): Node {
+    return changeParts(node, {
+      inlines: (run) => this.unlinked(run),
+      blocks: (blocks) => changeEach(blocks, (inner) => this.withoutLinks(inner)),
+    });
+  }
+
+  /** The words of the links that were made here, without what makes them links. */
+  private unlinked(inlines: Inlines): Inlines {
+    return inlines.flatMap((node): readonly Inline[] => {
+      if (node.type === 'link') return this.links.has(node) ? node.children : [node];
+      return node.type === 'text' ? [node] : [changeParts(node, { inlines: (run) => this.unlinked(run) })];
+    });
   }
 
   private inner(block: Block, troubles: PlacedTrouble[]): Block {
@@ -75,8 +115,27 @@ export class WordLinker {
     if (node.type === 'text') return this.text(node, troubles);
     if (node.type !== 'link') return [changeParts(node, { inlines: (run) => this.inlines(run, troubles) })];
     // Links never nest. A link to a policy is explicit about its target, so its words are not checked.
-    if (node.target.kind !== 'policy') this.inlines(node.children, troubles);
+    if (node.target.kind !== 'policy') this.unchanged(node.children, troubles);
     return [node];
+  }
+
+  /** Names what replaces a withdrawn policy, as the words named that. */
+  private successors({ successors, form }: FoundSuccession, node: Text): readonly Inline[] {
+    this.successions++;
+    return successors.flatMap((policy, at): readonly Inline[] => {
+      const { name, file, code, title } = policy;
+      const words = form === 'code' ? (code ?? title) : form === 'title' || !code ? title : `${title} (${code})`;
+      const link: Inline = {
+        type: 'link',
+        target: { kind: 'policy', name, file },
+        children: [{ type: 'text', value: words, ...spanPart(node) }],
+        ...spanPart(node),
+      };
+      this.links.add(link);
+      if (at === 0) return [link];
+      const joint = at === successors.length - 1 ? ' and ' : ', ';
+      return [{ type: 'text', value: joint, ...spanPart(node) }, link];
+    });
   }
 
   /** Words from an organisation's values are never references. */
@@ -87,16 +146,23 @@ export class WordLinker {
     if (scan.links.length === 0) return [node];
     const pieces: Inline[] = [];
     let at = 0;
-    for (const { start, end, policy } of scan.links) {
+    for (const link of scan.links) {
+      const { start, end } = link;
       if (start > at) pieces.push(part(node, at, start));
-      const { name, file } = policy;
-      pieces.push({
+      at = end;
+      if ('successors' in link) {
+        pieces.push(...this.successors(link, node));
+        continue;
+      }
+      const { name, file } = link.policy;
+      const linkNode: Inline = {
         type: 'link',
         target: { kind: 'policy', name, file },
         children: [part(node, start, end)],
         ...spanPart(node),
-      });
-      at = end;
+      };
+      this.links.add(linkNode);
+      pieces.push(linkNode);
     }
     if (at < node.value.length) pieces.push(part(node, at, node.value.length));
     return pieces;

@@ -8,6 +8,13 @@ export interface FoundLink extends Stretch {
   readonly policy: KnownPolicy;
 }
 
+/** A stretch of words that names a withdrawn policy, and names its successors in its place. */
+export interface FoundSuccession extends Stretch {
+  readonly successors: readonly KnownPolicy[];
+  /** Whether the words are a title, and whether a code follows it; a code alone is neither. */
+  readonly form: 'title' | 'title-and-code' | 'code';
+}
+
 /** A reference that does not match any policy in the pack. */
 export interface Trouble extends Stretch {
   readonly severity: 'error' | 'warning';
@@ -17,7 +24,8 @@ export interface Trouble extends Stretch {
 }
 
 export interface Scan {
-  readonly links: readonly FoundLink[];
+  /** From the first to the last, none overlap. */
+  readonly links: readonly (FoundLink | FoundSuccession)[];
   readonly troubles: readonly Trouble[];
 }
 
@@ -29,12 +37,20 @@ const NOTHING: Scan = { links: [], troubles: [] };
 /** Searches words; `thisPolicy` names the policy that they belong to, which never links to itself. */
 export function scanWords(words: string, policies: KnownPolicies, thisPolicy: string): Scan {
   if (!MAY_REFER.test(words)) return NOTHING;
-  const links: FoundLink[] = [];
+  const links: (FoundLink | FoundSuccession)[] = [];
   const troubles: Trouble[] = [];
   const ownNames: Stretch[] = [];
   for (const { title, behind, code, ...at } of policies.find(words)) {
     const policy = title === undefined ? undefined : policies.byTitle.get(comparableTitle(title));
     if (policy) titleFound(policy, at, title ?? '', behind, { policies, thisPolicy, links, troubles, ownNames });
+    else if (title !== undefined)
+      withdrawnFound(comparableTitle(title), at, behind ? 'title-and-code' : 'title', {
+        policies,
+        thisPolicy,
+        links,
+        troubles,
+        ownNames,
+      });
     else if (code && /^[A-Z]+\d+[A-Z]?$/.test(code))
       codeFound(code, at, { policies, thisPolicy, links, troubles, ownNames });
   }
@@ -46,7 +62,7 @@ export function scanWords(words: string, policies: KnownPolicies, thisPolicy: st
 interface Finding {
   readonly policies: KnownPolicies;
   readonly thisPolicy: string;
-  readonly links: FoundLink[];
+  readonly links: (FoundLink | FoundSuccession)[];
   readonly troubles: Trouble[];
   /** The mentions of this policy's own title. */
   readonly ownNames: Stretch[];
@@ -78,14 +94,44 @@ function titleFound(
   else codeFound(behind, codeAt, finding);
 }
 
-function codeFound(code: string, at: Stretch, { policies, thisPolicy, links, troubles }: Finding): void {
+function codeFound(code: string, at: Stretch, finding: Finding): void {
+  const { policies, thisPolicy, links, troubles } = finding;
   const policy = policies.byCode.get(code);
   if (policy) {
     if (policy.name !== thisPolicy) links.push({ ...at, policy });
     return;
   }
+  if (policies.withdrawn.has(code)) {
+    withdrawnFound(code, at, 'code', finding);
+    return;
+  }
   const trouble = code === thisPolicy ? undefined : codeTrouble(code, policies);
   if (trouble) troubles.push({ ...at, ...trouble });
+}
+
+/** Handles the name of a withdrawn policy; its successor's own text may name it as it was. */
+function withdrawnFound(
+  form: string,
+  at: Stretch,
+  kind: FoundSuccession['form'],
+  { policies, thisPolicy, links, troubles }: Finding,
+): void {
+  const withdrawn = policies.withdrawn.get(form);
+  if (!withdrawn || withdrawn.name === thisPolicy) return;
+  const { name, successors } = withdrawn;
+  if (successors.some((successor) => successor.name === thisPolicy)) return;
+  if (successors.length > 0) links.push({ ...at, successors, form: kind });
+  else troubles.push({ ...at, ...withdrawnTrouble(name) });
+}
+
+/** Says that a policy is withdrawn. */
+export function withdrawnTrouble(name: string): Omit<Trouble, 'start' | 'end'> {
+  return {
+    severity: 'error',
+    code: 'reference-missing',
+    message: `${name} isn’t in the pack: it is withdrawn`,
+    hint: 'Refer to the policy that replaces it, or name that one in the record of the withdrawal.',
+  };
 }
 
 /** Explains why the pack lacks a code; undefined for letters and digits that are not a policy's code. */
@@ -94,6 +140,7 @@ export function codeTrouble(code: string, policies: KnownPolicies): Omit<Trouble
   if (!policies.families.has(family)) return undefined;
   const absent = policies.absent.get(code);
   const problem = { severity: 'error', code: 'reference-missing' } as const;
+  if (absent?.why === 'withdrawn') return withdrawnTrouble(code);
   if (absent?.why === 'excluded')
     return {
       ...problem,

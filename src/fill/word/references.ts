@@ -61,7 +61,9 @@ export class WordReferences {
   /** Splits a run into runs and links. */
   private run(token: string, opened: string, properties: string, words: string): string {
     const text = unescaped(words);
-    const { links } = scanWords(text, this.policies, this.thisPolicy);
+    // Words in the author's own file are never replaced, so a withdrawn policy has no successors here.
+    const found = scanWords(text, this.policies, this.thisPolicy).links;
+    const links = found.flatMap((link) => ('policy' in link ? [link] : []));
     if (links.length === 0) return token;
     const prefix = /^<([\w-]+):/.exec(opened)?.[1] ?? 'w';
     const runOf = (start: number, end: number) =>
