@@ -12,6 +12,7 @@ import { FileTrouble } from '../model/world.js';
 import { readIssues } from '../read/issues.js';
 import { OrganisationHold, undoneNotes, unwritable, type WaitListener } from './holding.js';
 import { outOfDateFiles, packFiles, zipOf } from './issued-files.js';
+import { isErrorOrLeft } from './left.js';
 import { engineName, manifestIn, unlistedFiles } from './manifest.js';
 import { type Production, produce } from './produce.js';
 import { prepare } from './production.js';
@@ -97,8 +98,13 @@ async function issueGroup(
   const { world, folders } = workspace;
   const { reviewedOn } = request;
   const reviewed = reviewedOn ? { reviewedOn } : {};
-  const preparation = await prepare(workspace, { ...reviewed, organisations: ids, formats });
-  diagnostics.push(...preparation.diagnostics.filter(({ severity }) => severity === 'error'));
+  const preparation = await prepare(workspace, {
+    ...reviewed,
+    organisations: ids,
+    askedFor: request.organisations,
+    formats,
+  });
+  diagnostics.push(...preparation.diagnostics.filter(isErrorOrLeft));
   const results: IssuedPack[] = [];
   const hold = new OrganisationHold(world, listener);
   const production: Production = {

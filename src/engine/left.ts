@@ -38,6 +38,11 @@ export function withoutLeft(organisations: readonly ChosenOrganisation[], choice
   };
 }
 
+/** Whether commands that tell nothing but errors tell it: errors, and which organisations were passed over. */
+export function isErrorOrLeft({ severity, code }: Diagnostic): boolean {
+  return severity === 'error' || code === 'organisation-left';
+}
+
 function named({ id, path, organisation }: ChosenOrganisation): readonly Diagnostic[] {
   if (!organisation?.left) return [];
   const message = `${id} left on ${longDate(organisation.left)}, so nothing is made or listed for it`;

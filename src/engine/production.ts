@@ -58,6 +58,8 @@ export interface Preparation {
 /** The organisations and policies to prepare, and how. */
 export interface Request {
   readonly organisations: OrganisationChoice;
+  /** What the user asked for, where the organisations are only some of those. */
+  readonly askedFor?: OrganisationChoice;
   /** Codes, slugs or patterns of policies; absent or empty: all that apply. */
   readonly policies?: readonly string[];
   /** The review date for policies without a recorded review. */
@@ -121,7 +123,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
   const asOf = request.asOf ?? workspace.world.today();
   const chosen = await loadChosen(workspace, files, chosenFiles);
-  const { organisations, diagnostics: leaving } = withoutLeft(chosen, request.organisations);
+  const { organisations, diagnostics: leaving } = withoutLeft(chosen, request.askedFor ?? request.organisations);
   const formats = request.formats ?? workspace.formats ?? FORMATS;
   const wording = request.wording ?? wordingOf('en-GB');
   const issues = await issuesOf(workspace, organisations);

@@ -12,6 +12,7 @@ import type { Span } from '../model/source.js';
 import type { Standing } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import { isChosen, recordOf } from '../plan/applies.js';
+import { isErrorOrLeft } from './left.js';
 import { planFor } from './production.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
@@ -62,7 +63,7 @@ export async function readSubjects(
   asOf: CalendarDate,
 ): Promise<SubjectReading> {
   const planning = await planFor(workspace, { organisations, formats: [], asOf });
-  const diagnostics = planning.diagnostics.filter(({ severity }) => severity === 'error');
+  const diagnostics = planning.diagnostics.filter(isErrorOrLeft);
   const keepers: KeeperSubjects[] = [];
   for (const { id, path, organisation } of hasErrors(diagnostics) ? [] : planning.organisations) {
     const pack = planning.plan.packs.get(id);

@@ -44,7 +44,7 @@ export async function record(
           : await readGroupSubjects(workspace, group.replace(/\.ya?ml$/i, ''), base, on);
       if (keepers.length === 0) return { recordings: [], diagnostics };
       const { subjects, lacking } = chooseSubjects(keepers, request.policies);
-      const decisions = gather(subjects.map(decide));
+      const decisions = gather(subjects.map(decide), diagnostics);
       const places = group === undefined ? await withdrawnPlaces(workspace, decisions.recordings) : [];
       return { ...decisions, lacking, diagnostics: [...decisions.diagnostics, ...places] };
     },

@@ -65,8 +65,7 @@ export function pastOf(input: StandingInput): Past {
       continue;
     }
     if (event.kind === 'revoked') {
-      for (const [at, meeting] of meetings.entries())
-        if (meeting.approval && meeting.version === event.version) meetings[at] = { ...meeting, revoked: true };
+      revoke(meetings, event.version);
       continue;
     }
     meetings.push(meetingOf(event, withdrawals));
@@ -84,6 +83,16 @@ export function pastOf(input: StandingInput): Past {
     isTemplates: older.isTemplates,
     approvalPassed: older.approvalPassed,
   };
+}
+
+/** Takes back the approval of a version, and with it those of the same text that it superseded: they do not come back. */
+function revoke(meetings: Meeting[], version: string): void {
+  const last = meetings.findLastIndex((meeting) => meeting.approval && meeting.version === version);
+  const major = meetings[last]?.major;
+  for (const [at, meeting] of meetings.slice(0, last + 1).entries()) {
+    const isSuperseded = major !== undefined && meeting.major === major;
+    if (meeting.approval && (meeting.version === version || isSuperseded)) meetings[at] = { ...meeting, revoked: true };
+  }
 }
 
 /** A group's events do not concern an organisation that has words of its own, once that has met them itself. */

@@ -51,6 +51,29 @@ describe('an organisation that has left', () => {
     expect(paths).toEqual([]);
   });
 
+  it.each([
+    ['review DC1 --org * --on 2026-11-20', 0],
+    ['adopt DC1 --org * --on 2026-11-20', 0],
+    ['approve DC1 --org * --on 2026-11-20 --by Jo', 0],
+  ])('gets no record by %s, and is passed over in one line', async (line, expected) => {
+    const { code, err } = await policy(line, { 'policy.yaml': 'template_source: supplied\n' });
+    expect(err.match(/.*bala.*/g)).toEqual(['note Passed over, having left: bala [organisation-left]']);
+    expect(code).toBe(expected);
+  });
+
+  it('is not issued with all others, though its documents are still there', async () => {
+    const workspace = world({ 'orgs/bala.yaml': LEFT.replace(/left:.*\n/, '') });
+    expect(await run(['render', '--all'], workspace, '1.2.3')).toBe(0);
+    workspace.disk.set('/workspace/orgs/bala.yaml', Buffer.from(LEFT));
+    workspace.printed.err = '';
+    await run(['issue', '--all'], workspace, '1.2.3');
+    expect(workspace.printed.err).toContain('note Passed over, having left: bala [organisation-left]');
+    expect(workspace.printed.err).not.toContain('error');
+    expect([...workspace.disk.keys()].filter((path) => path.endsWith('.issues.yaml'))).toEqual([
+      '/workspace/orgs/acme.issues.yaml',
+    ]);
+  });
+
   it('doesn’t stop the others that were named with it', async () => {
     const { code, paths } = await policy('render --org acme --org bala');
     expect(code).toBe(1);
