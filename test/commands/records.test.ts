@@ -239,6 +239,20 @@ describe('policy approve --group', () => {
     expect(next.out).toContain('version 1.0 → 1.1');
   });
 
+  it('names who has values of text of their own, and so needs an approval of the whole', async () => {
+    const files = {
+      ...FILES,
+      'policy.yaml': 'template_source: supplied\ntext_fields: [fields.visit_minutes]\n',
+      'templates/DC1.md': template('DC1', 'First', '', 'At least <<org_field_visit_minutes>> minutes.'),
+      'orgs/_group.yaml': 'fields: {visit_minutes: 30}\n',
+      'orgs/bala.yaml': 'name: Bala\nextends: _group\nfields: {visit_minutes: 15}\n',
+    };
+    const { out } = await policy('approve DC1 --group _group --by Ann --on 2026-10-07', memoryWorld(files));
+    expect(out).toContain(
+      'With words or values of their own in the text, these need an approval of their own: bala DC1\n',
+    );
+  });
+
   it('has the policies of those who extend it, and no others', async () => {
     const files = { ...FILES, 'orgs/bala.yaml': 'name: Bala\nnation: wales\n' };
     const { code, err } = await policy('approve DC3 --group _group --by Ann --on 2026-10-07', memoryWorld(files));
