@@ -134,6 +134,8 @@ export function packView(
     pack,
     log,
     issue: { number, ...(date ? { date } : {}) },
+    // The latest first, so that the last withdrawal counts.
+    withdrawn: [...issues].reverse().flatMap(({ withdrawn }) => withdrawn),
     firstIssued: (policy, version) => firstIssue(issues, policy, version),
     ...(entry ? { told: toldChanges({ issues, entry, noteOf, wording: pack.wording }) } : {}),
     fileOf: (policy) => byName.get(policy)?.file,
