@@ -442,6 +442,25 @@ policies:
     expect(textOf(world, 'orgs/acme.yaml')).toBe(OLD);
   });
 
+  it('keeps the history of a provider’s own template', async () => {
+    const provider = {
+      ...files,
+      'policy.yaml': 'template_source: own\nformats: [html]\n',
+      'orgs/acme.yaml': 'name: Acme\nreviewed_on: 2026-09-01\n',
+    };
+    const historyIn = (world: MemoryWorld) => {
+      const words = wordsOf(parseHtml(textOf(world, 'out/acme/html/DC2-second.html')));
+      return words.slice(words.indexOf('What has changed'));
+    };
+    const { world } = await policy('render --org acme', memoryWorld(provider));
+    const before = historyIn(world);
+    expect(before).toEqual(['What has changed', '1.3', '1 August 2026', 'New.']);
+    await policy('upgrade', world);
+    expect(textOf(world, 'orgs/acme.yaml')).toContain('- adopted: 2026-08-01');
+    await policy('render --org acme', world);
+    expect(historyIn(world)).toEqual(before);
+  });
+
   it('converts keys into events, root-level ones too', async () => {
     const { err, world } = await policy('upgrade', memoryWorld(files));
     expect(err).toBe('');
