@@ -107,6 +107,12 @@ describe('policy review', () => {
     expect((await eventsOf(world)).at(-1)).toMatchObject({ changed: true, version: '1.0' });
   });
 
+  it('says nothing of its own where the version stays', async () => {
+    const { world } = await policy('adopt DC1 --org acme --on 2026-09-01');
+    expect((await policy('review DC1 --org acme --on 2026-09-02', world)).out).toContain('version 1.0,');
+    expect((await eventsOf(world)).at(-1)).not.toHaveProperty('note');
+  });
+
   it('is refused on a day before its text was written', async () => {
     const { err } = await policy('review DC1 --org acme --on 2026-07-31');
     expect(err).toContain('The text of DC1 was changed on 2026-08-01 (version 1.3), after the day of this review');
@@ -440,6 +446,25 @@ policies:
     expect(out).toContain('-reviewed_on: 2026-09-01 # all\n');
     expect(out).toContain('+        by: Owen Achebe\n');
     expect(textOf(world, 'orgs/acme.yaml')).toBe(OLD);
+  });
+
+  it('keeps the history of a provider’s own template', async () => {
+    const provider = {
+      ...files,
+      'policy.yaml': 'template_source: own\nformats: [html]\n',
+      'orgs/acme.yaml': 'name: Acme\nreviewed_on: 2026-09-01\n',
+    };
+    const historyIn = (world: MemoryWorld) => {
+      const words = wordsOf(parseHtml(textOf(world, 'out/acme/html/DC2-second.html')));
+      return words.slice(words.indexOf('What has changed'));
+    };
+    const { world } = await policy('render --org acme', memoryWorld(provider));
+    const before = historyIn(world);
+    expect(before).toEqual(['What has changed', '1.3', '1 August 2026', 'New.']);
+    await policy('upgrade', world);
+    expect(textOf(world, 'orgs/acme.yaml')).toContain('- adopted: 2026-08-01');
+    await policy('render --org acme', world);
+    expect(historyIn(world)).toEqual(before);
   });
 
   it('converts keys into events, root-level ones too', async () => {
