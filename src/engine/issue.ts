@@ -19,6 +19,7 @@ import { outOfDateFiles } from './issued-files.js';
 import { filesToKeep, textsFolder } from './kept-texts.js';
 import { isErrorOrLeft } from './left.js';
 import { engineName, manifestIn, nextManifest, unlistedFiles } from './manifest.js';
+import { afterIssue } from './pack-history.js';
 import { packView } from './pages.js';
 import { type Product, type Production, produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
@@ -249,7 +250,9 @@ async function record(recording: Recording): Promise<IssueOutcome> {
   if (!texts.value) return refusal(id, texts.diagnostics);
   const bytes = new Map(product.files.map((file) => [file.path, file.bytes]));
   const paths = new Set(manifest.files.map(({ path }) => path));
-  const view = packView(organisation, pack, { ...history, issues }, (path) => paths.has(path));
+  // The zip tells what is different in this issue, as its change log does.
+  const issued = next && last ? { ...afterIssue(history, next), issues } : history;
+  const view = packView(organisation, pack, issued, (path) => paths.has(path));
   const zipped = { id, pack: pack.definition.name, manifest, bytes, view };
   const zipPath = request.zip && posix.join(folders.out, `${zipName(zipped, request.zip)}.zip`);
   const result = {

@@ -249,6 +249,40 @@ describe('the zip of an issue', () => {
     expect((await policy(`verify ${ZIP}`, world)).code).toBe(0);
   });
 
+  it('tells of this issue at its head, what is different, and what to sign again', async () => {
+    const world = await rendered();
+    await policy('issue --org acme --on 2026-11-01', world);
+    write(world, 'templates/DC1.md', template('DC1', 'First Policy', 'Welcome back.', '1.1'));
+    write(
+      world,
+      'orgs/acme.yaml',
+      'name: Acme\nphone: 029 2018 0199\napproved_by: Mari Ellis\napproved_on: 2026-10-02\n',
+    );
+    await policy('render --org acme', world);
+    expect((await policy('issue --org acme --on 2026-11-05 --zip', world)).err).toBe('');
+    const folder = 'acme-policies-issue-2-2026-11-05';
+    const readMe = new TextDecoder().decode(
+      readZip(bytesOf(world, `out/${folder}.zip`)).get(`${folder}/READ ME FIRST.txt`),
+    );
+    expect(readMe.split('\r\n').slice(1, 14).join('\n')).toBe(
+      [
+        'Issue 2, 5 November 2026',
+        '',
+        'Unpack the whole zip first. Then open the index, which leads to every policy:',
+        '    index.html',
+        '',
+        'CHANGED',
+        '  - DC1 First Policy, version 1.1: The text has changed (was version 1.0)',
+        '  - DC2 Second Policy, version 1.0: Details have changed: Telephone number of the office',
+        '',
+        'WHAT TO SIGN',
+        'Everyone who works with these policies reads them, and signs the read-and-sign sheet of each:',
+        '  - DC1 First Policy, version 1.1',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('is the same bytes each time, also once rendered again', async () => {
     const world = await rendered();
     await policy('issue --org acme --on 2026-11-01 --zip', world);

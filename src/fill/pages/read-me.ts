@@ -79,9 +79,9 @@ function told(changed: ChangedPolicy, view: PackView): string {
   return `${nameOf(changed, view)}: ${changeWords(changed, view.pack.wording)}`;
 }
 
-/** What staff read again: what is new, and what says something else. */
+/** What staff read and sign again: what is new, and what asks something else of them. */
 function toSign(changes: readonly ChangedPolicy[]): readonly ChangedPolicy[] {
-  return changes.filter(({ change }) => change !== 'removed' && change !== 'record');
+  return changes.filter(({ change }) => change === 'added' || change === 'text');
 }
 
 function signLines(view: PackView, changes: readonly ChangedPolicy[]): readonly string[] {

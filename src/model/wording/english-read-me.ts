@@ -23,7 +23,7 @@ export const ENGLISH_READ_ME: ReadMeWords = {
   always: 'the index, the change log and the other pages about the whole pack, each time',
   note: 'A note to send with it',
   greeting: 'Dear colleague,',
-  attached: (pack, organisation, issue) => `Here is the ${pack} of ${organisation}: ${issue}.`,
+  attached: (pack, organisation, issue) => `Here is the pack “${pack}” for ${organisation}: ${issue}.`,
   whatIsNew: 'What is different:',
   pleaseSign: 'Please read what is new or has changed, and sign the read-and-sign sheets.',
   end: 'If a policy and what you do don’t agree, please tell your manager.',
