@@ -213,7 +213,13 @@ export interface WhatChangedWords {
   readonly correction: string;
   /** Of a policy whose details alone changed. */
   readonly sameText: string;
+  /** Heads the policies whose details alone changed, the sentence about all of them, and the column that names the details. */
+  readonly onlyDetails: string;
+  readonly sameTexts: string;
+  readonly newDetails: string;
+  /** Of a text that awaits approval: where an earlier one applies, and where the policy is new. */
   readonly awaiting: string;
+  readonly awaitingNew: string;
   readonly inForce: (date: string) => string;
   readonly why: (note: string) => string;
   readonly details: (labels: string) => string;
