@@ -11,6 +11,7 @@ import type { PackView } from '../src/fill/pages/page.js';
 import { finishedWords } from '../src/formats/finished/index.js';
 import { sha256 } from '../src/formats/sha256.js';
 import { readZip } from '../src/formats/zip/read.js';
+import type { WithdrawnPolicy } from '../src/model/issues.js';
 import { FORMATS, type Format } from '../src/model/plan.js';
 import type { Standing } from '../src/model/standing.js';
 import { DEFAULT_THEME } from '../src/model/theme.js';
@@ -120,6 +121,10 @@ async function prepared(wording: Wording): Promise<Preparation> {
   return prepare(workspace.value, { organisations: 'all', wording });
 }
 
+function withdrawal(policy: string, replacedBy: readonly string[]): WithdrawnPolicy {
+  return { policy, title: `Zqtitle ${policy}`, on: '2029-01-12', reason: 'Zqreason.', replacedBy };
+}
+
 /** The pages of a pack that was issued with reviews overdue, and with texts that await approval. */
 function lackingPages(preparation: Preparation): ReadonlyMap<string, Uint8Array> {
   const [entry] = preparation.organisations;
@@ -129,7 +134,7 @@ function lackingPages(preparation: Preparation): ReadonlyMap<string, Uint8Array>
   const standing: Standing = {
     state: 'awaiting',
     version: '2.0',
-    review: { on: { year: 2026, month: 1, day: 12 }, ofVersion: '1.0' },
+    review: { on: { year: 2026, month: 1, day: 12 }, ofOlderText: true, ofVersion: '1.0' },
     history: [],
     textChanged: true,
     recorded: true,
@@ -139,6 +144,7 @@ function lackingPages(preparation: Preparation): ReadonlyMap<string, Uint8Array>
     organisation,
     pack: { ...pack, policies: pack.policies.map((policy) => ({ ...policy, standing })) },
     log: [],
+    withdrawn: [withdrawal('ZQ88', []), withdrawal('ZQ9', ['ZQ1'])],
     issue: { number: 2, date: { year: 2030, month: 1, day: 1 } },
     told: { policies: [{ policy: 'ZQ1', title: 'Zqtitle ZQ1', kind: 'text', details: [], replacedBy: [] }] },
     firstIssued: () => undefined,

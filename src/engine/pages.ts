@@ -127,6 +127,8 @@ function viewOf(
     pack,
     log,
     issue: { number: entry?.number ?? 1 },
+    // The latest first, so that the last withdrawal counts.
+    withdrawn: [...issues].reverse().flatMap(({ withdrawn }) => withdrawn),
     firstIssued: (policy, version) => firstIssue(issues, policy, version),
     ...(entry ? { told: toldChanges({ issues, entry, noteOf }) } : {}),
     fileOf: (policy) => byName.get(policy)?.file,

@@ -5,11 +5,13 @@
 import { posix } from 'node:path';
 import type { CalendarDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors } from '../model/diagnostic.js';
+import { packIndex } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import type { TemplateHead } from '../model/template.js';
 import { extendedBase, readBaseFile } from '../read/organisation/base-file.js';
 import { readText } from '../read/text.js';
-import { planFor } from './production.js';
+import { textOf } from './policy-texts.js';
+import { type Planning, planFor } from './production.js';
 import { groupSubject, type KeeperSubjects, type SubjectReading } from './record-subjects.js';
 import { RequestProblem } from './request-problem.js';
 import { baseLoader, findOrganisations, listBases, type Workspace } from './workspace.js';
@@ -54,9 +56,22 @@ export async function readGroupSubjects(
   const subjects: KeeperSubjects = {
     keeper,
     policies,
-    subjectOf: (template) => groupSubject(workspace, keeper, pack, template),
+    subjectOf: (template) => groupSubject(workspace, keeper, pack, template, sitesApart(workspace, planning, template)),
   };
   return { keepers: [subjects], diagnostics };
+}
+
+/** The organisations of a group with words or values of text of their own in a policy. */
+function sitesApart(
+  { records }: Workspace,
+  { organisations, plan }: Planning,
+  template: TemplateHead,
+): readonly string[] {
+  return organisations.flatMap(({ id, organisation }) => {
+    const pack = plan.packs.get(id);
+    if (!organisation || !pack?.policies.some((policy) => policy.template === template)) return [];
+    return textOf(organisation, template, packIndex(pack), records).ownWords ? [id] : [];
+  });
 }
 
 /** Ids of the organisations that extend a base, or another base that extends it. */

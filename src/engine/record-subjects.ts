@@ -40,6 +40,8 @@ export interface Subject {
   readonly mark: { readonly text?: string; readonly masterText: string; readonly master?: string };
   /** The record's key, or the file. */
   readonly place: Span | string;
+  /** Of a group's policy: the organisations with words or values of text of their own in it, which its approval doesn't cover. */
+  readonly sitesApart?: readonly string[];
 }
 
 /** The subjects of each organisation, made when they are asked for. */
@@ -120,6 +122,7 @@ export function groupSubject(
   keeper: RecordKeeper,
   pack: Pack,
   template: TemplateHead,
+  sitesApart: readonly string[],
 ): Subject {
   const { organisation } = keeper;
   const record = recordOf(organisation, template);
@@ -132,6 +135,7 @@ export function groupSubject(
     pack,
     record,
     standing: standingOfGroup(records, organisation, template, pack),
+    sitesApart,
     mark: { ...(master ? { master } : {}), masterText },
     place: record?.keySpan ?? organisation.source.path,
   };

@@ -5,7 +5,14 @@ import type { WaitListener } from './holding.js';
 import type { Decision } from './record-decisions.js';
 import { groupPath, readGroupSubjects } from './record-group.js';
 import { chooseSubjects, readSubjects, type Subject } from './record-subjects.js';
-import { type Decisions, type RecordResult, recordEvents, refuseAhead } from './recording.js';
+import {
+  type Decisions,
+  type PassedOver,
+  type Recording,
+  type RecordResult,
+  recordEvents,
+  refuseAhead,
+} from './recording.js';
 import { RequestProblem } from './request-problem.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
 import { withdrawnPlaces } from './withdrawn-places.js';
@@ -46,7 +53,8 @@ export async function record(
       const { subjects, lacking } = chooseSubjects(keepers, request.policies);
       const decisions = gather(subjects.map(decide), diagnostics);
       const places = group === undefined ? await withdrawnPlaces(workspace, decisions.recordings) : [];
-      return { ...decisions, lacking, diagnostics: [...decisions.diagnostics, ...places] };
+      const passedOver = [...(decisions.passedOver ?? []), ...decisions.recordings.flatMap(notCovered)];
+      return { ...decisions, lacking, passedOver, diagnostics: [...decisions.diagnostics, ...places] };
     },
   };
   return recordEvents(workspace, work, listener);
@@ -55,6 +63,12 @@ export async function record(
 async function organisationPaths(workspace: Workspace, choice: OrganisationChoice): Promise<readonly string[]> {
   const files = await findOrganisations(workspace);
   return chooseOrganisations(files, choice, workspace.folders.organisations).map(({ path }) => path);
+}
+
+/** The organisations of a group whose texts its approval doesn't cover. */
+function notCovered({ subject: { sitesApart = [], policy }, told }: Recording): readonly PassedOver[] {
+  if (told.event !== 'approved') return [];
+  return sitesApart.map((organisation) => ({ organisation, policy, why: 'own-words' }));
 }
 
 /** Puts decisions together; throws RequestProblem where nothing but an adoption that isn't needed was asked for. */

@@ -48,7 +48,7 @@ export interface Recording {
 export interface PassedOver {
   readonly organisation: string;
   readonly policy: string;
-  readonly why: 'adopted-already' | 'own-templates' | 'withdrawn';
+  readonly why: 'adopted-already' | 'own-templates' | 'withdrawn' | 'own-words';
 }
 
 /** An organisation's file or a base, before and after. */

@@ -6,6 +6,7 @@ import { compareDates, isoDate } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
+import type { RecordSettings } from '../model/record-settings.js';
 import type { RecordedPerson } from '../model/standing.js';
 import { isNamed } from '../plan/applies.js';
 import { type Meeting, pastOf } from '../plan/meetings.js';
@@ -124,7 +125,9 @@ function conversion(
   const { keeper, template, pack, record, policy } = subject;
   const past = pastOf({ ...recordInput(records, keeper.organisation, template, pack), text: {}, issued: [] });
   const older = past.meetings.filter(({ isEvent }) => !isEvent);
-  const rows = [...(record?.changes ?? [])].sort((a, b) => compareDates(a.date, b.date));
+  const rows = [...(record?.changes ?? []), ...templateRows(records, subject, older)].sort((a, b) =>
+    compareDates(a.date, b.date),
+  );
   const dated = [
     ...rows
       .filter((row) => !older.some((meeting) => isOfRow(meeting, row)))
@@ -139,6 +142,23 @@ function conversion(
     events: dated.map(({ event }) => event),
     outdated: keys.filter((key) => hasApproval || !key.startsWith('approved_')),
   };
+}
+
+/**
+ * The notes of a provider's own template for the versions that were reviewed or approved: they were the organisation's history, and
+ * would otherwise give way to words about the review.
+ */
+function templateRows(
+  { templateSource }: RecordSettings,
+  { template, record }: Subject,
+  older: readonly Meeting[],
+): readonly Change[] {
+  if (templateSource !== 'own' || record?.version !== undefined) return [];
+  return template.changes.filter(
+    ({ version, date }) =>
+      older.some((meeting) => meeting.version === version && compareDates(date, meeting.on) <= 0) &&
+      !record?.changes?.some((change) => change.version === version),
+  );
 }
 
 function isOfRow({ kind, on, version }: Meeting, row: Change): boolean {

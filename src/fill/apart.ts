@@ -4,11 +4,28 @@
  */
 import type { Block, Blocks, Inlines } from '../model/document.js';
 import type { Job } from '../model/plan.js';
+import { pageMark } from '../model/standing-words.js';
 import { changeEach, changeParts } from '../model/walk.js';
+
+/** What every page of a document says: a line, and words across it. */
+export interface PageNotice {
+  readonly line: string;
+  readonly watermark: string;
+}
 
 /** What each page says of a document that is made for approval; undefined for one of a pack. */
 export function noticeOf({ forApproval, pack }: Job): string | undefined {
   return forApproval && pack.wording.page.forApproval;
+}
+
+/** What each page of a Word file says of itself, since its own control table may say nothing: that it is not in force. */
+export function wordNoticeOf(job: Job): PageNotice | undefined {
+  const { wording } = job.pack;
+  const { status } = job.control;
+  const line = noticeOf(job);
+  if (line !== undefined) return { line, watermark: wording.page.watermark.draft };
+  const watermark = pageMark(status, wording);
+  return status && watermark !== undefined ? { line: wording.status[status], watermark } : undefined;
 }
 
 /** Blocks whose links to policies lead to none but these files; headings have no such links. */

@@ -120,7 +120,7 @@ const policyRecord = group('This organisation’s record of one policy.', {
   every: cycle('How often it is reviewed: 6 months, 2 years or on_change.'),
   version: text('The version that this organisation uses.'),
   owner: text('The policy owner: a person’s key, such as registered_manager, or a name.'),
-  changes: changes('What changed in each version. "policy review" adds to it for you.'),
+  changes: changes('What changed in each version: the older form of a record, which "policy upgrade" converts.'),
   ...approval,
   approver,
   record: record(

@@ -53,6 +53,7 @@ function printSkipped(terminal: Terminal, { lacking, passedOver }: RecordResult)
     if (names.length > 0) terminal.out(line`${words}: ${someOf(names, 20)}`);
   };
   say('adopted-already', 'This text is adopted already');
+  say('own-words', 'With words or values of their own in the text, these need an approval of their own');
   say('withdrawn', 'Passed over, withdrawn');
   say('own-templates', 'Nothing to adopt, the templates are the provider’s own');
 }

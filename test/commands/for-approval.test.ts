@@ -58,7 +58,6 @@ describe('policy render --for-approval', () => {
       'Acme',
       'Policies for approval',
       ...['Policies', '2', 'May be approved by', 'Bo Example, Responsible Individual'],
-      ...['Pack', 'Prepared for issue 1, not yet issued'],
       'I approve each policy that I have signed for below, in the version named here.',
       ...['Name', 'Role', 'Body and minute'],
       ...['Policy', 'Version and status', 'What has changed', 'Signature', 'Date'],

@@ -119,14 +119,14 @@ describe('policy issue', () => {
     world.disk.delete('/workspace/templates/DC2.md');
     await policy('render --org acme', world);
     const log = wordsOf(parseHtml(textOf(world, 'out/acme/html/change-log.html')));
-    expect(log.slice(log.indexOf('Issue 2'))).toEqual([
-      'Issue 2',
-      ...['Policy', 'Version', 'What has changed'],
+    expect(log.slice(log.indexOf('Issue 2, not yet issued'))).toEqual([
+      'Issue 2, not yet issued',
+      ...['Policy', 'Version and status', 'What has changed'],
       ...['DC1 First Policy', '1.1', 'New version (was 1.0) Numbers added.'],
       ...['DC2 Second Policy', '1.0', 'Removed from the pack'],
       'Issue 1, 1 November 2026',
       'This is the first issue of this pack.',
-      ...['Policy', 'Version', 'What has changed'],
+      ...['Policy', 'Version and status', 'What has changed'],
       ...['DC1 First Policy', '1.0', 'Added to the pack'],
       ...['DC2 Second Policy', '1.0', 'Added to the pack'],
     ]);

@@ -239,6 +239,20 @@ describe('policy approve --group', () => {
     expect(next.out).toContain('version 1.0 → 1.1');
   });
 
+  it('names who has values of text of their own, and so needs an approval of the whole', async () => {
+    const files = {
+      ...FILES,
+      'policy.yaml': 'template_source: supplied\ntext_fields: [fields.visit_minutes]\n',
+      'templates/DC1.md': template('DC1', 'First', '', 'At least <<org_field_visit_minutes>> minutes.'),
+      'orgs/_group.yaml': 'fields: {visit_minutes: 30}\n',
+      'orgs/bala.yaml': 'name: Bala\nextends: _group\nfields: {visit_minutes: 15}\n',
+    };
+    const { out } = await policy('approve DC1 --group _group --by Ann --on 2026-10-07', memoryWorld(files));
+    expect(out).toContain(
+      'With words or values of their own in the text, these need an approval of their own: bala DC1\n',
+    );
+  });
+
   it('has the policies of those who extend it, and no others', async () => {
     const files = { ...FILES, 'orgs/bala.yaml': 'name: Bala\nnation: wales\n' };
     const { code, err } = await policy('approve DC3 --group _group --by Ann --on 2026-10-07', memoryWorld(files));
@@ -426,6 +440,25 @@ policies:
     expect(out).toContain('-reviewed_on: 2026-09-01 # all\n');
     expect(out).toContain('+        by: Owen Achebe\n');
     expect(textOf(world, 'orgs/acme.yaml')).toBe(OLD);
+  });
+
+  it('keeps the history of a provider’s own template', async () => {
+    const provider = {
+      ...files,
+      'policy.yaml': 'template_source: own\nformats: [html]\n',
+      'orgs/acme.yaml': 'name: Acme\nreviewed_on: 2026-09-01\n',
+    };
+    const historyIn = (world: MemoryWorld) => {
+      const words = wordsOf(parseHtml(textOf(world, 'out/acme/html/DC2-second.html')));
+      return words.slice(words.indexOf('What has changed'));
+    };
+    const { world } = await policy('render --org acme', memoryWorld(provider));
+    const before = historyIn(world);
+    expect(before).toEqual(['What has changed', '1.3', '1 August 2026', 'New.']);
+    await policy('upgrade', world);
+    expect(textOf(world, 'orgs/acme.yaml')).toContain('- adopted: 2026-08-01');
+    await policy('render --org acme', world);
+    expect(historyIn(world)).toEqual(before);
   });
 
   it('converts keys into events, root-level ones too', async () => {

@@ -6,11 +6,11 @@ import { awaitedChanges } from './awaited-changes.js';
 import {
   BLANK,
   codeAndTitle,
+  documentBeside,
   fileLink,
   onLines,
   type PackView,
   type Page,
-  pageDocument,
   personTable,
   plainParagraph,
   wideTable,
@@ -29,7 +29,7 @@ export function approvalSheet(view: PackView, policies: readonly PackPolicy[]): 
     page: 'approval',
     path: (format) => documentPath(format, APPROVAL_FILE),
     document: (format) =>
-      pageDocument(
+      documentBeside(
         view,
         approving.title,
         [

@@ -1,20 +1,23 @@
 /** The change log of a pack: what is new in this issue, and in earlier ones. */
 import { parseDate } from '../../model/calendar.js';
-import type { Block, Inline } from '../../model/document.js';
+import type { Block, Inline, Inlines } from '../../model/document.js';
 import type { ChangedPolicy, IssueEntry } from '../../model/pack-changes.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import type { Wording } from '../../model/wording/wording.js';
 import {
-  BREAK,
   fileLink,
   heading,
+  nameAndTitle,
+  onLines,
   type PackView,
   type Page,
   pageDocument,
   plainParagraph,
-  table,
+  strong,
+  wideTable,
   words,
 } from './page.js';
+import { withdrawnBlocks } from './withdrawn.js';
 
 export const CHANGES_FILE = 'change-log';
 
@@ -28,10 +31,13 @@ export function changeLog(view: PackView): Page {
         view,
         view.pack.wording.changes.title,
         [],
-        view.log.flatMap((entry, at) => [
-          heading(issueName(entry, at === 0, view.pack.wording)),
-          ...issueBlocks(view, entry, format),
-        ]),
+        [
+          ...view.log.flatMap((entry, at) => [
+            heading(issueName(entry, at === 0, view.pack.wording)),
+            ...issueBlocks(view, entry, format),
+          ]),
+          ...withdrawnBlocks(view, (file) => [documentPath(format, CHANGES_FILE), documentPath(format, file)]),
+        ],
       ),
   };
 }
@@ -47,15 +53,15 @@ function issueBlocks(view: PackView, entry: IssueEntry, format: Format): readonl
   const first = entry.number === 1 ? [plainParagraph(words(changes.first))] : [];
   return [
     ...first,
-    table(
+    wideTable(
       [
-        [labels.policy, 45],
-        [labels.version, 12],
+        [labels.policy, 40],
+        [labels.versionAndStatus, 17],
         [labels.whatChanged, 43],
       ],
       entry.changes.map((changed) => [
         [policyLink(view, changed, format)],
-        [words(changed.policy.version ?? '')],
+        versionOfIssue(changed, view.pack.wording),
         changeCell(view, changed),
       ]),
     ),
@@ -64,18 +70,26 @@ function issueBlocks(view: PackView, entry: IssueEntry, format: Format): readonl
 
 function policyLink(view: PackView, { policy }: ChangedPolicy, format: Format): Inline {
   const file = view.fileOf(policy.policy);
-  // A policy without a code is called by its slug, which says no more than its title.
-  const label = /^[A-Z]/.test(policy.policy) ? `${policy.policy} ${policy.title}` : policy.title;
+  const label = nameAndTitle(policy.policy, policy.title);
   return file === undefined
     ? words(label)
     : fileLink(view, label, documentPath(format, CHANGES_FILE), documentPath(format, file));
+}
+
+/** The version as it was issued, and that it was not approved. */
+function versionOfIssue({ policy: { version, state }, change }: ChangedPolicy, { status }: Wording): Inlines {
+  const isUnapproved = change.kind !== 'removed' && state !== undefined && state !== 'approved';
+  return onLines([
+    ...(version === undefined ? [] : [words(version)]),
+    ...(isUnapproved ? [strong(status[state])] : []),
+  ]);
 }
 
 /** What changed, and below it the note on a new version or text. */
 function changeCell(view: PackView, changed: ChangedPolicy): readonly Inline[] {
   const { policy, change } = changed;
   const note = ['version', 'text'].includes(change.kind) ? view.noteOf(policy.policy, policy.version) : undefined;
-  return [words(changeWords(changed, view.pack.wording)), ...(note === undefined ? [] : [BREAK, words(note)])];
+  return onLines([words(changeWords(changed, view.pack.wording)), ...(note === undefined ? [] : [words(note)])]);
 }
 
 function changeWords({ policy, change }: ChangedPolicy, { changes, date }: Wording): string {

@@ -14,6 +14,7 @@ import {
   type Page,
   pageDocument,
   plainParagraph,
+  strong,
   wideTable,
   words,
 } from './page.js';
@@ -78,7 +79,7 @@ function lackingBlock(view: PackView, from: string, format: Format): readonly Bl
         fileLink(view, policy.template.code ?? policy.title, from, documentPath(format, policy.file)),
       );
       return plainParagraph(
-        { type: 'strong', children: [words(sentence(lacking.length))] },
+        strong(sentence(lacking.length)),
         words(': '),
         ...links.flatMap((link, at) => (at === 0 ? [link] : [words(', '), link])),
       );
@@ -106,12 +107,12 @@ function policyTable(view: PackView, policies: readonly PackPolicy[], from: stri
   const { labels } = wording;
   return wideTable(
     [
-      [labels.policy, 27],
+      [labels.policy, 25],
       [labels.versionAndStatus, 14],
-      [labels.approvedBy, 20],
-      [labels.inForce, 13],
-      [labels.lastReviewed, 13],
-      [labels.nextReview, 13],
+      [labels.approvedBy, 19],
+      [labels.inForce, 14],
+      [labels.lastReviewed, 14],
+      [labels.nextReview, 14],
     ],
     policies.map((policy) => [
       policyCell(view, policy, from, format),

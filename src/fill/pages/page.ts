@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { CalendarDate } from '../../model/calendar.js';
 import type { Block, ControlEntry, Document, Heading, Inline, Inlines, Row, Table } from '../../model/document.js';
+import type { WithdrawnPolicy } from '../../model/issues.js';
 import type { Organisation } from '../../model/organisation.js';
 import type { Pack, PackPolicy } from '../../model/organisation-pack.js';
 import { resolveOutline } from '../../model/outline.js';
@@ -17,6 +18,8 @@ export interface PackView {
   readonly pack: Pack;
   /** Its issues, the latest first; the first entry is the pack as it is now. */
   readonly log: readonly IssueEntry[];
+  /** What was withdrawn, as its issues tell it. */
+  readonly withdrawn: readonly WithdrawnPolicy[];
   /** The issue that the pack is, or is prepared for. */
   readonly issue: PackIssue;
   /** The day on which a version of a policy was first issued, by the policy's code or slug. */
@@ -50,6 +53,11 @@ export function words(value: string): Inline {
   return { type: 'text', value };
 }
 
+/** Words that must not be overlooked. */
+export function strong(value: string): Inline {
+  return { type: 'strong', children: [words(value)] };
+}
+
 /** A line break. */
 export const BREAK: Inline = { type: 'break' };
 
@@ -66,6 +74,11 @@ export function fileLink(view: PackView, label: string, from: string, to: string
 /** `DCW34 Confidentiality Policy`, or the title alone of a policy without a code. */
 export function codeAndTitle({ title, template: { code } }: PackPolicy): string {
   return code === undefined ? title : `${code} ${title}`;
+}
+
+/** The same of a policy by its name; one without a code is called by its slug, which says no more than its title. */
+export function nameAndTitle(policy: string, title: string): string {
+  return /^[A-Z]/.test(policy) ? `${policy} ${title}` : title;
 }
 
 /** A heading without a number. */
@@ -126,7 +139,7 @@ export function issueWords({ issue, pack: { wording } }: Pick<PackView, 'issue' 
   return wording.pack.issue(issue.number, issue.date && wording.date(issue.date));
 }
 
-/** The document of a page, which names the issue in its control table and in its footer. */
+/** The document of a page of the pack, which names the issue in its control table and in its footer. */
 export function pageDocument(
   view: PackView,
   title: string,
@@ -134,17 +147,27 @@ export function pageDocument(
   blocks: readonly Block[],
   details: { readonly code?: string; readonly version?: string } = {},
 ): Document {
-  const { organisation, pack } = view;
-  const { wording } = pack;
   const issue = issueWords(view);
+  const entries = [...control, { label: view.pack.wording.labels.pack, value: issue }];
+  return documentBeside(view, title, entries, blocks, { ...details, issue });
+}
+
+/** A document that belongs to no issue. */
+export function documentBeside(
+  { organisation, pack: { wording } }: PackView,
+  title: string,
+  control: readonly ControlEntry[],
+  blocks: readonly Block[],
+  details: { readonly code?: string; readonly version?: string; readonly issue?: string } = {},
+): Document {
   return {
     wording,
     title: [words(title)],
     masthead: mastheadOf(organisation, wording),
-    control: [...control, { label: wording.labels.pack, value: issue }],
+    control,
     blocks,
     outline: resolveOutline(blocks),
-    properties: { title, organisation: organisation.name.replace(/\s+/g, ' '), issue, ...details },
+    properties: { title, organisation: organisation.name.replace(/\s+/g, ' '), ...details },
     contents: false,
   };
 }

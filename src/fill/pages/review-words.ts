@@ -1,14 +1,13 @@
 /** The words for a policy's last and next review in pack documents. */
 import { compareDates } from '../../model/calendar.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
+import { lastReviewWords } from '../../model/standing-words.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { PackView } from './page.js';
 
 /** The last review, and of which version it was where that is an older one; or that none is recorded. */
-export function lastReviewed({ review, standing }: PackPolicy, { date, reviews }: Wording): string {
-  if (!review.last) return reviews.neverReviewed;
-  const version = standing?.review?.ofVersion;
-  return version === undefined ? date(review.last) : reviews.ofVersion(date(review.last), version);
+export function lastReviewed({ review, standing }: PackPolicy, wording: Wording): string {
+  return lastReviewWords(review, standing, wording) ?? wording.reviews.neverReviewed;
 }
 
 /** The date of the next review, and whether it had passed when the pack was issued; or that there is none. */

@@ -20,6 +20,7 @@ import {
   pageDocument,
   personTable,
   plainParagraph,
+  strong,
   table,
   wideTable,
   words,
@@ -136,5 +137,5 @@ function changedLines({ told, pack: { wording } }: PackView, { template }: PackP
 function caution(policy: PackPolicy, { notInForce }: SigningWords): readonly Block[] {
   const state = approvalState(policy);
   if (state === 'approved') return [];
-  return [{ type: 'quote', blocks: [plainParagraph({ type: 'strong', children: [words(notInForce[state])] })] }];
+  return [{ type: 'quote', blocks: [plainParagraph(strong(notInForce[state]))] }];
 }

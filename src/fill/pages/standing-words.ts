@@ -5,7 +5,7 @@ import type { Inline, Inlines } from '../../model/document.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { policyName } from '../../model/pack.js';
 import type { Wording } from '../../model/wording/wording.js';
-import { onLines, type PackView, words } from './page.js';
+import { onLines, type PackView, strong, words } from './page.js';
 
 /** The version without words around it. */
 export function versionOf({ standing, control }: PackPolicy): string | undefined {
@@ -18,11 +18,10 @@ export function versionCell(policy: PackPolicy, wording: Wording): Inlines {
   return onLines([...(version === undefined ? [] : [words(version)]), statusWords(policy, wording)]);
 }
 
-/** The status; strong where the policy is not approved. */
+/** The status; strong where the policy is not approved, or is withdrawn for everyone. */
 export function statusWords(policy: PackPolicy, { status }: Wording): Inline {
-  const state = approvalState(policy);
-  const printed = words(status[state]);
-  return state === 'approved' ? printed : { type: 'strong', children: [printed] };
+  const state = policy.control.status === 'withdrawn' ? 'withdrawn' : approvalState(policy);
+  return state === 'approved' ? words(status[state]) : strong(status[state]);
 }
 
 /** Who approved it, and when. */

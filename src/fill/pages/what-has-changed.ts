@@ -4,7 +4,16 @@ import { documentPath, type Format } from '../../model/plan.js';
 import type { ToldChanges, ToldPolicy } from '../../model/told-changes.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { differenceBlocks } from './differences.js';
-import { fileLink, heading, type PackView, type Page, pageDocument, plainParagraph, words } from './page.js';
+import {
+  fileLink,
+  heading,
+  nameAndTitle,
+  type PackView,
+  type Page,
+  pageDocument,
+  plainParagraph,
+  words,
+} from './page.js';
 
 export const WHAT_CHANGED_FILE = 'what-has-changed';
 
@@ -72,13 +81,10 @@ function kindSentences({ kind, from, replacedBy }: ToldPolicy, { whatChanged, da
   }
 }
 
-function nameOf({ policy, title }: ToldPolicy): string {
-  // A policy without a code is called by its slug, which says no more than its title.
-  return /^[A-Z]/.test(policy) ? `${policy} ${title}` : title;
-}
-
 function policyLink(view: PackView, told: ToldPolicy, format: Format): Inline {
   const file = view.fileOf(told.policy);
   const from = documentPath(format, WHAT_CHANGED_FILE);
-  return file === undefined ? words(nameOf(told)) : fileLink(view, nameOf(told), from, documentPath(format, file));
+  return file === undefined
+    ? words(nameAndTitle(told.policy, told.title))
+    : fileLink(view, nameAndTitle(told.policy, told.title), from, documentPath(format, file));
 }

@@ -8,7 +8,7 @@ import { type Diagnostic, hasErrors, type Outcome } from '../../model/diagnostic
 import type { Job } from '../../model/plan.js';
 import { remember } from '../../model/remember.js';
 import type { WordForm, WordTemplate } from '../../model/word.js';
-import { noticeOf } from '../apart.js';
+import { wordNoticeOf } from '../apart.js';
 import type { Filling } from '../filling.js';
 import { knownPolicies } from '../references/known-policies.js';
 import { openScope } from '../scope.js';
@@ -56,8 +56,8 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
     const added = [...addresses].map(([target, id]) => ({ id, type: 'hyperlink', target }) as const);
     addRelationships(template, path, added, parts);
   }
-  const line = noticeOf(job);
-  if (line !== undefined) addPageNotice(template, { line, watermark: job.pack.wording.page.watermark.draft }, parts);
+  const notice = wordNoticeOf(job);
+  if (notice) addPageNotice(template, notice, parts);
   return { value: { template, parts }, diagnostics, missingNames: [...missingNames] };
 }
 

@@ -7,13 +7,8 @@ import { escapeXml } from '../../formats/xml/escape.js';
 import { type PlacedElement, parseXmlPlaces } from '../../formats/xml/places.js';
 import { unpackPart } from '../../formats/zip/read.js';
 import type { WordTemplate } from '../../model/word.js';
+import type { PageNotice } from '../apart.js';
 import { addRelationships } from './relationships.js';
-
-/** What every page says: a line, and a word across it. */
-export interface PageNotice {
-  readonly line: string;
-  readonly watermark: string;
-}
 
 type Parts = Map<string, string | Uint8Array>;
 

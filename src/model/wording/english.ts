@@ -131,7 +131,6 @@ export const ENGLISH: Wording = {
     howOften: 'How often',
     neverReviewed: 'Not recorded',
     notPlanned: 'Not set',
-    ofVersion: (date, version) => `${date} (of version ${version})`,
     overdue: (date) => `${date} (overdue)`,
   },
   regulations: {
@@ -203,7 +202,7 @@ export const ENGLISH: Wording = {
   },
   changes: {
     title: 'Change log',
-    issue: (number, date) => (date === undefined ? `Issue ${number}` : `Issue ${number}, ${date}`),
+    issue: (number, date) => (date === undefined ? `Issue ${number}, not yet issued` : `Issue ${number}, ${date}`),
     first: 'This is the first issue of this pack.',
     nothing: 'Nothing has changed.',
     added: 'Added to the pack',
@@ -214,6 +213,13 @@ export const ENGLISH: Wording = {
     reviewed: (date) => `Reviewed on ${date}`,
     unreviewed: 'Review date removed',
     details: 'Names, dates or appearance have changed',
+  },
+  withdrawals: {
+    title: 'Withdrawn',
+    on: 'Withdrawn on',
+    reason: 'Reason',
+    replacedBy: 'Replaced by',
+    nothing: 'Nothing',
   },
   calendar: {
     summary: (policy, organisation) => `Review ${policy} (${organisation})`,

@@ -36,6 +36,7 @@ export interface Wording {
   readonly approving: ApprovalWords;
   readonly whatChanged: WhatChangedWords;
   readonly changes: ChangesWords;
+  readonly withdrawals: WithdrawalsWords;
   readonly calendar: CalendarWords;
 }
 
@@ -148,8 +149,6 @@ export interface ReviewsWords {
   /** In place of the last review and of the next one, where there is none. */
   readonly neverReviewed: string;
   readonly notPlanned: string;
-  /** A review of an older text than the one in the pack. */
-  readonly ofVersion: (date: string, version: string) => string;
   /** A next review that was due before the pack was issued. */
   readonly overdue: (date: string) => string;
 }
@@ -231,6 +230,16 @@ export interface WhatChangedWords {
   readonly notKept: string;
   readonly sameWords: string;
   readonly rewritten: string;
+}
+
+/** The withdrawn policies, at the end of the log. */
+export interface WithdrawalsWords {
+  readonly title: string;
+  readonly on: string;
+  readonly reason: string;
+  readonly replacedBy: string;
+  /** In place of the policies that take its place. */
+  readonly nothing: string;
 }
 
 /** The log of a pack's issues. */

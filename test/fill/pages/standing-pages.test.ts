@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { approvalSheet } from '../../../src/fill/pages/approval-sheet.js';
 import { packPages } from '../../../src/fill/pages/index.js';
 import type { PackView, Page } from '../../../src/fill/pages/page.js';
+import type { IssuedPolicy, WithdrawnPolicy } from '../../../src/model/issues.js';
 import type { PackPolicy, PolicyControl } from '../../../src/model/organisation-pack.js';
 import type { Standing } from '../../../src/model/standing.js';
 import { headOf, organisationOf, packOf } from '../../support/organisations.js';
 import { outlineText } from '../../support/outline-text.js';
+import { readYaml } from '../../support/read-organisation.js';
 
 const day = (year: number, month: number, date: number) => ({ year, month, day: date });
 
@@ -45,6 +47,7 @@ function viewOf(policies: readonly PackPolicy[], more: Partial<PackView> = {}): 
     organisation: organisationOf(),
     pack: { ...packOf(), policies },
     log: [],
+    withdrawn: [],
     issue: { number: 3 },
     firstIssued: () => undefined,
     fileOf: () => undefined,
@@ -68,7 +71,10 @@ const controlOf = (view: PackView, path: string) =>
 
 const ALL = [
   policyOf('DC1', 'approved', {}, APPROVED),
-  policyOf('DC2', 'awaiting', { version: '2.0', review: { on: day(2026, 1, 12), ofVersion: '1.1' } }),
+  policyOf('DC2', 'awaiting', {
+    version: '2.0',
+    review: { on: day(2026, 1, 12), ofOlderText: true, ofVersion: '1.1' },
+  }),
   policyOf('DC3', 'draft', { version: '1.0' }),
   policyOf('DC4', 'unrecorded'),
   policyOf('DC5', 'awaiting'),
@@ -187,6 +193,63 @@ describe('a sheet to sign', () => {
       expect.stringContaining('I have read and understood'),
     ]);
     expect(said(changed, 'read-and-sign/DC2').join()).not.toContain('incidents');
+  });
+});
+
+describe('the change log', () => {
+  const issued = (policy: string, more: Partial<IssuedPolicy> = {}): IssuedPolicy => ({
+    policy,
+    title: `Policy ${policy}`,
+    version: '1.1',
+    ...more,
+  });
+  const withdrawn = (policy: string, on: string, replacedBy: readonly string[] = []): WithdrawnPolicy => ({
+    policy,
+    title: `Policy ${policy}`,
+    on,
+    reason: 'Merged.',
+    replacedBy,
+  });
+  const logOf = (...policies: readonly WithdrawnPolicy[]) => said(viewOf(ALL, { withdrawn: policies }), 'change-log');
+
+  it('says of each version that it was not approved', () => {
+    const change = { kind: 'text' } as const;
+    const changes = [
+      { change, policy: issued('DC2', { state: 'awaiting', version: '2.0' }) },
+      { change, policy: issued('DC1', { state: 'approved' }) },
+    ];
+    expect(said(viewOf(ALL, { log: [{ number: 3, changes }] }), 'change-log')).toEqual([
+      '# Issue 3, not yet issued',
+      '| Policy | Version and status | What has changed |',
+      '| DC2 Policy DC2 | 2.0 / **Awaiting approval** | The text has changed |',
+      '| DC1 Policy DC1 | 1.1 | The text has changed |',
+    ]);
+  });
+
+  it('lists what was withdrawn, the latest first, with the reason and what takes its place', () => {
+    const log = logOf(withdrawn('DC8', '2026-03-01'), withdrawn('DC9', '2026-05-01', ['dc1', 'DC40']));
+    expect(log.slice(log.indexOf('# Withdrawn'))).toEqual([
+      '# Withdrawn',
+      '| Policy | Withdrawn on | Reason | Replaced by |',
+      '| DC9 Policy DC9 | 1 May 2026 | Merged. | DC1 Policy DC1 / DC40 |',
+      '| DC8 Policy DC8 | 1 March 2026 | Merged. | Nothing |',
+    ]);
+  });
+
+  it('leaves out what is in the pack again', () => {
+    expect(logOf(withdrawn('DC1', '2026-03-01'))).not.toContain('# Withdrawn');
+  });
+
+  it('lists what the record withdraws before any issue had it', async () => {
+    const text =
+      'name: Acme\nrecord_format: 2\npolicies:\n  DC7:\n    record: [{withdrawn: 2026-06-01, reason: No longer used.}]\n';
+    const { value: organisation } = await readYaml(text);
+    if (!organisation) throw new Error('The file cannot be read.');
+    const absent = [{ template: headOf({ code: 'DC7', title: 'Policy DC7' }), why: 'withdrawn' as const }];
+    const view = viewOf(ALL, { organisation });
+    expect(said({ ...view, pack: { ...view.pack, absent } }, 'change-log').at(-1)).toBe(
+      '| DC7 Policy DC7 | 1 June 2026 | No longer used. | Nothing |',
+    );
   });
 });
 

@@ -59,6 +59,7 @@ function viewOf(changes: ToldChanges, wording = ENGLISH): PackView {
     pack: { ...packOf([[template, 'DCW34-confidentiality']]), wording },
     log: [{ number: 3, changes: [] }],
     issue: { number: 3 },
+    withdrawn: [],
     firstIssued: () => undefined,
     told: changes,
     fileOf: (policy) => (policy === 'DCW34' ? 'DCW34-confidentiality' : undefined),
