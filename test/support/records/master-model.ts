@@ -143,5 +143,7 @@ export function templateText(master: Master): string {
     ...(master.printsMinutes ? ['A visit lasts <<org_field_minutes>> minutes.', ''] : []),
     'Ring <<org_field_phone>>.',
     '',
+    'Dates: <<last_update_date>>; <<next_review_date>>.',
+    '',
   ].join('\n');
 }
