@@ -1,5 +1,6 @@
 /** The texts of policies as records compare them: an organisation's of today by its fingerprint, and those that were issued. */
 import { organisationFingerprint } from '../formats/fingerprint.js';
+import { parseDate } from '../model/calendar.js';
 import type { PackNames } from '../model/conditions.js';
 import { choicesOf } from '../model/fingerprint-form.js';
 import type { Issue } from '../model/issues.js';
@@ -47,14 +48,16 @@ export async function issuesOf(
 
 /** The versions in which a policy was issued, the oldest first. */
 export function issuedVersions(issues: readonly Issue[], template: TemplateHead): readonly IssuedVersion[] {
-  return issues.flatMap(({ policies }) =>
-    policies
+  return issues.flatMap(({ date, policies }) => {
+    const on = parseDate(date);
+    return policies
       .filter(({ policy }) => isNamed(template, policy))
       .map(({ version, text, masterText, master }) => ({
+        ...(on ? { on } : {}),
         ...(version ? { version } : {}),
         ...(text ? { text } : {}),
         ...(masterText ? { masterText } : {}),
         ...(master ? { master } : {}),
-      })),
-  );
+      }));
+  });
 }

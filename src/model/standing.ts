@@ -89,6 +89,8 @@ export interface Standing {
 
 /** A text as it was issued once. */
 export interface IssuedVersion {
+  /** The day of the issue. */
+  readonly on?: CalendarDate;
   readonly version?: string;
   /** The fingerprint of the organisation's text; absent in issues of the older form. */
   readonly text?: string;

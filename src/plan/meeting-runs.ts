@@ -1,4 +1,5 @@
 /** Which meetings were about one text: the current one, the last one that was met, or the last one that was approved. */
+import { type CalendarDate, compareDates } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
 import type { CurrentText, IssuedVersion } from '../model/standing.js';
 import type { Mark, Meeting } from './meetings.js';
@@ -24,9 +25,13 @@ export function relateMeeting(at: number, { meetings, changes, issued, current }
   const before = new Set(meetings.slice(0, at).flatMap(({ mark }) => mark.text ?? []));
   const marks = [
     ...meetings.slice(at + 1).map(({ mark }) => mark),
-    ...issued.filter(({ text }) => text === undefined || !before.has(text)),
+    ...issued.filter(({ on, text }) => isNotBefore(on, meeting.on) && (text === undefined || !before.has(text))),
   ];
   return relate(meeting, current, { changes, marks });
+}
+
+function isNotBefore(on: CalendarDate | undefined, day: CalendarDate): boolean {
+  return on === undefined || compareDates(on, day) >= 0;
 }
 
 /** The meetings about the current text, the latest first. */

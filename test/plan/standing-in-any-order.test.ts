@@ -119,7 +119,7 @@ class History {
   private issue(): void {
     const { version } = this.standing;
     if (version === undefined) return;
-    this.issued.push({ ...this.mark, version });
+    this.issued.push({ on: this.date, ...this.mark, version });
     this.modelled.push({ kind: 'issued', version, ...this.now });
   }
 
