@@ -5,6 +5,7 @@ import { run } from '../../src/commands/index.js';
 import { openDisk } from '../../src/edge/disk.js';
 import { FileTrouble, type World } from '../../src/model/world.js';
 import { codeBlocks, PAGES, PROJECT, placeOf } from './pages.js';
+import { isStep } from './walk.js';
 
 /** What was rendered into the project's folder before, if anything, is not looked at: each page tells of a first run. */
 const isRendered = (path: string) => resolve(PROJECT, path).startsWith(join(PROJECT, 'out'));
@@ -52,7 +53,10 @@ const timeless = (text: string) => text.replace(/\(\d+\.\d s\)/g, '(… s)').tri
 
 describe('the output', () => {
   const blocks = PAGES.flatMap((page) =>
-    codeBlocks(page.root.children, 'console').map((block) => [placeOf(page, block), block.value, block.meta] as const),
+    codeBlocks(page.root.children, 'console')
+      // A walk is taken by a test of its own.
+      .filter((block) => !isStep(block))
+      .map((block) => [placeOf(page, block), block.value, block.meta] as const),
   );
 
   it('is shown somewhere', () => {
