@@ -263,7 +263,7 @@ const latin = (words: string) => [...new Set(words.match(/[A-Za-z]{2,}/g) ?? [])
  * policy that somebody names.
  */
 const ELSEWHERE =
-  /^(?:roles\.|(?:status|page\.watermark)\.withdrawn$|page\.(?:captioned|toHeading|toFile|logo)|policy\.(?:reviewed|adopted|approved)|calendar\.|whatChanged\.)/;
+  /^(?:roles\.|(?:status|page\.watermark)\.withdrawn$|page\.(?:captioned|toHeading|toFile|logo)|policy\.(?:reviewed|adopted|approved)|calendar\.|whatChanged\.|values\.|readMe\.|changes\.(?:withdrawn|replacedBy|correction|details$|record|replaces))/;
 
 const entriesOf = (entry: unknown, name = ''): readonly string[] =>
   typeof entry === 'object' && entry !== null

@@ -7,11 +7,8 @@ import type { Job } from '../model/plan.js';
 import type { Template } from '../model/word.js';
 import { wordDifferences } from '../model/word-differences.js';
 import { recordOf } from '../plan/applies.js';
-import { readTemplate } from '../read/template/index.js';
-import { readWordTemplate } from '../read/word/index.js';
-import { keptText } from './kept-texts.js';
+import { openedTexts } from './opened-texts.js';
 import type { Preparation } from './production.js';
-import type { Workspace } from './workspace.js';
 
 /** Warns of corrections that change what an approved text asks of people; texts that are not kept cannot be compared. */
 export async function correctionWarnings({
@@ -19,14 +16,12 @@ export async function correctionWarnings({
   plan,
   templates,
 }: Pick<Preparation, 'workspace' | 'plan' | 'templates'>): Promise<readonly Diagnostic[]> {
-  const kept = new Map<string, Template | undefined>();
   const diagnostics: Diagnostic[] = [];
   for (const job of plan.jobs) {
     const fingerprint = approvedText(job);
     const template = templates.get(job.template);
     if (fingerprint === undefined || fingerprint === job.template.fingerprint || !template) continue;
-    if (!kept.has(fingerprint)) kept.set(fingerprint, await keptTemplate(workspace, fingerprint));
-    const approved = kept.get(fingerprint);
+    const approved = await openedTexts(workspace).sound(fingerprint);
     const [before, after] = [approved && wordsFor(approved, job), wordsFor(template, job)];
     if (before && after) diagnostics.push(...weightyCorrection(wordDifferences(before, after), job));
   }
@@ -38,14 +33,6 @@ function approvedText({ organisation, template, standing }: Job): string | undef
   if (standing?.state !== 'approved') return undefined;
   const approved = recordOf(organisation, template)?.events.findLast(({ kind }) => kind === 'approved');
   return approved?.kind === 'approved' ? approved.masterText : undefined;
-}
-
-/** Opens a kept text as a template; undefined where it is not kept or not sound. */
-export async function keptTemplate(workspace: Workspace, fingerprint: string): Promise<Template | undefined> {
-  const { value } = await keptText(workspace, fingerprint);
-  if (!value?.head) return undefined;
-  const { head, word } = value;
-  return (word ? readWordTemplate(head, word) : await readTemplate(head, workspace.loadPicture)).value;
 }
 
 /** The words of a template for a job, without the history; undefined where it cannot be filled. */

@@ -1,23 +1,30 @@
-/** Records a rendered pack as the organisation's next issue, and can zip it for sending. */
+/** Records a rendered pack as the organisation's next issue, keeps what its words were made of, and can zip it for sending. */
 import { posix } from 'node:path';
+import { issueRefusals } from '../check/issue-refusals.js';
+import { sha256 } from '../formats/sha256.js';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors } from '../model/diagnostic.js';
+import { issuesHead, issueText, withFormat } from '../model/issue-text.js';
 import type { Issue } from '../model/issues.js';
-import { issueOf, issueText, policiesIn } from '../model/listed-issue.js';
-import type { Manifest } from '../model/manifest.js';
-import { WHOLE_PACK } from '../model/pack.js';
-import { type ChangedPolicy, issueLog } from '../model/pack-changes.js';
+import { MANIFEST_FILE, readManifest } from '../model/manifest.js';
+import type { Organisation } from '../model/organisation.js';
+import type { Pack } from '../model/organisation-pack.js';
+import { type ChangedPolicy, entryOf } from '../model/pack-changes.js';
 import { FORMATS, type Format } from '../model/plan.js';
-import { FileTrouble } from '../model/world.js';
+import { FileTrouble, type OutputFile } from '../model/world.js';
 import { readIssues } from '../read/issues.js';
 import { OrganisationHold, undoneNotes, unwritable, type WaitListener } from './holding.js';
-import { outOfDateFiles, packFiles, zipOf } from './issued-files.js';
+import { type ZipChoice, zipName, zipOf } from './issue-zip.js';
+import { outOfDateFiles } from './issued-files.js';
+import { filesToKeep, textsFolder } from './kept-texts.js';
 import { isErrorOrLeft } from './left.js';
-import { engineName, manifestIn, unlistedFiles } from './manifest.js';
-import { type Production, produce } from './produce.js';
-import { prepare } from './production.js';
+import { engineName, manifestIn, nextManifest, unlistedFiles } from './manifest.js';
+import { afterIssue } from './pack-history.js';
+import { packView } from './pages.js';
+import { type Product, type Production, produce } from './produce.js';
+import { type Preparation, prepare } from './production.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
-import { findOrganisations, issuesPath, loadIssues, type Workspace } from './workspace.js';
+import { findOrganisations, issuesPath, type Workspace } from './workspace.js';
 
 /** The organisations whose packs are issued, and how. */
 export interface IssueRequest {
@@ -26,8 +33,12 @@ export interface IssueRequest {
   readonly on: CalendarDate;
   /** The same date as when the pack was rendered. */
   readonly reviewedOn?: CalendarDate;
-  /** Whether a zip of the pack is written beside its folder. */
-  readonly zip?: boolean;
+  /** What of the pack is zipped beside its folder; absent: nothing. */
+  readonly zip?: ZipChoice;
+  /** Whether drafts and unapproved texts are issued, marked so. */
+  readonly withUnapproved?: boolean;
+  /** The number of a mistaken issue that this one replaces, and why. */
+  readonly replaces?: { readonly number: number; readonly reason: string };
   /** Whether nothing is written. */
   readonly dryRun?: boolean;
 }
@@ -96,39 +107,39 @@ async function issueGroup(
   { diagnostics, listener }: { readonly diagnostics: Diagnostic[]; readonly listener: WaitListener },
 ): Promise<readonly IssuedPack[]> {
   const { world, folders } = workspace;
-  const { reviewedOn } = request;
+  const { reviewedOn, on } = request;
   const reviewed = reviewedOn ? { reviewedOn } : {};
   const preparation = await prepare(workspace, {
     ...reviewed,
     organisations: ids,
     askedFor: request.organisations,
     formats,
+    asOf: on,
   });
-  diagnostics.push(...preparation.diagnostics.filter(isErrorOrLeft));
+  diagnostics.push(...preparation.diagnostics.filter((told) => isTold(told) || isErrorOrLeft(told)));
   const results: IssuedPack[] = [];
   const hold = new OrganisationHold(world, listener);
   const production: Production = {
     onDocument: () => undefined,
     manifestOf: async (id) => {
       const folder = posix.join(folders.out, id);
-      if (!request.dryRun) await hold.take([issuesPath(workspace, id), folder]);
+      if (!request.dryRun) await hold.take([issuesPath(workspace, id), folder, textsFolder(workspace)]);
       return manifestIn(world, folder);
     },
     isWhole: true,
     engine: await engineName(world),
     combined,
+    issuing: {
+      date: isoDate(on),
+      ...(request.replaces ? { replaces: request.replaces.number, reason: request.replaces.reason } : {}),
+    },
   };
   try {
-    for await (const { id, before, files, refused, diagnostics: productDiagnostics } of produce(
-      preparation,
-      production,
-    )) {
-      const pack = preparation.plan.packs.get(id)?.definition.name ?? WHOLE_PACK.name;
-      const differences = refused ? [] : await outOfDateFiles(world, posix.join(folders.out, id), before, files, id);
-      diagnostics.push(...productDiagnostics.filter(({ severity }) => severity === 'error'), ...differences);
-      if (refused || hasErrors(differences) || !before)
-        results.push({ id, status: 'refused', changes: [], unlisted: [] });
-      else results.push(await issueOne(workspace, { id, pack, manifest: before, hold }, request, diagnostics));
+    for await (const product of produce(preparation, production)) {
+      diagnostics.push(...product.diagnostics.filter(({ severity }) => severity === 'error'));
+      const outcome = await issueOne(preparation, product, request, { hold, formats });
+      diagnostics.push(...outcome.diagnostics);
+      results.push(outcome.pack);
     }
   } finally {
     await hold.release();
@@ -136,72 +147,137 @@ async function issueGroup(
   return results;
 }
 
-interface RenderedPack {
-  readonly id: string;
-  readonly pack: string;
-  readonly manifest: Manifest;
+/** Errors, and reviews that were due: a pack may be issued with them, but nobody should overlook it. */
+function isTold({ severity, code }: Diagnostic): boolean {
+  return severity === 'error' || code === 'review-overdue';
+}
+
+interface Issuing {
   readonly hold: OrganisationHold;
+  readonly formats: readonly Format[];
+}
+
+interface IssueOutcome {
+  readonly pack: IssuedPack;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function refusal(id: string, diagnostics: readonly Diagnostic[]): IssueOutcome {
+  return { pack: { id, status: 'refused', changes: [], unlisted: [] }, diagnostics };
 }
 
 async function issueOne(
-  workspace: Workspace,
-  { id, pack, manifest, hold }: RenderedPack,
+  { workspace, organisations, plan }: Preparation,
+  product: Product,
   request: IssueRequest,
-  diagnostics: Diagnostic[],
-): Promise<IssuedPack> {
-  const { world, folders } = workspace;
-  const issues = await loadIssues(workspace, id);
-  diagnostics.push(...issues.diagnostics);
-  const refused: IssuedPack = { id, status: 'refused', changes: [], unlisted: [] };
-  if (!issues.value) return refused;
-  const last = issues.value.at(-1);
-  const [latest] = issueLog(issues.value, { policies: policiesIn(manifest.files), engine: manifest.engine });
-  const number = latest?.number ?? 1;
-  const date = isoDate(request.on);
-  const isNew = number > (last?.number ?? 0);
-  if (isNew && last && date < last.date) {
-    diagnostics.push(tooEarly(workspace, id, last));
-    return refused;
-  }
-  const folder = posix.join(folders.out, id);
-  const listed = new Set(manifest.files.map(({ path }) => path));
-  const result = {
-    id,
-    number,
-    date: isNew ? date : (last?.date ?? date),
-    changes: isNew ? (latest?.changes ?? []) : [],
-    unlisted: (await unlistedFiles(world, folder, listed)).map((path) => posix.join(folder, path)),
-    ...(request.zip ? { zip: posix.join(folders.out, `${id}-${pack}-issue-${number}.zip`) } : {}),
-  };
-  const record = isNew ? await recordText(workspace, id, issueOf(manifest, number, date, pack)) : undefined;
-  if (record !== undefined && readIssues({ path: issuesPath(workspace, id), text: record }).value?.length !== number) {
-    diagnostics.push(noRoom(workspace, id));
-    return refused;
-  }
-  if (request.dryRun) return { ...result, status: isNew ? 'planned' : 'unchanged' };
+  issuing: Issuing,
+): Promise<IssueOutcome> {
+  const { id, before, history, next } = product;
+  const folder = posix.join(workspace.folders.out, id);
+  const organisation = organisations.find((entry) => entry.id === id)?.organisation;
+  const pack = plan.packs.get(id);
+  const differences = product.refused ? [] : await outOfDateFiles(workspace.world, folder, before, product.files, id);
+  if (product.refused || hasErrors(differences) || !organisation || !pack || !history) return refusal(id, differences);
+  const refusals = [
+    ...issueRefusals(organisation, { ...history, withUnapproved: request.withUnapproved === true }),
+    ...orderTrouble(workspace, id, request, history.issues, next),
+  ];
+  if (refusals.length > 0) return refusal(id, refusals);
   try {
-    const currentHold = hold.current();
-    diagnostics.push(...undoneNotes(world, currentHold, id));
-    const zip = result.zip
-      ? [{ path: result.zip, bytes: zipOf(await packFiles(world, folder, manifest)), below: folders.out }]
-      : [];
-    const records =
-      record === undefined ? [] : [{ path: issuesPath(workspace, id), bytes: Buffer.from(record, 'utf8') }];
-    await currentHold.write({ files: [...zip, ...records] });
-    return { ...result, status: isNew ? 'issued' : 'unchanged' };
+    return await record({ workspace, organisation, pack, product, request, ...issuing });
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
-    diagnostics.push(unwritable(world, cause, { organisation: id }));
-    return { id, status: 'failed', changes: [], unlisted: [] };
+    const trouble = unwritable(workspace.world, cause, { organisation: id });
+    return { pack: { id, status: 'failed', changes: [], unlisted: [] }, diagnostics: [trouble] };
   }
 }
 
-function tooEarly(workspace: Workspace, id: string, last: Issue): Diagnostic {
-  const message = `Issue ${last.number} has a later date: ${last.date}`;
-  return error('issue-date', message, issuesPath(workspace, id), {
-    organisation: id,
-    hint: 'Give a date that isn’t before it.',
+/** A day before the last issue's, and an issue to replace that there isn't. */
+function orderTrouble(
+  workspace: Workspace,
+  id: string,
+  { on, replaces }: IssueRequest,
+  issues: readonly Issue[],
+  next: Issue | undefined,
+): readonly Diagnostic[] {
+  const last = issues.at(-1);
+  const path = issuesPath(workspace, id);
+  if (replaces && !issues.some(({ number }) => number === replaces.number))
+    return [
+      error('issue-replaces', `There is no issue ${replaces.number} to replace`, path, {
+        organisation: id,
+        hint: last ? `The last one is issue ${last.number}.` : 'This pack has never been issued.',
+      }),
+    ];
+  if (!next || !last || isoDate(on) >= last.date) return [];
+  return [
+    error('issue-date', `Issue ${last.number} has a later date: ${last.date}`, path, {
+      organisation: id,
+      hint: 'Give a date that isn’t before it.',
+    }),
+  ];
+}
+
+interface Recording extends Issuing {
+  readonly workspace: Workspace;
+  readonly organisation: Organisation;
+  readonly pack: Pack;
+  readonly product: Product;
+  readonly request: IssueRequest;
+}
+
+/** Writes documents, manifest, record, texts and zip as one change; for an issue that is recorded already, only what differs. */
+async function record(recording: Recording): Promise<IssueOutcome> {
+  const { workspace, organisation, pack, product, request, hold, formats } = recording;
+  const { id, before, entries, history, next, issue } = product;
+  const { world, folders } = workspace;
+  const folder = posix.join(folders.out, id);
+  const written = nextManifest(id, await engineName(world), entries, before, { formats, isWhole: true }, issue);
+  const manifest = written.manifest === undefined ? undefined : readManifest(written.manifest);
+  if (!history || !manifest || written.manifest === undefined) return refusal(id, []);
+  const issues = next
+    ? [...history.issues, { ...next, manifest: sha256(Buffer.from(written.manifest, 'utf8')) }]
+    : history.issues;
+  const last = issues.at(-1);
+  const added = next ? await recordText(workspace, id, issues) : undefined;
+  if (
+    added !== undefined &&
+    readIssues({ path: issuesPath(workspace, id), text: added }).value?.length !== issues.length
+  )
+    return refusal(id, [noRoom(workspace, id)]);
+  const heads = [...pack.extraPages, ...pack.policies].map(({ template }) => template);
+  const texts = await filesToKeep(workspace, heads);
+  if (!texts.value) return refusal(id, texts.diagnostics);
+  const bytes = new Map(product.files.map((file) => [file.path, file.bytes]));
+  const paths = new Set(manifest.files.map(({ path }) => path));
+  // The zip tells what is different in this issue, as its change log does.
+  const issued = next && last ? { ...afterIssue(history, next), issues } : history;
+  const view = packView(organisation, pack, issued, (path) => paths.has(path));
+  const zipped = { id, pack: pack.definition.name, manifest, bytes, view };
+  const zipPath = request.zip && posix.join(folders.out, `${zipName(zipped, request.zip)}.zip`);
+  const result = {
+    id,
+    ...(last ? { number: last.number, date: last.date } : {}),
+    changes: next && last ? entryOf(last, issues.at(-2)).changes : [],
+    unlisted: (await unlistedFiles(world, folder, paths)).map((path) => posix.join(folder, path)),
+    ...(zipPath === undefined ? {} : { zip: zipPath }),
+  };
+  if (request.dryRun) return { pack: { ...result, status: next ? 'planned' : 'unchanged' }, diagnostics: [] };
+  const inOut = (path: string, content: Uint8Array): OutputFile => ({ path, bytes: content, below: folders.out });
+  const currentHold = hold.current();
+  await currentHold.write({
+    files: [
+      ...[...bytes].map(([path, content]) => inOut(posix.join(folder, path), content)),
+      inOut(posix.join(folder, MANIFEST_FILE), Buffer.from(written.manifest, 'utf8')),
+      ...texts.value,
+      ...(added === undefined ? [] : [{ path: issuesPath(workspace, id), bytes: Buffer.from(added, 'utf8') }]),
+      ...(zipPath === undefined || !request.zip ? [] : [inOut(zipPath, zipOf(zipped, request.zip))]),
+    ],
   });
+  return {
+    pack: { ...result, status: next ? 'issued' : 'unchanged' },
+    diagnostics: undoneNotes(world, currentHold, id),
+  };
 }
 
 function noRoom(workspace: Workspace, id: string): Diagnostic {
@@ -212,13 +288,14 @@ function noRoom(workspace: Workspace, id: string): Diagnostic {
   });
 }
 
-const HEAD = (id: string) => `# The issues of ${id}’s pack. Keep this file in version control.\nissues:\n`;
-
-/** The text of the issues file with the new issue at its end; the rest stays as it is. */
-async function recordText(workspace: Workspace, id: string, issued: Issue): Promise<string> {
+/** The text of the issues file with the last issue at its end; the rest stays as it is. */
+async function recordText(workspace: Workspace, id: string, issues: readonly Issue[]): Promise<string> {
   const { files } = workspace.world;
   const path = issuesPath(workspace, id);
   const before = (await files.exists(path)) ? new TextDecoder().decode(await files.read(path)) : '';
-  const existing = /^issues:/m.test(before) ? before.replace(/(?<!\n)$/, '\n') : `${before}${HEAD(id)}`;
-  return existing + issueText(issued);
+  const existing = /^issues:/m.test(before)
+    ? withFormat(before.replace(/(?<!\n)$/, '\n'))
+    : `${before}${issuesHead(id)}`;
+  const last = issues.at(-1);
+  return last ? existing + issueText(last, issues.at(-2)) : existing;
 }

@@ -8,7 +8,13 @@ import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagno
 import type { Document } from '../model/document.js';
 import { type Issue, type IssuedPolicy, valuesAt } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
-import type { Pack, PackPolicy, PolicyControl, ReviewDates } from '../model/organisation-pack.js';
+import {
+  type Pack,
+  type PackPolicy,
+  type PolicyControl,
+  packIndex,
+  type ReviewDates,
+} from '../model/organisation-pack.js';
 import { WHOLE_PACK } from '../model/pack.js';
 import { documentPath, type Format, type Job } from '../model/plan.js';
 import type { Standing } from '../model/standing.js';
@@ -16,9 +22,8 @@ import { valuesText } from '../model/stored-values.js';
 import type { Template } from '../model/word.js';
 import { wordingOf } from '../model/wording/languages.js';
 import { readOrganisation } from '../read/organisation/index.js';
-import { readTemplate } from '../read/template/index.js';
-import { readWordTemplate } from '../read/word/index.js';
-import { keptText } from './kept-texts.js';
+import { openedTexts } from './opened-texts.js';
+import { organisationForText } from './organisation-for-text.js';
 import { type FoundTemplate, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
 
 /** An issue of an organisation's pack, opened again. */
@@ -80,14 +85,15 @@ export async function openIssue(
   const open = async (policy: IssuedPolicy, formats: readonly Format[]): Promise<Outcome<OpenedPolicy>> => {
     const text = texts.get(policy);
     if (!text?.value?.head) return { diagnostics: (text?.diagnostics ?? []).filter(isError) };
-    const { head, word } = text.value;
-    const { value: template, diagnostics } = word
-      ? readWordTemplate(head, word)
-      : await readTemplate(head, workspace.loadPicture);
+    const { head } = text.value;
+    const { value: template, diagnostics } = await openedTexts(workspace).template(text.value);
     const held = pack.policies.find((candidate) => candidate.template === head);
     if (!template || !held) return { diagnostics: diagnostics.filter(isError) };
     const outputs = formats.map((format) => ({ format, path: documentPath(format, held.file) }));
-    return { value: { template, job: { ...held, organisation, pack, outputs } }, diagnostics: [] };
+    // A text that was kept while another awaited approval had branches of before.
+    const sought = { template: head, policy: head, names: packIndex(pack), text: policy.text };
+    const filledFor = (await organisationForText(workspace, organisation, issues, sought)) ?? organisation;
+    return { value: { template, job: { ...held, organisation: filledFor, pack, outputs } }, diagnostics: [] };
   };
   return { value: { organisation, pack, policy: open }, diagnostics: [] };
 }
@@ -111,7 +117,7 @@ function notKept({ id, path }: OrganisationFile, issue: Issue): Diagnostic {
 }
 
 async function textOf(workspace: Workspace, { masterText, policy }: IssuedPolicy): Promise<Outcome<FoundTemplate>> {
-  if (masterText !== undefined) return keptText(workspace, masterText);
+  if (masterText !== undefined) return openedTexts(workspace).text(masterText);
   return { diagnostics: [error('kept-text', `The text of ${policy} wasn’t kept`, workspace.folders.issues)] };
 }
 

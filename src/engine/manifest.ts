@@ -1,7 +1,14 @@
 /** Makes the manifest of an organisation's folder, and compares it with the last one to find obsolete files. */
 import { posix } from 'node:path';
 import { isoDate } from '../model/calendar.js';
-import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest, writeManifest } from '../model/manifest.js';
+import {
+  MANIFEST_FILE,
+  type Manifest,
+  type ManifestFile,
+  type ManifestIssue,
+  readManifest,
+  writeManifest,
+} from '../model/manifest.js';
 import { policyName } from '../model/pack.js';
 import type { Format } from '../model/plan.js';
 import { FileTrouble, type World } from '../model/world.js';
@@ -50,12 +57,13 @@ export function nextManifest(
   entries: readonly ManifestFile[],
   before: Manifest | undefined,
   rendering: RenderedPart,
+  issue: ManifestIssue | undefined,
 ): FolderChange {
   const currentPaths = new Set(entries.map(({ path }) => path));
   const remaining = keptFiles(before, rendering).filter(({ path }) => !currentPaths.has(path));
   const stays = new Set([...currentPaths, ...remaining.map(({ path }) => path)]);
   return {
-    manifest: writeManifest({ organisation, engine, files: [...entries, ...remaining] }),
+    manifest: writeManifest({ organisation, engine, ...(issue ? { issue } : {}), files: [...entries, ...remaining] }),
     obsolete: (before?.files ?? []).map(({ path }) => path).filter((path) => !stays.has(path)),
   };
 }

@@ -5,17 +5,18 @@ import type { PackView, Page } from '../fill/pages/page.js';
 import { type CalendarDate, parseDate } from '../model/calendar.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Issue } from '../model/issues.js';
-import { policiesIn } from '../model/listed-issue.js';
 import type { Manifest, ManifestFile } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Pack, PackPolicy } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
 import { documentPath, FORMATS, type Format } from '../model/plan.js';
+import type { ToldChanges } from '../model/told-changes.js';
 import { bindPack, type FilledJob } from './combined.js';
 import type { WriterFor } from './documents.js';
 import { type FinishedPage, finished } from './finished-file.js';
 import { keptFiles, type RenderedPart } from './manifest.js';
+import type { PackHistory } from './pack-history.js';
 import { toldChanges } from './told-changes.js';
 
 /** The pack documents of one organisation. */
@@ -32,9 +33,10 @@ export interface PageSources {
   readonly documents: readonly ManifestFile[];
   /** The organisation's last manifest. */
   readonly before: Manifest | undefined;
-  readonly issues: readonly Issue[];
-  readonly engine: string;
   readonly rendering: RenderedPart;
+  readonly history: PackHistory;
+  /** Adds what changed policies said and say. */
+  readonly withWords: (told: ToldChanges) => Promise<ToldChanges>;
   /** The documents to bind as one PDF; absent where that was not asked for. */
   readonly bound?: readonly FilledJob[];
 }
@@ -49,7 +51,8 @@ export async function makePages(
   const entries = entriesOf(sources);
   const paths = new Set(entries.map(({ path }) => path));
   const lowerCasePaths = new Set([...paths].map((path) => path.toLowerCase()));
-  const view = viewOf(organisation, pack, entries, sources, (path) => paths.has(path));
+  const bare = packView(organisation, pack, sources.history, (path) => paths.has(path));
+  const view = bare.told ? { ...bare, told: await sources.withWords(bare.told) } : bare;
   const formats = FORMATS.filter((format) => sources.rendering.formats.includes(format));
   const bound = sources.bound
     ? await bindPack(organisation, pack, sources.bound, view.issue, writerFor)
@@ -75,13 +78,12 @@ export async function makeApprovalSheet(
   organisation: Organisation,
   pack: Pack,
   policies: readonly PackPolicy[],
-  { issues, formats, engine }: ApprovalSources,
+  { history, formats }: ApprovalSources,
   writerFor: WriterFor,
 ): Promise<PackPages> {
   if (policies.length === 0) return { count: 0, files: [], diagnostics: [] };
   const documents = new Set(policies.flatMap(({ file }) => formats.map((format) => documentPath(format, file))));
-  const sources = { issues, engine };
-  const view = viewOf(organisation, pack, [], sources, (path) => documents.has(path));
+  const view = packView(organisation, pack, history, (path) => documents.has(path));
   const page = approvalSheet(view, policies);
   if (formats.some((format) => documents.has(page.path(format))))
     return { count: 1, files: [], diagnostics: [clash(page, organisation)] };
@@ -96,41 +98,46 @@ export async function makeApprovalSheet(
 }
 
 /** What the sheet is made from, apart from the policies. */
-interface ApprovalSources extends Pick<PageSources, 'issues' | 'engine'> {
+interface ApprovalSources extends Pick<PageSources, 'history'> {
   readonly formats: readonly Format[];
 }
 
 /** The policies' documents in the pack, made now or earlier. */
-function entriesOf({ documents, before, rendering }: PageSources): readonly ManifestFile[] {
+export function entriesOf({
+  documents,
+  before,
+  rendering,
+}: Pick<PageSources, 'documents' | 'before' | 'rendering'>): readonly ManifestFile[] {
   const currentPaths = new Set(documents.map(({ path }) => path));
   const remaining = keptFiles(before, rendering).filter((file) => !('page' in file) && !currentPaths.has(file.path));
   return [...documents, ...remaining];
 }
 
-function viewOf(
+/** The view of a pack that its documents are made from; `has` says which files it has. */
+export function packView(
   organisation: Organisation,
   pack: Pack,
-  entries: readonly ManifestFile[],
-  { issues, engine }: Pick<PageSources, 'issues' | 'engine'>,
+  { issues, current }: PackHistory,
   has: (path: string) => boolean,
 ): PackView {
   const byName = new Map([...pack.policies, ...pack.extraPages].map((policy) => [policyName(policy.template), policy]));
-  const issued = policiesIn(entries).filter(({ policy }) => byName.has(policy));
   const noteOf: PackView['noteOf'] = (policy, version) => {
     const changes = byName.get(policy)?.control.changes ?? [];
     return changes.find((change) => change.version === version)?.note;
   };
-  const log = issueLog(issues, { policies: issued, engine });
+  const log = issueLog(issues, current);
   const [entry] = log;
+  const number = entry?.number ?? 1;
+  const date = entry?.date === undefined ? undefined : parseDate(entry.date);
   return {
     organisation,
     pack,
     log,
-    issue: { number: entry?.number ?? 1 },
+    issue: { number, ...(date ? { date } : {}) },
     // The latest first, so that the last withdrawal counts.
     withdrawn: [...issues].reverse().flatMap(({ withdrawn }) => withdrawn),
     firstIssued: (policy, version) => firstIssue(issues, policy, version),
-    ...(entry ? { told: toldChanges({ issues, entry, noteOf }) } : {}),
+    ...(entry ? { told: toldChanges({ issues, entry, noteOf, wording: pack.wording }) } : {}),
     fileOf: (policy) => byName.get(policy)?.file,
     noteOf,
     has,

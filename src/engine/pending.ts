@@ -2,23 +2,17 @@
  * Packs under `pending: keep`: what awaits approval is replaced by the last approved text with today's details, or left out where
  * there is none.
  */
-import { organisationFingerprint } from '../formats/fingerprint.js';
-import { conditionHolds, hasEntries, type PackNames } from '../model/conditions.js';
-import { type Diagnostic, hasErrors, note, type Outcome, warning } from '../model/diagnostic.js';
-import { choicesOf } from '../model/fingerprint-form.js';
-import { valuesAt } from '../model/issues.js';
-import type { Organisation, Value } from '../model/organisation.js';
+import { type Diagnostic, hasErrors, note, warning } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
 import { type Pack, type PackPolicy, packIndex } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import type { Job, Plan } from '../model/plan.js';
 import type { ApprovedText } from '../model/standing.js';
-import { valuesText } from '../model/stored-values.js';
 import type { TemplateHead } from '../model/template.js';
-import { isNamed } from '../plan/applies.js';
 import { approvedPolicy } from '../plan/approved-policy.js';
 import { type LeftOut, outputsOf, type RenderChoice } from '../plan/plan-render.js';
-import { readOrganisation } from '../read/organisation/index.js';
-import { keptText } from './kept-texts.js';
+import { openedTexts } from './opened-texts.js';
+import { organisationForText } from './organisation-for-text.js';
 import { type FoundTemplate, loadIssues, type Workspace } from './workspace.js';
 
 type Planned = { readonly value: Plan; readonly diagnostics: readonly Diagnostic[] };
@@ -41,7 +35,6 @@ export interface PendingSources {
 /** Plans until each policy of each pack is approved, replaced by its approved text, or left out. */
 export async function planApproved(sources: PendingSources): Promise<PlanOfApproved> {
   const leftOut = new Map<string, Set<TemplateHead>>();
-  const open = openTexts(sources.workspace);
   for (;;) {
     const planned = sources.planWith(leftOut);
     const replaced = new Map<string, ReadonlyMap<TemplateHead, Replacement>>();
@@ -49,7 +42,7 @@ export async function planApproved(sources: PendingSources): Promise<PlanOfAppro
     for (const organisation of sources.organisations) {
       const pack = planned.value.packs.get(organisation.id);
       if (!pack) continue;
-      const { replacements, without } = await replacementsIn(organisation, pack, sources, open);
+      const { replacements, without } = await replacementsIn(organisation, pack, sources);
       replaced.set(organisation.id, replacements);
       if (without.length > 0) isSettled = false;
       leftOut.set(organisation.id, new Set([...(leftOut.get(organisation.id) ?? []), ...without]));
@@ -76,25 +69,13 @@ interface Replacement {
   readonly organisation: Organisation;
 }
 
-type OpenText = (fingerprint: string) => Promise<FoundTemplate | undefined>;
-
-/** Opens each kept text once. */
-function openTexts(workspace: Workspace): OpenText {
-  const opened = new Map<string, Outcome<FoundTemplate>>();
-  return async (fingerprint) => {
-    const outcome = opened.get(fingerprint) ?? (await keptText(workspace, fingerprint));
-    opened.set(fingerprint, outcome);
-    return outcome.value?.head && !hasErrors(outcome.value.diagnostics) ? outcome.value : undefined;
-  };
-}
-
-async function replacementsIn(organisation: Organisation, pack: Pack, sources: PendingSources, open: OpenText) {
+async function replacementsIn(organisation: Organisation, pack: Pack, sources: PendingSources) {
   const replacements = new Map<TemplateHead, Replacement>();
   const without: TemplateHead[] = [];
   for (const { template, standing } of pack.policies) {
     if (!standing || standing.state === 'approved') continue;
     const approved = standing.lastApproved;
-    const replacement = approved && (await replacementOf(organisation, pack, approved, { sources, open, template }));
+    const replacement = approved && (await replacementOf(organisation, pack, approved, { sources, template }));
     if (replacement) replacements.set(template, replacement);
     else without.push(template);
   }
@@ -103,7 +84,6 @@ async function replacementsIn(organisation: Organisation, pack: Pack, sources: P
 
 interface Replacing {
   readonly sources: PendingSources;
-  readonly open: OpenText;
   /** The text of today. */
   readonly template: TemplateHead;
 }
@@ -112,66 +92,24 @@ async function replacementOf(
   today: Organisation,
   pack: Pack,
   approved: ApprovedText,
-  { sources, open, template }: Replacing,
+  { sources, template }: Replacing,
 ): Promise<Replacement | undefined> {
   const { workspace, choice } = sources;
-  const text = approved.masterText === undefined ? undefined : await open(approved.masterText);
-  if (!text?.head) return undefined;
+  const { masterText } = approved;
+  const text = masterText === undefined ? undefined : (await openedTexts(workspace).text(masterText)).value;
+  if (!text?.head || hasErrors(text.diagnostics)) return undefined;
   const { head } = text;
-  const names = packIndex(pack);
-  const textFields = [...workspace.records.textFields, ...(head.textFields ?? [])];
-  const isApproved = (organisation: Organisation) =>
-    approved.text === undefined ||
-    organisationFingerprint(head.text, organisation, names, textFields) === approved.text;
-  let organisation = today;
-  if (!isApproved(today)) {
-    const then = await organisationThen(workspace, today, template, approved.text);
-    if (!then) return undefined;
-    organisation = withBranchesOf(then, today, head, names, textFields);
-    if (!isApproved(organisation)) return undefined;
-  }
-  return { text, organisation, policy: approvedPolicy(organisation, head, approved, choice) };
-}
-
-/** The organisation as it was when a text was issued last; undefined where that is not kept. */
-async function organisationThen(
-  workspace: Workspace,
-  { id, source }: Organisation,
-  template: TemplateHead,
-  text: string | undefined,
-): Promise<Organisation | undefined> {
-  const issues = (await loadIssues(workspace, id)).value ?? [];
-  const issue = issues.findLast(({ policies }) =>
-    policies.some((policy) => isNamed(template, policy.policy) && text !== undefined && policy.text === text),
-  );
-  const values = issue && valuesAt(issues, issue.number);
-  if (!values) return undefined;
-  const { loadPicture, readTheme } = workspace;
-  return (await readOrganisation({ path: source.path, text: valuesText(values) }, { loadPicture, readTheme })).value;
-}
-
-/** Today's organisation, but with the values of then where they decide a branch otherwise, or count as text. */
-function withBranchesOf(
-  then: Organisation,
-  today: Organisation,
-  head: TemplateHead,
-  names: PackNames,
-  textFields: readonly string[],
-): Organisation {
-  const { nation: _, serviceType: __, ...rest } = today;
-  const values = new Map(today.values);
-  const take = (name: string, value: Value | undefined) => (value ? values.set(name, value) : values.delete(name));
-  for (const organisation of [today, then])
-    for (const key of choicesOf(head.text, organisation, names, textFields).keys()) {
-      const [kind, name = ''] = key.split(' ', 2);
-      const asks = kind === 'each' ? hasEntries : (asked: string, of: Organisation) => conditionHolds(asked, of, names);
-      if (kind === 'value' || asks(name, today) !== asks(name, then)) take(name, then.values.get(name));
-    }
+  const issues = (await loadIssues(workspace, today.id)).value ?? [];
+  const sought = { template: head, policy: template, names: packIndex(pack), text: approved.text };
+  const organisation = await organisationForText(workspace, today, issues, sought);
+  if (!organisation) return undefined;
   return {
-    ...rest,
-    ...(then.nation ? { nation: then.nation } : {}),
-    ...(then.serviceType ? { serviceType: then.serviceType } : {}),
-    values,
+    text,
+    organisation,
+    policy: {
+      ...approvedPolicy(organisation, head, approved, choice),
+      ...(organisation === today ? {} : { filledFor: organisation }),
+    },
   };
 }
 

@@ -1,16 +1,20 @@
 /** A plan's documents and pack documents, filled, written and checked, one organisation at a time. */
 import { foreignInTemplate } from '../check/template-names.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
-import type { Manifest, ManifestFile } from '../model/manifest.js';
+import type { Issue } from '../model/issues.js';
+import type { Manifest, ManifestFile, ManifestIssue } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Job } from '../model/plan.js';
+import type { ToldChanges } from '../model/told-changes.js';
 import type { FilledJob } from './combined.js';
 import { makeDocuments, type WriterFor } from './documents.js';
 import { finalCheck } from './final-check.js';
 import type { FinishedFile, FinishedPolicy } from './finished-file.js';
 import { manifestEntry } from './manifest.js';
-import { makeApprovalSheet, makePages, type PackPages } from './pages.js';
+import { afterIssue, type IssueFacts, nextIssue, type PackHistory, packHistory } from './pack-history.js';
+import { entriesOf, makeApprovalSheet, makePages, type PackPages } from './pages.js';
 import type { Preparation } from './production.js';
+import { type WordSources, withWords } from './told-words.js';
 import { loadIssues } from './workspace.js';
 import { openWriters } from './writers.js';
 
@@ -27,6 +31,12 @@ export interface Product {
   /** The last manifest. */
   readonly before: Manifest | undefined;
   readonly refused: boolean;
+  /** The pack and its issues; absent where no pack is made. */
+  readonly history?: PackHistory;
+  /** The issue that its pack documents name. */
+  readonly issue?: ManifestIssue;
+  /** The issue that the pack becomes; only where one is being made, and something has changed. */
+  readonly next?: Issue;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -42,9 +52,11 @@ export interface Production {
   readonly engine: string;
   /** Whether the whole pack is bound as one PDF too. */
   readonly combined?: boolean;
+  /** Set where packs are issued: the day, and what else is decided about the issue. */
+  readonly issuing?: Omit<IssueFacts, 'pack'>;
 }
 
-const NO_PAGES: PackPages = { count: 0, files: [], diagnostics: [] };
+const NO_PAGES: MadePages = { count: 0, files: [], diagnostics: [] };
 
 /** Fills and writes, organisation by organisation, in the plan's order. */
 export async function* produce(preparation: Preparation, production: Production): AsyncGenerator<Product> {
@@ -71,6 +83,9 @@ export async function* produce(preparation: Preparation, production: Production)
       entries: refused ? [] : [...policies.entries, ...pages.files.map(manifestEntry)],
       before,
       refused,
+      ...(pages.history && !refused ? { history: pages.history } : {}),
+      ...(pages.issue ? { issue: pages.issue } : {}),
+      ...(pages.next && !refused ? { next: pages.next } : {}),
       diagnostics: [...policies.diagnostics, ...pages.diagnostics, ...findings],
     };
   }
@@ -91,32 +106,61 @@ interface PoliciesOfPack extends Policies {
   readonly production: Production;
 }
 
+/** Pack documents, and the issue that they stand for. */
+interface MadePages extends PackPages, Pick<Product, 'history' | 'issue' | 'next'> {}
+
 async function pagesOf(
-  { plan, workspace, formats, forApproval }: Preparation,
+  { plan, workspace, formats, forApproval, templateOf }: Preparation,
   organisation: Organisation,
-  { jobs, entries, filled, before, production: { engine, isWhole, combined } }: PoliciesOfPack,
+  { jobs, entries, filled, before, production: { engine, isWhole, combined, issuing } }: PoliciesOfPack,
   writerFor: WriterFor,
-): Promise<PackPages> {
+): Promise<MadePages> {
   const pack = plan.packs.get(organisation.id);
   const issues = await loadIssues(workspace, organisation.id);
   if (!pack || !issues.value) return { ...NO_PAGES, diagnostics: issues.diagnostics };
+  const rendering = { formats, isWhole };
+  const documents = entriesOf({ documents: entries, before, rendering });
+  const unissued = await packHistory(workspace, organisation, pack, { issues: issues.value, documents, engine });
+  const next = issuing ? newIssue(unissued, organisation, { ...issuing, pack: pack.definition.name }) : undefined;
+  // Pack documents are made as they are after the issue, so that they are the same when they are rendered again.
+  const history = next ? afterIssue(unissued, next) : unissued;
+  const words: WordSources = { workspace, organisation, pack, issues: history.issues, templateOf };
+  const tell = (told: ToldChanges) => withWords(told, words);
   const sources = {
     documents: entries,
     before,
-    issues: issues.value,
-    engine,
-    rendering: { formats, isWhole },
+    rendering,
+    history,
+    withWords: tell,
     ...(combined ? { bound: filled } : {}),
   };
   const pages = forApproval
-    ? await makeApprovalSheet(organisation, pack, jobs, { issues: issues.value, formats, engine }, writerFor)
+    ? await makeApprovalSheet(organisation, pack, jobs, { history, formats }, writerFor)
     : await makePages(organisation, pack, sources, writerFor);
   const { path } = organisation.source;
   return {
     ...pages,
+    history: unissued,
+    issue: issueOfPages(history),
+    ...(next ? { next } : {}),
     // Pack documents gather words from many files: what has no place of its own is about the organisation's file.
     diagnostics: [...issues.diagnostics, ...pages.diagnostics.map((diagnostic) => ({ path, ...diagnostic }))],
   };
+}
+
+/** The issue that a pack becomes; undefined where nothing has changed since the last, and none is replaced. */
+function newIssue(history: PackHistory, organisation: Organisation, facts: IssueFacts): Issue | undefined {
+  const last = history.issues.at(-1);
+  const isReplaced = facts.replaces !== undefined && last?.replaces !== facts.replaces;
+  const isNew = !last || history.changes.length > 0 || isReplaced;
+  return isNew ? nextIssue(history, organisation, facts) : undefined;
+}
+
+/** The last issue where the pack still equals it; else the one that it is prepared for. */
+function issueOfPages({ issues, changes }: PackHistory): ManifestIssue {
+  const last = issues.at(-1);
+  if (!last || changes.length > 0) return { number: (last?.number ?? 0) + 1 };
+  return { number: last.number, date: last.date };
 }
 
 function isExtraPage({ pack, template }: Job): boolean {

@@ -7,6 +7,7 @@ import { fillTitle } from '../fill/title.js';
 import type { CalendarDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
+import type { PackPolicy } from '../model/organisation-pack.js';
 import { FORMATS, type Format, type Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Template } from '../model/word.js';
@@ -47,6 +48,8 @@ export interface Preparation {
   readonly refused: ReadonlySet<string>;
   /** The templates that the plan needs, without those that have errors. */
   readonly templates: ReadonlyMap<TemplateHead, Template>;
+  /** Opens the text of a policy of a pack, whether it is rendered now or not. */
+  readonly templateOf: (policy: PackPolicy) => Promise<Template | undefined>;
   /** Whether only documents are wanted, without a pack. */
   readonly loose: boolean;
   /** Whether only what awaits approval is made, apart from the pack. */
@@ -214,6 +217,10 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics],
     refused,
     templates: texts.templates,
+    templateOf: async ({ template: head }) => {
+      const found = allTemplates.find((candidate) => candidate.head === head);
+      return texts.templates.get(head) ?? (found && (await openText(workspace, found))?.value);
+    },
     loose: request.loose === true,
     forApproval: request.forApproval === true,
     identifyingValues: identifyingValues(allOrganisations),
@@ -243,6 +250,15 @@ function readable(entry: ChosenOrganisation): Organisation | undefined {
   return hasErrors(entry.diagnostics) ? undefined : entry.organisation;
 }
 
+/** Reads a template's text. */
+async function openText(
+  { loadPicture }: Workspace,
+  { head, word }: Pick<FoundTemplate, 'head' | 'word'>,
+): Promise<Outcome<Template> | undefined> {
+  if (!head) return undefined;
+  return word ? readWordTemplate(head, word) : readTemplate(head, loadPicture);
+}
+
 interface Texts {
   readonly templates: ReadonlyMap<TemplateHead, Template>;
   readonly diagnostics: readonly Diagnostic[];
@@ -261,7 +277,8 @@ async function readTexts(
   const outcomes = new Map<TemplateHead, Outcome<Template>>();
   for (const { head, word } of templates) {
     if (!head || !neededHeads.has(head)) continue;
-    outcomes.set(head, word ? readWordTemplate(head, word) : await readTemplate(head, workspace.loadPicture));
+    const outcome = await openText(workspace, { head, ...(word ? { word } : {}) });
+    if (outcome) outcomes.set(head, outcome);
   }
   // Names in an approved text were known when it was approved, whatever organisations' files declare today.
   const approvedHeads = new Set(approvedTexts.map(({ head }) => head));

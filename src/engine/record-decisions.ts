@@ -74,7 +74,7 @@ export function review(subject: Subject, request: ReviewRequest, settings: Recor
     {
       ...(reviewer ? { by: reviewer } : {}),
       changed: next.changed ? 'yes' : 'no',
-      ...markOf(subject, next.version, note ?? usualNote(subject, next.changed)),
+      ...markOf(subject, next.version, note ?? usualNote(subject, next)),
     },
     {
       version: next.version,
@@ -84,10 +84,16 @@ export function review(subject: Subject, request: ReviewRequest, settings: Recor
   );
 }
 
-/** What the history says of a review; of a text that is new to the organisation the template's own notes say it better. */
-function usualNote({ standing, pack }: Subject, changed: boolean): string | undefined {
+/**
+ * What the history says of a review that gives a new version. Of a text that is new to the organisation the template's own notes
+ * say it better, and the row of a version that stays has its note already.
+ */
+function usualNote(
+  { standing, pack }: Subject,
+  { version, changed }: { readonly version: string; readonly changed: boolean },
+): string | undefined {
   const isFirst = standing.state === 'draft' && !standing.met && !standing.review;
-  if (standing.textChanged || isFirst) return undefined;
+  if (standing.textChanged || isFirst || version === standing.version) return undefined;
   const { reviewed, reviewedAndChanged } = pack.wording.policy;
   return changed ? reviewedAndChanged : reviewed;
 }

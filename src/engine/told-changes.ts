@@ -1,8 +1,10 @@
 /** Gathers what staff are told of an issue: which policies changed since the issue before, in what, from when and why. */
 import { parseDate } from '../model/calendar.js';
-import type { Issue } from '../model/issues.js';
-import type { ChangedPolicy, IssueEntry, PolicyChange } from '../model/pack-changes.js';
+import type { ChangeKind, Issue } from '../model/issues.js';
+import type { ChangedPolicy, IssueEntry } from '../model/pack-changes.js';
 import type { ToldChanges, ToldPolicy } from '../model/told-changes.js';
+import { labelsOf } from '../model/wording/value-labels.js';
+import type { Wording } from '../model/wording/wording.js';
 
 /** What is known of a policy of the pack. */
 export interface ToldSources {
@@ -11,42 +13,51 @@ export interface ToldSources {
   readonly entry: IssueEntry;
   /** The recorded note on a version of a policy. */
   readonly noteOf: (policy: string, version: string | undefined) => string | undefined;
+  readonly wording: Wording;
 }
 
 /** Tells the changes of an issue. */
-export function toldChanges({ issues, entry, noteOf }: ToldSources): ToldChanges {
+export function toldChanges(sources: ToldSources): ToldChanges {
+  const { issues, entry } = sources;
   const before = issues.find(({ number }) => number === entry.number - 1);
   const date = before && parseDate(before.date);
   if (!before || !date) return { policies: [] };
   return {
     since: { number: before.number, date },
-    policies: entry.changes.flatMap((changed) => toldPolicy(changed, noteOf) ?? []),
+    policies: entry.changes.flatMap((changed) => toldPolicy(changed, sources) ?? []),
   };
 }
 
-const KINDS: Readonly<Record<PolicyChange['kind'], ToldPolicy['kind'] | undefined>> = {
+const KINDS: Readonly<Record<ChangeKind, ToldPolicy['kind'] | undefined>> = {
   added: 'added',
   removed: 'removed',
-  version: 'text',
   title: 'text',
   text: 'text',
+  correction: 'correction',
   details: 'details',
-  // The change log tells reviews: what the policy says is the same.
-  reviewed: undefined,
+  // The change log tells records: what the policy says is the same.
+  record: undefined,
 };
 
-function toldPolicy({ policy, change }: ChangedPolicy, noteOf: ToldSources['noteOf']): ToldPolicy | undefined {
-  const kind = KINDS[change.kind];
+function toldPolicy(
+  { policy, change, details, withdrawn }: ChangedPolicy,
+  { noteOf, wording }: ToldSources,
+): ToldPolicy | undefined {
+  const kind = withdrawn ? 'withdrawn' : KINDS[change];
   if (!kind) return undefined;
-  const why = kind === 'text' ? noteOf(policy.policy, policy.version) : undefined;
+  const isText = kind === 'text' || kind === 'correction';
+  const why = withdrawn?.reason ?? (isText ? noteOf(policy.policy, policy.version) : undefined);
+  const from = withdrawn && parseDate(withdrawn.on);
   const { version, title } = policy;
   return {
     policy: policy.policy,
     title,
     kind,
     ...(version === undefined ? {} : { version }),
-    details: [],
-    replacedBy: [],
+    details: labelsOf(details, wording),
+    ...(policy.state === 'awaiting' && isText ? { awaiting: true } : {}),
+    ...(from ? { from } : {}),
+    replacedBy: withdrawn?.replacedBy ?? [],
     ...(why === undefined ? {} : { why }),
   };
 }

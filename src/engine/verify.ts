@@ -1,5 +1,6 @@
 /** Compares an organisation's folder or zip with its manifest: whether it is complete and unaltered, and what it was made from. */
 import { posix } from 'node:path';
+import { READ_ME_FILE } from '../fill/pages/read-me.js';
 import { sha256 } from '../formats/sha256.js';
 import { OWN_FILE_LIMITS, readZip, ZipTrouble } from '../formats/zip/read.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from '../model/manifest.js';
@@ -95,13 +96,20 @@ async function remainsOf(world: World, folder: string): Promise<Remains> {
 
 async function packInZip(world: World, path: string): Promise<OpenedPack> {
   try {
-    const files = readZip(await world.files.read(path), OWN_FILE_LIMITS);
+    const files = withoutTopFolder(readZip(await world.files.read(path), OWN_FILE_LIMITS));
     const manifest = readManifest(new TextDecoder().decode(files.get(MANIFEST_FILE)));
-    const listed = new Set(manifest?.files.map((file) => file.path));
-    const unlisted = [...files.keys()].filter((name) => name !== MANIFEST_FILE && !listed.has(name));
+    const listed = new Set([MANIFEST_FILE, READ_ME_FILE, ...(manifest?.files ?? []).map((file) => file.path)]);
+    const unlisted = [...files.keys()].filter((name) => !listed.has(name));
     return { manifest, unlisted, bytes: async (name) => files.get(name) };
   } catch (cause) {
     if (!(cause instanceof ZipTrouble)) throw cause;
     throw new RequestProblem({ kind: 'zip-unreadable', path, reason: cause.message });
   }
+}
+
+/** Files by their paths in the pack: zips have one folder that holds everything, except those of earlier versions. */
+function withoutTopFolder(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
+  const [folder, ...others] = new Set([...files.keys()].map((path) => path.split('/')[0]));
+  if (folder === undefined || others.length > 0 || files.has(folder)) return files;
+  return new Map([...files].map(([path, bytes]) => [path.slice(folder.length + 1), bytes]));
 }

@@ -152,13 +152,13 @@ function editedError(path: string, organisation: string): Diagnostic {
 /** The changes to the folder apart from the documents; undefined where no pack is made, only some policies or loose documents. */
 function folderChange(
   { engine, formats, isWhole, loose, forApproval }: PackTarget,
-  { id, entries, before }: Product,
+  { id, entries, before, issue }: Product,
 ): FolderChange | undefined {
   if (loose) return undefined;
   // A folder for approval holds what was asked for last, in whichever formats, and goes with the last document.
   if (forApproval && entries.length === 0) return before && { obsolete: [...listedPaths(before), MANIFEST_FILE] };
-  if (forApproval) return nextManifest(id, engine, entries, before, { formats: FORMATS, isWhole });
-  return before || isWhole ? nextManifest(id, engine, entries, before, { formats, isWhole }) : undefined;
+  if (forApproval) return nextManifest(id, engine, entries, before, { formats: FORMATS, isWhole }, undefined);
+  return before || isWhole ? nextManifest(id, engine, entries, before, { formats, isWhole }, issue) : undefined;
 }
 
 function listedPaths({ files }: Manifest): readonly string[] {

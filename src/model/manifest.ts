@@ -39,14 +39,20 @@ const file = z.union([policyFile, pageFile]).transform((listed, context) => {
   return z.NEVER;
 });
 
+const issue = z.strictObject({ number: z.int().positive(), date: z.iso.date().optional() });
+
 const manifest = z.strictObject({
-  manifest: z.literal(1),
+  /** The number of the form; earlier ones lack the issue. */
+  manifest: z.union([z.literal(1), z.literal(2)]),
   organisation: z.string(),
   engine: z.string(),
+  /** The issue that the pack is; without a date, the one that it is prepared for. */
+  issue: issue.optional(),
   files: z.array(file),
 });
 
 export type Manifest = z.output<typeof manifest>;
+export type ManifestIssue = z.output<typeof issue>;
 export type ManifestFile = z.output<typeof file>;
 
 /** The name of the manifest in an organisation's folder. */
@@ -68,7 +74,12 @@ export function readManifest(text: string): Manifest | undefined {
 }
 
 /** Writes a manifest: files by their paths, keys in one order, so that equal packs have equal bytes. */
-export function writeManifest({ organisation, engine, files }: Omit<Manifest, 'manifest'>): string {
+export function writeManifest({ organisation, engine, issue, files }: Omit<Manifest, 'manifest'>): string {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return `${JSON.stringify({ manifest: 1, organisation, engine, files: sorted }, null, 2)}\n`;
+  const about = { manifest: 2, organisation, engine, ...(issue ? { issue: issueKeys(issue) } : {}) };
+  return `${JSON.stringify({ ...about, files: sorted }, null, 2)}\n`;
+}
+
+function issueKeys({ number, date }: ManifestIssue): ManifestIssue {
+  return { number, ...(date === undefined ? {} : { date }) };
 }

@@ -1,6 +1,7 @@
 /** The planned pack of one organisation: the policies that it has, and for all others why not. */
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
+import type { Organisation } from './organisation.js';
 import type { PackDefinition } from './pack.js';
 import type { PolicyState } from './policy-record.js';
 import { remember } from './remember.js';
@@ -48,6 +49,8 @@ export interface PackPolicy {
   readonly control: PolicyControl;
   /** How it stands for the organisation; absent for extra pages. */
   readonly standing?: Standing;
+  /** Set where it is an approved text whose branches the organisation's values of today would not decide so. */
+  readonly filledFor?: Organisation;
   /** As the organisation's documents print it. */
   readonly title: string;
   /** Its documents' name without the ending: `DCW34-confidentiality`. */

@@ -4,8 +4,10 @@ import type { IssuedPack, IssueResult } from '../engine/issue.js';
 import { someOf } from '../model/counting.js';
 import { hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
-import type { ChangedPolicy } from '../model/pack-changes.js';
+
 import { line } from '../model/visible.js';
+import { changeWords } from '../model/wording/change-words.js';
+import { wordingOf } from '../model/wording/languages.js';
 import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
@@ -17,7 +19,7 @@ export function reportIssues(terminal: Terminal, json: boolean, { packs, diagnos
   if (json) {
     const organisations = packs.map(({ changes, ...rest }) => ({
       ...rest,
-      changes: changes.map(({ policy, change }) => ({ policy: policy.policy, change: change.kind })),
+      changes: changes.map(({ policy, change }) => ({ policy: policy.policy, change })),
     }));
     printJson(terminal, { command: 'issue', exitCode: code, organisations }, diagnostics);
     return code;
@@ -28,20 +30,12 @@ export function reportIssues(terminal: Terminal, json: boolean, { packs, diagnos
   return code;
 }
 
-const CHANGE_WORDS: Readonly<Record<ChangedPolicy['change']['kind'], string>> = {
-  added: 'new',
-  removed: 'no longer in the pack',
-  version: 'new version',
-  title: 'new title',
-  text: 'text changed',
-  reviewed: 'reviewed',
-  details: 'names, dates or look changed',
-};
-
 function printPack({ out }: Terminal, { id, status, number, date, changes, zip, unlisted }: IssuedPack): void {
   out(line`${id}  ${statusWords(status, number, date)}`);
-  for (const { policy, change } of changes)
-    out(line`  ${policy.policy}  ${CHANGE_WORDS[change.kind]}${policy.version ? `, ${policy.version}` : ''}`);
+  for (const changed of changes) {
+    const { policy, version } = changed.policy;
+    out(line`  ${policy}${version ? ` ${version}` : ''}  ${changeWords(changed, wordingOf('en-GB'))}`);
+  }
   if (zip && status !== 'planned') out(line`  ${zip}`);
   if (unlisted.length > 0) out(line`  not part of the pack, left out: ${someOf(unlisted, 8)}`);
 }

@@ -17,7 +17,7 @@ describe('any input', () => {
       'check',
       'render --all',
       'import letter.txt --map-file map.yaml --templates drafts',
-      'issue --all --zip',
+      'issue --all --zip --with-unapproved',
       'verify out/acme',
       'review DCW1 --org acme --on 2026-05-05 --changed --note Checked.',
     ]) {

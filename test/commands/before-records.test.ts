@@ -68,8 +68,12 @@ describe('an issue from before', () => {
 /** Renders the pack of an organisation and gives what the next issue would call changed. */
 async function changesOfNextIssue(world: MemoryWorld, id: string): Promise<readonly { readonly change: string }[]> {
   await policy(`render --org ${id} --format html`, world);
-  const { code, out, err } = await policy(`issue --org ${id} --on 2026-11-20 --dry-run --json`, world);
+  const { code, out, err } = await policy(
+    `issue --org ${id} --on 2026-11-20 --with-unapproved --dry-run --json`,
+    world,
+  );
   expect(err).toBe('');
+  expect(JSON.parse(out).diagnostics.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
   expect(code).toBe(0);
   const [issued] = JSON.parse(out).organisations;
   expect(issued.number).toBeGreaterThanOrEqual(2);

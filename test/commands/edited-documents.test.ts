@@ -107,7 +107,7 @@ describe('a document that somebody edited', () => {
     expect(JSON.parse(out).organisations[0].altered).toEqual([
       { path: 'out/acme/html/DC1-first.html', kept: '.policy/altered/acme/2026-11-22/html/DC1-first.html' },
     ]);
-    expect((await policy('issue --org acme --zip', world)).code).toBe(0);
+    expect((await policy('issue --org acme --zip --with-unapproved', world)).code).toBe(0);
     const zip = [...world.disk.keys()].find((path) => path.endsWith('.zip')) ?? '';
     expect(Buffer.from(world.disk.get(zip) ?? []).includes('.policy')).toBe(false);
   });

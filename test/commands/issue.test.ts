@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import { sha256 } from '../../src/formats/sha256.js';
 import { readZip } from '../../src/formats/zip/read.js';
 import { readManifest } from '../../src/model/manifest.js';
 import { readIssues } from '../../src/read/issues.js';
@@ -10,14 +11,16 @@ import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { runs } from '../support/tier.js';
 
 const template = (code: string, title: string, text = 'Welcome.', version = '1.0') =>
-  `---\ntitle: '${title}'\ncode: ${code}\nversion: "${version}"\nreview: {last: 2026-09-01}\nchanges:\n  - {version: "1.1", date: 2026-10-01, note: Numbers added.}\n---\n\n${text}\n`;
+  `---\ntitle: '${title}'\ncode: ${code}\nversion: "${version}"\nreview: {last: 2026-09-01}\nchanges:\n  - {version: "1.0", date: 2026-08-01, note: First version.}\n${version === '1.1' ? '  - {version: "1.1", date: 2026-10-01, note: Numbers added.}\n' : ''}---\n\n${text}\n`;
+
+const APPROVED = 'approved_by: Mari Ellis\napproved_on: 2026-10-02\n';
 
 const FILES: Readonly<Record<string, string>> = {
   'policy.yaml': 'formats: [docx, html]\n',
   'templates/DC1.md': template('DC1', 'First Policy'),
   'templates/DC2.md': template('DC2', 'Second Policy', 'Call <<org_field_phone>>.'),
-  'orgs/acme.yaml': 'name: Acme\nphone: 029 2018 0100\n',
-  'orgs/bala.yaml': 'name: Bala\nphone: 029 2018 0101\n',
+  'orgs/acme.yaml': `name: Acme\nphone: 029 2018 0100\n${APPROVED}`,
+  'orgs/bala.yaml': `name: Bala\nphone: 029 2018 0101\n${APPROVED}`,
 };
 
 async function policy(line: string, world: MemoryWorld) {
@@ -56,19 +59,28 @@ const issuesOf = (world: MemoryWorld) => {
 };
 
 describe('policy issue', () => {
-  it('records number, day and hashes of what was rendered, and says what is new', async () => {
+  it('records number, day, values and how each policy stands, keeps the texts, and says what is new', async () => {
     const world = await rendered();
     const { code, out, err } = await policy('issue --org acme --on 2026-11-01', world);
     expect(err).toBe('');
     expect(code).toBe(0);
-    expect(out).toBe('acme  issue 1, 2026-11-01\n  DC1  new, 1.0\n  DC2  new, 1.0\n');
+    expect(out).toBe('acme  issue 1, 2026-11-01\n  DC1 1.0  Added to the pack\n  DC2 1.0  Added to the pack\n');
     const [issue] = issuesOf(world);
-    expect(issue).toMatchObject({ number: 1, date: '2026-11-01', pack: 'policies' });
-    const manifest = readManifest(textOf(world, 'out/acme/manifest.json'));
-    const recorded: Record<string, string> = Object.assign({}, ...(issue?.policies.map(({ raw }) => raw?.files) ?? []));
-    const listed = manifest?.files.flatMap((file) => ('page' in file ? [] : [[file.path, file.sha256] as const])) ?? [];
-    expect(recorded).toEqual(Object.fromEntries(listed));
-    expect(textOf(world, 'orgs/acme.issues.yaml')).not.toContain('2018');
+    expect(issue).toMatchObject({
+      number: 1,
+      date: '2026-11-01',
+      pack: 'policies',
+      values: { name: 'Acme', phone: '029 2018 0100' },
+      policies: [
+        { policy: 'DC1', version: '1.0', state: 'approved', reviewed: '2026-09-01', approvedOn: '2026-10-02' },
+        { policy: 'DC2', title: 'Second Policy', change: 'added' },
+      ],
+    });
+    expect(issue?.manifest).toBe(sha256(bytesOf(world, 'out/acme/manifest.json')));
+    for (const { masterText } of issue?.policies ?? [])
+      expect([...world.disk.keys()].some((path) => path.startsWith(`/workspace/issues/texts/${masterText}/`))).toBe(
+        true,
+      );
   });
 
   it('is no client of its own', async () => {
@@ -102,11 +114,12 @@ describe('policy issue', () => {
     write(world, 'orgs/acme.issues.yaml', before.trimEnd());
     write(world, 'templates/DC1.md', template('DC1', 'First Policy', 'Croeso.', '1.1'));
     write(world, 'templates/DC3.md', template('DC3', 'Third: "the last" Policy'));
-    write(world, 'orgs/acme.yaml', 'name: Acme\nphone: 029 2018 0199\n');
+    write(world, 'orgs/acme.yaml', `name: Acme\nphone: 029 2018 0199\n${APPROVED}`);
     await policy('render --org acme', world);
-    const { out } = await policy('issue --org acme --on 2026-11-02', world);
+    const { out, err } = await policy('issue --org acme --on 2026-11-02', world);
+    expect(err).toBe('');
     expect(out).toBe(
-      'acme  issue 2, 2026-11-02\n  DC1  new version, 1.1\n  DC2  names, dates or look changed, 1.0\n  DC3  new, 1.0\n',
+      'acme  issue 2, 2026-11-02\n  DC1 1.1  The text has changed (was version 1.0)\n  DC2 1.0  Details have changed: Telephone number of the office\n  DC3 1.0  Added to the pack\n',
     );
     expect(textOf(world, 'orgs/acme.issues.yaml').startsWith(before)).toBe(true);
     expect(issuesOf(world).map(({ number }) => number)).toEqual([1, 2]);
@@ -122,7 +135,7 @@ describe('policy issue', () => {
     expect(log.slice(log.indexOf('Issue 2, not yet issued'))).toEqual([
       'Issue 2, not yet issued',
       ...['Policy', 'Version and status', 'What has changed'],
-      ...['DC1 First Policy', '1.1', 'New version (was 1.0) Numbers added.'],
+      ...['DC1 First Policy', '1.1', 'The text has changed (was version 1.0) Numbers added.'],
       ...['DC2 Second Policy', '1.0', 'Removed from the pack'],
       'Issue 1, 1 November 2026',
       'This is the first issue of this pack.',
@@ -151,7 +164,7 @@ describe('policy issue', () => {
     [
       'a policy that came since',
       (world) => write(world, 'templates/DC4.md', template('DC4', 'Fourth Policy')),
-      'docx/change-log.docx is out of date: it would be rendered differently now',
+      'docx/DC4-fourth.docx hasn’t been rendered',
     ],
     [
       'a policy that went since',
@@ -176,7 +189,7 @@ describe('policy issue', () => {
   it('refuses a day before the last issue’s, and a record that cannot be read', async () => {
     const world = await rendered();
     await policy('issue --org acme --on 2026-11-01', world);
-    write(world, 'orgs/acme.yaml', 'name: Acme\nphone: 029 2018 0199\n');
+    write(world, 'orgs/acme.yaml', `name: Acme\nphone: 029 2018 0199\n${APPROVED}`);
     await policy('render --org acme', world);
     const early = await policy('issue --org acme --on 2026-10-31', world);
     expect([early.code, early.err]).toEqual([
@@ -187,7 +200,7 @@ describe('policy issue', () => {
     const wrong = await policy('issue --org acme', world);
     expect([wrong.code, wrong.err]).toEqual([
       1,
-      expect.stringContaining('orgs/acme.issues.yaml:3:12 error This is issue 1'),
+      expect.stringContaining('orgs/acme.issues.yaml:4:12 error This is issue 1'),
     ]);
     expect((await policy('render --org acme', world)).code).toBe(1);
   });
@@ -220,7 +233,8 @@ describe('policy issue', () => {
 });
 
 describe('the zip of an issue', () => {
-  const ZIP = 'out/acme-policies-issue-1.zip';
+  const FOLDER = 'acme-policies-issue-1-2026-11-01';
+  const ZIP = `out/${FOLDER}.zip`;
 
   it('holds the manifest and what it lists, and no file of nobody’s', async () => {
     const world = await rendered();
@@ -229,8 +243,44 @@ describe('the zip of an issue', () => {
     expect(out).toContain(`  ${ZIP}\n  not part of the pack, left out: out/acme/notes.txt\n`);
     const manifest = readManifest(textOf(world, 'out/acme/manifest.json'));
     const listed = ['manifest.json', ...(manifest?.files.map(({ path }) => path) ?? [])].sort();
-    expect([...readZip(bytesOf(world, ZIP)).keys()]).toEqual(listed);
+    expect([...readZip(bytesOf(world, ZIP)).keys()].sort()).toEqual(
+      ['READ ME FIRST.txt', ...listed].map((path) => `${FOLDER}/${path}`).sort(),
+    );
     expect((await policy(`verify ${ZIP}`, world)).code).toBe(0);
+  });
+
+  it('tells of this issue at its head, what is different, and what to sign again', async () => {
+    const world = await rendered();
+    await policy('issue --org acme --on 2026-11-01', world);
+    write(world, 'templates/DC1.md', template('DC1', 'First Policy', 'Welcome back.', '1.1'));
+    write(
+      world,
+      'orgs/acme.yaml',
+      'name: Acme\nphone: 029 2018 0199\napproved_by: Mari Ellis\napproved_on: 2026-10-02\n',
+    );
+    await policy('render --org acme', world);
+    expect((await policy('issue --org acme --on 2026-11-05 --zip', world)).err).toBe('');
+    const folder = 'acme-policies-issue-2-2026-11-05';
+    const readMe = new TextDecoder().decode(
+      readZip(bytesOf(world, `out/${folder}.zip`)).get(`${folder}/READ ME FIRST.txt`),
+    );
+    expect(readMe.split('\r\n').slice(1, 14).join('\n')).toBe(
+      [
+        'Issue 2, 5 November 2026',
+        '',
+        'Unpack the whole zip first. Then open the index, which leads to every policy:',
+        '    index.html',
+        '',
+        'CHANGED',
+        '  - DC1 First Policy, version 1.1: The text has changed (was version 1.0)',
+        '  - DC2 Second Policy, version 1.0: Details have changed: Telephone number of the office',
+        '',
+        'WHAT TO SIGN',
+        'Everyone who works with these policies reads them, and signs the read-and-sign sheet of each:',
+        '  - DC1 First Policy, version 1.1',
+        '',
+      ].join('\n'),
+    );
   });
 
   it('is the same bytes each time, also once rendered again', async () => {

@@ -75,14 +75,14 @@ describe('a file of the user’s own', () => {
   it('may be the record of issues', async () => {
     const world = memoryWorld(FILES);
     await policy('render --all --format html', world);
-    await policy('issue --org acme --on 2026-11-20', world);
+    await policy('issue --org acme --on 2026-11-20 --with-unapproved', world);
     const path = '/workspace/orgs/acme.issues.yaml';
     world.disk.set('/shared/issues.yaml', world.disk.get(path) ?? new Uint8Array());
     world.disk.delete(path);
     world.system.links.set(path, '/shared/issues.yaml');
     world.disk.set('/workspace/templates/DC1.md', Buffer.from(TEMPLATE.replace('Welcome', 'Croeso')));
     await policy('render --all --format html', world);
-    expect((await policy('issue --org acme --on 2026-11-21', world)).code).toBe(0);
+    expect((await policy('issue --org acme --on 2026-11-21 --with-unapproved', world)).code).toBe(0);
     expect(textOf(world, '/shared/issues.yaml')).toContain('issue: 2');
     expect(world.disk.has(path)).toBe(false);
   });

@@ -258,9 +258,9 @@ describe('the whole pack as one PDF', () => {
 
   it('is issued with the pack that has it', async () => {
     const { world } = await policy('render --org acme --combined');
-    const issued = await policy('issue --org acme --zip', world);
+    const issued = await policy('issue --org acme --on 2026-11-22 --with-unapproved --zip', world);
     expect([issued.code, issued.err]).toEqual([0, '']);
-    const zip = world.disk.get('/workspace/out/acme-home-issue-1.zip') ?? new Uint8Array();
-    expect([...readZip(zip).keys()]).toContain('acme-home.pdf');
+    const zip = world.disk.get('/workspace/out/acme-home-issue-1-2026-11-22.zip') ?? new Uint8Array();
+    expect([...readZip(zip).keys()]).toContain('acme-home-issue-1-2026-11-22/acme-home.pdf');
   });
 });

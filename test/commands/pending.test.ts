@@ -7,7 +7,6 @@ import { organisationFingerprint } from '../../src/formats/fingerprint.js';
 import { packIndex } from '../../src/model/organisation-pack.js';
 import { policyName } from '../../src/model/pack.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
-import { recordIssue } from '../support/issued-world.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 
 const master = (code: string, version: string, text: string, change = '') =>
@@ -48,7 +47,10 @@ async function approveAll(world: MemoryWorld, codes: readonly string[]): Promise
       return `  ${template.code}:\n    record:\n      - {adopted: 2026-01-10, ${mark}}\n      - {reviewed: 2026-01-12, changed: no, ${mark}}\n      - {approved: 2026-01-20, by: Owen Achebe, role: Responsible Individual, ${mark}}\n`;
     });
   write(world, 'orgs/acme.yaml', `${textOf(world, 'orgs/acme.yaml')}record_format: 2\npolicies:\n${records.join('')}`);
-  await recordIssue(world, 'acme', '2026-02-01');
+  for (const line of ['render --org acme', 'issue --org acme --on 2026-02-01']) {
+    const { code, err } = await policy(line, world);
+    expect(code, err).toBe(0);
+  }
   write(world, 'policy.yaml', FILES['policy.yaml'] ?? '');
 }
 
@@ -94,6 +96,25 @@ describe('pending: keep', () => {
     const { code, err } = await policy('render --org acme', world);
     expect(code, err).toBe(0);
     expect(said(world, 'DC1-dc1')).toContain('Call 01. Use the lift.');
+  });
+
+  it('lets a changed telephone number be issued, and shows that issue again as it was', async () => {
+    const world = await approved();
+    write(world, 'templates/DC2.md', master('DC2', '2.0', 'Visitors sign twice.'));
+    write(
+      world,
+      'orgs/acme.yaml',
+      textOf(world, 'orgs/acme.yaml').replace('lift: yes', 'stairs: yes').replace('029 2018 0100', '01'),
+    );
+    await policy('render --org acme', world);
+    const { code, out, err } = await policy('issue --org acme --on 2026-03-01', world);
+    expect(code, err).toBe(0);
+    expect(out).toMatch(/issue 2, 2026-03-01.*DC1/s);
+    expect(out).not.toContain('DC2');
+    const shown = await policy('show --org acme --on 2026-03-02 --policy DC1', world);
+    expect([shown.err, shown.code]).toEqual(['', 0]);
+    expect(shown.out).toContain('Call 01. Use the lift.');
+    expect((await policy('issue --org acme --on 2026-03-03', world)).out).toContain('nothing changed since issue 2');
   });
 
   it('leaves out and names a policy without an approved text; others count it as absent', async () => {

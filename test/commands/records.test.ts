@@ -107,6 +107,12 @@ describe('policy review', () => {
     expect((await eventsOf(world)).at(-1)).toMatchObject({ changed: true, version: '1.0' });
   });
 
+  it('says nothing of its own where the version stays', async () => {
+    const { world } = await policy('adopt DC1 --org acme --on 2026-09-01');
+    expect((await policy('review DC1 --org acme --on 2026-09-02', world)).out).toContain('version 1.0,');
+    expect((await eventsOf(world)).at(-1)).not.toHaveProperty('note');
+  });
+
   it('is refused on a day before its text was written', async () => {
     const { err } = await policy('review DC1 --org acme --on 2026-07-31');
     expect(err).toContain('The text of DC1 was changed on 2026-08-01 (version 1.3), after the day of this review');

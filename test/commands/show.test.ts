@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { finishedWords } from '../../src/formats/finished/index.js';
 import type { Format } from '../../src/model/plan.js';
-import { recordIssue } from '../support/issued-world.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { picture } from '../support/sample-document.js';
 import { documentXml, paragraph, relsXml, wordFile } from '../support/word-file.js';
@@ -117,10 +116,16 @@ beforeAll(async () => {
   const rendered = await policy('render --org acme', later);
   expect(rendered.code, rendered.err).toBe(0);
   issued = wordsIn(later, 'out/acme');
-  await recordIssue(later, 'acme', '2026-03-01');
+  await issueOn('2026-03-01');
   changeEverything(later);
-  await recordIssue(later, 'acme', '2026-06-01');
+  expect((await policy('render --org acme', later)).code).toBe(0);
+  await issueOn('2026-06-01');
 });
+
+async function issueOn(day: string): Promise<void> {
+  const { code, err } = await policy(`issue --org acme --on ${day}`, later);
+  expect(code, err).toBe(0);
+}
 
 const fresh = () => memoryWorld(Object.fromEntries(later.disk));
 

@@ -16,6 +16,7 @@ const OF_WHOLE_FILES: readonly string[] = [
     'organisation-id',
     'issue-unwritable',
     'issue-out-of-date',
+    'issue-unapproved',
     'template-duplicate',
     'template-title',
     'path-clash',

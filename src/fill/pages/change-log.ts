@@ -1,8 +1,10 @@
 /** The change log of a pack: what is new in this issue, and in earlier ones. */
 import { parseDate } from '../../model/calendar.js';
 import type { Block, Inline, Inlines } from '../../model/document.js';
+import type { IssuedPolicy } from '../../model/issues.js';
 import type { ChangedPolicy, IssueEntry } from '../../model/pack-changes.js';
 import { documentPath, type Format } from '../../model/plan.js';
+import { changeWords } from '../../model/wording/change-words.js';
 import type { Wording } from '../../model/wording/wording.js';
 import {
   fileLink,
@@ -21,7 +23,7 @@ import { withdrawnBlocks } from './withdrawn.js';
 
 export const CHANGES_FILE = 'change-log';
 
-/** Makes the log. The current issue has no date, so that the log is the same before and after it is issued. */
+/** Makes the log. */
 export function changeLog(view: PackView): Page {
   return {
     page: 'changes',
@@ -32,8 +34,8 @@ export function changeLog(view: PackView): Page {
         view.pack.wording.changes.title,
         [],
         [
-          ...view.log.flatMap((entry, at) => [
-            heading(issueName(entry, at === 0, view.pack.wording)),
+          ...view.log.flatMap((entry) => [
+            heading(issueName(entry, view.pack.wording)),
             ...issueBlocks(view, entry, format),
           ]),
           ...withdrawnBlocks(view, (file) => [documentPath(format, CHANGES_FILE), documentPath(format, file)]),
@@ -42,17 +44,22 @@ export function changeLog(view: PackView): Page {
   };
 }
 
-function issueName({ number, date }: IssueEntry, isLatest: boolean, { changes, date: longDate }: Wording): string {
-  const day = date === undefined || isLatest ? undefined : parseDate(date);
+function issueName({ number, date }: IssueEntry, { changes, date: longDate }: Wording): string {
+  const day = date === undefined ? undefined : parseDate(date);
   return changes.issue(number, day && longDate(day));
 }
 
 function issueBlocks(view: PackView, entry: IssueEntry, format: Format): readonly Block[] {
   const { changes, labels } = view.pack.wording;
-  if (entry.changes.length === 0) return [plainParagraph(words(changes.nothing))];
-  const first = entry.number === 1 ? [plainParagraph(words(changes.first))] : [];
+  const lines = [
+    ...(entry.replaces === undefined ? [] : [changes.replaces(entry.replaces, entry.reason)]),
+    ...(entry.number === 1 ? [changes.first] : []),
+    ...(entry.changes.length === 0 ? [changes.nothing] : []),
+  ];
+  const paragraphs = lines.map((line) => plainParagraph(words(line)));
+  if (entry.changes.length === 0) return paragraphs;
   return [
-    ...first,
+    ...paragraphs,
     wideTable(
       [
         [labels.policy, 40],
@@ -78,7 +85,7 @@ function policyLink(view: PackView, { policy }: ChangedPolicy, format: Format): 
 
 /** The version as it was issued, and that it was not approved. */
 function versionOfIssue({ policy: { version, state }, change }: ChangedPolicy, { status }: Wording): Inlines {
-  const isUnapproved = change.kind !== 'removed' && state !== undefined && state !== 'approved';
+  const isUnapproved = change !== 'removed' && state !== undefined && state !== 'approved';
   return onLines([
     ...(version === undefined ? [] : [words(version)]),
     ...(isUnapproved ? [strong(status[state])] : []),
@@ -88,27 +95,12 @@ function versionOfIssue({ policy: { version, state }, change }: ChangedPolicy, {
 /** What changed, and below it the note on a new version or text. */
 function changeCell(view: PackView, changed: ChangedPolicy): readonly Inline[] {
   const { policy, change } = changed;
-  const note = ['version', 'text'].includes(change.kind) ? view.noteOf(policy.policy, policy.version) : undefined;
+  const asks = change === 'text' || change === 'correction' || changed.from !== undefined;
+  const note = asks ? noteOf(view, policy) : undefined;
   return onLines([words(changeWords(changed, view.pack.wording)), ...(note === undefined ? [] : [words(note)])]);
 }
 
-function changeWords({ policy, change }: ChangedPolicy, { changes, date }: Wording): string {
-  switch (change.kind) {
-    case 'added':
-      return changes.added;
-    case 'removed':
-      return changes.removed;
-    case 'version':
-      return changes.version(change.from);
-    case 'title':
-      return changes.newTitle;
-    case 'text':
-      return changes.text;
-    case 'reviewed': {
-      const day = policy.reviewed === undefined ? undefined : parseDate(policy.reviewed);
-      return day ? changes.reviewed(date(day)) : changes.unreviewed;
-    }
-    case 'details':
-      return changes.details;
-  }
+/** The note as it was issued, or else as it is recorded now. */
+function noteOf(view: PackView, { policy, version, history }: IssuedPolicy): string | undefined {
+  return history?.find((row) => row.version === version)?.note ?? view.noteOf(policy, version);
 }

@@ -107,12 +107,12 @@ function policyTable(view: PackView, policies: readonly PackPolicy[], from: stri
   const { labels } = wording;
   return wideTable(
     [
-      [labels.policy, 25],
+      [labels.policy, 24],
       [labels.versionAndStatus, 14],
-      [labels.approvedBy, 19],
+      [labels.approvedBy, 17],
       [labels.inForce, 14],
-      [labels.lastReviewed, 14],
-      [labels.nextReview, 14],
+      [labels.lastReviewed, 16],
+      [labels.nextReview, 15],
     ],
     policies.map((policy) => [
       policyCell(view, policy, from, format),

@@ -34,12 +34,17 @@ export function approvalCell(policy: PackPolicy, { date, pack }: Wording): Inlin
 /** The day from which the policy is in force: recorded, or the later of its approval and its first issue. */
 export function inForceWords(view: PackView, policy: PackPolicy): string {
   const { date, pack } = view.pack.wording;
+  if (approvalState(policy) !== 'approved' || !policy.control.approvedOn) return pack.none;
+  const day = inForceDay(view, policy);
+  return day ? date(day) : pack.onIssue;
+}
+
+/** The day itself; undefined before the first issue of an approved text, and where it is not approved. */
+export function inForceDay(view: PackView, policy: PackPolicy): CalendarDate | undefined {
   const { approvedOn } = policy.control;
-  if (approvalState(policy) !== 'approved' || !approvedOn) return pack.none;
-  const recorded = policy.standing?.inForce;
-  if (recorded) return date(recorded);
+  if (approvalState(policy) !== 'approved' || !approvedOn) return undefined;
   const issued = view.firstIssued(policyName(policy.template), versionOf(policy));
-  return issued ? date(later(approvedOn, issued)) : pack.onIssue;
+  return policy.standing?.inForce ?? (issued && later(approvedOn, issued));
 }
 
 function later(a: CalendarDate, b: CalendarDate): CalendarDate {

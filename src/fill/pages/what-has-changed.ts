@@ -1,10 +1,13 @@
 /** “What has changed”: for staff, what each policy of this issue says that it did not say before, from when, and why. */
 import type { Block, Inline } from '../../model/document.js';
+import { type Pack, packIndex } from '../../model/organisation-pack.js';
+import { policyName } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import type { ToldChanges, ToldPolicy } from '../../model/told-changes.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { differenceBlocks } from './differences.js';
 import {
+  codeAndTitle,
   fileLink,
   heading,
   nameAndTitle,
@@ -12,8 +15,10 @@ import {
   type Page,
   pageDocument,
   plainParagraph,
+  table,
   words,
 } from './page.js';
+import { inForceDay } from './standing-words.js';
 
 export const WHAT_CHANGED_FILE = 'what-has-changed';
 
@@ -30,10 +35,39 @@ export function whatHasChanged(view: PackView, told: ToldChanges): Page {
         [],
         [
           plainParagraph(words(introduction(told, wording))),
-          ...told.policies.flatMap((policy) => policyBlocks(view, policy, format)),
+          ...told.policies
+            .filter((policy) => !hasOnlyDetails(policy))
+            .flatMap((policy) => policyBlocks(view, policy, format)),
+          ...detailsBlocks(view, told.policies.filter(hasOnlyDetails), format),
         ],
       ),
   };
+}
+
+/** Whether nothing is new in a policy but details: then one line is enough, so that what staff must know stands out. */
+function hasOnlyDetails({ kind, awaiting, why }: ToldPolicy): boolean {
+  return kind === 'details' && !awaiting && why === undefined;
+}
+
+function detailsBlocks(view: PackView, policies: readonly ToldPolicy[], format: Format): readonly Block[] {
+  const { labels, whatChanged } = view.pack.wording;
+  if (policies.length === 0) return [];
+  return [
+    heading(whatChanged.onlyDetails),
+    plainParagraph(words(whatChanged.sameTexts)),
+    table(
+      [
+        [labels.policy, 45],
+        [labels.version, 12],
+        [whatChanged.newDetails, 43],
+      ],
+      policies.map((told) => [
+        [policyLink(view, told, format)],
+        [words(told.version ?? '')],
+        [words(told.details.join('; '))],
+      ]),
+    ),
+  ];
 }
 
 function introduction({ since, policies }: ToldChanges, { whatChanged, date }: Wording): string {
@@ -44,16 +78,18 @@ function introduction({ since, policies }: ToldChanges, { whatChanged, date }: W
 
 function policyBlocks(view: PackView, told: ToldPolicy, format: Format): readonly Block[] {
   const { whatChanged, date } = view.pack.wording;
-  const { kind, version, from, why, details, awaiting } = told;
+  const { kind, version, why, details, awaiting } = told;
   const isGone = kind === 'removed' || kind === 'withdrawn';
+  const policy = view.pack.policies.find(({ template }) => policyName(template) === told.policy);
+  const from = told.from ?? (policy && inForceDay(view, policy));
   const sentences = [
     ...(isGone || version === undefined ? [] : [whatChanged.version(version)]),
-    ...kindSentences(told, view.pack.wording),
+    ...kindSentences(told, view),
   ];
   return [
     { ...heading(''), children: [policyLink(view, told, format)] },
     plainParagraph(words(sentences.join(' '))),
-    ...(awaiting ? [plainParagraph(words(whatChanged.awaiting))] : []),
+    ...(awaiting ? [plainParagraph(words(kind === 'added' ? whatChanged.awaitingNew : whatChanged.awaiting))] : []),
     ...(!isGone && from && !awaiting ? [plainParagraph(words(whatChanged.inForce(date(from))))] : []),
     ...(why === undefined ? [] : [plainParagraph(words(whatChanged.why(why)))]),
     ...(kind === 'text' || kind === 'correction' ? differenceBlocks(told.differences, whatChanged) : []),
@@ -61,7 +97,8 @@ function policyBlocks(view: PackView, told: ToldPolicy, format: Format): readonl
   ];
 }
 
-function kindSentences({ kind, from, replacedBy }: ToldPolicy, { whatChanged, date }: Wording): readonly string[] {
+function kindSentences({ kind, from, replacedBy }: ToldPolicy, { pack }: PackView): readonly string[] {
+  const { whatChanged, date } = pack.wording;
   switch (kind) {
     case 'added':
       return [whatChanged.added];
@@ -70,7 +107,9 @@ function kindSentences({ kind, from, replacedBy }: ToldPolicy, { whatChanged, da
     case 'withdrawn':
       return [
         from ? whatChanged.withdrawnOn(date(from)) : whatChanged.withdrawn,
-        ...(replacedBy.length > 0 ? [whatChanged.replacedBy(replacedBy.join(', '))] : []),
+        ...(replacedBy.length > 0
+          ? [whatChanged.replacedBy(replacedBy.map((name) => nameInPack(name, pack)).join(', '))]
+          : []),
       ];
     case 'text':
       return [whatChanged.text];
@@ -79,6 +118,12 @@ function kindSentences({ kind, from, replacedBy }: ToldPolicy, { whatChanged, da
     case 'details':
       return [whatChanged.sameText];
   }
+}
+
+/** A successor with its title, where the pack has it. */
+function nameInPack(name: string, pack: Pack): string {
+  const successor = packIndex(pack).get(name.toLowerCase());
+  return successor ? codeAndTitle(successor) : name;
 }
 
 function policyLink(view: PackView, told: ToldPolicy, format: Format): Inline {

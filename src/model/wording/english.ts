@@ -1,5 +1,7 @@
 /** The program's words in British English. They are read by managers, their staff and inspectors: plain, and always the same. */
 import { longDate } from '../calendar.js';
+import { ENGLISH_READ_ME } from './english-read-me.js';
+import { ENGLISH_VALUES } from './english-values.js';
 import type { Wording } from './wording.js';
 
 const policies = (count: number): string => (count === 1 ? '1 policy' : `${count} policies`);
@@ -170,7 +172,7 @@ export const ENGLISH: Wording = {
     pageTitle: 'What has changed',
     first: 'This is the first issue of this pack, so all its policies are new.',
     issue: (number, date) => `issue ${number} of ${date}`,
-    since: (issue) => `This page tells what is different from ${issue}. Words that changed are in bold.`,
+    since: (issue) => `This page shows what is different from ${issue}. Words that changed are in bold.`,
     nothing: (issue) => `Nothing that the policies say has changed since ${issue}.`,
     version: (version) => `Version ${version}.`,
     added: 'This policy is new in the pack. Please read all of it.',
@@ -182,7 +184,11 @@ export const ENGLISH: Wording = {
     text: 'What this policy says has changed.',
     correction: 'A correction: what the policy asks of you is the same.',
     sameText: 'What this policy asks of you is the same, but some details in it have changed.',
+    onlyDetails: 'Only details have changed',
+    sameTexts: 'What these policies ask of you is the same. Names, numbers or other details in them are new.',
+    newDetails: 'What is new',
     awaiting: 'This text awaits approval and is not in force yet. Until then the earlier text applies.',
+    awaitingNew: 'This policy awaits approval and is not in force yet.',
     inForce: (date) => `In force from ${date}.`,
     why: (note) => `Why: ${note}`,
     details: (labels) => `Details that have changed: ${labels}.`,
@@ -207,13 +213,21 @@ export const ENGLISH: Wording = {
     nothing: 'Nothing has changed.',
     added: 'Added to the pack',
     removed: 'Removed from the pack',
-    version: (before) => (before === undefined ? 'New version' : `New version (was ${before})`),
-    newTitle: 'New title',
+    withdrawn: (date, reason) => `Withdrawn on ${date}: ${reason}`,
+    replacedBy: (policies) => `Replaced by ${policies}`,
     text: 'The text has changed',
+    correction: 'A correction',
+    versionBefore: (version) => `was version ${version}`,
+    newTitle: 'New title',
+    details: (labels) => `Details have changed: ${labels}`,
+    detailsUnknown: 'Details have changed',
     reviewed: (date) => `Reviewed on ${date}`,
-    unreviewed: 'Review date removed',
-    details: 'Names, dates or appearance have changed',
+    approved: (date) => `Approved on ${date}`,
+    record: 'The record has changed',
+    replaces: (number, reason) => `This issue replaces issue ${number}${reason === undefined ? '' : `: ${reason}`}`,
   },
+  values: ENGLISH_VALUES,
+  readMe: ENGLISH_READ_ME,
   withdrawals: {
     title: 'Withdrawn',
     on: 'Withdrawn on',

@@ -36,6 +36,8 @@ export interface Wording {
   readonly approving: ApprovalWords;
   readonly whatChanged: WhatChangedWords;
   readonly changes: ChangesWords;
+  readonly values: ValueWords;
+  readonly readMe: ReadMeWords;
   readonly withdrawals: WithdrawalsWords;
   readonly calendar: CalendarWords;
 }
@@ -211,7 +213,13 @@ export interface WhatChangedWords {
   readonly correction: string;
   /** Of a policy whose details alone changed. */
   readonly sameText: string;
+  /** Heads the policies whose details alone changed, the sentence about all of them, and the column that names the details. */
+  readonly onlyDetails: string;
+  readonly sameTexts: string;
+  readonly newDetails: string;
+  /** Of a text that awaits approval: where an earlier one applies, and where the policy is new. */
   readonly awaiting: string;
+  readonly awaitingNew: string;
   readonly inForce: (date: string) => string;
   readonly why: (note: string) => string;
   readonly details: (labels: string) => string;
@@ -245,18 +253,64 @@ export interface WithdrawalsWords {
 /** The log of a pack's issues. */
 export interface ChangesWords {
   readonly title: string;
-  /** Heads what changed with an issue; `date` is absent until it is issued. */
   readonly issue: (number: number, date: string | undefined) => string;
   readonly first: string;
   readonly nothing: string;
   readonly added: string;
   readonly removed: string;
-  readonly version: (before: string | undefined) => string;
-  readonly newTitle: string;
+  readonly withdrawn: (date: string, reason: string) => string;
+  readonly replacedBy: (policies: string) => string;
   readonly text: string;
+  readonly correction: string;
+  /** Added to what changed, where the version is another. */
+  readonly versionBefore: (version: string) => string;
+  readonly newTitle: string;
+  readonly details: (labels: string) => string;
+  /** Where it is not known which details. */
+  readonly detailsUnknown: string;
   readonly reviewed: (date: string) => string;
-  readonly unreviewed: string;
-  readonly details: string;
+  readonly approved: (date: string) => string;
+  readonly record: string;
+  readonly replaces: (number: number, reason: string | undefined) => string;
+}
+
+/** What an organisation's values are called, by their keys in its file. */
+export interface ValueWords {
+  readonly root: Readonly<Record<string, string>>;
+  /** `Registered Manager’s telephone number` */
+  readonly ofPerson: (role: string, part: string) => string;
+  readonly personParts: Readonly<Record<string, string>>;
+  readonly groups: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** The text file at the head of a zip, for whoever unpacks it. */
+export interface ReadMeWords {
+  readonly title: (organisation: string, pack: string) => string;
+  readonly issue: (number: number, date: string) => string;
+  readonly open: string;
+  readonly part: string;
+  readonly changedOnly: string;
+  readonly replaces: (number: number, reason: string | undefined) => string;
+  readonly added: string;
+  readonly changed: string;
+  readonly removed: string;
+  readonly nothing: string;
+  readonly sign: string;
+  readonly signEveryone: string;
+  readonly approve: string;
+  /** What awaits approval, by whom where that is known. */
+  readonly approveBy: (policy: string, approver: string | undefined) => string;
+  readonly paper: string;
+  readonly takeOut: string;
+  readonly putIn: string;
+  readonly always: string;
+  readonly note: string;
+  readonly greeting: string;
+  readonly attached: (pack: string, organisation: string, issue: string) => string;
+  readonly whatIsNew: string;
+  readonly pleaseSign: string;
+  readonly end: string;
+  readonly version: (version: string) => string;
 }
 
 /** The entry of a review in people's calendars. */

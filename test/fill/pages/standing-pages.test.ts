@@ -213,10 +213,10 @@ describe('the change log', () => {
   const logOf = (...policies: readonly WithdrawnPolicy[]) => said(viewOf(ALL, { withdrawn: policies }), 'change-log');
 
   it('says of each version that it was not approved', () => {
-    const change = { kind: 'text' } as const;
+    const change = 'text' as const;
     const changes = [
-      { change, policy: issued('DC2', { state: 'awaiting', version: '2.0' }) },
-      { change, policy: issued('DC1', { state: 'approved' }) },
+      { change, details: [], policy: issued('DC2', { state: 'awaiting', version: '2.0' }) },
+      { change, details: [], policy: issued('DC1', { state: 'approved' }) },
     ];
     expect(said(viewOf(ALL, { log: [{ number: 3, changes }] }), 'change-log')).toEqual([
       '# Issue 3, not yet issued',

@@ -89,7 +89,7 @@ describe('“What has changed”', () => {
       ]),
     ).toMatchInlineSnapshot(`
       [
-        "This page tells what is different from issue 2 of 1 September 2026. Words that changed are in bold.",
+        "This page shows what is different from issue 2 of 1 September 2026. Words that changed are in bold.",
         "# [DCW34 Confidentiality](DCW34-confidentiality.html)",
         "Version 2.0. What this policy says has changed.",
         "In force from 1 November 2026.",
@@ -114,7 +114,7 @@ describe('“What has changed”', () => {
           title: 'Faxes',
           from: day(2026, 12, 1),
           why: 'Nobody sends faxes.',
-          replacedBy: ['DCW34 Confidentiality'],
+          replacedBy: ['dcw34', 'DCW99'],
         }),
         told('removed', { policy: 'pets', title: 'Pets' }),
         told('correction', { differences: [], why: 'A dead link.' }),
@@ -122,12 +122,12 @@ describe('“What has changed”', () => {
       ]),
     ).toMatchInlineSnapshot(`
       [
-        "This page tells what is different from issue 2 of 1 September 2026. Words that changed are in bold.",
+        "This page shows what is different from issue 2 of 1 September 2026. Words that changed are in bold.",
         "# [DCW34 Confidentiality](DCW34-confidentiality.html)",
         "Version 2.0. This policy is new in the pack. Please read all of it.",
         "In force from 1 November 2026.",
         "# DCW40 Faxes",
-        "This policy was withdrawn on 1 December 2026 and no longer applies. Please take it out of your folder. In its place there is now: DCW34 Confidentiality.",
+        "This policy was withdrawn on 1 December 2026 and no longer applies. Please take it out of your folder. In its place there is now: DCW34 Confidentiality, DCW99.",
         "Why: Nobody sends faxes.",
         "# Pets",
         "This policy is no longer in the pack. Please take it out of your folder.",
@@ -135,9 +135,10 @@ describe('“What has changed”', () => {
         "Version 2.0. A correction: what the policy asks of you is the same.",
         "Why: A dead link.",
         "The words themselves are the same; what changed is how they are set out.",
-        "# [DCW34 Confidentiality](DCW34-confidentiality.html)",
-        "Version 2.0. What this policy asks of you is the same, but some details in it have changed.",
-        "Details that have changed: Registered manager; Telephone number.",
+        "# Only details have changed",
+        "What these policies ask of you is the same. Names, numbers or other details in them are new.",
+        "| Policy | Version | What is new |",
+        "| [DCW34 Confidentiality](DCW34-confidentiality.html) | 2.0 | Registered manager; Telephone number |",
       ]
     `);
   });
@@ -186,6 +187,8 @@ describe('“What has changed”', () => {
       }),
       told('correction', { differences: [] }),
       told('details', { details: ['Telephone'] }),
+      told('details', { details: ['Telephone'], awaiting: true }),
+      told('added', { awaiting: true }),
     ];
     for (const changes of [{ policies: [] }, { since, policies: [] }, { since, policies: some }])
       for (const candidate of packPages(viewOf(changes, wording))) candidate.document('html');

@@ -1,0 +1,77 @@
+/** The zip of an issue: a folder named for organisation, pack and issue, with what to read first, the manifest and its files. */
+import { posix } from 'node:path';
+import type { PackView } from '../fill/pages/page.js';
+import { READ_ME_FILE, readMeText } from '../fill/pages/read-me.js';
+import { zipPart } from '../formats/zip/part.js';
+import { writeZip } from '../formats/zip/write.js';
+import { parseDate } from '../model/calendar.js';
+import { MANIFEST_FILE, type Manifest, type ManifestFile, writeManifest } from '../model/manifest.js';
+import type { Format } from '../model/plan.js';
+
+/** What of a pack is zipped. */
+export interface ZipChoice {
+  /** Absent: all formats. */
+  readonly formats?: readonly Format[];
+  /** Whether policies that didn’t change with the issue are left out. */
+  readonly changedOnly?: boolean;
+}
+
+/** An issued pack, to be zipped. */
+export interface ZippedPack {
+  readonly id: string;
+  readonly pack: string;
+  readonly manifest: Manifest;
+  /** The bytes of each file of the manifest by its path. */
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+  readonly view: PackView;
+}
+
+/** `acme-policies-issue-2-2026-11-01-pdf`: the zip's name without its ending, and the folder in it. */
+export function zipName({ id, pack, manifest: { issue } }: ZippedPack, { formats, changedOnly }: ZipChoice): string {
+  const parts = [id, pack, 'issue', String(issue?.number ?? 1), issue?.date ?? []].flat();
+  return [...parts, ...(formats ?? []), ...(changedOnly ? ['changed'] : [])].join('-');
+}
+
+/** Makes the zip; its bytes depend only on the issue and the choice. Its text lines end as Windows wants them. */
+export function zipOf(zipped: ZippedPack, choice: ZipChoice): Uint8Array {
+  const { manifest, bytes, view } = zipped;
+  const files = manifest.files.filter((file) => isChosen(file, view, choice));
+  const isPart = files.length < manifest.files.length;
+  const index = files.find((file) => 'page' in file && file.page === 'index');
+  const readMe = readMeText(view, {
+    ...(index ? { index: indexOf(files)?.path ?? index.path } : {}),
+    isPart,
+    changedOnly: choice.changedOnly === true,
+  });
+  const folder = zipName(zipped, choice);
+  const day = manifest.issue?.date === undefined ? undefined : parseDate(manifest.issue.date);
+  const parts = [
+    { path: READ_ME_FILE, content: `\ufeff${readMe.replaceAll('\n', '\r\n')}` },
+    { path: MANIFEST_FILE, content: writeManifest({ ...manifest, files }) },
+    ...files.flatMap(({ path }) => {
+      const content = bytes.get(path);
+      return content ? [{ path, content }] : [];
+    }),
+  ];
+  return writeZip(
+    parts.map(({ path, content }) => zipPart(posix.join(folder, path), content)),
+    day,
+  );
+}
+
+/** The index that opens by a double click on any computer. */
+function indexOf(files: readonly ManifestFile[]): ManifestFile | undefined {
+  const indexes = files.filter((file) => 'page' in file && file.page === 'index');
+  return indexes.find(({ format }) => format === 'html') ?? indexes.find(({ format }) => format === 'pdf');
+}
+
+function isChosen(file: ManifestFile, { log }: PackView, { formats, changedOnly }: ZipChoice): boolean {
+  if (formats && !formats.includes(file.format)) return false;
+  if (!changedOnly) return true;
+  const changed = new Set(log[0]?.changes.map(({ policy }) => policy.policy));
+  if ('policy' in file) return changed.has(file.policy);
+  // A sheet to sign belongs to its policy.
+  const names = log[0]?.changes.flatMap(({ policy: { file: name } }) => name ?? []) ?? [];
+  const sheet = /\/read-and-sign\/(.+)\.[a-z]+$/.exec(file.path)?.[1];
+  return file.page !== 'combined' && (sheet === undefined || names.includes(sheet));
+}

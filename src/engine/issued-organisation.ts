@@ -1,0 +1,24 @@
+/** An organisation as an issue kept it: its values that day, without look and logo. */
+import type { Outcome } from '../model/diagnostic.js';
+import { type Issue, valuesAt } from '../model/issues.js';
+import type { Organisation } from '../model/organisation.js';
+import { valuesText } from '../model/stored-values.js';
+import { DEFAULT_THEME } from '../model/theme.js';
+import { readOrganisation } from '../read/organisation/index.js';
+
+/** Reads the values as of an issue; no value and no diagnostics where none were kept. `path` is that of its file today. */
+export async function issuedOrganisation(
+  issues: readonly Issue[],
+  number: number,
+  path: string,
+): Promise<Outcome<Organisation>> {
+  const values = valuesAt(issues, number);
+  if (!values) return { diagnostics: [] };
+  return readOrganisation(
+    { path, text: valuesText(values) },
+    {
+      loadPicture: async () => ({ diagnostics: [] }),
+      readTheme: async () => ({ value: DEFAULT_THEME, diagnostics: [] }),
+    },
+  );
+}

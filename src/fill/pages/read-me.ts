@@ -1,0 +1,142 @@
+/**
+ * The text at the head of a zip: what is new, changed and removed, what to sign and by whom, what to take out of a paper folder and
+ * put in, and a note to send with it. It is plain text, since every computer and telephone opens that by a double click, a mail
+ * program shows it without unpacking, and its note can be pasted into an e-mail as it is.
+ */
+import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
+import type { ChangedPolicy } from '../../model/pack-changes.js';
+import { changeWords } from '../../model/wording/change-words.js';
+import type { PackView } from './page.js';
+
+/** The file's name; in capitals and first in every list. */
+export const READ_ME_FILE = 'READ ME FIRST.txt';
+
+/** What the zip holds of the pack. */
+export interface ZippedPart {
+  /** The path of the index, where the zip has one. */
+  readonly index?: string;
+  /** Whether files of the pack are left out. */
+  readonly isPart: boolean;
+  /** Whether policies that didn’t change are left out. */
+  readonly changedOnly: boolean;
+}
+
+/** Makes the text; lines end with line feeds. */
+export function readMeText(view: PackView, part: ZippedPart): string {
+  const { organisation, pack, issue, log } = view;
+  const { readMe, date } = pack.wording;
+  const name = organisation.name.replace(/\s+/g, ' ');
+  const [entry] = log;
+  const changes = entry?.changes ?? [];
+  const title = readMe.issue(issue.number, issue.date ? date(issue.date) : '');
+  return [
+    readMe.title(name, packTitle(pack)),
+    title,
+    '',
+    ...(part.index === undefined ? [] : [readMe.open, `    ${part.index}`, '']),
+    ...(part.changedOnly ? [readMe.changedOnly, ''] : part.isPart ? [readMe.part, ''] : []),
+    ...(entry?.replaces === undefined ? [] : [readMe.replaces(entry.replaces, entry.reason), '']),
+    ...changeLines(view, changes),
+    ...signLines(view, changes),
+    ...paperLines(view, changes),
+    ...noteLines(view, changes, title),
+  ].join('\n');
+}
+
+const isChange = ({ change }: ChangedPolicy) => change !== 'added' && change !== 'removed';
+
+function changeLines(view: PackView, changes: readonly ChangedPolicy[]): readonly string[] {
+  const { readMe } = view.pack.wording;
+  if (changes.length === 0) return [readMe.nothing, ''];
+  return [
+    ...list(
+      readMe.added,
+      changes.filter(({ change }) => change === 'added').map((changed) => nameOf(changed, view)),
+    ),
+    ...list(
+      readMe.changed,
+      changes.filter(isChange).map((changed) => told(changed, view)),
+    ),
+    ...list(
+      readMe.removed,
+      changes.filter(({ change }) => change === 'removed').map((changed) => told(changed, view)),
+    ),
+  ];
+}
+
+/** A heading in capitals and its lines; nothing without lines. */
+function list(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [heading.toUpperCase(), ...lines.map((line) => `  - ${line}`), ''];
+}
+
+/** `DCW34 Confidentiality, version 1.1` */
+function nameOf({ policy: { policy, title, version } }: ChangedPolicy, { pack: { wording } }: PackView): string {
+  const words = /^[A-Z]/.test(policy) ? `${policy} ${title}` : title;
+  return version === undefined ? words : `${words}, ${wording.readMe.version(version)}`;
+}
+
+function told(changed: ChangedPolicy, view: PackView): string {
+  return `${nameOf(changed, view)}: ${changeWords(changed, view.pack.wording)}`;
+}
+
+/** What staff read and sign again: what is new, and what asks something else of them. */
+function toSign(changes: readonly ChangedPolicy[]): readonly ChangedPolicy[] {
+  return changes.filter(({ change }) => change === 'added' || change === 'text');
+}
+
+function signLines(view: PackView, changes: readonly ChangedPolicy[]): readonly string[] {
+  const { readMe } = view.pack.wording;
+  const sheets = toSign(changes).map((changed) => nameOf(changed, view));
+  const unapproved = view.pack.policies.filter(
+    ({ standing }) => standing !== undefined && standing.state !== 'approved',
+  );
+  if (sheets.length + unapproved.length === 0) return [];
+  return [
+    readMe.sign.toUpperCase(),
+    ...(sheets.length > 0 ? [readMe.signEveryone, ...sheets.map((sheet) => `  - ${sheet}`)] : []),
+    ...(unapproved.length > 0
+      ? [readMe.approve, ...unapproved.map((policy) => `  - ${approvalLine(policy, view)}`)]
+      : []),
+    '',
+  ];
+}
+
+function approvalLine({ template, title, control }: PackPolicy, { pack }: PackView): string {
+  return pack.wording.readMe.approveBy(template.code ? `${template.code} ${title}` : title, control.approver);
+}
+
+function paperLines(view: PackView, changes: readonly ChangedPolicy[]): readonly string[] {
+  const { readMe } = view.pack.wording;
+  const out = changes.filter(({ change }) => change !== 'added').map((changed) => earlierName(changed, view));
+  const put = changes.filter(({ change }) => change !== 'removed').map((changed) => nameOf(changed, view));
+  return [
+    readMe.paper.toUpperCase(),
+    ...(out.length > 0 ? [readMe.takeOut, ...[...out, readMe.always].map((line) => `  - ${line}`)] : []),
+    readMe.putIn,
+    ...[...put, readMe.always].map((line) => `  - ${line}`),
+    '',
+  ];
+}
+
+function earlierName(changed: ChangedPolicy, view: PackView): string {
+  const { policy, from } = changed;
+  return nameOf(from === undefined ? changed : { ...changed, policy: { ...policy, version: from } }, view);
+}
+
+function noteLines(view: PackView, changes: readonly ChangedPolicy[], title: string): readonly string[] {
+  const { organisation, pack } = view;
+  const { readMe } = pack.wording;
+  const news = changes.map((changed) => `- ${told(changed, view)}`);
+  return [
+    readMe.note.toUpperCase(),
+    '',
+    readMe.greeting,
+    '',
+    readMe.attached(packTitle(pack), organisation.name.replace(/\s+/g, ' '), title),
+    ...(news.length > 0 ? ['', readMe.whatIsNew, ...news] : []),
+    ...(toSign(changes).length > 0 ? ['', readMe.pleaseSign] : []),
+    '',
+    readMe.end,
+    '',
+  ];
+}

@@ -1,0 +1,31 @@
+/** English words of the text file at the head of a zip. */
+import type { ReadMeWords } from './wording.js';
+
+export const ENGLISH_READ_ME: ReadMeWords = {
+  title: (organisation, pack) => `${organisation}: ${pack}`,
+  issue: (number, date) => `Issue ${number}, ${date}`,
+  open: 'Unpack the whole zip first. Then open the index, which leads to every policy:',
+  part: 'This zip holds only a part of the pack. Links to what it leaves out lead nowhere.',
+  changedOnly: 'This zip holds only the policies that are new or have changed. The others stay as they are.',
+  replaces: (number, reason) =>
+    `This issue replaces issue ${number}, which was mistaken${reason === undefined ? '.' : `: ${reason}`}`,
+  added: 'New',
+  changed: 'Changed',
+  removed: 'No longer in the pack',
+  nothing: 'No policy has changed.',
+  sign: 'What to sign',
+  signEveryone: 'Everyone who works with these policies reads them, and signs the read-and-sign sheet of each:',
+  approve: 'Not approved yet:',
+  approveBy: (policy, approver) => (approver === undefined ? policy : `${policy} (for ${approver} to approve)`),
+  paper: 'If you keep the policies on paper',
+  takeOut: 'Take out:',
+  putIn: 'Put in:',
+  always: 'the index, the change log and the other pages about the whole pack, each time',
+  note: 'A note to send with it',
+  greeting: 'Dear colleague,',
+  attached: (pack, organisation, issue) => `Here is the pack “${pack}” for ${organisation}: ${issue}.`,
+  whatIsNew: 'What is different:',
+  pleaseSign: 'Please read what is new or has changed, and sign the read-and-sign sheets.',
+  end: 'If a policy and what you do don’t agree, please tell your manager.',
+  version: (version) => `version ${version}`,
+};
