@@ -59,11 +59,21 @@ const TEMPLATES: Readonly<Record<string, string>> = {
         'contents: true\nrelated: [ZQ2]\nsatisfies: [Zqrules 7]\nchanges:\n  - {version: "1.2", date: 2026-01-12, note: Zqnote.}\n',
     ) + EVERYTHING,
   'templates/ZQ2.md': `${head('ZQ2', 'version: "1.0"\nstatus: draft\nowner: safeguarding_lead\nreview: {last: 2026-01-12, every: on_change}\n')}Zqwords.\n`,
-  'templates/ZQ3.md': `${head('ZQ3', 'version: "1.0"\nstatus: withdrawn\nreview: {last: 2025-01-12, every: 2 years}\n')}Zqwords.\n`,
+  'templates/ZQ3.md': `${head('ZQ3', 'version: "1.0"\nreview: {last: 2025-01-12, every: 2 years}\n')}Zqwords.\n`,
   'templates/ZQ4.md': `${head('ZQ4', 'review: {every: 1 month}\n')}Zqwords.\n`,
   'templates/ZQ6.md': `${head('ZQ6', 'review: {last: 2026-01-12}\n')}Zqwords.\n`,
+  'templates/ZQ8.md': `${head('ZQ8', 'version: "2"\nchanges:\n  - {version: "2", date: 2026-05-12, note: Zqnote}\n')}Zqwords.\n`,
   'templates/ZQ7.md': `${head('ZQ7', 'review: {last: 2026-01-12}\n')}Zqwords.\n`,
 };
+
+/** An adoption and an approval, and since then a new text. */
+const RECORD = `policies:
+  ZQ8:
+    record:
+      - {reviewed: 2026-01-12, changed: no, version: "1.0", note: Zqnote}
+      - {adopted: 2026-01-13, version: "1.1", note: Zqnote}
+      - {approved: 2026-01-14, by: Zqperson, version: "1.2", note: Zqnote}
+`;
 
 const FILES: Readonly<Record<string, string | Uint8Array>> = {
   ...TEMPLATES,
@@ -81,7 +91,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
     'safeguarding_lead: {vacant_from: 2026-01-12, covered_by: registered_manager}\n' +
     'approved_by: registered_manager\napproved_on: 2026-02-01\ninsurance: {expiry: 2027-03-31}\n' +
     'theme:\n  header: {left: [organisation, title], right: [status, uncontrolled]}\n  footer: {left: [code, version, next_review], right: [page]}\n',
-  'orgs/zqusual.yaml': 'name: Zqname\ninsurance: {expiry: 2027-03-31}\nsafeguarding_lead: {vacant_from: 2026-01-12}\n',
+  'orgs/zqusual.yaml': `name: Zqname\ninsurance: {expiry: 2027-03-31}\nsafeguarding_lead: {vacant_from: 2026-01-12}\nrecord_format: 2\n${RECORD}`,
   'orgs/zq.png': picture(8, 8, 'zq.png').bytes,
   'orgs/zqchosen.issues.yaml': issues(),
 };
@@ -242,9 +252,12 @@ function shownByWord(part: Uint8Array): string {
 
 const latin = (words: string) => [...new Set(words.match(/[A-Za-z]{2,}/g) ?? [])].filter((word) => !/^zq/i.test(word));
 
-/** What a pack does not say: these are for what only Word templates hold, for one command, and for calendars. */
+/**
+ * What a pack does not say: these are for what only Word templates hold, for one command, for calendars, and for a withdrawn
+ * policy that somebody names.
+ */
 const ELSEWHERE =
-  /^(?:roles\.|page\.(?:captioned|toHeading|toFile|logo)|policy\.reviewed|calendar\.|whatChanged\.|values\.|readMe\.|changes\.(?:withdrawn|replacedBy|correction|details$|record|replaces))/;
+  /^(?:roles\.|(?:status|page\.watermark)\.withdrawn$|page\.(?:captioned|toHeading|toFile|logo)|policy\.(?:reviewed|adopted|approved)|calendar\.|whatChanged\.|values\.|readMe\.|changes\.(?:withdrawn|replacedBy|correction|details$|record|replaces))/;
 
 const entriesOf = (entry: unknown, name = ''): readonly string[] =>
   typeof entry === 'object' && entry !== null

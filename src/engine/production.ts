@@ -17,6 +17,7 @@ import { readTemplate, readTitle } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
 import { withoutLeft } from './left.js';
 import { approvalFolderName } from './pack-folder.js';
+import { issuedVersions, issuesOf, textOf } from './policy-texts.js';
 import { RequestProblem } from './request-problem.js';
 import {
   type ChosenOrganisation,
@@ -117,6 +118,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const { organisations, diagnostics: leaving } = withoutLeft(chosen, request.organisations);
   const formats = request.formats ?? workspace.formats ?? FORMATS;
   const wording = request.wording ?? wordingOf('en-GB');
+  const issues = await issuesOf(workspace, organisations);
   const planned = planRender(
     organisations.flatMap((entry) => readable(entry) ?? []),
     foundTemplates.flatMap((template) => template.head ?? []),
@@ -128,8 +130,15 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
       ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
       ...(request.loose ? { loose: true } : {}),
       ...(request.forApproval ? { forApproval: true } : {}),
-      titleOf: (organisation, template, review) =>
-        fillTitle(readTitle(template).words, { organisation, template, review }, wording) ?? template.title,
+      records: workspace.records,
+      textOf: (organisation, template, names) => textOf(organisation, template, names, workspace.records),
+      issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),
+      titleOf: (organisation, template, review, standing) =>
+        fillTitle(
+          readTitle(template).words,
+          { organisation, template, review, ...(standing ? { standing } : {}) },
+          wording,
+        ) ?? template.title,
     },
   );
   const isWhole =

@@ -197,16 +197,14 @@ function ownReview({ policies, reviewedOn }: Job['organisation'], template: Job[
   return reviewedOn ? 'all' : undefined;
 }
 
-function recordOf({ organisation, template, control }: Job, request: ReviewRequest): RecordedReview | undefined {
+function recordOf(
+  { organisation, template, control, standing }: Job,
+  request: ReviewRequest,
+): RecordedReview | undefined {
   const version = request.version ?? nextVersion(control.version, request.changed);
   if (version === undefined) return undefined;
   const record = organisation.policies.find(({ key }) => isNamed(template, key));
-  const { next } = reviewDates(
-    organisation,
-    template,
-    { key: policyName(template), keySpan: template.titleSpan, events: [], ...record, reviewed: request.on },
-    undefined,
-  );
+  const { next } = reviewDates(template, record, standing && { ...standing, review: { on: request.on } }, undefined);
   return {
     organisation: organisation.id,
     file: organisation.source.path,

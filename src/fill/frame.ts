@@ -5,6 +5,7 @@ import { placeholderName } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
 import type { Span } from '../model/source.js';
+import { lastReviewWords, versionWords } from '../model/standing-words.js';
 import type { Wording } from '../model/wording/wording.js';
 import { noticeOf } from './apart.js';
 
@@ -46,7 +47,7 @@ export function mastheadOf(organisation: Organisation, wording: Wording): Masthe
 
 /** The entries of document control, in the order in which inspectors look for them. */
 export function controlEntries(job: Job): readonly ControlEntry[] {
-  const { control, review, pack } = job;
+  const { control, review, standing, pack } = job;
   const { labels, date, status, cycle } = pack.wording;
   const next = review.last && review.cycle === 'on_change' ? cycle('on_change') : undefined;
   const entries: readonly (readonly [
@@ -55,12 +56,13 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
     places?: readonly Span[] | undefined,
   ])[] = [
     [labels.code, control.code],
-    [labels.version, control.version],
+    [labels.version, versionWords(control, pack.wording)],
     [labels.status, noticeOf(job) ?? (control.status && status[control.status])],
     [labels.owner, control.owner, control.ownerPlaces],
     [labels.approvedBy, control.approvedBy, control.approvedByPlaces],
     [labels.approvedOn, control.approvedOn && date(control.approvedOn)],
-    [labels.lastReviewed, review.last && date(review.last)],
+    [labels.inForce, control.inForce && date(control.inForce)],
+    [labels.lastReviewed, lastReviewWords(review, standing, pack.wording)],
     [labels.nextReview, review.next ? date(review.next) : next],
   ];
   const anywhere = [job.template.titleSpan];
@@ -69,7 +71,8 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
 
 /** The words for header, footer and metadata. */
 export function propertiesOf(job: Job, title: string): Properties {
-  const { code, version, owner, category } = job.control;
+  const { code, owner, category } = job.control;
+  const version = versionWords(job.control, job.pack.wording);
   const notice = noticeOf(job);
   const status = notice === undefined ? job.control.status : 'draft';
   const { last, next } = job.review;

@@ -38,4 +38,5 @@ const WHY: Readonly<Record<Absence, string>> = {
   'does-not-apply': 'it doesn’t apply to the organisation',
   variant: 'the pack has another policy on the same topic',
   'not-in-pack': 'the organisation’s pack doesn’t list it',
+  withdrawn: 'it is withdrawn',
 };

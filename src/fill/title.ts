@@ -13,7 +13,7 @@ import { openScope } from './scope.js';
 const NO_PACK: Omit<Pack, 'wording'> = { definition: WHOLE_PACK, policies: [], extraPages: [], absent: [] };
 
 /** The part of a job that a title can depend on. */
-export type TitleJob = Pick<Job, 'organisation' | 'template' | 'review'>;
+export type TitleJob = Pick<Job, 'organisation' | 'template' | 'review' | 'standing'>;
 
 /** Gives the title on one line, or undefined where the organisation lacks a value that it needs. */
 export function fillTitle(

@@ -6,6 +6,7 @@
  * Nodes are immutable and may be shared between organisations: a writer may keep what it made of one (`remember.ts`).
  * Numbers, anchors and references depend on the rest of the document, so they stand in `Document.outline`, not in nodes.
  */
+import type { PolicyState } from './policy-record.js';
 import type { Span } from './source.js';
 import type { Wording } from './wording/wording.js';
 
@@ -322,8 +323,9 @@ export interface Properties {
   readonly title: string;
   readonly organisation: string;
   readonly code?: string;
+  /** As it prints: `2.0, awaiting approval`. */
   readonly version?: string;
-  readonly status?: 'draft' | 'approved' | 'withdrawn';
+  readonly status?: PolicyState | 'withdrawn';
   readonly owner?: string;
   /** Long form, `12 January 2026`. */
   readonly reviewed?: string;

@@ -2,6 +2,7 @@
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { PackDefinition } from './pack.js';
+import type { PolicyState } from './policy-record.js';
 import { remember } from './remember.js';
 import type { Span } from './source.js';
 import type { Standing } from './standing.js';
@@ -20,12 +21,16 @@ export interface ReviewDates {
 /** A policy's document control, from the organisation's record and the template: for the table at its head and the footer. */
 export interface PolicyControl {
   readonly code?: string;
+  /** Without the words around it that `versionWords` gives. */
   readonly version?: string;
-  readonly status?: 'draft' | 'approved' | 'withdrawn';
+  /** How it stands, or that it is withdrawn; absent for extra pages. */
+  readonly status?: PolicyState | 'withdrawn';
   /** As it prints: `Siân Morgan, Registered Manager`. */
   readonly owner?: string;
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
+  /** Only where it was recorded. */
+  readonly inForce?: CalendarDate;
   /** Who may approve it, as it prints; absent where nobody is named. */
   readonly approver?: string;
   readonly category?: string;
@@ -41,7 +46,7 @@ export interface PackPolicy {
   readonly template: TemplateHead;
   readonly review: ReviewDates;
   readonly control: PolicyControl;
-  /** Absent for extra pages. */
+  /** How it stands for the organisation; absent for extra pages. */
   readonly standing?: Standing;
   /** As the organisation's documents print it. */
   readonly title: string;
@@ -58,12 +63,16 @@ export type Absence =
   /** The pack has another policy on the same topic. */
   | 'variant'
   /** The organisation's pack does not list it. */
-  | 'not-in-pack';
+  | 'not-in-pack'
+  /** The organisation has withdrawn it, or the master is withdrawn and the organisation never had it. */
+  | 'withdrawn';
 
 /** A policy that an organisation does not have. */
 export interface AbsentPolicy {
   readonly template: TemplateHead;
   readonly why: Absence;
+  /** Of a withdrawn policy: the codes or slugs of those that take its place. */
+  readonly replacedBy?: readonly string[];
 }
 
 /** The pack of one organisation. */

@@ -42,7 +42,7 @@ export interface PracticeValues {
 export const NO_PRACTICE: PracticeValues = { names: new Set(), entries: new Set() };
 
 /** Values of the record print dates and names of reviews and approvals: they are no part of what a policy says. */
-const OF_RECORD: ReadonlySet<string> = new Set([...POLICY_NAMES, 'approved_by', 'approved_on', 'in_force_from']);
+const OF_RECORD: ReadonlySet<string> = new Set(POLICY_NAMES);
 
 /** A value stands between these in what is compared; neither is a sign that words can hold. */
 const OPEN = '\u0001';

@@ -5,8 +5,14 @@
 import { PEOPLE } from './people.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 
-/** Names of the policy's dates, computed from its recorded review, never from the clock. */
-export const POLICY_NAMES = ['last_update_date', 'next_review_date', 'current_year'] as const;
+/** Names of the policy's review dates. */
+export const REVIEW_NAMES = ['last_update_date', 'next_review_date', 'current_year'] as const;
+
+/** Names of its approval. Within an each, an entry's own key of such a name wins. */
+export const APPROVAL_NAMES = ['approved_by', 'approved_on', 'in_force_from'] as const;
+
+/** Names of the policy's record: its reviews and approvals, never from the clock. */
+export const POLICY_NAMES = [...REVIEW_NAMES, ...APPROVAL_NAMES] as const;
 
 /** Names for conditions: `nation_wales`, `service_care_home`. */
 export const CONDITION_NAMES: readonly string[] = [

@@ -4,6 +4,7 @@ import { didYouMean } from '../model/names.js';
 import type { Organisation, PolicyRecord } from '../model/organisation.js';
 import type { TemplateHead } from '../model/template.js';
 import { isWildcard, wildcard } from '../model/wildcard.js';
+import { isWithdrawnFor } from './withdrawal.js';
 
 /** Whether a name (a code or a slug, any case) means this template. */
 export function isNamed(template: TemplateHead, name: string): boolean {
@@ -40,14 +41,15 @@ export function isChosen(template: TemplateHead, choice: PolicyChoice): 'named' 
   return matches ? 'matched' : undefined;
 }
 
-/** Why an organisation does not have a policy, by its record, nation and service; undefined where it has it. */
+/** Why an organisation does not have a policy, by its record, nation, service and withdrawal; undefined where it has it. */
 export function appliesTo(
   organisation: Organisation,
   template: TemplateHead,
-): 'excluded' | 'does-not-apply' | undefined {
-  const include = recordOf(organisation, template)?.include;
-  if (include === false) return 'excluded';
-  return include || fits(organisation, template) ? undefined : 'does-not-apply';
+): 'excluded' | 'does-not-apply' | 'withdrawn' | undefined {
+  const record = recordOf(organisation, template);
+  if (record?.include === false) return 'excluded';
+  if (!record?.include && !fits(organisation, template)) return 'does-not-apply';
+  return isWithdrawnFor(record, template) ? 'withdrawn' : undefined;
 }
 
 /** Warns of keys under `policies:` that match no policy, and refuses two that mean the same one. */

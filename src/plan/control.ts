@@ -1,5 +1,4 @@
-/** A policy's document control for one organisation: from the organisation's record first, then from the template. */
-import { joinChanges } from '../model/change.js';
+/** A policy's document control for one organisation: its owner, and how it stands. */
 import type { Organisation, PolicyRecord, Value } from '../model/organisation.js';
 import type { PolicyControl } from '../model/organisation-pack.js';
 import { isPerson } from '../model/people.js';
@@ -7,8 +6,10 @@ import { placeholderName } from '../model/placeholders.js';
 import type { ApproverRule } from '../model/policy-record.js';
 import { shownLines } from '../model/shown-value.js';
 import { type Span, spanOf } from '../model/source.js';
+import type { RecordedPerson, Standing } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Wording } from '../model/wording/wording.js';
+import { isWithdrawnFor } from './withdrawal.js';
 
 function words(value: Value | undefined, wording: Wording): string | undefined {
   return value?.kind === 'text' ? shownLines(value, wording).join(' ') : undefined;
@@ -27,7 +28,8 @@ function ownerName(owner: string, organisation: Organisation, wording: Wording):
   return vacancy ? wording.vacant(role, wording.date(vacancy.from)) : role;
 }
 
-function approverWords(approver: ApproverRule, organisation: Organisation, wording: Wording): string {
+/** Who may approve, as it prints. */
+function mayApprove(approver: ApproverRule, organisation: Organisation, wording: Wording): string {
   return approver.kind === 'body' ? approver.body : ownerName(approver.person, organisation, wording);
 }
 
@@ -49,33 +51,42 @@ function placesOf(
   ];
 }
 
-/** Joins the organisation's record and the template's front matter. */
+/** `Owen Achebe, Responsible Individual`, as they were on the day; the post alone where a record names nobody. */
+function approverWords(by: RecordedPerson, organisation: Organisation, wording: Wording): string {
+  const postRole = by.post && words(organisation.values.get(placeholderName(by.post, 'role')), wording);
+  const role = by.role ?? postRole ?? (by.post && wording.roles[by.post]);
+  const person = by.name && role ? wording.person(by.name, role) : (by.name ?? role ?? '');
+  return wording.standing.approver(person, by.body, by.minute);
+}
+
+/** Joins the record, the standing and the template's front matter. */
 export function policyControl(
   organisation: Organisation,
   template: TemplateHead,
   record: PolicyRecord | undefined,
+  standing: Standing,
   wording: Wording,
 ): PolicyControl {
-  const version = record?.version ?? template.version;
+  const { version, state, approval, inForce, history } = standing;
   const owner = record?.owner ?? template.owner;
-  const approvedBy = record?.approvedBy ?? organisation.approvedBy;
-  const approvedOn = record?.approvedOn ?? organisation.approvedOn;
   const approver = record?.approver ?? organisation.approver;
-  const changes = joinChanges(record?.changes ?? [], template.changes);
-  // Nobody has approved a draft, whatever the organisation's file says about its policies in general.
-  const approved = template.status !== 'draft' || record?.approvedBy || record?.approvedOn;
   const placesFor = (person: string) => placesOf(person, organisation, template, record);
+  const isWithdrawn = isWithdrawnFor(record, template);
   return {
     ...(template.code ? { code: template.code } : {}),
     ...(version ? { version } : {}),
-    ...(template.status ? { status: template.status } : {}),
+    status: isWithdrawn ? 'withdrawn' : state,
     ...(owner ? { owner: ownerName(owner, organisation, wording), ownerPlaces: placesFor(owner) } : {}),
-    ...(approved && approvedBy
-      ? { approvedBy: ownerName(approvedBy, organisation, wording), approvedByPlaces: placesFor(approvedBy) }
+    ...(approval
+      ? {
+          approvedBy: approverWords(approval.by, organisation, wording),
+          approvedByPlaces: placesFor(approval.by.post ?? approval.by.name ?? ''),
+          approvedOn: approval.on,
+        }
       : {}),
-    ...(approved && approvedOn ? { approvedOn } : {}),
-    ...(approver ? { approver: approverWords(approver, organisation, wording) } : {}),
+    ...(inForce ? { inForce } : {}),
+    ...(approver ? { approver: mayApprove(approver, organisation, wording) } : {}),
     ...(template.category ? { category: template.category } : {}),
-    ...(changes.length > 0 ? { changes } : {}),
+    ...(history.length > 0 ? { changes: history } : {}),
   };
 }

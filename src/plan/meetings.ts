@@ -6,7 +6,7 @@ import { type CalendarDate, compareDates } from '../model/calendar.js';
 import { type Change, lastTextChange } from '../model/change.js';
 import { isPerson } from '../model/people.js';
 import type { Adopted, Approved, RecordLevel, Reviewed } from '../model/policy-record.js';
-import type { Approval, KeptRecord, RecordedPerson, StandingInput, Withdrawal } from '../model/standing.js';
+import type { Approval, KeptRecord, RecordedPerson, StandingInput } from '../model/standing.js';
 import { compareVersions, FIRST_VERSION, majorOf, opensMajor } from './version.js';
 
 /** What is known of the text that a meeting was about. */
@@ -41,8 +41,6 @@ export interface Meeting {
 /** An organisation's past with a policy. */
 export interface Past {
   readonly meetings: readonly Meeting[];
-  /** Set where the policy is withdrawn today. */
-  readonly withdrawal?: Withdrawal;
   /** Whether the version is the one that the template states. */
   readonly isTemplates: boolean;
   /** Whether an approval was recorded whose text has changed since. */
@@ -60,12 +58,10 @@ export function isRecorded(record: KeptRecord | undefined): boolean {
 export function pastOf(input: StandingInput): Past {
   const events = input.record?.events ?? [];
   const meetings: Meeting[] = [];
-  let withdrawal: Withdrawal | undefined;
   let withdrawals = 0;
   for (const event of events) {
     if (event.kind === 'withdrawn') {
       withdrawals++;
-      withdrawal = { on: event.on, reason: event.reason, replacedBy: event.replacedBy };
       continue;
     }
     if (event.kind === 'revoked') {
@@ -73,7 +69,6 @@ export function pastOf(input: StandingInput): Past {
         if (meeting.approval && meeting.version === event.version) meetings[at] = { ...meeting, revoked: true };
       continue;
     }
-    if (event.kind === 'adopted') withdrawal = undefined;
     meetings.push(meetingOf(event, withdrawals));
   }
   const older = olderMeetings(input, events.length > 0);
@@ -86,7 +81,6 @@ export function pastOf(input: StandingInput): Past {
   ].sort((a, b) => compareDates(a.on, b.on));
   return {
     meetings: counted(joined, input.text.ownWords === true),
-    ...(withdrawal ? { withdrawal } : {}),
     isTemplates: older.isTemplates,
     approvalPassed: older.approvalPassed,
   };

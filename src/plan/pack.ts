@@ -4,10 +4,11 @@
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
-import type { AbsentPolicy } from '../model/organisation-pack.js';
+import type { Absence, AbsentPolicy } from '../model/organisation-pack.js';
 import { comparePolicies, type PackEntry, policyName, WHOLE_PACK } from '../model/pack.js';
 import type { TemplateHead } from '../model/template.js';
 import { appliesTo, isChosen, recordOf } from './applies.js';
+import { successorsOf } from './withdrawal.js';
 
 /** The templates of an organisation's pack, and why it does not have the others. */
 export interface Selection {
@@ -22,7 +23,7 @@ export function selectPolicies(organisation: Organisation, templates: readonly T
   const absent: AbsentPolicy[] = [];
   const applying = templates.filter((template) => {
     const why = appliesTo(organisation, template);
-    if (why) absent.push({ template, why });
+    if (why) absent.push(absentPolicy(organisation, template, why));
     return !why;
   });
   const { entries } = definition;
@@ -33,6 +34,11 @@ export function selectPolicies(organisation: Organisation, templates: readonly T
   for (const template of variants.lost) absent.push({ template, why: 'variant' });
   const unmatched = entries ? unmatchedEntries(entries, templates) : [];
   return { packTemplates, absent, diagnostics: [...unmatched, ...variants.diagnostics] };
+}
+
+function absentPolicy(organisation: Organisation, template: TemplateHead, why: Absence): AbsentPolicy {
+  if (why !== 'withdrawn') return { template, why };
+  return { template, why, replacedBy: successorsOf(recordOf(organisation, template), template) };
 }
 
 function matches({ kind, words }: PackEntry, template: TemplateHead): boolean {

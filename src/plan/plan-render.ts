@@ -4,17 +4,21 @@
  */
 import { approvalState } from '../model/approval-state.js';
 import type { CalendarDate } from '../model/calendar.js';
+import type { PackNames } from '../model/conditions.js';
 import { type Diagnostic, error, hasErrors, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Absence, AbsentPolicy, Pack, PackPolicy, ReviewDates } from '../model/organisation-pack.js';
 import { policyName, WHOLE_PACK } from '../model/pack.js';
 import { documentPath, type Format, type Job, type Output, type Plan } from '../model/plan.js';
+import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
+import type { CurrentText, IssuedVersion, Standing } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Wording } from '../model/wording/wording.js';
 import { isChosen, isNamed, type PolicyChoice, recordOf, recordProblems } from './applies.js';
 import { policyControl } from './control.js';
 import { selectPolicies } from './pack.js';
 import { reviewDates, reviewWarnings } from './review-dates.js';
+import { standingOf } from './standing.js';
 
 export interface RenderChoice extends PolicyChoice {
   readonly formats: readonly Format[];
@@ -25,7 +29,18 @@ export interface RenderChoice extends PolicyChoice {
   /** The day that counts as today for warnings; never printed in a document. */
   readonly asOf: CalendarDate;
   /** Gives a policy's title with the organisation's values in it; absent: as the template has it. */
-  readonly titleOf?: (organisation: Organisation, template: TemplateHead, review: ReviewDates) => string;
+  readonly titleOf?: (
+    organisation: Organisation,
+    template: TemplateHead,
+    review: ReviewDates,
+    standing?: Standing,
+  ) => string;
+  /** Absent: as usual. */
+  readonly records?: RecordSettings;
+  /** Gives the fingerprints of an organisation's text; without it, texts are compared by the dates of the master's notes. */
+  readonly textOf?: (organisation: Organisation, template: TemplateHead, names: PackNames) => CurrentText;
+  /** Gives the versions in which a policy was issued, the oldest first. */
+  readonly issuedOf?: (organisation: Organisation, template: TemplateHead) => readonly IssuedVersion[];
   /** Whether only documents are wanted, without a pack. */
   readonly loose?: boolean;
   /** Whether only what awaits approval is made, apart from the pack. */
@@ -100,10 +115,11 @@ function planOrganisation(
 ): PlannedOrganisation {
   const { packTemplates, absent, diagnostics: selectionDiagnostics } = selectPolicies(organisation, templates);
   const definition = organisation.pack ?? WHOLE_PACK;
+  const names = packNames([...packTemplates, ...definition.extraPages]);
   const pack: Pack = {
     wording: choice.wording,
     definition,
-    policies: packTemplates.map((template) => policyOf(organisation, template, choice)),
+    policies: packTemplates.map((template) => policyOf(organisation, template, names, choice)),
     extraPages: definition.extraPages.map((template) => extraPage(organisation, template, choice)),
     absent,
     ...(choice.loose ? { isLoose: true } : {}),
@@ -115,7 +131,7 @@ function planOrganisation(
   }
   const requested = pack.policies.filter(({ template }) => isChosen(template, choice));
   const outsidePack = namedOutsidePack(organisation, absent, choice);
-  const added = outsidePack.templates.map((template) => policyOf(organisation, template, choice));
+  const added = outsidePack.templates.map((template) => policyOf(organisation, template, names, choice));
   const pages = [...pack.extraPages].filter(({ template }) => isChosen(template, choice));
   const jobs = [...pages, ...requested, ...added].map(
     (policy): Job => ({
@@ -129,9 +145,7 @@ function planOrganisation(
     ...recordProblems(organisation, templates),
     ...selectionDiagnostics,
     ...outsidePack.diagnostics,
-    ...[...requested, ...added].flatMap(({ template }) =>
-      reviewWarnings(organisation, template, recordOf(organisation, template), choice.reviewedOn, choice.asOf),
-    ),
+    ...[...requested, ...added].flatMap((policy) => reviewWarnings(organisation, policy, choice.asOf)),
     ...clashesOf(jobs),
     ...(jobs.length === 0 && !hasErrors(selectionDiagnostics) ? [nothingApplies(organisation)] : []),
   ];
@@ -154,14 +168,34 @@ function jobsForApproval(
   return { jobs, diagnostics: clashesOf(jobs) };
 }
 
-function policyOf(organisation: Organisation, template: TemplateHead, choice: RenderChoice): PackPolicy {
+/** The codes and slugs of a pack's policies and pages, in lower case. */
+function packNames(templates: readonly TemplateHead[]): PackNames {
+  return new Set(templates.flatMap(({ code, slug }) => [slug, code ?? slug]).map((name) => name.toLowerCase()));
+}
+
+function policyOf(
+  organisation: Organisation,
+  template: TemplateHead,
+  names: PackNames,
+  choice: RenderChoice,
+): PackPolicy {
   const record = recordOf(organisation, template);
-  const review = reviewDates(organisation, template, record, choice.reviewedOn);
+  const standing = standingOf({
+    master: template,
+    ...(record ? { record } : {}),
+    forAll: organisation,
+    settings: choice.records ?? USUAL_SETTINGS,
+    text: choice.textOf?.(organisation, template, names) ?? {},
+    issued: choice.issuedOf?.(organisation, template) ?? [],
+    words: choice.wording.policy,
+  });
+  const review = reviewDates(template, record, standing, choice.reviewedOn);
   return {
     template,
     review,
-    title: choice.titleOf?.(organisation, template, review) ?? template.title,
-    control: policyControl(organisation, template, record, choice.wording),
+    standing,
+    title: choice.titleOf?.(organisation, template, review, standing) ?? template.title,
+    control: policyControl(organisation, template, record, standing, choice.wording),
     file: fileName(template),
   };
 }
@@ -204,6 +238,7 @@ const WHY_NOT: Readonly<Record<Exclude<Absence, 'excluded'>, (id: string) => str
   'does-not-apply': (id) => `its "applies_to" says it isn’t for ${id}`,
   variant: (id) => `the pack of ${id} has another policy on the same topic`,
   'not-in-pack': (id) => `the pack of ${id} doesn’t list it`,
+  withdrawn: () => 'it is withdrawn',
 };
 
 function nothingApplies(organisation: Organisation): Diagnostic {

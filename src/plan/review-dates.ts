@@ -1,82 +1,70 @@
 /**
- * A policy's review dates for one organisation. Only recorded dates count; the clock only decides what to warn of. The first of
- * these wins: the organisation's record of the policy, its `reviewed_on`, the template's `review.last`, `--reviewed-on`.
+ * A policy's review dates for one organisation. Only recorded dates count; the clock only decides what to warn of. `--reviewed-on`
+ * fills the dates of policies that nobody has met yet, and is no record.
  */
 import { addMonths, type CalendarDate, type Cycle, compareDates, longDate } from '../model/calendar.js';
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import type { Organisation, PolicyRecord } from '../model/organisation.js';
-import type { ReviewDates } from '../model/organisation-pack.js';
+import type { PackPolicy, ReviewDates } from '../model/organisation-pack.js';
+import { policyName } from '../model/pack.js';
 import type { Span } from '../model/source.js';
+import type { Standing } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
+import { recordOf } from './applies.js';
 
 /** Twelve months where nobody says otherwise (DOMAIN: review dates). */
 const USUAL_CYCLE: Cycle = { months: 12 };
 
-/** The recorded review that counts, and where it was recorded (no place, if it came from the command line). */
-interface Recorded {
-  readonly date: CalendarDate;
-  readonly span: Span | undefined;
-}
-
-function recordedReview(
-  organisation: Organisation,
-  template: TemplateHead,
-  record: PolicyRecord | undefined,
-  reviewedOn: CalendarDate | undefined,
-): Recorded | undefined {
-  if (record?.reviewed) return { date: record.reviewed, span: record.reviewedSpan };
-  if (organisation.reviewedOn) return { date: organisation.reviewedOn, span: organisation.reviewedOnSpan };
-  if (template.reviewLast) return { date: template.reviewLast, span: template.reviewLastSpan };
-  return reviewedOn && { date: reviewedOn, span: undefined };
-}
-
 /** Computes last review, cycle and next review. */
 export function reviewDates(
-  organisation: Organisation,
   template: TemplateHead,
   record: PolicyRecord | undefined,
+  standing: Standing | undefined,
   reviewedOn: CalendarDate | undefined,
 ): ReviewDates {
-  const recorded = recordedReview(organisation, template, record, reviewedOn);
   const cycle = record?.every ?? template.reviewEvery ?? USUAL_CYCLE;
-  if (!recorded) return { cycle };
-  if (cycle === 'on_change') return { last: recorded.date, cycle };
-  return { last: recorded.date, cycle, next: addMonths(recorded.date, cycle.months) };
+  const last = standing?.review?.on ?? (standing?.met ? undefined : reviewedOn);
+  if (!last) return { cycle };
+  return cycle === 'on_change' ? { last, cycle } : { last, cycle, next: addMonths(last, cycle.months) };
+}
+
+/** Where the last review was recorded; no place, if it came from the command line. */
+function placeOf(organisation: Organisation, template: TemplateHead, standing: Standing | undefined): Span | undefined {
+  if (!standing?.review) return undefined;
+  const record = recordOf(organisation, template);
+  const event = record?.events.findLast(({ kind }) => kind === 'reviewed');
+  if (event) return event.span;
+  if (record?.reviewed) return record.reviewedSpan;
+  const isForAll = organisation.reviewedOn && compareDates(organisation.reviewedOn, standing.review.on) === 0;
+  return isForAll ? organisation.reviewedOnSpan : template.reviewLastSpan;
 }
 
 /** Warns of a recorded review in the future, of a next review that has passed, and of no recorded review. */
 export function reviewWarnings(
   organisation: Organisation,
-  template: TemplateHead,
-  record: PolicyRecord | undefined,
-  reviewedOn: CalendarDate | undefined,
+  { template, review, standing }: Pick<PackPolicy, 'template' | 'review' | 'standing'>,
   asOf: CalendarDate,
 ): readonly Diagnostic[] {
-  const name = template.code ?? template.slug;
+  const name = policyName(template);
   const extras = { organisation: organisation.id };
-  const recorded = recordedReview(organisation, template, record, reviewedOn);
-  if (!recorded) {
-    return [
-      warning(
-        'review-unknown',
-        `No review of ${name} is recorded, so it prints no review dates`,
-        template.source.path,
-        {
-          ...extras,
-          hint: `Record it in ${organisation.source.path}, as "policies.${name}.reviewed" or "reviewed_on".`,
-        },
-      ),
-    ];
-  }
-  const place = recorded.span ?? template.source.path;
-  if (compareDates(recorded.date, asOf) > 0) {
-    const message = `The review of ${name} is recorded for ${longDate(recorded.date)}, which is in the future`;
+  if (!review.last) return [neverReviewed(organisation, name, template)];
+  const place = placeOf(organisation, template, standing) ?? template.source.path;
+  if (compareDates(review.last, asOf) > 0) {
+    const message = `The review of ${name} is recorded for ${longDate(review.last)}, which is in the future`;
     return [warning('review-future', message, place, { ...extras, hint: 'Record a review once it has been done.' })];
   }
-  const { next } = reviewDates(organisation, template, record, reviewedOn);
+  const { next } = review;
   if (next && compareDates(next, asOf) < 0 && !template.silence?.includes('review-overdue')) {
     const message = `The next review of ${name} was due on ${longDate(next)}`;
     return [warning('review-overdue', message, place, { ...extras, hint: 'Review the policy and record the date.' })];
   }
   return [];
+}
+
+function neverReviewed(organisation: Organisation, name: string, template: TemplateHead): Diagnostic {
+  const message = `No review of ${name} is recorded, so it prints no review dates`;
+  return warning('review-unknown', message, template.source.path, {
+    organisation: organisation.id,
+    hint: `Record it in ${organisation.source.path}, as "policies.${name}.reviewed" or "reviewed_on".`,
+  });
 }

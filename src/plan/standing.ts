@@ -5,11 +5,12 @@
 import type { PolicyState } from '../model/policy-record.js';
 import type { Approval, ApprovedText, LastReview, Standing, StandingInput } from '../model/standing.js';
 import { historyRows } from './history-rows.js';
-import { type Comparison, currentRun, currentText, relateMeeting, runFrom } from './meeting-runs.js';
+import { type Comparison, currentRun, currentText, isSameText, relateMeeting, runFrom } from './meeting-runs.js';
 import { isRecorded, type Mark, type Meeting, type Past, pastOf } from './meetings.js';
 import { currentVersion } from './standing-version.js';
 import { oldestFirst, type Relation, relate } from './text-relation.js';
 import { compareVersions } from './version.js';
+import { withdrawalIn } from './withdrawal.js';
 
 /** Folds everything that decides how a policy stands. */
 export function standingOf(input: StandingInput): Standing {
@@ -28,8 +29,9 @@ export function standingOf(input: StandingInput): Standing {
   const corrections = !textChanged && relation.kind === 'corrected' ? relation.notes : [];
   const raisesVersion = version !== last?.version;
   const history = historyRows({ input, meetings, changes, corrections: raisesVersion ? corrections : [] });
-  const review = lastReview(meetings, run, version);
+  const review = lastReview(meetings, (meeting) => run.includes(meeting), version);
   const lastApproved = approval ? undefined : lastApprovedText(comparison, input.settings.approveEveryReview, history);
+  const withdrawal = withdrawalIn(input.record?.events ?? []);
   return {
     ...(version === undefined ? {} : { version }),
     state,
@@ -41,7 +43,7 @@ export function standingOf(input: StandingInput): Standing {
     recorded: isRecorded(input.record),
     ...(last?.version === undefined ? {} : { met: { version: last.version, ...last.mark } }),
     corrections: corrections.length,
-    ...(past.withdrawal ? { withdrawal: past.withdrawal } : {}),
+    ...(withdrawal ? { withdrawal } : {}),
   };
 }
 
@@ -67,13 +69,13 @@ function unapprovedState(input: StandingInput, past: Past, textChanged: boolean)
 
 function lastReview(
   meetings: readonly Meeting[],
-  run: readonly Meeting[],
+  isOfText: (meeting: Meeting) => boolean,
   version: string | undefined,
 ): LastReview | undefined {
   const reviewed = meetings.findLast(({ kind }) => kind === 'reviewed');
   if (!reviewed) return undefined;
   const { on, by } = reviewed;
-  if (run.includes(reviewed)) return { on, ...(by ? { by } : {}) };
+  if (isOfText(reviewed)) return { on, ...(by ? { by } : {}) };
   const ofVersion = reviewed.version === version ? undefined : reviewed.version;
   return { on, ...(by ? { by } : {}), ofOlderText: true, ...(ofVersion ? { ofVersion } : {}) };
 }
@@ -95,7 +97,8 @@ function lastApprovedText(
     version: run.at(-1)?.version,
     mark: run.findLast(({ mark: { text, masterText } }) => text !== undefined || masterText !== undefined)?.mark ?? {},
   };
-  const reviewed = lastReview(meetings.slice(0, at + run.length), run, version);
+  const isOfText = (meeting: Meeting) => run.includes(meeting) || isSameText(meeting, approved, changes);
+  const reviewed = lastReview(meetings.slice(0, at + run.length), isOfText, version);
   return {
     ...(version === undefined ? {} : { version }),
     ...mark,

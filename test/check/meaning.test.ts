@@ -5,9 +5,11 @@ import { recordMeaning } from '../../src/check/record-meaning.js';
 import { run } from '../../src/commands/index.js';
 import { fillTemplate } from '../../src/fill/fill-template.js';
 import { sortDiagnostics } from '../../src/model/diagnostic.js';
+import { USUAL_SETTINGS } from '../../src/model/record-settings.js';
 import { pointAt } from '../../src/model/source.js';
 import { ENGLISH } from '../../src/model/wording/english.js';
 import { policyControl } from '../../src/plan/control.js';
+import { standingOf } from '../../src/plan/standing.js';
 import { readTemplateHead } from '../../src/read/template/head.js';
 import { readTemplate } from '../../src/read/template/index.js';
 import { memoryWorld } from '../support/memory-world.js';
@@ -29,7 +31,13 @@ async function warnings(words: string, client = 'wales', front = '', more = ''):
   const said = [...head.diagnostics, ...(template?.diagnostics ?? []), ...organisation.diagnostics];
   if (head.value && template?.value && organisation.value) {
     const job = jobOf(organisation.value, head.value, {
-      control: policyControl(organisation.value, head.value, undefined, ENGLISH),
+      control: policyControl(
+        organisation.value,
+        head.value,
+        undefined,
+        standingOf({ master: head.value, settings: USUAL_SETTINGS, text: {}, issued: [], words: ENGLISH.policy }),
+        ENGLISH,
+      ),
     });
     const { value: document, diagnostics } = fillTemplate(template.value, job);
     said.push(...diagnostics, ...(document ? lintMeaning(document, job) : []), ...recordMeaning(job));

@@ -58,13 +58,15 @@ describe('an issue from before', () => {
     'is compared with the workspace: nothing of %s changed',
     async (id) => {
       const world = memoryWorld(workspaceBeforeRecords());
-      expect(await changesOfNextIssue(world, id)).toEqual([]);
+      // Documents say more of approvals than they did, so their bytes are others.
+      const changes = await changesOfNextIssue(world, id);
+      expect(changes.filter((change) => change.change !== 'details')).toEqual([]);
     },
   );
 });
 
 /** Renders the pack of an organisation and gives what the next issue would call changed. */
-async function changesOfNextIssue(world: MemoryWorld, id: string): Promise<readonly unknown[]> {
+async function changesOfNextIssue(world: MemoryWorld, id: string): Promise<readonly { readonly change: string }[]> {
   await policy(`render --org ${id} --format html`, world);
   const { code, out, err } = await policy(
     `issue --org ${id} --on 2026-11-20 --with-unapproved --dry-run --json`,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findWelshAuthority, WELSH_AUTHORITIES } from '../../src/model/authorities.js';
 import { organisationKeys } from '../../src/model/organisation-schema.js';
 import { PEOPLE } from '../../src/model/people.js';
-import { POLICY_NAMES, placeholderName, SCHEMA_NAMES } from '../../src/model/placeholders.js';
+import { placeholderName, REVIEW_NAMES, SCHEMA_NAMES } from '../../src/model/placeholders.js';
 import { NATIONS, SERVICE_TYPES } from '../../src/model/services.js';
 import { readYaml } from '../support/read-organisation.js';
 
@@ -154,7 +154,7 @@ describe('names', () => {
   });
 
   test('of the policy, nations and services', () => {
-    expect(POLICY_NAMES).toEqual(['last_update_date', 'next_review_date', 'current_year']);
+    expect(REVIEW_NAMES).toEqual(['last_update_date', 'next_review_date', 'current_year']);
     expect(NATIONS).toEqual(['wales', 'england', 'scotland', 'northern_ireland']);
     expect(SERVICE_TYPES).toEqual([
       ...['domiciliary_support', 'care_home', 'care_home_nursing', 'supported_living', 'childrens_home'],

@@ -9,7 +9,7 @@ it.each([
   ['3', true, '4.0'],
   [undefined, true, '1.0'],
   ['A', false, undefined],
-  ['1.0.2', false, undefined],
+  ['1.0.2', false, '1.1'],
 ])('after %s, changed: %s, comes %s', (version, changed, next) => {
   expect(nextVersion(version, changed)).toBe(next);
 });

@@ -19,10 +19,10 @@ export function versionCell(policy: PackPolicy, wording: Wording): Inlines {
 }
 
 /** The status; strong where the policy is not approved. */
-export function statusWords(policy: PackPolicy, { approval }: Wording): Inline {
+export function statusWords(policy: PackPolicy, { status }: Wording): Inline {
   const state = approvalState(policy);
-  const status = words(approval[state]);
-  return state === 'approved' ? status : { type: 'strong', children: [status] };
+  const printed = words(status[state]);
+  return state === 'approved' ? printed : { type: 'strong', children: [printed] };
 }
 
 /** Who approved it, and when. */

@@ -45,12 +45,24 @@ export const ENGLISH: Wording = {
     moving_and_handling_lead: 'Moving and Handling Lead',
     training_lead: 'Training Lead',
   },
-  status: { draft: 'Draft', approved: 'Approved', withdrawn: 'Withdrawn' },
-  approval: {
+  status: {
     draft: 'Draft',
     awaiting: 'Awaiting approval',
     approved: 'Approved',
     unrecorded: 'Approval not recorded',
+    withdrawn: 'Withdrawn',
+  },
+  standing: {
+    draft: (version) => (version === undefined ? 'draft' : `${version} (draft)`),
+    awaiting: (version) => (version === undefined ? 'awaiting approval' : `${version}, awaiting approval`),
+    notReviewed: 'not yet reviewed',
+    noNextReview: 'to be set at the first review',
+    notApproved: 'awaiting approval',
+    approvalNotRecorded: 'approval not recorded',
+    ofOlderText: (date, version) =>
+      version === undefined ? `${date} (of an earlier text)` : `${date} (of version ${version})`,
+    approver: (person, body, minute) =>
+      `${body === undefined ? person : `${person}, ${body}`}${minute === undefined ? '' : ` (minute ${minute})`}`,
   },
   labels: {
     code: 'Code',
@@ -76,7 +88,7 @@ export const ENGLISH: Wording = {
     nextReview: (date) => `Next review ${date}`,
     uncontrolled: 'Uncontrolled when printed',
     forApproval: 'Draft for approval: not in force',
-    watermark: { draft: 'DRAFT', withdrawn: 'WITHDRAWN' },
+    watermark: { draft: 'DRAFT', awaiting: 'AWAITING APPROVAL', withdrawn: 'WITHDRAWN' },
     skip: 'Skip to main content',
     control: 'Document control',
     table: 'Table',
@@ -91,6 +103,8 @@ export const ENGLISH: Wording = {
     related: 'Related policies',
     reviewed: 'Reviewed. No changes were needed.',
     reviewedAndChanged: 'Reviewed and updated.',
+    adopted: 'Adopted.',
+    approved: 'Approved.',
   },
   pack: {
     title: 'Policies and procedures',

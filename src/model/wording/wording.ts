@@ -7,6 +7,7 @@
  */
 import type { CalendarDate, Cycle } from '../calendar.js';
 import type { PersonKey } from '../people.js';
+import type { PolicyState } from '../policy-record.js';
 
 export interface Wording {
   /** BCP 47: what HTML calls `lang`, Word `w:lang` and PDF `/Lang`. */
@@ -23,9 +24,8 @@ export interface Wording {
   readonly vacant: (role: string, date: string) => string;
   /** What people do, where the organisation's file does not say it in other words. */
   readonly roles: Readonly<Record<PersonKey, string>>;
-  readonly status: Readonly<Record<'draft' | 'approved' | 'withdrawn', string>>;
-  /** Where a policy's text stands with its approval. */
-  readonly approval: Readonly<Record<'draft' | 'awaiting' | 'approved' | 'unrecorded', string>>;
+  readonly status: Readonly<Record<PolicyState | 'withdrawn', string>>;
+  readonly standing: StandingWords;
   readonly labels: Labels;
   readonly page: PageWords;
   readonly policy: PolicyWords;
@@ -39,6 +39,23 @@ export interface Wording {
   readonly values: ValueWords;
   readonly readMe: ReadMeWords;
   readonly calendar: CalendarWords;
+}
+
+/** What is said of reviews and approvals that are still to come, and of those of an older text. */
+export interface StandingWords {
+  /** `1.0 (draft)`; the version may be absent. */
+  readonly draft: (version: string | undefined) => string;
+  /** `2.0, awaiting approval`; the version may be absent. */
+  readonly awaiting: (version: string | undefined) => string;
+  /** In place of the date of a review, the next one, and an approval. */
+  readonly notReviewed: string;
+  readonly noNextReview: string;
+  readonly notApproved: string;
+  readonly approvalNotRecorded: string;
+  /** `25 November 2026 (of version 1.1)`; the version is absent where it is not known, or the same. */
+  readonly ofOlderText: (date: string, version: string | undefined) => string;
+  /** `Owen Achebe, Responsible Individual, Board of Acme (minute 2026/14)` */
+  readonly approver: (person: string, body: string | undefined, minute: string | undefined) => string;
 }
 
 /** What stands beside a value: in the control table, at the head of a column, as the name of a property of a Word file. */
@@ -74,7 +91,7 @@ export interface PageWords {
   /** On each page of what is made for approval only. */
   readonly forApproval: string;
   /** Across each page of what is not in force. */
-  readonly watermark: Readonly<Record<'draft' | 'withdrawn', string>>;
+  readonly watermark: Readonly<Record<'draft' | 'awaiting' | 'withdrawn', string>>;
   /** The link that takes keyboards past the head of a page. */
   readonly skip: string;
   /** What screen readers call the control table, a table, and a table with a caption. */
@@ -96,6 +113,9 @@ export interface PolicyWords {
   /** What the history says of a review, where nobody said more. */
   readonly reviewed: string;
   readonly reviewedAndChanged: string;
+  /** What it says of an adoption and of an approval, where nobody said more. */
+  readonly adopted: string;
+  readonly approved: string;
 }
 
 /** The index, and the cover of a pack that is bound as one file. */

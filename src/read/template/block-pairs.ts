@@ -3,7 +3,7 @@
  * Refuses blocks that are never closed or never opened, a second else, and `this` outside an each.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
-import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition } from '../../model/placeholders.js';
+import { CONDITION_NAMES, policyOfCondition, REVIEW_NAMES } from '../../model/placeholders.js';
 import type { Span } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
 import type { BlockWord } from './tag-grammar.js';
@@ -44,9 +44,9 @@ export const LOGO = 'org_field_logo';
 /** How deep blocks can be nested. */
 const DEEPEST = 16;
 
-const OUTER_NAMES: ReadonlySet<string> = new Set([...POLICY_NAMES, ...CONDITION_NAMES]);
+const OUTER_NAMES: ReadonlySet<string> = new Set([...REVIEW_NAMES, ...CONDITION_NAMES]);
 
-/** Whether a name is looked up outside any each: a field, a policy's date, a computed condition. */
+/** Whether a name is looked up outside any each: a field, a policy's date, a computed condition. An entry may have other keys. */
 function isOuterName(name: string): boolean {
   return name.startsWith('org_field_') || OUTER_NAMES.has(name) || policyOfCondition(name) !== undefined;
 }

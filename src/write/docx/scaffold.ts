@@ -4,6 +4,7 @@
  */
 import { Document, Packer, type Run } from 'docx';
 import { readZip } from '../../formats/zip/read.js';
+import { pageMark } from '../../model/standing-words.js';
 import type { Theme } from '../../model/theme.js';
 import { sectionFurniture } from './furniture.js';
 import { valueMark } from './marked-xml.js';
@@ -65,14 +66,15 @@ function pageMargins({ margins }: Theme): Record<'top' | 'right' | 'bottom' | 'l
   };
 }
 
-/** DRAFT or WITHDRAWN, made as Word's own watermark command makes it, so that Word can remove it. Otherwise nothing. */
+/** DRAFT, AWAITING APPROVAL or WITHDRAWN, made as Word's own watermark command makes it, so that Word can remove it. Otherwise nothing. */
 async function watermark(theme: Theme, { status, wording }: ScaffoldOptions): Promise<readonly Run[]> {
-  if (status !== 'draft' && status !== 'withdrawn') return [];
+  const text = pageMark(status, wording);
+  if (text === undefined) return [];
   const { TextWatermark } = await import('docx/watermarks');
   const width = (theme.page.width - theme.margins.left - theme.margins.right) * 1.05;
   return [
     new TextWatermark({
-      text: wording.page.watermark[status],
+      text,
       font: theme.wordFace,
       color: theme.colours.line,
       opacity: 0.5,

@@ -3,6 +3,7 @@
  * force, and the style sheet that prints the theme's header and footer on each page.
  */
 import type { Document } from '../../model/document.js';
+import { pageMark } from '../../model/standing-words.js';
 import { firstPageHeader, type PrintedPart, pageFooter, pageHeader, type Theme } from '../../model/theme.js';
 import { around } from '../../model/wording/around.js';
 import type { Wording } from '../../model/wording/wording.js';
@@ -20,14 +21,14 @@ export function footerLine(document: FurnitureSource): string {
 /** The mark on a document that isn't in force. Undefined for one that is. */
 export function statusMark({ properties: { status, notice }, wording }: FurnitureSource): string | undefined {
   if (notice !== undefined) return notice;
-  return status === 'draft' || status === 'withdrawn' ? wording.status[status] : undefined;
+  return pageMark(status, wording) === undefined || status === undefined ? undefined : wording.status[status];
 }
 
 /** A document's own style sheet: header and footer of each printed page, and the mark across it. Throws an HtmlRefusal. */
 export function furnitureSheet(document: FurnitureSource, theme: Theme): string {
   const [header, footer] = [pageHeader(theme), pageFooter(theme)];
   const first = firstPageHeader(theme);
-  const { status } = document.properties;
+  const mark = pageMark(document.properties.status, document.wording);
   const sides = {
     'top-left': header.left,
     'top-right': header.right,
@@ -38,7 +39,7 @@ export function furnitureSheet(document: FurnitureSource, theme: Theme): string 
   return [
     `@page{${boxes.join('')}}`,
     `@page:first{${firstSide('top-left', first.left, document)}${firstSide('top-right', first.right, document)}}`,
-    ...(status === 'draft' || status === 'withdrawn' ? [markRule(document.wording.page.watermark[status])] : []),
+    ...(mark === undefined ? [] : [markRule(mark)]),
   ].join('\n');
 }
 

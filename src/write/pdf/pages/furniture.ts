@@ -1,8 +1,9 @@
 /**
- * Sets what is on every page outside the text: the theme's header and footer, and DRAFT or WITHDRAWN across documents that
+ * Sets what is on every page outside the text: the theme's header and footer, and DRAFT, AWAITING APPROVAL or WITHDRAWN across documents that
  * aren't in force. Screen readers skip them (they are artifacts), so everything they say is in the document too.
  */
 import type { Document, Properties } from '../../../model/document.js';
+import { pageMark } from '../../../model/standing-words.js';
 import {
   firstPageHeader,
   type PrintedFurniture,
@@ -85,8 +86,9 @@ function watermarkOf(
   { watermarks }: TypeStyles,
   { page }: Theme,
 ): Line | undefined {
-  if (status !== 'draft' && status !== 'withdrawn') return undefined;
-  const word = galley.text(wording.page.watermark[status]);
+  const mark = pageMark(status, wording);
+  if (mark === undefined) return undefined;
+  const word = galley.text(mark);
   const room = Math.hypot(page.width, page.height) * LONGEST_WATERMARK;
   const style = watermarks.find((size) => galley.extent(word, size).natural <= room) ?? watermarks.at(-1);
   return style && galley.set(word, style, 1e6).lines[0];

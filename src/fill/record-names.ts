@@ -1,0 +1,84 @@
+/**
+ * What the names of a policy's record mean: its dates of review, its approval, and the day from which it is in force. Where
+ * something is still to come, its name prints words that say so, and `#if` takes it as absent.
+ */
+import { compareDates } from '../model/calendar.js';
+import { APPROVAL_NAMES } from '../model/placeholders.js';
+import type { Job } from '../model/plan.js';
+import type { Standing } from '../model/standing.js';
+import type { Wording } from '../model/wording/wording.js';
+import type { FieldMeaning } from './field-meaning.js';
+
+/** A name's meaning, and whether `#if` takes it as there. */
+export interface RecordMeaning {
+  readonly meaning: FieldMeaning;
+  readonly holds: boolean;
+}
+
+const REVIEW_ADVICE =
+  'record the review: add "reviewed" for the policy or "reviewed_on" to the organisation’s file, or "review.last" to the template, or use --reviewed-on';
+
+const there = (words: string): RecordMeaning => ({ meaning: { kind: 'text', lines: [words] }, holds: true });
+const toCome = (words: string): RecordMeaning => ({ meaning: { kind: 'text', lines: [words] }, holds: false });
+const missing = (path: string, advice: string): RecordMeaning => ({
+  meaning: { kind: 'missing', path, advice },
+  holds: false,
+});
+
+/** Gives the names of a policy's record. */
+export function recordNames(job: Job): ReadonlyMap<string, RecordMeaning> {
+  return new Map([...reviewNames(job), ...approvalNames(job)]);
+}
+
+type Names = readonly (readonly [name: string, meaning: RecordMeaning])[];
+
+function reviewNames({ review, standing, template, pack: { wording } }: Job): Names {
+  const key = `policies.${template.code ?? template.slug}`;
+  // Only a policy that is said to be in use without anybody's review lacks a date; for others it is still to come.
+  const isLacking = !standing || (standing.state === 'unrecorded' && !standing.met);
+  const unknown = (words: string) => (isLacking ? missing(`${key}.reviewed`, REVIEW_ADVICE) : toCome(words));
+  const { notReviewed, noNextReview } = wording.standing;
+  const noNext = review.last
+    ? missing(
+        `${key}.every`,
+        `it is only reviewed on change: add "${key}.every", or use it inside {{#if next_review_date}}`,
+      )
+    : unknown(noNextReview);
+  const year = review.last?.year ?? (isLacking ? undefined : newestNote(template)?.date.year);
+  return [
+    ['last_update_date', review.last ? there(wording.date(review.last)) : unknown(notReviewed)],
+    ['next_review_date', review.next ? there(wording.date(review.next)) : noNext],
+    ['current_year', year === undefined ? unknown(notReviewed) : there(String(year))],
+  ];
+}
+
+function newestNote({ changes }: Job['template']) {
+  return [...changes].sort((a, b) => compareDates(b.date, a.date))[0];
+}
+
+function approvalNames({ control, standing, template, pack }: Job): Names {
+  const { wording } = pack;
+  const name = template.code ?? template.slug;
+  const noDay = missing(
+    `policies.${name}`,
+    `no day is recorded from which ${name} is in force: record one with its approval, or use it inside {{#if in_force_from}}`,
+  );
+  if (!standing) {
+    const noPolicy = missing(
+      name,
+      'it is an extra page of the pack, not a policy, so nobody approves it: leave it out',
+    );
+    return APPROVAL_NAMES.map((approvalName) => [approvalName, noPolicy]);
+  }
+  const none = toCome(notApproved(standing, wording));
+  const isApproved = standing.approval !== undefined;
+  return [
+    ['approved_by', control.approvedBy ? there(control.approvedBy) : none],
+    ['approved_on', control.approvedOn ? there(wording.date(control.approvedOn)) : none],
+    ['in_force_from', control.inForce ? there(wording.date(control.inForce)) : isApproved ? noDay : none],
+  ];
+}
+
+function notApproved({ state }: Standing, { standing }: Wording): string {
+  return state === 'unrecorded' ? standing.approvalNotRecorded : standing.notApproved;
+}
