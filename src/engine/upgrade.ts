@@ -2,15 +2,13 @@
  * Converts records of the older form into events: keys of policies, and those at the root of a file for all policies. What they
  * said stays so; an approval that names only a post gets the name of whoever holds it today, which the diff shows.
  */
-import { compareDates, isoDate } from '../model/calendar.js';
-import type { Change } from '../model/change.js';
+import { isoDate } from '../model/calendar.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
-import type { RecordSettings } from '../model/record-settings.js';
+import type { Approver } from '../model/policy-record.js';
 import type { RecordedPerson } from '../model/standing.js';
 import { isNamed } from '../plan/applies.js';
-import { type Meeting, pastOf } from '../plan/meetings.js';
-import { FIRST_VERSION, opensMajor } from '../plan/version.js';
+import { type ConvertedEvent, convertedEvents } from '../plan/older-record.js';
 import type { RecordChange } from '../read/organisation/record-edit.js';
 import { readText } from '../read/text.js';
 import type { WrittenMap } from '../read/yaml/edit.js';
@@ -123,68 +121,36 @@ function conversion(
 ): RecordChange | undefined {
   if (keys.length === 0 && !forAll) return undefined;
   const { keeper, template, pack, record, policy } = subject;
-  const past = pastOf({ ...recordInput(records, keeper.organisation, template, pack), text: {}, issued: [] });
-  const older = past.meetings.filter(({ isEvent }) => !isEvent);
-  const rows = [...(record?.changes ?? []), ...templateRows(records, subject, older)].sort((a, b) =>
-    compareDates(a.date, b.date),
-  );
-  const dated = [
-    ...rows
-      .filter((row) => !older.some((meeting) => isOfRow(meeting, row)))
-      .map((row) => ({ on: row.date, event: adoptionOf(row) })),
-    ...older.map((meeting) => ({ on: meeting.on, event: eventOf(meeting, rows, subject) })),
-  ].sort((a, b) => compareDates(a.on, b.on));
-  if (dated.length === 0) return undefined;
-  const hasApproval = older.some(({ kind }) => kind === 'approved');
+  const input = { ...recordInput(records, keeper.organisation, template, pack), text: {}, issued: [] };
+  const events = convertedEvents(input, (by) => approverOf(by, subject));
+  if (events.length === 0) return undefined;
+  const hasApproval = events.some(({ kind }) => kind === 'approved');
   return {
     key: record?.key ?? policy,
     isKey: (key) => isNamed(template, key),
-    events: dated.map(({ event }) => event),
+    events: events.map(written),
     outdated: keys.filter((key) => hasApproval || !key.startsWith('approved_')),
   };
 }
 
-/**
- * The notes of a provider's own template for the versions that were reviewed or approved: they were the organisation's history, and
- * would otherwise give way to words about the review.
- */
-function templateRows(
-  { templateSource }: RecordSettings,
-  { template, record }: Subject,
-  older: readonly Meeting[],
-): readonly Change[] {
-  if (templateSource !== 'own' || record?.version !== undefined) return [];
-  return template.changes.filter(
-    ({ version, date }) =>
-      older.some((meeting) => meeting.version === version && compareDates(date, meeting.on) <= 0) &&
-      !record?.changes?.some((change) => change.version === version),
-  );
-}
-
-function isOfRow({ kind, on, version }: Meeting, row: Change): boolean {
-  return kind === 'reviewed' && compareDates(on, row.date) === 0 && (version === undefined || version === row.version);
-}
-
-/** What is known of a row of the history is that the organisation had this version from that day. */
-function adoptionOf({ version, date, note }: Change): WrittenMap {
-  return { adopted: isoDate(date), version, note };
-}
-
-function eventOf(meeting: Meeting, rows: readonly Change[], subject: Subject): WrittenMap {
-  const { kind, on, approval } = meeting;
-  const version = meeting.version ?? FIRST_VERSION;
-  if (kind === 'approved' && approval) return { approved: isoDate(on), ...approverOf(approval.by, subject), version };
-  const row = rows.find((each) => isOfRow(meeting, each));
-  const changed = row !== undefined && opensMajor(version) && rows[0] !== row;
-  return { reviewed: isoDate(on), changed: changed ? 'yes' : 'no', version, ...(row ? { note: row.note } : {}) };
+function written(event: ConvertedEvent): WrittenMap {
+  const { version } = event;
+  const on = isoDate(event.on);
+  if (event.kind === 'approved') {
+    const { name, role } = event.by;
+    return { approved: on, by: name, ...(role ? { role } : {}), version };
+  }
+  const note = event.note === undefined ? {} : { note: event.note };
+  if (event.kind === 'adopted') return { adopted: on, version, ...note };
+  return { reviewed: on, changed: event.changed ? 'yes' : 'no', version, ...note };
 }
 
 /** Whoever holds the post today, or the post's name where the file names nobody. */
-function approverOf({ name, post, role }: RecordedPerson, subject: Subject): WrittenMap {
-  if (post === undefined) return { by: name ?? '', ...(role ? { role } : {}) };
+function approverOf({ name, post, role }: RecordedPerson, subject: Subject): Approver {
+  if (post === undefined) return { name: name ?? '', ...(role ? { role } : {}) };
   const { value } = namedPerson(post, subject);
-  if (!value) return { by: subject.pack.wording.roles[post] };
-  return { by: value.name, ...(value.role ? { role: value.role } : {}) };
+  if (!value) return { name: subject.pack.wording.roles[post] };
+  return { name: value.name, ...(value.role ? { role: value.role } : {}) };
 }
 
 function toldOf({ keeper, template }: Subject, event: WrittenMap): RecordedEvent {

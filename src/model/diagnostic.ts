@@ -47,7 +47,6 @@ export const DIAGNOSTIC_CODES = {
   'unknown-theme': 'A theme doesn’t exist.',
   'font-missing': 'A font file doesn’t exist.',
   'font-unreadable': 'A font file can’t be used in documents.',
-  'record-format': 'A file keeps records in a form that this version of the program can’t read.',
   'unknown-policy': 'A key under policies doesn’t match any policy.',
   'unknown-pack': 'A pack doesn’t exist.',
   'nothing-applies': 'No policy applies to an organisation.',

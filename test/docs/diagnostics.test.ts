@@ -37,7 +37,6 @@ const WITHOUT_EXAMPLE = [
   'left-over',
   'link-outside',
   'map-unused',
-  'newer-format',
   'organisation-duplicate',
   'organisation-id',
   'organisation-left',
