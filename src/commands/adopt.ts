@@ -1,7 +1,8 @@
 /** `policy adopt`: takes over the texts of templates for organisations, and records only that, never a review. */
 import type { Command } from 'commander';
-import { record } from '../engine/record.js';
+import { namesSubject, record } from '../engine/record.js';
 import { adoption } from '../engine/record-decisions.js';
+import type { Subject } from '../engine/record-subjects.js';
 import type { CalendarDate } from '../model/calendar.js';
 import { LONGEST } from '../model/schema-parts.js';
 import type { Action } from './command.js';
@@ -34,7 +35,12 @@ export function addAdopt(program: Command, action: Action): void {
       action((world) => {
         const { on, note, to } = options;
         const request = recordRequest(codes, on, options);
-        const adopted = { on, ...(note === undefined ? {} : { note }), ...(to === undefined ? {} : { version: to }) };
+        const adopted = {
+          on,
+          bringsBack: (subject: Subject) => namesSubject(request, subject),
+          ...(note === undefined ? {} : { note }),
+          ...(to === undefined ? {} : { version: to }),
+        };
         return runRecord(world, 'adopt', options, (workspace, listener) =>
           record(workspace, request, (subject) => adoption(subject, adopted, workspace.records), listener),
         );

@@ -23,6 +23,8 @@ export interface Decision {
 
 export interface AdoptionRequest {
   readonly on: CalendarDate;
+  /** Whether a withdrawn policy is brought back: where it and its organisation were named, not matched by a pattern. */
+  readonly bringsBack: (subject: Subject) => boolean;
   readonly note?: string;
   readonly version?: string;
 }
@@ -31,6 +33,8 @@ export interface AdoptionRequest {
 export function adoption(subject: Subject, request: AdoptionRequest, settings: RecordSettings): Decision {
   const { keeper, policy, standing } = subject;
   const passed = { organisation: keeper.id, policy };
+  if (standing.withdrawal && !request.bringsBack(subject))
+    return { passedOver: { ...passed, why: 'withdrawn' }, diagnostics: [] };
   if (settings.templateSource === 'own' && !standing.withdrawal)
     return { passedOver: { ...passed, why: 'own-templates' }, diagnostics: [] };
   const { on, note, version } = request;

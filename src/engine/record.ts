@@ -1,6 +1,7 @@
 /** Records what happened to policies: in the files of organisations, or in a base for all that extend it. */
 import type { CalendarDate } from '../model/calendar.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import { isNamed } from '../plan/applies.js';
 import type { WaitListener } from './holding.js';
 import type { Decision } from './record-decisions.js';
 import { groupPath, readGroupSubjects } from './record-group.js';
@@ -86,4 +87,11 @@ export function gather(decisions: readonly Decision[], earlier: readonly Diagnos
     passedOver,
     diagnostics: [...earlier, ...decisions.flatMap(({ diagnostics }) => diagnostics)],
   };
+}
+
+/** Whether a request names a policy and its organisation or group, so that neither was only matched by a pattern. */
+export function namesSubject({ organisations, group, policies }: RecordRequest, subject: Subject): boolean {
+  const { keeper, template } = subject;
+  const isKeeper = group !== undefined || (organisations !== 'all' && organisations.includes(keeper.id));
+  return isKeeper && policies.some((name) => isNamed(template, name));
 }

@@ -68,8 +68,14 @@ const hasCommonMark = (a: Mark, b: Mark): boolean =>
 /** Without marks to compare, two meetings in succession are about one text unless a new major version came between. */
 function continues(meeting: Meeting, next: Meeting): boolean {
   if (meeting.withdrawals !== next.withdrawals) return false;
-  if (hasCommonMark(meeting.mark, next.mark)) return true;
+  if (hasCommonMark(meeting.mark, next.mark)) return !isNewAgain(meeting, next);
   return meeting.major === undefined || next.major === undefined || meeting.major === next.major;
+}
+
+/** A text that came back after another had been issued has a higher first number, and what was said of it before is past. */
+function isNewAgain(meeting: Meeting, next: Meeting): boolean {
+  if (meeting.level !== next.level || meeting.major === undefined || next.major === undefined) return false;
+  return next.major > meeting.major;
 }
 
 /** Whether two meetings were about one text, corrections apart. */

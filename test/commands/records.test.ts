@@ -74,6 +74,18 @@ describe('policy adopt', () => {
     expect((await policy('adopt DC1 --org acme --on 2026-09-05', world)).out).toContain('version 2.0');
   });
 
+  it('brings back what was withdrawn where both are named, and never by a pattern', async () => {
+    const { world } = await policy('adopt DC1 --org * --on 2026-09-01');
+    await policy(['withdraw', 'DC1', '--org', 'acme', '--on', '2026-09-02', '--reason', 'Merged'], world);
+    put(world, 'templates/DC1.md', template('DC1', 'First', '', 'Other words.'));
+    const all = await policy('adopt DC1 --org * --on 2026-09-03', world);
+    expect(all.out).toBe('orgs/bala.yaml  DC1  adopted 2026-09-03, version 1.0\nPassed over, withdrawn: acme DC1\n');
+    expect((await policy('adopt DC* --org acme --on 2026-09-03', world)).out).toContain(
+      'Passed over, withdrawn: acme DC1',
+    );
+    expect((await policy('adopt DC1 --org acme --on 2026-09-03', world)).out).toMatch(/acme\.yaml {2}DC1 {2}adopted/);
+  });
+
   it('says that it is not needed where templates are the provider’s own', async () => {
     const { code, err } = await policy(
       'adopt DC1 --org acme --on 2026-09-01',

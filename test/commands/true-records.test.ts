@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
-import { type PrintedPolicy, readPolicy } from '../support/printed-policy.js';
+import { type PrintedPolicy, readPolicy, rowsOf, sayingsOf } from '../support/printed-policy.js';
 
 const FIRST_NOTE = '  - {version: "1.0", date: 2026-07-13, note: First issue.}\n';
 
@@ -124,6 +124,68 @@ describe('an organisation without a record of its own', () => {
     expect(control.get('Last reviewed')).toBeUndefined();
     expect(control.get('Next review')).toBeUndefined();
     expect(everything).not.toMatch(/13 July 2027|Approved by/);
+  });
+});
+
+describe('an issue', () => {
+  it('holds no draft that nobody spoke of, and its index shows the status', async () => {
+    const world = memoryWorld({
+      ...FILES,
+      'templates/dcw34.md': confidentiality({ head: 'status: draft\n' }),
+      'orgs/acme.yaml': 'name: Acme\nphone: 029 2018 0100\nregistered_manager: {name: Bethan Rowlands}\n',
+    });
+    await printed(world);
+    const refused = await policy('issue --org acme --on 2026-11-20', world);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('DCW34');
+    expect((await policy('issue --org acme --on 2026-11-20 --with-unapproved', world)).code).toBe(0);
+    expect(rowsOf(textOf(world, 'out/acme/index.html')).flat().join(' ')).toMatch(/draft/i);
+  });
+
+  it('never has two texts under one version', async () => {
+    const world = memoryWorld(FILES);
+    await printed(world);
+    expect((await policy('issue --org acme --on 2026-11-01', world)).code).toBe(0);
+    write(world, 'templates/dcw34.md', textOf(world, 'templates/dcw34.md').replace('to ourselves', 'for ourselves'));
+    const { control } = await printed(world);
+    expect(control.get('Version')).not.toBe('1.1');
+    expect((await policy('issue --org acme --on 2026-11-20', world)).code).toBe(1);
+  });
+
+  it('says which of the details changed', async () => {
+    const world = memoryWorld(FILES);
+    await printed(world);
+    await policy('issue --org acme --on 2026-11-01', world);
+    write(world, 'orgs/acme.yaml', textOf(world, 'orgs/acme.yaml').replace('2018 0100', '2018 0111'));
+    const { control } = await printed(world);
+    expect(control.get('Version')).toBe('1.1');
+    expect(control.get('Approved on')).toBe('7 October 2026');
+    const { code, out } = await policy('issue --org acme --on 2026-11-20', world);
+    expect(code).toBe(0);
+    expect(out).toMatch(/phone/i);
+    expect(out).not.toMatch(/look|text changed/);
+  });
+
+  it('is named on index and sign sheets, and on no policy', async () => {
+    const world = memoryWorld(FILES);
+    await printed(world);
+    await policy('issue --org acme --on 2026-11-01', world);
+    await policy('issue --org acme --on 2026-11-01', world);
+    expect(sayingsOf(textOf(world, 'out/acme/index.html'))).toMatch(/Issue 1/);
+    expect(sayingsOf(textOf(world, 'out/acme/html/read-and-sign.html'))).toMatch(/Issue 1/);
+    expect(sayingsOf(textOf(world, PAGE))).not.toMatch(/Issue 1/);
+  });
+
+  it('does not call a text changed that another editor saved', async () => {
+    const world = memoryWorld(FILES);
+    await printed(world);
+    await policy('issue --org acme --on 2026-11-01', world);
+    const before = textOf(world, PAGE);
+    write(world, 'templates/dcw34.md', `\ufeff${textOf(world, 'templates/dcw34.md').replace(/\n/g, '\r\n')}`);
+    await printed(world);
+    expect(textOf(world, PAGE)).toBe(before);
+    const { out } = await policy('issue --org acme --on 2026-11-20', world);
+    expect(out).toContain('nothing changed since issue 1');
   });
 });
 

@@ -168,12 +168,13 @@ async function record(
 
 async function review(session: Session, step: Extract<Step, { do: 'review' }>): Promise<readonly string[]> {
   const { code: policy, who, how } = step;
-  const isNew = occasions(session, who, policy).some(({ id, now }) => {
+  const areNew = occasions(session, who, policy).map(({ id, now }) => {
     const met = lastMet(session.events(id, policy));
-    return met && relationOf(session.master(policy), met, now) === 'new';
+    return met !== undefined && relationOf(session.master(policy), met, now) === 'new';
   });
+  const isNew = areNew.includes(true);
   // Whoever reviews says what they found: a text that stayed the same is reviewed as unchanged.
-  if (how === 'changed' && !isNew) return [];
+  if (how === 'changed' && areNew.includes(false)) return [];
   const counts = SITE_IDS.map((id) => session.events(id, policy).length);
   const findings = await record(session, step, ['review', policy, `--${how}`, '--by', 'Mair Manager'], ({ now }) => ({
     kind: 'reviewed',
