@@ -1,9 +1,13 @@
 /**
  * Converts records of the older form into events: keys of policies, and those at the root of a file for all policies. What they
- * said stays so; an approval that names only a post gets the name of whoever holds it today, which the diff shows.
+ * said stays so; an approval that names only a post gets the name of whoever holds it today, which the diff shows. A file whose
+ * documents would say anything else stays as it is.
  */
+import { posix } from 'node:path';
 import { isoDate } from '../model/calendar.js';
-import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
+import { someOf } from '../model/counting.js';
+import { type Diagnostic, hasErrors, warning } from '../model/diagnostic.js';
+import { withFormat } from '../model/issue-text.js';
 import { policyName } from '../model/pack.js';
 import type { Approver } from '../model/policy-record.js';
 import type { RecordedPerson } from '../model/standing.js';
@@ -21,7 +25,8 @@ import { type KeeperSubjects, readSubjects, type Subject } from './record-subjec
 import { type EditedFile, editedFile, type RecordedEvent, type RecordResult, writeFiles } from './recording.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
 import { recordInput } from './standing-in.js';
-import { findOrganisations, listBases, type Workspace } from './workspace.js';
+import { differing, printedRecords } from './upgrade-check.js';
+import { findOrganisations, issuesPath, listBases, type Workspace } from './workspace.js';
 
 export interface UpgradeRequest {
   readonly organisations: OrganisationChoice;
@@ -35,13 +40,14 @@ export async function upgradeRecords(
   listener: WaitListener = {},
 ): Promise<RecordResult> {
   const files = chooseOrganisations(await findOrganisations(workspace), organisations, workspace.folders.organisations);
+  const ids = files.map(({ id }) => id);
   const bases =
     organisations === 'all' ? (await listBases(workspace)).map((path) => path.replace(/\.ya?ml$/i, '')) : [];
   const basePaths: string[] = [];
   for (const base of bases) basePaths.push(await groupPath(workspace, base));
   return writeFiles(
     workspace,
-    [...files.map(({ path }) => path), ...basePaths],
+    [...files.map(({ path }) => path), ...basePaths, ...ids.map((id) => issuesPath(workspace, id))],
     dryRun === true,
     listener,
     async () => {
@@ -57,7 +63,10 @@ export async function upgradeRecords(
         keepers.push(...group.keepers);
       }
       if (hasErrors(diagnostics)) return { files: [], events: [], diagnostics };
-      return upgradedFiles(workspace, keepers, diagnostics);
+      const records = await upgradedFiles(workspace, keepers, diagnostics);
+      if (hasErrors(records.diagnostics)) return records;
+      const upgraded = await faithful(workspace, organisations, records);
+      return { ...upgraded, files: [...upgraded.files, ...(await upgradedIssues(workspace, ids))] };
     },
   );
 }
@@ -95,6 +104,64 @@ async function upgradedFiles(
     if (edited.file) files.push(edited.file);
   }
   return hasErrors(diagnostics) ? { files: [], events: [], diagnostics } : { files, events, diagnostics };
+}
+
+/** Leaves out files whose records would print something else as events, and says so. */
+async function faithful(
+  workspace: Workspace,
+  organisations: OrganisationChoice,
+  { files, events, diagnostics }: UpgradedFiles,
+): Promise<UpgradedFiles> {
+  if (files.length === 0) return { files, events, diagnostics };
+  const before = await printedRecords(workspace, organisations);
+  const warnings: Diagnostic[] = [];
+  let kept = files;
+  for (;;) {
+    const changes = differing(before, await printedRecords(workspace, organisations, kept));
+    const left = kept.filter(({ path }) => changes.some(({ organisation }) => isFileOf(path, organisation)));
+    // What no file of an organisation explains comes from a base.
+    const out = left.length > 0 || changes.length === 0 ? left : kept.filter(({ path }) => isBase(path));
+    if (out.length === 0) break;
+    for (const { path } of out) {
+      const names = changes
+        .filter(({ organisation }) => left.length === 0 || isFileOf(path, organisation))
+        .map(({ organisation, policy }) => `${organisation} ${policy}`);
+      warnings.push(
+        warning('upgrade-differs', `The records stay as they are: as events they would print something else`, path, {
+          hint: `Compare version, dates and changes with the template’s: ${someOf(names, 10)}. The older form is read for ever.`,
+        }),
+      );
+    }
+    kept = kept.filter((file) => !out.includes(file));
+  }
+  const paths = new Set(kept.map(({ path }) => path));
+  return {
+    files: kept,
+    events: events.filter(({ file }) => paths.has(file)),
+    diagnostics: [...diagnostics, ...warnings],
+  };
+}
+
+function isFileOf(path: string, organisation: string): boolean {
+  return posix.basename(path).replace(/\.ya?ml$/i, '') === organisation;
+}
+
+function isBase(path: string): boolean {
+  return posix.basename(path).startsWith('_');
+}
+
+/** Issue records of the first form get the number of today's; their issues stay word for word as they are. */
+async function upgradedIssues(workspace: Workspace, ids: readonly string[]): Promise<readonly EditedFile[]> {
+  const { files } = workspace.world;
+  const edited: EditedFile[] = [];
+  for (const id of ids) {
+    const path = issuesPath(workspace, id);
+    if (!(await files.exists(path))) continue;
+    const before = Buffer.from(await files.read(path)).toString('utf8');
+    const after = withFormat(before);
+    if (after !== before) edited.push({ path, before, after, bytes: Buffer.from(after, 'utf8') });
+  }
+  return edited;
 }
 
 const ROOT_KEYS = ['reviewed_on', 'approved_by', 'approved_on'];

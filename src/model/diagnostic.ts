@@ -115,6 +115,7 @@ export const DIAGNOSTIC_CODES = {
   'approvals-file': 'A file of approvals can’t be read.',
   'review-order': 'This review, or a later one, is already recorded.',
   'review-version': 'A version isn’t numbered 1.0, 1.1, 2.0.',
+  'upgrade-differs': 'Records stay in the older form, because as events they would print something else.',
   'review-unwritable': 'A review can’t be added to a file because of how it is laid out.',
   'issue-out-of-date': 'The documents aren’t what would be rendered now, so they can’t be issued.',
   'issue-unapproved': 'A draft or an unapproved text would be in an issue.',

@@ -51,6 +51,7 @@ const WITHOUT_EXAMPLE = [
   'review-unwritable',
   'review-version',
   'run-interrupted',
+  'upgrade-differs',
   'word-placeholder-place',
   'word-unsupported',
   'yaml-depth',
