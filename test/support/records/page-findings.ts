@@ -38,8 +38,14 @@ export function findingsIn(session: Session, id: SiteId): readonly string[] {
     const standing = session.standing(id, code);
     const path = pagePath(id, code);
     if (standing.state === 'withdrawn')
-      return session.exists(path) ? [`13 ${id} ${code}: a withdrawn policy is in the pack`] : [];
-    if (!session.exists(path)) return [`11 ${id} ${code}: the policy is missing from the pack`];
+      return [
+        ...(session.exists(path) ? [`13 ${id} ${code}: a withdrawn policy is in the pack`] : []),
+        ...(isToldWithdrawn(session, id, code)
+          ? []
+          : [`13 ${id} ${code}: the change log says no word of the withdrawal`]),
+      ];
+    if (!session.exists(path))
+      return mayBeLeftOut(session, id, code, standing) ? [] : [`11 ${id} ${code}: the policy is missing from the pack`];
     const html = session.read(path);
     const page = readPolicy(html);
     const row = index.find(([first = '']) => first.split(' ')[0] === code)?.join(' | ') ?? '';
@@ -51,6 +57,22 @@ export function findingsIn(session: Session, id: SiteId): readonly string[] {
       ...sameBytes(session, html, page),
     ].map((finding) => `${finding} (${id} ${code})`);
   });
+}
+
+/** Under `pending: keep` a policy is left out that has no approved text, or whose approval was taken back. */
+function mayBeLeftOut(session: Session, id: SiteId, code: string, { state }: ModelStanding): boolean {
+  const kinds = session.events(id, code).map(({ kind }) => kind);
+  const isKept = kinds.includes('approved') && !kinds.includes('revoked');
+  return session.settings.pending === 'keep' && state !== 'approved' && !isKept;
+}
+
+/** A pack that has no policy left has no change log either. */
+function isToldWithdrawn(session: Session, id: SiteId, code: string): boolean {
+  const path = `out/${id}/html/change-log.html`;
+  if (!session.exists(path)) return true;
+  return rowsOf(session.read(path)).some(
+    ([policy = '', ...rest]) => policy.startsWith(code) && rest.includes('Merged'),
+  );
 }
 
 /** Rules 5, 6 and 9: a printed approval is one that was given, to the words that are printed, by the person of that day. */
@@ -173,7 +195,9 @@ export function printedOn(session: Session, id: SiteId): ReadonlyMap<string, Iss
       const page = readPolicy(session.read(path));
       const text = printedText(page);
       const version = /^[\d.]+/.exec(page.control.get('Version') ?? '')?.[0];
-      return text && version ? [[code, { version, text }] as const] : [];
+      const on = page.control.get('Approved on');
+      const approved = on !== undefined && on !== AWAITING;
+      return text && version ? [[code, { version, text, approved }] as const] : [];
     }),
   );
 }
