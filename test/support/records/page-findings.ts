@@ -4,7 +4,7 @@
  */
 import { addMonths, longDate, parseDate } from '../../../src/model/calendar.js';
 import { type PrintedPolicy, readPolicy, rowsOf } from '../printed-policy.js';
-import { proseOf, type SiteText } from './master-model.js';
+import { proseOf, type SiteText, sameText } from './master-model.js';
 import type { IssuedText, Session, SiteId } from './session.js';
 import { type ModelStanding, relationOf } from './standing-model.js';
 
@@ -33,7 +33,9 @@ const pagePath = (id: SiteId, code: string) => `out/${id}/html/${code}-policy-${
 
 /** Everything that the pack of a site says wrongly. */
 export function findingsIn(session: Session, id: SiteId): readonly string[] {
-  const index = rowsOf(session.read(`out/${id}/index.html`));
+  // A pack without a policy has no index.
+  const indexPath = `out/${id}/index.html`;
+  const index = session.exists(indexPath) ? rowsOf(session.read(indexPath)) : [];
   return [...session.masters.keys()].flatMap((code) => {
     const standing = session.standing(id, code);
     const path = pagePath(id, code);
@@ -59,11 +61,18 @@ export function findingsIn(session: Session, id: SiteId): readonly string[] {
   });
 }
 
-/** Under `pending: keep` a policy is left out that has no approved text, or whose approval was taken back. */
+/**
+ * Under `pending: keep` a policy is left out that has no approved text, or whose approval was taken back; and one whose approved text
+ * was never issued, once a value has turned its branches or its text: values are kept with issues.
+ */
 function mayBeLeftOut(session: Session, id: SiteId, code: string, { state }: ModelStanding): boolean {
-  const kinds = session.events(id, code).map(({ kind }) => kind);
-  const isKept = kinds.includes('approved') && !kinds.includes('revoked');
-  return session.settings.pending === 'keep' && state !== 'approved' && !isKept;
+  if (session.settings.pending !== 'keep' || state === 'approved') return false;
+  const events = session.events(id, code);
+  const approved = events.findLast((event) => event.kind === 'approved');
+  if (approved?.kind !== 'approved' || events.some(({ kind }) => kind === 'revoked')) return true;
+  const { text } = session.current(id, code);
+  const isTurned = approved.text.lift !== text.lift || approved.text.minutes !== text.minutes;
+  return isTurned && !events.some((event) => event.kind === 'issued' && sameText(event.text, approved.text));
 }
 
 /** A pack that has no policy left has no change log either. */
