@@ -176,7 +176,7 @@ describe('refused, at its place', () => {
 
   it('says only that the file is of a newer version, whatever else is new in it', async () => {
     const outcome = await readYaml('name: Acme\nrecord_format: 3\npolicies: {A: {ledger: []}}\nnews: x\n');
-    expect(complaints(outcome)).toEqual(['2:16 error invalid-value']);
+    expect(complaints(outcome)).toEqual(['2:16 error newer-format']);
     expect(outcome.value).toBeUndefined();
   });
 });
