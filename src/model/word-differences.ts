@@ -228,10 +228,19 @@ function changed(before: Passage, after: Passage): WordDifference {
     before.place === 'row' ? [[before.atoms], [after.atoms]] : [sentences(before), sentences(after)];
   const stretches = align(earlier.map(comparedIn), later.map(comparedIn));
   const marked = { before: [] as MarkedWords[], after: [] as MarkedWords[] };
-  for (const { isSame, before: from, after: to } of stretches) {
+  for (const [at, { isSame, before: from, after: to }] of stretches.entries()) {
     if (isSame) {
-      for (const side of [marked.before, marked.after])
-        side.push({ words: side.length === 0 ? '… ' : ' …', isChanged: false });
+      const next = stretches[at + 1];
+      // Where one side has nothing to show, the sentence before says where the words came or went.
+      const hasContext = next !== undefined && (isEmpty(next.before) || isEmpty(next.after));
+      const isLeftOut = to.end - to.start > (hasContext ? 1 : 0);
+      for (const [side, context] of [
+        [marked.before, earlier[from.end - 1]],
+        [marked.after, later[to.end - 1]],
+      ] as const) {
+        if (isLeftOut) side.push({ words: side.length === 0 ? '… ' : ' …', isChanged: false });
+        if (hasContext && context) pushWords(side, [{ words: wordsOf(context), isChanged: false }]);
+      }
       continue;
     }
     const sides = markedSides(earlier.slice(from.start, from.end).flat(), later.slice(to.start, to.end).flat());
@@ -239,6 +248,10 @@ function changed(before: Passage, after: Passage): WordDifference {
     pushWords(marked.after, sides.after);
   }
   return { kind: 'changed', ...about(after), before: marked.before, after: marked.after };
+}
+
+function isEmpty({ start, end }: Stretch['before']): boolean {
+  return end === start;
 }
 
 /** Adds words behind others, apart from them. */
