@@ -226,7 +226,7 @@ function likeness(a: Passage, b: Passage): number {
 function changed(before: Passage, after: Passage): WordDifference {
   const [earlier, later] =
     before.place === 'row' ? [[before.atoms], [after.atoms]] : [sentences(before), sentences(after)];
-  const stretches = align(earlier.map(comparedIn), later.map(comparedIn));
+  const stretches = besideSentences(align(earlier.map(comparedIn), later.map(comparedIn)));
   const marked = { before: [] as MarkedWords[], after: [] as MarkedWords[] };
   for (const { isSame, before: from, after: to } of stretches) {
     if (isSame) {
@@ -239,6 +239,29 @@ function changed(before: Passage, after: Passage): WordDifference {
     pushWords(marked.after, sides.after);
   }
   return { kind: 'changed', ...about(after), before: marked.before, after: marked.after };
+}
+
+const SIDES = ['before', 'after'] as const;
+
+/** A sentence that came or went is told with the one before it, or else the one after it, so that both sides say where. */
+function besideSentences(stretches: readonly Stretch[]): readonly Stretch[] {
+  const isEmpty = ({ start, end }: Stretch['before']) => start === end;
+  const parts = stretches.map(({ isSame, before, after }) => ({ isSame, before: { ...before }, after: { ...after } }));
+  parts.forEach((part, at) => {
+    if (part.isSame || SIDES.every((side) => !isEmpty(part[side]))) return;
+    const [previous, next] = [parts[at - 1], parts[at + 1]];
+    const isBehind = previous !== undefined && !isEmpty(previous.before);
+    for (const side of SIDES) {
+      if (isBehind) {
+        previous[side].end--;
+        part[side].start--;
+      } else if (next) {
+        next[side].start++;
+        part[side].end++;
+      }
+    }
+  });
+  return parts.filter((part) => SIDES.some((side) => !isEmpty(part[side])));
 }
 
 /** Adds words behind others, apart from them. */
