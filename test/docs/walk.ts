@@ -1,7 +1,7 @@
 /**
  * A walk: a page whose code blocks, done in order, tell a story that holds. A block's first line says what it is: `write=PATH`
- * is a whole file, `change=PATH` a diff of it, `on=DATE` (with `exit=CODE`) what is typed that day and printed, `holds=PATH` a
- * part of a file, and `says=PATH` what finished documents say, all formats of one name.
+ * is a whole file, `change=PATH` a diff of it, `on=DATE` what is typed that day and printed (with `exit=CODE`, that of the last
+ * command), `holds=PATH` a part of a file, and `says=PATH` what finished documents say, all formats of one name.
  */
 import type { Code } from 'mdast';
 import type { CalendarDate } from '../../src/model/calendar.js';
@@ -11,8 +11,7 @@ import { codeBlocks, type Page, placeOf } from './pages.js';
 export interface Call {
   readonly line: string;
   readonly words: readonly string[];
-  /** Absent where the page does not show it. */
-  readonly printed?: string;
+  readonly printed: string;
 }
 
 type Deed =
@@ -21,10 +20,11 @@ type Deed =
 
 export type Step = Deed & { readonly place: string };
 
-/** The steps of a page, in its order; blocks without any of these keys are no steps. */
+/** The steps of a page, in its order; blocks that say nothing beside their language are no steps. */
 export function stepsOf(page: Page): readonly Step[] {
   return codeBlocks(page.root.children).flatMap((block) => {
     const deed = deedOf(block);
+    if (!deed && block.meta) throw new Error(`${placeOf(page, block)}: "${block.meta}" says no step`);
     return deed ? [{ ...deed, place: placeOf(page, block) }] : [];
   });
 }
@@ -34,7 +34,7 @@ export function isStep(block: Code): boolean {
   return deedOf(block) !== undefined;
 }
 
-function deedOf({ lang, meta, value }: Code): Deed | undefined {
+function deedOf({ meta, value }: Code): Deed | undefined {
   const keys = keysOf(meta ?? '');
   for (const kind of ['write', 'change', 'holds', 'says'] as const) {
     const path = keys.get(kind);
@@ -42,7 +42,7 @@ function deedOf({ lang, meta, value }: Code): Deed | undefined {
   }
   const on = keys.get('on');
   if (on === undefined) return undefined;
-  return { kind: 'type', on: dateOf(on), exit: Number(keys.get('exit') ?? 0), calls: callsOf(lang, value) };
+  return { kind: 'type', on: dateOf(on), exit: Number(keys.get('exit') ?? 0), calls: callsOf(value) };
 }
 
 /** `key=value` and `key="a value"`. */
@@ -58,10 +58,8 @@ function dateOf(text: string): CalendarDate {
   return { year: Number(year), month: Number(month), day: Number(day) };
 }
 
-/** In `console` a line with `$` is typed and what follows is printed; in `sh` every line is typed. */
-function callsOf(lang: string | null | undefined, value: string): readonly Call[] {
-  const lines = value.split('\n').filter((line) => line !== '' || lang === 'console');
-  if (lang === 'sh') return lines.map((line) => ({ line, words: shellWords(line) }));
+/** A line with `$` is typed, and what follows is printed. */
+function callsOf(value: string): readonly Call[] {
   return value
     .split(/^\$ /m)
     .slice(1)
