@@ -44,7 +44,7 @@ class StepCommand implements fc.AsyncCommand<Session, Session> {
 }
 
 const anySettings = fc.record({
-  pending: fc.constantFrom('mark' as const),
+  pending: fc.constantFrom('mark' as const, 'keep' as const),
   approveEveryReview: fc.boolean(),
   raisesAfterReview: fc.boolean(),
 });

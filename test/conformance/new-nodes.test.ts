@@ -43,6 +43,7 @@ const DECIDING = [
   'fill/inlines.ts',
   'model/document.ts',
   'model/length.ts',
+  'model/passages.ts',
   'model/walk.ts',
   'recognise/runs.ts',
   'recognise/title-text.ts',

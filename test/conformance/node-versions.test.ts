@@ -4,6 +4,7 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync 
 import { join, relative, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { codeBlocks, PAGES, placeOf } from '../docs/pages.js';
+import { isStep } from '../docs/walk.js';
 import { filesBelow, scratchFolder } from './support/documents.js';
 import { NODE_VERSION_NAMES, NODE_VERSIONS, nodeOf, verifyArchive } from './support/node-versions.js';
 import { type Finished, runNode } from './support/programs.js';
@@ -31,12 +32,14 @@ const CALLS: readonly (readonly string[])[] = [
 
 /** Calls as the pages show them, with what they print; `without` is a key that Acme's file loses first. */
 const SHOWN = PAGES.flatMap((page) =>
-  codeBlocks(page.root.children, 'console').map((block) => {
-    const [call = '', ...lines] = block.value.split('\n');
-    const args = call.replace('$ npx policy ', '').split(' ');
-    const without = /^without=(\w+)$/.exec(block.meta ?? '')?.[1];
-    return { place: placeOf(page, block), args, without, printed: lines.join('\n') };
-  }),
+  codeBlocks(page.root.children, 'console')
+    .filter((block) => !isStep(block))
+    .map((block) => {
+      const [call = '', ...lines] = block.value.split('\n');
+      const args = call.replace('$ npx policy ', '').split(' ');
+      const without = /^without=(\w+)$/.exec(block.meta ?? '')?.[1];
+      return { place: placeOf(page, block), args, without, printed: lines.join('\n') };
+    }),
 );
 
 /** How long a run took is the machine's affair, and so is how it wraps. */

@@ -11,7 +11,8 @@ import { codeBlocks, type Page, placeOf } from './pages.js';
 export interface Call {
   readonly line: string;
   readonly words: readonly string[];
-  readonly printed: string;
+  /** Absent where the page does not show it. */
+  readonly printed?: string;
 }
 
 type Deed =
@@ -34,7 +35,7 @@ export function isStep(block: Code): boolean {
   return deedOf(block) !== undefined;
 }
 
-function deedOf({ meta, value }: Code): Deed | undefined {
+function deedOf({ lang, meta, value }: Code): Deed | undefined {
   const keys = keysOf(meta ?? '');
   for (const kind of ['write', 'change', 'holds', 'says'] as const) {
     const path = keys.get(kind);
@@ -42,7 +43,7 @@ function deedOf({ meta, value }: Code): Deed | undefined {
   }
   const on = keys.get('on');
   if (on === undefined) return undefined;
-  return { kind: 'type', on: dateOf(on), exit: Number(keys.get('exit') ?? 0), calls: callsOf(value) };
+  return { kind: 'type', on: dateOf(on), exit: Number(keys.get('exit') ?? 0), calls: callsOf(lang, value) };
 }
 
 /** `key=value` and `key="a value"`. */
@@ -58,8 +59,10 @@ function dateOf(text: string): CalendarDate {
   return { year: Number(year), month: Number(month), day: Number(day) };
 }
 
-/** A line with `$` is typed, and what follows is printed. */
-function callsOf(value: string): readonly Call[] {
+/** In `console` a line with `$` is typed and what follows is printed; in `sh` every line is typed. */
+function callsOf(lang: string | null | undefined, value: string): readonly Call[] {
+  const lines = value.split('\n').filter((line) => line !== '' || lang === 'console');
+  if (lang === 'sh') return lines.map((line) => ({ line, words: shellWords(line) }));
   return value
     .split(/^\$ /m)
     .slice(1)

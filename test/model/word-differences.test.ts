@@ -55,6 +55,17 @@ describe('a passage', () => {
     ]);
   });
 
+  it('that got or lost a sentence is shown with the sentence before, so that neither side is empty', async () => {
+    const short = '# Reporting\n\nTell your manager. Stay calm. Keep a note.';
+    const long = '# Reporting\n\nTell your manager. Stay calm. Call the council. Keep a note.';
+    expect(await differences(short, long)).toEqual([
+      'changed, under 1 Reporting\n- … Stay calm. …\n+ … Stay calm. [Call the council.] …',
+    ]);
+    expect(await differences(long, short)).toEqual([
+      'changed, under 1 Reporting\n- … Stay calm. [Call the council.] …\n+ … Stay calm. …',
+    ]);
+  });
+
   it.each([
     ['in between', 'First. Last.', 'First. New. Last.', '- First. …\n+ First. [New.] …'],
     ['at the end', 'Start. First.', 'Start. First. New.', '- … First.\n+ … First. [New.]'],

@@ -4,7 +4,7 @@
  */
 import { addMonths, longDate, parseDate } from '../../../src/model/calendar.js';
 import { type PrintedPolicy, readPolicy, rowsOf } from '../printed-policy.js';
-import { proseOf, type SiteText } from './master-model.js';
+import { proseOf, type SiteText, sameText } from './master-model.js';
 import type { IssuedText, Session, SiteId } from './session.js';
 import { type ModelStanding, relationOf } from './standing-model.js';
 
@@ -33,13 +33,21 @@ const pagePath = (id: SiteId, code: string) => `out/${id}/html/${code}-policy-${
 
 /** Everything that the pack of a site says wrongly. */
 export function findingsIn(session: Session, id: SiteId): readonly string[] {
-  const index = rowsOf(session.read(`out/${id}/index.html`));
+  // A pack without a policy has no index.
+  const indexPath = `out/${id}/index.html`;
+  const index = session.exists(indexPath) ? rowsOf(session.read(indexPath)) : [];
   return [...session.masters.keys()].flatMap((code) => {
     const standing = session.standing(id, code);
     const path = pagePath(id, code);
     if (standing.state === 'withdrawn')
-      return session.exists(path) ? [`13 ${id} ${code}: a withdrawn policy is in the pack`] : [];
-    if (!session.exists(path)) return [`11 ${id} ${code}: the policy is missing from the pack`];
+      return [
+        ...(session.exists(path) ? [`13 ${id} ${code}: a withdrawn policy is in the pack`] : []),
+        ...(isToldWithdrawn(session, id, code)
+          ? []
+          : [`13 ${id} ${code}: the change log says no word of the withdrawal`]),
+      ];
+    if (!session.exists(path))
+      return mayBeLeftOut(session, id, code, standing) ? [] : [`11 ${id} ${code}: the policy is missing from the pack`];
     const html = session.read(path);
     const page = readPolicy(html);
     const row = index.find(([first = '']) => first.split(' ')[0] === code)?.join(' | ') ?? '';
@@ -51,6 +59,29 @@ export function findingsIn(session: Session, id: SiteId): readonly string[] {
       ...sameBytes(session, html, page),
     ].map((finding) => `${finding} (${id} ${code})`);
   });
+}
+
+/**
+ * Under `pending: keep` a policy is left out that has no approved text, or whose approval was taken back; and one whose approved text
+ * was never issued, once a value has turned its branches or its text: values are kept with issues.
+ */
+function mayBeLeftOut(session: Session, id: SiteId, code: string, { state }: ModelStanding): boolean {
+  if (session.settings.pending !== 'keep' || state === 'approved') return false;
+  const events = session.events(id, code);
+  const approved = events.findLast((event) => event.kind === 'approved');
+  if (approved?.kind !== 'approved' || events.some(({ kind }) => kind === 'revoked')) return true;
+  const { text } = session.current(id, code);
+  const isTurned = approved.text.lift !== text.lift || approved.text.minutes !== text.minutes;
+  return isTurned && !events.some((event) => event.kind === 'issued' && sameText(event.text, approved.text));
+}
+
+/** A pack that has no policy left has no change log either. */
+function isToldWithdrawn(session: Session, id: SiteId, code: string): boolean {
+  const path = `out/${id}/html/change-log.html`;
+  if (!session.exists(path)) return true;
+  return rowsOf(session.read(path)).some(
+    ([policy = '', ...rest]) => policy.startsWith(code) && rest.includes('Merged'),
+  );
 }
 
 /** Rules 5, 6 and 9: a printed approval is one that was given, to the words that are printed, by the person of that day. */
@@ -173,7 +204,9 @@ export function printedOn(session: Session, id: SiteId): ReadonlyMap<string, Iss
       const page = readPolicy(session.read(path));
       const text = printedText(page);
       const version = /^[\d.]+/.exec(page.control.get('Version') ?? '')?.[0];
-      return text && version ? [[code, { version, text }] as const] : [];
+      const on = page.control.get('Approved on');
+      const approved = on !== undefined && on !== AWAITING;
+      return text && version ? [[code, { version, text, approved }] as const] : [];
     }),
   );
 }

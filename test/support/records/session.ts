@@ -16,6 +16,8 @@ export type SiteId = (typeof SITE_IDS)[number];
 export interface IssuedText {
   readonly version: string;
   readonly text: SiteText;
+  /** Whether it was printed with an approval. */
+  readonly approved: boolean;
 }
 
 export interface Site {

@@ -17,7 +17,8 @@ export type Step =
   | { readonly do: 'approve'; readonly code: string; readonly who: Who; readonly inForce: boolean }
   | { readonly do: 'revoke'; readonly code: string; readonly site: SiteId }
   | { readonly do: 'withdraw'; readonly code: string; readonly site: SiteId }
-  | { readonly do: 'issue'; readonly site: SiteId };
+  | { readonly do: 'issue'; readonly site: SiteId; readonly anyway: boolean }
+  | { readonly do: 'show'; readonly site: SiteId; readonly back: number };
 
 export interface DatedStep {
   /** Days since the step before. */
@@ -39,7 +40,8 @@ const KINDS: readonly [weight: number, arbitrary: fc.Arbitrary<Step>][] = [
   [5, fc.record({ do: fc.constant('approve'), code: fc.oneof(code, fc.constant('ZQ*')), who, inForce: fc.boolean() })],
   [1, fc.record({ do: fc.constant('revoke'), code, site })],
   [1, fc.record({ do: fc.constant('withdraw'), code, site })],
-  [3, fc.record({ do: fc.constant('issue'), site })],
+  [4, fc.record({ do: fc.constant('issue'), site, anyway: fc.boolean() })],
+  [2, fc.record({ do: fc.constant('show'), site, back: fc.nat({ max: 3 }) })],
 ];
 
 /** Any step, some days after the last: 15 of them stay within the year that the world is in. */
@@ -80,6 +82,8 @@ async function done(session: Session, step: Step): Promise<readonly string[]> {
       return withdraw(session, step);
     case 'issue':
       return issue(session, step);
+    case 'show':
+      return show(session, step);
   }
 }
 
@@ -228,20 +232,59 @@ async function withdraw(session: Session, step: Extract<Step, { do: 'withdraw' }
 
 const issueCount = (text: string) => text.match(/^ *- *\{? *issue:/gm)?.length ?? 0;
 
-/** Renders and issues the pack of a site in which all is approved; holds rules 12 and 15. */
-async function issue(session: Session, { site: id }: Extract<Step, { do: 'issue' }>): Promise<readonly string[]> {
+/** Renders and issues the pack of a site; what is not approved is refused, or issued marked so. Holds rules 12 and 15. */
+async function issue(
+  session: Session,
+  { site: id, anyway }: Extract<Step, { do: 'issue' }>,
+): Promise<readonly string[]> {
   const standings = occasions(session, id, 'ZQ*').map(({ code: each }) => session.standing(id, each).state);
-  if (standings.length === 0 || standings.some((state) => state !== 'approved')) return [];
-  const path = `orgs/${id}.issues.yaml`;
-  const before = session.exists(path) ? session.read(path) : '';
+  if (standings.length === 0) return [];
   await session.run(['render', '--org', id]);
-  const { code: exit, err } = await session.run(['issue', '--org', id, '--on', session.day]);
-  const after = session.exists(path) ? session.read(path) : '';
+  const refusable = standings.some((state) => state !== 'approved') && session.settings.pending === 'mark';
+  const refusals = refusable ? await unapprovedIssue(session, id) : [];
+  if (refusable && !anyway) return refusals;
+  const before = recordOf(session, id);
+  const more = refusable ? ['--with-unapproved'] : [];
+  const { code: exit, err } = await session.run(['issue', '--org', id, '--on', session.day, ...more]);
+  const after = recordOf(session, id);
+  const isEmpty = session.settings.pending === 'keep' && printedOn(session, id).size === 0;
   return [
-    ...(exit === 0 ? [] : [`12 the issue was refused: ${err}`]),
+    ...refusals,
+    ...(exit === 0 || isEmpty ? [] : [`12 the issue was refused: ${err}`]),
     ...(after.startsWith(before) ? [] : ['15 an issue in the record was changed']),
     ...(issueCount(after) > issueCount(before) ? issued(session, id) : []),
   ];
+}
+
+function recordOf(session: Session, id: SiteId): string {
+  const path = `orgs/${id}.issues.yaml`;
+  return session.exists(path) ? session.read(path) : '';
+}
+
+/** Drafts and texts that await approval are not issued without a word, and a refusal records nothing. */
+async function unapprovedIssue(session: Session, id: SiteId): Promise<readonly string[]> {
+  const before = recordOf(session, id);
+  const { code: exit, err } = await session.run(['issue', '--org', id, '--on', session.day]);
+  return [
+    ...(exit === 1 && /issue-unapproved/.test(err) ? [] : [`12 unapproved texts were issued: exit ${exit} ${err}`]),
+    ...(recordOf(session, id) === before ? [] : ['12 a refused issue was recorded']),
+  ];
+}
+
+/** What was in force on the day of an issue is what that issue held, whatever came after. */
+async function show(session: Session, { site: id, back }: Extract<Step, { do: 'show' }>): Promise<readonly string[]> {
+  const { issues } = session.site(id);
+  const chosen = issues.at(-1 - (back % Math.max(issues.length, 1)));
+  const findings: string[] = [];
+  for (const [policy, { version, text, approved }] of chosen?.policies ?? []) {
+    if (!approved) continue;
+    const { out, err } = await session.run(['show', '--org', id, '--on', chosen?.on ?? '', '--policy', policy]);
+    const words = out.replace(/\s+/g, ' ');
+    const says = new RegExp(`We keep rule ${text.rule} \\w+, spelling ${'x'.repeat(text.spelling)}\\.`).test(words);
+    if (!says || !words.includes(`Version: ${version} `) || words.includes('There is a lift.') !== text.lift)
+      findings.push(`15 show of ${id} ${policy} on ${chosen?.on} does not say what was issued: ${err}${out}`);
+  }
+  return findings;
 }
 
 /** Takes a new issue into the model: two texts never stand under one version. */
