@@ -226,21 +226,12 @@ function likeness(a: Passage, b: Passage): number {
 function changed(before: Passage, after: Passage): WordDifference {
   const [earlier, later] =
     before.place === 'row' ? [[before.atoms], [after.atoms]] : [sentences(before), sentences(after)];
-  const stretches = align(earlier.map(comparedIn), later.map(comparedIn));
+  const stretches = besideSentences(align(earlier.map(comparedIn), later.map(comparedIn)));
   const marked = { before: [] as MarkedWords[], after: [] as MarkedWords[] };
-  for (const [at, { isSame, before: from, after: to }] of stretches.entries()) {
+  for (const { isSame, before: from, after: to } of stretches) {
     if (isSame) {
-      const next = stretches[at + 1];
-      // Where one side has nothing to show, the sentence before says where the words came or went.
-      const hasContext = next !== undefined && (isEmpty(next.before) || isEmpty(next.after));
-      const isLeftOut = to.end - to.start > (hasContext ? 1 : 0);
-      for (const [side, context] of [
-        [marked.before, earlier[from.end - 1]],
-        [marked.after, later[to.end - 1]],
-      ] as const) {
-        if (isLeftOut) side.push({ words: side.length === 0 ? '… ' : ' …', isChanged: false });
-        if (hasContext && context) pushWords(side, [{ words: wordsOf(context), isChanged: false }]);
-      }
+      for (const side of [marked.before, marked.after])
+        side.push({ words: side.length === 0 ? '… ' : ' …', isChanged: false });
       continue;
     }
     const sides = markedSides(earlier.slice(from.start, from.end).flat(), later.slice(to.start, to.end).flat());
@@ -250,8 +241,27 @@ function changed(before: Passage, after: Passage): WordDifference {
   return { kind: 'changed', ...about(after), before: marked.before, after: marked.after };
 }
 
-function isEmpty({ start, end }: Stretch['before']): boolean {
-  return end === start;
+const SIDES = ['before', 'after'] as const;
+
+/** A sentence that came or went is told with the one before it, or else the one after it, so that both sides say where. */
+function besideSentences(stretches: readonly Stretch[]): readonly Stretch[] {
+  const isEmpty = ({ start, end }: Stretch['before']) => start === end;
+  const parts = stretches.map(({ isSame, before, after }) => ({ isSame, before: { ...before }, after: { ...after } }));
+  parts.forEach((part, at) => {
+    if (part.isSame || SIDES.every((side) => !isEmpty(part[side]))) return;
+    const [previous, next] = [parts[at - 1], parts[at + 1]];
+    const isBehind = previous !== undefined && !isEmpty(previous.before);
+    for (const side of SIDES) {
+      if (isBehind) {
+        previous[side].end--;
+        part[side].start--;
+      } else if (next) {
+        next[side].start++;
+        part[side].end++;
+      }
+    }
+  });
+  return parts.filter((part) => SIDES.some((side) => !isEmpty(part[side])));
 }
 
 /** Adds words behind others, apart from them. */

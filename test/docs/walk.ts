@@ -1,7 +1,7 @@
 /**
  * A walk: a page whose code blocks, done in order, tell a story that holds. A block's first line says what it is: `write=PATH`
- * is a whole file, `change=PATH` a diff of it, `on=DATE` (with `exit=CODE`) what is typed that day and printed, `holds=PATH` a
- * part of a file, and `says=PATH` what finished documents say, all formats of one name.
+ * is a whole file, `change=PATH` a diff of it, `on=DATE` what is typed that day and printed (with `exit=CODE`, that of the last
+ * command), `holds=PATH` a part of a file, and `says=PATH` what finished documents say, all formats of one name.
  */
 import type { Code } from 'mdast';
 import type { CalendarDate } from '../../src/model/calendar.js';
@@ -21,10 +21,11 @@ type Deed =
 
 export type Step = Deed & { readonly place: string };
 
-/** The steps of a page, in its order; blocks without any of these keys are no steps. */
+/** The steps of a page, in its order; blocks that say nothing beside their language are no steps. */
 export function stepsOf(page: Page): readonly Step[] {
   return codeBlocks(page.root.children).flatMap((block) => {
     const deed = deedOf(block);
+    if (!deed && block.meta) throw new Error(`${placeOf(page, block)}: "${block.meta}" says no step`);
     return deed ? [{ ...deed, place: placeOf(page, block) }] : [];
   });
 }

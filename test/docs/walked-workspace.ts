@@ -4,11 +4,12 @@ import { run } from '../../src/commands/index.js';
 import { finishedWords } from '../../src/formats/finished/index.js';
 import type { CalendarDate } from '../../src/model/calendar.js';
 import { FORMATS } from '../../src/model/plan.js';
+import { visible } from '../../src/model/visible.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 
 const ROOT = '/workspace';
 
-/** What a document of one format says, for messages: its format and its words. */
+/** What a document says in one format. */
 interface Told {
   readonly format: string;
   readonly words: string;
@@ -55,7 +56,8 @@ export class WalkedWorkspace {
     const print = (text: string) => {
       printed += text;
     };
-    const terminal = { ...this.world.terminal, out: print, err: print, data: print };
+    const show = (text: string) => print(visible(text));
+    const terminal = { ...this.world.terminal, out: show, err: show, data: print };
     const code = await run(words, { ...this.world, today: () => today, terminal }, '0.1.0');
     return { code, printed };
   }

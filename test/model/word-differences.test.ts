@@ -66,6 +66,16 @@ describe('a passage', () => {
     ]);
   });
 
+  it.each([
+    ['in between', 'First. Last.', 'First. New. Last.', '- First. …\n+ First. [New.] …'],
+    ['at the end', 'Start. First.', 'Start. First. New.', '- … First.\n+ … First. [New.]'],
+    ['at the beginning', 'First. Last.', 'New. First. Last.', '- First. …\n+ [New.] First. …'],
+    ['twice', 'One. Two.', 'One. New. Two. Newer.', '- One. Two.\n+ One. [New.] Two. [Newer.]'],
+    ['that went', 'First. Gone. Last.', 'First. Last.', '- First. [Gone.] …\n+ First. …'],
+  ])('with one sentence more or fewer, %s, says beside which', async (_, before, after, told) => {
+    expect(await differences(`# Care\n\n${before}`, `# Care\n\n${after}`)).toEqual([`changed, under 1 Care\n${told}`]);
+  });
+
   it('that is new or gone stands in reading order under its heading', async () => {
     expect(
       await differences(
