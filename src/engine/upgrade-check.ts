@@ -52,8 +52,7 @@ export async function printedRecords(
 }
 
 function planningWorld({ world }: Workspace, edited: readonly EditedFile[]): Workspace['world'] {
-  const { files, terminal } = world;
-  return { files: withEdits(files, edited), terminal, today: () => world.today(), now: () => world.now() };
+  return { ...world, files: withEdits(world.files, edited) };
 }
 
 function withEdits(files: Files, edited: readonly EditedFile[]): Files {
