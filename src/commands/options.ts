@@ -90,14 +90,14 @@ export function collect(text: string, before: readonly string[]): readonly strin
   return [...before, ...names];
 }
 
-/** Reads `docx,pdf,html`; keeps the usual order, each once. */
-export function readFormats(text: string): readonly Format[] {
+/** Reads `docx,pdf,html`; keeps the usual order, each once. Given again, the option adds to what it said before. */
+export function readFormats(text: string, before: readonly Format[] = []): readonly Format[] {
   const names = text.split(',').map((name) => name.trim().toLowerCase());
   const unknown = names.find((name) => !FORMATS.some((format) => format === name));
   if (unknown !== undefined) {
     throw new InvalidArgumentError(`"${visibleOnLine(unknown)}" isn’t a format. Choose from ${FORMATS.join(', ')}.`);
   }
-  return FORMATS.filter((format) => names.includes(format));
+  return FORMATS.filter((format) => names.includes(format) || before.includes(format));
 }
 
 export function addFolderOptions(command: Command): Command {

@@ -6,7 +6,7 @@ import type { Manifest } from '../model/manifest.js';
 import { FileTrouble, type World } from '../model/world.js';
 import type { FinishedFile } from './finished-file.js';
 
-const HINT = 'Render the whole pack again, check it, then issue it.';
+const HINT = 'Render the whole pack again in all its formats, check it, then issue it.';
 
 /**
  * Gives errors where a folder differs from its manifest, or a policy's document from what would be rendered now. Pack documents

@@ -188,18 +188,27 @@ export interface WithdrawalRequest {
 export function withdrawal(subject: Subject, { on, reason, replacedBy }: WithdrawalRequest): Decision {
   const withdrawn = passedWithdrawn(subject);
   if (withdrawn) return withdrawn;
-  const stranger = replacedBy.find(
-    (name) => !packIndex(subject.pack).has(name.toLowerCase()) || isNamed(subject.template, name),
-  );
-  if (stranger !== undefined) {
-    const names = subject.pack.policies.map(({ template }) => policyName(template));
-    const message = `"${stranger}" can’t replace ${subject.policy}: ${subject.keeper.id} has no other policy with this code or slug`;
-    return { diagnostics: [error('unknown-policy', message, subject.place, { hint: didYouMean(stranger, names) })] };
-  }
+  const refused = replacedBy.map((name) => successorTrouble(name, subject)).find((trouble) => trouble !== undefined);
+  if (refused) return { diagnostics: [refused] };
   const trouble = orderTrouble(subject, 'withdrawn', on);
   if (trouble) return { diagnostics: [trouble] };
   const successors = replacedBy.length > 0 ? { replaced_by: replacedBy } : {};
   return decided(subject, 'withdrawn', on, { reason, ...successors }, { reason, replacedBy });
+}
+
+/** Why a policy can't be named as the successor: it is the withdrawn one itself, or not in the organisation's pack. */
+function successorTrouble(name: string, { keeper, pack, place, policy, template }: Subject): Diagnostic | undefined {
+  const refuse = (message: string, hint: string | undefined) => error('unknown-policy', message, place, { hint });
+  if (isNamed(template, name))
+    return refuse(`${policy} can’t replace itself`, 'Name the policy that replaces it, or none.');
+  if (packIndex(pack).has(name.toLowerCase())) return undefined;
+  const others = pack.policies
+    .filter((other) => other.template !== template)
+    .map((other) => policyName(other.template));
+  return refuse(
+    `"${name}" can’t replace ${policy}: ${keeper.id} has no other policy in use with this code or slug`,
+    didYouMean(name, others),
+  );
 }
 
 function decided(
@@ -284,7 +293,7 @@ const NOUNS: Readonly<Record<EventKind, string>> = {
 /** Events come in the order of their days, and none is about a text that was written after it. */
 function orderTrouble(subject: Subject, kind: EventKind, on: CalendarDate): Diagnostic | undefined {
   const { policy, place, template } = subject;
-  const refuse = (message: string, hint: string) => error('review-order', message, place, { hint });
+  const refuse = (message: string, hint: string | undefined) => error('review-order', message, place, { hint });
   const hint = 'Give a later date, or correct the file yourself.';
   const same = sameDay(subject, kind, on);
   if (same)

@@ -73,6 +73,6 @@ function neverReviewed(organisation: Organisation, name: string, template: Templ
   const message = `No review of ${name} is recorded, so it prints no review dates`;
   return warning('review-unknown', message, template.source.path, {
     organisation: organisation.id,
-    hint: `Record it in ${organisation.source.path}, as "policies.${name}.reviewed" or "reviewed_on".`,
+    hint: `Once it has been reviewed, type "policy review ${name} --org ${organisation.id} --on" and the date.`,
   });
 }

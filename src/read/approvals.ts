@@ -104,7 +104,8 @@ function readRow(row: readonly Cell[], places: ReadonlyMap<Column, number>, widt
     const { lines, findings } = normaliseValue(cell.text);
     const [finding] = findings;
     if (finding) diagnostics.push(refuse(`"${column}": ${finding.message}`, cell.span, finding.hint));
-    else if (lines.length > 1) diagnostics.push(refuse(`"${column}" has more than one line`, cell.span));
+    else if (lines.length > 1)
+      diagnostics.push(refuse(`"${column}" has more than one line`, cell.span, 'Write it on one line.'));
     else if (cell.text.length > LONGEST.line)
       diagnostics.push(refuse(`"${column}" is longer than ${LONGEST.line} characters`, cell.span));
     else return lines[0] === '' ? undefined : lines[0];
