@@ -14,7 +14,10 @@ const EXAMPLES = `
 Examples:
   policy upgrade --dry-run          see what would be written: look at the names of approvers above all
   policy upgrade                    convert the records of all organisations and groups
-  policy upgrade --org acme         only Acme's`;
+  policy upgrade --org acme         only Acme's
+
+Issue records get the number of today's form; what they say of issues stays. The manifest of a pack gets today's form when it is
+next rendered. Files of the older form are still read.`;
 
 /** Adds `upgrade` to the program. */
 export function addUpgrade(program: Command, action: Action): void {

@@ -75,7 +75,7 @@ function sitesApart(
 }
 
 /** Ids of the organisations that extend a base, or another base that extends it. */
-async function membersOf(workspace: Workspace, name: string): Promise<readonly string[]> {
+export async function membersOf(workspace: Workspace, name: string): Promise<readonly string[]> {
   const { folders } = workspace;
   const bases = await listBases(workspace);
   const parents = new Map<string, string | undefined>();

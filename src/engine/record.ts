@@ -42,18 +42,19 @@ export async function record(
   refuseAhead(workspace, request.on);
   const { group, organisations, on } = request;
   const base = group === undefined ? undefined : await groupPath(workspace, group);
+  const groupName = group?.replace(/\.ya?ml$/i, '');
   const work = {
     places: base === undefined ? await organisationPaths(workspace, organisations) : [base],
     dryRun: request.dryRun === true,
     decide: async (): Promise<Decisions> => {
       const { keepers, diagnostics } =
-        group === undefined || base === undefined
+        groupName === undefined || base === undefined
           ? await readSubjects(workspace, organisations, on)
-          : await readGroupSubjects(workspace, group.replace(/\.ya?ml$/i, ''), base, on);
+          : await readGroupSubjects(workspace, groupName, base, on);
       if (keepers.length === 0) return { recordings: [], diagnostics };
       const { subjects, lacking } = chooseSubjects(keepers, request.policies);
       const decisions = gather(subjects.map(decide), diagnostics);
-      const places = group === undefined ? await withdrawnPlaces(workspace, decisions.recordings) : [];
+      const places = await withdrawnPlaces(workspace, decisions.recordings, groupName);
       const passedOver = [...(decisions.passedOver ?? []), ...decisions.recordings.flatMap(notCovered)];
       return { ...decisions, lacking, passedOver, diagnostics: [...decisions.diagnostics, ...places] };
     },

@@ -1,16 +1,18 @@
 /**
  * Converts records of the older form into events: keys of policies, and those at the root of a file for all policies. What they
- * said stays so; an approval that names only a post gets the name of whoever holds it today, which the diff shows.
+ * said stays so; an approval that names only a post gets the name of whoever holds it today, which the diff shows. A file whose
+ * documents would say anything else stays as it is.
  */
-import { compareDates, isoDate } from '../model/calendar.js';
-import type { Change } from '../model/change.js';
-import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
+import { posix } from 'node:path';
+import { isoDate } from '../model/calendar.js';
+import { someOf } from '../model/counting.js';
+import { type Diagnostic, hasErrors, warning } from '../model/diagnostic.js';
+import { withFormat } from '../model/issue-text.js';
 import { policyName } from '../model/pack.js';
-import type { RecordSettings } from '../model/record-settings.js';
+import type { Approver } from '../model/policy-record.js';
 import type { RecordedPerson } from '../model/standing.js';
 import { isNamed } from '../plan/applies.js';
-import { type Meeting, pastOf } from '../plan/meetings.js';
-import { FIRST_VERSION, opensMajor } from '../plan/version.js';
+import { type ConvertedEvent, convertedEvents } from '../plan/older-record.js';
 import type { RecordChange } from '../read/organisation/record-edit.js';
 import { readText } from '../read/text.js';
 import type { WrittenMap } from '../read/yaml/edit.js';
@@ -23,7 +25,8 @@ import { type KeeperSubjects, readSubjects, type Subject } from './record-subjec
 import { type EditedFile, editedFile, type RecordedEvent, type RecordResult, writeFiles } from './recording.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
 import { recordInput } from './standing-in.js';
-import { findOrganisations, listBases, type Workspace } from './workspace.js';
+import { differing, printedRecords } from './upgrade-check.js';
+import { findOrganisations, issuesPath, listBases, type Workspace } from './workspace.js';
 
 export interface UpgradeRequest {
   readonly organisations: OrganisationChoice;
@@ -37,13 +40,14 @@ export async function upgradeRecords(
   listener: WaitListener = {},
 ): Promise<RecordResult> {
   const files = chooseOrganisations(await findOrganisations(workspace), organisations, workspace.folders.organisations);
+  const ids = files.map(({ id }) => id);
   const bases =
     organisations === 'all' ? (await listBases(workspace)).map((path) => path.replace(/\.ya?ml$/i, '')) : [];
   const basePaths: string[] = [];
   for (const base of bases) basePaths.push(await groupPath(workspace, base));
   return writeFiles(
     workspace,
-    [...files.map(({ path }) => path), ...basePaths],
+    [...files.map(({ path }) => path), ...basePaths, ...ids.map((id) => issuesPath(workspace, id))],
     dryRun === true,
     listener,
     async () => {
@@ -59,7 +63,10 @@ export async function upgradeRecords(
         keepers.push(...group.keepers);
       }
       if (hasErrors(diagnostics)) return { files: [], events: [], diagnostics };
-      return upgradedFiles(workspace, keepers, diagnostics);
+      const records = await upgradedFiles(workspace, keepers, diagnostics);
+      if (hasErrors(records.diagnostics)) return records;
+      const upgraded = await faithful(workspace, organisations, records);
+      return { ...upgraded, files: [...upgraded.files, ...(await upgradedIssues(workspace, ids))] };
     },
   );
 }
@@ -99,6 +106,64 @@ async function upgradedFiles(
   return hasErrors(diagnostics) ? { files: [], events: [], diagnostics } : { files, events, diagnostics };
 }
 
+/** Leaves out files whose records would print something else as events, and says so. */
+async function faithful(
+  workspace: Workspace,
+  organisations: OrganisationChoice,
+  { files, events, diagnostics }: UpgradedFiles,
+): Promise<UpgradedFiles> {
+  if (files.length === 0) return { files, events, diagnostics };
+  const before = await printedRecords(workspace, organisations);
+  const warnings: Diagnostic[] = [];
+  let kept = files;
+  for (;;) {
+    const changes = differing(before, await printedRecords(workspace, organisations, kept));
+    const left = kept.filter(({ path }) => changes.some(({ organisation }) => isFileOf(path, organisation)));
+    // What no file of an organisation explains comes from a base.
+    const out = left.length > 0 || changes.length === 0 ? left : kept.filter(({ path }) => isBase(path));
+    if (out.length === 0) break;
+    for (const { path } of out) {
+      const names = changes
+        .filter(({ organisation }) => left.length === 0 || isFileOf(path, organisation))
+        .map(({ organisation, policy }) => `${organisation} ${policy}`);
+      warnings.push(
+        warning('upgrade-differs', `The records stay as they are: as events they would print something else`, path, {
+          hint: `Compare version, dates and changes with the template’s: ${someOf(names, 10)}. The older form is read for ever.`,
+        }),
+      );
+    }
+    kept = kept.filter((file) => !out.includes(file));
+  }
+  const paths = new Set(kept.map(({ path }) => path));
+  return {
+    files: kept,
+    events: events.filter(({ file }) => paths.has(file)),
+    diagnostics: [...diagnostics, ...warnings],
+  };
+}
+
+function isFileOf(path: string, organisation: string): boolean {
+  return posix.basename(path).replace(/\.ya?ml$/i, '') === organisation;
+}
+
+function isBase(path: string): boolean {
+  return posix.basename(path).startsWith('_');
+}
+
+/** Issue records of the first form get the number of today's; their issues stay word for word as they are. */
+async function upgradedIssues(workspace: Workspace, ids: readonly string[]): Promise<readonly EditedFile[]> {
+  const { files } = workspace.world;
+  const edited: EditedFile[] = [];
+  for (const id of ids) {
+    const path = issuesPath(workspace, id);
+    if (!(await files.exists(path))) continue;
+    const before = Buffer.from(await files.read(path)).toString('utf8');
+    const after = withFormat(before);
+    if (after !== before) edited.push({ path, before, after, bytes: Buffer.from(after, 'utf8') });
+  }
+  return edited;
+}
+
 const ROOT_KEYS = ['reviewed_on', 'approved_by', 'approved_on'];
 const POLICY_KEYS = ['reviewed', 'version', 'changes', 'approved_by', 'approved_on'];
 
@@ -123,68 +188,36 @@ function conversion(
 ): RecordChange | undefined {
   if (keys.length === 0 && !forAll) return undefined;
   const { keeper, template, pack, record, policy } = subject;
-  const past = pastOf({ ...recordInput(records, keeper.organisation, template, pack), text: {}, issued: [] });
-  const older = past.meetings.filter(({ isEvent }) => !isEvent);
-  const rows = [...(record?.changes ?? []), ...templateRows(records, subject, older)].sort((a, b) =>
-    compareDates(a.date, b.date),
-  );
-  const dated = [
-    ...rows
-      .filter((row) => !older.some((meeting) => isOfRow(meeting, row)))
-      .map((row) => ({ on: row.date, event: adoptionOf(row) })),
-    ...older.map((meeting) => ({ on: meeting.on, event: eventOf(meeting, rows, subject) })),
-  ].sort((a, b) => compareDates(a.on, b.on));
-  if (dated.length === 0) return undefined;
-  const hasApproval = older.some(({ kind }) => kind === 'approved');
+  const input = { ...recordInput(records, keeper.organisation, template, pack), text: {}, issued: [] };
+  const events = convertedEvents(input, (by) => approverOf(by, subject));
+  if (events.length === 0) return undefined;
+  const hasApproval = events.some(({ kind }) => kind === 'approved');
   return {
     key: record?.key ?? policy,
     isKey: (key) => isNamed(template, key),
-    events: dated.map(({ event }) => event),
+    events: events.map(written),
     outdated: keys.filter((key) => hasApproval || !key.startsWith('approved_')),
   };
 }
 
-/**
- * The notes of a provider's own template for the versions that were reviewed or approved: they were the organisation's history, and
- * would otherwise give way to words about the review.
- */
-function templateRows(
-  { templateSource }: RecordSettings,
-  { template, record }: Subject,
-  older: readonly Meeting[],
-): readonly Change[] {
-  if (templateSource !== 'own' || record?.version !== undefined) return [];
-  return template.changes.filter(
-    ({ version, date }) =>
-      older.some((meeting) => meeting.version === version && compareDates(date, meeting.on) <= 0) &&
-      !record?.changes?.some((change) => change.version === version),
-  );
-}
-
-function isOfRow({ kind, on, version }: Meeting, row: Change): boolean {
-  return kind === 'reviewed' && compareDates(on, row.date) === 0 && (version === undefined || version === row.version);
-}
-
-/** What is known of a row of the history is that the organisation had this version from that day. */
-function adoptionOf({ version, date, note }: Change): WrittenMap {
-  return { adopted: isoDate(date), version, note };
-}
-
-function eventOf(meeting: Meeting, rows: readonly Change[], subject: Subject): WrittenMap {
-  const { kind, on, approval } = meeting;
-  const version = meeting.version ?? FIRST_VERSION;
-  if (kind === 'approved' && approval) return { approved: isoDate(on), ...approverOf(approval.by, subject), version };
-  const row = rows.find((each) => isOfRow(meeting, each));
-  const changed = row !== undefined && opensMajor(version) && rows[0] !== row;
-  return { reviewed: isoDate(on), changed: changed ? 'yes' : 'no', version, ...(row ? { note: row.note } : {}) };
+function written(event: ConvertedEvent): WrittenMap {
+  const { version } = event;
+  const on = isoDate(event.on);
+  if (event.kind === 'approved') {
+    const { name, role } = event.by;
+    return { approved: on, by: name, ...(role ? { role } : {}), version };
+  }
+  const note = event.note === undefined ? {} : { note: event.note };
+  if (event.kind === 'adopted') return { adopted: on, version, ...note };
+  return { reviewed: on, changed: event.changed ? 'yes' : 'no', version, ...note };
 }
 
 /** Whoever holds the post today, or the post's name where the file names nobody. */
-function approverOf({ name, post, role }: RecordedPerson, subject: Subject): WrittenMap {
-  if (post === undefined) return { by: name ?? '', ...(role ? { role } : {}) };
+function approverOf({ name, post, role }: RecordedPerson, subject: Subject): Approver {
+  if (post === undefined) return { name: name ?? '', ...(role ? { role } : {}) };
   const { value } = namedPerson(post, subject);
-  if (!value) return { by: subject.pack.wording.roles[post] };
-  return { by: value.name, ...(value.role ? { role: value.role } : {}) };
+  if (!value) return { name: subject.pack.wording.roles[post] };
+  return { name: value.name, ...(value.role ? { role: value.role } : {}) };
 }
 
 function toldOf({ keeper, template }: Subject, event: WrittenMap): RecordedEvent {

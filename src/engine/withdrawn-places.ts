@@ -6,19 +6,27 @@ import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import type { Template } from '../model/word.js';
 import { prepare } from './production.js';
+import { membersOf } from './record-group.js';
 import type { Recording } from './recording.js';
 import type { Workspace } from './workspace.js';
 
-/** Gives a warning for each place, in the policies of the organisations that withdraw something. */
+/**
+ * Gives a warning for each place, in the policies of the organisations that withdraw something; those of `group` where their
+ * group does.
+ */
 export async function withdrawnPlaces(
   workspace: Workspace,
   recordings: readonly Recording[],
+  group?: string,
 ): Promise<readonly Diagnostic[]> {
   const byOrganisation = new Map<string, Set<string>>();
+  const members = group === undefined ? undefined : await membersOf(workspace, group);
   for (const { told } of recordings) {
     if (told.event !== 'withdrawn' || (told.replacedBy ?? []).length > 0) continue;
-    const names = byOrganisation.get(told.organisation) ?? new Set<string>();
-    byOrganisation.set(told.organisation, names.add(told.policy));
+    for (const id of members ?? [told.organisation]) {
+      const names = byOrganisation.get(id) ?? new Set<string>();
+      byOrganisation.set(id, names.add(told.policy));
+    }
   }
   if (byOrganisation.size === 0) return [];
   const { plan, templates } = await prepare(workspace, { organisations: [...byOrganisation.keys()], formats: [] });

@@ -17,7 +17,10 @@ export function issuesHead(id: string): string {
 
 /** The text of a file to which an issue can be added: one of the first form gets the number of the newer. */
 export function withFormat(text: string): string {
-  return /^format:/m.test(text) ? text : text.replace(/^issues:/m, `format: ${ISSUES_FORMAT}\nissues:`);
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  return /^\ufeff?format:/m.test(text)
+    ? text
+    : text.replace(/^(\ufeff?)issues:/m, `$1format: ${ISSUES_FORMAT}${newline}issues:`);
 }
 
 /** The text of an issue of the newer form; `before` is the issue before it. */

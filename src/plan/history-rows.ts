@@ -5,7 +5,7 @@
 import { type CalendarDate, compareDates } from '../model/calendar.js';
 import { type Change, joinChanges } from '../model/change.js';
 import type { RecordWords, StandingInput } from '../model/standing.js';
-import type { Meeting } from './meetings.js';
+import { isOfKnownText, type Meeting } from './meetings.js';
 import { notesSince } from './text-relation.js';
 import { compareVersions, correctedVersion } from './version.js';
 
@@ -117,6 +117,8 @@ function addEvent(rows: Row[], before: Meeting | undefined, event: Meeting, hist
     (words) => !stands(words),
   );
   const said = [...masters.filter((words) => !note?.includes(words)), ...(note ? [note] : [])];
+  // A review of the older form has only the words that somebody wrote.
+  if (said.length === 0 && !isOfKnownText(event)) return;
   const notes = said.length > 0 || !isNewRow ? said : [wordsFor(event, history.input.words)];
   addRow(rows, { version, date, notes });
 }

@@ -54,6 +54,11 @@ export function isRecorded(record: KeptRecord | undefined): boolean {
   return [reviewed, version, approvedBy, approvedOn].some(Boolean) || events.length > 0 || changes.length > 0;
 }
 
+/** Whether it is an event that says which text it was about; those converted from keys of the older form can't. */
+export function isOfKnownText({ isEvent, mark }: Meeting): boolean {
+  return isEvent && (mark.text !== undefined || mark.masterText !== undefined);
+}
+
 /** Gathers the past from events and keys. */
 export function pastOf(input: StandingInput): Past {
   const events = input.record?.events ?? [];

@@ -6,7 +6,7 @@ import type { PolicyState } from '../model/policy-record.js';
 import type { Approval, ApprovedText, LastReview, Standing, StandingInput } from '../model/standing.js';
 import { historyRows } from './history-rows.js';
 import { type Comparison, currentRun, currentText, isSameText, relateMeeting, runFrom } from './meeting-runs.js';
-import { isRecorded, type Mark, type Meeting, type Past, pastOf } from './meetings.js';
+import { isOfKnownText, isRecorded, type Mark, type Meeting, type Past, pastOf } from './meetings.js';
 import { currentVersion } from './standing-version.js';
 import { oldestFirst, type Relation, relate } from './text-relation.js';
 import { compareVersions } from './version.js';
@@ -56,15 +56,18 @@ function approvalIn(run: readonly Meeting[], afterEachReview: boolean): Approval
   return undefined;
 }
 
-/** An approval that passed, or was taken back, is awaited again; one that nobody dated is not recorded. */
+/**
+ * An approval that passed, or was taken back, is awaited again; one that nobody dated is not recorded. A review from before texts
+ * were marked makes no draft of the template the organisation's own.
+ */
 function unapprovedState(input: StandingInput, past: Past, textChanged: boolean): PolicyState {
   const { meetings } = past;
   const isOwn = input.settings.templateSource === 'own';
-  const hasEvents = meetings.some(({ isEvent }) => isEvent);
+  const hasMetText = meetings.some(isOfKnownText);
   if (meetings.length === 0 && !isOwn) return 'draft';
-  if (isOwn && !hasEvents && input.master.status === 'draft') return 'draft';
+  if (isOwn && !hasMetText && input.master.status === 'draft') return 'draft';
   const wasApproved = meetings.some(({ kind }) => kind === 'approved');
-  return hasEvents || textChanged || wasApproved || past.approvalPassed ? 'awaiting' : 'unrecorded';
+  return hasMetText || textChanged || wasApproved || past.approvalPassed ? 'awaiting' : 'unrecorded';
 }
 
 function lastReview(

@@ -34,7 +34,11 @@ export function reportRecord(
   }
   printDiagnostics(diagnostics, terminal);
   if (options.dryRun) for (const file of files) printDiff(terminal, file);
-  else for (const event of events) terminal.out(line`${eventWords(event)}`);
+  else {
+    for (const event of events) terminal.out(line`${eventWords(event)}`);
+    const told = new Set(events.map(({ file }) => file));
+    for (const { path } of files) if (!told.has(path)) terminal.out(line`${path}  in the form of today`);
+  }
   printSkipped(terminal, result);
   if (code !== 0) terminal.err(line`Nothing was recorded, see the problems above (${countWords(diagnostics)})`);
   return code;

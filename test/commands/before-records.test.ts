@@ -79,3 +79,76 @@ async function changesOfNextIssue(world: MemoryWorld, id: string): Promise<reado
   expect(issued.number).toBeGreaterThanOrEqual(2);
   return issued.changes;
 }
+
+describe('its upgrade', () => {
+  it('shows first what it would write, in organisations, their groups and their issues', async () => {
+    const world = memoryWorld(workspaceBeforeRecords());
+    const { code, out, err } = await policy('upgrade --dry-run', world);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    await expect(out).toMatchFileSnapshot('../fixtures/before-records/upgrade.diff');
+    const files = workspaceBeforeRecords();
+    for (const [path, bytes] of Object.entries(files))
+      expect(textOf(world, path)).toBe(new TextDecoder().decode(bytes));
+  });
+
+  it('changes nothing that documents print, but for the names of those who hold a post', async () => {
+    const world = memoryWorld(workspaceBeforeRecords());
+    await policy('render --all --format html', world);
+    const before = policiesIn(world);
+    expect(before.size).toBe(24);
+    expect((await policy('upgrade', world)).err).toBe('');
+    await policy('render --all --format html', world);
+    const after = policiesIn(world);
+    for (const [path, words] of before) {
+      const other = after.get(path) ?? [];
+      const differing = words.flatMap((line, at) => (line === other[at] ? [] : [`${line} → ${other[at]}`]));
+      expect(other).toHaveLength(words.length);
+      for (const line of differing) expect(NAMES).toContain(line);
+    }
+    expect((await policy('upgrade', world)).out).toBe('');
+  });
+
+  it('leaves an issue what it was: the pack that did not change is that issue, with its day', async () => {
+    const world = memoryWorld(workspaceBeforeRecords());
+    const issues = textOf(world, 'orgs/acme.issues.yaml');
+    await policy('upgrade', world);
+    expect(textOf(world, 'orgs/acme.issues.yaml')).toBe(issues.replace('issues:', 'format: 2\nissues:'));
+    await policy('render --org acme --format html', world);
+    const pages = [...world.disk.keys()].filter((path) => /\/acme\/html\/.*review-schedule\.html$/.test(path));
+    expect(pages).toHaveLength(1);
+    for (const path of pages) expect(pageOf(world, path.slice(11))).toContain('Issue 2 · 2 November 2026');
+    const { out } = await policy('issue --org acme --on 2026-11-20 --dry-run', world);
+    expect(out).toContain('acme  nothing changed since issue 2, 2026-11-02');
+  });
+
+  it('is followed by an issue that lists what changed since, and no more', async () => {
+    const world = memoryWorld(workspaceBeforeRecords());
+    await policy('upgrade', world);
+    await policy('render --org valley-north --format html', world);
+    const { code, out } = await policy('issue --org valley-north --on 2026-11-20 --with-unapproved', world);
+    expect(code).toBe(0);
+    expect(out).toContain('valley-north  issue 3, 2026-11-20');
+    expect([...out.matchAll(/^ {2}(VAL\d)/gm)].map(([, name]) => name)).toEqual(['VAL3', 'VAL5']);
+    const record = textOf(world, 'orgs/valley-north.issues.yaml');
+    const before = new TextDecoder().decode(fileBeforeRecords('workspace/orgs/valley-north.issues.yaml'));
+    expect(record.replace('format: 2\n', '').startsWith(before)).toBe(true);
+    await policy('render --org valley-north --format html', world);
+    const zip = 'valley-north-valley-issue-2.zip';
+    world.disk.set(`/workspace/${zip}`, fileBeforeRecords(zip));
+    expect((await policy(`verify ${zip}`, world)).code).toBe(0);
+  });
+});
+
+/** What a post gains: the holder's name. */
+const NAMES = [
+  'Responsible Individual → Owen Achebe, Responsible Individual',
+  'Nominated Individual → Jonathan Pike, Nominated Individual',
+  'Responsible Individual → Dr Gwenllian Ynyr, Responsible Individual',
+  'Responsible Individual → Sam Sample, Responsible Individual',
+  'Registered Manager → Nia Gittins, Registered Manager',
+];
+
+function policiesIn(world: MemoryWorld): ReadonlyMap<string, readonly string[]> {
+  const paths = [...world.disk.keys()].filter((path) => /\/html\/[A-Z]+\d+-[^/]*\.html$/.test(path));
+  return new Map(paths.map((path) => [path, pageOf(world, path.slice(11))]));
+}

@@ -422,6 +422,22 @@ describe('references to a withdrawn policy', () => {
     expect((await policy('render --org acme', world)).code).toBe(0);
   });
 
+  it('are listed for each organisation of a group that withdraws it', async () => {
+    const grouped = {
+      ...files,
+      'orgs/_group.yaml': 'nation: wales\n',
+      'orgs/acme.yaml': 'name: Acme\nextends: _group\n',
+      'orgs/bala.yaml': 'name: Bala\n',
+    };
+    const line = ['withdraw', 'DC2', '--group', '_group', '--on', '2026-11-02', '--reason', 'Merged'];
+    const { code, err } = await policy(line, memoryWorld(grouped));
+    expect(code).toBe(0);
+    expect(err).toContain(
+      'templates/DC1.md:12:5 warning DC2 isn’t in the pack: it is withdrawn (acme) [reference-missing]',
+    );
+    expect(err).not.toContain('bala');
+  });
+
   it.each(['DC9', 'DC2'])('can’t name %s as its successor', async (name) => {
     const { code, err } = await policy([...withdraw, '--replaced-by', name], memoryWorld(files));
     expect(code).toBe(1);
@@ -491,6 +507,54 @@ policies:
     expect(textOf(world, 'orgs/bala.yaml')).toBe('name: Bala\n');
     const again = await policy('upgrade', world);
     expect(again.out).toBe('');
+  });
+});
+
+describe('policy upgrade, next to events', () => {
+  const NEWER = `name: Acme
+reviewed_on: 2026-09-01
+approved_by: Ann Lee
+approved_on: 2026-09-02
+record_format: 2
+policies:
+  DC1:
+    record:
+      # The first of ours.
+      - reviewed: 2026-10-05
+        changed: no
+        version: "1.1"
+`;
+
+  it('puts what is older before them', async () => {
+    const world = memoryWorld({ ...FILES, 'orgs/acme.yaml': NEWER });
+    const { err } = await policy('upgrade --org acme', world);
+    expect(err).toBe('');
+    const text = textOf(world, 'orgs/acme.yaml');
+    expect(text).not.toMatch(/^(?:reviewed_on|approved_)/m);
+    const { value } = await readYaml(text, 'orgs/acme.yaml');
+    const events = value?.policies.find(({ key }) => key === 'DC1')?.events ?? [];
+    expect(events.map(({ kind, on }) => [kind, on.month])).toEqual([
+      ['reviewed', 9],
+      ['approved', 9],
+      ['reviewed', 10],
+    ]);
+    expect(
+      [...text.slice(text.indexOf('DC1:'), text.indexOf('DC2:')).matchAll(/- (\w+: [\d-]+)/g)].map(
+        ([, event]) => event,
+      ),
+    ).toEqual(['reviewed: 2026-09-01', 'approved: 2026-09-02', 'reviewed: 2026-10-05']);
+    expect((await policy('upgrade --org acme', world)).out).toBe('');
+  });
+
+  it('leaves a file as it is where its documents would say something else', async () => {
+    const odd =
+      'name: Acme\npolicies:\n  DC1:\n    reviewed: 2026-09-01\n    version: "1.0"\n    changes:\n      - {version: "2.0", date: 2026-10-05, note: Rewritten.}\n';
+    const world = memoryWorld({ ...FILES, 'orgs/acme.yaml': odd });
+    const { code, err } = await policy('upgrade --org acme', world);
+    expect(code).toBe(0);
+    expect(err).toContain('[upgrade-differs]');
+    expect(err).toContain('acme DC1');
+    expect(textOf(world, 'orgs/acme.yaml')).toBe(odd);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   applyEdits,
   fillEntry,
   insertBefore,
+  insertItems,
   type Layout,
   layoutOf,
   replaceEntries,
@@ -19,7 +20,7 @@ import {
   type WrittenMap,
 } from '../yaml/edit.js';
 import { parseYaml } from '../yaml/index.js';
-import { entryOf, plainValue, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.js';
+import { entryOf, plainValue, type YamlEntry, type YamlList, type YamlMap, type YamlNode } from '../yaml/node.js';
 
 /** What is added to the record of one policy. */
 export interface RecordChange {
@@ -108,8 +109,33 @@ function entryEdits(entry: YamlEntry, { events, outdated = [] }: RecordChange, l
   if (!record) return [...edits, appendEntries(value, { record: events }, layout)];
   if (record.value.kind !== 'list' || record.value.items.length === 0)
     return [...edits, fillEntry(record, events, layout)];
-  return [...edits, appendItems(record.value, events, layout)];
+  return [...edits, ...itemEdits(record.value, events, layout)];
 }
+
+/** Events take their places by their days: those that are converted may be older than those in the list. */
+function itemEdits(list: YamlList, events: readonly WrittenMap[], layout: Layout): TextEdit[] {
+  const days = list.items.map((item) => dayOf(plainValue(item)));
+  const places = events.map((event) => placeOf(event, days));
+  return [...new Set(places)].map((place) => {
+    const added = events.filter((_, at) => places[at] === place);
+    const next = list.items[place];
+    return next ? insertItems(list, next, added, layout) : appendItems(list, added, layout);
+  });
+}
+
+/** Before which of the days an event belongs; their number for the end. */
+function placeOf(event: WrittenMap, days: readonly string[]): number {
+  const later = days.findIndex((day) => day > dayOf(event));
+  return later < 0 ? days.length : later;
+}
+
+/** The ISO date of an event, which stands under the name of its kind. */
+function dayOf(event: unknown): string {
+  const [, day] = entriesOf(event).find(([key]) => EVENT_KINDS.includes(key)) ?? [];
+  return typeof day === 'string' ? day : '';
+}
+
+const EVENT_KINDS = ['adopted', 'reviewed', 'approved', 'revoked', 'withdrawn'];
 
 /** What the file must say after the edits, as plain values. */
 function expected(before: unknown, { records, outdated = [] }: FileChange): unknown {
@@ -132,7 +158,13 @@ function expectedEntry(before: unknown, { events, outdated = [] }: RecordChange)
   const entries = entriesOf(before);
   const record = entries.find(([key]) => key === 'record')?.[1];
   const rest = entries.filter(([key]) => key !== 'record' && !outdated.includes(key));
-  return new Map<string, unknown>([...rest, ['record', [...(Array.isArray(record) ? record : []), ...events]]]);
+  const list: readonly unknown[] = Array.isArray(record) ? record : [];
+  const days = list.map(dayOf);
+  const joined = [...list, undefined].flatMap((item, at) => [
+    ...events.filter((event) => placeOf(event, days) === at),
+    ...(item === undefined ? [] : [item]),
+  ]);
+  return new Map<string, unknown>([...rest, ['record', joined]]);
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {

@@ -14,15 +14,13 @@ export function recordFormatTrouble(root: YamlNode): Diagnostic | undefined {
   if (number === RECORD_FORMAT) return undefined;
   if (number !== undefined && number > RECORD_FORMAT)
     return error(
-      'record-format',
-      'The records in this file were written by a newer version of the program',
+      'newer-format',
+      `This file was made by a newer version of the program: its format is ${number}`,
       value.span,
-      {
-        hint: 'Use that version, or a later one.',
-      },
+      { hint: 'Install the version of the program that made it, or a later one. Don’t change the number.' },
     );
   return error(
-    'record-format',
+    'invalid-value',
     `"record_format" must be ${RECORD_FORMAT}, which the program writes itself`,
     value.span,
     {

@@ -171,6 +171,16 @@ export function appendItems(list: YamlList, items: readonly Written[], layout: L
   return insertion(wordsEndLine(end, list.span.start, layout.text), lines.join(''));
 }
 
+/** Adds items before one of the same list. */
+export function insertItems(list: YamlList, before: YamlNode, items: readonly Written[], layout: Layout): TextEdit {
+  const { start } = before.span;
+  if (isFlow(list, layout.text)) return insertion(start, items.map((item) => `${flow(item)}, `).join(''));
+  const column = columnOf(list.span.start, layout.text);
+  const blanks = layout.newline + ' '.repeat(column);
+  const lines = items.map((item) => `- ${itemText(item, column, layout)}${blanks}`);
+  return insertion(layout.text.lastIndexOf('-', start), lines.join(''));
+}
+
 /**
  * Removes entries from a map; `added` takes the place of the first of them. Comments on lines of their own stay, those behind
  * what is removed go with it.

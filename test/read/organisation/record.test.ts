@@ -136,7 +136,7 @@ policies:
 
   it('with records of a newer version is refused', async () => {
     const outcome = await withGroup('extends: _group\nname: Acme\n', 'record_format: 3\npolicies: {A: {recrod: []}}\n');
-    expect(complaints(outcome)).toEqual(['1:16 error record-format']);
+    expect(complaints(outcome)).toEqual(['1:16 error newer-format']);
   });
 });
 
@@ -165,9 +165,9 @@ describe('refused, at its place', () => {
   });
 
   test.each([
-    ['record_format: 3', '2:16 error record-format'],
-    ['record_format: 1', '2:16 error record-format'],
-    ['record_format: two', '2:16 error record-format'],
+    ['record_format: 3', '2:16 error newer-format'],
+    ['record_format: 1', '2:16 error invalid-value'],
+    ['record_format: two', '2:16 error invalid-value'],
     ['approver: [Ann]', '2:11 error wrong-type'],
     ['approver: {board: Acme}', '2:12 error unknown-key'],
   ])('%s', async (line, complaint) => {
@@ -176,7 +176,7 @@ describe('refused, at its place', () => {
 
   it('says only that the file is of a newer version, whatever else is new in it', async () => {
     const outcome = await readYaml('name: Acme\nrecord_format: 3\npolicies: {A: {ledger: []}}\nnews: x\n');
-    expect(complaints(outcome)).toEqual(['2:16 error record-format']);
+    expect(complaints(outcome)).toEqual(['2:16 error newer-format']);
     expect(outcome.value).toBeUndefined();
   });
 });
