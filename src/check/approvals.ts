@@ -22,19 +22,19 @@ const KINDS: Readonly<Record<Kind, KindWords>> = {
   'draft-policy': {
     says: (policies, count) =>
       count === 1 ? `${policies} is a draft, and its pages say so` : `${policies} are drafts, and their pages say so`,
-    hint: 'Have it approved and record the approval, or leave it out of the pack until then.',
+    hint: 'Once it’s adopted, reviewed and approved, record that with "policy adopt", "policy review" and "policy approve".',
   },
   'review-awaited': {
     says: (policies) => `The text of ${policies} has changed since it was reviewed, and awaits review and approval`,
-    hint: 'Read what has changed, then record the review and the approval. Until then the pages say that approval is awaited.',
+    hint: 'Record the review with "policy review" and the approval with "policy approve". Until then the pages say that approval is awaited.',
   },
   'approval-awaited': {
     says: (policies) => `The text of ${policies} awaits approval`,
-    hint: 'Have it approved, and record the approval. Until then the pages say that approval is awaited.',
+    hint: 'Record the approval with "policy approve". Until then the pages say that approval is awaited.',
   },
   'approval-unrecorded': {
     says: (policies) => `No approval of ${policies} is recorded with a person and a day`,
-    hint: 'Record who approved it, and when. Until then the pages say "Approval not recorded".',
+    hint: 'Record who approved it, and when, with "policy approve". Until then the pages say "Approval not recorded".',
   },
 };
 

@@ -28,7 +28,7 @@ export function issueRefusals(
 const STATE_WORDS: Readonly<Record<Exclude<PolicyState, 'approved'>, (name: string) => string>> = {
   draft: (name) => `${name} is a draft: nobody has approved it`,
   awaiting: (name) => `${name} awaits approval`,
-  unrecorded: (name) => `It isn’t recorded who approved ${name}, and when`,
+  unrecorded: (name) => `${name} has no recorded approval: who approved it, and when`,
 };
 
 function unapproved(organisation: Organisation, { policy, version, state }: CurrentPolicy): readonly Diagnostic[] {

@@ -44,6 +44,12 @@ export async function readGroupSubjects(
         hint: `Write "extends: ${name}" in their files.`,
       }),
     );
+  if (!base.value && !hasErrors(diagnostics))
+    diagnostics.push(
+      error('file-empty', 'The file is empty', path, {
+        hint: 'Write what its organisations share, such as "nation: wales".',
+      }),
+    );
   if (!base.value || hasErrors(diagnostics)) return { keepers: [], diagnostics };
   const planning = await planFor(workspace, { organisations: members, formats: [], asOf });
   diagnostics.push(...planning.diagnostics.filter(({ severity }) => severity === 'error'));

@@ -232,6 +232,18 @@ describe('policy issue', () => {
   });
 });
 
+describe('formats given twice', () => {
+  it('add up', async () => {
+    const world = memoryWorld(FILES);
+    const { out } = await policy('render --org acme --format html --format docx', world);
+    expect(out).toContain('created');
+    const written = [...world.disk.keys()]
+      .filter((path) => path.includes('/out/acme/'))
+      .map((path) => path.split('.').at(-1));
+    expect(new Set(written)).toEqual(new Set(['html', 'docx', 'json']));
+  });
+});
+
 describe('the zip of an issue', () => {
   const FOLDER = 'acme-policies-issue-1-2026-11-01';
   const ZIP = `out/${FOLDER}.zip`;

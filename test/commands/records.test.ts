@@ -271,6 +271,13 @@ describe('policy approve --group', () => {
     );
   });
 
+  it('is refused by a base that says nothing, in words', async () => {
+    const world = memoryWorld({ ...FILES, 'orgs/_group.yaml': '# Ours\n' });
+    const { code, err } = await policy('approve DC1 --group _group --by Owen --on 2026-10-07', world);
+    expect(code).toBe(1);
+    expect(err).toContain('orgs/_group.yaml error The file is empty [file-empty]');
+  });
+
   it('has the policies of those who extend it, and no others', async () => {
     const files = { ...FILES, 'orgs/bala.yaml': 'name: Bala\nnation: wales\n' };
     const { code, err } = await policy('approve DC3 --group _group --by Ann --on 2026-10-07', memoryWorld(files));
