@@ -11,7 +11,10 @@ import type { Job } from '../model/plan.js';
 /** How many policies a message names. */
 const NAMED = 12;
 
-type Kind = Extract<DiagnosticCode, 'draft-policy' | 'review-awaited' | 'approval-awaited' | 'approval-unrecorded'>;
+type Code = Extract<DiagnosticCode, 'draft-policy' | 'review-awaited' | 'approval-awaited' | 'approval-unrecorded'>;
+
+/** `approved-unreviewed` is told as an awaited review too: the text is approved, and nobody has reviewed it. */
+type Kind = Code | 'approved-unreviewed';
 
 interface KindWords {
   readonly says: (policies: string, count: number) => string;
@@ -28,6 +31,10 @@ const KINDS: Readonly<Record<Kind, KindWords>> = {
     says: (policies) => `The text of ${policies} has changed since it was reviewed, and awaits review and approval`,
     hint: 'Record the review with "policy review" and the approval with "policy approve". Until then the pages say that approval is awaited.',
   },
+  'approved-unreviewed': {
+    says: (policies) => `The text of ${policies} is approved, but has changed since it was reviewed`,
+    hint: 'Record the review with "policy review".',
+  },
   'approval-awaited': {
     says: (policies) => `The text of ${policies} awaits approval`,
     hint: 'Record the approval with "policy approve". Until then the pages say that approval is awaited.',
@@ -41,8 +48,13 @@ const KINDS: Readonly<Record<Kind, KindWords>> = {
 function kindOf({ standing }: Job): Kind | undefined {
   if (standing?.state === 'draft') return 'draft-policy';
   if (standing?.state === 'unrecorded') return 'approval-unrecorded';
+  if (standing?.state === 'approved') return standing.review?.ofOlderText ? 'approved-unreviewed' : undefined;
   if (standing?.state !== 'awaiting') return undefined;
   return standing.textChanged || standing.review?.ofOlderText ? 'review-awaited' : 'approval-awaited';
+}
+
+function codeOf(kind: Kind): Code {
+  return kind === 'approved-unreviewed' ? 'review-awaited' : kind;
 }
 
 /** Gives the warnings for the drafts of a plan. */
@@ -59,7 +71,7 @@ function warningsOf(jobs: readonly Job[], isWanted: (kind: Kind) => boolean): re
   const groups = new Map<Job['organisation'], Map<Kind, Job[]>>();
   for (const job of jobs) {
     const kind = kindOf(job);
-    if (!kind || !isWanted(kind) || job.template.silence?.some((code) => code === kind)) continue;
+    if (!kind || !isWanted(kind) || job.template.silence?.some((code) => code === codeOf(kind))) continue;
     const kinds = groups.get(job.organisation) ?? new Map<Kind, Job[]>();
     groups.set(job.organisation, kinds);
     addToGroup(kinds, kind, job);
@@ -76,5 +88,5 @@ function warningOf(kind: Kind, { id, source }: Job['organisation'], jobs: readon
   const words =
     names.length > 1 ? `${plural(names.length, 'policy', 'policies')} (${someOf(names, NAMED)})` : names.join('');
   const place = jobs.length === 1 && kind === 'draft-policy' ? jobs[0]?.template.statusSpan : undefined;
-  return warning(kind, says(words, names.length), place ?? source.path, { organisation: id, hint });
+  return warning(codeOf(kind), says(words, names.length), place ?? source.path, { organisation: id, hint });
 }

@@ -40,6 +40,10 @@ describe('a warning', () => {
       { state: 'awaiting', review: { on: REVIEWED, ofOlderText: true } },
       'acme: The text of DC1 has changed since it was reviewed, and awaits review and approval [review-awaited]',
     ],
+    [
+      { review: { on: REVIEWED, ofOlderText: true } },
+      'acme: The text of DC1 is approved, but has changed since it was reviewed [review-awaited]',
+    ],
     [{ state: 'unrecorded' }, 'acme: No approval of DC1 is recorded with a person and a day [approval-unrecorded]'],
   ])('says what is awaited: %j', (standing, words) => {
     expect(said(approvalWarnings(jobs(1, standing)))).toEqual([words]);
