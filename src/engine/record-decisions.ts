@@ -253,7 +253,7 @@ function refusal(why: EventRefusal, subject: Subject): Diagnostic | undefined {
   switch (why) {
     case 'text-changed': {
       const met = standing.met ? `, version ${standing.met.version}` : '';
-      const message = `The text of ${policy} is another than at its last review or adoption${met}, so this isn’t a review without change`;
+      const message = `The text of ${policy} has changed since its last review or adoption${met}, so it can’t be recorded as unchanged`;
       return error(
         'review-changed',
         message,

@@ -111,7 +111,7 @@ describe('policy review', () => {
     const { code, err } = await policy('review DC1 --org acme --on 2026-09-02 --unchanged', world);
     expect(code).toBe(1);
     expect(err).toContain(
-      'The text of DC1 is another than at its last review or adoption, version 1.0, so this isn’t a review without change [review-changed]',
+      'The text of DC1 has changed since its last review or adoption, version 1.0, so it can’t be recorded as unchanged [review-changed]',
     );
     const read = await policy('review DC1 --org acme --on 2026-09-02', world);
     // Nobody had approved the earlier text: the awaited version stays.
