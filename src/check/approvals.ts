@@ -62,7 +62,7 @@ export function draftWarnings(jobs: readonly Job[]): readonly Diagnostic[] {
   return warningsOf(jobs, (kind) => kind === 'draft-policy');
 }
 
-/** Gives the warnings for the policies of a plan that are no drafts, but whose texts nobody has approved. */
+/** Gives the warnings for the policies of a plan that aren’t drafts, but whose texts nobody has approved. */
 export function approvalWarnings(jobs: readonly Job[]): readonly Diagnostic[] {
   return warningsOf(jobs, (kind) => kind !== 'draft-policy');
 }
