@@ -165,7 +165,7 @@ class WordBuilder {
   }
 
   private fragment(text: string, run: Run): Fragment {
-    const shaped = this.faces[run.ink.face].shape(text.replace(/\t/g, ' '));
+    const shaped = this.faces.of(run.ink.face).shape(text.replace(/\t/g, ' '));
     for (const character of shaped.missingCodePoints) this.missing.push({ character, text: run.text });
     const width = (shaped.width * run.ink.size) / 1000;
     return { text, shaped, ink: run.ink, width, ...run.context };
