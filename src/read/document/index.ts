@@ -54,7 +54,10 @@ export async function readMarkdownDocument(
   const front = readFrontMatter(document);
   const source = withLiteralTags(document, front.bodyStart);
   const isTitled = beginsWithTitle(source.text.slice(front.bodyStart));
-  const { blocks, diagnostics } = await readMarkdown(source, front.bodyStart, loadPicture, isTitled ? 1 : 0);
+  const { blocks, diagnostics } = await readMarkdown(
+    { source, start: front.bodyStart, purpose: 'import', lift: isTitled ? 1 : 0 },
+    loadPicture,
+  );
   const [first, ...following] = blocks;
   const titleAndBlocks =
     isTitled && first?.type === 'heading'

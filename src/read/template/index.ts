@@ -20,7 +20,10 @@ export async function readTemplate(head: TemplateHead, loadPicture: LoadPicture)
   const title = readTitle(head);
   const body =
     head.kind === 'markdown'
-      ? { ...(await readMarkdown(head.source, head.bodyStart, loadPicture)), front: [] }
+      ? {
+          ...(await readMarkdown({ source: head.source, start: head.bodyStart, purpose: 'template' }, loadPicture)),
+          front: [],
+        }
       : readTextTemplate(head);
   const diagnostics: Diagnostic[] = [...title.diagnostics, ...body.diagnostics];
   if (body.blocks.length === 0 && body.diagnostics.length === 0)

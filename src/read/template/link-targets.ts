@@ -1,23 +1,29 @@
 /**
  * Turns a link's target into an address, a policy or a heading's anchor. Refuses other schemes, files and relative paths.
  */
-import { error } from '../../model/diagnostic.js';
 import type { Leaf, LinkTarget } from '../../model/document.js';
 import type { Span } from '../../model/source.js';
-import { leaves, type RunPart, type TagReading } from './inline-run.js';
+import { leaves, type RunPart } from './inline-run.js';
+import { type MarkdownReading, reportUnprintable } from './markdown/reading.js';
 
 const HINT = 'Link to https://…, http://…, mailto:…, tel:…, #heading or policy:CODE.';
+
+const LOST = 'A link became its words, because no document can lead where it leads';
 
 /** Another policy, by code or slug. */
 const POLICY = /^policy:[a-z0-9-]+$/i;
 
 /** Reads a target; undefined if it is refused. */
-export function linkTarget(parts: readonly RunPart[], span: Span, reading: TagReading): LinkTarget<Leaf> | undefined {
+export function linkTarget(
+  parts: readonly RunPart[],
+  span: Span,
+  reading: MarkdownReading,
+): LinkTarget<Leaf> | undefined {
   const address = leaves(parts, 'a link’s target', reading);
   const [first, second] = address;
   const trouble = troubleWith(address);
   if (trouble !== undefined) {
-    reading.diagnostics.push(error('link-target', trouble, span, { hint: HINT }));
+    reportUnprintable(span, { code: 'link-target', message: trouble, hint: HINT, lost: LOST }, reading);
     return undefined;
   }
   if (first?.type === 'text' && POLICY.test(first.value))

@@ -124,7 +124,15 @@ function expectedWords({ masthead, title, control, blocks, outline }: Document):
   };
   const words = (inlines: readonly Inline[]): string =>
     inlines
-      .map((node) => (node.type === 'text' ? node.value : node.type === 'break' ? ' ' : words(node.children)))
+      .map((node) =>
+        node.type === 'text'
+          ? node.value
+          : node.type === 'break'
+            ? ' '
+            : 'children' in node
+              ? words(node.children)
+              : '',
+      )
       .join('');
   return [
     masthead.organisation.value,

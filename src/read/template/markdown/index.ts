@@ -20,7 +20,7 @@ import { findTags } from '../tags.js';
 import { blockLevel } from './blocks.js';
 import { beyondLimits } from './limits.js';
 import { findPictures, loadPictures } from './pictures.js';
-import { type MarkdownReading, nodeSpan } from './reading.js';
+import { type MarkdownReading, nodeSpan, type Purpose } from './reading.js';
 
 /** The blocks of a template's text, its block tags and its problems. */
 export interface MarkdownBody {
@@ -29,12 +29,20 @@ export interface MarkdownBody {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the Markdown from `start` to the source's end; headings rise by `lift` levels. */
+/** What is read, and for what. */
+export interface MarkdownText {
+  readonly source: SourceText;
+  /** Where the Markdown begins in the source; it goes on to the end. */
+  readonly start: number;
+  readonly purpose: Purpose;
+  /** How many levels headings rise by; absent: none. */
+  readonly lift?: number;
+}
+
+/** Reads a text's Markdown. */
 export async function readMarkdown(
-  source: SourceText,
-  start: number,
+  { source, start, purpose, lift = 0 }: MarkdownText,
   loadPicture: LoadPicture,
-  lift = 0,
 ): Promise<MarkdownBody> {
   const end = source.text.length;
   const { tags, diagnostics: tagProblems } = findTags(source, start, end);
@@ -56,6 +64,7 @@ export async function readMarkdown(
     definitions,
     pictures: new Map(),
     numbers: new HeadingNumbers(),
+    purpose,
     lift,
     isConditional,
   };

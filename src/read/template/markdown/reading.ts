@@ -3,13 +3,19 @@
  * places of nodes in it.
  */
 import type { Definition, Image, ImageReference, Nodes } from 'mdast';
-import { type DiagnosticCode, error } from '../../../model/diagnostic.js';
+import { type DiagnosticCode, error, warning } from '../../../model/diagnostic.js';
 import type { Picture } from '../../../model/document.js';
 import { type SourceText, type Span, spanOf } from '../../../model/source.js';
 import type { HeadingNumbers } from '../heading-numbers.js';
 import type { RunPart, TagReading } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
+
+/**
+ * What a text is read for: what no document can hold is an error in a template, which its author can mend, and a loss that is
+ * reported in a document from elsewhere.
+ */
+export type Purpose = 'template' | 'import';
 
 export interface MarkdownReading extends TagReading {
   readonly source: SourceText;
@@ -22,6 +28,7 @@ export interface MarkdownReading extends TagReading {
   /** The loaded pictures, each alone in its paragraph. */
   readonly pictures: ReadonlyMap<Image | ImageReference, Picture>;
   readonly numbers: HeadingNumbers;
+  readonly purpose: Purpose;
   /** How many levels headings rise by: 1 if the only heading of level 1 is the title. */
   readonly lift: number;
   /** Whether a place in the source is within a block whose tags are on lines of their own. */
@@ -54,6 +61,24 @@ export function partsOf(masked: string, span: Span, reading: MarkdownReading): R
       span: exact ? spanOf(span.source, start, start + part.value.length) : span,
     };
   });
+}
+
+/** What a text says that no document can hold. */
+interface Unprintable {
+  readonly code: DiagnosticCode;
+  /** What is wrong with it in a template: `A link’s address is incomplete`. */
+  readonly message: string;
+  readonly hint?: string;
+  /** What became of it in the draft of an import: `A link without an address became its words`. */
+  readonly lost: string;
+}
+
+/** Reports what no document can hold: an error in a template, `import-loss` in a document to import. */
+export function reportUnprintable(span: Span, unprintable: Unprintable, reading: MarkdownReading): void {
+  const { code, message, hint, lost } = unprintable;
+  reading.diagnostics.push(
+    reading.purpose === 'template' ? error(code, message, span, { hint }) : warning('import-loss', lost, span),
+  );
 }
 
 /** Reports an error at a node. */
