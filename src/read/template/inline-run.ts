@@ -8,6 +8,7 @@ import type { Span } from '../../model/source.js';
 import { type BlockPair, type BlockPairs, LOGO } from './block-pairs.js';
 import { nest, type Part } from './enclose.js';
 import type { Tag } from './tags.js';
+import { onLinesOfTheirOwn } from './tags-as-words.js';
 
 /** The blocks of one text, and the problems with its tags. */
 export interface TagReading {
@@ -26,7 +27,7 @@ export type RunPart =
 export function inlineRun(parts: readonly RunPart[], reading: TagReading): Inlines<Leaf> {
   const complete = completeBlocks(parts, reading);
   const nodes: Part<Branched<Inline<Leaf>>>[] = [];
-  for (const part of parts) {
+  for (const part of onLinesOfTheirOwn(parts)) {
     if (part.kind === 'node') nodes.push({ node: part.node });
     else if (part.kind === 'words') addWords(nodes, part.value, part.span);
     else addTag(nodes, part.tag, complete, reading);

@@ -6,7 +6,6 @@ import type { Link, LinkReference, PhrasingContent, Text } from 'mdast';
 import { error } from '../../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
-import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
 import { linkTarget } from '../link-targets.js';
 import { type MarkdownReading, markdownOf, nodeSpan, partsOf, refuseNode } from './reading.js';
@@ -65,7 +64,6 @@ function runWithin(
 function reportForeign(node: Text, reading: MarkdownReading): void {
   const { start, end } = placeOfText(node, reading);
   const markdown = reading.masked.slice(start - reading.offset, end - reading.offset);
-  for (const diagnostic of foreignPlaceholders(markdown, reading.source, start)) reading.diagnostics.push(diagnostic);
   for (const note of markdown.matchAll(/(?<!\\)\[\^[^\]\s]+\]/g)) {
     const at = start + note.index;
     reading.diagnostics.push(footnote(spanOf(reading.source, at, at + note[0].length)));

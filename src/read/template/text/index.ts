@@ -11,10 +11,12 @@ import { type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun } from '../inline-run.js';
+import type { Purpose } from '../markdown/reading.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
 import { joinSignOff } from '../sign-off.js';
 import { taggedParts } from '../tagged-parts.js';
 import { findTags, type Tag } from '../tags.js';
+import { withForeignAsWords } from '../tags-as-words.js';
 import { type TextReading, textLevel } from './blocks.js';
 import { findTextFront, type TextFront } from './front.js';
 import { type TaggedLine, TextGrammar } from './grammar.js';
@@ -33,10 +35,11 @@ export interface TextBody {
 type TextHead = Pick<TemplateHead, 'source' | 'bodyStart' | 'title' | 'titleSpan'>;
 
 /** Reads the text of a template after its front matter. */
-export function readTextTemplate(head: TextHead): TextBody {
+export function readTextTemplate(head: TextHead, purpose: Purpose = 'template'): TextBody {
   const { source, bodyStart } = head;
   const end = source.text.length;
-  const { tags, diagnostics: tagProblems } = findTags(source, bodyStart, end);
+  const scan = findTags(source, bodyStart, end);
+  const { tags, diagnostics: tagProblems } = purpose === 'import' ? withForeignAsWords(scan, source) : scan;
   const pairs = pairBlocks(tags);
   const { crossing, enclosing } = aloneBlocks(pairs);
   const lines = withTags(source, bodyStart, tags);
