@@ -45,7 +45,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const linked = linkReferences(title, text, template, job, filling.report);
   const apart = job.forApproval ? linkedOnlyTo(job.forApproval, linked) : linked;
   const blocks = withLineLabels(withHistory(apart, template, job));
-  const outline = resolveOutline(blocks);
+  const outline = resolveOutline(blocks, job.pack.wording);
   for (const diagnostic of deadLinks([...title, ...blocks], outline, job)) diagnostics.push(diagnostic);
   if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {
     diagnostics.push(

@@ -10,6 +10,7 @@ import type {
   Branching,
   Cell,
   Each,
+  Footnote,
   If,
   Inline,
   Inlines,
@@ -139,6 +140,16 @@ export function linksIn(nodes: AnyNode | readonly AnyNode[]): readonly Link<Leaf
     if (node.type === 'link') links.push(node);
   });
   return links;
+}
+
+/** The nodes of all footnote marks in nodes, in reading order; a node that stands there twice comes twice. */
+export function footnotesIn(nodes: AnyNode<Text> | readonly AnyNode<Text>[]): readonly Footnote[];
+export function footnotesIn(nodes: AnyNode | readonly AnyNode[]): readonly Footnote<Leaf>[] {
+  const footnotes: Footnote<Leaf>[] = [];
+  visit(nodes, (node) => {
+    if (node.type === 'footnote') footnotes.push(node);
+  });
+  return footnotes;
 }
 
 /** The words and fields of a link's address; none for links by name. */

@@ -93,7 +93,7 @@ function stepwise(document: Document): Document {
     last = Math.min(block.level, last + 1);
     return { ...block, level: last as HeadingLevel };
   });
-  return { ...document, blocks, outline: resolveOutline(blocks) };
+  return { ...document, blocks, outline: resolveOutline(blocks, document.wording) };
 }
 
 const numbered = (number: string, said: string): string => (number === '' ? said : `${number} ${said}`);
