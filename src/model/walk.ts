@@ -143,6 +143,7 @@ export function addressOf(target: LinkTarget<Leaf>): readonly Leaf[] {
     case 'heading':
     case 'policy':
     case 'file':
+    case 'path':
       return [];
   }
 }
