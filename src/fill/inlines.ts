@@ -48,9 +48,15 @@ function fillNode(node: Node, scope: Scope, filling: Filling): readonly Inline[]
       return wordsOf(node, scope, filling);
     case 'strong':
     case 'emphasis':
-    case 'passage': {
+    case 'passage':
+    case 'styled':
+    case 'code': {
       const children = fillInlines(node.children, scope, filling);
       return children.length === 0 ? [] : [{ ...node, children }];
+    }
+    case 'footnote': {
+      const blocks = filling.fillBlocks(node.blocks, scope, filling);
+      return blocks.length === 0 ? [] : [{ ...node, blocks }];
     }
     case 'link':
       return fillLink(node, scope, filling);

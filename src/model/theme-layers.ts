@@ -4,7 +4,7 @@
  */
 import { contrastRatio, LEAST_CONTRAST } from './contrast.js';
 import type { Span } from './source.js';
-import { type Colours, DEFAULT_THEME, type FaceFamily, type Furniture, type Theme } from './theme.js';
+import { type Colours, DEFAULT_THEME, type Furniture, type Theme } from './theme.js';
 
 /** The settings of one layer; lengths in points. */
 export interface ThemeLayer {
@@ -14,7 +14,7 @@ export interface ThemeLayer {
   readonly sizes?: Partial<Theme['sizes']>;
   readonly lineHeight?: number;
   readonly logo?: Partial<Theme['logo']>;
-  readonly faces?: { readonly body?: FaceFamily; readonly headings?: FaceFamily };
+  readonly faces?: Partial<Theme['faces']>;
   readonly wordFace?: string;
   readonly header?: Partial<Furniture>;
   readonly footer?: Partial<Furniture>;

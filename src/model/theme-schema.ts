@@ -67,7 +67,7 @@ const faceName = (input: string, context: z.core.$RefinementCtx): string =>
       );
 
 /** The families that come with the program. */
-export const PROGRAM_FAMILIES = ['source-sans', 'source-serif'] as const;
+export const PROGRAM_FAMILIES = ['source-sans', 'source-serif', 'source-code'] as const;
 
 const file = (cut: string) =>
   bounded(LONGEST.path).meta({ description: `The ${cut} font: a static TrueType file (.ttf).` });
@@ -109,9 +109,10 @@ const THEME_SCHEMA = z
     muted: colour('Headers, footers and labels.'),
     line: colour('Thin lines, and the lines in tables.'),
     tint: colour('The background of table headings and labels.'),
-    faces: group('The fonts of PDF and HTML: source-sans, source-serif, or four font files of your own.', {
+    faces: group('The fonts of PDF and HTML: source-sans, source-serif, source-code, or four font files of your own.', {
       body: faces('The font of the text.'),
       headings: faces('The font of the title and headings.'),
+      code: faces('The font of code and of charts drawn with letters: a monospaced one. Default: source-code.'),
     }),
     word_face: z
       .string()

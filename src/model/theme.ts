@@ -18,8 +18,8 @@ export interface Theme {
   readonly lineHeight: number;
   /** At most so high (points); the width follows. */
   readonly logo: { readonly height: number; readonly place: 'left' | 'centre' | 'right' };
-  /** What PDFs are set in, and the first choice of HTML. */
-  readonly faces: { readonly body: FaceFamily; readonly headings: FaceFamily };
+  /** What PDFs are set in, and the first choice of HTML. `code` is a monospaced family. */
+  readonly faces: { readonly body: FaceFamily; readonly headings: FaceFamily; readonly code: FaceFamily };
   /** The face that Word shows: one that readers' computers have. */
   readonly wordFace: string;
   readonly header: Furniture;
@@ -130,6 +130,15 @@ export const SOURCE_SERIF: FaceFamily = {
   boldItalic: programFont('SourceSerif4-BoldIt.ttf'),
 };
 
+/** Source Code Pro (SIL Open Font License 1.1): monospaced, with the lines that charts are drawn of. */
+export const SOURCE_CODE: FaceFamily = {
+  name: 'Source Code Pro',
+  regular: programFont('SourceCodePro-Regular.ttf'),
+  bold: programFont('SourceCodePro-Bold.ttf'),
+  italic: programFont('SourceCodePro-It.ttf'),
+  boldItalic: programFont('SourceCodePro-BoldIt.ttf'),
+};
+
 /**
  * The look of a pack unless told otherwise: A4, 25 mm margins, 11 pt body (Butterick, Practical Typography: measure of
  * 60–75 characters, line height 1.2–1.45). All text colours pass WCAG 2.2 AA (1.4.3) on white and on the tint.
@@ -141,7 +150,7 @@ export const DEFAULT_THEME: Theme = {
   sizes: { body: 11, title: 24, headings: [15, 12.5, 11, 11, 11], small: 9 },
   lineHeight: 1.4,
   logo: { height: 18 * MILLIMETRE, place: 'left' },
-  faces: { body: SOURCE_SANS, headings: SOURCE_SANS },
+  faces: { body: SOURCE_SANS, headings: SOURCE_SANS, code: SOURCE_CODE },
   wordFace: 'Calibri',
   header: { left: ['organisation'], right: ['title'] },
   footer: { left: ['code', 'version', 'next_review', 'page'], right: [] },

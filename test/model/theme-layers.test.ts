@@ -49,7 +49,7 @@ describe('layers', () => {
       { faces: { headings: SOURCE_SERIF }, logo: { place: 'right' } },
     ]);
     expect(merged.header).toEqual({ left: DEFAULT_THEME.header.left, right: [] });
-    expect(merged.faces).toEqual({ body: DEFAULT_THEME.faces.body, headings: SOURCE_SERIF });
+    expect(merged.faces).toEqual({ ...DEFAULT_THEME.faces, headings: SOURCE_SERIF });
     expect(merged.logo).toEqual({ height: DEFAULT_THEME.logo.height, place: 'right' });
   });
 

@@ -57,7 +57,7 @@ const written = fc
     fc.option(colours, { nil: {} }),
     fc.record(
       {
-        faces: fc.record({ body: family, headings: family }, { requiredKeys: [] }),
+        faces: fc.record({ body: family, headings: family, code: family }, { requiredKeys: [] }),
         word_face: fc.constantFrom('Arial', 'Gill Sans MT', 'Segoe UI'),
         sizes: fc.record(
           {

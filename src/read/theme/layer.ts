@@ -5,6 +5,7 @@ import {
   type FaceFamily,
   type FontFile,
   PAGES,
+  SOURCE_CODE,
   SOURCE_SANS,
   SOURCE_SERIF,
   type Theme,
@@ -73,8 +74,8 @@ async function readFaces(
   loadFont: LoadFont,
 ): Promise<Outcome<Partial<Theme['faces']>>> {
   const diagnostics: Diagnostic[] = [];
-  const families: { body?: FaceFamily; headings?: FaceFamily } = {};
-  for (const use of ['body', 'headings'] as const) {
+  const families: { body?: FaceFamily; headings?: FaceFamily; code?: FaceFamily } = {};
+  for (const use of ['body', 'headings', 'code'] as const) {
     const family = faces?.[use];
     if (!family) continue;
     const read = await readFamily(family, { root, path: [...path, 'faces', use] }, loadFont);
@@ -89,6 +90,7 @@ type WrittenFamily = NonNullable<NonNullable<NonNullable<WrittenTheme['faces']>[
 async function readFamily(family: WrittenFamily, place: ThemePlace, loadFont: LoadFont): Promise<Outcome<FaceFamily>> {
   if (family === 'source-sans') return { value: SOURCE_SANS, diagnostics: [] };
   if (family === 'source-serif') return { value: SOURCE_SERIF, diagnostics: [] };
+  if (family === 'source-code') return { value: SOURCE_CODE, diagnostics: [] };
   const load = (key: 'regular' | 'bold' | 'italic' | 'bold_italic'): Promise<Outcome<FontFile>> => {
     const steps = [...place.path, key];
     const node = nodeAt(place.root, steps);

@@ -4,17 +4,30 @@
  * they are.
  */
 import { parseColour } from '../../model/contrast.js';
-import { type Colours, type FaceFamily, SOURCE_SANS, SOURCE_SERIF, type Theme } from '../../model/theme.js';
+import {
+  type Colours,
+  type FaceFamily,
+  SOURCE_CODE,
+  SOURCE_SANS,
+  SOURCE_SERIF,
+  type Theme,
+} from '../../model/theme.js';
 import { cssString } from './escape.js';
 
-/** Faces that people have on their machines, the nearest to Source Sans and Source Serif first. */
+/** Faces that people have on their machines, the nearest to Source Sans, Source Serif and Source Code first. */
 const SANS = '"Source Sans 3","Source Sans Pro","Segoe UI",Carlito,Calibri,system-ui,sans-serif';
 const SERIF = '"Source Serif 4","Source Serif Pro",Georgia,Cambria,"Times New Roman",serif';
+const CODE = '"Source Code Pro",Consolas,Menlo,"DejaVu Sans Mono","Liberation Mono","Courier New",monospace';
+const NEAREST: ReadonlyMap<string, string> = new Map([
+  [SOURCE_SANS.name, SANS],
+  [SOURCE_SERIF.name, SERIF],
+  [SOURCE_CODE.name, CODE],
+]);
 
 /** The theme's face if the reader's machine has it, then the nearest to it. */
 function faces({ name }: FaceFamily): string {
   const near = /\bserif\b/i.test(name) && !/\bsans\b/i.test(name) ? SERIF : SANS;
-  return name === SOURCE_SANS.name || name === SOURCE_SERIF.name ? near : `${cssString(name)},${near}`;
+  return NEAREST.get(name) ?? `${cssString(name)},${near}`;
 }
 
 /** The margins that put a logo in its place. */

@@ -92,6 +92,15 @@ class Tokens {
         this.tokens.push({ kind: 'close', type: node.type, pair, sign });
         return;
       }
+      case 'styled':
+      case 'code':
+        this.take(node.children, inLink);
+        return;
+      case 'fill-in':
+        this.tokens.push({ kind: 'sign', value: `[${'_'.repeat(node.width)}]` });
+        return;
+      case 'footnote':
+        return;
       case 'link':
         this.link(node.children, writeTarget(node.target));
         return;

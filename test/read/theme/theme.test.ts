@@ -5,7 +5,15 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { openDisk } from '../../../src/edge/disk.js';
-import { DEFAULT_THEME, MILLIMETRE, PAGES, SOURCE_SANS, SOURCE_SERIF, type Theme } from '../../../src/model/theme.js';
+import {
+  DEFAULT_THEME,
+  MILLIMETRE,
+  PAGES,
+  SOURCE_CODE,
+  SOURCE_SANS,
+  SOURCE_SERIF,
+  type Theme,
+} from '../../../src/model/theme.js';
 import { themeJsonSchema } from '../../../src/model/theme-schema.js';
 import type { Files as Disk } from '../../../src/model/world.js';
 import { fontLoader } from '../../../src/read/font.js';
@@ -55,6 +63,7 @@ test('every key', async () => {
   faces:
     body: source-serif
     headings: source-sans
+    code: source-code
   word_face: Georgia
   sizes:
     body: 12
@@ -70,7 +79,7 @@ test('every key', async () => {
   logo: {height: 25.4, place: centre}`);
   expect(theme).toEqual({
     colours: { accent: '#123456', text: '#000000', muted: '#444444', line: '#cccccc', tint: '#fafafa' },
-    faces: { body: SOURCE_SERIF, headings: SOURCE_SANS },
+    faces: { body: SOURCE_SERIF, headings: SOURCE_SANS, code: SOURCE_CODE },
     wordFace: 'Georgia',
     sizes: { body: 12, title: 30.5, headings: [18, 16, 14, 13, 12], small: 10 },
     lineHeight: 1.5,

@@ -43,7 +43,7 @@ describe('a theme of another look', () => {
   const own = { name: 'Brand "X"', regular: client, bold: client, italic: client, boldItalic: client };
   const sheet = styleSheet({
     ...DEFAULT_THEME,
-    faces: { body: SOURCE_SERIF, headings: own },
+    faces: { ...DEFAULT_THEME.faces, body: SOURCE_SERIF, headings: own },
     logo: { height: 40, place: 'right' },
   });
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, type Document, inlineText } from '../../../src/model/document.js';
 import { resolveOutline } from '../../../src/model/outline.js';
-import { DEFAULT_THEME, SOURCE_SANS, SOURCE_SERIF, type Theme } from '../../../src/model/theme.js';
+import { DEFAULT_THEME, SOURCE_CODE, SOURCE_SANS, SOURCE_SERIF, type Theme } from '../../../src/model/theme.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
 import { openFaces } from '../../../src/write/pdf/lines/faces.js';
 import type { Writer } from '../../../src/write/writer.js';
@@ -19,12 +19,13 @@ import { holdsOwnWords } from '../../support/structure/pdf.js';
 import { runs } from '../../support/tier.js';
 
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
-const faces = await openFaces({ body: SOURCE_SANS, headings: SOURCE_SERIF }, ownFonts);
+const faces = await openFaces({ body: SOURCE_SANS, headings: SOURCE_SERIF, code: SOURCE_CODE }, ownFonts);
+const familyFaces = ['regular', 'heading-regular', 'code-regular'] as const;
 
 /** Words in characters that all faces of the program hold. */
 const printable = anyWords.map((words) =>
   [...words]
-    .map((one) => (Object.values(faces).some((face) => face.shape(one).missingCodePoints.length > 0) ? 'x' : one))
+    .map((one) => (familyFaces.some((face) => faces.of(face).shape(one).missingCodePoints.length > 0) ? 'x' : one))
     .join(''),
 );
 
@@ -147,7 +148,7 @@ const breaksItself = (document: Document) => document.blocks.some((block) => blo
 
 function withoutBreaks(document: Document): Document {
   const blocks = document.blocks.filter((block) => block.type !== 'page-break');
-  return { ...document, blocks, outline: resolveOutline(blocks) };
+  return { ...document, blocks, outline: resolveOutline(blocks, document.wording) };
 }
 
 async function read(document: Document, by: Writer = writer): Promise<ReadPdf> {

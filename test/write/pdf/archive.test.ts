@@ -45,7 +45,7 @@ function everything(): Document {
   return { ...document, properties: { ...document.properties, status: 'draft' } };
 }
 
-const theme = { ...DEFAULT_THEME, faces: { body: SOURCE_SERIF, headings: DEFAULT_THEME.faces.headings } };
+const theme = { ...DEFAULT_THEME, faces: { ...DEFAULT_THEME.faces, body: SOURCE_SERIF } };
 const { value: bytes = new Uint8Array() } = await (await openPdfWriter(theme, ownFonts)).write(everything());
 const source = Buffer.from(bytes).toString('latin1');
 const pdf = readPdf(bytes);

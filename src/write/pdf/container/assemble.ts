@@ -1,12 +1,12 @@
 /** Turns laid-out pages into the bytes of a file: paints them, and adds links, tags, bookmarks, fonts and metadata. */
 import { deflateSync } from 'node:zlib';
+import type { Face } from '../../../formats/fonts/face.js';
 import { srgbProfile } from '../../../formats/srgb-profile.js';
 import type { Picture, Properties } from '../../../model/document.js';
-import { remember, rememberByValue } from '../../../model/remember.js';
+import { remember } from '../../../model/remember.js';
 import type { Theme } from '../../../model/theme.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import type { Faces } from '../lines/faces.js';
-import type { FaceName } from '../lines/families.js';
 import type { TypeStyles } from '../lines/type-styles.js';
 import type { Typesetter } from '../lines/typeset.js';
 import { type BookmarkEntry, bookmarksOf } from '../pages/bookmarks.js';
@@ -76,13 +76,15 @@ type Annotations = ReturnType<typeof annotateLinks>;
 
 /** Gives each page its content, and embeds each face and picture once. */
 function setPages(file: PdfFile, painted: PaintedPages, annotations: Annotations, faces: Faces): void {
-  const fontOf = rememberByValue(
-    (face: FaceName) => embedFont(file, faces[face].subset(painted.extras.get(face) ?? [])),
-    'all',
-  );
+  const extras = new Map<Face, number[]>();
+  for (const [name, glyphs] of painted.extras) {
+    const face = faces.of(name);
+    extras.set(face, [...(extras.get(face) ?? []), ...glyphs]);
+  }
+  const fontOf = remember((face: Face) => embedFont(file, face.subset(extras.get(face) ?? [])));
   const pictureOf = remember((picture: Picture) => embedPicture(file, picture));
   painted.pages.forEach(({ content, faces: facesOfPage, pictures }, n) => {
-    const fonts = new Map([...facesOfPage].map((face) => [FONT_NAMES[face], fontOf(face)]));
+    const fonts = new Map([...facesOfPage].map((face) => [FONT_NAMES[face], fontOf(faces.of(face))]));
     const images = new Map([...pictures].map(([picture, name]) => [name, pictureOf(picture)]));
     file.setPage(n, {
       content: deflateSync(Buffer.from(content, 'latin1'), { level: PAGE_LEVEL }),

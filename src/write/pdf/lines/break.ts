@@ -183,7 +183,7 @@ const SPARE = 0.35;
 function tearFragment(fragment: Fragment, width: number, first: number, faces: Faces): readonly Fragment[] {
   if (fragment.width <= first) return [fragment];
   const { face, size } = fragment.ink;
-  const clusters = faces[face].clusters(fragment.text);
+  const clusters = faces.of(face).clusters(fragment.text);
   const parts: Fragment[] = [];
   for (let from = 0, room = first; from < clusters.length; room = width) {
     let to = from;
@@ -203,7 +203,7 @@ function tearFragment(fragment: Fragment, width: number, first: number, faces: F
         .slice(from, end)
         .map((cluster) => cluster.text)
         .join('');
-      const shaped = faces[face].shape(text);
+      const shaped = faces.of(face).shape(text);
       return { ...fragment, text, shaped, width: (shaped.width * size) / 1000 };
     };
     let cut = part(to);

@@ -3,9 +3,13 @@ import { type Face, openFace } from '../../../formats/fonts/face.js';
 import { remember } from '../../../model/remember.js';
 import type { FaceFamily, FontFile, Theme } from '../../../model/theme.js';
 import type { Resources } from '../../writer.js';
-import { type FaceName, type FamilyFace, sameFamily } from './families.js';
+import type { FaceName } from './families.js';
 
-export type Faces = Readonly<Record<FaceName, Face>>;
+/** The faces of a theme by name. */
+export interface Faces {
+  /** The face of that name, opened when it is first asked for. Names that share a font file share a face. */
+  of(name: FaceName): Face;
+}
 
 type FaceOpener = () => Face;
 
@@ -14,48 +18,30 @@ const faceOf = remember((file: Uint8Array): Face => openFace(file));
 
 /** Reads the files of all faces. Each face is opened when it is first used, since few documents use all. */
 export async function openFaces(families: Theme['faces'], resources: Resources): Promise<Faces> {
-  const body = await openFamily(families.body, resources);
-  const headings = sameFamily(families.headings, families.body) ? body : await openFamily(families.headings, resources);
-  return {
-    get regular() {
-      return body.regular();
-    },
-    get bold() {
-      return body.bold();
-    },
-    get italic() {
-      return body.italic();
-    },
-    get boldItalic() {
-      return body.boldItalic();
-    },
-    get 'heading-regular'() {
-      return headings.regular();
-    },
-    get 'heading-bold'() {
-      return headings.bold();
-    },
-    get 'heading-italic'() {
-      return headings.italic();
-    },
-    get 'heading-boldItalic'() {
-      return headings.boldItalic();
-    },
-  };
-}
-
-type Family = Readonly<Record<FamilyFace, FaceOpener>>;
-
-async function openFamily(family: FaceFamily, resources: Resources): Promise<Family> {
-  const faceOpener = async (file: FontFile): Promise<FaceOpener> => {
+  const opener = async (file: FontFile): Promise<FaceOpener> => {
     const bytes = file.kind === 'supplied' ? file.bytes : await resources.font(file.file);
     return () => faceOf(bytes);
   };
-  const [regular, bold, italic, boldItalic] = await Promise.all([
-    faceOpener(family.regular),
-    faceOpener(family.bold),
-    faceOpener(family.italic),
-    faceOpener(family.boldItalic),
+  const family = async ({ regular, bold, italic, boldItalic }: FaceFamily) =>
+    Promise.all([opener(regular), opener(bold), opener(italic), opener(boldItalic)]);
+  const [body, headings, code] = await Promise.all([
+    family(families.body),
+    family(families.headings),
+    family(families.code),
   ]);
-  return { regular, bold, italic, boldItalic };
+  const openers: Readonly<Record<FaceName, FaceOpener>> = {
+    regular: body[0],
+    bold: body[1],
+    italic: body[2],
+    boldItalic: body[3],
+    'heading-regular': headings[0],
+    'heading-bold': headings[1],
+    'heading-italic': headings[2],
+    'heading-boldItalic': headings[3],
+    'code-regular': code[0],
+    'code-bold': code[1],
+    'code-italic': code[2],
+    'code-boldItalic': code[3],
+  };
+  return { of: (name) => openers[name]() };
 }

@@ -1,10 +1,12 @@
-/** Names the faces that a document is set in: those of the body, and those of the headings if they differ. */
+/**
+ * Names the faces that a document is set in: those of the body, of the headings if they differ, and of code.
+ */
 import type { FaceFamily, FontFile } from '../../../model/theme.js';
 
 /** One of the four faces of a family. */
 export type FamilyFace = 'regular' | 'bold' | 'italic' | 'boldItalic';
 
-export type FaceName = FamilyFace | `heading-${FamilyFace}`;
+export type FaceName = FamilyFace | `heading-${FamilyFace}` | `code-${FamilyFace}`;
 
 /** Whether two families are the same. If so, a document embeds each face once. */
 export function sameFamily(a: FaceFamily, b: FaceFamily): boolean {

@@ -121,7 +121,7 @@ function makeStyle(name: string, options: StyleOptions, linkColour: string, face
     size: options.size,
     leading: options.leading,
     get baseline() {
-      const { ascent, descent } = faces[faceOf(options.bold === true, false)].metrics;
+      const { ascent, descent } = faces.of(faceOf(options.bold === true, false)).metrics;
       return (options.leading + ((ascent + descent) / 1000) * options.size) / 2;
     },
     ink(strong, emphasis, link) {

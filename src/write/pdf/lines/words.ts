@@ -91,6 +91,16 @@ function* runsOf(
       case 'passage':
         yield* runsOf(node.children, style, strong, emphasis, { ...context, passage: node });
         break;
+      case 'styled':
+      case 'code':
+        yield* runsOf(node.children, style, strong, emphasis, context);
+        break;
+      case 'fill-in':
+        yield { ...shared, text: { type: 'text', value: '_'.repeat(node.width) }, endsLine: false };
+        break;
+      case 'footnote':
+        yield { ...shared, text: { type: 'text', value: '*' }, endsLine: false };
+        break;
       case 'break':
         yield { ...shared, text: SPACE_AT_BREAK, endsLine: true };
         break;
@@ -155,7 +165,7 @@ class WordBuilder {
   }
 
   private fragment(text: string, run: Run): Fragment {
-    const shaped = this.faces[run.ink.face].shape(text.replace(/\t/g, ' '));
+    const shaped = this.faces.of(run.ink.face).shape(text.replace(/\t/g, ' '));
     for (const character of shaped.missingCodePoints) this.missing.push({ character, text: run.text });
     const width = (shaped.width * run.ink.size) / 1000;
     return { text, shaped, ink: run.ink, width, ...run.context };

@@ -30,6 +30,10 @@ export const FONT_NAMES: Readonly<Record<FaceName, string>> = {
   'heading-bold': 'HB',
   'heading-italic': 'HI',
   'heading-boldItalic': 'HZ',
+  'code-regular': 'CR',
+  'code-bold': 'CB',
+  'code-italic': 'CI',
+  'code-boldItalic': 'CZ',
 };
 
 /** The width of a leader's dots, and the distance between them, in points. */

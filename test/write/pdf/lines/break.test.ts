@@ -90,7 +90,7 @@ describe('lines', () => {
   });
 
   it('torn where kerning held the letters together are no wider for it', async () => {
-    const serifs = await openFaces({ body: SOURCE_SERIF, headings: SOURCE_SERIF }, ownFonts);
+    const serifs = await openFaces({ ...DEFAULT_THEME.faces, body: SOURCE_SERIF, headings: SOURCE_SERIF }, ownFonts);
     const { words } = wordsOf(prose('\\{€xa[ŷŵ,'.repeat(25)), body, serifs);
     for (let width = 60; width < 500; width += 1.3)
       for (const line of breakLines(words, width, serifs)) expect(line.width).toBeLessThanOrEqual(width + 0.011);
