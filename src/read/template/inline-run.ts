@@ -7,8 +7,8 @@ import type { Branched, Field, Inline, Inlines, Leaf, Text } from '../../model/d
 import type { Span } from '../../model/source.js';
 import { type BlockPair, type BlockPairs, LOGO } from './block-pairs.js';
 import { nest, type Part } from './enclose.js';
+import { onLinesOfTheirOwn, type RunPart } from './run-parts.js';
 import type { Tag } from './tags.js';
-import { onLinesOfTheirOwn } from './tags-as-words.js';
 
 /** The blocks of one text, and the problems with its tags. */
 export interface TagReading {
@@ -18,10 +18,7 @@ export interface TagReading {
   readonly crossed: Set<BlockPair>;
 }
 
-export type RunPart =
-  | { readonly kind: 'words'; readonly value: string; readonly span: Span }
-  | { readonly kind: 'tag'; readonly tag: Tag }
-  | { readonly kind: 'node'; readonly node: Inlines<Leaf>[number] };
+export type { RunPart };
 
 /** Builds a run of inlines. */
 export function inlineRun(parts: readonly RunPart[], reading: TagReading): Inlines<Leaf> {

@@ -5,7 +5,6 @@
 import { isElementTag } from '../../model/html-elements.js';
 import { type SourceText, spanOf } from '../../model/source.js';
 import { pairBlocks } from './block-pairs.js';
-import type { RunPart } from './inline-run.js';
 import type { Tag, TagScan } from './tags.js';
 
 /** A mark in the text of a hidden tag takes three characters (`mask.ts`). */
@@ -43,30 +42,4 @@ export function withAngleBrackets(tags: readonly Tag[], source: SourceText, star
 function closes(content: string, { text }: SourceText, start: number): boolean {
   const name = /^[\w-]+/.exec(content)?.[0] ?? '';
   return name !== '' && text.indexOf(`</${name}>`, start) >= 0;
-}
-
-/** Keeps tags that had lines of their own on lines of their own, although Markdown would join the lines to a paragraph. */
-export function onLinesOfTheirOwn(parts: readonly RunPart[]): readonly RunPart[] {
-  if (!parts.some(hasOwnLine)) return parts;
-  return parts.flatMap((part, index) =>
-    part.kind === 'words' ? withBreaks(part, hasOwnLine(parts[index - 1]), hasOwnLine(parts[index + 1])) : part,
-  );
-}
-
-function hasOwnLine(part: RunPart | undefined): boolean {
-  return part?.kind === 'tag' && part.tag.form.kind === 'literal' && part.tag.form.ownLine === true;
-}
-
-const LINE_BREAK: RunPart = { kind: 'node', node: { type: 'break' } };
-
-function withBreaks(part: Extract<RunPart, { readonly kind: 'words' }>, after: boolean, before: boolean): RunPart[] {
-  const breaksFirst = after && /^\s*\n/.test(part.value);
-  const words = breaksFirst ? part.value.trimStart() : part.value;
-  const breaksLast = before && /\n\s*$/.test(words);
-  const value = breaksLast ? words.trimEnd() : words;
-  return [
-    ...(breaksFirst ? [LINE_BREAK] : []),
-    ...(value === '' ? [] : [{ ...part, value }]),
-    ...(breaksLast ? [LINE_BREAK] : []),
-  ];
 }
