@@ -3,11 +3,13 @@
  * footnotes among words, and lines to write on.
  */
 import type { Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { type Extension, fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -24,6 +26,7 @@ export function parseMarkdown(masked: string): Root {
   return fromMarkdown(text, {
     extensions: [
       gfmTable(),
+      gfmAutolinkLiteral(),
       gfmStrikethrough({ singleTilde: false }),
       gfmTaskListItem(),
       gfmFootnote(),
@@ -34,6 +37,7 @@ export function parseMarkdown(masked: string): Root {
     ],
     mdastExtensions: [
       gfmTableFromMarkdown(),
+      literalAddresses(),
       gfmStrikethroughFromMarkdown(),
       gfmTaskListItemFromMarkdown(),
       gfmFootnoteFromMarkdown(),
@@ -42,4 +46,9 @@ export function parseMarkdown(masked: string): Root {
       fillInsFromMarkdown,
     ],
   });
+}
+
+/** Links of bare addresses, without those that the package finds in finished texts: they have no place in the source. */
+function literalAddresses(): Extension {
+  return { ...gfmAutolinkLiteralFromMarkdown(), transforms: [] };
 }
