@@ -32,11 +32,7 @@ export function codeRun(parts: readonly RunPart[], reading: TagReading): Inlines
   return runOf(parts, reading, codeWords);
 }
 
-function runOf(
-  parts: readonly RunPart[],
-  reading: TagReading,
-  printed: (words: string) => string,
-): Inlines<Leaf> {
+function runOf(parts: readonly RunPart[], reading: TagReading, printed: (words: string) => string): Inlines<Leaf> {
   const complete = completeBlocks(parts, reading);
   const nodes: Part<Branched<Inline<Leaf>>>[] = [];
   for (const part of parts) {

@@ -15,6 +15,7 @@ import { HeadingNumbers } from '../heading-numbers.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
 import { findTags } from '../tags.js';
 import { blockLevel } from './blocks.js';
+import { Footnotes } from './footnotes.js';
 import { beyondLimits } from './limits.js';
 import { findPictures, loadPictures } from './pictures.js';
 import { type MarkdownReading, nodeSpan, type Purpose } from './reading.js';
@@ -62,6 +63,8 @@ export async function readMarkdown(
     definitions,
     pictures: new Map(),
     numbers: new HeadingNumbers(),
+    footnotes: new Footnotes(root, enclosing, start),
+    inFootnote: false,
     purpose,
     lift,
     isConditional,

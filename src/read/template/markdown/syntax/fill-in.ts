@@ -39,9 +39,9 @@ function tokenize(effects: Effects, ok: State, nok: State): State {
       effects.exit('fillIn');
       return ok;
     }
-    return code === BACKSLASH ? escape(code) : line(code);
+    return code === BACKSLASH ? sign(code) : line(code);
   };
-  const escape: State = (code) => {
+  const sign: State = (code) => {
     effects.consume(code);
     return line;
   };
