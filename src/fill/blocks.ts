@@ -48,6 +48,7 @@ function hasWords(run: Inlines): boolean {
   return run.some((node) => node.type !== 'break' && !(node.type === 'text' && node.value.trim() === ''));
 }
 
+/** An item that was left empty by its author stays; one that filling empties goes. */
 function fillItem(item: ListItem<Leaf>, scope: Scope, filling: Filling): ListItem | undefined {
   if (isClosed(item)) return item;
   const blocks = fillBlocks(item.blocks, scope, filling);
@@ -126,6 +127,12 @@ function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | 
       const children = fillInlines(block.children, scope, filling);
       return hasWords(children) ? { ...block, children } : undefined;
     }
+    case 'code-block': {
+      const lines = fillInlines(block.children, scope, filling);
+      // The first line of code that is all in conditions has a break before it.
+      const children = lines[0]?.type === 'break' ? lines.slice(1) : lines;
+      return hasWords(children) ? { ...block, children } : undefined;
+    }
     case 'list':
       return fillList(block, scope, filling);
     case 'table':
@@ -135,6 +142,13 @@ function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | 
     case 'quote': {
       const blocks = fillBlocks(block.blocks, scope, filling);
       return blocks.length === 0 ? undefined : { type: 'quote', blocks };
+    }
+    case 'note': {
+      const { title: written, ...note } = block;
+      const title = written && fillInlines(written, scope, filling);
+      const blocks = fillBlocks(block.blocks, scope, filling);
+      const isTitled = title !== undefined && hasWords(title);
+      return isTitled || blocks.length > 0 ? { ...note, ...(isTitled ? { title } : {}), blocks } : undefined;
     }
     case 'logo':
       return logoImage(filling.job.organisation);

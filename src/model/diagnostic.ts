@@ -61,6 +61,7 @@ export const DIAGNOSTIC_CODES = {
   'heading-number': 'A typed heading number isn’t the one that prints.',
   'heading-guessed': 'Lines without numbers in a text saved from Word became headings.',
   'heading-level': 'A heading skips a level, or is too deep.',
+  'footnote-mark': 'A footnote has no mark in the text, or a mark has no footnote.',
   'list-nesting': 'A list item ends in a colon, but the items after it aren’t indented.',
   'text-left-out': 'Page numbers or a list of contents in a text saved from Word were left out.',
   'reference-missing': 'A policy refers to another that isn’t in the organisation’s pack.',

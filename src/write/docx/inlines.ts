@@ -53,6 +53,16 @@ function runs(inlines: Inlines, marks: Marks, setting: Setting, context: Documen
       case 'passage':
         xml += runs(node.children, { ...marks, language: node.language }, setting, context);
         break;
+      case 'styled':
+      case 'code':
+        xml += runs(node.children, marks, setting, context);
+        break;
+      case 'fill-in':
+        xml += plainRunXml('_'.repeat(node.width), context);
+        break;
+      case 'footnote':
+        xml += plainRunXml('*', context);
+        break;
       case 'break':
         xml += '<w:r><w:br/></w:r>';
         break;
@@ -112,7 +122,9 @@ function hyperlink({ target, span }: Link, content: string, context: DocumentCon
   }
   if (target.kind === 'policy') {
     const id = addressId(context, `${encodeURIComponent(target.file)}.docx`);
-    return `<w:hyperlink r:id="${id}" w:history="1">${content}</w:hyperlink>`;
+    // The bookmark of a heading in the other file.
+    const anchor = target.anchor === undefined ? '' : ` w:anchor="${bookmarkName(target.anchor)}"`;
+    return `<w:hyperlink r:id="${id}"${anchor} w:history="1">${content}</w:hyperlink>`;
   }
   if (target.kind === 'file') {
     const id = addressId(context, target.path.split('/').map(encodeURIComponent).join('/'));

@@ -189,7 +189,7 @@ ${BODY.purpose}`,
   'document control without colons': `T|Lone Working Policy
 Version 1.2
 January 2026
-www.acme.example
+Telephone 029 2018 0100
 1|1. Purpose
 ${BODY.purpose}`,
   'document control above the title': `Policy No: DCW40
