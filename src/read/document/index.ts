@@ -14,14 +14,14 @@ import { readMarkdown } from '../template/markdown/index.js';
 import { taggedParts } from '../template/tagged-parts.js';
 import { findTags } from '../template/tags.js';
 import { withForeignAsWords } from '../template/tags-as-words.js';
-import { findTextFront } from '../template/text/front.js';
 import { readTextTemplate } from '../template/text/index.js';
 import type { TextLine } from '../template/text/lines.js';
+import { surveyText } from '../template/text/survey.js';
 
 /** Reads a text exported from Word. */
 export function readTextDocument(source: SourceText): Outcome<ImportedDocument> {
   const front = readFrontMatter(source);
-  const { title: firstLine, logo } = findTextFront(source, front.bodyStart);
+  const { title: firstLine, logo } = surveyText(source, front.bodyStart, 'import').front;
   const line = front.values?.title ? undefined : firstLine;
   const titleSpan = line ? spanOf(source, line.start, line.end) : (front.spanOf('title') ?? spanOf(source, 0));
   const {
