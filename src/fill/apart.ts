@@ -44,6 +44,12 @@ function inlinesLinkedOnlyTo(files: ReadonlySet<string>, run: Inlines): Inlines 
   return run.flatMap((node) => {
     if (node.type === 'text') return [node];
     const leadsOut = node.type === 'link' && node.target.kind === 'policy' && !files.has(node.target.file);
-    return leadsOut ? node.children : [changeParts(node, { inlines: (inner) => inlinesLinkedOnlyTo(files, inner) })];
+    if (leadsOut) return node.children;
+    return [
+      changeParts(node, {
+        inlines: (inner) => inlinesLinkedOnlyTo(files, inner),
+        blocks: (blocks) => changeEach(blocks, (inner) => blockLinkedOnlyTo(files, inner)),
+      }),
+    ];
   });
 }

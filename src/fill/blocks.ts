@@ -48,6 +48,7 @@ function hasWords(run: Inlines): boolean {
   return run.some((node) => node.type !== 'break' && !(node.type === 'text' && node.value.trim() === ''));
 }
 
+/** An item that was left empty by its author stays; one that filling empties goes. */
 function fillItem(item: ListItem<Leaf>, scope: Scope, filling: Filling): ListItem | undefined {
   if (isClosed(item)) return item;
   const blocks = fillBlocks(item.blocks, scope, filling);
@@ -122,7 +123,8 @@ function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | 
   if (isClosed(block)) return block;
   switch (block.type) {
     case 'heading':
-    case 'paragraph': {
+    case 'paragraph':
+    case 'code-block': {
       const children = fillInlines(block.children, scope, filling);
       return hasWords(children) ? { ...block, children } : undefined;
     }
@@ -135,6 +137,13 @@ function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | 
     case 'quote': {
       const blocks = fillBlocks(block.blocks, scope, filling);
       return blocks.length === 0 ? undefined : { type: 'quote', blocks };
+    }
+    case 'note': {
+      const { title: written, ...note } = block;
+      const title = written && fillInlines(written, scope, filling);
+      const blocks = fillBlocks(block.blocks, scope, filling);
+      const isTitled = title !== undefined && hasWords(title);
+      return isTitled || blocks.length > 0 ? { ...note, ...(isTitled ? { title } : {}), blocks } : undefined;
     }
     case 'logo':
       return logoImage(filling.job.organisation);

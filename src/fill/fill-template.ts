@@ -13,6 +13,7 @@ import { about, type Filling } from './filling.js';
 import { controlEntries, mastheadOf, propertiesOf } from './frame.js';
 import { withHistory } from './history.js';
 import { fillInlines } from './inlines.js';
+import { withLineLabels } from './line-labels.js';
 import { deadLinks } from './links.js';
 import { linkReferences } from './references/index.js';
 import { openScope } from './scope.js';
@@ -34,6 +35,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
     job,
     report: (diagnostic) => diagnostics.push(diagnostic),
     miss: (name) => missingNames.add(name),
+    fillBlocks,
   };
   const scope = openScope(job);
   const title = fillInlines(template.body.title, scope, filling);
@@ -42,8 +44,8 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const text = template.numbering ? withLabels(filled, template.numbering) : filled;
   const linked = linkReferences(title, text, template, job, filling.report);
   const apart = job.forApproval ? linkedOnlyTo(job.forApproval, linked) : linked;
-  const blocks = withHistory(apart, template, job);
-  const outline = resolveOutline(blocks);
+  const blocks = withLineLabels(withHistory(apart, template, job));
+  const outline = resolveOutline(blocks, job.pack.wording);
   for (const diagnostic of deadLinks([...title, ...blocks], outline, job)) diagnostics.push(diagnostic);
   if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {
     diagnostics.push(

@@ -5,6 +5,7 @@ import { WHOLE_PACK } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import type { TreeTemplate } from '../model/template.js';
 import type { Wording } from '../model/wording/wording.js';
+import { fillBlocks } from './blocks.js';
 import type { Filling } from './filling.js';
 import { fillInlines } from './inlines.js';
 import { openScope } from './scope.js';
@@ -26,7 +27,7 @@ export function fillTitle(
   const lack = () => {
     lacks = true;
   };
-  const filling: Filling = { job, report: lack, miss: lack };
+  const filling: Filling = { job, report: lack, miss: lack, fillBlocks };
   const words = inlineText(fillInlines(title, openScope(job), filling))
     .replace(/\s+/g, ' ')
     .trim();

@@ -6,6 +6,7 @@
  * Nodes are immutable and may be shared between organisations: a writer may keep what it made of one (`remember.ts`).
  * Numbers, anchors and references depend on the rest of the document, so they stand in `Document.outline`, not in nodes.
  */
+import type { NoteKind } from './note-kinds.js';
 import type { PolicyState } from './policy-record.js';
 import type { Span } from './source.js';
 import type { Wording } from './wording/wording.js';
@@ -74,6 +75,42 @@ export interface Emphasis<L extends Leaf = Text> {
   readonly children: readonly Branching<L, Inline<L>>[];
 }
 
+/** `~~struck~~`, `x^2^`, `H~2~O`, `<u>underlined</u>` */
+export interface Styled<L extends Leaf = Text> {
+  readonly type: 'styled';
+  readonly style: InlineStyle;
+  readonly children: readonly Branching<L, Inline<L>>[];
+}
+
+/** `struck` words no longer count. */
+export type InlineStyle = 'struck' | 'superscript' | 'subscript' | 'underlined';
+
+/** `` `code` ``: letters of one width. Its words keep all their spaces. */
+export interface Code<L extends Leaf = Text> {
+  readonly type: 'code';
+  readonly children: readonly Branching<L, Inline<L>>[];
+}
+
+/** `[^key]`: the mark of a footnote, at its place among words, with the note that it leads to. */
+export interface Footnote<L extends Leaf = Text> {
+  readonly type: 'footnote';
+  /** Marks with one key and the same words lead to one note, with one number (`footnotes.ts`). */
+  readonly key: string;
+  /** Never empty in a filled document, and never with a footnote in it. */
+  readonly blocks: Blocks<L>;
+  readonly span?: Span;
+}
+
+/** `[______]`: a line to write on by hand. */
+export interface FillIn {
+  readonly type: 'fill-in';
+  /** How many underscores it was written with, which says how long it is. */
+  readonly width: number;
+  /** What belongs on the line, in the words before it (`Signed`); empty in templates, or where no words are before it. */
+  readonly label: string;
+  readonly span?: Span;
+}
+
 /** `[words](https://example.org)`, `[words](#anchor-of-a-heading)`; links never nest. */
 export interface Link<L extends Leaf = Text> {
   readonly type: 'link';
@@ -99,15 +136,29 @@ export type LinkTarget<L extends Leaf = Text> =
   | { readonly kind: 'address'; readonly address: readonly L[] }
   | { readonly kind: 'heading'; readonly anchor: string }
   | PolicyTarget<L>
-  | FileTarget;
+  | FileTarget
+  | Open<L, PathTarget>;
 
 /** Another policy: by code or slug in a template; in a document with its file's name too, without the ending. */
 export interface PolicyTarget<L extends Leaf = Text> {
   readonly kind: 'policy';
   /** As written: a code or a slug, any case. */
   readonly name: string;
+  /** A heading of that policy; in a document its anchor there. */
+  readonly anchor?: string;
   /** `DCW29-whistleblowing` */
   readonly file: string | Open<L, undefined>;
+}
+
+/**
+ * A file beside the template, as `[words](../hr/leave.md#notice)` names it: another policy, if it is the file of its template.
+ * Exists in templates only.
+ */
+export interface PathTarget {
+  readonly kind: 'path';
+  /** Without percent-encoding, with forward slashes: `../hr/leave.md`, `/policies/leave/`. */
+  readonly path: string;
+  readonly anchor?: string;
 }
 
 /** A file of the same pack, by its path from the document that links to it: `../pdf/DCW29-whistleblowing.pdf`. */
@@ -121,7 +172,17 @@ export interface LineBreak {
   readonly type: 'break';
 }
 
-export type Inline<L extends Leaf = Text> = L | Strong<L> | Emphasis<L> | Link<L> | Passage<L> | LineBreak;
+export type Inline<L extends Leaf = Text> =
+  | L
+  | Strong<L>
+  | Emphasis<L>
+  | Styled<L>
+  | Code<L>
+  | Link<L>
+  | Passage<L>
+  | Footnote<L>
+  | FillIn
+  | LineBreak;
 
 /** A run of inlines: what paragraphs, headings, cells and captions hold. */
 export type Inlines<L extends Leaf = Text> = readonly Branching<L, Inline<L>>[];
@@ -133,6 +194,8 @@ export type Blocks<L extends Leaf = Text> = readonly Branching<L, Block<L>>[];
 export interface Heading<L extends Leaf = Text> {
   readonly type: 'heading';
   readonly level: HeadingLevel;
+  /** `{.unnumbered}` or `{.appendix}` at its end; absent: numbered like the others. An appendix is of level 1. */
+  readonly kind?: 'unnumbered' | 'appendix';
   /** Its number as Word would show it, `''` for none; absent: the program numbers it. */
   readonly label?: string;
   readonly numbering?: Numbering;
@@ -158,19 +221,34 @@ export interface Paragraph<L extends Leaf = Text> {
   readonly span?: Span;
 }
 
-/** `- item` or `1. item`; never empty in a filled document. */
+/** `- item`, `1. item` or `(a) item`; never empty in a filled document. */
 export interface List<L extends Leaf = Text> {
   readonly type: 'list';
   readonly ordered: boolean;
+  /** How an ordered list is numbered where its author chose it; absent: by the depth of the list, `1.`, `a.`, `i.` */
+  readonly marks?: ListMarks;
   /** The first item's number where ordered, else 1. */
   readonly start: number;
   readonly items: readonly Branching<L, ListItem<L>>[];
   readonly span?: Span;
 }
 
-/** One item: blocks (a paragraph, then nested lists, tables, quotes; never headings). */
+/** How the items of an ordered list are numbered: `{ numbers: 'lower-letter', around: '()' }` is `(a)`. */
+export interface ListMarks {
+  readonly numbers: ListNumbers;
+  readonly around: '.' | ')' | '()';
+}
+
+export type ListNumbers = 'decimal' | 'lower-letter' | 'upper-letter' | 'lower-roman' | 'upper-roman';
+
+/**
+ * One item: blocks (a paragraph, then nested lists, tables, quotes; never headings), or none where its author left it empty:
+ * then its mark prints alone, and the items after it keep their numbers.
+ */
 export interface ListItem<L extends Leaf = Text> {
   readonly type: 'item';
+  /** In a task list, `- [ ]` or `- [x]`: whether it is ticked. */
+  readonly checked?: boolean;
   /** Its mark as Word would show it, where the list's own would be another: `4.2`, `(b)`. */
   readonly label?: string;
   readonly numbering?: Numbering;
@@ -248,6 +326,25 @@ export interface Quote<L extends Leaf = Text> {
   readonly blocks: Blocks<L>;
 }
 
+/** Lines between ` ``` ` signs: letters of one width, which keep all spaces and line ends. */
+export interface CodeBlock<L extends Leaf = Text> {
+  readonly type: 'code-block';
+  /** Its lines, with a line break between two. Never without words in a filled document. */
+  readonly children: Inlines<L>;
+  readonly span?: Span;
+}
+
+/** `> [!WARNING]`, then words: a block that stands apart and says what it is. */
+export interface Note<L extends Leaf = Text> {
+  readonly type: 'note';
+  readonly kind: NoteKind;
+  /** Its author's title, instead of the word for its kind. */
+  readonly title?: Inlines<L>;
+  /** Never empty in a filled document, unless there is a title. */
+  readonly blocks: Blocks<L>;
+  readonly span?: Span;
+}
+
 /** `\newpage` alone on its line. */
 export interface PageBreak {
   readonly type: 'page-break';
@@ -271,6 +368,8 @@ export type Block<L extends Leaf = Text> =
   | Table<L>
   | Image<L>
   | Quote<L>
+  | Note<L>
+  | CodeBlock<L>
   | PageBreak
   | Rule
   | Open<L, LogoHole>;
@@ -342,13 +441,13 @@ export function plainText(words: readonly Text[]): string {
   return words.map((text) => text.value).join('');
 }
 
-/** The words of inlines without their marks; a line break becomes a space. */
+/** The words of inlines without their marks; a line break becomes a space. Footnotes and lines to write on give none. */
 export function inlineText(inlines: Inlines): string {
   let words = '';
   for (const node of inlines) {
     if (node.type === 'text') words += node.value;
     else if (node.type === 'break') words += ' ';
-    else words += inlineText(node.children);
+    else if (node.type !== 'footnote' && node.type !== 'fill-in') words += inlineText(node.children);
   }
   return words;
 }

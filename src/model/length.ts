@@ -43,6 +43,10 @@ function linesOf(block: Block, letters: number): number {
     }
     case 'quote':
       return blockLines(block.blocks, Math.max(20, letters - 4));
+    case 'note':
+      return blockLines(block.blocks, Math.max(20, letters - 6)) + 2.5;
+    case 'code-block':
+      return codeLines(block.children, letters) + 1.2;
     case 'page-break':
       return 0;
     case 'rule':
@@ -50,6 +54,11 @@ function linesOf(block: Block, letters: number): number {
     default:
       return unreachable(block);
   }
+}
+
+/** Each line of code is a line of its own, and letters of one width are wider than those of text. */
+function codeLines(children: Inlines, letters: number): number {
+  return children.filter(({ type }) => type === 'break').length + wrapped(children, Math.max(10, letters * 0.8));
 }
 
 function blockLines(blocks: readonly Block[], letters: number): number {

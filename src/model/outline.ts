@@ -3,6 +3,8 @@
  * and kept beside its nodes.
  */
 import { type Block, type Heading, inlineText, type OutlineEntry } from './document.js';
+import { letters } from './letters.js';
+import type { Wording } from './wording/wording.js';
 
 /** Word accepts bookmark names up to 40 characters (ISO/IEC 29500-1, 17.13.6.2); one is kept for a mark in front. */
 const LONGEST_ANCHOR = 39;
@@ -23,19 +25,56 @@ export function slugify(words: string, longest = 80): string {
 }
 
 /**
- * Numbers headings `1`, `1.1`, `2` … in reading order and gives each an anchor of its own. A heading that has a label
- * keeps it and counts for nothing, as Word does not count a paragraph that is in no list.
+ * Numbers headings `1`, `1.1`, `2` … in reading order and gives each an anchor of its own. Appendices are lettered, the headings
+ * below one are `A.1`, and the count goes on after it. An unnumbered heading counts for nothing, and those below it have no
+ * number to be part of. A heading that has a label keeps it and counts for nothing, as Word does not count a paragraph that is
+ * in no list.
  */
-export function resolveOutline(blocks: readonly Block[]): readonly OutlineEntry[] {
-  const counters: number[] = [];
+export function resolveOutline(blocks: readonly Block[], wording: Pick<Wording, 'page'>): readonly OutlineEntry[] {
+  const counter = new HeadingCounter(wording.page.appendix);
   const usedAnchors = new Set<string>();
   return blocks
     .filter((block): block is Heading => block.type === 'heading')
     .map((heading) => {
-      const number = heading.label ?? countOn(counters, heading.level);
+      const number = heading.label ?? counter.next(heading);
       return { heading, number, anchor: freeAnchor(inlineText(heading.children), usedAnchors) };
     });
 }
+
+/** Counts the headings of one document, fed in reading order. */
+class HeadingCounter {
+  private readonly appendixLabel: (letter: string) => string;
+  private readonly sections: number[] = [];
+  private readonly belowAppendix: number[] = [];
+  private appendices = 0;
+  private isInAppendix = false;
+  /** The level of the unnumbered heading that this part of the text is below. */
+  private unnumberedLevel: number | undefined;
+
+  constructor(appendixLabel: (letter: string) => string) {
+    this.appendixLabel = appendixLabel;
+  }
+
+  next({ level, kind }: Heading): string {
+    const isBelowUnnumbered = this.unnumberedLevel !== undefined && level > this.unnumberedLevel;
+    if (kind !== 'appendix' && isBelowUnnumbered) return '';
+    this.unnumberedLevel = kind === 'unnumbered' ? level : undefined;
+    if (kind === 'unnumbered') return '';
+    if (kind === 'appendix') return this.nextAppendix();
+    if (level === 1) this.isInAppendix = false;
+    if (!this.isInAppendix) return countOn(this.sections, level);
+    return `${letterOf(this.appendices)}.${countOn(this.belowAppendix, level - 1)}`;
+  }
+
+  private nextAppendix(): string {
+    this.isInAppendix = true;
+    this.belowAppendix.length = 0;
+    this.appendices++;
+    return this.appendixLabel(letterOf(this.appendices));
+  }
+}
+
+const letterOf = (n: number): string => letters(n).toUpperCase();
 
 /** Counts a heading of a level, those above it that never came as one, and gives its number. */
 function countOn(counters: number[], level: number): string {

@@ -3,8 +3,9 @@
  * pictures, each as words that can be compared. What values say is left out of the comparison, since a change of a value is
  * a detail, and so is how many entries a list of values has.
  */
-import type { Block, Document, Inlines, ListItem, Row, Table, Text } from './document.js';
+import type { Block, Document, Footnote, Inlines, ListItem, Row, Table, Text } from './document.js';
 import { POLICY_NAMES } from './placeholders.js';
+import { visit } from './walk.js';
 
 /** A word of the template's own, or a whole value. */
 export interface Atom {
@@ -15,7 +16,7 @@ export interface Atom {
   readonly isApart: boolean;
 }
 
-export type Place = 'title' | 'heading' | 'paragraph' | 'item' | 'row' | 'caption' | 'picture';
+export type Place = 'title' | 'heading' | 'paragraph' | 'item' | 'row' | 'caption' | 'picture' | 'footnote';
 
 /** A heading: its number, empty where it has none, and its words. */
 export interface Section {
@@ -59,8 +60,9 @@ export function passagesOf(document: Document, practice: PracticeValues = NO_PRA
       const words = first ? [{ ...first, isApart: true }, ...others] : [];
       return at === 0 ? words : [BETWEEN_CELLS, ...words];
     });
-    if (!atoms.some((atom) => atom !== BETWEEN_CELLS)) return;
-    passages.push({ place, atoms, key: keyOf(atoms), ...(section === undefined ? {} : { section }) });
+    if (atoms.some((atom) => atom !== BETWEEN_CELLS))
+      passages.push({ place, atoms, key: keyOf(atoms), ...(section === undefined ? {} : { section }) });
+    for (const { blocks } of runs.flatMap(footnotesIn)) for (const block of blocks) addBlock(block, 'footnote');
   };
   const addRow = (row: Row | undefined) => {
     if (row) add('row', cellsOf(row));
@@ -73,14 +75,19 @@ export function passagesOf(document: Document, practice: PracticeValues = NO_PRA
   const addItem = ({ blocks }: ListItem) => {
     for (const block of blocks) addBlock(block, 'item');
   };
-  const addBlock = (block: Block, place: 'paragraph' | 'item') => {
+  const addBlock = (block: Block, place: 'paragraph' | 'item' | 'footnote') => {
     switch (block.type) {
       case 'heading': {
         section = { number: numbers.shift() ?? '', words: wordsOf(atomsOf(block.children, practice)) };
         return add('heading', [block.children]);
       }
       case 'paragraph':
+      case 'code-block':
         return add(place, [block.children]);
+      case 'note':
+        if (block.title) add(place, [block.title]);
+        for (const inner of block.blocks) addBlock(inner, place);
+        return;
       case 'list':
         for (const item of block.items) addItem(item);
         return;
@@ -120,7 +127,10 @@ function wordsWithin(block: Block): Inlines {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
+    case 'code-block':
       return block.children;
+    case 'note':
+      return [...(block.title ?? []), ...runOf(block.blocks)];
     case 'list':
       return block.items.flatMap((item) => runOf(item.blocks));
     case 'table':
@@ -133,6 +143,15 @@ function wordsWithin(block: Block): Inlines {
     case 'rule':
       return [];
   }
+}
+
+/** The footnotes of a run, in reading order. */
+function footnotesIn(run: Inlines): readonly Footnote[] {
+  const footnotes: Footnote[] = [];
+  visit(run, (node) => {
+    if (node.type === 'footnote') footnotes.push(node as Footnote);
+  });
+  return footnotes;
 }
 
 /** Words and values of a run; words that only marks such as emphasis part stay one word. */
@@ -165,7 +184,7 @@ function atomsOf(run: Inlines, practice: PracticeValues): readonly Atom[] {
     for (const node of inlines) {
       if (node.type === 'text') addText(node);
       else if (node.type === 'break') isApart = true;
-      else {
+      else if (node.type !== 'footnote' && node.type !== 'fill-in') {
         addRun(node.children);
         if (node.type === 'link' && node.target.kind === 'address') addAddress(node.children, node.target.address);
       }
@@ -186,9 +205,7 @@ function atomsOf(run: Inlines, practice: PracticeValues): readonly Atom[] {
 }
 
 function textsOf(run: Inlines): readonly Text[] {
-  return run.flatMap((node) =>
-    node.type === 'text' ? [node] : node.type === 'break' ? [] : [...textsOf(node.children)],
-  );
+  return run.flatMap((node) => (node.type === 'text' ? [node] : 'children' in node ? [...textsOf(node.children)] : []));
 }
 
 /** What is compared of a value; undefined for words that are compared as they are. */

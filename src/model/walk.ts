@@ -10,6 +10,7 @@ import type {
   Branching,
   Cell,
   Each,
+  Footnote,
   If,
   Inline,
   Inlines,
@@ -56,6 +57,10 @@ const PARTS: { readonly [Type in AnyNode['type']]: PartsOf<NodeOf<Type>> } = {
   text: {},
   field: {},
   break: {},
+  'fill-in': {},
+  footnote: { blocks: 'blocks' },
+  styled: { children: 'inlines' },
+  code: { children: 'inlines' },
   strong: { children: 'inlines' },
   emphasis: { children: 'inlines' },
   link: { children: 'inlines' },
@@ -70,6 +75,8 @@ const PARTS: { readonly [Type in AnyNode['type']]: PartsOf<NodeOf<Type>> } = {
   'block-cell': { blocks: 'blocks' },
   image: { alt: 'leaves' },
   quote: { blocks: 'blocks' },
+  note: { title: 'inlines', blocks: 'blocks' },
+  'code-block': { children: 'inlines' },
   'page-break': {},
   rule: {},
   logo: {},
@@ -135,6 +142,16 @@ export function linksIn(nodes: AnyNode | readonly AnyNode[]): readonly Link<Leaf
   return links;
 }
 
+/** The nodes of all footnote marks in nodes, in reading order; a node that stands there twice comes twice. */
+export function footnotesIn(nodes: AnyNode<Text> | readonly AnyNode<Text>[]): readonly Footnote[];
+export function footnotesIn(nodes: AnyNode | readonly AnyNode[]): readonly Footnote<Leaf>[] {
+  const footnotes: Footnote<Leaf>[] = [];
+  visit(nodes, (node) => {
+    if (node.type === 'footnote') footnotes.push(node);
+  });
+  return footnotes;
+}
+
 /** The words and fields of a link's address; none for links by name. */
 export function addressOf(target: LinkTarget<Leaf>): readonly Leaf[] {
   switch (target.kind) {
@@ -143,6 +160,7 @@ export function addressOf(target: LinkTarget<Leaf>): readonly Leaf[] {
     case 'heading':
     case 'policy':
     case 'file':
+    case 'path':
       return [];
   }
 }
@@ -199,12 +217,21 @@ export function changeEach<Node>(nodes: readonly Node[], change: (node: Node) =>
   return changed.every((node, at) => node === nodes[at]) ? nodes : changed;
 }
 
-/** A run with its links replaced by their words, since links never nest; a run without links is returned itself. */
+/**
+ * A run with its links replaced by their words, since links never nest, and without its footnotes: what a list of contents shows.
+ * A run without either is returned itself.
+ */
 export function withoutLinks(run: Inlines): Inlines {
-  if (linksIn(run).length === 0) return run;
-  return run.flatMap((node) =>
-    node.type === 'link' ? withoutLinks(node.children) : [changeParts(node, { inlines: withoutLinks })],
-  );
+  if (!run.some(leadsElsewhere)) return run;
+  return run.flatMap((node) => {
+    if (node.type === 'footnote') return [];
+    return node.type === 'link' ? withoutLinks(node.children) : [changeParts(node, { inlines: withoutLinks })];
+  });
+}
+
+/** Whether a link or a footnote is in a node. */
+function leadsElsewhere(node: AnyNode): boolean {
+  return node.type === 'link' || node.type === 'footnote' || !everyPart(node, (part) => !leadsElsewhere(part));
 }
 
 /** Changes nodes inside block tags, each into none, one or several; the tags stay. */

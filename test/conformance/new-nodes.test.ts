@@ -11,13 +11,13 @@ import { expect, it } from 'vitest';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TREE = `${ROOT}src/model/document.ts`;
 
-/** The tree with two more nodes: struck words, and a note with blocks in it. */
+/** The tree with two more nodes: blinking words, and a margin with blocks in it. */
 function withNewNodes(source: string): string {
-  const struck = `export interface Struck<L extends Leaf = Text> { readonly type: 'struck'; readonly words: Inlines<L> }\n`;
-  const note = `export interface Note<L extends Leaf = Text> { readonly type: 'note'; readonly body: Blocks<L> }\n`;
+  const blinking = `export interface Blinking<L extends Leaf = Text> { readonly type: 'blinking'; readonly words: Inlines<L> }\n`;
+  const margin = `export interface Margin<L extends Leaf = Text> { readonly type: 'margin'; readonly body: Blocks<L> }\n`;
   const changed = source
-    .replace('export type Inline<L extends Leaf = Text> = L', `${struck}$&\n  | Struck<L>`)
-    .replace('export type Block<L extends Leaf = Text> =', `${note}$&\n  | Note<L>`);
+    .replace('export type Inline<L extends Leaf = Text> =', `${blinking}$&\n  | Blinking<L>`)
+    .replace('export type Block<L extends Leaf = Text> =', `${margin}$&\n  | Margin<L>`);
   expect(changed).not.toBe(source);
   return changed;
 }
@@ -45,7 +45,7 @@ const DECIDING = [
   'model/length.ts',
   'model/passages.ts',
   'model/walk.ts',
-  'recognise/runs.ts',
+  'model/runs.ts',
   'recognise/title-text.ts',
   'write/docx/blocks.ts',
   'write/docx/columns.ts',

@@ -1,6 +1,6 @@
 /** The one walk over the tree: what it meets and in which order, what it changes and what it leaves as it is. */
 import { describe, expect, it } from 'vitest';
-import type { Block, Inline, Inlines, Leaf, Text } from '../../src/model/document.js';
+import type { Block, Blocks, Inline, Inlines, Leaf, Text } from '../../src/model/document.js';
 import { changeBranched, changeParts, everyPart, textsIn, visit, withoutLinks } from '../../src/model/walk.js';
 import { ALL_POSITIONS } from '../support/every-position.js';
 import { bullets, everyNode, headingLink, item, link, p, strong, table, text } from '../support/sample-document.js';
@@ -8,7 +8,17 @@ import { bullets, everyNode, headingLink, item, link, p, strong, table, text } f
 const SPAN = { source: { path: 'a.md', text: '' }, start: 0, end: 0 };
 const louder = (run: Inlines<Leaf>): Inlines<Leaf> =>
   changeBranched<Inline<Leaf>>(run, (node) => [
-    node.type === 'text' ? { ...node, value: node.value.toUpperCase() } : changeParts(node, { inlines: louder }),
+    node.type === 'text'
+      ? { ...node, value: node.value.toUpperCase() }
+      : changeParts(node, { inlines: louder, blocks: louderBlocks }),
+  ]);
+const louderBlocks = (blocks: Blocks<Leaf>): Blocks<Leaf> =>
+  changeBranched<Block<Leaf>>(blocks, (block) => [
+    changeParts(block, {
+      inlines: louder,
+      leaves: (run) => run.map((leaf) => (leaf.type === 'text' ? { ...leaf, value: leaf.value.toUpperCase() } : leaf)),
+      blocks: louderBlocks,
+    }),
   ]);
 
 describe('visiting', () => {
@@ -73,17 +83,8 @@ describe('changing', () => {
 
   it.each(ALL_POSITIONS)('reaches the words of a %s', (_, template) => {
     const { blocks, title } = template(text('here'));
-    const all = (nodes: typeof blocks): typeof blocks =>
-      changeBranched<Block<Leaf>>(nodes, (block) => [
-        changeParts(block, {
-          inlines: louder,
-          leaves: (run) =>
-            run.map((leaf) => (leaf.type === 'text' ? { ...leaf, value: leaf.value.toUpperCase() } : leaf)),
-          blocks: all,
-        }),
-      ]);
     const words = (texts: readonly Text[]) => texts.map(({ value }) => value);
-    const changed = words(textsIn([...louder(title), ...all(blocks)]));
+    const changed = words(textsIn([...louder(title), ...louderBlocks(blocks)]));
     expect(changed).toEqual(words(textsIn([...title, ...blocks])).map((value) => value.toUpperCase()));
   });
 

@@ -18,6 +18,7 @@ import type {
 } from '../../src/model/document.js';
 import { resolveOutline } from '../../src/model/outline.js';
 import { changeParts } from '../../src/model/walk.js';
+import { ENGLISH } from '../../src/model/wording/english.js';
 import { documentOf, picture, text } from './sample-document.js';
 
 /** Characters that some format or other would take for its own. */
@@ -230,7 +231,7 @@ export function documentsOf(
       status: fc.constantFrom('draft', 'approved', 'withdrawn', undefined),
     })
     .map(({ written, title, organisation, registration, logo, control, said, status }) => {
-      const anchors = resolveOutline(written).map(({ anchor }) => anchor);
+      const anchors = resolveOutline(written, ENGLISH).map(({ anchor }) => anchor);
       const blocks = written.map((block) => pointedBlock(block, anchors));
       return documentOf(blocks, {
         title: pointed(title, anchors),

@@ -3,6 +3,8 @@
 import type { Block, Cell, Document, Inline, Inlines, Link } from '../../src/model/document.js';
 import { rowsOf } from '../../src/model/table-spans.js';
 
+const STYLED = { struck: '~~', superscript: '^', subscript: '~', underlined: '__' } as const;
+
 function word(node: Inline): string {
   switch (node.type) {
     case 'text':
@@ -13,6 +15,14 @@ function word(node: Inline): string {
       return `**${words(node.children)}**`;
     case 'emphasis':
       return `*${words(node.children)}*`;
+    case 'styled':
+      return `${STYLED[node.style]}${words(node.children)}${STYLED[node.style]}`;
+    case 'code':
+      return `\`${words(node.children)}\``;
+    case 'footnote':
+      return `[^${node.key}: ${node.blocks.flatMap((block) => lines(block, '')).join(' ¶ ')}]`;
+    case 'fill-in':
+      return `[${'_'.repeat(node.width)}${node.label === '' ? '' : ` ${node.label}`}]`;
     case 'passage':
       return `[${words(node.children)}](lang:${node.language})`;
     case 'link':
@@ -44,9 +54,10 @@ function lines(block: Block, indent: string): readonly string[] {
       return [`${indent}${words(block.children)}`];
     case 'list':
       return block.items.flatMap((item, index) => {
+        const box = item.checked === undefined ? '' : item.checked ? '[x] ' : '[ ] ';
         const mark = item.label ?? (block.ordered ? `${block.start + index}.` : '-');
         const [first = '', ...rest] = item.blocks.flatMap((inner) => lines(inner, `${indent}  `));
-        return [`${indent}${mark} ${first.trim()}`, ...rest];
+        return [`${indent}${mark} ${box}${first.trim()}`.trimEnd(), ...rest];
       });
     case 'table':
       return [
@@ -57,6 +68,13 @@ function lines(block: Block, indent: string): readonly string[] {
       return [`${indent}![${block.alt.map((text) => text.value).join('')}]`];
     case 'quote':
       return block.blocks.flatMap((inner) => lines(inner, `${indent}> `));
+    case 'note':
+      return [
+        `${indent}> [!${block.kind}]${block.title ? ` ${words(block.title)}` : ''}`,
+        ...block.blocks.flatMap((inner) => lines(inner, `${indent}> `)),
+      ];
+    case 'code-block':
+      return [`${indent}\`\`\` ${words(block.children)}`];
     case 'page-break':
       return [`${indent}\\newpage`];
     case 'rule':

@@ -143,7 +143,7 @@ export function documentOf(blocks: readonly Block[], changes: Partial<Document> 
       category: 'Governance',
     },
     blocks,
-    outline: resolveOutline(blocks),
+    outline: resolveOutline(blocks, ENGLISH),
     ...changes,
   };
 }

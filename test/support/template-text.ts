@@ -62,6 +62,8 @@ export function words(inlines: Inlines<Leaf>): string {
   return inlines.map(word).join('');
 }
 
+const STYLED = { struck: '~~', superscript: '^', subscript: '~', underlined: '__' } as const;
+
 function word(node: Inlines<Leaf>[number]): string {
   switch (node.type) {
     case 'text':
@@ -72,6 +74,14 @@ function word(node: Inlines<Leaf>[number]): string {
       return `**${words(node.children)}**`;
     case 'emphasis':
       return `*${words(node.children)}*`;
+    case 'styled':
+      return `${STYLED[node.style]}${words(node.children)}${STYLED[node.style]}`;
+    case 'code':
+      return `\`${words(node.children)}\``;
+    case 'footnote':
+      return `[^${node.key}: ${node.blocks.flatMap(blockLines).join(' ¶ ')}]`;
+    case 'fill-in':
+      return `[${'_'.repeat(node.width)}]`;
     case 'passage':
       return `[${words(node.children)}](lang:${node.language})`;
     case 'break':
@@ -88,7 +98,8 @@ function word(node: Inlines<Leaf>[number]): string {
 function target(link: LinkTarget<Leaf>): string {
   if (link.kind === 'heading') return `#${link.anchor}`;
   if (link.kind === 'file') return link.path;
-  return link.kind === 'policy' ? `policy:${link.name}` : words(link.address);
+  if (link.kind === 'path') return `path ${link.path}${link.anchor ? `#${link.anchor}` : ''}`;
+  return link.kind === 'policy' ? `policy:${link.name}${link.anchor ? `#${link.anchor}` : ''}` : words(link.address);
 }
 
 function branching<Node>(node: If<Node> | Each<Node>, show: (inner: Branched<Node>) => string[]): string[] {
@@ -105,11 +116,11 @@ function blockLines(block: Blocks<Leaf>[number]): string[] {
   const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   switch (block.type) {
     case 'heading':
-      return [`h${block.level} ${words(block.children)}`];
+      return [`h${block.level}${block.kind ? ` ${block.kind}` : ''} ${words(block.children)}`];
     case 'paragraph':
       return [words(block.children)];
     case 'list':
-      return [block.ordered ? `ol from ${block.start}` : 'ul', ...indent(block.items.flatMap(itemLines))];
+      return [listWords(block), ...indent(block.items.flatMap(itemLines))];
     case 'table':
       return [
         `table ${block.columns.join(' ')}${block.caption ? ` “${words(block.caption)}”` : ''}`,
@@ -119,6 +130,13 @@ function blockLines(block: Blocks<Leaf>[number]): string[] {
       return [`image ${block.picture.path} “${words(block.alt)}”`];
     case 'quote':
       return ['quote', ...indent(block.blocks.flatMap(blockLines))];
+    case 'note':
+      return [
+        `note ${block.kind}${block.title ? ` “${words(block.title)}”` : ''}`,
+        ...indent(block.blocks.flatMap(blockLines)),
+      ];
+    case 'code-block':
+      return ['code', ...indent(words(block.children).split(' / '))];
     case 'page-break':
     case 'rule':
     case 'logo':
@@ -129,10 +147,18 @@ function blockLines(block: Blocks<Leaf>[number]): string[] {
   }
 }
 
+/** `ol from 2`, and how it is numbered where its author chose: `ol (lower-letter) from 2`. */
+function listWords({ ordered, start, marks }: List<Leaf>): string {
+  if (!ordered) return 'ul';
+  if (!marks) return `ol from ${start}`;
+  return `ol ${marks.around === '()' ? `(${marks.numbers})` : `${marks.numbers}${marks.around}`} from ${start}`;
+}
+
 function itemLines(item: List<Leaf>['items'][number]): string[] {
   if (item.type !== 'item') return branching(item, itemLines);
   const [first = '', ...rest] = item.blocks.flatMap(blockLines);
-  return [`- ${first}`, ...rest.map((line) => `  ${line}`)];
+  const box = item.checked === undefined ? '' : item.checked ? '[x] ' : '[ ] ';
+  return [`- ${box}${first}`.trimEnd(), ...rest.map((line) => `  ${line}`)];
 }
 
 function cellWords(cell: Cell<Leaf>): string {

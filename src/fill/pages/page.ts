@@ -166,7 +166,7 @@ export function documentBeside(
     masthead: mastheadOf(organisation, wording),
     control,
     blocks,
-    outline: resolveOutline(blocks),
+    outline: resolveOutline(blocks, wording),
     properties: { title, organisation: organisation.name.replace(/\s+/g, ' '), ...details },
     contents: false,
   };

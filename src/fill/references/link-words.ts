@@ -91,7 +91,13 @@ export class WordLinker {
   private unlinked(inlines: Inlines): Inlines {
     return inlines.flatMap((node): readonly Inline[] => {
       if (node.type === 'link') return this.links.has(node) ? node.children : [node];
-      return node.type === 'text' ? [node] : [changeParts(node, { inlines: (run) => this.unlinked(run) })];
+      if (node.type === 'text') return [node];
+      return [
+        changeParts(node, {
+          inlines: (run) => this.unlinked(run),
+          blocks: (blocks) => changeEach(blocks, (inner) => this.withoutLinks(inner)),
+        }),
+      ];
     });
   }
 
@@ -113,7 +119,13 @@ export class WordLinker {
 
   private inline(node: Inline, troubles: PlacedTrouble[]): readonly Inline[] {
     if (node.type === 'text') return this.text(node, troubles);
-    if (node.type !== 'link') return [changeParts(node, { inlines: (run) => this.inlines(run, troubles) })];
+    if (node.type !== 'link')
+      return [
+        changeParts(node, {
+          inlines: (run) => this.inlines(run, troubles),
+          blocks: (blocks) => changeEach(blocks, (inner) => this.inner(inner, troubles)),
+        }),
+      ];
     // Links never nest. A link to a policy is explicit about its target, so its words are not checked.
     if (node.target.kind !== 'policy') this.unchanged(node.children, troubles);
     return [node];

@@ -9,6 +9,7 @@ import type { Job } from '../../model/plan.js';
 import { remember } from '../../model/remember.js';
 import type { WordForm, WordTemplate } from '../../model/word.js';
 import { wordNoticeOf } from '../apart.js';
+import { fillBlocks } from '../blocks.js';
 import type { Filling } from '../filling.js';
 import { knownPolicies } from '../references/known-policies.js';
 import { openScope } from '../scope.js';
@@ -36,6 +37,7 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
     job,
     report: (diagnostic) => diagnostics.push(diagnostic),
     miss: (name) => missingNames.add(name),
+    fillBlocks,
   };
   const scope = openScope(job);
   const parts = new Map<string, string | Uint8Array>();

@@ -6,6 +6,7 @@
  * What depends on a number, a date or a name is a function of it: languages count and order their words differently.
  */
 import type { CalendarDate, Cycle } from '../calendar.js';
+import type { NoteKind } from '../note-kinds.js';
 import type { PersonKey } from '../people.js';
 import type { PolicyState } from '../policy-record.js';
 
@@ -99,6 +100,21 @@ export interface PageWords {
   readonly control: string;
   readonly table: string;
   readonly captioned: (caption: string) => string;
+  /** Heads a note, a warning … that has no title of its own. */
+  readonly notes: Readonly<Record<NoteKind, string>>;
+  /** `Appendix A` */
+  readonly appendix: (letter: string) => string;
+  /** Heads the footnotes at the end of a page of HTML. */
+  readonly footnotes: string;
+  /** What is read aloud of a footnote's mark, and of the link back to it. */
+  readonly toFootnote: (number: number) => string;
+  readonly fromFootnote: (number: number) => string;
+  /** What is read aloud of a line to write on, and of one whose words say what belongs on it. */
+  readonly fillIn: string;
+  readonly fillInFor: (label: string) => string;
+  /** What is read aloud of the box of a task. */
+  readonly ticked: string;
+  readonly notTicked: string;
   /** What Word's list of a page's objects calls a picture, and the logo. */
   readonly picture: (number: number) => string;
   readonly logo: string;

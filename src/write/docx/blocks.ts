@@ -111,6 +111,15 @@ function blockXml(block: Block, place: Place, area: TextArea, context: DocumentC
       const inner = { ...place, quoted: true, inset: place.inset + QUOTE_INDENT };
       return block.blocks.map((child) => blockXml(child, inner, area, context)).join('');
     }
+    case 'note': {
+      const inner = { ...place, quoted: true, inset: place.inset + QUOTE_INDENT };
+      const title = block.title ?? [{ type: 'text', value: context.wording.page.notes[block.kind] }];
+      return [{ type: 'paragraph' as const, children: [{ type: 'strong' as const, children: title }] }, ...block.blocks]
+        .map((child) => blockXml(child, inner, area, context))
+        .join('');
+    }
+    case 'code-block':
+      return textXml(inlineRuns([{ type: 'code', children: block.children }], context), place, context);
     case 'page-break':
       context.pageBreak = true;
       return '';

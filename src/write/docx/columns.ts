@@ -71,8 +71,15 @@ function words(inlines: Inlines): string {
       case 'break':
         text += '\n';
         break;
+      case 'fill-in':
+        text += '_'.repeat(node.width);
+        break;
+      case 'footnote':
+        break;
       case 'strong':
       case 'emphasis':
+      case 'styled':
+      case 'code':
       case 'link':
       case 'passage':
         text += words(node.children);

@@ -53,6 +53,16 @@ function runs(inlines: Inlines, marks: Marks, setting: Setting, context: Documen
       case 'passage':
         xml += runs(node.children, { ...marks, language: node.language }, setting, context);
         break;
+      case 'styled':
+      case 'code':
+        xml += runs(node.children, marks, setting, context);
+        break;
+      case 'fill-in':
+        xml += plainRunXml('_'.repeat(node.width), context);
+        break;
+      case 'footnote':
+        xml += plainRunXml('*', context);
+        break;
       case 'break':
         xml += '<w:r><w:br/></w:r>';
         break;

@@ -48,6 +48,12 @@ function freshMarkup(block: PlainBlock, wording: Wording): string {
       return figure(block);
     case 'quote':
       return quote(block, wording);
+    case 'note': {
+      const title = block.title ? inlineMarkup(block.title) : escapeHtml(wording.page.notes[block.kind]);
+      return `<div class="note">\n<p><strong>${title}</strong></p>\n${nested(block.blocks, wording)}\n</div>`;
+    }
+    case 'code-block':
+      return `<pre>${inlineMarkup([{ type: 'code', children: block.children }])}</pre>`;
     case 'page-break':
       return pageBreak(block);
     case 'rule':

@@ -1,7 +1,14 @@
 /** Turns inlines into phrasing content. Refuses links to anything but web, mail and telephone addresses and headings. */
-import { type Inlines, type Link, plainText, type Text, unreachable } from '../../model/document.js';
+import { type InlineStyle, type Inlines, type Link, plainText, type Text, unreachable } from '../../model/document.js';
 import { escapeHtml } from './escape.js';
 import { HtmlRefusal } from './refusal.js';
+
+const STYLED: Readonly<Record<InlineStyle, string>> = {
+  struck: 's',
+  superscript: 'sup',
+  subscript: 'sub',
+  underlined: 'u',
+};
 
 /** The markup of inlines. */
 export function inlineMarkup(inlines: Inlines): string {
@@ -22,6 +29,18 @@ export function inlineMarkup(inlines: Inlines): string {
         break;
       case 'passage':
         markup += `<span lang="${escapeHtml(node.language)}">${inlineMarkup(node.children)}</span>`;
+        break;
+      case 'styled':
+        markup += `<${STYLED[node.style]}>${inlineMarkup(node.children)}</${STYLED[node.style]}>`;
+        break;
+      case 'code':
+        markup += `<code>${inlineMarkup(node.children)}</code>`;
+        break;
+      case 'fill-in':
+        markup += escapeHtml('_'.repeat(node.width));
+        break;
+      case 'footnote':
+        markup += '<sup>*</sup>';
         break;
       case 'break':
         markup += '<br>';

@@ -7,6 +7,7 @@ import type {
   Blocks,
   Branched,
   Branching,
+  CodeBlock,
   Each,
   Heading,
   If,
@@ -14,6 +15,7 @@ import type {
   Leaf,
   List,
   ListItem,
+  Note,
 } from '../../model/document.js';
 import { unreachable } from '../../model/document.js';
 import { escapeWords } from './escape.js';
@@ -142,6 +144,10 @@ class BlockChunks {
         return [this.image(block)];
       case 'quote':
         return writeBlocks(block.blocks, this.context, this.depth + 1).map((line) => (line === '' ? '>' : `> ${line}`));
+      case 'note':
+        return this.note(block);
+      case 'code-block':
+        return this.codeBlock(block);
       case 'logo':
         return ['<<org_field_logo>>'];
       case 'page-break':
@@ -168,6 +174,27 @@ class BlockChunks {
     if (this.depth === 0) return [`${'#'.repeat(level)} ${words}`];
     losses.add('A heading in a list or quote became bold text');
     return linesOf(writeInlines([{ type: 'strong', children }], 'paragraph', losses));
+  }
+
+  private note({ kind, title, blocks }: Note<Leaf>): readonly string[] {
+    const words = title ? ` ${writeInlines(title, 'heading', this.context.losses)}` : '';
+    const lines = writeBlocks(blocks, this.context, this.depth + 1);
+    return [`[!${kind.toUpperCase()}]${words}`, ...lines].map((line) => (line === '' ? '>' : `> ${line}`));
+  }
+
+  private codeBlock({ children }: CodeBlock<Leaf>): readonly string[] {
+    const words = children
+      .map((node) =>
+        node.type === 'text'
+          ? node.value
+          : node.type === 'break'
+            ? '\n'
+            : node.type === 'field'
+              ? `<<${node.name}>>`
+              : '',
+      )
+      .join('');
+    return ['```', ...words.split('\n'), '```'];
   }
 
   private image(image: Image<Leaf>): string {

@@ -92,6 +92,15 @@ class Tokens {
         this.tokens.push({ kind: 'close', type: node.type, pair, sign });
         return;
       }
+      case 'styled':
+      case 'code':
+        this.take(node.children, inLink);
+        return;
+      case 'fill-in':
+        this.tokens.push({ kind: 'sign', value: `[${'_'.repeat(node.width)}]` });
+        return;
+      case 'footnote':
+        return;
       case 'link':
         this.link(node.children, writeTarget(node.target));
         return;
@@ -147,9 +156,15 @@ class Tokens {
 /** Writes a link's target. */
 function writeTarget(target: LinkTarget<Leaf>): string {
   if (target.kind === 'heading') return `#${escapeTarget(target.anchor)}`;
-  if (target.kind === 'policy') return `policy:${target.name}`;
+  if (target.kind === 'policy') return `policy:${target.name}${anchorOf(target)}`;
+  if (target.kind === 'path')
+    return `${escapeTarget(target.path.replace(/[%#?]/g, encodeURIComponent))}${anchorOf(target)}`;
   if (target.kind === 'file') return escapeTarget(target.path);
   return writeLeaves(target.address, escapeTarget);
+}
+
+function anchorOf({ anchor }: { readonly anchor?: string }): string {
+  return anchor === undefined ? '' : `#${escapeTarget(anchor)}`;
 }
 
 /** Writes texts and fields. `escaped` writes each text. */

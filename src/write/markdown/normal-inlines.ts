@@ -5,7 +5,7 @@
 import type { Branching, Inline, Inlines, Leaf, Text } from '../../model/document.js';
 
 type Node = Branching<Leaf, Inline<Leaf>>;
-type Mark = 'strong' | 'emphasis' | 'link' | 'passage';
+type Mark = 'strong' | 'emphasis' | 'styled' | 'code' | 'link' | 'passage';
 
 /** Brings the inlines of a paragraph, heading or cell into normal form. */
 export function normalInlines(inlines: Inlines<Leaf>): readonly Node[] {
@@ -26,6 +26,8 @@ function normalNodes(node: Node, within: ReadonlySet<Mark>): readonly Node[] {
     }
     case 'field':
     case 'break':
+    case 'fill-in':
+    case 'footnote':
       return [node];
     case 'if': {
       const [then, otherwise] = [flatten(node.then, within), flatten(node.otherwise, within)];

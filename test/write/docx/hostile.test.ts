@@ -149,7 +149,15 @@ function expectedWords({ masthead, title, control, blocks }: Document): readonly
   };
   const words = (inlines: Inlines): string =>
     inlines
-      .map((node) => (node.type === 'text' ? node.value : node.type === 'break' ? '\n' : words(node.children)))
+      .map((node) =>
+        node.type === 'text'
+          ? node.value
+          : node.type === 'break'
+            ? '\n'
+            : 'children' in node
+              ? words(node.children)
+              : '',
+      )
       .join('');
   return [
     masthead.organisation.value,

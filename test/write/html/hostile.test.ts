@@ -93,7 +93,7 @@ function stepwise(document: Document): Document {
     last = Math.min(block.level, last + 1);
     return { ...block, level: last as HeadingLevel };
   });
-  return { ...document, blocks, outline: resolveOutline(blocks) };
+  return { ...document, blocks, outline: resolveOutline(blocks, document.wording) };
 }
 
 const numbered = (number: string, said: string): string => (number === '' ? said : `${number} ${said}`);
@@ -124,7 +124,15 @@ function expectedWords({ masthead, title, control, blocks, outline }: Document):
   };
   const words = (inlines: readonly Inline[]): string =>
     inlines
-      .map((node) => (node.type === 'text' ? node.value : node.type === 'break' ? ' ' : words(node.children)))
+      .map((node) =>
+        node.type === 'text'
+          ? node.value
+          : node.type === 'break'
+            ? ' '
+            : 'children' in node
+              ? words(node.children)
+              : '',
+      )
       .join('');
   return [
     masthead.organisation.value,

@@ -146,7 +146,7 @@ const breaksItself = (document: Document) => document.blocks.some((block) => blo
 
 function withoutBreaks(document: Document): Document {
   const blocks = document.blocks.filter((block) => block.type !== 'page-break');
-  return { ...document, blocks, outline: resolveOutline(blocks) };
+  return { ...document, blocks, outline: resolveOutline(blocks, document.wording) };
 }
 
 async function read(document: Document, by: Writer = writer): Promise<ReadPdf> {

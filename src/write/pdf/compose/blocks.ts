@@ -54,6 +54,15 @@ function composeBlock(block: Block, frame: Frame, parent: Element, composition: 
     case 'quote':
       composeQuote(block, frame, parent, composition);
       break;
+    case 'note': {
+      const title = block.title ?? [{ type: 'text', value: composition.wording.page.notes[block.kind] }];
+      const words = { type: 'paragraph', children: [{ type: 'strong', children: title }] } as const;
+      composeQuote({ type: 'quote', blocks: [words, ...block.blocks] }, frame, parent, composition);
+      break;
+    }
+    case 'code-block':
+      composeParagraph({ type: 'paragraph', children: block.children }, frame, parent, composition);
+      break;
     case 'image':
       composePicture(block, frame, parent, composition);
       break;

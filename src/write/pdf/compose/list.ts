@@ -4,6 +4,7 @@
  * place of its mark.
  */
 import type { List, ListItem } from '../../../model/document.js';
+import { letters } from '../../../model/letters.js';
 import { formatNumber } from '../../../model/word-numbering.js';
 import type { Element } from '../container/tags.js';
 import type { Line } from '../lines/break.js';
@@ -33,14 +34,6 @@ const NUMBERS = [
   { write: letters, numbering: 'LowerAlpha' },
   { write: (n: number) => formatNumber(n, 'lowerRoman'), numbering: 'LowerRoman' },
 ] as const;
-
-/** 1 is `a`, 26 `z`, 27 `aa`. */
-export function letters(n: number): string {
-  let word = '';
-  for (let remainder = n; remainder > 0; remainder = Math.floor((remainder - 1) / 26))
-    word = String.fromCharCode(0x61 + ((remainder - 1) % 26)) + word;
-  return word || `${n}`;
-}
 
 /** Composes a list and everything in it. */
 export function composeList(list: List, frame: Frame, parent: Element, composition: Composition): void {

@@ -39,10 +39,12 @@ function blocksNeed(blocks: readonly Block[], composition: Composition): ColumnN
 function blockNeed(block: Block, composition: Composition): ColumnNeed {
   switch (block.type) {
     case 'paragraph':
+    case 'code-block':
     case 'heading':
       return wordsNeed(block.children, composition.styles.cell, composition);
     case 'list':
       return listNeed(block, composition);
+    case 'note':
     case 'quote':
       return wider(blocksNeed(block.blocks, composition), QUOTE_STEP);
     case 'table':

@@ -92,6 +92,16 @@ function* runsOf(
       case 'passage':
         yield* runsOf(node.children, style, strong, emphasis, { ...context, passage: node });
         break;
+      case 'styled':
+      case 'code':
+        yield* runsOf(node.children, style, strong, emphasis, context);
+        break;
+      case 'fill-in':
+        yield { ...shared, text: { type: 'text', value: '_'.repeat(node.width) }, endsLine: false };
+        break;
+      case 'footnote':
+        yield { ...shared, text: { type: 'text', value: '*' }, endsLine: false };
+        break;
       case 'break':
         yield { ...shared, text: SPACE_AT_BREAK, endsLine: true };
         break;

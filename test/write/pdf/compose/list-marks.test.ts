@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { letters } from '../../../../src/model/letters.js';
 import { formatNumber } from '../../../../src/model/word-numbering.js';
-import { letters } from '../../../../src/write/pdf/compose/list.js';
 
 describe('the marks of ordered lists', () => {
   it.each([

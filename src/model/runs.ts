@@ -1,7 +1,7 @@
 /** Finds the runs of words in a tree, reads them as plain text with places, and changes them. */
-import type { Block, Blocks, Field, Inline, Inlines, Leaf, Text } from '../model/document.js';
-import { type Span, spanOf } from '../model/source.js';
-import { changeBranched, changeParts, isBranch } from '../model/walk.js';
+import type { Block, Blocks, Field, Inline, Inlines, Leaf, Text } from './document.js';
+import { type Span, spanOf } from './source.js';
+import { changeBranched, changeParts, isBranch } from './walk.js';
 
 /** The character for a placeholder or block tag in plain text. It isn't part of any word. */
 export const HOLE = '\uE000';
@@ -11,12 +11,31 @@ type ChangeRun = (run: Inlines<Leaf>, inEach: boolean) => Inlines<Leaf>;
 
 /** Gives blocks in which each run (paragraph, heading, cell, caption, picture's description) is changed. */
 export function changeRuns(blocks: Blocks<Leaf>, change: ChangeRun, inEach = false): Blocks<Leaf> {
+  const within = (run: Inlines<Leaf>, inEach: boolean) => changeFootnotes(change(run, inEach), change, inEach);
   const parts = {
-    inlines: change,
+    inlines: within,
     leaves: (run: readonly Leaf[], within: boolean) => change(run, within).flatMap(leafOf),
     blocks: (inner: Blocks<Leaf>, within: boolean) => changeRuns(inner, change, within),
   };
   return changeBranched<Block<Leaf>>(blocks, (block, within) => [changeParts(block, parts, within)], inEach);
+}
+
+/** Changes the runs in the footnotes of a run. */
+function changeFootnotes(run: Inlines<Leaf>, change: ChangeRun, inEach: boolean): Inlines<Leaf> {
+  return changeBranched<Inline<Leaf>>(
+    run,
+    (node, within) => [
+      changeParts(
+        node,
+        {
+          inlines: (inner) => changeFootnotes(inner, change, within),
+          blocks: (blocks) => changeRuns(blocks, change, within),
+        },
+        within,
+      ),
+    ],
+    inEach,
+  );
 }
 
 /** What a picture's description can hold. */
@@ -44,7 +63,7 @@ export function changeFields(run: Inlines<Leaf>, change: (field: Field) => Field
   });
 }
 
-/** A run as plain text, without formatting: a line break is `\n`, fields and block tags are HOLE. */
+/** A run as plain text, without formatting: a line break is `\n`; fields, block tags, lines to write on and marks of footnotes are HOLE. */
 export interface PlainRun {
   readonly text: string;
   /** Gives the place in the source of a part of the text, if it is known. */
@@ -88,8 +107,11 @@ function placeWithin(span: Span, words: string, at: number, length: number): Spa
   return offset >= start ? spanOf(source, offset, offset + words.length) : span;
 }
 
-/** A node without children that hold its words, or a block. */
-export type Atom = Extract<Inlines<Leaf>[number], { readonly type: 'text' | 'field' | 'break' | 'if' | 'each' }>;
+/** A node without children that hold words of its run, or a block. */
+export type Atom = Extract<
+  Inlines<Leaf>[number],
+  { readonly type: 'text' | 'field' | 'break' | 'footnote' | 'fill-in' | 'if' | 'each' }
+>;
 
 /** Visits the words, breaks and fields of a run; a block is visited where it opens, at its else and where it closes. */
 export function visitAtoms(run: Inlines<Leaf>, meet: (node: Atom) => void): void {
