@@ -60,6 +60,7 @@ export const DIAGNOSTIC_CODES = {
   'markdown-unsupported': 'This Markdown can’t be used in a policy.',
   'heading-number': 'A typed heading number isn’t the one that prints.',
   'heading-level': 'A heading skips a level, or is too deep.',
+  'footnote-mark': 'A footnote has no mark in the text, or a mark has no footnote.',
   'list-nesting': 'A list item ends in a colon, but the items after it aren’t indented.',
   'reference-missing': 'A policy refers to another that isn’t in the organisation’s pack.',
   'reference-family': 'A policy refers to a code of another service’s policies.',
