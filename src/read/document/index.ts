@@ -13,16 +13,16 @@ import { inlineRun } from '../template/inline-run.js';
 import { readMarkdown } from '../template/markdown/index.js';
 import { taggedParts } from '../template/tagged-parts.js';
 import { findTags } from '../template/tags.js';
-import { findTextFront } from '../template/text/front.js';
 import { readTextTemplate } from '../template/text/index.js';
 import type { TextLine } from '../template/text/lines.js';
+import { surveyText } from '../template/text/survey.js';
 import { withLiteralTags } from './literal-tags.js';
 
 /** Reads a text exported from Word. */
 export function readTextDocument(document: SourceText): Outcome<ImportedDocument> {
   const front = readFrontMatter(document);
   const source = withLiteralTags(document, front.bodyStart);
-  const { title: firstLine, logo } = findTextFront(source, front.bodyStart);
+  const { title: firstLine, logo } = surveyText(source, front.bodyStart).front;
   const line = front.values?.title ? undefined : firstLine;
   const titleSpan = line ? spanOf(source, line.start, line.end) : (front.spanOf('title') ?? spanOf(source, 0));
   const {
