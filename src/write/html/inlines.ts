@@ -64,7 +64,8 @@ const NOT_IN_URLS = /["<>\\^`{|}]/g;
 
 function href(link: Link): string {
   if (link.target.kind === 'heading') return `#${escapeHtml(link.target.anchor)}`;
-  if (link.target.kind === 'policy') return `${escapeHtml(encodeURIComponent(link.target.file))}.html`;
+  if (link.target.kind === 'policy')
+    return `${escapeHtml(encodeURIComponent(link.target.file))}.html${link.target.anchor ? `#${escapeHtml(link.target.anchor)}` : ''}`;
   if (link.target.kind === 'file') return escapeHtml(link.target.path.split('/').map(encodeURIComponent).join('/'));
   const address = plainText(link.target.address).trim();
   if (!ADDRESS.test(address)) throw HtmlRefusal.address(link.span);

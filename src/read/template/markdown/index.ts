@@ -4,8 +4,10 @@
  * rest.
  */
 import type { Definition, Nodes, Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { type Extension, fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Leaf } from '../../../model/document.js';
@@ -85,7 +87,15 @@ export async function readMarkdown(
 function parse(masked: string): Root {
   // The parser drops a byte order mark at the start, which would shift all places.
   const text = masked.startsWith('\uFEFF') ? ` ${masked.slice(1)}` : masked;
-  return fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  return fromMarkdown(text, {
+    extensions: [gfmTable(), gfmAutolinkLiteral()],
+    mdastExtensions: [gfmTableFromMarkdown(), literalAddresses()],
+  });
+}
+
+/** Links of bare addresses, without those that the package finds in finished texts: they have no place in the source. */
+function literalAddresses(): Extension {
+  return { ...gfmAutolinkLiteralFromMarkdown(), transforms: [] };
 }
 
 /** The definitions of references (`[name]: https://…`), wherever they are; the first with a name counts. */

@@ -8,7 +8,7 @@ import type { Inlines, Leaf } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
-import { linkTarget } from '../link-targets.js';
+import { linkParts } from './links.js';
 import { type MarkdownReading, markdownOf, nodeSpan, partsOf, refuseNode } from './reading.js';
 
 /** How deep formatting can be nested; no text that people write comes near this. */
@@ -79,32 +79,15 @@ function footnote(span: Span) {
 }
 
 function link(node: Link | LinkReference, reading: MarkdownReading, depth: number): RunPart[] {
-  const span = nodeSpan(node, reading);
-  const destination = node.type === 'link' ? node : reading.definitions.get(node.identifier);
-  if (!destination) return runParts(node.children, reading, depth);
   if (node.type === 'linkReference' && node.identifier.startsWith('^')) {
-    reading.diagnostics.push(footnote(span));
+    reading.diagnostics.push(footnote(nodeSpan(node, reading)));
     return [];
   }
-  if (destination.title)
-    refuseNode(
-      node,
-      'markdown-unsupported',
-      'The title of a link doesn’t print',
-      reading,
-      'Delete the words in quotes, or put them in the text.',
-    );
-  const language = /^lang:([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(destination.url)?.[1];
-  if (language !== undefined) {
-    const children = runWithin(node.children, node, reading, depth);
-    return children.length > 0 ? [{ kind: 'node', node: { type: 'passage', language, children } }] : [];
-  }
-  const target = linkTarget(partsOf(destination.url, span, reading), span, reading);
-  if (!target) return runParts(node.children, reading, depth);
-  const children = wordsOfLink(node, reading, depth);
-  if (children.length > 0) return [{ kind: 'node', node: { type: 'link', target, children, span } }];
-  reading.diagnostics.push(error('link-target', 'A link has no words', span, { hint: 'Write [words](https://…).' }));
-  return [];
+  const words = {
+    within: () => wordsOfLink(node, reading, depth),
+    apart: () => runParts(node.children, reading, depth),
+  };
+  return [...linkParts(node, words, reading)];
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import type { SourceText } from '../../../model/source.js';
 import type { TemplateHead } from '../../../model/template.js';
+import { withAddresses } from '../../bare-addresses.js';
 import { aloneBlocks } from '../alone-blocks.js';
 import { type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
@@ -59,7 +60,12 @@ export function readTextTemplate(head: TextHead): TextBody {
   const level = textLevel(joinSignOff(grammar.nodes), reading);
   for (const diagnostic of grammar.diagnostics) reading.diagnostics.push(diagnostic);
   for (const diagnostic of placeBlocks(level, enclosing)) reading.diagnostics.push(diagnostic);
-  return { blocks: level.nodes(), front: frontWords(front, lines, reading), pairs, diagnostics: reading.diagnostics };
+  return {
+    blocks: withAddresses(level.nodes()),
+    front: frontWords(front, lines, reading),
+    pairs,
+    diagnostics: reading.diagnostics,
+  };
 }
 
 function withTags(source: SourceText, start: number, tags: readonly Tag[]): TaggedLine[] {

@@ -69,7 +69,23 @@ describe('inlines', () => {
     ['[Cymru *a* <<x>>](lang:cy)', '[Cymru *a* ‹x›](lang:cy)'],
     ['[a][r] and [r]\n\n[r]: https://example.org', '[a](https://example.org) and [r](https://example.org)'],
     ['<dpo@example.org>', '[dpo@example.org](mailto:dpo@example.org)'],
-    ['https://example.org', 'https://example.org'],
+    ['https://example.org', '[https://example.org](https://example.org)'],
+    ['(See www.gov.uk/a_b.)', '(See [www.gov.uk/a_b](https://www.gov.uk/a_b).)'],
+    ['Ask help@example.org, now', 'Ask [help@example.org](mailto:help@example.org), now'],
+    ['https://<<x>>/care.', '[https://‹x›/care](https://‹x›/care).'],
+    ['a <<#if x>>https://example.org.<<else>>b<</if>>', 'a {if x: [https://example.org](https://example.org). | b}'],
+    ['https://example.org/<<#if x>>b<</if>>', 'https://example.org/{if x: b | }'],
+    ['https\\://example.org', 'https://example.org'],
+    ['[a](www.example.org)', '[a](https://www.example.org)'],
+    ['[a](//example.org/b)', '[a](https://example.org/b)'],
+    ['[a](dpo@example.org)', '[a](mailto:dpo@example.org)'],
+    ['[a](<https://example.org/a b>)', '[a](https://example.org/a%20b)'],
+    ['[](https://example.org)', '[https://example.org](https://example.org)'],
+    ['[](mailto:dpo@example.org)', '[dpo@example.org](mailto:dpo@example.org)'],
+    ['[a](beta.md)', '[a](path beta.md)'],
+    ['[a](../hr/Beta%20Policy.docx#leave)', '[a](path ../hr/Beta Policy.docx#leave)'],
+    ['[a](/policies/beta/?b=1#c)', '[a](path /policies/beta/#c)'],
+    ['[a](policy:DCW29#leave)', '[a](policy:DCW29#leave)'],
     ['two  spaces\tand a tab', 'two spaces and a tab'],
     ['e\u0301', '\u00E9'],
   ])('%j', async (body, line) => {
@@ -130,7 +146,6 @@ describe('what the tree cannot hold', () => {
     ['a ![b](c.png) d', '4:3', 'in the middle of text'],
     ['[![b](c.png)](https://example.org)', '4:2', 'in the middle of text'],
     ['![a](b.png "title")', '4:1', 'title of a picture'],
-    ['[a](https://example.org "title")', '4:1', 'title of a link'],
     ['| a |\n|---|\n', '4:1', 'no row'],
     ['| a |\n|---|\n| b | c |\n', '6:5', 'more cells'],
     ['| a | b |\n|---|\n| c | d |\n', '5:1', 'as a header'],
@@ -155,17 +170,12 @@ describe('what the tree cannot hold', () => {
 
 describe('links and pictures', () => {
   it.each([
-    '[a](page.html)',
-    '[a](/page)',
     '[a](javascript:alert(1))',
     '[a](data:text/html,x)',
     '[a](file:///etc/passwd)',
-    '[a](www.example.org)',
-    '[a](#)',
-    '[a]()',
     '[a](mailto:)',
-    '[](https://example.org)',
-    '[a](<https://example.org/a b>)',
+    '[a](ftp://example.org)',
+    '[a](<C:\\\\policies\\\\b.docx>)',
     '[a](<<x>>/b)',
     '[a](#{{x}})',
     '[a](policy:)',
@@ -174,6 +184,17 @@ describe('links and pictures', () => {
     '[a](ht{{x}}://b)',
   ])('%s is refused', async (body) => {
     expect((await readMarkdown(body)).problems).toEqual(['4:1 error link-target']);
+  });
+
+  it.each([
+    ['[a](#)', 'a', 'link-target'],
+    ['[a]()', 'a', 'link-target'],
+    ['a[](#b)', 'a', 'link-target'],
+    ['[a](https://example.org "title")', '[a](https://example.org)', 'markdown-unsupported'],
+  ])('%s is warned of', async (body, line, code) => {
+    const { lines: shown, problems } = await readMarkdown(body);
+    expect(shown).toEqual([line]);
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^4:\\d warning ${code}$`))]);
   });
 
   it.each([

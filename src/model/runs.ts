@@ -1,7 +1,7 @@
 /** Finds the runs of words in a tree, reads them as plain text with places, and changes them. */
-import type { Block, Blocks, Field, Inline, Inlines, Leaf, Text } from '../model/document.js';
-import { type Span, spanOf } from '../model/source.js';
-import { changeBranched, changeParts, isBranch } from '../model/walk.js';
+import type { Block, Blocks, Field, Inline, Inlines, Leaf, Text } from './document.js';
+import { type Span, spanOf } from './source.js';
+import { changeBranched, changeParts, isBranch } from './walk.js';
 
 /** The character for a placeholder or block tag in plain text. It isn't part of any word. */
 export const HOLE = '\uE000';
