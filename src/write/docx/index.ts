@@ -53,7 +53,7 @@ function writeDocument(document: Document, area: TextArea, frame: PackageFrame, 
   const context = openContext(document);
   const body =
     mastheadXml(document, area, context) +
-    contentsXml(document, context) +
+    contentsXml(document, area, context) +
     bodyXml(document.blocks, document.outline, area, context) +
     closing(context);
   const notes = notesPart(context, (blocks) => footnoteXml(blocks, area, context));

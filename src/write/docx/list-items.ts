@@ -1,9 +1,10 @@
 /** Writes lists: each item with its mark, the box of a task, and what else it holds. */
 import { type Block, inlineText, type List, type ListItem } from '../../model/document.js';
+import { listMark } from '../../model/list-marks.js';
 import { boxXml } from './controls.js';
 import type { DocumentContext } from './document-context.js';
 import { inlineRuns, plainRunXml } from './inlines.js';
-import { isWordsMark, markOf } from './list-marks.js';
+import { isWordsMark } from './list-marks.js';
 import { bulletsId, openNumberedList } from './lists.js';
 import { indentOf, LEVELS, labelHang, NO_LIST } from './numbering.js';
 import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
@@ -24,7 +25,7 @@ export function listXml(
   const level = Math.min(depth, LEVELS - 1);
   const style = listStyle(list.ordered ? 'ListNumber' : 'ListBullet', depth);
   const labels = list.items.map((item, n) => labelOf(list, item, n));
-  const marks = labels.map((label, n) => label ?? (list.marks ? markOf(list.marks, list.start + n) : ''));
+  const marks = labels.map((label, n) => label ?? (list.marks ? listMark(list.marks, list.start + n) : ''));
   const isNumbered = list.ordered || labels.some((label) => label !== undefined && label !== '');
   const boxes = isNumbered && list.items.some(({ checked }) => checked !== undefined) ? BOX_ROOM : 0;
   const room = markRoom(marks, level, place, area) + boxes;
@@ -62,7 +63,7 @@ const BOX_ROOM = twips(20);
 
 /** The mark that an item has as text: its own label, or one that Word would number otherwise. */
 function labelOf({ marks, start }: List, { label }: ListItem, n: number): string | undefined {
-  return label ?? (marks && !isWordsMark(marks, start + n) ? markOf(marks, start + n) : undefined);
+  return label ?? (marks && !isWordsMark(marks, start + n) ? listMark(marks, start + n) : undefined);
 }
 
 /** How items without a text for a label get their marks, by their place in the list. */

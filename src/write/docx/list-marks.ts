@@ -1,6 +1,6 @@
-/** What an ordered list's own marks look like, and which of them Word would number otherwise. */
+/** Which marks of an ordered list Word itself gives, and how it names their numbers. */
 import type { ListMarks, ListNumbers } from '../../model/document.js';
-import { letters } from '../../model/letters.js';
+import { listMark } from '../../model/list-marks.js';
 import { formatNumber } from '../../model/word-numbering.js';
 
 const FORMATS: Readonly<Record<ListNumbers, string>> = {
@@ -16,19 +16,14 @@ export function wordFormat(numbers: ListNumbers): string {
   return FORMATS[numbers];
 }
 
-/** The mark of an item: `(c)`. */
-export function markOf({ numbers, around }: ListMarks, n: number): string {
-  const number = spelled(numbers, n);
-  return around === '()' ? `(${number})` : number + around;
+/** The level's text whose `%1` is the number: `(%1)`. */
+export function levelText({ around }: ListMarks, number: string): string {
+  return around === '()' ? `(${number})` : `${number}${around}`;
 }
 
-/** Whether Word gives that mark: after `z` it counts `aa, bb, cc`, and what letters can't say it leaves empty. */
-export function isWordsMark({ numbers }: ListMarks, n: number): boolean {
-  return numbers === 'decimal' || (n > 0 && formatNumber(n, FORMATS[numbers]) === spelled(numbers, n));
-}
-
-function spelled(numbers: ListNumbers, n: number): string {
-  if (numbers === 'lower-letter') return letters(n);
-  if (numbers === 'upper-letter') return letters(n).toUpperCase();
-  return formatNumber(n, FORMATS[numbers]);
+/** Whether Word gives an item the mark that it should have: after `z` it counts `aa, bb, cc`, and letters can't say 0. */
+export function isWordsMark(marks: ListMarks, n: number): boolean {
+  return n > 0
+    ? levelText(marks, formatNumber(n, FORMATS[marks.numbers])) === listMark(marks, n)
+    : marks.numbers === 'decimal';
 }

@@ -6,7 +6,7 @@
 import { escapeXml } from '../../formats/xml/escape.js';
 import type { ListMarks } from '../../model/document.js';
 import type { DocumentContext, ListInstance } from './document-context.js';
-import { wordFormat } from './list-marks.js';
+import { levelText, wordFormat } from './list-marks.js';
 import {
   BULLETS,
   DEFINITIONS,
@@ -70,12 +70,10 @@ function definitionId({ definitions }: DocumentContext, name: string, levelsXml:
 }
 
 /** The same marks at every level: each list in another has an instance of its own. */
-function markedLevels({ numbers, around }: ListMarks): string {
-  return Array.from({ length: LEVELS }, (_, level) => {
-    const number = `%${level + 1}`;
-    const words = around === '()' ? `(${number})` : `${number}${around}`;
-    return levelXml(level, wordFormat(numbers), words, indentOf(level));
-  }).join('');
+function markedLevels(marks: ListMarks): string {
+  return Array.from({ length: LEVELS }, (_, level) =>
+    levelXml(level, wordFormat(marks.numbers), levelText(marks, `%${level + 1}`), indentOf(level)),
+  ).join('');
 }
 
 function appendixLevels(appendix: (letter: string) => string, character: number): string {
