@@ -1,6 +1,6 @@
 /**
  * Turns Markdown's blocks into levels of siblings that block tags can enclose, and these into blocks with fields.
- * Refuses everything that the tree can't hold, at its place: raw HTML, headings and rules within lists or quotes.
+ * Reports what the tree can't hold, at its place: headings and rules within lists or quotes.
  */
 import type {
   BlockContent,
@@ -12,17 +12,20 @@ import type {
 } from 'mdast';
 import { error } from '../../../model/diagnostic.js';
 import type { Block, HeadingLevel, Leaf } from '../../../model/document.js';
-import { spanOf } from '../../../model/source.js';
+import { type Span, spanOf } from '../../../model/source.js';
 import { LOGO } from '../block-pairs.js';
 import { Level, type Sibling } from '../enclose.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { typedNumber } from '../heading-numbers.js';
-import { inlineRun, withoutStart } from '../inline-run.js';
+import { inlineRun, type RunPart, withoutStart } from '../inline-run.js';
 import { codeSibling } from './code.js';
+import type { FlowReaders } from './html/flow.js';
+import { holdsHtmlBlocks, htmlSiblings } from './html/level.js';
+import { isFlow } from './html/weave.js';
 import { runParts } from './inlines.js';
 import { listSibling } from './lists.js';
 import { imageBlock, pictureOf } from './pictures.js';
-import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportUnprintable } from './reading.js';
+import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportChanged, reportUnprintable } from './reading.js';
 import { isCaption, noticeLostTable, tableSibling } from './tables.js';
 
 type Child = RootContent | BlockContent | DefinitionContent;
@@ -35,6 +38,7 @@ const DEEPEST = 9;
 
 /** Turns neighbouring blocks into a level. */
 export function blockLevel(children: readonly Child[], reading: MarkdownReading, depth: Depth = 0): Level<Block<Leaf>> {
+  if (holdsHtmlBlocks(children)) return new Level(htmlSiblings(children, reading, flowReaders(reading, depth)));
   const siblings: Sibling<Block<Leaf>>[] = [];
   children.forEach((child, index) => {
     if (child.type === 'paragraph' && isCaptionOf(child, children[index + 1], reading)) return;
@@ -45,6 +49,26 @@ export function blockLevel(children: readonly Child[], reading: MarkdownReading,
     else siblings.push(tableSibling(child, undefined, reading));
   });
   return new Level(siblings);
+}
+
+/** How Markdown reads what stands among HTML. */
+function flowReaders(reading: MarkdownReading, depth: Depth): FlowReaders {
+  return {
+    words: (nodes) =>
+      runParts(
+        nodes.filter((node) => !isFlow(node)),
+        reading,
+      ),
+    blocks: (nodes) => blockLevel(nodes, reading, depth).siblings,
+    heading: (written, parts, span) => headingOf({ written, parts, span }, reading, depth),
+    paragraph: (parts, span) => paragraphOf(parts, span, reading),
+    rule: (span) => ruleAt(span, reading, depth),
+    deeper: (span) => {
+      if (depth < DEEPEST) return flowReaders(reading, depth + 1);
+      reportTooDeep(span, reading);
+      return undefined;
+    },
+  };
 }
 
 /** Whether a paragraph is the caption of the next block. A block tag between the two separates them. */
@@ -83,10 +107,13 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
 }
 
 function tooDeep(node: Child, reading: MarkdownReading): Sibling<Block<Leaf>> {
-  const { start, end } = nodeSpan(node, reading);
+  const span = nodeSpan(node, reading);
+  return { start: span.start, end: span.end, make: () => void reportTooDeep(span, reading) };
+}
+
+function reportTooDeep(span: Span, reading: MarkdownReading): void {
   const message = `Lists and quotes are inside one another more than ${DEEPEST} levels deep`;
-  const make = () => refuseNode(node, 'markdown-unsupported', message, reading, 'Word allows nine levels.');
-  return { start, end, make: () => void make() };
+  reading.diagnostics.push(error('markdown-unsupported', message, span, { hint: 'Word allows nine levels.' }));
 }
 
 /** The words of a footnote, which print at its marks; without a mark they stay where they are. */
@@ -116,12 +143,16 @@ function paragraph(node: MarkdownParagraph, reading: MarkdownReading, depth: Dep
   if (markdownOf(node, reading) === '\\newpage') return pageBreak(node, reading, depth);
   const picture = pictureOf(node);
   if (picture) return imageBlock(picture, reading);
-  const parts = runParts(node.children, reading);
+  reportLastBackslash(node, reading);
+  noticeLostTable(node, reading);
+  return paragraphOf(runParts(node.children, reading), span, reading);
+}
+
+/** A paragraph of words, or the organisation's logo. */
+function paragraphOf(parts: readonly RunPart[], span: Span, reading: MarkdownReading): Block<Leaf> | undefined {
   const [first, second] = parts;
   if (first?.kind === 'tag' && !second && first.tag.form.kind === 'field' && first.tag.form.name === LOGO)
     return { type: 'logo', span: first.tag.span };
-  reportLastBackslash(node, reading);
-  noticeLostTable(node, reading);
   const children = inlineRun(parts, reading);
   return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
 }
@@ -143,58 +174,75 @@ function reportLastBackslash(node: MarkdownParagraph, reading: MarkdownReading):
 
 function pageBreak(node: MarkdownParagraph, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
   if (depth === 0) return { type: 'page-break' };
-  refuseNode(node, 'markdown-unsupported', 'A page break can’t be inside a list or quote', reading);
+  const message = 'A page break is inside a list, quote or cell, where none can be, so it is left out';
+  const lost = 'A page break inside a list, quote or cell was left out';
+  reportChanged(nodeSpan(node, reading), { code: 'markdown-unsupported', message, lost }, reading);
   return undefined;
 }
 
 function rule(node: Child, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
-  if (depth > 0) {
-    refuseNode(node, 'markdown-unsupported', 'A line across the page can’t be inside a list or quote', reading);
-    return undefined;
-  }
-  if (markdownOf(node, reading).startsWith('____'))
-    reading.diagnostics.push(
-      ...foreignPlaceholders(markdownOf(node, reading), reading.source, nodeSpan(node, reading).start),
-    );
-  return { type: 'rule' };
+  const span = nodeSpan(node, reading);
+  const markdown = markdownOf(node, reading);
+  if (depth === 0 && markdown.startsWith('____'))
+    reading.diagnostics.push(...foreignPlaceholders(markdown, reading.source, span.start));
+  return ruleAt(span, reading, depth);
+}
+
+function ruleAt(span: Span, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
+  if (depth === 0) return { type: 'rule' };
+  const message = 'A line across the page is inside a list, quote or cell, where none can be, so it is left out';
+  const lost = 'A line across the page inside a list, quote or cell was left out';
+  reportChanged(span, { code: 'markdown-unsupported', message, lost }, reading);
+  return undefined;
+}
+
+/** A heading as it is written. */
+interface WrittenHeading {
+  /** From 1 to 6. */
+  readonly written: number;
+  readonly parts: readonly RunPart[];
+  readonly span: Span;
 }
 
 function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
-  const span = nodeSpan(node, reading);
-  if (depth > 0) {
-    refuseNode(
-      node,
-      'markdown-unsupported',
-      'A heading can’t be inside a list or quote',
-      reading,
-      'Use **strong** words.',
-    );
-    return undefined;
-  }
-  const depthOfHeading = node.depth - reading.lift;
-  if (depthOfHeading > 5)
-    refuseNode(node, 'heading-level', 'A level 6 heading is too deep: there are five levels', reading);
-  const level = Math.min(Math.max(depthOfHeading, 1), 5) as HeadingLevel;
-  const [first, ...following] = runParts(node.children, reading);
+  const parts = runParts(node.children, reading);
+  return headingOf({ written: node.depth, parts, span: nodeSpan(node, reading) }, reading, depth);
+}
+
+function headingOf({ written, parts, span }: WrittenHeading, reading: MarkdownReading, depth: Depth) {
+  if (depth > 0) return boldParagraph(parts, span, reading);
+  const risen = written - reading.lift;
+  if (risen > 5) reportDeepHeading(span, reading);
+  const level = Math.min(Math.max(risen, 1), 5) as HeadingLevel;
+  const [first, ...following] = parts;
   const typed = first?.kind === 'words' ? typedNumber(first.value) : undefined;
   // A heading above the first level is the title, not a section.
-  if (depthOfHeading > 0)
+  if (risen > 0)
     reading.diagnostics.push(
       ...reading.numbers.take({ level, typed, conditional: reading.isConditional(span.start), span }),
     );
   const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
   const children = inlineRun(words ? [words, ...following] : [], reading);
-  if (children.length > 0) return { type: 'heading', level, children, span };
-  refuseNode(node, 'markdown-unsupported', 'A heading has no words', reading);
+  if (children.length > 0) return { type: 'heading', level, children, span } satisfies Block<Leaf>;
+  reading.diagnostics.push(error('markdown-unsupported', 'A heading has no words', span));
   return undefined;
 }
 
-function unsupported(node: Child, reading: MarkdownReading): undefined {
-  const [message, hint] = wordsFor(node);
-  refuseNode(node, 'markdown-unsupported', message, reading, hint);
+/** Headings number the whole document, so one inside a list or quote can't be one. */
+function boldParagraph(parts: readonly RunPart[], span: Span, reading: MarkdownReading): Block<Leaf> | undefined {
+  const message = 'A heading is inside a list, quote or cell, so it prints as bold words';
+  const hint = 'Put it before the list, or write **bold** words.';
+  const lost = 'A heading inside a list, quote or cell became bold words';
+  reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
+  const children = inlineRun(parts, reading);
+  return children.length > 0 ? { type: 'paragraph', children: [{ type: 'strong', children }], span } : undefined;
 }
 
-function wordsFor(node: Child): readonly [message: string, hint?: string] {
-  if (node.type === 'html') return ['HTML isn’t supported', 'Use Markdown. Write \\< to print the sign.'];
-  return [`This kind of Markdown isn’t supported: ${node.type}`];
+function reportDeepHeading(span: Span, reading: MarkdownReading): void {
+  const message = 'A heading of level 6 prints as level 5: there are five levels';
+  reportChanged(span, { code: 'heading-level', message, lost: message }, reading);
+}
+
+function unsupported(node: Child, reading: MarkdownReading): undefined {
+  refuseNode(node, 'markdown-unsupported', `This kind of Markdown isn’t supported: ${node.type}`, reading);
 }

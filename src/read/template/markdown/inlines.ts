@@ -9,7 +9,7 @@ import { inlineRun, type RunPart } from '../inline-run.js';
 import { inlineCode } from './code.js';
 import { inBrackets } from './footnotes.js';
 import { phrasingParts } from './html/phrasing.js';
-import { holdsHtml } from './html/weave.js';
+import { holdsHtml, isFlow } from './html/weave.js';
 import { linkParts } from './links.js';
 import { type MarkdownReading, markdownOf, nodeSpan, partsOf, refuseNode, reportUnprintable } from './reading.js';
 import type { InlineNote } from './syntax/nodes.js';
@@ -25,7 +25,11 @@ export function inlines(children: readonly PhrasingContent[], reading: MarkdownR
 /** Words, tags and nodes of a run, in order. */
 export function runParts(children: readonly PhrasingContent[], reading: MarkdownReading, depth = 0): RunPart[] {
   if (holdsHtml(children))
-    return phrasingParts(children, reading, (nodes) => nodes.flatMap((node) => partsOfNode(node, reading, depth)));
+    return [
+      ...phrasingParts(children, reading, (nodes) =>
+        nodes.flatMap((node) => (isFlow(node) ? [] : partsOfNode(node, reading, depth))),
+      ),
+    ];
   return children.flatMap((child) => partsOfNode(child, reading, depth));
 }
 

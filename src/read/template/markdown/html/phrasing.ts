@@ -1,33 +1,30 @@
 /** Turns HTML among words into inlines: what is bold, raised, struck, a link. What has no look of its own becomes its words. */
-import type { Link, Nodes, PhrasingContent } from 'mdast';
+import type { Link, PhrasingContent, RootContent } from 'mdast';
 import type { Inline, Inlines, Leaf } from '../../../../model/document.js';
 import { foreignPlaceholders } from '../../foreign-placeholders.js';
 import { codeRun, inlineRun, type RunPart } from '../../inline-run.js';
 import { linkParts } from '../links.js';
 import { type MarkdownReading, nodeSpan, partsOf, reportChanged } from '../reading.js';
+import { tidied } from './tidy.js';
 import { type HtmlElement, type HtmlNode, htmlTree } from './tree.js';
 import { placesOf, Weaver } from './weave.js';
 
 /** Reads a piece of Markdown among HTML. */
-export type ReadMarkdown<Child extends Nodes> = (nodes: readonly Child[]) => readonly RunPart[];
+export type ReadMarkdown = (nodes: readonly RootContent[]) => readonly RunPart[];
 
 /** Reads words of Markdown with HTML among them. */
 export function phrasingParts(
   children: readonly PhrasingContent[],
   reading: MarkdownReading,
-  read: ReadMarkdown<PhrasingContent>,
-): RunPart[] {
-  const weaver = new Weaver<PhrasingContent>(reading);
+  read: ReadMarkdown,
+): readonly RunPart[] {
+  const weaver = new Weaver(reading);
   weavePhrasing(children, weaver, reading);
-  return wordsOf(htmlTree(weaver, reading), reading, read);
+  return tidied(wordsOf(htmlTree(weaver, reading), reading, read));
 }
 
 /** Joins words of Markdown and the HTML among them. */
-export function weavePhrasing<Child extends Nodes>(
-  children: readonly (PhrasingContent & Child)[],
-  weaver: Weaver<Child>,
-  reading: MarkdownReading,
-): void {
+export function weavePhrasing(children: readonly PhrasingContent[], weaver: Weaver, reading: MarkdownReading): void {
   for (const child of children) {
     if (child.type === 'html') weaver.html(child.value, placesOf(child, reading));
     else weaver.markdown([child], nodeSpan(child, reading));
@@ -35,11 +32,7 @@ export function weavePhrasing<Child extends Nodes>(
 }
 
 /** Turns nodes of the tree into words, in order; whatever they are. */
-export function wordsOf<Child extends Nodes>(
-  nodes: readonly HtmlNode<Child>[],
-  reading: MarkdownReading,
-  read: ReadMarkdown<Child>,
-): RunPart[] {
+export function wordsOf(nodes: readonly HtmlNode[], reading: MarkdownReading, read: ReadMarkdown): RunPart[] {
   return nodes.flatMap((node): readonly RunPart[] => {
     if (node.kind === 'markdown') return read(node.nodes);
     if (node.kind === 'element') return partsOfElement(node, reading, read);
@@ -84,11 +77,7 @@ const CODE: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'tt']);
 /** Signs of languages (BCP 47) that words in another language can have. */
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
-function partsOfElement<Child extends Nodes>(
-  element: HtmlElement<Child>,
-  reading: MarkdownReading,
-  read: ReadMarkdown<Child>,
-): readonly RunPart[] {
+function partsOfElement(element: HtmlElement, reading: MarkdownReading, read: ReadMarkdown): readonly RunPart[] {
   const { name, attributes, children, span } = element;
   const within = (): RunPart[] => wordsOf(children, reading, read);
   if (name === 'br') return [{ kind: 'node', node: { type: 'break' } }];
@@ -109,8 +98,8 @@ function around(children: Inlines<Leaf>, mark: Mark): readonly RunPart[] {
 }
 
 /** A link, by the same rules as Markdown's; without an address only a place in the text. */
-function linkOf<Child extends Nodes>(
-  { attributes, span }: HtmlElement<Child>,
+function linkOf(
+  { attributes, span }: HtmlElement,
   within: () => RunPart[],
   reading: MarkdownReading,
 ): readonly RunPart[] {
@@ -130,14 +119,10 @@ function linkOf<Child extends Nodes>(
 }
 
 /** The words that describe a picture, where it can't be shown. */
-function descriptionOf<Child extends Nodes>(
-  { attributes, span }: HtmlElement<Child>,
-  reading: MarkdownReading,
-): readonly RunPart[] {
+function descriptionOf({ attributes, span }: HtmlElement, reading: MarkdownReading): readonly RunPart[] {
   const message = 'A picture in HTML stands where none can be shown, so its description prints';
   const hint = 'Write it as Markdown, in a paragraph of its own: ![description](picture.png).';
   const lost = 'A picture became its description';
   reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
   return partsOf(attributes.get('alt') ?? '', span, reading);
 }
-

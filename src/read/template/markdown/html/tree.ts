@@ -2,14 +2,13 @@
  * Parses joined HTML as browsers do (WHATWG HTML, 13.2), with what is misnested or never ended, and gives its tree with places in the
  * source.
  */
-import type { Nodes } from 'mdast';
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parseFragment } from 'parse5';
 import { type Span, spanOf } from '../../../../model/source.js';
 import type { MarkdownReading } from '../reading.js';
 import { ATOM, type Atom, type Weaver } from './weave.js';
 
 /** A node of the tree. */
-export type HtmlNode<Child extends Nodes = Nodes> = HtmlText | HtmlElement<Child> | Atom<Child>;
+export type HtmlNode = HtmlText | HtmlElement | Atom;
 
 export interface HtmlText {
   readonly kind: 'text';
@@ -17,30 +16,27 @@ export interface HtmlText {
   readonly span: Span;
 }
 
-export interface HtmlElement<Child extends Nodes = Nodes> {
+export interface HtmlElement {
   readonly kind: 'element';
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
-  readonly children: readonly HtmlNode<Child>[];
+  readonly children: readonly HtmlNode[];
   readonly span: Span;
 }
 
 /** Parses what a weaver has joined. */
-export function htmlTree<Child extends Nodes>(
-  weaver: Weaver<Child>,
-  reading: MarkdownReading,
-): readonly HtmlNode<Child>[] {
+export function htmlTree(weaver: Weaver, reading: MarkdownReading): readonly HtmlNode[] {
   const context = defaultTreeAdapter.createElement('div', html.NS.HTML, []);
   const fragment = parseFragment(context, weaver.finish(), { sourceCodeLocationInfo: true });
   return nodesOf(fragment.childNodes, weaver, reading);
 }
 
-function nodesOf<Child extends Nodes>(
+function nodesOf(
   nodes: readonly DefaultTreeAdapterTypes.ChildNode[],
-  weaver: Weaver<Child>,
+  weaver: Weaver,
   reading: MarkdownReading,
-): readonly HtmlNode<Child>[] {
-  return nodes.flatMap((node): HtmlNode<Child>[] => {
+): readonly HtmlNode[] {
+  return nodes.flatMap((node): HtmlNode[] => {
     if ('value' in node) return [{ kind: 'text', value: node.value, span: placeOf(node, weaver, reading) }];
     if (!('tagName' in node)) return [];
     const attributes = new Map(node.attrs.map(({ name, value }) => [name, value]));
@@ -55,12 +51,17 @@ function nodesOf<Child extends Nodes>(
   });
 }
 
-function placeOf<Child extends Nodes>(
+function placeOf(
   { sourceCodeLocation: place }: DefaultTreeAdapterTypes.Element | DefaultTreeAdapterTypes.TextNode,
-  weaver: Weaver<Child>,
+  weaver: Weaver,
   reading: MarkdownReading,
 ): Span {
   const start = weaver.sourceOf(place?.startOffset ?? 0);
   const end = place ? weaver.sourceOf(place.endOffset - 1) + 1 : start;
   return spanOf(reading.source, start, Math.max(start, end));
+}
+
+/** Whether a node is more than white space. */
+export function showsSomething(node: HtmlNode): boolean {
+  return node.kind !== 'text' || node.value.trim() !== '';
 }

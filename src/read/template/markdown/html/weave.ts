@@ -4,14 +4,14 @@
  *
  * Tags of elements that no document can hold are left out, and reported; what looks like a tag and is none stays words.
  */
-import type { Nodes, PhrasingContent } from 'mdast';
+import type { Code, Html, PhrasingContent, RootContent } from 'mdast';
 import { type Span, spanOf } from '../../../../model/source.js';
 import { type MarkdownReading, reportChanged, reportUnprintable } from '../reading.js';
 import { type ElementKind, isLikeBlank, kindOf, SELF_ENDING, VOID } from './elements.js';
 
 /** What stands for itself in the joined text. */
-export type Atom<Child extends Nodes = Nodes> =
-  | { readonly kind: 'markdown'; readonly nodes: readonly Child[]; readonly span: Span }
+export type Atom =
+  | { readonly kind: 'markdown'; readonly nodes: readonly RootContent[]; readonly span: Span }
   | { readonly kind: 'words'; readonly value: string; readonly span: Span };
 
 /** The attribute of an element that stands for an atom. No author can write it: files with private-use characters are refused. */
@@ -25,7 +25,7 @@ const DEEPEST = 60;
  * text takes long.
  */
 const MARKUP =
-  /<!--[^]*?(?:-->|$)|<![^>]*>|<\?[^]*?(?:\?>|$)|<\/?([A-Za-z][^\s/<>"']*)[^"'<>]*(?:(?:"[^"]*"|'[^']*')[^"'<>]*){0,40}>|</g;
+  /<![A-Za-z[][^>]*>|<\?[\s\S]*?(?:\?>|$)|<\/?([A-Za-z][^\s/<>"']*)[^"'<>]*(?:(?:"[^"]*"|'[^']*')[^"'<>]*){0,40}>|</g;
 
 /** A stretch of the joined text that lies in one piece in the source. */
 interface Stretch {
@@ -40,8 +40,8 @@ interface OpenTag {
 }
 
 /** Joins one run of words, or the blocks of one level. */
-export class Weaver<Child extends Nodes> {
-  readonly atoms: Atom<Child>[] = [];
+export class Weaver {
+  readonly atoms: Atom[] = [];
   private readonly pieces: string[] = [];
   private readonly stretches: Stretch[] = [];
   private readonly reading: MarkdownReading;
@@ -74,8 +74,13 @@ export class Weaver<Child extends Nodes> {
   }
 
   /** Adds Markdown. */
-  markdown(nodes: readonly Child[], span: Span): void {
+  markdown(nodes: readonly RootContent[], span: Span): void {
     if (this.skipped === undefined) this.atom({ kind: 'markdown', nodes, span });
+  }
+
+  /** Whether what is added now stands within an element. */
+  get isWithin(): boolean {
+    return this.open.length > 0;
   }
 
   /** Adds a tag that its author left to Markdown: of a paragraph around words. */
@@ -157,7 +162,11 @@ export class Weaver<Child extends Nodes> {
   private reportUnended(name: string, span: Span): void {
     const message = `<${name}> isn’t ended where it belongs`;
     const hint = `End it with </${name}> in the same piece of text, before what is around it ends.`;
-    reportChanged(span, { code: 'html-unclosed', message, hint, lost: `${message}; it is read as browsers do` }, this.reading);
+    reportChanged(
+      span,
+      { code: 'html-unclosed', message, hint, lost: `${message}; it is read as browsers do` },
+      this.reading,
+    );
   }
 
   private leaveOut(element: string, isEnd: boolean, kind: ElementKind, markup: string, span: Span): void {
@@ -173,7 +182,7 @@ export class Weaver<Child extends Nodes> {
     if (this.skipped === undefined) this.atom({ kind: 'words', value, span });
   }
 
-  private atom(atom: Atom<Child>): void {
+  private atom(atom: Atom): void {
     const isBlock = atom.kind === 'markdown' && isFlow(atom.nodes[0]);
     const name = isBlock ? 'div' : 'span';
     this.add(`<${name} ${ATOM}="${this.atoms.length}"></${name}>`, atom.span.start, atom.span.end - atom.span.start);
@@ -199,12 +208,13 @@ const FLOW = new Set([
   'footnoteDefinition',
 ]);
 
-function isFlow(node: Nodes | undefined): boolean {
+/** Whether a node of Markdown is a block. */
+export function isFlow(node: RootContent | undefined): node is Exclude<RootContent, PhrasingContent> {
   return node !== undefined && FLOW.has(node.type);
 }
 
 /** Gives the place in the source of each letter of an HTML node, whose lines may begin within lists and quotes. */
-export function placesOf(node: { readonly value: string } & Nodes, reading: MarkdownReading): (at: number) => number {
+export function placesOf(node: Html | Code, reading: MarkdownReading): (at: number) => number {
   const start = node.position?.start.offset ?? 0;
   const written = reading.masked.slice(start, node.position?.end.offset ?? start);
   if (written.length === node.value.length) return (at) => reading.offset + start + at;
@@ -227,4 +237,3 @@ export function placesOf(node: { readonly value: string } & Nodes, reading: Mark
 export function holdsHtml(children: readonly PhrasingContent[]): boolean {
   return children.some(({ type }) => type === 'html');
 }
-
