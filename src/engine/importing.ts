@@ -48,6 +48,11 @@ export type MappingHint = (spelling: string, field: string | undefined) => strin
 /** A placeholder of another program that a document holds. */
 export type ImportedPlaceholder = FieldCandidate;
 
+/** Whether it looks like the organisation's own. */
+export function isOwn({ kind }: ImportedPlaceholder): boolean {
+  return kind === 'words';
+}
+
 /** Kinds of documents, by the ending of their names. */
 export const IMPORTED = ['.docx', '.txt', '.md'] as const;
 
@@ -71,7 +76,10 @@ export async function importDocument(
   }
   const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, findings))}\n${markdown.text}`;
   const problems = await readBack(path, text, draft, pictures);
-  const diagnostics = [...findings, ...foreignWarnings(draft.unmapped, mappingHint), ...problems];
+  const own = draft.unmapped.filter(isOwn);
+  const others = draft.unmapped.filter((placeholder) => !isOwn(placeholder));
+  const diagnostics = [...findings, ...foreignWarnings(others, mappingHint), ...problems];
+  const ownWarnings = sortDiagnostics(foreignWarnings(own, mappingHint));
   const files = [
     { path, bytes: new TextEncoder().encode(text) },
     ...[...pictures].map(([{ bytes }, name]) => ({ path: posix.join(workspace.folders.templates, name), bytes })),
@@ -82,7 +90,8 @@ export async function importDocument(
     path,
     text,
     files: hasErrors(diagnostics) ? [] : files,
-    diagnostics: sortDiagnostics(diagnostics),
+    // What would go to everybody comes first.
+    diagnostics: [...ownWarnings, ...sortDiagnostics(diagnostics)],
   };
 }
 
@@ -120,16 +129,26 @@ function notesOf(
 ): readonly string[] {
   return [
     `Drafted from ${from}. These notes are for you: check, decide, and delete them.`,
+    ...unmapped.filter(isOwn).map((own) => `Their own ${factName(own)}: ${own.spelling}, ${countAndPlace(own)}.`),
     ...guesses.map((guess) => `Guessed: ${guess.key}, from ${guess.from} (${displayPlace(guess.place)}).`),
     ...decisions.map(
       (decision) => `${DECISIONS[decision.kind]}: ${decision.message} (${displayPlace(decision.place)}).`,
     ),
     ...sortDiagnostics(findings).map((diagnostic) => `Look: ${diagnostic.message} (${placeOf(diagnostic)}).`),
-    ...unmapped.map(
-      (placeholder) =>
-        `Placeholder: ${placeholder.spelling}, ${times(placeholder.count)}${placeholder.firstPlace ? `, first at ${displayPlace(placeholder.firstPlace)}` : ''}${placeholder.field ? `; perhaps <<${placeholder.field}>>` : ''}.`,
-    ),
+    ...unmapped
+      .filter((placeholder) => !isOwn(placeholder))
+      .map((placeholder) => `Placeholder: ${placeholder.spelling}, ${countAndPlace(placeholder)}.`),
   ];
+}
+
+/** `3 times, first at old/policy.txt:3:1; perhaps <<org_field_name>>` */
+export function countAndPlace({ count, firstPlace: first, field }: ImportedPlaceholder): string {
+  return `${times(count)}${first ? `, first at ${displayPlace(first)}` : ''}${field ? `; perhaps <<${field}>>` : ''}`;
+}
+
+/** What looks like the organisation's own, as a message names it. */
+export function factName({ fact }: ImportedPlaceholder): string {
+  return fact === 'person' ? 'person’s name' : (fact ?? 'name');
 }
 
 /** `old/policy.txt:3:1`, or the path alone. */
@@ -142,8 +161,7 @@ export function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }
 
-const FOREIGN: Readonly<Record<FieldCandidate['kind'], string>> = {
-  words: 'These words are one organisation’s own name, number or date',
+const FOREIGN: Readonly<Record<Exclude<FieldCandidate['kind'], 'words'>, string>> = {
   marked: 'These words are highlighted, or in a merge field or content control',
   blank: 'This is a blank to fill in by hand',
   'field-name': 'This is a field’s name without its signs',
@@ -151,8 +169,10 @@ const FOREIGN: Readonly<Record<FieldCandidate['kind'], string>> = {
 };
 
 function foreignWarnings(unmapped: readonly FieldCandidate[], mappingHint: MappingHint): readonly Diagnostic[] {
-  return unmapped.map(({ kind, spelling, count, firstPlace: first, field }) => {
-    const message = FOREIGN[kind];
+  return unmapped.map((placeholder) => {
+    const { kind, spelling, count, firstPlace: first, field } = placeholder;
+    const message =
+      kind === 'words' ? `This looks like one organisation’s own ${factName(placeholder)}` : FOREIGN[kind];
     return warning('placeholder-foreign', `${message} (${times(count)})`, first, {
       hint: mappingHint(spelling, field),
     });
