@@ -33,6 +33,9 @@ function escapedSign(words: string, at: number, place: WordsPlace, bracketPlaces
     case '*':
     case '|':
       return `\\${sign}`;
+    case '^':
+    case '~':
+      return before === ' ' && words[at + 1] === ' ' ? sign : `\\${sign}`;
     case '_':
       return isInnerUnderscore(words, at) ? sign : '\\_';
     case '[':
@@ -98,7 +101,7 @@ function escapeLineStart(words: string): string {
     /^[-+](?:\s|$)/.test(words) ||
     /^#{1,6}(?:\s|$)/.test(words) ||
     /^[-=:][-=:\s]*$/.test(words) ||
-    /^(?:[=>]|~~~)/.test(words);
+    /^[=>]/.test(words);
   return isMark ? `\\${words}` : words;
 }
 
