@@ -102,6 +102,8 @@ export function headFields({
       topic: values?.topic,
       allows: values?.allows,
       mentions: values?.mentions,
+      blanks: values?.blanks,
+      blankSpans: values?.blanks?.flatMap((_, at) => spanOf('blanks', at) ?? []),
       silence: values?.silence,
       statusSpan: values?.status ? spanOf('status') : undefined,
       contents: values?.contents,

@@ -12,6 +12,7 @@ import { type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun } from '../inline-run.js';
+import type { Purpose } from '../markdown/reading.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
 import { joinSignOff } from '../sign-off.js';
 import { taggedParts } from '../tagged-parts.js';
@@ -35,10 +36,10 @@ export interface TextBody {
 type TextHead = Pick<TemplateHead, 'source' | 'bodyStart' | 'title' | 'titleSpan'>;
 
 /** Reads the text of a template after its front matter. */
-export function readTextTemplate(head: TextHead): TextBody {
+export function readTextTemplate(head: TextHead, purpose: Purpose = 'template'): TextBody {
   const { source, bodyStart } = head;
   const end = source.text.length;
-  const survey = surveyText(source, bodyStart);
+  const survey = surveyText(source, bodyStart, purpose);
   const { lines, front } = survey;
   const { tags, diagnostics: tagProblems } = survey.scan;
   const pairs = pairBlocks(tags);

@@ -1,7 +1,9 @@
 /** Looks at a whole text exported from Word before it is read: what is left out, which lines are headings, and its front block. */
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { SourceText } from '../../../model/source.js';
+import type { Purpose } from '../markdown/reading.js';
 import { findTags, type TagScan } from '../tags.js';
+import { withForeignAsWords } from '../tags-as-words.js';
 import { findTextFront, type TextFront } from './front.js';
 import { findHeadings, type TextHeadings } from './headings.js';
 import { type TaggedLine, taggedLines } from './lines.js';
@@ -18,8 +20,9 @@ export interface TextSurvey {
 }
 
 /** Surveys a text after its front matter. */
-export function surveyText(source: SourceText, start: number): TextSurvey {
-  const scan = findTags(source, start, source.text.length);
+export function surveyText(source: SourceText, start: number, purpose: Purpose = 'template'): TextSurvey {
+  const found = findTags(source, start, source.text.length);
+  const scan = purpose === 'import' ? withForeignAsWords(found, source) : found;
   const all = taggedLines(source, start, scan.tags);
   const left = pageLines(source, all);
   const lines = all.filter((line) => !left.lines.has(line));
