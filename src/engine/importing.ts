@@ -90,10 +90,7 @@ export async function finishDraft(
   }
   const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, findings))}\n${markdown.text}`;
   const problems = await readBack(path, text, draft, pictures);
-  const own = draft.unmapped.filter(isOwn);
-  const others = draft.unmapped.filter((placeholder) => !isOwn(placeholder));
-  const diagnostics = [...findings, ...foreignWarnings(others, mappingHint), ...problems];
-  const ownWarnings = sortDiagnostics(foreignWarnings(own, mappingHint));
+  const diagnostics = [...findings, ...foreignWarnings(draft.unmapped, mappingHint), ...problems];
   const files = [
     { path, bytes: new TextEncoder().encode(text) },
     ...[...pictures].map(([{ bytes }, name]) => ({ path: posix.join(workspace.folders.templates, name), bytes })),
@@ -104,8 +101,7 @@ export async function finishDraft(
     path,
     text,
     files: hasErrors(diagnostics) ? [] : files,
-    // What would go to everybody comes first.
-    diagnostics: [...ownWarnings, ...sortDiagnostics(diagnostics)],
+    diagnostics: sortDiagnostics(diagnostics),
   };
 }
 
@@ -191,7 +187,7 @@ function foreignWarnings(unmapped: readonly FieldCandidate[], mappingHint: Mappi
     const { kind, spelling, count, firstPlace: first, field } = placeholder;
     const message =
       kind === 'words' ? `This looks like one organisation’s own ${factName(placeholder)}` : FOREIGN[kind];
-    return warning('placeholder-foreign', `${message} (${times(count)})`, first, {
+    return warning(kind === 'words' ? 'own-details' : 'placeholder-foreign', `${message} (${times(count)})`, first, {
       hint: mappingHint(spelling, field),
     });
   });

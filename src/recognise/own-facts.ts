@@ -38,7 +38,10 @@ export function ownFacts(text: SeenText): readonly OwnFact[] {
     add({ kind: 'name', spelling, field: index === 0 ? 'org_field_name' : 'org_field_trading_name' });
   const runs = [text.title, ...text.runs];
   for (const [index, words] of runs.entries()) {
-    const around = runs.slice(Math.max(0, index - 4), index).filter((earlier) => earlier.length < 80);
+    const around = runs
+      .slice(Math.max(0, index - 4), index)
+      .filter((earlier) => earlier.length < 80 && !/[.!?]$/.test(earlier));
+    // The lines of an address stand below the name of whose it is.
     for (const fact of factsIn(words, PUBLIC_BODY.test(around.join('\n')))) add(fact);
   }
   for (const fact of websites(runs, [...facts.values()])) add(fact);
@@ -155,7 +158,7 @@ function websites(runs: readonly string[], facts: readonly OwnFact[]): readonly 
   return runs.flatMap((words) =>
     [
       ...words.matchAll(
-        /(?<![@\w.-])(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,})(?![\w@])(?:\/[\w/-]*)?/gi,
+        /(?<![@\w.-])(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)*\.(?:uk|com|org|net|wales|cymru|scot|care|london|info|co|eu|ie))(?![\w@]|\.\w)(?:\/[\w/-]*)?/gi,
       ),
     ].flatMap(([address, domain = '']): OwnFact[] => {
       const isOwn =
