@@ -11,6 +11,7 @@ import type { DocumentContext } from './document-context.js';
 import { numberedInstances } from './lists.js';
 import { cutAtMarks, fillMarks, type MarkedXml } from './marked-xml.js';
 import type { Parts } from './scaffold.js';
+import { withSignFaces } from './sign-faces.js';
 
 const DOCUMENT = 'word/document.xml';
 const NUMBERING = 'word/numbering.xml';
@@ -66,8 +67,8 @@ export function packDocument(
   const values = { ...properties };
   return writeZip([
     ...frame.fixedParts,
-    ...frame.markedParts.map(({ path, xml }) => zipPart(path, fillMarks(xml, values))),
-    zipPart(DOCUMENT, frame.body[0] + body + frame.body[1]),
+    ...frame.markedParts.map(({ path, xml }) => zipPart(path, withSignFaces(fillMarks(xml, values)))),
+    zipPart(DOCUMENT, frame.body[0] + withSignFaces(body) + frame.body[1]),
     frame.numbering(numberedInstances(context.lists)),
     zipPart(RELATIONSHIPS, before(frame.relationships, '</Relationships>', relationships(context))),
     ...[...context.pictures].map(([picture, id]) => mediaPart(picture, id)),
