@@ -98,6 +98,7 @@ export const ENGLISH: Wording = {
     footnotes: 'Notes',
     toFootnote: (number) => `Note ${number}`,
     fromFootnote: (number) => `Back to note ${number} in the text`,
+    struckOut: (words) => `Struck out: ${words}`,
     fillIn: 'To fill in',
     fillInFor: (label) => `To fill in: ${label}`,
     ticked: 'Ticked',

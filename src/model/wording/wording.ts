@@ -109,6 +109,8 @@ export interface PageWords {
   /** What is read aloud of a footnote's mark, and of the link back to it. */
   readonly toFootnote: (number: number) => string;
   readonly fromFootnote: (number: number) => string;
+  /** What is read aloud of words that no longer count. */
+  readonly struckOut: (words: string) => string;
   /** What is read aloud of a line to write on, and of one whose words say what belongs on it. */
   readonly fillIn: string;
   readonly fillInFor: (label: string) => string;

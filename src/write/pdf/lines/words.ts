@@ -4,24 +4,24 @@
  */
 
 import type { ShapedText } from '../../../formats/fonts/face.js';
-import { type Inlines, type Link, type Passage, type Text, unreachable } from '../../../model/document.js';
-import { belongTogether, breakable, cutAtSpaces, isSpace } from './breaking-rules.js';
+import type { FillIn, Inlines, Text } from '../../../model/document.js';
+import { belongTogether, breakable, breakableCode, cutAtSpaces, isSpace } from './breaking-rules.js';
+import type { RunContext } from './context.js';
 import type { Faces } from './faces.js';
+import { fillInFragment } from './fill-in.js';
+import { type FillInRun, type FindNote, type Run, runsOf } from './runs.js';
 import type { Ink, TypeStyle } from './type-styles.js';
 
-/** What words are part of: a link, a passage in another language, both or neither. */
-export interface RunContext {
-  readonly link?: Link;
-  readonly passage?: Passage;
-}
-
-/** Glyphs in one ink, within one link or none, in one language. */
-export interface Fragment extends RunContext {
+/** Glyphs in one ink and one context. */
+export interface Fragment {
   readonly text: string;
   readonly shaped: ShapedText;
   readonly ink: Ink;
+  readonly context: RunContext;
   /** Points. */
   readonly width: number;
+  /** The line to write on that it is. */
+  readonly fillIn?: FillIn;
 }
 
 /** A word is never torn unless it is longer than a line. */
@@ -46,73 +46,21 @@ export interface WordList {
   readonly missing: readonly MissingGlyph[];
 }
 
-interface Run {
-  readonly text: Text;
-  readonly ink: Ink;
-  readonly context: RunContext;
-  /** Whether it is a line break. Its text is the space that a screen reader needs there. */
-  readonly endsLine: boolean;
-}
-
-/** Cuts inlines into words. */
-export function wordsOf(inlines: Inlines, style: TypeStyle, faces: Faces): WordList {
+/** Cuts inlines into words. Marks of footnotes are left out where nothing finds their notes. */
+export function wordsOf(inlines: Inlines, style: TypeStyle, faces: Faces, findNote?: FindNote): WordList {
   const builder = new WordBuilder(faces);
-  for (const run of runsOf(inlines, style, false, false, {})) {
-    if (run.endsLine) builder.endLine(run);
+  for (const run of runsOf(inlines, style, findNote)) {
+    if (run.kind === 'fill-in') builder.addFillIn(run);
+    else if (run.kind === 'break') builder.endLine(run);
     else builder.add(run);
   }
   return builder.finish();
 }
 
-const SPACE_AT_BREAK: Text = { type: 'text', value: ' ' };
-
-function* runsOf(
-  inlines: Inlines,
-  style: TypeStyle,
-  strong: boolean,
-  emphasis: boolean,
-  context: RunContext,
-): Generator<Run> {
-  const shared = { ink: style.ink(strong, emphasis, context.link !== undefined), context };
-  for (const node of inlines) {
-    switch (node.type) {
-      case 'text':
-        yield { ...shared, text: node, endsLine: false };
-        break;
-      case 'strong':
-        yield* runsOf(node.children, style, true, emphasis, context);
-        break;
-      case 'emphasis':
-        yield* runsOf(node.children, style, strong, true, context);
-        break;
-      case 'link':
-        yield* runsOf(node.children, style, strong, emphasis, { ...context, link: node });
-        break;
-      case 'passage':
-        yield* runsOf(node.children, style, strong, emphasis, { ...context, passage: node });
-        break;
-      case 'styled':
-      case 'code':
-        yield* runsOf(node.children, style, strong, emphasis, context);
-        break;
-      case 'fill-in':
-        yield { ...shared, text: { type: 'text', value: '_'.repeat(node.width) }, endsLine: false };
-        break;
-      case 'footnote':
-        yield { ...shared, text: { type: 'text', value: '*' }, endsLine: false };
-        break;
-      case 'break':
-        yield { ...shared, text: SPACE_AT_BREAK, endsLine: true };
-        break;
-      default:
-        unreachable(node);
-    }
-  }
-}
-
 /** Cuts text into stretches of spaces, and stretches of letters within which no line may end. */
-function stretchesOf(text: string): readonly string[] {
-  return cutAtSpaces(text).flatMap((stretch) => (isSpace(stretch.charAt(0)) ? stretch : breakable(stretch)));
+function stretchesOf({ text: { value }, kind }: Run): readonly string[] {
+  const breaks = kind === 'code' ? breakableCode : breakable;
+  return cutAtSpaces(value).flatMap((stretch) => (isSpace(stretch.charAt(0)) ? stretch : breaks(stretch)));
 }
 
 class WordBuilder {
@@ -129,7 +77,7 @@ class WordBuilder {
   }
 
   add(run: Run): void {
-    stretchesOf(run.text.value).forEach((stretch, n, all) => {
+    stretchesOf(run).forEach((stretch, n, all) => {
       if (isSpace(stretch.charAt(0))) this.spaces.push(this.fragment(stretch, run));
       else {
         if (this.spaces.length > 0 || this.mayEnd) this.endWord(stretch);
@@ -138,6 +86,12 @@ class WordBuilder {
         this.mayEnd = next !== undefined && !isSpace(next.charAt(0));
       }
     });
+  }
+
+  /** Adds a line to write on, which is never divided and stays with the signs beside it. */
+  addFillIn({ node, ink, context }: FillInRun): void {
+    if (this.spaces.length > 0 || this.mayEnd) this.endWord('');
+    this.fragments.push(fillInFragment(node, ink, context, this.faces));
   }
 
   /** Ends the line. If there is no space at its end, one is drawn, so that screen readers don't join the words. */
@@ -168,7 +122,7 @@ class WordBuilder {
     const shaped = this.faces.of(run.ink.face).shape(text.replace(/\t/g, ' '));
     for (const character of shaped.missingCodePoints) this.missing.push({ character, text: run.text });
     const width = (shaped.width * run.ink.size) / 1000;
-    return { text, shaped, ink: run.ink, width, ...run.context };
+    return { text, shaped, ink: run.ink, width, context: run.context };
   }
 }
 
