@@ -84,7 +84,7 @@ function breakPassage(words: readonly Word[], width: number, faces: Faces): read
     starts.push(bestFrom);
   }
   const lines: Line[] = [];
-  for (let end = words.length; end > 0; end = starts[end] ?? 0) 
+  for (let end = words.length; end > 0; end = starts[end] ?? 0)
     lines.push(lineOf(words.slice(starts[end], end), width, faces));
   return lines.reverse();
 }
@@ -96,7 +96,8 @@ function lineCost(words: readonly Word[], start: number, end: number, filled: nu
   return EMPTY * slack * slack + (after === 'avoid' ? AVOID : after === 'torn' ? TORN : 0);
 }
 
-function lineOf(words: readonly Word[], room: number, faces: Faces): Line {
+/** Makes a line of words, which may be `room` points wide. */
+export function lineOf(words: readonly Word[], room: number, faces: Faces): Line {
   const natural = words.reduce((sum, word, n) => sum + word.width + (n < words.length - 1 ? word.spaceWidth : 0), 0);
   const wordFragments = words.flatMap((word) => [...word.fragments, ...word.spaces]);
   const fragments = stretched(wordFragments, room - natural, faces);
@@ -169,7 +170,7 @@ function showPiece({ shows, text }: Piece, ink: Ink): string {
 }
 
 /** Cuts a word that is longer than a line into parts that fit, if possible after a sign like `/` or `.`. */
-function tear(word: Word, width: number, faces: Faces): readonly Word[] {
+export function tear(word: Word, width: number, faces: Faces): readonly Word[] {
   const fitted = word.width > width ? narrowed(word, width, faces) : word;
   if (fitted.width <= width + TOLERANCE) return [fitted];
   const parts: Word[] = [];

@@ -32,7 +32,10 @@ function fragmentOf(node: FillIn, ink: Ink, context: RunContext, width: number, 
 
 /** How much shorter the lines to write on in a word may be, in points. */
 export function spareWidth({ fragments }: Pick<Word, 'fragments'>): number {
-  return fragments.reduce((sum, { fillIn, width, ink }) => sum + (fillIn ? Math.max(0, width - ink.size * LEAST) : 0), 0);
+  return fragments.reduce(
+    (sum, { fillIn, width, ink }) => sum + (fillIn ? Math.max(0, width - ink.size * LEAST) : 0),
+    0,
+  );
 }
 
 /** A word that is too wide, with the lines to write on in it made shorter, as far as they can be. */
@@ -40,7 +43,9 @@ export function narrowed(word: Word, width: number, faces: Faces): Word {
   const spare = spareWidth(word);
   if (spare === 0) return word;
   const part = Math.min(1, (word.width - width) / spare);
-  const fragments = word.fragments.map((fragment) => resized(fragment, -part * spareWidth({ fragments: [fragment] }), faces));
+  const fragments = word.fragments.map((fragment) =>
+    resized(fragment, -part * spareWidth({ fragments: [fragment] }), faces),
+  );
   return { ...word, fragments, width: word.width - part * spare };
 }
 

@@ -2,8 +2,8 @@
 import {
   type FillIn,
   type Footnote,
-  type Inlines,
   type InlineStyle,
+  type Inlines,
   type Text,
   unreachable,
 } from '../../../model/document.js';
@@ -12,8 +12,8 @@ import type { Ink, Manner, TypeStyle } from './type-styles.js';
 
 /** A text in one ink, as part of one context. */
 export interface Run {
-  /** A line break's text is the space that a screen reader needs there. */
-  readonly kind: 'words' | 'code' | 'break';
+  /** A line break's text is the space that a screen reader needs there; in code, what is copied is a line feed. */
+  readonly kind: 'words' | 'code' | 'break' | 'code-break';
   readonly text: Text;
   readonly ink: Ink;
   readonly context: RunContext;

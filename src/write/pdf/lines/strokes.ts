@@ -23,7 +23,11 @@ export function strokesOf({ runs }: Line): readonly DrawnStroke[] {
       const same = before.find((drawn) => drawn.colour === ink.colour && alike(drawn.stroke, stroke));
       return { from: same?.from ?? x, to, stroke, colour: ink.colour };
     });
-    finished.push(...before.filter((ended) => !open.some((drawn) => drawn.from === ended.from && alike(drawn.stroke, ended.stroke))));
+    finished.push(
+      ...before.filter(
+        (ended) => !open.some((drawn) => drawn.from === ended.from && alike(drawn.stroke, ended.stroke)),
+      ),
+    );
     x += width;
   }
   return [...finished, ...open].filter(({ from, to }) => to > from);

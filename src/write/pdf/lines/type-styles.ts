@@ -2,8 +2,9 @@
  * Makes the styles of text on a page from a theme: face, size, leading and colour of each. Sizes and leadings are in points.
  * The leading is the distance from baseline to baseline.
  */
+import { contrastRatio, LEAST_CONTRAST } from '../../../model/contrast.js';
 import { NOTE_COLOURS, type NoteKind } from '../../../model/note-kinds.js';
-import { rememberByValue } from '../../../model/remember.js';
+import { remember, rememberByValue } from '../../../model/remember.js';
 import type { Theme } from '../../../model/theme.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Faces } from './faces.js';
@@ -59,12 +60,12 @@ export interface TypeStyles {
   readonly cell: TypeStyle;
   readonly headCell: TypeStyle;
   readonly caption: TypeStyle;
-  /** Blocks of code. */
-  readonly code: TypeStyle;
+  /** Blocks of code among text of a style. */
+  readonly code: (around: TypeStyle) => TypeStyle;
   /** Footnotes. */
   readonly footnote: TypeStyle;
-  /** The first line of notes that stand apart, by kind. */
-  readonly note: (kind: NoteKind) => TypeStyle;
+  /** The first line of notes that stand apart, by kind, among text of a style. */
+  readonly note: (kind: NoteKind, around: TypeStyle) => TypeStyle;
   readonly organisation: TypeStyle;
   readonly registration: TypeStyle;
   readonly label: TypeStyle;
@@ -125,7 +126,12 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
   const small = { size: sizes.small, leading: sizes.small * lineHeight };
   const cellSize = Math.max(sizes.small, sizes.body - 1);
   const cell = { size: cellSize, leading: cellSize * Math.min(lineHeight, 1.35) };
-  const codeSize = Math.max(sizes.small, sizes.body * CODE_BLOCK_SIZE);
+  const noteStyle = remember((around: TypeStyle) =>
+    rememberByValue((kind: NoteKind) => {
+      const colour = noteColour(kind, colours);
+      return style(`${around.name} ${kind}`, { size: around.size, leading: around.leading, colour, bold: true });
+    }, 'all'),
+  );
   const contents = { size: sizes.body, leading: sizes.body * Math.min(lineHeight, 1.35) };
   return {
     body: style('body', { size: sizes.body, leading: sizes.body * lineHeight, colour: text }),
@@ -142,18 +148,12 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
     cell: style('cell', { ...cell, colour: text }),
     headCell: style('head cell', { ...cell, colour: colours.accent, bold: true }),
     caption: style('caption', { ...cell, colour: text, bold: true }),
-    code: style('code', { size: codeSize, leading: codeSize * CODE_LEADING, colour: text, code: true }),
+    code: remember((around: TypeStyle) => {
+      const size = Math.max(Math.min(sizes.small, around.size), around.size * CODE_BLOCK_SIZE);
+      return style(`${around.name} code`, { size, leading: size * CODE_LEADING, colour: text, code: true });
+    }),
     footnote: style('footnote', { size: sizes.small, leading: sizes.small * Math.min(lineHeight, 1.35), colour: text }),
-    note: rememberByValue(
-      (kind: NoteKind) =>
-        style(`note ${kind}`, {
-          size: sizes.body,
-          leading: sizes.body * lineHeight,
-          colour: NOTE_COLOURS[kind],
-          bold: true,
-        }),
-      'all',
-    ),
+    note: (kind, around) => noteStyle(around)(kind),
     organisation: style('organisation', { ...small, colour: text, bold: true }),
     registration: style('registration', { ...small, colour: colours.muted }),
     label: style('label', { ...small, colour: colours.muted }),
@@ -163,6 +163,12 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
     furniture: style('furniture', { ...small, leading: sizes.small * TIGHT, colour: colours.muted }),
     watermarks: WATERMARK_SIZES.map((part) => style(`watermark ${part}`, watermark(diagonal * part))),
   };
+}
+
+/** The colour of a note's first line and bar, or that of text where its ground doesn't let it be read. */
+export function noteColour(kind: NoteKind, { text, tint }: Theme['colours']): string {
+  const colour = NOTE_COLOURS[kind];
+  return contrastRatio(colour, tint) >= LEAST_CONTRAST ? colour : text;
 }
 
 function makeStyle(name: string, options: StyleOptions, linkColour: string, faces: Faces): TypeStyle {

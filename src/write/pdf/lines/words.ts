@@ -48,10 +48,16 @@ export interface WordList {
 
 /** Cuts inlines into words. Marks of footnotes are left out where nothing finds their notes. */
 export function wordsOf(inlines: Inlines, style: TypeStyle, faces: Faces, findNote?: FindNote): WordList {
+  return wordsOfRuns(runsOf(inlines, style, findNote), faces);
+}
+
+/** Cuts runs into words. */
+export function wordsOfRuns(runs: readonly (Run | FillInRun)[], faces: Faces): WordList {
   const builder = new WordBuilder(faces);
-  for (const run of runsOf(inlines, style, findNote)) {
+  for (const run of runs) {
     if (run.kind === 'fill-in') builder.addFillIn(run);
     else if (run.kind === 'break') builder.endLine(run);
+    else if (run.kind === 'code-break') builder.endCodeLine(run);
     else builder.add(run);
   }
   return builder.finish();
@@ -97,6 +103,14 @@ class WordBuilder {
   /** Ends the line. If there is no space at its end, one is drawn, so that screen readers don't join the words. */
   endLine(run: Run): void {
     if (!this.spaces.some((space) => /\s/.test(space.text))) this.spaces.push(this.fragment(run.text.value, run));
+    this.close('line');
+  }
+
+  /** Ends a line of code. Its line feed is shown as a space. */
+  endCodeLine(run: Run): void {
+    const space = this.fragment(' ', run);
+    const pieces = space.shaped.pieces.map(({ shows }) => ({ shows, text: '\n' }));
+    this.spaces.push({ ...space, shaped: { ...space.shaped, pieces } });
     this.close('line');
   }
 
