@@ -15,6 +15,7 @@ import type { Template, WordTemplate } from '../model/word.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { Writer } from '../write/writer.js';
 import { type FinishedPolicy, finished } from './finished-file.js';
+import { ledToPolicies, type PolicyAnchors } from './policy-anchors.js';
 
 /** Gives the writer of a format in an organisation's theme. */
 export type WriterFor = (format: Format, organisation: Organisation) => Promise<Writer>;
@@ -27,7 +28,12 @@ export interface MadeDocuments {
 }
 
 /** Fills the template once and writes each output that the job asks for. */
-export async function makeDocuments(template: Template, job: Job, writerFor: WriterFor): Promise<MadeDocuments> {
+export async function makeDocuments(
+  template: Template,
+  job: Job,
+  writerFor: WriterFor,
+  anchorsIn: PolicyAnchors,
+): Promise<MadeDocuments> {
   const [inPlace, fromTree] = template.kind === 'word' ? split(job.outputs) : [[], job.outputs];
   const files: FinishedPolicy[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -39,15 +45,17 @@ export async function makeDocuments(template: Template, job: Job, writerFor: Wri
   const filled = fillTemplate(template.kind === 'word' ? template.tree : template, job);
   // References in a Word file are found in its tree, so these diagnostics count even if only the DOCX is made.
   diagnostics.push(...filled.diagnostics.filter(({ code }) => fromTree.length > 0 || code.startsWith('reference-')));
-  if (filled.value) {
-    diagnostics.push(...lintMeaning(filled.value, job), ...otherPersons(filled.value, job));
+  const led = filled.value && (await ledToPolicies(filled.value, job, anchorsIn));
+  const document = led?.document;
+  if (document) {
+    diagnostics.push(...led.diagnostics, ...lintMeaning(document, job), ...otherPersons(document, job));
     if (!job.forApproval) diagnostics.push(...recordMeaning(job));
   }
-  for (const output of filled.value ? fromTree : []) {
+  for (const output of document ? fromTree : []) {
     const writer = await writerFor(output.format, job.organisation);
-    if (filled.value) take(output, await writer.write(filled.value));
+    if (document) take(output, await writer.write(document));
   }
-  return { files, diagnostics, ...(filled.value ? { document: filled.value } : {}) };
+  return { files, diagnostics, ...(document ? { document } : {}) };
 }
 
 function split(outputs: readonly Output[]): readonly [readonly Output[], readonly Output[]] {

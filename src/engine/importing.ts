@@ -14,6 +14,7 @@ import {
 } from '../model/diagnostic.js';
 import type { Blocks, Leaf, Picture } from '../model/document.js';
 import type { ImportedDocument } from '../model/imported-document.js';
+import { changeFields, plainRun, runsOf } from '../model/runs.js';
 import { placeName, type Span } from '../model/source.js';
 import type { OutputFile } from '../model/world.js';
 import { readMarkdownDocument, readTextDocument } from '../read/document/index.js';
@@ -23,7 +24,6 @@ import { readTemplate } from '../read/template/index.js';
 import { readBytes, readText } from '../read/text.js';
 import { type Draft, draftTemplate } from '../recognise/index.js';
 import type { FieldCandidate, FieldMap } from '../recognise/placeholders.js';
-import { changeFields, plainRun, runsOf } from '../recognise/runs.js';
 import { writeFrontMatter } from '../write/markdown/front-matter.js';
 import { writeMarkdown } from '../write/markdown/index.js';
 import { LARGEST_WORD, type Workspace } from './workspace.js';

@@ -108,6 +108,7 @@ async function replacementOf(
     organisation,
     policy: {
       ...approvedPolicy(organisation, head, approved, choice),
+      place: template.source.path,
       ...(organisation === today ? {} : { filledFor: organisation }),
     },
   };

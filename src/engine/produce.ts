@@ -13,6 +13,7 @@ import type { FinishedFile, FinishedPolicy } from './finished-file.js';
 import { manifestEntry } from './manifest.js';
 import { afterIssue, type IssueFacts, nextIssue, type PackHistory, packHistory } from './pack-history.js';
 import { entriesOf, makeApprovalSheet, makePages, type PackPages } from './pages.js';
+import { policyAnchors } from './policy-anchors.js';
 import type { Preparation } from './production.js';
 import { type WordSources, withWords } from './told-words.js';
 import { loadIssues } from './workspace.js';
@@ -181,12 +182,16 @@ async function makePolicies(
   const files: FinishedPolicy[] = [];
   const filled: FilledJob[] = [];
   const diagnostics: Diagnostic[] = [];
+  const [first] = jobs;
+  const anchorsIn = first
+    ? policyAnchors(first.organisation, first.pack, preparation.templateOf)
+    : async () => undefined;
   for (const job of jobs) {
     const template = preparation.templates.get(job.template);
     if (!template) continue;
     const tree = template.kind === 'word' ? template.tree : template;
     diagnostics.push(...foreignInTemplate(tree, preparation.identifyingValues, job.organisation));
-    const documents = await makeDocuments(template, job, writerFor);
+    const documents = await makeDocuments(template, job, writerFor, anchorsIn);
     files.push(...documents.files);
     if (documents.document) filled.push({ job, document: documents.document });
     diagnostics.push(...documents.diagnostics.map((diagnostic) => concerning(diagnostic, job.organisation)));

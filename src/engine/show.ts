@@ -13,6 +13,7 @@ import { type DayView, type EventsOf, type InForce, inForceOn } from '../plan/in
 import { makeDocuments, type WriterFor } from './documents.js';
 import { holding, unwritable, type WaitListener } from './holding.js';
 import { issuedDocument, keepsWords, type OpenedIssue, type OpenedPolicy, openIssue } from './issued-words.js';
+import { anchorsAmong } from './policy-anchors.js';
 import { RequestProblem } from './request-problem.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
 import { findOrganisations, loadIssues, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
@@ -179,8 +180,9 @@ async function writeAll(
   const { workspace, request, diagnostics, writerFor, listener } = run;
   const folder = posix.join(out, `${id}-${isoDate(request.on)}`);
   const files: OutputFile[] = [];
+  const anchorsIn = anchorsAmong(policies);
   for (const { template, job } of policies) {
-    const made = await makeDocuments(template, job, writerFor);
+    const made = await makeDocuments(template, job, writerFor, anchorsIn);
     const errors = made.diagnostics.filter(({ severity }) => severity === 'error');
     diagnostics.push(...errors);
     if (!hasErrors(errors))

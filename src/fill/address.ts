@@ -13,6 +13,8 @@ const ALLOWED = /^(?:https?:\/\/[^\s/?#]|mailto:[^\s@]+@[^\s@]|tel:\+?[\d*#])[^\
 const BARE_DOMAIN = /^[a-z0-9](?:[a-z0-9-]*\.)+[a-z]{2,}(?:[/?#]\S*)?$/i;
 
 function escapeFor(before: string, value: string): string {
+  // `https://` before a placeholder for a whole site.
+  if (/^https?:\/\/$/i.test(before) && BARE_DOMAIN.test(value)) return value;
   if (/^tel:/i.test(before)) return value.replace(/[^\d+*#]/g, '');
   // RFC 6068, 2: in mailto, what would end the address or begin another header is escaped; @ is not.
   if (/^mailto:/i.test(before)) return encodeURIComponent(value).replace(/%40/g, '@').replace(/%2B/gi, '+');

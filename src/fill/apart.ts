@@ -2,10 +2,10 @@
  * Documents that are made apart from their pack, for approval: what they say on every page, and their links. Those to documents
  * that are not made with them lead nowhere in their folder, so their words stay as words.
  */
-import type { Block, Blocks, Inlines } from '../model/document.js';
+import { changeLinks } from '../model/change-links.js';
+import type { Blocks } from '../model/document.js';
 import type { Job } from '../model/plan.js';
 import { pageMark } from '../model/standing-words.js';
-import { changeEach, changeParts } from '../model/walk.js';
 
 /** What every page of a document says: a line, and words across it. */
 export interface PageNotice {
@@ -28,28 +28,9 @@ export function wordNoticeOf(job: Job): PageNotice | undefined {
   return status && watermark !== undefined ? { line: wording.status[status], watermark } : undefined;
 }
 
-/** Blocks whose links to policies lead to none but these files; headings have no such links. */
+/** Blocks whose links to policies lead to none but these files. */
 export function linkedOnlyTo(files: ReadonlySet<string>, blocks: Blocks): Blocks {
-  return changeEach(blocks, (block) => (block.type === 'heading' ? block : blockLinkedOnlyTo(files, block)));
-}
-
-function blockLinkedOnlyTo(files: ReadonlySet<string>, block: Block): Block {
-  return changeParts(block, {
-    inlines: (run) => inlinesLinkedOnlyTo(files, run),
-    blocks: (blocks) => changeEach(blocks, (inner) => blockLinkedOnlyTo(files, inner)),
-  });
-}
-
-function inlinesLinkedOnlyTo(files: ReadonlySet<string>, run: Inlines): Inlines {
-  return run.flatMap((node) => {
-    if (node.type === 'text') return [node];
-    const leadsOut = node.type === 'link' && node.target.kind === 'policy' && !files.has(node.target.file);
-    if (leadsOut) return node.children;
-    return [
-      changeParts(node, {
-        inlines: (inner) => inlinesLinkedOnlyTo(files, inner),
-        blocks: (blocks) => changeEach(blocks, (inner) => blockLinkedOnlyTo(files, inner)),
-      }),
-    ];
-  });
+  return changeLinks(blocks, (link) =>
+    link.target.kind === 'policy' && !files.has(link.target.file) ? link.children : [link],
+  );
 }

@@ -123,9 +123,14 @@ function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | 
   if (isClosed(block)) return block;
   switch (block.type) {
     case 'heading':
-    case 'paragraph':
-    case 'code-block': {
+    case 'paragraph': {
       const children = fillInlines(block.children, scope, filling);
+      return hasWords(children) ? { ...block, children } : undefined;
+    }
+    case 'code-block': {
+      const lines = fillInlines(block.children, scope, filling);
+      // The first line of code that is all in conditions has a break before it.
+      const children = lines[0]?.type === 'break' ? lines.slice(1) : lines;
       return hasWords(children) ? { ...block, children } : undefined;
     }
     case 'list':

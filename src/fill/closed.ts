@@ -22,7 +22,10 @@ const holdsNoHole = remember(
 
 /** Whether a link's target depends on the organisation: on its values, or on the policies that it has. */
 function leadsByValue(node: AnyNode): boolean {
-  return node.type === 'link' && (node.target.kind === 'policy' || !addressOf(node.target).every(isClosed));
+  return (
+    node.type === 'link' &&
+    (node.target.kind === 'policy' || node.target.kind === 'path' || !addressOf(node.target).every(isClosed))
+  );
 }
 
 /** Whether no inline of a run needs filling. */

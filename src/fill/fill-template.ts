@@ -2,6 +2,7 @@
  * Fills one template for one organisation. A missing value is an error at its place, but only in branches that are printed.
  * Nodes that need no filling stay the same objects, so that writers can remember what they made of them.
  */
+import { anchorsOf } from '../model/anchors.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { type Document, inlineText } from '../model/document.js';
 import { resolveOutline } from '../model/outline.js';
@@ -14,7 +15,7 @@ import { controlEntries, mastheadOf, propertiesOf } from './frame.js';
 import { withHistory } from './history.js';
 import { fillInlines } from './inlines.js';
 import { withLineLabels } from './line-labels.js';
-import { deadLinks } from './links.js';
+import { deadLinks, ledToHeadings, titleLedToHeadings } from './links.js';
 import { linkReferences } from './references/index.js';
 import { openScope } from './scope.js';
 import { withLabels } from './word/labels.js';
@@ -44,9 +45,12 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const text = template.numbering ? withLabels(filled, template.numbering) : filled;
   const linked = linkReferences(title, text, template, job, filling.report);
   const apart = job.forApproval ? linkedOnlyTo(job.forApproval, linked) : linked;
-  const blocks = withLineLabels(withHistory(apart, template, job));
-  const outline = resolveOutline(blocks, job.pack.wording);
-  for (const diagnostic of deadLinks([...title, ...blocks], outline, job)) diagnostics.push(diagnostic);
+  const whole = withLineLabels(withHistory(apart, template, job));
+  const headings = resolveOutline(whole, job.pack.wording);
+  const anchors = anchorsOf(headings);
+  for (const diagnostic of deadLinks([...title, ...whole], anchors, job)) diagnostics.push(diagnostic);
+  const blocks = ledToHeadings(whole, anchors);
+  const outline = blocks === whole ? headings : resolveOutline(blocks, job.pack.wording);
   if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {
     diagnostics.push(
       error('template-title', 'The title is empty for this organisation', template.head.titleSpan, about(job)),
@@ -60,7 +64,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   if (hasErrors(diagnostics)) return { diagnostics, missingNames: [...missingNames] };
   const document: Document = {
     wording: job.pack.wording,
-    title,
+    title: titleLedToHeadings(title, anchors),
     masthead: mastheadOf(job.organisation, job.pack.wording),
     control: template.ownControl ? [] : controlEntries(job),
     blocks,

@@ -5,7 +5,7 @@ import { branchOf } from './branch.js';
 import { isClosed, isClosedRun } from './closed.js';
 import { linesOf } from './field.js';
 import type { Filling } from './filling.js';
-import { policyTarget } from './policy-target.js';
+import { pathTarget, policyTarget } from './policy-target.js';
 import type { Scope } from './scope.js';
 
 type Node = Branching<Leaf, Inline<Leaf>>;
@@ -36,6 +36,8 @@ function fillTarget({ target, span }: Link<Leaf>, scope: Scope, filling: Filling
       return fillAddress(target.address, scope, filling);
     case 'policy':
       return policyTarget(target, span, filling);
+    case 'path':
+      return pathTarget(target, span, filling);
   }
 }
 

@@ -1,9 +1,14 @@
-/** Finds links to headings that the finished document does not have. */
+/**
+ * Leads links to headings to the anchors that these have in the finished document, however the author wrote them, and finds those
+ * that lead nowhere.
+ */
+import type { Anchors } from '../model/anchors.js';
+import { changeLinksIn, changeRunLinks } from '../model/change-links.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
-import type { OutlineEntry } from '../model/document.js';
+import type { Block, Blocks, Inlines, Link } from '../model/document.js';
 import { didYouMean } from '../model/names.js';
 import type { Job } from '../model/plan.js';
-import { remember } from '../model/remember.js';
+import { remember, rememberByValue } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import { type AnyNode, linksIn } from '../model/walk.js';
 import { about } from './filling.js';
@@ -18,21 +23,56 @@ const headingLinks = remember((node: AnyNode): readonly HeadingLink[] =>
   linksIn(node).flatMap(({ target, span }) => (target.kind === 'heading' ? [{ anchor: target.anchor, span }] : [])),
 );
 
-/** An error for each link in a document's title and text whose heading is not in the outline. */
-export function deadLinks(
-  nodes: readonly AnyNode[],
-  outline: readonly OutlineEntry[],
-  job: Job,
-): readonly Diagnostic[] {
-  const links = nodes.flatMap((node) => headingLinks(node));
-  if (links.length === 0) return [];
-  const anchors = new Set(outline.map((entry) => entry.anchor));
-  return links
-    .filter(({ anchor }) => !anchors.has(anchor))
+/** An error for each link in a document's title and text whose heading it doesn't have. */
+export function deadLinks(nodes: readonly AnyNode[], anchors: Anchors, job: Job): readonly Diagnostic[] {
+  return nodes
+    .flatMap((node) => headingLinks(node))
+    .filter(({ anchor }) => anchors.find(anchor) === undefined)
     .map(({ anchor, span }) =>
       error('link-target', `This document has no heading for "#${anchor}"`, span, {
         ...about(job),
-        hint: didYouMean(anchor, anchors),
+        hint: didYouMean(anchor, anchors.all),
       }),
     );
+}
+
+/** Each written anchor with that of the heading it means; only where they differ. */
+type Renamed = ReadonlyMap<string, string>;
+
+/** The block with its links renamed: the same object for the same names, since organisations share blocks. */
+const renamedBlock = remember((block: Block) =>
+  rememberByValue(
+    (_names: string, renamed: Renamed): Block => changeLinksIn(block, (link) => [rename(link, renamed)]),
+    'small',
+  ),
+);
+
+function rename(link: Link, renamed: Renamed): Link {
+  const anchor = link.target.kind === 'heading' ? renamed.get(link.target.anchor) : undefined;
+  return anchor === undefined ? link : { ...link, target: { kind: 'heading', anchor } };
+}
+
+/** Leads the links of blocks to the headings' own anchors. */
+export function ledToHeadings(blocks: Blocks, anchors: Anchors): Blocks {
+  const led = blocks.map((block) => {
+    const renamed = namesIn(block, anchors);
+    return renamed.size === 0 ? block : renamedBlock(block)(JSON.stringify([...renamed]), renamed);
+  });
+  return led.every((block, at) => block === blocks[at]) ? blocks : led;
+}
+
+/** The same for a title. */
+export function titleLedToHeadings(title: Inlines, anchors: Anchors): Inlines {
+  return changeRunLinks(title, (link) => {
+    const meant = link.target.kind === 'heading' ? anchors.find(link.target.anchor) : undefined;
+    return [meant === undefined ? link : { ...link, target: { kind: 'heading', anchor: meant } }];
+  });
+}
+
+function namesIn(block: Block, anchors: Anchors): Renamed {
+  const names = headingLinks(block).flatMap(({ anchor }): (readonly [string, string])[] => {
+    const meant = anchors.find(anchor);
+    return meant === undefined || meant === anchor ? [] : [[anchor, meant]];
+  });
+  return new Map(names);
 }

@@ -1,10 +1,12 @@
-/** Finds the file that a link to another policy leads to, among those in the organisation's pack. */
+/** Finds the policy that a link leads to, by name or by the file of its template, among those in the organisation's pack. */
 import { error, warning } from '../model/diagnostic.js';
-import type { Leaf, LinkTarget, PolicyTarget } from '../model/document.js';
+import type { Leaf, LinkTarget, PathTarget, PolicyTarget } from '../model/document.js';
+import { FileLinks } from '../model/file-links.js';
 import { didYouMean } from '../model/names.js';
 import type { Absence, Pack } from '../model/organisation-pack.js';
-import { packIndex } from '../model/organisation-pack.js';
+import { packIndex, placeOf } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
+import { remember } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { about, type Filling } from './filling.js';
@@ -18,7 +20,8 @@ export function policyTarget(
 ): LinkTarget | undefined {
   const policies = packIndex(filling.job.pack);
   const policy = policies.get(target.name.toLowerCase());
-  if (policy) return { kind: 'policy', name: target.name, file: policy.file };
+  const anchor = target.anchor === undefined ? {} : { anchor: target.anchor };
+  if (policy) return { kind: 'policy', name: target.name, file: policy.file, ...anchor };
   const { pack, organisation } = filling.job;
   const [successor] = withdrawnByName(pack, target.name);
   if (successor) return { kind: 'policy', name: successor.name, file: successor.file };
@@ -32,6 +35,41 @@ export function policyTarget(
   filling.report(make('link-target', message, span, { ...about(filling.job), hint }));
   return undefined;
 }
+
+/** The target that a path means; a path that is no policy's is the warning `link-target`, and only the words print. */
+export function pathTarget(
+  { path, anchor }: PathTarget,
+  span: Span | undefined,
+  filling: Filling,
+): LinkTarget | undefined {
+  const { job, report } = filling;
+  const linked = templateLinks(job.pack).find(placeOf(job), path);
+  if (!linked) {
+    const message = `No policy’s template is at "${path}", so only the link’s words print`;
+    const hint = 'Link to another template’s file, or to policy:CODE. Begin a web address with https://.';
+    report(warning('link-target', message, span, { hint }));
+    return undefined;
+  }
+  const name = policyName(linked.item);
+  if (linked.isGuess) {
+    const message = `No template is at "${path}", so this link leads to ${linked.item.source.path}`;
+    report(warning('link-target', message, span, { hint: `Write policy:${name} if that is right.` }));
+  }
+  if (anchor !== undefined && name === policyName(job.template)) return { kind: 'heading', anchor };
+  const target = { kind: 'policy', name, file: undefined, ...(anchor === undefined ? {} : { anchor }) } as const;
+  return policyTarget(target, span, filling);
+}
+
+/** The templates of a pack's policies, and of those that it lacks, by their files. */
+const templateLinks = remember(({ policies, extraPages, absent }: Pack) => {
+  const files = [
+    ...[...policies, ...extraPages].map((policy) => ({ path: placeOf(policy), template: policy.template })),
+    ...absent.map(({ template }) => ({ path: template.source.path, template })),
+  ];
+  return new FileLinks(
+    files.map(({ path, template }) => ({ path, names: [template.slug, template.code ?? []].flat(), item: template })),
+  );
+});
 
 /** What replaces a withdrawn policy that a link leads to. */
 function withdrawnByName(pack: Pack, name: string): readonly KnownPolicy[] {

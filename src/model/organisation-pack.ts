@@ -45,6 +45,8 @@ export interface PolicyControl {
 /** A policy that an organisation has. */
 export interface PackPolicy {
   readonly template: TemplateHead;
+  /** Where the template's file is, if `template` is a text that was kept elsewhere. */
+  readonly place?: string;
   readonly review: ReviewDates;
   readonly control: PolicyControl;
   /** How it stands for the organisation; absent for extra pages. */
@@ -91,6 +93,11 @@ export interface Pack {
   readonly absent: readonly AbsentPolicy[];
   /** Whether only documents are wanted, without a pack: then dead references are only warnings. */
   readonly isLoose?: boolean;
+}
+
+/** The path of a policy's template, from which links to other templates start. */
+export function placeOf({ place, template }: Pick<PackPolicy, 'place' | 'template'>): string {
+  return place ?? template.source.path;
 }
 
 /** The pack's title on its cover and index. */

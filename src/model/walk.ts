@@ -160,6 +160,7 @@ export function addressOf(target: LinkTarget<Leaf>): readonly Leaf[] {
     case 'heading':
     case 'policy':
     case 'file':
+    case 'path':
       return [];
   }
 }

@@ -4,11 +4,11 @@
  */
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { PEOPLE } from '../model/people.js';
+import { HOLE } from '../model/runs.js';
 import type { Span } from '../model/source.js';
 import { cycleBetween, writtenCycle, writtenDate } from './dates.js';
 import type { DraftKey, Findings } from './findings.js';
 import type { Labelled } from './labels.js';
-import { HOLE } from './runs.js';
 import { holdsTag } from './title-text.js';
 
 const CODE = /^[A-Z]{2,5}\d{1,4}[A-Z]?$/;

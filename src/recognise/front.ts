@@ -3,11 +3,11 @@
  * table. Words that the program prints above every text are left out, and noted in full; everything else stays.
  */
 import type { Block, Blocks, Branching, Inlines, Leaf } from '../model/document.js';
+import { runsOf } from '../model/runs.js';
 import type { Span } from '../model/source.js';
 import type { Control } from './control.js';
 import type { Findings } from './findings.js';
 import { headLength, labelledCells, labelledLines, shownWords } from './labels.js';
-import { runsOf } from './runs.js';
 
 type Node = Branching<Leaf, Block<Leaf>>;
 

@@ -1,8 +1,8 @@
 /** Reads the labels of control tables and sign-off lines (`Version: 1.0`, `Next review date | …`) and their meaning. */
 import type { Block, Blocks, Branching, Inlines, Leaf, Row, Table } from '../model/document.js';
+import { HOLE, plainRun, visitAtoms } from '../model/runs.js';
 import type { Span } from '../model/source.js';
 import { cellRun, isBranch } from '../model/walk.js';
-import { HOLE, plainRun, visitAtoms } from './runs.js';
 
 /** The meanings of labels. */
 export type LabelMeaning =

@@ -6,9 +6,16 @@ import type { Blocks, Field, Inlines, Leaf } from '../model/document.js';
 import { type ForeignKind, findForeignPlaceholders } from '../model/foreign-placeholders.js';
 import type { MarkedWords } from '../model/imported-document.js';
 import { POLICY_NAMES } from '../model/placeholders.js';
+import {
+  changeFields,
+  changeRuns,
+  type PlainRun,
+  plainRun,
+  type Replacement,
+  replaceWithFields,
+} from '../model/runs.js';
 import type { Span } from '../model/source.js';
 import { proposeField } from './field-names.js';
-import { changeFields, changeRuns, type PlainRun, plainRun, type Replacement, replaceWithFields } from './runs.js';
 
 /** Words of a document that a field could replace. */
 export interface FieldCandidate {

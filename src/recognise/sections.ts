@@ -2,13 +2,13 @@
 import { isoDate } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
 import type { Block, Blocks, Branching, Cell, Leaf, Row, Table } from '../model/document.js';
+import { plainRun, runsOf } from '../model/runs.js';
 import { cellRun } from '../model/walk.js';
 import type { Control } from './control.js';
 import { writtenCycle, writtenDate } from './dates.js';
 import type { Findings } from './findings.js';
 import { blockSpan } from './front.js';
 import { labelledLines, shownWords } from './labels.js';
-import { plainRun, runsOf } from './runs.js';
 import { holdsTag } from './title-text.js';
 
 type Node = Branching<Leaf, Block<Leaf>>;

@@ -45,7 +45,7 @@ const DECIDING = [
   'model/length.ts',
   'model/passages.ts',
   'model/walk.ts',
-  'recognise/runs.ts',
+  'model/runs.ts',
   'recognise/title-text.ts',
   'write/docx/blocks.ts',
   'write/docx/columns.ts',

@@ -98,7 +98,8 @@ function word(node: Inlines<Leaf>[number]): string {
 function target(link: LinkTarget<Leaf>): string {
   if (link.kind === 'heading') return `#${link.anchor}`;
   if (link.kind === 'file') return link.path;
-  return link.kind === 'policy' ? `policy:${link.name}` : words(link.address);
+  if (link.kind === 'path') return `path ${link.path}${link.anchor ? `#${link.anchor}` : ''}`;
+  return link.kind === 'policy' ? `policy:${link.name}${link.anchor ? `#${link.anchor}` : ''}` : words(link.address);
 }
 
 function branching<Node>(node: If<Node> | Each<Node>, show: (inner: Branched<Node>) => string[]): string[] {

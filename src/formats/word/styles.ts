@@ -24,6 +24,10 @@ export interface CharacterStyle {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly hidden?: boolean;
+  readonly struck?: boolean;
+  readonly underlined?: boolean;
+  /** Whether letters are raised or lowered; `baseline` for neither. */
+  readonly position?: string;
   readonly language?: string;
 }
 
@@ -97,7 +101,11 @@ function toggled(chain: readonly PlacedElement[], name: string): boolean | undef
 }
 
 function languageOf(chain: readonly PlacedElement[]): string | undefined {
-  return first(chain, (style) => placedChild(placedChild(style, 'w:rPr'), 'w:lang')?.attributes.get('w:val'));
+  return runSetting(chain, 'w:lang');
+}
+
+function runSetting(chain: readonly PlacedElement[], name: string): string | undefined {
+  return first(chain, (style) => placedChild(placedChild(style, 'w:rPr'), name)?.attributes.get('w:val'));
 }
 
 function paragraphStyle(chain: readonly PlacedElement[]): ParagraphStyle {
@@ -134,8 +142,14 @@ function numberOf(properties: PlacedElement | undefined, name: string): string |
 
 function characterStyle(chain: readonly PlacedElement[]): CharacterStyle {
   const [bold, italic, hidden] = ['w:b', 'w:i', 'w:vanish'].map((name) => toggled(chain, name));
+  const struck = toggled(chain, 'w:strike') ?? toggled(chain, 'w:dstrike');
+  const underline = runSetting(chain, 'w:u');
+  const position = runSetting(chain, 'w:vertAlign');
   const language = languageOf(chain);
   return {
+    ...(struck === undefined ? {} : { struck }),
+    ...(underline === undefined ? {} : { underlined: underline !== 'none' }),
+    ...(position === undefined ? {} : { position }),
     ...(bold === undefined ? {} : { bold }),
     ...(italic === undefined ? {} : { italic }),
     ...(hidden === undefined ? {} : { hidden }),

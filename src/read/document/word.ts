@@ -10,6 +10,7 @@ import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/dia
 import type { Block, Blocks, Branching, Inlines, Leaf } from '../../model/document.js';
 import type { ImportedDocument, Noted } from '../../model/imported-document.js';
 import { type SourceText, spanOf } from '../../model/source.js';
+import { withAddresses } from '../bare-addresses.js';
 import { readFrontMatterFile } from '../template/front-matter.js';
 import { HeadingNumbers, typedNumber } from '../template/heading-numbers.js';
 import { propertiesAsFrontMatter } from '../word/properties.js';
@@ -40,7 +41,7 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
     source: read.source,
     ...(tree.title ? { title: { words: tree.title.words, span: tree.title.span } } : {}),
     front: tree.front,
-    blocks,
+    blocks: withAddresses(blocks),
     frontMatter: {},
     properties: (properties && readFrontMatterFile(properties).values) ?? {},
     marked: main ? markedWords(main) : [],

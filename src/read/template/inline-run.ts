@@ -7,6 +7,7 @@ import type { Branched, Field, Inline, Inlines, Leaf, Text } from '../../model/d
 import type { Span } from '../../model/source.js';
 import { type BlockPair, type BlockPairs, LOGO } from './block-pairs.js';
 import { nest, type Part } from './enclose.js';
+import { onLinesOfTheirOwn, type RunPart } from './run-parts.js';
 import type { Tag } from './tags.js';
 
 /** The blocks of one text, and the problems with its tags. */
@@ -17,18 +18,24 @@ export interface TagReading {
   readonly crossed: Set<BlockPair>;
 }
 
-export type RunPart =
-  | { readonly kind: 'words'; readonly value: string; readonly span: Span }
-  | { readonly kind: 'tag'; readonly tag: Tag }
-  | { readonly kind: 'node'; readonly node: Inlines<Leaf>[number] };
+export type { RunPart };
 
 /** Builds a run of inlines. */
 export function inlineRun(parts: readonly RunPart[], reading: TagReading): Inlines<Leaf> {
+  return runOf(parts, reading, plainWords);
+}
+
+/** Builds a run of code: its words keep all spaces. */
+export function codeRun(parts: readonly RunPart[], reading: TagReading): Inlines<Leaf> {
+  return runOf(parts, reading, codeWords);
+}
+
+function runOf(parts: readonly RunPart[], reading: TagReading, printed: (words: string) => string): Inlines<Leaf> {
   const complete = completeBlocks(parts, reading);
   const nodes: Part<Branched<Inline<Leaf>>>[] = [];
-  for (const part of parts) {
+  for (const part of onLinesOfTheirOwn(parts)) {
     if (part.kind === 'node') nodes.push({ node: part.node });
-    else if (part.kind === 'words') addWords(nodes, part.value, part.span);
+    else if (part.kind === 'words') addWords(nodes, printed(part.value), part.span);
     else addTag(nodes, part.tag, complete, reading);
   }
   return nest(nodes);
@@ -39,8 +46,7 @@ export function withoutStart(part: RunPart, letters: number): RunPart {
   return part.kind === 'words' ? { ...part, value: part.value.slice(letters) } : part;
 }
 
-function addWords(nodes: Part<Branched<Inline<Leaf>>>[], words: string, span: Span): void {
-  const value = plainWords(words);
+function addWords(nodes: Part<Branched<Inline<Leaf>>>[], value: string, span: Span): void {
   const last = nodes.at(-1);
   if (last && 'node' in last && last.node.type === 'text')
     nodes[nodes.length - 1] = { node: appendWords(last.node, value, span) };
@@ -57,6 +63,11 @@ function appendWords(text: Text, words: string, span: Span): Text {
  */
 function plainWords(words: string): string {
   return words.replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ').normalize('NFC');
+}
+
+/** In code each sign of white space counts. */
+function codeWords(words: string): string {
+  return words.replace(/[\t\r\n\f\u2028\u2029]/g, ' ').normalize('NFC');
 }
 
 function addTag(
@@ -113,7 +124,7 @@ function crossingWords(pair: BlockPair): Diagnostic {
 export function leaves(parts: readonly RunPart[], place: string, reading: TagReading): readonly Leaf[] {
   const nodes: Part<Branched<Inline<Leaf>>>[] = [];
   for (const part of parts) {
-    if (part.kind === 'words') addWords(nodes, part.value, part.span);
+    if (part.kind === 'words') addWords(nodes, plainWords(part.value), part.span);
     if (part.kind !== 'tag') continue;
     if (part.tag.form.kind !== 'open') addTag(nodes, part.tag, new Set(), reading);
     else reading.diagnostics.push(error('placeholder-syntax', `A block can’t be in ${place}`, part.tag.span));

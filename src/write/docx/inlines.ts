@@ -122,7 +122,9 @@ function hyperlink({ target, span }: Link, content: string, context: DocumentCon
   }
   if (target.kind === 'policy') {
     const id = addressId(context, `${encodeURIComponent(target.file)}.docx`);
-    return `<w:hyperlink r:id="${id}" w:history="1">${content}</w:hyperlink>`;
+    // The bookmark of a heading in the other file.
+    const anchor = target.anchor === undefined ? '' : ` w:anchor="${bookmarkName(target.anchor)}"`;
+    return `<w:hyperlink r:id="${id}"${anchor} w:history="1">${content}</w:hyperlink>`;
   }
   if (target.kind === 'file') {
     const id = addressId(context, target.path.split('/').map(encodeURIComponent).join('/'));

@@ -33,6 +33,9 @@ function escapedSign(words: string, at: number, place: WordsPlace, bracketPlaces
     case '*':
     case '|':
       return `\\${sign}`;
+    case '^':
+    case '~':
+      return before === ' ' && words[at + 1] === ' ' ? sign : `\\${sign}`;
     case '_':
       return isInnerUnderscore(words, at) ? sign : '\\_';
     case '[':
@@ -51,8 +54,25 @@ function escapedSign(words: string, at: number, place: WordsPlace, bracketPlaces
       return /^&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i.test(words.slice(at, at + 40)) ? '&amp;' : sign;
     case '#':
       return place.inHeading ? '\\#' : sign;
+    case ':':
+    case '.':
+    case '@':
+      return !place.inLink && isOfBareAddress(words, at) ? `\\${sign}` : sign;
     default:
       return sign;
+  }
+}
+
+/** Whether a sign would make a link of the words around it (GitHub Flavored Markdown 0.29, 6.9). */
+function isOfBareAddress(words: string, at: number): boolean {
+  const before = words.slice(Math.max(0, at - 5), at);
+  switch (words[at]) {
+    case ':':
+      return /https?$/i.test(before) && words.startsWith('//', at + 1);
+    case '.':
+      return /www$/i.test(before);
+    default:
+      return /[\w+.-]$/.test(before) && /[\w.-]/.test(words[at + 1] ?? '');
   }
 }
 
@@ -81,7 +101,7 @@ function escapeLineStart(words: string): string {
     /^[-+](?:\s|$)/.test(words) ||
     /^#{1,6}(?:\s|$)/.test(words) ||
     /^[-=:][-=:\s]*$/.test(words) ||
-    /^(?:[=>]|~~~)/.test(words);
+    /^[=>]/.test(words);
   return isMark ? `\\${words}` : words;
 }
 

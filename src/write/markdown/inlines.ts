@@ -156,9 +156,15 @@ class Tokens {
 /** Writes a link's target. */
 function writeTarget(target: LinkTarget<Leaf>): string {
   if (target.kind === 'heading') return `#${escapeTarget(target.anchor)}`;
-  if (target.kind === 'policy') return `policy:${target.name}`;
+  if (target.kind === 'policy') return `policy:${target.name}${anchorOf(target)}`;
+  if (target.kind === 'path')
+    return `${escapeTarget(target.path.replace(/[%#?]/g, encodeURIComponent))}${anchorOf(target)}`;
   if (target.kind === 'file') return escapeTarget(target.path);
   return writeLeaves(target.address, escapeTarget);
+}
+
+function anchorOf({ anchor }: { readonly anchor?: string }): string {
+  return anchor === undefined ? '' : `#${escapeTarget(anchor)}`;
 }
 
 /** Writes texts and fields. `escaped` writes each text. */

@@ -161,8 +161,13 @@ function finder(
   const pages = partsByPage(layouts, parts);
   const files = new Map(parts.map(({ part, index }) => [part.file, index]));
   const anchors = new Map(parts.map(({ part, index }) => [anchorOf(part), index]));
+  const headingOf = (file: string, sought: string): number | undefined => {
+    const placed = parts.find(({ part }) => part.file === file);
+    const position = placed && outline.slice(placed.index + 1, placed.end).findIndex(({ anchor }) => anchor === sought);
+    return placed && position !== undefined && position >= 0 ? placed.index + 1 + position : files.get(file);
+  };
   return (target, page) => {
-    if (target.kind === 'policy') return files.get(target.file);
+    if (target.kind === 'policy') return target.anchor ? headingOf(target.file, target.anchor) : files.get(target.file);
     if (target.kind !== 'heading') return undefined;
     const { index, end } = pages[page] ?? { index: 0, end: 0 };
     const position = outline.slice(index + 1, end).findIndex(({ anchor }) => anchor === target.anchor);

@@ -58,6 +58,7 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
     tags,
     find,
     bookmarks: outline.map(bookmarkOf),
+    anchors: outline.map(({ anchor }) => anchor),
     wording: document.wording,
     properties: document.properties,
     typography,

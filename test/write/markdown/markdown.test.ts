@@ -22,13 +22,16 @@ describe('words', () => {
   it.each([
     'It’s £5 – “fine”, isn’t it? Call 029 2018 0100 (day or night).',
     'Ask [Organisation Name] or «Manager», 24/7, A & B, R&D, snake_case_name, 5 > 4, a/b.',
-    'Write to a@example.org; cost = 3 + 4; #1 of 2; 100% ~ all!',
+    'Write to the office; cost = 3 + 4; #1 of 2; 100% ~ all!',
   ])('that are plain stay as they are: %s', (value) => {
     expect(words(value)).toBe(value);
   });
 
   it.each([
     ['# no heading', '\\# no heading'],
+    ['https://example.org', 'https\\://example.org'],
+    ['www.example.org', 'www\\.example.org'],
+    ['a@example.org', 'a\\@example.org'],
     ['1. no item', '1\\. no item'],
     ['- no item', '\\- no item'],
     ['> no quote', '\\> no quote'],

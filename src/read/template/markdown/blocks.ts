@@ -1,27 +1,28 @@
 /**
  * Turns Markdown's blocks into levels of siblings that block tags can enclose, and these into blocks with fields.
- * Refuses everything that the tree can't hold, at its place: raw HTML, code, task lists, headings and rules within
- * lists or quotes.
+ * Refuses everything that the tree can't hold, at its place: raw HTML, headings and rules within lists or quotes.
  */
 import type {
   BlockContent,
   DefinitionContent,
+  FootnoteDefinition,
   Heading as MarkdownHeading,
-  ListItem as MarkdownItem,
-  List as MarkdownList,
   Paragraph as MarkdownParagraph,
   RootContent,
 } from 'mdast';
 import { error } from '../../../model/diagnostic.js';
-import type { Block, HeadingLevel, Leaf, List, ListItem } from '../../../model/document.js';
+import type { Block, HeadingLevel, Leaf } from '../../../model/document.js';
+import { spanOf } from '../../../model/source.js';
 import { LOGO } from '../block-pairs.js';
 import { Level, type Sibling } from '../enclose.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { typedNumber } from '../heading-numbers.js';
 import { inlineRun, withoutStart } from '../inline-run.js';
+import { codeSibling } from './code.js';
 import { runParts } from './inlines.js';
+import { listSibling } from './lists.js';
 import { imageBlock, pictureOf } from './pictures.js';
-import { type MarkdownReading, markdownOf, nodeSpan, refuseNode } from './reading.js';
+import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportUnprintable } from './reading.js';
 import { isCaption, noticeLostTable, tableSibling } from './tables.js';
 
 type Child = RootContent | BlockContent | DefinitionContent;
@@ -61,7 +62,12 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
     case 'heading':
       return [{ start, end, make: () => heading(node, reading, depth) }];
     case 'list':
-      return [depth < DEEPEST ? listSibling(node, reading, depth) : tooDeep(node, reading)];
+      if (depth >= DEEPEST) return [tooDeep(node, reading)];
+      return [listSibling(node, reading, (children) => blockLevel(children, reading, depth + 1))];
+    case 'code':
+      return [codeSibling(node, reading)];
+    case 'footnoteDefinition':
+      return footnoteWords(node, reading);
     case 'blockquote': {
       if (depth >= DEEPEST) return [tooDeep(node, reading)];
       const inner = blockLevel(node.children, reading, depth + 1);
@@ -70,7 +76,7 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
     case 'thematicBreak':
       return [{ start, end, make: () => rule(node, reading, depth) }];
     case 'definition':
-      return node.identifier.startsWith('^') ? [{ start, end, make: () => unsupported(node, reading) }] : [];
+      return [];
     default:
       return [{ start, end, make: () => unsupported(node, reading) }];
   }
@@ -81,6 +87,23 @@ function tooDeep(node: Child, reading: MarkdownReading): Sibling<Block<Leaf>> {
   const message = `Lists and quotes are inside one another more than ${DEEPEST} levels deep`;
   const make = () => refuseNode(node, 'markdown-unsupported', message, reading, 'Word allows nine levels.');
   return { start, end, make: () => void make() };
+}
+
+/** The words of a footnote, which print at its marks; without a mark they stay where they are. */
+function footnoteWords(node: FootnoteDefinition, reading: MarkdownReading): Sibling<Block<Leaf>>[] {
+  const { start, end } = nodeSpan(node, reading);
+  if (reading.footnotes.isMarked(node)) {
+    const inner = blockLevel(node.children, { ...reading, inFootnote: true }, 1);
+    reading.footnotes.add(node, inner);
+    return [{ start, end, inner, make: () => undefined }];
+  }
+  const label = node.label ?? node.identifier;
+  const span = spanOf(reading.source, start, start + `[^${label}]:`.length);
+  const message = `No mark [^${label}] leads to this footnote, or another footnote has the same name`;
+  const hint = 'Put its mark where it belongs in the text, or delete it.';
+  const lost = `A footnote, [^${label}], became a paragraph, because no mark leads to it`;
+  reportUnprintable(span, { code: 'footnote-mark', message, hint, lost }, reading);
+  return [...blockLevel(node.children, reading, 1).siblings];
 }
 
 function quote(inner: Level<Block<Leaf>>): Block<Leaf> | undefined {
@@ -166,54 +189,12 @@ function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth):
   return undefined;
 }
 
-function listSibling(node: MarkdownList, reading: MarkdownReading, depth: Depth): Sibling<Block<Leaf>> {
-  const { start, end } = nodeSpan(node, reading);
-  const items = new Level<ListItem<Leaf>>(node.children.map((item) => itemSibling(item, reading, depth)));
-  return { start, end, inner: items, list: true, make: () => listOf(node, items, reading) };
-}
-
-function listOf(node: MarkdownList, items: Level<ListItem<Leaf>>, reading: MarkdownReading): List<Leaf> | undefined {
-  const ordered = node.ordered === true;
-  const list: List<Leaf> = {
-    type: 'list',
-    ordered,
-    start: ordered ? (node.start ?? 1) : 1,
-    items: items.nodes(),
-    span: nodeSpan(node, reading),
-  };
-  return list.items.length > 0 ? list : undefined;
-}
-
-function itemSibling(node: MarkdownItem, reading: MarkdownReading, depth: Depth): Sibling<ListItem<Leaf>> {
-  const { start, end } = nodeSpan(node, reading);
-  const inner = blockLevel(node.children, reading, depth + 1);
-  const make = (): ListItem<Leaf> | undefined => {
-    refuseTask(node, reading);
-    const blocks = inner.nodes();
-    return blocks.length > 0 ? { type: 'item', blocks } : undefined;
-  };
-  return { start, end, inner, make };
-}
-
-function refuseTask(node: MarkdownItem, reading: MarkdownReading): void {
-  const [first] = node.children;
-  if (first?.type !== 'paragraph' || !/^\[[ xX]\](?:\s|$)/.test(markdownOf(first, reading))) return;
-  const { start } = nodeSpan(first, reading);
-  const span = { source: reading.source, start, end: start + 3 };
-  const hint = 'Delete the brackets. For a form to tick, make a table with an empty column.';
-  reading.diagnostics.push(error('markdown-unsupported', 'Task lists aren’t supported', span, { hint }));
-}
-
 function unsupported(node: Child, reading: MarkdownReading): undefined {
-  const [message, hint] = wordsFor(node, reading);
+  const [message, hint] = wordsFor(node);
   refuseNode(node, 'markdown-unsupported', message, reading, hint);
 }
 
-function wordsFor(node: Child, reading: MarkdownReading): readonly [message: string, hint?: string] {
+function wordsFor(node: Child): readonly [message: string, hint?: string] {
   if (node.type === 'html') return ['HTML isn’t supported', 'Use Markdown. Write \\< to print the sign.'];
-  if (node.type === 'definition') return ['Footnotes aren’t supported', 'Put the note in the text.'];
-  if (node.type !== 'code') return [`This kind of Markdown isn’t supported: ${node.type}`];
-  return /^[`~]/.test(markdownOf(node, reading))
-    ? ['Code isn’t supported', 'Use a quote (>) or a list.']
-    : ['Four spaces or a tab at the start make this line code, which isn’t supported', 'Delete the spaces.'];
+  return [`This kind of Markdown isn’t supported: ${node.type}`];
 }

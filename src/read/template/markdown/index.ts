@@ -4,9 +4,6 @@
  * rest.
  */
 import type { Definition, Nodes, Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
-import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Leaf } from '../../../model/document.js';
 import type { SourceText } from '../../../model/source.js';
@@ -17,10 +14,13 @@ import { placeBlocks } from '../enclose.js';
 import { HeadingNumbers } from '../heading-numbers.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
 import { findTags } from '../tags.js';
+import { withAngleBrackets, withForeignAsWords } from '../tags-as-words.js';
 import { blockLevel } from './blocks.js';
+import { Footnotes } from './footnotes.js';
 import { beyondLimits } from './limits.js';
 import { findPictures, loadPictures } from './pictures.js';
 import { type MarkdownReading, nodeSpan, type Purpose } from './reading.js';
+import { parseMarkdown } from './syntax/index.js';
 
 /** The blocks of a template's text, its block tags and its problems. */
 export interface MarkdownBody {
@@ -45,13 +45,15 @@ export async function readMarkdown(
   loadPicture: LoadPicture,
 ): Promise<MarkdownBody> {
   const end = source.text.length;
-  const { tags, diagnostics: tagProblems } = findTags(source, start, end);
+  const scan = findTags(source, start, end);
+  const { tags: found, diagnostics: tagProblems } = purpose === 'import' ? withForeignAsWords(scan, source) : scan;
+  const tags = withAngleBrackets(found, source, start);
   const pairs = pairBlocks(tags);
   const problems = [...tagProblems, ...pairs.diagnostics, ...refusePrivateUse(source, start, end)];
   const masked = maskTags(source, start, end, tags);
   const excesses = beyondLimits(source, start, masked);
   if (excesses.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...excesses] };
-  const root = parse(masked);
+  const root = parseMarkdown(masked);
   const definitions = definitionsOf(root);
   const diagnostics: Diagnostic[] = [...problems];
   const { crossing, enclosing, isConditional } = aloneBlocks(pairs);
@@ -64,6 +66,8 @@ export async function readMarkdown(
     definitions,
     pictures: new Map(),
     numbers: new HeadingNumbers(),
+    footnotes: new Footnotes(root, enclosing, start),
+    inFootnote: false,
     purpose,
     lift,
     isConditional,
@@ -80,12 +84,6 @@ export async function readMarkdown(
   const level = blockLevel(root.children, { ...reading, pictures: pictures.loaded });
   for (const diagnostic of placeBlocks(level, enclosing)) diagnostics.push(diagnostic);
   return { blocks: level.nodes(), pairs, diagnostics };
-}
-
-function parse(masked: string): Root {
-  // The parser drops a byte order mark at the start, which would shift all places.
-  const text = masked.startsWith('\uFEFF') ? ` ${masked.slice(1)}` : masked;
-  return fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
 }
 
 /** The definitions of references (`[name]: https://…`), wherever they are; the first with a name counts. */

@@ -1,15 +1,16 @@
 /**
- * Turns Markdown's phrasing (text, strong, emphasis, links, breaks) into inlines with fields. Refuses code, raw HTML,
- * footnotes, pictures among words, and titles of links, which no document prints.
+ * Turns Markdown's phrasing (text, strong, emphasis, links, code, footnotes, breaks) into inlines with fields. Refuses raw HTML,
+ * pictures among words, and titles of links, which no document prints.
  */
-import type { Link, LinkReference, PhrasingContent, Text } from 'mdast';
-import { error } from '../../../model/diagnostic.js';
-import type { Inlines, Leaf } from '../../../model/document.js';
+import type { FootnoteReference, Link, LinkReference, PhrasingContent, Text } from 'mdast';
+import type { Blocks, Inline, Inlines, Leaf } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
-import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
-import { linkTarget } from '../link-targets.js';
-import { type MarkdownReading, markdownOf, nodeSpan, partsOf, refuseNode } from './reading.js';
+import { inlineCode } from './code.js';
+import { inBrackets } from './footnotes.js';
+import { linkParts } from './links.js';
+import { type MarkdownReading, markdownOf, nodeSpan, partsOf, refuseNode, reportUnprintable } from './reading.js';
+import type { InlineNote } from './syntax/nodes.js';
 
 /** How deep formatting can be nested; no text that people write comes near this. */
 const DEEPEST = 20;
@@ -32,10 +33,26 @@ function partsOfNode(node: PhrasingContent, reading: MarkdownReading, depth: num
     case 'break':
       return [{ kind: 'node', node: { type: 'break' } }];
     case 'strong':
-    case 'emphasis': {
-      const inner = runWithin(node.children, node, reading, depth);
-      return inner.length > 0 ? [{ kind: 'node', node: { type: node.type, children: inner } }] : [];
+    case 'emphasis':
+      return around(runWithin(node.children, node, reading, depth), (children) => ({ type: node.type, children }));
+    case 'delete':
+    case 'superscript':
+    case 'subscript': {
+      const style = node.type === 'delete' ? 'struck' : node.type;
+      return around(runWithin(node.children, node, reading, depth), (children) => ({
+        type: 'styled',
+        style,
+        children,
+      }));
     }
+    case 'inlineCode':
+      return inlineCode(node, reading);
+    case 'fillIn':
+      return [{ kind: 'node', node: { type: 'fill-in', width: node.width, label: '', span: nodeSpan(node, reading) } }];
+    case 'footnoteReference':
+      return footnoteMark(node, reading);
+    case 'inlineNote':
+      return inlineNote(node, reading, depth);
     case 'link':
     case 'linkReference':
       return link(node, reading, depth);
@@ -43,6 +60,38 @@ function partsOfNode(node: PhrasingContent, reading: MarkdownReading, depth: num
       unsupported(node, reading);
       return [];
   }
+}
+
+/** Words in a mark; nothing where there are none. */
+function around(children: Inlines<Leaf>, mark: (children: Inlines<Leaf>) => Inline<Leaf>): RunPart[] {
+  return children.length > 0 ? [{ kind: 'node', node: mark(children) }] : [];
+}
+
+function footnoteMark(node: FootnoteReference, reading: MarkdownReading): RunPart[] {
+  const span = nodeSpan(node, reading);
+  const blocks = reading.footnotes.blocksAt(node, span.start);
+  if (blocks.length > 0 || reading.inFootnote) return footnote(node.identifier, blocks, span, reading);
+  const message = 'This footnote has no words';
+  const hint = `Write them where [^${node.label ?? node.identifier}]: stands.`;
+  const lost = 'A footnote without words was left out';
+  reportUnprintable(span, { code: 'footnote-mark', message, hint, lost }, reading);
+  return [];
+}
+
+function inlineNote(node: InlineNote, reading: MarkdownReading, depth: number): RunPart[] {
+  const span = nodeSpan(node, reading);
+  const children = runWithin(node.children, node, { ...reading, inFootnote: true }, depth);
+  if (children.length === 0) return [];
+  return footnote(reading.footnotes.keyOf(span), [{ type: 'paragraph', children, span }], span, reading);
+}
+
+function footnote(key: string, blocks: Blocks<Leaf>, span: Span, reading: MarkdownReading): RunPart[] {
+  if (!reading.inFootnote) return [{ kind: 'node', node: { type: 'footnote', key, blocks, span } }];
+  const message = 'A footnote can’t be within another footnote';
+  const hint = 'Put its words in brackets.';
+  const lost = 'A footnote within another became words in brackets';
+  reportUnprintable(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
+  return blocks.length > 0 ? inBrackets(blocks, span) : [];
 }
 
 /** A text keeps its white space: a hole may follow it. */
@@ -65,46 +114,22 @@ function runWithin(
 function reportForeign(node: Text, reading: MarkdownReading): void {
   const { start, end } = placeOfText(node, reading);
   const markdown = reading.masked.slice(start - reading.offset, end - reading.offset);
-  for (const diagnostic of foreignPlaceholders(markdown, reading.source, start)) reading.diagnostics.push(diagnostic);
   for (const note of markdown.matchAll(/(?<!\\)\[\^[^\]\s]+\]/g)) {
     const at = start + note.index;
-    reading.diagnostics.push(footnote(spanOf(reading.source, at, at + note[0].length)));
+    const span = spanOf(reading.source, at, at + note[0].length);
+    const message = `No words are given for the footnote ${note[0]}`;
+    const hint = `Write them below in a paragraph of their own: "${note[0]}: …". Write \\${note[0]} to print the signs.`;
+    const lost = `The footnote ${note[0]} has no words, so its signs were kept`;
+    reportUnprintable(span, { code: 'footnote-mark', message, hint, lost }, reading);
   }
-}
-
-function footnote(span: Span) {
-  return error('markdown-unsupported', 'Footnotes aren’t supported', span, {
-    hint: 'Put the note in the text, for example in brackets.',
-  });
 }
 
 function link(node: Link | LinkReference, reading: MarkdownReading, depth: number): RunPart[] {
-  const span = nodeSpan(node, reading);
-  const destination = node.type === 'link' ? node : reading.definitions.get(node.identifier);
-  if (!destination) return runParts(node.children, reading, depth);
-  if (node.type === 'linkReference' && node.identifier.startsWith('^')) {
-    reading.diagnostics.push(footnote(span));
-    return [];
-  }
-  if (destination.title)
-    refuseNode(
-      node,
-      'markdown-unsupported',
-      'The title of a link doesn’t print',
-      reading,
-      'Delete the words in quotes, or put them in the text.',
-    );
-  const language = /^lang:([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(destination.url)?.[1];
-  if (language !== undefined) {
-    const children = runWithin(node.children, node, reading, depth);
-    return children.length > 0 ? [{ kind: 'node', node: { type: 'passage', language, children } }] : [];
-  }
-  const target = linkTarget(partsOf(destination.url, span, reading), span, reading);
-  if (!target) return runParts(node.children, reading, depth);
-  const children = wordsOfLink(node, reading, depth);
-  if (children.length > 0) return [{ kind: 'node', node: { type: 'link', target, children, span } }];
-  reading.diagnostics.push(error('link-target', 'A link has no words', span, { hint: 'Write [words](https://…).' }));
-  return [];
+  const words = {
+    within: () => wordsOfLink(node, reading, depth),
+    apart: () => runParts(node.children, reading, depth),
+  };
+  return [...linkParts(node, words, reading)];
 }
 
 /**
@@ -120,15 +145,6 @@ function wordsOfLink(node: Link | LinkReference, reading: MarkdownReading, depth
 
 function unsupported(node: PhrasingContent, reading: MarkdownReading): void {
   switch (node.type) {
-    case 'inlineCode':
-      refuseNode(
-        node,
-        'markdown-unsupported',
-        'Code isn’t supported',
-        reading,
-        'Delete the ` signs, or write \\` to print one.',
-      );
-      return;
     case 'html':
       refuseNode(
         node,

@@ -10,6 +10,7 @@ import type { HeadingNumbers } from '../heading-numbers.js';
 import type { RunPart, TagReading } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
+import type { Footnotes } from './footnotes.js';
 
 /**
  * What a text is read for: what no document can hold is an error in a template, which its author can mend, and a loss that is
@@ -28,6 +29,9 @@ export interface MarkdownReading extends TagReading {
   /** The loaded pictures, each alone in its paragraph. */
   readonly pictures: ReadonlyMap<Image | ImageReference, Picture>;
   readonly numbers: HeadingNumbers;
+  readonly footnotes: Footnotes;
+  /** Whether the words of a footnote are read, which hold no other. */
+  readonly inFootnote: boolean;
   readonly purpose: Purpose;
   /** How many levels headings rise by: 1 if the only heading of level 1 is the title. */
   readonly lift: number;
@@ -78,6 +82,13 @@ export function reportUnprintable(span: Span, unprintable: Unprintable, reading:
   const { code, message, hint, lost } = unprintable;
   reading.diagnostics.push(
     reading.purpose === 'template' ? error(code, message, span, { hint }) : warning('import-loss', lost, span),
+  );
+}
+
+/** Reports what prints in another form than it was written in: a warning, whatever the text is read for. */
+export function reportChanged(span: Span, { code, message, hint, lost }: Unprintable, reading: MarkdownReading): void {
+  reading.diagnostics.push(
+    reading.purpose === 'template' ? warning(code, message, span, { hint }) : warning('import-loss', lost, span),
   );
 }
 

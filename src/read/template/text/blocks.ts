@@ -5,7 +5,8 @@ import { LOGO } from '../block-pairs.js';
 import { Level, type Sibling } from '../enclose.js';
 import { inlineRun, type RunPart, type TagReading } from '../inline-run.js';
 import { taggedParts } from '../tagged-parts.js';
-import type { TaggedLine, TextItem, TextList, TextNode } from './grammar.js';
+import type { TextItem, TextList, TextNode } from './grammar.js';
+import type { TaggedLine } from './lines.js';
 
 export interface TextReading extends TagReading {
   readonly source: SourceText;

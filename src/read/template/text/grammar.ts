@@ -1,20 +1,13 @@
 /**
  * Turns the lines of a text exported from Word into headings, paragraphs and lists. One line is one paragraph. A line
- * is a heading if its number follows on from the last heading's and it has few words; otherwise it is a list item or a
- * paragraph, so that no words are lost. Items nest only by their indentation: if a line suggests nesting that its
- * indentation doesn't show, that is a warning, never a guess.
+ * that isn't a heading is a list item or a paragraph, so that no words are lost. Items nest only by their indentation: if
+ * a line suggests nesting that its indentation doesn't show, that is a warning, never a guess.
  */
 import { type Diagnostic, error, warning } from '../../../model/diagnostic.js';
 import { type SourceText, spanOf } from '../../../model/source.js';
-import { HeadingSequence } from '../heading-sequence.js';
-import type { Tag } from '../tags.js';
-import { type LineMark, listMark, numberedLine, type TextLine } from './lines.js';
-
-/** A line with its tags; `index` counts all lines, so that neighbours can be recognised. */
-export interface TaggedLine extends TextLine {
-  readonly index: number;
-  readonly tags: readonly Tag[];
-}
+import type { TextHeadings } from './headings.js';
+import type { TaggedLine, TextLine } from './lines.js';
+import { type LineMark, listMark } from './list-marks.js';
 
 /** A heading, paragraph, list or page break made from lines. */
 export type TextNode =
@@ -54,47 +47,28 @@ export class TextGrammar {
   readonly nodes: TextNode[] = [];
   readonly diagnostics: Diagnostic[] = [];
   private readonly source: SourceText;
-  private readonly sequence = new HeadingSequence();
+  private readonly headings: TextHeadings;
   private open: OpenList[] = [];
 
-  constructor(source: SourceText) {
+  constructor(source: SourceText, headings: TextHeadings) {
     this.source = source;
+    this.headings = headings;
   }
 
   take(line: TaggedLine): void {
     if (line.newPage) this.add({ kind: 'page-break', at: line.start });
     if (line.words === '') return;
-    if (line.tags[0]?.alone) this.blockTags(line.tags);
-    else if (!this.heading(line)) this.itemOrParagraph(line);
+    // A block tag doesn't end a list, because there can be items in the block.
+    if (line.tags[0]?.alone) return;
+    const heading = this.headings.byLine.get(line.index);
+    if (heading) this.add({ kind: 'heading', line, ...heading });
+    else this.itemOrParagraph(line);
   }
 
   /** Adds a block that ends all lists. */
   private add(node: TextNode): void {
     this.open = [];
     this.nodes.push(node);
-  }
-
-  /** A block tag doesn't end a list, because there can be items in the block. */
-  private blockTags(tags: readonly Tag[]): void {
-    for (const { form } of tags) {
-      if (form.kind === 'open') this.sequence.open();
-      else if (form.kind === 'else') this.sequence.otherwise();
-      else if (form.kind === 'close') this.sequence.close();
-    }
-  }
-
-  private heading(line: TaggedLine): boolean {
-    const numbered = numberedLine(line.words);
-    if (!numbered || !this.sequence.fits(numbered.numbers) || this.continuesList(line, numbered.numbers)) return false;
-    this.sequence.take(numbered.numbers);
-    this.add({ kind: 'heading', line, level: numbered.numbers.length, width: numbered.width });
-    return true;
-  }
-
-  private continuesList(line: TaggedLine, numbers: readonly number[]): boolean {
-    const innermost = this.open.at(-1);
-    if (!innermost?.list.ordered || innermost.indent !== line.indent || numbers.length > 1) return false;
-    return innermost.list.items.at(-1)?.number === (numbers[0] ?? 0) - 1;
   }
 
   private itemOrParagraph(line: TaggedLine): void {
@@ -145,10 +119,11 @@ export class TextGrammar {
   }
 
   private noticeNumber(line: TaggedLine): void {
-    const numbered = numberedLine(line.words);
-    if (!numbered) return;
-    const message = `The line is numbered ${numbered.numbers.join('.')}, which doesn’t follow on from the last heading, so it isn’t a heading`;
-    const hint = `The next heading is ${this.sequence.next}, or one level below the last.`;
+    const next = this.headings.outOfSequence.get(line.index);
+    if (next === undefined) return;
+    const [number] = line.words.split(/\s/);
+    const message = `The line is numbered ${number?.replace(/\.$/, '')}, which doesn’t follow on from the last heading, so it isn’t a heading`;
+    const hint = `The next heading is ${next}, or one level below the last.`;
     this.diagnostics.push(warning('heading-number', message, this.spanOf(line), { hint }));
   }
 

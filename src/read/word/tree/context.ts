@@ -8,7 +8,8 @@ import type { WordPart } from '../../../formats/word/package.js';
 import { readStyles } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { unpackPart } from '../../../formats/zip/read.js';
-import type { Inlines, Leaf } from '../../../model/document.js';
+import type { Blocks, Footnote, Leaf } from '../../../model/document.js';
+import { rememberByValue } from '../../../model/remember.js';
 import { targetAddress } from '../in-place/line-pieces.js';
 import type { PartReading } from '../reading.js';
 import type { ReadWord } from '../template.js';
@@ -22,10 +23,10 @@ export interface TreeContext {
   of(part: PartReading): TreeReading;
 }
 
-/** Opens the main part for its tree; `noteWords` reads the words of one note. */
+/** Opens the main part for its tree; `noteBlocks` reads what one note says. */
 export function openTree(
   read: ReadWord,
-  noteWords: (note: PlacedElement, reading: TreeReading) => Inlines<Leaf>,
+  noteBlocks: (note: PlacedElement, reading: TreeReading) => Blocks<Leaf>,
 ): TreeContext | undefined {
   const main = read.parts.find(({ part }) => part.path === read.package.main);
   if (!main) return undefined;
@@ -45,7 +46,7 @@ export function openTree(
     notes,
     fields: [],
   });
-  const notes = openNotes(read, (note, part) => noteWords(note, of(part)));
+  const notes = openNotes(read, (note, part) => noteBlocks(note, of(part)));
   return { main: of(main), of };
 }
 
@@ -85,23 +86,18 @@ function pictureOf({ path, packed }: WordPart): Target {
   };
 }
 
-function openNotes(read: ReadWord, words: (note: PlacedElement, part: PartReading) => Inlines<Leaf>): Notes {
-  const contents: Inlines<Leaf>[] = [];
-  const numbers = new Map<string, number>();
-  return {
-    contents,
-    refer: (kind, id) => {
-      const key = `${kind} ${id}`;
-      const existing = numbers.get(key);
-      if (existing !== undefined) return existing;
-      const part = read.parts.find(({ part: candidate }) => candidate.part.contentType.endsWith(`.${kind}s+xml`));
-      const note =
-        part && findAll(part.part.root, `w:${kind}`).find((candidate) => candidate.attributes.get('w:id') === id);
-      if (!part || !note) return undefined;
-      const number = numbers.size + 1;
-      numbers.set(key, number);
-      contents[number - 1] = words(note, part);
-      return number;
-    },
-  };
+/** Notes are read when their first mark is met. A mark in a note itself is left out: a note holds no notes. */
+function openNotes(read: ReadWord, blocksOf: (note: PlacedElement, part: PartReading) => Blocks<Leaf>): Notes {
+  let isInNote = false;
+  const noteOf = rememberByValue((key: string, kind: string, id: string): Footnote<Leaf> | undefined => {
+    const part = read.parts.find(({ part: candidate }) => candidate.part.contentType.endsWith(`.${kind}s+xml`));
+    const note =
+      part && findAll(part.part.root, `w:${kind}`).find((candidate) => candidate.attributes.get('w:id') === id);
+    if (!part || !note) return undefined;
+    isInNote = true;
+    const blocks = blocksOf(note, part);
+    isInNote = false;
+    return blocks.length > 0 ? { type: 'footnote', key, blocks } : undefined;
+  }, 'all');
+  return { note: (kind, id) => (isInNote ? undefined : noteOf(`${kind}-${id}`, kind, id)) };
 }

@@ -37,7 +37,7 @@ const NOTHING: WordTree = { blocks: [], front: [], ownControl: false, diagnostic
 
 /** Reads the main part of a file. */
 export function readWordTree(read: ReadWord): WordTree {
-  const context = openTree(read, noteWords);
+  const context = openTree(read, noteBlocks);
   const body = context && placedChild(context.main.part.part.root, 'w:body');
   if (!context || !body) return NOTHING;
   const before = context.main.part.diagnostics.length;
@@ -48,7 +48,7 @@ export function readWordTree(read: ReadWord): WordTree {
   const diagnostics = main.part.diagnostics.splice(before);
   return {
     ...(title ? { title } : {}),
-    blocks: [...blocks, ...notesOf(main)],
+    blocks,
     front,
     ownControl,
     numbering: main.numbering,
@@ -127,23 +127,7 @@ function bookmarksOf(body: PlacedElement, reading: TreeReading): ReadonlyMap<str
   return bookmarks;
 }
 
-function noteWords(note: PlacedElement, reading: TreeReading): Inlines<Leaf> {
-  const lines = placedChildren(note, 'w:p').map((paragraph) => paragraphWords(paragraph, reading).children);
-  return lines
-    .filter((line) => line.length > 0)
-    .flatMap((line, index): Inlines<Leaf> => (index === 0 ? line : [{ type: 'break' }, ...line]));
-}
-
-/** Footnotes and endnotes go to the end, under a heading of their own. */
-function notesOf({ notes }: TreeReading): Blocks<Leaf> {
-  if (notes.contents.length === 0) return [];
-  return [
-    { type: 'heading', level: 1, label: '', children: [{ type: 'text', value: 'Notes' }] },
-    {
-      type: 'list',
-      ordered: true,
-      start: 1,
-      items: notes.contents.map((children) => ({ type: 'item', blocks: [{ type: 'paragraph', children }] })),
-    },
-  ];
+/** What a footnote or endnote says; headings in it are words. */
+function noteBlocks(note: PlacedElement, reading: TreeReading): Blocks<Leaf> {
+  return withoutHeadings(gatherLists(nodesIn(note, reading)));
 }

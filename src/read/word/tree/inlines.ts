@@ -1,10 +1,12 @@
 /**
  * Turns the words of a Word paragraph into inlines with fields: strong and emphasised words, links, passages in another
- * language, line breaks and references to notes. Also collects its pictures, page breaks and text boxes.
+ * language, line breaks, struck, raised and underlined words, and notes. Also collects its pictures, page breaks and text boxes.
  */
+
+import type { CharacterStyle } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild } from '../../../formats/xml/places.js';
-import type { Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
+import type { InlineStyle, Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
 import { spanOf } from '../../../model/source.js';
 import { LOGO } from '../../template/block-pairs.js';
@@ -86,6 +88,7 @@ class WordsReader {
       // If the paragraph's style makes all its words bold or italic, that is the style's look: each format has its own.
       strong: (isOn('w:b') ?? characterStyle.bold ?? paragraphStyle.bold) && !paragraphStyle.bold,
       emphasis: (isOn('w:i') ?? characterStyle.italic ?? paragraphStyle.italic) && !paragraphStyle.italic,
+      styles: stylesOf(properties, characterStyle, (code ?? link) !== undefined),
       language: this.foreign(language),
       link: code ?? link,
     });
@@ -132,7 +135,7 @@ class WordsReader {
         break;
       case 'w:footnoteReference':
       case 'w:endnoteReference':
-        this.note(child, look());
+        this.note(child);
         break;
       case 'mc:AlternateContent': {
         const choice = placedChild(child, 'mc:Choice') ?? placedChild(child, 'mc:Fallback');
@@ -179,10 +182,8 @@ class WordsReader {
       this.beside.push({ kind: 'page-break', before: this.pieces.length === 0 });
     else
       this.add([{ kind: 'node', node: { type: 'break' } }], {
-        ...look,
-        strong: false,
-        emphasis: false,
-        link: undefined,
+        ...PLAIN,
+        language: look.language,
       });
   }
 
@@ -193,12 +194,10 @@ class WordsReader {
     else notInTree(`a symbol from the font ${element.attributes.get('w:font') ?? ''}`, this.paragraph, this.reading);
   }
 
-  private note(element: PlacedElement, look: LetterLook): void {
+  private note(element: PlacedElement): void {
     const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
-    const number = this.reading.notes.refer(kind, element.attributes.get('w:id') ?? '');
-    if (number === undefined) return;
-    const target: LinkTarget<Leaf> = { kind: 'heading', anchor: 'notes' };
-    this.words(`[${number}]`, { ...look, strong: false, emphasis: false, link: target });
+    const node = this.reading.notes.note(kind, element.attributes.get('w:id') ?? '');
+    if (node) this.add([{ kind: 'node', node }], PLAIN);
   }
 
   private drawing(element: PlacedElement): void {
@@ -242,6 +241,7 @@ class WordsReader {
       if (look === PLAIN || sameLook(look, PLAIN)) return parts;
       let children: Inlines<Leaf> = inlineRun(parts, this.reading.part);
       if (children.length === 0) return [];
+      for (const style of look.styles) children = [{ type: 'styled', style, children }];
       if (look.emphasis) children = [{ type: 'emphasis', children }];
       if (look.strong) children = [{ type: 'strong', children }];
       if (look.language) children = [{ type: 'passage', language: look.language, children }];
@@ -254,6 +254,24 @@ class WordsReader {
     const line = this.reading.lineOf.get(this.paragraph);
     return spanOf(this.reading.part.source, line?.start ?? 0, line?.end ?? 0);
   }
+}
+
+/** How letters look beside bold and italic. Those of links are underlined as links are. */
+function stylesOf(
+  properties: PlacedElement | undefined,
+  style: CharacterStyle,
+  isLink: boolean,
+): readonly InlineStyle[] {
+  const setting = (name: string) => placedChild(properties, name)?.attributes.get('w:val');
+  const struck = toggle(placedChild(properties, 'w:strike')) ?? toggle(placedChild(properties, 'w:dstrike'));
+  const underline = setting('w:u');
+  const position = setting('w:vertAlign') ?? style.position;
+  const isUnderlined = underline === undefined ? style.underlined : underline !== 'none';
+  const styles: InlineStyle[] = [];
+  if (position === 'superscript' || position === 'subscript') styles.push(position);
+  if (isUnderlined && !isLink) styles.push('underlined');
+  if (struck ?? style.struck) styles.push('struck');
+  return styles;
 }
 
 type RangesByHolder = ReadonlyMap<

@@ -1,23 +1,32 @@
 /** How the letters of a Word paragraph look, and small helpers for runs of words. */
 import type { PlacedElement } from '../../../formats/xml/places.js';
-import type { Inlines, Leaf, LinkTarget } from '../../../model/document.js';
+import type { InlineStyle, Inlines, Leaf, LinkTarget } from '../../../model/document.js';
 import type { RunPart } from '../../template/inline-run.js';
 
 /** How letters look, and the target of their link. */
 export interface LetterLook {
   readonly strong: boolean;
   readonly emphasis: boolean;
+  /** Innermost first. */
+  readonly styles: readonly InlineStyle[];
   /** BCP 47, if it differs from the document's. */
   readonly language: string | undefined;
   readonly link: LinkTarget<Leaf> | undefined;
 }
 
-export const PLAIN: LetterLook = { strong: false, emphasis: false, language: undefined, link: undefined };
+export const PLAIN: LetterLook = {
+  strong: false,
+  emphasis: false,
+  styles: [],
+  language: undefined,
+  link: undefined,
+};
 
 export function sameLook(first: LetterLook, second: LetterLook): boolean {
   return (
     first.strong === second.strong &&
     first.emphasis === second.emphasis &&
+    first.styles.join() === second.styles.join() &&
     first.language === second.language &&
     first.link === second.link
   );

@@ -3,7 +3,7 @@ import type { WordNumbering } from '../../../formats/word/numbering.js';
 import type { WordStyles } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { warning } from '../../../model/diagnostic.js';
-import type { Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
+import type { Footnote, Leaf, LinkTarget, Picture } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
 import type { WordLine } from '../lines.js';
 import type { PartReading } from '../reading.js';
@@ -38,11 +38,10 @@ export type Target =
   | { readonly kind: 'picture'; readonly picture: Picture }
   | { readonly kind: 'other'; readonly what: string };
 
-/** Footnotes and endnotes, in the order in which they are referred to. */
+/** A file's footnotes and endnotes. */
 export interface Notes {
-  /** Gives the number of a note, from 1; undefined if the file doesn't have it. */
-  refer(kind: 'footnote' | 'endnote', id: string): number | undefined;
-  readonly contents: readonly Inlines<Leaf>[];
+  /** Gives a note, the same node for each of its marks; undefined if the file doesn't have it, or if it has no words. */
+  note(kind: 'footnote' | 'endnote', id: string): Footnote<Leaf> | undefined;
 }
 
 /** Warns of something that PDF and HTML can't show, and quotes its paragraph. */

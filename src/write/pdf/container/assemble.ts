@@ -12,7 +12,7 @@ import type { Typesetter } from '../lines/typeset.js';
 import { type BookmarkEntry, bookmarksOf } from '../pages/bookmarks.js';
 import type { PageLayout } from '../pages/boxes.js';
 import type { PageFurniture } from '../pages/furniture.js';
-import { annotateLinks, type Destinations } from '../pages/links.js';
+import { annotateLinks, type Destinations, nameDestinations } from '../pages/links.js';
 import { FONT_NAMES } from '../pages/page-painter.js';
 import { type PaintedPages, paintPages } from '../pages/paint.js';
 import { openPdf, type PdfFile, type PdfStream } from './container.js';
@@ -42,6 +42,8 @@ export interface LaidOut {
   readonly find: Destinations['find'];
   /** One for each heading, by index. */
   readonly bookmarks: readonly BookmarkEntry[];
+  /** The names of the headings for other files’ links, by index; absent where none lead here. */
+  readonly anchors?: readonly string[];
   readonly wording: Wording;
   readonly properties: Properties;
   readonly typography: Typography;
@@ -54,6 +56,7 @@ export function assemblePdf({
   tags,
   find,
   bookmarks,
+  anchors,
   wording,
   properties,
   typography,
@@ -68,6 +71,7 @@ export function assemblePdf({
   setPages(file, painted, annotations, typography.faces);
   tags.write(file, pages);
   file.bookmarks(bookmarksOf(bookmarks, painted.headings, theme));
+  if (anchors && anchors.length > 0) nameDestinations(file, anchors, destinations);
   file.catalogue(addMetadata(file, xmpPacket(information, wording.language)), addOutputIntent(file));
   return file.finish();
 }

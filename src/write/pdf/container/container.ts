@@ -52,6 +52,8 @@ export interface PdfFile {
   /** Sets the content of a page. */
   setPage(index: number, parts: PageParts): void;
   bookmarks(items: readonly Bookmark[]): void;
+  /** Names the tree of the places that other files' links lead to. */
+  destinations(nameTree: PdfObject): void;
   /** The root of the tag tree, above its Document element. */
   readonly tagRoot: string;
   tags(document: PdfObject, parentTree: PdfObject, nextKey: number): void;
@@ -193,6 +195,9 @@ export function openPdf(
     },
     bookmarks(items) {
       addBookmarks(document.outline, items, size.width);
+    },
+    destinations(nameTree) {
+      document._root.data.Names.data.Dests = referenceOf(nameTree);
     },
     tagRoot: document.getStructTreeRoot().toString(),
     tags(top, parentTree, nextKey) {

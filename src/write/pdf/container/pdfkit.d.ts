@@ -36,7 +36,7 @@ declare module 'pdfkit' {
     info: Record<string, string>;
     readonly outline: OutlineItem;
     page: Page;
-    _root: Reference & { data: Record<string, unknown> };
+    _root: Reference & { data: Record<string, unknown> & { Names: Reference & { data: Record<string, unknown> } } };
     _id: Uint8Array;
     _waiting: number;
     _offset: number;

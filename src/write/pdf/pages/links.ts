@@ -72,33 +72,48 @@ function actionOf({ link, page }: PlacedLink, destinations: Destinations): strin
   const place = headings[find(target, page) ?? -1];
   if (!place) {
     // Another policy's file is in the same folder.
-    if (target.kind === 'policy') return fileAction(`${target.file}.pdf`);
+    if (target.kind === 'policy') return fileAction(`${target.file}.pdf`, target.anchor);
     if (target.kind === 'file') return fileAction(target.path);
     throw new Error(`The document has no heading with the anchor ${target.anchor}.`);
   }
-  return destination(place, destinations);
+  return `/Dest${placeText(place, destinations)}`;
 }
 
 /** A footnote's mark leads to the note, and the note's number back to its first mark. */
 function noteDestination({ type, note }: NoteMark | NoteLabel, destinations: Destinations): string {
   const place = destinations.notes[type === 'note-mark' ? 'labels' : 'marks'].get(note);
   if (!place) throw new Error(`The end of the link of footnote ${note.number} is on no page.`);
-  return destination(place, destinations);
+  return `/Dest${placeText(place, destinations)}`;
 }
 
-function destination({ page, top }: Place, { pages, theme }: Destinations): string {
+/** The place of a heading or footnote (ISO 32000-1, 12.3.2.2). */
+function placeText({ page, top }: Place, { pages, theme }: Destinations): string {
   const height = theme.page.height - Math.max(0, top - LEAD);
-  return `/Dest[${pages[page]} /XYZ ${numbers(theme.margins.left)} ${numbers(height)} null]`;
+  return `[${pages[page]} /XYZ ${numbers(theme.margins.left)} ${numbers(height)} null]`;
+}
+
+/** Names the headings for links in other files: a tree of one node, sorted by name (ISO 32000-1, 7.9.6 and 12.3.2.3). */
+export function nameDestinations(file: PdfFile, anchors: readonly string[], destinations: Destinations): void {
+  const places = anchors.flatMap((anchor, at): (readonly [string, Place])[] => {
+    const heading = destinations.headings[at];
+    return heading ? [[anchor, heading]] : [];
+  });
+  const entries = places
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([anchor, heading]) => `${textString(anchor)}${placeText(heading, destinations)}`);
+  const tree = file.object();
+  tree.set(`<</Names[${entries.join('')}]>>`);
+  file.destinations(tree);
 }
 
 /**
- * Opens another PDF by a remote go-to action (ISO 32000-1, 12.6.4.3), and any other file by its relative URI, since PDF/A has
+ * Opens another PDF, at one of its named destinations, by a remote go-to action (ISO 32000-1, 12.6.4.3), and any other file by its relative URI, since PDF/A has
  * no launch action (ISO 19005-2, 6.5.1).
  */
-function fileAction(path: string): string {
+function fileAction(path: string, anchor?: string): string {
   if (!path.endsWith('.pdf')) return `/A<</S/URI/URI${textString(asciiAddress(path))}>>`;
   const file = textString(path);
-  return `/A<</S/GoToR/F<</Type/Filespec/F${file}/UF${file}>>/D[0/Fit]>>`;
+  return `/A<</S/GoToR/F<</Type/Filespec/F${file}/UF${file}>>/D${anchor === undefined ? '[0/Fit]' : textString(anchor)}>>`;
 }
 
 /** A URI is ASCII only (RFC 3986, 2). Everything else is percent-encoded, and what is already encoded stays. */

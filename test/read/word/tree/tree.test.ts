@@ -128,6 +128,26 @@ describe('words', () => {
     expect(linesOf(para(run('x', '<w:b/>'), { style: 'berschrift1' }))).toEqual(['# 1. x']);
   });
 
+  it('are struck, raised, lowered and underlined, by hand and by style; links are underlined anyway', () => {
+    const body = para(
+      run('old', '<w:strike/>') +
+        run(' older', '<w:dstrike/>') +
+        run(' x') +
+        run('2', '<w:vertAlign w:val="superscript"/>') +
+        run(' H') +
+        run('2', '<w:vertAlign w:val="subscript"/>') +
+        run(' ') +
+        run('now', '<w:u w:val="single"/><w:b/>') +
+        run(' plain', '<w:u w:val="none"/><w:vertAlign w:val="baseline"/><w:strike w:val="0"/>'),
+    );
+    expect(linesOf(body)).toEqual(['~~old older~~ x^2^ H~2~ **__now__** plain']);
+    const code =
+      '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://example.org/"</w:instrText></w:r>';
+    const field = (words: string) =>
+      `${code}<w:r><w:fldChar w:fldCharType="separate"/></w:r>${words}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    expect(linesOf(para(field(run('site', '<w:u w:val="single"/>'))))).toEqual(['[site](https://example.org/)']);
+  });
+
   it('in another language are passages; hidden and deleted ones are left out, inserted ones are in', () => {
     expect(
       linesOf(
@@ -309,18 +329,50 @@ describe('what stands beside words', () => {
     ]);
   });
 
-  it('is a note, with a link to it and its words at the end', () => {
+  describe('notes', () => {
     const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-    const parts = {
+    const notes = (content: string) => ({
       files: {
         'word/footnotes.xml': [
           'footnotes',
-          `<w:footnotes xmlns:w="${W}"><w:footnote w:id="2">${para('Ask {{org_field_name}}.')}</w:footnote></w:footnotes>`,
+          `<w:footnotes xmlns:w="${W}"><w:footnote w:id="2">${content}</w:footnote></w:footnotes>`,
         ],
       } as const,
-    };
-    const body = para(`${run('See')}<w:r><w:footnoteReference w:id="2"/></w:r>`) + para('End');
-    expect(linesOf(body, {}, parts)).toEqual(['See[[1]](#notes)', 'End', '# Notes', '1. Ask Acme Home Care.']);
+    });
+    const mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>';
+
+    it('stand where their marks are, and are filled', () => {
+      const body = para(`${run('See')}${mark}`) + para('End');
+      expect(linesOf(body, {}, notes(para('Ask {{org_field_name}}.')))).toEqual([
+        'See[^footnote-2: Ask Acme Home Care.]',
+        'End',
+      ]);
+    });
+
+    it('are one note where two marks lead to it', () => {
+      const { document } = treeOf(para(`${run('See')}${mark}`) + para(`${run('and')}${mark}`), {}, notes(para('Ask.')));
+      const [first, second] = (document?.blocks ?? []).map((block) =>
+        block.type === 'paragraph' ? block.children.find(({ type }) => type === 'footnote') : undefined,
+      );
+      expect(first).toBeDefined();
+      expect(second).toBe(first);
+    });
+
+    it('hold lists and tables, but no further notes, and headings as words', () => {
+      const cell = (words: string) => `<w:tc>${para(words)}</w:tc>`;
+      const content =
+        para(`${run('In short')}${mark}`, { style: 'berschrift1' }) +
+        para('one', { list: [2, 0] }) +
+        `<w:tbl><w:tr>${cell('Day')}${cell('Night')}</w:tr></w:tbl>`;
+      expect(linesOf(para(`${run('See')}${mark}`), {}, notes(content))).toEqual([
+        'See[^footnote-2: 1. In short ¶ - one ¶ | Day | Night |]',
+      ]);
+    });
+
+    it('without words are none, as are marks of notes that the file lacks', () => {
+      expect(linesOf(para(`${run('See')}${mark}`), {}, notes(para('')))).toEqual(['See']);
+      expect(linesOf(para(`${run('See')}${mark}`))).toEqual(['See']);
+    });
   });
 });
 
