@@ -10,8 +10,8 @@ import { goodCutAfter } from './breaking-rules.js';
 import { isStruck, type RunContext } from './context.js';
 import type { Faces } from './faces.js';
 import { narrowed, stretched } from './fill-in.js';
+import type { Fragment, Word } from './fragment.js';
 import type { Ink } from './type-styles.js';
-import type { Fragment, Word } from './words.js';
 
 /** Part of a line in one ink and one context. */
 export interface LineRun {

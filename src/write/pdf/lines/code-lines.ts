@@ -5,9 +5,10 @@
 import type { Inlines } from '../../../model/document.js';
 import { type Line, lineOf, tear } from './break.js';
 import type { Faces } from './faces.js';
+import type { Word } from './fragment.js';
 import { type Run, runsOf } from './runs.js';
 import type { TypeStyle } from './type-styles.js';
-import { type MissingGlyph, type Word, wordsOfRuns } from './words.js';
+import { type MissingGlyph, wordsOfRuns } from './words.js';
 
 /** A line of code, or a part of one. */
 export interface CodeLine {

@@ -5,8 +5,8 @@
 import type { FillIn } from '../../../model/document.js';
 import type { RunContext } from './context.js';
 import type { Faces } from './faces.js';
+import type { Fragment, Word } from './fragment.js';
 import type { Ink } from './type-styles.js';
-import type { Fragment, Word } from './words.js';
 
 /** The width of an underscore in most faces, as a part of the size. */
 const UNDERSCORE = 0.5;

@@ -3,38 +3,14 @@
  * every character that no face has.
  */
 
-import type { ShapedText } from '../../../formats/fonts/face.js';
-import type { FillIn, Inlines, Text } from '../../../model/document.js';
+import type { Inlines, Text } from '../../../model/document.js';
 import { belongTogether, breakable, breakableCode, cutAtSpaces, isSpace } from './breaking-rules.js';
-import type { RunContext } from './context.js';
 import type { Faces } from './faces.js';
 import { fillInFragment } from './fill-in.js';
+import type { Fragment, Word } from './fragment.js';
 import { type FillInRun, type FindNote, type Run, runsOf } from './runs.js';
 import { inkedParts } from './signs.js';
 import type { Ink, TypeStyle } from './type-styles.js';
-
-/** Glyphs in one ink and one context. */
-export interface Fragment {
-  readonly text: string;
-  readonly shaped: ShapedText;
-  readonly ink: Ink;
-  readonly context: RunContext;
-  /** Points. */
-  readonly width: number;
-  /** The line to write on that it is. */
-  readonly fillIn?: FillIn;
-}
-
-/** A word is never torn unless it is longer than a line. */
-export interface Word {
-  readonly fragments: readonly Fragment[];
-  readonly width: number;
-  /** The spaces after it. They are drawn, since screen readers need them, but not measured at the end of a line. */
-  readonly spaces: readonly Fragment[];
-  readonly spaceWidth: number;
-  /** Whether the line ends after it, may end, should not end, or ends within a word that is longer than a line. */
-  readonly after: 'line' | 'break' | 'avoid' | 'torn';
-}
 
 /** A character that no face has, and the text that contains it. */
 export interface MissingGlyph {
