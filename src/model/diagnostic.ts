@@ -88,6 +88,7 @@ export const DIAGNOSTIC_CODES = {
   'word-left-out': 'A Word file contains something that PDF and HTML can’t show.',
   // import
   'import-loss': 'A document contains something that a Markdown template can’t.',
+  'import-name': 'Two documents would become templates of one name, so the second has another.',
   'map-unused': 'A mapping of a placeholder matches nothing.',
   // plan and render
   'applies-override': 'A policy was rendered for an organisation it isn’t for, because it was named.',
