@@ -60,7 +60,7 @@ describe('the package', () => {
   it('holds no test, no sample client and no source map', async () => {
     const files = (await readdir(join(folder, 'node_modules', 'policy'), { recursive: true })).map(String);
     expect(files.filter((name) => /^(?:test|orgs|src|out|bench)\b/.test(name))).toEqual([]);
-    for (const licence of ['OFL.md', 'OFL-source-serif.md', 'OFL-source-code.md'])
+    for (const licence of ['OFL.md', 'OFL-source-serif.md', 'OFL-source-code.md', 'OFL-noto.md'])
       expect(files).toContain(join('fonts', licence));
     expect(files.some((name) => name === 'LICENSE')).toBe(true);
   });

@@ -23,7 +23,8 @@ interface ImportOptions {
 
 const EXAMPLES = `
 Examples:
-  policy import old/*.docx                                       several Word files
+  policy import old                                              all documents in a folder
+  policy import "old/**/*.docx"                                  several Word files
   policy import lone.txt --map "[Organisation Name]=org_field_name"
   policy import lone.txt --map-file placeholders.yaml --dry-run  show the template, but write nothing`;
 
@@ -32,7 +33,7 @@ export function addImport(program: Command, action: Action): void {
   program
     .command('import')
     .description('turn documents you already have into templates, and list every guess')
-    .argument('<file...>', `documents: ${IMPORTED.join(', ')}`)
+    .argument('<file...>', `documents (${IMPORTED.join(', ')}), folders, or patterns in quotation marks`)
     .option(
       '--map <spelling=field>',
       'replace another program’s placeholder with one of ours; can be repeated',

@@ -30,6 +30,6 @@ export function finalCheck(
 function allowedIn(heads: readonly TemplateHead[]): AllowedWords {
   return {
     sources: heads.map(({ source }) => source.text),
-    mentions: heads.flatMap(({ mentions }) => mentions ?? []),
+    mentions: heads.flatMap(({ mentions, blanks }) => [...(mentions ?? []), ...(blanks ?? [])]),
   };
 }

@@ -51,20 +51,34 @@ export type ImportedPlaceholder = FieldCandidate;
 /** Kinds of documents, by the ending of their names. */
 export const IMPORTED = ['.docx', '.txt', '.md'] as const;
 
-/** Makes a template of one document. */
-export async function importDocument(
+/** One document, and the draft of a template where it could be read. */
+export interface Drafted {
+  readonly from: string;
+  readonly draft?: Draft;
+  /** The words of a title that is a heading of the document. */
+  readonly title: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a document and drafts a template of it. */
+export async function draftDocument(workspace: Workspace, from: string, map: FieldMap): Promise<Drafted> {
+  const { value, diagnostics } = await readDocument(workspace, from);
+  if (!value) return { from, title: '', diagnostics };
+  const title = value.title ? plainRun(value.title.words).text : '';
+  return { from, draft: draftTemplate(value, map), title, diagnostics };
+}
+
+/** Makes the template of a draft. */
+export async function finishDraft(
   workspace: Workspace,
-  from: string,
-  map: FieldMap,
+  { from, draft, diagnostics: known }: Omit<Drafted, 'title'>,
   mappingHint: MappingHint,
 ): Promise<Importing> {
-  const document = await readDocument(workspace, from);
-  if (!document.value) return { from, files: [], diagnostics: document.diagnostics };
-  const draft = draftTemplate(document.value, map);
+  if (!draft) return { from, files: [], diagnostics: known };
   const path = posix.join(workspace.folders.templates, `${draft.name}.md`);
   const pictures = new Map<Picture, string>();
   const markdown = writeMarkdown(draft.blocks, ({ picture }) => nameIn(pictures, picture, draft.name), from);
-  const findings = [...document.diagnostics, ...markdown.diagnostics];
+  const findings = [...known, ...markdown.diagnostics];
   if (markdown.text.trim() === '') {
     const empty = error('file-empty', 'The document has no text after its title', from);
     return { from, files: [], diagnostics: sortDiagnostics([...findings, empty]) };
@@ -87,6 +101,10 @@ export async function importDocument(
 }
 
 async function readDocument(workspace: Workspace, from: string): Promise<Outcome<ImportedDocument>> {
+  if (!IMPORTED.some((ending) => from.toLowerCase().endsWith(ending))) {
+    const hint = `Documents end in ${IMPORTED.join(', ')}.`;
+    return { diagnostics: [error('file-unreadable', 'This isn’t a document that can be imported', from, { hint })] };
+  }
   if (/\.docx$/i.test(from)) {
     const bytes = await readBytes(workspace.world.files, from, LARGEST_WORD);
     return bytes.value ? readWordDocument(from, bytes.value) : { diagnostics: bytes.diagnostics };

@@ -59,9 +59,11 @@ export const DIAGNOSTIC_CODES = {
   'template-title': 'A template has no title, or one that can’t be a file name.',
   'markdown-unsupported': 'This Markdown can’t be used in a policy.',
   'heading-number': 'A typed heading number isn’t the one that prints.',
+  'heading-guessed': 'Lines without numbers in a text saved from Word became headings.',
   'heading-level': 'A heading skips a level, or is too deep.',
   'footnote-mark': 'A footnote has no mark in the text, or a mark has no footnote.',
   'list-nesting': 'A list item ends in a colon, but the items after it aren’t indented.',
+  'text-left-out': 'Page numbers or a list of contents in a text saved from Word were left out.',
   'reference-missing': 'A policy refers to another that isn’t in the organisation’s pack.',
   'reference-family': 'A policy refers to a code of another service’s policies.',
   'reference-title': 'A policy refers to another by a title that is nearly right.',
@@ -75,6 +77,7 @@ export const DIAGNOSTIC_CODES = {
   'placeholder-missing': 'A policy needs a value that the organisation’s file doesn’t have.',
   'placeholder-kind': 'A placeholder is used in a way its value doesn’t allow.',
   'placeholder-foreign': 'This looks like another program’s placeholder, or a blank to fill in by hand.',
+  'blanks-unused': 'Front matter accepts a blank that isn’t in the text.',
   'block-unclosed': 'A block tag is never closed, or closed without being opened.',
   'block-crosses': 'A block doesn’t cover whole paragraphs, items or rows.',
   // Word templates
@@ -85,6 +88,7 @@ export const DIAGNOSTIC_CODES = {
   'word-left-out': 'A Word file contains something that PDF and HTML can’t show.',
   // import
   'import-loss': 'A document contains something that a Markdown template can’t.',
+  'import-name': 'Two documents would become templates of one name, so the second has another.',
   'map-unused': 'A mapping of a placeholder matches nothing.',
   // plan and render
   'applies-override': 'A policy was rendered for an organisation it isn’t for, because it was named.',

@@ -28,6 +28,9 @@ interface Spelling {
 const SIGN = '[^\\n\\uE000-\\uF8FF]';
 const inside = (closers: string, longest: number) => `[^${closers}\\n\\uE000-\\uF8FF]{1,${longest}}?`;
 
+/** Not the words of a link, as in texts that hold Markdown: `[words](https://…)`. */
+const NO_LINK = '(?!\\((?:https?:|mailto:|tel:|#|\\.{0,2}\\/|[^\\s()]+\\.\\w{2,5}[)#]))';
+
 /** One entry for each spelling; the first that matches at a place counts. */
 const SPELLINGS: readonly Spelling[] = [
   { kind: 'meant', pattern: '\\\\?\\[(?:\\\\?_){3,}\\\\?\\]' },
@@ -56,7 +59,7 @@ const SPELLINGS: readonly Spelling[] = [
   { kind: 'placeholder', pattern: '\\\\?\\*\\|[A-Z_ ]{2,40}\\|\\\\?\\*' },
   {
     kind: 'placeholder',
-    pattern: `(?<![\\p{L}\\d\\]!])\\\\?\\[${inside('\\[\\]', 120)}\\\\?\\](?![\\p{L}\\d]|\\\\?\\[|:\\s*https?:)${NO_LINK()}`,
+    pattern: `(?<![\\p{L}\\d\\]!])\\\\?\\[${inside('\\[\\]', 120)}\\\\?\\](?![\\p{L}\\d]|\\\\?\\[|:\\s*https?:)${NO_LINK}`,
     asks: asksForWords,
   },
   {
@@ -100,12 +103,8 @@ const SPELLINGS: readonly Spelling[] = [
   { kind: 'field-name', pattern: '(?<![\\uE000-\\uF8FF\\w])org_field_\\w+' },
 ];
 
-/** Not the words of a link, as in texts that hold Markdown: `[words](https://…)`. */
-function NO_LINK(): string {
-  return '(?!\\((?:https?:|mailto:|tel:|#|\\.{0,2}\\/|[^\\s()]+\\.\\w{2,5}[)#]))';
-}
-
-const FOREIGN = new RegExp(SPELLINGS.map(({ pattern }, index) => `(?<s${index}>${pattern})`).join('|'), 'gu');
+const ANY_SPELLING = SPELLINGS.map(({ pattern }, index) => `(?<s${index}>${pattern})`).join('|');
+const FOREIGN = new RegExp(ANY_SPELLING, 'gu');
 
 /** Finds them in words, in reading order. */
 export function findForeignPlaceholders(words: string): readonly ForeignPlaceholder[] {

@@ -64,6 +64,9 @@ const frontMatter = z.strictObject({
   mentions: z
     .array(singleLine('Another organisation’s name, or other words, that the text means to contain.'))
     .nullish(),
+  blanks: z
+    .array(singleLine('A blank that the text means to contain, as it is written there, such as "[Device Name]".'))
+    .nullish(),
   silence: z.array(z.enum(SILENT_CODES)).nullish(),
   related: z.array(singleLine('A code or title.')).nullish(),
   text_fields: textFields('Values that state practice: if one changes, the text has changed.'),

@@ -1,5 +1,6 @@
 /** Finds the runs of words in a tree, reads them as plain text with places, and changes them. */
 import type { Block, Blocks, Field, Inline, Inlines, Leaf, Text } from './document.js';
+import { literal } from './literal.js';
 import { type Span, spanOf } from './source.js';
 import { changeBranched, changeParts, isBranch } from './walk.js';
 
@@ -85,26 +86,51 @@ export function plainRun(run: Inlines<Leaf>): PlainRun {
     pieces.push({ at: text.length, length: words.length, span: 'span' in node ? node.span : undefined });
     text += words;
   });
+  const placeInPiece = (start: number, end: number): Span | undefined => {
+    const piece = pieces.find((candidate) => candidate.at <= start && start < candidate.at + candidate.length);
+    if (!piece?.span) return undefined;
+    const pieceEnd = piece.at + piece.length;
+    const words = text.slice(start, Math.min(end, pieceEnd));
+    return placeWithin({ piece: text.slice(piece.at, pieceEnd), span: piece.span, words, at: start - piece.at });
+  };
   return {
     text,
     placeOf: (start, end = start) => {
-      const piece =
-        pieces.find((candidate) => candidate.at <= start && start < candidate.at + candidate.length) ??
-        pieces.find(({ span }) => span);
-      return piece?.span && placeWithin(piece.span, text.slice(start, end), start - piece.at, piece.length);
+      const first = placeInPiece(start, end) ?? pieces.find(({ span }) => span)?.span;
+      const last = pieces.find(({ at, length }) => at < end && end <= at + length);
+      if (!first || !last || last.at <= start) return first;
+      const rest = placeInPiece(last.at, end);
+      return rest && rest.source === first.source && rest.end > first.end ? { ...first, end: rest.end } : first;
     },
   };
 }
 
+/** Where words are within a piece: the text of the piece, its place, and the offset of the words in it. */
+interface Within {
+  readonly piece: string;
+  readonly span: Span;
+  readonly words: string;
+  readonly at: number;
+}
+
 /**
  * The place of words within a piece. If escapes or white space make the piece longer than its words, it is searched for
- * them.
+ * them, as often as they occur in the words before.
  */
-function placeWithin(span: Span, words: string, at: number, length: number): Span {
+function placeWithin({ piece, span, words, at }: Within): Span {
   const { source, start, end } = span;
-  const isExact = end - start === length;
-  const offset = isExact ? start + at : source.text.slice(start, end).indexOf(words) + start;
-  return offset >= start ? spanOf(source, offset, offset + words.length) : span;
+  if (end - start === piece.length) return spanOf(source, start + at, start + at + words.length);
+  const earlier = words === '' ? 0 : piece.slice(0, at).split(words).length - 1;
+  const match = [...source.text.slice(start, end).matchAll(asWritten(words))][earlier];
+  return match ? spanOf(source, start + match.index, start + match.index + match[0].length) : span;
+}
+
+/** Words as they may be written: white space of any length, and a backslash before any sign. */
+function asWritten(words: string): RegExp {
+  const signs = [...words].map((sign) =>
+    /\s/.test(sign) ? '\\s+' : /[\p{L}\d]/u.test(sign) ? sign : `\\\\?${literal(sign)}`,
+  );
+  return new RegExp(signs.join(''), 'gu');
 }
 
 /** A node without children that hold words of its run, or a block. */

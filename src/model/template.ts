@@ -75,6 +75,9 @@ export interface TemplateHead {
   readonly allows?: readonly string[];
   /** Names of other organisations that the text may mention. */
   readonly mentions?: readonly string[];
+  /** Blanks that the text means to contain, to be filled in by hand. */
+  readonly blanks?: readonly string[];
+  readonly blankSpans?: readonly Span[];
   /** Warnings that are not given for this template. */
   readonly silence?: readonly SilentCode[];
   readonly statusSpan?: Span;

@@ -6,11 +6,16 @@ import type { YamlNode } from './yaml/node.js';
 
 /**
  * Adds a warning for each stand-in in a tree. It replaces other warnings about the value, and is left out if there is
- * an error: one value, one message.
+ * an error: one value, one message. Below the keys of `meant`, such words are meant.
  */
-export function withStandIns(root: YamlNode, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function withStandIns(
+  root: YamlNode,
+  diagnostics: readonly Diagnostic[],
+  meant: ReadonlySet<string> = new Set(),
+): Diagnostic[] {
   const refused = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ span }) => span?.start));
-  const warnings = standInsOf(root, [], refused);
+  const looked = root.kind === 'map' ? { ...root, entries: root.entries.filter(({ key }) => !meant.has(key)) } : root;
+  const warnings = standInsOf(looked, [], refused);
   const byPlace = new Map(warnings.map((standIn) => [standIn.span?.start, standIn]));
   return [
     ...diagnostics.filter((diagnostic) => diagnostic.severity === 'error' || !byPlace.has(diagnostic.span?.start)),

@@ -28,7 +28,13 @@ export function reportImports(
   const count = documents.filter(({ status }) => status === 'written' || status === 'planned').length;
   const outcomeWords = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
-  terminal.out(line`${plural(count, 'template') || 'No templates'} ${outcomeWords}${problems ? `, ${problems}` : ''}`);
+  const refused = plural(documents.filter(({ status }) => status === 'refused').length, 'document');
+  const summary = [
+    `${plural(count, 'template') || 'No templates'} ${outcomeWords}`,
+    ...(refused ? [`${refused} refused`] : []),
+    ...(problems ? [problems] : []),
+  ];
+  terminal.out(line`${summary.join(', ')}`);
   return exitCode;
 }
 

@@ -27,6 +27,7 @@ const WITHOUT_EXAMPLE = [
   'font-unreadable',
   'foreign-value',
   'import-loss',
+  'import-name',
   'issue-date',
   'issue-out-of-date',
   'issue-replaces',

@@ -11,12 +11,14 @@ export interface ReadParagraph {
   readonly style: string;
   /** A line break is `\n`, a tab `\t`. */
   readonly text: string;
-  /** `•`, `3.`, `1.1`: what Word prints before the text, or what stands there as text of a paragraph taken out of its list. */
+  /** `•`, `3.`, `1.1`: what Word prints before the text, or what stands there as text of a paragraph taken out of its list. A task's box is in it: `☐`, `2. ☑`. */
   readonly label?: string;
   /** The list level from 0, where there is a label. */
   readonly level?: number;
   readonly bookmarks: readonly string[];
   readonly pageBreakBefore: boolean;
+  /** Whether the box of a task is ticked, where there is one. */
+  readonly checked?: boolean;
   readonly inTable: boolean;
   /** The table it stands in, by its place among `ReadDocx.tables`. */
   readonly table?: number;
@@ -43,6 +45,22 @@ export interface ReadLink {
   readonly target: string;
 }
 
+/** A content control. */
+export interface ReadControl {
+  /** `task`, `fill-in`: its tag without its number. */
+  readonly kind: string;
+  readonly title: string;
+  /** What it holds. */
+  readonly text: string;
+}
+
+/** A footnote, by its place among the notes. */
+export interface ReadFootnote {
+  readonly number: number;
+  readonly paragraphs: readonly ReadParagraph[];
+  readonly links: readonly ReadLink[];
+}
+
 export interface ReadDocx {
   readonly parts: ReadonlyMap<string, string>;
   readonly media: ReadonlyMap<string, Uint8Array>;
@@ -56,6 +74,11 @@ export interface ReadDocx {
   readonly tables: readonly ReadTable[];
   readonly links: readonly ReadLink[];
   readonly pictures: readonly { readonly alt: string; readonly part: string }[];
+  /** In reading order, those in footnotes last. */
+  readonly controls: readonly ReadControl[];
+  readonly footnotes: readonly ReadFootnote[];
+  /** The numbers that marks of footnotes show, in reading order. */
+  readonly footnoteMarks: readonly number[];
   readonly header: string;
   readonly footer: string;
   /** What the first page has instead; the same as on the others where the section does not set it apart. */
@@ -75,17 +98,7 @@ export function readDocx(bytes: Uint8Array): ReadDocx {
   );
   const body = childElements(part(parts, 'word/document.xml'), 'w:body')[0];
   if (!body) throw new Error('There is no body');
-  const targets = new Map(
-    childElements(part(parts, 'word/_rels/document.xml.rels')).map(({ attributes }) => [
-      attributes.Id,
-      attributes.Target ?? '',
-    ]),
-  );
-  const target = (id: string | undefined): string => {
-    const found = targets.get(id);
-    if (found === undefined) throw new Error(`There is no relationship ${id}`);
-    return found;
-  };
+  const target = targetsOf(parts, 'document');
   const section = childElements(body, 'w:sectPr')[0] ?? body;
   const ownFirst = childElements(section, 'w:titlePg').length > 0;
   const furniture = (kind: 'header' | 'footer', page: 'default' | 'first'): string => {
@@ -93,7 +106,9 @@ export function readDocx(bytes: Uint8Array): ReadDocx {
     const reference = childElements(section, `w:${kind}Reference`).find((one) => one.attributes['w:type'] === wanted);
     return reference ? textOf(part(parts, `word/${target(reference.attributes['r:id'])}`)) : '';
   };
-  const paragraphs = readParagraphs(body, labeller(parts));
+  const labelOf = labeller(parts);
+  const paragraphs = readParagraphs(body, labelOf);
+  const footnotes = readFootnotes(parts, labelOf);
   return {
     parts,
     media: new Map([...files].filter(([path]) => isMedia(path))),
@@ -107,14 +122,14 @@ export function readDocx(bytes: Uint8Array): ReadDocx {
         bookmark: bookmarks[0] ?? '',
       })),
     tables: descendants(body, 'w:tbl').map(readTable),
-    links: descendants(body, 'w:hyperlink').map((link) => ({
-      text: textOf(link),
-      target: link.attributes['w:anchor'] ? `#${link.attributes['w:anchor']}` : target(link.attributes['r:id']),
-    })),
+    links: readLinks(body, target),
     pictures: descendants(body, 'w:drawing').map((drawing) => ({
       alt: descendants(drawing, 'wp:docPr')[0]?.attributes.descr ?? '',
       part: `word/${target(descendants(drawing, 'a:blip')[0]?.attributes['r:embed'])}`,
     })),
+    controls: [body, part(parts, 'word/footnotes.xml')].flatMap(readControls),
+    footnotes,
+    footnoteMarks: readFootnoteMarks(body),
     header: furniture('header', 'default'),
     footer: furniture('footer', 'default'),
     firstHeader: furniture('header', 'first'),
@@ -129,10 +144,97 @@ function part(parts: ReadonlyMap<string, string>, path: string): XmlElement {
   return parseXml(xml);
 }
 
-/** The words of an element; fields show what they would: `PAGE` and `NUMPAGES` as their names. */
+type Target = (id: string | undefined) => string;
+
+/** What the relationships of a part lead to. */
+function targetsOf(parts: ReadonlyMap<string, string>, name: string): Target {
+  const path = `word/_rels/${name}.xml.rels`;
+  const relationships = parts.has(path) ? childElements(part(parts, path)) : [];
+  const targets = new Map(relationships.map(({ attributes }) => [attributes.Id, attributes.Target ?? '']));
+  return (id) => {
+    const found = targets.get(id);
+    if (found === undefined) throw new Error(`There is no relationship ${id}`);
+    return found;
+  };
+}
+
+function readLinks(element: XmlElement, target: Target): readonly ReadLink[] {
+  return descendants(element, 'w:hyperlink').map((link) => ({
+    text: textOf(link),
+    target: link.attributes['w:anchor'] ? `#${link.attributes['w:anchor']}` : target(link.attributes['r:id']),
+  }));
+}
+
+/** All controls but the list of contents. */
+function readControls(element: XmlElement): readonly ReadControl[] {
+  return descendants(element, 'w:sdt').flatMap((control) => {
+    const properties = first(control, 'w:sdtPr');
+    const tag = value(first(properties, 'w:tag'));
+    if (tag === undefined) return [];
+    const content = first(control, 'w:sdtContent') ?? control;
+    const words = descendants(content, 'w:t').flatMap(({ children }) => children);
+    return [{ kind: tag.replace(/-\d+$/, ''), title: value(first(properties, 'w:alias')) ?? '', text: words.join('') }];
+  });
+}
+
+/** Throws where the notes are not numbered from 1 in the order in which they stand. */
+function readFootnotes(parts: ReadonlyMap<string, string>, labelOf: Labeller): readonly ReadFootnote[] {
+  const target = targetsOf(parts, 'footnotes');
+  const notes = childElements(part(parts, 'word/footnotes.xml'), 'w:footnote');
+  return notes
+    .filter((note) => note.attributes['w:type'] === undefined)
+    .map((note, i) => {
+      if (note.attributes['w:id'] !== String(i + 1)) throw new Error('A footnote is out of order');
+      if (descendants(note, 'w:footnoteRef').length !== 1) throw new Error('A footnote has not one number');
+      return { number: i + 1, paragraphs: readParagraphs(note, labelOf), links: readLinks(note, target) };
+    });
+}
+
+/** Word numbers notes by the order of their marks; a further mark is a field that leads to a bookmark around the first. */
+function readFootnoteMarks(body: XmlElement): readonly number[] {
+  const marks: number[] = [];
+  let count = 0;
+  let bookmark = '';
+  const marked = new Map<string, number>();
+  const read = (element: XmlElement) => {
+    for (const child of childElements(element)) {
+      if (child.name === 'w:bookmarkStart') bookmark = child.attributes['w:name'] ?? '';
+      else if (child.name === 'w:bookmarkEnd') bookmark = '';
+      else if (child.name === 'w:footnoteReference') {
+        count += 1;
+        if (child.attributes['w:id'] !== String(count)) throw new Error('A mark of a footnote is out of order');
+        marked.set(bookmark, count);
+        marks.push(count);
+      } else if (child.name === 'w:instrText') {
+        const name = /^ NOTEREF (\w+) /.exec(child.children.join(''))?.[1];
+        const number = name === undefined ? undefined : marked.get(name);
+        if (name !== undefined && number === undefined) throw new Error(`A mark leads to ${name}, which is not there`);
+        if (number !== undefined) marks.push(number);
+      } else read(child);
+    }
+  };
+  read(body);
+  return marks;
+}
+
+/** Whether a run is the mark of a footnote, or a piece of one. */
+function isFootnoteMark(run: XmlElement): boolean {
+  return run.name === 'w:r' && value(first(first(run, 'w:rPr'), 'w:rStyle')) === 'FootnoteReference';
+}
+
+/** Whether an element is a control whose sign or line is no words. */
+function isSign(element: XmlElement): boolean {
+  return element.name === 'w:sdt' && /^(?:task|fill-in)-/.test(value(first(first(element, 'w:sdtPr'), 'w:tag')) ?? '');
+}
+
+/**
+ * The words of an element; fields show what they would: `PAGE` and `NUMPAGES` as their names. Marks of footnotes, boxes of tasks
+ * and lines to write on are no words.
+ */
 function textOf(element: XmlElement): string {
   let text = '';
   for (const child of childElements(element)) {
+    if (isFootnoteMark(child) || isSign(child)) continue;
     if (child.name === 'w:t' || child.name === 'w:instrText') text += child.children.join('');
     else if (child.name === 'w:br') text += '\n';
     else if (child.name === 'w:tab') text += '\t';
@@ -157,10 +259,7 @@ function readParagraphs(body: XmlElement, labelOf: Labeller): readonly ReadParag
       const style = value(first(properties, 'w:pStyle')) ?? 'Normal';
       return {
         style,
-        ...(ownLabel(properties, textOf(child)) ?? {
-          text: textOf(child),
-          ...labelOf(style, first(properties, 'w:numPr')),
-        }),
+        ...readItem(child, properties, () => labelOf(style, first(properties, 'w:numPr'))),
         bookmarks: descendants(child, 'w:bookmarkStart').map((mark) => mark.attributes['w:name'] ?? ''),
         pageBreakBefore: first(properties, 'w:pageBreakBefore') !== undefined,
         inTable: table !== undefined,
@@ -172,11 +271,49 @@ function readParagraphs(body: XmlElement, labelOf: Labeller): readonly ReadParag
   return read(body, undefined, []);
 }
 
-/** The label that a paragraph taken out of its list has as text, before a tab; one that does not hang has none. */
-function ownLabel(
+type Marked = Pick<ReadParagraph, 'text' | 'label' | 'level' | 'checked'>;
+
+/** The words of a paragraph and what marks it. */
+function readItem(
+  paragraph: XmlElement,
   properties: XmlElement | undefined,
-  words: string,
-): Pick<ReadParagraph, 'text' | 'label' | 'level'> | undefined {
+  wordsLabel: () => { label?: string; level?: number },
+): Marked {
+  // In a footnote, a space stands between its number and its words.
+  const isNumbered = descendants(paragraph, 'w:footnoteRef').length > 0;
+  const words = isNumbered ? textOf(paragraph).slice(1) : textOf(paragraph);
+  const box = readBox(paragraph);
+  if (!box) return ownLabel(properties, words) ?? { text: words, ...wordsLabel() };
+  const level = Number(value(first(first(properties, 'w:numPr'), 'w:ilvl')) ?? 0);
+  const tabs = words.split('\t');
+  const isBare = value(first(first(properties, 'w:numPr'), 'w:numId')) === '0';
+  const own = isBare && tabs.length > 2 ? tabs.shift() : undefined;
+  if (tabs.shift() !== '') throw new Error(`A box stands amid words: ${words.slice(0, 60)}`);
+  const { label } = isBare ? { label: own } : wordsLabel();
+  return {
+    text: tabs.join('\t'),
+    label: label === undefined ? box.sign : `${label} ${box.sign}`,
+    level,
+    checked: box.checked,
+  };
+}
+
+/** The box of a task; throws where its sign is not that of its state. */
+function readBox(paragraph: XmlElement): { readonly checked: boolean; readonly sign: string } | undefined {
+  const [control, another] = descendants(paragraph, 'w:sdt').filter(
+    (one) => descendants(one, 'w14:checkbox').length > 0,
+  );
+  if (!control) return undefined;
+  if (another) throw new Error('A paragraph has two boxes');
+  const checked = descendants(control, 'w14:checked')[0]?.attributes['w14:val'] === '1';
+  const sign = textOf(first(control, 'w:sdtContent') ?? control);
+  const state = descendants(control, checked ? 'w14:checkedState' : 'w14:uncheckedState')[0];
+  if (state?.attributes['w14:val'] !== sign.charCodeAt(0).toString(16)) throw new Error(`The box shows ${sign}`);
+  return { checked, sign };
+}
+
+/** The label that a paragraph taken out of its list has as text, before a tab; one that does not hang has none. */
+function ownLabel(properties: XmlElement | undefined, words: string): Marked | undefined {
   const numPr = first(properties, 'w:numPr');
   if (value(first(numPr, 'w:numId')) !== '0') return undefined;
   const level = Number(value(first(numPr, 'w:ilvl')));
@@ -275,13 +412,23 @@ function labelText(levels: readonly XmlElement[], level: number, counts: readonl
 }
 
 function spell(n: number, format: string): string {
-  if (format === 'lowerLetter') return String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.floor((n - 1) / 26) + 1);
-  if (format === 'lowerRoman') return roman(n);
-  return String(n);
+  if (/Letter$|Roman$/.test(format) && n < 1) throw new Error(`Word has no mark for ${n} in ${format}`);
+  const small = format.toLowerCase();
+  const mark = small.endsWith('letter') ? letter(n) : small.endsWith('roman') ? roman(n) : String(n);
+  return format.startsWith('upper') ? mark.toUpperCase() : mark;
+}
+
+/** After `z` come `aa`, `bb`. */
+function letter(n: number): string {
+  return String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.floor((n - 1) / 26) + 1);
 }
 
 function roman(n: number): string {
   const signs: readonly (readonly [number, string])[] = [
+    [1000, 'm'],
+    [900, 'cm'],
+    [500, 'd'],
+    [400, 'cd'],
     [100, 'c'],
     [90, 'xc'],
     [50, 'l'],

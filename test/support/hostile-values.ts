@@ -37,13 +37,14 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'zero-width characters': 'a\u200bb\u200cc\u200dd\u2060e\u00adf\ufeffg',
   'spaces of all kinds': 'a  b\u00a0c\u2002d\u2009e\u202ff',
   'combining marks': 'a\u0301\u0302\u0323 q\u0302 w\u0302 n\u0303\u0323',
+  'signs and emoji': 'Care ☒ ✅⚠️★ ☎\ufe0e 🔴🟡🟢 ① ⇔ ├──',
+  'emoji of several characters': 'Care 👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿🇬🇧 👍🏽👩🏽‍⚕️ 1️⃣#️⃣ 🐕‍👍 \ufe0fx\u200d',
   'Greek and Cyrillic letters': 'Ωμέγα Жук',
   'ten thousand letters without a space': 'abcdefghij'.repeat(1000),
 };
 
 /** Values that DOCX and HTML say, and PDF refuses: the faces lack a character, the one that is named. */
 export const UNPRINTABLE: Readonly<Record<string, { readonly words: string; readonly character: string }>> = {
-  emoji: { words: 'Care 👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿', character: 'U+1F469' },
   'letters of other scripts': { words: 'Care ประกาศ', character: 'U+0E1B' },
   'letters that run from the right': { words: 'שלום Care', character: 'U+05E9' },
   'private characters, the marks of slots': { words: '\ue000title\ue001 \ue000 \ue001', character: 'U+E000' },

@@ -11,7 +11,7 @@ export interface HtmlElement {
 }
 
 /** Elements that never have an end tag (WHATWG HTML, 13.1.2). */
-const VOID = new Set(['meta', 'br', 'hr', 'img', 'col']);
+const VOID = new Set(['meta', 'br', 'hr', 'img', 'col', 'input']);
 /** Elements whose content is not markup. */
 const RAW = new Set(['style', 'script']);
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
@@ -84,7 +84,7 @@ const CONTAINERS = new Set(
   'html body header main nav footer div section details figure blockquote ul ol li'.split(' '),
 );
 const TABLE = new Set('table thead tbody tr'.split(' '));
-const LINES = new Set('p h1 h2 h3 h4 h5 h6 caption th td summary'.split(' '));
+const LINES = new Set('p h1 h2 h3 h4 h5 h6 caption th td summary pre'.split(' '));
 
 /** Whether an element stands around the text: skip link, contents, footer, the mark of a draft or of a list's item. */
 export function isFurniture({ tag, attributes }: HtmlElement): boolean {
@@ -117,10 +117,21 @@ export function wordsOf(page: HtmlElement): string[] {
   return lines;
 }
 
-/** The words within an element, a line break being a space. */
+/** Signs that stand for themselves: the mark of a footnote, the link back from it, the box of a task, a line to write on. */
+function isSign({ attributes }: HtmlElement): boolean {
+  return (
+    ['footnote', 'box', 'fill-in'].includes(attributes.get('class') ?? '') || attributes.get('role') === 'doc-backlink'
+  );
+}
+
+/** The words within an element, a line break being a space; signs are left out. */
 export function inlineWords(element: HtmlElement): string {
   return element.children
-    .map((child) => (typeof child === 'string' ? child : child.tag === 'br' ? ' ' : inlineWords(child)))
+    .map((child) => {
+      if (typeof child === 'string') return child;
+      if (child.tag === 'br') return ' ';
+      return isSign(child) ? '' : inlineWords(child);
+    })
     .join('');
 }
 

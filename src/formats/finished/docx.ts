@@ -6,6 +6,8 @@ import { OWN_FILE_LIMITS, readZipParts, unpackPart } from '../zip/read.js';
 import type { FileText } from './file-text.js';
 
 const ENDS = /<\/(?:w:p|w:tc|dc:\w+|cp:\w+|vt:\w+|Company|Manager|Application)>/g;
+/** The field of a footnote's further mark; what it shows stands behind it. */
+const NOTE_FIELDS = /<w:instrText(?:\s[^>]*)?> NOTEREF [^<]*<\/w:instrText>/g;
 const BLANKS = /<w:(?:tab|br|cr)(?:\s[^>]*)?\/>/g;
 const SPOKEN = /\s(?:descr|title|alt|Target|w:alias|w:author|w:tooltip|name)="([^"]*)"/g;
 
@@ -25,6 +27,7 @@ const partTexts = rememberByValue((_key: string, path: string, part: ZipPart): r
   const text = xml
     .replace(ENDS, '\n')
     .replace(BLANKS, ' ')
+    .replace(NOTE_FIELDS, '')
     .replace(/<[^>]*>/g, '');
   const spoken = [...xml.matchAll(SPOKEN)].map((match) => match[1]);
   const words = [text, ...spoken].join('\n');

@@ -4,7 +4,7 @@ import { unescaped } from '../xml/unescape.js';
 import type { FileText } from './file-text.js';
 
 /** Inline elements, which do not separate words. */
-const WITHIN = /<\/?(?:a|strong|em|span|b|i|abbr)\b[^>]*>/gi;
+const WITHIN = /<\/?(?:a|strong|em|span|b|i|abbr|s|u|sup|sub|code|label|input)\b[^>]*>/gi;
 const SPOKEN = /\s(?:alt|title|content|aria-label|href)="([^"]*)"/gi;
 const CSS_STRING = /"((?:\\.|[^"\\])*)"/g;
 

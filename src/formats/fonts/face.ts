@@ -18,7 +18,7 @@ export interface ShapedText {
   readonly pieces: readonly Piece[];
   /** Glyph ids that are not in the base of every subset. */
   readonly extras: readonly number[];
-  /** Characters that the font has no glyph for: code points, in order. */
+  /** Characters that the font has no glyph for: code points, in order, without those that show nothing by themselves. */
   readonly missingCodePoints: readonly number[];
 }
 
@@ -59,6 +59,8 @@ export interface FontProgram {
 
 export interface Face {
   readonly metrics: FontMetrics;
+  /** Whether the font has a glyph for each character that shows anything by itself. */
+  holds(text: string): boolean;
   shape(text: string): ShapedText;
   clusters(text: string): readonly Cluster[];
   subset(extras: Iterable<number>): FontProgram;
@@ -73,12 +75,12 @@ const BASE_CHARACTERS = Array.from({ length: 0x5f }, (_, n) => String.fromCodePo
 /** Of a word that is remembered once it is shaped, in UTF-16 units; what is longer is no word that comes again. */
 const LONGEST_REMEMBERED = 64;
 
-/** Opens a TrueType file; throws FontTrouble for anything else. */
-export function openFace(file: Uint8Array): Face {
+/** Opens a TrueType file whose subsets all have the glyphs of some texts; throws FontTrouble for anything else. */
+export function openFace(file: Uint8Array, baseTexts: readonly string[] = BASE_CHARACTERS): Face {
   const tables = readTables(file);
   const metrics = readMetrics(tables);
   const shaper = openShaper(file);
-  const base = new Set([0, ...shaper.shape(BASE_CHARACTERS.join(' ')).map((glyph) => glyph.id)]);
+  const base = new Set([0, ...shaper.shape(baseTexts.join(' ')).map((glyph) => glyph.id)]);
   const shape = (text: string) => shapeText(text, shaper, metrics, base);
   const shapeWord = rememberByValue(shape, 'small');
   const program = rememberByValue(
@@ -93,6 +95,7 @@ export function openFace(file: Uint8Array): Face {
   );
   return {
     metrics,
+    holds: (text) => lackedBy(shaper, text).length === 0,
     shape: (text) => (text.length > LONGEST_REMEMBERED ? shape(text) : shapeWord(text)),
     clusters(text) {
       return clustersOf(text, shaper.shape(text)).map(({ text: part, glyphs }) => ({
@@ -135,10 +138,20 @@ function shapeText(text: string, shaper: Shaper, metrics: FontMetrics, base: Rea
     width: widthOf(glyphs, metrics),
     pieces: piecesOf(clusters, shaper, metrics),
     extras: [...new Set(glyphs.map((glyph) => glyph.id))].filter((id) => !base.has(id)),
-    missingCodePoints: clusters
-      .filter(lacksGlyph)
-      .flatMap((cluster) => [...cluster.text].map((character) => character.codePointAt(0) ?? 0)),
+    missingCodePoints: clusters.filter(lacksGlyph).flatMap(({ text: words }) => {
+      const lacking = lackedBy(shaper, words);
+      return lacking.length > 0 ? lacking : codePointsOf(words);
+    }),
   };
+}
+
+function codePointsOf(text: string): readonly number[] {
+  return [...text].map((character) => character.codePointAt(0) ?? 0);
+}
+
+/** The characters of a text that a font has no glyph for, without joiners, variation selectors and the like. */
+function lackedBy({ codePoints }: Shaper, text: string): readonly number[] {
+  return codePointsOf(text.replace(/\p{Default_Ignorable_Code_Point}/gu, '')).filter((code) => !codePoints.has(code));
 }
 
 function lacksGlyph(cluster: GlyphCluster): boolean {

@@ -1,6 +1,7 @@
 /**
  * Words to glyphs with their places, by HarfBuzz: kerning, ligatures, marks. Left to right, Latin, Greek or Cyrillic as
- * the letters say; characters that show nothing (joiners, direction marks, soft hyphens) become a glyph without width.
+ * the letters say. Characters that show nothing (joiners, direction marks, soft hyphens) become a glyph without width, or none
+ * where they belong to the character before them (variation selectors).
  */
 import * as harfbuzz from 'harfbuzzjs';
 
@@ -16,6 +17,8 @@ export interface Glyph {
 }
 
 export interface Shaper {
+  /** The characters that the font has a glyph for. */
+  readonly codePoints: ReadonlySet<number>;
   shape(text: string): readonly Glyph[];
   /** What each glyph stands for on its own: the character or ligature it is reached by. */
   readonly meanings: ReadonlyMap<number, string>;
@@ -26,8 +29,12 @@ export function openShaper(file: Uint8Array): Shaper {
   const face = new harfbuzz.Face(new harfbuzz.Blob(file));
   const font = new harfbuzz.Font(face);
   const buffer = new harfbuzz.Buffer();
+  // HarfBuzz shows what shows nothing as a space without width.
+  const space = font.nominalGlyph(0x20);
+  const codePoints = new Set(face.collectUnicodes());
   return {
-    meanings: meaningsOf(face, font),
+    codePoints,
+    meanings: meaningsOf(codePoints, font),
     shape(text) {
       buffer.clearContents();
       buffer.addText(text);
@@ -36,13 +43,16 @@ export function openShaper(file: Uint8Array): Shaper {
       buffer.setLanguage('en');
       harfbuzz.shape(font, buffer);
       const places = buffer.getGlyphPositions();
-      return buffer.getGlyphInfos().map(({ codepoint, cluster }, n) => ({
-        id: codepoint,
-        cluster,
-        advance: places[n]?.xAdvance ?? 0,
-        right: places[n]?.xOffset ?? 0,
-        up: places[n]?.yOffset ?? 0,
-      }));
+      return buffer
+        .getGlyphInfos()
+        .map(({ codepoint, cluster }, n) => ({
+          id: codepoint,
+          cluster,
+          advance: places[n]?.xAdvance ?? 0,
+          right: places[n]?.xOffset ?? 0,
+          up: places[n]?.yOffset ?? 0,
+        }))
+        .filter(({ id, advance, cluster }, n, all) => id !== space || advance !== 0 || all[n - 1]?.cluster !== cluster);
     },
   };
 }
@@ -55,10 +65,10 @@ function ligatureLetters(character: string): string {
   return character >= '\ufb00' && character <= '\ufb06' ? character.normalize('NFKC') : character;
 }
 
-function meaningsOf(face: harfbuzz.Face, font: harfbuzz.Font): ReadonlyMap<number, string> {
+function meaningsOf(codePoints: ReadonlySet<number>, font: harfbuzz.Font): ReadonlyMap<number, string> {
   const meanings = new Map<number, string>();
   const standIns = new Map<number, string>();
-  for (const code of face.collectUnicodes()) {
+  for (const code of codePoints) {
     const id = font.nominalGlyph(code);
     if (id === undefined || id === 0) continue;
     const character = String.fromCodePoint(code);

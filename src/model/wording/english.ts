@@ -97,7 +97,9 @@ export const ENGLISH: Wording = {
     appendix: (letter) => `Appendix ${letter}`,
     footnotes: 'Notes',
     toFootnote: (number) => `Note ${number}`,
-    fromFootnote: (number) => `Back to note ${number} in the text`,
+    fromFootnote: (number, occurrence) =>
+      `Back to note ${number} in the text${occurrence === undefined ? '' : ` (place ${occurrence})`}`,
+    codeBlock: 'Preformatted text',
     fillIn: 'To fill in',
     fillInFor: (label) => `To fill in: ${label}`,
     ticked: 'Ticked',

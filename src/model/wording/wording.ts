@@ -106,9 +106,11 @@ export interface PageWords {
   readonly appendix: (letter: string) => string;
   /** Heads the footnotes at the end of a page of HTML. */
   readonly footnotes: string;
-  /** What is read aloud of a footnote's mark, and of the link back to it. */
+  /** What is read aloud of a footnote's mark, and of the link back to it; of which, where the note has several marks. */
   readonly toFootnote: (number: number) => string;
-  readonly fromFootnote: (number: number) => string;
+  readonly fromFootnote: (number: number, occurrence?: number) => string;
+  /** What screen readers call a block of code. */
+  readonly codeBlock: string;
   /** What is read aloud of a line to write on, and of one whose words say what belongs on it. */
   readonly fillIn: string;
   readonly fillInFor: (label: string) => string;

@@ -2,7 +2,7 @@
  * Reads documents that will become templates: a text exported from Word, or Markdown from elsewhere. They need no front
  * matter and no title. Everything that a template can't hold is refused here, at its place in the document.
  */
-import { type Diagnostic, hasErrors, type Outcome, warning } from '../../model/diagnostic.js';
+import { type Diagnostic, type Outcome, warning } from '../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../model/document.js';
 import type { ImportedDocument } from '../../model/imported-document.js';
 import { lineText, pointAt, type SourceText, spanOf } from '../../model/source.js';
@@ -13,46 +13,47 @@ import { inlineRun } from '../template/inline-run.js';
 import { readMarkdown } from '../template/markdown/index.js';
 import { taggedParts } from '../template/tagged-parts.js';
 import { findTags } from '../template/tags.js';
-import { findTextFront } from '../template/text/front.js';
+import { withForeignAsWords } from '../template/tags-as-words.js';
 import { readTextTemplate } from '../template/text/index.js';
 import type { TextLine } from '../template/text/lines.js';
-import { withLiteralTags } from './literal-tags.js';
+import { surveyText } from '../template/text/survey.js';
 
 /** Reads a text exported from Word. */
-export function readTextDocument(document: SourceText): Outcome<ImportedDocument> {
-  const front = readFrontMatter(document);
-  const source = withLiteralTags(document, front.bodyStart);
-  const { title: firstLine, logo } = findTextFront(source, front.bodyStart);
+export function readTextDocument(source: SourceText): Outcome<ImportedDocument> {
+  const front = readFrontMatter(source);
+  const { title: firstLine, logo } = surveyText(source, front.bodyStart, 'import').front;
   const line = front.values?.title ? undefined : firstLine;
   const titleSpan = line ? spanOf(source, line.start, line.end) : (front.spanOf('title') ?? spanOf(source, 0));
   const {
     blocks,
     front: mastheadLines,
     diagnostics,
-  } = readTextTemplate({
-    source,
-    bodyStart: front.bodyStart,
-    title: front.values?.title ?? line?.words ?? '',
-    titleSpan,
-  });
+  } = readTextTemplate(
+    {
+      source,
+      bodyStart: front.bodyStart,
+      title: front.values?.title ?? line?.words ?? '',
+      titleSpan,
+    },
+    'import',
+  );
   const title = line ? { title: { words: wordsOfLine(source, line), span: titleSpan } } : {};
   const lines = [...(logo ? [wordsOfLine(source, logo)] : []), ...mastheadLines];
   return outcome({ source, ...title, front: lines, blocks, ...frontMatterValues(source, front) }, front, diagnostics);
 }
 
 function wordsOfLine(source: SourceText, { start, end }: TextLine): Inlines<Leaf> {
-  const { tags } = findTags(source, start, end);
+  const { tags } = withForeignAsWords(findTags(source, start, end), source);
   const reading = { blocks: pairBlocks(tags), diagnostics: [], crossed: new Set<never>() };
   return inlineRun(taggedParts(source, start, end, tags), reading);
 }
 
 /** Reads Markdown; where its first heading is the only one of level 1, that is the title. */
 export async function readMarkdownDocument(
-  document: SourceText,
+  source: SourceText,
   loadPicture: LoadPicture,
 ): Promise<Outcome<ImportedDocument>> {
-  const front = readFrontMatter(document);
-  const source = withLiteralTags(document, front.bodyStart);
+  const front = readFrontMatter(source);
   const isTitled = beginsWithTitle(source.text.slice(front.bodyStart));
   const { blocks, diagnostics } = await readMarkdown(
     { source, start: front.bodyStart, purpose: 'import', lift: isTitled ? 1 : 0 },
@@ -106,6 +107,5 @@ function outcome(
   );
   // Placeholders of other programs are reported later, with the fields they may become.
   const bodyDiagnostics = diagnostics.filter((diagnostic) => diagnostic.code !== 'placeholder-foreign');
-  const all = [...frontDiagnostics, ...bodyDiagnostics];
-  return hasErrors(all) ? { diagnostics: all } : { value, diagnostics: all };
+  return { value, diagnostics: [...frontDiagnostics, ...bodyDiagnostics] };
 }

@@ -3,22 +3,52 @@
  * field's name without its signs. These would reach the organisation as they are.
  */
 import { type Diagnostic, warning } from '../../model/diagnostic.js';
-import { type ForeignKind, findForeignPlaceholders } from '../../model/foreign-placeholders.js';
-import { type SourceText, spanOf } from '../../model/source.js';
+import type { Blocks, Leaf } from '../../model/document.js';
+import {
+  type ForeignKind,
+  type ForeignPlaceholder,
+  findForeignPlaceholders,
+} from '../../model/foreign-placeholders.js';
+import { plainRun, runsOf } from '../../model/runs.js';
+import { type SourceText, type Span, spanOf } from '../../model/source.js';
 
 const WRITTEN = 'Placeholders are written <<org_field_name>> or {{org_field_name}}.';
+const ACCEPTED = 'If it’s meant to be filled in by hand, name it in the front matter under "blanks".';
 
 const WORDS: Readonly<Record<ForeignKind, readonly [message: string, hint: string]>> = {
-  blank: ['This is a blank to fill in by hand', 'Use a placeholder, or a table cell to write in.'],
+  blank: ['This is a blank to fill in by hand', `Use a placeholder, or [______] for a line to write on. ${ACCEPTED}`],
   'field-name': ['This is a field’s name without its signs', WRITTEN],
-  placeholder: ['This looks like another program’s placeholder', WRITTEN],
+  placeholder: ['This looks like another program’s placeholder', `${WRITTEN} ${ACCEPTED}`],
 };
 
 /** Looks through words of a template whose tags are hidden; `at` is their place in the source. */
 export function foreignPlaceholders(words: string, source: SourceText, at: number): Diagnostic[] {
-  return findForeignPlaceholders(words).map(({ kind, spelling, at: offset }) => {
-    const start = at + offset;
-    const [message, hint] = WORDS[kind];
-    return warning('placeholder-foreign', message, spanOf(source, start, start + spelling.length), { hint });
+  return findForeignPlaceholders(words).map((foreign) => {
+    const start = at + foreign.at;
+    return warningOf(foreign, spanOf(source, start, start + foreign.spelling.length));
   });
+}
+
+/** Looks through the words of blocks, whatever their formatting. Tags that the author wrote with a backslash are meant. */
+export function foreignInBlocks(blocks: Blocks<Leaf>): Diagnostic[] {
+  return runsOf(blocks).flatMap((run) => {
+    const words = plainRun(run);
+    return findForeignPlaceholders(words.text).flatMap((foreign): Diagnostic[] => {
+      const span = words.placeOf(foreign.at, foreign.at + foreign.spelling.length);
+      return span && !isEscapedTag(foreign.spelling, span) ? [warningOf(foreign, span)] : [];
+    });
+  });
+}
+
+function isEscapedTag(spelling: string, { source, start }: Span): boolean {
+  return (
+    /^(?:\{\{|<<)/.test(spelling) &&
+    /^\\?(?:\{\{|<<)/.test(source.text.slice(start)) &&
+    /\\/.test(source.text.slice(start - 1, start + 1))
+  );
+}
+
+function warningOf({ kind }: ForeignPlaceholder, span: Span): Diagnostic {
+  const [message, hint] = WORDS[kind];
+  return warning('placeholder-foreign', message, span, { hint });
 }

@@ -70,6 +70,9 @@ export function hasMistypedTitle(diagnostics: readonly Diagnostic[]): boolean {
   });
 }
 
+/** The keys that say which words of the text are meant. */
+const ACCEPTING: ReadonlySet<string> = new Set(['blanks', 'mentions']);
+
 function readValues(
   source: SourceText,
   map: YamlMap,
@@ -79,11 +82,11 @@ function readValues(
   const { value, issues } = checkFrontMatter(plainValue(root));
   // A value that was refused earlier is null now; it must not be reported as missing too.
   const schemaIssues = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
-  const diagnostics = withStandIns(root, [
-    ...problems,
-    ...unfitValues,
-    ...schemaDiagnostics(schemaIssues, { source, root, knownKeys: frontMatterKeys }),
-  ]);
+  const diagnostics = withStandIns(
+    root,
+    [...problems, ...unfitValues, ...schemaDiagnostics(schemaIssues, { source, root, knownKeys: frontMatterKeys })],
+    ACCEPTING,
+  );
   const placeOf = (...path: readonly (string | number)[]) =>
     nodeAt(root, path) ? spanAt(root, path, 'value') : undefined;
   return { ...(value ? { values: value } : {}), spanOf: placeOf, diagnostics };

@@ -8,7 +8,7 @@ import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
 import { sourceText } from '../fingerprint/method-1-source.js';
 import { type FrontMatterReading, hasMistypedTitle, readFrontMatter } from './front-matter.js';
-import { findTextFront } from './text/front.js';
+import { surveyText } from './text/survey.js';
 import { slugOfTitle } from './title.js';
 
 interface Title {
@@ -49,7 +49,7 @@ function titleOf(source: SourceText, kind: 'markdown' | 'text', front: FrontMatt
   const titleSpan = front.spanOf('title');
   if (title && titleSpan) return { title, titleSpan };
   if (kind === 'markdown') return undefined;
-  const line = findTextFront(source, front.bodyStart).title;
+  const line = surveyText(source, front.bodyStart).front.title;
   return line && { title: line.words, titleSpan: spanOf(source, line.start, line.end) };
 }
 
@@ -102,6 +102,8 @@ export function headFields({
       topic: values?.topic,
       allows: values?.allows,
       mentions: values?.mentions,
+      blanks: values?.blanks,
+      blankSpans: values?.blanks?.flatMap((_, at) => spanOf('blanks', at) ?? []),
       silence: values?.silence,
       statusSpan: values?.status ? spanOf('status') : undefined,
       contents: values?.contents,

@@ -6,8 +6,9 @@ import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js'
 import type { Inlines, Leaf } from '../../model/document.js';
 import type { FieldUse, TemplateHead, TreeTemplate } from '../../model/template.js';
 import type { LoadPicture } from '../picture.js';
+import { withoutAccepted } from './accepted-blanks.js';
 import { type BlockPair, pairBlocks } from './block-pairs.js';
-import { foreignPlaceholders } from './foreign-placeholders.js';
+import { foreignInBlocks, foreignPlaceholders } from './foreign-placeholders.js';
 import { inlineRun } from './inline-run.js';
 import { readMarkdown } from './markdown/index.js';
 import { maskTags } from './mask.js';
@@ -25,7 +26,8 @@ export async function readTemplate(head: TemplateHead, loadPicture: LoadPicture)
           front: [],
         }
       : readTextTemplate(head);
-  const diagnostics: Diagnostic[] = [...title.diagnostics, ...body.diagnostics];
+  const foreign = head.kind === 'markdown' ? foreignInBlocks(body.blocks) : [];
+  const diagnostics = [...withoutAccepted([...title.diagnostics, ...body.diagnostics, ...foreign], head)];
   if (body.blocks.length === 0 && body.diagnostics.length === 0)
     diagnostics.push(error('file-empty', 'The template has a title but no text', head.source.path));
   const value: TreeTemplate = {

@@ -7,6 +7,7 @@ import type { Branched, Field, Inline, Inlines, Leaf, Text } from '../../model/d
 import type { Span } from '../../model/source.js';
 import { type BlockPair, type BlockPairs, LOGO } from './block-pairs.js';
 import { nest, type Part } from './enclose.js';
+import { onLinesOfTheirOwn, type RunPart } from './run-parts.js';
 import type { Tag } from './tags.js';
 
 /** The blocks of one text, and the problems with its tags. */
@@ -17,10 +18,7 @@ export interface TagReading {
   readonly crossed: Set<BlockPair>;
 }
 
-export type RunPart =
-  | { readonly kind: 'words'; readonly value: string; readonly span: Span }
-  | { readonly kind: 'tag'; readonly tag: Tag }
-  | { readonly kind: 'node'; readonly node: Inlines<Leaf>[number] };
+export type { RunPart };
 
 /** Builds a run of inlines. */
 export function inlineRun(parts: readonly RunPart[], reading: TagReading): Inlines<Leaf> {
@@ -35,7 +33,7 @@ export function codeRun(parts: readonly RunPart[], reading: TagReading): Inlines
 function runOf(parts: readonly RunPart[], reading: TagReading, printed: (words: string) => string): Inlines<Leaf> {
   const complete = completeBlocks(parts, reading);
   const nodes: Part<Branched<Inline<Leaf>>>[] = [];
-  for (const part of parts) {
+  for (const part of onLinesOfTheirOwn(parts)) {
     if (part.kind === 'node') nodes.push({ node: part.node });
     else if (part.kind === 'words') addWords(nodes, printed(part.value), part.span);
     else addTag(nodes, part.tag, complete, reading);

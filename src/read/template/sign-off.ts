@@ -2,7 +2,8 @@
  * Joins the sign-off at a text's end (`Reviewed on: …` and similar lines, one label to a line) into one paragraph with
  * line breaks. A copyright line can follow it.
  */
-import type { TaggedLine, TextNode } from './text/grammar.js';
+import type { TextNode } from './text/grammar.js';
+import type { TaggedLine } from './text/lines.js';
 
 const LONGEST_LINE = 200;
 

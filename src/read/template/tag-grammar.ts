@@ -14,7 +14,7 @@ export type TagForm =
   | { readonly kind: 'else' }
   | { readonly kind: 'close'; readonly block: BlockWord }
   /** An escaped opener: prints as it is. */
-  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'literal'; readonly text: string; readonly ownLine?: boolean }
   /**
    * Refused and already reported; `opens` or `closes` says what it would have been, so that its partner isn't an error
    * too.

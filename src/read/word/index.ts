@@ -2,7 +2,9 @@
 import type { Outcome } from '../../model/diagnostic.js';
 import type { TemplateHead, TreeTemplate } from '../../model/template.js';
 import type { WordTemplate } from '../../model/word.js';
+import { withoutAccepted } from '../template/accepted-blanks.js';
 import { readTitle } from '../template/index.js';
+import { foreignBlanks } from './foreign-blanks.js';
 import { compileWord, type ReadWord } from './template.js';
 import { furnitureWarnings } from './tree/furniture.js';
 import { readWordTree } from './tree/index.js';
@@ -33,5 +35,12 @@ export function readWordTemplate(head: TemplateHead, read: ReadWord): Outcome<Wo
     texts: new Map(packageParts.map(({ path, xml }) => [path, xml ?? ''])),
   };
   const furniture = furnitureWarnings(read, head.title);
-  return { value, diagnostics: [...title.diagnostics, ...compiled.diagnostics, ...diagnostics, ...furniture] };
+  const found = [
+    ...title.diagnostics,
+    ...compiled.diagnostics,
+    ...diagnostics,
+    ...furniture,
+    ...foreignBlanks(read, head.titleSpan),
+  ];
+  return { value, diagnostics: withoutAccepted(found, head) };
 }

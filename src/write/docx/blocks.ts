@@ -1,53 +1,19 @@
 /**
- * Writes blocks as the content of `w:body`. Headings are numbered by Word, except those with a label of their own, and the
- * outline gives their anchors. Refuses a heading within a list, quote or cell, where no outline knows it.
+ * Writes blocks as the content of `w:body`, a cell or a footnote. Headings are numbered by Word, except those with a label of
+ * their own, and the outline gives their anchors. Refuses a heading within a list, quote or cell, where no outline knows it.
  */
-import {
-  type Block,
-  type Image,
-  type List,
-  type ListItem,
-  type OutlineEntry,
-  unreachable,
-} from '../../model/document.js';
+import { type Block, type OutlineEntry, unreachable } from '../../model/document.js';
 import type { DocumentContext } from './document-context.js';
-import { bookmarkName, inlineRuns, plainRunXml } from './inlines.js';
-import { bulletsId, openNumberedList } from './lists.js';
-import { headingHang, indentOf, LEVELS, labelHang, NO_LIST } from './numbering.js';
-import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
-import { pictureRun } from './pictures.js';
-import { LIST_STYLES, listStyle, QUOTE_INDENT } from './styles.js';
-import { tableXml } from './tables.js';
-
-/** What is around a block. */
-interface Place {
-  /** The number of lists around it, of each kind. */
-  readonly bullets: number;
-  readonly numbers: number;
-  readonly quoted: boolean;
-  /** How much quotes and long labels add to the style's indent, in twips. In a cell, less the indent of its table. */
-  readonly inset: number;
-  /** In a cell: the style of its words, and the number of lists around its table. */
-  readonly cell?: { readonly style: string; readonly depth: number };
-}
-
-/** The page's room for text. */
-export interface TextArea {
-  /** Twips. */
-  readonly width: number;
-  /** Points. */
-  readonly height: number;
-  /** The greatest height of a logo, in points. */
-  readonly logo: number;
-  /** The mean width of a letter of body text, in twips. */
-  readonly character: number;
-  /** The height of a line in a table's cell, in twips. */
-  readonly line: number;
-  /** The mean width of a letter in headings, by level from 0, in twips. */
-  readonly headings: readonly number[];
-}
-
-const TOP: Place = { bullets: 0, numbers: 0, quoted: false, inset: 0 };
+import { FOOTNOTE_NUMBER } from './footnotes.js';
+import { headingXml } from './headings.js';
+import { inlineRuns } from './inlines.js';
+import { listXml } from './list-items.js';
+import { paragraphXml } from './paragraphs.js';
+import { imageRun } from './pictures.js';
+import { depthOf, indentFormat, leftOf, type Place, settingOf, type TextArea, TOP, textXml } from './place.js';
+import { codeXml, noteXml } from './set-apart.js';
+import { QUOTE_INDENT } from './styles.js';
+import { gap, tableXml } from './tables.js';
 
 /** Writes a document's blocks. `outline` has one entry for each heading among them, in order. */
 export function bodyXml(
@@ -67,35 +33,28 @@ export function bodyXml(
   return xml;
 }
 
-function headingXml(entry: OutlineEntry | undefined, area: TextArea, context: DocumentContext): string {
-  if (!entry) throw new Error('A heading has no entry in the outline');
-  const { heading, anchor } = entry;
-  context.bookmarks += 1;
-  const id = context.bookmarks;
-  const label = heading.label ? plainRunXml(`${heading.label}\t`, context) : '';
-  const runs = inlineRuns(heading.children, context, 'set');
-  return paragraphXml(
-    `Heading${heading.level}`,
-    `${label}<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(anchor)}"/>${runs}<w:bookmarkEnd w:id="${id}"/>`,
-    context,
-    heading.label === undefined ? {} : labelledHeading(heading.level - 1, heading.label, area),
+/** Writes the content of a footnote: its number, then its words. */
+export function footnoteXml(blocks: readonly Block[], area: TextArea, context: DocumentContext): string {
+  context.belowTable = false;
+  const [first, ...following] = blocks;
+  const opens = first?.type === 'paragraph';
+  const words = opens ? inlineRuns(first.children, context) : '';
+  return (
+    paragraphXml('FootnoteText', FOOTNOTE_NUMBER + words, context) +
+    cellBlocksXml(opens ? following : blocks, 'FootnoteText', { ...TOP, letters: area.small }, area, context) +
+    gap(context)
   );
 }
 
-/** A heading with a text label is in no list. Its words are indented after the label, as others are after their numbers. */
-function labelledHeading(level: number, label: string, { headings }: TextArea): ParagraphFormat {
-  const hang = label === '' ? 0 : Math.max(headingHang(level), labelHang(label, headings[level] ?? 0));
-  return { numbering: { id: NO_LIST, level }, indent: { left: hang, hanging: hang } };
-}
-
 function blockXml(block: Block, place: Place, area: TextArea, context: DocumentContext): string {
+  const writeBlock = (child: Block, inner: Place) => blockXml(child, inner, area, context);
   switch (block.type) {
     case 'heading':
       throw new Error('A heading stands within a list, a quote or a cell, where the outline does not know it');
     case 'paragraph':
-      return textXml(inlineRuns(block.children, context), place, context);
+      return textXml(inlineRuns(block.children, context, settingOf(place)), place, context);
     case 'list':
-      return listXml(block, place, area, context);
+      return listXml(block, place, area, context, writeBlock);
     case 'table': {
       const indent = leftOf(place);
       return tableXml(
@@ -108,18 +67,14 @@ function blockXml(block: Block, place: Place, area: TextArea, context: DocumentC
     case 'image':
       return textXml(imageRun(block, place, area, context), place, context, 'Picture');
     case 'quote': {
-      const inner = { ...place, quoted: true, inset: place.inset + QUOTE_INDENT };
-      return block.blocks.map((child) => blockXml(child, inner, area, context)).join('');
+      const set = { style: 'Quote', indent: QUOTE_INDENT };
+      const inner = { ...place, set, inset: place.inset + QUOTE_INDENT };
+      return block.blocks.map((child) => writeBlock(child, inner)).join('');
     }
-    case 'note': {
-      const inner = { ...place, quoted: true, inset: place.inset + QUOTE_INDENT };
-      const title = block.title ?? [{ type: 'text', value: context.wording.page.notes[block.kind] }];
-      return [{ type: 'paragraph' as const, children: [{ type: 'strong' as const, children: title }] }, ...block.blocks]
-        .map((child) => blockXml(child, inner, area, context))
-        .join('');
-    }
+    case 'note':
+      return noteXml(block, place, context, writeBlock);
     case 'code-block':
-      return textXml(inlineRuns([{ type: 'code', children: block.children }], context), place, context);
+      return codeXml(block, place, area, context);
     case 'page-break':
       context.pageBreak = true;
       return '';
@@ -147,9 +102,9 @@ function cellBlocksXml(
   const place: Place = {
     bullets: outer.bullets,
     numbers: outer.numbers,
-    quoted: false,
     inset: outer.inset - leftOf(outer),
     cell: { style, depth: depthOf(outer) },
+    ...(outer.letters ? { letters: outer.letters } : {}),
   };
   const inCell = { ...area, height: area.height * HIGHEST_IN_CELL };
   return blocks
@@ -159,121 +114,4 @@ function cellBlocksXml(
         : blockXml(block, place, inCell, context),
     )
     .join('');
-}
-
-/** Text within a list continues the item above, within a quote is quoted, in a cell has its style; any other is plain. */
-function textXml(content: string, place: Place, context: DocumentContext, style = 'Normal'): string {
-  const depth = depthOf(place);
-  if (place.cell && place.cell.depth === depth && !place.quoted)
-    return paragraphXml(place.cell.style, content, context);
-  if (depth > 0 && !place.quoted)
-    return paragraphXml(listStyle('ListContinue', depth - 1), content, context, deepFormat(place));
-  if (style === 'Normal' && place.quoted) {
-    const nested = depth > 0 || place.inset > QUOTE_INDENT;
-    return paragraphXml('Quote', content, context, nested ? indentFormat(place, 0) : {});
-  }
-  return paragraphXml(style, content, context, indentFormat(place, 0));
-}
-
-function listXml(list: List, place: Place, area: TextArea, context: DocumentContext): string {
-  const depth = depthOf(place);
-  const level = Math.min(depth, LEVELS - 1);
-  const style = listStyle(list.ordered ? 'ListNumber' : 'ListBullet', depth);
-  const room = labelRoom(list, level, place, area);
-  const usual = indentOf(depth);
-  const indent = { left: usual.left + place.inset + room, hanging: usual.hanging + room };
-  const formatOf = marksOf(list, place, context);
-  const inner: Place = {
-    ...place,
-    quoted: false,
-    inset: place.inset + room,
-    ...(list.ordered ? { numbers: place.numbers + 1 } : { bullets: place.bullets + 1 }),
-  };
-  return list.items
-    .map((item, n) => {
-      const { label } = item;
-      if (label !== undefined) {
-        const format = { numbering: { id: NO_LIST, level }, indent: label === '' ? { ...indent, hanging: 0 } : indent };
-        return itemXml(item, style, format, inner, area, context);
-      }
-      const format = { ...formatOf(n), ...(place.inset + room !== 0 ? { indent } : {}) };
-      return itemXml(item, style, format, inner, area, context);
-    })
-    .join('');
-}
-
-/** How items without a label get their marks, by their place in the list. */
-function marksOf(list: List, place: Place, context: DocumentContext): (n: number) => ParagraphFormat {
-  const depth = depthOf(place);
-  const level = Math.min(depth, LEVELS - 1);
-  const shift = (list.ordered ? place.bullets : place.numbers) % 3;
-  if (!list.ordered) {
-    // If possible the style puts items in the list: when a consultant changes the style, every item follows.
-    const isInStyle = shift === 0 && depth < LIST_STYLES;
-    return () => (isInStyle ? {} : { numbering: { id: bulletsId(shift), level } });
-  }
-  let id: number | undefined;
-  return (n) => {
-    // Word doesn't count an item with a text label, so the next item starts a new list at its own number.
-    if (id === undefined || list.items[n - 1]?.label !== undefined)
-      id = openNumberedList(context, { shift, level, start: list.start + n });
-    return { numbering: { id, level } };
-  };
-}
-
-/** Long labels may not make the column of words narrower than this, in twips. */
-const NARROWEST = 2400;
-
-/** How much more than the usual room a list's longest label needs, in twips. */
-function labelRoom({ items }: List, level: number, place: Place, area: TextArea): number {
-  const longest = items.reduce((most, { label = '' }) => Math.max(most, labelHang(label, area.character)), 0);
-  const { left, hanging } = indentOf(level);
-  return Math.max(0, Math.min(longest - hanging, area.width - place.inset - left - NARROWEST));
-}
-
-/** An item's mark needs a paragraph: its first block, or an empty one above a list, table or quote. */
-function itemXml(
-  item: ListItem,
-  style: string,
-  format: ParagraphFormat,
-  inner: Place,
-  area: TextArea,
-  context: DocumentContext,
-): string {
-  const [first, ...following] = item.blocks;
-  const content =
-    first?.type === 'paragraph'
-      ? inlineRuns(first.children, context)
-      : first?.type === 'image'
-        ? imageRun(first, inner, area, context)
-        : undefined;
-  const blocksBelow = content === undefined ? item.blocks : following;
-  const label = item.label ? plainRunXml(`${item.label}\t`, context) : '';
-  const marked = paragraphXml(style, label + (content ?? ''), context, format);
-  return marked + blocksBelow.map((block) => blockXml(block, inner, area, context)).join('');
-}
-
-function imageRun(image: Image, place: Place, area: TextArea, context: DocumentContext): string {
-  const height = image.isLogo ? area.logo : area.height * 0.9;
-  return pictureRun(image, { width: (area.width - leftOf(place)) / 20, height }, context);
-}
-
-function depthOf({ bullets, numbers }: Place): number {
-  return bullets + numbers;
-}
-
-/** The distance from the margin to the words, in twips. */
-function leftOf(place: Place): number {
-  const depth = depthOf(place);
-  return place.inset + (depth > 0 ? indentOf(depth - 1).left : 0);
-}
-
-function indentFormat(place: Place, hanging: number): ParagraphFormat {
-  const left = leftOf(place);
-  return left > 0 ? { indent: { left, hanging } } : {};
-}
-
-/** The style's indent will do unless a quote, or a depth beyond the styles, adds to it. */
-function deepFormat(place: Place): ParagraphFormat {
-  return place.inset !== 0 || depthOf(place) > LIST_STYLES ? indentFormat(place, 0) : {};
 }

@@ -3,12 +3,14 @@
  * in, so Word asks nothing on opening and can still update it. Entries are links without page numbers, because Word,
  * LibreOffice and our PDF break pages differently.
  */
-import type { Document, Inline, Inlines, OutlineEntry } from '../../model/document.js';
+import type { Document, Inlines, OutlineEntry } from '../../model/document.js';
 import { isLong } from '../../model/length.js';
 import { changeParts, withoutLinks } from '../../model/walk.js';
 import type { DocumentContext } from './document-context.js';
 import { bookmarkName, inlineRuns, plainRunXml } from './inlines.js';
-import { paragraphXml } from './paragraphs.js';
+import { labelHang } from './numbering.js';
+import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
+import type { TextArea } from './place.js';
 import { contentsIndent } from './styles.js';
 
 /** The deepest headings listed. */
@@ -27,7 +29,7 @@ const GALLERY =
   '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>';
 
 /** Writes the list if the document asks for one, or is long and doesn't rule it out. Otherwise it writes nothing. */
-export function contentsXml(document: Document, context: DocumentContext): string {
+export function contentsXml(document: Document, { character }: TextArea, context: DocumentContext): string {
   const entries = document.outline.filter(({ heading }) => heading.level <= CONTENTS_LEVELS);
   if (entries.length === 0 || !(document.contents ?? isLong(document))) return '';
   const head = paragraphXml('TOCHeading', plainRunXml(document.wording.page.contents, context), context);
@@ -36,10 +38,18 @@ export function contentsXml(document: Document, context: DocumentContext): strin
       `TOC${entry.heading.level}`,
       (i === 0 ? FIELD_BEGIN : '') + entryLink(entry, context) + (i === entries.length - 1 ? FIELD_END : ''),
       context,
-      entry.number === '' ? { indent: { left: contentsIndent(entry.heading.level - 1), hanging: 0 } } : {},
+      entryFormat(entry, character),
     ),
   );
   return `<w:sdt>${GALLERY}<w:sdtContent>${head}${items.join('')}</w:sdtContent></w:sdt>`;
+}
+
+/** The style has room for numbers. */
+function entryFormat({ heading, number }: OutlineEntry, character: number): ParagraphFormat {
+  if (number === '') return { indent: { left: contentsIndent(heading.level - 1), hanging: 0 } };
+  if (heading.kind !== 'appendix') return {};
+  const hang = labelHang(number, character);
+  return { indent: { left: hang, hanging: hang } };
 }
 
 /** Number, tab, words, as Word itself writes them; words alone where there is no number. */
@@ -49,12 +59,14 @@ function entryLink({ heading, number, anchor }: OutlineEntry, context: DocumentC
   return `<w:hyperlink w:anchor="${bookmarkName(anchor)}" w:history="1">${runs}</w:hyperlink>`;
 }
 
-/** A heading's words without its line breaks and links: the entry is a link itself, and links never nest. */
+/** A heading's words without its line breaks, lines to write on and links: the entry is a link itself, and links never nest. */
 function onOneLine(inlines: Inlines): Inlines {
-  return withoutLinks(inlines).map(withoutBreaks);
+  return wordsAlone(withoutLinks(inlines));
 }
 
-function withoutBreaks(node: Inline): Inline {
-  if (node.type === 'break') return { type: 'text', value: ' ' };
-  return changeParts(node, { inlines: (run) => run.map(withoutBreaks) });
+function wordsAlone(inlines: Inlines): Inlines {
+  return inlines.flatMap((node): Inlines => {
+    if (node.type === 'fill-in') return [];
+    return [node.type === 'break' ? { type: 'text', value: ' ' } : changeParts(node, { inlines: wordsAlone })];
+  });
 }

@@ -1,27 +1,41 @@
 /**
- * Gathers what a document needs besides its text while it is written: relationships to addresses and pictures, numbered
- * lists, identifiers and diagnostics. Everything is counted from 1 in reading order, so equal documents get equal numbers.
+ * Gathers what a document needs besides its text while it is written: relationships to addresses and pictures, lists, styles,
+ * footnotes, identifiers and diagnostics. Everything is counted from 1 in reading order, so equal documents get equal numbers.
  */
 import type { Diagnostic } from '../../model/diagnostic.js';
-import type { Picture } from '../../model/document.js';
+import type { Document, Picture } from '../../model/document.js';
+import { type Footnotes, numberFootnotes } from '../../model/footnotes.js';
 import type { Wording } from '../../model/wording/wording.js';
+import type { Construct } from './construct-styles.js';
 
-/** An ordered list. `shift` counts the lists of the other kind around it, and so decides its definition. */
-export interface NumberedList {
-  readonly shift: number;
-  readonly level: number;
-  readonly start: number;
+/** An instance of a list's definition, which begins at a number of its own where it has a start. */
+export interface ListInstance {
+  readonly definition: number;
+  readonly start?: { readonly level: number; readonly number: number };
+}
+
+/** What a part of the package leads to, by the ids of its relationships. */
+export interface Relations {
+  /** What ids begin with, so that those of two parts differ. */
+  readonly prefix: string;
+  readonly addresses: Map<string, string>;
+  readonly pictures: Map<Picture, string>;
 }
 
 /** The state of a document that is being written. */
 export interface DocumentContext {
   /** The words of the document's language. */
   readonly wording: Wording;
-  /** Relationship ids by address. */
-  readonly addresses: Map<string, string>;
-  /** Relationship ids by picture. */
-  readonly pictures: Map<Picture, string>;
-  readonly lists: NumberedList[];
+  /** The relations of the part that is being written. */
+  relations: Relations;
+  /** List definitions that not every document has, by what tells them apart. */
+  readonly definitions: Map<string, string>;
+  readonly lists: ListInstance[];
+  /** What the document holds that needs styles which not every document has. */
+  readonly constructs: Set<Construct>;
+  readonly footnotes: Footnotes;
+  /** The numbers of the footnotes that have their mark. */
+  readonly markedFootnotes: Set<number>;
   readonly diagnostics: Diagnostic[];
   /** Anchors that links may lead to. */
   readonly anchors: ReadonlySet<string>;
@@ -29,36 +43,50 @@ export interface DocumentContext {
   drawings: number;
   /** The number of bookmarks so far. */
   bookmarks: number;
+  /** The number of content controls so far. */
+  controls: number;
+  /** Whether headings belong to an appendix. */
+  isInAppendix: boolean;
   /** Whether the next paragraph starts a page. */
   pageBreak: boolean;
   /** Whether a table is directly above. */
   belowTable: boolean;
 }
 
-/** Starts the context of a document with these anchors. */
-export function openContext(anchors: Iterable<string>, wording: Wording): DocumentContext {
+/** Starts the context of a document. */
+export function openContext(document: Document): DocumentContext {
   return {
-    wording,
-    addresses: new Map(),
-    pictures: new Map(),
+    wording: document.wording,
+    relations: openRelations(''),
+    definitions: new Map(),
     lists: [],
+    constructs: new Set(),
+    footnotes: numberFootnotes(document),
+    markedFootnotes: new Set(),
     diagnostics: [],
-    anchors: new Set(anchors),
+    anchors: new Set(document.outline.map(({ anchor }) => anchor)),
     drawings: 0,
     bookmarks: 0,
+    controls: 0,
+    isInAppendix: false,
     pageBreak: false,
     belowTable: false,
   };
 }
 
+/** Starts the relations of a part. */
+export function openRelations(prefix: string): Relations {
+  return { prefix, addresses: new Map(), pictures: new Map() };
+}
+
 /** The relationship id of an address, made on first use. */
-export function addressId(context: DocumentContext, address: string): string {
-  return idOf(context.addresses, address, 'link');
+export function addressId({ relations }: DocumentContext, address: string): string {
+  return idOf(relations.addresses, address, `${relations.prefix}link`);
 }
 
 /** The relationship id of a picture, made on first use. */
-export function pictureId(context: DocumentContext, picture: Picture): string {
-  return idOf(context.pictures, picture, 'picture');
+export function pictureId({ relations }: DocumentContext, picture: Picture): string {
+  return idOf(relations.pictures, picture, `${relations.prefix}picture`);
 }
 
 function idOf<Key>(entries: Map<Key, string>, key: Key, kind: string): string {

@@ -11,12 +11,15 @@ import type { Theme } from '../../model/theme.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { OpenWriter } from '../writer.js';
 import { amendScaffold } from './amend.js';
-import { bodyXml, type TextArea } from './blocks.js';
+import { bodyXml, footnoteXml } from './blocks.js';
+import { codeSize } from './construct-styles.js';
 import { contentsXml } from './contents.js';
 import { type DocumentContext, openContext } from './document-context.js';
+import { notesPart } from './footnotes.js';
 import { checkCharacters } from './inlines.js';
 import { mastheadXml } from './masthead.js';
 import { openFrame, type PackageFrame, packDocument } from './package.js';
+import type { TextArea } from './place.js';
 import { type ScaffoldOptions, scaffoldOptionsOf } from './properties.js';
 import { buildScaffold } from './scaffold.js';
 import { gap } from './tables.js';
@@ -41,24 +44,23 @@ export const openDocxWriter: OpenWriter = async (theme) => {
     format: 'docx',
     write: async (document) => {
       const frame = await frameFor(document);
-      return writeDocument(document, area, frame);
+      return writeDocument(document, area, frame, theme);
     },
   };
 };
 
-function writeDocument(document: Document, area: TextArea, frame: PackageFrame): Outcome<Uint8Array> {
-  const context = openContext(
-    document.outline.map(({ anchor }) => anchor),
-    document.wording,
-  );
+function writeDocument(document: Document, area: TextArea, frame: PackageFrame, theme: Theme): Outcome<Uint8Array> {
+  const context = openContext(document);
   const body =
     mastheadXml(document, area, context) +
-    contentsXml(document, context) +
+    contentsXml(document, area, context) +
     bodyXml(document.blocks, document.outline, area, context) +
     closing(context);
+  const notes = notesPart(context, (blocks) => footnoteXml(blocks, area, context));
   checkProperties(document.properties, context);
   if (context.diagnostics.length > 0) return { diagnostics: sortDiagnostics(context.diagnostics) };
-  return { value: packDocument(frame, body, context, document.properties), diagnostics: [] };
+  const { properties } = document;
+  return { value: packDocument(frame, { body, notes, properties }, context, theme), diagnostics: [] };
 }
 
 /** A page break with nothing after it would only add an empty page. */
@@ -76,13 +78,16 @@ const LETTER_WIDTH = 0.5;
 /** A line of it in a cell: Calibri's own 1.2, and a tenth more as the style says. */
 const CELL_LINE = 1.32;
 
-function textArea({ page, margins, sizes, logo }: Theme): TextArea {
+function textArea(theme: Theme): TextArea {
+  const { page, margins, sizes, logo } = theme;
   return {
     width: twips(page.width) - twips(margins.left) - twips(margins.right),
     height: page.height - margins.top - margins.bottom,
     logo: logo.height,
     character: twips(sizes.body * LETTER_WIDTH),
     line: twips(sizes.body * CELL_LINE),
+    code: codeSize(theme),
+    small: sizes.small,
     headings: sizes.headings.map((size) => twips(size * LETTER_WIDTH)),
   };
 }

@@ -1,27 +1,54 @@
 /**
- * Inlines into runs (`w:r`) and hyperlinks. Strong and emphasis are character styles; where the paragraph's style is
- * bold itself they are set directly, since Word lets two styles' bold cancel each other (ISO/IEC 29500-1, 17.7.3).
+ * Inlines into runs (`w:r`), hyperlinks, marks of footnotes and lines to write on. Strong, emphasis and code are character
+ * styles; where the paragraph's style is bold itself they are set directly, since Word lets two styles' bold cancel each
+ * other (ISO/IEC 29500-1, 17.7.3). A run has one such style, so what comes together with another is set directly too.
  * Refuses characters that XML can't contain, addresses that aren't web, e-mail or telephone addresses, and links to missing
  * headings. Each becomes a diagnostic.
  */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { describeCharacter, findForbidden } from '../../model/characters.js';
 import { error } from '../../model/diagnostic.js';
-import { type Inlines, type Link, plainText, type Text, unreachable } from '../../model/document.js';
+import { type InlineStyle, type Inlines, type Link, plainText, type Text, unreachable } from '../../model/document.js';
+import { CODE_FACE } from './construct-styles.js';
+import { fillInXml } from './controls.js';
 import { addressId, type DocumentContext } from './document-context.js';
+import { footnoteMark } from './footnotes.js';
+import { sizeXml } from './units.js';
 
-/** Whether the paragraph's style leaves letters upright and light, or sets them bold or slanted itself. */
-export type Setting = 'plain' | 'set';
+/**
+ * Whether the paragraph's style leaves letters upright and light, or sets them bold, slanted or as code itself; or the size in
+ * points that its code is set in instead of the style's.
+ */
+export type Setting = 'plain' | 'set' | { readonly size: number };
 
 interface Marks {
   readonly strong: boolean;
   readonly emphasis: boolean;
   readonly link: boolean;
+  readonly code: boolean;
+  readonly struck: boolean;
+  readonly underlined: boolean;
+  /** Within each other, the inner one counts. */
+  readonly raised?: 'superscript' | 'subscript';
   /** BCP 47, where it is not the document's. */
   readonly language?: string;
 }
 
-const NO_MARKS: Marks = { strong: false, emphasis: false, link: false };
+const NO_MARKS: Marks = {
+  strong: false,
+  emphasis: false,
+  link: false,
+  code: false,
+  struck: false,
+  underlined: false,
+};
+
+const STYLE_MARKS: Readonly<Record<InlineStyle, Partial<Marks>>> = {
+  struck: { struck: true },
+  underlined: { underlined: true },
+  superscript: { raised: 'superscript' },
+  subscript: { raised: 'subscript' },
+};
 
 /** Writes inlines as the content of a paragraph. */
 export function inlineRuns(inlines: Inlines, context: DocumentContext, setting: Setting = 'plain'): string {
@@ -54,14 +81,17 @@ function runs(inlines: Inlines, marks: Marks, setting: Setting, context: Documen
         xml += runs(node.children, { ...marks, language: node.language }, setting, context);
         break;
       case 'styled':
+        xml += runs(node.children, { ...marks, ...STYLE_MARKS[node.style] }, setting, context);
+        break;
       case 'code':
-        xml += runs(node.children, marks, setting, context);
+        context.constructs.add('code');
+        xml += runs(node.children, { ...marks, code: true }, setting, context);
         break;
       case 'fill-in':
-        xml += plainRunXml('_'.repeat(node.width), context);
+        xml += fillInXml(node, context);
         break;
       case 'footnote':
-        xml += plainRunXml('*', context);
+        xml += footnoteMark(node, context);
         break;
       case 'break':
         xml += '<w:r><w:br/></w:r>';
@@ -73,12 +103,29 @@ function runs(inlines: Inlines, marks: Marks, setting: Setting, context: Documen
   return xml;
 }
 
-function properties({ strong, emphasis, link, language }: Marks, setting: Setting): string {
-  const style = link ? 'Hyperlink' : setting === 'set' ? '' : strong ? 'Strong' : emphasis ? 'Emphasis' : '';
-  const bold = strong && style !== 'Strong' ? '<w:b/>' : '';
-  const slanted = emphasis && style !== 'Emphasis' ? '<w:i/>' : '';
-  const xml = (style && `<w:rStyle w:val="${style}"/>`) + bold + slanted + languageXml(language);
+/** What a run has besides its paragraph's style, in the order of the schema (17.3.2.28). */
+function properties(marks: Marks, setting: Setting): string {
+  const style = characterStyle(marks, setting);
+  const directCode = marks.code && style !== 'Code';
+  const xml =
+    (style && `<w:rStyle w:val="${style}"/>`) +
+    (directCode ? CODE_FACE : '') +
+    (marks.strong && style !== 'Strong' ? '<w:b/>' : '') +
+    (marks.emphasis && style !== 'Emphasis' ? '<w:i/>' : '') +
+    (marks.struck ? '<w:strike/>' : '') +
+    (directCode ? '<w:noProof/>' : '') +
+    (typeof setting === 'string' ? '' : sizeXml(setting.size)) +
+    (marks.underlined ? '<w:u w:val="single"/>' : '') +
+    (marks.raised ? `<w:vertAlign w:val="${marks.raised}"/>` : '') +
+    languageXml(marks.language);
   return xml && `<w:rPr>${xml}</w:rPr>`;
+}
+
+function characterStyle({ link, code, strong, emphasis }: Marks, setting: Setting): string {
+  if (link) return 'Hyperlink';
+  if (code) return 'Code';
+  if (setting !== 'plain') return '';
+  return strong ? 'Strong' : emphasis ? 'Emphasis' : '';
 }
 
 /** Each attribute covers some scripts (ISO/IEC 29500-1, 17.3.2.20); with all three, both Welsh and Urdu are covered. */

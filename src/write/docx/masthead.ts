@@ -1,10 +1,10 @@
 /** Writes the top of the first page: logo, organisation, registration, title, and document control, two entries in a row. */
 import type { ControlEntry, Document } from '../../model/document.js';
-import type { TextArea } from './blocks.js';
 import type { DocumentContext } from './document-context.js';
 import { inlineRuns, plainRunXml } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
 import { pictureRun } from './pictures.js';
+import type { TextArea } from './place.js';
 import { cellXml, tableElement } from './tables.js';
 
 /** Writes everything above a document's blocks. */

@@ -50,6 +50,9 @@ export function numberingOptions(): INumberingOptions {
 /** The distance from a heading's number to its words, by level, in points. */
 const HEADING_COLUMNS: readonly number[] = [34, 34, 42, 50, 58];
 
+/** How many levels headings have. */
+export const HEADING_LEVELS = HEADING_COLUMNS.length;
+
 /** How far a heading's words are indented after its number, in twips. `level` counts from 0. */
 export function headingHang(level: number): number {
   return twips(HEADING_COLUMNS[level] ?? 0);

@@ -7,14 +7,21 @@ import { type ZipPart, zipPart } from '../../formats/zip/part.js';
 import { writeZip } from '../../formats/zip/write.js';
 import type { Picture, Properties } from '../../model/document.js';
 import { remember, rememberByValue } from '../../model/remember.js';
-import type { DocumentContext } from './document-context.js';
-import { numberedInstances } from './lists.js';
+import type { Theme } from '../../model/theme.js';
+import { constructStyles } from './construct-styles.js';
+import type { DocumentContext, Relations } from './document-context.js';
+import { FOOTNOTE_SETTINGS, type NotesPart } from './footnotes.js';
+import { documentInstances } from './lists.js';
 import { cutAtMarks, fillMarks, type MarkedXml } from './marked-xml.js';
 import type { Parts } from './scaffold.js';
 
 const DOCUMENT = 'word/document.xml';
 const NUMBERING = 'word/numbering.xml';
 const RELATIONSHIPS = 'word/_rels/document.xml.rels';
+const STYLES = 'word/styles.xml';
+const SETTINGS = 'word/settings.xml';
+const NOTES = 'word/footnotes.xml';
+const NOTES_RELATIONSHIPS = 'word/_rels/footnotes.xml.rels';
 const DOCUMENT_PARTS = [DOCUMENT, NUMBERING, RELATIONSHIPS];
 
 /** A scaffold that is ready for documents. */
@@ -24,14 +31,30 @@ export interface PackageFrame {
   readonly markedParts: readonly { readonly path: string; readonly xml: MarkedXml }[];
   /** `word/document.xml` before and after the content of its body. */
   readonly body: readonly [string, string];
-  /** The numbering part with these instances added. It is remembered, since organisations share a policy's lists. */
-  readonly numbering: (instances: string) => ZipPart;
+  /** The numbering part with these definitions and instances. It is remembered, since organisations share a policy's lists. */
+  readonly numbering: (definitions: string, instances: string) => ZipPart;
+  /** The styles part with these styles, by their ids, in place of what it has of them. */
+  readonly styles: (additions: ReadonlyMap<string, string>) => ZipPart;
+  /** The settings of documents with footnotes. */
+  readonly footnoteSettings: ZipPart;
+  /** `word/footnotes.xml` before its notes. */
+  readonly notesStart: string;
   readonly relationships: string;
 }
 
 /** Prepares a scaffold's parts. */
 export function openFrame(parts: Parts): PackageFrame {
-  const document = parts.get(DOCUMENT) ?? '';
+  const numbering = rememberByValue(
+    (_key: string, definitions: string, instances: string) =>
+      zipPart(NUMBERING, before(withDefinitions(textOf(parts, NUMBERING), definitions), '</w:numbering>', instances)),
+    'large',
+  );
+  const styles = rememberByValue(
+    (_key: string, additions: ReadonlyMap<string, string>) =>
+      zipPart(STYLES, withStyles(textOf(parts, STYLES), additions), 9),
+    'large',
+  );
+  const document = textOf(parts, DOCUMENT);
   const start = document.indexOf('<w:body>') + '<w:body>'.length;
   const end = document.indexOf('<w:sectPr');
   if (end < start) throw new Error('docx wrote a body without section properties');
@@ -46,45 +69,98 @@ export function openFrame(parts: Parts): PackageFrame {
       .map(({ path, xml }) => zipPart(path, xml.literals[0] ?? '', 9)),
     markedParts: sharedParts.filter((part) => !isFixed(part)).sort((a, b) => (a.path < b.path ? -1 : 1)),
     body: [document.slice(0, start), document.slice(end)],
-    numbering: rememberByValue(
-      (instances: string) => zipPart(NUMBERING, before(parts.get(NUMBERING) ?? '', '</w:numbering>', instances)),
-      'large',
-    ),
-    relationships: parts.get(RELATIONSHIPS) ?? '',
+    numbering: (definitions, instances) => numbering(`${definitions}${instances}`, definitions, instances),
+    styles: (additions) => styles([...additions.values()].join(''), additions),
+    footnoteSettings: zipPart(SETTINGS, insertedBefore(textOf(parts, SETTINGS), '<w:compat>', FOOTNOTE_SETTINGS), 9),
+    notesStart: notesStart(textOf(parts, NOTES)),
+    relationships: textOf(parts, RELATIONSHIPS),
   };
+}
+
+function textOf(parts: Parts, path: string): string {
+  const xml = parts.get(path);
+  if (xml === undefined) throw new Error(`docx wrote no ${path}`);
+  return xml;
+}
+
+/** Definitions stand before all instances (ISO/IEC 29500-1, 17.9.17). */
+function withDefinitions(numbering: string, definitions: string): string {
+  return definitions === '' ? numbering : insertedBefore(numbering, '<w:num ', definitions);
+}
+
+function withStyles(styles: string, additions: ReadonlyMap<string, string>): string {
+  let bare = styles;
+  for (const id of additions.keys())
+    bare = bare.replace(new RegExp(`<w:style (?=[^>]*w:styleId="${id}").*?</w:style>`), '');
+  return insertedBefore(bare, '</w:styles>', [...additions.values()].join(''));
+}
+
+/** docx writes lines above the notes that begin with a number. Ours come with the notes. */
+function notesStart(notes: string): string {
+  return notes.slice(0, notes.indexOf('<w:footnote '));
+}
+
+function insertedBefore(xml: string, place: string, addition: string): string {
+  const at = xml.indexOf(place);
+  if (at < 0) throw new Error(`docx did not write ${place}`);
+  return xml.slice(0, at) + addition + xml.slice(at);
 }
 
 const order = (path: string): number => (path === '[Content_Types].xml' ? 0 : path === '_rels/.rels' ? 1 : 2);
 
-/** Joins a body's XML, its context and properties with a frame into the file's bytes. */
+/** The text of a document, and what its properties say. */
+export interface WrittenText {
+  /** The content of its body. */
+  readonly body: string;
+  readonly notes: NotesPart | undefined;
+  readonly properties: Properties;
+}
+
+/** Joins a text and its context with a frame into the file's bytes. */
 export function packDocument(
   frame: PackageFrame,
-  body: string,
+  { body, notes, properties }: WrittenText,
   context: DocumentContext,
-  properties: Properties,
+  theme: Theme,
 ): Uint8Array {
   const values = { ...properties };
+  const additions = constructStyles(context.constructs, theme);
+  const changed = new Map(
+    [
+      ...(additions.size > 0 ? [frame.styles(additions)] : []),
+      ...(notes ? [frame.footnoteSettings, zipPart(NOTES, `${frame.notesStart}${notes.xml}</w:footnotes>`)] : []),
+    ].map((part) => [part.path, part]),
+  );
   return writeZip([
-    ...frame.fixedParts,
+    ...frame.fixedParts.map((part) => changed.get(part.path) ?? part),
     ...frame.markedParts.map(({ path, xml }) => zipPart(path, fillMarks(xml, values))),
     zipPart(DOCUMENT, frame.body[0] + body + frame.body[1]),
-    frame.numbering(numberedInstances(context.lists)),
-    zipPart(RELATIONSHIPS, before(frame.relationships, '</Relationships>', relationships(context))),
-    ...[...context.pictures].map(([picture, id]) => mediaPart(picture, id)),
+    frame.numbering([...context.definitions.values()].join(''), documentInstances(context.lists)),
+    zipPart(RELATIONSHIPS, before(frame.relationships, '</Relationships>', relationships(context.relations))),
+    ...mediaParts(context.relations),
+    ...(notes ? noteRelationParts(notes.relations) : []),
   ]);
+}
+
+function noteRelationParts(relations: Relations): readonly ZipPart[] {
+  const xml = relationships(relations);
+  if (xml === '') return [];
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+  const element = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${xml}</Relationships>`;
+  return [zipPart(NOTES_RELATIONSHIPS, head + element), ...mediaParts(relations)];
 }
 
 const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-function relationships(context: DocumentContext): string {
-  const links = [...context.addresses].map(
+function relationships({ addresses, pictures }: Relations): string {
+  const links = [...addresses].map(
     ([address, id]) =>
       `<Relationship Id="${id}" Type="${TYPES}/hyperlink" Target="${escapeXml(address)}" TargetMode="External"/>`,
   );
-  const pictures = [...context.pictures].map(
+  const images = [...pictures].map(
     ([picture, id]) => `<Relationship Id="${id}" Type="${TYPES}/image" Target="media/${mediaName(picture, id)}"/>`,
   );
-  return [...links, ...pictures].join('');
+  return [...links, ...images].join('');
 }
 
 const mediaName = (picture: Picture, id: string): string => `${id}.${picture.format}`;
@@ -92,9 +168,11 @@ const mediaName = (picture: Picture, id: string): string => `${id}.${picture.for
 /** A picture is packed once, even if its name differs between documents. */
 const packedPicture = remember((picture: Picture, path: string) => zipPart(path, picture.bytes));
 
-function mediaPart(picture: Picture, id: string): ZipPart {
-  const path = `word/media/${mediaName(picture, id)}`;
-  return { ...packedPicture(picture, path), path };
+function mediaParts({ pictures }: Relations): readonly ZipPart[] {
+  return [...pictures].map(([picture, id]) => {
+    const path = `word/media/${mediaName(picture, id)}`;
+    return { ...packedPicture(picture, path), path };
+  });
 }
 
 function before(xml: string, end: string, addition: string): string {

@@ -3,15 +3,22 @@
  * a page break) is added in the order of the schema (ISO/IEC 29500-1, 17.3.1.26).
  */
 import type { DocumentContext } from './document-context.js';
-import { twips } from './units.js';
+import { sizeXml, twips } from './units.js';
 
 /** What a paragraph has besides its style. */
 export interface ParagraphFormat {
   readonly keepNext?: boolean;
+  readonly keepLines?: boolean;
   readonly numbering?: { readonly id: number; readonly level: number };
+  /** Borders of its own, as the content of `w:pBdr`. */
+  readonly border?: string;
+  /** A tab stop, in twips from the margin. */
+  readonly tabStop?: number;
   /** Twips. */
   readonly indent?: { readonly left: number; readonly hanging: number };
   readonly align?: 'center' | 'right';
+  /** The size of the list's mark, in points. */
+  readonly markSize?: number;
   /** Space above instead of the style's own, in twips. */
   readonly before?: number;
 }
@@ -26,20 +33,24 @@ export function paragraphXml(
   context: DocumentContext,
   format: ParagraphFormat = {},
 ): string {
-  const { keepNext, numbering, indent, align, before } = format;
+  const { keepNext, keepLines, numbering, border, tabStop, indent, align, before, markSize } = format;
   let properties = style === 'Normal' ? '' : `<w:pStyle w:val="${style}"/>`;
   if (keepNext) properties += '<w:keepNext/>';
+  if (keepLines) properties += '<w:keepLines/>';
   if (context.pageBreak) {
     properties += '<w:pageBreakBefore/>';
     context.pageBreak = false;
   }
   if (numbering)
     properties += `<w:numPr><w:ilvl w:val="${numbering.level}"/><w:numId w:val="${numbering.id}"/></w:numPr>`;
+  if (border) properties += `<w:pBdr>${border}</w:pBdr>`;
+  if (tabStop) properties += `<w:tabs><w:tab w:val="left" w:pos="${tabStop}"/></w:tabs>`;
   // A table has no space below it, and a list item's space above is too small.
   if (context.belowTable && style.startsWith('List')) properties += `<w:spacing w:before="${BELOW_TABLE}"/>`;
   else if (before) properties += `<w:spacing w:before="${context.belowTable ? BELOW_TABLE : before}"/>`;
   if (indent) properties += `<w:ind w:left="${indent.left}" w:hanging="${indent.hanging}"/>`;
   if (align) properties += `<w:jc w:val="${align}"/>`;
+  if (markSize) properties += `<w:rPr>${sizeXml(markSize)}</w:rPr>`;
   context.belowTable = false;
   return `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${content}</w:p>`;
 }

@@ -3,6 +3,7 @@ import { escapeXml } from '../../formats/xml/escape.js';
 import { type Image, plainText } from '../../model/document.js';
 import { type DocumentContext, pictureId } from './document-context.js';
 import { checkCharacters } from './inlines.js';
+import { leftOf, type Place, type TextArea } from './place.js';
 import { emu, pointsOfPixels } from './units.js';
 
 /** Points. */
@@ -36,4 +37,10 @@ export function pictureRun({ picture, alt }: Image, room: Room, context: Documen
     `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>` +
     '</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
   );
+}
+
+/** Writes a picture among blocks: a logo is as high as the theme lets it, any other at most nearly as high as the page. */
+export function imageRun(image: Image, place: Place, area: TextArea, context: DocumentContext): string {
+  const height = image.isLogo ? area.logo : area.height * 0.9;
+  return pictureRun(image, { width: (area.width - leftOf(place)) / 20, height }, context);
 }

@@ -35,7 +35,16 @@ export function wordTheme({ colours, wordFace }: Theme): NonNullable<IProperties
 }
 
 /** Ties the colours and the face in a styles part to the theme's. */
-export function tiedToTheme(styles: string, { colours }: Theme): string {
+export function tiedToTheme(styles: string, theme: Theme): string {
+  return tiedColours(styles, theme).replace(/<w:rFonts (?=w:ascii=)/g, (start, at: number, tied: string) => {
+    // The defaults name the face of the text. Only the title and headings name their own.
+    const family = at < tied.indexOf('</w:docDefaults>') ? 'minor' : 'major';
+    return `${start}w:asciiTheme="${family}HAnsi" w:hAnsiTheme="${family}HAnsi" `;
+  });
+}
+
+/** Ties the colours in styles to the theme's. */
+export function tiedColours(styles: string, { colours }: Theme): string {
   const placeOf = (hex: string): string | undefined => PLACES.find(([name]) => hexColour(colours[name]) === hex)?.[1];
   return styles
     .replace(/<w:color w:val="([0-9A-F]{6})"\/>/g, (element, hex: string) => tied(element, 'themeColor', placeOf(hex)))
@@ -44,12 +53,7 @@ export function tiedToTheme(styles: string, { colours }: Theme): string {
     )
     .replace(/<w:shd [^>]*w:fill="([0-9A-F]{6})"\/>/g, (element, hex: string) =>
       tied(element, 'themeFill', placeOf(hex)),
-    )
-    .replace(/<w:rFonts (?=w:ascii=)/g, (start, at: number) => {
-      // The defaults name the face of the text. Only the title and headings name their own.
-      const family = at < styles.indexOf('</w:docDefaults>') ? 'minor' : 'major';
-      return `${start}w:asciiTheme="${family}HAnsi" w:hAnsiTheme="${family}HAnsi" `;
-    });
+    );
 }
 
 function tied(element: string, attribute: 'themeColor' | 'themeFill', place: string | undefined): string {

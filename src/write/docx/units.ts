@@ -14,3 +14,9 @@ export const pointsOfPixels = (pixels: number): number => pixels * 0.75;
 
 /** `#1d5a84` → `1D5A84`, as `w:color` wants it. */
 export const hexColour = (colour: string): string => colour.slice(1).toUpperCase();
+
+/** A size of letters in points, as run properties. */
+export function sizeXml(points: number): string {
+  const size = halfPoints(points);
+  return `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
+}

@@ -1,14 +1,15 @@
 /**
  * Turns blocks into flow content. A node's markup depends on the node alone (a heading's on its number and anchor too)
- * and is remembered by it: organisations share the nodes that have no hole, and so pay for them once.
+ * and is remembered by it, with its footnotes' numbers left open (`footnote-marks.ts`): organisations share the nodes that have no hole, and so pay for them once.
  */
 import {
   type Block,
+  type CodeBlock,
   type Heading,
   type Image,
+  type Inlines,
   inlineText,
-  type List,
-  type ListItem,
+  type Note,
   type OutlineEntry,
   type PageBreak,
   type Paragraph,
@@ -24,6 +25,7 @@ import { cellRun } from '../../model/walk.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
+import { listMarkup } from './lists.js';
 import { imageMarkup } from './pictures.js';
 
 /** Blocks that are allowed anywhere. Headings are allowed only at the top level, where the outline lists them. */
@@ -39,21 +41,19 @@ export function blockMarkup(block: PlainBlock, wording: Wording): string {
 function freshMarkup(block: PlainBlock, wording: Wording): string {
   switch (block.type) {
     case 'paragraph':
-      return paragraph(block);
+      return paragraph(block, wording);
     case 'list':
-      return list(block, wording);
+      return listMarkup(block, wording, nested);
     case 'table':
       return table(block, wording);
     case 'image':
       return figure(block);
     case 'quote':
       return quote(block, wording);
-    case 'note': {
-      const title = block.title ? inlineMarkup(block.title) : escapeHtml(wording.page.notes[block.kind]);
-      return `<div class="note">\n<p><strong>${title}</strong></p>\n${nested(block.blocks, wording)}\n</div>`;
-    }
+    case 'note':
+      return note(block, wording);
     case 'code-block':
-      return `<pre>${inlineMarkup([{ type: 'code', children: block.children }])}</pre>`;
+      return codeBlock(block, wording);
     case 'page-break':
       return pageBreak(block);
     case 'rule':
@@ -63,45 +63,16 @@ function freshMarkup(block: PlainBlock, wording: Wording): string {
   }
 }
 
-/** The markup of blocks within an item, a quote or a cell, each on a new line. */
-function nested(blocks: readonly Block[], wording: Wording): string {
+/** The markup of blocks within an item, a quote, a cell or a note, each on a new line. */
+export function nested(blocks: readonly Block[], wording: Wording): string {
   return blocks.map((block) => (block.type === 'heading' ? misplaced() : blockMarkup(block, wording))).join('\n');
 }
 
 function misplaced(): never {
-  throw new Error('A heading stands within a list, a quote or a cell, where the outline does not know it.');
+  throw new Error('A heading stands within another block, where the outline does not know it.');
 }
 
-const paragraph = ({ children }: Paragraph): string => `<p>${inlineMarkup(children)}</p>`;
-
-function list({ ordered, start, items }: List, wording: Wording): string {
-  const tag = ordered ? 'ol' : 'ul';
-  const from = ordered && start !== 1 ? ` start="${start}"` : '';
-  return `<${tag}${from}${labelRoom(items)}>\n${items.map((item) => itemMarkup(item, wording)).join('\n')}\n</${tag}>`;
-}
-
-function itemMarkup({ label, blocks }: ListItem, wording: Wording): string {
-  if (label === undefined) return `<li>${nested(blocks, wording)}</li>`;
-  const mark = label === '' ? '' : `<span class="mark">${escapeHtml(label)} </span>`;
-  return `<li class="labelled">${mark}${nested(blocks, wording)}</li>`;
-}
-
-/** The classes for labels up to so many letters. A longer label pushes the words of its first line. */
-const ROOMS = [
-  { letters: 3, classes: 'labels' },
-  { letters: 5, classes: 'labels wide' },
-  { letters: 8, classes: 'labels wider' },
-  { letters: Number.POSITIVE_INFINITY, classes: 'labels widest' },
-] as const;
-
-/** The class that gives a list room for its longest label. Empty for a list without labels. */
-function labelRoom(items: readonly ListItem[]): string {
-  const lengths = items.flatMap(({ label }) => (label === undefined ? [] : [label.length]));
-  if (lengths.length === 0) return '';
-  const longest = Math.max(...lengths);
-  const room = ROOMS.find(({ letters }) => longest <= letters) ?? ROOMS[0];
-  return ` class="${room.classes}"`;
-}
+const paragraph = ({ children }: Paragraph, wording: Wording): string => `<p>${inlineMarkup(children, wording)}</p>`;
 
 /** A table in a frame that scrolls on a narrow page, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
 function table({ caption, columns, widths, header, rows, rowHeaders, stacks }: Table, wording: Wording): string {
@@ -111,7 +82,7 @@ function table({ caption, columns, widths, header, rows, rowHeaders, stacks }: T
   return [
     `<div class="frame" role="group" aria-label="${label}" tabindex="0">`,
     stacks ? '<table class="stacks">' : '<table>',
-    ...(caption ? [`<caption>${inlineMarkup(caption)}</caption>`] : []),
+    ...(caption ? [`<caption>${inlineMarkup(caption, wording)}</caption>`] : []),
     ...(widths ? [`<colgroup>${widths.map((width) => `<col class="w${width}">`).join('')}</colgroup>`] : []),
     ...(header ? [`<thead>${rowsMarkup([header], columns, 'head', wording)}</thead>`] : []),
     '<tbody>',
@@ -164,7 +135,7 @@ function cellMarkup(
   const attributes = `${classes === '' ? '' : ` class="${classes}"`}${spans}${labelled}`;
   const isHeading = kind === 'head' || (kind === 'headed' && place.column === 0 && cell.type === 'cell');
   const open = isHeading ? `th scope="${kind === 'head' ? 'col' : 'row'}"` : 'td';
-  const content = cell.type === 'cell' ? inlineMarkup(cell.children) : nested(cell.blocks, wording);
+  const content = cell.type === 'cell' ? inlineMarkup(cell.children, wording) : nested(cell.blocks, wording);
   return `<${open}${attributes}>${content}</${isHeading ? 'th' : 'td'}>`;
 }
 
@@ -173,6 +144,32 @@ const figure = (image: Image): string => `<figure${image.isLogo ? ' class="logo"
 const quote = ({ blocks }: Quote, wording: Wording): string =>
   `<blockquote>\n${nested(blocks, wording)}\n</blockquote>`;
 
+/** A note says its kind in words: those of its title, or the word for its kind. */
+function note({ kind, title, blocks }: Note, wording: Wording): string {
+  const word = escapeHtml(wording.page.notes[kind]);
+  const name = title ? ` aria-label="${word}"` : '';
+  const heading = `<p class="kind">${title ? inlineMarkup(title, wording) : word}</p>`;
+  return [`<div class="note ${kind}" role="note"${name}>`, heading, nested(blocks, wording), '</div>']
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+/** Code in a frame that scrolls on a narrow page, and that the keyboard can reach. On paper its lines wrap, further in. */
+function codeBlock({ children }: CodeBlock, wording: Wording): string {
+  const lines = codeLines(children).map((line) => `<span class="line">${inlineMarkup(line, wording)}\n</span>`);
+  const label = escapeHtml(wording.page.codeBlock);
+  return `<div class="frame" role="group" aria-label="${label}" tabindex="0"><pre><code>${lines.join('')}</code></pre></div>`;
+}
+
+function codeLines(children: Inlines): readonly Inlines[] {
+  const lines: Inlines[number][][] = [[]];
+  for (const node of children) {
+    if (node.type === 'break') lines.push([]);
+    else lines.at(-1)?.push(node);
+  }
+  return lines;
+}
+
 const pageBreak = (_: PageBreak): string => '<div class="page-break"></div>';
 
 const rule = (_: Rule): string => '<hr>';
@@ -180,11 +177,14 @@ const rule = (_: Rule): string => '<hr>';
 /** After a number with more letters than this, such as `Appendix A`, the words are indented further. */
 const LONG_NUMBER = 9;
 
-const headingWords = remember((heading: Heading) => inlineMarkup(heading.children));
+const headingWordsIn = remember((wording: Wording) =>
+  remember((heading: Heading) => inlineMarkup(heading.children, wording)),
+);
 
 /** The markup of a heading: level n is h(n+1), since the title is h1. Throws an HtmlRefusal. */
-export function headingMarkup({ heading, number, anchor }: OutlineEntry): string {
+export function headingMarkup({ heading, number, anchor }: OutlineEntry, wording: Wording): string {
   const tag = `h${heading.level + 1}`;
   const attributes = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
-  return `<${tag} id="${escapeHtml(anchor)}"${attributes}>${numberMarkup(number)}${headingWords(heading)}</${tag}>`;
+  const words = headingWordsIn(wording)(heading);
+  return `<${tag} id="${escapeHtml(anchor)}"${attributes}>${numberMarkup(number)}${words}</${tag}>`;
 }

@@ -1,6 +1,16 @@
 /** Turns inlines into phrasing content. Refuses links to anything but web, mail and telephone addresses and headings. */
-import { type InlineStyle, type Inlines, type Link, plainText, type Text, unreachable } from '../../model/document.js';
+import {
+  type FillIn,
+  type InlineStyle,
+  type Inlines,
+  type Link,
+  plainText,
+  type Text,
+  unreachable,
+} from '../../model/document.js';
+import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml } from './escape.js';
+import { behindLink, FOOTNOTE_MARK } from './footnote-marks.js';
 import { HtmlRefusal } from './refusal.js';
 
 const STYLED: Readonly<Record<InlineStyle, string>> = {
@@ -10,8 +20,8 @@ const STYLED: Readonly<Record<InlineStyle, string>> = {
   underlined: 'u',
 };
 
-/** The markup of inlines. */
-export function inlineMarkup(inlines: Inlines): string {
+/** The markup of inlines, with a `FOOTNOTE_MARK` for each mark of a footnote. */
+export function inlineMarkup(inlines: Inlines, wording: Wording): string {
   let markup = '';
   for (const node of inlines) {
     switch (node.type) {
@@ -19,28 +29,28 @@ export function inlineMarkup(inlines: Inlines): string {
         markup += escapeHtml(node.value, node);
         break;
       case 'strong':
-        markup += `<strong>${inlineMarkup(node.children)}</strong>`;
+        markup += `<strong>${inlineMarkup(node.children, wording)}</strong>`;
         break;
       case 'emphasis':
-        markup += `<em>${inlineMarkup(node.children)}</em>`;
+        markup += `<em>${inlineMarkup(node.children, wording)}</em>`;
         break;
       case 'link':
-        markup += `<a href="${href(node)}">${inlineMarkup(node.children)}</a>`;
+        markup += behindLink(inlineMarkup(node.children, wording), (words) => `<a href="${href(node)}">${words}</a>`);
         break;
       case 'passage':
-        markup += `<span lang="${escapeHtml(node.language)}">${inlineMarkup(node.children)}</span>`;
+        markup += `<span lang="${escapeHtml(node.language)}">${inlineMarkup(node.children, wording)}</span>`;
         break;
       case 'styled':
-        markup += `<${STYLED[node.style]}>${inlineMarkup(node.children)}</${STYLED[node.style]}>`;
+        markup += `<${STYLED[node.style]}>${inlineMarkup(node.children, wording)}</${STYLED[node.style]}>`;
         break;
       case 'code':
-        markup += `<code>${inlineMarkup(node.children)}</code>`;
+        markup += `<code>${inlineMarkup(node.children, wording)}</code>`;
         break;
       case 'fill-in':
-        markup += escapeHtml('_'.repeat(node.width));
+        markup += fillIn(node, wording);
         break;
       case 'footnote':
-        markup += '<sup>*</sup>';
+        markup += FOOTNOTE_MARK;
         break;
       case 'break':
         markup += '<br>';
@@ -50,6 +60,12 @@ export function inlineMarkup(inlines: Inlines): string {
     }
   }
   return markup;
+}
+
+/** The line is a border, as long as the underscores in it, which are what is copied. */
+function fillIn({ width, label }: FillIn, { page }: Wording): string {
+  const name = label === '' ? page.fillIn : page.fillInFor(label);
+  return `<span class="fill-in" role="img" aria-label="${escapeHtml(name)}">${'_'.repeat(width)}</span>`;
 }
 
 /** The escaped words of an alternative text. */

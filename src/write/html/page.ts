@@ -4,15 +4,17 @@
  */
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
-import type { Block, Document, Masthead } from '../../model/document.js';
-import { remember } from '../../model/remember.js';
+import type { Document, Masthead } from '../../model/document.js';
+import { numberFootnotes } from '../../model/footnotes.js';
 import type { Theme } from '../../model/theme.js';
-import { visit } from '../../model/walk.js';
 import { blockMarkup, headingMarkup } from './blocks.js';
 import { contentsMarkup } from './contents.js';
 import { escapeHtml } from './escape.js';
+import { withMarks } from './footnote-marks.js';
+import { footnotesMarkup } from './footnotes.js';
 import { footerLine, furnitureSheet, statusMark } from './furniture.js';
 import { inlineMarkup } from './inlines.js';
+import { neededRules } from './needed-rules.js';
 import { imageMarkup } from './pictures.js';
 import { HtmlRefusal } from './refusal.js';
 
@@ -51,26 +53,34 @@ export function pageMarkup(document: Document, styledTheme: StyledTheme): Outcom
       return '';
     }
   };
-  const parts = [
+  const { wording } = document;
+  const footnotes = numberFootnotes(document);
+  const before = [
     attempt(() => headMarkup(document, styledTheme)),
-    `<body>\n<a class="skip" href="#${TEXT_ID}">${escapeHtml(document.wording.page.skip)}</a>`,
+    `<body>\n<a class="skip" href="#${TEXT_ID}">${escapeHtml(wording.page.skip)}</a>`,
     attempt(() => mastheadMarkup(document.masthead, statusMark(document))),
     `<main id="${TEXT_ID}">`,
-    attempt(() => `<h1>${inlineMarkup(document.title)}</h1>`),
+  ];
+  const text = [
+    attempt(() => `<h1>${inlineMarkup(document.title, wording)}</h1>`),
     attempt(() => controlMarkup(document)),
     attempt(() => contentsMarkup(document)),
     ...bodyMarkup(document, attempt),
+  ];
+  const after = [
+    attempt(() => footnotesMarkup(footnotes, wording)),
     '</main>',
     attempt(() => footerMarkup(document)),
     '</body>\n</html>\n',
   ];
   if (reasons.length > 0) return { diagnostics: reasons };
+  const parts = [...before, ...withMarks(text, footnotes, wording), ...after];
   return { value: parts.filter((part) => part !== '').join('\n'), diagnostics: [] };
 }
 
 function headMarkup(document: Document, { theme, sheet: themeSheet }: StyledTheme): string {
-  const { wording, properties, blocks } = document;
-  const documentSheet = sheetOf([furnitureSheet(document, theme), ...tableRules(blocks)].join('\n'));
+  const { wording, properties } = document;
+  const documentSheet = sheetOf([furnitureSheet(document, theme), ...neededRules(document, theme)].join('\n'));
   const policy = `default-src 'none'; style-src ${themeSheet.source} ${documentSheet.source}; img-src data:; base-uri 'none'; form-action 'none'`;
   return [
     '<!DOCTYPE html>',
@@ -88,55 +98,6 @@ function headMarkup(document: Document, { theme, sheet: themeSheet }: StyledThem
     '</head>',
   ].join('\n');
 }
-
-/** The style rules that the document's tables need: for their column widths, for blocks in cells, for narrow screens. */
-function tableRules(blocks: readonly Block[]): readonly string[] {
-  const widths = new Set<number>();
-  let hasBlockCells = false;
-  let stacks = false;
-  for (const block of blocks) {
-    const tables = tablesIn(block);
-    stacks ||= tables.stacks;
-    for (const width of tables.widths) widths.add(width);
-    hasBlockCells ||= tables.hasBlockCells;
-  }
-  // The page's security policy forbids style attributes.
-  const columns = [...widths].sort((a, b) => a - b).map((width) => `.w${width}{width:${width}%}`);
-  return [...columns, ...(hasBlockCells ? [BLOCK_CELLS] : []), ...(stacks ? [STACKS] : [])];
-}
-
-const tablesIn = remember((block: Block) => {
-  const widths: number[] = [];
-  let hasBlockCells = false;
-  let stacks = false;
-  visit(block, (node) => {
-    if (node.type === 'table') {
-      widths.push(...(node.widths ?? []));
-      stacks ||= node.stacks === true;
-    }
-    hasBlockCells ||= node.type === 'block-cell';
-  });
-  return { widths, hasBlockCells, stacks };
-});
-
-/** In a cell, the first block has no space above and the last none below, and lists are indented less. */
-const BLOCK_CELLS = `.blocks>p,.blocks>ul,.blocks>ol,.blocks>figure,.blocks>blockquote{margin-bottom:.4em}
-.blocks>ul,.blocks>ol{padding-left:1.4em}
-.blocks>figure,.blocks>.frame{margin-top:.4em}
-.blocks>:first-child{margin-top:0}
-.blocks>:last-child{margin-bottom:0}`;
-
-/** Wide tables get a wide page, and on a narrow one their rows become lists of labelled lines. */
-const STACKS = `@media screen and (min-width:60em){header,main,footer{max-width:60em}}
-@media screen and (max-width:40em){
-.stacks,.stacks tbody,.stacks tr,.stacks td{display:block;width:auto}
-.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.stacks tr{padding:.5em 0;border-bottom:1px solid var(--line)}
-.stacks td{padding:.15em 0;border:0}
-.stacks td:not(:first-child){display:flow-root;padding-left:38%}
-.stacks td:not(:first-child)::before{content:attr(data-label);float:left;width:56%;margin-left:-61.2%;color:var(--muted)}
-.frame:has(.stacks) tr{height:auto}
-}`;
 
 function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: string | undefined): string {
   return [
@@ -171,7 +132,7 @@ function bodyMarkup({ blocks, outline, wording }: Document, attempt: (make: () =
       if (block.type !== 'heading') return blockMarkup(block, wording);
       const entry = outline[headings++];
       if (entry?.heading !== block) throw new Error('The outline does not match the headings of its document.');
-      return headingMarkup(entry);
+      return headingMarkup(entry, wording);
     }),
   );
 }

@@ -30,6 +30,11 @@ function faces({ name }: FaceFamily): string {
   return NEAREST.get(name) ?? `${cssString(name)},${near}`;
 }
 
+/** The faces of code, the theme's first. */
+export function codeFaces({ faces: { code } }: Theme): string {
+  return NEAREST.get(code.name) ?? `${cssString(code.name)},${CODE}`;
+}
+
 /** The margins that put a logo in its place. */
 const LOGO_MARGINS = { left: '0 auto 1em 0', centre: '0 auto 1em', right: '0 0 1em auto' } as const;
 

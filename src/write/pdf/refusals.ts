@@ -4,23 +4,20 @@ import type { Text } from '../../model/document.js';
 import { placeName, type Span } from '../../model/source.js';
 import type { MissingAt } from './pages/galley.js';
 
-/** Places that repeat words from elsewhere in the document. */
-const REPEATED: readonly (string | undefined)[] = ['the header', 'the footer'];
-
 /**
- * Reports each character once for each place: in the organisation's file for a value, in the template for its own words.
- * Headers and footers are named only if the character has no place in a file.
+ * Reports each character once for each file it stands in, at its first place there: in the organisation's file for a value,
+ * in the template for its own words. A character without a place in a file is reported where it first stands in the document.
  */
 export function refusals(missing: readonly MissingAt[]): readonly Diagnostic[] {
   const charactersInFiles = new Set(missing.filter(spanOfMissing).map(({ character }) => character));
   const diagnostics = new Map<string, Diagnostic>();
   for (const glyph of missing) {
-    if (REPEATED.includes(glyph.place) && charactersInFiles.has(glyph.character)) continue;
+    const span = spanOfMissing(glyph);
+    if (!span && charactersInFiles.has(glyph.character)) continue;
+    const key = `${glyph.character}|${span?.source.path ?? ''}`;
+    if (diagnostics.has(key)) continue;
     const { from } = glyph.text;
     const placeWords = from ? ` in the value of ${from}` : glyph.place ? ` in ${glyph.place}` : '';
-    const span = spanOfMissing(glyph);
-    const key = `${glyph.character}|${placeWords}|${span ? placeName(span) : ''}`;
-    if (diagnostics.has(key)) continue;
     const message = `The fonts don’t have the character ${nameOf(glyph.character)}${placeWords}`;
     diagnostics.set(key, error('glyph-missing', message, span, { hint: hintFor(glyph.text) }));
   }

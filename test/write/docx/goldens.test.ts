@@ -1,10 +1,12 @@
-/** The parts of one file that holds every kind of node, kept as a person can read them: a change shows what it changes. */
+/** The parts of files that hold every kind of node, kept as a person can read them: a change shows what it changes. */
 import { expect, it } from 'vitest';
+import type { Document } from '../../../src/model/document.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import { readDocx } from '../../support/docx-reader.js';
 import { prettyXml } from '../../support/pretty-xml.js';
-import { everyNode } from '../../support/sample-document.js';
+import { everyConstruct } from '../../support/sample-constructs.js';
+import { documentOf, everyNode } from '../../support/sample-document.js';
 
 const PARTS = [
   'word/document.xml',
@@ -20,8 +22,26 @@ const PARTS = [
   'docProps/custom.xml',
 ];
 
-it.each(PARTS)('%s', async (path) => {
+/** Those that documents with notes, footnotes, tasks and the like have otherwise. */
+const CONSTRUCT_PARTS = [
+  'word/document.xml',
+  'word/footnotes.xml',
+  'word/styles.xml',
+  'word/numbering.xml',
+  'word/settings.xml',
+];
+
+async function partsOf(document: Document) {
   const writer = await openDocxWriter(DEFAULT_THEME, { font: () => Promise.reject(new Error('Word embeds no font.')) });
-  const { parts } = readDocx((await writer.write(everyNode())).value ?? new Uint8Array());
+  return readDocx((await writer.write(document)).value ?? new Uint8Array()).parts;
+}
+
+it.each(PARTS)('%s', async (path) => {
+  const parts = await partsOf(everyNode());
   await expect(prettyXml(parts.get(path) ?? '')).toMatchFileSnapshot(`goldens/every-node/${path}`);
+});
+
+it.each(CONSTRUCT_PARTS)('%s of every construct', async (path) => {
+  const parts = await partsOf(documentOf(everyConstruct(), { contents: true }));
+  await expect(prettyXml(parts.get(path) ?? '')).toMatchFileSnapshot(`goldens/every-construct/${path}`);
 });

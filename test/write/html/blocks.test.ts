@@ -32,7 +32,7 @@ describe('inlines', () => {
     [headingLink('purpose', 'a'), '<a href="#purpose">a</a>'],
   ];
   it.each(CASES)('%j', (node, markup) => {
-    expect(inlineMarkup([node])).toBe(markup);
+    expect(inlineMarkup([node], ENGLISH)).toBe(markup);
   });
 });
 
@@ -133,7 +133,7 @@ describe('blocks', () => {
 
 it('a heading with its number, which can be another the next time', () => {
   const heading = h(2, 'A & B');
-  const markup = (number: string, anchor: string) => headingMarkup({ heading, number, anchor });
+  const markup = (number: string, anchor: string) => headingMarkup({ heading, number, anchor }, ENGLISH);
   expect(markup('1.1', 'a-and-b')).toBe('<h3 id="a-and-b"><span class="number">1.1 </span>A &amp; B</h3>');
   expect(markup('2.1', 'a-and-b-2')).toBe('<h3 id="a-and-b-2"><span class="number">2.1 </span>A &amp; B</h3>');
   expect(markup('1.1', 'a-and-b')).toBe('<h3 id="a-and-b"><span class="number">1.1 </span>A &amp; B</h3>');

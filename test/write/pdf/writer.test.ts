@@ -565,14 +565,14 @@ describe('words in another language', () => {
 
 describe('a character that no face holds', () => {
   it('is refused by name, with the place of a template’s words', async () => {
-    const source = { path: 'templates/a.md', text: 'Smile 😀 and ☎' };
-    const words = { ...text('Smile 😀 and 😀'), span: spanOf(source, 6, 8) };
+    const source = { path: 'templates/a.md', text: 'Smile 名 and 名' };
+    const words = { ...text('Smile 名 and 名'), span: spanOf(source, 6, 8) };
     const { value, diagnostics } = await writer.write(documentOf([p(words)]));
     expect(value).toBeUndefined();
     expect(diagnostics).toEqual([
       expect.objectContaining({ code: 'glyph-missing', severity: 'error', path: 'templates/a.md', span: words.span }),
     ]);
-    expect(diagnostics[0]?.message).toContain('U+1F600');
+    expect(diagnostics[0]?.message).toContain('U+540D');
   });
 
   it('is refused with the field that gave it, and the value is not told', async () => {
@@ -602,6 +602,23 @@ describe('a character that no face holds', () => {
     ]);
   });
 
+  it('is told once for each file, at its first place there', async () => {
+    const template = { path: 'templates/a.md', text: '名 and 名 and 字' };
+    const client = { path: 'orgs/a.yaml', text: 'name: 名' };
+    const { diagnostics } = await writer.write(
+      documentOf([
+        p({ ...text('名 and'), span: spanOf(template, 0, 5) }),
+        p({ ...text('名 and 字'), span: spanOf(template, 6, 13) }),
+        p({ ...text('名'), from: 'org_field_name', places: [spanOf(client, 6, 7)] }, text('名')),
+      ]),
+    );
+    expect(diagnostics.map((one) => `${placeOf(one)} ${one.message.replace(/^.*character /, '')}`)).toEqual([
+      'templates/a.md:1:1 U+540D (名)',
+      'templates/a.md:1:7 U+5B57 (字)',
+      'orgs/a.yaml:1:7 U+540D (名) in the value of org_field_name',
+    ]);
+  });
+
   it('is not told again of header and footer where it stands in a file', async () => {
     const client = { path: 'orgs/a.yaml', text: 'name: 名' };
     const name = { ...text('名'), from: 'org_field_name', places: [spanOf(client, 6, 7)] };
@@ -616,15 +633,19 @@ describe('a character that no face holds', () => {
   });
 
   it('is found in the title, the control table, list items, cells, header and footer', async () => {
-    const document = documentOf([table('名', ['Ж', '名'], ['a', 'b'])], {
+    const document = documentOf([table('漢', ['Ж', '字'], ['a', 'b'])], {
       title: [text('名')],
-      control: [{ label: 'Owner', value: '名' }],
-      properties: { title: '名', organisation: 'O', code: '名' },
+      control: [{ label: 'Owner', value: '前' }],
+      properties: { title: '名', organisation: 'O', code: '号' },
     });
     const { diagnostics } = await writer.write(document);
-    const messages = diagnostics.map((one) => one.message).join('\n');
-    for (const place of ['the title', 'the document-control entry “Owner”', 'the footer'])
-      expect(messages).toContain(place);
+    expect(diagnostics.map((one) => one.message.replace('The fonts don’t have the character ', ''))).toEqual([
+      'U+540D (名) in the title',
+      'U+524D (前) in the document-control entry “Owner”',
+      'U+6F22 (漢)',
+      'U+5B57 (字)',
+      'U+53F7 (号) in the footer',
+    ]);
   });
 });
 

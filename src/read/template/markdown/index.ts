@@ -14,6 +14,7 @@ import { placeBlocks } from '../enclose.js';
 import { HeadingNumbers } from '../heading-numbers.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
 import { findTags } from '../tags.js';
+import { withAngleBrackets, withForeignAsWords } from '../tags-as-words.js';
 import { blockLevel } from './blocks.js';
 import { Footnotes } from './footnotes.js';
 import { beyondLimits } from './limits.js';
@@ -45,7 +46,9 @@ export async function readMarkdown(
   loadPicture: LoadPicture,
 ): Promise<MarkdownBody> {
   const end = source.text.length;
-  const { tags, diagnostics: tagProblems } = findTags(source, start, end);
+  const scan = findTags(source, start, end);
+  const { tags: found, diagnostics: tagProblems } = purpose === 'import' ? withForeignAsWords(scan, source) : scan;
+  const tags = withAngleBrackets(found, source, start);
   const pairs = pairBlocks(tags);
   const problems = [...tagProblems, ...pairs.diagnostics, ...refusePrivateUse(source, start, end)];
   const masked = maskTags(source, start, end, tags);

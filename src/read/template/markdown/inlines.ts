@@ -5,7 +5,6 @@
 import type { FootnoteReference, Link, LinkReference, PhrasingContent, Text } from 'mdast';
 import type { Blocks, Inline, Inlines, Leaf } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
-import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
 import { inlineCode } from './code.js';
 import { inBrackets } from './footnotes.js';
@@ -115,7 +114,6 @@ function runWithin(
 function reportForeign(node: Text, reading: MarkdownReading): void {
   const { start, end } = placeOfText(node, reading);
   const markdown = reading.masked.slice(start - reading.offset, end - reading.offset);
-  for (const diagnostic of foreignPlaceholders(markdown, reading.source, start)) reading.diagnostics.push(diagnostic);
   for (const note of markdown.matchAll(/(?<!\\)\[\^[^\]\s]+\]/g)) {
     const at = start + note.index;
     const span = spanOf(reading.source, at, at + note[0].length);

@@ -12,14 +12,16 @@ import { type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun } from '../inline-run.js';
+import type { Purpose } from '../markdown/reading.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
 import { joinSignOff } from '../sign-off.js';
 import { taggedParts } from '../tagged-parts.js';
-import { findTags, type Tag } from '../tags.js';
 import { type TextReading, textLevel } from './blocks.js';
-import { findTextFront, type TextFront } from './front.js';
-import { type TaggedLine, TextGrammar } from './grammar.js';
-import { listMark, textLines } from './lines.js';
+import type { TextFront } from './front.js';
+import { TextGrammar } from './grammar.js';
+import type { TaggedLine } from './lines.js';
+import { listMark } from './list-marks.js';
+import { surveyText } from './survey.js';
 
 /** The blocks of a text, its block tags and its problems. */
 export interface TextBody {
@@ -34,14 +36,14 @@ export interface TextBody {
 type TextHead = Pick<TemplateHead, 'source' | 'bodyStart' | 'title' | 'titleSpan'>;
 
 /** Reads the text of a template after its front matter. */
-export function readTextTemplate(head: TextHead): TextBody {
+export function readTextTemplate(head: TextHead, purpose: Purpose = 'template'): TextBody {
   const { source, bodyStart } = head;
   const end = source.text.length;
-  const { tags, diagnostics: tagProblems } = findTags(source, bodyStart, end);
+  const survey = surveyText(source, bodyStart, purpose);
+  const { lines, front } = survey;
+  const { tags, diagnostics: tagProblems } = survey.scan;
   const pairs = pairBlocks(tags);
   const { crossing, enclosing } = aloneBlocks(pairs);
-  const lines = withTags(source, bodyStart, tags);
-  const front = findTextFront(source, bodyStart);
   const reading: TextReading = {
     source,
     blocks: pairs,
@@ -50,13 +52,15 @@ export function readTextTemplate(head: TextHead): TextBody {
       ...pairs.diagnostics,
       ...crossing.values(),
       ...privateUse(source, bodyStart, lines),
+      ...survey.diagnostics,
       ...foreignPlaceholders(maskTags(source, bodyStart, end, tags), source, bodyStart),
     ],
     crossed: new Set([...crossing.keys(), ...enclosing]),
   };
   const mastheadStarts = linesOfMasthead(front, head);
-  const grammar = new TextGrammar(source);
-  for (const line of lines) if (!mastheadStarts.has(line.start)) grammar.take(line);
+  const body = lines.filter((line) => !mastheadStarts.has(line.start));
+  const grammar = new TextGrammar(source, body, survey.headings);
+  grammar.read();
   const level = textLevel(joinSignOff(grammar.nodes), reading);
   for (const diagnostic of grammar.diagnostics) reading.diagnostics.push(diagnostic);
   for (const diagnostic of placeBlocks(level, enclosing)) reading.diagnostics.push(diagnostic);
@@ -66,17 +70,6 @@ export function readTextTemplate(head: TextHead): TextBody {
     pairs,
     diagnostics: reading.diagnostics,
   };
-}
-
-function withTags(source: SourceText, start: number, tags: readonly Tag[]): TaggedLine[] {
-  const lines: TaggedLine[] = [];
-  let next = 0;
-  for (const line of textLines(source, start)) {
-    const first = next;
-    while (next < tags.length && (tags[next]?.span.start ?? 0) < line.end) next++;
-    lines.push({ ...line, index: lines.length, tags: tags.slice(first, next) });
-  }
-  return lines;
 }
 
 /** Reports private-use characters, except the bullets of Word's symbol fonts, whose meaning is known. */

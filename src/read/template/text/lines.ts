@@ -1,8 +1,8 @@
 /**
- * Splits a text into its lines, and reads the mark at the start of a line: a bullet, a number, a heading's number. Form
- * feeds end lines too, and are page breaks.
+ * Splits a text into its lines, each with its tags. Form feeds end lines too, and are page breaks.
  */
 import type { SourceText } from '../../../model/source.js';
+import type { Tag } from '../tags.js';
 
 export interface TextLine {
   /** Where the words begin and end in the source, without white space around them. */
@@ -15,8 +15,25 @@ export interface TextLine {
   readonly newPage: boolean;
 }
 
-/** Gives the lines from `start`; blank lines have empty words. */
-export function* textLines(source: SourceText, start: number): Generator<TextLine> {
+/** A line with its tags; `index` counts all lines, so that neighbours can be recognised. */
+export interface TaggedLine extends TextLine {
+  readonly index: number;
+  readonly tags: readonly Tag[];
+}
+
+/** Gives the lines from `start`, each with the tags in it; blank lines have empty words. */
+export function taggedLines(source: SourceText, start: number, tags: readonly Tag[]): readonly TaggedLine[] {
+  const lines: TaggedLine[] = [];
+  let next = 0;
+  for (const line of textLines(source, start)) {
+    const first = next;
+    while (next < tags.length && (tags[next]?.span.start ?? 0) < line.end) next++;
+    lines.push({ ...line, index: lines.length, tags: tags.slice(first, next) });
+  }
+  return lines;
+}
+
+function* textLines(source: SourceText, start: number): Generator<TextLine> {
   const { text } = source;
   const endings = /\r\n|[\r\n\f]/g;
   endings.lastIndex = start;
@@ -42,36 +59,4 @@ function columns(text: string, from: number, to: number): number {
   let column = 0;
   for (let at = from; at < to; at++) column = text[at] === '\t' ? (Math.floor(column / 4) + 1) * 4 : column + 1;
   return column;
-}
-
-/** The mark at the start of a line; `width` is its length in characters, including the space after it. */
-export type LineMark =
-  | { readonly kind: 'bullet'; readonly width: number }
-  | { readonly kind: 'number'; readonly number: number; readonly width: number };
-
-/**
- * Reads a list mark: `-`, `*`, bullets of Word's (`•`, `▪`, `◦`, `‣`, `·`, `–`, and U+F0B7, U+F0A7 of its symbol faces;
- * an `o` before a tab), `1.` or `1)`.
- */
-export function listMark(words: string): LineMark | undefined {
-  const bullet = /^(?:[-*•▪◦‣·–\uF0B7\uF0A7][ \t\u00A0]+|o\t+)(?=\S)/.exec(words);
-  if (bullet) return { kind: 'bullet', width: bullet[0].length };
-  const number = /^(\d{1,3})[.)][ \t\u00A0]+(?=\S)/.exec(words);
-  return number ? { kind: 'number', number: Number(number[1]), width: number[0].length } : undefined;
-}
-
-/** A line that may be a heading: its numbers, and their length in characters, including the space after them. */
-export interface NumberedLine {
-  readonly numbers: readonly number[];
-  readonly width: number;
-}
-
-/** A heading isn't a sentence; the longest in practice are about twelve words. */
-const LONGEST_HEADING = 100;
-
-/** Reads `1. Purpose`, `3.1 Digital access`, `3.1. …`: numbers, then few words that don't end in `.`, `;` or `:`. */
-export function numberedLine(words: string): NumberedLine | undefined {
-  const match = /^(?:(\d{1,2})\.|(\d{1,2}(?:\.\d{1,2}){1,4})\.?)[ \t\u00A0]+(?=\S)/.exec(words);
-  if (!match || words.length - match[0].length > LONGEST_HEADING || /[.;:]$/.test(words)) return undefined;
-  return { numbers: (match[1] ?? match[2] ?? '').split('.').map(Number), width: match[0].length };
 }

@@ -1,9 +1,9 @@
-/** Opens the faces of a theme, from the program's own font files or the organisation's. */
+/** Opens the faces of a theme, from the program's own font files or the organisation's, and those that step in for them. */
 import { type Face, openFace } from '../../../formats/fonts/face.js';
 import { remember } from '../../../model/remember.js';
-import type { FaceFamily, FontFile, Theme } from '../../../model/theme.js';
+import { type FontFile, SOURCE_CODE, SOURCE_SANS, type Theme } from '../../../model/theme.js';
 import type { Resources } from '../../writer.js';
-import type { FaceName } from './families.js';
+import { FAMILY_FACES, type FaceName, type SignFace } from './families.js';
 
 /** The faces of a theme by name. */
 export interface Faces {
@@ -13,35 +13,50 @@ export interface Faces {
 
 type FaceOpener = () => Face;
 
+/** Noto (SIL Open Font License 1.1). The emoji are outlines of one colour, which is all that a font in a PDF can hold. */
+const SIGN_FILES: Readonly<Record<SignFace, string>> = {
+  symbols: 'NotoSansSymbols2-Regular.ttf',
+  'more-symbols': 'NotoSansSymbols-Regular.ttf',
+  mathematics: 'NotoSansMath-Regular.ttf',
+  emoji: 'NotoEmoji-Regular.ttf',
+};
+
 /** Themes that differ only in their colours share their font files, so one face, with the words it has shaped, serves all. */
 const faceOf = remember((file: Uint8Array): Face => openFace(file));
 
+/** A document uses a sign or two of these faces, so that no two documents share a subset anyway. */
+const signFaceOf = remember((file: Uint8Array): Face => openFace(file, []));
+
 /** Reads the files of all faces. Each face is opened when it is first used, since few documents use all. */
 export async function openFaces(families: Theme['faces'], resources: Resources): Promise<Faces> {
-  const opener = async (file: FontFile): Promise<FaceOpener> => {
-    const bytes = file.kind === 'supplied' ? file.bytes : await resources.font(file.file);
-    return () => faceOf(bytes);
-  };
-  const family = async ({ regular, bold, italic, boldItalic }: FaceFamily) =>
-    Promise.all([opener(regular), opener(bold), opener(italic), opener(boldItalic)]);
-  const [body, headings, code] = await Promise.all([
-    family(families.body),
-    family(families.headings),
-    family(families.code),
+  const read = async (file: FontFile) => (file.kind === 'supplied' ? file.bytes : resources.font(file.file));
+  const familyFaces = FAMILY_FACES.flatMap((face): readonly (readonly [FaceName, FontFile])[] => [
+    [face, families.body[face]],
+    [`heading-${face}`, families.headings[face]],
+    [`code-${face}`, families.code[face]],
+    [`sans-${face}`, SOURCE_SANS[face]],
+    [`mono-${face}`, SOURCE_CODE[face]],
   ]);
-  const openers: Readonly<Record<FaceName, FaceOpener>> = {
-    regular: body[0],
-    bold: body[1],
-    italic: body[2],
-    boldItalic: body[3],
-    'heading-regular': headings[0],
-    'heading-bold': headings[1],
-    'heading-italic': headings[2],
-    'heading-boldItalic': headings[3],
-    'code-regular': code[0],
-    'code-bold': code[1],
-    'code-italic': code[2],
-    'code-boldItalic': code[3],
+  const signFaces = (['symbols', 'more-symbols', 'mathematics', 'emoji'] as const).map(
+    (face) => [face, SIGN_FILES[face]] as const,
+  );
+  const openers = new Map<FaceName, FaceOpener>(
+    await Promise.all([
+      ...familyFaces.map(async ([name, file]) => {
+        const bytes = await read(file);
+        return [name, () => faceOf(bytes)] as const;
+      }),
+      ...signFaces.map(async ([name, file]) => {
+        const bytes = await resources.font(file);
+        return [name, () => signFaceOf(bytes)] as const;
+      }),
+    ]),
+  );
+  return {
+    of(name) {
+      const open = openers.get(name);
+      if (!open) throw new Error(`There is no face ${name}.`);
+      return open();
+    },
   };
-  return { of: (name) => openers[name]() };
 }

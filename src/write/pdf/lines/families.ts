@@ -1,12 +1,19 @@
 /**
- * Names the faces that a document is set in: those of the body, of the headings if they differ, and of code.
+ * Names the faces that a document is set in: those of the body, of the headings if they differ, and of code; and those that
+ * step in for a character that these lack.
  */
 import type { FaceFamily, FontFile } from '../../../model/theme.js';
 
-/** One of the four faces of a family. */
-export type FamilyFace = 'regular' | 'bold' | 'italic' | 'boldItalic';
+export const FAMILY_FACES = ['regular', 'bold', 'italic', 'boldItalic'] as const;
 
-export type FaceName = FamilyFace | `heading-${FamilyFace}` | `code-${FamilyFace}`;
+/** One of the four faces of a family. */
+export type FamilyFace = (typeof FAMILY_FACES)[number];
+
+/** Faces of signs alone, of which there is only one weight. */
+export type SignFace = 'symbols' | 'more-symbols' | 'mathematics' | 'emoji';
+
+/** The faces of the body have no word in front; `sans` and `mono` are the program's own, whatever the theme's are. */
+export type FaceName = FamilyFace | `${'heading' | 'code' | 'sans' | 'mono'}-${FamilyFace}` | SignFace;
 
 /** Whether two families are the same. If so, a document embeds each face once. */
 export function sameFamily(a: FaceFamily, b: FaceFamily): boolean {

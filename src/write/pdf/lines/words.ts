@@ -1,12 +1,13 @@
 /**
  * Cuts inlines into words, shaped and measured, each with the space after it and what ending a line there would cost. Notes
- * every character that its face lacks.
+ * every character that no face has.
  */
 
 import type { ShapedText } from '../../../formats/fonts/face.js';
 import { type Inlines, type Link, type Passage, type Text, unreachable } from '../../../model/document.js';
 import { belongTogether, breakable, cutAtSpaces, isSpace } from './breaking-rules.js';
 import type { Faces } from './faces.js';
+import { inkedParts } from './signs.js';
 import type { Ink, TypeStyle } from './type-styles.js';
 
 /** What words are part of: a link, a passage in another language, both or neither. */
@@ -130,10 +131,10 @@ class WordBuilder {
 
   add(run: Run): void {
     stretchesOf(run.text.value).forEach((stretch, n, all) => {
-      if (isSpace(stretch.charAt(0))) this.spaces.push(this.fragment(stretch, run));
+      if (isSpace(stretch.charAt(0))) this.spaces.push(...this.fragmentsOf(stretch, run));
       else {
         if (this.spaces.length > 0 || this.mayEnd) this.endWord(stretch);
-        this.fragments.push(this.fragment(stretch, run));
+        this.fragments.push(...this.fragmentsOf(stretch, run));
         const next = all[n + 1];
         this.mayEnd = next !== undefined && !isSpace(next.charAt(0));
       }
@@ -142,7 +143,7 @@ class WordBuilder {
 
   /** Ends the line. If there is no space at its end, one is drawn, so that screen readers don't join the words. */
   endLine(run: Run): void {
-    if (!this.spaces.some((space) => /\s/.test(space.text))) this.spaces.push(this.fragment(run.text.value, run));
+    if (!this.spaces.some((space) => /\s/.test(space.text))) this.spaces.push(...this.fragmentsOf(run.text.value, run));
     this.close('line');
   }
 
@@ -164,11 +165,19 @@ class WordBuilder {
     this.mayEnd = false;
   }
 
-  private fragment(text: string, run: Run): Fragment {
-    const shaped = this.faces.of(run.ink.face).shape(text.replace(/\t/g, ' '));
-    for (const character of shaped.missingCodePoints) this.missing.push({ character, text: run.text });
-    const width = (shaped.width * run.ink.size) / 1000;
-    return { text, shaped, ink: run.ink, width, ...run.context };
+  /** One fragment, or several where the run's face lacks a sign that another has. */
+  private fragmentsOf(text: string, run: Run): readonly Fragment[] {
+    const whole = this.fragment(text, run.ink, run);
+    if (whole.shaped.missingCodePoints.length === 0) return [whole];
+    const fragments = inkedParts(text, run.ink, this.faces).map((part) => this.fragment(part.text, part.ink, run));
+    for (const { shaped } of fragments)
+      for (const character of shaped.missingCodePoints) this.missing.push({ character, text: run.text });
+    return fragments;
+  }
+
+  private fragment(text: string, ink: Ink, { context }: Run): Fragment {
+    const shaped = this.faces.of(ink.face).shape(text.replace(/\t/g, ' '));
+    return { text, shaped, ink, width: (shaped.width * ink.size) / 1000, ...context };
   }
 }
 

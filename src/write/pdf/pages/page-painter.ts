@@ -34,6 +34,18 @@ export const FONT_NAMES: Readonly<Record<FaceName, string>> = {
   'code-bold': 'CB',
   'code-italic': 'CI',
   'code-boldItalic': 'CZ',
+  'sans-regular': 'SR',
+  'sans-bold': 'SB',
+  'sans-italic': 'SI',
+  'sans-boldItalic': 'SZ',
+  'mono-regular': 'MR',
+  'mono-bold': 'MB',
+  'mono-italic': 'MI',
+  'mono-boldItalic': 'MZ',
+  symbols: 'Y1',
+  'more-symbols': 'Y2',
+  mathematics: 'Y3',
+  emoji: 'E',
 };
 
 /** The width of a leader's dots, and the distance between them, in points. */

@@ -1,0 +1,81 @@
+/**
+ * Writes content controls: boxes that people tick, and lines that they type on. Each has a title, which Word shows and screen
+ * readers say (ISO/IEC 29500-1, 17.5.2). Boxes are of Word 2010 (`w14`); a program that doesn't know them shows their sign.
+ */
+import { escapeXml } from '../../formats/xml/escape.js';
+import { findForbidden } from '../../model/characters.js';
+import type { FillIn } from '../../model/document.js';
+import type { DocumentContext } from './document-context.js';
+
+const BOX_FACE = 'Segoe UI Symbol';
+const BOX_RUN = `<w:rPr><w:rFonts w:ascii="${BOX_FACE}" w:hAnsi="${BOX_FACE}" w:eastAsia="${BOX_FACE}" w:cs="${BOX_FACE}"/></w:rPr>`;
+const TICKED = '☑';
+const NOT_TICKED = '☐';
+
+/** Writes the box of a task. `words` are those of the task. */
+export function boxXml(checked: boolean, words: string, context: DocumentContext): string {
+  const state = (name: string, sign: string) =>
+    `<w14:${name} w14:val="${sign.charCodeAt(0).toString(16).toUpperCase()}" w14:font="${BOX_FACE}"/>`;
+  const box =
+    `<w14:checkbox><w14:checked w14:val="${checked ? 1 : 0}"/>` +
+    `${state('checkedState', TICKED)}${state('uncheckedState', NOT_TICKED)}</w14:checkbox>`;
+  const sign = `<w:r>${BOX_RUN}<w:t>${checked ? TICKED : NOT_TICKED}</w:t></w:r>`;
+  return controlXml({ kind: 'task', title: words, runProperties: BOX_RUN, type: box }, sign, context);
+}
+
+/** As many no-break spaces are as wide as an underscore: in Calibri 0.226 and 0.498 of the size. */
+const SPACES = 2.2;
+/** A longer line would not fit between the margins. */
+const LONGEST = 80;
+
+/** Writes a line to write on: what is typed takes its place. No-break spaces, because Word draws no line below others at the end. */
+export function fillInXml({ width, label }: FillIn, context: DocumentContext): string {
+  context.constructs.add('fill-in');
+  const style = '<w:rPr><w:rStyle w:val="FillIn"/></w:rPr>';
+  const line = '\u00a0'.repeat(Math.round(Math.min(width, LONGEST) * SPACES));
+  const title = label.trim() === '' ? context.wording.page.fillIn : label;
+  // LibreOffice draws no line in a control of plain text.
+  const type = '<w:showingPlcHdr/><w:richText/>';
+  return controlXml(
+    { kind: 'fill-in', title, runProperties: style, type },
+    `<w:r>${style}<w:t xml:space="preserve">${line}</w:t></w:r>`,
+    context,
+  );
+}
+
+interface Control {
+  readonly kind: string;
+  readonly title: string;
+  /** How what is put in looks. */
+  readonly runProperties: string;
+  /** The control's own properties. */
+  readonly type: string;
+}
+
+/** The properties stand in the order of the schema (17.5.2.38). */
+function controlXml({ kind, title, runProperties, type }: Control, content: string, context: DocumentContext): string {
+  context.controls += 1;
+  const id = context.controls;
+  const alias = titleOf(title);
+  return (
+    `<w:sdt><w:sdtPr>${runProperties}${alias && `<w:alias w:val="${escapeXml(alias)}"/>`}` +
+    `<w:tag w:val="${kind}-${id}"/><w:id w:val="${id}"/>${type}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
+  );
+}
+
+/** Word's own limit for the title of a control. */
+const LONGEST_TITLE = 64;
+
+/** Words on one line, cut between two of them where they are long. What no document can contain is reported where it prints. */
+function titleOf(words: string): string {
+  const letters = [...words.replace(/\s+/g, ' ').trim()].filter((letter) => !findForbidden(letter));
+  const line = letters.join('');
+  if (line.length <= LONGEST_TITLE) return line;
+  let start = '';
+  for (const letter of letters) {
+    if (start.length + letter.length >= LONGEST_TITLE) break;
+    start += letter;
+  }
+  const space = start.lastIndexOf(' ');
+  return `${space > LONGEST_TITLE / 2 ? start.slice(0, space) : start}…`;
+}

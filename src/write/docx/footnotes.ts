@@ -1,0 +1,64 @@
+/**
+ * Writes the marks of footnotes, and the part that holds the notes. Word numbers the notes by their first marks. A further mark
+ * of a note is a field that shows its number and leads to it (ISO/IEC 29500-1, 17.11 and 17.16.5.40).
+ */
+import type { Footnote } from '../../model/document.js';
+import { type DocumentContext, openRelations, type Relations } from './document-context.js';
+
+const STYLE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
+const run = (content: string): string => `<w:r>${STYLE}${content}</w:r>`;
+const fieldMark = (type: 'begin' | 'separate' | 'end'): string => run(`<w:fldChar w:fldCharType="${type}"/>`);
+
+/** Writes a mark of a note. */
+export function footnoteMark(footnote: Footnote, context: DocumentContext): string {
+  context.constructs.add('footnotes');
+  const number = context.footnotes.numberOf(footnote);
+  const bookmark = `footnote_${number}`;
+  if (context.markedFootnotes.has(number)) {
+    const instruction = `<w:instrText xml:space="preserve"> NOTEREF ${bookmark} \\f \\h </w:instrText>`;
+    return `${fieldMark('begin')}${run(instruction)}${fieldMark('separate')}${run(`<w:t>${number}</w:t>`)}${fieldMark('end')}`;
+  }
+  context.markedFootnotes.add(number);
+  const mark = run(`<w:footnoteReference w:id="${number}"/>`);
+  if (context.footnotes.notes[number - 1]?.marks === 1) return mark;
+  context.bookmarks += 1;
+  const id = context.bookmarks;
+  return `<w:bookmarkStart w:id="${id}" w:name="${bookmark}"/>${mark}<w:bookmarkEnd w:id="${id}"/>`;
+}
+
+/** What stands before a note's own words: its number, as Word counts it. */
+export const FOOTNOTE_NUMBER = `${run('<w:footnoteRef/>')}<w:r><w:t xml:space="preserve"> </w:t></w:r>`;
+
+/** The notes of a document, and what they lead to. */
+export interface NotesPart {
+  /** The `w:footnote` elements. */
+  readonly xml: string;
+  readonly relations: Relations;
+}
+
+/** Writes the notes that are marked; nothing for a document without any. */
+export function notesPart(
+  context: DocumentContext,
+  noteBlocks: (blocks: Footnote['blocks']) => string,
+): NotesPart | undefined {
+  const { notes } = context.footnotes;
+  if (notes.length === 0) return undefined;
+  const { relations: bodyRelations } = context;
+  const relations = openRelations('note');
+  context.relations = relations;
+  const xml = notes
+    .map(({ number, footnote }) => `<w:footnote w:id="${number}">${noteBlocks(footnote.blocks)}</w:footnote>`)
+    .join('');
+  context.relations = bodyRelations;
+  return { xml: SEPARATORS + xml, relations };
+}
+
+const separator = (type: string, id: number): string =>
+  `<w:footnote w:type="${type}" w:id="${id}"><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>` +
+  `<w:r><w:${type}/></w:r></w:p></w:footnote>`;
+
+/** The lines above the notes of a page, and above those that go on from the page before. */
+const SEPARATORS = separator('separator', -1) + separator('continuationSeparator', 0);
+
+/** What the settings say of them (17.11.9). */
+export const FOOTNOTE_SETTINGS = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>';

@@ -1,0 +1,41 @@
+/** Writes headings. Word numbers them, as sections or as appendices, unless they have a text for a number or none. */
+import type { OutlineEntry } from '../../model/document.js';
+import type { DocumentContext } from './document-context.js';
+import { bookmarkName, inlineRuns, plainRunXml } from './inlines.js';
+import { appendixId } from './lists.js';
+import { headingHang, labelHang, NO_LIST } from './numbering.js';
+import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
+import type { TextArea } from './place.js';
+
+/** Writes the heading of an outline's entry. */
+export function headingXml(entry: OutlineEntry | undefined, area: TextArea, context: DocumentContext): string {
+  if (!entry) throw new Error('A heading has no entry in the outline');
+  const { heading, anchor } = entry;
+  if (heading.label === undefined && entry.number !== '') {
+    if (heading.kind === 'appendix') context.isInAppendix = true;
+    else if (heading.level === 1) context.isInAppendix = false;
+  }
+  context.bookmarks += 1;
+  const id = context.bookmarks;
+  const label = heading.label ? plainRunXml(`${heading.label}\t`, context) : '';
+  const runs = inlineRuns(heading.children, context, 'set');
+  return paragraphXml(
+    `Heading${heading.level}`,
+    `${label}<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(anchor)}"/>${runs}<w:bookmarkEnd w:id="${id}"/>`,
+    context,
+    headingFormat(entry, area, context),
+  );
+}
+
+/** The style numbers a heading, unless it has no number, a text for one, or one of an appendix. */
+function headingFormat({ heading, number }: OutlineEntry, area: TextArea, context: DocumentContext): ParagraphFormat {
+  const level = heading.level - 1;
+  if (heading.label !== undefined || number === '') return labelledHeading(level, heading.label ?? '', area);
+  return context.isInAppendix ? { numbering: { id: appendixId(context, area.headings[0] ?? 0), level } } : {};
+}
+
+/** A heading with a text label is in no list. Its words are indented after the label, as others are after their numbers. */
+function labelledHeading(level: number, label: string, { headings }: TextArea): ParagraphFormat {
+  const hang = label === '' ? 0 : Math.max(headingHang(level), labelHang(label, headings[level] ?? 0));
+  return { numbering: { id: NO_LIST, level }, indent: { left: hang, hanging: hang } };
+}

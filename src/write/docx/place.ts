@@ -1,0 +1,109 @@
+/** What is around a block (lists, quotes, notes, cells), and how a paragraph of words stands there. */
+import type { Block } from '../../model/document.js';
+import type { NoteKind } from '../../model/note-kinds.js';
+import { BAR_GAP, noteBar } from './construct-styles.js';
+import type { DocumentContext } from './document-context.js';
+import type { Setting } from './inlines.js';
+import { indentOf } from './numbering.js';
+import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
+import { LIST_STYLES, listStyle } from './styles.js';
+
+/** What is around a block. */
+export interface Place {
+  /** The number of lists around it, of each kind. */
+  readonly bullets: number;
+  readonly numbers: number;
+  /** Directly in a quote or a note: the style of its words, and how far that sets them in, in twips. */
+  readonly set?: { readonly style: string; readonly indent: number };
+  /** In a note, however deep: its kind, and where the words of its paragraphs begin, in twips. */
+  readonly note?: { readonly kind: NoteKind; readonly edge: number };
+  /** How much quotes, notes and long labels add to the style's indent, in twips. In a cell, less the indent of its table. */
+  readonly inset: number;
+  /** In a cell or a footnote: the style of its words, and the number of lists around its table. */
+  readonly cell?: { readonly style: string; readonly depth: number };
+  /** In a footnote: the size of its letters, in points, where their styles are those of the text. */
+  readonly letters?: number;
+}
+
+/** The page's room for text. */
+export interface TextArea {
+  /** Twips. */
+  readonly width: number;
+  /** Points. */
+  readonly height: number;
+  /** The greatest height of a logo, in points. */
+  readonly logo: number;
+  /** The mean width of a letter of body text, in twips. */
+  readonly character: number;
+  /** The height of a line in a table's cell, in twips. */
+  readonly line: number;
+  /** The size of code in blocks, in points. */
+  readonly code: number;
+  /** The size of footnotes, in points. */
+  readonly small: number;
+  /** The mean width of a letter in headings, by level from 0, in twips. */
+  readonly headings: readonly number[];
+}
+
+/** Writes a block in a place. */
+export type WriteBlock = (block: Block, place: Place) => string;
+
+/** At the top of a text. */
+export const TOP: Place = { bullets: 0, numbers: 0, inset: 0 };
+
+/** How the words of items, and of paragraphs in them, are set: in a footnote in its size, which their styles don't have. */
+export function settingOf(place: Place): Setting {
+  return place.letters && !place.set && depthOf(place) > 0 ? { size: place.letters } : 'plain';
+}
+
+/** The number of lists around a block. */
+export function depthOf({ bullets, numbers }: Place): number {
+  return bullets + numbers;
+}
+
+/** The distance from the margin to the words, in twips. */
+export function leftOf(place: Place): number {
+  const depth = depthOf(place);
+  return place.inset + (depth > 0 ? indentOf(depth - 1).left : 0);
+}
+
+/** The indent of a paragraph, where there is any. */
+export function indentFormat(place: Place, hanging: number): ParagraphFormat {
+  const left = leftOf(place);
+  return left > 0 ? { indent: { left, hanging } } : {};
+}
+
+/** The style's indent will do unless a quote, or a depth beyond the styles, adds to it. */
+function deepFormat(place: Place): ParagraphFormat {
+  return place.inset !== 0 || depthOf(place) > LIST_STYLES ? indentFormat(place, 0) : {};
+}
+
+/** Text within a list continues the item above, in a quote or a note has its style, in a cell too; any other is plain. */
+export function textXml(content: string, place: Place, context: DocumentContext, style = 'Normal'): string {
+  const depth = depthOf(place);
+  if (place.cell && place.cell.depth === depth && !place.set) return paragraphXml(place.cell.style, content, context);
+  if (depth > 0 && !place.set)
+    return paragraphXml(listStyle('ListContinue', depth - 1), content, context, {
+      ...deepFormat(place),
+      ...barFormat(place, leftOf(place)),
+      ...(place.letters ? { markSize: place.letters } : {}),
+    });
+  if (style === 'Normal' && place.set) return setXml(place.set.style, content, place, place.set.indent, context);
+  return paragraphXml(style, content, context, { ...indentFormat(place, 0), ...barFormat(place, leftOf(place)) });
+}
+
+/** A paragraph of a quote or a note. Its style's indent will do unless something else around it adds to it. */
+export function setXml(style: string, content: string, place: Place, indent: number, context: DocumentContext): string {
+  const isNested = depthOf(place) > 0 || place.inset > indent;
+  return paragraphXml(style, content, context, isNested ? indentFormat(place, 0) : {});
+}
+
+/** Word takes a border no further from the words, in points (ISO/IEC 29500-1, 17.18.68). */
+const FURTHEST_BAR = 31;
+
+/** A note's bar before a paragraph that begins at an edge, in twips, if the edge is not too far from it. */
+export function barFormat({ note }: Place, edge: number): ParagraphFormat {
+  if (!note) return {};
+  const space = BAR_GAP + (edge - note.edge) / 20;
+  return space >= 0 && space <= FURTHEST_BAR ? { border: noteBar(note.kind, Math.round(space)) } : {};
+}

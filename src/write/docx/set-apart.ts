@@ -1,0 +1,39 @@
+/** Writes what stands apart from the text: notes and blocks of code. */
+import type { CodeBlock, Note } from '../../model/document.js';
+import { codeLines, isShort, sizeFor } from './code.js';
+import { CODE_PADDING, NOTE_INDENT, noteStyle } from './construct-styles.js';
+import type { DocumentContext } from './document-context.js';
+import { inlineRuns, plainRunXml } from './inlines.js';
+import { paragraphXml } from './paragraphs.js';
+import { leftOf, type Place, setXml, type TextArea, type WriteBlock } from './place.js';
+import { twips } from './units.js';
+
+/** A note's title stays with its first words. Its bar goes down all of its paragraphs that it can stand before. */
+export function noteXml(
+  { kind, title, blocks }: Note,
+  place: Place,
+  context: DocumentContext,
+  writeBlock: WriteBlock,
+): string {
+  context.constructs.add(kind);
+  const set = { style: noteStyle(kind, 'Text'), indent: NOTE_INDENT };
+  const moved = { ...place, set, inset: place.inset + NOTE_INDENT };
+  const inner: Place = { ...moved, note: { kind, edge: leftOf(moved) } };
+  const runs = title ? inlineRuns(title, context, 'set') : plainRunXml(context.wording.page.notes[kind], context);
+  const head = setXml(noteStyle(kind, 'Title'), runs, inner, set.indent, context);
+  return head + blocks.map((child) => writeBlock(child, inner)).join('');
+}
+
+/** Code is one paragraph with line breaks, in smaller letters where its lines would not fit otherwise. */
+export function codeXml(block: CodeBlock, place: Place, area: TextArea, context: DocumentContext): string {
+  context.constructs.add('code-block');
+  const lines = codeLines(block.children);
+  const left = leftOf(place);
+  const inset = twips(CODE_PADDING);
+  const size = sizeFor(lines, (area.width - left - 2 * inset) / 20, area.code);
+  const runs = inlineRuns(block.children, context, size === area.code ? 'set' : { size });
+  return paragraphXml('CodeBlock', runs, context, {
+    keepLines: isShort(lines),
+    ...(left > 0 ? { indent: { left: left + inset, hanging: 0 } } : {}),
+  });
+}

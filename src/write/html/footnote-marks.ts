@@ -1,0 +1,37 @@
+/**
+ * Writes the marks of footnotes. The markup of blocks is shared between documents, but numbers belong to one document: so the
+ * markup has a sign for each mark, and the page puts the marks in their places.
+ */
+import type { Footnotes } from '../../model/footnotes.js';
+import type { Wording } from '../../model/wording/wording.js';
+import { escapeHtml } from './escape.js';
+
+/** Stands for the mark of a footnote in markup. No words can hold it: escaping refuses control characters. */
+export const FOOTNOTE_MARK = '\u0001';
+
+/** A mark is a link itself, and links never nest: those within the words of a link come behind it. */
+export function behindLink(words: string, link: (words: string) => string): string {
+  const parts = words.split(FOOTNOTE_MARK);
+  return link(parts.join('')) + FOOTNOTE_MARK.repeat(parts.length - 1);
+}
+
+/** Puts the marks of a document, in reading order, in their places in its markup. */
+export function withMarks(markup: readonly string[], { marks }: Footnotes, { page }: Wording): readonly string[] {
+  let next = 0;
+  const marked = markup.map((part) =>
+    part.replaceAll(FOOTNOTE_MARK, () => {
+      const mark = marks[next++];
+      if (!mark) throw new Error('The page has more marks of footnotes than its document.');
+      const { number, occurrence } = mark;
+      const name = escapeHtml(page.toFootnote(number));
+      return `<sup class="footnote"><a id="${markId(number, occurrence)}" href="#${noteId(number)}" role="doc-noteref" aria-label="${name}">[${number}]</a></sup>`;
+    }),
+  );
+  if (next < marks.length) throw new Error('The page has fewer marks of footnotes than its document.');
+  return marked;
+}
+
+/** The ids of a note and of its marks. No heading's anchor has a capital letter. */
+export const noteId = (number: number): string => `Note-${number}`;
+export const markId = (number: number, occurrence: number): string =>
+  occurrence === 1 ? `Mark-${number}` : `Mark-${number}-${occurrence}`;

@@ -1,0 +1,153 @@
+/** The style rules that only some documents need: each page brings those for what it holds, and no others. */
+import type { Block, Document } from '../../model/document.js';
+import { NOTE_COLOURS, NOTE_KINDS } from '../../model/note-kinds.js';
+import { remember } from '../../model/remember.js';
+import type { Theme } from '../../model/theme.js';
+import { type AnyNode, visit } from '../../model/walk.js';
+import { codeFaces } from './style.js';
+
+/** What a document may hold that has rules of its own, in the order in which the rules stand. */
+type Construct = keyof typeof RULES;
+
+/** In a cell, the first block has no space above and the last none below, and lists are indented less. */
+const BLOCK_CELLS = `.blocks>p,.blocks>ul,.blocks>ol,.blocks>figure,.blocks>blockquote{margin-bottom:.4em}
+.blocks>ul,.blocks>ol{padding-left:1.4em}
+.blocks>figure,.blocks>.frame{margin-top:.4em}
+.blocks>:first-child{margin-top:0}
+.blocks>:last-child{margin-bottom:0}`;
+
+/** Wide tables get a wide page, and on a narrow one their rows become lists of labelled lines. */
+const STACKS = `@media screen and (min-width:60em){header,main,footer{max-width:60em}}
+@media screen and (max-width:40em){
+.stacks,.stacks tbody,.stacks tr,.stacks td{display:block;width:auto}
+.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stacks tr{padding:.5em 0;border-bottom:1px solid var(--line)}
+.stacks td{padding:.15em 0;border:0}
+.stacks td:not(:first-child){display:flow-root;padding-left:38%}
+.stacks td:not(:first-child)::before{content:attr(data-label);float:left;width:56%;margin-left:-61.2%;color:var(--muted)}
+.frame:has(.stacks) tr{height:auto}
+}`;
+
+/** The lists' rules by depth would hide the type that an author chose. An empty item is as high as its mark. */
+const LIST_MARKS = `ol.decimal{list-style-type:decimal}
+ol.lower-letter{list-style-type:lower-alpha}
+ol.upper-letter{list-style-type:upper-alpha}
+ol.lower-roman{list-style-type:lower-roman}
+ol.upper-roman{list-style-type:upper-roman}
+.labelled{min-height:1.4em}`;
+
+/** A task's box is text; the checkbox lies over it, for screen readers to find. In a list without numbers it is the mark. */
+const TASKS = `.task{min-height:1.4em}
+ul>.task{list-style:none}
+.box{position:relative;font-variant-emoji:text}
+ul>.task>p:first-child>.box,ul>.task>p:first-child>label>.box{float:left;margin-left:-1.4em}
+.box input{position:absolute;left:0;top:.1em;width:1em;height:1em;margin:0;opacity:0}`;
+
+/** Raised and lowered letters don't push the lines apart. */
+const RAISED = `sup,sub{font-size:.75em;line-height:0}`;
+
+const code = (
+  theme: Theme,
+): string => `code{font-family:${codeFaces(theme)};font-size:.9em;white-space:pre-wrap;overflow-wrap:anywhere}
+pre{margin:0;padding:.7em .9em;background:var(--tint);width:fit-content;min-width:100%}
+pre code{white-space:pre;overflow-wrap:normal}
+.line{display:block}
+@media print{
+pre{width:auto;background:none;border:1px solid var(--line)}
+pre code{white-space:pre-wrap;overflow-wrap:anywhere}
+.line{padding-left:2em;text-indent:-2em}
+}`;
+
+const NOTES = `.note{margin:1.2em 0;padding:.1em 0 .1em 1.1em;border-left:.3em solid;border-left-color:currentColor}
+.note>:last-child{margin-bottom:0}
+.blocks>.note{margin-top:.4em}
+.blocks>.note:first-child{margin-top:0}
+.blocks>.note:last-child{margin-bottom:0}
+.kind{margin-bottom:.3em;font-weight:600;break-after:avoid}
+${NOTE_KINDS.map((kind) => `.note.${kind}{border-color:${NOTE_COLOURS[kind]}}.${kind}>.kind{color:${NOTE_COLOURS[kind]}}`).join('\n')}`;
+
+/** The underscores give the line its length; its border is what shows. */
+const FILL_INS = `.fill-in{display:inline-block;max-width:100%;height:1.2em;overflow:hidden;border-bottom:1px solid var(--text);color:transparent;line-height:1;white-space:nowrap;vertical-align:baseline}`;
+
+/** A list in a note is numbered as if it stood in the text. */
+const FOOTNOTES = `.footnotes{margin-top:3em;font-size:.94em}
+.footnotes ol ol{list-style-type:decimal}
+.footnotes ol ol ol{list-style-type:lower-alpha}
+.footnotes ol ol ol ol{list-style-type:lower-roman}
+.footnote a{text-decoration:none}
+.footnotes li:target,.footnote a:target{background:var(--tint)}
+@media print{.footnotes a[role]{display:none}}`;
+
+const RULES = {
+  blockCells: () => BLOCK_CELLS,
+  stacks: () => STACKS,
+  raised: () => RAISED,
+  code,
+  notes: () => NOTES,
+  fillIns: () => FILL_INS,
+  footnotes: () => FOOTNOTES,
+  listMarks: () => LIST_MARKS,
+  tasks: () => TASKS,
+} as const satisfies Readonly<Record<string, (theme: Theme) => string>>;
+
+const CONSTRUCTS = Object.keys(RULES) as readonly Construct[];
+
+/** The rules for what a document holds, and for the widths of its tables' columns. */
+export function neededRules({ title, blocks }: Document, theme: Theme): readonly string[] {
+  const widths = new Set<number>();
+  const constructs = new Set(constructsIn(title).constructs);
+  for (const block of blocks) {
+    const needs = needsOf(block);
+    for (const width of needs.widths) widths.add(width);
+    for (const construct of needs.constructs) constructs.add(construct);
+  }
+  // The page's security policy forbids style attributes.
+  const columns = [...widths].sort((a, b) => a - b).map((width) => `.w${width}{width:${width}%}`);
+  return [
+    ...columns,
+    ...CONSTRUCTS.filter((construct) => constructs.has(construct)).map((construct) => RULES[construct](theme)),
+  ];
+}
+
+interface Needs {
+  readonly constructs: ReadonlySet<Construct>;
+  readonly widths: readonly number[];
+}
+
+const needsOf = remember((block: Block) => constructsIn(block));
+
+function constructsIn(nodes: AnyNode | readonly AnyNode[]): Needs {
+  const constructs = new Set<Construct>();
+  const widths: number[] = [];
+  visit(nodes, (node) => {
+    for (const construct of constructsOf(node)) constructs.add(construct);
+    if (node.type === 'table') widths.push(...(node.widths ?? []));
+  });
+  return { constructs, widths };
+}
+
+function constructsOf(node: AnyNode): readonly Construct[] {
+  switch (node.type) {
+    case 'table':
+      return node.stacks === true ? ['stacks'] : [];
+    case 'block-cell':
+      return ['blockCells'];
+    case 'styled':
+      return node.style === 'superscript' || node.style === 'subscript' ? ['raised'] : [];
+    case 'code':
+    case 'code-block':
+      return ['code'];
+    case 'note':
+      return ['notes'];
+    case 'fill-in':
+      return ['fillIns'];
+    case 'footnote':
+      return ['footnotes', 'raised'];
+    case 'list':
+      return node.marks ? ['listMarks'] : [];
+    case 'item':
+      return node.checked === undefined ? [] : ['tasks'];
+    default:
+      return [];
+  }
+}
