@@ -13,7 +13,10 @@ describe('a pattern', () => {
     ['./*.md', ['f.md']],
     ['/work/o*/{a,g}.md', ['/work/old/a.md', '/work/other/g.md']],
     ['../work/old/?.md', ['../work/old/B.MD', '../work/old/a.md']],
-    ['old/hr/\\[d\\].txt', ['old/hr/[d].txt']],
+    ['old/hr/[[]d*', ['old/hr/[d].txt']],
+    ['old/hr/\\[d\\].txt', []],
+    ['old/[a', []],
+    ['', []],
     ['none/*.md', []],
     ['old/*.docx', []],
   ])('%s', async (pattern, files) => {
