@@ -9,6 +9,7 @@ import { Holds, homeOf } from './holds.js';
 import { outwardLink } from './links.js';
 import { list } from './listing.js';
 import type { Machine } from './machine.js';
+import { match } from './matching.js';
 import { stateFolderOf } from './state-folder.js';
 import type { Stopping } from './stopping.js';
 import type { DiskSystem } from './system.js';
@@ -37,6 +38,7 @@ export function openFiles(machine: Machine, workingFolder: string, programFolder
     programFolder,
     read: (path, limit) => read(system, absolute(path), limit),
     list: (folder) => list(system, absolute(folder)),
+    match: (pattern) => match(system, workingFolder, pattern),
     realPath: (path) => guarded(path, () => system.realPath(absolute(path))),
     exists: async (path) => {
       try {

@@ -1,12 +1,16 @@
 /** Turns documents into Markdown templates, all of them or none. */
 import type { Diagnostic } from '../model/diagnostic.js';
 import { hasErrors } from '../model/diagnostic.js';
+import { rememberByValue } from '../model/remember.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
 import { fieldMap, type Mapping, readMappings, unusedMappings } from './field-map.js';
 import { holding, undoneNotes, unwritable, type WaitListener } from './holding.js';
-import { IMPORTED, type Importing, importDocument, type MappingHint } from './importing.js';
+import { documentPaths } from './import-files.js';
+import { draftLinks, type LinkPlaces, templateLinks, withDraftLinks } from './import-links.js';
+import { withOwnNames } from './import-names.js';
+import { type Drafted, draftDocument, finishDraft, type Importing, type MappingHint } from './importing.js';
 import { RequestProblem } from './request-problem.js';
-import { displayPath, type Workspace } from './workspace.js';
+import { type FoundTemplate, findTemplates, type Workspace } from './workspace.js';
 
 /** The documents to import, and how. */
 export interface ImportRequest {
@@ -44,17 +48,14 @@ export async function importDocuments(
   request: ImportRequest,
   listener: WaitListener = {},
 ): Promise<ImportResult> {
-  const paths = [...new Set(request.paths.map((path) => displayPath(workspace.world, path)))];
-  for (const path of paths)
-    if (!IMPORTED.some((ending) => path.toLowerCase().endsWith(ending)))
-      throw new RequestProblem({ kind: 'not-importable', path, endings: IMPORTED });
+  const paths = await documentPaths(workspace.world, request.paths);
   const file = request.mapFile === undefined ? { diagnostics: [] } : await readMappings(workspace, request.mapFile);
   const mappings = [...request.mappings, ...(file.value ?? [])];
   if (hasErrors(file.diagnostics)) return { documents: [], diagnostics: file.diagnostics };
   const map = await fieldMap(workspace, mappings);
-  const imports: Importing[] = [];
-  for (const path of paths) imports.push(await importDocument(workspace, path, map, request.mappingHint));
-  refuseClashes(imports);
+  const drafts: Drafted[] = [];
+  for (const path of paths) drafts.push(await draftDocument(workspace, path, map));
+  const imports = await linkedTemplates(workspace, withOwnNames(drafts), request.mappingHint);
   const outcome: WrittenImports =
     request.dryRun || imports.every(({ files }) => files.length === 0)
       ? { changes: new Map(), failed: false, diagnostics: [] }
@@ -77,20 +78,47 @@ export async function importDocuments(
   };
 }
 
-function refuseClashes(imports: readonly Importing[]): void {
-  const byPath = new Map<string, Importing>();
-  for (const importing of imports) {
-    const key = importing.path?.toLowerCase();
-    const earlier = key === undefined ? undefined : byPath.get(key);
-    if (earlier)
-      throw new RequestProblem({
-        kind: 'import-clash',
-        first: earlier.from,
-        second: importing.from,
-        path: importing.path ?? '',
-      });
-    if (key !== undefined) byPath.set(key, importing);
+/** Makes the templates with links among them; a link never leads to a document that was refused. */
+async function linkedTemplates(
+  workspace: Workspace,
+  drafts: readonly Drafted[],
+  mappingHint: MappingHint,
+): Promise<readonly Importing[]> {
+  const templates = rememberByValue(async (_: undefined) => templateLinks(await templatesThere(workspace)), 'all');
+  const refused = new Set(
+    drafts.flatMap(({ draft, diagnostics }, at) => (draft && !hasErrors(diagnostics) ? [] : [at])),
+  );
+  for (;;) {
+    const linkable = drafts.flatMap(({ draft, ...drafted }, at) =>
+      draft && !refused.has(at) ? [{ ...drafted, draft }] : [],
+    );
+    const places: LinkPlaces = {
+      drafts: draftLinks(linkable),
+      templates: () => templates(undefined),
+    };
+    const imports: Importing[] = [];
+    for (const drafted of drafts) imports.push(await linkedTemplate(workspace, drafted, places, mappingHint));
+    const dangling = imports.flatMap(({ files }, at) => (files.length === 0 && !refused.has(at) ? [at] : []));
+    if (dangling.length === 0) return imports;
+    for (const at of dangling) refused.add(at);
   }
+}
+
+async function linkedTemplate(
+  workspace: Workspace,
+  { draft, ...drafted }: Drafted,
+  places: LinkPlaces,
+  mappingHint: MappingHint,
+): Promise<Importing> {
+  if (!draft) return finishDraft(workspace, drafted, mappingHint);
+  const linked = await withDraftLinks({ ...drafted, draft }, places);
+  const diagnostics = [...drafted.diagnostics, ...linked.diagnostics];
+  return finishDraft(workspace, { ...drafted, draft: linked.draft, diagnostics }, mappingHint);
+}
+
+/** The templates of the workspace; none where it has no folder for them yet. */
+async function templatesThere(workspace: Workspace): Promise<readonly FoundTemplate[]> {
+  return (await workspace.world.files.exists(workspace.folders.templates)) ? findTemplates(workspace) : [];
 }
 
 interface WrittenImports {
@@ -122,6 +150,7 @@ async function write(
 }
 
 async function refuseExisting(world: World, files: readonly OutputFile[]): Promise<void> {
-  for (const { path } of files)
-    if (await world.files.exists(path)) throw new RequestProblem({ kind: 'template-exists', path });
+  const paths: string[] = [];
+  for (const { path } of files) if (await world.files.exists(path)) paths.push(path);
+  if (paths.length > 0) throw new RequestProblem({ kind: 'templates-exist', paths });
 }

@@ -55,16 +55,11 @@ export type Problem =
       readonly name: string;
       readonly names: readonly string[];
     }
-  | { readonly kind: 'not-importable'; readonly path: string; readonly endings: readonly string[] }
-  /** Two documents that would become the same template. */
-  | {
-      readonly kind: 'import-clash';
-      readonly first: string;
-      readonly second: string;
-      readonly path: string;
-    }
-  /** An import or a new workspace would overwrite a file. */
-  | { readonly kind: 'template-exists'; readonly path: string }
+  /** A pattern or folder has no document that can be imported. */
+  | { readonly kind: 'no-documents'; readonly path: string; readonly endings: readonly string[] }
+  /** An import would overwrite these files. */
+  | { readonly kind: 'templates-exist'; readonly paths: readonly string[] }
+  /** A new workspace would overwrite a file. */
   | { readonly kind: 'workspace-exists'; readonly path: string }
   /** One spelling is mapped to two fields; `place` is the second mapping's, if it is in a file. */
   | {

@@ -62,6 +62,7 @@ function withEdits(files: Files, edited: readonly EditedFile[]): Files {
     programFolder: files.programFolder,
     read: async (path, limit) => bytes.get(path) ?? files.read(path, limit),
     list: (folder) => files.list(folder),
+    match: (pattern) => files.match(pattern),
     realPath: (path) => files.realPath(path),
     exists: (path) => files.exists(path),
     outwardLink: (path) => files.outwardLink(path),

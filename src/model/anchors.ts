@@ -11,11 +11,15 @@ export interface AnchoredHeading {
   readonly anchor: string;
   /** Its words, without its number. */
   readonly words: string;
+  /** `2.1`; empty for one without. */
+  readonly number: string;
 }
 
 /** The anchors of a document's headings. */
 export function anchorsOf(outline: readonly OutlineEntry[]): Anchors {
-  return new Anchors(outline.map(({ anchor, heading }) => ({ anchor, words: inlineText(heading.children) })));
+  return new Anchors(
+    outline.map(({ anchor, number, heading }) => ({ anchor, number, words: inlineText(heading.children) })),
+  );
 }
 
 /** The headings of one document by all their anchors. */
@@ -37,8 +41,18 @@ export class Anchors {
   /** Gives the document's own anchor of the heading that is meant; undefined if none is. */
   find(anchor: string): string | undefined {
     const plain = anchor.replace(/^user-content-/, '');
-    const unnumbered = plain.replace(/^(?:section-)?\d+(?:[.-]\d+)*\.?[-_\s]+/i, '');
-    return this.named(plain) ?? (unnumbered === plain ? undefined : this.named(unnumbered));
+    return this.named(plain) ?? this.numbered(plain);
+  }
+
+  /** `2-notice`, `21-notice`, `section-2.1-notice`: of headings with equal words, the one of that number. */
+  private numbered(anchor: string): string | undefined {
+    const [, number = '', words = ''] = /^(?:section-)?(\d+(?:[.-]\d+)*)\.?[-_\s]+(.+)$/i.exec(anchor) ?? [];
+    if (words === '') return undefined;
+    const digits = number.replace(/\D/g, '');
+    const meant = this.headings.find(
+      (heading) => heading.number.replace(/\D/g, '') === digits && wordSlug(heading.words) === wordSlug(words),
+    );
+    return meant?.anchor ?? this.named(words);
   }
 
   private named(anchor: string): string | undefined {

@@ -80,6 +80,7 @@ export const DIAGNOSTIC_CODES = {
   'placeholder-kind': 'A placeholder is used in a way its value doesn’t allow.',
   'placeholder-foreign': 'This looks like another program’s placeholder, or a blank to fill in by hand.',
   'blanks-unused': 'Front matter accepts a blank that isn’t in the text.',
+  'own-details': 'A document to import holds what looks like one organisation’s own.',
   'block-unclosed': 'A block tag is never closed, or closed without being opened.',
   'block-crosses': 'A block doesn’t cover whole paragraphs, items or rows.',
   // Word templates
@@ -90,6 +91,7 @@ export const DIAGNOSTIC_CODES = {
   'word-left-out': 'A Word file contains something that PDF and HTML can’t show.',
   // import
   'import-loss': 'A document contains something that a Markdown template can’t.',
+  'import-name': 'Two documents would become templates of one name, so the second has another.',
   'map-unused': 'A mapping of a placeholder matches nothing.',
   // plan and render
   'applies-override': 'A policy was rendered for an organisation it isn’t for, because it was named.',

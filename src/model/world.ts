@@ -25,6 +25,11 @@ export interface Files {
    * on its way. A folder that is not there throws `missing`.
    */
   list(folder: string): Promise<readonly string[]>;
+  /**
+   * Files that a pattern means (`*`, `**`, `?`, `[…]`, `{a,b}`; case doesn't matter), from the working folder, with forward slashes,
+   * sorted by code unit; none where it means none.
+   */
+  match(pattern: string): Promise<readonly string[]>;
   /** The path with all symbolic links followed; throws FileTrouble. */
   realPath(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;

@@ -25,9 +25,8 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'unknown-field':
     case 'unused-field':
       return nameWords(problem);
-    case 'not-importable':
-    case 'import-clash':
-    case 'template-exists':
+    case 'no-documents':
+    case 'templates-exist':
     case 'mapped-twice':
       return importWords(problem);
     case 'workspace-exists':
@@ -166,25 +165,23 @@ function inBrackets(place: string | undefined): string {
   return place === undefined ? '' : ` (${place})`;
 }
 
-function importWords(
-  problem: ProblemOf<'not-importable' | 'import-clash' | 'template-exists' | 'mapped-twice'>,
-): ProblemWords {
+function importWords(problem: ProblemOf<'no-documents' | 'templates-exist' | 'mapped-twice'>): ProblemWords {
   switch (problem.kind) {
-    case 'not-importable':
+    case 'no-documents':
       return {
-        message: `${problem.path} isn’t a document that can be imported`,
+        message: `${problem.path} has no documents that can be imported`,
         hint: `Documents end in ${problem.endings.join(', ')}.`,
       };
-    case 'import-clash':
+    case 'templates-exist': {
+      const [first = '', ...others] = problem.paths;
       return {
-        message: `${problem.first} and ${problem.second} would both become ${problem.path}`,
-        hint: 'Nothing was written. Give one of them a different title or code, or import it somewhere else with --templates.',
+        message:
+          others.length === 0
+            ? `${first} already exists`
+            : `${problem.paths.length} files already exist: ${problem.paths.join(', ')}`,
+        hint: `Nothing was written. Replace ${others.length === 0 ? 'it' : 'them'} with --force, or look first with --dry-run.`,
       };
-    case 'template-exists':
-      return {
-        message: `${problem.path} already exists`,
-        hint: 'Nothing was written. Replace it with --force, or look at the new one first with --dry-run.',
-      };
+    }
     case 'mapped-twice': {
       const [first, second] = problem.fields;
       return {

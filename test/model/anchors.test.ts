@@ -11,7 +11,7 @@ const HEADINGS = [
   ['24-hours-notice', '24 hours’ notice'],
   ['section', '日本語'],
   ['rules', 'Rules'],
-].map(([anchor = '', words = '']) => ({ anchor, words }));
+].map(([anchor = '', words = ''], at) => ({ anchor, words, number: String(at + 1) }));
 
 const anchors = new Anchors(HEADINGS);
 
@@ -30,6 +30,8 @@ describe('an anchor', () => {
     ['24-hours-notice', '24-hours-notice'],
     ['日本語', 'section'],
     ['8-rules', 'rules'],
+    ['4-introduction', 'introduction-2'],
+    ['1-introduction', 'introduction'],
     ['81-rules', 'rules'],
     ['8.1_Rules', 'rules'],
     ['section-8-rules', 'rules'],

@@ -1,6 +1,6 @@
 /**
  * The words of a page's content stream (ISO 32000-1, 9.10): codes of the face in use through its map, or a span's replacement text;
- * a blank where a line begins anew, a line feed where another piece of content does.
+ * a blank where a line begins anew, a line feed where another piece of content does, and nothing where it goes on in a word.
  */
 import { stringBytes, stringValue } from './pdf-strings.js';
 
@@ -124,9 +124,15 @@ class ContentWords {
       this.words += this.font[(codes.charCodeAt(at) << 8) | codes.charCodeAt(at + 1)] ?? '\ufffd';
   }
 
+  /** Another piece of content in the same word: its beginning stood for a line feed. */
+  private goOn(): void {
+    if (this.words.endsWith('\n')) this.words = this.words.slice(0, -1);
+  }
+
   private operator(word: string): void {
     if (word === 'Tf') this.font = this.fonts.get(this.name) ?? [];
     else if (word === 'Tm') this.words += ' ';
+    else if (word === 'Td') this.goOn();
     else if (word === 'BDC') this.words += this.isReplaced ? '' : '\n';
     else if (word === 'EMC') this.isReplaced = false;
   }

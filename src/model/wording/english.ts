@@ -97,6 +97,7 @@ export const ENGLISH: Wording = {
     appendix: (letter) => `Appendix ${letter}`,
     footnotes: 'Notes',
     toFootnote: (number) => `Note ${number}`,
+    struckOut: (words) => `Struck out: ${words}`,
     fromFootnote: (number, occurrence) =>
       `Back to note ${number} in the text${occurrence === undefined ? '' : ` (place ${occurrence})`}`,
     codeBlock: 'Preformatted text',

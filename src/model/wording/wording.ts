@@ -111,6 +111,8 @@ export interface PageWords {
   readonly fromFootnote: (number: number, occurrence?: number) => string;
   /** What screen readers call a block of code. */
   readonly codeBlock: string;
+  /** What is read aloud of words that no longer count. */
+  readonly struckOut: (words: string) => string;
   /** What is read aloud of a line to write on, and of one whose words say what belongs on it. */
   readonly fillIn: string;
   readonly fillInFor: (label: string) => string;

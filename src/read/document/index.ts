@@ -2,7 +2,7 @@
  * Reads documents that will become templates: a text exported from Word, or Markdown from elsewhere. They need no front
  * matter and no title. Everything that a template can't hold is refused here, at its place in the document.
  */
-import { type Diagnostic, hasErrors, type Outcome, warning } from '../../model/diagnostic.js';
+import { type Diagnostic, type Outcome, warning } from '../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../model/document.js';
 import type { ImportedDocument } from '../../model/imported-document.js';
 import { lineText, pointAt, type SourceText, spanOf } from '../../model/source.js';
@@ -107,6 +107,5 @@ function outcome(
   );
   // Placeholders of other programs are reported later, with the fields they may become.
   const bodyDiagnostics = diagnostics.filter((diagnostic) => diagnostic.code !== 'placeholder-foreign');
-  const all = [...frontDiagnostics, ...bodyDiagnostics];
-  return hasErrors(all) ? { diagnostics: all } : { value, diagnostics: all };
+  return { value, diagnostics: [...frontDiagnostics, ...bodyDiagnostics] };
 }

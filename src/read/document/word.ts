@@ -6,7 +6,7 @@
 import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
 import { XmlTrouble } from '../../formats/xml/parse.js';
-import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
+import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Block, Blocks, Branching, Inlines, Leaf } from '../../model/document.js';
 import type { ImportedDocument, Noted } from '../../model/imported-document.js';
 import { type SourceText, spanOf } from '../../model/source.js';
@@ -48,7 +48,7 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
     notes: [...leftOutWords(read), ...externalUses(path, opened)],
   };
   const diagnostics = [...(main?.diagnostics ?? []), ...tree.diagnostics, ...numbers];
-  return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };
+  return { value, diagnostics };
 }
 
 /** Removes numbers typed before the words of headings, because headings are numbered for the author, as in Markdown. */

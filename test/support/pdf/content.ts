@@ -119,6 +119,14 @@ class ContentReading {
         this.matrix = matrixOf(numbers);
         this.along = 0;
         break;
+      case 'Td': {
+        this.needText(operator);
+        const [a, b, c, d, left, bottom] = this.matrix;
+        const [x = 0, y = 0] = numbers;
+        this.matrix = [a, b, c, d, left + a * x + c * y, bottom + b * x + d * y];
+        this.along = 0;
+        break;
+      }
       case 'TJ':
         this.needText(operator);
         this.show(this.objects.array(first));

@@ -23,7 +23,7 @@ import type { FlowReaders } from './html/flow.js';
 import { holdsHtmlBlocks, htmlSiblings } from './html/level.js';
 import { isFlow } from './html/weave.js';
 import { runParts } from './inlines.js';
-import { listSibling } from './lists.js';
+import { listSiblings } from './lists.js';
 import { imageBlock, pictureOf } from './pictures.js';
 import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportChanged, reportUnprintable } from './reading.js';
 import { isCaption, noticeLostTable, tableSibling } from './tables.js';
@@ -87,7 +87,7 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
       return [{ start, end, make: () => heading(node, reading, depth) }];
     case 'list':
       if (depth >= DEEPEST) return [tooDeep(node, reading)];
-      return [listSibling(node, reading, (children) => blockLevel(children, reading, depth + 1))];
+      return listSiblings(node, reading, (children) => blockLevel(children, reading, depth + 1));
     case 'code':
       return [codeSibling(node, reading)];
     case 'footnoteDefinition':

@@ -1,5 +1,5 @@
 /** Turns the nodes of a text into levels of siblings that block tags can enclose, and these into blocks with fields. */
-import type { Block, HeadingLevel, Inlines, Leaf, List, ListItem } from '../../../model/document.js';
+import type { Block, HeadingLevel, Inlines, Leaf, List, ListItem, ListMarks } from '../../../model/document.js';
 import { type SourceText, spanOf } from '../../../model/source.js';
 import { LOGO } from '../block-pairs.js';
 import { Level, type Sibling } from '../enclose.js';
@@ -17,17 +17,17 @@ export function textLevel(nodes: readonly TextNode[], reading: TextReading): Lev
   return new Level(nodes.map((node) => siblingOf(node, reading)));
 }
 
-function siblingOf(node: TextNode, reading: TextReading): Sibling<Block<Leaf>> {
+function siblingOf(node: TextNode, reading: TextReading, outer?: TextList): Sibling<Block<Leaf>> {
   if (node.kind === 'page-break') return { start: node.at, end: node.at, make: () => ({ type: 'page-break' }) };
   const [start, end] = [startOf(node), endOf(node)];
   switch (node.kind) {
     case 'heading':
-      return { start, end, make: () => heading(node.line, node.level, node.width, reading) };
+      return { start, end, make: () => heading(node, reading) };
     case 'paragraph':
       return { start, end, make: () => paragraph(node.lines, reading) };
     case 'list': {
-      const items = new Level(node.items.map((item) => itemSibling(item, reading)));
-      return { start, end, inner: items, list: true, make: () => listOf(node, items, reading) };
+      const items = new Level(node.items.map((item) => itemSibling(item, node, reading)));
+      return { start, end, inner: items, list: true, make: () => listOf(node, items, reading, outer) };
     }
   }
 }
@@ -57,10 +57,14 @@ function itemEnd(item: TextItem): number {
   return lastNode ? endOf(lastNode) : item.line.end;
 }
 
-function heading(line: TaggedLine, level: number, width: number, reading: TextReading): Block<Leaf> | undefined {
+function heading(
+  { line, level, width, style }: Extract<TextNode, { kind: 'heading' }>,
+  reading: TextReading,
+): Block<Leaf> | undefined {
   const children = words(line, width, reading);
   const span = spanOf(reading.source, line.start, line.end);
-  return children.length > 0 ? { type: 'heading', level: level as HeadingLevel, children, span } : undefined;
+  if (children.length === 0) return undefined;
+  return { type: 'heading', level: level as HeadingLevel, ...(style ? { kind: style } : {}), children, span };
 }
 
 function paragraph(lines: readonly TaggedLine[], reading: TextReading): Block<Leaf> | undefined {
@@ -93,18 +97,25 @@ function words(line: TaggedLine, width: number, reading: TextReading): Inlines<L
   return inlineRun(taggedParts(reading.source, line.start + width, line.end, line.tags), reading);
 }
 
-function listOf(list: TextList, items: Level<ListItem<Leaf>>, reading: TextReading): List<Leaf> {
+function listOf(list: TextList, items: Level<ListItem<Leaf>>, reading: TextReading, outer?: TextList): List<Leaf> {
   const span = spanOf(reading.source, startOf(list), endOf(list));
-  return { type: 'list', ordered: list.ordered, start: list.start, items: items.nodes(), span };
+  const { marks, start } = list;
+  const isUsual = marks?.numbers === 'decimal' && marks.around === '.' && (!outer?.marks || isPlain(outer.marks));
+  const chosen = marks && !isUsual ? { marks } : {};
+  return { type: 'list', ordered: marks !== undefined, ...chosen, start, items: items.nodes(), span };
 }
 
-function itemSibling(item: TextItem, reading: TextReading): Sibling<ListItem<Leaf>> {
+function isPlain({ numbers, around }: ListMarks): boolean {
+  return numbers === 'decimal' && around === '.';
+}
+
+function itemSibling(item: TextItem, list: TextList, reading: TextReading): Sibling<ListItem<Leaf>> {
   const ownWords: Sibling<Block<Leaf>> = {
     start: item.line.start,
     end: item.line.end,
     make: () => itemWords(item, reading),
   };
-  const inner = new Level([ownWords, ...item.below.map((node) => siblingOf(node, reading))]);
+  const inner = new Level([ownWords, ...item.below.map((node) => siblingOf(node, reading, list))]);
   const make = (): ListItem<Leaf> | undefined => {
     const blocks = inner.nodes();
     return blocks.length > 0 ? { type: 'item', blocks } : undefined;

@@ -9,13 +9,16 @@ import { HeadingSequence } from '../heading-sequence.js';
 import { beginsLikeHeading, isInCapitals, isShort, type TypedNumbers, typedNumbers } from './heading-lines.js';
 import type { TaggedLine } from './lines.js';
 import { listMark } from './list-marks.js';
+import { type NamedHeading, namedHeadings } from './named-headings.js';
 import { isSectionName } from './section-names.js';
 
 /** How a line is a heading. */
 export interface HeadingLine {
   readonly level: number;
-  /** The length in characters of its number, which the program prints itself. */
+  /** The length in characters of its number, which the program prints itself; 0 where the words have none or keep it. */
   readonly width: number;
+  /** Absent: numbered like most. */
+  readonly style?: 'unnumbered' | 'appendix';
 }
 
 export interface TextHeadings {
@@ -30,30 +33,48 @@ export interface TextHeadings {
 export function findHeadings(source: SourceText, lines: readonly TaggedLine[]): TextHeadings {
   const numbered = new NumberedHeadings(source, lines);
   numbered.find();
-  if (numbered.byLine.size > 0) return numbered;
   const filled = lines.filter(({ words, tags }) => words !== '' && !tags[0]?.alone);
-  for (const [headings, what] of [
-    [inCapitals(filled), 'Lines in capitals'],
-    [bySectionNames(filled), 'Lines with the usual names of sections'],
-  ] as const)
-    if (headings.length > 0) return { ...numbered, ...guessed(source, headings, what) };
-  return numbered;
+  const [capitals, names] = [inCapitals(filled), bySectionNames(filled)];
+  const guesses = numbered.hasSections
+    ? betweenNumbers(filled, capitals, numbered.byLine)
+    : new Map(
+        (capitals.length > 0 ? capitals : names)
+          .filter(({ index }) => !numbered.byLine.has(index))
+          .map((line): [TaggedLine, HeadingLine] => [line, { level: 1, width: 0 }]),
+      );
+  for (const [line, heading] of guesses) numbered.byLine.set(line.index, heading);
+  return { ...numbered, diagnostics: [...numbered.diagnostics, ...guessed(source, [...guesses.keys()])] };
 }
 
-function guessed(
-  source: SourceText,
-  headings: readonly TaggedLine[],
-  what: string,
-): Pick<TextHeadings, 'byLine' | 'diagnostics'> {
+/** Headings without numbers among others with numbers: they get none, and are one level below the heading above them. */
+function betweenNumbers(
+  lines: readonly TaggedLine[],
+  capitals: readonly TaggedLine[],
+  headings: ReadonlyMap<number, HeadingLine>,
+): Map<TaggedLine, HeadingLine> {
+  const found = new Map<TaggedLine, HeadingLine>();
+  const shouting = new Set(capitals.length > 1 ? capitals : []);
+  let level = 0;
+  lines.forEach((line, at) => {
+    const heading = headings.get(line.index);
+    if (heading) level = heading.level;
+    const below = lines[at + 1];
+    if (heading || !below || headings.has(below.index) || !isText(below)) return;
+    const isName = isSectionName(line.words) && (at === 0 || level === 0 || isText(lines[at - 1] ?? line));
+    if (!isName && !shouting.has(line)) return;
+    const isLast = /^(?:references|related|appendi|further|glossary)/i.test(line.words);
+    found.set(line, { level: isLast ? 1 : Math.min(level + 1, 5), width: 0, style: 'unnumbered' });
+  });
+  return found;
+}
+
+function guessed(source: SourceText, headings: readonly TaggedLine[]): readonly Diagnostic[] {
   const [first] = headings;
-  if (!first) return { byLine: new Map(), diagnostics: [] };
+  if (!first) return [];
   const shown = headings.map(({ words, start }) => `“${words}” (line ${pointAt(source, start).line})`).join(', ');
-  const message = `${what} became headings: ${shown}`;
-  const hint = 'Number them (1. Purpose, 1.1 Aims) if the program got one wrong.';
-  return {
-    byLine: new Map(headings.map((line) => [line.index, { level: 1, width: 0 }])),
-    diagnostics: [warning('heading-guessed', message, spanOf(source, first.start, first.end), { hint })],
-  };
+  const message = `Lines without numbers became headings: ${shown}`;
+  const hint = 'Number the headings (1. Purpose, 1.1 Aims) if the program got one wrong.';
+  return [warning('heading-guessed', message, spanOf(source, first.start, first.end), { hint })];
 }
 
 /** Lines in capitals with text below each. One alone counts only if it is the name of a section. */
@@ -79,7 +100,16 @@ function isText({ words }: TaggedLine): boolean {
   return words.length > 120 || /[.:;!?]$/.test(words) || listMark(words) !== undefined;
 }
 
+/** How many lines below its name a part's first number may be. */
+const NEAR = 200;
+
+function ofNumbers({ numbers, width }: TypedNumbers): HeadingLine {
+  return { level: numbers.length, width };
+}
+
 class NumberedHeadings implements TextHeadings {
+  /** Whether there is a heading with a number, appendices aside. */
+  hasSections = false;
   readonly byLine = new Map<number, HeadingLine>();
   readonly outOfSequence = new Map<number, number>();
   readonly diagnostics: Diagnostic[] = [];
@@ -88,6 +118,11 @@ class NumberedHeadings implements TextHeadings {
   /** The places among the lines of those with words, block tags aside. */
   private readonly filled: readonly number[];
   private readonly clauses: ReadonlySet<TaggedLine>;
+  private readonly named: ReadonlyMap<number, NamedHeading>;
+  /** The number of the part, if the numbers below it begin with it. */
+  private part: number | undefined;
+  /** Whether the headings are parts with a name, and those with numbers are below them. */
+  private isInPart = false;
   private readonly sequence = new HeadingSequence();
   /** The last numbered item, if its list goes on. */
   private item: { readonly number: number; readonly indent: number } | undefined;
@@ -100,7 +135,9 @@ class NumberedHeadings implements TextHeadings {
     this.source = source;
     this.lines = lines;
     this.filled = lines.flatMap(({ words, tags }, at) => (words === '' || tags[0]?.alone ? [] : at));
-    this.clauses = clauseLines(this.filled.flatMap((at) => lines[at] ?? []));
+    const filled = this.filled.flatMap((at) => lines[at] ?? []);
+    this.clauses = clauseLines(filled);
+    this.named = namedHeadings(filled);
   }
 
   find(): void {
@@ -126,16 +163,52 @@ class NumberedHeadings implements TextHeadings {
   }
 
   private take(line: TaggedLine, at: number): void {
+    const named = this.named.get(line.index);
+    if (named) {
+      this.takeNamed(line, named, at);
+      return;
+    }
     const typed = typedNumbers(line.words);
     if (typed && this.isHeading(line, typed, at)) {
-      this.byLine.set(line.index, { level: typed.numbers.length, width: typed.width });
+      this.byLine.set(line.index, this.isInPart ? this.belowPart(typed) : ofNumbers(typed));
       this.sequence.take(typed.numbers);
+      this.hasSections = true;
       this.item = undefined;
       return;
     }
     const mark = listMark(line.words);
     if (mark?.kind === 'number') this.item = { number: mark.number, indent: line.indent };
     else if (this.item && line.indent <= this.item.indent) this.item = undefined;
+  }
+
+  /** The words of `Section 1: Purpose` stay as they are, and so do the numbers of what is below it. */
+  private takeNamed(line: TaggedLine, { isSection, width }: NamedHeading, at: number): void {
+    this.byLine.set(line.index, { level: 1, width, style: width > 0 ? 'appendix' : 'unnumbered' });
+    this.item = undefined;
+    this.isInPart = isSection && (this.isInPart || !this.hasSections);
+    if (!isSection) return;
+    this.hasSections = true;
+    const next = this.nextNumbers(at);
+    this.part = undefined;
+    if (!next) return;
+    if (next.at(-1) === 1 && !this.sequence.fits(next)) this.sequence.take(next.slice(0, -1));
+    this.part = next.length > 1 ? next[0] : undefined;
+  }
+
+  private nextNumbers(at: number): readonly number[] | undefined {
+    const end = Math.min(this.filled.length, at + NEAR);
+    for (let below = at + 1; below < end; below++) {
+      const line = this.lineAt(below);
+      const typed = line && typedNumbers(line.words);
+      if (typed && isShort(line.words.slice(typed.width))) return typed.numbers;
+    }
+    return undefined;
+  }
+
+  /** `1.1` below “Section 1” is on the second level, and so is `1.` below “Part A”. */
+  private belowPart({ numbers }: TypedNumbers): HeadingLine {
+    const level = numbers.length + (numbers[0] === this.part ? 0 : 1);
+    return { level: Math.min(Math.max(level, 2), 5), width: 0, style: 'unnumbered' };
   }
 
   private isHeading(line: TaggedLine, typed: TypedNumbers, at: number): boolean {

@@ -58,8 +58,9 @@ export function readTextTemplate(head: TextHead, purpose: Purpose = 'template'):
     crossed: new Set([...crossing.keys(), ...enclosing]),
   };
   const mastheadStarts = linesOfMasthead(front, head);
-  const grammar = new TextGrammar(source, survey.headings);
-  for (const line of lines) if (!mastheadStarts.has(line.start)) grammar.take(line);
+  const body = lines.filter((line) => !mastheadStarts.has(line.start));
+  const grammar = new TextGrammar(source, body, survey.headings);
+  grammar.read();
   const level = textLevel(joinSignOff(grammar.nodes), reading);
   for (const diagnostic of grammar.diagnostics) reading.diagnostics.push(diagnostic);
   for (const diagnostic of placeBlocks(level, enclosing)) reading.diagnostics.push(diagnostic);

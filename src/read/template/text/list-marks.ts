@@ -1,17 +1,129 @@
-/** Reads the mark of a list item at the start of a line: a bullet or a number. */
+/** Reads the mark of a list item at the start of a line: a bullet, a number, a letter or a roman numeral. */
+import type { ListMarks, ListNumbers } from '../../../model/document.js';
+import type { TaggedLine } from './lines.js';
 
 /** The mark at the start of a line; `width` is its length in characters, including the space after it. */
 export type LineMark =
-  | { readonly kind: 'bullet'; readonly width: number }
-  | { readonly kind: 'number'; readonly number: number; readonly width: number };
+  | { readonly kind: 'bullet'; readonly width: number; readonly rank: number }
+  | { readonly kind: 'number'; readonly width: number; readonly marks: ListMarks; readonly number: number };
+
+/** Word's bullets, by the level at which Word gives them; other signs say nothing of their level. */
+const RANKS: Readonly<Record<string, number>> = {
+  '•': 1,
+  '·': 1,
+  '●': 1,
+  '\uF0B7': 1,
+  o: 2,
+  '◦': 2,
+  '○': 2,
+  '▪': 3,
+  '■': 3,
+  '§': 3,
+  '\uF0A7': 3,
+};
+
+/** `§`, `Ø`, `ü`, `v` and `q` are Word's square, arrow, tick, diamond and box where the symbol font is gone. */
+const BULLET = /^(?:([-*•●▪■◦○‣·–—⁃∙◆◇❖►▶➢➤→✓✔☐□\uF0A7\uF0A8\uF0B7\uF0D8\uF0FC])[ \t\u00A0]+|([o§Øüvq])\t+)(?=\S)/u;
+const DECIMAL = /^(\d{1,3})([.)])[ \t\u00A0]+(?=\S)/;
+const LETTERED = /^(?:\((\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})\)|([a-z]{1,5}|[A-Z]{1,5})([.)]))[ \t\u00A0]+(?=\S)/;
+
+/** Reads a mark that needs no other beside it: a bullet, `1.` or `1)`. */
+export function listMark(words: string): LineMark | undefined {
+  const bullet = BULLET.exec(words);
+  if (bullet) return { kind: 'bullet', width: bullet[0].length, rank: RANKS[bullet[1] ?? bullet[2] ?? ''] ?? 0 };
+  const number = DECIMAL.exec(words);
+  if (!number) return undefined;
+  const marks = { numbers: 'decimal', around: number[2] === ')' ? ')' : '.' } as const;
+  return { kind: 'number', number: Number(number[1]), width: number[0].length, marks };
+}
+
+/** One way to read a letter: `i` is the ninth letter, and 1. */
+interface Reading {
+  readonly numbers: ListNumbers;
+  readonly number: number;
+}
+
+/** Marks of one kind, each the next after the one before it. */
+interface Run {
+  readonly around: ListMarks['around'];
+  readings: readonly Reading[];
+  readonly lines: { readonly line: TaggedLine; readonly width: number }[];
+}
 
 /**
- * Reads a list mark: `-`, `*`, bullets of Word's (`•`, `▪`, `◦`, `‣`, `·`, `–`, and U+F0B7, U+F0A7 of its symbol faces;
- * an `o` before a tab), `1.` or `1)`.
+ * Finds the marks of all lines that are no headings, by the lines' index. A letter, a roman numeral or a number in brackets is a
+ * mark where the next follows it, since it may be an initial: `A. Smith`. In brackets, the first may be alone.
  */
-export function listMark(words: string): LineMark | undefined {
-  const bullet = /^(?:[-*•▪◦‣·–\uF0B7\uF0A7][ \t\u00A0]+|o\t+)(?=\S)/.exec(words);
-  if (bullet) return { kind: 'bullet', width: bullet[0].length };
-  const number = /^(\d{1,3})[.)][ \t\u00A0]+(?=\S)/.exec(words);
-  return number ? { kind: 'number', number: Number(number[1]), width: number[0].length } : undefined;
+export function itemMarks(
+  lines: readonly TaggedLine[],
+  isHeading: (line: TaggedLine) => boolean,
+): ReadonlyMap<number, LineMark> {
+  const marks = new Map<number, LineMark>();
+  const runs: Run[] = [];
+  let open: Run[] = [];
+  for (const line of lines) {
+    if (isHeading(line)) open = [];
+    else {
+      const mark = listMark(line.words);
+      if (mark) marks.set(line.index, mark);
+      else addToRun(line, open, runs);
+    }
+  }
+  for (const { readings, around, lines: marked } of runs) {
+    const [first] = readings;
+    if (!first || (marked.length === 1 && around === '.')) continue;
+    marked.forEach(({ line, width }, at) => {
+      const number = first.number - marked.length + 1 + at;
+      marks.set(line.index, { kind: 'number', number, width, marks: { numbers: first.numbers, around } });
+    });
+  }
+  return marks;
+}
+
+/** No text has more lists inside one another. */
+const MOST_OPEN = 9;
+
+function addToRun(line: TaggedLine, open: Run[], runs: Run[]): void {
+  const match = LETTERED.exec(line.words);
+  const digits = match?.[1] ?? match?.[2];
+  if (!match || digits === undefined) return;
+  const around = match[3] === '.' ? '.' : match[3] === ')' ? ')' : '()';
+  const readings = readingsOf(digits);
+  const place = { line, width: match[0].length };
+  for (const run of open.toReversed()) {
+    const next = readings.filter(({ numbers, number }) =>
+      run.readings.some((last) => last.numbers === numbers && last.number + 1 === number),
+    );
+    if (run.around !== around || next.length === 0) continue;
+    run.readings = next;
+    run.lines.push(place);
+    return;
+  }
+  const first = readings.filter(({ number }) => number === 1);
+  if (first.length === 0) return;
+  const run: Run = { around, readings: first, lines: [place] };
+  runs.push(run);
+  open.push(run);
+  if (open.length > MOST_OPEN) open.shift();
+}
+
+function readingsOf(digits: string): readonly Reading[] {
+  if (/^\d/.test(digits)) return [{ numbers: 'decimal', number: Number(digits) }];
+  const small = digits.toLowerCase();
+  const size = small === digits ? 'lower' : 'upper';
+  const roman = romanNumber(small);
+  return [
+    ...(roman > 0 ? [{ numbers: `${size}-roman` as const, number: roman }] : []),
+    ...(small.length === 1 ? [{ numbers: `${size}-letter` as const, number: small.charCodeAt(0) - 96 }] : []),
+  ];
+}
+
+const ROMAN = /^(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;
+const WORTH: Readonly<Record<string, number>> = { l: 50, x: 10, v: 5, i: 1 };
+
+/** The value of a roman numeral below 90; 0 for anything else. */
+function romanNumber(numeral: string): number {
+  if (!ROMAN.test(numeral)) return 0;
+  const worths = [...numeral].map((sign) => WORTH[sign] ?? 0);
+  return worths.reduce((sum, worth, at) => sum + (worth < (worths[at + 1] ?? 0) ? -worth : worth), 0);
 }

@@ -14,6 +14,7 @@ import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { Bar } from '../pages/boxes.js';
 import { type Frame, indent } from '../pages/galley.js';
+import { composeCodeBlock } from './code-block.js';
 import {
   type Composition,
   composeLines,
@@ -24,6 +25,7 @@ import {
   setNumber,
 } from './composition.js';
 import { composeList } from './list.js';
+import { composeNote } from './note.js';
 import { composeTable } from './table.js';
 
 const HEADING_ABOVE: readonly number[] = [1.7, 1.35, 1.1, 1, 1];
@@ -54,14 +56,11 @@ function composeBlock(block: Block, frame: Frame, parent: Element, composition: 
     case 'quote':
       composeQuote(block, frame, parent, composition);
       break;
-    case 'note': {
-      const title = block.title ?? [{ type: 'text', value: composition.wording.page.notes[block.kind] }];
-      const words = { type: 'paragraph', children: [{ type: 'strong', children: title }] } as const;
-      composeQuote({ type: 'quote', blocks: [words, ...block.blocks] }, frame, parent, composition);
+    case 'note':
+      composeNote(block, frame, parent, composition);
       break;
-    }
     case 'code-block':
-      composeParagraph({ type: 'paragraph', children: block.children }, frame, parent, composition);
+      composeCodeBlock(block, frame, parent, composition);
       break;
     case 'image':
       composePicture(block, frame, parent, composition);

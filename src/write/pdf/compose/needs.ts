@@ -2,9 +2,11 @@
 import { type Block, type Inlines, type List, type Table, unreachable } from '../../../model/document.js';
 import { isOfOneColumn } from '../../../model/table-spans.js';
 import type { TypeStyle } from '../lines/type-styles.js';
+import { CODE_STEP } from './code-block.js';
 import type { ColumnNeed } from './columns.js';
 import { type Composition, pictureWidth } from './composition.js';
 import { STEP } from './list.js';
+import { NOTE_STEP } from './note.js';
 import { SIDE } from './table-cells.js';
 
 const NOTHING: ColumnNeed = { natural: 0, least: 0 };
@@ -39,14 +41,23 @@ function blocksNeed(blocks: readonly Block[], composition: Composition): ColumnN
 function blockNeed(block: Block, composition: Composition): ColumnNeed {
   switch (block.type) {
     case 'paragraph':
-    case 'code-block':
     case 'heading':
       return wordsNeed(block.children, composition.styles.cell, composition);
     case 'list':
       return listNeed(block, composition);
-    case 'note':
     case 'quote':
       return wider(blocksNeed(block.blocks, composition), QUOTE_STEP);
+    case 'note': {
+      const { styles, galley, wording } = composition;
+      const title = block.title ?? galley.text(wording.page.notes[block.kind]);
+      const needs = [
+        wordsNeed(title, styles.note(block.kind, styles.cell), composition),
+        blocksNeed(block.blocks, composition),
+      ];
+      return wider(widest(needs), NOTE_STEP);
+    }
+    case 'code-block':
+      return wider(wordsNeed(block.children, composition.styles.code(composition.styles.cell), composition), CODE_STEP);
     case 'table':
       return together(needsOf(block, composition));
     case 'image': {

@@ -62,11 +62,11 @@ export function assemblePdf({
   typography,
 }: LaidOut): Uint8Array {
   const { theme } = typography;
-  const painted = paintPages(layouts, furniture, tags, theme);
+  const painted = paintPages(layouts, furniture, tags, theme, wording);
   const information = fileInformation(properties, wording);
   const file = openPdf(theme.page, wording.language, information);
   const pages = painted.pages.map(() => file.addPage());
-  const destinations = { find, headings: painted.headings, pages, theme, wording };
+  const destinations = { find, headings: painted.headings, notes: painted.notes, pages, theme, wording };
   const annotations = annotateLinks(file, painted.links, destinations, tags);
   setPages(file, painted, annotations, typography.faces);
   tags.write(file, pages);

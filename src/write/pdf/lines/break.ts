@@ -7,13 +7,18 @@
 import type { Piece } from '../../../formats/fonts/face.js';
 import { number, textString } from '../container/syntax.js';
 import { goodCutAfter } from './breaking-rules.js';
+import { isStruck, type RunContext } from './context.js';
 import type { Faces } from './faces.js';
+import { narrowed, stretched } from './fill-in.js';
+import type { Fragment, Word } from './fragment.js';
 import type { Ink } from './type-styles.js';
-import type { Fragment, RunContext, Word } from './words.js';
 
-/** Part of a line in one ink, within one link or none, in one language. */
-export interface LineRun extends RunContext {
+/** Part of a line in one ink and one context. */
+export interface LineRun {
   readonly ink: Ink;
+  readonly context: RunContext;
+  /** Its words, where they are struck. */
+  readonly struckWords?: string;
   /** Operators that show it from the current text position, in a font that has been set. */
   readonly operators: string;
   /** Points, spaces at its end included. */
@@ -50,14 +55,14 @@ export function breakLines(words: readonly Word[], width: number, faces: Faces):
   for (let from = 0; from < tornWords.length; ) {
     let to = from;
     while (to < tornWords.length - 1 && tornWords[to]?.after !== 'line') to++;
-    lines.push(...breakPassage(tornWords.slice(from, to + 1), width));
+    lines.push(...breakPassage(tornWords.slice(from, to + 1), width, faces));
     from = to + 1;
   }
   return lines;
 }
 
 /** Breaks words without a forced break between them: finds the cheapest way to each word's end, from left to right. */
-function breakPassage(words: readonly Word[], width: number): readonly Line[] {
+function breakPassage(words: readonly Word[], width: number, faces: Faces): readonly Line[] {
   const costs: number[] = [0];
   const starts: number[] = [0];
   for (let end = 1; end <= words.length; end++) {
@@ -79,7 +84,8 @@ function breakPassage(words: readonly Word[], width: number): readonly Line[] {
     starts.push(bestFrom);
   }
   const lines: Line[] = [];
-  for (let end = words.length; end > 0; end = starts[end] ?? 0) lines.push(lineOf(words.slice(starts[end], end)));
+  for (let end = words.length; end > 0; end = starts[end] ?? 0)
+    lines.push(lineOf(words.slice(starts[end], end), width, faces));
   return lines.reverse();
 }
 
@@ -90,9 +96,15 @@ function lineCost(words: readonly Word[], start: number, end: number, filled: nu
   return EMPTY * slack * slack + (after === 'avoid' ? AVOID : after === 'torn' ? TORN : 0);
 }
 
-function lineOf(words: readonly Word[]): Line {
-  const fragments = words.flatMap((word) => [...word.fragments, ...word.spaces]);
-  const width = words.reduce((sum, word, n) => sum + word.width + (n < words.length - 1 ? word.spaceWidth : 0), 0);
+/** Makes a line of words, which may be `room` points wide. */
+export function lineOf(words: readonly Word[], room: number, faces: Faces): Line {
+  const natural = words.reduce((sum, word, n) => sum + word.width + (n < words.length - 1 ? word.spaceWidth : 0), 0);
+  const wordFragments = words.flatMap((word) => [...word.fragments, ...word.spaces]);
+  const fragments = stretched(wordFragments, room - natural, faces);
+  return { runs: runsOf(fragments), width: fragments === wordFragments ? natural : room };
+}
+
+function runsOf(fragments: readonly Fragment[]): readonly LineRun[] {
   const runs: LineRun[] = [];
   let group: Fragment[] = [];
   for (const fragment of fragments) {
@@ -104,11 +116,11 @@ function lineOf(words: readonly Word[]): Line {
     group.push(fragment);
   }
   if (group.length > 0) runs.push(runOf(group));
-  return { runs, width };
+  return runs;
 }
 
 function alike(a: Fragment, b: Fragment): boolean {
-  return a.ink === b.ink && a.link === b.link && a.passage === b.passage;
+  return a.ink === b.ink && a.context === b.context;
 }
 
 function runOf(fragments: readonly Fragment[]): LineRun {
@@ -121,13 +133,14 @@ function runOf(fragments: readonly Fragment[]): LineRun {
     trailing = fragment.text.trim() === '' ? trailing + fragment.width : 0;
   }
   const extras = fragments.flatMap((fragment) => fragment.shaped.extras);
-  const operators = showOperators(fragments, first.ink.size);
-  const { ink, link, passage } = first;
-  return { ink, operators, width, trailing, extras, ...(link ? { link } : {}), ...(passage ? { passage } : {}) };
+  const { ink, context } = first;
+  const operators = showOperators(fragments, ink);
+  const run = { ink, context, operators, width, trailing, extras };
+  return isStruck(context) ? { ...run, struckWords: fragments.map(({ text }) => text).join('') } : run;
 }
 
 /** Shows glyphs: one TJ for plain ones. Raised glyphs, and those that stand for other text, have their own. */
-function showOperators(fragments: readonly Fragment[], size: number): string {
+function showOperators(fragments: readonly Fragment[], ink: Ink): string {
   let operators = '';
   let plain = '';
   for (const { shaped } of fragments)
@@ -135,7 +148,7 @@ function showOperators(fragments: readonly Fragment[], size: number): string {
       const [show] = piece.shows;
       if (show && piece.text === undefined && piece.shows.length === 1 && show.rise === 0) plain += show.operands;
       else {
-        operators += showPlain(plain) + showPiece(piece, size);
+        operators += showPlain(plain) + showPiece(piece, ink);
         plain = '';
       }
     }
@@ -147,16 +160,19 @@ function showPlain(operands: string): string {
   return operands && `[${operands.replaceAll(')(', '')}]TJ\n`;
 }
 
-function showPiece({ shows, text }: Piece, size: number): string {
+function showPiece({ shows, text }: Piece, ink: Ink): string {
   let operators = '';
-  for (const { operands, rise } of shows)
-    operators += rise === 0 ? showPlain(operands) : `${number((rise * size) / 1000)} Ts[${operands}]TJ 0 Ts\n`;
+  for (const { operands, rise } of shows) {
+    const height = number(ink.rise + (rise * ink.size) / 1000);
+    operators += rise === 0 ? showPlain(operands) : `${height} Ts[${operands}]TJ ${number(ink.rise)} Ts\n`;
+  }
   return text === undefined ? operators : `/Span<</ActualText${textString(text)}>>BDC\n${operators}EMC\n`;
 }
 
 /** Cuts a word that is longer than a line into parts that fit, if possible after a sign like `/` or `.`. */
-function tear(word: Word, width: number, faces: Faces): readonly Word[] {
-  if (word.width <= width) return [word];
+export function tear(word: Word, width: number, faces: Faces): readonly Word[] {
+  const fitted = word.width > width ? narrowed(word, width, faces) : word;
+  if (fitted.width <= width + TOLERANCE) return [fitted];
   const parts: Word[] = [];
   let pending: Fragment[] = [];
   let filled = 0;
@@ -165,7 +181,7 @@ function tear(word: Word, width: number, faces: Faces): readonly Word[] {
     pending = [];
     filled = 0;
   };
-  for (const fragment of word.fragments) {
+  for (const fragment of fitted.fragments) {
     const room = width - filled > fragment.ink.size * 3 ? width - filled : width;
     for (const part of tearFragment(fragment, width, room, faces)) {
       if (filled > 0 && filled + part.width > width) closePart('torn', [], 0);
@@ -181,7 +197,7 @@ function tear(word: Word, width: number, faces: Faces): readonly Word[] {
 const SPARE = 0.35;
 
 function tearFragment(fragment: Fragment, width: number, first: number, faces: Faces): readonly Fragment[] {
-  if (fragment.width <= first) return [fragment];
+  if (fragment.width <= first || fragment.fillIn) return [fragment];
   const { face, size } = fragment.ink;
   const clusters = faces.of(face).clusters(fragment.text);
   const parts: Fragment[] = [];

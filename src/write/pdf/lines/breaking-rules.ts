@@ -50,6 +50,14 @@ export function breakable(word: string): readonly string[] {
   return word.split(/(?<=\p{L}[-\u2010])(?=\p{L})|(?<=[\p{L}\d)][\u2013\u2014])(?=\p{L})|(?<=[\p{L}\d/]\/)(?=\p{L})/u);
 }
 
+/** A piece of code that is longer than this may be cut within. Characters. */
+const LONG_CODE = 24;
+
+/** Cuts a piece of code without spaces, if it is long, after signs between its parts. */
+export function breakableCode(piece: string): readonly string[] {
+  return piece.length > LONG_CODE ? piece.split(/(?<=[^-/._?&=:;,]{4}[-/._?&=:;,]+)(?=[^-/._?&=:;,]{4})/u) : [piece];
+}
+
 /** Whether this character is a good place to cut a word that is longer than a line, such as an address. */
 export function goodCutAfter(cluster: string): boolean {
   return /^[-/.,_?&=@#:;+)]$/.test(cluster);

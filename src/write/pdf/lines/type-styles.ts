@@ -2,7 +2,9 @@
  * Makes the styles of text on a page from a theme: face, size, leading and colour of each. Sizes and leadings are in points.
  * The leading is the distance from baseline to baseline.
  */
-import { rememberByValue } from '../../../model/remember.js';
+import { contrastRatio, LEAST_CONTRAST } from '../../../model/contrast.js';
+import { NOTE_COLOURS, type NoteKind } from '../../../model/note-kinds.js';
+import { remember, rememberByValue } from '../../../model/remember.js';
 import type { Theme } from '../../../model/theme.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Faces } from './faces.js';
@@ -14,16 +16,40 @@ export interface Ink {
   readonly size: number;
   /** Operands of `rg`. */
   readonly colour: string;
+  /** How far its letters are above the baseline of their line, in points. */
+  readonly rise: number;
+  /** The lines that are drawn along its words, in its colour. */
+  readonly strokes: readonly Stroke[];
 }
 
-/** A style of text, with an ink for plain, strong and emphasised words, and for the words of a link. */
+/** A line along words, in points. Its middle is at `rise` above the baseline. */
+export interface Stroke {
+  readonly rise: number;
+  readonly thickness: number;
+}
+
+/** How words differ from the others of their style. */
+export interface Manner {
+  readonly strong?: boolean;
+  readonly emphasis?: boolean;
+  readonly link?: boolean;
+  readonly code?: boolean;
+  readonly struck?: boolean;
+  readonly underlined?: boolean;
+  /** Whether they are a line to write on. */
+  readonly fillIn?: boolean;
+  /** A sign for each time they are raised, `^`, or lowered, `_`, from the outermost to the innermost. */
+  readonly scripts?: string;
+}
+
+/** A style of text, with an ink for words of each manner. */
 export interface TypeStyle {
   readonly name: string;
   readonly size: number;
   readonly leading: number;
   /** The distance from the top of a line to its baseline, with the letters in the middle of the line. */
   readonly baseline: number;
-  ink(strong: boolean, emphasis: boolean, link: boolean): Ink;
+  ink(manner: Manner): Ink;
 }
 
 export interface TypeStyles {
@@ -34,6 +60,12 @@ export interface TypeStyles {
   readonly cell: TypeStyle;
   readonly headCell: TypeStyle;
   readonly caption: TypeStyle;
+  /** Blocks of code among text of a style. */
+  readonly code: (around: TypeStyle) => TypeStyle;
+  /** Footnotes. */
+  readonly footnote: TypeStyle;
+  /** The first line of notes that stand apart, by kind, among text of a style. */
+  readonly note: (kind: NoteKind, around: TypeStyle) => TypeStyle;
   readonly organisation: TypeStyle;
   readonly registration: TypeStyle;
   readonly label: TypeStyle;
@@ -60,7 +92,26 @@ interface StyleOptions {
   readonly bold?: boolean;
   /** Set in the faces of headings. */
   readonly display?: boolean;
+  /** Set in the faces of code. */
+  readonly code?: boolean;
 }
+
+/** Letters of one width look larger than others: their size as a part of the text's, and in blocks, for 75 letters a line. */
+const CODE_SIZE = 0.92;
+const CODE_BLOCK_SIZE = 0.86;
+const CODE_LEADING = 1.3;
+
+/** The size of raised and lowered letters as a part of those beside them, how far they are moved, and the least size. */
+const SCRIPT_SIZE = 0.66;
+const RAISED = 0.36;
+const LOWERED = -0.16;
+const LEAST_SCRIPT = 5;
+
+/** As parts of the size: how far a line is from the baseline, and how thick. Descenders reach to about 0.23. */
+const STRUCK_AT = 0.27;
+const UNDERLINED_AT = -0.26;
+const FILL_IN_AT = -0.2;
+const STROKE = 0.055;
 
 /** Makes the styles of a theme. */
 export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
@@ -75,6 +126,12 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
   const small = { size: sizes.small, leading: sizes.small * lineHeight };
   const cellSize = Math.max(sizes.small, sizes.body - 1);
   const cell = { size: cellSize, leading: cellSize * Math.min(lineHeight, 1.35) };
+  const noteStyle = remember((around: TypeStyle) =>
+    rememberByValue((kind: NoteKind) => {
+      const colour = noteColour(kind, colours);
+      return style(`${around.name} ${kind}`, { size: around.size, leading: around.leading, colour, bold: true });
+    }, 'all'),
+  );
   const contents = { size: sizes.body, leading: sizes.body * Math.min(lineHeight, 1.35) };
   return {
     body: style('body', { size: sizes.body, leading: sizes.body * lineHeight, colour: text }),
@@ -91,6 +148,12 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
     cell: style('cell', { ...cell, colour: text }),
     headCell: style('head cell', { ...cell, colour: colours.accent, bold: true }),
     caption: style('caption', { ...cell, colour: text, bold: true }),
+    code: remember((around: TypeStyle) => {
+      const size = Math.max(Math.min(sizes.small, around.size), around.size * CODE_BLOCK_SIZE);
+      return style(`${around.name} code`, { size, leading: size * CODE_LEADING, colour: text, code: true });
+    }),
+    footnote: style('footnote', { size: sizes.small, leading: sizes.small * Math.min(lineHeight, 1.35), colour: text }),
+    note: (kind, around) => noteStyle(around)(kind),
     organisation: style('organisation', { ...small, colour: text, bold: true }),
     registration: style('registration', { ...small, colour: colours.muted }),
     label: style('label', { ...small, colour: colours.muted }),
@@ -102,31 +165,72 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
   };
 }
 
+/** The colour of a note's first line and bar, or that of text where its ground doesn't let it be read. */
+export function noteColour(kind: NoteKind, { text, tint }: Theme['colours']): string {
+  const colour = NOTE_COLOURS[kind];
+  return contrastRatio(colour, tint) >= LEAST_CONTRAST ? colour : text;
+}
+
 function makeStyle(name: string, options: StyleOptions, linkColour: string, faces: Faces): TypeStyle {
   const colour = colourOperands(options.colour);
-  const faceOf = (bold: boolean, emphasis: boolean): FaceName => {
-    const face: FamilyFace = bold ? (emphasis ? 'boldItalic' : 'bold') : emphasis ? 'italic' : 'regular';
+  const faceOf = ({ strong, emphasis, code }: Manner): FaceName => {
+    const isBold = strong === true || options.bold === true;
+    const face: FamilyFace = isBold ? (emphasis ? 'boldItalic' : 'bold') : emphasis ? 'italic' : 'regular';
+    if (code || options.code) return `code-${face}`;
     return options.display ? `heading-${face}` : face;
   };
-  const inkOf = rememberByValue(
-    (_combination: number, bold: boolean, emphasis: boolean, link: boolean): Ink => ({
-      face: faceOf(bold, emphasis),
-      size: options.size,
-      colour: link ? linkColour : colour,
-    }),
-    'all',
-  );
+  const inkOf = rememberByValue((_key: string, manner: Manner): Ink => {
+    const whole = manner.code && !options.code ? options.size * CODE_SIZE : options.size;
+    const { size, rise } = placeOf(manner.scripts ?? '', whole);
+    return {
+      face: faceOf(manner),
+      size,
+      colour: manner.link ? linkColour : colour,
+      rise,
+      strokes: strokesOf(manner, size, rise, options.size),
+    };
+  }, 'all');
   return {
     name,
     size: options.size,
     leading: options.leading,
     get baseline() {
-      const { ascent, descent } = faces.of(faceOf(options.bold === true, false)).metrics;
+      const { ascent, descent } = faces.of(faceOf({})).metrics;
       return (options.leading + ((ascent + descent) / 1000) * options.size) / 2;
     },
-    ink(strong, emphasis, link) {
-      const bold = strong || options.bold === true;
-      return inkOf((bold ? 1 : 0) + (emphasis ? 2 : 0) + (link ? 4 : 0), bold, emphasis, link);
-    },
+    ink: (manner) => inkOf(keyOf(manner), manner),
   };
+}
+
+function keyOf({ strong, emphasis, link, code, struck, underlined, fillIn, scripts = '' }: Manner): string {
+  const bits = [strong, emphasis, link, code, struck, underlined, fillIn].reduce(
+    (sum, isSo, n) => sum + (isSo ? 1 << n : 0),
+    0,
+  );
+  return `${bits}${scripts}`;
+}
+
+/** The size and height of letters that are raised and lowered, each time from where they were before. */
+function placeOf(scripts: string, whole: number): { readonly size: number; readonly rise: number } {
+  let [size, rise] = [whole, 0];
+  for (const script of scripts) {
+    rise += size * (script === '^' ? RAISED : LOWERED);
+    size = Math.min(size, Math.max(LEAST_SCRIPT, size * SCRIPT_SIZE));
+  }
+  return { size, rise };
+}
+
+/** A line below words is drawn below all their descenders, also those of lowered letters. */
+function strokesOf(
+  { struck, underlined, fillIn }: Manner,
+  size: number,
+  rise: number,
+  whole: number,
+): readonly Stroke[] {
+  const thickness = whole * STROKE;
+  const strokes: Stroke[] = [];
+  if (struck) strokes.push({ rise: rise + size * STRUCK_AT, thickness });
+  if (underlined) strokes.push({ rise: Math.min(whole * UNDERLINED_AT, rise + size * UNDERLINED_AT), thickness });
+  if (fillIn) strokes.push({ rise: whole * FILL_IN_AT, thickness });
+  return strokes;
 }

@@ -5,6 +5,7 @@
 import type { Inlines, Text } from '../../../model/document.js';
 import { remember, rememberByValue } from '../../../model/remember.js';
 import { breakLines, type Line } from './break.js';
+import { type CodeLines, codeLinesOf } from './code-lines.js';
 import type { Faces } from './faces.js';
 import type { TypeStyle } from './type-styles.js';
 import { type MissingGlyph, type WordList, wordsOf } from './words.js';
@@ -18,6 +19,8 @@ export interface SetLines {
 export interface Typesetter {
   /** Breaks inlines into lines at most so many points wide. */
   set(inlines: Inlines, style: TypeStyle, width: number): SetLines;
+  /** Breaks code into lines. Those that continue another are `hang` points narrower. */
+  setCode(children: Inlines, style: TypeStyle, width: number, hang: number): CodeLines;
   /** Measures inlines on one line, and their longest word. */
   extent(inlines: Inlines, style: TypeStyle): Extent;
   /** Turns a string into inlines: the same node for the same string, as long as it is remembered. */
@@ -47,11 +50,17 @@ export function openTypesetter(faces: Faces): Typesetter {
         }),
       'large',
     );
-    return { wordsIn, linesAt };
+    const codeLinesAt = rememberByValue(
+      (width: number, hang: number) =>
+        remember((children: Inlines): CodeLines => codeLinesOf(children, style, width, hang, faces)),
+      'large',
+    );
+    return { wordsIn, linesAt, codeLinesAt };
   });
 
   return {
     set: (inlines, style, width) => settingIn(style).linesAt(width)(inlines),
+    setCode: (children, style, width, hang) => settingIn(style).codeLinesAt(width, hang)(children),
     extent: (inlines, style) => settingIn(style).wordsIn(inlines).extent,
     text: rememberByValue((words: string): readonly Text[] => [{ type: 'text', value: words }], 'small'),
   };

@@ -3,38 +3,14 @@
  * every character that no face has.
  */
 
-import type { ShapedText } from '../../../formats/fonts/face.js';
-import { type Inlines, type Link, type Passage, type Text, unreachable } from '../../../model/document.js';
-import { belongTogether, breakable, cutAtSpaces, isSpace } from './breaking-rules.js';
+import type { Inlines, Text } from '../../../model/document.js';
+import { belongTogether, breakable, breakableCode, cutAtSpaces, isSpace } from './breaking-rules.js';
 import type { Faces } from './faces.js';
+import { fillInFragment } from './fill-in.js';
+import type { Fragment, Word } from './fragment.js';
+import { type FillInRun, type FindNote, type Run, runsOf } from './runs.js';
 import { inkedParts } from './signs.js';
 import type { Ink, TypeStyle } from './type-styles.js';
-
-/** What words are part of: a link, a passage in another language, both or neither. */
-export interface RunContext {
-  readonly link?: Link;
-  readonly passage?: Passage;
-}
-
-/** Glyphs in one ink, within one link or none, in one language. */
-export interface Fragment extends RunContext {
-  readonly text: string;
-  readonly shaped: ShapedText;
-  readonly ink: Ink;
-  /** Points. */
-  readonly width: number;
-}
-
-/** A word is never torn unless it is longer than a line. */
-export interface Word {
-  readonly fragments: readonly Fragment[];
-  readonly width: number;
-  /** The spaces after it. They are drawn, since screen readers need them, but not measured at the end of a line. */
-  readonly spaces: readonly Fragment[];
-  readonly spaceWidth: number;
-  /** Whether the line ends after it, may end, should not end, or ends within a word that is longer than a line. */
-  readonly after: 'line' | 'break' | 'avoid' | 'torn';
-}
 
 /** A character that no face has, and the text that contains it. */
 export interface MissingGlyph {
@@ -47,73 +23,27 @@ export interface WordList {
   readonly missing: readonly MissingGlyph[];
 }
 
-interface Run {
-  readonly text: Text;
-  readonly ink: Ink;
-  readonly context: RunContext;
-  /** Whether it is a line break. Its text is the space that a screen reader needs there. */
-  readonly endsLine: boolean;
+/** Cuts inlines into words. Marks of footnotes are left out where nothing finds their notes. */
+export function wordsOf(inlines: Inlines, style: TypeStyle, faces: Faces, findNote?: FindNote): WordList {
+  return wordsOfRuns(runsOf(inlines, style, findNote), faces);
 }
 
-/** Cuts inlines into words. */
-export function wordsOf(inlines: Inlines, style: TypeStyle, faces: Faces): WordList {
+/** Cuts runs into words. */
+export function wordsOfRuns(runs: readonly (Run | FillInRun)[], faces: Faces): WordList {
   const builder = new WordBuilder(faces);
-  for (const run of runsOf(inlines, style, false, false, {})) {
-    if (run.endsLine) builder.endLine(run);
+  for (const run of runs) {
+    if (run.kind === 'fill-in') builder.addFillIn(run);
+    else if (run.kind === 'break') builder.endLine(run);
+    else if (run.kind === 'code-break') builder.endCodeLine(run);
     else builder.add(run);
   }
   return builder.finish();
 }
 
-const SPACE_AT_BREAK: Text = { type: 'text', value: ' ' };
-
-function* runsOf(
-  inlines: Inlines,
-  style: TypeStyle,
-  strong: boolean,
-  emphasis: boolean,
-  context: RunContext,
-): Generator<Run> {
-  const shared = { ink: style.ink(strong, emphasis, context.link !== undefined), context };
-  for (const node of inlines) {
-    switch (node.type) {
-      case 'text':
-        yield { ...shared, text: node, endsLine: false };
-        break;
-      case 'strong':
-        yield* runsOf(node.children, style, true, emphasis, context);
-        break;
-      case 'emphasis':
-        yield* runsOf(node.children, style, strong, true, context);
-        break;
-      case 'link':
-        yield* runsOf(node.children, style, strong, emphasis, { ...context, link: node });
-        break;
-      case 'passage':
-        yield* runsOf(node.children, style, strong, emphasis, { ...context, passage: node });
-        break;
-      case 'styled':
-      case 'code':
-        yield* runsOf(node.children, style, strong, emphasis, context);
-        break;
-      case 'fill-in':
-        yield { ...shared, text: { type: 'text', value: '_'.repeat(node.width) }, endsLine: false };
-        break;
-      case 'footnote':
-        yield { ...shared, text: { type: 'text', value: '*' }, endsLine: false };
-        break;
-      case 'break':
-        yield { ...shared, text: SPACE_AT_BREAK, endsLine: true };
-        break;
-      default:
-        unreachable(node);
-    }
-  }
-}
-
 /** Cuts text into stretches of spaces, and stretches of letters within which no line may end. */
-function stretchesOf(text: string): readonly string[] {
-  return cutAtSpaces(text).flatMap((stretch) => (isSpace(stretch.charAt(0)) ? stretch : breakable(stretch)));
+function stretchesOf({ text: { value }, kind }: Run): readonly string[] {
+  const breaks = kind === 'code' ? breakableCode : breakable;
+  return cutAtSpaces(value).flatMap((stretch) => (isSpace(stretch.charAt(0)) ? stretch : breaks(stretch)));
 }
 
 class WordBuilder {
@@ -130,7 +60,7 @@ class WordBuilder {
   }
 
   add(run: Run): void {
-    stretchesOf(run.text.value).forEach((stretch, n, all) => {
+    stretchesOf(run).forEach((stretch, n, all) => {
       if (isSpace(stretch.charAt(0))) this.spaces.push(...this.fragmentsOf(stretch, run));
       else {
         if (this.spaces.length > 0 || this.mayEnd) this.endWord(stretch);
@@ -141,9 +71,23 @@ class WordBuilder {
     });
   }
 
+  /** Adds a line to write on, which is never divided and stays with the signs beside it. */
+  addFillIn({ node, ink, context }: FillInRun): void {
+    if (this.spaces.length > 0 || this.mayEnd) this.endWord('');
+    this.fragments.push(fillInFragment(node, ink, context, this.faces));
+  }
+
   /** Ends the line. If there is no space at its end, one is drawn, so that screen readers don't join the words. */
   endLine(run: Run): void {
     if (!this.spaces.some((space) => /\s/.test(space.text))) this.spaces.push(...this.fragmentsOf(run.text.value, run));
+    this.close('line');
+  }
+
+  /** Ends a line of code. Its line feed is shown as a space. */
+  endCodeLine(run: Run): void {
+    const space = this.fragment(' ', run.ink, run);
+    const pieces = space.shaped.pieces.map(({ shows }) => ({ shows, text: '\n' }));
+    this.spaces.push({ ...space, shaped: { ...space.shaped, pieces } });
     this.close('line');
   }
 
@@ -177,7 +121,7 @@ class WordBuilder {
 
   private fragment(text: string, ink: Ink, { context }: Run): Fragment {
     const shaped = this.faces.of(ink.face).shape(text.replace(/\t/g, ' '));
-    return { text, shaped, ink, width: (shaped.width * ink.size) / 1000, ...context };
+    return { text, shaped, ink, width: (shaped.width * ink.size) / 1000, context };
   }
 }
 

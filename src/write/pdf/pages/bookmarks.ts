@@ -1,7 +1,7 @@
 /** Turns the outline into bookmarks, nested by level, each leading to its heading. */
 import type { Theme } from '../../../model/theme.js';
 import type { Bookmark } from '../container/container.js';
-import type { PlacedHeading } from './paint.js';
+import type { Place } from './paint.js';
 
 interface OpenBookmark {
   readonly level: number;
@@ -17,7 +17,7 @@ export interface BookmarkEntry {
 /** Makes the tree of bookmarks. An entry that skips a level goes under the nearest one above it. */
 export function bookmarksOf(
   entries: readonly BookmarkEntry[],
-  headings: readonly PlacedHeading[],
+  headings: readonly Place[],
   theme: Theme,
 ): readonly Bookmark[] {
   const top: OpenBookmark = { level: 0, children: [] };

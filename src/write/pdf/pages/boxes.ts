@@ -63,7 +63,7 @@ export type Drawing =
       readonly tag: Element;
     };
 
-/** A quote's bar, beside all its boxes. */
+/** A bar beside all boxes of a quote or note, or the ground behind those of code. */
 export interface Bar {
   readonly x: number;
   readonly width: number;

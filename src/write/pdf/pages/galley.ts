@@ -4,6 +4,7 @@
  */
 import type { Inlines } from '../../../model/document.js';
 import type { Span } from '../../../model/source.js';
+import type { CodeLines } from '../lines/code-lines.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import type { Extent, SetLines, Typesetter } from '../lines/typeset.js';
 import type { MissingGlyph } from '../lines/words.js';
@@ -62,6 +63,13 @@ export class Galley {
     return lines;
   }
 
+  /** Sets code in lines, and notes missing characters. */
+  setCode(children: Inlines, style: TypeStyle, width: number, hang: number): CodeLines {
+    const lines = this.typesetter.setCode(children, style, width, hang);
+    for (const glyph of lines.missing) this.missing.push({ ...glyph, place: undefined });
+    return lines;
+  }
+
   extent(inlines: Inlines, style: TypeStyle): Extent {
     return this.typesetter.extent(inlines, style);
   }
@@ -103,6 +111,20 @@ export class Galley {
 
   get hasMarks(): boolean {
     return this.marks.length > 0;
+  }
+
+  /** Begins a block with a ground: room above its words, which a list's mark passes by, and which no page ends with. */
+  padAbove(height: number, bars: readonly Bar[]): void {
+    this.boxes.push({ height, drawings: [], bars, before: this.gap, breakBefore: this.cost });
+    this.gap = 0;
+    this.cost = 'lonely';
+  }
+
+  /** Ends a block with a ground: room below its words, instead of the space they asked for. */
+  padBelow(height: number, bars: readonly Bar[]): void {
+    this.boxes.push({ height, drawings: [], bars, before: 0, breakBefore: 'lonely' });
+    this.gap = 0;
+    this.cost = 'free';
   }
 
   push(parts: BoxParts): void {

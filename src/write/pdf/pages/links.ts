@@ -1,17 +1,19 @@
 /** Writes links on pages as annotations (ISO 32000-1, 12.5.6.5), one for each line, with their destinations. */
-import { inlineText, type Link, type LinkTarget, plainText } from '../../../model/document.js';
+import { inlineText, type LinkTarget, plainText } from '../../../model/document.js';
 import type { Theme } from '../../../model/theme.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import type { PdfFile, PdfObject } from '../container/container.js';
 import { numbers, textString } from '../container/syntax.js';
 import type { TagTree } from '../container/tags.js';
-import type { PlacedHeading, PlacedLink } from './paint.js';
+import type { Clickable, NoteLabel, NoteMark } from '../lines/context.js';
+import type { NotePlaces, Place, PlacedLink } from './paint.js';
 
 /** What links need to know of the whole document. */
 export interface Destinations {
   /** The index of the heading that a link on a page leads to. Undefined if it leads out of the file. */
   readonly find: (target: LinkTarget, page: number) => number | undefined;
-  readonly headings: readonly PlacedHeading[];
+  readonly headings: readonly Place[];
+  readonly notes: NotePlaces;
   /** References of all pages. */
   readonly pages: readonly string[];
   readonly theme: Theme;
@@ -42,7 +44,9 @@ export function annotateLinks(
 }
 
 /** What a screen reader says for a link: its words, and its address if the words don't give it. */
-function contentsOf(link: Link, { page }: Wording): string {
+function contentsOf(link: Clickable, { page }: Wording): string {
+  if (link.type === 'note-mark') return page.toFootnote(link.note.number);
+  if (link.type === 'note-label') return page.fromFootnote(link.note.number);
   const words = shortened(inlineText(link.children).trim());
   if (link.target.kind === 'heading') return words || page.toHeading;
   if (link.target.kind === 'policy') return words || page.toFile(link.target.file);
@@ -62,6 +66,7 @@ function shortened(words: string): string {
 
 function actionOf({ link, page }: PlacedLink, destinations: Destinations): string {
   const { find, headings } = destinations;
+  if (link.type !== 'link') return noteDestination(link, destinations);
   const { target } = link;
   if (target.kind === 'address') return `/A<</S/URI/URI${textString(asciiAddress(plainText(target.address)))}>>`;
   const place = headings[find(target, page) ?? -1];
@@ -74,15 +79,22 @@ function actionOf({ link, page }: PlacedLink, destinations: Destinations): strin
   return `/Dest${placeText(place, destinations)}`;
 }
 
-/** A heading's place (ISO 32000-1, 12.3.2.2). */
-function placeText({ page, top }: PlacedHeading, { pages, theme }: Destinations): string {
+/** A footnote's mark leads to the note, and the note's number back to its first mark. */
+function noteDestination({ type, note }: NoteMark | NoteLabel, destinations: Destinations): string {
+  const place = destinations.notes[type === 'note-mark' ? 'labels' : 'marks'].get(note);
+  if (!place) throw new Error(`The end of the link of footnote ${note.number} is on no page.`);
+  return `/Dest${placeText(place, destinations)}`;
+}
+
+/** The place of a heading or footnote (ISO 32000-1, 12.3.2.2). */
+function placeText({ page, top }: Place, { pages, theme }: Destinations): string {
   const height = theme.page.height - Math.max(0, top - LEAD);
   return `[${pages[page]} /XYZ ${numbers(theme.margins.left)} ${numbers(height)} null]`;
 }
 
 /** Names the headings for links in other files: a tree of one node, sorted by name (ISO 32000-1, 7.9.6 and 12.3.2.3). */
 export function nameDestinations(file: PdfFile, anchors: readonly string[], destinations: Destinations): void {
-  const places = anchors.flatMap((anchor, at): (readonly [string, PlacedHeading])[] => {
+  const places = anchors.flatMap((anchor, at): (readonly [string, Place])[] => {
     const heading = destinations.headings[at];
     return heading ? [[anchor, heading]] : [];
   });

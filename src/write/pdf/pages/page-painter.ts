@@ -67,6 +67,7 @@ export class PagePainter {
   private inText = false;
   private face: FaceName | undefined;
   private size = 0;
+  private rise = 0;
   private colour = '';
 
   constructor(tags: TagTree, page: number, extras: ExtraGlyphs) {
@@ -87,6 +88,11 @@ export class PagePainter {
   /** Sets the place of the words that follow. */
   moveTo(x: number, y: number): void {
     this.content += `${this.text()}1 0 0 1 ${numbers(x, y)} Tm\n`;
+  }
+
+  /** Sets the place of words that go on in a line, without a space before them. */
+  moveOnTo(x: number, y: number): void {
+    this.content += `${this.text()}${numbers(x, y)} Td\n`;
   }
 
   /** Sets the place and direction of the words that follow. `cosine` and `sine` are those of the angle upwards. */
@@ -160,6 +166,10 @@ export class PagePainter {
       this.face = ink.face;
       this.size = ink.size;
       this.faces.add(ink.face);
+    }
+    if (ink.rise !== this.rise) {
+      this.content += `${number(ink.rise)} Ts\n`;
+      this.rise = ink.rise;
     }
     this.paint(ink.colour);
   }

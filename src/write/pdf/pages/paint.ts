@@ -2,29 +2,38 @@
  * Paints laid-out pages into content streams, with their tags, links and destinations. Reading order is the order of painting.
  * Decoration becomes an artifact.
  */
-import { type Link, type Passage, unreachable } from '../../../model/document.js';
+import { unreachable } from '../../../model/document.js';
 import type { Theme } from '../../../model/theme.js';
-import { colourOperands, numbers, textString } from '../container/syntax.js';
+import type { Wording } from '../../../model/wording/wording.js';
+import { colourOperands, numbers } from '../container/syntax.js';
 import type { Element, TagTree } from '../container/tags.js';
 import type { Line } from '../lines/break.js';
+import type { Clickable, DocumentNote, NoteLabel, NoteMark, RunContext } from '../lines/context.js';
 import type { FaceName } from '../lines/families.js';
-import type { RunContext } from '../lines/words.js';
+import { strokesOf } from '../lines/strokes.js';
 import type { Bar, Drawing, PageLayout, PlacedBox } from './boxes.js';
 import type { FurnitureLine, PageFurniture } from './furniture.js';
-import { type ExtraGlyphs, PagePainter } from './page-painter.js';
+import { OwnerTags } from './owner-tags.js';
+import { type ArtifactKind, type ExtraGlyphs, PagePainter } from './page-painter.js';
 
 /** A link on one line of a page. Its area is left, bottom, right, top. */
 export interface PlacedLink {
-  readonly link: Link;
+  readonly link: Clickable;
   readonly page: number;
   readonly area: readonly [number, number, number, number];
   readonly tag: Element;
 }
 
-/** Where a heading starts. `top` is in points from the page's top. */
-export interface PlacedHeading {
+/** A place that something leads to. `top` is in points from the page's top. */
+export interface Place {
   readonly page: number;
   readonly top: number;
+}
+
+/** Where footnotes are, and where their first marks are. */
+export interface NotePlaces {
+  readonly labels: Map<DocumentNote, Place>;
+  readonly marks: Map<DocumentNote, Place>;
 }
 
 export interface PaintedPage {
@@ -37,7 +46,8 @@ export interface PaintedPages {
   readonly pages: readonly PaintedPage[];
   readonly links: readonly PlacedLink[];
   /** By index in the outline. */
-  readonly headings: readonly PlacedHeading[];
+  readonly headings: readonly Place[];
+  readonly notes: NotePlaces;
   readonly extras: ExtraGlyphs;
 }
 
@@ -66,29 +76,37 @@ export function paintPages(
   furniture: PageFurniture,
   tags: TagTree,
   theme: Theme,
+  wording: Wording,
 ): PaintedPages {
   const links: PlacedLink[] = [];
   const headings = placeHeadings(layouts, theme);
+  const notes: NotePlaces = { labels: new Map(), marks: new Map() };
   const extras: ExtraGlyphs = new Map();
   const pages = layouts.map((layout, page) => {
     const painter = new PagePainter(tags, page, extras);
-    const painting = new Painting(painter, tags, page, theme, links, headings);
+    const painting = new Painting(painter, new OwnerTags(tags, wording), page, theme, links, headings, notes);
     const watermark = furniture.watermark(page + 1);
     if (watermark) painting.watermark(watermark);
     layout.forEach((placed, n) => {
       painting.bars(placed, layout[n - 1]);
       for (const drawing of placed.box.drawings) painting.draw(drawing, placed);
     });
+    painting.finish();
     painting.header(furniture.header(page + 1, layouts.length));
     painting.footer(furniture.footer(page + 1, layouts.length));
     return { content: painter.finish(), faces: painter.faces, pictures: painter.pictures };
   });
-  return { pages, links, headings, extras };
+  return { pages, links, headings, notes, extras };
+}
+
+/** Whether words go on in a line without a space or a link between them and those before. */
+function isSameLink(a: RunContext, b: RunContext): boolean {
+  return a.link === b.link && a.passage === b.passage;
 }
 
 /** Finds where headings start. The list of contents, which is painted first, needs to know. */
-function placeHeadings(layouts: readonly PageLayout[], theme: Theme): readonly PlacedHeading[] {
-  const headings: PlacedHeading[] = [];
+function placeHeadings(layouts: readonly PageLayout[], theme: Theme): readonly Place[] {
+  const headings: Place[] = [];
   layouts.forEach((layout, page) => {
     for (const { box, y, repeated } of layout)
       if (box.heading !== undefined && !repeated) headings[box.heading] = { page, top: theme.margins.top + y };
@@ -98,28 +116,29 @@ function placeHeadings(layouts: readonly PageLayout[], theme: Theme): readonly P
 
 class Painting {
   private readonly painter: PagePainter;
-  private readonly tags: TagTree;
   private readonly page: number;
   private readonly theme: Theme;
   private readonly links: PlacedLink[];
-  private readonly headings: readonly PlacedHeading[];
-  /** The last element of each link and passage on this page. If it continues on the next, it has another element there. */
-  private readonly nodeTags = new Map<Link | Passage, Element>();
+  private readonly headings: readonly Place[];
+  private readonly notes: NotePlaces;
+  private readonly owners: OwnerTags;
 
   constructor(
     painter: PagePainter,
-    tags: TagTree,
+    owners: OwnerTags,
     page: number,
     theme: Theme,
     links: PlacedLink[],
-    headings: readonly PlacedHeading[],
+    headings: readonly Place[],
+    notes: NotePlaces,
   ) {
     this.painter = painter;
-    this.tags = tags;
+    this.owners = owners;
     this.page = page;
     this.theme = theme;
     this.links = links;
     this.headings = headings;
+    this.notes = notes;
   }
 
   draw(drawing: Drawing, placed: PlacedBox): void {
@@ -163,6 +182,11 @@ class Painting {
       default:
         unreachable(drawing);
     }
+  }
+
+  /** Ends the text of the page. */
+  finish(): void {
+    this.owners.finish();
   }
 
   /** Draws the bars beside a box, joined to those of the box above. */
@@ -227,47 +251,49 @@ class Painting {
 
   private line(drawing: Drawing & { type: 'line' }, baseline: number, repeated: boolean): void {
     let x = drawing.x;
-    let openLink: { link: Link; from: number } | undefined;
-    const size = drawing.line.runs[0]?.ink.size ?? 0;
-    this.painter.under(repeated ? 'repeated' : this.ownerOf(drawing.line.runs[0], drawing.tag));
-    this.painter.moveTo(x, baseline);
-    drawing.line.runs.forEach((run, n, runs) => {
+    let openLink: { link: Clickable; from: number } | undefined;
+    let hasStrokes = false;
+    const { runs } = drawing.line;
+    const size = runs[0]?.ink.size ?? 0;
+    runs.forEach((run, n) => {
       const before = runs[n - 1];
-      // A new sequence starts a new text object, which needs its place set again.
-      if (before && !repeated && (run.link !== before.link || run.passage !== before.passage)) {
-        this.painter.under(this.ownerOf(run, drawing.tag));
-        this.painter.moveTo(x, baseline);
+      if (!before || (!repeated && run.context !== before.context)) {
+        const owner = repeated ? 'repeated' : this.owners.elementOf(run, drawing.tag);
+        this.painter.under(owner);
+        // A new sequence starts a new text object, which needs its place set again.
+        if (before && isSameLink(before.context, run.context)) this.painter.moveOnTo(x, baseline);
+        else this.painter.moveTo(x, baseline);
       }
       this.painter.show(run);
-      if (run.link && !repeated) {
-        openLink = openLink?.link === run.link ? openLink : { link: run.link, from: x };
-        if (runs[n + 1]?.link !== run.link) {
+      if (run.struckWords !== undefined && !repeated) this.owners.strike(run);
+      hasStrokes ||= run.ink.strokes.length > 0;
+      const { link } = run.context;
+      if (link && !repeated) {
+        openLink = openLink?.link === link ? openLink : { link, from: x };
+        if (runs[n + 1]?.context.link !== link) {
           const right = x + run.width - run.trailing;
           const area = [openLink.from, baseline - size * 0.3, right, baseline + size * 0.95] as const;
-          this.links.push({ link: run.link, page: this.page, area, tag: this.within(run.link, drawing.tag) });
+          this.links.push({ link, page: this.page, area, tag: this.owners.linkElement(link) });
+          if (link.type !== 'link') this.placeNote(link, baseline + size);
         }
       }
       x += run.width;
     });
+    if (hasStrokes) this.strokes(drawing.line, drawing.x, baseline, repeated ? 'repeated' : 'layout');
   }
 
-  /** The element that words belong to: that of their link, and within it that of their language. */
-  private ownerOf(run: RunContext | undefined, tag: Element): Element {
-    const link = run?.link ? this.within(run.link, tag) : tag;
-    return run?.passage ? this.within(run.passage, link) : link;
+  /** Remembers where a footnote's label or its first mark is. `top` is from the page's bottom. */
+  private placeNote({ type, note }: NoteMark | NoteLabel, top: number): void {
+    const places = this.notes[type === 'note-label' ? 'labels' : 'marks'];
+    if (!places.has(note)) places.set(note, { page: this.page, top: this.theme.page.height - top });
   }
 
-  /** The element of a link or a passage: the same as before, unless something else has come between. */
-  private within(node: Link | Passage, parent: Element): Element {
-    const last = parent.kids.at(-1);
-    const previous = this.nodeTags.get(node);
-    if (previous && previous === last) return previous;
-    const element =
-      node.type === 'link'
-        ? this.tags.element('Link', parent)
-        : this.tags.element('Span', parent, `/Lang${textString(node.language)}`);
-    this.nodeTags.set(node, element);
-    return element;
+  private strokes(line: Line, left: number, baseline: number, kind: ArtifactKind): void {
+    this.painter.under(kind);
+    for (const { from, to, stroke, colour } of strokesOf(line)) {
+      const bottom = baseline + stroke.rise - stroke.thickness / 2;
+      this.painter.fill(left + from, bottom, to - from, stroke.thickness, colour);
+    }
   }
 
   private fromBottom(y: number): number {

@@ -5,21 +5,25 @@ import { EXPORTED_POLICIES } from './exported-policies.js';
 
 /** The text without its marks, and what they say. */
 function unmarked(marked: string) {
-  const lines = marked.split('\n').map((line) => /^([T\d-])\|(.*)$/.exec(line) ?? [line, '', line]);
+  const lines = marked.split('\n').map((line) => /^(T|[ua]?\d|-)\|(.*)$/.exec(line) ?? [line, '', line]);
   const of = (mark: RegExp) => lines.filter(([, sign = '']) => mark.test(sign));
   return {
     text: lines.map(([, , words]) => words).join('\n'),
     title: of(/T/).map(([, , words]) => words),
     headings: of(/\d/).map(
-      ([, level, words = '']) => `h${level} ${withoutNumber(words).replace(/<<(\w+)>>/g, '‹$1›')}`,
+      ([, sign = '', words = '']) => `h${sign.slice(-1)} ${KINDS[sign[0] ?? ''] ?? ''}${printed(sign, words)}`,
     ),
     leftOut: of(/-/).map(([, , words = '']) => words.replace(/\s+/g, ' ')),
-    kept: of(/^(?:\d?)$/).map(([, , words = '']) => words),
+    kept: of(/^(?:[ua]?\d|)$/).map(([, sign = '', words = '']) => (sign === '' ? words : printed(sign, words))),
   };
 }
 
-function withoutNumber(words: string): string {
-  return words.replace(/^\d[\d.]*(?:\)| –)?\s*/, '');
+const KINDS: Readonly<Record<string, string>> = { u: 'unnumbered ', a: 'appendix ' };
+
+/** The program prints the number of a heading, or the letter of an appendix; a heading that it doesn't number keeps its words. */
+function printed(sign: string, words: string): string {
+  const kept = sign.startsWith('u') ? words : words.replace(/^(?:\d[\d.]*(?:\)| –)?\s*|Appendix [A-Z]: )/, '');
+  return kept.replace(/<<(\w+)>>/g, '‹$1›');
 }
 
 const letters = (words: string) => words.match(/\p{L}+/gu) ?? [];
@@ -35,7 +39,7 @@ describe.each(Object.entries(EXPORTED_POLICIES))('%s', (_, marked) => {
 
   it('keeps every word in order, and says what it leaves out', async () => {
     const { lines, messages } = await readFile('t.txt', text);
-    const shown = lines.map((line) => line.replace(/^ *(?:ul$|ol .*|h\d )/, ''));
+    const shown = lines.map((line) => line.replace(/^ *(?:ul$|ol .*|h\d (?:unnumbered |appendix )?)/, ''));
     const body = kept.filter((line) => !/^(?:---|title: .*|<<.*>>)$/.test(line));
     expect(letters(shown.join('\n'))).toEqual(letters(body.join('\n')));
     const told = messages.filter((message) => message.includes('left out')).join('\n');

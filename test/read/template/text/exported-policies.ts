@@ -328,4 +328,78 @@ title: Lone Working
 ${BODY.purpose}
 1|3. Scope
 ${BODY.scope}`,
+  'sections with a name': `T|Lone Working Policy
+u1|Section 1: Purpose
+${BODY.purpose}
+u1|Section 2: Scope
+${BODY.scope}
+u2|2.1 Who it is for
+All staff.
+u1|Section 3: Review
+${BODY.review}`,
+  'sections named in words': `T|Lone Working Policy
+u1|SECTION ONE – PURPOSE
+${BODY.purpose}
+u1|SECTION TWO – SCOPE
+${BODY.scope}`,
+  'parts with numbers that begin again': `T|Lone Working Policy
+u1|Part A – Policy
+u2|1. Purpose
+${BODY.purpose}
+u2|2. Scope
+${BODY.scope}
+u1|Part B – Procedure
+u2|1. Before a visit
+${BODY.rules}
+u2|2. After a visit
+${BODY.rules}`,
+  'words about a part': `T|Lone Working Policy
+1|1. Purpose
+Part A of the form is for the office
+Section 42 of the Act applies
+Section 47 Enquiries
+1|2. Review
+${BODY.review}`,
+  'appendices with numbers': `T|Lone Working Policy
+1|1. Purpose
+${BODY.purpose}
+1|2. Review
+${BODY.review}
+u1|Appendix 1 – Telephone numbers
+Ask the office for them.
+u1|Appendix 2 – Form
+Write your name on it.`,
+  'appendices with letters': `T|Lone Working Policy
+1|1. Purpose
+${BODY.purpose}
+a1|Appendix A: Telephone numbers
+Ask the office for them.
+a1|Appendix B: Form
+Write your name on it.`,
+  'a list of appendices': `T|Lone Working Policy
+1|1. Purpose
+${BODY.purpose}
+1|2. Appendices
+Appendix 1 – Telephone numbers
+Appendix 2 – Form
+1|3. Review
+${BODY.review}`,
+  'an introduction without a number': `T|Lone Working Policy
+u1|Introduction
+${BODY.purpose}
+1|1. Scope
+${BODY.scope}
+1|2. Rules
+${BODY.rules}
+u1|References
+Health and Safety at Work etc. Act 1974.`,
+  'capitals below numbers': `T|Lone Working Policy
+1|1. Rules
+${BODY.rules}
+u2|DAY STAFF
+They carry a phone.
+u2|NIGHT STAFF
+They carry two.
+1|2. Review
+${BODY.review}`,
 };

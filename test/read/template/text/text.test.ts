@@ -174,8 +174,47 @@ describe('lists', () => {
     ['- a\n\n- b', ['ul', '  - a', '  - b']],
     ['- a\nText\n- b', ['ul', '  - a', 'Text', 'ul', '  - b']],
     ['- a\n  more of it\n- b', ['ul', '  - a', '    more of it', '  - b']],
-    ['1) a\n2) b', ['ol from 1', '  - a', '  - b']],
-    ['1. a.\n- b\n2. c.', ['ol from 1', '  - a.', 'ul', '  - b', 'ol from 2', '  - c.']],
+    ['1) a\n2) b', ['ol decimal) from 1', '  - a', '  - b']],
+    ['1. a.\n- b\n2. c.', ['ol from 1', '  - a.', '    ul', '      - b', '  - c.']],
+    ['1. a.\n- b\nText', ['ol from 1', '  - a.', 'ul', '  - b', 'Text']],
+    ['a. a\nb. b', ['ol lower-letter. from 1', '  - a', '  - b']],
+    ['(a) a\n(b) b', ['ol (lower-letter) from 1', '  - a', '  - b']],
+    ['A) a\nB) b', ['ol upper-letter) from 1', '  - a', '  - b']],
+    ['i) a\nii) b\niii) c\niv) d', ['ol lower-roman) from 1', '  - a', '  - b', '  - c', '  - d']],
+    ['(1) a\n(2) b', ['ol (decimal) from 1', '  - a', '  - b']],
+    [
+      '1. a.\na. b\nb. c\ni. d\nii. e\nc. f\n2. g.',
+      [
+        'ol from 1',
+        '  - a.',
+        '    ol lower-letter. from 1',
+        '      - b',
+        '      - c',
+        '        ol lower-roman. from 1',
+        '          - d',
+        '          - e',
+        '      - f',
+        '  - g.',
+      ],
+    ],
+    [
+      'a. x\n    1. y\n    2. z\nb. w',
+      ['ol lower-letter. from 1', '  - x', '    ol decimal. from 1', '      - y', '      - z', '  - w'],
+    ],
+    ['g) a\nh) b', ['g) a', 'h) b']],
+    [
+      'a. a\nb. b\nText\nc. c',
+      ['ol lower-letter. from 1', '  - a', '  - b', 'Text', 'ol lower-letter. from 3', '  - c'],
+    ],
+    ['A. Smith is the manager\nB. Jones', ['ol upper-letter. from 1', '  - Smith is the manager', '  - Jones']],
+    ['A. Smith is the manager', ['A. Smith is the manager']],
+    ['i.e. this\na.m. visits', ['i.e. this', 'a.m. visits']],
+    [
+      '•\ta\no\tb\n▪\tc\no\td\n•\te',
+      ['ul', '  - a', '    ul', '      - b', '        ul', '          - c', '      - d', '  - e'],
+    ],
+    ['§\ta\n§\tb', ['ul', '  - a', '  - b']],
+    ['➢ a\n✓ b', ['ul', '  - a', '  - b']],
     ['1. a.\n  - b\n2. c.', ['ol from 1', '  - a.', '    ul', '      - b', '  - c.']],
     ['- a\n    - b\n  - c', ['ul', '  - a', '    ul', '      - b', '    ul', '      - c']],
     ['-no mark', ['-no mark']],
@@ -283,7 +322,7 @@ describe('any text', () => {
         const body = lines.map(([before, inner, after]) => before + inner.join(' ') + after).join('\n');
         const { lines: shown } = await readFile('t.txt', `---\ntitle: T\n---\n1. Purpose\n${body}`);
         const letters = shown
-          .map((one) => one.replace(/^ *(?:ul|ol from \d+|h\d)(?= |$)/, ''))
+          .map((one) => one.replace(/^ *(?:ul|ol (?:\S+ )?from \d+|h\d)(?= |$)/, ''))
           .join(' ')
           .match(/[a-z]+/g);
         expect(letters).toEqual(`urpose ${body}`.match(/[a-z]+/g));

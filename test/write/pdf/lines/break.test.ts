@@ -106,7 +106,7 @@ describe('lines', () => {
     const address = link('https://example.org', 'five ', emphasis('six'));
     const { words } = wordsOf([text('one '), bold, text(' three four '), address], body, faces);
     const [line] = breakLines(words, 1000, faces);
-    expect(line?.runs.map((run) => `${run.ink.face}${run.link ? ' linked' : ''}`)).toEqual([
+    expect(line?.runs.map((run) => `${run.ink.face}${run.context.link ? ' linked' : ''}`)).toEqual([
       'regular',
       'bold',
       'regular',

@@ -11,7 +11,7 @@ import { text } from '../../../support/sample-document.js';
 const faces = await openFaces(DEFAULT_THEME.faces, sharedFonts);
 const { body } = typeStyles(DEFAULT_THEME, faces);
 
-function partsOf(words: string, ink = body.ink(false, false, false), among = faces): readonly string[] {
+function partsOf(words: string, ink = body.ink({}), among = faces): readonly string[] {
   return inkedParts(words, ink, among).map((part) => `${part.ink.face}: ${part.text}`);
 }
 
@@ -64,7 +64,7 @@ describe('a sign that the text’s face lacks', () => {
   });
 
   it('is as bold as the text where the face that steps in is one of letters', () => {
-    const ink = (strong: boolean, emphasis: boolean) => body.ink(strong, emphasis, false);
+    const ink = (strong: boolean, emphasis: boolean) => body.ink({ strong, emphasis });
     expect(partsOf('│', ink(true, false))).toEqual(['mono-bold: │']);
     expect(partsOf('│', ink(true, true))).toEqual(['mono-boldItalic: │']);
     expect(partsOf('★│', ink(false, true))).toEqual(['symbols: ★', 'mono-italic: │']);
@@ -85,7 +85,7 @@ describe('an organisation’s own font', () => {
   it('is helped out by the program’s own, in the same weight, and by the faces of signs', async () => {
     const own = await openFaces({ body: client, headings: client, code: client }, sharedFonts);
     const style = typeStyles({ ...DEFAULT_THEME, faces: { body: client, headings: client, code: client } }, own).body;
-    expect(partsOf('✗ẅ★✅', style.ink(true, false, false), own)).toEqual([
+    expect(partsOf('✗ẅ★✅', style.ink({ strong: true }), own)).toEqual([
       'sans-bold: ✗',
       'bold: ẅ',
       'symbols: ★',

@@ -71,8 +71,8 @@ function codeIn(root: Root, offset: number): readonly { readonly start: number; 
 }
 
 /**
- * The text without its comments, at the same width. A comment with nothing else on its lines leaves blank lines, but between the rows
- * of a table none, since they would end it; one among words leaves nothing.
+ * The text without its comments, at the same width. A comment with nothing else on its lines is emptied, but between the rows of a
+ * table it leaves no line, since that would end it; one among words leaves nothing.
  */
 export function withoutComments(source: SourceText, comments: readonly Span[]): SourceText {
   if (comments.length === 0) return source;
@@ -91,10 +91,16 @@ export function withoutComments(source: SourceText, comments: readonly Span[]): 
     pieces.push(source.text.slice(at, from));
     if (isInTable) pieces.push(' '.repeat(end - from));
     else if (isAmongWords) pieces.push(NOTHING.repeat(end + trailed - from));
-    else pieces.push(text.replace(/[^\r\n]/g, ' '));
+    else pieces.push(isAlone ? emptied(text) : text.replace(/[^\r\n]/g, ' '));
     at = end + trailed;
   }
   return { ...source, text: pieces.join('') + source.text.slice(at) };
+}
+
+/** A comment without what is in it, which still keeps two lists apart. */
+function emptied(comment: string): string {
+  const [, inner = ''] = /^<!--([\s\S]*)--!?>$/.exec(comment) ?? [];
+  return inner === '' ? comment : comment.replace(inner, () => inner.replace(/[^\r\n]/g, ' '));
 }
 
 function lineBefore(text: string, at: number): string {

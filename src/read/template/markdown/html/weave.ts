@@ -25,7 +25,7 @@ const DEEPEST = 60;
  * text takes long.
  */
 const MARKUP =
-  /<![A-Za-z[][^>]*>|<\?[\s\S]*?(?:\?>|$)|<\/?([A-Za-z][^\s/<>"']*)[^"'<>]*(?:(?:"[^"]*"|'[^']*')[^"'<>]*){0,40}>|</g;
+  /<!--[\s\S]*?--!?>|<![A-Za-z[][^>]*>|<\?[\s\S]*?(?:\?>|$)|<\/?([A-Za-z][^\s/<>"']*)[^"'<>]*(?:(?:"[^"]*"|'[^']*')[^"'<>]*){0,40}>|</g;
 
 /** A stretch of the joined text that lies in one piece in the source. */
 interface Stretch {
