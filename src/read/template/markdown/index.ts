@@ -20,6 +20,7 @@ import { blockLevel } from './blocks.js';
 import { Footnotes } from './footnotes.js';
 import { runParts } from './inlines.js';
 import { beyondLimits } from './limits.js';
+import { parseWithMarks } from './list-marks.js';
 import { findPictures, loadPictures } from './pictures.js';
 import { type MarkdownReading, nodeSpan, type Purpose } from './reading.js';
 import { parseMarkdown } from './syntax/index.js';
@@ -58,7 +59,7 @@ export async function readMarkdown(
   const masked = maskTags(source, start, end, tags);
   const excesses = beyondLimits(source, start, masked);
   if (excesses.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...excesses] };
-  const root = parseMarkdown(masked);
+  const { root, marks } = parseWithMarks(masked, parseMarkdown);
   const definitions = definitionsOf(root);
   const { crossing, enclosing, isConditional } = aloneBlocks(pairs);
   const conditional = enclosing.map(({ open, close }) => ({
@@ -76,6 +77,7 @@ export async function readMarkdown(
     definitions,
     pictures: new Map(),
     numbers: new HeadingNumbers(),
+    marks,
     footnotes: new Footnotes(root, enclosing, start),
     inFootnote: false,
     purpose,

@@ -130,7 +130,6 @@ describe('what the tree cannot hold', () => {
   it.each([
     ['a <b>b', '4:3', 'HTML'],
     ['<div>\na\n</div>', '4:1', 'HTML'],
-    ['<!-- note -->', '4:1', 'HTML'],
     ['- # a', '4:3', 'heading'],
     ['> # a', '4:3', 'heading'],
     ['> ---', '4:3', 'line across the page'],
