@@ -53,13 +53,13 @@ export function readFrontMatter(source: SourceText): FrontMatterReading {
 }
 
 const UNOPENED =
-  /^(?:[ \t]*\r?\n)*((?:(?:[a-z][\w-]*:(?:[ \t][^\r\n]*)?|[ \t]+\S[^\r\n]*|-[ \t][^\r\n]*|#[^\r\n]*)\r?\n){1,60})---[ \t]*(?:\r?\n|$)/;
+  /^(?:[ \t]*\r?\n)*((?:(?:[A-Za-z][\w-]*:(?:[ \t][^\r\n]*)?|[ \t]+\S[^\r\n]*|-[ \t][^\r\n]*|#[^\r\n]*)\r?\n){1,60})---[ \t]*(?:\r?\n|$)/;
 
 /** Reads keys at the top of a file down to a line `---`, with an error that the line above them is missing. */
 function readUnopened(source: SourceText): FrontMatterReading | undefined {
   const match = UNOPENED.exec(source.text);
   const [whole = '', keys = ''] = match ?? [];
-  const names = [...keys.matchAll(/^([a-z][\w-]*):/gm)].map(([, name = '']) => name);
+  const names = [...keys.matchAll(/^([A-Za-z][\w-]*):/gm)].map(([, name = '']) => name);
   // `note: keep this` above `---` is a heading in Markdown.
   if (names.length < 2 && !frontMatterKeys([]).includes(names[0] ?? '')) return undefined;
   const start = whole.indexOf(keys);

@@ -4,6 +4,7 @@
  */
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../model/document.js';
+import { type SourceText, spanOf } from '../../model/source.js';
 import type { FieldUse, TemplateHead, TreeTemplate } from '../../model/template.js';
 import type { LoadPicture } from '../picture.js';
 import { withoutAccepted } from './accepted-blanks.js';

@@ -1,6 +1,6 @@
 /**
- * Finds the title of a Markdown text, and how far its headings rise so that the highest are of the first level. The first heading
- * is the title if nothing is above it, and no other heading is of its level or a higher one.
+ * Finds the title of a Markdown text, and how far its headings rise so that the highest are of the first level. The first
+ * heading is the title if nothing is above it, and no other heading is of its level or a higher one.
  */
 import type { Heading, Nodes, Root } from 'mdast';
 import { type SourceText, type Span, spanOf } from '../../../model/source.js';
@@ -22,12 +22,12 @@ interface Stretch {
   readonly end: number;
 }
 
-/** Looks at a text's headings. Only where the text may give the title is one of them it. */
+/** Looks at a text's headings. Where the title is given elsewhere, they stay at their levels. */
 export function headingLevels(root: Root, takesTitle: boolean, conditional: readonly Stretch[]): HeadingLevels {
+  if (!takesTitle) return { lift: 0 };
   const headings = root.children.filter((node): node is Heading => node.type === 'heading');
   const first = root.children.find((node) => node.type !== 'definition' && !isComment(node));
   const isTitle =
-    takesTitle &&
     first?.type === 'heading' &&
     first.children.length > 0 &&
     headings.every((heading) => heading === first || heading.depth > first.depth) &&
