@@ -106,6 +106,7 @@ function cellBlocksXml(
     cell: { style, depth: depthOf(outer) },
     ...(outer.letters ? { letters: outer.letters } : {}),
   };
+  context.styleAbove = '';
   const inCell = { ...area, height: area.height * HIGHEST_IN_CELL };
   return blocks
     .map((block, n) =>

@@ -6,21 +6,23 @@ import { escapeXml } from '../../formats/xml/escape.js';
 import { findForbidden } from '../../model/characters.js';
 import type { FillIn } from '../../model/document.js';
 import type { DocumentContext } from './document-context.js';
+import { sizeXml } from './units.js';
 
 const BOX_FACE = 'Segoe UI Symbol';
-const BOX_RUN = `<w:rPr><w:rFonts w:ascii="${BOX_FACE}" w:hAnsi="${BOX_FACE}" w:eastAsia="${BOX_FACE}" w:cs="${BOX_FACE}"/></w:rPr>`;
+const BOX_FACES = `<w:rFonts w:ascii="${BOX_FACE}" w:hAnsi="${BOX_FACE}" w:eastAsia="${BOX_FACE}" w:cs="${BOX_FACE}"/>`;
 const TICKED = '☑';
 const NOT_TICKED = '☐';
 
-/** Writes the box of a task. `words` are those of the task. */
-export function boxXml(checked: boolean, words: string, context: DocumentContext): string {
+/** Writes the box of a task. `words` are those of the task. `size` is its own, in points, where it is not the paragraph's. */
+export function boxXml(checked: boolean, words: string, size: number | undefined, context: DocumentContext): string {
+  const runProperties = `<w:rPr>${BOX_FACES}${size === undefined ? '' : sizeXml(size)}</w:rPr>`;
   const state = (name: string, sign: string) =>
     `<w14:${name} w14:val="${sign.charCodeAt(0).toString(16).toUpperCase()}" w14:font="${BOX_FACE}"/>`;
   const box =
     `<w14:checkbox><w14:checked w14:val="${checked ? 1 : 0}"/>` +
     `${state('checkedState', TICKED)}${state('uncheckedState', NOT_TICKED)}</w14:checkbox>`;
-  const sign = `<w:r>${BOX_RUN}<w:t>${checked ? TICKED : NOT_TICKED}</w:t></w:r>`;
-  return controlXml({ kind: 'task', title: words, runProperties: BOX_RUN, type: box }, sign, context);
+  const sign = `<w:r>${runProperties}<w:t>${checked ? TICKED : NOT_TICKED}</w:t></w:r>`;
+  return controlXml({ kind: 'task', title: words, runProperties, type: box }, sign, context);
 }
 
 /** As many no-break spaces are as wide as an underscore: in Calibri 0.226 and 0.498 of the size. */

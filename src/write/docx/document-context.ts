@@ -51,6 +51,8 @@ export interface DocumentContext {
   pageBreak: boolean;
   /** Whether a table is directly above. */
   belowTable: boolean;
+  /** The style of the paragraph above, none at the beginning of a cell. */
+  styleAbove: string;
 }
 
 /** Starts the context of a document. */
@@ -71,6 +73,7 @@ export function openContext(document: Document): DocumentContext {
     isInAppendix: false,
     pageBreak: false,
     belowTable: false,
+    styleAbove: '',
   };
 }
 

@@ -130,7 +130,7 @@ function itemXml(
         : undefined;
   const blocksBelow = content === undefined ? item.blocks : following;
   const mark = label ? plainRunXml(`${label}\t`, context) : '';
-  const box = item.checked === undefined ? '' : boxXml(item.checked, wordsOf(first), context) + TAB;
+  const box = item.checked === undefined ? '' : boxXml(item.checked, wordsOf(first), inner.letters, context) + TAB;
   const marked = paragraphXml(style, mark + box + (content ?? ''), context, format);
   return marked + blocksBelow.map((block) => writeBlock(block, inner)).join('');
 }

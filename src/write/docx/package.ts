@@ -14,6 +14,7 @@ import { FOOTNOTE_SETTINGS, type NotesPart } from './footnotes.js';
 import { documentInstances } from './lists.js';
 import { cutAtMarks, fillMarks, type MarkedXml } from './marked-xml.js';
 import type { Parts } from './scaffold.js';
+import { withSignFaces } from './sign-faces.js';
 
 const DOCUMENT = 'word/document.xml';
 const NUMBERING = 'word/numbering.xml';
@@ -128,13 +129,15 @@ export function packDocument(
   const changed = new Map(
     [
       ...(additions.size > 0 ? [frame.styles(additions)] : []),
-      ...(notes ? [frame.footnoteSettings, zipPart(NOTES, `${frame.notesStart}${notes.xml}</w:footnotes>`)] : []),
+      ...(notes
+        ? [frame.footnoteSettings, zipPart(NOTES, `${frame.notesStart}${withSignFaces(notes.xml)}</w:footnotes>`)]
+        : []),
     ].map((part) => [part.path, part]),
   );
   return writeZip([
     ...frame.fixedParts.map((part) => changed.get(part.path) ?? part),
-    ...frame.markedParts.map(({ path, xml }) => zipPart(path, fillMarks(xml, values))),
-    zipPart(DOCUMENT, frame.body[0] + body + frame.body[1]),
+    ...frame.markedParts.map(({ path, xml }) => zipPart(path, withSignFaces(fillMarks(xml, values)))),
+    zipPart(DOCUMENT, frame.body[0] + withSignFaces(body) + frame.body[1]),
     frame.numbering([...context.definitions.values()].join(''), documentInstances(context.lists)),
     zipPart(RELATIONSHIPS, before(frame.relationships, '</Relationships>', relationships(context.relations))),
     ...mediaParts(context.relations),

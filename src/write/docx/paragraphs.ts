@@ -52,5 +52,6 @@ export function paragraphXml(
   if (align) properties += `<w:jc w:val="${align}"/>`;
   if (markSize) properties += `<w:rPr>${sizeXml(markSize)}</w:rPr>`;
   context.belowTable = false;
+  context.styleAbove = style;
   return `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${content}</w:p>`;
 }

@@ -8,6 +8,11 @@ import { paragraphXml } from './paragraphs.js';
 import { leftOf, type Place, setXml, type TextArea, type WriteBlock } from './place.js';
 import { twips } from './units.js';
 
+/** Word joins what has the same border, so that two blocks would be one: a narrow paragraph parts them. */
+function partedFrom(styles: readonly string[], context: DocumentContext): string {
+  return styles.includes(context.styleAbove) && !context.pageBreak ? paragraphXml('TableGap', '', context) : '';
+}
+
 /** A note's title stays with its first words. Its bar goes down all of its paragraphs that it can stand before. */
 export function noteXml(
   { kind, title, blocks }: Note,
@@ -16,12 +21,15 @@ export function noteXml(
   writeBlock: WriteBlock,
 ): string {
   context.constructs.add(kind);
-  const set = { style: noteStyle(kind, 'Text'), indent: NOTE_INDENT };
+  const styles = [noteStyle(kind, 'Title'), noteStyle(kind, 'Text')] as const;
+  const [titleStyle, style] = styles;
+  const parting = partedFrom(styles, context);
+  const set = { style, indent: NOTE_INDENT };
   const moved = { ...place, set, inset: place.inset + NOTE_INDENT };
   const inner: Place = { ...moved, note: { kind, edge: leftOf(moved) } };
   const runs = title ? inlineRuns(title, context, 'set') : plainRunXml(context.wording.page.notes[kind], context);
-  const head = setXml(noteStyle(kind, 'Title'), runs, inner, set.indent, context);
-  return head + blocks.map((child) => writeBlock(child, inner)).join('');
+  const head = setXml(titleStyle, runs, inner, set.indent, context);
+  return parting + head + blocks.map((child) => writeBlock(child, inner)).join('');
 }
 
 /** Code is one paragraph with line breaks, in smaller letters where its lines would not fit otherwise. */
@@ -32,8 +40,9 @@ export function codeXml(block: CodeBlock, place: Place, area: TextArea, context:
   const inset = twips(CODE_PADDING);
   const size = sizeFor(lines, (area.width - left - 2 * inset) / 20, area.code);
   const runs = inlineRuns(block.children, context, size === area.code ? 'set' : { size });
-  return paragraphXml('CodeBlock', runs, context, {
-    keepLines: isShort(lines),
-    ...(left > 0 ? { indent: { left: left + inset, hanging: 0 } } : {}),
-  });
+  const format = left > 0 ? { indent: { left: left + inset, hanging: 0 } } : {};
+  return (
+    partedFrom(['CodeBlock'], context) +
+    paragraphXml('CodeBlock', runs, context, { keepLines: isShort(lines), ...format })
+  );
 }

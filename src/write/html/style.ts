@@ -14,10 +14,13 @@ import {
 } from '../../model/theme.js';
 import { cssString } from './escape.js';
 
+/** For signs that a text's face lacks. Browsers look for emoji in colour first, wherever these stand. */
+const SIGNS = '"Segoe UI Symbol","Apple Symbols","Segoe UI Emoji","Apple Color Emoji","Noto Color Emoji"';
+
 /** Faces that people have on their machines, the nearest to Source Sans, Source Serif and Source Code first. */
-const SANS = '"Source Sans 3","Source Sans Pro","Segoe UI",Carlito,Calibri,system-ui,sans-serif';
-const SERIF = '"Source Serif 4","Source Serif Pro",Georgia,Cambria,"Times New Roman",serif';
-const CODE = '"Source Code Pro",Consolas,Menlo,"DejaVu Sans Mono","Liberation Mono","Courier New",monospace';
+const SANS = `"Source Sans 3","Source Sans Pro","Segoe UI",Carlito,Calibri,system-ui,sans-serif,${SIGNS}`;
+const SERIF = `"Source Serif 4","Source Serif Pro",Georgia,Cambria,"Times New Roman",serif,${SIGNS}`;
+const CODE = `"Source Code Pro",Consolas,Menlo,"DejaVu Sans Mono","Liberation Mono","Courier New",monospace,${SIGNS}`;
 const NEAREST: ReadonlyMap<string, string> = new Map([
   [SOURCE_SANS.name, SANS],
   [SOURCE_SERIF.name, SERIF],

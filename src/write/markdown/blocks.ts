@@ -20,6 +20,7 @@ import type {
 import { unreachable } from '../../model/document.js';
 import { escapeWords } from './escape.js';
 import { writeInlines, writeLeaves } from './inlines.js';
+import { isTyped, itemMark, readableList } from './lists.js';
 import type { Losses } from './losses.js';
 import { normalItem } from './normal-items.js';
 import { CAPTION, strongStart, TYPED_NUMBER, withoutBreaks } from './strong-start.js';
@@ -96,8 +97,13 @@ export function branchChunks<Inner>(
   ];
 }
 
+/** A comment ends a list, so that the next one isn't taken for more of it. */
+const APART = '<!-- -->';
+
 class BlockChunks {
   private last: LastList = {};
+  /** Whether a list with marks of its own came before; the next may look like more of it. */
+  private afterTyped = false;
   private readonly context: MarkdownContext;
   private readonly depth: number;
 
@@ -211,17 +217,21 @@ class BlockChunks {
     return `![${alt}](${/[\s()]/.test(path) ? `<${path.replace(/[\\<>]/g, '\\$&')}>` : path})`;
   }
 
-  private list(list: List<Leaf>): readonly Chunk[] {
-    const mark = this.markOf(list.ordered);
-    const lines = new ItemLines(this.context, this.depth + 1, list, mark).lines();
+  private list(written: List<Leaf>): readonly Chunk[] {
+    const [list, ...others] = readableList(written, this.depth, this.context.losses);
+    if (list?.type !== 'list' || others.length > 0) return this.take(list ? [list, ...others] : []);
+    const isApart = this.isApart(list);
+    const bullet = this.last.ordered === false && this.last.mark === '-' ? '*' : '-';
+    const lines = new ItemLines(this.context, this.depth + 1, list, bullet).lines();
     if (lines.length === 0) return [];
-    this.last = { ordered: list.ordered, mark };
-    return [{ kind: endsInTable(lines) ? 'table' : 'block', lines }];
+    this.last = { ordered: list.ordered, mark: bullet };
+    this.afterTyped ||= isTyped(list);
+    return [{ kind: endsInTable(lines) ? 'table' : 'block', lines: isApart ? [APART, ...lines] : lines }];
   }
 
-  private markOf(ordered: boolean): string {
-    const [usual, alternative] = ordered ? ['.', ')'] : ['-', '*'];
-    return this.last.ordered === ordered && this.last.mark === usual ? alternative : usual;
+  /** Whether a comment must keep a numbered list apart from one before it. */
+  private isApart(list: List<Leaf>): boolean {
+    return list.ordered && (this.last.ordered === true || (this.afterTyped && isTyped(list)));
   }
 }
 
@@ -235,14 +245,14 @@ class ItemLines {
   private readonly context: MarkdownContext;
   private readonly depth: number;
   private readonly list: List<Leaf>;
-  private readonly mark: string;
+  private readonly bullet: string;
 
-  constructor(context: MarkdownContext, depth: number, list: List<Leaf>, mark: string) {
+  constructor(context: MarkdownContext, depth: number, list: List<Leaf>, bullet: string) {
     this.number = list.start;
     this.context = context;
     this.depth = depth;
     this.list = list;
-    this.mark = mark;
+    this.bullet = bullet;
   }
 
   lines(): string[] {
@@ -262,11 +272,21 @@ class ItemLines {
 
   private item(item: ListItem<Leaf>): string[] {
     if (item.label !== undefined || (item.numbering && this.list.ordered)) this.context.losses.addOnce(NUMBERS, CHECK);
-    const inner = this.tightLines(item) ?? writeBlocks(item.blocks, this.context, this.depth);
-    if (inner.length === 0) return [];
-    const mark = this.list.ordered ? `${this.number++}${this.mark} ` : `${this.mark} `;
+    const inner = this.boxed(item, this.tightLines(item) ?? writeBlocks(item.blocks, this.context, this.depth));
+    if (inner.length === 0 && item.blocks.length > 0) return [];
+    const mark = itemMark(this.list, this.number++, this.bullet);
+    if (inner.length === 0) return [mark.trimEnd()];
     const indent = ' '.repeat(mark.length);
     return inner.map((line, index) => (index === 0 ? mark + line : line === '' ? '' : indent + line));
+  }
+
+  /** The lines of an item behind its box, where it is a task; the box has a line of its own where no words follow. */
+  private boxed({ checked, blocks }: ListItem<Leaf>, lines: readonly string[]): readonly string[] {
+    if (checked === undefined) return lines;
+    const box = checked ? '[x]' : '[ ]';
+    const [first, ...others] = lines;
+    if (first !== undefined && blocks[0]?.type === 'paragraph') return [`${box} ${first}`, ...others];
+    return lines.length === 0 ? [box] : [box, '', ...lines];
   }
 
   /** A few words and a bullet list below them need no blank line. */
@@ -275,6 +295,8 @@ class ItemLines {
     if (words?.type !== 'paragraph' || list?.type !== 'list' || list.ordered || more) return undefined;
     const inner = writeBlocks([list], this.context, this.depth);
     const first = linesOf(writeInlines(words.children, 'paragraph', this.context.losses));
-    return first.length === 0 || inner.includes('') ? undefined : [...first, ...inner];
+    // A mark alone below words would make them a heading.
+    const opens = !/^\s*[-*]$/.test(inner[0] ?? '');
+    return first.length > 0 && opens && !inner.includes('') ? [...first, ...inner] : undefined;
   }
 }

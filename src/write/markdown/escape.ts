@@ -2,6 +2,7 @@
  * Writes words as Markdown that reads as the same words. Whatever Markdown (CommonMark 0.31 and GitHub's tables) or our scan
  * for tags would take for a mark gets a backslash or becomes a character reference. Everything else stays as people write it.
  */
+import { candidateAt } from '../../model/typed-marks.js';
 
 /** What stands beside and around the words. */
 export interface WordsPlace {
@@ -97,6 +98,8 @@ function plainBrackets(words: string, beforeLink: boolean): ReadonlySet<number> 
 function escapeLineStart(words: string): string {
   const number = /^(\d{1,9})([.)])(?=\s|$)/.exec(words);
   if (number) return `${number[1]}\\${words.slice(number[1]?.length)}`;
+  const typed = candidateAt(words, 0);
+  if (typed) return typed.around === '()' ? `\\${words}` : words.replace(/[.)]/, '\\$&');
   const isMark =
     /^[-+](?:\s|$)/.test(words) ||
     /^#{1,6}(?:\s|$)/.test(words) ||

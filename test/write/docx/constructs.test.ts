@@ -295,17 +295,28 @@ describe('a block of code', () => {
 
   it('stays on one page if it is short', async () => {
     const lines = (count: number) => codeBlock(...Array.from({ length: count }, () => 'x'));
-    const [short = '', long = ''] = await xmlOf(lines(10), lines(40));
+    const [short = '', , long = ''] = await xmlOf(lines(10), lines(40));
     expect(short).toContain('<w:keepLines/>');
     expect(long).not.toContain('<w:keepLines/>');
   });
 
   it('is set in smaller letters if that makes its lines fit, and else in the usual ones', async () => {
     const sizes = async (...letters: number[]) =>
-      (await xmlOf(...letters.map((count) => codeBlock('x'.repeat(count))))).map((xml) =>
-        Number(/<w:sz w:val="(\d+)"/.exec(xml)?.[1] ?? '0'),
-      );
-    expect(await sizes(80, 85, 100, 115, 200)).toEqual([0, 18, 16, 13, 0]);
+      (await xmlOf(...letters.flatMap((count) => [codeBlock('x'.repeat(count)), p('y')])))
+        .filter((xml) => xml.includes('"CodeBlock"'))
+        .map((xml) => Number(/<w:sz w:val="(\d+)"/.exec(xml)?.[1] ?? '0'));
+    expect(await sizes(75, 80, 95, 110, 200)).toEqual([0, 18, 15, 13, 0]);
+  });
+});
+
+describe('two blocks of one border', () => {
+  it('have a narrow paragraph between them, which Word would join otherwise', async () => {
+    expect(
+      await paragraphsOf(codeBlock('a'), codeBlock('b'), note('tip', 'c'), note('tip', 'd'), note('note', 'e')),
+    ).toEqual([
+      ...['CodeBlock: a', 'TableGap:', 'CodeBlock: b', 'TipTitle: Tip', 'TipText: c', 'TableGap:'],
+      ...['TipTitle: Tip', 'TipText: d', 'NoteTitle: Note', 'NoteText: e'],
+    ]);
   });
 });
 

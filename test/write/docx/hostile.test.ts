@@ -34,8 +34,17 @@ function skeleton({ name, children }: XmlElement): string {
   return `<${name}>${children.map((child) => (typeof child === 'string' ? '' : skeleton(child))).join('')}</>`;
 }
 
+/** Signs stand in runs of their own, which name a face and else are like their neighbours. */
+const withoutSignFaces = (structure: string) =>
+  structure
+    .replaceAll('<w:rFonts></>', '')
+    .replaceAll('<w:rPr></>', '')
+    .replace(/(<w:r>(?:<w:rPr>(?:<[\w:]+><\/>)*<\/>)?<w:t><\/><\/>)\1+/g, '$1');
+
 const skeletons = async (words: string) =>
-  [...(await written(saying(words))).parts].map(([path, xml]) => `${path} ${skeleton(parseXml(xml))}`);
+  [...(await written(saying(words))).parts].map(
+    ([path, xml]) => `${path} ${withoutSignFaces(skeleton(parseXml(xml)))}`,
+  );
 
 const VALUES = [
   ...Object.entries(HOSTILE),
@@ -74,7 +83,8 @@ describe.each(VALUES)('a value of %s', (_, words) => {
     expect(instructions).toEqual(['TOC \\o "1-2" \\h \\n']);
     expect(descendants(document, 'w:fldSimple')).toEqual([]);
     const entries = descendants(document, 'w:sdtContent').flatMap((list) => descendants(list, 'w:t'));
-    expect(entries.map(({ children }) => children.join(''))).toEqual(['Contents', '1', words]);
+    const [title, number, ...name] = entries.map(({ children }) => children.join(''));
+    expect([title, number, name.join('')]).toEqual(['Contents', '1', words]);
   });
 });
 

@@ -53,6 +53,11 @@ describe('a theme of another look', () => {
     expect(styleSheet(DEFAULT_THEME)).toContain('body{font-family:"Source Sans 3","Source Sans Pro",');
   });
 
+  it('shows signs that no face of letters has', () => {
+    for (const family of sheet.match(/font-family:[^;}]*|font:[^;}]*/g) ?? [])
+      expect(family).toMatch(/"Segoe UI Symbol",.*"Segoe UI Emoji",.*"Noto Color Emoji"$/);
+  });
+
   it('has its logo where it says, as high as it says', () => {
     expect(sheet).toContain('header img{margin:0 0 1em auto}');
     expect(sheet).toContain('--logo:40pt}');

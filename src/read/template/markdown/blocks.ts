@@ -20,10 +20,13 @@ import { typedNumber } from '../heading-numbers.js';
 import { inlineRun, withoutStart } from '../inline-run.js';
 import { codeSibling } from './code.js';
 import { runParts } from './inlines.js';
-import { listSibling } from './lists.js';
+import { listSiblings } from './lists.js';
 import { imageBlock, pictureOf } from './pictures.js';
 import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportUnprintable } from './reading.js';
 import { isCaption, noticeLostTable, tableSibling } from './tables.js';
+
+/** What editors write for one another; it also keeps two lists apart. */
+const COMMENT = /^<!--(?:(?!-->)[\s\S])*-->\s*$/;
 
 type Child = RootContent | BlockContent | DefinitionContent;
 
@@ -63,7 +66,7 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
       return [{ start, end, make: () => heading(node, reading, depth) }];
     case 'list':
       if (depth >= DEEPEST) return [tooDeep(node, reading)];
-      return [listSibling(node, reading, (children) => blockLevel(children, reading, depth + 1))];
+      return listSiblings(node, reading, (children) => blockLevel(children, reading, depth + 1));
     case 'code':
       return [codeSibling(node, reading)];
     case 'footnoteDefinition':
@@ -77,6 +80,8 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
       return [{ start, end, make: () => rule(node, reading, depth) }];
     case 'definition':
       return [];
+    case 'html':
+      return COMMENT.test(node.value) ? [] : [{ start, end, make: () => unsupported(node, reading) }];
     default:
       return [{ start, end, make: () => unsupported(node, reading) }];
   }

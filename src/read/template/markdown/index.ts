@@ -18,6 +18,7 @@ import { withAngleBrackets, withForeignAsWords } from '../tags-as-words.js';
 import { blockLevel } from './blocks.js';
 import { Footnotes } from './footnotes.js';
 import { beyondLimits } from './limits.js';
+import { parseWithMarks } from './list-marks.js';
 import { findPictures, loadPictures } from './pictures.js';
 import { type MarkdownReading, nodeSpan, type Purpose } from './reading.js';
 import { parseMarkdown } from './syntax/index.js';
@@ -53,7 +54,7 @@ export async function readMarkdown(
   const masked = maskTags(source, start, end, tags);
   const excesses = beyondLimits(source, start, masked);
   if (excesses.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...excesses] };
-  const root = parseMarkdown(masked);
+  const { root, marks } = parseWithMarks(masked, parseMarkdown);
   const definitions = definitionsOf(root);
   const diagnostics: Diagnostic[] = [...problems];
   const { crossing, enclosing, isConditional } = aloneBlocks(pairs);
@@ -66,6 +67,7 @@ export async function readMarkdown(
     definitions,
     pictures: new Map(),
     numbers: new HeadingNumbers(),
+    marks,
     footnotes: new Footnotes(root, enclosing, start),
     inFootnote: false,
     purpose,

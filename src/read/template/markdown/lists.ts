@@ -1,35 +1,121 @@
-/** Turns Markdown's lists into lists: of items, of tasks that are ticked or not, and of items that their author left empty. */
+/**
+ * Turns Markdown's lists into lists, numbered as their author numbers them: of items, of tasks that are ticked or not, and of
+ * items that their author left empty.
+ */
 import type { ListItem as MarkdownItem, List as MarkdownList, Paragraph } from 'mdast';
-import type { Block, Leaf, List, ListItem } from '../../../model/document.js';
+import type { Block, Leaf, List, ListItem, ListMarks } from '../../../model/document.js';
+import { type Span, spanOf } from '../../../model/source.js';
 import { Level, type Sibling } from '../enclose.js';
 import { type MarkdownReading, markdownOf, nodeSpan } from './reading.js';
 
 /** Turns the blocks of an item into a level. */
 export type LevelOf = (children: MarkdownItem['children']) => Level<Block<Leaf>>;
 
-/** Makes the sibling of a list. */
-export function listSibling(node: MarkdownList, reading: MarkdownReading, levelOf: LevelOf): Sibling<Block<Leaf>> {
-  const { start, end } = nodeSpan(node, reading);
-  const items = new Level<ListItem<Leaf>>(node.children.map((item) => itemSibling(item, reading, levelOf)));
-  return { start, end, inner: items, list: true, make: () => listOf(node, items, reading) };
+/** An item, with those below it that their author indents less far than its words. */
+interface Entry {
+  readonly item: MarkdownItem;
+  readonly below: MarkdownItem[];
 }
 
-function listOf(node: MarkdownList, items: Level<ListItem<Leaf>>, reading: MarkdownReading): List<Leaf> | undefined {
-  const ordered = node.ordered === true;
+/** Items that are numbered in one way, one after the other. */
+interface Group {
+  readonly marks: ListMarks | undefined;
+  readonly start: number;
+  readonly entries: Entry[];
+}
+
+/** Makes the siblings of a list: one, or more where its author numbers in several ways or goes back or ahead in numbers. */
+export function listSiblings(node: MarkdownList, reading: MarkdownReading, levelOf: LevelOf): Sibling<Block<Leaf>>[] {
+  return siblingsOf(node.children, 0, node, reading, levelOf);
+}
+
+function siblingsOf(
+  children: readonly MarkdownItem[],
+  under: number,
+  list: MarkdownList,
+  reading: MarkdownReading,
+  levelOf: LevelOf,
+): Sibling<Block<Leaf>>[] {
+  const itemOf = ({ item, below }: Entry): Sibling<ListItem<Leaf>> =>
+    itemSibling(item, siblingsOf(below, under + 1, list, reading, levelOf), reading, levelOf);
+  return groupsOf(children, under, list, reading).map((group): Sibling<Block<Leaf>> => {
+    const items = new Level<ListItem<Leaf>>(group.entries.map(itemOf));
+    const start = items.siblings[0]?.start ?? 0;
+    const end = items.siblings.at(-1)?.end ?? start;
+    const span = spanOf(reading.source, start, end);
+    return { start, end, inner: items, list: true, make: () => listOf(list, group, items, span) };
+  });
+}
+
+function groupsOf(
+  children: readonly MarkdownItem[],
+  under: number,
+  list: MarkdownList,
+  reading: MarkdownReading,
+): readonly Group[] {
+  const groups: Group[] = [];
+  for (const item of children) {
+    const typed = reading.marks.get(item.position?.start.offset ?? -1);
+    const last = groups.at(-1);
+    const above = last?.entries.at(-1);
+    if (typed && above && typed.under > under) {
+      above.below.push(item);
+      continue;
+    }
+    const { marks, value } = typed ?? numberOf(item, list, reading);
+    // Markdown counts its own numbers from the first of a list, whatever the others are.
+    const follows = last && isSame(last.marks, marks) && (!typed || value === last.start + last.entries.length);
+    if (follows) last.entries.push({ item, below: [] });
+    else groups.push({ marks, start: value, entries: [{ item, below: [] }] });
+  }
+  return groups;
+}
+
+function isSame(a: ListMarks | undefined, b: ListMarks | undefined): boolean {
+  return a?.numbers === b?.numbers && a?.around === b?.around;
+}
+
+const PARENTHESIS: ListMarks = { numbers: 'decimal', around: ')' };
+
+function numberOf(
+  item: MarkdownItem,
+  list: MarkdownList,
+  reading: MarkdownReading,
+): { readonly marks: ListMarks | undefined; readonly value: number } {
+  if (list.ordered !== true) return { marks: undefined, value: 1 };
+  const start = item.position?.start.offset ?? 0;
+  const [, digits = '1', sign] = /^(\d+)([.)])/.exec(reading.masked.slice(start, start + 12)) ?? [];
+  return { marks: sign === ')' ? PARENTHESIS : undefined, value: Number(digits) };
+}
+
+function listOf(
+  { ordered }: MarkdownList,
+  { marks, start }: Group,
+  items: Level<ListItem<Leaf>>,
+  span: Span,
+): List<Leaf> | undefined {
   const list: List<Leaf> = {
     type: 'list',
-    ordered,
-    start: ordered ? (node.start ?? 1) : 1,
+    ordered: ordered === true,
+    ...(marks ? { marks } : {}),
+    start,
     items: items.nodes(),
-    span: nodeSpan(node, reading),
+    span,
   };
   return list.items.length > 0 ? list : undefined;
 }
 
-function itemSibling(node: MarkdownItem, reading: MarkdownReading, levelOf: LevelOf): Sibling<ListItem<Leaf>> {
-  const { start, end } = nodeSpan(node, reading);
+function itemSibling(
+  node: MarkdownItem,
+  below: readonly Sibling<Block<Leaf>>[],
+  reading: MarkdownReading,
+  levelOf: LevelOf,
+): Sibling<ListItem<Leaf>> {
+  const { start, end: ownEnd } = nodeSpan(node, reading);
+  const end = below.at(-1)?.end ?? ownEnd;
   const { checked, children } = taskOf(node, reading);
-  const inner = levelOf(children);
+  const own = levelOf(children);
+  const inner = below.length > 0 ? new Level([...own.siblings, ...below]) : own;
   const make = (): ListItem<Leaf> | undefined => {
     const blocks = inner.nodes();
     if (blocks.length === 0 && children.length > 0) return undefined;

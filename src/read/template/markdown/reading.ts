@@ -6,6 +6,7 @@ import type { Definition, Image, ImageReference, Nodes } from 'mdast';
 import { type DiagnosticCode, error, warning } from '../../../model/diagnostic.js';
 import type { Picture } from '../../../model/document.js';
 import { type SourceText, type Span, spanOf } from '../../../model/source.js';
+import type { TypedMark } from '../../../model/typed-marks.js';
 import type { HeadingNumbers } from '../heading-numbers.js';
 import type { RunPart, TagReading } from '../inline-run.js';
 import { unmask } from '../mask.js';
@@ -29,6 +30,8 @@ export interface MarkdownReading extends TagReading {
   /** The loaded pictures, each alone in its paragraph. */
   readonly pictures: ReadonlyMap<Image | ImageReference, Picture>;
   readonly numbers: HeadingNumbers;
+  /** What is typed in front of list items beyond Markdown's own marks, by its place in the Markdown. */
+  readonly marks: ReadonlyMap<number, TypedMark>;
   readonly footnotes: Footnotes;
   /** Whether the words of a footnote are read, which hold no other. */
   readonly inFootnote: boolean;

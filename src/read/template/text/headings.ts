@@ -35,10 +35,13 @@ export function findHeadings(source: SourceText, lines: readonly TaggedLine[]): 
   numbered.find();
   const filled = lines.filter(({ words, tags }) => words !== '' && !tags[0]?.alone);
   const [capitals, names] = [inCapitals(filled), bySectionNames(filled)];
-  const guesses = numbered.hasSections ? betweenNumbers(filled, capitals, numbered.byLine) : new Map();
-  if (!numbered.hasSections)
-    for (const line of capitals.length > 0 ? capitals : names) guesses.set(line, { level: 1, width: 0 });
-  for (const line of guesses.keys()) if (numbered.byLine.has(line.index)) guesses.delete(line);
+  const guesses = numbered.hasSections
+    ? betweenNumbers(filled, capitals, numbered.byLine)
+    : new Map(
+        (capitals.length > 0 ? capitals : names)
+          .filter(({ index }) => !numbered.byLine.has(index))
+          .map((line): [TaggedLine, HeadingLine] => [line, { level: 1, width: 0 }]),
+      );
   for (const [line, heading] of guesses) numbered.byLine.set(line.index, heading);
   return { ...numbered, diagnostics: [...numbered.diagnostics, ...guessed(source, [...guesses.keys()])] };
 }

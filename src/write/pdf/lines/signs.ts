@@ -4,6 +4,7 @@
  * joined to it. If no face has it whole, its parts are drawn one after the other.
  */
 import { remember, rememberByValue } from '../../../model/remember.js';
+import { isEmoji, signsOf } from '../../../model/signs.js';
 import type { Faces } from './faces.js';
 import { FAMILY_FACES, type FaceName, type SignFace } from './families.js';
 import type { Ink } from './type-styles.js';
@@ -14,14 +15,8 @@ export interface InkedPart {
   readonly ink: Ink;
 }
 
-/** The two letters of a flag; or a character with its marks, skin tone and tags, and with what is joined to it (UTS 51). */
-const SIGN = /\p{RI}\p{RI}|.(?:[\p{M}\p{EMod}\u{e0020}-\u{e007f}]|\u200d\p{ExtPict})*/gsu;
-
 /** A character with those after it that show nothing by themselves. */
 const PART = /.\p{Default_Ignorable_Code_Point}*/gsu;
-
-/** What is shown as a picture unless a variation selector says otherwise, or if one says so. */
-const EMOJI = /\p{Emoji_Presentation}(?!\ufe0e)|\ufe0f/u;
 
 /** Cuts a text that its face can't show alone into parts, each with an ink whose face can. What no face has keeps its ink. */
 export function inkedParts(text: string, ink: Ink, faces: Faces): readonly InkedPart[] {
@@ -31,7 +26,7 @@ export function inkedParts(text: string, ink: Ink, faces: Faces): readonly Inked
     if (last?.face === face) last.text += words;
     else parts.push({ text: words, face });
   };
-  for (const sign of text.match(SIGN) ?? []) {
+  for (const sign of signsOf(text)) {
     const face = faceFor(sign, ink.face, faces);
     if (face) add(sign, face);
     else for (const part of sign.match(PART) ?? []) add(part, faceFor(part, ink.face, faces) ?? ink.face);
@@ -59,7 +54,7 @@ function substitutes(sign: string, face: FaceName): readonly FaceName[] {
   const [sans, mono] = [`sans-${style}`, `mono-${style}`] as const;
   const letters = face.startsWith('code-') ? [mono, sans] : [sans, mono];
   if (NO_SIGN.test(sign)) return letters;
-  return EMOJI.test(sign) ? ['emoji', ...SIGN_FACES, ...letters] : [...letters, ...SIGN_FACES, 'emoji'];
+  return isEmoji(sign) ? ['emoji', ...SIGN_FACES, ...letters] : [...letters, ...SIGN_FACES, 'emoji'];
 }
 
 /** As parts of the size of text: emoji fill their em, so that at full size they would be higher than a line's letters. */

@@ -21,7 +21,7 @@ describe('a cell', () => {
     ['a<br><br>b', '| a ¶ b |'],
     ['Look for:<br>- smoke<br>- **heat**', '| Look for: ¶ ul ¶   - smoke ¶   - **heat** |'],
     ['- only<br>', '| ul ¶   - only |'],
-    ['3. c<br>4) d<br>- e', '| ol from 3 ¶   - c ¶   - d ¶ ul ¶   - e |'],
+    ['3. c<br>4) d<br>- e', '| ol from 3 ¶   - c ¶ ol decimal) from 4 ¶   - d ¶ ul ¶   - e |'],
     ['\\- words<br>1\\. words', '| - words ¶ 1. words |'],
     ['-5 degrees<br>1.5 metres', '| -5 degrees ¶ 1.5 metres |'],
     ['![A sign](p.png)', '| image p.png “A sign” |'],

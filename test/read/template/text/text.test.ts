@@ -198,8 +198,8 @@ describe('lists', () => {
       ],
     ],
     [
-      'a. x\n    1. y\n    2. z',
-      ['ol lower-letter. from 1', '  - x', '    ol decimal. from 1', '      - y', '      - z'],
+      'a. x\n    1. y\n    2. z\nb. w',
+      ['ol lower-letter. from 1', '  - x', '    ol decimal. from 1', '      - y', '      - z', '  - w'],
     ],
     ['g) a\nh) b', ['g) a', 'h) b']],
     [

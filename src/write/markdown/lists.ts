@@ -1,0 +1,57 @@
+/** How a list is marked in Markdown, and what becomes of lists whose marks can't be read back. */
+import type { Blocks, Leaf, List, ListItem, ListMarks } from '../../model/document.js';
+import { countsAlone, typedMark } from '../../model/typed-marks.js';
+import type { Losses } from './losses.js';
+
+/** The mark of an item: `- `, `2. `, `(b) `; `bullet` is the sign of a list without numbers. */
+export function itemMark(list: List<Leaf>, number: number, bullet: string): string {
+  if (!list.ordered) return `${bullet} `;
+  return `${(list.marks && typedMark(list.marks, number)) ?? `${number}.`} `;
+}
+
+/** Whether a list has marks that Markdown itself doesn't know. */
+export function isTyped({ marks }: List<Leaf>): boolean {
+  return marks !== undefined && !isPlain(marks);
+}
+
+function isPlain({ numbers, around }: ListMarks): boolean {
+  return numbers === 'decimal' && around !== '()';
+}
+
+/**
+ * A list as it can be read back. A mark alone could be a word, so a list of one item becomes words behind its mark; numbers that
+ * have no letter become plain.
+ */
+export function readableList(list: List<Leaf>, depth: number, losses: Losses): Blocks<Leaf> {
+  const { marks, start, items } = list;
+  if (!marks || isPlain(marks)) return [list];
+  const count = itemCount(items);
+  const last = typedMark(marks, start + Math.max(count - 1, 0));
+  if (last === undefined) return [plainList(list, losses)];
+  const plainItems = items.filter(({ type }) => type === 'item').length;
+  if (plainItems > 1 || (depth > 0 && countsAlone(marks.around, { numbers: marks.numbers, value: start })))
+    return [list];
+  const [item, second] = items;
+  if (item?.type !== 'item' || second) return [plainList(list, losses)];
+  losses.add(`A list of one item, ${last}, became a paragraph, because its mark alone could be a word`);
+  return asWords(item, last);
+}
+
+function itemCount(items: List<Leaf>['items']): number {
+  return items.reduce((count, entry) => {
+    if (entry.type === 'item') return count + 1;
+    const first = entry.type === 'if' ? entry.then : entry.body;
+    return count + itemCount(first) + itemCount(entry.otherwise);
+  }, 0);
+}
+
+function plainList({ marks: _, ...list }: List<Leaf>, losses: Losses): List<Leaf> {
+  losses.add('The marks of a list became plain numbers');
+  return list;
+}
+
+function asWords({ blocks }: ListItem<Leaf>, mark: string): Blocks<Leaf> {
+  const [first, ...others] = blocks;
+  if (first?.type !== 'paragraph') return [{ type: 'paragraph', children: [{ type: 'text', value: mark }] }, ...blocks];
+  return [{ ...first, children: [{ type: 'text', value: `${mark} ` }, ...first.children] }, ...others];
+}
