@@ -16,6 +16,7 @@ export async function match(
   separator: string = sep,
 ): Promise<readonly string[]> {
   const { base, glob } = picomatch.scan(pattern.replaceAll(separator, '/'));
+  if (glob === '') return [];
   const isMeant = picomatch(glob, { nocase: true });
   try {
     const files = await list(system, resolve(workingFolder, base));

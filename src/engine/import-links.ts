@@ -153,6 +153,9 @@ function withRelated({ frontMatter }: Draft, related: ReadonlyMap<string, string
   return policies.length === 0 ? others : { ...frontMatter, related: [...new Set(policies)] };
 }
 
+/** What a link to another document may look like: with the ending of one, or as sites and wikis write it, with none. */
+const MAYBE_DOCUMENT = /(?:\.(?:md|markdown|txt|docx?|html?)|(?:^|\/)[^./]+)\/?$/i;
+
 type Report = (diagnostic: Diagnostic) => void;
 
 function ownHeading(
@@ -178,7 +181,8 @@ async function templateAt(
   const linked = drafts.find(from, path) ?? (await templates()).find(from, path);
   if (!linked) {
     const message = `A link to "${path}" became its words, because no policy here is made of that file`;
-    report(warning('import-loss', message, span, { hint: 'Import both documents together.' }));
+    const hint = MAYBE_DOCUMENT.test(path) ? 'If it is a policy, import both documents together.' : undefined;
+    report(warning('import-loss', message, span, { hint }));
   } else if (linked.isGuess) {
     const message = `A link to "${path}" was taken for one to ${linked.item.name}`;
     report(warning('import-loss', message, span, { hint: 'Look whether it is the one that was meant.' }));

@@ -78,6 +78,7 @@ export const DIAGNOSTIC_CODES = {
   'placeholder-kind': 'A placeholder is used in a way its value doesn’t allow.',
   'placeholder-foreign': 'This looks like another program’s placeholder, or a blank to fill in by hand.',
   'blanks-unused': 'Front matter accepts a blank that isn’t in the text.',
+  'own-details': 'A document to import holds what looks like one organisation’s own.',
   'block-unclosed': 'A block tag is never closed, or closed without being opened.',
   'block-crosses': 'A block doesn’t cover whole paragraphs, items or rows.',
   // Word templates

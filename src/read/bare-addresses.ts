@@ -22,7 +22,7 @@ function withoutTrail(address: string): string {
 /** Gives the blocks with their addresses as links. */
 export function withAddresses(blocks: Blocks<Leaf>): Blocks<Leaf> {
   return changeBranched<Block<Leaf>>(blocks, (block) => [
-    changeParts(block, { inlines: linkedRun, blocks: withAddresses }),
+    block.type === 'code-block' ? block : changeParts(block, { inlines: linkedRun, blocks: withAddresses }),
   ]);
 }
 
@@ -32,7 +32,8 @@ function linkedRun(run: Inlines<Leaf>): Inlines<Leaf> {
   const joined = new Set(run.filter((_, at) => isTag(run[at - 1]) || isTag(run[at + 1])));
   return changeBranched<Inline<Leaf>>(run, (node) => {
     if (node.type === 'text') return linkedText(node, joined.has(node));
-    return node.type === 'link' ? [node] : [changeParts(node, { inlines: linkedRun })];
+    const isKept = node.type === 'link' || node.type === 'code';
+    return isKept ? [node] : [changeParts(node, { inlines: linkedRun, blocks: withAddresses })];
   });
 }
 

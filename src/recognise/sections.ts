@@ -48,6 +48,9 @@ const RELATED =
   /^(?:related|associated|linked|relevant|supporting) (?:policies|policy|documents|procedures)|^see also$/i;
 const LONGEST_TITLE = 120;
 
+/** `Care Act 2014`, `The Regulated Services (Wales) Regulations 2017`: laws are no policies. */
+const LAW = /\b(?:Acts?|Regulations?|Orders?|Measures?|Directives?)(?: \([^)]*\))?,? \d{4}\b/;
+
 /** The list below a heading "Related policies". */
 function relatedPolicies(blocks: Blocks<Leaf>, findings: Findings, path: string): void {
   const at = blocks.findIndex(
@@ -76,7 +79,13 @@ function headingWords(heading: Node): string {
 function addRelated(words: string, findings: Findings): void {
   const title = words.replace(/[.;,]$/, '').trim();
   const related = /\b([A-Z]{2,5}\d{1,4}[A-Z]?)\b/.exec(title)?.[1] ?? title;
-  if (related === '' || related.length > LONGEST_TITLE || holdsTag(related) || findings.related.includes(related))
+  if (
+    related === '' ||
+    related.length > LONGEST_TITLE ||
+    LAW.test(related) ||
+    holdsTag(related) ||
+    findings.related.includes(related)
+  )
     return;
   findings.related.push(related);
 }

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { documentXml, relsXml, wordFile } from '../support/word-file.js';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -47,6 +48,33 @@ describe('links between documents of one import', () => {
       '[A](policy:leave#notice-2) [B](policy:leave) [C](policy:leave) [D](policy:leave)',
     );
     expect(text('templates/leave.md')).toContain('[Above](#notice), [here](#notice-2).');
+  });
+
+  it('are found in Word files, and addresses keep their places', async () => {
+    const link = (id: string, words: string, anchor = '') =>
+      `<w:hyperlink r:id="${id}"${anchor && ` w:anchor="${anchor}"`}><w:r><w:t>${words}</w:t></w:r></w:hyperlink>`;
+    const file = (...paragraphs: readonly string[]) =>
+      wordFile({
+        'word/document.xml': documentXml(paragraphs.map((words) => `<w:p>${words}</w:p>`).join('')),
+        'word/_rels/document.xml.rels': relsXml([
+          ['a', 'hyperlink', 'Key%20Policy.docx', 'External'],
+          ['b', 'hyperlink', 'file:///C:/Users/Key.docx', 'External'],
+          ['c', 'hyperlink', 'https://example.org/rules', 'External'],
+        ]),
+      });
+    const words = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const files = {
+      'old/Lone Policy.docx': file(link('a', 'Keys'), link('b', 'Old keys'), link('c', 'Rules', 'two')),
+      'old/Key Policy.docx': file(words('Keep them, see www.gov.uk.')),
+    };
+    const { code, err, text } = await imported(files, ['old/*.docx']);
+    expect([code, err.match(/ error /g)]).toEqual([0, null]);
+    const lone = text('templates/lone.md');
+    expect(lone).toContain('[Keys](policy:key)');
+    expect(lone).toContain('\n\nOld keys\n\n');
+    expect(lone).toContain('[Rules](https://example.org/rules#two)');
+    expect(err).toContain('A link to "file:///C:/Users/Key.docx" became its words');
+    expect(text('templates/key.md')).toContain('see [www.gov.uk](https://www.gov.uk).');
   });
 
   it('lead to templates that were made before', async () => {

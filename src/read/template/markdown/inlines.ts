@@ -8,7 +8,7 @@ import { type Span, spanOf } from '../../../model/source.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
 import { inlineCode } from './code.js';
 import { inBrackets } from './footnotes.js';
-import { linkParts } from './links.js';
+import { linkParts, spacedLinks } from './links.js';
 import { type MarkdownReading, markdownOf, nodeSpan, partsOf, refuseNode, reportUnprintable } from './reading.js';
 import type { InlineNote } from './syntax/nodes.js';
 
@@ -29,7 +29,7 @@ function partsOfNode(node: PhrasingContent, reading: MarkdownReading, depth: num
   switch (node.type) {
     case 'text':
       reportForeign(node, reading);
-      return partsOf(node.value, placeOfText(node, reading), reading);
+      return spacedLinks(partsOf(node.value, placeOfText(node, reading), reading), reading);
     case 'break':
       return [{ kind: 'node', node: { type: 'break' } }];
     case 'strong':

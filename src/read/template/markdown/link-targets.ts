@@ -5,6 +5,7 @@
 import { warning } from '../../../model/diagnostic.js';
 import type { Leaf, LinkTarget } from '../../../model/document.js';
 import type { Span } from '../../../model/source.js';
+import { anchorPart, decoded, pathTarget } from '../../path-targets.js';
 import { leaves, type RunPart } from '../inline-run.js';
 import { type MarkdownReading, reportUnprintable } from './reading.js';
 
@@ -92,19 +93,5 @@ function wholeTarget(value: string): LinkTarget<Leaf> | undefined {
   const [, name, heading] = POLICY.exec(value) ?? [];
   if (name !== undefined) return { kind: 'policy', name, file: undefined, ...anchorPart(heading) };
   if (isWithoutScheme(value)) return undefined;
-  const [, path = '', anchor] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/.exec(value) ?? [];
-  return { kind: 'path', path: decoded(path).replaceAll('\\', '/'), ...anchorPart(anchor) };
-}
-
-function anchorPart(anchor: string | undefined): { readonly anchor?: string } {
-  return anchor ? { anchor: decoded(anchor) } : {};
-}
-
-/** Without percent-encoding; as it is where that is broken. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text).normalize('NFC');
-  } catch {
-    return text;
-  }
+  return pathTarget(value);
 }

@@ -5,7 +5,7 @@
 import type { Link, LinkReference } from 'mdast';
 import { warning } from '../../../model/diagnostic.js';
 import type { Inlines, Leaf, LinkTarget } from '../../../model/document.js';
-import type { Span } from '../../../model/source.js';
+import { type Span, spanWithin } from '../../../model/source.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
 import { linkTarget } from './link-targets.js';
 import { type MarkdownReading, markdownOf, nodeSpan, partsOf } from './reading.js';
@@ -44,6 +44,39 @@ export function linkParts(node: Link | LinkReference, words: LinkWords, reading:
       : warning('import-loss', 'A link without words was left out', span),
   );
   return [];
+}
+
+/** `[words](Leave Policy.md)`: a file's name with spaces, which Markdown takes for no link, but its author for one. */
+const SPACED =
+  /\[([^[\]\n]+)\]\(((?:[^()<>\s"]+ +)+[^()<>\s"]+\.(?:md|markdown|docx?|txt|html?|pdf)(?:#[^()\s]*)?)\)/gi;
+
+/** Makes links to files whose names have spaces. */
+export function spacedLinks(parts: readonly RunPart[], reading: MarkdownReading): RunPart[] {
+  return parts.flatMap((part) => (part.kind === 'words' ? withSpacedLinks(part, reading) : part));
+}
+
+function withSpacedLinks(part: WordsPart, reading: MarkdownReading): readonly RunPart[] {
+  const pieces: RunPart[] = [];
+  let at = 0;
+  // Signs behind a backslash are words.
+  if (part.span.end - part.span.start !== part.value.length) return [part];
+  for (const { 0: written, 1: words = '', 2: path = '', index } of part.value.matchAll(SPACED)) {
+    const { span } = within(part, index, index + written.length);
+    const target = linkTarget([{ kind: 'words', value: path, span }], span, reading);
+    if (!target) continue;
+    const label = within(part, index + 1, index + 1 + words.length);
+    if (index > at) pieces.push(within(part, at, index));
+    pieces.push({ kind: 'node', node: { type: 'link', target, children: inlineRun([label], reading), span } });
+    at = index + written.length;
+  }
+  return at === 0 ? [part] : [...pieces, ...(at < part.value.length ? [within(part, at, part.value.length)] : [])];
+}
+
+type WordsPart = Extract<RunPart, { readonly kind: 'words' }>;
+
+/** A part of words, with its place. */
+function within({ kind, value, span }: WordsPart, start: number, end: number): WordsPart {
+  return { kind, value: value.slice(start, end), span: spanWithin(span, value, start, end) };
 }
 
 /** Whether an address is written without brackets of any kind. */

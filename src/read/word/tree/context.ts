@@ -5,6 +5,7 @@
 import { inspectPicture } from '../../../formats/picture.js';
 import { readNumbering } from '../../../formats/word/numbering.js';
 import type { WordPart } from '../../../formats/word/package.js';
+import { relationshipName } from '../../../formats/word/relationships.js';
 import { readStyles } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { unpackPart } from '../../../formats/zip/read.js';
@@ -13,7 +14,7 @@ import { rememberByValue } from '../../../model/remember.js';
 import { targetAddress } from '../in-place/line-pieces.js';
 import type { PartReading } from '../reading.js';
 import type { ReadWord } from '../template.js';
-import { isAddress } from './fields.js';
+import { linkTarget } from './fields.js';
 import { findAll, type Notes, type Target, type TreeReading } from './reading.js';
 
 /** The readings of a file's main part and of its notes, which share everything but their lines. */
@@ -64,10 +65,10 @@ function targetsOf({ part }: PartReading, read: ReadWord): ReadonlyMap<string, T
   return new Map(
     part.part.relationships.flatMap((relationship): [string, Target][] => {
       const leaves = filled.get(relationship.id);
-      if (leaves) return [[relationship.id, { kind: 'link', leaves }]];
+      if (leaves) return [[relationship.id, { kind: 'link', target: { kind: 'address', address: leaves } }]];
       if (relationship.external)
-        return isAddress(relationship.target)
-          ? [[relationship.id, { kind: 'link', leaves: [{ type: 'text', value: relationship.target }] }]]
+        return relationshipName(relationship) === 'hyperlink'
+          ? [[relationship.id, { kind: 'link', target: linkTarget(relationship.target) }]]
           : [];
       const media = relationship.part === undefined ? undefined : read.package.parts.get(relationship.part);
       return media && relationship.type.endsWith('/image') ? [[relationship.id, pictureOf(media)]] : [];

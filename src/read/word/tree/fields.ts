@@ -4,6 +4,7 @@
  */
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import type { Leaf, LinkTarget } from '../../../model/document.js';
+import { pathTarget } from '../../path-targets.js';
 import { codeAddress } from '../in-place/line-pieces.js';
 import { bookmarkTarget, type TreeField, type TreeReading } from './reading.js';
 
@@ -34,17 +35,22 @@ export function settleField(reading: TreeReading): void {
 function linkOf(field: TreeField, reading: TreeReading): LinkTarget<Leaf> | undefined {
   if (!/^\s*HYPERLINK\b/i.test(field.code)) return undefined;
   const local = /\\l\s+"([^"]+)"/i.exec(field.code)?.[1];
-  if (local !== undefined) return bookmarkTarget(local, reading);
   const line = field.first && reading.part.taggedLines.get(field.first)?.find((candidate) => candidate.kind === 'code');
   if (line) return { kind: 'address', address: codeAddress(line, reading.part) };
   const address = /HYPERLINK\s+"([^"]+)"/i.exec(field.code)?.[1];
-  return address !== undefined && isAddress(address)
-    ? { kind: 'address', address: [{ type: 'text', value: address }] }
-    : undefined;
+  if (address === undefined) return local === undefined ? undefined : bookmarkTarget(local, reading);
+  return linkTarget(address, local);
 }
 
-/** Whether an address is one of web, e-mail or telephone. */
-export function isAddress(address: string): boolean {
+/** A web, e-mail or telephone address, or the path of a file; `anchor`: the place in it. */
+export function linkTarget(target: string, anchor?: string): LinkTarget<Leaf> {
+  const place = anchor === undefined ? '' : `#${encodeURIComponent(anchor)}`;
+  return isAddress(target)
+    ? { kind: 'address', address: [{ type: 'text', value: target + place }] }
+    : pathTarget(target + place);
+}
+
+function isAddress(address: string): boolean {
   return /^(?:https?:\/\/[^\s/?#]|mailto:[^\s@]+@|tel:\+?[\d*#])[^\s<>"]*$/i.test(address);
 }
 

@@ -213,9 +213,15 @@ class WordsReader {
 
   private target(link: PlacedElement): LinkTarget<Leaf> | undefined {
     const anchor = link.attributes.get('w:anchor');
-    if (anchor !== undefined) return bookmarkTarget(anchor, this.reading);
-    const target = this.reading.targets.get(link.attributes.get('r:id') ?? '');
-    return target?.kind === 'link' ? { kind: 'address', address: target.leaves } : undefined;
+    const found = this.reading.targets.get(link.attributes.get('r:id') ?? '');
+    if (found?.kind !== 'link') return anchor === undefined ? undefined : bookmarkTarget(anchor, this.reading);
+    // With both, the place is in what the link leads to.
+    const { target } = found;
+    if (anchor === undefined) return target;
+    if (target.kind === 'path') return { ...target, anchor };
+    return target.kind === 'address'
+      ? { ...target, address: [...target.address, { type: 'text', value: `#${encodeURIComponent(anchor)}` }] }
+      : target;
   }
 
   private add(parts: readonly RunPart[], look: LetterLook): void {

@@ -34,7 +34,7 @@ export interface TreeReading {
 }
 
 export type Target =
-  | { readonly kind: 'link'; readonly leaves: readonly Leaf[] }
+  | { readonly kind: 'link'; readonly target: LinkTarget<Leaf> }
   | { readonly kind: 'picture'; readonly picture: Picture }
   | { readonly kind: 'other'; readonly what: string };
 

@@ -1,0 +1,29 @@
+/** Patterns for files, as shells write them and as they arrive in quotation marks. */
+import { describe, expect, it } from 'vitest';
+import { match } from '../../src/edge/matching.js';
+import { MemorySystem } from '../support/memory-system.js';
+
+const PATHS = ['old/a.md', 'old/B.MD', 'old/hr/c.md', 'old/hr/[d].txt', 'old/.git/e.md', 'f.md', 'other/g.md'];
+const system = new MemorySystem(new Map(PATHS.map((path) => [`/work/${path}`, new Uint8Array()])));
+
+describe('a pattern', () => {
+  it.each([
+    ['old/*.md', ['old/B.MD', 'old/a.md']],
+    ['old/**/*.md', ['old/B.MD', 'old/a.md', 'old/hr/c.md']],
+    ['./*.md', ['f.md']],
+    ['/work/o*/{a,g}.md', ['/work/old/a.md', '/work/other/g.md']],
+    ['../work/old/?.md', ['../work/old/B.MD', '../work/old/a.md']],
+    ['old/hr/[[]d*', ['old/hr/[d].txt']],
+    ['old/hr/\\[d\\].txt', []],
+    ['old/[a', []],
+    ['', []],
+    ['none/*.md', []],
+    ['old/*.docx', []],
+  ])('%s', async (pattern, files) => {
+    expect(await match(system, '/work', pattern)).toEqual(files);
+  });
+
+  it('has the system’s separators, as on Windows', async () => {
+    expect(await match(system, '/work', 'old\\**\\*.md', '\\')).toEqual(['old/B.MD', 'old/a.md', 'old/hr/c.md']);
+  });
+});
