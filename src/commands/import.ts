@@ -4,7 +4,7 @@ import type { Mapping } from '../engine/field-map.js';
 import { importDocuments } from '../engine/import.js';
 import { IMPORTED } from '../engine/importing.js';
 import { openWorkspace } from '../engine/workspace.js';
-import { sortDiagnostics } from '../model/diagnostic.js';
+import { type Diagnostic, sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { reportImports } from '../report/import.js';
@@ -71,6 +71,12 @@ async function importAll(world: World, paths: readonly string[], options: Import
   const result = workspace.value
     ? await importDocuments(workspace.value, request, { onWait: sayWaiting(world.terminal) })
     : { documents: [], diagnostics: [] };
-  const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
+  const diagnostics = ownFirst(sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]));
   return reportImports(world.terminal, { json, dryRun }, { documents: result.documents, diagnostics });
+}
+
+/** What looks like one organisation's own comes first, since everybody would get it. */
+function ownFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isOwn = ({ code }: Diagnostic) => code === 'own-details';
+  return [...diagnostics.filter(isOwn), ...diagnostics.filter((diagnostic) => !isOwn(diagnostic))];
 }

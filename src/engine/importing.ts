@@ -48,6 +48,11 @@ export type MappingHint = (spelling: string, field: string | undefined) => strin
 /** A placeholder of another program that a document holds. */
 export type ImportedPlaceholder = FieldCandidate;
 
+/** Whether it looks like the organisation's own. */
+export function isOwn({ kind }: ImportedPlaceholder): boolean {
+  return kind === 'words';
+}
+
 /** Kinds of documents, by the ending of their names. */
 export const IMPORTED = ['.docx', '.txt', '.md'] as const;
 
@@ -138,16 +143,26 @@ function notesOf(
 ): readonly string[] {
   return [
     `Drafted from ${from}. These notes are for you: check, decide, and delete them.`,
+    ...unmapped.filter(isOwn).map((own) => `Their own ${factName(own)}: ${own.spelling}, ${countAndPlace(own)}.`),
     ...guesses.map((guess) => `Guessed: ${guess.key}, from ${guess.from} (${displayPlace(guess.place)}).`),
     ...decisions.map(
       (decision) => `${DECISIONS[decision.kind]}: ${decision.message} (${displayPlace(decision.place)}).`,
     ),
     ...sortDiagnostics(findings).map((diagnostic) => `Look: ${diagnostic.message} (${placeOf(diagnostic)}).`),
-    ...unmapped.map(
-      (placeholder) =>
-        `Placeholder: ${placeholder.spelling}, ${times(placeholder.count)}${placeholder.firstPlace ? `, first at ${displayPlace(placeholder.firstPlace)}` : ''}${placeholder.field ? `; perhaps <<${placeholder.field}>>` : ''}.`,
-    ),
+    ...unmapped
+      .filter((placeholder) => !isOwn(placeholder))
+      .map((placeholder) => `Placeholder: ${placeholder.spelling}, ${countAndPlace(placeholder)}.`),
   ];
+}
+
+/** `3 times, first at old/policy.txt:3:1; perhaps <<org_field_name>>` */
+export function countAndPlace({ count, firstPlace: first, field }: ImportedPlaceholder): string {
+  return `${times(count)}${first ? `, first at ${displayPlace(first)}` : ''}${field ? `; perhaps <<${field}>>` : ''}`;
+}
+
+/** What looks like the organisation's own, as a message names it. */
+export function factName({ fact }: ImportedPlaceholder): string {
+  return fact === 'person' ? 'person’s name' : (fact ?? 'name');
 }
 
 /** `old/policy.txt:3:1`, or the path alone. */
@@ -160,8 +175,7 @@ export function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }
 
-const FOREIGN: Readonly<Record<FieldCandidate['kind'], string>> = {
-  words: 'These words are one organisation’s own name, number or date',
+const FOREIGN: Readonly<Record<Exclude<FieldCandidate['kind'], 'words'>, string>> = {
   marked: 'These words are highlighted, or in a merge field or content control',
   blank: 'This is a blank to fill in by hand',
   'field-name': 'This is a field’s name without its signs',
@@ -169,9 +183,11 @@ const FOREIGN: Readonly<Record<FieldCandidate['kind'], string>> = {
 };
 
 function foreignWarnings(unmapped: readonly FieldCandidate[], mappingHint: MappingHint): readonly Diagnostic[] {
-  return unmapped.map(({ kind, spelling, count, firstPlace: first, field }) => {
-    const message = FOREIGN[kind];
-    return warning('placeholder-foreign', `${message} (${times(count)})`, first, {
+  return unmapped.map((placeholder) => {
+    const { kind, spelling, count, firstPlace: first, field } = placeholder;
+    const message =
+      kind === 'words' ? `This looks like one organisation’s own ${factName(placeholder)}` : FOREIGN[kind];
+    return warning(kind === 'words' ? 'own-details' : 'placeholder-foreign', `${message} (${times(count)})`, first, {
       hint: mappingHint(spelling, field),
     });
   });

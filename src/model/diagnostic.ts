@@ -23,7 +23,7 @@ export const DIAGNOSTIC_CODES = {
   'yaml-comment': 'A comment may cut off the end of a value.',
   'yaml-alias': 'Anchors and aliases aren’t accepted.',
   'yaml-depth': 'YAML is nested deeper than any organisation file needs.',
-  'front-matter-open': 'Front matter begins with --- and never ends.',
+  'front-matter-open': 'Front matter has only one of its two lines ---.',
   // organisations, front matter, policy.yaml
   'unknown-key': 'The program doesn’t know a key.',
   'wrong-type': 'A key needs another kind of value.',
@@ -78,6 +78,7 @@ export const DIAGNOSTIC_CODES = {
   'placeholder-kind': 'A placeholder is used in a way its value doesn’t allow.',
   'placeholder-foreign': 'This looks like another program’s placeholder, or a blank to fill in by hand.',
   'blanks-unused': 'Front matter accepts a blank that isn’t in the text.',
+  'own-details': 'A document to import holds what looks like one organisation’s own.',
   'block-unclosed': 'A block tag is never closed, or closed without being opened.',
   'block-crosses': 'A block doesn’t cover whole paragraphs, items or rows.',
   // Word templates

@@ -196,6 +196,8 @@ export interface Heading<L extends Leaf = Text> {
   readonly level: HeadingLevel;
   /** `{.unnumbered}` or `{.appendix}` at its end; absent: numbered like the others. An appendix is of level 1. */
   readonly kind?: 'unnumbered' | 'appendix';
+  /** What links of its author call it, `{#name}`; its anchor in documents is another. */
+  readonly anchor?: string;
   /** Its number as Word would show it, `''` for none; absent: the program numbers it. */
   readonly label?: string;
   readonly numbering?: Numbering;

@@ -2,6 +2,7 @@
 
 import type { Change } from '../model/change.js';
 import type { Span } from '../model/source.js';
+import type { FactKind } from './own-facts.js';
 
 /** Keys of the front matter that can be proposed. */
 export type DraftKey =
@@ -41,6 +42,8 @@ export class Findings {
   readonly decisions: Decision[] = [];
   /** Words of the text that belong to one organisation, and the field that each could be. */
   readonly literals = new Map<string, string>();
+  /** What kind of fact each of them is, where it is known. */
+  readonly factKinds = new Map<string, FactKind>();
 
   /** Takes a value if there is none yet; false if there is a different one. */
   guess(key: DraftKey, value: string, place: Span | string, from: string): boolean {

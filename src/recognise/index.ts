@@ -3,16 +3,18 @@
  * proposes front matter from the document's own words. Pure: the same document gives the same draft.
  */
 import { type Cycle, isoDate } from '../model/calendar.js';
-import type { Blocks, Inlines, Leaf } from '../model/document.js';
+import type { Block, Blocks, Branching, Inlines, Leaf } from '../model/document.js';
 import type { FrontMatter } from '../model/front-matter-schema.js';
 import type { DraftValue, DraftValues, ImportedDocument } from '../model/imported-document.js';
 import { slugify } from '../model/outline.js';
+import { HOLE, plainRun, runsOf } from '../model/runs.js';
 import type { Span } from '../model/source.js';
 import { Control } from './control.js';
 import { type Decision, type DraftKey, Findings, type Guess } from './findings.js';
 import { recogniseFront } from './front.js';
-import { headLength, labelledLines, shownWords } from './labels.js';
-import { type FieldCandidate, type FieldMap, findUnmapped, replaceMapped } from './placeholders.js';
+import { headLength, labelledCells, labelledLines, shownWords } from './labels.js';
+import { type FactKind, ownFacts } from './own-facts.js';
+import { type FieldCandidate, type FieldMap, findUnmapped, replaceMapped, type Words } from './placeholders.js';
 import { changeEntry, recogniseSections } from './sections.js';
 import { escapedTitle, holdsTag, titleText } from './title-text.js';
 
@@ -43,6 +45,7 @@ export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft 
   for (const line of document.front) findings.leaveOut(shownWords(line), lineOf(line, path));
   const remaining = recogniseFront(blocks, findings, control, path);
   recogniseSections(remaining, findings, control, path);
+  addOwnFacts({ title, blocks: remaining }, findings);
   fromProperties(document.properties, path, findings);
   fromFileName(path, findings);
   asDraft(findings, path);
@@ -54,8 +57,45 @@ export function draftTemplate(document: ImportedDocument, map: FieldMap): Draft 
     guesses: findings.guesses,
     decisions: findings.decisions,
     replaced,
-    unmapped: findUnmapped({ title, blocks: remaining }, findings.literals, document.marked),
+    unmapped: ownFirst(findUnmapped({ title, blocks: remaining }, findings.literals, document.marked), findings),
   };
+}
+
+/** Adds what looks like the organisation's own to the words that belong to one organisation. */
+function addOwnFacts({ title, blocks }: Words, findings: Findings): void {
+  const cells = tableLabels(blocks);
+  const runs = [...runsOf(blocks).map((run) => plainRun(run).text), ...cells];
+  for (const { kind, spelling, field } of ownFacts({ title: title ? plainRun(title).text : '', runs })) {
+    findings.factKinds.set(spelling, kind);
+    if (!findings.literals.has(spelling)) findings.literals.set(spelling, field ?? '');
+  }
+}
+
+/** The labels of tables with their values, as lines: `Registered Manager: Jo Bloggs`. */
+function tableLabels(blocks: Blocks<Leaf>): readonly string[] {
+  return blocks.flatMap((block: Branching<Leaf, Block<Leaf>>) =>
+    block.type === 'table'
+      ? (labelledCells(block) ?? []).map(({ label, value }) => `${label}: ${value.replaceAll(HOLE, ' ')}`)
+      : [],
+  );
+}
+
+/** What looks like the organisation's own comes first, since it would go to everybody. */
+function ownFirst(candidates: readonly FieldCandidate[], { factKinds }: Findings): readonly FieldCandidate[] {
+  const own = candidates
+    .filter(({ kind }) => kind === 'words')
+    .map(
+      (candidate): FieldCandidate => ({
+        ...candidate,
+        fact: factKinds.get(candidate.spelling) ?? kindOfField(candidate.field),
+      }),
+    );
+  return [...own, ...candidates.filter(({ kind }) => kind !== 'words')];
+}
+
+function kindOfField(field = ''): FactKind {
+  if (/_date$|_on$/.test(field)) return 'date';
+  return /_no$/.test(field) ? 'registration number' : 'name';
 }
 
 function lineOf(line: Inlines<Leaf>, path: string): Span | string {

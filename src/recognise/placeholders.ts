@@ -16,6 +16,7 @@ import {
 } from '../model/runs.js';
 import type { Span } from '../model/source.js';
 import { proposeField } from './field-names.js';
+import type { FactKind } from './own-facts.js';
 
 /** Words of a document that a field could replace. */
 export interface FieldCandidate {
@@ -25,6 +26,8 @@ export interface FieldCandidate {
   readonly count: number;
   /** Its first place. */
   readonly firstPlace: Span | undefined;
+  /** What it is, where it looks like the organisation's own. */
+  readonly fact?: FactKind;
   /** The field that replaced it, or could replace it. */
   readonly field?: string;
 }
@@ -134,7 +137,12 @@ export function findUnmapped(
     for (const { kind, spelling, at } of findForeignPlaceholders(plainText.text))
       counts.add(kind, spelling, plainText.placeOf(at, at + spelling.length), proposeField(spelling));
     for (const { start, end, field } of mappedIn(plainText, literals))
-      counts.add('words', plainText.text.slice(start, end), plainText.placeOf(start, end), field);
+      counts.add(
+        'words',
+        plainText.text.slice(start, end),
+        plainText.placeOf(start, end),
+        field === '' ? undefined : field,
+      );
     for (const { start, end, field } of mappedIn(plainText, names))
       counts.add('marked', plainText.text.slice(start, end), plainText.placeOf(start, end), field);
     return run;

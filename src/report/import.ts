@@ -1,6 +1,15 @@
 /** Prints what `policy import` did and guessed, in words or as JSON. */
 import type { ImportedFile, ImportResult, ImportStatus } from '../engine/import.js';
-import { DECISIONS, displayPlace, type ImportedPlaceholder, type Importing, times } from '../engine/importing.js';
+import {
+  countAndPlace,
+  DECISIONS,
+  displayPlace,
+  factName,
+  type ImportedPlaceholder,
+  type Importing,
+  isOwn,
+  times,
+} from '../engine/importing.js';
 import { plural } from '../model/counting.js';
 import { hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -53,6 +62,8 @@ function printImport({ out }: Terminal, { importing, status, changes }: Imported
   out(line`${path} from ${from}: ${happened[status]}`);
   if (status === 'planned') out(`${text}\n`);
   for (const file of importing.files.slice(1)) out(line`  picture: ${file.path}`);
+  for (const own of draft.unmapped.filter(isOwn))
+    out(line`  looks like one organisation’s own ${factName(own)}: ${own.spelling}, ${countAndPlace(own)}`);
   for (const guess of draft.guesses)
     out(line`  ${guess.key}: ${guess.value} (${guess.from}, ${displayPlace(guess.place)})`);
   for (const { spelling, field, count } of draft.replaced)
@@ -66,8 +77,8 @@ function whereRecord(place: Span | string | undefined): Readonly<Record<string, 
   return typeof place === 'string' ? { file: place } : { file: place.source.path, ...placeRecord(place) };
 }
 
-function placeholderRecord({ spelling, count, firstPlace: first, field }: ImportedPlaceholder) {
-  return { spelling, count, ...(field ? { field } : {}), ...whereRecord(first) };
+function placeholderRecord({ spelling, count, firstPlace: first, field, fact }: ImportedPlaceholder) {
+  return { spelling, count, ...(fact ? { fact } : {}), ...(field ? { field } : {}), ...whereRecord(first) };
 }
 
 function record({ from, path, text, draft, files }: Importing, changes: ReadonlyMap<string, string>) {

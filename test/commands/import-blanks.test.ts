@@ -101,3 +101,51 @@ Call {{.Name}} or {{&wikiURL}} or {{contact name}}, {{#if x}}now{{else}}then.
     });
   });
 });
+
+const THEIRS = `Lone Working Policy
+1. Purpose
+[date]: nobody at Sunny Oak Care Ltd works alone without a telephone.
+Ring 029 2018 0100, or the CQC on 03000 616161.
+2. Responsible people
+Registered Manager: Jo Bloggs
+Sunny Oak Care Ltd, 12 Mill Lane, Barry CF62 7AA, jo@sunnyoak.co.uk
+Reviewed on: 12 January 2026
+`;
+
+describe('one organisation’s own details', () => {
+  it('are reported first, each with a field', async () => {
+    const world = memoryWorld({ 'old/lone.txt': THEIRS });
+    expect(await run(['import', 'old/lone.txt'], world, '1.2.3')).toBe(0);
+    const own = [
+      'name: Sunny Oak Care Ltd, 2 times, first at old/lone.txt:3:19; perhaps <<org_field_name>>',
+      'telephone number: 029 2018 0100, once, first at old/lone.txt:4:6; perhaps <<org_field_phone>>',
+      'person’s name: Jo Bloggs, once, first at old/lone.txt:6:21; perhaps <<org_field_registered_manager_name>>',
+      'address: 12 Mill Lane, once, first at old/lone.txt:7:21; perhaps <<org_field_address_line_1>>',
+      'postcode: CF62 7AA, once, first at old/lone.txt:7:41; perhaps <<org_field_address_postcode>>',
+      'e-mail address: jo@sunnyoak.co.uk, once, first at old/lone.txt:7:51; perhaps <<org_field_email>>',
+      'date: 12 January 2026, once, first at old/lone.txt:8:14; perhaps <<last_update_date>>',
+    ];
+    expect(world.printed.out.split('\n').slice(1, 8)).toEqual(
+      own.map((fact) => `  looks like one organisation’s own ${fact}`),
+    );
+    const messages = world.printed.err
+      .split('\n')
+      .filter((line) => /\[(?:own-details|placeholder-foreign)\]$/.test(line));
+    expect(messages[0]).toBe(
+      'old/lone.txt:3:19 warning This looks like one organisation’s own name (2 times) [own-details]',
+    );
+    expect(messages.at(-1)).toContain('old/lone.txt:3:1 warning This looks like another program’s placeholder');
+    const draft = new TextDecoder().decode(world.disk.get('/workspace/templates/lone-working.md'));
+    const notes = draft.split('\n').filter((line) => line.startsWith('# '));
+    expect(notes.slice(1, 8)).toEqual(own.map((fact) => `# Their own ${fact}.`));
+  });
+
+  it('become fields by a map, like any other', async () => {
+    const world = memoryWorld({ 'old/lone.txt': THEIRS });
+    const maps = ['--map', 'Jo Bloggs=org_field_registered_manager_name', '--map', '029 2018 0100=org_field_phone'];
+    expect(await run(['import', 'old/lone.txt', ...maps], world, '1.2.3')).toBe(0);
+    const draft = new TextDecoder().decode(world.disk.get('/workspace/templates/lone-working.md'));
+    expect(draft).toContain('Registered Manager: <<org_field_registered_manager_name>>');
+    expect(draft).not.toContain('Their own person');
+  });
+});

@@ -44,6 +44,7 @@ const WITHOUT_EXAMPLE = [
   'organisation-locked',
   'output-altered',
   'output-unwritable',
+  'own-details',
   'picture-unreadable',
   'policy-left-out',
   'review-awaited',

@@ -587,7 +587,12 @@ describe('a character that no face holds', () => {
     const { value, diagnostics } = await writer.write(documentOf([p(words)]));
     expect(value).toBeUndefined();
     expect(diagnostics).toEqual([
-      expect.objectContaining({ code: 'glyph-missing', severity: 'error', path: 'templates/a.md', span: words.span }),
+      expect.objectContaining({
+        code: 'glyph-missing',
+        severity: 'error',
+        path: 'templates/a.md',
+        span: spanOf(source, 6, 7),
+      }),
     ]);
     expect(diagnostics[0]?.message).toContain('U+540D');
   });
@@ -631,7 +636,7 @@ describe('a character that no face holds', () => {
     );
     expect(diagnostics.map((one) => `${placeOf(one)} ${one.message.replace(/^.*character /, '')}`)).toEqual([
       'templates/a.md:1:1 U+540D (名)',
-      'templates/a.md:1:7 U+5B57 (字)',
+      'templates/a.md:1:13 U+5B57 (字)',
       'orgs/a.yaml:1:7 U+540D (名) in the value of org_field_name',
     ]);
   });

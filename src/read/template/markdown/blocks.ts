@@ -1,28 +1,29 @@
 /**
  * Turns Markdown's blocks into levels of siblings that block tags can enclose, and these into blocks with fields.
- * Refuses everything that the tree can't hold, at its place: raw HTML, headings and rules within lists or quotes.
+ * Refuses everything that the tree can't hold, at its place: raw HTML, and rules within lists or quotes.
  */
 import type {
   BlockContent,
+  Blockquote,
   DefinitionContent,
   FootnoteDefinition,
-  Heading as MarkdownHeading,
   Paragraph as MarkdownParagraph,
   RootContent,
 } from 'mdast';
 import { error } from '../../../model/diagnostic.js';
-import type { Block, HeadingLevel, Leaf } from '../../../model/document.js';
-import { spanOf } from '../../../model/source.js';
+import type { Block, Leaf } from '../../../model/document.js';
+import { type Span, spanOf } from '../../../model/source.js';
 import { LOGO } from '../block-pairs.js';
 import { Level, type Sibling } from '../enclose.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
-import { typedNumber } from '../heading-numbers.js';
-import { inlineRun, withoutStart } from '../inline-run.js';
+import { inlineRun } from '../inline-run.js';
 import { codeSibling } from './code.js';
-import { runParts } from './inlines.js';
+import { headingBlock } from './headings.js';
+import { inlines, runParts } from './inlines.js';
 import { listSiblings } from './lists.js';
+import { noteName, noteOf } from './notes.js';
 import { imageBlock, pictureOf } from './pictures.js';
-import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportUnprintable } from './reading.js';
+import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportChanged, reportUnprintable } from './reading.js';
 import { isCaption, noticeLostTable, tableSibling } from './tables.js';
 
 /** What editors write for one another; it also keeps two lists apart. */
@@ -63,7 +64,7 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
     case 'paragraph':
       return [{ start, end, make: () => paragraph(node, reading, depth) }];
     case 'heading':
-      return [{ start, end, make: () => heading(node, reading, depth) }];
+      return [{ start, end, make: () => headingBlock(node, reading, depth > 0) }];
     case 'list':
       if (depth >= DEEPEST) return [tooDeep(node, reading)];
       return listSiblings(node, reading, (children) => blockLevel(children, reading, depth + 1));
@@ -73,8 +74,7 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
       return footnoteWords(node, reading);
     case 'blockquote': {
       if (depth >= DEEPEST) return [tooDeep(node, reading)];
-      const inner = blockLevel(node.children, reading, depth + 1);
-      return [{ start, end, inner, make: () => quote(inner) }];
+      return [quoteSibling(node, reading, depth)];
     }
     case 'thematicBreak':
       return [{ start, end, make: () => rule(node, reading, depth) }];
@@ -109,6 +109,30 @@ function footnoteWords(node: FootnoteDefinition, reading: MarkdownReading): Sibl
   const lost = `A footnote, [^${label}], became a paragraph, because no mark leads to it`;
   reportUnprintable(span, { code: 'footnote-mark', message, hint, lost }, reading);
   return [...blockLevel(node.children, reading, 1).siblings];
+}
+
+function quoteSibling(node: Blockquote, reading: MarkdownReading, depth: Depth): Sibling<Block<Leaf>> {
+  const span = nodeSpan(node, reading);
+  const { start, end } = span;
+  const name = noteName(node, reading);
+  const note = name === undefined ? undefined : noteOf(node, name, reading);
+  if (name !== undefined && !note) reportKind(name, span, reading);
+  const inner = blockLevel(note?.blocks ?? node.children, reading, depth + 1);
+  if (!note) return { start, end, inner, make: () => quote(inner) };
+  const make = (): Block<Leaf> | undefined => {
+    const title = inlines(note.title, reading);
+    const blocks = inner.nodes();
+    if (title.length === 0 && blocks.length === 0) return undefined;
+    return { type: 'note', kind: note.kind, ...(title.length > 0 ? { title } : {}), blocks, span };
+  };
+  return { start, end, inner, make };
+}
+
+function reportKind(name: string, span: Span, reading: MarkdownReading): void {
+  const message = `A note of the kind [!${name}] isn’t known, so it prints as a quotation`;
+  const hint = 'The kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION.';
+  const lost = `A note of an unknown kind, [!${name}], became a quotation`;
+  reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
 }
 
 function quote(inner: Level<Block<Leaf>>): Block<Leaf> | undefined {
@@ -162,36 +186,6 @@ function rule(node: Child, reading: MarkdownReading, depth: Depth): Block<Leaf> 
       ...foreignPlaceholders(markdownOf(node, reading), reading.source, nodeSpan(node, reading).start),
     );
   return { type: 'rule' };
-}
-
-function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
-  const span = nodeSpan(node, reading);
-  if (depth > 0) {
-    refuseNode(
-      node,
-      'markdown-unsupported',
-      'A heading can’t be inside a list or quote',
-      reading,
-      'Use **strong** words.',
-    );
-    return undefined;
-  }
-  const depthOfHeading = node.depth - reading.lift;
-  if (depthOfHeading > 5)
-    refuseNode(node, 'heading-level', 'A level 6 heading is too deep: there are five levels', reading);
-  const level = Math.min(Math.max(depthOfHeading, 1), 5) as HeadingLevel;
-  const [first, ...following] = runParts(node.children, reading);
-  const typed = first?.kind === 'words' ? typedNumber(first.value) : undefined;
-  // A heading above the first level is the title, not a section.
-  if (depthOfHeading > 0)
-    reading.diagnostics.push(
-      ...reading.numbers.take({ level, typed, conditional: reading.isConditional(span.start), span }),
-    );
-  const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
-  const children = inlineRun(words ? [words, ...following] : [], reading);
-  if (children.length > 0) return { type: 'heading', level, children, span };
-  refuseNode(node, 'markdown-unsupported', 'A heading has no words', reading);
-  return undefined;
 }
 
 function unsupported(node: Child, reading: MarkdownReading): undefined {
