@@ -3,7 +3,7 @@
  * white space at the ends of lines and marks.
  */
 import fc from 'fast-check';
-import type { Block, Branching, Inline, Inlines, Leaf, ListItem, Row } from '../../src/model/document.js';
+import type { Block, Branching, Inline, Inlines, Leaf, LinkTarget, ListItem, Row } from '../../src/model/document.js';
 import { NOTE_KINDS } from '../../src/model/note-kinds.js';
 import { spanOf } from '../../src/model/source.js';
 import { normalInlines } from '../../src/write/markdown/normal-inlines.js';
@@ -39,6 +39,8 @@ const word = fc.constantFrom(
   '🎉',
   '[a]: b',
   'http://a.b',
+  'www.',
+  'a@b.c',
   '<b>',
   '\\newpage',
   '![',
@@ -88,6 +90,18 @@ function notePart(value: string): Block<Leaf>[] {
   return children.length > 0 ? [{ type: 'paragraph', children }] : [];
 }
 
+const addressed = (value: string): LinkTarget<Leaf> => ({ kind: 'address', address: [{ type: 'text', value }] });
+
+const TARGETS: readonly LinkTarget<Leaf>[] = [
+  addressed('https://a.example/(b)?c=d&amp;e_f'),
+  addressed('mailto:a@b.example'),
+  { kind: 'heading', anchor: 'reporting_a-concern' },
+  { kind: 'policy', name: 'DCW29', file: undefined },
+  { kind: 'policy', name: 'lone-working', file: undefined, anchor: 'tŷ (2)' },
+  { kind: 'path', path: '../hr/50% Leave #2?.md' },
+  { kind: 'path', path: '/policies/leave/', anchor: 'a_b' },
+];
+
 function inline(depth: number): fc.Arbitrary<Node> {
   const lineBreak = fc.constant<Node>({ type: 'break' });
   if (depth === 0) return fc.oneof({ weight: 4, arbitrary: text }, field, lineBreak);
@@ -100,13 +114,9 @@ function inline(depth: number): fc.Arbitrary<Node> {
     children.map((nodes): Node => ({ type: 'strong', children: nodes })),
     children.map((nodes): Node => ({ type: 'emphasis', children: nodes })),
     children.map((nodes): Node => ({ type: 'passage', language: 'cy', children: nodes })),
-    fc.tuple(children, fc.constantFrom('https://a.example/(b)?c=d&amp;e_f', 'mailto:a@b.example')).map(
-      ([nodes, value]): Node => ({
-        type: 'link',
-        target: { kind: 'address', address: [{ type: 'text', value }] },
-        children: nodes,
-      }),
-    ),
+    fc
+      .tuple(children, fc.constantFrom(...TARGETS))
+      .map(([nodes, target]): Node => ({ type: 'link', target, children: nodes })),
     children.map((nodes): Node => ({ type: 'styled', style: 'struck', children: nodes })),
     fc
       .tuple(fc.constantFrom('superscript' as const, 'subscript' as const), fc.constantFrom('2', 'th', '-3', 'é'))

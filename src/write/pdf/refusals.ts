@@ -24,11 +24,17 @@ export function refusals(missing: readonly MissingAt[]): readonly Diagnostic[] {
   return [...diagnostics.values()];
 }
 
-/** The place of a character. If a value was made of parts, that of the part that contains the character. */
-function spanOfMissing({ character, text }: MissingAt): Span | undefined {
+/**
+ * The place of a character: its own in the words of a template, and that of the value in a client's file. If a value was made
+ * of parts, that of the part that contains the character.
+ */
+function spanOfMissing({ character, text: { places, span } }: MissingAt): Span | undefined {
   const sign = String.fromCodePoint(character);
-  const hasSign = ({ source, start, end }: Span) => source.text.slice(start, end).includes(sign);
-  return text.places?.find(hasSign) ?? text.places?.[0] ?? text.span;
+  const placeIn = ({ source, start, end }: Span) => source.text.slice(start, end).indexOf(sign);
+  if (places?.[0]) return places.find((place) => placeIn(place) >= 0) ?? places[0];
+  if (!span || placeIn(span) < 0) return span;
+  const start = span.start + placeIn(span);
+  return { ...span, start, end: start + sign.length };
 }
 
 /** `U+540D (名)`. Marks, spaces and control characters aren't shown: they would be invisible or spoil the line. */
