@@ -3,7 +3,7 @@
  * white space at the ends of lines and marks.
  */
 import fc from 'fast-check';
-import type { Block, Branching, Inline, Inlines, Leaf, ListItem, Row } from '../../src/model/document.js';
+import type { Block, Branching, Inline, Inlines, Leaf, LinkTarget, ListItem, Row } from '../../src/model/document.js';
 import { spanOf } from '../../src/model/source.js';
 import { normalInlines } from '../../src/write/markdown/normal-inlines.js';
 import { picture } from './sample-document.js';
@@ -38,6 +38,8 @@ const word = fc.constantFrom(
   '🎉',
   '[a]: b',
   'http://a.b',
+  'www.',
+  'a@b.c',
   '<b>',
   '\\newpage',
   '![',
@@ -49,6 +51,18 @@ const words = fc
 
 const text = words.map((value): Node => ({ type: 'text', value }));
 const field = fc.constantFrom(...FIELDS).map((name): Node => ({ type: 'field', name, span }));
+
+const addressed = (value: string): LinkTarget<Leaf> => ({ kind: 'address', address: [{ type: 'text', value }] });
+
+const TARGETS: readonly LinkTarget<Leaf>[] = [
+  addressed('https://a.example/(b)?c=d&amp;e_f'),
+  addressed('mailto:a@b.example'),
+  { kind: 'heading', anchor: 'reporting_a-concern' },
+  { kind: 'policy', name: 'DCW29', file: undefined },
+  { kind: 'policy', name: 'lone-working', file: undefined, anchor: 'tŷ (2)' },
+  { kind: 'path', path: '../hr/50% Leave #2?.md' },
+  { kind: 'path', path: '/policies/leave/', anchor: 'a_b' },
+];
 
 function inline(depth: number): fc.Arbitrary<Node> {
   const lineBreak = fc.constant<Node>({ type: 'break' });
@@ -62,13 +76,9 @@ function inline(depth: number): fc.Arbitrary<Node> {
     children.map((nodes): Node => ({ type: 'strong', children: nodes })),
     children.map((nodes): Node => ({ type: 'emphasis', children: nodes })),
     children.map((nodes): Node => ({ type: 'passage', language: 'cy', children: nodes })),
-    fc.tuple(children, fc.constantFrom('https://a.example/(b)?c=d&amp;e_f', 'mailto:a@b.example')).map(
-      ([nodes, value]): Node => ({
-        type: 'link',
-        target: { kind: 'address', address: [{ type: 'text', value }] },
-        children: nodes,
-      }),
-    ),
+    fc
+      .tuple(children, fc.constantFrom(...TARGETS))
+      .map(([nodes, target]): Node => ({ type: 'link', target, children: nodes })),
     fc
       .tuple(fc.constantFrom(...FIELDS), fc.boolean(), children, some)
       .map(([name, negated, then, otherwise]): Node => ({ type: 'if', name, negated, then, otherwise, span })),

@@ -438,6 +438,23 @@ describe('links and bookmarks', () => {
     expect(pdf.objects.array(action.get('D'))[0]).toBe(0);
   });
 
+  it('lead to a heading of another policy by its name in that file', async () => {
+    const target = { kind: 'policy', name: 'dcw29', file: 'DCW29', anchor: 'who-to-tell' } as const;
+    const pdf = await written(
+      h(1, 'Zebras'),
+      h(1, 'Who'),
+      p({ type: 'link', target, children: [text('Whom to tell')] }),
+    );
+    const [page] = pdf.objects.array(pdf.objects.dictionary(pdf.catalogue.get('Pages')).get('Kids'));
+    const [annotation] = pdf.objects.array(pdf.objects.dictionary(page).get('Annots'));
+    const action = pdf.objects.dictionary(pdf.objects.dictionary(annotation).get('A'));
+    expect(pdf.objects.text16(action.get('D'))).toBe('who-to-tell');
+    const names = pdf.objects.dictionary(pdf.objects.dictionary(pdf.catalogue.get('Names')).get('Dests')).get('Names');
+    const [who, place, zebras] = pdf.objects.array(names);
+    expect([pdf.objects.text16(who), pdf.objects.text16(zebras)]).toEqual(['who', 'zebras']);
+    expect(pdf.objects.array(place)[0]).toEqual(page);
+  });
+
   it('refuse a heading that is not there, rather than lead nowhere', async () => {
     await expect(writer.write(documentOf([p(headingLink('nowhere', 'words'))]))).rejects.toThrow('nowhere');
   });
