@@ -9,6 +9,8 @@ import { slugify } from './outline.js';
 export interface AnchoredHeading {
   /** The anchor that it has in the document. */
   readonly anchor: string;
+  /** What its author calls it: `{#name}`. */
+  readonly name?: string;
   /** Its words, without its number. */
   readonly words: string;
   /** `2.1`; empty for one without. */
@@ -18,7 +20,12 @@ export interface AnchoredHeading {
 /** The anchors of a document's headings. */
 export function anchorsOf(outline: readonly OutlineEntry[]): Anchors {
   return new Anchors(
-    outline.map(({ anchor, number, heading }) => ({ anchor, number, words: inlineText(heading.children) })),
+    outline.map(({ anchor, number, heading }) => ({
+      anchor,
+      number,
+      words: inlineText(heading.children),
+      ...(heading.anchor === undefined ? {} : { name: heading.anchor }),
+    })),
   );
 }
 
@@ -28,6 +35,7 @@ export class Anchors {
   readonly all: ReadonlySet<string>;
   private readonly headings: readonly AnchoredHeading[];
   private readonly title: string;
+  private ofAuthor: ReadonlyMap<string, string> | undefined;
   private ofSites: ReadonlyMap<string, string> | undefined;
   private ofWords: ReadonlyMap<string, string> | undefined;
 
@@ -41,7 +49,12 @@ export class Anchors {
   /** Gives the document's own anchor of the heading that is meant; undefined if none is. */
   find(anchor: string): string | undefined {
     const plain = anchor.replace(/^user-content-/, '');
-    return this.named(plain) ?? this.numbered(plain);
+    this.ofAuthor ??= new Map(
+      this.headings
+        .toReversed()
+        .flatMap((heading) => (heading.name === undefined ? [] : [[heading.name, heading.anchor]])),
+    );
+    return this.ofAuthor.get(plain) ?? this.named(plain) ?? this.numbered(plain);
   }
 
   /** `2-notice`, `21-notice`, `section-2.1-notice`: of headings with equal words, the one of that number. */

@@ -8,7 +8,7 @@
  */
 import type { NoteKind } from './note-kinds.js';
 import type { PolicyState } from './policy-record.js';
-import type { Span } from './source.js';
+import type { SourceText, Span } from './source.js';
 import type { Wording } from './wording/wording.js';
 
 /** Words as they print. `Hello & <b>` is seven letters and some signs, never markup. Holds no line break. */
@@ -196,6 +196,8 @@ export interface Heading<L extends Leaf = Text> {
   readonly level: HeadingLevel;
   /** `{.unnumbered}` or `{.appendix}` at its end; absent: numbered like the others. An appendix is of level 1. */
   readonly kind?: 'unnumbered' | 'appendix';
+  /** What links of its author call it, `{#name}`; its anchor in documents is another. */
+  readonly anchor?: string;
   /** Its number as Word would show it, `''` for none; absent: the program numbers it. */
   readonly label?: string;
   readonly numbering?: Numbering;
@@ -392,6 +394,8 @@ export interface Document extends DocumentBody<Text> {
   readonly properties: Properties;
   /** Whether a list of contents comes before the text; absent: only in a long document (over four pages, by estimate). */
   readonly contents?: boolean;
+  /** The files that words without a place of their own may come from, the likeliest first. */
+  readonly sources?: readonly SourceText[];
 }
 
 /** The head of the first page, before the title. */

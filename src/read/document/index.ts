@@ -11,12 +11,14 @@ import { pairBlocks } from '../template/block-pairs.js';
 import { type FrontMatterReading, readFrontMatter } from '../template/front-matter.js';
 import { inlineRun } from '../template/inline-run.js';
 import { readMarkdown } from '../template/markdown/index.js';
+import { markdownTitle } from '../template/markdown/title.js';
 import { taggedParts } from '../template/tagged-parts.js';
 import { findTags } from '../template/tags.js';
 import { withForeignAsWords } from '../template/tags-as-words.js';
 import { readTextTemplate } from '../template/text/index.js';
 import type { TextLine } from '../template/text/lines.js';
 import { surveyText } from '../template/text/survey.js';
+import { isSameTitle } from '../template/title.js';
 
 /** Reads a text exported from Word. */
 export function readTextDocument(source: SourceText): Outcome<ImportedDocument> {
@@ -48,37 +50,32 @@ function wordsOfLine(source: SourceText, { start, end }: TextLine): Inlines<Leaf
   return inlineRun(taggedParts(source, start, end, tags), reading);
 }
 
-/** Reads Markdown; where its first heading is the only one of level 1, that is the title. */
+/** Reads Markdown; its first heading is the title if no other is of its level. */
 export async function readMarkdownDocument(
   source: SourceText,
   loadPicture: LoadPicture,
 ): Promise<Outcome<ImportedDocument>> {
   const front = readFrontMatter(source);
-  const isTitled = beginsWithTitle(source.text.slice(front.bodyStart));
-  const { blocks, diagnostics } = await readMarkdown(
-    { source, start: front.bodyStart, purpose: 'import', lift: isTitled ? 1 : 0 },
-    loadPicture,
-  );
-  const [first, ...following] = blocks;
-  const titleAndBlocks =
-    isTitled && first?.type === 'heading'
-      ? { title: { words: first.children, span: first.span ?? spanOf(source, front.bodyStart) }, blocks: following }
-      : { blocks };
-  return outcome({ source, ...titleAndBlocks, front: [], ...frontMatterValues(source, front) }, front, diagnostics);
+  const headings = hasOtherTitle(source, front) ? 'raised' : 'titled';
+  const text = { source, start: front.bodyStart, purpose: 'import', headings } as const;
+  const { title, blocks, diagnostics } = await readMarkdown(text, loadPicture);
+  const document = { source, ...(title ? { title } : {}), blocks, front: [], ...frontMatterValues(source, front) };
+  return outcome(document, front, diagnostics);
 }
 
-/** `# Title` or a line underlined with `===`, and no other such heading below. */
-function beginsWithTitle(body: string): boolean {
-  const headings = [...body.matchAll(/^ {0,3}(?:#[ \t]+\S|\S.*\r?\n {0,3}=+[ \t]*$)/gm)];
-  return headings.length === 1 && body.slice(0, headings[0]?.index).trim() === '';
+/** Whether front matter has another title than the first heading, which then stays in the text. */
+function hasOtherTitle(source: SourceText, { values, bodyStart }: FrontMatterReading): boolean {
+  if (!values?.title) return false;
+  const written = markdownTitle(source, bodyStart);
+  return written !== undefined && !isSameTitle(written.title, values.title);
 }
 
 function frontMatterValues(
   source: SourceText,
   front: FrontMatterReading,
 ): Pick<ImportedDocument, 'frontMatter' | 'properties' | 'marked' | 'notes'> {
-  const lines = front.diagnostics.flatMap(({ span }) =>
-    span ? entryLines(source, pointAt(source, span.start).line) : [],
+  const lines = front.diagnostics.flatMap(({ code, span }) =>
+    span && code !== 'front-matter-open' ? entryLines(source, pointAt(source, span.start).line) : [],
   );
   const notes = [...new Set(lines)].map((line) => ({
     message: `The document has front matter that the program doesn’t know: ${line}`,
@@ -94,6 +91,12 @@ function entryLines(source: SourceText, line: number): readonly string[] {
   return lines.map((text) => text.trim());
 }
 
+/** Where only the line above the front matter is missing, it was read all the same. */
+function withoutOpening(diagnostic: Diagnostic, { lacksOpening }: FrontMatterReading): Diagnostic {
+  if (!lacksOpening) return diagnostic;
+  return warning(diagnostic.code, diagnostic.message, diagnostic.span, { hint: 'It was read as front matter.' });
+}
+
 /** Front matter of another program isn't an error: what isn't understood is kept as a comment, with a warning. */
 function outcome(
   value: ImportedDocument,
@@ -102,7 +105,7 @@ function outcome(
 ): Outcome<ImportedDocument> {
   const frontDiagnostics = front.diagnostics.map((diagnostic) =>
     diagnostic.code === 'front-matter-open'
-      ? diagnostic
+      ? withoutOpening(diagnostic, front)
       : warning(diagnostic.code, diagnostic.message, diagnostic.span, { hint: 'The draft keeps it as a comment.' }),
   );
   // Placeholders of other programs are reported later, with the fields they may become.

@@ -45,6 +45,11 @@ export class HeadingNumbers {
     return warnings;
   }
 
+  /** Passes a heading without a number. */
+  pass({ level }: Pick<WrittenHeading, 'level'>): void {
+    this.last = level;
+  }
+
   private count(level: HeadingLevel): void {
     this.counters.length = Math.min(this.counters.length, level);
     while (this.counters.length < level - 1) this.counters.push(1);

@@ -9,10 +9,12 @@ import { type Heading, inlineText, type OutlineEntry } from '../../model/documen
 import { composeBlocks } from './compose/blocks.js';
 import type { Composition } from './compose/composition.js';
 import { composeBookContents, composeCover } from './compose/cover.js';
+import { composeFootnotes, documentNotes, openFeet } from './compose/footnotes.js';
 import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Typography } from './container/assemble.js';
 import { openTagTree } from './container/tags.js';
 import type { Box, PageLayout } from './pages/boxes.js';
+import type { NoteBoxes } from './pages/foot.js';
 import { type PageFurniture, setFurniture } from './pages/furniture.js';
 import { type Frame, Galley } from './pages/galley.js';
 import type { Destinations } from './pages/links.js';
@@ -57,10 +59,13 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
     tags.element('Part', tags.root),
     composition,
   );
-  const starts = parts.map((placed) => composePart(placed, frame, composition));
-  const layouts = paginate(withHeadings(galley.boxes, parts, starts), pageHeight);
+  const composed = parts.map((placed, n) => composePart(placed, `policy-${n + 1}-`, frame, composition));
+  const starts = composed.map(({ start }) => start);
+  const noteBoxes = new Map(composed.flatMap(({ notes }) => [...notes]));
+  const feet = noteBoxes.size > 0 ? openFeet(noteBoxes, frame, theme) : undefined;
+  const layouts = paginate(withHeadings(galley.boxes, parts, starts), pageHeight, feet);
   const furniture = bookFurniture(book, parts, layouts, composition);
-  const diagnostics = refusals(galley.missing);
+  const diagnostics = refusals(galley.missing, book);
   if (diagnostics.length > 0) return { diagnostics };
   const value = assemblePdf({
     layouts,
@@ -97,16 +102,32 @@ function outlineOf({ parts }: Book): {
 /** No heading's anchor contains a colon. */
 const anchorOf = ({ file }: BookPart) => `policy:${file}`;
 
-/** Composes a policy as it is by itself, but without its list of contents. Gives the index of its first box. */
-function composePart({ part: { document }, index }: PlacedPart, frame: Frame, composition: Composition): number {
+/** A policy of the book, composed. */
+interface ComposedPart {
+  /** The index of its first box. */
+  readonly start: number;
+  readonly notes: NoteBoxes;
+}
+
+/** Composes a policy as it is by itself, with its own footnotes, but without its list of contents. */
+function composePart(
+  { part: { document }, index }: PlacedPart,
+  prefix: string,
+  frame: Frame,
+  composition: Composition,
+): ComposedPart {
   const { galley, tags } = composition;
   const start = galley.boxes.length;
   composition.headings = index + 1;
   const element = tags.element('Part', tags.root);
   galley.breakPage();
+  const notes = documentNotes(document, prefix);
+  galley.findNote = notes?.find;
   composeMasthead(document, frame, element, composition);
   composeBlocks(document.blocks, frame, element, composition);
-  return start;
+  const boxes = notes && composeFootnotes(notes, galley.boxes.slice(start), frame, composition);
+  galley.findNote = undefined;
+  return { start, notes: boxes ?? new Map() };
 }
 
 /** Makes each policy's entry in the outline lead to its first box. */

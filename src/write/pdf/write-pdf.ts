@@ -4,6 +4,7 @@ import { type Document, inlineText, type OutlineEntry } from '../../model/docume
 import { composeBlocks } from './compose/blocks.js';
 import type { Composition } from './compose/composition.js';
 import { composeContents, insertContents, wantsContents } from './compose/contents.js';
+import { composeFootnotes, documentNotes, openFeet } from './compose/footnotes.js';
 import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Typography } from './container/assemble.js';
 import { openTagTree } from './container/tags.js';
@@ -18,7 +19,8 @@ import { refusals } from './refusals.js';
 export function writePdf(document: Document, typography: Typography): Outcome<Uint8Array> {
   const { theme, styles } = typography;
   const tags = openTagTree();
-  const galley = new Galley(typography.typesetter);
+  const notes = documentNotes(document);
+  const galley = new Galley(typography.typesetter, [], notes?.find);
   const pageHeight = theme.page.height - theme.margins.top - theme.margins.bottom;
   const composition: Composition = {
     galley,
@@ -33,20 +35,24 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
   };
   const frame = pageFrame(typography);
   composeMasthead(document, frame, tags.root, composition);
-  const head = { boxes: galley.boxes.length, kids: tags.root.kids.length };
+  const head = { boxes: galley.boxes.length, last: tags.root.kids.at(-1) };
   composeBlocks(document.blocks, frame, tags.root, composition);
   const furniture = setFurniture(document, galley, styles, theme);
-  let layouts = paginate(galley.boxes, pageHeight);
+  const noteBoxes = notes && composeFootnotes(notes, galley.boxes, frame, composition);
+  const feet = () => noteBoxes && openFeet(noteBoxes, frame, theme);
+  let layouts = paginate(galley.boxes, pageHeight, feet());
   if (wantsContents(document, layouts.length)) {
     const contents = new Galley(typography.typesetter);
     const afterText = tags.root.kids.length;
     composeContents(document.outline, frame, tags.root, { ...composition, galley: contents });
     galley.missing.push(...contents.missing);
-    tags.root.kids.splice(head.kids, 0, ...tags.root.kids.splice(afterText));
+    const { kids } = tags.root;
+    const afterHead = head.last ? kids.indexOf(head.last) + 1 : 0;
+    kids.splice(afterHead, 0, ...kids.splice(afterText));
     const [before, text] = [galley.boxes.slice(0, head.boxes), galley.boxes.slice(head.boxes)];
-    layouts = paginate(insertContents(before, contents.boxes, text, pageHeight), pageHeight);
+    layouts = paginate(insertContents(before, contents.boxes, text, pageHeight), pageHeight, feet());
   }
-  const diagnostics = refusals(galley.missing);
+  const diagnostics = refusals(galley.missing, document);
   if (diagnostics.length > 0) return { diagnostics };
 
   const { outline } = document;

@@ -4,26 +4,27 @@
  */
 import type {
   BlockContent,
+  Blockquote,
   DefinitionContent,
   FootnoteDefinition,
-  Heading as MarkdownHeading,
   Paragraph as MarkdownParagraph,
   RootContent,
 } from 'mdast';
 import { error } from '../../../model/diagnostic.js';
-import type { Block, HeadingLevel, Leaf } from '../../../model/document.js';
+import type { Block, Leaf } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
 import { LOGO } from '../block-pairs.js';
 import { Level, type Sibling } from '../enclose.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
-import { typedNumber } from '../heading-numbers.js';
-import { inlineRun, type RunPart, withoutStart } from '../inline-run.js';
+import { inlineRun, type RunPart } from '../inline-run.js';
 import { codeSibling } from './code.js';
+import { headingBlock, headingOf } from './headings.js';
 import type { FlowReaders } from './html/flow.js';
 import { holdsHtmlBlocks, htmlSiblings } from './html/level.js';
 import { isFlow } from './html/weave.js';
-import { runParts } from './inlines.js';
+import { inlines, runParts } from './inlines.js';
 import { listSiblings } from './lists.js';
+import { noteName, noteOf } from './notes.js';
 import { imageBlock, pictureOf } from './pictures.js';
 import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportChanged, reportUnprintable } from './reading.js';
 import { isCaption, noticeLostTable, tableSibling } from './tables.js';
@@ -60,7 +61,8 @@ function flowReaders(reading: MarkdownReading, depth: Depth): FlowReaders {
         reading,
       ),
     blocks: (nodes) => blockLevel(nodes, reading, depth).siblings,
-    heading: (written, parts, span) => headingOf({ written, parts, span }, reading, depth),
+    heading: (depthOfHeading, parts, span) =>
+      headingOf({ depth: depthOfHeading, parts, attributes: {}, span }, reading, depth > 0),
     paragraph: (parts, span) => paragraphOf(parts, span, reading),
     rule: (span) => ruleAt(span, reading, depth),
     deeper: (span) => {
@@ -84,7 +86,7 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
     case 'paragraph':
       return [{ start, end, make: () => paragraph(node, reading, depth) }];
     case 'heading':
-      return [{ start, end, make: () => heading(node, reading, depth) }];
+      return [{ start, end, make: () => headingBlock(node, reading, depth > 0) }];
     case 'list':
       if (depth >= DEEPEST) return [tooDeep(node, reading)];
       return listSiblings(node, reading, (children) => blockLevel(children, reading, depth + 1));
@@ -94,8 +96,7 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
       return footnoteWords(node, reading);
     case 'blockquote': {
       if (depth >= DEEPEST) return [tooDeep(node, reading)];
-      const inner = blockLevel(node.children, reading, depth + 1);
-      return [{ start, end, inner, make: () => quote(inner) }];
+      return [quoteSibling(node, reading, depth)];
     }
     case 'thematicBreak':
       return [{ start, end, make: () => rule(node, reading, depth) }];
@@ -131,6 +132,30 @@ function footnoteWords(node: FootnoteDefinition, reading: MarkdownReading): Sibl
   const lost = `A footnote, [^${label}], became a paragraph, because no mark leads to it`;
   reportUnprintable(span, { code: 'footnote-mark', message, hint, lost }, reading);
   return [...blockLevel(node.children, reading, 1).siblings];
+}
+
+function quoteSibling(node: Blockquote, reading: MarkdownReading, depth: Depth): Sibling<Block<Leaf>> {
+  const span = nodeSpan(node, reading);
+  const { start, end } = span;
+  const name = noteName(node, reading);
+  const note = name === undefined ? undefined : noteOf(node, name, reading);
+  if (name !== undefined && !note) reportKind(name, span, reading);
+  const inner = blockLevel(note?.blocks ?? node.children, reading, depth + 1);
+  if (!note) return { start, end, inner, make: () => quote(inner) };
+  const make = (): Block<Leaf> | undefined => {
+    const title = inlines(note.title, reading);
+    const blocks = inner.nodes();
+    if (title.length === 0 && blocks.length === 0) return undefined;
+    return { type: 'note', kind: note.kind, ...(title.length > 0 ? { title } : {}), blocks, span };
+  };
+  return { start, end, inner, make };
+}
+
+function reportKind(name: string, span: Span, reading: MarkdownReading): void {
+  const message = `A note of the kind [!${name}] isn’t known, so it prints as a quotation`;
+  const hint = 'The kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION.';
+  const lost = `A note of an unknown kind, [!${name}], became a quotation`;
+  reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
 }
 
 function quote(inner: Level<Block<Leaf>>): Block<Leaf> | undefined {
@@ -194,53 +219,6 @@ function ruleAt(span: Span, reading: MarkdownReading, depth: Depth): Block<Leaf>
   const lost = 'A line across the page inside a list, quote or cell was left out';
   reportChanged(span, { code: 'markdown-unsupported', message, lost }, reading);
   return undefined;
-}
-
-/** A heading as it is written. */
-interface WrittenHeading {
-  /** From 1 to 6. */
-  readonly written: number;
-  readonly parts: readonly RunPart[];
-  readonly span: Span;
-}
-
-function heading(node: MarkdownHeading, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
-  const parts = runParts(node.children, reading);
-  return headingOf({ written: node.depth, parts, span: nodeSpan(node, reading) }, reading, depth);
-}
-
-function headingOf({ written, parts, span }: WrittenHeading, reading: MarkdownReading, depth: Depth) {
-  if (depth > 0) return boldParagraph(parts, span, reading);
-  const risen = written - reading.lift;
-  if (risen > 5) reportDeepHeading(span, reading);
-  const level = Math.min(Math.max(risen, 1), 5) as HeadingLevel;
-  const [first, ...following] = parts;
-  const typed = first?.kind === 'words' ? typedNumber(first.value) : undefined;
-  // A heading above the first level is the title, not a section.
-  if (risen > 0)
-    reading.diagnostics.push(
-      ...reading.numbers.take({ level, typed, conditional: reading.isConditional(span.start), span }),
-    );
-  const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
-  const children = inlineRun(words ? [words, ...following] : [], reading);
-  if (children.length > 0) return { type: 'heading', level, children, span } satisfies Block<Leaf>;
-  reading.diagnostics.push(error('markdown-unsupported', 'A heading has no words', span));
-  return undefined;
-}
-
-/** Headings number the whole document, so one inside a list or quote can't be one. */
-function boldParagraph(parts: readonly RunPart[], span: Span, reading: MarkdownReading): Block<Leaf> | undefined {
-  const message = 'A heading is inside a list, quote or cell, so it prints as bold words';
-  const hint = 'Put it before the list, or write **bold** words.';
-  const lost = 'A heading inside a list, quote or cell became bold words';
-  reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
-  const children = inlineRun(parts, reading);
-  return children.length > 0 ? { type: 'paragraph', children: [{ type: 'strong', children }], span } : undefined;
-}
-
-function reportDeepHeading(span: Span, reading: MarkdownReading): void {
-  const message = 'A heading of level 6 prints as level 5: there are five levels';
-  reportChanged(span, { code: 'heading-level', message, lost: message }, reading);
 }
 
 function unsupported(node: Child, reading: MarkdownReading): undefined {

@@ -56,7 +56,7 @@ export interface PdfFile {
   destinations(nameTree: PdfObject): void;
   /** The root of the tag tree, above its Document element. */
   readonly tagRoot: string;
-  tags(document: PdfObject, parentTree: PdfObject, nextKey: number): void;
+  tags(document: PdfObject, parentTree: PdfObject, nextKey: number, idTree?: PdfObject): void;
   /** Names the XMP metadata and the output intent in the catalogue. */
   catalogue(metadata: PdfStream, outputIntent: PdfStream): void;
   /** Closes the file. Throws if an object was reserved and never set. */
@@ -200,11 +200,12 @@ export function openPdf(
       document._root.data.Names.data.Dests = referenceOf(nameTree);
     },
     tagRoot: document.getStructTreeRoot().toString(),
-    tags(top, parentTree, nextKey) {
+    tags(top, parentTree, nextKey, idTree) {
       Object.assign(document.getStructTreeRoot().data, {
         K: [referenceOf(top)],
         ParentTree: referenceOf(parentTree),
         ParentTreeNextKey: nextKey,
+        ...(idTree ? { IDTree: referenceOf(idTree) } : {}),
       });
     },
     catalogue(metadata, outputIntent) {

@@ -3,12 +3,15 @@
  * document is composed, content is marked while it is painted, and then the tree is written as objects of the file.
  */
 import type { PdfFile, PdfObject } from './container.js';
+import { textString } from './syntax.js';
 
 /** An element of the tree, with its parts in reading order. */
 export interface Element {
   readonly type: string;
   readonly parent: Element | undefined;
   readonly kids: Kid[];
+  /** Elements behind all its other kids, whenever those are added. */
+  readonly behind: Element[];
   /** More entries of its dictionary, in PDF's notation: `/Alt(…)`, `/A<</O/Table/Scope/Row>>`. */
   entries: string;
 }
@@ -31,6 +34,12 @@ interface Annotation {
 export interface TagTree {
   readonly root: Element;
   element(type: string, parent: Element, entries?: string): Element;
+  /** Makes an element right after another and those that were put there before. */
+  elementAfter(type: string, sibling: Element, entries?: string): Element;
+  /** Makes an element behind all other kids of its parent. */
+  elementBehind(type: string, parent: Element, entries?: string): Element;
+  /** Names an element that has an identifier among its entries (14.7.2, IDTree). */
+  identify(id: string, element: Element): void;
   /** Marks content of a page as this element's, and gives its number on that page. */
   mark(element: Element, page: number): number;
   /** Puts an annotation under an element. Gives its number: its key in the parent tree comes after those of all pages. */
@@ -41,15 +50,34 @@ export interface TagTree {
 
 /** Starts a tree with its Document element. In the parent tree the keys of pages come first, then those of annotations. */
 export function openTagTree(): TagTree {
-  const root: Element = { type: 'Document', parent: undefined, kids: [], entries: '' };
+  const root: Element = { type: 'Document', parent: undefined, kids: [], behind: [], entries: '' };
+  const identified = new Map<string, Element>();
+  const afterwards = new Map<Element, Element[]>();
   const marks: Element[][] = [];
   const annotated: Element[] = [];
   return {
     root,
     element(type, parent, entries = '') {
-      const element: Element = { type, parent, kids: [], entries };
+      const element: Element = { type, parent, kids: [], behind: [], entries };
       parent.kids.push(element);
       return element;
+    },
+    elementAfter(type, sibling, entries = '') {
+      const { parent } = sibling;
+      if (!parent) throw new Error('Nothing can come after the top element.');
+      const element: Element = { type, parent, kids: [], behind: [], entries };
+      const earlier = afterwards.get(sibling) ?? [];
+      parent.kids.splice(parent.kids.indexOf(sibling) + 1 + earlier.length, 0, element);
+      afterwards.set(sibling, [...earlier, element]);
+      return element;
+    },
+    elementBehind(type, parent, entries = '') {
+      const element: Element = { type, parent, kids: [], behind: [], entries };
+      parent.behind.push(element);
+      return element;
+    },
+    identify(id, element) {
+      identified.set(id, element);
     },
     mark(element, page) {
       while (marks.length <= page) marks.push([]);
@@ -73,14 +101,28 @@ export function openTagTree(): TagTree {
       });
       parentTree.set(`<</Nums[${entries.join('\n')}]>>`);
       const top = objects.get(root);
-      if (top) file.tags(top, parentTree, pages.length + annotated.length);
+      if (top) file.tags(top, parentTree, pages.length + annotated.length, idTree(identified, file, reference));
     },
   };
+}
+
+/** The names of elements: a tree of one node, sorted (7.9.6). Undefined if there are none. */
+function idTree(
+  identified: ReadonlyMap<string, Element>,
+  file: PdfFile,
+  reference: (element: Element) => string,
+): PdfObject | undefined {
+  if (identified.size === 0) return undefined;
+  const names = [...identified].sort(([a], [b]) => (a < b ? -1 : 1));
+  const tree = file.object();
+  tree.set(`<</Names[${names.map(([id, element]) => `${textString(id)} ${reference(element)}`).join('\n')}]>>`);
+  return tree;
 }
 
 function reserve(element: Element, file: PdfFile, objects: Map<Element, PdfObject>): void {
   objects.set(element, file.object());
   for (const kid of element.kids) if (isElement(kid)) reserve(kid, file, objects);
+  for (const last of element.behind) reserve(last, file, objects);
 }
 
 function isElement(kid: Kid): kid is Element {
@@ -101,6 +143,7 @@ function dictionaryOf(
     if (kid.type === 'annotation') return `<</Type/OBJR/Obj ${kid.object.reference}${page}>>`;
     return kid.page === mainPage ? `${kid.number}` : `<</Type/MCR${page}/MCID ${kid.number}>>`;
   });
+  kids.push(...element.behind.map(reference));
   const content = kids.length === 0 ? '' : kids.length === 1 ? `/K ${kids[0]}` : `/K[${kids.join(' ')}]`;
   const page = mainPage === undefined ? '' : `/Pg ${pages[mainPage]}`;
   return `<</S/${element.type}/P ${reference(element.parent)}${page}${element.entries}${content}>>`;

@@ -6,7 +6,7 @@ import type { Inlines } from '../../../model/document.js';
 import { type Line, lineOf, tear } from './break.js';
 import type { Faces } from './faces.js';
 import type { Word } from './fragment.js';
-import { type Run, runsOf } from './runs.js';
+import { type FindNote, type Run, runsOf } from './runs.js';
 import type { TypeStyle } from './type-styles.js';
 import { type MissingGlyph, wordsOfRuns } from './words.js';
 
@@ -26,8 +26,15 @@ export interface CodeLines {
 const TAB = 4;
 
 /** Breaks code into lines at most `width` points wide. Those that continue another are `hang` narrower. */
-export function codeLinesOf(children: Inlines, style: TypeStyle, width: number, hang: number, faces: Faces): CodeLines {
-  const { words, missing } = wordsOfRuns(withoutTabs(codeRuns(children, style)), faces);
+export function codeLinesOf(
+  children: Inlines,
+  style: TypeStyle,
+  width: number,
+  hang: number,
+  faces: Faces,
+  findNote?: FindNote,
+): CodeLines {
+  const { words, missing } = wordsOfRuns(withoutTabs(codeRuns(children, style, findNote)), faces);
   const lines: CodeLine[] = [];
   for (let from = 0; from < words.length; ) {
     let to = from;
@@ -39,8 +46,8 @@ export function codeLinesOf(children: Inlines, style: TypeStyle, width: number, 
 }
 
 /** All that is written is code, which has lines to write on as underscores. */
-function codeRuns(children: Inlines, style: TypeStyle): readonly Run[] {
-  return runsOf(children, style).map((run): Run => {
+function codeRuns(children: Inlines, style: TypeStyle, findNote: FindNote | undefined): readonly Run[] {
+  return runsOf(children, style, findNote).map((run): Run => {
     if (run.kind === 'fill-in')
       return { ...run, kind: 'code', text: { type: 'text', value: '_'.repeat(run.node.width) } };
     return { ...run, kind: run.kind === 'break' ? 'code-break' : 'code' };

@@ -1,12 +1,15 @@
 /**
  * Sets inlines in lines and remembers the result by node. Documents share their nodes, so a paragraph without placeholders is
- * shaped, measured and broken once for all organisations. Strings without a node are remembered by their words.
+ * shaped, measured and broken once for all organisations. Strings without a node are remembered by their words. Where footnotes
+ * have marks, nothing is remembered, since their numbers depend on the document.
  */
 import type { Inlines, Text } from '../../../model/document.js';
 import { remember, rememberByValue } from '../../../model/remember.js';
+import { footnotesIn } from '../../../model/walk.js';
 import { breakLines, type Line } from './break.js';
 import { type CodeLines, codeLinesOf } from './code-lines.js';
 import type { Faces } from './faces.js';
+import type { FindNote } from './runs.js';
 import type { TypeStyle } from './type-styles.js';
 import { type MissingGlyph, type WordList, wordsOf } from './words.js';
 
@@ -18,11 +21,11 @@ export interface SetLines {
 
 export interface Typesetter {
   /** Breaks inlines into lines at most so many points wide. */
-  set(inlines: Inlines, style: TypeStyle, width: number): SetLines;
+  set(inlines: Inlines, style: TypeStyle, width: number, findNote?: FindNote): SetLines;
   /** Breaks code into lines. Those that continue another are `hang` points narrower. */
-  setCode(children: Inlines, style: TypeStyle, width: number, hang: number): CodeLines;
+  setCode(children: Inlines, style: TypeStyle, width: number, hang: number, findNote?: FindNote): CodeLines;
   /** Measures inlines on one line, and their longest word. */
-  extent(inlines: Inlines, style: TypeStyle): Extent;
+  extent(inlines: Inlines, style: TypeStyle, findNote?: FindNote): Extent;
   /** Turns a string into inlines: the same node for the same string, as long as it is remembered. */
   text(words: string): Inlines;
 }
@@ -59,12 +62,25 @@ export function openTypesetter(faces: Faces): Typesetter {
   });
 
   return {
-    set: (inlines, style, width) => settingIn(style).linesAt(width)(inlines),
-    setCode: (children, style, width, hang) => settingIn(style).codeLinesAt(width, hang)(children),
-    extent: (inlines, style) => settingIn(style).wordsIn(inlines).extent,
+    set(inlines, style, width, findNote) {
+      if (!findNote || !hasFootnotes(inlines)) return settingIn(style).linesAt(width)(inlines);
+      const { words, missing } = wordsOf(inlines, style, faces, findNote);
+      return { lines: breakLines(words, width, faces), missing };
+    },
+    setCode(children, style, width, hang, findNote) {
+      if (findNote && hasFootnotes(children)) return codeLinesOf(children, style, width, hang, faces, findNote);
+      return settingIn(style).codeLinesAt(width, hang)(children);
+    },
+    extent(inlines, style, findNote) {
+      if (!findNote || !hasFootnotes(inlines)) return settingIn(style).wordsIn(inlines).extent;
+      return extentOf(wordsOf(inlines, style, faces, findNote));
+    },
     text: rememberByValue((words: string): readonly Text[] => [{ type: 'text', value: words }], 'small'),
   };
 }
+
+/** Whether what is set depends on the document: the numbers of footnotes do. */
+const hasFootnotes = remember((inlines: Inlines) => footnotesIn(inlines).length > 0);
 
 function extentOf(list: WordList): Extent {
   let natural = 0;

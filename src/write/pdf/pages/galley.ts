@@ -5,6 +5,7 @@
 import type { Inlines } from '../../../model/document.js';
 import type { Span } from '../../../model/source.js';
 import type { CodeLines } from '../lines/code-lines.js';
+import type { FindNote } from '../lines/runs.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import type { Extent, SetLines, Typesetter } from '../lines/typeset.js';
 import type { MissingGlyph } from '../lines/words.js';
@@ -39,15 +40,18 @@ const RANK: Readonly<Record<BreakCost, number>> = { free: 0, torn: 1, lonely: 2,
 export class Galley {
   readonly boxes: Box[] = [];
   readonly missing: MissingAt[];
+  /** Finds the footnotes of the document that is being composed. Without it, their marks are left out. */
+  findNote: FindNote | undefined;
   private readonly typesetter: Typesetter;
   private gap = 0;
   private cost: BreakCost = 'free';
   private marks: Drawing[] = [];
   private marksHeight = 0;
 
-  constructor(typesetter: Typesetter, missing: MissingAt[] = []) {
+  constructor(typesetter: Typesetter, missing: MissingAt[] = [], findNote?: FindNote) {
     this.typesetter = typesetter;
     this.missing = missing;
+    this.findNote = findNote;
   }
 
   /**
@@ -55,7 +59,7 @@ export class Galley {
    * they may be written.
    */
   set(inlines: Inlines, style: TypeStyle, width: number, place?: string, spans?: readonly Span[]): SetLines {
-    const lines = this.typesetter.set(inlines, style, width);
+    const lines = this.typesetter.set(inlines, style, width, this.findNote);
     for (const glyph of lines.missing) {
       const text = spans && !glyph.text.places ? { ...glyph.text, places: spans } : glyph.text;
       this.missing.push({ ...glyph, text, place });
@@ -65,18 +69,18 @@ export class Galley {
 
   /** Sets code in lines, and notes missing characters. */
   setCode(children: Inlines, style: TypeStyle, width: number, hang: number): CodeLines {
-    const lines = this.typesetter.setCode(children, style, width, hang);
+    const lines = this.typesetter.setCode(children, style, width, hang, this.findNote);
     for (const glyph of lines.missing) this.missing.push({ ...glyph, place: undefined });
     return lines;
   }
 
   extent(inlines: Inlines, style: TypeStyle): Extent {
-    return this.typesetter.extent(inlines, style);
+    return this.typesetter.extent(inlines, style, this.findNote);
   }
 
   /** Starts a galley for a cell's blocks. It has the same faces, and characters that it lacks are noted here. */
   beside(): Galley {
-    return new Galley(this.typesetter, this.missing);
+    return new Galley(this.typesetter, this.missing, this.findNote);
   }
 
   text(words: string): Inlines {

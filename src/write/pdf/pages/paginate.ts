@@ -1,8 +1,10 @@
 /**
  * Divides boxes into pages. Each page takes what fits, and ends at the last place where a break costs least. A table that
- * continues repeats its header row, and a box taller than a page is divided if it can be. Only heights matter here.
+ * continues repeats its header row, and a box taller than a page is divided if it can be. Footnotes take room from the page that
+ * shows their marks. Only heights matter here.
  */
 import type { Box, BreakCost, PageLayout, PlacedBox } from './boxes.js';
+import type { Feet } from './foot.js';
 
 /** Heights are sums of many numbers: rounding must not push the last line out. */
 const TOLERANCE = 0.01;
@@ -13,19 +15,29 @@ const LEAST_BEGINNING = 0.12;
 /** A header row higher than this part of a page isn't repeated, to leave room for the rows. */
 const HIGHEST_HEADER = 0.4;
 
+/** If more than this part of a page would be left empty, a note is divided. */
+const MUCH = 0.15;
+
+/** How often a row is divided anew to make room for its notes. */
+const MOST_TRIES = 8;
+
+const NO_NOTES: readonly Box[] = [];
+
 const COSTS: readonly BreakCost[] = ['free', 'torn', 'lonely'];
 
-/** Lays boxes out on pages of one height, in points. Without boxes there is one empty page. */
-export function paginate(boxes: readonly Box[], height: number): readonly PageLayout[] {
+/** Lays boxes out on pages of one height, in points, with their footnotes at the feet. Without boxes there is one empty page. */
+export function paginate(boxes: readonly Box[], height: number, feet?: Feet): readonly PageLayout[] {
   const pages: PageLayout[] = [];
+  const close = (placed: PageLayout) => pages.push(feet ? feet.close(placed, height) : placed);
   const queue = [...boxes];
   let from = 0;
   while (from < queue.length) {
-    const page = fillPage(queue, from, height);
-    pages.push(page.placed);
+    const page = new PageFilling(queue, from, height, feet).fill();
+    close(page.placed);
     if (page.remainder) queue[page.next - 1] = page.remainder;
     from = page.remainder ? page.next - 1 : page.next;
   }
+  while (feet?.hasMore) close([]);
   return pages.length > 0 ? pages : [[]];
 }
 
@@ -37,40 +49,98 @@ interface FilledPage {
   readonly remainder?: Box;
 }
 
-function fillPage(boxes: readonly Box[], from: number, height: number): FilledPage {
-  const placed: PlacedBox[] = [];
-  let y = 0;
-  const header = boxes[from]?.repeated;
-  if (header && header.height <= height * HIGHEST_HEADER) {
-    placed.push({ box: header, y: 0, repeated: true });
-    y = header.height;
-  }
-  const headerCount = placed.length;
-  for (let at = from; at < boxes.length; at++) {
-    const box = boxes[at];
-    if (!box) break;
-    if (at > from && box.breakBefore === 'always') return { placed, next: at };
-    const top = at === from ? y : y + box.before;
-    if (top + box.height <= height + TOLERANCE) {
-      placed.push({ box, y: top, repeated: false });
-      y = top + box.height;
-      continue;
-    }
-    const divided = divide(box, height, height - top, at === from);
-    if (divided)
-      return { placed: [...placed, { box: divided[0], y: top, repeated: false }], next: at + 1, remainder: divided[1] };
-    // A single box that is too tall and can't be divided is placed rather than lost.
-    if (at === from) return { placed: [...placed, { box, y: top, repeated: false }], next: at + 1 };
-    const next = bestBreak(boxes, from, at);
-    return { placed: placed.slice(0, headerCount + next - from), next };
-  }
-  return { placed, next: boxes.length };
-}
+class PageFilling {
+  private readonly boxes: readonly Box[];
+  private readonly from: number;
+  private readonly height: number;
+  private readonly feet: Feet | undefined;
+  private readonly placed: PlacedBox[] = [];
+  /** The notes of the boxes so far. */
+  private notes: readonly Box[] = [];
+  /** The end of the last box, from the top. */
+  private y = 0;
 
-function divide(box: Box, page: number, room: number, first: boolean): readonly [Box, Box] | undefined {
-  const pageRoom = page - (box.repeated && box.repeated.height <= page * HIGHEST_HEADER ? box.repeated.height : 0);
-  if (!box.divide || box.height <= pageRoom) return undefined;
-  return first || room >= page * LEAST_BEGINNING ? box.divide(room) : undefined;
+  constructor(boxes: readonly Box[], from: number, height: number, feet: Feet | undefined) {
+    this.boxes = boxes;
+    this.from = from;
+    this.height = height;
+    this.feet = feet;
+  }
+
+  fill(): FilledPage {
+    const { boxes, from, placed } = this;
+    const header = boxes[from]?.repeated;
+    if (header && header.height <= this.height * HIGHEST_HEADER) this.place(header, 0, true);
+    const headerCount = placed.length;
+    for (let at = from; at < boxes.length; at++) {
+      const box = boxes[at];
+      if (!box) break;
+      if (at > from && box.breakBefore === 'always') return { placed, next: at };
+      const top = at === from ? this.y : this.y + box.before;
+      const notes = this.notesWith(box);
+      if (top + box.height + this.footHeight(notes) <= this.height + TOLERANCE) {
+        this.place(box, top, false);
+        this.notes = notes;
+        continue;
+      }
+      const divided = this.divide(box, top, at === from);
+      if (divided) {
+        this.place(divided[0], top, false);
+        return { placed, next: at + 1, remainder: divided[1] };
+      }
+      // A single box that is too tall and can't be divided is placed rather than lost. So is one whose notes are too tall.
+      if (at === from || this.mayLeaveNotes(at, top, notes)) {
+        this.place(box, top, false);
+        return { placed, next: at + 1 };
+      }
+      const next = bestBreak(boxes, from, at);
+      return { placed: placed.slice(0, headerCount + next - from), next };
+    }
+    return { placed, next: boxes.length };
+  }
+
+  private place(box: Box, y: number, repeated: boolean): void {
+    this.placed.push({ box, y, repeated });
+    this.y = y + box.height;
+  }
+
+  private notesWith(box: Box): readonly Box[] {
+    return this.feet ? [...this.notes, ...this.feet.notesOf(box, this.notes)] : NO_NOTES;
+  }
+
+  private footHeight(notes: readonly Box[]): number {
+    return this.feet ? this.feet.height(notes, this.height) : 0;
+  }
+
+  /**
+   * Whether a page may end with a box whose notes go on at the next page's foot: if without it much of the page would be empty.
+   */
+  private mayLeaveNotes(at: number, top: number, notes: readonly Box[]): boolean {
+    const box = this.boxes[at];
+    const next = this.boxes[at + 1];
+    if (!this.feet || !box || notes.length === this.notes.length) return false;
+    if (next && next.breakBefore === 'lonely') return false;
+    const free = this.height - this.y - this.footHeight(this.notes);
+    const room = this.height - top - box.height;
+    return free >= this.height * MUCH && this.feet.fitsBeginning(notes, room);
+  }
+
+  private divide(box: Box, top: number, first: boolean): readonly [Box, Box] | undefined {
+    const page = this.height;
+    const pageRoom = page - (box.repeated && box.repeated.height <= page * HIGHEST_HEADER ? box.repeated.height : 0);
+    if (!box.divide || box.height <= pageRoom) return undefined;
+    let room = page - top - this.footHeight(this.notes);
+    if (!first && room < page * LEAST_BEGINNING) return undefined;
+    let divided = box.divide(room);
+    // What fits may have notes, which leave less room.
+    for (let tries = 0; divided && this.feet && tries < MOST_TRIES; tries++) {
+      const over = top + divided[0].height + this.footHeight(this.notesWith(divided[0])) - page;
+      if (over <= TOLERANCE) break;
+      room = Math.min(room, divided[0].height) - over;
+      divided = box.divide(room) ?? (first ? divided : undefined);
+    }
+    return divided;
+  }
 }
 
 /** The last box before which a page break costs least. `over` is the first box that doesn't fit. */

@@ -148,3 +148,60 @@ describe('footnotes', () => {
     expect(shown).toEqual(['A[^1: x (z)  (y) ]']);
   });
 });
+
+describe('notes', () => {
+  it.each([
+    ['> [!NOTE]\n> a <<org_field_name>>', ['note note', '  a ‹org_field_name›']],
+    ['> [!danger]- Own *title*\n> a\n> b\n>\n> - c', ['note warning “Own *title*”', '  a b', '  ul', '    - c']],
+    ['> [!Info]\n>\n> a', ['note note', '  a']],
+    ['> [!TIP]  \n> a', ['note tip', '  a']],
+    ['> [!CAUTION] only a title', ['note caution “only a title”']],
+    ['- > [!WARNING]\n  > a', ['ul', '  - note warning', '      a']],
+    ['> > [!NOTE]\n> > a', ['quote', '  note note', '    a']],
+    ['> [!NOTE]\n> <<#if org_field_x>>\n> a\n> <</if>>', ['note note', '  if org_field_x', '    a']],
+    ['> \\[!NOTE]\n> a', ['quote', '  [!NOTE] a']],
+  ])('%j', async (body, expected) => {
+    expect(await lines(body)).toEqual(expected);
+  });
+
+  it('of an unknown kind stay quotations, with a warning', async () => {
+    const { problems, lines: shown } = await readMarkdown('> [!BUG]\n> a');
+    expect(problems).toEqual(['4:1 warning markdown-unsupported']);
+    expect(shown).toEqual(['quote', '  [!BUG] a']);
+  });
+});
+
+describe('headings', () => {
+  it.each([
+    ['# A {.unnumbered}', 'h1 unnumbered A'],
+    ['A {-}\n=====', 'h1 unnumbered A'],
+    ['# Appendix B: Forms {#forms .appendix}', 'h1 appendix Forms'],
+    ['# *A* {.unnumbered} ##', 'h1 unnumbered *A*'],
+    ['# <<org_field_name>> {-}', 'h1 unnumbered ‹org_field_name›'],
+    ['# A \\{-}', 'h1 A {-}'],
+    ['# A {five words}', 'h1 A {five words}'],
+  ])('%j', async (body, expected) => {
+    const { lines: shown } = await readMarkdown(body);
+    expect(shown).toEqual([expected]);
+  });
+
+  it('keep the names that their authors give them', async () => {
+    const { template } = await readMarkdown('# A {#own}');
+    expect(template?.body.blocks).toMatchObject([{ type: 'heading', anchor: 'own' }]);
+  });
+
+  it('without numbers leave out no level, and need no number themselves', async () => {
+    expect(await lines('# 1. A\n\n# B {-}\n\n## C\n\n# 2. D')).toEqual(['h1 A', 'h1 unnumbered B', 'h2 C', 'h1 D']);
+  });
+
+  it.each([
+    ['# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F', 'h5 F', 'heading-level'],
+    ['# A {.centred}', 'h1 A', 'markdown-unsupported'],
+    ['- # A', '  - **A**', 'markdown-unsupported'],
+    ['> ## A', '  **A**', 'markdown-unsupported'],
+  ])('%j is warned of', async (body, last, code) => {
+    const { problems, lines: shown } = await readMarkdown(body);
+    expect(shown.at(-1)).toBe(last);
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`warning ${code}$`))]);
+  });
+});

@@ -120,7 +120,7 @@ describe('headings', () => {
     expect((await readMarkdown(inner)).problems).toEqual(['14:1 warning heading-number']);
   });
 
-  it('that skip a level or are deeper than five are warned of', async () => {
+  it('that skip a level are warned of; deeper than five print as the fifth', async () => {
     expect((await readMarkdown('## A')).problems).toEqual(['4:1 warning heading-level']);
     expect((await readMarkdown('# A\n\n### B')).problems).toEqual(['6:1 warning heading-level']);
     const six = await readMarkdown('# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F');

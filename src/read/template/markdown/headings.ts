@@ -1,0 +1,130 @@
+/**
+ * Turns Markdown's headings into headings. What stands in braces at their end says how they are numbered and what links call
+ * them: `{.unnumbered}` or `{-}`, `{.appendix}`, `{#name}`, as pandoc has it.
+ */
+import type { Heading as MarkdownHeading } from 'mdast';
+import { error } from '../../../model/diagnostic.js';
+import type { Block, Heading, HeadingLevel, Leaf } from '../../../model/document.js';
+import { type Span, spanOf } from '../../../model/source.js';
+import { typedNumber } from '../heading-numbers.js';
+import { inlineRun, type RunPart, withoutStart } from '../inline-run.js';
+import { runParts } from './inlines.js';
+import { type MarkdownReading, nodeSpan, reportChanged } from './reading.js';
+
+const DEEPEST = 5;
+
+/** Reads a heading; within a list or quote it becomes strong words. */
+export function headingBlock(
+  node: MarkdownHeading,
+  reading: MarkdownReading,
+  isWithin: boolean,
+): Block<Leaf> | undefined {
+  const heading = withoutAttributes(runParts(node.children, reading), node, reading);
+  return headingOf({ ...heading, depth: node.depth, span: nodeSpan(node, reading) }, reading, isWithin);
+}
+
+/** A heading, in Markdown or HTML. */
+export interface WrittenHeading {
+  /** From 1 to 6, as written. */
+  readonly depth: number;
+  readonly parts: readonly RunPart[];
+  readonly attributes: Attributes;
+  readonly span: Span;
+}
+
+/** Makes a heading of its words. */
+export function headingOf(
+  { depth, parts, attributes, span }: WrittenHeading,
+  reading: MarkdownReading,
+  isWithin: boolean,
+): Block<Leaf> | undefined {
+  if (isWithin) return strongWords(span, parts, reading);
+  const written = depth - reading.lift;
+  if (written > DEEPEST) reportLevel(span, written, reading);
+  const level = attributes.kind === 'appendix' ? 1 : levelOf(written);
+  const [first, ...following] = parts;
+  const typed = first?.kind === 'words' ? typedIn(first.value, attributes, following.length > 0) : undefined;
+  // A heading above the first level is the title, not a section.
+  if (attributes.kind === 'unnumbered') reading.numbers.pass({ level });
+  else if (written > 0) {
+    const conditional = attributes.kind === 'appendix' || reading.isConditional(span.start);
+    const number = attributes.kind === 'appendix' ? undefined : typed;
+    reading.diagnostics.push(...reading.numbers.take({ level, typed: number, conditional, span }));
+  }
+  const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
+  const children = inlineRun(words ? [words, ...following] : [], reading);
+  if (children.length > 0) return { type: 'heading', level, ...attributes, children, span };
+  reading.diagnostics.push(error('markdown-unsupported', 'A heading has no words', span));
+  return undefined;
+}
+
+function levelOf(written: number): HeadingLevel {
+  return Math.min(Math.max(written, 1), DEEPEST) as HeadingLevel;
+}
+
+function reportLevel(span: Span, level: number, reading: MarkdownReading): void {
+  const message = `A level ${level} heading prints as level ${DEEPEST}, which is the deepest`;
+  const lost = `A level ${level} heading became level ${DEEPEST}, which is the deepest`;
+  const hint = 'Make it bold words, or put fewer levels above it.';
+  reportChanged(span, { code: 'heading-level', message, hint, lost }, reading);
+}
+
+function strongWords(span: Span, parts: readonly RunPart[], reading: MarkdownReading): Block<Leaf> | undefined {
+  const message = 'A heading inside a list or quote prints as bold words';
+  const lost = 'A heading in a list or quote became bold text';
+  reportChanged(span, { code: 'markdown-unsupported', message, hint: 'Write **strong** words.', lost }, reading);
+  const children = inlineRun(parts, reading);
+  return children.length > 0 ? { type: 'paragraph', children: [{ type: 'strong', children }], span } : undefined;
+}
+
+type Attributes = Pick<Heading, 'kind' | 'anchor'>;
+
+/** `Appendix B: ` before the words of an appendix, which the program letters. */
+const APPENDIX = /^(?:appendix|atodiad)[ \t]+(?:[A-Z]|\d{1,2})(?:[ \t]*[:.\u2013\u2014-][ \t]*|[ \t]+)(?=\S)/i;
+
+function typedIn(words: string, { kind }: Attributes, isFollowed: boolean): string | undefined {
+  // Where the program prints no number, a typed one is part of the words.
+  if (kind === 'unnumbered') return undefined;
+  if (kind !== 'appendix') return typedNumber(words);
+  return APPENDIX.exec(isFollowed ? `${words}x` : words)?.[0];
+}
+
+const BRACES = /[ \t]*(?<!\\)\{(?<inner>[^{}\\]*)\}[ \t]*$/;
+const ATTRIBUTE = /^(?:-|[.#][\p{L}\d][\p{L}\d_:.-]*|[a-z][\w-]*=\S*)$/u;
+
+/** Takes the attributes off a heading's end. */
+function withoutAttributes(
+  parts: readonly RunPart[],
+  node: MarkdownHeading,
+  reading: MarkdownReading,
+): { readonly parts: readonly RunPart[]; readonly attributes: Attributes } {
+  const from = node.position?.start.offset ?? 0;
+  const braces = BRACES.exec(reading.masked.slice(from, node.children.at(-1)?.position?.end.offset ?? from));
+  const attributes = braces?.groups?.inner?.split(/\s+/).filter((attribute) => attribute !== '') ?? [];
+  const last = parts.at(-1);
+  const isThere =
+    braces !== null && attributes.length > 0 && attributes.every((attribute) => ATTRIBUTE.test(attribute));
+  if (!isThere || last?.kind !== 'words' || !last.value.endsWith(braces[0])) return { parts, attributes: {} };
+  const value = last.value.slice(0, -braces[0].length);
+  const unknown = attributes.find((attribute) => !/^(?:-|\.unnumbered|\.appendix|#.+)$/.test(attribute));
+  if (unknown !== undefined) {
+    const start = reading.offset + from + braces.index;
+    const span = spanOf(reading.source, start, start + braces[0].length);
+    const message = `${unknown} says nothing about a heading here`;
+    const hint = 'Write {.unnumbered}, {.appendix} or {#name}.';
+    const lost = `${unknown} was left out from a heading`;
+    reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
+  }
+  const rest = value === '' ? parts.slice(0, -1) : [...parts.slice(0, -1), { ...last, value }];
+  return { parts: rest, attributes: attributesOf(attributes) };
+}
+
+function attributesOf(attributes: readonly string[]): Attributes {
+  const anchor = attributes.find((attribute) => attribute.startsWith('#'))?.slice(1);
+  const kind = attributes.includes('.appendix')
+    ? 'appendix'
+    : attributes.some((attribute) => attribute === '-' || attribute === '.unnumbered')
+      ? 'unnumbered'
+      : undefined;
+  return { ...(kind ? { kind } : {}), ...(anchor ? { anchor } : {}) };
+}
