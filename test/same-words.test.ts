@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block, Document } from '../src/model/document.js';
 import { FORMATS, type Format } from '../src/model/plan.js';
 import { DEFAULT_THEME, type Theme } from '../src/model/theme.js';
+import { ENGLISH } from '../src/model/wording/english.js';
 import { openWriter } from '../src/write/index.js';
 import type { Writer } from '../src/write/writer.js';
 import { printableDocument } from './support/any-document.js';
@@ -16,6 +17,7 @@ import { FORBIDDEN, HOSTILE, saying, UNPRINTABLE } from './support/hostile-value
 import { linksOf, parseHtml, wordsOf } from './support/html-reader.js';
 import { sharedFonts } from './support/pdf/fonts.js';
 import { elementsOf, readPdf, textOf } from './support/pdf/reader.js';
+import { everyConstruct } from './support/sample-constructs.js';
 import {
   bullets,
   documentOf,
@@ -134,6 +136,23 @@ async function saidByAll(document: Document): Promise<OfAll<Said>> {
   const files = await writtenByAll(document);
   return { html: said('html', files.html), docx: said('docx', files.docx), pdf: said('pdf', files.pdf) };
 }
+
+describe('a document of what authors write beyond plain words', () => {
+  const lines = (words: readonly string[]) => words.map((line) => line.trim()).filter((line) => line !== '');
+
+  it('has the same words in DOCX and HTML, with its footnotes behind the text', async () => {
+    const { docx, html } = await writtenByAll(documentOf(everyConstruct()));
+    const { paragraphs, footnotes } = readDocx(docx);
+    const text = paragraphs.map(({ style, label, text: words }) =>
+      /^Heading/.test(style) && label ? `${label} ${words}` : words,
+    );
+    const notes = footnotes.flatMap((note) => note.paragraphs.map(({ text: words }) => words));
+    expect(notes.length).toBeGreaterThan(5);
+    expect(lines([...text, ENGLISH.page.footnotes, ...notes].flatMap((words) => words.split('\n')))).toEqual(
+      lines(wordsOf(parseHtml(Buffer.from(html).toString('utf8'))).flatMap((words) => words.split('\n'))),
+    );
+  });
+});
 
 describe('a document of every kind of node', () => {
   it('has the same words and structure in all formats', async () => {

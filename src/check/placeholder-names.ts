@@ -11,12 +11,12 @@ import type { Template } from '../model/word.js';
 const FIXED: ReadonlySet<string> = new Set([...SCHEMA_NAMES.keys(), ...POLICY_NAMES, ...CONDITION_NAMES]);
 
 /** The uses of names that the program itself does not define; an organisation's `fields:` may. */
-export function undeclaredUses(template: Template): readonly FieldUse[] {
+export function undeclaredUses(template: Pick<Template, 'uses'>): readonly FieldUse[] {
   return template.uses.filter(({ name }) => !FIXED.has(name) && policyOfCondition(name) === undefined);
 }
 
 /** An error for each use of a name that no organisation declares either. */
-export function unknownNames(template: Template, declared: ReadonlySet<string>): readonly Diagnostic[] {
+export function unknownNames(template: Pick<Template, 'uses'>, declared: ReadonlySet<string>): readonly Diagnostic[] {
   return undeclaredUses(template)
     .filter((use) => !declared.has(use.name))
     .map((use) => {

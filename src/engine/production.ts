@@ -299,6 +299,9 @@ async function readTexts(
         value && !unsound.has(head) && !hasErrors(diagnostics) ? [[head, value]] : [],
       ),
     ),
-    diagnostics: checked.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: [
+      ...checked.flatMap(({ diagnostics }) => diagnostics),
+      ...templates.flatMap(({ uses }) => (uses ? unknownNames({ uses }, declared) : [])),
+    ],
   };
 }

@@ -9,7 +9,7 @@ import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format } from '../model/plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
-import type { TemplateHead } from '../model/template.js';
+import type { FieldUse, TemplateHead } from '../model/template.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { withHashes } from '../read/fingerprint/raw-hashes.js';
 import { fontLoader } from '../read/font.js';
@@ -19,6 +19,7 @@ import { readOrganisation } from '../read/organisation/index.js';
 import { packReader, type ReadPack } from '../read/pack.js';
 import { type LoadPicture, pictureLoader } from '../read/picture.js';
 import { readTemplateHead } from '../read/template/head.js';
+import { readWithoutHead } from '../read/template/index.js';
 import { decodeText, LARGEST_TEXT, readBytes, readText } from '../read/text.js';
 import { checkThemes, layerReader, type ReadLayers, type ReadTheme, themeReader } from '../read/theme/index.js';
 import { openWordTemplate } from '../read/word/head.js';
@@ -215,6 +216,8 @@ export interface FoundTemplate {
   readonly head: TemplateHead | undefined;
   /** The parts of a Word file. */
   readonly word?: ReadWord;
+  /** The names that the text uses, where it has no head but could be read. */
+  readonly uses?: readonly FieldUse[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -245,9 +248,12 @@ export async function openTemplate(workspace: Workspace, path: string): Promise<
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
   const source = decodeText(bytes.value, path);
   if (!source.value) return { path, head: undefined, diagnostics: source.diagnostics };
-  const { value, diagnostics } = readTemplateHead(source.value, /\.md$/i.test(path) ? 'markdown' : 'text');
-  const head = value && withHashes(value, bytes.value);
-  return { path, head, diagnostics: sortDiagnostics([...bytes.diagnostics, ...source.diagnostics, ...diagnostics]) };
+  const kind = /\.md$/i.test(path) ? 'markdown' : 'text';
+  const { value, diagnostics } = readTemplateHead(source.value, kind);
+  const found = [...bytes.diagnostics, ...source.diagnostics, ...diagnostics];
+  if (value) return { path, head: withHashes(value, bytes.value), diagnostics: sortDiagnostics(found) };
+  const { uses, diagnostics: inText } = await readWithoutHead(source.value, kind, workspace.loadPicture);
+  return { path, head: undefined, uses, diagnostics: sortDiagnostics([...found, ...inText]) };
 }
 
 /** Bytes; the largest Word file that is read. */

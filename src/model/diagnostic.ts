@@ -23,7 +23,7 @@ export const DIAGNOSTIC_CODES = {
   'yaml-comment': 'A comment may cut off the end of a value.',
   'yaml-alias': 'Anchors and aliases aren’t accepted.',
   'yaml-depth': 'YAML is nested deeper than any organisation file needs.',
-  'front-matter-open': 'Front matter begins with --- and never ends.',
+  'front-matter-open': 'Front matter has only one of its two lines ---.',
   // organisations, front matter, policy.yaml
   'unknown-key': 'The program doesn’t know a key.',
   'wrong-type': 'A key needs another kind of value.',

@@ -135,3 +135,18 @@ describe('issue', () => {
     expect(code).toBe(1);
   });
 });
+
+describe('a template without a title', () => {
+  it.each([
+    ['templates/keys.md', 'Words of <<org_field_nmae>> and {{oops.\n\n[a](javascript:b)\n'],
+    ['templates/keys.txt', 'Words of <<org_field_nmae>> and {{oops.\n- a\n'],
+    ['templates/keys.md', '---\ntitle: 政策\n---\nWords of <<org_field_nmae>> and {{oops.\n\n[a](javascript:b)\n'],
+  ])('%s still tells of its other errors', async (path, text) => {
+    const { 'templates/keys.md': _, ...others } = SOUND;
+    const world = memoryWorld({ ...others, [path]: text });
+    await run(['check', '--json'], world, '1.2.3');
+    const codes = [...world.printed.out.matchAll(/"code": ?"([a-z-]+)"/g)].map(([, code]) => code);
+    const expected = ['placeholder-stray', 'placeholder-unknown', 'template-title'];
+    expect(codes).toEqual(expect.arrayContaining(path.endsWith('.md') ? [...expected, 'link-target'] : expected));
+  });
+});

@@ -112,6 +112,11 @@ describe('links between documents of one import', () => {
     const { code, text } = await imported(files, ['old']);
     expect(code).toBe(0);
     expect(text('templates/alpha.md')).toContain('[Beta](policy:beta) and [rules](policy:beta) and form.');
+    const refused = { ...files, 'old/refused-today.md': readFileSync(resolve(CASES, 'refused-today.md')) };
+    const { out } = await imported(refused, ['old', '--json', '--dry-run']);
+    expect(JSON.parse(out).documents[2].text).toContain(
+      'See [Alpha](policy:alpha), [its rules](policy:alpha) and the form.',
+    );
   });
 });
 

@@ -86,6 +86,22 @@ describe('pending: keep', () => {
     expect(words).not.toMatch(/Never|2\.0|awaiting/);
   });
 
+  it('leads the approved text’s links by path to where they led', async () => {
+    const { 'templates/DC1.md': _1, 'templates/DC2.md': _2, ...others } = FILES;
+    const text = (words: string) => master('DC1', '1.0', `${words} [Visitors](../it/visits.md).`);
+    const world = memoryWorld({
+      ...others,
+      'templates/hr/visits.md': text('See'),
+      'templates/it/visits.md': master('DC2', '1.0', 'Visitors sign.'),
+    });
+    await approveAll(world, ['DC1', 'DC2']);
+    write(world, 'templates/hr/visits.md', text('Do read'));
+    const { code, err } = await policy('render --org acme', world);
+    expect(code, err).toBe(0);
+    expect(err).not.toContain('link-target');
+    expect(textOf(world, 'out/acme/html/DC1-dc1.html')).toContain('<p>See <a href="DC2-dc2.html">Visitors</a>.</p>');
+  });
+
   it('keeps the branches that were approved, though a value of today would turn them', async () => {
     const world = await approved();
     write(

@@ -70,14 +70,41 @@ describe('what the schemas do not see', () => {
         .filter((target) => !parts.has(target));
     });
 
+  /** The text and its footnotes. */
+  const textOf = (parts: Parts) =>
+    ['word/document.xml', 'word/footnotes.xml'].map((name) => parts.get(name) ?? '').join('');
+
   /** Links and fields that name a bookmark which is not there. */
   const bookmarksMissing = (parts: Parts) => {
-    const xml = parts.get('word/document.xml') ?? '';
+    const xml = textOf(parts);
     const names = new Set([...xml.matchAll(/<w:bookmarkStart\b[^>]*w:name="([^"]+)"/g)].map(([, name]) => name));
-    return [...xml.matchAll(/w:anchor="([^"]+)"/g)].map(([, name]) => name).filter((name) => !names.has(name));
+    return [...xml.matchAll(/w:anchor="([^"]+)"| NOTEREF (\w+)/g)]
+      .map(([, anchor, note]) => anchor ?? note)
+      .filter((name) => !names.has(name));
   };
 
-  it('is sound in every file: whole packages, cells with paragraphs, links that lead somewhere', () => {
+  /** Footnotes that the text marks and that are not there, or are there and not marked. */
+  const notesUnmatched = (parts: Parts) => {
+    const ids = (name: string, pattern: RegExp) => [...(parts.get(name) ?? '').matchAll(pattern)].map(([, id]) => id);
+    const marked = ids('word/document.xml', /<w:footnoteReference w:id="(\d+)"/g);
+    const notes = ids('word/footnotes.xml', /<w:footnote w:id="(\d+)"/g);
+    return [...marked.filter((id) => !notes.includes(id)), ...notes.filter((id) => !marked.includes(id))];
+  };
+
+  /** Styles and lists that a paragraph names and that are not there; a list 0 is none. */
+  const namesMissing = (parts: Parts) => {
+    const named = (pattern: RegExp) => [...textOf(parts).matchAll(pattern)].map(([, name]) => name);
+    const defined = (name: string, pattern: RegExp) =>
+      [...(parts.get(name) ?? '').matchAll(pattern)].map(([, id]) => id);
+    const styles = new Set(defined('word/styles.xml', /w:styleId="([^"]+)"/g));
+    const lists = new Set(['0', ...defined('word/numbering.xml', /<w:num w:numId="(\d+)"/g)]);
+    return [
+      ...named(/<w:[pr]Style w:val="([^"]+)"/g).filter((name) => !styles.has(name)),
+      ...named(/<w:numId w:val="(\d+)"/g).filter((id) => !lists.has(id)),
+    ];
+  };
+
+  it('is sound in every file: whole packages, cells with paragraphs, links, notes and styles that are there', () => {
     for (const path of documentsOf('docx')) {
       const parts = partsOf(path);
       const needed = [
@@ -94,6 +121,8 @@ describe('what the schemas do not see', () => {
       expect(cellsWithoutParagraph(parts), nameOf(path)).toEqual([]);
       expect(partsMissing(parts), nameOf(path)).toEqual([]);
       expect(bookmarksMissing(parts), nameOf(path)).toEqual([]);
+      expect(notesUnmatched(parts), nameOf(path)).toEqual([]);
+      expect(namesMissing(parts), nameOf(path)).toEqual([]);
     }
   });
 
@@ -106,6 +135,13 @@ describe('what the schemas do not see', () => {
     expect(partsMissing(partsOf(lost))).toEqual(['word/elsewhere.xml']);
     const unmarked = broken(file, document, (xml) => xml.replaceAll(/(<w:bookmarkStart\b[^>]*w:name=")/g, '$1x'));
     expect(bookmarksMissing(partsOf(unmarked)).length).toBeGreaterThan(0);
+    const noted = documentsOf('docx').find((path) => nameOf(path) === 'nodes/docx/every-construct.docx') ?? '';
+    const renumbered = broken(noted, document, (xml) =>
+      xml.replace('<w:footnoteReference w:id="1"', '<w:footnoteReference w:id="99"'),
+    );
+    expect(notesUnmatched(partsOf(renumbered))).toEqual(['99', '1']);
+    const restyled = broken(noted, document, (xml) => xml.replace('"WarningText"', '"NoSuchStyle"'));
+    expect(namesMissing(partsOf(restyled))).toEqual(['NoSuchStyle']);
   });
 });
 

@@ -47,7 +47,7 @@ const LANGUAGES = ['cy', 'gd', 'pl', 'ur', 'fr-CA', 'zh-Hant'] as const;
 /** Files of other policies: of a code and a slug, and of a slug alone. */
 const POLICIES = [
   { kind: 'policy', name: 'DCW29', file: 'DCW29-whistleblowing' },
-  { kind: 'policy', name: 'lone-working', file: 'lone-working' },
+  { kind: 'policy', name: 'lone-working', file: 'lone-working', anchor: 'visits-at-night' },
 ] as const;
 
 const ADDRESSES = [

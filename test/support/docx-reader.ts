@@ -159,10 +159,12 @@ function targetsOf(parts: ReadonlyMap<string, string>, name: string): Target {
 }
 
 function readLinks(element: XmlElement, target: Target): readonly ReadLink[] {
-  return descendants(element, 'w:hyperlink').map((link) => ({
-    text: textOf(link),
-    target: link.attributes['w:anchor'] ? `#${link.attributes['w:anchor']}` : target(link.attributes['r:id']),
-  }));
+  return descendants(element, 'w:hyperlink').map((link) => {
+    const { 'w:anchor': anchor, 'r:id': id } = link.attributes;
+    // With both, the bookmark is in the other file.
+    const file = id === undefined && anchor !== undefined ? '' : target(id);
+    return { text: textOf(link), target: anchor === undefined ? file : `${file}#${anchor}` };
+  });
 }
 
 /** All controls but the list of contents. */

@@ -9,7 +9,7 @@ const ENDS = /<\/(?:w:p|w:tc|dc:\w+|cp:\w+|vt:\w+|Company|Manager|Application)>/
 /** The field of a footnote's further mark; what it shows stands behind it. */
 const NOTE_FIELDS = /<w:instrText(?:\s[^>]*)?> NOTEREF [^<]*<\/w:instrText>/g;
 const BLANKS = /<w:(?:tab|br|cr)(?:\s[^>]*)?\/>/g;
-const SPOKEN = /\s(?:descr|title|alt|Target|w:alias|w:author|w:tooltip|name)="([^"]*)"/g;
+const SPOKEN = /(?:<w:alias w:val|\s(?:descr|title|alt|Target|w:author|w:tooltip|name))="([^"]*)"/g;
 
 /** Reads a package that this program wrote; throws ZipTrouble for anything else. */
 export function docxWords(bytes: Uint8Array): readonly FileText[] {

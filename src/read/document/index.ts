@@ -48,37 +48,24 @@ function wordsOfLine(source: SourceText, { start, end }: TextLine): Inlines<Leaf
   return inlineRun(taggedParts(source, start, end, tags), reading);
 }
 
-/** Reads Markdown; where its first heading is the only one of level 1, that is the title. */
+/** Reads Markdown; its first heading is the title if no other is of its level. */
 export async function readMarkdownDocument(
   source: SourceText,
   loadPicture: LoadPicture,
 ): Promise<Outcome<ImportedDocument>> {
   const front = readFrontMatter(source);
-  const isTitled = beginsWithTitle(source.text.slice(front.bodyStart));
-  const { blocks, diagnostics } = await readMarkdown(
-    { source, start: front.bodyStart, purpose: 'import', lift: isTitled ? 1 : 0 },
-    loadPicture,
-  );
-  const [first, ...following] = blocks;
-  const titleAndBlocks =
-    isTitled && first?.type === 'heading'
-      ? { title: { words: first.children, span: first.span ?? spanOf(source, front.bodyStart) }, blocks: following }
-      : { blocks };
-  return outcome({ source, ...titleAndBlocks, front: [], ...frontMatterValues(source, front) }, front, diagnostics);
-}
-
-/** `# Title` or a line underlined with `===`, and no other such heading below. */
-function beginsWithTitle(body: string): boolean {
-  const headings = [...body.matchAll(/^ {0,3}(?:#[ \t]+\S|\S.*\r?\n {0,3}=+[ \t]*$)/gm)];
-  return headings.length === 1 && body.slice(0, headings[0]?.index).trim() === '';
+  const text = { source, start: front.bodyStart, purpose: 'import', takesTitle: true } as const;
+  const { title, blocks, diagnostics } = await readMarkdown(text, loadPicture);
+  const read = { source, ...(title ? { title } : {}), blocks, front: [], ...frontMatterValues(source, front) };
+  return outcome(read, front, diagnostics);
 }
 
 function frontMatterValues(
   source: SourceText,
   front: FrontMatterReading,
 ): Pick<ImportedDocument, 'frontMatter' | 'properties' | 'marked' | 'notes'> {
-  const lines = front.diagnostics.flatMap(({ span }) =>
-    span ? entryLines(source, pointAt(source, span.start).line) : [],
+  const lines = front.diagnostics.flatMap(({ code, span }) =>
+    span && code !== 'front-matter-open' ? entryLines(source, pointAt(source, span.start).line) : [],
   );
   const notes = [...new Set(lines)].map((line) => ({
     message: `The document has front matter that the program doesn’t know: ${line}`,
@@ -94,6 +81,12 @@ function entryLines(source: SourceText, line: number): readonly string[] {
   return lines.map((text) => text.trim());
 }
 
+/** Where only the line above the front matter is missing, it was read all the same. */
+function withoutOpening(diagnostic: Diagnostic, { lacksOpening }: FrontMatterReading): Diagnostic {
+  if (!lacksOpening) return diagnostic;
+  return warning(diagnostic.code, diagnostic.message, diagnostic.span, { hint: 'It was read as front matter.' });
+}
+
 /** Front matter of another program isn't an error: what isn't understood is kept as a comment, with a warning. */
 function outcome(
   value: ImportedDocument,
@@ -102,7 +95,7 @@ function outcome(
 ): Outcome<ImportedDocument> {
   const frontDiagnostics = front.diagnostics.map((diagnostic) =>
     diagnostic.code === 'front-matter-open'
-      ? diagnostic
+      ? withoutOpening(diagnostic, front)
       : warning(diagnostic.code, diagnostic.message, diagnostic.span, { hint: 'The draft keeps it as a comment.' }),
   );
   // Placeholders of other programs are reported later, with the fields they may become.

@@ -1,6 +1,6 @@
 /**
  * Finds and reads a template's front matter: YAML between a first line `---` and the next line `---`. Refuses front
- * matter that is never closed, and everything that its schema refuses, each at its place. Only the title can have
+ * matter that is never opened or closed, and everything that its schema refuses, each at its place. Only the title can have
  * placeholders.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
@@ -22,6 +22,8 @@ export interface FrontMatterReading {
   spanOf(...path: readonly (string | number)[]): Span | undefined;
   /** Where the text after it begins. */
   readonly bodyStart: number;
+  /** Whether only its first line `---` is missing. */
+  readonly lacksOpening?: true;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -29,7 +31,7 @@ export interface FrontMatterReading {
 export function readFrontMatter(source: SourceText): FrontMatterReading {
   const nowhere = () => undefined;
   const opening = /^---[ \t]*(?:\r?\n|$)/.exec(source.text);
-  if (!opening) return { spanOf: nowhere, bodyStart: 0, diagnostics: [] };
+  if (!opening) return readUnopened(source) ?? { spanOf: nowhere, bodyStart: 0, diagnostics: [] };
   const closing = /^---[ \t]*(?:\r?\n|$)/gm;
   closing.lastIndex = opening[0].length;
   const end = closing.exec(source.text);
@@ -48,6 +50,26 @@ export function readFrontMatter(source: SourceText): FrontMatterReading {
     return { spanOf: nowhere, bodyStart, diagnostics: [...yaml.diagnostics, notKeys] };
   }
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart };
+}
+
+const UNOPENED =
+  /^(?:[ \t]*\r?\n)*((?:(?:[A-Za-z][\w-]*:(?:[ \t][^\r\n]*)?|[ \t]+\S[^\r\n]*|-[ \t][^\r\n]*|#[^\r\n]*)\r?\n){1,60})---[ \t]*(?:\r?\n|$)/;
+
+/** Reads keys at the top of a file down to a line `---`, with an error that the line above them is missing. */
+function readUnopened(source: SourceText): FrontMatterReading | undefined {
+  const match = UNOPENED.exec(source.text);
+  const [whole = '', keys = ''] = match ?? [];
+  const names = [...keys.matchAll(/^([A-Za-z][\w-]*):/gm)].map(([, name = '']) => name);
+  // `note: keep this` above `---` is a heading in Markdown.
+  if (names.length < 2 && !frontMatterKeys([]).includes(names[0] ?? '')) return undefined;
+  const start = whole.indexOf(keys);
+  const yaml = parseYaml(source, start, start + keys.length);
+  if (yaml.value?.kind !== 'map') return undefined;
+  const place = spanOf(source, start, start + (keys.split(/\r?\n/)[0]?.length ?? 0));
+  const hint = 'Add a line --- above it, as the first line of the file.';
+  const open = error('front-matter-open', 'The front matter has no line --- above it', place, { hint });
+  const values = readValues(source, yaml.value, yaml.diagnostics);
+  return { ...values, bodyStart: whole.length, lacksOpening: true, diagnostics: [open, ...values.diagnostics] };
 }
 
 /** Reads front matter that is a file of its own, or was made from a Word file's properties. */

@@ -1,6 +1,6 @@
 /**
- * Reads a template's head: front matter, or for a text without it the title line. It is quick, since it reads no
- * Markdown. Refuses templates without a title, or with a title that can't be a file name.
+ * Reads a template's head: front matter, and the title from the text where front matter has none. It is quick, since it reads
+ * no other Markdown. Refuses templates without a title, or with a title that can't be a file name.
  */
 import { masterFingerprint } from '../../formats/fingerprint.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
@@ -8,6 +8,7 @@ import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
 import { sourceText } from '../fingerprint/method-1-source.js';
 import { type FrontMatterReading, hasMistypedTitle, readFrontMatter } from './front-matter.js';
+import { markdownTitle } from './markdown/title.js';
 import { surveyText } from './text/survey.js';
 import { slugOfTitle } from './title.js';
 
@@ -48,7 +49,7 @@ function titleOf(source: SourceText, kind: 'markdown' | 'text', front: FrontMatt
   const title = front.values?.title;
   const titleSpan = front.spanOf('title');
   if (title && titleSpan) return { title, titleSpan };
-  if (kind === 'markdown') return undefined;
+  if (kind === 'markdown') return markdownTitle(source, front.bodyStart);
   const line = surveyText(source, front.bodyStart).front.title;
   return line && { title: line.words, titleSpan: spanOf(source, line.start, line.end) };
 }
@@ -69,7 +70,7 @@ function titleRefused({ values, spanOf, diagnostics }: FrontMatterReading): bool
 function missingTitle(source: SourceText, kind: 'markdown' | 'text'): Diagnostic {
   const hint =
     kind === 'markdown'
-      ? 'Begin the file with three lines: "---", "title: …", "---".'
+      ? 'Begin the file with three lines: "---", "title: …", "---"; or with one heading, # and the title, above all others.'
       : 'Put the title on a line of its own before "1. …", or add front matter: "---", "title: …", "---".';
   return error('template-title', 'The template has no title', spanOf(source, 0), { hint });
 }

@@ -4,11 +4,13 @@
  */
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../model/document.js';
+import { type SourceText, spanOf } from '../../model/source.js';
 import type { FieldUse, TemplateHead, TreeTemplate } from '../../model/template.js';
 import type { LoadPicture } from '../picture.js';
 import { withoutAccepted } from './accepted-blanks.js';
 import { type BlockPair, pairBlocks } from './block-pairs.js';
 import { foreignInBlocks, foreignPlaceholders } from './foreign-placeholders.js';
+import { readFrontMatter } from './front-matter.js';
 import { inlineRun } from './inline-run.js';
 import { readMarkdown } from './markdown/index.js';
 import { maskTags } from './mask.js';
@@ -19,13 +21,7 @@ import { titleTags } from './title.js';
 /** Reads a template's title and text; `loadPicture` gets paths as they are written in the template. */
 export async function readTemplate(head: TemplateHead, loadPicture: LoadPicture): Promise<Outcome<TreeTemplate>> {
   const title = readTitle(head);
-  const body =
-    head.kind === 'markdown'
-      ? {
-          ...(await readMarkdown({ source: head.source, start: head.bodyStart, purpose: 'template' }, loadPicture)),
-          front: [],
-        }
-      : readTextTemplate(head);
+  const body = await readBody(head, head.kind === 'markdown' ? 'markdown' : 'text', loadPicture);
   const foreign = head.kind === 'markdown' ? foreignInBlocks(body.blocks) : [];
   const diagnostics = [...withoutAccepted([...title.diagnostics, ...body.diagnostics, ...foreign], head)];
   if (body.blocks.length === 0 && body.diagnostics.length === 0)
@@ -39,6 +35,28 @@ export async function readTemplate(head: TemplateHead, loadPicture: LoadPicture)
     uses: head.titleSpan.start < head.bodyStart ? [...title.uses, ...body.pairs.uses] : body.pairs.uses,
   };
   return { value, diagnostics };
+}
+
+type BodyHead = Pick<TemplateHead, 'source' | 'bodyStart' | 'title' | 'titleSpan'>;
+
+async function readBody(head: BodyHead, kind: 'markdown' | 'text', loadPicture: LoadPicture) {
+  if (kind === 'text') return readTextTemplate(head);
+  const { source, bodyStart: start, titleSpan } = head;
+  const takesTitle = titleSpan.start >= start;
+  return { ...(await readMarkdown({ source, start, purpose: 'template', takesTitle }, loadPicture)), front: [] };
+}
+
+/** What the text of a template uses, and its problems, where it has no head because its title is missing or can't be used. */
+export async function readWithoutHead(
+  source: SourceText,
+  kind: 'markdown' | 'text',
+  loadPicture: LoadPicture,
+): Promise<{ readonly uses: readonly FieldUse[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const { bodyStart } = readFrontMatter(source);
+  const head = { source, bodyStart, title: '', titleSpan: spanOf(source, bodyStart) };
+  const { blocks, pairs, diagnostics } = await readBody(head, kind, loadPicture);
+  const foreign = kind === 'markdown' ? foreignInBlocks(blocks) : [];
+  return { uses: pairs.uses, diagnostics: [...diagnostics, ...foreign] };
 }
 
 interface ReadTitle {

@@ -10,6 +10,7 @@ import type { Document } from '../../../src/model/document.js';
 import { FORMATS } from '../../../src/model/plan.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openWriter } from '../../../src/write/index.js';
+import { everyConstruct } from '../../support/sample-constructs.js';
 import { documentOf, everyNode, h, numbered, p, table } from '../../support/sample-document.js';
 import { SEEDS } from './documents.js';
 import { runNode } from './programs.js';
@@ -63,6 +64,7 @@ export function render(args: readonly string[], environment: Readonly<Record<str
 
 const NODES: Readonly<Record<string, () => Document>> = {
   'every-node': everyNode,
+  'every-construct': () => documentOf(everyConstruct(), { contents: true }),
   long: () =>
     documentOf(
       Array.from({ length: 30 }, (_, at) => [

@@ -4,9 +4,13 @@ import { finishedWords } from '../../../src/formats/finished/index.js';
 import { PdfTrouble } from '../../../src/formats/finished/pdf.js';
 import { ZipTrouble } from '../../../src/formats/zip/read.js';
 import type { Format } from '../../../src/model/plan.js';
+import { DEFAULT_THEME } from '../../../src/model/theme.js';
+import { openDocxWriter } from '../../../src/write/docx/index.js';
 import { readDocx } from '../../support/docx-reader.js';
 import { parseHtml, wordsOf } from '../../support/html-reader.js';
 import { elementsOf, readPdf, textOf } from '../../support/pdf/reader.js';
+import { fillIn, footnote, task } from '../../support/sample-constructs.js';
+import { bullets, documentOf, p } from '../../support/sample-document.js';
 import { renderStarterPack } from '../../support/starter-pack.js';
 
 const formatOf = (path: string) => path.slice(path.lastIndexOf('.') + 1) as Format;
@@ -55,6 +59,27 @@ describe('every finished file of the sample clients', async () => {
       ]),
     );
   });
+});
+
+it('a Word file says its footnotes and the titles of its controls, and a mark breaks no sentence', async () => {
+  const twice = footnote('t', 'The Act.', bullets('and its schedule'));
+  const document = documentOf([
+    p('This is the law', twice, ' and so', twice, ' is this. Signed: ', fillIn(4, 'Signed by the manager')),
+    { ...bullets(), items: [task(true, 'Key returned')] },
+  ]);
+  const writer = await openDocxWriter(DEFAULT_THEME, { font: () => Promise.reject(new Error('Word embeds no font.')) });
+  const found = finishedWords('docx', (await writer.write(document)).value ?? new Uint8Array());
+  const wordsAt = (path: string) => found.find(({ place }) => place === path)?.words.split('\n') ?? [];
+  const body = wordsAt('word/document.xml');
+  expect(body.some((line) => line.startsWith('This is the law and so1 is this. Signed: '))).toBe(true);
+  expect(body).toEqual(expect.arrayContaining(['☑ Key returned', 'Signed by the manager', 'Key returned']));
+  expect(wordsAt('word/footnotes.xml').map((line) => line.trim())).toEqual([
+    '',
+    '',
+    'The Act.',
+    'and its schedule',
+    '',
+  ]);
 });
 
 it('files that are none are refused, never half read', () => {

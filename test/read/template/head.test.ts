@@ -119,6 +119,27 @@ describe('front matter', () => {
   });
 });
 
+describe('front matter without its first line', () => {
+  it('is an error that says which line to add, beside the other errors', async () => {
+    const read = await readFile('t.md', 'title: Lone Working\nverzion: "1"\n---\n\nText {{oops.\n');
+    expect(read.problems).toEqual([
+      '1:1 error front-matter-open',
+      '2:1 error unknown-key',
+      '5:6 error placeholder-stray',
+    ]);
+    expect(read.hints[0]).toBe('Add a line --- above it, as the first line of the file.');
+    expect(read.head?.title).toBe('Lone Working');
+  });
+
+  it.each([
+    'note: keep this\n---\n\nText.\n\n# A\n',
+    'title: A\nand words\n---\n\nText.\n\n# A\n',
+    'title: A\ncode: B\n',
+  ])('%j has none', async (text) => {
+    expect((await readFile('t.md', text)).problems).toEqual(['1:1 error template-title']);
+  });
+});
+
 describe('title and slug', () => {
   it.each([
     ['Online Safety Policy', 'online-safety'],
@@ -152,8 +173,38 @@ describe('title and slug', () => {
     expect(quoted.template?.body.title).toMatchObject([{ name: 'org_field_name' }, { value: ' "Care" oops' }]);
   });
 
-  it('without front matter Markdown has no title', async () => {
-    expect((await readFile('t.md', '# Purpose\n\nText.\n')).problems).toEqual(['1:1 error template-title']);
+  it.each([
+    ['# Lone Working Policy\n\nText.\n\n## Purpose\n\nText.', 'Lone Working Policy', ['Text.', 'h1 Purpose', 'Text.']],
+    ['## Lone Working\n\n### A\n\nText.\n\n#### B\n\nText.', 'Lone Working', ['h1 A', 'Text.', 'h2 B', 'Text.']],
+    ['# Lone\n\n### A\n\nText.', 'Lone', ['h1 A', 'Text.']],
+    ['Lone *Working*\n===\n\nText.', 'Lone Working', ['Text.']],
+    ['<!-- ours -->\n\n# Care &amp; **rest**\n\nText.', 'Care & rest', ['Text.']],
+    ['---\ncode: DCW1\n---\n# Lone Working\n\nText.', 'Lone Working', ['Text.']],
+  ])('come from the first heading of %j', async (text, title, lines) => {
+    const read = await readFile('t.md', text);
+    expect(read).toMatchObject({ head: { title }, lines, problems: [] });
+  });
+
+  it('that holds a placeholder is the first heading with a slug beside it', async () => {
+    const read = await readFile('t.md', '---\nslug: safety\n---\n# Safety at <<org_field_name>>\n\nText.\n');
+    expect(read.template?.body.title).toMatchObject([{ value: 'Safety at ' }, { name: 'org_field_name' }]);
+    expect(read.template?.uses).toHaveLength(1);
+    expect(read.lines).toEqual(['Text.']);
+  });
+
+  it.each([
+    'Text.\n\n# Purpose\n\nText.\n',
+    '# Purpose\n\nText.\n\n# Scope\n\nText.\n',
+    '## Purpose\n\nText.\n\n# Scope\n\nText.\n',
+    '<<#if org_field_phone>>\n\n# Purpose\n\n<</if>>\n\nText.\n',
+    '> # Purpose\n\nText.\n',
+  ])('are missing in %j', async (text) => {
+    expect((await readFile('t.md', text)).problems).toEqual(['1:1 error template-title']);
+  });
+
+  it('keep the levels of the headings where front matter has the title', async () => {
+    const { lines } = await readFile('t.md', '---\ntitle: Lone Working\n---\n# Lone Working\n\n## A\n\nText.\n');
+    expect(lines).toEqual(['h1 Lone Working', 'h2 A', 'Text.']);
   });
 
   it('every slug fits a file name', () => {

@@ -3,7 +3,7 @@
  * and all that each page shows. Throws where the file contradicts itself: a tag without content, content without a tag.
  */
 import { readContent, type ShownPiece } from './content.js';
-import { type Dictionary, isReference, PdfObjects, type Reference, type Value } from './objects.js';
+import { type Dictionary, isReference, isString, PdfObjects, type Reference, type Value } from './objects.js';
 
 export interface ReadElement {
   /** `P`, `H2`, `TD`. */
@@ -211,7 +211,9 @@ function readLinks(
     const annotation = objects.dictionary(value);
     const action = objects.dictionary(annotation.get('A'));
     const file = objects.dictionary(action.get('F')).get('UF');
-    const address = objects.text16(file ?? action.get('URI'));
+    // A name in the other file; its beginning is a page.
+    const place = isString(action.get('D')) ? `#${objects.text16(action.get('D'))}` : '';
+    const address = `${objects.text16(file ?? action.get('URI'))}${place}`;
     return {
       page: index,
       area: objects.array(annotation.get('Rect')).map((one) => objects.number(one)),

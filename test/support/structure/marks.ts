@@ -75,13 +75,19 @@ const HEADING_MARKS: Readonly<Record<Format, (anchor: string) => string>> = {
   pdf: () => 'a heading',
 };
 
+/** The same in another file. */
+const FILE_MARKS: Readonly<Record<Format, (anchor: string) => string>> = {
+  ...HEADING_MARKS,
+  pdf: (anchor) => `#${anchor}`,
+};
+
 /** Where a link leads as a file of a format says it; which heading it is, a PDF says by its place. */
 export function placeOf(target: LinkTarget, format: Format): string {
   switch (target.kind) {
     case 'address':
       return plainText(target.address);
     case 'policy':
-      return `${target.file}.${format}`;
+      return `${target.file}.${format}${target.anchor === undefined ? '' : FILE_MARKS[format](target.anchor)}`;
     case 'file':
       return target.path;
     case 'heading':

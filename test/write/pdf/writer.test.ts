@@ -438,6 +438,23 @@ describe('links and bookmarks', () => {
     expect(pdf.objects.array(action.get('D'))[0]).toBe(0);
   });
 
+  it('lead to a heading of another policy by its name in that file', async () => {
+    const target = { kind: 'policy', name: 'dcw29', file: 'DCW29', anchor: 'who-to-tell' } as const;
+    const pdf = await written(
+      h(1, 'Zebras'),
+      h(1, 'Who'),
+      p({ type: 'link', target, children: [text('Whom to tell')] }),
+    );
+    const [page] = pdf.objects.array(pdf.objects.dictionary(pdf.catalogue.get('Pages')).get('Kids'));
+    const [annotation] = pdf.objects.array(pdf.objects.dictionary(page).get('Annots'));
+    const action = pdf.objects.dictionary(pdf.objects.dictionary(annotation).get('A'));
+    expect(pdf.objects.text16(action.get('D'))).toBe('who-to-tell');
+    const names = pdf.objects.dictionary(pdf.objects.dictionary(pdf.catalogue.get('Names')).get('Dests')).get('Names');
+    const [who, place, zebras] = pdf.objects.array(names);
+    expect([pdf.objects.text16(who), pdf.objects.text16(zebras)]).toEqual(['who', 'zebras']);
+    expect(pdf.objects.array(place)[0]).toEqual(page);
+  });
+
   it('refuse a heading that is not there, rather than lead nowhere', async () => {
     await expect(writer.write(documentOf([p(headingLink('nowhere', 'words'))]))).rejects.toThrow('nowhere');
   });
@@ -570,7 +587,12 @@ describe('a character that no face holds', () => {
     const { value, diagnostics } = await writer.write(documentOf([p(words)]));
     expect(value).toBeUndefined();
     expect(diagnostics).toEqual([
-      expect.objectContaining({ code: 'glyph-missing', severity: 'error', path: 'templates/a.md', span: words.span }),
+      expect.objectContaining({
+        code: 'glyph-missing',
+        severity: 'error',
+        path: 'templates/a.md',
+        span: spanOf(source, 6, 7),
+      }),
     ]);
     expect(diagnostics[0]?.message).toContain('U+540D');
   });
@@ -614,7 +636,7 @@ describe('a character that no face holds', () => {
     );
     expect(diagnostics.map((one) => `${placeOf(one)} ${one.message.replace(/^.*character /, '')}`)).toEqual([
       'templates/a.md:1:1 U+540D (名)',
-      'templates/a.md:1:7 U+5B57 (字)',
+      'templates/a.md:1:13 U+5B57 (字)',
       'orgs/a.yaml:1:7 U+540D (名) in the value of org_field_name',
     ]);
   });
@@ -629,7 +651,9 @@ describe('a character that no face holds', () => {
 
   it('that would show nothing alone is named by its number', async () => {
     const { diagnostics } = await writer.write(documentOf([p('a \ue123 b')]));
-    expect(diagnostics.map((one) => one.message)).toEqual(['The fonts don’t have the character U+E123']);
+    expect(diagnostics.map((one) => one.message)).toEqual([
+      'The fonts don’t have the character U+E123 in “Sample Policy”',
+    ]);
   });
 
   it('is found in the title, the control table, list items, cells, header and footer', async () => {
@@ -642,8 +666,8 @@ describe('a character that no face holds', () => {
     expect(diagnostics.map((one) => one.message.replace('The fonts don’t have the character ', ''))).toEqual([
       'U+540D (名) in the title',
       'U+524D (前) in the document-control entry “Owner”',
-      'U+6F22 (漢)',
-      'U+5B57 (字)',
+      'U+6F22 (漢) in “名”',
+      'U+5B57 (字) in “名”',
       'U+53F7 (号) in the footer',
     ]);
   });

@@ -5,26 +5,31 @@
  */
 import type { Definition, Nodes, Root } from 'mdast';
 import type { Diagnostic } from '../../../model/diagnostic.js';
-import type { Blocks, Leaf } from '../../../model/document.js';
-import type { SourceText } from '../../../model/source.js';
+import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
+import type { SourceText, Span } from '../../../model/source.js';
 import type { LoadPicture } from '../../picture.js';
 import { aloneBlocks } from '../alone-blocks.js';
 import { type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
 import { HeadingNumbers } from '../heading-numbers.js';
+import { inlineRun } from '../inline-run.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
 import { findTags } from '../tags.js';
 import { withAngleBrackets, withForeignAsWords } from '../tags-as-words.js';
 import { blockLevel } from './blocks.js';
 import { Footnotes } from './footnotes.js';
+import { runParts } from './inlines.js';
 import { beyondLimits } from './limits.js';
 import { parseWithMarks } from './list-marks.js';
 import { findPictures, loadPictures } from './pictures.js';
 import { type MarkdownReading, nodeSpan, type Purpose } from './reading.js';
 import { parseMarkdown } from './syntax/index.js';
+import { headingLevels } from './title.js';
 
 /** The blocks of a template's text, its block tags and its problems. */
 export interface MarkdownBody {
+  /** The title, if the text gave it; the blocks are those below it. */
+  readonly title?: { readonly words: Inlines<Leaf>; readonly span: Span };
   readonly blocks: Blocks<Leaf>;
   readonly pairs: BlockPairs;
   readonly diagnostics: readonly Diagnostic[];
@@ -36,13 +41,13 @@ export interface MarkdownText {
   /** Where the Markdown begins in the source; it goes on to the end. */
   readonly start: number;
   readonly purpose: Purpose;
-  /** How many levels headings rise by; absent: none. */
-  readonly lift?: number;
+  /** Whether the first heading may be the title. */
+  readonly takesTitle?: boolean;
 }
 
 /** Reads a text's Markdown. */
 export async function readMarkdown(
-  { source, start, purpose, lift = 0 }: MarkdownText,
+  { source, start, purpose, takesTitle = false }: MarkdownText,
   loadPicture: LoadPicture,
 ): Promise<MarkdownBody> {
   const end = source.text.length;
@@ -56,8 +61,13 @@ export async function readMarkdown(
   if (excesses.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...excesses] };
   const { root, marks } = parseWithMarks(masked, parseMarkdown);
   const definitions = definitionsOf(root);
-  const diagnostics: Diagnostic[] = [...problems];
   const { crossing, enclosing, isConditional } = aloneBlocks(pairs);
+  const conditional = enclosing.map(({ open, close }) => ({
+    start: open.span.start - start,
+    end: close.span.end - start,
+  }));
+  const { title, lift } = headingLevels(root, takesTitle, conditional);
+  const diagnostics: Diagnostic[] = [...problems];
   const places = { source, offset: start, masked, tags };
   const reading: MarkdownReading = {
     ...places,
@@ -83,9 +93,13 @@ export async function readMarkdown(
   );
   for (const diagnostic of crossing.values()) diagnostics.push(diagnostic);
   for (const diagnostic of pictures.diagnostics) diagnostics.push(diagnostic);
-  const level = blockLevel(root.children, { ...reading, pictures: pictures.loaded });
+  const children = root.children.filter((node) => node !== title);
+  const level = blockLevel(children, { ...reading, pictures: pictures.loaded });
   for (const diagnostic of placeBlocks(level, enclosing)) diagnostics.push(diagnostic);
-  return { blocks: level.nodes(), pairs, diagnostics };
+  const titleWords = title
+    ? { title: { words: inlineRun(runParts(title.children, reading), reading), span: nodeSpan(title, reading) } }
+    : {};
+  return { ...titleWords, blocks: level.nodes(), pairs, diagnostics };
 }
 
 /** The definitions of references (`[name]: https://…`), wherever they are; the first with a name counts. */

@@ -1,0 +1,74 @@
+/**
+ * Finds the title of a Markdown text, and how far its headings rise so that the highest are of the first level. The first
+ * heading is the title if nothing is above it, and no other heading is of its level or a higher one.
+ */
+import type { Heading, Nodes, Root } from 'mdast';
+import { type SourceText, type Span, spanOf } from '../../../model/source.js';
+import { pairBlocks } from '../block-pairs.js';
+import { maskTags } from '../mask.js';
+import { findTags } from '../tags.js';
+import { withAngleBrackets } from '../tags-as-words.js';
+import { parseMarkdown } from './syntax/index.js';
+
+export interface HeadingLevels {
+  readonly title?: Heading;
+  /** The levels by which all headings rise. */
+  readonly lift: number;
+}
+
+/** A stretch of the Markdown that depends on a condition. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Looks at a text's headings. Where the title is given elsewhere, they stay at their levels. */
+export function headingLevels(root: Root, takesTitle: boolean, conditional: readonly Stretch[]): HeadingLevels {
+  if (!takesTitle) return { lift: 0 };
+  const headings = root.children.filter((node): node is Heading => node.type === 'heading');
+  const first = root.children.find((node) => node.type !== 'definition' && !isComment(node));
+  const isTitle =
+    first?.type === 'heading' &&
+    first.children.length > 0 &&
+    headings.every((heading) => heading === first || heading.depth > first.depth) &&
+    !conditional.some(({ start, end }) => start <= placeOf(first) && placeOf(first) < end);
+  const levels = headings.filter((heading) => !isTitle || heading !== first).map(({ depth }) => depth);
+  const lift = levels.length > 0 ? Math.min(...levels) - 1 : 0;
+  return isTitle ? { title: first, lift } : { lift };
+}
+
+function isComment(node: Nodes): boolean {
+  return node.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(node.value);
+}
+
+function placeOf(node: Nodes): number {
+  return node.position?.start.offset ?? 0;
+}
+
+/** A title as its author wrote it, with its placeholders, and its place. */
+export interface WrittenTitle {
+  readonly title: string;
+  readonly titleSpan: Span;
+}
+
+/** Finds the title of the Markdown from `start` to the source's end. */
+export function markdownTitle(source: SourceText, start: number): WrittenTitle | undefined {
+  const end = source.text.length;
+  const tags = withAngleBrackets(findTags(source, start, end).tags, source, start);
+  const pairs = pairBlocks(tags).pairs.filter(({ open, close }) => open.alone && close.alone);
+  const conditional = pairs.map(({ open, close }) => ({ start: open.span.start - start, end: close.span.end - start }));
+  const { title } = headingLevels(parseMarkdown(maskTags(source, start, end, tags)), true, conditional);
+  const [first, last] = [title?.children.at(0)?.position?.start.offset, title?.children.at(-1)?.position?.end.offset];
+  if (!title || first === undefined || last === undefined) return undefined;
+  const words = wordsIn(title, source, start).replace(/\s+/g, ' ').trim();
+  return words === '' ? undefined : { title: words, titleSpan: spanOf(source, start + first, start + last) };
+}
+
+/** The words without their formatting. Placeholders are hidden from the parser, so words that hold one are as in the source. */
+function wordsIn(node: Nodes, source: SourceText, start: number): string {
+  if ('children' in node) return node.children.map((child) => wordsIn(child, source, start)).join('');
+  if (node.type !== 'text' && node.type !== 'inlineCode') return node.type === 'break' ? ' ' : '';
+  const { position, value } = node;
+  if (!/[\uE000-\uF8FF]/.test(value)) return value;
+  return source.text.slice(start + (position?.start.offset ?? 0), start + (position?.end.offset ?? 0));
+}
