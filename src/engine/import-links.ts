@@ -19,7 +19,7 @@ import { didYouMean } from '../model/names.js';
 import { resolveOutline } from '../model/outline.js';
 import { HOLE, plainRun } from '../model/runs.js';
 import type { Span } from '../model/source.js';
-import { changeBranched, changeParts, linksIn, type PartChanges, visit } from '../model/walk.js';
+import { type AnyNode, changeBranched, changeParts, linksIn, type PartChanges, visit } from '../model/walk.js';
 import { wordingOf } from '../model/wording/languages.js';
 import { readTemplate } from '../read/template/index.js';
 import type { Draft } from '../recognise/index.js';
@@ -124,14 +124,16 @@ export async function withDraftLinks(
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const own = anchorsOfBlocks(linked.draft.blocks, linked.title);
+  const items = itemLinks(linked.draft.blocks);
   const related = new Map<string, string | undefined>();
   for (const link of links) {
     const { target } = link;
+    const relate = (policy?: string) => items.has(link) && related.set(plainRun(link.children).text.trim(), policy);
     if (target.kind === 'heading') settled.set(link, ownHeading(target.anchor, link.span, own, report));
-    if (target.kind === 'address') related.set(plainRun(link.children).text.trim(), undefined);
+    if (target.kind === 'address') relate();
     if (target.kind !== 'path') continue;
     const template = await templateAt(target.path, linked.from, link.span, places, report);
-    related.set(plainRun(link.children).text.trim(), template?.related);
+    relate(template?.related);
     settled.set(link, template && (await policyLink(template, target.anchor, linked, { link, report, own })));
   }
   if (links.length === 0) return { draft: linked.draft, diagnostics };
@@ -141,6 +143,20 @@ export async function withDraftLinks(
     return target ? [{ ...link, target }] : link.children;
   });
   return { draft: { ...linked.draft, blocks, frontMatter: withRelated(linked.draft, related) }, diagnostics };
+}
+
+/** The links that are all that an item of a list says, as in a list of related policies. */
+function itemLinks(blocks: Blocks<Leaf>): ReadonlySet<AnyNode> {
+  const links = new Set<AnyNode>();
+  visit(blocks, (node) => {
+    if (node.type !== 'item') return;
+    for (const block of node.blocks) {
+      if (block.type !== 'paragraph') continue;
+      const [only, another] = block.children;
+      if (only?.type === 'link' && !another) links.add(only);
+    }
+  });
+  return links;
 }
 
 /** Related policies by the templates that their links lead to; what leads elsewhere is no policy. */

@@ -12,7 +12,8 @@ const ASKED = words(`
   phone telephone tel mobile fax email number numbers no ref reference code id version signature location locations council
   amount sum cost fee percentage frequency interval logo website url department role job username lead officer owner author
   director trustee chair coordinator supervisor designation insurer pharmacy surgery hospital details contact ombudsman
-  regulator commissioner la dsl dpo siro yourcompany yourorganisation companyname homename title
+  regulator commissioner reviewer trainer assessor contractor supplier engineer region area site branch bank school hospital
+  system device service la dsl dpo siro yourcompany yourorganisation companyname homename title
 `);
 
 /** What a blank may ask for where the words are written as a name is, or with others that ask. */
@@ -44,7 +45,7 @@ const ALWAYS_ASKING = /^(?:please )?(?:insert|enter|type|fill in|specify|your|in
 
 /** Instructions to the person who adapts the text. */
 const INSTRUCTION =
-  /\b(?:insert|delete (?:as|if|where|this|before|or)|as appropriate|delete any|amend (?:as|to|this)|adapt (?:as|to|this)|customi[sz]e|tailor|to be (?:confirmed|completed|inserted|added|agreed|decided|advised)|please (?:complete|add|delete|state|specify|fill|amend|insert)|complete as|tbc|tba|tbd)\b/i;
+  /\b(?:insert|delete (?:as|if|where|this|before|or)|as appropriate|delete any|amend (?:as|to|this)|adapt (?:as|to|this)|customi[sz]e|tailor|to be (?:confirmed|completed|inserted|added|agreed|decided|advised)|please (?:complete|add|delete|state|specify|fill|amend|insert)|complete as|tbc|tba|tbd|to (?:add|insert|complete|confirm|specify|enter))\b|\bhere$/i;
 
 const NAME_OF =
   /^(?:the )?(?:full )?(?:name|names|number|no\.?|date|title|details|address|job title|email|telephone number|contact details|signature|location|type)s? (?:and \w+ )?(?:of|for)\b/i;
@@ -59,6 +60,8 @@ const AUTHORS_OWN = new RegExp(
     '\\b(?:act|regulations|order|rules|directive|report|code|guidance)(?: \\d{4}| \\(\\w+\\))\\b|\\bet al\\b|\\b(?:19|20)\\d\\d\\b',
     // Standing words of a page.
     '^(?:draft|final|confidential|official|restricted|private|public|internal|external|optional|mandatory|required|none|nil|not applicable|n/a|yes|no|true|false|male|female)(?:/\\w+)?$',
+    '^(?:mr|mrs|ms|miss|mx|dr|prof)\\b|^(?:logo|photo|picture|image|drawing|map) of\\b',
+    '^(?:crown|copyright|all rights|applies|applicable|adapted|adopted|based|updated|reproduced|reprinted|printed|produced|created|signed|agreed|approved|not|never|new|old|page left|this page)\\b',
     '^(?:edit|print|top|back(?: to top)?|home page|contents|pdf|word|excel|link|video|audio|image|photo|picture|diagram|chart|map|download|opens .*|external link|hide|show|close|menu)$',
     // Places and bodies.
     '^(?:england|wales|scotland|northern ireland|uk|gb|great britain|ireland|welsh|english|scottish|british)(?: (?:only|and .*))?$',
@@ -83,7 +86,7 @@ export function asksForWords(content: string, surroundings: Surroundings): boole
   const inner = content.trim();
   if (!/\p{L}/u.test(inner)) return false;
   const plain = withoutExample(inner);
-  if (isExactBlank(plain)) return true;
+  if (isExactBlank(plain) || isBlankOfItsPlace(plain, surroundings)) return true;
   const tokens = tokensOf(plain);
   if (tokens.length === 0) return false;
   if (isWithinQuotation(surroundings)) return asksWithinQuotation(plain, tokens);
@@ -95,8 +98,10 @@ export function asksForWords(content: string, surroundings: Surroundings): boole
   if (plain !== inner) return tokens.every(isKnown);
   if (isNameForm(plain)) return asksAsName(plain, tokens);
   const [first = ''] = tokens;
-  if (REMARK.test(first)) return /^the \p{Lu}/u.test(plain) && tokens.every(isKnown);
-  return tokens.every((token) => isKnown(token)) && tokens.some((token) => ASKED.has(token));
+  if (REMARK.test(first) && !/^(?:on[- ]call|on[- ]duty|out[- ]of[- ]hours)\b/i.test(plain))
+    return /^the \p{Lu}/u.test(plain) && tokens.every(isKnown);
+  if (tokens.length <= 7 && HEAD_NOUN.test(tokens.at(-1) ?? '')) return true;
+  return tokens.every(isKnown) && ASKED.has(headOf(tokens));
 }
 
 /** Whether the words between round brackets ask for something: these are mostly an author's own, so they need more. */
@@ -127,10 +132,26 @@ export function asksInRoundBrackets(content: string, { before }: Surroundings): 
 /** `TBC`, `XXX`, `DD/MM/YYYY`, `X weeks`: blanks whatever is around them. */
 function isExactBlank(plain: string): boolean {
   return (
-    /^(?:tbc|tba|tbd|x{2,}|blank|placeholder)$/i.test(plain) ||
+    /^(?:tbc|tba|tbd|x{2,}|x\.x|blank|placeholder)$/i.test(plain) ||
     /^(?:d{1,2}|day|xx)[ /.-](?:m{1,4}|month|xx)[ /.-](?:y{2,4}|year|x{2,4})$/i.test(plain) ||
     /^(?:x+|#+|number|no\.?) (?:hours?|days?|weeks?|months?|years?|minutes?|times|miles|people|beds?)$/i.test(plain)
   );
+}
+
+/** `within [X] weeks`, `Version: [v1.0]`: blanks by what is beside them. */
+function isBlankOfItsPlace(plain: string, { before, after }: Surroundings): boolean {
+  if (/^[xX]$/.test(plain))
+    return /\S/.test(before) && /^\s(?:working )?(?:hours?|days?|weeks?|months?|years?|minutes?)\b/.test(after);
+  return /^v?\d+(?:\.\d+)+$/i.test(plain) && /\bversion(?: no\.?| number)?:?\s*$/i.test(before);
+}
+
+/** What is asked for, whatever words are before it: `[local police station number]`. */
+const HEAD_NOUN = /^(?:name|names|number|numbers|date|address|telephone|phone|email|postcode|signature|initials)$/;
+
+/** The word that says what is asked for: the last, but before `of` or `for`. */
+function headOf(tokens: readonly string[]): string {
+  const of = tokens.findIndex((token) => /^(?:of|for|at|in)$/.test(token));
+  return (of > 0 ? tokens[of - 1] : tokens.findLast((token) => !/^(?:here|please|s)$/.test(token))) ?? '';
 }
 
 /** Without `, e.g. Manager` and what follows. */

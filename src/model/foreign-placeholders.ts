@@ -106,8 +106,12 @@ const SPELLINGS: readonly Spelling[] = [
 const ANY_SPELLING = SPELLINGS.map(({ pattern }, index) => `(?<s${index}>${pattern})`).join('|');
 const FOREIGN = new RegExp(ANY_SPELLING, 'gu');
 
+/** Words without any of these hold none, and most words don't. */
+const SIGN_OF_ANY = /[[({<%#@+|_…«]|\.{5}|[Xx]{3}|XX|xx|TB[CAD]|tb[cad]|DD|dd|Click|Tap|Choose an|I(?:NSERT|nsert) /;
+
 /** Finds them in words, in reading order. */
 export function findForeignPlaceholders(words: string): readonly ForeignPlaceholder[] {
+  if (!SIGN_OF_ANY.test(words)) return [];
   const found: ForeignPlaceholder[] = [];
   const search = new RegExp(FOREIGN);
   for (let match = search.exec(words); match; match = search.exec(words)) {

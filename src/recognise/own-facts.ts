@@ -134,17 +134,19 @@ function telephones(words: string, isBelowPublicBody: boolean): readonly OwnFact
 }
 
 function emails(words: string): readonly OwnFact[] {
-  return [...words.matchAll(/[\w.+'-]+@([\w-]+(?:\.[\w-]+)+)/g)].flatMap(([address, domain = '']): OwnFact[] => {
-    if (isPublicDomain(domain)) return [];
-    const field = /^(?:dpo|dataprotection|data\.protection|privacy)/i.test(address)
-      ? 'org_field_data_protection_officer_email'
-      : /^safeguarding/i.test(address)
-        ? 'org_field_safeguarding_lead_email'
-        : /^complaints/i.test(address)
-          ? 'org_field_complaints_manager_email'
-          : 'org_field_email';
-    return [{ kind: 'e-mail address', spelling: address, field }];
-  });
+  return [...words.matchAll(/(?<![\w.+'-])[\w.+'-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/g)].flatMap(
+    ([address, domain = '']): OwnFact[] => {
+      if (isPublicDomain(domain)) return [];
+      const field = /^(?:dpo|dataprotection|data\.protection|privacy)/i.test(address)
+        ? 'org_field_data_protection_officer_email'
+        : /^safeguarding/i.test(address)
+          ? 'org_field_safeguarding_lead_email'
+          : /^complaints/i.test(address)
+            ? 'org_field_complaints_manager_email'
+            : 'org_field_email';
+      return [{ kind: 'e-mail address', spelling: address, field }];
+    },
+  );
 }
 
 /** Its website has the domain of its e-mail, or its name in it. */
@@ -158,7 +160,7 @@ function websites(runs: readonly string[], facts: readonly OwnFact[]): readonly 
   return runs.flatMap((words) =>
     [
       ...words.matchAll(
-        /(?<![@\w.-])(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)*\.(?:uk|com|org|net|wales|cymru|scot|care|london|info|co|eu|ie))(?![\w@]|\.\w)(?:\/[\w/-]*)?/gi,
+        /(?<![@\w.-])(?:https?:\/\/)?(?:www\.)?([a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,6}\.(?:uk|com|org|net|wales|cymru|scot|care|london|info|co|eu|ie))(?![\w@]|\.\w)(?:\/[\w/-]*)?/gi,
       ),
     ].flatMap(([address, domain = '']): OwnFact[] => {
       const isOwn =

@@ -1,9 +1,10 @@
 /**
- * What the detector finds of other people's placeholders and blanks, measured on sentences such as care policies have. One half
- * of them was there while it was built, the other was written first and only measured.
+ * What the detector finds of other people's placeholders and blanks, measured on sentences such as care policies have. Each
+ * file of them says when it was written and what was measured first.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findForeignPlaceholders } from '../../src/model/foreign-placeholders.js';
 import { proposeField } from '../../src/recognise/field-names.js';
@@ -38,7 +39,7 @@ function sentences(half: string): readonly Sentence[] {
   const text = readFileSync(join(import.meta.dirname, 'blanks', `${half}.txt`), 'utf8');
   return text
     .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('# Half'))
+    .filter((line) => line !== '' && !line.startsWith('# '))
     .map(sentenceOf);
 }
 
@@ -75,7 +76,7 @@ function measure(half: string) {
   };
 }
 
-describe.each(['learnt', 'held-out'])('of the sentences that are %s', (half) => {
+describe.each(['learnt', 'held-out', 'fresh', 'last'])('of the sentences that are %s', (half) => {
   const { missed, alarms, wrongFields, ...result } = measure(half);
 
   it('at least 95 % of the blanks are found', () => {
@@ -92,7 +93,51 @@ describe.each(['learnt', 'held-out'])('of the sentences that are %s', (half) => 
 });
 
 it('the sentences are enough to measure with', () => {
-  const halves = ['learnt', 'held-out'].map(measure);
+  const halves = ['learnt', 'held-out', 'fresh', 'last'].map(measure);
   expect(halves.reduce((sum, { blanks }) => sum + blanks, 0)).toBeGreaterThan(150);
   expect(halves.reduce((sum, { nearMisses }) => sum + nearMisses, 0)).toBeGreaterThan(300);
+});
+
+it('what is found stands where it is said to, and nothing overlaps', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '[',
+      ']',
+      '(',
+      ')',
+      '{',
+      '}',
+      '<',
+      '>',
+      '%',
+      '#',
+      '@@',
+      '+++',
+      '|',
+      '_',
+      '.',
+      '…',
+      '\\',
+      '"',
+      '“',
+      '”',
+      '\n',
+      ' ',
+      '\uE000',
+    ],
+    ...['name', 'Date', 'insert ', 'XXX', 'TBC', 'the ', 'e.g. ', 'Ltd', 'org_field_x', '12'],
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+      const words = parts.join('');
+      let end = 0;
+      for (const { spelling, at } of findForeignPlaceholders(words)) {
+        expect(words.slice(at, at + spelling.length)).toBe(spelling);
+        expect(spelling).not.toMatch(/[\n\uE000]/);
+        expect(at).toBeGreaterThanOrEqual(end);
+        end = at + spelling.length;
+      }
+    }),
+    { numRuns: 200 },
+  );
 });

@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import type { Block, Branching, Inline, Inlines, Leaf, LinkTarget, ListItem, Row } from '../../src/model/document.js';
+import { NOTE_KINDS } from '../../src/model/note-kinds.js';
 import { spanOf } from '../../src/model/source.js';
 import { normalInlines } from '../../src/write/markdown/normal-inlines.js';
 import { picture } from './sample-document.js';
@@ -52,6 +53,43 @@ const words = fc
 const text = words.map((value): Node => ({ type: 'text', value }));
 const field = fc.constantFrom(...FIELDS).map((name): Node => ({ type: 'field', name, span }));
 
+/** Code keeps its spaces; it isn't empty, and the end of a tag in it would be a mistake. */
+const codeWords = fc
+  .array(
+    fc.oneof(
+      words.map((value): Node => ({ type: 'text', value })),
+      field,
+    ),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((nodes) => joinedCode(nodes))
+  .filter((nodes) => nodes.length > 0);
+
+function joinedCode(nodes: readonly Node[]): Inline<Leaf>[] {
+  const joined: Inline<Leaf>[] = [];
+  for (const node of nodes) {
+    if (node.type === 'field') joined.push(node);
+    if (node.type !== 'text') continue;
+    const value = node.value.replace(/[\uE000-\uF8FF]|&#xE000;|\}(?=\})|\\(?=<<|\{\{)/g, '').normalize('NFC');
+    const last = joined.at(-1);
+    if (last?.type === 'text') continue;
+    if (value !== '') joined.push({ type: 'text', value });
+  }
+  return joined;
+}
+
+/** Footnotes with other words have another key. */
+function keyOf(blocks: readonly Block<Leaf>[]): string {
+  let sum = 0;
+  for (const letter of JSON.stringify(blocks)) sum = (sum * 31 + letter.charCodeAt(0)) % 1_000_003;
+  return `n${sum}`;
+}
+
+function notePart(value: string): Block<Leaf>[] {
+  const children = normalInlines([{ type: 'text', value }]);
+  return children.length > 0 ? [{ type: 'paragraph', children }] : [];
+}
+
 const addressed = (value: string): LinkTarget<Leaf> => ({ kind: 'address', address: [{ type: 'text', value }] });
 
 const TARGETS: readonly LinkTarget<Leaf>[] = [
@@ -79,6 +117,17 @@ function inline(depth: number): fc.Arbitrary<Node> {
     fc
       .tuple(children, fc.constantFrom(...TARGETS))
       .map(([nodes, target]): Node => ({ type: 'link', target, children: nodes })),
+    children.map((nodes): Node => ({ type: 'styled', style: 'struck', children: nodes })),
+    fc
+      .tuple(fc.constantFrom('superscript' as const, 'subscript' as const), fc.constantFrom('2', 'th', '-3', 'é'))
+      .map(([style, value]): Node => ({ type: 'styled', style, children: [{ type: 'text', value }] })),
+    codeWords.map((nodes): Node => ({ type: 'code', children: nodes })),
+    fc.integer({ min: 3, max: 20 }).map((width): Node => ({ type: 'fill-in', width, label: '' })),
+    fc
+      .array(words, { minLength: 1, maxLength: 2 })
+      .map((values) => values.flatMap(notePart))
+      .filter((blocks) => blocks.length > 0)
+      .map((blocks): Node => ({ type: 'footnote', key: keyOf(blocks), blocks })),
     fc
       .tuple(fc.constantFrom(...FIELDS), fc.boolean(), children, some)
       .map(([name, negated, then, otherwise]): Node => ({ type: 'if', name, negated, then, otherwise, span })),
@@ -117,8 +166,8 @@ const paragraph = run
   .map((children): Block<Leaf> => ({ type: 'paragraph', children }));
 
 const heading = fc
-  .tuple(fc.constantFrom<1 | 2>(1, 2), line)
-  .map(([level, children]): Block<Leaf> => ({ type: 'heading', level, children }));
+  .tuple(fc.constantFrom<1 | 2>(1, 2), line, fc.option(fc.constantFrom('unnumbered' as const), { nil: undefined }))
+  .map(([level, children, kind]): Block<Leaf> => ({ type: 'heading', level, ...(kind ? { kind } : {}), children }));
 
 const table = fc.integer({ min: 1, max: 3 }).chain((width) => {
   const cell = fc.oneof(line, fc.constant([])).map((children) => ({ type: 'cell' as const, children }));
@@ -174,6 +223,60 @@ function listOf(depth: number): fc.Arbitrary<Block<Leaf>> {
     );
 }
 
+/** Lists with marks of their own, of tasks, and with empty items. */
+function markedList(depth: number): fc.Arbitrary<Block<Leaf>> {
+  const item = fc
+    .tuple(
+      fc.option(paragraph, { freq: 4, nil: undefined }),
+      fc.option(fc.boolean(), { nil: undefined }),
+      fc.array(block(depth - 1), { maxLength: 1 }),
+    )
+    .map(
+      ([first, checked, rest]): ListItem<Leaf> => ({
+        type: 'item',
+        ...(checked === undefined ? {} : { checked }),
+        blocks: first ? [first, ...rest] : [],
+      }),
+    );
+  const numbers = fc.constantFrom(
+    'decimal' as const,
+    'lower-letter' as const,
+    'upper-letter' as const,
+    'lower-roman' as const,
+    'upper-roman' as const,
+  );
+  const marks = fc.option(fc.record({ numbers, around: fc.constantFrom('.' as const, ')' as const, '()' as const) }), {
+    nil: undefined,
+  });
+  return fc.tuple(marks, fc.integer({ min: 1, max: 20 }), fc.array(item, { minLength: 2, maxLength: 4 })).map(
+    ([chosen, start, items]): Block<Leaf> => ({
+      type: 'list',
+      ordered: chosen !== undefined,
+      // An absent mark is `1.`
+      ...(chosen && !(chosen.numbers === 'decimal' && chosen.around === '.') ? { marks: chosen } : {}),
+      start: chosen ? start : 1,
+      items,
+    }),
+  );
+}
+
+const codeBlock = fc.array(codeWords, { minLength: 1, maxLength: 3 }).map(
+  (lines): Block<Leaf> => ({
+    type: 'code-block',
+    children: lines.flatMap((nodes, at): Inline<Leaf>[] => (at === 0 ? nodes : [{ type: 'break' }, ...nodes])),
+  }),
+);
+
+function note(depth: number): fc.Arbitrary<Block<Leaf>> {
+  return fc
+    .tuple(
+      fc.constantFrom(...NOTE_KINDS),
+      fc.option(line, { nil: undefined }),
+      fc.array(block(depth - 1), { minLength: 1, maxLength: 2 }),
+    )
+    .map(([kind, title, blocks]): Block<Leaf> => ({ type: 'note', kind, ...(title ? { title } : {}), blocks }));
+}
+
 function block(depth: number): fc.Arbitrary<Block<Leaf>> {
   if (depth <= 0) return paragraph;
   const quote = fc
@@ -186,7 +289,16 @@ function block(depth: number): fc.Arbitrary<Block<Leaf>> {
       alt: [{ type: 'text', value: `A ${value}x`.replace(/ +/g, ' ').replace(/ +/g, ' ') }],
     }),
   );
-  return fc.oneof({ weight: 3, arbitrary: paragraph }, listOf(depth), quote, table, image);
+  return fc.oneof(
+    { weight: 3, arbitrary: paragraph },
+    listOf(depth),
+    markedList(depth),
+    quote,
+    note(depth),
+    codeBlock,
+    table,
+    image,
+  );
 }
 
 const top: fc.Arbitrary<Block<Leaf>> = fc.oneof(

@@ -6,6 +6,7 @@ import { escapeXml } from '../../formats/xml/escape.js';
 import { type ZipPart, zipPart } from '../../formats/zip/part.js';
 import { writeZip } from '../../formats/zip/write.js';
 import type { Picture, Properties } from '../../model/document.js';
+import { literal } from '../../model/literal.js';
 import { remember, rememberByValue } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { constructStyles } from './construct-styles.js';
@@ -92,7 +93,7 @@ function withDefinitions(numbering: string, definitions: string): string {
 function withStyles(styles: string, additions: ReadonlyMap<string, string>): string {
   let bare = styles;
   for (const id of additions.keys())
-    bare = bare.replace(new RegExp(`<w:style (?=[^>]*w:styleId="${id}").*?</w:style>`), '');
+    bare = bare.replace(new RegExp(`<w:style (?=[^>]*w:styleId="${literal(id)}").*?</w:style>`), '');
   return insertedBefore(bare, '</w:styles>', [...additions.values()].join(''));
 }
 

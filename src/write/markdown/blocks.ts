@@ -7,7 +7,6 @@ import type {
   Blocks,
   Branched,
   Branching,
-  CodeBlock,
   Each,
   Heading,
   If,
@@ -18,17 +17,16 @@ import type {
   Note,
 } from '../../model/document.js';
 import { unreachable } from '../../model/document.js';
+import { writeCodeBlock } from './code.js';
 import { escapeWords } from './escape.js';
-import { writeInlines, writeLeaves } from './inlines.js';
+import { type InlineContext, writeInlines, writeLeaves } from './inlines.js';
 import { isTyped, itemMark, readableList } from './lists.js';
-import type { Losses } from './losses.js';
 import { normalItem } from './normal-items.js';
 import { CAPTION, strongStart, TYPED_NUMBER, withoutBreaks } from './strong-start.js';
 import { writeTable } from './tables.js';
 
 /** What the parts of the writer share. */
-export interface MarkdownContext {
-  readonly losses: Losses;
+export interface MarkdownContext extends InlineContext {
   /** The path of a picture, as the template should name it. */
   pathOf(image: Image<Leaf>): string;
 }
@@ -141,19 +139,19 @@ class BlockChunks {
     const { losses } = this.context;
     switch (block.type) {
       case 'paragraph':
-        return linesOf(writeInlines(block.children, 'paragraph', losses));
+        return linesOf(writeInlines(block.children, 'paragraph', this.context));
       case 'heading':
         return this.heading(block);
       case 'table':
-        return writeTable(block, losses);
+        return writeTable(block, this.context);
       case 'image':
         return [this.image(block)];
       case 'quote':
-        return writeBlocks(block.blocks, this.context, this.depth + 1).map((line) => (line === '' ? '>' : `> ${line}`));
+        return writeBlocks(block.blocks, this.context, this.depth + 1).map(quoted);
       case 'note':
         return this.note(block);
       case 'code-block':
-        return this.codeBlock(block);
+        return writeCodeBlock(block, losses);
       case 'logo':
         return ['<<org_field_logo>>'];
       case 'page-break':
@@ -168,39 +166,28 @@ class BlockChunks {
     }
   }
 
-  private heading({ level, children, label, numbering }: Heading<Leaf>): readonly string[] {
+  private heading({ level, kind, anchor, children, label, numbering }: Heading<Leaf>): readonly string[] {
     const { losses } = this.context;
     if (label !== undefined || numbering) losses.addOnce(NUMBERS, CHECK);
     const joined = withoutBreaks(children);
     if (joined) losses.add('A line break in a heading became a space');
     const numbered = strongStart(joined ?? children, TYPED_NUMBER);
     if (numbered) losses.add('A number at the start of a heading became bold, because otherwise it would be dropped');
-    const words = writeInlines(numbered ?? joined ?? children, 'heading', losses);
+    const words = writeInlines(numbered ?? joined ?? children, 'heading', this.context);
     if (words === '') return [];
-    if (this.depth === 0) return [`${'#'.repeat(level)} ${words}`];
+    if (this.depth === 0) return [`${'#'.repeat(level)} ${words}${attributesOf(kind, anchor)}`];
     losses.add('A heading in a list or quote became bold text');
-    return linesOf(writeInlines([{ type: 'strong', children }], 'paragraph', losses));
+    return linesOf(writeInlines([{ type: 'strong', children }], 'paragraph', this.context));
   }
 
   private note({ kind, title, blocks }: Note<Leaf>): readonly string[] {
-    const words = title ? ` ${writeInlines(title, 'heading', this.context.losses)}` : '';
+    const joined = title && (withoutBreaks(title) ?? title);
+    const words = joined ? writeInlines(joined, 'heading', this.context) : '';
     const lines = writeBlocks(blocks, this.context, this.depth + 1);
-    return [`[!${kind.toUpperCase()}]${words}`, ...lines].map((line) => (line === '' ? '>' : `> ${line}`));
-  }
-
-  private codeBlock({ children }: CodeBlock<Leaf>): readonly string[] {
-    const words = children
-      .map((node) =>
-        node.type === 'text'
-          ? node.value
-          : node.type === 'break'
-            ? '\n'
-            : node.type === 'field'
-              ? `<<${node.name}>>`
-              : '',
-      )
-      .join('');
-    return ['```', ...words.split('\n'), '```'];
+    // Words may follow the note's first line; a list, a table or a tag needs a line between.
+    const isApart = words !== '' || (blocks.length > 0 && blocks[0]?.type !== 'paragraph');
+    const mark = `[!${kind.toUpperCase()}]${words === '' ? '' : ` ${words}`}`;
+    return [mark, ...(isApart && lines.length > 0 ? [''] : []), ...lines].map(quoted);
   }
 
   private image(image: Image<Leaf>): string {
@@ -209,6 +196,7 @@ class BlockChunks {
       afterTag: false,
       beforeTag: false,
       beforeLink: false,
+      afterFootnote: false,
       inLink: true,
       inHeading: false,
     };
@@ -233,6 +221,16 @@ class BlockChunks {
   private isApart(list: List<Leaf>): boolean {
     return list.ordered && (this.last.ordered === true || (this.afterTyped && isTyped(list)));
   }
+}
+
+/** What stands in braces at a heading's end. */
+function attributesOf(kind: Heading['kind'], anchor: string | undefined): string {
+  const attributes = [...(anchor ? [`#${anchor}`] : []), ...(kind ? [`.${kind}`] : [])];
+  return attributes.length > 0 ? ` {${attributes.join(' ')}}` : '';
+}
+
+function quoted(line: string): string {
+  return line === '' ? '>' : `> ${line}`;
 }
 
 function linesOf(words: string): string[] {
@@ -294,7 +292,7 @@ class ItemLines {
     const [words, list, more] = blocks;
     if (words?.type !== 'paragraph' || list?.type !== 'list' || list.ordered || more) return undefined;
     const inner = writeBlocks([list], this.context, this.depth);
-    const first = linesOf(writeInlines(words.children, 'paragraph', this.context.losses));
+    const first = linesOf(writeInlines(words.children, 'paragraph', this.context));
     // A mark alone below words would make them a heading.
     const opens = !/^\s*[-*]$/.test(inner[0] ?? '');
     return first.length > 0 && opens && !inner.includes('') ? [...first, ...inner] : undefined;

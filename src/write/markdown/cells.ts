@@ -4,22 +4,21 @@
  */
 import type { Blocks, Cell, Leaf } from '../../model/document.js';
 import { cellRun } from '../../model/walk.js';
-import { writeInlines } from './inlines.js';
-import type { Losses } from './losses.js';
+import { type InlineContext, writeInlines } from './inlines.js';
 
 /** Writes a cell of a table's body. */
-export function writeCell(cell: Cell<Leaf>, losses: Losses): string {
-  if (cell.type === 'cell') return writeInlines(cell.children, 'cell', losses);
+export function writeCell(cell: Cell<Leaf>, context: InlineContext): string {
+  if (cell.type === 'cell') return writeInlines(cell.children, 'cell', context);
   const { blocks } = cell;
   if (blocks.every((block, at) => isOfLines(block, blocks[at - 1]))) {
-    const lines = blocks.flatMap((block) => linesOf(block, losses)).filter((line) => line !== '');
+    const lines = blocks.flatMap((block) => linesOf(block, context)).filter((line) => line !== '');
     return lines.length === 1 ? `${lines[0]}<br>` : lines.join('<br>');
   }
-  losses.add(
+  context.losses.add(
     'What a table’s cell holds besides paragraphs and plain lists became words',
     'Put it below the table, or in rows of its own.',
   );
-  return writeInlines(cellRun(cell), 'cell', losses);
+  return writeInlines(cellRun(cell), 'cell', context);
 }
 
 type Node = Blocks<Leaf>[number];
@@ -38,13 +37,13 @@ function isOfLines(block: Node, before: Node | undefined): boolean {
   );
 }
 
-function linesOf(block: Node, losses: Losses): readonly string[] {
-  if (block.type === 'paragraph') return [escapeItemStart(writeInlines(block.children, 'cell', losses))];
+function linesOf(block: Node, context: InlineContext): readonly string[] {
+  if (block.type === 'paragraph') return [escapeItemStart(writeInlines(block.children, 'cell', context))];
   if (block.type !== 'list') return [];
   return block.items.flatMap((item, n) => {
     const [words] = item.type === 'item' ? item.blocks : [];
     const mark = block.ordered ? `${block.start + n}.` : '-';
-    return words?.type === 'paragraph' ? [`${mark} ${writeInlines(words.children, 'cell', losses)}`] : [];
+    return words?.type === 'paragraph' ? [`${mark} ${writeInlines(words.children, 'cell', context)}`] : [];
   });
 }
 

@@ -13,6 +13,8 @@ export interface WordsPlace {
   readonly beforeTag: boolean;
   /** A link or picture starts directly after them. */
   readonly beforeLink: boolean;
+  /** The mark of a footnote stands directly before them. */
+  readonly afterFootnote: boolean;
   readonly inLink: boolean;
   readonly inHeading: boolean;
 }
@@ -48,6 +50,7 @@ function escapedSign(words: string, at: number, place: WordsPlace, bracketPlaces
       return before === '>' || (at === 0 && place.afterTag) ? '\\>' : sign;
     case '{':
     case '}':
+      if (place.inHeading && sign === '{') return '\\{';
       return before === sign ? `\\${sign}` : sign;
     case '!':
       return words[at + 1] === '[' || (at === words.length - 1 && place.beforeLink) ? '\\!' : sign;
@@ -58,6 +61,7 @@ function escapedSign(words: string, at: number, place: WordsPlace, bracketPlaces
     case ':':
     case '.':
     case '@':
+      if (sign === ':' && at === 0 && place.afterFootnote) return '\\:';
       return !place.inLink && isOfBareAddress(words, at) ? `\\${sign}` : sign;
     default:
       return sign;

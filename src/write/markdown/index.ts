@@ -5,6 +5,7 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Blocks, Image, Leaf } from '../../model/document.js';
 import { writeBlocks } from './blocks.js';
+import { FootnoteMarks, footnoteLines } from './footnotes.js';
 import { Losses } from './losses.js';
 
 export interface WrittenMarkdown {
@@ -21,6 +22,10 @@ export function writeMarkdown(
   place?: string,
 ): WrittenMarkdown {
   const losses = new Losses(place);
-  const lines = writeBlocks(blocks, { losses, pathOf });
+  const footnotes = new FootnoteMarks();
+  const context = { losses, footnotes, pathOf };
+  const lines = writeBlocks(blocks, context);
+  for (const [name, words] of footnotes.words)
+    lines.push('', ...footnoteLines(name, words, writeBlocks(words, context, 1)));
   return { text: lines.map((line) => `${line}\n`).join(''), diagnostics: losses.diagnostics };
 }

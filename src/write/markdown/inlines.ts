@@ -11,7 +11,9 @@ import {
   type LinkTarget,
   unreachable,
 } from '../../model/document.js';
+import { writeCode } from './code.js';
 import { escapeTarget, escapeWords, reference } from './escape.js';
+import type { FootnoteMarks } from './footnotes.js';
 import type { Losses } from './losses.js';
 import { normalInlines } from './normal-inlines.js';
 
@@ -30,28 +32,43 @@ interface Words {
 
 interface Mark {
   readonly kind: 'open' | 'close';
-  readonly type: 'strong' | 'emphasis';
+  readonly type: 'strong' | 'emphasis' | 'struck';
   /** The same for both marks of a node. */
   pair: number;
   sign: string;
 }
 
 interface Sign {
-  readonly kind: 'tag' | 'sign' | 'break';
+  readonly kind: 'tag' | 'sign' | 'break' | 'footnote';
   readonly value: string;
 }
 
-type Token = Words | Mark | Sign;
+/** One of the two signs around raised, lowered or underlined words: `^`, `~` or HTML's. */
+interface Script {
+  readonly kind: 'script';
+  readonly isOpen: boolean;
+  readonly html: string;
+  value: string;
+}
+
+type Token = Words | Mark | Sign | Script;
+
+/** What the parts of the writer share that write words. */
+export interface InlineContext {
+  readonly losses: Losses;
+  readonly footnotes: FootnoteMarks;
+}
 
 /** Stands for a tag while Markdown is parsed, where a tag counts as a letter. */
 const TAG = '\uE000';
 
 /** Writes a run. Empty if the run is. */
-export function writeInlines(inlines: Inlines<Leaf>, place: RunPlace, losses: Losses): string {
+export function writeInlines(inlines: Inlines<Leaf>, place: RunPlace, context: InlineContext): string {
   const tokens: Token[] = [];
-  new Tokens(tokens, place, losses).take(normalInlines(inlines), false);
+  new Tokens(tokens, place, context).take(normalInlines(inlines), false);
   chooseEmphasis(tokens);
-  settleMarks(tokens, place, losses);
+  chooseScripts(tokens);
+  settleMarks(tokens, place, context.losses);
   return tokens.map((_, index) => tokenMarkdown(tokens, index, place)).join('');
 }
 
@@ -60,11 +77,13 @@ class Tokens {
   private readonly tokens: Token[];
   private readonly place: RunPlace;
   private readonly losses: Losses;
+  private readonly footnotes: FootnoteMarks;
 
-  constructor(tokens: Token[], place: RunPlace, losses: Losses) {
+  constructor(tokens: Token[], place: RunPlace, { losses, footnotes }: InlineContext) {
     this.tokens = tokens;
     this.place = place;
     this.losses = losses;
+    this.footnotes = footnotes;
   }
 
   take(nodes: readonly Node[], inLink: boolean): void {
@@ -84,22 +103,21 @@ class Tokens {
         this.lineBreak();
         return;
       case 'strong':
-      case 'emphasis': {
-        const pair = this.pairs++;
-        const sign = node.type === 'strong' ? '**' : '*';
-        this.tokens.push({ kind: 'open', type: node.type, pair, sign });
-        this.take(node.children, inLink);
-        this.tokens.push({ kind: 'close', type: node.type, pair, sign });
+      case 'emphasis':
+        this.marked(node.type, node.type === 'strong' ? '**' : '*', node.children, inLink);
         return;
-      }
       case 'styled':
+        if (node.style === 'struck') this.marked('struck', '~~', node.children, inLink);
+        else this.script(node.style, node.children, inLink);
+        return;
       case 'code':
-        this.take(node.children, inLink);
+        this.tokens.push({ kind: 'sign', value: writeCode(node.children, this.place === 'cell', this.losses) });
         return;
       case 'fill-in':
-        this.tokens.push({ kind: 'sign', value: `[${'_'.repeat(node.width)}]` });
+        this.tokens.push({ kind: 'sign', value: `[${'_'.repeat(Math.max(node.width, 3))}]` });
         return;
       case 'footnote':
+        this.tokens.push({ kind: 'footnote', value: `[^${this.footnotes.nameOf(node)}]` });
         return;
       case 'link':
         this.link(node.children, writeTarget(node.target));
@@ -118,6 +136,22 @@ class Tokens {
       default:
         unreachable(node);
     }
+  }
+
+  private marked(type: Mark['type'], sign: string, children: readonly Node[], inLink: boolean): void {
+    const pair = this.pairs++;
+    this.tokens.push({ kind: 'open', type, pair, sign });
+    this.take(children, inLink);
+    this.tokens.push({ kind: 'close', type, pair, sign });
+  }
+
+  private script(style: keyof typeof SCRIPTS, children: readonly Node[], inLink: boolean): void {
+    const [sign, tag] = SCRIPTS[style];
+    const isPlain = sign !== '' && children.every((node) => node.type === 'field' || isScriptText(node));
+    const [open, close] = [`<${tag}>`, `</${tag}>`];
+    this.tokens.push({ kind: 'script', isOpen: true, html: open, value: isPlain ? sign : open });
+    this.take(children, inLink);
+    this.tokens.push({ kind: 'script', isOpen: false, html: close, value: isPlain ? sign : close });
   }
 
   private words(value: string, inLink: boolean): void {
@@ -151,6 +185,38 @@ class Tokens {
   private tag(inner: string): void {
     this.tokens.push({ kind: 'tag', value: `<<${inner}>>` });
   }
+}
+
+/** The sign around raised and lowered words, and the name of HTML's tag. */
+const SCRIPTS = { superscript: ['^', 'sup'], subscript: ['~', 'sub'], underlined: ['', 'u'] } as const;
+
+/** Words that can stand between `^` or `~` as they are. */
+function isScriptText(node: Node): boolean {
+  return node.type === 'text' && /^[\p{L}\p{N}.,+()/\u2013\u2212-]+$/u.test(node.value);
+}
+
+/** Writes `^` and `~` as HTML's tags where a sign beside them would change what they mean. */
+function chooseScripts(tokens: readonly Token[]): void {
+  const opened: [open: Script, at: number][] = [];
+  tokens.forEach((token, at) => {
+    if (token.kind !== 'script') return;
+    if (token.isOpen) {
+      opened.push([token, at]);
+      return;
+    }
+    const [open, from] = opened.pop() ?? [];
+    if (!open || from === undefined || (isApart(tokens[from - 1]) && isApart(tokens[at + 1]))) return;
+    open.value = open.html;
+    token.value = token.html;
+  });
+}
+
+/** Whether what stands beside a raised or lowered word can't join its sign. */
+function isApart(token: Token | undefined): boolean {
+  if (!token || token.kind === 'tag' || token.kind === 'break') return true;
+  if (token.kind === 'script') return token.value.startsWith('<');
+  if ('sign' in token) return token.type !== 'struck';
+  return !/[\^~[]$/.test(token.value) && !/^~/.test(token.value);
 }
 
 /** Writes a link's target. */
@@ -202,6 +268,11 @@ function settleMarks(tokens: readonly Token[], place: RunPlace, losses: Losses):
       again = true;
       const outer = token.kind === 'open' ? neighbour(tokens, index, -1) : neighbour(tokens, index, 1);
       if (outer?.kind === 'words' && asReference(outer, token.kind)) return;
+      if (token.type === 'struck') {
+        // Struck words never read as if they counted.
+        for (const mark of tokens) if (isOf(mark, token.pair)) mark.sign = mark.kind === 'open' ? '<del>' : '</del>';
+        return;
+      }
       losses.add('Bold or italic words next to a placeholder became plain');
       for (const mark of tokens) if (isOf(mark, token.pair)) mark.sign = '';
       joinMarks(tokens);
@@ -257,6 +328,7 @@ function isEmpty(token: Token): boolean {
 
 function isEffective(tokens: readonly Token[], index: number, place: RunPlace): boolean {
   const mark = tokens[index] as Mark;
+  if (mark.sign.startsWith('<')) return true;
   const before = signBeside(tokens, index, -1, place);
   const after = signBeside(tokens, index, 1, place);
   const left = !isBlank(after) && (!isPunctuation(after) || isBlank(before) || isPunctuation(before));
@@ -300,7 +372,8 @@ function tokenMarkdown(tokens: readonly Token[], index: number, place: RunPlace)
     opensLine: place === 'paragraph' && first === undefined && (!before || before.kind === 'break'),
     afterTag: before?.kind === 'tag' && first === undefined,
     beforeTag: after?.kind === 'tag' && last === undefined,
-    beforeLink: after?.kind === 'sign' && last === undefined,
+    beforeLink: (after?.kind === 'sign' || after?.kind === 'footnote') && last === undefined,
+    afterFootnote: before?.kind === 'footnote' && first === undefined,
     inLink: token.inLink,
     inHeading: place === 'heading',
   });

@@ -2,10 +2,10 @@
  * Brings inlines into the form that Markdown can express: words joined, white space outside marks, no mark within the same
  * mark, no line break at either end. The words stay the same.
  */
-import type { Branching, Inline, Inlines, Leaf, Text } from '../../model/document.js';
+import type { Branching, Inline, InlineStyle, Inlines, Leaf, Text } from '../../model/document.js';
 
 type Node = Branching<Leaf, Inline<Leaf>>;
-type Mark = 'strong' | 'emphasis' | 'styled' | 'code' | 'link' | 'passage';
+type Mark = 'strong' | 'emphasis' | 'link' | 'passage' | InlineStyle;
 
 /** Brings the inlines of a paragraph, heading or cell into normal form. */
 export function normalInlines(inlines: Inlines<Leaf>): readonly Node[] {
@@ -29,6 +29,8 @@ function normalNodes(node: Node, within: ReadonlySet<Mark>): readonly Node[] {
     case 'fill-in':
     case 'footnote':
       return [node];
+    case 'code':
+      return node.children.length > 0 ? [node] : [];
     case 'if': {
       const [then, otherwise] = [flatten(node.then, within), flatten(node.otherwise, within)];
       return then.length + otherwise.length === 0 ? [] : [{ ...node, then, otherwise }];
@@ -40,13 +42,14 @@ function normalNodes(node: Node, within: ReadonlySet<Mark>): readonly Node[] {
   }
 }
 
-type Marked = Extract<Node, { readonly type: Mark }>;
+type Marked = Extract<Node, { readonly type: 'strong' | 'emphasis' | 'styled' | 'link' | 'passage' }>;
 
 function marked(node: Marked, within: ReadonlySet<Mark>): readonly Node[] {
-  const children = flatten(node.children, new Set([...within, node.type]));
+  const mark = node.type === 'styled' ? node.style : node.type;
+  const children = flatten(node.children, new Set([...within, mark]));
   // Links and passages are both written as links, which cannot nest; the outer one stays.
   const isLink = node.type === 'link' || node.type === 'passage';
-  if (within.has(node.type) || (isLink && (within.has('link') || within.has('passage')))) return children;
+  if (within.has(mark) || (isLink && (within.has('link') || within.has('passage')))) return children;
   const [before, inner, after] = edges(children);
   return inner.length === 0 ? [...before, ...after] : [...before, { ...node, children: inner }, ...after];
 }
@@ -79,11 +82,23 @@ function edges(nodes: readonly Node[]): readonly [Node[], Node[], Node[]] {
 function append(nodes: Node[], node: Node): void {
   const last = nodes.at(-1);
   if (last?.type === 'text' && node.type === 'text') nodes[nodes.length - 1] = joinedText(last, node);
-  else if (last && last.type === node.type && (node.type === 'strong' || node.type === 'emphasis')) {
-    const children = [...(last as typeof node).children];
+  else if (last?.type === 'code' && node.type === 'code')
+    nodes[nodes.length - 1] = { ...node, children: [...last.children, ...node.children] };
+  else if (isJoining(last) && isJoining(node) && isSameMark(last, node)) {
+    const children = [...last.children];
     for (const child of node.children) append(children, child);
     nodes[nodes.length - 1] = { ...node, children };
   } else nodes.push(node);
+}
+
+type Joining = Extract<Node, { readonly type: 'strong' | 'emphasis' | 'styled' }>;
+
+function isJoining(node: Node | undefined): node is Joining {
+  return node?.type === 'strong' || node?.type === 'emphasis' || node?.type === 'styled';
+}
+
+function isSameMark(a: Joining, b: Joining): boolean {
+  return a.type === b.type && (a.type !== 'styled' || b.type !== 'styled' || a.style === b.style);
 }
 
 function joinedText(a: Text, b: Text): Text {
