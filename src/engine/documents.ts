@@ -51,9 +51,10 @@ export async function makeDocuments(
     diagnostics.push(...led.diagnostics, ...lintMeaning(document, job), ...otherPersons(document, job));
     if (!job.forApproval) diagnostics.push(...recordMeaning(job));
   }
+  const sources = [job.organisation.source, template.head.source];
   for (const output of document ? fromTree : []) {
     const writer = await writerFor(output.format, job.organisation);
-    if (document) take(output, await writer.write(document));
+    if (document) take(output, await writer.write({ ...document, sources }));
   }
   return { files, diagnostics, ...(document ? { document } : {}) };
 }

@@ -65,7 +65,7 @@ export async function makePages(
     for (const format of formats) paths.add(page.path(format));
     if (formats.some((format) => lowerCasePaths.has(page.path(format)))) diagnostics.push(clash(page, organisation));
     for (const format of formats) {
-      const outcome = await writePage(page, format, organisation, writerFor);
+      const outcome = await writePage(page, format, organisation, pack, writerFor);
       diagnostics.push(...outcome.diagnostics);
       files.push(...outcome.files);
     }
@@ -89,7 +89,7 @@ export async function makeApprovalSheet(
     return { count: 1, files: [], diagnostics: [clash(page, organisation)] };
   const outcomes: Omit<PackPages, 'count'>[] = [];
   for (const format of FORMATS.filter((name) => formats.includes(name)))
-    outcomes.push(await writePage(page, format, organisation, writerFor));
+    outcomes.push(await writePage(page, format, organisation, pack, writerFor));
   return {
     count: 1,
     files: outcomes.flatMap(({ files }) => files),
@@ -156,10 +156,12 @@ async function writePage(
   page: Page,
   format: Format,
   organisation: Organisation,
+  { policies, extraPages }: Pack,
   writerFor: WriterFor,
 ): Promise<Omit<PackPages, 'count'>> {
   const writer = await writerFor(format, organisation);
-  const { value: bytes, diagnostics } = await writer.write(page.document(format));
+  const sources = [organisation.source, ...[...policies, ...extraPages].map(({ template }) => template.source)];
+  const { value: bytes, diagnostics } = await writer.write({ ...page.document(format), sources });
   const file = { path: page.path(format), format };
   const about = { kind: 'page', page: page.page } as const;
   return { files: bytes ? [finished(file, bytes, about)] : [], diagnostics };

@@ -8,7 +8,7 @@
  */
 import type { NoteKind } from './note-kinds.js';
 import type { PolicyState } from './policy-record.js';
-import type { Span } from './source.js';
+import type { SourceText, Span } from './source.js';
 import type { Wording } from './wording/wording.js';
 
 /** Words as they print. `Hello & <b>` is seven letters and some signs, never markup. Holds no line break. */
@@ -394,6 +394,8 @@ export interface Document extends DocumentBody<Text> {
   readonly properties: Properties;
   /** Whether a list of contents comes before the text; absent: only in a long document (over four pages, by estimate). */
   readonly contents?: boolean;
+  /** The files that words without a place of their own may come from, the likeliest first. */
+  readonly sources?: readonly SourceText[];
 }
 
 /** The head of the first page, before the title. */

@@ -42,3 +42,22 @@ describe('a character that no font has, in document control', () => {
     ]);
   });
 });
+
+describe('a character that no font has, in words without a place of their own', () => {
+  it('stands in the notes on changes', async () => {
+    const template = TEMPLATE.replace(
+      'review:',
+      'changes:\n  - {version: "1.0", date: 2026-09-01, note: Issue 字.}\nreview:',
+    );
+    expect(await complaints('name: Acme\n', template)).toEqual([
+      expect.stringMatching(/^templates\/DC1\.md:6:\d+ error .*U\+5B57 \(字\) in “Lone Working Policy”/),
+    ]);
+  });
+
+  it('stands in a pack document alone, which is named', async () => {
+    const template = TEMPLATE.replace('review:', 'satisfies: [Regulation 漢]\nreview:');
+    expect(await complaints('name: Acme\n', template)).toEqual([
+      expect.stringMatching(/^templates\/DC1\.md:5:24 error .*U\+6F22 \(漢\) in “[^”]+”/),
+    ]);
+  });
+});

@@ -11,12 +11,14 @@ import { pairBlocks } from '../template/block-pairs.js';
 import { type FrontMatterReading, readFrontMatter } from '../template/front-matter.js';
 import { inlineRun } from '../template/inline-run.js';
 import { readMarkdown } from '../template/markdown/index.js';
+import { markdownTitle } from '../template/markdown/title.js';
 import { taggedParts } from '../template/tagged-parts.js';
 import { findTags } from '../template/tags.js';
 import { withForeignAsWords } from '../template/tags-as-words.js';
 import { readTextTemplate } from '../template/text/index.js';
 import type { TextLine } from '../template/text/lines.js';
 import { surveyText } from '../template/text/survey.js';
+import { isSameTitle } from '../template/title.js';
 
 /** Reads a text exported from Word. */
 export function readTextDocument(source: SourceText): Outcome<ImportedDocument> {
@@ -54,10 +56,18 @@ export async function readMarkdownDocument(
   loadPicture: LoadPicture,
 ): Promise<Outcome<ImportedDocument>> {
   const front = readFrontMatter(source);
-  const text = { source, start: front.bodyStart, purpose: 'import', takesTitle: true } as const;
+  const headings = hasOtherTitle(source, front) ? 'raised' : 'titled';
+  const text = { source, start: front.bodyStart, purpose: 'import', headings } as const;
   const { title, blocks, diagnostics } = await readMarkdown(text, loadPicture);
-  const read = { source, ...(title ? { title } : {}), blocks, front: [], ...frontMatterValues(source, front) };
-  return outcome(read, front, diagnostics);
+  const document = { source, ...(title ? { title } : {}), blocks, front: [], ...frontMatterValues(source, front) };
+  return outcome(document, front, diagnostics);
+}
+
+/** Whether front matter has another title than the first heading, which then stays in the text. */
+function hasOtherTitle(source: SourceText, { values, bodyStart }: FrontMatterReading): boolean {
+  if (!values?.title) return false;
+  const written = markdownTitle(source, bodyStart);
+  return written !== undefined && !isSameTitle(written.title, values.title);
 }
 
 function frontMatterValues(

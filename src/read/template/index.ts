@@ -42,8 +42,8 @@ type BodyHead = Pick<TemplateHead, 'source' | 'bodyStart' | 'title' | 'titleSpan
 async function readBody(head: BodyHead, kind: 'markdown' | 'text', loadPicture: LoadPicture) {
   if (kind === 'text') return readTextTemplate(head);
   const { source, bodyStart: start, titleSpan } = head;
-  const takesTitle = titleSpan.start >= start;
-  return { ...(await readMarkdown({ source, start, purpose: 'template', takesTitle }, loadPicture)), front: [] };
+  const headings = titleSpan.start >= start ? 'titled' : 'kept';
+  return { ...(await readMarkdown({ source, start, purpose: 'template', headings }, loadPicture)), front: [] };
 }
 
 /** What the text of a template uses, and its problems, where it has no head because its title is missing or can't be used. */

@@ -23,6 +23,16 @@ export function slugOfTitle(title: string, span: Span): Outcome<string> {
   return { diagnostics: [error('template-title', `The title can’t be a file name: ${trouble}`, span, { hint: HINT })] };
 }
 
+/** Whether two titles say the same, capitals and a final “Policy” aside. */
+export function isSameTitle(a: string, b: string): boolean {
+  const normalised = (words: string) =>
+    words
+      .replace(/\s+/g, ' ')
+      .replace(/ policy$/i, '')
+      .toLowerCase();
+  return normalised(a) === normalised(b);
+}
+
 /** A title's words and tags. */
 export interface TitleTags extends TagScan {
   /** The text that the tags' places are in. */

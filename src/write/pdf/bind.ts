@@ -65,7 +65,7 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
   const feet = noteBoxes.size > 0 ? openFeet(noteBoxes, frame, theme) : undefined;
   const layouts = paginate(withHeadings(galley.boxes, parts, starts), pageHeight, feet);
   const furniture = bookFurniture(book, parts, layouts, composition);
-  const diagnostics = refusals(galley.missing);
+  const diagnostics = refusals(galley.missing, book);
   if (diagnostics.length > 0) return { diagnostics };
   const value = assemblePdf({
     layouts,

@@ -1,27 +1,40 @@
 /** Reports characters that no face has, before anything is drawn: each with its name and place. */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
-import type { Text } from '../../model/document.js';
+import type { Document, Text } from '../../model/document.js';
 import { placeName, type Span } from '../../model/source.js';
 import type { MissingAt } from './pages/galley.js';
+
+/** What is refused: a document, or a book, whose words have all their places with them. */
+type Refused = Pick<Document, 'properties' | 'sources'>;
 
 /**
  * Reports each character once for each file it stands in, at its first place there: in the organisation's file for a value,
  * in the template for its own words. A character without a place in a file is reported where it first stands in the document.
  */
-export function refusals(missing: readonly MissingAt[]): readonly Diagnostic[] {
+export function refusals(missing: readonly MissingAt[], { properties, sources }: Refused): readonly Diagnostic[] {
   const charactersInFiles = new Set(missing.filter(spanOfMissing).map(({ character }) => character));
   const diagnostics = new Map<string, Diagnostic>();
   for (const glyph of missing) {
-    const span = spanOfMissing(glyph);
+    const placed = spanOfMissing(glyph);
+    const span = placed ?? firstPlace(glyph, sources);
     if (!span && charactersInFiles.has(glyph.character)) continue;
     const key = `${glyph.character}|${span?.source.path ?? ''}`;
     if (diagnostics.has(key)) continue;
     const { from } = glyph.text;
-    const placeWords = from ? ` in the value of ${from}` : glyph.place ? ` in ${glyph.place}` : '';
-    const message = `The fonts don’t have the character ${nameOf(glyph.character)}${placeWords}`;
+    const place = from ? `the value of ${from}` : (glyph.place ?? (placed ? undefined : `“${properties.title}”`));
+    const message = `The fonts don’t have the character ${nameOf(glyph.character)}${place ? ` in ${place}` : ''}`;
     diagnostics.set(key, error('glyph-missing', message, span, { hint: hintFor(glyph.text) }));
   }
   return [...diagnostics.values()];
+}
+
+/** Where the character first stands in the files that words may come from. */
+function firstPlace({ character }: MissingAt, sources: Refused['sources'] = []): Span | undefined {
+  const sign = String.fromCodePoint(character);
+  const source = sources.find(({ text }) => text.includes(sign));
+  if (!source) return undefined;
+  const start = source.text.indexOf(sign);
+  return { source, start, end: start + sign.length };
 }
 
 /**

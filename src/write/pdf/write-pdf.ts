@@ -52,7 +52,7 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
     const [before, text] = [galley.boxes.slice(0, head.boxes), galley.boxes.slice(head.boxes)];
     layouts = paginate(insertContents(before, contents.boxes, text, pageHeight), pageHeight, feet());
   }
-  const diagnostics = refusals(galley.missing);
+  const diagnostics = refusals(galley.missing, document);
   if (diagnostics.length > 0) return { diagnostics };
 
   const { outline } = document;

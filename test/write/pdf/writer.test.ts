@@ -651,7 +651,9 @@ describe('a character that no face holds', () => {
 
   it('that would show nothing alone is named by its number', async () => {
     const { diagnostics } = await writer.write(documentOf([p('a \ue123 b')]));
-    expect(diagnostics.map((one) => one.message)).toEqual(['The fonts don’t have the character U+E123']);
+    expect(diagnostics.map((one) => one.message)).toEqual([
+      'The fonts don’t have the character U+E123 in “Sample Policy”',
+    ]);
   });
 
   it('is found in the title, the control table, list items, cells, header and footer', async () => {
@@ -664,8 +666,8 @@ describe('a character that no face holds', () => {
     expect(diagnostics.map((one) => one.message.replace('The fonts don’t have the character ', ''))).toEqual([
       'U+540D (名) in the title',
       'U+524D (前) in the document-control entry “Owner”',
-      'U+6F22 (漢)',
-      'U+5B57 (字)',
+      'U+6F22 (漢) in “名”',
+      'U+5B57 (字) in “名”',
       'U+53F7 (号) in the footer',
     ]);
   });

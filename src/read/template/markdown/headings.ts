@@ -70,6 +70,8 @@ type Attributes = Pick<Heading, 'kind' | 'anchor'>;
 const APPENDIX = /^(?:appendix|atodiad)[ \t]+(?:[A-Z]|\d{1,2})(?:[ \t]*[:.\u2013\u2014-][ \t]*|[ \t]+)(?=\S)/i;
 
 function typedIn(words: string, { kind }: Attributes, isFollowed: boolean): string | undefined {
+  // Where the program prints no number, a typed one is part of the words.
+  if (kind === 'unnumbered') return undefined;
   if (kind !== 'appendix') return typedNumber(words);
   return APPENDIX.exec(isFollowed ? `${words}x` : words)?.[0];
 }

@@ -24,7 +24,7 @@ import { parseWithMarks } from './list-marks.js';
 import { findPictures, loadPictures } from './pictures.js';
 import { type MarkdownReading, nodeSpan, type Purpose } from './reading.js';
 import { parseMarkdown } from './syntax/index.js';
-import { headingLevels } from './title.js';
+import { type HeadingUse, headingLevels } from './title.js';
 
 /** The blocks of a template's text, its block tags and its problems. */
 export interface MarkdownBody {
@@ -41,13 +41,13 @@ export interface MarkdownText {
   /** Where the Markdown begins in the source; it goes on to the end. */
   readonly start: number;
   readonly purpose: Purpose;
-  /** Whether the first heading may be the title. */
-  readonly takesTitle?: boolean;
+  /** Absent: headings stay at their levels. */
+  readonly headings?: HeadingUse;
 }
 
 /** Reads a text's Markdown. */
 export async function readMarkdown(
-  { source, start, purpose, takesTitle = false }: MarkdownText,
+  { source, start, purpose, headings = 'kept' }: MarkdownText,
   loadPicture: LoadPicture,
 ): Promise<MarkdownBody> {
   const end = source.text.length;
@@ -66,7 +66,7 @@ export async function readMarkdown(
     start: open.span.start - start,
     end: close.span.end - start,
   }));
-  const { title, lift } = headingLevels(root, takesTitle, conditional);
+  const { title, lift } = headingLevels(root, headings, conditional);
   const diagnostics: Diagnostic[] = [...problems];
   const places = { source, offset: start, masked, tags };
   const reading: MarkdownReading = {

@@ -22,12 +22,19 @@ interface Stretch {
   readonly end: number;
 }
 
-/** Looks at a text's headings. Where the title is given elsewhere, they stay at their levels. */
-export function headingLevels(root: Root, takesTitle: boolean, conditional: readonly Stretch[]): HeadingLevels {
-  if (!takesTitle) return { lift: 0 };
+/**
+ * What becomes of a text's headings: they stay at their levels, rise so that the highest are of the first level, or rise and
+ * give the title.
+ */
+export type HeadingUse = 'kept' | 'raised' | 'titled';
+
+/** Looks at a text's headings. */
+export function headingLevels(root: Root, use: HeadingUse, conditional: readonly Stretch[]): HeadingLevels {
+  if (use === 'kept') return { lift: 0 };
   const headings = root.children.filter((node): node is Heading => node.type === 'heading');
   const first = root.children.find((node) => node.type !== 'definition' && !isComment(node));
   const isTitle =
+    use === 'titled' &&
     first?.type === 'heading' &&
     first.children.length > 0 &&
     headings.every((heading) => heading === first || heading.depth > first.depth) &&
@@ -57,7 +64,7 @@ export function markdownTitle(source: SourceText, start: number): WrittenTitle |
   const tags = withAngleBrackets(findTags(source, start, end).tags, source, start);
   const pairs = pairBlocks(tags).pairs.filter(({ open, close }) => open.alone && close.alone);
   const conditional = pairs.map(({ open, close }) => ({ start: open.span.start - start, end: close.span.end - start }));
-  const { title } = headingLevels(parseMarkdown(maskTags(source, start, end, tags)), true, conditional);
+  const { title } = headingLevels(parseMarkdown(maskTags(source, start, end, tags)), 'titled', conditional);
   const [first, last] = [title?.children.at(0)?.position?.start.offset, title?.children.at(-1)?.position?.end.offset];
   if (!title || first === undefined || last === undefined) return undefined;
   const words = wordsIn(title, source, start).replace(/\s+/g, ' ').trim();

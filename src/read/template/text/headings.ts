@@ -100,6 +100,13 @@ function isText({ words }: TaggedLine): boolean {
   return words.length > 120 || /[.:;!?]$/.test(words) || listMark(words) !== undefined;
 }
 
+interface NumberedItem {
+  readonly number: number;
+  readonly indent: number;
+  /** How many items up to this one are sentences, one after another. */
+  readonly sentences: number;
+}
+
 /** How many lines below its name a part's first number may be. */
 const NEAR = 200;
 
@@ -125,7 +132,7 @@ class NumberedHeadings implements TextHeadings {
   private isInPart = false;
   private readonly sequence = new HeadingSequence();
   /** The last numbered item, if its list goes on. */
-  private item: { readonly number: number; readonly indent: number } | undefined;
+  private item: NumberedItem | undefined;
 
   /** Whether the headings are numbered with a doubtful mark. */
   private isDoubtful = false;
@@ -177,8 +184,12 @@ class NumberedHeadings implements TextHeadings {
       return;
     }
     const mark = listMark(line.words);
-    if (mark?.kind === 'number') this.item = { number: mark.number, indent: line.indent };
-    else if (this.item && line.indent <= this.item.indent) this.item = undefined;
+    if (mark?.kind === 'number') {
+      const isNext = this.item?.indent === line.indent && this.item.number === mark.number - 1;
+      const before = isNext ? (this.item?.sentences ?? 0) : 0;
+      const sentences = /[.;,]$/.test(line.words) ? before + 1 : Number.NEGATIVE_INFINITY;
+      this.item = { number: mark.number, indent: line.indent, sentences };
+    } else if (this.item && line.indent <= this.item.indent) this.item = undefined;
   }
 
   /** The words of `Section 1: Purpose` stay as they are, and so do the numbers of what is below it. */
@@ -214,7 +225,7 @@ class NumberedHeadings implements TextHeadings {
   private isHeading(line: TaggedLine, typed: TypedNumbers, at: number): boolean {
     const { numbers, width } = typed;
     const words = line.words.slice(width);
-    if (!isShort(words) || this.clauses.has(line) || this.continuesList(line, numbers)) return false;
+    if (!isShort(words) || this.clauses.has(line) || this.continuesList(line, typed, at)) return false;
     if (!typed.isPlain && !this.isNumberedLikeThis(words, at, typed)) return false;
     if (this.sequence.fits(numbers)) return !this.isInstruction(at, numbers);
     if (typed.isPlain) {
@@ -227,8 +238,11 @@ class NumberedHeadings implements TextHeadings {
     return false;
   }
 
-  private continuesList(line: TaggedLine, numbers: readonly number[]): boolean {
-    return this.item?.indent === line.indent && numbers.length === 1 && this.item.number === (numbers[0] ?? 0) - 1;
+  /** A list of sentences ends where a line isn't one and has text below it. */
+  private continuesList(line: TaggedLine, { numbers, width }: TypedNumbers, at: number): boolean {
+    const { item } = this;
+    if (item?.indent !== line.indent || numbers.length > 1 || item.number !== (numbers[0] ?? 0) - 1) return false;
+    return item.sentences < 2 || !beginsLikeHeading(line.words.slice(width)) || !this.hasText(at, numbers);
   }
 
   /** Whether a line with a doubtful mark, `1 Purpose` or `1) Purpose`, is a heading: the numbers go on so, each with text below. */

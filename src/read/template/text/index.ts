@@ -16,6 +16,7 @@ import type { Purpose } from '../markdown/reading.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
 import { joinSignOff } from '../sign-off.js';
 import { taggedParts } from '../tagged-parts.js';
+import { isSameTitle } from '../title.js';
 import { type TextReading, textLevel } from './blocks.js';
 import type { TextFront } from './front.js';
 import { TextGrammar } from './grammar.js';
@@ -82,17 +83,8 @@ function privateUse(source: SourceText, start: number, lines: readonly TaggedLin
 
 /** The offsets of the lines that masthead and title print; a line that only resembles a title stays in the text. */
 function linesOfMasthead({ logo, name, registration, title }: TextFront, head: TextHead): ReadonlySet<number> {
-  const isTitle = title && (title.start === head.titleSpan.start || sameWords(title.words, head.title));
+  const isTitle = title && (title.start === head.titleSpan.start || isSameTitle(title.words, head.title));
   return new Set([logo, name, registration, isTitle ? title : undefined].flatMap((line) => (line ? line.start : [])));
-}
-
-function sameWords(a: string, b: string): boolean {
-  const normalised = (words: string) =>
-    words
-      .replace(/\s+/g, ' ')
-      .replace(/ policy$/i, '')
-      .toLowerCase();
-  return normalised(a) === normalised(b);
 }
 
 function frontWords(front: TextFront, lines: readonly TaggedLine[], reading: TextReading): Inlines<Leaf>[] {

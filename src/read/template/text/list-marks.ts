@@ -1,5 +1,6 @@
 /** Reads the mark of a list item at the start of a line: a bullet, a number, a letter or a roman numeral. */
-import type { ListMarks, ListNumbers } from '../../../model/document.js';
+import type { ListMarks } from '../../../model/document.js';
+import { candidateAt, type MarkReading } from '../../../model/typed-marks.js';
 import type { TaggedLine } from './lines.js';
 
 /** The mark at the start of a line; `width` is its length in characters, including the space after it. */
@@ -25,7 +26,6 @@ const RANKS: Readonly<Record<string, number>> = {
 /** `§`, `Ø`, `ü`, `v` and `q` are Word's square, arrow, tick, diamond and box where the symbol font is gone. */
 const BULLET = /^(?:([-*•●▪■◦○‣·–—⁃∙◆◇❖►▶➢➤→✓✔☐□\uF0A7\uF0A8\uF0B7\uF0D8\uF0FC])[ \t\u00A0]+|([o§Øüvq])\t+)(?=\S)/u;
 const DECIMAL = /^(\d{1,3})([.)])[ \t\u00A0]+(?=\S)/;
-const LETTERED = /^(?:\((\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})\)|([a-z]{1,5}|[A-Z]{1,5})([.)]))[ \t\u00A0]+(?=\S)/;
 
 /** Reads a mark that needs no other beside it: a bullet, `1.` or `1)`. */
 export function listMark(words: string): LineMark | undefined {
@@ -37,16 +37,10 @@ export function listMark(words: string): LineMark | undefined {
   return { kind: 'number', number: Number(number[1]), width: number[0].length, marks };
 }
 
-/** One way to read a letter: `i` is the ninth letter, and 1. */
-interface Reading {
-  readonly numbers: ListNumbers;
-  readonly number: number;
-}
-
 /** Marks of one kind, each the next after the one before it. */
 interface Run {
   readonly around: ListMarks['around'];
-  readings: readonly Reading[];
+  readings: readonly MarkReading[];
   readonly lines: { readonly line: TaggedLine; readonly width: number }[];
 }
 
@@ -73,7 +67,7 @@ export function itemMarks(
     const [first] = readings;
     if (!first || (marked.length === 1 && around === '.')) continue;
     marked.forEach(({ line, width }, at) => {
-      const number = first.number - marked.length + 1 + at;
+      const number = first.value - marked.length + 1 + at;
       marks.set(line.index, { kind: 'number', number, width, marks: { numbers: first.numbers, around } });
     });
   }
@@ -84,46 +78,24 @@ export function itemMarks(
 const MOST_OPEN = 9;
 
 function addToRun(line: TaggedLine, open: Run[], runs: Run[]): void {
-  const match = LETTERED.exec(line.words);
-  const digits = match?.[1] ?? match?.[2];
-  if (!match || digits === undefined) return;
-  const around = match[3] === '.' ? '.' : match[3] === ')' ? ')' : '()';
-  const readings = readingsOf(digits);
-  const place = { line, width: match[0].length };
+  const candidate = candidateAt(line.words, 0);
+  const space = candidate && /^[ \t\u00A0]+(?=\S)/.exec(line.words.slice(candidate.width));
+  if (!candidate || !space) return;
+  const { around, readings } = candidate;
+  const place = { line, width: candidate.width + space[0].length };
   for (const run of open.toReversed()) {
-    const next = readings.filter(({ numbers, number }) =>
-      run.readings.some((last) => last.numbers === numbers && last.number + 1 === number),
+    const next = readings.filter(({ numbers, value }) =>
+      run.readings.some((last) => last.numbers === numbers && last.value + 1 === value),
     );
     if (run.around !== around || next.length === 0) continue;
     run.readings = next;
     run.lines.push(place);
     return;
   }
-  const first = readings.filter(({ number }) => number === 1);
+  const first = readings.filter(({ value }) => value === 1);
   if (first.length === 0) return;
   const run: Run = { around, readings: first, lines: [place] };
   runs.push(run);
   open.push(run);
   if (open.length > MOST_OPEN) open.shift();
-}
-
-function readingsOf(digits: string): readonly Reading[] {
-  if (/^\d/.test(digits)) return [{ numbers: 'decimal', number: Number(digits) }];
-  const small = digits.toLowerCase();
-  const size = small === digits ? 'lower' : 'upper';
-  const roman = romanNumber(small);
-  return [
-    ...(roman > 0 ? [{ numbers: `${size}-roman` as const, number: roman }] : []),
-    ...(small.length === 1 ? [{ numbers: `${size}-letter` as const, number: small.charCodeAt(0) - 96 }] : []),
-  ];
-}
-
-const ROMAN = /^(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;
-const WORTH: Readonly<Record<string, number>> = { l: 50, x: 10, v: 5, i: 1 };
-
-/** The value of a roman numeral below 90; 0 for anything else. */
-function romanNumber(numeral: string): number {
-  if (!ROMAN.test(numeral)) return 0;
-  const worths = [...numeral].map((sign) => WORTH[sign] ?? 0);
-  return worths.reduce((sum, worth, at) => sum + (worth < (worths[at + 1] ?? 0) ? -worth : worth), 0);
 }
