@@ -16,7 +16,7 @@ import { type Span, spanOf } from '../../../model/source.js';
 import { LOGO } from '../block-pairs.js';
 import { Level, type Sibling } from '../enclose.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
-import { inlineRun } from '../inline-run.js';
+import { inlineRun, type RunPart } from '../inline-run.js';
 import { codeSibling } from './code.js';
 import { headingBlock } from './headings.js';
 import { inlines, runParts } from './inlines.js';
@@ -28,6 +28,9 @@ import { isCaption, noticeLostTable, tableSibling } from './tables.js';
 
 /** What editors write for one another; it also keeps two lists apart. */
 const COMMENT = /^<!--(?:(?!-->)[\s\S])*-->\s*$/;
+
+/** The start of a definition, at a line's start. */
+const DEFINITION = /\n:[ \t]+(?=\S)/;
 
 type Child = RootContent | BlockContent | DefinitionContent;
 
@@ -151,8 +154,25 @@ function paragraph(node: MarkdownParagraph, reading: MarkdownReading, depth: Dep
     return { type: 'logo', span: first.tag.span };
   reportLastBackslash(node, reading);
   noticeLostTable(node, reading);
-  const children = inlineRun(parts, reading);
+  const children = inlineRun(withDefinitions(parts, span, reading), reading);
   return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
+}
+
+/** `: words` below a term, which other programs set as its definition: here it gets a line of its own. */
+function withDefinitions(parts: readonly RunPart[], span: Span, reading: MarkdownReading): readonly RunPart[] {
+  const lines = parts.map((part) => (part.kind === 'words' ? part.value.split(DEFINITION) : []));
+  if (!lines.some(({ length }) => length > 1)) return parts;
+  const message = 'A definition below its term prints as a line of its own';
+  const hint = 'Make the terms bold, or write a table.';
+  const lost = 'A definition became a line of its own below its term';
+  reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
+  return parts.flatMap((part, at): RunPart[] => {
+    if (part.kind !== 'words') return [part];
+    return (lines[at] ?? []).flatMap((value, line): RunPart[] => [
+      ...(line > 0 ? [{ kind: 'node' as const, node: { type: 'break' as const } }] : []),
+      { ...part, value },
+    ]);
+  });
 }
 
 /** `\` breaks a line, but at a paragraph's end there is nothing to break, and the character would print. */
