@@ -44,8 +44,8 @@ const DECIDING = [
   'model/document.ts',
   'model/length.ts',
   'model/passages.ts',
-  'model/walk.ts',
   'model/runs.ts',
+  'model/walk.ts',
   'recognise/title-text.ts',
   'write/docx/blocks.ts',
   'write/docx/columns.ts',
@@ -57,7 +57,7 @@ const DECIDING = [
   'write/markdown/normal-inlines.ts',
   'write/pdf/compose/blocks.ts',
   'write/pdf/compose/needs.ts',
-  'write/pdf/lines/words.ts',
+  'write/pdf/lines/runs.ts',
 ];
 
 it('names every file that must decide about a new inline and a new block', () => {

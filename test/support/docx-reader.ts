@@ -72,6 +72,7 @@ export interface ReadDocx {
     readonly bookmark: string;
   }[];
   readonly tables: readonly ReadTable[];
+  /** In reading order, those in footnotes last. */
   readonly links: readonly ReadLink[];
   readonly pictures: readonly { readonly alt: string; readonly part: string }[];
   /** In reading order, those in footnotes last. */
@@ -122,7 +123,7 @@ export function readDocx(bytes: Uint8Array): ReadDocx {
         bookmark: bookmarks[0] ?? '',
       })),
     tables: descendants(body, 'w:tbl').map(readTable),
-    links: readLinks(body, target),
+    links: [...readLinks(body, target), ...footnotes.flatMap(({ links }) => links)],
     pictures: descendants(body, 'w:drawing').map((drawing) => ({
       alt: descendants(drawing, 'wp:docPr')[0]?.attributes.descr ?? '',
       part: `word/${target(descendants(drawing, 'a:blip')[0]?.attributes['r:embed'])}`,

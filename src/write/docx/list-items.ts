@@ -1,5 +1,5 @@
 /** Writes lists: each item with its mark, the box of a task, and what else it holds. */
-import { type Block, inlineText, type List, type ListItem } from '../../model/document.js';
+import { type Block, inlineText, type List, type ListItem, type ListMarks } from '../../model/document.js';
 import { listMark } from '../../model/list-marks.js';
 import { boxXml } from './controls.js';
 import type { DocumentContext } from './document-context.js';
@@ -24,8 +24,9 @@ export function listXml(
   const depth = depthOf(place);
   const level = Math.min(depth, LEVELS - 1);
   const style = listStyle(list.ordered ? 'ListNumber' : 'ListBullet', depth);
-  const labels = list.items.map((item, n) => labelOf(list, item, n));
-  const marks = labels.map((label, n) => label ?? (list.marks ? listMark(list.marks, list.start + n) : ''));
+  const ownMarks = list.ordered ? list.marks : undefined;
+  const labels = list.items.map(({ label }, n) => label ?? (ownMarks && markAsText(ownMarks, list.start + n)));
+  const marks = labels.map((label, n) => label ?? (ownMarks ? listMark(ownMarks, list.start + n) : ''));
   const isNumbered = list.ordered || labels.some((label) => label !== undefined && label !== '');
   const boxes = isNumbered && list.items.some(({ checked }) => checked !== undefined) ? BOX_ROOM : 0;
   const room = markRoom(marks, level, place, area) + boxes;
@@ -61,9 +62,9 @@ export function listXml(
 /** The room for a box between an item's number and its words, in twips. */
 const BOX_ROOM = twips(20);
 
-/** The mark that an item has as text: its own label, or one that Word would number otherwise. */
-function labelOf({ marks, start }: List, { label }: ListItem, n: number): string | undefined {
-  return label ?? (marks && !isWordsMark(marks, start + n) ? listMark(marks, start + n) : undefined);
+/** The mark of an item that Word would number otherwise. */
+function markAsText(marks: ListMarks, n: number): string | undefined {
+  return isWordsMark(marks, n) ? undefined : listMark(marks, n);
 }
 
 /** How items without a text for a label get their marks, by their place in the list. */

@@ -12,6 +12,7 @@ import {
   type LinkTarget,
   plainText,
 } from '../../../src/model/document.js';
+import { numberFootnotes } from '../../../src/model/footnotes.js';
 import type { Format } from '../../../src/model/plan.js';
 import { rowsOf } from '../../../src/model/table-spans.js';
 import type { ReadDocx } from '../docx-reader.js';
@@ -29,12 +30,13 @@ interface Marks {
   readonly passages: readonly Foreign[];
 }
 
-/** The marks of a document, taken from the tree without a writer. */
+/** The marks of a document, taken from the tree without a writer; those in footnotes last. */
 export function marksOf(document: Document): Marks {
   const links: LinkTarget[] = [];
   const passages: Foreign[] = [];
   visit(document.title);
-  for (const block of document.blocks) for (const inlines of inlinesOf(block)) visit(inlines);
+  const notes = numberFootnotes(document).notes.flatMap(({ footnote }) => footnote.blocks);
+  for (const block of [...document.blocks, ...notes]) for (const inlines of inlinesOf(block)) visit(inlines);
   return { links, passages };
 
   function visit(inlines: Inlines): void {
@@ -52,11 +54,14 @@ function inlinesOf(block: Block): readonly Inlines[] {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
+    case 'code-block':
       return [block.children];
     case 'list':
       return block.items.flatMap((item) => item.blocks.flatMap(inlinesOf));
     case 'quote':
       return block.blocks.flatMap(inlinesOf);
+    case 'note':
+      return [block.title ?? [], ...block.blocks.flatMap(inlinesOf)];
     case 'table':
       return [
         block.caption ?? [],
@@ -105,11 +110,15 @@ export function htmlPassages(page: HtmlElement): readonly Foreign[] {
   });
 }
 
+/** Those in footnotes last. */
 export function docxPassages({ parts }: ReadDocx): readonly Foreign[] {
-  return descendants(parseXml(parts.get('word/document.xml') ?? ''), 'w:r').flatMap((run) => {
-    const language = descendants(run, 'w:lang')[0]?.attributes['w:val'];
-    return language === undefined ? [] : [{ language, words: childElements(run, 'w:t').map(wordsIn).join('') }];
-  });
+  const texts = ['word/document.xml', 'word/footnotes.xml'].map((path) => parseXml(parts.get(path) ?? ''));
+  return texts
+    .flatMap((text) => descendants(text, 'w:r'))
+    .flatMap((run) => {
+      const language = descendants(run, 'w:lang')[0]?.attributes['w:val'];
+      return language === undefined ? [] : [{ language, words: childElements(run, 'w:t').map(wordsIn).join('') }];
+    });
 }
 
 const wordsIn = ({ children }: XmlElement): string => children.join('');

@@ -178,6 +178,10 @@ describe('a list whose author chose its marks', () => {
     ]);
   });
 
+  it('without an order has bullets, whatever marks it has', async () => {
+    expect(await paragraphsOf(marked('lower-letter', '.', bullets('a')))).toEqual(['ListBullet: • a']);
+  });
+
   it('keeps a number for an item that was left empty', async () => {
     const empty = { type: 'item', blocks: [] } as const;
     expect(await paragraphsOf(marked('upper-letter', '.', numbered(1, 'a', empty, 'c')))).toEqual([
@@ -397,7 +401,11 @@ describe('footnotes', () => {
       'TableText:  Cell',
       'TableGap:',
     ]);
-    expect(file.links.map(({ target }) => target)).toEqual(['https://example.org/body']);
+    expect(file.links.map(({ target }) => target)).toEqual([
+      'https://example.org/body',
+      'https://example.org/note',
+      '#hh',
+    ]);
     expect([...file.media.keys()]).toEqual(['word/media/notepicture1.png']);
   });
 

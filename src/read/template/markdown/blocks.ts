@@ -29,6 +29,9 @@ import { imageBlock, pictureOf } from './pictures.js';
 import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportChanged, reportUnprintable } from './reading.js';
 import { isCaption, noticeLostTable, tableSibling } from './tables.js';
 
+/** The start of a definition, at a line's start. */
+const DEFINITION = /\n:[ \t]+(?=\S)/;
+
 type Child = RootContent | BlockContent | DefinitionContent;
 
 /** How many lists and quotes deep a block is; 0 at the top. */
@@ -170,7 +173,7 @@ function paragraph(node: MarkdownParagraph, reading: MarkdownReading, depth: Dep
   if (picture) return imageBlock(picture, reading);
   reportLastBackslash(node, reading);
   noticeLostTable(node, reading);
-  return paragraphOf(runParts(node.children, reading), span, reading);
+  return paragraphOf(withDefinitions(runParts(node.children, reading), span, reading), span, reading);
 }
 
 /** A paragraph of words, or the organisation's logo. */
@@ -180,6 +183,23 @@ function paragraphOf(parts: readonly RunPart[], span: Span, reading: MarkdownRea
     return { type: 'logo', span: first.tag.span };
   const children = inlineRun(parts, reading);
   return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
+}
+
+/** `: words` below a term, which other programs set as its definition: here it gets a line of its own. */
+function withDefinitions(parts: readonly RunPart[], span: Span, reading: MarkdownReading): readonly RunPart[] {
+  const lines = parts.map((part) => (part.kind === 'words' ? part.value.split(DEFINITION) : []));
+  if (!lines.some(({ length }) => length > 1)) return parts;
+  const message = 'A definition below its term prints as a line of its own';
+  const hint = 'Make the terms bold, or write a table.';
+  const lost = 'A definition became a line of its own below its term';
+  reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
+  return parts.flatMap((part, at): RunPart[] => {
+    if (part.kind !== 'words') return [part];
+    return (lines[at] ?? []).flatMap((value, line): RunPart[] => [
+      ...(line > 0 ? [{ kind: 'node' as const, node: { type: 'break' as const } }] : []),
+      { ...part, value },
+    ]);
+  });
 }
 
 /** `\` breaks a line, but at a paragraph's end there is nothing to break, and the character would print. */

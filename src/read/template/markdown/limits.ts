@@ -5,7 +5,7 @@
 import { type Diagnostic, error } from '../../../model/diagnostic.js';
 import { type SourceText, spanOf } from '../../../model/source.js';
 
-/** Marks (runs of `*` or `_`, and `[`) between two blank lines. */
+/** Marks (runs of `*`, `_` or `~`, and `^` and `[`) between two blank lines. */
 const MOST_MARKS = 4000;
 
 /** Marks of lists and quotes at the start of one line; only nine are accepted later. */
@@ -30,10 +30,10 @@ function formFeed(source: SourceText, start: number): Diagnostic[] {
 
 function marks(source: SourceText, start: number, masked: string): Diagnostic[] {
   let count = 0;
-  for (const { 0: sign, index } of masked.matchAll(/\n[ \t>]*(?=\r?\n)|\*+|_+|\[/g)) {
+  for (const { 0: sign, index } of masked.matchAll(/\n[ \t>]*(?=\r?\n)|\*+|_+|~+|\^|\[/g)) {
     if (sign.startsWith('\n')) count = 0;
     else if (++count > MOST_MARKS) {
-      const message = `A paragraph or table has more than ${MOST_MARKS} of the signs * _ [`;
+      const message = `A paragraph or table has more than ${MOST_MARKS} of the signs * _ ~ ^ [`;
       return [refusal(message, 'Split it with blank lines.', source, start + index)];
     }
   }

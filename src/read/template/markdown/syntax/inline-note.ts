@@ -6,7 +6,7 @@ import { codeOf, isLineEnd } from './nodes.js';
 const [LEFT, RIGHT, BACKSLASH] = ['[', ']', '\\'].map(codeOf);
 
 /** Letters; a bound on how far the parser looks for the end. */
-const LONGEST = 4000;
+const LONGEST = 2000;
 
 /** For the parser. */
 export const inlineNotes: Extension = { text: { [codeOf('^')]: { name: 'inlineNote', tokenize } } };
