@@ -54,7 +54,10 @@ export const POSITIONS: Readonly<Record<AnyNode['type'], Readonly<Record<string,
     'raised words': inline((words) => ({ type: 'styled', style: 'superscript', children: [words] })),
   },
   code: { 'words of code': inline((words) => ({ type: 'code', children: [words] })) },
-  footnote: {},
+  footnote: {
+    footnote: inline((words) => ({ type: 'footnote', key: '1', blocks: [p(words)] })),
+    'footnote in a cell': block((words) => blockTable(p(PLAIN, { type: 'footnote', key: '1', blocks: [p(words)] }))),
+  },
   link: {
     'words of a link': inline((words) => ({
       type: 'link',

@@ -171,7 +171,8 @@ class BlockChunks {
     if (label !== undefined || numbering) losses.addOnce(NUMBERS, CHECK);
     const joined = withoutBreaks(children);
     if (joined) losses.add('A line break in a heading became a space');
-    const numbered = strongStart(joined ?? children, TYPED_NUMBER);
+    // A number at the start of an unnumbered heading is part of its words.
+    const numbered = kind === 'unnumbered' ? undefined : strongStart(joined ?? children, TYPED_NUMBER);
     if (numbered) losses.add('A number at the start of a heading became bold, because otherwise it would be dropped');
     const words = writeInlines(numbered ?? joined ?? children, 'heading', this.context);
     if (words === '') return [];

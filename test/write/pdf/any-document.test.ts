@@ -15,6 +15,7 @@ import { anyWrittenTheme, themeOf } from '../../support/any-theme.js';
 import { HOSTILE, saying } from '../../support/hostile-values.js';
 import { ownFonts, sharedFonts } from '../../support/pdf/fonts.js';
 import { elementsOf, isContent, type ReadElement, type ReadPdf, readPdf, textOf } from '../../support/pdf/reader.js';
+import { expectNothingOutside } from '../../support/pdf/within-margins.js';
 import { documentOf, p, text } from '../../support/sample-document.js';
 import { shownCells } from '../../support/shown-cells.js';
 import { holdsOwnWords } from '../../support/structure/pdf.js';
@@ -76,24 +77,6 @@ const HOLDERS = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'P', 'TH', 'TD', 'Caption']
 function contentsTitle(tree: ReadElement): ReadElement | undefined {
   const elements = tree.kids.flatMap((kid) => (isContent(kid) ? [] : [kid]));
   return elements[elements.findIndex((one) => one.type === 'TOC') - 1];
-}
-
-/** All that is seen belongs to the document, within the margins, or to header, footer or the word across, on the sheet. */
-function expectNothingOutside(pdf: ReadPdf, { page, margins }: Theme = DEFAULT_THEME): void {
-  for (const piece of pdf.pages.flatMap((one) => one.pieces)) {
-    expect(piece.owner.kind).not.toBe('none');
-    expect(piece.lacksGlyph).toBe(false);
-    const furniture = piece.owner.kind === 'artifact' ? piece.owner.subtype : '';
-    if (furniture === 'Watermark') continue;
-    expect(piece.left).toBeGreaterThan(margins.left - 0.1);
-    // The spaces at a line's end stand in the margin.
-    if (!/[\s\u200b]$/.test(piece.text)) expect(piece.right).toBeLessThan(page.width - margins.right + 0.1);
-    const [top, bottom] = [page.height - margins.top, margins.bottom];
-    const [highest, lowest] =
-      furniture === 'Header' ? [page.height, top] : furniture === 'Footer' ? [bottom, 0] : [top, bottom];
-    expect(piece.baseline).toBeGreaterThan(lowest - 0.1);
-    expect(piece.baseline).toBeLessThan(highest);
-  }
 }
 
 /** Words or a picture on a page; a heading is one of the text, not the title. */

@@ -176,7 +176,7 @@ function boxDrawing(
   { styles, tags, wording: { page } }: Composition,
 ): Drawing {
   const words = textString(state === 'on' ? page.ticked : page.notTicked);
-  const tag = tags.element('Form', mark, `/A<</O/PrintField/Role/cb/checked/${state}/Desc${words}>>/Alt${words}`);
+  const tag = tags.elementBehind('Form', mark, `/A<</O/PrintField/Role/cb/checked/${state}/Desc${words}>>/Alt${words}`);
   return { type: 'line', line, x, baseline: styles.body.baseline, tag };
 }
 

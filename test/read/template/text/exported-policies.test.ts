@@ -1,5 +1,7 @@
 /** Texts as people export them from Word: each heading that a person would see is found, nothing else is, and every word is kept. */
 import { describe, expect, it } from 'vitest';
+import { run } from '../../../../src/commands/index.js';
+import { memoryWorld } from '../../../support/memory-world.js';
 import { readFile } from '../../../support/template-text.js';
 import { EXPORTED_POLICIES } from './exported-policies.js';
 
@@ -45,5 +47,13 @@ describe.each(Object.entries(EXPORTED_POLICIES))('%s', (_, marked) => {
     const told = messages.filter((message) => message.includes('left out')).join('\n');
     for (const words of leftOut) expect(told).toContain(`“${words}”`);
     if (leftOut.length === 0) expect(told).toBe('');
+  });
+
+  it('becomes a Markdown template with the same headings', async () => {
+    const world = memoryWorld({ 'policy.yaml': 'out: out\n', 'old/a.txt': text });
+    expect(await run(['import', 'old/a.txt', '--json'], world, '1.2.3')).toBe(0);
+    const [document] = JSON.parse(world.printed.out).documents;
+    const { lines } = await readFile('t.md', document.text);
+    expect(lines.filter((line) => /^h\d /.test(line))).toEqual(headings);
   });
 });

@@ -1,0 +1,22 @@
+/** Says whether all that a finished PDF shows is where it belongs. */
+import { expect } from 'vitest';
+import { DEFAULT_THEME, type Theme } from '../../../src/model/theme.js';
+import type { ReadPdf } from './reader.js';
+
+/** All that is seen belongs to the document, within the margins, or to header, footer or the word across, on the sheet. */
+export function expectNothingOutside(pdf: ReadPdf, { page, margins }: Theme = DEFAULT_THEME): void {
+  for (const piece of pdf.pages.flatMap((one) => one.pieces)) {
+    expect(piece.owner.kind).not.toBe('none');
+    expect(piece.lacksGlyph).toBe(false);
+    const furniture = piece.owner.kind === 'artifact' ? piece.owner.subtype : '';
+    if (furniture === 'Watermark') continue;
+    expect(piece.left).toBeGreaterThan(margins.left - 0.1);
+    // The spaces at a line's end stand in the margin.
+    if (!/[\s\u200b]$/.test(piece.text)) expect(piece.right).toBeLessThan(page.width - margins.right + 0.1);
+    const [top, bottom] = [page.height - margins.top, margins.bottom];
+    const [highest, lowest] =
+      furniture === 'Header' ? [page.height, top] : furniture === 'Footer' ? [bottom, 0] : [top, bottom];
+    expect(piece.baseline).toBeGreaterThan(lowest - 0.1);
+    expect(piece.baseline).toBeLessThan(highest);
+  }
+}
