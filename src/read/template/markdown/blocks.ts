@@ -210,11 +210,10 @@ function reportLastBackslash(node: MarkdownParagraph, reading: MarkdownReading):
   if (backslashes % 2 === 0) return;
   const { end } = nodeSpan(node, reading);
   const span = { source: reading.source, start: end - 1, end };
-  reading.diagnostics.push(
-    error('markdown-unsupported', 'The \\ at the end of a paragraph has no next line to break to', span, {
-      hint: 'Delete it: a line of block tags ends the paragraph. Write \\\\ to print the sign.',
-    }),
-  );
+  const message = 'The \\ at the end of a paragraph has no next line to break to';
+  const hint = 'Delete it: a line of block tags ends the paragraph. Write \\\\ to print the sign.';
+  const lost = 'A \\ at the end of a paragraph stayed, though no line follows';
+  reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
 }
 
 function pageBreak(node: MarkdownParagraph, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
