@@ -3,7 +3,7 @@
  * fields. Tags are hidden before Markdown is parsed, and found again in its nodes. Collects all problems, and reads the
  * rest.
  */
-import type { Definition, Nodes, Root } from 'mdast';
+import type { Definition, Heading, Nodes, Root } from 'mdast';
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import type { SourceText, Span } from '../../../model/source.js';
@@ -12,17 +12,18 @@ import { aloneBlocks } from '../alone-blocks.js';
 import { type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
 import { HeadingNumbers } from '../heading-numbers.js';
-import { inlineRun } from '../inline-run.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
 import { findTags } from '../tags.js';
 import { withAngleBrackets, withForeignAsWords } from '../tags-as-words.js';
 import { blockLevel } from './blocks.js';
 import { Footnotes } from './footnotes.js';
+import { withoutFormFeeds, withPageBreaks } from './form-feeds.js';
 import { findComments, inSource, isUnended, withoutComments } from './html/comments.js';
 import { runParts } from './inlines.js';
 import { beyondLimits } from './limits.js';
 import { parseWithMarks } from './list-marks.js';
-import { findPictures, loadPictures } from './pictures.js';
+import { loadPictures } from './pictures.js';
+import { partedRun } from './pictures-apart.js';
 import { type MarkdownReading, nodeSpan, type Purpose, reportChanged } from './reading.js';
 import { parseMarkdown } from './syntax/index.js';
 import { type HeadingUse, headingLevels } from './title.js';
@@ -52,8 +53,9 @@ export async function readMarkdown(
   loadPicture: LoadPicture,
 ): Promise<MarkdownBody> {
   const end = source.text.length;
-  const comments = findComments(source, start, parseMarkdown);
-  const shown = withoutComments(source, comments);
+  const { text: paged, feeds } = withoutFormFeeds(source, start);
+  const comments = findComments(paged, start, parseMarkdown);
+  const shown = withoutComments(paged, comments);
   const scan = inSource(findTags(shown, start, end), source);
   const { tags: found, diagnostics: tagProblems } = purpose === 'import' ? withForeignAsWords(scan, source) : scan;
   const tags = withAngleBrackets(found, shown, start).map((tag) => ({ ...tag, span: { ...tag.span, source } }));
@@ -78,7 +80,7 @@ export async function readMarkdown(
     diagnostics,
     crossed: new Set([...crossing.keys(), ...enclosing]),
     definitions,
-    pictures: new Map(),
+    pictures: await loadPictures(root, definitions, places, loadPicture),
     numbers: new HeadingNumbers(),
     marks,
     footnotes: new Footnotes(root, enclosing, start),
@@ -87,23 +89,21 @@ export async function readMarkdown(
     lift,
     isConditional,
   };
-  for (const comment of comments) if (isUnended(comment)) reportUnended(comment, reading);
-  const pictures = await loadPictures(
-    findPictures(root),
-    definitions,
-    tags,
-    (node: Nodes) => nodeSpan(node, reading),
-    loadPicture,
-  );
+  for (const comment of comments) if (isUnended(comment)) reportUnended({ ...comment, source }, reading);
   for (const diagnostic of crossing.values()) diagnostics.push(diagnostic);
-  for (const diagnostic of pictures.diagnostics) diagnostics.push(diagnostic);
   const children = root.children.filter((node) => node !== title);
-  const level = blockLevel(children, { ...reading, pictures: pictures.loaded });
+  const level = withPageBreaks(blockLevel(children, reading), feeds, reading);
   for (const diagnostic of placeBlocks(level, enclosing)) diagnostics.push(diagnostic);
-  const titleWords = title
-    ? { title: { words: inlineRun(runParts(title.children, reading), reading), span: nodeSpan(title, reading) } }
-    : {};
-  return { ...titleWords, blocks: level.nodes(), pairs, diagnostics };
+  const blocks = level.nodes();
+  if (!title) return { blocks, pairs, diagnostics };
+  const { pictures, ...words } = titleOf(title, reading);
+  return { title: words, blocks: [...pictures, ...blocks], pairs, diagnostics };
+}
+
+/** The title; pictures among its words print below it. */
+function titleOf(title: Heading, reading: MarkdownReading) {
+  const { children, pictures } = partedRun(runParts(title.children, reading), reading);
+  return { words: children, span: nodeSpan(title, reading), pictures };
 }
 
 function reportUnended(comment: Span, reading: MarkdownReading): void {

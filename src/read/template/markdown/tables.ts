@@ -5,12 +5,13 @@
  */
 import type { Paragraph as MarkdownParagraph, Table as MarkdownTable, TableRow } from 'mdast';
 import { error } from '../../../model/diagnostic.js';
-import type { Block, Cell, Inlines, Leaf, Row, Table } from '../../../model/document.js';
+import type { Block, Blocks, Cell, Leaf, Row, Table } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
 import { Level, type Sibling } from '../enclose.js';
-import { inlineRun, withoutStart } from '../inline-run.js';
+import { withoutStart } from '../inline-run.js';
 import { bodyCell, headCell } from './cells.js';
 import { runParts } from './inlines.js';
+import { type PartedRun, partedRun } from './pictures-apart.js';
 import { type MarkdownReading, markdownOf, nodeSpan, refuseNode } from './reading.js';
 
 const CAPTION = /^Table:\s+(?=\S)/;
@@ -75,7 +76,7 @@ function tableOf(
   caption: MarkdownParagraph | undefined,
   rows: Level<Row<Leaf>>,
   reading: MarkdownReading,
-): Table<Leaf> | undefined {
+): Blocks<Leaf> {
   const [head] = table.children;
   if (!head || table.children.length === 1) {
     refuseNode(
@@ -85,17 +86,19 @@ function tableOf(
       reading,
       'Add a row, or make it a list.',
     );
-    return undefined;
+    return [];
   }
   const columns = head.children.map((_, index) => alignment(table.align?.[index]));
-  return {
+  const { children: words, pictures } = captionOf(caption, reading);
+  const shown: Table<Leaf> = {
     type: 'table',
-    ...(caption ? { caption: captionOf(caption, reading) } : {}),
+    ...(words.length > 0 ? { caption: words } : {}),
     columns,
     header: rowOf(head, columns.length, headCell, reading),
     rows: rows.nodes(),
     span: nodeSpan(table, reading),
   };
+  return [shown, ...pictures];
 }
 
 function alignment(align: 'left' | 'right' | 'center' | null | undefined): 'left' | 'centre' | 'right' {
@@ -117,8 +120,8 @@ function rowOf(row: TableRow, columns: number, read: typeof bodyCell, reading: M
   return { type: 'row', cells };
 }
 
-function captionOf(caption: MarkdownParagraph, reading: MarkdownReading): Inlines<Leaf> {
-  const [first, ...others] = runParts(caption.children, reading);
+function captionOf(caption: MarkdownParagraph | undefined, reading: MarkdownReading): PartedRun {
+  const [first, ...others] = caption ? runParts(caption.children, reading) : [];
   const label = first?.kind === 'words' ? (/^Table:\s*/.exec(first.value)?.[0] ?? '') : '';
-  return inlineRun(first ? [withoutStart(first, label.length), ...others] : [], reading);
+  return partedRun(first ? [withoutStart(first, label.length), ...others] : [], reading);
 }

@@ -8,6 +8,8 @@ import { pairBlocks } from '../block-pairs.js';
 import { maskTags } from '../mask.js';
 import { findTags } from '../tags.js';
 import { withAngleBrackets } from '../tags-as-words.js';
+import { withoutFormFeeds } from './form-feeds.js';
+import { findComments, NOTHING, withoutComments } from './html/comments.js';
 import { parseMarkdown } from './syntax/index.js';
 
 export interface HeadingLevels {
@@ -36,12 +38,20 @@ export function headingLevels(root: Root, use: HeadingUse, conditional: readonly
   const isTitle =
     use === 'titled' &&
     first?.type === 'heading' &&
-    first.children.length > 0 &&
+    hasWords(first) &&
     headings.every((heading) => heading === first || heading.depth > first.depth) &&
     !conditional.some(({ start, end }) => start <= placeOf(first) && placeOf(first) < end);
   const levels = headings.filter((heading) => !isTitle || heading !== first).map(({ depth }) => depth);
   const lift = levels.length > 0 ? Math.min(...levels) - 1 : 0;
   return isTitle ? { title: first, lift } : { lift };
+}
+
+/** A heading that holds only pictures is no title. */
+function hasWords({ children }: Heading): boolean {
+  return children.some(
+    (node) =>
+      node.type !== 'image' && node.type !== 'imageReference' && (node.type !== 'text' || node.value.trim() !== ''),
+  );
 }
 
 function isComment(node: Nodes): boolean {
@@ -61,13 +71,15 @@ export interface WrittenTitle {
 /** Finds the title of the Markdown from `start` to the source's end. */
 export function markdownTitle(source: SourceText, start: number): WrittenTitle | undefined {
   const end = source.text.length;
-  const tags = withAngleBrackets(findTags(source, start, end).tags, source, start);
+  const { text: paged } = withoutFormFeeds(source, start);
+  const shown = withoutComments(paged, findComments(paged, start, parseMarkdown));
+  const tags = withAngleBrackets(findTags(shown, start, end).tags, shown, start);
   const pairs = pairBlocks(tags).pairs.filter(({ open, close }) => open.alone && close.alone);
   const conditional = pairs.map(({ open, close }) => ({ start: open.span.start - start, end: close.span.end - start }));
-  const { title } = headingLevels(parseMarkdown(maskTags(source, start, end, tags)), 'titled', conditional);
+  const { title } = headingLevels(parseMarkdown(maskTags(shown, start, end, tags)), 'titled', conditional);
   const [first, last] = [title?.children.at(0)?.position?.start.offset, title?.children.at(-1)?.position?.end.offset];
   if (!title || first === undefined || last === undefined) return undefined;
-  const words = wordsIn(title, source, start).replace(/\s+/g, ' ').trim();
+  const words = wordsIn(title, shown, start).replaceAll(NOTHING, '').replace(/\s+/g, ' ').trim();
   return words === '' ? undefined : { title: words, titleSpan: spanOf(source, start + first, start + last) };
 }
 

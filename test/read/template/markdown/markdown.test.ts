@@ -131,8 +131,6 @@ describe('headings', () => {
 
 describe('what the tree cannot hold', () => {
   it.each([
-    ['a ![b](c.png) d', '4:3', 'in the middle of text'],
-    ['[![b](c.png)](https://example.org)', '4:2', 'in the middle of text'],
     ['| a |\n|---|\n', '4:1', 'no row'],
     ['| a |\n|---|\n| b | c |\n', '6:5', 'more cells'],
     ['| a | b |\n|---|\n| c | d |\n', '5:1', 'as a header'],
@@ -154,7 +152,7 @@ describe('what the tree cannot hold', () => {
       '8:3 warning markdown-unsupported',
       '10:2 warning markdown-unsupported',
     ]);
-    expect(shown).toEqual(['b\\', 'ul', '  - **c**', 'E\\']);
+    expect(shown).toEqual(['b', 'ul', '  - **c**', 'E']);
   });
 });
 
@@ -226,7 +224,6 @@ describe('characters and files', () => {
     ['a \uF0B7 b', '4:3'],
     ['a &#xE000;&#xE100;&#xE100; b', '4:3'],
     ['a &#57344; b', '4:3'],
-    ['a\fb', '4:2'],
   ])('%j is refused', async (body, place) => {
     expect((await readMarkdown(body)).problems[0]).toBe(`${place} error file-encoding`);
   });
