@@ -16,7 +16,7 @@ import { readDocx } from './support/docx-reader.js';
 import { FORBIDDEN, HOSTILE, saying, UNPRINTABLE } from './support/hostile-values.js';
 import { linksOf, parseHtml, wordsOf } from './support/html-reader.js';
 import { sharedFonts } from './support/pdf/fonts.js';
-import { elementsOf, readPdf, textOf } from './support/pdf/reader.js';
+import { elementsOf, isContent, type ReadElement, readPdf, textOf } from './support/pdf/reader.js';
 import { everyConstruct } from './support/sample-constructs.js';
 import {
   bullets,
@@ -150,6 +150,25 @@ describe('a document of what authors write beyond plain words', () => {
     expect(notes.length).toBeGreaterThan(5);
     expect(lines([...text, ENGLISH.page.footnotes, ...notes].flatMap((words) => words.split('\n')))).toEqual(
       lines(wordsOf(parseHtml(Buffer.from(html).toString('utf8'))).flatMap((words) => words.split('\n'))),
+    );
+  });
+
+  it('has the same words in PDF and HTML, beside marks and lines to write on', async () => {
+    const { pdf, html } = await writtenByAll(documentOf(everyConstruct(), { contents: false }));
+    const { tree } = readPdf(pdf);
+    const isMark = ({ type }: { readonly type: string }) => ['Reference', 'Lbl', 'Form'].includes(type);
+    const wordsIn = ({ kids }: ReadElement, without: readonly string[] = []): string =>
+      kids
+        .map((kid) => {
+          if (isContent(kid)) return kid.text;
+          return isMark(kid) || without.includes(kid.type) ? '' : wordsIn(kid, without);
+        })
+        .join('');
+    const notes = elementsOf(tree, 'Note').map((element) => wordsIn(element));
+    const squeezed = (words: readonly string[]) => words.join('').replace(/\s+/g, '');
+    expect(notes.length).toBeGreaterThan(5);
+    expect(squeezed([wordsIn(tree, ['Note']), ENGLISH.page.footnotes, ...notes])).toBe(
+      squeezed(wordsOf(parseHtml(Buffer.from(html).toString('utf8')))),
     );
   });
 });

@@ -83,12 +83,19 @@ function append(nodes: Node[], node: Node): void {
   const last = nodes.at(-1);
   if (last?.type === 'text' && node.type === 'text') nodes[nodes.length - 1] = joinedText(last, node);
   else if (last?.type === 'code' && node.type === 'code')
-    nodes[nodes.length - 1] = { ...node, children: [...last.children, ...node.children] };
+    nodes[nodes.length - 1] = { ...node, children: joinedCode(last.children, node.children) };
   else if (isJoining(last) && isJoining(node) && isSameMark(last, node)) {
     const children = [...last.children];
     for (const child of node.children) append(children, child);
     nodes[nodes.length - 1] = { ...node, children };
   } else nodes.push(node);
+}
+
+/** Joins the words of two pieces of code, whose spaces all count. */
+function joinedCode(before: readonly Node[], after: readonly Node[]): readonly Node[] {
+  const [last, first] = [before.at(-1), after[0]];
+  if (last?.type !== 'text' || first?.type !== 'text') return [...before, ...after];
+  return [...before.slice(0, -1), { ...last, value: last.value + first.value }, ...after.slice(1)];
 }
 
 type Joining = Extract<Node, { readonly type: 'strong' | 'emphasis' | 'styled' }>;

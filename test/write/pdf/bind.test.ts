@@ -8,6 +8,7 @@ import { openPdfWriter } from '../../../src/write/pdf/index.js';
 import { HOSTILE } from '../../support/hostile-values.js';
 import { ownFonts } from '../../support/pdf/fonts.js';
 import { elementsOf, readPdf, textOf } from '../../support/pdf/reader.js';
+import { footnote } from '../../support/sample-constructs.js';
 import { documentOf, everyNode, h, p } from '../../support/sample-document.js';
 
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
@@ -182,5 +183,36 @@ describe('the cover', () => {
     const edges = { left: before, centre: before - after, right: after };
     expect(edges[place]).toBeCloseTo(0, 1);
     expect(before + after).toBeGreaterThan(1);
+  });
+});
+
+describe('footnotes of a pack', () => {
+  it('are numbered anew in each policy, stand at the feet of its pages, and lead to their own marks', async () => {
+    // The same paragraph stands in both policies, and its note is the second of one of them.
+    const shared = p('Shared', footnote('shared', 'The shared note.'));
+    const parts = [
+      {
+        file: 'A',
+        category: 'Care',
+        document: policy('First Policy', [p('Before', footnote('a', 'A note.')), shared]),
+      },
+      { file: 'B', category: 'Care', document: policy('Second Policy', [shared]) },
+    ];
+    const book = await bind({ ...BOOK, parts });
+    const notes = elementsOf(book.pdf.tree, 'Note');
+    expect(notes.map(textOf)).toEqual(['1 A note.', '2 The shared note.', '1 The shared note.']);
+    const ids = notes.map(({ dictionary }) => book.pdf.objects.text16(dictionary.get('ID')));
+    expect(ids).toEqual(['policy-1-note-1', 'policy-1-note-2', 'policy-2-note-1']);
+    const links = book.pdf.links.filter(({ contents }) => /note \d/i.test(contents));
+    expect(
+      links.map(({ contents, page, target }) => [contents, page, typeof target === 'string' ? target : target.page]),
+    ).toEqual([
+      ['Note 1', 2, 2],
+      ['Note 2', 2, 2],
+      ['Back to note 1 in the text', 2, 2],
+      ['Back to note 2 in the text', 2, 2],
+      ['Note 1', 3, 3],
+      ['Back to note 1 in the text', 3, 3],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Turns Markdown's blocks into levels of siblings that block tags can enclose, and these into blocks with fields.
- * Refuses everything that the tree can't hold, at its place: raw HTML, and rules within lists or quotes.
+ * Reports what the tree can't hold, at its place: headings and rules within lists or quotes.
  */
 import type {
   BlockContent,
@@ -18,16 +18,16 @@ import { Level, type Sibling } from '../enclose.js';
 import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
 import { codeSibling } from './code.js';
-import { headingBlock } from './headings.js';
+import { headingBlock, headingOf } from './headings.js';
+import type { FlowReaders } from './html/flow.js';
+import { holdsHtmlBlocks, htmlSiblings } from './html/level.js';
+import { isFlow } from './html/weave.js';
 import { inlines, runParts } from './inlines.js';
 import { listSiblings } from './lists.js';
 import { noteName, noteOf } from './notes.js';
 import { imageBlock, pictureOf } from './pictures.js';
 import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportChanged, reportUnprintable } from './reading.js';
 import { isCaption, noticeLostTable, tableSibling } from './tables.js';
-
-/** What editors write for one another; it also keeps two lists apart. */
-const COMMENT = /^<!--(?:(?!-->)[\s\S])*-->\s*$/;
 
 /** The start of a definition, at a line's start. */
 const DEFINITION = /\n:[ \t]+(?=\S)/;
@@ -42,6 +42,7 @@ const DEEPEST = 9;
 
 /** Turns neighbouring blocks into a level. */
 export function blockLevel(children: readonly Child[], reading: MarkdownReading, depth: Depth = 0): Level<Block<Leaf>> {
+  if (holdsHtmlBlocks(children)) return new Level(htmlSiblings(children, reading, flowReaders(reading, depth)));
   const siblings: Sibling<Block<Leaf>>[] = [];
   children.forEach((child, index) => {
     if (child.type === 'paragraph' && isCaptionOf(child, children[index + 1], reading)) return;
@@ -52,6 +53,27 @@ export function blockLevel(children: readonly Child[], reading: MarkdownReading,
     else siblings.push(tableSibling(child, undefined, reading));
   });
   return new Level(siblings);
+}
+
+/** How Markdown reads what stands among HTML. */
+function flowReaders(reading: MarkdownReading, depth: Depth): FlowReaders {
+  return {
+    words: (nodes) =>
+      runParts(
+        nodes.filter((node) => !isFlow(node)),
+        reading,
+      ),
+    blocks: (nodes) => blockLevel(nodes, reading, depth).siblings,
+    heading: (depthOfHeading, parts, span) =>
+      headingOf({ depth: depthOfHeading, parts, attributes: {}, span }, reading, depth > 0),
+    paragraph: (parts, span) => paragraphOf(parts, span, reading),
+    rule: (span) => ruleAt(span, reading, depth),
+    deeper: (span) => {
+      if (depth < DEEPEST) return flowReaders(reading, depth + 1);
+      reportTooDeep(span, reading);
+      return undefined;
+    },
+  };
 }
 
 /** Whether a paragraph is the caption of the next block. A block tag between the two separates them. */
@@ -83,18 +105,19 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
       return [{ start, end, make: () => rule(node, reading, depth) }];
     case 'definition':
       return [];
-    case 'html':
-      return COMMENT.test(node.value) ? [] : [{ start, end, make: () => unsupported(node, reading) }];
     default:
       return [{ start, end, make: () => unsupported(node, reading) }];
   }
 }
 
 function tooDeep(node: Child, reading: MarkdownReading): Sibling<Block<Leaf>> {
-  const { start, end } = nodeSpan(node, reading);
+  const span = nodeSpan(node, reading);
+  return { start: span.start, end: span.end, make: () => void reportTooDeep(span, reading) };
+}
+
+function reportTooDeep(span: Span, reading: MarkdownReading): void {
   const message = `Lists and quotes are inside one another more than ${DEEPEST} levels deep`;
-  const make = () => refuseNode(node, 'markdown-unsupported', message, reading, 'Word allows nine levels.');
-  return { start, end, make: () => void make() };
+  reading.diagnostics.push(error('markdown-unsupported', message, span, { hint: 'Word allows nine levels.' }));
 }
 
 /** The words of a footnote, which print at its marks; without a mark they stay where they are. */
@@ -148,13 +171,17 @@ function paragraph(node: MarkdownParagraph, reading: MarkdownReading, depth: Dep
   if (markdownOf(node, reading) === '\\newpage') return pageBreak(node, reading, depth);
   const picture = pictureOf(node);
   if (picture) return imageBlock(picture, reading);
-  const parts = runParts(node.children, reading);
+  reportLastBackslash(node, reading);
+  noticeLostTable(node, reading);
+  return paragraphOf(withDefinitions(runParts(node.children, reading), span, reading), span, reading);
+}
+
+/** A paragraph of words, or the organisation's logo. */
+function paragraphOf(parts: readonly RunPart[], span: Span, reading: MarkdownReading): Block<Leaf> | undefined {
   const [first, second] = parts;
   if (first?.kind === 'tag' && !second && first.tag.form.kind === 'field' && first.tag.form.name === LOGO)
     return { type: 'logo', span: first.tag.span };
-  reportLastBackslash(node, reading);
-  noticeLostTable(node, reading);
-  const children = inlineRun(withDefinitions(parts, span, reading), reading);
+  const children = inlineRun(parts, reading);
   return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
 }
 
@@ -183,37 +210,36 @@ function reportLastBackslash(node: MarkdownParagraph, reading: MarkdownReading):
   if (backslashes % 2 === 0) return;
   const { end } = nodeSpan(node, reading);
   const span = { source: reading.source, start: end - 1, end };
-  reading.diagnostics.push(
-    error('markdown-unsupported', 'The \\ at the end of a paragraph has no next line to break to', span, {
-      hint: 'Delete it: a line of block tags ends the paragraph. Write \\\\ to print the sign.',
-    }),
-  );
+  const message = 'The \\ at the end of a paragraph has no next line to break to';
+  const hint = 'Delete it: a line of block tags ends the paragraph. Write \\\\ to print the sign.';
+  const lost = 'A \\ at the end of a paragraph stayed, though no line follows';
+  reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
 }
 
 function pageBreak(node: MarkdownParagraph, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
   if (depth === 0) return { type: 'page-break' };
-  refuseNode(node, 'markdown-unsupported', 'A page break can’t be inside a list or quote', reading);
+  const message = 'A page break is inside a list, quote or cell, where none can be, so it is left out';
+  const lost = 'A page break inside a list, quote or cell was left out';
+  reportChanged(nodeSpan(node, reading), { code: 'markdown-unsupported', message, lost }, reading);
   return undefined;
 }
 
 function rule(node: Child, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
-  if (depth > 0) {
-    refuseNode(node, 'markdown-unsupported', 'A line across the page can’t be inside a list or quote', reading);
-    return undefined;
-  }
-  if (markdownOf(node, reading).startsWith('____'))
-    reading.diagnostics.push(
-      ...foreignPlaceholders(markdownOf(node, reading), reading.source, nodeSpan(node, reading).start),
-    );
-  return { type: 'rule' };
+  const span = nodeSpan(node, reading);
+  const markdown = markdownOf(node, reading);
+  if (depth === 0 && markdown.startsWith('____'))
+    reading.diagnostics.push(...foreignPlaceholders(markdown, reading.source, span.start));
+  return ruleAt(span, reading, depth);
+}
+
+function ruleAt(span: Span, reading: MarkdownReading, depth: Depth): Block<Leaf> | undefined {
+  if (depth === 0) return { type: 'rule' };
+  const message = 'A line across the page is inside a list, quote or cell, where none can be, so it is left out';
+  const lost = 'A line across the page inside a list, quote or cell was left out';
+  reportChanged(span, { code: 'markdown-unsupported', message, lost }, reading);
+  return undefined;
 }
 
 function unsupported(node: Child, reading: MarkdownReading): undefined {
-  const [message, hint] = wordsFor(node);
-  refuseNode(node, 'markdown-unsupported', message, reading, hint);
-}
-
-function wordsFor(node: Child): readonly [message: string, hint?: string] {
-  if (node.type === 'html') return ['HTML isn’t supported', 'Use Markdown. Write \\< to print the sign.'];
-  return [`This kind of Markdown isn’t supported: ${node.type}`];
+  refuseNode(node, 'markdown-unsupported', `This kind of Markdown isn’t supported: ${node.type}`, reading);
 }

@@ -3,12 +3,13 @@
  * them: `{.unnumbered}` or `{-}`, `{.appendix}`, `{#name}`, as pandoc has it.
  */
 import type { Heading as MarkdownHeading } from 'mdast';
+import { error } from '../../../model/diagnostic.js';
 import type { Block, Heading, HeadingLevel, Leaf } from '../../../model/document.js';
-import { spanOf } from '../../../model/source.js';
+import { type Span, spanOf } from '../../../model/source.js';
 import { typedNumber } from '../heading-numbers.js';
 import { inlineRun, type RunPart, withoutStart } from '../inline-run.js';
 import { runParts } from './inlines.js';
-import { type MarkdownReading, nodeSpan, refuseNode, reportChanged } from './reading.js';
+import { type MarkdownReading, nodeSpan, reportChanged } from './reading.js';
 
 const DEEPEST = 5;
 
@@ -18,11 +19,28 @@ export function headingBlock(
   reading: MarkdownReading,
   isWithin: boolean,
 ): Block<Leaf> | undefined {
-  const span = nodeSpan(node, reading);
-  const { parts, attributes } = withoutAttributes(runParts(node.children, reading), node, reading);
-  if (isWithin) return strongWords(node, parts, reading);
-  const written = node.depth - reading.lift;
-  if (written > DEEPEST) reportLevel(node, written, reading);
+  const heading = withoutAttributes(runParts(node.children, reading), node, reading);
+  return headingOf({ ...heading, depth: node.depth, span: nodeSpan(node, reading) }, reading, isWithin);
+}
+
+/** A heading, in Markdown or HTML. */
+export interface WrittenHeading {
+  /** From 1 to 6, as written. */
+  readonly depth: number;
+  readonly parts: readonly RunPart[];
+  readonly attributes: Attributes;
+  readonly span: Span;
+}
+
+/** Makes a heading of its words. */
+export function headingOf(
+  { depth, parts, attributes, span }: WrittenHeading,
+  reading: MarkdownReading,
+  isWithin: boolean,
+): Block<Leaf> | undefined {
+  if (isWithin) return strongWords(span, parts, reading);
+  const written = depth - reading.lift;
+  if (written > DEEPEST) reportLevel(span, written, reading);
   const level = attributes.kind === 'appendix' ? 1 : levelOf(written);
   const [first, ...following] = parts;
   const typed = first?.kind === 'words' ? typedIn(first.value, attributes, following.length > 0) : undefined;
@@ -36,7 +54,7 @@ export function headingBlock(
   const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
   const children = inlineRun(words ? [words, ...following] : [], reading);
   if (children.length > 0) return { type: 'heading', level, ...attributes, children, span };
-  refuseNode(node, 'markdown-unsupported', 'A heading has no words', reading);
+  reading.diagnostics.push(error('markdown-unsupported', 'A heading has no words', span));
   return undefined;
 }
 
@@ -44,19 +62,14 @@ function levelOf(written: number): HeadingLevel {
   return Math.min(Math.max(written, 1), DEEPEST) as HeadingLevel;
 }
 
-function reportLevel(node: MarkdownHeading, level: number, reading: MarkdownReading): void {
+function reportLevel(span: Span, level: number, reading: MarkdownReading): void {
   const message = `A level ${level} heading prints as level ${DEEPEST}, which is the deepest`;
   const lost = `A level ${level} heading became level ${DEEPEST}, which is the deepest`;
   const hint = 'Make it bold words, or put fewer levels above it.';
-  reportChanged(nodeSpan(node, reading), { code: 'heading-level', message, hint, lost }, reading);
+  reportChanged(span, { code: 'heading-level', message, hint, lost }, reading);
 }
 
-function strongWords(
-  node: MarkdownHeading,
-  parts: readonly RunPart[],
-  reading: MarkdownReading,
-): Block<Leaf> | undefined {
-  const span = nodeSpan(node, reading);
+function strongWords(span: Span, parts: readonly RunPart[], reading: MarkdownReading): Block<Leaf> | undefined {
   const message = 'A heading inside a list or quote prints as bold words';
   const lost = 'A heading in a list or quote became bold text';
   reportChanged(span, { code: 'markdown-unsupported', message, hint: 'Write **strong** words.', lost }, reading);

@@ -18,11 +18,12 @@ import { findTags } from '../tags.js';
 import { withAngleBrackets, withForeignAsWords } from '../tags-as-words.js';
 import { blockLevel } from './blocks.js';
 import { Footnotes } from './footnotes.js';
+import { findComments, inSource, isUnended, withoutComments } from './html/comments.js';
 import { runParts } from './inlines.js';
 import { beyondLimits } from './limits.js';
 import { parseWithMarks } from './list-marks.js';
 import { findPictures, loadPictures } from './pictures.js';
-import { type MarkdownReading, nodeSpan, type Purpose } from './reading.js';
+import { type MarkdownReading, nodeSpan, type Purpose, reportChanged } from './reading.js';
 import { parseMarkdown } from './syntax/index.js';
 import { type HeadingUse, headingLevels } from './title.js';
 
@@ -51,12 +52,14 @@ export async function readMarkdown(
   loadPicture: LoadPicture,
 ): Promise<MarkdownBody> {
   const end = source.text.length;
-  const scan = findTags(source, start, end);
+  const comments = findComments(source, start, parseMarkdown);
+  const shown = withoutComments(source, comments);
+  const scan = inSource(findTags(shown, start, end), source);
   const { tags: found, diagnostics: tagProblems } = purpose === 'import' ? withForeignAsWords(scan, source) : scan;
-  const tags = withAngleBrackets(found, source, start);
+  const tags = withAngleBrackets(found, shown, start).map((tag) => ({ ...tag, span: { ...tag.span, source } }));
   const pairs = pairBlocks(tags);
   const problems = [...tagProblems, ...pairs.diagnostics, ...refusePrivateUse(source, start, end)];
-  const masked = maskTags(source, start, end, tags);
+  const masked = maskTags(shown, start, end, tags);
   const excesses = beyondLimits(source, start, masked);
   if (excesses.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...excesses] };
   const { root, marks } = parseWithMarks(masked, parseMarkdown);
@@ -84,6 +87,7 @@ export async function readMarkdown(
     lift,
     isConditional,
   };
+  for (const comment of comments) if (isUnended(comment)) reportUnended(comment, reading);
   const pictures = await loadPictures(
     findPictures(root),
     definitions,
@@ -100,6 +104,13 @@ export async function readMarkdown(
     ? { title: { words: inlineRun(runParts(title.children, reading), reading), span: nodeSpan(title, reading) } }
     : {};
   return { ...titleWords, blocks: level.nodes(), pairs, diagnostics };
+}
+
+function reportUnended(comment: Span, reading: MarkdownReading): void {
+  const message = 'This comment never ends, so its words print';
+  const hint = 'End it with -->, or write \\<!-- to print the signs.';
+  const lost = 'A comment that never ends became its words';
+  reportChanged(comment, { code: 'html-unclosed', message, hint, lost }, reading);
 }
 
 /** The definitions of references (`[name]: https://…`), wherever they are; the first with a name counts. */

@@ -1,5 +1,5 @@
 /**
- * Turns Markdown's phrasing (text, strong, emphasis, links, code, footnotes, breaks) into inlines with fields. Refuses raw HTML,
+ * Turns Markdown's phrasing (text, strong, emphasis, links, code, footnotes, breaks) into inlines with fields. Refuses
  * pictures among words, and titles of links, which no document prints.
  */
 import type { FootnoteReference, Link, LinkReference, PhrasingContent, Text } from 'mdast';
@@ -8,6 +8,8 @@ import { type Span, spanOf } from '../../../model/source.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
 import { inlineCode } from './code.js';
 import { inBrackets } from './footnotes.js';
+import { phrasingParts } from './html/phrasing.js';
+import { holdsHtml, isFlow } from './html/weave.js';
 import { linkParts, spacedLinks } from './links.js';
 import { type MarkdownReading, markdownOf, nodeSpan, partsOf, refuseNode, reportUnprintable } from './reading.js';
 import type { InlineNote } from './syntax/nodes.js';
@@ -22,6 +24,12 @@ export function inlines(children: readonly PhrasingContent[], reading: MarkdownR
 
 /** Words, tags and nodes of a run, in order. */
 export function runParts(children: readonly PhrasingContent[], reading: MarkdownReading, depth = 0): RunPart[] {
+  if (holdsHtml(children))
+    return [
+      ...phrasingParts(children, reading, (nodes) =>
+        nodes.flatMap((node) => (isFlow(node) ? [] : partsOfNode(node, reading, depth))),
+      ),
+    ];
   return children.flatMap((child) => partsOfNode(child, reading, depth));
 }
 
@@ -145,15 +153,6 @@ function wordsOfLink(node: Link | LinkReference, reading: MarkdownReading, depth
 
 function unsupported(node: PhrasingContent, reading: MarkdownReading): void {
   switch (node.type) {
-    case 'html':
-      refuseNode(
-        node,
-        'markdown-unsupported',
-        'HTML isn’t supported',
-        reading,
-        'Use Markdown. Write \\< to print the sign.',
-      );
-      return;
     case 'image':
     case 'imageReference':
       refuseNode(

@@ -103,7 +103,8 @@ class MarkScan {
   private readonly masked: string;
   private readonly runs: MarkRun[] = [];
   private indents: Indent[] = [];
-  private quotes = 0;
+  /** The items around each of the quotations that are open. */
+  private readonly outer: Indent[][] = [];
   private afterBlank = true;
   private fence: string | undefined;
 
@@ -124,14 +125,20 @@ class MarkScan {
       this.afterBlank = true;
       return;
     }
-    if (quotes !== this.quotes && (quotes > this.quotes || this.afterBlank)) {
-      this.quotes = quotes;
-      this.indents = [];
-      this.fence = undefined;
-    }
+    if (quotes > this.outer.length || (quotes < this.outer.length && this.afterBlank)) this.quote(quotes);
     if (this.isInFence(place)) return;
     this.words(place, column);
     this.afterBlank = false;
+  }
+
+  /** Enters or leaves quotations; behind one, the lists that it stands in go on. */
+  private quote(quotes: number): void {
+    this.fence = undefined;
+    while (this.outer.length < quotes) {
+      this.outer.push(this.indents);
+      this.indents = [];
+    }
+    while (this.outer.length > quotes) this.indents = this.outer.pop() ?? [];
   }
 
   private isInFence(place: number): boolean {

@@ -11,7 +11,7 @@ import { leaves } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
 import { picturesInCell } from './cell-lines.js';
-import { type MarkdownReading, nodeSpan, partsOf, refuseNode } from './reading.js';
+import { type MarkdownReading, nodeSpan, partsOf, refuseNode, reportChanged } from './reading.js';
 
 /** The picture of a paragraph that holds nothing else. */
 export function pictureOf(paragraph: Paragraph): Image | ImageReference | undefined {
@@ -74,14 +74,12 @@ function troubleWith(path: string, tags: readonly Tag[], span: Span): Diagnostic
 export function imageBlock(node: Image | ImageReference, reading: MarkdownReading): PictureBlock<Leaf> | undefined {
   const span = nodeSpan(node, reading);
   const title = node.type === 'image' ? node.title : reading.definitions.get(node.identifier)?.title;
-  if (title)
-    refuseNode(
-      node,
-      'markdown-unsupported',
-      'The title of a picture doesn’t print',
-      reading,
-      'Put the words below it, in a paragraph.',
-    );
+  if (title) {
+    const message = 'The title of a picture doesn’t print';
+    const hint = 'Put the words below it, in a paragraph.';
+    const lost = `The title of a picture was left out: ${title}`;
+    reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
+  }
   const alt = leaves(partsOf(node.alt ?? '', span, reading), 'a picture’s description', reading);
   if (alt.length === 0)
     refuseNode(

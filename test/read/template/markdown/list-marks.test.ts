@@ -49,6 +49,7 @@ describe('lists', () => {
       ['ol lower-letter. from 1', '  - x', '    ol lower-roman. from 1', '      - alone', '  - y'],
     ],
     ['a. x\nb. y\nd. z', ['ol lower-letter. from 1', '  - x', '  - y', 'ol lower-letter. from 4', '  - z']],
+    ['A. x\n\n   > note\n\nB. y', ['ol upper-letter. from 1', '  - x', '    quote', '      note', '  - y']],
     ['> a. x\n> b. y', ['quote', '  ol lower-letter. from 1', '    - x', '    - y']],
     ['a. [ ] x\nb.\nc. z', ['ol lower-letter. from 1', '  - [ ] x', '  -', '  - z']],
     [

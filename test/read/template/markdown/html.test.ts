@@ -1,0 +1,201 @@
+/** HTML that authors use, in templates: among words, around blocks, in tables; what is left out, and what is no HTML at all. */
+import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../../support/template-text.js';
+
+describe('HTML among words', () => {
+  it.each([
+    ['a<br>b<br/>c', 'a / b / c'],
+    ['<b>a</b> <strong>b</strong> <i>c</i> <em>d</em> <cite>e</cite>', '**a** **b** *c* *d* *e*'],
+    ['<s>a</s> <del>b</del> <strike>c</strike>', '~~a~~ ~~b~~ ~~c~~'],
+    ['H<sub>2</sub>O, m<sup>2</sup>', 'H~2~O, m^2^'],
+    ['<kbd>Ctrl  C</kbd> <code>a</code>', '`Ctrl  C` `a`'],
+    [
+      '<small>a</small> <span class="x">b</span> <font color="red">c</font> <mark>d</mark> <abbr title="x">e</abbr>',
+      'a b c d e',
+    ],
+    ['He said <q>no</q>.', 'He said “no”.'],
+    ['<B>a **b <I>c</I>** d</B>', '**a **b *c*** d**'],
+    ['**a <sup>b</sup>**', '**a ^b^**'],
+    ['a &lt;b&gt; &amp; &nbsp;c', 'a <b> & \u00a0c'],
+    ['<b><<org_field_name>></b> {{#if org_field_x}}<i>a</i>{{/if}}', '**‹org_field_name›** {if org_field_x: *a* | }'],
+    ['a < b and c > d, 5 <6', 'a < b and c > d, 5 <6'],
+  ])('%j', async (body, expected) => {
+    const { lines: shown } = await readMarkdown(body);
+    expect(shown.join('\n')).toBe(expected);
+  });
+});
+
+/** Each text, what becomes of it, and where something is reported. */
+type Text = [name: string, body: readonly string[], shown: readonly string[], problems?: readonly string[]];
+const TEXTS: readonly Text[] = [
+  [
+    'a paragraph, whose Markdown signs are words',
+    ['<p>One **not** <b>bold</b></p>', '', 'Two'],
+    ['One **not** **bold**', 'Two'],
+  ],
+  [
+    'Markdown within blocks',
+    ['<div align="center">', '', 'Word **bold**', '', '- a', '- b', '', '</div>', '', 'End'],
+    ['Word **bold**', 'ul', '  - a', '  - b', 'End'],
+  ],
+  [
+    'lists in lists',
+    ['<ul>', '<li>a</li>', '<li>b<ul><li>c</li></ul></li>', '</ul>'],
+    ['ul', '  - a', '  - b', '    ul', '      - c'],
+  ],
+  [
+    'a lettered list with its start and an empty item',
+    ['<ol type="a" start="3"><li>a</li><li></li></ol>'],
+    ['ol lower-letter. from 3', '  - a', '  -'],
+  ],
+  [
+    'items without ends, and a list beside an item',
+    ['<ul><li>a<li>b<ul><li>c</ul></ul>', '<ul><li>d</li><ul><li>e</li></ul></ul>'],
+    ['ul', '  - a', '  - b', '    ul', '      - c', 'ul', '  - d', '    ul', '      - e'],
+  ],
+  [
+    'a table',
+    [
+      '<table><caption>Who</caption>',
+      '<thead><tr><th>A</th><th>B</th></tr></thead>',
+      '<tr><td colspan="2">x <b>y</b></td></tr>',
+      '<tr><td rowspan=2>1</td><td>2<ul><li>z</li></ul></td></tr><tr><td>3</td></tr>',
+      '</table>',
+    ],
+    ['table left left “Who”', '  | A | B |', '  | x **y** |  |', '  | 1 | 2 ¶ ul ¶   - z |', '  |  | 3 |'],
+  ],
+  ['a table without a head', ['<table><tr><td>a</td></tr></table>'], ['table left', '  | a |']],
+  [
+    'the rows of a table, repeated',
+    [
+      '<table>',
+      '<tr><th>A</th></tr>',
+      '{{#each org_field_people}}',
+      '    <tr><td>{{name}}</td></tr>',
+      '{{/each}}',
+      '</table>',
+    ],
+    ['table left', '  | A |', '  each org_field_people', '    | ‹name› |'],
+  ],
+  [
+    'the items of a list, repeated',
+    ['<ul>', '{{#each org_field_people}}', '<li>{{name}}</li>', '{{/each}}', '</ul>'],
+    ['ul', '  each org_field_people', '    - ‹name›'],
+  ],
+  [
+    'a block in a condition',
+    ['{{#if org_field_x}}', '<div>', '', 'a', '', '</div>', '{{/if}}'],
+    ['if org_field_x', '  a'],
+  ],
+  ['details', ['<details><summary>More</summary>', '', 'Words', '', '</details>'], ['**More**', 'Words']],
+  ['terms and their meanings', ['<dl><dt>Term</dt><dd>Meaning</dd></dl>'], ['**Term**', 'Meaning']],
+  [
+    'headings and paragraphs without ends',
+    ['<h1>Heading</h1>', '<p>Words<br>more', '<p>last'],
+    ['h1 Heading', 'Words / more', 'last'],
+  ],
+  [
+    'a quote, a line, lines of code',
+    ['<blockquote>Quoted<p>two</p></blockquote>', '<hr>', '<pre>', 'a', '  b', '</pre>'],
+    ['quote', '  Quoted', '  two', '(rule)', 'code', '  a', '    b'],
+  ],
+  ['a block within a paragraph', ['Words <div>block</div> after'], ['Words', 'block', 'after']],
+  ['marks around blocks', ['<center><b>', '', 'Bold', '', '</b></center>'], ['**Bold**']],
+  [
+    'HTML in an item and in a quote',
+    ['- item', '', '  <p>in item</p>', '', '> <div>q</div>'],
+    ['ul', '  - item', '    in item', 'quote', '  q'],
+  ],
+  [
+    'lines in cells',
+    ['| a<br>b <b>c</b> | d |', '|---|---|', '| - x<br>- y | e |'],
+    ['table left left', '  | a / b **c** | d |', '  | ul ¶   - x ¶   - y | e |'],
+  ],
+  [
+    'comments',
+    [
+      'a <!-- {{x}} <b> --> b',
+      '',
+      '<!--',
+      'many',
+      '',
+      '{{#if y}} `',
+      '-->',
+      '',
+      '# c <!-- d -->',
+      '',
+      '`<!-- code -->` \\<!-- e',
+    ],
+    ['a b', 'h1 c', '`<!-- code -->` <!-- e'],
+  ],
+  [
+    'comments in tables',
+    ['| a <!-- x|y --> | b |', '|---|---|', '| 1 | 2 |', '<!-- between -->', '| 3 | 4 |'],
+    ['table left left', '  | a | b |', '  | 1 | 2 |', '  | 3 | 4 |'],
+  ],
+  ['a comment beside a tag', ['{{#if org_field_x}} <!-- why -->', 'a', '{{/if}}'], ['if org_field_x', '  a']],
+  [
+    'a comment that never ends',
+    ['<!-- never', '', '# Heading'],
+    ['never', 'h1 Heading'],
+    ['4:1 warning html-unclosed'],
+  ],
+  [
+    'a condition that begins in a comment',
+    ['<!-- {{#if org_field_x}} -->', 'a', '{{/if}}'],
+    ['a'],
+    ['6:1 error block-unclosed'],
+  ],
+  [
+    'elements that no document can hold',
+    ['a <script>alert(1)</script><iframe src="x">words</iframe> <input type="text">'],
+    ['a words'],
+    ['4:3 error html-element', '4:28 error html-element', '4:59 error html-element'],
+  ],
+  [
+    'such blocks',
+    ['<style>', 'p { color: red }', '</style>', '', '<form>', 'Name', '</form>'],
+    ['Name'],
+    ['4:1 error html-element', '8:1 error html-element'],
+  ],
+  [
+    'elements without ends, and ends without elements',
+    ['a <b>b', '', '</i> c'],
+    ['a **b**', 'c'],
+    ['4:3 warning html-unclosed', '6:1 warning html-unclosed'],
+  ],
+  [
+    'elements that overlap',
+    ['<b>a <i>b</b> c</i>'],
+    ['**a *b**** c*'],
+    ['4:6 warning html-unclosed', '4:16 warning html-unclosed'],
+  ],
+  [
+    'links, by the same rules',
+    ['<a href="https://example.org">x</a> <a name="y">z</a> <a href="javascript:x">q</a>'],
+    ['[x](https://example.org) z q'],
+    ['4:55 error link-target'],
+  ],
+  [
+    'headings and page breaks in lists',
+    ['- # a', '', '  \\newpage', '', '  ***'],
+    ['ul', '  - **a**'],
+    ['4:3 warning markdown-unsupported', '6:3 warning markdown-unsupported', '8:3 warning markdown-unsupported'],
+  ],
+];
+
+describe('HTML around blocks', () => {
+  it.each(TEXTS)('%s', async (_, body, shown, problems = []) => {
+    const read = await readMarkdown(body.join('\n'));
+    expect(read.lines).toEqual(shown);
+    expect(read.problems).toEqual(problems);
+  });
+});
+
+it('keeps the words of what is no HTML', async () => {
+  const read = await readMarkdown('a <date> <Company Name> <foo>b</foo> <enter name here> <address>');
+  expect(read.lines).toEqual(['a <date> <Company Name> <foo>b</foo> <enter name here> <address>']);
+  expect(new Set(read.problems.map((problem) => problem.replace(/^\S+ /, '')))).toEqual(
+    new Set(['warning placeholder-foreign']),
+  );
+});
