@@ -83,11 +83,9 @@ export async function finishDraft(
   const path = posix.join(workspace.folders.templates, `${draft.name}.md`);
   const pictures = new Map<Picture, string>();
   const markdown = writeMarkdown(draft.blocks, ({ picture }) => nameIn(pictures, picture, draft.name), from);
-  const findings = [...known, ...markdown.diagnostics];
-  if (markdown.text.trim() === '') {
-    const empty = error('file-empty', 'The document has no text after its title', from);
-    return { from, files: [], diagnostics: sortDiagnostics([...findings, empty]) };
-  }
+  const isEmpty = markdown.text.trim() === '';
+  const empty = isEmpty ? [warning('file-empty', 'The document has no text after its title', from)] : [];
+  const findings = [...known, ...markdown.diagnostics, ...empty];
   const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, findings))}\n${markdown.text}`;
   const problems = (await readBack(path, text, draft, pictures)).filter((problem) => !isToldIn(findings, problem));
   const diagnostics = [...findings, ...foreignWarnings(draft.unmapped, mappingHint), ...problems];
