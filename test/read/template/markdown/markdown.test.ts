@@ -129,9 +129,20 @@ describe('headings', () => {
   });
 });
 
+describe('what prints in another form than it was written in', () => {
+  it.each([
+    ['| a |\n|---|\n', '4:1', 'no rows', undefined],
+  ])('%j', async (body, place, word, shown) => {
+    const { problems, messages, lines } = await readMarkdown(body);
+    expect(problems.filter((problem) => / error /.test(problem))).toEqual([]);
+    expect(problems).toContain(`${place} warning markdown-unsupported`);
+    expect(messages.join('\n')).toContain(word);
+    if (shown) expect(lines).toEqual(shown);
+  });
+});
+
 describe('what the tree cannot hold', () => {
   it.each([
-    ['| a |\n|---|\n', '4:1', 'no row'],
     ['| a |\n|---|\n| b | c |\n', '6:5', 'more cells'],
     ['| a | b |\n|---|\n| c | d |\n', '5:1', 'as a header'],
     ['| a |\n{{#if x}}\n|---|\n| b |\n{{/if}}\n', '6:1', 'as a header'],
@@ -238,7 +249,13 @@ describe('characters and files', () => {
     expect((await readMarkdown('\uFEFFa <b>')).problems).toEqual(['4:4 warning html-unclosed']);
   });
 
-  it('without any text is an error', async () => {
-    expect((await readMarkdown('\n\n')).problems).toEqual(['sample.md error file-empty']);
+  it('a form feed is a space, with a warning', async () => {
+    const { problems, lines } = await readMarkdown('a\n\f# b\n\nc\f\n');
+    expect(problems).toEqual(['5:1 warning markdown-unsupported', '7:2 warning markdown-unsupported']);
+    expect(lines).toEqual(['a', 'h1 b', 'c']);
+  });
+
+  it('without any text are warned of', async () => {
+    expect((await readMarkdown('\n\n')).problems).toEqual(['sample.md warning file-empty']);
   });
 });
