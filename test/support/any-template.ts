@@ -3,7 +3,19 @@
  * white space at the ends of lines and marks.
  */
 import fc from 'fast-check';
-import type { Block, Branching, Inline, Inlines, Leaf, LinkTarget, ListItem, Row } from '../../src/model/document.js';
+import type {
+  Block,
+  Blocks,
+  Branching,
+  Heading,
+  HeadingLevel,
+  Inline,
+  Inlines,
+  Leaf,
+  LinkTarget,
+  ListItem,
+  Row,
+} from '../../src/model/document.js';
 import { NOTE_KINDS } from '../../src/model/note-kinds.js';
 import { spanOf } from '../../src/model/source.js';
 import { normalInlines } from '../../src/write/markdown/normal-inlines.js';
@@ -320,8 +332,28 @@ const conditional = fc.tuple(fc.array(top, { minLength: 1, maxLength: 2 }), fc.a
   }),
 );
 
+function headingsOf(blocks: Blocks<Leaf>): readonly Heading<Leaf>[] {
+  return blocks.flatMap((node) => {
+    if (node.type === 'if') return headingsOf([...node.then, ...node.otherwise]);
+    return node.type === 'heading' ? [node] : [];
+  });
+}
+
+function raised(blocks: Blocks<Leaf>, levels: number): Branching<Leaf, Block<Leaf>>[] {
+  return blocks.map((node) => {
+    if (node.type === 'if')
+      return { ...node, then: raised(node.then, levels), otherwise: raised(node.otherwise, levels) };
+    return node.type === 'heading' ? { ...node, level: Math.max(1, node.level - levels) as HeadingLevel } : node;
+  });
+}
+
+/** Headings rise where none is of the first level. */
+function withHighest(blocks: Blocks<Leaf>): Blocks<Leaf> {
+  const levels = headingsOf(blocks).map(({ level }) => level);
+  return levels.length > 0 ? raised(blocks, Math.min(...levels) - 1) : blocks;
+}
+
 /** The blocks of a template. */
-export const anyTemplate = fc.array(fc.oneof({ weight: 3, arbitrary: top }, conditional), {
-  minLength: 1,
-  maxLength: 4,
-});
+export const anyTemplate = fc
+  .array(fc.oneof({ weight: 3, arbitrary: top }, conditional), { minLength: 1, maxLength: 4 })
+  .map(withHighest);
