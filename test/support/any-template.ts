@@ -80,7 +80,14 @@ const codeWords = fc
 function joinedCode(nodes: readonly Node[]): Inline<Leaf>[] {
   const joined: Inline<Leaf>[] = [];
   for (const node of nodes) {
-    if (node.type === 'field') joined.push(node);
+    if (node.type === 'field') {
+      const before = joined.pop();
+      // A backslash before a tag would make words of it.
+      const value = before?.type === 'text' ? before.value.replace(/\\+$/, '') : '';
+      if (before && before.type !== 'text') joined.push(before);
+      if (before?.type === 'text' && value !== '') joined.push({ ...before, value });
+      joined.push(node);
+    }
     if (node.type !== 'text') continue;
     const value = node.value.replace(/[\uE000-\uF8FF]|&#xE000;|\}(?=\})|\\(?=<<|\{\{)/g, '').normalize('NFC');
     const last = joined.at(-1);
@@ -260,14 +267,18 @@ function markedList(depth: number): fc.Arbitrary<Block<Leaf>> {
   const marks = fc.option(fc.record({ numbers, around: fc.constantFrom('.' as const, ')' as const, '()' as const) }), {
     nil: undefined,
   });
-  return fc.tuple(marks, fc.integer({ min: 1, max: 20 }), fc.array(item, { minLength: 2, maxLength: 4 })).map(
-    ([chosen, start, items]): Block<Leaf> => ({
+  // Letters without any words behind them are no list.
+  const items = fc
+    .array(item, { minLength: 2, maxLength: 4 })
+    .filter((entries) => entries.some(({ blocks, checked }) => blocks.length > 0 || checked !== undefined));
+  return fc.tuple(marks, fc.integer({ min: 1, max: 20 }), items).map(
+    ([chosen, start, entries]): Block<Leaf> => ({
       type: 'list',
       ordered: chosen !== undefined,
       // An absent mark is `1.`
       ...(chosen && !(chosen.numbers === 'decimal' && chosen.around === '.') ? { marks: chosen } : {}),
       start: chosen ? start : 1,
-      items,
+      items: entries,
     }),
   );
 }
