@@ -128,6 +128,38 @@ describe('headings', () => {
   });
 });
 
+describe('lines indented by four spaces', () => {
+  it.each(['# A', '> A', '===', '```', '~~~', '## A {-}'])('that begin %j are words', async (signs) => {
+    const { lines: under, problems } = await readMarkdown(`Words\n    ${signs}\n    more`);
+    expect(problems).toEqual([]);
+    expect(under).toEqual([`Words ${signs} more`]);
+    expect((await readMarkdown(`Words\n\n    ${signs}\n    more`)).lines).toEqual([
+      'Words',
+      'code',
+      `  ${signs}`,
+      '  more',
+    ]);
+    expect((await readMarkdown(`- Words\n\n      ${signs}\n`)).lines).toEqual([
+      'ul',
+      '  - Words',
+      '    code',
+      `      ${signs}`,
+    ]);
+  });
+
+  it('that begin with a list’s mark are a list, and what is within an item counts from its words', async () => {
+    expect(await lines('Words\n\n    - A\n\n      > B\n\n      ```\n      C\n      ```')).toEqual([
+      'Words',
+      'ul',
+      '  - A',
+      '    quote',
+      '      B',
+      '    code',
+      '      C',
+    ]);
+  });
+});
+
 describe('headings where none is of level 1', () => {
   it.each([
     ['## 1. Purpose\n\n### 1.1 Aims\n\n## 2. Scope', ['h1 Purpose', 'h2 Aims', 'h1 Scope'], []],
