@@ -1,5 +1,5 @@
 /** A PDF into the lines that it says: its tag tree. */
-import { isContent, type ReadElement, type ReadPdf, textOf } from '../pdf/reader.js';
+import { elementsOf, isContent, type ReadElement, type ReadPdf, textOf } from '../pdf/reader.js';
 import { BLOCKS, captionLine, figureLine, headingLine, itemLine, rowLine, TABLE_LINE, wordsLine } from './line.js';
 
 interface Place {
@@ -76,7 +76,29 @@ export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
   return within(withoutContents(tree), { depth: 0, quoted: false });
 }
 
-const BLOCK_TAGS: ReadonlySet<string> = new Set(['P', 'L', 'Table', 'Figure', 'BlockQuote']);
+/** What stands for itself in a file, and is no word: marks of footnotes, footnotes beside their cell's words, lines to write on. */
+const SIGNS: ReadonlySet<string> = new Set(['Reference', 'Note', 'Form']);
+
+/** The words of an element without what stands for itself. */
+export function wordsWithin(element: ReadElement): string {
+  return element.kids.map((kid) => (isContent(kid) ? kid.text : SIGNS.has(kid.type) ? '' : wordsWithin(kid))).join('');
+}
+
+/** The footnotes by their numbers: each stands behind the block with its mark, one in a table's head perhaps behind one in a cell. */
+export function footnotesIn({ tree, objects }: ReadPdf): readonly ReadElement[] {
+  const numberOf = ({ dictionary }: ReadElement) => Number(objects.text16(dictionary.get('ID')).replace('note-', ''));
+  return [...elementsOf(tree, 'Note')].sort((one, other) => numberOf(one) - numberOf(other));
+}
+
+/** The elements of the types within one that hold words of their own, in reading order; those in footnotes left out. */
+export function holdersWithin(element: ReadElement, types: readonly string[]): readonly ReadElement[] {
+  return element.kids.flatMap((kid) => {
+    if (isContent(kid) || kid.type === 'Note') return [];
+    return [...(types.includes(kid.type) && holdsOwnWords(kid) ? [kid] : []), ...holdersWithin(kid, types)];
+  });
+}
+
+const BLOCK_TAGS: ReadonlySet<string> = new Set(['P', 'L', 'Table', 'Figure', 'BlockQuote', 'Div']);
 
 /** Whether an element holds words itself: a cell of blocks says what they say. */
 export function holdsOwnWords({ kids }: ReadElement): boolean {
