@@ -40,7 +40,10 @@ function weightyWords({ kind, before, after }: WordDifference): readonly string[
 }
 
 function wordsOf(marked: readonly MarkedWords[]): readonly string[] {
-  const changed = marked.filter(({ isChanged }) => isChanged).map(({ words }) => words.normalize('NFC'));
+  // What is struck out asks nothing of anybody: a duty that is struck out is gone.
+  const changed = marked
+    .filter(({ isChanged, isStruck }) => isChanged && !isStruck)
+    .map(({ words }) => words.normalize('NFC'));
   return changed.flatMap((words) => WEIGHTY.flatMap((pattern) => words.match(pattern) ?? []));
 }
 

@@ -3,9 +3,9 @@
  * pictures, each as words that can be compared. What values say is left out of the comparison, since a change of a value is
  * a detail, and so is how many entries a list of values has.
  */
-import type { Block, Document, Footnote, Inlines, ListItem, Row, Table, Text } from './document.js';
+import type { Block, Document, Inline, Inlines, ListItem, Note, Row, Styled, Table, Text } from './document.js';
 import { POLICY_NAMES } from './placeholders.js';
-import { visit } from './walk.js';
+import { footnotesIn } from './walk.js';
 
 /** A word of the template's own, or a whole value. */
 export interface Atom {
@@ -14,6 +14,10 @@ export interface Atom {
   readonly compared: string;
   /** Whether white space stands before it. */
   readonly isApart: boolean;
+  /** It is struck out, and so says nothing any more. */
+  readonly isStruck?: true;
+  /** It says what the words behind it are, and so ends no sentence. */
+  readonly isLabel?: true;
 }
 
 export type Place = 'title' | 'heading' | 'paragraph' | 'item' | 'row' | 'caption' | 'picture' | 'footnote';
@@ -49,43 +53,64 @@ const OF_RECORD: ReadonlySet<string> = new Set(POLICY_NAMES);
 const OPEN = '\u0001';
 const CLOSE = '\u0002';
 
+/** Stands before what is compared of struck words: struck out, they are not what they were. */
+const STRUCK = '\u0003';
+
+/** A line to write on, however long it is. */
+const LINE_TO_WRITE_ON = '______';
+
+/** The boxes of tasks, as they print. */
+const BOXES = { ticked: '☑', open: '☐' } as const;
+
 /** The passages of a document. */
 export function passagesOf(document: Document, practice: PracticeValues = NO_PRACTICE): readonly Passage[] {
   const passages: Passage[] = [];
+  const kindOf = ({ kind }: Note) => `${document.wording.page.notes[kind]}:`;
   const numbers = document.outline.map(({ number }) => number);
   let section: Section | undefined;
+  /** What prints before the next passage: the box of a task, what kind of note it begins. */
+  let before: readonly Atom[] = [];
   const add = (place: Place, runs: readonly Inlines[]) => {
     const atoms = runs.flatMap((run, at) => {
       const [first, ...others] = atomsOf(run, practice);
       const words = first ? [{ ...first, isApart: true }, ...others] : [];
-      return at === 0 ? words : [BETWEEN_CELLS, ...words];
+      return at === 0 ? [...before, ...words] : [BETWEEN_CELLS, ...words];
     });
+    before = [];
     if (atoms.some((atom) => atom !== BETWEEN_CELLS))
       passages.push({ place, atoms, key: keyOf(atoms), ...(section === undefined ? {} : { section }) });
-    for (const { blocks } of runs.flatMap(footnotesIn)) for (const block of blocks) addBlock(block, 'footnote');
+    for (const { blocks } of runs.flatMap((run) => footnotesIn(run)))
+      for (const block of blocks) addBlock(block, 'footnote');
   };
   const addRow = (row: Row | undefined) => {
-    if (row) add('row', cellsOf(row));
+    if (row) add('row', cellsOf(row, kindOf));
   };
   const addTable = (table: Table) => {
     if (table.caption) add('caption', [table.caption]);
     addRow(table.header);
     for (const row of table.rows) addRow(row);
   };
-  const addItem = ({ blocks }: ListItem) => {
+  const addItem = ({ blocks, checked }: ListItem) => {
+    if (checked !== undefined) before = [...before, atomOf(boxOf(checked))];
+    if (blocks.length === 0) add('item', [[]]);
     for (const block of blocks) addBlock(block, 'item');
   };
   const addBlock = (block: Block, place: 'paragraph' | 'item' | 'footnote') => {
     switch (block.type) {
       case 'heading': {
         section = { number: numbers.shift() ?? '', words: wordsOf(atomsOf(block.children, practice)) };
+        // Its letter is a number, and so no words; that it is an appendix is.
+        if (block.kind === 'appendix') before = [{ ...labelOf(`${section.number}:`), compared: 'appendix' }];
         return add('heading', [block.children]);
       }
       case 'paragraph':
-      case 'code-block':
         return add(place, [block.children]);
+      case 'code-block':
+        for (const line of linesOf(block.children)) add(place, [line]);
+        return;
       case 'note':
         if (block.title) add(place, [block.title]);
+        else before = [...before, labelOf(kindOf(block))];
         for (const inner of block.blocks) addBlock(inner, place);
         return;
       case 'list':
@@ -108,35 +133,64 @@ export function passagesOf(document: Document, practice: PracticeValues = NO_PRA
   return withoutRepeats(passages, ({ key }) => key);
 }
 
-const BETWEEN_CELLS: Atom = { words: '|', compared: '|', isApart: true };
+const BETWEEN_CELLS: Atom = atomOf('|');
+
+/** A word or sign of its own. */
+function atomOf(words: string): Atom {
+  return { words, compared: words, isApart: true };
+}
+
+function labelOf(words: string): Atom {
+  return { ...atomOf(words), isLabel: true };
+}
+
+function boxOf(checked: boolean): string {
+  return checked ? BOXES.ticked : BOXES.open;
+}
+
+/** The lines of code, each a run of its own. */
+function linesOf(run: Inlines): readonly Inlines[] {
+  const lines: Inline[][] = [[]];
+  for (const node of run) {
+    if (node.type === 'break') lines.push([]);
+    else lines.at(-1)?.push(node);
+  }
+  return lines;
+}
+
+/** Says what kind of note one without a title is. */
+type KindOf = (note: Note) => string;
 
 /** The runs of a row's cells, without those that another cell covers. */
-function cellsOf(row: Row): readonly Inlines[] {
+function cellsOf(row: Row, kindOf: KindOf): readonly Inlines[] {
   return row.cells.flatMap((cell) => {
-    if (cell.type === 'block-cell') return [runOf(cell.blocks)];
+    if (cell.type === 'block-cell') return [runOf(cell.blocks, kindOf)];
     return cell.continues ? [] : [cell.children];
   });
 }
 
 /** The words of blocks within a cell, as one run. */
-function runOf(blocks: readonly Block[]): Inlines {
-  return blocks.flatMap((block): Inlines => [{ type: 'break' }, ...wordsWithin(block)]);
+function runOf(blocks: readonly Block[], kindOf: KindOf): Inlines {
+  return blocks.flatMap((block): Inlines => [{ type: 'break' }, ...wordsWithin(block, kindOf)]);
 }
 
-function wordsWithin(block: Block): Inlines {
+function wordsWithin(block: Block, kindOf: KindOf): Inlines {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
     case 'code-block':
       return block.children;
     case 'note':
-      return [...(block.title ?? []), ...runOf(block.blocks)];
+      return [...(block.title ?? [textOf(kindOf(block))]), ...runOf(block.blocks, kindOf)];
     case 'list':
-      return block.items.flatMap((item) => runOf(item.blocks));
+      return block.items.flatMap(({ blocks, checked }): Inlines => {
+        const box: Inlines = checked === undefined ? [] : [{ type: 'break' }, textOf(boxOf(checked))];
+        return [...box, ...runOf(blocks, kindOf)];
+      });
     case 'table':
-      return block.rows.flatMap((row) => cellsOf(row).flatMap((run): Inlines => [{ type: 'break' }, ...run]));
+      return block.rows.flatMap((row) => cellsOf(row, kindOf).flatMap((run): Inlines => [{ type: 'break' }, ...run]));
     case 'quote':
-      return runOf(block.blocks);
+      return runOf(block.blocks, kindOf);
     case 'image':
       return block.alt;
     case 'page-break':
@@ -145,26 +199,27 @@ function wordsWithin(block: Block): Inlines {
   }
 }
 
-/** The footnotes of a run, in reading order. */
-function footnotesIn(run: Inlines): readonly Footnote[] {
-  const footnotes: Footnote[] = [];
-  visit(run, (node) => {
-    if (node.type === 'footnote') footnotes.push(node as Footnote);
-  });
-  return footnotes;
+function textOf(value: string): Text {
+  return { type: 'text', value };
 }
 
 /** Words and values of a run; words that only marks such as emphasis part stay one word. */
 function atomsOf(run: Inlines, practice: PracticeValues): readonly Atom[] {
   const atoms: Atom[] = [];
   let isApart = false;
+  let isStruck = false;
+  const push = (words: string, compared: string) => {
+    atoms.push({
+      words,
+      compared: isStruck ? STRUCK + compared : compared,
+      isApart,
+      ...(isStruck ? { isStruck } : {}),
+    });
+    isApart = false;
+  };
   const addText = (text: Text) => {
     const compared = comparedValue(text, practice);
-    if (compared !== undefined) {
-      atoms.push({ words: plain(text.value), compared, isApart });
-      isApart = false;
-      return;
-    }
+    if (compared !== undefined) return push(plain(text.value), compared);
     for (const part of text.value.normalize('NFC').split(/(\s+)/)) {
       if (part === '') continue;
       if (/^\s+$/.test(part)) {
@@ -172,23 +227,32 @@ function atomsOf(run: Inlines, practice: PracticeValues): readonly Atom[] {
         continue;
       }
       addWord(part);
-      isApart = false;
     }
   };
   const addWord = (part: string) => {
     const last = atoms.at(-1);
-    if (!last || isApart || last.compared.endsWith(CLOSE)) atoms.push({ words: part, compared: part, isApart });
+    const isAnother = !last || isApart || last.compared.endsWith(CLOSE) || (last.isStruck ?? false) !== isStruck;
+    if (isAnother) push(part, part);
     else atoms.splice(-1, 1, { ...last, words: last.words + part, compared: last.compared + part });
   };
   const addRun = (inlines: Inlines) => {
     for (const node of inlines) {
       if (node.type === 'text') addText(node);
       else if (node.type === 'break') isApart = true;
-      else if (node.type !== 'footnote' && node.type !== 'fill-in') {
+      else if (node.type === 'fill-in') addWord(LINE_TO_WRITE_ON);
+      else if (node.type === 'styled') addStyled(node);
+      else if (node.type !== 'footnote') {
         addRun(node.children);
         if (node.type === 'link' && node.target.kind === 'address') addAddress(node.children, node.target.address);
       }
     }
+  };
+  const addStyled = ({ style, children }: Styled) => {
+    if (style === 'superscript') return addRun(children.map(raised));
+    const isWithin = isStruck;
+    isStruck ||= style === 'struck';
+    addRun(children);
+    isStruck = isWithin;
   };
   /** Where a link leads counts as words, unless its words say it already or a value gives it. */
   const addAddress = (children: Inlines, address: readonly Text[]) => {
@@ -197,11 +261,17 @@ function atomsOf(run: Inlines, practice: PracticeValues): readonly Atom[] {
     const isValue = [...address, ...textsOf(children)].some(({ from }) => from !== undefined);
     const shown = textsOf(children).map(({ value }) => value);
     if (isValue || shown.join('').includes(bare)) return;
-    atoms.push({ words: `(${written})`, compared: `(${written})`, isApart: true });
-    isApart = false;
+    isApart = true;
+    push(`(${written})`, `(${written})`);
   };
   addRun(run);
   return atoms;
+}
+
+/** Raised digits as they print without being raised: 10² is not 102. */
+function raised(node: Inline): Inline {
+  if (node.type !== 'text') return node;
+  return { ...node, value: node.value.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit) };
 }
 
 function textsOf(run: Inlines): readonly Text[] {

@@ -3,6 +3,7 @@
  * (`A. Smith`), and some are a letter or a numeral (`i.`): only their sequence tells.
  */
 import type { ListMarks, ListNumbers } from './document.js';
+import { formatNumber } from './word-numbering.js';
 
 /** A mark that may begin an item. */
 export interface Candidate {
@@ -64,30 +65,8 @@ function digitsOf(numbers: ListNumbers, value: number): string | undefined {
   if (numbers === 'decimal') return String(value);
   const isLetter = numbers.endsWith('letter');
   if (value < 1 || value > (isLetter ? 26 : 3999)) return undefined;
-  const lower = isLetter ? String.fromCharCode('a'.charCodeAt(0) + value - 1) : romanOf(value);
+  const lower = formatNumber(value, isLetter ? 'lowerLetter' : 'lowerRoman');
   return numbers.startsWith('upper') ? lower.toUpperCase() : lower;
-}
-
-const NUMERALS: readonly (readonly [string, number])[] = [
-  ['m', 1000],
-  ['cm', 900],
-  ['d', 500],
-  ['cd', 400],
-  ['c', 100],
-  ['xc', 90],
-  ['l', 50],
-  ['xl', 40],
-  ['x', 10],
-  ['ix', 9],
-  ['v', 5],
-  ['iv', 4],
-  ['i', 1],
-];
-
-function romanOf(value: number): string {
-  let [rest, numeral] = [value, ''];
-  for (const [sign, worth] of NUMERALS) for (; rest >= worth; rest -= worth) numeral += sign;
-  return numeral;
 }
 
 /** A mark's place in a text, and how many letters it has. */
@@ -96,6 +75,8 @@ export interface MarkPlace {
   readonly width: number;
   /** How many lists it is within whose items' words begin further right. */
   readonly under: number;
+  /** Whether words stand behind it on its line. */
+  readonly hasWords: boolean;
 }
 
 /** What a mark means, once its sequence is known. */
@@ -136,8 +117,9 @@ export class MarkRun {
     this.places.push({ place, candidate, outer });
   }
 
-  /** Whether its marks begin items. */
+  /** Whether its marks begin items: an item may be empty, but letters that never have words behind them are words. */
   counts(): boolean {
+    if (!this.places.some(({ place }) => place.hasWords)) return false;
     return this.places.length > 1 || (this.isNested && this.readings.some((one) => countsAlone(this.around, one)));
   }
 

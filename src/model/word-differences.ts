@@ -15,10 +15,11 @@ import {
   wordsOf,
 } from './passages.js';
 
-/** Some words of a passage, and whether they are those that differ. */
+/** Some words of a passage, whether they are those that differ, and whether they are struck out. */
 export interface MarkedWords {
   readonly words: string;
   readonly isChanged: boolean;
+  readonly isStruck?: true;
 }
 
 /** One passage that was added, removed, moved or changed. */
@@ -140,7 +141,7 @@ function sectionName({ number, words }: Section): string {
 }
 
 function allOf({ atoms }: Passage, isChanged: boolean): readonly MarkedWords[] {
-  return [{ words: wordsOf(atoms), isChanged }];
+  return marked(atoms, [{ isSame: !isChanged, start: 0, end: atoms.length }]);
 }
 
 function whole(kind: 'added' | 'removed', passage: Passage): WordDifference {
@@ -279,7 +280,7 @@ function sentences({ atoms }: Passage): readonly (readonly Atom[])[] {
   const parts: Atom[][] = [];
   atoms.forEach((atom, at) => {
     const last = atoms[at - 1];
-    if (!last || (atom.isApart && /[.!?;:]["”’)]*$/.test(last.words))) parts.push([atom]);
+    if (!last || (atom.isApart && !last.isLabel && /[.!?;:]["”’)]*$/.test(last.words))) parts.push([atom]);
     else parts.at(-1)?.push(atom);
   });
   return parts;
@@ -312,13 +313,40 @@ function marked(
   parts: readonly { readonly isSame: boolean; readonly start: number; readonly end: number }[],
 ): readonly MarkedWords[] {
   const sides: MarkedWords[] = [];
-  for (const { isSame, start, end } of parts.filter((part) => part.end > part.start)) {
-    const words = wordsOf(atoms.slice(start, end));
-    const last = sides.at(-1);
-    const space = last && atoms[start]?.isApart ? ' ' : '';
-    if (last && last.isChanged === !isSame) sides.splice(-1, 1, { ...last, words: last.words + space + words });
-    else if (last && !isSame) sides.splice(-1, 1, { ...last, words: last.words + space }, { words, isChanged: true });
-    else sides.push({ words: space + words, isChanged: !isSame });
-  }
+  for (const { isSame, start, end } of parts)
+    for (const stretch of stretchesOf(atoms.slice(start, end))) {
+      const [words, look] = [wordsOf(stretch), lookOf(stretch, !isSame)];
+      const last = sides.at(-1);
+      const space = last && stretch[0]?.isApart ? ' ' : '';
+      if (last && hasLook(last, look)) sides.splice(-1, 1, { ...last, words: last.words + space + words });
+      else if (last && isPlain(last) && !isPlain(look))
+        sides.splice(-1, 1, { ...last, words: last.words + space }, { ...look, words });
+      else sides.push({ ...look, words: space + words });
+    }
   return sides;
+}
+
+type Look = Omit<MarkedWords, 'words'>;
+
+function lookOf([first]: readonly Atom[], isChanged: boolean): Look {
+  return { isChanged, ...(first?.isStruck ? { isStruck: true } : {}) };
+}
+
+function hasLook(a: Look, b: Look): boolean {
+  return a.isChanged === b.isChanged && a.isStruck === b.isStruck;
+}
+
+function isPlain({ isChanged, isStruck }: Look): boolean {
+  return !isChanged && !isStruck;
+}
+
+/** Atoms in stretches that are struck out as a whole, or not at all. */
+function stretchesOf(atoms: readonly Atom[]): readonly (readonly Atom[])[] {
+  const stretches: Atom[][] = [];
+  for (const atom of atoms) {
+    const last = stretches.at(-1);
+    if (last && last[0]?.isStruck === atom.isStruck) last.push(atom);
+    else stretches.push([atom]);
+  }
+  return stretches;
 }

@@ -31,6 +31,18 @@ describe('a correction', () => {
     ]);
   });
 
+  it('that strikes a duty out, or says it again, is warned of', () => {
+    const said = [{ words: 'must', isChanged: true }];
+    const struck = [{ words: 'must', isChanged: true, isStruck: true }] as const;
+    for (const [before, after] of [
+      [said, struck],
+      [struck, said],
+    ] as const)
+      expect(warned({ kind: 'changed', place: 'paragraph', before, after })).toEqual([
+        'A correction of DCW34 changes “must” in a text that is approved',
+      ]);
+  });
+
   it('of spelling, of a link, or of where a number stands is fine', () => {
     expect(warned(changed('recieve', 'receive'))).toEqual([]);
     expect(warned(changed('the 2 keys', '2 keys'))).toEqual([]);

@@ -125,10 +125,22 @@ describe('its upgrade', () => {
     const world = memoryWorld(workspaceBeforeRecords());
     await policy('upgrade', world);
     await policy('render --org valley-north --format html', world);
+    // A later program makes other bytes of the same documents, which is no change.
+    const { out: unchanged } = await policy(
+      'issue --org valley-north --on 2026-11-20 --with-unapproved --dry-run',
+      world,
+    );
+    expect(unchanged).toContain('valley-north  nothing changed since issue 2, 2026-11-02');
+    const template = [...world.disk.keys()].find((path) => /\/templates\/valley\/VAL1\b.*\.md$/.test(path)) ?? '';
+    world.disk.set(
+      template,
+      Buffer.concat([world.disk.get(template) ?? Buffer.alloc(0), Buffer.from('\nMore words.\n')]),
+    );
+    await policy('render --org valley-north --format html', world);
     const { code, out } = await policy('issue --org valley-north --on 2026-11-20 --with-unapproved', world);
     expect(code).toBe(0);
     expect(out).toContain('valley-north  issue 3, 2026-11-20');
-    expect([...out.matchAll(/^ {2}(VAL\d)/gm)].map(([, name]) => name)).toEqual(['VAL3', 'VAL5']);
+    expect([...out.matchAll(/^ {2}(VAL\d)/gm)].map(([, name]) => name)).toEqual(['VAL1']);
     const record = textOf(world, 'orgs/valley-north.issues.yaml');
     const before = new TextDecoder().decode(fileBeforeRecords('workspace/orgs/valley-north.issues.yaml'));
     expect(record.replace('format: 2\n', '').startsWith(before)).toBe(true);

@@ -50,7 +50,10 @@ describe('policy render', () => {
   });
 
   it('does not say that nothing applies where a template could not be understood', async () => {
-    const { code, err } = await policy('render --all', { ...FILES, 'templates/DCW13.md': '# Purpose\n\nWords.\n' });
+    const { code, err } = await policy('render --all', {
+      ...FILES,
+      'templates/DCW13.md': '# Purpose\n\nWords.\n\n# Scope\n',
+    });
     expect(code).toBe(1);
     expect(err).toContain('template-title');
     expect(err).not.toContain('nothing-applies');
@@ -195,9 +198,12 @@ describe('policy render', () => {
   });
 
   it('collects every problem: one does not hide the next', async () => {
-    const template = SAFE.replace('safe.', 'safe {{ {{#if org_field_x}} <<org_field_nmae>> <<#each>> `code`.');
+    const template = SAFE.replace(
+      'safe.',
+      'safe {{ {{#if org_field_x}} <<org_field_nmae>> <<#each>> <iframe></iframe>.',
+    );
     const { err } = await policy('render --org acme', { ...FILES, 'templates/DCW13.md': template });
-    for (const code of ['placeholder-stray', 'block-unclosed', 'placeholder-syntax', 'markdown-unsupported'])
+    for (const code of ['placeholder-stray', 'block-unclosed', 'placeholder-syntax', 'html-element'])
       expect(err).toContain(`[${code}]`);
   });
 

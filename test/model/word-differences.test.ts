@@ -28,7 +28,10 @@ async function policy(
 }
 
 const marked = (words: WordDifference['before']) =>
-  words.map(({ words, isChanged }) => (isChanged ? `[${words}]` : words)).join('');
+  words
+    .map(({ words, isStruck, isChanged }) => ({ words: isStruck ? `~${words}~` : words, isChanged }))
+    .map(({ words, isChanged }) => (isChanged ? `[${words}]` : words))
+    .join('');
 
 const shown = (differences: readonly WordDifference[]) =>
   differences.map(({ kind, section, movedFrom, before, after }) =>
@@ -172,5 +175,101 @@ describe('any two documents', () => {
         }
       }),
     );
+  });
+});
+
+describe('what is more than words', () => {
+  const section = '# Moving people\n\n';
+  const toldOf = (before: string, after: string) => differences(section + before, section + after);
+  const under = 'under 1 Moving people';
+
+  it.each([
+    [
+      'a duty that is struck out',
+      'Two of you must always lift. Call us.',
+      'Two of you ~~must always~~ lift. Call us.',
+      [`changed, ${under}\n- Two of you [must always] lift. …\n+ Two of you [~must always~] lift. …`],
+    ],
+    [
+      'words that are struck out no longer',
+      'You ~~must~~ may lift.',
+      'You must may lift.',
+      [`changed, ${under}\n- You [~must~] may lift.\n+ You [must] may lift.`],
+    ],
+    [
+      'part of a word that is struck out',
+      'Lift within 24 hours.',
+      'Lift within 2~~4~~ hours.',
+      [`changed, ${under}\n- Lift within [24] hours.\n+ Lift within [2][~4~] hours.`],
+    ],
+    [
+      'a sentence with struck words that is new',
+      'Ask.',
+      'Ask.\n\nNever ~~pull~~ lift.',
+      [`added, ${under}\n+ [Never][~ pull~][ lift.]`],
+    ],
+    [
+      'a box that is ticked',
+      '- [ ] Hoist checked\n- [ ] Sling checked',
+      '- [ ] Hoist checked\n- [x] Sling checked',
+      [`changed, ${under}\n- [☐] Sling checked\n+ [☑] Sling checked`],
+    ],
+    ['a box without words', '- [ ] Hoist\n- ', '- [ ] Hoist\n- [ ]\n', [`added, ${under}\n+ [☐]`]],
+    [
+      'what kind a note is of',
+      '> [!NOTE]\n> Never lift alone.',
+      '> [!WARNING]\n> Never lift alone.',
+      [`changed, ${under}\n- [Note:] Never lift alone.\n+ [Warning:] Never lift alone.`],
+    ],
+    [
+      'words that become a note',
+      'Never lift alone.',
+      '> [!CAUTION]\n> Never lift alone.',
+      [`changed, ${under}\n- Never lift alone.\n+ [Caution:] Never lift alone.`],
+    ],
+    [
+      'one line of code among many',
+      '```\nDirector\n  Manager\n    Senior carer\n```',
+      '```\nDirector\n  Deputy manager\n    Senior carer\n```',
+      [`changed, ${under}\n- [Manager]\n+ [Deputy manager]`],
+    ],
+    [
+      'a footnote',
+      'We keep to the law.[^1]\n\n[^1]: Care Act 2014, s 42.',
+      'We keep to the law.[^1]\n\n[^1]: Care Act 2014, s 9.',
+      [`changed, ${under}\n- Care Act 2014, s [42.]\n+ Care Act 2014, s [9.]`],
+    ],
+    ['a line to write on', 'Signed:', 'Signed: [______]', [`changed, ${under}\n- Signed:\n+ Signed: [______]`]],
+    [
+      'a raised number',
+      'At most 102 kg.',
+      'At most 10^2^ kg.',
+      [`changed, ${under}\n- At most [102] kg.\n+ At most [10²] kg.`],
+    ],
+  ])('tells of %s', async (_, before, after, told) => {
+    expect(await toldOf(before, after)).toEqual(told);
+  });
+
+  it('tells of a section that becomes an appendix, but not of its letter', async () => {
+    const policyWith = (mark: string, first: string) => `${first}# Lifting\n\nAsk.\n\n# Forms${mark}\n\nFill in.`;
+    expect(await differences(policyWith('', ''), policyWith(' {.appendix}', ''))).toEqual([
+      'changed\n- Forms\n+ [Appendix A:] Forms',
+    ]);
+    const another = '# Risks {.appendix}\n\nLook.\n\n';
+    expect(await differences(policyWith(' {.appendix}', another), policyWith(' {.appendix}', ''))).toHaveLength(2);
+  });
+
+  it('takes no looks for words: how long a line is, what a list is numbered with, raised letters', async () => {
+    expect(await toldOf('Signed: [___]', 'Signed: [________]')).toEqual([]);
+    expect(await toldOf('a. Ask\nb. Lift', '(i) Ask\n(ii) Lift')).toEqual([]);
+    expect(await toldOf('The 1st of H2O', 'The 1^st^ of H~2~O')).toEqual([]);
+  });
+
+  it('tells of boxes and kinds of notes in the cells of tables too', async () => {
+    const row = (cell: string) =>
+      `<table><tr><th>What</th></tr><tr><td><p>Hoist</p><ul><li>${cell}</li></ul></td></tr></table>`;
+    expect(await toldOf(row('safe'), row('<s>safe</s>'))).toEqual([
+      `changed, ${under}\n- Hoist [safe]\n+ Hoist [~safe~]`,
+    ]);
   });
 });

@@ -35,7 +35,9 @@ describe('growth', () => {
   });
 
   it('is measured on the processor, whatever the clock says', async () => {
-    expect(await growsWithLength((size) => /x+y/.test('x'.repeat(size)), 4_000)).toBe(false);
+    // One answer is enough: where the limit is reached in any case, there is no other attempt.
+    const any = Number.POSITIVE_INFINITY;
+    expect(await growthOf((size) => /x+y/.test('x'.repeat(size)), 4_000, any)).toBeGreaterThan(24);
     expect(await growsWithLength((size) => /y+x/.test('x'.repeat(size)), 100_000)).toBe(true);
   });
 });

@@ -50,11 +50,13 @@ function saysCell({ kind, after }: WordDifference, say: WhatChangedWords): Inlin
 /** Words of a passage; what is new or gone as a whole needs no marks. */
 function markedRun(marked: readonly MarkedWords[], withMarks: boolean): Inlines {
   return marked.flatMap((part): readonly Inline[] => {
-    if (!part.isChanged || !withMarks) return [words(part.words)];
+    const isMarked = part.isChanged && withMarks;
+    if (!isMarked && !part.isStruck) return [words(part.words)];
     const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(part.words) ?? [];
+    const run: Inline = part.isStruck ? { type: 'styled', style: 'struck', children: [words(inner)] } : words(inner);
     return [
       ...(before === '' ? [] : [words(before)]),
-      { type: 'strong', children: [words(inner)] },
+      isMarked ? { type: 'strong', children: [run] } : run,
       ...(after === '' ? [] : [words(after)]),
     ];
   });

@@ -7,7 +7,7 @@ export function writeCode(children: Inlines<Leaf>, inCell: boolean, losses: Loss
   const words = codeWords(children, losses).replaceAll('\n', ' ');
   if (words === '') return '';
   const inner = inCell ? words.replaceAll('|', '\\|') : words;
-  const fence = '`'.repeat(longestRun(words, '`') + 1);
+  const fence = '`'.repeat(longestRun(words) + 1);
   const isPadded = /^`|`$/.test(words) || (/^ .* $/.test(words) && words.trim() !== '');
   return isPadded ? `${fence} ${inner} ${fence}` : fence + inner + fence;
 }
@@ -16,12 +16,12 @@ export function writeCode(children: Inlines<Leaf>, inCell: boolean, losses: Loss
 export function writeCodeBlock({ children }: CodeBlock<Leaf>, losses: Losses): readonly string[] {
   const words = codeWords(children, losses);
   if (words.trim() === '') return [];
-  const fence = '`'.repeat(Math.max(longestRun(words, '`') + 1, 3));
+  const fence = '`'.repeat(Math.max(longestRun(words) + 1, 3));
   return [fence, ...words.split('\n'), fence];
 }
 
-function longestRun(words: string, sign: string): number {
-  return Math.max(0, ...[...words.matchAll(new RegExp(`${sign}+`, 'g'))].map(([run]) => run.length));
+function longestRun(words: string): number {
+  return Math.max(0, ...(words.match(/`+/g) ?? []).map((run) => run.length));
 }
 
 function codeWords(children: Inlines<Leaf>, losses: Losses): string {

@@ -105,6 +105,26 @@ describe('“What has changed”', () => {
     `);
   });
 
+  it('shows words that are struck out as struck out', () => {
+    const differences: readonly WordDifference[] = [
+      {
+        kind: 'changed',
+        place: 'paragraph',
+        section: '2 Records',
+        before: [...plain('must'), { words: ' ask', isChanged: false }],
+        after: [
+          { words: 'must', isChanged: true, isStruck: true },
+          { words: ' ask', isChanged: false },
+        ],
+      },
+      { kind: 'added', place: 'item', before: [], after: [{ words: 'Fax us', isChanged: true, isStruck: true }] },
+    ];
+    expect(page([told('text', { differences })]).slice(-2)).toEqual([
+      '| 2 Records | **must** ask | **~~must~~** ask |',
+      '| At the beginning | (This is new.) | ~~Fax us~~ |',
+    ]);
+  });
+
   it('names what is new, gone, corrected, or has other details', () => {
     expect(
       page([

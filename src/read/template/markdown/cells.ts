@@ -83,7 +83,8 @@ function typedInLines(lines: readonly string[]): ReadonlyMap<number, ItemStart> 
       run = new MarkRun(candidate, false);
       runs.push(run);
     }
-    run.add(candidate, { at, width: candidate.width, under: 0 }, undefined);
+    const hasWords = line.trim().length > candidate.width;
+    run.add(candidate, { at, width: candidate.width, under: 0, hasWords }, undefined);
   });
   return new Map(
     runs

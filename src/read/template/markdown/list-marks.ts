@@ -170,9 +170,10 @@ class MarkScan {
       }
       const [next, content] = this.wordsFrom(place + width, column + width);
       const indent = this.indentAt(column, content, candidate, isFirst);
-      if (candidate) outer = this.take(candidate, { at: place, width, under: indent.under }, indent, outer);
+      const hasWords = !this.isLineEnd(next);
+      if (candidate) outer = this.take(candidate, { at: place, width, under: indent.under, hasWords }, indent, outer);
       indent.inItem = true;
-      if (this.isLineEnd(next)) return;
+      if (!hasWords) return;
       [place, column] = [next, content];
     }
   }
