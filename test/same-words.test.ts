@@ -420,8 +420,12 @@ const squeezed = (one: Said): Said => ({
   lines: one.lines.map(squeeze),
 });
 
-/** A zero-width space beside a space shows nothing either. */
-const squeeze = (words: string): string => words.replace(/\u200b*\s[\s\u200b]*/g, ' ').trim();
+/** A zero-width space beside a space shows nothing either; a PDF has a space between two marks of footnotes. */
+const squeeze = (words: string): string =>
+  words
+    .replace(/\u200b*\s[\s\u200b]*/g, ' ')
+    .replace(/(\[\d+\]) (?=\[\d+\])/g, '$1')
+    .trim();
 
 describe('links and words in another language', () => {
   const policy = { kind: 'policy', name: 'DCW29', file: 'DCW29-whistleblowing' } as const;
