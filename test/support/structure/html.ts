@@ -153,7 +153,7 @@ function markOf(item: HtmlElement, mark: string, ordered: boolean): string {
 
 /** The label of an item that has no mark from its list. */
 function labelOf(item: HtmlElement): string | undefined {
-  if (item.attributes.get('class') !== 'labelled') return undefined;
+  if (!classOf(item).split(' ').includes('labelled')) return undefined;
   const mark = elements(item).find(({ attributes }) => attributes.get('class') === 'mark');
   return mark ? inlineWords(mark).replace(/ $/, '') : '';
 }
