@@ -83,13 +83,11 @@ export async function finishDraft(
   const path = posix.join(workspace.folders.templates, `${draft.name}.md`);
   const pictures = new Map<Picture, string>();
   const markdown = writeMarkdown(draft.blocks, ({ picture }) => nameIn(pictures, picture, draft.name), from);
-  const findings = [...known, ...markdown.diagnostics];
-  if (markdown.text.trim() === '') {
-    const empty = error('file-empty', 'The document has no text after its title', from);
-    return { from, files: [], diagnostics: sortDiagnostics([...findings, empty]) };
-  }
+  const isEmpty = markdown.text.trim() === '';
+  const empty = isEmpty ? [warning('file-empty', 'The document has no text after its title', from)] : [];
+  const findings = [...known, ...markdown.diagnostics, ...empty];
   const text = `${writeFrontMatter(draft.frontMatter, notesOf(draft, from, findings))}\n${markdown.text}`;
-  const problems = await readBack(path, text, draft, pictures);
+  const problems = (await readBack(path, text, draft, pictures)).filter((problem) => !isToldIn(findings, problem));
   const diagnostics = [...findings, ...foreignWarnings(draft.unmapped, mappingHint), ...problems];
   const files = [
     { path, bytes: new TextEncoder().encode(text) },
@@ -182,13 +180,20 @@ const FOREIGN: Readonly<Record<Exclude<FieldCandidate['kind'], 'words'>, string>
   placeholder: 'This looks like another program’s placeholder',
 };
 
+const TO_WRITE_ON = ' If it’s a line to write on, write [______] in the draft.';
+
+/** Whether a warning about the draft was given for the document itself. */
+function isToldIn(findings: readonly Diagnostic[], { severity, code, message }: Diagnostic): boolean {
+  return severity === 'warning' && findings.some((finding) => finding.code === code && finding.message === message);
+}
+
 function foreignWarnings(unmapped: readonly FieldCandidate[], mappingHint: MappingHint): readonly Diagnostic[] {
   return unmapped.map((placeholder) => {
     const { kind, spelling, count, firstPlace: first, field } = placeholder;
     const message =
       kind === 'words' ? `This looks like one organisation’s own ${factName(placeholder)}` : FOREIGN[kind];
     return warning(kind === 'words' ? 'own-details' : 'placeholder-foreign', `${message} (${times(count)})`, first, {
-      hint: mappingHint(spelling, field),
+      hint: `${mappingHint(spelling, field)}${/[_.…]{3}/.test(spelling) && kind === 'blank' ? TO_WRITE_ON : ''}`,
     });
   });
 }

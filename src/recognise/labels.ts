@@ -48,6 +48,8 @@ const MEANINGS: readonly (readonly [RegExp, LabelMeaning])[] = [
 
 /** Gives the meaning of a label, if it is known. */
 export function labelMeaning(label: string): LabelMeaning | undefined {
+  // “Section 2: Aims” is a heading.
+  if (/^\s*(?:section|area)\s+\d/i.test(label)) return undefined;
   const words = label
     .toLowerCase()
     .replace(/[’']s\b/g, '')

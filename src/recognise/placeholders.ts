@@ -6,6 +6,7 @@ import type { Blocks, Field, Inlines, Leaf } from '../model/document.js';
 import { type ForeignKind, findForeignPlaceholders } from '../model/foreign-placeholders.js';
 import type { MarkedWords } from '../model/imported-document.js';
 import { POLICY_NAMES } from '../model/placeholders.js';
+import { proposeField } from '../model/proposed-field.js';
 import {
   changeFields,
   changeRuns,
@@ -15,7 +16,6 @@ import {
   replaceWithFields,
 } from '../model/runs.js';
 import type { Span } from '../model/source.js';
-import { proposeField } from './field-names.js';
 import type { FactKind } from './own-facts.js';
 
 /** Words of a document that a field could replace. */

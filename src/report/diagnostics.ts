@@ -15,9 +15,9 @@ function isTemplate(span: Span): boolean {
   return span.source.paragraphs !== undefined || /\.(?:md|txt)$/i.test(span.source.path);
 }
 
-/** Shows tabs and controls as one space each, and bidirectional controls as one sign, so that the caret is under its character. */
+/** Shows tabs, controls and line breaks as one space each, and bidirectional controls as one sign, so that the caret is under its character. */
 function flat(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ').replace(/[\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ').replace(/[\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
 
 function excerpt(span: Span, terminal: Terminal): string {

@@ -10,7 +10,14 @@ async function check(files: Readonly<Record<string, string | Uint8Array>>, args:
   const world = memoryWorld({ ...ORGANISATION, ...files });
   const code = await run(['check', ...args, '--json'], world, '1.2.3');
   const { diagnostics } = JSON.parse(world.printed.out) as {
-    diagnostics: readonly { code: string; line?: number; column?: number; message: string; file: string }[];
+    diagnostics: readonly {
+      code: string;
+      line?: number;
+      column?: number;
+      message: string;
+      hint?: string;
+      file: string;
+    }[];
   };
   const blanks = diagnostics.filter((diagnostic) => /^(?:placeholder-foreign|blanks-unused)$/.test(diagnostic.code));
   return { code, blanks, places: blanks.map(({ line, column }) => `${line}:${column}`), diagnostics };
@@ -29,6 +36,18 @@ describe('blanks in a template', () => {
       ...['4:6', '4:17', '4:30'],
       ...['6:5', '6:25', '6:55', '6:66'],
       ...['8:8', '8:17', '8:36', '8:49'],
+    ]);
+  });
+
+  it('are named with the field that they may mean', async () => {
+    const text = '---\ntitle: A\n---\nAsk [Manager Name] of <Company Name> by ____, room [insert number here].\n';
+    const { blanks } = await check({ 'templates/a.md': text });
+    const accepted = 'If it’s meant to be filled in by hand, name it in the front matter under "blanks".';
+    expect(blanks.map(({ hint }) => hint)).toEqual([
+      `Perhaps it means <<org_field_registered_manager_name>>. ${accepted}`,
+      `Perhaps it means <<org_field_name>>. ${accepted}`,
+      `Use a placeholder, or [______] for a line to write on. ${accepted}`,
+      `Placeholders are written <<org_field_name>> or {{org_field_name}}. ${accepted}`,
     ]);
   });
 

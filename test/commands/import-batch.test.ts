@@ -182,7 +182,7 @@ describe('an import of many', () => {
     const files = {
       'old/a.md': '# A Policy\n\nText.\n',
       'old/broken.txt': new Uint8Array([0xc3, 0x28, 0x00]),
-      'old/c.md': '# C Policy\n\nAsk [Organisation Name].\n\n![x](lost.png)\n',
+      'old/c.md': '# C Policy\n\nAsk [Organisation Name].\n\n<<#if x>>\n\na <</if>>\n',
     };
     const { code, out, err } = await imported(files, ['old']);
     expect(code).toBe(1);

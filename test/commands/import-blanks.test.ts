@@ -22,6 +22,35 @@ async function imported(name: string, text: string) {
   return { code, listed, fields: new Map(document?.unmapped.map(({ spelling, field }) => [spelling, field])), body };
 }
 
+describe('the report of an import', () => {
+  const reported = async (name: string, text: string) => {
+    const world = memoryWorld({ [`old/${name}`]: text });
+    const code = await run(['import', `old/${name}`], world, '1.2.3');
+    return {
+      code,
+      err: world.printed.err,
+      draft: new TextDecoder().decode(world.disk.get('/workspace/templates/a.md')),
+    };
+  };
+
+  it('warns once of what is wrong in the document and in the draft', async () => {
+    const { code, err } = await reported('a.md', '# A\n\n## Aims\n\nWe care.\n\n##### Small print\n\nWords.\n');
+    expect(code).toBe(0);
+    expect(err.match(/A level \d heading follows/g)).toHaveLength(1);
+  });
+
+  it('says how to make a blank a line to write on, but not of other blanks', async () => {
+    const { err } = await reported('a.md', '# A\n\nSigned ____\n\nCode: XXXX\n');
+    expect(err.match(/write \[______\] in the draft/g)).toHaveLength(1);
+  });
+
+  it('takes “Section 2: Calls” for a heading, and not for a category', async () => {
+    const { draft } = await reported('a.txt', 'A Policy\n\nSection 1: Aims\nWe care.\n\nSection 2: Calls\nRing us.\n');
+    expect(draft).not.toContain('category');
+    expect(draft).toContain('# Section 2: Calls {.unnumbered}');
+  });
+});
+
 describe('other people’s placeholders', () => {
   it('in sections are named at their places, and the lines of a section stay apart', async () => {
     const { code, listed, body } = await imported(

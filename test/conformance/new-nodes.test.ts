@@ -53,6 +53,7 @@ const DECIDING = [
   'write/html/blocks.ts',
   'write/html/inlines.ts',
   'write/markdown/blocks.ts',
+  'write/markdown/code.ts',
   'write/markdown/inlines.ts',
   'write/markdown/normal-inlines.ts',
   'write/pdf/compose/blocks.ts',

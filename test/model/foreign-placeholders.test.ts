@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findForeignPlaceholders } from '../../src/model/foreign-placeholders.js';
-import { proposeField } from '../../src/recognise/field-names.js';
+import { proposeField } from '../../src/model/proposed-field.js';
 
 interface Marked {
   readonly start: number;

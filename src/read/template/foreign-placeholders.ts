@@ -9,17 +9,26 @@ import {
   type ForeignPlaceholder,
   findForeignPlaceholders,
 } from '../../model/foreign-placeholders.js';
+import { proposeField } from '../../model/proposed-field.js';
 import { plainRun, runsOf } from '../../model/runs.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 
 const WRITTEN = 'Placeholders are written <<org_field_name>> or {{org_field_name}}.';
 const ACCEPTED = 'If it’s meant to be filled in by hand, name it in the front matter under "blanks".';
 
-const WORDS: Readonly<Record<ForeignKind, readonly [message: string, hint: string]>> = {
-  blank: ['This is a blank to fill in by hand', `Use a placeholder, or [______] for a line to write on. ${ACCEPTED}`],
-  'field-name': ['This is a field’s name without its signs', WRITTEN],
-  placeholder: ['This looks like another program’s placeholder', `${WRITTEN} ${ACCEPTED}`],
+const MESSAGES: Readonly<Record<ForeignKind, string>> = {
+  blank: 'This is a blank to fill in by hand',
+  'field-name': 'This is a field’s name without its signs',
+  placeholder: 'This looks like another program’s placeholder',
 };
+
+/** Says what to write instead, where it can be told from the words. */
+function hintFor({ kind, spelling }: ForeignPlaceholder): string {
+  const field = proposeField(spelling);
+  if (kind === 'field-name') return WRITTEN;
+  if (field !== undefined) return `Perhaps it means <<${field}>>. ${ACCEPTED}`;
+  return `${kind === 'blank' ? 'Use a placeholder, or [______] for a line to write on.' : WRITTEN} ${ACCEPTED}`;
+}
 
 /** Looks through words of a template whose tags are hidden; `at` is their place in the source. */
 export function foreignPlaceholders(words: string, source: SourceText, at: number): Diagnostic[] {
@@ -48,7 +57,6 @@ function isEscapedTag(spelling: string, { source, start }: Span): boolean {
   );
 }
 
-function warningOf({ kind }: ForeignPlaceholder, span: Span): Diagnostic {
-  const [message, hint] = WORDS[kind];
-  return warning('placeholder-foreign', message, span, { hint });
+function warningOf(foreign: ForeignPlaceholder, span: Span): Diagnostic {
+  return warning('placeholder-foreign', MESSAGES[foreign.kind], span, { hint: hintFor(foreign) });
 }

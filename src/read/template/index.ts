@@ -2,7 +2,7 @@
  * Turns a template whose head is known into its tree with fields. Collects all problems and reads the rest, so that the
  * tree can be checked further.
  */
-import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
+import { type Diagnostic, type Outcome, warning } from '../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../model/document.js';
 import { type SourceText, spanOf } from '../../model/source.js';
 import type { FieldUse, TemplateHead, TreeTemplate } from '../../model/template.js';
@@ -25,7 +25,7 @@ export async function readTemplate(head: TemplateHead, loadPicture: LoadPicture)
   const foreign = head.kind === 'markdown' ? foreignInBlocks(body.blocks) : [];
   const diagnostics = [...withoutAccepted([...title.diagnostics, ...body.diagnostics, ...foreign], head)];
   if (body.blocks.length === 0 && body.diagnostics.length === 0)
-    diagnostics.push(error('file-empty', 'The template has a title but no text', head.source.path));
+    diagnostics.push(warning('file-empty', 'The template has a title but no text', head.source.path));
   const value: TreeTemplate = {
     kind: 'tree',
     head,

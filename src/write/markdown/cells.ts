@@ -2,13 +2,13 @@
  * Writes a cell's blocks as lines of a Markdown cell, with `<br>` between them: paragraphs, and lists whose items are single
  * paragraphs. Anything else in a cell becomes words, and is reported.
  */
-import type { Blocks, Cell, Leaf } from '../../model/document.js';
+import type { Blocks, Branching, Cell, Inline, Inlines, Leaf } from '../../model/document.js';
 import { cellRun } from '../../model/walk.js';
 import { type InlineContext, writeInlines } from './inlines.js';
 
 /** Writes a cell of a table's body. */
 export function writeCell(cell: Cell<Leaf>, context: InlineContext): string {
-  if (cell.type === 'cell') return writeInlines(cell.children, 'cell', context);
+  if (cell.type === 'cell') return writeLines(cell.children, context);
   const { blocks } = cell;
   if (blocks.every((block, at) => isOfLines(block, blocks[at - 1]))) {
     const lines = blocks.flatMap((block) => linesOf(block, context)).filter((line) => line !== '');
@@ -18,7 +18,20 @@ export function writeCell(cell: Cell<Leaf>, context: InlineContext): string {
     'What a table’s cell holds besides paragraphs and plain lists became words',
     'Put it below the table, or in rows of its own.',
   );
-  return writeInlines(cellRun(cell), 'cell', context);
+  return writeLines(cellRun(cell), context);
+}
+
+/** Writes the lines of a run with `<br>` between them. Within emphasis or a block tag, a line goes on. */
+export function writeLines(run: Inlines<Leaf>, context: InlineContext): string {
+  const lines: Branching<Leaf, Inline<Leaf>>[][] = [[]];
+  for (const node of run) {
+    if (node.type === 'break') lines.push([]);
+    else lines.at(-1)?.push(node);
+  }
+  const [only = [], ...others] = lines;
+  if (others.length === 0) return writeInlines(only, 'cell', context);
+  const written = lines.map((line) => escapeItemStart(writeInlines(line, 'cell', context)));
+  return written.filter((line) => line !== '').join('<br>');
 }
 
 type Node = Blocks<Leaf>[number];

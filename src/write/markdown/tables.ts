@@ -1,7 +1,7 @@
 /** Writes a template's tables as GitHub's: the caption is a paragraph `Table: …` above, block tags go between rows. */
 import type { Branching, Cell, Leaf, Row, Table } from '../../model/document.js';
 import { cellRun } from '../../model/walk.js';
-import { writeCell } from './cells.js';
+import { writeCell, writeLines } from './cells.js';
 import { type InlineContext, writeInlines } from './inlines.js';
 
 const DELIMITERS = { left: '---', centre: ':-:', right: '--:' } as const;
@@ -56,7 +56,7 @@ function rowLines(rows: readonly Branching<Leaf, Row<Leaf>>[], context: InlineCo
 
 /** Header cells have words only. */
 function headWords(cell: Cell<Leaf>, context: InlineContext): string {
-  return writeInlines(cellRun(cell), 'cell', context);
+  return writeLines(cellRun(cell), context);
 }
 
 function rowLine(row: Row<Leaf>, context: InlineContext, write = writeCell): string {

@@ -7,6 +7,8 @@ import type {
   Blockquote,
   DefinitionContent,
   FootnoteDefinition,
+  Image,
+  ImageReference,
   Paragraph as MarkdownParagraph,
   RootContent,
 } from 'mdast';
@@ -21,11 +23,12 @@ import { codeSibling } from './code.js';
 import { headingBlock, headingOf } from './headings.js';
 import type { FlowReaders } from './html/flow.js';
 import { holdsHtmlBlocks, htmlSiblings } from './html/level.js';
+import { tidied } from './html/tidy.js';
 import { isFlow } from './html/weave.js';
 import { inlines, runParts } from './inlines.js';
 import { listSiblings } from './lists.js';
 import { noteName, noteOf } from './notes.js';
-import { imageBlock, pictureOf } from './pictures.js';
+import { findPictures, pictureBlock, pictureOf, picturesBelow } from './pictures.js';
 import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportChanged, reportUnprintable } from './reading.js';
 import { isCaption, noticeLostTable, tableSibling } from './tables.js';
 
@@ -87,7 +90,7 @@ function siblingOf(node: Child, reading: MarkdownReading, depth: Depth): Sibling
   const { start, end } = nodeSpan(node, reading);
   switch (node.type) {
     case 'paragraph':
-      return [{ start, end, make: () => paragraph(node, reading, depth) }];
+      return [{ start, end, make: () => paragraph(node, reading, depth) }, ...pictureSiblings(node, reading)];
     case 'heading':
       return [{ start, end, make: () => headingBlock(node, reading, depth > 0) }];
     case 'list':
@@ -170,10 +173,30 @@ function paragraph(node: MarkdownParagraph, reading: MarkdownReading, depth: Dep
   const span = nodeSpan(node, reading);
   if (markdownOf(node, reading) === '\\newpage') return pageBreak(node, reading, depth);
   const picture = pictureOf(node);
-  if (picture) return imageBlock(picture, reading);
+  if (picture) return pictureBlock(picture, reading);
   reportLastBackslash(node, reading);
   noticeLostTable(node, reading);
-  return paragraphOf(withDefinitions(runParts(node.children, reading), span, reading), span, reading);
+  const written = runParts(node.children, reading);
+  const parts = findPictures(node).some((among) => reading.below.has(among)) ? tidied(written) : written;
+  return paragraphOf(withDefinitions(parts, span, reading), span, reading);
+}
+
+/** The pictures among a paragraph's words, each as a paragraph of its own behind it. */
+function pictureSiblings(node: MarkdownParagraph, reading: MarkdownReading): Sibling<Block<Leaf>>[] {
+  if (pictureOf(node)) return [];
+  const { end } = nodeSpan(node, reading);
+  return picturesBelow(node, reading).map((picture) => {
+    reading.below.add(picture);
+    return { start: end, end, make: () => pictureBelow(picture, reading) };
+  });
+}
+
+function pictureBelow(picture: Image | ImageReference, reading: MarkdownReading): Block<Leaf> | undefined {
+  const message = 'A picture among words prints below their paragraph';
+  const hint = 'Put it in a paragraph of its own.';
+  const lost = 'A picture among words became a paragraph of its own below them';
+  reportChanged(nodeSpan(picture, reading), { code: 'markdown-unsupported', message, hint, lost }, reading);
+  return pictureBlock(picture, reading);
 }
 
 /** A paragraph of words, or the organisation's logo. */
@@ -181,7 +204,8 @@ function paragraphOf(parts: readonly RunPart[], span: Span, reading: MarkdownRea
   const [first, second] = parts;
   if (first?.kind === 'tag' && !second && first.tag.form.kind === 'field' && first.tag.form.name === LOGO)
     return { type: 'logo', span: first.tag.span };
-  const children = inlineRun(parts, reading);
+  const isBlank = parts.every((part) => part.kind === 'words' && part.value.trim() === '');
+  const children = isBlank ? [] : inlineRun(parts, reading);
   return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
 }
 

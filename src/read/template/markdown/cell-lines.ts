@@ -20,8 +20,3 @@ export function pictureIn(line: readonly PhrasingContent[]): Image | ImageRefere
   const [only, another] = line.filter((node) => node.type !== 'text' || node.value.trim() !== '');
   return !another && (only?.type === 'image' || only?.type === 'imageReference') ? only : undefined;
 }
-
-/** Gives the pictures that are alone in a line of a cell. */
-export function picturesInCell(cell: TableCell): readonly (Image | ImageReference)[] {
-  return cellLines(cell).flatMap((line) => pictureIn(line) ?? []);
-}

@@ -8,7 +8,7 @@ import { candidateAt, MarkRun } from '../../../model/typed-marks.js';
 import { inlineRun, type RunPart, withoutStart } from '../inline-run.js';
 import { cellLines, pictureIn } from './cell-lines.js';
 import { inlines, runParts } from './inlines.js';
-import { imageBlock } from './pictures.js';
+import { pictureBlock } from './pictures.js';
 import { type MarkdownReading, nodeSpan } from './reading.js';
 
 /** Reads a cell of a table's body. */
@@ -103,7 +103,7 @@ function blockOf(
   reading: MarkdownReading,
 ): Block<Leaf> | undefined {
   const picture = pictureIn(line);
-  if (picture) return imageBlock(picture, reading);
+  if (picture) return pictureBlock(picture, reading);
   const parts = runParts(line, reading);
   const [first, ...others] = parts;
   const words = itemStart && first ? [withoutStart(first, itemStart.width), ...others] : parts;

@@ -3,13 +3,12 @@
  * them: `{.unnumbered}` or `{-}`, `{.appendix}`, `{#name}`, as pandoc has it.
  */
 import type { Heading as MarkdownHeading } from 'mdast';
-import { error } from '../../../model/diagnostic.js';
 import type { Block, Heading, HeadingLevel, Leaf } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
 import { typedNumber } from '../heading-numbers.js';
 import { inlineRun, type RunPart, withoutStart } from '../inline-run.js';
 import { runParts } from './inlines.js';
-import { type MarkdownReading, nodeSpan, reportChanged } from './reading.js';
+import { type MarkdownReading, nodeSpan, reportChanged, reportUnprintable } from './reading.js';
 
 const DEEPEST = 5;
 
@@ -54,7 +53,8 @@ export function headingOf(
   const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
   const children = inlineRun(words ? [words, ...following] : [], reading);
   if (children.length > 0) return { type: 'heading', level, ...attributes, children, span };
-  reading.diagnostics.push(error('markdown-unsupported', 'A heading has no words', span));
+  const lost = 'A heading without words was left out';
+  reportUnprintable(span, { code: 'markdown-unsupported', message: 'A heading has no words', lost }, reading);
   return undefined;
 }
 

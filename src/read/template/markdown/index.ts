@@ -6,7 +6,7 @@
 import type { Definition, Nodes, Root } from 'mdast';
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
-import type { SourceText, Span } from '../../../model/source.js';
+import { type SourceText, type Span, spanOf } from '../../../model/source.js';
 import type { LoadPicture } from '../../picture.js';
 import { aloneBlocks } from '../alone-blocks.js';
 import { type BlockPairs, pairBlocks } from '../block-pairs.js';
@@ -59,7 +59,8 @@ export async function readMarkdown(
   const tags = withAngleBrackets(found, shown, start).map((tag) => ({ ...tag, span: { ...tag.span, source } }));
   const pairs = pairBlocks(tags);
   const problems = [...tagProblems, ...pairs.diagnostics, ...refusePrivateUse(source, start, end)];
-  const masked = maskTags(shown, start, end, tags);
+  const written = maskTags(shown, start, end, tags);
+  const masked = written.replaceAll('\f', ' ');
   const excesses = beyondLimits(source, start, masked);
   if (excesses.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...excesses] };
   const { root, marks } = parseWithMarks(masked, parseMarkdown);
@@ -79,6 +80,7 @@ export async function readMarkdown(
     crossed: new Set([...crossing.keys(), ...enclosing]),
     definitions,
     pictures: new Map(),
+    below: new Set(),
     numbers: new HeadingNumbers(),
     marks,
     footnotes: new Footnotes(root, enclosing, start),
@@ -87,6 +89,7 @@ export async function readMarkdown(
     lift,
     isConditional,
   };
+  reportFormFeeds(written, reading);
   for (const comment of comments) if (isUnended(comment)) reportUnended(comment, reading);
   const pictures = await loadPictures(
     findPictures(root),
@@ -94,6 +97,7 @@ export async function readMarkdown(
     tags,
     (node: Nodes) => nodeSpan(node, reading),
     loadPicture,
+    purpose,
   );
   for (const diagnostic of crossing.values()) diagnostics.push(diagnostic);
   for (const diagnostic of pictures.diagnostics) diagnostics.push(diagnostic);
@@ -101,9 +105,25 @@ export async function readMarkdown(
   const level = blockLevel(children, { ...reading, pictures: pictures.loaded });
   for (const diagnostic of placeBlocks(level, enclosing)) diagnostics.push(diagnostic);
   const titleWords = title
-    ? { title: { words: inlineRun(runParts(title.children, reading), reading), span: nodeSpan(title, reading) } }
+    ? {
+        title: {
+          words: inlineRun(runParts(title.children, { ...reading, pictures: pictures.loaded }), reading),
+          span: nodeSpan(title, reading),
+        },
+      }
     : {};
   return { ...titleWords, blocks: level.nodes(), pairs, diagnostics };
+}
+
+/** A form feed is white space to Markdown, and starts no new page. */
+function reportFormFeeds(written: string, reading: MarkdownReading): void {
+  const message = 'A form feed doesn’t start a new page in Markdown';
+  const hint = 'Write \\newpage on a line of its own.';
+  const lost = 'A form feed was left out, so no new page starts there';
+  for (const { index } of written.matchAll(/\f/g)) {
+    const at = reading.offset + index;
+    reportChanged(spanOf(reading.source, at, at + 1), { code: 'file-encoding', message, hint, lost }, reading);
+  }
 }
 
 function reportUnended(comment: Span, reading: MarkdownReading): void {

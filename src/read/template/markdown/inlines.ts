@@ -1,6 +1,5 @@
 /**
- * Turns Markdown's phrasing (text, strong, emphasis, links, code, footnotes, breaks) into inlines with fields. Refuses
- * pictures among words, and titles of links, which no document prints.
+ * Turns Markdown's phrasing (text, strong, emphasis, links, code, footnotes, breaks) into inlines with fields.
  */
 import type { FootnoteReference, Link, LinkReference, PhrasingContent, Text } from 'mdast';
 import type { Blocks, Inline, Inlines, Leaf } from '../../../model/document.js';
@@ -11,6 +10,7 @@ import { inBrackets } from './footnotes.js';
 import { phrasingParts } from './html/phrasing.js';
 import { holdsHtml, isFlow } from './html/weave.js';
 import { linkParts, spacedLinks } from './links.js';
+import { descriptionOf } from './pictures.js';
 import { type MarkdownReading, markdownOf, nodeSpan, partsOf, refuseNode, reportUnprintable } from './reading.js';
 import type { InlineNote } from './syntax/nodes.js';
 
@@ -64,8 +64,11 @@ function partsOfNode(node: PhrasingContent, reading: MarkdownReading, depth: num
     case 'link':
     case 'linkReference':
       return link(node, reading, depth);
+    case 'image':
+    case 'imageReference':
+      return reading.below.has(node) ? [] : [...descriptionOf(node, reading)];
     default:
-      unsupported(node, reading);
+      refuseNode(node, 'markdown-unsupported', `This kind of Markdown isn’t supported: ${node.type}`, reading);
       return [];
   }
 }
@@ -149,21 +152,4 @@ function wordsOfLink(node: Link | LinkReference, reading: MarkdownReading, depth
   if (markdownOf(node, reading).startsWith('<') && text?.type === 'text')
     return inlineRun(partsOf(text.value, placeOfText(text, reading), reading), reading);
   return runWithin(node.children, node, reading, depth);
-}
-
-function unsupported(node: PhrasingContent, reading: MarkdownReading): void {
-  switch (node.type) {
-    case 'image':
-    case 'imageReference':
-      refuseNode(
-        node,
-        'markdown-unsupported',
-        'A picture is in the middle of text',
-        reading,
-        'Put it in a paragraph of its own.',
-      );
-      return;
-    default:
-      refuseNode(node, 'markdown-unsupported', `This kind of Markdown isn’t supported: ${node.type}`, reading);
-  }
 }

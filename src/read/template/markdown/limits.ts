@@ -1,6 +1,6 @@
 /**
  * Refuses Markdown that no person writes, and on which the parser's time would grow quadratically or worse: thousands
- * of marks in one paragraph, or dozens of nested lists. Also refuses form feeds, which mean nothing in Markdown.
+ * of marks in one paragraph, or dozens of nested lists.
  */
 import { type Diagnostic, error } from '../../../model/diagnostic.js';
 import { type SourceText, spanOf } from '../../../model/source.js';
@@ -16,16 +16,7 @@ const DEEPEST_INDENT = 120;
 
 /** Gives an error if a limit is passed; such a text must not be parsed. `masked` is the text with its tags hidden. */
 export function beyondLimits(source: SourceText, start: number, masked: string): Diagnostic[] {
-  return [...formFeed(source, start), ...marks(source, start, masked), ...containers(source, start, masked)];
-}
-
-function formFeed(source: SourceText, start: number): Diagnostic[] {
-  const at = source.text.indexOf('\f', start);
-  if (at < 0) return [];
-  const hint = 'Write \\newpage on a line of its own.';
-  return [
-    error('file-encoding', 'A form feed doesn’t start a new page in Markdown', spanOf(source, at, at + 1), { hint }),
-  ];
+  return [...marks(source, start, masked), ...containers(source, start, masked)];
 }
 
 function marks(source: SourceText, start: number, masked: string): Diagnostic[] {

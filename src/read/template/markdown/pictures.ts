@@ -1,17 +1,17 @@
 /**
- * Finds the pictures of a Markdown text, `![alt](path)` alone in its paragraph, and loads them. Refuses pictures from the
- * network, and paths with placeholders: an organisation's value never becomes a path.
+ * Finds the pictures of a Markdown text, `![alt](path)`, and loads them. One among words prints below their paragraph; where
+ * none can be, its description prints. Refuses pictures from the network, and paths with placeholders: an organisation's
+ * value never becomes a path. What can't be loaded from a document to import becomes its description.
  */
 import type { Definition, Image, ImageReference, Nodes, Paragraph } from 'mdast';
-import { type Diagnostic, error } from '../../../model/diagnostic.js';
-import type { Leaf, Picture, Image as PictureBlock } from '../../../model/document.js';
+import { type Diagnostic, error, warning } from '../../../model/diagnostic.js';
+import type { Block, Leaf, Picture, Image as PictureBlock } from '../../../model/document.js';
 import type { Span } from '../../../model/source.js';
 import type { LoadPicture } from '../../picture.js';
-import { leaves } from '../inline-run.js';
+import { inlineRun, leaves, type RunPart } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
-import { picturesInCell } from './cell-lines.js';
-import { type MarkdownReading, nodeSpan, partsOf, refuseNode, reportChanged } from './reading.js';
+import { type MarkdownReading, nodeSpan, type Purpose, partsOf, refuseNode, reportChanged } from './reading.js';
 
 /** The picture of a paragraph that holds nothing else. */
 export function pictureOf(paragraph: Paragraph): Image | ImageReference | undefined {
@@ -19,16 +19,14 @@ export function pictureOf(paragraph: Paragraph): Image | ImageReference | undefi
   return !second && (picture?.type === 'image' || picture?.type === 'imageReference') ? picture : undefined;
 }
 
-/** Lists the pictures that stand alone in a paragraph or in a line of a cell, in reading order. */
+/** Lists the pictures below a node, in reading order. */
 export function findPictures(root: Nodes): (Image | ImageReference)[] {
   const pictures: (Image | ImageReference)[] = [];
   // A stack, not recursion: quotes may be nested by the thousand.
   const queue: Nodes[] = [root];
   for (let node = queue.pop(); node; node = queue.pop()) {
-    const picture = node.type === 'paragraph' ? pictureOf(node) : undefined;
-    if (picture) pictures.push(picture);
-    else if (node.type === 'tableCell') pictures.push(...picturesInCell(node));
-    else if ('children' in node && node.type !== 'paragraph') queue.push(...node.children.toReversed());
+    if (node.type === 'image' || node.type === 'imageReference') pictures.push(node);
+    else if ('children' in node) for (const child of node.children.toReversed()) queue.push(child);
   }
   return pictures;
 }
@@ -40,6 +38,7 @@ export async function loadPictures(
   tags: readonly Tag[],
   spanOfNode: (node: Nodes) => Span,
   load: LoadPicture,
+  purpose: Purpose,
 ): Promise<{
   readonly loaded: ReadonlyMap<Image | ImageReference, Picture>;
   readonly diagnostics: readonly Diagnostic[];
@@ -52,10 +51,18 @@ export async function loadPictures(
     const span = spanOfNode(node);
     const trouble = troubleWith(path, tags, span);
     const outcome = trouble ? { diagnostics: [trouble] } : await load(path, span);
-    for (const diagnostic of outcome.diagnostics) diagnostics.push(diagnostic);
+    for (const diagnostic of outcome.diagnostics)
+      diagnostics.push(purpose === 'import' ? lossOf(diagnostic) : diagnostic);
     if ('value' in outcome && outcome.value) loaded.set(node, outcome.value);
   }
   return { loaded, diagnostics };
+}
+
+/** A picture that a document to import lacks is no reason to refuse its words. */
+function lossOf(diagnostic: Diagnostic): Diagnostic {
+  const { severity, message, span, hint } = diagnostic;
+  if (severity !== 'error') return diagnostic;
+  return warning('import-loss', `A picture became its description: ${message}`, span, { hint });
 }
 
 function troubleWith(path: string, tags: readonly Tag[], span: Span): Diagnostic | undefined {
@@ -70,8 +77,37 @@ function troubleWith(path: string, tags: readonly Tag[], span: Span): Diagnostic
   return path === '' ? error('picture-missing', 'A picture has no path', span) : undefined;
 }
 
-/** Makes the block for a picture; undefined if it could not be loaded. */
-export function imageBlock(node: Image | ImageReference, reading: MarkdownReading): PictureBlock<Leaf> | undefined {
+/**
+ * The pictures among a paragraph's words that print below it. A condition among the words leaves its pictures where they
+ * are.
+ */
+export function picturesBelow(paragraph: Paragraph, reading: MarkdownReading): readonly (Image | ImageReference)[] {
+  const { start, end } = nodeSpan(paragraph, reading);
+  const isConditional = (tag: Tag) => tag.form.kind === 'open' && start <= tag.span.start && tag.span.start < end;
+  const pictures = findPictures(paragraph).filter((node) => reading.pictures.has(node));
+  return pictures.length > 0 && !reading.tags.some(isConditional) ? pictures : [];
+}
+
+/** What stands for a picture where it can't be shown: its description. */
+export function descriptionOf(node: Image | ImageReference, reading: MarkdownReading): readonly RunPart[] {
+  const span = nodeSpan(node, reading);
+  if (reading.pictures.has(node)) {
+    const message = 'A picture stands where none can be shown, so its description prints';
+    const hint = 'Put it in a paragraph of its own.';
+    const lost = 'A picture became its description, because none can be shown there';
+    reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
+  }
+  return partsOf(node.alt ?? '', span, reading);
+}
+
+/** Makes the block for a picture; for one that could not be loaded its description, or undefined in a template. */
+export function pictureBlock(node: Image | ImageReference, reading: MarkdownReading): Block<Leaf> | undefined {
+  if (reading.pictures.has(node) || reading.purpose === 'template') return imageBlock(node, reading);
+  const children = inlineRun(descriptionOf(node, reading), reading);
+  return children.length > 0 ? { type: 'paragraph', children, span: nodeSpan(node, reading) } : undefined;
+}
+
+function imageBlock(node: Image | ImageReference, reading: MarkdownReading): PictureBlock<Leaf> | undefined {
   const span = nodeSpan(node, reading);
   const title = node.type === 'image' ? node.title : reading.definitions.get(node.identifier)?.title;
   if (title) {
@@ -81,6 +117,14 @@ export function imageBlock(node: Image | ImageReference, reading: MarkdownReadin
     reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
   }
   const alt = leaves(partsOf(node.alt ?? '', span, reading), 'a picture’s description', reading);
+  const picture = reading.pictures.get(node);
+  if (alt.length === 0 && picture && reading.purpose === 'import') {
+    const name = picture.path.split('/').at(-1) ?? picture.path;
+    reading.diagnostics.push(
+      warning('import-loss', 'A picture has no description, so the name of its file stands for it', span),
+    );
+    return { type: 'image', picture, alt: [{ type: 'text', value: name, span }], span };
+  }
   if (alt.length === 0)
     refuseNode(
       node,
@@ -89,6 +133,5 @@ export function imageBlock(node: Image | ImageReference, reading: MarkdownReadin
       reading,
       'Describe what it shows: ![The way to the fire exit](exit.png).',
     );
-  const picture = reading.pictures.get(node);
   return picture && { type: 'image', picture, alt, span };
 }

@@ -27,8 +27,10 @@ export interface MarkdownReading extends TagReading {
   readonly masked: string;
   readonly tags: readonly Tag[];
   readonly definitions: ReadonlyMap<string, Definition>;
-  /** The loaded pictures, each alone in its paragraph. */
+  /** The loaded pictures. */
   readonly pictures: ReadonlyMap<Image | ImageReference, Picture>;
+  /** The pictures among words that print below their paragraph. */
+  readonly below: Set<Image | ImageReference>;
   readonly numbers: HeadingNumbers;
   /** What is typed in front of list items beyond Markdown's own marks, by its place in the Markdown. */
   readonly marks: ReadonlyMap<number, TypedMark>;

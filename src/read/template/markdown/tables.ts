@@ -1,17 +1,17 @@
 /**
  * Turns a Markdown table, and the caption paragraph `Table: …` before it, into a table with fields. Block tags can be
- * between its rows. Short rows are filled up with empty cells. Refuses rows that are too long, whose words Markdown would
- * drop, and tables without any row.
+ * between its rows. Short rows are filled up with empty cells; a header without rows is a row itself. Rows that are too
+ * long, whose words Markdown would drop, are an error in a template and widen a table that is imported.
  */
 import type { Paragraph as MarkdownParagraph, Table as MarkdownTable, TableRow } from 'mdast';
-import { error } from '../../../model/diagnostic.js';
+import { warning } from '../../../model/diagnostic.js';
 import type { Block, Cell, Inlines, Leaf, Row, Table } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
 import { Level, type Sibling } from '../enclose.js';
 import { inlineRun, withoutStart } from '../inline-run.js';
 import { bodyCell, headCell } from './cells.js';
 import { runParts } from './inlines.js';
-import { type MarkdownReading, markdownOf, nodeSpan, refuseNode } from './reading.js';
+import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportChanged, reportUnprintable } from './reading.js';
 
 const CAPTION = /^Table:\s+(?=\S)/;
 
@@ -34,16 +34,11 @@ export function noticeLostTable(paragraph: MarkdownParagraph, reading: MarkdownR
     const words = line.trim();
     if (words.includes('|') && BELOW_HEADER.test(words)) {
       const span = spanOf(reading.source, at + line.indexOf(words), at + line.indexOf(words) + words.length);
-      reading.diagnostics.push(
-        error(
-          'markdown-unsupported',
-          'This line marks a table, but the line above doesn’t match it as a header',
-          span,
-          {
-            hint: 'Give the header just above as many cells, with no block tag between them. Write \\| for the sign itself.',
-          },
-        ),
-      );
+      const message = 'This line marks a table, but the line above doesn’t match it as a header';
+      const hint =
+        'Give the header just above as many cells, with no block tag between them. Write \\| for the sign itself.';
+      const lost = 'The signs of a table were kept as words, because they make none';
+      reportUnprintable(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
     }
     at += line.length + 1;
   }
@@ -56,13 +51,13 @@ export function tableSibling(
   reading: MarkdownReading,
 ): Sibling<Block<Leaf>> {
   const [head, ...bodyRows] = table.children;
-  const columns = head?.children.length ?? 0;
+  const columns = columnsOf(table, reading);
   const { start, end } = nodeSpan(table, reading);
   const from = caption ? nodeSpan(caption, reading).start : start;
   const headEnd = head ? nodeSpan(head, reading).end : start;
   const header: Sibling<Row<Leaf>> = { start: from, end: headEnd, fixed: true, make: () => undefined };
   const rows = new Level<Row<Leaf>>([header, ...bodyRows.map((row) => rowSibling(row, columns, reading))]);
-  return { start: from, end, inner: rows, make: () => tableOf(table, caption, rows, reading) };
+  return { start: from, end, inner: rows, make: () => tableOf(table, caption, rows, columns, reading) };
 }
 
 function rowSibling(row: TableRow, columns: number, reading: MarkdownReading): Sibling<Row<Leaf>> {
@@ -74,28 +69,34 @@ function tableOf(
   table: MarkdownTable,
   caption: MarkdownParagraph | undefined,
   rows: Level<Row<Leaf>>,
+  width: number,
   reading: MarkdownReading,
 ): Table<Leaf> | undefined {
   const [head] = table.children;
-  if (!head || table.children.length === 1) {
-    refuseNode(
-      table,
-      'markdown-unsupported',
-      'A table has a header but no rows',
-      reading,
-      'Add a row, or make it a list.',
-    );
-    return undefined;
-  }
-  const columns = head.children.map((_, index) => alignment(table.align?.[index]));
-  return {
-    type: 'table',
-    ...(caption ? { caption: captionOf(caption, reading) } : {}),
-    columns,
-    header: rowOf(head, columns.length, headCell, reading),
-    rows: rows.nodes(),
-    span: nodeSpan(table, reading),
-  };
+  if (!head) return undefined;
+  const columns = Array.from({ length: width }, (_, index) => alignment(table.align?.[index]));
+  const span = nodeSpan(table, reading);
+  const shape = { type: 'table', ...(caption ? { caption: captionOf(caption, reading) } : {}), columns, span } as const;
+  if (table.children.length > 1) return { ...shape, header: rowOf(head, width, headCell, reading), rows: rows.nodes() };
+  const message = 'A table has a header but no rows, so the header prints as a row';
+  const hint = 'Add a row, or make it a list.';
+  const lost = 'A table without rows has its header as a row';
+  reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
+  return { ...shape, rows: [rowOf(head, width, bodyCell, reading)] };
+}
+
+/** How many columns a table has: as its header has cells; in a document to import, as its longest row has. */
+function columnsOf({ children: [head, ...rows] }: MarkdownTable, reading: MarkdownReading): number {
+  const columns = head?.children.length ?? 0;
+  if (reading.purpose === 'template') return columns;
+  const longest = rows.reduce<TableRow | undefined>(
+    (long, row) => (row.children.length > (long?.children.length ?? columns) ? row : long),
+    undefined,
+  );
+  if (!longest) return columns;
+  const lost = `A row has more cells than the table’s header (${columns}), so the table was made wider`;
+  reading.diagnostics.push(warning('import-loss', lost, nodeSpan(longest, reading)));
+  return longest.children.length;
 }
 
 function alignment(align: 'left' | 'right' | 'center' | null | undefined): 'left' | 'centre' | 'right' {

@@ -118,7 +118,8 @@ function itemSibling(item: TextItem, list: TextList, reading: TextReading): Sibl
   const inner = new Level([ownWords, ...item.below.map((node) => siblingOf(node, reading, list))]);
   const make = (): ListItem<Leaf> | undefined => {
     const blocks = inner.nodes();
-    return blocks.length > 0 ? { type: 'item', blocks } : undefined;
+    const box = item.checked === undefined ? {} : { checked: item.checked };
+    return blocks.length > 0 ? { type: 'item', ...box, blocks } : undefined;
   };
   return { start: item.line.start, end: itemEnd(item), inner, make };
 }

@@ -33,6 +33,8 @@ export interface TextItem {
   /** The width of the line's mark, in characters. */
   readonly width: number;
   readonly number: number;
+  /** Whether its box is ticked; absent where it has none. */
+  readonly checked?: boolean;
   /** The blocks of the item after its own words. */
   readonly below: TextNode[];
 }
@@ -102,7 +104,8 @@ export class TextGrammar {
 
   private item(line: TaggedLine, mark: LineMark, at: number): void {
     while ((this.open.at(-1)?.indent ?? -1) > line.indent) this.open.pop();
-    const item: TextItem = { line, width: mark.width, number: numberOf(mark), below: [] };
+    const box = mark.kind === 'bullet' && mark.checked !== undefined ? { checked: mark.checked } : {};
+    const item: TextItem = { line, width: mark.width, number: numberOf(mark), ...box, below: [] };
     const beside = this.open.filter(({ indent }) => indent === line.indent);
     const followed = beside.findLast(({ list }) => follows(list, mark));
     if (followed) {

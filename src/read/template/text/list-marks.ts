@@ -5,7 +5,7 @@ import type { TaggedLine } from './lines.js';
 
 /** The mark at the start of a line; `width` is its length in characters, including the space after it. */
 export type LineMark =
-  | { readonly kind: 'bullet'; readonly width: number; readonly rank: number }
+  | { readonly kind: 'bullet'; readonly width: number; readonly rank: number; readonly checked?: boolean }
   | { readonly kind: 'number'; readonly width: number; readonly marks: ListMarks; readonly number: number };
 
 /** Word's bullets, by the level at which Word gives them; other signs say nothing of their level. */
@@ -23,14 +23,22 @@ const RANKS: Readonly<Record<string, number>> = {
   '\uF0A7': 3,
 };
 
+/** Boxes to tick, and whether they are ticked. */
+const BOXES: Readonly<Record<string, boolean>> = { '☐': false, '☑': true, '☒': true };
+
 /** `§`, `Ø`, `ü`, `v` and `q` are Word's square, arrow, tick, diamond and box where the symbol font is gone. */
-const BULLET = /^(?:([-*•●▪■◦○‣·–—⁃∙◆◇❖►▶➢➤→✓✔☐□\uF0A7\uF0A8\uF0B7\uF0D8\uF0FC])[ \t\u00A0]+|([o§Øüvq])\t+)(?=\S)/u;
+const BULLET = /^(?:([-*•●▪■◦○‣·–—⁃∙◆◇❖►▶➢➤→✓✔☐☑☒□\uF0A7\uF0A8\uF0B7\uF0D8\uF0FC])[ \t\u00A0]+|([o§Øüvq])\t+)(?=\S)/u;
 const DECIMAL = /^(\d{1,3})([.)])[ \t\u00A0]+(?=\S)/;
 
 /** Reads a mark that needs no other beside it: a bullet, `1.` or `1)`. */
 export function listMark(words: string): LineMark | undefined {
   const bullet = BULLET.exec(words);
-  if (bullet) return { kind: 'bullet', width: bullet[0].length, rank: RANKS[bullet[1] ?? bullet[2] ?? ''] ?? 0 };
+  if (bullet) {
+    const sign = bullet[1] ?? bullet[2] ?? '';
+    const checked = BOXES[sign];
+    const box = checked === undefined ? {} : { checked };
+    return { kind: 'bullet', width: bullet[0].length, rank: RANKS[sign] ?? 0, ...box };
+  }
   const number = DECIMAL.exec(words);
   if (!number) return undefined;
   const marks = { numbers: 'decimal', around: number[2] === ')' ? ')' : '.' } as const;

@@ -32,7 +32,7 @@ export function namedHeadings(lines: readonly TaggedLine[]): ReadonlyMap<number,
   const accepted = lines.flatMap((line, at) => {
     const heading = named[at];
     if (!heading || [named[at - 1], named[at + 1]].some((beside) => beside?.name === heading.name)) return [];
-    if (heading.value !== (last.get(heading.name) ?? 0) + 1) return [];
+    if (!goesOn(heading, last.get(heading.name) ?? 0)) return [];
     last.set(heading.name, heading.value);
     counts.set(heading.name, (counts.get(heading.name) ?? 0) + 1);
     return [{ line, heading }];
@@ -47,6 +47,15 @@ export function namedHeadings(lines: readonly TaggedLine[]): ReadonlyMap<number,
       ];
     }),
   );
+}
+
+/** How many numbers of sections may be left out. */
+const MOST_LEFT_OUT = 2;
+
+/** Whether a heading comes next, or is one whose number its author gave twice, or before which some are left out. */
+function goesOn({ value, hasSign, title }: NamedLine, last: number): boolean {
+  if (value === last + 1) return true;
+  return last > 0 && hasSign && title !== '' && value >= last && value <= last + 1 + MOST_LEFT_OUT;
 }
 
 function namedLine(words: string): NamedLine | undefined {

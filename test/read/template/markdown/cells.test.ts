@@ -1,5 +1,6 @@
 /** Cells of Markdown tables: `<br>` ends a line, and lines are paragraphs, items and pictures; written, they read as the same. */
 import { describe, expect, it } from 'vitest';
+import type { Cell, Leaf } from '../../../../src/model/document.js';
 import { writeMarkdown } from '../../../../src/write/markdown/index.js';
 import { readMarkdown } from '../../../support/template-text.js';
 
@@ -68,8 +69,24 @@ describe('a cell of blocks that is written', () => {
     const { text, diagnostics } = writeMarkdown(template?.body.blocks ?? [], () => 'p.png');
     expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
       'import-loss: What a table’s cell holds besides paragraphs and plain lists became words',
-      'import-loss: A line break in a table cell became a space',
     ]);
-    expect(text).toContain('| A sign Below it |');
+    expect(text).toContain('| A sign<br>Below it |');
+  });
+
+  it('keeps the lines of the heads of columns, and of cells that hold only words', async () => {
+    const { template } = await readMarkdown('| What<br>they do | When |\n|---|---|\n| a | b |');
+    const [table] = template?.body.blocks ?? [];
+    if (table?.type !== 'table') throw new Error('There is no table');
+    const { text, diagnostics } = writeMarkdown([table], () => 'p.png');
+    expect(diagnostics).toEqual([]);
+    expect(text).toContain('| What<br>they do | When |');
+    const lines: Cell<Leaf> = {
+      type: 'cell',
+      children: [{ type: 'text', value: 'Calls' }, { type: 'break' }, { type: 'text', value: '- texts' }],
+    };
+    const another = { ...table, rows: [{ type: 'row' as const, cells: [lines, lines] }] };
+    const written = writeMarkdown([another], () => 'p.png');
+    expect(written.diagnostics).toEqual([]);
+    expect(written.text).toContain('| Calls<br>\\- texts | Calls<br>\\- texts |');
   });
 });

@@ -129,11 +129,26 @@ describe('headings', () => {
   });
 });
 
+describe('what prints in another form than it was written in', () => {
+  it.each([
+    ['a ![b](c.png) d', '4:3', 'below their paragraph', ['a d', 'image c.png “b”']],
+    ['**a ![b](c.png)**', '4:5', 'below their paragraph', ['**a **', 'image c.png “b”']],
+    ['![a](c.png) ![b](c.png)', '4:13', 'below their paragraph', ['image c.png “a”', 'image c.png “b”']],
+    ['# a ![b](c.png)', '4:5', 'description', ['h1 a b']],
+    ['a {{#if x}}![b](c.png){{/if}}', '4:12', 'description', undefined],
+    ['| a |\n|---|\n| c ![b](c.png) |', '6:5', 'description', undefined],
+    ['| a |\n|---|\n', '4:1', 'no rows', undefined],
+  ])('%j', async (body, place, word, shown) => {
+    const { problems, messages, lines } = await readMarkdown(body);
+    expect(problems.filter((problem) => / error /.test(problem))).toEqual([]);
+    expect(problems).toContain(`${place} warning markdown-unsupported`);
+    expect(messages.join('\n')).toContain(word);
+    if (shown) expect(lines).toEqual(shown);
+  });
+});
+
 describe('what the tree cannot hold', () => {
   it.each([
-    ['a ![b](c.png) d', '4:3', 'in the middle of text'],
-    ['[![b](c.png)](https://example.org)', '4:2', 'in the middle of text'],
-    ['| a |\n|---|\n', '4:1', 'no row'],
     ['| a |\n|---|\n| b | c |\n', '6:5', 'more cells'],
     ['| a | b |\n|---|\n| c | d |\n', '5:1', 'as a header'],
     ['| a |\n{{#if x}}\n|---|\n| b |\n{{/if}}\n', '6:1', 'as a header'],
@@ -226,7 +241,6 @@ describe('characters and files', () => {
     ['a \uF0B7 b', '4:3'],
     ['a &#xE000;&#xE100;&#xE100; b', '4:3'],
     ['a &#57344; b', '4:3'],
-    ['a\fb', '4:2'],
   ])('%j is refused', async (body, place) => {
     expect((await readMarkdown(body)).problems[0]).toBe(`${place} error file-encoding`);
   });
@@ -241,7 +255,13 @@ describe('characters and files', () => {
     expect((await readMarkdown('\uFEFFa <b>')).problems).toEqual(['4:4 warning html-unclosed']);
   });
 
-  it('without any text is an error', async () => {
-    expect((await readMarkdown('\n\n')).problems).toEqual(['sample.md error file-empty']);
+  it('a form feed is a space, with a warning', async () => {
+    const { problems, lines } = await readMarkdown('a\n\f# b\n\nc\f\n');
+    expect(problems).toEqual(['5:1 warning file-encoding', '7:2 warning file-encoding']);
+    expect(lines).toEqual(['a', 'h1 b', 'c']);
+  });
+
+  it('without any text are warned of', async () => {
+    expect((await readMarkdown('\n\n')).problems).toEqual(['sample.md warning file-empty']);
   });
 });

@@ -157,6 +157,13 @@ describe('headings', () => {
     expect(problems).toEqual(['3:1 warning heading-number']);
   });
 
+  it('named sections may come twice, or after a gap', async () => {
+    const { lines } = await read('Section 1: Aims\nWe care.\nSection 2: Calls\nRing us.\nSection 2: Post\nWrite.\nSection 4: Law\nObey.');
+    expect(lines.filter((line) => line.startsWith('h'))).toHaveLength(4);
+    const apart = await read('Section 1: Aims\nWe care.\nSection 9: of the Act says so.');
+    expect(apart.lines.filter((line) => line.startsWith('h'))).toHaveLength(1);
+  });
+
   it('in two branches may bear one number', async () => {
     const { lines, problems } = await read('{{#if x}}\n2. A\n{{else}}\n2. B\n{{/if}}\n3. C');
     expect(problems).toEqual([]);
@@ -221,6 +228,11 @@ describe('lists', () => {
     ['– a', ['ul', '  - a']],
   ])('%j', async (body, lines) => {
     expect(await read(body)).toMatchObject({ lines, problems: [] });
+  });
+
+  it('with boxes to tick are tasks', async () => {
+    const { lines } = await read('# Checks\n\n☐ Wash\n☑ Dry\n☒ Bin\n• Leave');
+    expect(lines.slice(-4)).toEqual(['  - [ ] Wash', '  - [x] Dry', '  - [x] Bin', '  - Leave']);
   });
 
   it('an item that ends in a colon before items of its own level is warned of, not guessed at', async () => {

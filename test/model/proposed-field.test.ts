@@ -1,7 +1,7 @@
 /** Which field is proposed for a placeholder of another program. */
 import { describe, expect, it } from 'vitest';
 import { POLICY_NAMES, SCHEMA_NAMES } from '../../src/model/placeholders.js';
-import { proposeField } from '../../src/recognise/field-names.js';
+import { proposeField } from '../../src/model/proposed-field.js';
 
 describe('the field proposed for', () => {
   it.each([

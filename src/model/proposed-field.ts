@@ -2,7 +2,7 @@
  * Proposes the field that a placeholder of another program may mean: the one whose name shares most of its words, after
  * synonyms are replaced by one word. A person decides whether to accept the proposal.
  */
-import { POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
+import { POLICY_NAMES, SCHEMA_NAMES } from './placeholders.js';
 
 /** What people write, and the words of the schema's names; longer phrases come first. */
 const SYNONYMS: readonly (readonly [RegExp, string])[] = [
