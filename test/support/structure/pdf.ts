@@ -74,7 +74,9 @@ export function pdfLines(pdf: ReadPdf): readonly string[] {
       if (kid.type === 'Form') return fillInMark(objects.text16(kid.dictionary.get('Alt')));
       return kid.type === 'Note' ? '' : saidWords(kid);
     };
-    return kids.map((kid) => (isContent(kid) ? kid.text : spoken(kid))).join('');
+    return withoutGaps(kids)
+      .map((kid) => (isContent(kid) ? kid.text : spoken(kid)))
+      .join('');
   }
 
   function itemLines(item: ReadElement, depth: number): readonly string[] {
@@ -126,6 +128,12 @@ const isCode = ({ kids }: ReadElement): boolean => kids.length > 0 && kids.every
 
 /** What stands for itself in a file, and is no word: marks of footnotes, footnotes beside their cell's words, lines to write on. */
 const SIGNS: ReadonlySet<string> = new Set(['Reference', 'Note', 'Form']);
+
+/** Two marks of footnotes have a space between them that no author wrote: `1 2`, not `12`. */
+function withoutGaps(kids: ReadElement['kids']): ReadElement['kids'] {
+  const isMark = (at: number) => kids[at]?.type === 'Reference';
+  return kids.filter((kid, at) => !(isContent(kid) && kid.text === ' ' && isMark(at - 1) && isMark(at + 1)));
+}
 
 /** The words of an element without what stands for itself. */
 export function wordsWithin(element: ReadElement): string {
