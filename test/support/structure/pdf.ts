@@ -74,9 +74,7 @@ export function pdfLines(pdf: ReadPdf): readonly string[] {
       if (kid.type === 'Form') return fillInMark(objects.text16(kid.dictionary.get('Alt')));
       return kid.type === 'Note' ? '' : saidWords(kid);
     };
-    return withoutGaps(kids)
-      .map((kid) => (isContent(kid) ? kid.text : spoken(kid)))
-      .join('');
+    return kids.map((kid) => (isContent(kid) ? kid.text : spoken(kid))).join('');
   }
 
   function itemLines(item: ReadElement, depth: number): readonly string[] {
@@ -129,15 +127,18 @@ const isCode = ({ kids }: ReadElement): boolean => kids.length > 0 && kids.every
 /** What stands for itself in a file, and is no word: marks of footnotes, footnotes beside their cell's words, lines to write on. */
 const SIGNS: ReadonlySet<string> = new Set(['Reference', 'Note', 'Form']);
 
-/** Two marks of footnotes have a space between them that no author wrote: `1 2`, not `12`. */
-function withoutGaps(kids: ReadElement['kids']): ReadElement['kids'] {
-  const isMark = (at: number) => kids[at]?.type === 'Reference';
-  return kids.filter((kid, at) => !(isContent(kid) && kid.text === ' ' && isMark(at - 1) && isMark(at + 1)));
+/** The words of an element without what stands for itself, and without the space that parts two marks of footnotes. */
+export function wordsWithin(element: ReadElement): string {
+  return markedWords(element)
+    .replace(/\ufdd0 (?=\ufdd0)/g, '')
+    .replaceAll('\ufdd0', '');
 }
 
-/** The words of an element without what stands for itself. */
-export function wordsWithin(element: ReadElement): string {
-  return element.kids.map((kid) => (isContent(kid) ? kid.text : SIGNS.has(kid.type) ? '' : wordsWithin(kid))).join('');
+/** The same with U+FDD0, which no text holds, for each mark of a footnote. */
+function markedWords({ kids }: ReadElement): string {
+  const said = (kid: ReadElement) =>
+    kid.type === 'Reference' ? '\ufdd0' : SIGNS.has(kid.type) ? '' : markedWords(kid);
+  return kids.map((kid) => (isContent(kid) ? kid.text : said(kid))).join('');
 }
 
 /** The footnotes by their numbers: each stands behind the block with its mark, one in a table's head perhaps behind one in a cell. */
