@@ -128,7 +128,7 @@ it('ends every cell of any document in any look in a paragraph, its parts well-f
       const { parts, outline } = await written({ ...document, contents: true }, byLook);
       // Footnotes that link or have a picture bring relations of their own.
       const others = (roots: ReadonlyMap<string, string>) =>
-        [...roots].filter(([path]) => path !== 'word/_rels/footnotes.xml.rels');
+        new Map([...roots].filter(([path]) => path !== 'word/_rels/footnotes.xml.rels'));
       expect(others(rootsOf(parts))).toEqual(others(rootsOf((await written(documentOf([p('Plain')]), byLook)).parts)));
       for (const cell of (parts.get('word/document.xml') ?? '').split('</w:tc>').slice(0, -1))
         expect(cell).toMatch(/<\/w:p>$/);
