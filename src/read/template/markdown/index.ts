@@ -3,8 +3,8 @@
  * fields. Tags are hidden before Markdown is parsed, and found again in its nodes. Collects all problems, and reads the
  * rest.
  */
-import type { Definition, Nodes, Root } from 'mdast';
-import type { Diagnostic } from '../../../model/diagnostic.js';
+import type { Definition, Heading, Nodes, Root } from 'mdast';
+import { type Diagnostic, warning } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import { type SourceText, type Span, spanOf } from '../../../model/source.js';
 import type { LoadPicture } from '../../picture.js';
@@ -42,13 +42,12 @@ export interface MarkdownText {
   /** Where the Markdown begins in the source; it goes on to the end. */
   readonly start: number;
   readonly purpose: Purpose;
-  /** Absent: headings stay at their levels. */
-  readonly headings?: HeadingUse;
+  readonly headings: HeadingUse;
 }
 
 /** Reads a text's Markdown. */
 export async function readMarkdown(
-  { source, start, purpose, headings = 'kept' }: MarkdownText,
+  { source, start, purpose, headings }: MarkdownText,
   loadPicture: LoadPicture,
 ): Promise<MarkdownBody> {
   const end = source.text.length;
@@ -70,7 +69,7 @@ export async function readMarkdown(
     start: open.span.start - start,
     end: close.span.end - start,
   }));
-  const { title, lift } = headingLevels(root, headings, conditional);
+  const { title, higher, lift } = headingLevels(root, headings, conditional);
   const diagnostics: Diagnostic[] = [...problems];
   const places = { source, offset: start, masked, tags };
   const reading: MarkdownReading = {
@@ -81,7 +80,7 @@ export async function readMarkdown(
     definitions,
     pictures: new Map(),
     below: new Set(),
-    numbers: new HeadingNumbers(),
+    numbers: new HeadingNumbers(lift),
     marks,
     footnotes: new Footnotes(root, enclosing, start),
     inFootnote: false,
@@ -101,6 +100,7 @@ export async function readMarkdown(
   );
   for (const diagnostic of crossing.values()) diagnostics.push(diagnostic);
   for (const diagnostic of pictures.diagnostics) diagnostics.push(diagnostic);
+  if (title && higher) reportLowTitle(title, higher, reading);
   const children = root.children.filter((node) => node !== title);
   const level = blockLevel(children, { ...reading, pictures: pictures.loaded });
   for (const diagnostic of placeBlocks(level, enclosing)) diagnostics.push(diagnostic);
@@ -113,6 +113,12 @@ export async function readMarkdown(
       }
     : {};
   return { ...titleWords, blocks: level.nodes(), pairs, diagnostics };
+}
+
+function reportLowTitle(title: Heading, { depth }: Heading, reading: MarkdownReading): void {
+  const message = `This heading of level ${title.depth} was taken for the title, although one of level ${depth} follows`;
+  const hint = 'If it is the title, write it in the front matter; if not, put it below a heading of a higher level.';
+  reading.diagnostics.push(warning('heading-level', message, nodeSpan(title, reading), { hint }));
 }
 
 /** A form feed is white space to Markdown, and starts no new page. */

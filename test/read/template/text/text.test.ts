@@ -158,7 +158,9 @@ describe('headings', () => {
   });
 
   it('named sections may come twice, or after a gap', async () => {
-    const { lines } = await read('Section 1: Aims\nWe care.\nSection 2: Calls\nRing us.\nSection 2: Post\nWrite.\nSection 4: Law\nObey.');
+    const { lines } = await read(
+      'Section 1: Aims\nWe care.\nSection 2: Calls\nRing us.\nSection 2: Post\nWrite.\nSection 4: Law\nObey.',
+    );
     expect(lines.filter((line) => line.startsWith('h'))).toHaveLength(4);
     const apart = await read('Section 1: Aims\nWe care.\nSection 9: of the Act says so.');
     expect(apart.lines.filter((line) => line.startsWith('h'))).toHaveLength(1);
