@@ -49,6 +49,38 @@ Zqwords <<org_field_name>>, {{last_update_date}}, {{next_review_date}}, <<org_fi
 
 ### Zqheading
 
+Zqwords.[^1] Zqwords[^1] ~~zqstruck~~.
+
+[^1]: Zqfootnote.
+
+> [!NOTE]
+> Zqwords.
+
+> [!TIP]
+> Zqwords.
+
+> [!IMPORTANT]
+> Zqwords.
+
+> [!WARNING]
+> Zqwords.
+
+> [!CAUTION]
+> Zqwords.
+
+\`\`\`
+Zqcode
+\`\`\`
+
+- [ ] Zqtask
+- [x] Zqtask
+
+[______]
+
+Zqsigned: [______]
+
+## Zqforms {.appendix}
+
 Zqwords.
 `;
 
@@ -229,7 +261,8 @@ const NOT_WORDS: readonly RegExp[] = [
   /^(?:pdfuaid|part|Integer|internal)$/gm,
   /^Indicates, which part of ISO 14289 standard is followed$/gm,
   // Faces that a style sheet asks for.
-  /^(?:Source Sans(?: 3| Pro)?|Segoe UI)$/gm,
+  /^(?:Source Sans(?: 3| Pro)?|Segoe UI(?: Symbol| Emoji)?|Apple (?:Symbols|Color Emoji)|Noto [\w ]+)$/gm,
+  /^(?:Source Code Pro|DejaVu Sans Mono|Liberation Mono|Courier New|Consolas)$/gm,
 ];
 
 const TECHNICAL_TAGS = /<meta (?:http-equiv|name="(?:referrer|viewport|format-detection)")[^>]*>/g;

@@ -56,7 +56,8 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
       error('template-title', 'The title is empty for this organisation', template.head.titleSpan, about(job)),
     );
   }
-  if (!hasErrors(diagnostics) && blocks.length === 0) {
+  // A template that has no text at all is warned of where it is read.
+  if (!hasErrors(diagnostics) && blocks.length === 0 && template.body.blocks.length > 0) {
     diagnostics.push(
       error('document-empty', 'The policy has no text for this organisation', template.head.source.path, about(job)),
     );

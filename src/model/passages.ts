@@ -5,6 +5,7 @@
  */
 import type { Block, Document, Inline, Inlines, ListItem, Note, Row, Styled, Table, Text } from './document.js';
 import { POLICY_NAMES } from './placeholders.js';
+import { raisedDigits } from './raised-digits.js';
 import { footnotesIn } from './walk.js';
 
 /** A word of the template's own, or a whole value. */
@@ -248,7 +249,10 @@ function atomsOf(run: Inlines, practice: PracticeValues): readonly Atom[] {
     }
   };
   const addStyled = ({ style, children }: Styled) => {
-    if (style === 'superscript') return addRun(children.map(raised));
+    if (style === 'superscript')
+      return addRun(
+        children.map((node) => (node.type === 'text' ? { ...node, value: raisedDigits(node.value) } : node)),
+      );
     const isWithin = isStruck;
     isStruck ||= style === 'struck';
     addRun(children);
@@ -266,12 +270,6 @@ function atomsOf(run: Inlines, practice: PracticeValues): readonly Atom[] {
   };
   addRun(run);
   return atoms;
-}
-
-/** Raised digits as they print without being raised: 10² is not 102. */
-function raised(node: Inline): Inline {
-  if (node.type !== 'text') return node;
-  return { ...node, value: node.value.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit) };
 }
 
 function textsOf(run: Inlines): readonly Text[] {

@@ -135,11 +135,13 @@ export class MarkRun {
   }
 
   private next({ readings }: Candidate, exactly: boolean): readonly MarkReading[] {
+    // `i.` behind `c.` begins a list of numerals: it isn't the ninth letter.
+    const begins = (value: number) => value > 1 && readings.some((one) => one.value === 1);
     return readings.filter(({ numbers, value }) =>
       this.readings.some(
         (last) =>
           last.numbers === numbers &&
-          (value === last.value + 1 || (!exactly && this.places.length > 1 && value >= last.value)),
+          (value === last.value + 1 || (!exactly && this.places.length > 1 && value >= last.value && !begins(value))),
       ),
     );
   }

@@ -1,5 +1,18 @@
 /** A finished document as plain text for a terminal: wrapped, with nothing in it that could steer the terminal. */
-import { type Block, type Document, type Inlines, inlineText, type ListItem, type Row } from '../model/document.js';
+import {
+  type Block,
+  type Document,
+  type Inlines,
+  inlineText,
+  type List,
+  type ListItem,
+  type Note,
+  type Row,
+  unreachable,
+} from '../model/document.js';
+import { type Footnotes, numberFootnotes } from '../model/footnotes.js';
+import { listMark } from '../model/list-marks.js';
+import { raisedDigits } from '../model/raised-digits.js';
 import { visibleOnLine } from '../model/visible.js';
 
 /** Characters; longer lines are hard to read, however wide the terminal is. */
@@ -7,7 +20,8 @@ const WIDEST = 100;
 
 /** Gives the lines of a document's text. */
 export function documentText(document: Document, width: number): string {
-  const writer = new TextWriter(Math.max(30, Math.min(width, WIDEST)));
+  const footnotes = numberFootnotes(document);
+  const writer = new TextWriter(Math.max(30, Math.min(width, WIDEST)), { document, footnotes });
   const title = visibleOnLine(inlineText(document.title).trim());
   writer.add(title, '');
   writer.add('='.repeat(Math.min(title.length, writer.width)), '');
@@ -16,18 +30,34 @@ export function documentText(document: Document, width: number): string {
   for (const block of document.blocks) {
     writer.gap();
     if (block.type === 'heading')
-      writer.heading(`${numbers.shift() ?? ''} ${inlineText(block.children)}`.trim(), block.level);
+      writer.heading(`${numbers.shift() ?? ''} ${writer.words(block.children)}`.trim(), block.level);
     else writer.block(block, '');
   }
+  if (footnotes.notes.length > 0) {
+    writer.gap();
+    writer.heading(document.wording.page.footnotes, 1);
+  }
+  for (const { number, footnote } of footnotes.notes) writer.blocks(footnote.blocks, '', `[${number}] `);
   return writer.text();
 }
 
+/** What words depend on besides themselves. */
+interface Surroundings {
+  readonly document: Document;
+  readonly footnotes: Footnotes;
+}
+
+/** A line to write on. */
+const LINE_TO_WRITE_ON = '______';
+
 class TextWriter {
   readonly width: number;
+  private readonly around: Surroundings;
   private readonly lines: string[] = [];
 
-  constructor(width: number) {
+  constructor(width: number, around: Surroundings) {
     this.width = width;
+    this.around = around;
   }
 
   text(): string {
@@ -65,8 +95,16 @@ class TextWriter {
       case 'paragraph':
         this.run(block.children, indent);
         return;
+      case 'code-block':
+        this.code(block.children, indent);
+        return;
       case 'list':
-        this.list(block.items, indent, (at) => (block.ordered ? `${block.start + at}. ` : '- '));
+        block.items.forEach((item, at) => {
+          this.blocks(item.blocks, indent, markOf(block, item, at));
+        });
+        return;
+      case 'note':
+        this.note(block, `${indent}| `);
         return;
       case 'table':
         if (block.caption) this.run(block.caption, indent);
@@ -83,36 +121,83 @@ class TextWriter {
       case 'rule':
         this.lines.push(`${indent}${'-'.repeat(10)}`);
         return;
+      default:
+        unreachable(block);
     }
   }
 
-  private run(run: Inlines, indent: string, first = indent): void {
-    this.add(inlineText(run), indent, first);
+  /** Blocks behind a mark, `1. ` or `- `, which is printed alone where they begin with no words. */
+  blocks(blocks: readonly Block[], indent: string, mark: string): void {
+    const inner = `${indent}${' '.repeat(mark.length)}`;
+    const [first] = blocks;
+    if (first?.type !== 'paragraph') this.lines.push(`${indent}${mark}`.trimEnd());
+    blocks.forEach((block, index) => {
+      if (index === 0 && block.type === 'paragraph') this.run(block.children, inner, `${indent}${mark}`);
+      else this.block(block, inner);
+    });
   }
 
-  private list(items: readonly ListItem[], indent: string, markOf: (at: number) => string): void {
-    items.forEach((item, at) => {
-      const mark = item.label === undefined ? markOf(at) : `${visibleOnLine(item.label)} `;
-      const inner = `${indent}${' '.repeat(mark.length)}`;
-      item.blocks.forEach((block, index) => {
-        if (index === 0 && block.type === 'paragraph') this.run(block.children, inner, `${indent}${mark}`);
-        else this.block(block, inner);
-      });
-    });
+  /** The words of a run, with signs for what a terminal cannot show. */
+  words(run: Inlines): string {
+    const { document, footnotes } = this.around;
+    return run
+      .map((node): string => {
+        if (node.type === 'text') return node.value;
+        if (node.type === 'break') return ' ';
+        if (node.type === 'fill-in') return LINE_TO_WRITE_ON;
+        if (node.type === 'footnote') return `[${footnotes.numberOf(node)}]`;
+        const words = this.words(node.children);
+        if (node.type !== 'styled') return words;
+        if (node.style === 'struck') return `[${document.wording.page.struckOut(words)}]`;
+        return node.style === 'superscript' ? raisedDigits(words) : words;
+      })
+      .join('');
+  }
+
+  private run(run: Inlines, indent: string, first = indent): void {
+    this.add(this.words(run), indent, first);
+  }
+
+  /** Lines of code keep their spaces and are never wrapped. */
+  private code(run: Inlines, indent: string): void {
+    let line = '';
+    const end = () => {
+      this.lines.push(`${indent}    ${visibleOnLine(line)}`.trimEnd());
+      line = '';
+    };
+    for (const node of run) {
+      if (node.type === 'break') end();
+      else line += this.words([node]);
+    }
+    end();
+  }
+
+  private note({ kind, title, blocks }: Note, indent: string): void {
+    this.run(title ?? [{ type: 'text', value: this.around.document.wording.page.notes[kind] }], indent);
+    for (const block of blocks) this.block(block, indent);
   }
 
   private row({ cells }: Row, indent: string): void {
     const words = cells.flatMap((cell) => {
-      if (cell.type === 'cell') return cell.continues ? [] : [inlineText(cell.children).trim()];
-      return [blockWords(cell.blocks)];
+      if (cell.type === 'cell') return cell.continues ? [] : [this.words(cell.children).trim()];
+      return [this.onOneLine(cell.blocks)];
     });
     this.add(words.join(' | '), `${indent}  `, indent);
   }
+
+  /** The words of a cell's blocks. */
+  private onOneLine(blocks: readonly Block[]): string {
+    const inner = new TextWriter(Number.MAX_SAFE_INTEGER, this.around);
+    for (const block of blocks) inner.block(block, '');
+    return inner.text().trim().replace(/\n+/g, '; ');
+  }
 }
 
-/** The words of a cell's blocks on one line. */
-function blockWords(blocks: readonly Block[]): string {
-  const inner = new TextWriter(Number.MAX_SAFE_INTEGER);
-  for (const block of blocks) inner.block(block, '');
-  return inner.text().trim().replace(/\n+/g, '; ');
+/** The mark of an item, with its box where it is a task. */
+function markOf({ ordered, marks, start }: List, { label, checked }: ListItem, at: number): string {
+  const number = marks ? listMark(marks, start + at) : `${start + at}.`;
+  const mark = label === undefined ? (ordered ? number : '-') : visibleOnLine(label);
+  if (checked === undefined) return `${mark} `;
+  const box = checked ? '☑' : '☐';
+  return ordered ? `${mark} ${box} ` : `${box} `;
 }

@@ -47,3 +47,17 @@ it('what front matter allows, or stands behind a backslash, is meant', () => {
   ]);
   expect(leftovers('Write {{name}}', { sources: ['Write \\{{name}}'], mentions: [] })).toEqual([]);
 });
+
+it.each([['Run backup() once.', 'Run `backup()` once.']])('%j is its author’s own', (words, source) => {
+  expect(leftovers(words, { ...NOTHING, sources: [source] })).toEqual([]);
+  expect(leftovers(words, NOTHING)).toHaveLength(1);
+});
+
+it.each([
+  ['Ring Anna () now.', 'Ring <<name>> (<<phone>>) now. Run `backup()` once.'],
+  ['Ring undefined now.', 'Ring <<name>> now. Such work is undefined here.'],
+  ['()', '()'],
+  ['Contact the DPO ( – ).', 'Contact the DPO ( – ).'],
+])('%j is left over, though its template has such signs elsewhere', (words, source) => {
+  expect(leftovers(words, { ...NOTHING, sources: [source] })).toHaveLength(1);
+});

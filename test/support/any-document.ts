@@ -12,10 +12,13 @@ import type {
   HeadingLevel,
   Image,
   Inline,
+  InlineStyle,
   Inlines,
   LinkTarget,
   ListItem,
+  ListMarks,
 } from '../../src/model/document.js';
+import { NOTE_KINDS } from '../../src/model/note-kinds.js';
 import { resolveOutline } from '../../src/model/outline.js';
 import { changeParts } from '../../src/model/walk.js';
 import { ENGLISH } from '../../src/model/wording/english.js';
@@ -68,10 +71,22 @@ const anyTarget: fc.Arbitrary<LinkTarget> = fc.oneof(
 interface Allowed {
   readonly link: boolean;
   readonly passage: boolean;
+  readonly footnote: boolean;
 }
 
-/** Runs of inlines, the first of them words: marks, links to all that there are, words in another language, line breaks. */
-function inlinesOf(words: fc.Arbitrary<string>): fc.Arbitrary<readonly Inline[]> {
+const STYLES: readonly InlineStyle[] = ['struck', 'superscript', 'subscript', 'underlined'];
+
+/** Where marks of footnotes may stand. */
+type FootnotePlaces = 'nowhere' | 'everywhere';
+
+/**
+ * Runs of inlines, the first of them words: marks, links to all that there are, words in another language, line breaks, and
+ * footnotes where they are asked for.
+ */
+function inlinesOf(
+  words: fc.Arbitrary<string>,
+  footnotes: FootnotePlaces = 'nowhere',
+): fc.Arbitrary<readonly Inline[]> {
   const anyText = words.map(text);
   const run = (rest: fc.Arbitrary<Inline>, maxLength: number): fc.Arbitrary<readonly Inline[]> =>
     fc.tuple(anyText, fc.array(rest, { maxLength })).map(([first, others]) => [first, ...others]);
@@ -86,16 +101,33 @@ function inlinesOf(words: fc.Arbitrary<string>): fc.Arbitrary<readonly Inline[]>
     const passage = fc
       .tuple(fc.constantFrom(...LANGUAGES), within({ passage: false }))
       .map(([language, children]): Inline => ({ type: 'passage', language, children }));
+    const footnote = fc
+      .tuple(fc.constantFrom('1', '2', 'a'), fc.array(within({ footnote: false }), { minLength: 1, maxLength: 2 }))
+      .map(
+        ([key, runs]): Inline => ({
+          type: 'footnote',
+          key,
+          blocks: runs.map((children) => ({ type: 'paragraph', children })),
+        }),
+      );
     return fc.oneof(
       ...plain,
       within({}).map((children): Inline => ({ type: 'strong', children })),
       within({}).map((children): Inline => ({ type: 'emphasis', children })),
+      fc
+        .tuple(fc.constantFrom(...STYLES), within({}))
+        .map(([style, children]): Inline => ({ type: 'styled', style, children })),
+      within({}).map((children): Inline => ({ type: 'code', children })),
+      fc
+        .tuple(fc.integer({ min: 3, max: 40 }), fc.option(words, { nil: '' }))
+        .map(([width, label]): Inline => ({ type: 'fill-in', width, label })),
+      ...(allowed.footnote ? [footnote] : []),
       ...(allowed.link ? [link] : []),
       ...(allowed.passage ? [passage] : []),
     );
   }
 
-  return run(inlineOf(2, { link: true, passage: true }), 4);
+  return run(inlineOf(2, { link: true, passage: true, footnote: footnotes !== 'nowhere' }), 4);
 }
 
 /** Tables with and without a head and heads of rows, whose cells are merged or not, also where there is nothing to go on from. */
@@ -144,12 +176,35 @@ function labelsOf(words: fc.Arbitrary<string>): fc.Arbitrary<{ readonly label?: 
   return fc.option(label, { nil: undefined }).map((one) => (one === undefined ? {} : { label: one }));
 }
 
-function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<readonly Block[]> {
+function blocksOf(
+  words: fc.Arbitrary<string>,
+  lastStart: number,
+  footnotes: FootnotePlaces,
+): fc.Arbitrary<readonly Block[]> {
   const someLabel = labelsOf(words);
-  const someInlines = inlinesOf(words);
+  const someInlines = inlinesOf(words, footnotes);
   const paragraph = someInlines.map((children): Block => ({ type: 'paragraph', children }));
   const image = words.map((alt): Block => ({ type: 'image', picture: picture(2, 2), alt: [text(alt)] }));
   const plainTable = tablesOf(someInlines);
+  /** Letters run on as `aa`, `ab` in one format and as `aa`, `bb` in another: such lists stay short of that. */
+  const someMarks: fc.Arbitrary<ListMarks> = fc.record({
+    numbers: fc.constantFrom('decimal', 'lower-letter', 'upper-letter', 'lower-roman', 'upper-roman'),
+    around: fc.constantFrom('.', ')', '()'),
+  });
+  const someMark = fc.oneof(
+    { weight: 3, arbitrary: someLabel },
+    fc.boolean().map((checked) => ({ checked })),
+  );
+  const someKind = fc.constantFrom({ kind: 'unnumbered' as const }, { kind: 'appendix' as const });
+  const codeBlock = fc.array(words, { minLength: 1, maxLength: 3 }).map(
+    (lines): Block => ({
+      type: 'code-block',
+      children: lines.flatMap((line, at): readonly Inline[] => [
+        ...(at > 0 ? [{ type: 'break' } as const] : []),
+        text(line),
+      ]),
+    }),
+  );
 
   function blockOf(depth: number): fc.Arbitrary<Block> {
     if (depth === 0) return paragraph;
@@ -158,25 +213,38 @@ function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<
       .tuple(
         fc.boolean(),
         fc.integer({ min: 1, max: lastStart }),
-        fc.array(fc.tuple(blocks, someLabel), { minLength: 1, maxLength: 3 }),
+        fc.option(someMarks, { nil: undefined }),
+        fc.array(fc.tuple(fc.oneof({ weight: 6, arbitrary: blocks }, fc.constant([])), someMark), {
+          minLength: 1,
+          maxLength: 3,
+        }),
       )
       .map(
-        ([ordered, start, items]): Block => ({
+        ([ordered, start, marks, items]): Block => ({
           type: 'list',
           ordered,
           start: ordered ? start : 1,
-          items: items.map(([inner, label]): ListItem => ({ type: 'item', ...label, blocks: inner })),
+          ...(ordered && marks ? { marks } : {}),
+          items: items.map(([inner, mark]): ListItem => ({ type: 'item', ...mark, blocks: inner })),
         }),
       );
     const quote = blocks.map((inner): Block => ({ type: 'quote', blocks: inner }));
+    const note = fc
+      .tuple(fc.constantFrom(...NOTE_KINDS), fc.option(someInlines, { nil: undefined }), blocks)
+      .map(([kind, title, inner]): Block => ({ type: 'note', kind, ...(title ? { title } : {}), blocks: inner }));
     const table = depth > 1 ? tablesOf(someInlines, blocks) : plainTable;
-    return fc.oneof({ weight: 3, arbitrary: paragraph }, list, quote, table, image);
+    return fc.oneof({ weight: 3, arbitrary: paragraph }, list, quote, note, codeBlock, table, image);
   }
 
   const heading = fc
-    .tuple(fc.integer({ min: 1, max: 5 }), someLabel, someInlines)
+    .tuple(fc.integer({ min: 1, max: 5 }), fc.oneof({ weight: 3, arbitrary: someLabel }, someKind), someInlines)
     .map(
-      ([level, label, children]): Heading => ({ type: 'heading', level: level as HeadingLevel, ...label, children }),
+      ([level, mark, children]): Heading => ({
+        type: 'heading',
+        level: 'kind' in mark && mark.kind === 'appendix' ? 1 : (level as HeadingLevel),
+        ...mark,
+        children,
+      }),
     );
 
   const topBlock: fc.Arbitrary<Block> = fc.oneof(
@@ -191,6 +259,7 @@ function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<
 /** Inlines whose links to headings, numbered so far, lead to these anchors; to the web where there is no heading. */
 function pointed(inlines: Inlines, anchors: readonly string[]): Inlines {
   return inlines.map((node): Inline => {
+    if (node.type === 'footnote') return { ...node, blocks: node.blocks.map((block) => pointedBlock(block, anchors)) };
     if (!('children' in node)) return node;
     const children = pointed(node.children, anchors);
     if (node.type !== 'link' || node.target.kind !== 'heading') return { ...node, children };
@@ -216,12 +285,13 @@ export function documentsOf(
   words: fc.Arbitrary<string>,
   lastStart: number,
   wordsOfBlocks: fc.Arbitrary<string> = words,
+  footnotes: FootnotePlaces = 'everywhere',
 ): fc.Arbitrary<Document> {
   const maybe = fc.option(words, { nil: undefined });
   const logo = words.map((alt): Image => ({ type: 'image', picture: picture(4, 2), alt: [text(alt)] }));
   return fc
     .record({
-      written: blocksOf(wordsOfBlocks, lastStart),
+      written: blocksOf(wordsOfBlocks, lastStart, footnotes),
       title: inlinesOf(words),
       organisation: words,
       registration: maybe,
@@ -258,6 +328,6 @@ export const anyDocument: fc.Arbitrary<Document> = documentsOf(anyWords, 99);
 
 /**
  * A document like that which all formats say alike: lists end before the 27th letter, since Word goes on with `bb` after
- * `aa` (ISO/IEC 29500-1, 17.18.59) and browsers and PDF with `ab`.
+ * `aa` (ISO/IEC 29500-1, 17.18.59) and browsers and PDF with `ab`. It has no footnotes, whose marks each format parts in its way.
  */
-export const printableDocument: fc.Arbitrary<Document> = documentsOf(printableWords, 23);
+export const printableDocument: fc.Arbitrary<Document> = documentsOf(printableWords, 23, printableWords, 'nowhere');

@@ -3,7 +3,19 @@
  * white space at the ends of lines and marks.
  */
 import fc from 'fast-check';
-import type { Block, Branching, Inline, Inlines, Leaf, LinkTarget, ListItem, Row } from '../../src/model/document.js';
+import type {
+  Block,
+  Blocks,
+  Branching,
+  Heading,
+  HeadingLevel,
+  Inline,
+  Inlines,
+  Leaf,
+  LinkTarget,
+  ListItem,
+  Row,
+} from '../../src/model/document.js';
 import { NOTE_KINDS } from '../../src/model/note-kinds.js';
 import { spanOf } from '../../src/model/source.js';
 import { normalInlines } from '../../src/write/markdown/normal-inlines.js';
@@ -68,7 +80,14 @@ const codeWords = fc
 function joinedCode(nodes: readonly Node[]): Inline<Leaf>[] {
   const joined: Inline<Leaf>[] = [];
   for (const node of nodes) {
-    if (node.type === 'field') joined.push(node);
+    if (node.type === 'field') {
+      const before = joined.pop();
+      // A backslash before a tag would make words of it.
+      const value = before?.type === 'text' ? before.value.replace(/\\+$/, '') : '';
+      if (before && before.type !== 'text') joined.push(before);
+      if (before?.type === 'text' && value !== '') joined.push({ ...before, value });
+      joined.push(node);
+    }
     if (node.type !== 'text') continue;
     const value = node.value.replace(/[\uE000-\uF8FF]|&#xE000;|\}(?=\})|\\(?=<<|\{\{)/g, '').normalize('NFC');
     const last = joined.at(-1);
@@ -248,14 +267,18 @@ function markedList(depth: number): fc.Arbitrary<Block<Leaf>> {
   const marks = fc.option(fc.record({ numbers, around: fc.constantFrom('.' as const, ')' as const, '()' as const) }), {
     nil: undefined,
   });
-  return fc.tuple(marks, fc.integer({ min: 1, max: 20 }), fc.array(item, { minLength: 2, maxLength: 4 })).map(
-    ([chosen, start, items]): Block<Leaf> => ({
+  // Letters without any words behind them are no list.
+  const items = fc
+    .array(item, { minLength: 2, maxLength: 4 })
+    .filter((entries) => entries.some(({ blocks, checked }) => blocks.length > 0 || checked !== undefined));
+  return fc.tuple(marks, fc.integer({ min: 1, max: 20 }), items).map(
+    ([chosen, start, entries]): Block<Leaf> => ({
       type: 'list',
       ordered: chosen !== undefined,
       // An absent mark is `1.`
       ...(chosen && !(chosen.numbers === 'decimal' && chosen.around === '.') ? { marks: chosen } : {}),
       start: chosen ? start : 1,
-      items,
+      items: entries,
     }),
   );
 }
@@ -320,8 +343,28 @@ const conditional = fc.tuple(fc.array(top, { minLength: 1, maxLength: 2 }), fc.a
   }),
 );
 
+function headingsOf(blocks: Blocks<Leaf>): readonly Heading<Leaf>[] {
+  return blocks.flatMap((node) => {
+    if (node.type === 'if') return headingsOf([...node.then, ...node.otherwise]);
+    return node.type === 'heading' ? [node] : [];
+  });
+}
+
+function raised(blocks: Blocks<Leaf>, levels: number): Branching<Leaf, Block<Leaf>>[] {
+  return blocks.map((node) => {
+    if (node.type === 'if')
+      return { ...node, then: raised(node.then, levels), otherwise: raised(node.otherwise, levels) };
+    return node.type === 'heading' ? { ...node, level: Math.max(1, node.level - levels) as HeadingLevel } : node;
+  });
+}
+
+/** Headings rise where none is of the first level. */
+function withHighest(blocks: Blocks<Leaf>): Blocks<Leaf> {
+  const levels = headingsOf(blocks).map(({ level }) => level);
+  return levels.length > 0 ? raised(blocks, Math.min(...levels) - 1) : blocks;
+}
+
 /** The blocks of a template. */
-export const anyTemplate = fc.array(fc.oneof({ weight: 3, arbitrary: top }, conditional), {
-  minLength: 1,
-  maxLength: 4,
-});
+export const anyTemplate = fc
+  .array(fc.oneof({ weight: 3, arbitrary: top }, conditional), { minLength: 1, maxLength: 4 })
+  .map(withHighest);

@@ -5,12 +5,15 @@
  */
 import { childElements, descendants, parseXml, type XmlElement } from '../../src/formats/xml/parse.js';
 import { readZip } from '../../src/formats/zip/read.js';
+import { fillInMark, footnoteMark } from './structure/line.js';
 
 export interface ReadParagraph {
   /** The style's id; `Normal` where none is named. */
   readonly style: string;
   /** A line break is `\n`, a tab `\t`. */
   readonly text: string;
+  /** The same with `[1]` for the mark of a footnote, `[_ Signed]` for a line to write on. */
+  readonly said: string;
   /** `•`, `3.`, `1.1`: what Word prints before the text, or what stands there as text of a paragraph taken out of its list. A task's box is in it: `☐`, `2. ☑`. */
   readonly label?: string;
   /** The list level from 0, where there is a label. */
@@ -225,23 +228,41 @@ function isFootnoteMark(run: XmlElement): boolean {
   return run.name === 'w:r' && value(first(first(run, 'w:rPr'), 'w:rStyle')) === 'FootnoteReference';
 }
 
-/** Whether an element is a control whose sign or line is no words. */
-function isSign(element: XmlElement): boolean {
-  return element.name === 'w:sdt' && /^(?:task|fill-in)-/.test(value(first(first(element, 'w:sdtPr'), 'w:tag')) ?? '');
+/** What stands around signs that are no words of their own, until a paragraph's words are parted from them. */
+const [SIGN, SIGN_END] = ['\ufdd0', '\ufdd1'];
+const sign = (said: string): string => `${SIGN}${said}${SIGN_END}`;
+const withoutSigns = (text: string): string => text.replace(/\ufdd0[^\ufdd1]*\ufdd1/g, '');
+const withSigns = (text: string): string => text.replace(/[\ufdd0\ufdd1]/g, '');
+
+/** The number that a piece of a footnote's mark shows; a field's mark is its result. */
+function numberOf(run: XmlElement): string {
+  const number = first(run, 'w:footnoteReference')?.attributes['w:id'] ?? first(run, 'w:t')?.children.join('');
+  return number === undefined ? '' : sign(footnoteMark(number));
+}
+
+/** What a control says among words; the box of a task is told with its item's mark. */
+function controlText(control: XmlElement): string | undefined {
+  const properties = first(control, 'w:sdtPr');
+  const kind = /^(task|fill-in)-/.exec(value(first(properties, 'w:tag')) ?? '')?.[1];
+  if (kind === undefined) return undefined;
+  return kind === 'task' ? '' : sign(fillInMark(value(first(properties, 'w:alias')) ?? ''));
 }
 
 /**
  * The words of an element; fields show what they would: `PAGE` and `NUMPAGES` as their names. Marks of footnotes, boxes of tasks
  * and lines to write on are no words.
  */
-function textOf(element: XmlElement): string {
+const textOf = (element: XmlElement): string => withoutSigns(markedText(element));
+
+function markedText(element: XmlElement): string {
   let text = '';
   for (const child of childElements(element)) {
-    if (isFootnoteMark(child) || isSign(child)) continue;
-    if (child.name === 'w:t' || child.name === 'w:instrText') text += child.children.join('');
+    if (isFootnoteMark(child)) text += numberOf(child);
+    else if (child.name === 'w:sdt') text += controlText(child) ?? markedText(child);
+    else if (child.name === 'w:t' || child.name === 'w:instrText') text += child.children.join('');
     else if (child.name === 'w:br') text += '\n';
     else if (child.name === 'w:tab') text += '\t';
-    else if (!child.name.endsWith('Pr')) text += textOf(child);
+    else if (!child.name.endsWith('Pr')) text += markedText(child);
   }
   return text;
 }
@@ -260,9 +281,12 @@ function readParagraphs(body: XmlElement, labelOf: Labeller): readonly ReadParag
       if (child.name !== 'w:p') return child.name === 'w:tr' ? read(child, table, cells) : [];
       const properties = first(child, 'w:pPr');
       const style = value(first(properties, 'w:pStyle')) ?? 'Normal';
+      const item = readItem(child, properties, () => labelOf(style, first(properties, 'w:numPr')));
       return {
         style,
-        ...readItem(child, properties, () => labelOf(style, first(properties, 'w:numPr'))),
+        ...item,
+        text: withoutSigns(item.text),
+        said: withSigns(item.text),
         bookmarks: descendants(child, 'w:bookmarkStart').map((mark) => mark.attributes['w:name'] ?? ''),
         pageBreakBefore: first(properties, 'w:pageBreakBefore') !== undefined,
         inTable: table !== undefined,
@@ -284,7 +308,7 @@ function readItem(
 ): Marked {
   // In a footnote, a space stands between its number and its words.
   const isNumbered = descendants(paragraph, 'w:footnoteRef').length > 0;
-  const words = isNumbered ? textOf(paragraph).slice(1) : textOf(paragraph);
+  const words = isNumbered ? markedText(paragraph).slice(1) : markedText(paragraph);
   const box = readBox(paragraph);
   if (!box) return ownLabel(properties, words) ?? { text: words, ...wordsLabel() };
   const level = Number(value(first(first(properties, 'w:numPr'), 'w:ilvl')) ?? 0);

@@ -100,9 +100,10 @@ export function wordsOf(page: HtmlElement): string[] {
   const visit = (element: HtmlElement): void => {
     // An item's mark is no word of its own.
     if (isFurniture(element) || element.attributes.get('class') === 'label') return;
+    if (hasSignsOnly(element)) return;
     const hasBlocks = /\bblocks\b/.test(element.attributes.get('class') ?? '');
     if (LINES.has(element.tag) && !hasBlocks) {
-      lines.push(inlineWords(element));
+      lines.push(element.tag === 'pre' ? inlineWords(element).replace(/\n$/, '') : inlineWords(element));
       return;
     }
     for (const child of element.children) {
@@ -117,18 +118,26 @@ export function wordsOf(page: HtmlElement): string[] {
   return lines;
 }
 
+const isLinkBack = (child: HtmlElement | string | undefined): boolean =>
+  typeof child === 'object' && child.attributes.get('role') === 'doc-backlink';
+
+/** Whether a paragraph holds nothing but the links back from a footnote, or the box of a task without words. */
+const hasSignsOnly = ({ tag, children: [first, ...others] }: HtmlElement): boolean =>
+  tag === 'p' &&
+  typeof first === 'object' &&
+  (isLinkBack(first) || (first.attributes.get('class') === 'box' && others.length === 0));
+
 /** Signs that stand for themselves: the mark of a footnote, the link back from it, the box of a task, a line to write on. */
-function isSign({ attributes }: HtmlElement): boolean {
-  return (
-    ['footnote', 'box', 'fill-in'].includes(attributes.get('class') ?? '') || attributes.get('role') === 'doc-backlink'
-  );
+function isSign(element: HtmlElement): boolean {
+  return isLinkBack(element) || ['footnote', 'box', 'fill-in'].includes(element.attributes.get('class') ?? '');
 }
 
 /** The words within an element, a line break being a space; signs are left out. */
 export function inlineWords(element: HtmlElement): string {
   return element.children
-    .map((child) => {
-      if (typeof child === 'string') return child;
+    .map((child, at) => {
+      // A space stands before a link back.
+      if (typeof child === 'string') return isLinkBack(element.children[at + 1]) ? child.replace(/ $/, '') : child;
       if (child.tag === 'br') return ' ';
       return isSign(child) ? '' : inlineWords(child);
     })

@@ -28,12 +28,18 @@ export class HeadingNumbers {
   private readonly counters: number[] = [];
   private unknownFrom = Number.POSITIVE_INFINITY;
   private last = 0;
+  private readonly lift: number;
+
+  /** `lift`: how many levels the headings have risen by; warnings name the levels that were written. */
+  constructor(lift = 0) {
+    this.lift = lift;
+  }
 
   /** Takes the next heading; gives warnings about it. */
   take(heading: WrittenHeading): Diagnostic[] {
     const { level, typed, conditional, span } = heading;
     const warnings: Diagnostic[] = [];
-    if (level > this.last + 1) warnings.push(skipped(level, this.last, span));
+    if (level > this.last + 1) warnings.push(skipped(level, this.last, this.lift, span));
     this.last = level;
     this.count(level);
     if (level < this.unknownFrom) this.unknownFrom = Number.POSITIVE_INFINITY;
@@ -57,10 +63,10 @@ export class HeadingNumbers {
   }
 }
 
-function skipped(level: number, last: number, span: Span): Diagnostic {
-  const before = last === 0 ? 'no heading' : `a level ${last} heading`;
-  const hint = `Make it level ${last + 1}, or put a heading of that level before it.`;
-  return warning('heading-level', `A level ${level} heading follows ${before}`, span, { hint });
+function skipped(level: number, last: number, lift: number, span: Span): Diagnostic {
+  const before = last === 0 ? 'no heading' : `a level ${last + lift} heading`;
+  const hint = `Make it level ${last + lift + 1}, or put a heading of that level before it.`;
+  return warning('heading-level', `A level ${level + lift} heading follows ${before}`, span, { hint });
 }
 
 function differs(typed: string, number: string, span: Span): Diagnostic {

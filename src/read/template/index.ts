@@ -42,7 +42,7 @@ type BodyHead = Pick<TemplateHead, 'source' | 'bodyStart' | 'title' | 'titleSpan
 async function readBody(head: BodyHead, kind: 'markdown' | 'text', loadPicture: LoadPicture) {
   if (kind === 'text') return readTextTemplate(head);
   const { source, bodyStart: start, titleSpan } = head;
-  const headings = titleSpan.start >= start ? 'titled' : 'kept';
+  const headings = titleSpan.start >= start ? 'titled' : 'raised';
   return { ...(await readMarkdown({ source, start, purpose: 'template', headings }, loadPicture)), front: [] };
 }
 

@@ -25,7 +25,22 @@ function longestRun(words: string): number {
 }
 
 function codeWords(children: Inlines<Leaf>, losses: Losses): string {
-  return children.map((node) => wordsOf(node, losses)).join('');
+  return sideBySide(
+    children.map((node) => wordsOf(node, losses)),
+    losses,
+  );
+}
+
+const SPACED = 'Signs in code that would be taken for others got a space between them';
+
+/** Joins words and tags. No escape works in code: a tag behind `<` has the other brackets, one behind a backslash a space. */
+function sideBySide(pieces: readonly string[], losses: Losses): string {
+  return pieces.reduce((words, piece) => {
+    if (words.endsWith('<')) return words + piece.replace(/^<<([^<>]*)>>/, '{{$1}}');
+    if (!words.endsWith('\\') || !piece.startsWith('<<')) return words + piece;
+    losses.add(SPACED);
+    return `${words} ${piece}`;
+  }, '');
 }
 
 function wordsOf(node: Inlines<Leaf>[number], losses: Losses): string {
@@ -67,7 +82,7 @@ function branches(open: string, first: Inlines<Leaf>, second: Inlines<Leaf>, los
   }
   const inLine = (words: string) => words.replaceAll('\n', ' ');
   if (all.some((words) => words.includes('\n'))) losses.add('A line break in a condition in code became a space');
-  return `<<${open}>>${inLine(then)}${between}${inLine(otherwise)}<<${end}>>`;
+  return sideBySide([`<<${open}>>`, inLine(then), between, inLine(otherwise), `<<${end}>>`], losses);
 }
 
 /** A reference to a letter that no document can hold. */
@@ -80,6 +95,6 @@ function escapedTags(words: string, losses: Losses): string {
     .replace(/\\(?=<<|\{\{)/g, '\\ ')
     .replace(/\}(?=\})/g, '} ')
     .replace(PRIVATE, '& ');
-  if (apart !== words) losses.add('Signs in code that would be taken for others got a space between them');
+  if (apart !== words) losses.add(SPACED);
   return apart.replace(/<<|\{\{/g, '\\$&');
 }

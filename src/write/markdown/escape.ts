@@ -21,6 +21,8 @@ export interface WordsPlace {
 
 /** Escapes the words of a run. */
 export function escapeWords(words: string, place: WordsPlace): string {
+  // In brackets, underscores alone are a line to write on, with backslashes too.
+  if (place.inLink && /^_+$/.test(words)) return reference('_').repeat(words.length);
   const bracketPlaces = place.inLink ? new Set<number>() : plainBrackets(words, place.beforeLink);
   let escaped = '';
   for (let at = 0; at < words.length; at++) escaped += escapedSign(words, at, place, bracketPlaces);

@@ -43,6 +43,12 @@ interface Sign {
   readonly value: string;
 }
 
+interface CodeSign {
+  readonly kind: 'code';
+  children: Inlines<Leaf>;
+  value: string;
+}
+
 /** One of the two signs around raised, lowered or underlined words: `^`, `~` or HTML's. */
 interface Script {
   readonly kind: 'script';
@@ -51,7 +57,7 @@ interface Script {
   value: string;
 }
 
-type Token = Words | Mark | Sign | Script;
+type Token = Words | Mark | Sign | CodeSign | Script;
 
 /** What the parts of the writer share that write words. */
 export interface InlineContext {
@@ -111,7 +117,7 @@ class Tokens {
         else this.script(node.style, node.children, inLink);
         return;
       case 'code':
-        this.tokens.push({ kind: 'sign', value: writeCode(node.children, this.place === 'cell', this.losses) });
+        this.code(node.children);
         return;
       case 'fill-in':
         this.tokens.push({ kind: 'sign', value: `[${'_'.repeat(Math.max(node.width, 3))}]` });
@@ -152,6 +158,10 @@ class Tokens {
     this.tokens.push({ kind: 'script', isOpen: true, html: open, value: isPlain ? sign : open });
     this.take(children, inLink);
     this.tokens.push({ kind: 'script', isOpen: false, html: close, value: isPlain ? sign : close });
+  }
+
+  private code(children: Inlines<Leaf>): void {
+    this.tokens.push({ kind: 'code', children, value: writeCode(children, this.place === 'cell', this.losses) });
   }
 
   private words(value: string, inLink: boolean): void {
@@ -277,6 +287,7 @@ function settleMarks(tokens: readonly Token[], place: RunPlace, losses: Losses):
       for (const mark of tokens) if (isOf(mark, token.pair)) mark.sign = '';
       joinMarks(tokens);
       joinWords(tokens);
+      joinCode(tokens, place, losses);
     });
   }
 }
@@ -304,6 +315,18 @@ function joinWords(tokens: readonly Token[]): void {
   });
 }
 
+/** The signs of code beside code would be read as one. */
+function joinCode(tokens: readonly Token[], place: RunPlace, losses: Losses): void {
+  tokens.forEach((code, index) => {
+    if (code.kind !== 'code' || code.value === '') return;
+    for (let next = neighbour(tokens, index, 1); next?.kind === 'code'; next = neighbour(tokens, index, 1)) {
+      code.children = [...code.children, ...next.children];
+      code.value = writeCode(code.children, place === 'cell', losses);
+      next.value = '';
+    }
+  });
+}
+
 function isOf(token: Token, pair: number): token is Mark {
   return (token.kind === 'open' || token.kind === 'close') && token.pair === pair;
 }
@@ -323,7 +346,13 @@ function neighbour(tokens: readonly Token[], index: number, step: 1 | -1): Token
 }
 
 function isEmpty(token: Token): boolean {
-  return 'sign' in token ? token.sign === '' : token.value === '';
+  return writtenFor(token) === '';
+}
+
+/** What is written for a token, or the words it is made of; empty where there is none. */
+function writtenFor(token: Token | undefined): string {
+  if (!token) return '';
+  return 'sign' in token ? token.sign : token.value;
 }
 
 function isEffective(tokens: readonly Token[], index: number, place: RunPlace): boolean {
@@ -370,8 +399,8 @@ function tokenMarkdown(tokens: readonly Token[], index: number, place: RunPlace)
   const last = token.lastAsReference ? letters.pop() : undefined;
   const words = escapeWords(letters.join(''), {
     opensLine: place === 'paragraph' && first === undefined && (!before || before.kind === 'break'),
-    afterTag: before?.kind === 'tag' && first === undefined,
-    beforeTag: after?.kind === 'tag' && last === undefined,
+    afterTag: first === undefined && writtenFor(before).endsWith('>'),
+    beforeTag: last === undefined && writtenFor(after).startsWith('<'),
     beforeLink: (after?.kind === 'sign' || after?.kind === 'footnote') && last === undefined,
     afterFootnote: before?.kind === 'footnote' && first === undefined,
     inLink: token.inLink,

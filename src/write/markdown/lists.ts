@@ -20,14 +20,14 @@ function isPlain({ numbers, around }: ListMarks): boolean {
 
 /**
  * A list as it can be read back. A mark alone could be a word, so a list of one item becomes words behind its mark; numbers that
- * have no letter become plain.
+ * have no letter become plain, and so do those of a list without any words.
  */
 export function readableList(list: List<Leaf>, depth: number, losses: Losses): Blocks<Leaf> {
   const { marks, start, items } = list;
   if (!marks || isPlain(marks)) return [list];
   const count = itemCount(items);
   const last = typedMark(marks, start + Math.max(count - 1, 0));
-  if (last === undefined) return [plainList(list, losses)];
+  if (last === undefined || !holdsWords(items)) return [plainList(list, losses)];
   const plainItems = items.filter(({ type }) => type === 'item').length;
   if (plainItems > 1 || (depth > 0 && countsAlone(marks.around, { numbers: marks.numbers, value: start })))
     return [list];
@@ -35,6 +35,13 @@ export function readableList(list: List<Leaf>, depth: number, losses: Losses): B
   if (item?.type !== 'item' || second) return [plainList(list, losses)];
   losses.add(`A list of one item, ${last}, became a paragraph, because its mark alone could be a word`);
   return asWords(item, last);
+}
+
+function holdsWords(items: List<Leaf>['items']): boolean {
+  return items.some((entry) => {
+    if (entry.type === 'item') return entry.blocks.length > 0 || entry.checked !== undefined;
+    return holdsWords(entry.type === 'if' ? entry.then : entry.body) || holdsWords(entry.otherwise);
+  });
 }
 
 function itemCount(items: List<Leaf>['items']): number {

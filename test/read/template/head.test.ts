@@ -216,3 +216,17 @@ describe('title and slug', () => {
     );
   });
 });
+
+describe('a first heading above one of a higher level', () => {
+  it.each([
+    ['## Lone Working Policy\n\nText.\n\n# Rules\n\n## More\n', 'Lone Working Policy', '1:1 warning heading-level'],
+    ['### Lone Working\n\n## Rules\n\n### More\n', 'Lone Working', '1:1 warning heading-level'],
+    ['## Introduction\n\nText.\n\n# Rules\n', undefined, '1:1 error template-title'],
+    ['Text.\n\n## Lone Working\n\n# Rules\n', undefined, '1:1 error template-title'],
+    ['## Purpose of this\n\n## Rules\n\n# More\n', undefined, '1:1 error template-title'],
+  ])('%j is the title, with a warning, unless sections are called so', async (text, title, problem) => {
+    const read = await readFile('t.md', text);
+    expect(read.head?.title).toBe(title);
+    expect(read.problems).toEqual([problem]);
+  });
+});

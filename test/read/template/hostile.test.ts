@@ -42,7 +42,52 @@ const LONG: readonly (readonly [string, number, (size: number) => string])[] = [
   ['rows of a table, each in a block', 40, (size) => `| a |\n|---|\n${'{{#if x}}\n| b |\n{{/if}}\n'.repeat(size)}`],
 ];
 
+/** The same for what only Markdown has. */
+const LONG_IN_MARKDOWN: readonly (readonly [string, number, (size: number) => string])[] = [
+  ['tildes', 8_000, (size) => '~'.repeat(size)],
+  ['struck signs', 400, (size) => 'a~~b~ '.repeat(size)],
+  ['carets', 1_000, (size) => '^a '.repeat(size)],
+  ['open footnotes', 1_000, (size) => '[^'.repeat(size)],
+  ['inline footnotes', 1_000, (size) => '^[a '.repeat(size)],
+  ['marks of footnotes', 400, (size) => `${'a[^1] '.repeat(size)}\n\n[^1]: b`],
+  ['footnotes', 100, (size) => Array.from({ length: size }, (_, n) => `a[^${n}]\n\n[^${n}]: b\n\n`).join('')],
+  ['backticks', 8_000, (size) => '`'.repeat(size)],
+  ['backticks in runs', 400, (size) => Array.from({ length: size }, (_, n) => `${'`'.repeat(n % 50)} a`).join(' ')],
+  ['fences never closed', 500, (size) => '```\n'.repeat(size)],
+  ['code of many lines', 1_000, (size) => `\`\`\`\n${'a  b\n'.repeat(size)}\`\`\``],
+  ['lettered lines', 400, (size) => 'a. b\n'.repeat(size)],
+  ['lettered lines apart', 400, (size) => '(a) b\n\n'.repeat(size)],
+  ['roman lines', 150, (size) => 'i. b\nii. c\n'.repeat(size)],
+  ['tasks', 200, (size) => '- [ ] b\n'.repeat(size)],
+  ['empty items', 1_000, (size) => '-\n'.repeat(size)],
+  ['comments never closed', 1_000, (size) => '<!-- '.repeat(size)],
+  ['comments on lines', 1_000, (size) => '<!-- a -->\n'.repeat(size)],
+  ['bold in HTML', 200, (size) => '<b>a</b> '.repeat(size)],
+  ['bold in HTML, never closed', 400, (size) => '<b>'.repeat(size)],
+  ['divisions within one another', 400, (size) => '<div>\n'.repeat(size)],
+  ['ends of HTML', 1_000, (size) => '</b>'.repeat(size)],
+  ['signs of HTML', 2_500, (size) => '<a '.repeat(size)],
+  ['attributes', 1_000, (size) => `<a ${'b="c" '.repeat(size)}>`],
+  ['line breaks in HTML', 400, (size) => 'a<br>'.repeat(size)],
+  ['line breaks in a cell', 200, (size) => `| a |\n|---|\n| ${'b<br>'.repeat(size)} |`],
+  ['notes', 100, (size) => '> [!NOTE]\n> a\n\n'.repeat(size)],
+  ['lines to write on', 1_000, (size) => '[___] '.repeat(size)],
+  ['bare addresses', 400, (size) => 'https://a.b/c '.repeat(size)],
+  ['signs of addresses', 2_500, (size) => 'www.'.repeat(size)],
+  ['at signs', 2_500, (size) => 'a@'.repeat(size)],
+  ['pictures among words', 200, (size) => 'a ![b](c.png) '.repeat(size)],
+  ['form feeds', 400, (size) => 'a\f\n'.repeat(size)],
+  ['headings in braces', 1_000, (size) => `# a ${'{'.repeat(size)}`],
+  ['definitions', 300, (size) => 'a\n: b\n'.repeat(size)],
+  ['links with spaces', 200, (size) => '[a](b c.md) '.repeat(size)],
+  ['spaces in a target', 2_500, (size) => `[a](${'b '.repeat(size)}`],
+];
+
 describe('length', () => {
+  it.each(LONG_IN_MARKDOWN)('%s cost in Markdown as much as there are of them', async (_, size, textOf) => {
+    expect(await growsWithLength((times) => diagnose(textOf(times), 'markdown'), size)).toBe(true);
+  });
+
   it.each(LONG)('%s cost as much as there are of them', async (_, size, textOf) => {
     for (const kind of ['markdown', 'text'] as const)
       expect(await growsWithLength((times) => diagnose(textOf(times), kind), size)).toBe(true);

@@ -1,10 +1,26 @@
 /** A DOCX into the lines that it says: its styles tell headings, quotes and captions, its numbering the items. */
 import type { ReadDocx, ReadParagraph, ReadTable } from '../docx-reader.js';
-import { BLOCKS, captionLine, figureLine, headingLine, itemLine, rowLine, TABLE_LINE, wordsLine } from './line.js';
+import {
+  type Around,
+  BLOCKS,
+  captionLine,
+  codeLine,
+  figureLine,
+  footnoteLine,
+  headingLine,
+  itemLine,
+  noteLine,
+  rowLine,
+  TABLE_LINE,
+  wordsLine,
+} from './line.js';
 
 /** Reads the lines of a file. */
-export function docxLines({ paragraphs, tables }: ReadDocx): readonly string[] {
-  return linesWithin(paragraphs, 0, tables);
+export function docxLines({ paragraphs, tables, footnotes }: ReadDocx): readonly string[] {
+  return [
+    ...linesWithin(paragraphs, 0, tables),
+    ...footnotes.flatMap((note) => [footnoteLine(note.number), ...linesWithin(note.paragraphs, 0, tables)]),
+  ];
 }
 
 /** The lines of paragraphs that stand so many tables deep, and of the tables among them. */
@@ -36,8 +52,8 @@ function runsBy<One>(all: readonly One[], keyOf: (one: One) => unknown): readonl
 }
 
 function paragraphLines(paragraph: ReadParagraph): readonly string[] {
-  const { style, text, label, level, pictures } = paragraph;
-  const words = oneLine(text);
+  const { style, said, label, level, pictures } = paragraph;
+  const words = oneLine(said);
   const figures = pictures.map(figureLine);
   if (/^(?:TOC|Contents|TableGap$|Rule$)/.test(style)) return [];
   if (style === 'Title') return [headingLine(1, '', words)];
@@ -46,9 +62,19 @@ function paragraphLines(paragraph: ReadParagraph): readonly string[] {
   if (style === 'Caption') return [captionLine(words)];
   const item = label === undefined ? [] : [itemLine((level ?? 0) + 1, label)];
   // An item that begins with a list, table or quote has an empty paragraph for its mark to stand at.
-  const own = text === '' && (figures.length > 0 || item.length > 0) ? [] : [wordsLine(style === 'Quote', words)];
+  const own = said === '' && (figures.length > 0 || item.length > 0) ? [] : [ownLine(style, said)];
   return [...item, ...own, ...figures];
 }
+
+function ownLine(style: string, said: string): string {
+  if (style === 'CodeBlock') return codeLine(said);
+  const note = NOTE_STYLE.exec(style)?.[1];
+  if (note === 'Title') return noteLine(oneLine(said));
+  const around: Around = style === 'Quote' ? 'quote' : note === 'Text' ? 'in note' : 'paragraph';
+  return wordsLine(around, oneLine(said));
+}
+
+const NOTE_STYLE = /^(?:Note|Tip|Important|Warning|Caution)(Title|Text)$/;
 
 function rowLines(
   { style, rows, headerRows, spans }: ReadTable,
@@ -60,9 +86,9 @@ function rowLines(
   let next = 0;
   return rows.flatMap((row, at) => {
     const inRow = row.map(() => contents[next++] ?? []);
-    const all = row.map((words, n) => ({
+    const all = row.map((_, n) => ({
       head: at < headerRows || (inRow[n]?.every((paragraph) => HEADS.has(paragraph.style)) ?? false),
-      words: hasBlocks(inRow[n] ?? [], depth) ? BLOCKS : oneLine(words),
+      words: hasBlocks(inRow[n] ?? [], depth) ? BLOCKS : oneLine(inRow[n]?.[0]?.said ?? ''),
       ...spans[at]?.[n],
     }));
     const cells = all.filter(({ columns }) => columns !== 0);
@@ -81,9 +107,15 @@ function hasBlocks(cell: readonly ReadParagraph[], depth: number): boolean {
   return (
     another !== undefined ||
     (only !== undefined &&
-      (only.cells.length > depth + 1 || only.label !== undefined || only.pictures.length > 0 || only.style === 'Quote'))
+      (only.cells.length > depth + 1 ||
+        only.label !== undefined ||
+        only.pictures.length > 0 ||
+        OF_BLOCKS.test(only.style)))
   );
 }
+
+/** Styles of paragraphs that are no mere words of a cell. */
+const OF_BLOCKS = /^(?:Quote|CodeBlock|(?:Note|Tip|Important|Warning|Caution)(?:Title|Text))$/;
 
 /** Styles of header cells: of columns, and of the rows of the control block. */
 const HEADS = new Set(['TableHeading', 'TableRowHeading', 'ControlLabel']);

@@ -1,6 +1,6 @@
 /**
  * What a finished document says, in one notation for all formats: a line for each heading, paragraph, list item, caption,
- * table row and figure, in reading order. Two files that say the same have the same lines. Furniture, contents lists, rules
+ * table row, figure, note, block of code and footnote, in reading order. Two files that say the same have the same lines. Furniture, contents lists, rules
  * and page breaks say nothing.
  */
 
@@ -16,10 +16,28 @@ export interface SaidCell {
 export const headingLine = (level: number, number: string, words: string): string =>
   `heading ${level}: ${number === '' ? '' : `${number} `}${words}`;
 
-/** Words of their own, or within a quote, where nothing stands between. */
-export const wordsLine = (quoted: boolean, words: string): string => `${quoted ? 'quote' : 'paragraph'}: ${words}`;
+/** What paragraphs stand in where nothing stands between: a quote or a note; items, cells and footnotes leave them paragraphs. */
+export type Around = 'paragraph' | 'quote' | 'in note';
 
-/** `depth` counts from 1; `mark` is what prints before the item: `•`, `3.`, nothing where it has no mark. */
+export const wordsLine = (around: Around, words: string): string => `${around}: ${words}`;
+
+/** The title of a note; what stands in the note follows. */
+export const noteLine = (title: string): string => `note: ${title}`;
+
+/** A block of code, its lines in one. */
+export const codeLine = (words: string): string => `code: ${words.replace(/\n$/, '').replaceAll('\n', '⏎')}`;
+
+/** The footnotes stand behind the text, whatever their place in the file, each below its number. */
+export const footnoteLine = (number: number): string => `footnote ${number}`;
+
+/** The mark of a footnote among words. */
+export const footnoteMark = (number: string): string => `[${number}]`;
+
+/** A line to write on among words, by the beginning of its label: in Word names are short, and have no tabs. */
+export const fillInMark = (label: string): string =>
+  `[_ ${[...label.replace(/^To fill in(?:: )?/, '').replace(/\s+/g, ' ')].slice(0, 20).join('').trim()}]`;
+
+/** `depth` counts from 1; `mark` is what prints before the item: `•`, `3.`, `☑`, `2. ☐`, nothing where it has no mark. */
 export const itemLine = (depth: number, mark: string): string => `item ${depth} ${mark}`;
 
 export const captionLine = (words: string): string => `caption: ${words}`;

@@ -7,6 +7,13 @@ export function listMark(ordered: boolean, depth: number, number: number): strin
   return `${spell(number)}.`;
 }
 
+/** The mark of an item of a list whose `type` says how it is numbered (WHATWG HTML, 4.4.5). */
+export function typedMark(type: string, number: number): string {
+  const spell = { '1': String, a: letters, A: letters, i: roman, I: roman }[type];
+  if (!spell) throw new Error(`No list is of the type ${type}.`);
+  return `${/[AI]/.test(type) ? spell(number).toUpperCase() : spell(number)}.`;
+}
+
 /** 1 is `a`, 27 `aa`. */
 function letters(n: number): string {
   return n < 1 ? '' : letters(Math.floor((n - 1) / 26)) + String.fromCharCode(97 + ((n - 1) % 26));

@@ -17,7 +17,8 @@ import type { Format } from '../../../src/model/plan.js';
 import { rowsOf } from '../../../src/model/table-spans.js';
 import type { ReadDocx } from '../docx-reader.js';
 import { elementsByTag, type HtmlElement, inlineWords } from '../html-reader.js';
-import { elementsOf, type ReadLink, type ReadPdf, textOf } from '../pdf/reader.js';
+import { isContent, type ReadContent, type ReadElement, type ReadLink, type ReadPdf } from '../pdf/reader.js';
+import { footnotesIn, wordsWithin } from './pdf.js';
 
 /** Words in another language than the document's. */
 export interface Foreign {
@@ -123,10 +124,20 @@ export function docxPassages({ parts }: ReadDocx): readonly Foreign[] {
 
 const wordsIn = ({ children }: XmlElement): string => children.join('');
 
-export function pdfPassages({ tree, objects }: ReadPdf): readonly Foreign[] {
-  return elementsOf(tree, 'Span').flatMap((span) =>
-    span.dictionary.has('Lang') ? [{ language: objects.text16(span.dictionary.get('Lang')), words: textOf(span) }] : [],
+/** Those in footnotes last. */
+export function pdfPassages(pdf: ReadPdf): readonly Foreign[] {
+  const spans = [pdf.tree, ...footnotesIn(pdf)].flatMap((one) => one.kids.flatMap(spansWithin));
+  return spans.flatMap((span) =>
+    span.dictionary.has('Lang')
+      ? [{ language: pdf.objects.text16(span.dictionary.get('Lang')), words: wordsWithin(span) }]
+      : [],
   );
+}
+
+/** The spans of words within an element, itself first, none of them in a footnote. */
+function spansWithin(element: ReadElement | ReadContent): readonly ReadElement[] {
+  if (isContent(element) || element.type === 'Note') return [];
+  return [...(element.type === 'Span' ? [element] : []), ...element.kids.flatMap(spansWithin)];
 }
 
 /**

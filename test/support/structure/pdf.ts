@@ -1,14 +1,30 @@
 /** A PDF into the lines that it says: its tag tree. */
-import { isContent, type ReadElement, type ReadPdf, textOf } from '../pdf/reader.js';
-import { BLOCKS, captionLine, figureLine, headingLine, itemLine, rowLine, TABLE_LINE, wordsLine } from './line.js';
+import { elementsOf, isContent, type ReadElement, type ReadPdf, textOf } from '../pdf/reader.js';
+import {
+  type Around,
+  BLOCKS,
+  captionLine,
+  codeLine,
+  figureLine,
+  fillInMark,
+  footnoteLine,
+  footnoteMark,
+  headingLine,
+  itemLine,
+  noteLine,
+  rowLine,
+  TABLE_LINE,
+  wordsLine,
+} from './line.js';
 
 interface Place {
   readonly depth: number;
-  readonly quoted: boolean;
+  readonly around: Around;
 }
 
 /** Reads the lines of a file. */
-export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
+export function pdfLines(pdf: ReadPdf): readonly string[] {
+  const { tree, objects } = pdf;
   const elements = ({ kids }: ReadElement): readonly ReadElement[] =>
     kids.flatMap((kid) => (isContent(kid) ? [] : [kid]));
   const within = (element: ReadElement, place: Place): readonly string[] =>
@@ -17,10 +33,10 @@ export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
   function lines(element: ReadElement, place: Place): readonly string[] {
     const { type, dictionary } = element;
     const level = /^H([1-6])$/.exec(type)?.[1];
-    if (level !== undefined) return [headingOf(Number(level), textOf(element))];
+    if (level !== undefined) return [headingLine(Number(level), '', saidWords(element))];
     switch (type) {
       case 'P':
-        return [wordsLine(place.quoted, textOf(element))];
+        return [isCode(element) ? codeLine(textOf(element)) : wordsLine(place.around, saidWords(element))];
       case 'L':
         return elements(element).flatMap((item) => itemLines(item, place.depth + 1));
       case 'Table':
@@ -28,10 +44,37 @@ export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
       case 'Figure':
         return [figureLine(objects.text16(dictionary.get('Alt')))];
       case 'BlockQuote':
-        return within(element, { ...place, quoted: true });
+        return within(element, { ...place, around: 'quote' });
+      case 'Div':
+        return noteLines(element, place);
+      case 'Note':
+        return [];
       default:
         throw new Error(`${type} is nothing that a document says.`);
     }
+  }
+
+  /** A note begins with a paragraph: its title, or the word for its kind. */
+  function noteLines(note: ReadElement, place: Place): readonly string[] {
+    const [title, ...others] = elements(note);
+    if (title?.type !== 'P') throw new Error('A note does not begin with its title.');
+    return [noteLine(saidWords(title)), ...others.flatMap((kid) => lines(kid, { ...place, around: 'in note' }))];
+  }
+
+  function footnoteLines(note: ReadElement): readonly string[] {
+    const [label, ...blocks] = elements(note);
+    if (label?.type !== 'Lbl') throw new Error('A footnote does not begin with its number.');
+    return [footnoteLine(Number(textOf(label))), ...blocks.flatMap((kid) => lines(kid, OUTERMOST))];
+  }
+
+  /** The words of an element, with marks of footnotes and lines to write on. */
+  function saidWords({ kids }: ReadElement): string {
+    const spoken = (kid: ReadElement): string => {
+      if (kid.type === 'Reference') return footnoteMark(textOf(kid));
+      if (kid.type === 'Form') return fillInMark(objects.text16(kid.dictionary.get('Alt')));
+      return kid.type === 'Note' ? '' : saidWords(kid);
+    };
+    return kids.map((kid) => (isContent(kid) ? kid.text : spoken(kid))).join('');
   }
 
   function itemLines(item: ReadElement, depth: number): readonly string[] {
@@ -41,7 +84,7 @@ export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
     if (item.type !== 'LI' || body?.type !== 'LBody' || others.length > 0)
       throw new Error('A list holds something other than items of a body, and a label where they have one.');
     const mark = label ? textOf(label).replace(/ $/, '') : '';
-    return [itemLine(depth, mark), ...within(body, { depth, quoted: false })];
+    return [itemLine(depth, mark), ...within(body, { depth, around: 'paragraph' })];
   }
 
   const hasBlocks = (cell: ReadElement): boolean => !holdsOwnWords(cell);
@@ -53,13 +96,13 @@ export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
       if (part.type === 'Caption') return [];
       const inRow = (row: ReadElement, repeats: boolean) => [
         rowOf(row, repeats),
-        ...elements(row).flatMap((cell) => (hasBlocks(cell) ? within(cell, { ...place, quoted: false }) : [])),
+        ...elements(row).flatMap((cell) => (hasBlocks(cell) ? within(cell, { ...place, around: 'paragraph' }) : [])),
       ];
       return part.type === 'TR'
         ? inRow(part, false)
         : elements(part).flatMap((row) => inRow(row, part.type === 'THead'));
     });
-    return [...captions.map((caption) => captionLine(textOf(caption))), TABLE_LINE, ...rows];
+    return [...captions.map((caption) => captionLine(saidWords(caption))), TABLE_LINE, ...rows];
   }
 
   const rowOf = (row: ReadElement, repeats: boolean): string =>
@@ -68,15 +111,51 @@ export function pdfLines({ tree, objects }: ReadPdf): readonly string[] {
       elements(row).map((cell) => {
         const attributes = objects.dictionary(cell.dictionary.get('A'));
         const span = (name: string) => Number(attributes.get(name) ?? 1);
-        const words = hasBlocks(cell) ? BLOCKS : textOf(cell);
+        const words = hasBlocks(cell) ? BLOCKS : saidWords(cell);
         return { head: cell.type === 'TH', words, columns: span('ColSpan'), rows: span('RowSpan') };
       }),
     );
 
-  return within(withoutContents(tree), { depth: 0, quoted: false });
+  return [...within(withoutContents(tree), OUTERMOST), ...footnotesIn(pdf).flatMap(footnoteLines)];
 }
 
-const BLOCK_TAGS: ReadonlySet<string> = new Set(['P', 'L', 'Table', 'Figure', 'BlockQuote']);
+const OUTERMOST: Place = { depth: 0, around: 'paragraph' };
+
+/** A block of code is a paragraph of nothing but code. */
+const isCode = ({ kids }: ReadElement): boolean => kids.length > 0 && kids.every(({ type }) => type === 'Code');
+
+/** What stands for itself in a file, and is no word: marks of footnotes, footnotes beside their cell's words, lines to write on. */
+const SIGNS: ReadonlySet<string> = new Set(['Reference', 'Note', 'Form']);
+
+/** The words of an element without what stands for itself, and without the space that parts two marks of footnotes. */
+export function wordsWithin(element: ReadElement): string {
+  return markedWords(element)
+    .replace(/\ufdd0 (?=\ufdd0)/g, '')
+    .replaceAll('\ufdd0', '');
+}
+
+/** The same with U+FDD0, which no text holds, for each mark of a footnote. */
+function markedWords({ kids }: ReadElement): string {
+  const said = (kid: ReadElement) =>
+    kid.type === 'Reference' ? '\ufdd0' : SIGNS.has(kid.type) ? '' : markedWords(kid);
+  return kids.map((kid) => (isContent(kid) ? kid.text : said(kid))).join('');
+}
+
+/** The footnotes by their numbers: each stands behind the block with its mark, one in a table's head perhaps behind one in a cell. */
+export function footnotesIn({ tree, objects }: ReadPdf): readonly ReadElement[] {
+  const numberOf = ({ dictionary }: ReadElement) => Number(objects.text16(dictionary.get('ID')).replace('note-', ''));
+  return [...elementsOf(tree, 'Note')].sort((one, other) => numberOf(one) - numberOf(other));
+}
+
+/** The elements of the types within one that hold words of their own, in reading order; those in footnotes left out. */
+export function holdersWithin(element: ReadElement, types: readonly string[]): readonly ReadElement[] {
+  return element.kids.flatMap((kid) => {
+    if (isContent(kid) || kid.type === 'Note') return [];
+    return [...(types.includes(kid.type) && holdsOwnWords(kid) ? [kid] : []), ...holdersWithin(kid, types)];
+  });
+}
+
+const BLOCK_TAGS: ReadonlySet<string> = new Set(['P', 'L', 'Table', 'Figure', 'BlockQuote', 'Div']);
 
 /** Whether an element holds words itself: a cell of blocks says what they say. */
 export function holdsOwnWords({ kids }: ReadElement): boolean {
@@ -87,10 +166,4 @@ export function holdsOwnWords({ kids }: ReadElement): boolean {
 export function withoutContents(tree: ReadElement): ReadElement {
   const isContents = (kid: ReadElement['kids'][number] | undefined) => kid?.type === 'TOC';
   return { ...tree, kids: tree.kids.filter((kid, at) => !isContents(kid) && !isContents(tree.kids[at + 1])) };
-}
-
-/** `2.1 Reporting` begins with its number; a title has none. */
-function headingOf(level: number, words: string): string {
-  const numbered = level === 1 ? null : /^([\d.]+|[A-Z]\.) (.*)$/s.exec(words);
-  return headingLine(level, numbered?.[1] ?? '', numbered?.[2] ?? words);
 }

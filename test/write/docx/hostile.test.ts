@@ -3,14 +3,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
-import { type Block, type Document, type Inlines, inlineText } from '../../../src/model/document.js';
-import { rowsOf } from '../../../src/model/table-spans.js';
+import { type Document, inlineText } from '../../../src/model/document.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import type { Resources, Writer } from '../../../src/write/writer.js';
 import { anyDocument } from '../../support/any-document.js';
 import { anyWrittenTheme, themeOf } from '../../support/any-theme.js';
 import { readDocx } from '../../support/docx-reader.js';
+import { expectedWords } from '../../support/expected-words.js';
 import { FORBIDDEN, HOSTILE, saying, UNPRINTABLE } from '../../support/hostile-values.js';
 import { documentOf, h, link, p, picture, table, text } from '../../support/sample-document.js';
 import { runs } from '../../support/tier.js';
@@ -91,7 +91,13 @@ describe.each(VALUES)('a value of %s', (_, words) => {
 it('says any words of any document in reading order, one paragraph each', async () => {
   await fc.assert(
     fc.asyncProperty(anyDocument, async (document) => {
-      expect((await written(document)).words).toEqual(expectedWords(document));
+      const { words, footnotes } = await written(document);
+      const expected = expectedWords(document, { lineBreak: '\n', numbered: false });
+      const said = (all: readonly string[]) => all.filter((one) => one !== '');
+      expect(words).toEqual(said(expected.text));
+      expect(footnotes.map(({ paragraphs }) => said(paragraphs.map(({ text: one }) => one)))).toEqual(
+        expected.footnotes.map(said),
+      );
     }),
     { numRuns: runs(40, 3_000) },
   );
@@ -120,7 +126,10 @@ it('ends every cell of any document in any look in a paragraph, its parts well-f
     fc.asyncProperty(anyDocument, anyWrittenTheme, async (document, look) => {
       const byLook = await openDocxWriter(await themeOf(look), NO_FONTS);
       const { parts, outline } = await written({ ...document, contents: true }, byLook);
-      expect(rootsOf(parts)).toEqual(rootsOf((await written(documentOf([p('Plain')]), byLook)).parts));
+      // Footnotes that link or have a picture bring relations of their own.
+      const others = (roots: ReadonlyMap<string, string>) =>
+        new Map([...roots].filter(([path]) => path !== 'word/_rels/footnotes.xml.rels'));
+      expect(others(rootsOf(parts))).toEqual(others(rootsOf((await written(documentOf([p('Plain')]), byLook)).parts)));
       for (const cell of (parts.get('word/document.xml') ?? '').split('</w:tc>').slice(0, -1))
         expect(cell).toMatch(/<\/w:p>$/);
       for (const { bookmark } of outline) expect(bookmark).toMatch(/^[A-Za-z]\w{0,39}$/);
@@ -134,49 +143,6 @@ it('ends every cell of any document in any look in a paragraph, its parts well-f
     { numRuns: runs(15, 1_000) },
   );
 });
-
-/** What a document says, a paragraph an entry; paragraphs without a word are left out. */
-function expectedWords({ masthead, title, control, blocks }: Document): readonly string[] {
-  const lines = (block: Block): readonly string[] => {
-    switch (block.type) {
-      case 'heading':
-      case 'paragraph':
-        return [words(block.children)];
-      case 'list':
-        return block.items.flatMap((one) => one.blocks.flatMap(lines));
-      case 'quote':
-        return block.blocks.flatMap(lines);
-      case 'table':
-        return [
-          ...(block.caption ? [words(block.caption)] : []),
-          ...rowsOf(block).flatMap((row) =>
-            row.cells.flatMap((cell) => (cell.type === 'cell' ? words(cell.children) : cell.blocks.flatMap(lines))),
-          ),
-        ];
-      default:
-        return [];
-    }
-  };
-  const words = (inlines: Inlines): string =>
-    inlines
-      .map((node) =>
-        node.type === 'text'
-          ? node.value
-          : node.type === 'break'
-            ? '\n'
-            : 'children' in node
-              ? words(node.children)
-              : '',
-      )
-      .join('');
-  return [
-    masthead.organisation.value,
-    ...(masthead.registration ? [masthead.registration.value] : []),
-    words(title),
-    ...control.flatMap(({ label, value }) => [label, value]),
-    ...blocks.flatMap(lines),
-  ].filter((line) => line !== '');
-}
 
 describe('what Word cannot hold is refused by name, at its place, and nothing is given', () => {
   const refusals = async (document: Document) => {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, type Document, inlineText } from '../../../src/model/document.js';
+import type { Block, Document } from '../../../src/model/document.js';
 import { resolveOutline } from '../../../src/model/outline.js';
 import { DEFAULT_THEME, type Theme } from '../../../src/model/theme.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
@@ -12,13 +12,13 @@ import { wordsOf } from '../../../src/write/pdf/lines/words.js';
 import type { Writer } from '../../../src/write/writer.js';
 import { anyDocument, anyWords, documentsOf } from '../../support/any-document.js';
 import { anyWrittenTheme, themeOf } from '../../support/any-theme.js';
+import { expectedWords } from '../../support/expected-words.js';
 import { HOSTILE, saying } from '../../support/hostile-values.js';
 import { ownFonts, sharedFonts } from '../../support/pdf/fonts.js';
 import { elementsOf, isContent, type ReadElement, type ReadPdf, readPdf, textOf } from '../../support/pdf/reader.js';
 import { expectNothingOutside } from '../../support/pdf/within-margins.js';
 import { documentOf, p, text } from '../../support/sample-document.js';
-import { shownCells } from '../../support/shown-cells.js';
-import { holdsOwnWords } from '../../support/structure/pdf.js';
+import { footnotesIn, holdersWithin, wordsWithin } from '../../support/structure/pdf.js';
 import { runs } from '../../support/tier.js';
 
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
@@ -34,42 +34,6 @@ const repeated = fc.tuple(printable, fc.integer({ min: 1, max: 25 })).map(([word
 
 /** A zero-width space beside a space shows nothing either. */
 const squeezed = (words: string) => words.replace(/\u200b*\s[\s\u200b]*/g, ' ').trim();
-
-/** The words of each element that holds words of its own, as the document has them. */
-function wordsIn(document: Document): readonly string[] {
-  const { organisation, registration } = document.masthead;
-  const numbers = document.outline.map((entry) => entry.number);
-  const within = (block: Block): readonly string[] => {
-    switch (block.type) {
-      case 'heading': {
-        const number = numbers.shift();
-        return [`${number ? `${number} ` : ''}${inlineText(block.children)}`];
-      }
-      case 'paragraph':
-        return [inlineText(block.children)];
-      case 'list':
-        return block.items.flatMap((one) => one.blocks.flatMap(within));
-      case 'quote':
-        return block.blocks.flatMap(within);
-      case 'table':
-        return [
-          ...(block.caption ? [inlineText(block.caption)] : []),
-          ...shownCells(block).flatMap((cell) =>
-            cell.type === 'cell' ? inlineText(cell.children) : cell.blocks.flatMap(within),
-          ),
-        ];
-      default:
-        return [];
-    }
-  };
-  return [
-    organisation.value,
-    ...(registration ? [registration.value] : []),
-    inlineText(document.title),
-    ...document.control.flatMap((entry) => [entry.label, entry.value]),
-    ...document.blocks.flatMap(within),
-  ].map(squeezed);
-}
 
 const HOLDERS = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'P', 'TH', 'TD', 'Caption'];
 
@@ -141,16 +105,19 @@ async function read(document: Document, by: Writer = writer): Promise<ReadPdf> {
 
 describe('any document in any look', () => {
   it('comes out with its words as they went in, all tagged, within the margins, no heading left behind', async () => {
-    const documents = documentsOf(printable, 99, repeated);
+    const documents = documentsOf(printable, 99, repeated, 'nowhere');
     await fc.assert(
       fc.asyncProperty(documents, anyWrittenTheme, fc.boolean(), async (any, written, breaking) => {
         const theme = await themeOf(written);
         const document = breaking ? any : withoutBreaks(any);
         const pdf = await read(document, await openPdfWriter(theme, sharedFonts));
-        const holders = elementsOf(pdf.tree, ...HOLDERS).filter(
-          (one) => one !== contentsTitle(pdf.tree) && holdsOwnWords(one),
-        );
-        expect(holders.map((one) => squeezed(textOf(one)))).toEqual(wordsIn(document));
+        const holders = (element: ReadElement) =>
+          holdersWithin(element, HOLDERS)
+            .filter((one) => one !== contentsTitle(pdf.tree))
+            .map((one) => squeezed(wordsWithin(one)));
+        const expected = expectedWords(document, { lineBreak: ' ', numbered: true });
+        expect(holders(pdf.tree)).toEqual(expected.text.map(squeezed));
+        expect(footnotesIn(pdf).map(holders)).toEqual(expected.footnotes.map((one) => one.map(squeezed)));
         expectNothingOutside(pdf, theme);
         if (!breaksItself(document)) expect(pagesEndingInHeading(pdf, theme)).toEqual([]);
       }),

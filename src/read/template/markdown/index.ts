@@ -4,7 +4,7 @@
  * rest.
  */
 import type { Definition, Heading, Nodes, Root } from 'mdast';
-import type { Diagnostic } from '../../../model/diagnostic.js';
+import { type Diagnostic, warning } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import type { SourceText, Span } from '../../../model/source.js';
 import type { LoadPicture } from '../../picture.js';
@@ -43,13 +43,12 @@ export interface MarkdownText {
   /** Where the Markdown begins in the source; it goes on to the end. */
   readonly start: number;
   readonly purpose: Purpose;
-  /** Absent: headings stay at their levels. */
-  readonly headings?: HeadingUse;
+  readonly headings: HeadingUse;
 }
 
 /** Reads a text's Markdown. */
 export async function readMarkdown(
-  { source, start, purpose, headings = 'kept' }: MarkdownText,
+  { source, start, purpose, headings }: MarkdownText,
   loadPicture: LoadPicture,
 ): Promise<MarkdownBody> {
   const end = source.text.length;
@@ -71,7 +70,7 @@ export async function readMarkdown(
     start: open.span.start - start,
     end: close.span.end - start,
   }));
-  const { title, lift } = headingLevels(root, headings, conditional);
+  const { title, higher, lift } = headingLevels(root, headings, conditional);
   const diagnostics: Diagnostic[] = [...problems];
   const places = { source, offset: start, masked, tags };
   const reading: MarkdownReading = {
@@ -81,7 +80,7 @@ export async function readMarkdown(
     crossed: new Set([...crossing.keys(), ...enclosing]),
     definitions,
     pictures: await loadPictures(root, definitions, places, loadPicture),
-    numbers: new HeadingNumbers(),
+    numbers: new HeadingNumbers(lift),
     marks,
     footnotes: new Footnotes(root, enclosing, start),
     inFootnote: false,
@@ -91,6 +90,7 @@ export async function readMarkdown(
   };
   for (const comment of comments) if (isUnended(comment)) reportUnended({ ...comment, source }, reading);
   for (const diagnostic of crossing.values()) diagnostics.push(diagnostic);
+  if (title && higher) reportLowTitle(title, higher, reading);
   const children = root.children.filter((node) => node !== title);
   const level = withPageBreaks(blockLevel(children, reading), feeds, reading);
   for (const diagnostic of placeBlocks(level, enclosing)) diagnostics.push(diagnostic);
@@ -104,6 +104,12 @@ export async function readMarkdown(
 function titleOf(title: Heading, reading: MarkdownReading) {
   const { children, pictures } = partedRun(runParts(title.children, reading), reading);
   return { words: children, span: nodeSpan(title, reading), pictures };
+}
+
+function reportLowTitle(title: Heading, { depth }: Heading, reading: MarkdownReading): void {
+  const message = `This heading of level ${title.depth} was taken for the title, although one of level ${depth} follows`;
+  const hint = 'If it is the title, write it in the front matter; if not, put it below a heading of a higher level.';
+  reading.diagnostics.push(warning('heading-level', message, nodeSpan(title, reading), { hint }));
 }
 
 function reportUnended(comment: Span, reading: MarkdownReading): void {

@@ -35,7 +35,7 @@ export interface MarkdownReading extends TagReading {
   /** Whether the words of a footnote are read, which hold no other. */
   readonly inFootnote: boolean;
   readonly purpose: Purpose;
-  /** How many levels headings rise by: 1 if the only heading of level 1 is the title. */
+  /** How many levels headings rise by: 1 if none but the title is of level 1. */
   readonly lift: number;
   /** Whether a place in the source is within a block whose tags are on lines of their own. */
   isConditional(at: number): boolean;

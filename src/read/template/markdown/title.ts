@@ -1,6 +1,7 @@
 /**
  * Finds the title of a Markdown text, and how far its headings rise so that the highest are of the first level. The first
- * heading is the title if nothing is above it, and no other heading is of its level or a higher one.
+ * heading is the title if nothing is above it, and no other heading is of its level or a higher one; or if the heading
+ * below it is of a higher level, so that it belongs to no section, it is written with `#`, and it has no usual name of a section.
  */
 import type { Heading, Nodes, Root } from 'mdast';
 import { type SourceText, type Span, spanOf } from '../../../model/source.js';
@@ -8,12 +9,15 @@ import { pairBlocks } from '../block-pairs.js';
 import { maskTags } from '../mask.js';
 import { findTags } from '../tags.js';
 import { withAngleBrackets } from '../tags-as-words.js';
+import { isSectionName } from '../text/section-names.js';
 import { withoutFormFeeds } from './form-feeds.js';
 import { findComments, NOTHING, withoutComments } from './html/comments.js';
 import { parseMarkdown } from './syntax/index.js';
 
 export interface HeadingLevels {
   readonly title?: Heading;
+  /** The heading below the title, where it is of a higher level. */
+  readonly higher?: Heading;
   /** The levels by which all headings rise. */
   readonly lift: number;
 }
@@ -24,26 +28,43 @@ interface Stretch {
   readonly end: number;
 }
 
-/**
- * What becomes of a text's headings: they stay at their levels, rise so that the highest are of the first level, or rise and
- * give the title.
- */
-export type HeadingUse = 'kept' | 'raised' | 'titled';
+/** What becomes of a text's headings: they rise so that the highest are of the first level, or rise and give the title. */
+export type HeadingUse = 'raised' | 'titled';
 
 /** Looks at a text's headings. */
 export function headingLevels(root: Root, use: HeadingUse, conditional: readonly Stretch[]): HeadingLevels {
-  if (use === 'kept') return { lift: 0 };
   const headings = root.children.filter((node): node is Heading => node.type === 'heading');
   const first = root.children.find((node) => node.type !== 'definition' && !isComment(node));
-  const isTitle =
+  const canBeTitle =
     use === 'titled' &&
     first?.type === 'heading' &&
     hasWords(first) &&
-    headings.every((heading) => heading === first || heading.depth > first.depth) &&
     !conditional.some(({ start, end }) => start <= placeOf(first) && placeOf(first) < end);
-  const levels = headings.filter((heading) => !isTitle || heading !== first).map(({ depth }) => depth);
-  const lift = levels.length > 0 ? Math.min(...levels) - 1 : 0;
-  return isTitle ? { title: first, lift } : { lift };
+  if (!canBeTitle) return { lift: liftOf(headings, root) };
+  const others = headings.filter((heading) => heading !== first);
+  const title = { title: first, lift: liftOf(others, root) };
+  if (others.every(({ depth }) => depth > first.depth)) return title;
+  const next = others[0];
+  return next && next.depth < first.depth && !isUnderlined(first) && !isSectionName(plainWords(first))
+    ? { ...title, higher: next }
+    : { lift: liftOf(headings, root) };
+}
+
+/** Whether a heading is a line above `---`, which may be meant as a rule. */
+function isUnderlined({ position }: Heading): boolean {
+  return position?.start.line !== position?.end.line;
+}
+
+/** How far headings rise, those that are written as HTML among them. */
+function liftOf(headings: readonly Heading[], { children }: Root): number {
+  const html = children.flatMap((node) => (node.type === 'html' ? [...node.value.matchAll(/<h([1-6])\b/gi)] : []));
+  const depths = [...headings.map(({ depth }) => depth), ...html.map(([, digit]) => Number(digit))];
+  return depths.length > 0 ? Math.min(...depths) - 1 : 0;
+}
+
+function plainWords(node: Nodes): string {
+  if ('children' in node) return node.children.map(plainWords).join('');
+  return node.type === 'text' ? node.value : '';
 }
 
 /** A heading that holds only pictures is no title. */

@@ -32,6 +32,21 @@ describe('lists', () => {
       ['ol from 1', '  - One', '  - Two', 'ol decimal) from 1', '  - A', '  - B', 'ol from 1', '  - X'],
     ],
     ['Intro:\n(a) x\n(b) y\n\nText', ['Intro:', 'ol (lower-letter) from 1', '  - x', '  - y', 'Text']],
+    [
+      'a. x\nb. y\nc. z\n\ni. x\nii. y\n\nh. x\ni. y',
+      [
+        'ol lower-letter. from 1',
+        '  - x',
+        '  - y',
+        '  - z',
+        'ol lower-roman. from 1',
+        '  - x',
+        '  - y',
+        'ol lower-letter. from 8',
+        '  - x',
+        '  - y',
+      ],
+    ],
     ['c. x\nd. y', ['ol lower-letter. from 3', '  - x', '  - y']],
     ['A) x\n\nB) y', ['ol upper-letter) from 1', '  - x', '  - y']],
     [

@@ -121,7 +121,6 @@ describe('headings', () => {
   });
 
   it('that skip a level are warned of; deeper than five print as the fifth', async () => {
-    expect((await readMarkdown('## A')).problems).toEqual(['4:1 warning heading-level']);
     expect((await readMarkdown('# A\n\n### B')).problems).toEqual(['6:1 warning heading-level']);
     const six = await readMarkdown('# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F');
     expect(six.problems).toEqual(['14:1 warning heading-level']);
@@ -129,10 +128,60 @@ describe('headings', () => {
   });
 });
 
-describe('what prints in another form than it was written in', () => {
+describe('lines indented by four spaces', () => {
+  it.each(['# A', '> A', '===', '```', '~~~', '## A {-}'])('that begin %j are words', async (signs) => {
+    const { lines: under, problems } = await readMarkdown(`Words\n    ${signs}\n    more`);
+    expect(problems).toEqual([]);
+    expect(under).toEqual([`Words ${signs} more`]);
+    expect((await readMarkdown(`Words\n\n    ${signs}\n    more`)).lines).toEqual([
+      'Words',
+      'code',
+      `  ${signs}`,
+      '  more',
+    ]);
+    expect((await readMarkdown(`- Words\n\n      ${signs}\n`)).lines).toEqual([
+      'ul',
+      '  - Words',
+      '    code',
+      `      ${signs}`,
+    ]);
+  });
+
+  it('that begin with a list’s mark are a list, and what is within an item counts from its words', async () => {
+    expect(await lines('Words\n\n    - A\n\n      > B\n\n      ```\n      C\n      ```')).toEqual([
+      'Words',
+      'ul',
+      '  - A',
+      '    quote',
+      '      B',
+      '    code',
+      '      C',
+    ]);
+  });
+});
+
+describe('headings where none is of level 1', () => {
   it.each([
-    ['| a |\n|---|\n', '4:1', 'no rows', undefined],
-  ])('%j', async (body, place, word, shown) => {
+    ['## 1. Purpose\n\n### 1.1 Aims\n\n## 2. Scope', ['h1 Purpose', 'h2 Aims', 'h1 Scope'], []],
+    ['Text.\n\n#### A\n\n##### B', ['Text.', 'h1 A', 'h2 B'], []],
+    ['## A\n\n#### B', ['h1 A', 'h3 B'], ['6:1 warning heading-level']],
+    ['### A\n\n## B', ['h2 A', 'h1 B'], ['4:1 warning heading-level']],
+    ['<h2>A</h2>\n\n### B', ['h1 A', 'h2 B'], []],
+    ['{{#if nation_wales}}\n\n# A\n\n{{/if}}\n\n## B', ['if nation_wales', '  h1 A', 'h2 B'], []],
+    ['> ## A\n\n### B', ['quote', '  **A**', 'h1 B'], ['4:3 warning markdown-unsupported']],
+  ])('%j rise so that the highest are of level 1', async (body, shown, problems) => {
+    expect(await readMarkdown(body)).toMatchObject({ lines: shown, problems });
+  });
+
+  it('are named by the level that was written where one is skipped', async () => {
+    const { messages, hints } = await readMarkdown('## A\n\n#### B');
+    expect(messages).toEqual(['A level 4 heading follows a level 2 heading']);
+    expect(hints).toEqual(['Make it level 3, or put a heading of that level before it.']);
+  });
+});
+
+describe('what prints in another form than it was written in', () => {
+  it.each([['| a |\n|---|\n', '4:1', 'no rows', undefined]])('%j', async (body, place, word, shown) => {
     const { problems, messages, lines } = await readMarkdown(body);
     expect(problems.filter((problem) => / error /.test(problem))).toEqual([]);
     expect(problems).toContain(`${place} warning markdown-unsupported`);
@@ -252,7 +301,7 @@ describe('characters and files', () => {
   it('a form feed is a space, with a warning', async () => {
     const { problems, lines } = await readMarkdown('a\n\f# b\n\nc\f\n');
     expect(problems).toEqual(['5:1 warning markdown-unsupported', '7:2 warning markdown-unsupported']);
-    expect(lines).toEqual(['a', 'h1 b', 'c']);
+    expect(lines).toEqual(['a', '(page-break)', 'h1 b', 'c']);
   });
 
   it('without any text are warned of', async () => {

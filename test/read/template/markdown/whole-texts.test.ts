@@ -1,6 +1,6 @@
 /** Whole texts as people write them, each with what it must give. */
 import { describe, expect, it } from 'vitest';
-import { readMarkdown } from '../../../support/template-text.js';
+import { readFile, readMarkdown } from '../../../support/template-text.js';
 
 describe('a text', () => {
   it('with lists of two styles has three lists', async () => {
@@ -19,19 +19,61 @@ describe('a text', () => {
     ]);
   });
 
-  it('with empty items, definitions, struck words, notes and letters changes none of them silently', async () => {
-    const { lines, problems } = await readMarkdown(
+  it('with a low title, bare addresses, empty items and definitions changes none of them silently', async () => {
+    const { head, lines, problems } = await readFile(
+      'changed-silently.md',
       [
-        '1. One\n2.\n3. Three\n',
-        '- a\n-\n- c\n',
-        'Term\n: Definition\n',
-        '~~Old text~~ H~2~O x^2^ :smile: $x=1$\n',
-        '> [!NOTE]\n> Keep this.\n',
-        'a. first\nb. second\n   i. inner\n',
+        '## Safeguarding Policy',
+        '',
+        'Text of the policy. See https://www.gov.uk/care and write to help@example.org now.',
+        '',
+        '1. One',
+        '2.',
+        '3. Three',
+        '',
+        '- a',
+        '-',
+        '- c',
+        '',
+        'Table: names',
+        '',
+        '| A | B |',
+        '|---|---|',
+        '| one | two |',
+        '',
+        '> quote',
+        '>',
+        '> > nested',
+        '',
+        'Term',
+        ': Definition',
+        '',
+        '~~Old text~~ H~2~O x^2^ :smile: $x=1$',
+        '',
+        '[ref][1] and <https://www.gov.uk>',
+        '',
+        '[1]: https://www.example.org/',
+        '',
+        '***',
+        '',
+        'Setext one',
+        '==========',
+        '',
+        'Setext two',
+        '----------',
+        '',
+        '> [!NOTE]',
+        '> Keep this.',
+        '',
+        'a. first',
+        'b. second',
+        '   i. inner',
       ].join('\n'),
     );
-    expect(problems).toEqual(['12:1 warning markdown-unsupported']);
+    expect(head?.title).toBe('Safeguarding Policy');
+    expect(problems).toEqual(['1:1 warning heading-level', '23:1 warning markdown-unsupported']);
     expect(lines).toEqual([
+      'Text of the policy. See [https://www.gov.uk/care](https://www.gov.uk/care) and write to [help@example.org](mailto:help@example.org) now.',
       'ol from 1',
       '  - One',
       '  -',
@@ -40,9 +82,20 @@ describe('a text', () => {
       '  - a',
       '  -',
       '  - c',
+      'table left left “names”',
+      '  | A | B |',
+      '  | one | two |',
+      'quote',
+      '  quote',
+      '  quote',
+      '    nested',
       '**Term**',
       'Definition',
       '~~Old text~~ H~2~O x^2^ :smile: $x=1$',
+      '[ref](https://www.example.org/) and [https://www.gov.uk](https://www.gov.uk)',
+      '(rule)',
+      'h1 Setext one',
+      'h2 Setext two',
       'note note',
       '  Keep this.',
       'ol lower-letter. from 1',

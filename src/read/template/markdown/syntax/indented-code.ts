@@ -1,15 +1,58 @@
 /**
- * Reads lines indented by four spaces as code, but never a line whose words begin with a list's mark: authors indent lists as
- * they like. With Markdown's own rule for such code switched off, the parser accepts lists at any indent; this rule, under another
- * name, then reads the lines that remain.
+ * Reads lines indented by four spaces as code, or as more of the words above, but never a line whose words begin with a list's
+ * mark: authors indent lists as they like. With Markdown's own rule for such code switched off, the parser accepts anything at any
+ * indent; so the rules for headings, quotations and fences are replaced by the same ones for less indented lines, and this
+ * rule, under another name, reads the lines that remain.
  */
-import { codeIndented } from 'micromark-core-commonmark';
-import type { Construct, Extension } from 'micromark-util-types';
+import { blockQuote, codeFenced, codeIndented, headingAtx, setextUnderline } from 'micromark-core-commonmark';
+import type { Construct, Extension, TokenizeContext } from 'micromark-util-types';
+import { codeOf } from './nodes.js';
+
+const INDENT = 4;
+
+function isIndented({ events }: TokenizeContext): boolean {
+  const [, token, context] = events.at(-1) ?? [];
+  return token?.type === 'linePrefix' && (context?.sliceSerialize(token, true).length ?? 0) >= INDENT;
+}
+
+/** A rule that counts only on lines that are indented by less than code is. */
+function lessIndented(construct: Construct): Construct {
+  return {
+    ...construct,
+    name: `${construct.name}LessIndented`,
+    tokenize(this: TokenizeContext, effects, ok, nok) {
+      const start = construct.tokenize.call(this, effects, ok, nok);
+      return (code) => (isIndented(this) ? nok(code) : start(code));
+    },
+  };
+}
 
 const codeOfWords: Construct = { ...codeIndented, name: 'codeOfWords' };
+const heading = lessIndented(headingAtx);
+const underline = lessIndented(setextUnderline);
+const fence = lessIndented(codeFenced);
 
-/** For the parser. */
+/** A quotation's next line begins as its first does; Markdown's own rule for that asks for the rule that is replaced. */
+const quote: Construct = {
+  ...lessIndented(blockQuote),
+  continuation: {
+    tokenize(this: TokenizeContext, effects, ok, nok) {
+      const next = { ...effects, attempt: () => effects.attempt(quote, ok, nok) };
+      return blockQuote.continuation?.tokenize.call(this, next, ok, nok) ?? nok;
+    },
+  },
+};
+
+/** For the parser. Rules (`---`) stay as they are: the rule for lists asks for theirs by name. */
 export const indentedCode: Extension = {
-  disable: { null: ['codeIndented'] },
+  disable: { null: ['codeIndented', 'headingAtx', 'setextUnderline', 'codeFenced', 'blockQuote'] },
   flowInitial: { [-2]: codeOfWords, [-1]: codeOfWords, 32: codeOfWords },
+  document: { [codeOf('>')]: quote },
+  flow: {
+    [codeOf('#')]: heading,
+    [codeOf('=')]: underline,
+    [codeOf('-')]: underline,
+    [codeOf('`')]: fence,
+    [codeOf('~')]: fence,
+  },
 };
