@@ -80,11 +80,18 @@ const MOST_IN_A_FILE = 200;
 
 /** Prints diagnostics to standard error, in the order given; for very many in one file, the first and how many more. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
-  const counts = new Map<string, number>();
+  const counts = { error: new Map<string, number>(), other: new Map<string, number>() };
+  const hidden = new Map<string, number>();
   for (const { diagnostic, organisations } of gather(diagnostics)) {
-    const count = (counts.get(diagnostic.path ?? '') ?? 0) + 1;
-    counts.set(diagnostic.path ?? '', count);
-    if (count > MOST_IN_A_FILE) continue;
+    const { path = '' } = diagnostic;
+    // Errors are counted apart, so that no warnings hide them.
+    const countsOfKind = counts[diagnostic.severity === 'error' ? 'error' : 'other'];
+    const count = (countsOfKind.get(path) ?? 0) + 1;
+    countsOfKind.set(path, count);
+    if (count > MOST_IN_A_FILE) {
+      hidden.set(path, (hidden.get(path) ?? 0) + 1);
+      continue;
+    }
     const place = placeOf(diagnostic);
     const organisationList = organisations.length > 0 ? terminal.paint.faint(` (${someOf(organisations, 8)})`) : '';
     const words = `${severityWord(diagnostic.severity, terminal)} ${diagnostic.message}${organisationList} [${diagnostic.code}]`;
@@ -92,9 +99,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
     if (diagnostic.span && isTemplate(diagnostic.span)) terminal.err(excerpt(diagnostic.span, terminal));
     if (diagnostic.hint) terminal.err(line`  ${terminal.paint.faint('hint:')} ${diagnostic.hint}`);
   }
-  for (const [path, count] of counts) {
-    if (count > MOST_IN_A_FILE) terminal.err(line`${path}: ${count - MOST_IN_A_FILE} more; --json lists all`);
-  }
+  for (const [path, count] of hidden) terminal.err(line`${path}: ${count} more; --json lists all`);
 }
 
 /** `2 errors, 1 warning`; empty where there are none. */

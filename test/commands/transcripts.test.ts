@@ -214,6 +214,14 @@ describe('policy render', () => {
     expect(err).toContain('templates/DCW13.md: 50 more; --json lists all\n');
   });
 
+  it('shows an error of a file however many warnings come before it', async () => {
+    const body = `${'[Client Name] '.repeat(300)}\n\n<<unknown_thing>>\n`;
+    const world = memoryWorld({ 'orgs/acme.yaml': 'name: Acme\n', 'templates/a.md': `# A Policy\n\n${body}` });
+    await run(['check'], world, '1.2.3');
+    expect(world.printed.err).toContain('"unknown_thing" isn’t a known placeholder');
+    expect(world.printed.err).toMatch(/^templates\/a\.md: \d+ more; --json lists all$/m);
+  });
+
   it('under --strict counts warnings as errors', async () => {
     const line = 'render --all --format html --as-of 2030-01-01';
     const lenient = await policy(line);
