@@ -1,11 +1,11 @@
-/** Reads links around words and pictures: documents have links on words alone, so a picture prints without its link. */
+/** Reads links around words and pictures: documents have links on words alone, so a picture's description becomes the link. */
 import type { Link, LinkReference } from 'mdast';
 import type { Inline, Inlines, Leaf } from '../../../model/document.js';
 import { changeBranched, changeParts } from '../../../model/walk.js';
 import { inlineRun, type RunPart } from '../inline-run.js';
 import { linkParts } from './links.js';
 import { apartParts, withoutPictures } from './pictures-apart.js';
-import { type MarkdownReading, nodeSpan, reportChanged } from './reading.js';
+import type { MarkdownReading } from './reading.js';
 
 /** Makes the link of its words; the pictures in it come behind. `parts` are all that it holds. */
 export function linkWithPictures(
@@ -15,11 +15,18 @@ export function linkWithPictures(
 ): readonly RunPart[] {
   const pictures = apartParts(parts, reading);
   const words = pictures.length > 0 ? withoutPictures(parts) : parts;
-  if (pictures.length > 0) reportDropped(node, reading);
   const isOnlyPictures = words.every((part) => part.kind === 'words' && part.value.trim() === '');
-  if (pictures.length > 0 && isOnlyPictures) return pictures;
-  const link = linkParts(node, { within: () => withoutLinks(inlineRun(words, reading)), apart: () => words }, reading);
-  return [...link, ...pictures];
+  const description = isOnlyPictures ? descriptionOf(pictures) : [];
+  const within = () => (description.length > 0 ? description : withoutLinks(inlineRun(words, reading)));
+  return [...linkParts(node, { within, apart: () => words }, reading), ...pictures];
+}
+
+/** The words for pictures that are all that a link holds. */
+function descriptionOf(pictures: readonly RunPart[]): Inlines<Leaf> {
+  const alts = pictures.flatMap((part) =>
+    part.kind === 'apart' && part.block.type === 'image' && part.block.alt.length > 0 ? [part.block.alt] : [],
+  );
+  return alts.flatMap((alt, at): Inlines<Leaf> => (at === 0 ? alt : [{ type: 'text', value: ' ' }, ...alt]));
 }
 
 /** The words for a picture of the web are a link, but links never nest. */
@@ -27,11 +34,4 @@ function withoutLinks(run: Inlines<Leaf>): Inlines<Leaf> {
   return changeBranched<Inline<Leaf>>(run, (node) =>
     node.type === 'link' ? withoutLinks(node.children) : [changeParts(node, { inlines: withoutLinks })],
   );
-}
-
-function reportDropped(node: Link | LinkReference, reading: MarkdownReading): void {
-  const message = 'A picture is no link here, so it prints without its link';
-  const hint = 'Put the link on words below the picture.';
-  const lost = 'The link of a picture was left out';
-  reportChanged(nodeSpan(node, reading), { code: 'markdown-unsupported', message, hint, lost }, reading);
 }

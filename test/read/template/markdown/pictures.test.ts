@@ -29,9 +29,9 @@ describe('a picture', () => {
     ['among words with another', 'x ![A](a.png) ![B](b.png) y', ['x y', A, B]],
     ['in strong words', 'x **y ![A](a.png) z** w', ['x **y z** w', A]],
     ['alone in strong words', 'x **![A](a.png)** w', ['x w', A]],
-    ['in a link', '[![A](a.png)](https://example.org)', [A]],
+    ['in a link', '[![A](a.png)](https://example.org)', ['[A](https://example.org)', A]],
     ['in a link with words', 'x [y ![A](a.png)](https://example.org) z', ['x [y ](https://example.org) z', A]],
-    ['in strong words in a link', '[**![A](a.png)**](https://example.org)', [A]],
+    ['in strong words in a link', '[**![A](a.png)**](https://example.org)', ['[A](https://example.org)', A]],
     ['in a heading', '# One ![A](a.png)\n\ntwo', ['h1 One', A, 'two']],
     ['alone in a heading', 'x\n\n# ![A](a.png)', ['x', A]],
     ['in an item', '- one ![A](a.png)\n- two', ['ul', '  - one', `    ${A}`, '  - two']],
@@ -52,7 +52,7 @@ describe('a picture', () => {
     [
       'in an HTML link in a paragraph',
       '<p align="center"><a href="https://example.org"><img src="a.png" alt="A"/></a> y</p>',
-      ['y', A],
+      ['[A](https://example.org) y', A],
     ],
     [
       'in an HTML cell',
@@ -78,10 +78,10 @@ describe('a picture', () => {
 
   it('among words is warned of once', async () => {
     const read = await readMarkdown('one ![A](a.png) two\n\n[![B](b.png)](https://example.org)', load);
-    expect(read.problems).toEqual(['4:5 warning markdown-unsupported', '6:1 warning markdown-unsupported']);
+    expect(read.problems).toEqual(['4:5 warning markdown-unsupported', '6:2 warning markdown-unsupported']);
     expect(read.messages).toEqual([
       'A picture is among words, so it prints below them',
-      'A picture is no link here, so it prints without its link',
+      'A picture is among words, so it prints below them',
     ]);
   });
 
