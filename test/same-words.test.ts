@@ -211,7 +211,7 @@ describe('a document of what authors write beyond plain words', () => {
         "in note: This is a warning.",
         "note: Caution",
         "in note: This is a caution.",
-        "note: Never alone",
+        "note: Warning: Never alone",
         "in note: Two people lift.",
         "item 1 •",
         "paragraph: always",

@@ -62,7 +62,7 @@ Zqwords.[^1] Zqwords[^1] ~~zqstruck~~.
 > [!IMPORTANT]
 > Zqwords.
 
-> [!WARNING]
+> [!WARNING] Zqtitle
 > Zqwords.
 
 > [!CAUTION]

@@ -4,6 +4,7 @@
  * a detail, and so is how many entries a list of values has.
  */
 import type { Block, Document, Inline, Inlines, ListItem, Note, Row, Styled, Table, Text } from './document.js';
+import { noteTitle } from './note-title.js';
 import { POLICY_NAMES } from './placeholders.js';
 import { raisedDigits } from './raised-digits.js';
 import { footnotesIn } from './walk.js';
@@ -110,7 +111,7 @@ export function passagesOf(document: Document, practice: PracticeValues = NO_PRA
         for (const line of linesOf(block.children)) add(place, [line]);
         return;
       case 'note':
-        if (block.title) add(place, [block.title]);
+        if (block.title) add(place, [noteTitle(block, document.wording)]);
         else before = [...before, labelOf(kindOf(block))];
         for (const inner of block.blocks) addBlock(inner, place);
         return;

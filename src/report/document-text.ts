@@ -12,6 +12,7 @@ import {
 } from '../model/document.js';
 import { type Footnotes, numberFootnotes } from '../model/footnotes.js';
 import { listMark } from '../model/list-marks.js';
+import { noteTitle } from '../model/note-title.js';
 import { raisedDigits } from '../model/raised-digits.js';
 import { visibleOnLine } from '../model/visible.js';
 
@@ -172,9 +173,9 @@ class TextWriter {
     end();
   }
 
-  private note({ kind, title, blocks }: Note, indent: string): void {
-    this.run(title ?? [{ type: 'text', value: this.around.document.wording.page.notes[kind] }], indent);
-    for (const block of blocks) this.block(block, indent);
+  private note(note: Note, indent: string): void {
+    this.run(noteTitle(note, this.around.document.wording), indent);
+    for (const block of note.blocks) this.block(block, indent);
   }
 
   private row({ cells }: Row, indent: string): void {

@@ -1,6 +1,7 @@
 /** What a reader should find in a finished document, paragraph by paragraph, taken from its tree without a writer. */
 import { type Block, type Document, type Inlines, plainText } from '../../src/model/document.js';
 import { numberFootnotes } from '../../src/model/footnotes.js';
+import { noteTitle } from '../../src/model/note-title.js';
 import { shownCells } from './shown-cells.js';
 
 export interface ExpectedWords {
@@ -32,7 +33,7 @@ export function expectedWords(
       case 'quote':
         return block.blocks.flatMap(lines);
       case 'note':
-        return [block.title ? words(block.title) : wording.page.notes[block.kind], ...block.blocks.flatMap(lines)];
+        return [words(noteTitle(block, wording)), ...block.blocks.flatMap(lines)];
       case 'table':
         return [
           ...(block.caption ? [words(block.caption)] : []),

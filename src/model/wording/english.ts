@@ -95,6 +95,7 @@ export const ENGLISH: Wording = {
     captioned: (caption) => `Table: ${caption}`,
     notes: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
     appendix: (letter) => `Appendix ${letter}`,
+    titledNote: (kind, title) => `${kind}: ${title}`,
     footnotes: 'Notes',
     toFootnote: (number) => `Note ${number}`,
     struckOut: (words) => `Struck out: ${words}`,

@@ -102,6 +102,8 @@ export interface PageWords {
   readonly captioned: (caption: string) => string;
   /** Heads a note, a warning … that has no title of its own. */
   readonly notes: Readonly<Record<NoteKind, string>>;
+  /** `Warning: Never alone`; the title may be a mark that its words are put in place of. */
+  readonly titledNote: (kind: string, title: string) => string;
   /** `Appendix A` */
   readonly appendix: (letter: string) => string;
   /** Heads the footnotes at the end of a page of HTML. */

@@ -1,9 +1,10 @@
 /** Writes what stands apart from the text: notes and blocks of code. */
 import type { CodeBlock, Note } from '../../model/document.js';
+import { noteTitle } from '../../model/note-title.js';
 import { codeLines, isShort, sizeFor } from './code.js';
 import { CODE_PADDING, NOTE_INDENT, noteStyle } from './construct-styles.js';
 import type { DocumentContext } from './document-context.js';
-import { inlineRuns, plainRunXml } from './inlines.js';
+import { inlineRuns } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
 import { leftOf, type Place, setXml, type TextArea, type WriteBlock } from './place.js';
 import { twips } from './units.js';
@@ -14,12 +15,8 @@ function partedFrom(styles: readonly string[], context: DocumentContext): string
 }
 
 /** A note's title stays with its first words. Its bar goes down all of its paragraphs that it can stand before. */
-export function noteXml(
-  { kind, title, blocks }: Note,
-  place: Place,
-  context: DocumentContext,
-  writeBlock: WriteBlock,
-): string {
+export function noteXml(note: Note, place: Place, context: DocumentContext, writeBlock: WriteBlock): string {
+  const { kind, blocks } = note;
   context.constructs.add(kind);
   const styles = [noteStyle(kind, 'Title'), noteStyle(kind, 'Text')] as const;
   const [titleStyle, style] = styles;
@@ -27,7 +24,7 @@ export function noteXml(
   const set = { style, indent: NOTE_INDENT };
   const moved = { ...place, set, inset: place.inset + NOTE_INDENT };
   const inner: Place = { ...moved, note: { kind, edge: leftOf(moved) } };
-  const runs = title ? inlineRuns(title, context, 'set') : plainRunXml(context.wording.page.notes[kind], context);
+  const runs = inlineRuns(noteTitle(note, context.wording), context, 'set');
   const head = setXml(titleStyle, runs, inner, set.indent, context);
   return parting + head + blocks.map((child) => writeBlock(child, inner)).join('');
 }

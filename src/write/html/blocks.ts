@@ -19,6 +19,7 @@ import {
   type Table,
   unreachable,
 } from '../../model/document.js';
+import { noteTitle } from '../../model/note-title.js';
 import { remember } from '../../model/remember.js';
 import { placesOf, type SpannedCell } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
@@ -144,12 +145,10 @@ const figure = (image: Image): string => `<figure${image.isLogo ? ' class="logo"
 const quote = ({ blocks }: Quote, wording: Wording): string =>
   `<blockquote>\n${nested(blocks, wording)}\n</blockquote>`;
 
-/** A note says its kind in words: those of its title, or the word for its kind. */
-function note({ kind, title, blocks }: Note, wording: Wording): string {
-  const word = escapeHtml(wording.page.notes[kind]);
-  const name = title ? ` aria-label="${word}"` : '';
-  const heading = `<p class="kind">${title ? inlineMarkup(title, wording) : word}</p>`;
-  return [`<div class="note ${kind}" role="note"${name}>`, heading, nested(blocks, wording), '</div>']
+function note(block: Note, wording: Wording): string {
+  const { kind, blocks } = block;
+  const heading = `<p class="kind">${inlineMarkup(noteTitle(block, wording), wording)}</p>`;
+  return [`<div class="note ${kind}" role="note">`, heading, nested(blocks, wording), '</div>']
     .filter((part) => part !== '')
     .join('\n');
 }

@@ -436,7 +436,7 @@ describe('notes that stand apart', () => {
     ).toEqual([
       ...['NoteTitle: Note', 'NoteText: x', 'TipTitle: Tip', 'TipText: x', 'ImportantTitle: Important'],
       ...['ImportantText: x', 'WarningTitle: Warning', 'WarningText: x', 'CautionTitle: Caution', 'CautionText: x'],
-      ...['WarningTitle: Never alone', 'WarningText: y'],
+      ...['WarningTitle: Warning: Never alone', 'WarningText: y'],
     ]);
   });
 
@@ -473,7 +473,7 @@ describe('notes that stand apart', () => {
 
   it('may be a title alone', async () => {
     expect(await paragraphsOf({ ...titled('Mind the step', note('caution')), blocks: [] })).toEqual([
-      'CautionTitle: Mind the step',
+      'CautionTitle: Caution: Mind the step',
     ]);
   });
 });
@@ -610,7 +610,7 @@ describe.each(Object.entries(HOSTILE))('a value of %s', (_, words) => {
   it('comes out as it went in, in each construct, and is no field', async () => {
     const file = await written(sayingIn(words));
     expect(file.words.slice(3)).toEqual([
-      ...[words, words + words, words, words, words, words, `${words}\n${words}`, words, words, words],
+      ...[words, words + words, words, words, `Warning: ${words}`, words, `${words}\n${words}`, words, words, words],
     ]);
     expect(file.footnotes[0]?.paragraphs.map(({ text: said }) => said)).toEqual([words, words]);
     const body = parseXml(partOf(file, 'word/document.xml'));

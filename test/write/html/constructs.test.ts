@@ -121,15 +121,16 @@ describe('blocks', () => {
     );
   });
 
-  it('that are notes say their kind, or their own title and their kind aloud', () => {
+  it('that are notes say their kind, before a title of their own', () => {
     expect(markupOf(note('warning', 'Stop.'))).toBe(
       '<div class="note warning" role="note"><p class="kind">Warning</p><p>Stop.</p></div>',
     );
     expect(markupOf(titled('Never alone', note('tip', 'Stop.')))).toBe(
-      '<div class="note tip" role="note" aria-label="Tip"><p class="kind">Never alone</p><p>Stop.</p></div>',
+      '<div class="note tip" role="note"><p class="kind">Tip: Never alone</p><p>Stop.</p></div>',
     );
+    expect(markupOf(titled('Tip: rest', note('tip', 'Stop.')))).toContain('<p class="kind">Tip: rest</p>');
     expect(markupOf(titled('Alone', note('tip')))).toBe(
-      '<div class="note tip" role="note" aria-label="Tip"><p class="kind">Alone</p></div>',
+      '<div class="note tip" role="note"><p class="kind">Tip: Alone</p></div>',
     );
   });
 });

@@ -243,7 +243,7 @@ describe('notes that stand apart', () => {
       '    P "Warning"',
       '    P "Two people lift."',
       '  Div',
-      '    P "Breaks"',
+      '    P "Tip: Breaks"',
       '    P "Rest."',
     ]);
   });

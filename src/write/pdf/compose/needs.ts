@@ -1,5 +1,6 @@
 /** Works out the widths that a table's cells need, ideally and at least. All lengths are in points. */
 import { type Block, type Inlines, type List, type Table, unreachable } from '../../../model/document.js';
+import { noteTitle } from '../../../model/note-title.js';
 import { isOfOneColumn } from '../../../model/table-spans.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import { CODE_STEP } from './code-block.js';
@@ -48,8 +49,8 @@ function blockNeed(block: Block, composition: Composition): ColumnNeed {
     case 'quote':
       return wider(blocksNeed(block.blocks, composition), QUOTE_STEP);
     case 'note': {
-      const { styles, galley, wording } = composition;
-      const title = block.title ?? galley.text(wording.page.notes[block.kind]);
+      const { styles, wording } = composition;
+      const title = noteTitle(block, wording);
       const needs = [
         wordsNeed(title, styles.note(block.kind, styles.cell), composition),
         blocksNeed(block.blocks, composition),

@@ -3,6 +3,7 @@
  * Div, which begins with that line: PDF 1.7 has nothing nearer (its Note is a footnote, and a Sect would want a heading).
  */
 import type { Note } from '../../../model/document.js';
+import { noteTitle } from '../../../model/note-title.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import { noteColour } from '../lines/type-styles.js';
@@ -34,7 +35,7 @@ export function composeNote(note: Note, frame: Frame, parent: Element, compositi
     bars: [...frame.bars, ground, bar],
   };
   const element = tags.element('Div', parent);
-  const title = note.title ?? galley.text(wording.page.notes[note.kind]);
+  const title = noteTitle(note, wording);
   galley.space(frame.gap * 1.5);
   galley.padAbove(PADDING, inner.bars);
   composeLines(title, styles.note(note.kind, styles.body), inner, tags.element('P', element), composition);
