@@ -158,6 +158,11 @@ describe('lines indented by four spaces', () => {
       '      C',
     ]);
   });
+
+  it.each(['4. A', '-\n- A'])('are not more of a list below them: %j', async (list) => {
+    const below = await lines(list);
+    expect(await lines(`    code\n\n${list}`)).toEqual(['code', '  code', ...below]);
+  });
 });
 
 describe('headings where none is of level 1', () => {

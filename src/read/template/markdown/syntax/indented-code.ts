@@ -5,7 +5,7 @@
  * rule, under another name, reads the lines that remain.
  */
 import { blockQuote, codeFenced, codeIndented, headingAtx, setextUnderline } from 'micromark-core-commonmark';
-import type { Construct, Extension, TokenizeContext } from 'micromark-util-types';
+import type { Construct, Extension, State, TokenizeContext } from 'micromark-util-types';
 import { codeOf } from './nodes.js';
 
 const INDENT = 4;
@@ -27,7 +27,29 @@ function lessIndented(construct: Construct): Construct {
   };
 }
 
-const codeOfWords: Construct = { ...codeIndented, name: 'codeOfWords' };
+/**
+ * Code of indented words. While the parser is in it, it takes the next line for one within a paragraph, where a list begins with
+ * 1 and has words: so it is told, by the only way that it has, that there is no paragraph.
+ */
+const codeOfWords: Construct = {
+  ...codeIndented,
+  name: 'codeOfWords',
+  tokenize(this: TokenizeContext, effects, ok, nok) {
+    const start = codeIndented.tokenize.call(this, effects, leave(this, ok), leave(this, nok));
+    return (code) => {
+      this._gfmTableDynamicInterruptHack = true;
+      return start(code);
+    };
+  },
+};
+
+function leave(context: TokenizeContext, next: State): State {
+  return (code) => {
+    context._gfmTableDynamicInterruptHack = false;
+    return next(code);
+  };
+}
+
 const heading = lessIndented(headingAtx);
 const underline = lessIndented(setextUnderline);
 const fence = lessIndented(codeFenced);
