@@ -184,7 +184,9 @@ const TO_WRITE_ON = ' If it’s a line to write on, write [______] in the draft.
 
 /** Whether a warning about the draft was given for the document itself. */
 function isToldIn(findings: readonly Diagnostic[], { severity, code, message }: Diagnostic): boolean {
-  return severity === 'warning' && findings.some((finding) => finding.code === code && finding.message === message);
+  // Levels may have risen by one, so that the same warning has other numbers.
+  const isSame = (finding: Diagnostic) => code === 'heading-level' || finding.message === message;
+  return severity === 'warning' && findings.some((finding) => finding.code === code && isSame(finding));
 }
 
 function foreignWarnings(unmapped: readonly FieldCandidate[], mappingHint: MappingHint): readonly Diagnostic[] {

@@ -47,6 +47,7 @@ const DECIDING = [
   'model/runs.ts',
   'model/walk.ts',
   'recognise/title-text.ts',
+  'report/document-text.ts',
   'write/docx/blocks.ts',
   'write/docx/columns.ts',
   'write/docx/inlines.ts',

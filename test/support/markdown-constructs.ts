@@ -55,9 +55,11 @@ export const PHRASES: readonly Construct[] = [
   words('a picture among words', 'Press ![the bell](bell.png) twice.'),
   words('a picture with a title', 'Press ![the bell](bell.png "Bell") twice.'),
   words('a picture in a link', '[![the way](bell.png)](https://www.gov.uk/way) is clear.', {
-    says: 'the way https://www.gov.uk/way is clear.',
+    says: 'the way the way is clear.',
   }),
-  words('a picture of the web', 'A badge ![build passing](https://example.org/badge.svg) here.'),
+  words('a picture of the web', 'A badge ![build passing](https://example.org/badge.svg) here.', {
+    beyond: { links: 1 },
+  }),
   words('a picture that is not there', 'A plan ![first floor](lost.png) here.'),
   words('a footnote', 'Run it.[^law] Always.\n\n[^law]: Or when told to.', {
     says: 'Run it. Always. Notes Or when told to.',

@@ -112,7 +112,7 @@ function branching<Node>(node: If<Node> | Each<Node>, show: (inner: Branched<Nod
   ];
 }
 
-function blockLines(block: Blocks<Leaf>[number]): string[] {
+export function blockLines(block: Blocks<Leaf>[number]): string[] {
   const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   switch (block.type) {
     case 'heading':

@@ -18,8 +18,21 @@ export interface Sibling<Node> {
   readonly fixed?: true;
   /** Set for a list: an each around it repeats its items, so that it stays one list. */
   readonly list?: true;
-  /** Makes the node; undefined if it is empty. Called once, after all tags have found their level. */
-  make(): Node | undefined;
+  /**
+   * Makes the node, or a node with those that stood within its words; undefined if it is empty. Called once, after all tags have
+   * found their level.
+   */
+  make(): Node | readonly Branched<Node>[] | undefined;
+}
+
+/** The nodes that a sibling made. */
+export function madeBy<Node>(made: Node | readonly Branched<Node>[] | undefined): readonly Branched<Node>[] {
+  if (made === undefined) return [];
+  return isSeveral(made) ? made : [made];
+}
+
+function isSeveral<Node>(made: Node | readonly Branched<Node>[]): made is readonly Branched<Node>[] {
+  return Array.isArray(made);
 }
 
 /** One list of siblings, and the blocks whose tags are between them. */
@@ -36,15 +49,14 @@ export class Level<Node> {
     const marks = this.pairs
       .flatMap((pair) => tagsOf(pair).map((tag) => ({ at: tag.start, part: { pair, tag: tag.role } as BlockMark })))
       .sort((a, b) => a.at - b.at);
-    const parts: Part<Node>[] = [];
+    const parts: Part<Branched<Node>>[] = [];
     let next = 0;
     for (const sibling of this.siblings) {
       for (let mark = marks[next]; mark && mark.at < sibling.start; mark = marks[next]) {
         parts.push(mark.part);
         next++;
       }
-      const node = sibling.make();
-      if (node !== undefined) parts.push({ node });
+      for (const node of madeBy(sibling.make())) parts.push({ node });
     }
     for (const mark of marks.slice(next)) parts.push(mark.part);
     return nest(parts);

@@ -1,5 +1,5 @@
 /**
- * Finds and reads a template's front matter: YAML between a first line `---` and the next line `---`. Refuses front
+ * Finds and reads a template's front matter: YAML between a first line `---` and the next line `---`; comments may be above. Refuses front
  * matter that is never opened or closed, and everything that its schema refuses, each at its place. Only the title can have
  * placeholders.
  */
@@ -30,26 +30,44 @@ export interface FrontMatterReading {
 /** Reads the front matter at a source's beginning, if it has any. */
 export function readFrontMatter(source: SourceText): FrontMatterReading {
   const nowhere = () => undefined;
-  const opening = /^---[ \t]*(?:\r?\n|$)/.exec(source.text);
+  const begin = beginOf(source.text);
+  const opening = /^---[ \t]*(?:\r?\n|$)/.exec(source.text.slice(begin));
   if (!opening) return readUnopened(source) ?? { spanOf: nowhere, bodyStart: 0, diagnostics: [] };
   const closing = /^---[ \t]*(?:\r?\n|$)/gm;
-  closing.lastIndex = opening[0].length;
+  const keys = begin + opening[0].length;
+  closing.lastIndex = keys;
   const end = closing.exec(source.text);
   if (!end) {
     const hint = 'Write --- on a line of its own, below the last key.';
-    const open = error('front-matter-open', 'Front matter begins here but never ends', spanOf(source, 0, 3), {
-      hint,
-    });
+    const open = error(
+      'front-matter-open',
+      'Front matter begins here but never ends',
+      spanOf(source, begin, begin + 3),
+      {
+        hint,
+      },
+    );
     return { spanOf: nowhere, bodyStart: source.text.length, diagnostics: [open] };
   }
   const bodyStart = end.index + end[0].length;
-  const yaml = parseYaml(source, opening[0].length, end.index);
+  const yaml = parseYaml(source, keys, end.index);
   if (!yaml.value) return { spanOf: nowhere, bodyStart, diagnostics: yaml.diagnostics };
   if (yaml.value.kind !== 'map') {
     const notKeys = error('wrong-type', 'Front matter needs keys: "title: …" and so on', yaml.value.span);
     return { spanOf: nowhere, bodyStart, diagnostics: [...yaml.diagnostics, notKeys] };
   }
   return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart };
+}
+
+/** Where front matter begins: at the top, or below comments of Markdown if keys follow its line. */
+function beginOf(text: string): number {
+  let at = 0;
+  for (;;) {
+    const begin = at + (/^\s*/.exec(text.slice(at, at + 200))?.[0].length ?? 0);
+    const end = text.startsWith('<!--', begin) ? text.indexOf('-->', begin + 4) : -1;
+    if (end < 0) return at > 0 && /^---[ \t]*\r?\n[A-Za-z][\w-]*:\s/.test(text.slice(begin, begin + 200)) ? begin : 0;
+    at = end + 3;
+  }
 }
 
 const UNOPENED =

@@ -3,10 +3,10 @@
  * at different depths, and the logo among words.
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
-import type { Branched, Field, Inline, Inlines, Leaf, Text } from '../../model/document.js';
+import type { Block, Blocks, Branched, Field, Inline, Inlines, Leaf, Text } from '../../model/document.js';
 import type { Span } from '../../model/source.js';
 import { type BlockPair, type BlockPairs, LOGO } from './block-pairs.js';
-import { nest, type Part } from './enclose.js';
+import { type BlockMark, nest, type Part } from './enclose.js';
 import { onLinesOfTheirOwn, type RunPart } from './run-parts.js';
 import type { Tag } from './tags.js';
 
@@ -36,9 +36,34 @@ function runOf(parts: readonly RunPart[], reading: TagReading, printed: (words: 
   for (const part of onLinesOfTheirOwn(parts)) {
     if (part.kind === 'node') nodes.push({ node: part.node });
     else if (part.kind === 'words') addWords(nodes, printed(part.value), part.span);
-    else addTag(nodes, part.tag, complete, reading);
+    else if (part.kind === 'tag') addTag(nodes, part.tag, complete, reading);
   }
   return nest(nodes);
+}
+
+/**
+ * Gives the blocks that stood among the words of a run, within the conditions and repetitions they stood in; `inlineRun` leaves
+ * them out.
+ */
+export function blocksApart(parts: readonly RunPart[], reading: TagReading): Blocks<Leaf> {
+  if (!parts.some(({ kind }) => kind === 'apart')) return [];
+  const complete = completeBlocks(parts, reading);
+  const nodes = parts.flatMap((part): Part<Branched<Block<Leaf>>>[] => {
+    if (part.kind === 'apart') return [{ node: part.block }];
+    const mark = part.kind === 'tag' ? blockMark(part.tag, complete, reading) : undefined;
+    return mark ? [mark] : [];
+  });
+  return withoutEmpty(nest(nodes));
+}
+
+function withoutEmpty(blocks: readonly Branched<Block<Leaf>>[]): Branched<Block<Leaf>>[] {
+  return blocks.flatMap((block): Branched<Block<Leaf>>[] => {
+    if (block.type !== 'if' && block.type !== 'each') return [block];
+    const otherwise = withoutEmpty(block.otherwise);
+    const main = withoutEmpty(block.type === 'if' ? block.then : block.body);
+    if (main.length + otherwise.length === 0) return [];
+    return [block.type === 'if' ? { ...block, then: main, otherwise } : { ...block, body: main, otherwise }];
+  });
 }
 
 /** Words without their first letters; other parts as they are. */
@@ -80,10 +105,15 @@ function addTag(
   if (form.kind === 'literal') addWords(nodes, form.text, tag.span);
   else if (form.kind === 'field') nodes.push({ node: fieldAmongWords(form.name, tag.span, reading) });
   else {
-    const pair = reading.blocks.pairOf.get(tag);
-    if (!pair || !complete.has(pair)) return;
-    nodes.push({ pair, tag: tag === pair.open ? 'open' : tag === pair.close ? 'close' : 'else' });
+    const mark = blockMark(tag, complete, reading);
+    if (mark) nodes.push(mark);
   }
+}
+
+function blockMark(tag: Tag, complete: ReadonlySet<BlockPair>, reading: TagReading): BlockMark | undefined {
+  const pair = reading.blocks.pairOf.get(tag);
+  if (!pair || !complete.has(pair)) return undefined;
+  return { pair, tag: tag === pair.open ? 'open' : tag === pair.close ? 'close' : 'else' };
 }
 
 function fieldAmongWords(name: string, span: Span, reading: TagReading): Field {

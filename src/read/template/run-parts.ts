@@ -1,13 +1,14 @@
 /** The parts that a run of words is built from; tags that had lines of their own keep them. */
-import type { Inlines, Leaf } from '../../model/document.js';
+import type { Blocks, Inlines, Leaf } from '../../model/document.js';
 import type { Span } from '../../model/source.js';
 import type { Tag } from './tags.js';
 
-/** Words, a tag, or a node that is complete. */
+/** Words, a tag, a node that is complete, or a block that stood among words and prints behind them. */
 export type RunPart =
   | { readonly kind: 'words'; readonly value: string; readonly span: Span }
   | { readonly kind: 'tag'; readonly tag: Tag }
-  | { readonly kind: 'node'; readonly node: Inlines<Leaf>[number] };
+  | { readonly kind: 'node'; readonly node: Inlines<Leaf>[number] }
+  | { readonly kind: 'apart'; readonly block: Blocks<Leaf>[number] };
 
 /** Keeps tags that had lines of their own on lines of their own, although Markdown would join the lines to a paragraph. */
 export function onLinesOfTheirOwn(parts: readonly RunPart[]): readonly RunPart[] {

@@ -1,5 +1,5 @@
-/** Finds the lines of a table's cell, which end at `<br>`, and the pictures among them. */
-import type { Image, ImageReference, PhrasingContent, TableCell } from 'mdast';
+/** Finds the lines of a table's cell, which end at `<br>`. */
+import type { PhrasingContent, TableCell } from 'mdast';
 
 const LINE_END = /^<br[ \t]*\/?>$/i;
 
@@ -13,10 +13,4 @@ export function cellLines(cell: TableCell): readonly (readonly PhrasingContent[]
     else lines.at(-1)?.push(node);
   }
   return lines;
-}
-
-/** Gives the picture of a line that holds nothing else. */
-export function pictureIn(line: readonly PhrasingContent[]): Image | ImageReference | undefined {
-  const [only, another] = line.filter((node) => node.type !== 'text' || node.value.trim() !== '');
-  return !another && (only?.type === 'image' || only?.type === 'imageReference') ? only : undefined;
 }

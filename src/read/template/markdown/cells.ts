@@ -1,14 +1,15 @@
 /**
  * Reads the cells of a Markdown table. A cell is one line of Markdown, so `<br>` ends a line within it: each line is then
- * a paragraph, an item (`- words`, `1. words`) or a picture. A cell without `<br>` holds only words, or only a picture.
+ * a paragraph or an item (`- words`, `1. words`), with its pictures behind it.
  */
 import type { PhrasingContent, TableCell } from 'mdast';
-import type { Block, Cell, Leaf, List, ListItem, ListMarks } from '../../../model/document.js';
+import type { Blocks, Cell, Inlines, Leaf, List, ListItem, ListMarks } from '../../../model/document.js';
+import type { Span } from '../../../model/source.js';
 import { candidateAt, MarkRun } from '../../../model/typed-marks.js';
-import { inlineRun, type RunPart, withoutStart } from '../inline-run.js';
-import { cellLines, pictureIn } from './cell-lines.js';
-import { inlines, runParts } from './inlines.js';
-import { pictureBlock } from './pictures.js';
+import { type RunPart, withoutStart } from '../inline-run.js';
+import { cellLines } from './cell-lines.js';
+import { runParts } from './inlines.js';
+import { partedRun } from './pictures-apart.js';
 import { type MarkdownReading, nodeSpan } from './reading.js';
 
 /** Reads a cell of a table's body. */
@@ -17,8 +18,11 @@ export function bodyCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> 
   const [only, another] = lines;
   const starts = itemStarts(lines.map((line) => writtenFrom(line[0], reading)));
   const isTask = starts[0]?.checked !== undefined;
-  if (only && !another && !isTask && !pictureIn(only)) return { type: 'cell', children: inlines(only, reading) };
-  const blocks = joinedLists(lines.flatMap((line, at) => blockOf(line, starts[at], cell, reading) ?? []));
+  if (only && !another && !isTask) return cellOfRun(runParts(only, reading), cell, reading);
+  return cellOf(joinedLists(lines.flatMap((line, at) => blocksOf(line, starts[at], cell, reading))));
+}
+
+function cellOf(blocks: Blocks<Leaf>): Cell<Leaf> {
   const [first, second] = blocks;
   if (!first) return { type: 'cell', children: [] };
   return first.type === 'paragraph' && !second
@@ -26,13 +30,24 @@ export function bodyCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> 
     : { type: 'block-cell', blocks };
 }
 
-/** Reads the head of a column, which holds only words: `<br>` breaks its line. */
+/** A cell of one run of words, and the pictures among them. */
+function cellOfRun(parts: readonly RunPart[], cell: TableCell, reading: MarkdownReading): Cell<Leaf> {
+  const { children, pictures } = partedRun(parts, reading);
+  if (pictures.length === 0) return { type: 'cell', children };
+  return cellOf([...paragraphOf(children, nodeSpan(cell, reading)), ...pictures]);
+}
+
+function paragraphOf(children: Inlines<Leaf>, span: Span): Blocks<Leaf> {
+  return children.length > 0 ? [{ type: 'paragraph', children, span }] : [];
+}
+
+/** Reads the head of a column, where `<br>` breaks a line and no list begins. */
 export function headCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> {
   const parts = cellLines(cell).flatMap((line, at): RunPart[] => {
     const lineParts = at === 0 ? runParts(line, reading) : trimmedStart(runParts(line, reading));
     return at === 0 ? lineParts : [{ kind: 'node', node: { type: 'break' } }, ...lineParts];
   });
-  return { type: 'cell', children: inlineRun(parts, reading) };
+  return cellOfRun(parts, cell, reading);
 }
 
 /** `- `, `* `, `+ `, `1. ` or `1) ` before words; after a backslash, the sign is one of the words. */
@@ -96,27 +111,26 @@ function typedInLines(lines: readonly string[]): ReadonlyMap<number, ItemStart> 
   );
 }
 
-function blockOf(
+function blocksOf(
   line: readonly PhrasingContent[],
   itemStart: ItemStart | undefined,
   cell: TableCell,
   reading: MarkdownReading,
-): Block<Leaf> | undefined {
-  const picture = pictureIn(line);
-  if (picture) return pictureBlock(picture, reading);
+): Blocks<Leaf> {
   const parts = runParts(line, reading);
   const [first, ...others] = parts;
   const words = itemStart && first ? [withoutStart(first, itemStart.width), ...others] : parts;
-  const children = inlineRun(trimmedEnd(trimmedStart(words)), reading);
+  const { children, pictures } = partedRun(trimmedEnd(trimmedStart(words)), reading);
   const span = nodeSpan(cell, reading);
-  if (!itemStart) return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
+  const blocks = [...paragraphOf(children, span), ...pictures];
+  if (!itemStart) return blocks;
   const { width, checked, ...list } = itemStart;
   const item: ListItem<Leaf> = {
     type: 'item',
     ...(checked === undefined ? {} : { checked }),
-    blocks: children.length > 0 ? [{ type: 'paragraph', children, span }] : [],
+    blocks,
   };
-  return { type: 'list', ...list, items: [item], span };
+  return [{ type: 'list', ...list, items: [item], span }];
 }
 
 /** The beginning of a line, as it is written. */
@@ -133,8 +147,8 @@ function follows(list: List<Leaf>, next: List<Leaf>): boolean {
 }
 
 /** Joins neighbouring items of one kind into one list. */
-function joinedLists(blocks: readonly Block<Leaf>[]): readonly Block<Leaf>[] {
-  const merged: Block<Leaf>[] = [];
+function joinedLists(blocks: Blocks<Leaf>): Blocks<Leaf> {
+  const merged: Blocks<Leaf>[number][] = [];
   for (const block of blocks) {
     const last = merged.at(-1);
     if (block.type === 'list' && last?.type === 'list' && follows(last, block))

@@ -3,21 +3,19 @@
  * them: `{.unnumbered}` or `{-}`, `{.appendix}`, `{#name}`, as pandoc has it.
  */
 import type { Heading as MarkdownHeading } from 'mdast';
-import type { Block, Heading, HeadingLevel, Leaf } from '../../../model/document.js';
+import type { Blocks, Heading, HeadingLevel, Leaf } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
 import { typedNumber } from '../heading-numbers.js';
-import { inlineRun, type RunPart, withoutStart } from '../inline-run.js';
+import { type RunPart, withoutStart } from '../inline-run.js';
+import { NOTHING } from './html/comments.js';
 import { runParts } from './inlines.js';
+import { partedRun } from './pictures-apart.js';
 import { type MarkdownReading, nodeSpan, reportChanged, reportUnprintable } from './reading.js';
 
 const DEEPEST = 5;
 
 /** Reads a heading; within a list or quote it becomes strong words. */
-export function headingBlock(
-  node: MarkdownHeading,
-  reading: MarkdownReading,
-  isWithin: boolean,
-): Block<Leaf> | undefined {
+export function headingBlock(node: MarkdownHeading, reading: MarkdownReading, isWithin: boolean): Blocks<Leaf> {
   const heading = withoutAttributes(runParts(node.children, reading), node, reading);
   return headingOf({ ...heading, depth: node.depth, span: nodeSpan(node, reading) }, reading, isWithin);
 }
@@ -36,8 +34,9 @@ export function headingOf(
   { depth, parts, attributes, span }: WrittenHeading,
   reading: MarkdownReading,
   isWithin: boolean,
-): Block<Leaf> | undefined {
+): Blocks<Leaf> {
   if (isWithin) return strongWords(span, parts, reading);
+  if (!parts.some(isShown)) return withoutWords(parts, span, reading);
   const written = depth - reading.lift;
   if (written > DEEPEST) reportLevel(span, written, reading);
   const level = attributes.kind === 'appendix' ? 1 : levelOf(written);
@@ -51,11 +50,28 @@ export function headingOf(
     reading.diagnostics.push(...reading.numbers.take({ level, typed: number, conditional, span }));
   }
   const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
-  const children = inlineRun(words ? [words, ...following] : [], reading);
-  if (children.length > 0) return { type: 'heading', level, ...attributes, children, span };
-  const lost = 'A heading without words was left out';
-  reportUnprintable(span, { code: 'markdown-unsupported', message: 'A heading has no words', lost }, reading);
-  return undefined;
+  const { children, pictures } = partedRun(words ? [words, ...following] : [], reading);
+  return [{ type: 'heading', level, ...attributes, children, span }, ...pictures];
+}
+
+function isShown(part: RunPart): boolean {
+  return part.kind === 'words' ? part.value.trim() !== '' : part.kind !== 'apart';
+}
+
+/** A heading of pictures alone is these pictures. */
+function withoutWords(parts: readonly RunPart[], span: Span, reading: MarkdownReading): Blocks<Leaf> {
+  const { pictures } = partedRun(parts, reading);
+  const code = 'markdown-unsupported';
+  if (pictures.length === 0) {
+    const lost = 'A heading without words was left out';
+    reportUnprintable(span, { code, message: 'A heading has no words', lost }, reading);
+  } else {
+    const message = 'A heading holds only a picture, so it isn’t a heading';
+    const hint = 'Give the heading words, and put the picture in a paragraph of its own.';
+    const lost = 'A heading that held only a picture became the picture';
+    reportChanged(span, { code, message, hint, lost }, reading);
+  }
+  return pictures;
 }
 
 function levelOf(written: number): HeadingLevel {
@@ -69,12 +85,14 @@ function reportLevel(span: Span, level: number, reading: MarkdownReading): void 
   reportChanged(span, { code: 'heading-level', message, hint, lost }, reading);
 }
 
-function strongWords(span: Span, parts: readonly RunPart[], reading: MarkdownReading): Block<Leaf> | undefined {
+function strongWords(span: Span, parts: readonly RunPart[], reading: MarkdownReading): Blocks<Leaf> {
   const message = 'A heading inside a list or quote prints as bold words';
   const lost = 'A heading in a list or quote became bold text';
   reportChanged(span, { code: 'markdown-unsupported', message, hint: 'Write **strong** words.', lost }, reading);
-  const children = inlineRun(parts, reading);
-  return children.length > 0 ? { type: 'paragraph', children: [{ type: 'strong', children }], span } : undefined;
+  const { children, pictures } = partedRun(parts, reading);
+  const words: Blocks<Leaf> =
+    children.length > 0 ? [{ type: 'paragraph', children: [{ type: 'strong', children }], span }] : [];
+  return [...words, ...pictures];
 }
 
 type Attributes = Pick<Heading, 'kind' | 'anchor'>;
@@ -90,6 +108,9 @@ function typedIn(words: string, { kind }: Attributes, isFollowed: boolean): stri
 }
 
 const BRACES = /[ \t]*(?<!\\)\{(?<inner>[^{}\\]*)\}[ \t]*$/;
+/** A hidden comment behind the attributes. */
+const COMMENT_AT_END = new RegExp(`${NOTHING}+$`);
+
 const ATTRIBUTE = /^(?:-|[.#][\p{L}\d][\p{L}\d_:.-]*|[a-z][\w-]*=\S*)$/u;
 
 /** Takes the attributes off a heading's end. */
@@ -99,7 +120,8 @@ function withoutAttributes(
   reading: MarkdownReading,
 ): { readonly parts: readonly RunPart[]; readonly attributes: Attributes } {
   const from = node.position?.start.offset ?? 0;
-  const braces = BRACES.exec(reading.masked.slice(from, node.children.at(-1)?.position?.end.offset ?? from));
+  const written = reading.masked.slice(from, node.children.at(-1)?.position?.end.offset ?? from);
+  const braces = BRACES.exec(written.replace(COMMENT_AT_END, ''));
   const attributes = braces?.groups?.inner?.split(/\s+/).filter((attribute) => attribute !== '') ?? [];
   const last = parts.at(-1);
   const isThere =

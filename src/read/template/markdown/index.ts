@@ -6,23 +6,24 @@
 import type { Definition, Heading, Nodes, Root } from 'mdast';
 import { type Diagnostic, warning } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
-import { type SourceText, type Span, spanOf } from '../../../model/source.js';
+import type { SourceText, Span } from '../../../model/source.js';
 import type { LoadPicture } from '../../picture.js';
 import { aloneBlocks } from '../alone-blocks.js';
 import { type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
 import { HeadingNumbers } from '../heading-numbers.js';
-import { inlineRun } from '../inline-run.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
 import { findTags } from '../tags.js';
 import { withAngleBrackets, withForeignAsWords } from '../tags-as-words.js';
 import { blockLevel } from './blocks.js';
 import { Footnotes } from './footnotes.js';
+import { withoutFormFeeds, withPageBreaks } from './form-feeds.js';
 import { findComments, inSource, isUnended, withoutComments } from './html/comments.js';
 import { runParts } from './inlines.js';
 import { beyondLimits } from './limits.js';
 import { parseWithMarks } from './list-marks.js';
-import { findPictures, loadPictures } from './pictures.js';
+import { loadPictures } from './pictures.js';
+import { partedRun } from './pictures-apart.js';
 import { type MarkdownReading, nodeSpan, type Purpose, reportChanged } from './reading.js';
 import { parseMarkdown } from './syntax/index.js';
 import { type HeadingUse, headingLevels } from './title.js';
@@ -51,15 +52,15 @@ export async function readMarkdown(
   loadPicture: LoadPicture,
 ): Promise<MarkdownBody> {
   const end = source.text.length;
-  const comments = findComments(source, start, parseMarkdown);
-  const shown = withoutComments(source, comments);
+  const { text: paged, feeds } = withoutFormFeeds(source, start);
+  const comments = findComments(paged, start, parseMarkdown);
+  const shown = withoutComments(paged, comments);
   const scan = inSource(findTags(shown, start, end), source);
   const { tags: found, diagnostics: tagProblems } = purpose === 'import' ? withForeignAsWords(scan, source) : scan;
   const tags = withAngleBrackets(found, shown, start).map((tag) => ({ ...tag, span: { ...tag.span, source } }));
   const pairs = pairBlocks(tags);
   const problems = [...tagProblems, ...pairs.diagnostics, ...refusePrivateUse(source, start, end)];
-  const written = maskTags(shown, start, end, tags);
-  const masked = written.replaceAll('\f', ' ');
+  const masked = maskTags(shown, start, end, tags);
   const excesses = beyondLimits(source, start, masked);
   if (excesses.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...excesses] };
   const { root, marks } = parseWithMarks(masked, parseMarkdown);
@@ -78,8 +79,7 @@ export async function readMarkdown(
     diagnostics,
     crossed: new Set([...crossing.keys(), ...enclosing]),
     definitions,
-    pictures: new Map(),
-    below: new Set(),
+    pictures: await loadPictures(root, definitions, places, loadPicture),
     numbers: new HeadingNumbers(lift),
     marks,
     footnotes: new Footnotes(root, enclosing, start),
@@ -88,48 +88,28 @@ export async function readMarkdown(
     lift,
     isConditional,
   };
-  reportFormFeeds(written, reading);
-  for (const comment of comments) if (isUnended(comment)) reportUnended(comment, reading);
-  const pictures = await loadPictures(
-    findPictures(root),
-    definitions,
-    tags,
-    (node: Nodes) => nodeSpan(node, reading),
-    loadPicture,
-    purpose,
-  );
+  for (const comment of comments) if (isUnended(comment)) reportUnended({ ...comment, source }, reading);
   for (const diagnostic of crossing.values()) diagnostics.push(diagnostic);
-  for (const diagnostic of pictures.diagnostics) diagnostics.push(diagnostic);
   if (title && higher) reportLowTitle(title, higher, reading);
   const children = root.children.filter((node) => node !== title);
-  const level = blockLevel(children, { ...reading, pictures: pictures.loaded });
+  const level = withPageBreaks(blockLevel(children, reading), feeds, reading);
   for (const diagnostic of placeBlocks(level, enclosing)) diagnostics.push(diagnostic);
-  const titleWords = title
-    ? {
-        title: {
-          words: inlineRun(runParts(title.children, { ...reading, pictures: pictures.loaded }), reading),
-          span: nodeSpan(title, reading),
-        },
-      }
-    : {};
-  return { ...titleWords, blocks: level.nodes(), pairs, diagnostics };
+  const blocks = level.nodes();
+  if (!title) return { blocks, pairs, diagnostics };
+  const { pictures, ...words } = titleOf(title, reading);
+  return { title: words, blocks: [...pictures, ...blocks], pairs, diagnostics };
+}
+
+/** The title; pictures among its words print below it. */
+function titleOf(title: Heading, reading: MarkdownReading) {
+  const { children, pictures } = partedRun(runParts(title.children, reading), reading);
+  return { words: children, span: nodeSpan(title, reading), pictures };
 }
 
 function reportLowTitle(title: Heading, { depth }: Heading, reading: MarkdownReading): void {
   const message = `This heading of level ${title.depth} was taken for the title, although one of level ${depth} follows`;
   const hint = 'If it is the title, write it in the front matter; if not, put it below a heading of a higher level.';
   reading.diagnostics.push(warning('heading-level', message, nodeSpan(title, reading), { hint }));
-}
-
-/** A form feed is white space to Markdown, and starts no new page. */
-function reportFormFeeds(written: string, reading: MarkdownReading): void {
-  const message = 'A form feed doesn’t start a new page in Markdown';
-  const hint = 'Write \\newpage on a line of its own.';
-  const lost = 'A form feed was left out, so no new page starts there';
-  for (const { index } of written.matchAll(/\f/g)) {
-    const at = reading.offset + index;
-    reportChanged(spanOf(reading.source, at, at + 1), { code: 'file-encoding', message, hint, lost }, reading);
-  }
 }
 
 function reportUnended(comment: Span, reading: MarkdownReading): void {

@@ -1,26 +1,26 @@
 /**
- * Turns Markdown's phrasing (text, strong, emphasis, links, code, footnotes, breaks) into inlines with fields.
+ * Turns Markdown's phrasing (text, strong, emphasis, links, code, footnotes, pictures, breaks) into the parts that runs of inlines
+ * with fields are built from.
  */
 import type { FootnoteReference, Link, LinkReference, PhrasingContent, Text } from 'mdast';
-import type { Blocks, Inline, Inlines, Leaf } from '../../../model/document.js';
+import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
-import { inlineRun, type RunPart } from '../inline-run.js';
+import type { RunPart } from '../inline-run.js';
 import { inlineCode } from './code.js';
 import { inBrackets } from './footnotes.js';
 import { phrasingParts } from './html/phrasing.js';
 import { holdsHtml, isFlow } from './html/weave.js';
-import { linkParts, spacedLinks } from './links.js';
-import { descriptionOf } from './pictures.js';
+import { linkWithPictures } from './linked-pictures.js';
+import { spacedLinks } from './links.js';
+import { partedRun, withMark } from './pictures-apart.js';
 import { type MarkdownReading, markdownOf, nodeSpan, partsOf, refuseNode, reportUnprintable } from './reading.js';
 import type { InlineNote } from './syntax/nodes.js';
+import { pictureParts, writtenPicture } from './written-pictures.js';
+
+type Parent = Extract<PhrasingContent, { readonly children: PhrasingContent[] }>;
 
 /** How deep formatting can be nested; no text that people write comes near this. */
 const DEEPEST = 20;
-
-/** Turns a run of phrasing into inlines. */
-export function inlines(children: readonly PhrasingContent[], reading: MarkdownReading): Inlines<Leaf> {
-  return inlineRun(runParts(children, reading), reading);
-}
 
 /** Words, tags and nodes of a run, in order. */
 export function runParts(children: readonly PhrasingContent[], reading: MarkdownReading, depth = 0): RunPart[] {
@@ -42,16 +42,13 @@ function partsOfNode(node: PhrasingContent, reading: MarkdownReading, depth: num
       return [{ kind: 'node', node: { type: 'break' } }];
     case 'strong':
     case 'emphasis':
-      return around(runWithin(node.children, node, reading, depth), (children) => ({ type: node.type, children }));
+      return withMark(partsWithin(node, reading, depth), (children) => ({ type: node.type, children }), reading);
     case 'delete':
     case 'superscript':
     case 'subscript': {
       const style = node.type === 'delete' ? 'struck' : node.type;
-      return around(runWithin(node.children, node, reading, depth), (children) => ({
-        type: 'styled',
-        style,
-        children,
-      }));
+      const mark = (children: Inlines<Leaf>) => ({ type: 'styled', style, children }) as const;
+      return withMark(partsWithin(node, reading, depth), mark, reading);
     }
     case 'inlineCode':
       return inlineCode(node, reading);
@@ -65,17 +62,14 @@ function partsOfNode(node: PhrasingContent, reading: MarkdownReading, depth: num
     case 'linkReference':
       return link(node, reading, depth);
     case 'image':
-    case 'imageReference':
-      return reading.below.has(node) ? [] : [...descriptionOf(node, reading)];
+    case 'imageReference': {
+      const picture = writtenPicture(node, reading);
+      return picture ? [...pictureParts(picture, reading)] : [];
+    }
     default:
       refuseNode(node, 'markdown-unsupported', `This kind of Markdown isn’t supported: ${node.type}`, reading);
       return [];
   }
-}
-
-/** Words in a mark; nothing where there are none. */
-function around(children: Inlines<Leaf>, mark: (children: Inlines<Leaf>) => Inline<Leaf>): RunPart[] {
-  return children.length > 0 ? [{ kind: 'node', node: mark(children) }] : [];
 }
 
 function footnoteMark(node: FootnoteReference, reading: MarkdownReading): RunPart[] {
@@ -91,9 +85,10 @@ function footnoteMark(node: FootnoteReference, reading: MarkdownReading): RunPar
 
 function inlineNote(node: InlineNote, reading: MarkdownReading, depth: number): RunPart[] {
   const span = nodeSpan(node, reading);
-  const children = runWithin(node.children, node, { ...reading, inFootnote: true }, depth);
-  if (children.length === 0) return [];
-  return footnote(reading.footnotes.keyOf(span), [{ type: 'paragraph', children, span }], span, reading);
+  const { children, pictures } = partedRun(partsWithin(node, { ...reading, inFootnote: true }, depth), reading);
+  const words: Blocks<Leaf> = children.length > 0 ? [{ type: 'paragraph', children, span }] : [];
+  const blocks = [...words, ...pictures];
+  return blocks.length > 0 ? footnote(reading.footnotes.keyOf(span), blocks, span, reading) : [];
 }
 
 function footnote(key: string, blocks: Blocks<Leaf>, span: Span, reading: MarkdownReading): RunPart[] {
@@ -111,14 +106,9 @@ function placeOfText(node: Text, reading: MarkdownReading) {
   return spanOf(reading.source, reading.offset + start, reading.offset + (node.position?.end.offset ?? start));
 }
 
-function runWithin(
-  children: readonly PhrasingContent[],
-  parent: PhrasingContent,
-  reading: MarkdownReading,
-  depth: number,
-): Inlines<Leaf> {
-  if (depth < DEEPEST) return inlineRun(runParts(children, reading, depth + 1), reading);
-  refuseNode(parent, 'markdown-unsupported', `Formatting is nested more than ${DEEPEST} levels deep`, reading);
+function partsWithin(node: Parent, reading: MarkdownReading, depth: number): RunPart[] {
+  if (depth < DEEPEST) return runParts(node.children, reading, depth + 1);
+  refuseNode(node, 'markdown-unsupported', `Formatting is nested more than ${DEEPEST} levels deep`, reading);
   return [];
 }
 
@@ -136,20 +126,16 @@ function reportForeign(node: Text, reading: MarkdownReading): void {
 }
 
 function link(node: Link | LinkReference, reading: MarkdownReading, depth: number): RunPart[] {
-  const words = {
-    within: () => wordsOfLink(node, reading, depth),
-    apart: () => runParts(node.children, reading, depth),
-  };
-  return [...linkParts(node, words, reading)];
+  return [...linkWithPictures(node, partsOfLink(node, reading, depth), reading)];
 }
 
 /**
  * The words of a link. Those of `<https://…>` are its address, so they aren't checked for placeholders of other
  * programs.
  */
-function wordsOfLink(node: Link | LinkReference, reading: MarkdownReading, depth: number): Inlines<Leaf> {
+function partsOfLink(node: Link | LinkReference, reading: MarkdownReading, depth: number): RunPart[] {
   const [text] = node.children;
   if (markdownOf(node, reading).startsWith('<') && text?.type === 'text')
-    return inlineRun(partsOf(text.value, placeOfText(text, reading), reading), reading);
-  return runWithin(node.children, node, reading, depth);
+    return partsOf(text.value, placeOfText(text, reading), reading);
+  return partsWithin(node, reading, depth);
 }

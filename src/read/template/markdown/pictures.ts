@@ -1,137 +1,90 @@
 /**
- * Finds the pictures of a Markdown text, `![alt](path)`, and loads them. One among words prints below their paragraph; where
- * none can be, its description prints. Refuses pictures from the network, and paths with placeholders: an organisation's
- * value never becomes a path. What can't be loaded from a document to import becomes its description.
+ * Finds the paths of the pictures that a Markdown text shows, in Markdown or HTML, and loads them. Refuses pictures from the
+ * network, and paths with placeholders: an organisation's value never becomes a path.
  */
-import type { Definition, Image, ImageReference, Nodes, Paragraph } from 'mdast';
-import { type Diagnostic, error, warning } from '../../../model/diagnostic.js';
-import type { Block, Leaf, Picture, Image as PictureBlock } from '../../../model/document.js';
-import type { Span } from '../../../model/source.js';
+import type { Definition, Nodes, Root } from 'mdast';
+import { parseFragment } from 'parse5';
+import { error, type Outcome } from '../../../model/diagnostic.js';
+import type { Picture } from '../../../model/document.js';
+import { type SourceText, type Span, spanOf } from '../../../model/source.js';
 import type { LoadPicture } from '../../picture.js';
-import { inlineRun, leaves, type RunPart } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
-import { type MarkdownReading, nodeSpan, type Purpose, partsOf, refuseNode, reportChanged } from './reading.js';
 
-/** The picture of a paragraph that holds nothing else. */
-export function pictureOf(paragraph: Paragraph): Image | ImageReference | undefined {
-  const [picture, second] = paragraph.children;
-  return !second && (picture?.type === 'image' || picture?.type === 'imageReference') ? picture : undefined;
+/** The pictures of a text by their paths as written; one that can't be had has the reason at its first place. */
+export type Pictures = ReadonlyMap<string, Outcome<Picture>>;
+
+/** Where the Markdown is, and what is hidden in it. */
+interface Places {
+  readonly source: SourceText;
+  readonly offset: number;
+  readonly masked: string;
+  readonly tags: readonly Tag[];
 }
 
-/** Lists the pictures below a node, in reading order. */
-export function findPictures(root: Nodes): (Image | ImageReference)[] {
-  const pictures: (Image | ImageReference)[] = [];
-  // A stack, not recursion: quotes may be nested by the thousand.
-  const queue: Nodes[] = [root];
-  for (let node = queue.pop(); node; node = queue.pop()) {
-    if (node.type === 'image' || node.type === 'imageReference') pictures.push(node);
-    else if ('children' in node) for (const child of node.children.toReversed()) queue.push(child);
-  }
+/** Loads the pictures of a text, each path once. */
+export async function loadPictures(
+  root: Root,
+  definitions: ReadonlyMap<string, Definition>,
+  places: Places,
+  load: LoadPicture,
+): Promise<Pictures> {
+  const pictures = new Map<string, Outcome<Picture>>();
+  for (const [path, span] of [...pathsInMarkdown(root, definitions, places), ...pathsInHtml(places)])
+    if (!pictures.has(path)) pictures.set(path, troubleWith(path, places.tags, span) ?? (await load(path, span)));
   return pictures;
 }
 
-/** Loads pictures by the paths in the template; one that can't be loaded is absent, and reported. */
-export async function loadPictures(
-  pictures: readonly (Image | ImageReference)[],
-  definitions: ReadonlyMap<string, Definition>,
-  tags: readonly Tag[],
-  spanOfNode: (node: Nodes) => Span,
-  load: LoadPicture,
-  purpose: Purpose,
-): Promise<{
-  readonly loaded: ReadonlyMap<Image | ImageReference, Picture>;
-  readonly diagnostics: readonly Diagnostic[];
-}> {
-  const loaded = new Map<Image | ImageReference, Picture>();
-  const diagnostics: Diagnostic[] = [];
-  for (const node of pictures) {
-    const path = node.type === 'image' ? node.url : definitions.get(node.identifier)?.url;
-    if (path === undefined) continue;
-    const span = spanOfNode(node);
-    const trouble = troubleWith(path, tags, span);
-    const outcome = trouble ? { diagnostics: [trouble] } : await load(path, span);
-    for (const diagnostic of outcome.diagnostics)
-      diagnostics.push(purpose === 'import' ? lossOf(diagnostic) : diagnostic);
-    if ('value' in outcome && outcome.value) loaded.set(node, outcome.value);
+type Found = readonly [path: string, span: Span];
+
+function pathsInMarkdown(root: Root, definitions: ReadonlyMap<string, Definition>, places: Places): readonly Found[] {
+  const paths: Found[] = [];
+  // A stack, not recursion: quotes may be nested by the thousand.
+  const queue: Nodes[] = [root];
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    const path =
+      node.type === 'image'
+        ? node.url
+        : node.type === 'imageReference'
+          ? definitions.get(node.identifier)?.url
+          : undefined;
+    if (path !== undefined) {
+      const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+      paths.push([path, spanOf(places.source, places.offset + start, places.offset + end)]);
+    } else if ('children' in node) queue.push(...node.children.toReversed());
   }
-  return { loaded, diagnostics };
+  return paths;
 }
 
-/** A picture that a document to import lacks is no reason to refuse its words. */
-function lossOf(diagnostic: Diagnostic): Diagnostic {
-  const { severity, message, span, hint } = diagnostic;
-  if (severity !== 'error') return diagnostic;
-  return warning('import-loss', `A picture became its description: ${message}`, span, { hint });
+const IMG = /<img(?=[\s/])(?:[^"'<>]|"[^"<]*"|'[^'<]*'){0,2000}>/gi;
+
+/** Finds what looks like a picture in HTML, even in code, where it isn't one. */
+function pathsInHtml({ source, offset, masked }: Places): readonly Found[] {
+  return [...masked.matchAll(IMG)].flatMap(({ 0: markup, index }): readonly Found[] => {
+    const [img] = parseFragment(markup).childNodes;
+    const src = img && 'attrs' in img ? img.attrs.find(({ name }) => name === 'src')?.value.trim() : undefined;
+    const start = offset + index;
+    return src === undefined ? [] : [[src, spanOf(source, start, start + markup.length)]];
+  });
 }
 
-function troubleWith(path: string, tags: readonly Tag[], span: Span): Diagnostic | undefined {
+/** Whether a picture is somewhere in the web. */
+export function isInWeb(path: string): boolean {
+  return /^(?:https?:)?\/\//i.test(path);
+}
+
+function troubleWith(path: string, tags: readonly Tag[], span: Span): Outcome<Picture> | undefined {
   if (unmask(path, tags).some((part) => part.kind === 'tag'))
-    return error('placeholder-kind', 'A picture’s path can’t contain a placeholder', span, {
+    return refusal('placeholder-kind', 'A picture’s path can’t contain a placeholder', span, {
       hint: 'For the organisation’s logo, use <<org_field_logo>> in a paragraph of its own.',
     });
-  if (/^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(path))
-    return error('picture-missing', 'A picture must be a file, not a web address', span, {
+  if (isInWeb(path) || /^[a-z][a-z0-9+.-]+:/i.test(path))
+    return refusal('picture-missing', 'A picture must be a file, not a web address', span, {
       hint: 'Save the picture in the templates folder and give its path.',
     });
-  return path === '' ? error('picture-missing', 'A picture has no path', span) : undefined;
+  return path === '' ? refusal('picture-missing', 'A picture has no path', span) : undefined;
 }
 
-/**
- * The pictures among a paragraph's words that print below it. A condition among the words leaves its pictures where they
- * are.
- */
-export function picturesBelow(paragraph: Paragraph, reading: MarkdownReading): readonly (Image | ImageReference)[] {
-  const { start, end } = nodeSpan(paragraph, reading);
-  const isConditional = (tag: Tag) => tag.form.kind === 'open' && start <= tag.span.start && tag.span.start < end;
-  const pictures = findPictures(paragraph).filter((node) => reading.pictures.has(node));
-  return pictures.length > 0 && !reading.tags.some(isConditional) ? pictures : [];
-}
-
-/** What stands for a picture where it can't be shown: its description. */
-export function descriptionOf(node: Image | ImageReference, reading: MarkdownReading): readonly RunPart[] {
-  const span = nodeSpan(node, reading);
-  if (reading.pictures.has(node)) {
-    const message = 'A picture stands where none can be shown, so its description prints';
-    const hint = 'Put it in a paragraph of its own.';
-    const lost = 'A picture became its description, because none can be shown there';
-    reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
-  }
-  return partsOf(node.alt ?? '', span, reading);
-}
-
-/** Makes the block for a picture; for one that could not be loaded its description, or undefined in a template. */
-export function pictureBlock(node: Image | ImageReference, reading: MarkdownReading): Block<Leaf> | undefined {
-  if (reading.pictures.has(node) || reading.purpose === 'template') return imageBlock(node, reading);
-  const children = inlineRun(descriptionOf(node, reading), reading);
-  return children.length > 0 ? { type: 'paragraph', children, span: nodeSpan(node, reading) } : undefined;
-}
-
-function imageBlock(node: Image | ImageReference, reading: MarkdownReading): PictureBlock<Leaf> | undefined {
-  const span = nodeSpan(node, reading);
-  const title = node.type === 'image' ? node.title : reading.definitions.get(node.identifier)?.title;
-  if (title) {
-    const message = 'The title of a picture doesn’t print';
-    const hint = 'Put the words below it, in a paragraph.';
-    const lost = `The title of a picture was left out: ${title}`;
-    reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
-  }
-  const alt = leaves(partsOf(node.alt ?? '', span, reading), 'a picture’s description', reading);
-  const picture = reading.pictures.get(node);
-  if (alt.length === 0 && picture && reading.purpose === 'import') {
-    const name = picture.path.split('/').at(-1) ?? picture.path;
-    reading.diagnostics.push(
-      warning('import-loss', 'A picture has no description, so the name of its file stands for it', span),
-    );
-    return { type: 'image', picture, alt: [{ type: 'text', value: name, span }], span };
-  }
-  if (alt.length === 0)
-    refuseNode(
-      node,
-      'picture-alt',
-      'A picture has no description',
-      reading,
-      'Describe what it shows: ![The way to the fire exit](exit.png).',
-    );
-  return picture && { type: 'image', picture, alt, span };
+function refusal(...problem: Parameters<typeof error>): Outcome<Picture> {
+  return { diagnostics: [error(...problem)] };
 }

@@ -2,9 +2,8 @@
  * The reading of one Markdown text, shared by all steps that turn it into blocks: the source with its tags, and the
  * places of nodes in it.
  */
-import type { Definition, Image, ImageReference, Nodes } from 'mdast';
+import type { Definition, Nodes } from 'mdast';
 import { type DiagnosticCode, error, warning } from '../../../model/diagnostic.js';
-import type { Picture } from '../../../model/document.js';
 import { type SourceText, type Span, spanOf } from '../../../model/source.js';
 import type { TypedMark } from '../../../model/typed-marks.js';
 import type { HeadingNumbers } from '../heading-numbers.js';
@@ -12,6 +11,7 @@ import type { RunPart, TagReading } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
 import type { Footnotes } from './footnotes.js';
+import type { Pictures } from './pictures.js';
 
 /**
  * What a text is read for: what no document can hold is an error in a template, which its author can mend, and a loss that is
@@ -27,10 +27,7 @@ export interface MarkdownReading extends TagReading {
   readonly masked: string;
   readonly tags: readonly Tag[];
   readonly definitions: ReadonlyMap<string, Definition>;
-  /** The loaded pictures. */
-  readonly pictures: ReadonlyMap<Image | ImageReference, Picture>;
-  /** The pictures among words that print below their paragraph. */
-  readonly below: Set<Image | ImageReference>;
+  readonly pictures: Pictures;
   readonly numbers: HeadingNumbers;
   /** What is typed in front of list items beyond Markdown's own marks, by its place in the Markdown. */
   readonly marks: ReadonlyMap<number, TypedMark>;

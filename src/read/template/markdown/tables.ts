@@ -5,12 +5,13 @@
  */
 import type { Paragraph as MarkdownParagraph, Table as MarkdownTable, TableRow } from 'mdast';
 import { warning } from '../../../model/diagnostic.js';
-import type { Block, Cell, Inlines, Leaf, Row, Table } from '../../../model/document.js';
+import type { Block, Blocks, Cell, Leaf, Row } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
 import { Level, type Sibling } from '../enclose.js';
-import { inlineRun, withoutStart } from '../inline-run.js';
+import { withoutStart } from '../inline-run.js';
 import { bodyCell, headCell } from './cells.js';
 import { runParts } from './inlines.js';
+import { type PartedRun, partedRun } from './pictures-apart.js';
 import { type MarkdownReading, markdownOf, nodeSpan, refuseNode, reportChanged, reportUnprintable } from './reading.js';
 
 const CAPTION = /^Table:\s+(?=\S)/;
@@ -71,18 +72,20 @@ function tableOf(
   rows: Level<Row<Leaf>>,
   width: number,
   reading: MarkdownReading,
-): Table<Leaf> | undefined {
+): Blocks<Leaf> {
   const [head] = table.children;
-  if (!head) return undefined;
+  if (!head) return [];
   const columns = Array.from({ length: width }, (_, index) => alignment(table.align?.[index]));
   const span = nodeSpan(table, reading);
-  const shape = { type: 'table', ...(caption ? { caption: captionOf(caption, reading) } : {}), columns, span } as const;
-  if (table.children.length > 1) return { ...shape, header: rowOf(head, width, headCell, reading), rows: rows.nodes() };
+  const { children: words, pictures } = captionOf(caption, reading);
+  const shape = { type: 'table', ...(words.length > 0 ? { caption: words } : {}), columns, span } as const;
+  if (table.children.length > 1)
+    return [{ ...shape, header: rowOf(head, width, headCell, reading), rows: rows.nodes() }, ...pictures];
   const message = 'A table has a header but no rows, so the header prints as a row';
   const hint = 'Add a row, or make it a list.';
   const lost = 'A table without rows has its header as a row';
   reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
-  return { ...shape, rows: [rowOf(head, width, bodyCell, reading)] };
+  return [{ ...shape, rows: [rowOf(head, width, bodyCell, reading)] }, ...pictures];
 }
 
 /** How many columns a table has: as its header has cells; in a document to import, as its longest row has. */
@@ -118,8 +121,8 @@ function rowOf(row: TableRow, columns: number, read: typeof bodyCell, reading: M
   return { type: 'row', cells };
 }
 
-function captionOf(caption: MarkdownParagraph, reading: MarkdownReading): Inlines<Leaf> {
-  const [first, ...others] = runParts(caption.children, reading);
+function captionOf(caption: MarkdownParagraph | undefined, reading: MarkdownReading): PartedRun {
+  const [first, ...others] = caption ? runParts(caption.children, reading) : [];
   const label = first?.kind === 'words' ? (/^Table:\s*/.exec(first.value)?.[0] ?? '') : '';
-  return inlineRun(first ? [withoutStart(first, label.length), ...others] : [], reading);
+  return partedRun(first ? [withoutStart(first, label.length), ...others] : [], reading);
 }

@@ -10,6 +10,8 @@ import { maskTags } from '../mask.js';
 import { findTags } from '../tags.js';
 import { withAngleBrackets } from '../tags-as-words.js';
 import { isSectionName } from '../text/section-names.js';
+import { withoutFormFeeds } from './form-feeds.js';
+import { findComments, NOTHING, withoutComments } from './html/comments.js';
 import { parseMarkdown } from './syntax/index.js';
 
 export interface HeadingLevels {
@@ -36,7 +38,7 @@ export function headingLevels(root: Root, use: HeadingUse, conditional: readonly
   const canBeTitle =
     use === 'titled' &&
     first?.type === 'heading' &&
-    first.children.length > 0 &&
+    hasWords(first) &&
     !conditional.some(({ start, end }) => start <= placeOf(first) && placeOf(first) < end);
   if (!canBeTitle) return { lift: liftOf(headings, root) };
   const others = headings.filter((heading) => heading !== first);
@@ -65,6 +67,14 @@ function plainWords(node: Nodes): string {
   return node.type === 'text' ? node.value : '';
 }
 
+/** A heading that holds only pictures is no title. */
+function hasWords({ children }: Heading): boolean {
+  return children.some(
+    (node) =>
+      node.type !== 'image' && node.type !== 'imageReference' && (node.type !== 'text' || node.value.trim() !== ''),
+  );
+}
+
 function isComment(node: Nodes): boolean {
   return node.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(node.value);
 }
@@ -82,13 +92,15 @@ export interface WrittenTitle {
 /** Finds the title of the Markdown from `start` to the source's end. */
 export function markdownTitle(source: SourceText, start: number): WrittenTitle | undefined {
   const end = source.text.length;
-  const tags = withAngleBrackets(findTags(source, start, end).tags, source, start);
+  const { text: paged } = withoutFormFeeds(source, start);
+  const shown = withoutComments(paged, findComments(paged, start, parseMarkdown));
+  const tags = withAngleBrackets(findTags(shown, start, end).tags, shown, start);
   const pairs = pairBlocks(tags).pairs.filter(({ open, close }) => open.alone && close.alone);
   const conditional = pairs.map(({ open, close }) => ({ start: open.span.start - start, end: close.span.end - start }));
-  const { title } = headingLevels(parseMarkdown(maskTags(source, start, end, tags)), 'titled', conditional);
+  const { title } = headingLevels(parseMarkdown(maskTags(shown, start, end, tags)), 'titled', conditional);
   const [first, last] = [title?.children.at(0)?.position?.start.offset, title?.children.at(-1)?.position?.end.offset];
   if (!title || first === undefined || last === undefined) return undefined;
-  const words = wordsIn(title, source, start).replace(/\s+/g, ' ').trim();
+  const words = wordsIn(title, shown, start).replaceAll(NOTHING, '').replace(/\s+/g, ' ').trim();
   return words === '' ? undefined : { title: words, titleSpan: spanOf(source, start + first, start + last) };
 }
 

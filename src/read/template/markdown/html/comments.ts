@@ -8,7 +8,7 @@ import { maskTags } from '../../mask.js';
 import { findTags, type TagScan } from '../../tags.js';
 
 /** A sign that vanishes when tags are found again (`mask.ts`). */
-const NOTHING = '\uE001';
+export const NOTHING = '\uE001';
 
 /** The sign that begins a comment. */
 const OPENING = '<!--';
@@ -85,8 +85,10 @@ export function withoutComments(source: SourceText, comments: readonly Span[]): 
     const isInTable = isAlone && isBetweenRows(source.text, start - before.length, end + behind.length);
     const isAmongWords = !isAlone && !hasOnlyTags(before, behind);
     // Of the spaces before and behind a comment among words, those of one side are left.
-    const led = isAmongWords && /^(?:\s|\||$)/.test(behind) ? (/\S([ \t]+)$/.exec(before)?.[1]?.length ?? 0) : 0;
-    const trailed = isAmongWords && before.trim() === '' && behind.startsWith(' ') ? 1 : 0;
+    const isFirst = isBehindMarks(before);
+    const led =
+      isAmongWords && !isFirst && /^(?:\s|\||$)/.test(behind) ? (/\S([ \t]+)$/.exec(before)?.[1]?.length ?? 0) : 0;
+    const trailed = isAmongWords && isFirst && behind.startsWith(' ') ? 1 : 0;
     const from = Math.max(at, isInTable ? start - before.length - 1 : start - led);
     pieces.push(source.text.slice(at, from));
     if (isInTable) pieces.push(' '.repeat(end - from));
@@ -95,6 +97,11 @@ export function withoutComments(source: SourceText, comments: readonly Span[]): 
     at = end + trailed;
   }
   return { ...source, text: pieces.join('') + source.text.slice(at) };
+}
+
+/** Whether only the mark of a heading, an item or a quote is before a comment on its line, whose space belongs to it. */
+function isBehindMarks(before: string): boolean {
+  return /^[\s>]*(?:#{1,6}\s+|(?:[-*+]|\d{1,9}[.)])\s+)?$/.test(before);
 }
 
 /** A comment without what is in it, which still keeps two lists apart. */

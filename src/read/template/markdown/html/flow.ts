@@ -3,13 +3,13 @@
  * such as div, become what is in them.
  */
 import type { RootContent } from 'mdast';
-import type { Block, Inline, Inlines, Leaf, ListItem, ListMarks } from '../../../../model/document.js';
+import type { Block, Blocks, Inline, Inlines, Leaf, ListItem, ListMarks } from '../../../../model/document.js';
 import { type Span, spanOf } from '../../../../model/source.js';
-import { Level, type Sibling } from '../../enclose.js';
-import { codeRun, type RunPart } from '../../inline-run.js';
+import { Level, madeBy, type Sibling } from '../../enclose.js';
+import { blocksApart, codeRun, type RunPart } from '../../inline-run.js';
 import { type MarkdownReading, partsOf, reportChanged } from '../reading.js';
 import { kindOf } from './elements.js';
-import { markOf, type ReadMarkdown, wordsOf } from './phrasing.js';
+import { markOf, pictureOf, type ReadMarkdown, wordsOf } from './phrasing.js';
 import { tableSibling } from './tables.js';
 import { tidied } from './tidy.js';
 import { type HtmlElement, type HtmlNode, showsSomething } from './tree.js';
@@ -19,8 +19,8 @@ import { isFlow } from './weave.js';
 export interface FlowReaders {
   readonly words: ReadMarkdown;
   readonly blocks: (nodes: readonly RootContent[]) => readonly Sibling<Block<Leaf>>[];
-  readonly heading: (written: number, parts: readonly RunPart[], span: Span) => Block<Leaf> | undefined;
-  readonly paragraph: (parts: readonly RunPart[], span: Span) => Block<Leaf> | undefined;
+  readonly heading: (written: number, parts: readonly RunPart[], span: Span) => Blocks<Leaf>;
+  readonly paragraph: (parts: readonly RunPart[], span: Span) => Blocks<Leaf>;
   readonly rule: (span: Span) => Block<Leaf> | undefined;
   /** The readers within a list, a quote or a cell; undefined where these are too deep already. */
   readonly deeper: (span: Span) => FlowReaders | undefined;
@@ -114,10 +114,10 @@ export class Flow {
   private marked(nodes: readonly HtmlNode[], mark: (words: Inlines<Leaf>) => Inline<Leaf>): Sibling<Block<Leaf>>[] {
     return this.siblings(nodes).map((sibling) => ({
       ...sibling,
-      make: () => {
-        const block = sibling.make();
-        return block?.type === 'paragraph' ? { ...block, children: [mark(block.children)] } : block;
-      },
+      make: () =>
+        madeBy(sibling.make()).map((block) =>
+          block.type === 'paragraph' ? { ...block, children: [mark(block.children)] } : block,
+        ),
     }));
   }
 
@@ -159,17 +159,21 @@ export class Flow {
     return { start: span.start, end: span.end, inner, make };
   }
 
-  private code({ children, span }: HtmlElement): Block<Leaf> | undefined {
+  private code({ children, span }: HtmlElement): Blocks<Leaf> {
     const parts = this.codeParts(children);
     const words = codeRun(withoutLastBreak(parts), this.reading);
-    const holdsWords = parts.some((part) => part.kind !== 'words' || part.value.trim() !== '');
-    return words.length > 0 && holdsWords ? { type: 'code-block', children: words, span } : undefined;
+    const holdsWords = parts.some(
+      (part) => part.kind !== 'apart' && (part.kind !== 'words' || part.value.trim() !== ''),
+    );
+    const pictures = blocksApart(parts, this.reading);
+    return words.length > 0 && holdsWords ? [{ type: 'code-block', children: words, span }, ...pictures] : pictures;
   }
 
   /** Code has no other look within it. */
   private codeParts(nodes: readonly HtmlNode[]): readonly RunPart[] {
     return nodes.flatMap((node): readonly RunPart[] => {
       if (node.kind === 'markdown') return isFlow(node.nodes[0]) ? [] : this.readers.words(node.nodes);
+      if (node.kind === 'element' && node.name === 'img') return pictureOf(node, this.reading);
       if (node.kind === 'element') return node.name === 'br' ? [BREAK] : this.codeParts(node.children);
       return partsOf(node.value, node.span, this.reading).flatMap(inLines);
     });

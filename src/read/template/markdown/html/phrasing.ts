@@ -2,9 +2,11 @@
 import type { Link, PhrasingContent, RootContent } from 'mdast';
 import type { Inline, Inlines, Leaf } from '../../../../model/document.js';
 import { foreignPlaceholders } from '../../foreign-placeholders.js';
-import { codeRun, inlineRun, type RunPart } from '../../inline-run.js';
-import { linkParts } from '../links.js';
-import { type MarkdownReading, nodeSpan, partsOf, reportChanged } from '../reading.js';
+import { codeRun, type RunPart } from '../../inline-run.js';
+import { linkWithPictures } from '../linked-pictures.js';
+import { withMark } from '../pictures-apart.js';
+import { type MarkdownReading, nodeSpan, partsOf } from '../reading.js';
+import { pictureParts } from '../written-pictures.js';
 import { tidied } from './tidy.js';
 import { type HtmlElement, type HtmlNode, htmlTree } from './tree.js';
 import { placesOf, Weaver } from './weave.js';
@@ -83,18 +85,14 @@ function partsOfElement(element: HtmlElement, reading: MarkdownReading, read: Re
   if (name === 'br') return [{ kind: 'node', node: { type: 'break' } }];
   if (name === 'wbr') return [];
   if (name === 'a') return linkOf(element, within, reading);
-  if (name === 'img') return descriptionOf(element, reading);
+  if (name === 'img') return pictureOf(element, reading);
   if (name === 'q') return [{ kind: 'words', value: '“', span }, ...within(), { kind: 'words', value: '”', span }];
-  if (CODE.has(name)) return around(codeRun(within(), reading), (words) => ({ type: 'code', children: words }));
+  if (CODE.has(name)) return withMark(within(), (words) => ({ type: 'code', children: words }), reading, codeRun);
   const mark = MARKS.get(name);
-  if (mark) return around(inlineRun(within(), reading), mark);
+  if (mark) return withMark(within(), mark, reading);
   const language = attributes.get('lang') ?? '';
   if (!LANGUAGE.test(language)) return within();
-  return around(inlineRun(within(), reading), (words) => ({ type: 'passage', language, children: words }));
-}
-
-function around(children: Inlines<Leaf>, mark: Mark): readonly RunPart[] {
-  return children.length > 0 ? [{ kind: 'node', node: mark(children) }] : [];
+  return withMark(within(), (words) => ({ type: 'passage', language, children: words }), reading);
 }
 
 /** A link, by the same rules as Markdown's; without an address only a place in the text. */
@@ -115,14 +113,11 @@ function linkOf(
     children: [],
     position: { start: place(start), end: place(end) },
   };
-  return linkParts(link, { within: () => inlineRun(within(), reading), apart: within }, reading);
+  return linkWithPictures(link, within(), reading);
 }
 
-/** The words that describe a picture, where it can't be shown. */
-function descriptionOf({ attributes, span }: HtmlElement, reading: MarkdownReading): readonly RunPart[] {
-  const message = 'A picture in HTML stands where none can be shown, so its description prints';
-  const hint = 'Write it as Markdown, in a paragraph of its own: ![description](picture.png).';
-  const lost = 'A picture became its description';
-  reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
-  return partsOf(attributes.get('alt') ?? '', span, reading);
+/** A picture, by the same rules as Markdown's; its size is the program's to choose. */
+export function pictureOf({ attributes, span }: HtmlElement, reading: MarkdownReading): readonly RunPart[] {
+  const [path, alt, title] = ['src', 'alt', 'title'].map((name) => attributes.get(name)?.trim());
+  return pictureParts({ path: path ?? '', alt: alt ?? '', title, span }, reading);
 }

@@ -1,8 +1,9 @@
 /** Turns tables of HTML into tables: caption, head, rows, cells that cover several columns or rows. */
-import type { Block, Cell, Leaf, Row, Table } from '../../../../model/document.js';
+import type { Block, Blocks, Cell, Leaf, Row, Table } from '../../../../model/document.js';
 import type { Span } from '../../../../model/source.js';
 import { Level, type Sibling } from '../../enclose.js';
-import { inlineRun, type RunPart } from '../../inline-run.js';
+import type { RunPart } from '../../inline-run.js';
+import { type PartedRun, partedRun } from '../pictures-apart.js';
 import type { MarkdownReading } from '../reading.js';
 import { type HtmlElement, type HtmlNode, showsSomething } from './tree.js';
 
@@ -37,11 +38,11 @@ export function tableSibling(table: HtmlElement, flow: Flow): Sibling<Block<Leaf
   const headEnd = isHeaded ? (head[0]?.span.end ?? start) : start;
   const fixed: Sibling<Row<Leaf>>[] = isHeaded ? [{ start, end: headEnd, fixed: true, make: () => undefined }] : [];
   const rows = new Level<Row<Leaf>>([...fixed, ...bodyRows]);
-  const make = (): Table<Leaf> | undefined => {
+  const make = (): Blocks<Leaf> => {
     const nodes = rows.nodes();
-    if (nodes.length === 0) return undefined;
-    const caption = captionOf(table, flow);
-    return {
+    if (nodes.length === 0) return [];
+    const { children: caption, pictures } = captionOf(table, flow);
+    const shown: Table<Leaf> = {
       type: 'table',
       ...(caption.length > 0 ? { caption } : {}),
       columns: Array.from({ length: columns }, (_, column) => alignmentOf(grid, column)),
@@ -50,6 +51,7 @@ export function tableSibling(table: HtmlElement, flow: Flow): Sibling<Block<Leaf
       rows: nodes,
       span: table.span,
     };
+    return [shown, ...pictures];
   };
   return { start, end, inner: rows, make };
 }
@@ -137,8 +139,8 @@ function alignmentOf(grid: readonly (readonly GridPlace[])[], column: number): '
   return align === 'center' ? 'centre' : align === 'right' ? 'right' : 'left';
 }
 
-function captionOf(table: HtmlElement, flow: Flow) {
+function captionOf(table: HtmlElement, flow: Flow): PartedRun {
   const caption = table.children.filter(isElement).find(({ name }) => name === 'caption');
-  if (!caption?.children.some(showsSomething)) return [];
-  return inlineRun(flow.words(caption.children), flow.reading);
+  if (!caption?.children.some(showsSomething)) return { children: [], pictures: [] };
+  return partedRun(flow.words(caption.children), flow.reading);
 }
