@@ -328,6 +328,7 @@ export const anyDocument: fc.Arbitrary<Document> = documentsOf(anyWords, 99);
 
 /**
  * A document like that which all formats say alike: lists end before the 27th letter, since Word goes on with `bb` after
- * `aa` (ISO/IEC 29500-1, 17.18.59) and browsers and PDF with `ab`. It has no footnotes, whose marks each format parts in its way.
+ * `aa` (ISO/IEC 29500-1, 17.18.59) and browsers and PDF with `ab`. It has no footnotes: PDF has a space
+ * among their marks that HTML lacks in some documents, and the cause is not found yet.
  */
 export const printableDocument: fc.Arbitrary<Document> = documentsOf(printableWords, 23, printableWords, 'nowhere');

@@ -100,7 +100,7 @@ export const ENGLISH: Wording = {
     toFootnote: (number) => `Note ${number}`,
     struckOut: (words) => `Struck out: ${words}`,
     fromFootnote: (number, occurrence) =>
-      `Back to note ${number} in the text${occurrence === undefined ? '' : ` (place ${occurrence})`}`,
+      `Back to note ${number} in the text${occurrence === undefined ? '' : `, place ${occurrence}`}`,
     codeBlock: 'Preformatted text',
     fillIn: 'To fill in',
     fillInFor: (label) => `To fill in: ${label}`,
