@@ -314,7 +314,7 @@ function readItem(
   const level = Number(value(first(first(properties, 'w:numPr'), 'w:ilvl')) ?? 0);
   const tabs = words.split('\t');
   const isBare = value(first(first(properties, 'w:numPr'), 'w:numId')) === '0';
-  const own = isBare && tabs.length > 2 ? tabs.shift() : undefined;
+  const own = isBare && tabs.length > 2 && tabs[0] !== '' ? tabs.shift() : undefined;
   if (tabs.shift() !== '') throw new Error(`A box stands amid words: ${words.slice(0, 60)}`);
   const { label } = isBare ? { label: own } : wordsLabel();
   return {
