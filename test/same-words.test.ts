@@ -420,7 +420,7 @@ const squeezed = (one: Said): Said => ({
   lines: one.lines.map(squeeze),
 });
 
-/** A zero-width space beside a space shows nothing either; DOCX and PDF have a space between two marks of footnotes. */
+/** A zero-width space beside a space shows nothing either; DOCX has a space between two marks of footnotes. */
 const squeeze = (words: string): string =>
   words
     .replace(/\u200b*\s[\s\u200b]*/g, ' ')

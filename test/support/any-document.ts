@@ -76,17 +76,11 @@ interface Allowed {
 
 const STYLES: readonly InlineStyle[] = ['struck', 'superscript', 'subscript', 'underlined'];
 
-/** Where marks of footnotes may stand. */
-type FootnotePlaces = 'nowhere' | 'everywhere';
-
 /**
  * Runs of inlines, the first of them words: marks, links to all that there are, words in another language, line breaks, and
  * footnotes where they are asked for.
  */
-function inlinesOf(
-  words: fc.Arbitrary<string>,
-  footnotes: FootnotePlaces = 'nowhere',
-): fc.Arbitrary<readonly Inline[]> {
+function inlinesOf(words: fc.Arbitrary<string>, footnotes = false): fc.Arbitrary<readonly Inline[]> {
   const anyText = words.map(text);
   const run = (rest: fc.Arbitrary<Inline>, maxLength: number): fc.Arbitrary<readonly Inline[]> =>
     fc.tuple(anyText, fc.array(rest, { maxLength })).map(([first, others]) => [first, ...others]);
@@ -95,8 +89,9 @@ function inlinesOf(
     const plain: fc.Arbitrary<Inline>[] = [anyText, fc.constant<Inline>({ type: 'break' })];
     if (depth === 0) return fc.oneof(...plain);
     const within = (changes: Partial<Allowed>) => run(inlineOf(depth - 1, { ...allowed, ...changes }), 2);
+    // A mark among a link's words stands behind the link in HTML, where links never nest, and among them in Word.
     const link = fc
-      .tuple(anyTarget, within({ link: false }))
+      .tuple(anyTarget, within({ link: false, footnote: false }))
       .map(([target, children]): Inline => ({ type: 'link', target, children }));
     const passage = fc
       .tuple(fc.constantFrom(...LANGUAGES), within({ passage: false }))
@@ -127,7 +122,7 @@ function inlinesOf(
     );
   }
 
-  return run(inlineOf(2, { link: true, passage: true, footnote: footnotes !== 'nowhere' }), 4);
+  return run(inlineOf(2, { link: true, passage: true, footnote: footnotes }), 4);
 }
 
 /** Tables with and without a head and heads of rows, whose cells are merged or not, also where there is nothing to go on from. */
@@ -176,13 +171,9 @@ function labelsOf(words: fc.Arbitrary<string>): fc.Arbitrary<{ readonly label?: 
   return fc.option(label, { nil: undefined }).map((one) => (one === undefined ? {} : { label: one }));
 }
 
-function blocksOf(
-  words: fc.Arbitrary<string>,
-  lastStart: number,
-  footnotes: FootnotePlaces,
-): fc.Arbitrary<readonly Block[]> {
+function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<readonly Block[]> {
   const someLabel = labelsOf(words);
-  const someInlines = inlinesOf(words, footnotes);
+  const someInlines = inlinesOf(words, true);
   const paragraph = someInlines.map((children): Block => ({ type: 'paragraph', children }));
   const image = words.map((alt): Block => ({ type: 'image', picture: picture(2, 2), alt: [text(alt)] }));
   const plainTable = tablesOf(someInlines);
@@ -285,13 +276,12 @@ export function documentsOf(
   words: fc.Arbitrary<string>,
   lastStart: number,
   wordsOfBlocks: fc.Arbitrary<string> = words,
-  footnotes: FootnotePlaces = 'everywhere',
 ): fc.Arbitrary<Document> {
   const maybe = fc.option(words, { nil: undefined });
   const logo = words.map((alt): Image => ({ type: 'image', picture: picture(4, 2), alt: [text(alt)] }));
   return fc
     .record({
-      written: blocksOf(wordsOfBlocks, lastStart, footnotes),
+      written: blocksOf(wordsOfBlocks, lastStart),
       title: inlinesOf(words),
       organisation: words,
       registration: maybe,
@@ -328,7 +318,6 @@ export const anyDocument: fc.Arbitrary<Document> = documentsOf(anyWords, 99);
 
 /**
  * A document like that which all formats say alike: lists end before the 27th letter, since Word goes on with `bb` after
- * `aa` (ISO/IEC 29500-1, 17.18.59) and browsers and PDF with `ab`. It has no footnotes: PDF has a space
- * among their marks that HTML lacks in some documents, and the cause is not found yet.
+ * `aa` (ISO/IEC 29500-1, 17.18.59) and browsers and PDF with `ab`.
  */
-export const printableDocument: fc.Arbitrary<Document> = documentsOf(printableWords, 23, printableWords, 'nowhere');
+export const printableDocument: fc.Arbitrary<Document> = documentsOf(printableWords, 23);

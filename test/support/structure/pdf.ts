@@ -70,7 +70,7 @@ export function pdfLines(pdf: ReadPdf): readonly string[] {
   /** The words of an element, with marks of footnotes and lines to write on. */
   function saidWords({ kids }: ReadElement): string {
     const spoken = (kid: ReadElement): string => {
-      if (kid.type === 'Reference') return footnoteMark(textOf(kid));
+      if (kid.type === 'Reference') return footnoteMark(textOf(kid).trim());
       if (kid.type === 'Form') return fillInMark(objects.text16(kid.dictionary.get('Alt')));
       return kid.type === 'Note' ? '' : saidWords(kid);
     };
@@ -127,17 +127,9 @@ const isCode = ({ kids }: ReadElement): boolean => kids.length > 0 && kids.every
 /** What stands for itself in a file, and is no word: marks of footnotes, footnotes beside their cell's words, lines to write on. */
 const SIGNS: ReadonlySet<string> = new Set(['Reference', 'Note', 'Form']);
 
-/** The words of an element without what stands for itself, and without the space that parts two marks of footnotes. */
-export function wordsWithin(element: ReadElement): string {
-  return markedWords(element)
-    .replace(/\ufdd0 (?=\ufdd0)/g, '')
-    .replaceAll('\ufdd0', '');
-}
-
-/** The same with U+FDD0, which no text holds, for each mark of a footnote. */
-function markedWords({ kids }: ReadElement): string {
-  const said = (kid: ReadElement) =>
-    kid.type === 'Reference' ? '\ufdd0' : SIGNS.has(kid.type) ? '' : markedWords(kid);
+/** The words of an element without what stands for itself. */
+export function wordsWithin({ kids }: ReadElement): string {
+  const said = (kid: ReadElement) => (SIGNS.has(kid.type) ? '' : wordsWithin(kid));
   return kids.map((kid) => (isContent(kid) ? kid.text : said(kid))).join('');
 }
 

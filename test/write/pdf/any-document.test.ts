@@ -105,7 +105,7 @@ async function read(document: Document, by: Writer = writer): Promise<ReadPdf> {
 
 describe('any document in any look', () => {
   it('comes out with its words as they went in, all tagged, within the margins, no heading left behind', async () => {
-    const documents = documentsOf(printable, 99, repeated, 'nowhere');
+    const documents = documentsOf(printable, 99, repeated);
     await fc.assert(
       fc.asyncProperty(documents, anyWrittenTheme, fc.boolean(), async (any, written, breaking) => {
         const theme = await themeOf(written);

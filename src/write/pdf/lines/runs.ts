@@ -37,8 +37,8 @@ export function runsOf(inlines: Inlines, style: TypeStyle, findNote?: FindNote):
 
 const SPACE_AT_BREAK: Text = { type: 'text', value: ' ' };
 
-/** Between two marks, so that they don't look like one number. */
-const BETWEEN_MARKS: Text = { type: 'text', value: '\u00a0' };
+/** Begins a mark right behind another, so that they don't look like one number. */
+const BETWEEN_MARKS = '\u00a0';
 
 const STYLED: Readonly<Record<InlineStyle, (manner: Manner) => Manner>> = {
   struck: (manner) => ({ ...manner, struck: true }),
@@ -112,10 +112,9 @@ class RunReading {
   private addMark(note: DocumentNote, { strong, emphasis }: Manner): void {
     const manner: Manner = { strong: strong === true, emphasis: emphasis === true, link: true, scripts: '^' };
     const ink = this.style.ink(manner);
-    if (this.runs.at(-1)?.context.link?.type === 'note-mark')
-      this.runs.push({ kind: 'words', text: BETWEEN_MARKS, ink, context: PLAIN });
+    const gap = this.runs.at(-1)?.context.link?.type === 'note-mark' ? BETWEEN_MARKS : '';
     const mark: NoteMark = { type: 'note-mark', note };
-    const text: Text = { type: 'text', value: `${note.number}` };
+    const text: Text = { type: 'text', value: `${gap}${note.number}` };
     this.runs.push({ kind: 'words', text, ink, context: { owners: [mark], link: mark } });
   }
 }
