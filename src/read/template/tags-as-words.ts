@@ -24,22 +24,23 @@ function wordsOf({ span, alone }: Tag, source: SourceText): readonly Tag[] {
   return text.length < SHORTEST ? [] : [{ form: { kind: 'literal', text, ownLine: alone }, span, alone: false }];
 }
 
-/** Adds to a Markdown text's tags the placeholders in angle brackets. */
+/** Words in angle brackets: no address, attribute or quotation; a backtick in them begins or ends code. */
+const ANGLES = /(?<![<\\]|\]\(|\]: ?)<(\p{L}[^<>\n@:="{}\\`]{0,80})>(?!>)/gu;
+
+/** Adds to a Markdown text's tags, which are in order, the placeholders in angle brackets. */
 export function withAngleBrackets(tags: readonly Tag[], source: SourceText, start: number): readonly Tag[] {
+  const text = source.text.slice(start);
+  const closed = new Set([...text.matchAll(/<\/([\w-]+)>/g)].map(([, name]) => name));
   const angles: Tag[] = [];
-  for (const match of source.text.slice(start).matchAll(/(?<![<\\]|\]\(|\]: ?)<(\p{L}[^<>\n@:="{}\\]{0,80})>(?!>)/gu)) {
-    const [text, content = ''] = match;
-    const at = start + match.index;
-    const span = spanOf(source, at, at + text.length);
-    const isWithin = tags.some((tag) => tag.span.start < span.end && span.start < tag.span.end);
-    if (!isWithin && text.length >= SHORTEST && !isElementTag(content) && !closes(content, source, start))
-      angles.push({ form: { kind: 'literal', text, ownLine: false }, span, alone: false });
+  let next = 0;
+  for (const { 0: words, 1: content = '', index } of text.matchAll(ANGLES)) {
+    const span = spanOf(source, start + index, start + index + words.length);
+    for (let tag = tags[next]; tag && tag.span.end <= span.start; tag = tags[next]) next++;
+    const isWithin = (tags[next]?.span.start ?? span.end) < span.end;
+    // With an end tag it may be an element that this program doesn't know.
+    const isElement = isElementTag(content) || closed.has(/^[\w-]+/.exec(content)?.[0] ?? '');
+    if (!isWithin && !isElement && words.length >= SHORTEST)
+      angles.push({ form: { kind: 'literal', text: words, ownLine: false }, span, alone: false });
   }
   return angles.length === 0 ? tags : [...tags, ...angles].sort((a, b) => a.span.start - b.span.start);
-}
-
-/** Whether the text has an end for a tag, as it would for an element that this program doesn't know. */
-function closes(content: string, { text }: SourceText, start: number): boolean {
-  const name = /^[\w-]+/.exec(content)?.[0] ?? '';
-  return name !== '' && text.indexOf(`</${name}>`, start) >= 0;
 }

@@ -6,10 +6,17 @@ import type { Losses } from './losses.js';
 export function writeCode(children: Inlines<Leaf>, inCell: boolean, losses: Losses): string {
   const words = codeWords(children, losses).replaceAll('\n', ' ');
   if (words === '') return '';
-  const inner = inCell ? words.replaceAll('|', '\\|') : words;
+  const inner = inCell ? inTable(words, losses) : words;
   const fence = '`'.repeat(longestRun(words) + 1);
   const isPadded = /^`|`$/.test(words) || (/^ .* $/.test(words) && words.trim() !== '');
   return isPadded ? `${fence} ${inner} ${fence}` : fence + inner + fence;
+}
+
+/** A table takes `\\|` for a bar, and an even number of backslashes for themselves: none can write one right before a bar. */
+function inTable(words: string, losses: Losses): string {
+  const parted = words.replace(/(?<!\\)((?:\\\\)*\\)\|/g, '$1 |');
+  if (parted !== words) losses.add(SPACED);
+  return parted.replaceAll('|', '\\|');
 }
 
 /** Writes a code block; block tags around whole lines have lines of their own. No lines if it holds nothing. */

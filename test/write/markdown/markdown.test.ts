@@ -110,6 +110,19 @@ describe('what Markdown cannot hold', () => {
     expect(read.slice(0, 2)).toEqual(['h1 **1.2** tonnes at most', '**Table:** who does what']);
   });
 
+  it('is told: a backslash right before a bar in code in a table', () => {
+    const code = { type: 'code', children: [text('a\\|b|c')] } as const;
+    const cell = (child: Inlines<Leaf>[number]) => ({ type: 'cell', children: [child] }) as const;
+    const { text: lines, losses } = written({
+      type: 'table',
+      columns: ['left'],
+      header: { type: 'row', cells: [cell(text('H'))] },
+      rows: [{ type: 'row', cells: [cell(code)] }],
+    });
+    expect(lines).toContain('| `a\\ \\|b\\|c` |');
+    expect(losses).toEqual([expect.stringContaining('got a space between them')]);
+  });
+
   it('is told: merged cells, heads of rows, numbers of headings and items', () => {
     const cell = (value: string) => ({ type: 'cell' as const, children: [text(value)] });
     const { text: lines, losses } = written(

@@ -12,13 +12,13 @@ function bare(blocks: Blocks<Leaf>): unknown {
   return JSON.parse(JSON.stringify(blocks, (key, value) => (key === 'span' || key === 'bytes' ? undefined : value)));
 }
 
-const RUNS = runs(60, 600);
+const RUNS = runs(60, 2_000);
 
-/**
- * The same trees each time, until the rare faults that others of them show are mended: seed -1200447732 shows two, code that
- * holds `<a` before a `>`, and a page break.
- */
-const SEED = 202;
+/** What Markdown can't say of such trees. */
+const LOSSES: readonly string[] = [
+  'Bold or italic words next to a placeholder became plain',
+  'Signs in code that would be taken for others got a space between them',
+];
 
 const pathOf = ({ picture }: { readonly picture: { readonly path: string } }) => picture.path;
 
@@ -49,15 +49,15 @@ describe('a tree that Markdown can hold', () => {
           read.problems.filter((one) => one.includes(' error ')),
           text,
         ).toEqual([]);
-        expect(wordsOf(read.template?.body.blocks), text).toBe(wordsOf(blocks));
-        if (losses.length > 0) {
-          expect(losses.map((one) => one.message)).toContain('Bold or italic words next to a placeholder became plain');
-          return;
-        }
+        const [before, after] = [wordsOf(blocks), wordsOf(read.template?.body.blocks)];
+        expect(after.replace(/\s/g, ''), text).toBe(before.replace(/\s/g, ''));
+        for (const { message } of losses) expect(LOSSES).toContain(message);
+        // A space right before the end of a line may go.
+        if (losses.length > 0 || before !== after) return;
         lossless++;
         expect(bare(read.template?.body.blocks ?? []), text).toEqual(bare(blocks));
       }),
-      { numRuns: RUNS, seed: SEED },
+      { numRuns: RUNS },
     );
     expect(lossless).toBeGreaterThan(RUNS / 2);
   });

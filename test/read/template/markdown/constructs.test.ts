@@ -23,6 +23,8 @@ describe('words', () => {
     ['`` a`b ``', '`a`b`'],
     ['`<<#if org_field_x>>a  b<<else>>c<</if>>`', '`{if org_field_x: a  b | c}`'],
     ['Signed: [______] Date: [\\_\\_\\_]', 'Signed: [______] Date: [___]'],
+    ['[______]: the manager', '[______]: the manager'],
+    ['`<a`[>b](https://a.example/) <Company `Name` Ltd>', '`<a`[>b](https://a.example/) <Company `Name` Ltd>'],
     ['[___] and [___]', '[___] and [___]'],
     ['\\[\\_\\_\\_]', '[___]'],
   ])('%j', async (body, expected) => {

@@ -1,5 +1,6 @@
 /** Reads lines to write on by hand: three underscores or more in brackets, `[______]`, which may have backslashes before them. */
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import { definition } from 'micromark-core-commonmark';
 import type { Effects, Extension, State } from 'micromark-util-types';
 import { codeOf } from './nodes.js';
 
@@ -7,8 +8,17 @@ const [LEFT, RIGHT, LINE, BACKSLASH] = ['[', ']', '_', '\\'].map(codeOf);
 
 const SHORTEST = 3;
 
-/** For the parser. */
-export const fillIns: Extension = { text: { [codeOf('[')]: { name: 'fillIn', tokenize } } };
+/** For the parser. `[______]: words` would be the address of a link, which prints nothing: here it is a line and words. */
+export const fillIns: Extension = {
+  text: { [codeOf('[')]: { name: 'fillIn', tokenize } },
+  disable: { null: ['definition'] },
+  contentInitial: { [codeOf('[')]: { name: 'definitionOfWords', tokenize: tokenizeDefinition } },
+};
+
+function tokenizeDefinition(effects: Effects, ok: State, nok: State): State {
+  const named = { ...definition, name: 'definitionOfWords' };
+  return effects.check({ tokenize, partial: true }, nok, effects.attempt(named, ok, nok));
+}
 
 /** For the tree. */
 export const fillInsFromMarkdown: FromMarkdown = {
