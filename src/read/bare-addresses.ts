@@ -3,8 +3,8 @@
  * 0.29, 6.9, which the Markdown reader follows too.
  */
 import type { Block, Blocks, Inline, Inlines, Leaf, Text } from '../model/document.js';
-import { spanWithin } from '../model/source.js';
 import { changeBranched, changeParts } from '../model/walk.js';
+import { partOfText } from './part-of-text.js';
 
 /** A letter before it makes it a part of a word. */
 const ADDRESS =
@@ -44,8 +44,8 @@ function linkedText(text: Text, isJoined: boolean): readonly Inline<Leaf>[] {
     const address = withoutTrail(match);
     const end = index + address.length;
     if (isJoined && (index === 0 || end === text.value.length)) continue;
-    if (index > at) pieces.push(part(text, at, index));
-    const words = part(text, index, end);
+    if (index > at) pieces.push(partOfText(text, at, index));
+    const words = partOfText(text, index, end);
     pieces.push({
       type: 'link',
       target: { kind: 'address', address: [{ ...words, value: withScheme(address) }] },
@@ -55,19 +55,10 @@ function linkedText(text: Text, isJoined: boolean): readonly Inline<Leaf>[] {
     at = end;
   }
   if (at === 0) return [text];
-  return at < text.value.length ? [...pieces, part(text, at, text.value.length)] : pieces;
+  return at < text.value.length ? [...pieces, partOfText(text, at, text.value.length)] : pieces;
 }
 
 function withScheme(address: string): string {
   if (/^www\./i.test(address)) return `https://${address}`;
   return /^https?:/i.test(address) ? address : `mailto:${address}`;
-}
-
-function part(text: Text, start: number, end: number): Text {
-  const { span } = text;
-  return {
-    ...text,
-    value: text.value.slice(start, end),
-    ...(span ? { span: spanWithin(span, text.value, start, end) } : {}),
-  };
 }

@@ -8,6 +8,7 @@ import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
 import { type Span, spanOf } from '../../../model/source.js';
 import type { NumberDefinitions } from '../../../model/word-numbering.js';
+import { withLinesToWriteOn } from '../../lines-to-write-on.js';
 import { nest, type Part } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
 import type { ReadWord } from '../template.js';
@@ -48,7 +49,7 @@ export function readWordTree(read: ReadWord): WordTree {
   const diagnostics = main.part.diagnostics.splice(before);
   return {
     ...(title ? { title } : {}),
-    blocks,
+    blocks: withLinesToWriteOn(blocks),
     front,
     ownControl,
     numbering: main.numbering,

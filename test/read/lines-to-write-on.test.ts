@@ -1,0 +1,29 @@
+/** `[______]` is a line to write on in every kind of template, and in the documents made of it. */
+import { describe, expect, it } from 'vitest';
+import { readFile } from '../support/template-text.js';
+import { para, treeOf } from '../support/word-tree.js';
+
+describe('lines to write on', () => {
+  const lines = async (path: string, text: string) => (await readFile(path, text)).template?.body.blocks ?? [];
+  const kinds = (node: unknown): number => JSON.stringify(node).split('"type":"fill-in"').length - 1;
+
+  it.each(['Signed: [______] Date: [___]', '- Signed: [______]\n- Date: [____]', '[______]: signed, [___]: dated'])(
+    'are read in a text as in Markdown: %s',
+    async (words) => {
+      expect(kinds(await lines('t.txt', `Sample Policy\n1. Purpose\n${words}\n`))).toBe(2);
+      expect(kinds(await lines('t.md', `---\ntitle: Sample Policy\n---\n${words}\n`))).toBe(2);
+    },
+  );
+
+  it('are no other brackets, and no underscores alone', async () => {
+    const words = 'Signed: [__] ____ [_a_] [signature]';
+    expect(kinds(await lines('t.txt', `Sample Policy\n1. Purpose\n${words}\n`))).toBe(0);
+  });
+
+  it('have the words before them as their labels in PDF and HTML of a Word file, split over runs or not', () => {
+    const run = (words: string) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
+    expect(treeOf(para(`${run('Signed for {{org_field_name}}: [__')}${run('____] by')}`)).lines).toEqual([
+      'Signed for Acme Home Care: [______ Signed for Acme Home Care] by',
+    ]);
+  });
+});
