@@ -37,6 +37,18 @@ export function historyRows(history: HistoryInput): readonly Change[] {
     before = event;
   }
   addNotes(rows, history.corrections);
+  return latestFirst(rows);
+}
+
+/** Adds rows for corrections to a history, the latest first in both; one whose version stands already gets no second note. */
+export function withCorrections(history: readonly Change[], corrections: readonly Change[]): readonly Change[] {
+  if (corrections.length === 0) return history;
+  const rows = [...history].reverse().map(({ version, date, note }): Row => ({ version, date, notes: [note] }));
+  addNotes(rows, corrections);
+  return latestFirst(rows);
+}
+
+function latestFirst(rows: Row[]): readonly Change[] {
   return rows.reverse().map(({ version, date, notes }) => ({ version, date, note: notes.join(' ') }));
 }
 

@@ -2,9 +2,10 @@
  * Folds the master's strand and an organisation's record into how a policy stands: what its documents may say of version,
  * review and approval. Nothing that is said of one text is ever said of another.
  */
+import type { Change } from '../model/change.js';
 import type { PolicyState } from '../model/policy-record.js';
 import type { Approval, ApprovedText, LastReview, Standing, StandingInput } from '../model/standing.js';
-import { historyRows } from './history-rows.js';
+import { historyRows, withCorrections } from './history-rows.js';
 import { type Comparison, currentRun, currentText, isSameText, relateMeeting, runFrom } from './meeting-runs.js';
 import { isOfKnownText, isRecorded, type Mark, type Meeting, type Past, pastOf } from './meetings.js';
 import { currentVersion } from './standing-version.js';
@@ -96,18 +97,20 @@ function lastApprovedText(
   const whole = runFrom(at, meetings, changes);
   const review = whole.findIndex(({ kind }) => kind === 'reviewed');
   const run = afterEachReview && review >= 0 ? whole.slice(0, review) : whole;
-  const { version, mark } = issuedCorrection(comparison, run) ?? {
+  const { version, mark, notes } = issuedCorrection(comparison, run) ?? {
+    notes: [],
     version: run.at(-1)?.version,
     mark: run.findLast(({ mark: { text, masterText } }) => text !== undefined || masterText !== undefined)?.mark ?? {},
   };
   const isOfText = (meeting: Meeting) => run.includes(meeting) || isSameText(meeting, approved, changes);
   const reviewed = lastReview(meetings.slice(0, at + run.length), isOfText, version);
+  const rows = history.filter((row) => version === undefined || (compareVersions(row.version, version) ?? 0) <= 0);
   return {
     ...(version === undefined ? {} : { version }),
     ...mark,
     approval: approved.approval,
     ...(reviewed ? { review: reviewed } : {}),
-    history: history.filter((row) => version === undefined || (compareVersions(row.version, version) ?? 0) <= 0),
+    history: rows.some((row) => row.version === version) ? rows : withCorrections(rows, notes),
   };
 }
 
@@ -115,15 +118,14 @@ function lastApprovedText(
 function issuedCorrection(
   { issued, changes }: Comparison,
   run: readonly Meeting[],
-): { readonly version: string; readonly mark: Mark } | undefined {
+): { readonly version: string; readonly mark: Mark; readonly notes: readonly Change[] } | undefined {
   const last = run.at(-1);
   if (!last) return undefined;
-  const correction = issued.findLast(({ version, ...mark }) => {
-    if (version === undefined || last.version === undefined) return false;
-    const isLater = (compareVersions(version, last.version) ?? 0) > 0;
-    return isLater && relate({ mark: last.mark }, mark, { changes, marks: [] }).kind === 'corrected';
-  });
-  if (correction?.version === undefined) return undefined;
-  const { version, ...mark } = correction;
-  return { version, mark };
+  for (const { version, ...mark } of [...issued].reverse()) {
+    if (version === undefined || last.version === undefined) continue;
+    if ((compareVersions(version, last.version) ?? 0) <= 0) continue;
+    const relation = relate({ mark: last.mark }, mark, { changes, marks: [] });
+    if (relation.kind === 'corrected') return { version, mark, notes: relation.notes };
+  }
+  return undefined;
 }

@@ -173,6 +173,13 @@ describe('Rule 6: corrections', () => {
     );
   });
 
+  it('that were issued stay in the history of the text that a pack holds on to', () => {
+    const issued = [{ version: '1.1.2', ...textOf('A.'), master: '1.3.2' }];
+    const { lastApproved } = standingOf(supplied(inUse, { ...corrected, text: textOf('C'), issued }));
+    expect(lastApproved?.version).toBe('1.1.2');
+    expect(lastApproved?.history.slice(0, 3).map(({ version }) => version)).toEqual(['1.1.2', '1.1.1', '1.1']);
+  });
+
   it('join a text that awaits approval', () => {
     expect(stands(supplied(met, corrected))).toContain('1.1 awaiting');
     expect(stands(supplied(met, { ...corrected, issued: [{ version: '1.1', ...A }] }))).toContain('1.1.2 awaiting');
