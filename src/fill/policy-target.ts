@@ -1,4 +1,5 @@
 /** Finds the policy that a link leads to, by name or by the file of its template, among those in the organisation's pack. */
+import { posix } from 'node:path';
 import { error, warning } from '../model/diagnostic.js';
 import type { Leaf, LinkTarget, PathTarget, PolicyTarget } from '../model/document.js';
 import { FileLinks } from '../model/file-links.js';
@@ -43,7 +44,7 @@ export function pathTarget(
   filling: Filling,
 ): LinkTarget | undefined {
   const { job, report } = filling;
-  const linked = templateLinks(job.pack).find(placeOf(job), path);
+  const linked = templateLinks(job.pack).find(fileOf(span, job), path);
   if (!linked) {
     const message = `No policy’s template is at "${path}", so only the link’s words print`;
     const hint = 'Link to another template’s file, or to policy:CODE. Begin a web address with https://.';
@@ -58,6 +59,15 @@ export function pathTarget(
   if (anchor !== undefined && name === policyName(job.template)) return { kind: 'heading', anchor };
   const target = { kind: 'policy', name, file: undefined, ...(anchor === undefined ? {} : { anchor }) } as const;
   return policyTarget(target, span, filling);
+}
+
+/** The file that a link is written in: the template's, or that of a passage, where it lay when its text was kept. */
+function fileOf(span: Span | undefined, job: Filling['job']): string {
+  const place = placeOf(job);
+  const { source, parts = [] } = job.template;
+  const part = parts.find((candidate) => candidate.source === span?.source);
+  if (!part) return place;
+  return posix.join(posix.dirname(place), posix.relative(posix.dirname(source.path), part.source.path));
 }
 
 /** The templates of a pack's policies, and of those that it lacks, by their files. */

@@ -48,7 +48,7 @@ export class Level<Node> {
   nodes(): Branched<Node>[] {
     const marks = this.pairs
       .flatMap((pair) => tagsOf(pair).map((tag) => ({ at: tag.start, part: { pair, tag: tag.role } as BlockMark })))
-      .sort((a, b) => a.at - b.at);
+      .sort((a, b) => a.at - b.at || byNesting(a.part, b.part));
     const parts: Part<Branched<Node>>[] = [];
     let next = 0;
     for (const sibling of this.siblings) {
@@ -68,6 +68,22 @@ export interface BlockMark {
   readonly pair: BlockPair;
   readonly tag: 'open' | 'else' | 'close';
 }
+
+/**
+ * The order of marks at one place, where `else if` has one tag for several blocks: an else, then what it opens from the outside
+ * in; ends from the inside out.
+ */
+export function byNesting(a: BlockMark, b: BlockMark): number {
+  if (a.tag !== b.tag) return RANKS[a.tag] - RANKS[b.tag];
+  const depth = a.pair.open.span.start - b.pair.open.span.start || rank(a.pair) - rank(b.pair);
+  return a.tag === 'close' ? -depth : depth;
+}
+
+function rank({ chained }: BlockPair): number {
+  return chained ? 1 : 0;
+}
+
+const RANKS = { else: 0, open: 1, close: 2 } as const;
 
 export type Part<Node> = { readonly node: Node } | BlockMark;
 
@@ -132,8 +148,8 @@ function tagsOf({ open, otherwise, close }: BlockPair): readonly PlacedTag[] {
  */
 export function placeBlocks(root: Level<unknown>, pairs: readonly BlockPair[]): Diagnostic[] {
   return pairs.flatMap((pair) => {
-    if (place(root, pair)) return [];
-    return [crossing(pair)];
+    // The block around an `else if` crosses the same.
+    return place(root, pair) || pair.chained ? [] : [crossing(pair)];
   });
 }
 

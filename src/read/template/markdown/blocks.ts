@@ -61,7 +61,7 @@ function flowReaders(reading: MarkdownReading, depth: Depth): FlowReaders {
     blocks: (nodes) => blockLevel(nodes, reading, depth).siblings,
     heading: (depthOfHeading, parts, span) =>
       headingOf({ depth: depthOfHeading, parts, attributes: {}, span }, reading, depth > 0),
-    paragraph: (parts, span) => paragraphOf(parts, span, reading),
+    paragraph: (parts, span) => paragraphOf(parts, span, reading, depth),
     rule: (span) => ruleAt(span, depth === 0, reading),
     deeper: (span) => {
       if (depth < DEEPEST) return flowReaders(reading, depth + 1);
@@ -87,7 +87,7 @@ function siblingOf(
   const { start, end } = nodeSpan(node, reading);
   switch (node.type) {
     case 'paragraph':
-      return [{ start, end, make: () => paragraphBlocks(node, neighbours, depth === 0, reading) }];
+      return [{ start, end, make: () => paragraphBlocks(node, neighbours, depth, reading) }];
     case 'heading':
       return [{ start, end, make: () => headingBlock(node, reading, depth > 0) }];
     case 'list':
