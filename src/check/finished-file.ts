@@ -1,10 +1,9 @@
 /** The final check: opens a finished file as its reader would, and reports whatever must not reach the organisation. */
-import { finishedWords } from '../formats/finished/index.js';
+import { type FinishedFormat, finishedWords } from '../formats/finished/index.js';
 import { PdfTrouble } from '../formats/finished/pdf.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
-import type { Format } from '../model/plan.js';
 import { foreignValues, type IdentifyingValues, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, leftovers } from './leftovers.js';
 
@@ -12,7 +11,7 @@ import { type AllowedWords, leftovers } from './leftovers.js';
 export interface CheckedFile {
   /** As the user would write it. */
   readonly path: string;
-  readonly format: Format;
+  readonly format: FinishedFormat;
   readonly bytes: Uint8Array;
   readonly organisation: Organisation;
   /** What its templates hold on purpose. */

@@ -2,8 +2,10 @@
 import { posix } from 'node:path';
 import { checkFinishedFile } from '../check/finished-file.js';
 import type { AllowedWords } from '../check/leftovers.js';
+import { attachmentEnding } from '../model/attachment.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
+import { policyName } from '../model/pack.js';
 import type { TemplateHead } from '../model/template.js';
 import type { FinishedFile } from './finished-file.js';
 import { packFolder } from './pack-folder.js';
@@ -20,8 +22,14 @@ export function finalCheck(
   // A pack document speaks of all policies, and the whole pack as one file holds them.
   const allowedInPack = allowedIn(heads);
   return files.flatMap((file) => {
-    const { format, bytes } = file;
+    const { bytes } = file;
     const path = posix.join(packFolder(workspace.folders.out, organisation.id, forApproval), file.path);
+    if (file.kind === 'attachment') {
+      const format = attachmentEnding(file.path);
+      const allowed = allowedIn(heads.filter((head) => file.attachment.policies.includes(policyName(head))));
+      return format ? checkFinishedFile({ path, format, bytes, organisation, allowed }, identifyingValues) : [];
+    }
+    const { format } = file;
     const allowed = file.kind === 'page' ? allowedInPack : allowedIn([file.template.head]);
     return checkFinishedFile({ path, format, bytes, organisation, allowed }, identifyingValues);
   });

@@ -66,7 +66,7 @@ export async function packHistory(
 function filesByPolicy(documents: readonly ManifestFile[]): ReadonlyMap<string, Readonly<Record<string, string>>> {
   const files = new Map<string, Record<string, string>>();
   for (const document of documents) {
-    if ('page' in document) continue;
+    if (!('policy' in document)) continue;
     const hashes = files.get(document.policy) ?? {};
     hashes[document.path] = document.sha256;
     files.set(document.policy, hashes);

@@ -141,6 +141,16 @@ export const ENGLISH: Wording = {
     formats: { html: 'Web page', pdf: 'PDF', docx: 'Word' },
     combined: 'The whole pack as one PDF',
   },
+  attached: {
+    heading: 'Forms, leaflets and other files',
+    file: 'File',
+    kinds: { form: 'Form', leaflet: 'Leaflet', easy_read: 'Easy Read' },
+    ofOlderText: 'Tells an older text of the policy',
+    overdue: (count) =>
+      count === 1
+        ? 'The review of 1 file was overdue on the day of issue'
+        : `The reviews of ${count} files were overdue on the day of issue`,
+  },
   reviews: {
     title: 'Review schedule',
     howOften: 'How often',
