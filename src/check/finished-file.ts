@@ -1,4 +1,5 @@
 /** The final check: opens a finished file as its reader would, and reports whatever must not reach the organisation. */
+import type { FileText } from '../formats/finished/file-text.js';
 import { type FinishedFormat, finishedWords } from '../formats/finished/index.js';
 import { PdfTrouble } from '../formats/finished/pdf.js';
 import { ZipTrouble } from '../formats/zip/read.js';
@@ -13,6 +14,8 @@ export interface CheckedFile {
   readonly path: string;
   readonly format: FinishedFormat;
   readonly bytes: Uint8Array;
+  /** Its words, where they have been read already. */
+  readonly texts?: readonly FileText[];
   readonly organisation: Organisation;
   /** What its templates hold on purpose. */
   readonly allowed: AllowedWords;
@@ -22,7 +25,7 @@ export interface CheckedFile {
 export function checkFinishedFile(file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
-    return finishedWords(file.format, file.bytes).flatMap(({ place, words }) => [
+    return (file.texts ?? finishedWords(file.format, file.bytes)).flatMap(({ place, words }) => [
       ...leftovers(words, file.allowed).map(({ description, words: leftover }) =>
         error('left-over', `${description} is ${whereIs(place)}: ${leftover.slice(0, 40)}`, path, {
           organisation: organisation.id,

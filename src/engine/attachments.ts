@@ -5,9 +5,14 @@
 import { posix } from 'node:path';
 import { unknownNames } from '../check/placeholder-names.js';
 import { fillWord } from '../fill/word/fill-word.js';
+import type { FileText } from '../formats/finished/file-text.js';
+import { foreignPdfWords } from '../formats/finished/foreign-pdf.js';
+import { PdfTrouble } from '../formats/finished/pdf.js';
+import { xlsxWords } from '../formats/finished/xlsx.js';
 import { sha256 } from '../formats/sha256.js';
+import { ZipTrouble } from '../formats/zip/read.js';
 import { attachmentEnding } from '../model/attachment.js';
-import { type Diagnostic, error, hasErrors, note, type Outcome } from '../model/diagnostic.js';
+import { type Diagnostic, error, hasErrors, note, type Outcome, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Pack, PackAttachment } from '../model/organisation-pack.js';
 import type { Job, Plan } from '../model/plan.js';
@@ -28,6 +33,8 @@ export interface LoadedAttachment {
   readonly sha256: string;
   /** Set where it is a Word file with placeholders. */
   readonly word?: WordTemplate;
+  /** The words of a PDF; absent where they can't be read. */
+  readonly texts?: readonly FileText[];
 }
 
 /** The files of a plan's attachments, by their paths in the workspace. */
@@ -50,7 +57,7 @@ export async function loadAttachments(
     const bytes = await bytesOf(attachment);
     diagnostics.push(...bytes.diagnostics);
     if (!bytes.value) continue;
-    const opened = openAttachment(attachment, bytes.value, declared);
+    const opened = await openAttachment(attachment, bytes.value, declared);
     diagnostics.push(...opened.diagnostics);
     if (opened.value) loaded.set(attachment.source, opened.value);
   }
@@ -89,13 +96,15 @@ export async function loadAttachments(
 /** Forms are made to be filled in by hand. */
 const BLANKS = 'placeholder-foreign';
 
-function openAttachment(
+async function openAttachment(
   attachment: PackAttachment,
   bytes: Uint8Array,
   declared: ReadonlySet<string>,
-): Outcome<LoadedAttachment> {
+): Promise<Outcome<LoadedAttachment>> {
   const plain: LoadedAttachment = { bytes, sha256: sha256(bytes) };
-  if (attachmentEnding(attachment.source) !== 'docx') return { value: plain, diagnostics: [] };
+  const ending = attachmentEnding(attachment.source);
+  if (ending === 'pdf') return openPdf(attachment, plain);
+  if (ending === 'xlsx') return openExcel(attachment, plain);
   const { source, title, kind } = attachment;
   // Its title and name are those of the list, whatever its own properties say.
   const sidecar = { path: source, text: JSON.stringify({ title, slug: 'attachment' }) };
@@ -106,6 +115,32 @@ function openAttachment(
   const found = [...problems, ...(word ? unknownNames(word, declared) : [])];
   if (!word || hasErrors(found)) return { diagnostics: found };
   return { value: word.uses.length > 0 ? { ...plain, word } : plain, diagnostics: found };
+}
+
+async function openPdf({ fileSpan }: PackAttachment, plain: LoadedAttachment): Promise<Outcome<LoadedAttachment>> {
+  try {
+    const texts = await foreignPdfWords(plain.bytes);
+    if (texts.some(({ place }) => place.startsWith('page '))) return { value: { ...plain, texts }, diagnostics: [] };
+    const message = 'This PDF has pictures of pages, but no text, so the final check can’t search it';
+    const hint = 'Look through it yourself, or use a PDF with text. People who listen to documents need the text too.';
+    return { value: { ...plain, texts }, diagnostics: [warning('attachment-unsearched', message, fileSpan, { hint })] };
+  } catch (cause) {
+    if (!(cause instanceof PdfTrouble)) throw cause;
+    const message = 'This PDF can’t be opened, so the final check can’t search it';
+    const hint = 'Save it again without a password.';
+    return { diagnostics: [error('attachment-unsearched', message, fileSpan, { hint })] };
+  }
+}
+
+function openExcel({ fileSpan }: PackAttachment, plain: LoadedAttachment): Outcome<LoadedAttachment> {
+  try {
+    return { value: { ...plain, texts: xlsxWords(plain.bytes) }, diagnostics: [] };
+  } catch (cause) {
+    if (!(cause instanceof ZipTrouble)) throw cause;
+    const message = 'This Excel file can’t be opened, so the final check can’t search it';
+    const hint = 'Open it in Excel and save it again as .xlsx, without a password.';
+    return { diagnostics: [error('attachment-unsearched', message, fileSpan, { hint })] };
+  }
 }
 
 /** Finishes the attachments of an organisation's pack. */
@@ -128,6 +163,7 @@ export function finishAttachments(
       attachment,
       sourceHash: file.sha256,
       values: valuesIn(file, organisation),
+      ...(file.texts ? { texts: file.texts } : {}),
     } as const;
     files.push({ path: attachment.path, bytes: filled.value, sha256: sha256(filled.value), ...about });
   }

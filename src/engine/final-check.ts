@@ -27,7 +27,10 @@ export function finalCheck(
     if (file.kind === 'attachment') {
       const format = attachmentEnding(file.path);
       const allowed = allowedIn(heads.filter((head) => file.attachment.policies.includes(policyName(head))));
-      return format ? checkFinishedFile({ path, format, bytes, organisation, allowed }, identifyingValues) : [];
+      const texts = file.texts ? { texts: file.texts } : {};
+      return format
+        ? checkFinishedFile({ path, format, bytes, organisation, allowed, ...texts }, identifyingValues)
+        : [];
     }
     const { format } = file;
     const allowed = file.kind === 'page' ? allowedInPack : allowedIn([file.template.head]);

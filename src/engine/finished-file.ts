@@ -1,4 +1,5 @@
 /** A finished file of a pack, with all that is known about it, so that nothing has to be parsed from its path later. */
+import type { FileText } from '../formats/finished/file-text.js';
 import { sha256 } from '../formats/sha256.js';
 import type { PackAttachment } from '../model/organisation-pack.js';
 import type { PageKind } from '../model/pack.js';
@@ -38,6 +39,8 @@ export interface FinishedAttachment extends FinishedBytes {
   readonly sourceHash: string;
   /** Names of the placeholders that it was filled from, sorted. */
   readonly values: readonly string[];
+  /** Its words, where they are read before it is finished. */
+  readonly texts?: readonly FileText[];
 }
 
 export type FinishedDocument = FinishedPolicy | FinishedPage;
