@@ -1,6 +1,6 @@
 /** The attachments of an organisation's pack: those that its policies name, then those of the pack itself, each file once. */
 import { type Attachment, attachmentEnding, attachmentPath, attachmentSource } from '../model/attachment.js';
-import { addMonths, compareDates } from '../model/calendar.js';
+import { addMonths, type CalendarDate, compareDates, longDate } from '../model/calendar.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { PackAttachment } from '../model/organisation-pack.js';
 import { type PackPolicy, placeOf, type ReviewDates } from '../model/organisation-pack.js';
@@ -20,6 +20,7 @@ const USUAL_MONTHS = 12;
 export function packAttachments(
   policies: readonly PackPolicy[],
   { attachments }: PackDefinition,
+  asOf: CalendarDate,
 ): { readonly attachments: readonly PackAttachment[]; readonly diagnostics: readonly Diagnostic[] } {
   const namings = [...policies.flatMap(namedBy), ...(attachments ?? []).map(namedByPack)];
   const bySource = new Map<string, PackAttachment>();
@@ -37,7 +38,10 @@ export function packAttachments(
     byPath.set(entry.path.toLowerCase(), merged);
   }
   const packed = [...bySource.values()];
-  return { attachments: packed, diagnostics: [...diagnostics, ...packed.flatMap(olderText)] };
+  return {
+    attachments: packed,
+    diagnostics: [...diagnostics, ...packed.flatMap(olderText), ...packed.flatMap((each) => overdue(each, asOf))],
+  };
 }
 
 function namedBy(policy: PackPolicy): readonly Naming[] {
@@ -103,6 +107,13 @@ function twoDescriptions(entry: PackAttachment, first: PackAttachment): Diagnost
 function twoFiles(entry: PackAttachment, first: PackAttachment): Diagnostic {
   const message = `In the pack, this file would have the same name as ${first.source}`;
   return error('path-clash', message, entry.fileSpan, { hint: 'Rename one of the two files.' });
+}
+
+/** A review that had passed on a day. */
+function overdue({ review: { next }, fileSpan }: PackAttachment, asOf: CalendarDate): readonly Diagnostic[] {
+  if (!next || compareDates(next, asOf) >= 0) return [];
+  const message = `The next review of this file was due on ${longDate(next)}`;
+  return [warning('review-overdue', message, fileSpan, { hint: 'Review the file and write the day as "reviewed".' })];
 }
 
 function olderText({ isOfOlderText, fileSpan, kind }: PackAttachment): readonly Diagnostic[] {

@@ -129,13 +129,14 @@ function planOrganisation(
   const definition = organisation.pack ?? WHOLE_PACK;
   const names = packNames([...packTemplates, ...definition.extraPages]);
   const policies = packTemplates.map((template) => policyOf(organisation, template, names, choice));
-  const attached = packAttachments(policies, definition);
+  const extraPages = definition.extraPages.map((template) => extraPage(organisation, template, choice));
+  const attached = packAttachments([...policies, ...extraPages], definition, choice.asOf);
   const pack: Pack = {
     wording: choice.wording,
     definition,
     policies,
     attachments: attached.attachments,
-    extraPages: definition.extraPages.map((template) => extraPage(organisation, template, choice)),
+    extraPages,
     absent,
     ...(choice.loose ? { isLoose: true } : {}),
   };
