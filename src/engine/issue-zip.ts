@@ -70,7 +70,11 @@ function isChosen(file: ManifestFile, { log }: PackView, { formats, changedOnly 
   if (!changedOnly) return true;
   const changed = new Set(log[0]?.changes.map(({ policy }) => policy.policy));
   if ('policy' in file) return changed.has(file.policy);
-  if ('attachment' in file) return file.policies.some((policy) => changed.has(policy));
+  if ('attachment' in file)
+    return (
+      file.policies.some((policy) => changed.has(policy)) ||
+      log[0]?.attachments.some(({ attachment }) => attachment.path === file.path) === true
+    );
   // A sheet to sign belongs to its policy.
   const names = log[0]?.changes.flatMap(({ policy: { file: name } }) => name ?? []) ?? [];
   const sheet = /\/read-and-sign\/(.+)\.[a-z]+$/.exec(file.path)?.[1];

@@ -179,14 +179,18 @@ async function pagesOf(
 function newIssue(history: PackHistory, organisation: Organisation, facts: IssueFacts): Issue | undefined {
   const last = history.issues.at(-1);
   const isReplaced = facts.replaces !== undefined && last?.replaces !== facts.replaces;
-  const isNew = !last || history.changes.length > 0 || isReplaced;
+  const isNew = !last || hasChanges(history) || isReplaced;
   return isNew ? nextIssue(history, organisation, facts) : undefined;
 }
 
+function hasChanges({ changes, attachments }: PackHistory): boolean {
+  return changes.length + attachments.length > 0;
+}
+
 /** The last issue where the pack still equals it; else the one that it is prepared for. */
-function issueOfPages({ issues, changes }: PackHistory): ManifestIssue {
-  const last = issues.at(-1);
-  if (!last || changes.length > 0) return { number: (last?.number ?? 0) + 1 };
+function issueOfPages(history: PackHistory): ManifestIssue {
+  const last = history.issues.at(-1);
+  if (!last || hasChanges(history)) return { number: (last?.number ?? 0) + 1 };
   return { number: last.number, date: last.date };
 }
 

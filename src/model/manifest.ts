@@ -76,8 +76,6 @@ const manifest = z.strictObject({
 export type Manifest = z.output<typeof manifest>;
 export type ManifestIssue = z.output<typeof issue>;
 export type ManifestFile = z.output<typeof file>;
-/** A policy or a pack document. */
-export type ManifestDocument = z.output<typeof document>;
 
 /** The name of the manifest in an organisation's folder. */
 export const MANIFEST_FILE = 'manifest.json';

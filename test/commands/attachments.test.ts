@@ -180,4 +180,31 @@ describe('attachments', () => {
     expect(file('attachments/Incident-form.docx')).toBeUndefined();
     expect(file('attachments/risks.xlsx')).toBeDefined();
   });
+
+  it('are issued: kept by hash, told of when they change, and zipped', async () => {
+    const first = await policy('render --org acme');
+    const world = first.world;
+    const issued = await policy('issue --org acme --on 2026-11-20 --with-unapproved --zip', FILES, world);
+    expect(issued.err).toBe('');
+    expect(issued.out).toContain('attachments/Incident-form.docx  New file');
+    const kept = [...world.disk.keys()].filter((path) => path.includes('/issues/files/'));
+    expect(kept).toHaveLength(3);
+    const zip = [...world.disk.keys()].find((path) => path.endsWith('.zip')) ?? '';
+    const names = [...readZip(world.disk.get(zip) ?? new Uint8Array()).keys()].map((path) =>
+      path.replace(/^[^/]*\//, ''),
+    );
+    expect(names).toEqual(expect.arrayContaining(['attachments/Incident-form.docx', 'attachments/risks.xlsx']));
+    const again = await policy('issue --org acme --on 2026-11-21 --with-unapproved', FILES, world);
+    expect(again.out).toContain('nothing changed since issue 1');
+
+    world.disk.set('/workspace/forms/risks.xlsx', workbook('New risk register'));
+    await policy('render --org acme', FILES, world);
+    const next = await policy('issue --org acme --on 2026-11-22 --with-unapproved', FILES, world);
+    expect(next.out).toBe('acme  issue 2, 2026-11-22\n  attachments/risks.xlsx  New version of the file\n');
+    expect([...world.disk.keys()].filter((path) => path.includes('/issues/files/'))).toHaveLength(4);
+    expect(wordsOf(parseHtml(next.text('html/what-has-changed.html')))).toEqual(
+      expect.arrayContaining(['Forms, leaflets and other files', 'Risk register', 'New version of the file']),
+    );
+    expect((await policy('verify out/acme', FILES, world)).code).toBe(0);
+  });
 });

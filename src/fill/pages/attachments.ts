@@ -1,5 +1,6 @@
 /** The files that go into a pack beside its documents, as its pages list them. */
 
+import type { ChangedAttachment } from '../../model/attachment-changes.js';
 import type { Block, Inlines } from '../../model/document.js';
 import type { PackAttachment } from '../../model/organisation-pack.js';
 import { policyName } from '../../model/pack.js';
@@ -63,4 +64,24 @@ function policiesCell(view: PackView, { policies }: PackAttachment): Inlines {
 /** Those whose next review had passed on the day of the issue. */
 export function overdueAttachments(view: PackView): readonly PackAttachment[] {
   return view.pack.attachments.filter((attachment) => isOverdue(view, attachment));
+}
+
+/** A table of attachments that changed with an issue; nothing where none did. */
+export function changedFiles(view: PackView, changed: readonly ChangedAttachment[], from: string): readonly Block[] {
+  const { labels, attached } = view.pack.wording;
+  if (changed.length === 0) return [];
+  return [
+    wideTable(
+      [
+        [attached.file, 40],
+        [labels.version, 17],
+        [labels.whatChanged, 43],
+      ],
+      changed.map(({ attachment: { title, path, version }, change }) => [
+        [fileLink(view, title, from, path)],
+        [words(version ?? '')],
+        [words(attached.changes[change])],
+      ]),
+    ),
+  ];
 }

@@ -146,6 +146,12 @@ export const ENGLISH: Wording = {
     file: 'File',
     kinds: { form: 'Form', leaflet: 'Leaflet', easy_read: 'Easy Read' },
     ofOlderText: 'Tells an older text of the policy',
+    changes: {
+      added: 'New file',
+      removed: 'No longer in the pack',
+      file: 'New version of the file',
+      record: 'New review or details',
+    },
     overdue: (count) =>
       count === 1
         ? 'The review of 1 file was overdue on the day of issue'

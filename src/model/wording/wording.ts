@@ -6,6 +6,7 @@
  * What depends on a number, a date or a name is a function of it: languages count and order their words differently.
  */
 import type { AttachmentKind } from '../attachment.js';
+import type { ChangedAttachment } from '../attachment-changes.js';
 import type { CalendarDate, Cycle } from '../calendar.js';
 import type { NoteKind } from '../note-kinds.js';
 import type { PersonKey } from '../people.js';
@@ -52,6 +53,8 @@ export interface AttachedWords {
   readonly file: string;
   readonly kinds: Readonly<Record<AttachmentKind, string>>;
   readonly ofOlderText: string;
+  /** What changed with an issue. */
+  readonly changes: Readonly<Record<ChangedAttachment['change'], string>>;
   readonly overdue: (count: number) => string;
 }
 
