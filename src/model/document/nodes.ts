@@ -1,0 +1,281 @@
+/**
+ * The nodes of a tree: inlines, which stand among words, and the blocks that they fill. They are in one file because each may
+ * hold the other: a footnote among words holds blocks.
+ */
+import type { NoteKind } from '../note-kinds.js';
+import type { Span } from '../source.js';
+import type { Branching, Leaf, Open, Text } from './leaves.js';
+import type { LinkTarget } from './link-target.js';
+
+/** `**strong**` */
+export interface Strong<L extends Leaf = Text> {
+  readonly type: 'strong';
+  readonly children: readonly Branching<L, Inline<L>>[];
+}
+
+/** `*emphasis*` */
+export interface Emphasis<L extends Leaf = Text> {
+  readonly type: 'emphasis';
+  readonly children: readonly Branching<L, Inline<L>>[];
+}
+
+/** `~~struck~~`, `x^2^`, `H~2~O`, `<u>underlined</u>` */
+export interface Styled<L extends Leaf = Text> {
+  readonly type: 'styled';
+  readonly style: InlineStyle;
+  readonly children: readonly Branching<L, Inline<L>>[];
+}
+
+/** `struck` words no longer count. */
+export type InlineStyle = 'struck' | 'superscript' | 'subscript' | 'underlined';
+
+/** `` `code` ``: letters of one width. Its words keep all their spaces. */
+export interface Code<L extends Leaf = Text> {
+  readonly type: 'code';
+  readonly children: readonly Branching<L, Inline<L>>[];
+}
+
+/** `[^key]`: the mark of a footnote, at its place among words, with the note that it leads to. */
+export interface Footnote<L extends Leaf = Text> {
+  readonly type: 'footnote';
+  /** Marks with one key and the same words lead to one note, with one number (`footnotes.ts`). */
+  readonly key: string;
+  /** Never empty in a filled document, and never with a footnote in it. */
+  readonly blocks: Blocks<L>;
+  readonly span?: Span;
+}
+
+/** `[______]`: a line to write on by hand. */
+export interface FillIn {
+  readonly type: 'fill-in';
+  /** How many underscores it was written with, which says how long it is. */
+  readonly width: number;
+  /** What belongs on the line, in the words before it (`Signed`); empty in templates, or where no words are before it. */
+  readonly label: string;
+  readonly span?: Span;
+}
+
+/** `[words](https://example.org)`, `[words](#anchor-of-a-heading)`; links never nest. */
+export interface Link<L extends Leaf = Text> {
+  readonly type: 'link';
+  readonly target: LinkTarget<L>;
+  readonly children: readonly Branching<L, Inline<L>>[];
+  readonly span?: Span;
+}
+
+/** `[Iechyd Cyhoeddus Cymru](lang:cy)`: words in another language than the document's. */
+export interface Passage<L extends Leaf = Text> {
+  readonly type: 'passage';
+  /** BCP 47: `cy`. */
+  readonly language: string;
+  readonly children: readonly Branching<L, Inline<L>>[];
+}
+
+/** A line break within a paragraph: two spaces or a backslash at a line's end, or a line break in a value. */
+export interface LineBreak {
+  readonly type: 'break';
+}
+
+export type Inline<L extends Leaf = Text> =
+  | L
+  | Strong<L>
+  | Emphasis<L>
+  | Styled<L>
+  | Code<L>
+  | Link<L>
+  | Passage<L>
+  | Footnote<L>
+  | FillIn
+  | LineBreak;
+
+/** A run of inlines: what paragraphs, headings, cells and captions hold. */
+export type Inlines<L extends Leaf = Text> = readonly Branching<L, Inline<L>>[];
+
+/** A run of blocks. */
+export type Blocks<L extends Leaf = Text> = readonly Branching<L, Block<L>>[];
+
+/** `## Reporting a concern`, level 1 to 5. Its number and anchor stand in `Document.outline`. */
+export interface Heading<L extends Leaf = Text> {
+  readonly type: 'heading';
+  readonly level: HeadingLevel;
+  /** `{.unnumbered}` or `{.appendix}` at its end; absent: numbered like the others. An appendix is of level 1. */
+  readonly kind?: 'unnumbered' | 'appendix';
+  /** What links of its author call it, `{#name}`; its anchor in documents is another. */
+  readonly anchor?: string;
+  /** Its number as Word would show it, `''` for none; absent: the program numbers it. */
+  readonly label?: string;
+  readonly numbering?: Numbering;
+  readonly children: Inlines<L>;
+  readonly span?: Span;
+}
+
+export type HeadingLevel = 1 | 2 | 3 | 4 | 5;
+
+/**
+ * Where a numbered paragraph of a Word file stands among its list's: its number depends on those before it, and so is known
+ * only when the template is filled. Then it is a `label`.
+ */
+export interface Numbering {
+  readonly numId: string;
+  readonly level: number;
+}
+
+/** A paragraph; never empty in a filled document. */
+export interface Paragraph<L extends Leaf = Text> {
+  readonly type: 'paragraph';
+  readonly children: Inlines<L>;
+  readonly span?: Span;
+}
+
+/** `- item`, `1. item` or `(a) item`; never empty in a filled document. */
+export interface List<L extends Leaf = Text> {
+  readonly type: 'list';
+  readonly ordered: boolean;
+  /** How an ordered list is numbered where its author chose it; absent: by the depth of the list, `1.`, `a.`, `i.` */
+  readonly marks?: ListMarks;
+  /** The first item's number where ordered, else 1. */
+  readonly start: number;
+  readonly items: readonly Branching<L, ListItem<L>>[];
+  readonly span?: Span;
+}
+
+/** How the items of an ordered list are numbered: `{ numbers: 'lower-letter', around: '()' }` is `(a)`. */
+export interface ListMarks {
+  readonly numbers: ListNumbers;
+  readonly around: '.' | ')' | '()';
+}
+
+export type ListNumbers = 'decimal' | 'lower-letter' | 'upper-letter' | 'lower-roman' | 'upper-roman';
+
+/**
+ * One item: blocks (a paragraph, then nested lists, tables, quotes; never headings), or none where its author left it empty:
+ * then its mark prints alone, and the items after it keep their numbers.
+ */
+export interface ListItem<L extends Leaf = Text> {
+  readonly type: 'item';
+  /** In a task list, `- [ ]` or `- [x]`: whether it is ticked. */
+  readonly checked?: boolean;
+  /** Its mark as Word would show it, where the list's own would be another: `4.2`, `(b)`. */
+  readonly label?: string;
+  readonly numbering?: Numbering;
+  readonly blocks: Blocks<L>;
+}
+
+/** A table, mostly with a header row; every row has as many cells as `columns`. */
+export interface Table<L extends Leaf = Text> {
+  readonly type: 'table';
+  readonly caption?: Inlines<L>;
+  /** One entry a column: how its words stand. */
+  readonly columns: readonly ('left' | 'centre' | 'right')[];
+  /** How wide each column is, in hundredths of the table; absent: as wide as what it holds needs. */
+  readonly widths?: readonly number[];
+  readonly header?: Row<L>;
+  /** Whether the first cell of each row heads its row, where it is one of words alone. */
+  readonly rowHeaders?: true;
+  /** Whether, on a narrow screen, the cells of a row stand below each other, each with the heading of its column. */
+  readonly stacks?: true;
+  /** Never empty in a filled document. */
+  readonly rows: readonly Branching<L, Row<L>>[];
+  readonly span?: Span;
+}
+
+export interface Row<L extends Leaf = Text> {
+  readonly type: 'row';
+  readonly cells: readonly Cell<L>[];
+}
+
+export type Cell<L extends Leaf = Text> = PlainCell<L> | BlockCell<L>;
+
+/** A cell that one run of words fills, or nothing. */
+export interface PlainCell<L extends Leaf = Text> {
+  readonly type: 'cell';
+  /** Its place is covered by the cell at its left or above it, and it holds nothing itself. */
+  readonly continues?: 'left' | 'above';
+  readonly children: Inlines<L>;
+}
+
+/**
+ * A cell of several paragraphs, of lists, pictures, quotes or tables; never of headings, rules or page breaks. It heads
+ * columns, but no row.
+ */
+export interface BlockCell<L extends Leaf = Text> {
+  readonly type: 'block-cell';
+  readonly continues?: never;
+  /** Never empty in a filled document. */
+  readonly blocks: Blocks<L>;
+}
+
+/** `![alt](picture.png)` alone in its paragraph. */
+export interface Image<L extends Leaf = Text> {
+  readonly type: 'image';
+  readonly picture: Picture;
+  /** Never empty in a filled document. */
+  readonly alt: readonly L[];
+  /** Whether it is the organisation's logo, whose height the theme limits. */
+  readonly isLogo?: boolean;
+  readonly span?: Span;
+}
+
+/** A picture file that was read and checked: PNG or JPEG. The same object wherever the same file is used. */
+export interface Picture {
+  readonly path: string;
+  readonly format: 'png' | 'jpeg';
+  readonly bytes: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `> words` */
+export interface Quote<L extends Leaf = Text> {
+  readonly type: 'quote';
+  readonly blocks: Blocks<L>;
+}
+
+/** Lines between ` ``` ` signs: letters of one width, which keep all spaces and line ends. */
+export interface CodeBlock<L extends Leaf = Text> {
+  readonly type: 'code-block';
+  /** Its lines, with a line break between two. Never without words in a filled document. */
+  readonly children: Inlines<L>;
+  readonly span?: Span;
+}
+
+/** `> [!WARNING]`, then words: a block that stands apart and says what it is. */
+export interface Note<L extends Leaf = Text> {
+  readonly type: 'note';
+  readonly kind: NoteKind;
+  /** Its author's title, instead of the word for its kind. */
+  readonly title?: Inlines<L>;
+  /** Never empty in a filled document, unless there is a title. */
+  readonly blocks: Blocks<L>;
+  readonly span?: Span;
+}
+
+/** `\newpage` alone on its line. */
+export interface PageBreak {
+  readonly type: 'page-break';
+}
+
+/** `---` */
+export interface Rule {
+  readonly type: 'rule';
+}
+
+/** `<<org_field_logo>>` alone in its paragraph: the organisation's logo, or nothing. Exists in templates only. */
+export interface LogoHole {
+  readonly type: 'logo';
+  readonly span: Span;
+}
+
+export type Block<L extends Leaf = Text> =
+  | Heading<L>
+  | Paragraph<L>
+  | List<L>
+  | Table<L>
+  | Image<L>
+  | Quote<L>
+  | Note<L>
+  | CodeBlock<L>
+  | PageBreak
+  | Rule
+  | Open<L, LogoHole>;
