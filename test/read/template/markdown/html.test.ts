@@ -136,7 +136,7 @@ const TEXTS: readonly Text[] = [
   [
     'a comment before a placeholder',
     ['<!-- for the editor --> {{org_field_x}}', '', '<!-- why -->{{org_field_y}}'],
-    ['{{org_field_x}}', '{{org_field_y}}'],
+    ['‹org_field_x›', '‹org_field_y›'],
   ],
   ['a comment beside a tag', ['{{#if org_field_x}} <!-- why -->', 'a', '{{/if}}'], ['if org_field_x', '  a']],
   [
