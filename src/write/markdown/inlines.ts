@@ -1,5 +1,6 @@
 /** Writes a template's inlines as one line of Markdown, or several if it has line breaks. */
 import type { Inlines, Leaf } from '../../model/document.js';
+import { chooseAddresses } from './addresses.js';
 import { chooseEmphasis, settleMarks } from './emphasis.js';
 import type { InlineContext } from './inline-context.js';
 import { normalInlines } from './normal-inlines.js';
@@ -12,8 +13,9 @@ import type { Token } from './tokens.js';
 export function writeInlines(inlines: Inlines<Leaf>, place: RunPlace, context: InlineContext): string {
   const tokens: Token[] = [];
   new Tokens(tokens, place, context).take(normalInlines(inlines), false);
+  chooseAddresses(tokens);
   chooseEmphasis(tokens);
-  chooseScripts(tokens);
   settleMarks(tokens, place, context.losses);
+  chooseScripts(tokens);
   return tokens.map((_, index) => tokenMarkdown(tokens, index, place)).join('');
 }

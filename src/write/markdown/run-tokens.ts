@@ -1,5 +1,6 @@
 /** Takes a run of words apart into the pieces that it is written as. */
 import { type Branching, type Inline, type Inlines, type Leaf, unreachable } from '../../model/document.js';
+import { addressToken } from './addresses.js';
 import { writeCode } from './code.js';
 import type { FootnoteMarks } from './footnotes.js';
 import type { InlineContext } from './inline-context.js';
@@ -58,9 +59,12 @@ export class Tokens {
       case 'footnote':
         this.tokens.push({ kind: 'footnote', value: `[^${this.footnotes.nameOf(node)}]` });
         return;
-      case 'link':
-        this.link(node.children, writeTarget(node.target));
+      case 'link': {
+        const address = addressToken(node);
+        if (address) this.tokens.push(address);
+        else this.link(node.children, writeTarget(node.target));
         return;
+      }
       case 'passage':
         this.link(node.children, `lang:${node.language}`);
         return;

@@ -19,10 +19,15 @@ export function tokenMarkdown(tokens: readonly Token[], index: number, place: Ru
     opensLine: place === 'paragraph' && first === undefined && (!before || before.kind === 'break'),
     afterTag: first === undefined && writtenFor(before).endsWith('>'),
     beforeTag: last === undefined && writtenFor(after).startsWith('<'),
-    beforeLink: (after?.kind === 'sign' || after?.kind === 'footnote') && last === undefined,
+    beforeLink: last === undefined && isLinkStart(after),
     afterFootnote: before?.kind === 'footnote' && first === undefined,
     inLink: token.inLink,
     inHeading: place === 'heading',
   });
   return `${first ? reference(first) : ''}${words}${last ? reference(last) : ''}`;
+}
+
+function isLinkStart(token: Token | undefined): boolean {
+  if (token?.kind === 'address') return token.value.startsWith('[');
+  return token?.kind === 'sign' || token?.kind === 'footnote';
 }

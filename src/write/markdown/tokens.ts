@@ -36,8 +36,16 @@ export interface Script {
   value: string;
 }
 
+/** A link whose words are its address. */
+export interface Address {
+  readonly kind: 'address';
+  readonly words: string;
+  /** How it is written: with signs around it, or as the words alone where nothing beside them joins them. */
+  value: string;
+}
+
 /** A piece of a run. */
-export type Token = Words | Mark | Sign | CodeSign | Script;
+export type Token = Words | Mark | Sign | CodeSign | Script | Address;
 
 export function neighbour(tokens: readonly Token[], index: number, step: 1 | -1): Token | undefined {
   let at = index + step;
