@@ -70,7 +70,7 @@ export async function readMarkdown(
     start: open.span.start - start,
     end: close.span.end - start,
   }));
-  const { title, higher, lift } = headingLevels(root, headings, conditional);
+  const { title, higher, lift, places: headingPlaces } = headingLevels(root, masked, headings, conditional);
   const diagnostics: Diagnostic[] = [...problems];
   const places = { source, offset: start, masked, tags };
   const reading: MarkdownReading = {
@@ -80,12 +80,13 @@ export async function readMarkdown(
     crossed: new Set([...crossing.keys(), ...enclosing]),
     definitions,
     pictures: await loadPictures(root, definitions, places, loadPicture),
-    numbers: new HeadingNumbers(lift),
+    numbers: new HeadingNumbers(),
     marks,
     footnotes: new Footnotes(root, enclosing, start),
     inFootnote: false,
     purpose,
     lift,
+    headingPlaces,
     isConditional,
   };
   for (const comment of comments) if (isUnended(comment)) reportUnended({ ...comment, source }, reading);
