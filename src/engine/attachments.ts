@@ -163,6 +163,7 @@ export function finishAttachments(
       attachment,
       sourceHash: file.sha256,
       values: valuesIn(file, organisation),
+      ...(file.word ? { word: file.word.head } : {}),
       ...(file.texts ? { texts: file.texts } : {}),
     } as const;
     files.push({ path: attachment.path, bytes: filled.value, sha256: sha256(filled.value), ...about });

@@ -4,6 +4,7 @@ import { sha256 } from '../formats/sha256.js';
 import type { PackAttachment } from '../model/organisation-pack.js';
 import type { PageKind } from '../model/pack.js';
 import type { Format, Job } from '../model/plan.js';
+import type { TemplateHead } from '../model/template.js';
 import type { Template } from '../model/word.js';
 
 interface FinishedBytes {
@@ -39,6 +40,8 @@ export interface FinishedAttachment extends FinishedBytes {
   readonly sourceHash: string;
   /** Names of the placeholders that it was filled from, sorted. */
   readonly values: readonly string[];
+  /** The head of a Word file that was filled. */
+  readonly word?: TemplateHead;
   /** Its words, where they are read before it is finished. */
   readonly texts?: readonly FileText[];
 }
