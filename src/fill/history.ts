@@ -1,6 +1,7 @@
 /** Adds the change history at the end of a policy (DOMAIN: what a policy document holds). */
 import type { Change } from '../model/change.js';
 import { type Block, type Blocks, type Heading, inlineText, type Row, type Text } from '../model/document.js';
+import { withoutRanges } from '../model/landscape.js';
 import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
 import type { TreeTemplate } from '../model/template.js';
@@ -41,6 +42,8 @@ const OWN = /^(?:(?:change|version|revision|document|amendment)s?\s+(?:history|l
 export function withHistory(blocks: readonly Block[], template: TreeTemplate, job: Job): Blocks {
   const { changes } = job.control;
   if (!changes || template.head.kind === 'word' || blocks.length === 0) return blocks;
-  const hasOwn = blocks.some((block) => block.type === 'heading' && OWN.test(inlineText(block.children).trim()));
+  const hasOwn = withoutRanges(blocks).some(
+    (block) => block.type === 'heading' && OWN.test(inlineText(block.children).trim()),
+  );
   return hasOwn ? blocks : [...blocks, ...historyIn(job.pack.wording)(changes)];
 }

@@ -121,6 +121,7 @@ export function passagesOf(document: Document, practice: PracticeValues = NO_PRA
       case 'table':
         return addTable(block);
       case 'quote':
+      case 'landscape':
         for (const inner of block.blocks) addBlock(inner, place);
         return;
       case 'image':
@@ -192,6 +193,7 @@ function wordsWithin(block: Block, kindOf: KindOf): Inlines {
     case 'table':
       return block.rows.flatMap((row) => cellsOf(row, kindOf).flatMap((run): Inlines => [{ type: 'break' }, ...run]));
     case 'quote':
+    case 'landscape':
       return runOf(block.blocks, kindOf);
     case 'image':
       return block.alt;
