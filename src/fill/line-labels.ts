@@ -1,5 +1,5 @@
 /** Gives lines to write on the words before them as their labels, for those who don't see the page: `Signed: [______]`. */
-import type { Block, FillIn, Inline, Inlines } from '../model/document.js';
+import type { Block, FillIn, Inline, Inlines, Text } from '../model/document.js';
 import { remember } from '../model/remember.js';
 import { changeEach, changeParts } from '../model/walk.js';
 
@@ -26,7 +26,7 @@ class Labelling {
   private node(node: Inline): Inline {
     switch (node.type) {
       case 'text':
-        this.words += node.value;
+        this.hear(node);
         return node;
       case 'fill-in':
         return this.labelled(node);
@@ -38,6 +38,16 @@ class Labelling {
     }
   }
 
+  /** A sentence ends before spaces of the template's own words: a value is one thing, whatever signs are in it. */
+  private hear({ value, from }: Text): void {
+    const before = this.words.length;
+    this.words += value;
+    if (from !== undefined) return;
+    const ends = [...this.words.matchAll(/(?<=[.!?;])\s+/g)].filter(({ index }) => index >= before);
+    const last = ends.at(-1);
+    if (last) this.words = this.words.slice(last.index + last[0].length);
+  }
+
   private labelled(line: FillIn): FillIn {
     const label = labelIn(this.words);
     this.words = '';
@@ -45,12 +55,11 @@ class Labelling {
   }
 }
 
-/** `… the rules. Signed: ` → `Signed` */
+/** `, Signed: ` → `Signed` */
 function labelIn(words: string): string {
-  const [last = ''] = words.split(/(?<=[.!?;])\s+/).slice(-1);
-  return last
-    .replace(/[\s:.,;–-]+$/, '')
-    .replace(/^[\s:.,;–-]+/, '')
-    .slice(-LONGEST_LABEL)
-    .trim();
+  const label = words.replace(/[\s:.,;–-]+$/, '').replace(/^[\s:.,;–-]+/, '');
+  const letters = [...label];
+  if (letters.length <= LONGEST_LABEL) return label;
+  const end = letters.slice(-LONGEST_LABEL).join('');
+  return end.replace(/^\S*\s+/, '');
 }

@@ -46,6 +46,17 @@ export class NumberCounter {
   next(numId: string, level: number): string {
     const definition = this.definitions.definition(numId, level);
     if (!definition) return '';
+    return this.numberText(definition, numId, this.counted(definition, numId, level));
+  }
+
+  /** Counts one paragraph, and gives its number among those of its level; undefined for none. */
+  count(numId: string, level: number): number | undefined {
+    const definition = this.definitions.definition(numId, level);
+    return definition && this.counted(definition, numId, level)[level];
+  }
+
+  /** The numbers of all levels once a paragraph is counted. */
+  private counted(definition: NumberDefinition, numId: string, level: number): readonly (number | undefined)[] {
     const counts = this.lists.get(definition.list) ?? { numbers: [], begunUses: new Set() };
     this.lists.set(definition.list, counts);
     const { numbers, begunUses } = counts;
@@ -60,7 +71,7 @@ export class NumberCounter {
       const restart = this.definitions.definition(numId, below)?.restart;
       if (restart === undefined || restart > level) numbers[below] = undefined;
     }
-    return this.numberText(definition, numId, numbers);
+    return numbers;
   }
 
   private numberText(definition: NumberDefinition, numId: string, numbers: readonly (number | undefined)[]): string {

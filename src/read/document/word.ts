@@ -16,6 +16,7 @@ import { HeadingNumbers, typedNumber } from '../template/heading-numbers.js';
 import { propertiesAsFrontMatter } from '../word/properties.js';
 import { type ReadWord, readWordParts } from '../word/template.js';
 import { readWordTree } from '../word/tree/index.js';
+import { withListMarks } from './word-lists.js';
 import { markedWords } from './word-marks.js';
 
 /** Reads the bytes of a `.docx`. */
@@ -35,7 +36,8 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
   const read = readWordParts(path, opened, 'words');
   const main = read.parts.find(({ part }) => part.path === opened.main);
   const tree = readWordTree(read);
-  const { blocks, diagnostics: numbers } = withoutTypedNumbers(tree.blocks, read.source);
+  const listed = tree.numbering ? withListMarks(tree.blocks, tree.numbering) : tree.blocks;
+  const { blocks, diagnostics: numbers } = withoutTypedNumbers(listed, read.source);
   const properties = propertiesAsFrontMatter(path, opened);
   const value: ImportedDocument = {
     source: read.source,

@@ -3,13 +3,18 @@
  * paragraphs. Anything else in a cell becomes words, and is reported.
  */
 import type { Blocks, Branching, Cell, Inline, Inlines, Leaf } from '../../model/document.js';
+import { candidateAt } from '../../model/typed-marks.js';
 import { cellRun } from '../../model/walk.js';
-import { type InlineContext, writeInlines } from './inlines.js';
+import type { InlineContext } from './inline-context.js';
+import { writeInlines } from './inlines.js';
+import { itemMark, readableList } from './lists.js';
 
 /** Writes a cell of a table's body. */
 export function writeCell(cell: Cell<Leaf>, context: InlineContext): string {
   if (cell.type === 'cell') return writeLines(cell.children, context);
-  const { blocks } = cell;
+  const blocks = cell.blocks.flatMap((block) =>
+    block.type === 'list' ? readableList(block, 0, context.losses) : [block],
+  );
   if (blocks.every((block, at) => isOfLines(block, blocks[at - 1]))) {
     const lines = blocks.flatMap((block) => linesOf(block, context)).filter((line) => line !== '');
     return lines.length === 1 ? `${lines[0]}<br>` : lines.join('<br>');
@@ -55,13 +60,15 @@ function linesOf(block: Node, context: InlineContext): readonly string[] {
   if (block.type !== 'list') return [];
   return block.items.flatMap((item, n) => {
     const [words] = item.type === 'item' ? item.blocks : [];
-    const mark = block.ordered ? `${block.start + n}.` : '-';
-    return words?.type === 'paragraph' ? [`${mark} ${writeInlines(words.children, 'cell', context)}`] : [];
+    const mark = itemMark(block, block.start + n, '-');
+    return words?.type === 'paragraph' ? [`${mark}${writeInlines(words.children, 'cell', context)}`] : [];
   });
 }
 
 /** Words that start like a list item get a backslash, so that they stay words. */
 function escapeItemStart(line: string): string {
+  const typed = candidateAt(line, 0);
+  if (typed) return typed.around === '()' ? `\\${line}` : line.replace(/[.)]/, '\\$&');
   return line.replace(/^(?:([-*+])|(\d{1,9})([.)]))(?=\s)/, (_, bullet?: string, digits?: string, sign?: string) =>
     bullet ? `\\${bullet}` : `${digits}\\${sign}`,
   );

@@ -9,7 +9,7 @@ import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import type { SourceText, Span } from '../../../model/source.js';
 import type { LoadPicture } from '../../picture.js';
 import { aloneBlocks } from '../alone-blocks.js';
-import { type BlockPairs, pairBlocks } from '../block-pairs.js';
+import { type BlockPair, type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
 import { HeadingList, HeadingNumbers, type WrittenHeading } from '../heading-numbers.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
@@ -99,7 +99,8 @@ export async function openMarkdown(
     };
     return { tags, read };
   }
-  const { root, marks } = parseWithMarks(masked, parseMarkdown);
+  const { enclosing } = aloneBlocks(pairBlocks(tags));
+  const { root, marks } = parseWithMarks(masked, repeatedPlaces(enclosing, masked, start), parseMarkdown);
   const definitions = definitionsOf(root);
   const places = { source, offset: start, masked, tags };
   const parsed: ParsedMarkdown = {
@@ -137,9 +138,12 @@ function readParsed(parsed: ParsedMarkdown, place: MarkdownPlace): ReturnType<Op
     end: close.span.end - start,
   }));
   const isPassage = typeof place.headings === 'number';
-  const levels = headingLevels(root, isPassage ? 'raised' : place.headings, conditional);
-  const { title, higher } = levels;
-  const lift = isPassage ? Math.min(levels.lift, place.headings) : levels.lift;
+  const {
+    title,
+    higher,
+    lift,
+    places: headingPlaces,
+  } = headingLevels(root, places.masked, place.headings, conditional);
   const list = new HeadingList();
   const diagnostics: Diagnostic[] = [...problems, ...pairs.diagnostics];
   const reading: MarkdownReading = {
@@ -147,11 +151,12 @@ function readParsed(parsed: ParsedMarkdown, place: MarkdownPlace): ReturnType<Op
     blocks: pairs,
     diagnostics,
     crossed: new Set([...crossing.keys(), ...enclosing]),
-    numbers: isPassage ? list : new HeadingNumbers(lift),
+    numbers: isPassage ? list : new HeadingNumbers(),
     footnotes: new Footnotes(root, enclosing, start),
     inFootnote: place.inFootnote,
     passages: place.passages,
     lift,
+    headingPlaces,
     isConditional,
   };
   for (const comment of unended) reportUnended(comment, reading);
@@ -166,6 +171,19 @@ function readParsed(parsed: ParsedMarkdown, place: MarkdownPlace): ReturnType<Op
   if (!title) return { blocks, pairs, headings, diagnostics };
   const { pictures, ...words } = titleOf(title, reading);
   return { title: words, blocks: [...pictures, ...blocks], pairs, headings, diagnostics };
+}
+
+/** Where in the Markdown the words begin that an enclosing each repeats. */
+function repeatedPlaces(enclosing: readonly BlockPair[], masked: string, start: number): ReadonlySet<number> {
+  const repeats = enclosing.filter(({ block }) => block === 'each');
+  return new Set(
+    repeats.map(({ open, close }) => {
+      const end = close.span.start - start;
+      let at = open.span.end - start;
+      while (at < end && /\s/.test(masked[at] ?? '')) at++;
+      return at;
+    }),
+  );
 }
 
 /** The title; pictures among its words print below it. */
