@@ -3,6 +3,7 @@
  * their own, and the outline gives their anchors. Refuses a heading within a list, quote or cell, where no outline knows it.
  */
 import { type Block, type OutlineEntry, unreachable } from '../../model/document.js';
+import { withoutIdleColumns } from '../../model/table-spans.js';
 import type { DocumentContext } from './document-context.js';
 import { FOOTNOTE_NUMBER } from './footnotes.js';
 import { headingXml } from './headings.js';
@@ -58,7 +59,7 @@ function blockXml(block: Block, place: Place, area: TextArea, context: DocumentC
     case 'table': {
       const indent = leftOf(place);
       return tableXml(
-        block,
+        withoutIdleColumns(block),
         { indent, width: area.width - indent, character: area.character, line: area.line },
         context,
         (blocks, style, width) => cellBlocksXml(blocks, style, place, { ...area, width }, context),
