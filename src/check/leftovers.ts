@@ -43,9 +43,11 @@ const KINDS: readonly LeftoverKind[] = [
   {
     description: 'A pair of empty brackets',
     signs: ['('],
-    spelling: /\((?:[ \u00a0]|[–—-])*\)/g,
+    spelling: /\(\)|\([ \u00a0]*[–—-](?:[ \u00a0]|[–—-])*\)/g,
     typed: 'behind-words',
   },
+  // A place for a tick: Yes ( ) No ( ).
+  { description: 'A pair of empty brackets', signs: ['('], spelling: /\([ \u00a0]+\)/g, typed: 'anywhere' },
 ];
 
 /** What looks like a leftover but was put into the templates on purpose. */

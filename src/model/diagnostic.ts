@@ -58,6 +58,7 @@ export const DIAGNOSTIC_CODES = {
   'template-duplicate': 'Two templates have the same code.',
   'template-title': 'A template has no title, or one that can’t be a file name.',
   'markdown-unsupported': 'This Markdown can’t be used in a policy.',
+  'fenced-div': 'A line of colons ends nothing, is never ended, or says nothing that can be printed.',
   'html-element': 'An HTML element is one that no document can hold.',
   'html-unclosed': 'An HTML element isn’t ended where it belongs.',
   'heading-number': 'A typed heading number isn’t the one that prints.',

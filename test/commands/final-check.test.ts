@@ -94,6 +94,19 @@ describe('the final check', () => {
     expect([meant.code, meant.err]).toEqual([0, '']);
   });
 
+  it('asks about places for a tick that an author typed, and stops a pack where a value left none', async () => {
+    const authored = await render(body('Checked: yes ( ) or no ( )'), 'render --org acme');
+    expect([
+      authored.code,
+      authored.err.match(/ warning A pair of empty brackets stands in the template/g)?.length,
+    ]).toEqual([0, 1]);
+    const files = {
+      ...body('Checked: yes ( ) or no ( ). Ring Anna (<<org_field_note>>) at any time.'),
+      'orgs/acme.yaml': 'name: Acme\nfields:\n  note: "\u00a0"\n',
+    };
+    expect((await render(files, 'render --org acme')).code).toBe(1);
+  });
+
   it('finds what a value left beside the same words of the author', async () => {
     const files = {
       ...body('Until then the rota is undefined. Ring <<org_field_note>> at any time.'),

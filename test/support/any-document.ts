@@ -244,7 +244,11 @@ function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<
     fc.constant<Block>({ type: 'rule' }),
     fc.constant<Block>({ type: 'page-break' }),
   );
-  return fc.array(topBlock, { maxLength: 12 });
+  const range = fc
+    .array(topBlock, { minLength: 1, maxLength: 3 })
+    .filter((blocks) => blocks.some(({ type }) => type !== 'page-break'))
+    .map((blocks): Block => ({ type: 'landscape', blocks }));
+  return fc.array(fc.oneof({ weight: 9, arbitrary: topBlock }, range), { maxLength: 12 });
 }
 
 /** Inlines whose links to headings, numbered so far, lead to these anchors; to the web where there is no heading. */
@@ -325,10 +329,12 @@ export const printableDocument: fc.Arbitrary<Document> = documentsOf(printableWo
 /** The same document, its headings no more than one level below the one before. */
 export function stepwise(document: Document): Document {
   let last = 0;
-  const blocks = document.blocks.map((block): Block => {
+  const step = (block: Block): Block => {
+    if (block.type === 'landscape') return { ...block, blocks: block.blocks.map(step) };
     if (block.type !== 'heading') return block;
     last = Math.min(block.level, last + 1);
     return { ...block, level: last as HeadingLevel };
-  });
+  };
+  const blocks = document.blocks.map(step);
   return { ...document, blocks, outline: resolveOutline(blocks, document.wording) };
 }

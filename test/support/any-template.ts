@@ -3,6 +3,7 @@
  * white space at the ends of lines and marks.
  */
 import fc from 'fast-check';
+import { bareTarget } from '../../src/model/bare-addresses.js';
 import type {
   Block,
   Blocks,
@@ -124,6 +125,18 @@ const TARGETS: readonly LinkTarget<Leaf>[] = [
   { kind: 'path', path: '/policies/leave/', anchor: 'a_b' },
 ];
 
+/** Links whose words are their address. */
+const addressLink = fc
+  .constantFrom(
+    'https://www.gov.uk',
+    'http://a.example/b_c~d?e=f&g=(1)#h',
+    'https://a.example/x?y=&amp;',
+    'www.a.example/b_c',
+    'help@a.example',
+    'a_b+c@d-e.example',
+  )
+  .map((value): Node => ({ type: 'link', target: addressed(bareTarget(value)), children: [{ type: 'text', value }] }));
+
 function inline(depth: number): fc.Arbitrary<Node> {
   const lineBreak = fc.constant<Node>({ type: 'break' });
   if (depth === 0) return fc.oneof({ weight: 4, arbitrary: text }, field, lineBreak);
@@ -133,6 +146,7 @@ function inline(depth: number): fc.Arbitrary<Node> {
     { weight: 4, arbitrary: text },
     field,
     lineBreak,
+    addressLink,
     children.map((nodes): Node => ({ type: 'strong', children: nodes })),
     children.map((nodes): Node => ({ type: 'emphasis', children: nodes })),
     children.map((nodes): Node => ({ type: 'passage', language: 'cy', children: nodes })),
@@ -340,7 +354,19 @@ const top: fc.Arbitrary<Block<Leaf>> = fc.oneof(
   fc.constant<Block<Leaf>>({ type: 'logo', span }),
 );
 
-const conditional = fc.tuple(fc.array(top, { minLength: 1, maxLength: 2 }), fc.array(top, { maxLength: 1 })).map(
+/** A landscape range, in which a condition may stand. */
+const range = fc.tuple(fc.array(top, { minLength: 1, maxLength: 3 }), fc.option(top, { nil: undefined })).map(
+  ([blocks, sometimes]): Block<Leaf> => ({
+    type: 'landscape',
+    blocks: sometimes
+      ? [...blocks, { type: 'if', name: 'nation_wales', negated: true, then: [sometimes], otherwise: [], span }]
+      : blocks,
+  }),
+);
+
+const topOrRange = fc.oneof({ weight: 8, arbitrary: top }, range);
+
+const conditional = fc.tuple(fc.array(topOrRange, { minLength: 1, maxLength: 2 }), fc.array(top, { maxLength: 1 })).map(
   ([then, otherwise]): Branching<Leaf, Block<Leaf>> => ({
     type: 'if',
     name: 'nation_wales',
@@ -354,6 +380,7 @@ const conditional = fc.tuple(fc.array(top, { minLength: 1, maxLength: 2 }), fc.a
 function headingsOf(blocks: Blocks<Leaf>): readonly Heading<Leaf>[] {
   return blocks.flatMap((node) => {
     if (node.type === 'if') return headingsOf([...node.then, ...node.otherwise]);
+    if (node.type === 'landscape') return headingsOf(node.blocks);
     return node.type === 'heading' ? [node] : [];
   });
 }
@@ -362,6 +389,7 @@ function raised(blocks: Blocks<Leaf>, levels: number): Branching<Leaf, Block<Lea
   return blocks.map((node) => {
     if (node.type === 'if')
       return { ...node, then: raised(node.then, levels), otherwise: raised(node.otherwise, levels) };
+    if (node.type === 'landscape') return { ...node, blocks: raised(node.blocks, levels) };
     return node.type === 'heading' ? { ...node, level: Math.max(1, node.level - levels) as HeadingLevel } : node;
   });
 }
@@ -374,5 +402,5 @@ function withHighest(blocks: Blocks<Leaf>): Blocks<Leaf> {
 
 /** The blocks of a template. */
 export const anyTemplate = fc
-  .array(fc.oneof({ weight: 3, arbitrary: top }, conditional), { minLength: 1, maxLength: 4 })
+  .array(fc.oneof({ weight: 3, arbitrary: topOrRange }, conditional), { minLength: 1, maxLength: 4 })
   .map(withHighest);

@@ -299,6 +299,8 @@ export interface ChangesWords {
 /** What an organisation's values are called, by their keys in its file. */
 export interface ValueWords {
   readonly root: Readonly<Record<string, string>>;
+  /** Several who do the same: `Registered Managers` */
+  readonly severalOf: (role: string) => string;
   /** `Registered Manager’s telephone number` */
   readonly ofPerson: (role: string, part: string) => string;
   readonly personParts: Readonly<Record<string, string>>;

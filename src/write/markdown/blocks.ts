@@ -11,6 +11,7 @@ import type {
   Heading,
   If,
   Image,
+  Landscape,
   Leaf,
   List,
   ListItem,
@@ -19,7 +20,9 @@ import type {
 import { unreachable } from '../../model/document.js';
 import { writeCodeBlock } from './code.js';
 import { escapeWords } from './escape.js';
-import { type InlineContext, writeInlines, writeLeaves } from './inlines.js';
+import type { InlineContext } from './inline-context.js';
+import { writeInlines } from './inlines.js';
+import { writeLeaves } from './link-targets.js';
 import { isTyped, itemMark, readableList } from './lists.js';
 import { normalItem } from './normal-items.js';
 import { CAPTION, strongStart, TYPED_NUMBER, withoutBreaks } from './strong-start.js';
@@ -152,6 +155,8 @@ class BlockChunks {
         return this.note(block);
       case 'code-block':
         return writeCodeBlock(block, losses);
+      case 'landscape':
+        return this.landscape(block);
       case 'logo':
         return ['<<org_field_logo>>'];
       case 'page-break':
@@ -189,6 +194,12 @@ class BlockChunks {
     const isApart = words !== '' || (blocks.length > 0 && blocks[0]?.type !== 'paragraph');
     const mark = `[!${kind.toUpperCase()}]${words === '' ? '' : ` ${words}`}`;
     return [mark, ...(isApart && lines.length > 0 ? [''] : []), ...lines].map(quoted);
+  }
+
+  private landscape({ blocks }: Landscape<Leaf>): readonly string[] {
+    const lines = writeBlocks(blocks, this.context, this.depth);
+    if (lines.length === 0) return [];
+    return ['::: landscape', '', ...lines, '', ':::'];
   }
 
   private image(image: Image<Leaf>): string {
