@@ -1,6 +1,6 @@
 /**
- * Parses Markdown: CommonMark 0.31 with GitHub's tables, struck words, tasks and footnotes, pandoc's raised and lowered words and
- * footnotes among words, and lines to write on.
+ * Parses Markdown: CommonMark 0.31 with GitHub's tables, struck words, tasks and footnotes, pandoc's raised and lowered words,
+ * footnotes among words and fenced divs, and lines to write on.
  */
 import type { Root } from 'mdast';
 import { type Extension, fromMarkdown } from 'mdast-util-from-markdown';
@@ -14,6 +14,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+import { divFences, divFencesFromMarkdown } from './div-fence.js';
 import { fillIns, fillInsFromMarkdown } from './fill-in.js';
 import { indentedCode } from './indented-code.js';
 import { inlineNotes, inlineNotesFromMarkdown } from './inline-note.js';
@@ -34,6 +35,7 @@ export function parseMarkdown(masked: string): Root {
       inlineNotes,
       fillIns,
       indentedCode,
+      divFences,
     ],
     mdastExtensions: [
       gfmTableFromMarkdown(),
@@ -44,6 +46,7 @@ export function parseMarkdown(masked: string): Root {
       scriptsFromMarkdown,
       inlineNotesFromMarkdown,
       fillInsFromMarkdown,
+      divFencesFromMarkdown,
     ],
   });
 }

@@ -21,7 +21,17 @@ export interface WritingLine {
   position?: Parent['position'];
 }
 
+/** `::: landscape`, or `:::`, which says nothing that its div is. */
+export interface DivFence {
+  type: 'divFence';
+  classes: readonly string[];
+  position?: Parent['position'];
+}
+
 declare module 'mdast' {
+  interface BlockContentMap {
+    divFence: DivFence;
+  }
   interface PhrasingContentMap {
     script: Script;
     inlineNote: InlineNote;
@@ -31,6 +41,7 @@ declare module 'mdast' {
     script: Script;
     inlineNote: InlineNote;
     fillIn: WritingLine;
+    divFence: DivFence;
   }
 }
 
@@ -42,6 +53,7 @@ declare module 'micromark-util-types' {
     inlineNote: 'inlineNote';
     inlineNoteMarker: 'inlineNoteMarker';
     fillIn: 'fillIn';
+    divFence: 'divFence';
   }
 }
 
