@@ -77,7 +77,13 @@ Zqcode
 
 [______]
 
-Zqsigned: [______]
+Zqsigned: [______] [ ] Zqyes
+
+| Zqhead |
+|---|
+| **[ ]** |
+
+**[ ]**
 
 ## Zqforms {.appendix}
 

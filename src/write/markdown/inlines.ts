@@ -43,6 +43,11 @@ interface Sign {
   readonly value: string;
 }
 
+interface Box {
+  readonly kind: 'box';
+  value: string;
+}
+
 interface CodeSign {
   readonly kind: 'code';
   children: Inlines<Leaf>;
@@ -57,7 +62,7 @@ interface Script {
   value: string;
 }
 
-type Token = Words | Mark | Sign | CodeSign | Script;
+type Token = Words | Mark | Sign | Box | CodeSign | Script;
 
 /** What the parts of the writer share that write words. */
 export interface InlineContext {
@@ -75,6 +80,7 @@ export function writeInlines(inlines: Inlines<Leaf>, place: RunPlace, context: I
   chooseEmphasis(tokens);
   chooseScripts(tokens);
   settleMarks(tokens, place, context.losses);
+  settleBoxes(tokens, place);
   return tokens.map((_, index) => tokenMarkdown(tokens, index, place)).join('');
 }
 
@@ -121,6 +127,9 @@ class Tokens {
         return;
       case 'fill-in':
         this.tokens.push({ kind: 'sign', value: `[${'_'.repeat(Math.max(node.width, 3))}]` });
+        return;
+      case 'tick-box':
+        this.tokens.push({ kind: 'box', value: node.checked ? '[x]' : '[ ]' });
         return;
       case 'footnote':
         this.tokens.push({ kind: 'footnote', value: `[^${this.footnotes.nameOf(node)}]` });
@@ -290,6 +299,17 @@ function settleMarks(tokens: readonly Token[], place: RunPlace, losses: Losses):
       joinCode(tokens, place, losses);
     });
   }
+}
+
+/** Parts boxes to tick from what would make them part of a word or a link. */
+function settleBoxes(tokens: readonly Token[], place: RunPlace): void {
+  tokens.forEach((box, index) => {
+    if (box.kind !== 'box') return;
+    const [before, after] = [neighbour(tokens, index, -1), neighbour(tokens, index, 1)];
+    if (before?.kind === 'words' && /[\p{L}\p{N}]$/u.test(before.value)) before.lastAsReference = true;
+    if (after?.kind === 'words' && after.value.startsWith('(')) after.firstAsReference = true;
+    if (box.value === '[x]' && signBeside(tokens, index, 1, place) === '[') box.value = '[x]<!-- -->';
+  });
 }
 
 /** If a mark was left out between two of a kind, the end of the first meets the start of the second: we join the two. */

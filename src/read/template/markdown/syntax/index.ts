@@ -1,6 +1,6 @@
 /**
  * Parses Markdown: CommonMark 0.31 with GitHub's tables, struck words, tasks and footnotes, pandoc's raised and lowered words and
- * footnotes among words, and lines to write on.
+ * footnotes among words, and lines to write on and boxes to tick.
  */
 import type { Root } from 'mdast';
 import { type Extension, fromMarkdown } from 'mdast-util-from-markdown';
@@ -18,6 +18,7 @@ import { fillIns, fillInsFromMarkdown } from './fill-in.js';
 import { indentedCode } from './indented-code.js';
 import { inlineNotes, inlineNotesFromMarkdown } from './inline-note.js';
 import { scripts, scriptsFromMarkdown } from './script.js';
+import { tickBoxes, tickBoxesFromMarkdown } from './tick-box.js';
 
 /** Parses a text whose tags are hidden; places in the tree are places in the text. */
 export function parseMarkdown(masked: string): Root {
@@ -33,6 +34,7 @@ export function parseMarkdown(masked: string): Root {
       scripts,
       inlineNotes,
       fillIns,
+      tickBoxes,
       indentedCode,
     ],
     mdastExtensions: [
@@ -44,6 +46,7 @@ export function parseMarkdown(masked: string): Root {
       scriptsFromMarkdown,
       inlineNotesFromMarkdown,
       fillInsFromMarkdown,
+      tickBoxesFromMarkdown,
     ],
   });
 }

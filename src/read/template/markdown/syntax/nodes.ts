@@ -21,16 +21,25 @@ export interface WritingLine {
   position?: Parent['position'];
 }
 
+/** `[ ]` or `[x]` among words */
+export interface BoxToTick {
+  type: 'tickBox';
+  checked: boolean;
+  position?: Parent['position'];
+}
+
 declare module 'mdast' {
   interface PhrasingContentMap {
     script: Script;
     inlineNote: InlineNote;
     fillIn: WritingLine;
+    tickBox: BoxToTick;
   }
   interface RootContentMap {
     script: Script;
     inlineNote: InlineNote;
     fillIn: WritingLine;
+    tickBox: BoxToTick;
   }
 }
 
@@ -42,6 +51,7 @@ declare module 'micromark-util-types' {
     inlineNote: 'inlineNote';
     inlineNoteMarker: 'inlineNoteMarker';
     fillIn: 'fillIn';
+    tickBox: 'tickBox';
   }
 }
 
