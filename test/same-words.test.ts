@@ -14,7 +14,7 @@ import { printableDocument } from './support/any-document.js';
 import { anyWrittenTheme, themeOf } from './support/any-theme.js';
 import { readDocx } from './support/docx-reader.js';
 import { FORBIDDEN, HOSTILE, saying, UNPRINTABLE } from './support/hostile-values.js';
-import { linksOf, parseHtml, wordsOf } from './support/html-reader.js';
+import { linksOf, parseHtml } from './support/html-reader.js';
 import { sharedFonts } from './support/pdf/fonts.js';
 import { elementsOf, readPdf, textOf } from './support/pdf/reader.js';
 import { everyConstruct } from './support/sample-constructs.js';
@@ -34,8 +34,6 @@ import {
   text,
 } from './support/sample-document.js';
 import { renderStarterPack } from './support/starter-pack.js';
-import { docxLines } from './support/structure/docx.js';
-import { htmlLines, withoutFootnotesHeading } from './support/structure/html.js';
 import {
   docxPassages,
   htmlPassages,
@@ -45,46 +43,8 @@ import {
   placeInPdf,
   placeOf,
 } from './support/structure/marks.js';
-import { footnotesIn, holdersWithin, pdfLines, withoutContents, wordsWithin } from './support/structure/pdf.js';
+import { type Said, said, squeezed } from './support/structure/said.js';
 import { runs } from './support/tier.js';
-
-interface Said {
-  /** Words in reading order, an entry a paragraph, heading, caption and cell; empty ones left out. */
-  readonly words: readonly string[];
-  readonly lines: readonly string[];
-}
-
-const HOLDERS = ['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption'];
-
-const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Said>> = {
-  html: (bytes) => {
-    const page = parseHtml(Buffer.from(bytes).toString('utf8'));
-    return { words: wordsOf(withoutFootnotesHeading(page)), lines: htmlLines(page) };
-  },
-  docx: (bytes) => {
-    const file = readDocx(bytes);
-    const words = [...file.paragraphs, ...file.footnotes.flatMap((note) => note.paragraphs)]
-      .filter(({ style }) => !/^(?:TOC|Contents)/.test(style))
-      .map(({ style, label, text }) =>
-        (/^Heading/.test(style) && label ? `${label} ${text}` : text).replaceAll('\n', ' '),
-      );
-    return { words, lines: docxLines(file) };
-  },
-  pdf: (bytes) => {
-    const file = readPdf(bytes);
-    return {
-      words: [withoutContents(file.tree), ...footnotesIn(file)].flatMap((one) =>
-        holdersWithin(one, HOLDERS).map(wordsWithin),
-      ),
-      lines: pdfLines(file),
-    };
-  },
-};
-
-function said(format: Format, bytes: Uint8Array): Said {
-  const { words, lines } = READERS[format](bytes);
-  return { words: words.map((one) => one.replaceAll('\n', ' ')).filter((one) => one !== ''), lines };
-}
 
 /** Pages beside the policies, which have few words. */
 const PAGES = /\/(?:index|review-schedule|policies-and-regulations|read-and-sign|change-log|what-has-changed)\b/;
@@ -149,6 +109,7 @@ describe('a document of what authors write beyond plain words', () => {
         "paragraph: Type backup  now or example.",
         "paragraph: A claim[1], another[2] and the same again[2]bold[3].",
         "paragraph: Signed: [_ Signed] Date: [_ Date]",
+        "paragraph: Consent: [☑ Yes] Yes [☐ No] No",
         "heading 3: 1.1 A heading[4]",
         "code: Manager⏎  ├── Deputy⏎⏎    Carer <b>& more</b>",
         "heading 2: 2 Lists",
@@ -228,6 +189,7 @@ describe('a document of what authors write beyond plain words', () => {
         "table",
         "header row: *Role | *Signature",
         "row: Manager | [_ Manager]",
+        "row: Trained | [☐ Trained: Signature]",
         "row: Deputy[6] | x = 1old",
         "table",
         "header row: *What | *How",
@@ -414,18 +376,6 @@ describe('labels', () => {
     }
   });
 });
-
-const squeezed = (one: Said): Said => ({
-  words: one.words.map(squeeze).filter((words) => words !== ''),
-  lines: one.lines.map(squeeze),
-});
-
-/** A zero-width space beside a space shows nothing either; DOCX has a space between two marks of footnotes. */
-const squeeze = (words: string): string =>
-  words
-    .replace(/\u200b*\s[\s\u200b]*/g, ' ')
-    .replace(/(\[\d+\]) (?=\[\d+\])/g, '$1')
-    .trim();
 
 describe('links and words in another language', () => {
   const policy = { kind: 'policy', name: 'DCW29', file: 'DCW29-whistleblowing' } as const;

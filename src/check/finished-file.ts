@@ -2,11 +2,11 @@
 import { finishedWords } from '../formats/finished/index.js';
 import { PdfTrouble } from '../formats/finished/pdf.js';
 import { ZipTrouble } from '../formats/zip/read.js';
-import { type Diagnostic, error } from '../model/diagnostic.js';
+import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format } from '../model/plan.js';
 import { foreignValues, type IdentifyingValues, VALUE_KINDS } from './foreign-values.js';
-import { type AllowedWords, leftovers } from './leftovers.js';
+import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
 
 /** A file before it takes its final name. */
 export interface CheckedFile {
@@ -24,12 +24,7 @@ export function checkFinishedFile(file: CheckedFile, values: IdentifyingValues):
   const { path, organisation } = file;
   try {
     return finishedWords(file.format, file.bytes).flatMap(({ place, words }) => [
-      ...leftovers(words, file.allowed).map(({ description, words: leftover }) =>
-        error('left-over', `${description} is ${whereIs(place)}: ${leftover.slice(0, 40)}`, path, {
-          organisation: organisation.id,
-          hint: 'Look for it in the template and the organisation’s file. If it’s meant, allow it in the front matter: "mentions: […]".',
-        }),
-      ),
+      ...leftovers(words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, place, file)),
       ...foreignDiagnostics(words, place, file, values),
     ]);
   } catch (trouble) {
@@ -37,6 +32,19 @@ export function checkFinishedFile(file: CheckedFile, values: IdentifyingValues):
     const message = `The finished file can’t be read back: ${trouble.message}`;
     return [error('left-over', message, path, { organisation: organisation.id })];
   }
+}
+
+function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: string, file: CheckedFile): Diagnostic {
+  const { path, organisation } = file;
+  if (typedAt)
+    return warning('left-over', `${description} stands in the template`, typedAt, {
+      organisation: organisation.id,
+      hint: `Is it what a program left in place of a value? If it’s meant, allow it in the front matter: "mentions: [${words}]".`,
+    });
+  return error('left-over', `${description} is ${whereIs(place)}: ${words.slice(0, 40)}`, path, {
+    organisation: organisation.id,
+    hint: 'Look for it in the template and the organisation’s file. If it’s meant, allow it in the front matter: "mentions: […]".',
+  });
 }
 
 /** Names of one word are left out: they may be ordinary words, and the template is warned about them instead. */

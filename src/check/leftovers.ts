@@ -1,4 +1,6 @@
 /** Finds what no finished document may hold: placeholders, the words of a program's mistakes, empty brackets. */
+import type { Span } from '../model/source.js';
+import type { AuthorsWords } from './authors-words.js';
 
 /** Something that should not have reached the finished document. */
 export interface Leftover {
@@ -6,6 +8,8 @@ export interface Leftover {
   readonly description: string;
   /** The words as they are in the document. */
   readonly words: string;
+  /** Where the author typed it among words, which is a reason to ask, but no mistake of the program. */
+  readonly typedAt?: Span;
 }
 
 interface LeftoverKind {
@@ -13,21 +17,37 @@ interface LeftoverKind {
   /** Text without any of these is not searched with the slower pattern. */
   readonly signs: readonly string[];
   readonly spelling: RegExp;
-  /** Whether authors may type it themselves, as in `backup()`. */
-  readonly typed?: true;
+  /**
+   * Where an author may type it: in code, which shows what is typed elsewhere; right behind a word too, as in `backup()`;
+   * or in any sentence. Absent: nowhere, since it is what this program fills in.
+   */
+  readonly typed?: 'in-code' | 'behind-words' | 'anywhere';
 }
 
 const KINDS: readonly LeftoverKind[] = [
   {
     description: 'A placeholder that wasn’t filled in',
-    signs: ['{{', '<<', 'org_field_', '_date', '${', '[[', '«', '%%'],
+    signs: ['{{', '<<', 'org_field_', '_date'],
     spelling:
-      /(?:\{\{|<<)\s*[#/]?[A-Za-z_][^{}<>\n]{0,60}(?:\}\}|>>)|\borg_field_\w+|\b(?:last_update_date|next_review_date)\b|\$\{[\w.]+\}|\[\[\s*\w+(?:[_.]\w+)+\s*\]\]|«\w+(?:[_.]\w+)+»|%%\w+%%/g,
+      /(?:\{\{|<<)\s*[#/]?[A-Za-z_][^{}<>\n]{0,60}(?:\}\}|>>)|\borg_field_\w+|\b(?:last_update_date|next_review_date)\b/g,
   },
-  { description: 'The word "undefined"', signs: ['undefined'], spelling: /\bundefined\b/g },
-  { description: 'The name of an object', signs: ['[object '], spelling: /\[object \w+\]/g },
-  { description: 'The word "NaN"', signs: ['NaN'], spelling: /\bNaN\b/g },
-  { description: 'A pair of empty brackets', signs: ['('], spelling: /\((?:[ \u00a0]|[–—-])*\)/g, typed: true },
+  {
+    description: 'A placeholder of another program',
+    signs: ['${', '[[', '«', '%%'],
+    spelling: /\$\{[\w.]+\}|\[\[\s*\w+(?:[_.]\w+)+\s*\]\]|«\w+(?:[_.]\w+)+»|%%\w+%%/g,
+    typed: 'in-code',
+  },
+  { description: 'The word "undefined"', signs: ['undefined'], spelling: /\bundefined\b/g, typed: 'anywhere' },
+  { description: 'The name of an object', signs: ['[object '], spelling: /\[object \w+\]/g, typed: 'in-code' },
+  { description: 'The word "NaN"', signs: ['NaN'], spelling: /\bNaN\b/g, typed: 'in-code' },
+  {
+    description: 'A pair of empty brackets',
+    signs: ['('],
+    spelling: /\(\)|\([ \u00a0]*[–—-](?:[ \u00a0]|[–—-])*\)/g,
+    typed: 'behind-words',
+  },
+  // A place for a tick: Yes ( ) No ( ).
+  { description: 'A pair of empty brackets', signs: ['('], spelling: /\([ \u00a0]+\)/g, typed: 'anywhere' },
 ];
 
 /** What looks like a leftover but was put into the templates on purpose. */
@@ -36,17 +56,40 @@ export interface AllowedWords {
   readonly sources: readonly string[];
   /** The words that their front matter allows under `mentions`. */
   readonly mentions: readonly string[];
+  /** Finds what their authors typed. */
+  readonly authors: AuthorsWords;
 }
 
-/** Finds the leftovers in a text: the first of each kind. */
+/** Finds the leftovers in a text: the first of each kind, after the first that its author typed in a sentence. */
 export function leftovers(text: string, allowed: AllowedWords): readonly Leftover[] {
-  return KINDS.flatMap(({ description, signs, spelling, typed }): Leftover[] => {
+  return KINDS.flatMap((kind): readonly Leftover[] => {
+    const { description, signs, spelling } = kind;
     if (!signs.some((sign) => text.includes(sign))) return [];
-    for (const { 0: words, index } of text.matchAll(spelling))
-      if (!isAllowed(words, allowed) && !(typed && isTyped(text, index, words, allowed.sources)))
-        return [{ description, words: words.trim() }];
-    return [];
+    let asked: Leftover | undefined;
+    for (const { 0: words, index } of text.matchAll(spelling)) {
+      if (isAllowed(words, allowed)) continue;
+      const typed = typedAt(kind, text, index, words, allowed);
+      const leftover: Leftover = { description, words: words.trim() };
+      if (typed === undefined) return asked ? [asked, leftover] : [leftover];
+      if (typed !== 'meant') asked ??= { ...leftover, typedAt: typed };
+    }
+    return asked ? [asked] : [];
   });
+}
+
+/** Where the author typed the words in a sentence; `meant` where what they are is plain; undefined for a leftover. */
+function typedAt(
+  { typed }: LeftoverKind,
+  text: string,
+  at: number,
+  words: string,
+  { sources, authors }: AllowedWords,
+): Span | 'meant' | undefined {
+  if (typed === undefined) return undefined;
+  if (typed === 'behind-words' && isBehindWord(text, at, words, sources)) return 'meant';
+  const place = authors(text, at, words);
+  if (place?.inCode) return 'meant';
+  return typed === 'anywhere' ? place?.span : undefined;
 }
 
 function isAllowed(words: string, { sources, mentions }: AllowedWords): boolean {
@@ -58,10 +101,10 @@ function isAllowed(words: string, { sources, mentions }: AllowedWords): boolean 
 const NEXT_TO_IT = 24;
 
 /**
- * Whether a template has the brackets right behind the same word: then no value of an organisation left them. Others are a
- * blank, whoever left it.
+ * Whether a template has the brackets right behind the same word: then no value of an organisation left them. Others in a
+ * sentence are a blank, whoever left it.
  */
-function isTyped(text: string, at: number, words: string, sources: readonly string[]): boolean {
+function isBehindWord(text: string, at: number, words: string, sources: readonly string[]): boolean {
   const nearby = text.slice(Math.max(at - NEXT_TO_IT, 0), at);
   const before = /[\p{L}\p{N}_\]]+$/u.exec(nearby)?.[0];
   return before !== undefined && sources.some((source) => source.includes(before + words));

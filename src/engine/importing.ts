@@ -17,15 +17,18 @@ import type { ImportedDocument } from '../model/imported-document.js';
 import { changeFields, plainRun, runsOf } from '../model/runs.js';
 import { placeName, type Span } from '../model/source.js';
 import type { OutputFile } from '../model/world.js';
+import { withMarkdownBullets } from '../read/document/bullets.js';
+import { decodeDocument } from '../read/document/decode.js';
 import { readMarkdownDocument, readTextDocument } from '../read/document/index.js';
 import { readWordDocument } from '../read/document/word.js';
 import { readTemplateHead } from '../read/template/head.js';
 import { readTemplate } from '../read/template/index.js';
-import { readBytes, readText } from '../read/text.js';
+import { LARGEST_TEXT, readBytes } from '../read/text.js';
 import { type Draft, draftTemplate } from '../recognise/index.js';
 import type { FieldCandidate, FieldMap } from '../recognise/placeholders.js';
 import { writeFrontMatter } from '../write/markdown/front-matter.js';
 import { writeMarkdown } from '../write/markdown/index.js';
+import { withReadableLists } from '../write/markdown/lists.js';
 import { LARGEST_WORD, type Workspace } from './workspace.js';
 
 /** One document, and the template that it would become. */
@@ -108,15 +111,16 @@ async function readDocument(workspace: Workspace, from: string): Promise<Outcome
     const hint = `Documents end in ${IMPORTED.join(', ')}.`;
     return { diagnostics: [error('file-unreadable', 'This isn’t a document that can be imported', from, { hint })] };
   }
-  if (/\.docx$/i.test(from)) {
-    const bytes = await readBytes(workspace.world.files, from, LARGEST_WORD);
-    return bytes.value ? readWordDocument(from, bytes.value) : { diagnostics: bytes.diagnostics };
-  }
-  const source = await readText(workspace.world.files, from, from);
-  if (!source.value) return { diagnostics: source.diagnostics };
-  return /\.md$/i.test(from)
-    ? readMarkdownDocument(source.value, workspace.loadPicture)
+  const isWord = /\.docx$/i.test(from);
+  const bytes = await readBytes(workspace.world.files, from, isWord ? LARGEST_WORD : LARGEST_TEXT);
+  if (!bytes.value) return { diagnostics: bytes.diagnostics };
+  if (isWord) return readWordDocument(from, bytes.value);
+  const source = decodeDocument(bytes.value, from);
+  if (!source.value) return { diagnostics: [...bytes.diagnostics, ...source.diagnostics] };
+  const document = /\.md$/i.test(from)
+    ? await readMarkdownDocument(withMarkdownBullets(source.value), workspace.loadPicture)
     : readTextDocument(source.value);
+  return { ...document, diagnostics: [...bytes.diagnostics, ...source.diagnostics, ...document.diagnostics] };
 }
 
 /** The name that a picture gets beside the template, the same wherever the picture stands. */
@@ -219,7 +223,10 @@ async function readBack(
   const diagnostics = [...head.diagnostics, ...template.diagnostics].filter(
     (diagnostic) => diagnostic.code !== 'placeholder-foreign',
   );
-  if (hasErrors(diagnostics) || bareWords(template.value?.body.blocks ?? []) === bareWords(draft.blocks))
+  if (
+    hasErrors(diagnostics) ||
+    bareWords(template.value?.body.blocks ?? []) === bareWords(withReadableLists(draft.blocks))
+  )
     return diagnostics;
   const message = 'The draft doesn’t have the same words as the document, so it wasn’t written';
   return [...diagnostics, error('import-loss', message, path, { hint: 'This is our mistake. Please report it.' })];

@@ -74,7 +74,7 @@ export async function* produce(preparation: Preparation, production: Production)
         ? await pagesOf(preparation, organisation, { ...policies, jobs, before, production }, writerFor)
         : NO_PAGES;
     const files = [...policies.files, ...pages.files];
-    const findings = isRefused || !organisation ? [] : finalCheck(preparation, organisation, files);
+    const findings = isRefused || !organisation ? [] : finalCheck(preparation, organisation, files, policies.filled);
     const refused = isRefused || hasErrors([...pages.diagnostics, ...findings]);
     yield {
       id,

@@ -73,7 +73,7 @@ function labelledCells(row: Row, columnHeads: readonly string[]): readonly Cell[
 }
 
 /** What stands on one line of a run, in order. */
-type Piece = { readonly words: string } | FillIn | TickBox;
+type Piece = { readonly words: string; readonly isValue: boolean } | FillIn | TickBox;
 
 function labelledRun(run: Inlines, otherwise: string): Inlines {
   return withLabels(run, linesOf(run).flatMap(labelsOf)[Symbol.iterator](), otherwise);
@@ -83,7 +83,7 @@ function linesOf(run: Inlines): readonly (readonly Piece[])[] {
   const lines: Piece[][] = [[]];
   const meet = (node: Inline) => {
     if (node.type === 'break') lines.push([]);
-    else if (node.type === 'text') lines.at(-1)?.push({ words: node.value });
+    else if (node.type === 'text') lines.at(-1)?.push({ words: node.value, isValue: node.from !== undefined });
     else if (node.type === 'fill-in' || node.type === 'tick-box') lines.at(-1)?.push(node);
     else if ('children' in node) node.children.forEach(meet);
   };
@@ -100,11 +100,10 @@ function labelsOf(line: readonly Piece[]): readonly string[] {
   const boxesAreBehind = wordsIn(line.slice(0, first)) !== '' && wordsIn(line.slice(last + 1)) === '';
   return line.flatMap((piece, at): readonly string[] => {
     if ('words' in piece) return [];
-    const before = lastSentence(wordsIn(line.slice(line.slice(0, at).findLastIndex(isSign) + 1, at)));
-    if (piece.type === 'fill-in' || boxesAreBehind) return [trimmedLabel(before).slice(-LONGEST_LABEL).trim()];
+    const before = line.slice(line.slice(0, at).findLastIndex(isSign) + 1, at);
+    if (piece.type === 'fill-in' || boxesAreBehind) return [endOf(trimmedLabel(lastSentence(before)))];
     const next = line.slice(at + 1).findIndex(isSign);
-    const after = trimmedLabel(wordsIn(line.slice(at + 1, next < 0 ? line.length : at + 1 + next)));
-    return [after.length > LONGEST_LABEL ? after.slice(0, LONGEST_LABEL).replace(/\s+\S*$/, '') : after];
+    return [startOf(trimmedLabel(wordsIn(line.slice(at + 1, next < 0 ? line.length : at + 1 + next))))];
   });
 }
 
@@ -117,12 +116,43 @@ function wordsIn(pieces: readonly Piece[]): string {
     .trim();
 }
 
-/** `… the rules. Signed:` → `Signed:` */
-function lastSentence(words: string): string {
-  return words.split(/(?<=[.!?;])\s+/).at(-1) ?? '';
+/** The words since the last sentence, which ends before spaces of the template's own words: a value is one thing. */
+function lastSentence(pieces: readonly Piece[]): string {
+  let words = '';
+  for (const piece of pieces) {
+    if (!('words' in piece)) continue;
+    const before = words.length;
+    words += piece.words;
+    if (piece.isValue) continue;
+    const last = [...words.matchAll(/(?<=[.!?;])\s+/g)].findLast(({ index }) => index >= before);
+    if (last) words = words.slice(last.index + last[0].length);
+  }
+  return words;
 }
 
-/** Without the punctuation at its ends, and not too long. */
+/** The last of many letters, from the beginning of a word. */
+function endOf(label: string): string {
+  const letters = [...label];
+  return letters.length <= LONGEST_LABEL
+    ? label
+    : letters
+        .slice(-LONGEST_LABEL)
+        .join('')
+        .replace(/^\S*\s+/, '');
+}
+
+/** The first of many letters, to the end of a word. */
+function startOf(label: string): string {
+  const letters = [...label];
+  return letters.length <= LONGEST_LABEL
+    ? label
+    : letters
+        .slice(0, LONGEST_LABEL)
+        .join('')
+        .replace(/\s+\S*$/, '');
+}
+
+/** Words without the punctuation at their ends. */
 function trimmedLabel(words: string): string {
   return words
     .replace(/[\s:.,;/–-]+$/, '')

@@ -13,13 +13,17 @@ const row = (...words: readonly string[]): Row => ({
   cells: words.map((value) => ({ type: 'cell', children: [text(value)] })),
 });
 
-/** The same blocks for the same history in the same language: most organisations share the template's. */
-const historyIn = remember((wording: Wording) =>
+/** Behind the numbered sections it is one of them; behind appendices it has no number, as the back matter of books has none. */
+const headingIn = remember((wording: Wording): Readonly<Record<'section' | 'behindAppendix', Heading>> => {
+  const section: Heading = { type: 'heading', level: 1, children: [text(wording.policy.history)] };
+  return { section, behindAppendix: { ...section, kind: 'unnumbered' } };
+});
+
+/** The same block for the same history in the same language: most organisations share the template's. */
+const tableIn = remember((wording: Wording) =>
   remember((changes: readonly Change[]): readonly Block[] => {
-    const { labels, policy, date } = wording;
-    const heading: Heading = { type: 'heading', level: 1, children: [text(policy.history)] };
+    const { labels, date } = wording;
     return [
-      heading,
       {
         type: 'table',
         columns: ['left', 'left', 'left'],
@@ -42,5 +46,9 @@ export function withHistory(blocks: readonly Block[], template: TreeTemplate, jo
   const { changes } = job.control;
   if (!changes || template.head.kind === 'word' || blocks.length === 0) return blocks;
   const hasOwn = blocks.some((block) => block.type === 'heading' && OWN.test(inlineText(block.children).trim()));
-  return hasOwn ? blocks : [...blocks, ...historyIn(job.pack.wording)(changes)];
+  if (hasOwn) return blocks;
+  const { section, behindAppendix } = headingIn(job.pack.wording);
+  const last = blocks.findLast((block) => block.type === 'heading' && block.level === 1);
+  const isBehindAppendix = last?.type === 'heading' && last.kind === 'appendix';
+  return [...blocks, isBehindAppendix ? behindAppendix : section, ...tableIn(job.pack.wording)(changes)];
 }

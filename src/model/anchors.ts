@@ -57,8 +57,10 @@ export class Anchors {
     return this.ofAuthor.get(plain) ?? this.named(plain) ?? this.numbered(plain);
   }
 
-  /** `2-notice`, `21-notice`, `section-2.1-notice`: of headings with equal words, the one of that number. */
+  /** `2-notice`, `21-notice`, `section-2.1-notice`, `appendix-a-forms`: of headings with equal words, the one of that number. */
   private numbered(anchor: string): string | undefined {
+    const appendix = /^(?<label>appendix-[a-z])-+(?<title>.+)$/i.exec(anchor)?.groups;
+    if (appendix) return this.appendix(appendix.label ?? '', appendix.title ?? '');
     const [, number = '', words = ''] = /^(?:section-)?(\d+(?:[.-]\d+)*)\.?[-_\s]+(.+)$/i.exec(anchor) ?? [];
     if (words === '') return undefined;
     const digits = number.replace(/\D/g, '');
@@ -66,6 +68,13 @@ export class Anchors {
       (heading) => heading.number.replace(/\D/g, '') === digits && wordSlug(heading.words) === wordSlug(words),
     );
     return meant?.anchor ?? this.named(words);
+  }
+
+  private appendix(label: string, title: string): string | undefined {
+    const meant = this.headings.find(
+      ({ number, words }) => wordSlug(number) === label.toLowerCase() && wordSlug(words) === wordSlug(title),
+    );
+    return meant?.anchor ?? this.named(title);
   }
 
   private named(anchor: string): string | undefined {

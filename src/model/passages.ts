@@ -8,6 +8,7 @@ import { noteTitle } from './note-title.js';
 import { POLICY_NAMES } from './placeholders.js';
 import { raisedDigits } from './raised-digits.js';
 import { footnotesIn } from './walk.js';
+import type { Wording } from './wording/wording.js';
 
 /** A word of the template's own, or a whole value. */
 export interface Atom {
@@ -67,7 +68,7 @@ const BOXES = { ticked: '☑', open: '☐' } as const;
 /** The passages of a document. */
 export function passagesOf(document: Document, practice: PracticeValues = NO_PRACTICE): readonly Passage[] {
   const passages: Passage[] = [];
-  const kindOf = ({ kind }: Note) => `${document.wording.page.notes[kind]}:`;
+  const { wording } = document;
   const numbers = document.outline.map(({ number }) => number);
   let section: Section | undefined;
   /** What prints before the next passage: the box of a task, what kind of note it begins. */
@@ -85,7 +86,7 @@ export function passagesOf(document: Document, practice: PracticeValues = NO_PRA
       for (const block of blocks) addBlock(block, 'footnote');
   };
   const addRow = (row: Row | undefined) => {
-    if (row) add('row', cellsOf(row, kindOf));
+    if (row) add('row', cellsOf(row, wording));
   };
   const addTable = (table: Table) => {
     if (table.caption) add('caption', [table.caption]);
@@ -111,8 +112,8 @@ export function passagesOf(document: Document, practice: PracticeValues = NO_PRA
         for (const line of linesOf(block.children)) add(place, [line]);
         return;
       case 'note':
-        if (block.title) add(place, [noteTitle(block, document.wording)]);
-        else before = [...before, labelOf(kindOf(block))];
+        if (!saysItsKind(block, wording)) before = [...before, labelOf(kindOf(block, wording))];
+        if (block.title) add(place, [block.title]);
         for (const inner of block.blocks) addBlock(inner, place);
         return;
       case 'list':
@@ -160,39 +161,49 @@ function linesOf(run: Inlines): readonly Inlines[] {
   return lines;
 }
 
-/** Says what kind of note one without a title is. */
-type KindOf = (note: Note) => string;
+/** Whether the title of a note begins with the word for its kind, which then prints once. */
+function saysItsKind(note: Note, wording: Wording): boolean {
+  return note.title !== undefined && noteTitle(note, wording) === note.title;
+}
+
+/** Says what kind a note is of: `Warning:`. */
+function kindOf({ kind }: Note, { page }: Wording): string {
+  return `${page.notes[kind]}:`;
+}
 
 /** The runs of a row's cells, without those that another cell covers. */
-function cellsOf(row: Row, kindOf: KindOf): readonly Inlines[] {
+function cellsOf(row: Row, wording: Wording): readonly Inlines[] {
   return row.cells.flatMap((cell) => {
-    if (cell.type === 'block-cell') return [runOf(cell.blocks, kindOf)];
+    if (cell.type === 'block-cell') return [runOf(cell.blocks, wording)];
     return cell.continues ? [] : [cell.children];
   });
 }
 
 /** The words of blocks within a cell, as one run. */
-function runOf(blocks: readonly Block[], kindOf: KindOf): Inlines {
-  return blocks.flatMap((block): Inlines => [{ type: 'break' }, ...wordsWithin(block, kindOf)]);
+function runOf(blocks: readonly Block[], wording: Wording): Inlines {
+  return blocks.flatMap((block): Inlines => [{ type: 'break' }, ...wordsWithin(block, wording)]);
 }
 
-function wordsWithin(block: Block, kindOf: KindOf): Inlines {
+function wordsWithin(block: Block, wording: Wording): Inlines {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
     case 'code-block':
       return block.children;
     case 'note':
-      return [...(block.title ?? [textOf(kindOf(block))]), ...runOf(block.blocks, kindOf)];
+      return [
+        ...(block.title ? noteTitle(block, wording) : [textOf(kindOf(block, wording))]),
+        ...runOf(block.blocks, wording),
+      ];
     case 'list':
       return block.items.flatMap(({ blocks, checked }): Inlines => {
         const box: Inlines = checked === undefined ? [] : [{ type: 'break' }, textOf(boxOf(checked))];
-        return [...box, ...runOf(blocks, kindOf)];
+        return [...box, ...runOf(blocks, wording)];
       });
     case 'table':
-      return block.rows.flatMap((row) => cellsOf(row, kindOf).flatMap((run): Inlines => [{ type: 'break' }, ...run]));
+      return block.rows.flatMap((row) => cellsOf(row, wording).flatMap((run): Inlines => [{ type: 'break' }, ...run]));
     case 'quote':
-      return runOf(block.blocks, kindOf);
+      return runOf(block.blocks, wording);
     case 'image':
       return block.alt;
     case 'page-break':

@@ -77,6 +77,8 @@ export interface MarkPlace {
   readonly under: number;
   /** Whether words stand behind it on its line. */
   readonly hasWords: boolean;
+  /** Whether it begins what is repeated for each value of a list. */
+  readonly isRepeated: boolean;
 }
 
 /** What a mark means, once its sequence is known. */
@@ -120,7 +122,9 @@ export class MarkRun {
   /** Whether its marks begin items: an item may be empty, but letters that never have words behind them are words. */
   counts(): boolean {
     if (!this.places.some(({ place }) => place.hasWords)) return false;
-    return this.places.length > 1 || (this.isNested && this.readings.some((one) => countsAlone(this.around, one)));
+    if (this.places.length > 1) return true;
+    if (this.places[0]?.place.isRepeated) return this.readings.some(({ value }) => value === 1);
+    return this.isNested && this.readings.some((one) => countsAlone(this.around, one));
   }
 
   /** Its marks, if they begin items. */

@@ -2,6 +2,7 @@
  * Makes links of the web and e-mail addresses in a text that has no marks for links, by the rules of GitHub Flavored Markdown
  * 0.29, 6.9, which the Markdown reader follows too.
  */
+import { bareTarget } from '../model/bare-addresses.js';
 import type { Block, Blocks, Inline, Inlines, Leaf, Text } from '../model/document.js';
 import { changeBranched, changeParts } from '../model/walk.js';
 import { partOfText } from './part-of-text.js';
@@ -48,7 +49,7 @@ function linkedText(text: Text, isJoined: boolean): readonly Inline<Leaf>[] {
     const words = partOfText(text, index, end);
     pieces.push({
       type: 'link',
-      target: { kind: 'address', address: [{ ...words, value: withScheme(address) }] },
+      target: { kind: 'address', address: [{ ...words, value: bareTarget(address) }] },
       children: [words],
       ...(words.span ? { span: words.span } : {}),
     });
@@ -56,9 +57,4 @@ function linkedText(text: Text, isJoined: boolean): readonly Inline<Leaf>[] {
   }
   if (at === 0) return [text];
   return at < text.value.length ? [...pieces, partOfText(text, at, text.value.length)] : pieces;
-}
-
-function withScheme(address: string): string {
-  if (/^www\./i.test(address)) return `https://${address}`;
-  return /^https?:/i.test(address) ? address : `mailto:${address}`;
 }

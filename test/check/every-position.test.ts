@@ -78,7 +78,13 @@ describe.each(FORMATS)('the final check of a %s', (format) => {
     const writer = await openWriter(format, DEFAULT_THEME, sharedFonts);
     const { value: bytes } = await writer.write(document);
     if (!bytes) throw new Error('not written');
-    const file = { path: `a.${format}`, format, bytes, organisation: CLIENT, allowed: { sources: [], mentions: [] } };
+    const file = {
+      path: `a.${format}`,
+      format,
+      bytes,
+      organisation: CLIENT,
+      allowed: { sources: [], mentions: [], authors: () => undefined },
+    };
     return checkFinishedFile(file, VALUES).map(({ message }) => message);
   }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { leftovers } from '../../src/check/leftovers.js';
+import { type AllowedWords, leftovers } from '../../src/check/leftovers.js';
 
-const NOTHING = { sources: [], mentions: [] };
+const NOTHING: AllowedWords = { sources: [], mentions: [], authors: () => undefined };
 
 it.each([
   '{{org_field_name}}',
@@ -41,11 +41,11 @@ it.each([
 });
 
 it('what front matter allows, or stands behind a backslash, is meant', () => {
-  expect(leftovers('Tick: ( ) yes', { sources: [], mentions: ['( )'] })).toEqual([]);
-  expect(leftovers('Tick: ( ) or ()', { sources: [], mentions: ['( )'] })).toEqual([
+  expect(leftovers('Tick: ( ) yes', { ...NOTHING, mentions: ['( )'] })).toEqual([]);
+  expect(leftovers('Tick: ( ) or ()', { ...NOTHING, mentions: ['( )'] })).toEqual([
     { description: 'A pair of empty brackets', words: '()' },
   ]);
-  expect(leftovers('Write {{name}}', { sources: ['Write \\{{name}}'], mentions: [] })).toEqual([]);
+  expect(leftovers('Write {{name}}', { ...NOTHING, sources: ['Write \\{{name}}'] })).toEqual([]);
 });
 
 it.each([['Run backup() once.', 'Run `backup()` once.']])('%j is its author’s own', (words, source) => {

@@ -26,6 +26,9 @@ const body = (words: string, front = '') => ({
   'templates/a.md': `---\ntitle: Keys Policy\nreview: {last: 2026-09-01}\n${front}---\n\n# Purpose\n\n${words}\n`,
 });
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of another program.
+const OTHERS = '${org.name}';
+
 const PLACES: Readonly<Record<Format, string>> = {
   docx: 'in word/document.xml',
   pdf: 'on page 1',
@@ -39,7 +42,7 @@ describe('the final check', () => {
     expect(code).toBe(0);
   });
 
-  it.each(['undefined', '[object Object]', 'Contact the DPO ( – ).', '«Client_Name»', '\\[\\[client_name\\]\\]'])(
+  it.each(['[object Object]', 'NaN', OTHERS, 'Contact the DPO ( – ).', '«Client_Name»', '\\[\\[client_name\\]\\]'])(
     'stops a pack that says %s, in each format, with the file and the place',
     async (words) => {
       const { code, err, written } = await render(body(words), 'render --org acme');
@@ -49,6 +52,77 @@ describe('the final check', () => {
       expect(written('acme')).toBe(0);
     },
   );
+
+  it.each(['undefined', '[object Object]', 'NaN', OTHERS, '«Client_Name»', '()', '( – )'])(
+    'lets code show %s as its author typed it, and stops a pack where a value gives it',
+    async (words) => {
+      const files = body(
+        `Type \`x = ${words}\` there.\n\n- \`${words}\`\n\n| Name | Value |\n|---|---|\n| one | \`${words}\` |\n\n\`\`\`\nfirst line\n  ${words} = 1;\nlast line\n\`\`\``,
+      );
+      const authored = await render(files, 'render --org acme');
+      expect([authored.code, authored.err.includes(' error ')]).toEqual([0, false]);
+      const valued = await render(
+        {
+          'templates/a.md': `${files['templates/a.md']}\nRing <<org_field_note>> now.\n`,
+          'orgs/acme.yaml': `name: Acme\nfields:\n  note: '${words}'\n`,
+        },
+        'render --org acme',
+      );
+      expect([valued.code, valued.written('acme')]).toEqual([1, 0]);
+      for (const [format, place] of Object.entries(PLACES))
+        expect(valued.err).toMatch(
+          new RegExp(`out/acme/${format}/keys.${format} error .* is ${place}: .*\\[left-over\\]`),
+        );
+    },
+  );
+
+  it.each(['org_field_phone', 'next_review_date'])(
+    'stops a pack whose code holds %s: what this program fills in is a leftover everywhere',
+    async (words) => {
+      const { code } = await render(body(`Type \`x ${words}\` there.`), 'render --org acme');
+      expect(code).toBe(1);
+    },
+  );
+
+  it('asks about the word "undefined" that an author typed in a sentence, at its place', async () => {
+    const { code, err } = await render(body('Until then the *rota* is undefined.'), 'render --org acme');
+    expect(code).toBe(0);
+    expect(err).toContain('templates/a.md:8:26 warning The word "undefined" stands in the template (acme) [left-over]');
+    expect(err.match(/left-over/g)).toHaveLength(1);
+    expect((await render(body('It is undefined.'), 'render --org acme --strict')).code).toBe(1);
+    const meant = await render(body('It is undefined.', 'mentions: [undefined]\n'), 'render --org acme');
+    expect([meant.code, meant.err]).toEqual([0, '']);
+  });
+
+  it('asks about places for a tick that an author typed, and stops a pack where a value left none', async () => {
+    const authored = await render(body('Checked: yes ( ) or no ( )'), 'render --org acme');
+    expect([
+      authored.code,
+      authored.err.match(/ warning A pair of empty brackets stands in the template/g)?.length,
+    ]).toEqual([0, 1]);
+    const files = {
+      ...body('Checked: yes ( ) or no ( ). Ring Anna (<<org_field_note>>) at any time.'),
+      'orgs/acme.yaml': 'name: Acme\nfields:\n  note: "\u00a0"\n',
+    };
+    expect((await render(files, 'render --org acme')).code).toBe(1);
+  });
+
+  it('finds what a value left beside the same words of the author', async () => {
+    const files = {
+      ...body('Until then the rota is undefined. Ring <<org_field_note>> at any time.'),
+      'orgs/acme.yaml': 'name: Acme\nfields:\n  note: undefined\n',
+    };
+    const { code, err } = await render(files, 'render --org acme');
+    expect(code).toBe(1);
+    for (const format of Object.keys(PLACES)) expect(err).toMatch(new RegExp(`keys.${format} error .*\\[left-over\\]`));
+  });
+
+  it('lets the bound pack and its bookmarks say what an author typed', async () => {
+    const files = body('## Call `()` or `undefined`\n\nSee [the list](https://example.org/undefined).');
+    const { code, err } = await render(files, 'render --org acme --combined');
+    expect(code).toBe(0);
+    expect(err).not.toContain(' error ');
+  });
 
   it.each([
     ['name', 'Harbour House'],
@@ -127,7 +201,7 @@ describe('the final check', () => {
   });
 
   it('is shown by check too', async () => {
-    const { code, err } = await render(body('It is undefined.'), 'check --org acme');
+    const { code, err } = await render(body('It is [object Object].'), 'check --org acme');
     expect([code, err.includes('[left-over]')]).toEqual([1, true]);
   });
 

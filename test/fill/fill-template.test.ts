@@ -332,3 +332,16 @@ describe('the document', () => {
     );
   });
 });
+
+describe('the change history', () => {
+  const changes = [{ version: '1.0', date: { year: 2026, month: 1, day: 12 }, note: 'First issue.' }];
+
+  it.each([
+    ['# Rules\n\nWords.', ['1', '2']],
+    ['# Rules\n\nWords.\n\n# Forms {.appendix}\n\nWords.\n\n## Form\n\nWords.', ['1', 'Appendix A', 'A.1', '']],
+    ['# Rules\n\nWords.\n\n# Forms {.appendix}\n\nWords.\n\n# Contacts\n\nWords.', ['1', 'Appendix A', '2', '3']],
+  ])('behind %j is a section, but behind an appendix it has no number', async (body, numbers) => {
+    const { outcome } = await fill(body, {}, {}, { control: { changes } });
+    expect(outcome.value?.outline.map(({ number }) => number)).toEqual(numbers);
+  });
+});

@@ -11,7 +11,9 @@ const HEADINGS = [
   ['24-hours-notice', '24 hours’ notice'],
   ['section', '日本語'],
   ['rules', 'Rules'],
-].map(([anchor = '', words = ''], at) => ({ anchor, words, number: String(at + 1) }));
+  ['forms', 'Forms', 'Appendix A'],
+  ['forms-2', 'Forms', 'Appendix B'],
+].map(([anchor = '', words = '', number], at) => ({ anchor, words, number: number ?? String(at + 1) }));
 
 const anchors = new Anchors(HEADINGS);
 
@@ -35,6 +37,10 @@ describe('an anchor', () => {
     ['81-rules', 'rules'],
     ['8.1_Rules', 'rules'],
     ['section-8-rules', 'rules'],
+    ['appendix-a-forms', 'forms'],
+    ['appendix-b--forms', 'forms-2'],
+    ['appendix-c-rules', 'rules'],
+    ['appendix-a-letters', undefined],
     ['rule', undefined],
     ['old-anchor', undefined],
     ['', undefined],

@@ -10,7 +10,7 @@ function run(...marks: string[]): readonly string[] {
   const sequence = new MarkRun(first, false);
   candidates.forEach((candidate, at) => {
     if (at === 0 || sequence.continues(candidate, false))
-      sequence.add(candidate, { at, width: 2, under: 0, hasWords: true }, undefined);
+      sequence.add(candidate, { at, width: 2, under: 0, hasWords: true, isRepeated: false }, undefined);
   });
   return sequence.marks().map(({ marks: { numbers, around }, value }) => `${numbers} ${around} ${value}`);
 }

@@ -222,6 +222,18 @@ describe('what is more than words', () => {
       [`changed, ${under}\n- [Note:] Never lift alone.\n+ [Warning:] Never lift alone.`],
     ],
     [
+      'what kind a note with a title is of, once',
+      '> [!NOTE] Never alone\n> Ask.',
+      '> [!WARNING] Never alone\n> Ask.',
+      [`changed, ${under}\n- [Note:] Never alone\n+ [Warning:] Never alone`],
+    ],
+    [
+      'a title that says the kind itself',
+      '> [!WARNING] Warning signs\n> Ask.',
+      '> [!WARNING] Warning signs of sepsis\n> Ask.',
+      [`changed, ${under}\n- Warning signs\n+ Warning signs [of sepsis]`],
+    ],
+    [
       'words that become a note',
       'Never lift alone.',
       '> [!CAUTION]\n> Never lift alone.',
@@ -270,6 +282,10 @@ describe('what is more than words', () => {
       `<table><tr><th>What</th></tr><tr><td><p>Hoist</p><ul><li>${cell}</li></ul></td></tr></table>`;
     expect(await toldOf(row('safe'), row('<s>safe</s>'))).toEqual([
       `changed, ${under}\n- Hoist [safe]\n+ Hoist [~safe~]`,
+    ]);
+    const note = (kind: string) => `<table>\n<tr><td>\n\n> [!${kind}] Never alone\n> Ask.\n\n</td></tr>\n</table>`;
+    expect(await toldOf(note('NOTE'), note('WARNING'))).toEqual([
+      `changed, ${under}\n- [Note:] Never alone Ask.\n+ [Warning:] Never alone Ask.`,
     ]);
   });
 });

@@ -3,6 +3,7 @@
  * white space at the ends of lines and marks.
  */
 import fc from 'fast-check';
+import { bareTarget } from '../../src/model/bare-addresses.js';
 import type {
   Block,
   Blocks,
@@ -125,6 +126,18 @@ const TARGETS: readonly LinkTarget<Leaf>[] = [
   { kind: 'path', path: '/policies/leave/', anchor: 'a_b' },
 ];
 
+/** Links whose words are their address. */
+const addressLink = fc
+  .constantFrom(
+    'https://www.gov.uk',
+    'http://a.example/b_c~d?e=f&g=(1)#h',
+    'https://a.example/x?y=&amp;',
+    'www.a.example/b_c',
+    'help@a.example',
+    'a_b+c@d-e.example',
+  )
+  .map((value): Node => ({ type: 'link', target: addressed(bareTarget(value)), children: [{ type: 'text', value }] }));
+
 function inline(depth: number): fc.Arbitrary<Node> {
   const lineBreak = fc.constant<Node>({ type: 'break' });
   if (depth === 0) return fc.oneof({ weight: 4, arbitrary: text }, field, lineBreak);
@@ -134,6 +147,7 @@ function inline(depth: number): fc.Arbitrary<Node> {
     { weight: 4, arbitrary: text },
     field,
     lineBreak,
+    addressLink,
     children.map((nodes): Node => ({ type: 'strong', children: nodes })),
     children.map((nodes): Node => ({ type: 'emphasis', children: nodes })),
     children.map((nodes): Node => ({ type: 'passage', language: 'cy', children: nodes })),

@@ -10,6 +10,7 @@ import { themeJsonSchema } from '../../src/model/theme-schema.js';
 import { workspaceJsonSchema } from '../../src/model/workspace-schema.js';
 import { FORBIDDEN, HOSTILE, UNPRINTABLE } from './hostile-values.js';
 import { paragraph, relsXml, typesXml, wordFile } from './word-file.js';
+import { yamlQuoted } from './yaml-text.js';
 
 /** A value of a YAML file. */
 type Yaml = string | null | readonly Yaml[] | { readonly [key: string]: Yaml };
@@ -255,14 +256,10 @@ function anyChange(file: string): fc.Arbitrary<Change> {
   return fc.record({ path, value: anyYaml });
 }
 
-/** YAML in flow style, each text in quotes; what JSON lets pass raw and YAML does not is escaped. */
+/** YAML in flow style, each text in quotes. */
 function flow(value: Yaml): string {
   if (value === null) return 'null';
-  if (typeof value === 'string')
-    return JSON.stringify(value).replace(
-      /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g,
-      (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
+  if (typeof value === 'string') return yamlQuoted(value);
   if (isMap(value))
     return `{${Object.entries(value)
       .map(([key, below]) => `${flow(key)}: ${flow(below)}`)

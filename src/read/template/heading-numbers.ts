@@ -18,6 +18,8 @@ export function typedNumber(words: string): string | undefined {
 /** One heading as it is written in the template. */
 export interface WrittenHeading {
   readonly level: HeadingLevel;
+  /** How many levels it has risen by; warnings name the levels that were written. */
+  readonly lift?: number;
   readonly typed?: string | undefined;
   readonly conditional: boolean;
   readonly span: Span;
@@ -28,18 +30,12 @@ export class HeadingNumbers {
   private readonly counters: number[] = [];
   private unknownFrom = Number.POSITIVE_INFINITY;
   private last = 0;
-  private readonly lift: number;
-
-  /** `lift`: how many levels the headings have risen by; warnings name the levels that were written. */
-  constructor(lift = 0) {
-    this.lift = lift;
-  }
 
   /** Takes the next heading; gives warnings about it. */
   take(heading: WrittenHeading): Diagnostic[] {
-    const { level, typed, conditional, span } = heading;
+    const { level, lift = 0, typed, conditional, span } = heading;
     const warnings: Diagnostic[] = [];
-    if (level > this.last + 1) warnings.push(skipped(level, this.last, this.lift, span));
+    if (level > this.last + 1) warnings.push(skipped(level, this.last, lift, span));
     this.last = level;
     this.count(level);
     if (level < this.unknownFrom) this.unknownFrom = Number.POSITIVE_INFINITY;

@@ -19,7 +19,9 @@ import type {
 import { unreachable } from '../../model/document.js';
 import { writeCodeBlock } from './code.js';
 import { escapeWords } from './escape.js';
-import { type InlineContext, writeInlines, writeLeaves } from './inlines.js';
+import type { InlineContext } from './inline-context.js';
+import { writeInlines } from './inlines.js';
+import { writeLeaves } from './link-targets.js';
 import { isTyped, itemMark, readableList } from './lists.js';
 import { normalItem } from './normal-items.js';
 import { CAPTION, strongStart, TYPED_NUMBER, withoutBreaks } from './strong-start.js';

@@ -5,7 +5,8 @@
 import type { Blocks, Branching, Cell, Inline, Inlines, Leaf } from '../../model/document.js';
 import { candidateAt } from '../../model/typed-marks.js';
 import { cellRun } from '../../model/walk.js';
-import { type InlineContext, writeInlines } from './inlines.js';
+import type { InlineContext } from './inline-context.js';
+import { writeInlines } from './inlines.js';
 import { itemMark, readableList } from './lists.js';
 
 /** Writes a cell of a table's body. */

@@ -100,14 +100,14 @@ function plainBrackets(words: string, beforeLink: boolean): ReadonlySet<number> 
   return places;
 }
 
-/** Escapes what would start a list, heading, rule, quote or a table's second line at the start of a line. */
+/** Escapes what would start a list, heading, rule, quote, definition or a table's second line at the start of a line. */
 function escapeLineStart(words: string): string {
   const number = /^(\d{1,9})([.)])(?=\s|$)/.exec(words);
   if (number) return `${number[1]}\\${words.slice(number[1]?.length)}`;
   const typed = candidateAt(words, 0);
   if (typed) return typed.around === '()' ? `\\${words}` : words.replace(/[.)]/, '\\$&');
   const isMark =
-    /^[-+](?:\s|$)/.test(words) ||
+    /^[-+:](?:\s|$)/.test(words) ||
     /^#{1,6}(?:\s|$)/.test(words) ||
     /^[-=:][-=:\s]*$/.test(words) ||
     /^[=>]/.test(words);

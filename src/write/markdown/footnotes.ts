@@ -18,9 +18,9 @@ export class FootnoteMarks {
     return name;
   }
 
-  /** The author's own name, or the next number. */
+  /** The author's own name, or the next number: names of ours and of Word say nothing to people. */
   private freeName(key: string): string {
-    if (/^[a-z\d][a-z\d_-]*$/.test(key) && !/^at-\d/.test(key) && !this.words.has(key)) return key;
+    if (/^[a-z\d][a-z\d_-]*$/.test(key) && !/^(?:at|footnote|endnote)-\d/.test(key) && !this.words.has(key)) return key;
     let number = 1;
     while (this.words.has(String(number))) number++;
     return String(number);

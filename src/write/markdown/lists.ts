@@ -1,7 +1,8 @@
 /** How a list is marked in Markdown, and what becomes of lists whose marks can't be read back. */
-import type { Blocks, Leaf, List, ListItem, ListMarks } from '../../model/document.js';
+import type { Block, Blocks, Leaf, List, ListItem, ListMarks } from '../../model/document.js';
 import { countsAlone, typedMark } from '../../model/typed-marks.js';
-import type { Losses } from './losses.js';
+import { changeBranched, changeParts } from '../../model/walk.js';
+import { Losses } from './losses.js';
 
 /** The mark of an item: `- `, `2. `, `(b) `; `bullet` is the sign of a list without numbers. */
 export function itemMark(list: List<Leaf>, number: number, bullet: string): string {
@@ -35,6 +36,17 @@ export function readableList(list: List<Leaf>, depth: number, losses: Losses): B
   if (item?.type !== 'item' || second) return [plainList(list, losses)];
   losses.add(`A list of one item, ${last}, became a paragraph, because its mark alone could be a word`);
   return asWords(item, last);
+}
+
+/** Blocks whose lists are as they can be read back; `depth` counts the lists and quotations around them, within a table's cell none. */
+export function withReadableLists(blocks: Blocks<Leaf>, depth = 0): Blocks<Leaf> {
+  return changeBranched<Block<Leaf>>(blocks, (block) => {
+    const readable = block.type === 'list' ? readableList(block, depth, new Losses(undefined)) : [block];
+    const within = block.type === 'table' ? 0 : depth + 1;
+    return changeBranched<Block<Leaf>>(readable, (part) => [
+      changeParts(part, { blocks: (inner) => withReadableLists(inner, within) }),
+    ]);
+  });
 }
 
 function holdsWords(items: List<Leaf>['items']): boolean {

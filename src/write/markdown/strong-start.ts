@@ -10,11 +10,14 @@ export const TYPED_NUMBER = /^(?:\d{1,2}\.|\d{1,2}(?:\.\d{1,2})+\.?)(?=[ \t\u00A
 
 /** Makes the words strong that a pattern finds at the start of a run. Undefined if it finds none. */
 export function strongStart(run: Inlines<Leaf>, pattern: RegExp): Inlines<Leaf> | undefined {
-  const [first, ...following] = run;
-  const prefix = first?.type === 'text' ? pattern.exec(first.value)?.[0] : undefined;
-  if (first?.type !== 'text' || prefix === undefined) return undefined;
+  const [first, ...following] = normalInlines(run);
+  if (first?.type !== 'text') return undefined;
+  // White space at the start of a line isn't written.
+  const words = first.value.trimStart();
+  const prefix = pattern.exec(words)?.[0];
+  if (prefix === undefined) return undefined;
   const start: Inline<Leaf> = { type: 'strong', children: [{ ...first, value: prefix }] };
-  return [start, { ...first, value: first.value.slice(prefix.length) }, ...following];
+  return [start, { ...first, value: words.slice(prefix.length) }, ...following];
 }
 
 /** A run with spaces for its line breaks, except those within tags. Undefined if it has none. */

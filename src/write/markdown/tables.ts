@@ -2,7 +2,8 @@
 import type { Branching, Cell, Leaf, Row, Table } from '../../model/document.js';
 import { cellRun } from '../../model/walk.js';
 import { writeCell, writeLines } from './cells.js';
-import { type InlineContext, writeInlines } from './inlines.js';
+import type { InlineContext } from './inline-context.js';
+import { writeInlines } from './inlines.js';
 
 const DELIMITERS = { left: '---', centre: ':-:', right: '--:' } as const;
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bareTarget } from '../../../src/model/bare-addresses.js';
 import type { Block, Blocks, Inlines, Leaf, Text } from '../../../src/model/document.js';
 import { spanOf } from '../../../src/model/source.js';
 import { writeMarkdown } from '../../../src/write/markdown/index.js';
@@ -49,6 +50,34 @@ describe('words', () => {
   });
 });
 
+describe('a link whose words are its address', () => {
+  const link = (value: string, words = value) =>
+    ({
+      type: 'link',
+      target: { kind: 'address', address: [text(bareTarget(value))] },
+      children: [text(words)],
+    }) as const;
+  const lineOf = (...inlines: Inlines<Leaf>) => written(paragraph(...inlines)).text.trim();
+
+  it('is written bare, as people do', () => {
+    expect(lineOf(text('See '), link('https://www.gov.uk/a_b?c=d'), text('.'))).toBe('See https://www.gov.uk/a_b?c=d.');
+    expect(lineOf(link('help@example.org'), text(' or ('), link('www.gov.uk'), text('), now'))).toBe(
+      'help@example.org or (www.gov.uk), now',
+    );
+  });
+
+  it('has signs around it where what stands beside it would join it', () => {
+    expect(lineOf(text('at:'), link('https://www.gov.uk'), text('s'))).toBe('at:<https://www.gov.uk>s');
+    expect(lineOf(link('help@example.org'), { type: 'break' }, text('x'))).toBe('<help@example.org>\\\nx');
+    expect(lineOf({ type: 'strong', children: [link('www.gov.uk')] })).toBe('**[www.gov.uk](https://www.gov.uk)**');
+    expect(lineOf(link('https://a.example/(x)'))).toBe('[https://a.example/(x)](https://a.example/\\(x\\))');
+  });
+
+  it('is written as any other where it says something else', () => {
+    expect(lineOf(link('https://www.gov.uk', 'www.gov.uk/'))).toBe('[www.gov.uk/](https://www.gov.uk)');
+  });
+});
+
 describe('the starter templates', () => {
   const folder = resolve(import.meta.dirname, '../../../templates');
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
@@ -59,20 +88,24 @@ describe('the starter templates', () => {
     expect(paths).toHaveLength(15);
   });
 
-  it.each(paths)('%s is written as its author wrote it, line ends aside', async (path) => {
-    const source = readFileSync(join(folder, path), 'utf8');
-    const { template } = await readFile('sample.md', source);
-    const body = source.slice(template?.head.bodyStart);
-    const flat = (markdown: string) =>
-      markdown
-        .replace(/^\|[\s|:-]+\|$/gm, '|---|')
-        .replace(/^> ?/gm, '')
-        .replaceAll('{{', '<<')
-        .replaceAll('}}', '>>')
-        .replace(/\s+/g, ' ')
-        .trim();
-    expect(flat(written(...(template?.body.blocks ?? [])).text)).toBe(flat(body));
-  });
+  it.each(paths)(
+    '%s is written as its author wrote it, line ends and brackets around addresses aside',
+    async (path) => {
+      const source = readFileSync(join(folder, path), 'utf8');
+      const { template } = await readFile('sample.md', source);
+      const body = source.slice(template?.head.bodyStart);
+      const flat = (markdown: string) =>
+        markdown
+          .replace(/^\|[\s|:-]+\|$/gm, '|---|')
+          .replace(/^> ?/gm, '')
+          .replaceAll('{{', '<<')
+          .replaceAll('}}', '>>')
+          .replace(/\[([^\]]+)\]\(https:\/\/\1\)/g, '$1')
+          .replace(/\s+/g, ' ')
+          .trim();
+      expect(flat(written(...(template?.body.blocks ?? [])).text)).toBe(flat(body));
+    },
+  );
 });
 
 describe('what Markdown cannot hold', () => {

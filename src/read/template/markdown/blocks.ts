@@ -60,7 +60,7 @@ function flowReaders(reading: MarkdownReading, depth: Depth): FlowReaders {
       ),
     blocks: (nodes) => blockLevel(nodes, reading, depth).siblings,
     heading: (depthOfHeading, parts, span) =>
-      headingOf({ depth: depthOfHeading, parts, attributes: {}, span }, reading, depth > 0),
+      headingOf({ depth: depthOfHeading, lift: reading.lift, parts, attributes: {}, span }, reading, depth > 0),
     paragraph: (parts, span) => paragraphOf(parts, span, reading),
     rule: (span) => ruleAt(span, depth === 0, reading),
     deeper: (span) => {

@@ -100,7 +100,7 @@ function typedInLines(lines: readonly string[]): ReadonlyMap<number, ItemStart> 
       runs.push(run);
     }
     const hasWords = line.trim().length > candidate.width;
-    run.add(candidate, { at, width: candidate.width, under: 0, hasWords }, undefined);
+    run.add(candidate, { at, width: candidate.width, under: 0, hasWords, isRepeated: false }, undefined);
   });
   return new Map(
     runs

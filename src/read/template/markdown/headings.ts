@@ -1,13 +1,10 @@
-/**
- * Turns Markdown's headings into headings. What stands in braces at their end says how they are numbered and what links call
- * them: `{.unnumbered}` or `{-}`, `{.appendix}`, `{#name}`, as pandoc has it.
- */
+/** Turns Markdown's headings into headings, at their level and without the numbers and letters that the program prints. */
 import type { Heading as MarkdownHeading } from 'mdast';
-import type { Blocks, Heading, HeadingLevel, Leaf } from '../../../model/document.js';
+import type { Blocks, HeadingLevel, Leaf } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
 import { typedNumber } from '../heading-numbers.js';
 import { type RunPart, withoutStart } from '../inline-run.js';
-import { NOTHING } from './html/comments.js';
+import { type Attributes, attributesAt } from './heading-attributes.js';
 import { runParts } from './inlines.js';
 import { partedRun } from './pictures-apart.js';
 import { type MarkdownReading, nodeSpan, reportChanged, reportUnprintable } from './reading.js';
@@ -16,14 +13,18 @@ const DEEPEST = 5;
 
 /** Reads a heading; within a list or quote it becomes strong words. */
 export function headingBlock(node: MarkdownHeading, reading: MarkdownReading, isWithin: boolean): Blocks<Leaf> {
-  const heading = withoutAttributes(runParts(node.children, reading), node, reading);
-  return headingOf({ ...heading, depth: node.depth, span: nodeSpan(node, reading) }, reading, isWithin);
+  const { parts, attributes } = withoutAttributes(runParts(node.children, reading), node, reading);
+  const { lift, kind } = reading.headingPlaces.get(node) ?? { lift: reading.lift };
+  const place = { depth: node.depth, lift, span: nodeSpan(node, reading) };
+  return headingOf({ ...place, parts, attributes: { ...(kind ? { kind } : {}), ...attributes } }, reading, isWithin);
 }
 
 /** A heading, in Markdown or HTML. */
 export interface WrittenHeading {
   /** From 1 to 6, as written. */
   readonly depth: number;
+  /** The levels by which it rises. */
+  readonly lift: number;
   readonly parts: readonly RunPart[];
   readonly attributes: Attributes;
   readonly span: Span;
@@ -31,23 +32,23 @@ export interface WrittenHeading {
 
 /** Makes a heading of its words. */
 export function headingOf(
-  { depth, parts, attributes, span }: WrittenHeading,
+  { depth, lift, parts, attributes, span }: WrittenHeading,
   reading: MarkdownReading,
   isWithin: boolean,
 ): Blocks<Leaf> {
   if (isWithin) return strongWords(span, parts, reading);
   if (!parts.some(isShown)) return withoutWords(parts, span, reading);
-  const written = depth - reading.lift;
+  const written = depth - lift;
   if (written > DEEPEST) reportLevel(span, written, reading);
   const level = attributes.kind === 'appendix' ? 1 : levelOf(written);
   const [first, ...following] = parts;
   const typed = first?.kind === 'words' ? typedIn(first.value, attributes, following.length > 0) : undefined;
   // A heading above the first level is the title, not a section.
   if (attributes.kind === 'unnumbered') reading.numbers.pass({ level });
-  else if (written > 0) {
+  else if (written > 0 || attributes.kind === 'appendix') {
     const conditional = attributes.kind === 'appendix' || reading.isConditional(span.start);
     const number = attributes.kind === 'appendix' ? undefined : typed;
-    reading.diagnostics.push(...reading.numbers.take({ level, typed: number, conditional, span }));
+    reading.diagnostics.push(...reading.numbers.take({ level, lift, typed: number, conditional, span }));
   }
   const words = first && typed !== undefined ? withoutStart(first, typed.length) : first;
   const { children, pictures } = partedRun(words ? [words, ...following] : [], reading);
@@ -95,8 +96,6 @@ function strongWords(span: Span, parts: readonly RunPart[], reading: MarkdownRea
   return [...words, ...pictures];
 }
 
-type Attributes = Pick<Heading, 'kind' | 'anchor'>;
-
 /** `Appendix B: ` before the words of an appendix, which the program letters. */
 const APPENDIX = /^(?:appendix|atodiad)[ \t]+(?:[A-Z]|\d{1,2})(?:[ \t]*[:.\u2013\u2014-][ \t]*|[ \t]+)(?=\S)/i;
 
@@ -107,46 +106,24 @@ function typedIn(words: string, { kind }: Attributes, isFollowed: boolean): stri
   return APPENDIX.exec(isFollowed ? `${words}x` : words)?.[0];
 }
 
-const BRACES = /[ \t]*(?<!\\)\{(?<inner>[^{}\\]*)\}[ \t]*$/;
-/** A hidden comment behind the attributes. */
-const COMMENT_AT_END = new RegExp(`${NOTHING}+$`);
-
-const ATTRIBUTE = /^(?:-|[.#][\p{L}\d][\p{L}\d_:.-]*|[a-z][\w-]*=\S*)$/u;
-
 /** Takes the attributes off a heading's end. */
 function withoutAttributes(
   parts: readonly RunPart[],
   node: MarkdownHeading,
   reading: MarkdownReading,
 ): { readonly parts: readonly RunPart[]; readonly attributes: Attributes } {
-  const from = node.position?.start.offset ?? 0;
-  const written = reading.masked.slice(from, node.children.at(-1)?.position?.end.offset ?? from);
-  const braces = BRACES.exec(written.replace(COMMENT_AT_END, ''));
-  const attributes = braces?.groups?.inner?.split(/\s+/).filter((attribute) => attribute !== '') ?? [];
+  const braces = attributesAt(node, reading.masked);
   const last = parts.at(-1);
-  const isThere =
-    braces !== null && attributes.length > 0 && attributes.every((attribute) => ATTRIBUTE.test(attribute));
-  if (!isThere || last?.kind !== 'words' || !last.value.endsWith(braces[0])) return { parts, attributes: {} };
-  const value = last.value.slice(0, -braces[0].length);
-  const unknown = attributes.find((attribute) => !/^(?:-|\.unnumbered|\.appendix|#.+)$/.test(attribute));
+  if (!braces || last?.kind !== 'words' || !last.value.endsWith(braces.written)) return { parts, attributes: {} };
+  const { attributes, written, at, unknown } = braces;
   if (unknown !== undefined) {
-    const start = reading.offset + from + braces.index;
-    const span = spanOf(reading.source, start, start + braces[0].length);
+    const start = reading.offset + at;
+    const span = spanOf(reading.source, start, start + written.length);
     const message = `${unknown} says nothing about a heading here`;
     const hint = 'Write {.unnumbered}, {.appendix} or {#name}.';
     const lost = `${unknown} was left out from a heading`;
     reportChanged(span, { code: 'markdown-unsupported', message, hint, lost }, reading);
   }
-  const rest = value === '' ? parts.slice(0, -1) : [...parts.slice(0, -1), { ...last, value }];
-  return { parts: rest, attributes: attributesOf(attributes) };
-}
-
-function attributesOf(attributes: readonly string[]): Attributes {
-  const anchor = attributes.find((attribute) => attribute.startsWith('#'))?.slice(1);
-  const kind = attributes.includes('.appendix')
-    ? 'appendix'
-    : attributes.some((attribute) => attribute === '-' || attribute === '.unnumbered')
-      ? 'unnumbered'
-      : undefined;
-  return { ...(kind ? { kind } : {}), ...(anchor ? { anchor } : {}) };
+  const value = last.value.slice(0, -written.length);
+  return { parts: value === '' ? parts.slice(0, -1) : [...parts.slice(0, -1), { ...last, value }], attributes };
 }

@@ -9,7 +9,7 @@ import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import type { SourceText, Span } from '../../../model/source.js';
 import type { LoadPicture } from '../../picture.js';
 import { aloneBlocks } from '../alone-blocks.js';
-import { type BlockPairs, pairBlocks } from '../block-pairs.js';
+import { type BlockPair, type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
 import { HeadingNumbers } from '../heading-numbers.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
@@ -63,14 +63,14 @@ export async function readMarkdown(
   const masked = maskTags(shown, start, end, tags);
   const excesses = beyondLimits(source, start, masked);
   if (excesses.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...excesses] };
-  const { root, marks } = parseWithMarks(masked, parseMarkdown);
-  const definitions = definitionsOf(root);
   const { crossing, enclosing, isConditional } = aloneBlocks(pairs);
+  const { root, marks } = parseWithMarks(masked, repeatedPlaces(enclosing, masked, start), parseMarkdown);
+  const definitions = definitionsOf(root);
   const conditional = enclosing.map(({ open, close }) => ({
     start: open.span.start - start,
     end: close.span.end - start,
   }));
-  const { title, higher, lift } = headingLevels(root, headings, conditional);
+  const { title, higher, lift, places: headingPlaces } = headingLevels(root, masked, headings, conditional);
   const diagnostics: Diagnostic[] = [...problems];
   const places = { source, offset: start, masked, tags };
   const reading: MarkdownReading = {
@@ -80,12 +80,13 @@ export async function readMarkdown(
     crossed: new Set([...crossing.keys(), ...enclosing]),
     definitions,
     pictures: await loadPictures(root, definitions, places, loadPicture),
-    numbers: new HeadingNumbers(lift),
+    numbers: new HeadingNumbers(),
     marks,
     footnotes: new Footnotes(root, enclosing, start),
     inFootnote: false,
     purpose,
     lift,
+    headingPlaces,
     isConditional,
   };
   for (const comment of comments) if (isUnended(comment)) reportUnended({ ...comment, source }, reading);
@@ -98,6 +99,19 @@ export async function readMarkdown(
   if (!title) return { blocks, pairs, diagnostics };
   const { pictures, ...words } = titleOf(title, reading);
   return { title: words, blocks: [...pictures, ...blocks], pairs, diagnostics };
+}
+
+/** Where in the Markdown the words begin that an enclosing each repeats. */
+function repeatedPlaces(enclosing: readonly BlockPair[], masked: string, start: number): ReadonlySet<number> {
+  const repeats = enclosing.filter(({ block }) => block === 'each');
+  return new Set(
+    repeats.map(({ open, close }) => {
+      const end = close.span.start - start;
+      let at = open.span.end - start;
+      while (at < end && /\s/.test(masked[at] ?? '')) at++;
+      return at;
+    }),
+  );
 }
 
 /** The title; pictures among its words print below it. */

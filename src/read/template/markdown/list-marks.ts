@@ -12,11 +12,19 @@ export interface MarkedText {
   readonly marks: ReadonlyMap<number, TypedMark>;
 }
 
-/** Parses a text with its typed marks as list marks; a mark that begins no item there is words. */
-export function parseWithMarks(masked: string, parse: (markdown: string) => Root): MarkedText {
-  let marks = typedMarks(masked);
+/**
+ * Parses a text with its typed marks as list marks; a mark that begins no item there is words. `repeated`: the places where a part
+ * begins that is repeated for each value of a list, so that one mark there is a list of many.
+ */
+export function parseWithMarks(
+  masked: string,
+  repeated: ReadonlySet<number>,
+  parse: (markdown: string) => Root,
+): MarkedText {
+  const scan = scanOf(masked, repeated);
+  let marks = scan.marks();
   for (let attempt = 0; attempt < 3 && marks.length > 0; attempt++) {
-    const root = parse(withPlainMarks(masked, marks));
+    const root = parse(withPlainMarks(masked, marks, scan.delimiters));
     const starts = itemStarts(root);
     const counting = marks.filter(({ at }) => starts.has(at));
     if (counting.length === marks.length) return { root, marks: new Map(marks.map((mark) => [mark.at, mark])) };
@@ -36,21 +44,24 @@ function itemStarts(root: Root): ReadonlySet<number> {
 }
 
 /** `1.` can begin a list right below words, which no other number can. */
-function withPlainMarks(masked: string, marks: readonly TypedMark[]): string {
+function withPlainMarks(
+  masked: string,
+  marks: readonly TypedMark[],
+  delimiters: ReadonlyMap<number, Delimiter>,
+): string {
   const pieces: string[] = [];
   let from = 0;
-  for (const { at, width, marks: typed } of marks) {
-    pieces.push(masked.slice(from, at), (typed.around === '.' ? '1.' : '1)').padEnd(width));
+  for (const { at, width } of marks) {
+    pieces.push(masked.slice(from, at), `1${delimiters.get(at) ?? '.'}`.padEnd(width));
     from = at + width;
   }
   return pieces.join('') + masked.slice(from);
 }
 
-/** Finds the typed marks that begin items, in the order of the text. */
-function typedMarks(masked: string): readonly TypedMark[] {
-  const scan = new MarkScan(masked);
+function scanOf(masked: string, repeated: ReadonlySet<number>): MarkScan {
+  const scan = new MarkScan(masked, repeated);
   for (let at = 0; at < masked.length; at = lineAfter(masked, at)) scan.line(at);
-  return scan.marks();
+  return scan;
 }
 
 function lineAfter(masked: string, at: number): number {
@@ -65,6 +76,8 @@ interface Indent {
   content: number;
   /** Whether the last line at this indent belongs to an item. */
   inItem: boolean;
+  /** What Markdown has behind the number of its last item. */
+  delimiter: Delimiter | undefined;
   readonly isNested: boolean;
   /** How many indents outwards begin left of the words of the item that they are in, where Markdown sees one list. */
   readonly under: number;
@@ -88,6 +101,13 @@ const RULE = /([-*_])(?:[ \t]*\1){2,}[ \t\r]*(?=\n|$)/y;
 /** A heading or a comment, which ends the lists before it. */
 const END = /#{1,6}(?=[ \t\r\n]|$)|<!--/y;
 
+type Delimiter = '.' | ')';
+
+function delimiterIn(mark: string): Delimiter | undefined {
+  if (mark.endsWith('.')) return '.';
+  return mark.endsWith(')') ? ')' : undefined;
+}
+
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0];
@@ -100,7 +120,10 @@ function startsWithin(candidate: Candidate | undefined, column: number, last: In
 }
 
 class MarkScan {
+  /** What Markdown is to have behind the number at a typed mark's place. */
+  readonly delimiters = new Map<number, Delimiter>();
   private readonly masked: string;
+  private readonly repeated: ReadonlySet<number>;
   private readonly runs: MarkRun[] = [];
   private indents: Indent[] = [];
   /** The items around each of the quotations that are open. */
@@ -108,10 +131,12 @@ class MarkScan {
   private afterBlank = true;
   private fence: string | undefined;
 
-  constructor(masked: string) {
+  constructor(masked: string, repeated: ReadonlySet<number>) {
     this.masked = masked;
+    this.repeated = repeated;
   }
 
+  /** The typed marks that begin items, in the order of the text. */
   marks(): readonly TypedMark[] {
     return this.runs.flatMap((run) => run.marks()).sort((a, b) => a.at - b.at);
   }
@@ -171,11 +196,23 @@ class MarkScan {
       const [next, content] = this.wordsFrom(place + width, column + width);
       const indent = this.indentAt(column, content, candidate, isFirst);
       const hasWords = !this.isLineEnd(next);
-      if (candidate) outer = this.take(candidate, { at: place, width, under: indent.under, hasWords }, indent, outer);
+      const delimiter = this.delimiterOf(plain, candidate, indent);
+      indent.delimiter = delimiter;
+      const isRepeated = this.repeated.has(place);
+      if (candidate) {
+        outer = this.take(candidate, { at: place, width, under: indent.under, hasWords, isRepeated }, indent, outer);
+        this.delimiters.set(place, delimiter ?? '.');
+      }
       indent.inItem = true;
       if (!hasWords) return;
       [place, column] = [next, content];
     }
+  }
+
+  /** A mark goes on with the list at its indent, whatever is typed around it: `a)` below `1.` may be within that item. */
+  private delimiterOf(plain: string | undefined, candidate: Candidate | undefined, { inItem, delimiter }: Indent) {
+    if (plain !== undefined) return delimiterIn(plain);
+    return (inItem ? delimiter : undefined) ?? (candidate?.around === '.' ? '.' : ')');
   }
 
   /** Words at a column, below a blank line, end the items that are further right. */
@@ -199,7 +236,15 @@ class MarkScan {
       return last;
     }
     const isNested = isFirst && last?.inItem === true;
-    const indent: Indent = { column, content, inItem: false, isNested, under: isUnder ? last.under + 1 : 0, runs: [] };
+    const indent: Indent = {
+      column,
+      content,
+      inItem: false,
+      delimiter: undefined,
+      isNested,
+      under: isUnder ? last.under + 1 : 0,
+      runs: [],
+    };
     this.indents.push(indent);
     return indent;
   }

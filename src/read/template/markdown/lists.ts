@@ -6,23 +6,11 @@ import type { ListItem as MarkdownItem, List as MarkdownList, Paragraph } from '
 import type { Block, Leaf, List, ListItem, ListMarks } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
 import { Level, type Sibling } from '../enclose.js';
+import { type Entry, type Group, isSame, nestedGroups } from './nested-lists.js';
 import { type MarkdownReading, markdownOf, nodeSpan } from './reading.js';
 
 /** Turns the blocks of an item into a level. */
 export type LevelOf = (children: MarkdownItem['children']) => Level<Block<Leaf>>;
-
-/** An item, with those below it that their author indents less far than its words. */
-interface Entry {
-  readonly item: MarkdownItem;
-  readonly below: MarkdownItem[];
-}
-
-/** Items that are numbered in one way, one after the other. */
-interface Group {
-  readonly marks: ListMarks | undefined;
-  readonly start: number;
-  readonly entries: Entry[];
-}
 
 /** Makes the siblings of a list: one, or more where its author numbers in several ways or goes back or ahead in numbers. */
 export function listSiblings(node: MarkdownList, reading: MarkdownReading, levelOf: LevelOf): Sibling<Block<Leaf>>[] {
@@ -36,15 +24,18 @@ function siblingsOf(
   reading: MarkdownReading,
   levelOf: LevelOf,
 ): Sibling<Block<Leaf>>[] {
-  const itemOf = ({ item, below }: Entry): Sibling<ListItem<Leaf>> =>
-    itemSibling(item, siblingsOf(below, under + 1, list, reading, levelOf), reading, levelOf);
-  return groupsOf(children, under, list, reading).map((group): Sibling<Block<Leaf>> => {
+  const itemOf = ({ item, below, groups }: Entry): Sibling<ListItem<Leaf>> => {
+    const inner = [...siblingsOf(below, under + 1, list, reading, levelOf), ...groups.map(listSibling)];
+    return itemSibling(item, inner, reading, levelOf);
+  };
+  const listSibling = (group: Group): Sibling<Block<Leaf>> => {
     const items = new Level<ListItem<Leaf>>(group.entries.map(itemOf));
     const start = items.siblings[0]?.start ?? 0;
     const end = items.siblings.at(-1)?.end ?? start;
     const span = spanOf(reading.source, start, end);
     return { start, end, inner: items, list: true, make: () => listOf(list, group, items, span) };
-  });
+  };
+  return nestedGroups(groupsOf(children, under, list, reading), reading).map(listSibling);
 }
 
 function groupsOf(
@@ -65,14 +56,10 @@ function groupsOf(
     const { marks, value } = typed ?? numberOf(item, list, reading);
     // Markdown counts its own numbers from the first of a list, whatever the others are.
     const follows = last && isSame(last.marks, marks) && (!typed || value === last.start + last.entries.length);
-    if (follows) last.entries.push({ item, below: [] });
-    else groups.push({ marks, start: value, entries: [{ item, below: [] }] });
+    if (follows) last.entries.push({ item, below: [], groups: [] });
+    else groups.push({ marks, start: value, entries: [{ item, below: [], groups: [] }] });
   }
   return groups;
-}
-
-function isSame(a: ListMarks | undefined, b: ListMarks | undefined): boolean {
-  return a?.numbers === b?.numbers && a?.around === b?.around;
 }
 
 const PARENTHESIS: ListMarks = { numbers: 'decimal', around: ')' };

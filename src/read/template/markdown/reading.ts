@@ -2,7 +2,7 @@
  * The reading of one Markdown text, shared by all steps that turn it into blocks: the source with its tags, and the
  * places of nodes in it.
  */
-import type { Definition, Nodes } from 'mdast';
+import type { Definition, Heading, Nodes } from 'mdast';
 import { type DiagnosticCode, error, warning } from '../../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../../model/source.js';
 import type { TypedMark } from '../../../model/typed-marks.js';
@@ -10,6 +10,7 @@ import type { HeadingNumbers } from '../heading-numbers.js';
 import type { RunPart, TagReading } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
+import type { HeadingPlace } from './appendices.js';
 import type { Footnotes } from './footnotes.js';
 import type { Pictures } from './pictures.js';
 
@@ -37,6 +38,8 @@ export interface MarkdownReading extends TagReading {
   readonly purpose: Purpose;
   /** How many levels headings rise by: 1 if none but the title is of level 1. */
   readonly lift: number;
+  /** The headings that are placed in another way: appendices, and those below them. */
+  readonly headingPlaces: ReadonlyMap<Heading, HeadingPlace>;
   /** Whether a place in the source is within a block whose tags are on lines of their own. */
   isConditional(at: number): boolean;
 }

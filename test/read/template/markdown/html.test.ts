@@ -133,6 +133,11 @@ const TEXTS: readonly Text[] = [
     ['| a <!-- x|y --> | b |', '|---|---|', '| 1 | 2 |', '<!-- between -->', '| 3 | 4 |'],
     ['table left left', '  | a | b |', '  | 1 | 2 |', '  | 3 | 4 |'],
   ],
+  [
+    'a comment before a placeholder',
+    ['<!-- for the editor --> {{org_field_x}}', '', '<!-- why -->{{org_field_y}}'],
+    ['‹org_field_x›', '‹org_field_y›'],
+  ],
   ['a comment beside a tag', ['{{#if org_field_x}} <!-- why -->', 'a', '{{/if}}'], ['if org_field_x', '  a']],
   [
     'a comment that never ends',

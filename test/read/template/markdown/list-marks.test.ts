@@ -136,7 +136,7 @@ describe('any text', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const text = pieces.join('');
-        const { root, marks } = parseWithMarks(text, parseMarkdown);
+        const { root, marks } = parseWithMarks(text, new Set(), parseMarkdown);
         const written = [...marks.values()].reduce(
           (rest, { at, width }) => rest.slice(0, at) + ' '.repeat(width) + rest.slice(at + width),
           text,
@@ -152,7 +152,9 @@ describe('any text', () => {
   it.each(['a. x\nb. y\n', 'a. x\n', '(i) (a) x\n', ' a. x\n  b. y\n   c. z\n', 'c. x\n\nx\n\n'])(
     'takes time in proportion to its length: %j',
     async (line) => {
-      expect(await growsWithLength((size) => parseWithMarks(line.repeat(size), parseMarkdown), 100)).toBe(true);
+      expect(await growsWithLength((size) => parseWithMarks(line.repeat(size), new Set(), parseMarkdown), 100)).toBe(
+        true,
+      );
     },
   );
 });

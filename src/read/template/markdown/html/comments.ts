@@ -118,9 +118,9 @@ function lineBehind(text: string, at: number): string {
   return /^[^\r\n]*/.exec(text.slice(at, at + 2000))?.[0] ?? '';
 }
 
-/** Whether a comment shares its line with nothing but tags, which stay alone on it then. */
+/** Whether a comment shares its line with nothing but block tags, which stay alone on it then; a field is words. */
 function hasOnlyTags(before: string, behind: string): boolean {
-  return /^[\s>]*(?:(?:\{\{|<<)[#/]?[^{}<>]*(?:\}\}|>>)\s*)*$/.test(before + behind);
+  return /^[\s>]*(?:(?:\{\{|<<)\s*(?:[#/][^{}<>]*|else\s*)(?:\}\}|>>)\s*)*$/.test(before + behind);
 }
 
 function isBetweenRows(text: string, lineStart: number, lineEnd: number): boolean {

@@ -1,10 +1,18 @@
 /**
  * Reads lines indented by four spaces as code, or as more of the words above, but never a line whose words begin with a list's
  * mark: authors indent lists as they like. With Markdown's own rule for such code switched off, the parser accepts anything at any
- * indent; so the rules for headings, quotations and fences are replaced by the same ones for less indented lines, and this
+ * indent; so the rules for headings, quotations, fences and lines across the page are replaced by the same ones for less indented lines, and this
  * rule, under another name, reads the lines that remain.
  */
-import { blockQuote, codeFenced, codeIndented, headingAtx, setextUnderline } from 'micromark-core-commonmark';
+import {
+  blockQuote,
+  codeFenced,
+  codeIndented,
+  headingAtx,
+  list,
+  setextUnderline,
+  thematicBreak,
+} from 'micromark-core-commonmark';
 import type { Construct, Extension, State, TokenizeContext } from 'micromark-util-types';
 import { codeOf } from './nodes.js';
 
@@ -65,15 +73,51 @@ const quote: Construct = {
   },
 };
 
-/** For the parser. Rules (`---`) stay as they are: the rule for lists asks for theirs by name. */
+const rule = lessIndented(thematicBreak);
+
+/** Signs of a line across the page (`* * *`) begin no list, however far they are indented. */
+const lineAcross: Construct = { ...thematicBreak, name: 'lineAcross' };
+
+/** Lists ask for the rule that is replaced, and their next items for Markdown's own rule for lists. */
+const items: Construct = {
+  ...list,
+  name: 'itemsBesideRules',
+  tokenize(this: TokenizeContext, effects, ok, nok) {
+    const beside: typeof effects = {
+      ...effects,
+      check: (construct, then, otherwise) =>
+        effects.check(construct === thematicBreak ? lineAcross : construct, then, otherwise),
+    };
+    return list.tokenize.call(this, beside, ok, nok);
+  },
+  continuation: {
+    tokenize(this: TokenizeContext, effects, ok, nok) {
+      const next: typeof effects = {
+        ...effects,
+        attempt: (construct, then, otherwise) =>
+          effects.attempt(construct === list ? items : construct, then, otherwise),
+      };
+      return list.continuation?.tokenize.call(this, next, ok, nok) ?? nok;
+    },
+  },
+};
+
+/** For the parser. */
 export const indentedCode: Extension = {
-  disable: { null: ['codeIndented', 'headingAtx', 'setextUnderline', 'codeFenced', 'blockQuote'] },
+  disable: {
+    null: ['codeIndented', 'headingAtx', 'setextUnderline', 'codeFenced', 'blockQuote', 'thematicBreak', 'list'],
+  },
   flowInitial: { [-2]: codeOfWords, [-1]: codeOfWords, 32: codeOfWords },
-  document: { [codeOf('>')]: quote },
+  document: {
+    [codeOf('>')]: quote,
+    ...Object.fromEntries([...'*+-0123456789'].map((sign) => [codeOf(sign), items])),
+  },
   flow: {
     [codeOf('#')]: heading,
     [codeOf('=')]: underline,
-    [codeOf('-')]: underline,
+    [codeOf('-')]: [underline, rule],
+    [codeOf('*')]: rule,
+    [codeOf('_')]: rule,
     [codeOf('`')]: fence,
     [codeOf('~')]: fence,
   },
