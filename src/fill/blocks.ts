@@ -143,6 +143,10 @@ function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | 
       const blocks = fillBlocks(block.blocks, scope, filling);
       return blocks.length === 0 ? undefined : { type: 'quote', blocks };
     }
+    case 'landscape': {
+      const blocks = fillBlocks(block.blocks, scope, filling);
+      return blocks.every(({ type }) => type === 'page-break') ? undefined : { ...block, blocks };
+    }
     case 'note': {
       const { title: written, ...note } = block;
       const title = written && fillInlines(written, scope, filling);

@@ -1,6 +1,7 @@
 /** Adds the change history at the end of a policy (DOMAIN: what a policy document holds). */
 import type { Change } from '../model/change.js';
 import { type Block, type Blocks, type Heading, inlineText, type Row, type Text } from '../model/document.js';
+import { withoutRanges } from '../model/landscape.js';
 import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
 import type { TreeTemplate } from '../model/template.js';
@@ -45,10 +46,11 @@ const OWN = /^(?:(?:change|version|revision|document|amendment)s?\s+(?:history|l
 export function withHistory(blocks: readonly Block[], template: TreeTemplate, job: Job): Blocks {
   const { changes } = job.control;
   if (!changes || template.head.kind === 'word' || blocks.length === 0) return blocks;
-  const hasOwn = blocks.some((block) => block.type === 'heading' && OWN.test(inlineText(block.children).trim()));
+  const text = withoutRanges(blocks);
+  const hasOwn = text.some((block) => block.type === 'heading' && OWN.test(inlineText(block.children).trim()));
   if (hasOwn) return blocks;
   const { section, behindAppendix } = headingIn(job.pack.wording);
-  const last = blocks.findLast((block) => block.type === 'heading' && block.level === 1);
+  const last = text.findLast((block) => block.type === 'heading' && block.level === 1);
   const isBehindAppendix = last?.type === 'heading' && last.kind === 'appendix';
   return [...blocks, isBehindAppendix ? behindAppendix : section, ...tableIn(job.pack.wording)(changes)];
 }

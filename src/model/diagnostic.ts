@@ -53,11 +53,16 @@ export const DIAGNOSTIC_CODES = {
   // packs
   'pack-unmatched': 'A line of a pack matches no template.',
   'pack-page': 'An extra page of a pack can’t be used.',
+  'attachment-missing': 'A file that is to go into a pack doesn’t exist, or can’t be read.',
+  'attachment-clash': 'One file is described in two ways.',
+  'attachment-older': 'An attachment tells an older text of its policy.',
+  'attachment-unsearched': 'The final check can’t search an attachment.',
   'variant-chosen': 'Several policies on the same topic apply to an organisation, and its pack has one of them.',
   // templates
   'template-duplicate': 'Two templates have the same code.',
   'template-title': 'A template has no title, or one that can’t be a file name.',
   'markdown-unsupported': 'This Markdown can’t be used in a policy.',
+  'fenced-div': 'A line of colons ends nothing, is never ended, or says nothing that can be printed.',
   'html-element': 'An HTML element is one that no document can hold.',
   'html-unclosed': 'An HTML element isn’t ended where it belongs.',
   'heading-number': 'A typed heading number isn’t the one that prints.',

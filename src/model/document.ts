@@ -29,7 +29,7 @@ export interface Document extends DocumentBody<Text> {
   readonly masthead: Masthead;
   /** The entries of document control, in order; empty where there are none. */
   readonly control: readonly ControlEntry[];
-  /** One entry for each heading among `blocks` (headings stand nowhere deeper), in reading order. */
+  /** One entry for each heading among `blocks` and those of landscape ranges (they stand nowhere deeper), in reading order. */
   readonly outline: readonly OutlineEntry[];
   readonly properties: Properties;
   /** Whether a list of contents comes before the text; absent: only in a long document (over four pages, by estimate). */

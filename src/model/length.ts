@@ -6,6 +6,8 @@ import { rowsOf } from './table-spans.js';
 const LINES_A_PAGE = 49;
 const LETTERS_A_LINE = 88;
 const POINTS_A_LINE = 15;
+/** How much longer the lines of a landscape page are, and how many fewer. */
+const ASPECT = 1.6;
 const LINES_A_LOGO = 4;
 
 /** Documents with more pages get a list of contents. */
@@ -20,11 +22,15 @@ export function isLong(document: Document): boolean {
 export function estimatedPages({ masthead, control, blocks }: Document): number {
   let lines = 6 + (masthead.logo ? LINES_A_LOGO : 0) + Math.ceil(control.length / 2) * 1.7;
   for (const block of blocks) {
-    if (block.type === 'page-break') lines = Math.ceil(lines / LINES_A_PAGE) * LINES_A_PAGE;
+    if (block.type === 'page-break') lines = wholePages(lines);
+    else if (block.type === 'landscape') lines = wholePages(lines) + wholePages(linesOf(block, LETTERS_A_LINE));
     else lines += linesOf(block, LETTERS_A_LINE);
   }
   return lines / LINES_A_PAGE;
 }
+
+/** The lines of the pages that lines begin. */
+const wholePages = (lines: number): number => Math.ceil(lines / LINES_A_PAGE) * LINES_A_PAGE;
 
 /** A block's lines with the space around them, where a line holds so many letters. */
 function linesOf(block: Block, letters: number): number {
@@ -47,6 +53,9 @@ function linesOf(block: Block, letters: number): number {
       return blockLines(block.blocks, Math.max(20, letters - 6)) + 2.5;
     case 'code-block':
       return codeLines(block.children, letters) + 1.2;
+    case 'landscape':
+      // A page holds as much, in fewer and longer lines.
+      return blockLines(block.blocks, letters * ASPECT) * ASPECT;
     case 'page-break':
       return 0;
     case 'rule':

@@ -3,6 +3,7 @@
  * and kept beside its nodes.
  */
 import { type Block, type Heading, inlineText, type OutlineEntry } from './document.js';
+import { withoutRanges } from './landscape.js';
 import { letters } from './letters.js';
 import type { Wording } from './wording/wording.js';
 
@@ -33,7 +34,7 @@ export function slugify(words: string, longest = 80): string {
 export function resolveOutline(blocks: readonly Block[], wording: Pick<Wording, 'page'>): readonly OutlineEntry[] {
   const counter = new HeadingCounter(wording.page.appendix);
   const usedAnchors = new Set<string>();
-  return blocks
+  return withoutRanges(blocks)
     .filter((block): block is Heading => block.type === 'heading')
     .map((heading) => {
       const number = heading.label ?? counter.next(heading);

@@ -122,6 +122,7 @@ export function passagesOf(document: Document, practice: PracticeValues = NO_PRA
       case 'table':
         return addTable(block);
       case 'quote':
+      case 'landscape':
         for (const inner of block.blocks) addBlock(inner, place);
         return;
       case 'image':
@@ -203,6 +204,7 @@ function wordsWithin(block: Block, wording: Wording): Inlines {
     case 'table':
       return block.rows.flatMap((row) => cellsOf(row, wording).flatMap((run): Inlines => [{ type: 'break' }, ...run]));
     case 'quote':
+    case 'landscape':
       return runOf(block.blocks, wording);
     case 'image':
       return block.alt;

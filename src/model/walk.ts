@@ -78,6 +78,7 @@ const PARTS: { readonly [Type in AnyNode['type']]: PartsOf<NodeOf<Type>> } = {
   quote: { blocks: 'blocks' },
   note: { title: 'inlines', blocks: 'blocks' },
   'code-block': { children: 'inlines' },
+  landscape: { blocks: 'blocks' },
   'page-break': {},
   rule: {},
   logo: {},

@@ -15,6 +15,11 @@ const COMPANY = /\b(?:ltd|limited|llp|plc|cic|c\.i\.c)\.?$/i;
 
 /** Reads the head into the findings; gives the blocks that stay in the text. */
 export function recogniseFront(blocks: Blocks<Leaf>, findings: Findings, control: Control, path: string): Blocks<Leaf> {
+  const [first, ...others] = blocks;
+  if (first?.type === 'landscape') {
+    const inner = recogniseFront(first.blocks, findings, control, path);
+    return inner.length > 0 ? [{ ...first, blocks: inner }, ...others] : others;
+  }
   const length = headLength(blocks);
   const front = new Front(findings, control, path);
   return [...blocks.slice(0, length).filter((block) => !front.isPrinted(block)), ...blocks.slice(length)];

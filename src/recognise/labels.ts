@@ -141,8 +141,10 @@ export function shownWords(run: Inlines<Leaf>): string {
     .trim();
 }
 
-/** Gives the number of blocks before the first heading; 0 if there is no heading. */
+/** Gives the number of blocks before the first heading or landscape range; 0 if there is neither. */
 export function headLength(blocks: Blocks<Leaf>): number {
-  const first = blocks.findIndex((block: Branching<Leaf, Block<Leaf>>) => block.type === 'heading');
+  const first = blocks.findIndex(
+    (block: Branching<Leaf, Block<Leaf>>) => block.type === 'heading' || block.type === 'landscape',
+  );
   return Math.max(first, 0);
 }

@@ -2,6 +2,7 @@
 import { isoDate } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
 import type { Block, Blocks, Branching, Cell, Leaf, Row, Table } from '../model/document.js';
+import { withoutRanges } from '../model/landscape.js';
 import { plainRun, runsOf } from '../model/runs.js';
 import { cellRun } from '../model/walk.js';
 import type { Control } from './control.js';
@@ -14,7 +15,8 @@ import { holdsTag } from './title-text.js';
 type Node = Branching<Leaf, Block<Leaf>>;
 
 /** Reads the text into the findings; nothing is removed from it. */
-export function recogniseSections(blocks: Blocks<Leaf>, findings: Findings, control: Control, path: string): void {
+export function recogniseSections(text: Blocks<Leaf>, findings: Findings, control: Control, path: string): void {
+  const blocks = withoutRanges(text);
   signOff(blocks, control);
   reviewSentence(blocks, findings, path);
   relatedPolicies(blocks, findings, path);

@@ -11,6 +11,7 @@ import {
   unreachable,
 } from '../model/document.js';
 import { type Footnotes, numberFootnotes } from '../model/footnotes.js';
+import { withoutRanges } from '../model/landscape.js';
 import { listMark } from '../model/list-marks.js';
 import { noteTitle } from '../model/note-title.js';
 import { raisedDigits } from '../model/raised-digits.js';
@@ -28,7 +29,7 @@ export function documentText(document: Document, width: number): string {
   writer.add('='.repeat(Math.min(title.length, writer.width)), '');
   for (const { label, value } of document.control) writer.add(`${label}: ${value}`, '  ');
   const numbers = document.outline.map(({ number }) => number);
-  for (const block of document.blocks) {
+  for (const block of withoutRanges(document.blocks)) {
     writer.gap();
     if (block.type === 'heading')
       writer.heading(`${numbers.shift() ?? ''} ${writer.words(block.children)}`.trim(), block.level);
@@ -116,6 +117,9 @@ class TextWriter {
         return;
       case 'quote':
         for (const inner of block.blocks) this.block(inner, `${indent}| `);
+        return;
+      case 'landscape':
+        for (const inner of block.blocks) this.block(inner, indent);
         return;
       case 'page-break':
         return;

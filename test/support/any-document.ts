@@ -250,7 +250,11 @@ function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<
     fc.constant<Block>({ type: 'rule' }),
     fc.constant<Block>({ type: 'page-break' }),
   );
-  return fc.array(topBlock, { maxLength: 12 });
+  const range = fc
+    .array(topBlock, { minLength: 1, maxLength: 3 })
+    .filter((blocks) => blocks.some(({ type }) => type !== 'page-break'))
+    .map((blocks): Block => ({ type: 'landscape', blocks }));
+  return fc.array(fc.oneof({ weight: 9, arbitrary: topBlock }, range), { maxLength: 12 });
 }
 
 /** Inlines whose links to headings, numbered so far, lead to these anchors; to the web where there is no heading. */

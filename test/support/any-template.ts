@@ -357,7 +357,19 @@ const top: fc.Arbitrary<Block<Leaf>> = fc.oneof(
   fc.constant<Block<Leaf>>({ type: 'logo', span }),
 );
 
-const conditional = fc.tuple(fc.array(top, { minLength: 1, maxLength: 2 }), fc.array(top, { maxLength: 1 })).map(
+/** A landscape range, in which a condition may stand. */
+const range = fc.tuple(fc.array(top, { minLength: 1, maxLength: 3 }), fc.option(top, { nil: undefined })).map(
+  ([blocks, sometimes]): Block<Leaf> => ({
+    type: 'landscape',
+    blocks: sometimes
+      ? [...blocks, { type: 'if', name: 'nation_wales', negated: true, then: [sometimes], otherwise: [], span }]
+      : blocks,
+  }),
+);
+
+const topOrRange = fc.oneof({ weight: 8, arbitrary: top }, range);
+
+const conditional = fc.tuple(fc.array(topOrRange, { minLength: 1, maxLength: 2 }), fc.array(top, { maxLength: 1 })).map(
   ([then, otherwise]): Branching<Leaf, Block<Leaf>> => ({
     type: 'if',
     name: 'nation_wales',
@@ -371,6 +383,7 @@ const conditional = fc.tuple(fc.array(top, { minLength: 1, maxLength: 2 }), fc.a
 function headingsOf(blocks: Blocks<Leaf>): readonly Heading<Leaf>[] {
   return blocks.flatMap((node) => {
     if (node.type === 'if') return headingsOf([...node.then, ...node.otherwise]);
+    if (node.type === 'landscape') return headingsOf(node.blocks);
     return node.type === 'heading' ? [node] : [];
   });
 }
@@ -379,6 +392,7 @@ function raised(blocks: Blocks<Leaf>, levels: number): Branching<Leaf, Block<Lea
   return blocks.map((node) => {
     if (node.type === 'if')
       return { ...node, then: raised(node.then, levels), otherwise: raised(node.otherwise, levels) };
+    if (node.type === 'landscape') return { ...node, blocks: raised(node.blocks, levels) };
     return node.type === 'heading' ? { ...node, level: Math.max(1, node.level - levels) as HeadingLevel } : node;
   });
 }
@@ -391,5 +405,5 @@ function withHighest(blocks: Blocks<Leaf>): Blocks<Leaf> {
 
 /** The blocks of a template. */
 export const anyTemplate = fc
-  .array(fc.oneof({ weight: 3, arbitrary: top }, conditional), { minLength: 1, maxLength: 4 })
+  .array(fc.oneof({ weight: 3, arbitrary: topOrRange }, conditional), { minLength: 1, maxLength: 4 })
   .map(withHighest);

@@ -132,6 +132,17 @@ export const POSITIONS: Readonly<Record<AnyNode['type'], Readonly<Record<string,
   },
   'code-block': { 'block of code': block((words) => ({ type: 'code-block', children: [words] })) },
   quote: { quote: block((words) => ({ type: 'quote', blocks: [p(words)] })) },
+  landscape: {
+    'landscape range': block((words) => ({ type: 'landscape', blocks: [p(words)] })),
+    'heading of a landscape range': block((words) => ({
+      type: 'landscape',
+      blocks: [{ type: 'heading', level: 2, children: [words] }, p(PLAIN)],
+    })),
+    'condition in a landscape range': block((words) => ({
+      type: 'landscape',
+      blocks: [{ ...isNamed, then: [p(words)], otherwise: [] }],
+    })),
+  },
   if: {
     'words in a condition': (words) => body(p(PLAIN, { ...isNamed, then: [words], otherwise: [] })),
     'blocks in a condition': (words) => body({ ...isNamed, then: [p(words)], otherwise: [] }),

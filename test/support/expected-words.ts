@@ -31,6 +31,7 @@ export function expectedWords(
       case 'list':
         return block.items.flatMap((one) => one.blocks.flatMap(lines));
       case 'quote':
+      case 'landscape':
         return block.blocks.flatMap(lines);
       case 'note':
         return [words(noteTitle(block, wording)), ...block.blocks.flatMap(lines)];

@@ -70,6 +70,8 @@ function lines(block: Block, indent: string): readonly string[] {
       return [`${indent}![${block.alt.map((text) => text.value).join('')}]`];
     case 'quote':
       return block.blocks.flatMap((inner) => lines(inner, `${indent}> `));
+    case 'landscape':
+      return [`${indent}::: landscape`, ...block.blocks.flatMap((inner) => lines(inner, `${indent}  `))];
     case 'note':
       return [
         `${indent}> [!${block.kind}]${block.title ? ` ${words(block.title)}` : ''}`,

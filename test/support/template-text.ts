@@ -132,6 +132,8 @@ export function blockLines(block: Blocks<Leaf>[number]): string[] {
       return [`image ${block.picture.path} “${words(block.alt)}”`];
     case 'quote':
       return ['quote', ...indent(block.blocks.flatMap(blockLines))];
+    case 'landscape':
+      return ['landscape', ...indent(block.blocks.flatMap(blockLines))];
     case 'note':
       return [
         `note ${block.kind}${block.title ? ` “${words(block.title)}”` : ''}`,

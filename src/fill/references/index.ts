@@ -11,10 +11,12 @@ import {
   inlineText,
   type ListItem,
 } from '../../model/document.js';
+import { withoutRanges } from '../../model/landscape.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
 import { remember, rememberByValue } from '../../model/remember.js';
 import type { TreeTemplate } from '../../model/template.js';
+import { changeEach } from '../../model/walk.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { about } from '../filling.js';
 import {
@@ -54,15 +56,22 @@ export function linkReferences(
   const linker = linkersOf(policies)(thisPolicy);
   for (const trouble of linker.troublesIn(title)) report(diagnosticOf(trouble, job));
   let inRelated = false;
-  const linked = blocks.map((block) => {
+  const link = (block: Block): Block => {
+    if (block.type === 'landscape') {
+      const linkedBlocks = changeEach(block.blocks, link);
+      return linkedBlocks === block.blocks ? block : { ...block, blocks: linkedBlocks };
+    }
     const { node, troubles } = linker.block(block);
     for (const trouble of troubles) report(diagnosticOf(trouble, job));
     if (block.type === 'heading') inRelated = RELATED.test(inlineText(block.children).trim());
     else if (inRelated) for (const trouble of nearItems(node, policies)) report(diagnosticOf(trouble, job));
     return inRelated ? withWholeItems(node, policies, thisPolicy) : node;
-  });
+  };
+  const linked = blocks.map(link);
   const related = relatedPolicies(template, policies, (trouble) => report(diagnosticOf(trouble, job)));
-  const hasOwn = blocks.some((block) => block.type === 'heading' && RELATED.test(inlineText(block.children).trim()));
+  const hasOwn = withoutRanges(blocks).some(
+    (block) => block.type === 'heading' && RELATED.test(inlineText(block.children).trim()),
+  );
   return hasOwn || related.length === 0 || template.head.kind === 'word'
     ? linked
     : [...linked, relatedHeading(job.pack.wording), relatedList(related)];

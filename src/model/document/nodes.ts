@@ -263,6 +263,14 @@ export interface Note<L extends Leaf = Text> {
   readonly span?: Span;
 }
 
+/** `::: landscape`, blocks, `:::`: what stands on pages of its own that are wider than high. At the top of a text only. */
+export interface Landscape<L extends Leaf = Text> {
+  readonly type: 'landscape';
+  /** Headings may be among them, but no range. Never empty in a filled document. */
+  readonly blocks: Blocks<L>;
+  readonly span?: Span;
+}
+
 /** `\newpage` alone on its line. */
 export interface PageBreak {
   readonly type: 'page-break';
@@ -288,6 +296,7 @@ export type Block<L extends Leaf = Text> =
   | Quote<L>
   | Note<L>
   | CodeBlock<L>
+  | Landscape<L>
   | PageBreak
   | Rule
   | Open<L, LogoHole>;

@@ -3,6 +3,7 @@
  * their own, and the outline gives their anchors. Refuses a heading within a list, quote or cell, where no outline knows it.
  */
 import { type Block, type OutlineEntry, unreachable } from '../../model/document.js';
+import { withoutRanges } from '../../model/landscape.js';
 import type { DocumentContext } from './document-context.js';
 import { FOOTNOTE_NUMBER } from './footnotes.js';
 import { headingXml } from './headings.js';
@@ -24,7 +25,7 @@ export function bodyXml(
 ): string {
   let xml = '';
   let headings = 0;
-  for (const block of blocks) {
+  for (const block of withoutRanges(blocks)) {
     if (block.type === 'heading') {
       xml += headingXml(outline[headings], area, context);
       headings += 1;
@@ -50,7 +51,8 @@ function blockXml(block: Block, place: Place, area: TextArea, context: DocumentC
   const writeBlock = (child: Block, inner: Place) => blockXml(child, inner, area, context);
   switch (block.type) {
     case 'heading':
-      throw new Error('A heading stands within a list, a quote or a cell, where the outline does not know it');
+    case 'landscape':
+      throw new Error(`A ${block.type} stands within a list, a quote or a cell, where it can’t be`);
     case 'paragraph':
       return textXml(inlineRuns(block.children, context, settingOf(place)), place, context);
     case 'list':

@@ -29,7 +29,7 @@ import { inlineMarkup } from './inlines.js';
 import { listMarkup } from './lists.js';
 import { imageMarkup } from './pictures.js';
 
-/** Blocks that are allowed anywhere. Headings are allowed only at the top level, where the outline lists them. */
+/** Blocks whose markup depends on them alone. Headings are allowed only at the top level, where the outline lists them. */
 type PlainBlock = Exclude<Block, Heading>;
 
 const markupIn = remember((wording: Wording) => remember((block: PlainBlock) => freshMarkup(block, wording)));
@@ -59,6 +59,8 @@ function freshMarkup(block: PlainBlock, wording: Wording): string {
       return pageBreak(block);
     case 'rule':
       return rule(block);
+    case 'landscape':
+      return misplaced(block);
     default:
       return unreachable(block);
   }
@@ -66,11 +68,11 @@ function freshMarkup(block: PlainBlock, wording: Wording): string {
 
 /** The markup of blocks within an item, a quote, a cell or a note, each on a new line. */
 export function nested(blocks: readonly Block[], wording: Wording): string {
-  return blocks.map((block) => (block.type === 'heading' ? misplaced() : blockMarkup(block, wording))).join('\n');
+  return blocks.map((block) => (block.type === 'heading' ? misplaced(block) : blockMarkup(block, wording))).join('\n');
 }
 
-function misplaced(): never {
-  throw new Error('A heading stands within another block, where the outline does not know it.');
+function misplaced({ type }: Block): never {
+  throw new Error(`A ${type} stands within another block, where no outline counts it.`);
 }
 
 const paragraph = ({ children }: Paragraph, wording: Wording): string => `<p>${inlineMarkup(children, wording)}</p>`;

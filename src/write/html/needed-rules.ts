@@ -4,7 +4,7 @@ import { NOTE_COLOURS, NOTE_KINDS } from '../../model/note-kinds.js';
 import { remember } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { type AnyNode, visit } from '../../model/walk.js';
-import { codeFaces } from './style.js';
+import { codeFaces, pt } from './style.js';
 
 /** What a document may hold that has rules of its own, in the order in which the rules stand. */
 type Construct = keyof typeof RULES;
@@ -81,6 +81,16 @@ const FOOTNOTES = `.footnotes{margin-top:3em;font-size:.94em}
 .footnotes li:target,.footnote a:target{background:var(--tint)}
 @media print{.footnotes a[role]{display:none}}`;
 
+/** A range begins and ends a page, turned on its side. On a wide screen it is wider than the text, which is narrow to be read well. */
+const landscape = ({ page }: Theme): string => `@page landscape{size:${pt(page.height)} ${pt(page.width)}}
+@media print{
+.landscape{page:landscape;break-before:page;break-after:page}
+.landscape+.page-break{display:none}
+}
+@media screen and (min-width:60em){
+.landscape{width:min(66em,100vw - 4rem);margin:0 calc(50% - min(33em,50vw - 2rem))}
+}`;
+
 const RULES = {
   blockCells: () => BLOCK_CELLS,
   stacks: () => STACKS,
@@ -92,6 +102,7 @@ const RULES = {
   footnotes: () => FOOTNOTES,
   listMarks: () => LIST_MARKS,
   tasks: () => TASKS,
+  landscape,
 } as const satisfies Readonly<Record<string, (theme: Theme) => string>>;
 
 const CONSTRUCTS = Object.keys(RULES) as readonly Construct[];
@@ -149,6 +160,8 @@ function constructsOf(node: AnyNode): readonly Construct[] {
       return ['fillIns'];
     case 'tick-box':
       return ['tasks'];
+    case 'landscape':
+      return ['landscape'];
     case 'footnote':
       return ['footnotes', 'raised'];
     case 'list':

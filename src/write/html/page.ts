@@ -4,8 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
-import type { Document, Masthead } from '../../model/document.js';
+import type { Block, Document, Masthead } from '../../model/document.js';
 import { numberFootnotes } from '../../model/footnotes.js';
+import { rangeBlocks } from '../../model/landscape.js';
 import type { Theme } from '../../model/theme.js';
 import { blockMarkup, headingMarkup } from './blocks.js';
 import { contentsMarkup } from './contents.js';
@@ -127,14 +128,21 @@ function controlMarkup({ control: entries, wording }: Document): string {
 
 function bodyMarkup({ blocks, outline, wording }: Document, attempt: (make: () => string) => string): string[] {
   let headings = 0;
-  return blocks.map((block) =>
-    attempt(() => {
-      if (block.type !== 'heading') return blockMarkup(block, wording);
-      const entry = outline[headings++];
-      if (entry?.heading !== block) throw new Error('The outline does not match the headings of its document.');
-      return headingMarkup(entry, wording);
-    }),
-  );
+  const markup = (block: Block): string[] => {
+    if (block.type === 'landscape') {
+      const inner = rangeBlocks(block).flatMap(markup);
+      return inner.length === 0 ? [] : ['<div class="landscape">', ...inner, '</div>'];
+    }
+    return [
+      attempt(() => {
+        if (block.type !== 'heading') return blockMarkup(block, wording);
+        const entry = outline[headings++];
+        if (entry?.heading !== block) throw new Error('The outline does not match the headings of its document.');
+        return headingMarkup(entry, wording);
+      }),
+    ];
+  };
+  return blocks.flatMap(markup);
 }
 
 function footerMarkup(document: Document): string {

@@ -73,7 +73,8 @@ function length(value: number, unit: string): string {
 }
 
 const rem = (points: number): string => length(points * REM_PER_POINT, 'rem');
-const pt = (points: number): string => length(points, 'pt');
+/** A length on paper, in points. */
+export const pt = (points: number): string => length(points, 'pt');
 
 function sizes({ sizes }: Theme, unit: (points: number) => string): string {
   return [

@@ -11,6 +11,7 @@ import type {
   Heading,
   If,
   Image,
+  Landscape,
   Leaf,
   List,
   ListItem,
@@ -154,6 +155,8 @@ class BlockChunks {
         return this.note(block);
       case 'code-block':
         return writeCodeBlock(block, losses);
+      case 'landscape':
+        return this.landscape(block);
       case 'logo':
         return ['<<org_field_logo>>'];
       case 'page-break':
@@ -191,6 +194,12 @@ class BlockChunks {
     const isApart = words !== '' || (blocks.length > 0 && blocks[0]?.type !== 'paragraph');
     const mark = `[!${kind.toUpperCase()}]${words === '' ? '' : ` ${words}`}`;
     return [mark, ...(isApart && lines.length > 0 ? [''] : []), ...lines].map(quoted);
+  }
+
+  private landscape({ blocks }: Landscape<Leaf>): readonly string[] {
+    const lines = writeBlocks(blocks, this.context, this.depth);
+    if (lines.length === 0) return [];
+    return ['::: landscape', '', ...lines, '', ':::'];
   }
 
   private image(image: Image<Leaf>): string {

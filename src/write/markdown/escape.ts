@@ -110,7 +110,8 @@ function escapeLineStart(words: string): string {
     /^[-+:](?:\s|$)/.test(words) ||
     /^#{1,6}(?:\s|$)/.test(words) ||
     /^[-=:][-=:\s]*$/.test(words) ||
-    /^[=>]/.test(words);
+    /^[=>]/.test(words) ||
+    /^:{3}/.test(words);
   return isMark ? `\\${words}` : words;
 }
 

@@ -60,6 +60,7 @@ function inlinesOf(block: Block): readonly Inlines[] {
     case 'list':
       return block.items.flatMap((item) => item.blocks.flatMap(inlinesOf));
     case 'quote':
+    case 'landscape':
       return block.blocks.flatMap(inlinesOf);
     case 'note':
       return [block.title ?? [], ...block.blocks.flatMap(inlinesOf)];

@@ -89,11 +89,13 @@ describe('any document in any look', () => {
 /** The same document, its headings no more than one level below the one before. */
 function stepwise(document: Document): Document {
   let last = 0;
-  const blocks = document.blocks.map((block): Block => {
+  const step = (block: Block): Block => {
+    if (block.type === 'landscape') return { ...block, blocks: block.blocks.map(step) };
     if (block.type !== 'heading') return block;
     last = Math.min(block.level, last + 1);
     return { ...block, level: last as HeadingLevel };
-  });
+  };
+  const blocks = document.blocks.map(step);
   return { ...document, blocks, outline: resolveOutline(blocks, document.wording) };
 }
 

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Document } from '../../../src/model/document.js';
+import { withoutRanges } from '../../../src/model/landscape.js';
 import { resolveOutline } from '../../../src/model/outline.js';
 import { DEFAULT_THEME, type Theme } from '../../../src/model/theme.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
@@ -90,10 +91,11 @@ function pagesEndingInHeading(pdf: ReadPdf, { page, margins }: Theme): readonly 
 }
 
 /** A document that breaks its pages itself may leave a heading behind. */
-const breaksItself = (document: Document) => document.blocks.some((block) => block.type === 'page-break');
+const breaksItself = (document: Document) =>
+  document.blocks.some(({ type }) => type === 'page-break' || type === 'landscape');
 
 function withoutBreaks(document: Document): Document {
-  const blocks = document.blocks.filter((block) => block.type !== 'page-break');
+  const blocks = withoutRanges(document.blocks).filter((block) => block.type !== 'page-break');
   return { ...document, blocks, outline: resolveOutline(blocks, document.wording) };
 }
 

@@ -14,6 +14,7 @@ import type { Block, Leaf } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
 import { Level, type Sibling } from '../enclose.js';
 import { codeSibling } from './code.js';
+import { stretchesOf } from './fenced-divs.js';
 import { headingBlock, headingOf } from './headings.js';
 import type { FlowReaders } from './html/flow.js';
 import { holdsHtmlBlocks, htmlSiblings } from './html/level.js';
@@ -36,6 +37,28 @@ const DEEPEST = 9;
 
 /** Turns neighbouring blocks into a level. */
 export function blockLevel(children: readonly Child[], reading: MarkdownReading, depth: Depth = 0): Level<Block<Leaf>> {
+  const stretches = stretchesOf(children, depth === 0, reading);
+  if (!stretches) return unfencedLevel(children, reading, depth);
+  return new Level(
+    stretches.flatMap((stretch) =>
+      stretch.range
+        ? [landscapeSibling(stretch.children, stretch.range, reading)]
+        : unfencedLevel(stretch.children, reading, depth).siblings,
+    ),
+  );
+}
+
+function landscapeSibling(children: readonly Child[], span: Span, reading: MarkdownReading): Sibling<Block<Leaf>> {
+  const inner = unfencedLevel(children, reading, 0);
+  const make = (): Block<Leaf> | undefined => {
+    const blocks = inner.nodes();
+    return blocks.length > 0 ? { type: 'landscape', blocks, span } : undefined;
+  };
+  return { start: span.start, end: span.end, inner, make };
+}
+
+/** Turns neighbouring blocks without the fences of divs into a level. */
+function unfencedLevel(children: readonly Child[], reading: MarkdownReading, depth: Depth): Level<Block<Leaf>> {
   if (holdsHtmlBlocks(children)) return new Level(htmlSiblings(children, reading, flowReaders(reading, depth)));
   const siblings: Sibling<Block<Leaf>>[] = [];
   children.forEach((child, index) => {

@@ -98,8 +98,8 @@ const QUOTE = /(?: {0,3}>[ \t]?)*/y;
 const FENCE = /(`{3,}(?!.*`)|~{3,})/y;
 const PLAIN_MARK = /(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n]|$)/y;
 const RULE = /([-*_])(?:[ \t]*\1){2,}[ \t\r]*(?=\n|$)/y;
-/** A heading or a comment, which ends the lists before it. */
-const END = /#{1,6}(?=[ \t\r\n]|$)|<!--/y;
+/** A heading, a comment or the fence of a div, which ends the lists before it. */
+const END = /#{1,6}(?=[ \t\r\n]|$)|<!--|:{3}/y;
 
 type Delimiter = '.' | ')';
 

@@ -68,6 +68,9 @@ function composeBlock(block: Block, frame: Frame, parent: Element, composition: 
     case 'rule':
       composeRule(frame, composition);
       break;
+    case 'landscape':
+      composeBlocks(block.blocks, frame, parent, composition);
+      break;
     case 'page-break':
       composition.galley.breakPage();
       break;

@@ -65,6 +65,7 @@ function blockNeed(block: Block, composition: Composition): ColumnNeed {
       const natural = pictureWidth(block);
       return { natural, least: Math.min(natural, SMALLEST_PICTURE) };
     }
+    case 'landscape':
     case 'page-break':
     case 'rule':
       return NOTHING;

@@ -206,6 +206,7 @@ const FLOW = new Set([
   'thematicBreak',
   'definition',
   'footnoteDefinition',
+  'divFence',
 ]);
 
 /** Whether a node of Markdown is a block. */

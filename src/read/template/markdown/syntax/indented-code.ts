@@ -18,7 +18,8 @@ import { codeOf } from './nodes.js';
 
 const INDENT = 4;
 
-function isIndented({ events }: TokenizeContext): boolean {
+/** Whether a line that the parser has begun is indented as code is. */
+export function isIndented({ events }: TokenizeContext): boolean {
   const [, token, context] = events.at(-1) ?? [];
   return token?.type === 'linePrefix' && (context?.sliceSerialize(token, true).length ?? 0) >= INDENT;
 }

@@ -1,6 +1,6 @@
 /**
- * Parses Markdown: CommonMark 0.31 with GitHub's tables, struck words, tasks and footnotes, pandoc's raised and lowered words and
- * footnotes among words, and lines to write on and boxes to tick.
+ * Parses Markdown: CommonMark 0.31 with GitHub's tables, struck words, tasks and footnotes, pandoc's raised and lowered words,
+ * footnotes among words and fenced divs, lines to write on and boxes to tick.
  */
 import type { Root } from 'mdast';
 import { type Extension, fromMarkdown } from 'mdast-util-from-markdown';
@@ -14,6 +14,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+import { divFences, divFencesFromMarkdown } from './div-fence.js';
 import { fillIns, fillInsFromMarkdown } from './fill-in.js';
 import { indentedCode } from './indented-code.js';
 import { inlineNotes, inlineNotesFromMarkdown } from './inline-note.js';
@@ -36,6 +37,7 @@ export function parseMarkdown(masked: string): Root {
       fillIns,
       tickBoxes,
       indentedCode,
+      divFences,
     ],
     mdastExtensions: [
       gfmTableFromMarkdown(),
@@ -47,6 +49,7 @@ export function parseMarkdown(masked: string): Root {
       inlineNotesFromMarkdown,
       fillInsFromMarkdown,
       tickBoxesFromMarkdown,
+      divFencesFromMarkdown,
     ],
   });
 }

@@ -28,7 +28,17 @@ export interface BoxToTick {
   position?: Parent['position'];
 }
 
+/** `::: landscape`, or `:::`, which says nothing that its div is. */
+export interface DivFence {
+  type: 'divFence';
+  classes: readonly string[];
+  position?: Parent['position'];
+}
+
 declare module 'mdast' {
+  interface BlockContentMap {
+    divFence: DivFence;
+  }
   interface PhrasingContentMap {
     script: Script;
     inlineNote: InlineNote;
@@ -40,6 +50,7 @@ declare module 'mdast' {
     inlineNote: InlineNote;
     fillIn: WritingLine;
     tickBox: BoxToTick;
+    divFence: DivFence;
   }
 }
 
@@ -52,6 +63,7 @@ declare module 'micromark-util-types' {
     inlineNoteMarker: 'inlineNoteMarker';
     fillIn: 'fillIn';
     tickBox: 'tickBox';
+    divFence: 'divFence';
   }
 }
 
