@@ -331,3 +331,16 @@ export const anyDocument: fc.Arbitrary<Document> = documentsOf(anyWords, 99);
  * `aa` (ISO/IEC 29500-1, 17.18.59) and browsers and PDF with `ab`.
  */
 export const printableDocument: fc.Arbitrary<Document> = documentsOf(printableWords, 23);
+
+/** The same document, its headings no more than one level below the one before. */
+export function stepwise(document: Document): Document {
+  let last = 0;
+  const step = (block: Block): Block => {
+    if (block.type === 'landscape') return { ...block, blocks: block.blocks.map(step) };
+    if (block.type !== 'heading') return block;
+    last = Math.min(block.level, last + 1);
+    return { ...block, level: last as HeadingLevel };
+  };
+  const blocks = document.blocks.map(step);
+  return { ...document, blocks, outline: resolveOutline(blocks, document.wording) };
+}

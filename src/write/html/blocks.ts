@@ -21,7 +21,7 @@ import {
 } from '../../model/document.js';
 import { noteTitle } from '../../model/note-title.js';
 import { remember } from '../../model/remember.js';
-import { placesOf, type SpannedCell } from '../../model/table-spans.js';
+import { placesOf, type SpannedCell, withoutIdleColumns } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml, numberMarkup } from './escape.js';
@@ -46,7 +46,7 @@ function freshMarkup(block: PlainBlock, wording: Wording): string {
     case 'list':
       return listMarkup(block, wording, nested);
     case 'table':
-      return table(block, wording);
+      return table(withoutIdleColumns(block), wording);
     case 'image':
       return figure(block);
     case 'quote':

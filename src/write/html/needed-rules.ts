@@ -1,6 +1,6 @@
 /** The style rules that only some documents need: each page brings those for what it holds, and no others. */
 import type { Block, Document } from '../../model/document.js';
-import { NOTE_COLOURS, NOTE_KINDS } from '../../model/note-kinds.js';
+import { NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js';
 import { remember } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { type AnyNode, visit } from '../../model/walk.js';
@@ -58,13 +58,18 @@ pre code{white-space:pre-wrap;overflow-wrap:anywhere}
 .line{padding-left:2em;text-indent:-2em}
 }`;
 
-const NOTES = `.note{margin:1.2em 0;padding:.1em 0 .1em 1.1em;border-left:.3em solid;border-left-color:currentColor}
+const notes = ({
+  colours,
+}: Theme): string => `.note{margin:1.2em 0;padding:.1em 0 .1em 1.1em;border-left:.3em solid;border-left-color:currentColor}
 .note>:last-child{margin-bottom:0}
 .blocks>.note{margin-top:.4em}
 .blocks>.note:first-child{margin-top:0}
 .blocks>.note:last-child{margin-bottom:0}
 .kind{margin-bottom:.3em;font-weight:600;break-after:avoid}
-${NOTE_KINDS.map((kind) => `.note.${kind}{border-color:${NOTE_COLOURS[kind]}}.${kind}>.kind{color:${NOTE_COLOURS[kind]}}`).join('\n')}`;
+${NOTE_KINDS.map((kind) => noteRule(kind, noteColour(kind, colours))).join('\n')}`;
+
+const noteRule = (kind: NoteKind, colour: string): string =>
+  `.note.${kind}{border-color:${colour}}.${kind}>.kind{color:${colour}}`;
 
 /** The underscores give the line its length; its border is what shows. */
 const FILL_INS = `.fill-in{display:inline-block;max-width:100%;height:1.2em;overflow:hidden;border-bottom:1px solid var(--text);color:transparent;line-height:1;white-space:nowrap;vertical-align:baseline}`;
@@ -72,12 +77,13 @@ const FILL_INS = `.fill-in{display:inline-block;max-width:100%;height:1.2em;over
 /** Rows that people write in; on a screen they are as high, so that a page is read as it prints. */
 const FORM_ROWS = `.form>*{height:2.7em;vertical-align:bottom}`;
 
-/** A list in a note is numbered as if it stood in the text. */
+/** A list in a note is numbered as if it stood in the text. A link back may stand beside a link: WCAG 2.2, 2.5.8. */
 const FOOTNOTES = `.footnotes{margin-top:3em;font-size:.94em}
 .footnotes ol ol{list-style-type:decimal}
 .footnotes ol ol ol{list-style-type:lower-alpha}
 .footnotes ol ol ol ol{list-style-type:lower-roman}
 .footnote a{text-decoration:none}
+.footnotes a[role]{display:inline-block;min-width:24px;min-height:24px;text-align:center}
 .footnotes li:target,.footnote a:target{background:var(--tint)}
 @media print{.footnotes a[role]{display:none}}`;
 
@@ -96,7 +102,7 @@ const RULES = {
   stacks: () => STACKS,
   raised: () => RAISED,
   code,
-  notes: () => NOTES,
+  notes,
   fillIns: () => FILL_INS,
   formRows: () => FORM_ROWS,
   footnotes: () => FOOTNOTES,
