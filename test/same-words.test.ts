@@ -217,6 +217,7 @@ describe('a document of what authors write beyond plain words', () => {
         "paragraph: gas",
         "item 1 ☑",
         "paragraph: water",
+        "row: Date | [_ Date]",
         "row: ¶ | Words",
         "note: Caution",
         "in note: In a cell.",

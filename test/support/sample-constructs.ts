@@ -135,6 +135,7 @@ export function everyConstruct(): readonly Block[] {
       header: row('What', 'How'),
       rows: [
         row('Checks', blockCell({ ...bullets(), items: [task(false, 'gas'), task(true, 'water')] })),
+        { ...row('Date', [fillIn(6, 'Date')]), isForm: true },
         row(blockCell(note('caution', 'In a cell.'), codeBlock('  code')), 'Words'),
       ],
     },
