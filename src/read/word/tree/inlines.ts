@@ -245,8 +245,8 @@ class WordsReader {
   /** Whether a tag belongs to a block around whole paragraphs or rows. */
   private isOutside(tag: Tag): boolean {
     const { blocks, marks } = this.reading.part;
-    const pair = blocks.pairOf.get(tag);
-    return pair !== undefined && !marks.within.has(pair);
+    const pairs = blocks.pairsOf.get(tag) ?? [];
+    return pairs.length > 0 && !pairs.some((pair) => marks.within.has(pair));
   }
 
   /** Wraps words of one look in the nodes for it; plain words and the tags of blocks stay as they are. */
