@@ -97,6 +97,25 @@ async function saidByAll(document: Document): Promise<OfAll<Said>> {
   return { html: said('html', files.html), docx: said('docx', files.docx), pdf: said('pdf', files.pdf) };
 }
 
+describe('a lettered list of more than 26 items', () => {
+  const words = Array.from({ length: 30 }, (_, n) => `item ${n + 1}`);
+
+  it.each([
+    ['within another', [numbered(1, item('outer', numbered(1, ...words)))], 'item 2 '],
+    [
+      'as its author chose',
+      [{ ...numbered(1, ...words), marks: { numbers: 'lower-letter', around: '.' } } as const],
+      'item 1 ',
+    ],
+  ])('goes on alike in all formats: %s', async (_, blocks, start) => {
+    const { html, docx, pdf } = await saidByAll(documentOf(blocks, { contents: false }));
+    expect(docx.lines).toEqual(html.lines);
+    expect(pdf.lines).toEqual(html.lines);
+    const marks = html.lines.filter((line) => line.startsWith(start)).map((line) => line.slice(start.length));
+    expect(marks.slice(24)).toEqual(['y.', 'z.', 'aa.', 'ab.', 'ac.', 'ad.']);
+  });
+});
+
 describe('a document of what authors write beyond plain words', () => {
   it('has the same words and structure in all formats', async () => {
     const { html, docx, pdf } = await saidByAll(documentOf(everyConstruct(), { contents: false }));
@@ -109,6 +128,7 @@ describe('a document of what authors write beyond plain words', () => {
         "paragraph: Type backup  now or example.",
         "paragraph: A claim[1], another[2] and the same again[2]bold[3].",
         "paragraph: Signed: [_ Signed] Date: [_ Date]",
+        "paragraph: Consent: [☑ Yes] Yes [☐ No] No",
         "heading 3: 1.1 A heading[4]",
         "code: Manager⏎  ├── Deputy⏎⏎    Carer <b>& more</b>",
         "heading 2: 2 Lists",
@@ -188,6 +208,7 @@ describe('a document of what authors write beyond plain words', () => {
         "table",
         "header row: *Role | *Signature",
         "row: Manager | [_ Manager]",
+        "row: Trained | [☐ Trained: Signature]",
         "row: Deputy[6] | x = 1old",
         "table",
         "header row: *What | *How",
@@ -196,6 +217,7 @@ describe('a document of what authors write beyond plain words', () => {
         "paragraph: gas",
         "item 1 ☑",
         "paragraph: water",
+        "row: Date | [_ Date]",
         "row: ¶ | Words",
         "note: Caution",
         "in note: In a cell.",

@@ -17,6 +17,7 @@ import { isChosen } from '../plan/applies.js';
 import { type LeftOut, planRender, type RenderChoice } from '../plan/plan-render.js';
 import { readTemplate, readTitle } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
+import { type LoadedAttachments, loadAttachments } from './attachments.js';
 import { withoutLeft } from './left.js';
 import { approvalFolderName } from './pack-folder.js';
 import { type PlanOfApproved, planApproved } from './pending.js';
@@ -48,12 +49,18 @@ export interface Preparation {
   readonly refused: ReadonlySet<string>;
   /** The templates that the plan needs, without those that have errors. */
   readonly templates: ReadonlyMap<TemplateHead, Template>;
+  /** Whatever was found in the templates' folder. */
+  readonly foundTemplates: readonly FoundTemplate[];
+  /** The names under the `fields:` of any organisation. */
+  readonly declared: ReadonlySet<string>;
   /** Opens the text of a policy of a pack, whether it is rendered now or not. */
   readonly templateOf: (policy: PackPolicy) => Promise<Template | undefined>;
   /** Whether only documents are wanted, without a pack. */
   readonly loose: boolean;
   /** Whether only what awaits approval is made, apart from the pack. */
   readonly forApproval: boolean;
+  /** The files that go into the packs beside the documents. */
+  readonly attachments: LoadedAttachments;
   /** The identifying values of all organisations, chosen or not. */
   readonly identifyingValues: IdentifyingValues;
 }
@@ -201,12 +208,19 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   const allTemplates = [...foundTemplates, ...approvedTexts, ...[...new Set(pages)].map(pageTemplate)];
   const others = await otherOrganisations(workspace, files, organisations);
   const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
-  const texts = await readTexts(workspace, allOrganisations, allTemplates, { neededHeads, unsound, approvedTexts });
+  const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
+  const texts = await readTexts(workspace, declared, allTemplates, { neededHeads, unsound, approvedTexts });
+  const hasAttachments = !request.loose && !request.forApproval;
+  const attached = hasAttachments
+    ? await loadAttachments(workspace, plan, declared)
+    : { value: NO_ATTACHMENTS, diagnostics: [] };
+  const attachments = attached.value ?? NO_ATTACHMENTS;
   const clashes = request.forApproval ? folderClashes(organisations, files) : [];
   const refused = new Set([
     ...clashes.flatMap(({ organisation }) => organisation ?? []),
     ...organisations.filter((entry) => !readable(entry) || unreadable.length > 0).map((entry) => entry.id),
     ...plan.refused,
+    ...(hasAttachments ? lackingAttachments(plan, attachments) : []),
     ...plan.jobs.filter((job) => !texts.templates.has(job.template)).map((job) => job.organisation.id),
   ]);
   return {
@@ -214,17 +228,29 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     organisations,
     plan,
     formats,
-    diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics],
+    diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
     refused,
     templates: texts.templates,
+    foundTemplates,
+    declared,
     templateOf: async ({ template: head }) => {
       const found = allTemplates.find((candidate) => candidate.head === head);
       return texts.templates.get(head) ?? (found && (await openText(workspace, found))?.value);
     },
     loose: request.loose === true,
     forApproval: request.forApproval === true,
+    attachments,
     identifyingValues: identifyingValues(allOrganisations),
   };
+}
+
+const NO_ATTACHMENTS: LoadedAttachments = new Map();
+
+/** The organisations that have an attachment in their packs which can't be read. */
+function lackingAttachments({ packs }: Plan, attachments: LoadedAttachments): readonly string[] {
+  return [...packs].flatMap(([id, pack]) =>
+    pack.attachments.every(({ source }) => attachments.has(source)) ? [] : [id],
+  );
 }
 
 /** Errors for organisations whose folder for approval would be the pack of another. */
@@ -266,7 +292,7 @@ interface Texts {
 
 async function readTexts(
   workspace: Workspace,
-  allOrganisations: readonly Organisation[],
+  declared: ReadonlySet<string>,
   templates: readonly FoundTemplate[],
   {
     neededHeads,
@@ -282,7 +308,6 @@ async function readTexts(
   }
   // Names in an approved text were known when it was approved, whatever organisations' files declare today.
   const approvedHeads = new Set(approvedTexts.map(({ head }) => head));
-  const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
   const checked = [...outcomes].map(([head, { value, diagnostics }]) => ({
     head,
     value,

@@ -53,6 +53,10 @@ export const DIAGNOSTIC_CODES = {
   // packs
   'pack-unmatched': 'A line of a pack matches no template.',
   'pack-page': 'An extra page of a pack can’t be used.',
+  'attachment-missing': 'A file that is to go into a pack doesn’t exist, or can’t be read.',
+  'attachment-clash': 'One file is described in two ways.',
+  'attachment-older': 'An attachment tells an older text of its policy.',
+  'attachment-unsearched': 'The final check can’t search an attachment.',
   'variant-chosen': 'Several policies on the same topic apply to an organisation, and its pack has one of them.',
   // templates
   'template-duplicate': 'Two templates have the same code.',
@@ -84,6 +88,10 @@ export const DIAGNOSTIC_CODES = {
   'own-details': 'A document to import holds what looks like one organisation’s own.',
   'block-unclosed': 'A block tag is never closed, or closed without being opened.',
   'block-crosses': 'A block doesn’t cover whole paragraphs, items or rows.',
+  'passage-unknown': 'There is no passage of this name.',
+  'passage-circle': 'A passage uses itself, perhaps through others.',
+  'passage-place': 'A passage can’t stand where its tag is.',
+  'passage-unused': 'No template uses a passage.',
   // Word templates
   'word-unsupported': 'A file isn’t a Word document that the program can fill in.',
   'word-unsafe': 'A Word file fetches or runs something from outside.',

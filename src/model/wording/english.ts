@@ -107,6 +107,8 @@ export const ENGLISH: Wording = {
     fillInFor: (label) => `To fill in: ${label}`,
     ticked: 'Ticked',
     notTicked: 'Not ticked',
+    box: 'Box to tick',
+    boxFor: (isTicked, label) => `${isTicked ? 'Ticked' : 'Not ticked'}: ${label}`,
     picture: (number) => `Picture ${number}`,
     logo: 'Logo',
     toHeading: 'Go to the heading',
@@ -141,6 +143,22 @@ export const ENGLISH: Wording = {
     owner: (person) => `Owner: ${person}`,
     formats: { html: 'Web page', pdf: 'PDF', docx: 'Word' },
     combined: 'The whole pack as one PDF',
+  },
+  attached: {
+    heading: 'Forms, leaflets and other files',
+    file: 'File',
+    kinds: { form: 'Form', leaflet: 'Leaflet', easy_read: 'Easy Read' },
+    ofOlderText: 'Tells an older text of the policy',
+    changes: {
+      added: 'New file',
+      removed: 'No longer in the pack',
+      file: 'New version of the file',
+      record: 'New review or details',
+    },
+    overdue: (count) =>
+      count === 1
+        ? 'The review of 1 file was overdue on the day of issue'
+        : `The reviews of ${count} files were overdue on the day of issue`,
   },
   reviews: {
     title: 'Review schedule',

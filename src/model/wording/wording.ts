@@ -5,6 +5,8 @@
  *
  * What depends on a number, a date or a name is a function of it: languages count and order their words differently.
  */
+import type { AttachmentKind } from '../attachment.js';
+import type { ChangedAttachment } from '../attachment-changes.js';
 import type { CalendarDate, Cycle } from '../calendar.js';
 import type { NoteKind } from '../note-kinds.js';
 import type { PersonKey } from '../people.js';
@@ -31,6 +33,7 @@ export interface Wording {
   readonly page: PageWords;
   readonly policy: PolicyWords;
   readonly pack: PackWords;
+  readonly attached: AttachedWords;
   readonly reviews: ReviewsWords;
   readonly regulations: RegulationsWords;
   readonly signing: SigningWords;
@@ -41,6 +44,18 @@ export interface Wording {
   readonly readMe: ReadMeWords;
   readonly withdrawals: WithdrawalsWords;
   readonly calendar: CalendarWords;
+}
+
+/** What is said of the files that go into a pack beside its documents. */
+export interface AttachedWords {
+  readonly heading: string;
+  /** Heads the column of the files. */
+  readonly file: string;
+  readonly kinds: Readonly<Record<AttachmentKind, string>>;
+  readonly ofOlderText: string;
+  /** What changed with an issue. */
+  readonly changes: Readonly<Record<ChangedAttachment['change'], string>>;
+  readonly overdue: (count: number) => string;
 }
 
 /** What is said of reviews and approvals that are still to come, and of those of an older text. */
@@ -123,6 +138,9 @@ export interface PageWords {
   /** What is read aloud of the box of a task. */
   readonly ticked: string;
   readonly notTicked: string;
+  /** What is read aloud of a box to tick whose words say what is ticked; and what Word calls one without such words. */
+  readonly boxFor: (isTicked: boolean, label: string) => string;
+  readonly box: string;
   /** What Word's list of a page's objects calls a picture, and the logo. */
   readonly picture: (number: number) => string;
   readonly logo: string;
