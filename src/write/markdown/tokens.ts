@@ -20,6 +20,12 @@ interface Sign {
   readonly value: string;
 }
 
+/** A box to tick: `[ ]`, `[x]`. */
+export interface Box {
+  readonly kind: 'box';
+  value: string;
+}
+
 /** One of the two signs around raised, lowered or underlined words: `^`, `~` or HTML's. */
 export interface Script {
   readonly kind: 'script';
@@ -37,7 +43,7 @@ export interface Address {
 }
 
 /** A piece of a run. */
-export type Token = Words | Mark | Sign | Script | Address;
+export type Token = Words | Mark | Sign | Box | Script | Address;
 
 export function neighbour(tokens: readonly Token[], index: number, step: 1 | -1): Token | undefined {
   let at = index + step;

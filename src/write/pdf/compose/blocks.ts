@@ -10,6 +10,7 @@ import {
   type Quote,
   unreachable,
 } from '../../../model/document.js';
+import { withoutIdleColumns } from '../../../model/table-spans.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { Bar } from '../pages/boxes.js';
@@ -51,7 +52,7 @@ function composeBlock(block: Block, frame: Frame, parent: Element, composition: 
       composeList(block, frame, parent, composition);
       break;
     case 'table':
-      composeTable(block, frame, parent, composition);
+      composeTable(withoutIdleColumns(block), frame, parent, composition);
       break;
     case 'quote':
       composeQuote(block, frame, parent, composition);
