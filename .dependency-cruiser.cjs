@@ -102,6 +102,7 @@ module.exports = {
     home(['docx'], '^src/write/docx/', 'Only the DOCX writer builds Word parts.'),
     home(['pdfkit'], '^src/write/pdf/container/container\\.ts$', 'One file knows pdfkit and its inner names.'),
     home(['saxes', 'fflate', 'harfbuzzjs'], '^src/formats/', 'Zip, XML and fonts are file formats as such.'),
+    home(['pdfjs-dist'], '^src/formats/finished/foreign-pdf\\.ts$', 'One file reads PDFs that others made.'),
     home(['globby', 'picomatch'], '^src/edge/', 'Globbing touches the disk.'),
     home(['chalk'], '^src/edge/terminal\\.ts$', 'Colour is the terminal’s affair.'),
     home(['commander'], '^src/(cli\\.ts|commands/)', 'Only the program and its commands know argv.'),

@@ -97,6 +97,25 @@ async function saidByAll(document: Document): Promise<OfAll<Said>> {
   return { html: said('html', files.html), docx: said('docx', files.docx), pdf: said('pdf', files.pdf) };
 }
 
+describe('a lettered list of more than 26 items', () => {
+  const words = Array.from({ length: 30 }, (_, n) => `item ${n + 1}`);
+
+  it.each([
+    ['within another', [numbered(1, item('outer', numbered(1, ...words)))], 'item 2 '],
+    [
+      'as its author chose',
+      [{ ...numbered(1, ...words), marks: { numbers: 'lower-letter', around: '.' } } as const],
+      'item 1 ',
+    ],
+  ])('goes on alike in all formats: %s', async (_, blocks, start) => {
+    const { html, docx, pdf } = await saidByAll(documentOf(blocks, { contents: false }));
+    expect(docx.lines).toEqual(html.lines);
+    expect(pdf.lines).toEqual(html.lines);
+    const marks = html.lines.filter((line) => line.startsWith(start)).map((line) => line.slice(start.length));
+    expect(marks.slice(24)).toEqual(['y.', 'z.', 'aa.', 'ab.', 'ac.', 'ad.']);
+  });
+});
+
 describe('a document of what authors write beyond plain words', () => {
   it('has the same words and structure in all formats', async () => {
     const { html, docx, pdf } = await saidByAll(documentOf(everyConstruct(), { contents: false }));

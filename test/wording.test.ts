@@ -11,6 +11,7 @@ import type { PackView } from '../src/fill/pages/page.js';
 import { finishedWords } from '../src/formats/finished/index.js';
 import { sha256 } from '../src/formats/sha256.js';
 import { readZip } from '../src/formats/zip/read.js';
+import type { IssuedAttachment } from '../src/model/attachment-changes.js';
 import type { WithdrawnPolicy } from '../src/model/issues.js';
 import { FORMATS, type Format } from '../src/model/plan.js';
 import type { Standing } from '../src/model/standing.js';
@@ -21,6 +22,7 @@ import { pageMarkup, sheetOf } from '../src/write/html/page.js';
 import { readDocx } from './support/docx-reader.js';
 import { marked, markedWording } from './support/marked-wording.js';
 import { memoryWorld } from './support/memory-world.js';
+import { foreignPdf } from './support/pdf/foreign.js';
 import { readPdf } from './support/pdf/reader.js';
 import { picture } from './support/sample-document.js';
 import { documentXml, paragraph, wordFile } from './support/word-file.js';
@@ -88,7 +90,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   'templates/ZQ1.md':
     head(
       'ZQ1',
-      'version: "1.2"\nstatus: approved\nowner: registered_manager\ncategory: Zqcategory\nreview: {last: 2026-01-12, every: 6 months}\n' +
+      'attachments: [{file: ../packs/older.pdf, title: Zqfile, of: "1.0"}]\nversion: "1.2"\nstatus: approved\nowner: registered_manager\ncategory: Zqcategory\nreview: {last: 2026-01-12, every: 6 months}\n' +
         'contents: true\nrelated: [ZQ2]\nsatisfies: [Zqrules 7]\nchanges:\n  - {version: "1.2", date: 2026-01-12, note: Zqnote.}\n',
     ) + EVERYTHING,
   'templates/ZQ2.md': `${head('ZQ2', 'version: "1.0"\nstatus: draft\nowner: safeguarding_lead\nreview: {last: 2026-01-12, every: on_change}\n')}Zqwords.\n`,
@@ -117,7 +119,14 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   }),
   'templates/ZQ5.yaml': 'title: Zqtitle ZQ5\ncode: ZQ5\n',
   'templates/zq.png': picture(8, 8, 'zq.png').bytes,
-  'packs/zqpack.yaml': 'title: Zqpack\ncover: Zqcover\nextra_pages: [zqextra.md]\n',
+  'packs/zqpack.yaml':
+    'title: Zqpack\ncover: Zqcover\nextra_pages: [zqextra.md]\nattachments:\n' +
+    ['form', 'leaflet', 'easy_read']
+      .map((kind) => `  - {file: ${kind}.pdf, title: Zqfile, kind: ${kind}, reviewed: 2026-01-12}\n`)
+      .join(''),
+  ...Object.fromEntries(
+    ['form', 'leaflet', 'easy_read', 'older'].map((name) => [`packs/${name}.pdf`, foreignPdf('Zqfile')]),
+  ),
   'packs/zqextra.md': '---\ntitle: Zqextra\n---\n\nZqwords.\n',
   'orgs/zqchosen.yaml':
     'name: Zqname\npack: zqpack\nregistration_no: Zqnumber\nlogo: zq.png\nlogo_alt: Zqlogo\nregistered_manager: {name: Zqperson}\n' +
@@ -157,6 +166,18 @@ function withdrawal(policy: string, replacedBy: readonly string[]): WithdrawnPol
   return { policy, title: `Zqtitle ${policy}`, on: '2029-01-12', reason: 'Zqreason.', replacedBy };
 }
 
+const FILE_CHANGES = ['added', 'removed', 'file', 'record'] as const;
+
+function issuedFile(name: string): IssuedAttachment {
+  return {
+    path: `attachments/${name}.pdf`,
+    title: 'Zqfile',
+    policies: [],
+    sha256: '0'.repeat(64),
+    source: '0'.repeat(64),
+  };
+}
+
 /** The pages of a pack that was issued with reviews overdue, and with texts that await approval. */
 function lackingPages(preparation: Preparation): ReadonlyMap<string, Uint8Array> {
   const [entry] = preparation.organisations;
@@ -178,7 +199,10 @@ function lackingPages(preparation: Preparation): ReadonlyMap<string, Uint8Array>
     log: [],
     withdrawn: [withdrawal('ZQ88', []), withdrawal('ZQ9', ['ZQ1'])],
     issue: { number: 2, date: { year: 2030, month: 1, day: 1 } },
-    told: { policies: [{ policy: 'ZQ1', title: 'Zqtitle ZQ1', kind: 'text', details: [], replacedBy: [] }] },
+    told: {
+      policies: [{ policy: 'ZQ1', title: 'Zqtitle ZQ1', kind: 'text', details: [], replacedBy: [] }],
+      attachments: FILE_CHANGES.map((change) => ({ change, attachment: issuedFile(change) })),
+    },
     firstIssued: () => undefined,
     fileOf: () => undefined,
     noteOf: () => undefined,
@@ -209,7 +233,8 @@ async function rendered(preparation: Preparation): Promise<ReadonlyMap<string, U
     for await (const product of produce(run, production)) {
       diagnostics.push(...product.diagnostics);
       const folder = run.forApproval ? 'for-approval/' : '';
-      for (const { path, bytes } of product.files) files.set(`${folder}${path}`, bytes);
+      for (const { kind, path, bytes } of product.files)
+        if (kind !== 'attachment') files.set(`${folder}${path}`, bytes);
     }
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return files;

@@ -1,10 +1,10 @@
 /** The final check: opens a finished file as its reader would, and reports whatever must not reach the organisation. */
-import { finishedWords } from '../formats/finished/index.js';
+import type { FileText } from '../formats/finished/file-text.js';
+import { type FinishedFormat, finishedWords } from '../formats/finished/index.js';
 import { PdfTrouble } from '../formats/finished/pdf.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
-import type { Format } from '../model/plan.js';
 import { foreignValues, type IdentifyingValues, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
 
@@ -12,8 +12,10 @@ import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
 export interface CheckedFile {
   /** As the user would write it. */
   readonly path: string;
-  readonly format: Format;
+  readonly format: FinishedFormat;
   readonly bytes: Uint8Array;
+  /** Its words, where they have been read already. */
+  readonly texts?: readonly FileText[];
   readonly organisation: Organisation;
   /** What its templates hold on purpose. */
   readonly allowed: AllowedWords;
@@ -23,7 +25,7 @@ export interface CheckedFile {
 export function checkFinishedFile(file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
-    return finishedWords(file.format, file.bytes).flatMap(({ place, words }) => [
+    return (file.texts ?? finishedWords(file.format, file.bytes)).flatMap(({ place, words }) => [
       ...leftovers(words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, place, file)),
       ...foreignDiagnostics(words, place, file, values),
     ]);

@@ -4,9 +4,9 @@
  */
 
 import { addToGroup } from '../model/groups.js';
-import type { Organisation } from '../model/organisation.js';
-import { PEOPLE } from '../model/people.js';
-import { placeholderName, yamlPathOf } from '../model/placeholders.js';
+import type { Organisation, Value } from '../model/organisation.js';
+import { isPerson, PEOPLE } from '../model/people.js';
+import { entryKeyPath, placeholderName, yamlPathOf } from '../model/placeholders.js';
 import { remember } from '../model/remember.js';
 
 /** A value that identifies one organisation, or several that share it. */
@@ -84,28 +84,63 @@ function valuesOf(organisation: Organisation): readonly IdentifyingValue[] {
     ...NUMBERS.map((key) => [key, 'number'] as const),
     ...CONTACTS,
   ];
-  const owners = () => new Set([organisation.id]);
-  const former = (organisation.formerNames ?? []).flatMap(({ lines }): IdentifyingValue[] => {
-    const spelling = lines.join(' ');
-    const words = wordsIn(spelling);
-    if (words.length === 0) return [];
-    return [{ organisation: organisation.id, key: 'former_names', kind: 'name', words, spelling, owners: owners() }];
-  });
-  const current = kinds.flatMap(([key, kind]): IdentifyingValue[] => {
+  const former = (organisation.formerNames ?? []).flatMap(({ lines }) =>
+    identifyingValue(organisation.id, 'former_names', 'name', lines.join(' ')),
+  );
+  const current = kinds.flatMap(([key, kind]) => {
     const name = placeholderName(key);
     const value = organisation.values.get(name);
     if (value?.kind !== 'text') return [];
-    const text = value.lines.join(' ');
-    const words =
-      kind === 'phone'
-        ? phonesIn(text)
-            .map(({ digits }) => digits)
-            .slice(0, 1)
-        : wordsIn(text);
-    if (words.length === 0 || (kind === 'number' && words.join('').length < SHORTEST_NUMBER)) return [];
-    return [{ organisation: organisation.id, key: yamlPathOf(name), kind, words, spelling: text, owners: owners() }];
+    return identifyingValue(organisation.id, yamlPathOf(name), kind, value.lines.join(' '));
   });
-  return [...current, ...former];
+  const listed = [...organisation.values.values()].flatMap((value) => listedValues(organisation.id, value));
+  return [...current, ...listed, ...former];
+}
+
+/** The value that words make; none where they are too few to identify anybody. */
+function identifyingValue(
+  organisation: string,
+  key: string,
+  kind: IdentifyingValue['kind'],
+  spelling: string,
+): readonly IdentifyingValue[] {
+  const phones = kind === 'phone' ? phonesIn(spelling).map(({ digits }) => digits) : [];
+  const words = kind === 'phone' ? phones.slice(0, 1) : wordsIn(spelling);
+  if (words.length === 0 || (kind === 'number' && words.join('').length < SHORTEST_NUMBER)) return [];
+  return [{ organisation, key, kind, words, spelling, owners: new Set([organisation]) }];
+}
+
+/** Those within the lists of people and locations; other bodies are anybody’s to name. */
+function listedValues(organisation: string, value: Value): readonly IdentifyingValue[] {
+  if (value.kind !== 'maps' || !value.list || !(isPerson(value.list.of) || value.list.of === 'location')) return [];
+  const { list, items } = value;
+  return items.flatMap((texts, at) =>
+    Object.entries(list.of === 'location' ? OF_LOCATION : OF_PERSON).flatMap(([key, kind]) => {
+      const spelling = texts.get(key)?.lines.join(' ') ?? '';
+      if (kind === 'name' && !isSomebodysName(spelling)) return [];
+      return identifyingValue(organisation, entryKeyPath(list, at, key), kind, spelling);
+    }),
+  );
+}
+
+const OF_PERSON: Readonly<Record<string, IdentifyingValue['kind']>> = { email: 'email', phone: 'phone' };
+const OF_LOCATION: Readonly<Record<string, IdentifyingValue['kind']>> = {
+  name: 'name',
+  registration_no: 'number',
+  phone: 'phone',
+  out_of_hours_phone: 'phone',
+  email: 'email',
+  manager_email: 'email',
+  manager_phone: 'phone',
+};
+
+/** Words that many branches have in their names. */
+const OF_ANY_BRANCH =
+  /^(?:the|and|of|a|an|head|main|central|local|north|south|east|west|northern|southern|eastern|western|mid|office|branch|centre|center|service|services|team|hub|base|site|unit|area|region|home|homes|house|care|support|wales|england|scotland|ireland)$/;
+
+/** Whether a location’s name says whose it is: `Harbour View Lodge`, not `Head office` or `Cardiff branch`. */
+function isSomebodysName(name: string): boolean {
+  return wordsIn(name).filter((word) => !OF_ANY_BRANCH.test(word)).length >= 2;
 }
 
 /** Makes one entry of a value that several organisations share, as the homes of one group do. */

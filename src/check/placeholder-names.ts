@@ -4,11 +4,16 @@
  */
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
-import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition, SCHEMA_NAMES } from '../model/placeholders.js';
+import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition, SCHEMA_NAMES, WHOLE_NAMES } from '../model/placeholders.js';
 import type { FieldUse } from '../model/template.js';
 import type { Template } from '../model/word.js';
 
-const FIXED: ReadonlySet<string> = new Set([...SCHEMA_NAMES.keys(), ...POLICY_NAMES, ...CONDITION_NAMES]);
+const FIXED: ReadonlySet<string> = new Set([
+  ...SCHEMA_NAMES.keys(),
+  ...WHOLE_NAMES.keys(),
+  ...POLICY_NAMES,
+  ...CONDITION_NAMES,
+]);
 
 /** The uses of names that the program itself does not define; an organisation's `fields:` may. */
 export function undeclaredUses(template: Pick<Template, 'uses'>): readonly FieldUse[] {

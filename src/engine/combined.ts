@@ -2,6 +2,7 @@
 import { mastheadOf } from '../fill/frame.js';
 import { issueWords, type PackIssue } from '../fill/pages/page.js';
 import type { Book } from '../model/book.js';
+import { changeLinksIn } from '../model/change-links.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
@@ -53,9 +54,21 @@ function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJ
       file: job.file,
       ...(job.template.code ? { code: job.template.code } : {}),
       ...(job.control.category ? { category: job.control.category } : {}),
-      document,
+      document: fromRoot(document),
     })),
   };
+}
+
+/** A policy's files are in a folder of the pack; the bound pack is beside these folders. */
+function fromRoot(document: Document): Document {
+  const blocks = document.blocks.map((block) =>
+    changeLinksIn(block, (link) =>
+      link.target.kind === 'file'
+        ? [{ ...link, target: { kind: 'file', path: link.target.path.replace(/^\.\.\//, '') } }]
+        : [link],
+    ),
+  );
+  return blocks.every((block, at) => block === document.blocks[at]) ? document : { ...document, blocks };
 }
 
 /** The policies in the pack's order; a pack without a list is sorted by category, like its index. */

@@ -1,12 +1,12 @@
 /** Finds which policies are due for review, of one organisation or all. */
-import type { CalendarDate, Cycle } from '../model/calendar.js';
+import { type CalendarDate, type Cycle, daysBetween } from '../model/calendar.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { DueBand, DueMark } from '../model/due-bands.js';
 import { policyName } from '../model/pack.js';
 import type { PersonKey } from '../model/people.js';
 import type { Job } from '../model/plan.js';
 import type { Wording } from '../model/wording/wording.js';
-import { type DuePolicy, duePolicies } from '../plan/due.js';
+import { compareDue, type DuePolicy, duePolicies, reviewBand } from '../plan/due.js';
 import { readTitle } from '../read/template/index.js';
 import { type Planning, planFor } from './production.js';
 import type { ChosenOrganisation, OrganisationChoice } from './selection.js';
@@ -39,6 +39,8 @@ export interface DueRow {
   readonly band: DueBand;
   /** What else the policy waits for; the band among it. */
   readonly marks: readonly DueMark[];
+  /** Set for an attachment: its path in the pack. Its code is that of its policies. */
+  readonly attachment?: string;
   /** The vacant posts that it names, by their persons' keys. */
   readonly vacant: readonly PersonKey[];
 }
@@ -66,7 +68,7 @@ export async function listDue(workspace: Workspace, { organisations, asOf }: Due
   // Where front matter has an error, the due date is unknown.
   const isSound = ({ template }: Job) => !planning.unsound.has(template);
   return {
-    rows: duePolicies(jobs.filter(isSound), asOf).map(rowOf),
+    rows: [...duePolicies(jobs.filter(isSound), asOf).map(rowOf), ...attachmentRows(planning, asOf)].sort(compareDue),
     leftOut: [...new Set(jobs.filter((job) => !isSound(job)).map(({ template }) => policyName(template)))],
     ...coverage(planning),
     diagnostics: planning.diagnostics,
@@ -81,6 +83,37 @@ function coverage({ plan, organisations }: Planning): Pick<DueResult, 'organisat
     organisations: organisations.filter((entry) => !isSkipped(entry)).map(ids),
     skipped: organisations.filter(isSkipped).map(ids),
   };
+}
+
+/** The attachments that are reviewed, of all packs. */
+function attachmentRows({ plan, organisations }: Planning, asOf: CalendarDate): readonly DueRow[] {
+  return organisations.flatMap(({ id, organisation }) => {
+    const pack = plan.packs.get(id);
+    if (!organisation || !pack) return [];
+    return pack.attachments.flatMap(({ title, path, policies, every, review }): DueRow[] => {
+      const { last, next, cycle } = review;
+      if (!last && !every) return [];
+      const days = next && daysBetween(asOf, next);
+      return [
+        {
+          wording: pack.wording,
+          id,
+          organisation: organisation.name,
+          code: policies.join(', '),
+          title,
+          titleIsPrivate: false,
+          ...(last ? { reviewed: last } : {}),
+          ...(next ? { next } : {}),
+          cycle,
+          ...(days === undefined ? {} : { days }),
+          band: reviewBand(last, days),
+          marks: [],
+          attachment: path,
+          vacant: [],
+        },
+      ];
+    });
+  });
 }
 
 /** Placeholders of an organisation's own name; the values of all others could be a person's. */

@@ -3,7 +3,7 @@
  * spelling.
  */
 import { type Diagnostic, type Outcome, warning } from '../model/diagnostic.js';
-import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES } from '../model/placeholders.js';
+import { CONDITION_NAMES, POLICY_NAMES, SCHEMA_NAMES, WHOLE_NAMES } from '../model/placeholders.js';
 import { placeName, type Span } from '../model/source.js';
 import { readFieldMap } from '../read/document/field-map.js';
 import { readText } from '../read/text.js';
@@ -31,7 +31,7 @@ export async function readMappings({ world }: Workspace, file: string): Promise<
 
 /** Maps spellings to fields; throws RequestProblem for an unknown field, and for two fields with the same spelling. */
 export async function fieldMap(workspace: Workspace, mappings: readonly Mapping[]): Promise<FieldMap> {
-  const names = new Set<string>([...SCHEMA_NAMES.keys(), ...POLICY_NAMES]);
+  const names = new Set<string>([...SCHEMA_NAMES.keys(), ...WHOLE_NAMES.keys(), ...POLICY_NAMES]);
   const map = new Map<string, string>();
   for (const { spelling: rawSpelling, field, span } of mappings) {
     const spelling = normalSpelling(rawSpelling);

@@ -13,6 +13,7 @@ import {
   yamlPathOf,
 } from '../model/placeholders.js';
 import type { Span } from '../model/source.js';
+import { isListedGroup, LOCATION_GROUPS, LOCATION_TEXTS, listKeyOf } from '../model/value-lists.js';
 import type { Template } from '../model/word.js';
 import { type Preparation, prepare } from './production.js';
 import type { OrganisationChoice } from './selection.js';
@@ -115,12 +116,24 @@ function isPrinted(name: string): boolean {
   );
 }
 
+/** The names that print a value as part of a whole: `org_field_registered_managers` of a manager’s telephone number. */
+function wholesOf(name: string): readonly string[] {
+  const [group = '', key] = yamlPathOf(name).split('.');
+  if (group === 'fields') return [];
+  const list = isListedGroup(group) ? [placeholderName(listKeyOf(group))] : [];
+  const isOfLocation = [...LOCATION_TEXTS, ...Object.values(LOCATION_GROUPS)].some((part) => part === group);
+  const printsAll = /^(?:address|registered_office)$/.test(group) || /name$/.test(key ?? '');
+  const wholes = key !== undefined && printsAll ? [placeholderName(group)] : [];
+  return [...wholes, ...list, ...(isOfLocation ? [placeholderName('locations')] : [])];
+}
+
 /**
  * Whether a template uses a value, the full name made from it, or the place of a vacant post for which that person covers. Such a
  * full name is not the organisation's own entry.
  */
 function isUsed(name: string, organisation: Organisation, uses: ReadonlyMap<string, unknown>): boolean {
   const { values, vacancies = new Map() } = organisation;
+  if (wholesOf(name).some((whole) => uses.has(whole))) return true;
   for (const [post, { coveredBy }] of vacancies) {
     const cover = coveredBy && `${placeholderName(coveredBy)}_`;
     if (cover && name.startsWith(cover) && uses.has(`${placeholderName(post)}_${name.slice(cover.length)}`))
@@ -128,6 +141,7 @@ function isUsed(name: string, organisation: Organisation, uses: ReadonlyMap<stri
   }
   const isMade = (candidate: string) => {
     const value = values.get(candidate);
+    if (value?.kind === 'maps') return value.list !== undefined && !value.list.isWritten;
     return value?.kind === 'text' && value.parts !== undefined;
   };
   const fullName = name.replace(/(?:first|last)_name$/, 'name');

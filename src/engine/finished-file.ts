@@ -1,16 +1,22 @@
 /** A finished file of a pack, with all that is known about it, so that nothing has to be parsed from its path later. */
+import type { FileText } from '../formats/finished/file-text.js';
 import { sha256 } from '../formats/sha256.js';
+import type { PackAttachment } from '../model/organisation-pack.js';
 import type { PageKind } from '../model/pack.js';
 import type { Format, Job } from '../model/plan.js';
+import type { TemplateHead } from '../model/template.js';
 import type { Template } from '../model/word.js';
 
-interface Finished {
+interface FinishedBytes {
   /** In the organisation's folder, with forward slashes: `docx/DCW34-confidentiality.docx`. */
   readonly path: string;
-  readonly format: Format;
   readonly bytes: Uint8Array;
   /** Of the bytes, in hexadecimal digits. */
   readonly sha256: string;
+}
+
+interface Finished extends FinishedBytes {
+  readonly format: Format;
 }
 
 /** A policy in one format, with its job and template. */
@@ -26,7 +32,23 @@ export interface FinishedPage extends Finished {
   readonly page: PageKind;
 }
 
-export type FinishedFile = FinishedPolicy | FinishedPage;
+/** A file that goes into the pack beside its documents. */
+export interface FinishedAttachment extends FinishedBytes {
+  readonly kind: 'attachment';
+  readonly attachment: PackAttachment;
+  /** The hash of the file that it was made from. */
+  readonly sourceHash: string;
+  /** Names of the placeholders that it was filled from, sorted. */
+  readonly values: readonly string[];
+  /** The head of a Word file that was filled. */
+  readonly word?: TemplateHead;
+  /** Its words, where they are read before it is finished. */
+  readonly texts?: readonly FileText[];
+}
+
+export type FinishedDocument = FinishedPolicy | FinishedPage;
+
+export type FinishedFile = FinishedDocument | FinishedAttachment;
 
 /** Makes a finished file from bytes, and hashes them: the only time in a run. */
 export function finished<About extends object>(

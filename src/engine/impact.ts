@@ -3,6 +3,7 @@ import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
 import { placeholderName, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
+import { groupOfList, otherForm } from '../model/value-lists.js';
 import type { Template } from '../model/word.js';
 import { isChosen } from '../plan/applies.js';
 import { type Preparation, prepare } from './production.js';
@@ -66,9 +67,15 @@ function touchedBy({ organisation, template }: Job, placeholders: readonly strin
 /** Matches the placeholders of a field: `registered_manager` has one for each of its keys; `phone` and `fields.lift` have one. */
 function matcherOf(field: string): (name: string) => boolean {
   const name = placeholderName(...field.replace(/^fields\./, '').split('.'));
+  const other = otherForm(field);
+  const list = other === undefined ? undefined : placeholderName(other);
   const isPart = (placeholder: string) =>
     yamlPathOf(placeholder).startsWith(`${field}.`) || placeholder.startsWith(`${name}_`);
-  return (placeholder) => placeholder === name || (isPart(placeholder) && !field.includes('.'));
+  // The list of managers prints what the one manager’s keys say, and the first of a list serves where one is asked for.
+  const isOther = (placeholder: string) =>
+    list !== undefined &&
+    (placeholder === list || (groupOfList(field) !== undefined && placeholder.startsWith(`${list}_`)));
+  return (placeholder) => placeholder === name || isOther(placeholder) || (isPart(placeholder) && !field.includes('.'));
 }
 
 function refuseUnused(field: string, matches: (name: string) => boolean, templates: readonly Template[]): void {

@@ -61,15 +61,20 @@ export function zipOf(zipped: ZippedPack, choice: ZipChoice): Uint8Array {
 
 /** The index that opens by a double click on any computer. */
 function indexOf(files: readonly ManifestFile[]): ManifestFile | undefined {
-  const indexes = files.filter((file) => 'page' in file && file.page === 'index');
+  const indexes = files.flatMap((file) => ('page' in file && file.page === 'index' ? [file] : []));
   return indexes.find(({ format }) => format === 'html') ?? indexes.find(({ format }) => format === 'pdf');
 }
 
 function isChosen(file: ManifestFile, { log }: PackView, { formats, changedOnly }: ZipChoice): boolean {
-  if (formats && !formats.includes(file.format)) return false;
+  if (formats && !('attachment' in file) && !formats.includes(file.format)) return false;
   if (!changedOnly) return true;
   const changed = new Set(log[0]?.changes.map(({ policy }) => policy.policy));
   if ('policy' in file) return changed.has(file.policy);
+  if ('attachment' in file)
+    return (
+      file.policies.some((policy) => changed.has(policy)) ||
+      log[0]?.attachments.some(({ attachment }) => attachment.path === file.path) === true
+    );
   // A sheet to sign belongs to its policy.
   const names = log[0]?.changes.flatMap(({ policy: { file: name } }) => name ?? []) ?? [];
   const sheet = /\/read-and-sign\/(.+)\.[a-z]+$/.exec(file.path)?.[1];

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { issueRefusals } from '../check/issue-refusals.js';
 import { sha256 } from '../formats/sha256.js';
+import type { ChangedAttachment } from '../model/attachment-changes.js';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors } from '../model/diagnostic.js';
 import { issuesHead, issueText, withFormat } from '../model/issue-text.js';
@@ -9,13 +10,14 @@ import type { Issue } from '../model/issues.js';
 import { MANIFEST_FILE, readManifest } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Pack } from '../model/organisation-pack.js';
-import { type ChangedPolicy, entryOf } from '../model/pack-changes.js';
+import { type ChangedPolicy, entryOf, type IssueEntry } from '../model/pack-changes.js';
 import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type OutputFile } from '../model/world.js';
 import { readIssues } from '../read/issues.js';
 import { OrganisationHold, undoneNotes, unwritable, type WaitListener } from './holding.js';
 import { type ZipChoice, zipName, zipOf } from './issue-zip.js';
 import { outOfDateFiles } from './issued-files.js';
+import { attachmentsToKeep } from './kept-attachments.js';
 import { filesToKeep, textsFolder } from './kept-texts.js';
 import { isErrorOrLeft } from './left.js';
 import { engineName, manifestIn, nextManifest, unlistedFiles } from './manifest.js';
@@ -51,6 +53,7 @@ export interface IssuedPack {
   /** ISO. */
   readonly date?: string;
   readonly changes: readonly ChangedPolicy[];
+  readonly attachments: readonly ChangedAttachment[];
   /** The path of the zip. */
   readonly zip?: string;
   /** Files in the folder that are not part of the pack, so they are not issued. */
@@ -163,7 +166,7 @@ interface IssueOutcome {
 }
 
 function refusal(id: string, diagnostics: readonly Diagnostic[]): IssueOutcome {
-  return { pack: { id, status: 'refused', changes: [], unlisted: [] }, diagnostics };
+  return { pack: { id, status: 'refused', changes: [], attachments: [], unlisted: [] }, diagnostics };
 }
 
 async function issueOne(
@@ -188,7 +191,7 @@ async function issueOne(
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     const trouble = unwritable(workspace.world, cause, { organisation: id });
-    return { pack: { id, status: 'failed', changes: [], unlisted: [] }, diagnostics: [trouble] };
+    return { pack: { id, status: 'failed', changes: [], attachments: [], unlisted: [] }, diagnostics: [trouble] };
   }
 }
 
@@ -248,6 +251,7 @@ async function record(recording: Recording): Promise<IssueOutcome> {
   const heads = [...pack.extraPages, ...pack.policies].map(({ template }) => template);
   const texts = await filesToKeep(workspace, heads);
   if (!texts.value) return refusal(id, texts.diagnostics);
+  const attached = await attachmentsToKeep(workspace, product.files);
   const bytes = new Map(product.files.map((file) => [file.path, file.bytes]));
   const paths = new Set(manifest.files.map(({ path }) => path));
   // The zip tells what is different in this issue, as its change log does.
@@ -258,7 +262,7 @@ async function record(recording: Recording): Promise<IssueOutcome> {
   const result = {
     id,
     ...(last ? { number: last.number, date: last.date } : {}),
-    changes: next && last ? entryOf(last, issues.at(-2)).changes : [],
+    ...(next && last ? changesOf(entryOf(last, issues.at(-2))) : { changes: [], attachments: [] }),
     unlisted: (await unlistedFiles(world, folder, paths)).map((path) => posix.join(folder, path)),
     ...(zipPath === undefined ? {} : { zip: zipPath }),
   };
@@ -270,6 +274,7 @@ async function record(recording: Recording): Promise<IssueOutcome> {
       ...[...bytes].map(([path, content]) => inOut(posix.join(folder, path), content)),
       inOut(posix.join(folder, MANIFEST_FILE), Buffer.from(written.manifest, 'utf8')),
       ...texts.value,
+      ...attached,
       ...(added === undefined ? [] : [{ path: issuesPath(workspace, id), bytes: Buffer.from(added, 'utf8') }]),
       ...(zipPath === undefined || !request.zip ? [] : [inOut(zipPath, zipOf(zipped, request.zip))]),
     ],
@@ -278,6 +283,10 @@ async function record(recording: Recording): Promise<IssueOutcome> {
     pack: { ...result, status: next ? 'issued' : 'unchanged' },
     diagnostics: undoneNotes(world, currentHold, id),
   };
+}
+
+function changesOf({ changes, attachments }: IssueEntry): Pick<IssuedPack, 'changes' | 'attachments'> {
+  return { changes, attachments };
 }
 
 function noRoom(workspace: Workspace, id: string): Diagnostic {

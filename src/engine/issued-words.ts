@@ -79,6 +79,7 @@ export async function openIssue(
       }),
     ),
     absent: [],
+    attachments: [],
     // A reference was checked when the pack was issued; what it led to may not be kept.
     isLoose: true,
   };

@@ -12,11 +12,13 @@ import {
 import { policyName } from '../model/pack.js';
 import type { Format } from '../model/plan.js';
 import { FileTrouble, type World } from '../model/world.js';
-import type { FinishedFile } from './finished-file.js';
+import type { FinishedAttachment, FinishedFile } from './finished-file.js';
 
 /** The manifest entry of a file: what it is, and what it was made from. */
 export function manifestEntry(file: FinishedFile): ManifestFile {
-  const { path, format, sha256 } = file;
+  const { path, sha256 } = file;
+  if (file.kind === 'attachment') return attachmentEntry(file);
+  const { format } = file;
   if (file.kind === 'page') return { path, format, sha256, page: file.page };
   const { control, review, organisation, title } = file.job;
   const { head, uses } = file.template;
@@ -32,6 +34,23 @@ export function manifestEntry(file: FinishedFile): ManifestFile {
     ...(review.next ? { nextReview: isoDate(review.next) } : {}),
     template: { path: head.source.path, ...(head.version ? { version: head.version } : {}), sha256: head.sha256 ?? '' },
     values: [...new Set(values)].sort(),
+  };
+}
+
+function attachmentEntry({ path, sha256, attachment, sourceHash, values }: FinishedAttachment): ManifestFile {
+  const { title, kind, version, review, policies, isOfOlderText, source } = attachment;
+  return {
+    path,
+    sha256,
+    attachment: title,
+    ...(kind ? { kind } : {}),
+    ...(version ? { version } : {}),
+    ...(review.last ? { reviewed: isoDate(review.last) } : {}),
+    ...(review.next ? { nextReview: isoDate(review.next) } : {}),
+    policies: [...policies],
+    ...(isOfOlderText ? { ofOlderText: true as const } : {}),
+    source: { path: source, sha256: sourceHash },
+    values: [...values],
   };
 }
 
@@ -70,7 +89,7 @@ export function nextManifest(
 
 /** The files of the last manifest that a render leaves alone, unless it makes them again. */
 export function keptFiles(before: Manifest | undefined, { formats, isWhole }: RenderedPart): readonly ManifestFile[] {
-  return (before?.files ?? []).filter(({ format }) => !(isWhole && formats.includes(format)));
+  return (before?.files ?? []).filter((file) => !(isWhole && ('attachment' in file || formats.includes(file.format))));
 }
 
 /** Reads the manifest in an organisation's folder; undefined where there is none, or none that can be read. */

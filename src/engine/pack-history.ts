@@ -4,6 +4,7 @@
  */
 import { organisationFingerprint } from '../formats/fingerprint.js';
 import { approvalState } from '../model/approval-state.js';
+import type { ChangedAttachment, IssuedAttachment } from '../model/attachment-changes.js';
 import { isoDate } from '../model/calendar.js';
 import type { Issue, WithdrawnPolicy } from '../model/issues.js';
 import { valuesAt } from '../model/issues.js';
@@ -11,7 +12,13 @@ import type { ManifestFile } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
 import { type Pack, type PackPolicy, packIndex } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
-import { type ChangedPolicy, type CurrentPack, type CurrentPolicy, changesSince } from '../model/pack-changes.js';
+import {
+  attachmentsSince,
+  type ChangedPolicy,
+  type CurrentPack,
+  type CurrentPolicy,
+  changesSince,
+} from '../model/pack-changes.js';
 import { differingNames, printedNames } from '../model/printed-names.js';
 import { valuesDifference } from '../model/stored-values.js';
 import { issuedOrganisation } from './issued-organisation.js';
@@ -23,6 +30,7 @@ export interface PackHistory {
   readonly current: CurrentPack;
   /** How it differs from the last issue. */
   readonly changes: readonly ChangedPolicy[];
+  readonly attachments: readonly ChangedAttachment[];
 }
 
 /** What a history is made from, apart from the organisation and its pack. */
@@ -59,14 +67,43 @@ export async function packHistory(
         : [],
     };
   });
-  const current: CurrentPack = { policies, withdrawals: withdrawalsOf(organisation, last), engine };
-  return { issues, current, changes: changesSince(last, current) };
+  const current: CurrentPack = {
+    policies,
+    attachments: issuedAttachments(documents),
+    withdrawals: withdrawalsOf(organisation, last),
+    engine,
+  };
+  return { issues, current, changes: changesSince(last, current), attachments: attachmentsSince(last, current) };
+}
+
+/** The attachments of a pack as an issue records them. */
+function issuedAttachments(documents: readonly ManifestFile[]): readonly IssuedAttachment[] {
+  return documents
+    .flatMap((file): IssuedAttachment[] => {
+      if (!('attachment' in file)) return [];
+      const { path, attachment, kind, version, reviewed, nextReview, policies, ofOlderText, sha256, source } = file;
+      return [
+        {
+          path,
+          title: attachment,
+          ...(kind ? { kind } : {}),
+          ...(version === undefined ? {} : { version }),
+          ...(reviewed === undefined ? {} : { reviewed }),
+          ...(nextReview === undefined ? {} : { nextReview }),
+          policies,
+          ...(ofOlderText ? { ofOlderText } : {}),
+          sha256,
+          source: source.sha256,
+        },
+      ];
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function filesByPolicy(documents: readonly ManifestFile[]): ReadonlyMap<string, Readonly<Record<string, string>>> {
   const files = new Map<string, Record<string, string>>();
   for (const document of documents) {
-    if ('page' in document) continue;
+    if (!('policy' in document)) continue;
     const hashes = files.get(document.policy) ?? {};
     hashes[document.path] = document.sha256;
     files.set(document.policy, hashes);
@@ -144,7 +181,7 @@ function withdrawalsOf(organisation: Organisation, last: Issue | undefined): rea
 /** The history once an issue is recorded: the pack equals it, so nothing in it differs. */
 export function afterIssue({ issues, current }: PackHistory, issue: Issue): PackHistory {
   const policies = current.policies.map((policy) => ({ ...policy, differing: [] }));
-  return { issues: [...issues, issue], current: { ...current, policies }, changes: [] };
+  return { issues: [...issues, issue], current: { ...current, policies }, changes: [], attachments: [] };
 }
 
 /** What is decided about an issue beside its pack. */
@@ -176,6 +213,7 @@ export function nextIssue(history: PackHistory, organisation: Organisation, fact
       const { change, details } = changed;
       return { ...policy, change, ...(details.length > 0 ? { details } : {}) };
     }),
+    ...(current.attachments.length > 0 ? { attachments: current.attachments } : {}),
     withdrawn: current.withdrawals.filter(({ policy }) => removed.has(policy)),
   };
 }

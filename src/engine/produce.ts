@@ -4,12 +4,14 @@ import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { Issue } from '../model/issues.js';
 import type { Manifest, ManifestFile, ManifestIssue } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
+import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import type { ToldChanges } from '../model/told-changes.js';
+import { finishAttachments } from './attachments.js';
 import type { FilledJob } from './combined.js';
 import { makeDocuments, type WriterFor } from './documents.js';
 import { finalCheck } from './final-check.js';
-import type { FinishedFile, FinishedPolicy } from './finished-file.js';
+import type { FinishedAttachment, FinishedFile, FinishedPolicy } from './finished-file.js';
 import { manifestEntry } from './manifest.js';
 import { afterIssue, type IssueFacts, nextIssue, type PackHistory, packHistory } from './pack-history.js';
 import { entriesOf, makeApprovalSheet, makePages, type PackPages } from './pages.js';
@@ -69,27 +71,51 @@ export async function* produce(preparation: Preparation, production: Production)
     const isRefused = preparation.refused.has(id) || hasErrors(policies.diagnostics);
     // Some policies of a pack that was never rendered in full do not make a pack.
     const isPack = !isRefused && !preparation.loose && (production.isWhole || before !== undefined);
+    const attached = organisation && isPack ? attachmentsOf(preparation, organisation, jobs, production.isWhole) : NONE;
+    const entries = [...policies.entries, ...attached.files.map(manifestEntry)];
     const pages =
       organisation && isPack
-        ? await pagesOf(preparation, organisation, { ...policies, jobs, before, production }, writerFor)
+        ? await pagesOf(preparation, organisation, { ...policies, entries, jobs, before, production }, writerFor)
         : NO_PAGES;
-    const files = [...policies.files, ...pages.files];
+    const files = [...policies.files, ...attached.files, ...pages.files];
     const findings = isRefused || !organisation ? [] : finalCheck(preparation, organisation, files, policies.filled);
-    const refused = isRefused || hasErrors([...pages.diagnostics, ...findings]);
+    const refused = isRefused || hasErrors([...attached.diagnostics, ...pages.diagnostics, ...findings]);
     yield {
       id,
       policies: jobs.filter((job) => !isExtraPage(job)).length,
       pages: pages.count + jobs.filter(isExtraPage).length,
       files: refused ? [] : files,
-      entries: refused ? [] : [...policies.entries, ...pages.files.map(manifestEntry)],
+      entries: refused ? [] : [...entries, ...pages.files.map(manifestEntry)],
       before,
       refused,
       ...(pages.history && !refused ? { history: pages.history } : {}),
       ...(pages.issue ? { issue: pages.issue } : {}),
       ...(pages.next && !refused ? { next: pages.next } : {}),
-      diagnostics: [...policies.diagnostics, ...pages.diagnostics, ...findings],
+      diagnostics: [...policies.diagnostics, ...attached.diagnostics, ...pages.diagnostics, ...findings],
     };
   }
+}
+
+const NONE: Attached = { files: [], diagnostics: [] };
+
+interface Attached {
+  readonly files: readonly FinishedAttachment[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The attachments of the pack, or only those of the policies that are rendered. */
+function attachmentsOf(
+  { plan, attachments: loaded }: Preparation,
+  organisation: Organisation,
+  jobs: readonly Job[],
+  isWhole: boolean,
+): Attached {
+  const pack = plan.packs.get(organisation.id);
+  if (!pack) return NONE;
+  const names = new Set(jobs.map(({ template }) => policyName(template)));
+  const wanted = pack.attachments.filter(({ policies }) => isWhole || policies.some((policy) => names.has(policy)));
+  const { value, diagnostics } = finishAttachments(loaded, organisation, pack, wanted);
+  return { files: value ?? [], diagnostics: diagnostics.map((diagnostic) => concerning(diagnostic, organisation)) };
 }
 
 /** The policies of one organisation in all formats. */
@@ -153,14 +179,18 @@ async function pagesOf(
 function newIssue(history: PackHistory, organisation: Organisation, facts: IssueFacts): Issue | undefined {
   const last = history.issues.at(-1);
   const isReplaced = facts.replaces !== undefined && last?.replaces !== facts.replaces;
-  const isNew = !last || history.changes.length > 0 || isReplaced;
+  const isNew = !last || hasChanges(history) || isReplaced;
   return isNew ? nextIssue(history, organisation, facts) : undefined;
 }
 
+function hasChanges({ changes, attachments }: PackHistory): boolean {
+  return changes.length + attachments.length > 0;
+}
+
 /** The last issue where the pack still equals it; else the one that it is prepared for. */
-function issueOfPages({ issues, changes }: PackHistory): ManifestIssue {
-  const last = issues.at(-1);
-  if (!last || changes.length > 0) return { number: (last?.number ?? 0) + 1 };
+function issueOfPages(history: PackHistory): ManifestIssue {
+  const last = history.issues.at(-1);
+  if (!last || hasChanges(history)) return { number: (last?.number ?? 0) + 1 };
   return { number: last.number, date: last.date };
 }
 

@@ -17,6 +17,7 @@ import { isChosen } from '../plan/applies.js';
 import { type LeftOut, planRender, type RenderChoice } from '../plan/plan-render.js';
 import { readTemplate, readTitle } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
+import { type LoadedAttachments, loadAttachments } from './attachments.js';
 import { withoutLeft } from './left.js';
 import { approvalFolderName } from './pack-folder.js';
 import { type PlanOfApproved, planApproved } from './pending.js';
@@ -54,6 +55,8 @@ export interface Preparation {
   readonly loose: boolean;
   /** Whether only what awaits approval is made, apart from the pack. */
   readonly forApproval: boolean;
+  /** The files that go into the packs beside the documents. */
+  readonly attachments: LoadedAttachments;
   /** The identifying values of all organisations, chosen or not. */
   readonly identifyingValues: IdentifyingValues;
 }
@@ -202,11 +205,18 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   const others = await otherOrganisations(workspace, files, organisations);
   const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
   const texts = await readTexts(workspace, allOrganisations, allTemplates, { neededHeads, unsound, approvedTexts });
+  const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
+  const hasAttachments = !request.loose && !request.forApproval;
+  const attached = hasAttachments
+    ? await loadAttachments(workspace, plan, declared)
+    : { value: NO_ATTACHMENTS, diagnostics: [] };
+  const attachments = attached.value ?? NO_ATTACHMENTS;
   const clashes = request.forApproval ? folderClashes(organisations, files) : [];
   const refused = new Set([
     ...clashes.flatMap(({ organisation }) => organisation ?? []),
     ...organisations.filter((entry) => !readable(entry) || unreadable.length > 0).map((entry) => entry.id),
     ...plan.refused,
+    ...(hasAttachments ? lackingAttachments(plan, attachments) : []),
     ...plan.jobs.filter((job) => !texts.templates.has(job.template)).map((job) => job.organisation.id),
   ]);
   return {
@@ -214,7 +224,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     organisations,
     plan,
     formats,
-    diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics],
+    diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
     refused,
     templates: texts.templates,
     templateOf: async ({ template: head }) => {
@@ -223,8 +233,18 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     },
     loose: request.loose === true,
     forApproval: request.forApproval === true,
+    attachments,
     identifyingValues: identifyingValues(allOrganisations),
   };
+}
+
+const NO_ATTACHMENTS: LoadedAttachments = new Map();
+
+/** The organisations that have an attachment in their packs which can't be read. */
+function lackingAttachments({ packs }: Plan, attachments: LoadedAttachments): readonly string[] {
+  return [...packs].flatMap(([id, pack]) =>
+    pack.attachments.every(({ source }) => attachments.has(source)) ? [] : [id],
+  );
 }
 
 /** Errors for organisations whose folder for approval would be the pack of another. */

@@ -21,10 +21,12 @@ export function toldChanges(sources: ToldSources): ToldChanges {
   const { issues, entry } = sources;
   const before = issues.find(({ number }) => number === entry.number - 1);
   const date = before && parseDate(before.date);
-  if (!before || !date) return { policies: [] };
+  if (!before || !date) return { policies: [], attachments: [] };
   return {
     since: { number: before.number, date },
     policies: entry.changes.flatMap((changed) => toldPolicy(changed, sources) ?? []),
+    // What is reviewed anew without a change is no news.
+    attachments: entry.attachments.filter(({ change }) => change !== 'record'),
   };
 }
 

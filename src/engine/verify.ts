@@ -65,6 +65,7 @@ async function verifiedFiles(manifest: Manifest, pack: OpenedPack): Promise<read
 
 function sourceOf(file: ManifestFile): string {
   if ('page' in file) return 'the records of all policies';
+  if ('attachment' in file) return file.version ? `${file.source.path}, version ${file.version}` : file.source.path;
   const { path, version } = file.template;
   return version ? `${path}, version ${version}` : path;
 }

@@ -3,6 +3,7 @@
  * read only when needed, so that an error in one organisation's file does not affect others.
  */
 import { posix, relative, resolve, sep } from 'node:path';
+import { attachmentSource } from '../model/attachment.js';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import type { Issue } from '../model/issues.js';
@@ -223,7 +224,7 @@ export interface FoundTemplate {
 
 /**
  * Finds and opens the templates: `.md`, `.txt` and `.docx` files, except README.md and names that start with `_` or `.` (or `~$`,
- * as Word's lock files do).
+ * as Word's lock files do), and files that go into packs as attachments.
  */
 export async function findTemplates(workspace: Workspace): Promise<readonly FoundTemplate[]> {
   const { templates, issues } = workspace.folders;
@@ -238,7 +239,15 @@ export async function findTemplates(workspace: Workspace): Promise<readonly Foun
   );
   const foundTemplates: FoundTemplate[] = [];
   for (const path of templatePaths) foundTemplates.push(await openTemplate(workspace, posix.join(templates, path)));
-  return foundTemplates;
+  return withoutAttachments(foundTemplates);
+}
+
+/** A Word file that a template names as its attachment is no template. */
+function withoutAttachments(templates: readonly FoundTemplate[]): readonly FoundTemplate[] {
+  const attached = new Set(
+    templates.flatMap(({ path, head }) => (head?.attachments ?? []).map((each) => attachmentSource(each, path))),
+  );
+  return templates.filter(({ path }) => !attached.has(path));
 }
 
 /** Opens one template file. */

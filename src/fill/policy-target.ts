@@ -1,4 +1,5 @@
 /** Finds the policy that a link leads to, by name or by the file of its template, among those in the organisation's pack. */
+import { posix } from 'node:path';
 import { error, warning } from '../model/diagnostic.js';
 import type { Leaf, LinkTarget, PathTarget, PolicyTarget } from '../model/document.js';
 import { FileLinks } from '../model/file-links.js';
@@ -6,6 +7,7 @@ import { didYouMean } from '../model/names.js';
 import type { Absence, Pack } from '../model/organisation-pack.js';
 import { packIndex, placeOf } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
+import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
@@ -43,10 +45,13 @@ export function pathTarget(
   filling: Filling,
 ): LinkTarget | undefined {
   const { job, report } = filling;
+  const attached = attachmentAt(job, path);
+  if (attached !== undefined) return { kind: 'file', path: attached };
   const linked = templateLinks(job.pack).find(placeOf(job), path);
   if (!linked) {
     const message = `No policy’s template is at "${path}", so only the link’s words print`;
-    const hint = 'Link to another template’s file, or to policy:CODE. Begin a web address with https://.';
+    const hint =
+      'Link to another template’s file, to policy:CODE, or to a file under "attachments". Begin a web address with https://.';
     report(warning('link-target', message, span, { hint }));
     return undefined;
   }
@@ -58,6 +63,14 @@ export function pathTarget(
   if (anchor !== undefined && name === policyName(job.template)) return { kind: 'heading', anchor };
   const target = { kind: 'policy', name, file: undefined, ...(anchor === undefined ? {} : { anchor }) } as const;
   return policyTarget(target, span, filling);
+}
+
+/** The path of an attachment from a document of the pack; nothing where documents are made apart from it. */
+function attachmentAt({ pack, forApproval, ...job }: Job, path: string): string | undefined {
+  if (pack.isLoose || forApproval) return undefined;
+  const source = posix.join(posix.dirname(placeOf(job)), path);
+  const attachment = pack.attachments.find((each) => each.source === source);
+  return attachment && `../${attachment.path}`;
 }
 
 /** The templates of a pack's policies, and of those that it lacks, by their files. */

@@ -11,7 +11,13 @@ import { fillInlines } from './inlines.js';
 import { openScope } from './scope.js';
 
 /** Titles are filled before the pack is known. */
-const NO_PACK: Omit<Pack, 'wording'> = { definition: WHOLE_PACK, policies: [], extraPages: [], absent: [] };
+const NO_PACK: Omit<Pack, 'wording'> = {
+  definition: WHOLE_PACK,
+  policies: [],
+  extraPages: [],
+  absent: [],
+  attachments: [],
+};
 
 /** The part of a job that a title can depend on. */
 export type TitleJob = Pick<Job, 'organisation' | 'template' | 'review' | 'standing'>;

@@ -53,6 +53,10 @@ export const DIAGNOSTIC_CODES = {
   // packs
   'pack-unmatched': 'A line of a pack matches no template.',
   'pack-page': 'An extra page of a pack can’t be used.',
+  'attachment-missing': 'A file that is to go into a pack doesn’t exist, or can’t be read.',
+  'attachment-clash': 'One file is described in two ways.',
+  'attachment-older': 'An attachment tells an older text of its policy.',
+  'attachment-unsearched': 'The final check can’t search an attachment.',
   'variant-chosen': 'Several policies on the same topic apply to an organisation, and its pack has one of them.',
   // templates
   'template-duplicate': 'Two templates have the same code.',

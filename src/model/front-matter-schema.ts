@@ -3,6 +3,7 @@
  * is wrong and at which path. A title is required too, but a text may have it as a line of its own, so its reader asks.
  */
 import { z } from 'zod';
+import { attachments } from './attachment-schema.js';
 import { type Checked, checkValue } from './checked.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
@@ -71,6 +72,7 @@ const frontMatter = z.strictObject({
   related: z.array(singleLine('A code or title.')).nullish(),
   text_fields: textFields('Values that state practice: if one changes, the text has changed.'),
   replaced_by: codes('For a withdrawn policy: the policies that replace it, by code or slug.'),
+  attachments,
   changes: masterChanges('What changed in each version.'),
 });
 

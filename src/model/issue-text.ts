@@ -2,6 +2,7 @@
  * The text that records an issue at the end of an issues file: one line a policy, one a value. JSON's strings, lists and maps
  * are YAML (YAML 1.2.2, 1.3), so that nothing in a value can be anything but text.
  */
+import type { IssuedAttachment } from './attachment-changes.js';
 import { isoDate } from './calendar.js';
 import { type Change, isSameChange } from './change.js';
 import { ISSUES_FORMAT, type Issue, type IssuedPolicy, type WithdrawnPolicy } from './issues.js';
@@ -43,6 +44,11 @@ export function issueText(issue: Issue, before: Issue | undefined): string {
       'policies',
       policies.map((policy) => [policy.policy, policy]),
       (policy) => policyText(policy, histories.get(policy.policy) ?? []),
+    ),
+    ...group(
+      'attachments',
+      (issue.attachments ?? []).map((attachment) => [attachment.path, attachment]),
+      attachmentText,
     ),
     ...group(
       'withdrawn',
@@ -87,6 +93,21 @@ function policyText(policy: IssuedPolicy, earlier: readonly Change[]): string {
     ['file', maybe(file, quoted)],
     ['text', text],
     ['master_text', masterText],
+  ]);
+}
+
+function attachmentText(attachment: IssuedAttachment): string {
+  const { title, kind, version, reviewed, nextReview, policies, ofOlderText, sha256, source } = attachment;
+  return flowOf([
+    ['title', quoted(title)],
+    ['kind', kind],
+    ['version', maybe(version, quoted)],
+    ['reviewed', reviewed],
+    ['next_review', nextReview],
+    ['policies', policies.length > 0 ? flow(policies) : undefined],
+    ['of_older_text', ofOlderText ? 'yes' : undefined],
+    ['sha256', sha256],
+    ['source', source],
   ]);
 }
 

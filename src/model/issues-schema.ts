@@ -3,6 +3,8 @@
  * for ever, also in a file that newer issues were added to.
  */
 import { z } from 'zod';
+import { ATTACHMENT_KINDS } from './attachment.js';
+import type { IssuedAttachment } from './attachment-changes.js';
 import { parseDate } from './calendar.js';
 import type { Change } from './change.js';
 import { ISSUES_FORMAT, type Issue, type IssuedPolicy, type WithdrawnPolicy } from './issues.js';
@@ -71,6 +73,22 @@ const policy = z.strictObject({
   whole_history: z.array(historyRow).nullish(),
 });
 
+const attachment = z.strictObject({
+  title: words,
+  kind: z.enum(ATTACHMENT_KINDS).nullish(),
+  version: words.nullish(),
+  reviewed: day.nullish(),
+  next_review: day.nullish(),
+  policies: z.array(words).nullish(),
+  of_older_text: z.literal('yes').nullish(),
+  sha256: hash,
+  source: hash,
+});
+
+const attachedPath = z
+  .string()
+  .regex(/^attachments\/[A-Za-z0-9][A-Za-z0-9.-]{0,99}$/, 'this isn’t the path of an attachment');
+
 const withdrawn = z.strictObject({
   title: words,
   on: day,
@@ -88,6 +106,7 @@ const issue = z.strictObject({
   manifest: hash.nullish(),
   values: z.record(z.string(), storedValue).nullish(),
   policies: z.record(z.string(), policy).nullish(),
+  attachments: z.record(attachedPath, attachment).nullish(),
   withdrawn: z.record(z.string(), withdrawn).nullish(),
 });
 
@@ -166,6 +185,7 @@ function checkIssue(item: unknown, before: Issue | undefined): CheckedIssue {
       policies: Object.entries(data.policies ?? {}).map(([name, input]) =>
         issuedPolicy(name, input, histories.get(name) ?? []),
       ),
+      ...(data.attachments ? { attachments: Object.entries(data.attachments).map(issuedAttachment) } : {}),
       withdrawn: Object.entries(data.withdrawn ?? {}).map(
         ([policy, { title, on, reason, replaced_by }]): WithdrawnPolicy => ({
           policy,
@@ -177,6 +197,22 @@ function checkIssue(item: unknown, before: Issue | undefined): CheckedIssue {
       ),
     },
     issues: [],
+  };
+}
+
+function issuedAttachment([path, input]: [string, z.output<typeof attachment>]): IssuedAttachment {
+  const { title, kind, version, reviewed, next_review, policies, of_older_text, sha256, source } = input;
+  return {
+    path,
+    title,
+    ...(kind ? { kind } : {}),
+    ...(version ? { version } : {}),
+    ...(reviewed ? { reviewed } : {}),
+    ...(next_review ? { nextReview: next_review } : {}),
+    policies: policies ?? [],
+    ...(of_older_text ? { ofOlderText: true } : {}),
+    sha256,
+    source,
   };
 }
 

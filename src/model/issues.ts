@@ -2,6 +2,7 @@
  * The issues of an organisation's pack, as `orgs/<id>.issues.yaml` records them: number, date, the organisation's values, and
  * for each policy the text, version and dates that it was issued with. Later issues are compared with the last.
  */
+import type { IssuedAttachment } from './attachment-changes.js';
 import type { Change } from './change.js';
 import type { PolicyState } from './policy-record.js';
 import { foldValues, type StoredValues } from './stored-values.js';
@@ -84,6 +85,8 @@ export interface Issue {
   /** The values that differ from the issue before. */
   readonly values?: StoredValues;
   readonly policies: readonly IssuedPolicy[];
+  /** Absent where there were none. */
+  readonly attachments?: readonly IssuedAttachment[];
   readonly withdrawn: readonly WithdrawnPolicy[];
 }
 

@@ -20,7 +20,19 @@ function lenient(node: unknown): unknown {
     // The names of keys are texts in every schema of YAML.
     Object.entries(node).map(([key, value]) => [key, key === 'propertyNames' ? value : lenient(value)]),
   );
-  return withScalars(withoutAlternative(json));
+  return withScalars(textOrGroup(withoutAlternative(json)));
+}
+
+/** A text or a group of keys as one schema of both types, which editors complete; each of its rules asks one type only. */
+function textOrGroup(json: Json): Json {
+  const { anyOf = [], ...rest } = json;
+  const members = anyOf.flatMap((member) =>
+    member.anyOf && Object.keys(member).length === 1 ? member.anyOf : [member],
+  );
+  const [text, group, none, ...others] = members;
+  const isBoth = types(text ?? {}).includes('string') && group?.type === 'object' && others.length === 0;
+  if (!isBoth || (none && none.type !== 'null')) return json;
+  return { ...text, ...group, type: [...types(text ?? {}), 'object', ...(none ? ['null'] : [])], ...rest };
 }
 
 /** `anyOf: [x, null]` as one schema whose type or choices include null: editors then show one description, not two. */
@@ -29,6 +41,8 @@ function withoutAlternative(json: Json): Json {
   const [first, second, ...others] = anyOf ?? [];
   if (!first || second?.type !== 'null' || others.length > 0) return json;
   if (first.enum) return { ...rest, enum: [...first.enum, null] };
+  // A choice of kinds stays one, with nothing as another; `textOrGroup` looks at it.
+  if (first.anyOf) return { ...rest, anyOf: [...first.anyOf, second] };
   // A schema may say itself that more kinds do.
   return { ...first, type: [...types(first), 'null'], ...rest };
 }

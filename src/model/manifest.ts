@@ -3,6 +3,7 @@
  * that anyone can check years later that it is what was rendered. It holds the names of fields, but no values except in titles.
  */
 import { z } from 'zod';
+import { ATTACHMENT_KINDS } from './attachment.js';
 import { PAGE_KINDS } from './pack.js';
 import { FORMATS } from './plan.js';
 
@@ -32,18 +33,39 @@ const policyFile = z.strictObject({
 /** A pack document. */
 const pageFile = z.strictObject({ ...place, page: z.enum(PAGE_KINDS) });
 
-const file = z.union([policyFile, pageFile]).transform((listed, context) => {
+/** A finished file that goes with policies, or with the pack. */
+const attachmentFile = z.strictObject({
+  path: place.path,
+  sha256: place.sha256,
+  /** Its title. */
+  attachment: z.string(),
+  kind: z.enum(ATTACHMENT_KINDS).optional(),
+  version: z.string().optional(),
+  /** ISO dates. */
+  reviewed: z.string().optional(),
+  nextReview: z.string().optional(),
+  /** Codes or slugs. */
+  policies: z.array(z.string()),
+  ofOlderText: z.literal(true).optional(),
+  source: z.strictObject({ path: z.string(), sha256: z.string() }),
+  /** Names of the placeholders that it was filled from, sorted. */
+  values: z.array(z.string()),
+});
+
+const document = z.union([policyFile, pageFile]).transform((listed, context) => {
   const format = listed.format ?? FORMATS.find((ending) => listed.path.endsWith(`.${ending}`));
   if (format) return { ...listed, format };
   context.addIssue({ code: 'custom', message: 'No format is given' });
   return z.NEVER;
 });
 
+const file = z.union([document, attachmentFile]);
+
 const issue = z.strictObject({ number: z.int().positive(), date: z.iso.date().optional() });
 
 const manifest = z.strictObject({
-  /** The number of the form; earlier ones lack the issue. */
-  manifest: z.union([z.literal(1), z.literal(2)]),
+  /** The number of the form: the first lacks the issue, and the second has no attachments. */
+  manifest: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   organisation: z.string(),
   engine: z.string(),
   /** The issue that the pack is; without a date, the one that it is prepared for. */
@@ -76,7 +98,8 @@ export function readManifest(text: string): Manifest | undefined {
 /** Writes a manifest: files by their paths, keys in one order, so that equal packs have equal bytes. */
 export function writeManifest({ organisation, engine, issue, files }: Omit<Manifest, 'manifest'>): string {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const about = { manifest: 2, organisation, engine, ...(issue ? { issue: issueKeys(issue) } : {}) };
+  const number = files.some((each) => 'attachment' in each) ? 3 : 2;
+  const about = { manifest: number, organisation, engine, ...(issue ? { issue: issueKeys(issue) } : {}) };
   return `${JSON.stringify({ ...about, files: sorted }, null, 2)}\n`;
 }
 

@@ -1,4 +1,5 @@
 /** The planned pack of one organisation: the policies that it has, and for all others why not. */
+import type { Attachment } from './attachment.js';
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { Organisation } from './organisation.js';
@@ -82,6 +83,19 @@ export interface AbsentPolicy {
   readonly replacedBy?: readonly string[];
 }
 
+/** A file in an organisation's pack. */
+export interface PackAttachment extends Attachment {
+  /** In the workspace, with forward slashes. */
+  readonly source: string;
+  /** In the organisation's folder: `attachments/incident-form.docx`. */
+  readonly path: string;
+  /** Codes or slugs of the policies that name it; empty where only the pack does. */
+  readonly policies: readonly string[];
+  readonly review: ReviewDates;
+  /** Whether the text that it tells has changed since. */
+  readonly isOfOlderText: boolean;
+}
+
 /** The pack of one organisation. */
 export interface Pack {
   /** The words that the program itself prints in its documents. */
@@ -91,6 +105,8 @@ export interface Pack {
   readonly policies: readonly PackPolicy[];
   readonly extraPages: readonly PackPolicy[];
   readonly absent: readonly AbsentPolicy[];
+  /** Finished files beside the documents, in order: those of policies, then those of the pack. */
+  readonly attachments: readonly PackAttachment[];
   /** Whether only documents are wanted, without a pack: then dead references are only warnings. */
   readonly isLoose?: boolean;
 }

@@ -6,7 +6,8 @@
 import { z } from 'zod';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
-import { PEOPLE, type PersonKey } from './people.js';
+import { saysNone } from './none.js';
+import { isPerson, PEOPLE, type PersonKey } from './people.js';
 import type { ApproverRule } from './policy-record.js';
 import { record } from './record-schema.js';
 import { refuse } from './schema-issue.js';
@@ -14,9 +15,46 @@ import { knownKeys } from './schema-keys.js';
 import { bounded, changes, choice, cycle, date, LONGEST, text, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 import { themeKeyOf } from './theme-schema.js';
+import { BODIES, type BodyKey, listKeyOf } from './value-lists.js';
 
 const group = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =>
   z.strictObject(shape).nullish().meta({ description });
+
+/**
+ * A group that plain text can stand for, as the name of a person does. The reader turns names into groups (plain-text.ts), so
+ * what arrives here as text says that there is none, or isn't a name.
+ */
+const named = <Shape extends z.ZodRawShape>(shape: z.ZodObject<Shape>) =>
+  z.union([
+    bounded(LONGEST.line).transform((input, context) =>
+      saysNone(input) ? null : refuse(context, 'invalid-value', ...notAName(input)),
+    ),
+    shape,
+  ]);
+
+const single = <Shape extends z.ZodRawShape>(description: string, shape: z.ZodObject<Shape>) =>
+  named(shape).nullish().meta({ description });
+
+/** A list of such groups; an entry that says "none" says nothing. */
+const several = <Shape extends z.ZodRawShape>(description: string, shape: z.ZodObject<Shape>) =>
+  z
+    .array(
+      z.union([
+        bounded(LONGEST.line).transform((input, context) => refuse(context, 'invalid-value', ...notAName(input))),
+        shape,
+      ]),
+    )
+    .nullish()
+    .meta({ description });
+
+function notAName(words: string): [message: string, hint: string] {
+  if (isPerson(words))
+    return [
+      `"${words}" is the key of a person, not a name`,
+      'Write the person’s name here too, with what else prints.',
+    ];
+  return ['this isn’t a name', 'Write the name; or leave out the key.'];
+}
 
 const PEOPLE_DESCRIPTIONS: Readonly<Record<PersonKey, string>> = {
   responsible_individual: 'The responsible individual (Wales: RISCA 2016, s. 21).',
@@ -42,40 +80,115 @@ const PEOPLE_DESCRIPTIONS: Readonly<Record<PersonKey, string>> = {
   training_lead: 'The lead for training.',
 };
 
-const person = (description: string) =>
-  group(`${description} Give first_name and last_name, or name.`, {
-    title: text('A title, such as Mr, Ms or Dr.'),
-    first_name: text('First name.'),
-    last_name: text('Last name.'),
-    name: text('The whole name, if it isn’t the first name and then the last name.'),
-    role: text('Job title, such as Registered Manager.'),
-    email: text('E-mail address.'),
-    phone: text('Telephone number.'),
-    vacant_from: date('If nobody holds the post: the day since when, YYYY-MM-DD. Remove the name.'),
-    covered_by: choice(PEOPLE, 'Who covers while the post is vacant: another person’s key, such as deputy_manager.'),
+const personTexts = {
+  title: text('A title, such as Mr, Ms or Dr.'),
+  first_name: text('First name.'),
+  last_name: text('Last name.'),
+  name: text('The whole name. It is enough, also where a document prints first and last name.'),
+  role: text('Job title, such as Registered Manager.'),
+  email: text('E-mail address.'),
+  phone: text('Telephone number.'),
+};
+
+const person = z.strictObject({
+  ...personTexts,
+  vacant_from: date('If nobody holds the post: the day since when, YYYY-MM-DD. Remove the name.'),
+  covered_by: choice(PEOPLE, 'Who covers while the post is vacant: another person’s key, such as deputy_manager.'),
+});
+
+const people = Object.fromEntries(
+  PEOPLE.map((key) => [
+    key,
+    single(`${PEOPLE_DESCRIPTIONS[key]} Give the name as text; or first_name and last_name, or name.`, person),
+  ]),
+) as Record<PersonKey, ReturnType<typeof single<typeof person.shape>>>;
+
+/** Several people of one kind. The one who holds a post that is vacant can't be among others. */
+const peopleList = (key: PersonKey) =>
+  several(
+    `Several, in place of ${key}: names, or entries with the same keys. The first serves where one is asked for.`,
+    person,
+  ).superRefine((entries, context) => {
+    entries?.forEach((entry, at) => {
+      if (at > 0 && entry.vacant_from)
+        refuse(
+          context,
+          'post-vacant',
+          'only the first of several posts can be vacant',
+          'Remove this entry, since others hold the post; or put it first, if it is the one that policies name.',
+          [at, 'vacant_from'],
+        );
+    });
   });
 
-const people = Object.fromEntries(PEOPLE.map((key) => [key, person(PEOPLE_DESCRIPTIONS[key])])) as Record<
-  PersonKey,
-  ReturnType<typeof person>
+const peopleLists = Object.fromEntries(PEOPLE.map((key) => [listKeyOf(key), peopleList(key)])) as Record<
+  `${PersonKey}s`,
+  ReturnType<typeof peopleList>
 >;
 
+/** An address by its keys, or as one text with commas or lines. */
 const address = (description: string) =>
-  group(description, {
-    line_1: text('First line, such as the number and street.'),
-    line_2: text('Second line.'),
-    town: text('Town or city.'),
-    county: text('County.'),
-    postcode: text('Postcode, such as CF10 1AA.'),
-  });
+  z
+    .union([
+      bounded(LONGEST.line),
+      z.strictObject({
+        line_1: text('First line, such as the number and street.'),
+        line_2: text('Second line.'),
+        town: text('Town or city.'),
+        county: text('County.'),
+        postcode: text('Postcode, such as CF10 1AA.'),
+      }),
+    ])
+    .nullish()
+    .meta({ description });
 
-const body = (description: string) =>
-  group(description, {
-    name: text('Name.'),
-    phone: text('Telephone number.'),
-    email: text('E-mail address.'),
-    website: text('Web address.', LONGEST.path),
-  });
+const body = z.strictObject({
+  name: text('Name.'),
+  phone: text('Telephone number.'),
+  email: text('E-mail address.'),
+  website: text('Web address.', LONGEST.path),
+});
+
+const BODY_DESCRIPTIONS: Readonly<Record<BodyKey, string>> = {
+  safeguarding_board: 'The regional safeguarding board.',
+  health_board: 'The health board (Wales) or integrated care board (England).',
+  regulator: 'How to reach the regulator.',
+  ombudsman: 'The ombudsman for complaints.',
+  commissioner: 'Who commissions the care.',
+};
+
+const bodies = Object.fromEntries(BODIES.map((key) => [key, single(BODY_DESCRIPTIONS[key], body)])) as Record<
+  BodyKey,
+  ReturnType<typeof single<typeof body.shape>>
+>;
+
+const bodyLists = Object.fromEntries(
+  BODIES.map((key) => [
+    listKeyOf(key),
+    several(`Several, in place of ${key}: names, or entries with the same keys.`, body),
+  ]),
+) as Record<ReturnType<typeof listKeyOf<BodyKey>>, ReturnType<typeof several<typeof body.shape>>>;
+
+const authority = z.strictObject({
+  authority_name: text('Its name, such as Cardiff Council.'),
+  safeguarding_phone: text('Telephone number of its safeguarding team.'),
+  out_of_hours_phone: text('Telephone number of its emergency duty team.'),
+  email: text('E-mail address of its safeguarding team.'),
+});
+
+const location = z.strictObject({
+  name: text('Name of the branch, home or office.'),
+  address: address('Where it is: one text, or line_1, line_2, town, county and postcode.'),
+  phone: text('Telephone number.'),
+  out_of_hours_phone: text('Telephone number for nights and weekends.'),
+  email: text('E-mail address.'),
+  registration_no: text('Registration number of this location with the regulator.'),
+  manager: single('Its registered manager: a name, or the keys of a person.', z.strictObject(personTexts)),
+  local_authority: single('The local authority that safeguarding concerns are reported to from here.', authority),
+});
+
+/** What documents can be headed by. */
+const HEADINGS = ['name', 'trading_name'] as const;
 
 /** What a key under `fields:`, or of a map in its lists, is made of. */
 export const FIELD_KEY = /^[a-z][a-z0-9_]*$/;
@@ -140,6 +253,10 @@ const ORGANISATION_SCHEMA = z
     pack: text('The pack the organisation gets: the name of a file in packs/, without .yaml.'),
     extends: text('A file of shared values in the same folder; its name begins with _, such as _group.'),
     trading_name: text('The name it trades under, if that is different.'),
+    headed_by: choice(
+      HEADINGS,
+      'What documents are headed by: name, or trading_name for "Acme Home Care, a trading name of Acme Care Ltd".',
+    ),
     former_names: z.array(bounded(LONGEST.line)).nullish().meta({
       description: 'Names that the organisation had before. They must not appear in another organisation’s documents.',
     }),
@@ -162,7 +279,11 @@ const ORGANISATION_SCHEMA = z
     charity_no: text('Charity number.'),
     ico_registration_no: text('Registration number with the Information Commissioner, such as ZA123456.'),
     vat_no: text('VAT number.'),
-    address: address('Where the service is.'),
+    address: address('Where the service is: one text, or line_1, line_2, town, county and postcode.'),
+    locations: z.array(location).nullish().meta({
+      description:
+        'Several branches, homes or offices. The first serves where one is asked for, if the organisation itself has no such value.',
+    }),
     registered_office: address('The registered office, if it is somewhere else.'),
     registration: group('More about the registration.', {
       regulator: text('The regulator, such as Care Inspectorate Wales.'),
@@ -171,17 +292,14 @@ const ORGANISATION_SCHEMA = z
       date: text('The date of registration, YYYY-MM-DD. Prints in words.'),
     }),
     ...people,
-    local_authority: group('The local authority that safeguarding concerns are reported to.', {
-      authority_name: text('Its name, such as Cardiff Council.'),
-      safeguarding_phone: text('Telephone number of its safeguarding team.'),
-      out_of_hours_phone: text('Telephone number of its emergency duty team.'),
-      email: text('E-mail address of its safeguarding team.'),
-    }),
-    safeguarding_board: body('The regional safeguarding board.'),
-    health_board: body('The health board (Wales) or integrated care board (England).'),
-    regulator: body('How to reach the regulator.'),
-    ombudsman: body('The ombudsman for complaints.'),
-    commissioner: body('Who commissions the care.'),
+    ...peopleLists,
+    local_authority: single('The local authority that safeguarding concerns are reported to.', authority),
+    local_authorities: several(
+      'Several, in place of local_authority: names, or entries with the same keys.',
+      authority,
+    ),
+    ...bodies,
+    ...bodyLists,
     insurance: group('Liability insurance.', {
       provider: text('The insurance company.'),
       policy_no: text('The number of the insurance policy.'),

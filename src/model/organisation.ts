@@ -12,32 +12,48 @@ import type { SourceText, Span } from './source.js';
 import type { StoredValues } from './stored-values.js';
 import type { Theme } from './theme.js';
 import type { Vacancies } from './vacancy.js';
+import type { ListedGroup } from './value-lists.js';
 
 /** A value as lines of normalised text: NFC, trimmed, no control characters; more than one line where it was written so. */
 export type Lines = readonly string[];
 
-/** A text within a list, and its place. */
+/** A text, and its place. */
 export interface ListedText {
   readonly lines: Lines;
   readonly span: Span;
+  /** The places of the texts that it was made of; its own is then that of the first. */
+  readonly parts?: readonly Span[];
+  /** A date is printed in the document's language; `lines` then say it in English. */
+  readonly date?: CalendarDate;
+  /** Whether it is the name of a person who covers for a vacant post. */
+  readonly isActing?: boolean;
+  /** The lines of a whole address, for where it stands alone; among other words it prints on one. */
+  readonly apart?: Lines;
+}
+
+/** One entry of a list: its texts by key. */
+export type ListedMap = ReadonlyMap<string, ListedText>;
+
+/** A list of a kind that the schema knows: what its entries are, and where each stands in the file. */
+export interface KnownList {
+  readonly of: ListedGroup | 'location';
+  /** The YAML path of each entry, `registered_managers[2]` or `registered_manager`; '' for the organisation itself. */
+  readonly paths: readonly string[];
+  /** Whether the file gives it as a list. */
+  readonly isWritten: boolean;
 }
 
 /** What a placeholder can stand for. */
 export type Value =
-  /**
-   * `parts` are the places of the texts that it was made of; its own is then that of the first. A `date` is printed in the
-   * document's language; `lines` then say it in English. `isActing`: the name of a person who covers for a vacant post.
-   */
-  | {
-      readonly kind: 'text';
-      readonly lines: Lines;
-      readonly span: Span;
-      readonly parts?: readonly Span[];
-      readonly date?: CalendarDate;
-      readonly isActing?: boolean;
-    }
+  | ({ readonly kind: 'text' } & ListedText)
   | { readonly kind: 'texts'; readonly items: readonly ListedText[]; readonly span: Span }
-  | { readonly kind: 'maps'; readonly items: readonly ReadonlyMap<string, ListedText>[]; readonly span: Span }
+  | {
+      readonly kind: 'maps';
+      readonly items: readonly ListedMap[];
+      readonly span: Span;
+      /** Absent: a list of the organisation's own, under `fields:`. */
+      readonly list?: KnownList;
+    }
   | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string; readonly span: Span };
 
 /** An organisation's own record of one policy: what `policies: DCW34:` holds. */
@@ -80,6 +96,10 @@ export interface Organisation {
   readonly reviewedOnSpan?: Span;
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
+  /** The groups of which its file says that there are none: `data_protection_officer: none`. */
+  readonly without?: ReadonlySet<string>;
+  /** Whether documents are headed by the trading name. */
+  readonly isHeadedByTradingName?: boolean;
   /** Posts that nobody holds. */
   readonly vacancies?: Vacancies;
   /** The day on which the organisation left: nothing is made for it any more. */

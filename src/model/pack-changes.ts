@@ -1,4 +1,5 @@
 /** What changed between two issues of a pack, or since the last one: by texts, values and records, never by bytes of new files. */
+import { attachmentChanges, type ChangedAttachment, type IssuedAttachment } from './attachment-changes.js';
 import type { Change } from './change.js';
 import { sameChoices } from './fingerprint.js';
 import type { ChangeKind, Issue, IssuedPolicy, WithdrawnPolicy } from './issues.js';
@@ -31,6 +32,7 @@ export interface CurrentPolicy extends IssuedPolicy {
 /** A pack as it would be issued now. */
 export interface CurrentPack {
   readonly policies: readonly CurrentPolicy[];
+  readonly attachments: readonly IssuedAttachment[];
   /** Withdrawals that the organisation has recorded. */
   readonly withdrawals: readonly WithdrawnPolicy[];
   readonly engine: string;
@@ -121,6 +123,11 @@ function hasOtherFiles(before: Readonly<Record<string, string>>, { files }: Curr
   return Object.entries(files).some(([path, hash]) => (before[path] ?? hash) !== hash);
 }
 
+/** Lists the attachments that changed since an issue, by path. */
+export function attachmentsSince(before: Issue | undefined, current: CurrentPack): readonly ChangedAttachment[] {
+  return attachmentChanges(before?.attachments ?? [], current.attachments, before?.engine === current.engine);
+}
+
 /** One issue in the log of a pack. */
 export interface IssueEntry {
   readonly number: number;
@@ -130,6 +137,7 @@ export interface IssueEntry {
   readonly replaces?: number;
   readonly reason?: string;
   readonly changes: readonly ChangedPolicy[];
+  readonly attachments: readonly ChangedAttachment[];
 }
 
 /** The log of a pack, the latest first: the last issue if nothing has changed since, or else the next one. */
@@ -137,7 +145,9 @@ export function issueLog(issues: readonly Issue[], current: CurrentPack): readon
   const log = issues.map((issue, at): IssueEntry => entryOf(issue, issues[at - 1]));
   const last = issues.at(-1);
   const changes = changesSince(last, current);
-  if (!last || changes.length > 0) log.push({ number: (last?.number ?? 0) + 1, changes });
+  const attachments = attachmentsSince(last, current);
+  if (!last || changes.length + attachments.length > 0)
+    log.push({ number: (last?.number ?? 0) + 1, changes, attachments });
   return log.reverse();
 }
 
@@ -158,6 +168,7 @@ export function entryOf(issue: Issue, before: Issue | undefined): IssueEntry {
     ...(replaces === undefined ? {} : { replaces }),
     ...(reason === undefined ? {} : { reason }),
     changes: sorted([...changed, ...removedFrom(before, issue.policies, issue.withdrawn)]),
+    attachments: attachmentChanges(before?.attachments ?? [], issue.attachments ?? [], issue.engine === before?.engine),
   };
 }
 

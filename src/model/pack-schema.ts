@@ -1,5 +1,6 @@
 /** The schema of a pack's file, `packs/<name>.yaml`: it takes plain values and gives them back typed, or says what is wrong. */
 import { z } from 'zod';
+import { attachments } from './attachment-schema.js';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { PACK_PAGES } from './pack.js';
@@ -23,6 +24,7 @@ const PACK_SCHEMA = z
     extra_pages: z.array(words('A Markdown file in packs/.', LONGEST.path)).nullish().meta({
       description: 'Documents that aren’t policies, filled in for each organisation, such as a welcome letter.',
     }),
+    attachments,
     pages: z.array(z.enum(PACK_PAGES)).nullish().meta({ description: 'Which pack documents to make. Default: all.' }),
   })
   .meta({

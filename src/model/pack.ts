@@ -1,4 +1,5 @@
 /** A pack's file: which policies organisations receive, in which order, under which title. And the names of policies. */
+import type { Attachment } from './attachment.js';
 import { compareNumbered } from './order.js';
 import type { Span } from './source.js';
 import type { TemplateHead } from './template.js';
@@ -32,6 +33,8 @@ export interface PackDefinition {
   /** Templates of extra pages, which are not policies, in order. */
   readonly extraPages: readonly TemplateHead[];
   readonly pages: readonly PackPage[];
+  /** Finished files that go into the pack. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /** The pack of an organisation that names none. */

@@ -4,6 +4,15 @@
 
 import { PEOPLE } from './people.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
+import {
+  ADDRESSES,
+  BODIES,
+  LISTED_GROUPS,
+  LOCATION_GROUP_KEYS,
+  LOCATION_GROUPS,
+  LOCATION_TEXTS,
+  listKeyOf,
+} from './value-lists.js';
 
 /** Names of the policy's review dates. */
 export const REVIEW_NAMES = ['last_update_date', 'next_review_date', 'current_year'] as const;
@@ -53,11 +62,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   registration: ['regulator', 'provider_id', 'service_id', 'date'],
   ...Object.fromEntries(PEOPLE.map((person) => [person, PERSON_PARTS])),
   local_authority: ['authority_name', 'safeguarding_phone', 'out_of_hours_phone', 'email'],
-  safeguarding_board: BODY_PARTS,
-  health_board: BODY_PARTS,
-  regulator: BODY_PARTS,
-  ombudsman: BODY_PARTS,
-  commissioner: BODY_PARTS,
+  ...Object.fromEntries(BODIES.map((body) => [body, BODY_PARTS])),
   insurance: ['provider', 'policy_no', 'expiry'],
 };
 
@@ -73,7 +78,52 @@ export const SCHEMA_NAMES: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/**
+ * The names that are made of whole groups and lists, with their YAML paths: `org_field_address`, `org_field_registered_manager`,
+ * `org_field_registered_managers`, `org_field_locations`. They are newer than the others: where an organisation has a field of its
+ * own of such a name, the field wins.
+ */
+export const WHOLE_NAMES: ReadonlyMap<string, string> = new Map(
+  [...ADDRESSES, ...LISTED_GROUPS, ...LISTED_GROUPS.map((group) => listKeyOf(group)), 'locations'].map((path) => [
+    placeholderName(path),
+    path,
+  ]),
+);
+
 /** The YAML path that fills a placeholder: `registered_manager.first_name`, or `fields.lift` for an organisation's own field. */
 export function yamlPathOf(name: string): string {
-  return SCHEMA_NAMES.get(name) ?? `fields.${name.replace(/^org_field_/, '')}`;
+  return SCHEMA_NAMES.get(name) ?? WHOLE_NAMES.get(name) ?? `fields.${name.replace(/^org_field_/, '')}`;
+}
+
+interface ListOfEntries {
+  readonly of: string;
+  readonly paths: readonly string[];
+}
+
+/** The YAML path of a key of one entry: `locations[2].manager.email` for `manager_email` of the second location. */
+export function entryKeyPath({ of, paths }: ListOfEntries, at: number, key: string): string {
+  const path = paths[at] ?? '';
+  const group =
+    of === 'location' ? LOCATION_GROUP_KEYS.find((name) => key === name || key.startsWith(`${name}_`)) : undefined;
+  if (group === undefined) return [path, of === 'local_authority' ? ofAuthority(key) : key].filter(Boolean).join('.');
+  const part = key.slice(group.length + 1);
+  const within = path === '' ? LOCATION_GROUPS[group] : group;
+  return [path, within, group === 'local_authority' ? ofAuthority(part) : part].filter(Boolean).join('.');
+}
+
+/** A local authority answers to `name` too. */
+function ofAuthority(key: string): string {
+  return key === 'name' ? 'authority_name' : key;
+}
+
+/** The keys that each entry of a list can have, by the kind of its entries. */
+export function entryKeys(of: string): readonly string[] {
+  if (of !== 'location') return [...new Set([...(GROUPS[of] ?? []), 'name'])];
+  return [
+    ...LOCATION_TEXTS,
+    ...LOCATION_GROUP_KEYS.flatMap((key) => [
+      key,
+      ...(GROUPS[LOCATION_GROUPS[key]] ?? []).map((part) => `${key}_${part}`),
+    ]),
+  ];
 }

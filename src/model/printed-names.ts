@@ -48,6 +48,10 @@ export function differingNames(
   return [...names].filter((name) => said(before.values.get(name)) !== said(after.values.get(name))).sort();
 }
 
+function byKey([a]: readonly unknown[], [b]: readonly unknown[]): number {
+  return String(a) < String(b) ? -1 : 1;
+}
+
 /** What a value says, whatever its place; a logo is look. */
 function said(value: Value | undefined): string {
   switch (value?.kind) {
@@ -56,7 +60,7 @@ function said(value: Value | undefined): string {
     case 'texts':
       return JSON.stringify(value.items.map(({ lines }) => lines));
     case 'maps':
-      return JSON.stringify(value.items.map((keys) => [...keys].map(([key, { lines }]) => [key, lines])));
+      return JSON.stringify(value.items.map((keys) => [...keys].map(([key, { lines }]) => [key, lines]).sort(byKey)));
     case 'logo':
     case undefined:
       return '';

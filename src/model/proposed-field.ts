@@ -2,7 +2,7 @@
  * Proposes the field that a placeholder of another program may mean: the one whose name shares most of its words, after
  * synonyms are replaced by one word. A person decides whether to accept the proposal.
  */
-import { POLICY_NAMES, SCHEMA_NAMES } from './placeholders.js';
+import { POLICY_NAMES, SCHEMA_NAMES, WHOLE_NAMES } from './placeholders.js';
 
 /** What people write, and the words of the schema's names; longer phrases come first. */
 const SYNONYMS: readonly (readonly [RegExp, string])[] = [
@@ -95,7 +95,7 @@ const LEAST_SHARE = 0.6;
 
 /** Gives the field that is nearest to a placeholder's words; undefined if none is near enough. */
 export function proposeField(spelling: string): string | undefined {
-  if (spelling.startsWith('org_field_') && SCHEMA_NAMES.has(spelling)) return spelling;
+  if (SCHEMA_NAMES.has(spelling) || WHOLE_NAMES.has(spelling)) return spelling;
   const words = wordsOf(spelling);
   return PHRASES.get(words) ?? nearestByWords(words.split(' '));
 }

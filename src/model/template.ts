@@ -1,6 +1,7 @@
 /**
  * Templates: their front matter, and the tree of their text with its placeholders.
  */
+import type { Attachment } from './attachment.js';
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { DocumentBody, Inlines, Leaf } from './document.js';
@@ -91,6 +92,8 @@ export interface TemplateHead {
   /** The regulations that the policy helps to meet, in words. */
   readonly satisfies: readonly string[];
   readonly changes: readonly Change[];
+  /** Finished files that go into the pack with the policy. */
+  readonly attachments?: readonly Attachment[];
   /** Names of placeholders whose values count as text. */
   readonly textFields?: readonly string[];
   /** The policies that replace a withdrawn one: codes or slugs. */

@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { didYouMean } from './names.js';
-import { GROUPS, placeholderName, SCHEMA_NAMES } from './placeholders.js';
+import { GROUPS, placeholderName, SCHEMA_NAMES, WHOLE_NAMES } from './placeholders.js';
 import { refuse } from './schema-issue.js';
 import { singleLine } from './schema-parts.js';
 
@@ -13,12 +13,13 @@ export function textField(written: string): string | undefined {
   const field = /^fields\.([a-z][a-z0-9_]*)$/.exec(written)?.[1];
   if (field !== undefined) return placeholderName(field);
   const name = placeholderName(...written.split('.'));
-  return SCHEMA_NAMES.get(name) === written ? name : undefined;
+  return (SCHEMA_NAMES.get(name) ?? WHOLE_NAMES.get(name)) === written ? name : undefined;
 }
 
-const PATHS = Object.entries(GROUPS).flatMap(([group, keys]) =>
-  keys.map((key) => (group === '' ? key : `${group}.${key}`)),
-);
+const PATHS = [
+  ...Object.entries(GROUPS).flatMap(([group, keys]) => keys.map((key) => (group === '' ? key : `${group}.${key}`))),
+  ...WHOLE_NAMES.values(),
+];
 
 /** A list of such names, given back as placeholders. */
 export const textFields = (description: string) =>

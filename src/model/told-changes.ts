@@ -1,4 +1,5 @@
 /** What staff are told of an issue: for each policy that is new, gone or changed, what it said, what it says, from when and why. */
+import type { ChangedAttachment } from './attachment-changes.js';
 import type { CalendarDate } from './calendar.js';
 import type { WordDifference } from './word-differences.js';
 
@@ -29,4 +30,6 @@ export interface ToldChanges {
   readonly since?: { readonly number: number; readonly date: CalendarDate };
   /** In the order of their codes. */
   readonly policies: readonly ToldPolicy[];
+  /** Forms and other files that are new, gone or changed. */
+  readonly attachments: readonly ChangedAttachment[];
 }

@@ -22,7 +22,13 @@ function bandOf({ review }: Job, days: number | undefined, marks: readonly DueMa
   if (days !== undefined && days < 0) return 'overdue';
   const [mark] = marks;
   if (mark !== undefined && mark !== 'master_withdrawn') return mark;
-  if (!review.last) return 'never_reviewed';
+  return reviewBand(review.last, days);
+}
+
+/** The band of a review alone, without anything else that is awaited. */
+export function reviewBand(last: CalendarDate | undefined, days: number | undefined): DueBand {
+  if (days !== undefined && days < 0) return 'overdue';
+  if (!last) return 'never_reviewed';
   if (days === undefined) return 'on_change';
   if (days <= DUE_DAYS) return 'due_30';
   return days <= 90 ? 'due_90' : 'later';
@@ -50,6 +56,23 @@ function compare(a: DuePolicy, b: DuePolicy): number {
     compareWords(policyName(a.job.template), policyName(b.job.template)) ||
     compareWords(a.job.template.source.path, b.job.template.source.path)
   );
+}
+
+/** The same order for what is reported; what has the same code stays in its order. */
+export function compareDue(a: DueKeys, b: DueKeys): number {
+  return (
+    DUE_BANDS.indexOf(a.band) - DUE_BANDS.indexOf(b.band) ||
+    compareNext(a.next, b.next) ||
+    compareWords(a.id, b.id) ||
+    compareWords(a.code, b.code)
+  );
+}
+
+interface DueKeys {
+  readonly band: DueBand;
+  readonly next?: CalendarDate;
+  readonly id: string;
+  readonly code: string;
 }
 
 function compareNext(a: CalendarDate | undefined, b: CalendarDate | undefined): number {

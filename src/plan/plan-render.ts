@@ -15,6 +15,7 @@ import type { CurrentText, IssuedVersion, Standing } from '../model/standing.js'
 import type { TemplateHead } from '../model/template.js';
 import type { Wording } from '../model/wording/wording.js';
 import { isChosen, isNamed, type PolicyChoice, recordOf, recordProblems } from './applies.js';
+import { packAttachments } from './attachments.js';
 import { policyControl } from './control.js';
 import { selectPolicies } from './pack.js';
 import { reviewDates, reviewWarnings } from './review-dates.js';
@@ -127,11 +128,15 @@ function planOrganisation(
   ];
   const definition = organisation.pack ?? WHOLE_PACK;
   const names = packNames([...packTemplates, ...definition.extraPages]);
+  const policies = packTemplates.map((template) => policyOf(organisation, template, names, choice));
+  const extraPages = definition.extraPages.map((template) => extraPage(organisation, template, choice));
+  const attached = packAttachments([...policies, ...extraPages], definition, choice.asOf);
   const pack: Pack = {
     wording: choice.wording,
     definition,
-    policies: packTemplates.map((template) => policyOf(organisation, template, names, choice)),
-    extraPages: definition.extraPages.map((template) => extraPage(organisation, template, choice)),
+    policies,
+    attachments: attached.attachments,
+    extraPages,
     absent,
     ...(choice.loose ? { isLoose: true } : {}),
   };
@@ -156,6 +161,7 @@ function planOrganisation(
     ...recordProblems(organisation, templates),
     ...selection.diagnostics,
     ...outsidePack.diagnostics,
+    ...attached.diagnostics,
     ...[...requested, ...added].flatMap((policy) => reviewWarnings(organisation, policy, choice.asOf)),
     ...clashesOf(jobs),
     ...(jobs.length === 0 && !hasErrors(selection.diagnostics) ? [nothingApplies(organisation)] : []),

@@ -11,6 +11,7 @@ import { rememberByValue } from '../model/remember.js';
 import type { SourceText, Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { type Files, FileTrouble } from '../model/world.js';
+import { attachmentsOf } from './attachments.js';
 import { withHashes } from './fingerprint/raw-hashes.js';
 import { schemaDiagnostics, stepsOf } from './schema-issues.js';
 import { withStandIns } from './stand-ins.js';
@@ -83,6 +84,11 @@ async function readPackFile(
     cover: values.cover?.split('\n') ?? [],
     ...(values.policies ? { entries: values.policies.map((entry, at) => entryAt(entry, root, at)) } : {}),
     extraPages: pages.value ?? [],
+    ...(values.attachments
+      ? {
+          attachments: attachmentsOf(values.attachments, (...at) => spanAt(root, ['attachments', ...at], 'value')),
+        }
+      : {}),
     pages: values.pages ? PACK_PAGES.filter((page) => values.pages?.includes(page)) : PACK_PAGES,
   };
   return { value, diagnostics: [...problems, ...pages.diagnostics] };

@@ -7,6 +7,7 @@ import { didYouMean, nearest } from '../model/names.js';
 import { ruleParams, type SchemaIssue } from '../model/schema-issue.js';
 import { type SourceText, type Span, spanOf } from '../model/source.js';
 import { isStandIn } from '../model/stand-ins.js';
+import { otherForm } from '../model/value-lists.js';
 import { nodeAt, spanAt, type YamlNode } from './yaml/node.js';
 
 /** Keys and indexes from the root of a tree. */
@@ -156,9 +157,16 @@ function wrongType(expected: readonly string[], path: Path, yaml: CheckedYaml): 
     `${nameOf(path)} must be ${expectedKinds}, not ${actualKind}`,
     placeOf(path, 'value', yaml),
     {
-      hint: kindHint(expected, yaml.knownKeys(path)),
+      hint: (node.kind === 'list' ? pluralHint(path, yaml) : undefined) ?? kindHint(expected, yaml.knownKeys(path)),
     },
   );
+}
+
+/** Names the key for several, where a list stands at the key for one. */
+function pluralHint(path: Path, yaml: CheckedYaml): string | undefined {
+  const plural = otherForm(String(path.at(-1)));
+  if (plural === undefined || !yaml.knownKeys(path.slice(0, -1)).includes(plural)) return undefined;
+  return `If there are several, write "${plural}:".`;
 }
 
 /** How to write a value of the expected kind. */

@@ -85,10 +85,11 @@ const MARK_WORDS: Readonly<Record<DueMark, string>> = {
 };
 
 /** What else a policy waits for, beside what its band says; a vacant post with the key of its person. */
-function marksWords({ band, marks, vacant }: DueRow): readonly string[] {
-  return marks
+function marksWords({ band, marks, vacant, attachment }: DueRow): readonly string[] {
+  const words = marks
     .filter((mark) => mark !== band || mark === 'post_vacant')
     .map((mark) => (mark === 'post_vacant' ? `${MARK_WORDS[mark]}: ${vacant.join(', ')}` : MARK_WORDS[mark]));
+  return attachment === undefined ? words : [...words, 'attachment'];
 }
 
 const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
@@ -143,7 +144,9 @@ function organisationTotals({ organisations, rows }: DueReport): string {
 }
 
 function summary({ asOf, rows, organisations, within, leftOut }: DueReport): string {
-  const totals = `${plural(rows.length, 'policy', 'policies') || 'no policies'} for ${plural(organisations.length, 'organisation') || 'no organisations'}`;
+  const files = rows.filter(({ attachment }) => attachment !== undefined).length;
+  const policies = plural(rows.length - files, 'policy', 'policies') || 'no policies';
+  const totals = `${policies}${files > 0 ? ` and ${plural(files, 'attachment')}` : ''} for ${plural(organisations.length, 'organisation') || 'no organisations'}`;
   const counts = bandCounts(rows);
   const leftOutWords =
     within === undefined ? '' : `; ${leftOut || 'none'} left out, not due within ${plural(within, 'day') || '0 days'}`;
@@ -180,14 +183,14 @@ function dueCsv({ rows }: DueReport): string {
 const REMINDERS = [30, 7];
 
 /**
- * The calendar entry of a policy with a next review. Its uid comes only from the organisation's id and the policy's code, so that
+ * The calendar entry of a policy with a next review. Its uid comes only from the organisation's id and the policy's code, or an attachment's path too, so that
  * the next import moves the entry. Its stamp is the date of the last review, which grows with each review, not the clock.
  */
 function calendarEntry(row: DueRow): readonly CalendarEntry[] {
-  const { wording, id, organisation, code, title, titleIsPrivate, reviewed, next, cycle } = row;
+  const { wording, id, organisation, code, title, titleIsPrivate, reviewed, next, cycle, attachment } = row;
   if (!next || !reviewed) return [];
-  const name = titleIsPrivate || title === code ? code : `${code} ${title}`;
-  const key = new TextEncoder().encode(JSON.stringify([id.normalize('NFC'), code]));
+  const name = titleIsPrivate || title === code ? code : `${code} ${title}`.trim();
+  const key = new TextEncoder().encode(JSON.stringify([id.normalize('NFC'), code, attachment ?? []].flat()));
   return [
     {
       uid: `${sha256(key).slice(0, 40)}@policy-review`,
@@ -211,17 +214,20 @@ function dueCalendar({ rows }: DueReport): string {
 
 /** The policies for JSON. */
 function dueRecords({ rows }: DueReport): readonly object[] {
-  return rows.map(({ id, organisation, code, title, reviewed, next, cycle, band, days, marks, vacant }) => ({
-    organisation: id,
-    name: organisation,
-    policy: code,
-    title,
-    ...(reviewed ? { reviewed: isoDate(reviewed) } : {}),
-    ...(next ? { nextReview: isoDate(next) } : {}),
-    every: cycle === 'on_change' ? cycle : plural(cycle.months, 'month'),
-    status: band,
-    ...(days === undefined ? {} : { days }),
-    ...(marks.length > 0 ? { marks } : {}),
-    ...(vacant.length > 0 ? { vacantPosts: vacant } : {}),
-  }));
+  return rows.map(
+    ({ id, organisation, code, title, reviewed, next, cycle, band, days, marks, vacant, attachment }) => ({
+      organisation: id,
+      name: organisation,
+      policy: code,
+      title,
+      ...(reviewed ? { reviewed: isoDate(reviewed) } : {}),
+      ...(next ? { nextReview: isoDate(next) } : {}),
+      every: cycle === 'on_change' ? cycle : plural(cycle.months, 'month'),
+      status: band,
+      ...(days === undefined ? {} : { days }),
+      ...(attachment === undefined ? {} : { attachment }),
+      ...(marks.length > 0 ? { marks } : {}),
+      ...(vacant.length > 0 ? { vacantPosts: vacant } : {}),
+    }),
+  );
 }

@@ -17,8 +17,11 @@ export function reportIssues(terminal: Terminal, json: boolean, { packs, diagnos
   const failed = packs.some(({ status }) => status === 'failed');
   const code: ExitCode = failed ? 3 : hasErrors(diagnostics) ? 1 : 0;
   if (json) {
-    const organisations = packs.map(({ changes, ...rest }) => ({
+    const organisations = packs.map(({ changes, attachments, ...rest }) => ({
       ...rest,
+      ...(attachments.length > 0
+        ? { attachments: attachments.map(({ attachment, change }) => ({ path: attachment.path, change })) }
+        : {}),
       changes: changes.map(({ policy, change }) => ({ policy: policy.policy, change })),
     }));
     printJson(terminal, { command: 'issue', exitCode: code, organisations }, diagnostics);
@@ -30,12 +33,15 @@ export function reportIssues(terminal: Terminal, json: boolean, { packs, diagnos
   return code;
 }
 
-function printPack({ out }: Terminal, { id, status, number, date, changes, zip, unlisted }: IssuedPack): void {
+function printPack({ out }: Terminal, issued: IssuedPack): void {
+  const { id, status, number, date, changes, attachments, zip, unlisted } = issued;
   out(line`${id}  ${statusWords(status, number, date)}`);
   for (const changed of changes) {
     const { policy, version } = changed.policy;
     out(line`  ${policy}${version ? ` ${version}` : ''}  ${changeWords(changed, wordingOf('en-GB'))}`);
   }
+  for (const { attachment, change } of attachments)
+    out(line`  ${attachment.path}  ${wordingOf('en-GB').attached.changes[change]}`);
   if (zip && status !== 'planned') out(line`  ${zip}`);
   if (unlisted.length > 0) out(line`  not part of the pack, left out: ${someOf(unlisted, 8)}`);
 }

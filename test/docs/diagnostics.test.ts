@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIAGNOSTIC_CODES } from '../../src/model/diagnostic.js';
+import { foreignPdf } from '../support/pdf/foreign.js';
 import { documentXml, wordFile } from '../support/word-file.js';
 import { checkExample, type Files } from './check-example.js';
 import { codeBlocks, PROJECT, pageAt, type Section, sectionsOf, wordsOf } from './pages.js';
@@ -18,6 +19,7 @@ const WITHOUT_EXAMPLE = [
   'approved-text-kept',
   'approver-other',
   'approver-unnamed',
+  'attachment-unsearched',
   'correction-meaning',
   'extends-circle',
   'file-empty',
@@ -82,6 +84,7 @@ function workspaceOf(section: Section): Files {
   return {
     'orgs/example.yaml': client ? `${client.value}${nation}` : `${CLIENT}${pack ? 'pack: example\n' : ''}`,
     ...(pack ? { 'packs/example.yaml': pack.value } : {}),
+    'templates/easy.pdf': foreignPdf('Tell somebody.'),
     'templates/chart.png': readFileSync(join(PROJECT, 'orgs/logos/acme.png')),
     ...Object.fromEntries(written.map(({ extension, text }, index) => [`templates/${index}.${extension}`, text])),
     ...Object.fromEntries(

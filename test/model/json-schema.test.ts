@@ -42,7 +42,7 @@ test('an editor may take a bare scalar for a number or a boolean, and an empty v
   expect(keys.get('company_no')?.type).toEqual(['string', 'number', 'boolean', 'null']);
   expect(keys.get('registered_manager.name')?.type).toEqual(['string', 'number', 'boolean', 'null']);
   expect(keys.get('name')?.type).toEqual(['string', 'number', 'boolean']);
-  expect(keys.get('address')?.type).toEqual(['object', 'null']);
+  expect(keys.get('address')?.type).toEqual(['string', 'number', 'boolean', 'object', 'null']);
   expect(keys.get('theme')?.type).toEqual(['string', 'number', 'boolean', 'object', 'null']);
   expect(keys.get('theme.sizes.body')?.type).toEqual(['string', 'number', 'boolean', 'null']);
   expect(keys.get('nation')).toMatchObject({ enum: ['wales', 'england', 'scotland', 'northern_ireland', null] });

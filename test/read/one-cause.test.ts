@@ -18,14 +18,19 @@ describe('one slip is one error', () => {
       'Indent this line, and those below that belong to "registered_manager", by two spaces.',
     ],
     [
-      'name: Acme\nregistered_manager: Ann Example',
+      'name: Acme\nregistered_manager: [Ann Example, Bo Example]',
       '2:21 error wrong-type',
-      'Write a key, a colon and a value on each line below, such as "title: …".',
+      'If there are several, write "registered_managers:".',
     ],
     [
       'name: Acme\naddress: [Barry]',
       '2:10 error wrong-type',
-      'Write a key, a colon and a value on each line below, such as "line_1: …".',
+      'Write one text after the colon. If it begins with [ or {, put it in quotes.',
+    ],
+    [
+      'name: Acme\ninsurance: [Barry]',
+      '2:12 error wrong-type',
+      'Write a key, a colon and a value on each line below, such as "provider: …".',
     ],
     [
       'name: [Acme]',

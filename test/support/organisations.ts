@@ -81,6 +81,7 @@ export function packOf(policies: readonly (readonly [template: TemplateHead, fil
     })),
     extraPages: [],
     absent: [],
+    attachments: [],
   };
 }
 

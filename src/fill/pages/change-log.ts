@@ -6,6 +6,7 @@ import type { ChangedPolicy, IssueEntry } from '../../model/pack-changes.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import { changeWords } from '../../model/wording/change-words.js';
 import type { Wording } from '../../model/wording/wording.js';
+import { changedFiles } from './attachments.js';
 import {
   fileLink,
   heading,
@@ -54,10 +55,11 @@ function issueBlocks(view: PackView, entry: IssueEntry, format: Format): readonl
   const lines = [
     ...(entry.replaces === undefined ? [] : [changes.replaces(entry.replaces, entry.reason)]),
     ...(entry.number === 1 ? [changes.first] : []),
-    ...(entry.changes.length === 0 ? [changes.nothing] : []),
+    ...(entry.changes.length + entry.attachments.length === 0 ? [changes.nothing] : []),
   ];
   const paragraphs = lines.map((line) => plainParagraph(words(line)));
-  if (entry.changes.length === 0) return paragraphs;
+  const files = changedFiles(view, entry.attachments, documentPath(format, CHANGES_FILE));
+  if (entry.changes.length === 0) return [...paragraphs, ...files];
   return [
     ...paragraphs,
     wideTable(
@@ -72,6 +74,7 @@ function issueBlocks(view: PackView, entry: IssueEntry, format: Format): readonl
         changeCell(view, changed),
       ]),
     ),
+    ...files,
   ];
 }
 

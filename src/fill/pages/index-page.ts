@@ -5,6 +5,7 @@ import { addToGroup } from '../../model/groups.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
 import { combinedPath } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
+import { attachmentList, overdueAttachments } from './attachments.js';
 import {
   BREAK,
   codeAndTitle,
@@ -39,6 +40,7 @@ export function indexPage(view: PackView, packDocuments: readonly ListedPage[]):
           heading(category),
           policyTable(view, policies, from, format),
         ]),
+        ...attachmentList(view, from),
         ...otherPages(view, packDocuments, from, format),
       ];
       return pageDocument(view, packTitle(view.pack), controlOf(view), blocks);
@@ -84,6 +86,13 @@ function lackingBlock(view: PackView, from: string, format: Format): readonly Bl
         ...links.flatMap((link, at) => (at === 0 ? [link] : [words(', '), link])),
       );
     });
+  const files = overdueAttachments(view);
+  const overdueFiles = files.flatMap(({ title, path }, at) => [
+    ...(at === 0 ? [] : [words(', ')]),
+    fileLink(view, title, from, path),
+  ]);
+  if (files.length > 0)
+    lines.push(plainParagraph(strong(wording.attached.overdue(files.length)), words(': '), ...overdueFiles));
   return lines.length === 0 ? [] : [{ type: 'quote', blocks: lines }];
 }
 

@@ -3,6 +3,7 @@
  * put in, and a note to send with it. It is plain text, since every computer and telephone opens that by a double click, a mail
  * program shows it without unpacking, and its note can be pasted into an e-mail as it is.
  */
+import type { ChangedAttachment } from '../../model/attachment-changes.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
 import type { ChangedPolicy } from '../../model/pack-changes.js';
 import { changeWords } from '../../model/wording/change-words.js';
@@ -36,7 +37,7 @@ export function readMeText(view: PackView, part: ZippedPart): string {
     ...(part.index === undefined ? [] : [readMe.open, `    ${part.index}`, '']),
     ...(part.changedOnly ? [readMe.changedOnly, ''] : part.isPart ? [readMe.part, ''] : []),
     ...(entry?.replaces === undefined ? [] : [readMe.replaces(entry.replaces, entry.reason), '']),
-    ...changeLines(view, changes),
+    ...changeLines(view, changes, entry?.attachments ?? []),
     ...signLines(view, changes),
     ...paperLines(view, changes),
     ...noteLines(view, changes, title),
@@ -45,23 +46,39 @@ export function readMeText(view: PackView, part: ZippedPart): string {
 
 const isChange = ({ change }: ChangedPolicy) => change !== 'added' && change !== 'removed';
 
-function changeLines(view: PackView, changes: readonly ChangedPolicy[]): readonly string[] {
+function changeLines(
+  view: PackView,
+  changes: readonly ChangedPolicy[],
+  files: readonly ChangedAttachment[],
+): readonly string[] {
   const { readMe } = view.pack.wording;
-  if (changes.length === 0) return [readMe.nothing, ''];
+  if (changes.length + files.length === 0) return [readMe.nothing, ''];
+  const filesWith = (sought: ChangedAttachment['change']) =>
+    files.filter(({ change }) => change === sought).map((changed) => fileWords(changed, view));
   return [
-    ...list(
-      readMe.added,
-      changes.filter(({ change }) => change === 'added').map((changed) => nameOf(changed, view)),
-    ),
-    ...list(
-      readMe.changed,
-      changes.filter(isChange).map((changed) => told(changed, view)),
-    ),
-    ...list(
-      readMe.removed,
-      changes.filter(({ change }) => change === 'removed').map((changed) => told(changed, view)),
-    ),
+    ...list(readMe.added, [
+      ...changes.filter(({ change }) => change === 'added').map((changed) => nameOf(changed, view)),
+      ...filesWith('added'),
+    ]),
+    ...list(readMe.changed, [
+      ...changes.filter(isChange).map((changed) => told(changed, view)),
+      ...filesWith('file'),
+      ...filesWith('record'),
+    ]),
+    ...list(readMe.removed, [
+      ...changes.filter(({ change }) => change === 'removed').map((changed) => told(changed, view)),
+      ...filesWith('removed'),
+    ]),
   ];
+}
+
+/** `Incident form, version 1.2: New version of the file` */
+function fileWords(
+  { attachment: { title, version }, change }: ChangedAttachment,
+  { pack: { wording } }: PackView,
+): string {
+  const name = version === undefined ? title : `${title}, ${wording.readMe.version(version)}`;
+  return change === 'added' || change === 'removed' ? name : `${name}: ${wording.attached.changes[change]}`;
 }
 
 /** A heading in capitals and its lines; nothing without lines. */

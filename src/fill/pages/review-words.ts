@@ -11,7 +11,7 @@ export function lastReviewed({ review, standing }: PackPolicy, wording: Wording)
 }
 
 /** The date of the next review, and whether it had passed when the pack was issued; or that there is none. */
-export function nextReview(view: PackView, policy: PackPolicy): string {
+export function nextReview(view: PackView, policy: Pick<PackPolicy, 'review'>): string {
   const { date, cycle, reviews } = view.pack.wording;
   const { review } = policy;
   if (review.next) return isOverdue(view, policy) ? reviews.overdue(date(review.next)) : date(review.next);
@@ -19,6 +19,6 @@ export function nextReview(view: PackView, policy: PackPolicy): string {
 }
 
 /** Whether the next review was due before the day of the issue. Before that day nothing is overdue: documents know no clock. */
-export function isOverdue({ issue }: PackView, { review }: PackPolicy): boolean {
+export function isOverdue({ issue }: PackView, { review }: Pick<PackPolicy, 'review'>): boolean {
   return review.next !== undefined && issue.date !== undefined && compareDates(review.next, issue.date) < 0;
 }

@@ -5,6 +5,7 @@ import { policyName } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import type { ToldChanges, ToldPolicy } from '../../model/told-changes.js';
 import type { Wording } from '../../model/wording/wording.js';
+import { changedFiles } from './attachments.js';
 import { differenceBlocks } from './differences.js';
 import {
   codeAndTitle,
@@ -39,6 +40,7 @@ export function whatHasChanged(view: PackView, told: ToldChanges): Page {
             .filter((policy) => !hasOnlyDetails(policy))
             .flatMap((policy) => policyBlocks(view, policy, format)),
           ...detailsBlocks(view, told.policies.filter(hasOnlyDetails), format),
+          ...fileBlocks(view, told, format),
         ],
       ),
   };
@@ -70,10 +72,16 @@ function detailsBlocks(view: PackView, policies: readonly ToldPolicy[], format: 
   ];
 }
 
-function introduction({ since, policies }: ToldChanges, { whatChanged, date }: Wording): string {
+function fileBlocks(view: PackView, { attachments }: ToldChanges, format: Format): readonly Block[] {
+  if (attachments.length === 0) return [];
+  const files = changedFiles(view, attachments, documentPath(format, WHAT_CHANGED_FILE));
+  return [heading(view.pack.wording.attached.heading), ...files];
+}
+
+function introduction({ since, policies, attachments }: ToldChanges, { whatChanged, date }: Wording): string {
   if (!since) return whatChanged.first;
   const issue = whatChanged.issue(String(since.number), date(since.date));
-  return policies.length === 0 ? whatChanged.nothing(issue) : whatChanged.since(issue);
+  return policies.length + attachments.length === 0 ? whatChanged.nothing(issue) : whatChanged.since(issue);
 }
 
 function policyBlocks(view: PackView, told: ToldPolicy, format: Format): readonly Block[] {

@@ -141,6 +141,22 @@ export const ENGLISH: Wording = {
     formats: { html: 'Web page', pdf: 'PDF', docx: 'Word' },
     combined: 'The whole pack as one PDF',
   },
+  attached: {
+    heading: 'Forms, leaflets and other files',
+    file: 'File',
+    kinds: { form: 'Form', leaflet: 'Leaflet', easy_read: 'Easy Read' },
+    ofOlderText: 'Tells an older text of the policy',
+    changes: {
+      added: 'New file',
+      removed: 'No longer in the pack',
+      file: 'New version of the file',
+      record: 'New review or details',
+    },
+    overdue: (count) =>
+      count === 1
+        ? 'The review of 1 file was overdue on the day of issue'
+        : `The reviews of ${count} files were overdue on the day of issue`,
+  },
   reviews: {
     title: 'Review schedule',
     howOften: 'How often',

@@ -5,6 +5,8 @@
  *
  * What depends on a number, a date or a name is a function of it: languages count and order their words differently.
  */
+import type { AttachmentKind } from '../attachment.js';
+import type { ChangedAttachment } from '../attachment-changes.js';
 import type { CalendarDate, Cycle } from '../calendar.js';
 import type { NoteKind } from '../note-kinds.js';
 import type { PersonKey } from '../people.js';
@@ -31,6 +33,7 @@ export interface Wording {
   readonly page: PageWords;
   readonly policy: PolicyWords;
   readonly pack: PackWords;
+  readonly attached: AttachedWords;
   readonly reviews: ReviewsWords;
   readonly regulations: RegulationsWords;
   readonly signing: SigningWords;
@@ -41,6 +44,18 @@ export interface Wording {
   readonly readMe: ReadMeWords;
   readonly withdrawals: WithdrawalsWords;
   readonly calendar: CalendarWords;
+}
+
+/** What is said of the files that go into a pack beside its documents. */
+export interface AttachedWords {
+  readonly heading: string;
+  /** Heads the column of the files. */
+  readonly file: string;
+  readonly kinds: Readonly<Record<AttachmentKind, string>>;
+  readonly ofOlderText: string;
+  /** What changed with an issue. */
+  readonly changes: Readonly<Record<ChangedAttachment['change'], string>>;
+  readonly overdue: (count: number) => string;
 }
 
 /** What is said of reviews and approvals that are still to come, and of those of an older text. */
@@ -299,6 +314,8 @@ export interface ChangesWords {
 /** What an organisation's values are called, by their keys in its file. */
 export interface ValueWords {
   readonly root: Readonly<Record<string, string>>;
+  /** Several who do the same: `Registered Managers` */
+  readonly severalOf: (role: string) => string;
   /** `Registered Manager’s telephone number` */
   readonly ofPerson: (role: string, part: string) => string;
   readonly personParts: Readonly<Record<string, string>>;

@@ -1,16 +1,18 @@
 /**
  * Adds the values of a base, which several organisations can share (`extends: _group`), to an organisation's file. Maps
  * are merged key by key; any other value that the organisation gives takes precedence. If the organisation names a
- * person, or says that the post is vacant, nothing is taken from the base's person, who is somebody else. Every value keeps its place, so that messages
- * show the file it came from. Refuses bases that don't exist, have a name that isn't a base's, or extend each other in
+ * person, or says that the post is vacant, nothing is taken from the base's person, who is somebody else; nor where one file has
+ * one and the other a list of them. Every value keeps its place, so that messages show the file it came from. Refuses bases that don't exist, have a name that isn't a base's, or extend each other in
  * a circle.
  */
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import { didYouMean } from '../../model/names.js';
 import { PEOPLE } from '../../model/people.js';
 import type { SourceText } from '../../model/source.js';
+import { otherForm } from '../../model/value-lists.js';
 import { parseYaml } from '../yaml/index.js';
 import { entryOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.js';
+import { asGroup, withGroups } from './plain-text.js';
 import { recordFormatTrouble } from './record-format.js';
 
 /** Gives the text of a base by its name, such as `_group`; `names` are the names of all bases. */
@@ -23,7 +25,8 @@ const DEEPEST = 8;
 
 /** Merges an organisation's values with those of its base, and of the base's own base. */
 export async function withBase(root: YamlNode, loadBase: LoadBase): Promise<Outcome<YamlNode>> {
-  return join(root, loadBase, []);
+  const { value = root, diagnostics } = await join(root, loadBase, []);
+  return { value: withGroups(value), diagnostics };
 }
 
 async function join(root: YamlNode, loadBase: LoadBase, above: readonly string[]): Promise<Outcome<YamlNode>> {
@@ -68,14 +71,17 @@ const PERSONS: ReadonlySet<string> = new Set(PEOPLE);
 
 function merged(organisation: YamlMap, base: YamlMap, path: readonly string[] = []): YamlMap {
   const entries = organisation.entries.map((entry): YamlEntry => {
-    const baseValue = entryOf(base, entry.key)?.value;
+    const written = entryOf(base, entry.key)?.value;
+    const baseValue = written && path.length === 0 ? asGroup(entry.key, written) : written;
     if (isHistory([...path, entry.key]) && entry.value.kind === 'list' && baseValue?.kind === 'list')
       return { ...entry, value: { ...entry.value, items: [...entry.value.items, ...baseValue.items] } };
     return entry.value.kind === 'map' && baseValue?.kind === 'map' && !namesAnother(entry)
       ? { ...entry, value: merged(entry.value, baseValue, [...path, entry.key]) }
       : entry;
   });
-  const added = base.entries.filter(({ key }) => key !== 'extends' && !entryOf(organisation, key));
+  const isGiven = (key: string) => entryOf(organisation, key) !== undefined;
+  const isReplaced = (key: string) => path.length === 0 && isGiven(otherForm(key) ?? key);
+  const added = base.entries.filter(({ key }) => key !== 'extends' && !isGiven(key) && !isReplaced(key));
   return { ...organisation, entries: [...entries, ...added] };
 }
 

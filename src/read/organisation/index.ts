@@ -89,6 +89,7 @@ export async function readOrganisation(
     value: {
       ...organisationOf(id, file.name, file, root, values, gathered.declared, theme.value ?? DEFAULT_THEME),
       ...(gathered.vacancies.size > 0 ? { vacancies: gathered.vacancies } : {}),
+      ...(gathered.without.size > 0 ? { without: gathered.without } : {}),
       ...(pack.value ? { pack: pack.value } : {}),
     },
     diagnostics,
@@ -125,6 +126,7 @@ export function organisationOf(
     id,
     source: root.span.source,
     name: oneLine(name),
+    ...(file.headed_by === 'trading_name' ? { isHeadedByTradingName: true } : {}),
     ...(nation ? { nation } : {}),
     ...(service_type ? { serviceType: service_type } : {}),
     values,

@@ -8,7 +8,10 @@ import type { OrganisationInput } from '../../model/organisation-schema.js';
 import { PEOPLE, type PersonKey } from '../../model/people.js';
 import { placeholderName } from '../../model/placeholders.js';
 import type { Vacancies, Vacancy } from '../../model/vacancy.js';
+import { listKeyOf } from '../../model/value-lists.js';
+import { nameOf, type Path } from '../schema-issues.js';
 import { entryOf, nodeAt, spanAt, type YamlEntry, type YamlNode } from '../yaml/node.js';
+import { groupPlaces } from './group-places.js';
 
 export interface ReadVacancies {
   readonly vacancies: Vacancies;
@@ -27,20 +30,22 @@ export function readVacancies(
   const vacancies = new Map<PersonKey, Vacancy>();
   const diagnostics: Diagnostic[] = [];
   for (const post of PEOPLE) {
-    const person = file[post];
+    const person = file[post] ?? file[listKeyOf(post)]?.[0];
+    const place = postPlace(file, root, post);
     const from = person?.vacant_from;
     const coveredBy = person?.covered_by;
     if (from)
       vacancies.set(post, {
         from,
-        span: spanAt(root, [post, 'vacant_from'], 'value'),
+        span: spanAt(root, [...place, 'vacant_from'], 'value'),
         ...(coveredBy ? { coveredBy } : {}),
       });
-    else if (coveredBy && !isGiven(root, post, 'vacant_from')) diagnostics.push(coverWithoutVacancy(post, root));
+    else if (coveredBy && !isGiven(root, place, 'vacant_from')) diagnostics.push(coverWithoutVacancy(place, root));
   }
   for (const [post, vacancy] of vacancies) {
-    diagnostics.push(...holderProblems(post, root));
-    const problem = coverProblem(post, vacancy, { vacancies, values, root });
+    const place = postPlace(file, root, post);
+    diagnostics.push(...holderProblems(place, root));
+    const problem = coverProblem(post, vacancy, { vacancies, values, root, place });
     if (problem) diagnostics.push(problem);
   }
   return { vacancies, diagnostics };
@@ -78,33 +83,38 @@ function finalCover(post: PersonKey, vacancies: Vacancies): PersonKey | undefine
   return cover;
 }
 
-function isGiven(root: YamlNode, post: PersonKey, key: string): boolean {
-  const node = nodeAt(root, [post, key]);
+/** Where the holder of a post stands: by its own key, or first in the list. */
+function postPlace(file: OrganisationInput, root: YamlNode, post: PersonKey): Path {
+  return groupPlaces(file, root, post)[0] ?? [post];
+}
+
+function isGiven(root: YamlNode, place: Path, key: string): boolean {
+  const node = nodeAt(root, [...place, key]);
   return node !== undefined && !(node.kind === 'text' && node.value === null);
 }
 
-function coverWithoutVacancy(post: PersonKey, root: YamlNode): Diagnostic {
+function coverWithoutVacancy(place: Path, root: YamlNode): Diagnostic {
   return error(
     'post-vacant',
-    `"${post}.covered_by" is for a vacant post, but "vacant_from" is missing`,
-    spanAt(root, [post, 'covered_by'], 'key'),
+    `${nameOf([...place, 'covered_by'])} is for a vacant post, but "vacant_from" is missing`,
+    spanAt(root, [...place, 'covered_by'], 'key'),
     { hint: `Add "vacant_from" with the day, or remove "covered_by".` },
   );
 }
 
 /** One error for a holder who is still named, and a warning for contacts that are no longer used. */
-function holderProblems(post: PersonKey, root: YamlNode): readonly Diagnostic[] {
-  const person = nodeAt(root, [post]);
-  const entry = (key: string): YamlEntry | undefined => (isGiven(root, post, key) ? entryOf(person, key) : undefined);
+function holderProblems(place: Path, root: YamlNode): readonly Diagnostic[] {
+  const person = nodeAt(root, place);
+  const entry = (key: string): YamlEntry | undefined => (isGiven(root, place, key) ? entryOf(person, key) : undefined);
   const [name] = NAMING.flatMap((key) => entry(key) ?? []);
   if (name)
     return [
-      error('post-vacant', `"${post}" is vacant, but "${name.key}" still names somebody`, name.keySpan, {
+      error('post-vacant', `${nameOf(place)} is vacant, but "${name.key}" still names somebody`, name.keySpan, {
         hint: 'Remove the name of whoever left; or, if the post has a new holder, remove "vacant_from" and "covered_by".',
       }),
     ];
   return CONTACTS.flatMap((key) => entry(key) ?? []).map(({ key, keySpan }) =>
-    warning('post-vacant', `"${post}.${key}" isn’t used while the post is vacant`, keySpan, {
+    warning('post-vacant', `${nameOf([...place, key])} isn’t used while the post is vacant`, keySpan, {
       hint: 'Remove it. What prints is the e-mail address and telephone number of the person under "covered_by".',
     }),
   );
@@ -114,16 +124,18 @@ interface Surroundings {
   readonly vacancies: Vacancies;
   readonly values: ReadonlyMap<string, Value>;
   readonly root: YamlNode;
+  /** Where the post stands. */
+  readonly place: Path;
 }
 
 function coverProblem(
   post: PersonKey,
   { coveredBy }: Vacancy,
-  { vacancies, values, root }: Surroundings,
+  { vacancies, values, root, place }: Surroundings,
 ): Diagnostic | undefined {
   if (coveredBy === undefined) return undefined;
   const say = (message: string, hint: string) =>
-    error('post-vacant', message, spanAt(root, [post, 'covered_by'], 'value'), { hint });
+    error('post-vacant', message, spanAt(root, [...place, 'covered_by'], 'value'), { hint });
   if (coveredBy === post) return say(`"${post}" can’t cover for itself`, 'Name the person who covers.');
   const circle = circleOf(post, vacancies);
   if (circle[0] === post)

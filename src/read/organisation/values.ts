@@ -4,84 +4,71 @@
  */
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { error } from '../../model/diagnostic.js';
-import { diagnose } from '../../model/finding.js';
 import type { Lines, ListedText, Value } from '../../model/organisation.js';
 import { FIELD_KEY, type OrganisationInput } from '../../model/organisation-schema.js';
-import { PEOPLE } from '../../model/people.js';
-import { GROUPS, placeholderName, SCHEMA_NAMES } from '../../model/placeholders.js';
+import { GROUPS, placeholderName, SCHEMA_NAMES, WHOLE_NAMES } from '../../model/placeholders.js';
 import type { Vacancies } from '../../model/vacancy.js';
-import { nameOf, type Path } from '../schema-issues.js';
+import { isListedGroup, LISTED_GROUPS } from '../../model/value-lists.js';
+import type { Path } from '../schema-issues.js';
 import { nodeAt, spanAt, type YamlNode } from '../yaml/node.js';
-import { judgeValue } from './judge.js';
+import { addressPlace, givenTwice, groupPlaces, groupsWithout, rootPlace } from './group-places.js';
+import { GroupTexts } from './group-texts.js';
 import { readVacancies, withCover } from './vacancies.js';
+import { wholeValues } from './whole-values.js';
 
 export interface GatheredValues {
   readonly values: Map<string, Value>;
   /** Placeholder names under `fields:`, with or without a value. */
   readonly declared: ReadonlySet<string>;
   readonly vacancies: Vacancies;
+  /** The groups of which the file says that there are none. */
+  readonly without: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Gathers the values of a checked file, without the logo, which the caller loads. */
 export function gatherValues(file: OrganisationInput, root: YamlNode): GatheredValues {
-  const schema = schemaValues(file, root);
+  const texts = new GroupTexts(file, root);
+  const schema = schemaValues(file, root, texts);
   const fields = fieldValues(file, root);
-  const values = new Map([...fields.values, ...derivedNames(schema.values), ...schema.values]);
-  const { vacancies, diagnostics } = readVacancies(file, root, values);
+  const single = new Map([...fields.values, ...schema]);
+  const { vacancies, diagnostics } = readVacancies(file, root, single);
+  const values = withCover(single, vacancies);
+  const whole = wholeValues({ file, root, texts, values, vacancies });
   return {
-    values: withCover(values, vacancies),
+    // A field of the organisation's own wins over the newer names of whole groups and lists.
+    values: new Map([...values, ...[...whole].filter(([name]) => !fields.values.has(name))]),
     declared: declaredNames(root),
     vacancies,
-    diagnostics: [...schema.diagnostics, ...fields.diagnostics, ...diagnostics],
+    without: groupsWithout(root),
+    diagnostics: [...texts.diagnostics, ...givenTwice(root), ...fields.diagnostics, ...diagnostics],
   };
 }
 
 const linesOf = (text: string): Lines => text.split('\n');
 
-function schemaValues(file: OrganisationInput, root: YamlNode) {
+/** The texts of the groups, each where a single one serves; a person has the whole name made from its parts too. */
+function schemaValues(file: OrganisationInput, root: YamlNode, texts: GroupTexts): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
-  const diagnostics: Diagnostic[] = [];
   for (const [group, keys] of Object.entries(GROUPS)) {
-    for (const key of keys) {
-      const text = textAt(file, group, key);
-      if (text === undefined || (group === '' && key === 'logo')) continue;
-      const path = group === '' ? [key] : [group, key];
-      const span = spanAt(root, path, 'value');
-      const judgement = judgeValue(group, key, text, file);
-      if (judgement.finding) diagnostics.push(diagnose(judgement.finding, nameOf(path), span));
-      if (judgement.finding?.severity !== 'error')
-        values.set(placeholderName(group, key), {
-          kind: 'text',
-          lines: linesOf(judgement.text),
-          span,
-          ...(judgement.date ? { date: judgement.date } : {}),
-        });
+    if (group !== '') {
+      for (const [key, text] of texts.group(group, servingPlace(file, root, group)))
+        values.set(placeholderName(group, key), { kind: 'text', ...text });
+      continue;
+    }
+    for (const key of keys.filter((name) => name !== 'logo')) {
+      const text = texts.text(group, key, rootPlace(file, key));
+      if (text) values.set(placeholderName(key), { kind: 'text', ...text });
     }
   }
-  return { values, diagnostics };
+  // Those that don't serve as single ones are judged too.
+  for (const group of LISTED_GROUPS) for (const path of groupPlaces(file, root, group)) texts.group(group, path);
+  return values;
 }
 
-/** The text at a key of a group; a test makes sure that the groups and the schema have the same keys. */
-function textAt(file: OrganisationInput, group: string, key: string): string | undefined {
-  const holder: unknown = group === '' ? file : file[group as keyof OrganisationInput];
-  if (typeof holder !== 'object' || holder === null) return undefined;
-  const value: unknown = (holder as Readonly<Record<string, unknown>>)[key];
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** A person with a first name and a last name also has a full name. */
-function derivedNames(values: ReadonlyMap<string, Value>): Map<string, Value> {
-  const derived = new Map<string, Value>();
-  for (const person of PEOPLE) {
-    const firstName = values.get(placeholderName(person, 'first_name'));
-    const lastName = values.get(placeholderName(person, 'last_name'));
-    if (firstName?.kind !== 'text' || lastName?.kind !== 'text') continue;
-    const lines = [[...firstName.lines, ...lastName.lines].join(' ')];
-    const parts = [firstName.span, lastName.span];
-    derived.set(placeholderName(person, 'name'), { kind: 'text', lines, span: firstName.span, parts });
-  }
-  return derived;
+function servingPlace(file: OrganisationInput, root: YamlNode, group: string): Path {
+  if (group === 'address' || group === 'registered_office') return addressPlace(file, group);
+  return (isListedGroup(group) ? groupPlaces(file, root, group)[0] : undefined) ?? [group];
 }
 
 function fieldValues(file: OrganisationInput, root: YamlNode) {
@@ -89,7 +76,7 @@ function fieldValues(file: OrganisationInput, root: YamlNode) {
   const diagnostics: Diagnostic[] = [];
   for (const [key, input] of Object.entries(file.fields ?? {})) {
     const name = placeholderName(key);
-    const clash = SCHEMA_NAMES.get(name);
+    const clash = SCHEMA_NAMES.get(name) ?? newlyGiven(root, name);
     if (clash !== undefined) {
       diagnostics.push(nameClash(root, key, clash));
       continue;
@@ -98,6 +85,16 @@ function fieldValues(file: OrganisationInput, root: YamlNode) {
     if (value) values.set(name, value);
   }
   return { values, diagnostics };
+}
+
+/**
+ * The path of a newer key that has a field's name, where the file gives it in a form that files had not before: a list, or plain
+ * text. A group of keys leaves the name to the field, as it always did.
+ */
+function newlyGiven(root: YamlNode, name: string): string | undefined {
+  const path = WHOLE_NAMES.get(name);
+  const node = path === undefined ? undefined : nodeAt(root, [path]);
+  return node?.kind === 'list' || (node?.kind === 'text' && node.value !== null) ? path : undefined;
 }
 
 /** A field is declared by its key, even if its value is wrong: other organisations then know the name. */

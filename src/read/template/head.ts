@@ -6,6 +6,7 @@ import { masterFingerprint } from '../../formats/fingerprint.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
+import { attachmentsOf } from '../attachments.js';
 import { sourceText } from '../fingerprint/method-1-source.js';
 import { type FrontMatterReading, hasMistypedTitle, readFrontMatter } from './front-matter.js';
 import { markdownTitle } from './markdown/title.js';
@@ -96,6 +97,8 @@ export function headFields({
       approvedBy: values?.approved_by,
       approvedOn: values?.approved_on,
       approvedOnSpan: values?.approved_on ? spanOf('approved_on') : undefined,
+      attachments:
+        values?.attachments && attachmentsOf(values.attachments, (...path) => spanOf('attachments', ...path)),
       textFields: values?.text_fields,
       replacedBy: values?.replaced_by,
       relatedSpans: values?.related?.flatMap((_, at) => spanOf('related', at) ?? []),

@@ -1,6 +1,6 @@
 /** Writes lists: each item with its mark, the box of a task, and what else it holds. */
 import { type Block, inlineText, type List, type ListItem, type ListMarks } from '../../model/document.js';
-import { listMark } from '../../model/list-marks.js';
+import { listMark, marksOfList } from '../../model/list-marks.js';
 import { boxXml } from './controls.js';
 import type { DocumentContext } from './document-context.js';
 import { inlineRuns, plainRunXml } from './inlines.js';
@@ -25,7 +25,8 @@ export function listXml(
   const level = Math.min(depth, LEVELS - 1);
   const style = listStyle(list.ordered ? 'ListNumber' : 'ListBullet', depth);
   const ownMarks = list.ordered ? list.marks : undefined;
-  const labels = list.items.map(({ label }, n) => label ?? (ownMarks && markAsText(ownMarks, list.start + n)));
+  const shownMarks = list.ordered ? marksOfList(list, place.numbers) : undefined;
+  const labels = list.items.map(({ label }, n) => label ?? (shownMarks && markAsText(shownMarks, list.start + n)));
   const marks = labels.map((label, n) => label ?? (ownMarks ? listMark(ownMarks, list.start + n) : ''));
   const isNumbered = list.ordered || labels.some((label) => label !== undefined && label !== '');
   const boxes = isNumbered && list.items.some(({ checked }) => checked !== undefined) ? BOX_ROOM : 0;

@@ -163,6 +163,7 @@ describe('a sheet to sign', () => {
   it('shows what the policy says differently, and why', () => {
     const changed = viewOf(ALL, {
       told: {
+        attachments: [],
         policies: [
           {
             policy: 'DC1',
@@ -218,7 +219,7 @@ describe('the change log', () => {
       { change, details: [], policy: issued('DC2', { state: 'awaiting', version: '2.0' }) },
       { change, details: [], policy: issued('DC1', { state: 'approved' }) },
     ];
-    expect(said(viewOf(ALL, { log: [{ number: 3, changes }] }), 'change-log')).toEqual([
+    expect(said(viewOf(ALL, { log: [{ number: 3, changes, attachments: [] }] }), 'change-log')).toEqual([
       '# Issue 3, not yet issued',
       '| Policy | Version and status | What has changed |',
       '| DC2 Policy DC2 | 2.0 / **Awaiting approval** | The text has changed |',

@@ -57,7 +57,7 @@ function viewOf(changes: ToldChanges, wording = ENGLISH): PackView {
   return {
     organisation: organisationOf(),
     pack: { ...packOf([[template, 'DCW34-confidentiality']]), wording },
-    log: [{ number: 3, changes: [] }],
+    log: [{ number: 3, changes: [], attachments: [] }],
     issue: { number: 3 },
     withdrawn: [],
     firstIssued: () => undefined,
@@ -69,7 +69,7 @@ function viewOf(changes: ToldChanges, wording = ENGLISH): PackView {
 }
 
 function page(policies: readonly ToldPolicy[], since: ToldChanges['since'] = { number: 2, date: day(2026, 9, 1) }) {
-  const changes = { policies, ...(since ? { since } : {}) };
+  const changes = { policies, attachments: [], ...(since ? { since } : {}) };
   const found = packPages(viewOf(changes)).find((candidate) => candidate.page === 'what-has-changed');
   if (!found) throw new Error('The page is missing');
   expect(found.path('pdf')).toBe('pdf/what-has-changed.pdf');
@@ -179,7 +179,9 @@ describe('“What has changed”', () => {
 
   it('says that an issue is the first, or that nothing changed', () => {
     expect(page([]).at(-1)).toBe('Nothing that the policies say has changed since issue 2 of 1 September 2026.');
-    const first = packPages(viewOf({ policies: [] })).find((candidate) => candidate.page === 'what-has-changed');
+    const first = packPages(viewOf({ policies: [], attachments: [] })).find(
+      (candidate) => candidate.page === 'what-has-changed',
+    );
     expect(first && outlineText(first.document('html')).at(-1)).toBe(
       'This is the first issue of this pack, so all its policies are new.',
     );
@@ -210,7 +212,10 @@ describe('“What has changed”', () => {
       told('details', { details: ['Telephone'], awaiting: true }),
       told('added', { awaiting: true }),
     ];
-    for (const changes of [{ policies: [] }, { since, policies: [] }, { since, policies: some }])
+    for (const changes of [{ policies: [] }, { since, policies: [] }, { since, policies: some }].map((each) => ({
+      ...each,
+      attachments: [],
+    })))
       for (const candidate of packPages(viewOf(changes, wording))) candidate.document('html');
     const silent = Object.keys(ENGLISH.whatChanged).filter((entry) => !said.has(`whatChanged.${entry}`));
     expect(silent).toEqual([]);

@@ -85,7 +85,7 @@ describe('kinds', () => {
   test.each([
     ['phone: [a, b]', '2:8 error wrong-type'],
     ['phone: {a: b}', '2:8 error wrong-type'],
-    ['address: Cardiff', '2:10 error wrong-type'],
+    ['address: [Cardiff]', '2:10 error wrong-type'],
     ['fields: [a]', '2:9 error wrong-type'],
     ['fields: {lift: {a: b}}', '2:16 error wrong-type'],
     ['fields: {rooms: [[a]]}', '2:18 error wrong-type'],

@@ -17,7 +17,7 @@ test('a file needs nothing but a name', async () => {
   const { value, diagnostics } = await readYaml('name: Acme Home Care');
   expect(diagnostics).toEqual([]);
   expect(value).toMatchObject({ id: 'acme', name: 'Acme Home Care', policies: [], theme: DEFAULT_THEME });
-  expect([...(value?.values.keys() ?? [])]).toEqual(['org_field_name']);
+  expect([...(value?.values.keys() ?? [])]).toEqual(['org_field_name', 'org_field_locations']);
 });
 
 describe('a scalar is the text that was written', () => {

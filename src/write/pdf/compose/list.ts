@@ -3,8 +3,8 @@
  * 32000-1, 14.8.4.3.3). Ordered lists are numbered as their authors chose, or else 1. a. i. by their depth among ordered lists.
  * An item's own label takes the place of its mark. In a task list, a box is the mark, or comes after it.
  */
-import type { List, ListItem, ListMarks, ListNumbers } from '../../../model/document.js';
-import { listMark } from '../../../model/list-marks.js';
+import type { List, ListItem, ListNumbers } from '../../../model/document.js';
+import { listMark, marksOfList } from '../../../model/list-marks.js';
 import { textString } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { Line } from '../lines/break.js';
@@ -29,9 +29,6 @@ const BULLETS = [
   { mark: '–', numbering: 'None' },
   { mark: '◦', numbering: 'Circle' },
 ] as const;
-
-/** How lists within lists are numbered, by their depth among ordered lists. */
-const BY_DEPTH = ['decimal', 'lower-letter', 'lower-roman'] as const;
 
 /** The names of kinds of numbering (ISO 32000-1, table 347). */
 const NUMBERINGS: Readonly<Record<ListNumbers, string>> = {
@@ -75,12 +72,7 @@ export function composeList(list: List, frame: Frame, parent: Element, compositi
 function numberingOf(list: List, frame: Frame): string {
   if (list.items.some(({ label, checked }) => label !== undefined || (checked !== undefined && !list.ordered)))
     return 'None';
-  return list.ordered ? NUMBERINGS[marksOf(list, frame).numbers] : bulletAt(frame).numbering;
-}
-
-/** How an ordered list is numbered. */
-function marksOf({ marks }: List, { numberDepth }: Frame): ListMarks {
-  return marks ?? { numbers: BY_DEPTH[numberDepth % BY_DEPTH.length] ?? 'decimal', around: '.' };
+  return list.ordered ? NUMBERINGS[marksOfList(list, frame.numberDepth).numbers] : bulletAt(frame).numbering;
 }
 
 function bulletAt({ bulletDepth }: Frame): (typeof BULLETS)[number] {
@@ -122,7 +114,7 @@ function setMarks(list: List, frame: Frame, { galley, styles }: Composition): re
 /** An item's label, the number of its place, or a bullet. The box of a task takes the place of the bullet. */
 function wordsOfMark(list: List, { label, checked }: ListItem, n: number, frame: Frame): string {
   if (label !== undefined) return label;
-  if (list.ordered) return listMark(marksOf(list, frame), list.start + n);
+  if (list.ordered) return listMark(marksOfList(list, frame.numberDepth), list.start + n);
   return checked === undefined ? bulletAt(frame).mark : '';
 }
 

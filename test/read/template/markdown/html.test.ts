@@ -16,6 +16,7 @@ describe('HTML among words', () => {
     ['He said <q>no</q>.', 'He said “no”.'],
     ['<B>a **b <I>c</I>** d</B>', '**a **b *c*** d**'],
     ['**a <sup>b</sup>**', '**a ^b^**'],
+    ['<b>a</b> &nbsp;<br> b', '**a** \u00a0 / b'],
     ['a &lt;b&gt; &amp; &nbsp;c', 'a <b> & \u00a0c'],
     ['<b><<org_field_name>></b> {{#if org_field_x}}<i>a</i>{{/if}}', '**‹org_field_name›** {if org_field_x: *a* | }'],
     ['a < b and c > d, 5 <6', 'a < b and c > d, 5 <6'],

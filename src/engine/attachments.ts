@@ -1,0 +1,189 @@
+/**
+ * Attachments of packs: read once, and finished for each organisation. A Word file with placeholders is filled in place; every
+ * other file goes into the pack as it is.
+ */
+import { posix } from 'node:path';
+import { unknownNames } from '../check/placeholder-names.js';
+import { fillWord } from '../fill/word/fill-word.js';
+import type { FileText } from '../formats/finished/file-text.js';
+import { foreignPdfWords } from '../formats/finished/foreign-pdf.js';
+import { PdfTrouble } from '../formats/finished/pdf.js';
+import { xlsxWords } from '../formats/finished/xlsx.js';
+import { sha256 } from '../formats/sha256.js';
+import { ZipTrouble } from '../formats/zip/read.js';
+import { attachmentEnding } from '../model/attachment.js';
+import { type Diagnostic, error, hasErrors, note, type Outcome, warning } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
+import type { Pack, PackAttachment } from '../model/organisation-pack.js';
+import type { Job, Plan } from '../model/plan.js';
+import type { WordTemplate } from '../model/word.js';
+import { FileTrouble } from '../model/world.js';
+import { LINK_HINT } from '../read/text.js';
+import { openWordTemplate } from '../read/word/head.js';
+import { readWordTemplate } from '../read/word/index.js';
+import { fileFinder } from '../read/workspace-file.js';
+import { writeFilledWord } from '../write/docx/filled-word.js';
+import type { FinishedAttachment } from './finished-file.js';
+import { LARGEST_WORD, type Workspace } from './workspace.js';
+
+/** An attachment's file. */
+export interface LoadedAttachment {
+  readonly bytes: Uint8Array;
+  /** Of the bytes, in hexadecimal digits. */
+  readonly sha256: string;
+  /** Set where it is a Word file with placeholders. */
+  readonly word?: WordTemplate;
+  /** The words of a PDF; absent where they can't be read. */
+  readonly texts?: readonly FileText[];
+}
+
+/** The files of a plan's attachments, by their paths in the workspace. */
+export type LoadedAttachments = ReadonlyMap<string, LoadedAttachment>;
+
+/** Reads the attachments of all packs of a plan, each once; those that can't be read are missing. */
+export async function loadAttachments(
+  workspace: Workspace,
+  { packs }: Plan,
+  declared: ReadonlySet<string>,
+): Promise<Outcome<LoadedAttachments>> {
+  const { files } = workspace.world;
+  const find = fileFinder(files, files.workingFolder, [workspace.folders.organisations]);
+  const loaded = new Map<string, LoadedAttachment>();
+  const diagnostics: Diagnostic[] = [];
+  const listed = new Map(
+    [...packs.values()].flatMap(({ attachments }) => attachments.map((each) => [each.source, each])),
+  );
+  for (const attachment of listed.values()) {
+    const bytes = await bytesOf(attachment);
+    diagnostics.push(...bytes.diagnostics);
+    if (!bytes.value) continue;
+    const opened = await openAttachment(attachment, bytes.value, declared);
+    diagnostics.push(...opened.diagnostics);
+    if (opened.value) loaded.set(attachment.source, opened.value);
+  }
+  return { value: loaded, diagnostics };
+
+  async function bytesOf({ source, fileSpan }: PackAttachment): Promise<Outcome<Uint8Array>> {
+    try {
+      const location = await find(posix.basename(source), source);
+      if (location === 'address') return refused('An attachment must be a file in the workspace, not a web address');
+      if (location === 'outside') return { diagnostics: [outside()] };
+      const bytes = await files.read(location.realPath, LARGEST_WORD);
+      const isLink = location.isOutside;
+      const told = isLink
+        ? [note('link-outside', 'The file is a link to a file outside the workspace', fileSpan, { hint: LINK_HINT })]
+        : [];
+      return { value: bytes, diagnostics: told };
+    } catch (cause) {
+      if (!(cause instanceof FileTrouble)) throw cause;
+      if (cause.kind === 'too-large') return refused('The file is larger than 50 MB');
+      if (cause.kind !== 'missing') return refused(`The file can’t be read: ${cause.message}`);
+      return refused(
+        'This file doesn’t exist',
+        'The path starts from the folder of the file that names it, and capitals matter.',
+      );
+    }
+    function refused(message: string, hint?: string): Outcome<Uint8Array> {
+      return { diagnostics: [error('attachment-missing', message, fileSpan, { hint })] };
+    }
+    function outside(): Diagnostic {
+      const hint = 'Put it in the workspace, and give its path starting from the folder of the file that names it.';
+      return error('path-outside', 'The file is outside the workspace', fileSpan, { hint });
+    }
+  }
+}
+
+/** Forms are made to be filled in by hand. */
+const BLANKS = 'placeholder-foreign';
+
+async function openAttachment(
+  attachment: PackAttachment,
+  bytes: Uint8Array,
+  declared: ReadonlySet<string>,
+): Promise<Outcome<LoadedAttachment>> {
+  const plain: LoadedAttachment = { bytes, sha256: sha256(bytes) };
+  const ending = attachmentEnding(attachment.source);
+  if (ending === 'pdf') return openPdf(attachment, plain);
+  if (ending === 'xlsx') return openExcel(attachment, plain);
+  const { source, title, kind } = attachment;
+  // Its title and name are those of the list, whatever its own properties say.
+  const sidecar = { path: source, text: JSON.stringify({ title, slug: 'attachment' }) };
+  const { head, read, diagnostics } = openWordTemplate(source, bytes, sidecar);
+  if (!head || !read || hasErrors(diagnostics)) return { diagnostics };
+  const { value: word, diagnostics: inText } = readWordTemplate(head, read);
+  const problems = [...diagnostics, ...inText].filter(({ code }) => kind !== 'form' || code !== BLANKS);
+  const found = [...problems, ...(word ? unknownNames(word, declared) : [])];
+  if (!word || hasErrors(found)) return { diagnostics: found };
+  return { value: word.uses.length > 0 ? { ...plain, word } : plain, diagnostics: found };
+}
+
+async function openPdf({ fileSpan }: PackAttachment, plain: LoadedAttachment): Promise<Outcome<LoadedAttachment>> {
+  try {
+    const texts = await foreignPdfWords(plain.bytes);
+    if (texts.some(({ place }) => place.startsWith('page '))) return { value: { ...plain, texts }, diagnostics: [] };
+    const message = 'This PDF has pictures of pages, but no text, so the final check can’t search it';
+    const hint = 'Look through it yourself, or use a PDF with text. People who listen to documents need the text too.';
+    return { value: { ...plain, texts }, diagnostics: [warning('attachment-unsearched', message, fileSpan, { hint })] };
+  } catch (cause) {
+    if (!(cause instanceof PdfTrouble)) throw cause;
+    const message = 'This PDF can’t be opened, so the final check can’t search it';
+    const hint = 'Save it again without a password.';
+    return { diagnostics: [error('attachment-unsearched', message, fileSpan, { hint })] };
+  }
+}
+
+function openExcel({ fileSpan }: PackAttachment, plain: LoadedAttachment): Outcome<LoadedAttachment> {
+  try {
+    return { value: { ...plain, texts: xlsxWords(plain.bytes) }, diagnostics: [] };
+  } catch (cause) {
+    if (!(cause instanceof ZipTrouble)) throw cause;
+    const message = 'This Excel file can’t be opened, so the final check can’t search it';
+    const hint = 'Open it in Excel and save it again as .xlsx, without a password.';
+    return { diagnostics: [error('attachment-unsearched', message, fileSpan, { hint })] };
+  }
+}
+
+/** Finishes the attachments of an organisation's pack. */
+export function finishAttachments(
+  loaded: LoadedAttachments,
+  organisation: Organisation,
+  pack: Pack,
+  attachments: readonly PackAttachment[],
+): Outcome<readonly FinishedAttachment[]> {
+  const files: FinishedAttachment[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const attachment of attachments) {
+    const file = loaded.get(attachment.source);
+    if (!file) continue;
+    const filled = file.word ? fill(file.word, attachment, organisation, pack) : { value: file.bytes, diagnostics: [] };
+    diagnostics.push(...filled.diagnostics);
+    if (!filled.value) continue;
+    const about = {
+      kind: 'attachment',
+      attachment,
+      sourceHash: file.sha256,
+      values: valuesIn(file, organisation),
+      ...(file.word ? { word: file.word.head } : {}),
+      ...(file.texts ? { texts: file.texts } : {}),
+    } as const;
+    files.push({ path: attachment.path, bytes: filled.value, sha256: sha256(filled.value), ...about });
+  }
+  return { value: files, diagnostics };
+}
+
+function valuesIn({ word }: LoadedAttachment, { values }: Organisation): readonly string[] {
+  return [...new Set((word?.uses ?? []).map(({ name }) => name).filter((name) => values.has(name)))].sort();
+}
+
+function fill(
+  word: WordTemplate,
+  { title, path, version, review }: PackAttachment,
+  organisation: Organisation,
+  pack: Pack,
+): Outcome<Uint8Array> {
+  const file = posix.basename(path);
+  const control = version === undefined ? {} : { version };
+  const job: Job = { template: word.head, review, control, title, file, organisation, pack, outputs: [] };
+  const { value, diagnostics } = fillWord(word, job);
+  return value ? { value: writeFilledWord(word.parts, value.parts), diagnostics } : { diagnostics };
+}

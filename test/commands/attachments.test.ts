@@ -1,0 +1,210 @@
+/** Files that go into a pack beside its documents: forms, leaflets and Easy Read versions of others' making. */
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/index.js';
+import { zipPart } from '../../src/formats/zip/part.js';
+import { readZip } from '../../src/formats/zip/read.js';
+import { writeZip } from '../../src/formats/zip/write.js';
+import { readManifest } from '../../src/model/manifest.js';
+import { parseHtml, wordsOf } from '../support/html-reader.js';
+import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { foreignPdf } from '../support/pdf/foreign.js';
+import { documentXml, paragraph, wordFile } from '../support/word-file.js';
+
+const wordForm = (words: string) => wordFile({ 'word/document.xml': documentXml(paragraph(words)) });
+
+const workbook = (words: string) =>
+  writeZip([
+    zipPart('[Content_Types].xml', '<Types/>'),
+    zipPart('xl/sharedStrings.xml', `<sst><si><t>${words}</t></si></sst>`),
+    zipPart('xl/worksheets/sheet1.xml', '<worksheet><c t="s"><v>0</v></c></worksheet>'),
+  ]);
+
+const LISTED = `attachments:
+  - file: ../forms/Incident form.docx
+    title: Incident form
+    kind: form
+    version: "1.2"
+    reviewed: 2026-03-02
+    every: 12 months
+  - file: ../forms/easy.pdf
+    title: Keeping safe
+    kind: easy_read
+    of: "1.0"
+`;
+
+const policyFile = (attachments: string, words = 'Fill in the [form](../forms/Incident%20form.docx).') =>
+  `---\ntitle: Incidents\ncode: DC1\nversion: "1.0"\nreview: {last: 2026-09-01}\n${attachments}---\n\n${words}\n`;
+
+const FILES: Readonly<Record<string, string | Uint8Array>> = {
+  'templates/DC1.md': policyFile(LISTED),
+  'forms/Incident form.docx': wordForm('To &lt;&lt;org_field_name&gt;&gt;: name ______'),
+  'forms/easy.pdf': foreignPdf('We keep you safe'),
+  'forms/risks.xlsx': workbook('Risk register'),
+  'packs/home.yaml': 'title: Home care\nattachments:\n  - {file: ../forms/risks.xlsx, title: Risk register}\n',
+  'orgs/acme.yaml': 'name: Acme Care\npack: home\n',
+  'orgs/other.yaml': 'name: Harbour House Care\n',
+};
+
+async function policy(line: string, files = FILES, world: MemoryWorld = memoryWorld(files)) {
+  world.printed.out = '';
+  world.printed.err = '';
+  const code = await run(line.split(' '), world, '1.2.3');
+  const file = (path: string) => world.disk.get(`/workspace/out/acme/${path}`);
+  const text = (path: string) => new TextDecoder().decode(file(path));
+  return { code, ...world.printed, world, file, text };
+}
+
+describe('attachments', () => {
+  it('go into the pack: a Word file filled, all others as they are', async () => {
+    const { code, err, file } = await policy('render --org acme');
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    const form = readZip(file('attachments/Incident-form.docx') ?? new Uint8Array());
+    expect(new TextDecoder().decode(form.get('word/document.xml'))).toContain('To Acme Care: name ______');
+    expect(Buffer.from(file('attachments/easy.pdf') ?? [])).toEqual(FILES['forms/easy.pdf']);
+    expect(Buffer.from(file('attachments/risks.xlsx') ?? [])).toEqual(Buffer.from(FILES['forms/risks.xlsx'] ?? []));
+  });
+
+  it('stand on the index and in the review schedule, and policies link to them', async () => {
+    const { text } = await policy('render --org acme');
+    const index = wordsOf(parseHtml(text('index.html')));
+    expect(index.slice(index.indexOf('Forms, leaflets and other files'))).toEqual(
+      expect.arrayContaining(['Incident form Form', '1.2', '2 March 2026', '2 March 2027', 'Keeping safe Easy Read']),
+    );
+    expect(text('index.html')).toContain('href="attachments/Incident-form.docx"');
+    expect(text('html/review-schedule.html')).toContain('href="../attachments/Incident-form.docx"');
+    expect(text('html/DC1-incidents.html')).toContain('href="../attachments/Incident-form.docx"');
+  });
+
+  it('are in the manifest with their sources', async () => {
+    const { text } = await policy('render --org acme');
+    const manifest = readManifest(text('manifest.json'));
+    expect(manifest?.manifest).toBe(3);
+    expect(
+      manifest?.files.filter((file) => 'attachment' in file).map((file) => ({ ...file, sha256: '', source: '' })),
+    ).toEqual([
+      {
+        path: 'attachments/Incident-form.docx',
+        attachment: 'Incident form',
+        kind: 'form',
+        version: '1.2',
+        reviewed: '2026-03-02',
+        nextReview: '2027-03-02',
+        policies: ['DC1'],
+        values: ['org_field_name'],
+        sha256: '',
+        source: '',
+      },
+      {
+        path: 'attachments/easy.pdf',
+        attachment: 'Keeping safe',
+        kind: 'easy_read',
+        policies: ['DC1'],
+        values: [],
+        sha256: '',
+        source: '',
+      },
+      { path: 'attachments/risks.xlsx', attachment: 'Risk register', policies: [], values: [], sha256: '', source: '' },
+    ]);
+  });
+
+  it('are due for review like policies', async () => {
+    const { out } = await policy('due --org acme --as-of 2027-04-01');
+    expect(out).toMatch(/acme +DC1 +Incident form +2026-03-02 +2027-03-02 +30 days overdue, attachment/);
+    expect(out).toContain('1 policy and 1 attachment for 1 organisation');
+  });
+
+  it.each([
+    ['an Excel file', 'forms/risks.xlsx', workbook('Of Harbour House Care')],
+    ['a PDF', 'forms/easy.pdf', foreignPdf('Harbour House Care keeps you safe')],
+    ['a Word file', 'forms/Incident form.docx', wordForm('Harbour House Care')],
+  ])('are searched for another organisation: %s', async (_kind, path, bytes) => {
+    const { code, err, world } = await policy('render --org acme', { ...FILES, [path]: bytes });
+    expect(code).toBe(1);
+    expect(err).toMatch(/attachments\/.* error The name of other \("name"\) is .*\[foreign-value\]/);
+    expect([...world.disk.keys()].filter((file) => file.includes('/out/'))).toEqual([]);
+  });
+
+  it('that can’t be filled in must have no placeholders', async () => {
+    const files = { ...FILES, 'forms/easy.pdf': foreignPdf('Ring {{org_field_phone}}') };
+    const { code, err } = await policy('render --org acme', files);
+    expect(code).toBe(1);
+    expect(err).toContain('out/acme/attachments/easy.pdf error A placeholder that wasn’t filled in is on page 1');
+  });
+
+  it('that are not there, or outside, refuse the packs that need them', async () => {
+    const missing = await policy('render --org acme', {
+      ...FILES,
+      'templates/DC1.md': policyFile(LISTED.replace('easy', 'hard')),
+    });
+    expect(missing.code).toBe(1);
+    expect(missing.err).toContain('templates/DC1.md:13:11 error This file doesn’t exist [attachment-missing]');
+    const outside = await policy('check --org acme', {
+      ...FILES,
+      'templates/DC1.md': policyFile(LISTED.replace('../forms/easy', '../../easy')),
+    });
+    expect(outside.err).toContain('[path-outside]');
+  });
+
+  it('of an older text say so on the index', async () => {
+    const files = { ...FILES, 'templates/DC1.md': policyFile(LISTED.replace('of: "1.0"', 'of: "0.9"')) };
+    const { err, text } = await policy('render --org acme', files);
+    expect(err).toContain('This Easy Read version tells an older text of the policy [attachment-older]');
+    expect(wordsOf(parseHtml(text('index.html')))).toContain(
+      'Keeping safe Easy Read Tells an older text of the policy',
+    );
+  });
+
+  it('with one name, or with two descriptions, are refused', async () => {
+    const twice = `${LISTED}  - {file: "../other/Incident form.docx", title: Another}\n`;
+    const clash = await policy('check --org acme', {
+      ...FILES,
+      'other/Incident form.docx': wordForm('x'),
+      'templates/DC1.md': policyFile(twice),
+    });
+    expect(clash.err).toContain(
+      'In the pack, this file would have the same name as forms/Incident form.docx [path-clash]',
+    );
+    const described = await policy('check --org acme', {
+      ...FILES,
+      'templates/DC1.md': policyFile(`${LISTED}  - {file: ../forms/easy.pdf, title: Other}\n`),
+    });
+    expect(described.err).toContain('[attachment-clash]');
+  });
+
+  it('that no policy names any more leave the pack', async () => {
+    const { world } = await policy('render --org acme');
+    world.disk.set('/workspace/templates/DC1.md', new TextEncoder().encode(policyFile('', 'Words.')));
+    const { code, file } = await policy('render --org acme', FILES, world);
+    expect(code).toBe(0);
+    expect(file('attachments/Incident-form.docx')).toBeUndefined();
+    expect(file('attachments/risks.xlsx')).toBeDefined();
+  });
+
+  it('are issued: kept by hash, told of when they change, and zipped', async () => {
+    const first = await policy('render --org acme');
+    const world = first.world;
+    const issued = await policy('issue --org acme --on 2026-11-20 --with-unapproved --zip', FILES, world);
+    expect(issued.err).toBe('');
+    expect(issued.out).toContain('attachments/Incident-form.docx  New file');
+    const kept = [...world.disk.keys()].filter((path) => path.includes('/issues/files/'));
+    expect(kept).toHaveLength(3);
+    const zip = [...world.disk.keys()].find((path) => path.endsWith('.zip')) ?? '';
+    const names = [...readZip(world.disk.get(zip) ?? new Uint8Array()).keys()].map((path) =>
+      path.replace(/^[^/]*\//, ''),
+    );
+    expect(names).toEqual(expect.arrayContaining(['attachments/Incident-form.docx', 'attachments/risks.xlsx']));
+    const again = await policy('issue --org acme --on 2026-11-21 --with-unapproved', FILES, world);
+    expect(again.out).toContain('nothing changed since issue 1');
+
+    world.disk.set('/workspace/forms/risks.xlsx', workbook('New risk register'));
+    await policy('render --org acme', FILES, world);
+    const next = await policy('issue --org acme --on 2026-11-22 --with-unapproved', FILES, world);
+    expect(next.out).toBe('acme  issue 2, 2026-11-22\n  attachments/risks.xlsx  New version of the file\n');
+    expect([...world.disk.keys()].filter((path) => path.includes('/issues/files/'))).toHaveLength(4);
+    expect(wordsOf(parseHtml(next.text('html/what-has-changed.html')))).toEqual(
+      expect.arrayContaining(['Forms, leaflets and other files', 'Risk register', 'New version of the file']),
+    );
+    expect((await policy('verify out/acme', FILES, world)).code).toBe(0);
+  });
+});
