@@ -79,7 +79,13 @@ Zqcode
 
 [______]
 
-Zqsigned: [______]
+Zqsigned: [______] [ ] Zqyes
+
+| Zqhead |
+|---|
+| **[ ]** |
+
+**[ ]**
 
 ## Zqforms {.appendix}
 

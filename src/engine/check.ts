@@ -7,6 +7,7 @@ import { engineName } from './manifest.js';
 import { produce } from './produce.js';
 import { prepare, type Request } from './production.js';
 import type { RunListener } from './render.js';
+import { unusedPassages } from './unused-passages.js';
 import type { Workspace } from './workspace.js';
 
 /** One organisation that was checked. */
@@ -37,6 +38,7 @@ export async function checkPacks(
     preparation.diagnostics,
     approvalWarnings(policiesOf(preparation.plan)),
     await correctionWarnings(preparation),
+    isEverybody && isWhole ? await unusedPassages(preparation) : [],
   );
   listener.onPlan?.(preparation.plan.jobs.length);
   const packs: CheckedPack[] = [];

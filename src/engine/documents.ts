@@ -51,7 +51,8 @@ export async function makeDocuments(
     diagnostics.push(...led.diagnostics, ...lintMeaning(document, job), ...otherPersons(document, job));
     if (!job.forApproval) diagnostics.push(...recordMeaning(job));
   }
-  const sources = [job.organisation.source, template.head.source];
+  const parts = (template.head.parts ?? []).map(({ source }) => source);
+  const sources = [job.organisation.source, template.head.source, ...parts];
   for (const output of document ? fromTree : []) {
     const writer = await writerFor(output.format, job.organisation);
     if (document) take(output, await writer.write({ ...document, sources }));

@@ -17,9 +17,9 @@ import type { ImportedDocument } from '../model/imported-document.js';
 import { changeFields, plainRun, runsOf } from '../model/runs.js';
 import { placeName, type Span } from '../model/source.js';
 import type { OutputFile } from '../model/world.js';
-import { withMarkdownBullets } from '../read/document/bullets.js';
 import { decodeDocument } from '../read/document/decode.js';
 import { readMarkdownDocument, readTextDocument } from '../read/document/index.js';
+import { asMarkdown } from '../read/document/other-markdown.js';
 import { readWordDocument } from '../read/document/word.js';
 import { readTemplateHead } from '../read/template/head.js';
 import { readTemplate } from '../read/template/index.js';
@@ -117,10 +117,14 @@ async function readDocument(workspace: Workspace, from: string): Promise<Outcome
   if (isWord) return readWordDocument(from, bytes.value);
   const source = decodeDocument(bytes.value, from);
   if (!source.value) return { diagnostics: [...bytes.diagnostics, ...source.diagnostics] };
-  const document = /\.md$/i.test(from)
-    ? await readMarkdownDocument(withMarkdownBullets(source.value), workspace.loadPicture)
-    : readTextDocument(source.value);
-  return { ...document, diagnostics: [...bytes.diagnostics, ...source.diagnostics, ...document.diagnostics] };
+  const diagnostics = [...bytes.diagnostics, ...source.diagnostics];
+  if (!/\.md$/i.test(from)) {
+    const text = readTextDocument(source.value);
+    return { ...text, diagnostics: [...diagnostics, ...text.diagnostics] };
+  }
+  const markdown = asMarkdown(source.value);
+  const document = await readMarkdownDocument(markdown.source, workspace.loadPicture);
+  return { ...document, diagnostics: [...diagnostics, ...markdown.diagnostics, ...document.diagnostics] };
 }
 
 /** The name that a picture gets beside the template, the same wherever the picture stands. */

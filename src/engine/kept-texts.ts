@@ -6,10 +6,14 @@ import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, type Outcome } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
+import type { TextPart } from '../model/shared-passage.js';
 import type { TemplateHead } from '../model/template.js';
-import { FileTrouble, type OutputFile } from '../model/world.js';
+import { type Files, FileTrouble, type OutputFile } from '../model/world.js';
+import { openPassages } from '../read/passages/open-passages.js';
+import { passagesOf } from '../read/passages/with-passages.js';
 import type { LoadPicture } from '../read/picture.js';
 import { readTemplate } from '../read/template/index.js';
+import { isPassagePath, loadPassages } from './passages.js';
 import { type FoundTemplate, openTemplate, type Workspace } from './workspace.js';
 
 /** The folder of kept texts. */
@@ -51,7 +55,7 @@ interface Part {
   readonly bytes: Uint8Array;
 }
 
-/** The template's file, its sidecar and its pictures. */
+/** The template's file, its sidecar, the passages that it uses, and the pictures of them all. */
 async function partsOf({ world: { files }, loadPicture }: Workspace, head: TemplateHead): Promise<readonly Part[]> {
   const { path } = head.source;
   const bytes = await files.read(path);
@@ -62,19 +66,28 @@ async function partsOf({ world: { files }, loadPicture }: Workspace, head: Templ
     const sidecar = path.replace(/\.[^.]+$/, '.yaml');
     if (await files.exists(sidecar)) parts.push({ path: sidecar, bytes: await files.read(sidecar) });
   }
-  if (head.kind === 'markdown') parts.push(...(await picturesOf(head, loadPicture)));
+  for (const part of head.parts ?? []) parts.push({ path: part.source.path, bytes: await unchangedPart(files, part) });
+  parts.push(...(await picturesOf(head, loadPicture)));
   return parts;
 }
 
-/** The pictures of a Markdown text, each under the path that the text says, which may be a link. */
+async function unchangedPart(files: Files, { source, sha256: known }: TextPart): Promise<Uint8Array> {
+  const bytes = await files.read(source.path);
+  if (sha256(bytes) !== known) throw new FileTrouble('other', source.path, 'it has just been changed');
+  return bytes;
+}
+
+/** The pictures of Markdown, each under the path that the text or passage says, which may be a link. */
 async function picturesOf(head: TemplateHead, loadPicture: LoadPicture): Promise<readonly Part[]> {
   const pictures = new Map<string, Uint8Array>();
-  await readTemplate(head, async (path, from) => {
+  const load: LoadPicture = async (path, from) => {
     const outcome = await loadPicture(path, from);
-    const place = posix.join(posix.dirname(head.source.path), path);
+    const place = posix.join(posix.dirname(from.source.path), path);
     if (outcome.value) pictures.set(place, outcome.value.bytes);
     return outcome;
-  });
+  };
+  if (head.kind === 'markdown') await readTemplate(head, load);
+  else await openPassages(passagesOf(head), load);
   return [...pictures].map(([path, bytes]) => ({ path, bytes }));
 }
 
@@ -92,8 +105,10 @@ export async function keptText(workspace: Workspace, fingerprint: string): Promi
   const place = posix.join(textsFolder(workspace), fingerprint);
   const paths = await filesIn(workspace, place);
   const diagnostics: Diagnostic[] = [];
-  for (const path of paths.filter((name) => /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(name))) {
-    const template = await openTemplate(workspace, posix.join(place, path));
+  const passages = await loadPassages(workspace.world, place, paths);
+  const texts = paths.filter((path) => /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) && !isPassagePath(path));
+  for (const path of texts) {
+    const template = await openTemplate(workspace, posix.join(place, path), passages);
     if (template.head?.fingerprint === fingerprint) return { value: template, diagnostics: template.diagnostics };
     diagnostics.push(...template.diagnostics);
   }

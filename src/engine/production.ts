@@ -49,6 +49,10 @@ export interface Preparation {
   readonly refused: ReadonlySet<string>;
   /** The templates that the plan needs, without those that have errors. */
   readonly templates: ReadonlyMap<TemplateHead, Template>;
+  /** Whatever was found in the templates' folder. */
+  readonly foundTemplates: readonly FoundTemplate[];
+  /** The names under the `fields:` of any organisation. */
+  readonly declared: ReadonlySet<string>;
   /** Opens the text of a policy of a pack, whether it is rendered now or not. */
   readonly templateOf: (policy: PackPolicy) => Promise<Template | undefined>;
   /** Whether only documents are wanted, without a pack. */
@@ -204,8 +208,8 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   const allTemplates = [...foundTemplates, ...approvedTexts, ...[...new Set(pages)].map(pageTemplate)];
   const others = await otherOrganisations(workspace, files, organisations);
   const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
-  const texts = await readTexts(workspace, allOrganisations, allTemplates, { neededHeads, unsound, approvedTexts });
   const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
+  const texts = await readTexts(workspace, declared, allTemplates, { neededHeads, unsound, approvedTexts });
   const hasAttachments = !request.loose && !request.forApproval;
   const attached = hasAttachments
     ? await loadAttachments(workspace, plan, declared)
@@ -227,6 +231,8 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
     refused,
     templates: texts.templates,
+    foundTemplates,
+    declared,
     templateOf: async ({ template: head }) => {
       const found = allTemplates.find((candidate) => candidate.head === head);
       return texts.templates.get(head) ?? (found && (await openText(workspace, found))?.value);
@@ -286,7 +292,7 @@ interface Texts {
 
 async function readTexts(
   workspace: Workspace,
-  allOrganisations: readonly Organisation[],
+  declared: ReadonlySet<string>,
   templates: readonly FoundTemplate[],
   {
     neededHeads,
@@ -302,7 +308,6 @@ async function readTexts(
   }
   // Names in an approved text were known when it was approved, whatever organisations' files declare today.
   const approvedHeads = new Set(approvedTexts.map(({ head }) => head));
-  const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
   const checked = [...outcomes].map(([head, { value, diagnostics }]) => ({
     head,
     value,

@@ -18,6 +18,7 @@ import { readIssues } from '../read/issues.js';
 import type { LoadBase } from '../read/organisation/base.js';
 import { readOrganisation } from '../read/organisation/index.js';
 import { packReader, type ReadPack } from '../read/pack.js';
+import type { PassageLibrary } from '../read/passages/library.js';
 import { type LoadPicture, pictureLoader } from '../read/picture.js';
 import { readTemplateHead } from '../read/template/head.js';
 import { readWithoutHead } from '../read/template/index.js';
@@ -26,6 +27,7 @@ import { checkThemes, layerReader, type ReadLayers, type ReadTheme, themeReader 
 import { openWordTemplate } from '../read/word/head.js';
 import type { ReadWord } from '../read/word/template.js';
 import { readWorkspace } from '../read/workspace.js';
+import { loadPassages, PASSAGES_FOLDER } from './passages.js';
 import { RequestProblem } from './request-problem.js';
 
 /** The folders that a request names; the others come from policy.yaml, or else are the usual ones. */
@@ -237,8 +239,10 @@ export async function findTemplates(workspace: Workspace): Promise<readonly Foun
       !isHidden(path) &&
       !/(?:^|\/)readme\.md$/i.test(path),
   );
+  const passages = await passagesAmong(workspace, paths);
   const foundTemplates: FoundTemplate[] = [];
-  for (const path of templatePaths) foundTemplates.push(await openTemplate(workspace, posix.join(templates, path)));
+  for (const path of templatePaths)
+    foundTemplates.push(await openTemplate(workspace, posix.join(templates, path), passages));
   return withoutAttachments(foundTemplates);
 }
 
@@ -250,15 +254,33 @@ function withoutAttachments(templates: readonly FoundTemplate[]): readonly Found
   return templates.filter(({ path }) => !attached.has(path));
 }
 
-/** Opens one template file. */
-export async function openTemplate(workspace: Workspace, path: string): Promise<FoundTemplate> {
+/** Reads the shared passages of a workspace. */
+export async function findPassages(workspace: Workspace): Promise<PassageLibrary> {
+  return passagesAmong(workspace, await listFolder(workspace.world, workspace.folders.templates, 'templates'));
+}
+
+/** The passages among the files of the templates' folder. */
+function passagesAmong({ world, folders }: Workspace, paths: readonly string[]): Promise<PassageLibrary> {
+  return loadPassages(
+    world,
+    folders.templates,
+    paths.filter((path) => posix.dirname(path) === PASSAGES_FOLDER),
+  );
+}
+
+/** Opens one template file, which may use some passages. */
+export async function openTemplate(
+  workspace: Workspace,
+  path: string,
+  passages: PassageLibrary,
+): Promise<FoundTemplate> {
   if (!/\.(?:md|txt)$/i.test(path)) return openWord(workspace, path);
   const bytes = await readBytes(workspace.world.files, path, LARGEST_TEXT);
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
   const source = decodeText(bytes.value, path);
   if (!source.value) return { path, head: undefined, diagnostics: source.diagnostics };
   const kind = /\.md$/i.test(path) ? 'markdown' : 'text';
-  const { value, diagnostics } = readTemplateHead(source.value, kind);
+  const { value, diagnostics } = readTemplateHead(source.value, kind, passages);
   const found = [...bytes.diagnostics, ...source.diagnostics, ...diagnostics];
   if (value) return { path, head: withHashes(value, bytes.value), diagnostics: sortDiagnostics(found) };
   const { uses, diagnostics: inText } = await readWithoutHead(source.value, kind, workspace.loadPicture);

@@ -45,9 +45,9 @@ export function pathTarget(
   filling: Filling,
 ): LinkTarget | undefined {
   const { job, report } = filling;
-  const attached = attachmentAt(job, path);
+  const attached = attachmentAt(fileOf(span, job), path, job);
   if (attached !== undefined) return { kind: 'file', path: attached };
-  const linked = templateLinks(job.pack).find(placeOf(job), path);
+  const linked = templateLinks(job.pack).find(fileOf(span, job), path);
   if (!linked) {
     const message = `No policy’s template is at "${path}", so only the link’s words print`;
     const hint =
@@ -65,10 +65,19 @@ export function pathTarget(
   return policyTarget(target, span, filling);
 }
 
-/** The path of an attachment from a document of the pack; nothing where documents are made apart from it. */
-function attachmentAt({ pack, forApproval, ...job }: Job, path: string): string | undefined {
+/** The file that a link is written in: the template's, or that of a passage, where it lay when its text was kept. */
+function fileOf(span: Span | undefined, job: Filling['job']): string {
+  const place = placeOf(job);
+  const { source, parts = [] } = job.template;
+  const part = parts.find((candidate) => candidate.source === span?.source);
+  if (!part) return place;
+  return posix.join(posix.dirname(place), posix.relative(posix.dirname(source.path), part.source.path));
+}
+
+/** The path, from a document of the pack, of the attachment that a link in a file means; nothing where documents are made apart from it. */
+function attachmentAt(from: string, path: string, { pack, forApproval }: Job): string | undefined {
   if (pack.isLoose || forApproval) return undefined;
-  const source = posix.join(posix.dirname(placeOf(job)), path);
+  const source = posix.join(posix.dirname(from), path);
   const attachment = pack.attachments.find((each) => each.source === source);
   return attachment && `../${attachment.path}`;
 }

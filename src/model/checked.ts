@@ -80,14 +80,17 @@ function hasPath(value: unknown, [step, ...rest]: Path): boolean {
   return rest.length === 0 || hasPath((value as Readonly<Record<PropertyKey, unknown>>)[step], rest);
 }
 
+/** What is left of a value, if anything. */
+function kept(value: unknown, cut: Cuts | 'whole' | undefined): readonly unknown[] {
+  if (cut === undefined) return [value];
+  return cut === 'whole' ? [] : [without(value, cut)];
+}
+
 /** A copy without the keys to leave out. */
 function without(value: unknown, cuts: Cuts): unknown {
   if (cuts.size === 0 || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.flatMap((child, at) => kept(child, cuts.get(at)));
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, child]) => {
-      const cut = cuts.get(key);
-      if (cut === undefined) return [[key, child]];
-      return cut === 'whole' ? [] : [[key, without(child, cut)]];
-    }),
+    Object.entries(value).flatMap(([key, child]) => kept(child, cuts.get(key)).map((rest) => [key, rest])),
   );
 }

@@ -88,6 +88,10 @@ export const DIAGNOSTIC_CODES = {
   'own-details': 'A document to import holds what looks like one organisation’s own.',
   'block-unclosed': 'A block tag is never closed, or closed without being opened.',
   'block-crosses': 'A block doesn’t cover whole paragraphs, items or rows.',
+  'passage-unknown': 'There is no passage of this name.',
+  'passage-circle': 'A passage uses itself, perhaps through others.',
+  'passage-place': 'A passage can’t stand where its tag is.',
+  'passage-unused': 'No template uses a passage.',
   // Word templates
   'word-unsupported': 'A file isn’t a Word document that the program can fill in.',
   'word-unsafe': 'A Word file fetches or runs something from outside.',

@@ -3,6 +3,7 @@
  * row out, say) is an empty cell of its own.
  */
 import type { Cell, Row, Table } from './document.js';
+import { remember } from './remember.js';
 
 /** A cell with what it covers. */
 export interface SpannedCell {
@@ -55,6 +56,35 @@ export function placesOf(rows: readonly Row[]): readonly (readonly CellPlace[])[
       owner.column === column ? [{ ...owner, covered: before?.[column] === owner }] : [],
     );
   });
+}
+
+/**
+ * A table without the columns in which no cell begins, since all that cross them begin further left: their width goes to the column at
+ * their left. Where there is no such column, the table itself.
+ */
+export const withoutIdleColumns = remember((table: Table): Table => {
+  const { header, rows, columns, widths } = table;
+  const places = [...(header ? placesOf([header]) : []), ...placesOf(rows)].flat();
+  const begun = new Set(places.map(({ column }) => column));
+  if (begun.size === columns.length) return table;
+  const inUse = <Thing>(things: readonly Thing[]) => things.filter((_, column) => begun.has(column));
+  const row = ({ cells, ...rest }: Row): Row => ({ ...rest, cells: inUse(cells) });
+  return {
+    ...table,
+    columns: inUse(columns),
+    ...(widths ? { widths: widthsOver(widths, begun) } : {}),
+    ...(header ? { header: row(header) } : {}),
+    rows: rows.map(row),
+  };
+});
+
+function widthsOver(widths: readonly number[], begun: ReadonlySet<number>): readonly number[] {
+  const together: number[] = [];
+  widths.forEach((width, column) => {
+    if (begun.has(column)) together.push(width);
+    else together.push((together.pop() ?? 0) + width);
+  });
+  return together;
 }
 
 /** The owner of each column of one row. */

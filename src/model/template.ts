@@ -7,6 +7,7 @@ import type { Change } from './change.js';
 import type { DocumentBody, Inlines, Leaf } from './document.js';
 import type { MasterText } from './master-text.js';
 import type { Nation, ServiceType } from './services.js';
+import type { TextPart } from './shared-passage.js';
 import type { SourceText, Span } from './source.js';
 import type { NumberDefinitions } from './word-numbering.js';
 
@@ -38,6 +39,8 @@ export interface TemplateHead {
   readonly sha256?: string;
   /** That hash, and for Markdown and text those of the same text with other line ends, and with or without a byte order mark. */
   readonly rawHashes: readonly string[];
+  /** The files whose words stand in its text, in the order in which a reader meets them; absent where there are none. */
+  readonly parts?: readonly TextPart[];
   /** The words that a fingerprint is taken of. */
   readonly text: MasterText;
   /** Of the text with all its branches: `1-<32 digits>`. */

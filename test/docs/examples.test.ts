@@ -44,6 +44,10 @@ const CLIENT = (() => {
   return `${client.replace(/^fields:$/m, `fields:\n${own.join('\n')}`)}reviewed_on: 2026-09-14\n${APPROVED}`;
 })();
 
+const [PASSAGE] = codeBlocks(sectionOf(templates, 'Shared passages').nodes, 'markdown');
+
+const PASSAGES: Files = { 'templates/_passages/how-to-raise-a-concern.md': PASSAGE?.value ?? '' };
+
 const FILES: Files = {
   'orgs/example.yaml': CLIENT,
   'templates/chart.png': readFileSync(join(PROJECT, 'orgs/logos/acme.png')),
@@ -58,7 +62,8 @@ describe('a template', () => {
   it.each(blocks)('at %s is read and rendered without a complaint', async (_, example, extension) => {
     const whole = extension === 'txt' || example.startsWith('---');
     const text = whole ? example : `---\ntitle: Example Policy\n---\n\n${example}\n`;
-    const checked = await checkExample({ ...FILES, [`templates/example.${extension}`]: text });
+    const passage = text.includes('<<passage') ? PASSAGES : {};
+    const checked = await checkExample({ ...FILES, ...passage, [`templates/example.${extension}`]: text });
     expect(checked.diagnostics).toEqual([]);
     expect(checked.documents).toBe(1);
   });

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cell, plainText, type Row } from '../../src/model/document.js';
-import { placesOf } from '../../src/model/table-spans.js';
+import { placesOf, withoutIdleColumns } from '../../src/model/table-spans.js';
 import { textsIn } from '../../src/model/walk.js';
-import { continued, row } from '../support/sample-document.js';
+import { continued, row, table } from '../support/sample-document.js';
 
 const [left, above] = [continued('left'), continued('above')];
 const shown = (...rows: Row[]) =>
@@ -67,5 +67,30 @@ describe('cells', () => {
         expect(places.every((one) => one.some(({ covered }) => !covered))).toBe(true);
       }),
     );
+  });
+});
+
+describe('a column in which no cell begins', () => {
+  const sample = table(undefined, ['a', 'b', 'c'], ['d', 'e', 'f']);
+  const crossed = {
+    ...sample,
+    header: row('a', left, 'c'),
+    rows: [row('d', left, 'f'), row(above, left, 'g')],
+    widths: [30, 20, 50],
+  };
+
+  it('is left out, its width given to the column at its left', () => {
+    const { columns, widths, header, rows } = withoutIdleColumns(crossed);
+    expect({ columns, widths }).toEqual({ columns: ['left', 'left'], widths: [50, 50] });
+    expect(shown(...(header ? [header] : []))).toEqual([['a1×1', 'c1×1']]);
+    expect(shown(...rows)).toEqual([
+      ['d1×2', 'f1×1'],
+      ['^', 'g1×1'],
+    ]);
+  });
+
+  it('is left alone where a cell of one row begins in it', () => {
+    for (const one of [sample, { ...crossed, rows: [...crossed.rows, row('h', 'i', left)] }])
+      expect(withoutIdleColumns(one)).toBe(one);
   });
 });

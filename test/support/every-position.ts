@@ -2,7 +2,17 @@
  * Each place of a template's tree where words can stand, by the node that holds them. The record is typed by the nodes of the
  * tree: a new one does not compile until it says where its words stand.
  */
-import type { Block, Blocks, DocumentBody, Inline, Inlines, Leaf, Row, Text } from '../../src/model/document.js';
+import type {
+  Block,
+  Blocks,
+  DocumentBody,
+  Inline,
+  Inlines,
+  Leaf,
+  ListItem,
+  Row,
+  Text,
+} from '../../src/model/document.js';
 import { type Span, spanOf } from '../../src/model/source.js';
 import type { AnyNode } from '../../src/model/walk.js';
 import { picture } from './sample-document.js';
@@ -39,6 +49,7 @@ const blockTable = (...blocks: Blocks<Leaf>): Block<Leaf> => ({
     },
   ],
 });
+const listOf = (item: ListItem<Leaf>): Block<Leaf> => ({ type: 'list', ordered: false, start: 1, items: [item] });
 /** Holds for the sample client, whose name is known. */
 const isNamed = { type: 'if', name: 'org_field_name', negated: false, span: SPAN } as const;
 /** The sample client has no such list, so that its else is taken. */
@@ -56,6 +67,12 @@ export const POSITIONS: Readonly<Record<AnyNode['type'], Readonly<Record<string,
   code: { 'words of code': inline((words) => ({ type: 'code', children: [words] })) },
   footnote: {
     footnote: inline((words) => ({ type: 'footnote', key: '1', blocks: [p(words)] })),
+    'list in a footnote': inline((words) => ({
+      type: 'footnote',
+      key: '1',
+      blocks: [listOf({ type: 'item', blocks: [p(words)] })],
+    })),
+    'table in a footnote': inline((words) => ({ type: 'footnote', key: '1', blocks: [blockTable(p(words))] })),
     'footnote in a cell': block((words) => blockTable(p(PLAIN, { type: 'footnote', key: '1', blocks: [p(words)] }))),
   },
   link: {
@@ -84,6 +101,7 @@ export const POSITIONS: Readonly<Record<AnyNode['type'], Readonly<Record<string,
     })),
   },
   item: {
+    task: block((words) => listOf({ type: 'item', checked: false, blocks: [p(words)] })),
     'list item': block((words) => ({
       type: 'list',
       ordered: false,
@@ -118,6 +136,10 @@ export const POSITIONS: Readonly<Record<AnyNode['type'], Readonly<Record<string,
     ),
     'table in a cell': block((words) => blockTable({ type: 'table', columns: ['left'], rows: [row([words])] })),
     'description of a picture in a cell': block((words) => blockTable(image(words))),
+    'code in a cell': block((words) => blockTable(p(PLAIN), { type: 'code-block', children: [words] })),
+    'title of a note in a cell': block((words) =>
+      blockTable({ type: 'note', kind: 'tip', title: [words], blocks: [p(PLAIN)] }),
+    ),
     'condition in a cell': block((words) => blockTable({ ...isNamed, then: [p(PLAIN), p(words)], otherwise: [] })),
   },
   image: {
@@ -165,6 +187,7 @@ export const POSITIONS: Readonly<Record<AnyNode['type'], Readonly<Record<string,
   field: {},
   break: {},
   'fill-in': {},
+  'tick-box': {},
   'page-break': {},
   rule: {},
   logo: {},

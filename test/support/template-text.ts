@@ -1,4 +1,5 @@
 /** Templates in tests: read from a few lines, and shown as lines that a person can compare. */
+import { sha256 } from '../../src/formats/sha256.js';
 import { placeOf, sortDiagnostics } from '../../src/model/diagnostic.js';
 import type {
   Blocks,
@@ -14,6 +15,8 @@ import type {
 } from '../../src/model/document.js';
 import type { SourceText } from '../../src/model/source.js';
 import type { TemplateHead, TreeTemplate } from '../../src/model/template.js';
+import { PassageLibrary } from '../../src/read/passages/library.js';
+import { readPassageFile } from '../../src/read/passages/passage-file.js';
 import type { LoadPicture } from '../../src/read/picture.js';
 import { readTemplateHead } from '../../src/read/template/head.js';
 import { readTemplate } from '../../src/read/template/index.js';
@@ -34,9 +37,14 @@ export interface ReadForTest {
 const anyPicture: LoadPicture = async (path) => ({ value: picture(4, 4, path), diagnostics: [] });
 
 /** Reads a whole template file. */
-export async function readFile(path: string, text: string, load: LoadPicture = anyPicture): Promise<ReadForTest> {
+export async function readFile(
+  path: string,
+  text: string,
+  load: LoadPicture = anyPicture,
+  passages: Readonly<Record<string, string>> = {},
+): Promise<ReadForTest> {
   const source: SourceText = { path, text };
-  const head = readTemplateHead(source, path.endsWith('.md') ? 'markdown' : 'text');
+  const head = readTemplateHead(source, path.endsWith('.md') ? 'markdown' : 'text', libraryOf(passages));
   const read = head.value ? await readTemplate(head.value, load) : undefined;
   const diagnostics = sortDiagnostics([...head.diagnostics, ...(read?.diagnostics ?? [])]);
   return {
@@ -47,6 +55,14 @@ export async function readFile(path: string, text: string, load: LoadPicture = a
     hints: diagnostics.map((one) => one.hint),
     lines: read?.value ? read.value.body.blocks.flatMap((block) => blockLines(block)) : [],
   };
+}
+
+/** Passages by name. */
+export function libraryOf(passages: Readonly<Record<string, string>>): PassageLibrary {
+  const files = Object.entries(passages).map(([name, text]) =>
+    readPassageFile(name, { path: `_passages/${name}.md`, text }, sha256(Buffer.from(text))),
+  );
+  return new PassageLibrary(files, '_passages');
 }
 
 /** Front matter of one line, so that the body's first line is line 4. */
@@ -82,6 +98,8 @@ function word(node: Inlines<Leaf>[number]): string {
       return `[^${node.key}: ${node.blocks.flatMap(blockLines).join(' ¶ ')}]`;
     case 'fill-in':
       return `[${'_'.repeat(node.width)}]`;
+    case 'tick-box':
+      return node.checked ? '[x]' : '[ ]';
     case 'passage':
       return `[${words(node.children)}](lang:${node.language})`;
     case 'break':

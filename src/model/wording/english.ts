@@ -106,6 +106,8 @@ export const ENGLISH: Wording = {
     fillInFor: (label) => `To fill in: ${label}`,
     ticked: 'Ticked',
     notTicked: 'Not ticked',
+    box: 'Box to tick',
+    boxFor: (isTicked, label) => `${isTicked ? 'Ticked' : 'Not ticked'}: ${label}`,
     picture: (number) => `Picture ${number}`,
     logo: 'Logo',
     toHeading: 'Go to the heading',

@@ -136,6 +136,9 @@ export interface PageWords {
   /** What is read aloud of the box of a task. */
   readonly ticked: string;
   readonly notTicked: string;
+  /** What is read aloud of a box to tick whose words say what is ticked; and what Word calls one without such words. */
+  readonly boxFor: (isTicked: boolean, label: string) => string;
+  readonly box: string;
   /** What Word's list of a page's objects calls a picture, and the logo. */
   readonly picture: (number: number) => string;
   readonly logo: string;

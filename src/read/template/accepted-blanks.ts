@@ -1,5 +1,6 @@
 /** Takes away the warnings of blanks that front matter accepts, and warns of entries that accept nothing. */
 import { type Diagnostic, warning } from '../../model/diagnostic.js';
+import type { Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
 
 /** Gives a template's problems without those that its front matter accepts under `blanks`. */
@@ -8,16 +9,20 @@ export function withoutAccepted(diagnostics: readonly Diagnostic[], head: Templa
     form: acceptedForm(spelling),
     span: head.blankSpans?.[index],
   }));
+  // A passage accepts blanks in its own words only.
+  const passages = new Set((head.parts ?? []).map(({ source }) => source));
+  const isOf = (entry: (typeof entries)[number], { source }: Span) =>
+    !entry.span || !passages.has(entry.span.source) || entry.span.source === source;
   if (entries.length === 0) return diagnostics;
-  const met = new Set<string>();
+  const met = new Set<(typeof entries)[number]>();
   const others = diagnostics.filter(({ code, span }) => {
     if (code !== 'placeholder-foreign' || !span) return true;
     const form = acceptedForm(span.source.text.slice(span.start, span.end));
-    if (!entries.some((entry) => entry.form === form)) return true;
-    met.add(form);
-    return false;
+    const accepting = entries.filter((entry) => entry.form === form && isOf(entry, span));
+    for (const entry of accepting) met.add(entry);
+    return accepting.length === 0;
   });
-  const unused = entries.filter(({ form }) => !met.has(form));
+  const unused = entries.filter((entry) => !met.has(entry));
   return [
     ...others,
     ...unused.map(({ span }) =>

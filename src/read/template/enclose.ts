@@ -16,6 +16,8 @@ export interface Sibling<Node> {
   readonly inner?: Level<unknown>;
   /** Set if it must not be enclosed without its siblings: a table's header row. */
   readonly fixed?: true;
+  /** What to do where block tags on lines of their own are around it or within it, and can’t be. */
+  readonly advice?: string;
   /** Set for a list: an each around it repeats its items, so that it stays one list. */
   readonly list?: true;
   /**
@@ -48,7 +50,7 @@ export class Level<Node> {
   nodes(): Branched<Node>[] {
     const marks = this.pairs
       .flatMap((pair) => tagsOf(pair).map((tag) => ({ at: tag.start, part: { pair, tag: tag.role } as BlockMark })))
-      .sort((a, b) => a.at - b.at);
+      .sort((a, b) => a.at - b.at || byNesting(a.part, b.part));
     const parts: Part<Branched<Node>>[] = [];
     let next = 0;
     for (const sibling of this.siblings) {
@@ -68,6 +70,22 @@ export interface BlockMark {
   readonly pair: BlockPair;
   readonly tag: 'open' | 'else' | 'close';
 }
+
+/**
+ * The order of marks at one place, where `else if` has one tag for several blocks: an else, then what it opens from the outside
+ * in; ends from the inside out.
+ */
+export function byNesting(a: BlockMark, b: BlockMark): number {
+  if (a.tag !== b.tag) return RANKS[a.tag] - RANKS[b.tag];
+  const depth = a.pair.open.span.start - b.pair.open.span.start || rank(a.pair) - rank(b.pair);
+  return a.tag === 'close' ? -depth : depth;
+}
+
+function rank({ chained }: BlockPair): number {
+  return chained ? 1 : 0;
+}
+
+const RANKS = { else: 0, open: 1, close: 2 } as const;
 
 export type Part<Node> = { readonly node: Node } | BlockMark;
 
@@ -132,34 +150,46 @@ function tagsOf({ open, otherwise, close }: BlockPair): readonly PlacedTag[] {
  */
 export function placeBlocks(root: Level<unknown>, pairs: readonly BlockPair[]): Diagnostic[] {
   return pairs.flatMap((pair) => {
-    if (place(root, pair)) return [];
-    return [crossing(pair)];
+    const refused = place(root, pair);
+    // The block around an `else if` crosses the same.
+    return refused && !pair.chained ? [crossing(pair, refused.advice)] : [];
   });
 }
 
 /** The error for a block whose tags don't enclose whole paragraphs, items or rows. */
-export function crossing(pair: BlockPair): Diagnostic {
+export function crossing(pair: BlockPair, advice?: string): Diagnostic {
   const message = `#${pair.block} and its end don’t cover whole paragraphs, list items or table rows`;
   const hint =
     'Put each tag on a line of its own, or both in the same paragraph. ' +
     'If a tag comes between two lists, begin the items of the second with another sign (* instead of -).';
-  return error('block-crosses', message, pair.open.span, { hint });
+  return error('block-crosses', message, pair.open.span, { hint: advice ?? hint });
 }
 
-function place(root: Level<unknown>, pair: BlockPair): boolean {
+/** Why a block found no level. */
+interface Refusal {
+  readonly advice?: string;
+}
+
+function refusalBy({ advice }: Sibling<unknown>): Refusal {
+  return advice === undefined ? {} : { advice };
+}
+
+function place(root: Level<unknown>, pair: BlockPair): Refusal | undefined {
   const places = tagsOf(pair).map((tag) => tag.start);
   const [first, last] = [pair.open.span.start, pair.close.span.end];
   let level = root;
   for (;;) {
     const touched = touchedSiblings(level.siblings, first, last);
-    if (touched.length === 0) return true;
+    if (touched.length === 0) return undefined;
     if (!touched.some((sibling) => places.some((at) => sibling.start < at && at < sibling.end))) {
-      if (touched.some((sibling) => sibling.fixed)) return false;
+      const fixed = touched.find((sibling) => sibling.fixed);
+      if (fixed) return refusalBy(fixed);
       if (!goThroughItems(level, pair)) level.pairs.push(pair);
-      return true;
+      return undefined;
     }
     const sibling = touched[0];
-    if (touched.length > 1 || !sibling?.inner) return false;
+    if (touched.length > 1 || !sibling) return {};
+    if (!sibling.inner) return refusalBy(sibling);
     level = sibling.inner;
   }
 }

@@ -3,11 +3,14 @@
  * matter that is never opened or closed, and everything that its schema refuses, each at its place. Only the title can have
  * placeholders.
  */
+
+import type { Checked } from '../../model/checked.js';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { diagnose } from '../../model/finding.js';
 import { checkFrontMatter, type FrontMatter, frontMatterKeys } from '../../model/front-matter-schema.js';
 import { nearest } from '../../model/names.js';
 import { normaliseValue } from '../../model/normalise.js';
+import { checkPassageFront, type PassageFront, passageKeys } from '../../model/passage-schema.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import { schemaDiagnostics, stepsOf } from '../schema-issues.js';
 import { withStandIns } from '../stand-ins.js';
@@ -15,9 +18,9 @@ import { parseYaml } from '../yaml/index.js';
 import { entryOf, nodeAt, plainValue, spanAt, type YamlMap, type YamlNode } from '../yaml/node.js';
 import { normaliseYaml } from '../yaml/normal.js';
 
-export interface FrontMatterReading {
+export interface FrontMatterReading<Values = FrontMatter> {
   /** Absent if there is no front matter, or none that can be read. */
-  readonly values?: FrontMatter;
+  readonly values?: Values;
   /** The place of the value at a path; undefined if there is none. */
   spanOf(...path: readonly (string | number)[]): Span | undefined;
   /** Where the text after it begins. */
@@ -27,12 +30,30 @@ export interface FrontMatterReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the front matter at a source's beginning, if it has any. */
+/** What front matter may say. */
+interface FrontSchema<Values> {
+  check(value: unknown): Checked<Values>;
+  keys(path: readonly PropertyKey[]): readonly string[];
+}
+
+const TEMPLATE: FrontSchema<FrontMatter> = { check: checkFrontMatter, keys: frontMatterKeys };
+const PASSAGE: FrontSchema<PassageFront> = { check: checkPassageFront, keys: passageKeys };
+
+/** Reads the front matter at a template's beginning, if it has any. */
 export function readFrontMatter(source: SourceText): FrontMatterReading {
+  return readFront(source, TEMPLATE);
+}
+
+/** Reads the front matter at a shared passage's beginning, if it has any. */
+export function readPassageFront(source: SourceText): FrontMatterReading<PassageFront> {
+  return readFront(source, PASSAGE);
+}
+
+function readFront<Values>(source: SourceText, schema: FrontSchema<Values>): FrontMatterReading<Values> {
   const nowhere = () => undefined;
   const begin = beginOf(source.text);
   const opening = /^---[ \t]*(?:\r?\n|$)/.exec(source.text.slice(begin));
-  if (!opening) return readUnopened(source) ?? { spanOf: nowhere, bodyStart: 0, diagnostics: [] };
+  if (!opening) return readUnopened(source, schema) ?? { spanOf: nowhere, bodyStart: 0, diagnostics: [] };
   const closing = /^---[ \t]*(?:\r?\n|$)/gm;
   const keys = begin + opening[0].length;
   closing.lastIndex = keys;
@@ -56,7 +77,7 @@ export function readFrontMatter(source: SourceText): FrontMatterReading {
     const notKeys = error('wrong-type', 'Front matter needs keys: "title: …" and so on', yaml.value.span);
     return { spanOf: nowhere, bodyStart, diagnostics: [...yaml.diagnostics, notKeys] };
   }
-  return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart };
+  return { ...readValues(source, yaml.value, yaml.diagnostics, schema), bodyStart };
 }
 
 /** Where front matter begins: at the top, or below comments of Markdown if keys follow its line. */
@@ -74,19 +95,19 @@ const UNOPENED =
   /^(?:[ \t]*\r?\n)*((?:(?:[A-Za-z][\w-]*:(?:[ \t][^\r\n]*)?|[ \t]+\S[^\r\n]*|-[ \t][^\r\n]*|#[^\r\n]*)\r?\n){1,60})---[ \t]*(?:\r?\n|$)/;
 
 /** Reads keys at the top of a file down to a line `---`, with an error that the line above them is missing. */
-function readUnopened(source: SourceText): FrontMatterReading | undefined {
+function readUnopened<Values>(source: SourceText, schema: FrontSchema<Values>): FrontMatterReading<Values> | undefined {
   const match = UNOPENED.exec(source.text);
   const [whole = '', keys = ''] = match ?? [];
   const names = [...keys.matchAll(/^([A-Za-z][\w-]*):/gm)].map(([, name = '']) => name);
   // `note: keep this` above `---` is a heading in Markdown.
-  if (names.length < 2 && !frontMatterKeys([]).includes(names[0] ?? '')) return undefined;
+  if (names.length < 2 && !schema.keys([]).includes(names[0] ?? '')) return undefined;
   const start = whole.indexOf(keys);
   const yaml = parseYaml(source, start, start + keys.length);
   if (yaml.value?.kind !== 'map') return undefined;
   const place = spanOf(source, start, start + (keys.split(/\r?\n/)[0]?.length ?? 0));
   const hint = 'Add a line --- above it, as the first line of the file.';
   const open = error('front-matter-open', 'The front matter has no line --- above it', place, { hint });
-  const values = readValues(source, yaml.value, yaml.diagnostics);
+  const values = readValues(source, yaml.value, yaml.diagnostics, schema);
   return { ...values, bodyStart: whole.length, lacksOpening: true, diagnostics: [open, ...values.diagnostics] };
 }
 
@@ -99,7 +120,7 @@ export function readFrontMatterFile(source: SourceText): FrontMatterReading {
     const notKeys = error('wrong-type', 'The file needs keys: "title: …" and so on', yaml.value.span);
     return { spanOf: nowhere, bodyStart: 0, diagnostics: [...yaml.diagnostics, notKeys] };
   }
-  return { ...readValues(source, yaml.value, yaml.diagnostics), bodyStart: 0 };
+  return { ...readValues(source, yaml.value, yaml.diagnostics, TEMPLATE), bodyStart: 0 };
 }
 
 /** Whether the title was given under a key that is nearly "title". That it is missing isn't a second fault then. */
@@ -113,18 +134,19 @@ export function hasMistypedTitle(diagnostics: readonly Diagnostic[]): boolean {
 /** The keys that say which words of the text are meant. */
 const ACCEPTING: ReadonlySet<string> = new Set(['blanks', 'mentions']);
 
-function readValues(
+function readValues<Values>(
   source: SourceText,
   map: YamlMap,
   problems: readonly Diagnostic[],
-): Omit<FrontMatterReading, 'bodyStart'> {
+  { check, keys: knownKeys }: FrontSchema<Values>,
+): Omit<FrontMatterReading<Values>, 'bodyStart'> {
   const { root, refused, diagnostics: unfitValues } = normaliseButTitle(map);
-  const { value, issues } = checkFrontMatter(plainValue(root));
+  const { value, issues } = check(plainValue(root));
   // A value that was refused earlier is null now; it must not be reported as missing too.
   const schemaIssues = issues.filter((issue) => !refused.has(nodeAt(root, stepsOf(issue))));
   const diagnostics = withStandIns(
     root,
-    [...problems, ...unfitValues, ...schemaDiagnostics(schemaIssues, { source, root, knownKeys: frontMatterKeys })],
+    [...problems, ...unfitValues, ...schemaDiagnostics(schemaIssues, { source, root, knownKeys })],
     ACCEPTING,
   );
   const placeOf = (...path: readonly (string | number)[]) =>

@@ -8,6 +8,10 @@ import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
 import { attachmentsOf } from '../attachments.js';
 import { sourceText } from '../fingerprint/method-1-source.js';
+import { writtenOut } from '../fingerprint/written-out.js';
+import { noPassages, type PassageLibrary } from '../passages/library.js';
+import { passageCalls } from '../passages/passage-file.js';
+import { withPassages } from '../passages/with-passages.js';
 import { type FrontMatterReading, hasMistypedTitle, readFrontMatter } from './front-matter.js';
 import { markdownTitle } from './markdown/title.js';
 import { surveyText } from './text/survey.js';
@@ -19,7 +23,11 @@ interface Title {
 }
 
 /** Reads a template's head. With an error, there is still a value if there are title and slug. */
-export function readTemplateHead(source: SourceText, kind: 'markdown' | 'text'): Outcome<TemplateHead> {
+export function readTemplateHead(
+  source: SourceText,
+  kind: 'markdown' | 'text',
+  library: PassageLibrary = noPassages('_passages'),
+): Outcome<TemplateHead> {
   const front = readFrontMatter(source);
   const title = titleOf(source, kind, front);
   if (!title)
@@ -29,10 +37,12 @@ export function readTemplateHead(source: SourceText, kind: 'markdown' | 'text'):
   const slug = front.values?.slug
     ? { value: front.values.slug, diagnostics: [] }
     : slugOfTitle(title.title, title.titleSpan);
-  const diagnostics = [...front.diagnostics, ...slug.diagnostics];
+  const place = { source, start: front.bodyStart, kind };
+  const passages = library.use(passageCalls(place));
+  const diagnostics = [...front.diagnostics, ...slug.diagnostics, ...passages.diagnostics];
   if (slug.value === undefined) return { diagnostics };
-  const text = sourceText(source.text.slice(front.bodyStart), front.values ?? {});
-  const value: TemplateHead = {
+  const text = sourceText(writtenOut(place, passages.direct), front.values ?? {});
+  const head: TemplateHead = {
     kind,
     rawHashes: [],
     text,
@@ -43,7 +53,7 @@ export function readTemplateHead(source: SourceText, kind: 'markdown' | 'text'):
     slug: slug.value,
     ...headFields(front),
   };
-  return { value, diagnostics };
+  return { value: withPassages(head, passages.all), diagnostics };
 }
 
 function titleOf(source: SourceText, kind: 'markdown' | 'text', front: FrontMatterReading): Title | undefined {

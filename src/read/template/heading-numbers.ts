@@ -25,8 +25,28 @@ export interface WrittenHeading {
   readonly span: Span;
 }
 
+/** Whoever meets the headings of a text in order. */
+export interface HeadingCount {
+  /** Takes the next heading; gives warnings about it. */
+  take(heading: WrittenHeading): readonly Diagnostic[];
+  /** Passes a heading without a number. */
+  pass(heading: Pick<WrittenHeading, 'level'>): void;
+}
+
+/** Keeps the headings of a passage for the text that it stands in: only there can they be counted. */
+export class HeadingList implements HeadingCount {
+  readonly headings: WrittenHeading[] = [];
+
+  take({ typed: _, ...heading }: WrittenHeading): readonly Diagnostic[] {
+    this.headings.push(heading);
+    return [];
+  }
+
+  pass(): void {}
+}
+
 /** Counts the headings of one template. */
-export class HeadingNumbers {
+export class HeadingNumbers implements HeadingCount {
   private readonly counters: number[] = [];
   private unknownFrom = Number.POSITIVE_INFINITY;
   private last = 0;

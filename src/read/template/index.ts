@@ -6,6 +6,8 @@ import { type Diagnostic, type Outcome, warning } from '../../model/diagnostic.j
 import type { Inlines, Leaf } from '../../model/document.js';
 import { type SourceText, spanOf } from '../../model/source.js';
 import type { FieldUse, TemplateHead, TreeTemplate } from '../../model/template.js';
+import { openPassages } from '../passages/open-passages.js';
+import { passagesOf } from '../passages/with-passages.js';
 import type { LoadPicture } from '../picture.js';
 import { withoutAccepted } from './accepted-blanks.js';
 import { type BlockPair, pairBlocks } from './block-pairs.js';
@@ -14,6 +16,7 @@ import { readFrontMatter } from './front-matter.js';
 import { inlineRun } from './inline-run.js';
 import { readMarkdown } from './markdown/index.js';
 import { maskTags } from './mask.js';
+import { type OpenPassages, usesOf } from './open-passages.js';
 import { taggedParts } from './tagged-parts.js';
 import { readTextTemplate } from './text/index.js';
 import { titleTags } from './title.js';
@@ -21,29 +24,39 @@ import { titleTags } from './title.js';
 /** Reads a template's title and text; `loadPicture` gets paths as they are written in the template. */
 export async function readTemplate(head: TemplateHead, loadPicture: LoadPicture): Promise<Outcome<TreeTemplate>> {
   const title = readTitle(head);
-  const body = await readBody(head, head.kind === 'markdown' ? 'markdown' : 'text', loadPicture);
+  const passages = await openPassages(passagesOf(head), loadPicture);
+  const body = await readBody(head, head.kind === 'markdown' ? 'markdown' : 'text', loadPicture, passages);
   const foreign = head.kind === 'markdown' ? foreignInBlocks(body.blocks) : [];
   const diagnostics = [...withoutAccepted([...title.diagnostics, ...body.diagnostics, ...foreign], head)];
-  if (body.blocks.length === 0 && body.diagnostics.length === 0)
+  if (body.blocks.length === 0 && body.diagnostics.length === 0 && body.pairs.passages.size === 0)
     diagnostics.push(warning('file-empty', 'The template has a title but no text', head.source.path));
+  const uses = usesOf(body.pairs, passages);
   const value: TreeTemplate = {
     kind: 'tree',
     head,
     body: { title: title.words, blocks: body.blocks },
     front: body.front,
     // The title line of a text was read with its other lines, so its uses are already there.
-    uses: head.titleSpan.start < head.bodyStart ? [...title.uses, ...body.pairs.uses] : body.pairs.uses,
+    uses: head.titleSpan.start < head.bodyStart ? [...title.uses, ...uses] : uses,
   };
   return { value, diagnostics };
 }
 
 type BodyHead = Pick<TemplateHead, 'source' | 'bodyStart' | 'title' | 'titleSpan'>;
 
-async function readBody(head: BodyHead, kind: 'markdown' | 'text', loadPicture: LoadPicture) {
-  if (kind === 'text') return readTextTemplate(head);
+async function readBody(
+  head: BodyHead,
+  kind: 'markdown' | 'text',
+  loadPicture: LoadPicture,
+  passages: OpenPassages = new Map(),
+) {
+  if (kind === 'text') return readTextTemplate(head, 'template', passages);
   const { source, bodyStart: start, titleSpan } = head;
   const headings = titleSpan.start >= start ? 'titled' : 'raised';
-  return { ...(await readMarkdown({ source, start, purpose: 'template', headings }, loadPicture)), front: [] };
+  return {
+    ...(await readMarkdown({ source, start, purpose: 'template', headings }, loadPicture, passages)),
+    front: [],
+  };
 }
 
 /** What the text of a template uses, and its problems, where it has no head because its title is missing or can't be used. */

@@ -5,20 +5,14 @@
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Block, Blocks, Branched, Field, Inline, Inlines, Leaf, Text } from '../../model/document.js';
 import type { Span } from '../../model/source.js';
-import { type BlockPair, type BlockPairs, LOGO } from './block-pairs.js';
+import { type BlockPair, LOGO, roleOf } from './block-pairs.js';
 import { type BlockMark, nest, type Part } from './enclose.js';
+import { passageAmongWords } from './passage-words.js';
 import { onLinesOfTheirOwn, type RunPart } from './run-parts.js';
+import type { TagReading } from './tag-reading.js';
 import type { Tag } from './tags.js';
 
-/** The blocks of one text, and the problems with its tags. */
-export interface TagReading {
-  readonly blocks: BlockPairs;
-  readonly diagnostics: Diagnostic[];
-  /** Blocks already reported as crossing something. */
-  readonly crossed: Set<BlockPair>;
-}
-
-export type { RunPart };
+export type { RunPart, TagReading };
 
 /** Builds a run of inlines. */
 export function inlineRun(parts: readonly RunPart[], reading: TagReading): Inlines<Leaf> {
@@ -27,7 +21,11 @@ export function inlineRun(parts: readonly RunPart[], reading: TagReading): Inlin
 
 /** Builds a run of code: its words keep all spaces. */
 export function codeRun(parts: readonly RunPart[], reading: TagReading): Inlines<Leaf> {
-  return runOf(parts, reading, codeWords);
+  for (const part of parts)
+    if (part.kind === 'tag' && part.tag.form.kind === 'passage')
+      reading.diagnostics.push(error('passage-place', 'A passage can’t be in code', part.tag.span));
+  const inCode = parts.filter((part) => part.kind !== 'tag' || part.tag.form.kind !== 'passage');
+  return runOf(inCode, reading, codeWords);
 }
 
 function runOf(parts: readonly RunPart[], reading: TagReading, printed: (words: string) => string): Inlines<Leaf> {
@@ -48,10 +46,9 @@ function runOf(parts: readonly RunPart[], reading: TagReading, printed: (words: 
 export function blocksApart(parts: readonly RunPart[], reading: TagReading): Blocks<Leaf> {
   if (!parts.some(({ kind }) => kind === 'apart')) return [];
   const complete = completeBlocks(parts, reading);
-  const nodes = parts.flatMap((part): Part<Branched<Block<Leaf>>>[] => {
+  const nodes = parts.flatMap((part): readonly Part<Branched<Block<Leaf>>>[] => {
     if (part.kind === 'apart') return [{ node: part.block }];
-    const mark = part.kind === 'tag' ? blockMark(part.tag, complete, reading) : undefined;
-    return mark ? [mark] : [];
+    return part.kind === 'tag' ? blockMarks(part.tag, complete, reading) : [];
   });
   return withoutEmpty(nest(nodes));
 }
@@ -104,16 +101,13 @@ function addTag(
   const { form } = tag;
   if (form.kind === 'literal') addWords(nodes, form.text, tag.span);
   else if (form.kind === 'field') nodes.push({ node: fieldAmongWords(form.name, tag.span, reading) });
-  else {
-    const mark = blockMark(tag, complete, reading);
-    if (mark) nodes.push(mark);
-  }
+  else if (form.kind === 'passage') nodes.push(...passageAmongWords(tag, reading).map((node) => ({ node })));
+  else nodes.push(...blockMarks(tag, complete, reading));
 }
 
-function blockMark(tag: Tag, complete: ReadonlySet<BlockPair>, reading: TagReading): BlockMark | undefined {
-  const pair = reading.blocks.pairOf.get(tag);
-  if (!pair || !complete.has(pair)) return undefined;
-  return { pair, tag: tag === pair.open ? 'open' : tag === pair.close ? 'close' : 'else' };
+function blockMarks(tag: Tag, complete: ReadonlySet<BlockPair>, reading: TagReading): readonly BlockMark[] {
+  const pairs = reading.blocks.pairsOf.get(tag) ?? [];
+  return pairs.filter((pair) => complete.has(pair)).map((pair) => ({ pair, tag: roleOf(tag, pair) }));
 }
 
 function fieldAmongWords(name: string, span: Span, reading: TagReading): Field {
@@ -131,13 +125,15 @@ function completeBlocks(parts: readonly RunPart[], reading: TagReading): Readonl
   const tags = new Set(parts.flatMap((part) => (part.kind === 'tag' ? part.tag : [])));
   const complete = new Set<BlockPair>();
   for (const tag of tags) {
-    const pair = reading.blocks.pairOf.get(tag);
-    if (!pair || complete.has(pair)) continue;
-    if (tags.has(pair.open) && tags.has(pair.close) && (!pair.otherwise || tags.has(pair.otherwise)))
-      complete.add(pair);
-    else if (!reading.crossed.has(pair)) {
-      reading.crossed.add(pair);
-      reading.diagnostics.push(crossingWords(pair));
+    for (const pair of reading.blocks.pairsOf.get(tag) ?? []) {
+      if (complete.has(pair)) continue;
+      if (tags.has(pair.open) && tags.has(pair.close) && (!pair.otherwise || tags.has(pair.otherwise)))
+        complete.add(pair);
+      else if (!reading.crossed.has(pair)) {
+        reading.crossed.add(pair);
+        // The block around an `else if` crosses the same.
+        if (!pair.chained) reading.diagnostics.push(crossingWords(pair));
+      }
     }
   }
   return complete;
@@ -156,7 +152,11 @@ export function leaves(parts: readonly RunPart[], place: string, reading: TagRea
   for (const part of parts) {
     if (part.kind === 'words') addWords(nodes, plainWords(part.value), part.span);
     if (part.kind !== 'tag') continue;
-    if (part.tag.form.kind !== 'open') addTag(nodes, part.tag, new Set(), reading);
+    if (part.tag.form.kind === 'passage') {
+      reading.diagnostics.push(error('passage-place', `A passage can’t be in ${place}`, part.tag.span));
+      // What is left without it isn’t a second fault.
+      addWords(nodes, part.tag.form.name, part.tag.span);
+    } else if (part.tag.form.kind !== 'open') addTag(nodes, part.tag, new Set(), reading);
     else reading.diagnostics.push(error('placeholder-syntax', `A block can’t be in ${place}`, part.tag.span));
   }
   return nodes.flatMap((part) =>

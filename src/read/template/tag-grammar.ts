@@ -4,6 +4,7 @@
  */
 import Handlebars from 'handlebars';
 import { placeholderName } from '../../model/placeholders.js';
+import { isPassageName } from '../../model/shared-passage.js';
 
 export type BlockWord = 'if' | 'unless' | 'each';
 
@@ -11,8 +12,11 @@ export type BlockWord = 'if' | 'unless' | 'each';
 export type TagForm =
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'open'; readonly block: BlockWord; readonly name: string }
-  | { readonly kind: 'else' }
+  /** `chained` for `else if name`, which begins a block of its own within the else and ends with the block around it. */
+  | { readonly kind: 'else'; readonly chained?: { readonly block: BlockWord; readonly name: string } }
   | { readonly kind: 'close'; readonly block: BlockWord }
+  /** A shared passage, by its file's name. */
+  | { readonly kind: 'passage'; readonly name: string }
   /** An escaped opener: prints as it is. */
   | { readonly kind: 'literal'; readonly text: string; readonly ownLine?: boolean }
   /**
@@ -52,6 +56,8 @@ export function parseTag(inner: string): TagForm | TagRefusal {
   if (words.startsWith('^'))
     return refused('The sign ^ (another way to write else) isn’t supported', 'Write #unless, or else inside a block.');
   if (/^~?else\b/.test(words)) return otherwise(inner, words);
+  const passage = /^(?:passage\s+|>\s*)(?<name>[\s\S]*)$/.exec(words)?.groups?.name;
+  if (passage !== undefined) return passageOf(passage);
   return field(parse(`{{${inner}}}`));
 }
 
@@ -75,7 +81,6 @@ function field(statement: Statement | undefined): TagForm | TagRefusal {
   if (!statement) return NOT_A_TAG;
   if (statement.type === 'CommentStatement')
     return refused('Comments in tags aren’t supported', 'Put notes in the front matter, after #.');
-  if (statement.type === 'PartialStatement') return refused('Partials (>) aren’t supported');
   if (statement.type === 'Decorator') return refused('Decorators (*) aren’t supported');
   if (statement.type !== 'MustacheStatement') return NOT_A_TAG;
   const { path, params, hash, escaped, strip } = statement as hbs.AST.MustacheStatement;
@@ -87,6 +92,15 @@ function field(statement: Statement | undefined): TagForm | TagRefusal {
   if (name === 'if' || name === 'unless' || name === 'each')
     return refused(`A block begins with #${name}`, `Write <<#${name} name>>.`);
   return { kind: 'field', name };
+}
+
+/** The name is a file's, without its ending; Handlebars' `> name` means the same. */
+function passageOf(name: string): TagForm | TagRefusal {
+  if (isPassageName(name)) return { kind: 'passage', name };
+  return refused(
+    'A passage is called by one name of letters, digits and hyphens',
+    'Write <<passage how-to-raise-a-concern>>: the name of its file in _passages, without .md.',
+  );
 }
 
 function helperCall(name: string | TagRefusal): TagRefusal {
@@ -146,8 +160,14 @@ function otherwise(inner: string, words: string): TagForm | TagRefusal {
   if (statement?.type !== 'BlockStatement') return field(parse(`{{${inner}}}`));
   const { inverseStrip, inverse } = statement as hbs.AST.BlockStatement;
   if (inverseStrip?.open || inverseStrip?.close) return TRIMS;
-  // The parser sets `chained`, but its types don't have it.
-  if (inverse && 'chained' in inverse)
-    return refused('"else if" isn’t supported', 'Put a second #if between else and the end of the first.');
-  return NOT_A_TAG;
+  const word = /^else\s+(\S+)/.exec(words)?.[1];
+  const [chained] = inverse?.body ?? [];
+  if (!isBlockWord(word) || chained?.type !== 'BlockStatement')
+    return refused(
+      `"else ${word ?? ''}" isn’t known`,
+      'After else, write if, unless or each and a name: <<else if name>>.',
+    );
+  const form = blockOf(chained as hbs.AST.BlockStatement, word);
+  if (form.kind === 'open') return { kind: 'else', chained: { block: form.block, name: form.name } };
+  return form.kind === 'refused' ? refused(form.reason.replace('#', 'else '), form.hint?.replace('#', 'else ')) : form;
 }

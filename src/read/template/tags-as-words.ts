@@ -12,10 +12,15 @@ const SHORTEST = 3;
 
 /** Gives a document's tags with those of other programs as words. Nothing is wrong with these, so there is no problem left. */
 export function withForeignAsWords({ tags }: TagScan, source: SourceText): TagScan {
-  const sound = tags.flatMap((tag) => (tag.form.kind === 'broken' ? wordsOf(tag, source) : tag));
-  const { pairOf } = pairBlocks(sound);
-  const isUnpaired = (tag: Tag) => /^(?:open|else|close)$/.test(tag.form.kind) && !pairOf.has(tag);
+  const sound = tags.flatMap((tag) => (isForeign(tag) ? wordsOf(tag, source) : tag));
+  const { pairsOf } = pairBlocks(sound);
+  const isUnpaired = (tag: Tag) => /^(?:open|else|close)$/.test(tag.form.kind) && !pairsOf.has(tag);
   return { tags: sound.flatMap((tag) => (isUnpaired(tag) ? wordsOf(tag, source) : tag)), diagnostics: [] };
+}
+
+/** What this program can't read, and passages, which are in this program's own workspaces only. */
+function isForeign({ form }: Tag): boolean {
+  return form.kind === 'broken' || form.kind === 'passage';
 }
 
 /** A lone pair of signs is too short to be hidden, and Markdown leaves it as it is. */

@@ -6,8 +6,8 @@
 import type { PlacedElement, PlacedNode } from '../../formats/xml/places.js';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { remember } from '../../model/remember.js';
-import type { BlockPair } from '../template/block-pairs.js';
-import type { BlockMark } from '../template/enclose.js';
+import { type BlockPair, roleOf } from '../template/block-pairs.js';
+import { type BlockMark, byNesting } from '../template/enclose.js';
 import type { Tag } from '../template/tags.js';
 import type { WordLine } from './lines.js';
 
@@ -75,7 +75,8 @@ export function placeMarks(
 ): WordMarks {
   const placing = new Placing(pairs, lineOf, tagsIn);
   for (const pair of pairs) placing.place(pair);
-  for (const marks of placing.around.values()) marks.sort((a, b) => a.at - b.at || a.order - b.order);
+  for (const marks of placing.around.values())
+    marks.sort((a, b) => a.at - b.at || a.order - b.order || byNesting(a.mark, b.mark));
   return placing;
 }
 
@@ -116,7 +117,8 @@ class Placing implements WordMarks {
     const container = this.containerOf(pair);
     const marks = container && places.map((place) => this.markAt(place, container, pair));
     if (!container || !marks || marks.some((mark) => mark === undefined)) {
-      this.diagnostics.push(crossing(pair));
+      // The block around an `else if` crosses the same.
+      if (!pair.chained) this.diagnostics.push(crossing(pair));
       return;
     }
     const containerMarks = this.around.get(container) ?? [];
@@ -147,7 +149,7 @@ class Placing implements WordMarks {
     const child = ancestors(place.line.element).find((element) => element.parent === container);
     if (!child || !this.isWhole(container, child, place)) return undefined;
     const index = this.indexIn(container, child);
-    const role = place.tag === pair.open ? 'open' : place.tag === pair.close ? 'close' : 'else';
+    const role = roleOf(place.tag, pair);
     const mark = { mark: { pair, tag: role } as const, order: place.tag.span.start };
     if (this.holdsOnlyTags(child)) {
       this.gaps.add(child);

@@ -108,7 +108,7 @@ const NOTHING: Scanned = { lines: [], tagsIn: new Map(), diagnostics: [] };
 /** Only the tags that this program can read. */
 function policyTags(source: SourceText, start: number, end: number): TagScan {
   const { tags } = findTags(source, start, end);
-  return { tags: tags.filter(({ form }) => form.kind !== 'broken'), diagnostics: [] };
+  return { tags: tags.filter(({ form }) => form.kind !== 'broken' && form.kind !== 'passage'), diagnostics: [] };
 }
 
 function scanPart(lines: readonly WordLine[], source: SourceText, find: typeof findTags): Scanned {
@@ -166,7 +166,8 @@ function readPart(
     links,
     replaced,
     emptied,
-    crossed: new Set<BlockPair>(),
+    // Blocks around whole paragraphs and rows; with `else if`, a tag of theirs may begin or end one among words.
+    crossed: new Set<BlockPair>(blocks.pairs.filter((pair) => !marks.within.has(pair))),
     diagnostics: [...diagnostics, ...blocks.diagnostics, ...marks.diagnostics],
   };
 }

@@ -4,6 +4,7 @@
  */
 import { type Block, type Document, unreachable } from '../../model/document.js';
 import { rangeBlocks } from '../../model/landscape.js';
+import { withoutIdleColumns } from '../../model/table-spans.js';
 import type { DocumentContext } from './document-context.js';
 import { FOOTNOTE_NUMBER } from './footnotes.js';
 import { headingXml } from './headings.js';
@@ -83,7 +84,7 @@ function blockXml(block: Block, place: Place, area: TextArea, context: DocumentC
     case 'table': {
       const indent = leftOf(place);
       return tableXml(
-        block,
+        withoutIdleColumns(block),
         { indent, width: area.width - indent, character: area.character, line: area.line },
         context,
         (blocks, style, width) => cellBlocksXml(blocks, style, place, { ...area, width }, context),

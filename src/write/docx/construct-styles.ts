@@ -2,7 +2,7 @@
  * Writes the styles that only some documents need: of code, notes, lines to write on and footnotes. A document has those that it
  * uses, so that one that uses none is what it was before there were any.
  */
-import { NOTE_COLOURS, NOTE_KINDS, type NoteKind } from '../../model/note-kinds.js';
+import { NOTE_COLOURS, NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js';
 import type { Theme } from '../../model/theme.js';
 import { tiedColours } from './theme-part.js';
 import { hexColour, sizeXml, twips } from './units.js';
@@ -136,7 +136,7 @@ function noteStyles(kind: NoteKind, theme: Theme): readonly Style[] {
     paragraphStyle(
       { id: title, name: `${name} Title`, basedOn: text, next: text },
       `<w:keepNext/><w:keepLines/><w:spacing w:before="${twips(theme.sizes.body)}"/>`,
-      `<w:b/><w:bCs/><w:color w:val="${hexColour(NOTE_COLOURS[kind])}"/>`,
+      `<w:b/><w:bCs/><w:color w:val="${hexColour(noteColour(kind, theme.colours))}"/>`,
     ),
   ];
 }

@@ -21,7 +21,7 @@ import {
 } from '../../model/document.js';
 import { noteTitle } from '../../model/note-title.js';
 import { remember } from '../../model/remember.js';
-import { placesOf, type SpannedCell } from '../../model/table-spans.js';
+import { placesOf, type SpannedCell, withoutIdleColumns } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml, numberMarkup } from './escape.js';
@@ -46,7 +46,7 @@ function freshMarkup(block: PlainBlock, wording: Wording): string {
     case 'list':
       return listMarkup(block, wording, nested);
     case 'table':
-      return table(block, wording);
+      return table(withoutIdleColumns(block), wording);
     case 'image':
       return figure(block);
     case 'quote':
@@ -107,11 +107,11 @@ function rowsMarkup(
   labels: readonly string[] = [],
 ): string {
   return placesOf(rows)
-    .map((places) => {
+    .map((places, at) => {
       const cells = places
         .filter(({ covered }) => !covered)
         .map((place) => cellMarkup(place, columns, kind, wording, labels[place.column]));
-      return `<tr>${cells.join('')}</tr>`;
+      return `<tr${rows[at]?.isForm ? ' class="form"' : ''}>${cells.join('')}</tr>`;
     })
     .join('\n');
 }

@@ -1,6 +1,6 @@
 /** The style rules that only some documents need: each page brings those for what it holds, and no others. */
 import type { Block, Document } from '../../model/document.js';
-import { NOTE_COLOURS, NOTE_KINDS } from '../../model/note-kinds.js';
+import { NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js';
 import { remember } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { type AnyNode, visit } from '../../model/walk.js';
@@ -40,7 +40,7 @@ ol.upper-roman{list-style-type:upper-roman}
 const TASKS = `.task{min-height:1.4em}
 ul>.task{list-style:none}
 .box{position:relative;font-variant-emoji:text}
-ul>.task>p:first-child>.box,ul>.task>p:first-child>label>.box{float:left;margin-left:-1.4em}
+ul>.task>p:first-child>.box:first-child,ul>.task>p:first-child>label>.box:first-child{float:left;margin-left:-1.4em}
 .box input{position:absolute;left:0;top:.1em;width:1em;height:1em;margin:0;opacity:0}`;
 
 /** Raised and lowered letters don't push the lines apart. */
@@ -58,23 +58,32 @@ pre code{white-space:pre-wrap;overflow-wrap:anywhere}
 .line{padding-left:2em;text-indent:-2em}
 }`;
 
-const NOTES = `.note{margin:1.2em 0;padding:.1em 0 .1em 1.1em;border-left:.3em solid;border-left-color:currentColor}
+const notes = ({
+  colours,
+}: Theme): string => `.note{margin:1.2em 0;padding:.1em 0 .1em 1.1em;border-left:.3em solid;border-left-color:currentColor}
 .note>:last-child{margin-bottom:0}
 .blocks>.note{margin-top:.4em}
 .blocks>.note:first-child{margin-top:0}
 .blocks>.note:last-child{margin-bottom:0}
 .kind{margin-bottom:.3em;font-weight:600;break-after:avoid}
-${NOTE_KINDS.map((kind) => `.note.${kind}{border-color:${NOTE_COLOURS[kind]}}.${kind}>.kind{color:${NOTE_COLOURS[kind]}}`).join('\n')}`;
+${NOTE_KINDS.map((kind) => noteRule(kind, noteColour(kind, colours))).join('\n')}`;
+
+const noteRule = (kind: NoteKind, colour: string): string =>
+  `.note.${kind}{border-color:${colour}}.${kind}>.kind{color:${colour}}`;
 
 /** The underscores give the line its length; its border is what shows. */
 const FILL_INS = `.fill-in{display:inline-block;max-width:100%;height:1.2em;overflow:hidden;border-bottom:1px solid var(--text);color:transparent;line-height:1;white-space:nowrap;vertical-align:baseline}`;
 
-/** A list in a note is numbered as if it stood in the text. */
+/** Rows that people write in; on a screen they are as high, so that a page is read as it prints. */
+const FORM_ROWS = `.form>*{height:2.7em;vertical-align:bottom}`;
+
+/** A list in a note is numbered as if it stood in the text. A link back may stand beside a link: WCAG 2.2, 2.5.8. */
 const FOOTNOTES = `.footnotes{margin-top:3em;font-size:.94em}
 .footnotes ol ol{list-style-type:decimal}
 .footnotes ol ol ol{list-style-type:lower-alpha}
 .footnotes ol ol ol ol{list-style-type:lower-roman}
 .footnote a{text-decoration:none}
+.footnotes a[role]{display:inline-block;min-width:24px;min-height:24px;text-align:center}
 .footnotes li:target,.footnote a:target{background:var(--tint)}
 @media print{.footnotes a[role]{display:none}}`;
 
@@ -93,8 +102,9 @@ const RULES = {
   stacks: () => STACKS,
   raised: () => RAISED,
   code,
-  notes: () => NOTES,
+  notes,
   fillIns: () => FILL_INS,
+  formRows: () => FORM_ROWS,
   footnotes: () => FOOTNOTES,
   listMarks: () => LIST_MARKS,
   tasks: () => TASKS,
@@ -141,6 +151,8 @@ function constructsOf(node: AnyNode): readonly Construct[] {
   switch (node.type) {
     case 'table':
       return node.stacks === true ? ['stacks'] : [];
+    case 'row':
+      return node.isForm ? ['formRows'] : [];
     case 'block-cell':
       return ['blockCells'];
     case 'styled':
@@ -152,6 +164,8 @@ function constructsOf(node: AnyNode): readonly Construct[] {
       return ['notes'];
     case 'fill-in':
       return ['fillIns'];
+    case 'tick-box':
+      return ['tasks'];
     case 'landscape':
       return ['landscape'];
     case 'footnote':

@@ -113,7 +113,7 @@ function isEffective(tokens: readonly Token[], index: number, place: RunPlace): 
 }
 
 /** The UTF-16 unit beside a mark, as Markdown's parser sees it. Empty at the end of a run or line. */
-function signBeside(tokens: readonly Token[], index: number, step: 1 | -1, place: RunPlace): string {
+export function signBeside(tokens: readonly Token[], index: number, step: 1 | -1, place: RunPlace): string {
   let at = index + step;
   for (let token = tokens[at]; token; token = tokens[at]) {
     if (token.kind === 'tag') return TAG;

@@ -56,6 +56,9 @@ export class Tokens {
       case 'fill-in':
         this.tokens.push({ kind: 'sign', value: `[${'_'.repeat(Math.max(node.width, 3))}]` });
         return;
+      case 'tick-box':
+        this.tokens.push({ kind: 'box', value: node.checked ? '[x]' : '[ ]' });
+        return;
       case 'footnote':
         this.tokens.push({ kind: 'footnote', value: `[^${this.footnotes.nameOf(node)}]` });
         return;

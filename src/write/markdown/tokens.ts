@@ -22,6 +22,12 @@ export interface Sign {
   readonly value: string;
 }
 
+/** A box to tick: `[ ]`, `[x]`. */
+export interface Box {
+  readonly kind: 'box';
+  value: string;
+}
+
 export interface CodeSign {
   readonly kind: 'code';
   children: Inlines<Leaf>;
@@ -45,7 +51,7 @@ export interface Address {
 }
 
 /** A piece of a run. */
-export type Token = Words | Mark | Sign | CodeSign | Script | Address;
+export type Token = Words | Mark | Sign | Box | CodeSign | Script | Address;
 
 export function neighbour(tokens: readonly Token[], index: number, step: 1 | -1): Token | undefined {
   let at = index + step;

@@ -1,6 +1,5 @@
 /** Documents from other programs are read whatever their encoding, and what was replaced is said. */
 import { describe, expect, it } from 'vitest';
-import { withMarkdownBullets } from '../../../src/read/document/bullets.js';
 import { decodeDocument } from '../../../src/read/document/decode.js';
 
 const read = (bytes: Uint8Array) => {
@@ -50,15 +49,4 @@ describe('a document', () => {
     expect(text).toBeUndefined();
     expect(findings[0]).toMatch(/^error/);
   });
-});
-
-it.each([
-  ['• one\n• two', '- one\n- two'],
-  ['> ▪\u00a0quoted', '> - quoted'],
-  ['  ●\tone', '  -\tone'],
-  ['Words • words\n•none', 'Words • words\n•none'],
-  ['```\n• code\n```\n• item', '```\n• code\n```\n- item'],
-])('%j is Markdown for %j', (text, becomes) => {
-  expect(withMarkdownBullets({ path: 'a.md', text }).text).toBe(becomes);
-  expect(becomes).toHaveLength(text.length);
 });

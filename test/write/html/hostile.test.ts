@@ -2,14 +2,13 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Block, Document, HeadingLevel, Link } from '../../../src/model/document.js';
+import type { Block, Document, Link } from '../../../src/model/document.js';
 import { numberFootnotes } from '../../../src/model/footnotes.js';
-import { resolveOutline } from '../../../src/model/outline.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { cssString } from '../../../src/write/html/escape.js';
 import { openHtmlWriter } from '../../../src/write/html/index.js';
 import type { Resources, Writer } from '../../../src/write/writer.js';
-import { anyDocument, anyWords } from '../../support/any-document.js';
+import { anyDocument, anyWords, stepwise } from '../../support/any-document.js';
 import { anyWrittenTheme, themeOf } from '../../support/any-theme.js';
 import { expectedWords } from '../../support/expected-words.js';
 import { FORBIDDEN, HOSTILE, saying, UNPRINTABLE } from '../../support/hostile-values.js';
@@ -85,19 +84,6 @@ describe('any document in any look', () => {
     );
   });
 });
-
-/** The same document, its headings no more than one level below the one before. */
-function stepwise(document: Document): Document {
-  let last = 0;
-  const step = (block: Block): Block => {
-    if (block.type === 'landscape') return { ...block, blocks: block.blocks.map(step) };
-    if (block.type !== 'heading') return block;
-    last = Math.min(block.level, last + 1);
-    return { ...block, level: last as HeadingLevel };
-  };
-  const blocks = document.blocks.map(step);
-  return { ...document, blocks, outline: resolveOutline(blocks, document.wording) };
-}
 
 /** Footnotes come at the end of a page, below their heading. */
 function pageWords(document: Document): readonly string[] {

@@ -32,7 +32,8 @@ async function readBack(blocks: Blocks<Leaf>) {
 function wordsOf(node: unknown): string {
   if (Array.isArray(node)) return node.map(wordsOf).join('');
   if (typeof node !== 'object' || node === null) return '';
-  const { type, value, name } = node as { type?: string; value?: string; name?: string };
+  const { type, value, name, checked } = node as { type?: string; value?: string; name?: string; checked?: boolean };
+  if (type === 'tick-box') return checked ? '☑' : '☐';
   if (type === 'text') return value ?? '';
   return `${type === 'field' || type === 'if' ? `‹${name}›` : ''}${Object.entries(node)
     .map(([key, one]) => (key === 'span' || key === 'picture' ? '' : wordsOf(one)))

@@ -1,7 +1,7 @@
 /** Landscape ranges in PDF: sheets turned on their side, with everything in its place on them. */
 import { describe, expect, it } from 'vitest';
 import type { Book } from '../../../src/model/book.js';
-import type { Block, Document, Landscape } from '../../../src/model/document.js';
+import type { Document } from '../../../src/model/document.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { ENGLISH } from '../../../src/model/wording/english.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
@@ -9,10 +9,10 @@ import { ownFonts } from '../../support/pdf/fonts.js';
 import { elementsOf, type ReadPdf, readPdf, textOf } from '../../support/pdf/reader.js';
 import { expectNothingOutside } from '../../support/pdf/within-margins.js';
 import { footnote } from '../../support/sample-constructs.js';
-import { documentOf, h, headingLink, p, table } from '../../support/sample-document.js';
+import { documentOf, h, headingLink, p } from '../../support/sample-document.js';
+import { range, register } from '../../support/sample-landscape.js';
 
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
-const range = (...blocks: Block[]): Landscape => ({ type: 'landscape', blocks });
 const { page: A4, margins } = DEFAULT_THEME;
 
 async function read(document: Document): Promise<ReadPdf> {
@@ -28,14 +28,6 @@ const squeezed = (words: string) => words.replace(/\s+/g, '');
 /** `|` for an upright page, `-` for one on its side. */
 const sheets = ({ pages }: ReadPdf) => pages.map(({ width, height }) => (width > height ? '-' : '|')).join('');
 const textOn = (pdf: ReadPdf, page: number) => squeezed(pdf.pages[page]?.pieces.map(({ text }) => text).join('') ?? '');
-
-const COLUMNS = ['Risk', 'Who may be harmed', 'What we do', 'Likelihood', 'Severity', 'Rating', 'Steps', 'By', 'When'];
-const register = (rows: number) =>
-  table(
-    'Register of risks',
-    COLUMNS,
-    ...Array.from({ length: rows }, (_, n) => COLUMNS.map((column) => `${column} of row ${n + 1}`)),
-  );
 
 describe('a landscape range', () => {
   it('has the sheets that it needs, and those around it stay upright', async () => {

@@ -12,6 +12,7 @@ import type {
 import { error } from '../../../model/diagnostic.js';
 import type { Block, Leaf } from '../../../model/document.js';
 import { type Span, spanOf } from '../../../model/source.js';
+import { changeBranched } from '../../../model/walk.js';
 import { Level, type Sibling } from '../enclose.js';
 import { codeSibling } from './code.js';
 import { stretchesOf } from './fenced-divs.js';
@@ -51,7 +52,10 @@ export function blockLevel(children: readonly Child[], reading: MarkdownReading,
 function landscapeSibling(children: readonly Child[], span: Span, reading: MarkdownReading): Sibling<Block<Leaf>> {
   const inner = unfencedLevel(children, reading, 0);
   const make = (): Block<Leaf> | undefined => {
-    const blocks = inner.nodes();
+    // A passage may bring a stretch of its own.
+    const blocks = changeBranched<Block<Leaf>>(inner.nodes(), (block) =>
+      block.type === 'landscape' ? block.blocks : [block],
+    );
     return blocks.length > 0 ? { type: 'landscape', blocks, span } : undefined;
   };
   return { start: span.start, end: span.end, inner, make };
@@ -84,7 +88,7 @@ function flowReaders(reading: MarkdownReading, depth: Depth): FlowReaders {
     blocks: (nodes) => blockLevel(nodes, reading, depth).siblings,
     heading: (depthOfHeading, parts, span) =>
       headingOf({ depth: depthOfHeading, lift: reading.lift, parts, attributes: {}, span }, reading, depth > 0),
-    paragraph: (parts, span) => paragraphOf(parts, span, reading),
+    paragraph: (parts, span) => paragraphOf(parts, span, reading, depth),
     rule: (span) => ruleAt(span, depth === 0, reading),
     deeper: (span) => {
       if (depth < DEEPEST) return flowReaders(reading, depth + 1);
@@ -110,7 +114,7 @@ function siblingOf(
   const { start, end } = nodeSpan(node, reading);
   switch (node.type) {
     case 'paragraph':
-      return [{ start, end, make: () => paragraphBlocks(node, neighbours, depth === 0, reading) }];
+      return [{ start, end, make: () => paragraphBlocks(node, neighbours, depth, reading) }];
     case 'heading':
       return [{ start, end, make: () => headingBlock(node, reading, depth > 0) }];
     case 'list':

@@ -11,9 +11,10 @@ import type { LoadPicture } from '../../picture.js';
 import { aloneBlocks } from '../alone-blocks.js';
 import { type BlockPair, type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
-import { HeadingNumbers } from '../heading-numbers.js';
+import { HeadingList, HeadingNumbers, type WrittenHeading } from '../heading-numbers.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
-import { findTags } from '../tags.js';
+import type { OpenPassages } from '../open-passages.js';
+import { findTags, type Tag } from '../tags.js';
 import { withAngleBrackets, withForeignAsWords } from '../tags-as-words.js';
 import { blockLevel } from './blocks.js';
 import { Footnotes } from './footnotes.js';
@@ -46,11 +47,42 @@ export interface MarkdownText {
   readonly headings: HeadingUse;
 }
 
-/** Reads a text's Markdown. */
+/** Reads a text's Markdown; `passages` are those that it may use. */
 export async function readMarkdown(
-  { source, start, purpose, headings }: MarkdownText,
+  { headings, ...text }: MarkdownText,
   loadPicture: LoadPicture,
+  passages: OpenPassages = new Map(),
 ): Promise<MarkdownBody> {
+  const { tags, read } = await openMarkdown(text, loadPicture);
+  return read({ passages, pairs: pairBlocks(tags), headings, depth: 0, inFootnote: false });
+}
+
+/** Where a parsed text is read for, and with what. */
+export interface MarkdownPlace {
+  readonly passages: OpenPassages;
+  readonly pairs: BlockPairs;
+  /** What its headings become; a number for a passage: how many levels those around it rise by. */
+  readonly headings: HeadingUse | number;
+  /** How many lists and quotes are around it. */
+  readonly depth: number;
+  readonly inFootnote: boolean;
+}
+
+/** Markdown that was parsed, and whose pictures were loaded. */
+export interface OpenMarkdown {
+  readonly tags: readonly Tag[];
+  /** Turns it into blocks for a place. */
+  read(place: MarkdownPlace): MarkdownBody & {
+    /** Those of a passage, which only the text around it can count. */
+    readonly headings: readonly WrittenHeading[];
+  };
+}
+
+/** Parses a text's Markdown. */
+export async function openMarkdown(
+  { source, start, purpose }: Omit<MarkdownText, 'headings'>,
+  loadPicture: LoadPicture,
+): Promise<OpenMarkdown> {
   const end = source.text.length;
   const { text: paged, feeds } = withoutFormFeeds(source, start);
   const comments = findComments(paged, start, parseMarkdown);
@@ -58,47 +90,87 @@ export async function readMarkdown(
   const scan = inSource(findTags(shown, start, end), source);
   const { tags: found, diagnostics: tagProblems } = purpose === 'import' ? withForeignAsWords(scan, source) : scan;
   const tags = withAngleBrackets(found, shown, start).map((tag) => ({ ...tag, span: { ...tag.span, source } }));
-  const pairs = pairBlocks(tags);
-  const problems = [...tagProblems, ...pairs.diagnostics, ...refusePrivateUse(source, start, end)];
+  const unread = [...tagProblems, ...refusePrivateUse(source, start, end)];
   const masked = maskTags(shown, start, end, tags);
   const excesses = beyondLimits(source, start, masked);
-  if (excesses.length > 0) return { blocks: [], pairs, diagnostics: [...problems, ...excesses] };
-  const { crossing, enclosing, isConditional } = aloneBlocks(pairs);
+  if (excesses.length > 0) {
+    const read = ({ pairs }: MarkdownPlace) => {
+      return { blocks: [], pairs, headings: [], diagnostics: [...unread, ...pairs.diagnostics, ...excesses] };
+    };
+    return { tags, read };
+  }
+  const { enclosing } = aloneBlocks(pairBlocks(tags));
   const { root, marks } = parseWithMarks(masked, repeatedPlaces(enclosing, masked, start), parseMarkdown);
   const definitions = definitionsOf(root);
+  const places = { source, offset: start, masked, tags };
+  const parsed: ParsedMarkdown = {
+    ...places,
+    root,
+    marks,
+    definitions,
+    pictures: await loadPictures(root, definitions, places, loadPicture),
+    purpose,
+    feeds,
+    unended: comments.filter(isUnended).map((comment) => ({ ...comment, source })),
+    problems: unread,
+  };
+  return { tags, read: (place) => readParsed(parsed, place) };
+}
+
+interface ParsedMarkdown
+  extends Pick<
+    MarkdownReading,
+    'source' | 'offset' | 'masked' | 'tags' | 'marks' | 'definitions' | 'pictures' | 'purpose'
+  > {
+  readonly root: Root;
+  readonly feeds: ReturnType<typeof withoutFormFeeds>['feeds'];
+  readonly unended: readonly Span[];
+  readonly problems: readonly Diagnostic[];
+}
+
+function readParsed(parsed: ParsedMarkdown, place: MarkdownPlace): ReturnType<OpenMarkdown['read']> {
+  const { root, feeds, unended, problems, ...places } = parsed;
+  const { offset: start } = places;
+  const { pairs } = place;
+  const { crossing, enclosing, isConditional } = aloneBlocks(pairs);
   const conditional = enclosing.map(({ open, close }) => ({
     start: open.span.start - start,
     end: close.span.end - start,
   }));
-  const { title, higher, lift, places: headingPlaces } = headingLevels(root, masked, headings, conditional);
-  const diagnostics: Diagnostic[] = [...problems];
-  const places = { source, offset: start, masked, tags };
+  const isPassage = typeof place.headings === 'number';
+  const {
+    title,
+    higher,
+    lift,
+    places: headingPlaces,
+  } = headingLevels(root, places.masked, place.headings, conditional);
+  const list = new HeadingList();
+  const diagnostics: Diagnostic[] = [...problems, ...pairs.diagnostics];
   const reading: MarkdownReading = {
     ...places,
     blocks: pairs,
     diagnostics,
     crossed: new Set([...crossing.keys(), ...enclosing]),
-    definitions,
-    pictures: await loadPictures(root, definitions, places, loadPicture),
-    numbers: new HeadingNumbers(),
-    marks,
+    numbers: isPassage ? list : new HeadingNumbers(),
     footnotes: new Footnotes(root, enclosing, start),
-    inFootnote: false,
-    purpose,
+    inFootnote: place.inFootnote,
+    passages: place.passages,
     lift,
     headingPlaces,
     isConditional,
   };
-  for (const comment of comments) if (isUnended(comment)) reportUnended({ ...comment, source }, reading);
+  for (const comment of unended) reportUnended(comment, reading);
   for (const diagnostic of crossing.values()) diagnostics.push(diagnostic);
   if (title && higher) reportLowTitle(title, higher, reading);
   const children = root.children.filter((node) => node !== title);
-  const level = withPageBreaks(blockLevel(children, reading), feeds, reading);
+  const blockSiblings = blockLevel(children, reading, place.depth);
+  const level = place.depth === 0 ? withPageBreaks(blockSiblings, feeds, reading) : blockSiblings;
   for (const diagnostic of placeBlocks(level, enclosing)) diagnostics.push(diagnostic);
   const blocks = level.nodes();
-  if (!title) return { blocks, pairs, diagnostics };
+  const { headings } = list;
+  if (!title) return { blocks, pairs, headings, diagnostics };
   const { pictures, ...words } = titleOf(title, reading);
-  return { title: words, blocks: [...pictures, ...blocks], pairs, diagnostics };
+  return { title: words, blocks: [...pictures, ...blocks], pairs, headings, diagnostics };
 }
 
 /** Where in the Markdown the words begin that an enclosing each repeats. */

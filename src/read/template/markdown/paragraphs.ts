@@ -4,6 +4,7 @@ import type { Blocks, Leaf } from '../../../model/document.js';
 import type { Span } from '../../../model/source.js';
 import { LOGO } from '../block-pairs.js';
 import type { RunPart } from '../inline-run.js';
+import { passagesAlone } from '../passage-places.js';
 import { definitionBlocks, isDefinition, termBlocks } from './definitions.js';
 import { runParts } from './inlines.js';
 import { partedRun } from './pictures-apart.js';
@@ -17,30 +18,44 @@ export interface Neighbours {
   readonly next: Nodes | undefined;
 }
 
-/** Reads a paragraph; `isAtTop` if it is in no list, quote or cell. */
+/** Reads a paragraph; `depth` is how many lists and quotes are around it. */
 export function paragraphBlocks(
   node: Paragraph,
   { previous, next }: Neighbours,
-  isAtTop: boolean,
+  depth: number,
   reading: MarkdownReading,
 ): Blocks<Leaf> {
   const span = nodeSpan(node, reading);
   if (markdownOf(node, reading) === '\\newpage') {
-    const pageBreak = pageBreakAt(span, isAtTop, reading);
+    const pageBreak = pageBreakAt(span, depth === 0, reading);
     return pageBreak ? [pageBreak] : [];
   }
   noticeLostTable(node, reading);
   const parts = withoutLastBackslash(runParts(node.children, reading), node, reading);
   if (isDefinition(next, reading) && !markdownOf(node, reading).includes('\n')) return termBlocks(parts, span, reading);
   const isBehindTerm = previous?.type === 'paragraph' && isDefinition(node, reading);
-  return definitionBlocks(parts, span, isBehindTerm, reading) ?? paragraphOf(parts, span, reading);
+  return definitionBlocks(parts, span, isBehindTerm, reading) ?? paragraphOf(parts, span, reading, depth);
 }
 
-/** A paragraph of words and the pictures among them, or the organisation's logo. */
-export function paragraphOf(parts: readonly RunPart[], span: Span, reading: MarkdownReading): Blocks<Leaf> {
+/** A paragraph of words and the pictures among them, or the organisation's logo, or the blocks of shared passages. */
+export function paragraphOf(
+  parts: readonly RunPart[],
+  span: Span,
+  reading: MarkdownReading,
+  depth: number,
+): Blocks<Leaf> {
   const [first, second] = parts;
   if (first?.kind === 'tag' && !second && first.tag.form.kind === 'field' && first.tag.form.name === LOGO)
     return [{ type: 'logo', span: first.tag.span }];
+  const passages = passagesAlone(parts, { depth, lift: reading.lift }, reading);
+  if (passages) {
+    const conditional = reading.isConditional(span.start) || passages.isConditional;
+    for (const heading of passages.headings)
+      reading.diagnostics.push(
+        ...reading.numbers.take({ ...heading, conditional: conditional || heading.conditional }),
+      );
+    return passages.blocks;
+  }
   const { children, pictures } = partedRun(parts, reading);
   return children.length > 0 ? [{ type: 'paragraph', children, span }, ...pictures] : pictures;
 }

@@ -6,7 +6,7 @@ import type { Definition, Heading, Nodes } from 'mdast';
 import { type DiagnosticCode, error, warning } from '../../../model/diagnostic.js';
 import { type SourceText, type Span, spanOf } from '../../../model/source.js';
 import type { TypedMark } from '../../../model/typed-marks.js';
-import type { HeadingNumbers } from '../heading-numbers.js';
+import type { HeadingCount } from '../heading-numbers.js';
 import type { RunPart, TagReading } from '../inline-run.js';
 import { unmask } from '../mask.js';
 import type { Tag } from '../tags.js';
@@ -29,12 +29,10 @@ export interface MarkdownReading extends TagReading {
   readonly tags: readonly Tag[];
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly pictures: Pictures;
-  readonly numbers: HeadingNumbers;
+  readonly numbers: HeadingCount;
   /** What is typed in front of list items beyond Markdown's own marks, by its place in the Markdown. */
   readonly marks: ReadonlyMap<number, TypedMark>;
   readonly footnotes: Footnotes;
-  /** Whether the words of a footnote are read, which hold no other. */
-  readonly inFootnote: boolean;
   readonly purpose: Purpose;
   /** How many levels headings rise by: 1 if none but the title is of level 1. */
   readonly lift: number;

@@ -35,18 +35,19 @@ interface Stretch {
 /** What becomes of a text's headings: they rise so that the highest are of the first level, or rise and give the title. */
 export type HeadingUse = 'raised' | 'titled';
 
-/** Looks at a text's headings. `masked` is the text that was parsed. */
+/** Looks at a text's headings; those of a passage rise at most as far as `use` says. `masked` is the text that was parsed. */
 export function headingLevels(
   root: Root,
   masked: string,
-  use: HeadingUse,
+  use: HeadingUse | number,
   conditional: readonly Stretch[],
 ): HeadingLevels {
   const headings = root.children.filter((node): node is Heading => node.type === 'heading');
   const { title, higher } = use === 'titled' ? titleAmong(headings, root, masked, conditional) : {};
   const others = headings.filter((heading) => heading !== title);
   const sections = sectionsAmong(others, masked);
-  const lift = liftOf(sections.length > 0 ? sections : others, root);
+  const own = liftOf(sections.length > 0 ? sections : others, root);
+  const lift = typeof use === 'number' ? Math.min(use, own) : own;
   const places = placesOfHeadings(others, lift, masked);
   return { ...(title ? { title } : {}), ...(higher ? { higher } : {}), lift, places };
 }

@@ -1,9 +1,10 @@
 /** Turns the nodes of a text into levels of siblings that block tags can enclose, and these into blocks with fields. */
-import type { Block, HeadingLevel, Inlines, Leaf, List, ListItem, ListMarks } from '../../../model/document.js';
+import type { Block, Blocks, HeadingLevel, Inlines, Leaf, List, ListItem, ListMarks } from '../../../model/document.js';
 import { type SourceText, spanOf } from '../../../model/source.js';
 import { LOGO } from '../block-pairs.js';
 import { Level, type Sibling } from '../enclose.js';
 import { inlineRun, type RunPart, type TagReading } from '../inline-run.js';
+import { passagesAlone } from '../passage-places.js';
 import { taggedParts } from '../tagged-parts.js';
 import type { TextItem, TextList, TextNode } from './grammar.js';
 import type { TaggedLine } from './lines.js';
@@ -14,19 +15,20 @@ export interface TextReading extends TagReading {
 
 /** Turns neighbouring nodes into a level. */
 export function textLevel(nodes: readonly TextNode[], reading: TextReading): Level<Block<Leaf>> {
-  return new Level(nodes.map((node) => siblingOf(node, reading)));
+  return new Level(nodes.map((node) => siblingOf(node, reading, 0)));
 }
 
-function siblingOf(node: TextNode, reading: TextReading, outer?: TextList): Sibling<Block<Leaf>> {
+/** `depth` is how many lists are around the node. */
+function siblingOf(node: TextNode, reading: TextReading, depth: number, outer?: TextList): Sibling<Block<Leaf>> {
   if (node.kind === 'page-break') return { start: node.at, end: node.at, make: () => ({ type: 'page-break' }) };
   const [start, end] = [startOf(node), endOf(node)];
   switch (node.kind) {
     case 'heading':
       return { start, end, make: () => heading(node, reading) };
     case 'paragraph':
-      return { start, end, make: () => paragraph(node.lines, reading) };
+      return { start, end, make: () => paragraph(node.lines, reading, depth) };
     case 'list': {
-      const items = new Level(node.items.map((item) => itemSibling(item, node, reading)));
+      const items = new Level(node.items.map((item) => itemSibling(item, node, reading, depth + 1)));
       return { start, end, inner: items, list: true, make: () => listOf(node, items, reading, outer) };
     }
   }
@@ -67,7 +69,11 @@ function heading(
   return { type: 'heading', level: level as HeadingLevel, ...(style ? { kind: style } : {}), children, span };
 }
 
-function paragraph(lines: readonly TaggedLine[], reading: TextReading): Block<Leaf> | undefined {
+function paragraph(
+  lines: readonly TaggedLine[],
+  reading: TextReading,
+  depth: number,
+): Block<Leaf> | Blocks<Leaf> | undefined {
   const [first] = lines;
   const [tag, second] = first?.tags ?? [];
   if (
@@ -83,6 +89,8 @@ function paragraph(lines: readonly TaggedLine[], reading: TextReading): Block<Le
     const lineParts = taggedParts(reading.source, line.start, line.end, line.tags);
     return index === 0 ? lineParts : [{ kind: 'node', node: { type: 'break' } }, ...lineParts];
   });
+  const passages = passagesAlone(parts, { depth, lift: 0 }, reading);
+  if (passages) return passages.blocks;
   const children = inlineRun(parts, reading);
   const span = spanOf(reading.source, first?.start ?? 0, lines.at(-1)?.end ?? 0);
   return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
@@ -109,13 +117,13 @@ function isPlain({ numbers, around }: ListMarks): boolean {
   return numbers === 'decimal' && around === '.';
 }
 
-function itemSibling(item: TextItem, list: TextList, reading: TextReading): Sibling<ListItem<Leaf>> {
+function itemSibling(item: TextItem, list: TextList, reading: TextReading, depth: number): Sibling<ListItem<Leaf>> {
   const ownWords: Sibling<Block<Leaf>> = {
     start: item.line.start,
     end: item.line.end,
-    make: () => itemWords(item, reading),
+    make: () => itemWords(item, reading, depth),
   };
-  const inner = new Level([ownWords, ...item.below.map((node) => siblingOf(node, reading, list))]);
+  const inner = new Level([ownWords, ...item.below.map((node) => siblingOf(node, reading, depth, list))]);
   const make = (): ListItem<Leaf> | undefined => {
     const blocks = inner.nodes();
     const box = item.checked === undefined ? {} : { checked: item.checked };
@@ -124,8 +132,15 @@ function itemSibling(item: TextItem, list: TextList, reading: TextReading): Sibl
   return { start: item.line.start, end: itemEnd(item), inner, make };
 }
 
-function itemWords({ line, width }: TextItem, reading: TextReading): Block<Leaf> | undefined {
-  const children = words(line, width, reading);
+function itemWords(
+  { line, width }: TextItem,
+  reading: TextReading,
+  depth: number,
+): Block<Leaf> | Blocks<Leaf> | undefined {
+  const parts = taggedParts(reading.source, line.start + width, line.end, line.tags);
+  const passages = passagesAlone(parts, { depth, lift: 0 }, reading);
+  if (passages) return passages.blocks;
+  const children = inlineRun(parts, reading);
   const span = spanOf(reading.source, line.start + width, line.end);
   return children.length > 0 ? { type: 'paragraph', children, span } : undefined;
 }

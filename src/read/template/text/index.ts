@@ -7,7 +7,7 @@ import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import type { SourceText } from '../../../model/source.js';
 import type { TemplateHead } from '../../../model/template.js';
 import { withAddresses } from '../../bare-addresses.js';
-import { withLinesToWriteOn } from '../../lines-to-write-on.js';
+import { withFormSigns } from '../../form-signs.js';
 import { aloneBlocks } from '../alone-blocks.js';
 import { type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
@@ -15,6 +15,7 @@ import { foreignPlaceholders } from '../foreign-placeholders.js';
 import { inlineRun } from '../inline-run.js';
 import type { Purpose } from '../markdown/reading.js';
 import { maskTags, refusePrivateUse } from '../mask.js';
+import type { OpenPassages } from '../open-passages.js';
 import { joinSignOff } from '../sign-off.js';
 import { taggedParts } from '../tagged-parts.js';
 import { isSameTitle } from '../title.js';
@@ -38,7 +39,11 @@ export interface TextBody {
 type TextHead = Pick<TemplateHead, 'source' | 'bodyStart' | 'title' | 'titleSpan'>;
 
 /** Reads the text of a template after its front matter. */
-export function readTextTemplate(head: TextHead, purpose: Purpose = 'template'): TextBody {
+export function readTextTemplate(
+  head: TextHead,
+  purpose: Purpose = 'template',
+  passages: OpenPassages = new Map(),
+): TextBody {
   const { source, bodyStart } = head;
   const end = source.text.length;
   const survey = surveyText(source, bodyStart, purpose);
@@ -58,6 +63,7 @@ export function readTextTemplate(head: TextHead, purpose: Purpose = 'template'):
       ...foreignPlaceholders(maskTags(source, bodyStart, end, tags), source, bodyStart),
     ],
     crossed: new Set([...crossing.keys(), ...enclosing]),
+    passages,
   };
   const mastheadStarts = linesOfMasthead(front, head);
   const body = lines.filter((line) => !mastheadStarts.has(line.start));
@@ -67,7 +73,7 @@ export function readTextTemplate(head: TextHead, purpose: Purpose = 'template'):
   for (const diagnostic of grammar.diagnostics) reading.diagnostics.push(diagnostic);
   for (const diagnostic of placeBlocks(level, enclosing)) reading.diagnostics.push(diagnostic);
   return {
-    blocks: withLinesToWriteOn(withAddresses(level.nodes())),
+    blocks: withFormSigns(withAddresses(level.nodes())),
     front: frontWords(front, lines, reading),
     pairs,
     diagnostics: reading.diagnostics,

@@ -4,6 +4,7 @@ import type { PlacedElement } from '../../../formats/xml/places.js';
 import { error } from '../../../model/diagnostic.js';
 import type { Field, Text } from '../../../model/document.js';
 import type { WordPiece } from '../../../model/word.js';
+import { roleOf } from '../../template/block-pairs.js';
 import { leaves } from '../../template/inline-run.js';
 import { taggedParts } from '../../template/tagged-parts.js';
 import type { Tag } from '../../template/tags.js';
@@ -62,11 +63,11 @@ export function linePieces(line: WordLine, reading: PartReading): readonly WordP
     if (part.kind === 'words') pieces.words(escapeXml(part.value), part.value);
     if (part.kind !== 'tag') continue;
     const { form, span } = part.tag;
-    const pair = blocks.pairOf.get(part.tag);
     if (form.kind === 'field') pieces.piece({ type: 'field', name: form.name, span });
     else if (form.kind === 'literal') pieces.words(escapeXml(form.text), form.text);
-    else if (pair && marks.within.has(pair))
-      pieces.mark({ pair, tag: part.tag === pair.open ? 'open' : part.tag === pair.close ? 'close' : 'else' });
+    else
+      for (const pair of blocks.pairsOf.get(part.tag) ?? [])
+        if (marks.within.has(pair)) pieces.mark({ pair, tag: roleOf(part.tag, pair) });
   }
   return pieces.take();
 }

@@ -6,8 +6,7 @@
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { error } from '../../../model/diagnostic.js';
 import type { WordPiece } from '../../../model/word.js';
-import type { BlockPair } from '../../template/block-pairs.js';
-import { LOGO } from '../../template/block-pairs.js';
+import { type BlockPair, LOGO, roleOf } from '../../template/block-pairs.js';
 import { cutLetters, type Segment } from '../cut-letters.js';
 import { plainLetters } from '../letters.js';
 import type { WordLine } from '../lines.js';
@@ -94,16 +93,17 @@ class ParagraphCompiler {
     const crossing = new Set<BlockPair>();
     for (const [holder, segments] of this.segments) {
       for (const segment of segments) {
-        const pair = segment.kind === 'tag' ? this.reading.blocks.pairOf.get(segment.tag) : undefined;
-        if (!pair || !this.reading.marks.within.has(pair)) continue;
-        const parent = holder.parent?.parent;
-        if (parents.has(pair) && parents.get(pair) !== parent) crossing.add(pair);
-        parents.set(pair, parent);
+        for (const pair of segment.kind === 'tag' ? (this.reading.blocks.pairsOf.get(segment.tag) ?? []) : []) {
+          if (!this.reading.marks.within.has(pair)) continue;
+          const parent = holder.parent?.parent;
+          if (parents.has(pair) && parents.get(pair) !== parent) crossing.add(pair);
+          parents.set(pair, parent);
+        }
       }
     }
     for (const pair of parents.keys()) {
       if (!crossing.has(pair)) this.blocks.add(pair);
-      else this.reading.diagnostics.push(crossingRuns(pair));
+      else if (!pair.chained) this.reading.diagnostics.push(crossingRuns(pair));
     }
   }
 
@@ -207,7 +207,7 @@ class RunCompiler {
       return;
     }
     const { form, span } = segment.tag;
-    const pair = this.reading.blocks.pairOf.get(segment.tag);
+    const pairs = (this.reading.blocks.pairsOf.get(segment.tag) ?? []).filter((pair) => this.blocks.has(pair));
     if (form.kind === 'field' && form.name === LOGO) {
       this.closeLetters();
       this.openRun();
@@ -218,11 +218,10 @@ class RunCompiler {
     } else if (form.kind === 'literal') {
       this.openLetters(holder);
       this.pieces.words(form.text.replaceAll('<', '&lt;'), form.text);
-    } else if (pair && this.blocks.has(pair)) {
+    } else if (pairs.length > 0) {
       this.closeLetters();
       this.closeRun();
-      const tag = segment.tag === pair.open ? 'open' : segment.tag === pair.close ? 'close' : 'else';
-      this.pieces.mark({ pair, tag });
+      for (const pair of pairs) this.pieces.mark({ pair, tag: roleOf(segment.tag, pair) });
     }
   }
 

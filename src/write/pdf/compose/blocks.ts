@@ -12,6 +12,7 @@ import {
   unreachable,
 } from '../../../model/document.js';
 import { rangeBlocks } from '../../../model/landscape.js';
+import { withoutIdleColumns } from '../../../model/table-spans.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { Bar } from '../pages/boxes.js';
@@ -54,7 +55,7 @@ function composeBlock(block: Block, frame: Frame, parent: Element, composition: 
       composeList(block, frame, parent, composition);
       break;
     case 'table':
-      composeTable(block, frame, parent, composition);
+      composeTable(withoutIdleColumns(block), frame, parent, composition);
       break;
     case 'quote':
       composeQuote(block, frame, parent, composition);

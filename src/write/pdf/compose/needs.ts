@@ -1,7 +1,7 @@
 /** Works out the widths that a table's cells need, ideally and at least. All lengths are in points. */
 import { type Block, type Inlines, type List, type Table, unreachable } from '../../../model/document.js';
 import { noteTitle } from '../../../model/note-title.js';
-import { isOfOneColumn } from '../../../model/table-spans.js';
+import { isOfOneColumn, withoutIdleColumns } from '../../../model/table-spans.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import { CODE_STEP } from './code-block.js';
 import type { ColumnNeed } from './columns.js';
@@ -60,7 +60,7 @@ function blockNeed(block: Block, composition: Composition): ColumnNeed {
     case 'code-block':
       return wider(wordsNeed(block.children, composition.styles.code(composition.styles.cell), composition), CODE_STEP);
     case 'table':
-      return together(needsOf(block, composition));
+      return together(needsOf(withoutIdleColumns(block), composition));
     case 'image': {
       const natural = pictureWidth(block);
       return { natural, least: Math.min(natural, SMALLEST_PICTURE) };

@@ -3,10 +3,10 @@
  * Div, which begins with that line: PDF 1.7 has nothing nearer (its Note is a footnote, and a Sect would want a heading).
  */
 import type { Note } from '../../../model/document.js';
+import { noteColour } from '../../../model/note-kinds.js';
 import { noteTitle } from '../../../model/note-title.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
-import { noteColour } from '../lines/type-styles.js';
 import type { Bar } from '../pages/boxes.js';
 import { type Frame, indent } from '../pages/galley.js';
 import { type Composition, composeLines } from './composition.js';

@@ -2,8 +2,7 @@
  * Makes the styles of text on a page from a theme: face, size, leading and colour of each. Sizes and leadings are in points.
  * The leading is the distance from baseline to baseline.
  */
-import { contrastRatio, LEAST_CONTRAST } from '../../../model/contrast.js';
-import { NOTE_COLOURS, type NoteKind } from '../../../model/note-kinds.js';
+import { type NoteKind, noteColour } from '../../../model/note-kinds.js';
 import { remember, rememberByValue } from '../../../model/remember.js';
 import type { Theme } from '../../../model/theme.js';
 import { colourOperands } from '../container/syntax.js';
@@ -163,12 +162,6 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
     furniture: style('furniture', { ...small, leading: sizes.small * TIGHT, colour: colours.muted }),
     watermarks: WATERMARK_SIZES.map((part) => style(`watermark ${part}`, watermark(diagonal * part))),
   };
-}
-
-/** The colour of a note's first line and bar, or that of text where its ground doesn't let it be read. */
-export function noteColour(kind: NoteKind, { text, tint }: Theme['colours']): string {
-  const colour = NOTE_COLOURS[kind];
-  return contrastRatio(colour, tint) >= LEAST_CONTRAST ? colour : text;
 }
 
 function makeStyle(name: string, options: StyleOptions, linkColour: string, faces: Faces): TypeStyle {

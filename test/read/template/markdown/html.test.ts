@@ -205,3 +205,42 @@ it('keeps the words of what is no HTML', async () => {
     new Set(['warning placeholder-foreign']),
   );
 });
+
+describe('conditions in HTML', () => {
+  const inCell = (cell: string) => readMarkdown(`<table>\n<tr><th>A</th><th>B</th></tr>\n${cell}\n</table>`);
+
+  it.each([
+    [
+      '<tr><td>\n<p>Always</p>\n<<#if org_field_x>>\n<p>Yes</p>\n<</if>>\n</td><td>b</td></tr>',
+      '| Always ¶ if org_field_x ¶   Yes | b |',
+    ],
+    [
+      '<tr><td>\n<<#if org_field_x>>\nYes <<org_field_x>>\n<<else>>\nNo\n<</if>>\n</td><td>b</td></tr>',
+      '| if org_field_x ¶   Yes ‹org_field_x› ¶ else ¶   No | b |',
+    ],
+    [
+      '<tr><td>\n<ul>\n{{#each org_field_x}}\n<li>{{this}}</li>\n{{/each}}\n</ul>\n</td><td>b</td></tr>',
+      '| ul ¶   each org_field_x ¶     - ‹this› | b |',
+    ],
+  ])('are inside one cell: %j', async (cell, row) => {
+    const { lines, problems } = await inCell(cell);
+    expect(problems).toEqual([]);
+    expect(lines.at(-1)?.trim()).toBe(row);
+  });
+
+  it('are not around a cell, and a hint says where they can be', async () => {
+    const { problems, hints } = await inCell('<tr>\n<<#if org_field_x>>\n<td>a</td>\n<</if>>\n<td>b</td></tr>');
+    expect(problems).toEqual(['7:1 error block-crosses']);
+    expect(hints).toEqual(['Put each tag on a line of its own around whole rows, or all of them inside one cell.']);
+  });
+
+  it('are among the words of <pre>, and a hint says so', async () => {
+    const { problems, hints } = await readMarkdown('<pre>\na\n<<#if org_field_x>>\nb\n<</if>>\n</pre>');
+    expect(problems).toEqual(['6:1 error block-crosses']);
+    expect(hints[0]).toMatch(
+      /^In <pre>, put the tags on the lines of its words; or write the code between lines of ```/,
+    );
+    const among = await readMarkdown('<pre>\na\n<<#if org_field_x>>b<</if>>\n</pre>');
+    expect(among).toMatchObject({ problems: [], lines: ['code', '  a', '  {if org_field_x: b | }'] });
+  });
+});

@@ -4,11 +4,11 @@
  */
 import type { RootContent } from 'mdast';
 import type { Block, Blocks, Inline, Inlines, Leaf, ListItem, ListMarks } from '../../../../model/document.js';
+import { kindOf } from '../../../../model/html-elements.js';
 import { type Span, spanOf } from '../../../../model/source.js';
 import { Level, madeBy, type Sibling } from '../../enclose.js';
 import { blocksApart, codeRun, type RunPart } from '../../inline-run.js';
 import { type MarkdownReading, partsOf, reportChanged } from '../reading.js';
-import { kindOf } from './elements.js';
 import { markOf, pictureOf, type ReadMarkdown, wordsOf } from './phrasing.js';
 import { tableSibling } from './tables.js';
 import { tidied } from './tidy.js';
@@ -94,7 +94,7 @@ export class Flow {
         return [{ start, end, inner, make: () => quoteOf(inner) }];
       }
       case 'pre':
-        return [{ start, end, make: () => this.code(node) }];
+        return [{ start, end, advice: CODE_ADVICE, make: () => this.code(node) }];
       case 'hr':
         return [{ start, end, make: () => this.readers.rule(span) }];
       case 'summary':
@@ -179,6 +179,9 @@ export class Flow {
     });
   }
 }
+
+const CODE_ADVICE =
+  'In <pre>, put the tags on the lines of its words; or write the code between lines of ``` instead, where tags can be on lines of their own.';
 
 const BREAK: RunPart = { kind: 'node', node: { type: 'break' } };
 

@@ -1,10 +1,10 @@
 /** Reads a level of blocks with HTML among them as one: an element may begin in one piece of HTML and end in another. */
 import type { Paragraph, RootContent } from 'mdast';
 import type { Block, Leaf } from '../../../../model/document.js';
+import { kindOf } from '../../../../model/html-elements.js';
 import { spanOf } from '../../../../model/source.js';
 import type { Sibling } from '../../enclose.js';
 import { type MarkdownReading, nodeSpan } from '../reading.js';
-import { kindOf } from './elements.js';
 import { Flow, type FlowReaders } from './flow.js';
 import { weavePhrasing } from './phrasing.js';
 import { htmlTree } from './tree.js';

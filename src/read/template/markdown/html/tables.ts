@@ -29,14 +29,19 @@ export function tableSibling(table: HtmlElement, flow: Flow): Sibling<Block<Leaf
   const { head, body } = rowsOf(table);
   const grid = gridOf([...head, ...body], head.length);
   const columns = Math.max(1, ...grid.map((places) => places.length));
+  const cells = cellLevels([...head, ...body], flow);
   const [header, ...others] = grid;
   const isHeaded = head.length > 0 && others.length > 0;
   const bodyRows = (isHeaded ? others : grid).map((places, at): Sibling<Row<Leaf>> => {
     const row = [...head, ...body][isHeaded ? at + 1 : at] ?? table;
-    return { start: row.span.start, end: row.span.end, make: () => rowOf(places, columns, flow) };
+    const inner = cellsWithin(row, cells);
+    return { start: row.span.start, end: row.span.end, inner, make: () => rowOf(places, columns, cells) };
   });
   const headEnd = isHeaded ? (head[0]?.span.end ?? start) : start;
-  const fixed: Sibling<Row<Leaf>>[] = isHeaded ? [{ start, end: headEnd, fixed: true, make: () => undefined }] : [];
+  const inner = cellsWithin(head[0] ?? table, cells);
+  const fixed: Sibling<Row<Leaf>>[] = isHeaded
+    ? [{ start, end: headEnd, inner, fixed: true, make: () => undefined }]
+    : [];
   const rows = new Level<Row<Leaf>>([...fixed, ...bodyRows]);
   const make = (): Blocks<Leaf> => {
     const nodes = rows.nodes();
@@ -46,7 +51,7 @@ export function tableSibling(table: HtmlElement, flow: Flow): Sibling<Block<Leaf
       type: 'table',
       ...(caption.length > 0 ? { caption } : {}),
       columns: Array.from({ length: columns }, (_, column) => alignmentOf(grid, column)),
-      ...(isHeaded && header ? { header: rowOf(header, columns, flow) } : {}),
+      ...(isHeaded && header ? { header: rowOf(header, columns, cells) } : {}),
       ...(headsRows(isHeaded ? others : grid) ? { rowHeaders: true } : {}),
       rows: nodes,
       span: table.span,
@@ -107,18 +112,36 @@ function countOf({ attributes }: HtmlElement, name: string): number {
   return Math.min(Math.max(count, 1), WIDEST);
 }
 
-function rowOf(places: readonly (GridPlace | undefined)[], columns: number, flow: Flow): Row<Leaf> {
+/** The blocks of each cell, which conditions within it can enclose. */
+type Cells = ReadonlyMap<HtmlElement, Level<Block<Leaf>>>;
+
+function cellLevels(rows: readonly HtmlElement[], flow: Flow): Cells {
+  return new Map(rows.flatMap(cellsOf).map((cell) => [cell, flow.within(cell.children, cell.span)]));
+}
+
+const CELL_ADVICE = 'Put each tag on a line of its own around whole rows, or all of them inside one cell.';
+
+/** The cells of a row. No condition is around a cell. */
+function cellsWithin(row: HtmlElement, cells: Cells): Level<unknown> {
+  const siblings = cellsOf(row).map((cell): Sibling<unknown> => {
+    const { start, end } = cell.span;
+    const inner = cells.get(cell);
+    return { start, end, fixed: true, advice: CELL_ADVICE, ...(inner ? { inner } : {}), make: () => undefined };
+  });
+  return new Level(siblings);
+}
+
+function rowOf(places: readonly (GridPlace | undefined)[], columns: number, levels: Cells): Row<Leaf> {
   const cells = Array.from({ length: columns }, (_, column): Cell<Leaf> => {
     const place = places[column];
     if (!place) return { type: 'cell', children: [] };
     if (place.continues) return { type: 'cell', continues: place.continues, children: [] };
-    return cellOf(place.cell, flow);
+    return cellOf(levels.get(place.cell)?.nodes() ?? []);
   });
   return { type: 'row', cells };
 }
 
-function cellOf({ children, span }: HtmlElement, flow: Flow): Cell<Leaf> {
-  const blocks = flow.within(children, span).nodes();
+function cellOf(blocks: Blocks<Leaf>): Cell<Leaf> {
   const [first, second] = blocks;
   if (!first) return { type: 'cell', children: [] };
   return first.type === 'paragraph' && !second

@@ -5,9 +5,9 @@
  * Tags of elements that no document can hold are left out, and reported; what looks like a tag and is none stays words.
  */
 import type { Code, Html, PhrasingContent, RootContent } from 'mdast';
+import { type ElementKind, isLikeBlank, kindOf, SELF_ENDING, VOID } from '../../../../model/html-elements.js';
 import { type Span, spanOf } from '../../../../model/source.js';
 import { type MarkdownReading, reportChanged, reportUnprintable } from '../reading.js';
-import { type ElementKind, isLikeBlank, kindOf, SELF_ENDING, VOID } from './elements.js';
 
 /** What stands for itself in the joined text. */
 export type Atom =

@@ -1,0 +1,28 @@
+/** Looks at the passages that no template uses: a mistake in one would wait for the day on which somebody uses it. */
+import { unknownNames } from '../check/placeholder-names.js';
+import { type Diagnostic, warning } from '../model/diagnostic.js';
+import { openPassages } from '../read/passages/open-passages.js';
+import type { Preparation } from './production.js';
+import { findPassages } from './workspace.js';
+
+/** Warns of each, and gives what is wrong with it; nothing where a template that can't be read may use them. */
+export async function unusedPassages({
+  workspace,
+  foundTemplates,
+  declared,
+}: Pick<Preparation, 'workspace' | 'foundTemplates' | 'declared'>): Promise<readonly Diagnostic[]> {
+  if (foundTemplates.some(({ head }) => !head)) return [];
+  const library = await findPassages(workspace);
+  const used = new Set(foundTemplates.flatMap(({ head }) => head?.parts ?? []).map(({ name }) => name));
+  const diagnostics: Diagnostic[] = [];
+  for (const { name, path } of library.files.filter((file) => !used.has(file.name))) {
+    const hint = `Write <<passage ${name}>> where it belongs, or delete the file.`;
+    diagnostics.push(warning('passage-unused', 'No template uses this passage', path, { hint }));
+    const { direct, diagnostics: inHead } = library.named(name);
+    const opened = (await openPassages(direct, workspace.loadPicture)).get(name);
+    const body = opened?.read({ inEach: false, depth: 0, inFootnote: false, lift: 0 });
+    diagnostics.push(...inHead, ...(body?.diagnostics ?? []));
+    if (opened) diagnostics.push(...unknownNames({ uses: opened.uses(false) }, declared));
+  }
+  return diagnostics;
+}
