@@ -8,7 +8,7 @@ import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
 import { type Span, spanOf } from '../../../model/source.js';
 import type { NumberDefinitions } from '../../../model/word-numbering.js';
-import { withLinesToWriteOn } from '../../lines-to-write-on.js';
+import { withFormSigns } from '../../form-signs.js';
 import { nest, type Part } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
 import type { ReadWord } from '../template.js';
@@ -49,7 +49,7 @@ export function readWordTree(read: ReadWord): WordTree {
   const diagnostics = main.part.diagnostics.splice(before);
   return {
     ...(title ? { title } : {}),
-    blocks: withLinesToWriteOn(blocks),
+    blocks: withFormSigns(blocks),
     front,
     ownControl,
     numbering: main.numbering,

@@ -74,6 +74,7 @@ class WordsReader {
     for (const child of element.children) {
       if (child.kind !== 'element' || child.name === 'w:pPr') continue;
       if (child.name === 'w:r') this.run(child, link);
+      else if (isCheckbox(child)) this.box(child);
       else if (child.name === 'w:hyperlink') this.walk(child, this.target(child) ?? link);
       else if (child.name === 'm:oMath' || child.name === 'm:oMathPara')
         notInTree('a formula', this.paragraph, this.reading);
@@ -206,6 +207,13 @@ class WordsReader {
     if (node) this.add([{ kind: 'node', node }], PLAIN);
   }
 
+  /** A control that is ticked in Word, whatever signs it shows there. */
+  private box(control: PlacedElement): void {
+    const state = findAll(control, 'w14:checked')[0]?.attributes.get('w14:val') ?? '0';
+    const checked = state !== '0' && state !== 'false';
+    this.add([{ kind: 'node', node: { type: 'tick-box', checked, label: '', span: this.span() } }], PLAIN);
+  }
+
   private drawing(element: PlacedElement): void {
     const boxes = findAll(element, 'w:txbxContent');
     for (const content of boxes) this.beside.push({ kind: 'box', content });
@@ -266,6 +274,10 @@ class WordsReader {
     const line = this.reading.lineOf.get(this.paragraph);
     return spanOf(this.reading.part.source, line?.start ?? 0, line?.end ?? 0);
   }
+}
+
+function isCheckbox(element: PlacedElement): boolean {
+  return element.name === 'w:sdt' && placedChild(placedChild(element, 'w:sdtPr'), 'w14:checkbox') !== undefined;
 }
 
 /** How letters look beside bold and italic. Those of links are underlined as links are. */
