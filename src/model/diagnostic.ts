@@ -97,6 +97,7 @@ export const DIAGNOSTIC_CODES = {
   'word-unsafe': 'A Word file fetches or runs something from outside.',
   'word-field-code': 'A placeholder is in the code of a Word field.',
   'word-placeholder-place': 'A placeholder is in a part of a Word file that isn’t filled in.',
+  'word-blocks': 'Something can’t be set in a Word template.',
   'word-left-out': 'A Word file contains something that PDF and HTML can’t show.',
   // import
   'import-loss': 'A document contains something that a Markdown template can’t.',

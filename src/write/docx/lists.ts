@@ -3,10 +3,11 @@
  * definition share one instance throughout. Every ordered list has its own, so that each starts at its own number
  * (ISO/IEC 29500-1, 17.9.15 and 17.9.26).
  */
+
+import { levelText, wordFormat } from '../../formats/word/list-marks.js';
 import { escapeXml } from '../../formats/xml/escape.js';
 import type { ListMarks } from '../../model/document.js';
 import type { DocumentContext, ListInstance } from './document-context.js';
-import { levelText, wordFormat } from './list-marks.js';
 import {
   BULLETS,
   DEFINITIONS,
