@@ -10,7 +10,7 @@ import { knownKeys } from './schema-keys.js';
 import { choice, codes, cycle, date, LONGEST, masterChanges, singleLine, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 import { SILENT_CODES } from './template.js';
-import { textFields } from './text-fields.js';
+import { ownFields, textFields } from './text-fields.js';
 
 /** `DCW116`, `CH34A`: what a pack calls a policy (DOMAIN: packs). */
 const code = z
@@ -70,6 +70,7 @@ const frontMatter = z.strictObject({
     .nullish(),
   silence: z.array(z.enum(SILENT_CODES)).nullish(),
   related: z.array(singleLine('A code or title.')).nullish(),
+  fields: ownFields('Fields of organisations’ own that the text uses.'),
   text_fields: textFields('Values that state practice: if one changes, the text has changed.'),
   replaced_by: codes('For a withdrawn policy: the policies that replace it, by code or slug.'),
   attachments,

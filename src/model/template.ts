@@ -97,6 +97,8 @@ export interface TemplateHead {
   readonly changes: readonly Change[];
   /** Finished files that go into the pack with the policy. */
   readonly attachments?: readonly Attachment[];
+  /** Fields of organisations' own that the text uses: names of placeholders, known even where no organisation has them. */
+  readonly ownFields?: readonly string[];
   /** Names of placeholders whose values count as text. */
   readonly textFields?: readonly string[];
   /** The policies that replace a withdrawn one: codes or slugs. */

@@ -109,6 +109,7 @@ export function headFields({
       approvedOnSpan: values?.approved_on ? spanOf('approved_on') : undefined,
       attachments:
         values?.attachments && attachmentsOf(values.attachments, (...path) => spanOf('attachments', ...path)),
+      ownFields: values?.fields,
       textFields: values?.text_fields,
       replacedBy: values?.replaced_by,
       relatedSpans: values?.related?.flatMap((_, at) => spanOf('related', at) ?? []),
