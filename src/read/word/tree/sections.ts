@@ -4,6 +4,7 @@
  */
 import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
 import type { Block, Blocks, Branched, Branching, Each, If, Leaf } from '../../../model/document.js';
+import { changeBranched } from '../../../model/walk.js';
 import { branchWith, gatherLists, type SectionEnd, type TreeNode } from './lists.js';
 import { findAll } from './reading.js';
 
@@ -47,7 +48,7 @@ class Sections {
       const inner = gatherLists(run);
       run = [];
       if (!isRange) blocks.push(...inner);
-      else if (inner.length > 0) blocks.push({ type: 'landscape', blocks: inner });
+      else if (inner.length > 0) blocks.push({ type: 'landscape', blocks: withoutInnerRanges(inner) });
     };
     for (const node of nodes) {
       if (node.type === 'section-end') {
@@ -74,6 +75,11 @@ class Sections {
     const body = this.blocks(node.type === 'if' ? node.then : node.body);
     return branchWith<Block<Leaf>>(node, body, this.blocks(node.otherwise));
   }
+}
+
+/** A passage may bring a range of its own into a section of landscape pages. */
+function withoutInnerRanges(blocks: Blocks<Leaf>): Blocks<Leaf> {
+  return changeBranched<Block<Leaf>>(blocks, (block) => (block.type === 'landscape' ? block.blocks : [block]));
 }
 
 function holdsEnd(node: Branched<TreeNode>): boolean {
