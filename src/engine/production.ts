@@ -15,6 +15,8 @@ import { wordingOf } from '../model/wording/languages.js';
 import type { Wording } from '../model/wording/wording.js';
 import { isChosen } from '../plan/applies.js';
 import { type LeftOut, planRender, type RenderChoice } from '../plan/plan-render.js';
+import { openPassages } from '../read/passages/open-passages.js';
+import { passagesOf } from '../read/passages/with-passages.js';
 import { readTemplate, readTitle } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
 import { type LoadedAttachments, loadAttachments } from './attachments.js';
@@ -300,7 +302,9 @@ async function openText(
   { head, word }: Pick<FoundTemplate, 'head' | 'word'>,
 ): Promise<Outcome<Template> | undefined> {
   if (!head) return undefined;
-  return word ? readWordTemplate(head, word) : readTemplate(head, loadPicture);
+  return word
+    ? readWordTemplate(head, word, await openPassages(passagesOf(head), loadPicture))
+    : readTemplate(head, loadPicture);
 }
 
 interface Texts {

@@ -2,7 +2,7 @@
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type Each, type If, plainText } from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
-import type { WordAddress, WordField, WordLogo, WordPiece, WordWhole } from '../../model/word.js';
+import type { WordAddress, WordBlocks, WordField, WordLogo, WordPiece, WordWhole } from '../../model/word.js';
 import { fillAddress } from '../address.js';
 import { branchOf } from '../branch.js';
 import { linesOf } from '../field.js';
@@ -78,6 +78,9 @@ export class PieceFilling {
       case 'link-id':
         into.xml += this.linkId(this.address(piece.leaves, scope));
         break;
+      case 'blocks':
+        this.blocks(piece, scope, into);
+        break;
       case 'logo':
         this.logo(piece, into);
         break;
@@ -115,6 +118,16 @@ export class PieceFilling {
     const meaning = scope.meaning(field.name);
     if (meaning.kind === 'text' && meaning.apart && field.lineBreak !== undefined)
       into.address = { start, end: into.xml.length, apart: meaning.apart.map(escapeXml).join(field.lineBreak) };
+  }
+
+  private blocks({ blocks, lineBreak }: WordBlocks, scope: Scope, into: FilledXml): void {
+    for (const block of this.filling.fillBlocks(blocks, scope, this.filling))
+      for (const node of block.type === 'paragraph' ? block.children : []) {
+        if (node.type === 'break') into.xml += lineBreak;
+        if (node.type !== 'text') continue;
+        into.xml += escapeXml(node.value);
+        notePrinted(into, node.value);
+      }
   }
 
   private address(leaves: WordAddress['leaves'], scope: Scope): string {

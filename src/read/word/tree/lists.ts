@@ -27,14 +27,14 @@ export interface ListLine {
   readonly indent: number;
   readonly ordered: boolean;
   readonly numbering?: Numbering;
-  readonly blocks: readonly Block<Leaf>[];
+  readonly blocks: Blocks<Leaf>;
 }
 
 /** An indented paragraph without a bullet or number: it may belong to the item above. */
 export interface IndentedLine {
   readonly type: 'indented-line';
   readonly indent: number;
-  readonly blocks: readonly Block<Leaf>[];
+  readonly blocks: Blocks<Leaf>;
 }
 
 /** A paragraph with the style Caption: it belongs to the table below or above, or is a paragraph if there is none. */
