@@ -50,6 +50,13 @@ describe('words', () => {
   });
 });
 
+it('bold words beside a placeholder, where no signs of Markdown work, have tags of HTML', () => {
+  const name = { type: 'field', name: 'org_field_name', span } as const;
+  const { text: lines, losses } = written(paragraph(name, { type: 'strong', children: [text('(Ltd)')] }, text('.')));
+  expect(lines).toBe('<<org_field_name>><strong>(Ltd)</strong>.\n');
+  expect(losses).toEqual([]);
+});
+
 describe('a link whose words are its address', () => {
   const link = (value: string, words = value) =>
     ({
