@@ -167,6 +167,21 @@ describe('a list', () => {
   });
 });
 
+describe('another organisation’s own field of a newer name', () => {
+  const template = `${HEAD}<<#if org_field_locations>>\nBranches.\n<<else>>\nNo branches.\n<</if>>\n`;
+  const branches = async (organisation: string, more: Readonly<Record<string, string>>) => {
+    const { bytes } = await rendered({ 'templates/DCW1.md': template, ...more }, organisation, ['html']);
+    return [...bytes.values()].some((document) => linesOf('html', document).includes('Branches.'));
+  };
+
+  it('is what templates mean, so that nothing changes for those without it', async () => {
+    const bala = { 'orgs/bala.yaml': 'name: Bala Care\nfields: {locations: [here, there]}\n' };
+    expect(await branches('phone: 029 2018 0100', bala)).toBe(false);
+    expect(await branches('locations: [{name: Cardiff branch}]', bala)).toBe(true);
+    expect(await branches('phone: 029 2018 0100', {})).toBe(true);
+  });
+});
+
 describe('what is missing', () => {
   const ask = async (words: string, organisation: string) =>
     (await rendered({ 'templates/DCW1.md': `${HEAD}${words}\n` }, organisation, ['html'])).err;
