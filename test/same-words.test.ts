@@ -33,6 +33,7 @@ import {
   table,
   text,
 } from './support/sample-document.js';
+import { landscapeDocument } from './support/sample-landscape.js';
 import { renderStarterPack } from './support/starter-pack.js';
 import {
   docxPassages,
@@ -128,6 +129,7 @@ describe('a document of what authors write beyond plain words', () => {
         "paragraph: Type backup  now or example.",
         "paragraph: A claim[1], another[2] and the same again[2]bold[3].",
         "paragraph: Signed: [_ Signed] Date: [_ Date]",
+        "paragraph: Consent: [☑ Yes] Yes [☐ No] No",
         "heading 3: 1.1 A heading[4]",
         "code: Manager⏎  ├── Deputy⏎⏎    Carer <b>& more</b>",
         "heading 2: 2 Lists",
@@ -207,6 +209,7 @@ describe('a document of what authors write beyond plain words', () => {
         "table",
         "header row: *Role | *Signature",
         "row: Manager | [_ Manager]",
+        "row: Trained | [☐ Trained: Signature]",
         "row: Deputy[6] | x = 1old",
         "table",
         "header row: *What | *How",
@@ -215,6 +218,7 @@ describe('a document of what authors write beyond plain words', () => {
         "paragraph: gas",
         "item 1 ☑",
         "paragraph: water",
+        "row: Date | [_ Date]",
         "row: ¶ | Words",
         "note: Caution",
         "in note: In a cell.",
@@ -246,6 +250,21 @@ describe('a document of what authors write beyond plain words', () => {
         "paragraph: In a cell.",
       ]
     `);
+  });
+});
+
+describe('a document with landscape ranges', () => {
+  it('has the same words and structure in all formats', async () => {
+    const { html, docx, pdf } = await saidByAll({ ...landscapeDocument(), contents: false });
+    expect(docx).toEqual(html);
+    expect(pdf).toEqual(html);
+    expect(html.lines.filter((line) => line.startsWith('heading'))).toEqual([
+      'heading 1: Sample Policy',
+      'heading 2: 1 Purpose',
+      'heading 2: 2 Risks',
+      'heading 3: 2.1 How risks are rated',
+      'heading 2: 3 Review',
+    ]);
   });
 });
 

@@ -5,6 +5,8 @@ import { remember } from '../model/remember.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Template } from '../model/word.js';
 import { textWithAdditions, withAdditions } from '../read/additions/with-additions.js';
+import { openPassages } from '../read/passages/open-passages.js';
+import { passagesOf } from '../read/passages/with-passages.js';
 import { readTemplate } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
 import { keptAdditions, keptText } from './kept-texts.js';
@@ -75,7 +77,10 @@ class OpenedTexts {
     if (!head) return { diagnostics: [] };
     const read = this.templates.get(head);
     if (read) return read;
-    const outcome = word ? readWordTemplate(head, word) : await readTemplate(head, this.workspace.loadPicture);
+    const { loadPicture } = this.workspace;
+    const outcome = word
+      ? readWordTemplate(head, word, await openPassages(passagesOf(head), loadPicture))
+      : await readTemplate(head, loadPicture);
     this.templates.set(head, outcome);
     return outcome;
   }

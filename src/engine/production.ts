@@ -31,6 +31,7 @@ import {
   loadChosen,
   type OrganisationChoice,
   otherOrganisations,
+  withFieldsOfOthers,
 } from './selection.js';
 import {
   type FoundTemplate,
@@ -111,6 +112,8 @@ function unmatchedPattern(templates: readonly FoundTemplate[], patterns: readonl
 export interface Planning {
   readonly files: readonly OrganisationFile[];
   readonly organisations: readonly ChosenOrganisation[];
+  /** Those that nothing is made for. */
+  readonly others: readonly Organisation[];
   readonly foundTemplates: readonly FoundTemplate[];
   /** Kept texts that stand in the plan while newer ones await approval. */
   readonly approvedTexts: readonly FoundTemplate[];
@@ -138,8 +141,13 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const patterns = request.policies ?? [];
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
   const asOf = request.asOf ?? workspace.world.today();
-  const chosen = await loadChosen(workspace, files, chosenFiles);
+  const read = await loadChosen(workspace, files, chosenFiles);
+  const unchosen = await otherOrganisations(workspace, files, read);
+  const chosen = withFieldsOfOthers(read, unchosen);
   const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations);
+  const left = chosen
+    .filter((entry) => !remaining.organisations.includes(entry))
+    .flatMap(({ organisation }) => organisation ?? []);
   const additions = await findAdditions(workspace, files, remaining.organisations, foundTemplates);
   const organisations = remaining.organisations.map((entry) => withProblems(entry, additions));
   const formats = request.formats ?? workspace.formats ?? FORMATS;
@@ -200,6 +208,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   return {
     files,
     organisations,
+    others: [...unchosen, ...left],
     foundTemplates,
     approvedTexts: planned.texts,
     ownTexts: placed.texts,
@@ -224,6 +233,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   const {
     files,
     organisations,
+    others,
     foundTemplates,
     approvedTexts,
     ownTexts,
@@ -239,7 +249,6 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   ]);
   const pages = organisations.flatMap(({ organisation }) => organisation?.pack?.extraPages ?? []);
   const allTemplates = [...foundTemplates, ...ownTexts, ...approvedTexts, ...[...new Set(pages)].map(pageTemplate)];
-  const others = await otherOrganisations(workspace, files, organisations);
   const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
   const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
   const texts = await readTexts(workspace, declared, allTemplates, { neededHeads, unsound, approvedTexts });

@@ -11,10 +11,10 @@ import type { TreeTemplate } from '../model/template.js';
 import { linkedOnlyTo } from './apart.js';
 import { fillBlocks } from './blocks.js';
 import { about, type Filling } from './filling.js';
+import { withFormLabels } from './form-labels.js';
 import { controlEntries, mastheadOf, propertiesOf } from './frame.js';
 import { withHistory } from './history.js';
 import { fillInlines } from './inlines.js';
-import { withLineLabels } from './line-labels.js';
 import { deadLinks, ledToHeadings, titleLedToHeadings } from './links.js';
 import { linkReferences } from './references/index.js';
 import { openScope } from './scope.js';
@@ -39,13 +39,13 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
     fillBlocks,
   };
   const scope = openScope(job);
-  const title = fillInlines(template.body.title, scope, filling);
+  const title = fillInlines(template.body.title, openScope({ ...job, title: '' }), filling);
   for (const line of template.front) fillInlines(line, scope, filling);
   const filled = fillBlocks(template.body.blocks, scope, filling);
   const text = template.numbering ? withLabels(filled, template.numbering) : filled;
   const linked = linkReferences(title, text, template, job, filling.report);
   const apart = job.forApproval ? linkedOnlyTo(job.forApproval, linked) : linked;
-  const whole = withLineLabels(withHistory(apart, template, job));
+  const whole = withFormLabels(withHistory(apart, template, job));
   const headings = resolveOutline(whole, job.pack.wording);
   const anchors = anchorsOf(headings);
   for (const diagnostic of deadLinks([...title, ...whole], anchors, job)) diagnostics.push(diagnostic);

@@ -85,13 +85,13 @@ export function plainText(words: readonly Text[]): string {
   return words.map((text) => text.value).join('');
 }
 
-/** The words of inlines without their marks; a line break becomes a space. Footnotes and lines to write on give none. */
+/** The words of inlines without their marks; a line break becomes a space. Footnotes, lines to write on and boxes to tick give none. */
 export function inlineText(inlines: Inlines): string {
   let words = '';
   for (const node of inlines) {
     if (node.type === 'text') words += node.value;
     else if (node.type === 'break') words += ' ';
-    else if (node.type !== 'footnote' && node.type !== 'fill-in') words += inlineText(node.children);
+    else if ('children' in node) words += inlineText(node.children);
   }
   return words;
 }

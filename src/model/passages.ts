@@ -250,11 +250,17 @@ function atomsOf(run: Inlines, practice: PracticeValues): readonly Atom[] {
     if (isAnother) push(part, part);
     else atoms.splice(-1, 1, { ...last, words: last.words + part, compared: last.compared + part });
   };
+  const addBox = (checked: boolean) => {
+    isApart = true;
+    addWord(boxOf(checked));
+    isApart = true;
+  };
   const addRun = (inlines: Inlines) => {
     for (const node of inlines) {
       if (node.type === 'text') addText(node);
       else if (node.type === 'break') isApart = true;
       else if (node.type === 'fill-in') addWord(LINE_TO_WRITE_ON);
+      else if (node.type === 'tick-box') addBox(node.checked);
       else if (node.type === 'styled') addStyled(node);
       else if (node.type !== 'footnote') {
         addRun(node.children);

@@ -136,7 +136,7 @@ function asWritten(words: string): RegExp {
 /** A node without children that hold words of its run, or a block. */
 export type Atom = Extract<
   Inlines<Leaf>[number],
-  { readonly type: 'text' | 'field' | 'break' | 'footnote' | 'fill-in' | 'if' | 'each' }
+  { readonly type: 'text' | 'field' | 'break' | 'footnote' | 'fill-in' | 'tick-box' | 'if' | 'each' }
 >;
 
 /** Visits the words, breaks and fields of a run; a block is visited where it opens, at its else and where it closes. */

@@ -58,6 +58,7 @@ const PARTS: { readonly [Type in AnyNode['type']]: PartsOf<NodeOf<Type>> } = {
   field: {},
   break: {},
   'fill-in': {},
+  'tick-box': {},
   footnote: { blocks: 'blocks' },
   styled: { children: 'inlines' },
   code: { children: 'inlines' },
@@ -219,20 +220,25 @@ export function changeEach<Node>(nodes: readonly Node[], change: (node: Node) =>
 }
 
 /**
- * A run with its links replaced by their words, since links never nest, and without its footnotes: what a list of contents shows.
- * A run without either is returned itself.
+ * A run with its links replaced by their words, since links never nest, and without its footnotes and boxes to tick: what a list of contents
+ * shows. A run without any is returned itself.
  */
 export function withoutLinks(run: Inlines): Inlines {
   if (!run.some(leadsElsewhere)) return run;
   return run.flatMap((node) => {
-    if (node.type === 'footnote') return [];
+    if (node.type === 'footnote' || node.type === 'tick-box') return [];
     return node.type === 'link' ? withoutLinks(node.children) : [changeParts(node, { inlines: withoutLinks })];
   });
 }
 
-/** Whether a link or a footnote is in a node. */
+/** Whether a link, a footnote or a box to tick is in a node. */
 function leadsElsewhere(node: AnyNode): boolean {
-  return node.type === 'link' || node.type === 'footnote' || !everyPart(node, (part) => !leadsElsewhere(part));
+  return (
+    node.type === 'link' ||
+    node.type === 'footnote' ||
+    node.type === 'tick-box' ||
+    !everyPart(node, (part) => !leadsElsewhere(part))
+  );
 }
 
 /** Changes nodes inside block tags, each into none, one or several; the tags stay. */

@@ -30,7 +30,7 @@ function collect(run: Inlines<Leaf>, pieces: Piece[]): void {
       if (node.otherwise.length > 0) tag('else');
       collect(node.otherwise, pieces);
       tag(`/${word}`);
-    } else if (node.type !== 'footnote' && node.type !== 'fill-in') collect(node.children, pieces);
+    } else if ('children' in node) collect(node.children, pieces);
   }
 }
 

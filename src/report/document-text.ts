@@ -150,6 +150,7 @@ class TextWriter {
         if (node.type === 'text') return node.value;
         if (node.type === 'break') return ' ';
         if (node.type === 'fill-in') return LINE_TO_WRITE_ON;
+        if (node.type === 'tick-box') return boxOf(node.checked);
         if (node.type === 'footnote') return `[${footnotes.numberOf(node)}]`;
         const words = this.words(node.children);
         if (node.type !== 'styled') return words;
@@ -203,6 +204,9 @@ function markOf({ ordered, marks, start }: List, { label, checked }: ListItem, a
   const number = marks ? listMark(marks, start + at) : `${start + at}.`;
   const mark = label === undefined ? (ordered ? number : '-') : visibleOnLine(label);
   if (checked === undefined) return `${mark} `;
-  const box = checked ? '☑' : '☐';
-  return ordered ? `${mark} ${box} ` : `${box} `;
+  return ordered ? `${mark} ${boxOf(checked)} ` : `${boxOf(checked)} `;
+}
+
+function boxOf(checked: boolean): string {
+  return checked ? '☑' : '☐';
 }

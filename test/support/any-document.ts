@@ -116,6 +116,9 @@ function inlinesOf(words: fc.Arbitrary<string>, footnotes = false): fc.Arbitrary
       fc
         .tuple(fc.integer({ min: 3, max: 40 }), fc.option(words, { nil: '' }))
         .map(([width, label]): Inline => ({ type: 'fill-in', width, label })),
+      fc
+        .tuple(fc.boolean(), fc.option(words, { nil: '' }))
+        .map(([checked, label]): Inline => ({ type: 'tick-box', checked, label })),
       ...(allowed.footnote ? [footnote] : []),
       ...(allowed.link ? [link] : []),
       ...(allowed.passage ? [passage] : []),
@@ -144,12 +147,15 @@ function tablesOf(
     const row = fc
       .array(cell, { minLength: width, maxLength: width })
       .map((cells) => ({ type: 'row' as const, cells }));
+    const bodyRow = fc
+      .tuple(row, fc.constantFrom(true as const, undefined))
+      .map(([one, isForm]) => ({ ...one, ...given({ isForm }) }));
     return fc
       .record({
         caption: fc.option(someInlines, { nil: undefined }),
         header: fc.option(row, { nil: undefined }),
         rowHeaders: fc.constantFrom(true as const, undefined),
-        rows: fc.array(row, { minLength: 1, maxLength: 4 }),
+        rows: fc.array(bodyRow, { minLength: 1, maxLength: 4 }),
       })
       .map(
         ({ rows, ...others }): Block => ({

@@ -19,6 +19,7 @@ import type {
 } from '../../src/model/document.js';
 import { NOTE_KINDS } from '../../src/model/note-kinds.js';
 import { spanOf } from '../../src/model/source.js';
+import { asTask } from '../../src/model/tasks.js';
 import { normalInlines } from '../../src/write/markdown/normal-inlines.js';
 import { picture } from './sample-document.js';
 
@@ -47,6 +48,8 @@ const word = fc.constantFrom(
   '>>',
   '}}',
   'Table:',
+  ':::',
+  '::: landscape',
   '____',
   'ŵ',
   '🎉',
@@ -159,6 +162,7 @@ function inline(depth: number): fc.Arbitrary<Node> {
       .map(([style, value]): Node => ({ type: 'styled', style, children: [{ type: 'text', value }] })),
     codeWords.map((nodes): Node => ({ type: 'code', children: nodes })),
     fc.integer({ min: 3, max: 20 }).map((width): Node => ({ type: 'fill-in', width, label: '' })),
+    fc.boolean().map((checked): Node => ({ type: 'tick-box', checked, label: '' })),
     fc
       .array(words, { minLength: 1, maxLength: 2 })
       .map((values) => values.flatMap(notePart))
@@ -236,7 +240,7 @@ const table = fc.integer({ min: 1, max: 3 }).chain((width) => {
 function listOf(depth: number): fc.Arbitrary<Block<Leaf>> {
   const item = fc
     .tuple(paragraph, fc.array(block(depth - 1), { maxLength: 2 }))
-    .map(([first, rest]): ListItem<Leaf> => ({ type: 'item', blocks: [first, ...rest] }));
+    .map(([first, rest]): ListItem<Leaf> => asTask({ type: 'item', blocks: [first, ...rest] }));
   const conditional = item.map(
     (one): Branching<Leaf, ListItem<Leaf>> => ({
       type: 'if',
@@ -268,11 +272,12 @@ function markedList(depth: number): fc.Arbitrary<Block<Leaf>> {
       fc.array(block(depth - 1), { maxLength: 1 }),
     )
     .map(
-      ([first, checked, rest]): ListItem<Leaf> => ({
-        type: 'item',
-        ...(checked === undefined ? {} : { checked }),
-        blocks: first ? [first, ...rest] : [],
-      }),
+      ([first, checked, rest]): ListItem<Leaf> =>
+        asTask({
+          type: 'item',
+          ...(checked === undefined ? {} : { checked }),
+          blocks: first ? [first, ...rest] : [],
+        }),
     );
   const numbers = fc.constantFrom(
     'decimal' as const,

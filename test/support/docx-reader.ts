@@ -5,7 +5,7 @@
  */
 import { childElements, descendants, parseXml, type XmlElement } from '../../src/formats/xml/parse.js';
 import { readZip } from '../../src/formats/zip/read.js';
-import { fillInMark, footnoteMark } from './structure/line.js';
+import { fillInMark, footnoteMark, tickBoxMark } from './structure/line.js';
 
 export interface ReadParagraph {
   /** The style's id; `Normal` where none is named. */
@@ -50,7 +50,7 @@ export interface ReadLink {
 
 /** A content control. */
 export interface ReadControl {
-  /** `task`, `fill-in`: its tag without its number. */
+  /** `task`, `fill-in`, `tick-box`: its tag without its number. */
   readonly kind: string;
   readonly title: string;
   /** What it holds. */
@@ -243,9 +243,11 @@ function numberOf(run: XmlElement): string {
 /** What a control says among words; the box of a task is told with its item's mark. */
 function controlText(control: XmlElement): string | undefined {
   const properties = first(control, 'w:sdtPr');
-  const kind = /^(task|fill-in)-/.exec(value(first(properties, 'w:tag')) ?? '')?.[1];
+  const kind = /^(task|fill-in|tick-box)-/.exec(value(first(properties, 'w:tag')) ?? '')?.[1];
   if (kind === undefined) return undefined;
-  return kind === 'task' ? '' : sign(fillInMark(value(first(properties, 'w:alias')) ?? ''));
+  const alias = value(first(properties, 'w:alias')) ?? '';
+  if (kind === 'tick-box') return sign(tickBoxMark(boxOf(control).sign, alias));
+  return kind === 'task' ? '' : sign(fillInMark(alias));
 }
 
 /**
@@ -325,13 +327,22 @@ function readItem(
   };
 }
 
-/** The box of a task; throws where its sign is not that of its state. */
-function readBox(paragraph: XmlElement): { readonly checked: boolean; readonly sign: string } | undefined {
-  const [control, another] = descendants(paragraph, 'w:sdt').filter(
-    (one) => descendants(one, 'w14:checkbox').length > 0,
+/** The box of a task. */
+function readBox(paragraph: XmlElement): Box | undefined {
+  const [control, another] = descendants(paragraph, 'w:sdt').filter((one) =>
+    value(first(first(one, 'w:sdtPr'), 'w:tag'))?.startsWith('task-'),
   );
-  if (!control) return undefined;
   if (another) throw new Error('A paragraph has two boxes');
+  return control && boxOf(control);
+}
+
+interface Box {
+  readonly checked: boolean;
+  readonly sign: string;
+}
+
+/** The box of a control; throws where its sign is not that of its state. */
+function boxOf(control: XmlElement): Box {
   const checked = descendants(control, 'w14:checked')[0]?.attributes['w14:val'] === '1';
   const sign = textOf(first(control, 'w:sdtContent') ?? control);
   const state = descendants(control, checked ? 'w14:checkedState' : 'w14:uncheckedState')[0];

@@ -23,6 +23,8 @@ function word(node: Inline): string {
       return `[^${node.key}: ${node.blocks.flatMap((block) => lines(block, '')).join(' ¶ ')}]`;
     case 'fill-in':
       return `[${'_'.repeat(node.width)}${node.label === '' ? '' : ` ${node.label}`}]`;
+    case 'tick-box':
+      return `[${node.checked ? 'x' : ' '}${node.label === '' ? '' : ` ${node.label}`}]`;
     case 'passage':
       return `[${words(node.children)}](lang:${node.language})`;
     case 'link':

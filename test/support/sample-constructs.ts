@@ -46,6 +46,8 @@ export const footnote = (key: string, ...blocks: (string | Block)[]): Footnote =
 });
 /** A line to write on, as filling leaves it. */
 export const fillIn = (width: number, label = ''): Inline => ({ type: 'fill-in', width, label });
+/** A box to tick, as filling leaves it. */
+export const tickBox = (checked: boolean, label = ''): Inline => ({ type: 'tick-box', checked, label });
 /** Lines of code. */
 export const codeBlock = (...lines: string[]): CodeBlock => ({
   type: 'code-block',
@@ -98,6 +100,7 @@ export function everyConstruct(): readonly Block[] {
       '.',
     ),
     p('Signed: ', fillIn(12, 'Signed'), ' Date: ', fillIn(6, 'Date')),
+    p('Consent: ', tickBox(true, 'Yes'), ' Yes ', tickBox(false, 'No'), ' No'),
     { ...h(2, 'A heading', footnote('heading', 'A note to a heading.')) },
     codeBlock('Manager', '  ├── Deputy', '', '    Carer <b>& more</b>'),
     h(1, 'Lists'),
@@ -120,6 +123,7 @@ export function everyConstruct(): readonly Block[] {
       'Who signs',
       ['Role', 'Signature'],
       ['Manager', [fillIn(10, 'Manager')]],
+      ['Trained', [tickBox(false, 'Trained: Signature')]],
       [
         [text('Deputy'), footnote('cell', 'In a cell.')],
         [code('x = 1'), styled('struck', 'old')],
@@ -131,6 +135,7 @@ export function everyConstruct(): readonly Block[] {
       header: row('What', 'How'),
       rows: [
         row('Checks', blockCell({ ...bullets(), items: [task(false, 'gas'), task(true, 'water')] })),
+        { ...row('Date', [fillIn(6, 'Date')]), isForm: true },
         row(blockCell(note('caution', 'In a cell.'), codeBlock('  code')), 'Words'),
       ],
     },

@@ -21,6 +21,7 @@ interface Variants {
   readonly heading: 'numbered' | 'unnumbered' | 'appendix';
   readonly list: 'bullets' | 'by its depth' | ListMarks['numbers'] | ListMarks['around'];
   readonly item: 'empty' | 'ticked' | 'not ticked' | 'plain';
+  readonly 'tick-box': 'ticked' | 'not ticked';
   readonly cell: 'filled' | 'empty' | 'left' | 'above';
   /** Links to files are made by the pages of a pack alone. */
   readonly link: Exclude<LinkTarget['kind'], 'file'>;
@@ -31,7 +32,7 @@ interface Variants {
 type VariantOf<Type> = Type extends keyof Variants ? Variants[Type] : 'any';
 
 /** Where a node comes from, which no writer shows, and what stands in templates alone. */
-type Unshown = 'span' | 'from' | 'places' | 'numbering' | 'continues' | 'anchor';
+type Unshown = 'span' | 'from' | 'places' | 'apart' | 'numbering' | 'continues' | 'anchor';
 
 type OptionalKey<N> = {
   [Key in keyof N]-?: Record<never, never> extends Pick<N, Key> ? Key : never;
@@ -58,7 +59,12 @@ const ROLL: { readonly [Type in Node['type']]: Entry<Type> } = {
   'fill-in': PLAIN,
   break: PLAIN,
   paragraph: PLAIN,
-  row: PLAIN,
+  row: { variants: { any: true }, keys: { isForm: true } },
+  'tick-box': {
+    variants: { ticked: true, 'not ticked': true },
+    keys: {},
+    of: ({ checked }) => [checked ? 'ticked' : 'not ticked'],
+  },
   'block-cell': PLAIN,
   quote: PLAIN,
   'code-block': PLAIN,

@@ -98,6 +98,8 @@ function word(node: Inlines<Leaf>[number]): string {
       return `[^${node.key}: ${node.blocks.flatMap(blockLines).join(' ¶ ')}]`;
     case 'fill-in':
       return `[${'_'.repeat(node.width)}]`;
+    case 'tick-box':
+      return node.checked ? '[x]' : '[ ]';
     case 'passage':
       return `[${words(node.children)}](lang:${node.language})`;
     case 'break':

@@ -55,6 +55,15 @@ export interface FillIn {
   readonly span?: Span;
 }
 
+/** `[ ]` or `[x]` among words: a box to tick. */
+export interface TickBox {
+  readonly type: 'tick-box';
+  readonly checked: boolean;
+  /** What is ticked (`Yes`): the words after it, or the heads of its row and column; empty in templates, or where there are none. */
+  readonly label: string;
+  readonly span?: Span;
+}
+
 /** `[words](https://example.org)`, `[words](#anchor-of-a-heading)`; links never nest. */
 export interface Link<L extends Leaf = Text> {
   readonly type: 'link';
@@ -86,6 +95,7 @@ export type Inline<L extends Leaf = Text> =
   | Passage<L>
   | Footnote<L>
   | FillIn
+  | TickBox
   | LineBreak;
 
 /** A run of inlines: what paragraphs, headings, cells and captions hold. */
@@ -181,6 +191,8 @@ export interface Table<L extends Leaf = Text> {
 
 export interface Row<L extends Leaf = Text> {
   readonly type: 'row';
+  /** Whether its blanks are filled in by hand, so that it is at least `WRITING_HEIGHT` high; absent in templates. */
+  readonly isForm?: true;
   readonly cells: readonly Cell<L>[];
 }
 

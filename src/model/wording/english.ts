@@ -81,6 +81,7 @@ export const ENGLISH: Wording = {
     whatChanged: 'What has changed',
   },
   page: {
+    tradingName: (tradingName, name) => `${tradingName}, a trading name of ${name}`,
     registration: (number) => `Registration number: ${number}`,
     contents: 'Contents',
     number: (page, pages) => `Page ${page} of ${pages}`,
@@ -106,6 +107,8 @@ export const ENGLISH: Wording = {
     fillInFor: (label) => `To fill in: ${label}`,
     ticked: 'Ticked',
     notTicked: 'Not ticked',
+    box: 'Box to tick',
+    boxFor: (isTicked, label) => `${isTicked ? 'Ticked' : 'Not ticked'}: ${label}`,
     picture: (number) => `Picture ${number}`,
     logo: 'Logo',
     toHeading: 'Go to the heading',

@@ -97,6 +97,8 @@ export interface Labels {
 
 /** What stands around a document's text, seen or read aloud. */
 export interface PageWords {
+  /** `Acme Home Care, a trading name of Acme Care Ltd` */
+  readonly tradingName: (tradingName: string, name: string) => string;
   readonly registration: (number: string) => string;
   /** Heads the list of contents. */
   readonly contents: string;
@@ -136,6 +138,9 @@ export interface PageWords {
   /** What is read aloud of the box of a task. */
   readonly ticked: string;
   readonly notTicked: string;
+  /** What is read aloud of a box to tick whose words say what is ticked; and what Word calls one without such words. */
+  readonly boxFor: (isTicked: boolean, label: string) => string;
+  readonly box: string;
   /** What Word's list of a page's objects calls a picture, and the logo. */
   readonly picture: (number: number) => string;
   readonly logo: string;

@@ -167,6 +167,7 @@ export function writtenWords(run: Inlines<Leaf>): string {
           return ' ';
         case 'footnote':
         case 'fill-in':
+        case 'tick-box':
           return '';
         case 'if':
           return `<<#${node.negated ? 'unless' : 'if'} ${node.name}>>${writtenWords(node.then)}${elseOf(node.otherwise)}<</${node.negated ? 'unless' : 'if'}>>`;

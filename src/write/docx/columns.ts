@@ -74,6 +74,9 @@ function words(inlines: Inlines): string {
       case 'fill-in':
         text += '_'.repeat(node.width);
         break;
+      case 'tick-box':
+        text += '☐';
+        break;
       case 'footnote':
         break;
       case 'strong':

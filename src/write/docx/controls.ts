@@ -4,7 +4,7 @@
  */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { findForbidden } from '../../model/characters.js';
-import type { FillIn } from '../../model/document.js';
+import type { FillIn, TickBox } from '../../model/document.js';
 import type { DocumentContext } from './document-context.js';
 import { sizeXml } from './units.js';
 
@@ -15,6 +15,21 @@ const NOT_TICKED = '☐';
 
 /** Writes the box of a task. `words` are those of the task. `size` is its own, in points, where it is not the paragraph's. */
 export function boxXml(checked: boolean, words: string, size: number | undefined, context: DocumentContext): string {
+  return checkboxXml('task', checked, words, size, context);
+}
+
+/** Writes a box among words. */
+export function tickBoxXml({ checked, label }: TickBox, size: number | undefined, context: DocumentContext): string {
+  return checkboxXml('tick-box', checked, label.trim() === '' ? context.wording.page.box : label, size, context);
+}
+
+function checkboxXml(
+  kind: string,
+  checked: boolean,
+  title: string,
+  size: number | undefined,
+  context: DocumentContext,
+): string {
   const runProperties = `<w:rPr>${BOX_FACES}${size === undefined ? '' : sizeXml(size)}</w:rPr>`;
   const state = (name: string, sign: string) =>
     `<w14:${name} w14:val="${sign.charCodeAt(0).toString(16).toUpperCase()}" w14:font="${BOX_FACE}"/>`;
@@ -22,7 +37,7 @@ export function boxXml(checked: boolean, words: string, size: number | undefined
     `<w14:checkbox><w14:checked w14:val="${checked ? 1 : 0}"/>` +
     `${state('checkedState', TICKED)}${state('uncheckedState', NOT_TICKED)}</w14:checkbox>`;
   const sign = `<w:r>${runProperties}<w:t>${checked ? TICKED : NOT_TICKED}</w:t></w:r>`;
-  return controlXml({ kind: 'task', title: words, runProperties, type: box }, sign, context);
+  return controlXml({ kind, title, runProperties, type: box }, sign, context);
 }
 
 /** As many no-break spaces are as wide as an underscore: in Calibri 0.226 and 0.498 of the size. */

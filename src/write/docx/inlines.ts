@@ -1,5 +1,5 @@
 /**
- * Inlines into runs (`w:r`), hyperlinks, marks of footnotes and lines to write on. Strong, emphasis and code are character
+ * Inlines into runs (`w:r`), hyperlinks, marks of footnotes, lines to write on and boxes to tick. Strong, emphasis and code are character
  * styles; where the paragraph's style is bold itself they are set directly, since Word lets two styles' bold cancel each
  * other (ISO/IEC 29500-1, 17.7.3). A run has one such style, so what comes together with another is set directly too.
  * Refuses characters that XML can't contain, addresses that aren't web, e-mail or telephone addresses, and links to missing
@@ -10,7 +10,7 @@ import { describeCharacter, findForbidden } from '../../model/characters.js';
 import { error } from '../../model/diagnostic.js';
 import { type InlineStyle, type Inlines, type Link, plainText, type Text, unreachable } from '../../model/document.js';
 import { CODE_FACE } from './construct-styles.js';
-import { fillInXml } from './controls.js';
+import { fillInXml, tickBoxXml } from './controls.js';
 import { addressId, type DocumentContext } from './document-context.js';
 import { footnoteMark } from './footnotes.js';
 import { sizeXml } from './units.js';
@@ -89,6 +89,9 @@ function runs(inlines: Inlines, marks: Marks, setting: Setting, context: Documen
         break;
       case 'fill-in':
         xml += fillInXml(node, context);
+        break;
+      case 'tick-box':
+        xml += tickBoxXml(node, typeof setting === 'string' ? undefined : setting.size, context);
         break;
       case 'footnote':
         xml += footnoteMark(node, context);

@@ -3,12 +3,14 @@
  * pages. Every cell has a paragraph, as Word demands (ISO/IEC 29500-1, 17.4.65).
  */
 import type { Block, Row, Table } from '../../model/document.js';
+import { WRITING_HEIGHT } from '../../model/form-rows.js';
 import { placesOf } from '../../model/table-spans.js';
 import { columnTwips } from './columns.js';
 import type { DocumentContext } from './document-context.js';
 import { inlineRuns } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
 import { CELL_PADDING } from './table-styles.js';
+import { twips } from './units.js';
 
 /** The place of a table, in twips. */
 export interface TablePlace {
@@ -89,15 +91,14 @@ export function tableElement(
   );
 }
 
-/** Writes a cell that spans `columns` columns of the grid. `merge` joins it to the cells below or above. */
-export function cellXml(width: number, paragraphs: string, columns = 1, merge = ''): string {
-  const span = (columns > 1 ? `<w:gridSpan w:val="${columns}"/>` : '') + merge;
+/** Writes a cell that spans `columns` columns of the grid. `properties`: how it is joined to the cells below or above, and aligned. */
+export function cellXml(width: number, paragraphs: string, columns = 1, properties = ''): string {
+  const span = (columns > 1 ? `<w:gridSpan w:val="${columns}"/>` : '') + properties;
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}</w:tcPr>${paragraphs}</w:tc>`;
 }
 
-/** If all cells of a row span other rows too, none gives the row a height. */
-const leastHeight = (line: number): string =>
-  `<w:trHeight w:val="${line + 2 * CELL_PADDING.block}" w:hRule="atLeast"/>`;
+/** Of a row that people write in, or one all whose cells span other rows too, so that none gives it a height. */
+const leastHeight = (height: number): string => `<w:trHeight w:val="${height}" w:hRule="atLeast"/>`;
 
 function rowsXml(
   rows: readonly Row[],
@@ -109,10 +110,12 @@ function rowsXml(
   writeBlocks: WriteBlocks,
 ): readonly string[] {
   const repeats = style === 'TableHeading';
-  return placesOf(rows).map((places) => {
+  return placesOf(rows).map((places, at) => {
+    const isForm = rows[at]?.isForm === true;
     const cells = places.map(({ cell, column, columns, rows: height, covered }) => {
       const width = widths.slice(column, column + columns).reduce((sum, columnWidth) => sum + columnWidth, 0);
-      const merge = covered ? '<w:vMerge/>' : height > 1 ? '<w:vMerge w:val="restart"/>' : '';
+      const merged = covered ? '<w:vMerge/>' : height > 1 ? '<w:vMerge w:val="restart"/>' : '';
+      const merge = merged + (isForm ? '<w:vAlign w:val="bottom"/>' : '');
       if (cell.type === 'block-cell' && !covered) {
         const blocks = writeBlocks(cell.blocks, style, width - 2 * CELL_PADDING.inline);
         // Neither a table nor nothing at all may be the last in a cell.
@@ -129,7 +132,12 @@ function rowsXml(
       );
       return cellXml(width, words, columns, merge);
     });
-    const height = places.some((place) => !place.covered && place.rows === 1) ? '' : leastHeight(line);
+    const isLow = places.every((place) => place.covered || place.rows > 1);
+    const height = isForm
+      ? leastHeight(twips(WRITING_HEIGHT))
+      : isLow
+        ? leastHeight(line + 2 * CELL_PADDING.block)
+        : '';
     return `<w:tr><w:trPr><w:cantSplit/>${height}${repeats ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`;
   });
 }

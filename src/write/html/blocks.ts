@@ -107,11 +107,11 @@ function rowsMarkup(
   labels: readonly string[] = [],
 ): string {
   return placesOf(rows)
-    .map((places) => {
+    .map((places, at) => {
       const cells = places
         .filter(({ covered }) => !covered)
         .map((place) => cellMarkup(place, columns, kind, wording, labels[place.column]));
-      return `<tr>${cells.join('')}</tr>`;
+      return `<tr${rows[at]?.isForm ? ' class="form"' : ''}>${cells.join('')}</tr>`;
     })
     .join('\n');
 }

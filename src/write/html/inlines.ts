@@ -6,6 +6,7 @@ import {
   type Link,
   plainText,
   type Text,
+  type TickBox,
   unreachable,
 } from '../../model/document.js';
 import type { Wording } from '../../model/wording/wording.js';
@@ -20,8 +21,10 @@ const STYLED: Readonly<Record<InlineStyle, string>> = {
   underlined: 'u',
 };
 
-/** The markup of inlines, with a `FOOTNOTE_MARK` for each mark of a footnote. */
-export function inlineMarkup(inlines: Inlines, wording: Wording): string {
+/**
+ * The markup of inlines, with a `FOOTNOTE_MARK` for each mark of a footnote. Among the words of a link there can be no checkbox.
+ */
+export function inlineMarkup(inlines: Inlines, wording: Wording, isInLink = false): string {
   let markup = '';
   for (const node of inlines) {
     switch (node.type) {
@@ -29,25 +32,31 @@ export function inlineMarkup(inlines: Inlines, wording: Wording): string {
         markup += escapeHtml(node.value, node);
         break;
       case 'strong':
-        markup += `<strong>${inlineMarkup(node.children, wording)}</strong>`;
+        markup += `<strong>${inlineMarkup(node.children, wording, isInLink)}</strong>`;
         break;
       case 'emphasis':
-        markup += `<em>${inlineMarkup(node.children, wording)}</em>`;
+        markup += `<em>${inlineMarkup(node.children, wording, isInLink)}</em>`;
         break;
       case 'link':
-        markup += behindLink(inlineMarkup(node.children, wording), (words) => `<a href="${href(node)}">${words}</a>`);
+        markup += behindLink(
+          inlineMarkup(node.children, wording, true),
+          (words) => `<a href="${href(node)}">${words}</a>`,
+        );
         break;
       case 'passage':
-        markup += `<span lang="${escapeHtml(node.language)}">${inlineMarkup(node.children, wording)}</span>`;
+        markup += `<span lang="${escapeHtml(node.language)}">${inlineMarkup(node.children, wording, isInLink)}</span>`;
         break;
       case 'styled':
-        markup += `<${STYLED[node.style]}>${inlineMarkup(node.children, wording)}</${STYLED[node.style]}>`;
+        markup += `<${STYLED[node.style]}>${inlineMarkup(node.children, wording, isInLink)}</${STYLED[node.style]}>`;
         break;
       case 'code':
-        markup += `<code>${inlineMarkup(node.children, wording)}</code>`;
+        markup += `<code>${inlineMarkup(node.children, wording, isInLink)}</code>`;
         break;
       case 'fill-in':
         markup += fillIn(node, wording);
+        break;
+      case 'tick-box':
+        markup += isInLink ? boxSign(node, wording) : tickBox(node, wording);
         break;
       case 'footnote':
         markup += FOOTNOTE_MARK;
@@ -67,6 +76,25 @@ function fillIn({ width, label }: FillIn, { page }: Wording): string {
   const name = label === '' ? page.fillIn : page.fillInFor(label);
   return `<span class="fill-in" role="img" aria-label="${escapeHtml(name)}">${'_'.repeat(width)}</span>`;
 }
+
+function tickBox({ checked, label }: TickBox, { page }: Wording): string {
+  return checkbox(checked, '', label === '' ? (checked ? page.ticked : page.notTicked) : label);
+}
+
+/** A box that is only looked at. */
+function boxSign({ checked, label }: TickBox, { page }: Wording): string {
+  const name = label === '' ? (checked ? page.ticked : page.notTicked) : page.boxFor(checked, label);
+  return `<span class="box" role="img" aria-label="${escapeHtml(name)}">${signOf(checked)}</span>`;
+}
+
+/** A box as text, and over it a checkbox, with the name that it has where its words aren't its label. */
+export function checkbox(checked: boolean, space: string, name?: string): string {
+  const label = name === undefined ? '' : ` aria-label="${escapeHtml(name)}"`;
+  const input = `<input type="checkbox" disabled=""${checked ? ' checked=""' : ''}${label}>`;
+  return `<span class="box"><span aria-hidden="true">${signOf(checked)}${space}</span>${input}</span>`;
+}
+
+const signOf = (checked: boolean): string => (checked ? '☑' : '☐');
 
 /** The escaped words of an alternative text. */
 export function leafMarkup(leaves: readonly Text[]): string {

@@ -2,11 +2,18 @@
  * Turns lists into ol and ul. A browser makes the marks `1.`, `a.`, `i.`; other marks, such as `(a)`, are written as text, so that
  * they are read aloud, printed and copied everywhere. A task has a box as text, and over it a checkbox with the task as label.
  */
-import type { Block, List, ListItem, ListMarks, ListNumbers } from '../../model/document.js';
+import {
+  type Block,
+  inlineText,
+  type List,
+  type ListItem,
+  type ListMarks,
+  type ListNumbers,
+} from '../../model/document.js';
 import { listMark } from '../../model/list-marks.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml } from './escape.js';
-import { inlineMarkup } from './inlines.js';
+import { checkbox, inlineMarkup } from './inlines.js';
 
 /** The type of an ol (WHATWG HTML, 4.4.5). */
 const TYPES: Readonly<Record<ListNumbers, string>> = {
@@ -52,20 +59,17 @@ function itemMarkup(item: ListItem, label: string | undefined, wording: Wording,
   return `<li${classAttribute(classes)}>${mark}${blocks}</li>`;
 }
 
-/** The words of a task are the label of its checkbox. */
+/** The words of a task are the label of its checkbox, unless there is another among them: a label is for one. */
 function taskMarkup(checked: boolean, blocks: readonly Block[], wording: Wording, nested: Nested): string {
   const [first, ...following] = blocks;
-  if (first?.type !== 'paragraph') {
-    const name = ` aria-label="${escapeHtml(checked ? wording.page.ticked : wording.page.notTicked)}"`;
-    return `<p>${checkbox(checked, name)}</p>${nested(blocks, wording)}`;
-  }
-  const words = `<p><label>${checkbox(checked)}${inlineMarkup(first.children, wording)}</label></p>`;
+  const { ticked, notTicked } = wording.page;
+  if (first?.type !== 'paragraph')
+    return `<p>${checkbox(checked, ' ', checked ? ticked : notTicked)}</p>${nested(blocks, wording)}`;
+  const markup = inlineMarkup(first.children, wording);
+  const words = markup.includes('<input')
+    ? `<p>${checkbox(checked, ' ', inlineText(first.children).trim() || (checked ? ticked : notTicked))}${markup}</p>`
+    : `<p><label>${checkbox(checked, ' ')}${markup}</label></p>`;
   return following.length === 0 ? words : `${words}\n${nested(following, wording)}`;
-}
-
-function checkbox(checked: boolean, name = ''): string {
-  const input = `<input type="checkbox" disabled=""${checked ? ' checked=""' : ''}${name}>`;
-  return `<span class="box"><span aria-hidden="true">${checked ? '☑' : '☐'} </span>${input}</span>`;
 }
 
 /** The classes for labels up to so many letters. A longer label pushes the words of its first line. */

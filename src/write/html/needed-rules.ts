@@ -40,7 +40,7 @@ ol.upper-roman{list-style-type:upper-roman}
 const TASKS = `.task{min-height:1.4em}
 ul>.task{list-style:none}
 .box{position:relative;font-variant-emoji:text}
-ul>.task>p:first-child>.box,ul>.task>p:first-child>label>.box{float:left;margin-left:-1.4em}
+ul>.task>p:first-child>.box:first-child,ul>.task>p:first-child>label>.box:first-child{float:left;margin-left:-1.4em}
 .box input{position:absolute;left:0;top:.1em;width:1em;height:1em;margin:0;opacity:0}`;
 
 /** Raised and lowered letters don't push the lines apart. */
@@ -74,6 +74,9 @@ const noteRule = (kind: NoteKind, colour: string): string =>
 /** The underscores give the line its length; its border is what shows. */
 const FILL_INS = `.fill-in{display:inline-block;max-width:100%;height:1.2em;overflow:hidden;border-bottom:1px solid var(--text);color:transparent;line-height:1;white-space:nowrap;vertical-align:baseline}`;
 
+/** Rows that people write in; on a screen they are as high, so that a page is read as it prints. */
+const FORM_ROWS = `.form>*{height:2.7em;vertical-align:bottom}`;
+
 /** A list in a note is numbered as if it stood in the text. A link back may stand beside a link: WCAG 2.2, 2.5.8. */
 const FOOTNOTES = `.footnotes{margin-top:3em;font-size:.94em}
 .footnotes ol ol{list-style-type:decimal}
@@ -101,6 +104,7 @@ const RULES = {
   code,
   notes,
   fillIns: () => FILL_INS,
+  formRows: () => FORM_ROWS,
   footnotes: () => FOOTNOTES,
   listMarks: () => LIST_MARKS,
   tasks: () => TASKS,
@@ -147,6 +151,8 @@ function constructsOf(node: AnyNode): readonly Construct[] {
   switch (node.type) {
     case 'table':
       return node.stacks === true ? ['stacks'] : [];
+    case 'row':
+      return node.isForm ? ['formRows'] : [];
     case 'block-cell':
       return ['blockCells'];
     case 'styled':
@@ -158,6 +164,8 @@ function constructsOf(node: AnyNode): readonly Construct[] {
       return ['notes'];
     case 'fill-in':
       return ['fillIns'];
+    case 'tick-box':
+      return ['tasks'];
     case 'landscape':
       return ['landscape'];
     case 'footnote':

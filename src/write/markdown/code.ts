@@ -64,6 +64,7 @@ function wordsOf(node: Inlines<Leaf>[number], losses: Losses): string {
       return branches(`#each ${node.name}`, node.body, node.otherwise, losses);
     case 'footnote':
     case 'fill-in':
+    case 'tick-box':
       losses.add('Something in code that isn’t words was left out');
       return '';
     default:

@@ -1,6 +1,7 @@
 /** Writes a template's inlines as one line of Markdown, or several if it has line breaks. */
 import type { Inlines, Leaf } from '../../model/document.js';
 import { chooseAddresses } from './addresses.js';
+import { settleBoxes } from './boxes.js';
 import { chooseEmphasis, settleMarks } from './emphasis.js';
 import type { InlineContext } from './inline-context.js';
 import { normalInlines } from './normal-inlines.js';
@@ -15,7 +16,8 @@ export function writeInlines(inlines: Inlines<Leaf>, place: RunPlace, context: I
   new Tokens(tokens, place, context).take(normalInlines(inlines), false);
   chooseAddresses(tokens);
   chooseEmphasis(tokens);
-  settleMarks(tokens, place, context.losses);
+  settleMarks(tokens, place);
   chooseScripts(tokens);
+  settleBoxes(tokens, place);
   return tokens.map((_, index) => tokenMarkdown(tokens, index, place)).join('');
 }

@@ -27,6 +27,7 @@ function normalNodes(node: Node, within: ReadonlySet<Mark>): readonly Node[] {
     case 'field':
     case 'break':
     case 'fill-in':
+    case 'tick-box':
     case 'footnote':
       return [node];
     case 'code':

@@ -1,13 +1,17 @@
 /**
  * Brings list items into the form that Markdown can express. A list's mark can't be followed by a line of tags, so a condition
- * around everything in an item goes around the item, and a condition around its first words goes inside them.
+ * around everything in an item goes around the item, and a condition around its first words goes inside them. An item that begins with
+ * a box to tick is a task.
  */
+
 import type { Block, Blocks, Branching, If, Leaf, ListItem } from '../../model/document.js';
+import { asTask } from '../../model/tasks.js';
 
 type Item = Branching<Leaf, ListItem<Leaf>>;
 
 /** Brings an item into this form if it can. Otherwise the item stays as it is. */
-export function normalItem(item: ListItem<Leaf>): Item {
+export function normalItem(written: ListItem<Leaf>): Item {
+  const item = asTask(written);
   const [first, ...following] = item.blocks;
   if (first?.type !== 'if') return item;
   if (following.length === 0) return { ...first, then: itemsOf(first.then), otherwise: itemsOf(first.otherwise) };

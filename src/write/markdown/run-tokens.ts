@@ -56,6 +56,9 @@ export class Tokens {
       case 'fill-in':
         this.tokens.push({ kind: 'sign', value: `[${'_'.repeat(Math.max(node.width, 3))}]` });
         return;
+      case 'tick-box':
+        this.tokens.push({ kind: 'box', value: node.checked ? '[x]' : '[ ]' });
+        return;
       case 'footnote':
         this.tokens.push({ kind: 'footnote', value: `[^${this.footnotes.nameOf(node)}]` });
         return;
@@ -98,7 +101,7 @@ export class Tokens {
   }
 
   private code(children: Inlines<Leaf>): void {
-    this.tokens.push({ kind: 'code', children, value: writeCode(children, this.place === 'cell', this.losses) });
+    this.tokens.push({ kind: 'code', value: writeCode(children, this.place === 'cell', this.losses) });
   }
 
   private words(value: string, inLink: boolean): void {

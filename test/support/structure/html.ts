@@ -14,6 +14,7 @@ import {
   rowLine,
   type SaidCell,
   TABLE_LINE,
+  tickBoxMark,
   wordsLine,
 } from './line.js';
 import { listMark, typedMark } from './list-marks.js';
@@ -108,10 +109,23 @@ function saidWords(element: HtmlElement): string {
     if (typeof child === 'string') return child;
     if (classOf(child) === 'footnote') return { ...child, attributes: new Map() };
     if (classOf(child) === 'fill-in') return fillInMark(child.attributes.get('aria-label') ?? '');
+    if (classOf(child) === 'box') return boxMark(child);
     return { ...child, children: child.children.map(spoken) };
   };
   return inlineWords({ ...element, children: element.children.map(spoken) });
 }
+
+/** A box among words; that of a task, which may have no label of its own, is told with its item. */
+function boxMark(box: HtmlElement): HtmlElement | string {
+  if (box.attributes.get('role') === 'img') return tickBoxMark(signOf(box), box.attributes.get('aria-label') ?? '');
+  const [input] = elementsByTag(box, 'input');
+  return isTaskBox(box) ? box : tickBoxMark(signOf(box), input?.attributes.get('aria-label') ?? '');
+}
+
+/** The sign of a task has a space behind it. */
+const isTaskBox = (box: HtmlElement): boolean => signOf(box).endsWith(' ');
+
+const signOf = (box: HtmlElement): string => inlineWords(box);
 
 function headingOf(heading: HtmlElement): string {
   const [first, ...rest] = heading.children;

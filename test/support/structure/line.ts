@@ -37,6 +37,12 @@ export const footnoteMark = (number: string): string => `[${number}]`;
 export const fillInMark = (label: string): string =>
   `[_ ${[...label.replace(/^To fill in(?:: )?/, '').replace(/\s+/g, ' ')].slice(0, 20).join('').trim()}]`;
 
+/** A box to tick among words, by its sign and the beginning of its label. */
+export const tickBoxMark = (sign: string, label: string): string => {
+  const words = label.replace(/^(?:Not ticked|Ticked|Box to tick)(?:: |$)/, '').replace(/\s+/g, ' ');
+  return `[${sign} ${[...words].slice(0, 20).join('').trim()}]`;
+};
+
 /** `depth` counts from 1; `mark` is what prints before the item: `•`, `3.`, `☑`, `2. ☐`, nothing where it has no mark. */
 export const itemLine = (depth: number, mark: string): string => `item ${depth} ${mark}`;
 

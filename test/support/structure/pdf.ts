@@ -14,6 +14,7 @@ import {
   noteLine,
   rowLine,
   TABLE_LINE,
+  tickBoxMark,
   wordsLine,
 } from './line.js';
 
@@ -71,7 +72,11 @@ export function pdfLines(pdf: ReadPdf): readonly string[] {
   function saidWords({ kids }: ReadElement): string {
     const spoken = (kid: ReadElement): string => {
       if (kid.type === 'Reference') return footnoteMark(textOf(kid).trim());
-      if (kid.type === 'Form') return fillInMark(objects.text16(kid.dictionary.get('Alt')));
+      if (kid.type === 'Form') {
+        const said = objects.text16(kid.dictionary.get('Alt'));
+        const sign = textOf(kid);
+        return /^[☐☑]$/.test(sign) ? tickBoxMark(sign, said) : fillInMark(said);
+      }
       return kid.type === 'Note' ? '' : saidWords(kid);
     };
     return kids.map((kid) => (isContent(kid) ? kid.text : spoken(kid))).join('');

@@ -21,6 +21,7 @@ import {
   note,
   styled,
   task,
+  tickBox,
   titled,
   unnumbered,
 } from '../../support/sample-constructs.js';
@@ -493,6 +494,32 @@ describe('a line to write on', () => {
   it('is no longer than a line, and stands in cells', async () => {
     const { controls } = await withBlocks(table(undefined, ['Role'], [[fillIn(500, 'Manager')]]));
     expect(controls.map(({ text: line }) => line.length)).toEqual([176]);
+  });
+});
+
+describe('a box to tick', () => {
+  it('is ticked in Word, is named by its label, and stands among words and in items of tasks', async () => {
+    const file = await withBlocks(p('Consent: ', tickBox(true, 'Yes <b>'), ' Yes ', tickBox(false), ' No'), {
+      ...bullets(),
+      items: [task(false, p('Gas ', tickBox(true, 'Gas')))],
+    });
+    expect(file.controls).toEqual([
+      { kind: 'tick-box', title: 'Yes <b>', text: '☑' },
+      { kind: 'tick-box', title: 'Box to tick', text: '☐' },
+      { kind: 'task', title: 'Gas', text: '☐' },
+      { kind: 'tick-box', title: 'Gas', text: '☑' },
+    ]);
+    expect(partOf(file, 'word/document.xml').match(/<w14:checkbox><w14:checked w14:val="1"\/>/g)).toHaveLength(2);
+  });
+});
+
+describe('a row that people write in', () => {
+  it('is at least so high, with its words at the foot', async () => {
+    const form = { ...table(undefined, ['Name'], [[fillIn(9, 'Name')]]) };
+    const rows = [{ ...row([fillIn(9, 'Name')]), isForm: true as const }];
+    const xml = partOf(await withBlocks({ ...form, rows }), 'word/document.xml');
+    expect(xml).toContain('<w:trHeight w:val="600" w:hRule="atLeast"/>');
+    expect(xml.match(/<w:vAlign w:val="bottom"\/>/g)).toHaveLength(1);
   });
 });
 

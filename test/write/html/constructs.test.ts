@@ -30,9 +30,22 @@ import {
   note,
   styled,
   task,
+  tickBox,
   titled,
 } from '../../support/sample-constructs.js';
-import { bullets, documentOf, h, item, link, numbered, p, strong, table, text } from '../../support/sample-document.js';
+import {
+  bullets,
+  documentOf,
+  h,
+  item,
+  link,
+  numbered,
+  p,
+  row,
+  strong,
+  table,
+  text,
+} from '../../support/sample-document.js';
 
 let writer: Writer;
 
@@ -66,6 +79,31 @@ describe('words', () => {
       '<span class="fill-in" role="img" aria-label="To fill in: Signed &lt;by&gt;">____</span>',
     );
     expect(inline(fillIn(3))).toContain('aria-label="To fill in"');
+  });
+});
+
+describe('a box to tick', () => {
+  it('is a sign as text, and over it a checkbox that is called by its label', () => {
+    expect(inline(tickBox(true, 'Yes <b>'))).toBe(
+      '<span class="box"><span aria-hidden="true">☑</span><input type="checkbox" disabled="" checked="" aria-label="Yes &lt;b&gt;"></span>',
+    );
+    expect(inline(tickBox(false))).toContain('aria-label="Not ticked"');
+  });
+
+  it('is only looked at in a link, and has no label around it in a task', () => {
+    expect(inline(link('https://example.org/', tickBox(false, 'Yes')))).toBe(
+      '<a href="https://example.org/"><span class="box" role="img" aria-label="Not ticked: Yes">☐</span></a>',
+    );
+    const markup = markupOf({ ...bullets(), items: [task(true, p('Gas ', tickBox(false, 'Gas')))] });
+    expect(markup).not.toContain('<label>');
+    expect(markup).toContain('checked="" aria-label="Gas"');
+  });
+});
+
+describe('a row that people write in', () => {
+  it('says so', () => {
+    const rows = [{ ...row(''), isForm: true as const }];
+    expect(markupOf({ ...table(undefined, ['Name']), rows })).toContain('<tr class="form"><td></td></tr>');
   });
 });
 

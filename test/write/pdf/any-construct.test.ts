@@ -84,6 +84,7 @@ function wordsOf(blocks: readonly Block[]): { readonly text: string; readonly no
     if (node.type === 'text') return node.value;
     if (node.type === 'break') return ' ';
     if (node.type === 'fill-in') return '_'.repeat(node.width);
+    if (node.type === 'tick-box') return node.checked ? '☑' : '☐';
     if (node.type !== 'footnote') return ofInlines(node.children);
     notes.set(node.key, node.blocks.map(ofBlock).join(''));
     return '';

@@ -18,6 +18,7 @@ import {
   note,
   styled,
   task,
+  tickBox,
   unnumbered,
 } from '../../support/sample-constructs.js';
 import {
@@ -31,6 +32,7 @@ import {
   p,
   row,
   strong,
+  table,
   text,
 } from '../../support/sample-document.js';
 
@@ -189,6 +191,29 @@ describe('lists', () => {
     expect(new Set(boxes.map((box) => nameIn(pdf, box, 'Role')))).toEqual(new Set(['cb']));
     expect(boxes.slice(0, 2).map((box) => altOf(pdf, box))).toEqual(['Ticked', 'Not ticked']);
     expect(elementsOf(pdf.tree, 'Lbl').map(textOf)).toEqual(['☑ ', '☐ ', '1. ☑ ', '2. ☐ ', '3. ', '☑ ', '☐ ']);
+  });
+});
+
+describe('boxes to tick', () => {
+  it('are fields of a form among words, which say what is ticked', async () => {
+    const pdf = await written(p('Consent: ', tickBox(true, 'Yes'), ' Yes ', tickBox(false), ' No'));
+    const boxes = elementsOf(pdf.tree, 'Form');
+    expect(boxes.map(textOf)).toEqual(['☑', '☐']);
+    expect(boxes.map((box) => nameIn(pdf, box, 'checked'))).toEqual(['on', 'off']);
+    expect(boxes.map((box) => altOf(pdf, box))).toEqual(['Ticked: Yes', 'Not ticked']);
+    expect(elementsOf(pdf.tree, 'P').map(textOf)).toContain('Consent: ☑ Yes ☐ No');
+  });
+
+  it('and lines stand at the foot of rows that are high enough to write in', async () => {
+    const heights = async (isForm: true | undefined) => {
+      const rows = [{ ...row('Name', [fillIn(9, 'Name')]), ...(isForm ? { isForm } : {}) }, row('below', '')];
+      const pdf = await written({ ...table(undefined, ['Head', '']), rows });
+      const baseline = (words: string) => piecesOf(pdf, words)[0]?.baseline ?? 0;
+      return [baseline('Head') - baseline('Name'), baseline('Name') - baseline('below')];
+    };
+    const [[above = 0, below = 0], [aboveForm = 0, belowForm = 0]] = [await heights(undefined), await heights(true)];
+    expect(aboveForm - above).toBeGreaterThan(5);
+    expect(belowForm).toBeCloseTo(below, 1);
   });
 });
 

@@ -3,8 +3,9 @@
  * a paragraph or an item (`- words`, `1. words`), with its pictures behind it.
  */
 import type { PhrasingContent, TableCell } from 'mdast';
-import type { Blocks, Cell, Inlines, Leaf, List, ListItem, ListMarks } from '../../../model/document.js';
+import type { Blocks, Cell, Inlines, Leaf, List, ListMarks } from '../../../model/document.js';
 import type { Span } from '../../../model/source.js';
+import { asTask } from '../../../model/tasks.js';
 import { candidateAt, MarkRun } from '../../../model/typed-marks.js';
 import { type RunPart, withoutStart } from '../inline-run.js';
 import { cellLines } from './cell-lines.js';
@@ -16,9 +17,8 @@ import { type MarkdownReading, nodeSpan } from './reading.js';
 export function bodyCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> {
   const lines = cellLines(cell);
   const [only, another] = lines;
-  const starts = itemStarts(lines.map((line) => writtenFrom(line[0], reading)));
-  const isTask = starts[0]?.checked !== undefined;
-  if (only && !another && !isTask) return cellOfRun(runParts(only, reading), cell, reading);
+  const starts = itemStarts(lines, reading);
+  if (only && !another && !starts[0]?.isTask) return cellOfRun(runParts(only, reading), cell, reading);
   return cellOf(joinedLists(lines.flatMap((line, at) => blocksOf(line, starts[at], cell, reading))));
 }
 
@@ -53,9 +53,6 @@ export function headCell(cell: TableCell, reading: MarkdownReading): Cell<Leaf> 
 /** `- `, `* `, `+ `, `1. ` or `1) ` before words; after a backslash, the sign is one of the words. */
 const ITEM = /^[ \t]*(?:[-*+]|(?<number>\d{1,9})(?<sign>[.)]))[ \t]+(?=\S|$)/;
 
-/** `[ ] ` or `[x] ` behind that. */
-const BOX = /^\[(?<tick>[ xX])\](?:[ \t]+|$)/;
-
 /** How a line of a cell begins, if it is an item. */
 interface ItemStart {
   /** How many letters come before its words. */
@@ -63,17 +60,21 @@ interface ItemStart {
   readonly ordered: boolean;
   readonly start: number;
   readonly marks?: ListMarks;
-  readonly checked?: boolean;
+  /** Whether a box comes right after them. */
+  readonly isTask?: true;
 }
 
 /** Finds the items among a cell's lines, lettered ones too. */
-function itemStarts(lines: readonly string[]): readonly (ItemStart | undefined)[] {
-  const typed = typedInLines(lines);
-  return lines.map((line, at) => {
-    const item = typed.get(at) ?? plainStart(line);
-    const box = item && BOX.exec(line.slice(item.width));
-    if (!item || !box) return item;
-    return { ...item, width: item.width + box[0].length, checked: box.groups?.tick !== ' ' };
+function itemStarts(
+  lines: readonly (readonly PhrasingContent[])[],
+  reading: MarkdownReading,
+): readonly (ItemStart | undefined)[] {
+  const written = lines.map(([first]) => writtenFrom(first, reading));
+  const typed = typedInLines(written);
+  return written.map((words, at) => {
+    const item = typed.get(at) ?? plainStart(words);
+    if (!item || item.width < words.length || lines[at]?.[1]?.type !== 'tickBox') return item;
+    return { ...item, isTask: true };
   });
 }
 
@@ -124,13 +125,9 @@ function blocksOf(
   const span = nodeSpan(cell, reading);
   const blocks = [...paragraphOf(children, span), ...pictures];
   if (!itemStart) return blocks;
-  const { width, checked, ...list } = itemStart;
-  const item: ListItem<Leaf> = {
-    type: 'item',
-    ...(checked === undefined ? {} : { checked }),
-    blocks,
-  };
-  return [{ type: 'list', ...list, items: [item], span }];
+  const { ordered, start, marks } = itemStart;
+  const item = asTask({ type: 'item', blocks });
+  return [{ type: 'list', ordered, start, ...(marks ? { marks } : {}), items: [item], span }];
 }
 
 /** The beginning of a line, as it is written. */

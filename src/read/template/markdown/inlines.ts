@@ -54,6 +54,10 @@ function partsOfNode(node: PhrasingContent, reading: MarkdownReading, depth: num
       return inlineCode(node, reading);
     case 'fillIn':
       return [{ kind: 'node', node: { type: 'fill-in', width: node.width, label: '', span: nodeSpan(node, reading) } }];
+    case 'tickBox':
+      return [
+        { kind: 'node', node: { type: 'tick-box', checked: node.checked, label: '', span: nodeSpan(node, reading) } },
+      ];
     case 'footnoteReference':
       return footnoteMark(node, reading);
     case 'inlineNote':

@@ -7,7 +7,7 @@ import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import type { SourceText } from '../../../model/source.js';
 import type { TemplateHead } from '../../../model/template.js';
 import { withAddresses } from '../../bare-addresses.js';
-import { withLinesToWriteOn } from '../../lines-to-write-on.js';
+import { withFormSigns } from '../../form-signs.js';
 import { aloneBlocks } from '../alone-blocks.js';
 import { type BlockPairs, pairBlocks } from '../block-pairs.js';
 import { placeBlocks } from '../enclose.js';
@@ -73,7 +73,7 @@ export function readTextTemplate(
   for (const diagnostic of grammar.diagnostics) reading.diagnostics.push(diagnostic);
   for (const diagnostic of placeBlocks(level, enclosing)) reading.diagnostics.push(diagnostic);
   return {
-    blocks: withLinesToWriteOn(withAddresses(level.nodes())),
+    blocks: withFormSigns(withAddresses(level.nodes())),
     front: frontWords(front, lines, reading),
     pairs,
     diagnostics: reading.diagnostics,

@@ -14,6 +14,8 @@ export interface SetCell {
   readonly lines: readonly Line[];
   /** The blocks of a cell that has blocks instead of lines. */
   readonly blocks?: readonly Box[];
+  /** Space above the lines, which stand at the foot of a row that people write in. */
+  readonly lead?: number;
   readonly style: TypeStyle;
   readonly align: 'left' | 'centre' | 'right';
   /** Of the cell, padding included. */
@@ -37,7 +39,7 @@ export interface RowRule {
 /** The height that a cell's content needs. A cell without words has room for a line. */
 export function neededHeight(cell: SetCell): number {
   if (cell.blocks) return Math.max(cell.style.leading, stackHeight(cell.blocks)) + 2 * ABOVE;
-  return Math.max(1, cell.lines.length) * cell.style.leading + 2 * ABOVE;
+  return (cell.lead ?? 0) + Math.max(1, cell.lines.length) * cell.style.leading + 2 * ABOVE;
 }
 
 /** Draws a rule whose lower edge is at `bottom`. */
@@ -58,7 +60,7 @@ export function emptied(cell: SetCell): SetCell {
 
 /** Divides a cell into what fits in a height, padding included, and the rest. Undefined if nothing fits. */
 export function divideCell(cell: SetCell, height: number): readonly [SetCell, SetCell] | undefined {
-  const room = height - 2 * ABOVE;
+  const room = height - 2 * ABOVE - (cell.lead ?? 0);
   const count = Math.floor(room / cell.style.leading);
   if (count < 1) return undefined;
   if (!cell.blocks) {
@@ -82,7 +84,7 @@ export function contentDrawings(cell: SetCell): readonly Drawing[] {
   const room = cell.width - 2 * SIDE;
   return cell.lines.map((line, n) => {
     const shift = cell.align === 'left' ? 0 : (room - line.width) * (cell.align === 'right' ? 1 : 0.5);
-    const baseline = ABOVE + n * cell.style.leading + cell.style.baseline;
+    const baseline = ABOVE + (cell.lead ?? 0) + n * cell.style.leading + cell.style.baseline;
     return { type: 'line', line, x: cell.x + SIDE + Math.max(0, shift), baseline, tag: cell.tag };
   });
 }

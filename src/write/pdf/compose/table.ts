@@ -3,6 +3,7 @@
  * that is repeated on each page. A row stays on one page if it fits; otherwise its cells continue on the next.
  */
 import type { BlockCell, Table } from '../../../model/document.js';
+import { WRITING_HEIGHT } from '../../../model/form-rows.js';
 import { type CellPlace, placesOf } from '../../../model/table-spans.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
@@ -54,10 +55,12 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
   const tbody = tags.element('TBody', element);
   const room = pageHeight - (repeated?.height ?? 0);
   let isFirst = true;
+  let at = 0;
   for (const group of joinedRows(placesOf(table.rows))) {
-    const rows = group.map((places) =>
-      setRow(places, tags.element('TR', tbody), table.rowHeaders ? 'headed' : 'plain'),
-    );
+    const rows = group.map((places) => {
+      const cells = setRow(places, tags.element('TR', tbody), table.rowHeaders ? 'headed' : 'plain');
+      return table.rows[at++]?.isForm ? cells.map(toWriteIn) : cells;
+    });
     const cost = galley.holding;
     for (const parts of boxesOf(rows)) {
       galley.push(
@@ -128,6 +131,11 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
     composition.blocks(cell.blocks, column, tag, inCell);
     return cellGalley.boxes;
   }
+}
+
+/** A cell whose words stand at the foot of a row that is high enough to write in. */
+function toWriteIn(cell: SetCell): SetCell {
+  return { ...cell, lead: Math.max(0, WRITING_HEIGHT - neededHeight(cell)) };
 }
 
 function isEmpty({ lines, blocks = [] }: SetCell): boolean {

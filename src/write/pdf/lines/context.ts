@@ -2,7 +2,7 @@
  * What words are part of, besides their block: links, passages in another language, struck words, code. Each has an element of
  * its own in the tag tree. Words of one context share one object, so contexts can be compared by identity.
  */
-import type { Code, FillIn, Link, Passage, Styled } from '../../../model/document.js';
+import type { Code, FillIn, Link, Passage, Styled, TickBox } from '../../../model/document.js';
 
 /** A footnote of one document. */
 export interface DocumentNote {
@@ -27,7 +27,7 @@ export interface NoteLabel {
 export type Clickable = Link | NoteMark | NoteLabel;
 
 /** Something that words are part of. */
-export type Owner = Clickable | Passage | Styled | Code | FillIn;
+export type Owner = Clickable | Passage | Styled | Code | FillIn | TickBox;
 
 export interface RunContext {
   /** From the outermost to the innermost. */
@@ -48,6 +48,7 @@ const DEPTH: Readonly<Record<Owner['type'], number>> = {
   code: 2,
   styled: 3,
   'fill-in': 4,
+  'tick-box': 4,
 };
 
 /** The context of words in an owner that stands in another context. */

@@ -37,6 +37,12 @@ export function runsOf(inlines: Inlines, style: TypeStyle, findNote?: FindNote):
 
 const SPACE_AT_BREAK: Text = { type: 'text', value: ' ' };
 
+/** The signs of boxes to tick. */
+const BOXES: Readonly<Record<'ticked' | 'open', Text>> = {
+  ticked: { type: 'text', value: '☑' },
+  open: { type: 'text', value: '☐' },
+};
+
 /** Begins a mark right behind another, so that they don't look like one number. */
 const BETWEEN_MARKS = '\u00a0';
 
@@ -93,6 +99,14 @@ class RunReading {
             kind: 'fill-in',
             node,
             ink: this.style.ink({ ...manner, fillIn: true }),
+            context: within(node, context),
+          });
+          break;
+        case 'tick-box':
+          this.runs.push({
+            kind,
+            text: BOXES[node.checked ? 'ticked' : 'open'],
+            ink: this.style.ink({}),
             context: within(node, context),
           });
           break;

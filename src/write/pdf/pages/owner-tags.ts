@@ -1,8 +1,9 @@
 /**
- * Makes the elements of what words are part of: links, words in another language, styled words, code, lines to write on. If one
+ * Makes the elements of what words are part of: links, words in another language, styled words, code, lines to write on,
+ * boxes to tick. If one
  * continues on the next page, it has another element there.
  */
-import type { FillIn, Styled } from '../../../model/document.js';
+import type { FillIn, Styled, TickBox } from '../../../model/document.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import { number, textString } from '../container/syntax.js';
 import type { Element, TagTree } from '../container/tags.js';
@@ -77,6 +78,8 @@ export class OwnerTags {
         return this.tags.element('Span', parent, `/A<</O/Layout${layoutOf(owner, ink.rise)}>>`);
       case 'fill-in':
         return this.tags.element('Form', parent, this.fieldEntries(owner));
+      case 'tick-box':
+        return this.tags.element('Form', parent, this.boxEntries(owner));
     }
   }
 
@@ -85,6 +88,13 @@ export class OwnerTags {
     const { fillIn, fillInFor } = this.wording.page;
     const words = textString(label === '' ? fillIn : fillInFor(label));
     return `/A<</O/PrintField/Role/tv/Desc${words}>>/Alt${words}`;
+  }
+
+  /** A box of it. */
+  private boxEntries({ checked, label }: TickBox): string {
+    const { ticked, notTicked, boxFor } = this.wording.page;
+    const words = textString(label === '' ? (checked ? ticked : notTicked) : boxFor(checked, label));
+    return `/A<</O/PrintField/Role/cb/checked/${checked ? 'on' : 'off'}/Desc${words}>>/Alt${words}`;
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Parses Markdown: CommonMark 0.31 with GitHub's tables, struck words, tasks and footnotes, pandoc's raised and lowered words,
- * footnotes among words and fenced divs, and lines to write on.
+ * footnotes among words and fenced divs, lines to write on and boxes to tick.
  */
 import type { Root } from 'mdast';
 import { type Extension, fromMarkdown } from 'mdast-util-from-markdown';
@@ -19,6 +19,7 @@ import { fillIns, fillInsFromMarkdown } from './fill-in.js';
 import { indentedCode } from './indented-code.js';
 import { inlineNotes, inlineNotesFromMarkdown } from './inline-note.js';
 import { scripts, scriptsFromMarkdown } from './script.js';
+import { tickBoxes, tickBoxesFromMarkdown } from './tick-box.js';
 
 /** Parses a text whose tags are hidden; places in the tree are places in the text. */
 export function parseMarkdown(masked: string): Root {
@@ -34,6 +35,7 @@ export function parseMarkdown(masked: string): Root {
       scripts,
       inlineNotes,
       fillIns,
+      tickBoxes,
       indentedCode,
       divFences,
     ],
@@ -46,6 +48,7 @@ export function parseMarkdown(masked: string): Root {
       scriptsFromMarkdown,
       inlineNotesFromMarkdown,
       fillInsFromMarkdown,
+      tickBoxesFromMarkdown,
       divFencesFromMarkdown,
     ],
   });

@@ -21,6 +21,13 @@ export interface WritingLine {
   position?: Parent['position'];
 }
 
+/** `[ ]` or `[x]` among words */
+export interface BoxToTick {
+  type: 'tickBox';
+  checked: boolean;
+  position?: Parent['position'];
+}
+
 /** `::: landscape`, or `:::`, which says nothing that its div is. */
 export interface DivFence {
   type: 'divFence';
@@ -36,11 +43,13 @@ declare module 'mdast' {
     script: Script;
     inlineNote: InlineNote;
     fillIn: WritingLine;
+    tickBox: BoxToTick;
   }
   interface RootContentMap {
     script: Script;
     inlineNote: InlineNote;
     fillIn: WritingLine;
+    tickBox: BoxToTick;
     divFence: DivFence;
   }
 }
@@ -53,6 +62,7 @@ declare module 'micromark-util-types' {
     inlineNote: 'inlineNote';
     inlineNoteMarker: 'inlineNoteMarker';
     fillIn: 'fillIn';
+    tickBox: 'tickBox';
     divFence: 'divFence';
   }
 }

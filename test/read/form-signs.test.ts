@@ -27,3 +27,14 @@ describe('lines to write on', () => {
     ]);
   });
 });
+
+describe('check boxes of Word', () => {
+  it('are boxes, whatever sign shows their state, and have the words behind them as their labels', () => {
+    const run = (words: string) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
+    const control = (checked: string, shown: string) =>
+      '<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">' +
+      `<w14:checked w14:val="${checked}"/></w14:checkbox></w:sdtPr><w:sdtContent>${run(shown)}</w:sdtContent></w:sdt>`;
+    const words = `${run('Consent: ')}${control('1', '☒')}${run(' Yes ')}${control('0', '☐')}${run(' No')}`;
+    expect(treeOf(para(words)).lines).toEqual(['Consent: [x Yes] Yes [  No] No']);
+  });
+});

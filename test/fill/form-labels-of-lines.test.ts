@@ -1,6 +1,6 @@
 /** What lines to write on are called for those who don't see the page. */
 import { describe, expect, it } from 'vitest';
-import { withLineLabels } from '../../src/fill/line-labels.js';
+import { withFormLabels } from '../../src/fill/form-labels.js';
 import type { Inline, Text } from '../../src/model/document.js';
 import { textsIn, visit } from '../../src/model/walk.js';
 import { fillIn } from '../support/sample-constructs.js';
@@ -11,7 +11,7 @@ const LINE = fillIn(6);
 
 function labelsIn(...words: (string | Inline)[]): readonly string[] {
   const labels: string[] = [];
-  visit(withLineLabels([p(...words)]), (node) => {
+  visit(withFormLabels([p(...words)]), (node) => {
     if (node.type === 'fill-in') labels.push(node.label);
   });
   return labels;
@@ -48,6 +48,6 @@ describe('a line to write on', () => {
 
   it('leaves the words as they are', () => {
     const block = p('Signed: ', value('Ann; Bo'), LINE);
-    expect(textsIn(withLineLabels([block]))).toEqual(textsIn([block]));
+    expect(textsIn(withFormLabels([block]))).toEqual(textsIn([block]));
   });
 });
