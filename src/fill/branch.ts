@@ -1,7 +1,7 @@
 /** Decides which branch of an `if` is printed, and what an `each` repeats. */
 import { error, missing } from '../model/diagnostic.js';
 import type { Branched, Each, If } from '../model/document.js';
-import { policyName } from '../model/pack.js';
+import { nameInMessages } from '../model/plan.js';
 import { about, type Filling } from './filling.js';
 import type { Scope } from './scope.js';
 
@@ -30,7 +30,7 @@ export function branchOf<Node>(
     filling.miss(node.name);
     filling.report(
       missing(
-        { policies: [policyName(filling.job.template)], key: meaning.path, because: ', a list that is missing' },
+        { policies: [nameInMessages(filling.job)], key: meaning.path, because: ', a list that is missing' },
         node.span,
         {
           ...about(filling.job),

@@ -3,8 +3,7 @@ import { longDate } from '../model/calendar.js';
 import { error, missing, type Need } from '../model/diagnostic.js';
 import type { Field } from '../model/document.js';
 import type { Lines } from '../model/organisation.js';
-import { policyName } from '../model/pack.js';
-import type { Job } from '../model/plan.js';
+import { type Job, nameInMessages } from '../model/plan.js';
 import type { VacantPart } from '../model/vacancy.js';
 import { about, type Filling } from './filling.js';
 import type { Scope } from './scope.js';
@@ -30,7 +29,7 @@ export function linesOf(field: Field, scope: Scope, filling: Filling): Lines {
       const { hint, ...what } = meaning.vacancy
         ? vacant(meaning.vacancy, filling.job)
         : notGiven(meaning.advice ? field.name : meaning.path, meaning.advice, filling.job);
-      const needs: Need = { policies: [policyName(filling.job.template)], ...what };
+      const needs: Need = { policies: [nameInMessages(filling.job)], ...what };
       filling.report(missing(needs, field.span, { ...about(filling.job), hint }));
       return [];
     }
