@@ -7,9 +7,10 @@ import { withoutRanges } from '../../model/landscape.js';
 import { withoutIdleColumns } from '../../model/table-spans.js';
 import type { DocumentContext } from './document-context.js';
 import { FOOTNOTE_NUMBER } from './footnotes.js';
-import { headingXml } from './headings.js';
+import { clauseXml, headingXml } from './headings.js';
 import { inlineRuns } from './inlines.js';
 import { listXml } from './list-items.js';
+import { headingHang } from './numbering.js';
 import { paragraphXml } from './paragraphs.js';
 import { imageRun } from './pictures.js';
 import { depthOf, indentFormat, leftOf, type Place, settingOf, type TextArea, TOP, textXml } from './place.js';
@@ -26,11 +27,18 @@ export function bodyXml(
 ): string {
   let xml = '';
   let headings = 0;
+  /** How far blocks below a numbered paragraph are set in. */
+  let inset = 0;
   for (const block of withoutRanges(blocks)) {
     if (block.type === 'heading') {
       xml += headingXml(outline[headings], area, context);
       headings += 1;
-    } else xml += blockXml(block, TOP, area, context);
+      inset = 0;
+    } else if (block.type === 'paragraph' && block.clause !== undefined) {
+      const level = block.clause.split('.').length - 1;
+      inset = headingHang(level);
+      xml += clauseXml(block, level, area, context);
+    } else xml += blockXml(block, { ...TOP, inset }, area, context);
   }
   return xml;
 }
