@@ -33,6 +33,8 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
   ['one-home-pdfkit', 'src/write/pdf/planted-pdfkit.ts', "import 'pdfkit';"],
   ['one-home-saxes', 'src/write/docx/planted-xml.ts', "import 'saxes';"],
   ['one-home-saxes', 'src/write/pdf/planted-font.ts', "import 'harfbuzzjs';"],
+  ['one-home-pdfjs-dist', 'src/engine/planted-pdf.ts', "import 'pdfjs-dist/legacy/build/pdf.mjs';"],
+  ['one-home-pdfjs-dist', 'src/formats/finished/planted-pdf.ts', "import 'pdfjs-dist';"],
   ['one-home-globby', 'src/read/planted-glob.ts', "import 'globby';"],
   ['one-home-chalk', 'src/commands/planted-chalk.ts', "import 'chalk';"],
   ['one-home-commander', 'src/plan/planted-commander.ts', "import 'commander';"],

@@ -33,6 +33,7 @@ import {
   table,
   text,
 } from './support/sample-document.js';
+import { landscapeDocument } from './support/sample-landscape.js';
 import { renderStarterPack } from './support/starter-pack.js';
 import {
   docxPassages,
@@ -249,6 +250,21 @@ describe('a document of what authors write beyond plain words', () => {
         "paragraph: In a cell.",
       ]
     `);
+  });
+});
+
+describe('a document with landscape ranges', () => {
+  it('has the same words and structure in all formats', async () => {
+    const { html, docx, pdf } = await saidByAll({ ...landscapeDocument(), contents: false });
+    expect(docx).toEqual(html);
+    expect(pdf).toEqual(html);
+    expect(html.lines.filter((line) => line.startsWith('heading'))).toEqual([
+      'heading 1: Sample Policy',
+      'heading 2: 1 Purpose',
+      'heading 2: 2 Risks',
+      'heading 3: 2.1 How risks are rated',
+      'heading 2: 3 Review',
+    ]);
   });
 });
 

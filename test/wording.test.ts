@@ -135,7 +135,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   ),
   'packs/zqextra.md': '---\ntitle: Zqextra\n---\n\nZqwords.\n',
   'orgs/zqchosen.yaml':
-    'name: Zqname\npack: zqpack\nregistration_no: Zqnumber\nlogo: zq.png\nlogo_alt: Zqlogo\nregistered_manager: {name: Zqperson}\n' +
+    'name: Zqname\ntrading_name: Zqtrading\nheaded_by: trading_name\npack: zqpack\nregistration_no: Zqnumber\nlogo: zq.png\nlogo_alt: Zqlogo\nregistered_manager: {name: Zqperson}\n' +
     'safeguarding_lead: {vacant_from: 2026-01-12, covered_by: registered_manager}\n' +
     'approved_by: registered_manager\napproved_on: 2026-02-01\ninsurance: {expiry: 2027-03-31}\n' +
     'theme:\n  header: {left: [organisation, title], right: [status, uncontrolled]}\n  footer: {left: [code, version, next_review], right: [page]}\n',

@@ -41,7 +41,12 @@ export function addImpact(program: Command, action: Action): void {
       collect,
       [],
     )
-    .option('--template <name>', 'a template, by code, slug or pattern; can be repeated', collect, [])
+    .option(
+      '--template <name>',
+      'a template, by code, slug or pattern, or a passage by name; can be repeated',
+      collect,
+      [],
+    )
     .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)
     .action((options: ImpactOptions) => action((world) => impact(world, options)));

@@ -9,6 +9,7 @@ import type { Organisation } from '../model/organisation.js';
 import { type Pack, packTitle } from '../model/organisation-pack.js';
 import { combinedPath } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
+import { shortName } from '../model/shown-name.js';
 import type { WriterFor } from './documents.js';
 import { type FinishedPage, finished } from './finished-file.js';
 
@@ -49,7 +50,7 @@ function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJ
       issueWords({ issue, pack }),
       wording.pack.count(pack.policies.length),
     ],
-    properties: { title, organisation: organisation.name.replace(/\s+/g, ' '), issue: issueWords({ issue, pack }) },
+    properties: { title, organisation: shortName(organisation), issue: issueWords({ issue, pack }) },
     parts: inOrder(pack, filled).map(({ job, document }) => ({
       file: job.file,
       ...(job.template.code ? { code: job.template.code } : {}),

@@ -3,20 +3,22 @@ import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
 import { placeholderName, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
+import type { TemplateHead } from '../model/template.js';
 import { groupOfList, otherForm } from '../model/value-lists.js';
+import { wildcard } from '../model/wildcard.js';
 import type { Template } from '../model/word.js';
 import { isChosen } from '../plan/applies.js';
 import { type Preparation, prepare } from './production.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
-import type { Workspace } from './workspace.js';
+import { findPassages, type Workspace } from './workspace.js';
 
 /** What changes, and the organisations to look at. */
 export interface ImpactRequest {
   readonly organisations: OrganisationChoice;
   /** Keys of organisation files: `phone`, `registered_manager`, `fields.lift`. */
   readonly fields: readonly string[];
-  /** Codes, slugs or patterns. */
+  /** Codes, slugs, names of shared passages, or patterns. */
   readonly templates: readonly string[];
 }
 
@@ -39,25 +41,37 @@ export interface ImpactResult {
 export async function findImpact(workspace: Workspace, request: ImpactRequest): Promise<ImpactResult> {
   // Naming a policy would plan it even for organisations it does not apply to, so we plan all policies and search them.
   const preparation = await prepare(workspace, { organisations: request.organisations, everyTemplate: true });
-  return { documents: touchedDocuments(preparation, request), diagnostics: preparation.diagnostics };
+  const passages = (await findPassages(workspace)).files.map(({ name }) => name);
+  return { documents: touchedDocuments(preparation, request, passages), diagnostics: preparation.diagnostics };
 }
 
-function touchedDocuments(preparation: Preparation, request: ImpactRequest): readonly TouchedDocument[] {
+function touchedDocuments(
+  preparation: Preparation,
+  request: ImpactRequest,
+  passages: readonly string[],
+): readonly TouchedDocument[] {
   const templates = [...preparation.templates.values()];
   const names = request.fields.map((field) => ({ field, matches: matcherOf(field) }));
   // A template with an error may be the one named: then its error is all that we report.
   if (!hasErrors(preparation.diagnostics)) {
     for (const { field, matches } of names) refuseUnused(field, matches, templates);
-    for (const pattern of request.templates) refuseUnknown(pattern, templates);
+    for (const pattern of request.templates) refuseUnknown(pattern, templates, passages);
   }
   return preparation.plan.jobs.flatMap((job) => {
     const template = preparation.templates.get(job.template);
     if (!template) return [];
     const usedNames = [...new Set(template.uses.map(({ name }) => name))];
     const placeholders = usedNames.filter((name) => names.some(({ matches }) => matches(name))).sort();
-    const byTemplate = request.templates.length > 0 && isChosen(job.template, { patterns: request.templates });
+    const byTemplate = request.templates.length > 0 && isChanged(job.template, request.templates);
     return placeholders.length > 0 || byTemplate ? [touchedBy(job, placeholders)] : [];
   });
+}
+
+/** Whether a text changes with the templates and passages of a request. */
+function isChanged(template: TemplateHead, patterns: readonly string[]): boolean {
+  if (isChosen(template, { patterns })) return true;
+  const tests = patterns.map(wildcard);
+  return (template.parts ?? []).some(({ name }) => tests.some((test) => test(name)));
 }
 
 function touchedBy({ organisation, template }: Job, placeholders: readonly string[]): TouchedDocument {
@@ -87,9 +101,10 @@ function refuseUnused(field: string, matches: (name: string) => boolean, templat
   throw new RequestProblem({ kind: 'unused-field', field, keys: [...new Set(keys)] });
 }
 
-function refuseUnknown(pattern: string, templates: readonly Template[]): void {
+function refuseUnknown(pattern: string, templates: readonly Template[], passages: readonly string[]): void {
   const heads = templates.map(({ head }) => head);
   if (heads.some((head) => isChosen(head, { patterns: [pattern] }))) return;
-  const names = heads.map(policyName);
+  if (passages.some(wildcard(pattern))) return;
+  const names = [...heads.map(policyName), ...passages];
   throw new RequestProblem({ kind: 'unknown-template', pattern, names });
 }

@@ -3,6 +3,8 @@ import { hasErrors, type Outcome } from '../model/diagnostic.js';
 import { remember } from '../model/remember.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Template } from '../model/word.js';
+import { openPassages } from '../read/passages/open-passages.js';
+import { passagesOf } from '../read/passages/with-passages.js';
 import { readTemplate } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
 import { keptText } from './kept-texts.js';
@@ -34,7 +36,10 @@ class OpenedTexts {
     if (!head) return { diagnostics: [] };
     const read = this.templates.get(head);
     if (read) return read;
-    const outcome = word ? readWordTemplate(head, word) : await readTemplate(head, this.workspace.loadPicture);
+    const { loadPicture } = this.workspace;
+    const outcome = word
+      ? readWordTemplate(head, word, await openPassages(passagesOf(head), loadPicture))
+      : await readTemplate(head, loadPicture);
     this.templates.set(head, outcome);
     return outcome;
   }

@@ -49,7 +49,7 @@ export async function packHistory(
   { issues, documents, engine }: HistorySources,
 ): Promise<PackHistory> {
   const last = issues.at(-1);
-  const before = last && (await issuedOrganisation(issues, last.number, organisation.source.path)).value;
+  const before = last && (await issuedOrganisation(issues, last.number, organisation)).value;
   const files = filesByPolicy(documents);
   const extras = new Set(pack.extraPages);
   const policies = [...pack.extraPages, ...pack.policies].map((policy): CurrentPolicy => {

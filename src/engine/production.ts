@@ -15,6 +15,8 @@ import { wordingOf } from '../model/wording/languages.js';
 import type { Wording } from '../model/wording/wording.js';
 import { isChosen } from '../plan/applies.js';
 import { type LeftOut, planRender, type RenderChoice } from '../plan/plan-render.js';
+import { openPassages } from '../read/passages/open-passages.js';
+import { passagesOf } from '../read/passages/with-passages.js';
 import { readTemplate, readTitle } from '../read/template/index.js';
 import { readWordTemplate } from '../read/word/index.js';
 import { type LoadedAttachments, loadAttachments } from './attachments.js';
@@ -29,6 +31,7 @@ import {
   loadChosen,
   type OrganisationChoice,
   otherOrganisations,
+  withFieldsOfOthers,
 } from './selection.js';
 import {
   type FoundTemplate,
@@ -109,6 +112,8 @@ function unmatchedPattern(templates: readonly FoundTemplate[], patterns: readonl
 export interface Planning {
   readonly files: readonly OrganisationFile[];
   readonly organisations: readonly ChosenOrganisation[];
+  /** Those that nothing is made for. */
+  readonly others: readonly Organisation[];
   readonly foundTemplates: readonly FoundTemplate[];
   /** Kept texts that stand in the plan while newer ones await approval. */
   readonly approvedTexts: readonly FoundTemplate[];
@@ -132,8 +137,13 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const patterns = request.policies ?? [];
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
   const asOf = request.asOf ?? workspace.world.today();
-  const chosen = await loadChosen(workspace, files, chosenFiles);
+  const read = await loadChosen(workspace, files, chosenFiles);
+  const unchosen = await otherOrganisations(workspace, files, read);
+  const chosen = withFieldsOfOthers(read, unchosen);
   const { organisations, diagnostics: leaving } = withoutLeft(chosen, request.askedFor ?? request.organisations);
+  const left = chosen
+    .filter((entry) => !organisations.includes(entry))
+    .flatMap(({ organisation }) => organisation ?? []);
   const formats = request.formats ?? workspace.formats ?? FORMATS;
   const wording = request.wording ?? wordingOf('en-GB');
   const issues = await issuesOf(workspace, organisations);
@@ -186,6 +196,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   return {
     files,
     organisations,
+    others: [...unchosen, ...left],
     foundTemplates,
     approvedTexts: planned.texts,
     unreadable,
@@ -199,14 +210,23 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
 /** Makes the plan, and reads the text of each template that it needs, once. */
 export async function prepare(workspace: Workspace, request: Request): Promise<Preparation> {
   const planning = await planFor(workspace, { ...request, approvedTexts: !request.forApproval });
-  const { files, organisations, foundTemplates, approvedTexts, unreadable, unsound, plan, formats, diagnostics } =
-    planning;
+  const {
+    files,
+    organisations,
+    others,
+    foundTemplates,
+    approvedTexts,
+    unreadable,
+    unsound,
+    plan,
+    formats,
+    diagnostics,
+  } = planning;
   const neededHeads = new Set(
     request.everyTemplate ? foundTemplates.flatMap(({ head }) => head ?? []) : plan.jobs.map((job) => job.template),
   );
   const pages = organisations.flatMap(({ organisation }) => organisation?.pack?.extraPages ?? []);
   const allTemplates = [...foundTemplates, ...approvedTexts, ...[...new Set(pages)].map(pageTemplate)];
-  const others = await otherOrganisations(workspace, files, organisations);
   const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
   const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
   const texts = await readTexts(workspace, declared, allTemplates, { neededHeads, unsound, approvedTexts });
@@ -282,7 +302,9 @@ async function openText(
   { head, word }: Pick<FoundTemplate, 'head' | 'word'>,
 ): Promise<Outcome<Template> | undefined> {
   if (!head) return undefined;
-  return word ? readWordTemplate(head, word) : readTemplate(head, loadPicture);
+  return word
+    ? readWordTemplate(head, word, await openPassages(passagesOf(head), loadPicture))
+    : readTemplate(head, loadPicture);
 }
 
 interface Texts {

@@ -84,6 +84,7 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
   if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics };
   const organisations = displayPath(world, request.organisations ?? settings?.organisations ?? 'orgs');
   const packs = displayPath(world, settings?.packs ?? 'packs');
+  const templates = displayPath(world, request.templates ?? settings?.templates ?? 'templates');
   // Organisation files may be outside the working folder, with their logos and fonts.
   const loadOrganisationFont = fontLoader(world.files, root, [organisations]);
   return {
@@ -91,7 +92,7 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
     value: {
       world,
       folders: {
-        templates: displayPath(world, request.templates ?? settings?.templates ?? 'templates'),
+        templates,
         organisations,
         packs,
         out: displayPath(world, request.out ?? settings?.out ?? 'out'),
@@ -101,7 +102,7 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
       formats: settings?.formats,
       loadPicture: pictureLoader(world.files, root, [organisations]),
       readTheme: themeReader(layerReader(world.files, root, loadOrganisationFont), settings?.theme ?? []),
-      readPack: packReader(world.files, packs),
+      readPack: packReader(world.files, packs, () => passagesBelow(world, templates)),
       checkThemes: () => checkThemes(world.files, root, loadFont),
     },
   };
@@ -239,7 +240,7 @@ export async function findTemplates(workspace: Workspace): Promise<readonly Foun
       !isHidden(path) &&
       !/(?:^|\/)readme\.md$/i.test(path),
   );
-  const passages = await passagesAmong(workspace, paths);
+  const passages = await passagesAmong(workspace.world, templates, paths);
   const foundTemplates: FoundTemplate[] = [];
   for (const path of templatePaths)
     foundTemplates.push(await openTemplate(workspace, posix.join(templates, path), passages));
@@ -255,17 +256,18 @@ function withoutAttachments(templates: readonly FoundTemplate[]): readonly Found
 }
 
 /** Reads the shared passages of a workspace. */
-export async function findPassages(workspace: Workspace): Promise<PassageLibrary> {
-  return passagesAmong(workspace, await listFolder(workspace.world, workspace.folders.templates, 'templates'));
+export function findPassages({ world, folders }: Workspace): Promise<PassageLibrary> {
+  return passagesBelow(world, folders.templates);
+}
+
+async function passagesBelow(world: World, templates: string): Promise<PassageLibrary> {
+  return passagesAmong(world, templates, await listFolder(world, templates, 'templates'));
 }
 
 /** The passages among the files of the templates' folder. */
-function passagesAmong({ world, folders }: Workspace, paths: readonly string[]): Promise<PassageLibrary> {
-  return loadPassages(
-    world,
-    folders.templates,
-    paths.filter((path) => posix.dirname(path) === PASSAGES_FOLDER),
-  );
+function passagesAmong(world: World, templates: string, paths: readonly string[]): Promise<PassageLibrary> {
+  const ofPassages = paths.filter((path) => posix.dirname(path) === PASSAGES_FOLDER);
+  return loadPassages(world, templates, ofPassages);
 }
 
 /** Opens one template file, which may use some passages. */
@@ -274,7 +276,7 @@ export async function openTemplate(
   path: string,
   passages: PassageLibrary,
 ): Promise<FoundTemplate> {
-  if (!/\.(?:md|txt)$/i.test(path)) return openWord(workspace, path);
+  if (!/\.(?:md|txt)$/i.test(path)) return openWord(workspace, path, passages);
   const bytes = await readBytes(workspace.world.files, path, LARGEST_TEXT);
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
   const source = decodeText(bytes.value, path);
@@ -290,13 +292,17 @@ export async function openTemplate(
 /** Bytes; the largest Word file that is read. */
 export const LARGEST_WORD = 50_000_000;
 
-async function openWord({ world: { files } }: Workspace, path: string): Promise<FoundTemplate> {
+async function openWord(
+  { world: { files } }: Workspace,
+  path: string,
+  passages: PassageLibrary,
+): Promise<FoundTemplate> {
   const sidecarPath = path.replace(/\.[^.]+$/, '.yaml');
   const sidecar = (await files.exists(sidecarPath)) ? await readText(files, sidecarPath, sidecarPath) : undefined;
   if (sidecar && !sidecar.value) return { path, head: undefined, diagnostics: sidecar.diagnostics };
   const bytes = await readBytes(files, path, LARGEST_WORD);
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
-  const { head: opened, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value);
+  const { head: opened, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value, passages);
   const head = opened && withHashes(opened, bytes.value);
   return {
     path,

@@ -23,8 +23,10 @@ import { linesOf } from './field.js';
 import { about, type Filling } from './filling.js';
 import { logoImage } from './frame.js';
 import { fillInlines } from './inlines.js';
+import { withLoneAddress } from './lone-address.js';
 import { type FilledRow, joinRows } from './merged-rows.js';
 import type { Scope } from './scope.js';
+import { withWholeNames } from './whole-names.js';
 
 /** Goes through branches, however nested, down to the nodes that are filled. */
 function eachReached<Node extends { readonly type: string }, Filled>(
@@ -72,7 +74,7 @@ function fillRow(row: Row<Leaf>, scope: Scope, filling: Filling): Row {
 
 /** A cell in which one paragraph is left is one of words alone, like any other. */
 function fillCell(cell: Cell<Leaf>, scope: Scope, filling: Filling): Cell {
-  if (cell.type === 'cell') return { ...cell, children: fillInlines(cell.children, scope, filling) };
+  if (cell.type === 'cell') return { ...cell, children: withLoneAddress(fillInlines(cell.children, scope, filling)) };
   const blocks = fillBlocks(cell.blocks, scope, filling);
   const [only, another] = blocks;
   if (!only) return { type: 'cell', children: [] };
@@ -97,7 +99,9 @@ function fillTable(table: Table<Leaf>, scope: Scope, filling: Filling): Table | 
 }
 
 function fillImage(image: Image<Leaf>, scope: Scope, filling: Filling): Image {
-  const alt = trimmed(image.alt.map((leaf) => (leaf.type === 'text' ? leaf : altOf(leaf, scope, filling))));
+  const alt = trimmed(
+    withWholeNames<Text>(image.alt, scope).map((leaf) => (leaf.type === 'text' ? leaf : altOf(leaf, scope, filling))),
+  );
   if (alt.length === 0) {
     filling.report(error('picture-alt', 'The picture’s alternative text is empty', image.span, about(filling.job)));
   }
@@ -124,7 +128,8 @@ function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | 
   switch (block.type) {
     case 'heading':
     case 'paragraph': {
-      const children = fillInlines(block.children, scope, filling);
+      const words = fillInlines(block.children, scope, filling);
+      const children = block.type === 'paragraph' ? withLoneAddress(words) : words;
       return hasWords(children) ? { ...block, children } : undefined;
     }
     case 'code-block': {

@@ -3,8 +3,7 @@ import { longDate } from '../model/calendar.js';
 import { error } from '../model/diagnostic.js';
 import type { Field } from '../model/document.js';
 import type { Lines } from '../model/organisation.js';
-import { policyName } from '../model/pack.js';
-import type { Job } from '../model/plan.js';
+import { type Job, nameInMessages } from '../model/plan.js';
 import type { VacantPart } from '../model/vacancy.js';
 import { about, type Filling } from './filling.js';
 import type { Scope } from './scope.js';
@@ -30,7 +29,7 @@ export function linesOf(field: Field, scope: Scope, filling: Filling): Lines {
       if (meaning.vacancy) return report('placeholder-missing', ...vacantWords(meaning.vacancy, filling.job));
       return report(
         'placeholder-missing',
-        `${policyName(filling.job.template)} needs ${meaning.advice ? `"${field.name}"` : `"${meaning.path}"`}, which is missing`,
+        `${nameInMessages(filling.job)} needs ${meaning.advice ? `"${field.name}"` : `"${meaning.path}"`}, which is missing`,
         meaning.advice
           ? `${meaning.advice.charAt(0).toUpperCase()}${meaning.advice.slice(1)}.`
           : `Add "${meaning.path}" to ${filling.job.organisation.source.path}.`,
@@ -39,9 +38,9 @@ export function linesOf(field: Field, scope: Scope, filling: Filling): Lines {
 }
 
 /** The message and the hint where a post is vacant, and nobody covers or the cover has no such value. */
-function vacantWords({ post, part, from, coveredBy }: VacantPart, { template, organisation }: Job): [string, string] {
-  const needs = `${policyName(template)} needs "${post}.${part}"`;
-  const file = organisation.source.path;
+function vacantWords({ post, part, from, coveredBy }: VacantPart, job: Job): [string, string] {
+  const needs = `${nameInMessages(job)} needs "${post}.${part}"`;
+  const file = job.organisation.source.path;
   if (coveredBy === undefined)
     return [
       `${needs}, but the post is vacant from ${longDate(from)}, and nobody covers`,

@@ -40,7 +40,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
     fillBlocks,
   };
   const scope = openScope(job);
-  const title = fillInlines(template.body.title, scope, filling);
+  const title = fillInlines(template.body.title, openScope({ ...job, title: '' }), filling);
   for (const line of template.front) fillInlines(line, scope, filling);
   const filled = fillBlocks(template.body.blocks, scope, filling);
   const text = template.numbering ? withLabels(filled, template.numbering) : filled;

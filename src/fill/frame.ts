@@ -4,6 +4,7 @@ import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
+import { headName, shortName } from '../model/shown-name.js';
 import type { Span } from '../model/source.js';
 import { lastReviewWords, versionWords } from '../model/standing-words.js';
 import type { Wording } from '../model/wording/wording.js';
@@ -34,7 +35,7 @@ const mastheadsIn = remember((wording: Wording) =>
     };
     return {
       ...(logo ? { logo } : {}),
-      organisation: text(organisation.name, 'name'),
+      organisation: text(headName(organisation, wording), 'name'),
       ...(registration ? { registration: text(wording.page.registration(registration), 'registration_no') } : {}),
     };
   }),
@@ -79,7 +80,7 @@ export function propertiesOf(job: Job, title: string): Properties {
   const { date } = job.pack.wording;
   return {
     title: title.replace(/\s+/g, ' ').trim(),
-    organisation: job.organisation.name.replace(/\s+/g, ' '),
+    organisation: shortName(job.organisation),
     ...(code ? { code } : {}),
     ...(version ? { version } : {}),
     ...(status ? { status } : {}),

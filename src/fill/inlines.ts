@@ -7,14 +7,16 @@ import { linesOf } from './field.js';
 import type { Filling } from './filling.js';
 import { pathTarget, policyTarget } from './policy-target.js';
 import type { Scope } from './scope.js';
+import { withWholeNames } from './whole-names.js';
 
 type Node = Branching<Leaf, Inline<Leaf>>;
 
 function wordsOf(field: Field, scope: Scope, filling: Filling): readonly Inline[] {
   const meaning = scope.meaning(field.name);
   const places = meaning.kind === 'text' && meaning.places ? { places: meaning.places } : {};
+  const apart = meaning.kind === 'text' && meaning.apart ? { apart: meaning.apart } : {};
   return linesOf(field, scope, filling).flatMap((line, index): Inline[] => {
-    const text: Text = { type: 'text', value: line, from: field.name, span: field.span, ...places };
+    const text: Text = { type: 'text', value: line, from: field.name, span: field.span, ...places, ...apart };
     const words: Inline[] = line === '' ? [] : [text];
     return index === 0 ? words : [{ type: 'break' }, ...words];
   });
@@ -63,7 +65,7 @@ function fillNode(node: Node, scope: Scope, filling: Filling): readonly Inline[]
     case 'if':
     case 'each':
       return branchOf(node, scope, filling).flatMap((branch) =>
-        branch.nodes.flatMap((child) => fillNode(child, branch.scope, filling)),
+        withWholeNames<Node>(branch.nodes, branch.scope).flatMap((child) => fillNode(child, branch.scope, filling)),
       );
   }
 }
@@ -82,7 +84,7 @@ export function fillInlines(nodes: Inlines<Leaf>, scope: Scope, filling: Filling
   if (isClosedRun(nodes)) return nodes;
   const filled: Inline[] = [];
   let gap = false;
-  for (const node of nodes) {
+  for (const node of withWholeNames<Node>(nodes, scope)) {
     const words = fillNode(node, scope, filling);
     for (const word of words) {
       const joined = gap ? joinAtGap(filled, word) : word;

@@ -3,10 +3,14 @@
  * something is still to come, its name prints words that say so, and `#if` takes it as absent.
  */
 import { compareDates } from '../model/calendar.js';
+import type { PolicyControl } from '../model/organisation-pack.js';
 import { APPROVAL_NAMES } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
+import type { Span } from '../model/source.js';
 import type { Standing } from '../model/standing.js';
+import { lastReviewWords, versionWords } from '../model/standing-words.js';
 import type { Wording } from '../model/wording/wording.js';
+import { noticeOf } from './apart.js';
 import type { FieldMeaning } from './field-meaning.js';
 
 /** A name's meaning, and whether `#if` takes it as there. */
@@ -27,15 +31,28 @@ const missing = (path: string, advice: string): RecordMeaning => ({
 
 /** Gives the names of a policy's record. */
 export function recordNames(job: Job): ReadonlyMap<string, RecordMeaning> {
-  return new Map([...reviewNames(job), ...approvalNames(job)]);
+  return new Map([...reviewNames(job), ...approvalNames(job), ...headNames(job)]);
 }
 
 type Names = readonly (readonly [name: string, meaning: RecordMeaning])[];
 
-function reviewNames({ review, standing, template, pack: { wording } }: Job): Names {
+/** Only a policy that is said to be in use without anybody's review lacks a date; for others it is still to come. */
+function lacksReview({ standing }: Job): boolean {
+  return !standing || (standing.state === 'unrecorded' && !standing.met);
+}
+
+function notYetReviewed(job: Job): RecordMeaning {
+  const { template, pack } = job;
+  return lacksReview(job)
+    ? missing(`policies.${template.code ?? template.slug}.reviewed`, REVIEW_ADVICE)
+    : toCome(pack.wording.standing.notReviewed);
+}
+
+function reviewNames(job: Job): Names {
+  const { review, template, pack } = job;
+  const { wording } = pack;
   const key = `policies.${template.code ?? template.slug}`;
-  // Only a policy that is said to be in use without anybody's review lacks a date; for others it is still to come.
-  const isLacking = !standing || (standing.state === 'unrecorded' && !standing.met);
+  const isLacking = lacksReview(job);
   const unknown = (words: string) => (isLacking ? missing(`${key}.reviewed`, REVIEW_ADVICE) : toCome(words));
   const { notReviewed, noNextReview } = wording.standing;
   const noNext = review.last
@@ -50,6 +67,56 @@ function reviewNames({ review, standing, template, pack: { wording } }: Job): Na
     ['next_review_date', review.next ? there(wording.date(review.next)) : noNext],
     ['current_year', year === undefined ? unknown(notReviewed) : there(String(year))],
   ];
+}
+
+/** What the control table says: of an extra page of a pack, as much as its template says. */
+function headNames(job: Job): Names {
+  const { title, template, review, standing, pack } = job;
+  const { wording } = pack;
+  const name = template.code ?? template.slug;
+  // Titles are filled before the rest of the control table is known.
+  const control: PolicyControl = standing
+    ? { ...versionOf(standing), ...job.control }
+    : template.version
+      ? { version: template.version }
+      : {};
+  const version = versionWords(control, wording);
+  const status = noticeOf(job) ?? (control.status && wording.status[control.status]);
+  const reviewed = lastReviewWords(review, standing, wording);
+  const ofPage = `${name} is an extra page of the pack, not a policy: leave it out`;
+  const noOwner = !standing
+    ? ofPage
+    : `no owner of ${name} is named: add "owner" to the template or to policies.${name}, or use it inside {{#if owner}}`;
+  return [
+    ['title', title === '' ? missing('title', 'a title can’t print itself: write its words') : there(title)],
+    [
+      'code',
+      orMissing(template.code, 'code', 'the template has no code: add "code" to it, or use it inside {{#if code}}'),
+    ],
+    ['version', versionMeaning(version, control.version, name)],
+    ['status', orMissing(status, 'status', ofPage)],
+    ['owner', orMissing(control.owner, `policies.${name}.owner`, noOwner, control.ownerPlaces)],
+    ['reviewed', reviewed === undefined ? notYetReviewed(job) : there(reviewed)],
+  ];
+}
+
+function versionOf({ version, state }: Standing): PolicyControl {
+  return { ...(version ? { version } : {}), status: state };
+}
+
+function versionMeaning(words: string | undefined, version: string | undefined, name: string): RecordMeaning {
+  if (words === undefined)
+    return missing(
+      `policies.${name}.version`,
+      `no version of ${name} is recorded: add "version" to the template, record a review, or use it inside {{#if version}}`,
+    );
+  return version === undefined ? toCome(words) : there(words);
+}
+
+function orMissing(words: string | undefined, path: string, advice: string, places?: readonly Span[]): RecordMeaning {
+  if (words === undefined) return missing(path, advice);
+  const meaning = { kind: 'text', lines: [words], ...(places ? { places } : {}) } as const;
+  return { meaning, holds: true };
 }
 
 function newestNote({ changes }: Job['template']) {

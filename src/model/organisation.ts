@@ -89,6 +89,8 @@ export interface Organisation {
   readonly values: ReadonlyMap<string, Value>;
   /** Placeholder names under `fields:`, with or without a value: templates may use them for every organisation. */
   readonly declared: ReadonlySet<string>;
+  /** Newer names of whole groups and lists that other organisations have as fields of their own, and which it therefore lacks. */
+  readonly fieldsOfOthers?: ReadonlySet<string>;
   /** What an issue keeps of its file. */
   readonly kept: StoredValues;
   readonly policies: readonly PolicyRecord[];

@@ -20,8 +20,11 @@ export const REVIEW_NAMES = ['last_update_date', 'next_review_date', 'current_ye
 /** Names of its approval. Within an each, an entry's own key of such a name wins. */
 export const APPROVAL_NAMES = ['approved_by', 'approved_on', 'in_force_from'] as const;
 
+/** Names of what stands at its head. Within an each, an entry's own key of such a name wins. */
+export const HEAD_NAMES = ['title', 'code', 'version', 'status', 'owner', 'reviewed'] as const;
+
 /** Names of the policy's record: its reviews and approvals, never from the clock. */
-export const POLICY_NAMES = [...REVIEW_NAMES, ...APPROVAL_NAMES] as const;
+export const POLICY_NAMES = [...REVIEW_NAMES, ...APPROVAL_NAMES, ...HEAD_NAMES] as const;
 
 /** Names for conditions: `nation_wales`, `service_care_home`. */
 export const CONDITION_NAMES: readonly string[] = [

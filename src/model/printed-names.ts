@@ -14,6 +14,7 @@ export function printedNames(
   packNames: PackNames,
 ): ReadonlySet<string> {
   const names = new Set<string>(MASTHEAD);
+  if (organisation.isHeadedByTradingName) names.add(placeholderName('trading_name'));
   const walk = (parts: readonly TextPiece[]): void => {
     for (const part of parts) {
       if (typeof part === 'string') continue;

@@ -2,7 +2,7 @@
  * Proposes the field that a placeholder of another program may mean: the one whose name shares most of its words, after
  * synonyms are replaced by one word. A person decides whether to accept the proposal.
  */
-import { POLICY_NAMES, SCHEMA_NAMES, WHOLE_NAMES } from './placeholders.js';
+import { APPROVAL_NAMES, REVIEW_NAMES, SCHEMA_NAMES, WHOLE_NAMES } from './placeholders.js';
 
 /** What people write, and the words of the schema's names; longer phrases come first. */
 const SYNONYMS: readonly (readonly [RegExp, string])[] = [
@@ -125,7 +125,7 @@ function nearestByWords(words: readonly string[]): string | undefined {
   if (words.every((word) => NEUTRAL.test(word))) return undefined;
   let best: string | undefined;
   let bestShare = LEAST_SHARE;
-  for (const name of [...POLICY_NAMES, ...SCHEMA_NAMES.keys()]) {
+  for (const name of [...REVIEW_NAMES, ...APPROVAL_NAMES, ...SCHEMA_NAMES.keys()]) {
     const nameWords = new Set(name.replace(/^org_field_/, '').split('_'));
     // Another's device, bank or number shares a word with ours.
     if (!words.every((word) => nameWords.has(word) || NEUTRAL.test(word)) || !namesGroup(name, words)) continue;

@@ -12,8 +12,11 @@ export function asTask(item: ListItem<Leaf>): ListItem<Leaf> {
   return { ...item, checked: box.checked, blocks: [...paragraph, ...following] };
 }
 
-function withoutSpace([first, ...others]: Inlines<Leaf>): Inlines<Leaf> {
-  if (first?.type !== 'text') return first ? [first, ...others] : [];
+/** The words behind a box, without the white space and line breaks that part them from it. */
+function withoutSpace(words: Inlines<Leaf>): Inlines<Leaf> {
+  const [first, ...others] = words;
+  if (first?.type === 'break') return withoutSpace(others);
+  if (first?.type !== 'text') return words;
   const value = first.value.trimStart();
-  return value === '' ? others : [{ ...first, value }, ...others];
+  return value === '' ? withoutSpace(others) : [{ ...first, value }, ...others];
 }

@@ -3,6 +3,7 @@ import type { CalendarDate } from './calendar.js';
 import type { PersonKey } from './people.js';
 import { placeholderName } from './placeholders.js';
 import type { Span } from './source.js';
+import { listKeyOf } from './value-lists.js';
 
 export interface Vacancy {
   readonly from: CalendarDate;
@@ -25,7 +26,9 @@ export interface VacantPart extends Vacancy {
 /** Gives the vacant post that a placeholder such as `org_field_registered_manager_email` belongs to. */
 export function vacantPart(name: string, vacancies: Vacancies | undefined): VacantPart | undefined {
   for (const [post, vacancy] of vacancies ?? []) {
-    const beginning = `${placeholderName(post)}_`;
+    const whole = placeholderName(post);
+    if (name === whole || name === placeholderName(listKeyOf(post))) return { ...vacancy, post, part: 'name' };
+    const beginning = `${whole}_`;
     if (name.startsWith(beginning)) return { ...vacancy, post, part: name.slice(beginning.length) };
   }
   return undefined;

@@ -2,7 +2,7 @@
  * A Word template that is filled in place: the author's package, and for each part with placeholders the pieces of its XML. The XML
  * between two placeholders keeps its bytes.
  */
-import type { Each, Field, If, Text } from './document.js';
+import type { Blocks, Each, Field, If, Leaf, Text } from './document.js';
 import type { FieldUse, TemplateHead, TreeTemplate } from './template.js';
 
 /** One entry of a zip archive, still packed. */
@@ -47,6 +47,18 @@ export interface WordLinkId {
   readonly leaves: readonly (Text | Field)[];
 }
 
+/**
+ * Blocks of the tree in place of a tag among letters: those of a shared passage. They are one paragraph of words without looks of
+ * their own, which takes the look of the letters around it.
+ */
+export interface WordBlocks {
+  readonly type: 'blocks';
+  readonly blocks: Blocks<Leaf>;
+  readonly span: Field['span'];
+  /** The markup that a line break becomes. */
+  readonly lineBreak: string;
+}
+
 /** The organisation's logo, in a run of its own. */
 export interface WordLogo {
   readonly type: 'logo';
@@ -81,6 +93,7 @@ export type WordPiece =
   | WordField
   | WordAddress
   | WordLinkId
+  | WordBlocks
   | WordLogo
   | WordProperty
   | WordWhole

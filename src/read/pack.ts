@@ -13,6 +13,7 @@ import type { TemplateHead } from '../model/template.js';
 import { type Files, FileTrouble } from '../model/world.js';
 import { attachmentsOf } from './attachments.js';
 import { withHashes } from './fingerprint/raw-hashes.js';
+import type { PassageLibrary } from './passages/library.js';
 import { schemaDiagnostics, stepsOf } from './schema-issues.js';
 import { withStandIns } from './stand-ins.js';
 import { readTemplateHead } from './template/head.js';
@@ -21,13 +22,23 @@ import { parseYaml } from './yaml/index.js';
 import { nodeAt, plainValue, spanAt, type YamlNode } from './yaml/node.js';
 import { normaliseYaml } from './yaml/normal.js';
 
+/** Reads the shared passages of the workspace. */
+export type FindPassages = () => Promise<PassageLibrary>;
+
+/** Where packs are, and what their pages may use. */
+interface PackPlace {
+  readonly files: Files;
+  readonly folder: string;
+  readonly passages: FindPassages;
+}
+
 /** Gives the pack with a name; `place` is where it is named. */
 export type ReadPack = (name: string, place: Span) => Promise<Outcome<PackDefinition>>;
 
-/** Makes a reader for the packs in a folder; it reads each file only once. */
-export function packReader(files: Files, folder: string): ReadPack {
+/** Makes a reader for the packs in a folder; it reads each file only once. `passages` finds those that extra pages may use. */
+export function packReader(files: Files, folder: string, passages: FindPassages): ReadPack {
   const read = rememberByValue(
-    (_name: string, path: string, paths: readonly string[]) => readPackFile(files, folder, path, paths),
+    (_name: string, path: string, paths: readonly string[]) => readPackFile({ files, folder, passages }, path, paths),
     'all',
   );
   let listing: Promise<readonly string[]> | undefined;
@@ -60,11 +71,11 @@ function unknownPack(name: string, folder: string, paths: readonly string[], pla
 }
 
 async function readPackFile(
-  files: Files,
-  folder: string,
+  packs: PackPlace,
   file: string,
   paths: readonly string[],
 ): Promise<Outcome<PackDefinition>> {
+  const { files, folder } = packs;
   const path = posix.join(folder, file);
   const source = await readText(files, path, path);
   if (!source.value) return { diagnostics: source.diagnostics };
@@ -77,7 +88,7 @@ async function readPackFile(
   const problems = [...source.diagnostics, ...yaml.diagnostics, ...diagnostics];
   if (!definition) return { diagnostics: problems };
   const { values, root } = definition;
-  const pages = await readExtraPages(files, folder, values.extra_pages ?? [], root, paths);
+  const pages = await readExtraPages(packs, values.extra_pages ?? [], root, paths);
   const value: PackDefinition = {
     name: nameOfFile(file),
     title: values.title,
@@ -118,8 +129,7 @@ function entryAt(entry: WrittenEntry, root: YamlNode, at: number): PackEntry {
 }
 
 async function readExtraPages(
-  files: Files,
-  folder: string,
+  packs: PackPlace,
   pages: readonly string[],
   root: YamlNode,
   paths: readonly string[],
@@ -128,7 +138,7 @@ async function readExtraPages(
   const diagnostics: Diagnostic[] = [];
   for (const [at, page] of pages.entries()) {
     const place = spanAt(root, ['extra_pages', at], 'value');
-    const { value, diagnostics: pageDiagnostics } = await readExtraPage(files, folder, page, place, paths);
+    const { value, diagnostics: pageDiagnostics } = await readExtraPage(packs, page, place, paths);
     if (value && !hasErrors(pageDiagnostics)) heads.push(value);
     for (const diagnostic of pageDiagnostics) diagnostics.push(diagnostic);
   }
@@ -136,8 +146,7 @@ async function readExtraPages(
 }
 
 async function readExtraPage(
-  files: Files,
-  folder: string,
+  { files, folder, passages }: PackPlace,
   page: string,
   place: Span,
   paths: readonly string[],
@@ -155,7 +164,7 @@ async function readExtraPage(
   if (!bytes.value) return { diagnostics: bytes.diagnostics };
   const source = decodeText(bytes.value, path);
   if (!source.value) return { diagnostics: source.diagnostics };
-  const head = readTemplateHead(source.value, 'markdown');
+  const head = readTemplateHead(source.value, 'markdown', await passages());
   const diagnostics = [...bytes.diagnostics, ...source.diagnostics, ...head.diagnostics];
   return { ...(head.value ? { value: withHashes(head.value, bytes.value) } : {}), diagnostics };
 }

@@ -5,7 +5,7 @@
 import type { Blocks, Field, Inlines, Leaf } from '../model/document.js';
 import { type ForeignKind, findForeignPlaceholders } from '../model/foreign-placeholders.js';
 import type { MarkedWords } from '../model/imported-document.js';
-import { POLICY_NAMES } from '../model/placeholders.js';
+import { APPROVAL_NAMES, REVIEW_NAMES } from '../model/placeholders.js';
 import { proposeField } from '../model/proposed-field.js';
 import {
   changeFields,
@@ -50,9 +50,12 @@ export function normalSpelling(spelling: string): string {
   return collapsed.replace(/^(\{\{|<<) ?(\w+) ?(\}\}|>>)$/, '$1$2$3');
 }
 
+/** Shorter names, such as `title` and `version`, are other programs' too: there they are no names of ours. */
+const OF_RECORD: readonly string[] = [...REVIEW_NAMES, ...APPROVAL_NAMES];
+
 /** The spelling of a field that isn't one of this program's; undefined for one that is. */
 function foreignField({ name, span }: Field): string | undefined {
-  if (name.startsWith('org_field_') || POLICY_NAMES.some((policyName) => policyName === name)) return undefined;
+  if (name.startsWith('org_field_') || OF_RECORD.some((recordName) => recordName === name)) return undefined;
   return normalSpelling(span.source.text.slice(span.start, span.end));
 }
 

@@ -1,23 +1,21 @@
 /** Files that go into a pack beside its documents: forms, leaflets and Easy Read versions of others' making. */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
-import { zipPart } from '../../src/formats/zip/part.js';
 import { readZip } from '../../src/formats/zip/read.js';
-import { writeZip } from '../../src/formats/zip/write.js';
 import { readManifest } from '../../src/model/manifest.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { foreignPdf } from '../support/pdf/foreign.js';
 import { documentXml, paragraph, wordFile } from '../support/word-file.js';
+import { workbook as excel } from '../support/workbook.js';
 
 const wordForm = (words: string) => wordFile({ 'word/document.xml': documentXml(paragraph(words)) });
 
 const workbook = (words: string) =>
-  writeZip([
-    zipPart('[Content_Types].xml', '<Types/>'),
-    zipPart('xl/sharedStrings.xml', `<sst><si><t>${words}</t></si></sst>`),
-    zipPart('xl/worksheets/sheet1.xml', '<worksheet><c t="s"><v>0</v></c></worksheet>'),
-  ]);
+  excel({
+    'xl/sharedStrings.xml': `<sst><si><t>${words}</t></si></sst>`,
+    'xl/worksheets/sheet1.xml': '<worksheet><c t="s"><v>0</v></c></worksheet>',
+  });
 
 const LISTED = `attachments:
   - file: ../forms/Incident form.docx
@@ -130,6 +128,55 @@ describe('attachments', () => {
     const { code, err } = await policy('render --org acme', files);
     expect(code).toBe(1);
     expect(err).toContain('out/acme/attachments/easy.pdf error A placeholder that wasn’t filled in is on page 1');
+  });
+
+  it('that need a value name themselves and the key that lacks', async () => {
+    const files = { ...FILES, 'forms/Incident form.docx': wordForm('Ring &lt;&lt;org_field_phone&gt;&gt;') };
+    const { err } = await policy('check --org acme', files);
+    expect(err).toContain(
+      'The attachment "Incident form" needs "phone", which is missing (acme) [placeholder-missing]',
+    );
+    expect(err).toContain('forms/Incident form.docx:word/document.xml:paragraph 1');
+  });
+
+  it('with blanks may be forms, and those that are say so', async () => {
+    const blank = { ...FILES, 'forms/easy.docx': wordForm('Name ______') };
+    const listed = (kind: string) => ({
+      ...blank,
+      'templates/DC1.md': policyFile(`attachments: [{file: ../forms/easy.docx, title: Form${kind}}]\n`, 'Words.'),
+    });
+    expect((await policy('check --org acme', listed(''))).err).toContain('write "kind: form" where it is listed');
+    expect((await policy('check --org acme', listed(', kind: form'))).err).not.toContain('placeholder-foreign');
+  });
+
+  it('that are signed digitally go into the pack as they are, and are never filled', async () => {
+    const signedForm = (words: string) =>
+      wordFile({ 'word/document.xml': documentXml(paragraph(words)), '_xmlsignatures/sig1.xml': '<Signature/>' });
+    const plain = { ...FILES, 'forms/Incident form.docx': signedForm('Name') };
+    const { file } = await policy('render --org acme', plain);
+    expect(Buffer.from(file('attachments/Incident-form.docx') ?? [])).toEqual(
+      Buffer.from(plain['forms/Incident form.docx']),
+    );
+    const filled = { ...FILES, 'forms/Incident form.docx': signedForm('To &lt;&lt;org_field_name&gt;&gt;') };
+    expect((await policy('render --org acme', filled)).err).toContain(
+      'filling in its placeholders would break the signature [word-unsupported]',
+    );
+  });
+
+  it.each([
+    ['empty', new Uint8Array(), 'This file is empty, so the final check can’t search it'],
+    ['no PDF', Buffer.from('Dear all'), 'This file isn’t a PDF, whatever its name says'],
+    ['cut short', Buffer.from('%PDF-1.7'), 'This PDF is damaged'],
+  ])('that can’t be read refuse the pack and say why: %s', async (_what, bytes, message) => {
+    const { code, err } = await policy('check --org acme', { ...FILES, 'forms/easy.pdf': bytes });
+    expect(code).toBe(1);
+    expect(err).toContain(`templates/DC1.md:13:11 error ${message}`);
+  });
+
+  it('that the final check can’t search in full say so', async () => {
+    const scanned = await policy('check --org acme', { ...FILES, 'forms/easy.pdf': foreignPdf(['Cover', '', '']) });
+    expect(scanned.err).toContain('2 of the 3 pages of this PDF have no text');
+    expect(scanned.err).not.toContain('files within it');
   });
 
   it('that are not there, or outside, refuse the packs that need them', async () => {

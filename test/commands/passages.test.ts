@@ -1,9 +1,12 @@
 /** Shared passages in a workspace: rendered, kept with issues, and seen by the commands that look at texts. */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import { readZip } from '../../src/formats/zip/read.js';
+import { wordsOf as wordsOfXml } from '../support/fill-word.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { readPolicy } from '../support/printed-policy.js';
+import { documentXml, paragraph, wordFile } from '../support/word-file.js';
 
 const front = (title: string, code: string) =>
   `---\ntitle: ${title}\ncode: ${code}\nversion: "1.0"\nreview: {last: 2026-01-12}\nchanges:\n  - {version: "1.0", date: 2026-01-12, note: First version.}\n---\n\n`;
@@ -95,6 +98,18 @@ describe('a workspace with passages', () => {
     expect(err).not.toContain('raise.md');
   });
 
+  it('warns of files among the passages that no tag can name', async () => {
+    const strange = ['How to.md', 'deeper/a.md', 'notes.txt'].map((name) => `templates/_passages/${name}`);
+    const other = ['README.md', '_draft.md', '.hidden.md', 'map.png'].map((name) => `templates/_passages/${name}`);
+    const world = memoryWorld({
+      ...FILES,
+      ...Object.fromEntries([...strange, ...other].map((path) => [path, 'Words.\n'])),
+    });
+    const { err } = await policy('check --all', world);
+    for (const path of strange) expect(err).toContain(`${path} warning No tag can name this passage`);
+    expect(err.match(/\[passage-unused\]/g)).toHaveLength(strange.length);
+  });
+
   it('refuses exactly the templates that use a broken passage, with one error', async () => {
     const world = memoryWorld({ ...FILES, 'templates/_passages/raise.md': `${RAISE}\n<<#if x>>\nOpen.\n` });
     const { err, out } = await policy('check --all', world);
@@ -132,5 +147,148 @@ describe('a workspace with passages', () => {
     });
     expect(read('DC2-pets').control.get('Version')).toBe('1.0.1');
     expect(read('DC3-visits').control.get('Version')).toBe('1.0');
+  });
+});
+
+describe('packs that keep approved texts', () => {
+  it('have the passage as it was approved, and verify finds nothing amiss', async () => {
+    const world = memoryWorld({ ...FILES, 'policy.yaml': 'formats: [html]\npending: keep\n' });
+    for (const code of ['DC1', 'DC2', 'DC3'])
+      await policy(`approve ${code} --org acme --by Owen_Achebe --on 2026-02-01`, world);
+    write(world, 'templates/_passages/raise.md', RAISE.replace('at once', 'within a day'));
+    expect((await policy('render --org acme', world)).code).toBe(0);
+    for (const name of ['DC1-keys', 'DC2-pets']) {
+      expect(bodyOf(world, `out/acme/html/${name}.html`)).toContain('at once');
+      expect(readPolicy(textOf(world, `out/acme/html/${name}.html`)).control.get('Version')).toBe('1.0');
+    }
+    expect((await policy('verify out/acme', world)).code).toBe(0);
+    await policy('render --org acme --for-approval', world);
+    const draft = [...world.disk.keys()].find(
+      (path) => path.includes('for-approval') && path.endsWith('DC1-keys.html'),
+    );
+    expect(bodyOf(world, draft?.replace('/workspace/', '') ?? '')).toContain('within a day');
+    // A kept passage that somebody changes isn't the one approved.
+    const kept = [...world.disk.keys()].find((path) => path.includes('issues/texts') && path.endsWith('raise.md'));
+    write(world, kept?.replace('/workspace/', '') ?? '', 'Other words.\n');
+    expect((await policy('render --org acme', world)).err).toContain('policy-left-out');
+  });
+
+  it('show what has changed in the words of a passage', async () => {
+    const world = memoryWorld(FILES);
+    await policy('render --all', world);
+    await policy('issue --all --on 2026-03-01', world);
+    write(world, 'templates/_passages/raise.md', RAISE.replace('at once', 'within a day'));
+    await policy('render --all', world);
+    await policy('issue --all --on 2026-04-01 --with-unapproved', world);
+    const pages = [...world.disk.keys()].filter((path) => path.includes('out/acme/') && /what-has-changed/i.test(path));
+    expect(pages).toHaveLength(1);
+    const words = bodyOf(world, pages[0]?.replace('/workspace/', '') ?? '');
+    expect(words).toContain('within a day');
+    expect(words).toContain('at once');
+  });
+});
+
+describe('a Word template with passages', () => {
+  const WORD = {
+    'policy.yaml': 'formats: [docx, html]\n',
+    'templates/_passages/call.md':
+      'the office on <<org_field_phone>><<#if org_field_out_of_hours_phone>>, or <<org_field_out_of_hours_phone>><</if>>',
+    'templates/DC4-visits.docx': wordFile({
+      'word/document.xml': documentXml(
+        [
+          paragraph('Visits'),
+          '<w:p><w:r><w:t>Call {{pas</w:t></w:r><w:r><w:t>sage call}} now.</w:t></w:r></w:p>',
+          paragraph('{{#if org_field_out_of_hours_phone}}A{{else if org_field_phone}}B{{/if}}'),
+          paragraph('{{&gt; call}}'),
+        ].join(''),
+      ),
+    }),
+    'templates/DC4-visits.yaml':
+      'title: Visits\ncode: DC4\nversion: "1.0"\nreview: {last: 2026-01-12}\nchanges: [{version: "1.0", date: 2026-01-12, note: First.}]\n',
+    'orgs/acme.yaml': 'name: Acme\nphone: 029 2018 0100\napproved_by: Owen Achebe\napproved_on: 2026-02-01\n',
+    'orgs/bala.yaml':
+      'name: Bala\nphone: 029 2018 0101\nout_of_hours_phone: 07700 900123\napproved_by: Owen Achebe\napproved_on: 2026-02-01\n',
+  };
+  const docxOf = (world: MemoryWorld, path: string) =>
+    Buffer.from(
+      readZip(world.disk.get(`/workspace/${path}`) ?? new Uint8Array()).get('word/document.xml') ?? '',
+    ).toString();
+
+  it('has their words in the look of the words around them, in the Word document and in HTML', async () => {
+    const world = memoryWorld(WORD);
+    await policy('approve DC4 --org acme --by Owen_Achebe --on 2026-02-01', world);
+    expect(await policy('render --all', world)).toMatchObject({ code: 0, err: '' });
+    expect(wordsOfXml(docxOf(world, 'out/acme/docx/DC4-visits.docx'))).toEqual([
+      'Visits',
+      'Call the office on 029 2018 0100 now.',
+      'B',
+      'the office on 029 2018 0100',
+    ]);
+    expect(wordsOfXml(docxOf(world, 'out/bala/docx/DC4-visits.docx'))[1]).toBe(
+      'Call the office on 029 2018 0101, or 07700 900123 now.',
+    );
+    expect(bodyOf(world, 'out/bala/html/DC4-visits.html')).toContain(
+      'Call the office on 029 2018 0101, or 07700 900123 now.',
+    );
+    expect((await policy('issue --all --on 2026-03-01', world)).code).toBe(0);
+    write(world, 'templates/_passages/call.md', 'nobody');
+    const then = await policy('show --org bala --on 2026-03-02 --policy DC4', world);
+    expect(then.out).toContain('the office on 029 2018 0101, or 07700 900123');
+    await policy('render --all', world);
+    expect(readPolicy(textOf(world, 'out/acme/html/DC4-visits.html')).control.get('Version')).toContain('awaiting');
+  });
+
+  it('refuses a passage of more than plain words, at its tag', async () => {
+    for (const passage of ['Two.\n\nParagraphs.\n', 'Some **bold** words.', '- an item']) {
+      const world = memoryWorld({ ...WORD, 'templates/_passages/call.md': passage });
+      const { err } = await policy('check --all', world);
+      expect(err.match(/error .*\[passage-place\]/g)).toHaveLength(2);
+    }
+  });
+});
+
+describe('elsewhere', () => {
+  it('an extra page of a pack uses passages too, and links in a passage start from its file', async () => {
+    const world = memoryWorld({
+      ...FILES,
+      'templates/_passages/raise.md': 'See [the visits policy](../DC3-visits.md) and [pets](../staff/DC2-pets.md).\n',
+      'packs/standard.yaml': 'title: The Pack\npolicies: [DC1, DC2, DC3]\nextra_pages: [welcome.md]\n',
+      'packs/welcome.md': '---\ntitle: Welcome\nslug: welcome\n---\n\n<<passage raise>>\n',
+      'orgs/acme.yaml': `${FILES['orgs/acme.yaml']}pack: standard\n`,
+    });
+    expect(await policy('render --org acme', world)).toMatchObject({ code: 0, err: '' });
+    for (const name of ['welcome', 'DC1-keys', 'DC2-pets'])
+      expect(textOf(world, `out/acme/html/${name}.html`)).toContain('href="DC3-visits.html"');
+    expect((await policy('issue --org acme --on 2026-03-01', world)).code).toBe(0);
+    const { out, code } = await policy('show --org acme --on 2026-03-02 --out then', world);
+    expect([code, out]).toEqual([0, expect.any(String)]);
+    expect(textOf(world, 'then/acme-2026-03-02/html/DC2-pets.html')).toContain('href="DC3-visits.html"');
+  });
+
+  it('says which documents a passage is in, and where its names are used', async () => {
+    const world = memoryWorld(FILES);
+    const { out } = await policy('impact --template raise', world);
+    expect(out).toContain('DC1');
+    expect(out).toContain('DC2');
+    expect(out).not.toContain('DC3');
+    const fields = await policy('impact --field registered_manager', world);
+    expect(fields.out).toContain('DC2');
+    const unknown = await policy('impact --template rase', world);
+    expect(unknown.err).toContain('raise');
+    const places = JSON.parse((await policy('fields --json', world)).out);
+    expect(JSON.stringify(places)).toContain('templates/_passages/raise.md');
+  });
+
+  it('finds what belongs to another organisation in a passage, unless it means to mention it', async () => {
+    const named = (front: string) =>
+      memoryWorld({
+        ...FILES,
+        'templates/_passages/raise.md': `${front}Ask Harbour Home Care.\n`,
+        'orgs/bala.yaml': `${FILES['orgs/bala.yaml']?.replace('Bala', 'Harbour Home Care')}`,
+      });
+    const { err, out } = await policy('check --all', named(''));
+    expect(err + out).toContain('templates/_passages/raise.md:1:5');
+    const meant = await policy('check --all', named('---\nmentions: [Harbour Home Care]\n---\n'));
+    expect(meant.err + meant.out).not.toContain('foreign-value');
   });
 });

@@ -32,7 +32,7 @@ interface Variants {
 type VariantOf<Type> = Type extends keyof Variants ? Variants[Type] : 'any';
 
 /** Where a node comes from, which no writer shows, and what stands in templates alone. */
-type Unshown = 'span' | 'from' | 'places' | 'numbering' | 'continues' | 'anchor';
+type Unshown = 'span' | 'from' | 'places' | 'apart' | 'numbering' | 'continues' | 'anchor';
 
 type OptionalKey<N> = {
   [Key in keyof N]-?: Record<never, never> extends Pick<N, Key> ? Key : never;

@@ -9,6 +9,7 @@ import { resolveOutline } from '../../model/outline.js';
 import type { PageKind } from '../../model/pack.js';
 import type { IssueEntry } from '../../model/pack-changes.js';
 import type { Format } from '../../model/plan.js';
+import { shortName } from '../../model/shown-name.js';
 import type { ToldChanges } from '../../model/told-changes.js';
 import { mastheadOf } from '../frame.js';
 
@@ -167,7 +168,7 @@ export function documentBeside(
     control,
     blocks,
     outline: resolveOutline(blocks, wording),
-    properties: { title, organisation: organisation.name.replace(/\s+/g, ' '), ...details },
+    properties: { title, organisation: shortName(organisation), ...details },
     contents: false,
   };
 }

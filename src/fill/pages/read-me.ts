@@ -6,6 +6,7 @@
 import type { ChangedAttachment } from '../../model/attachment-changes.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
 import type { ChangedPolicy } from '../../model/pack-changes.js';
+import { shortName } from '../../model/shown-name.js';
 import { changeWords } from '../../model/wording/change-words.js';
 import type { PackView } from './page.js';
 
@@ -26,7 +27,7 @@ export interface ZippedPart {
 export function readMeText(view: PackView, part: ZippedPart): string {
   const { organisation, pack, issue, log } = view;
   const { readMe, date } = pack.wording;
-  const name = organisation.name.replace(/\s+/g, ' ');
+  const name = shortName(organisation);
   const [entry] = log;
   const changes = entry?.changes ?? [];
   const title = readMe.issue(issue.number, issue.date ? date(issue.date) : '');
@@ -149,7 +150,7 @@ function noteLines(view: PackView, changes: readonly ChangedPolicy[], title: str
     '',
     readMe.greeting,
     '',
-    readMe.attached(packTitle(pack), organisation.name.replace(/\s+/g, ' '), title),
+    readMe.attached(packTitle(pack), shortName(organisation), title),
     ...(news.length > 0 ? ['', readMe.whatIsNew, ...news] : []),
     ...(toSign(changes).length > 0 ? ['', readMe.pleaseSign] : []),
     '',

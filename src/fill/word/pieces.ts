@@ -2,7 +2,7 @@
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type Each, type If, plainText } from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
-import type { WordAddress, WordField, WordLogo, WordPiece, WordWhole } from '../../model/word.js';
+import type { WordAddress, WordBlocks, WordField, WordLogo, WordPiece, WordWhole } from '../../model/word.js';
 import { fillAddress } from '../address.js';
 import { branchOf } from '../branch.js';
 import { linesOf } from '../field.js';
@@ -14,6 +14,7 @@ import { asCopy } from './copies.js';
 import { logoDrawing } from './logos.js';
 import { propertyXml } from './properties.js';
 import { WordReferences } from './references.js';
+import { withWholeNames } from './whole-names.js';
 
 /** Filled pieces as XML, with what the next piece needs to know about them. */
 interface FilledXml {
@@ -22,6 +23,10 @@ interface FilledXml {
   prints: boolean;
   /** The last letter; `''` at the beginning of a paragraph. */
   last: string;
+  /** How many pieces print. */
+  words: number;
+  /** The last whole address: where it is in the XML, and its lines as they print where nothing else does. */
+  address?: { readonly start: number; readonly end: number; readonly apart: string };
   /** Whether it ends with a condition or list that printed nothing. */
   gap: boolean;
 }
@@ -48,8 +53,8 @@ export class PieceFilling {
   }
 
   private filledXml(pieces: readonly WordPiece[], scope: Scope): FilledXml {
-    const into: FilledXml = { xml: '', prints: false, last: '', gap: false };
-    for (const piece of pieces) this.add(piece, scope, into);
+    const into: FilledXml = { xml: '', prints: false, words: 0, last: '', gap: false };
+    for (const piece of withWholeNames(pieces, scope)) this.add(piece, scope, into);
     return into;
   }
 
@@ -73,6 +78,9 @@ export class PieceFilling {
       case 'link-id':
         into.xml += this.linkId(this.address(piece.leaves, scope));
         break;
+      case 'blocks':
+        this.blocks(piece, scope, into);
+        break;
       case 'logo':
         this.logo(piece, into);
         break;
@@ -93,16 +101,33 @@ export class PieceFilling {
     const before = into.xml.length;
     branchOf<WordPiece>(branch, scope, this.filling).forEach((body, index) => {
       const start = into.xml.length;
-      for (const piece of body.nodes) this.add(piece, body.scope, into);
-      if (index > 0) into.xml = into.xml.slice(0, start) + asCopy(into.xml.slice(start), ++this.copies);
+      for (const piece of withWholeNames(body.nodes, body.scope)) this.add(piece, body.scope, into);
+      if (index === 0) return;
+      into.xml = into.xml.slice(0, start) + asCopy(into.xml.slice(start), ++this.copies);
+      // The address may not be at its place any more.
+      delete into.address;
     });
     into.gap = into.xml.length === before;
   }
 
   private field(field: WordField, scope: Scope, into: FilledXml): void {
     const lines = linesOf(field, scope, this.filling);
+    const start = into.xml.length;
     into.xml += lines.map(escapeXml).join(field.lineBreak ?? ' ');
     notePrinted(into, lines.join(' '));
+    const meaning = scope.meaning(field.name);
+    if (meaning.kind === 'text' && meaning.apart && field.lineBreak !== undefined)
+      into.address = { start, end: into.xml.length, apart: meaning.apart.map(escapeXml).join(field.lineBreak) };
+  }
+
+  private blocks({ blocks, lineBreak }: WordBlocks, scope: Scope, into: FilledXml): void {
+    for (const block of this.filling.fillBlocks(blocks, scope, this.filling))
+      for (const node of block.type === 'paragraph' ? block.children : []) {
+        if (node.type === 'break') into.xml += lineBreak;
+        if (node.type !== 'text') continue;
+        into.xml += escapeXml(node.value);
+        notePrinted(into, node.value);
+      }
   }
 
   private address(leaves: WordAddress['leaves'], scope: Scope): string {
@@ -135,14 +160,21 @@ export class PieceFilling {
       return;
     }
     if (element.kind === 'table' ? !/<(?:[\w-]+:)?tr[\s>]/.test(content.xml) : !content.prints) return;
-    into.xml += content.xml;
+    into.xml += element.kind === 'paragraph' ? withLoneAddress(content) : content.xml;
     into.prints ||= content.prints;
   }
 }
 
+/** The XML of a paragraph; an address that is all it prints is on lines of its own. */
+function withLoneAddress({ xml, words, address }: FilledXml): string {
+  return address && words === 1 ? `${xml.slice(0, address.start)}${address.apart}${xml.slice(address.end)}` : xml;
+}
+
 function notePrinted(into: FilledXml, letters: string): void {
   if (letters === '') return;
-  into.prints ||= letters.trim() !== '';
+  const isWords = letters.trim() !== '';
+  into.prints ||= isWords;
+  if (isWords) into.words++;
   into.last = letters.at(-1) ?? '';
   into.gap = false;
 }

@@ -9,6 +9,8 @@ export interface Text {
   readonly from?: string;
   /** Where the field's value is in the organisation's file; a value made from several keys has the place of each. */
   readonly places?: readonly Span[];
+  /** Of a whole address: the lines that it has where it stands alone. Filling sets them apart there. */
+  readonly apart?: readonly string[];
   readonly span?: Span;
 }
 

@@ -81,6 +81,7 @@ export const ENGLISH: Wording = {
     whatChanged: 'What has changed',
   },
   page: {
+    tradingName: (tradingName, name) => `${tradingName}, a trading name of ${name}`,
     registration: (number) => `Registration number: ${number}`,
     contents: 'Contents',
     number: (page, pages) => `Page ${page} of ${pages}`,

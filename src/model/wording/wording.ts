@@ -97,6 +97,8 @@ export interface Labels {
 
 /** What stands around a document's text, seen or read aloud. */
 export interface PageWords {
+  /** `Acme Home Care, a trading name of Acme Care Ltd` */
+  readonly tradingName: (tradingName: string, name: string) => string;
   readonly registration: (number: string) => string;
   /** Heads the list of contents. */
   readonly contents: string;

@@ -3,7 +3,7 @@
  * gives the valid values beside the errors: an organisation's own field names must be known even if another key is
  * wrong. Refuses a file without an organisation's name, or with a file name that can't be an id.
  */
-import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
+import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { Picture } from '../../model/document.js';
 import type { ListedText, Organisation, Value } from '../../model/organisation.js';
 import { checkOrganisationInput, type OrganisationInput, organisationKeys } from '../../model/organisation-schema.js';
@@ -78,6 +78,7 @@ export async function readOrganisation(
   const allProblems = [
     ...problems,
     ...gathered.diagnostics,
+    ...headingTrouble(file, root),
     ...logo.diagnostics,
     ...theme.diagnostics,
     ...pack.diagnostics,
@@ -100,6 +101,13 @@ const NO_BASES: LoadBase = async () => ({ names: [] });
 const NO_PACKS: ReadPack = async () => ({ diagnostics: [] });
 
 const LOGO = placeholderName('logo');
+
+/** Documents can be headed by the trading name only where there is one. */
+function headingTrouble({ headed_by, trading_name }: OrganisationInput, root: YamlNode): readonly Diagnostic[] {
+  if (headed_by !== 'trading_name' || trading_name) return [];
+  const hint = 'Add "trading_name", or leave out "headed_by".';
+  return [error('missing-key', '"trading_name" is missing', spanAt(root, ['headed_by'], 'value'), { hint })];
+}
 
 /** Takes the path as it was written, because a file's name may be in another Unicode normal form than texts. */
 async function readLogo(file: OrganisationInput, root: YamlNode, loadPicture: LoadPicture): Promise<Outcome<Value>> {

@@ -8,14 +8,16 @@ import type { Tag } from './tags.js';
 /** What the paragraph of a tag knows of its place. */
 export type OuterPlace = Pick<PassagePlace, 'depth' | 'lift'>;
 
+/** Said where only the words of one paragraph can stand. */
+export const SEVERAL_BLOCKS = 'This passage is more than one paragraph of words, so it can’t stand here';
+
 /** Gives the words of a passage that stands among words; refuses one that is more than a paragraph. */
 export function passageAmongWords(tag: Tag, reading: TagReading): Inlines<Leaf> {
   const [paragraph, another] = passageBody(tag, { depth: 1, lift: 0 }, reading)?.blocks ?? [];
   if (!paragraph) return [];
   if (paragraph.type === 'paragraph' && !another) return paragraph.children;
-  const message = 'This passage is more than one paragraph of words, so it can’t stand among words';
   const hint = 'Put its tag in a paragraph of its own.';
-  reading.diagnostics.push(error('passage-place', message, tag.span, { hint }));
+  reading.diagnostics.push(error('passage-place', SEVERAL_BLOCKS, tag.span, { hint }));
   return [];
 }
 

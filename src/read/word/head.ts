@@ -13,6 +13,9 @@ import type { SourceText, Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
 import type { PrintedKeys } from '../fingerprint/method-1-source.js';
 import { wordText } from '../fingerprint/method-1-word.js';
+import { withPiecesWrittenOut } from '../fingerprint/written-out-pieces.js';
+import { noPassages, type PassageLibrary } from '../passages/library.js';
+import { withPassages } from '../passages/with-passages.js';
 import { type FrontMatterReading, hasMistypedTitle, readFrontMatterFile } from '../template/front-matter.js';
 import { headFields } from '../template/head.js';
 import { slugOfTitle } from '../template/title.js';
@@ -29,11 +32,16 @@ export interface OpenedWordTemplate {
 }
 
 /** Opens a Word template; `path` is how messages name it, `sidecar` the text of `NAME.yaml` where there is one. */
-export function openWordTemplate(path: string, bytes: Uint8Array, sidecar: SourceText | undefined): OpenedWordTemplate {
+export function openWordTemplate(
+  path: string,
+  bytes: Uint8Array,
+  sidecar: SourceText | undefined,
+  library: PassageLibrary = noPassages('_passages'),
+): OpenedWordTemplate {
   const { value: opened, refusal } = openWordPackage(bytes);
   if (!opened) return { diagnostics: [error('word-unsupported', refusal.message, path, { hint: refusal.hint })] };
   try {
-    return openParts(path, opened, sidecar);
+    return openParts(path, opened, sidecar, library);
   } catch (trouble) {
     // For example a prefix that is never declared: that is well-formed XML, but not valid with namespaces.
     if (!(trouble instanceof XmlTrouble)) throw trouble;
@@ -42,7 +50,12 @@ export function openWordTemplate(path: string, bytes: Uint8Array, sidecar: Sourc
   }
 }
 
-function openParts(path: string, opened: WordPackage, sidecar: SourceText | undefined): OpenedWordTemplate {
+function openParts(
+  path: string,
+  opened: WordPackage,
+  sidecar: SourceText | undefined,
+  library: PassageLibrary,
+): OpenedWordTemplate {
   const sidecarFront = sidecar && readFrontMatterFile(sidecar);
   const properties = propertiesAsFrontMatter(path, opened);
   const propertiesFront = properties && asWarnings(readFrontMatterFile(properties));
@@ -62,7 +75,12 @@ function openParts(path: string, opened: WordPackage, sidecar: SourceText | unde
     : slugOfTitle(title.title, title.titleSpan);
   diagnostics.push(...slug.diagnostics);
   if (slug.value === undefined) return { read, diagnostics };
-  const text = wordMasterText(opened, read, sidecarFront?.values ?? {});
+  const calls = read.parts.flatMap(({ blocks }) =>
+    [...blocks.passages].map(([{ span }, { name }]) => ({ name, span })),
+  );
+  const passages = library.use(calls);
+  diagnostics.push(...passages.diagnostics);
+  const text = withPiecesWrittenOut(wordMasterText(opened, read, sidecarFront?.values ?? {}), passages.direct);
   const head: TemplateHead = {
     kind: 'word',
     rawHashes: [],
@@ -74,7 +92,7 @@ function openParts(path: string, opened: WordPackage, sidecar: SourceText | unde
     slug: slug.value,
     ...headFields(front),
   };
-  return { head, read, diagnostics };
+  return { head: withPassages(head, passages.all), read, diagnostics };
 }
 
 function wordMasterText(opened: WordPackage, { parts }: ReadWord, sidecar: PrintedKeys): MasterText {

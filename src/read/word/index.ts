@@ -4,13 +4,19 @@ import type { TemplateHead, TreeTemplate } from '../../model/template.js';
 import type { WordTemplate } from '../../model/word.js';
 import { withoutAccepted } from '../template/accepted-blanks.js';
 import { readTitle } from '../template/index.js';
+import type { OpenPassages } from '../template/open-passages.js';
 import { foreignBlanks } from './foreign-blanks.js';
 import { compileWord, type ReadWord } from './template.js';
 import { furnitureWarnings } from './tree/furniture.js';
 import { readWordTree } from './tree/index.js';
 
-/** Reads a complete Word template. */
-export function readWordTemplate(head: TemplateHead, read: ReadWord): Outcome<WordTemplate> {
+/** Reads a complete Word template; `passages` are those that it uses. */
+export function readWordTemplate(
+  head: TemplateHead,
+  { parts: unread, ...opened }: ReadWord,
+  passages: OpenPassages = new Map(),
+): Outcome<WordTemplate> {
+  const read: ReadWord = { ...opened, parts: unread.map((part) => ({ ...part, passages })) };
   const compiled = compileWord(read);
   const title = readTitle(head);
   const { blocks, front, ownControl, numbering, diagnostics } = readWordTree(read);

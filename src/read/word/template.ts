@@ -11,6 +11,7 @@ import type { SourceText } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
 import type { WordForm, WordPiece } from '../../model/word.js';
 import { type BlockPair, pairBlocks } from '../template/block-pairs.js';
+import { usesOf } from '../template/open-passages.js';
 import { findTags, type Tag, type TagScan } from '../template/tags.js';
 import { propertyValues, replacedProperties, shownProperties } from './file-properties.js';
 import { compilePart } from './in-place/index.js';
@@ -166,6 +167,7 @@ function readPart(
     links,
     replaced,
     emptied,
+    inFootnote: /\.(?:footnotes|endnotes)\+xml$/i.test(part.part.contentType),
     // Blocks around whole paragraphs and rows; with `else if`, a tag of theirs may begin or end one among words.
     crossed: new Set<BlockPair>(blocks.pairs.filter((pair) => !marks.within.has(pair))),
     diagnostics: [...diagnostics, ...blocks.diagnostics, ...marks.diagnostics],
@@ -243,7 +245,7 @@ export function compileWord({ parts, package: opened, source }: ReadWord): Compi
   });
   return {
     forms: new Map(forms),
-    uses: parts.flatMap((part) => part.blocks.uses),
+    uses: parts.flatMap(({ blocks, passages = new Map() }) => usesOf(blocks, passages)),
     diagnostics: [...parts.flatMap((part) => part.diagnostics), ...unreachable(opened, parts, source)],
   };
 }

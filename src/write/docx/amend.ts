@@ -19,8 +19,8 @@ export function amendScaffold(parts: Parts, theme: Theme, language: string): Par
     amended.set(path, change(xml));
   };
   amend('docProps/core.xml', (xml) => withLanguage(xml, language));
-  amend('word/header1.xml', (xml) => withFixedWatermark(xml, 1));
-  if (parts.has('word/header2.xml')) amend('word/header2.xml', (xml) => withFixedWatermark(xml, 2));
+  for (let header = 1; parts.has(`word/header${header}.xml`); header++)
+    amend(`word/header${header}.xml`, (xml) => withFixedWatermark(xml, header));
   amend('word/styles.xml', (xml) => tiedToTheme(withStyles(xml, theme, instancesOf(parts)), theme));
   amend('word/settings.xml', (xml) => withThemeMapping(xml, language));
   amend('word/numbering.xml', withFixedInstances);

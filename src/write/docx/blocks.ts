@@ -2,8 +2,8 @@
  * Writes blocks as the content of `w:body`, a cell or a footnote. Headings are numbered by Word, except those with a label of
  * their own, and the outline gives their anchors. Refuses a heading within a list, quote or cell, where no outline knows it.
  */
-import { type Block, type OutlineEntry, unreachable } from '../../model/document.js';
-import { withoutRanges } from '../../model/landscape.js';
+import { type Block, type Document, unreachable } from '../../model/document.js';
+import { rangeBlocks } from '../../model/landscape.js';
 import { withoutIdleColumns } from '../../model/table-spans.js';
 import type { DocumentContext } from './document-context.js';
 import { FOOTNOTE_NUMBER } from './footnotes.js';
@@ -14,33 +14,57 @@ import { headingHang } from './numbering.js';
 import { paragraphXml } from './paragraphs.js';
 import { imageRun } from './pictures.js';
 import { depthOf, indentFormat, leftOf, type Place, settingOf, type TextArea, TOP, textXml } from './place.js';
+import { type BodyPart, partEnd } from './sections.js';
 import { codeXml, noteXml } from './set-apart.js';
 import { QUOTE_INDENT } from './styles.js';
 import { gap, tableXml } from './tables.js';
 
-/** Writes a document's blocks. `outline` has one entry for each heading among them, in order. */
-export function bodyXml(
-  blocks: readonly Block[],
-  outline: readonly OutlineEntry[],
-  area: TextArea,
+/** The room for text on upright pages, and on pages turned on their side. */
+export interface TextAreas {
+  readonly upright: TextArea;
+  readonly turned: TextArea;
+}
+
+/**
+ * Writes a document's blocks below its head, those of landscape ranges in parts of their own. `outline` has one entry for each heading
+ * among them, in order.
+ */
+export function bodyParts(
+  head: string,
+  { blocks, outline }: Pick<Document, 'blocks' | 'outline'>,
+  areas: TextAreas,
   context: DocumentContext,
-): string {
-  let xml = '';
+): readonly BodyPart[] {
+  const parts: BodyPart[] = [];
+  let upright = head;
   let headings = 0;
   /** How far blocks below a numbered paragraph are set in. */
   let inset = 0;
-  for (const block of withoutRanges(blocks)) {
-    if (block.type === 'heading') {
-      xml += headingXml(outline[headings], area, context);
-      headings += 1;
-      inset = 0;
-    } else if (block.type === 'paragraph' && block.clause !== undefined) {
+  const write = (block: Block, area: TextArea): string => {
+    if (block.type === 'paragraph' && block.clause !== undefined) {
       const level = block.clause.split('.').length - 1;
       inset = headingHang(level);
-      xml += clauseXml(block, level, area, context);
-    } else xml += blockXml(block, { ...TOP, inset }, area, context);
+      return clauseXml(block, level, area, context);
+    }
+    if (block.type !== 'heading') return blockXml(block, { ...TOP, inset }, area, context);
+    inset = 0;
+    headings += 1;
+    return headingXml(outline[headings - 1], area, context);
+  };
+  for (const block of blocks) {
+    if (block.type !== 'landscape') {
+      upright += write(block, areas.upright);
+      continue;
+    }
+    const turned = rangeBlocks(block);
+    if (turned.length === 0) continue;
+    if (upright !== '') parts.push({ xml: upright + partEnd(context), isTurned: false });
+    upright = '';
+    context.pageBreak = false;
+    const xml = turned.map((inner) => write(inner, areas.turned)).join('');
+    parts.push({ xml: xml + partEnd(context), isTurned: true });
   }
-  return xml;
+  return upright === '' && parts.length > 0 ? parts : [...parts, { xml: upright + partEnd(context), isTurned: false }];
 }
 
 /** Writes the content of a footnote: its number, then its words. */

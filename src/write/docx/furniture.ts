@@ -14,6 +14,8 @@ import {
   type Run,
   SimpleField,
   Tab,
+  type TabStopDefinition,
+  TabStopType,
   TextRun,
 } from 'docx';
 import {
@@ -26,10 +28,18 @@ import {
 } from '../../model/theme.js';
 import { around } from '../../model/wording/around.js';
 import { valueMark } from './marked-xml.js';
-import { type CustomProperty, propertyName, type ScaffoldOptions, SEPARATOR } from './properties.js';
+import {
+  type CustomProperty,
+  propertyName,
+  type ScaffoldOptions,
+  SEPARATOR,
+  type Stacked,
+  turnedPage,
+} from './properties.js';
+import { twips } from './units.js';
 
 /**
- * The headers and footers of a document's one section. The first page has its own header if the masthead
+ * The headers and footers of a document's upright pages. The first page has its own header if the masthead
  * already says what the others say. Then it needs its own footer too: Word gives it no other (ISO/IEC 29500-1, 17.10.6).
  */
 export function sectionFurniture(
@@ -51,6 +61,27 @@ export function sectionFurniture(
   };
 }
 
+/** The headers and footers of pages turned on their side, whose right side ends at the wider text's edge. */
+export function turnedFurniture(
+  theme: Theme,
+  options: ScaffoldOptions,
+  stacked: Stacked,
+  mark: readonly Run[],
+): Pick<ISectionOptions, 'headers' | 'footers'> {
+  const { margins, page } = theme;
+  const width = (of: Theme['page']) => twips(of.width) - twips(margins.left) - twips(margins.right);
+  const tabStops = [
+    { type: TabStopType.CLEAR, position: width(page) },
+    { type: TabStopType.RIGHT, position: width(turnedPage(theme)) },
+  ];
+  const header = furnitureParagraph('Header', pageHeader(theme), options, stacked.header, mark, tabStops);
+  const footer = furnitureParagraph('Footer', pageFooter(theme), options, stacked.footer, [], tabStops);
+  return {
+    headers: { default: new Header({ children: [header] }) },
+    footers: { default: new Footer({ children: [footer] }) },
+  };
+}
+
 const partCount = ({ left, right }: PrintedFurniture): number => left.length + right.length;
 
 /** Makes the single paragraph of a header or footer, with `extra` at its end. */
@@ -60,6 +91,7 @@ function furnitureParagraph(
   options: ScaffoldOptions,
   stacked: boolean,
   extra: readonly Run[] = [],
+  tabStops: readonly TabStopDefinition[] = [],
 ): Paragraph {
   const [leftRuns, rightRuns] = [sideRuns(left, options), sideRuns(right, options)];
   const separator = stacked ? new TextRun({ break: 1 }) : new TextRun({ children: [new Tab()] });
@@ -68,6 +100,7 @@ function furnitureParagraph(
   const isEmpty = leftRuns.length + rightRuns.length === 0;
   return new Paragraph({
     ...(isEmpty ? {} : { style }),
+    ...(isEmpty || tabStops.length === 0 ? {} : { tabStops }),
     children: [...leftRuns, ...separators, ...rightRuns, ...extra],
   });
 }

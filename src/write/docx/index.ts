@@ -11,7 +11,7 @@ import type { Theme } from '../../model/theme.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { OpenWriter } from '../writer.js';
 import { amendScaffold } from './amend.js';
-import { bodyXml, footnoteXml } from './blocks.js';
+import { bodyParts, footnoteXml, type TextAreas } from './blocks.js';
 import { codeSize } from './construct-styles.js';
 import { contentsXml } from './contents.js';
 import { type DocumentContext, openContext } from './document-context.js';
@@ -20,9 +20,9 @@ import { checkCharacters } from './inlines.js';
 import { mastheadXml } from './masthead.js';
 import { openFrame, type PackageFrame, packDocument } from './package.js';
 import type { TextArea } from './place.js';
-import { type ScaffoldOptions, scaffoldOptionsOf } from './properties.js';
+import { type ScaffoldOptions, scaffoldOptionsOf, turnedPage } from './properties.js';
 import { buildScaffold } from './scaffold.js';
-import { gap } from './tables.js';
+import { joinParts } from './sections.js';
 import { twips } from './units.js';
 
 /** Opens the Word writer for a theme. */
@@ -39,34 +39,26 @@ export const openDocxWriter: OpenWriter = async (theme) => {
     const { wording, ...key } = options;
     return framesIn(wording)(JSON.stringify(key), options);
   };
-  const area = textArea(theme);
+  const areas = { upright: textArea(theme, theme.page), turned: textArea(theme, turnedPage(theme)) };
   return {
     format: 'docx',
     write: async (document) => {
       const frame = await frameFor(document);
-      return writeDocument(document, area, frame, theme);
+      return writeDocument(document, areas, frame, theme);
     },
   };
 };
 
-function writeDocument(document: Document, area: TextArea, frame: PackageFrame, theme: Theme): Outcome<Uint8Array> {
+function writeDocument(document: Document, areas: TextAreas, frame: PackageFrame, theme: Theme): Outcome<Uint8Array> {
   const context = openContext(document);
-  const body =
-    mastheadXml(document, area, context) +
-    contentsXml(document, area, context) +
-    bodyXml(document.blocks, document.outline, area, context) +
-    closing(context);
-  const notes = notesPart(context, (blocks) => footnoteXml(blocks, area, context));
+  const head = mastheadXml(document, areas.upright, context) + contentsXml(document, areas.upright, context);
+  const parts = bodyParts(head, document, areas, context);
+  const body = joinParts(parts, frame.sections, context);
+  const notes = notesPart(context, (blocks) => footnoteXml(blocks, areas.upright, context));
   checkProperties(document.properties, context);
   if (context.diagnostics.length > 0) return { diagnostics: sortDiagnostics(context.diagnostics) };
   const { properties } = document;
   return { value: packDocument(frame, { body, notes, properties }, context, theme), diagnostics: [] };
-}
-
-/** A page break with nothing after it would only add an empty page. */
-function closing(context: DocumentContext): string {
-  context.pageBreak = false;
-  return gap(context);
 }
 
 function checkProperties(properties: Properties, context: DocumentContext): void {
@@ -78,8 +70,8 @@ const LETTER_WIDTH = 0.5;
 /** A line of it in a cell: Calibri's own 1.2, and a tenth more as the style says. */
 const CELL_LINE = 1.32;
 
-function textArea(theme: Theme): TextArea {
-  const { page, margins, sizes, logo } = theme;
+function textArea(theme: Theme, page: Theme['page']): TextArea {
+  const { margins, sizes, logo } = theme;
   return {
     width: twips(page.width) - twips(margins.left) - twips(margins.right),
     height: page.height - margins.top - margins.bottom,

@@ -15,6 +15,7 @@ import { FOOTNOTE_SETTINGS, type NotesPart } from './footnotes.js';
 import { documentInstances } from './lists.js';
 import { cutAtMarks, fillMarks, type MarkedXml } from './marked-xml.js';
 import type { Parts } from './scaffold.js';
+import { type SectionProperties, sectionsIn } from './sections.js';
 import { withSignFaces } from './sign-faces.js';
 
 const DOCUMENT = 'word/document.xml';
@@ -33,6 +34,7 @@ export interface PackageFrame {
   readonly markedParts: readonly { readonly path: string; readonly xml: MarkedXml }[];
   /** `word/document.xml` before and after the content of its body. */
   readonly body: readonly [string, string];
+  readonly sections: SectionProperties;
   /** The numbering part with these definitions and instances. It is remembered, since organisations share a policy's lists. */
   readonly numbering: (definitions: string, instances: string) => ZipPart;
   /** The styles part with these styles, by their ids, in place of what it has of them. */
@@ -58,8 +60,6 @@ export function openFrame(parts: Parts): PackageFrame {
   );
   const document = textOf(parts, DOCUMENT);
   const start = document.indexOf('<w:body>') + '<w:body>'.length;
-  const end = document.indexOf('<w:sectPr');
-  if (end < start) throw new Error('docx wrote a body without section properties');
   const sharedParts = [...parts]
     .filter(([path]) => !DOCUMENT_PARTS.includes(path))
     .map(([path, xml]) => ({ path, xml: cutAtMarks(xml) }));
@@ -70,7 +70,8 @@ export function openFrame(parts: Parts): PackageFrame {
       .sort((a, b) => order(a.path) - order(b.path) || (a.path < b.path ? -1 : 1))
       .map(({ path, xml }) => zipPart(path, xml.literals[0] ?? '', 9)),
     markedParts: sharedParts.filter((part) => !isFixed(part)).sort((a, b) => (a.path < b.path ? -1 : 1)),
-    body: [document.slice(0, start), document.slice(end)],
+    body: [document.slice(0, start), document.slice(document.lastIndexOf('</w:body>'))],
+    sections: sectionsIn(document),
     numbering: (definitions, instances) => numbering(`${definitions}${instances}`, definitions, instances),
     styles: (additions) => styles([...additions.values()].join(''), additions),
     footnoteSettings: zipPart(SETTINGS, insertedBefore(textOf(parts, SETTINGS), '<w:compat>', FOOTNOTE_SETTINGS), 9),
@@ -112,7 +113,7 @@ const order = (path: string): number => (path === '[Content_Types].xml' ? 0 : pa
 
 /** The text of a document, and what its properties say. */
 export interface WrittenText {
-  /** The content of its body. */
+  /** The content of its body, with the properties of its sections. */
   readonly body: string;
   readonly notes: NotesPart | undefined;
   readonly properties: Properties;

@@ -42,24 +42,50 @@ export interface ScaffoldOptions {
   readonly properties: readonly OptionalProperty[];
   readonly status: Properties['status'];
   /** Whether the left and right sides are too long for one line. */
-  readonly stacked: { readonly header: boolean; readonly firstHeader: boolean; readonly footer: boolean };
+  readonly stacked: Stacked & { readonly firstHeader: boolean };
+  /** The same on pages turned on their side, in a document that has any. */
+  readonly turned?: Stacked;
+}
+
+/** Whether the sides of a header and of a footer are too long for one line. */
+export interface Stacked {
+  readonly header: boolean;
+  readonly footer: boolean;
+}
+
+/** A page of a theme, turned on its side. */
+export function turnedPage({ page: { width, height } }: Theme): Theme['page'] {
+  return { width: height, height: width };
 }
 
 /** What furniture takes from a document. */
 type FurnitureSource = Pick<Document, 'properties' | 'wording'>;
 
+/** What a scaffold takes from a document. */
+type ScaffoldSource = FurnitureSource & Pick<Document, 'blocks'>;
+
 /** Finds what a document's scaffold depends on. */
-export function scaffoldOptionsOf(document: FurnitureSource, theme: Theme): ScaffoldOptions {
+export function scaffoldOptionsOf(document: ScaffoldSource, theme: Theme): ScaffoldOptions {
   const { properties, wording } = document;
+  const [header, firstHeader, footer] = [pageHeader(theme), firstPageHeader(theme), pageFooter(theme)];
+  const turned = turnedPage(theme);
   return {
     wording,
     properties: OPTIONAL.filter((name) => properties[name] !== undefined && properties[name] !== ''),
     status: properties.status,
     stacked: {
-      header: isStacked(pageHeader(theme), document, theme),
-      firstHeader: isStacked(firstPageHeader(theme), document, theme),
-      footer: isStacked(pageFooter(theme), document, theme),
+      header: isStacked(header, document, theme.page, theme),
+      firstHeader: isStacked(firstHeader, document, theme.page, theme),
+      footer: isStacked(footer, document, theme.page, theme),
     },
+    ...(document.blocks.some(({ type }) => type === 'landscape')
+      ? {
+          turned: {
+            header: isStacked(header, document, turned, theme),
+            footer: isStacked(footer, document, turned, theme),
+          },
+        }
+      : {}),
   };
 }
 
@@ -72,7 +98,8 @@ const GAP = 24;
 function isStacked(
   { left, right }: PrintedFurniture,
   document: FurnitureSource,
-  { page, margins, sizes }: Theme,
+  page: Theme['page'],
+  { margins, sizes }: Theme,
 ): boolean {
   const letters = (parts: readonly PrintedPart[]) =>
     parts

@@ -2,11 +2,11 @@
  * Builds the package around a document's text with docx: every part, with a mark wherever a document's own words go. It is
  * built once for a theme and a set of properties, and never holds an organisation's value.
  */
-import { Document, Packer, type Run } from 'docx';
+import { Document, Packer, PageOrientation, type Run } from 'docx';
 import { readZip } from '../../formats/zip/read.js';
 import { pageMark } from '../../model/standing-words.js';
 import type { Theme } from '../../model/theme.js';
-import { sectionFurniture } from './furniture.js';
+import { sectionFurniture, turnedFurniture } from './furniture.js';
 import { valueMark } from './marked-xml.js';
 import { numberingOptions } from './numbering.js';
 import { CUSTOM, propertyName, type ScaffoldOptions } from './properties.js';
@@ -19,7 +19,7 @@ export type Parts = ReadonlyMap<string, string>;
 
 /** Builds the parts for documents with these options. */
 export async function buildScaffold(theme: Theme, options: ScaffoldOptions): Promise<Parts> {
-  const { properties, wording } = options;
+  const { properties, wording, turned } = options;
   const mark = await watermark(theme, options);
   const furniture = sectionFurniture(theme, options, mark);
   const custom = CUSTOM.filter((name) => properties.includes(name));
@@ -43,6 +43,20 @@ export async function buildScaffold(theme: Theme, options: ScaffoldOptions): Pro
           ...furniture,
           children: [],
         },
+        ...(turned
+          ? [
+              {
+                properties: {
+                  page: {
+                    size: { ...pageSize(theme), orientation: PageOrientation.LANDSCAPE },
+                    margin: pageMargins(theme),
+                  },
+                },
+                ...turnedFurniture(theme, options, turned, mark),
+                children: [],
+              },
+            ]
+          : []),
       ],
     }),
   );

@@ -1,9 +1,7 @@
 /**
  * The marks of strong, emphasised and struck words work only between certain neighbours (CommonMark 0.31, 6.2). If a letter is in
- * the way, it is written as a character reference; if a placeholder is in the way, the mark is left out and reported.
+ * the way, it is written as a character reference; if a placeholder is in the way, the mark is written as a tag of HTML.
  */
-import { writeCode } from './code.js';
-import type { Losses } from './losses.js';
 import { type RunPlace, tokenMarkdown } from './token-markdown.js';
 import { type Mark, neighbour, type Token, type Words } from './tokens.js';
 
@@ -30,8 +28,11 @@ function depthAt(tokens: readonly Token[], at: number): number {
   return tokens.slice(0, at).reduce((depth, { kind }) => depth + (kind === 'open' ? 1 : kind === 'close' ? -1 : 0), 0);
 }
 
-/** Mends neighbours, or leaves marks out, until each mark counts. */
-export function settleMarks(tokens: readonly Token[], place: RunPlace, losses: Losses): void {
+/** HTML's tags count among any neighbours. */
+const TAGS: Readonly<Record<Mark['type'], string>> = { strong: 'strong', emphasis: 'em', struck: 'del' };
+
+/** Mends neighbours, or writes marks as tags, until each mark counts. */
+export function settleMarks(tokens: readonly Token[], place: RunPlace): void {
   for (let again = true; again; ) {
     again = false;
     tokens.forEach((token, index) => {
@@ -40,53 +41,10 @@ export function settleMarks(tokens: readonly Token[], place: RunPlace, losses: L
       again = true;
       const outer = token.kind === 'open' ? neighbour(tokens, index, -1) : neighbour(tokens, index, 1);
       if (outer?.kind === 'words' && asReference(outer, token.kind)) return;
-      if (token.type === 'struck') {
-        // Struck words never read as if they counted.
-        for (const mark of tokens) if (isOf(mark, token.pair)) mark.sign = mark.kind === 'open' ? '<del>' : '</del>';
-        return;
-      }
-      losses.add('Bold or italic words next to a placeholder became plain');
-      for (const mark of tokens) if (isOf(mark, token.pair)) mark.sign = '';
-      joinMarks(tokens);
-      joinWords(tokens);
-      joinCode(tokens, place, losses);
+      for (const mark of tokens)
+        if (isOf(mark, token.pair)) mark.sign = mark.kind === 'open' ? `<${TAGS[mark.type]}>` : `</${TAGS[mark.type]}>`;
     });
   }
-}
-
-/** If a mark was left out between two of a kind, the end of the first meets the start of the second: we join the two. */
-function joinMarks(tokens: readonly Token[]): void {
-  tokens.forEach((close, index) => {
-    if (close.kind !== 'close' || close.sign === '') return;
-    const open = neighbour(tokens, index, 1);
-    if (open?.kind !== 'open' || open.sign !== close.sign) return;
-    const [first, second] = [close.pair, open.pair];
-    close.sign = open.sign = '';
-    for (const mark of tokens) if (isOf(mark, second)) mark.pair = first;
-  });
-}
-
-function joinWords(tokens: readonly Token[]): void {
-  tokens.forEach((words, index) => {
-    if (words.kind !== 'words' || words.value === '') return;
-    for (let next = neighbour(tokens, index, 1); next?.kind === 'words'; next = neighbour(tokens, index, 1)) {
-      words.value += next.value;
-      words.lastAsReference = next.lastAsReference;
-      next.value = '';
-    }
-  });
-}
-
-/** The signs of code beside code would be read as one. */
-function joinCode(tokens: readonly Token[], place: RunPlace, losses: Losses): void {
-  tokens.forEach((code, index) => {
-    if (code.kind !== 'code' || code.value === '') return;
-    for (let next = neighbour(tokens, index, 1); next?.kind === 'code'; next = neighbour(tokens, index, 1)) {
-      code.children = [...code.children, ...next.children];
-      code.value = writeCode(code.children, place === 'cell', losses);
-      next.value = '';
-    }
-  });
 }
 
 function isOf(token: Token, pair: number): token is Mark {

@@ -16,7 +16,7 @@ export function writeInlines(inlines: Inlines<Leaf>, place: RunPlace, context: I
   new Tokens(tokens, place, context).take(normalInlines(inlines), false);
   chooseAddresses(tokens);
   chooseEmphasis(tokens);
-  settleMarks(tokens, place, context.losses);
+  settleMarks(tokens, place);
   chooseScripts(tokens);
   settleBoxes(tokens, place);
   return tokens.map((_, index) => tokenMarkdown(tokens, index, place)).join('');

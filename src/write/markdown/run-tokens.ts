@@ -101,7 +101,7 @@ export class Tokens {
   }
 
   private code(children: Inlines<Leaf>): void {
-    this.tokens.push({ kind: 'code', children, value: writeCode(children, this.place === 'cell', this.losses) });
+    this.tokens.push({ kind: 'code', value: writeCode(children, this.place === 'cell', this.losses) });
   }
 
   private words(value: string, inLink: boolean): void {

@@ -1,6 +1,4 @@
 /** The pieces that a run of words is written as: words, marks, signs, tags. What a piece becomes can depend on its neighbours. */
-import type { Inlines, Leaf } from '../../model/document.js';
-
 export interface Words {
   readonly kind: 'words';
   value: string;
@@ -13,24 +11,18 @@ export interface Mark {
   readonly kind: 'open' | 'close';
   readonly type: 'strong' | 'emphasis' | 'struck';
   /** The same for both marks of a node. */
-  pair: number;
+  readonly pair: number;
   sign: string;
 }
 
-export interface Sign {
-  readonly kind: 'tag' | 'sign' | 'break' | 'footnote';
+interface Sign {
+  readonly kind: 'tag' | 'sign' | 'break' | 'footnote' | 'code';
   readonly value: string;
 }
 
 /** A box to tick: `[ ]`, `[x]`. */
 export interface Box {
   readonly kind: 'box';
-  value: string;
-}
-
-export interface CodeSign {
-  readonly kind: 'code';
-  children: Inlines<Leaf>;
   value: string;
 }
 
@@ -51,7 +43,7 @@ export interface Address {
 }
 
 /** A piece of a run. */
-export type Token = Words | Mark | Sign | Box | CodeSign | Script | Address;
+export type Token = Words | Mark | Sign | Box | Script | Address;
 
 export function neighbour(tokens: readonly Token[], index: number, step: 1 | -1): Token | undefined {
   let at = index + step;

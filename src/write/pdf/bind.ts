@@ -19,6 +19,7 @@ import { type PageFurniture, setFurniture } from './pages/furniture.js';
 import { type Frame, Galley } from './pages/galley.js';
 import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
+import { textHeights } from './pages/sheet.js';
 import { refusals } from './refusals.js';
 import { bookmarkOf, pageFrame } from './write-pdf.js';
 
@@ -37,13 +38,13 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
   const { outline, parts } = outlineOf(book);
   const tags = openTagTree();
   const galley = new Galley(typography.typesetter);
-  const pageHeight = theme.page.height - theme.margins.top - theme.margins.bottom;
+  const heights = textHeights(theme);
   const composition: Composition = {
     galley,
     tags,
     styles,
     theme,
-    pageHeight,
+    pageHeight: heights.upright,
     outline,
     wording: book.wording,
     headings: 0,
@@ -63,7 +64,7 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
   const starts = composed.map(({ start }) => start);
   const noteBoxes = new Map(composed.flatMap(({ notes }) => [...notes]));
   const feet = noteBoxes.size > 0 ? openFeet(noteBoxes, frame, theme) : undefined;
-  const layouts = paginate(withHeadings(galley.boxes, parts, starts), pageHeight, feet);
+  const layouts = paginate(withHeadings(galley.boxes, parts, starts), heights, feet);
   const furniture = bookFurniture(book, parts, layouts, composition);
   const diagnostics = refusals(galley.missing, book);
   if (diagnostics.length > 0) return { diagnostics };
@@ -168,8 +169,8 @@ function bookFurniture(
   const furnitureOn = (page: number) => partFurniture.get(pages[page - 1] as PlacedPart) ?? frontFurniture;
   return {
     // The cover needs neither.
-    header: (page, count) => (page === 1 ? [] : furnitureOn(page).header(page, count)),
-    footer: (page, count) => (page === 1 ? [] : furnitureOn(page).footer(page, count)),
+    header: (at) => (at.page === 1 ? [] : furnitureOn(at.page).header(at)),
+    footer: (at) => (at.page === 1 ? [] : furnitureOn(at.page).footer(at)),
     watermark: (page) => furnitureOn(page).watermark(page),
   };
 }

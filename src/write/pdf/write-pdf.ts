@@ -13,6 +13,7 @@ import { setFurniture } from './pages/furniture.js';
 import { type Frame, Galley } from './pages/galley.js';
 import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
+import { textHeights, textWidth } from './pages/sheet.js';
 import { refusals } from './refusals.js';
 
 /** Writes a document, or reports what can't be written. */
@@ -21,13 +22,13 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
   const tags = openTagTree();
   const notes = documentNotes(document);
   const galley = new Galley(typography.typesetter, [], notes?.find);
-  const pageHeight = theme.page.height - theme.margins.top - theme.margins.bottom;
+  const heights = textHeights(theme);
   const composition: Composition = {
     galley,
     tags,
     styles,
     theme,
-    pageHeight,
+    pageHeight: heights.upright,
     outline: document.outline,
     wording: document.wording,
     headings: 0,
@@ -40,7 +41,7 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
   const furniture = setFurniture(document, galley, styles, theme);
   const noteBoxes = notes && composeFootnotes(notes, galley.boxes, frame, composition);
   const feet = () => noteBoxes && openFeet(noteBoxes, frame, theme);
-  let layouts = paginate(galley.boxes, pageHeight, feet());
+  let layouts = paginate(galley.boxes, heights, feet());
   if (wantsContents(document, layouts.length)) {
     const contents = new Galley(typography.typesetter);
     const afterText = tags.root.kids.length;
@@ -50,7 +51,7 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
     const afterHead = head.last ? kids.indexOf(head.last) + 1 : 0;
     kids.splice(afterHead, 0, ...kids.splice(afterText));
     const [before, text] = [galley.boxes.slice(0, head.boxes), galley.boxes.slice(head.boxes)];
-    layouts = paginate(insertContents(before, contents.boxes, text, pageHeight), pageHeight, feet());
+    layouts = paginate(insertContents(before, contents.boxes, text, heights), heights, feet());
   }
   const diagnostics = refusals(galley.missing, document);
   if (diagnostics.length > 0) return { diagnostics };
@@ -80,11 +81,11 @@ export function bookmarkOf({ heading, number }: OutlineEntry): BookmarkEntry {
 /** The narrowest column for words, in points, however deep they are nested. */
 const NARROWEST = 120;
 
-/** The column of a page's text. */
+/** The column of an upright page's text. */
 export function pageFrame({ theme, styles }: Typography): Frame {
   return {
     left: theme.margins.left,
-    width: theme.page.width - theme.margins.left - theme.margins.right,
+    width: textWidth(theme, false),
     bars: [],
     bulletDepth: 0,
     numberDepth: 0,

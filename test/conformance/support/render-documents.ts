@@ -12,6 +12,7 @@ import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openWriter } from '../../../src/write/index.js';
 import { everyConstruct } from '../../support/sample-constructs.js';
 import { documentOf, everyNode, h, numbered, p, table } from '../../support/sample-document.js';
+import { landscapeDocument } from '../../support/sample-landscape.js';
 import { SEEDS } from './documents.js';
 import { runNode } from './programs.js';
 
@@ -65,6 +66,7 @@ export function render(args: readonly string[], environment: Readonly<Record<str
 const NODES: Readonly<Record<string, () => Document>> = {
   'every-node': everyNode,
   'every-construct': () => documentOf(everyConstruct(), { contents: true }),
+  landscape: landscapeDocument,
   long: () =>
     documentOf(
       Array.from({ length: 30 }, (_, at) => [

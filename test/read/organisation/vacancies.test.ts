@@ -62,7 +62,7 @@ describe('a vacant post', () => {
     const { code, err, out } = await policy('render --org acme', 'registered_manager: {vacant_from: 2026-11-02}\n');
     expect(code).toBe(1);
     expect(err).toContain(
-      'DC1 needs "registered_manager.first_name", but the post is vacant from 2 November 2026, and nobody covers (acme) [placeholder-missing]',
+      'DC1 needs "registered_manager.name", but the post is vacant from 2 November 2026, and nobody covers (acme) [placeholder-missing]',
     );
     expect(err).toContain(
       'Add "covered_by" to "registered_manager" in orgs/acme.yaml, or name the new holder of the post.',
@@ -86,9 +86,10 @@ describe('a vacant post', () => {
   it('says what the person who covers lacks', async () => {
     const { err } = await policy('render --org acme', `${VACANT}deputy_manager: {name: Priya Nandakumar}\n`);
     expect(err).toContain(
-      'DC1 needs "registered_manager.first_name", but the post is vacant, and "deputy_manager", who covers, has no "first_name"',
+      'DC1 needs "registered_manager.phone", but the post is vacant, and "deputy_manager", who covers, has no "phone"',
     );
-    expect(err).toContain('Add "deputy_manager.first_name" to orgs/acme.yaml.');
+    expect(err).toContain('Add "deputy_manager.phone" to orgs/acme.yaml.');
+    expect(err.match(/placeholder-missing/g)).toHaveLength(1);
   });
 
   it('takes nothing from the base’s person', async () => {

@@ -5,17 +5,20 @@ import type { ReadPdf } from './reader.js';
 
 /** All that is seen belongs to the document, within the margins, or to header, footer or the word across, on the sheet. */
 export function expectNothingOutside(pdf: ReadPdf, { page, margins }: Theme = DEFAULT_THEME): void {
-  for (const piece of pdf.pages.flatMap((one) => one.pieces)) {
+  for (const { piece, sheet } of pdf.pages.flatMap((sheet) => sheet.pieces.map((piece) => ({ piece, sheet })))) {
+    // An upright sheet, or one turned on its side.
+    const sides = (size: { width: number; height: number }) => [size.width, size.height].map(Math.round).sort();
+    expect(sides(sheet)).toEqual(sides(page));
     expect(piece.owner.kind).not.toBe('none');
     expect(piece.lacksGlyph).toBe(false);
     const furniture = piece.owner.kind === 'artifact' ? piece.owner.subtype : '';
     if (furniture === 'Watermark') continue;
     expect(piece.left).toBeGreaterThan(margins.left - 0.1);
     // The spaces at a line's end stand in the margin.
-    if (!/[\s\u200b]$/.test(piece.text)) expect(piece.right).toBeLessThan(page.width - margins.right + 0.1);
-    const [top, bottom] = [page.height - margins.top, margins.bottom];
+    if (!/[\s\u200b]$/.test(piece.text)) expect(piece.right).toBeLessThan(sheet.width - margins.right + 0.1);
+    const [top, bottom] = [sheet.height - margins.top, margins.bottom];
     const [highest, lowest] =
-      furniture === 'Header' ? [page.height, top] : furniture === 'Footer' ? [bottom, 0] : [top, bottom];
+      furniture === 'Header' ? [sheet.height, top] : furniture === 'Footer' ? [bottom, 0] : [top, bottom];
     // Lowered letters of a page's last line hang lower than its others, by less than a point, as the tails of letters do.
     expect(piece.baseline).toBeGreaterThan(lowest - 1);
     expect(piece.baseline).toBeLessThan(highest);

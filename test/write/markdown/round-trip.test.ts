@@ -15,10 +15,7 @@ function bare(blocks: Blocks<Leaf>): unknown {
 const RUNS = runs(60, 2_000);
 
 /** What Markdown can't say of such trees. */
-const LOSSES: readonly string[] = [
-  'Bold or italic words next to a placeholder became plain',
-  'Signs in code that would be taken for others got a space between them',
-];
+const LOSSES: readonly string[] = ['Signs in code that would be taken for others got a space between them'];
 
 const pathOf = ({ picture }: { readonly picture: { readonly path: string } }) => picture.path;
 

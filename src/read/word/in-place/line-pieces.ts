@@ -65,6 +65,8 @@ export function linePieces(line: WordLine, reading: PartReading): readonly WordP
     const { form, span } = part.tag;
     if (form.kind === 'field') pieces.piece({ type: 'field', name: form.name, span });
     else if (form.kind === 'literal') pieces.words(escapeXml(form.text), form.text);
+    else if (form.kind === 'passage')
+      reading.diagnostics.push(error('passage-place', 'A passage can’t stand here', span));
     else
       for (const pair of blocks.pairsOf.get(part.tag) ?? [])
         if (marks.within.has(pair)) pieces.mark({ pair, tag: roleOf(part.tag, pair) });

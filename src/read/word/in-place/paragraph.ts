@@ -13,6 +13,7 @@ import type { WordLine } from '../lines.js';
 import { logoFrame } from '../logo-frame.js';
 import type { PartReading } from '../reading.js';
 import { openingTag } from './line-pieces.js';
+import { passagePiece } from './passages.js';
 import { Pieces } from './pieces.js';
 
 /** Marks of ranges whose other end is elsewhere: they stay, even if the words around them are removed. */
@@ -215,6 +216,9 @@ class RunCompiler {
     } else if (form.kind === 'field') {
       this.openLetters(holder);
       this.pieces.piece({ type: 'field', name: form.name, span, lineBreak: this.lineBreak(holder) });
+    } else if (form.kind === 'passage') {
+      this.openLetters(holder);
+      this.pieces.piece(passagePiece(segment.tag, this.reading, this.lineBreak(holder)));
     } else if (form.kind === 'literal') {
       this.openLetters(holder);
       this.pieces.words(form.text.replaceAll('<', '&lt;'), form.text);

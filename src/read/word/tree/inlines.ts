@@ -6,11 +6,12 @@
 import type { CharacterStyle } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild } from '../../../formats/xml/places.js';
-import type { InlineStyle, Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
+import type { Blocks, InlineStyle, Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
 import { spanOf } from '../../../model/source.js';
 import { LOGO } from '../../template/block-pairs.js';
 import { inlineRun, type RunPart } from '../../template/inline-run.js';
+import { passagesAlone } from '../../template/passage-places.js';
 import { taggedParts } from '../../template/tagged-parts.js';
 import type { Tag } from '../../template/tags.js';
 import { tagsByRange } from '../cut-letters.js';
@@ -31,6 +32,8 @@ export interface ParagraphWords {
   readonly beside: readonly ParagraphObject[];
   /** Whether the paragraph holds only the organisation's logo. */
   readonly isLogo: boolean;
+  /** The blocks of the shared passages that are all it holds. */
+  readonly passages?: Blocks<Leaf>;
 }
 
 interface Piece {
@@ -38,9 +41,9 @@ interface Piece {
   readonly parts: RunPart[];
 }
 
-/** Reads the words of one paragraph. */
-export function paragraphWords(paragraph: PlacedElement, reading: TreeReading): ParagraphWords {
-  return new WordsReader(paragraph, reading).read();
+/** Reads the words of one paragraph; with a depth, passages may be blocks there, with so many lists and quotes around them. */
+export function paragraphWords(paragraph: PlacedElement, reading: TreeReading, depth?: number): ParagraphWords {
+  return new WordsReader(paragraph, reading).read(depth);
 }
 
 class WordsReader {
@@ -56,8 +59,11 @@ class WordsReader {
     this.styleId = placedChild(placedChild(paragraph, 'w:pPr'), 'w:pStyle')?.attributes.get('w:val');
   }
 
-  read(): ParagraphWords {
+  read(depth: number | undefined): ParagraphWords {
     this.walk(this.paragraph, undefined);
+    const parts = this.pieces.flatMap((piece) => piece.parts);
+    const passages = depth === undefined ? undefined : passagesAlone(parts, { depth, lift: 0 }, this.reading.part);
+    if (passages) return { children: [], beside: this.beside, isLogo: false, passages: passages.blocks };
     const [first, second] = this.pieces.flatMap(({ parts }) => parts.filter((part) => !isBlank(part)));
     const isLogo = first?.kind === 'tag' && first.tag.form.kind === 'field' && first.tag.form.name === LOGO && !second;
     const children = isLogo ? [] : trimmed(inlineRun(this.wrapped(), this.reading.part));

@@ -3,8 +3,9 @@ import { type PlacedElement, placedChild } from '../../../formats/xml/places.js'
 import { warning } from '../../../model/diagnostic.js';
 import type { Block, Blocks, Branched, HeadingLevel, Leaf, Numbering } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
+import { changeBranched } from '../../../model/walk.js';
 import { type ParagraphObject, paragraphWords } from './inlines.js';
-import type { CaptionLine, NodeOrCaption, TreeNode } from './lists.js';
+import type { NodeOrCaption, TreeNode } from './lists.js';
 import { toggle } from './looks.js';
 import { notInTree, type TreeReading } from './reading.js';
 
@@ -51,7 +52,7 @@ export function readParagraph(
   reading: TreeReading,
   boxes: (content: PlacedElement) => Blocks<Leaf>,
 ): readonly NodeOrCaption[] {
-  const words = paragraphWords(paragraph, reading);
+  const words = paragraphWords(paragraph, reading, passageDepth(paragraph, reading));
   const properties = placedChild(paragraph, 'w:pPr');
   const line = reading.lineOf.get(paragraph);
   const span = spanOf(reading.part.source, line?.start ?? 0, line?.end ?? 0);
@@ -67,18 +68,20 @@ export function readParagraph(
   const isBefore = (object: ParagraphObject) => object.kind === 'page-break' && object.before;
   const beside = words.beside.filter((object) => !isBefore(object)).flatMap(nodes);
   const before: readonly TreeNode[] = breaksBefore || words.beside.some(isBefore) ? [{ type: 'page-break' }] : [];
+  if (words.passages)
+    return [...before, ...nodesOfBlocks(paragraph, words.passages.map(withoutNumber), reading), ...beside];
   if (words.isLogo) return [...before, { type: 'logo', span }, ...beside];
   if (words.children.length === 0)
     return [...before, ...(isRule(properties) && beside.length === 0 ? [{ type: 'rule' } as const] : []), ...beside];
-  return [...before, nodeOfWords(paragraph, words.children, span, reading), ...beside];
+  return [...before, ...nodesOfWords(paragraph, words.children, span, reading), ...beside];
 }
 
-function nodeOfWords(
+function nodesOfWords(
   paragraph: PlacedElement,
   children: ReturnType<typeof paragraphWords>['children'],
   span: ReturnType<typeof spanOf>,
   reading: TreeReading,
-): TreeNode | CaptionLine {
+): readonly NodeOrCaption[] {
   const level = headingLevel(paragraph, reading);
   const numbering = numberingOf(paragraph, reading);
   if (level !== undefined) {
@@ -89,18 +92,51 @@ function nodeOfWords(
       children,
       span,
     };
-    return numbering ? { ...heading, numbering } : { ...heading, label: '' };
+    return [numbering ? { ...heading, numbering } : { ...heading, label: '' }];
   }
   const { name } = reading.styles.paragraph(styleOf(paragraph));
-  if (name === 'caption') return { type: 'caption-line', children, span };
-  const words: Block<Leaf> = { type: 'paragraph', children, span };
-  if (/^(?:intense )?quote$/.test(name)) return { type: 'quote', blocks: [words] };
+  if (name === 'caption') return [{ type: 'caption-line', children, span }];
+  return nodesOfBlocks(paragraph, [{ type: 'paragraph', children, span }], reading);
+}
+
+/** The blocks of a paragraph as lines of the list, quotation or indentation that it is in. */
+function nodesOfBlocks(
+  paragraph: PlacedElement,
+  blocks: Blocks<Leaf>,
+  reading: TreeReading,
+): readonly Branched<TreeNode>[] {
+  const { name } = reading.styles.paragraph(styleOf(paragraph));
+  if (blocks.length === 0) return [];
+  if (/^(?:intense )?quote$/.test(name)) return [{ type: 'quote', blocks }];
+  const numbering = numberingOf(paragraph, reading);
   const definition = numbering && reading.numbering.definition(numbering.numId, numbering.level);
   const indent = indentOf(paragraph, reading) ?? definition?.indentLeft ?? 0;
-  if (!numbering || !definition) return indent > 0 ? { type: 'indented-line', indent, blocks: [words] } : words;
+  if (!numbering || !definition) return indent > 0 ? [{ type: 'indented-line', indent, blocks }] : blocks;
   const ordered = !definition.isBullet && definition.format !== 'none';
   const { list } = definition;
-  return { type: 'list-line', list, level: numbering.level, indent, ordered, numbering, blocks: [words] };
+  return [{ type: 'list-line', list, level: numbering.level, indent, ordered, numbering, blocks }];
+}
+
+/** How deep passages stand that are alone in a paragraph; undefined where it is a line of words: a heading, a caption. */
+function passageDepth(paragraph: PlacedElement, reading: TreeReading): number | undefined {
+  const { name } = reading.styles.paragraph(styleOf(paragraph));
+  if (name === 'caption' || isTitle(paragraph, reading) || headingLevel(paragraph, reading) !== undefined)
+    return undefined;
+  const isOfText = paragraph.parent?.name === 'w:body' || paragraph.parent?.name === 'w:sdtContent';
+  return isOfText && !numberingOf(paragraph, reading) && !/quote$/.test(name) && !isWithinCell(paragraph) ? 0 : 1;
+}
+
+function isWithinCell(paragraph: PlacedElement): boolean {
+  for (let at = paragraph.parent; at; at = at.parent) if (/^w:(?:tc|txbxContent)$/.test(at.name)) return true;
+  return false;
+}
+
+/** Word numbers its own headings only. */
+function withoutNumber(block: Blocks<Leaf>[number]): Blocks<Leaf>[number] {
+  const [changed = block] = changeBranched<Block<Leaf>>([block], (node) => [
+    node.type === 'heading' ? { ...node, label: '' } : node,
+  ]);
+  return changed;
 }
 
 function indentOf(paragraph: PlacedElement, reading: TreeReading): number | undefined {

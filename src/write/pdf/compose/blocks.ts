@@ -6,15 +6,18 @@ import {
   type Block,
   type Heading,
   type Image,
+  type Landscape,
   type Paragraph,
   type Quote,
   unreachable,
 } from '../../../model/document.js';
+import { rangeBlocks } from '../../../model/landscape.js';
 import { withoutIdleColumns } from '../../../model/table-spans.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { Bar } from '../pages/boxes.js';
 import { type Frame, indent } from '../pages/galley.js';
+import { textHeights, textWidth } from '../pages/sheet.js';
 import { composeCodeBlock } from './code-block.js';
 import {
   type Composition,
@@ -75,7 +78,7 @@ function composeBlock(block: Block, frame: Frame, parent: Element, composition: 
       composeRule(frame, composition);
       break;
     case 'landscape':
-      composeBlocks(block.blocks, frame, parent, composition);
+      composeRange(block, frame, parent, composition);
       break;
     case 'page-break':
       composition.galley.breakPage();
@@ -83,6 +86,16 @@ function composeBlock(block: Block, frame: Frame, parent: Element, composition: 
     default:
       unreachable(block);
   }
+}
+
+/** A range begins a page and ends one, on sheets turned on their side. */
+function composeRange(range: Landscape, frame: Frame, parent: Element, composition: Composition): void {
+  const { galley, theme } = composition;
+  const turned = { ...composition, pageHeight: textHeights(theme).turned };
+  galley.turn(true);
+  composeBlocks(rangeBlocks(range), { ...frame, width: textWidth(theme, true) }, parent, turned);
+  composition.headings = turned.headings;
+  galley.turn(false);
 }
 
 function composeParagraph(block: Paragraph, frame: Frame, parent: Element, composition: Composition): void {

@@ -10,6 +10,7 @@ import type { Element } from '../container/tags.js';
 import type { Box, Drawing } from '../pages/boxes.js';
 import type { Frame } from '../pages/galley.js';
 import { paginate } from '../pages/paginate.js';
+import type { TextHeights } from '../pages/sheet.js';
 import { type Composition, composeLines, setNumber } from './composition.js';
 
 /** A document with more pages than this has a list. */
@@ -46,13 +47,13 @@ export function insertContents(
   head: readonly Box[],
   contents: readonly Box[],
   text: readonly Box[],
-  pageHeight: number,
+  heights: TextHeights,
 ): readonly Box[] {
   const before = [...head, ...contents];
-  const last = paginate(before, pageHeight).at(-1)?.at(-1);
-  const room = pageHeight - (last ? last.y + last.box.height : 0);
+  const last = paginate(before, heights).at(-1)?.at(-1);
+  const room = heights.upright - (last ? last.y + last.box.height : 0);
   const [first, ...following] = text;
-  if (!first || room > pageHeight * LEAST_BEGINNING) return [...before, ...text];
+  if (!first || room > heights.upright * LEAST_BEGINNING) return [...before, ...text];
   return [...before, { ...first, breakBefore: 'always' }, ...following];
 }
 

@@ -64,9 +64,10 @@ export function assemblePdf({
   const { theme } = typography;
   const painted = paintPages(layouts, furniture, tags, theme, wording);
   const information = fileInformation(properties, wording);
-  const file = openPdf(theme.page, wording.language, information);
-  const pages = painted.pages.map(() => file.addPage());
-  const destinations = { find, headings: painted.headings, notes: painted.notes, pages, theme, wording };
+  const sheets = painted.pages.map(({ sheet }) => sheet);
+  const file = openPdf(wording.language, information);
+  const pages = sheets.map((sheet) => file.addPage(sheet));
+  const destinations = { find, headings: painted.headings, notes: painted.notes, pages, sheets, theme, wording };
   const annotations = annotateLinks(file, painted.links, destinations, tags);
   setPages(file, painted, annotations, typography.faces);
   tags.write(file, pages);

@@ -47,8 +47,8 @@ export interface PdfFile {
   plainStream(entries: Readonly<Record<string, unknown>>, bytes: Uint8Array): PdfStream;
   /** A finished object as a value in another's dictionary. */
   referTo(object: PdfStream): unknown;
-  /** Adds an empty page and gives its reference. Its index is its key in the parent tree. */
-  addPage(): string;
+  /** Adds an empty page of a size in points and gives its reference. Its index is its key in the parent tree. */
+  addPage(size: { readonly width: number; readonly height: number }): string;
   /** Sets the content of a page. */
   setPage(index: number, parts: PageParts): void;
   bookmarks(items: readonly Bookmark[]): void;
@@ -124,12 +124,8 @@ class GatheringDocument extends PDFDocument {
   }
 }
 
-/** Starts a file. All its pages have one size, in points. */
-export function openPdf(
-  size: { readonly width: number; readonly height: number },
-  language: string,
-  information: FileInformation,
-): PdfFile {
+/** Starts a file. */
+export function openPdf(language: string, information: FileInformation): PdfFile {
   const document = new GatheringDocument({
     pdfVersion: '1.7',
     lang: language,
@@ -142,6 +138,7 @@ export function openPdf(
   });
   document.info = { ...information };
   const pages: Page[] = [];
+  const widths: number[] = [];
   const references = new Map<string, Reference>();
 
   const register = (reference: Reference): { readonly reference: string } => {
@@ -177,10 +174,11 @@ export function openPdf(
       return register(reference);
     },
     referTo: referenceOf,
-    addPage() {
+    addPage(size) {
       document.addPage({ size: [size.width, size.height], margin: 0 });
       document.page.dictionary.data.StructParents = pages.length;
       pages.push(document.page);
+      widths.push(size.width);
       return document.page.dictionary.toString();
     },
     setPage(index, parts) {
@@ -194,7 +192,7 @@ export function openPdf(
       for (const annotation of parts.annotations) page.annotations.push(referenceOf(annotation));
     },
     bookmarks(items) {
-      addBookmarks(document.outline, items, size.width);
+      addBookmarks(document.outline, items, widths);
     },
     destinations(nameTree) {
       document._root.data.Names.data.Dests = referenceOf(nameTree);
@@ -219,10 +217,10 @@ export function openPdf(
   };
 }
 
-function addBookmarks(parent: OutlineItem, items: readonly Bookmark[], pageWidth: number): void {
+function addBookmarks(parent: OutlineItem, items: readonly Bookmark[], widths: readonly number[]): void {
   for (const { title, page, left, top, children } of items) {
     // pdfkit counts `left` from the right edge.
-    const item = parent.addItem(title, { pageNumber: page, left: pageWidth - left, top, expanded: true });
-    addBookmarks(item, children, pageWidth);
+    const item = parent.addItem(title, { pageNumber: page, left: (widths[page] ?? left) - left, top, expanded: true });
+    addBookmarks(item, children, widths);
   }
 }

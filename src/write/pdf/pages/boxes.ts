@@ -85,6 +85,8 @@ export interface Box {
   readonly bars: readonly Bar[];
   /** The index of the outline entry whose heading starts here. */
   readonly heading?: number;
+  /** Whether it stands on a sheet turned on its side. A page has only such boxes, or none of them. */
+  readonly isTurned?: true;
   /** The header row to repeat if a page starts with this box. */
   readonly repeated?: Box;
   /**

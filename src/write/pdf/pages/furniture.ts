@@ -15,13 +15,22 @@ import {
 import type { Line } from '../lines/break.js';
 import type { TypeStyles } from '../lines/type-styles.js';
 import type { Galley } from './galley.js';
+import { textWidth } from './sheet.js';
 
 export interface PageFurniture {
   /** The header of a page, counted from 1. On a document's first it leaves out what the masthead already says. */
-  header(page: number, pages: number): readonly FurnitureLine[];
-  footer(page: number, pages: number): readonly FurnitureLine[];
+  header(page: PageAt): readonly FurnitureLine[];
+  footer(page: PageAt): readonly FurnitureLine[];
   /** The word across a page. */
   watermark(page: number): Line | undefined;
+}
+
+/** A page, counted from 1, and how many there are. */
+export interface PageAt {
+  readonly page: number;
+  readonly pages: number;
+  /** Whether its sheet is turned on its side. */
+  readonly isTurned: boolean;
 }
 
 export interface FurnitureLine {
@@ -47,34 +56,44 @@ export function setFurniture(
   theme: Theme,
   first = 1,
 ): PageFurniture {
-  const left = theme.margins.left;
-  const width = theme.page.width - left - theme.margins.right;
-  const setting = (place: string): Setting => ({
-    left,
-    width,
-    set: (words) => galley.set(galley.text(words), styles.furniture, 1e6, place).lines[0],
-  });
-  const [header, footer] = [setting('the header'), setting('the footer')];
+  const setIn = (place: string) => (words: string) =>
+    galley.set(galley.text(words), styles.furniture, 1e6, place).lines[0];
+  const set = { header: setIn('the header'), footer: setIn('the footer') };
   // All words and every digit are set once before anything is drawn, so that missing characters are found in time.
-  for (const [parts, place] of [
-    [pageHeader(theme), header],
-    [pageFooter(theme), footer],
+  for (const [parts, setPart] of [
+    [pageHeader(theme), set.header],
+    [pageFooter(theme), set.footer],
   ] as const)
-    for (const part of [...parts.left, ...parts.right]) place.set(partWords(part, document, EVERY_DIGIT, 1));
-  const fits = (words: string) => galley.extent(galley.text(words), styles.furniture).natural <= width;
-  const source = { wording: document.wording, properties: shortened(document.properties, fits) };
-  const watermark = watermarkOf(source, galley, styles, theme);
-  const furniture: PageFurniture = {
-    header: (page, pages) => {
-      const parts = page === first ? firstPageHeader(theme) : pageHeader(theme);
-      return furnitureLines(parts, source, page, pages, header, 'above');
-    },
-    footer: (page, pages) => furnitureLines(pageFooter(theme), source, page, pages, footer, 'below'),
+    for (const part of [...parts.left, ...parts.right]) setPart(partWords(part, document, EVERY_DIGIT, 1));
+  const onSheet = (isTurned: boolean): Pick<PageFurniture, 'header' | 'footer'> => {
+    const [left, width] = [theme.margins.left, textWidth(theme, isTurned)];
+    const fits = (words: string) => galley.extent(galley.text(words), styles.furniture).natural <= width;
+    const source = { wording: document.wording, properties: shortened(document.properties, fits) };
+    return {
+      header: ({ page, pages }) => {
+        const parts = page === first ? firstPageHeader(theme) : pageHeader(theme);
+        return furnitureLines(parts, source, page, pages, { left, width, set: set.header }, 'above');
+      },
+      footer: ({ page, pages }) =>
+        furnitureLines(pageFooter(theme), source, page, pages, { left, width, set: set.footer }, 'below'),
+    };
+  };
+  const upright = onSheet(false);
+  let turned: typeof upright | undefined;
+  const on = ({ isTurned }: PageAt) => {
+    if (!isTurned) return upright;
+    turned ??= onSheet(true);
+    return turned;
+  };
+  const watermark = watermarkOf(document, galley, styles, theme);
+  const everyDigit = { page: EVERY_DIGIT, pages: 1, isTurned: false };
+  upright.header(everyDigit);
+  upright.footer(everyDigit);
+  return {
+    header: (page) => on(page).header(page),
+    footer: (page) => on(page).footer(page),
     watermark: () => watermark,
   };
-  furniture.header(EVERY_DIGIT, 1);
-  furniture.footer(EVERY_DIGIT, 1);
-  return furniture;
 }
 
 /** The greatest part of a page's diagonal that the watermark takes. */

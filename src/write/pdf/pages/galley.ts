@@ -33,7 +33,7 @@ export interface MissingAt extends MissingGlyph {
 }
 
 /** A box without its place among others. */
-export type BoxParts = Omit<Box, 'before' | 'breakBefore'>;
+export type BoxParts = Omit<Box, 'before' | 'breakBefore' | 'isTurned'>;
 
 const RANK: Readonly<Record<BreakCost, number>> = { free: 0, torn: 1, lonely: 2, always: 3 };
 
@@ -42,6 +42,8 @@ export class Galley {
   readonly missing: MissingAt[];
   /** Finds the footnotes of the document that is being composed. Without it, their marks are left out. */
   findNote: FindNote | undefined;
+  /** Whether boxes stand on sheets turned on their side. */
+  private isTurned = false;
   private readonly typesetter: Typesetter;
   private gap = 0;
   private cost: BreakCost = 'free';
@@ -107,6 +109,12 @@ export class Galley {
     this.hold('always');
   }
 
+  /** Starts a page with the next box, on a sheet turned on its side or upright again. */
+  turn(isTurned: boolean): void {
+    this.breakPage();
+    this.isTurned = isTurned;
+  }
+
   /** Puts a list's mark beside the first line of the next box, which will be at least as high as the mark's line. */
   mark(drawing: Drawing, height: number): void {
     this.marks.push(drawing);
@@ -119,14 +127,14 @@ export class Galley {
 
   /** Begins a block with a ground: room above its words, which a list's mark passes by, and which no page ends with. */
   padAbove(height: number, bars: readonly Bar[]): void {
-    this.boxes.push({ height, drawings: [], bars, before: this.gap, breakBefore: this.cost });
+    this.add({ height, drawings: [], bars, before: this.gap, breakBefore: this.cost });
     this.gap = 0;
     this.cost = 'lonely';
   }
 
   /** Ends a block with a ground: room below its words, instead of the space they asked for. */
   padBelow(height: number, bars: readonly Bar[]): void {
-    this.boxes.push({ height, drawings: [], bars, before: 0, breakBefore: 'lonely' });
+    this.add({ height, drawings: [], bars, before: 0, breakBefore: 'lonely' });
     this.gap = 0;
     this.cost = 'free';
   }
@@ -134,11 +142,15 @@ export class Galley {
   push(parts: BoxParts): void {
     const drawings = this.marks.length > 0 ? [...this.marks, ...parts.drawings] : parts.drawings;
     const height = Math.max(parts.height, this.marksHeight);
-    this.boxes.push({ ...parts, height, drawings, before: this.gap, breakBefore: this.cost });
+    this.add({ ...parts, height, drawings, before: this.gap, breakBefore: this.cost });
     this.gap = 0;
     this.cost = 'free';
     this.marks = [];
     this.marksHeight = 0;
+  }
+
+  private add(box: Box): void {
+    this.boxes.push(this.isTurned ? { ...box, isTurned: true } : box);
   }
 }
 

@@ -7,6 +7,7 @@ import { numbers, textString } from '../container/syntax.js';
 import type { TagTree } from '../container/tags.js';
 import type { Clickable, NoteLabel, NoteMark } from '../lines/context.js';
 import type { NotePlaces, Place, PlacedLink } from './paint.js';
+import type { Sheet } from './sheet.js';
 
 /** What links need to know of the whole document. */
 export interface Destinations {
@@ -16,6 +17,8 @@ export interface Destinations {
   readonly notes: NotePlaces;
   /** References of all pages. */
   readonly pages: readonly string[];
+  /** Their sheets. */
+  readonly sheets: readonly Sheet[];
   readonly theme: Theme;
   readonly wording: Wording;
 }
@@ -87,8 +90,8 @@ function noteDestination({ type, note }: NoteMark | NoteLabel, destinations: Des
 }
 
 /** The place of a heading or footnote (ISO 32000-1, 12.3.2.2). */
-function placeText({ page, top }: Place, { pages, theme }: Destinations): string {
-  const height = theme.page.height - Math.max(0, top - LEAD);
+function placeText({ page, top }: Place, { pages, sheets, theme }: Destinations): string {
+  const height = (sheets[page] ?? theme.page).height - Math.max(0, top - LEAD);
   return `[${pages[page]} /XYZ ${numbers(theme.margins.left)} ${numbers(height)} null]`;
 }
 

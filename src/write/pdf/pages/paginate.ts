@@ -5,6 +5,7 @@
  */
 import type { Box, BreakCost, PageLayout, PlacedBox } from './boxes.js';
 import type { Feet } from './foot.js';
+import type { TextHeights } from './sheet.js';
 
 /** Heights are sums of many numbers: rounding must not push the last line out. */
 const TOLERANCE = 0.01;
@@ -25,19 +26,23 @@ const NO_NOTES: readonly Box[] = [];
 
 const COSTS: readonly BreakCost[] = ['free', 'torn', 'lonely'];
 
-/** Lays boxes out on pages of one height, in points, with their footnotes at the feet. Without boxes there is one empty page. */
-export function paginate(boxes: readonly Box[], height: number, feet?: Feet): readonly PageLayout[] {
+/**
+ * Lays boxes out on pages, upright or turned on their side, with their footnotes at the feet. Each turned box that follows an upright
+ * one, and each upright one that follows a turned one, begins a page. Without boxes there is one empty page.
+ */
+export function paginate(boxes: readonly Box[], heights: TextHeights, feet?: Feet): readonly PageLayout[] {
   const pages: PageLayout[] = [];
-  const close = (placed: PageLayout) => pages.push(feet ? feet.close(placed, height) : placed);
+  const close = (placed: PageLayout, height: number) => pages.push(feet ? feet.close(placed, height) : placed);
   const queue = [...boxes];
   let from = 0;
   while (from < queue.length) {
+    const height = queue[from]?.isTurned ? heights.turned : heights.upright;
     const page = new PageFilling(queue, from, height, feet).fill();
-    close(page.placed);
+    close(page.placed, height);
     if (page.remainder) queue[page.next - 1] = page.remainder;
     from = page.remainder ? page.next - 1 : page.next;
   }
-  while (feet?.hasMore) close([]);
+  while (feet?.hasMore) close([], heights.upright);
   return pages.length > 0 ? pages : [[]];
 }
 
@@ -139,8 +144,12 @@ class PageFilling {
       room = Math.min(room, divided[0].height) - over;
       divided = box.divide(room) ?? (first ? divided : undefined);
     }
-    return divided;
+    return divided && box.isTurned ? [turned(divided[0]), turned(divided[1])] : divided;
   }
+}
+
+function turned(box: Box): Box {
+  return { ...box, isTurned: true };
 }
 
 /** The last box before which a page break costs least. `over` is the first box that doesn't fit. */

@@ -15,6 +15,7 @@ import type { Bar, Drawing, PageLayout, PlacedBox } from './boxes.js';
 import type { FurnitureLine, PageFurniture } from './furniture.js';
 import { OwnerTags } from './owner-tags.js';
 import { type ArtifactKind, type ExtraGlyphs, PagePainter } from './page-painter.js';
+import { isTurned, type Sheet, sheetOf } from './sheet.js';
 
 /** A link on one line of a page. Its area is left, bottom, right, top. */
 export interface PlacedLink {
@@ -37,6 +38,7 @@ export interface NotePlaces {
 }
 
 export interface PaintedPage {
+  readonly sheet: Sheet;
   readonly content: string;
   readonly faces: ReadonlySet<FaceName>;
   readonly pictures: PagePainter['pictures'];
@@ -84,7 +86,9 @@ export function paintPages(
   const extras: ExtraGlyphs = new Map();
   const pages = layouts.map((layout, page) => {
     const painter = new PagePainter(tags, page, extras);
-    const painting = new Painting(painter, new OwnerTags(tags, wording), page, theme, links, headings, notes);
+    const at = { page: page + 1, pages: layouts.length, isTurned: isTurned(layout) };
+    const sheet = sheetOf(theme, at.isTurned);
+    const painting = new Painting(painter, new OwnerTags(tags, wording), page, sheet, theme, links, headings, notes);
     const watermark = furniture.watermark(page + 1);
     if (watermark) painting.watermark(watermark);
     layout.forEach((placed, n) => {
@@ -92,9 +96,9 @@ export function paintPages(
       for (const drawing of placed.box.drawings) painting.draw(drawing, placed);
     });
     painting.finish();
-    painting.header(furniture.header(page + 1, layouts.length));
-    painting.footer(furniture.footer(page + 1, layouts.length));
-    return { content: painter.finish(), faces: painter.faces, pictures: painter.pictures };
+    painting.header(furniture.header(at));
+    painting.footer(furniture.footer(at));
+    return { sheet, content: painter.finish(), faces: painter.faces, pictures: painter.pictures };
   });
   return { pages, links, headings, notes, extras };
 }
@@ -117,6 +121,7 @@ function placeHeadings(layouts: readonly PageLayout[], theme: Theme): readonly P
 class Painting {
   private readonly painter: PagePainter;
   private readonly page: number;
+  private readonly sheet: Sheet;
   private readonly theme: Theme;
   private readonly links: PlacedLink[];
   private readonly headings: readonly Place[];
@@ -127,6 +132,7 @@ class Painting {
     painter: PagePainter,
     owners: OwnerTags,
     page: number,
+    sheet: Sheet,
     theme: Theme,
     links: PlacedLink[],
     headings: readonly Place[],
@@ -135,6 +141,7 @@ class Painting {
     this.painter = painter;
     this.owners = owners;
     this.page = page;
+    this.sheet = sheet;
     this.theme = theme;
     this.links = links;
     this.headings = headings;
@@ -198,7 +205,7 @@ class Painting {
   }
 
   watermark(line: Line): void {
-    const { width, height } = this.theme.page;
+    const { width, height } = this.sheet;
     // Along the page's diagonal, its middle on the page's middle.
     const diagonal = Math.sqrt(width * width + height * height);
     const [cosine, sine] = [width / diagonal, height / diagonal];
@@ -215,8 +222,8 @@ class Painting {
   }
 
   header(lines: readonly FurnitureLine[]): void {
-    const { margins, page, sizes } = this.theme;
-    const rule = page.height - margins.top + hairlineGap(HEADER_HAIRLINE, margins.top, lines, sizes.small);
+    const { margins, sizes } = this.theme;
+    const rule = this.sheet.height - margins.top + hairlineGap(HEADER_HAIRLINE, margins.top, lines, sizes.small);
     this.furniture('header', lines, rule, (row) => rule + FURNITURE_GAP + row * sizes.small * ROW);
   }
 
@@ -234,13 +241,13 @@ class Painting {
     baseline: (row: number) => number,
   ): void {
     if (lines.length === 0) return;
-    const { margins, page, colours } = this.theme;
+    const { margins, colours } = this.theme;
     this.painter.under(kind);
     for (const { line, x, row } of lines) {
       this.painter.moveTo(x, baseline(row));
       this.painter.showLine(line);
     }
-    const width = page.width - margins.left - margins.right;
+    const width = this.sheet.width - margins.left - margins.right;
     this.painter.fill(margins.left, rule, width, HAIRLINE, colourOperands(colours.line));
   }
 
@@ -285,7 +292,7 @@ class Painting {
   /** Remembers where a footnote's label or its first mark is. `top` is from the page's bottom. */
   private placeNote({ type, note }: NoteMark | NoteLabel, top: number): void {
     const places = this.notes[type === 'note-label' ? 'labels' : 'marks'];
-    if (!places.has(note)) places.set(note, { page: this.page, top: this.theme.page.height - top });
+    if (!places.has(note)) places.set(note, { page: this.page, top: this.sheet.height - top });
   }
 
   private strokes(line: Line, left: number, baseline: number, kind: ArtifactKind): void {
@@ -297,6 +304,6 @@ class Painting {
   }
 
   private fromBottom(y: number): number {
-    return this.theme.page.height - this.theme.margins.top - y;
+    return this.sheet.height - this.theme.margins.top - y;
   }
 }

@@ -13,8 +13,8 @@ interface Made {
 
 /** A file of one page, with whatever a test adds. */
 function make(add: (file: PdfFile) => void = () => {}, information: Readonly<Record<string, string>> = {}): Made {
-  const file = openPdf(SIZE, 'en-GB', information);
-  file.addPage();
+  const file = openPdf('en-GB', information);
+  file.addPage(SIZE);
   file.setPage(0, { content: deflateSync('q Q'), fonts: new Map(), pictures: new Map(), annotations: [] });
   const [tags, parents] = [file.object(), file.object()];
   tags.set('<</S/Document>>');
@@ -75,7 +75,7 @@ describe('pdfkit', () => {
       font.set('<</Type/Font>>');
       picture.set('<</Subtype/Image>>');
       annotation.set('<</Subtype/Link>>');
-      file.addPage();
+      file.addPage(SIZE);
       file.setPage(1, {
         content: deflateSync(''),
         fonts: new Map([['R', font]]),

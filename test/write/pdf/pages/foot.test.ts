@@ -63,7 +63,7 @@ function sampleOf(entries: readonly (readonly [height: number, lines?: number | 
 }
 
 const layOut = ({ boxes, notes }: Sample): readonly PageLayout[] =>
-  paginate(boxes, PAGE, new Feet(notes, { left: 0, width: 100 }, '0 0 0'));
+  paginate(boxes, { upright: PAGE, turned: PAGE }, new Feet(notes, { left: 0, width: 100 }, '0 0 0'));
 
 /** The heights of the text on each page, and behind the rule those of the notes. */
 function shownOn(sample: Sample): readonly string[] {
@@ -115,7 +115,11 @@ describe('feet', () => {
         return fit < 1 ? undefined : [row(fit, from), row(count - fit, from + fit)];
       },
     });
-    const pages = paginate([row(30, 0)], PAGE, new Feet(new Map([[note, noteLines(3)]]), { left: 0, width: 100 }, '0'));
+    const pages = paginate(
+      [row(30, 0)],
+      { upright: PAGE, turned: PAGE },
+      new Feet(new Map([[note, noteLines(3)]]), { left: 0, width: 100 }, '0'),
+    );
     expect(pages.map((page) => page.map(({ box }) => box.height))).toEqual([[150, RULE, 10, 10, 10], [150]]);
   });
 

@@ -5,6 +5,8 @@ import { paginate } from '../../../../src/write/pdf/pages/paginate.js';
 import { runs } from '../../../support/tier.js';
 
 const PAGE = 100;
+const TURNED = 60;
+const HEIGHTS = { upright: PAGE, turned: TURNED };
 
 const box = (height: number, breakBefore: BreakCost = 'free', more: Partial<Box> = {}): Box => ({
   height,
@@ -17,7 +19,7 @@ const box = (height: number, breakBefore: BreakCost = 'free', more: Partial<Box>
 
 /** The heights on each page. */
 const heights = (boxes: readonly Box[]) =>
-  paginate(boxes, PAGE).map((page) =>
+  paginate(boxes, HEIGHTS).map((page) =>
     page.map((placed) => (placed.repeated ? `(${placed.box.height})` : placed.box.height)),
   );
 
@@ -38,9 +40,9 @@ describe('pages', () => {
   });
 
   it('begin without the space above their first box', () => {
-    const [, second] = paginate([box(90), box(20, 'free', { before: 30 })], PAGE);
+    const [, second] = paginate([box(90), box(20, 'free', { before: 30 })], HEIGHTS);
     expect(second?.[0]?.y).toBe(0);
-    const [first] = paginate([box(40), box(20, 'free', { before: 30 })], PAGE);
+    const [first] = paginate([box(40), box(20, 'free', { before: 30 })], HEIGHTS);
     expect(first?.[1]?.y).toBe(70);
   });
 
@@ -58,7 +60,7 @@ describe('pages', () => {
   it('begin anew where the document says so, and are never empty for it', () => {
     expect(heights([box(10), box(10, 'always')])).toEqual([[10], [10]]);
     expect(heights([box(10, 'always'), box(10)])).toEqual([[10, 10]]);
-    expect(paginate([], PAGE)).toEqual([[]]);
+    expect(paginate([], HEIGHTS)).toEqual([[]]);
   });
 
   it('repeat a table’s header row above the rows that go on', () => {
@@ -104,7 +106,7 @@ describe('pages', () => {
       .map(([height, breakBefore, before]) => box(height, breakBefore, { before }));
     fc.assert(
       fc.property(fc.array(some, { maxLength: 60 }), (boxes) => {
-        const pages = paginate(boxes, PAGE);
+        const pages = paginate(boxes, HEIGHTS);
         expect(pages.flatMap((page) => page.map((placed) => placed.box))).toEqual(boxes);
         for (const page of pages) {
           let bottom = 0;
@@ -124,5 +126,29 @@ describe('pages', () => {
       }),
       { numRuns: runs(150, 20_000) },
     );
+  });
+});
+
+describe('boxes on sheets turned on their side', () => {
+  const turned = { isTurned: true } as const;
+
+  it('have pages of their own height', () => {
+    const boxes = [
+      box(70),
+      box(30, 'always', turned),
+      box(30, 'free', turned),
+      box(10, 'free', turned),
+      box(90, 'always'),
+    ];
+    expect(heights(boxes)).toEqual([[70], [30, 30], [10], [90]]);
+  });
+
+  it('stay turned where one of them is divided', () => {
+    const pages = paginate([lines(8, turned), box(90, 'always')], HEIGHTS);
+    expect(pages.map((page) => page.map((placed) => [placed.box.height, placed.box.isTurned ?? false]))).toEqual([
+      [[60, true]],
+      [[20, true]],
+      [[90, false]],
+    ]);
   });
 });
