@@ -93,6 +93,12 @@ export const DIAGNOSTIC_CODES = {
   'passage-circle': 'A passage uses itself, perhaps through others.',
   'passage-place': 'A passage can’t stand where its tag is.',
   'passage-unused': 'No template uses a passage.',
+  'addition-part': 'A file of additions has words or a line that begin no part, or a part with the wrong text.',
+  'addition-heading': 'A part of an organisation’s additions names a heading that isn’t there, or is there twice.',
+  'addition-section': 'A part of an organisation’s additions can’t go to the section that it names.',
+  'addition-policy': 'A file of additions belongs to no policy, or can’t be read as one.',
+  'addition-beneath': 'A section of the template that an organisation replaces has changed.',
+  'addition-word': 'A Word document can’t hold an organisation’s additions.',
   // Word templates
   'word-unsupported': 'A file isn’t a Word document that the program can fill in.',
   'word-unsafe': 'A Word file fetches or runs something from outside.',
