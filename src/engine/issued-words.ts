@@ -120,9 +120,9 @@ function notKept({ id, path }: OrganisationFile, issue: Issue): Diagnostic {
   });
 }
 
-async function textOf(workspace: Workspace, { masterText, policy }: IssuedPolicy): Promise<Outcome<FoundTemplate>> {
-  if (masterText !== undefined) return openedTexts(workspace).text(masterText);
-  return { diagnostics: [error('kept-text', `The text of ${policy} wasn’t kept`, workspace.folders.issues)] };
+async function textOf(workspace: Workspace, issued: IssuedPolicy): Promise<Outcome<FoundTemplate>> {
+  if (issued.masterText !== undefined) return openedTexts(workspace).textOf(issued);
+  return { diagnostics: [error('kept-text', `The text of ${issued.policy} wasn’t kept`, workspace.folders.issues)] };
 }
 
 function packPolicy(policy: IssuedPolicy, text: FoundTemplate | undefined): PackPolicy | undefined {

@@ -130,6 +130,7 @@ function issuedAs(
     ...(isExtraPage ? {} : { state: approvalState(policy) }),
     text: organisationFingerprint(template.text, policy.filledFor ?? organisation, packIndex(pack), counted),
     masterText: template.fingerprint,
+    ...(template.additions ? { additions: template.additions.fingerprint } : {}),
     ...(template.version === undefined ? {} : { master: template.version }),
     file,
     ...(control.category === undefined ? {} : { category: control.category }),
