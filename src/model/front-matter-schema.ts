@@ -56,6 +56,7 @@ const frontMatter = z.strictObject({
     'What the policy is about, in the same words as in its versions for other nations and services.',
   ).nullish(),
   satisfies: z.array(singleLine('A regulation that the policy helps to meet.', LONGEST.note)).nullish(),
+  clauses: yesOrNo('Whether to number paragraphs: 1.1, 1.2 and so on below heading 1. Default: as the theme says.'),
   contents: yesOrNo('Whether to print a list of contents before the text. Default: if the policy is long.'),
   review: z.strictObject({ last: date('The last review.'), every: cycle('How often.') }).nullish(),
   applies_to: z

@@ -75,6 +75,8 @@ export interface TemplateHead {
    * them.
    */
   readonly topic?: string;
+  /** Whether paragraphs are numbered, or not; absent: as the organisation's theme says. */
+  readonly clauses?: boolean;
   /** Whether a list of contents is wanted, or not; absent: where the document is long. */
   readonly contents?: boolean;
   readonly reviewLast?: CalendarDate;

@@ -121,6 +121,7 @@ export function headFields({
       blankSpans: values?.blanks?.flatMap((_, at) => spanOf('blanks', at) ?? []),
       silence: values?.silence,
       statusSpan: values?.status ? spanOf('status') : undefined,
+      clauses: values?.clauses,
       contents: values?.contents,
       reviewLast: values?.review?.last,
       reviewLastSpan: values?.review?.last ? spanOf('review', 'last') : undefined,
