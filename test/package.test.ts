@@ -1,10 +1,11 @@
 /** What is packed can be installed elsewhere, and renders there: no file that the program needs is left behind. */
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foreignPdf } from './support/pdf/foreign.js';
 
 const exec = promisify(execFile);
 const root = resolve(import.meta.dirname, '..');
@@ -34,7 +35,9 @@ beforeAll(async () => {
     { ...LIMIT, cwd: folder },
   );
   for (const name of await readdir(join(root, 'node_modules'))) {
-    if (!name.startsWith('.')) await symlink(join(root, 'node_modules', name), join(modules, name), 'junction');
+    // As after `npm install --omit=optional`: what PDF.js would draw with.
+    if (!name.startsWith('.') && name !== '@napi-rs')
+      await symlink(join(root, 'node_modules', name), join(modules, name), 'junction');
   }
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
   program = join(modules, 'policy', 'dist', 'cli.js');
@@ -46,11 +49,18 @@ describe('the package', () => {
   it('starts a workspace and renders it, away from this folder', async () => {
     await exec(process.execPath, [program, 'init', 'workspace'], { ...LIMIT, cwd: folder });
     const workspace = join(folder, 'workspace');
+    await mkdir(join(workspace, 'packs'), { recursive: true });
+    await writeFile(join(workspace, 'leaflet.pdf'), foreignPdf('We keep you safe'));
+    const pack = 'title: Our pack\nattachments: [{file: ../leaflet.pdf, title: Keeping safe}]\n';
+    await writeFile(join(workspace, 'packs', 'ours.yaml'), pack);
+    await appendFile(join(workspace, 'orgs', 'my-organisation.yaml'), '\npack: ours\n');
     const rendered = await exec(process.execPath, [program, 'render', '--all', '--as-of', '2026-11-22'], {
       ...LIMIT,
       cwd: workspace,
     });
     expect(rendered.stderr.match(/\[[a-z-]+\]/g)).toEqual(['[draft-policy]']);
+    expect(rendered.stderr + rendered.stdout).not.toMatch(/^Warning: /m);
+    expect(await readdir(join(workspace, 'out', 'my-organisation', 'attachments'))).toEqual(['leaflet.pdf']);
     for (const format of ['docx', 'pdf', 'html']) {
       const files = await readdir(join(workspace, 'out', 'my-organisation', format));
       expect(files.filter((name) => /^[A-Z]+\d/.test(name) && name.endsWith(`.${format}`))).toHaveLength(8);

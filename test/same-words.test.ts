@@ -33,6 +33,7 @@ import {
   table,
   text,
 } from './support/sample-document.js';
+import { landscapeDocument } from './support/sample-landscape.js';
 import { renderStarterPack } from './support/starter-pack.js';
 import {
   docxPassages,
@@ -226,9 +227,23 @@ describe('a document of what authors write beyond plain words', () => {
         "paragraph: Words of the foreword.",
         "heading 2: 4 After the foreword",
         "paragraph: Words.",
+        "heading 2: 5 Clauses",
+        "paragraph: 5.1 The manager:",
+        "item 1 1.",
+        "paragraph: plans",
+        "item 1 2.",
+        "paragraph: checks",
+        "paragraph: 5.2 A table:",
+        "table",
+        "header row: *A | *B",
+        "row: a | b",
+        "heading 3: 5.3 Records",
+        "paragraph: 5.3.1 We keep records.",
+        "quote: Quoted.",
         "heading 2: Appendix A Forms",
+        "paragraph: A.1 A form.",
         "paragraph: Words of the first appendix.",
-        "heading 3: A.1 Within the appendix",
+        "heading 3: A.2 Within the appendix",
         "paragraph: Words.",
         "heading 2: Appendix B Addresses",
         "paragraph: Words of the second appendix.",
@@ -249,6 +264,21 @@ describe('a document of what authors write beyond plain words', () => {
         "paragraph: In a cell.",
       ]
     `);
+  });
+});
+
+describe('a document with landscape ranges', () => {
+  it('has the same words and structure in all formats', async () => {
+    const { html, docx, pdf } = await saidByAll({ ...landscapeDocument(), contents: false });
+    expect(docx).toEqual(html);
+    expect(pdf).toEqual(html);
+    expect(html.lines.filter((line) => line.startsWith('heading'))).toEqual([
+      'heading 1: Sample Policy',
+      'heading 2: 1 Purpose',
+      'heading 2: 2 Risks',
+      'heading 3: 2.1 How risks are rated',
+      'heading 2: 3 Review',
+    ]);
   });
 });
 

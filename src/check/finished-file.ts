@@ -17,6 +17,8 @@ export interface CheckedFile {
   /** Its words, where they have been read already. */
   readonly texts?: readonly FileText[];
   readonly organisation: Organisation;
+  /** Of an attachment: the file that it was made from. */
+  readonly source?: string;
   /** What its templates hold on purpose. */
   readonly allowed: AllowedWords;
 }
@@ -45,7 +47,10 @@ function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: st
     });
   return error('left-over', `${description} is ${whereIs(place)}: ${words.slice(0, 40)}`, path, {
     organisation: organisation.id,
-    hint: 'Look for it in the template and the organisation’s file. If it’s meant, allow it in the front matter: "mentions: […]".',
+    hint:
+      file.source === undefined
+        ? 'Look for it in the template and the organisation’s file. If it’s meant, allow it in the front matter: "mentions: […]".'
+        : `Look for it in ${file.source}. Of the files that go with a pack, only those of Word are filled in.`,
   });
 }
 
@@ -71,7 +76,7 @@ function foreignDiagnostics(
         path,
         {
           organisation: organisation.id,
-          hint: 'Look for it in the template and the organisation’s own file.',
+          hint: `Look for it in ${file.source ?? 'the template'} and the organisation’s own file.`,
         },
       ),
     ];

@@ -18,9 +18,12 @@ const DATE =
   /\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d{4}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}, )?\d{4}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b/i;
 
 /** Warns of the dates of its record that a template states in typed words; for all organisations at once. */
-export function typedDates({ head, body }: TreeTemplate): readonly Diagnostic[] {
+export function typedDates({
+  head,
+  blocks,
+}: Pick<TreeTemplate, 'head'> & Pick<TreeTemplate['body'], 'blocks'>): readonly Diagnostic[] {
   if (head.silence?.includes('record-typed')) return [];
-  return secondStatements(body.blocks)
+  return secondStatements(blocks)
     .filter(({ pieces }) => pieces.some(({ words, from }) => from === undefined && DATE.test(words)))
     .map(({ span }) =>
       warning(

@@ -3,39 +3,20 @@
  * other file goes into the pack as it is.
  */
 import { posix } from 'node:path';
-import { unknownNames } from '../check/placeholder-names.js';
 import { fillWord } from '../fill/word/fill-word.js';
-import type { FileText } from '../formats/finished/file-text.js';
-import { foreignPdfWords } from '../formats/finished/foreign-pdf.js';
-import { PdfTrouble } from '../formats/finished/pdf.js';
-import { xlsxWords } from '../formats/finished/xlsx.js';
 import { sha256 } from '../formats/sha256.js';
-import { ZipTrouble } from '../formats/zip/read.js';
-import { attachmentEnding } from '../model/attachment.js';
-import { type Diagnostic, error, hasErrors, note, type Outcome, warning } from '../model/diagnostic.js';
+import { type Diagnostic, error, note, type Outcome } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Pack, PackAttachment } from '../model/organisation-pack.js';
 import type { Job, Plan } from '../model/plan.js';
 import type { WordTemplate } from '../model/word.js';
 import { FileTrouble } from '../model/world.js';
 import { LINK_HINT } from '../read/text.js';
-import { openWordTemplate } from '../read/word/head.js';
-import { readWordTemplate } from '../read/word/index.js';
 import { fileFinder } from '../read/workspace-file.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { FinishedAttachment } from './finished-file.js';
+import { type LoadedAttachment, openAttachment } from './opened-attachment.js';
 import { LARGEST_WORD, type Workspace } from './workspace.js';
-
-/** An attachment's file. */
-export interface LoadedAttachment {
-  readonly bytes: Uint8Array;
-  /** Of the bytes, in hexadecimal digits. */
-  readonly sha256: string;
-  /** Set where it is a Word file with placeholders. */
-  readonly word?: WordTemplate;
-  /** The words of a PDF; absent where they can't be read. */
-  readonly texts?: readonly FileText[];
-}
 
 /** The files of a plan's attachments, by their paths in the workspace. */
 export type LoadedAttachments = ReadonlyMap<string, LoadedAttachment>;
@@ -63,9 +44,21 @@ export async function loadAttachments(
   }
   return { value: loaded, diagnostics };
 
+  /** A name typed in one Unicode normal form finds the file whose name has the other, as files from a Mac have. */
+  async function findInAnyForm(source: string): ReturnType<typeof find> {
+    const others = [source.normalize('NFC'), source.normalize('NFD')].filter((form) => form !== source);
+    try {
+      return await find(posix.basename(source), source);
+    } catch (cause) {
+      if (!(cause instanceof FileTrouble) || cause.kind !== 'missing') throw cause;
+      for (const form of others) if (await files.exists(form)) return find(posix.basename(form), form);
+      throw cause;
+    }
+  }
+
   async function bytesOf({ source, fileSpan }: PackAttachment): Promise<Outcome<Uint8Array>> {
     try {
-      const location = await find(posix.basename(source), source);
+      const location = await findInAnyForm(source);
       if (location === 'address') return refused('An attachment must be a file in the workspace, not a web address');
       if (location === 'outside') return { diagnostics: [outside()] };
       const bytes = await files.read(location.realPath, LARGEST_WORD);
@@ -90,56 +83,6 @@ export async function loadAttachments(
       const hint = 'Put it in the workspace, and give its path starting from the folder of the file that names it.';
       return error('path-outside', 'The file is outside the workspace', fileSpan, { hint });
     }
-  }
-}
-
-/** Forms are made to be filled in by hand. */
-const BLANKS = 'placeholder-foreign';
-
-async function openAttachment(
-  attachment: PackAttachment,
-  bytes: Uint8Array,
-  declared: ReadonlySet<string>,
-): Promise<Outcome<LoadedAttachment>> {
-  const plain: LoadedAttachment = { bytes, sha256: sha256(bytes) };
-  const ending = attachmentEnding(attachment.source);
-  if (ending === 'pdf') return openPdf(attachment, plain);
-  if (ending === 'xlsx') return openExcel(attachment, plain);
-  const { source, title, kind } = attachment;
-  // Its title and name are those of the list, whatever its own properties say.
-  const sidecar = { path: source, text: JSON.stringify({ title, slug: 'attachment' }) };
-  const { head, read, diagnostics } = openWordTemplate(source, bytes, sidecar);
-  if (!head || !read || hasErrors(diagnostics)) return { diagnostics };
-  const { value: word, diagnostics: inText } = readWordTemplate(head, read);
-  const problems = [...diagnostics, ...inText].filter(({ code }) => kind !== 'form' || code !== BLANKS);
-  const found = [...problems, ...(word ? unknownNames(word, declared) : [])];
-  if (!word || hasErrors(found)) return { diagnostics: found };
-  return { value: word.uses.length > 0 ? { ...plain, word } : plain, diagnostics: found };
-}
-
-async function openPdf({ fileSpan }: PackAttachment, plain: LoadedAttachment): Promise<Outcome<LoadedAttachment>> {
-  try {
-    const texts = await foreignPdfWords(plain.bytes);
-    if (texts.some(({ place }) => place.startsWith('page '))) return { value: { ...plain, texts }, diagnostics: [] };
-    const message = 'This PDF has pictures of pages, but no text, so the final check can’t search it';
-    const hint = 'Look through it yourself, or use a PDF with text. People who listen to documents need the text too.';
-    return { value: { ...plain, texts }, diagnostics: [warning('attachment-unsearched', message, fileSpan, { hint })] };
-  } catch (cause) {
-    if (!(cause instanceof PdfTrouble)) throw cause;
-    const message = 'This PDF can’t be opened, so the final check can’t search it';
-    const hint = 'Save it again without a password.';
-    return { diagnostics: [error('attachment-unsearched', message, fileSpan, { hint })] };
-  }
-}
-
-function openExcel({ fileSpan }: PackAttachment, plain: LoadedAttachment): Outcome<LoadedAttachment> {
-  try {
-    return { value: { ...plain, texts: xlsxWords(plain.bytes) }, diagnostics: [] };
-  } catch (cause) {
-    if (!(cause instanceof ZipTrouble)) throw cause;
-    const message = 'This Excel file can’t be opened, so the final check can’t search it';
-    const hint = 'Open it in Excel and save it again as .xlsx, without a password.';
-    return { diagnostics: [error('attachment-unsearched', message, fileSpan, { hint })] };
   }
 }
 
@@ -183,7 +126,17 @@ function fill(
 ): Outcome<Uint8Array> {
   const file = posix.basename(path);
   const control = version === undefined ? {} : { version };
-  const job: Job = { template: word.head, review, control, title, file, organisation, pack, outputs: [] };
+  const job: Job = {
+    template: word.head,
+    review,
+    control,
+    title,
+    file,
+    organisation,
+    pack,
+    outputs: [],
+    isAttachment: true,
+  };
   const { value, diagnostics } = fillWord(word, job);
   return value ? { value: writeFilledWord(word.parts, value.parts), diagnostics } : { diagnostics };
 }

@@ -21,7 +21,8 @@ export async function correctionWarnings({
     const fingerprint = approvedText(job);
     const template = templates.get(job.template);
     if (fingerprint === undefined || fingerprint === job.template.fingerprint || !template) continue;
-    const approved = await openedTexts(workspace).sound(fingerprint);
+    const additions = job.template.additions?.fingerprint;
+    const approved = await openedTexts(workspace).sound({ masterText: fingerprint, additions });
     const [before, after] = [approved && wordsFor(approved, job), wordsFor(template, job)];
     if (before && after) diagnostics.push(...weightyCorrection(wordDifferences(before, after), job));
   }

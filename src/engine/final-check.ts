@@ -31,9 +31,10 @@ export function finalCheck(
     if (file.kind === 'attachment') {
       const format = attachmentEnding(file.path);
       const allowed = allowedInAttachment(file, heads);
+      const { source } = file.attachment;
       const texts = file.texts ? { texts: file.texts } : {};
       return format
-        ? checkFinishedFile({ path, format, bytes, organisation, allowed, ...texts }, identifyingValues)
+        ? checkFinishedFile({ path, format, bytes, organisation, source, allowed, ...texts }, identifyingValues)
         : [];
     }
     const { format } = file;

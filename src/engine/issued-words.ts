@@ -7,6 +7,7 @@ import { type CalendarDate, parseDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import { type Issue, type IssuedPolicy, valuesAt } from '../model/issues.js';
+import { withoutMade } from '../model/made-values.js';
 import type { Organisation } from '../model/organisation.js';
 import {
   type Pack,
@@ -24,6 +25,7 @@ import { wordingOf } from '../model/wording/languages.js';
 import { readOrganisation } from '../read/organisation/index.js';
 import { openedTexts } from './opened-texts.js';
 import { organisationForText } from './organisation-for-text.js';
+import { fieldsOfOrganisations } from './selection.js';
 import { type FoundTemplate, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
 
 /** An issue of an organisation's pack, opened again. */
@@ -60,7 +62,8 @@ export async function openIssue(
     { loadPicture: workspace.loadPicture, readTheme: workspace.readTheme },
   );
   if (!read.value || hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics.filter(isError) };
-  const organisation: Organisation = { ...read.value, ...(today ? { theme: today.theme } : {}) };
+  const sound = withoutMade(read.value, await fieldsOfOrganisations(workspace));
+  const organisation: Organisation = { ...sound, ...(today ? { theme: today.theme } : {}) };
   const texts = new Map<IssuedPolicy, Outcome<FoundTemplate>>();
   for (const policy of issue.policies) texts.set(policy, await textOf(workspace, policy));
   const policies = [...texts].flatMap(([policy, { value }]) => packPolicy(policy, value) ?? []);
@@ -117,9 +120,9 @@ function notKept({ id, path }: OrganisationFile, issue: Issue): Diagnostic {
   });
 }
 
-async function textOf(workspace: Workspace, { masterText, policy }: IssuedPolicy): Promise<Outcome<FoundTemplate>> {
-  if (masterText !== undefined) return openedTexts(workspace).text(masterText);
-  return { diagnostics: [error('kept-text', `The text of ${policy} wasn’t kept`, workspace.folders.issues)] };
+async function textOf(workspace: Workspace, issued: IssuedPolicy): Promise<Outcome<FoundTemplate>> {
+  if (issued.masterText !== undefined) return openedTexts(workspace).textOf(issued);
+  return { diagnostics: [error('kept-text', `The text of ${issued.policy} wasn’t kept`, workspace.folders.issues)] };
 }
 
 function packPolicy(policy: IssuedPolicy, text: FoundTemplate | undefined): PackPolicy | undefined {

@@ -1,18 +1,21 @@
 /**
- * Master texts as they are kept once approved or issued: each once, in a folder named for its text, as its file was, with its
- * sidecar and its pictures where it names them. What is kept is never written again.
+ * Master texts as they are kept once approved or issued, and what organisations add to them: each once, in a folder named for its
+ * text, as its file was, with its sidecar and its pictures where it names them. What is kept is never written again.
  */
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
+import type { Additions } from '../model/additions.js';
 import { type Diagnostic, error, type Outcome } from '../model/diagnostic.js';
-import { addToGroup } from '../model/groups.js';
 import type { TextPart } from '../model/shared-passage.js';
+import type { SourceText } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { type Files, FileTrouble, type OutputFile } from '../model/world.js';
+import { readParts } from '../read/additions/place-additions.js';
 import { openPassages } from '../read/passages/open-passages.js';
 import { passagesOf } from '../read/passages/with-passages.js';
 import type { LoadPicture } from '../read/picture.js';
 import { readTemplate } from '../read/template/index.js';
+import { isAdditionsPath, loadAdditions } from './additions.js';
 import { isPassagePath, loadPassages } from './passages.js';
 import { type FoundTemplate, openTemplate, type Workspace } from './workspace.js';
 
@@ -33,17 +36,15 @@ export async function filesToKeep(
   const folder = textsFolder(workspace);
   const outputs: OutputFile[] = [];
   const diagnostics: Diagnostic[] = [];
-  const byText = new Map<string, TemplateHead[]>();
-  for (const head of heads) addToGroup(byText, head.fingerprint, head);
-  for (const [fingerprint, [head]] of byText) {
-    const place = posix.join(folder, fingerprint);
-    if (!head || (await filesIn(workspace, place)).length > 0) continue;
+  for (const { name, source, parts } of textsOf(workspace, heads)) {
+    const place = posix.join(folder, name);
+    if ((await filesIn(workspace, place)).length > 0) continue;
     try {
-      for (const { path, bytes } of inOneFolder(await partsOf(workspace, head)))
+      for (const { path, bytes } of inOneFolder(await parts()))
         outputs.push({ path: posix.join(place, path), bytes, below: workspace.folders.issues });
     } catch (cause) {
       if (!(cause instanceof FileTrouble)) throw cause;
-      diagnostics.push(error('file-unreadable', `Couldn’t keep this text: ${cause.message}`, head.source.path));
+      diagnostics.push(error('file-unreadable', `Couldn’t keep this text: ${cause.message}`, source.path));
     }
   }
   return diagnostics.length > 0 ? { diagnostics } : { value: outputs, diagnostics };
@@ -53,6 +54,43 @@ export async function filesToKeep(
 interface Part {
   readonly path: string;
   readonly bytes: Uint8Array;
+}
+
+/** One text to keep. */
+interface TextToKeep {
+  /** The name of its folder. */
+  readonly name: string;
+  readonly source: SourceText;
+  readonly parts: () => Promise<readonly Part[]>;
+}
+
+/** The master texts of heads, and what they add to them, each once. */
+function textsOf(workspace: Workspace, heads: readonly TemplateHead[]): readonly TextToKeep[] {
+  const texts = new Map<string, TextToKeep>();
+  for (const head of heads) {
+    const { master = head, additions } = head;
+    const name = master.fingerprint;
+    if (!texts.has(name)) texts.set(name, { name, source: master.source, parts: () => partsOf(workspace, master) });
+    if (!additions) continue;
+    const added = additionsFolder(additions.fingerprint);
+    texts.set(added, { name: added, source: additions.source, parts: () => partsOfAdditions(workspace, additions) });
+  }
+  return [...texts.values()];
+}
+
+/** The folder of additions among those of kept texts. */
+function additionsFolder(fingerprint: string): string {
+  return `additions-${fingerprint}`;
+}
+
+/** The file of additions, the passages that they use, and the pictures of them all. */
+async function partsOfAdditions(workspace: Workspace, additions: Additions): Promise<readonly Part[]> {
+  const { files } = workspace.world;
+  const parts: Part[] = [];
+  for (const part of [additions, ...additions.passages])
+    parts.push({ path: part.source.path, bytes: await unchangedPart(files, part) });
+  const pictures = await picturesMet((load) => readParts(additions, load), workspace.loadPicture);
+  return [...parts, ...pictures];
 }
 
 /** The template's file, its sidecar, the passages that it uses, and the pictures of them all. */
@@ -71,7 +109,10 @@ async function partsOf({ world: { files }, loadPicture }: Workspace, head: Templ
   return parts;
 }
 
-async function unchangedPart(files: Files, { source, sha256: known }: TextPart): Promise<Uint8Array> {
+async function unchangedPart(
+  files: Files,
+  { source, sha256: known }: Pick<TextPart, 'source' | 'sha256'>,
+): Promise<Uint8Array> {
   const bytes = await files.read(source.path);
   if (sha256(bytes) !== known) throw new FileTrouble('other', source.path, 'it has just been changed');
   return bytes;
@@ -79,6 +120,17 @@ async function unchangedPart(files: Files, { source, sha256: known }: TextPart):
 
 /** The pictures of Markdown, each under the path that the text or passage says, which may be a link. */
 async function picturesOf(head: TemplateHead, loadPicture: LoadPicture): Promise<readonly Part[]> {
+  return picturesMet(
+    (load) => (head.kind === 'markdown' ? readTemplate(head, load) : openPassages(passagesOf(head), load)),
+    loadPicture,
+  );
+}
+
+/** The pictures that a reading asks for. */
+async function picturesMet(
+  read: (load: LoadPicture) => Promise<unknown>,
+  loadPicture: LoadPicture,
+): Promise<readonly Part[]> {
   const pictures = new Map<string, Uint8Array>();
   const load: LoadPicture = async (path, from) => {
     const outcome = await loadPicture(path, from);
@@ -86,8 +138,7 @@ async function picturesOf(head: TemplateHead, loadPicture: LoadPicture): Promise
     if (outcome.value) pictures.set(place, outcome.value.bytes);
     return outcome;
   };
-  if (head.kind === 'markdown') await readTemplate(head, load);
-  else await openPassages(passagesOf(head), load);
+  await read(load);
   return [...pictures].map(([path, bytes]) => ({ path, bytes }));
 }
 
@@ -112,18 +163,31 @@ export async function keptText(workspace: Workspace, fingerprint: string): Promi
     if (template.head?.fingerprint === fingerprint) return { value: template, diagnostics: template.diagnostics };
     diagnostics.push(...template.diagnostics);
   }
+  return { diagnostics: [...diagnostics, notKept(place, paths)] };
+}
+
+/** Opens kept additions; no value where they are not kept, or where their words are others by now. */
+export async function keptAdditions(workspace: Workspace, fingerprint: string): Promise<Outcome<Additions>> {
+  const place = posix.join(textsFolder(workspace), additionsFolder(fingerprint));
+  const paths = await filesIn(workspace, place);
+  const passages = await loadPassages(workspace.world, place, paths);
+  const diagnostics: Diagnostic[] = [];
+  for (const path of paths.filter(isAdditionsPath)) {
+    const { value, diagnostics: found } = await loadAdditions(workspace, posix.join(place, path), passages);
+    if (value?.fingerprint === fingerprint) return { value, diagnostics: found };
+    diagnostics.push(...found);
+  }
+  return { diagnostics: [...diagnostics, notKept(place, paths)] };
+}
+
+function notKept(place: string, paths: readonly string[]): Diagnostic {
   const message =
     paths.length === 0
       ? 'This text isn’t kept'
       : 'This text has been changed since it was kept, so it isn’t the one issued';
-  return {
-    diagnostics: [
-      ...diagnostics,
-      error('kept-text', message, place, {
-        hint: 'Texts are kept when they are approved or issued. Restore the folder from a backup or version control.',
-      }),
-    ],
-  };
+  return error('kept-text', message, place, {
+    hint: 'Texts are kept when they are approved or issued. Restore the folder from a backup or version control.',
+  });
 }
 
 async function filesIn({ world }: Workspace, folder: string): Promise<readonly string[]> {

@@ -38,7 +38,7 @@ export async function organisationForText(
     policies.some((issued) => isNamed(policy, issued.policy) && issued.text === text),
   );
   for (const { number } of [...holding].reverse()) {
-    const then = (await issuedOrganisation(issues, number, organisation.source.path)).value;
+    const then = (await issuedOrganisation(issues, number, organisation)).value;
     const candidate = then && withBranchesOf(then, organisation, template, names, textFields);
     if (candidate && makesText(candidate)) return candidate;
   }

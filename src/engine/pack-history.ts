@@ -49,7 +49,7 @@ export async function packHistory(
   { issues, documents, engine }: HistorySources,
 ): Promise<PackHistory> {
   const last = issues.at(-1);
-  const before = last && (await issuedOrganisation(issues, last.number, organisation.source.path)).value;
+  const before = last && (await issuedOrganisation(issues, last.number, organisation)).value;
   const files = filesByPolicy(documents);
   const extras = new Set(pack.extraPages);
   const policies = [...pack.extraPages, ...pack.policies].map((policy): CurrentPolicy => {
@@ -130,6 +130,7 @@ function issuedAs(
     ...(isExtraPage ? {} : { state: approvalState(policy) }),
     text: organisationFingerprint(template.text, policy.filledFor ?? organisation, packIndex(pack), counted),
     masterText: template.fingerprint,
+    ...(template.additions ? { additions: template.additions.fingerprint } : {}),
     ...(template.version === undefined ? {} : { master: template.version }),
     file,
     ...(control.category === undefined ? {} : { category: control.category }),

@@ -95,8 +95,7 @@ async function replacementOf(
   { sources, template }: Replacing,
 ): Promise<Replacement | undefined> {
   const { workspace, choice } = sources;
-  const { masterText } = approved;
-  const text = masterText === undefined ? undefined : (await openedTexts(workspace).text(masterText)).value;
+  const text = (await openedTexts(workspace).textOf(approved)).value;
   if (!text?.head || hasErrors(text.diagnostics)) return undefined;
   const { head } = text;
   const issues = (await loadIssues(workspace, today.id)).value ?? [];

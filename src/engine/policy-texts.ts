@@ -21,12 +21,13 @@ export function textOf(
 ): CurrentText {
   const textFields = [...settings.textFields, ...(template.textFields ?? [])];
   const choices = choicesOf(template.text, organisation, names, textFields);
-  const ownWords = [...choices].some(
-    ([key, value]) => value !== '' && isOwnValue(organisation, /^value (.+)$/.exec(key)?.[1]),
-  );
+  const ownWords =
+    template.additions !== undefined ||
+    [...choices].some(([key, value]) => value !== '' && isOwnValue(organisation, /^value (.+)$/.exec(key)?.[1]));
   return {
     text: organisationFingerprint(template.text, organisation, names, textFields),
     masterText: template.fingerprint,
+    ...(template.additions ? { additions: template.additions.fingerprint } : {}),
     ...(ownWords ? { ownWords } : {}),
   };
 }
@@ -52,11 +53,12 @@ export function issuedVersions(issues: readonly Issue[], template: TemplateHead)
     const on = parseDate(date);
     return policies
       .filter(({ policy }) => isNamed(template, policy))
-      .map(({ version, text, masterText, master }) => ({
+      .map(({ version, text, masterText, additions, master }) => ({
         ...(on ? { on } : {}),
         ...(version ? { version } : {}),
         ...(text ? { text } : {}),
         ...(masterText ? { masterText } : {}),
+        ...(additions ? { additions } : {}),
         ...(master ? { master } : {}),
       }));
   });

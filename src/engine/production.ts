@@ -9,18 +9,18 @@ import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagno
 import type { Organisation } from '../model/organisation.js';
 import type { PackPolicy } from '../model/organisation-pack.js';
 import { FORMATS, type Format, type Plan } from '../model/plan.js';
-import type { TemplateHead } from '../model/template.js';
+import type { TemplateHead, TreeTemplate } from '../model/template.js';
 import type { Template } from '../model/word.js';
 import { wordingOf } from '../model/wording/languages.js';
 import type { Wording } from '../model/wording/wording.js';
 import { isChosen } from '../plan/applies.js';
 import { type LeftOut, planRender, type RenderChoice } from '../plan/plan-render.js';
-import { openPassages } from '../read/passages/open-passages.js';
-import { passagesOf } from '../read/passages/with-passages.js';
-import { readTemplate, readTitle } from '../read/template/index.js';
-import { readWordTemplate } from '../read/word/index.js';
+import { readTitle } from '../read/template/index.js';
+import { type FoundAdditions, findAdditions } from './additions.js';
 import { type LoadedAttachments, loadAttachments } from './attachments.js';
 import { withoutLeft } from './left.js';
+import { openedTexts } from './opened-texts.js';
+import { placedTexts } from './own-texts.js';
 import { approvalFolderName } from './pack-folder.js';
 import { type PlanOfApproved, planApproved } from './pending.js';
 import { issuedVersions, issuesOf, textOf } from './policy-texts.js';
@@ -31,6 +31,7 @@ import {
   loadChosen,
   type OrganisationChoice,
   otherOrganisations,
+  withFieldsOfOthers,
 } from './selection.js';
 import {
   type FoundTemplate,
@@ -53,7 +54,7 @@ export interface Preparation {
   readonly templates: ReadonlyMap<TemplateHead, Template>;
   /** Whatever was found in the templates' folder. */
   readonly foundTemplates: readonly FoundTemplate[];
-  /** The names under the `fields:` of any organisation. */
+  /** The names under the `fields:` of any organisation or template. */
   readonly declared: ReadonlySet<string>;
   /** Opens the text of a policy of a pack, whether it is rendered now or not. */
   readonly templateOf: (policy: PackPolicy) => Promise<Template | undefined>;
@@ -111,9 +112,15 @@ function unmatchedPattern(templates: readonly FoundTemplate[], patterns: readonl
 export interface Planning {
   readonly files: readonly OrganisationFile[];
   readonly organisations: readonly ChosenOrganisation[];
+  /** Those that nothing is made for. */
+  readonly others: readonly Organisation[];
   readonly foundTemplates: readonly FoundTemplate[];
   /** Kept texts that stand in the plan while newer ones await approval. */
   readonly approvedTexts: readonly FoundTemplate[];
+  /** The texts of policies that organisations add to. */
+  readonly ownTexts: readonly FoundTemplate[];
+  /** Ids of organisations whose additions can't be placed. */
+  readonly refused: readonly string[];
   /** Templates whose front matter could not be read at all. */
   readonly unreadable: readonly FoundTemplate[];
   /** Templates whose front matter has an error, so that the plan cannot be relied on for them. */
@@ -134,8 +141,15 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const patterns = request.policies ?? [];
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
   const asOf = request.asOf ?? workspace.world.today();
-  const chosen = await loadChosen(workspace, files, chosenFiles);
-  const { organisations, diagnostics: leaving } = withoutLeft(chosen, request.askedFor ?? request.organisations);
+  const read = await loadChosen(workspace, files, chosenFiles);
+  const unchosen = await otherOrganisations(workspace, files, read);
+  const chosen = withFieldsOfOthers(read, unchosen);
+  const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations);
+  const left = chosen
+    .filter((entry) => !remaining.organisations.includes(entry))
+    .flatMap(({ organisation }) => organisation ?? []);
+  const additions = await findAdditions(workspace, files, remaining.organisations, foundTemplates);
+  const organisations = remaining.organisations.map((entry) => withProblems(entry, additions));
   const formats = request.formats ?? workspace.formats ?? FORMATS;
   const wording = request.wording ?? wordingOf('en-GB');
   const issues = await issuesOf(workspace, organisations);
@@ -149,6 +163,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
     ...(request.loose ? { loose: true } : {}),
     ...(request.forApproval ? { forApproval: true } : {}),
     records: workspace.records,
+    ownText: ({ id }, master) => additions.ofOrganisation.get(id)?.get(master)?.head,
     textOf: (organisation, template, names) => textOf(organisation, template, names, workspace.records),
     issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),
     titleOf: (organisation, template, review, standing) =>
@@ -168,28 +183,36 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
     request.approvedTexts && workspace.records.pending === 'keep'
       ? await planApproved({ workspace, organisations: sound, choice, planWith })
       : { ...planWith(new Map()), texts: [] };
+  const placed = await placedTexts(workspace, { plan: planned.value, organisations: sound, additions, foundTemplates });
   const isWhole =
     patterns.length === 0 || request.everyTemplate || unmatchedPattern(foundTemplates, patterns) !== undefined;
   const unreadable = foundTemplates.filter(({ head }) => !head && isWhole);
-  const planHeads = new Set(planned.value.jobs.map(({ template }) => template));
+  const planHeads = new Set(planned.value.jobs.flatMap(({ template }) => [template, template.master ?? template]));
   const planTemplates = foundTemplates.filter(({ head }) => head && (request.everyTemplate || planHeads.has(head)));
   const diagnostics = [
-    ...leaving,
+    ...remaining.diagnostics,
+    ...additions.diagnostics,
     ...chosen.flatMap(({ organisation }) => (organisation ? daysAhead(organisation, asOf) : [])),
     ...organisations.flatMap((entry) => entry.diagnostics),
-    ...[...unreadable, ...planTemplates].flatMap((template) => template.diagnostics),
+    ...[...unreadable, ...planTemplates, ...placed.texts].flatMap((template) => template.diagnostics),
+    ...placed.diagnostics,
     ...draftWarnings(planned.value.jobs.filter(({ forApproval }) => !forApproval)),
     // A template that could not be read might have applied.
     ...planned.diagnostics.filter((diagnostic) => diagnostic.code !== 'nothing-applies' || unreadable.length === 0),
   ];
   const unsound = new Set(
-    foundTemplates.filter((template) => hasErrors(template.diagnostics)).flatMap(({ head }) => head ?? []),
+    [...foundTemplates, ...placed.texts]
+      .filter((template) => hasErrors(template.diagnostics))
+      .flatMap(({ head }) => head ?? []),
   );
   return {
     files,
     organisations,
+    others: [...unchosen, ...left],
     foundTemplates,
     approvedTexts: planned.texts,
+    ownTexts: placed.texts,
+    refused: placed.refused,
     unreadable,
     unsound,
     plan: planned.value,
@@ -198,19 +221,39 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   };
 }
 
+/** An organisation with the problems of its additions, which are part of what its files say. */
+function withProblems(entry: ChosenOrganisation, { problems }: FoundAdditions): ChosenOrganisation {
+  const found = problems.get(entry.id) ?? [];
+  return found.length === 0 ? entry : { ...entry, diagnostics: [...entry.diagnostics, ...found] };
+}
+
 /** Makes the plan, and reads the text of each template that it needs, once. */
 export async function prepare(workspace: Workspace, request: Request): Promise<Preparation> {
   const planning = await planFor(workspace, { ...request, approvedTexts: !request.forApproval });
-  const { files, organisations, foundTemplates, approvedTexts, unreadable, unsound, plan, formats, diagnostics } =
-    planning;
-  const neededHeads = new Set(
-    request.everyTemplate ? foundTemplates.flatMap(({ head }) => head ?? []) : plan.jobs.map((job) => job.template),
-  );
+  const {
+    files,
+    organisations,
+    others,
+    foundTemplates,
+    approvedTexts,
+    ownTexts,
+    unreadable,
+    unsound,
+    plan,
+    formats,
+    diagnostics,
+  } = planning;
+  const neededHeads = new Set([
+    ...(request.everyTemplate ? foundTemplates.flatMap(({ head }) => head ?? []) : []),
+    ...plan.jobs.flatMap(({ template }) => [template.master ?? template, template]),
+  ]);
   const pages = organisations.flatMap(({ organisation }) => organisation?.pack?.extraPages ?? []);
-  const allTemplates = [...foundTemplates, ...approvedTexts, ...[...new Set(pages)].map(pageTemplate)];
-  const others = await otherOrganisations(workspace, files, organisations);
+  const allTemplates = [...foundTemplates, ...ownTexts, ...approvedTexts, ...[...new Set(pages)].map(pageTemplate)];
   const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
-  const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
+  const declared = new Set([
+    ...allOrganisations.flatMap((organisation) => [...organisation.declared]),
+    ...allTemplates.flatMap(({ head }) => head?.ownFields ?? []),
+  ]);
   const texts = await readTexts(workspace, declared, allTemplates, { neededHeads, unsound, approvedTexts });
   const hasAttachments = !request.loose && !request.forApproval;
   const attached = hasAttachments
@@ -222,6 +265,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     ...clashes.flatMap(({ organisation }) => organisation ?? []),
     ...organisations.filter((entry) => !readable(entry) || unreadable.length > 0).map((entry) => entry.id),
     ...plan.refused,
+    ...planning.refused,
     ...(hasAttachments ? lackingAttachments(plan, attachments) : []),
     ...plan.jobs.filter((job) => !texts.templates.has(job.template)).map((job) => job.organisation.id),
   ]);
@@ -237,7 +281,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     declared,
     templateOf: async ({ template: head }) => {
       const found = allTemplates.find((candidate) => candidate.head === head);
-      return texts.templates.get(head) ?? (found && (await openText(workspace, found))?.value);
+      return texts.templates.get(head) ?? (found && (await openedTexts(workspace).template(found)).value);
     },
     loose: request.loose === true,
     forApproval: request.forApproval === true,
@@ -278,17 +322,6 @@ function readable(entry: ChosenOrganisation): Organisation | undefined {
   return hasErrors(entry.diagnostics) ? undefined : entry.organisation;
 }
 
-/** Reads a template's text. */
-async function openText(
-  { loadPicture }: Workspace,
-  { head, word }: Pick<FoundTemplate, 'head' | 'word'>,
-): Promise<Outcome<Template> | undefined> {
-  if (!head) return undefined;
-  return word
-    ? readWordTemplate(head, word, await openPassages(passagesOf(head), loadPicture))
-    : readTemplate(head, loadPicture);
-}
-
 interface Texts {
   readonly templates: ReadonlyMap<TemplateHead, Template>;
   readonly diagnostics: readonly Diagnostic[];
@@ -304,33 +337,37 @@ async function readTexts(
     approvedTexts,
   }: Pick<Planning, 'unsound' | 'approvedTexts'> & { readonly neededHeads: ReadonlySet<TemplateHead> },
 ): Promise<Texts> {
-  const outcomes = new Map<TemplateHead, Outcome<Template>>();
-  for (const { head, word } of templates) {
+  const outcomes = new Map<TemplateHead, Outcome<Template> & Pick<FoundTemplate, 'own'>>();
+  for (const template of templates) {
+    const { head, own } = template;
     if (!head || !neededHeads.has(head)) continue;
-    const outcome = await openText(workspace, { head, ...(word ? { word } : {}) });
-    if (outcome) outcomes.set(head, outcome);
+    outcomes.set(head, { ...(await openedTexts(workspace).template(template)), ...(own ? { own } : {}) });
   }
   // Names in an approved text were known when it was approved, whatever organisations' files declare today.
   const approvedHeads = new Set(approvedTexts.map(({ head }) => head));
-  const checked = [...outcomes].map(([head, { value, diagnostics }]) => ({
+  const checked = [...outcomes].map(([head, { value, own, diagnostics }]) => ({
     head,
     value,
     diagnostics: [
       ...diagnostics,
-      ...(value && !approvedHeads.has(head)
-        ? [...unknownNames(value, declared), ...typedDates(value.kind === 'word' ? value.tree : value)]
-        : []),
+      ...(value && !approvedHeads.has(head) ? [...unknownNames(own ? { uses: own.addedUses } : value, declared)] : []),
+      ...(value && !approvedHeads.has(head) ? typedDates(own ? { head, blocks: own.added } : inTree(value)) : []),
     ],
   }));
+  const broken = new Set(checked.filter(({ diagnostics }) => hasErrors(diagnostics)).map(({ head }) => head));
+  // What is wrong with a master's text is wrong with the texts made from it.
+  const isUnsound = (head: TemplateHead): boolean =>
+    unsound.has(head) || broken.has(head) || (head.master !== undefined && isUnsound(head.master));
   return {
-    templates: new Map(
-      checked.flatMap(({ head, value, diagnostics }) =>
-        value && !unsound.has(head) && !hasErrors(diagnostics) ? [[head, value]] : [],
-      ),
-    ),
+    templates: new Map(checked.flatMap(({ head, value }) => (value && !isUnsound(head) ? [[head, value]] : []))),
     diagnostics: [
       ...checked.flatMap(({ diagnostics }) => diagnostics),
       ...templates.flatMap(({ uses }) => (uses ? unknownNames({ uses }, declared) : [])),
     ],
   };
+}
+
+function inTree(template: Template): Pick<TreeTemplate, 'head'> & Pick<TreeTemplate['body'], 'blocks'> {
+  const { head, body } = template.kind === 'word' ? template.tree : template;
+  return { head, blocks: body.blocks };
 }

@@ -243,6 +243,8 @@ function markOf({ mark }: Subject, version: string, note?: string): WrittenMap {
     ...(mark.master === undefined ? {} : { master: mark.master }),
     ...(mark.text === undefined ? {} : { text: mark.text }),
     master_text: mark.masterText,
+    ...(mark.additions === undefined ? {} : { additions: mark.additions }),
+    ...(mark.replaced ? { replaced: mark.replaced.map(({ heading, text }) => ({ section: heading, text })) } : {}),
     ...(note === undefined ? {} : { note }),
   };
 }

@@ -54,7 +54,9 @@ export async function readGroupSubjects(
   const planning = await planFor(workspace, { organisations: members, formats: [], asOf });
   diagnostics.push(...planning.diagnostics.filter(({ severity }) => severity === 'error'));
   const packs = [...planning.plan.packs.values()];
-  const policies = [...new Set(packs.flatMap((each) => each.policies.map(({ template }) => template)))];
+  const policies = [
+    ...new Set(packs.flatMap((each) => each.policies.map(({ template }) => template.master ?? template))),
+  ];
   diagnostics.push(...doubled(policies, name));
   const [pack] = packs;
   if (!pack || hasErrors(diagnostics)) return { keepers: [], diagnostics };
@@ -75,8 +77,9 @@ function sitesApart(
 ): readonly string[] {
   return organisations.flatMap(({ id, organisation }) => {
     const pack = plan.packs.get(id);
-    if (!organisation || !pack?.policies.some((policy) => policy.template === template)) return [];
-    return textOf(organisation, template, packIndex(pack), records).ownWords ? [id] : [];
+    const held = pack?.policies.find((policy) => (policy.template.master ?? policy.template) === template);
+    if (!organisation || !pack || !held) return [];
+    return textOf(organisation, held.template, packIndex(pack), records).ownWords ? [id] : [];
   });
 }
 

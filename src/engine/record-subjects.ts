@@ -8,12 +8,13 @@ import type { Issue } from '../model/issues.js';
 import type { Organisation, PolicyRecord } from '../model/organisation.js';
 import type { Pack } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
+import type { TextMark } from '../model/policy-record.js';
 import type { Span } from '../model/source.js';
 import type { Standing } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import { isChosen, recordOf } from '../plan/applies.js';
 import { isErrorOrLeft } from './left.js';
-import { planFor } from './production.js';
+import { type Planning, planFor } from './production.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
 import { standingIn, standingOfGroup } from './standing-in.js';
@@ -37,7 +38,7 @@ export interface Subject {
   readonly record: PolicyRecord | undefined;
   readonly standing: Standing;
   /** What an event of today is about, apart from its version. */
-  readonly mark: { readonly text?: string; readonly masterText: string; readonly master?: string };
+  readonly mark: Omit<TextMark, 'version'> & { readonly masterText: string };
   /** The record's key, or the file. */
   readonly place: Span | string;
   /** Of a group's policy: the organisations with words or values of text of their own in it, which its approval doesn't cover. */
@@ -76,7 +77,8 @@ export async function readSubjects(
     keepers.push({
       keeper,
       policies: [...pack.policies.map(({ template }) => template), ...withdrawnPolicies(organisation, pack)],
-      subjectOf: (template) => subjectOf(workspace, keeper, pack, template, issues.value ?? []),
+      subjectOf: (template) =>
+        withReplaced(subjectOf(workspace, keeper, pack, template, issues.value ?? []), planning.ownTexts),
     });
   }
   return hasErrors(diagnostics) ? { keepers: [], diagnostics } : { keepers, diagnostics };
@@ -111,9 +113,16 @@ function subjectOf(
       ...(master ? { master } : {}),
       ...(text.text ? { text: text.text } : {}),
       masterText: template.fingerprint,
+      ...(template.additions ? { additions: template.additions.fingerprint } : {}),
     },
     place: record?.keySpan ?? organisation.source.path,
   };
+}
+
+/** The same with the master's sections that the organisation's additions replace. */
+function withReplaced(subject: Subject, ownTexts: Planning['ownTexts']): Subject {
+  const { replaced = [] } = ownTexts.find(({ head }) => head === subject.template)?.own ?? {};
+  return replaced.length === 0 ? subject : { ...subject, mark: { ...subject.mark, replaced } };
 }
 
 /** A policy of a group: its text is the master's, with all branches. */

@@ -1,9 +1,17 @@
 /** Chooses the organisations of a request from those in the folder. */
 import { type Diagnostic, error } from '../model/diagnostic.js';
+import { namesOfFields, withoutMade } from '../model/made-values.js';
 import type { Organisation } from '../model/organisation.js';
+import { remember } from '../model/remember.js';
 import { wildcard } from '../model/wildcard.js';
 import { RequestProblem } from './request-problem.js';
-import { duplicateIds, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
+import {
+  duplicateIds,
+  findOrganisations,
+  loadOrganisation,
+  type OrganisationFile,
+  type Workspace,
+} from './workspace.js';
 
 /** The organisations of a request: all, or those whose ids are named or match a pattern (`north-*`). */
 export type OrganisationChoice = 'all' | readonly string[];
@@ -83,3 +91,21 @@ export async function otherOrganisations(
   }
   return organisations;
 }
+
+/** Leaves the newer names of whole groups and lists to the fields that organisations have of their own. */
+export function withFieldsOfOthers(
+  chosen: readonly ChosenOrganisation[],
+  others: readonly Organisation[],
+): readonly ChosenOrganisation[] {
+  const names = namesOfFields([...chosen.flatMap(({ organisation }) => organisation ?? []), ...others]);
+  if (names.size === 0) return chosen;
+  return chosen.map((entry) => ({
+    ...entry,
+    organisation: entry.organisation && withoutMade(entry.organisation, names),
+  }));
+}
+
+/** The names of those fields in a workspace, worked out once. */
+export const fieldsOfOrganisations = remember(async (workspace: Workspace): Promise<ReadonlySet<string>> => {
+  return namesOfFields(await otherOrganisations(workspace, await findOrganisations(workspace), []));
+});

@@ -1,7 +1,9 @@
 /** Looks at the passages that no template uses: a mistake in one would wait for the day on which somebody uses it. */
+import { posix } from 'node:path';
 import { unknownNames } from '../check/placeholder-names.js';
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import { openPassages } from '../read/passages/open-passages.js';
+import { unnameable } from './passages.js';
 import type { Preparation } from './production.js';
 import { findPassages } from './workspace.js';
 
@@ -23,6 +25,11 @@ export async function unusedPassages({
     const body = opened?.read({ inEach: false, depth: 0, inFootnote: false, lift: 0 });
     diagnostics.push(...inHead, ...(body?.diagnostics ?? []));
     if (opened) diagnostics.push(...unknownNames({ uses: opened.uses(false) }, declared));
+  }
+  const { templates } = workspace.folders;
+  for (const path of unnameable(await workspace.world.files.list(templates))) {
+    const hint = 'Put it directly into _passages as a Markdown file, named with letters, digits and hyphens.';
+    diagnostics.push(warning('passage-unused', 'No tag can name this passage', posix.join(templates, path), { hint }));
   }
   return diagnostics;
 }

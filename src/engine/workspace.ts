@@ -12,6 +12,7 @@ import type { Format } from '../model/plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
 import type { FieldUse, TemplateHead } from '../model/template.js';
 import { FileTrouble, type World } from '../model/world.js';
+import type { TextWithAdditions } from '../read/additions/with-additions.js';
 import { withHashes } from '../read/fingerprint/raw-hashes.js';
 import { fontLoader } from '../read/font.js';
 import { readIssues } from '../read/issues.js';
@@ -220,6 +221,8 @@ export interface FoundTemplate {
   readonly head: TemplateHead | undefined;
   /** The parts of a Word file. */
   readonly word?: ReadWord;
+  /** What an organisation adds, once it has its place in the text; absent for the texts of all organisations. */
+  readonly own?: TextWithAdditions;
   /** The names that the text uses, where it has no head but could be read. */
   readonly uses?: readonly FieldUse[];
   readonly diagnostics: readonly Diagnostic[];

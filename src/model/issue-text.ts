@@ -70,7 +70,7 @@ function group<Value>(
 }
 
 function policyText(policy: IssuedPolicy, earlier: readonly Change[]): string {
-  const { title, version, state, text, masterText, master, file, category, owner, change, details } = policy;
+  const { title, version, state, text, masterText, additions, master, file, category, owner, change, details } = policy;
   const { reviewed, reviewOf, nextReview, approvedBy, approvedOn, inForce, history = [] } = policy;
   const rows = newRows(history, earlier);
   return flowOf([
@@ -93,6 +93,7 @@ function policyText(policy: IssuedPolicy, earlier: readonly Change[]): string {
     ['file', maybe(file, quoted)],
     ['text', text],
     ['master_text', masterText],
+    ['additions', additions],
   ]);
 }
 

@@ -56,6 +56,7 @@ const policy = z.strictObject({
   status: z.enum(POLICY_STATES).nullish(),
   text: textMark.nullish(),
   master_text: textMark.nullish(),
+  additions: textMark.nullish(),
   master: words.nullish(),
   file: fileName.nullish(),
   category: words.nullish(),
@@ -219,7 +220,8 @@ function issuedAttachment([path, input]: [string, z.output<typeof attachment>]):
 type PolicyInput = z.output<typeof policy>;
 
 function issuedPolicy(name: string, input: PolicyInput, earlier: readonly Change[]): IssuedPolicy {
-  const { title, version, status, text, master_text, master, file, category, owner, change, details } = input;
+  const { title, version, status, text, master_text, additions, master, file, category, owner, change, details } =
+    input;
   const { reviewed, review_of, next_review, approved_by, approved_on, in_force } = input;
   const history = input.whole_history ?? [...(input.history ?? []), ...earlier];
   return {
@@ -229,6 +231,7 @@ function issuedPolicy(name: string, input: PolicyInput, earlier: readonly Change
     ...(status ? { state: status } : {}),
     ...(text ? { text } : {}),
     ...(master_text ? { masterText: master_text } : {}),
+    ...(additions ? { additions } : {}),
     ...(master ? { master } : {}),
     ...(file ? { file } : {}),
     ...(category ? { category } : {}),

@@ -33,6 +33,8 @@ export interface IssuedPolicy {
   readonly text?: string;
   /** The fingerprint of the master text with all its branches: the name of its folder of kept texts. */
   readonly masterText?: string;
+  /** The fingerprint of what the organisation added, kept in a folder beside that. */
+  readonly additions?: string;
   /** The version of the master text, where it has one. */
   readonly master?: string;
   /** The name of its documents without the ending. */

@@ -4,6 +4,7 @@
  */
 import type { Organisation } from './organisation.js';
 import type { Pack, PackPolicy } from './organisation-pack.js';
+import { policyName } from './pack.js';
 
 export const FORMATS = ['docx', 'pdf', 'html'] as const;
 
@@ -17,6 +18,17 @@ export interface Job extends PackPolicy {
   readonly pack: Pack;
   /** Set where it is made for approval, apart from the pack: the files that are made with it, so that links may lead there. */
   readonly forApproval?: ReadonlySet<string>;
+  /** Whether it is no policy, but an attachment that is filled. */
+  readonly isAttachment?: boolean;
+}
+
+/** How messages name what is filled: a policy by its code or slug, an attachment by its title. */
+export function nameInMessages({
+  template,
+  title,
+  isAttachment,
+}: Pick<Job, 'template' | 'title' | 'isAttachment'>): string {
+  return isAttachment ? `The attachment "${title}"` : policyName(template);
 }
 
 export interface Output {

@@ -2,6 +2,7 @@
  * An organisation's record of one policy: what it adopted, reviewed, approved and withdrew, and when. Events are added, never
  * edited. The organisation's file holds them, or the base of a group.
  */
+import type { ReplacedSection } from './additions.js';
 import type { CalendarDate } from './calendar.js';
 import type { Span } from './source.js';
 
@@ -18,6 +19,10 @@ export interface TextMark {
   readonly text?: string;
   /** The fingerprint of the master text with all its branches. */
   readonly masterText?: string;
+  /** The fingerprint of what the organisation adds to the master text; absent where it adds nothing. */
+  readonly additions?: string;
+  /** The master's sections that the additions replace or leave out, as they were. */
+  readonly replaced?: readonly ReplacedSection[];
 }
 
 /** Who recorded it: the organisation itself, or its group for all sites. */

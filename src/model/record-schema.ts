@@ -49,6 +49,16 @@ const FIELDS = z.strictObject({
   master: line('The version of the template.'),
   text: mark('The mark of the organisation’s text, written by the program.'),
   master_text: mark('The mark of the template’s text, written by the program.'),
+  additions: mark('The mark of what the organisation adds to the template’s text, written by the program.'),
+  replaced: z
+    .array(
+      z.strictObject({
+        section: singleLine('The heading of the section.', LONGEST.note),
+        text: mark('The mark of its text, written by the program.').unwrap().unwrap(),
+      }),
+    )
+    .nullish()
+    .meta({ description: 'The template’s sections that the additions replace or leave out, written by the program.' }),
   note: line('What the history says.', LONGEST.note),
   reason: line('Why the approval was taken back, or the policy withdrawn.', LONGEST.note),
   replaced_by: codes('The policies that replace this one, by code or slug.'),
@@ -57,7 +67,7 @@ const FIELDS = z.strictObject({
 type Fields = z.output<typeof FIELDS>;
 type FieldKey = keyof Fields;
 
-const MARKS = ['version', 'master', 'text', 'master_text', 'note'] as const;
+const MARKS = ['version', 'master', 'text', 'master_text', 'additions', 'replaced', 'note'] as const;
 
 /** The keys that an event of each kind can have, and those that it must have. */
 const KEYS: Readonly<
@@ -146,12 +156,14 @@ const READERS: { readonly [Kind in EventKind]: (fields: Fields, on: CalendarDate
   }),
 };
 
-function markOf({ version, master, text, master_text, note }: Fields) {
+function markOf({ version, master, text, master_text, additions, replaced, note }: Fields) {
   return {
     version: version ?? '',
     ...(master ? { master } : {}),
     ...(text ? { text } : {}),
     ...(master_text ? { masterText: master_text } : {}),
+    ...(additions ? { additions } : {}),
+    ...(replaced ? { replaced: replaced.map((each) => ({ heading: each.section, text: each.text })) } : {}),
     ...(note ? { note } : {}),
   };
 }

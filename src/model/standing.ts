@@ -47,6 +47,7 @@ export interface ApprovedText {
   /** Absent in records of the older form, and `text` in a group's. */
   readonly text?: string;
   readonly masterText?: string;
+  readonly additions?: string;
   readonly master?: string;
   readonly approval: Approval;
   readonly review?: LastReview;
@@ -95,6 +96,8 @@ export interface IssuedVersion {
   /** The fingerprint of the organisation's text; absent in issues of the older form. */
   readonly text?: string;
   readonly masterText?: string;
+  /** The fingerprint of what the organisation added. */
+  readonly additions?: string;
   /** The version of the master. */
   readonly master?: string;
 }
@@ -104,6 +107,8 @@ export interface CurrentText {
   /** Fingerprints; without them texts are compared by the dates of the master's notes. */
   readonly text?: string;
   readonly masterText?: string;
+  /** The fingerprint of what the organisation adds. */
+  readonly additions?: string;
   /** Whether the organisation has words or values of text of its own in it, so that its group's approval does not cover it. */
   readonly ownWords?: boolean;
 }

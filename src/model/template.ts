@@ -1,6 +1,7 @@
 /**
  * Templates: their front matter, and the tree of their text with its placeholders.
  */
+import type { Additions } from './additions.js';
 import type { Attachment } from './attachment.js';
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
@@ -41,9 +42,13 @@ export interface TemplateHead {
   readonly rawHashes: readonly string[];
   /** The files whose words stand in its text, in the order in which a reader meets them; absent where there are none. */
   readonly parts?: readonly TextPart[];
-  /** The words that a fingerprint is taken of. */
+  /** What one organisation adds to the text, whose head this is then. */
+  readonly additions?: Additions;
+  /** The head without the additions: the same for all organisations. Absent where nothing is added. */
+  readonly master?: TemplateHead;
+  /** The words that a fingerprint is taken of; additions are among them. */
   readonly text: MasterText;
-  /** Of the text with all its branches: `1-<32 digits>`. */
+  /** Of the master's text with all its branches: `1-<32 digits>`. */
   readonly fingerprint: string;
   /** Where the text begins, after any front matter: an offset into the source. */
   readonly bodyStart: number;
@@ -70,6 +75,8 @@ export interface TemplateHead {
    * them.
    */
   readonly topic?: string;
+  /** Whether paragraphs are numbered, or not; absent: as the organisation's theme says. */
+  readonly clauses?: boolean;
   /** Whether a list of contents is wanted, or not; absent: where the document is long. */
   readonly contents?: boolean;
   readonly reviewLast?: CalendarDate;
@@ -97,6 +104,8 @@ export interface TemplateHead {
   readonly changes: readonly Change[];
   /** Finished files that go into the pack with the policy. */
   readonly attachments?: readonly Attachment[];
+  /** Fields of organisations' own that the text uses: names of placeholders, known even where no organisation has them. */
+  readonly ownFields?: readonly string[];
   /** Names of placeholders whose values count as text. */
   readonly textFields?: readonly string[];
   /** The policies that replace a withdrawn one: codes or slugs. */

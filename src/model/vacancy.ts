@@ -3,6 +3,7 @@ import type { CalendarDate } from './calendar.js';
 import type { PersonKey } from './people.js';
 import { placeholderName } from './placeholders.js';
 import type { Span } from './source.js';
+import { listKeyOf } from './value-lists.js';
 
 export interface Vacancy {
   readonly from: CalendarDate;
@@ -26,7 +27,7 @@ export interface VacantPart extends Vacancy {
 export function vacantPart(name: string, vacancies: Vacancies | undefined): VacantPart | undefined {
   for (const [post, vacancy] of vacancies ?? []) {
     const whole = placeholderName(post);
-    if (name === whole) return { ...vacancy, post, part: 'name' };
+    if (name === whole || name === placeholderName(listKeyOf(post))) return { ...vacancy, post, part: 'name' };
     const beginning = `${whole}_`;
     if (name.startsWith(beginning)) return { ...vacancy, post, part: name.slice(beginning.length) };
   }

@@ -157,9 +157,9 @@ function approvalBy(policy: IssuedPolicy, events: readonly RecordEvent[], date: 
 }
 
 /** Whether an approval is of an issued text; a group's has no mark of the organisation's text. */
-function isOf({ text, masterText }: Approved, policy: IssuedPolicy): boolean {
+function isOf({ text, masterText, additions }: Approved, policy: IssuedPolicy): boolean {
   if (text !== undefined && policy.text !== undefined) return text === policy.text;
-  return masterText !== undefined && masterText === policy.masterText;
+  return masterText !== undefined && masterText === policy.masterText && additions === policy.additions;
 }
 
 /** Whether a version is another one or a correction of it: 1.1.2 of 1.1. */

@@ -63,7 +63,9 @@ function runBack(meetings: readonly Meeting[], holds: (at: number) => boolean): 
 }
 
 const hasCommonMark = (a: Mark, b: Mark): boolean =>
-  (a.text !== undefined && b.text !== undefined) || (a.masterText !== undefined && b.masterText !== undefined);
+  a.additions !== b.additions ||
+  (a.text !== undefined && b.text !== undefined) ||
+  (a.masterText !== undefined && b.masterText !== undefined);
 
 /** Without marks to compare, two meetings in succession are about one text unless a new major version came between. */
 function continues(meeting: Meeting, next: Meeting): boolean {

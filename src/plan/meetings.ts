@@ -13,6 +13,8 @@ import { compareVersions, FIRST_VERSION, majorOf, opensMajor } from './version.j
 export interface Mark {
   readonly text?: string;
   readonly masterText?: string;
+  /** Of what the organisation added: a text with other additions is another. */
+  readonly additions?: string;
   readonly master?: string;
 }
 
@@ -107,7 +109,7 @@ function counted(meetings: readonly Meeting[], ownWords: boolean): readonly Meet
 }
 
 function meetingOf(event: Adopted | Reviewed | Approved, withdrawals: number): Meeting {
-  const { kind, on, level, version, text, masterText, master, note } = event;
+  const { kind, on, level, version, text, masterText, additions, master, note } = event;
   const major = majorOf(version);
   return {
     kind,
@@ -115,7 +117,12 @@ function meetingOf(event: Adopted | Reviewed | Approved, withdrawals: number): M
     level,
     version,
     ...(major === undefined ? {} : { major }),
-    mark: { ...(text ? { text } : {}), ...(masterText ? { masterText } : {}), ...(master ? { master } : {}) },
+    mark: {
+      ...(text ? { text } : {}),
+      ...(masterText ? { masterText } : {}),
+      ...(additions ? { additions } : {}),
+      ...(master ? { master } : {}),
+    },
     changed: kind === 'reviewed' && event.changed,
     ...(kind === 'reviewed' && event.by ? { by: event.by } : {}),
     ...(kind === 'approved' ? { approval: approvalOf(event) } : {}),

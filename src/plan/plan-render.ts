@@ -42,6 +42,8 @@ export interface RenderChoice extends PolicyChoice {
   readonly textOf?: (organisation: Organisation, template: TemplateHead, names: PackNames) => CurrentText;
   /** Gives the versions in which a policy was issued, the oldest first. */
   readonly issuedOf?: (organisation: Organisation, template: TemplateHead) => readonly IssuedVersion[];
+  /** Gives the head of an organisation's own text of a policy, with what it adds; absent: the text is the master's. */
+  readonly ownText?: (organisation: Organisation, master: TemplateHead) => TemplateHead | undefined;
   /** Whether only documents are wanted, without a pack. */
   readonly loose?: boolean;
   readonly leftOut?: LeftOut;
@@ -116,9 +118,10 @@ interface PlannedOrganisation {
 
 function planOrganisation(
   organisation: Organisation,
-  templates: readonly TemplateHead[],
+  masters: readonly TemplateHead[],
   choice: RenderChoice,
 ): PlannedOrganisation {
+  const templates = masters.map((master) => choice.ownText?.(organisation, master) ?? master);
   const selection = selectPolicies(organisation, templates);
   const leftOut = choice.leftOut?.get(organisation.id);
   const packTemplates = selection.packTemplates.filter((template) => !leftOut?.has(template));
@@ -130,7 +133,7 @@ function planOrganisation(
   const names = packNames([...packTemplates, ...definition.extraPages]);
   const policies = packTemplates.map((template) => policyOf(organisation, template, names, choice));
   const extraPages = definition.extraPages.map((template) => extraPage(organisation, template, choice));
-  const attached = packAttachments([...policies, ...extraPages], definition, choice.asOf);
+  const attached = packAttachments(organisation, [...policies, ...extraPages], definition, choice.asOf);
   const pack: Pack = {
     wording: choice.wording,
     definition,

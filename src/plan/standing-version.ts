@@ -20,7 +20,9 @@ export function currentVersion(
 ): CurrentVersion {
   const { record, master, settings } = input;
   const first = settings.templateSource === 'own' ? master.version : FIRST_VERSION;
-  if (past.isTemplates) return { ...(master.version ? { version: master.version } : {}), isNewAgain: false };
+  // The version that the template states is that of its own text.
+  if (past.isTemplates && input.text.additions === undefined)
+    return { ...(master.version ? { version: master.version } : {}), isNewAgain: false };
   const last = past.meetings.at(-1);
   const base = last ? highest(past.meetings) : (record?.version ?? first);
   if (base === undefined) return { isNewAgain: false };

@@ -55,6 +55,8 @@ export function notesSince(changes: readonly Change[], version: string): readonl
 export function relate(earlier: EarlierText, later: LaterText, master: MasterNotes): Relation {
   const { mark, on, level } = earlier;
   if (level === 'group' && later.ownWords) return CHANGED;
+  // What an organisation adds has no notes: nobody says that a change of it is a correction.
+  if (mark.additions !== later.additions) return CHANGED;
   if (mark.text !== undefined && later.text !== undefined)
     return mark.text === later.text ? SAME : corrected(mark, later, master);
   if (mark.masterText !== undefined && later.masterText !== undefined)

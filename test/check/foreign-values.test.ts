@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { foreignValues, identifyingValues } from '../../src/check/foreign-values.js';
 import { growsWithLength, growthOf } from '../support/growth.js';
 import { organisationOf } from '../support/organisations.js';
+import { readYaml } from '../support/read-organisation.js';
 
 const own = organisationOf({ org_field_phone: '029 2018 0100', org_field_email: 'office@acme.example.org' });
 const other = (values: Readonly<Record<string, string>>, id = 'harbour') => organisationOf(values, { id });
@@ -58,6 +59,30 @@ describe('a value of another client', () => {
     'Acme Home Care, 029 2018 0100',
   ])('is not found: %s', (words) => {
     expect(keysIn(`Some words ${words} and more`)).toEqual([]);
+  });
+
+  it.each([
+    ['0117 496 0311', 'registered_managers[2].phone'],
+    ['second@harbour.example.org', 'registered_managers[2].email'],
+    ['0117 496 0322', 'locations[2].phone'],
+    ['1-987654321', 'locations[2].registration_no'],
+    ['0117 496 0333', 'locations[2].manager.phone'],
+    ['Harbour View Lodge', 'locations[2].name'],
+    ['Bristol branch', undefined],
+    ['0117 496 0344', undefined],
+    ['Example Council', undefined],
+  ])('is found within lists: %s', async (words, key) => {
+    const { value } = await readYaml(
+      [
+        'name: Zephyr Homes',
+        'registered_managers: [Ann Example, {name: Bo Example, phone: 0117 496 0311, email: second@harbour.example.org}]',
+        'locations:',
+        '  - {name: Bristol branch}',
+        '  - {name: Harbour View Lodge, phone: 0117 496 0322, registration_no: 1-987654321, manager: {name: Cai, phone: 0117 496 0333}, local_authority: {authority_name: Example Council, safeguarding_phone: 0117 496 0344}}',
+      ].join('\n'),
+      'orgs/harbour-homes.yaml',
+    );
+    expect(value && keysIn(`Some words ${words} and more`, own, value)).toEqual(key === undefined ? [] : [key]);
   });
 
   it('is none where the client holds it too, be it in another of its values', () => {

@@ -1,23 +1,21 @@
 /** Files that go into a pack beside its documents: forms, leaflets and Easy Read versions of others' making. */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
-import { zipPart } from '../../src/formats/zip/part.js';
 import { readZip } from '../../src/formats/zip/read.js';
-import { writeZip } from '../../src/formats/zip/write.js';
 import { readManifest } from '../../src/model/manifest.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { foreignPdf } from '../support/pdf/foreign.js';
 import { documentXml, paragraph, wordFile } from '../support/word-file.js';
+import { workbook as excel } from '../support/workbook.js';
 
 const wordForm = (words: string) => wordFile({ 'word/document.xml': documentXml(paragraph(words)) });
 
 const workbook = (words: string) =>
-  writeZip([
-    zipPart('[Content_Types].xml', '<Types/>'),
-    zipPart('xl/sharedStrings.xml', `<sst><si><t>${words}</t></si></sst>`),
-    zipPart('xl/worksheets/sheet1.xml', '<worksheet><c t="s"><v>0</v></c></worksheet>'),
-  ]);
+  excel({
+    'xl/sharedStrings.xml': `<sst><si><t>${words}</t></si></sst>`,
+    'xl/worksheets/sheet1.xml': '<worksheet><c t="s"><v>0</v></c></worksheet>',
+  });
 
 const LISTED = `attachments:
   - file: ../forms/Incident form.docx
@@ -125,11 +123,119 @@ describe('attachments', () => {
     expect([...world.disk.keys()].filter((file) => file.includes('/out/'))).toEqual([]);
   });
 
+  it('of the organisation’s own go with its policies and its pack', async () => {
+    const own = [
+      'attachments: [{file: acme/statement.docx, title: Our statement}]',
+      'policies: {DC1: {attachments: [{file: acme/Poster.pdf, title: Our poster, kind: leaflet}]}}',
+    ];
+    const files = {
+      ...FILES,
+      'orgs/acme.yaml': `${FILES['orgs/acme.yaml']}${own.join('\n')}\n`,
+      'orgs/acme/statement.docx': wordForm('Of &lt;&lt;org_field_name&gt;&gt;'),
+      'orgs/acme/Poster.pdf': foreignPdf('We are here'),
+    };
+    const { code, err, text, world } = await policy('render --all', files);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    const named = readManifest(text('manifest.json'))?.files.flatMap((file) =>
+      'attachment' in file ? [[file.path, file.policies]] : [],
+    );
+    expect(named).toEqual([
+      ['attachments/Incident-form.docx', ['DC1']],
+      ['attachments/Poster.pdf', ['DC1']],
+      ['attachments/easy.pdf', ['DC1']],
+      ['attachments/risks.xlsx', []],
+      ['attachments/statement.docx', []],
+    ]);
+    expect([...world.disk.keys()].filter((path) => /out\/other\/attachments\/(?:statement|Poster)/.test(path))).toEqual(
+      [],
+    );
+  });
+
+  it('of the organisation’s own take the place of those with the same name', async () => {
+    const files = {
+      ...FILES,
+      'orgs/acme.yaml': `${FILES['orgs/acme.yaml']}attachments: [{file: acme/incident form.docx, title: Our form, kind: form}]\n`,
+      'orgs/acme/incident form.docx': wordForm('Our own form'),
+    };
+    const { err, file, text } = await policy('render --org acme', files);
+    expect(err).toBe('');
+    const [form] = [file('attachments/incident-form.docx')].map((bytes) => bytes && readZip(bytes));
+    expect(new TextDecoder().decode(form?.get('word/document.xml'))).toContain('Our own form');
+    expect(text('html/DC1-incidents.html')).toContain('href="../attachments/incident-form.docx"');
+    expect(text('index.html')).toContain('Our form');
+    expect(text('index.html')).not.toContain('Incident form');
+  });
+
+  it.each(['NFC', 'NFD'] as const)('have names in any language, in %s too', async (form) => {
+    const listed = policyFile(
+      'attachments: [{file: ../forms/Cŵyn am gi.docx, title: Cŵyn}]\n',
+      '[Cŵyn](../forms/C%C5%B5yn%20am%20gi.docx)',
+    );
+    const { err, text, file } = await policy('render --org acme', {
+      ...FILES,
+      'templates/DC1.md': listed,
+      [`forms/${'Cŵyn am gi'.normalize(form)}.docx`]: wordForm('Enw'),
+    });
+    expect(err).toBe('');
+    expect(file('attachments/Cwyn-am-gi.docx')).toBeDefined();
+    expect(text('html/DC1-incidents.html')).toContain('href="../attachments/Cwyn-am-gi.docx"');
+  });
+
   it('that can’t be filled in must have no placeholders', async () => {
     const files = { ...FILES, 'forms/easy.pdf': foreignPdf('Ring {{org_field_phone}}') };
     const { code, err } = await policy('render --org acme', files);
     expect(code).toBe(1);
     expect(err).toContain('out/acme/attachments/easy.pdf error A placeholder that wasn’t filled in is on page 1');
+  });
+
+  it('that need a value name themselves and the key that lacks', async () => {
+    const files = { ...FILES, 'forms/Incident form.docx': wordForm('Ring &lt;&lt;org_field_phone&gt;&gt;') };
+    const { err } = await policy('check --org acme', files);
+    expect(err).toContain(
+      'The attachment "Incident form" needs "phone", which is missing (acme) [placeholder-missing]',
+    );
+    expect(err).toContain('forms/Incident form.docx:word/document.xml:paragraph 1');
+  });
+
+  it('with blanks may be forms, and those that are say so', async () => {
+    const blank = { ...FILES, 'forms/easy.docx': wordForm('Name ______') };
+    const listed = (kind: string) => ({
+      ...blank,
+      'templates/DC1.md': policyFile(`attachments: [{file: ../forms/easy.docx, title: Form${kind}}]\n`, 'Words.'),
+    });
+    expect((await policy('check --org acme', listed(''))).err).toContain('write "kind: form" where it is listed');
+    expect((await policy('check --org acme', listed(', kind: form'))).err).not.toContain('placeholder-foreign');
+  });
+
+  it('that are signed digitally go into the pack as they are, and are never filled', async () => {
+    const signedForm = (words: string) =>
+      wordFile({ 'word/document.xml': documentXml(paragraph(words)), '_xmlsignatures/sig1.xml': '<Signature/>' });
+    const plain = { ...FILES, 'forms/Incident form.docx': signedForm('Name') };
+    const { file } = await policy('render --org acme', plain);
+    expect(Buffer.from(file('attachments/Incident-form.docx') ?? [])).toEqual(
+      Buffer.from(plain['forms/Incident form.docx']),
+    );
+    const filled = { ...FILES, 'forms/Incident form.docx': signedForm('To &lt;&lt;org_field_name&gt;&gt;') };
+    expect((await policy('render --org acme', filled)).err).toContain(
+      'filling in its placeholders would break the signature [word-unsupported]',
+    );
+  });
+
+  it.each([
+    ['empty', new Uint8Array(), 'This file is empty, so the final check can’t search it'],
+    ['no PDF', Buffer.from('Dear all'), 'This file isn’t a PDF, whatever its name says'],
+    ['cut short', Buffer.from('%PDF-1.7'), 'This PDF is damaged'],
+  ])('that can’t be read refuse the pack and say why: %s', async (_what, bytes, message) => {
+    const { code, err } = await policy('check --org acme', { ...FILES, 'forms/easy.pdf': bytes });
+    expect(code).toBe(1);
+    expect(err).toContain(`templates/DC1.md:13:11 error ${message}`);
+  });
+
+  it('that the final check can’t search in full say so', async () => {
+    const scanned = await policy('check --org acme', { ...FILES, 'forms/easy.pdf': foreignPdf(['Cover', '', '']) });
+    expect(scanned.err).toContain('2 of the 3 pages of this PDF have no text');
+    expect(scanned.err).not.toContain('files within it');
   });
 
   it('that are not there, or outside, refuse the packs that need them', async () => {

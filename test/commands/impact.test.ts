@@ -47,6 +47,22 @@ describe('policy impact', () => {
     );
   });
 
+  it('takes the one and the list of a kind for the same, since the first of a list serves where one is asked for', async () => {
+    const files = {
+      'templates/a.md': template('First', 'DC1', '<<#each org_field_registered_managers>><<name>> <</each>>'),
+      'templates/b.md': template('Second', 'DC2', 'Ask <<org_field_registered_manager_name>>.'),
+      'orgs/acme.yaml': 'name: Acme\nregistered_managers: [Ann, Bo]\n',
+    };
+    for (const field of ['registered_manager', 'registered_managers']) {
+      const { out } = await policy(`impact --field ${field}`, files);
+      expect(out).toContain('(org_field_registered_managers)');
+      expect(out).toContain('(org_field_registered_manager_name)');
+      expect(out).toContain('2 documents of 1 organisation would change');
+    }
+    const { out } = await policy('fields --org acme --json', files);
+    expect(JSON.parse(out).unusedValues.acme).toEqual([]);
+  });
+
   it('lists whom a template reaches', async () => {
     expect((await policy('impact --template DC3')).out).toBe(
       'acme  DC3  Third Policy\n1 document of 1 organisation would change\n',

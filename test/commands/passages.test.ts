@@ -98,6 +98,18 @@ describe('a workspace with passages', () => {
     expect(err).not.toContain('raise.md');
   });
 
+  it('warns of files among the passages that no tag can name', async () => {
+    const strange = ['How to.md', 'deeper/a.md', 'notes.txt'].map((name) => `templates/_passages/${name}`);
+    const other = ['README.md', '_draft.md', '.hidden.md', 'map.png'].map((name) => `templates/_passages/${name}`);
+    const world = memoryWorld({
+      ...FILES,
+      ...Object.fromEntries([...strange, ...other].map((path) => [path, 'Words.\n'])),
+    });
+    const { err } = await policy('check --all', world);
+    for (const path of strange) expect(err).toContain(`${path} warning No tag can name this passage`);
+    expect(err.match(/\[passage-unused\]/g)).toHaveLength(strange.length);
+  });
+
   it('refuses exactly the templates that use a broken passage, with one error', async () => {
     const world = memoryWorld({ ...FILES, 'templates/_passages/raise.md': `${RAISE}\n<<#if x>>\nOpen.\n` });
     const { err, out } = await policy('check --all', world);
@@ -135,6 +147,44 @@ describe('a workspace with passages', () => {
     });
     expect(read('DC2-pets').control.get('Version')).toBe('1.0.1');
     expect(read('DC3-visits').control.get('Version')).toBe('1.0');
+  });
+});
+
+describe('packs that keep approved texts', () => {
+  it('have the passage as it was approved, and verify finds nothing amiss', async () => {
+    const world = memoryWorld({ ...FILES, 'policy.yaml': 'formats: [html]\npending: keep\n' });
+    for (const code of ['DC1', 'DC2', 'DC3'])
+      await policy(`approve ${code} --org acme --by Owen_Achebe --on 2026-02-01`, world);
+    write(world, 'templates/_passages/raise.md', RAISE.replace('at once', 'within a day'));
+    expect((await policy('render --org acme', world)).code).toBe(0);
+    for (const name of ['DC1-keys', 'DC2-pets']) {
+      expect(bodyOf(world, `out/acme/html/${name}.html`)).toContain('at once');
+      expect(readPolicy(textOf(world, `out/acme/html/${name}.html`)).control.get('Version')).toBe('1.0');
+    }
+    expect((await policy('verify out/acme', world)).code).toBe(0);
+    await policy('render --org acme --for-approval', world);
+    const draft = [...world.disk.keys()].find(
+      (path) => path.includes('for-approval') && path.endsWith('DC1-keys.html'),
+    );
+    expect(bodyOf(world, draft?.replace('/workspace/', '') ?? '')).toContain('within a day');
+    // A kept passage that somebody changes isn't the one approved.
+    const kept = [...world.disk.keys()].find((path) => path.includes('issues/texts') && path.endsWith('raise.md'));
+    write(world, kept?.replace('/workspace/', '') ?? '', 'Other words.\n');
+    expect((await policy('render --org acme', world)).err).toContain('policy-left-out');
+  });
+
+  it('show what has changed in the words of a passage', async () => {
+    const world = memoryWorld(FILES);
+    await policy('render --all', world);
+    await policy('issue --all --on 2026-03-01', world);
+    write(world, 'templates/_passages/raise.md', RAISE.replace('at once', 'within a day'));
+    await policy('render --all', world);
+    await policy('issue --all --on 2026-04-01 --with-unapproved', world);
+    const pages = [...world.disk.keys()].filter((path) => path.includes('out/acme/') && /what-has-changed/i.test(path));
+    expect(pages).toHaveLength(1);
+    const words = bodyOf(world, pages[0]?.replace('/workspace/', '') ?? '');
+    expect(words).toContain('within a day');
+    expect(words).toContain('at once');
   });
 });
 

@@ -13,6 +13,9 @@ const sections = sectionsOf(page).filter(({ level }) => level === 3);
 
 /** What no single file shows: bytes, sizes, file names, the command line, the disk. */
 const WITHOUT_EXAMPLE = [
+  'addition-beneath',
+  'addition-policy',
+  'addition-word',
   'applies-override',
   'approval-missing',
   'approvals-file',
@@ -73,8 +76,11 @@ function workspaceOf(section: Section): Files {
   const yaml = codeBlocks(section.nodes, 'yaml');
   const pack = yaml.find(({ value }) => value.startsWith('# packs/example.yaml'));
   const client = yaml.find((block) => block !== pack);
+  const markdown = codeBlocks(section.nodes, 'markdown');
+  const isAddition = section.title.startsWith('addition-');
+  const additions = isAddition ? markdown : [];
   const templates = [
-    ...codeBlocks(section.nodes, 'markdown').map(({ value }) => ({
+    ...(isAddition ? [] : markdown).map(({ value }) => ({
       extension: 'md',
       text: value.startsWith('---') ? value : `---\ntitle: Example Policy\n---\n\n${value}\n`,
     })),
@@ -88,6 +94,7 @@ function workspaceOf(section: Section): Files {
   return {
     'orgs/example.yaml': client ? `${client.value}${nation}` : `${CLIENT}${pack ? 'pack: example\n' : ''}`,
     ...(pack ? { 'packs/example.yaml': pack.value } : {}),
+    ...Object.fromEntries(additions.map(({ value }) => ['orgs/example/example.additions.md', `${value}\n`] as const)),
     'templates/easy.pdf': foreignPdf('Tell somebody.'),
     'templates/chart.png': readFileSync(join(PROJECT, 'orgs/logos/acme.png')),
     ...Object.fromEntries(written.map(({ extension, text }, index) => [`templates/${index}.${extension}`, text])),

@@ -345,3 +345,37 @@ describe('the change history', () => {
     expect(outcome.value?.outline.map(({ number }) => number)).toEqual(numbers);
   });
 });
+
+describe('landscape ranges', () => {
+  const wide = (...lines: string[]) => ['::: landscape', '', ...lines, '', ':::'].join('\n');
+
+  it('are filled, and left out where nothing is left in them', async () => {
+    const body = `Before.\n\n${wide('<<#if org_field_phone>>', 'Call <<org_field_phone>>.', '<</if>>', '', '\\newpage')}`;
+    expect((await fill(body)).lines).toEqual(['Before.']);
+    expect((await fill(body, { phone: '1' })).lines).toEqual(['Before.', '::: landscape', '  Call 1.', '  \\newpage']);
+  });
+
+  it('come once for each entry of a list', async () => {
+    const { lines } = await fill(`<<#each org_field_sites>>\n${wide('At <<this>>.')}\n<</each>>`, {
+      sites: ['A', 'B'],
+    });
+    expect(lines).toEqual(['::: landscape', '  At A.', '::: landscape', '  At B.']);
+  });
+
+  it('hold headings that links lead to, and those that are not there are found', async () => {
+    const linked = (to: string) =>
+      `See [this](#${to}).\n\n${wide('# The register', '', 'Wide. See [that](#review).')}\n\n# Review\n\nEnd.`;
+    const { lines, problems } = await fill(linked('the-register'));
+    expect(problems).toEqual([]);
+    expect(lines[0]).toBe('See [this](#the-register).');
+    expect((await fill(linked('register-of'))).problems).toHaveLength(1);
+  });
+
+  it('may hold the text’s own change history', async () => {
+    const changes = [{ version: '1.0', date: { year: 2026, month: 1, day: 12 }, note: 'First.' }];
+    const histories = async (body: string) =>
+      (await fill(body, {}, {}, { control: { changes } })).lines.filter((line) => line.includes('Change history'));
+    expect(await histories(`Words.\n\n${wide('# Change history', '', 'None.')}`)).toEqual(['  # Change history']);
+    expect(await histories(`Words.\n\n${wide('# Other', '', 'None.')}`)).toEqual(['# Change history']);
+  });
+});

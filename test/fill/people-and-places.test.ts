@@ -60,43 +60,46 @@ async function wordsIn(kind: keyof typeof KINDS, paragraphs: readonly string[], 
   return [...bytes].map(([path, document]) => linesOf((path.split('.').at(-1) ?? '') as Format, document));
 }
 
+const WORDS = [
+  'By <<org_field_registered_manager_first_name>> <<org_field_registered_manager_last_name>>, <<org_field_registered_manager_role>>.',
+  'Each: <<#each org_field_safeguarding_leads>><<first_name>> <<last_name>>, <<role>>; <</each>>end.',
+  'Ours is <<org_field_data_protection_officer_first_name>> <<org_field_data_protection_officer_last_name>>.',
+  'We are at <<org_field_address>>.',
+  '<<org_field_registered_office>>',
+  '<<#each org_field_locations>>',
+  '<<address>>',
+  '<</each>>',
+  '<<#if org_field_address>><<org_field_address>><</if>>',
+  'Or <<#each org_field_locations>><<address>>; <</each>>that is all.',
+  '<<title>>, <<code>>, version <<version>>, <<status>>, owned by <<owner>>, reviewed <<reviewed>>.',
+];
+
+const ORGANISATION = [
+  'registered_manager: Bethan Rowlands',
+  'safeguarding_leads: [Priya Example, {first_name: Owen, last_name: Achebe, role: Head of Care}]',
+  'data_protection_officer: {name: Example Privacy Ltd, role: External officer}',
+  'registered_office: 3 Example Way, Newport, NP20 1AA',
+  'locations: [{address: {line_1: 1 Example Road, town: Swansea}}, {address: "2 Broad Street, Barry"}]',
+  'trading_name: Acme Home Care',
+  'headed_by: trading_name',
+].join('\n');
+
 describe.each(Object.keys(KINDS))('%s', (kind) => {
-  it('prints a whole name where first and last name stand side by side', async () => {
-    const words = [
-      'By <<org_field_registered_manager_first_name>> <<org_field_registered_manager_last_name>>, <<org_field_registered_manager_role>>.',
-      'Each: <<#each org_field_safeguarding_leads>><<first_name>> <<last_name>>, <<role>>; <</each>>end.',
-      'Ours is <<org_field_data_protection_officer_first_name>> <<org_field_data_protection_officer_last_name>>.',
-    ];
-    const organisation = [
-      'registered_manager: Bethan Rowlands',
-      'safeguarding_leads: [Priya Example, {first_name: Owen, last_name: Achebe, role: Head of Care}]',
-      'data_protection_officer: {name: Example Privacy Ltd, role: External officer}',
-    ].join('\n');
-    for (const lines of await wordsIn(kind, words, organisation)) {
-      const all = lines.join(' ');
+  it('prints names, roles, addresses and what the policy is called, in each format', async () => {
+    for (const lines of await wordsIn(kind, WORDS, ORGANISATION)) {
+      const all = lines.join(' ').replace(/\s+/g, ' ');
       expect(all).toContain('By Bethan Rowlands, Registered Manager.');
       expect(all).toContain('Each: Priya Example, Safeguarding Lead; Owen Achebe, Head of Care; end.');
       expect(all).toContain('Ours is Example Privacy Ltd.');
-    }
-  });
-
-  it('prints an address on one line among words, and on lines of its own where it is alone', async () => {
-    const words = ['We are at <<org_field_address>>.', '<<org_field_registered_office>>'];
-    const organisation =
-      'address: {line_1: 12 Castle Street, town: Cardiff}\nregistered_office: 1 Example Road, Swansea, SA1 1AA';
-    for (const lines of await wordsIn(kind, words, organisation)) {
-      expect(lines).toContain('We are at 12 Castle Street, Cardiff.');
-      expect(lines.join('|')).toMatch(/1 Example Road[| ]+Swansea[| ]+SA1 1AA/);
-      expect(lines.join(' ')).not.toContain('1 Example Road, Swansea');
-    }
-  });
-
-  it('prints what the policy is called and how it stands', async () => {
-    const words = ['<<title>>, <<code>>, version <<version>>, <<status>>, owned by <<owner>>, reviewed <<reviewed>>.'];
-    for (const lines of await wordsIn(kind, words, 'registered_manager: Bethan Rowlands'))
-      expect(lines.join(' ')).toContain(
+      expect(all).toContain('We are at 1 Example Road, Swansea.');
+      expect(all).toContain('3 Example Way Newport NP20 1AA');
+      expect(all).toContain('1 Example Road Swansea 2 Broad Street Barry 1 Example Road Swansea Or');
+      expect(all).toContain('Or 1 Example Road, Swansea; 2 Broad Street, Barry; that is all.');
+      expect(all).toContain(
         'Sample Policy, DCW1, version 1.0, Approval not recorded, owned by Bethan Rowlands, Registered Manager, reviewed 1 September 2026.',
       );
+      if (kind !== 'Word') expect(all).toContain('Acme Home Care, a trading name of Acme Care Ltd');
+    }
   });
 
   it('is the same to the byte for one and a list of one', async () => {
@@ -167,6 +170,21 @@ describe('a list', () => {
   });
 });
 
+describe('another organisation’s own field of a newer name', () => {
+  const template = `${HEAD}<<#if org_field_locations>>\nBranches.\n<<else>>\nNo branches.\n<</if>>\n`;
+  const branches = async (organisation: string, more: Readonly<Record<string, string>>) => {
+    const { bytes } = await rendered({ 'templates/DCW1.md': template, ...more }, organisation, ['html']);
+    return [...bytes.values()].some((document) => linesOf('html', document).includes('Branches.'));
+  };
+
+  it('is what templates mean, so that nothing changes for those without it', async () => {
+    const bala = { 'orgs/bala.yaml': 'name: Bala Care\nfields: {locations: [here, there]}\n' };
+    expect(await branches('phone: 029 2018 0100', bala)).toBe(false);
+    expect(await branches('locations: [{name: Cardiff branch}]', bala)).toBe(true);
+    expect(await branches('phone: 029 2018 0100', {})).toBe(true);
+  });
+});
+
 describe('what is missing', () => {
   const ask = async (words: string, organisation: string) =>
     (await rendered({ 'templates/DCW1.md': `${HEAD}${words}\n` }, organisation, ['html'])).err;
@@ -188,13 +206,43 @@ describe('what is missing', () => {
   });
 });
 
-describe('headed_by: trading_name', () => {
-  it('heads documents in each format with both names', async () => {
-    const organisation = 'trading_name: Acme Home Care\nheaded_by: trading_name';
-    for (const lines of await wordsIn('Markdown', ['Words.'], organisation))
-      expect(lines.join(' ')).toContain('Acme Home Care, a trading name of Acme Care Ltd');
-  });
+describe('an extra page of a pack', () => {
+  const page = async (words: string) => {
+    const { err, bytes } = await rendered(
+      {
+        'templates/DCW1.md': `${HEAD}Words.\n`,
+        'packs/welcome.md': `---\ntitle: Welcome\nversion: "3"\n---\n\n${words}\n`,
+        'packs/all.yaml': 'title: All\npolicies: ["DCW*"]\nextra_pages: [welcome.md]\n',
+      },
+      'pack: all',
+      ['html'],
+    );
+    return { err, bytes };
+  };
 
+  it('has a title and a version, but no owner or status', async () => {
+    expect((await page('<<title>> <<version>><<#if status>>, <<status>><</if>>.')).err).not.toMatch(/ error /);
+    const { err } = await page('<<owner>> <<status>>');
+    expect(err.match(/is an extra page of the pack, not a policy/g)).toHaveLength(2);
+  });
+});
+
+describe('a title', () => {
+  it('can’t print itself, but its code', async () => {
+    const titled = (title: string) =>
+      rendered({ 'templates/DCW1.md': `${HEAD.replace('Sample Policy', `${title}\nslug: sample`)}Words.\n` }, '', [
+        'html',
+      ]);
+    expect((await titled('"About {{title}}"')).err).toContain('A title can’t print itself');
+    const { err, bytes } = await titled('"{{code}}: a sample"');
+    expect(err).not.toMatch(/ error /);
+    expect([...bytes.values()].map((document) => linesOf('html', document).join(' ')).join(' ')).toContain(
+      'DCW1: a sample',
+    );
+  });
+});
+
+describe('headed_by: trading_name', () => {
   it('needs one', async () => {
     const { err } = await rendered({ 'templates/DCW1.md': `${HEAD}Words.\n` }, 'headed_by: trading_name', ['html']);
     expect(err).toContain('"trading_name" is missing');

@@ -48,6 +48,8 @@ const word = fc.constantFrom(
   '>>',
   '}}',
   'Table:',
+  ':::',
+  '::: landscape',
   '____',
   'ŵ',
   '🎉',

@@ -76,7 +76,15 @@ const TEMPLATES: Readonly<Record<string, readonly [Yaml, string]>> = {
       changes: [{ version: '1.0', date: '2026-01-05', note: 'New.' }],
       applies_to: { nations: ['wales'] },
     },
-    '# Aim\n\nSee the Lone Working Policy, DCW2.\n\n- <<org_field_name>>\n- <<#if org_field_lift>>A lift<</if>>\n\n<<#each org_field_rooms>>\n\n* <<this>>\n\n<</each>>\n\n| A | B |\n|---|---|\n| <<org_field_phone>> | x |\n',
+    '# Aim\n\nSee the Lone Working Policy, DCW2.\n\n- <<org_field_name>>\n- <<#if org_field_lift>>A lift<</if>>\n\n<<#each org_field_rooms>>\n\n* <<this>>\n\n<</each>>\n\n| A | B |\n|---|---|\n| <<org_field_phone>> | x |\n\n<<passage raise>>\n',
+  ],
+  'templates/_passages/raise.md': [
+    { changes: [{ date: '2026-02-05', note: 'Spelling.', kind: 'correction' }], blanks: ['[Place]'] },
+    'Tell <<org_field_name>> at [Place].\n\n- <<passage deep>>\n\n## Call\n',
+  ],
+  'templates/_passages/deep.md': [
+    { mentions: ['Bala'] },
+    '<<#if org_field_lift>>Lift<<else if org_field_phone>>Call<</if>>.\n',
   ],
   'templates/lone.md': [{ title: 'Lone Working Policy', code: 'DCW2' }, 'Be safe, says <<org_field_name>>.\n'],
   'templates/export.txt': [

@@ -4,13 +4,36 @@
  */
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { FileText } from './file-text.js';
-import { PdfTrouble } from './pdf.js';
 
-/** Words that PDF.js gives as it finds them. */
-const joined = (values: readonly unknown[]) => values.filter((value) => typeof value === 'string').join('\n');
+/** Why a PDF can't be read. */
+export type PdfRefusal = 'empty' | 'other-file' | 'password' | 'damaged';
 
-/** Reads a file; throws PdfTrouble for one that can't be opened, as without its password. */
-export async function foreignPdfWords(bytes: Uint8Array): Promise<readonly FileText[]> {
+/** Thrown for a file that can't be read, with the reason. */
+export class UnreadablePdf extends Error {
+  readonly refusal: PdfRefusal;
+  constructor(refusal: PdfRefusal) {
+    super(refusal);
+    this.refusal = refusal;
+  }
+}
+
+/** What is in a PDF. */
+export interface ForeignPdf {
+  readonly texts: readonly FileText[];
+  readonly pages: number;
+  /** How many of its pages have words. */
+  readonly pagesWithWords: number;
+  /** Whether it has files within it, whose words aren't read. */
+  readonly hasFiles: boolean;
+}
+
+/** Readers look for the header in this many bytes (ISO 32000-1, annex H.3.4.1). */
+const HEADER_WITHIN = 1024;
+
+/** Reads a file; throws UnreadablePdf. */
+export async function readForeignPdf(bytes: Uint8Array): Promise<ForeignPdf> {
+  if (bytes.length === 0) throw new UnreadablePdf('empty');
+  if (!Buffer.from(bytes.subarray(0, HEADER_WITHIN)).includes('%PDF-')) throw new UnreadablePdf('other-file');
   const { getDocument, VerbosityLevel } = await openPdfjs();
   const task = getDocument({
     // PDF.js takes what it is given away from its owner.
@@ -20,64 +43,103 @@ export async function foreignPdfWords(bytes: Uint8Array): Promise<readonly FileT
     useWorkerFetch: false,
     disableFontFace: true,
     useSystemFonts: false,
+    enableXfa: true,
   });
   try {
-    const document = await task.promise;
-    const pages: FileText[] = [];
-    for (let number = 1; number <= document.numPages; number++) pages.push(...(await pageWords(document, number)));
-    return [...pages, ...(await wordsBeside(document))].filter(({ words }) => words.trim() !== '');
+    return await contentOf(await task.promise);
   } catch (cause) {
-    throw new PdfTrouble(cause instanceof Error ? cause.message : 'it can’t be opened');
+    const isLocked = cause instanceof Error && cause.name === 'PasswordException';
+    throw new UnreadablePdf(isLocked ? 'password' : 'damaged');
   } finally {
     await task.destroy();
   }
 }
 
-/** Loads PDF.js when a PDF is there to be read. It looks for its worker in a global before it starts a thread. */
+/** What PDF.js draws with, and asks for when it is loaded; it never uses them to read words. */
+class Unused {}
+const DRAWING = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
+
+/**
+ * Loads PDF.js when a PDF is there to be read. It looks for its worker in a global before it starts a thread. An installation may
+ * lack the package that it draws with: then it would stop, or write on the terminal, although it has nothing to draw.
+ */
 async function openPdfjs() {
   const worker: unknown = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
-  Object.assign(globalThis, { pdfjsWorker: worker });
-  return import('pdfjs-dist/legacy/build/pdf.mjs');
+  const unused = DRAWING.filter((name) => !(name in globalThis)).map((name) => [name, Unused] as const);
+  Object.assign(globalThis, { pdfjsWorker: worker, ...Object.fromEntries(unused) });
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return await import('pdfjs-dist/legacy/build/pdf.mjs');
+  } finally {
+    console.warn = warn;
+  }
 }
 
-async function pageWords(document: PDFDocumentProxy, number: number): Promise<readonly FileText[]> {
+async function contentOf(document: PDFDocumentProxy): Promise<ForeignPdf> {
+  const texts: FileText[] = [];
+  let pagesWithWords = 0;
+  for (let number = 1; number <= document.numPages; number++) {
+    const { words, beside } = await wordsOfPage(document, number);
+    if (words.trim() !== '') pagesWithWords++;
+    texts.push({ place: `page ${number}`, words });
+    texts.push({ place: `the comments and fields of page ${number}`, words: beside });
+  }
+  const files: unknown = await document.getAttachments();
+  const names = files instanceof Object ? Object.keys(files) : [];
+  texts.push(...(await wordsBeside(document)), { place: 'the names of files within it', words: names.join('\n') });
+  return {
+    texts: texts.filter(({ words }) => words.trim() !== ''),
+    pages: document.numPages,
+    pagesWithWords,
+    hasFiles: names.length > 0,
+  };
+}
+
+async function wordsOfPage(
+  document: PDFDocumentProxy,
+  number: number,
+): Promise<{ readonly words: string; readonly beside: string }> {
   const page = await document.getPage(number);
   const { items } = await page.getTextContent();
   const words = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
   const annotations: readonly Readonly<Record<string, unknown>>[] = await page.getAnnotations();
-  const beside = annotations.flatMap(({ fieldValue, fieldName, alternativeText, contentsObj, titleObj, url }) => [
-    fieldValue,
-    fieldName,
-    alternativeText,
-    textOf(contentsObj),
-    textOf(titleObj),
-    url,
-  ]);
   page.cleanup();
-  return [
-    { place: `page ${number}`, words },
-    { place: `the comments and fields of page ${number}`, words: joined(beside) },
-  ];
+  return {
+    words,
+    beside: annotations.flatMap((annotation) => BESIDE.flatMap((key) => stringsIn(annotation[key]))).join('\n'),
+  };
 }
 
-function textOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'str' in value ? value.str : undefined;
+/** What an annotation or a field shows, offers or leads to. */
+const BESIDE = [
+  'fieldName',
+  'fieldValue',
+  'defaultFieldValue',
+  'options',
+  'alternativeText',
+  'titleObj',
+  'contentsObj',
+  'url',
+  'file',
+] as const;
+
+/** All strings in a value of PDF.js: text, a list of choices, a text with its direction. */
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsIn);
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [];
+  return Object.values(value).flatMap(stringsIn);
 }
 
 async function wordsBeside(document: PDFDocumentProxy): Promise<readonly FileText[]> {
   const { info, metadata } = await document.getMetadata();
-  const outline = (await document.getOutline()) ?? [];
-  const embedded: unknown = await document.getAttachments();
+  const described: Iterable<readonly [name: string, value: unknown]> = metadata ?? [];
   return [
-    { place: 'the properties', words: joined(Object.values(info)) },
-    { place: 'the metadata', words: metadata ? joined(metadataValues(metadata)) : '' },
-    { place: 'the bookmarks', words: joined(titlesOf(outline)) },
-    { place: 'the embedded files', words: joined(embedded instanceof Object ? Object.keys(embedded) : []) },
+    { place: 'the properties', words: stringsIn(info).join('\n') },
+    { place: 'the metadata', words: stringsIn([...described].map(([, value]) => value)).join('\n') },
+    { place: 'the bookmarks', words: titlesOf((await document.getOutline()) ?? []).join('\n') },
   ];
-}
-
-function metadataValues(metadata: Iterable<readonly [name: string, value: unknown]>): readonly unknown[] {
-  return [...metadata].map(([, value]) => value);
 }
 
 interface Bookmark {

@@ -62,5 +62,7 @@ function lineBefore({ span: { source, start } }: Tag): string {
 function indented(words: string, before: string): string {
   if (!/^[ \t>]*(?:(?:[-*+]|\w{1,9}[.)])[ \t]+[ \t>]*)*$/.test(before) || before === '') return words;
   const goesOn = before.replace(/[^ \t>]/g, ' ');
-  return words.replace(/\n(?=[^\r\n])/g, `\n${goesOn}`);
+  // Between paragraphs a quotation needs its sign too.
+  const between = goesOn.includes('>') ? goesOn.trimEnd() : '';
+  return words.replace(/\n(\r?\n)?/g, (_, blank = '') => `\n${blank === '' ? '' : between + blank}${goesOn}`);
 }

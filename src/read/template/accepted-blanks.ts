@@ -4,7 +4,10 @@ import type { Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
 
 /** Gives a template's problems without those that its front matter accepts under `blanks`. */
-export function withoutAccepted(diagnostics: readonly Diagnostic[], head: TemplateHead): readonly Diagnostic[] {
+export function withoutAccepted(
+  diagnostics: readonly Diagnostic[],
+  head: Pick<TemplateHead, 'source' | 'parts' | 'blanks' | 'blankSpans'>,
+): readonly Diagnostic[] {
   const entries = (head.blanks ?? []).map((spelling, index) => ({
     form: acceptedForm(spelling),
     span: head.blankSpans?.[index],

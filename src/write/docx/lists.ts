@@ -12,6 +12,7 @@ import {
   BULLETS,
   DEFINITIONS,
   HEADING_LEVELS,
+  HEADINGS,
   headingHang,
   indentOf,
   LEVELS,
@@ -23,6 +24,9 @@ import {
 const FIRST_DEFINITION = 2;
 
 const idOf = (name: (typeof DEFINITIONS)[number]): number => FIRST_DEFINITION + DEFINITIONS.indexOf(name);
+
+/** The instance for headings and numbered paragraphs, but those of appendices. */
+export const HEADINGS_ID = idOf(HEADINGS);
 
 /** The instance for bullets. `shift` is the number of ordered lists around them, modulo 3. */
 export function bulletsId(shift: number): number {

@@ -47,6 +47,28 @@ describe('a placeholder', () => {
     expect(body).toContain('High Street</w:t><w:br/><w:t xml:space="preserve">Cardiff.');
   });
 
+  it('is a whole name where first and last name stand side by side, across runs and in lists', () => {
+    const first = '{{org_field_registered_manager_first_name}}';
+    const last = '{{org_field_registered_manager_last_name}}';
+    const name = { registered_manager_name: 'Bethan Rowlands' };
+    for (const cut of [[`${first} ${last}`], [first, ' ', last], [`${first} `, last], [first, ` ${last}`]]) {
+      const { body, problems } = fillBody(
+        `<w:p>${run('By ', 'b')}${cut.map((words) => run(words)).join('')}${run(', who')}</w:p>`,
+        name,
+      );
+      expect(problems).toEqual([]);
+      expect(wordsOf(body)).toEqual(['By Bethan Rowlands, who']);
+    }
+    const apart = fillBody(paragraph(`${first}, ${last}`), name);
+    expect(apart.problems).toHaveLength(2);
+    const both = {
+      registered_manager_first_name: 'Siân',
+      registered_manager_last_name: 'Morgan',
+      registered_manager_name: 'Dr S. Morgan',
+    };
+    expect(wordsOf(fillBody(paragraph(`${first} ${last}`), both).body)).toEqual(['Siân Morgan']);
+  });
+
   it('that is reached and not given is an error at its paragraph', () => {
     const { file, problems } = fillBody(`${paragraph('One')}${paragraph('Two {{org_field_phone}}')}`);
     expect(file).toBeUndefined();

@@ -133,7 +133,12 @@ describe('what a passage holds', () => {
       [],
       ['h1 One', 'h1 Raise a concern', 'h2 At night', 'h1 Two'],
     ]);
-    const skipped = await written('---\ntitle: A\n---\n<<passage raise>>');
+    const alone = await written('---\ntitle: A\n---\nWords.\n\n<<passage raise>>');
+    expect([alone.problems, alone.lines.filter((line) => line.startsWith('h'))]).toEqual([
+      [],
+      ['h1 Raise a concern', 'h2 At night'],
+    ]);
+    const skipped = await written('---\ntitle: A\n---\n<<passage raise>>\n\n# One\n\nB.');
     expect(skipped.problems).toEqual(['_passages/raise.md:1:1 warning heading-level']);
   });
 

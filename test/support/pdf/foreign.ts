@@ -1,14 +1,31 @@
-/** A PDF as other programs make them, with text in a font of one byte a letter. */
+/** PDFs as other programs make them, with text in a font of one byte a letter. */
 
-/** One page with one line in Helvetica, in WinAnsi (ISO 32000-1, D.1). */
-export function foreignPdf(words: string): Uint8Array {
-  const content = `BT /F1 12 Tf 72 720 Td (${words.replace(/[\\()]/g, '\\$&')}) Tj ET`;
+/** What a PDF has beside the words of its pages. */
+export interface PdfParts {
+  /** Entries of the catalogue: `/Names << … >>`. */
+  readonly catalogue?: string;
+  /** Entries of the first page: `/Annots [<< … >>]`. */
+  readonly page?: string;
+}
+
+/** Pages with one line each in Helvetica, in WinAnsi (ISO 32000-1, D.1); one without words is blank. */
+export function foreignPdf(
+  words: string | readonly string[],
+  { catalogue = '', page = '' }: PdfParts = {},
+): Uint8Array {
+  const pages = [words].flat();
+  const numberOf = (at: number) => 4 + at * 2;
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
+    `<< /Type /Pages /Kids [${pages.map((_, at) => `${numberOf(at)} 0 R`).join(' ')}] /Count ${pages.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+    ...pages.flatMap((line, at) => {
+      const content = line && `BT /F1 12 Tf 72 720 Td (${line.replace(/[\\()]/g, '\\$&')}) Tj ET`;
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${numberOf(at) + 1} 0 R /Resources << /Font << /F1 3 0 R >> >> ${at === 0 ? page : ''} >>`,
+        `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+      ];
+    }),
   ];
   let file = '%PDF-1.4\n';
   const offsets = objects.map((object, at) => {

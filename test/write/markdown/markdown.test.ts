@@ -19,6 +19,18 @@ function written(...blocks: Blocks<Leaf>) {
 
 const words = (value: string) => written(paragraph(text(value))).text.trimEnd();
 
+describe('a landscape range', () => {
+  it('stands between its fences, and what it holds as elsewhere', () => {
+    const range: Block<Leaf> = {
+      type: 'landscape',
+      blocks: [{ type: 'heading', level: 1, children: [text('Risks')] }, paragraph(text('Wide.'))],
+    };
+    const { text: lines, losses } = written(paragraph(text('Before.')), range, paragraph(text('After.')));
+    expect(lines).toBe('Before.\n\n::: landscape\n\n# Risks\n\nWide.\n\n:::\n\nAfter.\n');
+    expect(losses).toEqual([]);
+  });
+});
+
 describe('words', () => {
   it.each([
     'It’s £5 – “fine”, isn’t it? Call 029 2018 0100 (day or night).',
@@ -36,6 +48,8 @@ describe('words', () => {
     ['1. no item', '1\\. no item'],
     ['- no item', '\\- no item'],
     ['> no quote', '\\> no quote'],
+    ['::: landscape', '\\::: landscape'],
+    [':::', '\\:::'],
     ['*no mark*', '\\*no mark\\*'],
     ['____', '\\_\\_\\_\\_'],
     ['[no](link)', '\\[no\\](link)'],

@@ -142,6 +142,7 @@ function readParsed(parsed: ParsedMarkdown, place: MarkdownPlace): ReturnType<Op
     title,
     higher,
     lift,
+    liftOfPassages,
     places: headingPlaces,
   } = headingLevels(root, places.masked, place.headings, conditional);
   const list = new HeadingList();
@@ -156,6 +157,7 @@ function readParsed(parsed: ParsedMarkdown, place: MarkdownPlace): ReturnType<Op
     inFootnote: place.inFootnote,
     passages: place.passages,
     lift,
+    liftOfPassages,
     headingPlaces,
     isConditional,
   };

@@ -47,7 +47,7 @@ export function paragraphOf(
   const [first, second] = parts;
   if (first?.kind === 'tag' && !second && first.tag.form.kind === 'field' && first.tag.form.name === LOGO)
     return [{ type: 'logo', span: first.tag.span }];
-  const passages = passagesAlone(parts, { depth, lift: reading.lift }, reading);
+  const passages = passagesAlone(parts, { depth, lift: reading.liftOfPassages }, reading);
   if (passages) {
     const conditional = reading.isConditional(span.start) || passages.isConditional;
     for (const heading of passages.headings)

@@ -36,6 +36,8 @@ export interface MarkdownReading extends TagReading {
   readonly purpose: Purpose;
   /** How many levels headings rise by: 1 if none but the title is of level 1. */
   readonly lift: number;
+  /** How many levels those of passages rise by at most. */
+  readonly liftOfPassages: number;
   /** The headings that are placed in another way: appendices, and those below them. */
   readonly headingPlaces: ReadonlyMap<Heading, HeadingPlace>;
   /** Whether a place in the source is within a block whose tags are on lines of their own. */

@@ -22,6 +22,8 @@ export interface HeadingLevels {
   readonly higher?: Heading;
   /** The levels by which sections rise. */
   readonly lift: number;
+  /** The most by which those of passages rise: as far as they can where the text has no headings of its own. */
+  readonly liftOfPassages: number;
   /** The headings that are placed in another way: appendices, and those below them. */
   readonly places: ReadonlyMap<Heading, HeadingPlace>;
 }
@@ -47,9 +49,16 @@ export function headingLevels(
   const others = headings.filter((heading) => heading !== title);
   const sections = sectionsAmong(others, masked);
   const own = liftOf(sections.length > 0 ? sections : others, root);
-  const lift = typeof use === 'number' ? Math.min(use, own) : own;
+  const most = typeof use === 'number' ? use : DEEPEST;
+  const lift = typeof use === 'number' ? Math.min(use, own ?? 0) : (own ?? 0);
   const places = placesOfHeadings(others, lift, masked);
-  return { ...(title ? { title } : {}), ...(higher ? { higher } : {}), lift, places };
+  return {
+    ...(title ? { title } : {}),
+    ...(higher ? { higher } : {}),
+    lift,
+    liftOfPassages: own === undefined ? most : lift,
+    places,
+  };
 }
 
 function titleAmong(
@@ -89,11 +98,14 @@ function isUnderlined({ position }: Heading): boolean {
   return position?.start.line !== position?.end.line;
 }
 
+/** Markdown's deepest heading. */
+const DEEPEST = 6;
+
 /** How far headings rise, those that are written as HTML among them. */
-function liftOf(headings: readonly Heading[], { children }: Root): number {
+function liftOf(headings: readonly Heading[], { children }: Root): number | undefined {
   const html = children.flatMap((node) => (node.type === 'html' ? [...node.value.matchAll(/<h([1-6])\b/gi)] : []));
   const depths = [...headings.map(({ depth }) => depth), ...html.map(([, digit]) => Number(digit))];
-  return depths.length > 0 ? Math.min(...depths) - 1 : 0;
+  return depths.length > 0 ? Math.min(...depths) - 1 : undefined;
 }
 
 /** A heading that holds only pictures is no title. */

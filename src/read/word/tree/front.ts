@@ -26,8 +26,13 @@ const LABEL =
 
 /** Separates the lines of the masthead from the other blocks. */
 export function splitFront(blocks: Blocks<Leaf>): WordFront {
+  const [first, ...others] = blocks;
+  if (first?.type === 'landscape') {
+    const inner = splitFront(first.blocks);
+    return { ...inner, blocks: inner.blocks.length > 0 ? [{ ...first, blocks: inner.blocks }, ...others] : others };
+  }
   const front: Inlines<Leaf>[] = [];
-  const end = blocks.findIndex((block) => block.type === 'heading');
+  const end = blocks.findIndex((block) => block.type === 'heading' || block.type === 'landscape');
   const head = end < 0 ? blocks : blocks.slice(0, end);
   let at = 0;
   for (let block = head[at]; block && isMastheads(block); block = head[++at])

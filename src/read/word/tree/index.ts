@@ -20,6 +20,7 @@ import { paragraphWords } from './inlines.js';
 import { gatherLists, type NodeOrCaption, type TreeNode } from './lists.js';
 import { readParagraph } from './paragraphs.js';
 import { findAll, type TreeReading } from './reading.js';
+import { hasTurned, sectionEnds, withRanges } from './sections.js';
 import { readTable } from './tables.js';
 import { withoutHeadings } from './within.js';
 
@@ -45,8 +46,9 @@ export function readWordTree(read: ReadWord): WordTree {
   const before = context.main.part.diagnostics.length;
   const main: TreeReading = { ...context.main, bookmarks: bookmarksOf(body, context.main) };
   const title = titleOf(body, main);
-  const nodes = nodesIn(body, main).filter((node) => !isTitleNode(node, title));
-  const { front, blocks, ownControl } = splitFront(gatherLists(nodes));
+  const turns = hasTurned(body);
+  const nodes = nodesIn(body, main, turns).filter((node) => !isTitleNode(node, title));
+  const { front, blocks, ownControl } = splitFront(turns ? withRanges(nodes, body) : gatherLists(nodes));
   const diagnostics = main.part.diagnostics.splice(before);
   return {
     ...(title ? { title } : {}),
@@ -58,12 +60,15 @@ export function readWordTree(read: ReadWord): WordTree {
   };
 }
 
-/** The children of an element as nodes, inside the blocks around them. */
-function nodesIn(container: PlacedElement, reading: TreeReading): ReturnType<typeof nest<TreeNode>> {
+/** The children of an element as nodes, inside the blocks around them; if asked for, with the ends of sections. */
+function nodesIn(container: PlacedElement, reading: TreeReading, withEnds = false): ReturnType<typeof nest<TreeNode>> {
   const { marks } = reading.part;
   const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<NodeOrCaption>[] => {
     if (!('kind' in child)) return [child];
-    return child.kind === 'text' || marks.gaps.has(child) ? [] : nodesOf(child, reading).map((node) => ({ node }));
+    if (child.kind === 'text') return [];
+    const nodes = marks.gaps.has(child) ? [] : nodesOf(child, reading);
+    const ends = withEnds && child.name !== 'w:sectPr' ? sectionEnds(child) : [];
+    return [...nodes, ...ends].map((node) => ({ node }));
   });
   return nest(withCaptions(parts));
 }

@@ -44,8 +44,14 @@ export interface CaptionLine {
   readonly span: Span;
 }
 
+/** The end of a section, and whether its pages are wider than high. It is no block. */
+export interface SectionEnd {
+  readonly type: 'section-end';
+  readonly isTurned: boolean;
+}
+
 type Line = ListLine | IndentedLine;
-export type TreeNode = Block<Leaf> | Line;
+export type TreeNode = Block<Leaf> | Line | SectionEnd;
 type BranchedNode = Branched<TreeNode>;
 /** What paragraphs and tables become first, before captions are put into their tables. */
 export type NodeOrCaption = BranchedNode | CaptionLine;
@@ -101,6 +107,7 @@ function lastLine(nodes: readonly BranchedNode[]): ListLine | undefined {
 }
 
 function blocksOf(node: BranchedNode): readonly Branching<Leaf, Block<Leaf>>[] {
+  if (node.type === 'section-end') return [];
   if (node.type === 'indented-line' || node.type === 'list-line') return node.blocks;
   if (node.type === 'if' || node.type === 'each') {
     const body = gatherLists(node.type === 'if' ? node.then : node.body);
@@ -198,7 +205,8 @@ function itemsOf(units: readonly Unit[], depth: number): readonly Branching<Leaf
 }
 
 /** A block with other nodes in it. */
-function branchWith<Node>(
+/** A block tag around other nodes. */
+export function branchWith<Node>(
   node: If<unknown> | Each<unknown>,
   body: readonly Branched<Node>[],
   otherwise: readonly Branched<Node>[],

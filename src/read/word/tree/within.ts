@@ -2,11 +2,15 @@
 import type { Block, Blocks, Heading, Leaf } from '../../../model/document.js';
 import { changeBranched, changeParts } from '../../../model/walk.js';
 
-/** Headings within other blocks become paragraphs, since the outline can't hold them; a numbered one becomes an item. */
+/**
+ * Headings within other blocks become paragraphs, since the outline can't hold them; a numbered one becomes an item. A landscape range,
+ * which a passage may bring, becomes its blocks.
+ */
 export function withoutHeadings(blocks: Blocks<Leaf>): Blocks<Leaf> {
-  return changeBranched<Block<Leaf>>(blocks, (block) => [
-    block.type === 'heading' ? wordsOf(block) : changeParts(block, { blocks: withoutHeadings }),
-  ]);
+  return changeBranched<Block<Leaf>>(blocks, (block) => {
+    if (block.type === 'landscape') return withoutHeadings(block.blocks);
+    return [block.type === 'heading' ? wordsOf(block) : changeParts(block, { blocks: withoutHeadings })];
+  });
 }
 
 function wordsOf({ children, span, numbering }: Heading<Leaf>): Block<Leaf> {

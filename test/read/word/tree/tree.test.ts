@@ -394,3 +394,47 @@ describe('the head', () => {
     );
   });
 });
+
+describe('sections', () => {
+  const size = (width: number, height: number) => `<w:sectPr><w:pgSz w:w="${width}" w:h="${height}"/></w:sectPr>`;
+  const [upright, turned] = [size(11906, 16838), size(16838, 11906)];
+
+  it('of landscape pages are landscape ranges', () => {
+    const body =
+      para('Before', { more: upright }) +
+      para('Risks', { style: 'berschrift1' }) +
+      para('one', { list: [2, 0] }) +
+      para('two', { list: [2, 0], more: turned }) +
+      para('three', { list: [2, 0] }) +
+      upright;
+    expect(linesOf(body)).toEqual(['Before', '::: landscape', '  # 1. Risks', '  - one', '  - two', '- three']);
+  });
+
+  it('are told by their attribute where they have no size, the last by the body’s', () => {
+    const landscape = '<w:sectPr><w:pgSz w:orient="landscape"/></w:sectPr>';
+    expect(linesOf(para('A', { more: upright }) + para('B') + landscape)).toEqual(['A', '::: landscape', '  B']);
+    expect(linesOf(para('A', { more: landscape }) + para('B'))).toEqual(['::: landscape', '  A', 'B']);
+  });
+
+  it('of upright pages change nothing, nor do lists that go on over their end', () => {
+    const body = para('one', { list: [2, 0], more: upright }) + para('two', { list: [2, 0] }) + upright;
+    expect(linesOf(body)).toEqual(['- one', '- two']);
+  });
+
+  it('may end within a condition', () => {
+    const body =
+      para('A') +
+      para('{{#if org_field_phone}}') +
+      para('B', { more: upright }) +
+      para('Wide', { more: turned }) +
+      para('{{/if}}') +
+      para('C') +
+      upright;
+    expect(linesOf(body)).toEqual(['A', 'C']);
+    expect(linesOf(body, { phone: '1' })).toEqual(['A', 'B', '::: landscape', '  Wide', 'C']);
+  });
+
+  it('may all be of landscape pages, the head among them', () => {
+    expect(linesOf(para('{{org_field_name}}') + para('Wide') + turned)).toEqual(['::: landscape', '  Wide']);
+  });
+});

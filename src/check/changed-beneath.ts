@@ -1,0 +1,27 @@
+/** Warns where a section of the master's text that an organisation replaces or leaves out has changed since its last record. */
+import { headingKey, type ReplacedSection } from '../model/additions.js';
+import { longDate } from '../model/calendar.js';
+import { type Diagnostic, warning } from '../model/diagnostic.js';
+import type { PolicyRecord } from '../model/organisation.js';
+import { policyName } from '../model/pack.js';
+import type { Span } from '../model/source.js';
+import type { TemplateHead } from '../model/template.js';
+
+/** Compares the sections with what the last event that met the additions kept of them. */
+export function changedBeneath(
+  head: TemplateHead,
+  replaced: readonly (ReplacedSection & { readonly span: Span })[],
+  record: PolicyRecord | undefined,
+): readonly Diagnostic[] {
+  const event = record?.events.findLast((each) => 'replaced' in each && each.replaced !== undefined);
+  if (!event || !('replaced' in event)) return [];
+  const kept = new Map(event.replaced?.map(({ heading, text }) => [headingKey(heading), text]));
+  return replaced.flatMap(({ heading, text, span }) => {
+    const before = kept.get(headingKey(heading));
+    if (before === undefined || before === text) return [];
+    const message = `The section "${heading}" of the template ${policyName(head)} has changed since ${longDate(event.on)}, and this part is in its place`;
+    const hint =
+      'Read the template’s new text, change this part if it has to say more, and record a review or an approval.';
+    return [warning('addition-beneath', message, span, { hint })];
+  });
+}
