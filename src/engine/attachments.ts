@@ -44,9 +44,21 @@ export async function loadAttachments(
   }
   return { value: loaded, diagnostics };
 
+  /** A name typed in one Unicode normal form finds the file whose name has the other, as files from a Mac have. */
+  async function findInAnyForm(source: string): ReturnType<typeof find> {
+    const others = [source.normalize('NFC'), source.normalize('NFD')].filter((form) => form !== source);
+    try {
+      return await find(posix.basename(source), source);
+    } catch (cause) {
+      if (!(cause instanceof FileTrouble) || cause.kind !== 'missing') throw cause;
+      for (const form of others) if (await files.exists(form)) return find(posix.basename(form), form);
+      throw cause;
+    }
+  }
+
   async function bytesOf({ source, fileSpan }: PackAttachment): Promise<Outcome<Uint8Array>> {
     try {
-      const location = await find(posix.basename(source), source);
+      const location = await findInAnyForm(source);
       if (location === 'address') return refused('An attachment must be a file in the workspace, not a web address');
       if (location === 'outside') return { diagnostics: [outside()] };
       const bytes = await files.read(location.realPath, LARGEST_WORD);

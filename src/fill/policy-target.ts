@@ -77,8 +77,10 @@ function fileOf(span: Span | undefined, job: Filling['job']): string {
 /** The path, from a document of the pack, of the attachment that a link in a file means; nothing where documents are made apart from it. */
 function attachmentAt(from: string, path: string, { pack, forApproval }: Job): string | undefined {
   if (pack.isLoose || forApproval) return undefined;
-  const source = posix.join(posix.dirname(from), path);
-  const attachment = pack.attachments.find((each) => each.source === source);
+  const source = posix.join(posix.dirname(from), path).normalize('NFC');
+  const attachment = pack.attachments.find((each) =>
+    [each.source, each.inPlaceOf].some((candidate) => candidate?.normalize('NFC') === source),
+  );
   return attachment && `../${attachment.path}`;
 }
 

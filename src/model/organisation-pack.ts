@@ -89,6 +89,8 @@ export interface PackAttachment extends Attachment {
   readonly source: string;
   /** In the organisation's folder: `attachments/incident-form.docx`. */
   readonly path: string;
+  /** The file in the workspace that it takes the place of, being the organisation's own. */
+  readonly inPlaceOf?: string;
   /** Codes or slugs of the policies that name it; empty where only the pack does. */
   readonly policies: readonly string[];
   readonly review: ReviewDates;

@@ -4,6 +4,7 @@
  * JSON Schema that editors complete and check with is made from it.
  */
 import { z } from 'zod';
+import { attachments } from './attachment-schema.js';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { saysNone } from './none.js';
@@ -239,6 +240,7 @@ const policyRecord = group('This organisation’s record of one policy.', {
   record: record(
     'What was adopted, reviewed, approved and withdrawn, and when. Commands such as "policy review" add to it for you.',
   ),
+  attachments,
   include: yesOrNo(
     '"no" if this organisation doesn’t use the policy. "yes" if it does, even though the policy is for others.',
   ),
@@ -313,6 +315,7 @@ const ORGANISATION_SCHEMA = z
     ...approval,
     approver,
     record_format: text('The number of the form in which this file keeps records. The program writes it: 2.'),
+    attachments,
     policies: z.record(bounded(LONGEST.key), policyRecord).nullish().meta({
       description: 'What is different about a policy for this organisation, by code (such as DCW34) or slug.',
     }),

@@ -2,6 +2,7 @@
  * An organisation as the program knows it, once its YAML has been read, checked and normalised. The schema of the file
  * itself stands in organisation-schema.ts.
  */
+import type { Attachment } from './attachment.js';
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { Picture } from './document.js';
@@ -76,6 +77,8 @@ export interface PolicyRecord {
   readonly approver?: ApproverRule;
   /** `false`: the organisation does not use this policy; `true`: it does, whatever `applies_to` says. */
   readonly include?: boolean;
+  /** Files of the organisation's own that go with the policy. */
+  readonly attachments?: readonly Attachment[];
 }
 
 export interface Organisation {
@@ -113,6 +116,8 @@ export interface Organisation {
   readonly approver?: ApproverRule;
   /** The finished theme: the organisation's own settings, then the theme it names, the workspace's, and the default. */
   readonly theme: Theme;
+  /** Files of its own that go with its pack. */
+  readonly attachments?: readonly Attachment[];
   /** The pack that it names; absent: every policy that applies. */
   readonly pack?: PackDefinition;
 }

@@ -16,6 +16,7 @@ const NOT_KEPT: ReadonlySet<string> = new Set([
   'pack',
   'theme',
   'policies',
+  'attachments',
   'record_format',
   'reviewed_on',
   'approved_by',

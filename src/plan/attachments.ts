@@ -1,12 +1,17 @@
-/** The attachments of an organisation's pack: those that its policies name, then those of the pack itself, each file once. */
+/**
+ * The attachments of an organisation's pack, each file once: those that its policies name, those of the pack itself, and its own. One of
+ * its own takes the place of a file with the same name.
+ */
 import { type Attachment, attachmentEnding, attachmentPath, attachmentSource } from '../model/attachment.js';
 import { addMonths, type CalendarDate, compareDates, longDate } from '../model/calendar.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
 import type { PackAttachment } from '../model/organisation-pack.js';
 import { type PackPolicy, placeOf, type ReviewDates } from '../model/organisation-pack.js';
 import { type PackDefinition, policyName } from '../model/pack.js';
+import { recordOf } from './applies.js';
 
-/** An attachment where a policy, or the pack itself, names it. */
+/** An attachment where a policy, the pack itself or the organisation names it. */
 interface Naming {
   readonly attachment: Attachment;
   readonly source: string;
@@ -16,32 +21,71 @@ interface Naming {
 /** Twelve months where nobody says otherwise (DOMAIN: review dates). */
 const USUAL_MONTHS = 12;
 
+/** The attachments of a pack, and what is wrong with their list. */
+interface Listed {
+  readonly attachments: readonly PackAttachment[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Lists the attachments. Refuses one file with two descriptions, and two files with one name. */
 export function packAttachments(
+  organisation: Organisation,
   policies: readonly PackPolicy[],
   { attachments }: PackDefinition,
   asOf: CalendarDate,
-): { readonly attachments: readonly PackAttachment[]; readonly diagnostics: readonly Diagnostic[] } {
-  const namings = [...policies.flatMap(namedBy), ...(attachments ?? []).map(namedByPack)];
+): Listed {
+  const shared = listOf([...policies.flatMap(namedBy), ...(attachments ?? []).map(namedByItsFile)]);
+  const own = listOf([
+    ...policies.flatMap((policy) => ownOf(organisation, policy)),
+    ...(organisation.attachments ?? []).map(namedByItsFile),
+  ]);
+  const packed = withOwn(shared.attachments, own.attachments);
+  return {
+    attachments: packed,
+    diagnostics: [
+      ...shared.diagnostics,
+      ...own.diagnostics,
+      ...packed.flatMap(olderText),
+      ...packed.flatMap((each) => overdue(each, asOf)),
+    ],
+  };
+}
+
+/** Each file once, with all policies that name it. */
+function listOf(namings: readonly Naming[]): Listed {
   const bySource = new Map<string, PackAttachment>();
-  const byPath = new Map<string, PackAttachment>();
+  const byName = new Map<string, PackAttachment>();
   const diagnostics: Diagnostic[] = [];
   for (const naming of namings) {
     const entry = entryOf(naming);
     if (!entry) continue;
     const same = bySource.get(entry.source);
-    const sameName = byPath.get(entry.path.toLowerCase());
+    const sameName = byName.get(nameInPack(entry));
     if (same && !isSameDescription(same, entry)) diagnostics.push(twoDescriptions(entry, same));
     else if (!same && sameName) diagnostics.push(twoFiles(entry, sameName));
     const merged = same ? mergedWith(same, entry) : entry;
     bySource.set(entry.source, merged);
-    byPath.set(entry.path.toLowerCase(), merged);
+    byName.set(nameInPack(entry), merged);
   }
-  const packed = [...bySource.values()];
-  return {
-    attachments: packed,
-    diagnostics: [...diagnostics, ...packed.flatMap(olderText), ...packed.flatMap((each) => overdue(each, asOf))],
-  };
+  return { attachments: [...bySource.values()], diagnostics };
+}
+
+/** Some file systems take names that differ in capitals for one. */
+function nameInPack({ path }: PackAttachment): string {
+  return path.toLowerCase();
+}
+
+/** Puts the organisation's own files in the place of those with the same name, and the others behind them. */
+function withOwn(shared: readonly PackAttachment[], own: readonly PackAttachment[]): readonly PackAttachment[] {
+  const byName = new Map(own.map((entry) => [nameInPack(entry), entry]));
+  const names = new Set(shared.map(nameInPack));
+  return [
+    ...shared.map((entry) => {
+      const instead = byName.get(nameInPack(entry));
+      return instead ? inPlaceOf(instead, entry) : entry;
+    }),
+    ...own.filter((entry) => !names.has(nameInPack(entry))),
+  ];
 }
 
 function namedBy(policy: PackPolicy): readonly Naming[] {
@@ -52,8 +96,22 @@ function namedBy(policy: PackPolicy): readonly Naming[] {
   }));
 }
 
-function namedByPack(attachment: Attachment): Naming {
+function namedByItsFile(attachment: Attachment): Naming {
   return { attachment, source: attachmentSource(attachment, attachment.fileSpan.source.path) };
+}
+
+function ownOf(organisation: Organisation, policy: PackPolicy): readonly Naming[] {
+  const own = recordOf(organisation, policy.template)?.attachments ?? [];
+  return own.map((attachment) => ({ ...namedByItsFile(attachment), policy }));
+}
+
+/** The organisation's own file in place of another, for the policies of both; it is described as the organisation does. */
+function inPlaceOf(own: PackAttachment, replaced: PackAttachment): PackAttachment {
+  return {
+    ...own,
+    policies: [...new Set([...replaced.policies, ...own.policies])],
+    ...(own.source === replaced.source ? {} : { inPlaceOf: replaced.source }),
+  };
 }
 
 function entryOf({ attachment, source, policy }: Naming): PackAttachment | undefined {

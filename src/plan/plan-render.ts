@@ -133,7 +133,7 @@ function planOrganisation(
   const names = packNames([...packTemplates, ...definition.extraPages]);
   const policies = packTemplates.map((template) => policyOf(organisation, template, names, choice));
   const extraPages = definition.extraPages.map((template) => extraPage(organisation, template, choice));
-  const attached = packAttachments([...policies, ...extraPages], definition, choice.asOf);
+  const attached = packAttachments(organisation, [...policies, ...extraPages], definition, choice.asOf);
   const pack: Pack = {
     wording: choice.wording,
     definition,

@@ -123,6 +123,65 @@ describe('attachments', () => {
     expect([...world.disk.keys()].filter((file) => file.includes('/out/'))).toEqual([]);
   });
 
+  it('of the organisation’s own go with its policies and its pack', async () => {
+    const own = [
+      'attachments: [{file: acme/statement.docx, title: Our statement}]',
+      'policies: {DC1: {attachments: [{file: acme/Poster.pdf, title: Our poster, kind: leaflet}]}}',
+    ];
+    const files = {
+      ...FILES,
+      'orgs/acme.yaml': `${FILES['orgs/acme.yaml']}${own.join('\n')}\n`,
+      'orgs/acme/statement.docx': wordForm('Of &lt;&lt;org_field_name&gt;&gt;'),
+      'orgs/acme/Poster.pdf': foreignPdf('We are here'),
+    };
+    const { code, err, text, world } = await policy('render --all', files);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    const named = readManifest(text('manifest.json'))?.files.flatMap((file) =>
+      'attachment' in file ? [[file.path, file.policies]] : [],
+    );
+    expect(named).toEqual([
+      ['attachments/Incident-form.docx', ['DC1']],
+      ['attachments/Poster.pdf', ['DC1']],
+      ['attachments/easy.pdf', ['DC1']],
+      ['attachments/risks.xlsx', []],
+      ['attachments/statement.docx', []],
+    ]);
+    expect([...world.disk.keys()].filter((path) => /out\/other\/attachments\/(?:statement|Poster)/.test(path))).toEqual(
+      [],
+    );
+  });
+
+  it('of the organisation’s own take the place of those with the same name', async () => {
+    const files = {
+      ...FILES,
+      'orgs/acme.yaml': `${FILES['orgs/acme.yaml']}attachments: [{file: acme/incident form.docx, title: Our form, kind: form}]\n`,
+      'orgs/acme/incident form.docx': wordForm('Our own form'),
+    };
+    const { err, file, text } = await policy('render --org acme', files);
+    expect(err).toBe('');
+    const [form] = [file('attachments/incident-form.docx')].map((bytes) => bytes && readZip(bytes));
+    expect(new TextDecoder().decode(form?.get('word/document.xml'))).toContain('Our own form');
+    expect(text('html/DC1-incidents.html')).toContain('href="../attachments/incident-form.docx"');
+    expect(text('index.html')).toContain('Our form');
+    expect(text('index.html')).not.toContain('Incident form');
+  });
+
+  it.each(['NFC', 'NFD'] as const)('have names in any language, in %s too', async (form) => {
+    const listed = policyFile(
+      'attachments: [{file: ../forms/Cŵyn am gi.docx, title: Cŵyn}]\n',
+      '[Cŵyn](../forms/C%C5%B5yn%20am%20gi.docx)',
+    );
+    const { err, text, file } = await policy('render --org acme', {
+      ...FILES,
+      'templates/DC1.md': listed,
+      [`forms/${'Cŵyn am gi'.normalize(form)}.docx`]: wordForm('Enw'),
+    });
+    expect(err).toBe('');
+    expect(file('attachments/Cwyn-am-gi.docx')).toBeDefined();
+    expect(text('html/DC1-incidents.html')).toContain('href="../attachments/Cwyn-am-gi.docx"');
+  });
+
   it('that can’t be filled in must have no placeholders', async () => {
     const files = { ...FILES, 'forms/easy.pdf': foreignPdf('Ring {{org_field_phone}}') };
     const { code, err } = await policy('render --org acme', files);

@@ -12,6 +12,7 @@ import { placeholderName } from '../../model/placeholders.js';
 import type { SourceText } from '../../model/source.js';
 import { valuesToKeep } from '../../model/stored-values.js';
 import { DEFAULT_THEME, type Theme } from '../../model/theme.js';
+import { attachmentsOf } from '../attachments.js';
 import type { ReadPack } from '../pack.js';
 import type { LoadPicture } from '../picture.js';
 import { schemaDiagnostics, stepsOf } from '../schema-issues.js';
@@ -129,7 +130,8 @@ export function organisationOf(
   declared: ReadonlySet<string>,
   theme: Theme,
 ): Organisation {
-  const { nation, service_type, left, former_names, reviewed_on, approved_by, approved_on, approver } = file;
+  const { nation, service_type, left, former_names, reviewed_on, approved_by, approved_on, approver, attachments } =
+    file;
   return {
     id,
     source: root.span.source,
@@ -147,6 +149,9 @@ export function organisationOf(
     ...(approved_by ? { approvedBy: oneLine(approved_by) } : {}),
     ...(approved_on ? { approvedOn: approved_on } : {}),
     ...(approver ? { approver } : {}),
+    ...(attachments
+      ? { attachments: attachmentsOf(attachments, (...at) => spanAt(root, ['attachments', ...at], 'value')) }
+      : {}),
     theme,
   };
 }

@@ -5,12 +5,14 @@ import type { PolicyRecord } from '../../model/organisation.js';
 import type { OrganisationInput } from '../../model/organisation-schema.js';
 import type { RecordEvent } from '../../model/policy-record.js';
 import type { EventInput } from '../../model/record-schema.js';
+import { attachmentsOf } from '../attachments.js';
 import { spanAt, type YamlNode } from '../yaml/node.js';
 
 /** Gives the organisation's records of single policies. Whether a key belongs to a policy is checked by the plan. */
 export function policyRecords(file: OrganisationInput, root: YamlNode): readonly PolicyRecord[] {
   return Object.entries(file.policies ?? {}).map(([key, record]) => {
-    const { reviewed, every, version, owner, changes, approved_by, approved_on, approver, include } = record ?? {};
+    const { reviewed, every, version, owner, changes, approved_by, approved_on, approver, include, attachments } =
+      record ?? {};
     const path = ['policies', key];
     return {
       key,
@@ -24,6 +26,9 @@ export function policyRecords(file: OrganisationInput, root: YamlNode): readonly
       ...(approved_on ? { approvedOn: approved_on } : {}),
       events: eventsOf(record?.record ?? [], path, root),
       ...(approver ? { approver } : {}),
+      ...(attachments
+        ? { attachments: attachmentsOf(attachments, (...at) => spanAt(root, [...path, 'attachments', ...at], 'value')) }
+        : {}),
       ...(include === null || include === undefined ? {} : { include }),
     };
   });
