@@ -29,9 +29,10 @@ function printTable(terminal: Terminal, documents: readonly TouchedDocument[], e
     width(documents.map((document) => document.organisation)),
     width(documents.map((document) => document.policy)),
   ];
-  for (const { organisation, policy, title, placeholders } of documents) {
+  for (const { organisation, policy, title, attachment, placeholders } of documents) {
     const through = placeholders.length > 0 ? `  (${placeholders.join(', ')})` : '';
-    out(line`${organisation.padEnd(organisationWidth)}  ${policy.padEnd(policyWidth)}  ${title}${through}`);
+    const file = attachment === undefined ? '' : `  ${attachment}`;
+    out(line`${organisation.padEnd(organisationWidth)}  ${policy.padEnd(policyWidth)}  ${title}${file}${through}`);
   }
   const count = new Set(documents.map(({ organisation }) => organisation)).size;
   const words =
