@@ -33,6 +33,8 @@ export interface TouchedDocument {
   readonly attachment?: string;
   /** The changed placeholders that it uses; empty where the template itself changes. */
   readonly placeholders: readonly string[];
+  /** The file of the organisation's additions that are in it. */
+  readonly additions?: string;
 }
 
 /** The affected documents, and the problems found on the way. */
@@ -93,13 +95,25 @@ function isFileOf({ attachment }: AttachmentForOne, pattern: string): boolean {
 
 /** Whether a text changes with the templates and passages of a request. */
 function isChanged(template: TemplateHead, patterns: readonly string[]): boolean {
-  if (isChosen(template, { patterns })) return true;
+  if (isChosen(template, { patterns }) || patterns.some((pattern) => areAdditions(template, pattern))) return true;
   const tests = patterns.map(wildcard);
   return (template.parts ?? []).some(({ name }) => tests.some((test) => test(name)));
 }
 
+/** Whether a file of additions is meant, by its path or the end of it. */
+function areAdditions({ additions }: TemplateHead, path: string): boolean {
+  return additions !== undefined && `/${additions.source.path}`.endsWith(`/${path.replaceAll('\\', '/')}`);
+}
+
 function touchedBy({ organisation, template }: Job, placeholders: readonly string[]): TouchedDocument {
-  return { organisation: organisation.id, policy: policyName(template), title: template.title, placeholders };
+  const { title, additions } = template;
+  return {
+    organisation: organisation.id,
+    policy: policyName(template),
+    title,
+    placeholders,
+    ...(additions ? { additions: additions.source.path } : {}),
+  };
 }
 
 /** Matches the placeholders of a field: `registered_manager` has one for each of its keys; `phone` and `fields.lift` have one. */
@@ -128,7 +142,7 @@ function refuseUnused(field: string, matches: (name: string) => boolean, templat
 function refuseUnknown(pattern: string, templates: readonly Template[], passages: readonly string[]): void {
   const heads = templates.map(({ head }) => head);
   if (heads.some((head) => isChosen(head, { patterns: [pattern] }))) return;
-  if (passages.some(wildcard(pattern))) return;
-  const names = [...heads.map(policyName), ...passages];
+  if (passages.some(wildcard(pattern)) || heads.some((head) => areAdditions(head, pattern))) return;
+  const names = [...new Set([...heads.map(policyName), ...passages])];
   throw new RequestProblem({ kind: 'unknown-template', pattern, names });
 }

@@ -21,6 +21,9 @@ const FILES: Readonly<Record<string, string>> = {
 /** The starter templates to copy, all for one kind of service so that they suit one organisation. */
 const TEMPLATES = 'templates/home-care-wales';
 
+/** The passages that they share. */
+const PASSAGES = 'templates/_passages';
+
 /** What was written, or why nothing was. */
 export interface StartedWorkspace {
   /** The paths of its files. */
@@ -86,9 +89,14 @@ interface Starter {
 }
 
 async function starterFiles(world: World): Promise<readonly Starter[]> {
-  const templates = await world.files.list(posix.join(world.files.programFolder, TEMPLATES));
+  const copies = async (folder: string, into: string): Promise<readonly Starter[]> =>
+    (await world.files.list(posix.join(world.files.programFolder, folder))).map((name) => ({
+      from: posix.join(folder, name),
+      to: posix.join(into, name),
+    }));
   return [
     ...Object.entries(FILES).map(([from, to]) => ({ from, to })),
-    ...templates.map((name) => ({ from: posix.join(TEMPLATES, name), to: posix.join('templates', name) })),
+    ...(await copies(TEMPLATES, 'templates')),
+    ...(await copies(PASSAGES, PASSAGES)),
   ];
 }

@@ -13,6 +13,7 @@ import { makeDocuments, type WriterFor } from './documents.js';
 import { finalCheck } from './final-check.js';
 import type { FinishedAttachment, FinishedFile, FinishedPolicy } from './finished-file.js';
 import { manifestEntry } from './manifest.js';
+import { askedOnce } from './missing-values.js';
 import { afterIssue, type IssueFacts, nextIssue, type PackHistory, packHistory } from './pack-history.js';
 import { entriesOf, makeApprovalSheet, makePages, type PackPages } from './pages.js';
 import { policyAnchors } from './policy-anchors.js';
@@ -91,7 +92,7 @@ export async function* produce(preparation: Preparation, production: Production)
       ...(pages.history && !refused ? { history: pages.history } : {}),
       ...(pages.issue ? { issue: pages.issue } : {}),
       ...(pages.next && !refused ? { next: pages.next } : {}),
-      diagnostics: [...policies.diagnostics, ...attached.diagnostics, ...pages.diagnostics, ...findings],
+      diagnostics: askedOnce([...policies.diagnostics, ...attached.diagnostics, ...pages.diagnostics, ...findings]),
     };
   }
 }

@@ -54,7 +54,7 @@ export interface Preparation {
   readonly templates: ReadonlyMap<TemplateHead, Template>;
   /** Whatever was found in the templates' folder. */
   readonly foundTemplates: readonly FoundTemplate[];
-  /** The names under the `fields:` of any organisation. */
+  /** The names under the `fields:` of any organisation or template. */
   readonly declared: ReadonlySet<string>;
   /** Opens the text of a policy of a pack, whether it is rendered now or not. */
   readonly templateOf: (policy: PackPolicy) => Promise<Template | undefined>;
@@ -250,7 +250,10 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   const pages = organisations.flatMap(({ organisation }) => organisation?.pack?.extraPages ?? []);
   const allTemplates = [...foundTemplates, ...ownTexts, ...approvedTexts, ...[...new Set(pages)].map(pageTemplate)];
   const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
-  const declared = new Set(allOrganisations.flatMap((organisation) => [...organisation.declared]));
+  const declared = new Set([
+    ...allOrganisations.flatMap((organisation) => [...organisation.declared]),
+    ...allTemplates.flatMap(({ head }) => head?.ownFields ?? []),
+  ]);
   const texts = await readTexts(workspace, declared, allTemplates, { neededHeads, unsound, approvedTexts });
   const hasAttachments = !request.loose && !request.forApproval;
   const attached = hasAttachments

@@ -1,6 +1,7 @@
 /** Decides which branch of an `if` is printed, and what an `each` repeats. */
-import { error } from '../model/diagnostic.js';
+import { error, missing } from '../model/diagnostic.js';
 import type { Branched, Each, If } from '../model/document.js';
+import { nameInMessages } from '../model/plan.js';
 import { about, type Filling } from './filling.js';
 import type { Scope } from './scope.js';
 
@@ -28,10 +29,14 @@ export function branchOf<Node>(
   } else if (!node.optional) {
     filling.miss(node.name);
     filling.report(
-      error('placeholder-missing', `The list "${node.name}" is missing`, node.span, {
-        ...about(filling.job),
-        hint: `Add "${meaning.path}" to ${filling.job.organisation.source.path}, or add an else.`,
-      }),
+      missing(
+        { policies: [nameInMessages(filling.job)], key: meaning.path, because: ', a list that is missing' },
+        node.span,
+        {
+          ...about(filling.job),
+          hint: `Add "${meaning.path}" to ${filling.job.organisation.source.path}, or add an else to the #each.`,
+        },
+      ),
     );
   }
   return [{ nodes: node.otherwise, scope }];

@@ -2,6 +2,7 @@
  * Problems as values: collected, sorted, printed once at the end. A diagnostic says what is wrong, what was expected, where, and
  * what to do. It never holds an organisation's value, only paths, field names, and at most one character.
  */
+import { someOf } from './counting.js';
 import { placeName, type Span } from './source.js';
 
 /** A note is for information: it changes no exit code, and --strict does not refuse it. */
@@ -66,6 +67,7 @@ export const DIAGNOSTIC_CODES = {
   'html-element': 'An HTML element is one that no document can hold.',
   'html-unclosed': 'An HTML element isn’t ended where it belongs.',
   'heading-number': 'A typed heading number isn’t the one that prints.',
+  'clause-number': 'A typed number of a paragraph isn’t the one that prints.',
   'heading-guessed': 'Lines without numbers in a text saved from Word became headings.',
   'heading-level': 'A heading skips a level, or is too deep.',
   'footnote-mark': 'A footnote has no mark in the text, or a mark has no footnote.',
@@ -103,6 +105,7 @@ export const DIAGNOSTIC_CODES = {
   'word-unsafe': 'A Word file fetches or runs something from outside.',
   'word-field-code': 'A placeholder is in the code of a Word field.',
   'word-placeholder-place': 'A placeholder is in a part of a Word file that isn’t filled in.',
+  'word-blocks': 'Something can’t be set in a Word template.',
   'word-left-out': 'A Word file contains something that PDF and HTML can’t show.',
   // import
   'import-loss': 'A document contains something that a Markdown template can’t.',
@@ -166,6 +169,18 @@ export interface Diagnostic {
   readonly hint?: string;
   /** The organisation it concerns, where it is not in that organisation's own file. */
   readonly organisation?: string;
+  /** The value that is missing, where that is what is wrong. */
+  readonly needs?: Need;
+}
+
+/** A value that policies ask for and the organisation's file doesn't give. */
+export interface Need {
+  /** The policies that ask: their codes, or their slugs. */
+  readonly policies: readonly string[];
+  /** What to give, as messages name it: `data_protection_officer.email`. */
+  readonly key: string;
+  /** Why it is missing, in words that follow the key: `, which is missing`. */
+  readonly because: string;
 }
 
 /** A value, or none, and the problems found on the way. With an error among the diagnostics the value cannot be relied on. */
@@ -179,6 +194,7 @@ type Place = Span | string | undefined;
 interface Extras {
   readonly hint?: string | undefined;
   readonly organisation?: string | undefined;
+  readonly needs?: Need | undefined;
 }
 
 function diagnostic(
@@ -195,6 +211,7 @@ function diagnostic(
     ...(typeof place === 'string' ? { path: place } : place ? { span: place, path: place.source.path } : {}),
     ...(extras.hint ? { hint: extras.hint } : {}),
     ...(extras.organisation ? { organisation: extras.organisation } : {}),
+    ...(extras.needs ? { needs: extras.needs } : {}),
   };
 }
 
@@ -211,6 +228,17 @@ export function warning(code: DiagnosticCode, message: string, place?: Place, ex
 /** Makes a note about a file, or at a span. */
 export function note(code: DiagnosticCode, message: string, place?: Place, extras: Extras = {}): Diagnostic {
   return diagnostic('note', code, message, place, extras);
+}
+
+/** How many policies a message names. */
+const MOST_NAMED = 12;
+
+/** Says that policies need a value which the organisation's file doesn't give. */
+export function missing(needs: Need, place: Place, extras: Extras = {}): Diagnostic {
+  const { policies, key, because } = needs;
+  const verb = policies.length === 1 ? 'needs' : 'need';
+  const message = `${someOf(policies, MOST_NAMED)} ${verb} "${key}"${because}`;
+  return error('placeholder-missing', message, place, { ...extras, needs });
 }
 
 /** Whether any of them is an error. */

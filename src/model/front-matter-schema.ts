@@ -10,7 +10,7 @@ import { knownKeys } from './schema-keys.js';
 import { choice, codes, cycle, date, LONGEST, masterChanges, singleLine, yesOrNo } from './schema-parts.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 import { SILENT_CODES } from './template.js';
-import { textFields } from './text-fields.js';
+import { ownFields, textFields } from './text-fields.js';
 
 /** `DCW116`, `CH34A`: what a pack calls a policy (DOMAIN: packs). */
 const code = z
@@ -56,6 +56,7 @@ const frontMatter = z.strictObject({
     'What the policy is about, in the same words as in its versions for other nations and services.',
   ).nullish(),
   satisfies: z.array(singleLine('A regulation that the policy helps to meet.', LONGEST.note)).nullish(),
+  clauses: yesOrNo('Whether to number paragraphs: 1.1, 1.2 and so on below heading 1. Default: as the theme says.'),
   contents: yesOrNo('Whether to print a list of contents before the text. Default: if the policy is long.'),
   review: z.strictObject({ last: date('The last review.'), every: cycle('How often.') }).nullish(),
   applies_to: z
@@ -70,6 +71,7 @@ const frontMatter = z.strictObject({
     .nullish(),
   silence: z.array(z.enum(SILENT_CODES)).nullish(),
   related: z.array(singleLine('A code or title.')).nullish(),
+  fields: ownFields('Fields of organisations’ own that the text uses.'),
   text_fields: textFields('Values that state practice: if one changes, the text has changed.'),
   replaced_by: codes('For a withdrawn policy: the policies that replace it, by code or slug.'),
   attachments,

@@ -2,7 +2,7 @@
  * Numbers and anchors of headings. They depend on the rest of the document, so they are resolved once for each filled document
  * and kept beside its nodes.
  */
-import { type Block, type Heading, inlineText, type OutlineEntry } from './document.js';
+import { type Block, type Heading, type HeadingLevel, inlineText, type OutlineEntry } from './document.js';
 import { withoutRanges } from './landscape.js';
 import { letters } from './letters.js';
 import type { Wording } from './wording/wording.js';
@@ -29,21 +29,21 @@ export function slugify(words: string, longest = 80): string {
  * Numbers headings `1`, `1.1`, `2` … in reading order and gives each an anchor of its own. Appendices are lettered, the headings
  * below one are `A.1`, and the count goes on after it. An unnumbered heading counts for nothing, and those below it have no
  * number to be part of. A heading that has a label keeps it and counts for nothing, as Word does not count a paragraph that is
- * in no list.
+ * in no list. A numbered paragraph counts as a heading of the level below does.
  */
 export function resolveOutline(blocks: readonly Block[], wording: Pick<Wording, 'page'>): readonly OutlineEntry[] {
   const counter = new HeadingCounter(wording.page.appendix);
   const usedAnchors = new Set<string>();
-  return withoutRanges(blocks)
-    .filter((block): block is Heading => block.type === 'heading')
-    .map((heading) => {
-      const number = heading.label ?? counter.next(heading);
-      return { heading, number, anchor: freeAnchor(inlineText(heading.children), usedAnchors) };
-    });
+  return withoutRanges(blocks).flatMap((block): OutlineEntry[] => {
+    if (block.type === 'paragraph' && block.clause !== undefined) counter.clause();
+    if (block.type !== 'heading') return [];
+    const number = counter.next(block);
+    return [{ heading: block, number, anchor: freeAnchor(inlineText(block.children), usedAnchors) }];
+  });
 }
 
-/** Counts the headings of one document, fed in reading order. */
-class HeadingCounter {
+/** Counts the headings and numbered paragraphs of one document, fed in reading order. */
+export class HeadingCounter {
   private readonly appendixLabel: (letter: string) => string;
   private readonly sections: number[] = [];
   private readonly belowAppendix: number[] = [];
@@ -51,18 +51,36 @@ class HeadingCounter {
   private isInAppendix = false;
   /** The level of the unnumbered heading that this part of the text is below. */
   private unnumberedLevel: number | undefined;
+  /** The level of the last heading, if it has a number; paragraphs below it are one level deeper. */
+  private level: HeadingLevel | undefined;
 
   constructor(appendixLabel: (letter: string) => string) {
     this.appendixLabel = appendixLabel;
   }
 
-  next({ level, kind }: Heading): string {
+  /** The number of the next heading, `''` if it has none. */
+  next(heading: Heading): string {
+    const number = heading.label ?? this.numberOf(heading);
+    this.level = heading.label === undefined && number !== '' ? heading.level : undefined;
+    return number;
+  }
+
+  /** The number of the next paragraph; undefined where it has none, below a heading without a number, or of the last level. */
+  clause(): string | undefined {
+    return this.level === undefined || this.level === DEEPEST ? undefined : this.count(this.level + 1);
+  }
+
+  private numberOf({ level, kind }: Heading): string {
     const isBelowUnnumbered = this.unnumberedLevel !== undefined && level > this.unnumberedLevel;
     if (kind !== 'appendix' && isBelowUnnumbered) return '';
     this.unnumberedLevel = kind === 'unnumbered' ? level : undefined;
     if (kind === 'unnumbered') return '';
     if (kind === 'appendix') return this.nextAppendix();
     if (level === 1) this.isInAppendix = false;
+    return this.count(level);
+  }
+
+  private count(level: number): string {
     if (!this.isInAppendix) return countOn(this.sections, level);
     return `${letterOf(this.appendices)}.${countOn(this.belowAppendix, level - 1)}`;
   }
@@ -74,6 +92,9 @@ class HeadingCounter {
     return this.appendixLabel(letterOf(this.appendices));
   }
 }
+
+/** Numbers have as many parts as headings have levels. */
+const DEEPEST: HeadingLevel = 5;
 
 const letterOf = (n: number): string => letters(n).toUpperCase();
 

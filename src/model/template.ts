@@ -75,6 +75,8 @@ export interface TemplateHead {
    * them.
    */
   readonly topic?: string;
+  /** Whether paragraphs are numbered, or not; absent: as the organisation's theme says. */
+  readonly clauses?: boolean;
   /** Whether a list of contents is wanted, or not; absent: where the document is long. */
   readonly contents?: boolean;
   readonly reviewLast?: CalendarDate;
@@ -102,6 +104,8 @@ export interface TemplateHead {
   readonly changes: readonly Change[];
   /** Finished files that go into the pack with the policy. */
   readonly attachments?: readonly Attachment[];
+  /** Fields of organisations' own that the text uses: names of placeholders, known even where no organisation has them. */
+  readonly ownFields?: readonly string[];
   /** Names of placeholders whose values count as text. */
   readonly textFields?: readonly string[];
   /** The policies that replace a withdrawn one: codes or slugs. */

@@ -1,8 +1,10 @@
 /**
- * The names of values that state practice, and so count as text: as people write them in YAML, and as placeholders.
+ * Names of values that front matter and settings list, as people write them in YAML, and as placeholders: values that state
+ * practice and so count as text, and fields of organisations' own.
  */
 import { z } from 'zod';
 import { didYouMean } from './names.js';
+import { FIELD_KEY } from './organisation-schema.js';
 import { GROUPS, placeholderName, SCHEMA_NAMES, WHOLE_NAMES } from './placeholders.js';
 import { refuse } from './schema-issue.js';
 import { singleLine } from './schema-parts.js';
@@ -21,7 +23,25 @@ const PATHS = [
   ...WHOLE_NAMES.values(),
 ];
 
-/** A list of such names, given back as placeholders. */
+/** A list of organisations' own fields, by their keys, given back as placeholders. */
+export const ownFields = (description: string) =>
+  z
+    .array(
+      singleLine('The key of a field under fields: in an organisation’s file.').transform((input, context): string =>
+        FIELD_KEY.test(input)
+          ? placeholderName(input)
+          : refuse(
+              context,
+              'invalid-value',
+              'this isn’t the key of a field',
+              'Write it as under fields: visit_minutes.',
+            ),
+      ),
+    )
+    .nullish()
+    .meta({ description });
+
+/** A list of values that state practice, given back as placeholders. */
 export const textFields = (description: string) =>
   z
     .array(

@@ -19,6 +19,7 @@ export interface ThemeLayer {
   readonly header?: Partial<Furniture>;
   readonly footer?: Partial<Furniture>;
   readonly uncontrolledWhenPrinted?: boolean;
+  readonly clauses?: boolean;
   /** Where each of its colours is written, and what that key is called in messages. */
   readonly colourPlaces?: Partial<Readonly<Record<keyof Colours, { readonly span: Span; readonly name: string }>>>;
 }
@@ -26,6 +27,7 @@ export interface ThemeLayer {
 /** Lays layers over the default theme; where two have the same setting, the earlier counts. */
 export function mergeTheme(layers: readonly ThemeLayer[]): Theme {
   const lowestFirst = [...layers].reverse();
+  const clauses = layers.find((layer) => layer.clauses !== undefined)?.clauses;
   const merged = lowestFirst.reduce<Theme>(
     (below, layer) => ({
       colours: { ...below.colours, ...layer.colours },
@@ -38,8 +40,9 @@ export function mergeTheme(layers: readonly ThemeLayer[]): Theme {
       wordFace: layer.wordFace ?? below.wordFace,
       header: { ...below.header, ...layer.header },
       footer: { ...below.footer, ...layer.footer },
+      ...(below.clauses === undefined ? {} : { clauses: below.clauses }),
     }),
-    DEFAULT_THEME,
+    clauses === undefined ? DEFAULT_THEME : { ...DEFAULT_THEME, clauses },
   );
   return layers.find((layer) => layer.uncontrolledWhenPrinted !== undefined)?.uncontrolledWhenPrinted
     ? { ...merged, footer: withUncontrolled(merged) }

@@ -24,6 +24,8 @@ export interface Theme {
   readonly wordFace: string;
   readonly header: Furniture;
   readonly footer: Furniture;
+  /** Whether the paragraphs of policies are numbered. */
+  readonly clauses?: boolean;
 }
 
 /** Four faces that belong together. */

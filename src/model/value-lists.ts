@@ -22,9 +22,6 @@ const PLURALS = { local_authority: 'local_authorities', ombudsman: 'ombudsmen' }
 
 type Plural<Group extends ListedGroup> = Group extends keyof typeof PLURALS ? (typeof PLURALS)[Group] : `${Group}s`;
 
-/** The key of a list: `registered_managers`. */
-export type ListKey = Plural<ListedGroup>;
-
 /** Gives the key of the list of a group. */
 export function listKeyOf<Group extends ListedGroup>(group: Group): Plural<Group>;
 export function listKeyOf(group: ListedGroup): string {

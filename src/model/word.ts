@@ -59,6 +59,75 @@ export interface WordBlocks {
   readonly lineBreak: string;
 }
 
+/** The properties of a paragraph or of a run (`w:pPr`, `w:rPr`): the XML of each by its name, `spacing`. */
+export type WordProperties = ReadonlyMap<string, string>;
+
+/** How a paragraph of the file looks, and its words. */
+export interface WordParagraphLook {
+  readonly paragraph: WordProperties;
+  readonly run: WordProperties;
+}
+
+/** The list of the file whose bullets others take. */
+export interface WordBullets {
+  readonly paragraph: WordProperties;
+  readonly numId: string;
+  /** How far the words of each level are from the margin, in twips, as far as the levels are bullets. */
+  readonly indents: readonly number[];
+}
+
+/** The table of the file whose look others take. */
+export interface WordTableLook {
+  /** Of `w:tblPr`. */
+  readonly table: WordProperties;
+  readonly head: WordParagraphLook;
+  readonly cell: WordParagraphLook;
+  /** The colour behind the head's cells, `w:shd`; `''` for none. */
+  readonly headShading: string;
+}
+
+/** What blocks that are set in a file take from it. */
+export interface WordLook extends WordParagraphLook {
+  /** How the first paragraph is, where it is the beginning of an item or of a page. */
+  readonly first?: WordProperties;
+  /** Where words begin, in twips from the margin. */
+  readonly left: number;
+  /** By their level from 1; undefined where the file has no style for it. */
+  readonly headings: readonly (WordParagraphLook | undefined)[];
+  readonly bullets?: WordBullets;
+  /** Of an item of a numbered list. */
+  readonly numbered?: WordProperties;
+  readonly table?: WordTableLook;
+  /** The id of its style for links. */
+  readonly linkStyle?: string;
+  /** The declarations that tags of the program need there. */
+  readonly namespaces: string;
+  /** Whether boxes can be ticked: the file says that programs which don't know them may pass over them. */
+  readonly tickBoxes: boolean;
+}
+
+/** Blocks of the tree, set as paragraphs and tables of their own: those of a shared passage, or what an organisation adds. */
+export interface WordSet {
+  readonly type: 'set';
+  readonly blocks: Blocks<Leaf>;
+  /** Where they are asked for. */
+  readonly span: Field['span'];
+  readonly look: WordLook;
+  /** The ends of ranges, such as bookmarks, that stood in the paragraph whose place the blocks take. */
+  readonly before: string;
+  readonly after: string;
+  /** The section that ends behind them, `w:sectPr`. */
+  readonly section?: string;
+}
+
+/** The words of one paragraph, set as runs among others: a passage with bold words, links and the like. */
+export interface WordSetWords {
+  readonly type: 'set-words';
+  readonly blocks: Blocks<Leaf>;
+  readonly span: Field['span'];
+  readonly look: WordLook;
+}
+
 /** The organisation's logo, in a run of its own. */
 export interface WordLogo {
   readonly type: 'logo';
@@ -94,6 +163,8 @@ export type WordPiece =
   | WordAddress
   | WordLinkId
   | WordBlocks
+  | WordSet
+  | WordSetWords
   | WordLogo
   | WordProperty
   | WordWhole

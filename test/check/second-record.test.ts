@@ -154,11 +154,15 @@ describe('a date of the record in typed words', () => {
 });
 
 it('the starters say nothing of the kind, whoever owns them', async () => {
-  const folder = join(PROJECT, 'templates/home-care-wales');
-  const templates = readdirSync(folder).map((name): [string, string] => [
-    `templates/${name}`,
-    readFileSync(join(folder, name), 'utf8').replace(/^owner: .*$/m, 'owner: Jo Nobody'),
-  ]);
+  const starters = (folder: string, into: string) =>
+    readdirSync(join(PROJECT, folder)).map((name): [string, string] => [
+      `${into}/${name}`,
+      readFileSync(join(PROJECT, folder, name), 'utf8').replace(/^owner: .*$/m, 'owner: Jo Nobody'),
+    ]);
+  const templates = [
+    ...starters('templates/home-care-wales', 'templates'),
+    ...starters('templates/_passages', 'templates/_passages'),
+  ];
   const world = memoryWorld({
     ...Object.fromEntries(templates),
     'orgs/acme.yaml': readFileSync(join(PROJECT, 'orgs/acme.yaml'), 'utf8').replace(/^ +owner: .*\n|^logo: .*\n/gm, ''),

@@ -238,12 +238,21 @@ describe('a Word template with passages', () => {
     expect(readPolicy(textOf(world, 'out/acme/html/DC4-visits.html')).control.get('Version')).toContain('awaiting');
   });
 
-  it('refuses a passage of more than plain words, at its tag', async () => {
-    for (const passage of ['Two.\n\nParagraphs.\n', 'Some **bold** words.', '- an item']) {
+  it('refuses a passage of more than a paragraph among words, at its tag', async () => {
+    for (const passage of ['Two.\n\nParagraphs.\n', '- an item']) {
       const world = memoryWorld({ ...WORD, 'templates/_passages/call.md': passage });
       const { err } = await policy('check --all', world);
-      expect(err.match(/error .*\[passage-place\]/g)).toHaveLength(2);
+      expect(err.match(/error .*\[passage-place\]/g)).toHaveLength(1);
     }
+  });
+
+  it('takes bold words among words', async () => {
+    const world = memoryWorld({ ...WORD, 'templates/_passages/call.md': 'the **office**' });
+    await policy('approve DC4 --org acme --by Owen_Achebe --on 2026-02-01', world);
+    expect(await policy('render --all', world)).toMatchObject({ code: 0, err: '' });
+    expect(docxOf(world, 'out/acme/docx/DC4-visits.docx')).toContain(
+      '<w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">office<',
+    );
   });
 });
 

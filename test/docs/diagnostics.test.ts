@@ -62,6 +62,7 @@ const WITHOUT_EXAMPLE = [
   'review-version',
   'run-interrupted',
   'upgrade-differs',
+  'word-blocks',
   'word-placeholder-place',
   'word-unsupported',
   'yaml-depth',

@@ -17,9 +17,10 @@ import type {
   LinkTarget,
   ListItem,
   ListMarks,
+  Paragraph,
 } from '../../src/model/document.js';
 import { NOTE_KINDS } from '../../src/model/note-kinds.js';
-import { resolveOutline } from '../../src/model/outline.js';
+import { HeadingCounter, resolveOutline } from '../../src/model/outline.js';
 import { changeParts } from '../../src/model/walk.js';
 import { ENGLISH } from '../../src/model/wording/english.js';
 import { documentOf, picture, text } from './sample-document.js';
@@ -291,7 +292,9 @@ export function documentsOf(
   const logo = words.map((alt): Image => ({ type: 'image', picture: picture(4, 2), alt: [text(alt)] }));
   return fc
     .record({
-      written: blocksOf(wordsOfBlocks, lastStart),
+      written: fc
+        .tuple(blocksOf(wordsOfBlocks, lastStart), fc.boolean())
+        .map(([blocks, isNumbered]) => (isNumbered ? withClauses(blocks, () => true) : blocks)),
       title: inlinesOf(words),
       organisation: words,
       registration: maybe,
@@ -323,6 +326,19 @@ function given<T extends object>(map: T): Given<T> {
   return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
+/** Blocks of a text with the numbers of those paragraphs that have one, counted as filling counts them. */
+function withClauses(blocks: readonly Block[], isNumbered: (paragraph: Paragraph) => boolean): readonly Block[] {
+  const counter = new HeadingCounter(ENGLISH.page.appendix);
+  const numbered = (block: Block): Block => {
+    if (block.type === 'landscape') return { ...block, blocks: block.blocks.map(numbered) };
+    if (block.type === 'heading') counter.next(block);
+    if (block.type !== 'paragraph' || !isNumbered(block)) return block;
+    const { clause: _, ...paragraph } = block;
+    return { ...paragraph, ...given({ clause: counter.clause() }) };
+  };
+  return blocks.map(numbered);
+}
+
 /** A finished document of up to a dozen blocks, with hostile words wherever words can stand. */
 export const anyDocument: fc.Arbitrary<Document> = documentsOf(anyWords, 99);
 
@@ -341,6 +357,6 @@ export function stepwise(document: Document): Document {
     last = Math.min(block.level, last + 1);
     return { ...block, level: last as HeadingLevel };
   };
-  const blocks = document.blocks.map(step);
+  const blocks = withClauses(document.blocks.map(step), ({ clause }) => clause !== undefined);
   return { ...document, blocks, outline: resolveOutline(blocks, document.wording) };
 }

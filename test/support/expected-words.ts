@@ -11,7 +11,7 @@ export interface ExpectedWords {
   readonly footnotes: readonly (readonly string[])[];
 }
 
-/** `lineBreak` is what a line break among words is read as; headings begin with their number where `numbered`. */
+/** `lineBreak` is what a line break among words is read as; headings and numbered paragraphs begin with their number where `numbered`. */
 export function expectedWords(
   document: Document,
   { lineBreak, numbered }: { readonly lineBreak: string; readonly numbered: boolean },
@@ -25,7 +25,9 @@ export function expectedWords(
         return [number === '' ? words(block.children) : `${number} ${words(block.children)}`];
       }
       case 'paragraph':
-        return [words(block.children)];
+        return [
+          numbered && block.clause !== undefined ? `${block.clause} ${words(block.children)}` : words(block.children),
+        ];
       case 'code-block':
         return [words(block.children, '\n')];
       case 'list':

@@ -70,6 +70,13 @@ export const marked = (numbers: ListMarks['numbers'], around: ListMarks['around'
 export const unnumbered = (heading: Heading): Heading => ({ ...heading, kind: 'unnumbered' });
 export const appendix = (heading: Heading): Heading => ({ ...heading, kind: 'appendix' });
 
+/** A numbered paragraph. */
+export const clause = (number: string, ...words: Words[]): Block => ({
+  type: 'paragraph',
+  clause: number,
+  children: run(words),
+});
+
 /** Two lines are the same note with two marks. */
 const twice = footnote('twice', 'A note with two marks.');
 
@@ -143,7 +150,16 @@ export function everyConstruct(): readonly Block[] {
     p('Words of the foreword.'),
     h(1, 'After the foreword'),
     p('Words.'),
+    h(1, 'Clauses'),
+    clause('5.1', 'The manager:'),
+    numbered(1, 'plans', 'checks'),
+    clause('5.2', 'A table:'),
+    table(undefined, ['A', 'B'], ['a', 'b']),
+    h(2, 'Records'),
+    clause('5.3.1', 'We keep ', strong('records'), '.'),
+    { type: 'quote', blocks: [p('Quoted.')] },
     appendix(h(1, 'Forms')),
+    clause('A.1', 'A form.'),
     p('Words of the first appendix.'),
     h(2, 'Within the appendix'),
     p('Words.'),

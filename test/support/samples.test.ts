@@ -58,7 +58,7 @@ const ROLL: { readonly [Type in Node['type']]: Entry<Type> } = {
   footnote: PLAIN,
   'fill-in': PLAIN,
   break: PLAIN,
-  paragraph: PLAIN,
+  paragraph: { variants: { any: true }, keys: { clause: true } },
   row: { variants: { any: true }, keys: { isForm: true } },
   'tick-box': {
     variants: { ticked: true, 'not ticked': true },

@@ -17,6 +17,8 @@ import { addLogos } from './logos.js';
 import { addPageNotice } from './page-notice.js';
 import { PieceFilling } from './pieces.js';
 import { addRelationships } from './relationships.js';
+import { AddedLists } from './set/added-lists.js';
+import { addLists, numberingOf } from './set/numbering-part.js';
 
 /** A Word template filled for one organisation: the parts that differ from the template's, by path. */
 export interface FilledWord {
@@ -45,8 +47,9 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
   const links = new Map<string, ReadonlyMap<string, string>>();
   // Documents that are made apart from the pack would lead to files that aren't beside them.
   const policies = job.forApproval ? undefined : knownPolicies(job.pack);
+  const lists = new AddedLists(() => numberingOf(template));
   for (const form of formsOf(template)) {
-    const filled = new PieceFilling(filling, HOLDS_TEXT.test(form.path) ? policies : undefined);
+    const filled = new PieceFilling(filling, lists, HOLDS_TEXT.test(form.path) ? policies : undefined);
     filled.fill(form.pieces, scope);
     if (template.forms.has(form.path) || filled.links.size > 0) parts.set(form.path, filled.xml);
     if (filled.logos > 0) withLogo.push(form.path);
@@ -58,6 +61,7 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
     const added = [...addresses].map(([target, id]) => ({ id, type: 'hyperlink', target }) as const);
     addRelationships(template, path, added, parts);
   }
+  addLists(template, lists, parts);
   const notice = wordNoticeOf(job);
   if (notice) addPageNotice(template, notice, parts);
   return { value: { template, parts }, diagnostics, missingNames: [...missingNames] };

@@ -2,18 +2,14 @@
  * A line that a Word file filled in place says at the head of every page, with a mark across the page, whatever the author's own
  * headers are: each of them gets it, and kinds of page without a header get one of their own.
  */
-import { readRelationships, relationshipName } from '../../formats/word/relationships.js';
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type PlacedElement, parseXmlPlaces } from '../../formats/xml/places.js';
-import { unpackPart } from '../../formats/zip/read.js';
 import type { WordTemplate } from '../../model/word.js';
 import type { PageNotice } from '../apart.js';
+import { addType, freePath, mainPart, type Parts, xmlOf } from './main-part.js';
 import { addRelationships } from './relationships.js';
 
-type Parts = Map<string, string | Uint8Array>;
-
 const RELATIONSHIP = 'rIdPageNotice';
-const TYPES = '[Content_Types].xml';
 const HEADER_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml';
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -23,12 +19,10 @@ const KINDS = ['default', 'first', 'even'] as const;
 
 /** Adds the notice to the parts of a filled file. */
 export function addPageNotice(template: WordTemplate, notice: PageNotice, parts: Parts): void {
-  const find = pathFinder(template);
-  const main = relationshipsOf(template, '', find).find((each) => relationshipName(each) === 'officeDocument')?.part;
-  if (main === undefined) return;
-  const headers = relationshipsOf(template, main, find).filter((each) => relationshipName(each) === 'header');
-  for (const path of new Set(headers.flatMap(({ part }) => part ?? [])))
-    parts.set(path, withNotice(xmlOf(template, path, parts), notice));
+  const found = mainPart(template);
+  if (!found) return;
+  const main = found.path;
+  for (const path of found.related('header')) parts.set(path, withNotice(xmlOf(template, path, parts), notice));
   const document = xmlOf(template, main, parts);
   const lacking = withHeaders(document);
   if (lacking === undefined) return;
@@ -36,26 +30,7 @@ export function addPageNotice(template: WordTemplate, notice: PageNotice, parts:
   const header = freePath(template, 'word/page-notice.xml');
   parts.set(header, headerPart(notice));
   addRelationships(template, main, [{ id: RELATIONSHIP, type: 'header', target: `/${header}` }], parts);
-  parts.set(TYPES, withOverride(String(parts.get(TYPES) ?? template.texts.get(TYPES) ?? ''), header));
-}
-
-/** Gives the path that a part has in the archive, whatever the case it is referred to in. */
-function pathFinder({ parts }: WordTemplate): (path: string) => string | undefined {
-  const paths = new Map(parts.map(({ path }) => [path.toLowerCase(), path]));
-  return (path) => paths.get(path.toLowerCase());
-}
-
-function relationshipsOf(template: WordTemplate, source: string, find: (path: string) => string | undefined) {
-  const rels = find(source === '' ? '_rels/.rels' : source.replace(/([^/]*)$/, '_rels/$1.rels'));
-  const xml = rels === undefined ? undefined : template.texts.get(rels);
-  return xml === undefined ? [] : readRelationships(xml, source, find);
-}
-
-function xmlOf(template: WordTemplate, path: string, parts: Parts): string {
-  const filled = parts.get(path);
-  if (filled !== undefined) return Buffer.from(filled).toString('utf8');
-  const part = template.parts.find((packed) => packed.path === path);
-  return part ? Buffer.from(unpackPart(part)).toString('utf8') : '';
+  addType(template, header, HEADER_TYPE, parts);
 }
 
 /** A header with the notice as its first paragraph. */
@@ -142,17 +117,4 @@ function noticeParagraph({ line, watermark }: PageNotice): string {
     `<v:textpath on="t" fitshape="t" style="font-family:&quot;Calibri&quot;;font-size:1pt" string="${escapeXml(watermark)}"/>` +
     '</v:shape></w:pict></w:r></w:p>'
   );
-}
-
-function freePath(template: WordTemplate, preferred: string): string {
-  const usedPaths = new Set(template.parts.map((part) => part.path.toLowerCase()));
-  let path = preferred;
-  for (let n = 2; usedPaths.has(path); n++) path = preferred.replace('.', `-${n}.`);
-  return path;
-}
-
-function withOverride(types: string, path: string): string {
-  const prefix = /<\/([\w-]+:)?Types>\s*$/.exec(types)?.[1] ?? '';
-  const added = `<${prefix}Override PartName="/${path}" ContentType="${HEADER_TYPE}"/>`;
-  return types.replace(/<\/(?:[\w-]+:)?Types>\s*$/, (end) => added + end);
 }

@@ -2,11 +2,22 @@
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type Each, type If, plainText } from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
-import type { WordAddress, WordBlocks, WordField, WordLogo, WordPiece, WordWhole } from '../../model/word.js';
+import type {
+  WordAddress,
+  WordBlocks,
+  WordField,
+  WordLogo,
+  WordLook,
+  WordPiece,
+  WordSet,
+  WordSetWords,
+  WordWhole,
+} from '../../model/word.js';
 import { fillAddress } from '../address.js';
 import { branchOf } from '../branch.js';
 import { linesOf } from '../field.js';
 import type { Filling } from '../filling.js';
+import { withFormLabels } from '../form-labels.js';
 import { logoImage } from '../frame.js';
 import type { KnownPolicies } from '../references/known-policies.js';
 import type { Scope } from '../scope.js';
@@ -14,7 +25,15 @@ import { asCopy } from './copies.js';
 import { logoDrawing } from './logos.js';
 import { propertyXml } from './properties.js';
 import { WordReferences } from './references.js';
+import type { AddedLists } from './set/added-lists.js';
+import { setXml } from './set/blocks.js';
+import { reportRefused } from './set/refused.js';
+import { runsXml } from './set/runs.js';
+import type { Setting } from './set/setting.js';
 import { withWholeNames } from './whole-names.js';
+
+/** The author's content controls have other ids, mostly. */
+const FIRST_CONTROL = 300_000_000;
 
 /** Filled pieces as XML, with what the next piece needs to know about them. */
 interface FilledXml {
@@ -39,11 +58,14 @@ export class PieceFilling {
   readonly links = new Map<string, string>();
   private readonly filling: Filling;
   private readonly references: WordReferences | undefined;
+  private readonly lists: AddedLists;
   private copies = 0;
+  private controls = 0;
 
-  /** `policies` are those that the part's words may refer to; absent: the part gets no links. */
-  constructor(filling: Filling, policies?: KnownPolicies) {
+  /** `lists` are those that the file gets; `policies` are those that the part's words may refer to; absent: the part gets no links. */
+  constructor(filling: Filling, lists: AddedLists, policies?: KnownPolicies) {
     this.filling = filling;
+    this.lists = lists;
     const thisPolicy = policyName(filling.job.template);
     this.references = policies && new WordReferences(policies, thisPolicy, (file) => this.linkId(`${file}.docx`));
   }
@@ -80,6 +102,10 @@ export class PieceFilling {
         break;
       case 'blocks':
         this.blocks(piece, scope, into);
+        break;
+      case 'set':
+      case 'set-words':
+        this.set(piece, scope, into);
         break;
       case 'logo':
         this.logo(piece, into);
@@ -128,6 +154,30 @@ export class PieceFilling {
         into.xml += escapeXml(node.value);
         notePrinted(into, node.value);
       }
+  }
+
+  private set(piece: WordSet | WordSetWords, scope: Scope, into: FilledXml): void {
+    const { filling } = this;
+    const blocks = withFormLabels(filling.fillBlocks(piece.blocks, scope, filling));
+    if (!reportRefused(blocks, piece.look, piece.span, filling)) return;
+    const setting = this.settingFor(piece.look);
+    if (piece.type === 'set') into.xml += setXml(blocks, piece, setting);
+    else
+      for (const block of blocks)
+        if (block.type === 'paragraph') into.xml += runsXml(block.children, piece.look.run, setting);
+    if (blocks.length > 0) notePrinted(into, 'x');
+  }
+
+  private settingFor(look: WordLook): Setting {
+    const { filling, references, lists } = this;
+    return {
+      look,
+      wording: filling.job.pack.wording,
+      lists,
+      linkId: (address) => this.linkId(address),
+      withReferences: (run) => references?.linkRun(run) ?? run,
+      controlId: () => FIRST_CONTROL + ++this.controls,
+    };
   }
 
   private address(leaves: WordAddress['leaves'], scope: Scope): string {

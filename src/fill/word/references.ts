@@ -48,6 +48,15 @@ export class WordReferences {
     );
   }
 
+  /** Gives a run of words with its links, which is in no heading, link or field. */
+  linkRun(xml: string): string {
+    const { depth, isHeading } = this.position;
+    Object.assign(this.position, { depth: 0, isHeading: false });
+    const linked = this.link(xml);
+    Object.assign(this.position, { depth, isHeading });
+    return linked;
+  }
+
   /** Notes what begins or ends here, and whether the paragraph is a heading. */
   private pass(end: string, name: string, attributes: string): void {
     const { position } = this;

@@ -6,7 +6,7 @@ const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 
 export interface AddedRelationship {
   readonly id: string;
-  readonly type: 'image' | 'hyperlink' | 'header';
+  readonly type: 'image' | 'hyperlink' | 'header' | 'numbering' | 'footnotes';
   /** A part's path from the root of the package; for a link, the address. */
   readonly target: string;
 }

@@ -37,6 +37,8 @@ export interface WordStyles {
   character(id: string | undefined): CharacterStyle;
   /** Which parts of a table a style sets apart. */
   tableStyle(id: string | undefined): { readonly firstRow: boolean; readonly firstColumn: boolean };
+  /** The id of the style of a name, in small letters as Word's own have it; undefined where there is none. */
+  named(name: string, type: 'paragraph' | 'character'): string | undefined;
   readonly defaults: { readonly language?: string };
 }
 
@@ -68,6 +70,12 @@ export function readStyles(xml: string | undefined): WordStyles {
       (id: string | undefined) => tableStyle(styles.has(id ?? '') ? chainOf(id) : []),
       'small',
     ),
+    named: (name, type) =>
+      [...styles].find(
+        ([, style]) =>
+          style.attributes.get('w:type') === type &&
+          placedChild(style, 'w:name')?.attributes.get('w:val')?.toLowerCase() === name,
+      )?.[0],
     defaults: language === undefined ? {} : { language },
   };
 }

@@ -133,6 +133,8 @@ export interface Numbering {
 /** A paragraph; never empty in a filled document. */
 export interface Paragraph<L extends Leaf = Text> {
   readonly type: 'paragraph';
+  /** Its number where paragraphs are numbered, `1.2`, `A.3`; absent in templates. Headings share the count. */
+  readonly clause?: string;
   readonly children: Inlines<L>;
   readonly span?: Span;
 }

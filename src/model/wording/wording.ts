@@ -274,6 +274,8 @@ export interface WhatChangedWords {
   readonly title: string;
   readonly heading: string;
   readonly beginning: string;
+  /** A place whose words are an organisation's own: `3.1 Reporting (added by Acme)`. */
+  readonly addedBy: (place: string, organisation: string) => string;
   readonly newHere: string;
   readonly gone: string;
   readonly movedHere: string;
@@ -301,6 +303,8 @@ export interface ChangesWords {
   readonly first: string;
   readonly nothing: string;
   readonly added: string;
+  /** Of a policy with words of the organisation's own. */
+  readonly additions: (organisation: string) => string;
   readonly removed: string;
   readonly withdrawn: (date: string, reason: string) => string;
   readonly replacedBy: (policies: string) => string;

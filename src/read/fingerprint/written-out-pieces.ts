@@ -35,9 +35,8 @@ function writtenOut(piece: TextPiece, passages: Passages): readonly TextPiece[] 
   ];
 }
 
-const TAG = (inside: string) => new RegExp(`(?<!\\\\)(?:\\{\\{|<<)\\s*${inside}\\s*(?:\\}\\}|>>)`, 'g');
-const ELSE = TAG('else\\s+(if|unless|each)\\s+\\[?([A-Za-z]\\w*)\\]?');
-const PASSAGE = TAG('(?:passage\\s+|>\\s*)([A-Za-z0-9][\\w-]*)');
+const ELSE = /(?<!\\)(?:\{\{|<<)\s*else\s+(if|unless|each)\s+\[?([A-Za-z]\w*)\]?\s*(?:\}\}|>>)/g;
+const PASSAGE = /(?<!\\)(?:\{\{|<<)\s*(?:passage\s+|>\s*)([A-Za-z0-9][\w-]*)\s*(?:\}\}|>>)/g;
 
 /** Cuts the words of a block at its first `else if`: what follows is a block within the else. */
 function unchained(

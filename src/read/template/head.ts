@@ -109,6 +109,7 @@ export function headFields({
       approvedOnSpan: values?.approved_on ? spanOf('approved_on') : undefined,
       attachments:
         values?.attachments && attachmentsOf(values.attachments, (...path) => spanOf('attachments', ...path)),
+      ownFields: values?.fields,
       textFields: values?.text_fields,
       replacedBy: values?.replaced_by,
       relatedSpans: values?.related?.flatMap((_, at) => spanOf('related', at) ?? []),
@@ -120,6 +121,7 @@ export function headFields({
       blankSpans: values?.blanks?.flatMap((_, at) => spanOf('blanks', at) ?? []),
       silence: values?.silence,
       statusSpan: values?.status ? spanOf('status') : undefined,
+      clauses: values?.clauses,
       contents: values?.contents,
       reviewLast: values?.review?.last,
       reviewLastSpan: values?.review?.last ? spanOf('review', 'last') : undefined,

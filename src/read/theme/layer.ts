@@ -28,7 +28,7 @@ export async function themeLayer(
   place: ThemePlace,
   loadFont: LoadFont,
 ): Promise<Outcome<ThemeLayer>> {
-  const { accent, text, muted, line, tint, page, line_height, word_face, uncontrolled_when_printed } = input;
+  const { accent, text, muted, line, tint, page, line_height, word_face, uncontrolled_when_printed, clauses } = input;
   const colours: Partial<Colours> = withoutNulls({ accent, text, muted, line, tint });
   const faces = await readFaces(input, place, loadFont);
   const value: ThemeLayer = {
@@ -45,6 +45,7 @@ export async function themeLayer(
       lineHeight: line_height,
       wordFace: word_face,
       uncontrolledWhenPrinted: uncontrolled_when_printed,
+      clauses,
     }),
   };
   return { value, diagnostics: faces.diagnostics };

@@ -2,7 +2,7 @@
 import type { PlacedElement } from '../../formats/xml/places.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';
-import type { WordPiece } from '../../model/word.js';
+import type { WordLook, WordPiece } from '../../model/word.js';
 import type { BlockPairs } from '../template/block-pairs.js';
 import type { TagReading } from '../template/inline-run.js';
 import type { Tag } from '../template/tags.js';
@@ -14,6 +14,14 @@ import type { StoryPart } from './story.js';
 export interface LinkTargetLine {
   readonly line: WordLine;
   readonly tags: readonly Tag[];
+}
+
+/** How blocks stand in the place of a paragraph: how many lists and the like are around it, and how they look there. */
+export interface BlockPlaces {
+  /** Undefined where only words can stand: in headings and captions. */
+  depth(paragraph: PlacedElement): number | undefined;
+  /** With a run, the look of words in its place. */
+  look(paragraph: PlacedElement, run?: PlacedElement): WordLook;
 }
 
 /** One part with its lines, tags and blocks. */
@@ -34,5 +42,7 @@ export interface PartReading extends TagReading {
   readonly replaced: ReadonlyMap<PlacedElement, readonly WordPiece[]>;
   /** Elements of a field's code or result after the first. They become empty, because the first holds all of it. */
   readonly emptied: ReadonlySet<PlacedElement>;
+  /** Absent where the file uses no passages. */
+  readonly places?: BlockPlaces;
   readonly diagnostics: Diagnostic[];
 }

@@ -7,9 +7,10 @@ import { rangeBlocks } from '../../model/landscape.js';
 import { withoutIdleColumns } from '../../model/table-spans.js';
 import type { DocumentContext } from './document-context.js';
 import { FOOTNOTE_NUMBER } from './footnotes.js';
-import { headingXml } from './headings.js';
+import { clauseXml, headingXml } from './headings.js';
 import { inlineRuns } from './inlines.js';
 import { listXml } from './list-items.js';
+import { headingHang } from './numbering.js';
 import { paragraphXml } from './paragraphs.js';
 import { imageRun } from './pictures.js';
 import { depthOf, indentFormat, leftOf, type Place, settingOf, type TextArea, TOP, textXml } from './place.js';
@@ -37,8 +38,16 @@ export function bodyParts(
   const parts: BodyPart[] = [];
   let upright = head;
   let headings = 0;
+  /** How far blocks below a numbered paragraph are set in. */
+  let inset = 0;
   const write = (block: Block, area: TextArea): string => {
-    if (block.type !== 'heading') return blockXml(block, TOP, area, context);
+    if (block.type === 'paragraph' && block.clause !== undefined) {
+      const level = block.clause.split('.').length - 1;
+      inset = headingHang(level);
+      return clauseXml(block, level, area, context);
+    }
+    if (block.type !== 'heading') return blockXml(block, { ...TOP, inset }, area, context);
+    inset = 0;
     headings += 1;
     return headingXml(outline[headings - 1], area, context);
   };

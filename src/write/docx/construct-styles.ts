@@ -8,9 +8,9 @@ import { tiedColours } from './theme-part.js';
 import { hexColour, sizeXml, twips } from './units.js';
 
 /** What a document may hold that needs styles of its own. */
-export type Construct = 'code' | 'code-block' | 'fill-in' | 'footnotes' | NoteKind;
+export type Construct = 'code' | 'code-block' | 'fill-in' | 'footnotes' | 'clauses' | NoteKind;
 
-const CONSTRUCTS: readonly Construct[] = ['code', 'code-block', 'fill-in', 'footnotes', ...NOTE_KINDS];
+const CONSTRUCTS: readonly Construct[] = ['code', 'code-block', 'fill-in', 'footnotes', 'clauses', ...NOTE_KINDS];
 
 /** The face that Word shows code in: Windows and Office for Mac have it. */
 export const CODE_FACE = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:eastAsia="Consolas" w:cs="Consolas"/>';
@@ -61,6 +61,8 @@ function stylesOf(construct: Construct, theme: Theme): readonly Style[] {
       return [codeBlockStyle(theme)];
     case 'fill-in':
       return [characterStyle('FillIn', 'Fill In', '<w:noProof/><w:u w:val="single"/>')];
+    case 'clauses':
+      return [paragraphStyle({ id: 'Clause', name: 'Clause' }, '', '')];
     case 'footnotes':
       return [footnoteStyle(theme)];
     default:
@@ -85,7 +87,7 @@ function paragraphStyle(
     id,
     xml:
       `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="${basedOn}"/>` +
-      `<w:next w:val="${next}"/><w:qFormat/><w:pPr>${paragraph}</w:pPr>${run && `<w:rPr>${run}</w:rPr>`}</w:style>`,
+      `<w:next w:val="${next}"/><w:qFormat/>${paragraph && `<w:pPr>${paragraph}</w:pPr>`}${run && `<w:rPr>${run}</w:rPr>`}</w:style>`,
   };
 }
 

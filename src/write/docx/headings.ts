@@ -1,8 +1,8 @@
 /** Writes headings. Word numbers them, as sections or as appendices, unless they have a text for a number or none. */
-import type { OutlineEntry } from '../../model/document.js';
+import type { OutlineEntry, Paragraph } from '../../model/document.js';
 import type { DocumentContext } from './document-context.js';
 import { bookmarkName, inlineRuns, plainRunXml } from './inlines.js';
-import { appendixId } from './lists.js';
+import { appendixId, HEADINGS_ID } from './lists.js';
 import { headingHang, labelHang, NO_LIST } from './numbering.js';
 import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
 import type { TextArea } from './place.js';
@@ -25,6 +25,17 @@ export function headingXml(entry: OutlineEntry | undefined, area: TextArea, cont
     context,
     headingFormat(entry, area, context),
   );
+}
+
+/** Writes a numbered paragraph. It is in the list of the headings, so Word counts the two together. */
+export function clauseXml(block: Paragraph, level: number, area: TextArea, context: DocumentContext): string {
+  context.constructs.add('clauses');
+  const id = context.isInAppendix ? appendixId(context, area.headings[0] ?? 0) : HEADINGS_ID;
+  const hang = headingHang(level);
+  return paragraphXml('Clause', inlineRuns(block.children, context), context, {
+    numbering: { id, level },
+    indent: { left: hang, hanging: hang },
+  });
 }
 
 /** The style numbers a heading, unless it has no number, a text for one, or one of an appendix. */

@@ -1,10 +1,11 @@
 /** Writes lists: each item with its mark, the box of a task, and what else it holds. */
+
+import { isWordsMark } from '../../formats/word/list-marks.js';
 import { type Block, inlineText, type List, type ListItem, type ListMarks } from '../../model/document.js';
 import { listMark, marksOfList } from '../../model/list-marks.js';
 import { boxXml } from './controls.js';
 import type { DocumentContext } from './document-context.js';
 import { inlineRuns, plainRunXml } from './inlines.js';
-import { isWordsMark } from './list-marks.js';
 import { bulletsId, openNumberedList } from './lists.js';
 import { indentOf, LEVELS, labelHang, NO_LIST } from './numbering.js';
 import { type ParagraphFormat, paragraphXml } from './paragraphs.js';

@@ -3,14 +3,16 @@
  * definition share one instance throughout. Every ordered list has its own, so that each starts at its own number
  * (ISO/IEC 29500-1, 17.9.15 and 17.9.26).
  */
+
+import { levelText, wordFormat } from '../../formats/word/list-marks.js';
 import { escapeXml } from '../../formats/xml/escape.js';
 import type { ListMarks } from '../../model/document.js';
 import type { DocumentContext, ListInstance } from './document-context.js';
-import { levelText, wordFormat } from './list-marks.js';
 import {
   BULLETS,
   DEFINITIONS,
   HEADING_LEVELS,
+  HEADINGS,
   headingHang,
   indentOf,
   LEVELS,
@@ -22,6 +24,9 @@ import {
 const FIRST_DEFINITION = 2;
 
 const idOf = (name: (typeof DEFINITIONS)[number]): number => FIRST_DEFINITION + DEFINITIONS.indexOf(name);
+
+/** The instance for headings and numbered paragraphs, but those of appendices. */
+export const HEADINGS_ID = idOf(HEADINGS);
 
 /** The instance for bullets. `shift` is the number of ordered lists around them, modulo 3. */
 export function bulletsId(shift: number): number {

@@ -75,7 +75,10 @@ function misplaced({ type }: Block): never {
   throw new Error(`A ${type} stands within another block, where no outline counts it.`);
 }
 
-const paragraph = ({ children }: Paragraph, wording: Wording): string => `<p>${inlineMarkup(children, wording)}</p>`;
+function paragraph({ children, clause }: Paragraph, wording: Wording): string {
+  const number = clause === undefined ? '' : numberMarkup(clause);
+  return `<p${number === '' ? '' : ' class="clause"'}>${number}${inlineMarkup(children, wording)}</p>`;
+}
 
 /** A table in a frame that scrolls on a narrow page, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
 function table({ caption, columns, widths, header, rows, rowHeaders, stacks }: Table, wording: Wording): string {

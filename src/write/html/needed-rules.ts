@@ -74,6 +74,17 @@ const noteRule = (kind: NoteKind, colour: string): string =>
 /** The underscores give the line its length; its border is what shows. */
 const FILL_INS = `.fill-in{display:inline-block;max-width:100%;height:1.2em;overflow:hidden;border-bottom:1px solid var(--text);color:transparent;line-height:1;white-space:nowrap;vertical-align:baseline}`;
 
+/** Numbers stand before their paragraphs, and what belongs to one is set in as far; on a narrow page nothing is. */
+const CLAUSES = `.clause{padding-left:3.6em;text-indent:-3.6em}
+.clause>*{text-indent:0}
+.clause>.number{min-width:3.6em;box-sizing:border-box}
+.below-clause{margin-left:3.6em}
+@media screen and (max-width:40em){
+.clause{padding-left:0;text-indent:0}
+.clause>.number{min-width:0}
+.below-clause{margin-left:0}
+}`;
+
 /** Rows that people write in; on a screen they are as high, so that a page is read as it prints. */
 const FORM_ROWS = `.form>*{height:2.7em;vertical-align:bottom}`;
 
@@ -105,6 +116,7 @@ const RULES = {
   notes,
   fillIns: () => FILL_INS,
   formRows: () => FORM_ROWS,
+  clauses: () => CLAUSES,
   footnotes: () => FOOTNOTES,
   listMarks: () => LIST_MARKS,
   tasks: () => TASKS,
@@ -151,6 +163,8 @@ function constructsOf(node: AnyNode): readonly Construct[] {
   switch (node.type) {
     case 'table':
       return node.stacks === true ? ['stacks'] : [];
+    case 'paragraph':
+      return node.clause === undefined ? [] : ['clauses'];
     case 'row':
       return node.isForm ? ['formRows'] : [];
     case 'block-cell':

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
-import type { Block, Document, Masthead } from '../../model/document.js';
+import type { Block, Document, Heading, Masthead } from '../../model/document.js';
 import { numberFootnotes } from '../../model/footnotes.js';
 import { rangeBlocks } from '../../model/landscape.js';
 import type { Theme } from '../../model/theme.js';
@@ -128,19 +128,28 @@ function controlMarkup({ control: entries, wording }: Document): string {
 
 function bodyMarkup({ blocks, outline, wording }: Document, attempt: (make: () => string) => string): string[] {
   let headings = 0;
+  /** Whether a numbered paragraph is above, to which lists and tables belong. */
+  let isBelowClause = false;
   const markup = (block: Block): string[] => {
+    if (block.type === 'heading') isBelowClause = false;
     if (block.type === 'landscape') {
       const inner = rangeBlocks(block).flatMap(markup);
       return inner.length === 0 ? [] : ['<div class="landscape">', ...inner, '</div>'];
     }
     return [
       attempt(() => {
-        if (block.type !== 'heading') return blockMarkup(block, wording);
+        if (block.type !== 'heading') return plainMarkup(block);
         const entry = outline[headings++];
         if (entry?.heading !== block) throw new Error('The outline does not match the headings of its document.');
         return headingMarkup(entry, wording);
       }),
     ];
+  };
+  const plainMarkup = (block: Exclude<Block, Heading>): string => {
+    if (block.type === 'paragraph' && block.clause !== undefined) isBelowClause = true;
+    else if (isBelowClause && block.type !== 'page-break')
+      return `<div class="below-clause">\n${blockMarkup(block, wording)}\n</div>`;
+    return blockMarkup(block, wording);
   };
   return blocks.flatMap(markup);
 }

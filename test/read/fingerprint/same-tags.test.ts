@@ -12,7 +12,7 @@ import { headOfBytes, keptTemplate } from './open-template.js';
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 const STARTERS = readdirSync(join(PROJECT, 'templates'), { recursive: true })
   .map(String)
-  .filter((path) => /[\\/][^\\/]*\.md$/.test(path) && !/readme\.md$/i.test(path))
+  .filter((path) => /[\\/][^\\/]*\.md$/.test(path) && !/readme\.md$|_passages/i.test(path))
   .map((path) => join(PROJECT, 'templates', path));
 
 function namesIn(pieces: readonly TextPiece[]): readonly string[] {

@@ -59,6 +59,7 @@ function paragraphLines(paragraph: ReadParagraph): readonly string[] {
   if (style === 'Title') return [headingLine(1, '', words)];
   const heading = /^Heading(\d)$/.exec(style)?.[1];
   if (heading !== undefined) return [headingLine(Number(heading) + 1, label ?? '', words)];
+  if (style === 'Clause') return [wordsLine('paragraph', `${label} ${words}`), ...figures];
   if (style === 'Caption') return [captionLine(words)];
   const item = label === undefined ? [] : [itemLine((level ?? 0) + 1, label)];
   // An item that begins with a list, table or quote has an empty paragraph for its mark to stand at.

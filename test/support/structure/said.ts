@@ -25,7 +25,7 @@ const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Said>> = {
     const words = [...file.paragraphs, ...file.footnotes.flatMap((note) => note.paragraphs)]
       .filter(({ style }) => !/^(?:TOC|Contents)/.test(style))
       .map(({ style, label, text }) =>
-        (/^Heading/.test(style) && label ? `${label} ${text}` : text).replaceAll('\n', ' '),
+        (/^(?:Heading|Clause$)/.test(style) && label ? `${label} ${text}` : text).replaceAll('\n', ' '),
       );
     return { words, lines: docxLines(file) };
   },

@@ -13,22 +13,9 @@ import type { WordLine } from '../lines.js';
 import { logoFrame } from '../logo-frame.js';
 import type { PartReading } from '../reading.js';
 import { openingTag } from './line-pieces.js';
-import { passagePiece } from './passages.js';
+import { passageBlocks, passagePiece } from './passages.js';
 import { Pieces } from './pieces.js';
-
-/** Marks of ranges whose other end is elsewhere: they stay, even if the words around them are removed. */
-const RANGE_MARKS: ReadonlySet<string> = new Set([
-  'w:bookmarkStart',
-  'w:bookmarkEnd',
-  'w:commentRangeStart',
-  'w:commentRangeEnd',
-  'w:permStart',
-  'w:permEnd',
-  'w:moveFromRangeStart',
-  'w:moveFromRangeEnd',
-  'w:moveToRangeStart',
-  'w:moveToRangeEnd',
-]);
+import { RANGE_MARKS } from './range-marks.js';
 
 /** Adds an element of a paragraph that is more than letters, such as a text box or a content control. */
 export type CompileInner = (element: PlacedElement, reading: PartReading, pieces: Pieces) => void;
@@ -41,6 +28,11 @@ export function compileParagraph(
   compileInner: CompileInner,
 ): void {
   const lines = reading.taggedLines.get(element) ?? [];
+  const blocks = passageBlocks(element, lines, reading);
+  if (blocks) {
+    pieces.piece(blocks);
+    return;
+  }
   const compiler = new ParagraphCompiler(element, lines, reading, new Pieces(), compileInner);
   const content = compiler.compile();
   if (lines.length === 0 || endsSection(element)) for (const piece of content) pieces.piece(piece);
@@ -217,8 +209,11 @@ class RunCompiler {
       this.openLetters(holder);
       this.pieces.piece({ type: 'field', name: form.name, span, lineBreak: this.lineBreak(holder) });
     } else if (form.kind === 'passage') {
-      this.openLetters(holder);
-      this.pieces.piece(passagePiece(segment.tag, this.reading, this.lineBreak(holder)));
+      const piece = passagePiece(segment.tag, this.run, this.reading, this.lineBreak(holder));
+      if (piece.type === 'blocks') this.openLetters(holder);
+      else this.closeLetters();
+      if (piece.type === 'set-words') this.closeRun();
+      this.pieces.piece(piece);
     } else if (form.kind === 'literal') {
       this.openLetters(holder);
       this.pieces.words(form.text.replaceAll('<', '&lt;'), form.text);

@@ -1,9 +1,9 @@
 /** What a Word paragraph is in the tree: a heading, a line of a list, a rule, words. */
 import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
 import { warning } from '../../../model/diagnostic.js';
-import type { Block, Blocks, Branched, HeadingLevel, Leaf, Numbering } from '../../../model/document.js';
+import type { Blocks, Branched, HeadingLevel, Leaf } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
-import { changeBranched } from '../../../model/walk.js';
+import { headingLevel, isTitle, numberedAsInFile, numberingOf, styleOf } from './headings.js';
 import { type ParagraphObject, paragraphWords } from './inlines.js';
 import type { NodeOrCaption, TreeNode } from './lists.js';
 import { toggle } from './looks.js';
@@ -14,37 +14,6 @@ const ALT_HINT = 'In Word, choose View Alt Text and describe what the picture sh
 
 /** Deeper headings are set as this level. */
 const DEEPEST = 5;
-
-/** The id of a paragraph's style. */
-export function styleOf(paragraph: PlacedElement): string | undefined {
-  return placedChild(placedChild(paragraph, 'w:pPr'), 'w:pStyle')?.attributes.get('w:val');
-}
-
-/** The place of a paragraph in a list; undefined if it isn't in one. */
-export function numberingOf(paragraph: PlacedElement, reading: TreeReading): Numbering | undefined {
-  const style = reading.styles.paragraph(styleOf(paragraph));
-  const numPr = placedChild(placedChild(paragraph, 'w:pPr'), 'w:numPr');
-  const numId = placedChild(numPr, 'w:numId')?.attributes.get('w:val') ?? style.numbering?.numId;
-  const level = placedChild(numPr, 'w:ilvl')?.attributes.get('w:val');
-  if (numId === undefined) return undefined;
-  const numbering = { numId, level: level === undefined ? (style.numbering?.level ?? 0) : Number(level) };
-  return reading.numbering.definition(numId, numbering.level) ? numbering : undefined;
-}
-
-/** The level of a heading, from 0; undefined for other paragraphs. */
-export function headingLevel(paragraph: PlacedElement, reading: TreeReading): number | undefined {
-  const style = reading.styles.paragraph(styleOf(paragraph));
-  const outlineLevel = placedChild(placedChild(paragraph, 'w:pPr'), 'w:outlineLvl')?.attributes.get('w:val');
-  const headingNumber = /^heading (\d)$/.exec(style.name)?.[1];
-  const level =
-    outlineLevel !== undefined ? Number(outlineLevel) : headingNumber ? Number(headingNumber) - 1 : style.outlineLevel;
-  return level !== undefined && level >= 0 && level < 9 ? level : undefined;
-}
-
-/** Whether a paragraph is the document's title by its style. */
-export function isTitle(paragraph: PlacedElement, reading: TreeReading): boolean {
-  return reading.styles.paragraph(styleOf(paragraph)).name === 'title';
-}
 
 /** Turns a paragraph into nodes: its words and its objects. `boxes` reads the content of a text box. */
 export function readParagraph(
@@ -69,7 +38,7 @@ export function readParagraph(
   const beside = words.beside.filter((object) => !isBefore(object)).flatMap(nodes);
   const before: readonly TreeNode[] = breaksBefore || words.beside.some(isBefore) ? [{ type: 'page-break' }] : [];
   if (words.passages)
-    return [...before, ...nodesOfBlocks(paragraph, words.passages.map(withoutNumber), reading), ...beside];
+    return [...before, ...nodesOfBlocks(paragraph, numberedAsInFile(words.passages, reading), reading), ...beside];
   if (words.isLogo) return [...before, { type: 'logo', span }, ...beside];
   if (words.children.length === 0)
     return [...before, ...(isRule(properties) && beside.length === 0 ? [{ type: 'rule' } as const] : []), ...beside];
@@ -118,7 +87,7 @@ function nodesOfBlocks(
 }
 
 /** How deep passages stand that are alone in a paragraph; undefined where it is a line of words: a heading, a caption. */
-function passageDepth(paragraph: PlacedElement, reading: TreeReading): number | undefined {
+export function passageDepth(paragraph: PlacedElement, reading: TreeReading): number | undefined {
   const { name } = reading.styles.paragraph(styleOf(paragraph));
   if (name === 'caption' || isTitle(paragraph, reading) || headingLevel(paragraph, reading) !== undefined)
     return undefined;
@@ -129,14 +98,6 @@ function passageDepth(paragraph: PlacedElement, reading: TreeReading): number | 
 function isWithinCell(paragraph: PlacedElement): boolean {
   for (let at = paragraph.parent; at; at = at.parent) if (/^w:(?:tc|txbxContent)$/.test(at.name)) return true;
   return false;
-}
-
-/** Word numbers its own headings only. */
-function withoutNumber(block: Blocks<Leaf>[number]): Blocks<Leaf>[number] {
-  const [changed = block] = changeBranched<Block<Leaf>>([block], (node) => [
-    node.type === 'heading' ? { ...node, label: '' } : node,
-  ]);
-  return changed;
 }
 
 function indentOf(paragraph: PlacedElement, reading: TreeReading): number | undefined {

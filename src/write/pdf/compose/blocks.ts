@@ -37,8 +37,13 @@ const HEADING_BELOW = 0.4;
 
 /** Composes blocks one after the other, under one element. */
 export function composeBlocks(blocks: readonly Block[], frame: Frame, parent: Element, composition: Composition): void {
+  /** Where blocks stand below a numbered paragraph. */
+  let inner = frame;
   blocks.forEach((block, n) => {
-    composeBlock(block, frame, parent, composition);
+    if (block.type === 'heading' || block.type === 'landscape') inner = frame;
+    if (block.type === 'paragraph' && block.clause !== undefined)
+      inner = composeClause(block, block.clause, frame, parent, composition);
+    else composeBlock(block, inner, parent, composition);
     if (introduces(block) && blocks[n + 1]?.type === 'list') composition.galley.hold('lonely');
   });
 }
@@ -98,6 +103,28 @@ function composeParagraph(block: Paragraph, frame: Frame, parent: Element, compo
   galley.space(frame.gap);
   composeLines(block.children, styles.body, frame, tags.element('P', parent), composition);
   galley.space(frame.gap);
+}
+
+/** Composes a numbered paragraph; what belongs to it is set in as its words are. */
+function composeClause(
+  block: Paragraph,
+  clause: string,
+  frame: Frame,
+  parent: Element,
+  composition: Composition,
+): Frame {
+  const { galley, styles, tags } = composition;
+  const { body } = styles;
+  const { hanging: number, children } = setNumber(clause, block.children, body, frame, galley);
+  const column = NUMBER_COLUMN[clause.split('.').length - 1] ?? 0;
+  const step = number ? indent(Math.max(column, number.width + NUMBER_GAP), frame) : 0;
+  const inner: Frame = { ...frame, left: frame.left + step, width: frame.width - step };
+  const tag = tags.element('P', parent);
+  galley.space(frame.gap);
+  if (number) galley.mark({ type: 'line', line: number, x: frame.left, baseline: body.baseline, tag }, body.leading);
+  composeLines(children, body, inner, tag, composition);
+  galley.space(frame.gap);
+  return inner;
 }
 
 /** Where the words of a heading start, after its number, by level, in points. */
