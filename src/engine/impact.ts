@@ -8,6 +8,7 @@ import { groupOfList, otherForm } from '../model/value-lists.js';
 import { wildcard } from '../model/wildcard.js';
 import type { Template } from '../model/word.js';
 import { isChosen } from '../plan/applies.js';
+import { type AttachmentForOne, attachmentsForEach } from './attachments.js';
 import { type Preparation, prepare } from './production.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
@@ -25,8 +26,11 @@ export interface ImpactRequest {
 /** One affected document. */
 export interface TouchedDocument {
   readonly organisation: string;
+  /** Of an attachment: the policies that it goes with, if any. */
   readonly policy: string;
   readonly title: string;
+  /** Set for an attachment: its path in the pack. */
+  readonly attachment?: string;
   /** The changed placeholders that it uses; empty where the template itself changes. */
   readonly placeholders: readonly string[];
   /** The file of the organisation's additions that are in it. */
@@ -52,21 +56,41 @@ function touchedDocuments(
   request: ImpactRequest,
   passages: readonly string[],
 ): readonly TouchedDocument[] {
-  const templates = [...preparation.templates.values()];
+  const organisations = preparation.organisations.flatMap(({ organisation }) => organisation ?? []);
+  const attached = attachmentsForEach(preparation.plan, preparation.attachments, organisations);
+  const templates = [...preparation.templates.values(), ...attached.flatMap(({ filled }) => filled?.word ?? [])];
   const names = request.fields.map((field) => ({ field, matches: matcherOf(field) }));
   // A template with an error may be the one named: then its error is all that we report.
   if (!hasErrors(preparation.diagnostics)) {
     for (const { field, matches } of names) refuseUnused(field, matches, templates);
-    for (const pattern of request.templates) refuseUnknown(pattern, templates, passages);
+    for (const pattern of request.templates)
+      if (!attached.some((each) => isFileOf(each, pattern)))
+        refuseUnknown(pattern, [...preparation.templates.values()], passages);
   }
-  return preparation.plan.jobs.flatMap((job) => {
+  const usedOf = (template: Template) =>
+    [...new Set(template.uses.map(({ name }) => name))]
+      .filter((name) => names.some(({ matches }) => matches(name)))
+      .sort();
+  const documents = preparation.plan.jobs.flatMap((job) => {
     const template = preparation.templates.get(job.template);
     if (!template) return [];
-    const usedNames = [...new Set(template.uses.map(({ name }) => name))];
-    const placeholders = usedNames.filter((name) => names.some(({ matches }) => matches(name))).sort();
+    const placeholders = usedOf(template);
     const byTemplate = request.templates.length > 0 && isChanged(job.template, request.templates);
     return placeholders.length > 0 || byTemplate ? [touchedBy(job, placeholders)] : [];
   });
+  const files = attached.flatMap((each): TouchedDocument[] => {
+    const { organisation, attachment, filled } = each;
+    const placeholders = filled ? usedOf(filled.word) : [];
+    if (placeholders.length === 0 && !request.templates.some((pattern) => isFileOf(each, pattern))) return [];
+    const { title, path, policies } = attachment;
+    return [{ organisation: organisation.id, policy: policies.join(' '), title, attachment: path, placeholders }];
+  });
+  return [...documents, ...files];
+}
+
+/** Whether a pattern names the file of an attachment, by its path in the workspace. */
+function isFileOf({ attachment }: AttachmentForOne, pattern: string): boolean {
+  return wildcard(pattern.normalize('NFC').replace(/^\.\//, ''))(attachment.source.normalize('NFC'));
 }
 
 /** Whether a text changes with the templates and passages of a request. */

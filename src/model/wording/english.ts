@@ -149,6 +149,7 @@ export const ENGLISH: Wording = {
     file: 'File',
     kinds: { form: 'Form', leaflet: 'Leaflet', easy_read: 'Easy Read' },
     ofOlderText: 'Tells an older text of the policy',
+    wholePack: 'The whole pack',
     changes: {
       added: 'New file',
       removed: 'No longer in the pack',

@@ -53,6 +53,8 @@ export interface AttachedWords {
   readonly file: string;
   readonly kinds: Readonly<Record<AttachmentKind, string>>;
   readonly ofOlderText: string;
+  /** In place of policies, for a file of the pack itself. */
+  readonly wholePack: string;
   /** What changed with an issue. */
   readonly changes: Readonly<Record<ChangedAttachment['change'], string>>;
   readonly overdue: (count: number) => string;
