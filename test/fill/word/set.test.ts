@@ -159,3 +159,12 @@ describe('the end of a section of pages', () => {
     expect(body.indexOf('<w:sectPr>')).toBeGreaterThan(body.indexOf('>b<'));
   });
 });
+
+describe('lists', () => {
+  it('have the bullets of the nearest list, within notes too', async () => {
+    const bullets = para('own bullet', { list: [2, 0] });
+    const { body } = await bodyOf('- a\n\n> [!NOTE]\n> - b', bullets + tag());
+    expect(body).toMatch(/<w:numId w:val="2"\/><\/w:numPr>(?:(?!<w:p>).)*>a</);
+    expect(body).toMatch(/<w:numId w:val="\d+"\/><\/w:numPr><w:pBdr>(?:(?!<w:p>).)*>b</);
+  });
+});
