@@ -120,23 +120,43 @@ function valuesIn({ word }: LoadedAttachment, { values }: Organisation): readonl
 
 function fill(
   word: WordTemplate,
-  { title, path, version, review }: PackAttachment,
+  attachment: PackAttachment,
   organisation: Organisation,
   pack: Pack,
 ): Outcome<Uint8Array> {
+  const { value, diagnostics } = fillWord(word, jobOf(word, attachment, organisation, pack));
+  return value ? { value: writeFilledWord(word.parts, value.parts), diagnostics } : { diagnostics };
+}
+
+function jobOf(word: WordTemplate, attachment: PackAttachment, organisation: Organisation, pack: Pack): Job {
+  const { title, path, version, review } = attachment;
   const file = posix.basename(path);
   const control = version === undefined ? {} : { version };
-  const job: Job = {
-    template: word.head,
-    review,
-    control,
-    title,
-    file,
-    organisation,
-    pack,
-    outputs: [],
-    isAttachment: true,
-  };
-  const { value, diagnostics } = fillWord(word, job);
-  return value ? { value: writeFilledWord(word.parts, value.parts), diagnostics } : { diagnostics };
+  return { template: word.head, review, control, title, file, organisation, pack, outputs: [], isAttachment: true };
+}
+
+/** An attachment in the pack of one organisation. */
+export interface AttachmentForOne {
+  readonly organisation: Organisation;
+  readonly attachment: PackAttachment;
+  /** Set where it is a Word file with placeholders. */
+  readonly filled?: { readonly word: WordTemplate; readonly job: Job };
+}
+
+/** The attachments of all packs whose files could be read. */
+export function attachmentsForEach(
+  { packs }: Plan,
+  loaded: LoadedAttachments,
+  organisations: readonly Organisation[],
+): readonly AttachmentForOne[] {
+  return organisations.flatMap((organisation) => {
+    const pack = packs.get(organisation.id);
+    return (pack?.attachments ?? []).flatMap((attachment): AttachmentForOne[] => {
+      const file = loaded.get(attachment.source);
+      if (!pack || !file) return [];
+      const { word } = file;
+      const job = word && jobOf(word, attachment, organisation, pack);
+      return [{ organisation, attachment, ...(word && job ? { filled: { word, job } } : {}) }];
+    });
+  });
 }

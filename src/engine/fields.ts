@@ -15,6 +15,7 @@ import {
 import type { Span } from '../model/source.js';
 import { isListedGroup, LOCATION_GROUPS, LOCATION_TEXTS, listKeyOf } from '../model/value-lists.js';
 import type { Template } from '../model/word.js';
+import { type AttachmentForOne, attachmentsForEach } from './attachments.js';
 import { type Preparation, prepare } from './production.js';
 import type { OrganisationChoice } from './selection.js';
 import type { Workspace } from './workspace.js';
@@ -52,10 +53,16 @@ export async function listFields(workspace: Workspace, organisations: Organisati
 }
 
 /** The names that each organisation needs and lacks. */
-function lacking(preparation: Preparation): ReadonlyMap<string, ReadonlySet<string>> {
+function lacking(
+  preparation: Preparation,
+  attached: readonly AttachmentForOne[],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
-  for (const job of preparation.plan.jobs) {
-    const template = preparation.templates.get(job.template);
+  const filled = [
+    ...preparation.plan.jobs.map((job) => ({ job, template: preparation.templates.get(job.template) })),
+    ...attached.flatMap(({ filled: file }) => (file ? [{ job: file.job, template: file.word }] : [])),
+  ];
+  for (const { job, template } of filled) {
     if (!template) continue;
     for (const name of missingNames(template, job)) {
       names.set(name, (names.get(name) ?? new Set()).add(job.organisation.id));
@@ -64,7 +71,11 @@ function lacking(preparation: Preparation): ReadonlyMap<string, ReadonlySet<stri
   return names;
 }
 
-function usesByName(templates: readonly Template[]): ReadonlyMap<string, FieldRow['uses']> {
+/** A policy is named by its code, an attachment by its path in the workspace. */
+function usesByName(
+  templates: readonly Template[],
+  attached: readonly AttachmentForOne[],
+): ReadonlyMap<string, FieldRow['uses']> {
   const uses = new Map<string, FieldRow['uses'][number][]>();
   for (const template of templates) {
     for (const use of template.uses) {
@@ -72,14 +83,19 @@ function usesByName(templates: readonly Template[]): ReadonlyMap<string, FieldRo
       addToGroup(uses, use.name, place);
     }
   }
+  const files = new Map(
+    attached.flatMap(({ attachment, filled }) => (filled ? [[attachment.source, filled.word] as const] : [])),
+  );
+  for (const [source, word] of files)
+    for (const { name, span } of word.uses) addToGroup(uses, name, { policy: source, span });
   return uses;
 }
 
 function collect(preparation: Preparation): Omit<FieldsResult, 'diagnostics'> {
-  const templates = [...preparation.templates.values()];
-  const uses = usesByName(templates);
-  const lacks = lacking(preparation);
   const organisations = preparation.organisations.flatMap((entry) => entry.organisation ?? []);
+  const attached = attachmentsForEach(preparation.plan, preparation.attachments, organisations);
+  const uses = usesByName([...preparation.templates.values()], attached);
+  const lacks = lacking(preparation, attached);
   const computedNames = new Set<string>([...POLICY_NAMES, ...CONDITION_NAMES]);
   const isComputed = (name: string) => computedNames.has(name) || policyOfCondition(name) !== undefined;
   const rows = [...uses].map(([name, places]): FieldRow => {

@@ -8,6 +8,7 @@ import { groupOfList, otherForm } from '../model/value-lists.js';
 import { wildcard } from '../model/wildcard.js';
 import type { Template } from '../model/word.js';
 import { isChosen } from '../plan/applies.js';
+import { type AttachmentForOne, attachmentsForEach } from './attachments.js';
 import { type Preparation, prepare } from './production.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
@@ -25,10 +26,15 @@ export interface ImpactRequest {
 /** One affected document. */
 export interface TouchedDocument {
   readonly organisation: string;
+  /** Of an attachment: the policies that it goes with, if any. */
   readonly policy: string;
   readonly title: string;
+  /** Set for an attachment: its path in the pack. */
+  readonly attachment?: string;
   /** The changed placeholders that it uses; empty where the template itself changes. */
   readonly placeholders: readonly string[];
+  /** The file of the organisation's additions that are in it. */
+  readonly additions?: string;
 }
 
 /** The affected documents, and the problems found on the way. */
@@ -50,32 +56,64 @@ function touchedDocuments(
   request: ImpactRequest,
   passages: readonly string[],
 ): readonly TouchedDocument[] {
-  const templates = [...preparation.templates.values()];
+  const organisations = preparation.organisations.flatMap(({ organisation }) => organisation ?? []);
+  const attached = attachmentsForEach(preparation.plan, preparation.attachments, organisations);
+  const templates = [...preparation.templates.values(), ...attached.flatMap(({ filled }) => filled?.word ?? [])];
   const names = request.fields.map((field) => ({ field, matches: matcherOf(field) }));
   // A template with an error may be the one named: then its error is all that we report.
   if (!hasErrors(preparation.diagnostics)) {
     for (const { field, matches } of names) refuseUnused(field, matches, templates);
-    for (const pattern of request.templates) refuseUnknown(pattern, templates, passages);
+    for (const pattern of request.templates)
+      if (!attached.some((each) => isFileOf(each, pattern)))
+        refuseUnknown(pattern, [...preparation.templates.values()], passages);
   }
-  return preparation.plan.jobs.flatMap((job) => {
+  const usedOf = (template: Template) =>
+    [...new Set(template.uses.map(({ name }) => name))]
+      .filter((name) => names.some(({ matches }) => matches(name)))
+      .sort();
+  const documents = preparation.plan.jobs.flatMap((job) => {
     const template = preparation.templates.get(job.template);
     if (!template) return [];
-    const usedNames = [...new Set(template.uses.map(({ name }) => name))];
-    const placeholders = usedNames.filter((name) => names.some(({ matches }) => matches(name))).sort();
+    const placeholders = usedOf(template);
     const byTemplate = request.templates.length > 0 && isChanged(job.template, request.templates);
     return placeholders.length > 0 || byTemplate ? [touchedBy(job, placeholders)] : [];
   });
+  const files = attached.flatMap((each): TouchedDocument[] => {
+    const { organisation, attachment, filled } = each;
+    const placeholders = filled ? usedOf(filled.word) : [];
+    if (placeholders.length === 0 && !request.templates.some((pattern) => isFileOf(each, pattern))) return [];
+    const { title, path, policies } = attachment;
+    return [{ organisation: organisation.id, policy: policies.join(' '), title, attachment: path, placeholders }];
+  });
+  return [...documents, ...files];
+}
+
+/** Whether a pattern names the file of an attachment, by its path in the workspace. */
+function isFileOf({ attachment }: AttachmentForOne, pattern: string): boolean {
+  return wildcard(pattern.normalize('NFC').replace(/^\.\//, ''))(attachment.source.normalize('NFC'));
 }
 
 /** Whether a text changes with the templates and passages of a request. */
 function isChanged(template: TemplateHead, patterns: readonly string[]): boolean {
-  if (isChosen(template, { patterns })) return true;
+  if (isChosen(template, { patterns }) || patterns.some((pattern) => areAdditions(template, pattern))) return true;
   const tests = patterns.map(wildcard);
   return (template.parts ?? []).some(({ name }) => tests.some((test) => test(name)));
 }
 
+/** Whether a file of additions is meant, by its path or the end of it. */
+function areAdditions({ additions }: TemplateHead, path: string): boolean {
+  return additions !== undefined && `/${additions.source.path}`.endsWith(`/${path.replaceAll('\\', '/')}`);
+}
+
 function touchedBy({ organisation, template }: Job, placeholders: readonly string[]): TouchedDocument {
-  return { organisation: organisation.id, policy: policyName(template), title: template.title, placeholders };
+  const { title, additions } = template;
+  return {
+    organisation: organisation.id,
+    policy: policyName(template),
+    title,
+    placeholders,
+    ...(additions ? { additions: additions.source.path } : {}),
+  };
 }
 
 /** Matches the placeholders of a field: `registered_manager` has one for each of its keys; `phone` and `fields.lift` have one. */
@@ -104,7 +142,7 @@ function refuseUnused(field: string, matches: (name: string) => boolean, templat
 function refuseUnknown(pattern: string, templates: readonly Template[], passages: readonly string[]): void {
   const heads = templates.map(({ head }) => head);
   if (heads.some((head) => isChosen(head, { patterns: [pattern] }))) return;
-  if (passages.some(wildcard(pattern))) return;
-  const names = [...heads.map(policyName), ...passages];
+  if (passages.some(wildcard(pattern)) || heads.some((head) => areAdditions(head, pattern))) return;
+  const names = [...new Set([...heads.map(policyName), ...passages])];
   throw new RequestProblem({ kind: 'unknown-template', pattern, names });
 }

@@ -63,6 +63,9 @@ async function differencesOf(
   return wordDifferences(said, says, {
     before: practiceOf(jobBefore, workspace.records),
     after: practiceOf(job, workspace.records),
+    ...(job.template.additions
+      ? { additions: { file: job.template.additions.source.path, by: organisation.name } }
+      : {}),
   });
 }
 

@@ -11,11 +11,13 @@ import { findPassages } from './workspace.js';
 export async function unusedPassages({
   workspace,
   foundTemplates,
+  templates,
   declared,
-}: Pick<Preparation, 'workspace' | 'foundTemplates' | 'declared'>): Promise<readonly Diagnostic[]> {
+}: Pick<Preparation, 'workspace' | 'foundTemplates' | 'templates' | 'declared'>): Promise<readonly Diagnostic[]> {
   if (foundTemplates.some(({ head }) => !head)) return [];
   const library = await findPassages(workspace);
-  const used = new Set(foundTemplates.flatMap(({ head }) => head?.parts ?? []).map(({ name }) => name));
+  const heads = [...foundTemplates.flatMap(({ head }) => head ?? []), ...templates.keys()];
+  const used = new Set(heads.flatMap(({ parts = [] }) => parts).map(({ name }) => name));
   const diagnostics: Diagnostic[] = [];
   for (const { name, path } of library.files.filter((file) => !used.has(file.name))) {
     const hint = `Write <<passage ${name}>> where it belongs, or delete the file.`;
@@ -26,10 +28,10 @@ export async function unusedPassages({
     diagnostics.push(...inHead, ...(body?.diagnostics ?? []));
     if (opened) diagnostics.push(...unknownNames({ uses: opened.uses(false) }, declared));
   }
-  const { templates } = workspace.folders;
-  for (const path of unnameable(await workspace.world.files.list(templates))) {
+  const folder = workspace.folders.templates;
+  for (const path of unnameable(await workspace.world.files.list(folder))) {
     const hint = 'Put it directly into _passages as a Markdown file, named with letters, digits and hyphens.';
-    diagnostics.push(warning('passage-unused', 'No tag can name this passage', posix.join(templates, path), { hint }));
+    diagnostics.push(warning('passage-unused', 'No tag can name this passage', posix.join(folder, path), { hint }));
   }
   return diagnostics;
 }

@@ -50,5 +50,7 @@ export function attachmentPath(source: string, ending: AttachmentEnding): string
     .replace(/\p{M}+/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return `attachments/${(name || 'attachment').slice(0, LONGEST_NAME - ending.length - 1)}.${ending}`;
+  // Windows keeps these names for devices, whatever ending they have.
+  const isDevice = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/i.test(name);
+  return `attachments/${(isDevice ? `file-${name}` : name || 'attachment').slice(0, LONGEST_NAME - ending.length - 1)}.${ending}`;
 }

@@ -7,7 +7,7 @@ import type { Block, Document, Inline, Inlines, ListItem, Note, Row, Styled, Tab
 import { noteTitle } from './note-title.js';
 import { POLICY_NAMES } from './placeholders.js';
 import { raisedDigits } from './raised-digits.js';
-import { footnotesIn } from './walk.js';
+import { footnotesIn, textsIn } from './walk.js';
 import type { Wording } from './wording/wording.js';
 
 /** A word of the template's own, or a whole value. */
@@ -36,6 +36,8 @@ export interface Passage {
   /** The heading that it stands under; absent before the first. */
   readonly section?: Section;
   readonly atoms: readonly Atom[];
+  /** The file that its own words are from; absent where it has none, or where that isn't known. */
+  readonly file?: string;
   /** Equal for passages that say the same. */
   readonly key: string;
 }
@@ -81,7 +83,13 @@ export function passagesOf(document: Document, practice: PracticeValues = NO_PRA
     });
     before = [];
     if (atoms.some((atom) => atom !== BETWEEN_CELLS))
-      passages.push({ place, atoms, key: keyOf(atoms), ...(section === undefined ? {} : { section }) });
+      passages.push({
+        place,
+        atoms,
+        key: keyOf(atoms),
+        ...(section === undefined ? {} : { section }),
+        ...fileOf(runs),
+      });
     for (const { blocks } of runs.flatMap((run) => footnotesIn(run)))
       for (const block of blocks) addBlock(block, 'footnote');
   };
@@ -135,6 +143,12 @@ export function passagesOf(document: Document, practice: PracticeValues = NO_PRA
   add('title', [document.title]);
   for (const block of document.blocks) addBlock(block, 'paragraph');
   return withoutRepeats(passages, ({ key }) => key);
+}
+
+function fileOf(runs: readonly Inlines[]): Pick<Passage, 'file'> {
+  for (const run of runs)
+    for (const { from, span } of textsIn(run)) if (from === undefined && span) return { file: span.source.path };
+  return {};
 }
 
 const BETWEEN_CELLS: Atom = atomOf('|');

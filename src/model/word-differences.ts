@@ -26,6 +26,8 @@ export interface MarkedWords {
 export interface WordDifference {
   readonly kind: 'added' | 'removed' | 'changed' | 'moved';
   readonly place: Place;
+  /** The name of the organisation whose own words it has; absent for the template's. */
+  readonly addedBy?: string;
   /** The heading that it stands under, or stood under if it was removed, `3.1 Reporting a concern`; absent before the first. */
   readonly section?: string;
   /** The heading that a moved passage stood under, where that was another. */
@@ -40,6 +42,8 @@ export interface WordDifference {
 export interface DifferenceOptions {
   readonly before?: PracticeValues;
   readonly after?: PracticeValues;
+  /** The file of an organisation's additions in the later document, and the organisation's name. */
+  readonly additions?: { readonly file: string; readonly by: string };
 }
 
 /** Compares two documents, the earlier one first; empty where they say the same. */
@@ -57,8 +61,15 @@ export function wordDifferences(
       .slice(stretch.before.start, stretch.before.end)
       .filter((passage) => !moves.gone.has(passage));
     const added = later.slice(stretch.after.start, stretch.after.end);
-    return differencesOf(removed, added, moves.origins);
+    return differencesOf(removed, added, moves.origins, ownerOf(options));
   });
+}
+
+/** Says whose own words a passage has. */
+type OwnerOf = (passage: Passage) => Pick<WordDifference, 'addedBy'>;
+
+function ownerOf({ additions }: DifferenceOptions): OwnerOf {
+  return ({ file }) => (additions && file === additions.file ? { addedBy: additions.by } : {});
 }
 
 /** The words of one side of a difference. */
@@ -101,6 +112,7 @@ function differencesOf(
   removed: readonly Passage[],
   added: readonly Passage[],
   origins: ReadonlyMap<Passage, Passage>,
+  owner: OwnerOf,
 ): readonly WordDifference[] {
   const differences: WordDifference[] = [];
   const pairs = pairsOf(
@@ -119,12 +131,12 @@ function differencesOf(
     const pair = pairs.get(passage);
     // What was removed stands before what came in its place.
     removeUpTo(pairs.get(added.slice(at).find((later) => pairs.has(later)) ?? passage) ?? removed.length);
-    if (origin) differences.push(moved(passage, origin));
-    else if (pair === undefined) differences.push(whole('added', passage));
+    if (origin) differences.push({ ...moved(passage, origin), ...owner(passage) });
+    else if (pair === undefined) differences.push({ ...whole('added', passage), ...owner(passage) });
     else {
       const before = removed[pair];
       next = pair + 1;
-      if (before) differences.push(changed(before, passage));
+      if (before) differences.push({ ...changed(before, passage), ...owner(passage) });
     }
   });
   removeUpTo(removed.length);

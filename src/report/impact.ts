@@ -29,9 +29,12 @@ function printTable(terminal: Terminal, documents: readonly TouchedDocument[], e
     width(documents.map((document) => document.organisation)),
     width(documents.map((document) => document.policy)),
   ];
-  for (const { organisation, policy, title, placeholders } of documents) {
+  for (const { organisation, policy, title, attachment, placeholders, additions } of documents) {
+    const file = attachment === undefined ? '' : `  ${attachment}`;
     const through = placeholders.length > 0 ? `  (${placeholders.join(', ')})` : '';
-    out(line`${organisation.padEnd(organisationWidth)}  ${policy.padEnd(policyWidth)}  ${title}${through}`);
+    const added = additions === undefined ? '' : `  with words added in ${additions}`;
+    const who = `${organisation.padEnd(organisationWidth)}  ${policy.padEnd(policyWidth)}`;
+    out(line`${who}  ${title}${file}${through}${added}`);
   }
   const count = new Set(documents.map(({ organisation }) => organisation)).size;
   const words =

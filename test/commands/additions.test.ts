@@ -260,3 +260,119 @@ describe('additions and a changed master', () => {
     expect((await policy('check --all', world)).err).not.toContain('addition-beneath');
   });
 });
+
+describe('the files of additions', () => {
+  async function checked(files: Readonly<Record<string, string | Uint8Array>>) {
+    const { [ADDITIONS]: _, ...rest } = FILES;
+    return policy('check --all', memoryWorld({ ...rest, ...files }));
+  }
+  const PART = '<<at the start>>\n\nWords.\n';
+
+  it('are named by code or slug, in any case, in a folder of the organisation’s id', async () => {
+    for (const name of ['acme/dc1.additions.md', 'acme/keys.Additions.MD', 'ACME/DC1.additions.md'])
+      expect((await checked({ [`orgs/${name}`]: PART })).err).not.toContain('[addition-policy]');
+  });
+
+  it.each([
+    ['acme/DC9.additions.md', 'error "DC9" isn’t the code or slug of any policy'],
+    ['acme/DC1.md', 'warning This file isn’t read: its name isn’t that of additions'],
+    ['acme/DC1-additions.md', 'warning This file isn’t read'],
+    ['acme/DC1.addition.md', 'warning This file isn’t read'],
+    ['acme/DC1.additions.txt', 'warning This file isn’t read'],
+    ['acme/drafts/DC1.additions.md', 'warning This file isn’t read'],
+    ['acmee/DC1.additions.md', 'warning There is no organisation "acmee"'],
+    ['DC1.additions.md', 'warning This file is in no organisation’s folder'],
+  ])('%s is not silent', async (name, message) => {
+    const { err } = await checked({ [`orgs/${name}`]: PART });
+    expect(err).toContain(`orgs/${name} ${message}`);
+    expect(err.match(/\[addition-policy\]/g)).toHaveLength(1);
+  });
+
+  it('leave other files in the folder alone', async () => {
+    const files = { 'orgs/acme/logo.md': 'x', 'orgs/acme/notes.txt': 'x', 'orgs/acme/_DC1.additions.md': 'x' };
+    expect((await checked(files)).err).toBe((await checked({})).err);
+  });
+
+  it('are one for each policy', async () => {
+    const { err, code } = await checked({ 'orgs/acme/DC1.additions.md': PART, 'orgs/acme/keys.additions.md': PART });
+    expect(code).toBe(1);
+    expect(err).toContain('orgs/acme/keys.additions.md error orgs/acme/DC1.additions.md adds to the same policy');
+    expect(err.match(/addition-/g)).toHaveLength(1);
+  });
+
+  it('are warned of where the policy isn’t in the pack', async () => {
+    const { err, code } = await checked({
+      'orgs/acme/DC1.additions.md': '<<after "Gone">>\n\nWords.\n',
+      'templates/DC1-keys.md': MASTER.replace('code: DC1', 'code: DC1\napplies_to: {nations: [scotland]}'),
+    });
+    expect(code).toBe(0);
+    expect(err).toContain('orgs/acme/DC1.additions.md warning DC1 isn’t in the pack of acme');
+  });
+
+  it('stop their organisation alone where they have a mistake, and it gets nothing', async () => {
+    const world = memoryWorld({ ...FILES, [ADDITIONS]: 'Words.\n' });
+    expect((await policy('render --all', world)).code).toBe(1);
+    expect(world.disk.has(`/workspace/${page}`)).toBe(false);
+    expect(world.disk.has('/workspace/out/bala/html/DC1-keys.html')).toBe(true);
+    expect((await policy('check --all', memoryWorld({ ...FILES, [ADDITIONS]: '' }))).err).toContain(
+      'orgs/acme/DC1.additions.md error The file is empty',
+    );
+  });
+});
+
+describe('what others say of additions', () => {
+  it('names missing values, unknown names, blanks and other organisations’ names at their place', async () => {
+    const added = '<<at the start>>\n\n<<org_field_phone>> <<org_field_nmae>> [Name of lead] Bala Care Homes\n';
+    const world = memoryWorld({ ...FILES, [ADDITIONS]: added });
+    write(world, 'orgs/bala.yaml', `${FILES['orgs/bala.yaml']?.replace('Bala', 'Bala Care Homes')}`);
+    const { err, code } = await policy('check --all', world);
+    expect(code).toBe(1);
+    expect(err).toMatch(/orgs\/acme\/DC1\.additions\.md:3:21 error .*org_field_nmae/);
+    expect(err).toContain('orgs/acme/DC1.additions.md:3:40 warning This looks like another program’s placeholder');
+    write(world, ADDITIONS, added.replace('<<org_field_nmae>> ', ''));
+    const rest = await policy('check --all', world);
+    expect(rest.err).toMatch(/orgs\/acme\/DC1\.additions\.md:3:1 error .*phone/);
+    expect(rest.err).toMatch(/orgs\/acme\/DC1\.additions\.md:3:36 error .*[Nn]ame of bala/);
+    const fields = await policy('fields --all', world);
+    expect(fields.out).toContain('org_field_phone');
+  });
+
+  it('shows them as the organisation’s own in what has changed and in the change log', async () => {
+    const world = memoryWorld(FILES);
+    world.disk.delete(`/workspace/${ADDITIONS}`);
+    await policy('render --org acme', world);
+    await policy('issue --org acme --on 2026-03-02', world);
+    write(world, ADDITIONS, ADDED);
+    await policy('render --org acme', world);
+    const changed = bodyOf(world, 'out/acme/html/what-has-changed.html');
+    expect(changed).toContain('1 Reporting (added by Acme)');
+    expect(changed).toContain('2 Storage (added by Acme)');
+    expect(bodyOf(world, 'out/acme/html/change-log.html')).toContain('With words added by Acme');
+  });
+
+  it('lists in impact whom a value in them and a change of them affect', async () => {
+    const world = memoryWorld(FILES);
+    const by = (argument: string) => policy(`impact ${argument}`, world);
+    expect((await by('--field registered_manager')).out).toBe(
+      'acme  DC1  Keys  (org_field_registered_manager_name)  with words added in orgs/acme/DC1.additions.md\n' +
+        '1 document of 1 organisation would change\n',
+    );
+    for (const path of ['orgs/acme/DC1.additions.md', 'acme/DC1.additions.md'])
+      expect((await by(`--template ${path}`)).out).toContain('1 document of 1 organisation would change');
+    expect((await by('--template DC1')).out).toContain('2 documents of 2 organisations would change');
+  });
+
+  it('counts a passage that only additions use as used', async () => {
+    const files = { ...FILES, 'templates/_passages/night.md': 'Ring twice.\n' };
+    expect((await policy('check --all', memoryWorld(files))).err).toContain('passage-unused');
+    const world = memoryWorld({ ...files, [ADDITIONS]: `${ADDED}\n<<passage night>>\n` });
+    expect((await policy('check --all', world)).err).not.toContain('passage-unused');
+    await policy('approve * --org acme --by Owen_Achebe --on 2026-03-01', world);
+    await policy('render --org acme', world);
+    expect((await policy('issue --org acme --on 2026-03-02', world)).code).toBe(0);
+    write(world, 'templates/_passages/night.md', 'Ring once.\n');
+    expect((await policy('show --org acme --on 2026-03-03 --policy DC1', world)).out).toContain('Ring twice.');
+    await policy('render --org acme', world);
+    expect(control(world).get('Version')).toContain('awaiting approval');
+  });
+});

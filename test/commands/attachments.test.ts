@@ -182,6 +182,35 @@ describe('attachments', () => {
     expect(text('html/DC1-incidents.html')).toContain('href="../attachments/Cwyn-am-gi.docx"');
   });
 
+  it('have names that Windows can write', async () => {
+    const files = {
+      ...FILES,
+      'templates/DC1.md': policyFile('attachments: [{file: ../forms/CON.docx, title: Consent}]\n', 'Words.'),
+      'forms/CON.docx': wordForm('Consent'),
+    };
+    expect((await policy('render --org acme', files)).file('attachments/file-CON.docx')).toBeDefined();
+  });
+
+  it('are linked from their policy’s row on the index', async () => {
+    const { text } = await policy('render --org acme');
+    expect(wordsOf(parseHtml(text('index.html')))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^DC1 Incidents .*Word\s+Incident form\s+Keeping safe$/)]),
+    );
+  });
+
+  it('are among what a change would touch, and their placeholders are listed', async () => {
+    const byValue = await policy('impact --field name');
+    expect(byValue.out).toContain('acme   DC1  Incident form  attachments/Incident-form.docx  (org_field_name)');
+    const byFile = await policy('impact --org acme --template forms/easy.pdf');
+    expect(byFile.out).toBe(
+      'acme  DC1  Keeping safe  attachments/easy.pdf\n1 document of 1 organisation would change\n',
+    );
+    const { out } = await policy('fields --org acme');
+    expect(out).toMatch(/org_field_name +name .*forms\/Incident form\.docx/);
+    const ring = { ...FILES, 'forms/Incident form.docx': wordForm('Ring &lt;&lt;org_field_phone&gt;&gt;') };
+    expect((await policy('fields --org acme', ring)).out).toMatch(/org_field_phone +phone +acme/);
+  });
+
   it('that can’t be filled in must have no placeholders', async () => {
     const files = { ...FILES, 'forms/easy.pdf': foreignPdf('Ring {{org_field_phone}}') };
     const { code, err } = await policy('render --org acme', files);

@@ -26,6 +26,7 @@ const OTHERS = [
   'approver',
   'record_format',
   'policies',
+  'attachments',
 ];
 
 test('the schema of the file and the names of placeholders hold the same keys', () => {

@@ -1,8 +1,8 @@
 /** The files that go into a pack beside its documents, as its pages list them. */
 
 import type { ChangedAttachment } from '../../model/attachment-changes.js';
-import type { Block, Inlines } from '../../model/document.js';
-import type { PackAttachment } from '../../model/organisation-pack.js';
+import type { Block, Inline, Inlines } from '../../model/document.js';
+import type { PackAttachment, PackPolicy } from '../../model/organisation-pack.js';
 import { policyName } from '../../model/pack.js';
 import {
   BREAK,
@@ -21,7 +21,7 @@ import { isOverdue, nextReview } from './review-words.js';
 export function attachmentList(view: PackView, from: string): readonly Block[] {
   const { attachments, wording } = view.pack;
   if (attachments.length === 0) return [];
-  const { labels, attached } = wording;
+  const { labels, attached, pack } = wording;
   return [
     heading(attached.heading),
     wideTable(
@@ -35,9 +35,9 @@ export function attachmentList(view: PackView, from: string): readonly Block[] {
       attachments.map((attachment) => [
         fileCell(view, attachment, from),
         policiesCell(view, attachment),
-        [words(attachment.version ?? '')],
-        [words(attachment.review.last ? wording.date(attachment.review.last) : '')],
-        [words(attachment.review.last ? nextReview(view, attachment) : '')],
+        [words(attachment.version ?? pack.none)],
+        [words(attachment.review.last ? wording.date(attachment.review.last) : pack.none)],
+        [words(attachment.review.last ? nextReview(view, attachment) : pack.none)],
       ]),
     ),
   ];
@@ -54,11 +54,20 @@ function fileCell(view: PackView, { title, kind, path, isOfOlderText }: PackAtta
 }
 
 function policiesCell(view: PackView, { policies }: PackAttachment): Inlines {
+  if (policies.length === 0) return [words(view.pack.wording.attached.wholePack)];
   return policies.flatMap((name, at) => {
     const policy = view.pack.policies.find(({ template }) => policyName(template) === name);
     const label = policy ? codeAndTitle(policy) : nameAndTitle(name, name);
     return at === 0 ? [words(label)] : [BREAK, words(label)];
   });
+}
+
+/** Links to what goes with a policy. */
+export function attachmentsOf(view: PackView, { template }: PackPolicy, from: string): readonly Inline[] {
+  const name = policyName(template);
+  return view.pack.attachments
+    .filter(({ policies }) => policies.includes(name))
+    .map(({ title, path }) => fileLink(view, title, from, path));
 }
 
 /** Those whose next review had passed on the day of the issue. */
@@ -68,7 +77,7 @@ export function overdueAttachments(view: PackView): readonly PackAttachment[] {
 
 /** A table of attachments that changed with an issue; nothing where none did. */
 export function changedFiles(view: PackView, changed: readonly ChangedAttachment[], from: string): readonly Block[] {
-  const { labels, attached } = view.pack.wording;
+  const { labels, attached, pack } = view.pack.wording;
   if (changed.length === 0) return [];
   return [
     wideTable(
@@ -79,7 +88,7 @@ export function changedFiles(view: PackView, changed: readonly ChangedAttachment
       ],
       changed.map(({ attachment: { title, path, version }, change }) => [
         [fileLink(view, title, from, path)],
-        [words(version ?? '')],
+        [words(version ?? pack.none)],
         [words(attached.changes[change])],
       ]),
     ),

@@ -100,7 +100,12 @@ function changeCell(view: PackView, changed: ChangedPolicy): readonly Inline[] {
   const { policy, change } = changed;
   const asks = change === 'text' || change === 'correction' || changed.from !== undefined;
   const note = asks ? noteOf(view, policy) : undefined;
-  return onLines([words(changeWords(changed, view.pack.wording)), ...(note === undefined ? [] : [words(note)])]);
+  const hasOwnWords = policy.additions !== undefined && (change === 'text' || change === 'added');
+  return onLines([
+    words(changeWords(changed, view.pack.wording)),
+    ...(hasOwnWords ? [words(view.pack.wording.changes.additions(view.organisation.name))] : []),
+    ...(note === undefined ? [] : [words(note)]),
+  ]);
 }
 
 /** The note as it was issued, or else as it is recorded now. */

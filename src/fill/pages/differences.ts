@@ -31,7 +31,13 @@ export function differenceBlocks(
   ];
 }
 
-function placeWords({ place, section }: WordDifference, say: WhatChangedWords): string {
+function placeWords(difference: WordDifference, say: WhatChangedWords): string {
+  const { addedBy } = difference;
+  const place = placeName(difference, say);
+  return addedBy === undefined ? place : say.addedBy(place, addedBy);
+}
+
+function placeName({ place, section }: WordDifference, say: WhatChangedWords): string {
   if (place === 'title') return say.title;
   return place === 'heading' ? say.heading : (section ?? say.beginning);
 }

@@ -5,7 +5,7 @@ import { addToGroup } from '../../model/groups.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
 import { combinedPath } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
-import { attachmentList, overdueAttachments } from './attachments.js';
+import { attachmentList, attachmentsOf, overdueAttachments } from './attachments.js';
 import {
   BREAK,
   codeAndTitle,
@@ -134,7 +134,7 @@ function policyTable(view: PackView, policies: readonly PackPolicy[], from: stri
   );
 }
 
-/** The code and title, and below them the owner, and links to the policy's files. */
+/** The code and title, and below them the owner, links to the policy's files, and the forms and leaflets that go with it. */
 function policyCell(view: PackView, policy: PackPolicy, from: string, format: Format): Inlines {
   const { formats, owner } = view.pack.wording.pack;
   const title = fileLink(view, codeAndTitle(policy), from, documentPath(format, policy.file));
@@ -150,6 +150,7 @@ function policyCell(view: PackView, policy: PackPolicy, from: string, format: Fo
     title,
     ...(person === undefined ? [] : [BREAK, words(owner(person))]),
     ...(files.length === 0 ? [] : [BREAK, ...files]),
+    ...attachmentsOf(view, policy, from).flatMap((link) => [BREAK, link]),
   ];
 }
 

@@ -149,6 +149,7 @@ export const ENGLISH: Wording = {
     file: 'File',
     kinds: { form: 'Form', leaflet: 'Leaflet', easy_read: 'Easy Read' },
     ofOlderText: 'Tells an older text of the policy',
+    wholePack: 'The whole pack',
     changes: {
       added: 'New file',
       removed: 'No longer in the pack',
@@ -230,6 +231,7 @@ export const ENGLISH: Wording = {
     title: 'The title',
     heading: 'A heading',
     beginning: 'At the beginning',
+    addedBy: (place, organisation) => `${place} (added by ${organisation})`,
     newHere: '(This is new.)',
     gone: '(This is no longer there.)',
     movedHere: '(This stood in another place.)',
@@ -244,6 +246,7 @@ export const ENGLISH: Wording = {
     first: 'This is the first issue of this pack.',
     nothing: 'Nothing has changed.',
     added: 'Added to the pack',
+    additions: (organisation) => `With words added by ${organisation}`,
     removed: 'Removed from the pack',
     withdrawn: (date, reason) => `Withdrawn on ${date}: ${reason}`,
     replacedBy: (policies) => `Replaced by ${policies}`,

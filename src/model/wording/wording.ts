@@ -53,6 +53,8 @@ export interface AttachedWords {
   readonly file: string;
   readonly kinds: Readonly<Record<AttachmentKind, string>>;
   readonly ofOlderText: string;
+  /** In place of policies, for a file of the pack itself. */
+  readonly wholePack: string;
   /** What changed with an issue. */
   readonly changes: Readonly<Record<ChangedAttachment['change'], string>>;
   readonly overdue: (count: number) => string;
@@ -272,6 +274,8 @@ export interface WhatChangedWords {
   readonly title: string;
   readonly heading: string;
   readonly beginning: string;
+  /** A place whose words are an organisation's own: `3.1 Reporting (added by Acme)`. */
+  readonly addedBy: (place: string, organisation: string) => string;
   readonly newHere: string;
   readonly gone: string;
   readonly movedHere: string;
@@ -299,6 +303,8 @@ export interface ChangesWords {
   readonly first: string;
   readonly nothing: string;
   readonly added: string;
+  /** Of a policy with words of the organisation's own. */
+  readonly additions: (organisation: string) => string;
   readonly removed: string;
   readonly withdrawn: (date: string, reason: string) => string;
   readonly replacedBy: (policies: string) => string;

@@ -8,7 +8,7 @@ import { sourceText } from '../fingerprint/method-1-source.js';
 import { writtenOut } from '../fingerprint/written-out.js';
 import type { PassageLibrary } from '../passages/library.js';
 import { passageCalls } from '../passages/passage-file.js';
-import { findComments, withoutComments } from '../template/markdown/html/comments.js';
+import { findComments, isUnended } from '../template/markdown/html/comments.js';
 import { parseMarkdown } from '../template/markdown/syntax/index.js';
 import { type PartLine, partLines } from './part-lines.js';
 
@@ -17,7 +17,7 @@ const FORMS_HINT =
 
 /** Reads the file; `sha256` is of its bytes. Without a value there is an error, or there are no parts. */
 export function readAdditions(source: SourceText, sha256: string, library: PassageLibrary): Outcome<Additions> {
-  const shown = withoutComments(source, findComments(source, 0, parseMarkdown)).text;
+  const shown = commentsBlank(source);
   const lines = partLines(source, shown);
   const diagnostics: Diagnostic[] = [...wordsBefore(source, shown, lines)];
   const parts: AdditionPart[] = [];
@@ -48,6 +48,19 @@ export function readAdditions(source: SourceText, sha256: string, library: Passa
   };
 }
 
+/** The text at the same width, with spaces for its comments. */
+function commentsBlank(source: SourceText): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const comment of findComments(source, 0, parseMarkdown)) {
+    if (isUnended(comment)) continue;
+    const { start, end } = comment;
+    pieces.push(source.text.slice(at, start), source.text.slice(start, end).replace(/[^\r\n]/g, ' '));
+    at = end;
+  }
+  return pieces.join('') + source.text.slice(at);
+}
+
 function placeOf({ source, textStart }: AdditionPart) {
   return { source, start: textStart, kind: 'markdown' as const };
 }
@@ -61,7 +74,7 @@ function piecesOf(part: AdditionPart): readonly TextPiece[] {
 }
 
 function wordsBefore(source: SourceText, shown: string, [first]: readonly PartLine[]): readonly Diagnostic[] {
-  const before = shown.slice(0, first?.span.start ?? shown.length).replace(/[\uE000-\uE001]/g, ' ');
+  const before = shown.slice(0, first?.span.start ?? shown.length);
   const words = before.trimEnd();
   if (words === '') return [];
   const start = words.length - words.trimStart().length;
@@ -79,7 +92,7 @@ const LACKING: Readonly<Record<Exclude<PartKind, 'without'>, string>> = {
 };
 
 function textTrouble({ kind, span }: Exclude<PartLine, { kind: 'wrong' }>, text: string): readonly Diagnostic[] {
-  const isEmpty = text.replace(/[\uE000-\uE001]/g, ' ').trim() === '';
+  const isEmpty = text.trim() === '';
   if (kind !== 'without')
     return isEmpty ? [error('addition-part', 'This part has no text', span, { hint: LACKING[kind] })] : [];
   if (isEmpty) return [];

@@ -206,7 +206,7 @@ async function readPart(part: AdditionPart, inEach: boolean, loadPicture: LoadPi
   const { tags, read } = await openMarkdown({ source, start, purpose: 'template' }, loadPicture);
   const pairs = pairBlocks(tags, inEach);
   const { blocks, diagnostics } = read({ passages, pairs, headings: 1, depth: 0, inFootnote: false });
-  return { blocks, uses: usesOf(pairs, passages), diagnostics: [...diagnostics, ...foreignInBlocks(blocks)] };
+  return { blocks, uses: usesOf(pairs, passages), diagnostics: [...diagnostics, ...foreignInBlocks(blocks, false)] };
 }
 
 /** The headings of blocks, those in block tags and ranges too. */

@@ -23,11 +23,12 @@ const MESSAGES: Readonly<Record<ForeignKind, string>> = {
 };
 
 /** Says what to write instead, where it can be told from the words. */
-function hintFor({ kind, spelling }: ForeignPlaceholder): string {
+function hintFor({ kind, spelling }: ForeignPlaceholder, canAccept: boolean): string {
+  const accepted = canAccept ? ` ${ACCEPTED}` : '';
   const field = proposeField(spelling);
   if (kind === 'field-name') return WRITTEN;
-  if (field !== undefined) return `Perhaps it means <<${field}>>. ${ACCEPTED}`;
-  return `${kind === 'blank' ? 'Use a placeholder, or [______] for a line to write on.' : WRITTEN} ${ACCEPTED}`;
+  if (field !== undefined) return `Perhaps it means <<${field}>>.${accepted}`;
+  return `${kind === 'blank' ? 'Use a placeholder, or [______] for a line to write on.' : WRITTEN}${accepted}`;
 }
 
 /** Looks through words of a template whose tags are hidden; `at` is their place in the source. */
@@ -38,13 +39,16 @@ export function foreignPlaceholders(words: string, source: SourceText, at: numbe
   });
 }
 
-/** Looks through the words of blocks, whatever their formatting. Tags that the author wrote with a backslash are meant. */
-export function foreignInBlocks(blocks: Blocks<Leaf>): Diagnostic[] {
+/**
+ * Looks through the words of blocks, whatever their formatting. Tags that the author wrote with a backslash are meant. `canAccept`
+ * says whether there is front matter that could accept a blank.
+ */
+export function foreignInBlocks(blocks: Blocks<Leaf>, canAccept = true): Diagnostic[] {
   return runsOf(blocks).flatMap((run) => {
     const words = plainRun(run);
     return findForeignPlaceholders(words.text).flatMap((foreign): Diagnostic[] => {
       const span = words.placeOf(foreign.at, foreign.at + foreign.spelling.length);
-      return span && !isEscapedTag(foreign.spelling, span) ? [warningOf(foreign, span)] : [];
+      return span && !isEscapedTag(foreign.spelling, span) ? [warningOf(foreign, span, canAccept)] : [];
     });
   });
 }
@@ -57,6 +61,6 @@ function isEscapedTag(spelling: string, { source, start }: Span): boolean {
   );
 }
 
-function warningOf(foreign: ForeignPlaceholder, span: Span): Diagnostic {
-  return warning('placeholder-foreign', MESSAGES[foreign.kind], span, { hint: hintFor(foreign) });
+function warningOf(foreign: ForeignPlaceholder, span: Span, canAccept = true): Diagnostic {
+  return warning('placeholder-foreign', MESSAGES[foreign.kind], span, { hint: hintFor(foreign, canAccept) });
 }
