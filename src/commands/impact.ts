@@ -43,7 +43,7 @@ export function addImpact(program: Command, action: Action): void {
     )
     .option(
       '--template <name>',
-      'a template, by code, slug or pattern, a passage by name, or an attachment by its path; can be repeated',
+      'a template, by code, slug or pattern, a passage by name, an attachment or additions by path; can be repeated',
       collect,
       [],
     )

@@ -1,4 +1,6 @@
 /** What an adoption, a review, an approval, a revocation or a withdrawal writes into a record, or why it is refused. */
+
+import { recordedHeading } from '../model/additions.js';
 import { addMonths, type CalendarDate, compareDates, isoDate, longDate } from '../model/calendar.js';
 import { lastTextChange } from '../model/change.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
@@ -244,7 +246,9 @@ function markOf({ mark }: Subject, version: string, note?: string): WrittenMap {
     ...(mark.text === undefined ? {} : { text: mark.text }),
     master_text: mark.masterText,
     ...(mark.additions === undefined ? {} : { additions: mark.additions }),
-    ...(mark.replaced ? { replaced: mark.replaced.map(({ heading, text }) => ({ section: heading, text })) } : {}),
+    ...(mark.replaced
+      ? { replaced: mark.replaced.map(({ heading, text }) => ({ section: recordedHeading(heading), text })) }
+      : {}),
     ...(note === undefined ? {} : { note }),
   };
 }

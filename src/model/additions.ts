@@ -52,6 +52,14 @@ export interface ReplacedSection {
   readonly text: string;
 }
 
+/** Letters; the longest heading in a record. */
+const LONGEST_RECORDED = 200;
+
+/** A heading's words as records have them: on one line, the first of them where they are very many. */
+export function recordedHeading(words: string): string {
+  return Array.from(words.replace(/\s+/g, ' ').trim()).slice(0, LONGEST_RECORDED).join('').trim();
+}
+
 /** A heading's words for comparing: whatever the case, white space, quotation marks, and the number before them. */
 export function headingKey(words: string): string {
   return words

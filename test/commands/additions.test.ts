@@ -176,6 +176,7 @@ describe('an organisation’s additions', () => {
     await policy('approve * --org acme --by Owen_Achebe --on 2026-03-01', world);
     await policy('render --org acme', world);
     expect(await policy('issue --org acme --on 2026-03-02', world)).toMatchObject({ code: 0, err: '' });
+    expect((await policy('verify out/acme', world)).code).toBe(0);
     write(world, ADDITIONS, ADDED.replace('in the safe', 'with the porter'));
     write(world, 'templates/DC1-keys.md', MASTER.replace('## Storage', '## Keeping'));
     const shown = await policy('show --org acme --on 2026-03-03 --policy DC1', world);
@@ -258,6 +259,45 @@ describe('additions and a changed master', () => {
     write(world, 'templates/DC1-keys.md', MASTER.replace('Keep keys safe.', 'Sign for keys.'));
     await policy('approve DC1 --org acme --by Owen_Achebe --on 2026-04-01', world);
     expect((await policy('check --all', world)).err).not.toContain('addition-beneath');
+  });
+});
+
+describe('records of additions', () => {
+  it('hold sections with any heading, however long, and read them back', async () => {
+    const long = 'Storage: "of" {all} \\\\ #keys, '.repeat(40).trim();
+    const master = MASTER.replace('## Storage', `## ${long}`);
+    const heading = long.replaceAll('\\\\', '\\');
+    const added = `<<instead of "${heading}">>\n\nKeys are in the safe.\n`;
+    const world = memoryWorld({ ...FILES, 'templates/DC1-keys.md': master, [ADDITIONS]: added });
+    expect(await policy('approve DC1 --org acme --by Owen_Achebe --on 2026-03-01', world)).toMatchObject({ code: 0 });
+    expect((await policy('check --org acme', world)).err).not.toContain('addition-');
+    write(world, 'templates/DC1-keys.md', master.replace('Keep keys safe.', 'Keep keys.'));
+    expect((await policy('check --org acme', world)).err).toContain('[addition-beneath]');
+  });
+
+  it('tell two sections of one heading apart', async () => {
+    const master = MASTER.replace('### Out of hours', '### Storage');
+    const added = '<<instead of "Storage" 1>>\n\nOne.\n\n<<instead of "Storage" 2>>\n\nTwo.\n';
+    const world = memoryWorld({ ...FILES, 'templates/DC1-keys.md': master, [ADDITIONS]: added });
+    await policy('review DC1 --org acme --on 2026-03-01', world);
+    expect((await policy('check --org acme', world)).err).not.toContain('addition-');
+    write(world, 'templates/DC1-keys.md', master.replace('Call the office.', 'Call us.'));
+    const { err } = await policy('check --org acme', world);
+    expect(err.match(/\[addition-beneath\]/g)).toHaveLength(1);
+    expect(err).toContain('orgs/acme/DC1.additions.md:1:1 warning');
+  });
+
+  it('stay true when records of the older form are converted', async () => {
+    const world = memoryWorld({
+      ...FILES,
+      'orgs/acme.yaml': `${FILES['orgs/acme.yaml']}policies:\n  DC1: {reviewed: 2026-02-01}\n`,
+    });
+    await policy('render --org acme', world);
+    const before = control(world).get('Version');
+    expect(before).toContain('awaiting approval');
+    expect((await policy('upgrade --all', world)).code).toBe(0);
+    await policy('render --org acme', world);
+    expect(control(world).get('Version')).toBe(before);
   });
 });
 

@@ -1,6 +1,8 @@
 /** Issue records: what is written is read back, whatever the values; old records are read for ever; a spoilt file says where. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ATTACHMENT_KINDS } from '../../src/model/attachment.js';
+import type { IssuedAttachment } from '../../src/model/attachment-changes.js';
 import { issuesHead, issueText, withFormat } from '../../src/model/issue-text.js';
 import { type Issue, valuesAt } from '../../src/model/issues.js';
 import { foldValues, type StoredValue, type StoredValues, valuesDifference } from '../../src/model/stored-values.js';
@@ -141,6 +143,34 @@ issues:
 });
 
 describe('records of the first form', () => {
+  it('reads back attachments, whatever their titles', () => {
+    const words = fc.oneof(fc.constantFrom(...Object.values(HOSTILE)), fc.string({ unit: 'binary', maxLength: 40 }));
+    const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
+    const day = fc.constantFrom('2026-03-02', '2027-03-02');
+    const attachment: fc.Arbitrary<IssuedAttachment> = fc.record(
+      {
+        path: fc.stringMatching(/^attachments\/[A-Za-z0-9][A-Za-z0-9-]{0,20}\.(?:docx|xlsx|pdf)$/),
+        title: words,
+        kind: fc.constantFrom(...ATTACHMENT_KINDS),
+        version: words.filter((version) => version !== ''),
+        reviewed: day,
+        nextReview: day,
+        policies: fc.array(words, { maxLength: 3 }),
+        ofOlderText: fc.constant(true),
+        sha256: hash,
+        source: hash,
+      },
+      { requiredKeys: ['path', 'title', 'policies', 'sha256', 'source'], noNullPrototype: true },
+    );
+    const attachments = fc.uniqueArray(attachment, { selector: ({ path }) => path, minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(attachments, (listed) => {
+        expect(read(written([issue({ attachments: listed })])).value?.[0]?.attachments).toEqual(listed);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('are read as they were, also where a newer issue follows', () => {
     const listed = read(LISTED);
     expect(listed.diagnostics).toEqual([]);
