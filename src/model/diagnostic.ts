@@ -67,7 +67,7 @@ export const DIAGNOSTIC_CODES = {
   'html-element': 'An HTML element is one that no document can hold.',
   'html-unclosed': 'An HTML element isn’t ended where it belongs.',
   'heading-number': 'A typed heading number isn’t the one that prints.',
-  'clause-number': 'A typed number of a paragraph isn’t the one that prints.',
+  'clause-number': 'A typed number of a paragraph isn’t the one that prints, or paragraphs can’t be numbered.',
   'heading-guessed': 'Lines without numbers in a text saved from Word became headings.',
   'heading-level': 'A heading skips a level, or is too deep.',
   'footnote-mark': 'A footnote has no mark in the text, or a mark has no footnote.',

@@ -40,6 +40,8 @@ export function reportRecord(
     for (const { path } of files) if (!told.has(path)) terminal.out(line`${path}  in the form of today`);
   }
   printSkipped(terminal, result);
+  if (command === 'upgrade' && code === 0 && files.length === 0)
+    terminal.out(line`Nothing to convert: all records are in the form of today`);
   if (code !== 0) terminal.err(line`Nothing was recorded, see the problems above (${countWords(diagnostics)})`);
   return code;
 }

@@ -7,7 +7,7 @@ import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
 import { XmlTrouble } from '../../formats/xml/parse.js';
 import { parseXmlPlaces } from '../../formats/xml/places.js';
-import { type Diagnostic, error, hasErrors } from '../../model/diagnostic.js';
+import { type Diagnostic, error, hasErrors, warning } from '../../model/diagnostic.js';
 import type { MasterText } from '../../model/master-text.js';
 import type { SourceText, Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
@@ -65,6 +65,7 @@ function openParts(
     ...(sidecarFront?.diagnostics ?? []),
     ...(propertiesFront?.diagnostics ?? []),
     ...unsafeUses(path, opened, front.values.allows ?? []),
+    ...uselessClauses(front),
   ];
   if (sidecarFront && !sidecarFront.values && hasErrors(diagnostics)) return { read, diagnostics };
   const title = titleOf(front, read);
@@ -126,6 +127,13 @@ function asWarnings(frontMatter: FrontMatterReading): FrontMatterReading {
     ...frontMatter,
     diagnostics: frontMatter.diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' })),
   };
+}
+
+/** Paragraphs of a Word file have the numbers that Word gives them. */
+function uselessClauses({ values, spanOf }: Front): readonly Diagnostic[] {
+  if (!values.clauses) return [];
+  const hint = 'Number the paragraphs in Word, with a list that has levels, and delete this key.';
+  return [warning('clause-number', '"clauses" does nothing for a Word file', spanOf('clauses'), { hint })];
 }
 
 function titleOf(front: Front, read: ReadWord): { readonly title: string; readonly titleSpan: Span } | undefined {
