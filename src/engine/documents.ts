@@ -7,11 +7,9 @@ import { recordMeaning } from '../check/record-meaning.js';
 import { otherPersons } from '../check/second-record.js';
 import { fillTemplate } from '../fill/fill-template.js';
 import { fillWord } from '../fill/word/fill-word.js';
-import type { Additions } from '../model/additions.js';
-import { type Diagnostic, error, type Outcome } from '../model/diagnostic.js';
+import type { Diagnostic, Outcome } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
-import { policyName } from '../model/pack.js';
 import type { Format, Job, Output } from '../model/plan.js';
 import type { Template, WordTemplate } from '../model/word.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
@@ -68,15 +66,6 @@ function split(outputs: readonly Output[]): readonly [readonly Output[], readonl
 }
 
 function fillInPlace(template: WordTemplate, job: Job): Outcome<Uint8Array> {
-  const { additions } = template.head;
-  if (additions) return { diagnostics: [notInWord(additions, job)] };
   const { value, diagnostics } = fillWord(template, job);
   return value ? { value: writeFilledWord(template.parts, value.parts), diagnostics } : { diagnostics };
-}
-
-/** A Word template is filled as it is, with nothing put into it. */
-function notInWord({ source }: Additions, { organisation, template }: Job): Diagnostic {
-  const message = `${policyName(template)} is a Word file, and its Word document can’t hold additions`;
-  const hint = 'Leave "docx" out of the formats, or turn the template into Markdown with "policy import".';
-  return error('addition-word', message, source.path, { organisation: organisation.id, hint });
 }

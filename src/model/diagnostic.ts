@@ -99,7 +99,6 @@ export const DIAGNOSTIC_CODES = {
   'addition-section': 'A part of an organisation’s additions can’t go to the section that it names.',
   'addition-policy': 'A file of additions belongs to no policy, or can’t be read as one.',
   'addition-beneath': 'A section of the template that an organisation replaces has changed.',
-  'addition-word': 'A Word document can’t hold an organisation’s additions.',
   // Word templates
   'word-unsupported': 'A file isn’t a Word document that the program can fill in.',
   'word-unsafe': 'A Word file fetches or runs something from outside.',

@@ -15,7 +15,6 @@ const sections = sectionsOf(page).filter(({ level }) => level === 3);
 const WITHOUT_EXAMPLE = [
   'addition-beneath',
   'addition-policy',
-  'addition-word',
   'applies-override',
   'approval-missing',
   'approvals-file',

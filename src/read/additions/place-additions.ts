@@ -37,9 +37,21 @@ export interface PlacedAdditions {
   /** What they add, in the order of their parts. */
   readonly added: Blocks<Leaf>;
   readonly addedUses: readonly FieldUse[];
+  /** The same with their places, in the order in which those at one place stand. */
+  readonly insertions: readonly PlacedBlocks[];
   /** The master's sections that they replace or leave out. */
   readonly replaced: readonly PlacedSection[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What one part adds. */
+export interface PlacedBlocks {
+  readonly kind: AdditionPart['kind'];
+  /** Absent at the start of the text. */
+  readonly heading?: Heading<Leaf>;
+  readonly blocks: Blocks<Leaf>;
+  /** The line that begins the part. */
+  readonly span: Span;
 }
 
 /** A part that has its place. */
@@ -49,11 +61,12 @@ interface PlacedPart {
   readonly section?: TextSection;
 }
 
-/** Places them; with an error, the tree is the master's. */
+/** Places them; with an error, the tree is the master's. `numbered` gives the headings of added blocks their numbers. */
 export async function placeAdditions(
   additions: Additions,
   master: TreeTemplate,
   loadPicture: LoadPicture,
+  numbered: (blocks: Blocks<Leaf>) => Blocks<Leaf> = (blocks) => blocks,
 ): Promise<PlacedAdditions> {
   const sections = sectionsOf(master.body.blocks);
   const diagnostics: Diagnostic[] = [];
@@ -64,20 +77,22 @@ export async function placeAdditions(
   const edits: Edit[] = [];
   const added: Branching<Leaf, Block<Leaf>>[] = [];
   const addedUses: FieldUse[] = [];
+  const insertions: PlacedBlocks[] = [];
   for (const { part, section } of placed) {
     const text = await readPart(part, section?.inEach ?? false, loadPicture);
     diagnostics.push(...text.diagnostics);
-    const blocks = levelled(text.blocks, part, section);
+    const blocks = numbered(levelled(text.blocks, part, section));
     const edit = section ? editOf(part, section, blocks, diagnostics) : startEdit(part, blocks, master, diagnostics);
     if (edit) edits.push(edit);
     added.push(...blocks);
+    insertions.push({ kind: part.kind, ...(section ? { heading: section.heading } : {}), blocks, span: part.span });
     addedUses.push(...text.uses);
   }
   const replaced = placed.flatMap(({ part, section }) =>
     section && removes({ part }) ? [{ ...replacedSection(section), span: part.span }] : [],
   );
   const tree = diagnostics.some(({ severity }) => severity === 'error') ? master : withEdits(master, edits, addedUses);
-  return { tree, added, addedUses, replaced, diagnostics };
+  return { tree, added, addedUses, insertions, replaced, diagnostics };
 }
 
 /** The order of parts that go to one place: what belongs to the words before it, the deepest section first, then what replaces others. */

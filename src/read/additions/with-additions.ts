@@ -1,10 +1,13 @@
 /** The head of a policy's text with one organisation's additions. */
 import type { Additions } from '../../model/additions.js';
-import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
+import { type Diagnostic, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { TemplateHead } from '../../model/template.js';
 import type { Template } from '../../model/word.js';
+import { openPassages } from '../passages/open-passages.js';
+import { passagesOf } from '../passages/with-passages.js';
 import type { LoadPicture } from '../picture.js';
 import { withoutAccepted } from '../template/accepted-blanks.js';
+import { openWordText } from '../word/additions.js';
 import { type PlacedAdditions, placeAdditions } from './place-additions.js';
 
 /** Gives the organisation's head: the same policy, whose text has the words of the additions too. */
@@ -23,7 +26,7 @@ export function withAdditions(master: TemplateHead, additions: Additions): Templ
 }
 
 /** A text with additions in it, and what they are. */
-export interface TextWithAdditions extends Omit<PlacedAdditions, 'tree' | 'diagnostics'> {
+export interface TextWithAdditions extends Omit<PlacedAdditions, 'tree' | 'diagnostics' | 'insertions'> {
   readonly template: Template;
 }
 
@@ -35,11 +38,24 @@ export async function textWithAdditions(
   loadPicture: LoadPicture,
 ): Promise<Outcome<TextWithAdditions>> {
   const inTree = master.kind === 'word' ? master.tree : master;
-  const { tree, diagnostics, ...placed } = await placeAdditions(additions, inTree, loadPicture);
+  const word =
+    master.kind === 'word' ? openWordText(master, await openPassages(passagesOf(master.head), loadPicture)) : undefined;
+  const { tree, diagnostics, insertions, ...placed } = await placeAdditions(
+    additions,
+    inTree,
+    loadPicture,
+    word?.numbered,
+  );
   const own = { ...tree, head };
+  const isSound = !hasErrors(diagnostics);
+  const inWord = isSound && word ? word.withInsertions(insertions) : undefined;
+  const forms = inWord?.value;
   const template: Template =
-    master.kind === 'word' ? { ...master, head, tree: own, uses: [...master.uses, ...placed.addedUses] } : own;
-  return { value: { ...placed, template }, diagnostics: ofAdditions(diagnostics, additions) };
+    master.kind === 'word'
+      ? { ...master, head, tree: own, uses: [...master.uses, ...placed.addedUses], ...(forms ? { forms } : {}) }
+      : own;
+  const found = [...diagnostics, ...(inWord?.diagnostics ?? [])];
+  return { value: { ...placed, template }, diagnostics: ofAdditions(found, additions) };
 }
 
 /** The problems of additions, without blanks that a passage in them accepts. */

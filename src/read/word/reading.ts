@@ -1,9 +1,10 @@
 /** The reading of one part of a Word file, shared by all steps that work on it. */
-import type { PlacedElement } from '../../formats/xml/places.js';
+import type { PlacedElement, PlacedNode } from '../../formats/xml/places.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';
 import type { WordLook, WordPiece } from '../../model/word.js';
 import type { BlockPairs } from '../template/block-pairs.js';
+import type { BlockMark } from '../template/enclose.js';
 import type { TagReading } from '../template/inline-run.js';
 import type { Tag } from '../template/tags.js';
 import type { WordLine } from './lines.js';
@@ -22,6 +23,13 @@ export interface BlockPlaces {
   depth(paragraph: PlacedElement): number | undefined;
   /** With a run, the look of words in its place. */
   look(paragraph: PlacedElement, run?: PlacedElement): WordLook;
+}
+
+/** What is set in the text besides, and what of it is left out: before an element or a mark, and at the end of an element. */
+export interface TextEdits {
+  readonly before: ReadonlyMap<PlacedNode | BlockMark, readonly WordPiece[]>;
+  readonly atEnd: ReadonlyMap<PlacedElement, readonly WordPiece[]>;
+  readonly removed: ReadonlySet<PlacedNode | BlockMark>;
 }
 
 /** One part with its lines, tags and blocks. */
@@ -44,5 +52,7 @@ export interface PartReading extends TagReading {
   readonly emptied: ReadonlySet<PlacedElement>;
   /** Absent where the file uses no passages. */
   readonly places?: BlockPlaces;
+  /** Absent where nothing is added to the text. */
+  readonly edits?: TextEdits;
   readonly diagnostics: Diagnostic[];
 }

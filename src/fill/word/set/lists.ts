@@ -4,7 +4,7 @@ import { type Block, inlineText, type List, type ListItem } from '../../../model
 import { listMark, marksOfList } from '../../../model/list-marks.js';
 import { DEEPEST_LEVEL, LIST_STEP } from './added-lists.js';
 import { tickBoxXml } from './controls.js';
-import { withProperties } from './properties.js';
+import { runProperties, withProperties } from './properties.js';
 import { textRun } from './runs.js';
 import type { Setting } from './setting.js';
 import { indentXml, markXml, type Spot } from './spot.js';
@@ -45,6 +45,8 @@ export function listXml(list: List, spot: Spot, setting: Setting, writeBlocks: W
       const paragraph = withProperties(base, {
         numPr: `<w:numPr><w:ilvl w:val="${numbering.level}"/><w:numId w:val="${numbering.numId}"/></w:numPr>`,
         ind: isWords && marks.isFileOwn ? undefined : indentXml(marks.left, marks.hanging),
+        // A mark looks as the end of its paragraph.
+        rPr: isWords && marks.isFileOwn ? base.get('rPr') : runProperties(spot.run) || undefined,
       });
       const runs =
         (text === undefined ? '' : textRun(`${text}\t`, spot.run)) + boxXml(item, list.ordered, spot, setting);

@@ -67,18 +67,24 @@ function addParts(element: PlacedElement, reading: PartReading, pieces: Pieces):
   }
   openingTag(element, reading, pieces);
   let at = element.openEnd;
+  const { edits } = reading;
   for (const child of childrenWithMarks(element, reading.marks)) {
+    for (const piece of edits?.before.get(child) ?? []) pieces.piece(piece);
+    const isRemoved = edits?.removed.has(child) ?? false;
     if (!('kind' in child)) {
-      pieces.mark(child);
+      if (!isRemoved) pieces.mark(child);
       continue;
     }
     // Between two nodes there can be a comment, or the signs around a CDATA section.
     pieces.markup(xml.slice(at, child.start));
     at = child.end;
+    if (isRemoved) continue;
     if (child.kind === 'text') textNode(child, element, reading, pieces);
     else if (!reading.marks.gaps.has(child)) compileElement(child, reading, pieces);
   }
-  pieces.markup(xml.slice(at, element.end));
+  pieces.markup(xml.slice(at, element.closeStart));
+  for (const piece of edits?.atEnd.get(element) ?? []) pieces.piece(piece);
+  pieces.markup(xml.slice(element.closeStart, element.end));
 }
 
 /** The new content of an element that is replaced; undefined if its own children are compiled. */

@@ -3,7 +3,7 @@
  * words among words.
  */
 
-import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
+import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
 import { error } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
@@ -15,7 +15,7 @@ import type { Tag } from '../../template/tags.js';
 import type { WordLine } from '../lines.js';
 import type { PartReading } from '../reading.js';
 import { forCell } from '../tree/within.js';
-import { RANGE_MARKS } from './range-marks.js';
+import { rangeMarks } from './removed.js';
 
 /**
  * The blocks of the passages that are all a paragraph holds, perhaps within conditions: they are set in its place. Undefined for any
@@ -46,10 +46,6 @@ export function passageBlocks(
     after: xmlOf(marks.filter(({ name }) => !name.endsWith('Start'))),
     ...(section ? { section: xmlOf([section]) } : {}),
   };
-}
-
-function rangeMarks(element: PlacedElement): readonly PlacedElement[] {
-  return placedChildren(element).flatMap((child) => (RANGE_MARKS.has(child.name) ? [child] : rangeMarks(child)));
 }
 
 /**
