@@ -43,25 +43,32 @@ export function foreignInTemplate(
       if (template.head.mentions?.some((name) => name.toLowerCase() === value.spelling.toLowerCase())) return [];
       const isCommon = value.kind === 'name' && value.words.length === 1;
       if (isCommon && words !== value.spelling) return [];
-      return [
-        foreignDiagnostic(value, text.span && spanWithin(text.span, text.value, start, end), isCommon, organisation),
-      ];
+      const span = text.span && spanWithin(text.span, text.value, start, end);
+      const isAdded = span !== undefined && span.source.path === template.head.additions?.source.path;
+      return [foreignDiagnostic(value, span, { isCommon, isAdded, organisation })];
     }),
   );
+}
+
+interface ForeignPlace {
+  readonly isCommon: boolean;
+  /** Whether it is in the organisation's additions, which have no front matter. */
+  readonly isAdded: boolean;
+  readonly organisation: Organisation;
 }
 
 function foreignDiagnostic(
   value: IdentifyingValue,
   span: Span | undefined,
-  isCommon: boolean,
-  organisation: Organisation,
+  { isCommon, isAdded, organisation }: ForeignPlace,
 ): Diagnostic {
   const make = isCommon ? warning : error;
-  const message = `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is in the template`;
+  const place = isAdded ? 'in what this organisation adds' : 'in the template';
+  const message = `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is ${place}`;
   return make('foreign-value', message, span, {
     organisation: organisation.id,
     hint:
-      value.kind === 'name'
+      value.kind === 'name' && !isAdded
         ? 'Put a placeholder there, or allow the name in the front matter: "mentions: […]".'
         : 'Put a placeholder there.',
   });

@@ -1,6 +1,9 @@
 /** Additions in a workspace: what an organisation adds to one policy prints for it alone, and for nobody else. */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import { finishedWords } from '../../src/formats/finished/index.js';
+import { FORMATS } from '../../src/model/plan.js';
+import { HOSTILE } from '../support/hostile-values.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { readPolicy } from '../support/printed-policy.js';
@@ -259,6 +262,27 @@ describe('additions and a changed master', () => {
     write(world, 'templates/DC1-keys.md', MASTER.replace('Keep keys safe.', 'Sign for keys.'));
     await policy('approve DC1 --org acme --by Owen_Achebe --on 2026-04-01', world);
     expect((await policy('check --all', world)).err).not.toContain('addition-beneath');
+  });
+});
+
+describe('documents with additions', () => {
+  it('say the same in all formats, whatever the words are', async () => {
+    const typed = Object.values(HOSTILE).filter((value) => /^[\x20-\x7a|]{1,200}$/.test(value) && !/[<>]/.test(value));
+    const escaped = typed.map((value) => value.replace(/[!-/:-@[-`{-~]/g, '\\$&'));
+    const added = `<<at the end of "Storage">>\n\n${escaped.map((value) => `- ${value}`).join('\n')}\n`;
+    const world = memoryWorld({ ...FILES, 'policy.yaml': 'formats: [docx, pdf, html]\n', [ADDITIONS]: added });
+    expect((await policy('render --org acme', world)).err).not.toContain('error');
+    const plain = (words: string) => words.replace(/\s+/g, '');
+    expect(typed.length).toBeGreaterThan(8);
+    for (const format of FORMATS) {
+      const bytes = world.disk.get(`/workspace/out/acme/${format}/DC1-keys.${format}`) ?? new Uint8Array();
+      const said = plain(
+        finishedWords(format, bytes)
+          .map(({ words }) => words)
+          .join(''),
+      );
+      for (const value of typed) expect(said).toContain(plain(value));
+    }
   });
 });
 
