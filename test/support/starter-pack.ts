@@ -1,4 +1,4 @@
-/** Renders every policy of this project for every sample client, in memory: the files by their paths. */
+/** Renders every policy of this project for every sample client, in memory: the documents by their paths. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { run } from '../../src/commands/index.js';
@@ -22,7 +22,9 @@ async function renderAll(): Promise<ReadonlyMap<string, Uint8Array>> {
   const code = await run(['render', '--all', '--json'], world, '1.0.0');
   if (code !== 0) throw new Error(`The program ended with ${code}: ${world.printed.out}${world.printed.err}`);
   return new Map(
-    [...world.disk].filter(([path]) => path.startsWith('/workspace/out/') && !path.endsWith('/manifest.json')),
+    [...world.disk].filter(
+      ([path]) => path.startsWith('/workspace/out/') && !/\/manifest\.json$|\/attachments\//.test(path),
+    ),
   );
 }
 

@@ -32,9 +32,14 @@ export function sharedCheck(name: string): {
   return { script, stands, note };
 }
 
-/** Every rendered file of a kind, sorted by path; throws where there is none. */
+/** Whether a file goes with a pack as somebody made it, with no more than its placeholders filled. */
+export function isAttachment(path: string): boolean {
+  return path.split(sep).includes('attachments');
+}
+
+/** Every rendered document of a kind, sorted by path; throws where there is none. */
 export function documentsOf(kind: 'docx' | 'pdf' | 'html'): readonly string[] {
-  const found = filesBelow(inject('documents')).filter((path) => path.endsWith(`.${kind}`));
+  const found = filesBelow(inject('documents')).filter((path) => path.endsWith(`.${kind}`) && !isAttachment(path));
   if (found.length === 0) throw new Error(`No .${kind} was rendered: there is nothing to check.`);
   return found;
 }
