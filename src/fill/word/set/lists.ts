@@ -30,7 +30,9 @@ export function listXml(list: List, spot: Spot, setting: Setting, writeBlocks: W
   const level = Math.min(spot.bullets + spot.numbers, DEEPEST_LEVEL);
   const marks = list.ordered ? numbersOf(list, spot, level, setting) : bulletsOf(spot, level, setting);
   const fileLook = list.ordered ? setting.look.numbered : setting.look.bullets?.paragraph;
-  const base = spot.isInTable ? spot.paragraph : (fileLook ?? spot.paragraph);
+  const bar = spot.paragraph.get('pBdr');
+  const look = spot.isInTable ? spot.paragraph : (fileLook ?? spot.paragraph);
+  const base = bar === undefined ? look : withProperties(look, { pBdr: bar });
   const inner: Spot = {
     ...spot,
     left: marks.left,
