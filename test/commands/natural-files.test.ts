@@ -104,6 +104,28 @@ local_authority:
   });
 });
 
+describe('a template that uses a field of organisations’ own', () => {
+  const template = (head: string) =>
+    `---\ntitle: Lifts Policy\ncode: DC1\nversion: "1.0"\n${head}---\n\n# Lifts\n\n<<#if org_field_lift>>There is one.<<else>>There is none.<</if>>\n`;
+  const check = async (head: string) => {
+    const world = memoryWorld({
+      'orgs/sample.yaml': 'name: Sample Care\n',
+      'templates/DC1.md': template(head),
+    });
+    await run(['check', '--org', 'sample'], world, '1.0.0');
+    return world.printed.err.split('\n').flatMap((line) => / error (.*)$/.exec(line)?.[1] ?? []);
+  };
+
+  it('names it, and it is known before any organisation has it', async () => {
+    expect(await check('fields: [lift]\n')).toEqual([]);
+    expect(await check('')).toEqual(['"org_field_lift" isn’t a known placeholder [placeholder-unknown]']);
+  });
+
+  it('names it by its key', async () => {
+    expect((await check('fields: [A lift]\n'))[0]).toMatch(/this isn’t the key of a field/i);
+  });
+});
+
 describe('an organisation of several branches', () => {
   const SEVERAL = `name: Three Rivers Care Ltd
 registration_no: SIN-00000003-SAMP
