@@ -196,7 +196,11 @@ describe('“What has changed”', () => {
       told('removed'),
       told('withdrawn'),
       told('withdrawn', { from: day(2026, 12, 1), replacedBy: ['DCW1'] }),
-      told('text', { differences: DIFFERENCES, details: ['Telephone'], awaiting: true }),
+      told('text', {
+        differences: [...DIFFERENCES, ...DIFFERENCES.slice(0, 1).map((each) => ({ ...each, addedBy: 'Acme' }))],
+        details: ['Telephone'],
+        awaiting: true,
+      }),
       told('text', {
         differences: [
           { kind: 'moved', place: 'row', before: plain('a'), after: plain('a') },
