@@ -31,7 +31,7 @@ function meaningOf(organisation: Organisation, name: string, wording: Wording): 
     case 'texts':
       return {
         kind: 'entries',
-        entries: value.items.map((text, index) => ({ kind: 'text', text, path: `${path}[${index}]` })),
+        entries: value.items.map((text, index) => ({ kind: 'text', text, path: `${path}[${index + 1}]` })),
       };
     case 'maps':
       return {
@@ -39,7 +39,7 @@ function meaningOf(organisation: Organisation, name: string, wording: Wording): 
         entries: value.items.map((keys, index) => ({
           kind: 'map',
           keys,
-          path: value.list ? (value.list.paths[index] ?? '') : `${path}[${index}]`,
+          path: value.list ? (value.list.paths[index] ?? '') : `${path}[${index + 1}]`,
           isKey: (key) => hasKey(value, key),
           ...(value.list ? { list: value.list } : {}),
           at: index,

@@ -177,7 +177,7 @@ describe('repetition', () => {
       homes: [{ town: 'Conwy' }, { name: 'x' }],
     });
     expect(problems).toEqual([
-      '2 placeholder-missing: DCW1 needs "fields.homes[1].town", which is missing (Add "fields.homes[1].town" to orgs/acme.yaml.)',
+      '2 placeholder-missing: DCW1 needs "fields.homes[2].town", which is missing (Add "fields.homes[2].town" to orgs/acme.yaml.)',
     ]);
   });
 

@@ -83,7 +83,7 @@ describe('a landscape range', () => {
     expect(shape(body)).toBe('|-|--');
     const relations = new Map(
       descendants(parseXml(file.parts.get('word/_rels/document.xml.rels') ?? ''), 'Relationship').map(
-        ({ attributes }) => [attributes['Id'], attributes['Target']],
+        ({ attributes }) => [attributes.Id, attributes.Target],
       ),
     );
     const furniture = sectionsOf(body).map((section) =>
