@@ -1,5 +1,6 @@
 /** Shows what was in force for organisations on a day: as a list, in words, or written to a folder as documents. */
 import { posix } from 'node:path';
+import type { IssuedAttachment } from '../model/attachment-changes.js';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
@@ -13,6 +14,7 @@ import { type DayView, type EventsOf, type InForce, inForceOn } from '../plan/in
 import { makeDocuments, type WriterFor } from './documents.js';
 import { holding, unwritable, type WaitListener } from './holding.js';
 import { issuedDocument, keepsWords, type OpenedIssue, type OpenedPolicy, openIssue } from './issued-words.js';
+import { keptAttachment } from './kept-attachments.js';
 import { anchorsAmong } from './policy-anchors.js';
 import { RequestProblem } from './request-problem.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
@@ -44,6 +46,8 @@ export interface ShownOrganisation {
   readonly issue?: Issue;
   readonly inForce: readonly ShownPolicy[];
   readonly notInForce: DayView['notInForce'];
+  /** The forms, leaflets and other files of the issue that went with the policies in force, or with the whole pack. */
+  readonly attachments: readonly IssuedAttachment[];
   /** Paths of the documents that were written. */
   readonly written: readonly string[];
 }
@@ -98,13 +102,28 @@ async function showOne(file: OrganisationFile, run: Run): Promise<ShownOrganisat
   const opened = asked ? await openAll(file, issues.value, chosen.inForce, run) : new Map<InForce, OpenedPolicy>();
   const isoDay = isoDate(request.on);
   const issue = issues.value.findLast(({ date }) => date <= isoDay);
+  const attachments = attachmentsWith(chosen.inForce, issue, request);
   return {
     id: file.id,
     ...(issue ? { issue } : {}),
     inForce: chosen.inForce.map((policy) => shownPolicy(policy, opened.get(policy), run)),
     notInForce: chosen.notInForce,
-    written: request.out === undefined ? [] : await writeAll(file.id, request.out, [...opened.values()], run),
+    attachments,
+    written:
+      request.out === undefined ? [] : await writeAll(file.id, request.out, [...opened.values()], attachments, run),
   };
+}
+
+/** What goes with the whole pack is left out where only some policies were asked for. */
+function attachmentsWith(
+  inForce: readonly InForce[],
+  issue: Issue | undefined,
+  { policies: asked }: ShowRequest,
+): readonly IssuedAttachment[] {
+  const names = new Set(inForce.map(({ policy }) => policy.policy));
+  return (issue?.attachments ?? []).filter(
+    ({ policies }) => policies.some((name) => names.has(name)) || (policies.length === 0 && asked.length === 0),
+  );
 }
 
 /** Records are kept under codes or slugs. */
@@ -175,6 +194,7 @@ async function writeAll(
   id: string,
   out: string,
   policies: readonly OpenedPolicy[],
+  attachments: readonly IssuedAttachment[],
   run: Run,
 ): Promise<readonly string[]> {
   const { workspace, request, diagnostics, writerFor, listener } = run;
@@ -187,6 +207,11 @@ async function writeAll(
     diagnostics.push(...errors);
     if (!hasErrors(errors))
       files.push(...made.files.map(({ path, bytes }) => ({ path: posix.join(folder, path), bytes, below: out })));
+  }
+  for (const attachment of attachments) {
+    const kept = await keptAttachment(workspace, attachment);
+    diagnostics.push(...kept.diagnostics);
+    if (kept.value) files.push({ path: posix.join(folder, attachment.path), bytes: kept.value, below: out });
   }
   if (files.length === 0) return [];
   try {

@@ -1,5 +1,6 @@
 /** Prints what was in force on a day. */
 import type { ShownOrganisation, ShownPolicy, ShowResult } from '../engine/show.js';
+import type { IssuedAttachment } from '../model/attachment-changes.js';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -32,7 +33,7 @@ export function reportShown(terminal: Terminal, json: boolean, report: ShowRepor
 
 function printOrganisation(terminal: Terminal, shown: ShownOrganisation, { on, withWords }: ShowReport): void {
   const { out } = terminal;
-  const { id, issue, inForce, notInForce, written } = shown;
+  const { id, issue, inForce, notInForce, attachments, written } = shown;
   const day = isoDate(on);
   if (!issue) {
     out(line`${id}  nothing had been issued by ${day}`);
@@ -45,6 +46,7 @@ function printOrganisation(terminal: Terminal, shown: ShownOrganisation, { on, w
     if (policy.document) out(`\n${documentText(policy.document, terminal.width)}\n`);
   }
   for (const { policy, why } of notInForce) out(line`  ${policy.policy}  not in force: ${whyWords(why)}`);
+  for (const attachment of attachments) out(line`  ${attachmentWords(attachment)}`);
   if (inForce.length === 0 && notInForce.length === 0) out(line`  nothing was in force`);
   for (const path of written) out(line`  ${path}`);
 }
@@ -60,6 +62,10 @@ function policyWords({ policy, issue, approval, from }: ShownPolicy): string {
     ...(from === undefined ? [] : [`in force from ${from}`]),
     `issue ${issue.number}`,
   ].join('; ');
+}
+
+function attachmentWords({ path, title, version }: IssuedAttachment): string {
+  return `${path}  ${title}${version === undefined ? '' : `, version ${version}`}`;
 }
 
 /** What an issue of the first form knows of a policy. */
@@ -85,7 +91,7 @@ function whyWords(why: ShownOrganisation['notInForce'][number]['why']): string {
   }
 }
 
-function jsonOf({ id, issue, inForce, notInForce, written }: ShownOrganisation) {
+function jsonOf({ id, issue, inForce, notInForce, attachments, written }: ShownOrganisation) {
   return {
     id,
     ...(issue ? { issue: issue.number, issued: issue.date } : {}),
@@ -100,6 +106,13 @@ function jsonOf({ id, issue, inForce, notInForce, written }: ShownOrganisation) 
       ...(document ? { text: documentText(document, 100) } : {}),
     })),
     notInForce: notInForce.map(({ policy, why: { kind, ...more } }) => ({ policy: policy.policy, why: kind, ...more })),
+    attachments: attachments.map(({ path, title, version, policies, sha256 }) => ({
+      path,
+      title,
+      ...(version === undefined ? {} : { version }),
+      policies,
+      sha256,
+    })),
     written,
   };
 }

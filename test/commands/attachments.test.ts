@@ -347,5 +347,16 @@ describe('attachments', () => {
       expect.arrayContaining(['Forms, leaflets and other files', 'Risk register', 'The file has changed']),
     );
     expect((await policy('verify out/acme', FILES, world)).code).toBe(0);
+
+    // DC1 isn’t approved, so what goes with it wasn’t in force; what goes with the whole pack was.
+    const shown = await policy('show --org acme --on 2026-11-21 --out then', FILES, world);
+    expect(shown.out).toContain('  attachments/risks.xlsx  Risk register');
+    expect(shown.out).not.toContain('Incident-form');
+    const opened = world.disk.get('/workspace/then/acme-2026-11-21/attachments/risks.xlsx') ?? new Uint8Array();
+    expect(workbook('Risk register').equals(opened)).toBe(true);
+    for (const path of kept) world.disk.delete(path);
+    const lost = await policy('show --org acme --on 2026-11-21 --out then', FILES, world);
+    expect(lost.code).toBe(1);
+    expect(lost.err).toContain('The file kept for “Risk register” isn’t there [kept-text]');
   });
 });
