@@ -353,7 +353,7 @@ describe('attachments', () => {
     expect(shown.out).toContain('  attachments/risks.xlsx  Risk register');
     expect(shown.out).not.toContain('Incident-form');
     const opened = world.disk.get('/workspace/then/acme-2026-11-21/attachments/risks.xlsx') ?? new Uint8Array();
-    expect(workbook('Risk register').equals(opened)).toBe(true);
+    expect(Buffer.from(opened).equals(workbook('Risk register'))).toBe(true);
     for (const path of kept) world.disk.delete(path);
     const lost = await policy('show --org acme --on 2026-11-21 --out then', FILES, world);
     expect(lost.code).toBe(1);
