@@ -16,7 +16,7 @@ import { fileFinder } from '../read/workspace-file.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { FinishedAttachment } from './finished-file.js';
 import { type LoadedAttachment, openAttachment } from './opened-attachment.js';
-import { LARGEST_WORD, type Workspace } from './workspace.js';
+import { findPassages, LARGEST_WORD, type Workspace } from './workspace.js';
 
 /** The files of a plan's attachments, by their paths in the workspace. */
 export type LoadedAttachments = ReadonlyMap<string, LoadedAttachment>;
@@ -34,11 +34,13 @@ export async function loadAttachments(
   const listed = new Map(
     [...packs.values()].flatMap(({ attachments }) => attachments.map((each) => [each.source, each])),
   );
+  if (listed.size === 0) return { value: loaded, diagnostics };
+  const sources = { declared, passages: await findPassages(workspace), loadPicture: workspace.loadPicture };
   for (const attachment of listed.values()) {
     const bytes = await bytesOf(attachment);
     diagnostics.push(...bytes.diagnostics);
     if (!bytes.value) continue;
-    const opened = await openAttachment(attachment, bytes.value, declared);
+    const opened = await openAttachment(attachment, bytes.value, sources);
     diagnostics.push(...opened.diagnostics);
     if (opened.value) loaded.set(attachment.source, opened.value);
   }

@@ -9,6 +9,10 @@ import { attachmentEnding } from '../model/attachment.js';
 import { type Diagnostic, error, hasErrors, type Outcome, warning } from '../model/diagnostic.js';
 import type { PackAttachment } from '../model/organisation-pack.js';
 import type { WordTemplate } from '../model/word.js';
+import type { PassageLibrary } from '../read/passages/library.js';
+import { openPassages } from '../read/passages/open-passages.js';
+import { passagesOf } from '../read/passages/with-passages.js';
+import type { LoadPicture } from '../read/picture.js';
 import { openWordTemplate } from '../read/word/head.js';
 import { readWordTemplate } from '../read/word/index.js';
 
@@ -23,11 +27,19 @@ export interface LoadedAttachment {
   readonly texts?: readonly FileText[];
 }
 
+/** What the text of a Word file may use. */
+export interface AttachmentSources {
+  /** The names that organisations and templates declare. */
+  readonly declared: ReadonlySet<string>;
+  readonly passages: PassageLibrary;
+  readonly loadPicture: LoadPicture;
+}
+
 /** Opens a file by its ending; names that no organisation declares are errors. */
 export async function openAttachment(
   attachment: PackAttachment,
   bytes: Uint8Array,
-  declared: ReadonlySet<string>,
+  sources: AttachmentSources,
 ): Promise<Outcome<LoadedAttachment>> {
   const plain: LoadedAttachment = { bytes, sha256: sha256(bytes) };
   switch (attachmentEnding(attachment.source)) {
@@ -36,26 +48,30 @@ export async function openAttachment(
     case 'xlsx':
       return openExcel(attachment, plain);
     default:
-      return openWord(attachment, plain, declared);
+      return openWord(attachment, plain, sources);
   }
 }
 
-function openWord(
+async function openWord(
   { source, kind }: PackAttachment,
   plain: LoadedAttachment,
-  declared: ReadonlySet<string>,
-): Outcome<LoadedAttachment> {
+  { declared, passages, loadPicture }: AttachmentSources,
+): Promise<Outcome<LoadedAttachment>> {
   // Its title and name are those of the list, whatever its own properties say. A listed title is words, never a template's.
   const sidecar = { path: source, text: JSON.stringify({ title: 'Attachment', slug: 'attachment' }) };
-  const opened = openWordTemplate(source, plain.bytes, sidecar);
+  const opened = openWordTemplate(source, plain.bytes, sidecar, passages);
   const diagnostics = opened.diagnostics.map(withoutSidecar);
   const { head, read } = opened;
   if (!head || !read || hasErrors(diagnostics)) return { diagnostics };
-  const { value: word, diagnostics: inText } = readWordTemplate(head, read);
+  const { value: word, diagnostics: inText } = readWordTemplate(
+    head,
+    read,
+    await openPassages(passagesOf(head), loadPicture),
+  );
   const problems = [...diagnostics, ...inText.flatMap((diagnostic) => inAttachment(diagnostic, kind))];
   const found = [...problems, ...(word ? unknownNames(word, declared) : [])];
   if (!word || hasErrors(found)) return { diagnostics: found };
-  if (word.uses.length === 0) return { value: plain, diagnostics: found };
+  if (word.uses.length === 0 && passagesOf(head).size === 0) return { value: plain, diagnostics: found };
   return isSigned(word)
     ? { diagnostics: [...found, signed(source)] }
     : { value: { ...plain, word }, diagnostics: found };

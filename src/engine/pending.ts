@@ -10,6 +10,7 @@ import type { Job, Plan } from '../model/plan.js';
 import type { ApprovedText } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import { approvedPolicy } from '../plan/approved-policy.js';
+import { packAttachments } from '../plan/attachments.js';
 import { type LeftOut, outputsOf, type RenderChoice } from '../plan/plan-render.js';
 import { openedTexts } from './opened-texts.js';
 import { organisationForText } from './organisation-for-text.js';
@@ -53,9 +54,10 @@ export async function planApproved(sources: PendingSources): Promise<PlanOfAppro
     const kept = [...replaced].flatMap(([id, each]) =>
       [...each].map(([head, { policy }]) => keptNote(id, head, policy)),
     );
+    const { value, diagnostics } = withReplacements(planned.value, replaced, sources);
     return {
-      value: withReplacements(planned.value, replaced, sources.choice),
-      diagnostics: [...planned.diagnostics, ...kept, ...left],
+      value,
+      diagnostics: [...planned.diagnostics, ...diagnostics, ...kept, ...left],
       texts: [...new Set(texts)],
     };
   }
@@ -113,20 +115,27 @@ async function replacementOf(
   };
 }
 
-/** Puts approved texts into packs and jobs. */
+/** Puts approved texts into packs and jobs, with the attachments that they list. */
 function withReplacements(
   plan: Plan,
   replaced: ReadonlyMap<string, ReadonlyMap<TemplateHead, Replacement>>,
-  { formats }: RenderChoice,
-): Plan {
-  const packs = new Map(
-    [...plan.packs].map(([id, pack]): [string, Pack] => {
-      const replacements = replaced.get(id);
-      if (!replacements?.size) return [id, pack];
-      const policies = pack.policies.map((policy) => replacements.get(policy.template)?.policy ?? policy);
-      return [id, { ...pack, policies }];
-    }),
-  );
+  { organisations, choice: { formats, asOf } }: PendingSources,
+): Planned {
+  const diagnostics: Diagnostic[] = [];
+  const refused = new Set(plan.refused);
+  const packs = new Map(plan.packs);
+  for (const organisation of organisations) {
+    const { id } = organisation;
+    const pack = plan.packs.get(id);
+    const replacements = replaced.get(id);
+    if (!pack || !replacements?.size) continue;
+    const policies = pack.policies.map((policy) => replacements.get(policy.template)?.policy ?? policy);
+    const attached = packAttachments(organisation, [...policies, ...pack.extraPages], pack.definition, asOf);
+    const errors = attached.diagnostics.filter(({ severity }) => severity === 'error');
+    diagnostics.push(...errors);
+    if (errors.length > 0) refused.add(id);
+    packs.set(id, { ...pack, policies, attachments: attached.attachments });
+  }
   const jobs = plan.jobs.map((job): Job => {
     const pack = packs.get(job.organisation.id) ?? job.pack;
     const replacement = replaced.get(job.organisation.id)?.get(job.template);
@@ -134,7 +143,7 @@ function withReplacements(
     const { policy, organisation } = replacement;
     return { ...job, ...policy, organisation, pack, outputs: outputsOf(policy.file, formats) };
   });
-  return { ...plan, packs, jobs };
+  return { value: { ...plan, packs, jobs, refused: [...refused] }, diagnostics };
 }
 
 function keptNote(organisation: string, head: TemplateHead, { control }: PackPolicy): Diagnostic {

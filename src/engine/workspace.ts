@@ -28,6 +28,7 @@ import { checkThemes, layerReader, type ReadLayers, type ReadTheme, themeReader 
 import { openWordTemplate } from '../read/word/head.js';
 import type { ReadWord } from '../read/word/template.js';
 import { readWorkspace } from '../read/workspace.js';
+import { listedAttachments } from './listed-attachments.js';
 import { loadPassages, PASSAGES_FOLDER } from './passages.js';
 import { RequestProblem } from './request-problem.js';
 
@@ -247,7 +248,7 @@ export async function findTemplates(workspace: Workspace): Promise<readonly Foun
   const foundTemplates: FoundTemplate[] = [];
   for (const path of templatePaths)
     foundTemplates.push(await openTemplate(workspace, posix.join(templates, path), passages));
-  return withoutAttachments(foundTemplates);
+  return withoutListed(workspace, withoutAttachments(foundTemplates), paths);
 }
 
 /** A Word file that a template names as its attachment is no template. */
@@ -256,6 +257,25 @@ function withoutAttachments(templates: readonly FoundTemplate[]): readonly Found
     templates.flatMap(({ path, head }) => (head?.attachments ?? []).map((each) => attachmentSource(each, path))),
   );
   return templates.filter(({ path }) => !attached.has(path));
+}
+
+/**
+ * A Word file that a pack or an organisation names as its attachment is no template either, unless a file with its front matter
+ * lies beside it: then it is both.
+ */
+async function withoutListed(
+  { world: { files }, folders }: Workspace,
+  templates: readonly FoundTemplate[],
+  paths: readonly string[],
+): Promise<readonly FoundTemplate[]> {
+  const beside = new Set(
+    paths.filter((path) => /\.yaml$/.test(path)).map((path) => posix.join(folders.templates, path)),
+  );
+  const isPlainWord = ({ path }: FoundTemplate) =>
+    /\.docx$/i.test(path) && !beside.has(path.replace(/\.[^.]+$/, '.yaml'));
+  if (!templates.some(isPlainWord)) return templates;
+  const listed = await listedAttachments(files, [folders.packs, folders.organisations]);
+  return templates.filter((template) => !isPlainWord(template) || !listed.has(template.path.normalize('NFC')));
 }
 
 /** Reads the shared passages of a workspace. */

@@ -52,5 +52,9 @@ export function withHistory(blocks: readonly Block[], template: TreeTemplate, jo
   const { section, behindAppendix } = headingIn(job.pack.wording);
   const last = text.findLast((block) => block.type === 'heading' && block.level === 1);
   const isBehindAppendix = last?.type === 'heading' && last.kind === 'appendix';
-  return [...blocks, isBehindAppendix ? behindAppendix : section, ...tableIn(job.pack.wording)(changes)];
+  const history = [isBehindAppendix ? behindAppendix : section, ...tableIn(job.pack.wording)(changes)];
+  const end = blocks.at(-1);
+  // Behind a landscape range at the very end it stays on its pages, rather than on an upright page with nothing else on it.
+  if (end?.type === 'landscape') return [...blocks.slice(0, -1), { ...end, blocks: [...end.blocks, ...history] }];
+  return [...blocks, ...history];
 }

@@ -4,7 +4,7 @@ import { error, warning } from '../model/diagnostic.js';
 import type { Leaf, LinkTarget, PathTarget, PolicyTarget } from '../model/document.js';
 import { FileLinks } from '../model/file-links.js';
 import { didYouMean } from '../model/names.js';
-import type { Absence, Pack } from '../model/organisation-pack.js';
+import type { Absence, Pack, PackAttachment } from '../model/organisation-pack.js';
 import { packIndex, placeOf } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
@@ -46,7 +46,7 @@ export function pathTarget(
 ): LinkTarget | undefined {
   const { job, report } = filling;
   const attached = attachmentAt(fileOf(span, job), path, job);
-  if (attached !== undefined) return { kind: 'file', path: attached };
+  if (attached !== undefined) return isApart(job) ? undefined : { kind: 'file', path: `../${attached.path}` };
   const linked = templateLinks(job.pack).find(fileOf(span, job), path);
   if (!linked) {
     const message = `No policy’s template is at "${path}", so only the link’s words print`;
@@ -74,14 +74,17 @@ function fileOf(span: Span | undefined, job: Filling['job']): string {
   return posix.join(posix.dirname(place), posix.relative(posix.dirname(source.path), part.source.path));
 }
 
-/** The path, from a document of the pack, of the attachment that a link in a file means; nothing where documents are made apart from it. */
-function attachmentAt(from: string, path: string, { pack, forApproval }: Job): string | undefined {
-  if (pack.isLoose || forApproval) return undefined;
+/** Whether documents are made without the files that go with the pack: then a link to one prints its words. */
+function isApart({ pack, forApproval }: Job): boolean {
+  return pack.isLoose === true || forApproval !== undefined;
+}
+
+/** The attachment that a link in a file means. */
+function attachmentAt(from: string, path: string, { pack }: Job): PackAttachment | undefined {
   const source = posix.join(posix.dirname(from), path).normalize('NFC');
-  const attachment = pack.attachments.find((each) =>
+  return pack.attachments.find((each) =>
     [each.source, each.inPlaceOf].some((candidate) => candidate?.normalize('NFC') === source),
   );
-  return attachment && `../${attachment.path}`;
 }
 
 /** The templates of a pack's policies, and of those that it lacks, by their files. */

@@ -334,11 +334,17 @@ describe('attachments', () => {
 
     world.disk.set('/workspace/forms/risks.xlsx', workbook('New risk register'));
     await policy('render --org acme', FILES, world);
-    const next = await policy('issue --org acme --on 2026-11-22 --with-unapproved', FILES, world);
-    expect(next.out).toBe('acme  issue 2, 2026-11-22\n  attachments/risks.xlsx  New version of the file\n');
+    const next = await policy('issue --org acme --on 2026-11-22 --with-unapproved --zip', FILES, world);
+    expect(next.out).toContain('acme  issue 2, 2026-11-22\n  attachments/risks.xlsx  The file has changed\n');
+    const sent = [...world.disk.keys()].find((path) => path.endsWith('issue-2-2026-11-22.zip')) ?? '';
+    const readMe = [...readZip(world.disk.get(sent) ?? new Uint8Array())].find(([path]) => path.endsWith('FIRST.txt'));
+    const told = new TextDecoder().decode(readMe?.[1]).replaceAll('\r\n', '\n');
+    expect(told).toContain('Take out:\n  - Risk register\n');
+    expect(told).toContain('Put in:\n  - Risk register\n');
+    expect(told).toContain('What is different:\n- Risk register: The file has changed\n');
     expect([...world.disk.keys()].filter((path) => path.includes('/issues/files/'))).toHaveLength(4);
     expect(wordsOf(parseHtml(next.text('html/what-has-changed.html')))).toEqual(
-      expect.arrayContaining(['Forms, leaflets and other files', 'Risk register', 'New version of the file']),
+      expect.arrayContaining(['Forms, leaflets and other files', 'Risk register', 'The file has changed']),
     );
     expect((await policy('verify out/acme', FILES, world)).code).toBe(0);
   });

@@ -8,6 +8,7 @@ import { packIndex } from '../../src/model/organisation-pack.js';
 import { policyName } from '../../src/model/pack.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { wordFile } from '../support/word-file.js';
 
 const master = (code: string, version: string, text: string, change = '') =>
   `---\ntitle: Policy ${code}\nslug: ${code.toLowerCase()}\ncode: ${code}\nversion: "${version}"\nchanges:\n  - {version: "${version}", date: 2026-0${version.charAt(0)}-01, note: Note on ${version}${change}}\n---\n\n${text}\n`;
@@ -67,6 +68,25 @@ describe('pending: keep', () => {
   it('leaves a pack as it is where every text is approved', async () => {
     const { code, err } = await policy('check --org acme --strict', await approved());
     expect([err, code]).toEqual(['', 0]);
+  });
+
+  it('holds the attachments that the approved text lists, and none that only the new one does', async () => {
+    const listing = (version: string, name: string) =>
+      master('DC1', version, `See the [form](../forms/${name}.docx). {{org_field_phone}}`).replace(
+        '\nchanges:',
+        `\nattachments: [{file: ../forms/${name}.docx, title: The ${name} form}]\nchanges:`,
+      );
+    const world = memoryWorld(FILES);
+    for (const name of ['old', 'new']) world.disk.set(`/workspace/forms/${name}.docx`, wordFile());
+    write(world, 'templates/DC1.md', listing('1.0', 'old'));
+    await approveAll(world, ['DC1', 'DC2']);
+    write(world, 'templates/DC1.md', listing('2.0', 'new'));
+    const { code, err } = await policy('render --org acme', world);
+    expect(code, err).toBe(0);
+    expect(err).not.toContain('link-target');
+    const files = [...world.disk.keys()].filter((path) => path.includes('/out/acme/attachments/'));
+    expect(files).toEqual(['/workspace/out/acme/attachments/old.docx']);
+    expect(textOf(world, 'out/acme/html/DC1-dc1.html')).toContain('href="../attachments/old.docx"');
   });
 
   it('prints the approved text with today’s details, and its version, approval and dates', async () => {

@@ -376,6 +376,12 @@ describe('landscape ranges', () => {
     const histories = async (body: string) =>
       (await fill(body, {}, {}, { control: { changes } })).lines.filter((line) => line.includes('Change history'));
     expect(await histories(`Words.\n\n${wide('# Change history', '', 'None.')}`)).toEqual(['  # Change history']);
-    expect(await histories(`Words.\n\n${wide('# Other', '', 'None.')}`)).toEqual(['# Change history']);
+    expect(await histories(`${wide('# Other', '', 'None.')}\n\nWords.`)).toEqual(['# Change history']);
+  });
+
+  it('at the end of the text have the change history on their pages', async () => {
+    const changes = [{ version: '1.0', date: { year: 2026, month: 1, day: 12 }, note: 'First.' }];
+    const { lines } = await fill(`Words.\n\n${wide('# Register', '', 'None.')}`, {}, {}, { control: { changes } });
+    expect(lines.slice(0, 5)).toEqual(['Words.', '::: landscape', '  # Register', '  None.', '  # Change history']);
   });
 });

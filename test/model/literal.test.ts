@@ -35,7 +35,6 @@ describe('text in a regular expression', () => {
       'fill/word/references.ts: run',
       "model/runs.ts: signs.join(''",
       'read/approvals.ts: divider',
-      'read/fingerprint/written-out-pieces.ts: inside',
       'read/template/text/front.ts: before',
       'read/template/text/front.ts: name',
       'read/template/text/front.ts: name',

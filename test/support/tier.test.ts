@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seedFor } from './seed.js';
-import { runs, runsIn } from './tier.js';
+import { inTurn, runs, runsIn } from './tier.js';
 
 const COMMIT = '45c8c65f00d1e2a3b4c5d6e7f8091a2b3c4d5e6f';
 
@@ -21,6 +21,15 @@ describe('a property', () => {
     expect([50, 1_000, 10_000]).toContain(runs(50, 10_000));
     const draw = () => fc.sample(fc.integer(), { numRuns: 5, seed: fc.readConfigureGlobal().seed ?? Number.NaN });
     expect(draw()).toEqual(draw());
+  });
+});
+
+describe('costly cases', () => {
+  it('take turns in the quick tier, so that three seeds try all', () => {
+    const cases = ['a', 'b', 'c', 'd', 'e'];
+    const turns = [-1, 0, 1, 2].map((seed) => inTurn(cases, 'quick', seed));
+    expect(turns).toEqual([['b', 'e'], ['a', 'd'], ['b', 'e'], ['c']]);
+    expect(inTurn(cases, 'conformance', 1)).toEqual(cases);
   });
 });
 

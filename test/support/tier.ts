@@ -26,3 +26,16 @@ export function runsIn(tier: Tier, quick: number, long: number): number {
 export function runs(quick: number, long: number): number {
   return runsIn(inject('tier'), quick, long);
 }
+
+/**
+ * Every third of some costly cases where `npm test` runs, another third with another seed; all of them in the larger tiers. The
+ * seed is that of the commit, so three commits are likely to try all.
+ */
+export function inTurn<Case>(
+  cases: readonly Case[],
+  tier: Tier = inject('tier'),
+  seed = inject('seed'),
+): readonly Case[] {
+  const turn = Math.abs(seed) % 3;
+  return tier === 'quick' ? cases.filter((_, at) => at % 3 === turn) : cases;
+}

@@ -26,11 +26,11 @@ export function attachmentList(view: PackView, from: string): readonly Block[] {
     heading(attached.heading),
     wideTable(
       [
-        [attached.file, 32],
-        [labels.policy, 30],
-        [labels.version, 10],
-        [labels.lastReviewed, 14],
-        [labels.nextReview, 14],
+        [attached.file, 26],
+        [labels.policy, 26],
+        [labels.version, 12],
+        [labels.lastReviewed, 18],
+        [labels.nextReview, 18],
       ],
       attachments.map((attachment) => [
         fileCell(view, attachment, from),

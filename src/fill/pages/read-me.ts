@@ -30,6 +30,7 @@ export function readMeText(view: PackView, part: ZippedPart): string {
   const name = shortName(organisation);
   const [entry] = log;
   const changes = entry?.changes ?? [];
+  const files = entry?.attachments ?? [];
   const title = readMe.issue(issue.number, issue.date ? date(issue.date) : '');
   return [
     readMe.title(name, packTitle(pack)),
@@ -38,10 +39,10 @@ export function readMeText(view: PackView, part: ZippedPart): string {
     ...(part.index === undefined ? [] : [readMe.open, `    ${part.index}`, '']),
     ...(part.changedOnly ? [readMe.changedOnly, ''] : part.isPart ? [readMe.part, ''] : []),
     ...(entry?.replaces === undefined ? [] : [readMe.replaces(entry.replaces, entry.reason), '']),
-    ...changeLines(view, changes, entry?.attachments ?? []),
+    ...changeLines(view, changes, files),
     ...signLines(view, changes),
-    ...paperLines(view, changes),
-    ...noteLines(view, changes, title),
+    ...paperLines(view, changes, files),
+    ...noteLines(view, changes, files, title),
   ].join('\n');
 }
 
@@ -73,13 +74,20 @@ function changeLines(
   ];
 }
 
-/** `Incident form, version 1.2: New version of the file` */
-function fileWords(
-  { attachment: { title, version }, change }: ChangedAttachment,
-  { pack: { wording } }: PackView,
-): string {
-  const name = version === undefined ? title : `${title}, ${wording.readMe.version(version)}`;
-  return change === 'added' || change === 'removed' ? name : `${name}: ${wording.attached.changes[change]}`;
+/** `Incident form, version 1.2` */
+function fileName({ attachment: { title, version } }: ChangedAttachment, { pack: { wording } }: PackView): string {
+  return version === undefined ? title : `${title}, ${wording.readMe.version(version)}`;
+}
+
+/** `Incident form, version 1.2: The file has changed` */
+function fileTold(changed: ChangedAttachment, view: PackView): string {
+  return `${fileName(changed, view)}: ${view.pack.wording.attached.changes[changed.change]}`;
+}
+
+/** Under a heading that says what is new or gone, the name is enough. */
+function fileWords(changed: ChangedAttachment, view: PackView): string {
+  const isSaidAbove = changed.change === 'added' || changed.change === 'removed';
+  return isSaidAbove ? fileName(changed, view) : fileTold(changed, view);
 }
 
 /** A heading in capitals and its lines; nothing without lines. */
@@ -123,10 +131,23 @@ function approvalLine({ template, title, control }: PackPolicy, { pack }: PackVi
   return pack.wording.readMe.approveBy(template.code ? `${template.code} ${title}` : title, control.approver);
 }
 
-function paperLines(view: PackView, changes: readonly ChangedPolicy[]): readonly string[] {
+/** A file whose record alone is new stays in the folder. Of a changed one, the earlier version is not known: its title must do. */
+function paperLines(
+  view: PackView,
+  changes: readonly ChangedPolicy[],
+  files: readonly ChangedAttachment[],
+): readonly string[] {
   const { readMe } = view.pack.wording;
-  const out = changes.filter(({ change }) => change !== 'added').map((changed) => earlierName(changed, view));
-  const put = changes.filter(({ change }) => change !== 'removed').map((changed) => nameOf(changed, view));
+  const out = [
+    ...changes.filter(({ change }) => change !== 'added').map((changed) => earlierName(changed, view)),
+    ...files
+      .filter(({ change }) => change === 'file' || change === 'removed')
+      .map(({ attachment }) => attachment.title),
+  ];
+  const put = [
+    ...changes.filter(({ change }) => change !== 'removed').map((changed) => nameOf(changed, view)),
+    ...files.filter(({ change }) => change === 'file' || change === 'added').map((changed) => fileName(changed, view)),
+  ];
   return [
     readMe.paper.toUpperCase(),
     ...(out.length > 0 ? [readMe.takeOut, ...[...out, readMe.always].map((line) => `  - ${line}`)] : []),
@@ -141,10 +162,18 @@ function earlierName(changed: ChangedPolicy, view: PackView): string {
   return nameOf(from === undefined ? changed : { ...changed, policy: { ...policy, version: from } }, view);
 }
 
-function noteLines(view: PackView, changes: readonly ChangedPolicy[], title: string): readonly string[] {
+function noteLines(
+  view: PackView,
+  changes: readonly ChangedPolicy[],
+  files: readonly ChangedAttachment[],
+  title: string,
+): readonly string[] {
   const { organisation, pack } = view;
   const { readMe } = pack.wording;
-  const news = changes.map((changed) => `- ${told(changed, view)}`);
+  const news = [
+    ...changes.map((changed) => told(changed, view)),
+    ...files.map((changed) => fileTold(changed, view)),
+  ].map((line) => `- ${line}`);
   return [
     readMe.note.toUpperCase(),
     '',

@@ -25,12 +25,12 @@ export function reviewSchedule(view: PackView): Page {
         [
           wideTable(
             [
-              [labels.nextReview, 15],
-              [labels.policy, 27],
-              [labels.versionAndStatus, 14],
-              [labels.owner, 18],
-              [labels.lastReviewed, 14],
-              [reviews.howOften, 12],
+              [labels.nextReview, 18],
+              [labels.policy, 24],
+              [labels.versionAndStatus, 13],
+              [labels.owner, 16],
+              [labels.lastReviewed, 18],
+              [reviews.howOften, 11],
             ],
             [
               ...view.pack.policies.map((policy) => policyRow(view, policy, format)),

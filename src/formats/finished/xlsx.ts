@@ -5,6 +5,7 @@
 import { unescaped } from '../xml/unescape.js';
 import { DOCUMENT_LIMITS, readZip } from '../zip/read.js';
 import type { FileText } from './file-text.js';
+import { partText } from './part-text.js';
 
 /** Why a file can't go into a pack. */
 export type ExcelRefusal = 'empty' | 'locked-or-old' | 'macros' | 'other-file';
@@ -38,23 +39,15 @@ export function xlsxWords(bytes: Uint8Array): readonly FileText[] {
   if (bytes.length === 0) throw new UnreadableExcel('empty');
   if (Buffer.from(bytes.subarray(0, 4)).equals(COMPOUND_FILE)) throw new UnreadableExcel('locked-or-old');
   const parts = readZip(bytes, DOCUMENT_LIMITS);
-  const types = textOf(parts.get('[Content_Types].xml') ?? new Uint8Array());
+  const types = partText(parts.get('[Content_Types].xml') ?? new Uint8Array());
   if (MACROS.test(types)) throw new UnreadableExcel('macros');
   if (!WORKBOOK.test(types)) throw new UnreadableExcel('other-file');
   return [...parts]
     .filter(([path]) => /\.(?:xml|rels|vml)$/i.test(path))
     .flatMap(([place, content]) => {
-      const words = wordsOf(textOf(content));
+      const words = wordsOf(partText(content));
       return words.trim() === '' ? [] : [{ place, words }];
     });
-}
-
-/** XML is UTF-8, or UTF-16 with a byte order mark (XML 1.0, 4.3.3). */
-function textOf(content: Uint8Array): string {
-  const [first, second] = content;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(content);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(content);
-  return new TextDecoder().decode(content);
 }
 
 function wordsOf(xml: string): string {

@@ -153,7 +153,7 @@ export const ENGLISH: Wording = {
     changes: {
       added: 'New file',
       removed: 'No longer in the pack',
-      file: 'New version of the file',
+      file: 'The file has changed',
       record: 'New review or details',
     },
     overdue: (count) =>

@@ -6,7 +6,7 @@ import type { TreeTemplate } from '../../../src/model/template.js';
 import { readTemplateHead } from '../../../src/read/template/head.js';
 import { readTemplate } from '../../../src/read/template/index.js';
 import { growsWithLength } from '../../support/growth.js';
-import { runs } from '../../support/tier.js';
+import { inTurn, runs } from '../../support/tier.js';
 
 async function open(text: string, kind: 'markdown' | 'text'): Promise<Outcome<TreeTemplate>> {
   const head = readTemplateHead({ path: 't', text: `---\ntitle: T\n---\n${text}` }, kind);
@@ -84,11 +84,11 @@ const LONG_IN_MARKDOWN: readonly (readonly [string, number, (size: number) => st
 ];
 
 describe('length', () => {
-  it.each(LONG_IN_MARKDOWN)('%s cost in Markdown as much as there are of them', async (_, size, textOf) => {
+  it.each(inTurn(LONG_IN_MARKDOWN))('%s cost in Markdown as much as there are of them', async (_, size, textOf) => {
     expect(await growsWithLength((times) => diagnose(textOf(times), 'markdown'), size)).toBe(true);
   });
 
-  it.each(LONG)('%s cost as much as there are of them', async (_, size, textOf) => {
+  it.each(inTurn(LONG))('%s cost as much as there are of them', async (_, size, textOf) => {
     for (const kind of ['markdown', 'text'] as const)
       expect(await growsWithLength((times) => diagnose(textOf(times), kind), size)).toBe(true);
   });

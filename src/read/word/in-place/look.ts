@@ -3,6 +3,7 @@
  * of its nearest lists and of its nearest table.
  */
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
+import { literal } from '../../../model/literal.js';
 import { remember } from '../../../model/remember.js';
 import type { WordBullets, WordLook, WordParagraphLook, WordProperties, WordTableLook } from '../../../model/word.js';
 import { headingLevel, headingsOf, isTitle, numberingOf, styleOf } from '../tree/headings.js';
@@ -94,7 +95,7 @@ const ofFile = remember((reading: TreeReading): OfFile => {
   const { xml, root } = reading.part.part;
   const open = xml.slice(root.start, root.openEnd);
   const linkStyle = reading.styles.named('hyperlink', 'character');
-  const prefix = new RegExp(`xmlns:([\\w-]+)=["']${W14.replaceAll('.', '\\.')}["']`).exec(open)?.[1];
+  const prefix = new RegExp(`xmlns:([\\w-]+)=["']${literal(W14)}["']`).exec(open)?.[1];
   const passedOver = (root.attributes.get('mc:Ignorable') ?? '').split(/\s+/);
   return {
     headings: [1, 2, 3, 4, 5].map((level) => headingLook(level, reading)),
