@@ -364,7 +364,8 @@ describe('papers with hostile titles, and with hostile values in them', async ()
   });
 
   it('are filled in as words, with no field, link or paragraph more', () => {
-    const [plain, hostile] = ['plain', 'hostile'].map((org) => fileOf(world, org, 'attachments/form.docx'));
+    const plain = fileOf(world, 'plain', 'attachments/form.docx');
+    const hostile = fileOf(world, 'hostile', 'attachments/form.docx');
     expect(wordsIn(hostile)).toEqual(hostileLines(wordsIn(plain)));
     expect(wordsIn(plain).join()).toContain('Plain30');
     expect(fieldsIn(hostile)).toEqual(fieldsIn(plain));
