@@ -7,7 +7,15 @@ import { zipPart } from '../../src/formats/zip/part.js';
 import { readZip } from '../../src/formats/zip/read.js';
 import { writeZip } from '../../src/formats/zip/write.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
-import { documentsOf, looksOf, nameOf, scratchFolder, sharedCheck, siblingOf } from './support/documents.js';
+import {
+  documentsOf,
+  looksOf,
+  nameOf,
+  scratchFolder,
+  sharedCheck,
+  siblingOf,
+  wordAttachments,
+} from './support/documents.js';
 import { requirePrograms, run } from './support/programs.js';
 import { countLetters, shortfall, wordsLost } from './support/words.js';
 
@@ -41,7 +49,7 @@ describe.skipIf(!schemas.stands)(`the schemas (${schemas.note})`, () => {
   const check = (...files: string[]) => run('python3', [schemas.script, '-v', ...files], 300);
 
   it('hold for every file', () => {
-    const files = documentsOf('docx');
+    const files = [...documentsOf('docx'), ...wordAttachments()];
     const { code, stdout } = check(...files);
     expect(stdout).toContain(`${files.length} files, valid ${files.length}, invalid 0, unreadable 0`);
     expect(code).toBe(0);

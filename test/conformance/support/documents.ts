@@ -44,6 +44,13 @@ export function documentsOf(kind: 'docx' | 'pdf' | 'html'): readonly string[] {
   return found;
 }
 
+/** The Word files of others' making that go with packs, filled where they have placeholders; throws where there is none. */
+export function wordAttachments(): readonly string[] {
+  const files = filesBelow(inject('documents')).filter((path) => path.endsWith('.docx') && isAttachment(path));
+  if (files.length === 0) throw new Error('No Word file went with a pack: there is nothing to check.');
+  return files;
+}
+
 /** Rendered files that differ in more than words: of the sheets to sign, which are all alike, one a client. */
 export function looksOf(kind: 'docx' | 'pdf' | 'html'): readonly string[] {
   const sheets = new Set<string>();
