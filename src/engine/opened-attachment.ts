@@ -53,12 +53,12 @@ export async function openAttachment(
 }
 
 async function openWord(
-  { source, title, kind }: PackAttachment,
+  { source, kind }: PackAttachment,
   plain: LoadedAttachment,
   { declared, passages, loadPicture }: AttachmentSources,
 ): Promise<Outcome<LoadedAttachment>> {
-  // Its title and name are those of the list, whatever its own properties say.
-  const sidecar = { path: source, text: JSON.stringify({ title, slug: 'attachment' }) };
+  // Its title and name are those of the list, whatever its own properties say. A listed title is words, never a template's.
+  const sidecar = { path: source, text: JSON.stringify({ title: 'Attachment', slug: 'attachment' }) };
   const opened = openWordTemplate(source, plain.bytes, sidecar, passages);
   const diagnostics = opened.diagnostics.map(withoutSidecar);
   const { head, read } = opened;

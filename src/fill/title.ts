@@ -35,7 +35,7 @@ export function fillTitle(
   };
   const filling: Filling = { job, report: lack, miss: lack, fillBlocks };
   const words = inlineText(fillInlines(title, openScope(job), filling))
-    .replace(/\s+/g, ' ')
+    .replace(/[ \t]*[\t\r\n][ \t\r\n]*/g, ' ')
     .trim();
   return lacks || words === '' ? undefined : words;
 }

@@ -79,7 +79,7 @@ export async function readOrganisation(
   const allProblems = [
     ...problems,
     ...gathered.diagnostics,
-    ...headingTrouble(file, root),
+    ...headingTrouble(file, root, refused),
     ...logo.diagnostics,
     ...theme.diagnostics,
     ...pack.diagnostics,
@@ -103,9 +103,16 @@ const NO_PACKS: ReadPack = async () => ({ diagnostics: [] });
 
 const LOGO = placeholderName('logo');
 
-/** Documents can be headed by the trading name only where there is one. */
-function headingTrouble({ headed_by, trading_name }: OrganisationInput, root: YamlNode): readonly Diagnostic[] {
+/** Documents can be headed by the trading name only where there is one; one with an error of its own isn't missing too. */
+function headingTrouble(
+  { headed_by, trading_name }: OrganisationInput,
+  root: YamlNode,
+  refused: ReadonlySet<YamlNode | undefined>,
+): readonly Diagnostic[] {
   if (headed_by !== 'trading_name' || trading_name) return [];
+  const node = nodeAt(root, ['trading_name']);
+  const isEmpty = !node || (node.kind === 'text' && node.value === null);
+  if (!isEmpty || refused.has(node)) return [];
   const hint = 'Add "trading_name", or leave out "headed_by".';
   return [error('missing-key', '"trading_name" is missing', spanAt(root, ['headed_by'], 'value'), { hint })];
 }
