@@ -285,7 +285,7 @@ const NOT_WORDS: readonly RegExp[] = [
   /#[\w-]+/g,
   /^(?:qaa|cy|policy)$/gm,
   // Fields that Word knows by these names (ISO/IEC 29500-1, 17.16.5).
-  /^.*\b(?:NUMPAGES|PAGE)\b/gm,
+  /^.*\b(?:NUMPAGES|PAGE|DOCPROPERTY)\b/gm,
   /TOC \\o/g,
   // What the schema of PDF/UA in a file's metadata must say of itself (ISO 19005-2, 6.6.2.3.3).
   /^application\/pdf$/gm,
@@ -373,7 +373,11 @@ describe('the words of a pack', () => {
       ENGLISH.vacant('', ENGLISH.date({ year: 2026, month: 1, day: 12 })),
     ].map(marked);
     const roles = new RegExp(ofPosts.flatMap((words) => words.match(/[а-я]+/gi) ?? []).join('|'), 'gi');
-    const cyrillic = [...english].map(([path, bytes]) => [path, wordsOf(path, bytes).replace(roles, '')] as const);
+    // A narrow column breaks a long word over its lines.
+    const joined = (words: string) => words.replace(/[\s\u00ad]+/g, '');
+    const cyrillic = [...english].map(
+      ([path, bytes]) => [path, joined(wordsOf(path, bytes)).replace(roles, '')] as const,
+    );
     expect(cyrillic.filter(([, words]) => /[а-я]/i.test(words)).map(([path]) => path)).toEqual([]);
   });
 });

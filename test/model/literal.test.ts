@@ -33,6 +33,7 @@ describe('text in a regular expression', () => {
       'check/meaning-rules.ts: name',
       'fill/word/references.ts: passing',
       'fill/word/references.ts: run',
+      "formats/finished/docx.ts: names.replaceAll('~'",
       "model/runs.ts: signs.join(''",
       'read/approvals.ts: divider',
       'read/template/text/front.ts: before',
