@@ -345,7 +345,7 @@ describe('the files of additions', () => {
     ['acme/DC1.additions.txt', 'warning This file isn’t read'],
     ['acme/drafts/DC1.additions.md', 'warning This file isn’t read'],
     ['acmee/DC1.additions.md', 'warning There is no organisation "acmee"'],
-    ['DC1.additions.md', 'warning This file is in no organisation’s folder'],
+    ['DC1.additions.md', 'warning This file isn’t in any organisation’s folder'],
   ])('%s is not silent', async (name, message) => {
     const { err } = await checked({ [`orgs/${name}`]: PART });
     expect(err).toContain(`orgs/${name} ${message}`);
