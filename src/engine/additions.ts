@@ -87,7 +87,8 @@ function isNearAdditions(path: string): boolean {
 function stray(organisations: string, path: string, ids: readonly string[]): Diagnostic {
   const full = posix.join(organisations, path);
   const [folder = ''] = path.includes('/') ? path.split('/') : [];
-  const message = folder === '' ? 'This file isn’t in any organisation’s folder' : `There is no organisation "${folder}"`;
+  const message =
+    folder === '' ? 'This file isn’t in any organisation’s folder' : `There is no organisation "${folder}"`;
   const example = posix.join(organisations, ids[0] ?? 'acme', posix.basename(path));
   const hint =
     (folder === '' ? undefined : didYouMean(folder, ids)) ??
