@@ -7,6 +7,7 @@ import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
 import { type Span, spanOf } from '../../../model/source.js';
+import type { AnyNode } from '../../../model/walk.js';
 import type { NumberDefinitions } from '../../../model/word-numbering.js';
 import { withFormSigns } from '../../form-signs.js';
 import { nest, type Part } from '../../template/enclose.js';
@@ -34,6 +35,11 @@ export interface WordTree {
   readonly ownControl: boolean;
   readonly numbering?: NumberDefinitions;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** All nodes of a tree in the order of the file, with those that the masthead prints. */
+export function allNodes({ title, front, blocks }: WordTree): readonly AnyNode[] {
+  return [...front.flat(), ...(title?.words ?? []), ...blocks];
 }
 
 const NOTHING: WordTree = { blocks: [], front: [], ownControl: false, diagnostics: [] };
