@@ -3,6 +3,7 @@
  * A row a case; what needs a closer look (a list being a list, a part being gone) follows below the table.
  */
 import { describe, expect, it } from 'vitest';
+import { readPdf, textOf } from '../support/pdf/reader.js';
 import {
   type CaseOptions,
   type CaseResult,
@@ -45,6 +46,15 @@ const ROWS: Readonly<Record<string, Row>> = {
     shows: ['A', 'x', 'FNTAB words', 'FNSDT words'],
   },
   'a crossed box is shown': { file: 'glyph-ballot-x-2612.docx', shows: ['ALPHA ☒ OMEGA'] },
+  'a code of Wingdings is the sign that Word shows': {
+    file: 'pua-letter-in-wingdings-run.docx',
+    shows: ['ALPHA ✓ OMEGA'],
+  },
+  'a letter typed in Wingdings is the sign that Word shows': {
+    file: 'ascii-letter-in-wingdings-run.docx',
+    shows: ['ALPHA ✓ OMEGA'],
+  },
+  'a heading keeps its bullet': { file: 'bulleted-heading-wingdings.docx', shows: ['Purpose of it', 'Words.'] },
 };
 
 describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, ...row }) => {
@@ -59,4 +69,10 @@ describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, ...row 
       if (unwanted) expect(result.messages[command]).not.toMatch(unwanted);
     }
   });
+});
+
+it('shows the bullet of Wingdings that a heading has', async () => {
+  const { html, pdf } = await wordCase('bulleted-heading-wingdings.docx');
+  expect(html).toContain('<span class="number">▪ </span>Purpose of it');
+  expect(pdf && textOf(readPdf(pdf).tree)).toContain('▪ Purpose of it');
 });

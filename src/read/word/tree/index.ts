@@ -7,6 +7,7 @@ import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
 import { type Span, spanOf } from '../../../model/source.js';
+import { visit } from '../../../model/walk.js';
 import type { NumberDefinitions } from '../../../model/word-numbering.js';
 import { withFormSigns } from '../../form-signs.js';
 import { nest, type Part } from '../../template/enclose.js';
@@ -123,15 +124,33 @@ function isTitleNode(node: { readonly type: string; readonly span?: Span }, titl
  * known yet.
  */
 function bookmarksOf(body: PlacedElement, reading: TreeReading): ReadonlyMap<string, string> {
+  // What is said of the heading is said where it is read.
+  const quiet: TreeReading = {
+    ...reading,
+    part: { ...reading.part, diagnostics: [] },
+    notes: { note: () => undefined },
+    fields: [],
+    unshown: new Set(),
+  };
   const bookmarks = new Map<string, string>();
   for (const paragraph of findAll(body, 'w:p')) {
     const line = reading.lineOf.get(paragraph);
     const tagged = line && (reading.part.tagsIn.get(line)?.length ?? 0) > 0;
     if (!line || tagged || headingLevel(paragraph, reading) === undefined) continue;
-    for (const mark of findAll(paragraph, 'w:bookmarkStart'))
-      bookmarks.set(mark.attributes.get('w:name') ?? '', slugify(line.text, 35) || 'section');
+    const marks = findAll(paragraph, 'w:bookmarkStart');
+    const words = marks.length > 0 ? wordsOf(paragraphWords(paragraph, quiet).children) : '';
+    for (const mark of marks) bookmarks.set(mark.attributes.get('w:name') ?? '', slugify(words, 35) || 'section');
   }
   return bookmarks;
+}
+
+function wordsOf(run: Inlines<Leaf>): string {
+  let words = '';
+  visit(run, (node) => {
+    if (node.type === 'text') words += node.value;
+    else if (node.type === 'break') words += ' ';
+  });
+  return words;
 }
 
 /** What a footnote or endnote says; headings in it are words. */
