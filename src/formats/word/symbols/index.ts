@@ -68,5 +68,5 @@ const LIKELY_SIGNS: SymbolFont = new Map(
  * Undefined where Unicode has none, and where nobody can tell.
  */
 export function signOf(codePoint: number, font: SymbolFont = LIKELY_SIGNS): string | undefined {
-  return font.get(codePoint & 0xff);
+  return codePoint <= 0xff || isSymbolCode(codePoint) ? font.get(codePoint & 0xff) : undefined;
 }
