@@ -2,7 +2,7 @@
  * Reads the text of a Word file as a tree with fields, for PDF and HTML. Headers and footers aren't in it: each format
  * has its own. Warns of everything that the tree can't hold, and quotes the paragraph.
  */
-import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
+import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
@@ -12,6 +12,7 @@ import { withFormSigns } from '../../form-signs.js';
 import { nest, type Part } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
 import type { ReadWord } from '../template.js';
+import { contentsIn, isCoverPage, isWrapper, unwrapped } from '../wrappers.js';
 import { withCaptions } from './captions.js';
 import { openTree } from './context.js';
 import { splitFront } from './front.js';
@@ -63,9 +64,10 @@ export function readWordTree(read: ReadWord): WordTree {
 /** The children of an element as nodes, inside the blocks around them; if asked for, with the ends of sections. */
 function nodesIn(container: PlacedElement, reading: TreeReading, withEnds = false): ReturnType<typeof nest<TreeNode>> {
   const { marks } = reading.part;
+  const contents = contentsIn(container);
   const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<NodeOrCaption>[] => {
     if (!('kind' in child)) return [child];
-    if (child.kind === 'text') return [];
+    if (child.kind === 'text' || contents.has(child)) return [];
     const nodes = marks.gaps.has(child) ? [] : nodesOf(child, reading);
     const ends = withEnds && child.name !== 'w:sectPr' ? sectionEnds(child) : [];
     return [...nodes, ...ends].map((node) => ({ node }));
@@ -73,27 +75,10 @@ function nodesIn(container: PlacedElement, reading: TreeReading, withEnds = fals
   return nest(withCaptions(parts));
 }
 
-/** Elements around blocks that mean nothing to the tree. */
-const TRANSPARENT: ReadonlySet<string> = new Set([
-  'w:sdt',
-  'w:sdtContent',
-  'w:ins',
-  'w:moveTo',
-  'w:customXml',
-  'w:smartTag',
-]);
-
 function nodesOf(element: PlacedElement, reading: TreeReading): readonly NodeOrCaption[] {
   if (element.name === 'w:p') return readParagraph(element, reading, (content) => boxOf(content, reading));
   if (element.name === 'w:tbl') return readTable(element, reading, (cell) => gatherLists(nodesIn(cell, reading)));
-  // Word keeps its table of contents in a content control of its own kind.
-  if (element.name === 'w:sdt' && isContents(element)) return [];
-  return TRANSPARENT.has(element.name) ? nodesIn(element, reading) : [];
-}
-
-function isContents(control: PlacedElement): boolean {
-  const gallery = findAll(control, 'w:docPartGallery')[0]?.attributes.get('w:val') ?? '';
-  return gallery === 'Table of Contents' || gallery === 'Cover Pages';
+  return isWrapper(element) && !isCoverPage(element) ? nodesIn(element, reading) : [];
 }
 
 /** A text box is a quote below the paragraph that it is anchored to; headings in it are words. */
@@ -106,7 +91,7 @@ function boxOf(content: PlacedElement, reading: TreeReading): Blocks<Leaf> {
 }
 
 function titleOf(body: PlacedElement, reading: TreeReading): WordTree['title'] {
-  const paragraph = placedChildren(body).find((child) => child.name === 'w:p' && isTitle(child, reading));
+  const paragraph = unwrapped(body).find((child) => child.name === 'w:p' && isTitle(child, reading));
   const line = paragraph && reading.lineOf.get(paragraph);
   if (!paragraph || !line || line.text.trim() === '') return undefined;
   const { children } = paragraphWords(paragraph, reading);
