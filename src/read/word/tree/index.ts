@@ -76,18 +76,17 @@ function nodesIn(container: PlacedElement, reading: TreeReading, withEnds = fals
 }
 
 function nodesOf(element: PlacedElement, reading: TreeReading): readonly NodeOrCaption[] {
-  if (element.name === 'w:p') return readParagraph(element, reading, (content) => boxOf(content, reading));
+  if (element.name === 'w:p')
+    return readParagraph(element, reading, ({ content, isFramed }) => boxOf(content, isFramed, reading));
   if (element.name === 'w:tbl') return readTable(element, reading, (cell) => gatherLists(nodesIn(cell, reading)));
   return isWrapper(element) && !isCoverPage(element) ? nodesIn(element, reading) : [];
 }
 
-/** A text box is a quote below the paragraph that it is anchored to; headings in it are words. */
-function boxOf(content: PlacedElement, reading: TreeReading): Blocks<Leaf> {
+/** A framed text box is a quote beside the paragraph that it is anchored to; headings in a text box are words. */
+function boxOf(content: PlacedElement, isFramed: boolean, reading: TreeReading): Blocks<Leaf> {
   const blocks = withoutHeadings(gatherLists(nodesIn(content, reading)));
-  if (blocks.length === 0) return [];
-  return blocks.every((block) => block.type === 'image' || block.type === 'logo')
-    ? blocks
-    : [{ type: 'quote', blocks }];
+  const isQuote = isFramed && blocks.some((block) => block.type !== 'image' && block.type !== 'logo');
+  return isQuote ? [{ type: 'quote', blocks }] : blocks;
 }
 
 function titleOf(body: PlacedElement, reading: TreeReading): WordTree['title'] {

@@ -6,7 +6,7 @@
 import type { CharacterStyle } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild } from '../../../formats/xml/places.js';
-import type { Blocks, InlineStyle, Inlines, Leaf, LinkTarget, Picture } from '../../../model/document.js';
+import type { Blocks, InlineStyle, Inlines, Leaf, LinkTarget } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
 import { spanOf } from '../../../model/source.js';
 import { LOGO } from '../../template/block-pairs.js';
@@ -17,15 +17,15 @@ import type { Tag } from '../../template/tags.js';
 import { tagsByRange } from '../cut-letters.js';
 import type { WordLine } from '../lines.js';
 import type { LetterRange } from '../unplaced-line.js';
+import { chosen, type Drawn, drawnIn } from './drawings.js';
 import { addCode, beginField, hidesResult, linkOfFields, settleField } from './fields.js';
 import { isBlank, type LetterLook, PLAIN, SYMBOLS, sameLook, toggle, trimmed } from './looks.js';
 import { bookmarkTarget, findAll, notInTree, type TreeReading } from './reading.js';
 
-/** An object of a paragraph that isn't words. */
-export type ParagraphObject =
-  | { readonly kind: 'picture'; readonly picture: Picture; readonly alt: string }
-  | { readonly kind: 'page-break'; readonly before: boolean }
-  | { readonly kind: 'box'; readonly content: PlacedElement };
+/** An object of a paragraph that isn't words, and whether it stands before them. */
+export type ParagraphObject = (Shown | { readonly kind: 'page-break' }) & { readonly before: boolean };
+
+type Shown = Exclude<Drawn, { readonly kind: 'unshown' }>;
 
 export interface ParagraphWords {
   readonly children: Inlines<Leaf>;
@@ -76,6 +76,7 @@ class WordsReader {
       if (child.name === 'w:r') this.run(child, link);
       else if (isCheckbox(child)) this.box(child);
       else if (child.name === 'w:hyperlink') this.walk(child, this.target(child) ?? link);
+      else if (child.name === 'mc:AlternateContent') this.walk(chosen(child) ?? child, link);
       else if (child.name === 'm:oMath' || child.name === 'm:oMathPara')
         notInTree('a formula', this.paragraph, this.reading);
       else if (!/^w:(?:del|moveFrom|p|bookmarkStart|bookmarkEnd|proofErr|sdtPr|sdtEndPr|comment.*)$/.test(child.name))
@@ -145,8 +146,7 @@ class WordsReader {
         this.note(child);
         break;
       case 'mc:AlternateContent': {
-        const choice = placedChild(child, 'mc:Choice') ?? placedChild(child, 'mc:Fallback');
-        for (const choiceChild of choice?.children ?? [])
+        for (const choiceChild of chosen(child)?.children ?? [])
           if (choiceChild.kind === 'element') this.sign(choiceChild, look);
         break;
       }
@@ -215,14 +215,11 @@ class WordsReader {
   }
 
   private drawing(element: PlacedElement): void {
-    const boxes = findAll(element, 'w:txbxContent');
-    for (const content of boxes) this.beside.push({ kind: 'box', content });
-    const blip = findAll(element, 'a:blip')[0];
-    const target = blip && this.reading.targets.get(blip.attributes.get('r:embed') ?? '');
-    const alt = findAll(element, 'wp:docPr')[0]?.attributes.get('descr') ?? '';
-    if (target?.kind === 'picture') this.beside.push({ kind: 'picture', picture: target.picture, alt: alt.trim() });
-    else if (boxes.length === 0)
-      notInTree(target?.kind === 'other' ? target.what : 'a drawing', this.paragraph, this.reading);
+    const before = this.pieces.every(({ parts }) => parts.every(isBlank));
+    for (const drawn of drawnIn(element, this.reading)) {
+      if (drawn.kind === 'unshown') notInTree(drawn.what, this.paragraph, this.reading);
+      else this.beside.push({ ...drawn, before });
+    }
   }
 
   private target(link: PlacedElement): LinkTarget<Leaf> | undefined {
