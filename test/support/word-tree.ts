@@ -90,7 +90,7 @@ export function styledFile(body: string, { rels = [], files = {} }: Parts = {}):
 export function treeOf(body: string, values: Readonly<Record<string, Given>> = {}, parts: Parts = {}) {
   const opened = openWordTemplate('templates/a.docx', styledFile(body, parts), {
     path: 'templates/a.yaml',
-    text: 'title: A\n',
+    text: 'title: Care at home\n',
   });
   if (!opened.head || !opened.read) throw new Error(opened.diagnostics.map(({ message }) => message).join('\n'));
   const template = readWordTemplate(opened.head, opened.read);

@@ -40,6 +40,7 @@ export function isCoverPage(control: PlacedElement): boolean {
   return galleryOf(control) === 'Cover Pages';
 }
 
+/** The kind of building block that a content control holds: `Cover Pages`, `Table of Contents`. */
 function galleryOf(control: PlacedElement | undefined): string | undefined {
   const properties = placedChild(control, 'w:sdtPr');
   const part = placedChild(properties, 'w:docPartObj') ?? placedChild(properties, 'w:docPartList');
@@ -53,7 +54,7 @@ const NONE: ReadonlySet<PlacedNode> = new Set();
  * none. Authors also type the text itself into that control, behind the field.
  */
 export const contentsIn = remember((content: PlacedElement): ReadonlySet<PlacedNode> => {
-  if (content.name !== 'w:sdtContent' || galleryOf(content.parent) !== 'Table of Contents') return NONE;
+  if (content.name !== 'w:sdtContent' || !/Table of Contents$/.test(galleryOf(content.parent) ?? '')) return NONE;
   const contents = new Set<PlacedNode>();
   const field = { depth: 0, code: '', ends: false };
   for (const child of content.children) {

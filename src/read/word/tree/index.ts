@@ -2,9 +2,9 @@
  * Reads the text of a Word file as a tree with fields, for PDF and HTML. Headers and footers aren't in it: each format
  * has its own. Warns of everything that the tree can't hold, and quotes the paragraph.
  */
-import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
+import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
 import type { Diagnostic } from '../../../model/diagnostic.js';
-import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
+import type { Blocks, Branched, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
 import { type Span, spanOf } from '../../../model/source.js';
 import type { NumberDefinitions } from '../../../model/word-numbering.js';
@@ -12,10 +12,11 @@ import { withFormSigns } from '../../form-signs.js';
 import { nest, type Part } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
 import type { ReadWord } from '../template.js';
-import { contentsIn, isCoverPage, isWrapper, unwrapped } from '../wrappers.js';
+import { contentsIn, isWrapper } from '../wrappers.js';
 import { withCaptions } from './captions.js';
 import { openTree } from './context.js';
-import { splitFront } from './front.js';
+import { coverRange, splitCover } from './cover.js';
+import { splitFront, type WordFront } from './front.js';
 import { headingLevel, isTitle } from './headings.js';
 import { paragraphWords } from './inlines.js';
 import { gatherLists, type NodeOrCaption, type TreeNode } from './lists.js';
@@ -39,8 +40,8 @@ export interface WordTree {
 
 const NOTHING: WordTree = { blocks: [], front: [], ownControl: false, diagnostics: [] };
 
-/** Reads the main part of a file. */
-export function readWordTree(read: ReadWord): WordTree {
+/** Reads the main part of a file; `knownTitle` is its title, where that stands elsewhere. */
+export function readWordTree(read: ReadWord, knownTitle?: string): WordTree {
   const context = openTree(read, noteBlocks);
   const body = context && placedChild(context.main.part.part.root, 'w:body');
   if (!context || !body) return NOTHING;
@@ -48,8 +49,13 @@ export function readWordTree(read: ReadWord): WordTree {
   const main: TreeReading = { ...context.main, bookmarks: bookmarksOf(body, context.main) };
   const title = titleOf(body, main);
   const turns = hasTurned(body);
-  const nodes = nodesIn(body, main, turns).filter((node) => !isTitleNode(node, title));
-  const { front, blocks, ownControl } = splitFront(turns ? withRanges(nodes, body) : gatherLists(nodes));
+  const nodes = withoutTitle(nodesIn(body, main, turns), title);
+  const { front, blocks, ownControl } = frontOf(
+    turns ? withRanges(nodes, body) : gatherLists(nodes),
+    body,
+    main,
+    knownTitle,
+  );
   const diagnostics = main.part.diagnostics.splice(before);
   return {
     ...(title ? { title } : {}),
@@ -59,6 +65,14 @@ export function readWordTree(read: ReadWord): WordTree {
     numbering: main.numbering,
     diagnostics,
   };
+}
+
+/** Takes the lines of the masthead from a cover page, and from the head of the text behind it. */
+function frontOf(text: Blocks<Leaf>, body: PlacedElement, reading: TreeReading, title: string | undefined): WordFront {
+  const range = coverRange(body, reading);
+  const cover = range ? splitCover(text, range, title) : { front: [], blocks: text };
+  const split = splitFront(cover.blocks, title);
+  return { ...split, front: [...cover.front, ...split.front] };
 }
 
 /** The children of an element as nodes, inside the blocks around them; if asked for, with the ends of sections. */
@@ -79,7 +93,7 @@ function nodesOf(element: PlacedElement, reading: TreeReading): readonly NodeOrC
   if (element.name === 'w:p')
     return readParagraph(element, reading, ({ content, isFramed }) => boxOf(content, isFramed, reading));
   if (element.name === 'w:tbl') return readTable(element, reading, (cell) => gatherLists(nodesIn(cell, reading)));
-  return isWrapper(element) && !isCoverPage(element) ? nodesIn(element, reading) : [];
+  return isWrapper(element) ? nodesIn(element, reading) : [];
 }
 
 /** A framed text box is a quote beside the paragraph that it is anchored to; headings in a text box are words. */
@@ -90,7 +104,7 @@ function boxOf(content: PlacedElement, isFramed: boolean, reading: TreeReading):
 }
 
 function titleOf(body: PlacedElement, reading: TreeReading): WordTree['title'] {
-  const paragraph = unwrapped(body).find((child) => child.name === 'w:p' && isTitle(child, reading));
+  const paragraph = titleParagraph(body, reading);
   const line = paragraph && reading.lineOf.get(paragraph);
   if (!paragraph || !line || line.text.trim() === '') return undefined;
   const { children } = paragraphWords(paragraph, reading);
@@ -98,8 +112,30 @@ function titleOf(body: PlacedElement, reading: TreeReading): WordTree['title'] {
   return { words: children, text: line.text.replace(/[\uFFFC\s\u2028]+/g, ' ').trim(), span };
 }
 
-function isTitleNode(node: { readonly type: string; readonly span?: Span }, title: WordTree['title']): boolean {
-  return node.type === 'paragraph' && title !== undefined && node.span?.start === title.span.start;
+/** The first paragraph of the style Title in the text itself; else, in content controls and text boxes, of a cover page for example. */
+function titleParagraph(body: PlacedElement, reading: TreeReading): PlacedElement | undefined {
+  const inText = placedChildren(body).find((child) => child.name === 'w:p' && isTitle(child, reading));
+  return inText ?? [...reading.lineOf.keys()].find((paragraph) => isTitle(paragraph, reading) && !isInTable(paragraph));
+}
+
+function isInTable(paragraph: PlacedElement): boolean {
+  for (let at = paragraph.parent; at; at = at.parent) if (at.name === 'w:tc') return true;
+  return false;
+}
+
+/** Nodes without the paragraph of the title, also in a text box. */
+function withoutTitle(nodes: readonly Branched<TreeNode>[], title: WordTree['title']): readonly Branched<TreeNode>[] {
+  if (!title) return nodes;
+  return nodes.flatMap((node): readonly Branched<TreeNode>[] => {
+    if (isTitleNode(node, title)) return [];
+    if (node.type !== 'quote') return [node];
+    const blocks = node.blocks.filter((block) => !isTitleNode(block, title));
+    return blocks.length === node.blocks.length ? [node] : blocks.length === 0 ? [] : [{ ...node, blocks }];
+  });
+}
+
+function isTitleNode(node: { readonly type: string; readonly span?: Span }, title: { readonly span: Span }): boolean {
+  return node.type === 'paragraph' && node.span?.start === title.span.start;
 }
 
 /**

@@ -17,7 +17,7 @@ import type { Tag } from '../../template/tags.js';
 import { tagsByRange } from '../cut-letters.js';
 import type { WordLine } from '../lines.js';
 import type { LetterRange } from '../unplaced-line.js';
-import { chosen, type Drawn, drawnIn } from './drawings.js';
+import { chosen, type Drawn, drawnIn, isShownFirst } from './drawings.js';
 import { addCode, beginField, hidesResult, linkOfFields, settleField } from './fields.js';
 import { isBlank, type LetterLook, PLAIN, SYMBOLS, sameLook, toggle, trimmed } from './looks.js';
 import { bookmarkTarget, findAll, notInTree, type TreeReading } from './reading.js';
@@ -215,7 +215,7 @@ class WordsReader {
   }
 
   private drawing(element: PlacedElement): void {
-    const before = this.pieces.every(({ parts }) => parts.every(isBlank));
+    const before = this.pieces.every(({ parts }) => parts.every(isBlank)) && isShownFirst(element);
     for (const drawn of drawnIn(element, this.reading)) {
       if (drawn.kind === 'unshown') notInTree(drawn.what, this.paragraph, this.reading);
       else this.beside.push({ ...drawn, before });
