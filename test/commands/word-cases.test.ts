@@ -37,6 +37,18 @@ const ROWS: Readonly<Record<string, Row>> = {
     file: 'nested-table-and-list-in-cell.docx',
     shows: ['OUT1', `IN1 ${CLIENT}`, 'IN2', 'AFTERNEST', 'LI1', 'LI2'],
   },
+  'a row of a label and a control around its cell is no frame': {
+    file: 'one-row-table-label-and-sdt-cell.docx',
+    shows: ['Start', 'Date of policy', '1 May 2026', 'end'],
+  },
+  'a nested table shows the cells that controls are around': {
+    file: 'nested-table-with-sdt-cell.docx',
+    shows: ['Start', 'In1', 'In2 words', 'Out2', 'a', 'b', 'end'],
+  },
+  'a group control around the body shows all but the contents list': {
+    file: 'group-control-around-body-with-toc.docx',
+    shows: ['Scope', `Body words that matter ${CLIENT}`],
+  },
   'a text box in a cell is shown': {
     file: 'textbox-in-table-cell.docx',
     shows: ['Start', 'C1', `BOXWORDS ${CLIENT}`, 'C2', 'end'],

@@ -176,9 +176,21 @@ function characterStyle(chain: readonly PlacedElement[]): CharacterStyle {
 }
 
 function tableStyle(chain: readonly PlacedElement[]): { readonly firstRow: boolean; readonly firstColumn: boolean } {
-  const has = (type: string) =>
-    chain.some((style) =>
-      placedChildren(style, 'w:tblStylePr').some((child) => child.attributes.get('w:type') === type),
+  const setsApart = (type: string) => {
+    const parts = chain.flatMap((style) =>
+      placedChildren(style, 'w:tblStylePr').filter((part) => part.attributes.get('w:type') === type),
     );
-  return { firstRow: has('firstRow'), firstColumn: has('firstCol') };
+    return changesLook(parts.flatMap((part) => LOOKS.flatMap((look) => placedChildren(part, look))));
+  };
+  return { firstRow: setsApart('firstRow'), firstColumn: setsApart('firstCol') };
+}
+
+const LOOKS = ['w:pPr', 'w:rPr', 'w:tcPr'];
+
+/** Whether properties, the nearest style's first, make anything look otherwise; one that is switched off there doesn't. */
+function changesLook(properties: readonly PlacedElement[]): boolean {
+  const nearest = new Map<string, PlacedElement>();
+  for (const property of properties.flatMap((all) => placedChildren(all)))
+    if (!nearest.has(property.name)) nearest.set(property.name, property);
+  return [...nearest.values()].some(({ attributes }) => isOn(attributes.get('w:val') ?? '1'));
 }

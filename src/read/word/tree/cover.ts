@@ -2,9 +2,10 @@
  * The author's cover page, which Word keeps in a content control of its own kind. Its words stay, in order; lines that say what the head of
  * the first page says anyway (logo, organisation, registration number, title) are taken out.
  */
-import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
+import type { PlacedElement } from '../../../formats/xml/places.js';
 import type { Block, Blocks, Branching, Cell, Inlines, Leaf } from '../../../model/document.js';
 import { visit } from '../../../model/walk.js';
+import { isCoverPage } from '../wrappers.js';
 import { isMastheads } from './front.js';
 import { findAll, type TreeReading } from './reading.js';
 
@@ -14,16 +15,9 @@ export interface CoverRange {
   readonly end: number;
 }
 
-/** The kind of building block that a content control holds: `Cover Pages`, `Table of Contents`; undefined for other controls. */
-export function galleryOf(control: PlacedElement): string | undefined {
-  const properties = placedChild(control, 'w:sdtPr');
-  const block = placedChild(properties, 'w:docPartObj') ?? placedChild(properties, 'w:docPartList');
-  return placedChild(block, 'w:docPartGallery')?.attributes.get('w:val');
-}
-
 /** Finds the lines of a body's cover page; undefined if it has none. */
 export function coverRange(body: PlacedElement, reading: TreeReading): CoverRange | undefined {
-  const control = controlsIn(body).find((candidate) => galleryOf(candidate) === 'Cover Pages');
+  const control = controlsIn(body).find(isCoverPage);
   if (!control) return undefined;
   const lines = [...reading.lineOf.values()].filter(
     ({ element }) => element.start >= control.start && element.end <= control.end,

@@ -13,9 +13,10 @@ import { withFormSigns } from '../../form-signs.js';
 import { nest, type Part } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
 import type { ReadWord } from '../template.js';
+import { contentsIn, isWrapper } from '../wrappers.js';
 import { withCaptions } from './captions.js';
 import { openTree } from './context.js';
-import { coverRange, galleryOf, splitCover } from './cover.js';
+import { coverRange, splitCover } from './cover.js';
 import { splitFront, type WordFront } from './front.js';
 import { headingLevel, isTitle } from './headings.js';
 import { paragraphWords } from './inlines.js';
@@ -78,9 +79,10 @@ function frontOf(text: Blocks<Leaf>, body: PlacedElement, reading: TreeReading, 
 /** The children of an element as nodes, inside the blocks around them; if asked for, with the ends of sections. */
 function nodesIn(container: PlacedElement, reading: TreeReading, withEnds = false): ReturnType<typeof nest<TreeNode>> {
   const { marks } = reading.part;
+  const contents = contentsIn(container);
   const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<NodeOrCaption>[] => {
     if (!('kind' in child)) return [child];
-    if (child.kind === 'text') return [];
+    if (child.kind === 'text' || contents.has(child)) return [];
     const nodes = marks.gaps.has(child) ? [] : nodesOf(child, reading);
     const ends = withEnds && child.name !== 'w:sectPr' ? sectionEnds(child) : [];
     return [...nodes, ...ends].map((node) => ({ node }));
@@ -88,23 +90,11 @@ function nodesIn(container: PlacedElement, reading: TreeReading, withEnds = fals
   return nest(withCaptions(parts));
 }
 
-/** Elements around blocks that mean nothing to the tree. */
-const TRANSPARENT: ReadonlySet<string> = new Set([
-  'w:sdt',
-  'w:sdtContent',
-  'w:ins',
-  'w:moveTo',
-  'w:customXml',
-  'w:smartTag',
-]);
-
 function nodesOf(element: PlacedElement, reading: TreeReading): readonly NodeOrCaption[] {
   if (element.name === 'w:p')
     return readParagraph(element, reading, ({ content, isFramed }) => boxOf(content, isFramed, reading));
   if (element.name === 'w:tbl') return readTable(element, reading, (cell) => gatherLists(nodesIn(cell, reading)));
-  // Word keeps its table of contents in a content control of its own kind.
-  if (element.name === 'w:sdt' && /Table of Contents$/.test(galleryOf(element) ?? '')) return [];
-  return TRANSPARENT.has(element.name) ? nodesIn(element, reading) : [];
+  return isWrapper(element) ? nodesIn(element, reading) : [];
 }
 
 /** A framed text box is a quote beside the paragraph that it is anchored to; headings in a text box are words. */
