@@ -22,7 +22,7 @@ export function readWordTemplate(
   const read = passages.size > 0 ? withPlaces(withPassages) : withPassages;
   const compiled = compileWord(read);
   const title = readTitle(head);
-  const words = readWordTree(read);
+  const words = readWordTree(read, head.title);
   const { blocks, front, ownControl, numbering, diagnostics } = words;
   const tree: TreeTemplate = {
     kind: 'tree',

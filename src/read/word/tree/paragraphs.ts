@@ -3,6 +3,7 @@ import { type PlacedElement, placedChild } from '../../../formats/xml/places.js'
 import { warning } from '../../../model/diagnostic.js';
 import type { Blocks, Branched, HeadingLevel, Leaf } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
+import { outside } from '../wrappers.js';
 import { headingLevel, isTitle, numberedAsInFile, numberingOf, styleOf } from './headings.js';
 import { type ParagraphObject, paragraphWords } from './inlines.js';
 import type { NodeOrCaption, TreeNode } from './lists.js';
@@ -137,13 +138,8 @@ export function passageDepth(paragraph: PlacedElement, reading: TreeReading): nu
   const { name } = reading.styles.paragraph(styleOf(paragraph));
   if (name === 'caption' || isTitle(paragraph, reading) || headingLevel(paragraph, reading) !== undefined)
     return undefined;
-  const isOfText = paragraph.parent?.name === 'w:body' || paragraph.parent?.name === 'w:sdtContent';
-  return isOfText && !numberingOf(paragraph, reading) && !/quote$/.test(name) && !isWithinCell(paragraph) ? 0 : 1;
-}
-
-function isWithinCell(paragraph: PlacedElement): boolean {
-  for (let at = paragraph.parent; at; at = at.parent) if (/^w:(?:tc|txbxContent)$/.test(at.name)) return true;
-  return false;
+  const isOfText = outside(paragraph)?.name === 'w:body';
+  return isOfText && !numberingOf(paragraph, reading) && !/quote$/.test(name) ? 0 : 1;
 }
 
 function indentOf(paragraph: PlacedElement, reading: TreeReading): number | undefined {

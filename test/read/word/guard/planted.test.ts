@@ -53,10 +53,16 @@ const BODY = [
   para('Titel words', { style: 'Titel' }),
   para('Preface {{org_field_name}} lines'),
   para('Purpose', { style: 'berschrift1' }),
-  para(`${run('Plain ')}${run('strong', '<w:b/>')}${run(' slanted', '<w:i/>')}${run(' struck', '<w:strike/>')}${run(' geiriau', '<w:lang w:val="cy"/>')}`),
-  para(`${run('Before ')}${sign('begin')}<w:r><w:instrText> MERGEFIELD Name </w:instrText></w:r>${sign('separate')}${run('Resultant')}${sign('end')}${run(' behind')}`),
+  para(
+    `${run('Plain ')}${run('strong', '<w:b/>')}${run(' slanted', '<w:i/>')}${run(' struck', '<w:strike/>')}${run(' geiriau', '<w:lang w:val="cy"/>')}`,
+  ),
+  para(
+    `${run('Before ')}${sign('begin')}<w:r><w:instrText> MERGEFIELD Name </w:instrText></w:r>${sign('separate')}${run('Resultant')}${sign('end')}${run(' behind')}`,
+  ),
   para(`${run('Linked ')}<w:hyperlink r:id="link">${run('elsewhere')}</w:hyperlink>${control(run(' controlled'))}`),
-  para(`${run('Noted')}<w:r><w:footnoteReference w:id="1"/></w:r>${run(' twice')}<w:r><w:endnoteReference w:id="2"/></w:r>`),
+  para(
+    `${run('Noted')}<w:r><w:footnoteReference w:id="1"/></w:r>${run(' twice')}<w:r><w:endnoteReference w:id="2"/></w:r>`,
+  ),
   para('Apples', { list: [2, 0] }),
   para('Bramley', { list: [2, 1] }),
   para('Pears', { list: [2, 0] }),
@@ -65,7 +71,9 @@ const BODY = [
     para('Itemised', { list: [2, 0] }) + para('Another', { list: [2, 0] }),
   )}</w:tbl>`,
   control(paragraph('Surrounded')),
-  para(`${run('Anchor')}<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>${paragraph('Boxed')}${paragraph('Twofold')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`),
+  para(
+    `${run('Anchor')}<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>${paragraph('Boxed')}${paragraph('Twofold')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`,
+  ),
   paragraph('{{#if org_field_phone}}Ring {{org_field_phone}} now{{else}}Write{{/if}}'),
   paragraph('{{#if org_field_phone}}'),
   paragraph('Conditional'),
@@ -85,7 +93,10 @@ const FILE = styledFile(BODY, {
     ['e', 'endnotes', 'endnotes.xml'],
   ],
   files: {
-    'word/footnotes.xml': ['footnotes', note('footnote', 1, paragraph('Footnoted') + `<w:tbl>${row(paragraph('Left'), paragraph('Right'))}</w:tbl>`)],
+    'word/footnotes.xml': [
+      'footnotes',
+      note('footnote', 1, paragraph('Footnoted') + `<w:tbl>${row(paragraph('Left'), paragraph('Right'))}</w:tbl>`),
+    ],
     'word/endnotes.xml': ['endnotes', note('endnote', 2, paragraph('Endnoted'))],
   },
 });
@@ -125,19 +136,27 @@ describe('the words of a Word file', () => {
     visit(nodes, (node) => all.add(node));
     const types = new Set<string>();
     for (const gone of all) {
-      const words = textsIn(gone).map(({ value }) => value.trim()).filter((value) => /\w/.test(value));
+      const words = textsIn(gone)
+        .map(({ value }) => value.trim())
+        .filter((value) => /\w/.test(value));
       const left = without(nodes, gone);
       const losses = areNodes(left) ? wordsNotInTree(read, left, [], 'pages').map(({ message }) => message) : [];
       expect(losses.length > 0, `${gone.type}: ${words.join(' ')}`).toBe(words.length > 0);
       for (const word of words.slice(0, 1)) expect(losses.join('\n')).toContain(word.split(' ')[0]);
       if (words.length > 0) types.add(gone.type);
     }
-    const expected = 'block-cell cell emphasis footnote heading if item link list paragraph passage quote row strong styled table text';
+    const expected =
+      'block-cell cell emphasis footnote heading if item link list paragraph passage quote row strong styled table text';
     expect([...types].sort()).toEqual(expected.split(' '));
   });
 
   it.each([
-    ['table', 'Role Person Carer Ann Evans Inner Table Deep Cell Afterwards Itemised Another', 'word/document.xml:paragraph 11', 2],
+    [
+      'table',
+      'Role Person Carer Ann Evans Inner Table Deep Cell Afterwards Itemised Another',
+      'word/document.xml:paragraph 11',
+      2,
+    ],
     ['list', 'Apples Bramley Pears', 'word/document.xml:paragraph 8', 2],
     ['field', 'Resultant', 'word/document.xml:paragraph 5', 1],
     ['end', 'Closing', 'word/document.xml:paragraph 33', 1],
@@ -156,7 +175,12 @@ describe('the words of a Word file', () => {
     const { read, nodes } = opened();
     const [loss] = wordsNotInTree(read, nodes, [], 'pages');
     expect(loss && placeOf(loss)).toBe('templates/t.docx:word/document.xml:paragraph 5');
-    const told = { severity: 'warning', code: 'word-left-out', message: 'A drawing', ...(loss?.span ? { span: loss.span } : {}) } as const;
+    const told = {
+      severity: 'warning',
+      code: 'word-left-out',
+      message: 'A drawing',
+      ...(loss?.span ? { span: loss.span } : {}),
+    } as const;
     expect(wordsNotInTree(read, nodes, [told], 'pages')).toEqual([]);
     expect(wordsNotInTree(read, nodes, [{ ...told, severity: 'error' }], 'pages')).toEqual([]);
     expect(wordsNotInTree(read, nodes, [{ ...told, code: 'picture-alt' }], 'pages')).toEqual([loss]);
