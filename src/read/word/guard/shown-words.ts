@@ -25,6 +25,12 @@ interface OpenField {
   result: 'words' | 'uncounted' | 'none';
 }
 
+/** A control whose content is left out, up to the end of the paragraph in which its field ends. */
+interface OpenContents {
+  hasEnded: boolean;
+  isOver: boolean;
+}
+
 /** Reads everything below an element of one part. */
 export function shownText(root: PlacedElement, styles: LetterStyles): ShownText {
   const walk = new Walk(styles);
@@ -39,8 +45,8 @@ class Walk implements ShownText {
   private readonly fields: OpenField[] = [];
   private paragraph: PlacedElement | undefined;
   private paragraphStyle: LetterStyle = {};
-  /** How many elements around this place are left out. */
-  private leftOut = 0;
+  /** Lists of contents around this place. */
+  private readonly contents: OpenContents[] = [];
 
   constructor(styles: LetterStyles) {
     this.styles = styles;
@@ -123,6 +129,7 @@ class Walk implements ShownText {
 
   private meetParagraph(paragraph: PlacedElement): void {
     const outside = [this.paragraph, this.paragraphStyle] as const;
+    for (const contents of this.contents) contents.isOver = contents.hasEnded;
     this.paragraph = paragraph;
     this.words.set(paragraph, '');
     this.paragraphStyle = this.styles(idOf(paragraph, 'w:pPr', 'w:pStyle'));
@@ -138,15 +145,15 @@ class Walk implements ShownText {
   private meetControl(control: PlacedElement, style: LetterStyle): void {
     const part = placedChild(placedChild(control, 'w:sdtPr'), 'w:docPartObj');
     const gallery = placedChild(part, 'w:docPartGallery')?.attributes.get('w:val') ?? '';
-    const isLeftOut = UNREAD_GALLERIES.has(gallery);
-    if (isLeftOut) this.leftOut++;
+    const isContents = UNREAD_GALLERIES.has(gallery);
+    if (isContents) this.contents.push({ hasEnded: false, isOver: false });
     this.within(control, style);
-    if (isLeftOut) this.leftOut--;
+    if (isContents) this.contents.pop();
   }
 
   private isShown(style: LetterStyle): boolean {
     const isInField = this.fields.some(({ isInCode, result }) => isInCode || result === 'none');
-    return this.leftOut === 0 && !isInField && style.isHidden !== true;
+    return this.contents.every(({ isOver }) => isOver) && !isInField && style.isHidden !== true;
   }
 
   private meetSimpleField(field: PlacedElement, style: LetterStyle): void {
@@ -163,8 +170,11 @@ class Walk implements ShownText {
       const data = placedChild(sign, 'w:ffData');
       if (data && this.isShown({})) this.add(choiceIn(data));
       this.fields.push({ code: '', isInCode: true, result: 'words' });
-    } else if (type === 'end') this.fields.pop();
-    else if (type === 'separate' && innermost) {
+    } else if (type === 'end') {
+      const ended = this.fields.pop();
+      const innerContents = this.contents.at(-1);
+      if (innerContents && fieldName(ended?.code ?? '') === 'TOC') innerContents.hasEnded = true;
+    } else if (type === 'separate' && innermost) {
       innermost.isInCode = false;
       innermost.result = resultOf(innermost.code);
     }

@@ -51,7 +51,7 @@ export function readWordTree(read: ReadWord, knownTitle?: string): WordTree {
   const context = openTree(read, noteBlocks);
   const body = context && placedChild(context.main.part.part.root, 'w:body');
   if (!context || !body) return NOTHING;
-  const before = context.main.part.diagnostics.length;
+  const before = read.parts.map((part) => part.diagnostics.length);
   const main: TreeReading = { ...context.main, bookmarks: bookmarksOf(body, context.main) };
   const title = titleOf(body, main);
   const turns = hasTurned(body);
@@ -62,7 +62,8 @@ export function readWordTree(read: ReadWord, knownTitle?: string): WordTree {
     main,
     knownTitle,
   );
-  const diagnostics = main.part.diagnostics.splice(before);
+  // Notes are in parts of their own.
+  const diagnostics = read.parts.flatMap((part, at) => part.diagnostics.splice(before[at] ?? 0));
   return {
     ...(title ? { title } : {}),
     blocks: withFormSigns(blocks),

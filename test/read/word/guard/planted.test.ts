@@ -1,8 +1,8 @@
 /**
- * Losses planted in what was read of a Word file with every construct: each node of its tree taken out in turn, and the reading
- * itself broken. Whatever had words is named in a warning.
+ * Losses planted in what was read of a Word file with every construct: each node of its tree is taken out in turn, as if the reading
+ * had lost it. Whatever had words is named in a warning.
  */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../../../src/model/diagnostic.js';
 import { type AnyNode, textsIn, visit } from '../../../../src/model/walk.js';
 import { wordsNotInTree } from '../../../../src/read/word/guard/index.js';
@@ -11,36 +11,6 @@ import { allNodes, readWordTree } from '../../../../src/read/word/tree/index.js'
 import { throughProgram } from '../../../support/word-cases.js';
 import { paragraph, W } from '../../../support/word-file.js';
 import { para, styledFile } from '../../../support/word-tree.js';
-
-/** What the reader loses in this test. */
-const broken = vi.hoisted(() => ({ part: '' }));
-
-vi.mock('../../../../src/read/word/tree/tables.js', async (original) => {
-  const real = await original<typeof import('../../../../src/read/word/tree/tables.js')>();
-  const readTable: typeof real.readTable = (...args) => (broken.part === 'table' ? [] : real.readTable(...args));
-  return { ...real, readTable };
-});
-
-vi.mock('../../../../src/read/word/tree/lists.js', async (original) => {
-  const real = await original<typeof import('../../../../src/read/word/tree/lists.js')>();
-  const gatherLists: typeof real.gatherLists = (nodes) =>
-    real.gatherLists(broken.part === 'list' ? nodes.filter(({ type }) => type !== 'list-line') : nodes);
-  return { ...real, gatherLists };
-});
-
-vi.mock('../../../../src/read/word/tree/fields.js', async (original) => {
-  const real = await original<typeof import('../../../../src/read/word/tree/fields.js')>();
-  const hidesResult: typeof real.hidesResult = (fields) =>
-    broken.part === 'field' ? fields.length > 0 : real.hidesResult(fields);
-  return { ...real, hidesResult };
-});
-
-vi.mock('../../../../src/read/word/tree/front.js', async (original) => {
-  const real = await original<typeof import('../../../../src/read/word/tree/front.js')>();
-  const splitFront: typeof real.splitFront = (blocks) =>
-    real.splitFront(broken.part === 'end' ? blocks.slice(0, -1) : blocks);
-  return { ...real, splitFront };
-});
 
 const run = (words: string, properties = '') =>
   `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}<w:t xml:space="preserve">${words}</w:t></w:r>`;
@@ -95,7 +65,7 @@ const FILE = styledFile(BODY, {
   files: {
     'word/footnotes.xml': [
       'footnotes',
-      note('footnote', 1, paragraph('Footnoted') + `<w:tbl>${row(paragraph('Left'), paragraph('Right'))}</w:tbl>`),
+      note('footnote', 1, `${paragraph('Footnoted')}<w:tbl>${row(paragraph('Left'), paragraph('Right'))}</w:tbl>`),
     ],
     'word/endnotes.xml': ['endnotes', note('endnote', 2, paragraph('Endnoted'))],
   },
@@ -121,10 +91,6 @@ function without(value: unknown, gone: AnyNode): unknown {
 const areNodes = (value: unknown): value is readonly AnyNode[] => Array.isArray(value);
 
 describe('the words of a Word file', () => {
-  beforeEach(() => {
-    broken.part = '';
-  });
-
   it('are all in its tree', () => {
     const { read, nodes } = opened();
     expect(wordsNotInTree(read, nodes, [], 'pages')).toEqual([]);
@@ -152,29 +118,49 @@ describe('the words of a Word file', () => {
 
   it.each([
     [
-      'table',
-      'Role Person Carer Ann Evans Inner Table Deep Cell Afterwards Itemised Another',
-      'word/document.xml:paragraph 11',
+      'around a table',
+      `<w:tbl>${row(paragraph('Role'), paragraph('Person'))}</w:tbl>${paragraph('Below')}`,
+      'Role Person Below”, over 3 paragraphs',
       2,
     ],
-    ['list', 'Apples Bramley Pears', 'word/document.xml:paragraph 8', 2],
-    ['field', 'Resultant', 'word/document.xml:paragraph 5', 1],
-    ['end', 'Closing', 'word/document.xml:paragraph 33', 1],
-  ])('are missed by check, render and import where the reading loses a %s', async (part, words, place, count) => {
-    broken.part = part;
-    const { messages, codes } = await throughProgram(FILE);
+    [
+      'around a text box’s paragraph',
+      para(
+        `${run('Anchor')}<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>${paragraph('Boxed')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`,
+      ),
+      'Anchor Boxed”, over 2 paragraphs',
+      2,
+    ],
+  ])('are missed by check, render and import in an element that nobody knows, %s', async (_, inner, words, place) => {
+    const unknown = `<x:frame xmlns:x="urn:unknown">${inner}</x:frame>`;
+    const { messages, codes } = await throughProgram(styledFile(paragraph('Start') + unknown + paragraph('End')));
     expect(codes).toEqual({ render: 0, check: 0, import: 0 });
+    const at = `t.docx:word/document.xml:paragraph ${place} warning`;
     for (const command of ['render', 'check'] as const)
-      expect(messages[command]).toContain(`templates/t.docx:${place} warning PDF and HTML would be without “${words}”`);
-    expect(messages.import).toContain(`old/t.docx:${place} warning The draft would be without “${words}”`);
-    expect(messages.check.split('would be without').length - 1).toBe(count);
+      expect(messages[command]).toContain(
+        `templates/${at} PDF and HTML would be without “${words} [word-words-missing]`,
+      );
+    expect(messages.import).toContain(`old/${at} The draft would be without “${words} [word-words-missing]`);
+  });
+
+  it('in the middle of a paragraph are quoted with their place', () => {
+    const { read, nodes } = opened();
+    const [strong] = nodes
+      .flatMap((node) => (node.type === 'paragraph' ? node.children : []))
+      .filter(({ type }) => type === 'strong');
+    const left = strong && without(nodes, strong);
+    const [loss] = areNodes(left) ? wordsNotInTree(read, left, [], 'draft') : [];
+    expect(loss?.message).toBe('The draft would be without “strong”');
+    expect(loss && placeOf(loss)).toBe('templates/t.docx:word/document.xml:paragraph 4');
+    const { source, start, end } = loss?.span ?? {};
+    expect(source?.text.slice(start, end)).toBe('strong');
   });
 
   it('are named once: not where the reading warned of the paragraph, nor where it stopped at an error', () => {
-    broken.part = 'field';
-    const { read, nodes } = opened();
+    const { read, nodes: all } = opened();
+    const nodes = all.slice(0, -1);
     const [loss] = wordsNotInTree(read, nodes, [], 'pages');
-    expect(loss && placeOf(loss)).toBe('templates/t.docx:word/document.xml:paragraph 5');
+    expect(loss?.message).toBe('PDF and HTML would be without “Closing”');
     const told = {
       severity: 'warning',
       code: 'word-left-out',

@@ -105,6 +105,13 @@ describe('words that Word shows', () => {
     expect(shown(control(contents + paragraph('A'), '<w:group/>'))).toEqual(['', 'A']);
   });
 
+  it('shows what somebody typed behind a list of contents, into its control', () => {
+    const inside = p(run('Contents')) + p(field('TOC \\o', 'no'), run(' no')) + paragraph('A');
+    expect(
+      shown(control(inside, '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>')),
+    ).toEqual([...['', '', 'A']]);
+  });
+
   it('shows letters of symbol fonts as signs', () => {
     const ofFont = run('ü', '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>');
     const styled = `<w:p><w:pPr><w:pStyle w:val="Ticks"/></w:pPr>${run('a b')}</w:p>`;
