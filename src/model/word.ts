@@ -156,6 +156,24 @@ export interface WordWhole {
   readonly spare?: string;
 }
 
+/** A row of a table in which cells are merged over rows. */
+export interface WordMergingRow {
+  readonly type: 'merging-row';
+  /** The numbers of the merged cells that it has a part of. */
+  readonly cells: readonly number[];
+  readonly pieces: readonly WordPiece[];
+}
+
+/** A cell that goes on from the row above. Where the rows above it are left out, it begins the merged cell itself. */
+export interface WordMergedCell {
+  readonly type: 'merged-cell';
+  /** The number of its merged cell. */
+  readonly cell: number;
+  readonly pieces: readonly WordPiece[];
+  /** Its XML as the beginning, empty. */
+  readonly beginning: string;
+}
+
 export type WordPiece =
   | WordMarkup
   | WordSpace
@@ -168,6 +186,8 @@ export type WordPiece =
   | WordLogo
   | WordProperty
   | WordWhole
+  | WordMergingRow
+  | WordMergedCell
   | If<WordPiece>
   | Each<WordPiece>;
 

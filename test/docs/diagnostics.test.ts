@@ -62,7 +62,9 @@ const WITHOUT_EXAMPLE = [
   'run-interrupted',
   'upgrade-differs',
   'word-blocks',
+  'word-house-template',
   'word-placeholder-place',
+  'word-signature',
   'word-unsupported',
   'yaml-depth',
 ];

@@ -8,6 +8,7 @@ import type {
   WordField,
   WordLogo,
   WordLook,
+  WordMergingRow,
   WordPiece,
   WordSet,
   WordSetWords,
@@ -59,6 +60,8 @@ export class PieceFilling {
   private readonly filling: Filling;
   private readonly references: WordReferences | undefined;
   private readonly lists: AddedLists;
+  /** The numbers of the merged cells that the last row of this table has a part of. */
+  private merged: ReadonlySet<number> = new Set();
   private copies = 0;
   private controls = 0;
 
@@ -116,6 +119,13 @@ export class PieceFilling {
         break;
       case 'whole':
         this.element(piece, scope, into);
+        break;
+      case 'merging-row':
+        this.mergingRow(piece, scope, into);
+        break;
+      case 'merged-cell':
+        if (this.merged.has(piece.cell)) for (const part of piece.pieces) this.add(part, scope, into);
+        else into.xml += piece.beginning;
         break;
       case 'if':
       case 'each':
@@ -202,8 +212,17 @@ export class PieceFilling {
     notePrinted(into, '\uFFFC');
   }
 
+  private mergingRow({ cells, pieces }: WordMergingRow, scope: Scope, into: FilledXml): void {
+    const before = into.xml.length;
+    for (const piece of pieces) this.add(piece, scope, into);
+    if (into.xml.length > before) this.merged = new Set(cells);
+  }
+
   private element(element: WordWhole, scope: Scope, into: FilledXml): void {
+    const around = this.merged;
+    if (element.kind === 'table') this.merged = new Set();
     const content = this.filledXml(element.pieces, scope);
+    if (element.kind === 'table') this.merged = around;
     if (element.kind === 'container') {
       into.xml += element.spare === undefined ? content.xml : withLastParagraph(content.xml, element.spare);
       into.prints ||= content.prints;

@@ -7,6 +7,7 @@ import type { BlockPairs } from '../template/block-pairs.js';
 import type { BlockMark } from '../template/enclose.js';
 import type { TagReading } from '../template/inline-run.js';
 import type { Tag } from '../template/tags.js';
+import type { MergedCells } from './in-place/merged-cells.js';
 import type { WordLine } from './lines.js';
 import type { WordMarks } from './marks.js';
 import type { StoryPart } from './story.js';
@@ -52,6 +53,8 @@ export interface PartReading extends TagReading {
   readonly emptied: ReadonlySet<PlacedElement>;
   /** Absent where the file uses no passages. */
   readonly places?: BlockPlaces;
+  /** Absent where no row of a table with cells that are merged over rows may be left out. */
+  readonly merged?: MergedCells;
   /** Absent where nothing is added to the text. */
   readonly edits?: TextEdits;
   readonly diagnostics: Diagnostic[];

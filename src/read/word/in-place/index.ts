@@ -9,6 +9,7 @@ import { plainLetters } from '../letters.js';
 import { childrenWithMarks } from '../marks.js';
 import type { PartReading } from '../reading.js';
 import { linePieces, openingTag } from './line-pieces.js';
+import { beginningOf, mergedCells } from './merged-cells.js';
 import { compileParagraph } from './paragraph.js';
 import { Pieces } from './pieces.js';
 
@@ -24,9 +25,10 @@ const WANT_PARAGRAPH: ReadonlySet<string> = new Set([
 ]);
 
 /** Compiles a part; undefined if it holds no placeholder. */
-export function compilePart(reading: PartReading): WordForm | undefined {
-  const { part, touched } = reading;
-  if (!touched.has(part.root)) return undefined;
+export function compilePart(unmerged: PartReading): WordForm | undefined {
+  const { part } = unmerged;
+  if (!unmerged.touched.has(part.root)) return undefined;
+  const reading = withMergedCells(unmerged);
   const pieces = new Pieces();
   pieces.markup(part.xml.slice(0, part.root.start));
   compileElement(part.root, reading, pieces);
@@ -34,8 +36,46 @@ export function compilePart(reading: PartReading): WordForm | undefined {
   return { path: part.path, pieces: pieces.take() };
 }
 
+/** The same part with the merged cells of tables in which something is filled, since rows of these may be left out. */
+function withMergedCells(reading: PartReading): PartReading {
+  const merged = mergedCells([...reading.touched].filter(({ name }) => name === 'w:tbl'));
+  if (merged.rows.size === 0) return reading;
+  const touched = new Set(reading.touched);
+  // What is around rows, such as a content control, is no longer one piece of XML.
+  for (const { parent } of merged.rows.keys())
+    for (let at = parent; at && !touched.has(at); at = at.parent) touched.add(at);
+  return { ...reading, touched, merged };
+}
+
 /** Adds an element: unchanged if nothing in it is filled, otherwise opening tag, children and closing tag. */
 export function compileElement(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
+  const cells = reading.merged?.rows.get(element);
+  const number = reading.merged?.continuing.get(element);
+  if (cells) pieces.piece({ type: 'merging-row', cells, pieces: piecesOf(element, reading, compileRow) });
+  else if (number === undefined) compilePlain(element, reading, pieces);
+  else {
+    const { xml } = reading.part;
+    const beginning = beginningOf(element, xml, spareParagraph(element, xml));
+    const continued = piecesOf(element, reading, compilePlain);
+    pieces.piece({ type: 'merged-cell', cell: number, pieces: continued, beginning });
+  }
+}
+
+type Compile = (element: PlacedElement, reading: PartReading, pieces: Pieces) => void;
+
+function piecesOf(element: PlacedElement, reading: PartReading, compile: Compile): readonly WordPiece[] {
+  const pieces = new Pieces();
+  compile(element, reading, pieces);
+  return pieces.take();
+}
+
+/** A row with merged cells; where nothing in it is filled it stays, but its cells are pieces. */
+function compileRow(row: PlacedElement, reading: PartReading, pieces: Pieces): void {
+  if (reading.touched.has(row)) compilePlain(row, reading, pieces);
+  else addParts(row, reading, pieces);
+}
+
+function compilePlain(element: PlacedElement, reading: PartReading, pieces: Pieces): void {
   const { xml } = reading.part;
   if (!reading.touched.has(element)) pieces.words(xml.slice(element.start, element.end), plainLetters(element));
   else if (element.name === 'w:p') compileParagraph(element, reading, pieces, compileElement);
@@ -47,9 +87,7 @@ export function compileElement(element: PlacedElement, reading: PartReading, pie
 }
 
 function wholePiece(kind: WordWhole['kind'], element: PlacedElement, reading: PartReading): WordWhole {
-  const pieces = new Pieces();
-  addParts(element, reading, pieces);
-  return { type: 'whole', kind, pieces: pieces.take() };
+  return { type: 'whole', kind, pieces: piecesOf(element, reading, addParts) };
 }
 
 /** Opening tag, children with the marks around them, closing tag. */

@@ -5,6 +5,7 @@
 import { type Diagnostic, warning } from '../../../model/diagnostic.js';
 import { spanOf } from '../../../model/source.js';
 import type { WordLine } from '../lines.js';
+import { quotedWords } from '../quoted-words.js';
 import type { PartReading } from '../reading.js';
 import type { ReadWord } from '../template.js';
 
@@ -20,10 +21,11 @@ export function furnitureWarnings({ parts, source }: ReadWord, title: string): r
     .flatMap((reading) =>
       reading.lines.flatMap((line): readonly Diagnostic[] => {
         const words = line.kind === 'paragraph' ? ownWords(line, reading, title) : '';
-        if (words.length < 3 || warnedTexts.has(line.text)) return [];
-        warnedTexts.add(line.text);
+        const quoted = quotedWords(line, reading);
+        if (words.length < 3 || warnedTexts.has(quoted)) return [];
+        warnedTexts.add(quoted);
         const place = /header/.test(reading.part.part.contentType) ? 'header' : 'footer';
-        const message = `PDF and HTML use the theme’s ${place}, which doesn’t say “${line.text.replace(/\uFFFC/g, '').trim()}”`;
+        const message = `PDF and HTML use the theme’s ${place}, which doesn’t say “${quoted}”`;
         return [warning('word-left-out', message, spanOf(source, line.start, line.end), { hint: HINT })];
       }),
     );

@@ -3,6 +3,8 @@ import { type PlacedElement, placedChild } from '../../../formats/xml/places.js'
 import { warning } from '../../../model/diagnostic.js';
 import type { Blocks, Branched, HeadingLevel, Leaf } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
+import { outside } from '../wrappers.js';
+import { captionOf } from './captions.js';
 import { headingLevel, isTitle, numberedAsInFile, numberingOf, styleOf } from './headings.js';
 import { type ParagraphObject, paragraphWords } from './inlines.js';
 import type { NodeOrCaption, TreeNode } from './lists.js';
@@ -15,11 +17,16 @@ const ALT_HINT = 'In Word, choose View Alt Text and describe what the picture sh
 /** Deeper headings are set as this level. */
 const DEEPEST = 5;
 
-/** Turns a paragraph into nodes: its words and its objects. `boxes` reads the content of a text box. */
+type TextBox = Extract<ParagraphObject, { readonly kind: 'box' }>;
+
+/**
+ * Turns a paragraph into nodes: its words, and its objects before and after them. What stands beside an item of a list is in the item, and
+ * what stands beside a heading is in its section. `boxes` reads the content of a text box.
+ */
 export function readParagraph(
   paragraph: PlacedElement,
   reading: TreeReading,
-  boxes: (content: PlacedElement) => Blocks<Leaf>,
+  boxes: (box: TextBox) => Blocks<Leaf>,
 ): readonly NodeOrCaption[] {
   const words = paragraphWords(paragraph, reading, passageDepth(paragraph, reading));
   const properties = placedChild(paragraph, 'w:pPr');
@@ -28,21 +35,62 @@ export function readParagraph(
   const breaksBefore =
     toggle(placedChild(properties, 'w:pageBreakBefore')) ??
     reading.styles.paragraph(styleOf(paragraph)).pageBreakBefore;
-  const nodes = (object: ParagraphObject): readonly Branched<TreeNode>[] => {
-    if (object.kind === 'page-break') return [{ type: 'page-break' }];
-    if (object.kind === 'box') return boxes(object.content);
-    if (object.alt === '') reading.part.diagnostics.push(warning('picture-alt', NO_ALT, span, { hint: ALT_HINT }));
-    return [{ type: 'image', picture: object.picture, alt: [{ type: 'text', value: object.alt || 'Picture' }], span }];
+  const blocksOf = (object: ParagraphObject): Blocks<Leaf> => {
+    switch (object.kind) {
+      case 'page-break':
+        return [{ type: 'page-break' }];
+      case 'box':
+        return boxes(object);
+      case 'letters':
+        return [{ type: 'paragraph', children: object.children, span }];
+      case 'rule':
+        return [{ type: 'rule' }];
+      case 'picture': {
+        if (object.alt.length === 0)
+          reading.part.diagnostics.push(warning('picture-alt', NO_ALT, span, { hint: ALT_HINT }));
+        const alt: readonly Leaf[] = object.alt.length > 0 ? object.alt : [{ type: 'text', value: 'Picture' }];
+        return [{ type: 'image', picture: object.picture, alt, span }];
+      }
+    }
   };
-  const isBefore = (object: ParagraphObject) => object.kind === 'page-break' && object.before;
-  const beside = words.beside.filter((object) => !isBefore(object)).flatMap(nodes);
-  const before: readonly TreeNode[] = breaksBefore || words.beside.some(isBefore) ? [{ type: 'page-break' }] : [];
-  if (words.passages)
-    return [...before, ...nodesOfBlocks(paragraph, numberedAsInFile(words.passages, reading), reading), ...beside];
+  const isTop = headingLevel(paragraph, reading) !== undefined || isTitle(paragraph, reading);
+  const isBefore = (object: ParagraphObject) => object.before && (!isTop || object.kind === 'page-break');
+  const beside = words.beside.filter((object) => !isBefore(object)).flatMap(blocksOf);
+  const before = onePageBreak([
+    ...(breaksBefore ? [{ type: 'page-break' } as const] : []),
+    ...words.beside.filter(isBefore).flatMap(blocksOf),
+  ]);
+  if (words.passages) {
+    const passages = numberedAsInFile(words.passages, reading);
+    return withObjects(before, nodesOfBlocks(paragraph, passages, reading), beside);
+  }
   if (words.isLogo) return [...before, { type: 'logo', span }, ...beside];
   if (words.children.length === 0)
     return [...before, ...(isRule(properties) && beside.length === 0 ? [{ type: 'rule' } as const] : []), ...beside];
-  return [...before, ...nodesOfWords(paragraph, words.children, span, reading), ...beside];
+  return withObjects(before, nodesOfWords(paragraph, words.children, span, reading), beside);
+}
+
+/** Puts the objects of a paragraph around its words, or into the item of a list that these are, unless only the page can hold them. */
+function withObjects(
+  before: Blocks<Leaf>,
+  nodes: readonly NodeOrCaption[],
+  beside: Blocks<Leaf>,
+): readonly NodeOrCaption[] {
+  const [line] = nodes;
+  if (line?.type !== 'list-line' && line?.type !== 'indented-line') return [...before, ...nodes, ...beside];
+  const isOfPage = ({ type }: Blocks<Leaf>[number]) => type === 'page-break' || type === 'rule';
+  const inItem = [...before, ...beside].filter((block) => !isOfPage(block));
+  return [
+    ...before.filter(isOfPage),
+    inItem.length === 0 ? line : { ...line, blocks: [...line.blocks, ...inItem] },
+    ...beside.filter(isOfPage),
+  ];
+}
+
+/** What stands before a paragraph begins at most one page. */
+function onePageBreak(blocks: Blocks<Leaf>): Blocks<Leaf> {
+  const first = blocks.findIndex(({ type }) => type === 'page-break');
+  return blocks.filter(({ type }, at) => type !== 'page-break' || at === first);
 }
 
 function nodesOfWords(
@@ -64,7 +112,11 @@ function nodesOfWords(
     return [numbering ? { ...heading, numbering } : { ...heading, label: '' }];
   }
   const { name } = reading.styles.paragraph(styleOf(paragraph));
-  if (name === 'caption') return [{ type: 'caption-line', children, span }];
+  // A caption that a list numbers is a line of that list, and so keeps its number.
+  if (name === 'caption' && !numbering) {
+    const words = reading.lineOf.get(paragraph)?.text ?? '';
+    return [{ type: 'caption-line', of: captionOf(paragraph, words), children, span }];
+  }
   return nodesOfBlocks(paragraph, [{ type: 'paragraph', children, span }], reading);
 }
 
@@ -91,13 +143,8 @@ export function passageDepth(paragraph: PlacedElement, reading: TreeReading): nu
   const { name } = reading.styles.paragraph(styleOf(paragraph));
   if (name === 'caption' || isTitle(paragraph, reading) || headingLevel(paragraph, reading) !== undefined)
     return undefined;
-  const isOfText = paragraph.parent?.name === 'w:body' || paragraph.parent?.name === 'w:sdtContent';
-  return isOfText && !numberingOf(paragraph, reading) && !/quote$/.test(name) && !isWithinCell(paragraph) ? 0 : 1;
-}
-
-function isWithinCell(paragraph: PlacedElement): boolean {
-  for (let at = paragraph.parent; at; at = at.parent) if (/^w:(?:tc|txbxContent)$/.test(at.name)) return true;
-  return false;
+  const isOfText = outside(paragraph)?.name === 'w:body';
+  return isOfText && !numberingOf(paragraph, reading) && !/quote$/.test(name) ? 0 : 1;
 }
 
 function indentOf(paragraph: PlacedElement, reading: TreeReading): number | undefined {

@@ -6,6 +6,7 @@ import { warning } from '../../../model/diagnostic.js';
 import type { Footnote, Leaf, LinkTarget, Picture } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
 import type { WordLine } from '../lines.js';
+import { quotedWords } from '../quoted-words.js';
 import type { PartReading } from '../reading.js';
 
 /** A field that has begun and not ended yet. */
@@ -31,6 +32,8 @@ export interface TreeReading {
   readonly notes: Notes;
   /** Fields that are open at this point of the text, outermost first. */
   readonly fields: TreeField[];
+  /** Signs that a warning has named already, with their fonts. */
+  readonly unshown: Set<string>;
 }
 
 export type Target =
@@ -47,11 +50,7 @@ export interface Notes {
 /** Warns of something that PDF and HTML can't show, and quotes its paragraph. */
 export function notInTree(description: string, paragraph: PlacedElement, reading: TreeReading): void {
   const line = reading.lineOf.get(paragraph);
-  const words = (line?.text ?? '')
-    .replace(/\uFFFC/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const excerpt = words.length > 80 ? `${words.slice(0, 79)}…` : words;
+  const excerpt = line ? quotedWords(line, reading.part) : '';
   const message = `PDF and HTML don’t show ${description}${excerpt === '' ? '' : `, in “${excerpt}”`}`;
   const place = line ? spanOf(reading.part.source, line.start, line.end) : reading.part.source.path;
   reading.part.diagnostics.push(warning('word-left-out', message, place, { hint: 'The Word document still has it.' }));

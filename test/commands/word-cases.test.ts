@@ -1,0 +1,101 @@
+/**
+ * Small Word files that went wrong, each standing for a kind: what every format says of it, and what the program says.
+ * A row a case; what needs a closer look (a list being a list, a part being gone) follows below the table.
+ */
+import { describe, expect, it } from 'vitest';
+import { readPdf, textOf } from '../support/pdf/reader.js';
+import {
+  type CaseOptions,
+  type CaseResult,
+  CLIENT,
+  expectInAll,
+  expectNowhere,
+  wordCase,
+} from '../support/word-cases.js';
+
+interface Row {
+  /** In test/fixtures/word/cases. */
+  readonly file: string;
+  readonly options?: CaseOptions;
+  /** Words that all four formats say, in this order. */
+  readonly shows?: readonly string[];
+  /** Words that no format says. */
+  readonly nowhere?: readonly string[];
+  /** What the three commands print, by the command. */
+  readonly says?: Partial<Readonly<Record<keyof CaseResult['messages'], RegExp>>>;
+  readonly saysNot?: Partial<Readonly<Record<keyof CaseResult['messages'], RegExp>>>;
+  /** Exit code of render and check; 0 if left out. */
+  readonly code?: number;
+}
+
+const ROWS: Readonly<Record<string, Row>> = {
+  'brackets typed in a text are words': {
+    file: 'empty-brackets-function-call.docx',
+    shows: ['Run the archive() step and sign here ( ).'],
+  },
+  'a nested table and a list in cells keep their words in order': {
+    file: 'nested-table-and-list-in-cell.docx',
+    shows: ['OUT1', `IN1 ${CLIENT}`, 'IN2', 'AFTERNEST', 'LI1', 'LI2'],
+  },
+  'a row of a label and a control around its cell is no frame': {
+    file: 'one-row-table-label-and-sdt-cell.docx',
+    shows: ['Start', 'Date of policy', '1 May 2026', 'end'],
+  },
+  'a nested table shows the cells that controls are around': {
+    file: 'nested-table-with-sdt-cell.docx',
+    shows: ['Start', 'In1', 'In2 words', 'Out2', 'a', 'b', 'end'],
+  },
+  'a group control around the body shows all but the contents list': {
+    file: 'group-control-around-body-with-toc.docx',
+    shows: ['Scope', `Body words that matter ${CLIENT}`],
+  },
+  'a text box in a cell is shown': {
+    file: 'textbox-in-table-cell.docx',
+    shows: ['Start', 'C1', `BOXWORDS ${CLIENT}`, 'C2', 'end'],
+  },
+  'tables and controls in footnotes are shown': {
+    file: 'footnote-with-table-or-list.docx',
+    shows: ['A', 'x', 'FNTAB words', 'FNSDT words'],
+  },
+  'a crossed box is shown': { file: 'glyph-ballot-x-2612.docx', shows: ['ALPHA ☒ OMEGA'] },
+  'a Word template becomes a document': { file: 'dotx-template.dotx', shows: [`ALPHA ${CLIENT} OMEGA`] },
+  'the Word template that a file was made with is not looked for': {
+    file: 'attached-template-remote.docx',
+    shows: [`ALPHA ${CLIENT} OMEGA`],
+    says: { check: /note .*House\.dotx.*\[word-house-template\]/, render: /\[word-house-template\]/ },
+  },
+  'a signed file is filled in without its signature': {
+    file: 'digital-signature.docx',
+    shows: [`ALPHA ${CLIENT} OMEGA`],
+    says: { check: /note .*signed digitally \[word-signature\]/ },
+  },
+  'a code of Wingdings is the sign that Word shows': {
+    file: 'pua-letter-in-wingdings-run.docx',
+    shows: ['ALPHA ✓ OMEGA'],
+  },
+  'a letter typed in Wingdings is the sign that Word shows': {
+    file: 'ascii-letter-in-wingdings-run.docx',
+    shows: ['ALPHA ✓ OMEGA'],
+  },
+  'a heading keeps its bullet': { file: 'bulleted-heading-wingdings.docx', shows: ['Purpose of it', 'Words.'] },
+};
+
+describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, ...row }) => {
+  it(file, async () => {
+    const result = await wordCase(file, options);
+    expect(result.codes, result.messages.check).toMatchObject({ render: code, check: code, import: 0 });
+    if (row.shows) expectInAll(result, row.shows);
+    if (row.nowhere) expectNowhere(result, row.nowhere);
+    for (const command of ['render', 'check', 'import'] as const) {
+      const [wanted, unwanted] = [row.says?.[command], row.saysNot?.[command]];
+      if (wanted) expect(result.messages[command]).toMatch(wanted);
+      if (unwanted) expect(result.messages[command]).not.toMatch(unwanted);
+    }
+  });
+});
+
+it('shows the bullet of Wingdings that a heading has', async () => {
+  const { html, pdf } = await wordCase('bulleted-heading-wingdings.docx');
+  expect(html).toContain('<span class="number">▪ </span>Purpose of it');
+  expect(pdf && textOf(readPdf(pdf).tree)).toContain('▪ Purpose of it');
+});
