@@ -114,7 +114,7 @@ function asItIs(diagnostic: Diagnostic): readonly Diagnostic[] {
 
 /** Forms are made to be filled in by hand; any other file with a blank may be one. No file is shown as PDF or HTML. */
 function inAttachment(diagnostic: Diagnostic, kind: PackAttachment['kind']): readonly Diagnostic[] {
-  if (diagnostic.code === 'word-left-out') return [];
+  if (diagnostic.code === 'word-left-out' || diagnostic.code === 'word-words-missing') return [];
   if (diagnostic.code !== 'placeholder-foreign') return [diagnostic];
   if (kind === 'form') return [];
   const hint =

@@ -16,9 +16,10 @@ import { readFrontMatterFile } from '../template/front-matter.js';
 import { HeadingNumbers, typedNumber } from '../template/heading-numbers.js';
 import { type CleaningChoices, cleanWord } from '../word/clean/index.js';
 import type { Undecided } from '../word/clean/tracked/index.js';
+import { wordsNotInTree } from '../word/guard/index.js';
 import { propertiesAsFrontMatter } from '../word/properties.js';
 import { type ReadWord, readWordParts } from '../word/template.js';
-import { readWordTree } from '../word/tree/index.js';
+import { allNodes, readWordTree } from '../word/tree/index.js';
 import { withListMarks } from './word-lists.js';
 import { markedWords } from './word-marks.js';
 
@@ -60,7 +61,9 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
     marked: main ? markedWords(main) : [],
     notes: [...leftOutWords(read), ...externalUses(path, opened)],
   };
-  const diagnostics = [...(main?.diagnostics ?? []), ...tree.diagnostics, ...numbers];
+  const told = [...(main?.diagnostics ?? []), ...tree.diagnostics];
+  const losses = wordsNotInTree(read, allNodes(tree), told, 'draft');
+  const diagnostics = [...told, ...losses, ...numbers];
   return { value, diagnostics };
 }
 
