@@ -3,6 +3,7 @@
  * language, line breaks, struck, raised and underlined words, and notes. Also collects its pictures, page breaks and text boxes.
  */
 
+import { isHidden } from '../../../formats/word/hidden.js';
 import { mayShowSigns, type RunFonts, runFonts, shownLetters } from '../../../formats/word/run-fonts.js';
 import type { CharacterStyle } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
@@ -90,7 +91,7 @@ class WordsReader {
     const characterStyle = this.reading.styles.character(placedChild(properties, 'w:rStyle')?.attributes.get('w:val'));
     const paragraphStyle = this.reading.styles.paragraph(this.styleId);
     const isOn = (name: string) => toggle(placedChild(properties, name));
-    if (isOn('w:vanish') ?? characterStyle.hidden) return;
+    if (isHidden(properties, { paragraph: this.styleId }, this.reading.styles)) return;
     const language =
       placedChild(properties, 'w:lang')?.attributes.get('w:val') ?? characterStyle.language ?? paragraphStyle.language;
     const look = (code: LinkTarget<Leaf> | undefined): LetterLook => ({
