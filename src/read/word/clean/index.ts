@@ -9,6 +9,7 @@ import { withoutComments } from './comments.js';
 import { asDocument } from './document-type.js';
 import { withoutHiddenText } from './hidden/index.js';
 import { withoutHouseTemplate } from './house-template.js';
+import { withoutReviewers } from './reviewers.js';
 import { withoutSignatures } from './signatures.js';
 import type { Cleaned, Step } from './step.js';
 import { type Undecided, withoutTrackedChanges } from './tracked/index.js';
@@ -47,6 +48,7 @@ function stepsFor({ keep, allows, trackedChanges }: CleaningChoices): readonly S
     ...(keep.includes('comments') ? [] : [withoutComments]),
     (path, word) => withoutTrackedChanges(path, word, trackedChanges),
     ...(keep.includes('hidden_text') ? [] : [withoutHiddenText]),
+    withoutReviewers,
     withoutSignatures,
     ...(allows.includes('attachedTemplate') ? [] : [withoutHouseTemplate]),
     asDocument,
