@@ -175,8 +175,7 @@ export const CONTENTS: Readonly<Record<string, Content>> = {
   'field within a field': plain(
     (l) =>
       p(
-        run(`${l}if `) +
-          `${sign('begin')}${code('IF ')}${field('QUOTE 1', run('1'))}${code(' = 1 "a"')}${sign('separate')}${run(`${l}so`)}${sign('end')}`,
+        `${run(`${l}if `)}${sign('begin')}${code('QUOTE ')}${field('QUOTE 1', run('1'))}${sign('separate')}${run(`${l}so`)}${sign('end')}`,
       ),
     '~if ~so',
   ),
