@@ -7,6 +7,7 @@ import { sha256 } from '../formats/sha256.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { attachmentEnding } from '../model/attachment.js';
 import { type Diagnostic, error, hasErrors, type Outcome, warning } from '../model/diagnostic.js';
+import { KEPT_IN_WORD } from '../model/kept-in-word.js';
 import type { PackAttachment } from '../model/organisation-pack.js';
 import type { WordTemplate } from '../model/word.js';
 import type { PassageLibrary } from '../read/passages/library.js';
@@ -58,7 +59,10 @@ async function openWord(
   { declared, passages, loadPicture }: AttachmentSources,
 ): Promise<Outcome<LoadedAttachment>> {
   // Its title and name are those of the list, whatever its own properties say. A listed title is words, never a template's.
-  const sidecar = { path: source, text: JSON.stringify({ title: 'Attachment', slug: 'attachment' }) };
+  const sidecar = {
+    path: source,
+    text: JSON.stringify({ title: 'Attachment', slug: 'attachment', keep: KEPT_IN_WORD }),
+  };
   const opened = openWordTemplate(source, plain.bytes, sidecar, passages);
   const diagnostics = opened.diagnostics.map(withoutSidecar);
   const { head, read } = opened;

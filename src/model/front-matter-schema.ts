@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { attachments } from './attachment-schema.js';
 import { type Checked, checkValue } from './checked.js';
+import { KEPT_IN_WORD } from './kept-in-word.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
 import { choice, codes, cycle, date, LONGEST, masterChanges, singleLine, yesOrNo } from './schema-parts.js';
@@ -63,6 +64,7 @@ const frontMatter = z.strictObject({
     .strictObject({ nations: z.array(z.enum(NATIONS)).nullish(), services: z.array(z.enum(SERVICE_TYPES)).nullish() })
     .nullish(),
   allows: z.array(singleLine('Something that the Word file fetches or runs from outside.', LONGEST.note)).nullish(),
+  keep: z.array(z.enum(KEPT_IN_WORD)).nullish(),
   mentions: z
     .array(singleLine('Another organisation’s name, or other words, that the text means to contain.'))
     .nullish(),

@@ -6,6 +6,7 @@ import type { Attachment } from './attachment.js';
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
 import type { DocumentBody, Inlines, Leaf } from './document.js';
+import type { KeptInWord } from './kept-in-word.js';
 import type { MasterText } from './master-text.js';
 import type { Nation, ServiceType } from './services.js';
 import type { TextPart } from './shared-passage.js';
@@ -84,6 +85,8 @@ export interface TemplateHead {
   readonly reviewEvery?: Cycle;
   /** What a Word file may fetch or run from outside, by name (`attachedTemplate`, `INCLUDEPICTURE`). */
   readonly allows?: readonly string[];
+  /** What the documents made of a Word file keep that is left out otherwise. */
+  readonly keep?: readonly KeptInWord[];
   /** Names of other organisations that the text may mention. */
   readonly mentions?: readonly string[];
   /** Blanks that the text means to contain, to be filled in by hand. */

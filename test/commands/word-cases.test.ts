@@ -3,6 +3,7 @@
  * A row a case; what needs a closer look (a list being a list, a part being gone) follows below the table.
  */
 import { describe, expect, it } from 'vitest';
+import { readPdf, textOf } from '../support/pdf/reader.js';
 import {
   type CaseOptions,
   type CaseResult,
@@ -36,6 +37,18 @@ const ROWS: Readonly<Record<string, Row>> = {
     file: 'nested-table-and-list-in-cell.docx',
     shows: ['OUT1', `IN1 ${CLIENT}`, 'IN2', 'AFTERNEST', 'LI1', 'LI2'],
   },
+  'a row of a label and a control around its cell is no frame': {
+    file: 'one-row-table-label-and-sdt-cell.docx',
+    shows: ['Start', 'Date of policy', '1 May 2026', 'end'],
+  },
+  'a nested table shows the cells that controls are around': {
+    file: 'nested-table-with-sdt-cell.docx',
+    shows: ['Start', 'In1', 'In2 words', 'Out2', 'a', 'b', 'end'],
+  },
+  'a group control around the body shows all but the contents list': {
+    file: 'group-control-around-body-with-toc.docx',
+    shows: ['Scope', `Body words that matter ${CLIENT}`],
+  },
   'a text box in a cell is shown': {
     file: 'textbox-in-table-cell.docx',
     shows: ['Start', 'C1', `BOXWORDS ${CLIENT}`, 'C2', 'end'],
@@ -45,6 +58,15 @@ const ROWS: Readonly<Record<string, Row>> = {
     shows: ['A', 'x', 'FNTAB words', 'FNSDT words'],
   },
   'a crossed box is shown': { file: 'glyph-ballot-x-2612.docx', shows: ['ALPHA ☒ OMEGA'] },
+  'a code of Wingdings is the sign that Word shows': {
+    file: 'pua-letter-in-wingdings-run.docx',
+    shows: ['ALPHA ✓ OMEGA'],
+  },
+  'a letter typed in Wingdings is the sign that Word shows': {
+    file: 'ascii-letter-in-wingdings-run.docx',
+    shows: ['ALPHA ✓ OMEGA'],
+  },
+  'a heading keeps its bullet': { file: 'bulleted-heading-wingdings.docx', shows: ['Purpose of it', 'Words.'] },
 };
 
 describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, ...row }) => {
@@ -59,4 +81,10 @@ describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, ...row 
       if (unwanted) expect(result.messages[command]).not.toMatch(unwanted);
     }
   });
+});
+
+it('shows the bullet of Wingdings that a heading has', async () => {
+  const { html, pdf } = await wordCase('bulleted-heading-wingdings.docx');
+  expect(html).toContain('<span class="number">▪ </span>Purpose of it');
+  expect(pdf && textOf(readPdf(pdf).tree)).toContain('▪ Purpose of it');
 });

@@ -1,8 +1,11 @@
 /**
  * What Word shows of a Word file's text: a line a paragraph, notes behind the text, text boxes behind the paragraph that
  * they hang on. Results of fields are shown and their codes aren't; deleted and hidden words aren't; of alternatives the
- * first is. Shares no code with the reader of templates but zip and XML.
+ * first is. Shares no code with the reader of templates but zip, XML and the tables of
+ * symbol fonts.
  */
+
+import { signOf, symbolFont } from '../../src/formats/word/symbols/index.js';
 import { childElements, descendants, parseXml, type XmlElement } from '../../src/formats/xml/parse.js';
 import { readZip } from '../../src/formats/zip/read.js';
 
@@ -101,7 +104,7 @@ class ShownText {
       const { name } = child;
       if (name === 'w:fldChar') this.readFieldSign(child);
       else if (UNSHOWN.has(name) || isHidden || this.fields.includes(false)) continue;
-      else if (name === 'w:t') this.current += child.children.join('');
+      else if (name === 'w:t') this.current += inFont(child.children.join(''), fontOf(run));
       else if (name === 'w:noBreakHyphen') this.current += '-';
       else if (name === 'w:sym') this.current += symbolOf(child);
       else if (BLANKS.has(name)) this.current += ' ';
@@ -128,7 +131,16 @@ class ShownText {
 }
 
 const symbolOf = ({ attributes }: XmlElement): string =>
-  String.fromCodePoint(Number.parseInt(attributes['w:char'] ?? '20', 16));
+  inFont(String.fromCodePoint(Number.parseInt(attributes['w:char'] ?? '20', 16)), attributes['w:font']);
+
+/** The font that a run itself says. */
+const fontOf = (run: XmlElement): string | undefined => property(run, 'w:rPr', 'w:rFonts')?.attributes['w:hAnsi'];
+
+/** Letters in a symbol font are its signs. */
+function inFont(letters: string, name: string | undefined): string {
+  const font = symbolFont(name);
+  return font ? [...letters].map((letter) => signOf(letter.codePointAt(0) ?? 0, font) ?? '?').join('') : letters;
+}
 
 const value = (element: XmlElement | undefined): string | undefined => element?.attributes['w:val'];
 

@@ -4,6 +4,7 @@
  */
 import { rememberByValue } from '../../model/remember.js';
 import { type PlacedElement, parseXmlPlaces, placedChild, placedChildren } from '../xml/places.js';
+import { type RunFonts, runFonts } from './run-fonts.js';
 
 /** A paragraph style, resolved. */
 export interface ParagraphStyle {
@@ -18,6 +19,7 @@ export interface ParagraphStyle {
   readonly indentLeft?: number;
   readonly pageBreakBefore: boolean;
   readonly language?: string;
+  readonly fonts: RunFonts;
 }
 
 export interface CharacterStyle {
@@ -29,6 +31,7 @@ export interface CharacterStyle {
   /** Whether letters are raised or lowered; `baseline` for neither. */
   readonly position?: string;
   readonly language?: string;
+  readonly fonts?: RunFonts;
 }
 
 export interface WordStyles {
@@ -112,6 +115,11 @@ function languageOf(chain: readonly PlacedElement[]): string | undefined {
   return runSetting(chain, 'w:lang');
 }
 
+function fontsOf(chain: readonly PlacedElement[]): RunFonts {
+  const [style, ...bases] = chain;
+  return style ? runFonts(placedChild(style, 'w:rPr'), fontsOf(bases)) : {};
+}
+
 function runSetting(chain: readonly PlacedElement[], name: string): string | undefined {
   return first(chain, (style) => placedChild(placedChild(style, 'w:rPr'), name)?.attributes.get('w:val'));
 }
@@ -137,6 +145,7 @@ function paragraphStyle(chain: readonly PlacedElement[]): ParagraphStyle {
         const element = placedChild(properties(style), 'w:pageBreakBefore');
         return element && isOn(element.attributes.get('w:val') ?? '1');
       }) ?? false,
+    fonts: fontsOf(chain),
     ...(outline === undefined ? {} : { outlineLevel: Number(outline) }),
     ...(numId === undefined ? {} : { numbering: { numId, level: Number(level ?? 0) } }),
     ...(indent === undefined ? {} : { indentLeft: Number(indent) }),
@@ -155,6 +164,7 @@ function characterStyle(chain: readonly PlacedElement[]): CharacterStyle {
   const position = runSetting(chain, 'w:vertAlign');
   const language = languageOf(chain);
   return {
+    fonts: fontsOf(chain),
     ...(struck === undefined ? {} : { struck }),
     ...(underline === undefined ? {} : { underlined: underline !== 'none' }),
     ...(position === undefined ? {} : { position }),
@@ -166,9 +176,21 @@ function characterStyle(chain: readonly PlacedElement[]): CharacterStyle {
 }
 
 function tableStyle(chain: readonly PlacedElement[]): { readonly firstRow: boolean; readonly firstColumn: boolean } {
-  const has = (type: string) =>
-    chain.some((style) =>
-      placedChildren(style, 'w:tblStylePr').some((child) => child.attributes.get('w:type') === type),
+  const setsApart = (type: string) => {
+    const parts = chain.flatMap((style) =>
+      placedChildren(style, 'w:tblStylePr').filter((part) => part.attributes.get('w:type') === type),
     );
-  return { firstRow: has('firstRow'), firstColumn: has('firstCol') };
+    return changesLook(parts.flatMap((part) => LOOKS.flatMap((look) => placedChildren(part, look))));
+  };
+  return { firstRow: setsApart('firstRow'), firstColumn: setsApart('firstCol') };
+}
+
+const LOOKS = ['w:pPr', 'w:rPr', 'w:tcPr'];
+
+/** Whether properties, the nearest style's first, make anything look otherwise; one that is switched off there doesn't. */
+function changesLook(properties: readonly PlacedElement[]): boolean {
+  const nearest = new Map<string, PlacedElement>();
+  for (const property of properties.flatMap((all) => placedChildren(all)))
+    if (!nearest.has(property.name)) nearest.set(property.name, property);
+  return [...nearest.values()].some(({ attributes }) => isOn(attributes.get('w:val') ?? '1'));
 }

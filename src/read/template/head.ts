@@ -116,6 +116,7 @@ export function headFields({
       category: values?.category,
       topic: values?.topic,
       allows: values?.allows,
+      keep: values?.keep,
       mentions: values?.mentions,
       blanks: values?.blanks,
       blankSpans: values?.blanks?.flatMap((_, at) => spanOf('blanks', at) ?? []),

@@ -12,15 +12,16 @@ import type { MasterText } from '../../model/master-text.js';
 import type { SourceText, Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
 import type { PrintedKeys } from '../fingerprint/method-1-source.js';
-import { wordText } from '../fingerprint/method-1-word.js';
+import { type WordStory, wordText } from '../fingerprint/method-1-word.js';
 import { withPiecesWrittenOut } from '../fingerprint/written-out-pieces.js';
 import { noPassages, type PassageLibrary } from '../passages/library.js';
 import { withPassages } from '../passages/with-passages.js';
 import { type FrontMatterReading, hasMistypedTitle, readFrontMatterFile } from '../template/front-matter.js';
 import { headFields } from '../template/head.js';
 import { slugOfTitle } from '../template/title.js';
+import { cleanWord } from './clean/index.js';
 import { propertiesAsFrontMatter } from './properties.js';
-import { type ReadWord, readWordParts } from './template.js';
+import { type ReadWord, readWordParts, storyParts } from './template.js';
 import { readWordTree } from './tree/index.js';
 
 /** What is known of a Word template before the plan is made. */
@@ -57,14 +58,18 @@ function openParts(
   library: PassageLibrary,
 ): OpenedWordTemplate {
   const sidecarFront = sidecar && readFrontMatterFile(sidecar);
+  const { package: cleaned, diagnostics: cleaning } = cleanWord(path, opened, {
+    keep: sidecarFront?.values?.keep ?? [],
+  });
   const properties = propertiesAsFrontMatter(path, opened);
   const propertiesFront = properties && asWarnings(readFrontMatterFile(properties));
-  const read = readWordParts(path, opened);
+  const read = readWordParts(path, cleaned);
   const front = mergedFront(sidecarFront, propertiesFront);
   const diagnostics = [
     ...(sidecarFront?.diagnostics ?? []),
     ...(propertiesFront?.diagnostics ?? []),
-    ...unsafeUses(path, opened, front.values.allows ?? []),
+    ...cleaning,
+    ...unsafeUses(path, cleaned, front.values.allows ?? []),
     ...uselessClauses(front),
   ];
   if (sidecarFront && !sidecarFront.values && hasErrors(diagnostics)) return { read, diagnostics };
@@ -96,16 +101,25 @@ function openParts(
   return { head: withPassages(head, passages.all), read, diagnostics };
 }
 
-function wordMasterText(opened: WordPackage, { parts }: ReadWord, sidecar: PrintedKeys): MasterText {
+/** The words as the file came: whatever is cleaned away, records made of it earlier stay valid. */
+function wordMasterText(opened: WordPackage, read: ReadWord, sidecar: PrintedKeys): MasterText {
   const rootOf = (kind: RegExp) => {
     const part = [...opened.parts.values()].find(({ contentType }) => kind.test(contentType));
     return part?.xml === undefined ? undefined : parseXmlPlaces(part.xml);
   };
   return wordText(
-    parts.map(({ part: { part, root } }) => ({ contentType: part.contentType, root })),
+    storiesAsTheyCame(opened, read),
     { styles: rootOf(/\.styles\+xml$/i), properties: rootOf(/\.core-properties\+xml$/i) },
     sidecar,
   );
+}
+
+function storiesAsTheyCame(opened: WordPackage, read: ReadWord): readonly WordStory[] {
+  const roots = new Map(read.parts.map(({ part: { part, root } }) => [part, root]));
+  return storyParts(opened).map((part) => ({
+    contentType: part.contentType,
+    root: roots.get(part) ?? parseXmlPlaces(part.xml ?? ''),
+  }));
 }
 
 type Front = Required<Pick<FrontMatterReading, 'values' | 'spanOf'>>;

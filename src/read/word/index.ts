@@ -21,7 +21,7 @@ export function readWordTemplate(
   const read = passages.size > 0 ? withPlaces(withPassages) : withPassages;
   const compiled = compileWord(read);
   const title = readTitle(head);
-  const { blocks, front, ownControl, numbering, diagnostics } = readWordTree(read);
+  const { blocks, front, ownControl, numbering, diagnostics } = readWordTree(read, head.title);
   const tree: TreeTemplate = {
     kind: 'tree',
     head,

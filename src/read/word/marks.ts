@@ -10,6 +10,7 @@ import { type BlockPair, roleOf } from '../template/block-pairs.js';
 import { type BlockMark, byNesting } from '../template/enclose.js';
 import type { Tag } from '../template/tags.js';
 import type { WordLine } from './lines.js';
+import { isWrapper, outside } from './wrappers.js';
 
 /** A mark among an element's children. */
 export interface PlacedMark {
@@ -63,7 +64,6 @@ const CONTAINERS: ReadonlySet<string> = new Set([
   'w:footnote',
   'w:endnote',
   'w:comment',
-  'w:sdtContent',
   'w:docPartBody',
 ]);
 
@@ -136,12 +136,12 @@ class Placing implements WordMarks {
     return line?.kind === 'paragraph' ? { tag, line } : undefined;
   }
 
-  /** The innermost element around all tags. */
+  /** The innermost element around all tags; where that is a row, or a wrapper of cells in one, what is around the row. */
   private containerOf(pair: BlockPair): PlacedElement | undefined {
     const [first, ...following] = tagsOf(pair).map((tag) => ancestors(this.placeOf(tag)?.line.element));
     const common = first?.find((element) => following.every((line) => line.includes(element)));
-    // Tags in different cells of one row enclose the row.
-    return common?.name === 'w:tr' ? common.parent : common;
+    const row = common?.name === 'w:tr' || !common || !isWrapper(common) ? common : outside(common);
+    return row?.name === 'w:tr' ? row.parent : common;
   }
 
   private markAt(place: TagPlace | undefined, container: PlacedElement, pair: BlockPair): PlacedMark | undefined {
@@ -164,9 +164,15 @@ class Placing implements WordMarks {
     return this.indices(container).get(child) ?? -1;
   }
 
+  /** Whether a child is a paragraph or row that a line is in, or is only around one. */
   private isWhole(container: PlacedElement, child: PlacedElement, { line }: TagPlace): boolean {
-    if (CONTAINERS.has(container.name)) return child === line.element || child.name === 'w:tr';
-    return child.name === 'w:tr';
+    let whole = line.element;
+    for (const at of ancestors(line.element)) {
+      if (at === container) break;
+      if (!isWrapper(at)) whole = at;
+    }
+    const isAmongParagraphs = CONTAINERS.has(isWrapper(container) ? (outside(container)?.name ?? '') : container.name);
+    return (isAmongParagraphs && whole === line.element) || (whole.name === 'w:tr' && ancestors(whole).includes(child));
   }
 
   /** Whether a paragraph or row holds only tags of outer blocks. */

@@ -43,7 +43,9 @@ const ALWAYS = new RegExp(`${STORIES.source}|\\.(?:core|custom|extended)-propert
  * refused, or treated as words.
  */
 export function readWordParts(path: string, opened: WordPackage, foreign: 'refused' | 'words' = 'refused'): ReadWord {
-  const stories = storyParts(opened);
+  const stories = storyParts(opened).map(
+    (part): StoryPart => ({ path: part.path, part, xml: part.xml ?? '', root: parseXmlPlaces(part.xml ?? '') }),
+  );
   const { source, lines } = wordLines(path, stories);
   const scanned = new Map(
     stories.map((part) => [
@@ -80,13 +82,13 @@ function withShownProperties(reading: PartReading, values: ReadonlyMap<string, r
   };
 }
 
-function storyParts(opened: WordPackage): readonly StoryPart[] {
+/** The parts that hold words of the document, or placeholders: the main document first. */
+export function storyParts(opened: WordPackage): readonly WordPart[] {
   const rank = (part: WordPart) =>
     part.path === opened.main ? 0 : STORIES.test(part.contentType) ? 1 : part.path.endsWith('.rels') ? 3 : 2;
   return [...opened.parts.values()]
     .filter((part) => part.xml !== undefined && (ALWAYS.test(part.contentType) || seemsTagged(part.xml)))
-    .sort((a, b) => rank(a) - rank(b))
-    .map((part): StoryPart => ({ path: part.path, part, xml: part.xml ?? '', root: parseXmlPlaces(part.xml ?? '') }));
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** Whether XML may hold the opening of a tag: as characters, as references, or percent-encoded in an address. */

@@ -2,11 +2,12 @@
  * The text of a Word file as one line of paragraphs, tables and the marks of blocks, whatever content controls or insertions are around
  * them: what its headings and sections are found in, as in the tree.
  */
-import { type PlacedElement, type PlacedNode, placedChild } from '../../../formats/xml/places.js';
+import type { PlacedElement, PlacedNode } from '../../../formats/xml/places.js';
 import type { BlockMark } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
 import { headingLevel } from '../tree/headings.js';
-import { findAll, type TreeReading } from '../tree/reading.js';
+import type { TreeReading } from '../tree/reading.js';
+import { contentsIn, isContents, isCoverPage, isWrapper } from '../wrappers.js';
 
 /** An element of the text, or a mark between two. */
 export interface TextEntry {
@@ -15,22 +16,19 @@ export interface TextEntry {
   readonly container: PlacedElement;
 }
 
-/** Elements around paragraphs that mean nothing to the text. */
-const AROUND: ReadonlySet<string> = new Set(['w:sdtContent', 'w:ins', 'w:moveTo', 'w:customXml', 'w:smartTag']);
+/** What a wrapper holds besides text. */
+const PROPERTIES = /^w:(?:sdtPr|sdtEndPr|customXmlPr|smartTagPr)$/;
 
 /** Gives the entries of a body, in order. */
 export function textLine(body: PlacedElement, reading: TreeReading): readonly TextEntry[] {
+  const contents = contentsIn(body);
   return childrenWithMarks(body, reading.part.marks).flatMap((node): readonly TextEntry[] => {
     if (!('kind' in node)) return [{ node, container: body }];
-    if (node.kind === 'text') return [];
-    const inner = node.name === 'w:sdt' && !isContents(node) ? placedChild(node, 'w:sdtContent') : node;
-    return inner && AROUND.has(inner.name) ? textLine(inner, reading) : [{ node, container: body }];
+    if (node.kind === 'text' || contents.has(node) || PROPERTIES.test(node.name)) return [];
+    return isWrapper(node) && !isCoverPage(node) && !isContents(node)
+      ? textLine(node, reading)
+      : [{ node, container: body }];
   });
-}
-
-function isContents(control: PlacedElement): boolean {
-  const gallery = findAll(control, 'w:docPartGallery')[0]?.attributes.get('w:val') ?? '';
-  return gallery === 'Table of Contents' || gallery === 'Cover Pages';
 }
 
 /** The element of an entry; undefined for a mark. */

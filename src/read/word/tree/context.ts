@@ -37,6 +37,7 @@ export function openTree(
   };
   const styles = readStyles(xmlOf('styles'));
   const numbering = readNumbering(xmlOf('numbering'), styles);
+  const unshown = new Set<string>();
   const of = (part: PartReading): TreeReading => ({
     part,
     styles,
@@ -46,6 +47,7 @@ export function openTree(
     bookmarks: new Map(),
     notes,
     fields: [],
+    unshown,
   });
   const notes = openNotes(read, (note, part) => noteBlocks(note, of(part)));
   return { main: of(main), of };

@@ -26,6 +26,23 @@ export function drawnIn(drawing: PlacedElement, reading: TreeReading): readonly 
   return [isLine(drawing) ? { kind: 'rule' } : { kind: 'unshown', what: 'a drawing' }];
 }
 
+/**
+ * Whether a drawing that stands before the words of its paragraph is shown before them: one in the line of text is; one that floats is beside
+ * or below the paragraph that it is anchored to, unless its place is measured from there upwards.
+ */
+export function isShownFirst(drawing: PlacedElement): boolean {
+  const anchor = placedChild(drawing, 'wp:anchor');
+  if (anchor) {
+    const place = placedChild(anchor, 'wp:positionV');
+    const [offset] = placedChild(place, 'wp:posOffset')?.children ?? [];
+    const isUpwards = offset?.kind === 'text' && Number(offset.text) < 0;
+    return isUpwards && /^(?:paragraph|line)$/.test(place?.attributes.get('relativeFrom') ?? '');
+  }
+  return !drawing.children.some(
+    (child) => child.kind === 'element' && /position:\s*absolute/.test(child.attributes.get('style') ?? ''),
+  );
+}
+
 /** The part of an alternative that Word takes: what it knows itself rather than what stands in for it. */
 export function chosen(alternative: PlacedElement): PlacedElement | undefined {
   return placedChild(alternative, 'mc:Choice') ?? placedChild(alternative, 'mc:Fallback');

@@ -3,6 +3,7 @@ import { type PlacedElement, placedChild } from '../../../formats/xml/places.js'
 import type { Block, Blocks, HeadingLevel, Leaf, Numbering } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
 import { changeBranched } from '../../../model/walk.js';
+import { outside } from '../wrappers.js';
 import type { TreeReading } from './reading.js';
 
 /** The id of a paragraph's style. */
@@ -41,7 +42,7 @@ export const headingsOf = remember((reading: TreeReading): ReadonlyMap<number, P
   const headings = new Map<number, PlacedElement>();
   for (const paragraph of reading.lineOf.keys()) {
     const level = headingLevel(paragraph, reading);
-    if (level !== undefined && paragraph.parent?.name === 'w:body' && !headings.has(level + 1))
+    if (level !== undefined && outside(paragraph)?.name === 'w:body' && !headings.has(level + 1))
       headings.set(level + 1, paragraph);
   }
   return headings;

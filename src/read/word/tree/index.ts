@@ -4,17 +4,20 @@
  */
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
 import type { Diagnostic } from '../../../model/diagnostic.js';
-import type { Blocks, Inlines, Leaf } from '../../../model/document.js';
+import type { Blocks, Branched, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
 import { type Span, spanOf } from '../../../model/source.js';
+import { visit } from '../../../model/walk.js';
 import type { NumberDefinitions } from '../../../model/word-numbering.js';
 import { withFormSigns } from '../../form-signs.js';
 import { nest, type Part } from '../../template/enclose.js';
 import { childrenWithMarks } from '../marks.js';
 import type { ReadWord } from '../template.js';
+import { contentsIn, isWrapper } from '../wrappers.js';
 import { withCaptions } from './captions.js';
 import { openTree } from './context.js';
-import { splitFront } from './front.js';
+import { coverRange, splitCover } from './cover.js';
+import { splitFront, type WordFront } from './front.js';
 import { headingLevel, isTitle } from './headings.js';
 import { paragraphWords } from './inlines.js';
 import { gatherLists, type NodeOrCaption, type TreeNode } from './lists.js';
@@ -38,8 +41,8 @@ export interface WordTree {
 
 const NOTHING: WordTree = { blocks: [], front: [], ownControl: false, diagnostics: [] };
 
-/** Reads the main part of a file. */
-export function readWordTree(read: ReadWord): WordTree {
+/** Reads the main part of a file; `knownTitle` is its title, where that stands elsewhere. */
+export function readWordTree(read: ReadWord, knownTitle?: string): WordTree {
   const context = openTree(read, noteBlocks);
   const body = context && placedChild(context.main.part.part.root, 'w:body');
   if (!context || !body) return NOTHING;
@@ -47,8 +50,13 @@ export function readWordTree(read: ReadWord): WordTree {
   const main: TreeReading = { ...context.main, bookmarks: bookmarksOf(body, context.main) };
   const title = titleOf(body, main);
   const turns = hasTurned(body);
-  const nodes = nodesIn(body, main, turns).filter((node) => !isTitleNode(node, title));
-  const { front, blocks, ownControl } = splitFront(turns ? withRanges(nodes, body) : gatherLists(nodes));
+  const nodes = withoutTitle(nodesIn(body, main, turns), title);
+  const { front, blocks, ownControl } = frontOf(
+    turns ? withRanges(nodes, body) : gatherLists(nodes),
+    body,
+    main,
+    knownTitle,
+  );
   const diagnostics = main.part.diagnostics.splice(before);
   return {
     ...(title ? { title } : {}),
@@ -60,12 +68,21 @@ export function readWordTree(read: ReadWord): WordTree {
   };
 }
 
+/** Takes the lines of the masthead from a cover page, and from the head of the text behind it. */
+function frontOf(text: Blocks<Leaf>, body: PlacedElement, reading: TreeReading, title: string | undefined): WordFront {
+  const range = coverRange(body, reading);
+  const cover = range ? splitCover(text, range, title) : { front: [], blocks: text };
+  const split = splitFront(cover.blocks, title);
+  return { ...split, front: [...cover.front, ...split.front] };
+}
+
 /** The children of an element as nodes, inside the blocks around them; if asked for, with the ends of sections. */
 function nodesIn(container: PlacedElement, reading: TreeReading, withEnds = false): ReturnType<typeof nest<TreeNode>> {
   const { marks } = reading.part;
+  const contents = contentsIn(container);
   const parts = childrenWithMarks(container, marks).flatMap((child): readonly Part<NodeOrCaption>[] => {
     if (!('kind' in child)) return [child];
-    if (child.kind === 'text') return [];
+    if (child.kind === 'text' || contents.has(child)) return [];
     const nodes = marks.gaps.has(child) ? [] : nodesOf(child, reading);
     const ends = withEnds && child.name !== 'w:sectPr' ? sectionEnds(child) : [];
     return [...nodes, ...ends].map((node) => ({ node }));
@@ -73,28 +90,11 @@ function nodesIn(container: PlacedElement, reading: TreeReading, withEnds = fals
   return nest(withCaptions(parts));
 }
 
-/** Elements around blocks that mean nothing to the tree. */
-const TRANSPARENT: ReadonlySet<string> = new Set([
-  'w:sdt',
-  'w:sdtContent',
-  'w:ins',
-  'w:moveTo',
-  'w:customXml',
-  'w:smartTag',
-]);
-
 function nodesOf(element: PlacedElement, reading: TreeReading): readonly NodeOrCaption[] {
   if (element.name === 'w:p')
     return readParagraph(element, reading, ({ content, isFramed }) => boxOf(content, isFramed, reading));
   if (element.name === 'w:tbl') return readTable(element, reading, (cell) => gatherLists(nodesIn(cell, reading)));
-  // Word keeps its table of contents in a content control of its own kind.
-  if (element.name === 'w:sdt' && isContents(element)) return [];
-  return TRANSPARENT.has(element.name) ? nodesIn(element, reading) : [];
-}
-
-function isContents(control: PlacedElement): boolean {
-  const gallery = findAll(control, 'w:docPartGallery')[0]?.attributes.get('w:val') ?? '';
-  return gallery === 'Table of Contents' || gallery === 'Cover Pages';
+  return isWrapper(element) ? nodesIn(element, reading) : [];
 }
 
 /** A framed text box is a quote beside the paragraph that it is anchored to; headings in a text box are words. */
@@ -105,7 +105,7 @@ function boxOf(content: PlacedElement, isFramed: boolean, reading: TreeReading):
 }
 
 function titleOf(body: PlacedElement, reading: TreeReading): WordTree['title'] {
-  const paragraph = placedChildren(body).find((child) => child.name === 'w:p' && isTitle(child, reading));
+  const paragraph = titleParagraph(body, reading);
   const line = paragraph && reading.lineOf.get(paragraph);
   if (!paragraph || !line || line.text.trim() === '') return undefined;
   const { children } = paragraphWords(paragraph, reading);
@@ -113,8 +113,30 @@ function titleOf(body: PlacedElement, reading: TreeReading): WordTree['title'] {
   return { words: children, text: line.text.replace(/[\uFFFC\s\u2028]+/g, ' ').trim(), span };
 }
 
-function isTitleNode(node: { readonly type: string; readonly span?: Span }, title: WordTree['title']): boolean {
-  return node.type === 'paragraph' && title !== undefined && node.span?.start === title.span.start;
+/** The first paragraph of the style Title in the text itself; else, in content controls and text boxes, of a cover page for example. */
+function titleParagraph(body: PlacedElement, reading: TreeReading): PlacedElement | undefined {
+  const inText = placedChildren(body).find((child) => child.name === 'w:p' && isTitle(child, reading));
+  return inText ?? [...reading.lineOf.keys()].find((paragraph) => isTitle(paragraph, reading) && !isInTable(paragraph));
+}
+
+function isInTable(paragraph: PlacedElement): boolean {
+  for (let at = paragraph.parent; at; at = at.parent) if (at.name === 'w:tc') return true;
+  return false;
+}
+
+/** Nodes without the paragraph of the title, also in a text box. */
+function withoutTitle(nodes: readonly Branched<TreeNode>[], title: WordTree['title']): readonly Branched<TreeNode>[] {
+  if (!title) return nodes;
+  return nodes.flatMap((node): readonly Branched<TreeNode>[] => {
+    if (isTitleNode(node, title)) return [];
+    if (node.type !== 'quote') return [node];
+    const blocks = node.blocks.filter((block) => !isTitleNode(block, title));
+    return blocks.length === node.blocks.length ? [node] : blocks.length === 0 ? [] : [{ ...node, blocks }];
+  });
+}
+
+function isTitleNode(node: { readonly type: string; readonly span?: Span }, title: { readonly span: Span }): boolean {
+  return node.type === 'paragraph' && node.span?.start === title.span.start;
 }
 
 /**
@@ -122,15 +144,33 @@ function isTitleNode(node: { readonly type: string; readonly span?: Span }, titl
  * known yet.
  */
 function bookmarksOf(body: PlacedElement, reading: TreeReading): ReadonlyMap<string, string> {
+  // What is said of the heading is said where it is read.
+  const quiet: TreeReading = {
+    ...reading,
+    part: { ...reading.part, diagnostics: [] },
+    notes: { note: () => undefined },
+    fields: [],
+    unshown: new Set(),
+  };
   const bookmarks = new Map<string, string>();
   for (const paragraph of findAll(body, 'w:p')) {
     const line = reading.lineOf.get(paragraph);
     const tagged = line && (reading.part.tagsIn.get(line)?.length ?? 0) > 0;
     if (!line || tagged || headingLevel(paragraph, reading) === undefined) continue;
-    for (const mark of findAll(paragraph, 'w:bookmarkStart'))
-      bookmarks.set(mark.attributes.get('w:name') ?? '', slugify(line.text, 35) || 'section');
+    const marks = findAll(paragraph, 'w:bookmarkStart');
+    const words = marks.length > 0 ? wordsOf(paragraphWords(paragraph, quiet).children) : '';
+    for (const mark of marks) bookmarks.set(mark.attributes.get('w:name') ?? '', slugify(words, 35) || 'section');
   }
   return bookmarks;
+}
+
+function wordsOf(run: Inlines<Leaf>): string {
+  let words = '';
+  visit(run, (node) => {
+    if (node.type === 'text') words += node.value;
+    else if (node.type === 'break') words += ' ';
+  });
+  return words;
 }
 
 /** What a footnote or endnote says; headings in it are words. */

@@ -3,12 +3,13 @@
  * language, line breaks, struck, raised and underlined words, and notes. Also collects its pictures, page breaks and text boxes.
  */
 
+import { mayShowSigns, type RunFonts, runFonts, shownLetters } from '../../../formats/word/run-fonts.js';
 import type { CharacterStyle } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild } from '../../../formats/xml/places.js';
 import type { Blocks, InlineStyle, Inlines, Leaf, LinkTarget } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
-import { spanOf } from '../../../model/source.js';
+import { spanOf, spanWithin } from '../../../model/source.js';
 import { LOGO } from '../../template/block-pairs.js';
 import { inlineRun, type RunPart } from '../../template/inline-run.js';
 import { passagesAlone } from '../../template/passage-places.js';
@@ -17,9 +18,9 @@ import type { Tag } from '../../template/tags.js';
 import { tagsByRange } from '../cut-letters.js';
 import type { WordLine } from '../lines.js';
 import type { LetterRange } from '../unplaced-line.js';
-import { chosen, type Drawn, drawnIn } from './drawings.js';
+import { chosen, type Drawn, drawnIn, isShownFirst } from './drawings.js';
 import { addCode, beginField, hidesResult, linkOfFields, settleField } from './fields.js';
-import { isBlank, type LetterLook, PLAIN, SYMBOLS, sameLook, toggle, trimmed } from './looks.js';
+import { isBlank, type LetterLook, PLAIN, sameLook, toggle, trimmed } from './looks.js';
 import { bookmarkTarget, findAll, notInTree, type TreeReading } from './reading.js';
 
 /** An object of a paragraph that isn't words, and whether it stands before them. */
@@ -100,8 +101,9 @@ class WordsReader {
       language: this.foreign(language),
       link: code ?? link,
     });
+    const fonts = runFonts(properties, characterStyle.fonts, paragraphStyle.fonts);
     for (const child of run.children) {
-      if (child.kind === 'element') this.sign(child, () => look(linkOfFields(this.reading.fields)));
+      if (child.kind === 'element') this.sign(child, () => look(linkOfFields(this.reading.fields)), fonts);
     }
   }
 
@@ -113,7 +115,7 @@ class WordsReader {
     return language.split('-')[0];
   }
 
-  private sign(child: PlacedElement, look: () => LetterLook): void {
+  private sign(child: PlacedElement, look: () => LetterLook, fonts: RunFonts): void {
     switch (child.name) {
       case 'w:fldChar':
         this.field(child.attributes.get('w:fldCharType'));
@@ -122,7 +124,7 @@ class WordsReader {
         addCode(child, this.reading);
         break;
       case 'w:t':
-        if (!hidesResult(this.reading.fields)) this.letters(child, look());
+        if (!hidesResult(this.reading.fields)) this.letters(child, look(), fonts);
         break;
       case 'w:tab':
       case 'w:ptab':
@@ -147,7 +149,7 @@ class WordsReader {
         break;
       case 'mc:AlternateContent': {
         for (const choiceChild of chosen(child)?.children ?? [])
-          if (choiceChild.kind === 'element') this.sign(choiceChild, look);
+          if (choiceChild.kind === 'element') this.sign(choiceChild, look, fonts);
         break;
       }
       case 'w:drawing':
@@ -164,7 +166,7 @@ class WordsReader {
     else if (type === 'end') this.reading.fields.pop();
   }
 
-  private letters(element: PlacedElement, look: LetterLook): void {
+  private letters(element: PlacedElement, look: LetterLook, fonts: RunFonts): void {
     const line = this.reading.lineOf.get(this.paragraph);
     if (!line) return;
     for (const { range, tags } of rangesOf(line, this.reading).get(element) ?? []) {
@@ -174,8 +176,22 @@ class WordsReader {
       const earlierTag = tags.find(({ span }) => span.start < from);
       const start = earlierTag ? Math.min(to, earlierTag.span.end) : from;
       const end = Math.max(to, innerTags.at(-1)?.span.end ?? to);
-      this.add(taggedParts(this.reading.part.source, start, end, innerTags), look);
+      const parts = taggedParts(this.reading.part.source, start, end, innerTags);
+      this.add(
+        parts.flatMap((part) => this.asShown(part, fonts)),
+        look,
+      );
     }
+  }
+
+  /** Words as Word shows them in their fonts. Values that placeholders give aren't touched: they are in the fonts of letters. */
+  private asShown(part: RunPart, fonts: RunFonts): readonly RunPart[] {
+    if (part.kind !== 'words' || !mayShowSigns(part.value, fonts)) return [part];
+    return shownLetters(part.value, fonts).flatMap(({ at, length, shown }): readonly RunPart[] => {
+      if (shown === undefined) this.unshown(part.value.slice(at, at + length), fonts.hAnsi ?? fonts.ascii);
+      const span = spanWithin(part.span, part.value, at, at + length);
+      return shown === undefined ? [] : [{ kind: 'words', value: shown, span }];
+    });
   }
 
   private words(value: string, look: LetterLook): void {
@@ -195,10 +211,23 @@ class WordsReader {
   }
 
   private symbol(element: PlacedElement, look: LetterLook): void {
-    const code = Number.parseInt(element.attributes.get('w:char') ?? '', 16) & 0xff;
-    const character = SYMBOLS[code];
-    if (character) this.words(character, look);
-    else notInTree(`a symbol from the font ${element.attributes.get('w:font') ?? ''}`, this.paragraph, this.reading);
+    const codePoint = Number.parseInt(element.attributes.get('w:char') ?? '', 16);
+    if (!(codePoint >= 0 && codePoint <= 0x10ffff)) return;
+    const font = element.attributes.get('w:font') ?? '';
+    const letter = String.fromCodePoint(codePoint);
+    for (const { shown } of shownLetters(letter, { ascii: font, hAnsi: font })) {
+      if (shown === undefined) this.unshown(letter, font);
+      else this.words(shown, look);
+    }
+  }
+
+  /** Warns once of a character that only the font can show which it is for. */
+  private unshown(letter: string, font = ''): void {
+    const code = `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
+    const { unshown } = this.reading;
+    if (unshown.has(`${code} ${font}`)) return;
+    unshown.add(`${code} ${font}`);
+    notInTree(`the sign ${code}${font === '' ? '' : ` of the font ${font}`}`, this.paragraph, this.reading);
   }
 
   private note(element: PlacedElement): void {
@@ -215,7 +244,7 @@ class WordsReader {
   }
 
   private drawing(element: PlacedElement): void {
-    const before = this.pieces.every(({ parts }) => parts.every(isBlank));
+    const before = this.pieces.every(({ parts }) => parts.every(isBlank)) && isShownFirst(element);
     for (const drawn of drawnIn(element, this.reading)) {
       if (drawn.kind === 'unshown') notInTree(drawn.what, this.paragraph, this.reading);
       else this.beside.push({ ...drawn, before });

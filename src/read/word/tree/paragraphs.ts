@@ -3,6 +3,8 @@ import { type PlacedElement, placedChild } from '../../../formats/xml/places.js'
 import { warning } from '../../../model/diagnostic.js';
 import type { Blocks, Branched, HeadingLevel, Leaf } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
+import { outside } from '../wrappers.js';
+import { captionOf } from './captions.js';
 import { headingLevel, isTitle, numberedAsInFile, numberingOf, styleOf } from './headings.js';
 import { type ParagraphObject, paragraphWords } from './inlines.js';
 import type { NodeOrCaption, TreeNode } from './lists.js';
@@ -110,7 +112,11 @@ function nodesOfWords(
     return [numbering ? { ...heading, numbering } : { ...heading, label: '' }];
   }
   const { name } = reading.styles.paragraph(styleOf(paragraph));
-  if (name === 'caption') return [{ type: 'caption-line', children, span }];
+  // A caption that a list numbers is a line of that list, and so keeps its number.
+  if (name === 'caption' && !numbering) {
+    const words = reading.lineOf.get(paragraph)?.text ?? '';
+    return [{ type: 'caption-line', of: captionOf(paragraph, words), children, span }];
+  }
   return nodesOfBlocks(paragraph, [{ type: 'paragraph', children, span }], reading);
 }
 
@@ -137,13 +143,8 @@ export function passageDepth(paragraph: PlacedElement, reading: TreeReading): nu
   const { name } = reading.styles.paragraph(styleOf(paragraph));
   if (name === 'caption' || isTitle(paragraph, reading) || headingLevel(paragraph, reading) !== undefined)
     return undefined;
-  const isOfText = paragraph.parent?.name === 'w:body' || paragraph.parent?.name === 'w:sdtContent';
-  return isOfText && !numberingOf(paragraph, reading) && !/quote$/.test(name) && !isWithinCell(paragraph) ? 0 : 1;
-}
-
-function isWithinCell(paragraph: PlacedElement): boolean {
-  for (let at = paragraph.parent; at; at = at.parent) if (/^w:(?:tc|txbxContent)$/.test(at.name)) return true;
-  return false;
+  const isOfText = outside(paragraph)?.name === 'w:body';
+  return isOfText && !numberingOf(paragraph, reading) && !/quote$/.test(name) ? 0 : 1;
 }
 
 function indentOf(paragraph: PlacedElement, reading: TreeReading): number | undefined {

@@ -32,6 +32,8 @@ export interface TreeReading {
   readonly notes: Notes;
   /** Fields that are open at this point of the text, outermost first. */
   readonly fields: TreeField[];
+  /** Signs that a warning has named already, with their fonts. */
+  readonly unshown: Set<string>;
 }
 
 export type Target =

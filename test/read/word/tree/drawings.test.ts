@@ -32,13 +32,25 @@ const linesOf = (body: string, values = {}) =>
   treeOf(body, values, { rels: [...parts.rels], files: parts.files }).lines;
 
 describe('A text box', () => {
-  it('stands before or after the words of its paragraph, as in the file', () => {
-    expect(linesOf(para(`${drawing(shape(para('boxed')))}${run('words')}`))).toEqual(['> boxed', 'words']);
-    expect(linesOf(para(`${run('words')}${drawing(shape(para('boxed')))}`))).toEqual(['words', '> boxed']);
+  it('stands before the words of its paragraph if it is in their line there, and else behind them', () => {
+    const box = shape(para('boxed'));
+    const inLine = drawing(box).replaceAll('wp:anchor', 'wp:inline');
+    const place = (from: string, offset: number) =>
+      drawing(`<wp:positionV relativeFrom="${from}"><wp:posOffset>${offset}</wp:posOffset></wp:positionV>${box}`);
+    const floating = vml(
+      `<v:shape style="position:absolute;width:9pt"><v:textbox><w:txbxContent>${para('boxed')}</w:txbxContent></v:textbox></v:shape>`,
+    );
+    const orderOf = (box: string) => linesOf(para(`${box}${run('words')}`)).join(', ');
+    expect([inLine, place('paragraph', -9000)].map(orderOf)).toEqual(['> boxed, words', '> boxed, words']);
+    expect([place('paragraph', 9000), place('page', -1), floating].map(orderOf)).toEqual(
+      Array(3).fill('words, > boxed'),
+    );
+    expect(linesOf(para(`${run('words')}${inLine}`))).toEqual(['words', '> boxed']);
   });
 
   it('stands in the section of the heading that it is anchored to', () => {
-    const heading = `<w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr>${drawing(shape(para('boxed')))}${run('Aim')}</w:p>`;
+    const box = drawing(shape(para('boxed'))).replaceAll('wp:anchor', 'wp:inline');
+    const heading = `<w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr>${box}${run('Aim')}</w:p>`;
     expect(linesOf(heading)).toEqual(['# 1. Aim', '> boxed']);
   });
 
@@ -73,7 +85,7 @@ describe('A text box', () => {
 
   it('holds its own pictures, once', () => {
     const inner = para(`${drawing(`<pic:pic>${blip}</pic:pic>`, 'A lift')}${run('How to lift')}`);
-    expect(linesOf(para(drawing(shape(inner))))).toEqual(['> ![A lift]', '> How to lift']);
+    expect(linesOf(para(drawing(shape(inner))))).toEqual(['> How to lift', '> ![A lift]']);
   });
 });
 

@@ -215,8 +215,39 @@ describe('tables', () => {
       treeOf(table(row(bold('Who') + bold('What')), row(cell('Ann') + cell('Leads')))).document?.blocks[0],
     ).toMatchObject({ header: {}, rows: [{}] });
     const none = treeOf(table(row(cell('Who') + cell('Ann')), row(cell('What') + cell('Leads')))).document?.blocks[0];
-    expect(none).toMatchObject({ rowHeaders: true, rows: [{}, {}] });
+    expect(none).toMatchObject({ rows: [{}, {}] });
     expect(none).not.toHaveProperty('header');
+    const alone = treeOf(table(row(cell('Who') + cell('What'), '<w:tblHeader/>'))).document?.blocks[0];
+    expect(alone).toMatchObject({ rows: [{}] });
+    expect(alone).not.toHaveProperty('header');
+  });
+
+  describe('have row headings', () => {
+    const styled = (style: string, look: string) => {
+      const properties = `<w:tblPr><w:tblStyle w:val="${style}"/><w:tblLook ${look}/></w:tblPr>`;
+      const body = table(row(cell('Who') + cell('Ann')), row(cell('What') + cell('Leads')));
+      return treeOf(body.replace('<w:tblPr/>', properties)).document?.blocks[0];
+    };
+
+    it('where their style sets the first column apart, or a style that it is based on', () => {
+      for (const style of ['Headed', 'BasedOnHeaded'])
+        for (const look of ['w:firstColumn="1"', 'w:val="0480"', 'w:val="0480" w:firstColumn="true"'])
+          expect(styled(style, look)).toMatchObject({ rowHeaders: true });
+    });
+
+    it('not because they say that their first column is special, as all tables do that Word inserts', () => {
+      expect(styled('Grid', 'w:val="04A0" w:firstRow="1" w:firstColumn="1"')).not.toHaveProperty('rowHeaders');
+      expect(styled('NotBold', 'w:firstColumn="1"')).not.toHaveProperty('rowHeaders');
+      expect(styled('Missing', 'w:firstColumn="1"')).not.toHaveProperty('rowHeaders');
+      for (const look of ['w:firstColumn="0"', 'w:val="0400"', 'w:val="0480" w:firstColumn="0"'])
+        expect(styled('Headed', look)).not.toHaveProperty('rowHeaders');
+    });
+
+    it('and a head where their style sets the first row apart', () => {
+      expect(styled('Headed', 'w:firstRow="1"')).toMatchObject({ header: {} });
+      expect(styled('Headed', 'w:val="0020"')).toMatchObject({ header: {} });
+      expect(styled('Grid', 'w:firstRow="1"')).not.toHaveProperty('header');
+    });
   });
 
   it('have merged cells', () => {
@@ -229,6 +260,33 @@ describe('tables', () => {
         ),
       ),
     ).toEqual(['| a | < | b |', '| c | d | e |', '| ^ | f | g |']);
+  });
+
+  it('have merged cells as old programs write them', () => {
+    const body = table(
+      row(cell('a', '<w:hMerge w:val="restart"/>') + cell('gone', '<w:hMerge/>') + cell('b')),
+      row(cell('c') + cell('d') + cell('e')),
+    );
+    expect(linesOf(body)).toEqual(['| a | < | b |', '| c | d | e |']);
+  });
+
+  it('show what a cell holds that would continue one above that isn’t there', () => {
+    const body = table(
+      row(cell('a', '<w:vMerge/>') + cell('b', '<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>')),
+      row(cell('', '<w:vMerge/>') + cell('c', '<w:vMerge/>') + cell('d')),
+      row(cell('e') + cell('', '<w:vMerge/>') + cell('f')),
+      row(cell('g') + cell('h', '<w:vMerge/>')),
+    );
+    expect(linesOf(body)).toEqual(['| a | b | < |', '| ^ | c | d |', '| e | ^ | f |', '| g | ^ |  |']);
+  });
+
+  it('leave the places empty that a row leaves out', () => {
+    const body = table(
+      row(cell('a') + cell('b') + cell('c') + cell('d')),
+      row(cell('e') + cell('f'), '<w:gridBefore w:val="1"/><w:gridAfter w:val="1"/>'),
+      row(cell('g')),
+    );
+    expect(linesOf(body)).toEqual(['| a | b | c | d |', '|  | e | f |  |', '| g |  |  |  |']);
   });
 
   it('repeat rows, and have lines for paragraphs', () => {
@@ -279,7 +337,9 @@ describe('tables', () => {
     expect(linesOf(body)).toEqual(['| a | 1. Title ¶ b |']);
   });
 
-  it('have heads of words alone, a line for each paragraph', () => {
+  it('have heads with lists, but a line of words for each paragraph', () => {
+    const list = row(cellOf(para('a', { list: [2, 0] }), para('b', { list: [2, 0] })) + cell('By'), '<w:tblHeader/>');
+    expect(linesOf(table(list, row(cell('x') + cell('y'))))).toEqual(['| - a ¶ - b | By |', '| x | y |']);
     const head = row(cellOf(para('Date'), para('reviewed')) + cell('By'), '<w:tblHeader/>');
     expect(linesOf(table(head, row(cell('x') + cell('y'))))).toEqual(['| Date / reviewed | By |', '| x | y |']);
   });

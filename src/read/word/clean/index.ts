@@ -1,0 +1,29 @@
+/**
+ * Cleans an opened Word file before it is read: what its author never meant for other people, such as comments, is gone from what
+ * comes out. The sidecar says what stays.
+ */
+import type { WordPackage } from '../../../formats/word/package.js';
+import type { Diagnostic } from '../../../model/diagnostic.js';
+import type { KeptInWord } from '../../../model/kept-in-word.js';
+import { withoutComments } from './comments.js';
+import type { Cleaned, Step } from './step.js';
+
+/** What a Word file's sidecar decides. */
+export interface CleaningChoices {
+  readonly keep: readonly KeptInWord[];
+}
+
+/** Gives the file as organisations may get it; `path` is the file's, for messages. Throws XmlTrouble. */
+export function cleanWord(path: string, opened: WordPackage, { keep }: CleaningChoices): Cleaned {
+  const steps: readonly Step[] = [
+    ...(keep.includes('comments') ? [] : [(word: WordPackage) => withoutComments(path, word)]),
+  ];
+  const diagnostics: Diagnostic[] = [];
+  let word = opened;
+  for (const step of steps) {
+    const cleaned = step(word);
+    word = cleaned.package;
+    diagnostics.push(...cleaned.diagnostics);
+  }
+  return { package: word, diagnostics };
+}
