@@ -60,6 +60,7 @@ function openParts(
   const sidecarFront = sidecar && readFrontMatterFile(sidecar);
   const { package: cleaned, diagnostics: cleaning } = cleanWord(path, opened, {
     keep: sidecarFront?.values?.keep ?? [],
+    allows: sidecarFront?.values?.allows ?? [],
   });
   const properties = propertiesAsFrontMatter(path, opened);
   const propertiesFront = properties && asWarnings(readFrontMatterFile(properties));
