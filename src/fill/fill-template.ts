@@ -45,7 +45,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   for (const line of template.front) fillInlines(line, scope, filling);
   const isWord = template.head.kind === 'word';
   const repeated = fillBlocks(template.body.blocks, scope, filling);
-  const filled = isWord ? withNotesApart(repeated) : repeated;
+  const filled = isWord ? withNotesApart(repeated, template) : repeated;
   const text = template.numbering ? withLabels(filled, template.numbering) : filled;
   const linked = linkReferences(title, text, template, job, filling.report);
   const apart = job.forApproval ? linkedOnlyTo(job.forApproval, linked) : linked;

@@ -28,6 +28,8 @@ interface Row {
   readonly saysNot?: Partial<Readonly<Record<keyof CaseResult['messages'], RegExp>>>;
   /** Exit code of render and check; 0 if left out. */
   readonly code?: number;
+  /** Exit code of import; 0 if left out. */
+  readonly importCode?: number;
 }
 
 const ROWS: Readonly<Record<string, Row>> = {
@@ -96,12 +98,35 @@ const ROWS: Readonly<Record<string, Row>> = {
         /^(?!.*placeholder-stray).*SmartArt \(word\/diagrams\/data1\.xml\).*: {{org_field_name}} \[word-placeholder-place\]/s,
     },
   },
+  'tracked changes need a decision': {
+    file: 'dates-and-comments-tracked-sent-to-client.docx',
+    code: 1,
+    importCode: 1,
+    says: {
+      check:
+        /paragraph 1 error Nobody has decided about tracked changes: .*“Former Client Ltd”.* \[word-tracked-changes\]/,
+      import: /--tracked-changes accept/,
+    },
+  },
+  'tracked changes are accepted': {
+    file: 'dates-and-comments-tracked-sent-to-client.docx',
+    options: { sidecar: 'tracked_changes: accept\n', importing: ['--tracked-changes', 'accept'] },
+    shows: [`ALPHA ${CLIENT} new`],
+    nowhere: ['Former Client Ltd'],
+    says: { check: /\[word-comments\]/ },
+  },
+  'tracked changes are rejected': {
+    file: 'dates-and-comments-tracked-sent-to-client.docx',
+    options: { sidecar: 'tracked_changes: reject\n', importing: ['--tracked-changes', 'reject'] },
+    shows: [`ALPHA ${CLIENT}Former Client Ltd`],
+    nowhere: ['new'],
+  },
 };
 
-describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, ...row }) => {
+describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, importCode = 0, ...row }) => {
   it(file, async () => {
     const result = await wordCase(file, options);
-    expect(result.codes, result.messages.check).toMatchObject({ render: code, check: code, import: 0 });
+    expect(result.codes, result.messages.check).toMatchObject({ render: code, check: code, import: importCode });
     if (row.shows) expectInAll(result, row.shows);
     if (row.nowhere) expectNowhere(result, row.nowhere);
     for (const command of ['render', 'check', 'import'] as const) {

@@ -11,7 +11,7 @@ const SIGNED = 'http://schemas.openxmlformats.org/package/2006/relationships/dig
 function cleaned(bytes: Uint8Array, allows: readonly string[] = []) {
   const { value } = openWordPackage(bytes);
   if (!value) throw new Error('The file doesn’t open');
-  const { package: word, diagnostics } = cleanWord('a.docx', value, { keep: [], allows });
+  const { package: word, diagnostics } = cleanWord('a.docx', value, { keep: [], allows, trackedChanges: 'accept' });
   return {
     before: value,
     word,
