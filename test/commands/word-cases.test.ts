@@ -121,6 +121,23 @@ const ROWS: Readonly<Record<string, Row>> = {
     shows: [`ALPHA ${CLIENT}Former Client Ltd`],
     nowhere: ['new'],
   },
+  'hidden text reaches nobody': {
+    file: 'hidden-text-vanish.docx',
+    shows: ['ALPHA', 'OMEGA', 'SHOWN'],
+    nowhere: ['SECRETNOTE', 'STYLENOTE'],
+    says: {
+      check: /hidden text in 2 places, the first “SECRETNOTE” \[word-hidden-text\]/,
+      render: /word-hidden-text/,
+      import: /word-hidden-text/,
+    },
+  },
+  'hidden text stays hidden where it is kept': {
+    file: 'hidden-text-vanish.docx',
+    options: { sidecar: 'keep: [hidden_text]\n' },
+    shows: ['ALPHA', 'OMEGA', 'SHOWN'],
+    nowhere: ['SECRETNOTE', 'STYLENOTE'],
+    saysNot: { check: /word-hidden-text/ },
+  },
 };
 
 describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, importCode = 0, ...row }) => {

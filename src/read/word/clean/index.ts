@@ -7,7 +7,9 @@ import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { KeptInWord, TrackedDecision } from '../../../model/kept-in-word.js';
 import { withoutComments } from './comments.js';
 import { asDocument } from './document-type.js';
+import { withoutHiddenText } from './hidden/index.js';
 import { withoutHouseTemplate } from './house-template.js';
+import { withoutReviewers } from './reviewers.js';
 import { withoutSignatures } from './signatures.js';
 import type { Cleaned, Step } from './step.js';
 import { type Undecided, withoutTrackedChanges } from './tracked/index.js';
@@ -45,6 +47,8 @@ function stepsFor({ keep, allows, trackedChanges }: CleaningChoices): readonly S
   return [
     ...(keep.includes('comments') ? [] : [withoutComments]),
     (path, word) => withoutTrackedChanges(path, word, trackedChanges),
+    ...(keep.includes('hidden_text') ? [] : [withoutHiddenText]),
+    withoutReviewers,
     withoutSignatures,
     ...(allows.includes('attachedTemplate') ? [] : [withoutHouseTemplate]),
     asDocument,

@@ -68,7 +68,7 @@ describe('a Word file with tracked changes', () => {
   it('needs a decision for changes that have no words', () => {
     const format = `<w:p><w:r><w:rPr><w:b/><w:rPrChange ${BY}><w:rPr/></w:rPrChange></w:rPr><w:t>a</w:t></w:r></w:p>`;
     expect(open(plain(format)).problems).toEqual([
-      'templates/a.docx:word/document.xml:paragraph 1 error word-tracked-changes: Nobody has decided about tracked changes: a change of format',
+      'templates/a.docx:word/document.xml:paragraph 1 error word-tracked-changes: Nobody has decided about tracked changes: a change of formatting',
     ]);
   });
 

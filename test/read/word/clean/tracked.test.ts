@@ -134,6 +134,12 @@ const CASES: readonly Case[] = [
     p('<w:r><w:rPr><w:i/></w:rPr><w:t>a</w:t></w:r>'),
   ],
   [
+    'how letters look, where the file doesn’t tell how they looked',
+    p(`<w:r><w:rPr><w:b/><w:rPrChange ${BY}></w:rPrChange></w:rPr><w:t>a</w:t></w:r>`),
+    p('<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r>'),
+    p('<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r>'),
+  ],
+  [
     'how a paragraph looks, whose own mark changed too',
     p(
       run('a'),

@@ -4,7 +4,7 @@ import { type Finding, lettersIn, paragraphNumbers } from '../findings.js';
 import { isRangeEnd } from '../ranges.js';
 import { CHANGED_PROPERTIES, isTracked, TRACKED_MARK, TRACKED_RANGE } from './names.js';
 
-export type ChangeKind = 'insertion' | 'deletion' | 'move' | 'change of format';
+export type ChangeKind = 'insertion' | 'deletion' | 'move' | 'formatting';
 
 export interface TrackedChange extends Finding {
   readonly kind: ChangeKind;
@@ -54,7 +54,7 @@ export function trackedChanges(root: PlacedElement): readonly TrackedChange[] {
 }
 
 function kindOf({ name }: PlacedElement): ChangeKind | undefined {
-  if (CHANGED_PROPERTIES.test(name)) return 'change of format';
+  if (CHANGED_PROPERTIES.test(name)) return 'formatting';
   if (!isTracked(name) && !TRACKED_MARK.test(name)) return undefined;
-  return KINDS[name.slice(name.indexOf(':') + 1)] ?? 'change of format';
+  return KINDS[name.slice(name.indexOf(':') + 1)] ?? 'formatting';
 }

@@ -44,7 +44,7 @@ const IN_WORDS: readonly (readonly [ChangeKind, string, string])[] = [
   ['insertion', 'an insertion', 'insertions'],
   ['deletion', 'a deletion', 'deletions'],
   ['move', 'a move', 'moves'],
-  ['change of format', 'a change of format', 'changes of format'],
+  ['formatting', 'a change of formatting', 'changes of formatting'],
 ];
 
 function changesFound({ path, part, changes }: Found, decision: TrackedDecision | Undecided): Diagnostic {

@@ -64,7 +64,7 @@ class Resolving {
     else if (isTracked(name)) this.unwrap(element, restored || isDeleted(name));
     else if (name === 'w:delText' || name === 'w:delInstrText') this.deletedWords(element, restored);
     else if (name === 'w:numPr' && this.isNumberGone(element)) this.edits.remove(element);
-    else if (this.decision === 'reject' && changeIn(element)) this.restore(element);
+    else if (this.decision === 'reject' && earlierProperties(element)) this.restore(element);
     else {
       if (name === 'w:tcPr') this.mergeCell(element);
       if (this.isControlGone(element)) this.unwrapControl(element);
@@ -110,7 +110,7 @@ class Resolving {
 
   /** Puts properties back as they were. */
   private restore(properties: PlacedElement): void {
-    const earlier = placedChildren(changeIn(properties) ?? properties, properties.name)[0];
+    const earlier = earlierProperties(properties);
     const untracked = placedChildren(properties).filter(({ name }) => UNTRACKED[properties.name]?.test(name));
     for (const element of untracked) this.element(element, false);
     this.edits.replace(properties.openEnd, properties.closeStart, () => {
@@ -166,6 +166,7 @@ class Resolving {
   }
 }
 
-function changeIn(properties: PlacedElement): PlacedElement | undefined {
-  return placedChild(properties, `${properties.name}Change`);
+/** What properties were before they changed; undefined where they didn't, or where the file doesn't tell. */
+function earlierProperties(properties: PlacedElement): PlacedElement | undefined {
+  return placedChild(placedChild(properties, `${properties.name}Change`), properties.name);
 }
