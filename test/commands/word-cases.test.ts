@@ -3,12 +3,14 @@
  * A row a case; what needs a closer look (a list being a list, a part being gone) follows below the table.
  */
 import { describe, expect, it } from 'vitest';
+import { readZip } from '../../src/formats/zip/read.js';
 import { readPdf, textOf } from '../support/pdf/reader.js';
 import {
   type CaseOptions,
   type CaseResult,
   CLIENT,
   expectInAll,
+  expectInOrder,
   expectNowhere,
   wordCase,
 } from '../support/word-cases.js';
@@ -80,6 +82,22 @@ const ROWS: Readonly<Record<string, Row>> = {
     shows: ['ALPHA ✓ OMEGA'],
   },
   'a heading keeps its bullet': { file: 'bulleted-heading-wingdings.docx', shows: ['Purpose of it', 'Words.'] },
+  'a merged cell begins in the first row that is left': {
+    file: 'vmerge-first-row-removed-restart-lost.docx',
+    shows: ['S', 'Role', 'Name', 'Manager Ann', 'end'],
+  },
+  'a condition in a header is quoted without its tags': {
+    file: 'header-only-conditional.docx',
+    says: { check: /which doesn’t say “GUARD”/, render: /which doesn’t say “GUARD”/ },
+  },
+  'a placeholder in SmartArt is one message, split or not': {
+    file: 'smartart-placeholder.docx',
+    code: 1,
+    says: {
+      check:
+        /^(?!.*placeholder-stray).*SmartArt \(word\/diagrams\/data1\.xml\).*: {{org_field_name}} \[word-placeholder-place\]/s,
+    },
+  },
   'tracked changes need a decision': {
     file: 'dates-and-comments-tracked-sent-to-client.docx',
     code: 1,
@@ -140,4 +158,37 @@ it('shows the bullet of Wingdings that a heading has', async () => {
   const { html, pdf } = await wordCase('bulleted-heading-wingdings.docx');
   expect(html).toContain('<span class="number">▪ </span>Purpose of it');
   expect(pdf && textOf(readPdf(pdf).tree)).toContain('▪ Purpose of it');
+});
+
+/** The XML of the main part of a finished Word file. */
+const mainXml = (docx: Uint8Array | undefined) =>
+  Buffer.from((docx && readZip(docx).get('word/document.xml')) ?? []).toString('utf8');
+
+it('a merged cell whose first row is left out begins anew in the next', async () => {
+  const { docx } = await wordCase('vmerge-first-row-removed-restart-lost.docx');
+  const xml = mainXml(docx);
+  expect(xml.match(/<w:tr>/g)).toHaveLength(2);
+  expect(xml.match(/<w:vMerge[^>]*>/g)).toEqual(['<w:vMerge w:val="restart"/>']);
+});
+
+it('what an each repeats is in every format, each id once', async () => {
+  const result = await wordCase('each-duplicate-ids.docx');
+  for (const format of ['docx', 'pdf', 'html'] as const)
+    expectInOrder(result, format, ['OFF Cardiff', 'B Cardiff', 'OFF Newport', 'B Newport']);
+  const xml = mainXml(result.docx);
+  for (const ids of [/<w:id w:val="([^"]+)"/g, /bookmarkStart w:id="([^"]+)"/g, / w:name="([^"]+)"/g]) {
+    const values = [...xml.matchAll(ids)].map(([, value]) => value);
+    expect(values).toHaveLength(2);
+    expect(new Set(values).size).toBe(2);
+  }
+});
+
+it('names each blank of another program in check and import, with its paragraph', async () => {
+  const { messages, codes } = await wordCase('foreign-placeholders-in-docx.docx');
+  expect(codes).toEqual({ render: 1, check: 1, import: 0 });
+  const named = /word\/document\.xml:paragraph 1 warning .*\[placeholder-foreign\]/g;
+  expect(messages.check.match(named)).toHaveLength(12);
+  expect(messages.import.match(named)).toHaveLength(12);
+  // What is surely another program’s goes to nobody.
+  expect(messages.render).toMatch(/error A placeholder of another program is in word\/document\.xml: \$\{z\}/);
 });
