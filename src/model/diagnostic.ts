@@ -106,6 +106,7 @@ export const DIAGNOSTIC_CODES = {
   'word-placeholder-place': 'A placeholder is in a part of a Word file that isn’t filled in.',
   'word-blocks': 'Something can’t be set in a Word template.',
   'word-comments': 'A Word file has comments, which organisations don’t get.',
+  'word-moving-field': 'A field of a Word file changes by itself.',
   'word-left-out': 'A Word file contains something that PDF and HTML can’t show.',
   // import
   'import-loss': 'A document contains something that a Markdown template can’t.',

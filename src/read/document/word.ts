@@ -14,6 +14,8 @@ import { withAddresses } from '../bare-addresses.js';
 import { readFrontMatterFile } from '../template/front-matter.js';
 import { HeadingNumbers, typedNumber } from '../template/heading-numbers.js';
 import { propertiesAsFrontMatter } from '../word/properties.js';
+import { withShownWords } from '../word/shown/index.js';
+import { movingNotes } from '../word/shown/moving-warnings.js';
 import { type ReadWord, readWordParts } from '../word/template.js';
 import { readWordTree } from '../word/tree/index.js';
 import { withListMarks } from './word-lists.js';
@@ -33,7 +35,8 @@ export function readWordDocument(path: string, bytes: Uint8Array): Outcome<Impor
 }
 
 function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument> {
-  const read = readWordParts(path, opened, 'words');
+  const shown = withShownWords(opened);
+  const read = readWordParts(path, shown.package, 'words', shown.records);
   const main = read.parts.find(({ part }) => part.path === opened.main);
   const tree = readWordTree(read);
   const listed = tree.numbering ? withListMarks(tree.blocks, tree.numbering) : tree.blocks;
@@ -47,7 +50,7 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
     frontMatter: {},
     properties: (properties && readFrontMatterFile(properties).values) ?? {},
     marked: main ? markedWords(main) : [],
-    notes: [...leftOutWords(read), ...externalUses(path, opened)],
+    notes: [...leftOutWords(read), ...movingNotes(path, shown.moving), ...externalUses(path, opened)],
   };
   const diagnostics = [...(main?.diagnostics ?? []), ...tree.diagnostics, ...numbers];
   return { value, diagnostics };

@@ -21,6 +21,8 @@ import { headFields } from '../template/head.js';
 import { slugOfTitle } from '../template/title.js';
 import { cleanWord } from './clean/index.js';
 import { propertiesAsFrontMatter } from './properties.js';
+import { withShownWords } from './shown/index.js';
+import { movingWarnings } from './shown/moving-warnings.js';
 import { type ReadWord, readWordParts, storyParts } from './template.js';
 import { readWordTree } from './tree/index.js';
 
@@ -58,17 +60,19 @@ function openParts(
   library: PassageLibrary,
 ): OpenedWordTemplate {
   const sidecarFront = sidecar && readFrontMatterFile(sidecar);
-  const { package: cleaned, diagnostics: cleaning } = cleanWord(path, opened, {
-    keep: sidecarFront?.values?.keep ?? [],
-  });
+  const keep = sidecarFront?.values?.keep ?? [];
+  const { package: cleaned, diagnostics: cleaning } = cleanWord(path, opened, { keep });
+  const keepsMoving = keep.includes('moving_fields');
+  const shown = withShownWords(cleaned, keepsMoving);
   const properties = propertiesAsFrontMatter(path, opened);
   const propertiesFront = properties && asWarnings(readFrontMatterFile(properties));
-  const read = readWordParts(path, cleaned);
+  const read = readWordParts(path, shown.package, 'refused', shown.records);
   const front = mergedFront(sidecarFront, propertiesFront);
   const diagnostics = [
     ...(sidecarFront?.diagnostics ?? []),
     ...(propertiesFront?.diagnostics ?? []),
     ...cleaning,
+    ...(keepsMoving ? [] : movingWarnings(path, sidecarName(path), shown.moving)),
     ...unsafeUses(path, cleaned, front.values.allows ?? []),
     ...uselessClauses(front),
   ];

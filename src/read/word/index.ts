@@ -40,6 +40,7 @@ export function readWordTemplate(
     uses: compiled.uses,
     parts: parts.map(({ packed }) => packed),
     forms: compiled.forms,
+    records: read.records,
     texts: new Map(packageParts.map(({ path, xml }) => [path, xml ?? ''])),
   };
   const furniture = furnitureWarnings(read, head.title);
