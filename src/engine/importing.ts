@@ -57,7 +57,7 @@ export function isOwn({ kind }: ImportedPlaceholder): boolean {
 }
 
 /** Kinds of documents, by the ending of their names. */
-export const IMPORTED = ['.docx', '.txt', '.md'] as const;
+export const IMPORTED = ['.docx', '.dotx', '.txt', '.md'] as const;
 
 /** One document, and the draft of a template where it could be read. */
 export interface Drafted {
@@ -111,7 +111,7 @@ async function readDocument(workspace: Workspace, from: string): Promise<Outcome
     const hint = `Documents end in ${IMPORTED.join(', ')}.`;
     return { diagnostics: [error('file-unreadable', 'This isn’t a document that can be imported', from, { hint })] };
   }
-  const isWord = /\.docx$/i.test(from);
+  const isWord = /\.do[ct]x$/i.test(from);
   const bytes = await readBytes(workspace.world.files, from, isWord ? LARGEST_WORD : LARGEST_TEXT);
   if (!bytes.value) return { diagnostics: bytes.diagnostics };
   if (isWord) return readWordDocument(from, bytes.value);

@@ -59,6 +59,17 @@ const ROWS: Readonly<Record<string, Row>> = {
     shows: ['A', 'x', 'FNTAB words', 'FNSDT words'],
   },
   'a crossed box is shown': { file: 'glyph-ballot-x-2612.docx', shows: ['ALPHA ☒ OMEGA'] },
+  'a Word template becomes a document': { file: 'dotx-template.dotx', shows: [`ALPHA ${CLIENT} OMEGA`] },
+  'the Word template that a file was made with is not looked for': {
+    file: 'attached-template-remote.docx',
+    shows: [`ALPHA ${CLIENT} OMEGA`],
+    says: { check: /note .*House\.dotx.*\[word-house-template\]/, render: /\[word-house-template\]/ },
+  },
+  'a signed file is filled in without its signature': {
+    file: 'digital-signature.docx',
+    shows: [`ALPHA ${CLIENT} OMEGA`],
+    says: { check: /note .*signed digitally \[word-signature\]/ },
+  },
   'a code of Wingdings is the sign that Word shows': {
     file: 'pua-letter-in-wingdings-run.docx',
     shows: ['ALPHA ✓ OMEGA'],

@@ -13,11 +13,12 @@ import { type SourceText, spanOf } from '../../model/source.js';
 import { withAddresses } from '../bare-addresses.js';
 import { readFrontMatterFile } from '../template/front-matter.js';
 import { HeadingNumbers, typedNumber } from '../template/heading-numbers.js';
+import { wordsNotInTree } from '../word/guard/index.js';
 import { propertiesAsFrontMatter } from '../word/properties.js';
 import { withShownWords } from '../word/shown/index.js';
 import { movingNotes } from '../word/shown/moving-warnings.js';
 import { type ReadWord, readWordParts } from '../word/template.js';
-import { readWordTree } from '../word/tree/index.js';
+import { allNodes, readWordTree } from '../word/tree/index.js';
 import { withListMarks } from './word-lists.js';
 import { markedWords } from './word-marks.js';
 
@@ -52,7 +53,9 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
     marked: main ? markedWords(main) : [],
     notes: [...leftOutWords(read), ...movingNotes(path, shown.moving), ...externalUses(path, opened)],
   };
-  const diagnostics = [...(main?.diagnostics ?? []), ...tree.diagnostics, ...numbers];
+  const told = [...(main?.diagnostics ?? []), ...tree.diagnostics];
+  const losses = wordsNotInTree(read, allNodes(tree), told, 'draft');
+  const diagnostics = [...told, ...losses, ...numbers];
   return { value, diagnostics };
 }
 

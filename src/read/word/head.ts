@@ -61,7 +61,10 @@ function openParts(
 ): OpenedWordTemplate {
   const sidecarFront = sidecar && readFrontMatterFile(sidecar);
   const keep = sidecarFront?.values?.keep ?? [];
-  const { package: cleaned, diagnostics: cleaning } = cleanWord(path, opened, { keep });
+  const { package: cleaned, diagnostics: cleaning } = cleanWord(path, opened, {
+    keep,
+    allows: sidecarFront?.values?.allows ?? [],
+  });
   const keepsMoving = keep.includes('moving_fields');
   const shown = withShownWords(cleaned, keepsMoving);
   const properties = propertiesAsFrontMatter(path, opened);
