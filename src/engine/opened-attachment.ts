@@ -94,12 +94,19 @@ function isOfCleaning({ code }: Diagnostic): boolean {
   return CLEANING.has(code);
 }
 
-const CLEANING: ReadonlySet<Diagnostic['code']> = new Set(['word-comments', 'word-signature', 'word-house-template']);
+const CLEANING: ReadonlySet<Diagnostic['code']> = new Set([
+  'word-comments',
+  'word-hidden-text',
+  'word-tracked-changes',
+  'word-signature',
+  'word-house-template',
+]);
 
 /** What is left out of an attachment that is filled in. A change to a file breaks its digital signature (ECMA-376 part 2, 10). */
 function whereFilled({ hint: _, ...diagnostic }: Diagnostic, source: string): readonly Diagnostic[] {
   if (diagnostic.code === 'word-signature') return [signed(source)];
   if (diagnostic.code === 'word-house-template') return [diagnostic];
+  if (diagnostic.severity === 'error') return [{ ...diagnostic, hint: 'Change this in Word.' }];
   return [{ ...diagnostic, hint: 'Packs get the file without that, because it is filled in.' }];
 }
 

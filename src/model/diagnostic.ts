@@ -107,6 +107,8 @@ export const DIAGNOSTIC_CODES = {
   'word-blocks': 'Something can’t be set in a Word template.',
   'word-comments': 'A Word file has comments, which organisations don’t get.',
   'word-moving-field': 'A field of a Word file changes by itself.',
+  'word-hidden-text': 'A Word file has hidden text, which organisations don’t get.',
+  'word-tracked-changes': 'A Word file has tracked changes.',
   'word-signature': 'A Word file is signed digitally, and the signature is left out.',
   'word-house-template': 'A Word file names the Word template that it was made with, which is left out.',
   'word-left-out': 'A Word file contains something that PDF and HTML can’t show.',

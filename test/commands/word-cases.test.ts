@@ -10,6 +10,7 @@ import {
   type CaseResult,
   CLIENT,
   expectInAll,
+  expectInOrder,
   expectNowhere,
   wordCase,
 } from '../support/word-cases.js';
@@ -27,6 +28,8 @@ interface Row {
   readonly saysNot?: Partial<Readonly<Record<keyof CaseResult['messages'], RegExp>>>;
   /** Exit code of render and check; 0 if left out. */
   readonly code?: number;
+  /** Exit code of import; 0 if left out. */
+  readonly importCode?: number;
 }
 
 const ROWS: Readonly<Record<string, Row>> = {
@@ -100,12 +103,68 @@ const ROWS: Readonly<Record<string, Row>> = {
     says: { check: /word-moving-field/, render: /word-moving-field/, import: /<<last_update_date>>/ },
   },
   'a heading keeps its bullet': { file: 'bulleted-heading-wingdings.docx', shows: ['Purpose of it', 'Words.'] },
+  'a merged cell begins in the first row that is left': {
+    file: 'vmerge-first-row-removed-restart-lost.docx',
+    shows: ['S', 'Role', 'Name', 'Manager Ann', 'end'],
+  },
+  'a condition in a header is quoted without its tags': {
+    file: 'header-only-conditional.docx',
+    says: { check: /which doesn’t say “GUARD”/, render: /which doesn’t say “GUARD”/ },
+  },
+  'a placeholder in SmartArt is one message, split or not': {
+    file: 'smartart-placeholder.docx',
+    code: 1,
+    says: {
+      check:
+        /^(?!.*placeholder-stray).*SmartArt \(word\/diagrams\/data1\.xml\).*: {{org_field_name}} \[word-placeholder-place\]/s,
+    },
+  },
+  'tracked changes need a decision': {
+    file: 'dates-and-comments-tracked-sent-to-client.docx',
+    code: 1,
+    importCode: 1,
+    says: {
+      check:
+        /paragraph 1 error Nobody has decided about tracked changes: .*“Former Client Ltd”.* \[word-tracked-changes\]/,
+      import: /--tracked-changes accept/,
+    },
+  },
+  'tracked changes are accepted': {
+    file: 'dates-and-comments-tracked-sent-to-client.docx',
+    options: { sidecar: 'tracked_changes: accept\n', importing: ['--tracked-changes', 'accept'] },
+    shows: [`ALPHA ${CLIENT} new`],
+    nowhere: ['Former Client Ltd'],
+    says: { check: /\[word-comments\]/ },
+  },
+  'tracked changes are rejected': {
+    file: 'dates-and-comments-tracked-sent-to-client.docx',
+    options: { sidecar: 'tracked_changes: reject\n', importing: ['--tracked-changes', 'reject'] },
+    shows: [`ALPHA ${CLIENT}Former Client Ltd`],
+    nowhere: ['new'],
+  },
+  'hidden text reaches nobody': {
+    file: 'hidden-text-vanish.docx',
+    shows: ['ALPHA', 'OMEGA', 'SHOWN'],
+    nowhere: ['SECRETNOTE', 'STYLENOTE'],
+    says: {
+      check: /hidden text in 2 places, the first “SECRETNOTE” \[word-hidden-text\]/,
+      render: /word-hidden-text/,
+      import: /word-hidden-text/,
+    },
+  },
+  'hidden text stays hidden where it is kept': {
+    file: 'hidden-text-vanish.docx',
+    options: { sidecar: 'keep: [hidden_text]\n' },
+    shows: ['ALPHA', 'OMEGA', 'SHOWN'],
+    nowhere: ['SECRETNOTE', 'STYLENOTE'],
+    saysNot: { check: /word-hidden-text/ },
+  },
 };
 
-describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, ...row }) => {
+describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, importCode = 0, ...row }) => {
   it(file, async () => {
     const result = await wordCase(file, options);
-    expect(result.codes, result.messages.check).toMatchObject({ render: code, check: code, import: 0 });
+    expect(result.codes, result.messages.check).toMatchObject({ render: code, check: code, import: importCode });
     if (row.shows) expectInAll(result, row.shows);
     if (row.nowhere) expectNowhere(result, row.nowhere);
     for (const command of ['render', 'check', 'import'] as const) {
@@ -153,3 +212,36 @@ function partsOf({ docx }: CaseResult): (path: string) => string {
   const parts = docx ? readZip(docx) : new Map<string, Uint8Array>();
   return (path) => new TextDecoder().decode(parts.get(path));
 }
+
+/** The XML of the main part of a finished Word file. */
+const mainXml = (docx: Uint8Array | undefined) =>
+  Buffer.from((docx && readZip(docx).get('word/document.xml')) ?? []).toString('utf8');
+
+it('a merged cell whose first row is left out begins anew in the next', async () => {
+  const { docx } = await wordCase('vmerge-first-row-removed-restart-lost.docx');
+  const xml = mainXml(docx);
+  expect(xml.match(/<w:tr>/g)).toHaveLength(2);
+  expect(xml.match(/<w:vMerge[^>]*>/g)).toEqual(['<w:vMerge w:val="restart"/>']);
+});
+
+it('what an each repeats is in every format, each id once', async () => {
+  const result = await wordCase('each-duplicate-ids.docx');
+  for (const format of ['docx', 'pdf', 'html'] as const)
+    expectInOrder(result, format, ['OFF Cardiff', 'B Cardiff', 'OFF Newport', 'B Newport']);
+  const xml = mainXml(result.docx);
+  for (const ids of [/<w:id w:val="([^"]+)"/g, /bookmarkStart w:id="([^"]+)"/g, / w:name="([^"]+)"/g]) {
+    const values = [...xml.matchAll(ids)].map(([, value]) => value);
+    expect(values).toHaveLength(2);
+    expect(new Set(values).size).toBe(2);
+  }
+});
+
+it('names each blank of another program in check and import, with its paragraph', async () => {
+  const { messages, codes } = await wordCase('foreign-placeholders-in-docx.docx');
+  expect(codes).toEqual({ render: 1, check: 1, import: 0 });
+  const named = /word\/document\.xml:paragraph 1 warning .*\[placeholder-foreign\]/g;
+  expect(messages.check.match(named)).toHaveLength(12);
+  expect(messages.import.match(named)).toHaveLength(12);
+  // What is surely another program’s goes to nobody.
+  expect(messages.render).toMatch(/error A placeholder of another program is in word\/document\.xml: \$\{z\}/);
+});

@@ -5,7 +5,7 @@
 import type { WordPackage, WordPart } from '../../formats/word/package.js';
 import { relationshipsPath } from '../../formats/word/relationships.js';
 import { type PlacedElement, parseXmlPlaces } from '../../formats/xml/places.js';
-import { type Diagnostic, error } from '../../model/diagnostic.js';
+import type { Diagnostic } from '../../model/diagnostic.js';
 import { addToGroup } from '../../model/groups.js';
 import type { SourceText } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
@@ -19,6 +19,7 @@ import { type WordLine, wordLines } from './lines.js';
 import { placeMarks } from './marks.js';
 import type { LinkTargetLine, PartReading } from './reading.js';
 import type { StoryPart } from './story.js';
+import { isNeverFilled, unfilledParts } from './unfilled-parts.js';
 
 /** A Word file whose parts were read. */
 export interface ReadWord {
@@ -77,7 +78,10 @@ export function storyParts(opened: WordPackage): readonly WordPart[] {
   const rank = (part: WordPart) =>
     part.path === opened.main ? 0 : STORIES.test(part.contentType) ? 1 : part.path.endsWith('.rels') ? 3 : 2;
   return [...opened.parts.values()]
-    .filter((part) => part.xml !== undefined && (ALWAYS.test(part.contentType) || seemsTagged(part.xml)))
+    .filter(
+      (part) =>
+        part.xml !== undefined && !isNeverFilled(part) && (ALWAYS.test(part.contentType) || seemsTagged(part.xml)),
+    )
     .sort((a, b) => rank(a) - rank(b));
 }
 
@@ -254,26 +258,6 @@ export function compileWord({ parts, package: opened, source }: ReadWord): Compi
   return {
     forms: new Map(forms),
     uses: parts.flatMap(({ blocks, passages = new Map() }) => usesOf(blocks, passages)),
-    diagnostics: [...parts.flatMap((part) => part.diagnostics), ...unreachable(opened, parts, source)],
+    diagnostics: [...parts.flatMap((part) => part.diagnostics), ...unfilledParts(opened, parts, source)],
   };
-}
-
-/** Reports placeholders in parts that the program doesn't read, so that none reaches a document unfilled. */
-function unreachable(opened: WordPackage, parts: readonly PartReading[], source: SourceText): readonly Diagnostic[] {
-  const readPaths = new Set(parts.map(({ part }) => part.path));
-  return [...opened.parts.values()]
-    .filter((part) => part.xml !== undefined && !readPaths.has(part.path))
-    .filter((part) => /\{\{\s*[#/]?\w|<<\s*[#/]?\w+\s*>>/.test(plainWords(part.xml ?? '')))
-    .map((part) =>
-      error('word-placeholder-place', `A placeholder is in ${part.path}, which isn’t filled in`, source.path, {
-        hint: 'Put it in the text, a text box, a header or footer, a note or a property.',
-      }),
-    );
-}
-
-function plainWords(xml: string): string {
-  return xml
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>');
 }

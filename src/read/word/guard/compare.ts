@@ -14,6 +14,8 @@ export interface MissingWords {
   readonly end: number;
   /** Whether none of the paragraph's words is there. */
   readonly isAll: boolean;
+  /** Whether all words are there, and only a sign of a symbol font is missing. */
+  readonly isSign: boolean;
 }
 
 const TOKEN = /[\p{L}\p{N}\p{M}]+|[\p{Sc}\p{Sm}\p{So}]/gu;
@@ -40,7 +42,7 @@ export function missingWords(shown: string, told: string, spare: SpareWords): Mi
   const missing = missingTokens(tokens, tokensOf(told)).filter(({ word }) => !spare.take(word));
   const [first] = missing;
   const last = missing.at(-1);
-  if (first && last) return { at: first.at, end: last.end, isAll: missing.length === tokens.length };
+  if (first && last) return { at: first.at, end: last.end, isAll: missing.length === tokens.length, isSign: false };
   return missingSign(shown, told);
 }
 
@@ -49,7 +51,7 @@ function missingSign(shown: string, told: string): MissingWords | undefined {
   const words = shown.trimStart().replace(new RegExp(`^${SIGN}`), ' ');
   const at = shown.length - words.length + words.indexOf(SIGN);
   if (!words.includes(SIGN) || lettersIn(told) >= lettersIn(words)) return undefined;
-  return { at, end: at + 1, isAll: false };
+  return { at, end: at + 1, isAll: false, isSign: true };
 }
 
 /** What both begin and end with is there; of what lies between, each word counts once. */

@@ -11,7 +11,7 @@ import type { PartReading } from '../reading.js';
 import type { ReadWord } from '../template.js';
 import { missingWords, SpareWords } from './compare.js';
 import { type LetterStyles, readLetterStyles } from './run-styles.js';
-import { shownText } from './shown-words.js';
+import { SIGN, shownText } from './shown-words.js';
 import { treeWords } from './tree-words.js';
 
 /** What the tree is made into, as messages name it. */
@@ -42,11 +42,13 @@ export function wordsNotInTree(
   const spare = new SpareWords(elsewhere);
   const toldPlaces = told.flatMap(({ code, span }) => (code === 'word-left-out' && span ? [span.start] : []));
   const isTold = ({ start, end }: WordLine) => toldPlaces.some((place) => place >= start && place <= end);
-  const losses: Loss[] = [];
-  shownParagraphs(read).forEach(({ line, words }, place) => {
+  const paragraphs = shownParagraphs(read);
+  // A sign that can't be shown is told of once in a file.
+  const isSignTold = paragraphs.some(({ line, words }) => words.includes(SIGN) && isTold(line));
+  const losses = paragraphs.flatMap(({ line, words }, place): readonly Loss[] => {
     const missing = missingWords(words, ofLine.get(line) ?? '', spare);
-    if (missing && !isTold(line))
-      losses.push({ line, place, words: words.slice(missing.at, missing.end), isAll: missing.isAll });
+    if (!missing || isTold(line) || (missing.isSign && isSignTold)) return [];
+    return [{ line, place, words: words.slice(missing.at, missing.end), isAll: missing.isAll }];
   });
   return gathered(losses).map((group) => lossWarning(group, read, product));
 }

@@ -3,10 +3,12 @@
  * language, line breaks, struck, raised and underlined words, and notes. Also collects its pictures, page breaks and text boxes.
  */
 
+import { isHidden } from '../../../formats/word/hidden.js';
 import { mayShowSigns, type RunFonts, runFonts, shownLetters } from '../../../formats/word/run-fonts.js';
 import type { CharacterStyle } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild } from '../../../formats/xml/places.js';
+import { findForbidden } from '../../../model/characters.js';
 import type { Blocks, InlineStyle, Inlines, Leaf, LinkTarget } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
 import { spanOf, spanWithin } from '../../../model/source.js';
@@ -90,7 +92,7 @@ class WordsReader {
     const characterStyle = this.reading.styles.character(placedChild(properties, 'w:rStyle')?.attributes.get('w:val'));
     const paragraphStyle = this.reading.styles.paragraph(this.styleId);
     const isOn = (name: string) => toggle(placedChild(properties, name));
-    if (isOn('w:vanish') ?? characterStyle.hidden) return;
+    if (isHidden(properties, { paragraph: this.styleId }, this.reading.styles)) return;
     const language =
       placedChild(properties, 'w:lang')?.attributes.get('w:val') ?? characterStyle.language ?? paragraphStyle.language;
     const look = (code: LinkTarget<Leaf> | undefined): LetterLook => ({
@@ -178,7 +180,7 @@ class WordsReader {
       const end = Math.max(to, innerTags.at(-1)?.span.end ?? to);
       const parts = taggedParts(this.reading.part.source, start, end, innerTags);
       this.add(
-        parts.flatMap((part) => this.asShown(part, fonts)),
+        parts.flatMap((part) => this.asShown(part, fonts)).flatMap((part) => this.printable(part)),
         look,
       );
     }
@@ -192,6 +194,21 @@ class WordsReader {
       const span = spanWithin(part.span, part.value, at, at + length);
       return shown === undefined ? [] : [{ kind: 'words', value: shown, span }];
     });
+  }
+
+  /** Words without the controls and noncharacters that Word keeps and doesn’t show. */
+  private printable(part: RunPart): readonly RunPart[] {
+    const forbidden = part.kind === 'words' ? findForbidden(part.value, '\t') : undefined;
+    if (part.kind !== 'words' || !forbidden) return [part];
+    const { offset, codePoint } = forbidden;
+    this.unshown(String.fromCodePoint(codePoint));
+    const behind = offset + (codePoint > 0xffff ? 2 : 1);
+    const words = (from: number, to: number): RunPart => ({
+      kind: 'words',
+      value: part.value.slice(from, to),
+      span: spanWithin(part.span, part.value, from, to),
+    });
+    return [words(0, offset), ...this.printable(words(behind, part.value.length))];
   }
 
   private words(value: string, look: LetterLook): void {

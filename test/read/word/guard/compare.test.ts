@@ -33,7 +33,7 @@ describe('words of a paragraph', () => {
   it('may stand elsewhere, each once', () => {
     const spare = new SpareWords('see table 4');
     expect(missingWords('Table', '', spare)).toBeUndefined();
-    expect(missingWords('Table', '', spare)).toEqual({ at: 0, end: 5, isAll: true });
+    expect(missingWords('Table', '', spare)).toEqual({ at: 0, end: 5, isAll: true, isSign: false });
   });
 
   it.each([

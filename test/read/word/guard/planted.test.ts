@@ -171,4 +171,10 @@ describe('the words of a Word file', () => {
     expect(wordsNotInTree(read, nodes, [{ ...told, severity: 'error' }], 'pages')).toEqual([]);
     expect(wordsNotInTree(read, nodes, [{ ...told, code: 'picture-alt' }], 'pages')).toEqual([loss]);
   });
+
+  it('need no second message for a sign that the reading named once in the file', async () => {
+    const { messages } = await throughProgram(styledFile(paragraph('One \ue000 two') + paragraph('Three \ue000 four')));
+    expect(messages.check.match(/U\+E000/g)).toHaveLength(1);
+    expect(messages.check).not.toContain('would be without');
+  });
 });
