@@ -26,6 +26,8 @@ interface Row {
   readonly saysNot?: Partial<Readonly<Record<keyof CaseResult['messages'], RegExp>>>;
   /** Exit code of render and check; 0 if left out. */
   readonly code?: number;
+  /** Exit code of import; 0 if left out. */
+  readonly importCode?: number;
 }
 
 const ROWS: Readonly<Record<string, Row>> = {
@@ -58,6 +60,17 @@ const ROWS: Readonly<Record<string, Row>> = {
     shows: ['A', 'x', 'FNTAB words', 'FNSDT words'],
   },
   'a crossed box is shown': { file: 'glyph-ballot-x-2612.docx', shows: ['ALPHA ☒ OMEGA'] },
+  'a Word template becomes a document': { file: 'dotx-template.dotx', shows: [`ALPHA ${CLIENT} OMEGA`] },
+  'the Word template that a file was made with is not looked for': {
+    file: 'attached-template-remote.docx',
+    shows: [`ALPHA ${CLIENT} OMEGA`],
+    says: { check: /note .*House\.dotx.*\[word-house-template\]/, render: /\[word-house-template\]/ },
+  },
+  'a signed file is filled in without its signature': {
+    file: 'digital-signature.docx',
+    shows: [`ALPHA ${CLIENT} OMEGA`],
+    says: { check: /note .*signed digitally \[word-signature\]/ },
+  },
   'a code of Wingdings is the sign that Word shows': {
     file: 'pua-letter-in-wingdings-run.docx',
     shows: ['ALPHA ✓ OMEGA'],
@@ -67,12 +80,52 @@ const ROWS: Readonly<Record<string, Row>> = {
     shows: ['ALPHA ✓ OMEGA'],
   },
   'a heading keeps its bullet': { file: 'bulleted-heading-wingdings.docx', shows: ['Purpose of it', 'Words.'] },
+  'tracked changes need a decision': {
+    file: 'dates-and-comments-tracked-sent-to-client.docx',
+    code: 1,
+    importCode: 1,
+    says: {
+      check:
+        /paragraph 1 error Nobody has decided about tracked changes: .*“Former Client Ltd”.* \[word-tracked-changes\]/,
+      import: /--tracked-changes accept/,
+    },
+  },
+  'tracked changes are accepted': {
+    file: 'dates-and-comments-tracked-sent-to-client.docx',
+    options: { sidecar: 'tracked_changes: accept\n', importing: ['--tracked-changes', 'accept'] },
+    shows: [`ALPHA ${CLIENT} new`],
+    nowhere: ['Former Client Ltd'],
+    says: { check: /\[word-comments\]/ },
+  },
+  'tracked changes are rejected': {
+    file: 'dates-and-comments-tracked-sent-to-client.docx',
+    options: { sidecar: 'tracked_changes: reject\n', importing: ['--tracked-changes', 'reject'] },
+    shows: [`ALPHA ${CLIENT}Former Client Ltd`],
+    nowhere: ['new'],
+  },
+  'hidden text reaches nobody': {
+    file: 'hidden-text-vanish.docx',
+    shows: ['ALPHA', 'OMEGA', 'SHOWN'],
+    nowhere: ['SECRETNOTE', 'STYLENOTE'],
+    says: {
+      check: /hidden text in 2 places, the first “SECRETNOTE” \[word-hidden-text\]/,
+      render: /word-hidden-text/,
+      import: /word-hidden-text/,
+    },
+  },
+  'hidden text stays hidden where it is kept': {
+    file: 'hidden-text-vanish.docx',
+    options: { sidecar: 'keep: [hidden_text]\n' },
+    shows: ['ALPHA', 'OMEGA', 'SHOWN'],
+    nowhere: ['SECRETNOTE', 'STYLENOTE'],
+    saysNot: { check: /word-hidden-text/ },
+  },
 };
 
-describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, ...row }) => {
+describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, importCode = 0, ...row }) => {
   it(file, async () => {
     const result = await wordCase(file, options);
-    expect(result.codes, result.messages.check).toMatchObject({ render: code, check: code, import: 0 });
+    expect(result.codes, result.messages.check).toMatchObject({ render: code, check: code, import: importCode });
     if (row.shows) expectInAll(result, row.shows);
     if (row.nowhere) expectNowhere(result, row.nowhere);
     for (const command of ['render', 'check', 'import'] as const) {

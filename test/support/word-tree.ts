@@ -15,6 +15,7 @@ const STYLES = `<w:styles xmlns:w="${W}">
 <w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>
 ${style('Standard', 'Normal').replace('<w:style ', '<w:style w:default="1" ')}
 ${style('Titel', 'Title')}
+${style('Caption', 'caption')}
 ${style('berschrift1', 'heading 1', '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr>')}
 ${style('berschrift2', 'heading 2', '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr>')}
 ${style('Own', 'House heading', '', 'paragraph', 'berschrift1')}

@@ -4,7 +4,7 @@ import type { WordPackage, WordPart } from '../../../formats/word/package.js';
 import { XmlEdits } from '../../../formats/xml/edits.js';
 import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../../formats/xml/places.js';
 import { type Diagnostic, note } from '../../../model/diagnostic.js';
-import { type Finding, lettersIn, paragraphNumbers, placeOfFinding, quoted } from './findings.js';
+import { type Finding, firstOf, firstWithWords, lettersIn, paragraphNumbers, placeOfFinding } from './findings.js';
 import type { Cleaned } from './step.js';
 
 /** Their words, what Word keeps beside them (replies, dates), tasks that were given in them, and the people who wrote them. */
@@ -83,10 +83,10 @@ function isAlone(reference: PlacedElement, run: PlacedElement): boolean {
 }
 
 function commentsLeftOut(path: string, part: string, findings: readonly Finding[]): Diagnostic {
-  const first = findings.find(({ words }) => words !== '') ?? { words: '' };
-  const words = quoted(first.words);
-  const count = findings.length === 1 ? 'A comment is' : `${findings.length} comments are`;
-  const quotation = words === '' ? '' : findings.length === 1 ? `: ${words}` : `, the first ${words}`;
+  const first = firstWithWords(findings);
+  const count = findings.length === 1 ? 'a comment' : `${findings.length} comments`;
   const hint = 'Organisations get the document without comments. To keep them, write "keep: [comments]".';
-  return note('word-comments', `${count} left out${quotation}`, placeOfFinding(path, part, first), { hint });
+  return note('word-comments', `The file has ${count}${firstOf(findings)}`, placeOfFinding(path, part, first), {
+    hint,
+  });
 }

@@ -50,6 +50,18 @@ export function quoted(words: string): string {
   return `“${line.slice(0, LONGEST_QUOTATION).replace(/[\ud800-\udbff]$|\s+\S*$/, '')}…”`;
 }
 
+/** The first of them that has words, or else the first. */
+export function firstWithWords(findings: readonly Finding[]): Finding {
+  return findings.find(({ words }) => words.trim() !== '') ?? findings[0] ?? { words: '' };
+}
+
+/** What follows their number in a message: `: “Check with Jo”`, `, the first “Check with Jo”`, or nothing for no words. */
+export function firstOf(findings: readonly Finding[]): string {
+  const words = quoted(firstWithWords(findings).words);
+  if (words === '') return '';
+  return findings.length === 1 ? `: ${words}` : `, the first ${words}`;
+}
+
 /** Where something stands that has these words; `path` is the file's. */
 export function placeOfFinding(path: string, part: string, { words, paragraph }: Finding): Span {
   const line = words.replace(/\s+/g, ' ').trim();

@@ -7,7 +7,7 @@ import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Branched, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
 import { type Span, spanOf } from '../../../model/source.js';
-import { visit } from '../../../model/walk.js';
+import { type AnyNode, visit } from '../../../model/walk.js';
 import type { NumberDefinitions } from '../../../model/word-numbering.js';
 import { withFormSigns } from '../../form-signs.js';
 import { nest, type Part } from '../../template/enclose.js';
@@ -39,6 +39,11 @@ export interface WordTree {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** All nodes of a tree in the order of the file, with those that the masthead prints. */
+export function allNodes({ title, front, blocks }: WordTree): readonly AnyNode[] {
+  return [...front.flat(), ...(title?.words ?? []), ...blocks];
+}
+
 const NOTHING: WordTree = { blocks: [], front: [], ownControl: false, diagnostics: [] };
 
 /** Reads the main part of a file; `knownTitle` is its title, where that stands elsewhere. */
@@ -46,7 +51,7 @@ export function readWordTree(read: ReadWord, knownTitle?: string): WordTree {
   const context = openTree(read, noteBlocks);
   const body = context && placedChild(context.main.part.part.root, 'w:body');
   if (!context || !body) return NOTHING;
-  const before = context.main.part.diagnostics.length;
+  const before = read.parts.map((part) => part.diagnostics.length);
   const main: TreeReading = { ...context.main, bookmarks: bookmarksOf(body, context.main) };
   const title = titleOf(body, main);
   const turns = hasTurned(body);
@@ -57,7 +62,8 @@ export function readWordTree(read: ReadWord, knownTitle?: string): WordTree {
     main,
     knownTitle,
   );
-  const diagnostics = main.part.diagnostics.splice(before);
+  // Notes are in parts of their own.
+  const diagnostics = read.parts.flatMap((part, at) => part.diagnostics.splice(before[at] ?? 0));
   return {
     ...(title ? { title } : {}),
     blocks: withFormSigns(blocks),

@@ -4,11 +4,13 @@
  */
 
 import { formField } from '../../../formats/word/form-field.js';
+import { isHidden } from '../../../formats/word/hidden.js';
 import { linearFormula } from '../../../formats/word/linear-formula.js';
 import { mayShowSigns, type RunFonts, runFonts, shownLetters } from '../../../formats/word/run-fonts.js';
 import type { CharacterStyle } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild, placedChildren } from '../../../formats/xml/places.js';
+import { findForbidden } from '../../../model/characters.js';
 import type { Blocks, InlineStyle, Inlines, Leaf, LinkTarget } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
 import { spanOf, spanWithin } from '../../../model/source.js';
@@ -121,7 +123,7 @@ class WordsReader {
     const characterStyle = this.reading.styles.character(placedChild(properties, 'w:rStyle')?.attributes.get('w:val'));
     const paragraphStyle = this.reading.styles.paragraph(this.styleId);
     const isOn = (name: string) => toggle(placedChild(properties, name));
-    if (isOn('w:vanish') ?? characterStyle.hidden) {
+    if (isHidden(properties, { paragraph: this.styleId }, this.reading.styles)) {
       // A hidden mark of a field still begins or ends it.
       for (const mark of placedChildren(run))
         if (mark.name === 'w:fldChar' || mark.name === 'w:instrText') this.sign(mark, () => PLAIN, {});
@@ -278,7 +280,7 @@ class WordsReader {
       const end = Math.max(to, innerTags.at(-1)?.span.end ?? to);
       const parts = taggedParts(this.reading.part.source, start, end, innerTags);
       this.add(
-        parts.flatMap((part) => this.asShown(part, fonts)),
+        parts.flatMap((part) => this.asShown(part, fonts)).flatMap((part) => this.printable(part)),
         look,
       );
     }
@@ -292,6 +294,21 @@ class WordsReader {
       const span = spanWithin(part.span, part.value, at, at + length);
       return shown === undefined ? [] : [{ kind: 'words', value: shown, span }];
     });
+  }
+
+  /** Words without the controls and noncharacters that Word keeps and doesn’t show. */
+  private printable(part: RunPart): readonly RunPart[] {
+    const forbidden = part.kind === 'words' ? findForbidden(part.value, '\t') : undefined;
+    if (part.kind !== 'words' || !forbidden) return [part];
+    const { offset, codePoint } = forbidden;
+    this.unshown(String.fromCodePoint(codePoint));
+    const behind = offset + (codePoint > 0xffff ? 2 : 1);
+    const words = (from: number, to: number): RunPart => ({
+      kind: 'words',
+      value: part.value.slice(from, to),
+      span: spanWithin(part.span, part.value, from, to),
+    });
+    return [words(0, offset), ...this.printable(words(behind, part.value.length))];
   }
 
   private words(value: string, look: LetterLook): void {
