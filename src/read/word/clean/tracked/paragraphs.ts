@@ -44,8 +44,9 @@ export class JoinedParagraphs {
   /** Joins paragraphs to the last of them, whose mark stays. */
   private join(paragraphs: readonly PlacedElement[]): void {
     const last = paragraphs.at(-1);
-    const printing = paragraphs.filter((paragraph) => paragraph === last || this.remains.printsIn(paragraph));
-    for (const paragraph of paragraphs) if (!printing.includes(paragraph)) this.drop(paragraph);
+    const isLeft = (paragraph: PlacedElement) => paragraph === last || this.remains.printsIn(paragraph);
+    const printing = paragraphs.filter(isLeft);
+    for (const paragraph of paragraphs) if (!isLeft(paragraph)) this.drop(paragraph);
     const [first, ...following] = printing;
     if (!first || !last || following.length === 0) return;
     this.takeProperties(first, last);
@@ -73,9 +74,9 @@ export class JoinedParagraphs {
   /** Paragraphs that no paragraph follows: a table does, or nothing, and then the last block must be a paragraph. */
   private leave(paragraphs: readonly PlacedElement[], mayGo: boolean): void {
     const printing = paragraphs.filter((paragraph) => this.remains.printsIn(paragraph));
-    const spare = printing.length === 0 && !mayGo ? paragraphs.slice(-1) : [];
+    const spare = printing.length === 0 && !mayGo ? paragraphs.at(-1) : undefined;
     for (const paragraph of paragraphs)
-      if (!printing.includes(paragraph) && !spare.includes(paragraph)) this.drop(paragraph);
+      if (paragraph !== spare && !this.remains.printsIn(paragraph)) this.drop(paragraph);
     if (printing.length > 1) this.join(printing);
   }
 }

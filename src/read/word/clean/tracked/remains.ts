@@ -1,6 +1,7 @@
 /** What is left in a Word file's elements once a decision on its tracked changes is carried out. */
 import { type PlacedElement, placedChild, placedChildren } from '../../../../formats/xml/places.js';
 import type { TrackedDecision } from '../../../../model/kept-in-word.js';
+import { remember } from '../../../../model/remember.js';
 import { isRangeEnd } from '../ranges.js';
 import { goesWith, isTracked, TRACKED_RANGE } from './names.js';
 
@@ -22,14 +23,20 @@ const AROUND_RUNS: ReadonlySet<string> = new Set([
 const AROUND_ROWS: ReadonlySet<string> = new Set(['w:sdt', 'w:sdtContent', 'w:customXml']);
 
 export class Remains {
+  /** Whether an element goes whole, with all that is in it. */
+  readonly isGone = remember((element: PlacedElement) => this.goes(element));
+  /** Whether an element prints anything that stays. */
+  readonly printsIn = remember((element: PlacedElement) => placedChildren(element).some((child) => this.prints(child)));
+  private readonly losesSomething = remember((element: PlacedElement): boolean =>
+    placedChildren(element).some((child) => this.isGone(child) || this.losesSomething(child)),
+  );
   private readonly decision: TrackedDecision;
 
   constructor(decision: TrackedDecision) {
     this.decision = decision;
   }
 
-  /** Whether an element goes whole, with all that is in it. */
-  isGone(element: PlacedElement): boolean {
+  private goes(element: PlacedElement): boolean {
     switch (element.name) {
       case 'w:r':
       case 'm:r':
@@ -64,11 +71,6 @@ export class Remains {
     return properties !== undefined && placedChildren(properties).some(({ name }) => goesWith(name, this.decision));
   }
 
-  /** Whether an element prints anything that stays. */
-  printsIn(element: PlacedElement): boolean {
-    return placedChildren(element).some((child) => this.prints(child));
-  }
-
   private prints(element: PlacedElement): boolean {
     const { name } = element;
     if (/^[wm]:\w*Pr$/.test(name) || name === 'w:proofErr' || name === 'w:lastRenderedPageBreak') return false;
@@ -80,10 +82,6 @@ export class Remains {
   /** Whether something goes from an element, and nothing is left. */
   private isEmptied(element: PlacedElement): boolean {
     return !this.printsIn(element) && this.losesSomething(element);
-  }
-
-  private losesSomething(element: PlacedElement): boolean {
-    return placedChildren(element).some((child) => this.isGone(child) || this.losesSomething(child));
   }
 
   /** A fraction and the like that was deleted; what was left in it stays, and then so does the fraction. */

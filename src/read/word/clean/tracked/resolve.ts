@@ -113,9 +113,10 @@ class Resolving {
     const earlier = earlierProperties(properties);
     const untracked = placedChildren(properties).filter(({ name }) => UNTRACKED[properties.name]?.test(name));
     for (const element of untracked) this.element(element, false);
+    if (earlier) this.inside(earlier, false);
     this.edits.replace(properties.openEnd, properties.closeStart, () => {
       const kept = untracked.map(({ start, end }) => this.edits.text(start, end)).join('');
-      const before = earlier ? this.xml.slice(earlier.openEnd, earlier.closeStart) : '';
+      const before = earlier ? this.edits.text(earlier.openEnd, earlier.closeStart) : '';
       return properties.name === 'w:sectPr' ? kept + before : before + kept;
     });
   }
