@@ -166,7 +166,7 @@ describe('words', () => {
     const char = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
     const field = (code: string, words: string) =>
       `${char('begin')}<w:r><w:instrText>${code}</w:instrText></w:r>${char('separate')}${run(words)}${char('end')}`;
-    expect(linesOf(para(`${run('On ')}${field('DATE', 'Monday')}${run(' page ')}${field('PAGE', '7')}`))).toEqual([
+    expect(linesOf(para(`${run('On ')}${field('REF _Ref1', 'Monday')}${run(' page ')}${field('PAGE', '7')}`))).toEqual([
       'On Monday page',
     ]);
     const contents = `<w:p>${char('begin')}<w:r><w:instrText>TOC \\o</w:instrText></w:r>${char('separate')}${run('Purpose 3')}</w:p><w:p>${run('Scope 4')}${char('end')}</w:p>`;
