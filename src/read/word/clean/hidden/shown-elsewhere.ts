@@ -4,7 +4,7 @@
  */
 import { fieldName } from '../../../../formats/word/fields.js';
 import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../../../formats/xml/places.js';
-import { fieldCodes } from '../../field-codes.js';
+import { placedFields } from '../../shown/fields.js';
 
 /** Fields that need a bookmark, but show its place, page or number. */
 const SHOW_NO_WORDS: ReadonlySet<string> = new Set(['PAGEREF', 'NOTEREF', 'HYPERLINK', 'GOTOBUTTON', 'TOC']);
@@ -16,7 +16,7 @@ export function repeatedBookmarks(texts: readonly string[]): ReadonlySet<string>
   const names = new Set<string>();
   for (const xml of texts) {
     if (!/fldSimple|instrText/.test(xml)) continue;
-    for (const { code } of fieldCodes(parseXmlPlaces(xml))) {
+    for (const { code } of placedFields(parseXmlPlaces(xml))) {
       if (SHOW_NO_WORDS.has(fieldName(code)) || SHOWS_NUMBER.test(code)) continue;
       for (const [name] of code.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) names.add(name.toLowerCase());
     }
