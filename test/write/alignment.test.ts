@@ -55,12 +55,12 @@ describe('a paragraph that isn’t at the left', () => {
     const pieces = pdf.pages.flatMap((page) => page.pieces);
     const textAt = (height: number) =>
       pieces
-        .filter(({ bottom }) => bottom === height)
+        .filter(({ baseline }) => baseline === height)
         .map(({ text }) => text)
         .join('')
         .trim();
     const placeOf = (words: string) => {
-      const line = pieces.filter(({ bottom }) => textAt(bottom) === words);
+      const line = pieces.filter(({ baseline }) => textAt(baseline) === words);
       return { left: Math.min(...line.map(({ left }) => left)), right: Math.max(...line.map(({ right }) => right)) };
     };
     const { page, margins } = DEFAULT_THEME;
