@@ -4,6 +4,7 @@
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Block, Blocks, Branched, Field, Inline, Inlines, Leaf, Text } from '../../model/document.js';
+import { isListingName, type ListingName } from '../../model/placeholders.js';
 import type { Span } from '../../model/source.js';
 import { type BlockPair, LOGO, roleOf } from './block-pairs.js';
 import { type BlockMark, nest, type Part } from './enclose.js';
@@ -117,8 +118,16 @@ function fieldAmongWords(name: string, span: Span, reading: TagReading): Field {
         hint: 'Put it in a paragraph of its own.',
       }),
     );
+  if (isListingName(name))
+    reading.diagnostics.push(
+      error('placeholder-kind', `"${name}" is a ${LISTED[name]}, so it can’t be in the middle of text`, span, {
+        hint: 'Put it in a paragraph of its own.',
+      }),
+    );
   return { type: 'field', name, span };
 }
+
+const LISTED: Readonly<Record<ListingName, string>> = { change_history: 'table', related_policies: 'list' };
 
 /** The blocks whose tags are all in this run. A block that only begins or ends here is reported, once. */
 function completeBlocks(parts: readonly RunPart[], reading: TagReading): ReadonlySet<BlockPair> {
