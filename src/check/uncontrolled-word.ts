@@ -16,7 +16,7 @@ const CONTROL_NAMES: ReadonlySet<string> = new Set([
   'in_force_from',
   'change_history',
 ]);
-const CONTROL_PROPERTIES: ReadonlySet<string> = new Set(['version', 'reviewed', 'nextReview']);
+const CONTROL_PROPERTIES: ReadonlySet<string> = new Set(['version', 'reviewed', 'nextReview', 'lastReview']);
 
 /** Parts that people see in Word. */
 const SHOWN_PART = /(?:^|\/)(?:document|header|footer|footnotes|endnotes)\d*\.xml$/i;
@@ -47,7 +47,7 @@ function showsControl({ uses, forms }: WordTemplate): boolean {
 function showsProperty(piece: Branched<WordPiece>): boolean {
   switch (piece.type) {
     case 'property':
-      return CONTROL_PROPERTIES.has(piece.name);
+      return CONTROL_PROPERTIES.has(piece.words.name);
     case 'whole':
     case 'merging-row':
     case 'merged-cell':

@@ -107,6 +107,7 @@ export const DIAGNOSTIC_CODES = {
   'word-uncontrolled': 'A Word template has no place for a version or a date.',
   'word-blocks': 'Something can’t be set in a Word template.',
   'word-comments': 'A Word file has comments, which organisations don’t get.',
+  'word-moving-field': 'A field of a Word file changes by itself.',
   'word-hidden-text': 'A Word file has hidden text, which organisations don’t get.',
   'word-tracked-changes': 'A Word file has tracked changes.',
   'word-signature': 'A Word file is signed digitally, and the signature is left out.',

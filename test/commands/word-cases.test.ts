@@ -81,6 +81,27 @@ const ROWS: Readonly<Record<string, Row>> = {
     file: 'ascii-letter-in-wingdings-run.docx',
     shows: ['ALPHA ✓ OMEGA'],
   },
+  'fields that show a property show the client’s': {
+    file: 'docproperty-field-company.docx',
+    shows: [`COMPANY ${CLIENT} AUTHOR ${CLIENT} OMEGA`],
+    nowhere: ['Oldco', 'Bloggs'],
+  },
+  'controls that are bound to properties show the client’s': {
+    file: 'bound-company-and-author-controls.docx',
+    shows: [`COMPANY ${CLIENT} AUTHOR ${CLIENT} MGR`, 'OMEGA'],
+    nowhere: ['Oldco', 'Bloggs', 'Mx Mgr'],
+  },
+  'a control that is bound to custom XML is filled': {
+    file: 'bound-customxml-store-lags.docx',
+    shows: [`ALPHA ${CLIENT} OMEGA`],
+    nowhere: ['[Organisation Name]'],
+  },
+  'a date that moves becomes the day of the last review': {
+    file: 'date-field-updates-on-open.docx',
+    shows: ['Issued'],
+    nowhere: ['2019'],
+    says: { check: /word-moving-field/, render: /word-moving-field/, import: /<<last_update_date>>/ },
+  },
   'a heading keeps its bullet': { file: 'bulleted-heading-wingdings.docx', shows: ['Purpose of it', 'Words.'] },
   'a merged cell begins in the first row that is left': {
     file: 'vmerge-first-row-removed-restart-lost.docx',
@@ -159,6 +180,55 @@ it('shows the bullet of Wingdings that a heading has', async () => {
   expect(html).toContain('<span class="number">▪ </span>Purpose of it');
   expect(pdf && textOf(readPdf(pdf).tree)).toContain('▪ Purpose of it');
 });
+
+it('shows the choice and the box of an older form', async () => {
+  const result = await wordCase('legacy-dropdown-and-checkbox.docx');
+  expectInAll(result, ['LIST CHOSEN BOX', 'END']);
+  expectInOrder(result, 'docx', ['BOX ☒ END']);
+  expectInOrder(result, 'import', ['BOX [x] END']);
+  expect(result.html).toMatch(/BOX <span class="box">.*<input type="checkbox" disabled="" checked=""/);
+});
+
+it('prints no number of Word’s pages in PDF and HTML, and says so', async () => {
+  const result = await wordCase('page-number-field-in-body.docx');
+  for (const format of ['pdf', 'html', 'import'] as const) {
+    expectInOrder(result, format, ['See page', 'of', 'OMEGA']);
+    expect(result.lines[format].join(' ')).not.toMatch(/17|99/);
+  }
+  expect(result.messages.check).toContain('the page number that the field PAGEREF gives');
+});
+
+it('keeps the properties and stores of a file in step with what its fields and controls say', async () => {
+  const bound = partsOf(await wordCase('bound-company-and-author-controls.docx'));
+  expect(bound('docProps/app.xml')).toContain("<Company>Kappa Care</Company><Manager>Ann O'Shea</Manager>");
+  expect(bound('docProps/core.xml')).toContain('<dc:creator>Kappa Care</dc:creator>');
+  const lagging = partsOf(await wordCase('bound-customxml-store-lags.docx'));
+  expect(lagging('customXml/item1.xml')).toContain('<o>Kappa Care</o>');
+  expect(lagging('word/document.xml')).toContain('w:dataBinding');
+});
+
+it('says the day of the last review in place of a date, or that there was none', async () => {
+  const reviewed = await wordCase('date-field-updates-on-open.docx', {
+    organisation: 'name: Kappa Care\nnation: wales\nservice_type: domiciliary_support\nreviewed_on: 2026-10-01\n',
+  });
+  for (const format of ['docx', 'pdf', 'html'] as const) {
+    expect(reviewed.lines[format]).toContain('Issued 1 October 2026');
+    expect((await wordCase('date-field-updates-on-open.docx')).lines[format]).toContain('Issued not yet reviewed');
+  }
+  expect(partsOf(reviewed)('word/document.xml')).not.toContain('fldSimple');
+});
+
+it('keeps fields that move where the sidecar says so, and doesn’t warn', async () => {
+  const kept = await wordCase('date-field-updates-on-open.docx', { sidecar: 'keep: [moving_fields]\n' });
+  expect(partsOf(kept)('word/document.xml')).toContain('<w:fldSimple w:instr=" DATE');
+  expect(kept.messages.check).not.toContain('word-moving-field');
+  expect(kept.lines.docx).toContain('Issued not yet reviewed');
+});
+
+function partsOf({ docx }: CaseResult): (path: string) => string {
+  const parts = docx ? readZip(docx) : new Map<string, Uint8Array>();
+  return (path) => new TextDecoder().decode(parts.get(path));
+}
 
 /** The XML of the main part of a finished Word file. */
 const mainXml = (docx: Uint8Array | undefined) =>

@@ -118,7 +118,7 @@ export class PieceFilling {
         this.logo(piece, into);
         break;
       case 'property':
-        into.xml += propertyXml(piece, this.filling.job);
+        into.xml += propertyXml(piece, scope, this.filling.job);
         notePrinted(into, 'x');
         break;
       case 'whole':

@@ -18,6 +18,8 @@ import { type CleaningChoices, cleanWord } from '../word/clean/index.js';
 import type { Undecided } from '../word/clean/tracked/index.js';
 import { wordsNotInTree } from '../word/guard/index.js';
 import { propertiesAsFrontMatter } from '../word/properties.js';
+import { withShownWords } from '../word/shown/index.js';
+import { movingNotes } from '../word/shown/moving-warnings.js';
 import { type ReadWord, readWordParts } from '../word/template.js';
 import { allNodes, readWordTree } from '../word/tree/index.js';
 import { withListMarks } from './word-lists.js';
@@ -45,7 +47,8 @@ export function readWordDocument(
 }
 
 function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument> {
-  const read = readWordParts(path, opened, 'words');
+  const shown = withShownWords(opened);
+  const read = readWordParts(path, shown.package, 'words', shown.records);
   const main = read.parts.find(({ part }) => part.path === opened.main);
   const tree = readWordTree(read);
   const listed = tree.numbering ? withListMarks(tree.blocks, tree.numbering) : tree.blocks;
@@ -59,7 +62,7 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
     frontMatter: {},
     properties: (properties && readFrontMatterFile(properties).values) ?? {},
     marked: main ? markedWords(main) : [],
-    notes: [...leftOutWords(read), ...externalUses(path, opened)],
+    notes: [...leftOutWords(read), ...movingNotes(path, shown.moving), ...externalUses(path, opened)],
   };
   const told = [...(main?.diagnostics ?? []), ...tree.diagnostics];
   const losses = wordsNotInTree(read, allNodes(tree), told, 'draft');

@@ -22,6 +22,8 @@ import { slugOfTitle } from '../template/title.js';
 import { type CleanedWord, cleanWord } from './clean/index.js';
 import type { Undecided } from './clean/tracked/index.js';
 import { propertiesAsFrontMatter } from './properties.js';
+import { withShownWords } from './shown/index.js';
+import { movingWarnings } from './shown/moving-warnings.js';
 import { type ReadWord, readWordParts, storyParts } from './template.js';
 import { readWordTree } from './tree/index.js';
 
@@ -59,19 +61,23 @@ function openParts(
   library: PassageLibrary,
 ): OpenedWordTemplate {
   const sidecarFront = sidecar && readFrontMatterFile(sidecar);
+  const keep = sidecarFront?.values?.keep ?? [];
   const cleaned = cleanWord(path, opened, {
-    keep: sidecarFront?.values?.keep ?? [],
+    keep,
     allows: sidecarFront?.values?.allows ?? [],
     trackedChanges: sidecarFront?.values?.tracked_changes ?? undecided(path),
   });
+  const keepsMoving = keep.includes('moving_fields');
+  const shown = withShownWords(cleaned.package, keepsMoving);
   const properties = propertiesAsFrontMatter(path, opened);
   const propertiesFront = properties && asWarnings(readFrontMatterFile(properties));
-  const read = readWordParts(path, cleaned.package);
+  const read = readWordParts(path, shown.package, 'refused', shown.records);
   const front = mergedFront(sidecarFront, propertiesFront);
   const diagnostics = [
     ...(sidecarFront?.diagnostics ?? []),
     ...(propertiesFront?.diagnostics ?? []),
     ...cleaningProblems(cleaned, sidecarFront),
+    ...(keepsMoving ? [] : movingWarnings(path, sidecarName(path), shown.moving)),
     ...unsafeUses(path, cleaned.package, front.values.allows ?? []),
     ...uselessClauses(front),
   ];

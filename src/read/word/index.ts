@@ -43,6 +43,7 @@ export function readWordTemplate(
     uses: compiled.uses,
     parts: parts.map(({ packed }) => packed),
     forms: compiled.forms,
+    records: read.records,
     texts: new Map(packageParts.map(({ path, xml }) => [path, xml ?? ''])),
   };
   const losses = wordsNotInTree(read, allNodes(words), [...compiled.diagnostics, ...diagnostics], 'pages');

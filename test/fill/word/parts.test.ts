@@ -265,7 +265,7 @@ describe('properties', () => {
       'Acme Home Care',
       '12 January 2027',
       'Visitors at Acme Home Care',
-      'kept',
+      'calm',
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** Takes out footnotes, endnotes and comments that nothing refers to any more, since what referred to them was taken out of the text. */
 import { changedPackage } from '../../../formats/word/changed-package.js';
+import { isWordText } from '../../../formats/word/content-types.js';
 import type { WordPackage } from '../../../formats/word/package.js';
 import { XmlEdits } from '../../../formats/xml/edits.js';
 import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../../formats/xml/places.js';
@@ -36,7 +37,8 @@ function references(word: WordPackage): ReadonlySet<string> {
     if (kind !== undefined) found.add(`${kind} ${element.attributes.get('w:id')}`);
     for (const child of placedChildren(element)) walk(child);
   };
-  for (const { xml } of word.parts.values()) if (xml !== undefined && MAY_REFER.test(xml)) walk(parseXmlPlaces(xml));
+  for (const { xml, contentType } of word.parts.values())
+    if (xml !== undefined && isWordText(contentType) && MAY_REFER.test(xml)) walk(parseXmlPlaces(xml));
   return found;
 }
 

@@ -3,6 +3,7 @@
  * and ranges that only somebody named may edit. Authors in the properties are replaced when the file is filled.
  */
 import { changedPackage } from '../../../formats/word/changed-package.js';
+import { isWordText } from '../../../formats/word/content-types.js';
 import type { WordPackage } from '../../../formats/word/package.js';
 import { XmlEdits } from '../../../formats/xml/edits.js';
 import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../../formats/xml/places.js';
@@ -15,8 +16,9 @@ const MAY_NAME = /_(?:Author|Email|Reviewing|\w*ReviewCycle)|[<:]permStart\s/;
 /** Removes them; organisations' documents look the same without. */
 export function withoutReviewers(_: string, word: WordPackage): Cleaned {
   const texts = new Map<string, string>();
-  for (const { path, xml } of word.parts.values()) {
-    if (xml === undefined || !MAY_NAME.test(xml)) continue;
+  for (const { path, xml, contentType } of word.parts.values()) {
+    const mayHold = isWordText(contentType) || /custom-properties\+xml$/i.test(contentType);
+    if (xml === undefined || !mayHold || !MAY_NAME.test(xml)) continue;
     const text = withoutNames(xml);
     if (text !== xml) texts.set(path, text);
   }

@@ -48,3 +48,6 @@ export const COUNTED_RESULTS: ReadonlySet<string> = new Set([
 
 /** Content controls whose content each format makes for itself, by the gallery that they come from. */
 export const UNREAD_GALLERIES: ReadonlySet<string> = new Set(['Table of Contents']);
+
+/** Fields that show words of their code, behind their name and first argument. */
+export const SHOWN_CODES: ReadonlySet<string> = new Set(['GOTOBUTTON', 'MACROBUTTON']);

@@ -4,7 +4,7 @@
  */
 import { fieldName } from '../../../formats/word/fields.js';
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
-import { COUNTED_RESULTS, UNREAD_ELEMENTS, UNREAD_GALLERIES, UNREAD_RESULTS } from './left-out.js';
+import { COUNTED_RESULTS, SHOWN_CODES, UNREAD_ELEMENTS, UNREAD_GALLERIES, UNREAD_RESULTS } from './left-out.js';
 import { type LetterStyle, type LetterStyles, letterStyle } from './run-styles.js';
 
 /** Stands for a sign whose Unicode character depends on its font. */
@@ -172,6 +172,7 @@ class Walk implements ShownText {
       this.fields.push({ code: '', isInCode: true, result: 'words' });
     } else if (type === 'end') {
       const ended = this.fields.pop();
+      if (ended?.isInCode && this.isShown({})) this.add(wordsOfCode(ended.code));
       const innerContents = this.contents.at(-1);
       if (innerContents && fieldName(ended?.code ?? '') === 'TOC') innerContents.hasEnded = true;
     } else if (type === 'separate' && innermost) {
@@ -189,6 +190,11 @@ class Walk implements ShownText {
 function resultOf(code: string): OpenField['result'] {
   const name = fieldName(code);
   return UNREAD_RESULTS.has(name) ? 'none' : COUNTED_RESULTS.has(name) ? 'uncounted' : 'words';
+}
+
+/** What a button of an old form shows. */
+function wordsOfCode(code: string): string {
+  return SHOWN_CODES.has(fieldName(code)) ? code.trim().replace(/^\S+\s+\S+\s*/, '') : '';
 }
 
 function textOf(element: PlacedElement): string {

@@ -171,6 +171,23 @@ describe('hidden text', () => {
     expect(problems[0]).toContain('The file has hidden text: “x”');
   });
 
+  it('stays hidden where a field shows its words elsewhere, and a note says so', () => {
+    const named = (name: string, inside: string) =>
+      `<w:bookmarkStart w:id="1" w:name="${name}"/>${inside}<w:bookmarkEnd w:id="1"/>`;
+    const field = (code: string) => `<w:fldSimple w:instr="${code}">${run('Acme')}</w:fldSimple>`;
+    const body = (code: string) => p(named('Client', hidden('Acme'))) + p(field(code) + hidden('x'));
+    const kept = open(body(' REF Client \\h '));
+    expect(kept.body).toBe(p(named('Client', hidden('Acme'))) + p(field(' REF Client \\h ')));
+    expect(kept.problems).toEqual([
+      'templates/a.docx:word/document.xml:paragraph 2 warning word-hidden-text: The file has hidden text: “x”',
+      'templates/a.docx:word/document.xml:paragraph 1 note word-hidden-text: Hidden text stays in the Word document, because a field shows it elsewhere: “Acme”',
+    ]);
+    for (const code of ['PAGEREF Client', 'REF Client \\r \\h', 'REF Other'])
+      expect(open(body(code)).body).not.toContain('<w:vanish/>');
+    const partly = p(named('Client', run('Acme') + hidden('x'))) + p(field('REF Client'));
+    expect(open(partly).body).toBe(p(named('Client', run('Acme'))) + p(field('REF Client')));
+  });
+
   it('stays where the sidecar keeps it', () => {
     const body = p(run('a') + hidden('x'));
     expect(open(body, 'keep: [hidden_text]\n')).toMatchObject({ body, problems: [] });

@@ -98,6 +98,10 @@ describe('the people who worked on a file', () => {
       `<w:permStart w:id="${n}" ${who}/>${paragraph('Words')}<w:permEnd w:id="${n}"/>`;
     const { xml, problems } = cleaned(
       wordFile({
+        '[Content_Types].xml': typesXml({
+          'word/document.xml': 'document.main',
+          'docProps/custom.xml': 'application/vnd.openxmlformats-officedocument.custom-properties+xml',
+        }),
         'word/document.xml': documentXml(range('w:ed="jo@example.org"', 1) + range('w:edGrp="everyone"', 2)),
         'docProps/custom.xml': properties(property('_AuthorEmailDisplayName', 2) + property('Author', 3)),
       }),

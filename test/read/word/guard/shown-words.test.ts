@@ -89,6 +89,11 @@ describe('words that Word shows', () => {
       'A',
     ],
     [
+      'a button, which shows its code',
+      `${sign('begin')}<w:r><w:instrText> MACROBUTTON NoMacro [Click here] </w:instrText></w:r>${sign('end')}`,
+      '[Click here]',
+    ],
+    [
       'a box',
       `${sign('begin', '<w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>')}${sign('end')}`,
       '☐',

@@ -9,23 +9,33 @@ import { keepMerged } from '../merged-cells.js';
 import { isRangeEnd, openEnds } from '../ranges.js';
 import { HiddenTags } from './hidden-tags.js';
 import { type HiddenRuns, isHiddenDrawing } from './runs.js';
+import { runsShownElsewhere } from './shown-elsewhere.js';
 
 /** A part without what was hidden in it. */
 export interface Unhidden {
   readonly text: string;
   readonly findings: readonly Finding[];
+  /** Words that stay hidden, because a field shows them elsewhere. */
+  readonly shownElsewhere: readonly Finding[];
   /** The places where a tag would be taken out, but not the one that it belongs to. */
   readonly brokenTags: readonly Finding[];
 }
 
 /** Removes it from the XML of a part, whose root was read from it. */
-export function withoutHidden(xml: string, root: PlacedElement, hidden: HiddenRuns): Unhidden {
-  const removing = new Removing(xml, root, hidden);
+export function withoutHidden(
+  xml: string,
+  root: PlacedElement,
+  hidden: HiddenRuns,
+  repeated: ReadonlySet<string> = new Set(),
+): Unhidden {
+  const needed = runsShownElsewhere(root, repeated, (run) => hidden.readable(run).length > 0);
+  const removing = new Removing(xml, root, hidden, needed);
   removing.inside(root);
   removing.dropEmptied(root);
   return {
     text: removing.edits.isEmpty ? xml : removing.edits.text(),
     findings: removing.findings,
+    shownElsewhere: [...needed].map((run) => ({ words: lettersIn(run), paragraph: removing.numbers(run) })),
     brokenTags: removing.tags.broken(),
   };
 }
@@ -42,7 +52,8 @@ class Removing {
   readonly tags = new HiddenTags();
   private readonly xml: string;
   private readonly hidden: HiddenRuns;
-  private readonly numbers: ReturnType<typeof paragraphNumbers>;
+  private readonly needed: ReadonlySet<PlacedElement>;
+  readonly numbers: ReturnType<typeof paragraphNumbers>;
   /** What goes whole. */
   private readonly gone = new Set<PlacedElement>();
   /** Everything around something that goes. */
@@ -51,8 +62,9 @@ class Removing {
   /** Old programs read a second version of a drawing: its words are the same, and count once. */
   private isSecondVersion = false;
 
-  constructor(xml: string, root: PlacedElement, hidden: HiddenRuns) {
+  constructor(xml: string, root: PlacedElement, hidden: HiddenRuns, needed: ReadonlySet<PlacedElement>) {
     this.xml = xml;
+    this.needed = needed;
     this.hidden = hidden;
     this.edits = new XmlEdits(xml);
     this.numbers = paragraphNumbers(root);
@@ -61,7 +73,7 @@ class Removing {
   /** Takes hidden runs and drawings out of an element. */
   inside(element: PlacedElement): void {
     for (const child of placedChildren(element)) {
-      const readable = child.name === 'w:r' ? this.hidden.readable(child) : [];
+      const readable = child.name === 'w:r' && !this.needed.has(child) ? this.hidden.readable(child) : [];
       if (readable.length > 0) this.takeOut(child, readable);
       else if (isHiddenDrawing(child)) this.takeOut(child, [child]);
       else {

@@ -3,6 +3,7 @@
  * every part; without one the file is refused, and read on as if they were accepted, so that other messages can be given.
  */
 import { changedPackage } from '../../../../formats/word/changed-package.js';
+import { isWordText } from '../../../../formats/word/content-types.js';
 import type { WordPackage } from '../../../../formats/word/package.js';
 import { parseXmlPlaces } from '../../../../formats/xml/places.js';
 import { type Diagnostic, error, note } from '../../../../model/diagnostic.js';
@@ -23,8 +24,8 @@ export interface Undecided {
 export function withoutTrackedChanges(path: string, word: WordPackage, decision: TrackedDecision | Undecided): Cleaned {
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
-  for (const { path: part, xml } of word.parts.values()) {
-    if (xml === undefined || !MAY_BE_TRACKED.test(xml)) continue;
+  for (const { path: part, xml, contentType } of word.parts.values()) {
+    if (xml === undefined || !isWordText(contentType) || !MAY_BE_TRACKED.test(xml)) continue;
     const root = parseXmlPlaces(xml);
     const text = resolveChanges(xml, root, typeof decision === 'string' ? decision : 'accept');
     if (text !== xml) texts.set(part, text);
