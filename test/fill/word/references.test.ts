@@ -25,7 +25,7 @@ function fill(body: string) {
     body: /<w:body>([\s\S]*)<\/w:body>/.exec(xml)?.[1] ?? '',
     rels: filled.part('word/_rels/document.xml.rels'),
     linked: [...xml.matchAll(/<w:hyperlink [^>]*r:id="([^"]*)"[^>]*>(.*?)<\/w:hyperlink>/gs)].map(
-      ([, id, inner = '']) => [id, inner.replace(/<[^>]*>/g, '')],
+      ([, id, inner = '']) => [id, inner.replace(/<[^>]*>|\n/g, '')],
     ),
     problems: filled.problems,
   };
