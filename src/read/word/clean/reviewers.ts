@@ -10,8 +10,8 @@ import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../../for
 import type { Cleaned } from './step.js';
 
 const SENT_FOR_REVIEW =
-  /^_(?:AuthorEmail|AuthorEmailDisplayName|EmailSubject|ReviewingToolsShownOnce|\w*ReviewCycle\w*)$/;
-const MAY_NAME = /_(?:Author|Email|Reviewing|\w*ReviewCycle)|[<:]permStart\s/;
+  /^_(?:AuthorEmail|AuthorEmailDisplayName|EmailSubject|ReviewingToolsShownOnce|AdHocReviewCycleID|PreviousAdHocReviewCycleID|NewReviewCycle)$/;
+const MAY_NAME = /_(?:Author|Email|Reviewing|AdHocReview|PreviousAdHocReview|NewReview)|[<:]permStart\s/;
 
 /** Removes them; organisations' documents look the same without. */
 export function withoutReviewers(_: string, word: WordPackage): Cleaned {
