@@ -181,6 +181,23 @@ it('shows the bullet of Wingdings that a heading has', async () => {
   expect(pdf && textOf(readPdf(pdf).tree)).toContain('▪ Purpose of it');
 });
 
+it('shows the choice and the box of an older form', async () => {
+  const result = await wordCase('legacy-dropdown-and-checkbox.docx');
+  expectInAll(result, ['LIST CHOSEN BOX', 'END']);
+  expectInOrder(result, 'docx', ['BOX ☒ END']);
+  expectInOrder(result, 'import', ['BOX [x] END']);
+  expect(result.html).toMatch(/BOX <span class="box">.*<input type="checkbox" disabled="" checked=""/);
+});
+
+it('prints no number of Word’s pages in PDF and HTML, and says so', async () => {
+  const result = await wordCase('page-number-field-in-body.docx');
+  for (const format of ['pdf', 'html', 'import'] as const) {
+    expectInOrder(result, format, ['See page', 'of', 'OMEGA']);
+    expect(result.lines[format].join(' ')).not.toMatch(/17|99/);
+  }
+  expect(result.messages.check).toContain('the page number that the field PAGEREF gives');
+});
+
 it('keeps the properties and stores of a file in step with what its fields and controls say', async () => {
   const bound = partsOf(await wordCase('bound-company-and-author-controls.docx'));
   expect(bound('docProps/app.xml')).toContain("<Company>Kappa Care</Company><Manager>Ann O'Shea</Manager>");

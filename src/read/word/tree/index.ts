@@ -22,7 +22,7 @@ import { headingLevel, isTitle } from './headings.js';
 import { paragraphWords } from './inlines.js';
 import { gatherLists, type NodeOrCaption, type TreeNode } from './lists.js';
 import { readParagraph } from './paragraphs.js';
-import { findAll, type TreeReading } from './reading.js';
+import { findAll, type MarkedHeading, type TreeReading } from './reading.js';
 import { hasTurned, sectionEnds, withRanges } from './sections.js';
 import { readTable } from './tables.js';
 import { withoutHeadings } from './within.js';
@@ -146,10 +146,10 @@ function isTitleNode(node: { readonly type: string; readonly span?: Span }, titl
 }
 
 /**
- * The anchors of headings, by the bookmarks in them. A heading with a placeholder is left out, since its anchor isn't
+ * The headings by the bookmarks in them. A heading with a placeholder is left out, since its anchor isn't
  * known yet.
  */
-function bookmarksOf(body: PlacedElement, reading: TreeReading): ReadonlyMap<string, string> {
+function bookmarksOf(body: PlacedElement, reading: TreeReading): TreeReading['bookmarks'] {
   // What is said of the heading is said where it is read.
   const quiet: TreeReading = {
     ...reading,
@@ -158,14 +158,15 @@ function bookmarksOf(body: PlacedElement, reading: TreeReading): ReadonlyMap<str
     fields: [],
     unshown: new Set(),
   };
-  const bookmarks = new Map<string, string>();
+  const bookmarks = new Map<string, MarkedHeading>();
   for (const paragraph of findAll(body, 'w:p')) {
     const line = reading.lineOf.get(paragraph);
     const tagged = line && (reading.part.tagsIn.get(line)?.length ?? 0) > 0;
     if (!line || tagged || headingLevel(paragraph, reading) === undefined) continue;
     const marks = findAll(paragraph, 'w:bookmarkStart');
     const words = marks.length > 0 ? wordsOf(paragraphWords(paragraph, quiet).children) : '';
-    for (const mark of marks) bookmarks.set(mark.attributes.get('w:name') ?? '', slugify(words, 35) || 'section');
+    const heading = { anchor: slugify(words, 35) || 'section', words: words.trim() };
+    for (const mark of marks) bookmarks.set(mark.attributes.get('w:name') ?? '', heading);
   }
   return bookmarks;
 }
