@@ -18,6 +18,7 @@ import type {
   Row,
 } from '../../src/model/document.js';
 import { NOTE_KINDS } from '../../src/model/note-kinds.js';
+import { LISTING_NAMES } from '../../src/model/placeholders.js';
 import { spanOf } from '../../src/model/source.js';
 import { asTask } from '../../src/model/tasks.js';
 import { normalInlines } from '../../src/write/markdown/normal-inlines.js';
@@ -205,6 +206,11 @@ const paragraph = run
   .filter((children) => !firstWords(children).startsWith('Table:'))
   .map((children): Block<Leaf> => ({ type: 'paragraph', children }));
 
+/** Mostly at the left. */
+const standing = fc
+  .tuple(paragraph, fc.option(fc.constantFrom('centre' as const, 'right' as const), { freq: 5, nil: undefined }))
+  .map(([block, align]): Block<Leaf> => (block.type === 'paragraph' && align ? { ...block, align } : block));
+
 const heading = fc
   .tuple(fc.constantFrom<1 | 2>(1, 2), line, fc.option(fc.constantFrom('unnumbered' as const), { nil: undefined }))
   .map(([level, children, kind]): Block<Leaf> => ({ type: 'heading', level, ...(kind ? { kind } : {}), children }));
@@ -340,7 +346,7 @@ function block(depth: number): fc.Arbitrary<Block<Leaf>> {
     }),
   );
   return fc.oneof(
-    { weight: 3, arbitrary: paragraph },
+    { weight: 3, arbitrary: standing },
     listOf(depth),
     markedList(depth),
     quote,
@@ -357,6 +363,7 @@ const top: fc.Arbitrary<Block<Leaf>> = fc.oneof(
   fc.constant<Block<Leaf>>({ type: 'rule' }),
   fc.constant<Block<Leaf>>({ type: 'page-break' }),
   fc.constant<Block<Leaf>>({ type: 'logo', span }),
+  fc.constantFrom(...LISTING_NAMES).map((of): Block<Leaf> => ({ type: 'listing', of, span })),
 );
 
 /** A landscape range, in which a condition may stand. */

@@ -3,6 +3,7 @@
  * hold the other: a footnote among words holds blocks.
  */
 import type { NoteKind } from '../note-kinds.js';
+import type { ListingName } from '../placeholders.js';
 import type { Span } from '../source.js';
 import type { Branching, Leaf, Open, Text } from './leaves.js';
 import type { LinkTarget } from './link-target.js';
@@ -135,9 +136,14 @@ export interface Paragraph<L extends Leaf = Text> {
   readonly type: 'paragraph';
   /** Its number where paragraphs are numbered, `1.2`, `A.3`; absent in templates. Headings share the count. */
   readonly clause?: string;
+  /** Where its lines stand, if not at the left; never with a number. */
+  readonly align?: Alignment;
   readonly children: Inlines<L>;
   readonly span?: Span;
 }
+
+/** `<div align="center">`: how the lines of a paragraph stand that their author moved from the left. */
+export type Alignment = 'centre' | 'right';
 
 /** `- item`, `1. item` or `(a) item`; never empty in a filled document. */
 export interface List<L extends Leaf = Text> {
@@ -289,6 +295,13 @@ export interface LogoHole {
   readonly span: Span;
 }
 
+/** `<<change_history>>` or `<<related_policies>>` alone in its paragraph: the table or list, or nothing. Exists in templates only. */
+export interface ListingHole {
+  readonly type: 'listing';
+  readonly of: ListingName;
+  readonly span: Span;
+}
+
 export type Block<L extends Leaf = Text> =
   | Heading<L>
   | Paragraph<L>
@@ -301,4 +314,4 @@ export type Block<L extends Leaf = Text> =
   | Landscape<L>
   | PageBreak
   | Rule
-  | Open<L, LogoHole>;
+  | Open<L, LogoHole | ListingHole>;
