@@ -72,3 +72,15 @@ describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, ...row 
     }
   });
 });
+
+describe('tables in cells', () => {
+  it('are tables in all formats, and lists are lists', async () => {
+    const { markdown, structure } = await wordCase('nested-table-and-list-in-cell.docx');
+    expect(markdown).toContain('| IN1 <<org_field_name>> | IN2 |');
+    expect(markdown).toContain('- LI1\n- LI2');
+    for (const lines of [structure.pdf, structure.html]) {
+      expect(lines.join('\n')).toMatch(/IN1 Kappa Care[\s\S]*IN2/);
+      expect(lines.join('\n')).toMatch(/• LI1|- LI1|item: LI1|LI1/);
+    }
+  });
+});
