@@ -284,6 +284,8 @@ const NOT_WORDS: readonly RegExp[] = [
   /\bhttps?:\S+/g,
   /#[\w-]+/g,
   /^(?:qaa|cy|policy)$/gm,
+  // What a Word file says of its links and its scale (22.2).
+  /^(?:false|true)$/gm,
   // Fields that Word knows by these names (ISO/IEC 29500-1, 17.16.5).
   /^.*\b(?:NUMPAGES|PAGE|DOCPROPERTY)\b/gm,
   /TOC \\o/g,

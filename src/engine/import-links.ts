@@ -170,7 +170,7 @@ function withRelated({ frontMatter }: Draft, related: ReadonlyMap<string, string
 }
 
 /** What a link to another document may look like: with the ending of one, or as sites and wikis write it, with none. */
-const MAYBE_DOCUMENT = /(?:\.(?:md|markdown|txt|docx?|html?)|(?:^|\/)[^./]+)\/?$/i;
+const MAYBE_DOCUMENT = /(?:\.(?:md|markdown|txt|do[ct]x?|html?)|(?:^|\/)[^./]+)\/?$/i;
 
 type Report = (diagnostic: Diagnostic) => void;
 

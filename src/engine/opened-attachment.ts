@@ -7,7 +7,6 @@ import { sha256 } from '../formats/sha256.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { attachmentEnding } from '../model/attachment.js';
 import { type Diagnostic, error, hasErrors, type Outcome, warning } from '../model/diagnostic.js';
-import { KEPT_IN_WORD } from '../model/kept-in-word.js';
 import type { PackAttachment } from '../model/organisation-pack.js';
 import type { WordTemplate } from '../model/word.js';
 import type { PassageLibrary } from '../read/passages/library.js';
@@ -58,13 +57,15 @@ async function openWord(
   plain: LoadedAttachment,
   { declared, passages, loadPicture }: AttachmentSources,
 ): Promise<Outcome<LoadedAttachment>> {
-  // Its title and name are those of the list, whatever its own properties say. A listed title is words, never a template's.
+  // Its title and name are those of the list, whatever its own properties say. A listed title is words, never a template's. The date
+  // on a form is that of the day on which it is filled in.
   const sidecar = {
     path: source,
-    text: JSON.stringify({ title: 'Attachment', slug: 'attachment', keep: KEPT_IN_WORD }),
+    text: JSON.stringify({ title: 'Attachment', slug: 'attachment', keep: ['moving_fields'] }),
   };
   const opened = openWordTemplate(source, plain.bytes, sidecar, passages);
-  const diagnostics = opened.diagnostics.map(withoutSidecar);
+  const cleaning = opened.diagnostics.filter(isOfCleaning);
+  const diagnostics = opened.diagnostics.filter((diagnostic) => !isOfCleaning(diagnostic)).map(withoutSidecar);
   const { head, read } = opened;
   if (!head || !read || hasErrors(diagnostics)) return { diagnostics };
   const { value: word, diagnostics: inText } = readWordTemplate(
@@ -75,10 +76,13 @@ async function openWord(
   const problems = [...diagnostics, ...inText.flatMap((diagnostic) => inAttachment(diagnostic, kind))];
   const found = [...problems, ...(word ? unknownNames(word, declared) : [])];
   if (!word || hasErrors(found)) return { diagnostics: found };
-  if (word.uses.length === 0 && passagesOf(head).size === 0) return { value: plain, diagnostics: found };
-  return isSigned(word)
-    ? { diagnostics: [...found, signed(source)] }
-    : { value: { ...plain, word }, diagnostics: found };
+  const isFilled = word.uses.length > 0 || passagesOf(head).size > 0;
+  const all = [
+    ...found,
+    ...cleaning.flatMap((diagnostic) => (isFilled ? whereFilled(diagnostic, source) : asItIs(diagnostic))),
+  ];
+  if (hasErrors(all)) return { diagnostics: all };
+  return { value: isFilled ? { ...plain, word } : plain, diagnostics: all };
 }
 
 /** An attachment has no file beside it that could allow what it fetches. */
@@ -86,19 +90,44 @@ function withoutSidecar(diagnostic: Diagnostic): Diagnostic {
   return diagnostic.code === 'word-unsafe' ? { ...diagnostic, hint: 'Remove it in Word.' } : diagnostic;
 }
 
+/** Whether it is about something that is left out of documents made of a Word file. */
+function isOfCleaning({ code }: Diagnostic): boolean {
+  return CLEANING.has(code);
+}
+
+const CLEANING: ReadonlySet<Diagnostic['code']> = new Set([
+  'word-comments',
+  'word-hidden-text',
+  'word-tracked-changes',
+  'word-signature',
+  'word-house-template',
+]);
+
+/** What is left out of an attachment that is filled in. A change to a file breaks its digital signature (ECMA-376 part 2, 10). */
+function whereFilled({ hint: _, ...diagnostic }: Diagnostic, source: string): readonly Diagnostic[] {
+  if (diagnostic.code === 'word-signature') return [signed(source)];
+  if (diagnostic.code === 'word-house-template') return [diagnostic];
+  if (diagnostic.severity === 'error') return [{ ...diagnostic, hint: 'Change this in Word.' }];
+  return [{ ...diagnostic, hint: 'Packs get the file without that, because it is filled in.' }];
+}
+
+/** What goes to organisations in an attachment without placeholders, which goes into packs as it is. */
+function asItIs(diagnostic: Diagnostic): readonly Diagnostic[] {
+  if (diagnostic.code === 'word-signature') return [];
+  if (diagnostic.code === 'word-house-template')
+    return [{ ...diagnostic, severity: 'error', code: 'word-unsafe', hint: 'Remove it in Word.' }];
+  const hint = 'The file goes into packs as it is. Remove this in Word, unless people are meant to get it.';
+  return [{ ...diagnostic, severity: 'warning', hint }];
+}
+
 /** Forms are made to be filled in by hand; any other file with a blank may be one. No file is shown as PDF or HTML. */
 function inAttachment(diagnostic: Diagnostic, kind: PackAttachment['kind']): readonly Diagnostic[] {
-  if (diagnostic.code === 'word-left-out') return [];
+  if (diagnostic.code === 'word-left-out' || diagnostic.code === 'word-words-missing') return [];
   if (diagnostic.code !== 'placeholder-foreign') return [diagnostic];
   if (kind === 'form') return [];
   const hint =
     'If the file is a form to fill in by hand, write "kind: form" where it is listed. If not, use a placeholder.';
   return [{ ...diagnostic, hint }];
-}
-
-/** Whether somebody signed the file digitally (ECMA-376 part 2, 10): a change to it breaks the signature. */
-function isSigned({ parts }: WordTemplate): boolean {
-  return parts.some(({ path }) => /^_xmlsignatures\//i.test(path));
 }
 
 function signed(source: string): Diagnostic {

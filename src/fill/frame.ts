@@ -1,4 +1,5 @@
 /** What the program itself adds around a policy's text: masthead, document control, properties. */
+import { isoDate } from '../model/calendar.js';
 import type { ControlEntry, Image, Masthead, Properties, Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
@@ -85,7 +86,7 @@ export function propertiesOf(job: Job, title: string): Properties {
     ...(version ? { version } : {}),
     ...(status ? { status } : {}),
     ...(owner ? { owner } : {}),
-    ...(last ? { reviewed: date(last) } : {}),
+    ...(last ? { reviewed: date(last), reviewedOn: isoDate(last) } : {}),
     ...(next ? { nextReview: date(next) } : {}),
     ...(category ? { category } : {}),
     ...(notice === undefined ? {} : { notice }),

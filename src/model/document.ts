@@ -72,6 +72,8 @@ export interface Properties {
   readonly owner?: string;
   /** Long form, `12 January 2026`. */
   readonly reviewed?: string;
+  /** The same day as `2026-01-12`, for file metadata. */
+  readonly reviewedOn?: string;
   readonly nextReview?: string;
   readonly category?: string;
   /** What every page says in its header: `Draft for approval: not in force`. */

@@ -174,7 +174,7 @@ describe('an import of many', () => {
     const none = await imported(files, ['old/*.docx']);
     expect([none.code, none.err]).toEqual([
       2,
-      'error old/*.docx has no documents that can be imported\n  hint: Documents end in .docx, .txt, .md.\n',
+      'error old/*.docx has no documents that can be imported\n  hint: Documents end in .docx, .dotx, .txt, .md.\n',
     ]);
   });
 

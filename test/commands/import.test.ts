@@ -159,7 +159,7 @@ Reviewed on: <<last_update_date>>
     const { code, err, world } = await policy(['old/sheet.xlsx', 'old/keys.md']);
     expect(code).toBe(1);
     expect(err).toContain(
-      'old/sheet.xlsx error This isn’t a document that can be imported [file-unreadable]\n  hint: Documents end in .docx, .txt, .md.\n',
+      'old/sheet.xlsx error This isn’t a document that can be imported [file-unreadable]\n  hint: Documents end in .docx, .dotx, .txt, .md.\n',
     );
     expect(world.disk.has('/workspace/templates/key-holding.md')).toBe(true);
     expect((await policy([])).code).toBe(2);

@@ -139,6 +139,7 @@ export function documentOf(blocks: readonly Block[], changes: Partial<Document> 
       status: 'approved',
       owner: 'Siân Morgan, Registered Manager',
       reviewed: '12 January 2026',
+      reviewedOn: '2026-01-12',
       nextReview: '12 January 2027',
       category: 'Governance',
     },

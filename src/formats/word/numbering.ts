@@ -2,6 +2,7 @@
 import { rememberByValue } from '../../model/remember.js';
 import type { NumberDefinition, NumberDefinitions } from '../../model/word-numbering.js';
 import { type PlacedElement, parseXmlPlaces, placedChild, placedChildren } from '../xml/places.js';
+import { runFonts, shownLetters } from './run-fonts.js';
 import type { WordStyles } from './styles.js';
 
 export type WordNumbering = NumberDefinitions;
@@ -71,13 +72,22 @@ function levelDefinition(level: PlacedElement, list: PlacedElement): NumberDefin
   return {
     list: list.attributes.get('w:abstractNumId') ?? '',
     format,
-    text: settingOf(level, 'w:lvlText') ?? '',
+    text: levelText(level, format),
     start: Number(settingOf(level, 'w:start') ?? 0),
     legal: placedChild(level, 'w:isLgl') !== undefined,
     isBullet: format === 'bullet',
     ...(restart === undefined ? {} : { restart: Number(restart) }),
     ...(left === undefined ? {} : { indentLeft: Number(left) }),
   };
+}
+
+/** A bullet is a sign in its own font; around numbers, only the codes of symbol fonts are signs. */
+function levelText(level: PlacedElement, format: string): string {
+  const letters = settingOf(level, 'w:lvlText') ?? '';
+  const fonts = format === 'bullet' ? runFonts(placedChild(level, 'w:rPr')) : {};
+  return shownLetters(letters, fonts)
+    .map(({ shown }) => shown ?? '')
+    .join('');
 }
 
 function settingOf(element: PlacedElement | undefined, name: string): string | undefined {

@@ -4,6 +4,7 @@
  */
 import { rememberByValue } from '../../model/remember.js';
 import { type PlacedElement, parseXmlPlaces, placedChild, placedChildren } from '../xml/places.js';
+import { type RunFonts, runFonts } from './run-fonts.js';
 
 /** A paragraph style, resolved. */
 export interface ParagraphStyle {
@@ -14,10 +15,12 @@ export interface ParagraphStyle {
   readonly numbering?: { readonly numId: string; readonly level: number };
   readonly bold: boolean;
   readonly italic: boolean;
+  readonly hidden?: boolean;
   /** Twips. */
   readonly indentLeft?: number;
   readonly pageBreakBefore: boolean;
   readonly language?: string;
+  readonly fonts: RunFonts;
 }
 
 export interface CharacterStyle {
@@ -29,6 +32,14 @@ export interface CharacterStyle {
   /** Whether letters are raised or lowered; `baseline` for neither. */
   readonly position?: string;
   readonly language?: string;
+  readonly fonts?: RunFonts;
+}
+
+/** A table style, resolved. */
+export interface TableStyle {
+  readonly firstRow: boolean;
+  readonly firstColumn: boolean;
+  readonly hidden: boolean;
 }
 
 export interface WordStyles {
@@ -36,10 +47,10 @@ export interface WordStyles {
   paragraph(id: string | undefined): ParagraphStyle;
   character(id: string | undefined): CharacterStyle;
   /** Which parts of a table a style sets apart. */
-  tableStyle(id: string | undefined): { readonly firstRow: boolean; readonly firstColumn: boolean };
+  tableStyle(id: string | undefined): TableStyle;
   /** The id of the style of a name, in small letters as Word's own have it; undefined where there is none. */
   named(name: string, type: 'paragraph' | 'character'): string | undefined;
-  readonly defaults: { readonly language?: string };
+  readonly defaults: { readonly language?: string; readonly hidden: boolean };
 }
 
 /** Reads `styles.xml`; without one every style is plain. */
@@ -76,7 +87,10 @@ export function readStyles(xml: string | undefined): WordStyles {
           style.attributes.get('w:type') === type &&
           placedChild(style, 'w:name')?.attributes.get('w:val')?.toLowerCase() === name,
       )?.[0],
-    defaults: language === undefined ? {} : { language },
+    defaults: {
+      ...(language === undefined ? {} : { language }),
+      hidden: toggled(defaultRun(root), 'w:vanish') ?? false,
+    },
   };
 }
 
@@ -85,8 +99,13 @@ function isOn(value: string | undefined): boolean {
 }
 
 function defaultLanguage(root: PlacedElement | undefined): string | undefined {
+  return runSetting(defaultRun(root), 'w:lang');
+}
+
+/** What the runs of the file have where no style says otherwise, as the one style of a chain. */
+function defaultRun(root: PlacedElement | undefined): readonly PlacedElement[] {
   const defaults = placedChild(placedChild(root, 'w:docDefaults'), 'w:rPrDefault');
-  return placedChild(placedChild(defaults, 'w:rPr'), 'w:lang')?.attributes.get('w:val');
+  return defaults ? [defaults] : [];
 }
 
 /** The first of a chain that says something. */
@@ -112,6 +131,11 @@ function languageOf(chain: readonly PlacedElement[]): string | undefined {
   return runSetting(chain, 'w:lang');
 }
 
+function fontsOf(chain: readonly PlacedElement[]): RunFonts {
+  const [style, ...bases] = chain;
+  return style ? runFonts(placedChild(style, 'w:rPr'), fontsOf(bases)) : {};
+}
+
 function runSetting(chain: readonly PlacedElement[], name: string): string | undefined {
   return first(chain, (style) => placedChild(placedChild(style, 'w:rPr'), name)?.attributes.get('w:val'));
 }
@@ -132,11 +156,13 @@ function paragraphStyle(chain: readonly PlacedElement[]): ParagraphStyle {
     name: (placedChild(chain[0], 'w:name')?.attributes.get('w:val') ?? '').toLowerCase(),
     bold: toggled(chain, 'w:b') ?? false,
     italic: toggled(chain, 'w:i') ?? false,
+    hidden: toggled(chain, 'w:vanish') ?? false,
     pageBreakBefore:
       first(chain, (style) => {
         const element = placedChild(properties(style), 'w:pageBreakBefore');
         return element && isOn(element.attributes.get('w:val') ?? '1');
       }) ?? false,
+    fonts: fontsOf(chain),
     ...(outline === undefined ? {} : { outlineLevel: Number(outline) }),
     ...(numId === undefined ? {} : { numbering: { numId, level: Number(level ?? 0) } }),
     ...(indent === undefined ? {} : { indentLeft: Number(indent) }),
@@ -155,6 +181,7 @@ function characterStyle(chain: readonly PlacedElement[]): CharacterStyle {
   const position = runSetting(chain, 'w:vertAlign');
   const language = languageOf(chain);
   return {
+    fonts: fontsOf(chain),
     ...(struck === undefined ? {} : { struck }),
     ...(underline === undefined ? {} : { underlined: underline !== 'none' }),
     ...(position === undefined ? {} : { position }),
@@ -165,14 +192,18 @@ function characterStyle(chain: readonly PlacedElement[]): CharacterStyle {
   };
 }
 
-function tableStyle(chain: readonly PlacedElement[]): { readonly firstRow: boolean; readonly firstColumn: boolean } {
+function tableStyle(chain: readonly PlacedElement[]): TableStyle {
   const setsApart = (type: string) => {
     const parts = chain.flatMap((style) =>
       placedChildren(style, 'w:tblStylePr').filter((part) => part.attributes.get('w:type') === type),
     );
     return changesLook(parts.flatMap((part) => LOOKS.flatMap((look) => placedChildren(part, look))));
   };
-  return { firstRow: setsApart('firstRow'), firstColumn: setsApart('firstCol') };
+  return {
+    firstRow: setsApart('firstRow'),
+    firstColumn: setsApart('firstCol'),
+    hidden: toggled(chain, 'w:vanish') ?? false,
+  };
 }
 
 const LOOKS = ['w:pPr', 'w:rPr', 'w:tcPr'];

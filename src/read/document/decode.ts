@@ -3,6 +3,7 @@
  * encodings, the signs of Word's symbol fonts, and control characters. Each is a warning at its first place.
  */
 import { isUtf8 } from 'node:buffer';
+import { signOf } from '../../formats/word/symbols/index.js';
 import { describeCharacter } from '../../model/characters.js';
 import { type Diagnostic, type Outcome, warning } from '../../model/diagnostic.js';
 import { type SourceText, spanOf } from '../../model/source.js';
@@ -39,25 +40,11 @@ function windowsSign(control: string): string {
   return (WINDOWS[control.charCodeAt(0) - 0x80] ?? '').trim();
 }
 
-/** What Word's Symbol and Wingdings mean by their own characters, where both mean the same or one is nearly always meant. */
-const SYMBOLS: Readonly<Record<string, string>> = {
-  '\uF0B7': '•',
-  '\uF0A7': '▪',
-  '\uF0A8': '☐',
-  '\uF06F': '☐',
-  '\uF0D8': '➢',
-  '\uF0E0': '→',
-  '\uF0FB': '✗',
-  '\uF0FC': '✓',
-  '\uF0FD': '☒',
-  '\uF0FE': '☑',
-};
-
 /** Word's line break within a paragraph. */
 const LINE_BREAK = '\v';
 /** Characters of symbol fonts, and controls that print nothing; NUL is a sign of something that isn't text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about these.
-const SIGNS = /[\uF06F\uF0A7\uF0A8\uF0B7\uF0D8\uF0E0\uF0FB-\uF0FE]|[\u0001-\u0008\v\u000e-\u001f\u007f-\u009f]/g;
+const SIGNS = /[\uF020-\uF0FF]|[\u0001-\u0008\v\u000e-\u001f\u007f-\u009f]/g;
 
 /** A character that was replaced: the first of its kind. */
 interface Find {
@@ -73,9 +60,15 @@ function withReadableSigns(text: string): { readonly readable: string; readonly 
   let from = 0;
   for (const { 0: sign, index } of text.matchAll(SIGNS)) {
     const becomes =
-      sign === LINE_BREAK ? '\n' : (SYMBOLS[sign] ?? (sign >= '\u0080' && sign < '\u00a0' ? windowsSign(sign) : ''));
+      sign === LINE_BREAK
+        ? '\n'
+        : sign >= '\uF020'
+          ? (signOf(sign.charCodeAt(0)) ?? sign)
+          : sign >= '\u0080'
+            ? windowsSign(sign)
+            : '';
     readable += text.slice(from, index);
-    if (!finds.has(sign)) finds.set(sign, { sign, becomes, at: readable.length });
+    if (!finds.has(sign) && becomes !== sign) finds.set(sign, { sign, becomes, at: readable.length });
     readable += becomes;
     from = index + sign.length;
   }

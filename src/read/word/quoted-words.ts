@@ -1,4 +1,5 @@
 /** The words of a Word file's paragraph as messages quote them: what a reader would see, not the tags that are typed there. */
+import { signOf } from '../../formats/word/symbols/index.js';
 import type { TagForm } from '../template/tag-grammar.js';
 import type { WordLine } from './lines.js';
 import type { PartReading } from './reading.js';
@@ -17,6 +18,7 @@ export function quotedWords(line: WordLine, { tagsIn }: Pick<PartReading, 'tagsI
   words += line.text.slice(at - line.start);
   const tidy = words
     .replace(/\uFFFC/g, '')
+    .replace(/\p{Co}/gu, (code) => signOf(code.codePointAt(0) ?? 0) ?? '')
     .replace(/\s+/g, ' ')
     .trim();
   return tidy.length > LONGEST ? `${tidy.slice(0, LONGEST - 1)}…` : tidy;

@@ -3,8 +3,11 @@
  * a test, so an upgrade of docx that needs other corrections stops here.
  */
 import { escapeXml } from '../../formats/xml/escape.js';
+import { PROGRAM } from '../../model/program.js';
 import type { Theme } from '../../model/theme.js';
-import { fixedInstances } from './lists.js';
+import { latentStyles } from './latent-styles.js';
+import { usualId, usualNumbering } from './lists.js';
+import { valueMark } from './marked-xml.js';
 import { DEFINITIONS } from './numbering.js';
 import type { Parts } from './scaffold.js';
 import { tableStyles } from './table-styles.js';
@@ -18,20 +21,37 @@ export function amendScaffold(parts: Parts, theme: Theme, language: string): Par
     if (xml === undefined) throw new Error(`docx wrote no ${path}`);
     amended.set(path, change(xml));
   };
-  amend('docProps/core.xml', (xml) => withLanguage(xml, language));
+  amend('docProps/core.xml', (xml) => withDates(xml, language));
+  amend('docProps/app.xml', withApplication);
   for (let header = 1; parts.has(`word/header${header}.xml`); header++)
     amend(`word/header${header}.xml`, (xml) => withFixedWatermark(xml, header));
-  amend('word/styles.xml', (xml) => tiedToTheme(withStyles(xml, theme, instancesOf(parts)), theme));
+  amend('word/styles.xml', (xml) => tiedToTheme(withStyles(xml, theme), theme));
   amend('word/settings.xml', (xml) => withThemeMapping(xml, language));
-  amend('word/numbering.xml', withFixedInstances);
+  amend('word/numbering.xml', withUsualNumbering);
   for (const [path, xml] of parts) if (path.endsWith('.rels') && !xml.includes('<Relationship ')) amended.delete(path);
   return amended;
 }
 
-/** docx writes the time of building here. Equal documents must be equal files, so we write the language and no time. */
-function withLanguage(xml: string, language: string): string {
+/** docx writes the time of building here. Equal documents must be equal files, so theirs is the day of the last review. */
+function withDates(xml: string, language: string): string {
+  const dates = ['created', 'modified'].map(
+    (name) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${valueMark('made')}</dcterms:${name}>`,
+  );
   const element = `<dc:language>${escapeXml(language)}</dc:language>`;
-  return replaced(xml, /<dcterms:created .*<\/dcterms:modified>/, element);
+  return replaced(xml, /<dcterms:created .*<\/dcterms:modified>/, `${dates.join('')}${element}`);
+}
+
+/** The version of Word whose form the files have: Word refuses any other form of it than two numbers with a full stop. */
+const WORD_VERSION = '16.0000';
+
+/** docx leaves empty what Word shows of a file beside its title (ISO/IEC 29500-1, 22.2). No count of pages or words is there to go wrong. */
+function withApplication(xml: string): string {
+  const flags = ['ScaleCrop', 'LinksUpToDate', 'SharedDoc', 'HyperlinksChanged'];
+  const [scaleCrop, ...others] = flags.map((name) => `<${name}>false</${name}>`);
+  const properties =
+    `<Application>${PROGRAM}</Application><DocSecurity>0</DocSecurity>${scaleCrop}` +
+    `<Company>${valueMark('organisation')}</Company>${others.join('')}<AppVersion>${WORD_VERSION}</AppVersion>`;
+  return replaced(xml, /(?<=<Properties [^>]*)\/>/, `>${properties}</Properties>`);
 }
 
 /** docx gives each watermark a random id. Each header has one watermark, so the header's number serves. */
@@ -39,24 +59,18 @@ function withFixedWatermark(xml: string, header: number): string {
   return xml.replace(/ id="PowerPlusWaterMarkObject[^"]*"/, ` id="PowerPlusWaterMarkObject${header}"`);
 }
 
-/** docx numbers list instances by first use. Ours have their definition's number, in every document. */
-function instancesOf(parts: Parts): ReadonlyMap<string, string> {
-  const matches = (parts.get('word/numbering.xml') ?? '').matchAll(
-    /<w:num w:numId="(\d+)"[^>]*><w:abstractNumId w:val="(\d+)"\/>/g,
-  );
-  return new Map([...matches].map(([, instance = '', definition = '']) => [instance, definition]));
-}
-
-/** docx knows no table styles, and numbers lists in styles by its own instances. */
-function withStyles(xml: string, theme: Theme, instances: ReadonlyMap<string, string>): string {
-  const numbered = xml.replace(/<w:numId w:val="(\d+)"\/>/g, (_, instance: string) => {
-    const definition = instances.get(instance);
-    if (!definition) throw new Error(`docx wrote no list instance ${instance}`);
-    return `<w:numId w:val="${definition}"/>`;
+/** docx knows no table styles and no latent ones, and leaves the names of definitions in styles that it has no numbers for. */
+function withStyles(xml: string, theme: Theme): string {
+  const ids = new Map(DEFINITIONS.map((name) => [`{${name}-0}`, usualId(name)]));
+  const numbered = xml.replace(/<w:numId w:val="(\{.*?\})"\/>/g, (_, name: string) => {
+    const id = ids.get(name);
+    if (!id) throw new Error(`docx wrote the list ${name}`);
+    return `<w:numId w:val="${id}"/>`;
   });
   // Documents have five levels of headings; docx's sixth is in a colour of its own.
   const bare = replaced(numbered, /<w:style [^>]*w:styleId="Heading6">.*?<\/w:style>/, '');
-  return replaced(bare, '</w:styles>', `${DEFAULT_CHARACTER_STYLE}${tableStyles(theme)}</w:styles>`);
+  const latent = replaced(bare, '</w:docDefaults>', `</w:docDefaults>${latentStyles()}`);
+  return replaced(latent, '</w:styles>', `${DEFAULT_CHARACTER_STYLE}${tableStyles(theme)}</w:styles>`);
 }
 
 /** Says what the theme's colours and languages mean in this document (17.15.1.20). Without it Word guesses. */
@@ -69,15 +83,9 @@ const DEFAULT_CHARACTER_STYLE =
   '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>' +
   '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>';
 
-/** Replaces docx's list instances by ours. A `hybridMultilevel` list loses its heading styles in Word's list dialog. */
-function withFixedInstances(xml: string): string {
-  const definitions = xml.split('<w:abstractNum ').length - 1;
-  if (definitions !== DEFINITIONS.length + 1) throw new Error(`docx wrote ${definitions} list definitions`);
-  const bare = xml
-    .replace(/<w:num w:numId=.*<\/w:num>/, '')
-    .replaceAll('<w:multiLevelType w:val="hybridMultilevel"/>', '<w:multiLevelType w:val="multilevel"/>')
-    .replaceAll(' w:tentative="1"', '');
-  return replaced(bare, '</w:numbering>', `${fixedInstances()}</w:numbering>`);
+/** docx always writes a list with bullets, which nothing uses, and no numbers by which Word knows definitions again. */
+function withUsualNumbering(xml: string): string {
+  return replaced(xml, /<w:abstractNum .*(?=<\/w:numbering>)/, usualNumbering());
 }
 
 function replaced(xml: string, pattern: string | RegExp, replacement: string): string {

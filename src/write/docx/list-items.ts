@@ -82,7 +82,7 @@ function marksOf(
   if (!list.ordered) {
     // If possible the style puts items in the list: when a consultant changes the style, every item follows.
     const isInStyle = shift === 0 && depth < LIST_STYLES;
-    return () => (isInStyle ? {} : { numbering: { id: bulletsId(shift), level } });
+    return () => (isInStyle ? {} : { numbering: { id: bulletsId(context, shift), level } });
   }
   let id: number | undefined;
   return (n) => {

@@ -1,36 +1,40 @@
 /**
- * Writes a document's list instances (`w:num`), and the definitions that not every document has. The headings and each bullet
- * definition share one instance throughout. Every ordered list has its own, so that each starts at its own number
+ * Writes a document's list instances (`w:num`), and the definitions that not every document has: it has none that nothing uses.
+ * The headings and each bullet definition share one instance throughout. Every ordered list has its own, so that each starts at its own number
  * (ISO/IEC 29500-1, 17.9.15 and 17.9.26).
  */
 
 import { levelText, wordFormat } from '../../formats/word/list-marks.js';
-import { escapeXml } from '../../formats/xml/escape.js';
 import type { ListMarks } from '../../model/document.js';
 import type { DocumentContext, ListInstance } from './document-context.js';
 import {
   BULLETS,
+  bulletLevels,
   DEFINITIONS,
+  definitionXml,
   HEADING_LEVELS,
   HEADINGS,
   headingHang,
   indentOf,
   LEVELS,
   labelHang,
+  levelXml,
   NUMBERS,
+  numberLevels,
+  numbersTo,
+  usualLevels,
 } from './numbering.js';
 
-/** docx always adds a bullet list first, so ours are numbered from 2. Definitions and fixed instances share numbers. */
-const FIRST_DEFINITION = 2;
-
-const idOf = (name: (typeof DEFINITIONS)[number]): number => FIRST_DEFINITION + DEFINITIONS.indexOf(name);
+/** The number of a definition that every document has, and of its instance. */
+export const usualId = (name: (typeof DEFINITIONS)[number]): number => 1 + DEFINITIONS.indexOf(name);
 
 /** The instance for headings and numbered paragraphs, but those of appendices. */
-export const HEADINGS_ID = idOf(HEADINGS);
+export const HEADINGS_ID = usualId(HEADINGS);
 
 /** The instance for bullets. `shift` is the number of ordered lists around them, modulo 3. */
-export function bulletsId(shift: number): number {
-  return idOf(BULLETS[shift] ?? BULLETS[0]);
+export function bulletsId(context: DocumentContext, shift: number): number {
+  if (shift === 0) return usualId(BULLETS);
+  return sharedInstance(context, `${BULLETS} ${shift}`, () => bulletLevels(shift));
 }
 
 /** An ordered list. `shift` counts the lists of the other kind around it, modulo 3, and so decides how it is numbered. */
@@ -46,18 +50,25 @@ interface NumberedList {
 export function openNumberedList(context: DocumentContext, { shift, level, start, marks }: NumberedList): number {
   const definition = marks
     ? definitionId(context, `${marks.numbers} ${marks.around}`, () => markedLevels(marks))
-    : idOf(NUMBERS[shift] ?? NUMBERS[0]);
+    : shift === 0
+      ? usualId(NUMBERS)
+      : definitionId(context, `${NUMBERS} ${shift}`, () => numberLevels(shift));
   return openInstance(context, { definition, start: { level, number: start } });
 }
 
 /** The instance for appendices and the headings in them, which all are one list: `Appendix A`, `A.1`, `A.1.1`. */
 export function appendixId(context: DocumentContext, character: number): number {
-  const definition = definitionId(context, 'appendix', () => appendixLevels(context.wording.page.appendix, character));
+  return sharedInstance(context, 'appendix', () => appendixLevels(context.wording.page.appendix, character));
+}
+
+/** The one instance of a definition, made on first use. */
+function sharedInstance(context: DocumentContext, name: string, levelsXml: () => string): number {
+  const definition = definitionId(context, name, levelsXml);
   const open = context.lists.findIndex((list) => list.definition === definition);
   return open < 0 ? openInstance(context, { definition }) : FIRST_INSTANCE + open;
 }
 
-const FIRST_INSTANCE = FIRST_DEFINITION + DEFINITIONS.length;
+const FIRST_INSTANCE = 1 + DEFINITIONS.length;
 
 function openInstance(context: DocumentContext, list: ListInstance): number {
   context.lists.push(list);
@@ -69,42 +80,38 @@ function definitionId({ definitions }: DocumentContext, name: string, levelsXml:
   const place = [...definitions.keys()].indexOf(name);
   if (place >= 0) return FIRST_INSTANCE + place;
   const id = FIRST_INSTANCE + definitions.size;
-  const type = '<w:multiLevelType w:val="multilevel"/>';
-  definitions.set(name, `<w:abstractNum w:abstractNumId="${id}">${type}${levelsXml()}</w:abstractNum>`);
+  definitions.set(name, definitionXml(id, levelsXml()));
   return id;
 }
 
 /** The same marks at every level: each list in another has an instance of its own. */
 function markedLevels(marks: ListMarks): string {
   return Array.from({ length: LEVELS }, (_, level) =>
-    levelXml(level, wordFormat(marks.numbers), levelText(marks, `%${level + 1}`), indentOf(level)),
+    levelXml(level, {
+      format: wordFormat(marks.numbers),
+      text: levelText(marks, `%${level + 1}`),
+      indent: indentOf(level),
+    }),
   ).join('');
 }
 
 function appendixLevels(appendix: (letter: string) => string, character: number): string {
   return Array.from({ length: HEADING_LEVELS }, (_, level) => {
-    const numbers = Array.from({ length: level + 1 }, (_, above) => `%${above + 1}`).join('.');
-    const hang = level === 0 ? labelHang(appendix('A'), character) : headingHang(level);
-    const words = level === 0 ? appendix(numbers) : numbers;
-    return levelXml(level, level === 0 ? 'upperLetter' : 'decimal', words, { left: hang, hanging: hang });
+    const isAppendix = level === 0;
+    const hang = isAppendix ? labelHang(appendix('A'), character) : headingHang(level);
+    return levelXml(level, {
+      format: isAppendix ? 'upperLetter' : 'decimal',
+      text: isAppendix ? appendix(numbersTo(level)) : numbersTo(level),
+      indent: { left: hang, hanging: hang },
+    });
   }).join('');
 }
 
-function levelXml(
-  level: number,
-  format: string,
-  words: string,
-  { left, hanging }: { readonly left: number; readonly hanging: number },
-): string {
-  return (
-    `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${escapeXml(words)}"/>` +
-    `<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="${left}" w:hanging="${hanging}"/></w:pPr></w:lvl>`
-  );
-}
-
-/** The instances that every document has: one for each definition. */
-export function fixedInstances(): string {
-  return DEFINITIONS.map((name) => instance(idOf(name), { definition: idOf(name) })).join('');
+/** The definitions that every document has, and their instances. */
+export function usualNumbering(): string {
+  const ids = DEFINITIONS.map(usualId);
+  const definitions = DEFINITIONS.map((name) => definitionXml(usualId(name), usualLevels(name)));
+  return [...definitions, ...ids.map((id) => instance(id, { definition: id }))].join('');
 }
 
 /** The instances of a document's own lists. */

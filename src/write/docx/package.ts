@@ -86,7 +86,7 @@ function textOf(parts: Parts, path: string): string {
   return xml;
 }
 
-/** Definitions stand before all instances (ISO/IEC 29500-1, 17.9.17). */
+/** Definitions stand before all instances (ISO/IEC 29500-1, 17.9.17). Ours with styles are there already. */
 function withDefinitions(numbering: string, definitions: string): string {
   return definitions === '' ? numbering : insertedBefore(numbering, '<w:num ', definitions);
 }
@@ -126,7 +126,7 @@ export function packDocument(
   context: DocumentContext,
   theme: Theme,
 ): Uint8Array {
-  const values = { ...properties };
+  const values = { ...properties, made: madeOn(properties) };
   const additions = constructStyles(context.constructs, theme);
   const changed = new Map(
     [
@@ -145,6 +145,14 @@ export function packDocument(
     ...mediaParts(context.relations),
     ...(notes ? noteRelationParts(notes.relations) : []),
   ]);
+}
+
+/** Where no review is known: the first date that an entry of a zip can bear. */
+const NEVER = '1980-01-01';
+
+/** When a file was made, in its properties: on the day of the last review, at noon, so that the day is the same in each time zone near ours. */
+function madeOn({ reviewedOn }: Properties): string {
+  return `${reviewedOn ?? NEVER}T12:00:00Z`;
 }
 
 function noteRelationParts(relations: Relations): readonly ZipPart[] {

@@ -8,7 +8,6 @@ import { pageMark } from '../../model/standing-words.js';
 import type { Theme } from '../../model/theme.js';
 import { sectionFurniture, turnedFurniture } from './furniture.js';
 import { valueMark } from './marked-xml.js';
-import { numberingOptions } from './numbering.js';
 import { CUSTOM, propertyName, type ScaffoldOptions } from './properties.js';
 import { styleOptions } from './styles.js';
 import { wordTheme } from './theme-part.js';
@@ -32,7 +31,6 @@ export async function buildScaffold(theme: Theme, options: ScaffoldOptions): Pro
       ...(properties.includes('code') ? { keywords: valueMark('code') } : {}),
       customProperties: custom.map((name) => ({ name: propertyName(name, wording), value: valueMark(name) })),
       styles: styleOptions(theme, wording.language),
-      numbering: numberingOptions(),
       theme: wordTheme(theme),
       sections: [
         {

@@ -198,14 +198,14 @@ function listStyles(): IParagraphStyleOptions[] {
         name: `List Bullet${n}`,
         basedOn: 'Normal',
         quickFormat: true,
-        paragraph: { spacing, numbering: { reference: BULLETS[0], level: depth } },
+        paragraph: { spacing, numbering: { reference: BULLETS, level: depth } },
       },
       {
         id: listStyle('ListNumber', depth),
         name: `List Number${n}`,
         basedOn: 'Normal',
         quickFormat: true,
-        paragraph: { spacing, numbering: { reference: NUMBERS[0], level: depth } },
+        paragraph: { spacing, numbering: { reference: NUMBERS, level: depth } },
       },
       {
         id: listStyle('ListContinue', depth),

@@ -111,13 +111,13 @@ describe('the head of a Word template', () => {
       'word/document.xml': documentXml(
         `${paragraph('x')}<w:p><w:fldSimple w:instr="INCLUDEPICTURE &quot;https://example.org/a.png&quot;"/></w:p>`,
       ),
-      'word/_rels/document.xml.rels': relsXml([['rId1', 'attachedTemplate', 'https://example.org/x.dotx', 'External']]),
+      'word/_rels/document.xml.rels': relsXml([['rId1', 'frame', 'https://example.org/x.html', 'External']]),
     });
     expect(open(unsafe, 'title: Visitors Policy\n').problems).toEqual([
       'templates/visitors.docx error word-unsafe',
       'templates/visitors.docx error word-unsafe',
     ]);
-    expect(open(unsafe, 'title: Visitors Policy\nallows: [attachedTemplate, INCLUDEPICTURE]\n').problems).toEqual([]);
+    expect(open(unsafe, 'title: Visitors Policy\nallows: [frame, INCLUDEPICTURE]\n').problems).toEqual([]);
   });
 });
 

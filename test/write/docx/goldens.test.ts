@@ -19,6 +19,7 @@ const PARTS = [
   'word/footer1.xml',
   'word/footer2.xml',
   'docProps/core.xml',
+  'docProps/app.xml',
   'docProps/custom.xml',
 ];
 

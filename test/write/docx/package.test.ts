@@ -1,4 +1,4 @@
-/** The file as a package: whole, the same for the same document, and silent about when and by whom it was made. */
+/** The file as a package: whole, the same for the same document, and dated by the last review, and silent about who made it. */
 import { createHash } from 'node:crypto';
 import { Document as DocxDocument, Packer, Paragraph } from 'docx';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -173,13 +173,36 @@ describe('the file’s properties', () => {
       'cp:lastModifiedBy': 'Tŷ Gwyn & Daughters',
       'cp:revision': '1',
       'dc:language': 'en-GB',
+      'dcterms:created': '2026-01-12T12:00:00Z',
+      'dcterms:modified': '2026-01-12T12:00:00Z',
     });
   });
 
-  it('name no user, no program’s default and no date of making', async () => {
+  it('are of a day that never changes before the first review', async () => {
+    const { parts } = readDocx(await bytesOf(documentOf([], { properties: { title: 'T', organisation: 'O' } })));
+    const dates = (parts.get('docProps/core.xml') ?? '').match(/(?<=W3CDTF">)[^<]*/g);
+    expect(dates).toEqual(Array(2).fill('1980-01-01T12:00:00Z'));
+  });
+
+  it('say which program made it, and for whom', async () => {
+    const { parts } = readDocx(await bytesOf(everyNode()));
+    const app = childElements(parseXml(parts.get('docProps/app.xml') ?? ''));
+    expect(Object.fromEntries(app.map(({ name, children }) => [name, children.join('')]))).toEqual({
+      Application: 'policy',
+      DocSecurity: '0',
+      ScaleCrop: 'false',
+      Company: 'Tŷ Gwyn & Daughters',
+      LinksUpToDate: 'false',
+      SharedDoc: 'false',
+      HyperlinksChanged: 'false',
+      AppVersion: '16.0000',
+    });
+  });
+
+  it('name no user and no program’s default', async () => {
     const { parts } = readDocx(await bytesOf(everyNode()));
     const all = [...parts.values()].join('\n');
-    expect(all).not.toMatch(/Un-named|dcterms:(created|modified)/);
+    expect(all).not.toMatch(/Un-named/);
     expect(parts.get('word/settings.xml')).not.toContain('updateFields');
   });
 });

@@ -1,20 +1,24 @@
 /** The styles that a consultant works with, and what docx's own output is amended to. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { childElements, descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
+import type { Document } from '../../../src/model/document.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { ENGLISH } from '../../../src/model/wording/english.js';
 import { amendScaffold } from '../../../src/write/docx/amend.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import { buildScaffold, type Parts } from '../../../src/write/docx/scaffold.js';
 import { readDocx } from '../../support/docx-reader.js';
-import { everyNode } from '../../support/sample-document.js';
+import { documentOf, everyNode } from '../../support/sample-document.js';
 
 let parts: ReadonlyMap<string, string>;
 let scaffold: Parts;
+let numberingOf: (document: Document) => Promise<string>;
 
 beforeAll(async () => {
   const writer = await openDocxWriter(DEFAULT_THEME, { font: () => Promise.reject(new Error('Word embeds no font.')) });
   parts = readDocx((await writer.write(everyNode())).value ?? new Uint8Array()).parts;
+  numberingOf = async (document) =>
+    readDocx((await writer.write(document)).value ?? new Uint8Array()).parts.get('word/numbering.xml') ?? '';
   scaffold = await buildScaffold(DEFAULT_THEME, {
     wording: ENGLISH,
     properties: ['code'],
@@ -42,6 +46,19 @@ describe('styles', () => {
         ...['List Bullet', 'List Number', 'List Continue'].flatMap((name) => [name, `${name} 2`, `${name} 5`]),
         ...['TOC Heading', 'toc 1', 'toc 2'],
         ...['Policy Table', 'Control Table', 'Masthead', 'Masthead Logo', 'Masthead Detail', 'Rule', 'Picture'],
+      ]),
+    );
+  });
+
+  it('leave to Word what it offers besides: headings and tables, and hardly anything else', () => {
+    const [latent] = childElements(root('word/styles.xml'), 'w:latentStyles');
+    const names = childElements(latent ?? root('word/styles.xml')).map(({ attributes }) => attributes['w:name']);
+    expect(latent?.attributes).toMatchObject({ 'w:defSemiHidden': '1', 'w:defUnhideWhenUsed': '1', 'w:count': '376' });
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...['Normal', 'heading 1', 'heading 9', 'toc 9', 'Table Grid', 'Plain Table 5'],
+        ...['Grid Table 1 Light', 'List Table 7 Colorful Accent 6'],
       ]),
     );
   });
@@ -149,6 +166,32 @@ describe('numbering', () => {
     ]);
   });
 
+  it('has no definition and no instance that nothing uses', () => {
+    const numbering = root('word/numbering.xml');
+    const used = ['word/document.xml', 'word/styles.xml'].flatMap((path) =>
+      descendants(root(path), 'w:numId').map(value),
+    );
+    const instances = childElements(numbering, 'w:num');
+    expect(instances.length).toBeGreaterThan(3);
+    for (const { attributes } of instances) expect(used).toContain(attributes['w:numId']);
+    const definitions = instances.map((instance) => value(childElements(instance, 'w:abstractNumId')[0]));
+    for (const { attributes } of childElements(numbering, 'w:abstractNum'))
+      expect(definitions).toContain(attributes['w:abstractNumId']);
+  });
+
+  it('gives each definition the numbers by which Word knows it again, the same in each document', async () => {
+    const definitionsOf = (xml: string) =>
+      childElements(parseXml(xml), 'w:abstractNum').map((definition) =>
+        ['w:nsid', 'w:tmpl'].map((name) => value(childElements(definition, name)[0])),
+      );
+    const [here, there] = await Promise.all(
+      [everyNode(), documentOf([])].map(async (document) => definitionsOf(await numberingOf(document))),
+    );
+    for (const number of here?.flat() ?? []) expect(number).toMatch(/^[0-9A-F]{8}$/);
+    expect(new Set(here?.map(([nsid]) => nsid)).size).toBe(here?.length);
+    expect(there).toEqual(here?.slice(0, there?.length));
+  });
+
   it('links no style to two levels', () => {
     const links = descendants(root('word/numbering.xml'), 'w:pStyle').map(value);
     expect(new Set(links).size).toBe(links.length);
@@ -176,17 +219,23 @@ describe('amendments to what docx 9.15.2 writes', () => {
   it('find what they amend in the version that is installed', () => {
     const amended = amendScaffold(scaffold, DEFAULT_THEME, 'en-GB');
     const changed = [...amended].filter(([path, xml]) => xml !== scaffold.get(path)).map(([path]) => path);
-    expect(changed.sort()).toEqual(['docProps/core.xml', 'word/numbering.xml', 'word/settings.xml', 'word/styles.xml']);
+    expect(changed.sort()).toEqual([
+      ...['docProps/app.xml', 'docProps/core.xml'],
+      ...['word/numbering.xml', 'word/settings.xml', 'word/styles.xml'],
+    ]);
   });
 
   it.each<[string, () => Parts, string]>([
     ['the dates', () => without('docProps/core.xml', /<dcterms:created.*<\/dcterms:modified>/), 'docx did not write'],
+    ['its own list', () => without('word/numbering.xml', /<w:abstractNum .*<\/w:num>/), 'docx did not write'],
     [
-      'a list definition',
-      () => without('word/numbering.xml', /<w:abstractNum .*?<\/w:abstractNum>/),
-      'list definitions',
+      'the names of our lists',
+      () =>
+        new Map(scaffold).set('word/styles.xml', (scaffold.get('word/styles.xml') ?? '').replace('{bullets-0}', '{x}')),
+      'docx wrote the list {x}',
     ],
-    ['the lists’ instances', () => without('word/numbering.xml', /<w:num .*<\/w:num>/), 'docx wrote no list instance'],
+    ['an empty part for the program', () => without('docProps/app.xml', '/>'), 'docx did not write'],
+    ['defaults of styles', () => without('word/styles.xml', '</w:docDefaults>'), 'docx did not write'],
     [
       'a part',
       () => new Map([...scaffold].filter(([path]) => path !== 'word/styles.xml')),

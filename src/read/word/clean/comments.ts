@@ -1,10 +1,11 @@
 /** Takes the comments out of a Word file: their marks in the text, the parts with their words, and those with their authors' names. */
 import { changedPackage } from '../../../formats/word/changed-package.js';
+import { isWordText } from '../../../formats/word/content-types.js';
 import type { WordPackage, WordPart } from '../../../formats/word/package.js';
 import { XmlEdits } from '../../../formats/xml/edits.js';
 import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../../formats/xml/places.js';
 import { type Diagnostic, note } from '../../../model/diagnostic.js';
-import { type Finding, lettersIn, paragraphNumbers, placeOfFinding, quoted } from './findings.js';
+import { type Finding, firstOf, firstWithWords, lettersIn, paragraphNumbers, placeOfFinding } from './findings.js';
 import type { Cleaned } from './step.js';
 
 /** Their words, what Word keeps beside them (replies, dates), tasks that were given in them, and the people who wrote them. */
@@ -25,7 +26,8 @@ export function withoutComments(path: string, word: WordPackage): Cleaned {
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   for (const part of parts) {
-    if (part.xml === undefined || gone.has(part.path) || !MARKS.test(part.xml)) continue;
+    if (part.xml === undefined || gone.has(part.path) || !isWordText(part.contentType) || !MARKS.test(part.xml))
+      continue;
     const { text, findings } = withoutMarks(part.xml, comments);
     texts.set(part.path, text);
     if (findings.length > 0) diagnostics.push(commentsLeftOut(path, part.path, findings));
@@ -83,10 +85,10 @@ function isAlone(reference: PlacedElement, run: PlacedElement): boolean {
 }
 
 function commentsLeftOut(path: string, part: string, findings: readonly Finding[]): Diagnostic {
-  const first = findings.find(({ words }) => words !== '') ?? { words: '' };
-  const words = quoted(first.words);
-  const count = findings.length === 1 ? 'A comment is' : `${findings.length} comments are`;
-  const quotation = words === '' ? '' : findings.length === 1 ? `: ${words}` : `, the first ${words}`;
+  const first = firstWithWords(findings);
+  const count = findings.length === 1 ? 'a comment' : `${findings.length} comments`;
   const hint = 'Organisations get the document without comments. To keep them, write "keep: [comments]".';
-  return note('word-comments', `${count} left out${quotation}`, placeOfFinding(path, part, first), { hint });
+  return note('word-comments', `The file has ${count}${firstOf(findings)}`, placeOfFinding(path, part, first), {
+    hint,
+  });
 }

@@ -7,7 +7,7 @@ export interface Finding {
   /** `''` where it has none, such as a picture. */
   readonly words: string;
   /** The paragraph's number in its part; absent where it stands in none. */
-  readonly paragraph?: number;
+  readonly paragraph?: number | undefined;
 }
 
 /** The number of the paragraph that an element is or stands in, as messages count them; undefined outside paragraphs. */
@@ -48,6 +48,18 @@ export function quoted(words: string): string {
   if (line === '') return '';
   if (line.length <= LONGEST_QUOTATION) return `“${line}”`;
   return `“${line.slice(0, LONGEST_QUOTATION).replace(/[\ud800-\udbff]$|\s+\S*$/, '')}…”`;
+}
+
+/** The first of them that has words, or else the first. */
+export function firstWithWords(findings: readonly Finding[]): Finding {
+  return findings.find(({ words }) => words.trim() !== '') ?? findings[0] ?? { words: '' };
+}
+
+/** What follows their number in a message: `: “Check with Jo”`, `, the first “Check with Jo”`, or nothing for no words. */
+export function firstOf(findings: readonly Finding[]): string {
+  const words = quoted(firstWithWords(findings).words);
+  if (words === '') return '';
+  return findings.length === 1 ? `: ${words}` : `, the first ${words}`;
 }
 
 /** Where something stands that has these words; `path` is the file's. */

@@ -8,4 +8,5 @@ export interface Cleaned {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export type Step = (word: WordPackage) => Cleaned;
+/** `path` is the file's, for messages. */
+export type Step = (path: string, word: WordPackage) => Cleaned;

@@ -40,6 +40,8 @@ export interface IndentedLine {
 /** A paragraph with the style Caption: it belongs to the table below or above, or is a paragraph if there is none. */
 export interface CaptionLine {
   readonly type: 'caption-line';
+  /** What it says that it is the caption of; undefined where it doesn't say. */
+  readonly of: 'table' | 'picture' | undefined;
   readonly children: Inlines<Leaf>;
   readonly span: Span;
 }

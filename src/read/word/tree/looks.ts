@@ -62,14 +62,3 @@ export function trimmed(nodes: Inlines<Leaf>): Inlines<Leaf> {
   }
   return words;
 }
-
-/** Characters of the fonts Symbol and Wingdings, and their equivalents in Unicode. */
-export const SYMBOLS: Readonly<Record<number, string>> = {
-  183: '•',
-  167: '▪',
-  168: '□',
-  216: '▸',
-  252: '✓',
-  224: '→',
-  111: '□',
-};

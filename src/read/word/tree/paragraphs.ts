@@ -4,6 +4,7 @@ import { warning } from '../../../model/diagnostic.js';
 import type { Blocks, Branched, HeadingLevel, Leaf } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
 import { outside } from '../wrappers.js';
+import { captionOf } from './captions.js';
 import { headingLevel, isTitle, numberedAsInFile, numberingOf, styleOf } from './headings.js';
 import { type ParagraphObject, paragraphWords } from './inlines.js';
 import type { NodeOrCaption, TreeNode } from './lists.js';
@@ -111,7 +112,11 @@ function nodesOfWords(
     return [numbering ? { ...heading, numbering } : { ...heading, label: '' }];
   }
   const { name } = reading.styles.paragraph(styleOf(paragraph));
-  if (name === 'caption') return [{ type: 'caption-line', children, span }];
+  // A caption that a list numbers is a line of that list, and so keeps its number.
+  if (name === 'caption' && !numbering) {
+    const words = reading.lineOf.get(paragraph)?.text ?? '';
+    return [{ type: 'caption-line', of: captionOf(paragraph, words), children, span }];
+  }
   return nodesOfBlocks(paragraph, [{ type: 'paragraph', children, span }], reading);
 }
 

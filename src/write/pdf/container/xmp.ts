@@ -3,10 +3,9 @@
  * 19005-2, 6.6.4), and as the information dictionary. It names no time, user or machine.
  */
 import type { Properties } from '../../../model/document.js';
+import { PROGRAM } from '../../../model/program.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import type { FileInformation } from './container.js';
-
-const PROGRAM = 'policy';
 
 /** The entries of the information dictionary. */
 export function fileInformation(properties: Properties, { page }: Wording): FileInformation {

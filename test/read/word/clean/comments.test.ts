@@ -53,7 +53,7 @@ describe('comments in a Word file', () => {
     expect(xml('word/_rels/document.xml.rels')).toBe(relsXml([['rId3', 'image', 'media/a.png']]));
     expect(xml('[Content_Types].xml')).toBe(typesXml({ 'word/document.xml': 'document.main' }));
     expect(problems).toEqual([
-      'templates/a.docx:word/document.xml:paragraph 1 note word-comments: A comment is left out: “Ask Jo Bloggs”',
+      'templates/a.docx:word/document.xml:paragraph 1 note word-comments: The file has a comment: “Ask Jo Bloggs”',
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('comments in a Word file', () => {
   it('are counted once a part, however many', () => {
     const { problems } = open(commented(body.repeat(40)));
     expect(problems).toEqual([
-      'templates/a.docx:word/document.xml:paragraph 1 note word-comments: 40 comments are left out, the first “Ask Jo Bloggs”',
+      'templates/a.docx:word/document.xml:paragraph 1 note word-comments: The file has 40 comments, the first “Ask Jo Bloggs”',
     ]);
   });
 
@@ -80,7 +80,7 @@ describe('comments in a Word file', () => {
     const { parts, problems } = open(commented('<w:p><w:r><w:t>Ring.</w:t></w:r></w:p>'));
     expect(parts).not.toContain('word/comments.xml');
     expect(problems).toEqual([
-      'templates/a.docx:word/comments.xml note word-comments: A comment is left out: “Ask Jo Bloggs”',
+      'templates/a.docx:word/comments.xml note word-comments: The file has a comment: “Ask Jo Bloggs”',
     ]);
   });
 
