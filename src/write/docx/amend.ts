@@ -59,6 +59,9 @@ function withFixedWatermark(xml: string, header: number): string {
   return xml.replace(/ id="PowerPlusWaterMarkObject[^"]*"/, ` id="PowerPlusWaterMarkObject${header}"`);
 }
 
+/** docx gives no dots to the tab stops of styles. Those of the contents lead to page numbers, once somebody switches them on. */
+const BEHIND_CONTENTS_TAB = /(?<=w:styleId="TOC[12]">(?:(?!<\/w:style>).)*<w:tab w:val="right")/g;
+
 /** docx knows no table styles and no latent ones, and leaves the names of definitions in styles that it has no numbers for. */
 function withStyles(xml: string, theme: Theme): string {
   const ids = new Map(DEFINITIONS.map((name) => [`{${name}-0}`, usualId(name)]));
@@ -69,7 +72,8 @@ function withStyles(xml: string, theme: Theme): string {
   });
   // Documents have five levels of headings; docx's sixth is in a colour of its own.
   const bare = replaced(numbered, /<w:style [^>]*w:styleId="Heading6">.*?<\/w:style>/, '');
-  const latent = replaced(bare, '</w:docDefaults>', `</w:docDefaults>${latentStyles()}`);
+  const dotted = replaced(bare, BEHIND_CONTENTS_TAB, ' w:leader="dot"');
+  const latent = replaced(dotted, '</w:docDefaults>', `</w:docDefaults>${latentStyles()}`);
   return replaced(latent, '</w:styles>', `${DEFAULT_CHARACTER_STYLE}${tableStyles(theme)}</w:styles>`);
 }
 

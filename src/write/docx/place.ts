@@ -21,6 +21,8 @@ export interface Place {
   readonly inset: number;
   /** In a cell or a footnote: the style of its words, and the number of lists around its table. */
   readonly cell?: { readonly style: string; readonly depth: number };
+  /** Of the paragraph that stands here: the list below it must begin on the same page. */
+  readonly introduces?: boolean;
   /** In a footnote: the size of its letters, in points, where their styles are those of the text. */
   readonly letters?: number;
 }
@@ -45,8 +47,8 @@ export interface TextArea {
   readonly headings: readonly number[];
 }
 
-/** Writes a block in a place. */
-export type WriteBlock = (block: Block, place: Place) => string;
+/** Writes blocks, one below the other, in a place. */
+export type WriteBlocks = (blocks: readonly Block[], place: Place) => string;
 
 /** At the top of a text. */
 export const TOP: Place = { bullets: 0, numbers: 0, inset: 0 };
@@ -73,6 +75,11 @@ export function indentFormat(place: Place, hanging: number): ParagraphFormat {
   return left > 0 ? { indent: { left, hanging } } : {};
 }
 
+/** A paragraph that introduces a list stays with it. */
+export function keepFormat({ introduces }: Place): ParagraphFormat {
+  return introduces ? { keepNext: true } : {};
+}
+
 /** The style's indent will do unless a quote, or a depth beyond the styles, adds to it. */
 function deepFormat(place: Place): ParagraphFormat {
   return place.inset !== 0 || depthOf(place) > LIST_STYLES ? indentFormat(place, 0) : {};
@@ -81,21 +88,27 @@ function deepFormat(place: Place): ParagraphFormat {
 /** Text within a list continues the item above, in a quote or a note has its style, in a cell too; any other is plain. */
 export function textXml(content: string, place: Place, context: DocumentContext, style = 'Normal'): string {
   const depth = depthOf(place);
+  const keep = keepFormat(place);
   if (place.cell && place.cell.depth === depth && !place.set) return paragraphXml(place.cell.style, content, context);
   if (depth > 0 && !place.set)
     return paragraphXml(listStyle('ListContinue', depth - 1), content, context, {
+      ...keep,
       ...deepFormat(place),
       ...barFormat(place, leftOf(place)),
       ...(place.letters ? { markSize: place.letters } : {}),
     });
   if (style === 'Normal' && place.set) return setXml(place.set.style, content, place, place.set.indent, context);
-  return paragraphXml(style, content, context, { ...indentFormat(place, 0), ...barFormat(place, leftOf(place)) });
+  return paragraphXml(style, content, context, {
+    ...keep,
+    ...indentFormat(place, 0),
+    ...barFormat(place, leftOf(place)),
+  });
 }
 
 /** A paragraph of a quote or a note. Its style's indent will do unless something else around it adds to it. */
 export function setXml(style: string, content: string, place: Place, indent: number, context: DocumentContext): string {
   const isNested = depthOf(place) > 0 || place.inset > indent;
-  return paragraphXml(style, content, context, isNested ? indentFormat(place, 0) : {});
+  return paragraphXml(style, content, context, { ...keepFormat(place), ...(isNested ? indentFormat(place, 0) : {}) });
 }
 
 /** Word takes a border no further from the words, in points (ISO/IEC 29500-1, 17.18.68). */

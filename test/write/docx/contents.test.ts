@@ -59,6 +59,14 @@ describe('a list of contents', () => {
     expect([...parts.values()].join('')).not.toMatch(/updateFields|w:dirty/);
   });
 
+  it('has room for page numbers behind dots, for people who switch them on', async () => {
+    const { parts } = await written({ ...everyNode(), contents: true });
+    for (const id of ['TOC1', 'TOC2'])
+      expect(parts.get('word/styles.xml')).toMatch(
+        new RegExp(`w:styleId="${id}">(?:(?!</w:style>).)*<w:tab w:val="right" w:leader="dot" w:pos="9072"/>`),
+      );
+  });
+
   it('stands between the control block and the text', async () => {
     const { parts } = await written({ ...everyNode(), contents: true });
     const xml = parts.get('word/document.xml') ?? '';

@@ -99,7 +99,7 @@ const isNotInCell = ({ name, attributes }: XmlElement): boolean =>
 describe('a consultant restyles by styles and theme alone', () => {
   it('no paragraph, run or cell of plain text has a look of its own', () => {
     const looks = [
-      ...['w:color', 'w:sz', 'w:rFonts', 'w:shd', 'w:pBdr', 'w:tcBorders', 'w:jc', 'w:spacing', 'w:tabs', 'w:keepNext'],
+      ...['w:color', 'w:sz', 'w:rFonts', 'w:shd', 'w:pBdr', 'w:tcBorders', 'w:jc', 'w:spacing', 'w:tabs'],
       ...['w:u', 'w:highlight', 'w:tblBorders', 'w:tblCellMar'],
     ];
     for (const path of ['word/document.xml', ...FURNITURE])
