@@ -75,6 +75,13 @@ module.exports = {
       to: { path: '^src/write/(html|docx|pdf|markdown)/', pathNot: '^src/write/$1/' },
     },
     {
+      name: 'guard-knows-no-tree',
+      comment: 'What notices that the reading of a Word file lost words must not be able to lose them in the same way.',
+      severity: 'error',
+      from: from('^src/read/word/guard/'),
+      to: to('^src/read/word/tree/'),
+    },
+    {
       name: 'commands-get-world',
       comment: 'A command gets World as an argument, so that tests can give it another.',
       severity: 'error',

@@ -22,6 +22,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
   ['reports-only-tell', 'src/report/planted.ts', "import '../read/target.js';"],
   ['commands-reach-steps-through-the-engine', 'src/commands/planted-step.ts', "import '../write/target.js';"],
   ['writers-are-siblings', 'src/write/pdf/planted.ts', "import '../html/target.js';"],
+  ['guard-knows-no-tree', 'src/read/word/guard/planted.ts', "import '../tree/target.js';"],
   ['commands-get-world', 'src/commands/planted.ts', "import '../edge/target.js';"],
   ['edge-knows-model-only', 'src/edge/planted.ts', "import '../fill/target.js';"],
   ['disk-is-at-the-edge', 'src/read/planted-disk.ts', "import 'node:fs';"],
@@ -58,7 +59,7 @@ beforeAll(async () => {
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const files = new Map(PLANTED.map(([, file, line]) => [file, `${line}\n`]));
   files.set('src/fill/cycle-b.ts', "import './cycle-a.js';\n");
-  for (const step of ['read', 'fill', 'write', 'write/html', 'commands', 'report', 'edge']) {
+  for (const step of ['read', 'fill', 'write', 'write/html', 'read/word/tree', 'commands', 'report', 'edge']) {
     files.set(`src/${step}/target.ts`, 'export const target = 1;\n');
   }
   for (const [file, text] of files) {

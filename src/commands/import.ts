@@ -1,11 +1,12 @@
 /** `policy import FILE…`: turns documents into Markdown templates, and reports everything that it guessed. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Mapping } from '../engine/field-map.js';
 import { importDocuments } from '../engine/import.js';
 import { IMPORTED } from '../engine/importing.js';
 import { openWorkspace } from '../engine/workspace.js';
 import { type Diagnostic, sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { TRACKED_DECISIONS, type TrackedDecision } from '../model/kept-in-word.js';
 import type { World } from '../model/world.js';
 import { reportImports } from '../report/import.js';
 import { sayWaiting } from '../report/waiting.js';
@@ -15,6 +16,7 @@ import { folderRequest, readFolder } from './options.js';
 interface ImportOptions {
   readonly map: readonly Mapping[];
   readonly mapFile?: string;
+  readonly trackedChanges?: TrackedDecision;
   readonly templates?: string;
   readonly force?: boolean;
   readonly dryRun?: boolean;
@@ -41,6 +43,11 @@ export function addImport(program: Command, action: Action): void {
       [],
     )
     .option('--map-file <file>', 'a YAML file with these replacements, one to a line', readFolder)
+    .addOption(
+      new Option('--tracked-changes <decision>', 'accept or reject the tracked changes in Word files').choices(
+        TRACKED_DECISIONS,
+      ),
+    )
     .option('--templates <dir>', 'the folder for the templates (default: templates)', readFolder)
     .option('--force', 'replace templates that already exist')
     .option('--dry-run', 'show the templates, but write nothing')
@@ -64,10 +71,23 @@ function mappingHint(spelling: string, field: string | undefined): string {
   return `Replace it with --map "${spelling}=${field ?? 'FIELD'}"${without}.`;
 }
 
+/** What to do about tracked changes where nobody has decided. */
+const UNDECIDED = {
+  hint: 'Accept or reject them in Word, or add "--tracked-changes accept" or "--tracked-changes reject".',
+};
+
 async function importAll(world: World, paths: readonly string[], options: ImportOptions): Promise<ExitCode> {
-  const { map: mappings, mapFile, force = false, dryRun = false, json = false } = options;
+  const { map: mappings, mapFile, trackedChanges = UNDECIDED, force = false, dryRun = false, json = false } = options;
   const workspace = await openWorkspace(world, folderRequest(options));
-  const request = { paths, mappings, ...(mapFile === undefined ? {} : { mapFile }), force, dryRun, mappingHint };
+  const request = {
+    paths,
+    mappings,
+    ...(mapFile === undefined ? {} : { mapFile }),
+    force,
+    dryRun,
+    trackedChanges,
+    mappingHint,
+  };
   const result = workspace.value
     ? await importDocuments(workspace.value, request, { onWait: sayWaiting(world.terminal) })
     : { documents: [], diagnostics: [] };

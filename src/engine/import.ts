@@ -1,8 +1,10 @@
 /** Turns documents into Markdown templates, all of them or none. */
 import type { Diagnostic } from '../model/diagnostic.js';
 import { hasErrors } from '../model/diagnostic.js';
+import type { TrackedDecision } from '../model/kept-in-word.js';
 import { rememberByValue } from '../model/remember.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
+import type { Undecided } from '../read/word/clean/tracked/index.js';
 import { fieldMap, type Mapping, readMappings, unusedMappings } from './field-map.js';
 import { holding, undoneNotes, unwritable, type WaitListener } from './holding.js';
 import { documentPaths } from './import-files.js';
@@ -22,6 +24,8 @@ export interface ImportRequest {
   readonly force: boolean;
   /** Whether nothing is written. */
   readonly dryRun: boolean;
+  /** About tracked changes in Word files; or what to do where nobody has decided. */
+  readonly trackedChanges: TrackedDecision | Undecided;
   /** Gives the hint about another program's placeholder. */
   readonly mappingHint: MappingHint;
 }
@@ -54,7 +58,7 @@ export async function importDocuments(
   if (hasErrors(file.diagnostics)) return { documents: [], diagnostics: file.diagnostics };
   const map = await fieldMap(workspace, mappings);
   const drafts: Drafted[] = [];
-  for (const path of paths) drafts.push(await draftDocument(workspace, path, map));
+  for (const path of paths) drafts.push(await draftDocument(workspace, path, map, request.trackedChanges));
   const imports = await linkedTemplates(workspace, withOwnNames(drafts), request.mappingHint);
   const outcome: WrittenImports =
     request.dryRun || imports.every(({ files }) => files.length === 0)

@@ -14,6 +14,7 @@ import {
 } from '../model/diagnostic.js';
 import type { Blocks, Leaf, Picture } from '../model/document.js';
 import type { ImportedDocument } from '../model/imported-document.js';
+import type { TrackedDecision } from '../model/kept-in-word.js';
 import { changeFields, plainRun, runsOf } from '../model/runs.js';
 import { placeName, type Span } from '../model/source.js';
 import type { OutputFile } from '../model/world.js';
@@ -24,6 +25,7 @@ import { readWordDocument } from '../read/document/word.js';
 import { readTemplateHead } from '../read/template/head.js';
 import { readTemplate } from '../read/template/index.js';
 import { LARGEST_TEXT, readBytes } from '../read/text.js';
+import type { Undecided } from '../read/word/clean/tracked/index.js';
 import { type Draft, draftTemplate } from '../recognise/index.js';
 import type { FieldCandidate, FieldMap } from '../recognise/placeholders.js';
 import { writeFrontMatter } from '../write/markdown/front-matter.js';
@@ -69,8 +71,13 @@ export interface Drafted {
 }
 
 /** Reads a document and drafts a template of it. */
-export async function draftDocument(workspace: Workspace, from: string, map: FieldMap): Promise<Drafted> {
-  const { value, diagnostics } = await readDocument(workspace, from);
+export async function draftDocument(
+  workspace: Workspace,
+  from: string,
+  map: FieldMap,
+  trackedChanges: TrackedDecision | Undecided,
+): Promise<Drafted> {
+  const { value, diagnostics } = await readDocument(workspace, from, trackedChanges);
   if (!value) return { from, title: '', diagnostics };
   const title = value.title ? plainRun(value.title.words).text : '';
   return { from, draft: draftTemplate(value, map), title, diagnostics };
@@ -106,7 +113,11 @@ export async function finishDraft(
   };
 }
 
-async function readDocument(workspace: Workspace, from: string): Promise<Outcome<ImportedDocument>> {
+async function readDocument(
+  workspace: Workspace,
+  from: string,
+  trackedChanges: TrackedDecision | Undecided,
+): Promise<Outcome<ImportedDocument>> {
   if (!IMPORTED.some((ending) => from.toLowerCase().endsWith(ending))) {
     const hint = `Documents end in ${IMPORTED.join(', ')}.`;
     return { diagnostics: [error('file-unreadable', 'This isn’t a document that can be imported', from, { hint })] };
@@ -114,7 +125,7 @@ async function readDocument(workspace: Workspace, from: string): Promise<Outcome
   const isWord = /\.do[ct]x$/i.test(from);
   const bytes = await readBytes(workspace.world.files, from, isWord ? LARGEST_WORD : LARGEST_TEXT);
   if (!bytes.value) return { diagnostics: bytes.diagnostics };
-  if (isWord) return readWordDocument(from, bytes.value);
+  if (isWord) return readWordDocument(from, bytes.value, trackedChanges);
   const source = decodeDocument(bytes.value, from);
   if (!source.value) return { diagnostics: [...bytes.diagnostics, ...source.diagnostics] };
   const diagnostics = [...bytes.diagnostics, ...source.diagnostics];

@@ -159,11 +159,17 @@ export async function keptText(workspace: Workspace, fingerprint: string): Promi
   const passages = await loadPassages(workspace.world, place, paths);
   const texts = paths.filter((path) => /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) && !isPassagePath(path));
   for (const path of texts) {
-    const template = await openTemplate(workspace, posix.join(place, path), passages);
+    const template = asPublished(await openTemplate(workspace, posix.join(place, path), passages));
     if (template.head?.fingerprint === fingerprint) return { value: template, diagnostics: template.diagnostics };
     diagnostics.push(...template.diagnostics);
   }
   return { diagnostics: [...diagnostics, notKept(place, paths)] };
+}
+
+/** Tracked changes of a Word file that nobody decided about were published as accepted, before a decision was asked for. */
+function asPublished(template: FoundTemplate): FoundTemplate {
+  const isUndecided = ({ code, severity }: Diagnostic) => code === 'word-tracked-changes' && severity === 'error';
+  return { ...template, diagnostics: template.diagnostics.filter((diagnostic) => !isUndecided(diagnostic)) };
 }
 
 /** Opens kept additions; no value where they are not kept, or where their words are others by now. */

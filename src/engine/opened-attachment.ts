@@ -57,10 +57,11 @@ async function openWord(
   plain: LoadedAttachment,
   { declared, passages, loadPicture }: AttachmentSources,
 ): Promise<Outcome<LoadedAttachment>> {
-  // Its title and name are those of the list, whatever its own properties say. A listed title is words, never a template's.
+  // Its title and name are those of the list, whatever its own properties say. A listed title is words, never a template's. The date
+  // on a form is that of the day on which it is filled in.
   const sidecar = {
     path: source,
-    text: JSON.stringify({ title: 'Attachment', slug: 'attachment' }),
+    text: JSON.stringify({ title: 'Attachment', slug: 'attachment', keep: ['moving_fields'] }),
   };
   const opened = openWordTemplate(source, plain.bytes, sidecar, passages);
   const cleaning = opened.diagnostics.filter(isOfCleaning);
@@ -94,12 +95,19 @@ function isOfCleaning({ code }: Diagnostic): boolean {
   return CLEANING.has(code);
 }
 
-const CLEANING: ReadonlySet<Diagnostic['code']> = new Set(['word-comments', 'word-signature', 'word-house-template']);
+const CLEANING: ReadonlySet<Diagnostic['code']> = new Set([
+  'word-comments',
+  'word-hidden-text',
+  'word-tracked-changes',
+  'word-signature',
+  'word-house-template',
+]);
 
 /** What is left out of an attachment that is filled in. A change to a file breaks its digital signature (ECMA-376 part 2, 10). */
 function whereFilled({ hint: _, ...diagnostic }: Diagnostic, source: string): readonly Diagnostic[] {
   if (diagnostic.code === 'word-signature') return [signed(source)];
   if (diagnostic.code === 'word-house-template') return [diagnostic];
+  if (diagnostic.severity === 'error') return [{ ...diagnostic, hint: 'Change this in Word.' }];
   return [{ ...diagnostic, hint: 'Packs get the file without that, because it is filled in.' }];
 }
 
@@ -114,7 +122,7 @@ function asItIs(diagnostic: Diagnostic): readonly Diagnostic[] {
 
 /** Forms are made to be filled in by hand; any other file with a blank may be one. No file is shown as PDF or HTML. */
 function inAttachment(diagnostic: Diagnostic, kind: PackAttachment['kind']): readonly Diagnostic[] {
-  if (diagnostic.code === 'word-left-out') return [];
+  if (diagnostic.code === 'word-left-out' || diagnostic.code === 'word-words-missing') return [];
   if (diagnostic.code !== 'placeholder-foreign') return [diagnostic];
   if (kind === 'form') return [];
   const hint =

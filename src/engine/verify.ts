@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { READ_ME_FILE } from '../fill/pages/read-me.js';
 import { sha256 } from '../formats/sha256.js';
-import { OWN_FILE_LIMITS, readZip, ZipTrouble } from '../formats/zip/read.js';
+import { readZip, ZipTrouble } from '../formats/zip/read.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from '../model/manifest.js';
 import { FileTrouble, type Remains, type World } from '../model/world.js';
 import { manifestIn, unlistedFiles } from './manifest.js';
@@ -97,7 +97,7 @@ async function remainsOf(world: World, folder: string): Promise<Remains> {
 
 async function packInZip(world: World, path: string): Promise<OpenedPack> {
   try {
-    const files = withoutTopFolder(readZip(await world.files.read(path), OWN_FILE_LIMITS));
+    const files = withoutTopFolder(readZip(await world.files.read(path)));
     const manifest = readManifest(new TextDecoder().decode(files.get(MANIFEST_FILE)));
     const listed = new Set([MANIFEST_FILE, READ_ME_FILE, ...(manifest?.files ?? []).map((file) => file.path)]);
     const unlisted = [...files.keys()].filter((name) => !listed.has(name));

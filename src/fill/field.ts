@@ -6,10 +6,12 @@ import type { Lines } from '../model/organisation.js';
 import { type Job, nameInMessages } from '../model/plan.js';
 import type { VacantPart } from '../model/vacancy.js';
 import { about, type Filling } from './filling.js';
+import { propertyWords } from './property-words.js';
 import type { Scope } from './scope.js';
 
 /** The lines that replace a field; none where it cannot be filled, which is reported. */
 export function linesOf(field: Field, scope: Scope, filling: Filling): Lines {
+  if (field.property) return [propertyWords(field.property, scope, filling.job)];
   const meaning = scope.meaning(field.name);
   const misuse = (message: string, hint: string): Lines => {
     filling.report(error('placeholder-kind', message, field.span, { ...about(filling.job), hint }));

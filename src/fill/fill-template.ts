@@ -20,6 +20,7 @@ import { deadLinks, ledToHeadings, titleLedToHeadings } from './links.js';
 import { linkReferences } from './references/index.js';
 import { openScope } from './scope.js';
 import { withLabels } from './word/labels.js';
+import { withNotesApart } from './word/notes-apart.js';
 
 export interface Filled extends Outcome<Document> {
   /** Names that the template needs and the organisation lacks, each once. */
@@ -42,13 +43,14 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const scope = openScope(job);
   const title = fillInlines(template.body.title, openScope({ ...job, title: '' }), filling);
   for (const line of template.front) fillInlines(line, scope, filling);
-  const filled = fillBlocks(template.body.blocks, scope, filling);
+  const isWord = template.head.kind === 'word';
+  const repeated = fillBlocks(template.body.blocks, scope, filling);
+  const filled = isWord ? withNotesApart(repeated, template) : repeated;
   const text = template.numbering ? withLabels(filled, template.numbering) : filled;
   const linked = linkReferences(title, text, template, job, filling.report);
   const apart = job.forApproval ? linkedOnlyTo(job.forApproval, linked) : linked;
   const written = withFormLabels(withHistory(apart, template, job));
   const { clauses = job.organisation.theme.clauses } = template.head;
-  const isWord = template.head.kind === 'word';
   const whole = clauses && !isWord ? withClauses(written, job, filling.report) : written;
   const headings = resolveOutline(whole, job.pack.wording);
   const anchors = anchorsOf(headings);

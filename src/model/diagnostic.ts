@@ -106,9 +106,13 @@ export const DIAGNOSTIC_CODES = {
   'word-placeholder-place': 'A placeholder is in a part of a Word file that isn’t filled in.',
   'word-blocks': 'Something can’t be set in a Word template.',
   'word-comments': 'A Word file has comments, which organisations don’t get.',
+  'word-moving-field': 'A field of a Word file changes by itself.',
+  'word-hidden-text': 'A Word file has hidden text, which organisations don’t get.',
+  'word-tracked-changes': 'A Word file has tracked changes.',
   'word-signature': 'A Word file is signed digitally, and the signature is left out.',
   'word-house-template': 'A Word file names the Word template that it was made with, which is left out.',
   'word-left-out': 'A Word file contains something that PDF and HTML can’t show.',
+  'word-words-missing': 'Words of a Word file would be missing from PDF and HTML, or from an imported draft.',
   // import
   'import-loss': 'A document contains something that a Markdown template can’t.',
   'import-name': 'Two documents would become templates of one name, so the second has another.',

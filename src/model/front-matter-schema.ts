@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { attachments } from './attachment-schema.js';
 import { type Checked, checkValue } from './checked.js';
-import { KEPT_IN_WORD } from './kept-in-word.js';
+import { KEPT_IN_WORD, TRACKED_DECISIONS } from './kept-in-word.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
 import { choice, codes, cycle, date, LONGEST, masterChanges, singleLine, yesOrNo } from './schema-parts.js';
@@ -53,6 +53,7 @@ const frontMatter = z.strictObject({
   approved_by: singleLine('Who approved it: a person’s key, such as responsible_individual, or a name.').nullish(),
   approved_on: date('The date of approval, YYYY-MM-DD.'),
   category: singleLine('The heading to group the policy under.').nullish(),
+  tracked_changes: z.enum(TRACKED_DECISIONS).nullish(),
   topic: singleLine(
     'What the policy is about, in the same words as in its versions for other nations and services.',
   ).nullish(),

@@ -3,6 +3,7 @@
  * between two placeholders keeps its bytes.
  */
 import type { Blocks, Each, Field, If, Leaf, Text } from './document.js';
+import type { PropertyWords } from './property-words.js';
 import type { FieldUse, TemplateHead, TreeTemplate } from './template.js';
 
 /** One entry of a zip archive, still packed. */
@@ -140,11 +141,9 @@ export interface WordLogo {
 /** A document property that holds the organisation's record of the policy, in place of the template's own. */
 export interface WordProperty {
   readonly type: 'property';
-  readonly name: 'organisation' | 'code' | 'version' | 'status' | 'owner' | 'reviewed' | 'nextReview';
+  readonly words: PropertyWords;
   /** A date in words, or as a timestamp (W3C date and time). */
   readonly form: 'words' | 'timestamp';
-  /** The author's own XML, for what the record does not say. */
-  readonly otherwise: string;
 }
 
 /** A paragraph, row, table or the like, which is left out if filling leaves nothing in it. */
@@ -197,6 +196,9 @@ export interface WordForm {
   readonly pieces: readonly WordPiece[];
 }
 
+/** Where a part's XML has placeholders that stand for words of the record: by the offset of each one's first letter. */
+export type RecordPlaces = ReadonlyMap<number, PropertyWords>;
+
 /** A template that is a Word file: its DOCX is the file filled in place, its PDF and HTML come from the tree. */
 export interface WordTemplate {
   readonly kind: 'word';
@@ -208,6 +210,8 @@ export interface WordTemplate {
   readonly parts: readonly PackedPart[];
   /** Those that change, by path. */
   readonly forms: ReadonlyMap<string, WordForm>;
+  /** The placeholders in the file's XML that stand for words of the record, by part. */
+  readonly records: ReadonlyMap<string, RecordPlaces>;
   /** The XML of the parts that join parts: `[Content_Types].xml` and each `.rels`, by path. */
   readonly texts: ReadonlyMap<string, string>;
 }

@@ -63,6 +63,26 @@ describe('attachments', () => {
     expect(Buffer.from(file('attachments/risks.xlsx') ?? [])).toEqual(Buffer.from(FILES['forms/risks.xlsx'] ?? []));
   });
 
+  it('keep their fields: a form is dated on the day that it is filled in, and without placeholders stays as it is', async () => {
+    const dated = (words: string) =>
+      wordFile({
+        'word/document.xml': documentXml(
+          `${paragraph(words)}<w:p><w:fldSimple w:instr="DATE"><w:r><w:t>3 May 2019</w:t></w:r></w:fldSimple></w:p>`,
+        ),
+      });
+    const xml = async (form: Uint8Array) => {
+      const { err, file } = await policy('render --org acme', { ...FILES, 'forms/Incident form.docx': form });
+      expect(err).toBe('');
+      const bytes = file('attachments/Incident-form.docx') ?? new Uint8Array();
+      return { bytes, text: new TextDecoder().decode(readZip(bytes).get('word/document.xml')) };
+    };
+    const filled = await xml(dated('To &lt;&lt;org_field_name&gt;&gt;'));
+    expect(filled.text).toContain('To Acme Care');
+    expect(filled.text).toMatch(/<w:fldSimple w:instr="DATE"><w:r><w:t[^>]*>3 May 2019</);
+    const finished = dated('Statement');
+    expect(Buffer.from((await xml(finished)).bytes)).toEqual(Buffer.from(finished));
+  });
+
   it('stand on the index and in the review schedule, and policies link to them', async () => {
     const { text } = await policy('render --org acme');
     const index = wordsOf(parseHtml(text('index.html')));
@@ -249,6 +269,45 @@ describe('attachments', () => {
     expect((await policy('render --org acme', filled)).err).toContain(
       'filling in its placeholders would break the signature [word-unsupported]',
     );
+  });
+
+  describe('with hidden text or tracked changes', () => {
+    const form = (words: string, inside: string) => ({
+      ...FILES,
+      'forms/Incident form.docx': wordFile({
+        'word/document.xml': documentXml(`${paragraph(words)}<w:p>${inside}</w:p>`),
+      }),
+    });
+    const hidden = '<w:r><w:rPr><w:vanish/></w:rPr><w:t>Ask Jo first</w:t></w:r>';
+    const deleted = '<w:del w:id="1" w:author="Jo"><w:r><w:delText>Old Client</w:delText></w:r></w:del>';
+    const PLACEHOLDER = 'To &lt;&lt;org_field_name&gt;&gt;';
+
+    it('lose them where they are filled in', async () => {
+      const { err, file } = await policy('render --org acme', form(PLACEHOLDER, hidden));
+      expect(err).toContain('warning The file has hidden text: “Ask Jo first” [word-hidden-text]');
+      expect(err).toContain('hint: Packs get the file without that, because it is filled in.');
+      const parts = readZip(file('attachments/Incident-form.docx') ?? new Uint8Array());
+      expect(new TextDecoder().decode(parts.get('word/document.xml'))).not.toContain('Ask Jo first');
+    });
+
+    it('are refused where they are filled in, since nobody has decided about the changes', async () => {
+      const { code, err } = await policy('render --org acme', form(PLACEHOLDER, deleted));
+      expect(code).toBe(1);
+      expect(err).toContain('Nobody has decided about tracked changes: a deletion (“Old Client”)');
+      expect(err).toContain('hint: Change this in Word.');
+    });
+
+    it('go into the pack as they are where they have no placeholders, with a warning', async () => {
+      for (const inside of [hidden, deleted]) {
+        const files = form('Name', inside);
+        const { err, file } = await policy('render --org acme', files);
+        expect(err).toMatch(/warning (?:The file has hidden text|Nobody has decided about tracked changes)/);
+        expect(err).toContain('hint: The file goes into packs as it is.');
+        expect(Buffer.from(file('attachments/Incident-form.docx') ?? [])).toEqual(
+          Buffer.from(files['forms/Incident form.docx']),
+        );
+      }
+    });
   });
 
   it.each([

@@ -64,6 +64,22 @@ describe('a kept text', () => {
     }
   });
 
+  it('is what was published, though nobody had decided about its tracked changes', async () => {
+    const world = memoryWorld(FILES);
+    const { workspace, heads } = await keep(world);
+    const name = heads.find((head) => head.slug === 'visitors')?.fingerprint ?? '';
+    const changed =
+      '<w:p><w:del w:id="1" w:author="Jo"><w:r><w:delText>Guests</w:delText></w:r></w:del><w:ins w:id="2" w:author="Jo"><w:r><w:t>Visitors sign.</w:t></w:r></w:ins></w:p>';
+    world.disk.set(
+      `/workspace/issues/texts/${name}/visitors.docx`,
+      Buffer.from(wordFile({ 'word/document.xml': documentXml(changed) })),
+    );
+    const { value, diagnostics } = await keptText(workspace, name);
+    expect(diagnostics).toEqual([]);
+    expect(value?.diagnostics).toEqual([]);
+    expect(value?.word?.package.parts.get('word/document.xml')?.xml).not.toContain('Guests');
+  });
+
   it('is kept once: the same words with other line ends, owner or place are not kept again', async () => {
     const world = memoryWorld(FILES);
     await keep(world);

@@ -48,6 +48,7 @@ function rendered(template: Uint8Array): string {
   const folder = scratchFolder();
   for (const name of ['templates', 'orgs']) mkdirSync(join(folder, name), { recursive: true });
   writeFileSync(join(folder, 'templates/visitors.docx'), template);
+  writeFileSync(join(folder, 'templates/visitors.yaml'), 'tracked_changes: accept\nkeep: [comments]\n');
   writeFileSync(join(folder, 'orgs/logo.png'), readFileSync(join(root, 'orgs/logos/acme.png')));
   for (const [id, nation] of Object.entries(CLIENTS)) {
     const logo = id === 'harbour' ? '' : 'logo: logo.png\nlogo_alt: A roof\n';

@@ -11,7 +11,7 @@ import { codeBlocks, PROJECT, pageAt, type Section, sectionsOf, wordsOf } from '
 const page = pageAt('docs/diagnostics.md');
 const sections = sectionsOf(page).filter(({ level }) => level === 3);
 
-/** What no single file shows: bytes, sizes, file names, the command line, the disk. */
+/** What no single file shows: bytes, sizes, file names, the command line, the disk, mistakes of the program itself. */
 const WITHOUT_EXAMPLE = [
   'addition-beneath',
   'addition-policy',
@@ -66,6 +66,7 @@ const WITHOUT_EXAMPLE = [
   'word-placeholder-place',
   'word-signature',
   'word-unsupported',
+  'word-words-missing',
   'yaml-depth',
 ];
 

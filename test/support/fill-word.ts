@@ -6,6 +6,7 @@ import { readZip } from '../../src/formats/zip/read.js';
 import { type Diagnostic, placeOf } from '../../src/model/diagnostic.js';
 import type { Organisation } from '../../src/model/organisation.js';
 import type { Job } from '../../src/model/plan.js';
+import { withShownWords } from '../../src/read/word/shown/index.js';
 import { compileWord, readWordParts } from '../../src/read/word/template.js';
 import { writeFilledWord } from '../../src/write/docx/filled-word.js';
 import { type Given, headOf, jobOf, organisationOf } from './organisations.js';
@@ -15,16 +16,18 @@ import { documentXml, wordFile } from './word-file.js';
 export function compiledWord(bytes: Uint8Array) {
   const { value, refusal } = openWordPackage(bytes);
   if (!value) throw new Error(refusal.message);
-  const read = readWordParts('templates/sample.docx', value);
+  const shown = withShownWords(value);
+  const read = readWordParts('templates/sample.docx', shown.package, 'refused', shown.records);
   const compiled = compileWord(read);
-  const joining = [...value.parts.values()].filter(({ path }) => /Content_Types|\.rels$/.test(path));
+  const joining = [...read.package.parts.values()].filter(({ path }) => /Content_Types|\.rels$/.test(path));
   const template = {
     kind: 'word' as const,
     head: headOf({ kind: 'word', source: read.source }),
     tree: { kind: 'tree' as const, head: headOf(), body: { title: [], blocks: [] }, front: [], uses: [] },
     uses: compiled.uses,
-    parts: [...value.parts.values()].map(({ packed }) => packed),
+    parts: [...read.package.parts.values()].map(({ packed }) => packed),
     forms: compiled.forms,
+    records: read.records,
     texts: new Map(joining.map(({ path, xml }) => [path, xml ?? ''])),
   };
   return { template, diagnostics: compiled.diagnostics };

@@ -64,8 +64,8 @@ const BLANKS: ReadonlySet<string> = new Set(['w:tab', 'w:br', 'w:cr', 'w:ptab'])
 class ShownText {
   private readonly paragraphs: string[] = [];
   private current = '';
-  /** One entry a field that is open: whether its code is over. */
-  private readonly fields: boolean[] = [];
+  /** One entry a field that is open: its code, and whether that is over. */
+  private readonly fields: { code: string; isOver: boolean }[] = [];
   private hiddenParagraph = false;
 
   private readonly hidden: ReadonlySet<string>;
@@ -103,7 +103,8 @@ class ShownText {
     for (const child of childElements(run)) {
       const { name } = child;
       if (name === 'w:fldChar') this.readFieldSign(child);
-      else if (UNSHOWN.has(name) || isHidden || this.fields.includes(false)) continue;
+      else if (name === 'w:instrText') this.addCode(child);
+      else if (UNSHOWN.has(name) || isHidden || this.isInCode()) continue;
       else if (name === 'w:t') this.current += inFont(child.children.join(''), fontOf(run));
       else if (name === 'w:noBreakHyphen') this.current += '-';
       else if (name === 'w:sym') this.current += symbolOf(child);
@@ -119,14 +120,28 @@ class ShownText {
     return this.hiddenParagraph || (style !== undefined && this.hidden.has(style));
   }
 
-  /** A form field without a result shows what its data says: the entry chosen, the state of the box. */
+  private isInCode(): boolean {
+    return this.fields.some(({ isOver }) => !isOver);
+  }
+
+  private addCode({ children }: XmlElement): void {
+    const innermost = this.fields.at(-1);
+    if (innermost && !innermost.isOver) innermost.code += children.join('');
+  }
+
+  /** A form field without a result shows what its data says: the entry chosen, the state of the box; a button shows its code's words. */
   private readFieldSign(sign: XmlElement): void {
     const type = sign.attributes['w:fldCharType'];
-    if (type === 'separate') this.fields[this.fields.length - 1] = true;
-    if (type === 'end') this.fields.pop();
+    const innermost = this.fields.at(-1);
+    if (type === 'separate' && innermost) innermost.isOver = true;
+    if (type === 'end') {
+      this.fields.pop();
+      const words = /^\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*)$/is.exec(innermost?.code ?? '')?.[1];
+      if (words !== undefined && !this.isInCode()) this.current += words.trim();
+    }
     if (type !== 'begin') return;
-    if (!this.fields.includes(false)) this.current += formFieldText(sign);
-    this.fields.push(false);
+    if (!this.isInCode()) this.current += formFieldText(sign);
+    this.fields.push({ code: '', isOver: false });
   }
 }
 

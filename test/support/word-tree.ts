@@ -23,7 +23,7 @@ ${style('Plain', 'Unnumbered', '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr><w
 ${style('Grid', 'Table Grid', '<w:tblPr/>', 'table')}
 ${style('Headed', 'House table', '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:fill="EEEEEE"/></w:tcPr></w:tblStylePr><w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr></w:tblStylePr>', 'table')}
 ${style('BasedOnHeaded', 'House table 2', '', 'table', 'Headed')}
-${style('NotBold', 'Plain table', '<w:tblStylePr w:type="firstCol"><w:tblPr/><w:rPr><w:b w:val="0"/></w:rPr></w:tblStylePr>', 'table', 'Headed')}
+${style('NotBold', 'Plain table', '<w:tblStylePr w:type="firstCol"><w:rPr><w:b w:val="0"/></w:rPr><w:tblPr/></w:tblStylePr>', 'table', 'Headed')}
 ${style('Strong', 'Strong', '<w:rPr><w:b/></w:rPr>', 'character')}
 ${style('Signs', 'Signs', '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>', 'character')}
 ${style('OwnSigns', 'Own signs', '<w:rPr><w:b/></w:rPr>', 'character', 'Signs')}

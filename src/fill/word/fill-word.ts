@@ -13,6 +13,9 @@ import { fillBlocks } from '../blocks.js';
 import type { Filling } from '../filling.js';
 import { knownPolicies } from '../references/known-policies.js';
 import { openScope } from '../scope.js';
+import { addCopiedNotes } from './copied-notes.js';
+import { WordCopies } from './copies.js';
+import { FreeIds } from './free-ids.js';
 import { addLogos } from './logos.js';
 import { addPageNotice } from './page-notice.js';
 import { PieceFilling } from './pieces.js';
@@ -48,14 +51,16 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
   // Documents that are made apart from the pack would lead to files that aren't beside them.
   const policies = job.forApproval ? undefined : knownPolicies(job.pack);
   const lists = new AddedLists(() => numberingOf(template));
+  const copies = new WordCopies(new FreeIds(template));
   for (const form of formsOf(template)) {
-    const filled = new PieceFilling(filling, lists, HOLDS_TEXT.test(form.path) ? policies : undefined);
+    const filled = new PieceFilling(filling, lists, copies, HOLDS_TEXT.test(form.path) ? policies : undefined);
     filled.fill(form.pieces, scope);
     if (template.forms.has(form.path) || filled.links.size > 0) parts.set(form.path, filled.xml);
     if (filled.logos > 0) withLogo.push(form.path);
     links.set(form.path, filled.links);
   }
   if (hasErrors(diagnostics)) return { diagnostics, missingNames: [...missingNames] };
+  addCopiedNotes(template, copies, parts);
   addLogos(template, job.organisation, withLogo, parts);
   for (const [path, addresses] of links) {
     const added = [...addresses].map(([target, id]) => ({ id, type: 'hyperlink', target }) as const);

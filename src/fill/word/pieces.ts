@@ -22,7 +22,7 @@ import { withFormLabels } from '../form-labels.js';
 import { logoImage } from '../frame.js';
 import type { KnownPolicies } from '../references/known-policies.js';
 import type { Scope } from '../scope.js';
-import { asCopy } from './copies.js';
+import type { WordCopies } from './copies.js';
 import { logoDrawing } from './logos.js';
 import { propertyXml } from './properties.js';
 import { WordReferences } from './references.js';
@@ -60,15 +60,19 @@ export class PieceFilling {
   private readonly filling: Filling;
   private readonly references: WordReferences | undefined;
   private readonly lists: AddedLists;
+  private readonly copies: WordCopies;
   /** The numbers of the merged cells that the last row of this table has a part of. */
   private merged: ReadonlySet<number> = new Set();
-  private copies = 0;
   private controls = 0;
 
-  /** `lists` are those that the file gets; `policies` are those that the part's words may refer to; absent: the part gets no links. */
-  constructor(filling: Filling, lists: AddedLists, policies?: KnownPolicies) {
+  /**
+   * `lists` are those that the file gets, and `copies` those that are made in it; `policies` are those that the part's words may refer
+   * to; absent: the part gets no links.
+   */
+  constructor(filling: Filling, lists: AddedLists, copies: WordCopies, policies?: KnownPolicies) {
     this.filling = filling;
     this.lists = lists;
+    this.copies = copies;
     const thisPolicy = policyName(filling.job.template);
     this.references = policies && new WordReferences(policies, thisPolicy, (file) => this.linkId(`${file}.docx`));
   }
@@ -114,7 +118,7 @@ export class PieceFilling {
         this.logo(piece, into);
         break;
       case 'property':
-        into.xml += propertyXml(piece, this.filling.job);
+        into.xml += propertyXml(piece, scope, this.filling.job);
         notePrinted(into, 'x');
         break;
       case 'whole':
@@ -139,7 +143,7 @@ export class PieceFilling {
       const start = into.xml.length;
       for (const piece of withWholeNames(body.nodes, body.scope)) this.add(piece, body.scope, into);
       if (index === 0) return;
-      into.xml = into.xml.slice(0, start) + asCopy(into.xml.slice(start), ++this.copies);
+      into.xml = into.xml.slice(0, start) + this.copies.copy(into.xml.slice(start));
       // The address may not be at its place any more.
       delete into.address;
     });

@@ -5,7 +5,7 @@
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { ZipPart } from '../zip/part.js';
-import { DOCUMENT_LIMITS, OWN_FILE_LIMITS, readZipParts, unpackPart, type ZipLimits, ZipTrouble } from '../zip/read.js';
+import { readZipParts, unpackPart, ZipTrouble } from '../zip/read.js';
 import type { FileText } from './file-text.js';
 import { partText } from './part-text.js';
 import { UnreadableExcel, xlsxWords } from './xlsx.js';
@@ -41,12 +41,12 @@ const EMBEDDED = /\/embeddings\/.*\.(docx|xlsx)$/i;
 
 /** Reads a package that this program wrote or took up; throws ZipTrouble for anything else. */
 export function docxWords(bytes: Uint8Array): readonly FileText[] {
-  return wordsOfPackage(bytes, OWN_FILE_LIMITS);
+  return wordsOfPackage(bytes);
 }
 
-function wordsOfPackage(bytes: Uint8Array, limits: ZipLimits): readonly FileText[] {
+function wordsOfPackage(bytes: Uint8Array): readonly FileText[] {
   const texts: FileText[] = [];
-  for (const [path, part] of readZipParts(bytes, limits)) {
+  for (const [path, part] of readZipParts(bytes)) {
     if (EMBEDDED.test(path)) texts.push(...embeddedWords(path, unpackPart(part)));
     if (!/\.(?:xml|rels)$/i.test(path)) continue;
     for (const text of partTexts(`${part.checksum} ${part.size} ${path}`, path, part)) texts.push(text);
@@ -57,7 +57,7 @@ function wordsOfPackage(bytes: Uint8Array, limits: ZipLimits): readonly FileText
 /** The words of a file within the file, such as the workbook of a chart; none of one that can't be read. */
 function embeddedWords(path: string, bytes: Uint8Array): readonly FileText[] {
   try {
-    const texts = /\.xlsx$/i.test(path) ? xlsxWords(bytes) : wordsOfPackage(bytes, DOCUMENT_LIMITS);
+    const texts = /\.xlsx$/i.test(path) ? xlsxWords(bytes) : wordsOfPackage(bytes);
     return texts.map(({ place, words }) => ({ place: `${path}, ${place}`, words }));
   } catch (trouble) {
     if (trouble instanceof ZipTrouble || trouble instanceof UnreadableExcel) return [];

@@ -3,7 +3,7 @@
  * footers, checks of what is typed, properties, links.
  */
 import { unescaped } from '../xml/unescape.js';
-import { DOCUMENT_LIMITS, readZip } from '../zip/read.js';
+import { readZip } from '../zip/read.js';
 import type { FileText } from './file-text.js';
 import { partText } from './part-text.js';
 
@@ -38,7 +38,7 @@ const MACROS = /macroEnabled|vbaProject|ms-excel\.(?:macrosheet|intlmacrosheet)/
 export function xlsxWords(bytes: Uint8Array): readonly FileText[] {
   if (bytes.length === 0) throw new UnreadableExcel('empty');
   if (Buffer.from(bytes.subarray(0, 4)).equals(COMPOUND_FILE)) throw new UnreadableExcel('locked-or-old');
-  const parts = readZip(bytes, DOCUMENT_LIMITS);
+  const parts = readZip(bytes);
   const types = partText(parts.get('[Content_Types].xml') ?? new Uint8Array());
   if (MACROS.test(types)) throw new UnreadableExcel('macros');
   if (!WORKBOOK.test(types)) throw new UnreadableExcel('other-file');

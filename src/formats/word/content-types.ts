@@ -9,6 +9,11 @@ export const CONTENT_TYPES = '[Content_Types].xml';
 /** Gives the content type of a path, `''` for none. */
 export type ContentTypes = (path: string) => string;
 
+/** Whether a part is in Word's own XML: text, styles, lists, settings. Others may hold anything. */
+export function isWordText(contentType: string): boolean {
+  return /wordprocessingml\.[\w.]+\+xml$/i.test(contentType);
+}
+
 /** Reads the part's XML. Throws XmlTrouble. */
 export function readContentTypes(xml: string): ContentTypes {
   const byEnding = new Map<string, string>();

@@ -15,9 +15,12 @@ export interface ParagraphStyle {
   readonly numbering?: { readonly numId: string; readonly level: number };
   readonly bold: boolean;
   readonly italic: boolean;
+  readonly hidden?: boolean;
   /** Twips. */
   readonly indentLeft?: number;
   readonly pageBreakBefore: boolean;
+  /** How its lines stand, as the file says it: `center`, `end`. */
+  readonly justification?: string;
   readonly language?: string;
   readonly fonts: RunFonts;
 }
@@ -34,15 +37,22 @@ export interface CharacterStyle {
   readonly fonts?: RunFonts;
 }
 
+/** A table style, resolved. */
+export interface TableStyle {
+  readonly firstRow: boolean;
+  readonly firstColumn: boolean;
+  readonly hidden: boolean;
+}
+
 export interface WordStyles {
   /** The default style for an id that is not there. */
   paragraph(id: string | undefined): ParagraphStyle;
   character(id: string | undefined): CharacterStyle;
   /** Which parts of a table a style sets apart. */
-  tableStyle(id: string | undefined): { readonly firstRow: boolean; readonly firstColumn: boolean };
+  tableStyle(id: string | undefined): TableStyle;
   /** The id of the style of a name, in small letters as Word's own have it; undefined where there is none. */
   named(name: string, type: 'paragraph' | 'character'): string | undefined;
-  readonly defaults: { readonly language?: string };
+  readonly defaults: { readonly language?: string; readonly hidden: boolean };
 }
 
 /** Reads `styles.xml`; without one every style is plain. */
@@ -79,7 +89,10 @@ export function readStyles(xml: string | undefined): WordStyles {
           style.attributes.get('w:type') === type &&
           placedChild(style, 'w:name')?.attributes.get('w:val')?.toLowerCase() === name,
       )?.[0],
-    defaults: language === undefined ? {} : { language },
+    defaults: {
+      ...(language === undefined ? {} : { language }),
+      hidden: toggled(defaultRun(root), 'w:vanish') ?? false,
+    },
   };
 }
 
@@ -88,8 +101,13 @@ function isOn(value: string | undefined): boolean {
 }
 
 function defaultLanguage(root: PlacedElement | undefined): string | undefined {
+  return runSetting(defaultRun(root), 'w:lang');
+}
+
+/** What the runs of the file have where no style says otherwise, as the one style of a chain. */
+function defaultRun(root: PlacedElement | undefined): readonly PlacedElement[] {
   const defaults = placedChild(placedChild(root, 'w:docDefaults'), 'w:rPrDefault');
-  return placedChild(placedChild(defaults, 'w:rPr'), 'w:lang')?.attributes.get('w:val');
+  return defaults ? [defaults] : [];
 }
 
 /** The first of a chain that says something. */
@@ -136,10 +154,12 @@ function paragraphStyle(chain: readonly PlacedElement[]): ParagraphStyle {
     return element?.attributes.get('w:left') ?? element?.attributes.get('w:start');
   });
   const language = languageOf(chain);
+  const justification = settingOf('w:jc');
   return {
     name: (placedChild(chain[0], 'w:name')?.attributes.get('w:val') ?? '').toLowerCase(),
     bold: toggled(chain, 'w:b') ?? false,
     italic: toggled(chain, 'w:i') ?? false,
+    hidden: toggled(chain, 'w:vanish') ?? false,
     pageBreakBefore:
       first(chain, (style) => {
         const element = placedChild(properties(style), 'w:pageBreakBefore');
@@ -149,6 +169,7 @@ function paragraphStyle(chain: readonly PlacedElement[]): ParagraphStyle {
     ...(outline === undefined ? {} : { outlineLevel: Number(outline) }),
     ...(numId === undefined ? {} : { numbering: { numId, level: Number(level ?? 0) } }),
     ...(indent === undefined ? {} : { indentLeft: Number(indent) }),
+    ...(justification === undefined ? {} : { justification }),
     ...(language === undefined ? {} : { language }),
   };
 }
@@ -175,14 +196,18 @@ function characterStyle(chain: readonly PlacedElement[]): CharacterStyle {
   };
 }
 
-function tableStyle(chain: readonly PlacedElement[]): { readonly firstRow: boolean; readonly firstColumn: boolean } {
+function tableStyle(chain: readonly PlacedElement[]): TableStyle {
   const setsApart = (type: string) => {
     const parts = chain.flatMap((style) =>
       placedChildren(style, 'w:tblStylePr').filter((part) => part.attributes.get('w:type') === type),
     );
     return changesLook(parts.flatMap((part) => LOOKS.flatMap((look) => placedChildren(part, look))));
   };
-  return { firstRow: setsApart('firstRow'), firstColumn: setsApart('firstCol') };
+  return {
+    firstRow: setsApart('firstRow'),
+    firstColumn: setsApart('firstCol'),
+    hidden: toggled(chain, 'w:vanish') ?? false,
+  };
 }
 
 const LOOKS = ['w:pPr', 'w:rPr', 'w:tcPr'];

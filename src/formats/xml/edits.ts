@@ -47,9 +47,11 @@ export class XmlEdits {
     return changed + this.xml.slice(at, end);
   }
 
-  /** By their beginnings; of two at one place, the one around the other comes first. */
+  /** By their beginnings. At one place, what is added comes first, then a change before those within it. */
   private sorted(): readonly Edit[] {
-    if (!this.isSorted) this.edits.sort((a, b) => a.start - b.start || b.end - a.end);
+    const isAdded = ({ start, end }: Edit) => start === end;
+    if (!this.isSorted)
+      this.edits.sort((a, b) => a.start - b.start || Number(isAdded(b)) - Number(isAdded(a)) || b.end - a.end);
     this.isSorted = true;
     return this.edits;
   }

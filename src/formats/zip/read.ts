@@ -1,6 +1,6 @@
 /**
  * A zip archive's bytes into its entries, within limits that are checked before anything is unpacked: number of entries,
- * unpacked size, how far one entry may inflate. Refuses what is damaged, encrypted, split, zip64, compressed by anything
+ * unpacked size. Refuses what is damaged, encrypted, split, zip64, compressed by anything
  * but deflate, named twice (be it in other case), overlapping, or named so that it would lead out of a folder.
  */
 import { crc32, inflateRawSync } from 'node:zlib';
@@ -11,18 +11,13 @@ export interface ZipLimits {
   readonly entries: number;
   /** Unpacked bytes of all files together. */
   readonly bytes: number;
-  /** Unpacked bytes for each packed byte of one file; small files (below 1 MB unpacked) are exempt. */
-  readonly ratio: number;
 }
 
-/** Room for any honest office document of some hundred pages with pictures, and none for a bomb. */
-export const DOCUMENT_LIMITS: ZipLimits = { entries: 2_000, bytes: 200_000_000, ratio: 200 };
-
 /**
- * For files that this program writes, and packs that are verified. A policy may say one thing ten thousand times, and
- * deflates as a bomb does: so what is read is bounded, and not how far it inflates.
+ * Room for any honest office document of some hundred pages with pictures, and none for a bomb. What is read is bounded, and not how
+ * far it inflates: an old picture of one colour, and a policy that says one thing ten thousand times, deflate as a bomb does.
  */
-export const OWN_FILE_LIMITS: ZipLimits = { ...DOCUMENT_LIMITS, ratio: Number.POSITIVE_INFINITY };
+export const DOCUMENT_LIMITS: ZipLimits = { entries: 2_000, bytes: 200_000_000 };
 
 /** Why an archive was refused. */
 export class ZipTrouble extends Error {
@@ -42,8 +37,6 @@ interface Entry extends Omit<ZipPart, 'packed'> {
   readonly offset: number;
 }
 
-/** Lists of empty cells and white pictures deflate a thousandfold: that alone makes no bomb. */
-const SMALL = 1_000_000;
 const FOLDER_END = '/';
 
 /** Reads all files of an archive, in the directory's order, folders left out. Throws ZipTrouble. */
@@ -136,9 +129,6 @@ function readEntry(archive: Buffer, at: number, path: string): Entry {
 function refuseTooMuch(entries: readonly Entry[], limits: ZipLimits): void {
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (total > limits.bytes) throw new ZipTrouble('too-large', `The zip archive unpacks to ${total} bytes`);
-  for (const { size, packedSize } of entries)
-    if (size > SMALL && size > packedSize * limits.ratio)
-      throw new ZipTrouble('too-large', 'A file in the zip archive unpacks to far too much');
 }
 
 /** Gives the entries with their packed bytes. Refuses entries that share bytes: no program writes them but bombs do. */

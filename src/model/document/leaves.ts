@@ -1,4 +1,5 @@
 /** What a tree ends in: words, and in templates placeholders; and the block tags that templates put around nodes. */
+import type { PropertyWords } from '../property-words.js';
 import type { Span } from '../source.js';
 
 /** Words as they print. `Hello & <b>` is seven letters and some signs, never markup. Holds no line break. */
@@ -20,6 +21,8 @@ export interface Field {
   /** The placeholder's name as written, without delimiters: `org_field_name`, `this`, `key`. */
   readonly name: string;
   readonly span: Span;
+  /** Set in place of a field or control of a Word file that shows a property: what is printed, whatever `name` means here. */
+  readonly property?: PropertyWords;
 }
 
 /** `<<#if name>> … <<else>> … <</if>>`; `negated` for `#unless`. An absent else is an empty `otherwise`. */

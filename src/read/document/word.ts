@@ -9,22 +9,36 @@ import { XmlTrouble } from '../../formats/xml/parse.js';
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Block, Blocks, Branching, Inlines, Leaf } from '../../model/document.js';
 import type { ImportedDocument, Noted } from '../../model/imported-document.js';
+import type { TrackedDecision } from '../../model/kept-in-word.js';
 import { type SourceText, spanOf } from '../../model/source.js';
 import { withAddresses } from '../bare-addresses.js';
 import { readFrontMatterFile } from '../template/front-matter.js';
 import { HeadingNumbers, typedNumber } from '../template/heading-numbers.js';
+import { type CleaningChoices, cleanWord } from '../word/clean/index.js';
+import type { Undecided } from '../word/clean/tracked/index.js';
+import { wordsNotInTree } from '../word/guard/index.js';
 import { propertiesAsFrontMatter } from '../word/properties.js';
+import { withShownWords } from '../word/shown/index.js';
+import { movingNotes } from '../word/shown/moving-warnings.js';
 import { type ReadWord, readWordParts } from '../word/template.js';
-import { readWordTree } from '../word/tree/index.js';
+import { allNodes, readWordTree } from '../word/tree/index.js';
 import { withListMarks } from './word-lists.js';
 import { markedWords } from './word-marks.js';
 
-/** Reads the bytes of a `.docx`. */
-export function readWordDocument(path: string, bytes: Uint8Array): Outcome<ImportedDocument> {
+/** Reads the bytes of a `.docx` or `.dotx`. */
+export function readWordDocument(
+  path: string,
+  bytes: Uint8Array,
+  trackedChanges: TrackedDecision | Undecided,
+): Outcome<ImportedDocument> {
   const { value: opened, refusal } = openWordPackage(bytes);
   if (!opened) return { diagnostics: [error('word-unsupported', refusal.message, path, { hint: refusal.hint })] };
   try {
-    return documentOf(path, opened);
+    // Comments, and the Word template that it was made with, are left out with a note of their words.
+    const choices: CleaningChoices = { keep: ['comments'], allows: ['attachedTemplate'], trackedChanges };
+    const { package: cleaned, diagnostics } = cleanWord(path, opened, choices);
+    const document = documentOf(path, cleaned);
+    return { ...document, diagnostics: [...diagnostics, ...document.diagnostics] };
   } catch (trouble) {
     if (!(trouble instanceof XmlTrouble)) throw trouble;
     const message = `The Word file is damaged: ${trouble.message}`;
@@ -33,7 +47,8 @@ export function readWordDocument(path: string, bytes: Uint8Array): Outcome<Impor
 }
 
 function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument> {
-  const read = readWordParts(path, opened, 'words');
+  const shown = withShownWords(opened);
+  const read = readWordParts(path, shown.package, 'words', shown.records);
   const main = read.parts.find(({ part }) => part.path === opened.main);
   const tree = readWordTree(read);
   const listed = tree.numbering ? withListMarks(tree.blocks, tree.numbering) : tree.blocks;
@@ -47,9 +62,11 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
     frontMatter: {},
     properties: (properties && readFrontMatterFile(properties).values) ?? {},
     marked: main ? markedWords(main) : [],
-    notes: [...leftOutWords(read), ...externalUses(path, opened)],
+    notes: [...leftOutWords(read), ...movingNotes(path, shown.moving), ...externalUses(path, opened)],
   };
-  const diagnostics = [...(main?.diagnostics ?? []), ...tree.diagnostics, ...numbers];
+  const told = [...(main?.diagnostics ?? []), ...tree.diagnostics];
+  const losses = wordsNotInTree(read, allNodes(tree), told, 'draft');
+  const diagnostics = [...told, ...losses, ...numbers];
   return { value, diagnostics };
 }
 

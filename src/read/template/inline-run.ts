@@ -9,10 +9,13 @@ import { type BlockPair, LOGO, roleOf } from './block-pairs.js';
 import { type BlockMark, nest, type Part } from './enclose.js';
 import { passageAmongWords } from './passage-words.js';
 import { onLinesOfTheirOwn, type RunPart } from './run-parts.js';
+import type { TagForm } from './tag-grammar.js';
 import type { TagReading } from './tag-reading.js';
 import type { Tag } from './tags.js';
 
 export type { RunPart, TagReading };
+
+type FieldForm = Extract<TagForm, { readonly kind: 'field' }>;
 
 /** Builds a run of inlines. */
 export function inlineRun(parts: readonly RunPart[], reading: TagReading): Inlines<Leaf> {
@@ -100,7 +103,7 @@ function addTag(
 ): void {
   const { form } = tag;
   if (form.kind === 'literal') addWords(nodes, form.text, tag.span);
-  else if (form.kind === 'field') nodes.push({ node: fieldAmongWords(form.name, tag.span, reading) });
+  else if (form.kind === 'field') nodes.push({ node: fieldAmongWords(form, tag.span, reading) });
   else if (form.kind === 'passage') nodes.push(...passageAmongWords(tag, reading).map((node) => ({ node })));
   else nodes.push(...blockMarks(tag, complete, reading));
 }
@@ -110,14 +113,19 @@ function blockMarks(tag: Tag, complete: ReadonlySet<BlockPair>, reading: TagRead
   return pairs.filter((pair) => complete.has(pair)).map((pair) => ({ pair, tag: roleOf(tag, pair) }));
 }
 
-function fieldAmongWords(name: string, span: Span, reading: TagReading): Field {
-  if (name === LOGO)
+function fieldAmongWords(form: FieldForm, span: Span, reading: TagReading): Field {
+  if (form.name === LOGO)
     reading.diagnostics.push(
       error('placeholder-kind', 'The logo is a picture, so it can’t be in the middle of text', span, {
         hint: 'Put it in a paragraph of its own.',
       }),
     );
-  return { type: 'field', name, span };
+  return fieldOf(form, span);
+}
+
+/** The field that a tag stands for. */
+export function fieldOf({ name, property }: FieldForm, span: Span): Field {
+  return { type: 'field', name, span, ...(property ? { property } : {}) };
 }
 
 /** The blocks whose tags are all in this run. A block that only begins or ends here is reported, once. */

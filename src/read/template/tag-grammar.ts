@@ -4,13 +4,15 @@
  */
 import Handlebars from 'handlebars';
 import { placeholderName } from '../../model/placeholders.js';
+import type { PropertyWords } from '../../model/property-words.js';
 import { isPassageName } from '../../model/shared-passage.js';
 
 export type BlockWord = 'if' | 'unless' | 'each';
 
 /** What a tag means. */
 export type TagForm =
-  | { readonly kind: 'field'; readonly name: string }
+  /** With `property`, put there by the program in place of a field or control of a Word file. */
+  | { readonly kind: 'field'; readonly name: string; readonly property?: PropertyWords }
   | { readonly kind: 'open'; readonly block: BlockWord; readonly name: string }
   /** `chained` for `else if name`, which begins a block of its own within the else and ends with the block around it. */
   | { readonly kind: 'else'; readonly chained?: { readonly block: BlockWord; readonly name: string } }

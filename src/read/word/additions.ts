@@ -45,7 +45,7 @@ export interface WordText {
 export function openWordText(template: WordTemplate, passages: OpenPassages): WordText {
   const { value } = openWordPackage(writeZip(template.parts));
   if (!value) throw new Error('A Word file that was read can’t be read again');
-  const unread = readWordParts(template.head.source.path, value);
+  const unread = readWordParts(template.head.source.path, value, 'refused', template.records);
   const read = withPlaces({ ...unread, parts: unread.parts.map((part) => ({ ...part, passages })) });
   const context = openTree(read, () => []);
   const main = context?.main;

@@ -6,14 +6,12 @@ import type { PlacedElement } from '../../formats/xml/places.js';
 import { type LetterRange, mayHoldTags, type UnplacedLine } from './unplaced-line.js';
 
 /** One field of a part. */
-export interface WordCode {
+interface WordCode {
   readonly code: string;
   /** The letters of a complex field's code; empty for a simple field. */
   readonly ranges: readonly LetterRange[];
   /** The simple field itself, or the first element of a complex field's code. */
   readonly element: PlacedElement;
-  /** The text elements (`w:t`) of the field's result. */
-  readonly result: readonly PlacedElement[];
 }
 
 interface OpenField {
@@ -21,11 +19,10 @@ interface OpenField {
   readonly ranges: LetterRange[];
   element?: PlacedElement;
   separated: boolean;
-  readonly result: PlacedElement[];
 }
 
-/** Finds all fields, in the order in which they end. */
-export function fieldCodes(root: PlacedElement): readonly WordCode[] {
+/** All fields, in the order in which they end. */
+function fieldCodes(root: PlacedElement): readonly WordCode[] {
   const fields: WordCode[] = [];
   const openFields: OpenField[] = [];
   const close = () => {
@@ -38,14 +35,13 @@ export function fieldCodes(root: PlacedElement): readonly WordCode[] {
       if (child.name === 'w:fldChar') {
         const type = child.attributes.get('w:fldCharType');
         const top = openFields.at(-1);
-        if (type === 'begin') openFields.push({ code: '', ranges: [], separated: false, result: [] });
+        if (type === 'begin') openFields.push({ code: '', ranges: [], separated: false });
         else if (type === 'separate' && top) top.separated = true;
         else if (type === 'end') close();
       } else if (child.name === 'w:instrText') addCode(child, openFields.at(-1));
-      else if (child.name === 'w:t') for (const field of openFields) if (field.separated) field.result.push(child);
       if (child.name === 'w:fldSimple') {
         const code = child.attributes.get('w:instr') ?? '';
-        fields.push({ code, ranges: [], element: child, result: lettersOf(child) });
+        fields.push({ code, ranges: [], element: child });
       }
       walk(child);
     }
@@ -62,12 +58,6 @@ function addCode(element: PlacedElement, field: OpenField | undefined): void {
     field.ranges.push({ at: field.code.length, length: node.text.length, holder: element, node });
     field.code += node.text;
   }
-}
-
-function lettersOf(element: PlacedElement): readonly PlacedElement[] {
-  return element.children.flatMap((child) =>
-    child.kind !== 'element' ? [] : child.name === 'w:t' ? [child] : lettersOf(child),
-  );
 }
 
 /** A line for each field whose code may hold a placeholder. */

@@ -1,19 +1,16 @@
 /**
- * Fills a Word file's properties. Properties that front matter knows get the values of the organisation's record, the
- * names of the people who wrote the template are removed, and fields that show a property (`DOCPROPERTY`, `TITLE`) show
- * its new value.
+ * Says what becomes of a Word file's properties: those that an organisation's record knows get its values, and the names of the
+ * people who wrote the template are removed.
  */
 import { type PlacedElement, placedChildren } from '../../formats/xml/places.js';
+import type { PropertyName } from '../../model/property-words.js';
 import type { WordPiece, WordProperty } from '../../model/word.js';
-import { fieldCodes } from './field-codes.js';
-import { linePieces } from './in-place/line-pieces.js';
-import type { PartReading } from './reading.js';
 
 /** The new content of each element that is replaced. */
 export type Replacements = ReadonlyMap<PlacedElement, readonly WordPiece[]>;
 
 /** The names that people give properties, in lower case, and the matching names in an organisation's record. */
-const RECORDED: Readonly<Record<string, WordProperty['name']>> = {
+const RECORDED: Readonly<Record<string, PropertyName>> = {
   code: 'code',
   'policy code': 'code',
   version: 'version',
@@ -29,39 +26,61 @@ const RECORDED: Readonly<Record<string, WordProperty['name']>> = {
   'review due': 'nextReview',
 };
 
-/**
- * Fields' names for core properties (ISO/IEC 29500-1, 17.16.5), and the element's name in lower case where it differs.
- */
-const BUILT_IN: Readonly<Record<string, string>> = {
-  author: 'creator',
-  comments: 'description',
-  lastsavedby: 'lastmodifiedby',
+/** The file's own properties that every document has anew. */
+const ALWAYS: Readonly<Record<string, PropertyName>> = {
+  'dc:creator': 'organisation',
+  'app:Company': 'organisation',
+  'app:Manager': 'manager',
 };
-
-const ORGANISATION: WordPiece = { type: 'property', name: 'organisation', form: 'words', otherwise: '' };
 
 const TEXTS: ReadonlySet<string> = new Set(['vt:lpwstr', 'vt:lpstr', 'vt:bstr']);
 const TIMES: ReadonlySet<string> = new Set(['vt:filetime', 'vt:date']);
 
-/** The properties of one part whose content is replaced. */
-export function replacedProperties(root: PlacedElement, xml: string): Replacements {
-  const replaced = new Map<PlacedElement, readonly WordPiece[]>();
-  for (const element of placedChildren(root)) {
-    if (element.name === 'dc:creator' || element.name === 'app:Company') replaced.set(element, [ORGANISATION]);
-    else if (element.name === 'cp:lastModifiedBy' || element.name === 'app:Manager') replaced.set(element, []);
-    else if (element.name === 'custom:property') {
-      const name = RECORDED[plainName(element.attributes.get('name') ?? '')];
-      const value = placedChildren(element)[0];
-      if (name && value && (TEXTS.has(value.name) || (TIMES.has(value.name) && /review/i.test(name))))
-        replaced.set(value, [recorded(name, value, xml)]);
-    }
-  }
-  return replaced;
+/** What becomes of one property. */
+export interface PropertyChange {
+  /** The element whose content is replaced. */
+  readonly holder: PlacedElement;
+  /** Absent where nothing stays. */
+  readonly property?: WordProperty;
 }
 
-function recorded(name: WordProperty['name'], value: PlacedElement, xml: string): WordPiece {
-  const form = TEXTS.has(value.name) ? 'words' : 'timestamp';
-  return { type: 'property', name, form, otherwise: xml.slice(value.openEnd, value.closeStart) };
+/** What becomes of a property, an element of the root of a part of properties; undefined for one that stays. */
+export function propertyChange(element: PlacedElement): PropertyChange | undefined {
+  const always = Object.hasOwn(ALWAYS, element.name) ? ALWAYS[element.name] : undefined;
+  if (always) return { holder: element, property: record(always, '') };
+  if (element.name === 'cp:lastModifiedBy') return { holder: element };
+  if (element.name !== 'custom:property') return undefined;
+  const name = RECORDED[plainName(element.attributes.get('name') ?? '')];
+  const holder = placedChildren(element)[0];
+  if (!name || !holder) return undefined;
+  if (TEXTS.has(holder.name)) return { holder, property: record(name, lettersOf(holder)) };
+  return TIMES.has(holder.name) && (name === 'reviewed' || name === 'nextReview')
+    ? { holder, property: { ...record(name, lettersOf(holder)), form: 'timestamp' } }
+    : undefined;
+}
+
+/** The word of the record that `DOCPROPERTY` asks for where the file has no such property. */
+export function recordedAs(property: string): PropertyName | undefined {
+  const standard: Readonly<Record<string, PropertyName>> = {
+    creator: 'organisation',
+    company: 'organisation',
+    manager: 'manager',
+  };
+  return Object.hasOwn(standard, property) ? standard[property] : undefined;
+}
+
+function record(name: PropertyName, otherwise: string): WordProperty {
+  return { type: 'property', words: { name, otherwise }, form: 'words' };
+}
+
+/** The properties of one part whose content is replaced. */
+export function replacedProperties(root: PlacedElement): Replacements {
+  return new Map(
+    placedChildren(root).flatMap((element) => {
+      const change = propertyChange(element);
+      return change ? [[change.holder, change.property ? [change.property] : []] as const] : [];
+    }),
+  );
 }
 
 function plainName(name: string): string {
@@ -71,57 +90,6 @@ function plainName(name: string): string {
     .trim();
 }
 
-/** The new values of properties, by name in lower case. */
-export function propertyValues(parts: readonly PartReading[]): ReadonlyMap<string, readonly WordPiece[]> {
-  const values = new Map<string, readonly WordPiece[]>();
-  for (const reading of parts) {
-    for (const element of placedChildren(reading.part.root)) {
-      const isCustom = element.name === 'custom:property';
-      const name = isCustom ? (element.attributes.get('name') ?? '') : element.name.replace(/^.*:/, '');
-      const holder = isCustom ? placedChildren(element)[0] : element;
-      const pieces = holder && (reading.replaced.get(holder) ?? tagged(holder, reading));
-      if (pieces && (isCustom || /^(?:dc|cp|app):/.test(element.name))) values.set(name.toLowerCase(), pieces);
-    }
-  }
-  return values;
-}
-
-function tagged(element: PlacedElement, reading: PartReading): readonly WordPiece[] | undefined {
-  const line = reading.taggedLines.get(element)?.find(({ kind }) => kind === 'text');
-  return line && linePieces(line, reading);
-}
-
-/** The elements that show a property, with their new content: the first element of a field's result holds all of it. */
-export function shownProperties(
-  root: PlacedElement,
-  values: ReadonlyMap<string, readonly WordPiece[]>,
-): { readonly replaced: Replacements; readonly emptied: readonly PlacedElement[] } {
-  const replaced = new Map<PlacedElement, readonly WordPiece[]>();
-  const emptied: PlacedElement[] = [];
-  for (const { code, result } of fieldCodes(root)) {
-    const name = propertyName(code);
-    const pieces = name === undefined ? undefined : (values.get(name) ?? values.get(BUILT_IN[name] ?? ''));
-    const [first, ...remaining] = result;
-    if (!pieces || !first) continue;
-    replaced.set(
-      first,
-      pieces.map((piece) => asWords(piece)),
-    );
-    emptied.push(...remaining);
-  }
-  return { replaced, emptied };
-}
-
-/** A date in a property may be a timestamp, but a field shows it in words. */
-function asWords(piece: WordPiece): WordPiece {
-  return piece.type === 'property' ? { ...piece, form: 'words' } : piece;
-}
-
-/** `DOCPROPERTY "Next review" \* MERGEFORMAT` → `next review`; `TITLE` → `title`. */
-function propertyName(code: string): string | undefined {
-  const match =
-    /^\s*(?:DOCPROPERTY\s+(?:"([^"]+)"|(\S+))|(?:INFO\s+)?(TITLE|SUBJECT|AUTHOR|KEYWORDS|COMMENTS|LASTSAVEDBY)\b)/i.exec(
-      code,
-    );
-  return (match?.[1] ?? match?.[2] ?? match?.[3])?.toLowerCase();
+function lettersOf(element: PlacedElement): string {
+  return element.children.map((child) => (child.kind === 'text' ? child.text : lettersOf(child))).join('');
 }

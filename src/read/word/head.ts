@@ -19,8 +19,11 @@ import { withPassages } from '../passages/with-passages.js';
 import { type FrontMatterReading, hasMistypedTitle, readFrontMatterFile } from '../template/front-matter.js';
 import { headFields } from '../template/head.js';
 import { slugOfTitle } from '../template/title.js';
-import { cleanWord } from './clean/index.js';
+import { type CleanedWord, cleanWord } from './clean/index.js';
+import type { Undecided } from './clean/tracked/index.js';
 import { propertiesAsFrontMatter } from './properties.js';
+import { withShownWords } from './shown/index.js';
+import { movingWarnings } from './shown/moving-warnings.js';
 import { type ReadWord, readWordParts, storyParts } from './template.js';
 import { readWordTree } from './tree/index.js';
 
@@ -58,19 +61,24 @@ function openParts(
   library: PassageLibrary,
 ): OpenedWordTemplate {
   const sidecarFront = sidecar && readFrontMatterFile(sidecar);
-  const { package: cleaned, diagnostics: cleaning } = cleanWord(path, opened, {
-    keep: sidecarFront?.values?.keep ?? [],
+  const keep = sidecarFront?.values?.keep ?? [];
+  const cleaned = cleanWord(path, opened, {
+    keep,
     allows: sidecarFront?.values?.allows ?? [],
+    trackedChanges: sidecarFront?.values?.tracked_changes ?? undecided(path),
   });
+  const keepsMoving = keep.includes('moving_fields');
+  const shown = withShownWords(cleaned.package, keepsMoving);
   const properties = propertiesAsFrontMatter(path, opened);
   const propertiesFront = properties && asWarnings(readFrontMatterFile(properties));
-  const read = readWordParts(path, cleaned);
+  const read = readWordParts(path, shown.package, 'refused', shown.records);
   const front = mergedFront(sidecarFront, propertiesFront);
   const diagnostics = [
     ...(sidecarFront?.diagnostics ?? []),
     ...(propertiesFront?.diagnostics ?? []),
-    ...cleaning,
-    ...unsafeUses(path, cleaned, front.values.allows ?? []),
+    ...cleaningProblems(cleaned, sidecarFront),
+    ...(keepsMoving ? [] : movingWarnings(path, sidecarName(path), shown.moving)),
+    ...unsafeUses(path, cleaned.package, front.values.allows ?? []),
     ...uselessClauses(front),
   ];
   if (sidecarFront && !sidecarFront.values && hasErrors(diagnostics)) return { read, diagnostics };
@@ -87,7 +95,7 @@ function openParts(
   );
   const passages = library.use(calls);
   diagnostics.push(...passages.diagnostics);
-  const text = withPiecesWrittenOut(wordMasterText(opened, read, sidecarFront?.values ?? {}), passages.direct);
+  const text = withPiecesWrittenOut(wordMasterText(cleaned.worded, read, sidecarFront?.values ?? {}), passages.direct);
   const head: TemplateHead = {
     kind: 'word',
     rawHashes: [],
@@ -103,21 +111,21 @@ function openParts(
 }
 
 /** The words as the file came: whatever is cleaned away, records made of it earlier stay valid. */
-function wordMasterText(opened: WordPackage, read: ReadWord, sidecar: PrintedKeys): MasterText {
+function wordMasterText(worded: WordPackage, read: ReadWord, sidecar: PrintedKeys): MasterText {
   const rootOf = (kind: RegExp) => {
-    const part = [...opened.parts.values()].find(({ contentType }) => kind.test(contentType));
+    const part = [...worded.parts.values()].find(({ contentType }) => kind.test(contentType));
     return part?.xml === undefined ? undefined : parseXmlPlaces(part.xml);
   };
   return wordText(
-    storiesAsTheyCame(opened, read),
+    storiesAsTheyCame(worded, read),
     { styles: rootOf(/\.styles\+xml$/i), properties: rootOf(/\.core-properties\+xml$/i) },
     sidecar,
   );
 }
 
-function storiesAsTheyCame(opened: WordPackage, read: ReadWord): readonly WordStory[] {
+function storiesAsTheyCame(worded: WordPackage, read: ReadWord): readonly WordStory[] {
   const roots = new Map(read.parts.map(({ part: { part, root } }) => [part, root]));
-  return storyParts(opened).map((part) => ({
+  return storyParts(worded).map((part) => ({
     contentType: part.contentType,
     root: roots.get(part) ?? parseXmlPlaces(part.xml ?? ''),
   }));
@@ -156,6 +164,22 @@ function titleOf(front: Front, read: ReadWord): { readonly title: string; readon
   if (front.values.title && titleSpan) return { title: front.values.title, titleSpan };
   const styled = readWordTree(read).title;
   return styled && { title: styled.text, titleSpan: styled.span };
+}
+
+/** What to do about tracked changes where nobody has decided. */
+function undecided(path: string): Undecided {
+  return {
+    hint: `Accept or reject them in Word, or write "tracked_changes: accept" in ${sidecarName(path)}, or "reject".`,
+  };
+}
+
+/** A companion file that can't be read may hold the decision about tracked changes: its own error is enough. */
+function cleaningProblems(
+  { diagnostics }: CleanedWord,
+  sidecar: FrontMatterReading | undefined,
+): readonly Diagnostic[] {
+  const isUnread = sidecar !== undefined && !sidecar.values;
+  return diagnostics.filter(({ severity }) => !isUnread || severity !== 'error');
 }
 
 /** Reports everything that the file fetches or runs from outside, unless the sidecar allows it by name. */

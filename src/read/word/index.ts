@@ -6,10 +6,11 @@ import { withoutAccepted } from '../template/accepted-blanks.js';
 import { readTitle } from '../template/index.js';
 import type { OpenPassages } from '../template/open-passages.js';
 import { foreignBlanks } from './foreign-blanks.js';
+import { wordsNotInTree } from './guard/index.js';
 import { withPlaces } from './places.js';
 import { compileWord, type ReadWord } from './template.js';
 import { furnitureWarnings } from './tree/furniture.js';
-import { readWordTree } from './tree/index.js';
+import { allNodes, readWordTree } from './tree/index.js';
 
 /** Reads a complete Word template; `passages` are those that it uses. */
 export function readWordTemplate(
@@ -21,7 +22,8 @@ export function readWordTemplate(
   const read = passages.size > 0 ? withPlaces(withPassages) : withPassages;
   const compiled = compileWord(read);
   const title = readTitle(head);
-  const { blocks, front, ownControl, numbering, diagnostics } = readWordTree(read, head.title);
+  const words = readWordTree(read, head.title);
+  const { blocks, front, ownControl, numbering, diagnostics } = words;
   const tree: TreeTemplate = {
     kind: 'tree',
     head,
@@ -40,13 +42,16 @@ export function readWordTemplate(
     uses: compiled.uses,
     parts: parts.map(({ packed }) => packed),
     forms: compiled.forms,
+    records: read.records,
     texts: new Map(packageParts.map(({ path, xml }) => [path, xml ?? ''])),
   };
+  const losses = wordsNotInTree(read, allNodes(words), [...compiled.diagnostics, ...diagnostics], 'pages');
   const furniture = furnitureWarnings(read, head.title);
   const found = [
     ...title.diagnostics,
     ...compiled.diagnostics,
     ...diagnostics,
+    ...losses,
     ...furniture,
     ...foreignBlanks(read, head.titleSpan),
   ];

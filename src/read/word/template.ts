@@ -5,20 +5,21 @@
 import type { WordPackage, WordPart } from '../../formats/word/package.js';
 import { relationshipsPath } from '../../formats/word/relationships.js';
 import { type PlacedElement, parseXmlPlaces } from '../../formats/xml/places.js';
-import { type Diagnostic, error } from '../../model/diagnostic.js';
+import type { Diagnostic } from '../../model/diagnostic.js';
 import { addToGroup } from '../../model/groups.js';
 import type { SourceText } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
-import type { WordForm, WordPiece } from '../../model/word.js';
+import type { RecordPlaces, WordForm } from '../../model/word.js';
 import { type BlockPair, pairBlocks } from '../template/block-pairs.js';
 import { usesOf } from '../template/open-passages.js';
 import { findTags, type Tag, type TagScan } from '../template/tags.js';
-import { propertyValues, replacedProperties, shownProperties } from './file-properties.js';
+import { replacedProperties } from './file-properties.js';
 import { compilePart } from './in-place/index.js';
 import { type WordLine, wordLines } from './lines.js';
 import { placeMarks } from './marks.js';
 import type { LinkTargetLine, PartReading } from './reading.js';
 import type { StoryPart } from './story.js';
+import { isNeverFilled, unfilledParts } from './unfilled-parts.js';
 
 /** A Word file whose parts were read. */
 export interface ReadWord {
@@ -26,6 +27,8 @@ export interface ReadWord {
   readonly source: SourceText;
   /** The main document first. */
   readonly parts: readonly PartReading[];
+  /** The placeholders in the file's XML that stand for words of the record, by part. */
+  readonly records: ReadonlyMap<string, RecordPlaces>;
 }
 
 /**
@@ -40,9 +43,14 @@ const ALWAYS = new RegExp(`${STORIES.source}|\\.(?:core|custom|extended)-propert
 
 /**
  * Reads the parts of a package; `path` is the template's, for messages. Tags that belong to another program are
- * refused, or treated as words.
+ * refused, or treated as words. `records` are the placeholders that the program put there.
  */
-export function readWordParts(path: string, opened: WordPackage, foreign: 'refused' | 'words' = 'refused'): ReadWord {
+export function readWordParts(
+  path: string,
+  opened: WordPackage,
+  foreign: 'refused' | 'words' = 'refused',
+  records: ReadWord['records'] = new Map(),
+): ReadWord {
   const stories = storyParts(opened).map(
     (part): StoryPart => ({ path: part.path, part, xml: part.xml ?? '', root: parseXmlPlaces(part.xml ?? '') }),
   );
@@ -54,6 +62,7 @@ export function readWordParts(path: string, opened: WordPackage, foreign: 'refus
         lines.filter((line) => line.part === part),
         source,
         foreign === 'words' ? policyTags : findTags,
+        records.get(part.path),
       ),
     ]),
   );
@@ -61,25 +70,7 @@ export function readWordParts(path: string, opened: WordPackage, foreign: 'refus
     const rels = stories.find(({ path }) => path === relationshipsPath(part.path));
     return readPart(part, scanned.get(part) ?? NOTHING, linkedTargets(part, rels && scanned.get(rels)), source);
   });
-  const values = propertyValues(parts);
-  return { package: opened, source, parts: parts.map((part) => withShownProperties(part, values)) };
-}
-
-/** Fields of a part show the new values of properties, unless their result holds a placeholder itself. */
-function withShownProperties(reading: PartReading, values: ReadonlyMap<string, readonly WordPiece[]>): PartReading {
-  const { replaced, emptied } = shownProperties(reading.part.root, values);
-  const tagged = new Set(
-    reading.lines.flatMap((line) => (reading.tagsIn.get(line)?.length ? line.ranges : [])).map(({ holder }) => holder),
-  );
-  const untagged = [...replaced].filter(([element]) => !tagged.has(element));
-  if (untagged.length === 0) return reading;
-  const untaggedEmptied = emptied.filter((element) => !tagged.has(element));
-  return {
-    ...reading,
-    replaced: new Map([...reading.replaced, ...untagged]),
-    emptied: new Set([...reading.emptied, ...untaggedEmptied]),
-    touched: withAncestors([...reading.touched, ...untagged.map(([element]) => element), ...untaggedEmptied]),
-  };
+  return { package: opened, source, parts, records };
 }
 
 /** The parts that hold words of the document, or placeholders: the main document first. */
@@ -87,7 +78,10 @@ export function storyParts(opened: WordPackage): readonly WordPart[] {
   const rank = (part: WordPart) =>
     part.path === opened.main ? 0 : STORIES.test(part.contentType) ? 1 : part.path.endsWith('.rels') ? 3 : 2;
   return [...opened.parts.values()]
-    .filter((part) => part.xml !== undefined && (ALWAYS.test(part.contentType) || seemsTagged(part.xml)))
+    .filter(
+      (part) =>
+        part.xml !== undefined && !isNeverFilled(part) && (ALWAYS.test(part.contentType) || seemsTagged(part.xml)),
+    )
     .sort((a, b) => rank(a) - rank(b));
 }
 
@@ -114,16 +108,30 @@ function policyTags(source: SourceText, start: number, end: number): TagScan {
   return { tags: tags.filter(({ form }) => form.kind !== 'broken' && form.kind !== 'passage'), diagnostics: [] };
 }
 
-function scanPart(lines: readonly WordLine[], source: SourceText, find: typeof findTags): Scanned {
+function scanPart(
+  lines: readonly WordLine[],
+  source: SourceText,
+  find: typeof findTags,
+  records: RecordPlaces = new Map(),
+): Scanned {
   const tagsIn = new Map<WordLine, readonly Tag[]>();
   const diagnostics: Diagnostic[] = [];
   for (const line of lines) {
     // A scan goes on to the next sign of a tag, however many lines away, so lines without one are skipped here.
     const scan = SIGNS.test(line.text) ? find(source, line.start, line.end) : NO_TAGS;
     for (const diagnostic of scan.diagnostics) diagnostics.push(diagnostic);
-    tagsIn.set(line, scan.tags);
+    tagsIn.set(line, records.size > 0 ? withRecords(scan.tags, line, records) : scan.tags);
   }
   return { lines, tagsIn, diagnostics };
+}
+
+/** Tags that stand for words of the record, put there in place of a field or a control. */
+function withRecords(tags: readonly Tag[], line: WordLine, records: RecordPlaces): readonly Tag[] {
+  const placeOf = new Map(line.ranges.map(({ at, node }) => [line.start + at, node?.start]));
+  return tags.map((tag) => {
+    const property = records.get(placeOf.get(tag.span.start) ?? -1);
+    return property && tag.form.kind === 'field' ? { ...tag, form: { ...tag.form, property } } : tag;
+  });
 }
 
 /** Links of a part whose target holds a placeholder. The target itself is in the part of relationships. */
@@ -156,7 +164,9 @@ function readPart(
   const marks = placeMarks(blocks.pairs, lineOf, tagsIn);
   const tagged = lines.filter((line) => (tagsIn.get(line)?.length ?? 0) > 0);
   const emptied = emptiedElements(tagged);
-  const replaced = replacedProperties(part.root, part.xml);
+  const taggedLines = groupByElement(tagged);
+  // The author's own placeholder wins.
+  const replaced = new Map([...replacedProperties(part.root)].filter(([element]) => !taggedLines.has(element)));
   return {
     source,
     part,
@@ -164,7 +174,7 @@ function readPart(
     tagsIn,
     blocks,
     marks,
-    taggedLines: groupByElement(tagged),
+    taggedLines,
     touched: withAncestors([...tagged.map((line) => line.element), ...emptied, ...replaced.keys(), ...links.keys()]),
     links,
     replaced,
@@ -248,26 +258,6 @@ export function compileWord({ parts, package: opened, source }: ReadWord): Compi
   return {
     forms: new Map(forms),
     uses: parts.flatMap(({ blocks, passages = new Map() }) => usesOf(blocks, passages)),
-    diagnostics: [...parts.flatMap((part) => part.diagnostics), ...unreachable(opened, parts, source)],
+    diagnostics: [...parts.flatMap((part) => part.diagnostics), ...unfilledParts(opened, parts, source)],
   };
-}
-
-/** Reports placeholders in parts that the program doesn't read, so that none reaches a document unfilled. */
-function unreachable(opened: WordPackage, parts: readonly PartReading[], source: SourceText): readonly Diagnostic[] {
-  const readPaths = new Set(parts.map(({ part }) => part.path));
-  return [...opened.parts.values()]
-    .filter((part) => part.xml !== undefined && !readPaths.has(part.path))
-    .filter((part) => /\{\{\s*[#/]?\w|<<\s*[#/]?\w+\s*>>/.test(plainWords(part.xml ?? '')))
-    .map((part) =>
-      error('word-placeholder-place', `A placeholder is in ${part.path}, which isn’t filled in`, source.path, {
-        hint: 'Put it in the text, a text box, a header or footer, a note or a property.',
-      }),
-    );
-}
-
-function plainWords(xml: string): string {
-  return xml
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>');
 }

@@ -14,6 +14,7 @@ import { headingHang } from './numbering.js';
 import { paragraphXml } from './paragraphs.js';
 import { imageRun } from './pictures.js';
 import {
+  alignFormat,
   depthOf,
   indentFormat,
   leftOf,
@@ -103,7 +104,7 @@ function blockXml(block: Block, place: Place, area: TextArea, context: DocumentC
     case 'landscape':
       throw new Error(`A ${block.type} stands within a list, a quote or a cell, where it can’t be`);
     case 'paragraph':
-      return textXml(inlineRuns(block.children, context, settingOf(place)), place, context);
+      return textXml(inlineRuns(block.children, context, settingOf(place)), place, context, 'Normal', block.align);
     case 'list':
       return listXml(block, place, area, context, writeBlocks);
     case 'table': {
@@ -162,7 +163,10 @@ function cellBlocksXml(
   return blocks
     .map((block, n) =>
       block.type === 'paragraph' && n > 0
-        ? paragraphXml(style, inlineRuns(block.children, context), context, { before: CELL_GAP })
+        ? paragraphXml(style, inlineRuns(block.children, context), context, {
+            before: CELL_GAP,
+            ...alignFormat(block.align),
+          })
         : blockXml(block, place, inCell, context),
     )
     .join('');

@@ -56,11 +56,46 @@ describe('parts of a file', () => {
     const { problems } = fillFile(
       withParts({ 'word/settings.xml': ['settings', part('settings', `<w:x><w:a>{</w:a>{org_field_name}}</w:x>`)] }),
     );
-    expect(problems).toEqual(
-      [' word-placeholder-place: A placeholder is in word/settings.xml, which isn’t filled in'].map((one) =>
-        one.replace(/^ /, 'templates/sample.docx '),
-      ),
+    expect(problems).toEqual([
+      'templates/sample.docx word-placeholder-place: A placeholder is in word/settings.xml, which isn’t filled in: {{org_field_name}}',
+    ]);
+  });
+
+  const A = 'http://schemas.openxmlformats.org/drawingml/2006/main';
+  const OFFICE = 'application/vnd.openxmlformats-officedocument.drawingml';
+  const words = (...runs: readonly string[]) =>
+    `<x:data xmlns:x="urn:x" xmlns:a="${A}"><a:p>${runs.map((one) => `<a:r><a:t>${one}</a:t></a:r>`).join('')}</a:p></x:data>`;
+  const shownBy = (xml: string) =>
+    withParts(
+      {
+        'word/diagrams/data1.xml': [`${OFFICE}.diagramData+xml`, xml],
+        'word/diagrams/drawing1.xml': ['application/vnd.ms-office.drawingml.diagramDrawing+xml', xml],
+      },
+      `${paragraph('One')}<w:p><w:r><w:drawing><d:relIds xmlns:d="urn:d" r:dm="rId0"/></w:drawing></w:r></w:p>`,
+      [['rId0', 'diagramData', 'diagrams/data1.xml']],
     );
+
+  it.each([
+    [words('A {{org_field_name}} b'), 'A placeholder is', '{{org_field_name}}'],
+    [words('A {{org_', 'field_', 'name}} b'), 'A placeholder is', '{{org_field_name}}'],
+    [
+      words('&lt;&lt;org_field_name&gt;&gt;', '&lt;', '&lt;org_field_phone&gt;', '&gt;'),
+      'Placeholders are',
+      '<<org_field_name>>, <<org_field_phone>>',
+    ],
+    [
+      words('{{#if org_field_name}}', 'A', '{{/if}}', '{{title}}', '{{code}}'),
+      'Placeholders are',
+      '{{#if org_field_name}}, {{/if}}, {{title}} and 1 more',
+    ],
+  ])('that are drawn from other data than their words may hold none either: %s', (xml, are, quoted) => {
+    expect(fillFile(shownBy(xml)).problems).toEqual([
+      `word/document.xml:paragraph 2 word-placeholder-place: ${are} in SmartArt (word/diagrams/data1.xml), which isn’t filled in: ${quoted}`,
+    ]);
+    const chart = withParts({ 'word/charts/chart1.xml': [`${OFFICE}.chart+xml`, xml] }, paragraph('One'));
+    expect(fillFile(chart).problems).toEqual([
+      `templates/sample.docx word-placeholder-place: ${are} in a chart (word/charts/chart1.xml), which isn’t filled in: ${quoted}`,
+    ]);
   });
 });
 
@@ -230,7 +265,7 @@ describe('properties', () => {
       'Acme Home Care',
       '12 January 2027',
       'Visitors at Acme Home Care',
-      'kept',
+      'calm',
     ]);
   });
 

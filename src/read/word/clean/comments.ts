@@ -1,5 +1,6 @@
 /** Takes the comments out of a Word file: their marks in the text, the parts with their words, and those with their authors' names. */
 import { changedPackage } from '../../../formats/word/changed-package.js';
+import { isWordText } from '../../../formats/word/content-types.js';
 import type { WordPackage, WordPart } from '../../../formats/word/package.js';
 import { XmlEdits } from '../../../formats/xml/edits.js';
 import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../../formats/xml/places.js';
@@ -25,7 +26,8 @@ export function withoutComments(path: string, word: WordPackage): Cleaned {
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   for (const part of parts) {
-    if (part.xml === undefined || gone.has(part.path) || !MARKS.test(part.xml)) continue;
+    if (part.xml === undefined || gone.has(part.path) || !isWordText(part.contentType) || !MARKS.test(part.xml))
+      continue;
     const { text, findings } = withoutMarks(part.xml, comments);
     texts.set(part.path, text);
     if (findings.length > 0) diagnostics.push(commentsLeftOut(path, part.path, findings));

@@ -7,7 +7,7 @@ export interface Finding {
   /** `''` where it has none, such as a picture. */
   readonly words: string;
   /** The paragraph's number in its part; absent where it stands in none. */
-  readonly paragraph?: number;
+  readonly paragraph?: number | undefined;
 }
 
 /** The number of the paragraph that an element is or stands in, as messages count them; undefined outside paragraphs. */

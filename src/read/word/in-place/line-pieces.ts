@@ -5,7 +5,7 @@ import { error } from '../../../model/diagnostic.js';
 import type { Field, Text } from '../../../model/document.js';
 import type { WordPiece } from '../../../model/word.js';
 import { roleOf } from '../../template/block-pairs.js';
-import { leaves } from '../../template/inline-run.js';
+import { fieldOf, leaves } from '../../template/inline-run.js';
 import { taggedParts } from '../../template/tagged-parts.js';
 import type { Tag } from '../../template/tags.js';
 import type { WordLine } from '../lines.js';
@@ -63,7 +63,7 @@ export function linePieces(line: WordLine, reading: PartReading): readonly WordP
     if (part.kind === 'words') pieces.words(escapeXml(part.value), part.value);
     if (part.kind !== 'tag') continue;
     const { form, span } = part.tag;
-    if (form.kind === 'field') pieces.piece({ type: 'field', name: form.name, span });
+    if (form.kind === 'field') pieces.piece(fieldOf(form, span));
     else if (form.kind === 'literal') pieces.words(escapeXml(form.text), form.text);
     else if (form.kind === 'passage')
       reading.diagnostics.push(error('passage-place', 'A passage can’t stand here', span));

@@ -7,6 +7,7 @@ import type { PlacedElement } from '../../../formats/xml/places.js';
 import { error } from '../../../model/diagnostic.js';
 import type { WordPiece } from '../../../model/word.js';
 import { type BlockPair, LOGO, roleOf } from '../../template/block-pairs.js';
+import { fieldOf } from '../../template/inline-run.js';
 import { cutLetters, type Segment } from '../cut-letters.js';
 import { plainLetters } from '../letters.js';
 import type { WordLine } from '../lines.js';
@@ -207,7 +208,7 @@ class RunCompiler {
       this.pieces.piece({ type: 'logo', span, ...logoFrame(this.run, this.reading.part) });
     } else if (form.kind === 'field') {
       this.openLetters(holder);
-      this.pieces.piece({ type: 'field', name: form.name, span, lineBreak: this.lineBreak(holder) });
+      this.pieces.piece({ ...fieldOf(form, span), lineBreak: this.lineBreak(holder) });
     } else if (form.kind === 'passage') {
       const piece = passagePiece(segment.tag, this.run, this.reading, this.lineBreak(holder));
       if (piece.type === 'blocks') this.openLetters(holder);

@@ -10,7 +10,7 @@ import { readStyles } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { unpackPart } from '../../../formats/zip/read.js';
 import type { Blocks, Footnote, Leaf } from '../../../model/document.js';
-import { rememberByValue } from '../../../model/remember.js';
+import { remember, rememberByValue } from '../../../model/remember.js';
 import { targetAddress } from '../in-place/line-pieces.js';
 import type { PartReading } from '../reading.js';
 import type { ReadWord } from '../template.js';
@@ -38,17 +38,15 @@ export function openTree(
   const styles = readStyles(xmlOf('styles'));
   const numbering = readNumbering(xmlOf('numbering'), styles);
   const unshown = new Set<string>();
-  const of = (part: PartReading): TreeReading => ({
+  const ofPart = remember((part: PartReading) => ({
     part,
     styles,
     numbering,
     lineOf: new Map(part.lines.filter(({ kind }) => kind === 'paragraph').map((line) => [line.element, line])),
     targets: targetsOf(part, read),
-    bookmarks: new Map(),
-    notes,
-    fields: [],
     unshown,
-  });
+  }));
+  const of = (part: PartReading): TreeReading => ({ ...ofPart(part), bookmarks: new Map(), notes, fields: [] });
   const notes = openNotes(read, (note, part) => noteBlocks(note, of(part)));
   return { main: of(main), of };
 }
@@ -78,7 +76,8 @@ function targetsOf({ part }: PartReading, read: ReadWord): ReadonlyMap<string, T
   );
 }
 
-function pictureOf({ path, packed }: WordPart): Target {
+/** A file's tree is read more than once, and a picture in it costs most. */
+const pictureOf = remember(({ path, packed }: WordPart): Target => {
   const bytes = unpackPart(packed);
   const inspection = inspectPicture(bytes);
   if ('trouble' in inspection)
@@ -87,15 +86,14 @@ function pictureOf({ path, packed }: WordPart): Target {
     kind: 'picture',
     picture: { path, format: inspection.format, bytes, width: inspection.width, height: inspection.height },
   };
-}
+});
 
 /** Notes are read when their first mark is met. A mark in a note itself is left out: a note holds no notes. */
 function openNotes(read: ReadWord, blocksOf: (note: PlacedElement, part: PartReading) => Blocks<Leaf>): Notes {
   let isInNote = false;
   const noteOf = rememberByValue((key: string, kind: string, id: string): Footnote<Leaf> | undefined => {
     const part = read.parts.find(({ part: candidate }) => candidate.part.contentType.endsWith(`.${kind}s+xml`));
-    const note =
-      part && findAll(part.part.root, `w:${kind}`).find((candidate) => candidate.attributes.get('w:id') === id);
+    const note = part && notesOf(part, kind).get(id);
     if (!part || !note) return undefined;
     isInNote = true;
     const blocks = blocksOf(note, part);
@@ -104,3 +102,9 @@ function openNotes(read: ReadWord, blocksOf: (note: PlacedElement, part: PartRea
   }, 'all');
   return { note: (kind, id) => (isInNote ? undefined : noteOf(`${kind}-${id}`, kind, id)) };
 }
+
+/** The notes of a part by their ids; of several with one id, the first. */
+const notesOf = remember((part: PartReading, kind: string): ReadonlyMap<string, PlacedElement> => {
+  const notes = findAll(part.part.root, `w:${kind}`).map((note) => [note.attributes.get('w:id') ?? '', note] as const);
+  return new Map(notes.toReversed());
+});

@@ -4,16 +4,71 @@
  */
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import type { Leaf, LinkTarget } from '../../../model/document.js';
+import { remember } from '../../../model/remember.js';
 import { pathTarget } from '../../path-targets.js';
 import { codeAddress } from '../in-place/line-pieces.js';
 import { bookmarkTarget, type TreeField, type TreeReading } from './reading.js';
 
 /** Fields whose results each format makes for itself. */
-const REGENERATED = /^\s*(?:TOC|PAGE|NUMPAGES|SECTIONPAGES|INDEX|TOA|RD|TC|XE)\b/i;
+const REGENERATED = /^\s*(?:TOC|INDEX|TOA|RD|TC|XE)\b/i;
 
-export function beginField({ fields }: TreeReading): void {
-  fields.push({ code: '', hides: true });
+/** Fields that give numbers of Word's pages. Those of a contents list are within a field that is left out. */
+const PAGES = /^\s*(PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF)\b\s*(\S*)/i;
+
+/** A page number, and the bookmark whose page it is. */
+export interface PageNumber {
+  readonly field: string;
+  readonly bookmark: string;
 }
+
+/** The page number that the innermost field gives, if it is settled and no field around it is left out. */
+export function pageNumber({ fields }: TreeReading): PageNumber | undefined {
+  const [, field, bookmark = ''] = PAGES.exec(fields.at(-1)?.code ?? '') ?? [];
+  if (field === undefined || hidesResult(fields.slice(0, -1))) return undefined;
+  return { field: field.toUpperCase(), bookmark };
+}
+
+/** Opens a field; one that is never closed is none, since it would take all words behind it with it. */
+export function beginField(mark: PlacedElement, { fields, part }: TreeReading): void {
+  if (pairedMarks(part.part.root).has(mark)) fields.push({ code: '', hides: true });
+}
+
+/** Closes the innermost field, and gives it. */
+export function endField(mark: PlacedElement, { fields, part }: TreeReading): TreeField | undefined {
+  return pairedMarks(part.part.root).has(mark) ? fields.pop() : undefined;
+}
+
+/** Opens a field whose code is an attribute of the element around its result. */
+export function beginSimpleField(element: PlacedElement, reading: TreeReading): void {
+  reading.fields.push({ code: element.attributes.get('w:instr') ?? '', first: element, hides: true });
+  settleField(reading);
+}
+
+/** Settles the innermost field where its result begins; tells whether that is so. */
+export function beginResult(mark: PlacedElement, reading: TreeReading): boolean {
+  const isPaired = pairedMarks(reading.part.part.root).has(mark);
+  if (isPaired) settleField(reading);
+  return isPaired;
+}
+
+/** The marks of fields that have both a beginning and an end. */
+const pairedMarks = remember((root: PlacedElement): ReadonlySet<PlacedElement> => {
+  const paired = new Set<PlacedElement>();
+  const open: PlacedElement[][] = [];
+  const walk = (element: PlacedElement): void => {
+    for (const child of element.children) {
+      if (child.kind !== 'element' || /^(?:w:del|w:moveFrom|mc:Fallback)$/.test(child.name)) continue;
+      const type = child.name === 'w:fldChar' ? child.attributes.get('w:fldCharType') : undefined;
+      if (type === 'begin') open.push([child]);
+      if (type === 'separate') open.at(-1)?.push(child);
+      const marks = type === 'end' ? open.pop() : undefined;
+      for (const mark of marks ? [...marks, child] : []) paired.add(mark);
+      walk(child);
+    }
+  };
+  walk(root);
+  return paired;
+});
 
 /** Adds a piece of the code of the innermost field. */
 export function addCode(element: PlacedElement, { fields }: TreeReading): void {
@@ -24,10 +79,11 @@ export function addCode(element: PlacedElement, { fields }: TreeReading): void {
 }
 
 /** Decides what a field is, once its code is complete. */
-export function settleField(reading: TreeReading): void {
+function settleField(reading: TreeReading): void {
   const field = reading.fields.at(-1);
   if (!field) return;
-  field.hides = REGENERATED.test(field.code);
+  field.hides =
+    field.form === 'choice' || field.form === 'box' || REGENERATED.test(field.code) || PAGES.test(field.code);
   const link = linkOf(field, reading);
   if (link) field.link = link;
 }

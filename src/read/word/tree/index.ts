@@ -7,7 +7,7 @@ import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Blocks, Branched, Inlines, Leaf } from '../../../model/document.js';
 import { slugify } from '../../../model/outline.js';
 import { type Span, spanOf } from '../../../model/source.js';
-import { visit } from '../../../model/walk.js';
+import { type AnyNode, visit } from '../../../model/walk.js';
 import type { NumberDefinitions } from '../../../model/word-numbering.js';
 import { withFormSigns } from '../../form-signs.js';
 import { nest, type Part } from '../../template/enclose.js';
@@ -22,7 +22,7 @@ import { headingLevel, isTitle } from './headings.js';
 import { paragraphWords } from './inlines.js';
 import { gatherLists, type NodeOrCaption, type TreeNode } from './lists.js';
 import { readParagraph } from './paragraphs.js';
-import { findAll, type TreeReading } from './reading.js';
+import { findAll, type MarkedHeading, type TreeReading } from './reading.js';
 import { hasTurned, sectionEnds, withRanges } from './sections.js';
 import { readTable } from './tables.js';
 import { withoutHeadings } from './within.js';
@@ -39,6 +39,11 @@ export interface WordTree {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** All nodes of a tree in the order of the file, with those that the masthead prints. */
+export function allNodes({ title, front, blocks }: WordTree): readonly AnyNode[] {
+  return [...front.flat(), ...(title?.words ?? []), ...blocks];
+}
+
 const NOTHING: WordTree = { blocks: [], front: [], ownControl: false, diagnostics: [] };
 
 /** Reads the main part of a file; `knownTitle` is its title, where that stands elsewhere. */
@@ -46,7 +51,7 @@ export function readWordTree(read: ReadWord, knownTitle?: string): WordTree {
   const context = openTree(read, noteBlocks);
   const body = context && placedChild(context.main.part.part.root, 'w:body');
   if (!context || !body) return NOTHING;
-  const before = context.main.part.diagnostics.length;
+  const before = read.parts.map((part) => part.diagnostics.length);
   const main: TreeReading = { ...context.main, bookmarks: bookmarksOf(body, context.main) };
   const title = titleOf(body, main);
   const turns = hasTurned(body);
@@ -57,7 +62,8 @@ export function readWordTree(read: ReadWord, knownTitle?: string): WordTree {
     main,
     knownTitle,
   );
-  const diagnostics = main.part.diagnostics.splice(before);
+  // Notes are in parts of their own.
+  const diagnostics = read.parts.flatMap((part, at) => part.diagnostics.splice(before[at] ?? 0));
   return {
     ...(title ? { title } : {}),
     blocks: withFormSigns(blocks),
@@ -140,10 +146,10 @@ function isTitleNode(node: { readonly type: string; readonly span?: Span }, titl
 }
 
 /**
- * The anchors of headings, by the bookmarks in them. A heading with a placeholder is left out, since its anchor isn't
+ * The headings by the bookmarks in them. A heading with a placeholder is left out, since its anchor isn't
  * known yet.
  */
-function bookmarksOf(body: PlacedElement, reading: TreeReading): ReadonlyMap<string, string> {
+function bookmarksOf(body: PlacedElement, reading: TreeReading): TreeReading['bookmarks'] {
   // What is said of the heading is said where it is read.
   const quiet: TreeReading = {
     ...reading,
@@ -152,14 +158,15 @@ function bookmarksOf(body: PlacedElement, reading: TreeReading): ReadonlyMap<str
     fields: [],
     unshown: new Set(),
   };
-  const bookmarks = new Map<string, string>();
+  const bookmarks = new Map<string, MarkedHeading>();
   for (const paragraph of findAll(body, 'w:p')) {
     const line = reading.lineOf.get(paragraph);
     const tagged = line && (reading.part.tagsIn.get(line)?.length ?? 0) > 0;
     if (!line || tagged || headingLevel(paragraph, reading) === undefined) continue;
     const marks = findAll(paragraph, 'w:bookmarkStart');
     const words = marks.length > 0 ? wordsOf(paragraphWords(paragraph, quiet).children) : '';
-    for (const mark of marks) bookmarks.set(mark.attributes.get('w:name') ?? '', slugify(words, 35) || 'section');
+    const heading = { anchor: slugify(words, 35) || 'section', words: words.trim() };
+    for (const mark of marks) bookmarks.set(mark.attributes.get('w:name') ?? '', heading);
   }
   return bookmarks;
 }

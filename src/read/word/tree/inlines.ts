@@ -3,10 +3,14 @@
  * language, line breaks, struck, raised and underlined words, and notes. Also collects its pictures, page breaks and text boxes.
  */
 
+import { formField } from '../../../formats/word/form-field.js';
+import { isHidden } from '../../../formats/word/hidden.js';
+import { linearFormula } from '../../../formats/word/linear-formula.js';
 import { mayShowSigns, type RunFonts, runFonts, shownLetters } from '../../../formats/word/run-fonts.js';
 import type { CharacterStyle } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
-import { placedChild } from '../../../formats/xml/places.js';
+import { placedChild, placedChildren } from '../../../formats/xml/places.js';
+import { findForbidden } from '../../../model/characters.js';
 import type { Blocks, InlineStyle, Inlines, Leaf, LinkTarget } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
 import { spanOf, spanWithin } from '../../../model/source.js';
@@ -16,12 +20,22 @@ import { passagesAlone } from '../../template/passage-places.js';
 import { taggedParts } from '../../template/tagged-parts.js';
 import type { Tag } from '../../template/tags.js';
 import { tagsByRange } from '../cut-letters.js';
+import { plainLetters } from '../letters.js';
 import type { WordLine } from '../lines.js';
 import type { LetterRange } from '../unplaced-line.js';
 import { chosen, type Drawn, drawnIn, isShownFirst } from './drawings.js';
-import { addCode, beginField, hidesResult, linkOfFields, settleField } from './fields.js';
+import {
+  addCode,
+  beginField,
+  beginResult,
+  beginSimpleField,
+  endField,
+  hidesResult,
+  linkOfFields,
+  pageNumber,
+} from './fields.js';
 import { isBlank, type LetterLook, PLAIN, sameLook, toggle, trimmed } from './looks.js';
-import { bookmarkTarget, findAll, notInTree, type TreeReading } from './reading.js';
+import { bookmarkTarget, findAll, notInTree, type TreeField, type TreeReading } from './reading.js';
 
 /** An object of a paragraph that isn't words, and whether it stands before them. */
 export type ParagraphObject = (Shown | { readonly kind: 'page-break' }) & { readonly before: boolean };
@@ -47,12 +61,31 @@ export function paragraphWords(paragraph: PlacedElement, reading: TreeReading, d
   return new WordsReader(paragraph, reading).read(depth);
 }
 
+/** What a field that is left out takes with it. */
+const OF_RESULTS: ReadonlySet<string> = new Set([
+  'w:t',
+  'w:tab',
+  'w:ptab',
+  'w:noBreakHyphen',
+  'w:softHyphen',
+  'w:sym',
+  'w:ruby',
+  'w:footnoteReference',
+  'w:endnoteReference',
+]);
+
+/** In underscores: a blank of a form, and the longest line of one. */
+const FORM_TEXT_WIDTH = 12;
+const LONGEST_LINE = 60;
+
 class WordsReader {
   private readonly paragraph: PlacedElement;
   private readonly reading: TreeReading;
   private readonly pieces: Piece[] = [];
   private readonly beside: ParagraphObject[] = [];
   private readonly styleId: string | undefined;
+  /** How many pieces, and parts of the last, there were before each field to type in. */
+  private readonly blanks = new Map<TreeField, readonly [pieces: number, parts: number]>();
 
   constructor(paragraph: PlacedElement, reading: TreeReading) {
     this.paragraph = paragraph;
@@ -78,8 +111,8 @@ class WordsReader {
       else if (isCheckbox(child)) this.box(child);
       else if (child.name === 'w:hyperlink') this.walk(child, this.target(child) ?? link);
       else if (child.name === 'mc:AlternateContent') this.walk(chosen(child) ?? child, link);
-      else if (child.name === 'm:oMath' || child.name === 'm:oMathPara')
-        notInTree('a formula', this.paragraph, this.reading);
+      else if (child.name === 'w:fldSimple') this.simpleField(child, link);
+      else if (child.name === 'm:oMath' || child.name === 'm:oMathPara') this.formula(child, link);
       else if (!/^w:(?:del|moveFrom|p|bookmarkStart|bookmarkEnd|proofErr|sdtPr|sdtEndPr|comment.*)$/.test(child.name))
         this.walk(child, link);
     }
@@ -90,7 +123,12 @@ class WordsReader {
     const characterStyle = this.reading.styles.character(placedChild(properties, 'w:rStyle')?.attributes.get('w:val'));
     const paragraphStyle = this.reading.styles.paragraph(this.styleId);
     const isOn = (name: string) => toggle(placedChild(properties, name));
-    if (isOn('w:vanish') ?? characterStyle.hidden) return;
+    if (isHidden(properties, { paragraph: this.styleId }, this.reading.styles)) {
+      // A hidden mark of a field still begins or ends it.
+      for (const mark of placedChildren(run))
+        if (mark.name === 'w:fldChar' || mark.name === 'w:instrText') this.sign(mark, () => PLAIN, {});
+      return;
+    }
     const language =
       placedChild(properties, 'w:lang')?.attributes.get('w:val') ?? characterStyle.language ?? paragraphStyle.language;
     const look = (code: LinkTarget<Leaf> | undefined): LetterLook => ({
@@ -116,15 +154,19 @@ class WordsReader {
   }
 
   private sign(child: PlacedElement, look: () => LetterLook, fonts: RunFonts): void {
+    if (OF_RESULTS.has(child.name) && hidesResult(this.reading.fields)) return;
     switch (child.name) {
       case 'w:fldChar':
-        this.field(child.attributes.get('w:fldCharType'));
+        this.field(child, look);
         break;
       case 'w:instrText':
         addCode(child, this.reading);
         break;
       case 'w:t':
-        if (!hidesResult(this.reading.fields)) this.letters(child, look(), fonts);
+        this.letters(child, look(), fonts);
+        break;
+      case 'w:ruby':
+        this.ruby(child, look().link);
         break;
       case 'w:tab':
       case 'w:ptab':
@@ -160,10 +202,70 @@ class WordsReader {
     }
   }
 
-  private field(type: string | undefined): void {
-    if (type === 'begin') beginField(this.reading);
-    else if (type === 'separate') settleField(this.reading);
-    else if (type === 'end') this.reading.fields.pop();
+  private field(mark: PlacedElement, look: () => LetterLook): void {
+    const { fields } = this.reading;
+    const type = mark.attributes.get('w:fldCharType');
+    if (type === 'begin') {
+      const isHidden = hidesResult(fields);
+      beginField(mark, this.reading);
+      const form = formField(mark);
+      const field = fields.at(-1);
+      if (!form || !field || isHidden) return;
+      field.form = form.kind;
+      if (form.kind === 'choice') this.words(form.chosen, look());
+      if (form.kind === 'box') this.tickBox(form.checked);
+      if (form.kind === 'text') this.blanks.set(field, [this.pieces.length, this.pieces.at(-1)?.parts.length ?? 0]);
+    } else if (type === 'separate') {
+      if (beginResult(mark, this.reading)) this.pageNumber(look);
+    } else if (type === 'end') {
+      const field = endField(mark, this.reading);
+      if (field?.form === 'text' && !field.hasWords) this.blank(field);
+    }
+  }
+
+  /** A field to type in that is empty: Word shows a few spaces on grey. */
+  private blank(field: TreeField): void {
+    const [pieces, parts] = this.blanks.get(field) ?? [];
+    if (pieces !== undefined && parts !== undefined) {
+      this.pieces.splice(pieces);
+      this.pieces.at(-1)?.parts.splice(parts);
+    }
+    this.lineToFill(FORM_TEXT_WIDTH);
+  }
+
+  private simpleField(element: PlacedElement, link: LinkTarget<Leaf> | undefined): void {
+    beginSimpleField(element, this.reading);
+    this.pageNumber(() => ({ ...PLAIN, link }));
+    this.walk(element, link ?? linkOfFields(this.reading.fields));
+    this.reading.fields.pop();
+  }
+
+  /** In the place of a number of Word's pages: a link to the heading that is meant, or a warning. */
+  private pageNumber(look: () => LetterLook): void {
+    const page = pageNumber(this.reading);
+    if (!page) return;
+    const heading = this.reading.bookmarks.get(page.bookmark);
+    if (page.field !== 'PAGEREF' || !heading) {
+      notInTree(`the page number that the field ${page.field} gives`, this.paragraph, this.reading);
+      return;
+    }
+    const link: LinkTarget<Leaf> = { kind: 'heading', anchor: heading.anchor };
+    this.words(`“${heading.words}”`, { ...look(), link });
+  }
+
+  private formula(element: PlacedElement, link: LinkTarget<Leaf> | undefined): void {
+    if (hidesResult(this.reading.fields)) return;
+    const { words, isFlattened } = linearFormula(element);
+    this.words(words, { ...PLAIN, link });
+    if (isFlattened) notInTree(`a formula other than on one line, “${words}”`, this.paragraph, this.reading);
+  }
+
+  /** Words with a reading aid above them, which is left out. */
+  private ruby(element: PlacedElement, link: LinkTarget<Leaf> | undefined): void {
+    const base = placedChild(element, 'w:rubyBase');
+    if (base) this.walk(base, link);
+    const aid = plainLetters(placedChild(element, 'w:rt') ?? element).trim();
+    if (aid !== '') notInTree(`“${aid}”, which is small above other words`, this.paragraph, this.reading);
   }
 
   private letters(element: PlacedElement, look: LetterLook, fonts: RunFonts): void {
@@ -178,7 +280,7 @@ class WordsReader {
       const end = Math.max(to, innerTags.at(-1)?.span.end ?? to);
       const parts = taggedParts(this.reading.part.source, start, end, innerTags);
       this.add(
-        parts.flatMap((part) => this.asShown(part, fonts)),
+        parts.flatMap((part) => this.asShown(part, fonts)).flatMap((part) => this.printable(part)),
         look,
       );
     }
@@ -192,6 +294,21 @@ class WordsReader {
       const span = spanWithin(part.span, part.value, at, at + length);
       return shown === undefined ? [] : [{ kind: 'words', value: shown, span }];
     });
+  }
+
+  /** Words without the controls and noncharacters that Word keeps and doesn’t show. */
+  private printable(part: RunPart): readonly RunPart[] {
+    const forbidden = part.kind === 'words' ? findForbidden(part.value, '\t') : undefined;
+    if (part.kind !== 'words' || !forbidden) return [part];
+    const { offset, codePoint } = forbidden;
+    this.unshown(String.fromCodePoint(codePoint));
+    const behind = offset + (codePoint > 0xffff ? 2 : 1);
+    const words = (from: number, to: number): RunPart => ({
+      kind: 'words',
+      value: part.value.slice(from, to),
+      span: spanWithin(part.span, part.value, from, to),
+    });
+    return [words(0, offset), ...this.printable(words(behind, part.value.length))];
   }
 
   private words(value: string, look: LetterLook): void {
@@ -239,8 +356,21 @@ class WordsReader {
   /** A control that is ticked in Word, whatever signs it shows there. */
   private box(control: PlacedElement): void {
     const state = findAll(control, 'w14:checked')[0]?.attributes.get('w14:val') ?? '0';
-    const checked = state !== '0' && state !== 'false';
+    this.tickBox(state !== '0' && state !== 'false');
+  }
+
+  private tickBox(checked: boolean): void {
     this.add([{ kind: 'node', node: { type: 'tick-box', checked, label: '', span: this.span() } }], PLAIN);
+  }
+
+  /** A line to write on; two of them that touch are one. */
+  private lineToFill(width: number): void {
+    const last = this.pieces.at(-1)?.parts;
+    const before = last?.at(-1);
+    const line = before?.kind === 'node' && before.node.type === 'fill-in' ? before.node : undefined;
+    if (line) last?.pop();
+    const whole = Math.min(LONGEST_LINE, width + (line?.width ?? 0));
+    this.add([{ kind: 'node', node: { type: 'fill-in', width: whole, label: '', span: this.span() } }], PLAIN);
   }
 
   private drawing(element: PlacedElement): void {
@@ -265,6 +395,7 @@ class WordsReader {
   }
 
   private add(parts: readonly RunPart[], look: LetterLook): void {
+    if (!parts.every(isBlank)) for (const field of this.reading.fields) field.hasWords = true;
     for (const part of parts) {
       if (part.kind === 'tag' && this.isOutside(part.tag)) continue;
       const isBlock = part.kind === 'tag' && part.tag.form.kind !== 'field' && part.tag.form.kind !== 'literal';

@@ -1,4 +1,5 @@
 /** The reading of one part, shared by all steps that build a Word file's tree. */
+import type { FormField } from '../../../formats/word/form-field.js';
 import type { WordNumbering } from '../../../formats/word/numbering.js';
 import type { WordStyles } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
@@ -15,6 +16,10 @@ export interface TreeField {
   first?: PlacedElement;
   /** Whether its result is left out. */
   hides: boolean;
+  /** What an older form field is. */
+  form?: FormField['kind'];
+  /** Whether its result has had words. */
+  hasWords?: boolean;
   link?: LinkTarget<Leaf>;
 }
 
@@ -27,8 +32,8 @@ export interface TreeReading {
   readonly lineOf: ReadonlyMap<PlacedElement, WordLine>;
   /** Links and pictures by the id of their relationship. */
   readonly targets: ReadonlyMap<string, Target>;
-  /** Anchors of headings by the bookmarks in them. */
-  readonly bookmarks: ReadonlyMap<string, string>;
+  /** Headings by the bookmarks in them. */
+  readonly bookmarks: ReadonlyMap<string, MarkedHeading>;
   readonly notes: Notes;
   /** Fields that are open at this point of the text, outermost first. */
   readonly fields: TreeField[];
@@ -47,6 +52,12 @@ export interface Notes {
   note(kind: 'footnote' | 'endnote', id: string): Footnote<Leaf> | undefined;
 }
 
+/** A heading that bookmarks lead to. */
+export interface MarkedHeading {
+  readonly anchor: string;
+  readonly words: string;
+}
+
 /** Warns of something that PDF and HTML can't show, and quotes its paragraph. */
 export function notInTree(description: string, paragraph: PlacedElement, reading: TreeReading): void {
   const line = reading.lineOf.get(paragraph);
@@ -58,8 +69,8 @@ export function notInTree(description: string, paragraph: PlacedElement, reading
 
 /** Gives the heading that a bookmark is in; undefined for a bookmark elsewhere in the text. */
 export function bookmarkTarget(name: string, reading: TreeReading): LinkTarget<Leaf> | undefined {
-  const anchor = reading.bookmarks.get(name);
-  return anchor === undefined ? undefined : { kind: 'heading', anchor };
+  const heading = reading.bookmarks.get(name);
+  return heading && { kind: 'heading', anchor: heading.anchor };
 }
 
 /** Finds all elements with a name, in order, but not in the fallback of an alternative. */

@@ -11,7 +11,7 @@ const SIGNED = 'http://schemas.openxmlformats.org/package/2006/relationships/dig
 function cleaned(bytes: Uint8Array, allows: readonly string[] = []) {
   const { value } = openWordPackage(bytes);
   if (!value) throw new Error('The file doesn’t open');
-  const { package: word, diagnostics } = cleanWord('a.docx', value, { keep: [], allows });
+  const { package: word, diagnostics } = cleanWord('a.docx', value, { keep: [], allows, trackedChanges: 'accept' });
   return {
     before: value,
     word,
@@ -85,6 +85,30 @@ describe('the Word template that a file was made with', () => {
   it('stays where the sidecar allows it', () => {
     const { before, word } = cleaned(bytes, ['attachedTemplate']);
     expect(word).toBe(before);
+  });
+});
+
+describe('the people who worked on a file', () => {
+  it('are not named by what is left of sending it for review, nor by who may edit it', () => {
+    const properties = (inside: string) =>
+      `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${inside}</Properties>`;
+    const property = (name: string, n: number) =>
+      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${n}" name="${name}"><vt:lpwstr>Jo Bloggs</vt:lpwstr></property>`;
+    const range = (who: string, n: number) =>
+      `<w:permStart w:id="${n}" ${who}/>${paragraph('Words')}<w:permEnd w:id="${n}"/>`;
+    const { xml, problems } = cleaned(
+      wordFile({
+        '[Content_Types].xml': typesXml({
+          'word/document.xml': 'document.main',
+          'docProps/custom.xml': 'application/vnd.openxmlformats-officedocument.custom-properties+xml',
+        }),
+        'word/document.xml': documentXml(range('w:ed="jo@example.org"', 1) + range('w:edGrp="everyone"', 2)),
+        'docProps/custom.xml': properties(property('_AuthorEmailDisplayName', 2) + property('Author', 3)),
+      }),
+    );
+    expect(xml('word/document.xml')).toBe(documentXml(paragraph('Words') + range('w:edGrp="everyone"', 2)));
+    expect(xml('docProps/custom.xml')).toBe(properties(property('Author', 3)));
+    expect(problems).toEqual([]);
   });
 });
 

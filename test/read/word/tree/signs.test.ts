@@ -60,3 +60,14 @@ it('count for the anchor of a heading that a reference leads to', () => {
   );
   expect(lines).toEqual(['# ✓ Purpose', '[See](#purpose)']);
 });
+
+it('that no document can hold are left out, as Word shows nothing for them, and named once', () => {
+  const { lines, problems } = treeOf(
+    `${para('Don\u0092t &#x1FFFE;run {{org_field_phone}}\u0085')}${para('\u0092')}${para('Won\u0092t\u007f')}`,
+    {
+      phone: '1',
+    },
+  );
+  expect(lines).toEqual(['Dont run 1', 'Wont']);
+  expect(problems.map((problem) => /U\+\w+/.exec(problem)?.[0])).toEqual(['U+92', 'U+1FFFE', 'U+85', 'U+7F']);
+});
