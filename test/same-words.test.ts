@@ -128,6 +128,8 @@ describe('a document of what authors write beyond plain words', () => {
         "paragraph: Water is H2O, an area 5 m2, no longer in force and underlined.",
         "paragraph: Type backup  now or example.",
         "paragraph: A claim[1], another[2] and the same again[2]bold[3].",
+        "paragraph: For all who care",
+        "paragraph: with us",
         "paragraph: Signed: [_ Signed] Date: [_ Date]",
         "paragraph: Consent: [☑ Yes] Yes [☐ No] No",
         "heading 3: 1.1 A heading[4]",

@@ -57,10 +57,11 @@ async function openWord(
   plain: LoadedAttachment,
   { declared, passages, loadPicture }: AttachmentSources,
 ): Promise<Outcome<LoadedAttachment>> {
-  // Its title and name are those of the list, whatever its own properties say. A listed title is words, never a template's.
+  // Its title and name are those of the list, whatever its own properties say. A listed title is words, never a template's. The date
+  // on a form is that of the day on which it is filled in.
   const sidecar = {
     path: source,
-    text: JSON.stringify({ title: 'Attachment', slug: 'attachment' }),
+    text: JSON.stringify({ title: 'Attachment', slug: 'attachment', keep: ['moving_fields'] }),
   };
   const opened = openWordTemplate(source, plain.bytes, sidecar, passages);
   const cleaning = opened.diagnostics.filter(isOfCleaning);

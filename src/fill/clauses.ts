@@ -1,6 +1,6 @@
 /**
  * Numbers the paragraphs of a text, where its front matter or the organisation's theme asks for it: `1.1`, `1.2` below heading 1. Only
- * paragraphs of the text itself are numbered, not those in lists, cells, quotes and notes, nor lines of a form. A number that its
+ * paragraphs of the text itself are numbered, not those in lists, cells, quotes and notes, nor lines of a form or lines that aren't at the left. A number that its
  * author typed gives way to the one that counts.
  */
 import { type Diagnostic, warning } from '../model/diagnostic.js';
@@ -25,7 +25,7 @@ export function withClauses(
   const numbered = (block: Block): Block => {
     if (block.type === 'landscape') return { ...block, blocks: changeEach(block.blocks, numbered) };
     if (block.type === 'heading') counter.next(block);
-    if (block.type !== 'paragraph' || isFormLine(block)) return block;
+    if (block.type !== 'paragraph' || block.align !== undefined || isFormLine(block)) return block;
     const clause = counter.clause();
     if (clause === undefined) return block;
     const typed = typedNumber(block);

@@ -27,9 +27,11 @@ function recordWords(name: PropertyName, scope: Scope, job: Job): string | undef
     case 'nextReview':
       return unreviewed ? wording.standing.noNextReview : nextReview(job);
     case 'lastReview':
+      // A form is dated on the day that it is filled in.
+      if (job.isAttachment) return undefined;
       return review.last ? wording.date(review.last) : wording.standing.notReviewed;
     case 'file':
-      return `${job.file}.docx`;
+      return job.isAttachment ? job.file : `${job.file}.docx`;
     default:
       return propertiesOf(job, '')[name];
   }

@@ -63,6 +63,26 @@ describe('attachments', () => {
     expect(Buffer.from(file('attachments/risks.xlsx') ?? [])).toEqual(Buffer.from(FILES['forms/risks.xlsx'] ?? []));
   });
 
+  it('keep their fields: a form is dated on the day that it is filled in, and without placeholders stays as it is', async () => {
+    const dated = (words: string) =>
+      wordFile({
+        'word/document.xml': documentXml(
+          `${paragraph(words)}<w:p><w:fldSimple w:instr="DATE"><w:r><w:t>3 May 2019</w:t></w:r></w:fldSimple></w:p>`,
+        ),
+      });
+    const xml = async (form: Uint8Array) => {
+      const { err, file } = await policy('render --org acme', { ...FILES, 'forms/Incident form.docx': form });
+      expect(err).toBe('');
+      const bytes = file('attachments/Incident-form.docx') ?? new Uint8Array();
+      return { bytes, text: new TextDecoder().decode(readZip(bytes).get('word/document.xml')) };
+    };
+    const filled = await xml(dated('To &lt;&lt;org_field_name&gt;&gt;'));
+    expect(filled.text).toContain('To Acme Care');
+    expect(filled.text).toMatch(/<w:fldSimple w:instr="DATE"><w:r><w:t[^>]*>3 May 2019</);
+    const finished = dated('Statement');
+    expect(Buffer.from((await xml(finished)).bytes)).toEqual(Buffer.from(finished));
+  });
+
   it('stand on the index and in the review schedule, and policies link to them', async () => {
     const { text } = await policy('render --org acme');
     const index = wordsOf(parseHtml(text('index.html')));

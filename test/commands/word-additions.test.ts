@@ -50,4 +50,23 @@ describe('an organisation’s additions to a Word template', () => {
       'In the safe.',
     ]);
   });
+
+  it('leave what its fields show as it is', async () => {
+    const named = '<w:p><w:fldSimple w:instr="FILENAME"><w:r><w:t>old.docx</w:t></w:r></w:fldSimple></w:p>';
+    const world = memoryWorld({
+      ...FILES,
+      'templates/DC4-visits.docx': styledFile(
+        para('Purpose', { style: 'berschrift1' }) +
+          named +
+          para('Keys', { style: 'berschrift1' }) +
+          para('In the safe.'),
+      ),
+    });
+    await policy('render --all', world);
+    expect(docxWords(world, 'out/acme/docx/DC4-visits.docx')).toEqual([
+      'Purpose',
+      'Call 029 2018 0100.',
+      'DC4-visits.docx',
+    ]);
+  });
 });

@@ -181,7 +181,10 @@ function labelsOf(words: fc.Arbitrary<string>): fc.Arbitrary<{ readonly label?: 
 function blocksOf(words: fc.Arbitrary<string>, lastStart: number): fc.Arbitrary<readonly Block[]> {
   const someLabel = labelsOf(words);
   const someInlines = inlinesOf(words, true);
-  const paragraph = someInlines.map((children): Block => ({ type: 'paragraph', children }));
+  const someAlign = fc.option(fc.constantFrom('centre', 'right'), { freq: 4, nil: undefined });
+  const paragraph = fc
+    .tuple(someInlines, someAlign)
+    .map(([children, align]): Block => ({ type: 'paragraph', ...given({ align }), children }));
   const image = words.map((alt): Block => ({ type: 'image', picture: picture(2, 2), alt: [text(alt)] }));
   const plainTable = tablesOf(someInlines);
   /** Letters run on as `aa`, `ab` in one format and as `aa`, `bb` in another: such lists stay short of that. */
@@ -332,7 +335,7 @@ function withClauses(blocks: readonly Block[], isNumbered: (paragraph: Paragraph
   const numbered = (block: Block): Block => {
     if (block.type === 'landscape') return { ...block, blocks: block.blocks.map(numbered) };
     if (block.type === 'heading') counter.next(block);
-    if (block.type !== 'paragraph' || !isNumbered(block)) return block;
+    if (block.type !== 'paragraph' || block.align || !isNumbered(block)) return block;
     const { clause: _, ...paragraph } = block;
     return { ...paragraph, ...given({ clause: counter.clause() }) };
   };

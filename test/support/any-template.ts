@@ -205,6 +205,11 @@ const paragraph = run
   .filter((children) => !firstWords(children).startsWith('Table:'))
   .map((children): Block<Leaf> => ({ type: 'paragraph', children }));
 
+/** Mostly at the left. */
+const standing = fc
+  .tuple(paragraph, fc.option(fc.constantFrom('centre' as const, 'right' as const), { freq: 5, nil: undefined }))
+  .map(([block, align]): Block<Leaf> => (block.type === 'paragraph' && align ? { ...block, align } : block));
+
 const heading = fc
   .tuple(fc.constantFrom<1 | 2>(1, 2), line, fc.option(fc.constantFrom('unnumbered' as const), { nil: undefined }))
   .map(([level, children, kind]): Block<Leaf> => ({ type: 'heading', level, ...(kind ? { kind } : {}), children }));
@@ -340,7 +345,7 @@ function block(depth: number): fc.Arbitrary<Block<Leaf>> {
     }),
   );
   return fc.oneof(
-    { weight: 3, arbitrary: paragraph },
+    { weight: 3, arbitrary: standing },
     listOf(depth),
     markedList(depth),
     quote,

@@ -53,7 +53,7 @@ function lines(block: Block, indent: string): readonly string[] {
     case 'heading':
       return [`${indent}${'#'.repeat(block.level)} ${block.label ? `${block.label} ` : ''}${words(block.children)}`];
     case 'paragraph':
-      return [`${indent}${words(block.children)}`];
+      return [`${indent}${block.align ? `<${block.align}> ` : ''}${words(block.children)}`];
     case 'list':
       return block.items.flatMap((item, index) => {
         const box = item.checked === undefined ? '' : item.checked ? '[x] ' : '[ ] ';

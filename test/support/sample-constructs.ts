@@ -1,5 +1,6 @@
 /** What authors write beyond plain words, lists and tables: builders for each, and blocks that hold all of them. */
 import type {
+  Alignment,
   Block,
   CodeBlock,
   Footnote,
@@ -77,6 +78,13 @@ export const clause = (number: string, ...words: Words[]): Block => ({
   children: run(words),
 });
 
+/** A paragraph that isn't at the left. */
+export const aligned = (align: Alignment, ...words: Words[]): Block => ({
+  type: 'paragraph',
+  align,
+  children: run(words),
+});
+
 /** Two lines are the same note with two marks. */
 const twice = footnote('twice', 'A note with two marks.');
 
@@ -106,6 +114,8 @@ export function everyConstruct(): readonly Block[] {
       strong('bold', footnote('long', 'A note of', bullets('a list'), 'and a paragraph.')),
       '.',
     ),
+    aligned('centre', 'For all who ', strong('care')),
+    aligned('right', 'with us'),
     p('Signed: ', fillIn(12, 'Signed'), ' Date: ', fillIn(6, 'Date')),
     p('Consent: ', tickBox(true, 'Yes'), ' Yes ', tickBox(false, 'No'), ' No'),
     { ...h(2, 'A heading', footnote('heading', 'A note to a heading.')) },

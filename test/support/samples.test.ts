@@ -4,7 +4,15 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Document, InlineStyle, LinkTarget, ListMarks, Picture, Text } from '../../src/model/document.js';
+import type {
+  Alignment,
+  Document,
+  InlineStyle,
+  LinkTarget,
+  ListMarks,
+  Picture,
+  Text,
+} from '../../src/model/document.js';
 import type { NoteKind } from '../../src/model/note-kinds.js';
 import { type AnyNode, visit } from '../../src/model/walk.js';
 import { anyDocument } from './any-document.js';
@@ -27,6 +35,7 @@ interface Variants {
   readonly link: Exclude<LinkTarget['kind'], 'file'>;
   readonly table: 'left' | 'centre' | 'right';
   readonly image: Picture['format'];
+  readonly paragraph: 'left' | Alignment;
 }
 
 type VariantOf<Type> = Type extends keyof Variants ? Variants[Type] : 'any';
@@ -58,7 +67,11 @@ const ROLL: { readonly [Type in Node['type']]: Entry<Type> } = {
   footnote: PLAIN,
   'fill-in': PLAIN,
   break: PLAIN,
-  paragraph: { variants: { any: true }, keys: { clause: true } },
+  paragraph: {
+    variants: { left: true, centre: true, right: true },
+    keys: { clause: true, align: true },
+    of: ({ align }) => [align ?? 'left'],
+  },
   row: { variants: { any: true }, keys: { isForm: true } },
   'tick-box': {
     variants: { ticked: true, 'not ticked': true },

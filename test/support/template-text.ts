@@ -136,7 +136,7 @@ export function blockLines(block: Blocks<Leaf>[number]): string[] {
     case 'heading':
       return [`h${block.level}${block.kind ? ` ${block.kind}` : ''} ${words(block.children)}`];
     case 'paragraph':
-      return [words(block.children)];
+      return [`${block.align ? `<${block.align}> ` : ''}${words(block.children)}`];
     case 'list':
       return [listWords(block), ...indent(block.items.flatMap(itemLines))];
     case 'table':

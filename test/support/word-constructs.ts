@@ -217,6 +217,10 @@ export const CONTENTS: Readonly<Record<string, Content>> = {
     (l) => p(`${run(`${l}in `)}<w:smartTag w:uri="urn:x" w:element="place">${run(`${l}Cardiff`)}</w:smartTag>`),
     '~in ~Cardiff',
   ),
+  'property of the file': plain(
+    (l) => p(run(`${l}of `) + field('DOCPROPERTY Company', run(`${l}old`)) + run(` ${l}only`)),
+    '~of Kappa Care ~only',
+  ),
   hyphens: plain(
     (l) =>
       p(

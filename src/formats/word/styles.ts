@@ -19,6 +19,8 @@ export interface ParagraphStyle {
   /** Twips. */
   readonly indentLeft?: number;
   readonly pageBreakBefore: boolean;
+  /** How its lines stand, as the file says it: `center`, `end`. */
+  readonly justification?: string;
   readonly language?: string;
   readonly fonts: RunFonts;
 }
@@ -152,6 +154,7 @@ function paragraphStyle(chain: readonly PlacedElement[]): ParagraphStyle {
     return element?.attributes.get('w:left') ?? element?.attributes.get('w:start');
   });
   const language = languageOf(chain);
+  const justification = settingOf('w:jc');
   return {
     name: (placedChild(chain[0], 'w:name')?.attributes.get('w:val') ?? '').toLowerCase(),
     bold: toggled(chain, 'w:b') ?? false,
@@ -166,6 +169,7 @@ function paragraphStyle(chain: readonly PlacedElement[]): ParagraphStyle {
     ...(outline === undefined ? {} : { outlineLevel: Number(outline) }),
     ...(numId === undefined ? {} : { numbering: { numId, level: Number(level ?? 0) } }),
     ...(indent === undefined ? {} : { indentLeft: Number(indent) }),
+    ...(justification === undefined ? {} : { justification }),
     ...(language === undefined ? {} : { language }),
   };
 }

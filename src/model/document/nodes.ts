@@ -135,9 +135,14 @@ export interface Paragraph<L extends Leaf = Text> {
   readonly type: 'paragraph';
   /** Its number where paragraphs are numbered, `1.2`, `A.3`; absent in templates. Headings share the count. */
   readonly clause?: string;
+  /** Where its lines stand, if not at the left; never with a number. */
+  readonly align?: Alignment;
   readonly children: Inlines<L>;
   readonly span?: Span;
 }
+
+/** `<div align="center">`: how the lines of a paragraph stand that their author moved from the left. */
+export type Alignment = 'centre' | 'right';
 
 /** `- item`, `1. item` or `(a) item`; never empty in a filled document. */
 export interface List<L extends Leaf = Text> {

@@ -105,7 +105,8 @@ class Pairing implements BlockPairs {
 
   take(tag: Tag): void {
     const { form } = tag;
-    if (form.kind === 'field') this.use(form.name, form.name === LOGO ? 'logo' : 'value', tag.span);
+    // What the program itself put there isn't asked for by the author.
+    if (form.kind === 'field' && !form.property) this.use(form.name, form.name === LOGO ? 'logo' : 'value', tag.span);
     else if (form.kind === 'passage')
       this.passages.set(tag, { name: form.name, inEach: this.bodies > 0, at: this.uses.length });
     else if (form.kind === 'open') this.open(tag, form.block, form.name);

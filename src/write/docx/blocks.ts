@@ -13,7 +13,17 @@ import { listXml } from './list-items.js';
 import { headingHang } from './numbering.js';
 import { paragraphXml } from './paragraphs.js';
 import { imageRun } from './pictures.js';
-import { depthOf, indentFormat, leftOf, type Place, settingOf, type TextArea, TOP, textXml } from './place.js';
+import {
+  alignFormat,
+  depthOf,
+  indentFormat,
+  leftOf,
+  type Place,
+  settingOf,
+  type TextArea,
+  TOP,
+  textXml,
+} from './place.js';
 import { type BodyPart, partEnd } from './sections.js';
 import { codeXml, noteXml } from './set-apart.js';
 import { QUOTE_INDENT } from './styles.js';
@@ -87,7 +97,7 @@ function blockXml(block: Block, place: Place, area: TextArea, context: DocumentC
     case 'landscape':
       throw new Error(`A ${block.type} stands within a list, a quote or a cell, where it can’t be`);
     case 'paragraph':
-      return textXml(inlineRuns(block.children, context, settingOf(place)), place, context);
+      return textXml(inlineRuns(block.children, context, settingOf(place)), place, context, 'Normal', block.align);
     case 'list':
       return listXml(block, place, area, context, writeBlock);
     case 'table': {
@@ -146,7 +156,10 @@ function cellBlocksXml(
   return blocks
     .map((block, n) =>
       block.type === 'paragraph' && n > 0
-        ? paragraphXml(style, inlineRuns(block.children, context), context, { before: CELL_GAP })
+        ? paragraphXml(style, inlineRuns(block.children, context), context, {
+            before: CELL_GAP,
+            ...alignFormat(block.align),
+          })
         : blockXml(block, place, inCell, context),
     )
     .join('');

@@ -1,5 +1,5 @@
 /** What is around a block (lists, quotes, notes, cells), and how a paragraph of words stands there. */
-import type { Block } from '../../model/document.js';
+import type { Alignment, Block } from '../../model/document.js';
 import type { NoteKind } from '../../model/note-kinds.js';
 import { BAR_GAP, noteBar } from './construct-styles.js';
 import type { DocumentContext } from './document-context.js';
@@ -79,23 +79,46 @@ function deepFormat(place: Place): ParagraphFormat {
 }
 
 /** Text within a list continues the item above, in a quote or a note has its style, in a cell too; any other is plain. */
-export function textXml(content: string, place: Place, context: DocumentContext, style = 'Normal'): string {
+export function textXml(
+  content: string,
+  place: Place,
+  context: DocumentContext,
+  style = 'Normal',
+  align?: Alignment,
+): string {
   const depth = depthOf(place);
-  if (place.cell && place.cell.depth === depth && !place.set) return paragraphXml(place.cell.style, content, context);
+  const aligned = alignFormat(align);
+  if (place.cell && place.cell.depth === depth && !place.set)
+    return paragraphXml(place.cell.style, content, context, aligned);
   if (depth > 0 && !place.set)
     return paragraphXml(listStyle('ListContinue', depth - 1), content, context, {
       ...deepFormat(place),
       ...barFormat(place, leftOf(place)),
       ...(place.letters ? { markSize: place.letters } : {}),
+      ...aligned,
     });
-  if (style === 'Normal' && place.set) return setXml(place.set.style, content, place, place.set.indent, context);
-  return paragraphXml(style, content, context, { ...indentFormat(place, 0), ...barFormat(place, leftOf(place)) });
+  if (style === 'Normal' && place.set)
+    return setXml(place.set.style, content, place, place.set.indent, context, aligned);
+  const format = { ...indentFormat(place, 0), ...barFormat(place, leftOf(place)), ...aligned };
+  return paragraphXml(style, content, context, format);
+}
+
+/** How a paragraph stands that isn't at the left. */
+export function alignFormat(align: Alignment | undefined): ParagraphFormat {
+  return align === undefined ? {} : { align: align === 'centre' ? 'center' : 'right' };
 }
 
 /** A paragraph of a quote or a note. Its style's indent will do unless something else around it adds to it. */
-export function setXml(style: string, content: string, place: Place, indent: number, context: DocumentContext): string {
+export function setXml(
+  style: string,
+  content: string,
+  place: Place,
+  indent: number,
+  context: DocumentContext,
+  format: ParagraphFormat = {},
+): string {
   const isNested = depthOf(place) > 0 || place.inset > indent;
-  return paragraphXml(style, content, context, isNested ? indentFormat(place, 0) : {});
+  return paragraphXml(style, content, context, { ...(isNested ? indentFormat(place, 0) : {}), ...format });
 }
 
 /** Word takes a border no further from the words, in points (ISO/IEC 29500-1, 17.18.68). */

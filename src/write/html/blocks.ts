@@ -75,9 +75,10 @@ function misplaced({ type }: Block): never {
   throw new Error(`A ${type} stands within another block, where no outline counts it.`);
 }
 
-function paragraph({ children, clause }: Paragraph, wording: Wording): string {
+function paragraph({ children, clause, align }: Paragraph, wording: Wording): string {
   const number = clause === undefined ? '' : numberMarkup(clause);
-  return `<p${number === '' ? '' : ' class="clause"'}>${number}${inlineMarkup(children, wording)}</p>`;
+  const look = number === '' ? align : 'clause';
+  return `<p${look === undefined ? '' : ` class="${look}"`}>${number}${inlineMarkup(children, wording)}</p>`;
 }
 
 /** A table in a frame that scrolls on a narrow page, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */

@@ -3,6 +3,7 @@
  * lists with nothing but tags between them use different marks, so that they stay two lists.
  */
 import type {
+  Alignment,
   Block,
   Blocks,
   Branched,
@@ -141,8 +142,10 @@ class BlockChunks {
   private lines(block: Exclude<Block<Leaf>, List<Leaf>>): readonly string[] {
     const { losses } = this.context;
     switch (block.type) {
-      case 'paragraph':
-        return linesOf(writeInlines(block.children, 'paragraph', this.context));
+      case 'paragraph': {
+        const words = linesOf(writeInlines(block.children, 'paragraph', this.context));
+        return block.align === undefined || words.length === 0 ? words : alignedLines(block.align, words);
+      }
       case 'heading':
         return this.heading(block);
       case 'table':
@@ -247,6 +250,11 @@ function quoted(line: string): string {
 
 function linesOf(words: string): string[] {
   return words === '' ? [] : words.split('\n');
+}
+
+/** Markdown has no sign for it, so HTML stands around the words, which Markdown reads behind a blank line. */
+function alignedLines(align: Alignment, words: readonly string[]): readonly string[] {
+  return [`<div align="${align === 'centre' ? 'center' : 'right'}">`, '', ...words, '', '</div>'];
 }
 
 /** Writes the lines of one list, with its items numbered in order. */

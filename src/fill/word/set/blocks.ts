@@ -2,7 +2,7 @@
  * Sets blocks of the tree as paragraphs and tables of a Word file, in the look of a paragraph of it: words as words there, lists with
  * the file's own bullets, headings in its own styles. What can't be set was refused before.
  */
-import { type Block, type Heading, type Note, unreachable } from '../../../model/document.js';
+import { type Alignment, type Block, type Heading, type Note, unreachable } from '../../../model/document.js';
 import { noteTitle } from '../../../model/note-title.js';
 import type { WordSet } from '../../../model/word.js';
 import { listXml } from './lists.js';
@@ -38,7 +38,7 @@ function blockXml(block: Block, spot: Spot, setting: Setting): string {
   const inner = behindMark(spot);
   switch (block.type) {
     case 'paragraph':
-      return wordsXml(runsXml(block.children, spot.run, setting), spot, setting);
+      return wordsXml(runsXml(block.children, spot.run, setting), spot, setting, alignment(block.align));
     case 'code-block':
       return wordsXml(codeRunsXml(block.children, spot.run, setting), spot, setting, { jc: LEFT });
     case 'rule':
@@ -62,6 +62,10 @@ function blockXml(block: Block, spot: Spot, setting: Setting): string {
     default:
       return unreachable(block);
   }
+}
+
+function alignment(align: Alignment | undefined): { readonly jc?: string } {
+  return align === undefined ? {} : { jc: `<w:jc w:val="${align === 'centre' ? 'center' : 'right'}"/>` };
 }
 
 function headingXml({ level, children }: Heading, { first }: Spot, setting: Setting): string {

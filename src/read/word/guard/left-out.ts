@@ -28,18 +28,11 @@ export const UNREAD_ELEMENTS: ReadonlySet<string> = new Set([
 /** Fields whose results each format makes for itself: lists of the file's own text, and numbers of pages. */
 const MADE_ANEW = ['TOC', 'INDEX', 'TOA', 'RD', 'TC', 'XE', 'PAGE', 'PAGEREF', 'NUMPAGES', 'SECTION', 'SECTIONPAGES'];
 
-/** Fields that show a property of the file, a day, a person or a count: what they say is set for each organisation. */
-const SET_FOR_EACH = [
-  ...['AUTHOR', 'COMMENTS', 'DOCPROPERTY', 'INFO', 'KEYWORDS', 'LASTSAVEDBY', 'SUBJECT', 'TITLE', 'TEMPLATE'],
-  ...['CREATEDATE', 'DATE', 'PRINTDATE', 'SAVEDATE', 'TIME', 'EDITTIME'],
-  ...['USERADDRESS', 'USERINITIALS', 'USERNAME', 'FILENAME', 'FILESIZE', 'NUMCHARS', 'NUMWORDS', 'REVNUM'],
-];
-
 /** Form fields: what is chosen or ticked stands in their data, not in their results. */
 const SAID_BY_DATA = ['FORMDROPDOWN', 'FORMCHECKBOX'];
 
 /** The names of fields whose results are no words. */
-export const UNREAD_RESULTS: ReadonlySet<string> = new Set([...MADE_ANEW, ...SET_FOR_EACH, ...SAID_BY_DATA]);
+export const UNREAD_RESULTS: ReadonlySet<string> = new Set([...MADE_ANEW, ...SAID_BY_DATA]);
 
 /** Fields whose results are words, but whose numbers are counted again. */
 export const COUNTED_RESULTS: ReadonlySet<string> = new Set([

@@ -53,7 +53,7 @@ export function showFields(root: PlacedElement, values: FieldValues, edits: Part
     const wanted =
       instead === undefined
         ? wantedOf(field, code, values)
-        : { shown: shownInstead(instead), isPlain: !values.keepsMoving };
+        : { shown: shownInstead(instead, wordsOf(field.letters)), isPlain: !values.keepsMoving };
     if (wanted) show(field, wanted, edits);
   }
   return moving;
@@ -70,11 +70,9 @@ function movesAs(field: PlacedField, code: FieldCode): Instead | undefined {
   return own ?? (isAsked() ? 'words-now' : undefined);
 }
 
-function shownInstead(instead: Instead): Shown | undefined {
+function shownInstead(instead: Instead, otherwise: string): Shown | undefined {
   if (instead === 'words-now') return undefined;
-  return instead === 'nothing'
-    ? { kind: 'words', text: '' }
-    : { kind: 'record', words: { name: instead, otherwise: '' } };
+  return instead === 'nothing' ? { kind: 'words', text: '' } : { kind: 'record', words: { name: instead, otherwise } };
 }
 
 function wantedOf(field: PlacedField, code: FieldCode, values: FieldValues): Wanted | undefined {

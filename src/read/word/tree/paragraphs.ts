@@ -1,7 +1,7 @@
 /** What a Word paragraph is in the tree: a heading, a line of a list, a rule, words. */
 import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
 import { warning } from '../../../model/diagnostic.js';
-import type { Blocks, Branched, HeadingLevel, Leaf } from '../../../model/document.js';
+import type { Alignment, Blocks, Branched, HeadingLevel, Leaf } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
 import { outside } from '../wrappers.js';
 import { captionOf } from './captions.js';
@@ -117,7 +117,16 @@ function nodesOfWords(
     const words = reading.lineOf.get(paragraph)?.text ?? '';
     return [{ type: 'caption-line', of: captionOf(paragraph, words), children, span }];
   }
-  return nodesOfBlocks(paragraph, [{ type: 'paragraph', children, span }], reading);
+  const align = numbering ? undefined : alignmentOf(paragraph, reading);
+  return nodesOfBlocks(paragraph, [{ type: 'paragraph', ...(align ? { align } : {}), children, span }], reading);
+}
+
+/** How the lines of a paragraph stand, if not at the left: by itself or by its style (ISO/IEC 29500-1, 17.3.1.13). */
+function alignmentOf(paragraph: PlacedElement, reading: TreeReading): Alignment | undefined {
+  const own = placedChild(placedChild(paragraph, 'w:pPr'), 'w:jc')?.attributes.get('w:val');
+  const side = own ?? reading.styles.paragraph(styleOf(paragraph)).justification;
+  if (side === 'center') return 'centre';
+  return side === 'right' || side === 'end' ? 'right' : undefined;
 }
 
 /** The blocks of a paragraph as lines of the list, quotation or indentation that it is in. */

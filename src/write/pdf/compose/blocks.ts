@@ -3,6 +3,7 @@
  * The switch is exhaustive, so the compiler refuses a new kind of block until it is dealt with.
  */
 import {
+  type Alignment,
   type Block,
   type Heading,
   type Image,
@@ -98,10 +99,17 @@ function composeRange(range: Landscape, frame: Frame, parent: Element, compositi
   galley.turn(false);
 }
 
+/** The attribute of a paragraph's tag (ISO 32000-1, 14.8.5.4.3). */
+const TEXT_ALIGN: Readonly<Record<Alignment, string>> = {
+  centre: '/A<</O/Layout/TextAlign/Center>>',
+  right: '/A<</O/Layout/TextAlign/End>>',
+};
+
 function composeParagraph(block: Paragraph, frame: Frame, parent: Element, composition: Composition): void {
   const { galley, styles, tags } = composition;
   galley.space(frame.gap);
-  composeLines(block.children, styles.body, frame, tags.element('P', parent), composition);
+  const tag = tags.element('P', parent, block.align === undefined ? '' : TEXT_ALIGN[block.align]);
+  composeLines(block.children, styles.body, frame, tag, composition, undefined, block.align);
   galley.space(frame.gap);
 }
 

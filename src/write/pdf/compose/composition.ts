@@ -3,6 +3,7 @@
  * blocks, lists, tables and the masthead all need.
  */
 import {
+  type Alignment,
   type Block,
   type Image,
   type Inlines,
@@ -42,15 +43,26 @@ export function composeLines(
   tag: Element,
   { galley }: Composition,
   place?: string,
+  align?: Alignment,
 ): void {
   const { lines } = galley.set(inlines, style, frame.width, place);
+  const shift = align === undefined ? 0 : SHIFTS[align];
   lines.forEach((line, n) => {
     if (n === 1 || (n > 0 && n === lines.length - 1)) galley.hold('lonely');
     else if (n > 0 && frame.keepsTogether) galley.hold('torn');
-    const drawing = { type: 'line', line, x: frame.left, baseline: style.baseline, tag } as const;
+    const drawing = {
+      type: 'line',
+      line,
+      x: frame.left + shift * (frame.width - line.width),
+      baseline: style.baseline,
+      tag,
+    } as const;
     galley.push({ height: style.leading, drawings: [drawing], bars: frame.bars });
   });
 }
+
+/** The part of the room beside a line that stands before it. */
+const SHIFTS: Readonly<Record<Alignment, number>> = { centre: 0.5, right: 1 };
 
 /** A number, and the words after it. */
 interface SetNumber {

@@ -37,7 +37,17 @@ const TEXTS: readonly Text[] = [
   [
     'Markdown within blocks',
     ['<div align="center">', '', 'Word **bold**', '', '- a', '- b', '', '</div>', '', 'End'],
-    ['Word **bold**', 'ul', '  - a', '  - b', 'End'],
+    ['<centre> Word **bold**', 'ul', '  - a', '  - b', 'End'],
+  ],
+  [
+    'paragraphs in the middle and at the right, by the innermost element that says so',
+    [
+      '<p align="center">a</p>',
+      '<p style="color:red; text-align: right">b</p>',
+      '<center>c<p align="left">d</p><blockquote>e</blockquote></center>',
+      '<p align="justify">f</p>',
+    ],
+    ['<centre> a', '<right> b', '<centre> c', 'd', 'quote', '  e', 'f'],
   ],
   [
     'lists in lists',
@@ -101,7 +111,7 @@ const TEXTS: readonly Text[] = [
     ['quote', '  Quoted', '  two', '(rule)', 'code', '  a', '    b'],
   ],
   ['a block within a paragraph', ['Words <div>block</div> after'], ['Words', 'block', 'after']],
-  ['marks around blocks', ['<center><b>', '', 'Bold', '', '</b></center>'], ['**Bold**']],
+  ['marks around blocks', ['<center><b>', '', 'Bold', '', '</b></center>'], ['<centre> **Bold**']],
   [
     'HTML in an item and in a quote',
     ['- item', '', '  <p>in item</p>', '', '> <div>q</div>'],

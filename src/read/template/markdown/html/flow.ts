@@ -3,7 +3,16 @@
  * such as div, become what is in them.
  */
 import type { RootContent } from 'mdast';
-import type { Block, Blocks, Inline, Inlines, Leaf, ListItem, ListMarks } from '../../../../model/document.js';
+import type {
+  Alignment,
+  Block,
+  Blocks,
+  Inline,
+  Inlines,
+  Leaf,
+  ListItem,
+  ListMarks,
+} from '../../../../model/document.js';
 import { kindOf } from '../../../../model/html-elements.js';
 import { type Span, spanOf } from '../../../../model/source.js';
 import { Level, madeBy, type Sibling } from '../../enclose.js';
@@ -30,10 +39,13 @@ export interface FlowReaders {
 export class Flow {
   readonly reading: MarkdownReading;
   readonly readers: FlowReaders;
+  /** How paragraphs stand here, by what is around them. */
+  private readonly align: Alignment | 'left';
 
-  constructor(reading: MarkdownReading, readers: FlowReaders) {
+  constructor(reading: MarkdownReading, readers: FlowReaders, align: Alignment | 'left' = 'left') {
     this.reading = reading;
     this.readers = readers;
+    this.align = align;
   }
 
   /** The blocks of nodes, in order; words between them are paragraphs. */
@@ -70,11 +82,21 @@ export class Flow {
     const [first, last] = [nodes.find(showsSomething), nodes.findLast(showsSomething)];
     if (!first || !last) return [];
     const span = spanOf(this.reading.source, first.span.start, last.span.end);
-    return [{ start: span.start, end: span.end, make: () => this.readers.paragraph(this.words(nodes), span) }];
+    const make = () => this.readers.paragraph(this.words(nodes), span);
+    return [this.aligned({ start: span.start, end: span.end, make })];
+  }
+
+  /** What is made has its paragraphs where they stand here. */
+  private aligned(sibling: Sibling<Block<Leaf>>): Sibling<Block<Leaf>> {
+    const { align } = this;
+    if (align === 'left') return sibling;
+    const make = () =>
+      madeBy(sibling.make()).map((block) => (block.type === 'paragraph' ? { ...block, align } : block));
+    return { ...sibling, make };
   }
 
   private blocksOf(node: HtmlNode): readonly Sibling<Block<Leaf>>[] {
-    if (node.kind === 'markdown') return this.readers.blocks(node.nodes);
+    if (node.kind === 'markdown') return this.readers.blocks(node.nodes).map((sibling) => this.aligned(sibling));
     if (node.kind !== 'element') return [];
     const { name, children, span } = node;
     const { start, end } = span;
@@ -105,7 +127,10 @@ export class Flow {
         return this.siblings(children);
       default: {
         const mark = markOf(name);
-        return mark ? this.marked(children, mark) : this.siblings(children);
+        if (mark) return this.marked(children, mark);
+        const align = alignmentOf(node);
+        const flow = align === undefined ? this : new Flow(this.reading, this.readers, align);
+        return flow.siblings(children);
       }
     }
   }
@@ -178,6 +203,22 @@ export class Flow {
       return partsOf(node.value, node.span, this.reading).flatMap(inLines);
     });
   }
+}
+
+const SIDES: ReadonlyMap<string, Alignment | 'left'> = new Map([
+  ['center', 'centre'],
+  ['right', 'right'],
+  ['end', 'right'],
+  ['left', 'left'],
+  ['start', 'left'],
+  ['justify', 'left'],
+]);
+
+/** What an element says of its paragraphs: in its style, by an attribute of older HTML, or by what it is. */
+function alignmentOf({ name, attributes }: HtmlElement): Alignment | 'left' | undefined {
+  if (name === 'center') return 'centre';
+  const style = /(?:^|;)\s*text-align\s*:\s*([a-z]+)/i.exec(attributes.get('style') ?? '')?.[1];
+  return SIDES.get((style ?? attributes.get('align') ?? '').trim().toLowerCase());
 }
 
 const CODE_ADVICE =
