@@ -82,6 +82,7 @@ const PARTS: { readonly [Type in AnyNode['type']]: PartsOf<NodeOf<Type>> } = {
   'page-break': {},
   rule: {},
   logo: {},
+  listing: {},
   if: { then: 'nodes', otherwise: 'nodes' },
   each: { body: 'nodes', otherwise: 'nodes' },
 };

