@@ -51,7 +51,7 @@ describe('a character that no font has, in words without a place of their own', 
       'changes:\n  - {version: "1.0", date: 2026-09-01, note: Issue 字.}\nreview:',
     );
     expect(await complaints('name: Acme\n', template)).toEqual([
-      expect.stringMatching(/^templates\/DC1\.md:6:\d+ error .*U\+5B57 \(字\) in “Lone Working Policy”/),
+      expect.stringMatching(/^templates\/DC1\.md:6:\d+ error .*U\+5B57 \(字\) in the value of change_history/),
     ]);
   });
 
