@@ -181,7 +181,10 @@ function cleaningProblems(
   sidecar: FrontMatterReading | undefined,
 ): readonly Diagnostic[] {
   const isUnread = sidecar !== undefined && !sidecar.values;
-  return diagnostics.filter(({ severity }) => !isUnread || severity !== 'error');
+  const silent = sidecar?.values?.silence ?? [];
+  return diagnostics.filter(({ severity, code }) =>
+    severity === 'error' ? !isUnread : !silent.some((silenced) => silenced === code),
+  );
 }
 
 /** Reports everything that the file fetches or runs from outside, unless the sidecar allows it by name: once a part and name. */
