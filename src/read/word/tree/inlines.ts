@@ -10,6 +10,7 @@ import { mayShowSigns, type RunFonts, runFonts, shownLetters } from '../../../fo
 import type { CharacterStyle } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild, placedChildren } from '../../../formats/xml/places.js';
+import { FURNITURE_SIGNS } from '../../../model/authors-furniture.js';
 import { findForbidden } from '../../../model/characters.js';
 import type { Blocks, InlineStyle, Inlines, Leaf, LinkTarget } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
@@ -77,6 +78,12 @@ const OF_RESULTS: ReadonlySet<string> = new Set([
 /** In underscores: a blank of a form, and the longest line of one. */
 const FORM_TEXT_WIDTH = 12;
 const LONGEST_LINE = 60;
+
+/** The fields that count the pages of a whole document. */
+const COUNTS: ReadonlyMap<string, string> = new Map([
+  ['PAGE', FURNITURE_SIGNS.page],
+  ['NUMPAGES', FURNITURE_SIGNS.pages],
+]);
 
 class WordsReader {
   private readonly paragraph: PlacedElement;
@@ -170,7 +177,7 @@ class WordsReader {
         break;
       case 'w:tab':
       case 'w:ptab':
-        this.words(' ', look());
+        this.words(this.reading.isFurniture ? FURNITURE_SIGNS.tab : ' ', look());
         break;
       case 'w:noBreakHyphen':
         this.words('\u2011', look());
@@ -244,6 +251,11 @@ class WordsReader {
   private pageNumber(look: () => LetterLook): void {
     const page = pageNumber(this.reading);
     if (!page) return;
+    const sign = this.reading.isFurniture && COUNTS.get(page.field);
+    if (sign) {
+      this.words(sign, look());
+      return;
+    }
     const heading = this.reading.bookmarks.get(page.bookmark);
     if (page.field !== 'PAGEREF' || !heading) {
       notInTree(`the page number that the field ${page.field} gives`, this.paragraph, this.reading);

@@ -3,15 +3,9 @@
  * aren't in force. Screen readers skip them (they are artifacts), so everything they say is in the document too.
  */
 import type { Document, Properties } from '../../../model/document.js';
+import { type AnyPart, documentFooter, documentHeader, type FurnitureSides } from '../../../model/printed-furniture.js';
 import { pageMark } from '../../../model/standing-words.js';
-import {
-  firstPageHeader,
-  type PrintedFurniture,
-  type PrintedPart,
-  pageFooter,
-  pageHeader,
-  type Theme,
-} from '../../../model/theme.js';
+import type { Theme } from '../../../model/theme.js';
 import type { Line } from '../lines/break.js';
 import type { TypeStyles } from '../lines/type-styles.js';
 import type { Galley } from './galley.js';
@@ -61,9 +55,9 @@ export function setFurniture(
   const set = { header: setIn('the header'), footer: setIn('the footer') };
   // All words and every digit are set once before anything is drawn, so that missing characters are found in time.
   for (const [parts, setPart] of [
-    [pageHeader(theme), set.header],
-    [pageFooter(theme), set.footer],
-  ] as const)
+    ...[true, false].map((isFirst) => [documentHeader(document.properties, theme, isFirst), set.header] as const),
+    ...[true, false].map((isFirst) => [documentFooter(document.properties, theme, isFirst), set.footer] as const),
+  ])
     for (const part of [...parts.left, ...parts.right]) setPart(partWords(part, document, EVERY_DIGIT, 1));
   const onSheet = (isTurned: boolean): Pick<PageFurniture, 'header' | 'footer'> => {
     const [left, width] = [theme.margins.left, textWidth(theme, isTurned)];
@@ -71,11 +65,18 @@ export function setFurniture(
     const source = { wording: document.wording, properties: shortened(document.properties, fits) };
     return {
       header: ({ page, pages }) => {
-        const parts = page === first ? firstPageHeader(theme) : pageHeader(theme);
+        const parts = documentHeader(document.properties, theme, page === first);
         return furnitureLines(parts, source, page, pages, { left, width, set: set.header }, 'above');
       },
       footer: ({ page, pages }) =>
-        furnitureLines(pageFooter(theme), source, page, pages, { left, width, set: set.footer }, 'below'),
+        furnitureLines(
+          documentFooter(document.properties, theme, page === first),
+          source,
+          page,
+          pages,
+          { left, width, set: set.footer },
+          'below',
+        ),
     };
   };
   const upright = onSheet(false);
@@ -114,7 +115,11 @@ function watermarkOf(
 }
 
 /** The words of a part, or none. */
-function partWords(part: PrintedPart, { properties, wording }: FurnitureSource, page: number, pages: number): string {
+function partWords(part: AnyPart, { properties, wording }: FurnitureSource, page: number, pages: number): string {
+  if (typeof part === 'object')
+    return part.pieces
+      .map((piece) => ('words' in piece ? piece.words : String(piece.count === 'page' ? page : pages)))
+      .join('');
   const { organisation, title, code, version, status, nextReview, notice, issue } = properties;
   switch (part) {
     case 'organisation':
@@ -162,14 +167,14 @@ interface Setting {
 
 /** The left and the right side. If they don't fit side by side, they are one above the other, both at the left. */
 function furnitureLines(
-  { left, right }: PrintedFurniture,
+  { left, right }: FurnitureSides,
   source: FurnitureSource,
   page: number,
   pages: number,
   setting: Setting,
   side: 'above' | 'below',
 ): readonly FurnitureLine[] {
-  const setSide = (parts: readonly PrintedPart[]) =>
+  const setSide = (parts: readonly AnyPart[]) =>
     setParts(
       parts.map((part) => partWords(part, source, page, pages)),
       setting,
