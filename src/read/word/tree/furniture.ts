@@ -36,7 +36,7 @@ export function furnitureWarnings(
 }
 
 const HINT =
-  'If everyone needs to read it, say it in the text too, or keep it with "keep: [header_and_footer]" in the file’s sidecar.';
+  'If everyone needs to read it, say it in the text too, or write "keep: [header_and_footer]" in the file’s companion file.';
 
 /** The letters of a line that are neither a placeholder nor shown by the theme. */
 function ownWords(line: WordLine, { tagsIn }: PartReading, title: string): string {

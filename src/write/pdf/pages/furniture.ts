@@ -53,6 +53,8 @@ export function setFurniture(
   const setIn = (place: string) => (words: string) =>
     galley.set(galley.text(words), styles.furniture, 1e6, place).lines[0];
   const set = { header: setIn('the header'), footer: setIn('the footer') };
+  const wrapIn = (place: string, width: number) => (words: string) =>
+    galley.set(galley.text(words), styles.furniture, width, place).lines;
   // All words and every digit are set once before anything is drawn, so that missing characters are found in time.
   for (const [parts, setPart] of [
     ...[true, false].map((isFirst) => [documentHeader(document.properties, theme, isFirst), set.header] as const),
@@ -66,7 +68,14 @@ export function setFurniture(
     return {
       header: ({ page, pages }) => {
         const parts = documentHeader(document.properties, theme, page === first);
-        return furnitureLines(parts, source, page, pages, { left, width, set: set.header }, 'above');
+        return furnitureLines(
+          parts,
+          source,
+          page,
+          pages,
+          { left, width, set: set.header, wrap: wrapIn('the header', width) },
+          'above',
+        );
       },
       footer: ({ page, pages }) =>
         furnitureLines(
@@ -74,7 +83,7 @@ export function setFurniture(
           source,
           page,
           pages,
-          { left, width, set: set.footer },
+          { left, width, set: set.footer, wrap: wrapIn('the footer', width) },
           'below',
         ),
     };
@@ -163,6 +172,8 @@ interface Setting {
   readonly left: number;
   readonly width: number;
   readonly set: (words: string) => Line | undefined;
+  /** As many lines as the width asks for. */
+  readonly wrap: (words: string) => readonly Line[];
 }
 
 /** The left and the right side. If they don't fit side by side, they are one above the other, both at the left. */
@@ -174,6 +185,8 @@ function furnitureLines(
   setting: Setting,
   side: 'above' | 'below',
 ): readonly FurnitureLine[] {
+  const wrapped = wrappedLines([left, right], (part) => partWords(part, source, page, pages), setting, side);
+  if (wrapped) return wrapped;
   const setSide = (parts: readonly AnyPart[]) =>
     setParts(
       parts.map((part) => partWords(part, source, page, pages)),
@@ -188,6 +201,26 @@ function furnitureLines(
     lines.push({ line: second, x, row: isOneLine || side === 'above' ? 0 : 1 });
   }
   return lines;
+}
+
+/** As many lines as find room in a margin. */
+const MOST_LINES = 4;
+
+/** An author's own lines, none of which the document says elsewhere, where they don't fit on one; undefined where they do. */
+function wrappedLines(
+  sides: readonly (readonly AnyPart[])[],
+  wordsOf: (part: AnyPart) => string,
+  { left, width, set, wrap }: Setting,
+  side: 'above' | 'below',
+): readonly FurnitureLine[] | undefined {
+  if (!sides.flat().some((part) => typeof part === 'object')) return undefined;
+  const texts = sides.map((parts) => parts.map(wordsOf).filter((words) => words !== ''));
+  const together = texts.map((words) => words.join(' · ')).filter((words) => words !== '');
+  const room = together.reduce((sum, words) => sum + (set(words)?.width ?? 0), (together.length - 1) * GAP);
+  if (room <= width) return undefined;
+  const lines = texts.flat().flatMap(wrap);
+  const shown = lines.length <= MOST_LINES ? lines : together.flatMap(wrap);
+  return shown.map((line, at) => ({ line, x: left, row: side === 'above' ? shown.length - 1 - at : at }));
 }
 
 /** Parts on one line. If they are too long, the longest ends in an ellipsis, since the document has it in full. */

@@ -11,6 +11,7 @@ import { openPdfWriter } from '../../../../src/write/pdf/index.js';
 import { jobOf, organisationOf } from '../../../support/organisations.js';
 import { ownFonts } from '../../../support/pdf/fonts.js';
 import { readPdf } from '../../../support/pdf/reader.js';
+import { expectNothingOutside } from '../../../support/pdf/within-margins.js';
 import { documentXml, OFFICE, relsXml, typesXml, W, wordFile } from '../../../support/word-file.js';
 import { para } from '../../../support/word-tree.js';
 
@@ -114,6 +115,20 @@ describe('a header and a footer that are kept', () => {
       ['End', ''],
       ['', ''],
     ]);
+  });
+
+  it('have all their words in a PDF where they need several lines', async () => {
+    const words = (n: number) => Array.from({ length: n }, (_, at) => `word${at}`).join(' ');
+    const { document } = filled({ header: para(words(30)), footer: para(words(24)) + para('Second') }, KEEP);
+    if (!document) throw new Error('not filled');
+    const { value } = await (await openPdfWriter(DEFAULT_THEME, ownFonts)).write(document);
+    const pdf = readPdf(value ?? new Uint8Array());
+    expectNothingOutside(pdf);
+    const printed = pdf.pages[0]?.pieces
+      .flatMap(({ owner, text }) => (owner.kind === 'artifact' ? [text] : []))
+      .join('');
+    const bare = printed?.replace(/[\s\u200b]/g, '') ?? '';
+    for (const said of [words(30), words(24), 'Second']) expect(bare).toContain(said.replaceAll(' ', ''));
   });
 
   it('are printed in PDF and in the style sheet of the web page', async () => {
